@@ -1,0 +1,145 @@
+//! A column of the list: its name, what its cells are (type) and what it means (role).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::date::DateFormat;
+use super::number::NumberFormat;
+
+/// One column of the list, counted from 0 in the file's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ColumnId(pub u32);
+
+/// One customer of the list, counted from 0 in the list's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RowId(pub u32);
+
+impl ColumnId {
+    /// The position as an index into a slice of columns.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl RowId {
+    /// The position as an index into a slice of rows.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A column with everything that was detected or said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The header's text, made unique; `column 3` where the header has none.
+    pub name: String,
+    /// What its cells are.
+    pub kind: ColumnType,
+    /// Why this type, and how sure.
+    pub kind_guess: Guess,
+    /// What it means, if anything is known to Tierdeck.
+    pub role: Option<Role>,
+    /// Why this role, or why none, and how sure.
+    pub role_guess: Guess,
+    /// Cells without a value among those looked at.
+    pub missing: usize,
+    /// The first few different values, as written.
+    pub sample: Vec<String>,
+}
+
+/// How sure a guess is, and its reason in words for the owner of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    /// 0 to 1.
+    pub confidence: f64,
+    /// A short clause, such as "the header says 'Umsatz'".
+    pub reason: String,
+}
+
+/// What the cells of a column are. Decided from the whole column, never from one cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ColumnType {
+    /// Words.
+    Text,
+    /// Numbers, all written in one way.
+    Number(NumberFormat),
+    /// Days, all written in one way.
+    Date(DateFormat),
+    /// No cell has a value.
+    Empty,
+}
+
+impl ColumnType {
+    /// The stable name used in JSON, in review files and on the import screen.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number(_) => "number",
+            Self::Date(_) => "date",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+macro_rules! roles {
+    ($($variant:ident $name:literal $meaning:literal;)*) => {
+        /// What a column means to Tierdeck. No two columns of a list share one.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Role { $(#[doc = $meaning] $variant,)* }
+
+        impl Role {
+            /// Every role, in the order in which screens list them.
+            pub const ALL: &[Role] = &[$(Role::$variant,)*];
+
+            /// The stable name used in JSON, review files and expressions.
+            pub fn name(self) -> &'static str {
+                match self { $(Role::$variant => $name,)* }
+            }
+
+            /// The role in words.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Role::$variant => $meaning,)* }
+            }
+        }
+    };
+}
+
+roles! {
+    Id "id" "what the customer is known by";
+    Name "name" "the customer's name";
+    Revenue "revenue" "what the customer paid";
+    Profit "profit" "what was left after costs";
+    Margin "margin" "profit as a share of revenue";
+    CostToServe "cost_to_serve" "what serving the customer costs";
+    Orders "orders" "number of orders";
+    FirstOrder "first_order" "when the relationship began";
+    LastOrder "last_order" "date of the newest order";
+    Discount "discount" "discount on list prices";
+    Tickets "tickets" "support requests";
+    Complaints "complaints" "complaints, returns or disputes";
+    Referrals "referrals" "customers they sent";
+    Satisfaction "satisfaction" "satisfaction or recommendation score";
+    DaysToPay "days_to_pay" "days until invoices are paid";
+    Growth "growth" "change against the period before";
+    Industry "industry" "line of business";
+    Segment "segment" "group or kind of customer";
+    Size "size" "size of the customer, such as employees";
+    Region "region" "where they are";
+    Owner "owner" "who looks after them";
+    Email "email" "e-mail address";
+}
+
+impl Role {
+    /// The role with this stable name.
+    pub fn from_name(name: &str) -> Option<Role> {
+        Self::ALL.iter().copied().find(|role| role.name() == name)
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,14 @@
+//! Floor 1, pure: bytes in, typed columns out; rows ordered and filtered. Knows no file system.
+
+pub mod column;
+pub mod csv;
+pub mod date;
+pub mod expr;
+pub mod finding;
+pub mod infer;
+pub mod number;
+pub mod order;
+pub mod roles;
+pub mod sniff;
+pub mod table;
+pub mod text;

@@ -1,0 +1,4 @@
+//! Floor 4, pure: a review as bytes.
+
+pub mod protect;
+pub mod tagged;

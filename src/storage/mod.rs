@@ -1,0 +1,10 @@
+//! Floor 4: the only use of `std::fs`.
+
+pub mod atomic;
+pub mod config;
+pub mod error;
+pub mod journal;
+pub mod lock;
+pub mod paths;
+pub mod review_file;
+pub mod source;
