@@ -133,7 +133,7 @@ impl Dealings {
 
         let days_known = 60 + (5600.0 * chance.unit().powf(1.4)) as u32;
         let longest_pause = if chance.happens(0.15 - 0.05 * warmth) { 900.0 } else { 130.0 };
-        let days_quiet = days_known.min((longest_pause * chance.unit().powi(2)) as u32);
+        let days_quiet = (days_known / 2).min((longest_pause * chance.unit().powi(2)) as u32);
 
         let revenue = (9.1 + 1.22 * size).exp();
         let order_value = (5.9 + 0.35 * size + 0.3 * chance.normal()).exp();

@@ -87,7 +87,7 @@ impl List {
         let revenue = (8.6 + 1.25 * size).exp();
         let orders = (revenue / (5.6 + 0.4 * size + 0.3 * self.chance.normal()).exp()).ceil();
         let since = 60 + (5600.0 * self.chance.unit()) as u32;
-        let quiet = since.min((900.0 * self.chance.unit().powi(3)) as u32);
+        let quiet = (since / 2).min((900.0 * self.chance.unit().powi(3)) as u32);
         let discount = (4.0 + 3.0 * size + 4.0 * self.chance.normal()).clamp(0.0, 30.0);
         let margin = 28.0 + 9.0 * self.chance.normal() - 0.5 * discount;
         let tickets = self.chance.count(0.5 + 0.05 * orders.min(200.0));
