@@ -1,1 +1,201 @@
-//! lock
+//! One writer a review: a second program on the same one is told who has it.
+//!
+//! The system's lock on a file says whether somebody has the review, for it ends with the process,
+//! however that ends. What is written in the file only says who. So the file is never deleted: a
+//! lock on a deleted file would be nobody's, and two could have the review.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use fs4::{FileExt, TryLockError};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::atomic::folder_of;
+use super::paths::make_private_folder;
+
+/// More than a holder takes; what is longer is not one.
+const HOLDER_BYTES: u64 = 4096;
+
+/// The right to write to a review, held until it is dropped or the process ends.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+    stale: Option<Holder>,
+}
+
+impl Lock {
+    /// Who had the review before and went without giving it back, as after a crash.
+    pub fn stale(&self) -> Option<&Holder> {
+        self.stale.as_ref()
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // An empty file says that the review was given back. Closing the file then frees the lock.
+        let _ = self.file.set_len(0);
+    }
+}
+
+/// Takes the lock whose file is `path` at the time `now`, without waiting. The folder is made where
+/// there is none.
+///
+/// # Errors
+///
+/// [`LockError::Held`] where another process, or another part of this one, has it;
+/// [`LockError::Unavailable`] where the system cannot tell.
+pub fn acquire(path: &Path, now: Timestamp) -> Result<Lock, LockError> {
+    let unavailable = |source| LockError::Unavailable { path: path.to_path_buf(), source };
+    let mut file = open(path).map_err(unavailable)?;
+    match FileExt::try_lock(&file) {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            return Err(LockError::Held(read_holder(&mut file).unwrap_or_default()));
+        }
+        Err(TryLockError::Error(error)) => return Err(unavailable(error)),
+    }
+    let stale = read_holder(&mut file);
+    write_holder(&mut file, &Holder::this_process(now)).map_err(unavailable)?;
+    Ok(Lock { file, stale })
+}
+
+/// Who has a review, as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The number of the process.
+    pub pid: Option<u32>,
+    /// The name of the computer.
+    pub host: Option<String>,
+    /// Since when.
+    pub since: Option<Timestamp>,
+}
+
+impl Holder {
+    fn this_process(now: Timestamp) -> Self {
+        Self { pid: Some(std::process::id()), host: host_name(), since: Some(now) }
+    }
+}
+
+/// Why the lock was not taken.
+#[derive(Debug, Error)]
+pub enum LockError {
+    /// Somebody has the review. It can be read meanwhile.
+    #[error(
+        "this review is open in another Tierdeck{}: close that one to make changes here, or go on reading",
+        process(.0)
+    )]
+    Held(Holder),
+    /// The system cannot say whether somebody has the review.
+    #[error(
+        "it could not be checked whether this review is open elsewhere ({}: {source}): make sure that it is \
+         not before you make changes",
+        path.display()
+    )]
+    Unavailable {
+        /// The file of the lock.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+fn process(holder: &Holder) -> String {
+    match (holder.pid, &holder.host) {
+        (Some(pid), Some(host)) => format!(" (process {pid} on {host})"),
+        (Some(pid), None) => format!(" (process {pid})"),
+        (None, _) => String::new(),
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    make_private_folder(folder_of(path))?;
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
+}
+
+/// `None` where nobody is named, or not so that it can be read.
+fn read_holder(file: &mut File) -> Option<Holder> {
+    let mut text = Vec::new();
+    file.take(HOLDER_BYTES).read_to_end(&mut text).ok()?;
+    serde_json::from_slice(&text).ok()
+}
+
+fn write_holder(file: &mut File, holder: &Holder) -> io::Result<()> {
+    let text = serde_json::to_vec(holder)?;
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(&text)
+}
+
+/// The computer's name, where the system has it in a file.
+fn host_name() -> Option<String> {
+    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").ok()?;
+    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn now() -> Timestamp {
+        "2024-05-01T10:00:00Z".parse().unwrap()
+    }
+
+    fn place() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state/a.lock");
+        (folder, path)
+    }
+
+    #[test]
+    fn the_second_is_told_who_is_first_until_that_one_gives_it_back() {
+        let (_folder, path) = place();
+        let first = acquire(&path, now()).unwrap();
+        assert_eq!(first.stale(), None);
+        let error = acquire(&path, now()).unwrap_err();
+        assert!(error.to_string().contains(&format!("(process {}", std::process::id())), "{error}");
+        let LockError::Held(holder) = error else { panic!("{error}") };
+        assert_eq!((holder.pid, holder.since), (Some(std::process::id()), Some(now())));
+
+        drop(first);
+        assert_eq!(acquire(&path, now()).unwrap().stale(), None);
+    }
+
+    #[test]
+    fn a_lock_whose_process_is_gone_is_taken_and_known_as_stale() {
+        let (_folder, path) = place();
+        drop(acquire(&path, now()).unwrap());
+        // What a killed process leaves: its name in the file, and no lock of the system's.
+        let gone = Holder { pid: Some(4_000_000), host: None, since: Some(now()) };
+        fs::write(&path, serde_json::to_vec(&gone).unwrap()).unwrap();
+        let lock = acquire(&path, now()).unwrap();
+        assert_eq!(lock.stale(), Some(&gone));
+        assert!(matches!(acquire(&path, now()), Err(LockError::Held(Holder { pid: Some(pid), .. }))
+            if pid == std::process::id()));
+    }
+
+    #[test]
+    fn a_lock_file_with_anything_in_it_is_no_hindrance() {
+        let (_folder, path) = place();
+        let lock = acquire(&path, now()).unwrap();
+        for rubbish in [&b""[..], b"\xff\0", b"{\"pid\":-1}", &[b'9'; 10_000]] {
+            fs::write(&path, rubbish).unwrap();
+            let error = acquire(&path, now()).unwrap_err();
+            assert!(matches!(&error, LockError::Held(holder) if *holder == Holder::default()), "{error}");
+            assert!(error.to_string().starts_with("this review is open in another Tierdeck: "), "{error}");
+        }
+        drop(lock);
+        fs::write(&path, "rubbish").unwrap();
+        assert_eq!(acquire(&path, now()).unwrap().stale(), None);
+    }
+
+    #[test]
+    fn where_there_can_be_no_lock_file_it_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = acquire(folder.path(), now()).unwrap_err();
+        assert!(matches!(error, LockError::Unavailable { .. }), "{error}");
+    }
+}

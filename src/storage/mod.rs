@@ -6,5 +6,6 @@ pub mod error;
 pub mod journal;
 pub mod lock;
 pub mod paths;
+pub mod recent;
 pub mod review_file;
 pub mod source;

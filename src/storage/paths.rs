@@ -1,1 +1,222 @@
-//! paths
+//! Where everything is: the files beside a list, and the program's own folders.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use directories::ProjectDirs;
+
+use super::atomic::folder_of;
+use super::journal::fingerprint;
+
+/// Extensions of lists; a file `customers.2024` keeps all of its name.
+const LIST_EXTENSIONS: [&str; 5] = ["csv", "tsv", "tab", "psv", "txt"];
+
+/// The most characters of a review's name that go into the name of its journal.
+const STEM_IN_NAMES: usize = 40;
+
+/// The folders that are the program's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dirs {
+    /// Journals, locks and the recent reviews.
+    pub state: PathBuf,
+    /// `config.toml` and the user's models.
+    pub config: PathBuf,
+}
+
+impl Dirs {
+    /// The folders of this account: `TIERDECK_STATE_DIR` and `TIERDECK_CONFIG_DIR` where they are
+    /// set, else what the system sets aside for programs. `None` where the account has no home.
+    pub fn from_environment() -> Option<Dirs> {
+        let state = folder_in_environment("TIERDECK_STATE_DIR");
+        let config = folder_in_environment("TIERDECK_CONFIG_DIR");
+        if let (Some(state), Some(config)) = (&state, &config) {
+            return Some(Dirs { state: state.clone(), config: config.clone() });
+        }
+        let project = ProjectDirs::from("", "", "tierdeck")?;
+        Some(Dirs {
+            state: state
+                .unwrap_or_else(|| project.state_dir().unwrap_or(project.data_local_dir()).to_path_buf()),
+            config: config.unwrap_or_else(|| project.config_dir().to_path_buf()),
+        })
+    }
+
+    /// The user's settings.
+    pub fn config_file(&self) -> PathBuf {
+        self.config.join("config.toml")
+    }
+
+    /// The user's models, a TOML file each.
+    pub fn models_dir(&self) -> PathBuf {
+        self.config.join("models")
+    }
+
+    /// The recent reviews.
+    pub fn recent_file(&self) -> PathBuf {
+        self.state.join("recent.json")
+    }
+
+    /// The journal of the review at `review`, by whatever path it is reached.
+    pub fn journal(&self, review: &Path) -> PathBuf {
+        self.state.join(name_for(review, "journal"))
+    }
+
+    /// The lock of the review at `review`, by whatever path it is reached.
+    pub fn lock(&self, review: &Path) -> PathBuf {
+        self.state.join(name_for(review, "lock"))
+    }
+}
+
+/// The review of a list: `customers.csv`, `customers.csv.gz` and `customers.tiered.csv` all have
+/// `customers.tierdeck.toml`.
+pub fn review_path(list: &Path) -> PathBuf {
+    let mut name = list_parts(list).0;
+    name.push(".tierdeck.toml");
+    list.with_file_name(name)
+}
+
+/// The result of a list: `customers.csv` has `customers.tiered.csv`, `customers.tsv` has
+/// `customers.tiered.tsv`. A result opened as a list has itself: ask before writing to it.
+pub fn result_path(list: &Path) -> PathBuf {
+    let (mut name, extension) = list_parts(list);
+    name.push(".tiered.");
+    name.push(extension);
+    list.with_file_name(name)
+}
+
+/// Makes a folder, and those above it, that only this account can look into; does nothing where
+/// there is one.
+///
+/// # Errors
+///
+/// Those of the system.
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn folder_in_environment(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The name of a list without `.gz`, its extension and `.tiered`; and its extension, or `csv`.
+fn list_parts(list: &Path) -> (OsString, OsString) {
+    let full = Path::new(list.file_name().unwrap_or(list.as_os_str()));
+    let (name, _) = split_extension(full, &["gz"]);
+    let (name, extension) = split_extension(&name, &LIST_EXTENSIONS);
+    let (name, _) = split_extension(&name, &["tiered"]);
+    (name.into_os_string(), extension.unwrap_or_else(|| OsString::from("csv")))
+}
+
+/// Takes off the extension where it is one of `known`, in capitals or not.
+fn split_extension(name: &Path, known: &[&str]) -> (PathBuf, Option<OsString>) {
+    match name.extension() {
+        Some(extension) if known.iter().any(|known| extension.eq_ignore_ascii_case(known)) => {
+            (name.with_extension(""), Some(extension.to_os_string()))
+        }
+        _ => (name.to_path_buf(), None),
+    }
+}
+
+/// A file name that a person can match to the review, and that no other review has.
+fn name_for(review: &Path, extension: &str) -> String {
+    let name = review.file_name().unwrap_or(OsStr::new("review")).to_string_lossy();
+    let stem = name.strip_suffix(".tierdeck.toml").unwrap_or(&name);
+    let stem: String = stem
+        .chars()
+        .take(STEM_IN_NAMES)
+        .map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '_' })
+        .collect();
+    format!("{stem}-{:016x}.{extension}", fingerprint(one_path(review).as_os_str().as_encoded_bytes()))
+}
+
+/// The one path of a review: absolute, symbolic links resolved, whether or not it was saved yet.
+fn one_path(review: &Path) -> PathBuf {
+    let beside = || {
+        fs::canonicalize(folder_of(review)).map(|folder| match review.file_name() {
+            Some(name) => folder.join(name),
+            None => folder,
+        })
+    };
+    fs::canonicalize(review)
+        .or_else(|_| beside())
+        .or_else(|_| std::path::absolute(review))
+        .unwrap_or_else(|_| review.to_path_buf())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_beside_a_list() {
+        for (list, review, result) in [
+            ("customers.csv", "customers.tierdeck.toml", "customers.tiered.csv"),
+            ("a/b.c/customers.csv", "a/b.c/customers.tierdeck.toml", "a/b.c/customers.tiered.csv"),
+            ("/x/Customers.CSV.GZ", "/x/Customers.tierdeck.toml", "/x/Customers.tiered.CSV"),
+            ("customers.csv.gz", "customers.tierdeck.toml", "customers.tiered.csv"),
+            ("customers.tiered.csv", "customers.tierdeck.toml", "customers.tiered.csv"),
+            ("customers.tiered.csv.gz", "customers.tierdeck.toml", "customers.tiered.csv"),
+            ("customers.tsv", "customers.tierdeck.toml", "customers.tiered.tsv"),
+            ("customers.2024-05.csv", "customers.2024-05.tierdeck.toml", "customers.2024-05.tiered.csv"),
+            ("customers", "customers.tierdeck.toml", "customers.tiered.csv"),
+            ("customers.2024", "customers.2024.tierdeck.toml", "customers.2024.tiered.csv"),
+            (".csv", ".csv.tierdeck.toml", ".csv.tiered.csv"),
+            (".tiered.csv", ".tiered.tierdeck.toml", ".tiered.tiered.csv"),
+            ("Kunden Süd.csv", "Kunden Süd.tierdeck.toml", "Kunden Süd.tiered.csv"),
+        ] {
+            assert_eq!(review_path(Path::new(list)), Path::new(review), "{list}");
+            assert_eq!(result_path(Path::new(list)), Path::new(result), "{list}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_not_utf8_are_kept() {
+        use std::os::unix::ffi::OsStrExt;
+        let list = Path::new(OsStr::from_bytes(b"caf\xe9.csv"));
+        assert_eq!(review_path(list).as_os_str().as_bytes(), b"caf\xe9.tierdeck.toml");
+    }
+
+    #[test]
+    fn one_review_has_one_journal_by_whatever_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().canonicalize().unwrap();
+        fs::create_dir(folder.join("sub")).unwrap();
+        let dirs = Dirs { state: folder.join("state"), config: folder.join("config") };
+        let review = folder.join("customers.tierdeck.toml");
+        let roundabout = folder.join("sub/../customers.tierdeck.toml");
+
+        let unsaved = dirs.journal(&review);
+        assert_eq!(dirs.journal(&roundabout), unsaved);
+        fs::write(&review, "").unwrap();
+        assert_eq!(dirs.journal(&review), unsaved, "saving changed the name");
+        assert_eq!(dirs.journal(&roundabout), unsaved);
+        assert_ne!(dirs.journal(&folder.join("sub/customers.tierdeck.toml")), unsaved);
+        assert_ne!(dirs.lock(&review), unsaved);
+        assert_eq!(unsaved.parent(), Some(dirs.state.as_path()));
+        assert!(unsaved.file_name().unwrap().to_str().unwrap().starts_with("customers-"));
+    }
+
+    #[test]
+    fn any_name_of_a_review_makes_a_short_plain_name() {
+        for review in [&"ü".repeat(120), "a\u{1b}[31m b.tierdeck.toml", "..", "/"] {
+            let name = name_for(Path::new(review), "lock");
+            assert!(name.len() < 120 && !name.contains(char::is_control) && !name.contains('/'), "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn private_folders_are_private() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("a/b");
+        make_private_folder(&deep).unwrap();
+        make_private_folder(&deep).unwrap();
+        assert_eq!(fs::metadata(&deep).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+}
