@@ -1,1 +1,444 @@
-//! table
+//! The list as a table: its text, its columns with their types and roles, and typed values on demand.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
+use super::date::{DateFormat, Day};
+use super::finding::{Finding, FindingKind};
+use super::infer::{Evidence, Inferred};
+use super::number::{Cell, NumberFormat};
+use super::roles::{self, Candidate};
+use super::text::Text;
+
+/// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
+const LOOKED_AT: usize = 100_000;
+/// Rows handed to a thread at a time.
+const CHUNK: usize = 16_384;
+
+/// The list, typed. Never changed: another reading of the same text is another table.
+#[derive(Debug)]
+pub struct Table {
+    text: Text,
+    columns: Vec<Column>,
+    numbers: Vec<OnceLock<Arc<Numbers>>>,
+    findings: Vec<Finding>,
+}
+
+/// What a person said about the columns, by column name; it outranks every guess.
+pub type Choices = BTreeMap<String, Choice>;
+
+/// What a person said about one column.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// How its cells are to be read.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ChosenType>,
+    /// What it means: a role's name, or `none`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<ChosenRole>,
+}
+
+/// A type as a person chooses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChosenType {
+    /// Words, whatever they look like.
+    Text,
+    /// Numbers such as 1,234.5.
+    DecimalPoint,
+    /// Numbers such as 1.234,5.
+    DecimalComma,
+    /// Dates such as 31/12/2024.
+    DayFirst,
+    /// Dates such as 12/31/2024.
+    MonthFirst,
+    /// Dates such as 2024-12-31.
+    YearFirst,
+}
+
+/// A role as a person chooses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChosenRole {
+    /// It means nothing to Tierdeck.
+    None,
+    /// It means this.
+    #[serde(untagged)]
+    Role(Role),
+}
+
+/// The values of a column as numbers, one a customer; dates are days since 1970-01-01.
+#[derive(Debug)]
+pub struct Numbers {
+    values: Vec<f64>,
+    missing: usize,
+    over_one: usize,
+    unusable: Tally,
+    misfits: Tally,
+}
+
+/// How often something happened, and on which row first.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    count: usize,
+    first: Option<usize>,
+}
+
+impl Table {
+    /// Types the text: every column gets a type and perhaps a role, from its cells, its header and the choices.
+    pub fn new(text: Text, choices: &Choices) -> Table {
+        let inferred = infer(&text);
+        let candidates: Vec<Candidate> = (text.header().iter().zip(&inferred))
+            .map(|(name, inferred)| Candidate { name, inferred })
+            .collect();
+        let guessed_roles = roles::guess_roles(&candidates);
+        let mut findings = Vec::new();
+        let mut columns = Vec::with_capacity(inferred.len());
+        for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guessed_roles) {
+            if let Some(kind) = inferred.ambiguous {
+                findings.push(ambiguous(kind, name, &inferred.kind));
+            }
+            columns.push(Column {
+                name: name.clone(),
+                kind: inferred.kind,
+                kind_guess: inferred.guess,
+                role,
+                role_guess,
+                missing: inferred.missing,
+                sample: inferred.sample,
+            });
+        }
+        apply_choices(&mut columns, choices);
+        findings.retain(|finding| !chosen_type_settles(finding, choices));
+        let numbers = columns.iter().map(|_| OnceLock::new()).collect();
+        Table { text, columns, numbers, findings }
+    }
+
+    /// A table without columns and customers: what there is before anything has been read.
+    pub fn empty() -> Table {
+        Table { text: Text::default(), columns: Vec::new(), numbers: Vec::new(), findings: Vec::new() }
+    }
+
+    /// The number of customers.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether there are no customers.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text behind the table.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// All columns in the file's order.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// One column.
+    pub fn column(&self, column: ColumnId) -> Option<&Column> {
+        self.columns.get(column.index())
+    }
+
+    /// The ids of all columns in the file's order.
+    pub fn column_ids(&self) -> impl Iterator<Item = ColumnId> + use<> {
+        (0..self.columns.len() as u32).map(ColumnId)
+    }
+
+    /// The column that plays a role.
+    pub fn with_role(&self, role: Role) -> Option<ColumnId> {
+        self.columns.iter().position(|column| column.role == Some(role)).map(|at| ColumnId(at as u32))
+    }
+
+    /// The column of this name: exactly, or else ignoring case.
+    pub fn named(&self, name: &str) -> Option<ColumnId> {
+        let exactly = self.columns.iter().position(|column| column.name == name);
+        let lower = name.to_lowercase();
+        exactly
+            .or_else(|| self.columns.iter().position(|column| column.name.to_lowercase() == lower))
+            .map(|at| ColumnId(at as u32))
+    }
+
+    /// A cell as written, without its quotes.
+    pub fn cell(&self, row: RowId, column: ColumnId) -> Cow<'_, str> {
+        self.text.cell(row, column)
+    }
+
+    /// A cell read as its column's type: a number, a day since 1970-01-01, or NaN.
+    pub fn number(&self, row: RowId, column: ColumnId) -> f64 {
+        self.column(column).map_or(f64::NAN, |described| match read(&described.kind, &self.cell(row, column)) {
+            Cell::Value(value) => value,
+            Cell::Missing | Cell::Unusable | Cell::Misfit => f64::NAN,
+        })
+    }
+
+    /// The values of a column of numbers or dates, read once and kept; none for other columns.
+    pub fn numbers(&self, column: ColumnId) -> Option<Arc<Numbers>> {
+        let kind = &self.column(column)?.kind;
+        if !matches!(kind, ColumnType::Number(_) | ColumnType::Date(_)) {
+            return None;
+        }
+        let slot = &self.numbers[column.index()];
+        if slot.get().is_none() {
+            self.prepare(&[column]);
+        }
+        slot.get().cloned()
+    }
+
+    /// Reads several columns of numbers or dates in one pass over the text.
+    pub fn prepare(&self, wanted: &[ColumnId]) {
+        let mut wanted: Vec<ColumnId> = (wanted.iter().copied())
+            .filter(|&column| self.numbers[column.index()].get().is_none())
+            .filter(|&column| {
+                matches!(self.columns[column.index()].kind, ColumnType::Number(_) | ColumnType::Date(_))
+            })
+            .collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        if wanted.is_empty() {
+            return;
+        }
+        let kinds: Vec<&ColumnType> = wanted.iter().map(|column| &self.columns[column.index()].kind).collect();
+        let parts: Vec<Vec<Numbers>> =
+            self.chunks().into_par_iter().map(|rows| self.read_rows(rows, &wanted, &kinds)).collect();
+        let mut joined: Vec<Numbers> = wanted.iter().map(|_| Numbers::with_capacity(self.len())).collect();
+        for part in parts {
+            for (whole, part) in joined.iter_mut().zip(part) {
+                whole.append(part);
+            }
+        }
+        for (column, numbers) in wanted.iter().zip(joined) {
+            self.numbers[column.index()].get_or_init(|| Arc::new(numbers));
+        }
+    }
+
+    fn read_rows(&self, rows: Range<usize>, wanted: &[ColumnId], kinds: &[&ColumnType]) -> Vec<Numbers> {
+        let mut parts: Vec<Numbers> = wanted.iter().map(|_| Numbers::with_capacity(rows.len())).collect();
+        for (row, record) in rows.clone().zip(self.text.records(rows)) {
+            record.for_columns(wanted, |position, cell| parts[position].push(row, read(kinds[position], cell)));
+        }
+        parts
+    }
+
+    /// The rows in pieces of a size that suits one thread at a time.
+    pub fn chunks(&self) -> Vec<Range<usize>> {
+        (0..self.len()).step_by(CHUNK).map(|first| first..(first + CHUNK).min(self.len())).collect()
+    }
+
+    /// What is odd about the columns' types, and about the cells of those columns that have been read so far.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = self.findings.clone();
+        for (column, numbers) in self.columns.iter().zip(&self.numbers) {
+            let Some(numbers) = numbers.get() else { continue };
+            let what = column.kind.name();
+            let mut report = |kind, tally: Tally, what: String| {
+                if let Some(first) = tally.first {
+                    let line = Some(self.text.line(RowId(first as u32)));
+                    findings.push(Finding { kind, count: tally.count, line, message: what });
+                }
+            };
+            let misfit_kind =
+                if what == "date" { FindingKind::NotADate } else { FindingKind::NotANumber };
+            let cells = |count: usize| if count == 1 { "1 cell".to_string() } else { format!("{count} cells") };
+            report(misfit_kind, numbers.misfits, format!(
+                "{} in '{}' cannot be read as a {what} and count as missing.", cells(numbers.misfits.count), column.name
+            ));
+            report(FindingKind::UnusableNumber, numbers.unusable, format!(
+                "{} in '{}' are too large or not finite and count as missing.", cells(numbers.unusable.count), column.name
+            ));
+        }
+        findings
+    }
+}
+
+impl Numbers {
+    fn with_capacity(rows: usize) -> Numbers {
+        Numbers {
+            values: Vec::with_capacity(rows),
+            missing: 0,
+            over_one: 0,
+            unusable: Tally::default(),
+            misfits: Tally::default(),
+        }
+    }
+
+    fn push(&mut self, row: usize, cell: Cell<f64>) {
+        let value = match cell {
+            Cell::Value(value) => value,
+            Cell::Missing => f64::NAN,
+            Cell::Unusable => {
+                self.unusable.add(row);
+                f64::NAN
+            }
+            Cell::Misfit => {
+                self.misfits.add(row);
+                f64::NAN
+            }
+        };
+        self.missing += usize::from(value.is_nan());
+        self.over_one += usize::from(value.abs() > 1.0);
+        self.values.push(value);
+    }
+
+    fn append(&mut self, later: Numbers) {
+        self.values.extend(later.values);
+        self.missing += later.missing;
+        self.over_one += later.over_one;
+        self.unusable.merge(later.unusable);
+        self.misfits.merge(later.misfits);
+    }
+
+    /// The value of a row; NaN where it is missing.
+    pub fn at(&self, row: usize) -> f64 {
+        self.values[row]
+    }
+
+    /// All values in the list's order; NaN where one is missing.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// Whether most of the values lie above 1: a share that is written in percent.
+    pub fn mostly_over_one(&self) -> bool {
+        2 * self.over_one > self.values.len() - self.missing
+    }
+
+    /// How many are missing, misfits included.
+    pub fn missing(&self) -> usize {
+        self.missing
+    }
+
+    /// The largest value; none where all are missing.
+    pub fn max(&self) -> Option<f64> {
+        self.values.iter().copied().filter(|value| !value.is_nan()).max_by(f64::total_cmp)
+    }
+}
+
+impl Tally {
+    fn add(&mut self, row: usize) {
+        self.count += 1;
+        self.first.get_or_insert(row);
+    }
+
+    fn merge(&mut self, later: Tally) {
+        self.count += later.count;
+        self.first = self.first.or(later.first);
+    }
+}
+
+impl ChosenType {
+    /// Every choice, in the order in which the import screen offers them.
+    pub const ALL: [ChosenType; 6] = [
+        Self::Text,
+        Self::DecimalPoint,
+        Self::DecimalComma,
+        Self::YearFirst,
+        Self::DayFirst,
+        Self::MonthFirst,
+    ];
+
+    fn column_type(self) -> ColumnType {
+        match self {
+            Self::Text => ColumnType::Text,
+            Self::DecimalPoint => ColumnType::Number(NumberFormat::point()),
+            Self::DecimalComma => ColumnType::Number(NumberFormat::comma()),
+            Self::DayFirst => ColumnType::Date(DateFormat::DayFirst),
+            Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
+            Self::YearFirst => ColumnType::Date(DateFormat::Iso),
+        }
+    }
+}
+
+/// Reads a cell as a number; a day becomes its count since 1970-01-01.
+fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
+    match kind {
+        ColumnType::Number(format) => format.read(cell),
+        ColumnType::Date(format) => match format.read(cell) {
+            Cell::Value(Day(day)) => Cell::Value(f64::from(day)),
+            Cell::Missing => Cell::Missing,
+            Cell::Unusable => Cell::Unusable,
+            Cell::Misfit => Cell::Misfit,
+        },
+        ColumnType::Text | ColumnType::Empty => Cell::Missing,
+    }
+}
+
+fn infer(text: &Text) -> Vec<Inferred> {
+    let fresh = || text.header().iter().map(|name| Evidence::new(name)).collect::<Vec<_>>();
+    let step = text.len().div_ceil(LOOKED_AT).max(1);
+    let chunks: Vec<usize> = (0..text.len()).step_by(CHUNK).collect();
+    let parts: Vec<Vec<Evidence>> = (chunks.into_par_iter())
+        .map(|first| {
+            let mut evidence = fresh();
+            let rows = first..(first + CHUNK).min(text.len());
+            for record in rows.step_by(step).map(|row| text.record(RowId(row as u32))) {
+                for (evidence, cell) in evidence.iter_mut().zip(record.cells()) {
+                    evidence.look(&cell);
+                }
+            }
+            evidence
+        })
+        .collect();
+    let mut whole = fresh();
+    for part in parts {
+        for (whole, part) in whole.iter_mut().zip(part) {
+            whole.merge(part);
+        }
+    }
+    whole.into_iter().map(Evidence::conclude).collect()
+}
+
+fn apply_choices(columns: &mut [Column], choices: &Choices) {
+    let said = |what: &str| Guess { confidence: 1.0, reason: format!("you said {what}") };
+    for at in 0..columns.len() {
+        let Some(choice) = choices.get(&columns[at].name) else { continue };
+        if let Some(kind) = choice.kind {
+            columns[at].kind = kind.column_type();
+            columns[at].kind_guess = said("so");
+        }
+        match choice.role {
+            None => {}
+            Some(ChosenRole::None) => {
+                columns[at].role = None;
+                columns[at].role_guess = said("it has no role");
+            }
+            Some(ChosenRole::Role(role)) => {
+                for other in columns.iter_mut().filter(|other| other.role == Some(role)) {
+                    other.role = None;
+                    other.role_guess = said("another column is it");
+                }
+                columns[at].role = Some(role);
+                columns[at].role_guess = said("so");
+            }
+        }
+    }
+}
+
+fn chosen_type_settles(finding: &Finding, choices: &Choices) -> bool {
+    choices.iter().any(|(name, choice)| choice.kind.is_some() && finding.message.contains(&format!("'{name}'")))
+}
+
+fn ambiguous(kind: FindingKind, name: &str, read_as: &ColumnType) -> Finding {
+    let message = match read_as {
+        ColumnType::Date(format) => format!(
+            "The dates in '{name}' could be day first or month first; they are read as {}. Press i to change it.",
+            format.describe()
+        ),
+        _ => format!(
+            "The numbers in '{name}' could have a decimal point or a thousands point; the point is read as decimal. \
+             Press i to change it."
+        ),
+    };
+    Finding { kind, count: 1, line: None, message }
+}

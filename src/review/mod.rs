@@ -1,1 +1,54 @@
-//! review
+//! Floor 3, pure: the document. A list's model, roles and everything that a person decided.
+//!
+//! A [`Review`] is changed only by an [`Edit`], which can be undone, written to the journal and replayed.
+
+pub mod decision;
+pub mod edit;
+pub mod history;
+pub mod roster;
+
+pub use decision::{CustomerKey, Decision};
+pub use edit::Edit;
+pub use history::History;
+pub use roster::Roster;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::data::csv::Settings;
+use crate::data::date::Day;
+use crate::data::table::Choices;
+use crate::tiering::Model;
+
+/// Everything a person brought to a list; with the list itself, it gives every tier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    /// How the list's text is to be read, where that was not left to detection.
+    pub reading: Settings,
+    /// What was said about columns.
+    pub choices: Choices,
+    /// "Today" for every measure of age; none is the newest date in the list.
+    pub as_of: Option<Day>,
+    /// The model.
+    pub model: Arc<Model>,
+    /// What was decided, by customer.
+    pub decisions: BTreeMap<CustomerKey, Decision>,
+}
+
+impl Review {
+    /// A review in which nothing has been decided.
+    pub fn new(model: Arc<Model>) -> Review {
+        Review {
+            reading: Settings::default(),
+            choices: Choices::default(),
+            as_of: None,
+            model,
+            decisions: BTreeMap::new(),
+        }
+    }
+
+    /// How many customers were looked at.
+    pub fn reviewed(&self) -> usize {
+        self.decisions.values().filter(|decision| decision.reviewed.is_some()).count()
+    }
+}

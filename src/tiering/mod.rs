@@ -1,1 +1,19 @@
-//! tiering
+//! Floor 2, pure and unable to fail: a table and a model in, a tier with its reasons for every customer out.
+//!
+//! [`Engine::evaluate`] is the way in; what comes out is a [`Tiering`], shared between threads.
+
+pub mod check;
+pub mod cut;
+pub mod engine;
+pub mod explain;
+pub mod impact;
+pub mod measure;
+pub mod model;
+pub mod rule;
+pub mod scale;
+pub mod score;
+pub mod summary;
+pub mod what_if;
+
+pub use engine::{Engine, Tiering};
+pub use model::{Model, Tier};

@@ -1,0 +1,285 @@
+//! Messages are of the screen and are forgotten; effects are what the shell is asked to do.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::data::column::ColumnId;
+use crate::data::csv::Settings;
+use crate::data::finding::{Finding, LeftOut};
+use crate::data::order::Direction;
+use crate::data::table::{Choices, Table};
+use crate::review::{Edit, Placed, Review, Roster};
+use crate::tiering::impact::Impact;
+use crate::tiering::summary::Summary;
+use crate::tiering::{Model, Tier, Tiering};
+
+use super::key::Key;
+
+/// Something that happened, for [`super::update`].
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Pasted(String),
+    /// The mouse did something at a place of the screen: column, row.
+    Mouse(Mouse, u16, u16),
+    /// The terminal has another size: columns, rows.
+    Resized(u16, u16),
+    /// A command, by key or otherwise.
+    Command(Command),
+    /// The list, as far as it has been read.
+    Loaded(Box<Loaded>),
+    /// The list cannot be read; a sentence.
+    LoadFailed(String),
+    /// Everybody was tiered.
+    Tiered(Box<Tiered>),
+    /// The rows of the table were put in order.
+    Arranged(Arranged),
+    /// A search ended: the row, counted among those shown, if any.
+    Found(Option<usize>),
+    /// Something was written.
+    Saved(Result<Saved, String>),
+    /// A decision could not be written down; a sentence.
+    JournalFailed(String),
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button was pressed.
+    Click,
+    /// The wheel was turned up.
+    WheelUp,
+    /// The wheel was turned down.
+    WheelDown,
+}
+
+/// What can be asked for by a key or by name; see [`super::commands`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is described in the table of commands")]
+pub enum Command {
+    Move(Motion),
+    SetTier(u8),
+    GiveBack,
+    EditReason,
+    Mark,
+    MarkRange,
+    MarkAll,
+    Undo,
+    Redo,
+    Sort,
+    SortSecond,
+    Find,
+    FindNext,
+    FindPrevious,
+    Filter,
+    Detail,
+    Criteria,
+    Import,
+    Help,
+    CommandLine,
+    HideColumn,
+    ShowColumns,
+    Widen,
+    Narrow,
+    Copy,
+    Save,
+    Quit,
+    Back,
+    Keep,
+    Less,
+    More,
+    MuchLess,
+    MuchMore,
+    Toggle,
+    NextScale,
+    Reverse,
+    Add,
+    Remove,
+    EditText,
+    Suspend,
+}
+
+/// A way of moving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Motion {
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    HalfUp,
+    HalfDown,
+    First,
+    Last,
+}
+
+/// What the shell is asked to do. Those that answer carry a generation; [`super::update`] drops stale answers.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read the list again with these settings; answers [`Message::Loaded`].
+    Load(Settings),
+    /// Type the same text again; answers [`Message::Loaded`].
+    Retype(Arc<Table>, Choices),
+    /// Tier everybody; answers [`Message::Tiered`].
+    Evaluate(Evaluate),
+    /// Filter and sort the rows; answers [`Message::Arranged`].
+    Arrange(Arrange),
+    /// Look for text; answers [`Message::Found`].
+    Find(Find),
+    /// Write an edit down before the screen shows it.
+    Journal(Edit),
+    /// Write the review and the result; answers [`Message::Saved`].
+    Save(Box<SaveRequest>),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Give the terminal back until the program is started again.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// The list, as far as it has been read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The table so far.
+    pub table: Arc<Table>,
+    /// Who is in it; none while it is being read.
+    pub roster: Option<Arc<Roster>>,
+    /// Where the customers of decisions are.
+    pub placed: Placed,
+    /// What is odd about the list.
+    pub findings: Vec<Finding>,
+    /// Lines that are no customers.
+    pub left_out: Vec<LeftOut>,
+    /// How much has been read, 0 to 1; 1 is all.
+    pub share: f64,
+}
+
+/// A request to tier everybody.
+#[derive(Clone, Debug)]
+pub struct Evaluate {
+    /// Which request.
+    pub generation: u64,
+    /// The list.
+    pub table: Arc<Table>,
+    /// The review's "today", where it says one.
+    pub as_of: Option<crate::data::date::Day>,
+    /// The model to tier by.
+    pub model: Arc<Model>,
+    /// Rows with the tier a person gave them.
+    pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// What to compare with for the impact.
+    pub before: Option<Arc<Tiering>>,
+}
+
+/// Everybody's tier.
+#[derive(Clone, Debug)]
+pub struct Tiered {
+    /// Which request it answers.
+    pub generation: u64,
+    /// The tiers.
+    pub tiering: Arc<Tiering>,
+    /// The figures by final tier.
+    pub summary: Summary,
+    /// What changed against the tiering that was named in the request.
+    pub impact: Option<Impact>,
+}
+
+/// A request to filter and sort the rows.
+#[derive(Clone, Debug)]
+pub struct Arrange {
+    /// Which request.
+    pub generation: u64,
+    /// What rows are.
+    pub rows: RowSource,
+    /// The filter's text; empty shows everybody.
+    pub filter: String,
+    /// What to sort by, first key first.
+    pub sort: Vec<(SortBy, Direction)>,
+}
+
+/// What the rows of the table are made of.
+#[derive(Clone, Debug)]
+pub struct RowSource {
+    /// The list.
+    pub table: Arc<Table>,
+    /// Tiers and scores.
+    pub tiering: Arc<Tiering>,
+    /// Rows with the tier a person gave them.
+    pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// Rows that were looked at.
+    pub reviewed: Arc<Vec<usize>>,
+}
+
+/// What rows are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortBy {
+    /// The final tier.
+    Tier,
+    /// The score.
+    Score,
+    /// A column of the list.
+    Column(ColumnId),
+}
+
+/// The rows of the table in order.
+#[derive(Clone, Debug)]
+pub struct Arranged {
+    /// Which request it answers.
+    pub generation: u64,
+    /// Rows of the list; none is all of them in the list's order. Or what is wrong with the filter, and where.
+    pub rows: Result<Option<Arc<Vec<u32>>>, FilterError>,
+}
+
+/// What is wrong with a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterError {
+    /// Bytes of the filter's text.
+    pub at: std::ops::Range<usize>,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// A request to look for text.
+#[derive(Clone, Debug)]
+pub struct Find {
+    /// The list.
+    pub table: Arc<Table>,
+    /// The rows shown; none is all.
+    pub rows: Option<Arc<Vec<u32>>>,
+    /// The text.
+    pub text: String,
+    /// The position among the rows shown from which to look.
+    pub from: usize,
+    /// Towards the end.
+    pub forward: bool,
+}
+
+/// A request to write the review and the result.
+#[derive(Clone, Debug)]
+pub struct SaveRequest {
+    /// What to save.
+    pub review: Review,
+    /// Tiers and scores.
+    pub tiering: Arc<Tiering>,
+    /// Where the customers of decisions are.
+    pub placed: Placed,
+    /// Another name for the result, where a person gave one.
+    pub result: Option<PathBuf>,
+    /// Whether to quit once it is written.
+    pub then_quit: bool,
+}
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// A sentence: which files, how many customers.
+    pub what: String,
+    /// Whether to quit now.
+    pub then_quit: bool,
+}
+

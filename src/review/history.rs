@@ -1,0 +1,156 @@
+//! Undo and redo: what was done, as the edits that take it back.
+
+use super::{Edit, Review};
+
+/// The steps that can be undone and redone, and how far the review is from its saved state.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// Length of `undo` when the review was saved; none where that state can no longer be reached.
+    saved: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+struct Step {
+    what: String,
+    edit: Edit,
+}
+
+impl History {
+    /// A history in which the review is as saved.
+    pub fn new() -> History {
+        History { saved: Some(0), ..History::default() }
+    }
+
+    /// Makes a change that can be undone. `what` says what it is, for the message after undoing it.
+    pub fn apply(&mut self, review: &mut Review, what: impl Into<String>, edit: Edit) {
+        let edit = edit.apply(review);
+        if self.saved.is_some_and(|saved| saved > self.undo.len()) {
+            self.saved = None;
+        }
+        self.redo.clear();
+        self.undo.push(Step { what: what.into(), edit });
+    }
+
+    /// Takes the last change back. Gives what it was, and the edit that was made to take it back.
+    pub fn undo(&mut self, review: &mut Review) -> Option<(String, Edit)> {
+        let Step { what, edit } = self.undo.pop()?;
+        self.redo.push(Step { what: what.clone(), edit: edit.clone().apply(review) });
+        Some((what, edit))
+    }
+
+    /// Makes the change again that was last taken back. Gives what it was, and the edit that was made.
+    pub fn redo(&mut self, review: &mut Review) -> Option<(String, Edit)> {
+        let Step { what, edit } = self.redo.pop()?;
+        self.undo.push(Step { what: what.clone(), edit: edit.clone().apply(review) });
+        Some((what, edit))
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is something to make again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Says that the review is saved as it is now.
+    pub fn mark_saved(&mut self) {
+        self.saved = Some(self.undo.len());
+    }
+
+    /// Says that the saved state cannot be reached by undoing: changes were brought in from elsewhere.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
+
+    /// How many changes there are since the review was saved; at least 1 where that cannot be told.
+    pub fn unsaved(&self) -> usize {
+        self.saved.map_or_else(|| self.undo.len().max(1), |saved| saved.abs_diff(self.undo.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::review::{CustomerKey, Decision};
+    use crate::tiering::{Tier, check};
+
+    const MODEL: &str = include_str!("../../assets/models/four-tiers.toml");
+
+    fn review() -> Review {
+        Review::new(check::read(MODEL).unwrap().into())
+    }
+
+    fn edits() -> impl Strategy<Value = Edit> {
+        let decision = proptest::option::of((1u8..5).prop_map(|tier| Decision {
+            tier: Tier::new(tier),
+            reason: Some("because".into()),
+            ..Decision::default()
+        }));
+        let changes = proptest::collection::vec((0u8..6, decision), 1..5);
+        prop_oneof![
+            changes.prop_map(|changes| {
+                let keyed = changes.into_iter().map(|(key, decision)| (CustomerKey::from(&*key.to_string()), decision));
+                Edit::Decide { changes: keyed.collect() }
+            }),
+            (0.0..100.0).prop_map(|min_coverage| {
+                let mut model = (*review().model).clone();
+                model.min_coverage = min_coverage;
+                Edit::SetModel { model: model.into() }
+            }),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn an_edit_and_its_inverse_change_nothing(first in edits(), second in edits()) {
+            let mut review = review();
+            first.apply(&mut review);
+            let before = review.clone();
+            let inverse = second.apply(&mut review);
+            inverse.apply(&mut review);
+            prop_assert_eq!(review, before);
+        }
+
+        #[test]
+        fn undoing_all_and_redoing_all_comes_back(edits in proptest::collection::vec(edits(), 0..12)) {
+            let (mut review, mut history) = (review(), History::new());
+            let start = review.clone();
+            for edit in edits {
+                history.apply(&mut review, "a change", edit);
+            }
+            let end = review.clone();
+            while history.undo(&mut review).is_some() {}
+            prop_assert_eq!(&review, &start);
+            while history.redo(&mut review).is_some() {}
+            prop_assert_eq!(&review, &end);
+        }
+
+        #[test]
+        fn an_edit_survives_the_journal(edit in edits()) {
+            let text = serde_json::to_string(&edit).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Edit>(&text).unwrap(), edit);
+        }
+    }
+
+    #[test]
+    fn unsaved_counts_the_way_to_the_saved_state() {
+        let (mut review, mut history) = (review(), History::new());
+        let edit = || Edit::SetAsOf { as_of: None };
+        assert_eq!(history.unsaved(), 0);
+        history.apply(&mut review, "one", edit());
+        history.apply(&mut review, "two", edit());
+        assert_eq!(history.unsaved(), 2);
+        history.mark_saved();
+        history.undo(&mut review);
+        assert_eq!(history.unsaved(), 1);
+        history.apply(&mut review, "another way", edit());
+        assert!(history.unsaved() > 0, "the saved state is out of reach");
+    }
+}

@@ -1,0 +1,187 @@
+//! Reading model files: everything that is wrong is reported at once, each with its line, column and a hint.
+
+use std::fmt;
+
+use crate::data::expr::Expr;
+
+use super::model::{CutBy, Model, ScaleKind};
+
+/// The most tiers a model may have: one for each digit key.
+pub const MOST_TIERS: usize = 9;
+
+/// One thing that is wrong in a model file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Line in the file, counted from 1; 0 where the model was not read from a file.
+    pub line: usize,
+    /// Column in that line, counted from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line > 0 {
+            write!(f, "line {}, column {}: ", self.line, self.column)?;
+        }
+        write!(f, "{} {}", self.message, self.hint)
+    }
+}
+
+/// Reads a model from the text of a TOML file.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of the file.
+pub fn read(text: &str) -> Result<Model, Vec<Problem>> {
+    let model: Model = toml::from_str(text).map_err(|error| vec![syntax(text, &error)])?;
+    let problems = check(&model);
+    if problems.is_empty() { Ok(model) } else { Err(located(text, problems)) }
+}
+
+/// The one thing that the TOML reader found wrong, with its place.
+pub fn syntax(text: &str, error: &toml::de::Error) -> Problem {
+    let (line, column) = place(text, error.span().map_or(0, |span| span.start));
+    let message = error.message().trim_end_matches('.').replace('\n', " ");
+    Problem { line, column, message: format!("{message}."), hint: "Mend this line and try again.".into() }
+}
+
+/// Line and column, counted from 1, of a byte of a text.
+pub fn place(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(byte.min(text.len()))];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+/// What is wrong with a model, each with the place in it, such as `rules`, 2, `when`.
+pub type Found = (&'static str, Option<usize>, &'static str, String, String);
+
+/// Everything that is wrong with a model; empty for a good one.
+pub fn check(model: &Model) -> Vec<Found> {
+    let mut found = Vec::new();
+    tiers(model, &mut found);
+    cuts(model, &mut found);
+    criteria(model, &mut found);
+    rules(model, &mut found);
+    found
+}
+
+fn tiers(model: &Model, found: &mut Vec<Found>) {
+    if !(2..=MOST_TIERS).contains(&model.tier_count()) {
+        let message = format!("A model has 2 to {MOST_TIERS} tiers; this one has {}.", model.tier_count());
+        found.push(("tiers", None, "", message, "Add or remove [[tiers]].".into()));
+    }
+    for (key, percent) in [("min_coverage", model.min_coverage), ("bottom_heavy", model.bottom_heavy)] {
+        if !(0.0..=100.0).contains(&percent) {
+            found.push((key, None, "", format!("{key} is {percent}."), "Write a percentage from 0 to 100.".into()));
+        }
+    }
+}
+
+fn cuts(model: &Model, found: &mut Vec<Found>) {
+    let cuts = &model.cuts;
+    let (key, limits, falling) = match cuts.by {
+        CutBy::Score => ("from", &cuts.from, true),
+        CutBy::Customers | CutBy::Value => ("until", &cuts.until, false),
+    };
+    let wanted = model.tier_count().saturating_sub(1);
+    if limits.len() != wanted {
+        let message = format!("There are {} tiers, so {wanted} cuts are needed; '{key}' has {}.", model.tier_count(), limits.len());
+        found.push(("cuts", None, key, message, "The last tier takes the rest and has no cut.".into()));
+    }
+    if limits.iter().any(|limit| !(0.0..=100.0).contains(limit)) {
+        found.push(("cuts", None, key, format!("A number in '{key}' is not from 0 to 100."), "Mend it.".into()));
+    }
+    let in_order = if falling { limits.is_sorted_by(|a, b| a >= b) } else { limits.is_sorted() };
+    if !in_order {
+        let order = if falling { "fall" } else { "rise" };
+        found.push(("cuts", None, key, format!("The numbers in '{key}' must {order}."), "Put them in order.".into()));
+    }
+    if cuts.by == CutBy::Value && cuts.of.is_none() {
+        let hint = "Add, for example, of = \"revenue\".".to_string();
+        found.push(("cuts", None, "by", "A cut by value needs a measure to share out.".into(), hint));
+    }
+    for (key, measure) in [("of", &cuts.of), ("or_else", &cuts.or_else)] {
+        if let Some(measure) = measure {
+            formula(("cuts", None, key), measure, found);
+        }
+    }
+}
+
+fn criteria(model: &Model, found: &mut Vec<Found>) {
+    if model.cuts.by != CutBy::Value && !model.criteria.iter().any(super::model::Criterion::counts) {
+        let hint = "Give at least one criterion a weight above 0.".to_string();
+        found.push(("criteria", None, "", "No criterion counts, so nobody gets a score.".into(), hint));
+    }
+    for (at, criterion) in model.criteria.iter().enumerate() {
+        let name = &criterion.name;
+        if !criterion.weight.0.is_finite() || criterion.weight.0 < 0.0 {
+            let message = format!("The weight of '{name}' is {}.", criterion.weight.0);
+            found.push(("criteria", Some(at), "weight", message, "Write 0 or more.".into()));
+        }
+        if criterion.scale == ScaleKind::Points && criterion.steps.is_empty() {
+            let hint = "Add, for example, steps = [[10, 100], [5, 50]].".to_string();
+            found.push(("criteria", Some(at), "scale", format!("'{name}' scores by points but has no steps."), hint));
+        }
+        if criterion.steps.iter().any(|step| !(0.0..=100.0).contains(&step[1])) {
+            let message = format!("The points of '{name}' must be from 0 to 100.");
+            found.push(("criteria", Some(at), "steps", message, "Mend the second number of each step.".into()));
+        }
+        if criterion.steps.windows(2).any(|pair| pair[0][0] <= pair[1][0]) {
+            let message = format!("The steps of '{name}' are read from the top and must fall.");
+            found.push(("criteria", Some(at), "steps", message, "Put the highest first.".into()));
+        }
+        formula(("criteria", Some(at), "measure"), &criterion.measure, found);
+    }
+}
+
+fn rules(model: &Model, found: &mut Vec<Found>) {
+    for (at, rule) in model.rules.iter().enumerate() {
+        let outcomes = [rule.tier, rule.at_best, rule.at_worst];
+        if outcomes.iter().flatten().count() != 1 {
+            let message = format!("The rule '{}' must say exactly one of tier, at_best and at_worst.", rule.when);
+            found.push(("rules", Some(at), "when", message, "Add, for example, tier = 4.".into()));
+        }
+        for tier in outcomes.into_iter().flatten() {
+            if tier.index() >= model.tier_count() {
+                let message = format!("The rule '{}' names tier {tier}, but there are {}.", rule.when, model.tier_count());
+                found.push(("rules", Some(at), "when", message, "Name a tier that the model has.".into()));
+            }
+        }
+        formula(("rules", Some(at), "when"), &rule.when, found);
+    }
+}
+
+fn formula(at: (&'static str, Option<usize>, &'static str), text: &str, found: &mut Vec<Found>) {
+    if let Err(error) = Expr::parse(text) {
+        let hint = error.hint.unwrap_or_else(|| "Mend it.".into());
+        found.push((at.0, at.1, at.2, format!("'{text}': {}", error.message), hint));
+    }
+}
+
+/// Gives each problem its line and column in the file.
+fn located(text: &str, found: Vec<Found>) -> Vec<Problem> {
+    let document = toml::de::DeTable::parse(text).ok();
+    let byte = |table: &str, at: Option<usize>, key: &str| {
+        let document = document.as_ref()?.get_ref();
+        let mut value = document.get(table)?;
+        if let Some(at) = at {
+            value = value.get_ref().as_array()?.get(at)?;
+        }
+        if let Some(inner) = value.get_ref().as_table().and_then(|table| table.get(key)) {
+            value = inner;
+        }
+        Some(value.span().start)
+    };
+    let mut problems: Vec<Problem> = found
+        .into_iter()
+        .map(|(table, at, key, message, hint)| {
+            let (line, column) = place(text, byte(table, at, key).unwrap_or(0));
+            Problem { line, column, message, hint }
+        })
+        .collect();
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    problems
+}

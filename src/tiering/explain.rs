@@ -1,0 +1,181 @@
+//! Explaining one customer: every criterion's part in the score, the rule that fired, the cut it fell by.
+
+use super::engine::Tiering;
+use super::impact::FRAGILE_WITHIN;
+use super::measure::Unit;
+use super::model::{CutBy, Outcome, Tier, Weight};
+use super::rule::Limits;
+use super::score::{self, Score};
+
+/// By how much a weight is moved to see whether a tier hangs on it.
+const WEIGHT_SWING: f64 = 0.2;
+
+/// Why a customer has the calculated tier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// 0 to 100; none where too little is known.
+    pub score: Option<f64>,
+    /// How much of the weight was known, 0 to 1.
+    pub coverage: f64,
+    /// What the model says; none is "not enough data".
+    pub calculated: Option<Tier>,
+    /// One for each criterion that counts.
+    pub criteria: Vec<Part>,
+    /// The rule that decided, where one did.
+    pub rule: Option<FiredRule>,
+    /// The cut that the customer fell by, in words.
+    pub cut: String,
+    /// Near a cut, or hanging on one weight.
+    pub fragile: bool,
+}
+
+/// One criterion's part in a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The criterion's position in the model.
+    pub position: usize,
+    /// What it is called.
+    pub name: String,
+    /// What it measures.
+    pub measure: String,
+    /// What the measure's numbers are.
+    pub unit: Unit,
+    /// The customer's value, where it is known.
+    pub value: Option<f64>,
+    /// The value on the criterion's scale, 0 to 100.
+    pub scaled: Option<f64>,
+    /// How much it counts.
+    pub weight: f64,
+    /// What it adds to the score; the points of all criteria sum to it.
+    pub points: Option<f64>,
+    /// Why nobody in this list has a value, where that is so.
+    pub missing_from_list: Option<String>,
+}
+
+/// A rule that decided a tier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FiredRule {
+    /// Its position in the model.
+    pub position: usize,
+    /// Its condition.
+    pub when: String,
+    /// What it did.
+    pub outcome: Outcome,
+    /// Its reason, in words.
+    pub why: String,
+}
+
+impl Explanation {
+    /// Explains the calculated tier of a row of the list.
+    pub fn of(tiering: &Tiering, row: usize) -> Explanation {
+        let mut criteria = parts(tiering, row);
+        let Score { score, coverage } = score_of(&criteria);
+        let known: f64 = criteria.iter().filter(|part| part.scaled.is_some()).map(|part| part.weight).sum();
+        for part in &mut criteria {
+            part.points = part.scaled.map(|scaled| part.weight * scaled / known);
+        }
+        let enough = score::enough(coverage, tiering.model.min_coverage / 100.0);
+        let score = (enough && !score.is_nan()).then_some(score);
+        let (calculated, fired) = limits(tiering, row).apply(tiering.levels.tier(tiering.levels_by_row()[row]));
+        Explanation {
+            score,
+            coverage: if coverage.is_nan() { 0.0 } else { coverage },
+            calculated,
+            rule: fired.map(|position| fired_rule(tiering, position)),
+            cut: cut_in_words(tiering, row),
+            fragile: is_fragile(tiering, row, &criteria),
+            criteria,
+        }
+    }
+}
+
+/// The parts of all criteria that count, without their points.
+pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<Part> {
+    let criteria = tiering.model.criteria.iter().zip(&tiering.criteria).enumerate();
+    let counting = criteria.filter(|(_, (criterion, _))| criterion.counts());
+    counting
+        .map(|(position, (criterion, scaled))| {
+            let value = || Some(tiering.measures.bind(&criterion.measure).ok()?.numbers(row..row + 1)[0]);
+            let result = scaled.as_ref().ok().map(|scaled| scaled.at(row));
+            Part {
+                position,
+                name: criterion.name.clone(),
+                measure: criterion.measure.clone(),
+                unit: tiering.measures.unit(&criterion.measure),
+                value: value().filter(|value| !value.is_nan()),
+                scaled: result.filter(|result| !result.is_nan()),
+                weight: criterion.weight.0,
+                points: None,
+                missing_from_list: scaled.as_ref().err().cloned(),
+            }
+        })
+        .collect()
+}
+
+/// The score of parts. A criterion that nobody in the list has counts neither for the score nor for the coverage.
+pub(super) fn score_of(criteria: &[Part]) -> Score {
+    let in_list = criteria.iter().filter(|part| part.missing_from_list.is_none());
+    score::of_results(in_list.map(|part| (Weight(part.weight), part.scaled.unwrap_or(f64::NAN))))
+}
+
+/// What the rules make of a row.
+pub(super) fn limits(tiering: &Tiering, row: usize) -> Limits {
+    let rules = tiering.model.rules.iter().zip(&tiering.rules).enumerate();
+    let holding = rules.filter(|(_, (rule, matches))| rule.on && matches.as_ref().is_ok_and(|m| m.at(row)));
+    Limits::of(holding.map(|(position, (rule, _))| (position, rule)))
+}
+
+fn fired_rule(tiering: &Tiering, position: usize) -> FiredRule {
+    let rule = &tiering.model.rules[position];
+    FiredRule {
+        position,
+        when: rule.when.clone(),
+        outcome: rule.outcome().unwrap_or(Outcome::AtWorst(Tier::at(tiering.model.tier_count() - 1))),
+        why: rule.why.clone(),
+    }
+}
+
+fn cut_in_words(tiering: &Tiering, row: usize) -> String {
+    let model = &tiering.model;
+    let level = tiering.levels_by_row()[row];
+    let Some(tier) = tiering.levels.tier(level) else {
+        return format!(
+            "not enough data: less than {} % of what counts is known",
+            model.min_coverage
+        );
+    };
+    let unit = match model.cuts.by {
+        CutBy::Score | CutBy::Customers => "score",
+        CutBy::Value => model.cuts.of.as_deref().unwrap_or("value"),
+    };
+    let decimals = if model.cuts.by == CutBy::Value { 0 } else { 1 };
+    let from = |index: usize| tiering.levels.from.get(index).copied().filter(|from| from.is_finite());
+    let bounds = match (from(tier.index()), tier.index().checked_sub(1).and_then(from)) {
+        (Some(low), Some(high)) => format!("from {low:.decimals$}, tier {} from {high:.decimals$}", tier.number() - 1),
+        (Some(low), None) => format!("from {low:.decimals$}"),
+        (None, Some(high)) => format!("below {high:.decimals$}"),
+        (None, None) => "without limits".to_string(),
+    };
+    format!("{unit} {level:.decimals$} is tier {tier} ({bounds})")
+}
+
+fn is_fragile(tiering: &Tiering, row: usize, criteria: &[Part]) -> bool {
+    if tiering.amounts.is_some() || tiering.scores[row].is_nan() {
+        return false;
+    }
+    if tiering.levels.distance(tiering.scores[row]) <= FRAGILE_WITHIN {
+        return true;
+    }
+    let limits = limits(tiering, row);
+    let tier_with = |position: usize, factor: f64| {
+        let weights = criteria.iter().enumerate().filter(|(_, part)| part.scaled.is_some());
+        let results = weights.map(|(at, part)| {
+            let swing = if at == position { factor } else { 1.0 };
+            (Weight(part.weight * swing), part.scaled.unwrap_or(f64::NAN))
+        });
+        limits.apply(tiering.levels.tier(score::of_results(results).score)).0
+    };
+    let now = tiering.tiers[row];
+    (0..criteria.len())
+        .any(|at| [1.0 - WEIGHT_SWING, 1.0 + WEIGHT_SWING].iter().any(|&factor| tier_with(at, factor) != now))
+}

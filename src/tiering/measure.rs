@@ -1,0 +1,303 @@
+//! Measures: the numbers per customer that criteria, rules and filters are made of.
+//!
+//! A measure is a formula over roles in the same expression language that people use, so that the arithmetic
+//! can be shown as it is run. A measure whose inputs are not in the list does not exist.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::data::column::{ColumnId, ColumnType, Role};
+use crate::data::date::Day;
+use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
+use crate::data::table::Table;
+
+use super::model::Better;
+use super::scale::Scaled;
+
+/// A named measure: its formula and what its numbers are.
+#[derive(Debug)]
+pub struct Measure {
+    /// Its name in expressions.
+    pub name: &'static str,
+    /// What its numbers are.
+    pub unit: Unit,
+    /// The formulas over roles, in order: the first whose roles the list has is taken.
+    pub formulas: &'static [&'static str],
+    /// What it says, in words.
+    pub meaning: &'static str,
+}
+
+/// What the numbers of a measure are, which decides how they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// An amount in the list's currency.
+    Money,
+    /// Whole things.
+    Count,
+    /// Days.
+    Days,
+    /// Years.
+    Years,
+    /// A share, 1 being the whole.
+    Share,
+    /// A plain number.
+    Plain,
+}
+
+/// The measures that Tierdeck knows by name, best known first.
+pub const MEASURES: &[Measure] = &[
+    measure("profit", Unit::Money, &["profit", "revenue * margin - coalesce(cost_to_serve, 0)", "revenue * margin"], "what was left after costs"),
+    measure("revenue", Unit::Money, &["revenue"], "what the customer paid"),
+    measure("margin", Unit::Share, &["margin", "profit / revenue"], "profit as a share of revenue"),
+    measure("orders", Unit::Count, &["orders"], "number of orders"),
+    measure("average_order", Unit::Money, &["revenue / orders"], "revenue per order"),
+    measure("tenure_years", Unit::Years, &["(as_of - first_order) / 365.25"], "years since the relationship began"),
+    measure("orders_per_year", Unit::Plain, &["orders / greatest((as_of - first_order) / 365.25, 1.0 / 12)"], "orders a year, over at least a month"),
+    measure("days_since_order", Unit::Days, &["as_of - last_order"], "days since the last order"),
+    measure("price_kept", Unit::Share, &["1 - discount"], "share of the list price that was paid"),
+    measure("effort", Unit::Count, &["CASE WHEN tickets IS NULL AND complaints IS NULL THEN NULL ELSE coalesce(tickets, 0) + coalesce(complaints, 0) END", "tickets", "complaints"], "support requests and complaints together"),
+    measure("tickets", Unit::Count, &["tickets"], "support requests"),
+    measure("complaints", Unit::Count, &["complaints"], "complaints, returns or disputes"),
+    measure("cost_to_serve", Unit::Money, &["cost_to_serve"], "what serving the customer costs"),
+    measure("days_to_pay", Unit::Days, &["days_to_pay"], "days until invoices are paid"),
+    measure("discount", Unit::Share, &["discount"], "discount on list prices"),
+    measure("referrals", Unit::Count, &["referrals"], "customers they sent"),
+    measure("satisfaction", Unit::Plain, &["satisfaction"], "satisfaction or recommendation score"),
+    measure("growth", Unit::Plain, &["growth"], "change against the period before"),
+];
+
+/// The measure that is no formula over one customer: the mean of the percentiles of referrals and satisfaction.
+const ADVOCACY: &str = "advocacy";
+
+const fn measure(
+    name: &'static str,
+    unit: Unit,
+    formulas: &'static [&'static str],
+    meaning: &'static str,
+) -> Measure {
+    Measure { name, unit, formulas, meaning }
+}
+
+/// What names mean for one list at one date: its columns, the measures, and `as_of`.
+#[derive(Clone)]
+pub struct Measures {
+    table: Arc<Table>,
+    as_of: Option<Day>,
+    advocacy: Option<Arc<Advocacy>>,
+}
+
+impl Measures {
+    /// The measures of a list, with "today" for every measure of age.
+    pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Measures {
+        let advocacy = Advocacy::of(&table).map(Arc::new);
+        Measures { table, as_of, advocacy }
+    }
+
+    /// The list.
+    pub fn table(&self) -> &Arc<Table> {
+        &self.table
+    }
+
+    /// "Today" for every measure of age.
+    pub fn as_of(&self) -> Option<Day> {
+        self.as_of
+    }
+
+    /// A measure, column or formula, ready to give numbers.
+    ///
+    /// # Errors
+    /// Where the text is no formula, names something that the list does not have, or is not a number.
+    pub fn bind(&self, text: &str) -> Result<Bound, ExprError> {
+        crate::data::expr::measure(text, self)
+    }
+
+    /// Whether the list has what the measure needs.
+    pub fn has(&self, text: &str) -> bool {
+        self.bind(text).is_ok()
+    }
+
+    /// The formula behind a measure's name in this list, for people to read: `revenue / orders`.
+    pub fn formula(&self, name: &str) -> Option<&'static str> {
+        if name == ADVOCACY {
+            return Some("mean of the percentiles of referrals and satisfaction");
+        }
+        let known = MEASURES.iter().find(|measure| measure.name == name)?;
+        known.formulas.iter().copied().find(|formula| self.bind_roles(formula).is_some())
+    }
+
+    /// What the numbers of a measure, column or formula are.
+    pub fn unit(&self, text: &str) -> Unit {
+        let by_name =
+            |name: &str| MEASURES.iter().find(|measure| measure.name == name).map(|measure| measure.unit);
+        let by_role = || {
+            let column = self.table.named(text.trim().trim_matches('"'))?;
+            by_name(self.table.column(column)?.role?.name())
+        };
+        by_name(text.trim()).or_else(by_role).unwrap_or(Unit::Plain)
+    }
+
+    /// A formula of [`MEASURES`], where the list has all its roles.
+    fn bind_roles(&self, formula: &str) -> Option<Bound> {
+        Expr::parse(formula).and_then(|expr| expr.bind(&RoleNames(self))).ok()
+    }
+
+    fn named_measure(&self, name: &str) -> Option<Source> {
+        if name == ADVOCACY {
+            let advocacy: Arc<dyn Values> = self.advocacy.clone()?;
+            return Some(Source::Number(advocacy));
+        }
+        let known = MEASURES.iter().find(|measure| measure.name == name)?;
+        let bound = known.formulas.iter().find_map(|formula| self.bind_roles(formula))?;
+        Some(if bound.kind() == Kind::Day { Source::Day(Arc::new(bound)) } else { Source::Number(Arc::new(bound)) })
+    }
+
+    fn column(&self, id: ColumnId) -> Option<Source> {
+        let column = ColumnValues { table: Arc::clone(&self.table), column: id, share: false };
+        Some(match self.table.column(id)?.kind {
+            ColumnType::Number(_) => Source::Number(Arc::new(column)),
+            ColumnType::Date(_) => Source::Day(Arc::new(column)),
+            ColumnType::Text | ColumnType::Empty => Source::Text(Arc::new(column)),
+        })
+    }
+
+    /// The values of a role where its column has the type that the role needs; margins and discounts as shares of 1.
+    fn role(&self, role: Role) -> Option<Source> {
+        let column = self.table.with_role(role)?;
+        let share = matches!(role, Role::Margin | Role::Discount);
+        let dated = matches!(role, Role::FirstOrder | Role::LastOrder);
+        let values = Arc::new(ColumnValues { table: Arc::clone(&self.table), column, share });
+        match self.table.column(column)?.kind {
+            ColumnType::Date(_) if dated => Some(Source::Day(values)),
+            ColumnType::Number(_) if !dated => Some(Source::Number(values)),
+            _ => None,
+        }
+    }
+}
+
+impl Names for Measures {
+    fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
+        let lower = name.to_lowercase();
+        if lower == "as_of" && !quoted {
+            return self.as_of.map(|Day(day)| Source::DayConstant(f64::from(day)));
+        }
+        let column = self.table.named(name).and_then(|column| self.column(column));
+        let by_role = || self.column(self.table.with_role(Role::from_name(&lower)?)?);
+        match column {
+            Some(Source::Text(text)) if !quoted => {
+                Some(self.named_measure(&lower).unwrap_or(Source::Text(text)))
+            }
+            None => self.named_measure(&lower).or_else(by_role),
+            found => found,
+        }
+    }
+
+    fn known(&self) -> Vec<String> {
+        let measures = MEASURES.iter().map(|measure| measure.name).chain([ADVOCACY]);
+        let measures = measures.filter(|name| self.named_measure(name).is_some()).map(String::from);
+        let as_of = self.as_of.map(|_| "as_of".to_string());
+        let columns = self.table.columns().iter().map(|column| as_name(&column.name));
+        measures.chain(as_of).chain(columns).collect()
+    }
+}
+
+/// A column's name as it is written in an expression: in double quotes where it is not one plain word.
+pub fn as_name(column: &str) -> String {
+    let plain = column.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
+        && !column.starts_with(char::is_numeric)
+        && Expr::parse(column).is_ok_and(|expr| expr.names() == [column]);
+    if plain { column.to_string() } else { format!("\"{}\"", column.replace('"', "\"\"")) }
+}
+
+/// The names in the formulas of [`MEASURES`]: roles and `as_of`.
+struct RoleNames<'a>(&'a Measures);
+
+impl Names for RoleNames<'_> {
+    fn resolve(&self, name: &str, _quoted: bool) -> Option<Source> {
+        if name == "as_of" {
+            return self.0.as_of.map(|Day(day)| Source::DayConstant(f64::from(day)));
+        }
+        self.0.role(Role::from_name(name)?)
+    }
+
+    fn known(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// The cells of a column as an expression reads them: typed when first asked for, and not before.
+struct ColumnValues {
+    table: Arc<Table>,
+    column: ColumnId,
+    /// Given as a share of 1: where most values lie above 1, or a percent sign says so, they are percent.
+    share: bool,
+}
+
+impl Values for ColumnValues {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        let Some(numbers) = self.table.numbers(self.column) else {
+            out.extend(rows.map(|_| f64::NAN));
+            return;
+        };
+        let values = &numbers.values()[rows];
+        let percent_sign = || match self.table.column(self.column).map(|column| &column.kind) {
+            Some(ColumnType::Number(format)) => format.percent,
+            _ => false,
+        };
+        if self.share && (numbers.mostly_over_one() || percent_sign()) {
+            out.extend(values.iter().map(|percent| percent / 100.0));
+        } else {
+            out.extend_from_slice(values);
+        }
+    }
+}
+
+impl Texts for ColumnValues {
+    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        for record in self.table.text().records(rows) {
+            record.for_columns(&[self.column], |_, cell| each(cell));
+        }
+    }
+}
+
+impl Values for Bound {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        out.extend(self.numbers(rows));
+    }
+}
+
+/// The mean of the percentiles of referrals and satisfaction, ranked when first asked for.
+struct Advocacy {
+    table: Arc<Table>,
+    parts: OnceLock<Vec<Scaled>>,
+}
+
+impl Advocacy {
+    const ROLES: [Role; 2] = [Role::Referrals, Role::Satisfaction];
+
+    fn of(table: &Arc<Table>) -> Option<Advocacy> {
+        let number = |role| {
+            let column = table.with_role(role).and_then(|column| table.column(column));
+            column.is_some_and(|column| matches!(column.kind, ColumnType::Number(_)))
+        };
+        let known = Self::ROLES.into_iter().any(number);
+        known.then(|| Advocacy { table: Arc::clone(table), parts: OnceLock::new() })
+    }
+
+    fn rank(&self) -> Vec<Scaled> {
+        let columns = Self::ROLES.into_iter().filter_map(|role| self.table.with_role(role));
+        let numbers = columns.filter_map(|column| self.table.numbers(column));
+        numbers.map(|numbers| Scaled::by_rank(numbers.values(), Better::Higher)).collect()
+    }
+}
+
+impl Values for Advocacy {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        let mut points = vec![0.0; rows.len()];
+        let mut weights = vec![0.0; rows.len()];
+        for part in self.parts.get_or_init(|| self.rank()) {
+            part.add_to(rows.start, 1.0, &mut points, &mut weights);
+        }
+        // 0 / 0 is NaN: missing where neither is known.
+        out.extend(points.iter().zip(&weights).map(|(points, weight)| points / weight));
+    }
+}

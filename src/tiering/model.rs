@@ -1,0 +1,314 @@
+//! The model: tiers, criteria, cuts and rules; a TOML file that people can read, change and share.
+
+use std::fmt;
+use std::num::NonZeroU8;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that decides a calculated tier.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// What the model is called on screens and in files.
+    pub name: String,
+    /// What it is for, in a sentence or two.
+    #[serde(default)]
+    pub about: String,
+    /// Percent of the weight that must be known for a customer to get a score.
+    #[serde(default = "Model::default_min_coverage")]
+    pub min_coverage: f64,
+    /// Percent of customers in the lower half of the tiers above which the list is bottom-heavy.
+    #[serde(default = "Model::default_bottom_heavy")]
+    pub bottom_heavy: f64,
+    /// Where one tier ends and the next begins.
+    pub cuts: Cuts,
+    /// Two to nine tiers, best first.
+    pub tiers: Vec<TierDefinition>,
+    /// What counts, and how much.
+    #[serde(default)]
+    pub criteria: Vec<Criterion>,
+    /// Conditions that fix, cap or floor the tier, in the order in which they are read.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+}
+
+/// A tier's number, 1 for the best. `Option<Tier>` is `None` for "not enough data".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Tier(NonZeroU8);
+
+/// What a tier is called, what it means and how to serve it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TierDefinition {
+    /// One word, such as "Partner".
+    pub name: String,
+    /// A mark shown beside the number where the terminal can draw it.
+    #[serde(default)]
+    pub symbol: String,
+    /// One of the sixteen colours of a terminal, by name.
+    #[serde(default)]
+    pub color: String,
+    /// Who these customers are.
+    #[serde(default)]
+    pub meaning: String,
+    /// How to serve them.
+    #[serde(default)]
+    pub serve: String,
+}
+
+/// A measure with a direction, a scale and a weight.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// What it is called on screens.
+    pub name: String,
+    /// A measure, a column or a formula over them, in the expression language.
+    pub measure: String,
+    /// How much it counts against the others; 0 switches it off.
+    pub weight: Weight,
+    /// How a value becomes 0 to 100.
+    #[serde(default)]
+    pub scale: ScaleKind,
+    /// Which direction is good.
+    #[serde(default)]
+    pub better: Better,
+    /// The value that scores 0 on a linear scale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<f64>,
+    /// The value that scores 100 on a linear scale.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<f64>,
+    /// `[at least, points]` of a points scale, read from the top.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<[f64; 2]>,
+    /// False leaves it in the file but out of the score.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub on: bool,
+}
+
+/// How much a criterion counts: 0 or more, relative to the others.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Weight(pub f64);
+
+/// How a value becomes 0 to 100; see [`super::scale`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ScaleKind {
+    /// By rank among all customers.
+    #[default]
+    Percentile,
+    /// By size of the logarithm, between the 1st and 99th percentile.
+    Log,
+    /// Evenly between `from` and `to`.
+    Linear,
+    /// By steps.
+    Points,
+}
+
+/// Which direction of a measure is good.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Better {
+    /// More is better.
+    #[default]
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+/// Where one tier ends and the next begins.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cuts {
+    /// What is cut.
+    pub by: CutBy,
+    /// By score: the lowest score of each tier but the last, best tier first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<f64>,
+    /// By customers or value: the percent reached at the end of each tier but the last, best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub until: Vec<f64>,
+    /// By value: the measure whose total is shared out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// By value: the measure to take where the list knows nothing of the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub or_else: Option<String>,
+}
+
+/// What the cuts are made in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CutBy {
+    /// Points of score.
+    Score,
+    /// Shares of the customers, best score first.
+    Customers,
+    /// Shares of the total of a measure, largest first.
+    Value,
+}
+
+/// A condition with what it does to the tier: exactly one of `tier`, `at_best` and `at_worst`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// The condition, in the expression language.
+    pub when: String,
+    /// The tier it fixes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<Tier>,
+    /// The best tier it allows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_best: Option<Tier>,
+    /// The worst tier it allows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_worst: Option<Tier>,
+    /// Why, in words.
+    #[serde(default)]
+    pub why: String,
+    /// False leaves it in the file but unread.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub on: bool,
+}
+
+/// What a rule does to a customer's tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Exactly this tier.
+    Fix(Tier),
+    /// No better than this tier.
+    AtBest(Tier),
+    /// No worse than this tier.
+    AtWorst(Tier),
+}
+
+impl Model {
+    fn default_min_coverage() -> f64 {
+        40.0
+    }
+
+    fn default_bottom_heavy() -> f64 {
+        50.0
+    }
+
+    /// The number of tiers.
+    pub fn tier_count(&self) -> usize {
+        self.tiers.len()
+    }
+
+    /// The definition of a tier, where the model has it.
+    pub fn tier(&self, tier: Tier) -> Option<&TierDefinition> {
+        self.tiers.get(tier.index())
+    }
+
+    /// The tiers in order, with their definitions.
+    pub fn tiers(&self) -> impl Iterator<Item = (Tier, &TierDefinition)> {
+        (1..).filter_map(Tier::new).zip(&self.tiers)
+    }
+
+    /// What a tier is called; "not enough data" for none.
+    pub fn tier_name(&self, tier: Option<Tier>) -> &str {
+        match tier {
+            Some(tier) => self.tier(tier).map_or("", |definition| &definition.name),
+            None => "not enough data",
+        }
+    }
+
+    /// The first tier of the lower half: 3 of four, 3 of three, 4 of five.
+    pub fn lower_half(&self) -> usize {
+        self.tier_count().div_ceil(2) + 1
+    }
+}
+
+impl Tier {
+    /// The tier with this number; none for 0.
+    pub const fn new(number: u8) -> Option<Tier> {
+        match NonZeroU8::new(number) {
+            Some(number) => Some(Tier(number)),
+            None => None,
+        }
+    }
+
+    /// The tier at this position of the model's list, best first; the last one representable beyond that.
+    pub fn at(index: usize) -> Tier {
+        let number = u8::try_from(index).unwrap_or(u8::MAX - 1);
+        Tier(NonZeroU8::MIN.saturating_add(number))
+    }
+
+    /// Its number, 1 for the best.
+    pub fn number(self) -> u8 {
+        self.0.get()
+    }
+
+    /// Its position in the model's list of tiers.
+    pub fn index(self) -> usize {
+        usize::from(self.0.get()) - 1
+    }
+}
+
+impl fmt::Display for Tier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl Criterion {
+    /// Whether it takes part in the score.
+    pub fn counts(&self) -> bool {
+        self.on && self.weight.0 > 0.0
+    }
+}
+
+impl Rule {
+    /// What it does; none where it says nothing (which [`super::check`] reports).
+    pub fn outcome(&self) -> Option<Outcome> {
+        (self.tier.map(Outcome::Fix))
+            .or(self.at_best.map(Outcome::AtBest))
+            .or(self.at_worst.map(Outcome::AtWorst))
+    }
+
+    /// The same rule with another outcome.
+    pub fn set_outcome(&mut self, outcome: Outcome) {
+        (self.tier, self.at_best, self.at_worst) = match outcome {
+            Outcome::Fix(tier) => (Some(tier), None, None),
+            Outcome::AtBest(tier) => (None, Some(tier), None),
+            Outcome::AtWorst(tier) => (None, None, Some(tier)),
+        };
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fix(tier) => write!(f, "tier {tier}"),
+            Self::AtBest(tier) => write!(f, "at best tier {tier}"),
+            Self::AtWorst(tier) => write!(f, "at worst tier {tier}"),
+        }
+    }
+}
+
+impl ScaleKind {
+    /// Every kind, in the order in which the criteria screen offers them.
+    pub const ALL: [ScaleKind; 4] = [Self::Percentile, Self::Log, Self::Linear, Self::Points];
+
+    /// Its name in model files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Percentile => "percentile",
+            Self::Log => "log",
+            Self::Linear => "linear",
+            Self::Points => "points",
+        }
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_yes(on: &bool) -> bool {
+    *on
+}

@@ -1,0 +1,105 @@
+//! The score: the weighted mean of the criteria that are known for a customer, with its coverage.
+
+use rayon::prelude::*;
+use std::sync::Arc;
+
+use super::model::Weight;
+use super::scale::Scaled;
+
+/// Customers scored at a time, so that the sums stay in the processor's cache.
+const BATCH: usize = 4096;
+
+/// A criterion that takes part: its weight and its results.
+pub type Weighted = (Weight, Arc<Scaled>);
+
+/// A customer's score and how much of the weight was known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Score {
+    /// 0 to 100; NaN where no criterion is known.
+    pub score: f64,
+    /// 0 to 1.
+    pub coverage: f64,
+}
+
+/// The score of one customer: `Σ wᵢ·sᵢ / Σ wᵢ` over the known criteria.
+pub fn of_row(criteria: &[Weighted], row: usize) -> Score {
+    of_results(criteria.iter().map(|(weight, scaled)| (*weight, scaled.at(row))))
+}
+
+/// The score of weights and results, NaN being unknown.
+pub fn of_results(criteria: impl Iterator<Item = (Weight, f64)>) -> Score {
+    let (mut points, mut known, mut all) = (0.0, 0.0, 0.0);
+    for (Weight(weight), result) in criteria {
+        all += weight;
+        if !result.is_nan() {
+            points += weight * result;
+            known += weight;
+        }
+    }
+    Score { score: settle(points / known), coverage: known / all }
+}
+
+/// The scores of all customers; NaN where less than `min_coverage` (0 to 1) of the weight is known.
+pub fn of_all(criteria: &[Weighted], rows: usize, min_coverage: f64) -> Vec<f64> {
+    let all: f64 = criteria.iter().map(|(weight, _)| weight.0).sum();
+    let mut scores = vec![f64::NAN; rows];
+    if all <= 0.0 {
+        return scores;
+    }
+    scores.par_chunks_mut(BATCH).enumerate().for_each(|(batch, scores)| {
+        let mut points = [0.0; BATCH];
+        let mut weights = [0.0; BATCH];
+        let (points, weights) = (&mut points[..scores.len()], &mut weights[..scores.len()]);
+        for (weight, scaled) in criteria {
+            scaled.add_to(batch * BATCH, weight.0, points, weights);
+        }
+        for ((score, points), known) in scores.iter_mut().zip(&*points).zip(&*weights) {
+            if enough(known / all, min_coverage) {
+                *score = settle(points / known);
+            }
+        }
+    });
+    scores
+}
+
+/// Whether so much coverage is enough.
+pub fn enough(coverage: f64, min_coverage: f64) -> bool {
+    coverage > 0.0 && coverage >= min_coverage - 1e-12
+}
+
+/// Rounds away the last digits, which depend on the size of the weights: multiplying all weights by a constant
+/// must not move a score over a cut.
+fn settle(score: f64) -> f64 {
+    (score * 1e9).round() / 1e9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn published_weighted_mean() {
+        // Natero's customer health score: weights 7, 5, 8, 3 on 83, 71, 78, 54.
+        let parts = [(7.0, 83.0), (5.0, 71.0), (8.0, 78.0), (3.0, 54.0)];
+        let found = of_results(parts.into_iter().map(|(weight, result)| (Weight(weight), result)));
+        assert!((found.score - 1728.0 / 23.0).abs() < 1e-8);
+        assert_eq!(format!("{:.2}", found.score), "75.13");
+        assert_eq!(found.coverage, 1.0);
+    }
+
+    #[test]
+    fn unknown_criteria_drop_out_and_lower_the_coverage() {
+        let parts = [(30.0, f64::NAN), (10.0, 80.0), (10.0, 40.0)];
+        let found = of_results(parts.into_iter().map(|(weight, result)| (Weight(weight), result)));
+        assert_eq!(found, Score { score: 60.0, coverage: 0.4 });
+        assert!(enough(found.coverage, 0.4));
+        assert!(!enough(found.coverage, 0.41));
+    }
+
+    #[test]
+    fn nothing_known_is_no_score() {
+        let found = of_results([(Weight(1.0), f64::NAN)].into_iter());
+        assert!(found.score.is_nan());
+        assert!(!enough(found.coverage, 0.0));
+    }
+}

@@ -1,0 +1,181 @@
+//! Summaries: customers, revenue and profit per tier, and whether the list is bottom-heavy.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::engine::Tiering;
+use super::model::Tier;
+
+/// Customers summed up at a time. Fixed, so that sums come out the same whatever the number of threads.
+const CHUNK: usize = 65_536;
+
+/// What a group of customers comes to. Amounts are none where the list knows nothing of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sum {
+    /// How many.
+    pub customers: usize,
+    /// How many of them were put there by a person.
+    pub overridden: usize,
+    /// What they paid.
+    pub revenue: Option<f64>,
+    /// What was left after costs.
+    pub profit: Option<f64>,
+    /// Support requests and complaints.
+    pub effort: Option<f64>,
+}
+
+/// Sums by calculated tier, with the amounts they were made of.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    by_tier: Vec<Sum>,
+    not_enough_data: Sum,
+    amounts: [Option<Arc<Vec<f64>>>; 3],
+}
+
+/// The figures of a list, by final tier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// One for each tier, best first.
+    pub tiers: Vec<Sum>,
+    /// Customers of whom too little is known.
+    pub not_enough_data: Sum,
+    /// Everybody.
+    pub total: Sum,
+    /// Whether too many are in the lower half.
+    pub bottom_heavy: BottomHeavy,
+}
+
+/// Too many customers in the lower half of the tiers?
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BottomHeavy {
+    /// Whether their share is over the model's limit.
+    pub is: bool,
+    /// The limit, percent of customers.
+    pub limit: f64,
+    /// The lower half: share of customers with a tier, 0 to 1.
+    pub customers: f64,
+    /// Share of all revenue, where the list knows it and there is any.
+    pub revenue: Option<f64>,
+    /// Share of all profit.
+    pub profit: Option<f64>,
+    /// Share of all effort.
+    pub effort: Option<f64>,
+}
+
+impl Sums {
+    /// Revenue, profit or effort of one row, 0 where it is missing.
+    fn of_row(&self, row: usize) -> Sum {
+        let amount = |at: usize| {
+            self.amounts[at].as_ref().map(|amounts| if amounts[row].is_nan() { 0.0 } else { amounts[row] })
+        };
+        Sum { customers: 1, overridden: 0, revenue: amount(0), profit: amount(1), effort: amount(2) }
+    }
+
+    /// The revenue of a row, 0 where it is missing; none where the list knows no revenue.
+    pub fn revenue(&self, row: usize) -> Option<f64> {
+        self.of_row(row).revenue
+    }
+}
+
+impl Sum {
+    fn add(&mut self, other: Sum) {
+        self.customers += other.customers;
+        self.overridden += other.overridden;
+        self.revenue = added(self.revenue, other.revenue);
+        self.profit = added(self.profit, other.profit);
+        self.effort = added(self.effort, other.effort);
+    }
+
+    fn remove(&mut self, other: Sum) {
+        let minus = |amount: Option<f64>| amount.map(|amount| -amount);
+        self.customers -= other.customers;
+        self.revenue = added(self.revenue, minus(other.revenue));
+        self.profit = added(self.profit, minus(other.profit));
+        self.effort = added(self.effort, minus(other.effort));
+    }
+}
+
+/// Sums up revenue, profit and effort by tier.
+pub fn sum_up(tiers: &[Option<Tier>], count: usize, amounts: [Option<Arc<Vec<f64>>>; 3]) -> Sums {
+    let empty = || {
+        let zero = |at: usize| amounts[at].as_ref().map(|_| 0.0);
+        let sum = Sum { revenue: zero(0), profit: zero(1), effort: zero(2), ..Sum::default() };
+        Sums { by_tier: vec![sum; count], not_enough_data: sum, amounts: amounts.clone() }
+    };
+    let parts: Vec<Sums> = (tiers.par_chunks(CHUNK).enumerate())
+        .map(|(chunk, tiers)| {
+            let mut sums = empty();
+            for (row, tier) in (chunk * CHUNK..).zip(tiers) {
+                let amount = sums.of_row(row);
+                sums.group(*tier).add(amount);
+            }
+            sums
+        })
+        .collect();
+    let mut whole = empty();
+    for part in parts {
+        for (sum, part) in whole.by_tier.iter_mut().zip(part.by_tier) {
+            sum.add(part);
+        }
+        whole.not_enough_data.add(part.not_enough_data);
+    }
+    whole
+}
+
+impl Sums {
+    fn group(&mut self, tier: Option<Tier>) -> &mut Sum {
+        match tier {
+            Some(tier) if tier.index() < self.by_tier.len() => &mut self.by_tier[tier.index()],
+            _ => &mut self.not_enough_data,
+        }
+    }
+}
+
+impl Summary {
+    /// The figures by final tier: the calculated ones, and the overrides moved to where a person put them.
+    pub fn new(tiering: &Tiering, overrides: &[(usize, Tier)]) -> Summary {
+        let mut sums = tiering.sums.clone();
+        for &(row, tier) in overrides {
+            let one = sums.of_row(row);
+            sums.group(tiering.tier(row)).remove(one);
+            sums.group(Some(tier)).add(Sum { overridden: 1, ..one });
+        }
+        let mut total = sums.not_enough_data;
+        for sum in &sums.by_tier {
+            total.add(*sum);
+        }
+        let bottom_heavy = BottomHeavy::of(tiering, &sums, &total);
+        Summary { tiers: sums.by_tier, not_enough_data: sums.not_enough_data, total, bottom_heavy }
+    }
+}
+
+impl BottomHeavy {
+    fn of(tiering: &Tiering, sums: &Sums, total: &Sum) -> BottomHeavy {
+        let mut lower = Sum { revenue: Some(0.0), profit: Some(0.0), effort: Some(0.0), ..Sum::default() };
+        for sum in sums.by_tier.iter().skip(tiering.model.lower_half() - 1) {
+            lower.add(*sum);
+        }
+        let tiered = total.customers - sums.not_enough_data.customers;
+        let customers = if tiered == 0 { 0.0 } else { lower.customers as f64 / tiered as f64 };
+        let limit = tiering.model.bottom_heavy;
+        BottomHeavy {
+            is: 100.0 * customers > limit,
+            limit,
+            customers,
+            revenue: share(lower.revenue, total.revenue),
+            profit: share(lower.profit, total.profit),
+            effort: share(lower.effort, total.effort),
+        }
+    }
+}
+
+/// A share of a total; none where either is unknown or the total is not above 0.
+pub fn share(part: Option<f64>, total: Option<f64>) -> Option<f64> {
+    let (part, total) = (part?, total?);
+    (total > 0.0).then_some(part / total)
+}
+
+fn added(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    Some(a? + b?)
+}
