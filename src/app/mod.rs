@@ -1,1 +1,26 @@
-//! app
+//! Floor 5, pure: the state of the screen, the messages that change it, and the effects that follow.
+//!
+//! [`update()`] is the only function that changes a [`State`]; what it cannot do itself, it asks for as an
+//! [`message::Effect`].
+
+pub mod areas;
+pub mod arrange;
+pub mod columns;
+pub mod commands;
+pub mod criteria;
+pub mod customers;
+pub mod decide;
+pub mod document;
+pub mod import;
+pub mod key;
+pub mod line;
+pub mod marks;
+pub mod message;
+pub mod prompt;
+pub mod state;
+pub mod typed;
+pub mod update;
+
+pub use message::{Command, Effect, Message};
+pub use state::{Context, State};
+pub use update::update;

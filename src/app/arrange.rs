@@ -1,0 +1,173 @@
+//! Filtering, sorting and finding: the work of the threads behind the table. Grows with the list.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::data::column::{ColumnId, RowId};
+use crate::data::expr::{self, ExprError, Names, Source, Values};
+use crate::data::order::{self, SortKey, Texts};
+use crate::tiering::Tier;
+
+use super::message::{Arrange, Arranged, FilterError, Find, RowSource, SortBy};
+
+/// The rows to show, in order.
+pub fn arrange(request: Arrange) -> Arranged {
+    let Arrange { generation, rows, filter, sort } = request;
+    Arranged { generation, rows: rows_in_order(&rows, &filter, &sort) }
+}
+
+fn rows_in_order(
+    source: &RowSource,
+    filter: &str,
+    sort: &[(SortBy, order::Direction)],
+) -> Result<Option<Arc<Vec<u32>>>, FilterError> {
+    if filter.is_empty() && sort.is_empty() {
+        return Ok(None);
+    }
+    let mut rows: Vec<u32> = if filter.is_empty() {
+        (0..source.table.len() as u32).collect()
+    } else {
+        matching(source, filter).map_err(|error| filter_error(&error))?
+    };
+    let keys: Vec<_> = sort.iter().map(|&(by, direction)| (key(source, by), direction)).collect();
+    order::sort(&mut rows, &keys);
+    Ok(Some(Arc::new(rows)))
+}
+
+/// Whether a filter can be run, without running it.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn check(source: &RowSource, filter: &str) -> Result<(), FilterError> {
+    let checked = expr::condition(filter, &RowNames(source));
+    checked.map(drop).map_err(|error| filter_error(&error))
+}
+
+fn filter_error(error: &ExprError) -> FilterError {
+    let hint = error.hint.as_ref().map(|hint| format!(" {hint}")).unwrap_or_default();
+    FilterError { at: error.at.clone(), message: format!("{}{hint}", error.message) }
+}
+
+fn matching(source: &RowSource, filter: &str) -> Result<Vec<u32>, ExprError> {
+    let bound = expr::condition(filter, &RowNames(source))?;
+    let of_chunk = |rows: Range<usize>| {
+        let truths = bound.truths(rows.clone());
+        rows.zip(truths).filter(|(_, truth)| *truth == Some(true)).map(|(row, _)| row as u32).collect::<Vec<_>>()
+    };
+    let parts: Vec<Vec<u32>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
+    Ok(parts.concat())
+}
+
+fn key(source: &RowSource, by: SortBy) -> SortKey {
+    match by {
+        SortBy::Score => SortKey::Numbers(source.tiering.scores.clone()),
+        SortBy::Tier => SortKey::Numbers(final_tiers(source)),
+        SortBy::Column(column) => match source.table.numbers(column) {
+            Some(numbers) => SortKey::Numbers(numbers.values().to_vec()),
+            None => SortKey::Texts(texts(source, column)),
+        },
+    }
+}
+
+fn texts(source: &RowSource, column: ColumnId) -> Texts {
+    let of_chunk = |rows: Range<usize>| {
+        let mut texts = Texts::default();
+        for record in source.table.text().records(rows) {
+            texts.push(&record.cell(column));
+        }
+        texts
+    };
+    let parts: Vec<Texts> = source.table.chunks().into_par_iter().map(of_chunk).collect();
+    let mut whole = Texts::default();
+    for part in &parts {
+        whole.append(part);
+    }
+    whole
+}
+
+fn final_tiers(source: &RowSource) -> Vec<f64> {
+    let mut tiers = calculated_tiers(source);
+    for &(row, tier) in &*source.overrides {
+        tiers[row] = f64::from(tier.number());
+    }
+    tiers
+}
+
+fn calculated_tiers(source: &RowSource) -> Vec<f64> {
+    let number = |tier: &Option<Tier>| tier.map_or(f64::NAN, |tier| f64::from(tier.number()));
+    source.tiering.tiers.iter().map(number).collect()
+}
+
+/// The names that a filter may use: those of the list, and what is known of every row.
+struct RowNames<'a>(&'a RowSource);
+
+impl RowNames<'_> {
+    const OWN: [&'static str; 5] = ["tier", "calculated_tier", "score", "overridden", "reviewed"];
+}
+
+impl Names for RowNames<'_> {
+    fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
+        let RowNames(source) = self;
+        let flags = |rows: &mut dyn Iterator<Item = usize>| {
+            let mut flags = vec![0.0; source.table.len()];
+            rows.for_each(|row| flags[row] = 1.0);
+            flags
+        };
+        if let Some(found) = source.tiering.measures.resolve(name, quoted) {
+            return Some(found);
+        }
+        let column = match name.to_lowercase().as_str() {
+            "tier" => final_tiers(source),
+            "calculated_tier" => calculated_tiers(source),
+            "score" => source.tiering.scores.clone(),
+            "overridden" => flags(&mut source.overrides.iter().map(|(row, _)| *row)),
+            "reviewed" => flags(&mut source.reviewed.iter().copied()),
+            _ => return None,
+        };
+        Some(Source::Number(Arc::new(ByRow(column))))
+    }
+
+    fn known(&self) -> Vec<String> {
+        let own = Self::OWN.into_iter().map(String::from);
+        own.chain(self.0.tiering.measures.known()).collect()
+    }
+}
+
+struct ByRow(Vec<f64>);
+
+impl Values for ByRow {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        out.extend_from_slice(&self.0[rows]);
+    }
+}
+
+/// The next row shown, in either direction and round the end, in which any column has the text.
+pub fn find(request: &Find) -> Option<usize> {
+    let Find { table, rows, text, from, forward } = request;
+    let shown = rows.as_ref().map_or(table.len(), |rows| rows.len());
+    let wanted = text.to_lowercase();
+    let row_at = |position: usize| rows.as_ref().map_or(position, |rows| rows[position] as usize);
+    let holds = |position: &usize| {
+        let record = table.text().record(RowId(row_at(*position) as u32));
+        contains(record.raw(), &wanted, text.is_ascii())
+    };
+    let (before, after) = (0..(*from).min(shown), (*from + 1).min(shown)..shown);
+    let first = |range: Range<usize>| range.into_par_iter().find_first(holds);
+    let last = |range: Range<usize>| range.into_par_iter().find_last(holds);
+    if *forward {
+        first(after).or_else(|| first(0..(*from + 1).min(shown)))
+    } else {
+        last(before).or_else(|| last((*from).min(shown)..shown))
+    }
+}
+
+/// Whether a record has the text, ignoring case.
+fn contains(record: &[u8], wanted: &str, ascii: bool) -> bool {
+    if ascii {
+        let wanted = wanted.as_bytes();
+        return record.windows(wanted.len().max(1)).any(|window| window.eq_ignore_ascii_case(wanted));
+    }
+    String::from_utf8_lossy(record).to_lowercase().contains(wanted)
+}

@@ -1,0 +1,89 @@
+//! The columns of the customers table: which there are, in which order, how wide, how a cell is written.
+
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
+use crate::data::date::Day;
+use crate::data::display;
+use crate::data::number::format_number;
+use crate::data::table::Table;
+
+use super::message::SortBy;
+
+/// Rows looked at to choose widths and decimals.
+const LOOKED_AT: usize = 200;
+/// The narrowest and the widest a column is made by itself.
+const WIDTHS: std::ops::RangeInclusive<usize> = 5..=24;
+/// Width of the marks and the tier.
+pub const TIER_WIDTH: usize = 4;
+
+/// One column of the customers table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// What it shows.
+    pub shows: SortBy,
+    /// Its heading.
+    pub title: String,
+    /// In cells of the terminal.
+    pub width: usize,
+    /// Numbers stand at the right.
+    pub right: bool,
+    /// Digits after the point.
+    pub decimals: usize,
+    /// Not shown for now.
+    pub hidden: bool,
+}
+
+/// The columns of a list in the order in which they are shown: tier and name stay in view, then what matters
+/// most, then the others in the list's order.
+pub fn of_table(table: &Table) -> Vec<View> {
+    let name = table.with_role(Role::Name).or_else(|| table.with_role(Role::Id)).or((!table.columns().is_empty()).then_some(ColumnId(0)));
+    let group = table.with_role(Role::Industry).or_else(|| table.with_role(Role::Segment));
+    let amounts = [Role::Revenue, Role::Profit].map(|role| table.with_role(role));
+    let first: Vec<ColumnId> = [group].into_iter().chain(amounts).flatten().collect();
+    let rest = table.column_ids().filter(|column| Some(*column) != name && !first.contains(column));
+    let own = |column| column_view(table, column);
+    let special = |shows, title: &str, width, right| View {
+        shows,
+        title: title.into(),
+        width,
+        right,
+        decimals: 1,
+        hidden: false,
+    };
+    let mut views = vec![special(SortBy::Tier, "Tier", TIER_WIDTH, false)];
+    views.extend(name.map(own));
+    views.extend(first.iter().copied().map(own));
+    views.push(special(SortBy::Score, "Score", 5, true));
+    views.extend(rest.map(own));
+    views
+}
+
+fn column_view(table: &Table, id: ColumnId) -> View {
+    let kind = table.column(id).map(|column| &column.kind);
+    let title = table.column(id).map(|column| column.name.clone()).unwrap_or_default();
+    let right = matches!(kind, Some(ColumnType::Number(_)));
+    let looked_at = || (0..table.len().min(LOOKED_AT) as u32).map(RowId);
+    let whole = |row| table.number(row, id).fract() == 0.0 || table.number(row, id).is_nan();
+    let decimals = if !right || looked_at().all(whole) { 0 } else { 2 };
+    let mut view = View { shows: SortBy::Column(id), title, width: 0, right, decimals, hidden: false };
+    let widest = looked_at().map(|row| display::width(&cell(table, row, &view))).max().unwrap_or(0);
+    view.width = widest.max(display::width(&view.title)).clamp(*WIDTHS.start(), *WIDTHS.end());
+    view
+}
+
+/// What a cell of one of the list's own columns says; empty where the value is missing.
+pub fn cell(table: &Table, row: RowId, view: &View) -> String {
+    let SortBy::Column(id) = view.shows else { return String::new() };
+    let written = || display::display(table.cell(row, id).trim()).into_owned();
+    match table.column(id).map(|column| &column.kind) {
+        Some(ColumnType::Number(format)) => match table.number(row, id) {
+            value if value.is_nan() => written(),
+            value if format.percent => format!("{} %", format_number(value, view.decimals)),
+            value => format_number(value, view.decimals),
+        },
+        Some(ColumnType::Date(_)) => match table.number(row, id) {
+            value if value.is_nan() => written(),
+            value => Day(value as i32).to_string(),
+        },
+        _ => written(),
+    }
+}

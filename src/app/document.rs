@@ -1,0 +1,175 @@
+//! The list and its review as they are shown: what was read, what was decided, what was calculated.
+
+use std::sync::Arc;
+
+use crate::data::column::{Role, RowId};
+use crate::data::finding::{Finding, LeftOut};
+use crate::data::table::Table;
+use crate::review::{CustomerKey, Decision, Edit, History, Placed, Review, Roster};
+use crate::tiering::summary::Summary;
+use crate::tiering::{Tier, Tiering};
+
+use super::message::{Effect, Evaluate, Loaded, RowSource};
+
+/// The list and its review.
+#[derive(Debug)]
+pub struct Document {
+    /// What the list is called on the screen.
+    pub name: String,
+    /// The list, as far as it has been read.
+    pub table: Arc<Table>,
+    /// Who is in it; none while it is being read.
+    pub roster: Option<Arc<Roster>>,
+    /// How much has been read, 0 to 1.
+    pub share: f64,
+    /// What is odd about the list.
+    pub findings: Vec<Finding>,
+    /// Lines of the file that are no customers.
+    pub left_out: Vec<LeftOut>,
+    /// What was decided.
+    pub review: Review,
+    /// Undo and redo.
+    pub history: History,
+    /// Where the customers of decisions are.
+    pub placed: Placed,
+    /// Rows with the tier a person gave them, by row.
+    pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// Everybody's calculated tier.
+    pub tiering: Arc<Tiering>,
+    /// The figures by final tier.
+    pub summary: Summary,
+}
+
+impl Document {
+    /// A review whose list has not been read yet.
+    pub fn new(name: String, review: Review) -> Document {
+        let tiering = Arc::new(Tiering::empty(&review.model));
+        let summary = Summary::new(&tiering, &[]);
+        Document {
+            name,
+            table: Arc::new(Table::empty()),
+            roster: None,
+            share: 0.0,
+            findings: Vec::new(),
+            left_out: Vec::new(),
+            review,
+            history: History::new(),
+            placed: Placed::default(),
+            overrides: Arc::default(),
+            tiering,
+            summary,
+        }
+    }
+
+    /// Takes in the list, as far as it has been read.
+    pub fn take(&mut self, loaded: Loaded) {
+        self.table = loaded.table;
+        self.roster = loaded.roster;
+        self.placed = loaded.placed;
+        self.findings = loaded.findings;
+        self.left_out = loaded.left_out;
+        self.share = loaded.share;
+        self.find_overrides();
+    }
+
+    /// Takes in new tiers.
+    pub fn take_tiering(&mut self, tiering: Arc<Tiering>) {
+        self.tiering = tiering;
+        self.summary = Summary::new(&self.tiering, &self.overrides);
+    }
+
+    /// Makes a change that can be undone, and writes it down.
+    pub fn apply(&mut self, what: impl Into<String>, edit: Edit) -> Vec<Effect> {
+        self.history.apply(&mut self.review, what, edit.clone());
+        self.follow(edit)
+    }
+
+    /// Makes a change that belongs to the last one, so that both are undone in one step.
+    pub fn amend(&mut self, edit: Edit) -> Vec<Effect> {
+        edit.clone().apply(&mut self.review);
+        self.follow(edit)
+    }
+
+    /// Takes the last change back; says what it was.
+    pub fn undo(&mut self) -> Option<(String, Vec<Effect>)> {
+        let (what, edit) = self.history.undo(&mut self.review)?;
+        Some((what, self.follow(edit)))
+    }
+
+    /// Makes the change again that was last taken back; says what it was.
+    pub fn redo(&mut self) -> Option<(String, Vec<Effect>)> {
+        let (what, edit) = self.history.redo(&mut self.review)?;
+        Some((what, self.follow(edit)))
+    }
+
+    /// What an edit that was made leads to.
+    fn follow(&mut self, edit: Edit) -> Vec<Effect> {
+        let mut effects = match &edit {
+            Edit::Decide { .. } => {
+                self.find_overrides();
+                self.summary = Summary::new(&self.tiering, &self.overrides);
+                Vec::new()
+            }
+            Edit::SetModel { .. } | Edit::SetAsOf { .. } => Vec::new(),
+            Edit::SetChoices { choices } => vec![Effect::Retype(Arc::clone(&self.table), choices.clone())],
+            Edit::SetReading { reading } => vec![Effect::Load(reading.clone())],
+        };
+        effects.insert(0, Effect::Journal(edit));
+        effects
+    }
+
+    fn find_overrides(&mut self) {
+        let decided = self.placed.rows.iter();
+        let overrides =
+            decided.filter_map(|(&row, key)| Some((row, self.review.decisions.get(key)?.tier?)));
+        self.overrides = Arc::new(overrides.collect());
+    }
+
+    /// What was decided about the customer on a row.
+    pub fn decision(&self, row: usize) -> Option<&Decision> {
+        self.review.decisions.get(self.placed.rows.get(&row)?)
+    }
+
+    /// The final tier of a row.
+    pub fn final_tier(&self, row: usize) -> Option<Tier> {
+        Decision::final_tier(self.decision(row), self.tiering.tier(row))
+    }
+
+    /// What the customer on a row is called.
+    pub fn customer_name(&self, row: usize) -> String {
+        let column = [Role::Name, Role::Id].into_iter().find_map(|role| self.table.with_role(role));
+        let written = column.map(|column| self.table.cell(RowId(row as u32), column).trim().to_string());
+        written.filter(|name| !name.is_empty()).unwrap_or_else(|| format!("Customer {}", row + 1))
+    }
+
+    /// What the customer on a row is known by; remembers where it is. None while the list is being read.
+    pub fn key(&mut self, row: usize) -> Option<CustomerKey> {
+        let roster = self.roster.as_ref()?;
+        let key = self.placed.rows.entry(row).or_insert_with(|| roster.key(row));
+        Some(key.clone())
+    }
+
+    /// A request to tier everybody by the review's model.
+    pub fn evaluate(&self, generation: u64) -> Evaluate {
+        Evaluate {
+            generation,
+            table: Arc::clone(&self.table),
+            as_of: self.review.as_of,
+            model: Arc::clone(&self.review.model),
+            overrides: Arc::clone(&self.overrides),
+            before: None,
+        }
+    }
+
+    /// What the rows of the table are made of.
+    pub fn rows(&self) -> RowSource {
+        let looked_at = |key| self.review.decisions.get(key).is_some_and(|decision| decision.reviewed.is_some());
+        let reviewed = self.placed.rows.iter().filter(|(_, key)| looked_at(key)).map(|(&row, _)| row);
+        RowSource {
+            table: Arc::clone(&self.table),
+            tiering: Arc::clone(&self.tiering),
+            overrides: Arc::clone(&self.overrides),
+            reviewed: Arc::new(reviewed.collect()),
+        }
+    }
+}

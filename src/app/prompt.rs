@@ -1,0 +1,99 @@
+//! The line at the bottom in which something is typed.
+
+use tui_input::Input;
+
+use super::key::{Code, Key};
+use super::line;
+
+/// A line that is being typed, and what it is for.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What happens with it.
+    pub purpose: Purpose,
+    /// The text and the cursor in it.
+    pub input: Input,
+    /// What Enter and Esc do here, in words.
+    pub hint: String,
+    /// What is wrong with the text: bytes of it, and a sentence.
+    pub error: Option<(std::ops::Range<usize>, String)>,
+}
+
+/// What a line is typed for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Purpose {
+    /// The reason of the decisions on these rows; of decisions that were just made, where `amend`.
+    Reason {
+        /// Rows of the list.
+        rows: Vec<usize>,
+        /// Whether it belongs to the last step.
+        amend: bool,
+    },
+    /// Text to look for.
+    Find,
+    /// A filter.
+    Filter {
+        /// The filter that held before.
+        before: String,
+    },
+    /// A command by name.
+    Command,
+    /// Another name for the result, after saving failed.
+    SaveAs {
+        /// Whether to quit once it is written.
+        then_quit: bool,
+    },
+    /// Save before quitting? One key answers.
+    Quit,
+    /// A part of the criteria; see [`super::criteria`].
+    Criterion(super::criteria::Field),
+}
+
+/// What became of a key in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The text changed, or the cursor in it.
+    Changed,
+    /// Enter.
+    Done,
+    /// Esc.
+    Left,
+}
+
+impl Prompt {
+    /// A line with some text in it to begin with, and the cursor at its end.
+    pub fn new(purpose: Purpose, text: &str, hint: impl Into<String>) -> Prompt {
+        Prompt { purpose, input: Input::new(text.to_string()), hint: hint.into(), error: None }
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// What stands before the text.
+    pub fn label(&self) -> &'static str {
+        match &self.purpose {
+            Purpose::Reason { .. } => "Reason: ",
+            Purpose::Find => "Find: ",
+            Purpose::Filter { .. } => "Filter: ",
+            Purpose::Command => ":",
+            Purpose::SaveAs { .. } => "Write the result to: ",
+            Purpose::Quit => "",
+            Purpose::Criterion(field) => field.label(),
+        }
+    }
+
+    /// Takes a key in.
+    pub fn type_key(&mut self, key: Key) -> Typed {
+        match key.code {
+            Code::Enter => Typed::Done,
+            Code::Esc => Typed::Left,
+            Code::Char('c') if key.ctrl => Typed::Left,
+            _ => {
+                line::edit(&mut self.input, key);
+                self.error = None;
+                Typed::Changed
+            }
+        }
+    }
+}

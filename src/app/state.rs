@@ -1,0 +1,150 @@
+//! Everything the screen shows.
+
+use std::sync::Arc;
+
+use crate::data::date::Day;
+use crate::tiering::explain::Explanation;
+use crate::tiering::what_if::Step;
+
+use super::criteria::Criteria;
+use super::customers::Customers;
+use super::document::Document;
+use super::import::Import;
+use super::prompt::Prompt;
+
+/// The state of the whole program; changed by [`super::update()`] alone.
+#[derive(Debug)]
+pub struct State {
+    /// The list and its review.
+    pub document: Document,
+    /// The table of customers.
+    pub customers: Customers,
+    /// The screens that are open, the one that takes the keys last. Never empty.
+    pub screens: Vec<Context>,
+    /// The criteria that are being changed.
+    pub criteria: Option<Criteria>,
+    /// The import settings that are being changed.
+    pub import: Option<Import>,
+    /// The line that is being typed.
+    pub prompt: Option<Prompt>,
+    /// What is said at the bottom.
+    pub notice: Option<Notice>,
+    /// Why the customer under the cursor has its tier.
+    pub why: Option<Why>,
+    /// First line shown of a screen that is longer than the terminal.
+    pub scroll: usize,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// How things are drawn.
+    pub look: Look,
+    /// Who decides.
+    pub author: Arc<str>,
+    /// The date of decisions.
+    pub today: Day,
+    /// The reason that was given last.
+    pub last_reason: Option<Arc<str>>,
+    /// Numbers of the requests that are under way.
+    pub generations: Generations,
+}
+
+/// Where keys go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// The table of customers.
+    Customers,
+    /// Everything about one customer.
+    Detail,
+    /// The criteria beside the table.
+    Criteria,
+    /// How the list was read.
+    Import,
+    /// All keys.
+    Help,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Context; 5] =
+        [Context::Customers, Context::Detail, Context::Criteria, Context::Import, Context::Help];
+}
+
+/// A sentence at the bottom of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Whether something went wrong.
+    pub warning: bool,
+}
+
+/// Why a customer has its tier.
+#[derive(Clone, Debug)]
+pub struct Why {
+    /// The row of the list.
+    pub row: usize,
+    /// How the tier was calculated.
+    pub explanation: Explanation,
+    /// What would move the customer up.
+    pub steps: Vec<Step>,
+}
+
+/// How things are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// ASCII alone.
+    pub ascii: bool,
+    /// Colours; without them the selection is reversed and the marks are bold.
+    pub color: bool,
+}
+
+/// The newest request of each kind; an answer to an older one is dropped.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Generations {
+    /// Of tiering.
+    pub evaluate: u64,
+    /// Of filtering and sorting.
+    pub arrange: u64,
+}
+
+impl State {
+    /// A program that has just been started on a review and has read nothing yet.
+    pub fn new(document: Document, size: (u16, u16), look: Look, author: Arc<str>, today: Day) -> State {
+        State {
+            document,
+            customers: Customers::default(),
+            screens: vec![Context::Customers],
+            criteria: None,
+            import: None,
+            prompt: None,
+            notice: None,
+            why: None,
+            scroll: 0,
+            size,
+            look,
+            author,
+            today,
+            last_reason: None,
+            generations: Generations::default(),
+        }
+    }
+
+    /// Where keys go now.
+    pub fn context(&self) -> Context {
+        self.screens.last().copied().unwrap_or(Context::Customers)
+    }
+
+    /// The row of the list under the cursor.
+    pub fn row(&self) -> Option<usize> {
+        self.customers.row_at(self.customers.cursor, &self.document)
+    }
+
+    /// Says something at the bottom.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), warning: false });
+    }
+
+    /// Says that something does not work, and what to do.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), warning: true });
+    }
+}

@@ -1,0 +1,420 @@
+//! The one function that changes the state: a message in, effects out.
+
+use crate::tiering::explain::Explanation;
+use crate::tiering::what_if::next_tier_up;
+
+use super::areas::Areas;
+use super::commands;
+use super::criteria;
+use super::customers::moved;
+use super::decide;
+use super::import;
+use super::key::Key;
+use super::message::{Arranged, Command, Effect, Loaded, Message, Motion, Mouse, SaveRequest, Saved, Tiered};
+use super::prompt::{Prompt, Purpose};
+use super::state::{Context, State, Why};
+use super::typed;
+
+/// Changes the state by what happened; what is to be done besides comes back as effects.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(key) => on_key(state, key),
+        Message::Pasted(text) => typed::paste(state, &text),
+        Message::Mouse(mouse, x, y) => on_mouse(state, mouse, x, y),
+        Message::Resized(width, height) => {
+            state.size = (width, height);
+            Vec::new()
+        }
+        Message::Command(command) => run(state, command),
+        Message::Loaded(loaded) => on_loaded(state, *loaded),
+        Message::LoadFailed(sentence) | Message::JournalFailed(sentence) => {
+            state.warn(sentence);
+            Vec::new()
+        }
+        Message::Tiered(tiered) => on_tiered(state, *tiered),
+        Message::Arranged(arranged) => on_arranged(state, arranged),
+        Message::Found(found) => on_found(state, found),
+        Message::Saved(saved) => on_saved(state, saved),
+    };
+    settle(state);
+    effects
+}
+
+/// Brings everything in line that follows from the rest: scrolling, and why the customer has its tier.
+fn settle(state: &mut State) {
+    let areas = state.areas();
+    let width = usize::from(areas.table.width.saturating_sub(4));
+    state.customers.scroll_into_view(areas.page(), width, &state.document);
+    let row = state.row().filter(|&row| row < state.document.tiering.tiers.len());
+    if row != state.why.as_ref().map(|why| why.row) {
+        state.why = row.map(|row| why(state, row));
+    }
+}
+
+fn why(state: &State, row: usize) -> Why {
+    let tiering = &state.document.tiering;
+    Why { row, explanation: Explanation::of(tiering, row), steps: next_tier_up(tiering, row) }
+}
+
+impl State {
+    /// Where things are on the screen.
+    pub fn areas(&self) -> Areas {
+        Areas::of(self.size, self.criteria.is_some(), self.document.review.model.tier_count())
+    }
+
+    /// A request to tier everybody by the review's model.
+    pub fn evaluate(&mut self) -> Vec<Effect> {
+        self.generations.evaluate += 1;
+        vec![Effect::Evaluate(self.document.evaluate(self.generations.evaluate))]
+    }
+
+    /// A request to filter and sort the rows anew; at once where all are shown in the list's order.
+    pub fn arrange(&mut self) -> Vec<Effect> {
+        self.generations.arrange += 1;
+        match self.customers.arrange(self.generations.arrange, &self.document) {
+            Some(request) => vec![Effect::Arrange(request)],
+            None => {
+                self.customers.take_rows(None, &self.document);
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
+    if state.prompt.is_some() {
+        return typed::on_key(state, key);
+    }
+    match commands::for_key(key, state.context()) {
+        Some(command) => run(state, command),
+        None => {
+            state.say(format!("{key} does nothing here; ? shows all keys."));
+            Vec::new()
+        }
+    }
+}
+
+/// Runs a command, or says why it does not apply.
+pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    if let Some(why_not) = commands::unavailable(command, state) {
+        state.warn(why_not);
+        return Vec::new();
+    }
+    state.notice = None;
+    match command {
+        Command::Move(motion) => move_cursor(state, motion),
+        Command::SetTier(tier) => return decide::set_tier(state, tier),
+        Command::GiveBack => return decide::give_back(state),
+        Command::EditReason => decide::edit_reason(state),
+        Command::Mark | Command::MarkRange | Command::MarkAll => mark(state, command),
+        Command::Undo | Command::Redo => return undo_or_redo(state, command == Command::Undo),
+        Command::Sort | Command::SortSecond => {
+            state.customers.sort_by_cursor(command == Command::SortSecond);
+            return state.arrange();
+        }
+        Command::Find => ask(state, Purpose::Find, "", "Enter looks for it in every column, Esc leaves it"),
+        Command::FindNext | Command::FindPrevious => return typed::find(state, command == Command::FindNext),
+        Command::Filter => {
+            let before = state.customers.filter.clone();
+            ask(state, Purpose::Filter { before: before.clone() }, &before, "such as profit < 0 AND orders >= 3");
+        }
+        Command::Detail | Command::Help => open(state, command),
+        Command::Criteria if state.context() == Context::Criteria => return criteria::keep(state),
+        Command::Criteria => return criteria::open(state),
+        Command::Import => import::open(state),
+        Command::CommandLine => ask(state, Purpose::Command, "", "a row's number, or w, q, help"),
+        Command::HideColumn | Command::ShowColumns | Command::Widen | Command::Narrow => columns(state, command),
+        Command::Copy => return copy(state),
+        Command::Save => return save(state, false),
+        Command::Quit => return quit(state),
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Back => return back(state),
+        Command::Keep if state.context() == Context::Import => return import::keep(state),
+        Command::Keep => return criteria::keep(state),
+        Command::EditText | Command::Add if state.context() == Context::Criteria => {
+            criteria::write(state, command == Command::Add);
+        }
+        _ if state.context() == Context::Import => import::run(state, command),
+        _ => return criteria::run(state, command),
+    }
+    Vec::new()
+}
+
+fn ask(state: &mut State, purpose: Purpose, text: &str, hint: &str) {
+    state.prompt = Some(Prompt::new(purpose, text, hint));
+}
+
+fn open(state: &mut State, command: Command) {
+    let context = if command == Command::Help { Context::Help } else { Context::Detail };
+    if state.context() != context {
+        state.screens.push(context);
+        state.scroll = 0;
+    }
+}
+
+fn move_cursor(state: &mut State, motion: Motion) {
+    let page = state.areas().page();
+    match (state.context(), motion) {
+        (Context::Customers, Motion::Left | Motion::Right) => state.customers.step_column(motion == Motion::Right),
+        (Context::Customers, _) => state.customers.step(motion, page, &state.document),
+        (Context::Detail, Motion::Left) => state.customers.step(Motion::Up, page, &state.document),
+        (Context::Detail, Motion::Right) => state.customers.step(Motion::Down, page, &state.document),
+        (Context::Detail | Context::Help, _) => state.scroll = moved(state.scroll, motion, page, 500),
+        (Context::Criteria, _) => {
+            if let Some(criteria) = &mut state.criteria {
+                criteria::step_cursor(criteria, motion, page);
+            }
+        }
+        (Context::Import, _) => import::step_cursor(state, motion, page),
+    }
+}
+
+fn mark(state: &mut State, command: Command) {
+    let customers = &mut state.customers;
+    let cursor = customers.cursor;
+    let rows = |range: std::ops::RangeInclusive<usize>, customers: &super::customers::Customers| {
+        range.filter_map(|position| customers.row_at(position, &state.document)).collect::<Vec<_>>()
+    };
+    match (command, customers.range_from.take()) {
+        (Command::MarkRange, None) => {
+            customers.range_from = Some(cursor);
+            state.say("Move to the other end and press v again to mark all between; Esc gives up.");
+            return;
+        }
+        (Command::MarkRange, Some(from)) => {
+            for row in rows(from.min(cursor)..=from.max(cursor), customers) {
+                customers.marks.set(row, true);
+            }
+        }
+        (Command::MarkAll, _) if customers.marks.count() > 0 => customers.marks.clear(),
+        (Command::MarkAll, _) => {
+            let shown = customers.shown(&state.document);
+            for row in rows(0..=shown.saturating_sub(1), customers) {
+                customers.marks.set(row, true);
+            }
+        }
+        _ => {
+            if let Some(row) = customers.row_at(cursor, &state.document) {
+                customers.marks.set(row, !customers.marks.contains(row));
+                customers.step(Motion::Down, 1, &state.document);
+            }
+        }
+    }
+    match state.customers.marks.count() {
+        0 => state.say("Nobody is marked."),
+        1 => state.say("1 customer marked; a digit puts it in a tier, Esc unmarks."),
+        count => state.say(format!("{count} customers marked; a digit puts them all in a tier, Esc unmarks.")),
+    }
+}
+
+fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
+    let done = if undo { state.document.undo() } else { state.document.redo() };
+    let Some((what, mut effects)) = done else { return Vec::new() };
+    state.say(if undo { format!("Taken back: {what}.") } else { format!("Made again: {what}.") });
+    effects.extend(state.evaluate());
+    effects
+}
+
+fn columns(state: &mut State, command: Command) {
+    let customers = &mut state.customers;
+    match command {
+        Command::ShowColumns => {
+            customers.columns.iter_mut().for_each(|view| view.hidden = false);
+            state.say("All columns are shown.");
+        }
+        Command::HideColumn if customers.column < super::customers::FROZEN => {
+            state.warn("Tier and name stay; move to another column with the right arrow first.");
+        }
+        Command::HideColumn => {
+            if let Some(view) = customers.current_column() {
+                view.hidden = true;
+                let title = view.title.clone();
+                let last = customers.visible().count().saturating_sub(1);
+                customers.column = customers.column.min(last);
+                state.say(format!("'{title}' is hidden; + shows it again."));
+            }
+        }
+        _ => {
+            if let Some(view) = customers.current_column() {
+                let by = if command == Command::Widen { 2 } else { -2 };
+                view.width = view.width.saturating_add_signed(by).clamp(3, 80);
+            }
+        }
+    }
+}
+
+fn copy(state: &mut State) -> Vec<Effect> {
+    let Some(row) = state.row() else { return Vec::new() };
+    let record = state.document.table.text().record(crate::data::column::RowId(row as u32));
+    let cells: Vec<String> = record.cells().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect();
+    state.say("The row is on the clipboard.");
+    vec![Effect::Copy(cells.join("\t"))]
+}
+
+/// Asks for the review and the result to be written.
+pub fn save(state: &mut State, then_quit: bool) -> Vec<Effect> {
+    save_as(state, None, then_quit)
+}
+
+/// The same, with another name for the result.
+pub fn save_as(state: &mut State, result: Option<std::path::PathBuf>, then_quit: bool) -> Vec<Effect> {
+    let document = &state.document;
+    let request = SaveRequest {
+        review: document.review.clone(),
+        tiering: std::sync::Arc::clone(&document.tiering),
+        placed: document.placed.clone(),
+        result,
+        then_quit,
+    };
+    state.say("Writing ...");
+    vec![Effect::Save(Box::new(request))]
+}
+
+fn quit(state: &mut State) -> Vec<Effect> {
+    match state.document.history.unsaved() {
+        0 => vec![Effect::Quit],
+        unsaved => {
+            let changes = if unsaved == 1 { "1 change is".into() } else { format!("{unsaved} changes are") };
+            ask(state, Purpose::Quit, "", "");
+            state.say(format!("{changes} not saved yet. Save before leaving?  y yes · n no · Esc stay"));
+            Vec::new()
+        }
+    }
+}
+
+/// One step back: from a screen, from marks, from a filter.
+fn back(state: &mut State) -> Vec<Effect> {
+    match state.context() {
+        Context::Criteria => return criteria::put_back(state),
+        Context::Import => import::leave(state),
+        Context::Detail | Context::Help => {
+            state.screens.pop();
+            state.scroll = 0;
+        }
+        Context::Customers if state.customers.range_from.is_some() => state.customers.range_from = None,
+        Context::Customers if state.customers.marks.count() > 0 => {
+            state.customers.marks.clear();
+            state.say("Nobody is marked any more.");
+        }
+        Context::Customers if !state.customers.filter.is_empty() => {
+            state.customers.filter.clear();
+            state.say("The filter is off; all customers are shown.");
+            return state.arrange();
+        }
+        Context::Customers => state.say("Nothing is open; q quits, ? shows all keys."),
+    }
+    Vec::new()
+}
+
+fn on_mouse(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Effect> {
+    let areas = state.areas();
+    match mouse {
+        Mouse::WheelUp => (0..3).for_each(|_| move_cursor(state, Motion::Up)),
+        Mouse::WheelDown => (0..3).for_each(|_| move_cursor(state, Motion::Down)),
+        Mouse::Click if state.context() == Context::Customers && areas.table.contains((x, y).into()) => {
+            let line = y.saturating_sub(areas.table.y);
+            let column = state.column_at(x.saturating_sub(areas.table.x + 2).into());
+            if line == 1 {
+                if let Some(column) = column {
+                    state.customers.column = column;
+                    return run(state, Command::Sort);
+                }
+            } else if line >= 2 {
+                let position = state.customers.top + usize::from(line - 2);
+                if position < state.customers.shown(&state.document) {
+                    state.customers.go_to(position, &state.document);
+                    state.customers.column = column.unwrap_or(state.customers.column);
+                }
+            }
+        }
+        Mouse::Click => {}
+    }
+    Vec::new()
+}
+
+impl State {
+    /// The column at a distance from the left edge of the table.
+    fn column_at(&self, x: usize) -> Option<usize> {
+        let mut from = 0;
+        for (position, view) in self.customers.on_screen() {
+            if (from..=from + view.width).contains(&x) {
+                return Some(position);
+            }
+            from += view.width + 1;
+        }
+        None
+    }
+}
+
+fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
+    let complete = loaded.roster.is_some();
+    let first = state.document.table.is_empty();
+    state.document.take(loaded);
+    if first || complete {
+        state.customers.take_columns(&state.document);
+    }
+    if !complete {
+        return Vec::new();
+    }
+    state.why = None;
+    let mut effects = state.evaluate();
+    effects.extend(state.arrange());
+    if state.document.table.is_empty() {
+        state.warn("The list has no customers: it is only a header. Press q, and export it again.");
+    }
+    effects
+}
+
+fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
+    if tiered.generation != state.generations.evaluate {
+        return Vec::new();
+    }
+    state.document.tiering = tiered.tiering;
+    state.document.summary = tiered.summary;
+    if let Some(criteria) = &mut state.criteria {
+        criteria.impact = tiered.impact;
+    }
+    state.why = None;
+    let by_tier = |filter: &str| {
+        let filter = filter.to_lowercase();
+        ["tier", "score"].iter().any(|name| filter.contains(name))
+    };
+    let customers = &state.customers;
+    let depends = customers.sort.iter().any(|(by, _)| !matches!(by, super::message::SortBy::Column(_)))
+        || by_tier(&customers.filter);
+    if depends { state.arrange() } else { Vec::new() }
+}
+
+fn on_arranged(state: &mut State, arranged: Arranged) -> Vec<Effect> {
+    if arranged.generation != state.generations.arrange {
+        return Vec::new();
+    }
+    match arranged.rows {
+        Ok(rows) => state.customers.take_rows(rows, &state.document),
+        Err(error) => state.warn(error.message),
+    }
+    Vec::new()
+}
+
+fn on_found(state: &mut State, found: Option<usize>) -> Vec<Effect> {
+    match found {
+        Some(position) => state.customers.go_to(position, &state.document),
+        None => state.warn(format!("\"{}\" is nowhere among the customers shown.", state.customers.find)),
+    }
+    Vec::new()
+}
+
+fn on_saved(state: &mut State, saved: Result<Saved, String>) -> Vec<Effect> {
+    match saved {
+        Ok(saved) => {
+            state.document.history.mark_saved();
+            state.say(saved.what);
+            if saved.then_quit { vec![Effect::Quit] } else { Vec::new() }
+        }
+        Err(sentence) => {
+            ask(state, Purpose::SaveAs { then_quit: false }, "", "another name or folder, Esc gives up");
+            state.warn(sentence);
+            Vec::new()
+        }
+    }
+}
