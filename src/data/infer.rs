@@ -1,1 +1,360 @@
-//! infer
+//! What the cells of a column are, decided from all of them. Evidence is gathered cell by cell and merges, so that
+//! a long list can be looked at in blocks side by side.
+
+mod dates;
+mod distinct;
+mod numbers;
+
+use super::cell::{is_failed_figure, is_missing};
+use super::column::{ColumnType, Guess};
+use super::date::DateFormat;
+use super::finding::FindingKind;
+use super::header;
+use super::number::{Decimal, format_number};
+use dates::{DateEvidence, DateVerdict};
+use distinct::DistinctTally;
+pub use distinct::Distinctness;
+use numbers::{NumberEvidence, NumberVerdict};
+
+#[cfg(test)]
+mod tests;
+
+/// What was found out about a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inferred {
+    /// What its cells are.
+    pub kind: ColumnType,
+    /// Why, and how sure.
+    pub guess: Guess,
+    /// [`FindingKind::AmbiguousDate`] or [`FindingKind::AmbiguousNumber`] where nothing in the column settles how
+    /// it is to be read.
+    pub ambiguous: Option<FindingKind>,
+    /// Cells without a value.
+    pub missing: usize,
+    /// Cells looked at, those without a value included.
+    pub looked_at: usize,
+    /// The first different values as written, at most 5 of them and 60 characters of each.
+    pub sample: Vec<String>,
+    /// How different the values are from each other.
+    pub distinct: Distinctness,
+    /// Share of the values, 0 to 1, that have an `@` in them.
+    pub share_with_at: f64,
+    /// Bytes of a value on average.
+    pub mean_length: f64,
+    /// What the numbers of a column of numbers are like.
+    pub figures: Option<Figures>,
+}
+
+/// What the numbers of a column are like.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    /// The smallest number.
+    pub min: f64,
+    /// The largest number.
+    pub max: f64,
+    /// Whether all are whole numbers.
+    pub whole: bool,
+    /// Whether some number can only be read with the one decimal mark.
+    pub mark_is_settled: bool,
+}
+
+/// What was seen so far of the cells of one column.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    header: String,
+    looked_at: usize,
+    missing: usize,
+    /// `NA`: missing if the others are figures.
+    not_available: usize,
+    failed: usize,
+    with_at: usize,
+    length: usize,
+    numbers: NumberEvidence,
+    dates: DateEvidence,
+    distinct: DistinctTally,
+    sample: Vec<String>,
+}
+
+/// Of 100 values as many must be numbers, or days, to make a column of them.
+const ENOUGH: usize = 95;
+const MOST_SAMPLES: usize = 5;
+const LONGEST_SAMPLE: usize = 60;
+/// Nobody writes a number or a day that long, in bytes.
+const LONGEST_FIGURE: usize = 64;
+
+impl Evidence {
+    /// Nothing seen yet, under this header.
+    pub fn new(header: &str) -> Self {
+        let words = header::words(header);
+        let is_expected = words.iter().any(|word| WORDS_FOR_DAYS.contains(&word.as_str()));
+        Self {
+            header: header.to_owned(),
+            looked_at: 0,
+            missing: 0,
+            not_available: 0,
+            failed: 0,
+            with_at: 0,
+            length: 0,
+            numbers: NumberEvidence::default(),
+            dates: DateEvidence::under(is_expected, order_in(header)),
+            distinct: DistinctTally::default(),
+            sample: Vec::new(),
+        }
+    }
+
+    /// Takes in one cell.
+    pub fn look(&mut self, cell: &str) {
+        self.looked_at += 1;
+        let text = cell.trim();
+        if is_missing(text) {
+            self.missing += 1;
+            return;
+        }
+        self.length += text.len();
+        self.distinct.add(text.as_bytes());
+        if self.sample.len() < MOST_SAMPLES {
+            self.keep_sample(text);
+        }
+        self.classify(text);
+    }
+
+    /// Takes in what was seen of the cells that follow those seen here.
+    pub fn merge(&mut self, later: Self) {
+        self.looked_at += later.looked_at;
+        self.missing += later.missing;
+        self.not_available += later.not_available;
+        self.failed += later.failed;
+        self.with_at += later.with_at;
+        self.length += later.length;
+        self.numbers.merge(&later.numbers);
+        self.dates.merge(&later.dates);
+        self.distinct.merge(later.distinct);
+        for text in &later.sample {
+            self.keep_sample(text);
+        }
+    }
+
+    /// What the column is.
+    pub fn conclude(self) -> Inferred {
+        let numbers = self.numbers.conclude();
+        let dates = self.dates.conclude();
+        let values = self.looked_at - self.missing;
+        let figures = values - self.not_available - self.failed - self.numbers.unusable;
+        let is_enough = |fits: usize| fits > 0 && fits * 100 >= figures * ENOUGH;
+        let is_plain = matches!(dates.format, DateFormat::ExcelSerial | DateFormat::Compact);
+        let verdict = if values == 0 {
+            Verdict::of(ColumnType::Empty, 1.0, "no cell has a value".to_owned())
+        } else if is_enough(dates.fits) && (is_plain || !is_enough(numbers.fits)) {
+            Verdict::dates(&dates, figures)
+        } else if is_enough(numbers.fits) {
+            self.numbers_or_names(&numbers, figures)
+        } else {
+            Verdict::words(&numbers, &dates, figures)
+        };
+        let is_text = verdict.kind == ColumnType::Text;
+        Inferred {
+            figures: matches!(verdict.kind, ColumnType::Number(_)).then_some(numbers.figures),
+            kind: verdict.kind,
+            guess: Guess { confidence: verdict.confidence, reason: verdict.reason },
+            ambiguous: verdict.ambiguous,
+            missing: self.missing + if is_text { 0 } else { self.not_available },
+            looked_at: self.looked_at,
+            sample: self.sample,
+            distinct: self.distinct.conclude(),
+            share_with_at: share(self.with_at, values),
+            mean_length: share(self.length, values),
+        }
+    }
+
+    fn classify(&mut self, text: &str) {
+        if let Some(number) = self.numbers.look_plain(text.as_bytes()) {
+            self.dates.look_number(text.as_bytes(), number);
+            return;
+        }
+        let may_be_figure = text.len() <= LONGEST_FIGURE && text.bytes().any(|byte| byte.is_ascii_digit());
+        if may_be_figure && (self.dates.look(text) || self.numbers.look_written(text)) {
+            return;
+        }
+        if text.eq_ignore_ascii_case("na") {
+            self.not_available += 1;
+        } else if is_failed_figure(text) {
+            self.failed += 1;
+        } else {
+            self.with_at += usize::from(memchr::memchr(b'@', text.as_bytes()).is_some());
+        }
+    }
+
+    fn keep_sample(&mut self, text: &str) {
+        let end = text.char_indices().nth(LONGEST_SAMPLE).map_or(text.len(), |(end, _)| end);
+        let start = &text[..end];
+        if self.sample.len() < MOST_SAMPLES && !self.sample.iter().any(|kept| kept == start) {
+            self.sample.push(start.to_owned());
+        }
+    }
+
+    fn numbers_or_names(&self, numbers: &NumberVerdict, figures: usize) -> Verdict {
+        let is_looked_up =
+            header::words(&self.header).iter().any(|word| WORDS_FOR_NAMES.contains(&word.as_str()));
+        match numbers.names {
+            Some(reason) => Verdict::of(ColumnType::Text, 0.9, reason.to_owned()),
+            None if is_looked_up && numbers.figures.whole => {
+                let reason = format!("the header says '{}': numbers to look up, not to add up", self.header);
+                Verdict::of(ColumnType::Text, 0.9, reason)
+            }
+            None => Verdict::numbers(numbers, figures),
+        }
+    }
+}
+
+/// Lets the columns of one list help each other: where one is settled and another is not, the other is taken to be
+/// written the same way, for one program wrote them. Contradicting columns settle nothing.
+pub fn settle_together(columns: &mut [Inferred]) {
+    let order = the_only(columns.iter().filter(|column| column.ambiguous.is_none()).filter_map(|column| {
+        match column.kind {
+            ColumnType::Date(order @ (DateFormat::DayFirst | DateFormat::MonthFirst)) => Some(order),
+            _ => None,
+        }
+    }));
+    let mark = the_only(columns.iter().filter_map(|column| match (&column.kind, column.figures) {
+        (ColumnType::Number(format), Some(figures)) if figures.mark_is_settled => Some(format.decimal),
+        _ => None,
+    }));
+    for column in columns.iter_mut().filter(|column| column.ambiguous.is_some()) {
+        match (&mut column.kind, order, mark) {
+            (ColumnType::Date(format), Some(order), _) => *format = order,
+            (ColumnType::Number(format), _, Some(mark)) => format.decimal = mark,
+            _ => continue,
+        }
+        column.ambiguous = None;
+        column.guess.confidence = column.guess.confidence.max(0.8);
+        column.guess.reason.push_str("; read like the other columns of this list");
+    }
+}
+
+fn the_only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
+/// Words of a header that speak of days. Without one of them, plain numbers are never days.
+const WORDS_FOR_DAYS: &[&str] = &[
+    "date", "day", "datum", "fecha", "data", "dato", "created", "since", "seit", "depuis", "desde", "sinds",
+    "dal", "joined", "erstellt", "angelegt",
+];
+
+/// Words of a header that speak of numbers nobody adds up.
+const WORDS_FOR_NAMES: &[&str] = &[
+    "phone",
+    "telephone",
+    "tel",
+    "telefon",
+    "telefono",
+    "fax",
+    "mobile",
+    "handy",
+    "zip",
+    "postal",
+    "postcode",
+    "plz",
+    "iban",
+    "ean",
+    "gtin",
+];
+
+/// The order of day and month that a header itself gives: `Date (dd/mm/yyyy)`, `Datum TT.MM.JJJJ`.
+fn order_in(header: &str) -> Option<DateFormat> {
+    const DAY_FIRST: &[&str] = &["dd/mm", "dd.mm", "dd-mm", "tt.mm", "tt/mm", "jj/mm", "gg/mm"];
+    const MONTH_FIRST: &[&str] = &["mm/dd", "mm-dd", "mm.dd"];
+    let header = header.to_lowercase();
+    let says = |patterns: &[&str]| patterns.iter().any(|pattern| header.contains(pattern));
+    match (says(DAY_FIRST), says(MONTH_FIRST)) {
+        (true, false) => Some(DateFormat::DayFirst),
+        (false, true) => Some(DateFormat::MonthFirst),
+        _ => None,
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// The type with its reason.
+struct Verdict {
+    kind: ColumnType,
+    confidence: f64,
+    reason: String,
+    ambiguous: Option<FindingKind>,
+}
+
+impl Verdict {
+    fn of(kind: ColumnType, confidence: f64, reason: String) -> Self {
+        Self { kind, confidence, reason, ambiguous: None }
+    }
+
+    fn numbers(numbers: &NumberVerdict, figures: usize) -> Self {
+        let (is, s) = verb(figures);
+        let what = match (numbers.figures.whole, numbers.format.decimal) {
+            (true, _) if !numbers.figures.mark_is_settled && !numbers.ambiguous => {
+                format!("{is} whole number{s}")
+            }
+            (_, Decimal::Point) => format!("{is} number{s} with a decimal point"),
+            (_, Decimal::Comma) => format!("{is} number{s} with a decimal comma"),
+        };
+        let mut reason = format!("{} {what}", how_many(numbers.fits, figures));
+        if numbers.has_other_currencies {
+            reason.push_str(", in more than one currency");
+        }
+        if numbers.ambiguous {
+            reason.push_str(", or the mark groups thousands: nothing settles it");
+        }
+        let ambiguous = numbers.ambiguous.then_some(FindingKind::AmbiguousNumber);
+        let confidence = confidence(numbers.fits, figures, ambiguous);
+        Self { kind: ColumnType::Number(numbers.format), confidence, reason, ambiguous }
+    }
+
+    fn dates(dates: &DateVerdict, figures: usize) -> Self {
+        let (is, s) = verb(figures);
+        let mut reason =
+            format!("{} {is} date{s}, {}", how_many(dates.fits, figures), dates.format.describe());
+        if dates.ambiguous {
+            reason.push_str("; nothing settles which of day and month comes first");
+        }
+        let ambiguous = dates.ambiguous.then_some(FindingKind::AmbiguousDate);
+        let confidence = confidence(dates.fits, figures, ambiguous);
+        Self { kind: ColumnType::Date(dates.format), confidence, reason, ambiguous }
+    }
+
+    fn words(numbers: &NumberVerdict, dates: &DateVerdict, figures: usize) -> Self {
+        let (is, s) = verb(figures);
+        let (confidence, reason) = if dates.days > 0 && dates.days * 100 >= figures * ENOUGH {
+            (0.6, "the values are dates, but written in more than one way".to_owned())
+        } else if dates.fits * 2 >= figures && dates.fits > 0 {
+            (0.6, format!("only {} {is} date{s}", how_many(dates.fits, figures)))
+        } else if numbers.fits * 2 >= figures && numbers.fits > 0 {
+            (0.6, format!("only {} {is} number{s}", how_many(numbers.fits, figures)))
+        } else {
+            (0.95, "the values are words".to_owned())
+        };
+        Self::of(ColumnType::Text, confidence, reason)
+    }
+}
+
+fn verb(values: usize) -> (&'static str, &'static str) {
+    if values == 1 { ("is a", "") } else { ("are", "s") }
+}
+
+/// `all 793 values`, `97% of 1,200 values`
+fn how_many(fits: usize, values: usize) -> String {
+    let total = format_number(values as f64, 0);
+    match (fits, values) {
+        (_, 1) => "the one value".to_owned(),
+        _ if fits == values => format!("all {total} values"),
+        _ => format!("{}% of {total} values", fits * 100 / values.max(1)),
+    }
+}
+
+/// Few values say little, and an unsettled reading is a coin tossed.
+fn confidence(fits: usize, values: usize, ambiguous: Option<FindingKind>) -> f64 {
+    let sure = share(fits, values) * values as f64 / (values as f64 + 1.0);
+    if ambiguous.is_some() { sure.min(0.5) } else { sure }
+}

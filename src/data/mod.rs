@@ -1,10 +1,12 @@
 //! Floor 1, pure: bytes in, typed columns out; rows ordered and filtered. Knows no file system.
 
+pub mod cell;
 pub mod column;
 pub mod csv;
 pub mod date;
 pub mod expr;
 pub mod finding;
+mod header;
 pub mod infer;
 pub mod number;
 pub mod order;

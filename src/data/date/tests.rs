@@ -1,0 +1,121 @@
+use super::*;
+
+fn assert_reads(format: DateFormat, expected: &str, texts: &[&str]) {
+    let day = Day::parse_iso(expected).unwrap();
+    for text in texts {
+        assert_eq!(format.read(text), Cell::Value(day), "{text:?}");
+    }
+}
+
+fn assert_misfits(format: DateFormat, texts: &[&str]) {
+    for text in texts {
+        assert_eq!(format.read(text), Cell::Misfit, "{text:?}");
+    }
+}
+
+#[test]
+fn iso_days_are_read_and_times_left_aside() {
+    let texts = [
+        "2024-01-31",
+        " 2024-01-31 ",
+        "2024-01-31T23:59:59Z",
+        "2024-01-31T23:59:59.123456+02:00",
+        "2024-01-31 23:59",
+        "2024-01-31 23:59:59 UTC",
+        "2024-01-31T10:15+01:00[Europe/Berlin]",
+        "2024-1-31",
+    ];
+    assert_reads(DateFormat::Iso, "2024-01-31", &texts);
+    let misfits = [
+        "2024-02-30",
+        "2024-13-01",
+        "2024/01/31",
+        "2024-01-31x",
+        "2024-01-31 Acme",
+        "24-01-31-5",
+        "1899-12-31",
+        "2200-01-01",
+        "2024-01",
+        "20240131",
+        "2024-01-31T",
+    ];
+    assert_misfits(DateFormat::Iso, &misfits);
+}
+
+#[test]
+fn the_order_of_the_parts_decides() {
+    assert_reads(
+        DateFormat::DayFirst,
+        "2024-02-01",
+        &["1/2/2024", "01.02.2024", "01-02-24", "1. 2. 2024", "01/02/2024 10:15"],
+    );
+    assert_reads(
+        DateFormat::MonthFirst,
+        "2024-01-02",
+        &["1/2/2024", "01/02/24", "1/2/2024 9:05 AM", "01/02/2024, 10 PM"],
+    );
+    assert_reads(DateFormat::YearFirst, "2024-01-02", &["2024/01/02", "2024.1.2", "2024-01-02"]);
+    assert_misfits(
+        DateFormat::DayFirst,
+        &["12/31/2024", "2024/01/02", "1/2", "1/2.2024", "1/2/024", "a/b/c", "31/02/2024"],
+    );
+    assert_misfits(DateFormat::MonthFirst, &["31/12/2024", "1,2,2024"]);
+    assert_misfits(DateFormat::YearFirst, &["24/01/02", "20240102"]);
+}
+
+#[test]
+fn two_digit_years_turn_at_seventy() {
+    assert_reads(DateFormat::DayFirst, "2069-12-31", &["31/12/69"]);
+    assert_reads(DateFormat::DayFirst, "1970-01-01", &["1/1/70"]);
+}
+
+#[test]
+fn months_are_known_by_name() {
+    let texts = [
+        "3 Jan 2024",
+        "Jan 3, 2024",
+        "03-Jan-24",
+        "January 3rd, 2024",
+        "3. Januar 2024",
+        "3 janv. 2024",
+        "3 de enero de 2024",
+        "3 gennaio 2024",
+        "Wednesday, January 3, 2024 01:46 PM GMT-05:00",
+        "Mon Jan 3 2024",
+        "2024-Jan-03",
+        "3. JÄNNER 2024",
+    ];
+    assert_reads(DateFormat::Named, "2024-01-03", &texts);
+    assert_reads(DateFormat::Named, "2024-08-01", &["1er août 2024", "1 AOÛT 2024", "1. Aug. 2024"]);
+    assert_reads(DateFormat::Named, "2024-03-09", &["9. März 2024", "9 mars 24", "9 marzo 2024"]);
+    let misfits = [
+        "3 Foo 2024",
+        "Acme 3 Jan 2024",
+        "30 Feb 2024",
+        "Jan 2024",
+        "Jan Feb 3 2024",
+        "3 Jan 2024 Acme",
+        "3 4 Jan",
+        "Jan",
+        "3 Jan 024",
+    ];
+    assert_misfits(DateFormat::Named, &misfits);
+}
+
+#[test]
+fn numbers_can_be_days() {
+    assert_reads(DateFormat::Compact, "2024-01-31", &["20240131"]);
+    assert_misfits(DateFormat::Compact, &["20240231", "2024013", "202401311", "2024-131"]);
+    assert_reads(DateFormat::ExcelSerial, "2024-12-31", &["45657", "45657.75", "45657,75"]);
+    assert_reads(DateFormat::ExcelSerial, "1900-01-01", &["1"]);
+    assert_reads(DateFormat::ExcelSerial, "1900-03-01", &["61"]);
+    assert_misfits(DateFormat::ExcelSerial, &["60", "0", "-1", "150000", "2024-01-31"]);
+}
+
+#[test]
+fn missing_days_are_missing() {
+    for text in ["", "-", "n/a", "NA", "0000-00-00", "0000-00-00 00:00:00"] {
+        assert_eq!(DateFormat::Iso.read(text), Cell::Missing, "{text:?}");
+    }
+    assert_eq!(DateFormat::DayFirst.read("#VALUE!"), Cell::Unusable);
+}

@@ -1,0 +1,152 @@
+use super::*;
+use crate::data::number::{Currency, NumberFormat};
+
+fn infer(header: &str, cells: &[&str]) -> Inferred {
+    let mut evidence = Evidence::new(header);
+    cells.iter().for_each(|cell| evidence.look(cell));
+    evidence.conclude()
+}
+
+fn kind(cells: &[&str]) -> ColumnType {
+    infer("x", cells).kind
+}
+
+const POINT: ColumnType =
+    ColumnType::Number(NumberFormat { decimal: Decimal::Point, percent: false, currency: None });
+const COMMA: ColumnType =
+    ColumnType::Number(NumberFormat { decimal: Decimal::Comma, percent: false, currency: None });
+
+#[test]
+fn the_column_decides_on_the_decimal_mark() {
+    for cells in
+        [&["1.234", "0.5"][..], &["1,234", "12"], &["1,234.5", "1.234"], &["1.234", "1234"], &["12", "-7"]]
+    {
+        let inferred = infer("x", cells);
+        assert_eq!((inferred.kind, inferred.ambiguous), (POINT, None), "{cells:?}");
+    }
+    for cells in [&["1.234", "12,5"][..], &["1.234.567", "1.234"], &["0,5"], &["1 234,50", "12"]] {
+        let inferred = infer("x", cells);
+        assert_eq!((inferred.kind, inferred.ambiguous), (COMMA, None), "{cells:?}");
+    }
+}
+
+#[test]
+fn a_lone_thousands_mark_is_a_decimal_point_and_flagged() {
+    let inferred = infer("x", &["1.234", "12"]);
+    assert_eq!((inferred.kind, inferred.ambiguous), (POINT, Some(FindingKind::AmbiguousNumber)));
+    assert!(inferred.guess.confidence <= 0.5);
+    let money = infer("x", &["1.234 €", "12 €"]);
+    let euros = NumberFormat { decimal: Decimal::Comma, percent: false, currency: Some(Currency::Euro) };
+    assert_eq!(
+        (money.kind, money.ambiguous),
+        (ColumnType::Number(euros), Some(FindingKind::AmbiguousNumber))
+    );
+}
+
+#[test]
+fn one_in_twenty_may_misfit_and_missing_does_not_count() {
+    let mut cells = vec!["1.5"; 19];
+    cells.extend(["oops", "", "n/a", "NA", "NaN", "1e308"]);
+    let inferred = infer("x", &cells);
+    assert_eq!((inferred.kind, inferred.missing, inferred.looked_at), (POINT, 3, 25));
+    assert_eq!(inferred.guess.reason, "95% of 20 values are numbers with a decimal point");
+    cells.push("oops");
+    assert_eq!(infer("x", &cells).kind, ColumnType::Text);
+}
+
+#[test]
+fn percents_and_currencies_are_noticed() {
+    let percent = infer("x", &["12%", "3.5 %"]);
+    assert_eq!(percent.kind, ColumnType::Number(NumberFormat { percent: true, ..NumberFormat::default() }));
+    let mixed = infer("x", &["$5", "€6"]);
+    assert_eq!(mixed.kind, POINT);
+    assert!(mixed.guess.reason.ends_with("in more than one currency"), "{}", mixed.guess.reason);
+}
+
+#[test]
+fn numbers_that_are_names_stay_as_written() {
+    for cells in [&["00123", "10456"][..], &["1234567890123456"], &["030 1234", "040 5678"]] {
+        assert_eq!(kind(cells), ColumnType::Text, "{cells:?}");
+    }
+    assert!(infer("x", &["00123"]).guess.reason.contains("begin with a 0"));
+    assert_eq!(infer("Phone Number", &["5551234"]).kind, ColumnType::Text);
+    assert_eq!(kind(&["0", "0.5", "-0.25"]), POINT);
+}
+
+#[test]
+fn a_thirteenth_settles_the_order_of_day_and_month() {
+    let cases: &[(&[&str], DateFormat, bool)] = &[
+        (&["2024-01-31", "2024-02-01T10:00Z"], DateFormat::Iso, false),
+        (&["2024/01/31", "2024-02-01"], DateFormat::YearFirst, false),
+        (&["1/2/2024", "13/2/2024"], DateFormat::DayFirst, false),
+        (&["1/2/2024", "2/13/2024"], DateFormat::MonthFirst, false),
+        (&["1/2/2024", "3/4/2024"], DateFormat::DayFirst, true),
+        (&["1/2/2024 9:00 AM"], DateFormat::MonthFirst, true),
+        (&["1.2.2024", "3.4.2024"], DateFormat::DayFirst, false),
+        (&["5/5/2024"], DateFormat::DayFirst, false),
+        (&["3 Jan 2024", "Mar 4, 2023"], DateFormat::Named, false),
+    ];
+    for &(cells, format, ambiguous) in cases {
+        let inferred = infer("x", cells);
+        assert_eq!(inferred.kind, ColumnType::Date(format), "{cells:?}");
+        assert_eq!(inferred.ambiguous, ambiguous.then_some(FindingKind::AmbiguousDate), "{cells:?}");
+    }
+    let told = infer("Date (mm/dd/yyyy)", &["1/2/2024"]);
+    assert_eq!((told.kind, told.ambiguous), (ColumnType::Date(DateFormat::MonthFirst), None));
+    let both_ways = infer("x", &["13/1/2024", "1/13/2024"]);
+    assert_eq!(both_ways.kind, ColumnType::Text);
+    assert!(both_ways.guess.reason.contains("more than one way"));
+}
+
+#[test]
+fn plain_numbers_are_days_only_where_the_header_says_so() {
+    assert_eq!(infer("Last order date", &["20240131"]).kind, ColumnType::Date(DateFormat::Compact));
+    assert_eq!(infer("Datum", &["45657", "45000.5"]).kind, ColumnType::Date(DateFormat::ExcelSerial));
+    assert_eq!(infer("Sales", &["20240131", "45657"]).kind, POINT);
+    assert_eq!(infer("Data volume", &["12", "700000"]).kind, POINT);
+}
+
+#[test]
+fn words_and_nothing_are_told_apart() {
+    assert_eq!(kind(&["", "n/a", "-"]), ColumnType::Empty);
+    assert_eq!(kind(&[]), ColumnType::Empty);
+    let words = infer("x", &["NA", "EU", "ann@a.example"]);
+    assert_eq!((words.kind, words.missing), (ColumnType::Text, 0));
+    assert!((words.share_with_at - 1.0 / 3.0).abs() < 1e-9);
+}
+
+#[test]
+fn samples_are_few_short_and_different() {
+    let long = "ü".repeat(100);
+    let inferred = infer("x", &["a", "a", "b", &long, &long, "c", "d", "e"]);
+    assert_eq!(inferred.sample, ["a", "b", &"ü".repeat(60), "c", "d"]);
+    assert!(!inferred.distinct.is_unique());
+}
+
+#[test]
+fn blocks_merge_to_what_the_whole_is() {
+    let cells =
+        ["1.234", "$12", "2,5", "", "NA", "1/2/2024", "13/1/2024", "x@y", "€3", "007", "2024-01-01", "nan"];
+    for at in 0..=cells.len() {
+        let (mut first, mut second) = (Evidence::new("date"), Evidence::new("date"));
+        cells[..at].iter().for_each(|cell| first.look(cell));
+        cells[at..].iter().for_each(|cell| second.look(cell));
+        first.merge(second);
+        assert_eq!(first.conclude(), infer("date", &cells), "cut at {at}");
+    }
+}
+
+#[test]
+fn columns_of_one_list_settle_each_other() {
+    let settle = |cells: &[&[&str]]| {
+        let mut columns: Vec<_> = cells.iter().map(|cells| infer("x", cells)).collect();
+        settle_together(&mut columns);
+        columns
+    };
+    let dates = settle(&[&["1/2/2024"], &["1/13/2024"], &["1.234"], &["1,5"]]);
+    assert_eq!(dates[0].kind, ColumnType::Date(DateFormat::MonthFirst));
+    assert_eq!(dates[2].kind, COMMA);
+    assert!(dates.iter().all(|column| column.ambiguous.is_none()));
+    let contradicting = settle(&[&["1/2/2024"], &["1/13/2024"], &["13/1/2024"]]);
+    assert_eq!(contradicting[0].ambiguous, Some(FindingKind::AmbiguousDate));
+}
