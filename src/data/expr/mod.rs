@@ -1,1 +1,147 @@
-//! expr/mod
+//! The one expression language of filters, rules and measures: the expression part of SQL.
+//!
+//! A text goes through three steps, each with its own file: [`Expr::parse`] reads it, [`Expr::bind`]
+//! looks up its names and checks its types, [`Bound`] is run over rows, a batch at a time.
+//! Mistakes are found in the first two steps and say where they are ([`ExprError`]);
+//! running cannot fail.
+//!
+//! What differs from SQL, because lists are written by people:
+//! - A text that is empty or blank is missing, and so is a number that cannot be calculated
+//!   (division by zero, logarithm of zero).
+//! - Texts are compared, and `LIKE` is matched, without regard to case and surrounding blanks.
+//! - `==`, `&&`, `||`, `!=`, `≤`, `≥` and `≠` mean `=`, `AND`, `OR`, `<>`, `<=`, `>=` and `<>`.
+//! - A text literal beside a day is read as a day: `last_order < '2024-01-31'`.
+//! - `least` and `greatest` are missing where one of their values is.
+
+mod bind;
+mod calculate;
+mod compare;
+mod complaint;
+mod day;
+mod error;
+mod fold;
+mod functions;
+mod lex;
+mod like;
+mod numbers;
+mod parse;
+mod plant;
+mod run;
+mod suggest;
+mod texts;
+mod tree;
+mod truths;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use error::ExprError;
+pub use run::{Bound, Kind};
+
+use tree::Node;
+
+/// An expression that has been read; its names are not yet looked up.
+#[derive(Clone, Debug)]
+pub struct Expr {
+    source: String,
+    root: Node,
+}
+
+impl Expr {
+    /// Reads an expression.
+    ///
+    /// # Errors
+    /// What is wrong and where, if the text is not an expression of this language.
+    pub fn parse(text: &str) -> Result<Expr, ExprError> {
+        Ok(Expr { source: text.to_owned(), root: parse::tree(text)? })
+    }
+
+    /// The text it was read from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The names it uses, as written but without quotes, each once, in order of appearance.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        self.root.each_name(&mut |name| {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        });
+        names
+    }
+
+    /// Looks up the names and checks that everything fits together.
+    ///
+    /// # Errors
+    /// A name that is not known, or values of different kinds where they must be alike.
+    pub fn bind(&self, names: &dyn Names) -> Result<Bound, ExprError> {
+        bind::bind(&self.source, &self.root, names)
+    }
+}
+
+/// What names mean; given by whoever owns the columns and measures.
+pub trait Names {
+    /// What a name stands for. `quoted` tells whether it was written in double quotes.
+    fn resolve(&self, name: &str, quoted: bool) -> Option<Source>;
+
+    /// Every name there is, for "did you mean".
+    fn known(&self) -> Vec<String>;
+}
+
+/// Where the values of a name come from.
+#[derive(Clone)]
+pub enum Source {
+    /// A number per row.
+    Number(Arc<dyn Values>),
+    /// A day per row.
+    Day(Arc<dyn Values>),
+    /// A text per row.
+    Text(Arc<dyn Texts>),
+    /// One number for all rows.
+    NumberConstant(f64),
+    /// One day for all rows, in days since 1970-01-01.
+    DayConstant(f64),
+}
+
+/// A number or day per row.
+pub trait Values: Send + Sync {
+    /// Appends one value per row to `out`. NaN is missing; a day is counted from 1970-01-01.
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>);
+}
+
+/// A text per row.
+pub trait Texts: Send + Sync {
+    /// Calls `each` once per row, in order. A text that is empty or blank is missing.
+    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str));
+}
+
+/// Reads and binds a condition, as filters and rules need it.
+///
+/// # Errors
+/// As [`Expr::parse`] and [`Expr::bind`], and if the expression is not a condition.
+pub fn condition(text: &str, names: &dyn Names) -> Result<Bound, ExprError> {
+    let bound = Expr::parse(text)?.bind(names)?;
+    if bound.kind() == Kind::Truth {
+        return Ok(bound);
+    }
+    let message = format!("This is {}, not a condition.", bound.kind().with_article());
+    Err(ExprError::new(0..text.len(), message).hint("Compare it with something, such as revenue > 500."))
+}
+
+/// Reads and binds a measure: a number or a day per customer.
+///
+/// # Errors
+/// As [`Expr::parse`] and [`Expr::bind`], and if the expression is neither a number nor a day.
+pub fn measure(text: &str, names: &dyn Names) -> Result<Bound, ExprError> {
+    let bound = Expr::parse(text)?.bind(names)?;
+    if matches!(bound.kind(), Kind::Number | Kind::Day) {
+        return Ok(bound);
+    }
+    let message = format!("This is {}, not a number.", bound.kind().with_article());
+    Err(ExprError::new(0..text.len(), message).hint("Write a formula, such as revenue / orders."))
+}

@@ -1,0 +1,194 @@
+//! Binding of what calculates: arithmetic, functions and `CASE`.
+
+use super::bind::{Binder, day};
+use super::compare::misfit;
+use super::error::ExprError;
+use super::functions::Function;
+use super::numbers::{Choice, NumberNode, first_known, greatest, least};
+use super::run::{Kind, Typed};
+use super::texts::TextNode;
+use super::tree::{Comparison, Node, Operation, Shape};
+
+/// Digits after the point beyond which rounding changes nothing.
+const MOST_DIGITS: f64 = 15.0;
+
+/// Values of one kind.
+enum Alike {
+    Numbers(Kind, Vec<NumberNode>),
+    Texts(Vec<TextNode>),
+}
+
+impl Binder<'_> {
+    /// Numbers calculate freely; days may be subtracted, and moved by a number of days.
+    pub(super) fn arithmetic(
+        &self,
+        operation: Operation,
+        left: &Node,
+        right: &Node,
+    ) -> Result<Typed, ExprError> {
+        let (mut one, mut other) = (self.typed(left)?, self.typed(right)?);
+        if operation == Operation::Subtract {
+            one = beside(left, one, other.kind())?;
+            other = beside(right, other, one.kind())?;
+        }
+        let kinds = (one.kind(), other.kind());
+        match (result(operation, kinds), one, other) {
+            (Some(kind), Typed::Number(one) | Typed::Day(one), Typed::Number(other) | Typed::Day(other)) => {
+                Ok(numeric(kind, NumberNode::Arithmetic(operation, Box::new(one), Box::new(other))))
+            }
+            _ if matches!(kinds, (Kind::Number, _) | (Kind::Day, Kind::Text | Kind::Truth)) => {
+                Err(self.cannot_calculate(operation, right, kinds.1))
+            }
+            _ => Err(self.cannot_calculate(operation, left, kinds.0)),
+        }
+    }
+
+    fn cannot_calculate(&self, operation: Operation, node: &Node, kind: Kind) -> ExprError {
+        let error = misfit(self.source, node, kind, &format!("'{}' needs numbers", operation.sign()));
+        match kind {
+            Kind::Day => error.hint("Days can be subtracted, or moved by a number: as_of - 365."),
+            Kind::Number | Kind::Text | Kind::Truth => error,
+        }
+    }
+
+    /// The result of a function; the number of its values has been checked.
+    pub(super) fn call(&self, function: Function, nodes: &[Node]) -> Result<Typed, ExprError> {
+        let needs_number = format!("'{}' needs a number", function.name());
+        let needs_text = format!("'{}' needs text", function.name());
+        let Some(first) = nodes.first() else { return Ok(Typed::Number(NumberNode::Constant(f64::NAN))) };
+        let mapped = |function: fn(f64) -> f64| {
+            let inner = self.number(first, &needs_number)?;
+            Ok(Typed::Number(NumberNode::Mapped(function, Box::new(inner))))
+        };
+        let text = || self.text(first, &needs_text).map(Box::new);
+        match function {
+            Function::Abs => mapped(f64::abs),
+            Function::Floor => mapped(f64::floor),
+            Function::Ceil => mapped(f64::ceil),
+            Function::Ln => mapped(f64::ln),
+            Function::Round => {
+                let inner = self.number(first, &needs_number)?;
+                let digits = nodes.get(1).map_or(Ok(0), |digits| self.digits(digits))?;
+                Ok(Typed::Number(NumberNode::Rounded(digits, Box::new(inner))))
+            }
+            Function::Lower => Ok(Typed::Text(TextNode::Lower(text()?))),
+            Function::Upper => Ok(Typed::Text(TextNode::Upper(text()?))),
+            Function::Trim => Ok(Typed::Text(TextNode::Trim(text()?))),
+            Function::Length => Ok(Typed::Number(NumberNode::Length(text()?))),
+            Function::Least => self.reduced(least, nodes, &needs_number),
+            Function::Greatest => self.reduced(greatest, nodes, &needs_number),
+            Function::Coalesce => Ok(match self.one_kind(&nodes.iter().collect::<Vec<_>>())? {
+                Alike::Numbers(kind, nodes) => numeric(kind, NumberNode::Reduced(first_known, nodes)),
+                Alike::Texts(nodes) => Typed::Text(TextNode::FirstKnown(nodes)),
+            }),
+        }
+    }
+
+    fn digits(&self, node: &Node) -> Result<i32, ExprError> {
+        match node.shape {
+            Shape::Number(digits) if digits.fract() == 0.0 && digits.abs() <= MOST_DIGITS => {
+                Ok(digits as i32)
+            }
+            _ => Err(ExprError::new(node.at.clone(), "How many digits to keep must be a whole number.")
+                .hint("Write round(revenue, 2).")),
+        }
+    }
+
+    /// Several numbers or days taken together.
+    fn reduced(
+        &self,
+        function: fn(f64, f64) -> f64,
+        nodes: &[Node],
+        needed: &str,
+    ) -> Result<Typed, ExprError> {
+        match (self.one_kind(&nodes.iter().collect::<Vec<_>>())?, nodes) {
+            (Alike::Numbers(kind, nodes), _) => Ok(numeric(kind, NumberNode::Reduced(function, nodes))),
+            (Alike::Texts(_), nodes) => {
+                let at = nodes.first().map_or(0..0, |node| node.at.clone());
+                Err(ExprError::new(at, format!("This is text; {needed}.")))
+            }
+        }
+    }
+
+    /// `CASE`, with or without a value that every `WHEN` is compared with.
+    pub(super) fn case(
+        &self,
+        subject: Option<&Node>,
+        branches: &[(Node, Node)],
+        otherwise: Option<&Node>,
+    ) -> Result<Typed, ExprError> {
+        let condition = |when: &Node| match subject {
+            Some(subject) => self.compare(Comparison::Equal, subject, when),
+            None => self.condition(when),
+        };
+        let conditions = branches.iter().map(|(when, _)| condition(when)).collect::<Result<Vec<_>, _>>()?;
+        let given = |node: &Node| !matches!(node.shape, Shape::Null);
+        let results: Vec<Option<&Node>> =
+            branches.iter().map(|(_, then)| Some(then)).chain([otherwise]).collect();
+        let results: Vec<Option<&Node>> =
+            results.into_iter().map(|node| node.filter(|node| given(node))).collect();
+        let nodes: Vec<&Node> = results.iter().copied().flatten().collect();
+        Ok(match self.one_kind(&nodes)? {
+            Alike::Numbers(kind, nodes) => {
+                let results = back_in_place(&results, nodes);
+                numeric(kind, NumberNode::Choice(Choice { conditions, results }))
+            }
+            Alike::Texts(nodes) => {
+                let results = back_in_place(&results, nodes);
+                Typed::Text(TextNode::Choice(Choice { conditions, results }))
+            }
+        })
+    }
+
+    /// Values that must be of one kind, and not conditions.
+    fn one_kind(&self, nodes: &[&Node]) -> Result<Alike, ExprError> {
+        let values = self.alike(nodes)?;
+        let kind = values.first().map_or(Kind::Number, Typed::kind);
+        let (mut numbers, mut texts) = (Vec::new(), Vec::new());
+        for (node, value) in nodes.iter().zip(values) {
+            match value {
+                Typed::Number(value) | Typed::Day(value) => numbers.push(value),
+                Typed::Text(value) => texts.push(value),
+                Typed::Truth(_) => {
+                    return Err(misfit(
+                        self.source,
+                        node,
+                        Kind::Truth,
+                        "a number, a day or a text is needed here",
+                    ));
+                }
+            }
+        }
+        Ok(if kind == Kind::Text { Alike::Texts(texts) } else { Alike::Numbers(kind, numbers) })
+    }
+}
+
+/// What a calculation gives; none if it makes no sense.
+fn result(operation: Operation, kinds: (Kind, Kind)) -> Option<Kind> {
+    match (kinds, operation) {
+        ((Kind::Number, Kind::Number), _) | ((Kind::Day, Kind::Day), Operation::Subtract) => {
+            Some(Kind::Number)
+        }
+        ((Kind::Day, Kind::Number), Operation::Add | Operation::Subtract)
+        | ((Kind::Number, Kind::Day), Operation::Add) => Some(Kind::Day),
+        _ => None,
+    }
+}
+
+fn numeric(kind: Kind, node: NumberNode) -> Typed {
+    if kind == Kind::Day { Typed::Day(node) } else { Typed::Number(node) }
+}
+
+/// A text literal beside a day is a day.
+fn beside(node: &Node, value: Typed, kind: Kind) -> Result<Typed, ExprError> {
+    match node.text() {
+        Some(text) if kind == Kind::Day => Ok(Typed::Day(NumberNode::Constant(day(node, text)?))),
+        _ => Ok(value),
+    }
+}
+
+/// Puts the results that are given back between those that are missing.
+fn back_in_place<T>(places: &[Option<&Node>], given: Vec<T>) -> Vec<Option<T>> {
+    let mut given = given.into_iter();
+    places.iter().map(|place| place.and_then(|_| given.next())).collect()
+}

@@ -1,0 +1,149 @@
+//! Calculating with numbers and days. Missing is NaN, which every calculation passes on.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Values;
+use super::texts::TextNode;
+use super::tree::Operation;
+use super::truths::TruthNode;
+
+/// A calculation that gives a number or day per row.
+#[derive(Clone)]
+pub(super) enum NumberNode {
+    Column(Arc<dyn Values>),
+    Constant(f64),
+    Arithmetic(Operation, Box<NumberNode>, Box<NumberNode>),
+    /// A function of one number.
+    Mapped(fn(f64) -> f64, Box<NumberNode>),
+    /// Rounded to so many digits after the point.
+    Rounded(i32, Box<NumberNode>),
+    /// Several numbers taken together, two at a time from the left.
+    Reduced(fn(f64, f64) -> f64, Vec<NumberNode>),
+    /// Characters of a text.
+    Length(Box<TextNode>),
+    Choice(Choice<NumberNode>),
+}
+
+/// The result that belongs to the first condition that holds.
+#[derive(Clone)]
+pub(super) struct Choice<T> {
+    pub(super) conditions: Vec<TruthNode>,
+    /// One per condition, then the one for the case that none holds. `None` is missing.
+    pub(super) results: Vec<Option<T>>,
+}
+
+impl NumberNode {
+    /// The values of these rows.
+    pub(super) fn numbers(&self, rows: Range<usize>) -> Vec<f64> {
+        let count = rows.len();
+        match self {
+            Self::Constant(number) => vec![*number; count],
+            Self::Column(values) => {
+                let mut out = Vec::with_capacity(count);
+                values.fill(rows, &mut out);
+                out.resize(count, f64::NAN);
+                out
+            }
+            Self::Arithmetic(operation, left, right) => {
+                let mut out = left.numbers(rows.clone());
+                calculate(*operation, &mut out, &right.numbers(rows));
+                out
+            }
+            Self::Mapped(function, inner) => mapped(inner.numbers(rows), function),
+            Self::Rounded(digits, inner) => {
+                let scale = 10f64.powi(*digits);
+                mapped(inner.numbers(rows), |number| (number * scale).round() / scale)
+            }
+            Self::Reduced(function, nodes) => {
+                let mut columns = nodes.iter().map(|node| node.numbers(rows.clone()));
+                let mut out = columns.next().unwrap_or_else(|| vec![f64::NAN; count]);
+                columns.for_each(|column| combine(&mut out, &column, function));
+                out
+            }
+            Self::Length(text) => {
+                let mut out = Vec::with_capacity(count);
+                text.visit(rows, &mut |text| {
+                    let text = text.trim();
+                    out.push(if text.is_empty() { f64::NAN } else { text.chars().count() as f64 });
+                });
+                out
+            }
+            Self::Choice(choice) => choice.numbers(rows),
+        }
+    }
+}
+
+impl<T> Choice<T> {
+    /// Per row, which of the results it gets.
+    pub(super) fn picks(&self, rows: &Range<usize>) -> Vec<usize> {
+        let mut picks = vec![self.conditions.len(); rows.len()];
+        for (i, condition) in self.conditions.iter().enumerate().rev() {
+            for (pick, truth) in picks.iter_mut().zip(condition.truths(rows.clone())) {
+                if truth.known() == Some(true) {
+                    *pick = i;
+                }
+            }
+        }
+        picks
+    }
+}
+
+impl Choice<NumberNode> {
+    fn numbers(&self, rows: Range<usize>) -> Vec<f64> {
+        let picks = self.picks(&rows);
+        let mut out = vec![f64::NAN; rows.len()];
+        for (i, result) in self.results.iter().enumerate() {
+            let Some(result) = result.as_ref().filter(|_| picks.contains(&i)) else { continue };
+            for ((out, pick), number) in out.iter_mut().zip(&picks).zip(result.numbers(rows.clone())) {
+                if *pick == i {
+                    *out = number;
+                }
+            }
+        }
+        out
+    }
+}
+
+fn calculate(operation: Operation, out: &mut [f64], right: &[f64]) {
+    match operation {
+        Operation::Add => combine(out, right, |a, b| a + b),
+        Operation::Subtract => combine(out, right, |a, b| a - b),
+        Operation::Multiply => combine(out, right, |a, b| a * b),
+        Operation::Divide => combine(out, right, |a, b| a / b),
+        Operation::Remainder => combine(out, right, |a, b| a % b),
+    }
+}
+
+fn combine(out: &mut [f64], right: &[f64], function: impl Fn(f64, f64) -> f64) {
+    for (out, right) in out.iter_mut().zip(right) {
+        *out = finite(function(*out, *right));
+    }
+}
+
+fn mapped(mut numbers: Vec<f64>, function: impl Fn(f64) -> f64) -> Vec<f64> {
+    for number in &mut numbers {
+        *number = finite(function(*number));
+    }
+    numbers
+}
+
+/// Infinite results, as of a division by zero, are missing.
+fn finite(number: f64) -> f64 {
+    if number.is_finite() { number } else { f64::NAN }
+}
+
+/// The smaller of two numbers; missing if one is.
+pub(super) fn least(a: f64, b: f64) -> f64 {
+    if a.is_nan() || a < b { a } else { b }
+}
+
+/// The larger of two numbers; missing if one is.
+pub(super) fn greatest(a: f64, b: f64) -> f64 {
+    if a.is_nan() || a > b { a } else { b }
+}
+
+/// The first of two numbers that is there.
+pub(super) fn first_known(a: f64, b: f64) -> f64 {
+    if a.is_nan() { b } else { a }
+}

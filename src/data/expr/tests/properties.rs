@@ -1,0 +1,143 @@
+//! What holds for every expression.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Pieces that make mostly sensible and sometimes senseless expressions.
+fn soup() -> impl Strategy<Value = String> {
+    let pieces = [
+        "revenue",
+        "profit",
+        "name",
+        "last_order",
+        "\"Total Spent\"",
+        "1",
+        "2.5",
+        "'x'",
+        "'2024-01-31'",
+        "AND",
+        "OR",
+        "NOT",
+        "(",
+        ")",
+        "<",
+        "=",
+        "<=",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        ",",
+        "IN",
+        "LIKE",
+        "IS",
+        "NULL",
+        "CASE",
+        "WHEN",
+        "THEN",
+        "ELSE",
+        "END",
+        "BETWEEN",
+        "DATE",
+        "abs",
+        "coalesce",
+        "interval",
+        "array",
+        "select",
+        "ü",
+        "'",
+        "\"",
+        "x'",
+        "--",
+        "/*",
+        "$$",
+        "_a",
+        "not exists",
+        "at",
+        ".",
+        "::",
+        "[",
+        "{",
+        "?",
+    ];
+    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..24)
+        .prop_map(|pieces| pieces.join(" "))
+}
+
+fn comparison() -> impl Strategy<Value = String> {
+    let sides = ["revenue", "profit", "orders", "0", "4", "target", "revenue / orders", "round(profit, 1)"];
+    let signs = ["<", "<=", "=", "<>", ">", ">="];
+    let side = proptest::sample::select(sides.to_vec());
+    let texts = [
+        "name LIKE '%e%'",
+        "industry = 'retail'",
+        "region IN ('north', 'x')",
+        "coalesce(region, name) < 'n'",
+    ];
+    prop_oneof![
+        (side.clone(), proptest::sample::select(signs.to_vec()), side)
+            .prop_map(|(left, sign, right)| format!("{left} {sign} {right}")),
+        proptest::sample::select(texts.to_vec()).prop_map(str::to_owned),
+    ]
+}
+
+fn any_condition() -> impl Strategy<Value = String> {
+    comparison().prop_recursive(4, 24, 3, |inner| {
+        prop_oneof![
+            inner.clone().prop_map(|one| format!("NOT ({one})")),
+            inner.clone().prop_map(|one| format!("({one}) IS NULL")),
+            (inner.clone(), inner.clone()).prop_map(|(one, other)| format!("({one}) AND ({other})")),
+            (inner.clone(), inner).prop_map(|(one, other)| format!("({one}) OR ({other})")),
+        ]
+    })
+}
+
+fn check_any_text(text: &str) -> Result<(), TestCaseError> {
+    let bound = Expr::parse(text).and_then(|expr| expr.bind(&List));
+    match bound {
+        Ok(bound) => {
+            prop_assert_eq!(bound.truths(0..7).len(), 7);
+            prop_assert_eq!(bound.numbers(0..7).len(), 7);
+        }
+        Err(error) => {
+            prop_assert!(text.get(error.at.clone()).is_some(), "{:?} in {:?}", error, text);
+            prop_assert!(error.message.ends_with('.'), "{:?}", error);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_string_is_read_or_refused(text in "\\PC*") {
+        check_any_text(&text)?;
+    }
+
+    #[test]
+    fn any_signs_are_read_or_refused(text in "[ -~\n\tüß€]{0,40}") {
+        check_any_text(&text)?;
+    }
+
+    #[test]
+    fn any_pieces_are_read_or_refused(text in soup()) {
+        check_any_text(&text)?;
+    }
+
+    #[test]
+    fn not_turns_every_known_truth(text in any_condition()) {
+        let plain = condition(&text, &List).unwrap().truths(0..5);
+        let turned = condition(&format!("NOT ({text})"), &List).unwrap().truths(0..5);
+        let expected: Vec<_> = plain.into_iter().map(|truth| truth.map(|holds| !holds)).collect();
+        prop_assert_eq!(turned, expected);
+    }
+
+    #[test]
+    fn batches_give_what_single_rows_give(text in any_condition(), start in 0usize..3000, count in 0usize..2100) {
+        let bound = condition(&text, &List).unwrap();
+        let rows = start..start + count;
+        let single: Vec<_> = rows.clone().flat_map(|row| bound.truths(row..row + 1)).collect();
+        prop_assert_eq!(bound.truths(rows), single);
+    }
+}

@@ -1,0 +1,86 @@
+//! Working with texts row by row, without a string of its own for any row.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Texts;
+use super::numbers::Choice;
+
+/// A calculation that gives a text per row.
+#[derive(Clone)]
+pub(super) enum TextNode {
+    Column(Arc<dyn Texts>),
+    Constant(String),
+    Lower(Box<TextNode>),
+    Upper(Box<TextNode>),
+    Trim(Box<TextNode>),
+    /// The first that is not missing.
+    FirstKnown(Vec<TextNode>),
+    Choice(Choice<TextNode>),
+}
+
+impl TextNode {
+    /// Calls `each` with the text of every row, in order.
+    pub(super) fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Column(texts) => texts.visit(rows, each),
+            Self::Constant(text) => rows.for_each(|_| each(text)),
+            Self::Lower(inner) => inner.visit_changed(rows, char::to_lowercase, each),
+            Self::Upper(inner) => inner.visit_changed(rows, char::to_uppercase, each),
+            Self::Trim(inner) => inner.visit(rows, &mut |text| each(text.trim())),
+            Self::FirstKnown(nodes) => {
+                let columns: Vec<Packed> = nodes.iter().map(|node| node.packed(rows.clone())).collect();
+                for row in 0..rows.len() {
+                    let texts = columns.iter().map(|column| column.text(row));
+                    each(texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default());
+                }
+            }
+            Self::Choice(choice) => {
+                let packed = |node: &Option<TextNode>| node.as_ref().map(|node| node.packed(rows.clone()));
+                let columns: Vec<Option<Packed>> = choice.results.iter().map(packed).collect();
+                for (row, pick) in choice.picks(&rows).into_iter().enumerate() {
+                    let column = columns.get(pick).and_then(Option::as_ref);
+                    each(column.map_or("", |column| column.text(row)));
+                }
+            }
+        }
+    }
+
+    fn visit_changed<C: Iterator<Item = char>>(
+        &self,
+        rows: Range<usize>,
+        change: impl Fn(char) -> C,
+        each: &mut dyn FnMut(&str),
+    ) {
+        let mut changed = String::new();
+        self.visit(rows, &mut |text| {
+            changed.clear();
+            changed.extend(text.chars().flat_map(&change));
+            each(&changed);
+        });
+    }
+
+    /// The texts of these rows, kept for looking at them beside others.
+    pub(super) fn packed(&self, rows: Range<usize>) -> Packed {
+        let mut packed = Packed { text: String::new(), ends: Vec::with_capacity(rows.len()) };
+        self.visit(rows, &mut |text| {
+            packed.text.push_str(text);
+            packed.ends.push(packed.text.len());
+        });
+        packed
+    }
+}
+
+/// Texts of several rows in one string.
+pub(super) struct Packed {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Packed {
+    /// The text of the row counted from the first that was packed.
+    pub(super) fn text(&self, row: usize) -> &str {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(row).and_then(|&end| self.text.get(start..end)).unwrap_or_default()
+    }
+}

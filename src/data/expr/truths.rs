@@ -1,0 +1,208 @@
+//! Conditions in three values: what depends on something missing is unknown.
+
+use std::ops::Range;
+
+use super::fold::{fold_into, folded, is_same, order};
+use super::like::Pattern;
+use super::numbers::NumberNode;
+use super::texts::TextNode;
+use super::tree::Comparison;
+
+/// Whether something holds. In this order `AND` is the least and `OR` the greatest of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Truth {
+    False,
+    Unknown,
+    True,
+}
+
+/// A condition per row.
+#[derive(Clone)]
+pub(super) enum TruthNode {
+    Constant(bool),
+    Compare(Comparison, NumberNode, NumberNode),
+    CompareTexts(Comparison, TextNode, TextNode),
+    /// Whether a number is one of these.
+    OneOf(NumberNode, NumberSet),
+    /// Whether a text is one of these.
+    OneOfTexts(TextNode, TextSet),
+    Like(TextNode, Pattern),
+    MissingNumber(NumberNode),
+    MissingText(TextNode),
+    MissingTruth(Box<TruthNode>),
+    Not(Box<TruthNode>),
+    All(Vec<TruthNode>),
+    Any(Vec<TruthNode>),
+}
+
+/// Numbers in order; none of them is missing.
+#[derive(Clone, Debug)]
+pub(super) struct NumberSet(Vec<f64>);
+
+/// Texts in their folded form, in order.
+#[derive(Clone, Debug)]
+pub(super) struct TextSet(Vec<String>);
+
+impl Truth {
+    /// Yes, no, or `None` for unknown.
+    pub(super) fn known(self) -> Option<bool> {
+        match self {
+            Self::False => Some(false),
+            Self::Unknown => None,
+            Self::True => Some(true),
+        }
+    }
+
+    fn not(self) -> Self {
+        match self {
+            Self::False => Self::True,
+            Self::Unknown => Self::Unknown,
+            Self::True => Self::False,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(holds: bool) -> Self {
+        if holds { Self::True } else { Self::False }
+    }
+}
+
+impl TruthNode {
+    /// Whether it holds for these rows.
+    pub(super) fn truths(&self, rows: Range<usize>) -> Vec<Truth> {
+        match self {
+            Self::Constant(holds) => vec![Truth::from(*holds); rows.len()],
+            Self::Compare(comparison, left, right) => compare(*comparison, left, right, rows),
+            Self::CompareTexts(comparison, left, right) => compare_texts(*comparison, left, right, rows),
+            Self::OneOf(value, set) => test(value, rows, |number| set.contains(number)),
+            Self::OneOfTexts(text, set) => {
+                let mut buffer = String::new();
+                test_texts(text, rows, |text| set.contains(text, &mut buffer))
+            }
+            Self::Like(text, pattern) => {
+                let mut buffer = String::new();
+                test_texts(text, rows, |text| pattern.matches(text, &mut buffer))
+            }
+            Self::MissingNumber(value) => {
+                value.numbers(rows).into_iter().map(|number| number.is_nan().into()).collect()
+            }
+            Self::MissingText(text) => {
+                let mut out = Vec::with_capacity(rows.len());
+                text.visit(rows, &mut |text| out.push(text.trim().is_empty().into()));
+                out
+            }
+            Self::MissingTruth(inner) => {
+                inner.truths(rows).into_iter().map(|truth| (truth == Truth::Unknown).into()).collect()
+            }
+            Self::Not(inner) => inner.truths(rows).into_iter().map(Truth::not).collect(),
+            Self::All(nodes) => joined(nodes, rows, Truth::True, Truth::min),
+            Self::Any(nodes) => joined(nodes, rows, Truth::False, Truth::max),
+        }
+    }
+}
+
+fn joined(
+    nodes: &[TruthNode],
+    rows: Range<usize>,
+    start: Truth,
+    join: fn(Truth, Truth) -> Truth,
+) -> Vec<Truth> {
+    let mut out = vec![start; rows.len()];
+    for node in nodes {
+        for (out, truth) in out.iter_mut().zip(node.truths(rows.clone())) {
+            *out = join(*out, truth);
+        }
+    }
+    out
+}
+
+fn compare(comparison: Comparison, left: &NumberNode, right: &NumberNode, rows: Range<usize>) -> Vec<Truth> {
+    match comparison {
+        Comparison::Equal => compare_by(left, right, rows, |a, b| a == b),
+        Comparison::NotEqual => compare_by(left, right, rows, |a, b| a != b),
+        Comparison::Less => compare_by(left, right, rows, |a, b| a < b),
+        Comparison::LessOrEqual => compare_by(left, right, rows, |a, b| a <= b),
+        Comparison::Greater => compare_by(left, right, rows, |a, b| a > b),
+        Comparison::GreaterOrEqual => compare_by(left, right, rows, |a, b| a >= b),
+    }
+}
+
+fn compare_by(
+    left: &NumberNode,
+    right: &NumberNode,
+    rows: Range<usize>,
+    holds: impl Fn(f64, f64) -> bool,
+) -> Vec<Truth> {
+    if let NumberNode::Constant(right) = right {
+        return test(left, rows, |number| holds(number, *right));
+    }
+    let right = right.numbers(rows.clone());
+    let pairs = left.numbers(rows).into_iter().zip(right);
+    pairs.map(|(a, b)| if a.is_nan() || b.is_nan() { Truth::Unknown } else { holds(a, b).into() }).collect()
+}
+
+fn test(value: &NumberNode, rows: Range<usize>, holds: impl Fn(f64) -> bool) -> Vec<Truth> {
+    let truth = |&number: &f64| if number.is_nan() { Truth::Unknown } else { holds(number).into() };
+    value.numbers(rows).iter().map(truth).collect()
+}
+
+fn test_texts(text: &TextNode, rows: Range<usize>, mut holds: impl FnMut(&str) -> bool) -> Vec<Truth> {
+    let mut out = Vec::with_capacity(rows.len());
+    text.visit(rows, &mut |text| {
+        let text = text.trim();
+        out.push(if text.is_empty() { Truth::Unknown } else { holds(text).into() });
+    });
+    out
+}
+
+fn compare_texts(
+    comparison: Comparison,
+    left: &TextNode,
+    right: &TextNode,
+    rows: Range<usize>,
+) -> Vec<Truth> {
+    let right = right.packed(rows.clone());
+    let mut out = Vec::with_capacity(rows.len());
+    left.visit(rows, &mut |left| {
+        let right = right.text(out.len()).trim();
+        let missing = left.trim().is_empty() || right.is_empty();
+        out.push(if missing { Truth::Unknown } else { comparison.holds(order(left, right)).into() });
+    });
+    out
+}
+
+impl NumberSet {
+    /// The set of these numbers.
+    pub(super) fn new(mut numbers: Vec<f64>) -> Self {
+        numbers.sort_by(f64::total_cmp);
+        Self(numbers)
+    }
+
+    fn contains(&self, number: f64) -> bool {
+        // Not by `total_cmp`, for which 0 and -0 differ.
+        let start = self.0.partition_point(|one| *one < number);
+        self.0.get(start).is_some_and(|one| *one == number)
+    }
+}
+
+impl TextSet {
+    /// The set of these texts.
+    pub(super) fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut set: Vec<String> = texts.into_iter().map(folded).collect();
+        set.sort();
+        set.dedup();
+        Self(set)
+    }
+
+    /// Whether `text` is in it. `buffer` is only room to work in.
+    fn contains(&self, text: &str, buffer: &mut String) -> bool {
+        match self.0.as_slice() {
+            [one] => is_same(text, one),
+            many => {
+                fold_into(text, buffer);
+                many.binary_search_by(|one| one.as_str().cmp(buffer.as_str())).is_ok()
+            }
+        }
+    }
+}
