@@ -117,6 +117,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::EditText, "edit", "edit", "write it: a criterion's measure, a cut, a rule's condition", Group::Criteria, &["e"], EDITOR),
     entry(Command::Add, "add", "add", "add a criterion, or a rule where the cursor is on rules", Group::Criteria, &["a"], EDITOR),
     entry(Command::Remove, "remove", "remove", "remove it", Group::Criteria, &["x", "delete"], EDITOR),
+    entry(Command::NextType, "type", "type", "the next way to read the column's cells", Group::Program, &["t"], &[I]),
     entry(Command::Keep, "keep", "keep", "keep the changes", Group::Criteria, &["enter"], EDITORS),
     entry(Command::Import, "import", "import", "how the list was read, and change it", Group::Program, &["i"], LIST),
     entry(Command::Copy, "copy", "copy", "copy the row to the clipboard", Group::Program, &["y"], ONE),
@@ -137,13 +138,13 @@ pub fn for_key(key: Key, context: Context) -> Option<Command> {
     })
 }
 
-/// The table's entry of a command.
-pub fn entry_of(command: Command) -> Option<&'static Entry> {
+/// The table's entry of a command, where it applies here.
+pub fn entry_of(command: Command, context: Context) -> Option<&'static Entry> {
     let same = |entry: &&Entry| match (entry.command, command) {
         (Command::SetTier(_), Command::SetTier(_)) => true,
         (one, other) => one == other,
     };
-    COMMANDS.iter().find(same)
+    COMMANDS.iter().filter(|entry| entry.contexts.contains(&context)).find(same)
 }
 
 impl Entry {
@@ -152,18 +153,18 @@ impl Entry {
     }
 
     /// Its keys as screens write them: `1-4` for tiers, else all of them.
-    pub fn shown_keys(&self, tiers: usize) -> String {
+    pub fn shown_keys(&self, tiers: usize, ascii: bool) -> String {
         if matches!(self.command, Command::SetTier(_)) {
             return format!("1-{tiers}");
         }
         let shown: Vec<String> =
-            self.keys.iter().filter_map(|text| Key::parse(text)).map(|key| key.to_string()).collect();
+            self.keys.iter().filter_map(|text| Key::parse(text)).map(|key| key.shown(ascii)).collect();
         shown.join(" ")
     }
 
     /// The key that the footer shows.
-    pub fn first_key(&self, tiers: usize) -> String {
-        let all = self.shown_keys(tiers);
+    pub fn first_key(&self, tiers: usize, ascii: bool) -> String {
+        let all = self.shown_keys(tiers, ascii);
         all.split(' ').next().unwrap_or_default().to_string()
     }
 }

@@ -97,6 +97,16 @@ impl Key {
         Some(key)
     }
 
+    /// As screens write it: arrows as arrows, or as words where only ASCII is to be drawn.
+    pub fn shown(self, ascii: bool) -> String {
+        let arrow = matches!(self.code, Code::Up | Code::Down | Code::Left | Code::Right);
+        let name = NAMED.iter().find(|(code, _, _)| *code == self.code).map(|(_, name, _)| *name);
+        match name {
+            Some(name) if ascii && arrow => name.to_string(),
+            _ => self.to_string(),
+        }
+    }
+
     /// The digit 0 to 9 that the key writes.
     pub fn digit(self) -> Option<u8> {
         match self.code {

@@ -94,6 +94,7 @@ pub enum Command {
     MuchMore,
     Toggle,
     NextScale,
+    NextType,
     Reverse,
     Add,
     Remove,

@@ -348,6 +348,18 @@ impl ChosenType {
         Self::MonthFirst,
     ];
 
+    /// What it is, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::DecimalPoint => "number, decimal point",
+            Self::DecimalComma => "number, decimal comma",
+            Self::DayFirst => "date, day first",
+            Self::MonthFirst => "date, month first",
+            Self::YearFirst => "date, year first",
+        }
+    }
+
     fn column_type(self) -> ColumnType {
         match self {
             Self::Text => ColumnType::Text,

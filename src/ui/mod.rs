@@ -1,1 +1,56 @@
-//! ui
+//! Floor 6, pure: the state as it is drawn. Nothing here changes anything, and nothing grows with the list.
+
+mod criteria;
+mod detail;
+mod header;
+mod help;
+mod import;
+mod paint;
+mod table;
+mod theme;
+mod tiers;
+mod why;
+mod words;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::areas::SMALLEST;
+use crate::app::state::{Context, State};
+
+/// Draws the state. Gives the place of the cursor where something is being typed.
+pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
+    if state.size.0 < SMALLEST.0 || state.size.1 < SMALLEST.1 {
+        too_small(state, buffer);
+        return None;
+    }
+    let areas = state.areas();
+    header::draw(state, areas.header, buffer);
+    match state.context() {
+        Context::Customers => {
+            table::draw(state, areas.table, buffer);
+            tiers::draw(state, areas.first, buffer);
+            why::draw(state, areas.second, buffer);
+        }
+        Context::Criteria => {
+            table::draw(state, areas.table, buffer);
+            criteria::draw(state, areas.first, buffer);
+            criteria::draw_impact(state, areas.second, buffer);
+        }
+        Context::Detail => detail::draw(state, areas.body(), buffer),
+        Context::Import => import::draw(state, areas.body(), buffer),
+        Context::Help => help::draw(state, areas.body(), buffer),
+    }
+    header::footer(state, areas.footer, buffer);
+    header::line(state, areas.line, buffer)
+}
+
+fn too_small(state: &State, buffer: &mut Buffer) {
+    let (width, height) = state.size;
+    let sentence = format!(
+        "This window has {width} x {height} characters. Tierdeck needs {} x {}: make it larger, or the letters smaller.",
+        SMALLEST.0, SMALLEST.1
+    );
+    let area = Rect { x: 0, y: 0, width, height };
+    paint::wrapped(&sentence, area, theme::Theme::of(state).plain(), buffer);
+}

@@ -1,0 +1,138 @@
+//! The line at the top, the line for notices and typing, and the keys at the bottom.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::commands;
+use crate::app::message::{Command, Motion};
+use crate::app::prompt::Purpose;
+use crate::app::state::{Context, State};
+use crate::data::display;
+use crate::data::number::format_number;
+
+use super::paint;
+use super::theme::Theme;
+
+/// Draws the line at the top: which list, how many customers, which model; how far the review is.
+pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let document = &state.document;
+    let dot = theme.or_ascii(" · ", " - ");
+    let customers = format_number(document.table.len() as f64, 0);
+    let left = format!("{}{dot}{customers} customers{dot}{}", document.name, document.review.model.name);
+    paint::pieces(&[(" tierdeck  ", theme.accent()), (&left, theme.strong())], area.x, area.y, area, buffer);
+    let right = if document.roster.is_none() {
+        format!("reading {} {:.0}% ", theme.bar(document.share, 12), 100.0 * document.share)
+    } else {
+        let unsaved = match document.history.unsaved() {
+            0 => "saved".to_string(),
+            count => format!("{count} unsaved"),
+        };
+        format!("reviewed {}/{customers}{dot}{unsaved} ", format_number(document.review.reviewed() as f64, 0))
+    };
+    let x = area.right().saturating_sub(display::width(&right) as u16);
+    paint::text(&right, x, area.y, area, theme.plain(), buffer);
+}
+
+/// Draws the line for notices and typing. Gives the cursor's place where something is typed.
+pub fn line(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let theme = Theme::of(state);
+    let Some(prompt) = state.prompt.as_ref().filter(|prompt| prompt.purpose != Purpose::Quit) else {
+        if let Some(notice) = &state.notice {
+            let style = if notice.warning { theme.warning() } else { theme.plain() };
+            paint::text(&format!(" {}", notice.text), area.x, area.y, area, style, buffer);
+        }
+        return None;
+    };
+    let label = format!(" {}", prompt.label());
+    let start = area.x + paint::text(&label, area.x, area.y, area, theme.accent(), buffer);
+    let room = usize::from(area.right().saturating_sub(start + 1));
+    let (shown, before) = window(prompt.text(), prompt.input.visual_cursor(), room);
+    let taken = paint::text(&shown, start, area.y, area, theme.plain(), buffer);
+    let side = match (&prompt.error, &state.notice) {
+        (Some((at, sentence)), _) => {
+            underline(state, &prompt.text()[..at.start.min(prompt.text().len())], start, area, buffer);
+            (format!("   {sentence}"), theme.warning())
+        }
+        (None, Some(notice)) if shown.is_empty() => (format!("   {} {}", notice.text, prompt.hint), theme.dim()),
+        (None, _) => (format!("   {}", prompt.hint), theme.dim()),
+    };
+    paint::text(&side.0, start + taken + 1, area.y, area, side.1, buffer);
+    Some(Position { x: (start + before as u16).min(area.right().saturating_sub(1)), y: area.y })
+}
+
+/// Marks the place where a text goes wrong.
+fn underline(state: &State, before: &str, start: u16, area: Rect, buffer: &mut Buffer) {
+    let x = start + display::width(before) as u16;
+    if x < area.right() {
+        buffer[(x, area.y)].set_style(Theme::of(state).selected());
+    }
+}
+
+/// The part of a line that fits, and how far the cursor is from its left.
+fn window(text: &str, cursor: usize, room: usize) -> (String, usize) {
+    if cursor <= room {
+        return (display::fit(text, room, ""), cursor);
+    }
+    let skipped = cursor - room;
+    let mut width = 0;
+    let rest: String = text
+        .chars()
+        .skip_while(|letter| {
+            width += display::width(letter.encode_utf8(&mut [0; 4]));
+            width <= skipped
+        })
+        .collect();
+    (display::fit(&rest, room, ""), room)
+}
+
+/// Draws the keys that matter now.
+pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let wanted: &[Command] = match state.context() {
+        _ if state.prompt.is_some() => &[],
+        Context::Customers if state.customers.marks.count() > 0 => {
+            &[Command::SetTier(0), Command::GiveBack, Command::Mark, Command::MarkAll, Command::Back, Command::Help]
+        }
+        Context::Customers => &[
+            Command::SetTier(0),
+            Command::EditReason,
+            Command::Criteria,
+            Command::Detail,
+            Command::Sort,
+            Command::Find,
+            Command::Filter,
+            Command::Help,
+            Command::Save,
+        ],
+        Context::Detail => {
+            &[Command::SetTier(0), Command::EditReason, Command::GiveBack, Command::Move(Motion::Right), Command::Back, Command::Help]
+        }
+        Context::Criteria => &[
+            Command::Less,
+            Command::More,
+            Command::Toggle,
+            Command::NextScale,
+            Command::Reverse,
+            Command::EditText,
+            Command::Add,
+            Command::Keep,
+            Command::Back,
+        ],
+        Context::Import => {
+            &[Command::Move(Motion::Left), Command::Move(Motion::Right), Command::NextType, Command::Keep, Command::Back]
+        }
+        Context::Help => &[Command::Move(Motion::PageDown), Command::Back],
+    };
+    let tiers = state.document.review.model.tier_count();
+    let mut x = area.x + 1;
+    for entry in wanted.iter().filter_map(|command| commands::entry_of(*command, state.context())) {
+        let key = entry.first_key(tiers, state.look.ascii);
+        let style = if commands::unavailable(entry.command, state).is_some() { theme.dim() } else { theme.accent() };
+        if usize::from(area.right().saturating_sub(x)) < display::width(&key) + entry.name.len() + 2 {
+            break;
+        }
+        x += paint::text(&key, x, area.y, area, style, buffer);
+        x += paint::text(&format!(" {}  ", entry.name), x, area.y, area, theme.plain(), buffer);
+    }
+}

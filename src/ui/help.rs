@@ -1,0 +1,39 @@
+//! The help: every command once, by group, from the one table.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::commands::{COMMANDS, Group};
+use crate::app::state::{Context, State};
+
+use super::paint;
+use super::theme::Theme;
+
+/// Width of the keys.
+const KEYS: usize = 14;
+
+/// Draws all commands.
+pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let inside = paint::frame("All keys", area, theme, state.look.ascii, buffer);
+    let tiers = state.document.review.model.tier_count();
+    let mut lines = vec![
+        ("Tierdeck proposes a tier for everybody; you decide, and no recalculation takes a decision away.".to_string(), theme.plain()),
+        ("Press a digit to decide, Enter to see why, c to change the criteria, ^s to save.".to_string(), theme.plain()),
+    ];
+    for group in Group::ALL {
+        lines.push((String::new(), theme.plain()));
+        lines.push((group.title().to_string(), theme.accent()));
+        for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
+            let keys = paint::padded(&entry.shown_keys(tiers, state.look.ascii), KEYS, false, "");
+            let only = if entry.contexts == [Context::Import] { " (import screen)" } else { "" };
+            lines.push((format!("  {keys} {}{only}", entry.help), theme.plain()));
+        }
+    }
+    lines.push((String::new(), theme.plain()));
+    lines.push(("In the table: * is your decision, ! a decision whose calculated tier has changed since.".into(), theme.plain()));
+    let top = state.scroll.min(lines.len().saturating_sub(usize::from(inside.height)));
+    for ((text, style), y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
+        paint::text(text, inside.x, y, inside, *style, buffer);
+    }
+}

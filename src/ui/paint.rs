@@ -1,0 +1,89 @@
+//! Putting text on the screen: everything shown passes here, fitted to its place and made harmless.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::border;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Widget};
+
+use crate::data::display;
+
+use super::theme::Theme;
+
+/// Writes a text at a place of an area, cut where the area ends. Gives the width that it took.
+pub fn text(text: &str, x: u16, y: u16, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
+    if y >= area.bottom() || x >= area.right() {
+        return 0;
+    }
+    let room = usize::from(area.right() - x);
+    let fitted = display::fit(&display::display(text), room, "…");
+    let (end, _) = buffer.set_stringn(x, y, &fitted, room, style);
+    end - x
+}
+
+/// Writes pieces of text one after the other on a line of an area.
+pub fn pieces(pieces: &[(&str, Style)], x: u16, y: u16, area: Rect, buffer: &mut Buffer) {
+    let mut at = x;
+    for (piece, style) in pieces {
+        at += text(piece, at, y, area, *style, buffer);
+    }
+}
+
+/// Text that stands at the left or right end of a width.
+pub fn padded(text: &str, width: usize, right: bool, ellipsis: &str) -> String {
+    let fitted = display::fit(text, width, ellipsis);
+    let blanks = " ".repeat(width.saturating_sub(display::width(&fitted)));
+    if right { blanks + &fitted } else { fitted + &blanks }
+}
+
+/// Breaks a text into lines of a width at its blanks.
+pub fn lines(text: &str, width: usize) -> Vec<String> {
+    let text = display::display(text);
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last().map_or(0, |line| display::width(line));
+        if line > 0 && line + 1 + display::width(word) > width {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}
+
+/// Writes a text over several lines. Gives how many it took.
+pub fn wrapped(text: &str, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
+    let mut y = area.y;
+    for line in lines(text, usize::from(area.width)).iter().take(usize::from(area.height)) {
+        self::text(line, area.x, y, area, style, buffer);
+        y += 1;
+    }
+    y - area.y
+}
+
+/// Draws a frame with a title; gives what is inside.
+pub fn frame(title: &str, area: Rect, theme: Theme, ascii: bool, buffer: &mut Buffer) -> Rect {
+    const ASCII: border::Set<'_> = border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    };
+    let title = display::fit(&display::display(title), usize::from(area.width.saturating_sub(4)), "…");
+    let block = Block::bordered()
+        .border_set(if ascii { ASCII } else { border::PLAIN })
+        .border_style(theme.dim())
+        .title(Line::styled(format!(" {title} "), theme.strong()));
+    let inside = block.inner(area);
+    block.render(area, buffer);
+    Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
+}

@@ -1,0 +1,103 @@
+//! The panel that says why the customer under the cursor has its tier.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::state::{State, Why};
+use crate::tiering::explain::Part;
+
+use super::paint;
+use super::theme::Theme;
+use super::words;
+
+/// Draws the panel.
+pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let title = match state.row().filter(|_| state.why.is_some()) {
+        Some(row) => {
+            let tier = state.document.final_tier(row);
+            let star = if state.document.decision(row).is_some_and(|decision| decision.tier.is_some()) { "*" } else { "" };
+            tier.map_or("Why not enough data".to_string(), |tier| format!("Why tier {tier}{star}"))
+        }
+        None => "Why".to_string(),
+    };
+    let inside = paint::frame(&title, area, theme, state.look.ascii, buffer);
+    let Some(why) = &state.why else { return };
+    let mut y = inside.y;
+    for (text, style) in lines(state, why, usize::from(inside.width)) {
+        if y >= inside.bottom() {
+            break;
+        }
+        paint::text(&text, inside.x, y, inside, style, buffer);
+        y += 1;
+    }
+}
+
+/// What is said about a customer: first what was decided, then the criteria, then what would change it.
+fn lines(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
+    let theme = Theme::of(state);
+    let explanation = &why.explanation;
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    let mut say = |text: String, style: Style| {
+        lines.extend(paint::lines(&text, width).into_iter().map(|line| (line, style)));
+    };
+    if let Some(sentence) = decided(state, why) {
+        say(sentence, theme.strong());
+    }
+    if let Some(rule) = &explanation.rule {
+        let because = if rule.why.is_empty() { &rule.when } else { &rule.why };
+        say(format!("Rule: {because} ({}) {} {}", rule.when, theme.or_ascii("→", "->"), rule.outcome), theme.plain());
+    } else {
+        say(explanation.cut.clone(), theme.plain());
+    }
+    let parts = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
+    let criteria: Vec<_> = parts.map(|part| (part_line(part, theme, width), theme.plain())).collect();
+    lines.extend(criteria);
+    let mut say = |text: String, style: Style| {
+        lines.extend(paint::lines(&text, width).into_iter().map(|line| (line, style)));
+    };
+    if explanation.coverage < 1.0 {
+        say(format!("{:.0}% of what counts is known.", 100.0 * explanation.coverage), theme.dim());
+    }
+    if explanation.fragile {
+        say("Fragile: close to a cut, or hanging on one weight.".into(), theme.dim());
+    }
+    if let Some(target) = explanation.calculated.filter(|tier| tier.number() > 1).map(|tier| tier.number() - 1) {
+        let steps: Vec<String> = why.steps.iter().filter_map(words::step).collect();
+        let arrow = theme.or_ascii("→", "->");
+        if steps.is_empty() {
+            say(format!("No single criterion moves it to tier {target}."), theme.dim());
+        }
+        for step in steps {
+            say(format!("{step} {arrow} tier {target}"), theme.dim());
+        }
+    }
+    lines
+}
+
+/// What a person decided against the calculation, or with it.
+fn decided(state: &State, why: &Why) -> Option<String> {
+    let decision = state.document.decision(why.row)?;
+    let tier = decision.tier?;
+    let calculated = why.explanation.calculated.map_or("nothing".to_string(), |tier| tier.to_string());
+    let reason = decision.reason.as_ref().map_or_else(String::new, |reason| format!(": \"{reason}\""));
+    let since = if decision.is_stale(why.explanation.calculated) {
+        let then = decision.calculated.map_or("nothing".to_string(), |tier| tier.to_string());
+        format!(" (it said {then} when you decided)")
+    } else {
+        String::new()
+    };
+    Some(format!("The model says {calculated}{since}, you said {tier}{reason}"))
+}
+
+fn part_line(part: &Part, theme: Theme, width: usize) -> String {
+    let bar = 8;
+    let name = paint::padded(&part.name, width.saturating_sub(bar + 12), false, theme.or_ascii("…", "~"));
+    match (part.scaled, part.points) {
+        (Some(scaled), Some(points)) => {
+            format!("{name} {:>3} {} {points:>5.1}", part.weight, theme.bar(scaled / 100.0, bar))
+        }
+        _ => format!("{name} {:>3} {:<bar$} {:>5}", part.weight, "not", "known"),
+    }
+}
