@@ -167,9 +167,12 @@ impl Parts {
 impl Part {
     fn of(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if !(1..=4).contains(&digits) {
+            return None;
+        }
         let (number, rest) = bytes.split_at(digits);
-        let value = number.iter().fold(0_u16, |sum, digit| sum.wrapping_mul(10) + u16::from(digit - b'0'));
-        matches!(digits, 1..=4).then_some((Self { value, digits }, rest))
+        let value = number.iter().fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
+        Some((Self { value, digits }, rest))
     }
 
     fn year(self) -> Option<i32> {

@@ -34,8 +34,8 @@ struct Proposal {
 const THRESHOLD: f64 = 0.3;
 
 /// One guess for each column, in the order of the columns. No role is given twice: the column that fits it best has
-/// it, the earlier one of equals. A column that loses its best role has none, rather than a worse one, unless that
-/// is nearly as good.
+/// it, the earlier one of equals. A column that loses its best role gets another only if
+/// that one is at least half as likely.
 ///
 /// Where rows are contacts of companies, the record is the contact (its id is the id), and the name is the company's:
 /// a first name alone names no customer.
@@ -108,7 +108,7 @@ fn by_values(at: usize, inferred: &Inferred) -> Option<(Role, f64, &'static str)
     }
 }
 
-/// For each proposal whether it is accepted, from the best down.
+/// Gives the roles away, the best proposal first: each role to one column, and each column one role.
 fn assign(columns: usize, proposals: &[Proposal]) -> Vec<(Role, usize)> {
     let mut best = vec![0.0_f64; columns];
     let mut is_settled = vec![false; columns];

@@ -14,6 +14,8 @@ pub(in crate::data) fn read(text: &str) -> Option<Day> {
         if token.starts_with(|c: char| c.is_ascii_digit()) {
             *numbers.get_mut(count)? = token;
             count += 1;
+        } else if !(2..=LONGEST).contains(&token.len()) {
+            return None;
         } else {
             let mut lower = [0; LONGEST];
             match word(lowercase(token, &mut lower)?)? {

@@ -150,3 +150,21 @@ fn columns_of_one_list_settle_each_other() {
     let contradicting = settle(&[&["1/2/2024"], &["1/13/2024"], &["13/1/2024"]]);
     assert_eq!(contradicting[0].ambiguous, Some(FindingKind::AmbiguousDate));
 }
+
+proptest::proptest! {
+    /// Any text, and text that is nearly a number or a day, is taken without a panic and read in every format.
+    #[test]
+    fn any_cell_is_taken(any in ".{0,80}", nearly in "[-0-9/.,() TJanKe€$%]{0,40}") {
+        for cell in [&any, &nearly] {
+            let inferred = infer("date", &[cell, "1/2/2024", cell]);
+            proptest::prop_assert_eq!(inferred.looked_at, 3);
+            match inferred.kind {
+                ColumnType::Number(format) => { format.read(cell); }
+                ColumnType::Date(format) => { format.read(cell); }
+                ColumnType::Text | ColumnType::Empty => {}
+            }
+            let words = header::words(cell);
+            proptest::prop_assert!(words.iter().all(|word| !word.is_empty()));
+        }
+    }
+}

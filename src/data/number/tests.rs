@@ -7,7 +7,7 @@ fn assert_reads(format: NumberFormat, cases: &[(&str, f64)]) {
     for &(text, expected) in cases {
         match format.read(text) {
             Cell::Value(value) => {
-                assert!((value - expected).abs() <= 1e-9 * expected.abs(), "{text:?}: {value}")
+                assert!((value - expected).abs() <= 1e-9 * expected.abs(), "{text:?}: {value}");
             }
             other => panic!("{text:?} is {other:?}"),
         }

@@ -137,16 +137,19 @@ impl Signs {
 }
 
 fn currency_called(word: &str) -> Option<Currency> {
+    const LONGEST_MARK: usize = 4;
+    if word.len() > LONGEST_MARK || (word.len() == 1 && word != "$") {
+        return None;
+    }
     let same = |mark: &&str| mark.eq_ignore_ascii_case(word);
     Currency::MARKS.iter().find(|(_, marks)| marks.iter().any(same)).map(|&(currency, _)| currency)
 }
 
 /// The currency that a text begins with, and its length in bytes. `EURO` is not `EUR` and an `O`.
 fn mark_at_start(text: &str) -> Option<(Currency, usize)> {
-    let letters = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
-    let dotted = letters + usize::from(letters > 0 && text[letters..].starts_with('.'));
-    let signed = letters + text[letters..].chars().next().map_or(0, char::len_utf8);
-    [signed, dotted, letters]
+    let letters = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    let sign = text[letters..].chars().next().filter(|&c| matches!(c, '$' | '.') || !c.is_ascii());
+    [letters + sign.map_or(0, char::len_utf8), letters]
         .into_iter()
         .filter(|&length| length > 0)
         .find_map(|length| currency_called(&text[..length]).map(|currency| (currency, length)))

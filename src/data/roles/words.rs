@@ -121,7 +121,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             97,
             "cost serve | costs serve | cost service | service cost | service costs | servicing cost \
                 | support cost | support costs | servicekosten | betreuungskosten | *betreuungsaufwand | cout service \
-                | couts service | coste servicio | costo servizio | servicekosten | custo servico",
+                | couts service | coste servicio | costo servizio | custo servico",
         )],
         unless: "date id percent",
     },
