@@ -1,1 +1,138 @@
-//! csv
+//! Reads a list that arrives in pieces of any size: bytes are decoded, cut into records, and kept as
+//! [`Text`]. What is not a customer is left out, what is odd is counted, and both are told.
+
+mod aside;
+mod body;
+mod decode;
+mod place;
+mod refusal;
+pub(super) mod split;
+mod tally;
+
+use memchr::memchr_iter;
+
+use super::finding::{Finding, LeftOut};
+use super::sniff;
+use super::text::{Dialect, Text};
+use body::Body;
+use decode::Decoder;
+
+pub use super::sniff::Settings;
+pub use refusal::Refusal;
+
+/// Takes a list's bytes and makes its text. The result depends on the bytes alone, not on their pieces.
+pub struct Loader {
+    settings: Settings,
+    /// The beginning, until it is enough to find out how the list is written.
+    head: Vec<u8>,
+    body: Option<Body>,
+}
+
+/// The beginning looked at: this many bytes and ...
+const SAMPLE: usize = 64 * 1024;
+/// ... this many lines, unless ...
+const SAMPLE_LINES: usize = 8;
+/// ... the lines are so long that they pass this many bytes.
+const SAMPLE_MOST: usize = 1024 * 1024;
+/// Bytes taken in one go, and so the size of a block.
+const PIECE: usize = 4 * 1024 * 1024;
+
+impl Loader {
+    /// A loader that has seen nothing yet.
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, head: Vec::new(), body: None }
+    }
+
+    /// Takes the next bytes of the source.
+    ///
+    /// # Errors
+    /// The bytes are no list; nothing more should be pushed.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
+        let Some(body) = &mut self.body else {
+            self.head.extend_from_slice(bytes);
+            return match sample_length(&self.head) {
+                Some(length) => self.settle(length, false),
+                None => Ok(()),
+            };
+        };
+        bytes.chunks(PIECE).for_each(|piece| body.push(piece, false));
+        Ok(())
+    }
+
+    /// Tells that there are no more bytes: keeps the last record, and leaves out what stands below the table.
+    ///
+    /// # Errors
+    /// The bytes are no list.
+    pub fn finish(&mut self) -> Result<(), Refusal> {
+        if self.body.is_none() {
+            self.settle(self.head.len(), true)?;
+        }
+        if let Some(body) = &mut self.body {
+            body.push(&[], true);
+        }
+        Ok(())
+    }
+
+    /// The rows so far. `None` until enough has come to know how the list is written. Later snapshots only
+    /// have more rows: none changes its number.
+    pub fn snapshot(&self) -> Option<Text> {
+        self.body.as_ref()?.text().cloned()
+    }
+
+    /// What is odd about the list so far.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.body.as_ref().map(Body::findings).unwrap_or_default()
+    }
+
+    /// Lines that are not customers: titles, totals, footers; the first thousand.
+    pub fn left_out(&self) -> &[LeftOut] {
+        self.body.as_ref().map_or(&[], Body::left_out)
+    }
+
+    /// Finds out how the list is written from the first `length` bytes, and reads all there is.
+    fn settle(&mut self, length: usize, whole: bool) -> Result<(), Refusal> {
+        let head = std::mem::take(&mut self.head);
+        let (sample, rest) = head.split_at(length);
+        refusal::check(sample)?;
+        let encoded = sniff::encoding(sample, self.settings.encoding.as_deref())?;
+        let mut decoder = Decoder::new(encoded.encoding);
+        let mut text = String::new();
+        decoder.decode(&sample[encoded.bom..], false, &mut text);
+        if refusal::is_binary(&text, decoder.nuls) {
+            return Err(Refusal::Binary);
+        }
+        let shape = sniff::shape(&text, whole, &self.settings).ok_or(Refusal::Empty)?;
+        let dialect = Dialect {
+            encoding: encoded.encoding.name().to_owned(),
+            bom: encoded.bom > 0,
+            delimiter: shape.delimiter,
+            quote: b'"',
+            terminator: shape.terminator,
+            header_line: None,
+            encoding_reason: encoded.reason,
+            delimiter_reason: shape.delimiter_reason.clone(),
+            header_reason: shape.header_reason.clone(),
+        };
+        let body = self.body.insert(Body::new(decoder, text, dialect, &shape));
+        rest.chunks(PIECE).for_each(|piece| body.push(piece, false));
+        Ok(())
+    }
+}
+
+/// How much of the beginning is looked at; `None` while there is not enough of it.
+fn sample_length(head: &[u8]) -> Option<usize> {
+    if head.len() < SAMPLE {
+        return None;
+    }
+    let searched = &head[..head.len().min(SAMPLE_MOST)];
+    let lines = memchr_iter(b'\n', searched)
+        .nth(SAMPLE_LINES - 1)
+        .or_else(|| memchr_iter(b'\r', searched).nth(SAMPLE_LINES - 1));
+    match lines {
+        Some(end) => Some(SAMPLE.max(end + 1)),
+        None => (head.len() >= SAMPLE_MOST).then_some(SAMPLE_MOST),
+    }
+}
+
+#[cfg(test)]
+mod tests;

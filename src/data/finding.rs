@@ -50,6 +50,8 @@ kinds! {
     NoHeader "no_header";
     ShortRow "short_row";
     LongRow "long_row";
+    EmptyRow "empty_row";
+    LeftOutRow "left_out_row";
     UnterminatedQuote "unterminated_quote";
     InvalidBytes "invalid_bytes";
     NulBytes "nul_bytes";

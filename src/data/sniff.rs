@@ -1,1 +1,137 @@
-//! sniff
+//! Finds out how a list is written from its beginning: encoding, delimiter, and where the table starts
+//! under a title. Every answer carries its reason in words, for the person who may correct it.
+
+mod delimiter;
+mod encoding;
+mod header;
+
+use super::csv::split::Splitter;
+use super::text::{Record, Terminator, line_ends};
+
+pub(super) use encoding::encoding;
+
+/// What a person said on the import screen in place of what would be found out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Name of the encoding, such as `windows-1252`.
+    pub encoding: Option<String>,
+    /// The byte between two cells.
+    pub delimiter: Option<u8>,
+    /// `Some(Some(line))`: the header is on this line, counted from 1. `Some(None)`: there is no header.
+    pub header_line: Option<Option<u64>>,
+}
+
+/// Where the table stands in the text, and how it is written.
+#[derive(Debug)]
+pub(super) struct Shape {
+    pub delimiter: u8,
+    pub delimiter_reason: String,
+    pub terminator: Terminator,
+    /// Where the header starts, or the first row where there is none; in bytes of the sample.
+    pub start: usize,
+    pub has_header: bool,
+    pub header_reason: String,
+    /// Columns of most rows.
+    pub width: usize,
+    /// Lines above the table: where each starts, and why it is not part of it.
+    pub above: Vec<(usize, &'static str)>,
+}
+
+/// A record of the sample.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    start: usize,
+    number: u64,
+    record: Record<'a>,
+    cells: usize,
+    filled: usize,
+}
+
+/// How many records of the sample are looked at.
+const LINES: usize = 200;
+
+/// Looks at the beginning of the text; `whole` where it is the whole text. `None`: there is no record in it.
+pub(super) fn shape(sample: &str, whole: bool, settings: &Settings) -> Option<Shape> {
+    let named = sep_line(sample);
+    let table_start = named.as_ref().map_or(0, |(_, next)| *next);
+    let (delimiter, delimiter_reason) = match (settings.delimiter, &named) {
+        (Some(chosen), _) => (chosen, "chosen by you".to_owned()),
+        (None, Some((named, _))) => (*named, "the first line names it".to_owned()),
+        (None, None) => delimiter::delimiter(sample, whole),
+    };
+    let lines = lines(sample, table_start, whole, delimiter);
+    let found = header::find(&lines, settings)?;
+    let mut above: Vec<(usize, &'static str)> =
+        lines[..found.first].iter().map(|line| (line.start, "a title above the table")).collect();
+    if named.is_some() {
+        above.insert(0, (0, "it only names the separator"));
+    }
+    Some(Shape {
+        delimiter,
+        delimiter_reason,
+        terminator: terminator(sample),
+        start: lines[found.first].start,
+        has_header: found.has_header,
+        header_reason: found.reason,
+        width: found.width,
+        above,
+    })
+}
+
+/// The delimiter that a first line such as `sep=;` names, and where the next line starts.
+fn sep_line(sample: &str) -> Option<(u8, usize)> {
+    let end = sample.find(['\n', '\r'])?;
+    let line = sample[..end].trim_matches('"');
+    let (key, value) = line.split_at_checked(4)?;
+    if !key.eq_ignore_ascii_case("sep=") {
+        return None;
+    }
+    let delimiter = match value.as_bytes() {
+        [byte] if byte.is_ascii() && *byte != b'"' => *byte,
+        b"\\t" => b'\t',
+        _ => return None,
+    };
+    let rest = &sample[end..];
+    let ending = if rest.starts_with("\r\n") { 2 } else { 1 };
+    Some((delimiter, end + ending))
+}
+
+/// The first records that hold anything; the last one only where it is complete or the only one.
+fn lines(sample: &str, start: usize, whole: bool, delimiter: u8) -> Vec<Line<'_>> {
+    let mut splitter = Splitter::new(delimiter, start);
+    let mut number = 1;
+    let mut counted = 0;
+    let mut lines = Vec::new();
+    while lines.len() < LINES {
+        let next = match splitter.next(sample.as_bytes(), whole) {
+            None if !whole && lines.is_empty() => splitter.next(sample.as_bytes(), true),
+            next => next,
+        };
+        let Some(span) = next else { break };
+        number += line_ends(&sample.as_bytes()[counted..span.start]);
+        counted = span.start;
+        let record = Record::new(&sample[span.start..span.end], delimiter);
+        let filled = record.cells().filter(|cell| !cell.trim().is_empty()).count();
+        if filled > 0 {
+            lines.push(Line { start: span.start, number, record, cells: span.cells, filled });
+        }
+    }
+    lines
+}
+
+/// How most lines end.
+fn terminator(sample: &str) -> Terminator {
+    let pairs = sample.matches("\r\n").count();
+    let feeds = sample.matches('\n').count() - pairs;
+    let returns = sample.matches('\r').count() - pairs;
+    if pairs > 0 && pairs >= feeds && pairs >= returns {
+        Terminator::CrLf
+    } else if returns > feeds {
+        Terminator::Cr
+    } else {
+        Terminator::Lf
+    }
+}
+
+#[cfg(test)]
+mod tests;

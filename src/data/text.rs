@@ -1,1 +1,176 @@
-//! text
+//! The list's text in memory: it is kept once, as it was written, with one number per row that says where
+//! the row starts. Cells are cut out when they are needed, so memory stays near the size of the file.
+
+mod dialect;
+pub(super) mod names;
+mod record;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use memchr::memchr_iter;
+
+use super::column::{ColumnId, RowId};
+
+pub(super) use dialect::delimiter_name;
+pub use dialect::{Dialect, Terminator};
+pub use record::{Cells, Record};
+pub(super) use record::{QUOTE, unquote};
+
+/// The text of a list: shared blocks of whole records. A clone is cheap and sees the rows of its moment,
+/// which is how a list is shown while the rest of it is still being read.
+#[derive(Clone, Debug)]
+pub struct Text {
+    blocks: Vec<Placed>,
+    layout: Arc<Layout>,
+    rows: usize,
+}
+
+/// What is the same for every row of a list.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub dialect: Dialect,
+    /// One name per column, each different.
+    pub names: Vec<String>,
+    /// The header as written, without its line ending.
+    pub raw_header: Option<String>,
+}
+
+/// A block and the number of its first row.
+#[derive(Clone, Debug)]
+struct Placed {
+    first_row: usize,
+    block: Arc<Block>,
+}
+
+/// Some megabytes of whole records.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub text: String,
+    /// Where each record starts, in bytes of `text`.
+    pub starts: Vec<u32>,
+    /// (record, its end) where something left out stands between a record and the next; sorted.
+    pub gaps: Vec<(u32, usize)>,
+    /// Line of the source, counted from 1, at which `text` begins.
+    pub first_line: u64,
+}
+
+impl Text {
+    /// A list with these columns and no rows yet.
+    pub(super) fn new(layout: Layout) -> Self {
+        Self { blocks: Vec::new(), layout: Arc::new(layout), rows: 0 }
+    }
+
+    /// Appends the block's rows.
+    pub(super) fn append(&mut self, block: Block) {
+        let first_row = self.rows;
+        self.rows += block.starts.len();
+        self.blocks.push(Placed { first_row, block: Arc::new(block) });
+    }
+
+    /// Number of rows, the header not counted.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Number of columns.
+    pub fn width(&self) -> usize {
+        self.layout.names.len()
+    }
+
+    /// How the list is written.
+    pub fn dialect(&self) -> &Dialect {
+        &self.layout.dialect
+    }
+
+    /// The columns' names, each different: `Phone (2)` for a repeated one, `column 3` for an empty one.
+    pub fn header(&self) -> &[String] {
+        &self.layout.names
+    }
+
+    /// The header line as written, without its line ending; `None` where the list has none.
+    pub fn raw_header(&self) -> Option<&str> {
+        self.layout.raw_header.as_deref()
+    }
+
+    /// One row. A row beyond the end is a record without cells.
+    pub fn record(&self, row: RowId) -> Record<'_> {
+        Record::new(self.find(row).map_or("", |(block, at)| block.record(at)), self.layout.dialect.delimiter)
+    }
+
+    /// One row as written, without its line ending.
+    pub fn raw(&self, row: RowId) -> &[u8] {
+        self.record(row).text().as_bytes()
+    }
+
+    /// The line of the source, counted from 1, on which the row starts. Counts lines within a block: meant
+    /// for single rows, not for all of them.
+    pub fn line(&self, row: RowId) -> u64 {
+        self.find(row).map_or(0, |(block, at)| {
+            block.first_line + line_ends(&block.text.as_bytes()[..block.starts[at] as usize])
+        })
+    }
+
+    /// One cell, unquoted; empty where the row has no such cell.
+    pub fn cell(&self, row: RowId, column: ColumnId) -> Cow<'_, str> {
+        self.record(row).cell(column)
+    }
+
+    /// The rows of a range (cut to the rows there are), in order: faster than one by one.
+    pub fn records(&self, rows: Range<usize>) -> impl Iterator<Item = Record<'_>> {
+        let delimiter = self.layout.dialect.delimiter;
+        let first = self.blocks.partition_point(|placed| placed.first_row <= rows.start).saturating_sub(1);
+        let covered = self.blocks[first..].iter().take_while({
+            let end = rows.end;
+            move |placed| placed.first_row < end
+        });
+        covered.flat_map(move |placed| {
+            let from = rows.start.saturating_sub(placed.first_row);
+            let to = (rows.end - placed.first_row).min(placed.block.starts.len());
+            (from..to).map(move |at| Record::new(placed.block.record(at), delimiter))
+        })
+    }
+
+    fn find(&self, row: RowId) -> Option<(&Block, usize)> {
+        let after = self.blocks.partition_point(|placed| placed.first_row <= row.index());
+        let placed = self.blocks.get(after.checked_sub(1)?)?;
+        let at = row.index() - placed.first_row;
+        (at < placed.block.starts.len()).then_some((&placed.block, at))
+    }
+}
+
+impl Block {
+    fn record(&self, at: usize) -> &str {
+        let start = self.starts[at] as usize;
+        let gap = match self.gaps.is_empty() {
+            true => None,
+            false => self.gaps.binary_search_by_key(&at, |gap| gap.0 as usize).ok(),
+        };
+        let end = match gap {
+            Some(found) => self.gaps[found].1,
+            None => self.starts.get(at + 1).map_or(self.text.len(), |next| *next as usize),
+        };
+        // Blank lines between two records go with the line ending of the first.
+        let kept = self.text.as_bytes()[start..end]
+            .iter()
+            .rposition(|byte| !matches!(byte, b'\n' | b'\r'))
+            .map_or(start, |last| start + last + 1);
+        &self.text[start..kept]
+    }
+}
+
+/// Number of line ends: LF, CR LF, or a CR alone.
+pub(super) fn line_ends(bytes: &[u8]) -> u64 {
+    let feeds = memchr_iter(b'\n', bytes).count();
+    let returns = memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
+    (feeds + returns) as u64
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,69 @@
-//! error
+//! What can go wrong outside the program, said to the owner of the list: what, where, and what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::data::csv::Refusal;
+
+/// Why a list could not be opened or read. Each is one sentence.
+#[derive(Debug, Error)]
+pub enum SourceError {
+    /// There is no such file.
+    #[error("{path} is not there; look at the spelling, and at what is in {folder}", path = path.display(), folder = folder(path))]
+    NotFound {
+        /// The file asked for.
+        path: PathBuf,
+    },
+    /// The name is a folder's.
+    #[error("{path} is a folder; name the CSV file in it", path = .0.display())]
+    Folder(PathBuf),
+    /// The file may not be read by this user.
+    #[error("{path} may not be read by you; ask its owner, or copy it to a folder of yours", path = .0.display())]
+    NoPermission(PathBuf),
+    /// Opening or reading failed in another way.
+    #[error("{name} could not be read ({error}); copy it to another place and try again")]
+    Unreadable {
+        /// The file, or "standard input".
+        name: String,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The gzip data are cut off or damaged.
+    #[error("{name} is packed with gzip and damaged ({error}); fetch it again")]
+    DamagedGzip {
+        /// The file, or "standard input".
+        name: String,
+        /// What is wrong with them.
+        error: io::Error,
+    },
+    /// It was read, and is not a list.
+    #[error("{name} {refusal}")]
+    Refused {
+        /// The file, or "standard input".
+        name: String,
+        /// What it is instead.
+        refusal: Refusal,
+    },
+}
+
+impl SourceError {
+    /// The error for a file that the system refused to open.
+    pub(super) fn opening(path: &Path, error: io::Error) -> Self {
+        let path = path.to_owned();
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound { path },
+            io::ErrorKind::IsADirectory => Self::Folder(path),
+            io::ErrorKind::PermissionDenied => Self::NoPermission(path),
+            _ => Self::Unreadable { name: path.display().to_string(), error },
+        }
+    }
+}
+
+fn folder(path: &Path) -> String {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.display().to_string(),
+        _ => "this folder".to_owned(),
+    }
+}

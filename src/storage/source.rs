@@ -1,1 +1,285 @@
-//! source
+//! Where a list comes from: a file or standard input, packed with gzip or not. It is only ever read.
+
+use std::fs::{self, File};
+use std::io::{self, Cursor, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
+
+use flate2::read::MultiGzDecoder;
+
+use super::error::SourceError;
+use crate::data::csv::{Loader, Settings};
+
+/// Where a list comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file, which may be a pipe with a name.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+/// How far reading has come.
+#[derive(Clone, Copy)]
+pub struct Progress<'a> {
+    /// What was read so far: its snapshot and findings can be shown.
+    pub loader: &'a Loader,
+    /// Bytes read of the source, packed ones where it is packed.
+    pub read: u64,
+    /// All bytes of the source, where that is known.
+    pub total: Option<u64>,
+}
+
+/// Read in one go at first, so that the first rows are there at once ...
+const FIRST: usize = 64 * 1024;
+/// ... and from then on.
+const PIECE: usize = 4 * 1024 * 1024;
+
+/// Reads a whole list, calling `on_progress` after every piece. `None` where `on_progress` broke off.
+///
+/// # Errors
+/// The source cannot be opened or read, or is no list.
+pub fn load(
+    source: &Source,
+    settings: Settings,
+    on_progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+) -> Result<Option<Loader>, SourceError> {
+    let mut reader = open(source)?;
+    let refused = |refusal| SourceError::Refused { name: source.name(), refusal };
+    let mut loader = Loader::new(settings);
+    let mut buffer = vec![0; FIRST];
+    loop {
+        let length = fill(&mut reader, &mut buffer).map_err(|error| reader.failed(source, error))?;
+        loader.push(&buffer[..length]).map_err(refused)?;
+        let is_end = length < buffer.len();
+        if is_end {
+            loader.finish().map_err(refused)?;
+        }
+        let progress = Progress { loader: &loader, read: reader.position(), total: reader.total() };
+        if on_progress(progress).is_break() {
+            return Ok(None);
+        }
+        if is_end {
+            return Ok(Some(loader));
+        }
+        buffer.resize(PIECE, 0);
+    }
+}
+
+impl Source {
+    /// The source as messages name it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdin => "standard input".to_owned(),
+        }
+    }
+}
+
+/// Opens the source. A pipe that never speaks blocks here and while reading: call it off the screen's thread.
+///
+/// # Errors
+/// There is no such file, it is a folder, or it may not be read.
+pub fn open(source: &Source) -> Result<Reader, SourceError> {
+    let position = Arc::new(AtomicU64::new(0));
+    let (stream, total): (Box<dyn Read + Send>, _) = match source {
+        Source::Stdin => (Box::new(io::stdin()), None),
+        Source::File(path) => {
+            let file = File::open(path).map_err(|error| SourceError::opening(path, error))?;
+            let facts = file.metadata().map_err(|error| SourceError::opening(path, error))?;
+            if facts.is_dir() {
+                return Err(SourceError::Folder(path.clone()));
+            }
+            (Box::new(file), facts.is_file().then_some(facts.len()))
+        }
+    };
+    let mut counted = Counted { stream, position: Arc::clone(&position) };
+    let mut magic = [0; 3];
+    let length = fill(&mut counted, &mut magic)
+        .map_err(|error| SourceError::Unreadable { name: source.name(), error })?;
+    let is_gzip = magic == [0x1F, 0x8B, 8];
+    let whole = Cursor::new(magic).take(length as u64).chain(counted);
+    let stream: Box<dyn Read + Send> =
+        if is_gzip { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) };
+    Ok(Reader { stream, is_gzip, position, total })
+}
+
+/// An open source; gives the list's bytes, unpacked.
+pub struct Reader {
+    stream: Box<dyn Read + Send>,
+    is_gzip: bool,
+    position: Arc<AtomicU64>,
+    total: Option<u64>,
+}
+
+impl Reader {
+    /// Bytes of the source read so far, before unpacking.
+    pub fn position(&self) -> u64 {
+        self.position.load(Ordering::Relaxed)
+    }
+
+    /// All bytes of the source, before unpacking; `None` where nobody knows, as with a pipe.
+    pub fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    fn failed(&self, source: &Source, error: io::Error) -> SourceError {
+        let name = source.name();
+        let is_damage = matches!(
+            error.kind(),
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput
+        );
+        match self.is_gzip && is_damage {
+            true => SourceError::DamagedGzip { name, error },
+            false => SourceError::Unreadable { name, error },
+        }
+    }
+}
+
+impl Read for Reader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.stream.read(buffer)
+    }
+}
+
+/// Counts the bytes that pass.
+struct Counted {
+    stream: Box<dyn Read + Send>,
+    position: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.stream.read(buffer)?;
+        self.position.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
+}
+
+/// Reads until the buffer is full or the stream ends; returns the bytes read.
+fn fill(stream: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match stream.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(length) => filled += length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// What tells that a file was changed from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// Length in bytes.
+    pub len: u64,
+    /// When it was last written, where the file system knows.
+    pub modified: Option<SystemTime>,
+}
+
+impl Fingerprint {
+    /// The file's present fingerprint.
+    ///
+    /// # Errors
+    /// The file is gone, or may not be looked at.
+    pub fn of(path: &Path) -> Result<Self, SourceError> {
+        let facts = fs::metadata(path).map_err(|error| SourceError::opening(path, error))?;
+        Ok(Self { len: facts.len(), modified: facts.modified().ok() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use tempfile::NamedTempFile;
+
+    use super::*;
+
+    fn file(bytes: &[u8]) -> (NamedTempFile, Source) {
+        let mut file = NamedTempFile::new().unwrap();
+        file.write_all(bytes).unwrap();
+        let source = Source::File(file.path().to_owned());
+        (file, source)
+    }
+
+    fn list() -> Vec<u8> {
+        (0..20_000)
+            .fold(b"id,name\n".to_vec(), |list, row| [list, format!("{row},Acme\n").into_bytes()].concat())
+    }
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn rows(source: &Source) -> Result<usize, String> {
+        load(source, Settings::default(), &mut |_| ControlFlow::Continue(()))
+            .map(|loader| loader.unwrap().snapshot().unwrap().len())
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_list_loads_packed_or_not_and_shows_rows_early() {
+        for bytes in [list(), packed(&list()), [packed(b"id,name\n"), packed(&list()[8..])].concat()] {
+            let (_file, source) = file(&bytes);
+            let mut shown = Vec::new();
+            let loader = load(&source, Settings::default(), &mut |progress| {
+                shown.push(progress.loader.snapshot().map_or(0, |text| text.len()));
+                assert!(progress.read > 0 && progress.total == Some(bytes.len() as u64));
+                ControlFlow::Continue(())
+            });
+            assert_eq!(loader.unwrap().unwrap().snapshot().unwrap().len(), 20_000);
+            assert!(shown.len() == 2 && shown[0] > 1000 && shown[1] == 20_000, "{shown:?}");
+        }
+    }
+
+    #[test]
+    fn it_can_be_broken_off() {
+        let (_file, source) = file(&list());
+        let broken_off = load(&source, Settings::default(), &mut |_| ControlFlow::Break(()));
+        assert!(broken_off.unwrap().is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_in_a_sentence() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().display().to_string();
+        let missing = rows(&Source::File(folder.path().join("list.csv"))).unwrap_err();
+        assert_eq!(
+            missing,
+            format!("{path}/list.csv is not there; look at the spelling, and at what is in {path}")
+        );
+        assert_eq!(
+            rows(&Source::File(folder.path().to_owned())).unwrap_err(),
+            format!("{path} is a folder; name the CSV file in it")
+        );
+        let cut_off = packed(&list());
+        for (bytes, words) in [
+            (&cut_off[..cut_off.len() / 2], "is packed with gzip and damaged"),
+            (b"PK\x03\x04 xl/", "is an Excel workbook"),
+            (b"", "is empty"),
+        ] {
+            let (_file, source) = file(bytes);
+            let error = rows(&source).unwrap_err();
+            assert!(error.contains(words) && error.starts_with(&source.name()), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_changed_file_has_another_fingerprint() {
+        let (mut file, _) = file(b"id\n1\n");
+        let before = Fingerprint::of(file.path()).unwrap();
+        assert_eq!(Fingerprint::of(file.path()).unwrap(), before);
+        file.write_all(b"2\n").unwrap();
+        assert_ne!(Fingerprint::of(file.path()).unwrap(), before);
+    }
+}

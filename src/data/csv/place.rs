@@ -1,0 +1,56 @@
+//! Line numbers of the source, counted once while the text goes by.
+
+use crate::data::text::line_ends;
+
+/// A position in text, and the number of line ends before it. It moves along with what is asked for, mostly
+/// forward, so that the text is gone through about once however many lines are asked for.
+#[derive(Default)]
+pub(super) struct Place {
+    at: usize,
+    ends: u64,
+}
+
+impl Place {
+    /// The line, counted from 1, at this position of the text.
+    pub(super) fn line(&mut self, text: &str, at: usize) -> u64 {
+        let bytes = text.as_bytes();
+        let splits_a_pair =
+            at > 0 && bytes[at - 1] == b'\r' && bytes.get(at).is_none_or(|next| *next == b'\n');
+        let at = if splits_a_pair { at - 1 } else { at };
+        if at >= self.at {
+            self.ends += line_ends(&bytes[self.at..at]);
+        } else {
+            self.ends -= line_ends(&bytes[at..self.at]);
+        }
+        self.at = at;
+        self.ends + 1
+    }
+
+    /// Tells that the text loses everything before `at`, the end of a whole line or more.
+    pub(super) fn cut(&mut self, text: &str, at: usize) {
+        self.line(text, self.at.max(at));
+        if self.at < at {
+            self.at = at;
+            self.ends += 1;
+        }
+        self.at -= at;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_forth_and_back_and_after_a_cut() {
+        let text = "a\r\nb\rc\n\nd";
+        let mut place = Place::default();
+        let asked = [(0, 1), (3, 2), (5, 3), (8, 5), (3, 2), (2, 1), (8, 5)];
+        assert_eq!(asked.map(|(at, _)| place.line(text, at)), asked.map(|(_, line)| line));
+        place.cut(text, 5);
+        assert_eq!(place.line(&text[5..], 0), 3);
+        let mut place = Place::default();
+        place.cut("a\r", 2);
+        assert_eq!(place.line("b", 0), 2);
+    }
+}

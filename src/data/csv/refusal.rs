@@ -1,0 +1,143 @@
+//! What is not a list at all: said in one sentence, with what to do instead.
+
+use thiserror::Error;
+
+/// Why the bytes are not read as a list. Each reads as a sentence that goes on after a file's name:
+/// "sales.csv is an Excel workbook; ...".
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// No byte, or nothing but blanks.
+    #[error("is empty; export the customer list again and open the new file")]
+    Empty,
+    /// An .xlsx workbook.
+    #[error("is an Excel workbook; in Excel choose File, Save As, \"CSV UTF-8\" and open that file")]
+    Excel,
+    /// An .xls workbook, or another old Office document.
+    #[error(
+        "is a workbook or document of an older Office; open it there, save the sheet as CSV and open that file"
+    )]
+    OldExcel,
+    /// An OpenDocument spreadsheet.
+    #[error(
+        "is a LibreOffice spreadsheet; in LibreOffice choose File, Save As, \"Text CSV\" and open that file"
+    )]
+    OpenDocument,
+    /// A zip archive.
+    #[error("is a zip archive; unpack it and open the CSV file inside")]
+    Zip,
+    /// Packed in a way that is not unpacked on the way in.
+    #[error("is compressed ({0}); unpack it and open the CSV file inside")]
+    Compressed(&'static str),
+    /// A PDF document.
+    #[error("is a PDF document; export the list as CSV where the PDF was made and open that file")]
+    Pdf,
+    /// JSON or JSON lines.
+    #[error("holds JSON, not a table; export the list as CSV and open that file")]
+    Json,
+    /// A web page, often the log-in page of the site the list was to come from.
+    #[error(
+        "is a web page, not a list; sign in to the site again, export the list as CSV and open that file"
+    )]
+    Html,
+    /// An XML document.
+    #[error("holds XML, not a table; export the list as CSV and open that file")]
+    Xml,
+    /// Bytes that are not text.
+    #[error("is not text; export the customer list as CSV and open that file")]
+    Binary,
+    /// The encoding that was asked for has no such name.
+    #[error("cannot be read as \"{0}\", an encoding not known here; choose UTF-8, UTF-16LE or windows-1252")]
+    UnknownEncoding(String),
+}
+
+/// Looks at the first bytes of a file.
+///
+/// # Errors
+/// What the file is, where it is something other than text.
+pub(super) fn check(head: &[u8]) -> Result<(), Refusal> {
+    match signature(head).or_else(|| markup(head)) {
+        Some(refusal) => Err(refusal),
+        None if head.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) => Err(Refusal::Empty),
+        None => Ok(()),
+    }
+}
+
+fn signature(head: &[u8]) -> Option<Refusal> {
+    let holds = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
+    let refusal = match head {
+        [b'P', b'K', 3 | 5, 4 | 6, ..] if holds(b"xl/") || holds(b"[Content_Types].xml") => Refusal::Excel,
+        [b'P', b'K', 3 | 5, 4 | 6, ..] if holds(b"opendocument.spreadsheet") => Refusal::OpenDocument,
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => Refusal::Zip,
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Refusal::OldExcel,
+        [b'%', b'P', b'D', b'F', b'-', ..] => Refusal::Pdf,
+        [0x1F, 0x8B, 8, ..] => Refusal::Compressed("gzip within gzip"),
+        [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, ..] => Refusal::Compressed("bzip2"),
+        [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => Refusal::Compressed("xz"),
+        [0x28, 0xB5, 0x2F, 0xFD, ..] => Refusal::Compressed("zstd"),
+        [b'7', b'z', 0xBC, 0xAF, ..] => Refusal::Compressed("7z"),
+        [b'R', b'a', b'r', b'!', 0x1A, ..] => Refusal::Compressed("rar"),
+        _ => return None,
+    };
+    Some(refusal)
+}
+
+fn markup(head: &[u8]) -> Option<Refusal> {
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let start = text[..text.len().min(20)].to_ascii_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word.as_bytes()));
+    if begins(&["<!doctype html", "<html", "<head", "<body", "<table", "<script", "<meta", "<div"]) {
+        return Some(Refusal::Html);
+    }
+    if begins(&["<?xml", "<!--", "<!doctype", "<svg", "<rss"]) {
+        return Some(Refusal::Xml);
+    }
+    let (first, rest) = text.split_first()?;
+    let inside = rest.trim_ascii_start().first();
+    let json = match first {
+        b'{' => matches!(inside, Some(b'"' | b'}')),
+        b'[' => matches!(inside, Some(b'{' | b'[' | b']' | b'"')),
+        _ => false,
+    };
+    json.then_some(Refusal::Json)
+}
+
+/// Whether decoded text has so many control characters, the NULs taken out of it counted, that nobody wrote it.
+pub(super) fn is_binary(text: &str, nuls: usize) -> bool {
+    let odd = text.bytes().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
+    let is_many = |count: usize, share: usize| count >= 4 && count * share > text.len() + nuls;
+    is_many(odd, 20) || is_many(nuls, 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_list_is_named() {
+        let named: &[(&[u8], Refusal)] = &[
+            (b"", Refusal::Empty),
+            (b" \r\n\n", Refusal::Empty),
+            (b"PK\x03\x04....xl/workbook.xml", Refusal::Excel),
+            (b"PK\x03\x04....customers.csv", Refusal::Zip),
+            (b"\xD0\xCF\x11\xE0\xA1", Refusal::OldExcel),
+            (b"%PDF-1.7", Refusal::Pdf),
+            (b"\xEF\xBB\xBF [ {\"id\": 1}]", Refusal::Json),
+            (b"{\"id\": 1}\n{\"id\": 2}", Refusal::Json),
+            (b"\n<!DOCTYPE HTML><title>Sign in", Refusal::Html),
+            (b"<?xml version='1.0'?>", Refusal::Xml),
+        ];
+        for (bytes, refusal) in named {
+            assert_eq!(check(bytes).as_ref(), Err(refusal));
+        }
+    }
+
+    #[test]
+    fn odd_headers_are_no_reason_to_refuse() {
+        for text in ["<DATE>,<OPEN>\n1,2", "[id],[name]\n1,2", "{id},x", "PK,name"] {
+            assert_eq!(check(text.as_bytes()), Ok(()), "{text}");
+        }
+        assert!(!is_binary("a\tb\r\nc\u{1b}\u{1}", 1));
+        assert!(is_binary("\u{1}\u{2}abc\u{3}\u{4}", 0));
+        assert!(is_binary("abcd", 4));
+    }
+}

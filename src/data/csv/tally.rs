@@ -1,0 +1,64 @@
+//! Counts what is odd while a list is read, and puts it into words.
+
+use std::collections::BTreeMap;
+
+use crate::data::finding::{Finding, FindingKind};
+
+/// How often each oddity occurred, and on which line first.
+#[derive(Default)]
+pub(super) struct Tally(BTreeMap<FindingKind, Seen>);
+
+struct Seen {
+    count: usize,
+    line: u64,
+}
+
+impl Tally {
+    /// Counts `count` more; of the lines, the first is kept.
+    pub(super) fn add(&mut self, kind: FindingKind, count: usize, line: u64) {
+        self.0.entry(kind).or_insert(Seen { count: 0, line }).count += count;
+    }
+
+    /// One finding per kind; `encoding` is the name of the list's encoding, `width` its number of columns.
+    pub(super) fn findings(&self, encoding: &str, width: usize) -> Vec<Finding> {
+        let finding = |(kind, seen): (&FindingKind, &Seen)| Finding {
+            kind: *kind,
+            count: seen.count,
+            line: Some(seen.line),
+            message: message(*kind, seen, encoding, width),
+        };
+        self.0.iter().map(finding).collect()
+    }
+}
+
+fn message(kind: FindingKind, seen: &Seen, encoding: &str, width: usize) -> String {
+    let Seen { count, line } = seen;
+    let rows = if *count == 1 { "1 row has".to_owned() } else { format!("{count} rows have") };
+    match kind {
+        FindingKind::ShortRow => {
+            format!(
+                "{rows} fewer than {width} cells, first on line {line}; the missing cells are taken as empty"
+            )
+        }
+        FindingKind::LongRow => {
+            format!("{rows} more than {width} cells, first on line {line}; the surplus is kept but not used")
+        }
+        FindingKind::EmptyRow => format!("{rows} no value in any cell, first on line {line}; left out"),
+        FindingKind::LeftOutRow => format!(
+            "titles, totals and footers are no customers and were left out: {count} in all, first on line {line}"
+        ),
+        FindingKind::UnterminatedQuote => format!(
+            "a quotation mark on line {line} has no partner; it was read as a plain character ({count} in all)"
+        ),
+        FindingKind::InvalidBytes if encoding == "UTF-8" => {
+            format!("{count} bytes are not UTF-8, first on line {line}; they were read as Windows-1252")
+        }
+        FindingKind::InvalidBytes => {
+            format!(
+                "{count} characters are not valid {encoding}, first on line {line}; they show as \u{FFFD}"
+            )
+        }
+        FindingKind::NulBytes => format!("{count} NUL bytes were dropped, first on line {line}"),
+        other => format!("{}: {count}, first on line {line}", other.name()),
+    }
+}

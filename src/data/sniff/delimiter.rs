@@ -1,0 +1,106 @@
+//! Which byte stands between the cells: the one that cuts the records into the same number of clean cells.
+
+use super::{Line, lines};
+use crate::data::text::delimiter_name;
+
+const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// The delimiter and why it is this one; one that does not occur where the list has a single column.
+pub(super) fn delimiter(sample: &str, whole: bool) -> (u8, String) {
+    let mut best: Option<Rated> = None;
+    for candidate in CANDIDATES {
+        let Some(rated) = rate(&lines(sample, 0, whole, candidate), candidate) else { continue };
+        if best.as_ref().is_none_or(|best| rated.score > best.score + 1e-9) {
+            best = Some(rated);
+        }
+    }
+    match best {
+        Some(Rated { delimiter, width, agreeing, looked_at, .. }) => {
+            let name = delimiter_name(delimiter);
+            let reason = format!(
+                "{agreeing} of the first {looked_at} lines have {width} cells with a {name} between them"
+            );
+            (delimiter, reason)
+        }
+        None => {
+            (unused(sample, whole), "no separator cuts the lines alike: the list has one column".to_owned())
+        }
+    }
+}
+
+/// A delimiter that leaves the cells of a list with a single column whole.
+fn unused(sample: &str, whole: bool) -> u8 {
+    let leaves_whole =
+        |candidate: &u8| lines(sample, 0, whole, *candidate).iter().all(|line| line.cells == 1);
+    CANDIDATES.into_iter().find(leaves_whole).unwrap_or(b',')
+}
+
+struct Rated {
+    delimiter: u8,
+    width: usize,
+    agreeing: usize,
+    looked_at: usize,
+    score: f64,
+}
+
+/// `None` where the byte does not cut these lines into columns.
+fn rate(lines: &[Line<'_>], delimiter: u8) -> Option<Rated> {
+    let width = usual_width(lines);
+    if width < 2 || (delimiter == b',' && only_within_text(lines)) {
+        return None;
+    }
+    let agreeing = lines.iter().filter(|line| line.cells == width).count();
+    let share = agreeing as f64 / lines.len() as f64;
+    if share < 0.25 {
+        return None;
+    }
+    let (mut clean, mut all) = (0_usize, 0_usize);
+    for cell in lines.iter().flat_map(|line| line.record.slices()) {
+        all += 1;
+        clean += usize::from(is_clean(cell, delimiter));
+    }
+    let score = share * clean as f64 / all as f64;
+    Some(Rated { delimiter, width, agreeing, looked_at: lines.len(), score })
+}
+
+/// The number of cells of most lines that have more than one; the larger of two equally common ones.
+pub(super) fn usual_width(lines: &[Line<'_>]) -> usize {
+    let mut widths: Vec<usize> = lines.iter().map(|line| line.cells).filter(|cells| *cells > 1).collect();
+    widths.sort_unstable();
+    widths.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map_or(1, |same| same[0])
+}
+
+/// Quoted, or without another delimiter in it. A comma within a number, and one in a sentence, are clean
+/// where the comma is not the delimiter.
+fn is_clean(cell: &str, delimiter: u8) -> bool {
+    if cell.starts_with('"') {
+        return true;
+    }
+    let bytes = cell.as_bytes();
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        b',' if delimiter != b',' => is_within_text(bytes, at),
+        other => *other == delimiter || !CANDIDATES.contains(other),
+    })
+}
+
+/// Between two digits, or before a blank.
+fn is_within_text(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    match bytes.get(at + 1) {
+        Some(b' ') | None => true,
+        Some(after) => after.is_ascii_digit() && before.is_some_and(u8::is_ascii_digit),
+    }
+}
+
+/// Whether the commas are all decimal commas or commas of prose, under a first line without any: then they
+/// do not make columns.
+fn only_within_text(lines: &[Line<'_>]) -> bool {
+    let mut cells = lines.iter().map(|line| line.cells);
+    cells.next() == Some(1)
+        && lines.iter().all(|line| {
+            let bytes = line.record.text().as_bytes();
+            !bytes.contains(&b'"')
+                && memchr::memchr_iter(b',', bytes)
+                    .all(|at| is_within_text(bytes, at) && at + 1 < bytes.len())
+        })
+}

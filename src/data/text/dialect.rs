@@ -1,0 +1,64 @@
+//! How a list is written, and how that was found out: the import screen shows both.
+
+/// How a list is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// Name of the encoding, such as `UTF-8` or `windows-1252`.
+    pub encoding: String,
+    /// Whether the file begins with a byte order mark.
+    pub bom: bool,
+    /// The byte between two cells.
+    pub delimiter: u8,
+    /// The byte around cells that hold delimiters or line ends.
+    pub quote: u8,
+    /// How most lines end.
+    pub terminator: Terminator,
+    /// Line of the header, counted from 1; `None` where the list has none.
+    pub header_line: Option<u64>,
+    /// Why this encoding: a short clause.
+    pub encoding_reason: String,
+    /// Why this delimiter.
+    pub delimiter_reason: String,
+    /// Why this line is the header, or why none is.
+    pub header_reason: String,
+}
+
+/// How lines end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terminator {
+    /// Line feed: Unix, macOS.
+    Lf,
+    /// Carriage return and line feed: Windows, and what RFC 4180 asks for.
+    CrLf,
+    /// Carriage return alone: the Macintosh before 2001, some exports of Excel.
+    Cr,
+}
+
+impl Terminator {
+    /// The bytes that end a line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lf => "\n",
+            Self::CrLf => "\r\n",
+            Self::Cr => "\r",
+        }
+    }
+}
+
+impl Dialect {
+    /// The delimiter in words.
+    pub fn delimiter_name(&self) -> &'static str {
+        delimiter_name(self.delimiter)
+    }
+}
+
+/// A delimiter in words.
+pub(in crate::data) fn delimiter_name(delimiter: u8) -> &'static str {
+    match delimiter {
+        b',' => "comma",
+        b';' => "semicolon",
+        b'\t' => "tab",
+        b'|' => "pipe",
+        _ => "another character",
+    }
+}

@@ -1,0 +1,126 @@
+//! One row, cut into cells by RFC 4180's rules, read tolerantly: a quote inside an unquoted cell is a plain
+//! character, text after a closing quote belongs to the cell, an opening quote that nothing closes is text.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+use crate::data::column::ColumnId;
+
+/// The byte around cells that hold delimiters or line ends.
+pub(in crate::data) const QUOTE: u8 = b'"';
+
+/// One row as written.
+#[derive(Clone, Copy, Debug)]
+pub struct Record<'a> {
+    text: &'a str,
+    delimiter: u8,
+}
+
+impl<'a> Record<'a> {
+    /// `text` is one whole record without its line ending.
+    pub(in crate::data) fn new(text: &'a str, delimiter: u8) -> Self {
+        Self { text, delimiter }
+    }
+
+    /// The record as written, without its line ending.
+    pub fn text(self) -> &'a str {
+        self.text
+    }
+
+    /// One cell, unquoted; empty where the row is too short to have it.
+    pub fn cell(self, column: ColumnId) -> Cow<'a, str> {
+        self.slices().nth(column.index()).map_or(Cow::Borrowed(""), unquote)
+    }
+
+    /// The cells there are, unquoted; a short row has fewer than the list has columns.
+    pub fn cells(self) -> Cells<'a> {
+        Cells(self.slices())
+    }
+
+    /// The cells there are, as written, with their quotes.
+    pub fn raw_cells(self) -> impl Iterator<Item = &'a [u8]> {
+        self.slices().map(str::as_bytes)
+    }
+
+    /// Calls `each` with every asked column's place in `sorted` and its cell, in one pass over the record.
+    /// `sorted` is ascending, without doubles. A missing cell is empty.
+    pub fn for_columns(self, sorted: &[ColumnId], mut each: impl FnMut(usize, Cow<'a, str>)) {
+        let mut slices = self.slices();
+        let mut passed = 0;
+        for (place, column) in sorted.iter().enumerate() {
+            let slice = slices.nth(column.index() - passed);
+            passed = column.index() + 1;
+            each(place, slice.map_or(Cow::Borrowed(""), unquote));
+        }
+    }
+
+    pub(in crate::data) fn slices(self) -> RawCells<'a> {
+        RawCells { rest: Some(self.text), delimiter: self.delimiter }
+    }
+}
+
+/// The cells of a record, unquoted.
+#[derive(Clone, Debug)]
+pub struct Cells<'a>(RawCells<'a>);
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = Cow<'a, str>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(unquote)
+    }
+}
+
+/// The cells of a record as written.
+#[derive(Clone, Debug)]
+pub(in crate::data) struct RawCells<'a> {
+    rest: Option<&'a str>,
+    delimiter: u8,
+}
+
+impl<'a> Iterator for RawCells<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        let bytes = rest.as_bytes();
+        let unquoted = match bytes.first() {
+            Some(&QUOTE) => closing_quote(bytes).map_or(1, |at| at + 1),
+            _ => 0,
+        };
+        let Some(end) = memchr(self.delimiter, &bytes[unquoted..]).map(|at| unquoted + at) else {
+            self.rest = None;
+            return Some(rest);
+        };
+        self.rest = Some(&rest[end + 1..]);
+        Some(&rest[..end])
+    }
+}
+
+/// Where the quote is that closes the one at the beginning; doubled quotes stand for one in the cell.
+fn closing_quote(bytes: &[u8]) -> Option<usize> {
+    let mut from = 1;
+    loop {
+        let at = from + memchr(QUOTE, bytes.get(from..)?)?;
+        if bytes.get(at + 1) != Some(&QUOTE) {
+            return Some(at);
+        }
+        from = at + 2;
+    }
+}
+
+/// What a cell says, without its quotes. Allocates only where quotes are doubled or text follows them.
+pub(in crate::data) fn unquote(raw: &str) -> Cow<'_, str> {
+    let bytes = raw.as_bytes();
+    if bytes.first() != Some(&QUOTE) {
+        return Cow::Borrowed(raw);
+    }
+    let Some(close) = closing_quote(bytes) else { return Cow::Borrowed(raw) };
+    let inside = &raw[1..close];
+    let after = &raw[close + 1..];
+    if after.is_empty() && memchr(QUOTE, inside.as_bytes()).is_none() {
+        return Cow::Borrowed(inside);
+    }
+    Cow::Owned(inside.replace("\"\"", "\"") + after)
+}

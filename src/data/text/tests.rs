@@ -1,0 +1,70 @@
+use super::*;
+use crate::data::csv::{Loader, Settings};
+
+fn text(list: &str) -> Text {
+    let mut loader = Loader::new(Settings::default());
+    loader.push(list.as_bytes()).unwrap();
+    loader.finish().unwrap();
+    loader.snapshot().unwrap()
+}
+
+const LIST: &str =
+    "name,revenue,note\n\"Acme, Inc\",5,\"say \"\"hi\"\"\"\n\nBoréal,7\r\nTotal,12\nÇelik,8,x,y\n";
+
+#[test]
+fn cells_are_cut_out_of_their_rows() {
+    let text = text(LIST);
+    assert_eq!((text.len(), text.width(), text.is_empty()), (3, 3, false));
+    assert_eq!(text.header(), ["name", "revenue", "note"]);
+    assert_eq!(text.raw_header(), Some("name,revenue,note"));
+    assert_eq!(text.cell(RowId(0), ColumnId(0)), "Acme, Inc");
+    assert_eq!(text.cell(RowId(0), ColumnId(2)), "say \"hi\"");
+    assert_eq!(text.cell(RowId(1), ColumnId(2)), "");
+    assert_eq!(text.cell(RowId(9), ColumnId(0)), "");
+    assert_eq!(text.raw(RowId(1)), "Boréal,7".as_bytes());
+    assert_eq!(text.record(RowId(2)).cells().collect::<Vec<_>>(), ["Çelik", "8", "x", "y"]);
+}
+
+#[test]
+fn rows_know_their_lines_past_blank_and_left_out_ones() {
+    let text = text(LIST);
+    assert_eq!([0, 1, 2].map(|row| text.line(RowId(row))), [2, 4, 6]);
+}
+
+#[test]
+fn a_range_of_rows_is_the_rows_one_by_one() {
+    let list: String = (0..9000).map(|row| format!("customer {row},{}\n", row * 7)).collect();
+    let mut loader = Loader::new(Settings::default());
+    loader.push(b"name,revenue\n").unwrap();
+    list.as_bytes().chunks(40_000).for_each(|piece| loader.push(piece).unwrap());
+    loader.finish().unwrap();
+    let text = loader.snapshot().unwrap();
+    assert!(text.blocks.len() > 2, "the list must span blocks for this test to mean anything");
+    for range in [0..9000, 0..0, 2500..7100, 8999..12_000, 9500..9600] {
+        let expected: Vec<_> = range
+            .clone()
+            .take_while(|row| *row < 9000)
+            .map(|row| text.record(RowId(row as u32)).text())
+            .collect();
+        assert_eq!(text.records(range).map(Record::text).collect::<Vec<_>>(), expected);
+    }
+    assert_eq!(text.line(RowId(8999)), 9001);
+}
+
+#[test]
+fn quotes_are_read_tolerantly() {
+    let cells = |text| Record::new(text, b',').cells().map(Cow::into_owned).collect::<Vec<_>>();
+    assert_eq!(cells("5\" pipe,\"a\"b,\"c"), ["5\" pipe", "ab", "\"c"]);
+    assert_eq!(cells("\"\",\"\"\"\",,"), ["", "\"", "", ""]);
+    let raw: Vec<_> = Record::new("\"a,b\",c", b',').raw_cells().collect();
+    assert_eq!(raw, [b"\"a,b\"".as_slice(), b"c"]);
+}
+
+#[test]
+fn several_columns_come_in_one_pass() {
+    let mut seen = Vec::new();
+    Record::new("a,b,\"c\",d", b',').for_columns(&[ColumnId(0), ColumnId(2), ColumnId(7)], |place, cell| {
+        seen.push((place, cell.into_owned()));
+    });
+    assert_eq!(seen, [(0, "a".into()), (1, "c".into()), (2, String::new())]);
+}
