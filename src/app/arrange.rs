@@ -151,7 +151,7 @@ pub fn find(request: &Find) -> Option<usize> {
     let row_at = |position: usize| rows.as_ref().map_or(position, |rows| rows[position] as usize);
     let holds = |position: &usize| {
         let record = table.text().record(RowId(row_at(*position) as u32));
-        contains(record.raw(), &wanted, text.is_ascii())
+        contains(record.text().as_bytes(), &wanted, text.is_ascii())
     };
     let (before, after) = (0..(*from).min(shown), (*from + 1).min(shown)..shown);
     let first = |range: Range<usize>| range.into_par_iter().find_first(holds);

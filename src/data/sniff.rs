@@ -5,20 +5,28 @@ mod delimiter;
 mod encoding;
 mod header;
 
+use serde::{Deserialize, Deserializer, Serialize};
+
 use super::csv::split::Splitter;
 use super::text::{Record, Terminator, line_ends};
 
 pub(super) use encoding::encoding;
 
 /// What a person said on the import screen in place of what would be found out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// Name of the encoding, such as `windows-1252`.
     pub encoding: Option<String>,
     /// The byte between two cells.
     pub delimiter: Option<u8>,
     /// `Some(Some(line))`: the header is on this line, counted from 1. `Some(None)`: there is no header.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub header_line: Option<Option<u64>>,
+}
+
+/// Tells "there is no header", which is written as nothing, from nothing being said at all.
+fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<u64>>, D::Error> {
+    Option::deserialize(from).map(Some)
 }
 
 /// Where the table stands in the text, and how it is written.

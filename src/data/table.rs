@@ -8,11 +8,12 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::cell::Cell;
 use super::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use super::date::{DateFormat, Day};
 use super::finding::{Finding, FindingKind};
-use super::infer::{Evidence, Inferred};
-use super::number::{Cell, NumberFormat};
+use super::infer::{self, Evidence, Inferred};
+use super::number::{Decimal, NumberFormat};
 use super::roles::{self, Candidate};
 use super::text::Text;
 
@@ -94,7 +95,8 @@ struct Tally {
 impl Table {
     /// Types the text: every column gets a type and perhaps a role, from its cells, its header and the choices.
     pub fn new(text: Text, choices: &Choices) -> Table {
-        let inferred = infer(&text);
+        let mut inferred = look_at(&text);
+        infer::settle_together(&mut inferred);
         let candidates: Vec<Candidate> = (text.header().iter().zip(&inferred))
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
@@ -226,7 +228,7 @@ impl Table {
     fn read_rows(&self, rows: Range<usize>, wanted: &[ColumnId], kinds: &[&ColumnType]) -> Vec<Numbers> {
         let mut parts: Vec<Numbers> = wanted.iter().map(|_| Numbers::with_capacity(rows.len())).collect();
         for (row, record) in rows.clone().zip(self.text.records(rows)) {
-            record.for_columns(wanted, |position, cell| parts[position].push(row, read(kinds[position], cell)));
+            record.for_columns(wanted, |position, cell| parts[position].push(row, read(kinds[position], &cell)));
         }
         parts
     }
@@ -363,8 +365,8 @@ impl ChosenType {
     fn column_type(self) -> ColumnType {
         match self {
             Self::Text => ColumnType::Text,
-            Self::DecimalPoint => ColumnType::Number(NumberFormat::point()),
-            Self::DecimalComma => ColumnType::Number(NumberFormat::comma()),
+            Self::DecimalPoint => ColumnType::Number(NumberFormat::default()),
+            Self::DecimalComma => ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..NumberFormat::default() }),
             Self::DayFirst => ColumnType::Date(DateFormat::DayFirst),
             Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
             Self::YearFirst => ColumnType::Date(DateFormat::Iso),
@@ -386,7 +388,8 @@ fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
     }
 }
 
-fn infer(text: &Text) -> Vec<Inferred> {
+/// Looks at the cells of every column.
+fn look_at(text: &Text) -> Vec<Inferred> {
     let fresh = || text.header().iter().map(|name| Evidence::new(name)).collect::<Vec<_>>();
     let step = text.len().div_ceil(LOOKED_AT).max(1);
     let chunks: Vec<usize> = (0..text.len()).step_by(CHUNK).collect();

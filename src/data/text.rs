@@ -20,7 +20,7 @@ pub(super) use record::{QUOTE, unquote};
 
 /// The text of a list: shared blocks of whole records. A clone is cheap and sees the rows of its moment,
 /// which is how a list is shown while the rest of it is still being read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Text {
     blocks: Vec<Placed>,
     layout: Arc<Layout>,
@@ -28,7 +28,7 @@ pub struct Text {
 }
 
 /// What is the same for every row of a list.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Layout {
     pub dialect: Dialect,
     /// One name per column, each different.

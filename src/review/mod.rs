@@ -10,7 +10,7 @@ pub mod roster;
 pub use decision::{CustomerKey, Decision};
 pub use edit::Edit;
 pub use history::History;
-pub use roster::Roster;
+pub use roster::{Placed, Roster};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -254,7 +254,7 @@ impl Values for ColumnValues {
 impl Texts for ColumnValues {
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
         for record in self.table.text().records(rows) {
-            record.for_columns(&[self.column], |_, cell| each(cell));
+            record.for_columns(&[self.column], |_, cell| each(&cell));
         }
     }
 }

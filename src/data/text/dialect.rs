@@ -23,6 +23,23 @@ pub struct Dialect {
     pub header_reason: String,
 }
 
+impl Default for Dialect {
+    /// How most lists are written.
+    fn default() -> Dialect {
+        Dialect {
+            encoding: "UTF-8".into(),
+            bom: false,
+            delimiter: b',',
+            quote: b'"',
+            terminator: Terminator::Lf,
+            header_line: None,
+            encoding_reason: String::new(),
+            delimiter_reason: String::new(),
+            header_reason: String::new(),
+        }
+    }
+}
+
 /// How lines end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Terminator {
