@@ -4,6 +4,7 @@ pub mod cell;
 pub mod column;
 pub mod csv;
 pub mod date;
+pub mod display;
 pub mod expr;
 pub mod finding;
 mod header;

@@ -5,6 +5,7 @@ pub mod config;
 pub mod error;
 pub mod journal;
 pub mod lock;
+pub mod models;
 pub mod paths;
 pub mod recent;
 pub mod review_file;

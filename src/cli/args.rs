@@ -1,0 +1,312 @@
+//! What can be asked for on the command line, and what is meant where little is said.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
+
+use crate::data::date::Day;
+use crate::data::display::Signs;
+
+/// What the program is asked to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Start the full-screen program.
+    Screen(ScreenOptions),
+    /// Do one thing and end.
+    Command(Command, Ways),
+}
+
+/// How the full-screen program is to start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScreenOptions {
+    /// The list to open.
+    pub list: ListChoice,
+    /// The model to start with: a bundled id, a name in the models folder or a path.
+    pub model: Option<String>,
+    /// "Today" for every measure of age.
+    pub as_of: Option<Day>,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
+    /// Listen to the mouse.
+    pub mouse: bool,
+}
+
+/// The list that the full-screen program opens first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListChoice {
+    /// None: the start screen.
+    None,
+    /// This file.
+    File(PathBuf),
+    /// What comes in through standard input.
+    Stdin,
+    /// The bundled list.
+    Demo,
+}
+
+/// Reads the arguments, the program's name first. Without a file, a list that is piped in is opened: that is so
+/// where standard input is no terminal.
+///
+/// # Errors
+/// What clap has to say: wrong usage, but also the help and the version that were asked for.
+pub fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+    stdin_is_terminal: bool,
+) -> Result<Request, clap::Error> {
+    let Invocation { file, demo, model, ways, command } = Invocation::try_parse_from(arguments)?;
+    if let Some(command) = command {
+        return match file {
+            None if !demo && model.model.is_none() => Ok(Request::Command(command, ways)),
+            _ => Err(misplaced()),
+        };
+    }
+    let list = match file {
+        _ if demo => ListChoice::Demo,
+        Some(file) if is_stdin(&file) => ListChoice::Stdin,
+        Some(file) => ListChoice::File(file),
+        None if stdin_is_terminal => ListChoice::None,
+        None => ListChoice::Stdin,
+    };
+    let Ways { as_of, ascii, no_mouse } = ways;
+    Ok(Request::Screen(ScreenOptions { list, model: model.model, as_of, ascii, mouse: !no_mouse }))
+}
+
+/// Whether a file's name stands for standard input or output.
+pub fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+/// The whole command line, for completions and the manual page.
+pub fn command_line() -> clap::Command {
+    Invocation::command()
+}
+
+fn misplaced() -> clap::Error {
+    let words = "FILE, --demo and --model stand after the command, not before it; \
+                 a list that is called like a command is opened as ./NAME";
+    command_line().error(ErrorKind::ArgumentConflict, words)
+}
+
+/// Go through your customer list and decide who belongs in which tier.
+///
+/// Tierdeck tiers every customer of a list by criteria that can be seen and changed, shows why, and lets you
+/// overrule it with a reason. Without a command, the full-screen program starts.
+#[derive(Debug, Parser)]
+#[command(name = "tierdeck", version, max_term_width = 100)]
+#[command(after_help = "A list that is called like a command is opened as ./NAME.\n\
+    Exit status: 0 done, 1 failed (one line says what, where, and what to do), 2 wrong usage.")]
+struct Invocation {
+    /// The customer list, a CSV file; - reads standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    file: Option<PathBuf>,
+
+    /// Open the bundled demo list
+    #[arg(long, conflicts_with = "file")]
+    demo: bool,
+
+    #[command(flatten)]
+    model: ModelChoice,
+
+    #[command(flatten)]
+    ways: Ways,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Default, PartialEq, Args)]
+pub struct Ways {
+    /// What counts as today for every measure of age, such as 2026-06-30 [default: the newest date in the list]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+
+    /// Draw with ASCII characters alone
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    /// Leave the mouse to the terminal
+    #[arg(long, global = true)]
+    pub no_mouse: bool,
+}
+
+/// Which model.
+#[derive(Clone, Debug, Default, PartialEq, Args)]
+pub struct ModelChoice {
+    /// The model: a name that `tierdeck models` lists, or the path of a .toml file [default: the review's, else four-tiers]
+    #[arg(short, long, value_name = "MODEL")]
+    pub model: Option<String>,
+}
+
+/// One thing to do without the full screen.
+#[derive(Clone, Debug, PartialEq, Subcommand)]
+pub enum Command {
+    /// Tier every customer and write the list with its tiers added
+    ///
+    /// Every column of the list comes out as it was, then tier, tier_name, score, calculated_tier, tier_reason,
+    /// tier_by, tier_on and reviewed. Decisions of the list's review hold. The list itself is never written to.
+    Tag {
+        /// The customer list; - reads standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+
+        #[command(flatten)]
+        model: ModelChoice,
+
+        /// Where to write; - writes to standard output [default: NAME.tiered.csv beside the list]
+        #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+
+        /// Do not protect spreadsheets from cells that look like formulas
+        #[arg(long)]
+        raw: bool,
+    },
+    /// Show customers, revenue and profit per tier
+    Summary {
+        /// The customer list; - reads standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+
+        #[command(flatten)]
+        model: ModelChoice,
+
+        /// Write JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show why a customer has their tier
+    Explain {
+        /// The customer list; - reads standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+
+        /// The customer's id, or their name where only one has it
+        #[arg(allow_hyphen_values = true)]
+        id: String,
+
+        #[command(flatten)]
+        model: ModelChoice,
+
+        /// Write JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what was detected in a list, and what is wrong with its data
+    Inspect {
+        /// The customer list; - reads standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+
+        /// Write JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// List, show and check models
+    Models {
+        #[command(subcommand)]
+        action: Option<ModelsAction>,
+    },
+    /// Write completions for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page
+    Man,
+}
+
+/// What to do about models.
+#[derive(Clone, Debug, PartialEq, Subcommand)]
+pub enum ModelsAction {
+    /// List the bundled models and your own
+    List,
+    /// Write a model's file, to read it or to make your own of it
+    Show {
+        /// A name that `tierdeck models` lists, or the path of a .toml file
+        name: String,
+    },
+    /// Look for mistakes in a model's file
+    Check {
+        /// The model's .toml file
+        #[arg(value_hint = ValueHint::FilePath)]
+        path: PathBuf,
+    },
+}
+
+impl Ways {
+    /// The signs to print with.
+    pub fn signs(&self) -> Signs {
+        if self.ascii { Signs::Ascii } else { Signs::Unicode }
+    }
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse_iso(text).ok_or_else(|| "write year, month and day, such as 2026-06-30".to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &str, stdin_is_terminal: bool) -> Result<Request, ErrorKind> {
+        let arguments = ["tierdeck"].into_iter().chain(arguments.split_whitespace()).map(OsString::from);
+        parse(arguments, stdin_is_terminal).map_err(|error| error.kind())
+    }
+
+    fn list(arguments: &str, stdin_is_terminal: bool) -> ListChoice {
+        match parsed(arguments, stdin_is_terminal) {
+            Ok(Request::Screen(options)) => options.list,
+            other => panic!("{arguments}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        command_line().debug_assert();
+    }
+
+    #[test]
+    fn which_list_the_screen_opens() {
+        let file = |name: &str| ListChoice::File(name.into());
+        for (arguments, stdin_is_terminal, expected) in [
+            ("", true, ListChoice::None),
+            ("", false, ListChoice::Stdin),
+            ("-", true, ListChoice::Stdin),
+            ("a.csv", false, file("a.csv")),
+            ("./tag", true, file("./tag")),
+            ("--demo", false, ListChoice::Demo),
+            ("--ascii --as-of 2026-01-31 a.csv", true, file("a.csv")),
+        ] {
+            assert_eq!(list(arguments, stdin_is_terminal), expected, "{arguments}");
+        }
+    }
+
+    #[test]
+    fn options_may_stand_before_or_after_the_command() {
+        for arguments in ["--as-of 2026-01-31 --ascii inspect a.csv", "inspect a.csv --ascii --as-of 2026-01-31"] {
+            let Ok(Request::Command(Command::Inspect { file, json }, ways)) = parsed(arguments, true) else {
+                panic!("{arguments}")
+            };
+            assert_eq!((file, json), ("a.csv".into(), false));
+            assert_eq!(ways, Ways { as_of: Day::of(2026, 1, 31), ascii: true, no_mouse: false });
+        }
+    }
+
+    #[test]
+    fn wrong_usage_is_refused() {
+        for (arguments, kind) in [
+            ("a.csv tag b.csv", ErrorKind::ArgumentConflict),
+            ("-m pareto tag b.csv", ErrorKind::ArgumentConflict),
+            ("--demo a.csv", ErrorKind::ArgumentConflict),
+            ("--as-of 31.1.2026", ErrorKind::ValueValidation),
+            ("tag", ErrorKind::MissingRequiredArgument),
+            ("tga a.csv", ErrorKind::UnknownArgument),
+            ("explain a.csv", ErrorKind::MissingRequiredArgument),
+            ("completions dos", ErrorKind::InvalidValue),
+        ] {
+            assert_eq!(parsed(arguments, true), Err(kind), "{arguments}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What the commands print for people: lines, sentences and tables of at most 80 columns, with nothing in them
+//! that could act on the terminal.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::data::display::{Signs, display_with, fit, width};
+
+/// The widest line.
+pub const WIDTH: usize = 80;
+/// Blanks between two columns of a table.
+const GAP: usize = 2;
+/// A column is not cut to less than this.
+const NARROWEST: usize = 6;
+
+/// Text for people on its way out.
+pub struct Page<'a> {
+    out: &'a mut dyn Write,
+    signs: Signs,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Text; cut where the table would be too wide.
+    Left,
+    /// Numbers; never cut.
+    Right,
+}
+
+impl<'a> Page<'a> {
+    /// A page that goes to `out`.
+    pub fn new(out: &'a mut dyn Write, signs: Signs) -> Page<'a> {
+        Page { out, signs }
+    }
+
+    /// An empty line.
+    ///
+    /// # Errors
+    /// Those of the writer; as for the other methods.
+    pub fn blank(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    /// Words, broken into lines between them.
+    pub fn say(&mut self, words: &str) -> io::Result<()> {
+        let words = self.shown(words).into_owned();
+        let mut column = 0;
+        for word in words.split(' ') {
+            let wide = width(word);
+            if column > 0 && column + 1 + wide > WIDTH {
+                writeln!(self.out)?;
+                column = 0;
+            } else if column > 0 {
+                write!(self.out, " ")?;
+                column += 1;
+            }
+            write!(self.out, "{word}")?;
+            column += wide;
+        }
+        writeln!(self.out)
+    }
+
+    /// A line as it is, however long.
+    pub fn line(&mut self, line: &str) -> io::Result<()> {
+        let line = self.shown(line).into_owned();
+        writeln!(self.out, "{line}")
+    }
+
+    /// A table: `head` names its columns and says how each is aligned; rows have a cell for each column.
+    pub fn table(&mut self, head: &[(&str, Align)], rows: &[Vec<String>]) -> io::Result<()> {
+        let names = head.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let rows: Vec<Vec<String>> = std::iter::once(&names)
+            .chain(rows)
+            .map(|row| row.iter().map(|cell| self.shown(cell).into_owned()).collect())
+            .collect();
+        let aligns: Vec<Align> = head.iter().map(|(_, align)| *align).collect();
+        let widths = widths(&aligns, &rows);
+        let ellipsis = if self.signs == Signs::Ascii { "..." } else { "…" };
+        for row in rows {
+            let mut line = String::new();
+            for ((cell, &wide), align) in row.iter().zip(&widths).zip(&aligns) {
+                let cell = fit(cell, wide, ellipsis);
+                let blanks = " ".repeat(wide - width(&cell));
+                let (before, after) = if *align == Align::Right { (blanks, String::new()) } else { (String::new(), blanks) };
+                if !line.is_empty() {
+                    line.push_str(&" ".repeat(GAP));
+                }
+                line.extend([before, cell, after]);
+            }
+            writeln!(self.out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+
+    fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        display_with(text, self.signs)
+    }
+}
+
+/// The width of each column: what its widest cell takes, the widest text columns narrowed until the table fits.
+fn widths(aligns: &[Align], rows: &[Vec<String>]) -> Vec<usize> {
+    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
+    let mut widths: Vec<usize> = (0..aligns.len()).map(widest).collect();
+    let all = |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    while all(&widths) > WIDTH {
+        let texts = widths.iter_mut().zip(aligns).filter(|(_, align)| **align == Align::Left);
+        match texts.map(|(wide, _)| wide).max_by_key(|wide| **wide) {
+            Some(wide) if *wide > NARROWEST => *wide -= 1,
+            _ => break,
+        }
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(signs: Signs, print: impl FnOnce(&mut Page) -> io::Result<()>) -> String {
+        let mut out = Vec::new();
+        print(&mut Page::new(&mut out, signs)).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn tables_are_aligned_by_what_the_reader_sees() {
+        let rows = [vec!["株式会社".into(), "1,200".into()], vec!["a\u{1b}".into(), "-3".into()]];
+        let head = [("Name", Align::Left), ("Profit", Align::Right)];
+        assert_eq!(
+            printed(Signs::Unicode, |page| page.table(&head, &rows)),
+            "Name      Profit\n株式会社   1,200\na␛            -3\n"
+        );
+        assert!(printed(Signs::Ascii, |page| page.table(&head, &rows)).contains("a^[ "));
+    }
+
+    #[test]
+    fn wide_tables_cut_text_and_never_numbers() {
+        let rows = [vec!["n".repeat(100), "1".repeat(30), "m".repeat(50)]];
+        let head = [("A", Align::Left), ("B", Align::Right), ("C", Align::Left)];
+        let table = printed(Signs::Unicode, |page| page.table(&head, &rows));
+        assert!(table.lines().all(|line| width(line) <= WIDTH), "{table}");
+        assert!(table.contains(&"1".repeat(30)) && table.contains("n…") && table.contains("m…"), "{table}");
+    }
+
+    #[test]
+    fn sentences_are_broken_between_words() {
+        let sentence = "twelve chars ".repeat(20);
+        let text = printed(Signs::Unicode, |page| page.say(sentence.trim()));
+        assert!(text.lines().all(|line| width(line) <= WIDTH), "{text}");
+        assert_eq!(text.split_whitespace().count(), 40);
+        assert_eq!(printed(Signs::Unicode, |page| page.say("a\nb")), "a␊b\n");
+    }
+}

@@ -1,0 +1,165 @@
+//! The one way in which text of a list, a file name or a reason reaches a terminal: what would act on the
+//! terminal, or deceive the reader, is made visible; and the room that text takes is measured.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Makes control characters, marks that turn the direction of writing and characters without width visible:
+/// `␛` for an escape, `‹U+202E›` for the right-to-left override. All else stays as it is.
+pub fn display(text: &str) -> Cow<'_, str> {
+    display_with(text, Signs::Unicode)
+}
+
+/// What stands for a character that is made visible.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// `␛` and `‹U+202E›`.
+    #[default]
+    Unicode,
+    /// `^[` and `<U+202E>`, for terminals that draw ASCII alone.
+    Ascii,
+}
+
+/// As [`display`], with the signs of choice.
+pub fn display_with(text: &str, signs: Signs) -> Cow<'_, str> {
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for letter in text.chars() {
+        if is_hidden(letter) {
+            push_sign(&mut shown, letter, signs);
+        } else {
+            shown.push(letter);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// The columns that text takes on a terminal, counted by what a reader sees as one character.
+pub fn width(text: &str) -> usize {
+    if is_plain(text) { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+}
+
+/// The text where it fits into `width` columns; else as much of its start as fits before the `ellipsis`. Never
+/// cuts through what a reader sees as one character; may be narrower than asked, never wider.
+pub fn fit(text: &str, width: usize, ellipsis: &str) -> String {
+    if self::width(text) <= width {
+        return text.to_owned();
+    }
+    let Some(room) = width.checked_sub(self::width(ellipsis)) else {
+        return start(text, width).to_owned();
+    };
+    start(text, room).to_owned() + ellipsis
+}
+
+/// As much of the start of a text as fits into `room` columns.
+fn start(text: &str, room: usize) -> &str {
+    let mut taken = 0;
+    let end = text.grapheme_indices(true).find_map(|(at, grapheme)| {
+        taken += grapheme.width();
+        (taken > room).then_some(at)
+    });
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Whether every byte is a visible ASCII character or a blank.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Whether a terminal would act on the character, or show nothing where it stands.
+fn is_hidden(letter: char) -> bool {
+    match letter {
+        ' '..='~' => false,
+        // Controls, and the soft hyphen.
+        '\0'..='\u{9f}' | '\u{ad}' => true,
+        // Marks of direction, joiners, and other characters without width.
+        '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        // Ends of lines and paragraphs.
+        '\u{2028}' | '\u{2029}' => true,
+        // Tags: a second, invisible alphabet.
+        '\u{e0000}'..='\u{e007f}' => true,
+        _ => false,
+    }
+}
+
+fn push_sign(shown: &mut String, letter: char, signs: Signs) {
+    let code = u32::from(letter);
+    let picture = match code {
+        0..=0x1f => char::from_u32(0x2400 + code),
+        0x7f => Some('␡'),
+        _ => None,
+    };
+    let caret = (code < 0x80).then(|| char::from_u32(code ^ 0x40)).flatten();
+    // Writing into a text cannot fail.
+    let _ = match (signs, picture, caret) {
+        (Signs::Unicode, Some(picture), _) => write!(shown, "{picture}"),
+        (Signs::Ascii, _, Some(caret)) => write!(shown, "^{caret}"),
+        (Signs::Unicode, None, _) => write!(shown, "‹U+{code:04X}›"),
+        (Signs::Ascii, _, None) => write!(shown, "<U+{code:04X}>"),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_made_visible() {
+        for (text, unicode, ascii) in [
+            ("Çelik & Söhne 🙂 ليلى", "Çelik & Söhne 🙂 ليلى", "Çelik & Söhne 🙂 ليلى"),
+            ("a\u{1b}[31m\u{7}", "a␛[31m␇", "a^[[31m^G"),
+            ("a\tb\r\n\0\u{7f}", "a␉b␍␊␀␡", "a^Ib^M^J^@^?"),
+            ("\u{9b}31m", "‹U+009B›31m", "<U+009B>31m"),
+            ("gnp.\u{202e}exe", "gnp.‹U+202E›exe", "gnp.<U+202E>exe"),
+            ("\u{2066}x\u{2069}", "‹U+2066›x‹U+2069›", "<U+2066>x<U+2069>"),
+            ("a\u{200b}b\u{feff}\u{ad}\u{2028}", "a‹U+200B›b‹U+FEFF›‹U+00AD›‹U+2028›", "a<U+200B>b<U+FEFF><U+00AD><U+2028>"),
+            ("\u{e0041}", "‹U+E0041›", "<U+E0041>"),
+        ] {
+            assert_eq!(display(text), unicode);
+            assert_eq!(display_with(text, Signs::Ascii), ascii);
+            assert_eq!(display(&display(text)), unicode, "made visible twice is made visible once");
+        }
+        assert!(matches!(display("Böhm GmbH"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn width_is_what_the_reader_sees() {
+        for (text, columns) in [
+            ("", 0),
+            ("Acme", 4),
+            ("Söhne", 5),
+            ("So\u{308}hne", 5),
+            ("株式会社", 8),
+            ("🙂", 2),
+            ("👨‍👩‍👧", 2),
+            ("␛[0m", 4),
+        ] {
+            assert_eq!(width(text), columns, "{text}");
+        }
+    }
+
+    #[test]
+    fn cut_text_is_never_wider_and_never_cut_through_a_character() {
+        for (text, room, cut) in [
+            ("Acme GmbH", 9, "Acme GmbH"),
+            ("Acme GmbH", 8, "Acme Gm…"),
+            ("株式会社", 8, "株式会社"),
+            ("株式会社", 7, "株式会…"),
+            ("株式会社", 6, "株式…"),
+            ("So\u{308}hne", 3, "So\u{308}…"),
+            ("Acme", 1, "…"),
+            ("Acme", 0, ""),
+            ("", 0, ""),
+        ] {
+            assert_eq!(fit(text, room, "…"), cut, "{text} in {room}");
+            assert!(width(&fit(text, room, "...")) <= room, "{text} in {room}");
+        }
+        assert_eq!(fit("Acme", 2, "..."), "Ac");
+    }
+}

@@ -1,0 +1,153 @@
+//! Models by name: the bundled ones, a person's own in the models folder, and any file by its path.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use thiserror::Error;
+
+use super::paths::Dirs;
+use crate::tiering::check::{self, Problem};
+use crate::tiering::{Model, bundled};
+
+/// The model of this name: a bundled one's id, the name of a file in the models folder, or a path.
+///
+/// # Errors
+/// There is none, its file cannot be read, or something is wrong with it.
+pub fn find(name: &str, dirs: Option<&Dirs>) -> Result<Model, ModelError> {
+    let ModelFile { path, text } = file(name, dirs)?;
+    check::read(&text).map_err(|problems| ModelError::Faulty { path: path.unwrap_or_default(), problems })
+}
+
+/// The text of the model of this name, good or not; see [`find`].
+///
+/// # Errors
+/// There is none, or its file cannot be read.
+pub fn file(name: &str, dirs: Option<&Dirs>) -> Result<ModelFile, ModelError> {
+    if let Some((_, text)) = bundled::BUNDLED.iter().find(|(id, _)| *id == name) {
+        return Ok(ModelFile { path: None, text: (*text).to_owned() });
+    }
+    let path = if is_path(name) {
+        PathBuf::from(name)
+    } else {
+        let unknown = || ModelError::Unknown { name: name.to_owned(), known: names(dirs) };
+        own(dirs).into_iter().find(|own| own.name == name).ok_or_else(unknown)?.path
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(ModelFile { path: Some(path), text }),
+        Err(error) => Err(ModelError::Unreadable { path, error }),
+    }
+}
+
+/// The models in the models folder, by name. None where there is no such folder, or it cannot be read.
+pub fn own(dirs: Option<&Dirs>) -> Vec<OwnModel> {
+    let entries = dirs.and_then(|dirs| fs::read_dir(dirs.models_dir()).ok()).into_iter().flatten();
+    let mut models: Vec<OwnModel> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_stem()?.to_str()?.to_owned();
+            is_toml(&path).then_some(OwnModel { name, path })
+        })
+        .collect();
+    models.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+    models
+}
+
+/// A model as its file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelFile {
+    /// Where it is; none for a bundled one.
+    pub path: Option<PathBuf>,
+    /// What it says.
+    pub text: String,
+}
+
+/// A model in the models folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnModel {
+    /// The file's name without `.toml`.
+    pub name: String,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// Why there is no model. Each is one sentence.
+#[derive(Debug, Error)]
+pub enum ModelError {
+    /// No model has this name.
+    #[error("there is no model '{name}'; there are {}, and any .toml file by its path", known.join(", "))]
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// The names that can be.
+        known: Vec<String>,
+    },
+    /// The file is not there, or cannot be read.
+    #[error("the model {} could not be read ({error}); look at the path, and at who may read it", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The file was read, and is not a model that can be used.
+    #[error("the model {}{}", path.display(), first_of(problems))]
+    Faulty {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, in the order of the file.
+        problems: Vec<Problem>,
+    },
+}
+
+fn first_of(problems: &[Problem]) -> String {
+    let first = problems.first().map(|problem| format!(", {problem}")).unwrap_or_default();
+    match problems.len() {
+        0 | 1 => first,
+        2 => format!("{first} There is one more mistake."),
+        many => format!("{first} There are {} more mistakes.", many - 1),
+    }
+}
+
+fn names(dirs: Option<&Dirs>) -> Vec<String> {
+    let bundled = bundled::BUNDLED.iter().map(|(id, _)| (*id).to_owned());
+    bundled.chain(own(dirs).into_iter().map(|own| own.name)).collect()
+}
+
+fn is_path(name: &str) -> bool {
+    is_toml(Path::new(name)) || name.contains(std::path::is_separator)
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn models_are_found_by_id_by_name_and_by_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let dirs = Dirs { state: folder.path().join("state"), config: folder.path().to_owned() };
+        assert_eq!(own(Some(&dirs)), [], "no folder, no models");
+        fs::create_dir(dirs.models_dir()).unwrap();
+        let path = dirs.models_dir().join("shop.toml");
+        fs::write(&path, bundled::BUNDLED[1].1).unwrap();
+        fs::write(dirs.models_dir().join("notes.txt"), "").unwrap();
+        fs::write(dirs.models_dir().join("bad.toml"), "name = 3").unwrap();
+
+        let expected = bundled::model("power-base").unwrap();
+        for name in ["power-base", "shop", path.to_str().unwrap()] {
+            assert_eq!(find(name, Some(&dirs)).unwrap(), expected, "{name}");
+        }
+        let message = |name: &str| find(name, Some(&dirs)).unwrap_err().to_string();
+        assert_eq!(
+            message("shpo"),
+            "there is no model 'shpo'; there are four-tiers, power-base, pareto, bad, shop, and any .toml file by its path"
+        );
+        assert!(message("nowhere.toml").starts_with("the model nowhere.toml could not be read ("));
+        assert!(message("bad").contains("bad.toml, line 1, column 8: "), "{}", message("bad"));
+        assert!(file("bad", Some(&dirs)).is_ok(), "a bad model's text can be shown");
+        assert!(matches!(find("shop", None), Err(ModelError::Unknown { .. })), "no folders, no own models");
+    }
+}
