@@ -1,1 +1,55 @@
-//! cli
+//! Floor 7: the command line, and the commands without a screen. Never imports `app`, `ui` or `shell`.
+//!
+//! [`parse`] makes a [`Request`] of the arguments; [`run`] does what a [`Command`] asks for.
+
+mod args;
+mod explain;
+mod failure;
+mod figures;
+mod inspect;
+mod json;
+mod list;
+mod manual;
+mod models;
+mod page;
+mod summary;
+mod tag;
+
+pub use args::{Command, ListChoice, ModelChoice, ModelsAction, Request, ScreenOptions, Ways, parse};
+pub use failure::Failure;
+
+use std::io::Write;
+
+use list::List;
+use tag::Target;
+
+/// Does what a command asks for. The results go to `out`, remarks about them to `notes`.
+///
+/// # Errors
+/// [`Failure::Said`] where it could not be done, in a sentence; [`Failure::OutputClosed`] where nobody reads `out`
+/// any more.
+pub fn run(command: &Command, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(), Failure> {
+    let signs = ways.signs();
+    let open = |file, model: &ModelChoice| List::open(file, model.model.as_deref(), ways.as_of);
+    match command {
+        Command::Tag { file, model, output, raw } => {
+            // Before the list is read, which may take a while.
+            let target = Target::of(file, output.as_deref())?;
+            tag::tag(&open(file, model)?, *raw, &target, out, (notes, signs))
+        }
+        Command::Summary { file, model, json: true } => summary::write_json(&open(file, model)?, out),
+        Command::Summary { file, model, json: false } => summary::print(&open(file, model)?, signs, out),
+        Command::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out),
+        Command::Explain { file, id, model, json: false } => explain::print(&open(file, model)?, id, signs, out),
+        Command::Inspect { file, json: true } => inspect::write_json(&open(file, &ModelChoice::default())?, out),
+        Command::Inspect { file, json: false } => inspect::print(&open(file, &ModelChoice::default())?, signs, out),
+        Command::Models { action } => match action {
+            None | Some(ModelsAction::List) => models::list(signs, out),
+            Some(ModelsAction::Show { name }) => models::show(name, signs, out),
+            Some(ModelsAction::Check { path }) => models::check(path, signs, out),
+        },
+        Command::Completions { shell } => Ok(manual::completions(*shell, out)?),
+        Command::Man => Ok(manual::man(out)?),
+    }?;
+    Ok(out.flush()?)
+}

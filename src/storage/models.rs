@@ -32,10 +32,16 @@ pub fn file(name: &str, dirs: Option<&Dirs>) -> Result<ModelFile, ModelError> {
         let unknown = || ModelError::Unknown { name: name.to_owned(), known: names(dirs) };
         own(dirs).into_iter().find(|own| own.name == name).ok_or_else(unknown)?.path
     };
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(ModelFile { path: Some(path), text }),
-        Err(error) => Err(ModelError::Unreadable { path, error }),
-    }
+    let text = read_file(&path)?;
+    Ok(ModelFile { path: Some(path), text })
+}
+
+/// The text of a model's file.
+///
+/// # Errors
+/// It is not there, cannot be read, or is no text.
+pub fn read_file(path: &Path) -> Result<String, ModelError> {
+    fs::read_to_string(path).map_err(|error| ModelError::Unreadable { path: path.to_owned(), error })
 }
 
 /// The models in the models folder, by name. None where there is no such folder, or it cannot be read.

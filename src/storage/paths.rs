@@ -84,6 +84,12 @@ pub fn result_path(list: &Path) -> PathBuf {
     list.with_file_name(name)
 }
 
+/// Whether two paths lead to one file, whether or not it is there yet. Other names of a file (hard links) are other
+/// files: replacing one leaves the other as it is.
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    one_path(a) == one_path(b)
+}
+
 /// Makes a folder, and those above it, that only this account can look into; does nothing where
 /// there is one.
 ///

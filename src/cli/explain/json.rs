@@ -1,0 +1,124 @@
+//! An explanation as other programs get it.
+
+use serde::Serialize;
+
+use crate::cli::figures::{millionths, unit_name};
+use crate::data::date::Day;
+use crate::review::Decision;
+use crate::tiering::explain::{FiredRule, Part};
+use crate::tiering::what_if::Step;
+
+use super::Customer;
+
+/// Everything there is to say about one customer; the names are promised.
+#[derive(Serialize)]
+pub struct ExplainJson {
+    id: String,
+    name: Option<String>,
+    #[serde(serialize_with = "millionths")]
+    score: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    coverage: Option<f64>,
+    calculated_tier: Option<u8>,
+    final_tier: Option<u8>,
+    #[serde(rename = "override")]
+    override_: Option<OverrideJson>,
+    criteria: Vec<CriterionJson>,
+    rule: Option<RuleJson>,
+    cut: String,
+    next_tier_up: Vec<StepJson>,
+    fragile: bool,
+}
+
+#[derive(Serialize)]
+struct OverrideJson {
+    tier: u8,
+    reason: Option<String>,
+    by: Option<String>,
+    on: Option<Day>,
+}
+
+#[derive(Serialize)]
+struct CriterionJson {
+    name: String,
+    measure: String,
+    #[serde(serialize_with = "millionths")]
+    value: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    scaled: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    weight: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    points: Option<f64>,
+    known: bool,
+}
+
+#[derive(Serialize)]
+struct RuleJson {
+    when: String,
+    why: String,
+    does: String,
+}
+
+#[derive(Serialize)]
+struct StepJson {
+    criterion: String,
+    #[serde(serialize_with = "millionths")]
+    by: Option<f64>,
+    unit: &'static str,
+}
+
+impl ExplainJson {
+    /// The customer's explanation.
+    pub fn of(customer: &Customer) -> ExplainJson {
+        let explanation = &customer.explanation;
+        ExplainJson {
+            id: customer.id.clone(),
+            name: customer.name.clone(),
+            score: explanation.score,
+            coverage: Some(explanation.coverage),
+            calculated_tier: explanation.calculated.map(|tier| tier.number()),
+            final_tier: customer.final_tier().map(|tier| tier.number()),
+            override_: customer.decision.and_then(OverrideJson::of),
+            criteria: explanation.criteria.iter().map(CriterionJson::of).collect(),
+            rule: explanation.rule.as_ref().map(RuleJson::of),
+            cut: explanation.cut.clone(),
+            next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
+            fragile: explanation.fragile,
+        }
+    }
+}
+
+impl OverrideJson {
+    fn of(decision: &Decision) -> Option<OverrideJson> {
+        let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(str::to_owned);
+        let tier = decision.tier?.number();
+        Some(OverrideJson { tier, reason: text(&decision.reason), by: text(&decision.by), on: decision.on })
+    }
+}
+
+impl CriterionJson {
+    fn of(part: &Part) -> CriterionJson {
+        CriterionJson {
+            name: part.name.clone(),
+            measure: part.measure.clone(),
+            value: part.value,
+            scaled: part.scaled,
+            weight: Some(part.weight),
+            points: part.points,
+            known: part.scaled.is_some(),
+        }
+    }
+}
+
+impl RuleJson {
+    fn of(rule: &FiredRule) -> RuleJson {
+        RuleJson { when: rule.when.clone(), why: rule.why.clone(), does: rule.outcome.to_string() }
+    }
+}
+
+impl StepJson {
+    fn of(step: &Step) -> StepJson {
+        StepJson { criterion: step.criterion.clone(), by: step.by, unit: unit_name(step.unit) }
+    }
+}

@@ -1,0 +1,198 @@
+//! `tierdeck inspect`: how the list was read, what each column was taken for and why, and what is odd about it.
+
+use std::io::Write;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::data::cell::is_missing;
+use crate::data::column::{Column, ColumnId, ColumnType};
+use crate::data::date::Day;
+use crate::data::display::Signs;
+use crate::data::finding::{Finding, LeftOut};
+use crate::data::number::format_number;
+use crate::data::table::Table;
+
+use super::failure::Failure;
+use super::figures::{UNKNOWN, millionths};
+use super::json;
+use super::list::List;
+use super::page::{Align, Page};
+
+/// Prints what was detected for people.
+///
+/// # Errors
+/// Those of the writer.
+pub fn print(list: &List, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
+    let (findings, missing) = (list.findings(), missing(list));
+    let mut page = Page::new(out, signs);
+    how_it_is_written(list, &mut page)?;
+    page.blank()?;
+    let rows: Vec<_> = list.columns().iter().zip(&missing).map(|(column, missing)| row(column, *missing)).collect();
+    page.table(&HEAD, &rows)?;
+    let with_role = list.columns().iter().filter(|column| column.role.is_some());
+    let reasons: Vec<_> = with_role.map(|column| format!("{}: {}.", column.name, column.role_guess.reason)).collect();
+    section(&mut page, "Why these roles", &reasons)?;
+    section(&mut page, "Left out", &list.left_out.iter().map(left_out).collect::<Vec<_>>())?;
+    section(&mut page, "What is odd", &findings.iter().map(finding).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+/// Writes what was detected for other programs.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_json(list: &List, out: &mut dyn Write) -> Result<(), Failure> {
+    json::write(out, &InspectJson::of(list, &list.findings(), &missing(list)))
+}
+
+const HEAD: [(&str, Align); 5] = [
+    ("Column", Align::Left),
+    ("Type", Align::Left),
+    ("Role", Align::Left),
+    ("Missing", Align::Right),
+    ("For example", Align::Left),
+];
+
+fn how_it_is_written(list: &List, page: &mut Page) -> Result<(), Failure> {
+    let dialect = list.table.text().dialect();
+    let customers = format_number(list.table.len() as f64, 0);
+    let columns = list.columns().len();
+    let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on line {line}"));
+    page.say(&format!("{}: {customers} customers, {columns} columns.", list.name()))?;
+    page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
+    page.say(&format!("Between cells: {} ({}).", dialect.delimiter_name(), dialect.delimiter_reason))?;
+    page.say(&format!("Header: {header} ({}).", dialect.header_reason))?;
+    page.say(&list.as_of_in_words())?;
+    Ok(())
+}
+
+fn row(column: &Column, missing: usize) -> Vec<String> {
+    let role = column.role.map_or(UNKNOWN, |role| role.name());
+    let missing = format_number(missing as f64, 0);
+    let sample = column.sample.join(" | ");
+    vec![column.name.clone(), column.kind.name().to_owned(), role.to_owned(), missing, sample]
+}
+
+fn section(page: &mut Page, title: &str, sentences: &[String]) -> Result<(), Failure> {
+    if sentences.is_empty() {
+        return Ok(());
+    }
+    page.blank()?;
+    page.say(&format!("{title}:"))?;
+    sentences.iter().try_for_each(|sentence| page.say(&format!("- {sentence}")))?;
+    Ok(())
+}
+
+fn left_out(line: &LeftOut) -> String {
+    format!("line {}: {} ({})", line.line, line.text.trim(), line.reason)
+}
+
+fn finding(finding: &Finding) -> String {
+    let line = finding.line.map_or_else(String::new, |line| format!(" (line {line})"));
+    format!("{}{line}", finding.message)
+}
+
+/// The cells without a value of each column of the list, over all its rows.
+fn missing(list: &List) -> Vec<usize> {
+    let table = &list.table;
+    let columns: Vec<ColumnId> = table.column_ids().take(list.columns().len()).collect();
+    let words: Vec<ColumnId> = (columns.iter().copied())
+        .filter(|&column| table.column(column).is_some_and(|column| column.kind == ColumnType::Text))
+        .collect();
+    let blanks = blank_words(table, &words);
+    let count = |column: &ColumnId| match words.binary_search(column) {
+        Ok(at) => blanks[at],
+        Err(_) => table.numbers(*column).map_or(table.len(), |numbers| numbers.missing()),
+    };
+    columns.iter().map(count).collect()
+}
+
+/// The cells without a value of each of these columns of words.
+fn blank_words(table: &Table, columns: &[ColumnId]) -> Vec<usize> {
+    let of_rows = |rows: std::ops::Range<usize>| {
+        let mut filled = vec![0; columns.len()];
+        let length = rows.len();
+        for record in table.text().records(rows) {
+            record.for_columns(columns, |at, cell| filled[at] += usize::from(!is_missing(cell)));
+        }
+        filled.into_iter().map(|filled| length - filled).collect::<Vec<_>>()
+    };
+    let added = |a: Vec<usize>, b: Vec<usize>| a.iter().zip(&b).map(|(a, b)| a + b).collect();
+    table.chunks().into_par_iter().map(of_rows).reduce(|| vec![0; columns.len()], added)
+}
+
+/// What was detected, as other programs get it; the names are promised.
+#[derive(Serialize)]
+struct InspectJson<'a> {
+    file: String,
+    encoding: &'a str,
+    delimiter: char,
+    header_row: Option<u64>,
+    rows: usize,
+    left_out: Vec<LeftOutJson<'a>>,
+    as_of: Option<Day>,
+    columns: Vec<ColumnJson<'a>>,
+    findings: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct LeftOutJson<'a> {
+    line: u64,
+    reason: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct ColumnJson<'a> {
+    name: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    role: Option<&'a str>,
+    #[serde(serialize_with = "millionths")]
+    confidence: Option<f64>,
+    reason: &'a str,
+    missing: usize,
+    sample: &'a [String],
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    kind: &'a str,
+    count: usize,
+    line: Option<u64>,
+    message: &'a str,
+}
+
+impl<'a> InspectJson<'a> {
+    fn of(list: &'a List, findings: &'a [Finding], missing: &[usize]) -> InspectJson<'a> {
+        let dialect = list.table.text().dialect();
+        let left_out = |line: &'a LeftOut| LeftOutJson { line: line.line, reason: line.reason, text: &line.text };
+        let column = |(column, missing): (&'a Column, &usize)| ColumnJson {
+            name: &column.name,
+            kind: column.kind.name(),
+            role: column.role.map(|role| role.name()),
+            confidence: Some(column.role_guess.confidence),
+            reason: &column.role_guess.reason,
+            missing: *missing,
+            sample: &column.sample,
+        };
+        let finding = |finding: &'a Finding| FindingJson {
+            kind: finding.kind.name(),
+            count: finding.count,
+            line: finding.line,
+            message: &finding.message,
+        };
+        InspectJson {
+            file: list.name(),
+            encoding: &dialect.encoding,
+            delimiter: char::from(dialect.delimiter),
+            header_row: dialect.header_line,
+            rows: list.table.len(),
+            left_out: list.left_out.iter().map(left_out).collect(),
+            as_of: list.review.as_of,
+            columns: list.columns().iter().zip(missing).map(column).collect(),
+            findings: findings.iter().map(finding).collect(),
+        }
+    }
+}

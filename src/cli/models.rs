@@ -1,0 +1,80 @@
+//! `tierdeck models`: the models there are, what they say, and what is wrong with a new one.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::data::display::{Signs, display_with};
+use crate::storage::models::{self, ModelError};
+use crate::storage::paths::Dirs;
+use crate::tiering::bundled::{BUNDLED, DEFAULT};
+use crate::tiering::check;
+
+use super::failure::Failure;
+use super::page::{Align, Page};
+
+/// Lists the bundled models and those in the models folder.
+///
+/// # Errors
+/// Those of the writer.
+pub fn list(signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
+    let dirs = Dirs::from_environment();
+    let row = |name: &str, text: Result<String, ModelError>| {
+        let about = match text.map(|text| check::read(&text)) {
+            Ok(Ok(model)) => [model.name, model.about],
+            Ok(Err(_)) => [String::new(), "has mistakes: tierdeck models check says which".to_owned()],
+            Err(_) => [String::new(), "cannot be read".to_owned()],
+        };
+        let [title, about] = about;
+        vec![name.to_owned(), title, about]
+    };
+    let bundled = BUNDLED.iter().map(|(id, text)| row(id, Ok((*text).to_owned())));
+    let own = models::own(dirs.as_ref()).into_iter().map(|own| row(&own.name, models::read_file(&own.path)));
+    let rows: Vec<_> = bundled.chain(own).collect();
+    let mut page = Page::new(out, signs);
+    page.table(&[("Name", Align::Left), ("Model", Align::Left), ("About", Align::Left)], &rows)?;
+    page.blank()?;
+    page.say(&format!("Without -m, a list is tiered by the model of its review, else by {DEFAULT}."))?;
+    if let Some(dirs) = dirs {
+        page.say(&format!("Models of your own are .toml files in {}.", dirs.models_dir().display()))?;
+    }
+    Ok(())
+}
+
+/// Writes a model's file as it is, but for what could act on a terminal.
+///
+/// # Errors
+/// There is no such model, or the writer failed.
+pub fn show(name: &str, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
+    let file = models::file(name, Dirs::from_environment().as_ref()).map_err(Failure::said)?;
+    for line in file.text.lines() {
+        // Tabs do no harm, and the file is to be usable.
+        let parts: Vec<_> = line.split('\t').map(|part| display_with(part, signs)).collect();
+        writeln!(out, "{}", parts.join("\t"))?;
+    }
+    Ok(())
+}
+
+/// Names everything that is wrong with a model's file.
+///
+/// # Errors
+/// The file cannot be read, something is wrong with it, or the writer failed.
+pub fn check(path: &Path, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
+    let name = path.display();
+    let file = models::read_file(path).map_err(Failure::said)?;
+    let mut page = Page::new(out, signs);
+    let problems = match check::read(&file) {
+        Ok(model) => {
+            let [tiers, criteria, rules] = [model.tier_count(), model.criteria.len(), model.rules.len()];
+            let counts = format!("{tiers} tiers, {criteria} criteria, {rules} rules");
+            return Ok(page.say(&format!("{name} is a good model: \"{}\", {counts}.", model.name))?);
+        }
+        Err(problems) => problems,
+    };
+    for problem in &problems {
+        page.line(&format!("{name}: {problem}"))?;
+    }
+    Err(Failure::said(match problems.len() {
+        1 => format!("{name} has a mistake; mend the line named above and check again"),
+        many => format!("{name} has {many} mistakes; mend the lines named above and check again"),
+    }))
+}

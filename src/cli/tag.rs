@@ -1,0 +1,101 @@
+//! `tierdeck tag`: writes the list with everybody's tier beside it, to another file or to standard output.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::data::display::Signs;
+use crate::data::number::format_number;
+use crate::export::tagged::{Tagged, Written};
+use crate::review::Decision;
+use crate::storage::atomic;
+use crate::storage::paths::{is_same_file, result_path};
+
+use super::args::is_stdin;
+use super::failure::Failure;
+use super::list::List;
+use super::page::Page;
+
+/// Where the result goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Standard output.
+    Stdout,
+    /// This file, replaced in one step.
+    File(PathBuf),
+}
+
+impl Target {
+    /// The place that was asked for, else the one beside the list; standard output for what comes in through
+    /// standard input.
+    ///
+    /// # Errors
+    /// It is the list itself, which is never written to.
+    pub fn of(list: &Path, asked: Option<&Path>) -> Result<Target, Failure> {
+        let file = match asked {
+            Some(asked) if is_stdin(asked) => return Ok(Target::Stdout),
+            None if is_stdin(list) => return Ok(Target::Stdout),
+            Some(asked) => asked.to_owned(),
+            None => result_path(list),
+        };
+        if !is_stdin(list) && is_same_file(&file, list) {
+            return Err(Failure::said(format!(
+                "{} is the list itself and is never written to; name another file with -o",
+                file.display()
+            )));
+        }
+        Ok(Target::File(file))
+    }
+}
+
+/// Writes the list with its tiers to `target`, and on `notes` what was written. With `raw`, cells that a spreadsheet
+/// could take for formulas stay unprotected.
+///
+/// # Errors
+/// The target cannot be written.
+pub fn tag(
+    list: &List,
+    raw: bool,
+    target: &Target,
+    out: &mut dyn Write,
+    notes: (&mut dyn Write, Signs),
+) -> Result<(), Failure> {
+    let tiering = list.tier();
+    let decisions: BTreeMap<usize, &Decision> =
+        list.placed.rows.keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
+    let columns = list.columns().len();
+    let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, columns, raw };
+    let mut written = Written::default();
+    let name = match target {
+        Target::Stdout => {
+            written = tagged.write(out)?;
+            out.flush()?;
+            "standard output".to_owned()
+        }
+        Target::File(file) => {
+            let write = |out: &mut dyn Write| tagged.write(out).map(|done| written = done);
+            atomic::replace(file, write).map_err(Failure::said)?;
+            file.display().to_string()
+        }
+    };
+    let (notes, signs) = notes;
+    // The list is written: whoever does not want to hear of it need not.
+    let _ = tell(list, &name, written, &mut Page::new(notes, signs));
+    Ok(())
+}
+
+fn tell(list: &List, name: &str, written: Written, page: &mut Page) -> io::Result<()> {
+    let customers = format_number(written.customers as f64, 0);
+    page.say(&format!("Wrote {customers} customers with their tiers to {name}."))?;
+    match written.protected {
+        0 => {}
+        1 => page.say("1 cell got a leading ' lest a spreadsheet take it for a formula (--raw leaves it).")?,
+        many => {
+            let many = format_number(many as f64, 0);
+            page.say(&format!(
+                "{many} cells got a leading ' lest a spreadsheet take them for formulas (--raw leaves them)."
+            ))?;
+        }
+    }
+    page.say(&list.as_of_in_words())
+}
