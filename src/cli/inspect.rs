@@ -114,7 +114,7 @@ fn blank_words(table: &Table, columns: &[ColumnId]) -> Vec<usize> {
         let mut filled = vec![0; columns.len()];
         let length = rows.len();
         for record in table.text().records(rows) {
-            record.for_columns(columns, |at, cell| filled[at] += usize::from(!is_missing(cell)));
+            record.for_columns(columns, |at, cell| filled[at] += usize::from(!is_missing(&cell)));
         }
         filled.into_iter().map(|filled| length - filled).collect::<Vec<_>>()
     };

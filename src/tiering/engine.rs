@@ -2,6 +2,7 @@
 //! it changed, and gives out finished tierings.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -60,6 +61,12 @@ pub struct Tiering {
     pub tiers: Vec<Option<Tier>>,
     /// Customers, revenue, profit and effort by calculated tier.
     pub sums: Sums,
+}
+
+impl fmt::Debug for Tiering {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Tiering of {} customers by '{}'", self.tiers.len(), self.model.name)
+    }
 }
 
 impl Engine {
