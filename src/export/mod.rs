@@ -1,4 +1,5 @@
 //! Floor 4, pure: a review as bytes.
 
+pub mod earlier;
 pub mod protect;
 pub mod tagged;

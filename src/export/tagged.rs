@@ -1,1 +1,221 @@
-//! tagged
+//! The result: the list as it was, byte for byte, and eight columns more that say which tier everybody is in.
+//!
+//! Cells are copied, not written anew; only what a spreadsheet could take for a formula, and a quote that nothing
+//! closes and that would swallow the added cells, are changed.
+
+mod cells;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::data::table::Table;
+use crate::data::text::Record;
+use crate::review::Decision;
+use crate::tiering::{Tier, Tiering};
+use cells::Cells;
+
+/// The added columns. A name that the list has already, in whatever case, gets the [`PREFIX`].
+pub const ADDED: [&str; 8] =
+    ["tier", "tier_name", "score", "calculated_tier", "tier_reason", "tier_by", "tier_on", "reviewed"];
+
+/// What an added column begins with where the list has a column of its name.
+pub const PREFIX: &str = "tierdeck_";
+
+/// A list with the tier of every customer.
+pub struct Tagged<'a> {
+    /// The list.
+    pub table: &'a Table,
+    /// The calculated tiers of the list's rows.
+    pub tiering: &'a Tiering,
+    /// What was decided, by row.
+    pub decisions: BTreeMap<usize, &'a Decision>,
+    /// How many of the list's columns are its own: all, or where it is a result itself, those before the
+    /// [added ones](super::earlier::earlier_result), which are then written anew.
+    pub columns: usize,
+    /// Whether cells that a spreadsheet could take for formulas stay as they are, unprotected.
+    pub raw: bool,
+}
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Rows below the header.
+    pub customers: usize,
+    /// Cells that were protected from being taken for formulas, the header's included.
+    pub protected: usize,
+}
+
+/// Some rows as they are written.
+#[derive(Default)]
+struct Part {
+    bytes: Vec<u8>,
+    protected: usize,
+}
+
+impl Tagged<'_> {
+    /// Writes the list in its own order, delimiter and line ending, as UTF-8: with a byte order mark where it had
+    /// one, or another encoding. Short rows are filled up, so that the added columns stand below their names; the
+    /// surplus of a long row comes after them.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<Written> {
+        let dialect = self.table.text().dialect();
+        if dialect.bom || dialect.encoding != "UTF-8" {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let cells = Cells { delimiter: dialect.delimiter, raw: self.raw };
+        let labels = Labels::new(self.tiering, cells);
+        let header = self.header(cells);
+        out.write_all(&header.bytes)?;
+        let mut written = Written { customers: self.table.len(), protected: header.protected };
+        // A few pieces at a time, so that memory stays small however long the list is.
+        for pieces in self.table.chunks().chunks(2 * rayon::current_num_threads()) {
+            let parts: Vec<Part> =
+                pieces.par_iter().map(|rows| self.rows(rows.clone(), cells, &labels)).collect();
+            for part in parts {
+                out.write_all(&part.bytes)?;
+                written.protected += part.protected;
+            }
+        }
+        Ok(written)
+    }
+
+    fn header(&self, cells: Cells) -> Part {
+        let text = self.table.text();
+        let mut part = Part::default();
+        let names = &text.header()[..self.columns.min(text.width())];
+        let added = added_names(names);
+        let push_added = |part: &mut Part| {
+            for name in &added {
+                part.bytes.push(cells.delimiter);
+                part.protected += cells.push(&mut part.bytes, name);
+            }
+        };
+        match text.header_record() {
+            Some(record) => self.row(&mut part, cells, record, push_added),
+            None => {
+                for (at, name) in names.iter().enumerate() {
+                    if at > 0 {
+                        part.bytes.push(cells.delimiter);
+                    }
+                    part.protected += cells.push(&mut part.bytes, name);
+                }
+                push_added(&mut part);
+            }
+        }
+        part.bytes.extend_from_slice(text.dialect().terminator.as_str().as_bytes());
+        part
+    }
+
+    fn rows(&self, rows: Range<usize>, cells: Cells, labels: &Labels) -> Part {
+        let text = self.table.text();
+        let terminator = text.dialect().terminator.as_str().as_bytes();
+        let mut decisions = self.decisions.range(rows.clone()).peekable();
+        let mut part = Part::default();
+        for (row, record) in rows.clone().zip(text.records(rows)) {
+            let decision = decisions.next_if(|(decided, _)| **decided == row).map(|(_, decision)| *decision);
+            self.row(&mut part, cells, record, |part| self.added(part, cells, labels, row, decision));
+            part.bytes.extend_from_slice(terminator);
+        }
+        part
+    }
+
+    /// The record's own cells, the added ones, and what the row has beyond the list's columns.
+    fn row(&self, part: &mut Part, cells: Cells, record: Record<'_>, added: impl FnOnce(&mut Part)) {
+        let width = self.table.text().width();
+        let shape = cells.shape(record, self.columns, width);
+        let text = record.text();
+        if shape.all_plain {
+            part.bytes.extend_from_slice(&text.as_bytes()[..shape.own_end]);
+        } else {
+            part.protected += cells.copy(&mut part.bytes, record, 0..self.columns);
+        }
+        part.bytes.extend(std::iter::repeat_n(cells.delimiter, shape.absent));
+        added(part);
+        if shape.surplus {
+            part.bytes.push(cells.delimiter);
+            part.protected += cells.copy(&mut part.bytes, record, width..usize::MAX);
+        }
+    }
+
+    /// The eight added cells of a row, each after a delimiter.
+    fn added(&self, part: &mut Part, cells: Cells, labels: &Labels, row: usize, decision: Option<&Decision>) {
+        let calculated = self.tiering.tier(row);
+        let bytes = &mut part.bytes;
+        part.protected += labels.push(bytes, Decision::final_tier(decision, calculated));
+        bytes.push(cells.delimiter);
+        if let Some(score) = self.tiering.score(row) {
+            cells::push_score(bytes, score);
+        }
+        bytes.push(cells.delimiter);
+        if let Some(tier) = calculated {
+            cells::push_number(bytes, tier.number().into());
+        }
+        let Some(decision) = decision else {
+            bytes.extend([cells.delimiter; 4]);
+            return;
+        };
+        // A reason, a name and a day belong to an override, and are nothing without one.
+        let overridden = decision.tier.and(Some(decision));
+        let words = [overridden.and_then(|of| of.reason.as_deref()), overridden.and_then(|of| of.by.as_deref())];
+        for words in words {
+            bytes.push(cells.delimiter);
+            part.protected += cells.push(bytes, words.unwrap_or_default());
+        }
+        for day in [overridden.and_then(|of| of.on), decision.reviewed] {
+            bytes.push(cells.delimiter);
+            if let Some(day) = day {
+                cells.push(bytes, &day.to_string());
+            }
+        }
+    }
+}
+
+/// The names of the added columns, each different from the list's own.
+fn added_names(own: &[String]) -> Vec<String> {
+    let own: Vec<String> = own.iter().map(|name| name.to_lowercase()).collect();
+    let free = |name: &&str| {
+        let mut name = (*name).to_string();
+        while own.contains(&name) {
+            name.insert_str(0, PREFIX);
+        }
+        name
+    };
+    ADDED.iter().map(free).collect()
+}
+
+/// The cells `tier` and `tier_name` of every tier, each after a delimiter, and how many of the two were protected.
+struct Labels {
+    /// By number; 0 is "not enough data".
+    by_number: Vec<(Vec<u8>, usize)>,
+}
+
+impl Labels {
+    /// Those of the model's tiers, and of higher ones to which an earlier model let a person move somebody.
+    fn new(tiering: &Tiering, cells: Cells) -> Labels {
+        let label = |number: u8| {
+            let tier = Tier::new(number);
+            let mut bytes = vec![cells.delimiter];
+            if let Some(tier) = tier {
+                cells::push_number(&mut bytes, tier.number().into());
+            }
+            bytes.push(cells.delimiter);
+            let protected = cells.push(&mut bytes, tiering.model.tier_name(tier));
+            (bytes, protected)
+        };
+        Labels { by_number: (0..=u8::MAX).map(label).collect() }
+    }
+
+    fn push(&self, out: &mut Vec<u8>, tier: Option<Tier>) -> usize {
+        let (bytes, protected) = &self.by_number[tier.map_or(0, |tier| usize::from(tier.number()))];
+        out.extend_from_slice(bytes);
+        *protected
+    }
+}
+
+#[cfg(test)]
+mod tests;

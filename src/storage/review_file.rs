@@ -1,1 +1,222 @@
-//! review_file
+//! The review beside its list, `customers.tierdeck.toml`: the model, what was said about the columns and every
+//! decision, as text that a person can read, change and compare.
+
+mod write;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use thiserror::Error;
+use toml::de::DeTable;
+
+use super::atomic::{SaveError, replace};
+use super::journal::fingerprint;
+use crate::data::csv::Settings;
+use crate::data::date::Day;
+use crate::data::table::Choices;
+use crate::review::{CustomerKey, Decision, Review};
+use crate::tiering::Model;
+use crate::tiering::check::{self, Problem};
+
+pub use write::write;
+
+/// The version of the format that this program writes, and the newest that it reads.
+const FORMAT: i64 = 1;
+
+/// Reads the review at `path`, with the [`fingerprint`] of the file. `None` where there is no file.
+///
+/// # Errors
+///
+/// [`ReviewFileError`].
+pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(ReviewFileError::NotRead { path: path.to_path_buf(), source }),
+    };
+    let wrong = |problems| ReviewFileError::Wrong { path: path.to_path_buf(), problems };
+    let text = str::from_utf8(&bytes).map_err(|error| wrong(vec![not_text(&bytes, error.valid_up_to())]))?;
+    if newer(text).is_some() {
+        return Err(ReviewFileError::Newer { path: path.to_path_buf() });
+    }
+    let review = read(text).map_err(wrong)?;
+    Ok(Some((review, fingerprint(&bytes))))
+}
+
+/// Puts the review into the file at `path` in one step. Returns the [`fingerprint`] of the file.
+///
+/// # Errors
+///
+/// [`SaveError`].
+pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result<u64, SaveError> {
+    let text = write(review, list_name, saved);
+    replace(path, |out| out.write_all(text.as_bytes()))?;
+    Ok(fingerprint(text.as_bytes()))
+}
+
+/// Reads a review from the text of its file.
+///
+/// # Errors
+///
+/// What is wrong with the text, in the order of the file: where it is no review at all the first thing only, where
+/// the model has mistakes all of them.
+pub fn read(text: &str) -> Result<Review, Vec<Problem>> {
+    let text = without_mark(text);
+    if let Some(problem) = newer(text) {
+        return Err(vec![problem]);
+    }
+    let file: ReviewFile = toml::from_str(text).map_err(|error| vec![check::syntax(text, &error)])?;
+    let found = check::check(&file.model);
+    if !found.is_empty() {
+        return Err(check::located(text, &["model"], found));
+    }
+    Ok(file.into())
+}
+
+/// Why a review could not be read. The file is as it was.
+#[derive(Debug, Error)]
+pub enum ReviewFileError {
+    /// The system did not give the file.
+    #[error("the review {} could not be read ({source}): make the file readable and try again", path.display())]
+    NotRead {
+        /// The review.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The text of the file is not a review.
+    #[error("{}", wrong(path, problems))]
+    Wrong {
+        /// The review.
+        path: PathBuf,
+        /// What is wrong, in the order of the file.
+        problems: Vec<Problem>,
+    },
+    /// A later version of the program has saved it.
+    #[error(
+        "the review {} was saved by a newer Tierdeck: open the list with that one, or move the file away to start \
+         afresh; nothing was changed",
+        path.display()
+    )]
+    Newer {
+        /// The review.
+        path: PathBuf,
+    },
+}
+
+/// One sentence about the first problem.
+fn wrong(path: &Path, problems: &[Problem]) -> String {
+    let place = problems.first().map_or_else(String::new, |problem| {
+        let message = problem.message.trim_end_matches('.');
+        format!(", line {}, column {}: {message}", problem.line, problem.column)
+    });
+    let more = match problems.len() {
+        0 | 1 => String::new(),
+        count => format!(" (the first of {count} problems)"),
+    };
+    let path = path.display();
+    format!("{path}{place}{more}: mend the line, or move the file away to start afresh; nothing was changed")
+}
+
+/// The file as it is read.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReviewFile {
+    #[serde(rename = "format")]
+    _format: i64,
+    /// For the person who reads the file.
+    #[serde(default, rename = "list")]
+    _list: String,
+    /// For the person who reads the file.
+    #[serde(rename = "saved")]
+    _saved: Option<Day>,
+    as_of: Option<Day>,
+    #[serde(default)]
+    reading: Reading,
+    #[serde(default)]
+    columns: Choices,
+    model: Model,
+    #[serde(default)]
+    decisions: BTreeMap<CustomerKey, Decision>,
+}
+
+/// [`Settings`] as a person writes them.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reading {
+    encoding: Option<String>,
+    delimiter: Option<Delimiter>,
+    /// 0 where the list has no header.
+    header_line: Option<u64>,
+}
+
+/// One ASCII character.
+#[derive(Deserialize)]
+#[serde(try_from = "char")]
+struct Delimiter(u8);
+
+impl TryFrom<char> for Delimiter {
+    type Error = &'static str;
+
+    fn try_from(letter: char) -> Result<Self, Self::Error> {
+        match u8::try_from(letter) {
+            Ok(byte) if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Ok(Self(byte)),
+            _ => Err("this character cannot stand between two cells"),
+        }
+    }
+}
+
+impl From<ReviewFile> for Review {
+    fn from(file: ReviewFile) -> Review {
+        let mut decisions = file.decisions;
+        decisions.retain(|_, decision| !decision.is_empty());
+        Review {
+            reading: file.reading.into(),
+            choices: file.columns,
+            as_of: file.as_of,
+            model: file.model.into(),
+            decisions,
+        }
+    }
+}
+
+impl From<Reading> for Settings {
+    fn from(reading: Reading) -> Settings {
+        Settings {
+            encoding: reading.encoding,
+            delimiter: reading.delimiter.map(|Delimiter(byte)| byte),
+            header_line: reading.header_line.map(|line| (line > 0).then_some(line)),
+        }
+    }
+}
+
+/// The problem of a file in a later format than this program knows.
+fn newer(text: &str) -> Option<Problem> {
+    let document = DeTable::parse(without_mark(text)).ok()?;
+    let format = document.get_ref().get("format")?;
+    let number = i64::from_str_radix(format.get_ref().as_integer()?.as_str(), 10).ok()?;
+    if number <= FORMAT {
+        return None;
+    }
+    let (line, column) = check::place(text, format.span().start);
+    let message = "This review was saved by a newer Tierdeck.".into();
+    Some(Problem { line, column, message, hint: "Open it with that one.".into() })
+}
+
+/// The text without the byte order mark that some editors begin with.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// The problem of a file that is no text from a byte on.
+fn not_text(bytes: &[u8], from: usize) -> Problem {
+    let (line, column) = check::place(&String::from_utf8_lossy(bytes), from);
+    let message = "This is not UTF-8 text.".into();
+    Problem { line, column, message, hint: "Save the file as UTF-8 and try again.".into() }
+}
+
+#[cfg(test)]
+mod tests;

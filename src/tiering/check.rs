@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use toml::de::DeTable;
+
 use crate::data::expr::Expr;
 
 use super::model::{CutBy, Model, ScaleKind};
@@ -38,14 +40,18 @@ impl fmt::Display for Problem {
 pub fn read(text: &str) -> Result<Model, Vec<Problem>> {
     let model: Model = toml::from_str(text).map_err(|error| vec![syntax(text, &error)])?;
     let problems = check(&model);
-    if problems.is_empty() { Ok(model) } else { Err(located(text, problems)) }
+    if problems.is_empty() { Ok(model) } else { Err(located(text, &[], problems)) }
 }
 
 /// The one thing that the TOML reader found wrong, with its place.
 pub fn syntax(text: &str, error: &toml::de::Error) -> Problem {
     let (line, column) = place(text, error.span().map_or(0, |span| span.start));
     let message = error.message().trim_end_matches('.').replace('\n', " ");
-    Problem { line, column, message: format!("{message}."), hint: "Mend this line and try again.".into() }
+    let hint = match message.starts_with("unknown field") {
+        true => "Mend its spelling, or take the line out.",
+        false => "Mend this line and try again.",
+    };
+    Problem { line, column, message: format!("{message}."), hint: hint.into() }
 }
 
 /// Line and column, counted from 1, of a byte of a text.
@@ -161,27 +167,42 @@ fn formula(at: (&'static str, Option<usize>, &'static str), text: &str, found: &
     }
 }
 
-/// Gives each problem its line and column in the file.
-fn located(text: &str, found: Vec<Found>) -> Vec<Problem> {
-    let document = toml::de::DeTable::parse(text).ok();
-    let byte = |table: &str, at: Option<usize>, key: &str| {
-        let document = document.as_ref()?.get_ref();
-        let mut value = document.get(table)?;
-        if let Some(at) = at {
-            value = value.get_ref().as_array()?.get(at)?;
-        }
-        if let Some(inner) = value.get_ref().as_table().and_then(|table| table.get(key)) {
-            value = inner;
-        }
-        Some(value.span().start)
-    };
+/// Gives each problem its line and column in a TOML file, in the order of the file. `tables` leads to the table
+/// that holds the model; it is empty where the file is all model.
+pub fn located(text: &str, tables: &[&str], found: Vec<Found>) -> Vec<Problem> {
+    let document = DeTable::parse(text).ok();
     let mut problems: Vec<Problem> = found
         .into_iter()
         .map(|(table, at, key, message, hint)| {
-            let (line, column) = place(text, byte(table, at, key).unwrap_or(0));
+            let tables = tables.iter().copied().chain([table]);
+            let byte = document.as_ref().map_or(0, |document| byte_of(document.get_ref(), tables, at, key));
+            let (line, column) = place(text, byte);
             Problem { line, column, message, hint }
         })
         .collect();
     problems.sort_by_key(|problem| (problem.line, problem.column));
     problems
 }
+
+/// Where the value of a key begins; where the document does not have it, the last on the way to it.
+fn byte_of<'a>(
+    document: &DeTable<'_>,
+    tables: impl Iterator<Item = &'a str>,
+    at: Option<usize>,
+    key: &str,
+) -> usize {
+    let mut byte = 0;
+    let mut inside = document;
+    for table in tables {
+        let Some(value) = inside.get(table) else { return byte };
+        let element = at.and_then(|at| value.get_ref().as_array()?.get(at));
+        let value = element.unwrap_or(value);
+        byte = value.span().start;
+        let Some(table) = value.get_ref().as_table() else { return byte };
+        inside = table;
+    }
+    inside.get(key).map_or(byte, |value| value.span().start)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! Cells as the result has them: copied as written wherever that is safe.
+
+use std::ops::Range;
+
+use crate::data::text::Record;
+use crate::export::protect::needs_protection;
+
+const QUOTE: u8 = b'"';
+
+/// How cells are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cells {
+    pub delimiter: u8,
+    /// Whether nothing is protected.
+    pub raw: bool,
+}
+
+/// What a record is like.
+#[derive(Debug, PartialEq)]
+pub(super) struct Shape {
+    /// The end of the list's own cells, in bytes of the record.
+    pub own_end: usize,
+    /// How many own cells the record is short of.
+    pub absent: usize,
+    /// Whether there are cells beyond the list's columns.
+    pub surplus: bool,
+    /// Whether every own cell can be copied as it is.
+    pub all_plain: bool,
+}
+
+impl Cells {
+    /// Looks at a record of a list that has `width` columns, of which the first `own` are its own.
+    pub(super) fn shape(self, record: Record<'_>, own: usize, width: usize) -> Shape {
+        let text = record.text();
+        let mut shape = Shape { own_end: 0, absent: own, surplus: false, all_plain: true };
+        let mut start = 0;
+        for (position, cell) in record.raw_cells().enumerate() {
+            let end = start + cell.len();
+            if position < own {
+                shape.own_end = end;
+                shape.absent -= 1;
+                shape.all_plain = shape.all_plain && self.is_plain(&text[start..end]);
+            }
+            shape.surplus = position >= width;
+            start = end + 1;
+        }
+        shape
+    }
+
+    /// Whether a cell can be copied as written: nearly all can.
+    fn is_plain(self, cell: &str) -> bool {
+        let harmless = |text| self.raw || !needs_protection(text);
+        match cell.as_bytes() {
+            [QUOTE, inside @ .., QUOTE] => {
+                memchr::memchr(QUOTE, inside).is_none() && harmless(&cell[1..cell.len() - 1])
+            }
+            [QUOTE, ..] => false,
+            _ => harmless(cell),
+        }
+    }
+
+    /// Copies the cells of a range that the record has, with delimiters between them. Returns how many were protected.
+    pub(super) fn copy(self, out: &mut Vec<u8>, record: Record<'_>, range: Range<usize>) -> usize {
+        let mut protected = 0;
+        let cells = record.raw_cells().zip(record.cells()).take(range.end).skip(range.start);
+        for (position, (written, text)) in cells.enumerate() {
+            if position > 0 {
+                out.push(self.delimiter);
+            }
+            let opened = written.first() == Some(&QUOTE);
+            if opened && written.len() == text.len() {
+                // Nothing closes this quote: what follows it here must not.
+                push_quoted(out, &text);
+            } else if self.raw || !needs_protection(&text) {
+                out.extend_from_slice(written);
+            } else {
+                let inside = if opened { &written[1..] } else { written };
+                out.extend_from_slice(if opened { b"\"'" } else { b"'" });
+                out.extend_from_slice(inside);
+                protected += 1;
+            }
+        }
+        protected
+    }
+
+    /// Adds a cell that says `text`, protected and quoted as needed. Returns 1 where it was protected, else 0.
+    pub(super) fn push(self, out: &mut Vec<u8>, text: &str) -> usize {
+        let risky = !self.raw && needs_protection(text);
+        let mark = if risky { "'" } else { "" };
+        let special = |byte: u8| byte == self.delimiter || matches!(byte, QUOTE | b'\n' | b'\r');
+        if text.bytes().any(special) {
+            push_quoted(out, &format!("{mark}{text}"));
+        } else {
+            out.extend_from_slice(mark.as_bytes());
+            out.extend_from_slice(text.as_bytes());
+        }
+        usize::from(risky)
+    }
+}
+
+fn push_quoted(out: &mut Vec<u8>, text: &str) {
+    out.push(QUOTE);
+    out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+    out.push(QUOTE);
+}
+
+/// A score with two decimals.
+pub(super) fn push_score(out: &mut Vec<u8>, score: f64) {
+    let hundredths = (score * 100.0).round() as u32;
+    push_number(out, hundredths / 100);
+    let [tens, ones] = [hundredths / 10 % 10, hundredths % 10].map(|digit| b'0' + digit as u8);
+    out.extend([b'.', tens, ones]);
+}
+
+/// A whole number.
+pub(super) fn push_number(out: &mut Vec<u8>, number: u32) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.push(b'0' + (number % 10) as u8);
+}

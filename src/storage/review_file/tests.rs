@@ -1,0 +1,246 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::data::column::Role;
+use crate::data::table::{Choice, ChosenRole, ChosenType};
+use crate::tiering::Tier;
+use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
+
+const FOUR_TIERS: &str = include_str!("../../../assets/models/four-tiers.toml");
+const PARETO: &str = include_str!("../../../assets/models/pareto.toml");
+
+fn day(text: &str) -> Option<Day> {
+    Some(Day::parse_iso(text).unwrap())
+}
+
+fn saved() -> Day {
+    day("2024-05-02").unwrap()
+}
+
+fn review() -> Review {
+    Review::new(check::read(FOUR_TIERS).unwrap().into())
+}
+
+/// A review in which everything is said that can be said.
+fn full() -> Review {
+    let mut review = review();
+    review.reading =
+        Settings { encoding: Some("windows-1252".into()), delimiter: Some(b'\t'), header_line: Some(None) };
+    let role = Some(ChosenRole::Role(Role::Discount));
+    review.choices = [
+        ("Avg \"Discount\"".to_string(), Choice { kind: Some(ChosenType::DecimalComma), role }),
+        ("Ünal.x".to_string(), Choice { kind: None, role: Some(ChosenRole::None) }),
+    ]
+    .into();
+    review.as_of = day("2024-04-30");
+    let mut model = (*review.model).clone();
+    model.cuts = check::read(PARETO).unwrap().cuts;
+    model.cuts.until = vec![33.3, 50.0, 1e-9];
+    model.cuts.until.sort_by(f64::total_cmp);
+    model.cuts.or_else = Some("revenue".into());
+    let criterion = &mut model.criteria[0];
+    (criterion.scale, criterion.better, criterion.on) = (ScaleKind::Points, Better::Lower, false);
+    (criterion.from, criterion.to, criterion.weight) = (Some(-1e300), Some(0.1), Weight(2.5));
+    criterion.steps = vec![[1e20, 100.0], [0.5, 2.0]];
+    criterion.measure = "\"Floor space\" * 2".into();
+    model.rules.push(Rule { on: false, why: String::new(), ..model.rules[1].clone() });
+    review.model = model.into();
+    let decision = Decision {
+        tier: Tier::new(1),
+        reason: Some("\"Pays\" at once,\nit's a\tjoy \\ ü \u{7f}\u{85}".into()),
+        calculated: Tier::new(3),
+        by: Some("Ann".into()),
+        on: day("2024-05-01"),
+        again: day("2025-05-01"),
+        reviewed: day("2024-05-02"),
+    };
+    review.decisions = [
+        (CustomerKey::from("line 7"), Decision { reviewed: day("2024-01-31"), ..Decision::default() }),
+        (CustomerKey::from("AA-10315"), decision),
+    ]
+    .into();
+    review
+}
+
+#[test]
+fn the_file_reads_like_this() {
+    let mut review = full();
+    let mut model = (*review.model).clone();
+    (model.about, model.criteria, model.rules) = (String::new(), model.criteria[..1].to_vec(), model.rules[..1].to_vec());
+    model.tiers.truncate(2);
+    model.cuts.by = CutBy::Score;
+    (model.cuts.from, model.cuts.until) = (vec![70.0], Vec::new());
+    model.tiers.iter_mut().for_each(|tier| tier.serve.clear());
+    review.model = model.into();
+    let expected = r#"
+format = 1
+list = "customers.csv"
+saved = "2024-05-02"
+as_of = "2024-04-30"
+
+[reading]
+encoding = "windows-1252"
+delimiter = "\t"
+header_line = 0
+
+[columns."Avg \"Discount\""]
+type = "decimal_comma"
+role = "discount"
+
+[columns."Ünal.x"]
+role = "none"
+
+[model]
+name = "Four tiers"
+min_coverage = 40
+bottom_heavy = 50
+
+[model.cuts]
+by = "score"
+of = "revenue"
+or_else = "revenue"
+from = [70]
+
+[[model.tiers]]
+name = "Partner"
+symbol = "★"
+color = "blue"
+meaning = "Ideal and highly profitable"
+
+[[model.tiers]]
+name = "Advisor"
+symbol = "▲"
+color = "cyan"
+meaning = "Good income"
+
+[[model.criteria]]
+name = "Profit"
+measure = '"Floor space" * 2'
+weight = 2.5
+scale = "points"
+better = "lower"
+from = -1e300
+to = 0.1
+steps = [[1e20, 100], [0.5, 2]]
+on = false
+
+[[model.rules]]
+when = "profit < 0"
+tier = 4
+why = "They cost more than they bring"
+
+[decisions."AA-10315"]
+tier = 1
+reason = "\"Pays\" at once,\nit's a\tjoy \\ ü \u007F\u0085"
+calculated = 3
+by = "Ann"
+on = "2024-05-01"
+again = "2025-05-01"
+reviewed = "2024-05-02"
+
+[decisions."line 7"]
+reviewed = "2024-01-31"
+"#;
+    let text = write(&review, "customers.csv", saved());
+    let (about, content) = text.split_at(text.find("\nformat").unwrap());
+    assert!(about.lines().all(|line| line.starts_with('#')), "{about}");
+    assert_eq!(content, expected);
+}
+
+#[test]
+fn a_review_comes_back_as_it_was() {
+    for review in [review(), full()] {
+        let text = write(&review, "a \"list\".csv", saved());
+        assert_eq!(read(&text).as_ref(), Ok(&review), "{text}");
+        assert_eq!(read(&format!("\u{feff}{}", text.replace('\n', "\r\n"))), Ok(review));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_words_and_numbers_come_back(key in any::<String>(), reason in any::<String>(), weight in 0.0..f64::MAX) {
+        let mut review = review();
+        let decision = Decision { reason: Some(reason.into()), ..Decision::default() };
+        review.decisions.insert(CustomerKey(key.into()), decision);
+        let mut model = (*review.model).clone();
+        model.criteria[0].weight = Weight(weight);
+        review.model = model.into();
+        prop_assert_eq!(read(&write(&review, "", saved())), Ok(review));
+    }
+}
+
+/// Line, column and message of what is wrong with a written review in which one thing was changed.
+fn problems(good: &str, bad: &str) -> Vec<(usize, usize, String)> {
+    let text = write(&full(), "customers.csv", saved());
+    let text = text.split_once("\n\n").unwrap().1;
+    assert!(text.contains(good), "{good:?} is not in {text}");
+    let problems = read(&text.replacen(good, bad, 1)).unwrap_err();
+    assert!(problems.iter().all(|problem| !problem.hint.is_empty()));
+    problems.into_iter().map(|problem| (problem.line, problem.column, problem.message)).collect()
+}
+
+#[test]
+fn a_slip_of_the_pen_is_found_where_it_is() {
+    for (good, bad, line, column, words) in [
+        ("format = 1", "format = 1\nformta = 2", 2, 1, "unknown field `formta`"),
+        ("as_of = \"2024-04-30\"", "as_of = \"2024-04-31\"", 4, 9, "2024-04-31"),
+        ("encoding", "encodign", 7, 1, "unknown field `encodign`"),
+        ("\"\\t\"", "\"ü\"", 8, 13, "cannot stand between two cells"),
+        ("\"discount\"", "\"discuont\"", 13, 8, "discuont"),
+        ("\"decimal_comma\"", "\"comma\"", 12, 8, "comma"),
+        ("weight = 2.5", "wieght = 2.5", 62, 1, "unknown field `wieght`"),
+    ] {
+        let problems = problems(good, bad);
+        assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");
+        assert!(problems[0].2.contains(words), "{problems:?}");
+    }
+}
+
+#[test]
+fn all_mistakes_of_the_model_are_found_in_the_lines_of_the_review() {
+    let text = write(&review(), "", saved());
+    let text = text.replacen("weight = 30", "weight = -30", 1).replacen("from = [70", "from = [170", 1);
+    let line_of = |words: &str| text.lines().position(|line| line.starts_with(words)).unwrap() + 1;
+    let found: Vec<usize> = read(&text).unwrap_err().iter().map(|problem| problem.line).collect();
+    assert_eq!(found, [line_of("from = [170"), line_of("from = [170"), line_of("weight = -30")]);
+}
+
+#[test]
+fn a_newer_format_is_refused_whatever_else_is_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.tierdeck.toml");
+    fs::write(&path, "# x\nformat = 2\nnew = true\n").unwrap();
+    assert_eq!(read("# x\nformat = 2\nnew = true\n").unwrap_err()[0].line, 2);
+    let error = load(&path).unwrap_err();
+    assert!(matches!(error, ReviewFileError::Newer { .. }));
+    assert!(error.to_string().contains("newer Tierdeck: open the list with that one"), "{error}");
+}
+
+#[test]
+fn what_is_saved_is_loaded() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("customers.tierdeck.toml");
+    assert!(load(&path).unwrap().is_none());
+    let review = full();
+    let saved_as = save(&path, &review, "customers.csv", saved()).unwrap();
+    assert_eq!(load(&path).unwrap(), Some((review, saved_as)));
+    assert_eq!(saved_as, fingerprint(&fs::read(&path).unwrap()));
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.tierdeck.toml");
+    let say = |bytes: &[u8]| {
+        fs::write(&path, bytes).unwrap();
+        let sentence = load(&path).unwrap_err().to_string();
+        let mend = ": mend the line, or move the file away to start afresh; nothing was changed";
+        sentence.strip_prefix(path.to_str().unwrap()).unwrap().strip_suffix(mend).unwrap().to_string()
+    };
+    assert_eq!(say(b"format = 1\nlist = \"caf\xe9\"\n"), ", line 2, column 12: This is not UTF-8 text");
+    let mut review = write(&review(), "", saved());
+    review = review.replace("weight = 5", "weight = -5");
+    assert!(say(review.as_bytes()).ends_with("The weight of 'Years with you' is -5 (the first of 9 problems)"));
+    assert!(say(b"").contains("missing field"));
+    assert!(matches!(load(folder.path()), Err(ReviewFileError::NotRead { .. })));
+}

@@ -1,0 +1,246 @@
+//! A review as text: one key a line and decisions in order, so that two versions compare well.
+
+use std::fmt::{Display, Write};
+
+use super::FORMAT;
+use crate::data::csv::Settings;
+use crate::data::date::Day;
+use crate::data::table::{Choice, Choices, ChosenRole, ChosenType};
+use crate::review::{CustomerKey, Decision, Review};
+use crate::tiering::model::{Better, Criterion, CutBy, Cuts, Model, Rule, TierDefinition};
+
+/// The text of the review's file. `list_name` and the day it was `saved` are for the person who reads it.
+pub fn write(review: &Review, list_name: &str, saved: Day) -> String {
+    let Review { reading, choices, as_of, model, decisions } = review;
+    let mut lines = Lines(String::from(ABOUT));
+    lines.key("format", FORMAT);
+    lines.text("list", list_name);
+    lines.text("saved", saved);
+    lines.optional("as_of", as_of.as_ref());
+    lines.reading(reading);
+    lines.columns(choices);
+    lines.model(model);
+    for (key, decision) in decisions {
+        lines.decision(key, decision);
+    }
+    lines.0
+}
+
+const ABOUT: &str = "\
+# A Tierdeck review: the model, what the columns mean, and every decision.
+# It belongs beside its list. You may read and change it while Tierdeck is closed;
+# comments of your own are lost when Tierdeck saves it again.
+
+";
+
+/// Lines of TOML.
+struct Lines(String);
+
+impl Lines {
+    fn reading(&mut self, reading: &Settings) {
+        let Settings { encoding, delimiter, header_line } = reading;
+        if reading == &Settings::default() {
+            return;
+        }
+        self.head("[reading]");
+        self.optional("encoding", encoding.as_ref());
+        self.optional("delimiter", delimiter.map(char::from));
+        if let Some(line) = header_line {
+            self.key("header_line", line.unwrap_or(0));
+        }
+    }
+
+    fn columns(&mut self, choices: &Choices) {
+        for (name, Choice { kind, role }) in choices {
+            self.head(format_args!("[columns.{}]", quoted(name)));
+            self.optional("type", kind.map(type_name));
+            self.optional("role", role.map(role_name));
+        }
+    }
+
+    fn model(&mut self, model: &Model) {
+        let Model { name, about, min_coverage, bottom_heavy, cuts, tiers, criteria, rules } = model;
+        self.head("[model]");
+        self.text("name", name);
+        self.unless_empty("about", about);
+        self.key("min_coverage", number(*min_coverage));
+        self.key("bottom_heavy", number(*bottom_heavy));
+        self.cuts(cuts);
+        tiers.iter().for_each(|tier| self.tier(tier));
+        criteria.iter().for_each(|criterion| self.criterion(criterion));
+        rules.iter().for_each(|rule| self.rule(rule));
+    }
+
+    fn cuts(&mut self, cuts: &Cuts) {
+        let Cuts { by, from, until, of, or_else } = cuts;
+        self.head("[model.cuts]");
+        self.text(
+            "by",
+            match by {
+                CutBy::Score => "score",
+                CutBy::Customers => "customers",
+                CutBy::Value => "value",
+            },
+        );
+        self.optional("of", of.as_ref());
+        self.optional("or_else", or_else.as_ref());
+        for (key, limits) in [("from", from), ("until", until)] {
+            if !limits.is_empty() {
+                self.key(key, list(limits));
+            }
+        }
+    }
+
+    fn tier(&mut self, tier: &TierDefinition) {
+        let TierDefinition { name, symbol, color, meaning, serve } = tier;
+        self.head("[[model.tiers]]");
+        self.text("name", name);
+        for (key, text) in [("symbol", symbol), ("color", color), ("meaning", meaning), ("serve", serve)] {
+            self.unless_empty(key, text);
+        }
+    }
+
+    fn criterion(&mut self, criterion: &Criterion) {
+        let Criterion { name, measure, weight, scale, better, from, to, steps, on } = criterion;
+        self.head("[[model.criteria]]");
+        self.text("name", name);
+        self.text("measure", measure);
+        self.key("weight", number(weight.0));
+        self.text("scale", scale.name());
+        let better = match better {
+            Better::Higher => "higher",
+            Better::Lower => "lower",
+        };
+        self.text("better", better);
+        for (key, end) in [("from", from), ("to", to)] {
+            if let Some(end) = end {
+                self.key(key, number(*end));
+            }
+        }
+        if !steps.is_empty() {
+            let steps: Vec<String> = steps.iter().map(|step| list(step)).collect();
+            self.key("steps", format_args!("[{}]", steps.join(", ")));
+        }
+        self.switch(*on);
+    }
+
+    fn rule(&mut self, rule: &Rule) {
+        let Rule { when, tier, at_best, at_worst, why, on } = rule;
+        self.head("[[model.rules]]");
+        self.text("when", when);
+        for (key, tier) in [("tier", tier), ("at_best", at_best), ("at_worst", at_worst)] {
+            if let Some(tier) = tier {
+                self.key(key, tier);
+            }
+        }
+        self.unless_empty("why", why);
+        self.switch(*on);
+    }
+
+    fn decision(&mut self, key: &CustomerKey, decision: &Decision) {
+        let Decision { tier, reason, calculated, by, on, again, reviewed } = decision;
+        self.head(format_args!("[decisions.{}]", quoted(&key.0)));
+        if let Some(tier) = tier {
+            self.key("tier", tier);
+        }
+        self.optional("reason", reason.as_ref());
+        if let Some(calculated) = calculated {
+            self.key("calculated", calculated);
+        }
+        self.optional("by", by.as_ref());
+        for (key, day) in [("on", on), ("again", again), ("reviewed", reviewed)] {
+            self.optional(key, day.as_ref());
+        }
+    }
+
+    fn switch(&mut self, on: bool) {
+        if !on {
+            self.key("on", on);
+        }
+    }
+
+    /// Begins a table after a blank line.
+    fn head(&mut self, head: impl Display) {
+        self.line(format_args!("\n{head}"));
+    }
+
+    fn key(&mut self, key: &str, value: impl Display) {
+        self.line(format_args!("{key} = {value}"));
+    }
+
+    fn text(&mut self, key: &str, text: impl Display) {
+        self.key(key, string(&text.to_string()));
+    }
+
+    fn optional(&mut self, key: &str, text: Option<impl Display>) {
+        if let Some(text) = text {
+            self.text(key, text);
+        }
+    }
+
+    fn unless_empty(&mut self, key: &str, text: &str) {
+        self.optional(key, Some(text).filter(|text| !text.is_empty()));
+    }
+
+    fn line(&mut self, line: impl Display) {
+        // A string takes everything that is written to it.
+        let _ = writeln!(self.0, "{line}");
+    }
+}
+
+fn type_name(kind: ChosenType) -> &'static str {
+    match kind {
+        ChosenType::Text => "text",
+        ChosenType::DecimalPoint => "decimal_point",
+        ChosenType::DecimalComma => "decimal_comma",
+        ChosenType::DayFirst => "day_first",
+        ChosenType::MonthFirst => "month_first",
+        ChosenType::YearFirst => "year_first",
+    }
+}
+
+fn role_name(role: ChosenRole) -> &'static str {
+    match role {
+        ChosenRole::None => "none",
+        ChosenRole::Role(role) => role.name(),
+    }
+}
+
+fn list(numbers: &[f64]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(|&each| number(each)).collect();
+    format!("[{}]", numbers.join(", "))
+}
+
+/// A number as a person writes it: 70, 0.5, 1e300.
+fn number(number: f64) -> String {
+    /// Whole numbers up to here have all their digits in a float.
+    const WHOLE: f64 = 1e15;
+    if number.is_nan() {
+        return "nan".to_string();
+    }
+    if number.fract() == 0.0 && number.abs() < WHOLE { format!("{number}") } else { format!("{number:?}") }
+}
+
+/// Text between the quotes that need the fewest escapes.
+fn string(text: &str) -> String {
+    let plain_is_better = text.contains(['"', '\\']) && !text.contains(|letter: char| letter == '\'' || letter.is_control());
+    if plain_is_better { format!("'{text}'") } else { quoted(text) }
+}
+
+/// Text between double quotes, on one line whatever it holds.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            _ if letter.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            _ => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

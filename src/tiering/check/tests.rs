@@ -1,0 +1,138 @@
+use super::*;
+
+const MODELS: [&str; 3] = [
+    include_str!("../../../assets/models/four-tiers.toml"),
+    include_str!("../../../assets/models/power-base.toml"),
+    include_str!("../../../assets/models/pareto.toml"),
+];
+
+/// A good model of three tiers to spoil; every line has a number.
+const GOOD: &str = r#"name = "Test"
+min_coverage = 40
+bottom_heavy = 50
+[[tiers]]
+name = "A"
+[[tiers]]
+name = "B"
+[[tiers]]
+name = "C"
+[cuts]
+by = "score"
+from = [70, 40]
+[[criteria]]
+name = "Profit"
+measure = "profit"
+weight = 2
+scale = "points"
+steps = [[10, 100], [5, 50]]
+[[criteria]]
+name = "Revenue"
+measure = "revenue"
+weight = 1
+[[rules]]
+when = "profit < 0"
+tier = 3
+"#;
+
+/// The problems of the good model with one thing in it changed, as (line, column, message).
+fn problems(good: &str, bad: &str) -> Vec<(usize, usize, String)> {
+    assert!(GOOD.contains(good), "{good:?} is not in the good model");
+    let problems = read(&GOOD.replacen(good, bad, 1)).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.hint.ends_with('.')), "{problems:?}");
+    problems.into_iter().map(|problem| (problem.line, problem.column, problem.message)).collect()
+}
+
+#[test]
+fn bundled_models_are_good_and_come_back_as_written() {
+    for text in MODELS.into_iter().chain([GOOD]) {
+        let model = read(text).unwrap();
+        assert_eq!(read(&toml::to_string(&model).unwrap()), Ok(model));
+    }
+}
+
+#[test]
+fn every_kind_of_problem_has_its_place() {
+    for (good, bad, line, column, message) in [
+        ("min_coverage = 40", "min_coverage = 140", 2, 16, "min_coverage is 140."),
+        ("bottom_heavy = 50", "bottom_heavy = -1", 3, 16, "bottom_heavy is -1."),
+        ("[70, 40]", "[70]", 12, 8, "There are 3 tiers, so 2 cuts are needed; 'from' has 1."),
+        ("[70, 40]", "[170, 40]", 12, 8, "A number in 'from' is not from 0 to 100."),
+        ("[70, 40]", "[40, 70]", 12, 8, "The numbers in 'from' must fall."),
+        ("\"score\"\nfrom = [70, 40]", "\"customers\"\nuntil = [70, 40]", 12, 9, "The numbers in 'until' must rise."),
+        (
+            "\"score\"\nfrom = [70, 40]",
+            "\"value\"\nuntil = [40, 70]",
+            11,
+            6,
+            "A cut by value needs a measure to share out.",
+        ),
+        ("weight = 2", "weight = -2", 16, 10, "The weight of 'Profit' is -2."),
+        ("weight = 1", "weight = inf", 22, 10, "The weight of 'Revenue' is inf."),
+        ("steps = [[10, 100], [5, 50]]", "", 17, 9, "'Profit' scores by points but has no steps."),
+        ("[10, 100]", "[10, 101]", 18, 9, "The points of 'Profit' must be from 0 to 100."),
+        ("[5, 50]", "[10, 50]", 18, 9, "The steps of 'Profit' are read from the top and must fall."),
+        ("tier = 3", "", 24, 8, "The rule 'profit < 0' must say exactly one of tier, at_best and at_worst."),
+        (
+            "tier = 3",
+            "tier = 3\nat_best = 2",
+            24,
+            8,
+            "The rule 'profit < 0' must say exactly one of tier, at_best and at_worst.",
+        ),
+        ("tier = 3", "tier = 4", 24, 8, "The rule 'profit < 0' names tier 4, but there are 3."),
+    ] {
+        assert_eq!(problems(good, bad), [(line, column, message.to_string())], "{bad}");
+    }
+}
+
+#[test]
+fn formulas_are_parsed_wherever_they_stand() {
+    for (good, bad, line, column) in [
+        ("\"revenue\"", "\"revenue +\"", 21, 11),
+        ("\"profit < 0\"", "\"profit < < 0\"", 24, 8),
+        ("\"score\"\nfrom = [70, 40]", "\"value\"\nof = \"(\"\nuntil = [40, 70]", 12, 6),
+    ] {
+        let problems = problems(good, bad);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!((problems[0].0, problems[0].1), (line, column), "{bad}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_placed_where_it_should_stand() {
+    let two_tiers_less = problems("[[tiers]]\nname = \"B\"\n[[tiers]]\nname = \"C\"\n", "");
+    assert_eq!(two_tiers_less[0], (4, 1, "A model has 2 to 9 tiers; this one has 1.".to_string()));
+    let nothing_counts = read(&GOOD.replace("weight = 2", "weight = 0").replace("weight = 1", "on = false\nweight = 1"));
+    assert_eq!(nothing_counts.unwrap_err()[0].message, "No criterion counts, so nobody gets a score.");
+}
+
+#[test]
+fn all_problems_come_at_once_in_the_order_of_the_file() {
+    let text = GOOD.replace("tier = 3", "tier = 9").replace("weight = 2", "weight = -2").replace("= 40\n", "= 400\n");
+    let lines: Vec<usize> = read(&text).unwrap_err().iter().map(|problem| problem.line).collect();
+    assert_eq!(lines, [2, 16, 24]);
+}
+
+#[test]
+fn a_model_inside_a_larger_file_is_placed_in_its_lines() {
+    let mut model = read(GOOD).unwrap();
+    model.criteria[1].weight.0 = -1.0;
+    let text = "format = 1\n\n[model]\nname = \"Test\"\n[[model.criteria]]\nweight = 2\n[[model.criteria]]\nweight = -1\n";
+    let problems = located(text, &["model"], check(&model));
+    assert_eq!((problems[0].line, problems[0].column), (8, 10));
+    assert_eq!(problems[0].to_string(), "line 8, column 10: The weight of 'Revenue' is -1. Write 0 or more.");
+}
+
+#[test]
+fn what_is_no_model_is_one_problem() {
+    let unknown = problems("weight = 1", "wieght = 1");
+    assert_eq!((unknown[0].0, unknown[0].1), (22, 1), "{unknown:?}");
+    let open = problems("\"Test\"", "\"Test");
+    assert_eq!((open.len(), open[0].0), (1, 1), "{open:?}");
+}
+
+#[test]
+fn columns_count_characters() {
+    assert_eq!(place("é = 1\nüü x", 11), (2, 4));
+    assert_eq!(place("", 9), (1, 1));
+}
