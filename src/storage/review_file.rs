@@ -14,9 +14,10 @@ use toml::de::DeTable;
 
 use super::atomic::{SaveError, replace};
 use super::journal::fingerprint;
+use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
-use crate::data::table::Choices;
+use crate::data::table::{Choice, ChosenRole, ChosenType};
 use crate::review::{CustomerKey, Decision, Review};
 use crate::tiering::Model;
 use crate::tiering::check::{self, Problem};
@@ -137,7 +138,7 @@ struct ReviewFile {
     #[serde(default)]
     reading: Reading,
     #[serde(default)]
-    columns: Choices,
+    columns: BTreeMap<String, Column>,
     model: Model,
     #[serde(default)]
     decisions: BTreeMap<CustomerKey, Decision>,
@@ -169,13 +170,48 @@ impl TryFrom<char> for Delimiter {
     }
 }
 
+/// A [`Choice`] that says which word it does not know.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Column {
+    #[serde(rename = "type")]
+    kind: Option<ChosenType>,
+    role: Option<RoleName>,
+}
+
+/// `none`, or a role by its name.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct RoleName(ChosenRole);
+
+impl TryFrom<String> for RoleName {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        if name == "none" {
+            return Ok(Self(ChosenRole::None));
+        }
+        let role = Role::from_name(&name).map(|role| Self(ChosenRole::Role(role)));
+        role.ok_or_else(|| {
+            let names: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+            format!("'{name}' is not a role; the roles are none, {}", names.join(", "))
+        })
+    }
+}
+
+impl From<Column> for Choice {
+    fn from(column: Column) -> Choice {
+        Choice { kind: column.kind, role: column.role.map(|RoleName(role)| role) }
+    }
+}
+
 impl From<ReviewFile> for Review {
     fn from(file: ReviewFile) -> Review {
         let mut decisions = file.decisions;
         decisions.retain(|_, decision| !decision.is_empty());
         Review {
             reading: file.reading.into(),
-            choices: file.columns,
+            choices: file.columns.into_iter().map(|(name, column)| (name, column.into())).collect(),
             as_of: file.as_of,
             model: file.model.into(),
             decisions,

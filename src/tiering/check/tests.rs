@@ -133,6 +133,6 @@ fn what_is_no_model_is_one_problem() {
 
 #[test]
 fn columns_count_characters() {
-    assert_eq!(place("é = 1\nüü x", 11), (2, 4));
+    assert_eq!(place("é = 1\nüü x", 12), (2, 4));
     assert_eq!(place("", 9), (1, 1));
 }
