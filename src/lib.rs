@@ -7,4 +7,4 @@ pub mod storage;
 pub mod app;
 pub mod ui;
 pub mod shell;
-//pub mod cli;
+pub mod cli;

@@ -99,6 +99,11 @@ impl Text {
         self.layout.raw_header.as_deref()
     }
 
+    /// The header line as a record; `None` where the list has none.
+    pub fn header_record(&self) -> Option<Record<'_>> {
+        self.raw_header().map(|line| Record::new(line, self.layout.dialect.delimiter))
+    }
+
     /// One row. A row beyond the end is a record without cells.
     pub fn record(&self, row: RowId) -> Record<'_> {
         Record::new(self.find(row).map_or("", |(block, at)| block.record(at)), self.layout.dialect.delimiter)
