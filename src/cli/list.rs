@@ -1,19 +1,16 @@
 //! Opens a list for a command, with everything that was decided about it: its review where one lies beside it, or
 //! the decisions in the list itself where it is an earlier result.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::data::column::{Column, Role};
+use crate::data::column::Column;
 use crate::data::csv::Loader;
 use crate::data::date::Day;
-use crate::data::finding::{Finding, FindingKind, LeftOut};
-use crate::data::table::{Choice, Choices, ChosenRole, Table};
-use crate::export::earlier;
-use crate::review::roster::Placed;
-use crate::review::{Decision, Review, Roster};
+use crate::data::finding::{Finding, LeftOut};
+use crate::data::table::Table;
+use crate::review::{Decision, Opened, Placed, Review};
 use crate::storage::models;
 use crate::storage::paths::{Dirs, review_path};
 use crate::storage::review_file;
@@ -38,8 +35,8 @@ pub struct List {
     pub left_out: Vec<LeftOut>,
     /// Who says what today is.
     pub as_of_by: AsOfBy,
-    /// The first of the columns that an earlier tagging added, where there are such columns.
-    pub added_from: Option<usize>,
+    /// What the list is made of besides its table.
+    opened: Opened,
     /// What was odd while reading.
     read_findings: Vec<Finding>,
 }
@@ -68,26 +65,20 @@ impl List {
         let mut review = saved.unwrap_or_else(|| Review::new(Arc::new(bundled::default_model())));
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
-        let added_from = earlier::earlier_result(text.header());
-        let added = added_from.map_or(&[][..], |first| &text.header()[first..]);
-        let choices = without_roles(&review.choices, added);
-        let table = Arc::new(Table::new(text, &choices));
-        if let (Some(first), false) = (added_from, has_review) {
-            review.decisions = decisions_in_result(&table, first);
+        let opened = Opened::new(text, &review.choices);
+        if !has_review {
+            review.decisions = opened.decisions();
         }
         let as_of_by = match (as_of, review.as_of) {
             (Some(_), _) => AsOfBy::Asked,
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::Newest,
         };
-        review.as_of = as_of.or(review.as_of).or_else(|| newest_date(&table));
+        review.as_of = as_of.or(review.as_of).or_else(|| newest_date(&opened.table));
         review.model = chosen.map_or(review.model, Arc::new);
-        let placed = match review.decisions.is_empty() {
-            true => Placed::default(),
-            false => Roster::of(&table).place(&review.decisions),
-        };
+        let placed = opened.roster.place(&review.decisions);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
-        Ok(List { source, table, review, placed, left_out, as_of_by, added_from, read_findings })
+        Ok(List { source, table: Arc::clone(&opened.table), opened, review, placed, left_out, as_of_by, read_findings })
     }
 
     /// Where the list came from, as messages name it.
@@ -113,39 +104,15 @@ impl List {
 
     /// The columns of the list itself, without those that an earlier tagging added.
     pub fn columns(&self) -> &[Column] {
-        let columns = self.table.columns();
-        &columns[..self.added_from.unwrap_or(columns.len())]
+        self.table.columns()
     }
 
     /// Everything that is odd about the data, once every column was read.
     pub fn findings(&self) -> Vec<Finding> {
-        let columns: Vec<_> = self.table.column_ids().take(self.columns().len()).collect();
-        self.table.prepare(&columns);
+        self.table.prepare(&self.table.column_ids().collect::<Vec<_>>());
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
-        findings.extend(Roster::of(&self.table).findings());
-        findings.extend(self.odd_as_a_whole());
-        findings
-    }
-
-    fn odd_as_a_whole(&self) -> Vec<Finding> {
-        let finding = |kind, count, message| Finding { kind, count, line: None, message };
-        let mut findings = Vec::new();
-        if [Role::Revenue, Role::Profit].iter().all(|role| self.table.with_role(*role).is_none()) {
-            let message = "No column says what a customer pays or earns you, so no tier is about money.";
-            findings.push(finding(FindingKind::NoValueColumn, 1, message.to_owned()));
-        }
-        if self.added_from.is_some() {
-            let message = "The list is a result of Tierdeck; its last columns are the tiers it was given then.";
-            findings.push(finding(FindingKind::EarlierResult, 1, message.to_owned()));
-        }
-        if let (count @ 1.., Some(first)) = (self.placed.absent.len(), self.placed.absent.first()) {
-            let message = match count {
-                1 => format!("The review has a decision about '{first}', who is not in this list."),
-                _ => format!("The review has decisions about {count} customers who are not in this list, '{first}' among them."),
-            };
-            findings.push(finding(FindingKind::AbsentCustomer, count, message));
-        }
+        findings.extend(self.opened.findings(&self.placed));
         findings
     }
 
@@ -176,18 +143,4 @@ fn saved_review(source: &Source) -> Result<Option<Review>, Failure> {
 fn load(source: &Source, review: &Review) -> Result<Loader, Failure> {
     let loaded = source::load(source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
     loaded.map_err(Failure::said)?.ok_or_else(|| Failure::said(format!("{} was not read to its end", source.name())))
-}
-
-/// The choices about columns, and that those an earlier tagging added mean nothing.
-fn without_roles(choices: &Choices, added: &[String]) -> Choices {
-    let nothing = || Choice { kind: None, role: Some(ChosenRole::None) };
-    let mut choices = choices.clone();
-    choices.extend(added.iter().map(|name| (name.clone(), nothing())));
-    choices
-}
-
-fn decisions_in_result(table: &Arc<Table>, first: usize) -> BTreeMap<crate::review::CustomerKey, Decision> {
-    let roster = Roster::of(table);
-    let found = earlier::decisions(table, first);
-    found.into_iter().map(|(row, decision)| (roster.key(row), decision)).collect()
 }

@@ -63,8 +63,7 @@ pub fn tag(
     let tiering = list.tier();
     let decisions: BTreeMap<usize, &Decision> =
         list.placed.rows.keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
-    let columns = list.columns().len();
-    let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, columns, raw };
+    let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, raw };
     let mut written = Written::default();
     let name = match target {
         Target::Stdout => {

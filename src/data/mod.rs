@@ -11,6 +11,7 @@ mod header;
 pub mod infer;
 pub mod number;
 pub mod order;
+pub mod protect;
 pub mod roles;
 pub mod sniff;
 pub mod table;

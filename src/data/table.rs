@@ -95,7 +95,13 @@ struct Tally {
 impl Table {
     /// Types the text: every column gets a type and perhaps a role, from its cells, its header and the choices.
     pub fn new(text: Text, choices: &Choices) -> Table {
-        let mut inferred = look_at(&text);
+        let width = text.width();
+        Self::of_first_columns(text, width, choices)
+    }
+
+    /// The same of the first columns only, where the others are not the list's own.
+    pub fn of_first_columns(text: Text, own: usize, choices: &Choices) -> Table {
+        let mut inferred = look_at(&text, own);
         infer::settle_together(&mut inferred);
         let candidates: Vec<Candidate> = (text.header().iter().zip(&inferred))
             .map(|(name, inferred)| Candidate { name, inferred })
@@ -121,6 +127,12 @@ impl Table {
         findings.retain(|finding| !chosen_type_settles(finding, choices));
         let numbers = columns.iter().map(|_| OnceLock::new()).collect();
         Table { text, columns, numbers, findings }
+    }
+
+    /// The same columns over more of the same text: what is shown while a list is being read.
+    pub fn over(&self, text: Text) -> Table {
+        let numbers = self.columns.iter().map(|_| OnceLock::new()).collect();
+        Table { text, columns: self.columns.clone(), numbers, findings: Vec::new() }
     }
 
     /// A table without columns and customers: what there is before anything has been read.
@@ -389,8 +401,8 @@ fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
 }
 
 /// Looks at the cells of every column.
-fn look_at(text: &Text) -> Vec<Inferred> {
-    let fresh = || text.header().iter().map(|name| Evidence::new(name)).collect::<Vec<_>>();
+fn look_at(text: &Text, own: usize) -> Vec<Inferred> {
+    let fresh = || text.header().iter().take(own).map(|name| Evidence::new(name)).collect::<Vec<_>>();
     let step = text.len().div_ceil(LOOKED_AT).max(1);
     let chunks: Vec<usize> = (0..text.len()).step_by(CHUNK).collect();
     let parts: Vec<Vec<Evidence>> = (chunks.into_par_iter())

@@ -14,15 +14,9 @@ use rayon::prelude::*;
 use crate::data::table::Table;
 use crate::data::text::Record;
 use crate::review::Decision;
+use crate::review::earlier::{ADDED, PREFIX};
 use crate::tiering::{Tier, Tiering};
 use cells::Cells;
-
-/// The added columns. A name that the list has already, in whatever case, gets the [`PREFIX`].
-pub const ADDED: [&str; 8] =
-    ["tier", "tier_name", "score", "calculated_tier", "tier_reason", "tier_by", "tier_on", "reviewed"];
-
-/// What an added column begins with where the list has a column of its name.
-pub const PREFIX: &str = "tierdeck_";
 
 /// A list with the tier of every customer.
 pub struct Tagged<'a> {
@@ -32,9 +26,6 @@ pub struct Tagged<'a> {
     pub tiering: &'a Tiering,
     /// What was decided, by row.
     pub decisions: BTreeMap<usize, &'a Decision>,
-    /// How many of the list's columns are its own: all, or where it is a result itself, those before the
-    /// [added ones](super::earlier::earlier_result), which are then written anew.
-    pub columns: usize,
     /// Whether cells that a spreadsheet could take for formulas stay as they are, unprotected.
     pub raw: bool,
 }
@@ -84,10 +75,15 @@ impl Tagged<'_> {
         Ok(written)
     }
 
+    /// How many columns are the list's own: not those that an earlier result added, which are written anew.
+    fn columns(&self) -> usize {
+        self.table.columns().len()
+    }
+
     fn header(&self, cells: Cells) -> Part {
         let text = self.table.text();
         let mut part = Part::default();
-        let names = &text.header()[..self.columns.min(text.width())];
+        let names = &text.header()[..self.columns()];
         let added = added_names(names);
         let push_added = |part: &mut Part| {
             for name in &added {
@@ -127,12 +123,12 @@ impl Tagged<'_> {
     /// The record's own cells, the added ones, and what the row has beyond the list's columns.
     fn row(&self, part: &mut Part, cells: Cells, record: Record<'_>, added: impl FnOnce(&mut Part)) {
         let width = self.table.text().width();
-        let shape = cells.shape(record, self.columns, width);
+        let shape = cells.shape(record, self.columns(), width);
         let text = record.text();
         if shape.all_plain {
             part.bytes.extend_from_slice(&text.as_bytes()[..shape.own_end]);
         } else {
-            part.protected += cells.copy(&mut part.bytes, record, 0..self.columns);
+            part.protected += cells.copy(&mut part.bytes, record, 0..self.columns());
         }
         part.bytes.extend(std::iter::repeat_n(cells.delimiter, shape.absent));
         added(part);

@@ -3,13 +3,16 @@
 //! A [`Review`] is changed only by an [`Edit`], which can be undone, written to the journal and replayed.
 
 pub mod decision;
+pub mod earlier;
 pub mod edit;
 pub mod history;
+pub mod opened;
 pub mod roster;
 
 pub use decision::{CustomerKey, Decision};
 pub use edit::Edit;
 pub use history::History;
+pub use opened::Opened;
 pub use roster::{Placed, Roster};
 
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::data::text::Record;
-use crate::export::protect::needs_protection;
+use crate::data::protect::needs_protection;
 
 const QUOTE: u8 = b'"';
 

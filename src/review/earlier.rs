@@ -6,13 +6,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::protect::needs_protection;
-use super::tagged::{ADDED, PREFIX};
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
+use crate::data::protect::needs_protection;
 use crate::data::table::Table;
 use crate::review::Decision;
 use crate::tiering::Tier;
+
+/// The added columns. A name that the list has already, in whatever case, gets the [`PREFIX`].
+pub const ADDED: [&str; 8] =
+    ["tier", "tier_name", "score", "calculated_tier", "tier_reason", "tier_by", "tier_on", "reviewed"];
+
+/// What an added column begins with where the list has a column of its name.
+pub const PREFIX: &str = "tierdeck_";
 
 /// The first of the added columns where the last eight of a header, after others, are those that a result adds,
 /// prefixed or not.

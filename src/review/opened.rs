@@ -1,0 +1,67 @@
+//! Bringing a list and its review together: typed columns, who is who, where the decisions are.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::data::column::Role;
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::table::{Choices, Table};
+use crate::data::text::Text;
+
+use super::{CustomerKey, Decision, Placed, Roster, earlier};
+
+/// A list, typed, with its customers known.
+#[derive(Debug)]
+pub struct Opened {
+    /// The list, without the columns that an earlier result added.
+    pub table: Arc<Table>,
+    /// Who is in it.
+    pub roster: Arc<Roster>,
+    /// Where the list's own columns end and those that an earlier result added begin.
+    pub added_from: Option<usize>,
+}
+
+impl Opened {
+    /// Types a list and looks at who is in it. Grows with the list.
+    pub fn new(text: Text, choices: &Choices) -> Opened {
+        let added_from = earlier::earlier_result(text.header());
+        let own = added_from.unwrap_or(text.width());
+        let table = Arc::new(Table::of_first_columns(text, own, choices));
+        let roster = Arc::new(Roster::of(&table));
+        Opened { table, roster, added_from }
+    }
+
+    /// The decisions that the list itself brings where it is an earlier result; else none.
+    pub fn decisions(&self) -> BTreeMap<CustomerKey, Decision> {
+        let Some(first) = self.added_from else { return BTreeMap::new() };
+        let found = earlier::decisions(&self.table, first);
+        found.into_iter().map(|(row, decision)| (self.roster.key(row), decision)).collect()
+    }
+
+    /// What is odd about the list as a whole and about its customers. What is odd about single cells is known to
+    /// the table, of those columns that were read so far.
+    pub fn findings(&self, placed: &Placed) -> Vec<Finding> {
+        let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
+        let mut findings = self.roster.findings();
+        if [Role::Revenue, Role::Profit].iter().all(|role| self.table.with_role(*role).is_none()) {
+            let message = "No column says what a customer pays or earns you, so no tier is about money; \
+                           where one does, press i and give it the role revenue or profit.";
+            findings.push(finding(FindingKind::NoValueColumn, 1, message.into()));
+        }
+        if self.added_from.is_some() {
+            let message = "The list is a result of Tierdeck; its last columns are the tiers it was given then.";
+            findings.push(finding(FindingKind::EarlierResult, 1, message.into()));
+        }
+        if let (count @ 1.., Some(first)) = (placed.absent.len(), placed.absent.first()) {
+            let message = match count {
+                1 => format!("The review has a decision about '{first}', who is not in this list; it is kept."),
+                _ => format!(
+                    "The review has decisions about {count} customers who are not in this list, '{first}' among \
+                     them; they are kept."
+                ),
+            };
+            findings.push(finding(FindingKind::AbsentCustomer, count, message));
+        }
+        findings
+    }
+}
