@@ -42,7 +42,7 @@ struct Plan {
 const BLOCK_LEAST: usize = 32 * 1024;
 /// Blocks are cut at about this size where more text is pending.
 const BLOCK: usize = 8 * 1024 * 1024;
-/// Rows kept back from a block, since a footer may begin among the last ones.
+/// A footer has at most this many rows. They, and the row before them, are kept back from a block.
 const FOOTER_ROWS: usize = 16;
 /// More lines left out than this are counted but not listed.
 const LISTED: usize = 1000;
@@ -104,7 +104,7 @@ impl Body {
             self.drop_footers();
             self.seal(self.starts.len());
         } else if self.splitter.unfinished() >= BLOCK_LEAST {
-            self.seal(self.starts.len().saturating_sub(FOOTER_ROWS));
+            self.seal(self.starts.len().saturating_sub(FOOTER_ROWS + 1));
         }
     }
 
@@ -221,8 +221,12 @@ impl Body {
         self.gap(first_start);
     }
 
-    /// Whether a blank line, or something left out, is between the row and the one before it.
+    /// Whether a blank line, or something left out, is between the row and the one before it. The list's
+    /// first row has only the header above it: there, having several columns to fill is enough.
     fn is_set_apart(&self, row: usize, start: usize) -> bool {
+        if row == 0 {
+            return self.text.as_ref().is_some_and(|text| text.is_empty() && text.width() > 1);
+        }
         let delimiter = char::from(self.plan.dialect.delimiter);
         let before = &self.pending[..start];
         let filled = before.trim_end_matches(['\n', '\r', ' ', '\t', '"', delimiter]);

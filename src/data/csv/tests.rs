@@ -93,6 +93,19 @@ fn a_title_blank_lines_and_a_footer_surround_a_contact_list() {
 }
 
 #[test]
+fn a_footer_is_known_by_the_blank_line_above_it_however_the_list_arrives() {
+    let customers: String = (0..9000).map(|row| format!("customer {row},{row}\n")).collect();
+    let footer = "Generated on 2026-01-31,\n".repeat(16);
+    let list = format!("name,n\n{customers}Total,9\n{footer}");
+    for piece in [list.len(), 70_000, 997] {
+        let loader = load_in_pieces(list.as_bytes(), piece).unwrap();
+        assert_eq!((loader.snapshot().unwrap().len(), loader.left_out().len()), (9000, 17));
+    }
+    assert!(rows(&load(b"name,n\nGenerated on 2026-01-31,\n")).is_empty());
+    assert_eq!(rows(&load(b"day\n2026-01-30\n2026-01-31\n")).len(), 2);
+}
+
+#[test]
 fn a_stray_quote_swallows_no_customer() {
     let list: String = (0..50_000).map(|row| format!("C{row},{row}\n")).collect();
     let list = format!("id,n\n\"Acme,1\n{list}");
