@@ -3,8 +3,11 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use tierdeck::cli::{self, Failure, Request, ScreenOptions};
+use tierdeck::cli::{self, Failure, ListChoice, Request, ScreenOptions};
 use tierdeck::data::display::display;
+use tierdeck::shell;
+use tierdeck::storage::models;
+use tierdeck::storage::paths::Dirs;
 
 /// Wrong usage of the command line.
 const USAGE: u8 = 2;
@@ -39,6 +42,15 @@ fn main() -> ExitCode {
 }
 
 /// Runs the full-screen program until it is left.
-fn screen(_options: ScreenOptions) -> Result<(), String> {
-    Ok(())
+fn screen(options: ScreenOptions) -> Result<(), String> {
+    let ScreenOptions { list, model, as_of, ascii, mouse } = options;
+    let list = match list {
+        ListChoice::File(path) => shell::List::File(path),
+        ListChoice::Stdin => shell::List::Stdin,
+        ListChoice::Demo => shell::List::Demo,
+        ListChoice::None => return Err("name the list to open, such as tierdeck customers.csv, or try tierdeck --demo".into()),
+    };
+    let dirs = Dirs::from_environment();
+    let model = model.map(|name| models::find(&name, dirs.as_ref()).map_err(|error| error.to_string())).transpose()?;
+    shell::run(shell::Options { list, model, as_of, ascii, mouse })
 }

@@ -24,6 +24,8 @@ pub struct Document {
     pub share: f64,
     /// What is odd about the list.
     pub findings: Vec<Finding>,
+    /// Those of them that concern the reading of the text.
+    pub read_findings: Vec<Finding>,
     /// Lines of the file that are no customers.
     pub left_out: Vec<LeftOut>,
     /// What was decided.
@@ -51,6 +53,7 @@ impl Document {
             roster: None,
             share: 0.0,
             findings: Vec::new(),
+            read_findings: Vec::new(),
             left_out: Vec::new(),
             review,
             history: History::new(),
@@ -67,6 +70,7 @@ impl Document {
         self.roster = loaded.roster;
         self.placed = loaded.placed;
         self.findings = loaded.findings;
+        self.read_findings = loaded.read_findings;
         self.left_out = loaded.left_out;
         self.share = loaded.share;
         self.find_overrides();

@@ -1,5 +1,6 @@
 //! Messages are of the screen and are forgotten; effects are what the shell is asked to do.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use crate::data::csv::Settings;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::order::Direction;
 use crate::data::table::{Choices, Table};
-use crate::review::{Edit, Placed, Review, Roster};
+use crate::review::{CustomerKey, Decision, Edit, Placed, Review, Roster};
 use crate::tiering::impact::Impact;
 use crate::tiering::summary::Summary;
 use crate::tiering::{Model, Tier, Tiering};
@@ -152,8 +153,12 @@ pub struct Loaded {
     pub roster: Option<Arc<Roster>>,
     /// Where the customers of decisions are.
     pub placed: Placed,
+    /// Decisions that the list itself brings, being an earlier result.
+    pub brought: BTreeMap<CustomerKey, Decision>,
     /// What is odd about the list.
     pub findings: Vec<Finding>,
+    /// Those of them that concern the reading of the text.
+    pub read_findings: Vec<Finding>,
     /// Lines that are no customers.
     pub left_out: Vec<LeftOut>,
     /// How much has been read, 0 to 1; 1 is all.
@@ -273,6 +278,8 @@ pub struct SaveRequest {
     pub result: Option<PathBuf>,
     /// Whether to quit once it is written.
     pub then_quit: bool,
+    /// How many changes the review had seen.
+    pub depth: usize,
 }
 
 /// What was written.
@@ -282,5 +289,7 @@ pub struct Saved {
     pub what: String,
     /// Whether to quit now.
     pub then_quit: bool,
+    /// How many changes the review had seen when it was saved.
+    pub depth: usize,
 }
 

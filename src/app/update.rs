@@ -1,5 +1,6 @@
 //! The one function that changes the state: a message in, effects out.
 
+use crate::review::Edit;
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::next_tier_up;
 
@@ -265,6 +266,7 @@ pub fn save_as(state: &mut State, result: Option<std::path::PathBuf>, then_quit:
         placed: document.placed.clone(),
         result,
         then_quit,
+        depth: document.history.depth(),
     };
     state.say("Writing ...");
     vec![Effect::Save(Box::new(request))]
@@ -349,6 +351,8 @@ impl State {
 fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     let complete = loaded.roster.is_some();
     let first = state.document.table.is_empty();
+    let mut loaded = loaded;
+    let brought = std::mem::take(&mut loaded.brought);
     state.document.take(loaded);
     if first || complete {
         state.customers.take_columns(&state.document);
@@ -357,7 +361,14 @@ fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
         return Vec::new();
     }
     state.why = None;
-    let mut effects = state.evaluate();
+    let mut effects = Vec::new();
+    if !brought.is_empty() {
+        let count = brought.len();
+        let changes = brought.into_iter().map(|(key, decision)| (key, Some(decision))).collect();
+        effects.extend(state.document.apply("the decisions of the earlier result", Edit::Decide { changes }));
+        state.say(format!("{count} decisions of the earlier result were brought back."));
+    }
+    effects.extend(state.evaluate());
     effects.extend(state.arrange());
     if state.document.table.is_empty() {
         state.warn("The list has no customers: it is only a header. Press q, and export it again.");
@@ -407,7 +418,7 @@ fn on_found(state: &mut State, found: Option<usize>) -> Vec<Effect> {
 fn on_saved(state: &mut State, saved: Result<Saved, String>) -> Vec<Effect> {
     match saved {
         Ok(saved) => {
-            state.document.history.mark_saved();
+            state.document.history.mark_saved(saved.depth);
             state.say(saved.what);
             if saved.then_quit { vec![Effect::Quit] } else { Vec::new() }
         }

@@ -57,14 +57,14 @@ impl History {
         !self.redo.is_empty()
     }
 
-    /// Says that the review is saved as it is now.
-    pub fn mark_saved(&mut self) {
-        self.saved = Some(self.undo.len());
+    /// How many changes the review has seen.
+    pub fn depth(&self) -> usize {
+        self.undo.len()
     }
 
-    /// Says that the saved state cannot be reached by undoing: changes were brought in from elsewhere.
-    pub fn mark_unsaved(&mut self) {
-        self.saved = None;
+    /// Says that the review was saved when it had seen this many changes.
+    pub fn mark_saved(&mut self, depth: usize) {
+        self.saved = (depth <= self.undo.len() + self.redo.len()).then_some(depth);
     }
 
     /// How many changes there are since the review was saved; at least 1 where that cannot be told.
@@ -147,7 +147,7 @@ mod tests {
         history.apply(&mut review, "one", edit());
         history.apply(&mut review, "two", edit());
         assert_eq!(history.unsaved(), 2);
-        history.mark_saved();
+        history.mark_saved(2);
         history.undo(&mut review);
         assert_eq!(history.unsaved(), 1);
         history.apply(&mut review, "another way", edit());

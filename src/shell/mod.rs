@@ -1,1 +1,182 @@
-//! shell
+//! Floor 7: what cannot be pure. The terminal, signals, files and threads around [`crate::app::update()`].
+//!
+//! Everything that happens becomes a [`Message`] in one channel. The loop takes all that are there, carries out
+//! the effects, and then draws once; it sleeps until the next one comes.
+
+mod input;
+mod loading;
+mod session;
+mod signals;
+mod terminal;
+mod work;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::app::document::Document;
+use crate::app::message::{Effect, Message};
+use crate::app::state::{Look, State};
+use crate::app::update;
+use crate::data::date::Day;
+use crate::tiering::Model;
+use crate::ui;
+
+use session::Session;
+use terminal::Terminal;
+use work::Workers;
+
+/// How the full-screen program starts.
+#[derive(Debug)]
+pub struct Options {
+    /// Which list.
+    pub list: List,
+    /// The model to begin with, where it is not the review's.
+    pub model: Option<Model>,
+    /// "Today" for every measure of age.
+    pub as_of: Option<Day>,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
+    /// Listen to the mouse.
+    pub mouse: bool,
+}
+
+/// The list to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum List {
+    /// A file.
+    File(PathBuf),
+    /// What comes in through standard input.
+    Stdin,
+    /// The bundled list, in a review that is not kept.
+    Demo,
+}
+
+/// What the loop waits for.
+enum Event {
+    /// Something for the state.
+    Message(Message),
+    /// The program is asked to end, or has lost its terminal; decisions are in the journal already.
+    Terminate,
+    /// The program goes on after having been stopped.
+    Continue,
+}
+
+/// Runs the full-screen program until it is left.
+///
+/// # Errors
+/// One sentence: what, where, and what to do.
+pub fn run(options: Options) -> Result<(), String> {
+    let (session, opening) = Session::open(&options.list, options.model, options.as_of)?;
+    let (sender, receiver) = channel();
+    signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
+    let mut terminal = Terminal::enter(options.mouse).map_err(|error| format!("this is no terminal to draw in: {error}"))?;
+    let look = Look { ascii: options.ascii, color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) };
+    let document = Document::new(session.name(), opening.review);
+    let mut state = State::new(document, terminal.size(), look, author(), today());
+    session::replay(&mut state, opening.recovered);
+    if let Some(notice) = opening.notice {
+        state.say(notice);
+    }
+    input::listen(sender.clone());
+    let workers = Workers::start(&sender);
+    let mut program = Program { session, terminal: &mut terminal, workers, sender, state };
+    program.load();
+    let outcome = program.run(&receiver);
+    drop(program);
+    terminal.leave();
+    outcome
+}
+
+/// The running program.
+struct Program<'a> {
+    session: Session,
+    terminal: &'a mut Terminal,
+    workers: Workers,
+    sender: Sender<Event>,
+    state: State,
+}
+
+/// Whether to go on.
+#[derive(PartialEq, Eq)]
+enum Flow {
+    GoOn,
+    End,
+}
+
+impl Program<'_> {
+    fn run(&mut self, receiver: &Receiver<Event>) -> Result<(), String> {
+        self.draw()?;
+        // Ends with the last sender, which cannot happen while `self` has one.
+        while let Ok(first) = receiver.recv() {
+            for event in std::iter::once(first).chain(receiver.try_iter()) {
+                if self.take(event)? == Flow::End {
+                    return Ok(());
+                }
+            }
+            self.draw()?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, event: Event) -> Result<Flow, String> {
+        let message = match event {
+            Event::Message(message) => message,
+            Event::Terminate => return Ok(Flow::End),
+            Event::Continue => {
+                self.terminal.reenter().map_err(|error| error.to_string())?;
+                return Ok(Flow::GoOn);
+            }
+        };
+        if let Message::Saved(Ok(_)) = &message {
+            self.session.saved();
+        }
+        for effect in update(&mut self.state, message) {
+            if self.carry_out(effect) == Flow::End {
+                self.session.leave();
+                return Ok(Flow::End);
+            }
+        }
+        Ok(Flow::GoOn)
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Flow {
+        match effect {
+            Effect::Load(_) => self.load(),
+            Effect::Retype(table, choices) => {
+                loading::retype(&self.state, table, choices, self.sender.clone());
+            }
+            Effect::Evaluate(request) => self.workers.evaluate(request),
+            Effect::Arrange(request) => self.workers.arrange(request),
+            Effect::Find(request) => self.workers.find(request),
+            Effect::Journal(edit) => {
+                if let Err(sentence) = self.session.journal(&edit) {
+                    self.state.warn(sentence);
+                }
+            }
+            Effect::Save(request) => self.session.save(*request, self.state.today, self.sender.clone()),
+            Effect::Copy(text) => self.terminal.copy(&text),
+            Effect::Suspend => self.terminal.suspend(),
+            Effect::Quit => return Flow::End,
+        }
+        Flow::GoOn
+    }
+
+    fn load(&self) {
+        loading::load(&self.session, &self.state, self.sender.clone());
+    }
+
+    fn draw(&mut self) -> Result<(), String> {
+        let state = &self.state;
+        self.terminal.draw(|buffer| ui::view(state, buffer)).map_err(|error| format!("the terminal is gone: {error}"))
+    }
+}
+
+fn author() -> Arc<str> {
+    let named = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "me".to_string()).into()
+}
+
+fn today() -> Day {
+    Day::from(jiff::Zoned::now().date())
+}

@@ -23,6 +23,8 @@ use super::summary::{Sums, sum_up};
 /// Evaluates models over one list. Keeps ranks and matches from one evaluation to the next.
 pub struct Engine {
     measures: Measures,
+    /// What was said to be "today", if anything was.
+    asked: Option<Day>,
     scaled: HashMap<ScaleKey, Known<Scaled>>,
     matches: HashMap<String, Known<Matches>>,
     amounts: HashMap<String, Known<Vec<f64>>>,
@@ -72,13 +74,19 @@ impl fmt::Debug for Tiering {
 impl Engine {
     /// An engine for a list; `as_of` is "today", else the newest date in the list.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Engine {
-        let as_of = as_of.or_else(|| newest_date(&table));
+        let today = as_of.or_else(|| newest_date(&table));
         Engine {
-            measures: Measures::new(table, as_of),
+            measures: Measures::new(table, today),
+            asked: as_of,
             scaled: HashMap::new(),
             matches: HashMap::new(),
             amounts: HashMap::new(),
         }
+    }
+
+    /// Whether it is the engine for this list and this "today".
+    pub fn is_for(&self, table: &Arc<Table>, as_of: Option<Day>) -> bool {
+        Arc::ptr_eq(self.measures.table(), table) && self.asked == as_of
     }
 
     /// The measures of the list.

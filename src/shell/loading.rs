@@ -1,0 +1,126 @@
+//! Reading the list on a thread of its own: the first rows at once, the rest as it comes.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::app::message::{Loaded, Message};
+use crate::app::state::State;
+use crate::data::csv::{Loader, Refusal, Settings};
+use crate::data::finding::Finding;
+use crate::data::table::{Choices, Table};
+use crate::data::text::Text;
+use crate::review::{CustomerKey, Decision, Opened, Placed};
+use crate::storage::source::{self, Source};
+
+use super::Event;
+use super::session::Session;
+
+/// The bundled list.
+const DEMO: &str = include_str!("../../assets/demo.csv");
+/// How often more rows are shown while the list is being read.
+const SHOW_EVERY: Duration = Duration::from_millis(100);
+
+/// What a list is read with.
+struct Reading {
+    choices: Choices,
+    decisions: BTreeMap<CustomerKey, Decision>,
+    sender: Sender<Event>,
+}
+
+/// Reads the list of the session by the review's settings.
+pub fn load(session: &Session, state: &State, sender: Sender<Event>) {
+    let settings = state.document.review.reading.clone();
+    let source = session.source();
+    let reading = Reading::new(state, sender);
+    thread::spawn(move || {
+        let outcome = match source {
+            Some(source) => reading.read(&source, settings),
+            None => reading.read_demo(settings).map_err(|refusal| format!("the demo list {refusal}")),
+        };
+        if let Err(sentence) = outcome {
+            reading.send(Message::LoadFailed(sentence));
+        }
+    });
+}
+
+/// Types the same text again, after something was said about its columns.
+pub fn retype(state: &State, table: Arc<Table>, choices: Choices, sender: Sender<Event>) {
+    let reading = Reading { choices, ..Reading::new(state, sender) };
+    let (findings, left_out) = (state.document.read_findings.clone(), state.document.left_out.clone());
+    thread::spawn(move || reading.complete(table.text().clone(), findings, left_out));
+}
+
+impl Reading {
+    fn new(state: &State, sender: Sender<Event>) -> Reading {
+        let review = &state.document.review;
+        Reading { choices: review.choices.clone(), decisions: review.decisions.clone(), sender }
+    }
+
+    fn send(&self, message: Message) {
+        // Nobody listens any more only when the program is ending.
+        let _ = self.sender.send(Event::Message(message));
+    }
+
+    fn read(&self, source: &Source, settings: Settings) -> Result<(), String> {
+        let mut shown: Option<(Instant, Table)> = None;
+        let loader = source::load(source, settings, &mut |progress| {
+            let Some(text) = progress.loader.snapshot() else { return ControlFlow::Continue(()) };
+            let table = match &shown {
+                Some((when, _)) if when.elapsed() < SHOW_EVERY => return ControlFlow::Continue(()),
+                Some((_, before)) => before.over(text.clone()),
+                None => Table::new(text.clone(), &self.choices),
+            };
+            let share = progress.total.map_or(0.0, |total| progress.read as f64 / total.max(1) as f64);
+            self.send(Message::Loaded(Box::new(Loaded {
+                table: Arc::new(table.over(text)),
+                roster: None,
+                placed: Placed::default(),
+                brought: BTreeMap::new(),
+                findings: Vec::new(),
+                read_findings: Vec::new(),
+                left_out: Vec::new(),
+                share: share.min(0.99),
+            })));
+            shown = Some((Instant::now(), table));
+            ControlFlow::Continue(())
+        });
+        if let Some(loader) = loader.map_err(|error| error.to_string())? {
+            self.finish(&loader);
+        }
+        Ok(())
+    }
+
+    fn read_demo(&self, settings: Settings) -> Result<(), Refusal> {
+        let mut loader = Loader::new(settings);
+        loader.push(DEMO.as_bytes())?;
+        loader.finish()?;
+        self.finish(&loader);
+        Ok(())
+    }
+
+    fn finish(&self, loader: &Loader) {
+        self.complete(loader.snapshot().unwrap_or_default(), loader.findings(), loader.left_out().to_vec());
+    }
+
+    fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<crate::data::finding::LeftOut>) {
+        let opened = Opened::new(text, &self.choices);
+        let brought = if self.decisions.is_empty() { opened.decisions() } else { BTreeMap::new() };
+        let placed = opened.roster.place(if brought.is_empty() { &self.decisions } else { &brought });
+        let mut findings = read_findings.clone();
+        findings.extend(opened.findings(&placed));
+        self.send(Message::Loaded(Box::new(Loaded {
+            table: opened.table,
+            roster: Some(opened.roster),
+            placed,
+            brought,
+            findings,
+            read_findings,
+            left_out,
+            share: 1.0,
+        })));
+    }
+}

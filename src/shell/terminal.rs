@@ -1,0 +1,99 @@
+//! The terminal: taken over at the start, given back in order however the program ends.
+
+use std::io::{self, Stdout, Write, stdout};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+};
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+/// The terminal while the program has it.
+pub struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    mouse: bool,
+}
+
+impl Terminal {
+    /// Takes the terminal over. A panic gives it back before it is reported.
+    pub fn enter(mouse: bool) -> io::Result<Terminal> {
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            report(panic);
+        }));
+        take_over(mouse).inspect_err(|_| give_back())?;
+        let inner = ratatui::Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
+        Ok(Terminal { inner, mouse })
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        size().unwrap_or((80, 24))
+    }
+
+    /// Draws a frame; `view` gives the cursor's place, if it is to be seen.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        let drawn = self.inner.draw(|frame| {
+            let cursor = view(frame.buffer_mut());
+            if let Some(position) = cursor {
+                frame.set_cursor_position(position);
+            }
+        });
+        drawn.map(drop)
+    }
+
+    /// Puts text on the clipboard, through the terminal, so that it works over a remote connection too.
+    pub fn copy(&mut self, text: &str) {
+        // A terminal that does not know the request ignores it.
+        let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(text));
+    }
+
+    /// Gives the terminal back and stops the program until it is started again.
+    pub fn suspend(&mut self) {
+        give_back();
+        #[cfg(unix)]
+        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+        // On Unix this is reached when the program goes on; elsewhere there is no stopping.
+        let _ = self.reenter();
+    }
+
+    /// Takes the terminal over again, and draws everything anew.
+    pub fn reenter(&mut self) -> io::Result<()> {
+        take_over(self.mouse)?;
+        self.inner.clear()
+    }
+
+    /// Gives the terminal back.
+    pub fn leave(&mut self) {
+        give_back();
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take_over(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse {
+        execute!(stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+/// Gives the terminal back. Where it is gone already, there is nobody to tell.
+pub fn give_back() {
+    let mut out = stdout();
+    let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}

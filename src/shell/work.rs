@@ -1,0 +1,94 @@
+//! The threads behind the screen. Each does the newest request; one that has been overtaken is never begun.
+
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+use crate::app::arrange;
+use crate::app::message::{Arrange, Evaluate, Find, Message, Tiered};
+use crate::tiering::impact::Impact;
+use crate::tiering::summary::Summary;
+use crate::tiering::{Engine, Tiering};
+
+use super::Event;
+
+/// The threads that tier, arrange and find.
+pub struct Workers {
+    evaluate: Slot<Evaluate>,
+    arrange: Slot<Arrange>,
+    find: Slot<Find>,
+}
+
+/// A place for one request: a newer one takes the place of one that has not been begun.
+struct Slot<T>(Arc<(Mutex<Option<T>>, Condvar)>);
+
+impl Workers {
+    /// Starts the threads; they send what they find out.
+    pub fn start(sender: &Sender<Event>) -> Workers {
+        let mut engine: Option<Engine> = None;
+        Workers {
+            evaluate: Slot::serve(sender, move |request| Message::Tiered(Box::new(tier(&mut engine, request)))),
+            arrange: Slot::serve(sender, |request| Message::Arranged(arrange::arrange(request))),
+            find: Slot::serve(sender, |request| Message::Found(arrange::find(&request))),
+        }
+    }
+
+    /// Asks for everybody to be tiered.
+    pub fn evaluate(&self, request: Evaluate) {
+        self.evaluate.put(request);
+    }
+
+    /// Asks for the rows to be filtered and sorted.
+    pub fn arrange(&self, request: Arrange) {
+        self.arrange.put(request);
+    }
+
+    /// Asks for text to be looked for.
+    pub fn find(&self, request: Find) {
+        self.find.put(request);
+    }
+}
+
+impl<T: Send + 'static> Slot<T> {
+    fn serve(sender: &Sender<Event>, mut work: impl FnMut(T) -> Message + Send + 'static) -> Slot<T> {
+        let slot = Slot(Arc::default());
+        let place = Arc::clone(&slot.0);
+        let sender = sender.clone();
+        thread::spawn(move || {
+            while sender.send(Event::Message(work(take(&place)))).is_ok() {}
+        });
+        slot
+    }
+
+    fn put(&self, request: T) {
+        let (place, changed) = &*self.0;
+        *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);
+        changed.notify_one();
+    }
+}
+
+/// Waits for a request and takes it.
+fn take<T>(place: &(Mutex<Option<T>>, Condvar)) -> T {
+    let (place, changed) = place;
+    let mut guard = place.lock().unwrap_or_else(PoisonError::into_inner);
+    loop {
+        match guard.take() {
+            Some(request) => return request,
+            None => guard = changed.wait(guard).unwrap_or_else(PoisonError::into_inner),
+        }
+    }
+}
+
+/// Tiers everybody; the engine is kept as long as the list and its "today" stay the same.
+fn tier(engine: &mut Option<Engine>, request: Evaluate) -> Tiered {
+    let Evaluate { generation, table, as_of, model, overrides, before } = request;
+    let fits = |engine: &&mut Engine| engine.is_for(&table, as_of);
+    let engine = match engine.as_mut().filter(fits) {
+        Some(engine) => engine,
+        None => engine.insert(Engine::new(Arc::clone(&table), as_of)),
+    };
+    let tiering: Arc<Tiering> = Arc::new(engine.evaluate(&model));
+    let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
+    let summary = Summary::new(&tiering, &overrides);
+    Tiered { generation, tiering, summary, impact }
+}
