@@ -91,10 +91,11 @@ fn misplaced() -> clap::Error {
 
 /// Go through your customer list and decide who belongs in which tier.
 ///
-/// Tierdeck tiers every customer of a list by criteria that can be seen and changed, shows why, and lets you
-/// overrule it with a reason. Without a command, the full-screen program starts.
+/// Tierdeck tiers every customer of a list by criteria that can be seen and
+/// changed, shows why, and lets you overrule it with a reason. Without a
+/// command, the full-screen program starts.
 #[derive(Debug, Parser)]
-#[command(name = "tierdeck", version, max_term_width = 100)]
+#[command(name = "tierdeck", version, verbatim_doc_comment)]
 #[command(after_help = "A list that is called like a command is opened as ./NAME.\n\
     Exit status: 0 done, 1 failed (one line says what, where, and what to do), 2 wrong usage.")]
 struct Invocation {
@@ -119,7 +120,7 @@ struct Invocation {
 /// What holds for every command.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct Ways {
-    /// What counts as today for every measure of age, such as 2026-06-30 [default: the newest date in the list]
+    /// What counts as today, such as 2026-06-30 [default: the newest date in the list]
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
 
@@ -135,7 +136,7 @@ pub struct Ways {
 /// Which model.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct ModelChoice {
-    /// The model: a name that `tierdeck models` lists, or the path of a .toml file [default: the review's, else four-tiers]
+    /// A name that `tierdeck models` lists, or a .toml file [default: the review's, else four-tiers]
     #[arg(short, long, value_name = "MODEL")]
     pub model: Option<String>,
 }
@@ -145,13 +146,16 @@ pub struct ModelChoice {
 pub enum Command {
     /// Tier every customer and write the list with its tiers added
     ///
-    /// Every column of the list comes out as it was, then tier, tier_name, score, calculated_tier, tier_reason,
-    /// tier_by, tier_on and reviewed. Decisions of the list's review hold. The list itself is never written to.
+    /// Every column of the list comes out as it was, then tier, tier_name, score,
+    /// calculated_tier, tier_reason, tier_by, tier_on and reviewed. Decisions of the
+    /// list's review hold. The list itself is never written to.
+    #[command(verbatim_doc_comment)]
     Tag {
         /// The customer list; - reads standard input
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
 
+        /// Which model.
         #[command(flatten)]
         model: ModelChoice,
 
@@ -169,6 +173,7 @@ pub enum Command {
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
 
+        /// Which model.
         #[command(flatten)]
         model: ModelChoice,
 
@@ -186,6 +191,7 @@ pub enum Command {
         #[arg(allow_hyphen_values = true)]
         id: String,
 
+        /// Which model.
         #[command(flatten)]
         model: ModelChoice,
 
@@ -205,6 +211,7 @@ pub enum Command {
     },
     /// List, show and check models
     Models {
+        /// What to do; none lists them.
         #[command(subcommand)]
         action: Option<ModelsAction>,
     },

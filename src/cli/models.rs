@@ -7,7 +7,7 @@ use crate::data::display::{Signs, display_with};
 use crate::storage::models::{self, ModelError};
 use crate::storage::paths::Dirs;
 use crate::tiering::bundled::{BUNDLED, DEFAULT};
-use crate::tiering::check;
+use crate::tiering::{Model, check};
 
 use super::failure::Failure;
 use super::page::{Align, Page};
@@ -64,9 +64,10 @@ pub fn check(path: &Path, signs: Signs, out: &mut dyn Write) -> Result<(), Failu
     let mut page = Page::new(out, signs);
     let problems = match check::read(&file) {
         Ok(model) => {
-            let [tiers, criteria, rules] = [model.tier_count(), model.criteria.len(), model.rules.len()];
-            let counts = format!("{tiers} tiers, {criteria} criteria, {rules} rules");
-            return Ok(page.say(&format!("{name} is a good model: \"{}\", {counts}.", model.name))?);
+            let Model { name: title, tiers, criteria, rules, .. } = &model;
+            let [tiers, criteria, rules] = [tiers.len(), criteria.len(), rules.len()];
+            let counts = format!("Tiers: {tiers}. Criteria: {criteria}. Rules: {rules}.");
+            return Ok(page.say(&format!("{name} is a good model, \"{title}\". {counts}"))?);
         }
         Err(problems) => problems,
     };

@@ -1,0 +1,109 @@
+//! `tierdeck explain`.
+
+use serde_json::json;
+
+use super::{reviewed_shop, shop};
+use crate::support::{Place, keys};
+
+#[test]
+fn the_arithmetic_is_in_the_open() {
+    let place = shop();
+    let expected = "\
+K2: Boréal, SARL
+The model says tier 2 (Good).
+
+Criterion  Value  Of 100  Weight  Points
+Profit     60.00    60.0       1    60.0
+Score                               60.0
+
+100 % of what counts is known.
+Not in this list: Referrals.
+By the cuts: score 60.0 is tier 2 (from 50.0, tier 1 from 75.0).
+
+Each of these alone would move the customer to tier 1 (Best):
+Criterion  Change
+Profit     +15.00
+
+Today counts as 2026-02-28, the newest date in the list.
+";
+    assert_eq!(place.out(&["explain", "customers.csv", "K2", "-m", "plain"]), expected);
+}
+
+#[test]
+fn rules_and_decisions_are_named() {
+    let place = reviewed_shop();
+    let text = place.out(&["explain", "customers.csv", "K4"]);
+    assert!(text.contains("By the rule profit < 0: tier 4: They cost money."), "{text}");
+    let text = place.out(&["explain", "customers.csv", "K2"]);
+    let verdict = "It is tier 1 (Best), decided by Jo on 2026-03-02: \"two referrals\". The model\nsays tier 2 (Good).";
+    assert!(text.contains(verdict), "{text}");
+    let text = place.out(&["explain", "customers.csv", "K5"]);
+    assert!(text.contains("The model says not enough data.") && text.contains("Not known of this customer: Profit."), "{text}");
+}
+
+#[test]
+fn a_customer_is_found_by_id_or_by_the_only_such_name() {
+    let place = shop();
+    for (wanted, first) in [("K3", "K3: Çelik"), ("çelik", "K3: Çelik"), (" K3 ", "K3: Çelik")] {
+        let text = place.out(&["explain", "customers.csv", wanted]);
+        assert_eq!(text.lines().next(), Some(first));
+    }
+    for (wanted, words) in [
+        ("dune", "2 customers of customers.csv are called 'dune'; name one by its id: 'K4', 'K5'"),
+        ("acm", "no customer 'acm' is in customers.csv; did you mean 'K1'?"),
+        ("k3", "no customer 'k3' is in customers.csv; did you mean 'K3'?"),
+        ("Z-9", "no customer 'Z-9' is in customers.csv; write it as in the column 'id', such as 'K1'"),
+    ] {
+        assert_eq!(place.complaint(&["explain", "customers.csv", wanted]), words);
+    }
+}
+
+#[test]
+fn the_names_for_programs() {
+    let place = reviewed_shop();
+    let text = place.out(&["explain", "customers.csv", "K2", "--json"]);
+    let top = [
+        "id", "name", "score", "coverage", "calculated_tier", "final_tier", "override", "criteria", "rule", "cut",
+        "next_tier_up", "fragile",
+    ];
+    assert_eq!(keys(&text, 2), top);
+    assert_eq!(keys(&text, 4), ["tier", "reason", "by", "on"]);
+    let criterion = ["name", "measure", "value", "scaled", "weight", "points", "known"];
+    assert_eq!(keys(&text, 6), [&criterion[..], &criterion, &["criterion", "by", "unit"]].concat());
+
+    let found: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&found["calculated_tier"], &found["final_tier"]), (&json!(2), &json!(1)));
+    assert_eq!(found["override"], json!({"tier": 1, "reason": "two referrals", "by": "Jo", "on": "2026-03-02"}));
+    let profit = json!({
+        "name": "Profit", "measure": "profit", "value": 60, "scaled": 60, "weight": 1, "points": 60, "known": true
+    });
+    assert_eq!(found["criteria"][0], profit);
+    assert_eq!(found["criteria"][1]["known"], false);
+    assert_eq!(found["next_tier_up"], json!([{"criterion": "Profit", "by": 15, "unit": "money"}]));
+
+    let found = place.json(&["explain", "customers.csv", "K4", "--json"]);
+    assert_eq!(found["rule"], json!({"when": "profit < 0", "why": "They cost money.", "does": "tier 4"}));
+    let found = place.json(&["explain", "customers.csv", "K5", "--json"]);
+    assert_eq!((&found["score"], &found["final_tier"], &found["coverage"]), (&json!(null), &json!(null), &json!(0)));
+}
+
+#[test]
+fn nothing_in_a_list_acts_on_the_terminal() {
+    let place = Place::with("a.csv", "id,name,profit\nK1,\"\u{1b}]52;c;eA==\u{7}\u{202e}\",5\nK2,Acme,7\n");
+    let text = place.out(&["explain", "a.csv", "K1"]);
+    assert!(text.starts_with("K1: ␛]52;c;eA==␇‹U+202E›\n"), "{text}");
+    let text = place.out(&["explain", "a.csv", "K1", "--ascii"]);
+    assert!(text.starts_with("K1: ^[]52;c;eA==^G<U+202E>\n"), "{text}");
+}
+
+#[test]
+fn every_customer_of_the_demo_list_explains_to_its_score() {
+    let place = Place::with("demo.csv", include_str!("../../assets/demo.csv"));
+    for id in ["K-1001", "K-1004", "K-1100"] {
+        let found = place.json(&["explain", "demo.csv", id, "--json"]);
+        let points = found["criteria"].as_array().unwrap().iter().filter_map(|part| part["points"].as_f64());
+        assert!((points.sum::<f64>() - found["score"].as_f64().unwrap()).abs() < 1e-4, "{found}");
+        let text = place.out(&["explain", "demo.csv", id]);
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    }
+}

@@ -1,0 +1,82 @@
+//! Exit statuses, help, and what is printed for shells and manuals.
+
+use std::process::{Command, Stdio};
+
+use super::shop;
+use crate::support::Place;
+
+const COMMANDS: [&str; 7] = ["tag", "summary", "explain", "inspect", "models", "completions", "man"];
+
+#[test]
+fn help_and_version_are_done_and_wrong_usage_is_2() {
+    let place = Place::new();
+    for arguments in [&["--help"][..], &["--version"], &["tag", "--help"], &["help", "models"]] {
+        assert_eq!(place.run(arguments).status, Some(0), "{arguments:?}");
+    }
+    assert_eq!(place.out(&["--version"]), format!("tierdeck {}\n", env!("CARGO_PKG_VERSION")));
+    for arguments in [&["--bogus"][..], &["tag"], &["explain", "a.csv"], &["summary", "a.csv", "--as-of", "soon"]] {
+        let run = place.run(arguments);
+        assert_eq!((run.status, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(run.err.starts_with("error: "), "{run:?}");
+    }
+}
+
+#[test]
+fn a_list_called_like_a_command_is_a_path_away() {
+    let place = shop();
+    place.write("tag", super::LIST);
+    assert!(place.out(&["inspect", "./tag"]).starts_with("./tag: 5 customers"));
+}
+
+#[test]
+fn failure_is_one_line_that_says_what_and_where() {
+    let place = shop();
+    place.write("sheet.csv", b"PK\x03\x04 xl/workbook.xml");
+    for (arguments, words) in [
+        (&["tag", "nowhere.csv"][..], "nowhere.csv is not there"),
+        (&["summary", "sheet.csv"], "sheet.csv is an Excel workbook"),
+        (&["inspect", "config"], "config is a folder"),
+        (&["inspect", "evil\u{1b}[2J\nname.csv"], "evil␛[2J␊name.csv is not there"),
+        (&["summary", "customers.csv", "-m", "plian"], "no model 'plian'; there are four-tiers, power-base, pareto, plain"),
+    ] {
+        let complaint = place.complaint(arguments);
+        assert!(complaint.contains(words), "{complaint}");
+    }
+}
+
+#[test]
+fn a_broken_review_stops_the_work_rather_than_being_ignored() {
+    let place = shop();
+    place.write("customers.tierdeck.toml", "format = 1\n[model\n");
+    let complaint = place.complaint(&["tag", "customers.csv"]);
+    assert!(complaint.contains("customers.tierdeck.toml"), "{complaint}");
+    assert!(!place.files().contains(&"customers.tiered.csv".to_owned()));
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let place = Place::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = place.out(&["completions", shell]);
+        assert!(COMMANDS.iter().all(|command| script.contains(command)), "{shell}");
+    }
+    let page = place.out(&["man"]);
+    assert!(page.contains(".TH tierdeck 1"), "{page}");
+    for command in COMMANDS {
+        assert!(page.contains(&format!(".SH \"TIERDECK {}\"", command.to_uppercase())), "{command} in {page}");
+    }
+}
+
+#[test]
+fn a_reader_who_has_had_enough_is_no_failure() {
+    let place = Place::new();
+    let rows: String = (0..200_000).map(|row| format!("K{row},{}\n", row % 977)).collect();
+    place.write("long.csv", format!("id,revenue\n{rows}"));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tierdeck"));
+    program.args(["tag", "long.csv", "-o", "-"]).current_dir(place.path(""));
+    program.env("TIERDECK_CONFIG_DIR", place.path("config")).env("TIERDECK_STATE_DIR", place.path("state"));
+    let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
