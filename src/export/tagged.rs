@@ -123,10 +123,14 @@ impl Tagged<'_> {
     /// The record's own cells, the added ones, and what the row has beyond the list's columns.
     fn row(&self, part: &mut Part, cells: Cells, record: Record<'_>, added: impl FnOnce(&mut Part)) {
         let width = self.table.text().width();
+        let bytes = record.text().as_bytes();
+        if self.columns() == width && cells.is_plain_row(record, width) {
+            part.bytes.extend_from_slice(bytes);
+            return added(part);
+        }
         let shape = cells.shape(record, self.columns(), width);
-        let text = record.text();
         if shape.all_plain {
-            part.bytes.extend_from_slice(&text.as_bytes()[..shape.own_end]);
+            part.bytes.extend_from_slice(&bytes[..shape.own_end]);
         } else {
             part.protected += cells.copy(&mut part.bytes, record, 0..self.columns());
         }
@@ -157,7 +161,8 @@ impl Tagged<'_> {
         };
         // A reason, a name and a day belong to an override, and are nothing without one.
         let overridden = decision.tier.and(Some(decision));
-        let words = [overridden.and_then(|of| of.reason.as_deref()), overridden.and_then(|of| of.by.as_deref())];
+        let words =
+            [overridden.and_then(|of| of.reason.as_deref()), overridden.and_then(|of| of.by.as_deref())];
         for words in words {
             bytes.push(cells.delimiter);
             part.protected += cells.push(bytes, words.unwrap_or_default());

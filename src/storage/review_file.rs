@@ -233,7 +233,7 @@ impl From<Reading> for Settings {
 fn newer(text: &str) -> Option<Problem> {
     let document = DeTable::parse(without_mark(text)).ok()?;
     let format = document.get_ref().get("format")?;
-    let number = i64::from_str_radix(format.get_ref().as_integer()?.as_str(), 10).ok()?;
+    let number = format.get_ref().as_integer()?.as_str().parse::<i64>().ok()?;
     if number <= FORMAT {
         return None;
     }

@@ -56,7 +56,7 @@ pub fn syntax(text: &str, error: &toml::de::Error) -> Problem {
 
 /// Line and column, counted from 1, of a byte of a text.
 pub fn place(text: &str, byte: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(byte.min(text.len()))];
+    let before = text.get(..byte).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
@@ -81,7 +81,13 @@ fn tiers(model: &Model, found: &mut Vec<Found>) {
     }
     for (key, percent) in [("min_coverage", model.min_coverage), ("bottom_heavy", model.bottom_heavy)] {
         if !(0.0..=100.0).contains(&percent) {
-            found.push((key, None, "", format!("{key} is {percent}."), "Write a percentage from 0 to 100.".into()));
+            found.push((
+                key,
+                None,
+                "",
+                format!("{key} is {percent}."),
+                "Write a percentage from 0 to 100.".into(),
+            ));
         }
     }
 }
@@ -94,16 +100,32 @@ fn cuts(model: &Model, found: &mut Vec<Found>) {
     };
     let wanted = model.tier_count().saturating_sub(1);
     if limits.len() != wanted {
-        let message = format!("There are {} tiers, so {wanted} cuts are needed; '{key}' has {}.", model.tier_count(), limits.len());
+        let message = format!(
+            "There are {} tiers, so {wanted} cuts are needed; '{key}' has {}.",
+            model.tier_count(),
+            limits.len()
+        );
         found.push(("cuts", None, key, message, "The last tier takes the rest and has no cut.".into()));
     }
     if limits.iter().any(|limit| !(0.0..=100.0).contains(limit)) {
-        found.push(("cuts", None, key, format!("A number in '{key}' is not from 0 to 100."), "Mend it.".into()));
+        found.push((
+            "cuts",
+            None,
+            key,
+            format!("A number in '{key}' is not from 0 to 100."),
+            "Mend it.".into(),
+        ));
     }
     let in_order = if falling { limits.is_sorted_by(|a, b| a >= b) } else { limits.is_sorted() };
     if !in_order {
         let order = if falling { "fall" } else { "rise" };
-        found.push(("cuts", None, key, format!("The numbers in '{key}' must {order}."), "Put them in order.".into()));
+        found.push((
+            "cuts",
+            None,
+            key,
+            format!("The numbers in '{key}' must {order}."),
+            "Put them in order.".into(),
+        ));
     }
     if cuts.by == CutBy::Value && cuts.of.is_none() {
         let hint = "Add, for example, of = \"revenue\".".to_string();
@@ -129,11 +151,23 @@ fn criteria(model: &Model, found: &mut Vec<Found>) {
         }
         if criterion.scale == ScaleKind::Points && criterion.steps.is_empty() {
             let hint = "Add, for example, steps = [[10, 100], [5, 50]].".to_string();
-            found.push(("criteria", Some(at), "scale", format!("'{name}' scores by points but has no steps."), hint));
+            found.push((
+                "criteria",
+                Some(at),
+                "scale",
+                format!("'{name}' scores by points but has no steps."),
+                hint,
+            ));
         }
         if criterion.steps.iter().any(|step| !(0.0..=100.0).contains(&step[1])) {
             let message = format!("The points of '{name}' must be from 0 to 100.");
-            found.push(("criteria", Some(at), "steps", message, "Mend the second number of each step.".into()));
+            found.push((
+                "criteria",
+                Some(at),
+                "steps",
+                message,
+                "Mend the second number of each step.".into(),
+            ));
         }
         if criterion.steps.windows(2).any(|pair| pair[0][0] <= pair[1][0]) {
             let message = format!("The steps of '{name}' are read from the top and must fall.");
@@ -147,12 +181,17 @@ fn rules(model: &Model, found: &mut Vec<Found>) {
     for (at, rule) in model.rules.iter().enumerate() {
         let outcomes = [rule.tier, rule.at_best, rule.at_worst];
         if outcomes.iter().flatten().count() != 1 {
-            let message = format!("The rule '{}' must say exactly one of tier, at_best and at_worst.", rule.when);
+            let message =
+                format!("The rule '{}' must say exactly one of tier, at_best and at_worst.", rule.when);
             found.push(("rules", Some(at), "when", message, "Add, for example, tier = 4.".into()));
         }
         for tier in outcomes.into_iter().flatten() {
             if tier.index() >= model.tier_count() {
-                let message = format!("The rule '{}' names tier {tier}, but there are {}.", rule.when, model.tier_count());
+                let message = format!(
+                    "The rule '{}' names tier {tier}, but there are {}.",
+                    rule.when,
+                    model.tier_count()
+                );
                 found.push(("rules", Some(at), "when", message, "Name a tier that the model has.".into()));
             }
         }

@@ -108,9 +108,23 @@ fn ragged_rows_line_up() {
 #[test]
 fn what_could_be_a_formula_is_protected_and_counted() {
     let list = "id,Revenue,=note\nc1,-1,=1+1\nc2,2,\"=HYPERLINK(\"\"x\"\")\"\nc3,3,＝1\nc4,4,\" @x\"\nc5,5,+49 30 123456\n";
-    let by_attacker = Decision { tier: Tier::new(2), reason: Some("=1,2".into()), by: Some("-x".into()), ..Decision::default() };
+    let by_attacker = Decision {
+        tier: Tier::new(2),
+        reason: Some("=1,2".into()),
+        by: Some("-x".into()),
+        ..Decision::default()
+    };
     let (text, written) = tag_table(&table(list.as_bytes()), &[(4, by_attacker.clone())], |_| {});
-    for cell in [",'=note,", ",'=1+1,", ",\"'=HYPERLINK(\"\"x\"\")\",", ",'＝1,", ",\"' @x\",", "c1,-1,", ",+49 30 123456,", ",\"'=1,2\",'-x,"] {
+    for cell in [
+        ",'=note,",
+        ",'=1+1,",
+        ",\"'=HYPERLINK(\"\"x\"\")\",",
+        ",'＝1,",
+        ",\"' @x\",",
+        "c1,-1,",
+        ",+49 30 123456,",
+        ",\"'=1,2\",'-x,",
+    ] {
         assert!(text.contains(cell), "{cell} in {text}");
     }
     assert_eq!(written, Written { customers: 5, protected: 7 });
@@ -159,7 +173,8 @@ fn a_result_of_a_result_is_not_doubled() {
 #[test]
 fn long_lists_come_out_in_order() {
     let rows = 300_000;
-    let list: String = (0..rows).fold("id,Revenue\n".to_string(), |list, row| list + &format!("c{row},{row}\n"));
+    let list: String =
+        (0..rows).fold("id,Revenue\n".to_string(), |list, row| list + &format!("c{row},{row}\n"));
     let decision = Decision { tier: Tier::new(2), ..Decision::default() };
     let decided = [(0, decision.clone()), (16_384, decision.clone()), (rows - 1, decision)];
     let (text, written) = tag_table(&table(list.as_bytes()), &decided, |_| {});
@@ -172,7 +187,9 @@ fn long_lists_come_out_in_order() {
 
 #[test]
 fn scores_have_two_decimals() {
-    for (score, text) in [(0.0, "0.00"), (100.0, "100.00"), (7.005, "7.01"), (69.994, "69.99"), (99.999, "100.00")] {
+    for (score, text) in
+        [(0.0, "0.00"), (100.0, "100.00"), (7.005, "7.01"), (69.994, "69.99"), (99.999, "100.00")]
+    {
         let mut out = Vec::new();
         cells::push_score(&mut out, score);
         assert_eq!(String::from_utf8(out).unwrap(), text);

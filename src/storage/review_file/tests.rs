@@ -64,7 +64,8 @@ fn full() -> Review {
 fn the_file_reads_like_this() {
     let mut review = full();
     let mut model = (*review.model).clone();
-    (model.about, model.criteria, model.rules) = (String::new(), model.criteria[..1].to_vec(), model.rules[..1].to_vec());
+    (model.about, model.criteria, model.rules) =
+        (String::new(), model.criteria[..1].to_vec(), model.rules[..1].to_vec());
     model.tiers.truncate(2);
     model.cuts.by = CutBy::Score;
     (model.cuts.from, model.cuts.until) = (vec![70.0], Vec::new());
@@ -186,7 +187,7 @@ fn a_slip_of_the_pen_is_found_where_it_is() {
         ("\"\\t\"", "\"ü\"", 8, 13, "cannot stand between two cells"),
         ("\"discount\"", "\"discuont\"", 13, 8, "discuont"),
         ("\"decimal_comma\"", "\"comma\"", 12, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 62, 1, "unknown field `wieght`"),
+        ("weight = 2.5", "wieght = 2.5", 61, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");
@@ -238,7 +239,9 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
     assert_eq!(say(b"format = 1\nlist = \"caf\xe9\"\n"), ", line 2, column 12: This is not UTF-8 text");
     let mut review = write(&review(), "", saved());
     review = review.replace("weight = 5", "weight = -5");
-    assert!(say(review.as_bytes()).ends_with("The weight of 'Years with you' is -5 (the first of 9 problems)"));
+    assert!(
+        say(review.as_bytes()).ends_with("The weight of 'Years with you' is -5 (the first of 9 problems)")
+    );
     assert!(say(b"").contains("missing field"));
     assert!(matches!(load(folder.path()), Err(ReviewFileError::NotRead { .. })));
 }

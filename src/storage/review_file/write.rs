@@ -223,7 +223,8 @@ fn number(number: f64) -> String {
 
 /// Text between the quotes that need the fewest escapes.
 fn string(text: &str) -> String {
-    let plain_is_better = text.contains(['"', '\\']) && !text.contains(|letter: char| letter == '\'' || letter.is_control());
+    let plain_is_better =
+        text.contains(['"', '\\']) && !text.contains(|letter: char| letter == '\'' || letter.is_control());
     if plain_is_better { format!("'{text}'") } else { quoted(text) }
 }
 

@@ -58,7 +58,13 @@ fn every_kind_of_problem_has_its_place() {
         ("[70, 40]", "[70]", 12, 8, "There are 3 tiers, so 2 cuts are needed; 'from' has 1."),
         ("[70, 40]", "[170, 40]", 12, 8, "A number in 'from' is not from 0 to 100."),
         ("[70, 40]", "[40, 70]", 12, 8, "The numbers in 'from' must fall."),
-        ("\"score\"\nfrom = [70, 40]", "\"customers\"\nuntil = [70, 40]", 12, 9, "The numbers in 'until' must rise."),
+        (
+            "\"score\"\nfrom = [70, 40]",
+            "\"customers\"\nuntil = [70, 40]",
+            12,
+            9,
+            "The numbers in 'until' must rise.",
+        ),
         (
             "\"score\"\nfrom = [70, 40]",
             "\"value\"\nuntil = [40, 70]",
@@ -102,13 +108,17 @@ fn formulas_are_parsed_wherever_they_stand() {
 fn what_is_missing_is_placed_where_it_should_stand() {
     let two_tiers_less = problems("[[tiers]]\nname = \"B\"\n[[tiers]]\nname = \"C\"\n", "");
     assert_eq!(two_tiers_less[0], (4, 1, "A model has 2 to 9 tiers; this one has 1.".to_string()));
-    let nothing_counts = read(&GOOD.replace("weight = 2", "weight = 0").replace("weight = 1", "on = false\nweight = 1"));
+    let nothing_counts =
+        read(&GOOD.replace("weight = 2", "weight = 0").replace("weight = 1", "on = false\nweight = 1"));
     assert_eq!(nothing_counts.unwrap_err()[0].message, "No criterion counts, so nobody gets a score.");
 }
 
 #[test]
 fn all_problems_come_at_once_in_the_order_of_the_file() {
-    let text = GOOD.replace("tier = 3", "tier = 9").replace("weight = 2", "weight = -2").replace("= 40\n", "= 400\n");
+    let text = GOOD
+        .replace("tier = 3", "tier = 9")
+        .replace("weight = 2", "weight = -2")
+        .replace("= 40\n", "= 400\n");
     let lines: Vec<usize> = read(&text).unwrap_err().iter().map(|problem| problem.line).collect();
     assert_eq!(lines, [2, 16, 24]);
 }
