@@ -57,7 +57,7 @@ impl Areas {
 }
 
 fn beside(body: Rect, criteria: bool, tiers: usize) -> (Rect, Rect, Rect) {
-    let panels = if criteria { 48 } else { 38 };
+    let panels = if criteria { 48 } else { 40 };
     let table = Rect { width: body.width - panels, ..body };
     let first_height = if criteria { body.height * 3 / 5 } else { (tiers as u16 + 8).min(body.height / 2) };
     let first = Rect { x: table.right(), width: panels, height: first_height, ..body };

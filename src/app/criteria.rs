@@ -6,7 +6,7 @@ use crate::data::expr;
 use crate::review::Edit;
 use crate::tiering::impact::Impact;
 use crate::tiering::model::{Better, Criterion, CutBy, Outcome, Rule, ScaleKind, Weight};
-use crate::tiering::{Model, Tier, Tiering};
+use crate::tiering::{Model, Tier, Tiering, check};
 
 use super::customers::moved;
 use super::message::{Command, Effect, Motion};
@@ -101,6 +101,11 @@ pub fn open(state: &mut State) -> Vec<Effect> {
 
 /// Keeps the changes: one step that can be undone.
 pub fn keep(state: &mut State) -> Vec<Effect> {
+    let problem = |criteria: &Criteria| check::check(&criteria.model).into_iter().next();
+    if let Some((.., message, hint)) = state.criteria.as_ref().and_then(problem) {
+        state.warn(format!("{message} {hint}"));
+        return Vec::new();
+    }
     let Some(criteria) = state.criteria.take() else { return Vec::new() };
     state.screens.retain(|screen| *screen != Context::Criteria);
     if !criteria.changed() {

@@ -2,6 +2,8 @@
 
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::csv::Settings;
+use crate::data::date::DateFormat;
+use crate::data::number::Decimal;
 use crate::data::table::{Choice, Choices, ChosenRole, ChosenType, Table};
 use crate::review::Edit;
 
@@ -136,8 +138,12 @@ impl Import {
         match self.choices.get(&described.name).and_then(|choice| choice.kind) {
             Some(kind) => kind.words().to_string(),
             None => match &described.kind {
-                ColumnType::Number(format) => format!("number, {}", format.describe()),
-                ColumnType::Date(format) => format!("date, {}", format.describe()),
+                ColumnType::Number(format) => match format.decimal {
+                    Decimal::Point => ChosenType::DecimalPoint.words().to_string(),
+                    Decimal::Comma => ChosenType::DecimalComma.words().to_string(),
+                },
+                ColumnType::Date(DateFormat::DayFirst) => ChosenType::DayFirst.words().to_string(),
+                ColumnType::Date(DateFormat::MonthFirst) => ChosenType::MonthFirst.words().to_string(),
                 other => other.name().to_string(),
             },
         }

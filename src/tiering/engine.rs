@@ -193,7 +193,7 @@ impl Tiering {
             match scaled {
                 Err(why) => findings.push(finding(
                     FindingKind::UnknownCriterion,
-                    format!("'{}' is left out of every score: {why}.", criterion.name),
+                    format!("'{}' is left out of every score: {}.", criterion.name, why.trim_end_matches('.')),
                 )),
                 Ok(scaled) if scaled.constant() => findings.push(finding(
                     FindingKind::ConstantCriterion,

@@ -19,8 +19,6 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let document = &state.document;
     let dot = theme.or_ascii(" · ", " - ");
     let customers = format_number(document.table.len() as f64, 0);
-    let left = format!("{}{dot}{customers} customers{dot}{}", document.name, document.review.model.name);
-    paint::pieces(&[(" tierdeck  ", theme.accent()), (&left, theme.strong())], area.x, area.y, area, buffer);
     let right = if document.roster.is_none() {
         format!("reading {} {:.0}% ", theme.bar(document.share, 12), 100.0 * document.share)
     } else {
@@ -32,6 +30,12 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     };
     let x = area.right().saturating_sub(display::width(&right) as u16);
     paint::text(&right, x, area.y, area, theme.plain(), buffer);
+    let left = Rect { width: x.saturating_sub(area.x + 1), ..area };
+    let start = left.x + paint::text(" tierdeck  ", left.x, left.y, left, theme.accent(), buffer);
+    let list = format!("{}{dot}{customers} customers", document.name);
+    let with_model = format!("{list}{dot}{}", document.review.model.name);
+    let fits = display::width(&with_model) <= usize::from(left.right().saturating_sub(start));
+    paint::text(if fits { &with_model } else { &list }, start, left.y, left, theme.strong(), buffer);
 }
 
 /// Draws the line for notices and typing. Gives the cursor's place where something is typed.

@@ -27,7 +27,9 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         paint::text(&fact, inside.x, y, inside, style, buffer);
         y += 1;
     }
-    let heading = format!("  {:24} {:26} {:14} sample", "Column", "type (t)", "role (left, right)");
+    // Samples get what is left; on a narrow screen the names give way first.
+    let names = usize::from(inside.width).saturating_sub(62).clamp(18, 30);
+    let heading = format!("  {:names$} {:24} {:13} sample", "Column", "type (t)", "role (arrows)");
     paint::text(&heading, inside.x, y, inside, theme.accent(), buffer);
     y += 1;
     let bottom = inside.bottom() - notes_height;
@@ -39,9 +41,9 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         let role = import.role(table, column).map_or("-", |role| role.name());
         let sample = described.sample.join(" | ");
         let cells = [
-            paint::padded(&described.name, 24, false, theme.or_ascii("…", "~")),
-            paint::padded(&import.type_name(table, column), 26, false, theme.or_ascii("…", "~")),
-            paint::padded(role, 14, false, ""),
+            paint::padded(&described.name, names, false, theme.or_ascii("…", "~")),
+            paint::padded(&import.type_name(table, column), 24, false, theme.or_ascii("…", "~")),
+            paint::padded(role, 13, false, ""),
         ];
         let line = format!("{} {} {sample}", if here { ">" } else { " " }, cells.join(" "));
         let line = paint::padded(&line, usize::from(inside.width), false, theme.or_ascii("…", "~"));
@@ -84,7 +86,7 @@ fn notes(state: &State, import: &Import, width: usize) -> Vec<(String, Style)> {
     for left_out in &document.left_out {
         notes.push((format!("Left out, line {}: {} ({})", left_out.line, left_out.text, left_out.reason), theme.dim()));
     }
-    for finding in document.findings.iter().chain(&document.tiering.findings()) {
+    for finding in document.findings.iter().chain(&document.table.findings()) {
         let line = finding.line.map_or_else(String::new, |line| format!(" (from line {line})"));
         notes.push((format!("{}{line}", finding.message), theme.warning()));
     }

@@ -15,6 +15,9 @@ use crate::data::order::Direction;
 use super::paint;
 use super::theme::Theme;
 
+/// The narrowest that a column of words is cut to.
+const LEAST: usize = 8;
+
 /// Draws the customers in the window.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
@@ -74,17 +77,23 @@ fn draw_heading(state: &State, inside: Rect, buffer: &mut Buffer) {
             Some((_, Direction::Descending)) => theme.or_ascii("↓", "v"),
             None => "",
         };
-        let room = view.width.saturating_sub(display::width(arrow));
+        let Some(width) = room(view, x, inside) else { break };
+        let room = width.saturating_sub(display::width(arrow));
         let title = display::fit(&display::display(&view.title), room, theme.or_ascii("…", "~"));
-        let text = paint::padded(&format!("{title}{arrow}"), view.width, view.right, "");
+        let text = paint::padded(&format!("{title}{arrow}"), width, view.right, "");
         let underlined = theme.strong().add_modifier(Modifier::UNDERLINED);
         let style = if position == state.customers.column { underlined } else { theme.strong() };
         paint::text(&text, x, inside.y, inside, style, buffer);
-        x += view.width as u16 + 1;
-        if x >= inside.right() {
-            break;
-        }
+        x += width as u16 + 1;
     }
+}
+
+/// The width that is left for a column. Words may be cut short at the right end, but not to nearly nothing;
+/// numbers are shown whole or not at all.
+fn room(view: &View, x: u16, inside: Rect) -> Option<usize> {
+    let left = usize::from(inside.right().saturating_sub(x));
+    let least = if view.right { view.width } else { view.width.min(LEAST) };
+    (left >= least).then_some(view.width.min(left))
 }
 
 fn draw_row(state: &State, row: usize, cursor: bool, inside: Rect, y: u16, buffer: &mut Buffer) {
@@ -100,13 +109,11 @@ fn draw_row(state: &State, row: usize, cursor: bool, inside: Rect, y: u16, buffe
     paint::text(mark, inside.x + 1, y, inside, base, buffer);
     let mut x = inside.x + 2;
     for (_, view) in state.customers.on_screen() {
+        let Some(width) = room(view, x, inside) else { break };
         let (text, style) = cell(state, row, view, base);
-        let text = paint::padded(&text, view.width, view.right, theme.or_ascii("…", "~"));
+        let text = paint::padded(&text, width, view.right, theme.or_ascii("…", "~"));
         paint::text(&text, x, y, inside, style, buffer);
-        x += view.width as u16 + 1;
-        if x >= inside.right() {
-            break;
-        }
+        x += width as u16 + 1;
     }
 }
 

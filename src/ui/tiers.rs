@@ -12,7 +12,7 @@ use super::theme::Theme;
 use super::words::percent;
 
 /// Width of the bars.
-const BAR: usize = 5;
+const BAR: usize = 3;
 
 /// Draws the panel.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -20,7 +20,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let inside = paint::frame("Tiers", area, theme, state.look.ascii, buffer);
     let document = &state.document;
     let summary = &document.summary;
-    let heading = format!("{:<13}{:>8} {:BAR$} {:>4} {:>4}", "", "who", "", "rev.", "prof");
+    let heading = format!("{:>22} {:BAR$} {:>4} {:>4}", "customers", "", "rev.", "prof");
     let mut y = inside.y;
     paint::text(&heading, inside.x, y, inside, theme.dim(), buffer);
     let most = summary.tiers.iter().map(|sum| sum.customers).max().unwrap_or(0).max(1);
@@ -50,7 +50,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 
 fn figures(sum: &Sum, summary: &Summary, bar: &str) -> String {
     format!(
-        "{:>8} {bar} {:>4} {:>4}",
+        "{:>9} {bar} {:>4} {:>4}",
         format_number(sum.customers as f64, 0),
         percent(share(sum.revenue, summary.total.revenue)),
         percent(share(sum.profit, summary.total.profit)),
@@ -64,11 +64,15 @@ fn in_words(state: &State) -> String {
     if summary.total.customers == 0 {
         return String::new();
     }
-    let brings = [("profit", bottom.profit), ("revenue", bottom.revenue), ("effort", bottom.effort)];
-    let known = brings.into_iter().find_map(|(what, share)| Some(format!("{} of the {what}", percent(Some(share?)))));
-    let effort = bottom.effort.filter(|_| bottom.profit.or(bottom.revenue).is_some());
-    let effort = effort.map_or_else(String::new, |effort| format!(" for {} of the effort", percent(Some(effort))));
-    let brings = known.map_or_else(String::new, |known| format!(" bring {known}{effort}"));
+    let said = |what: &str, share: f64| match share {
+        share if share < 0.0 => format!(" eat up {} of the {what}", percent(Some(-share))),
+        share => format!(" bring {} of the {what}", percent(Some(share))),
+    };
+    let amounts = [("profit", bottom.profit), ("revenue", bottom.revenue)];
+    let brings = amounts.into_iter().find_map(|(what, share)| Some(said(what, share?))).unwrap_or_default();
+    let takes = if brings.is_empty() { "take" } else { "and take" };
+    let effort = bottom.effort.map(|effort| format!(" {takes} {} of the effort", percent(Some(effort))));
+    let brings = brings + &effort.unwrap_or_default();
     let customers = percent(Some(bottom.customers));
     let mut sentence = if bottom.is {
         format!("Bottom-heavy: {customers} of customers{brings}.")
