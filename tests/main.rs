@@ -1,4 +1,5 @@
 //! Tests of the program as a whole, from the outside.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what the tests share may fail them")]
 
 mod cli;
 mod support;

@@ -292,7 +292,9 @@ mod tests {
 
     #[test]
     fn options_may_stand_before_or_after_the_command() {
-        for arguments in ["--as-of 2026-01-31 --ascii inspect a.csv", "inspect a.csv --ascii --as-of 2026-01-31"] {
+        for arguments in
+            ["--as-of 2026-01-31 --ascii inspect a.csv", "inspect a.csv --ascii --as-of 2026-01-31"]
+        {
             let Ok(Request::Command(Command::Inspect { file, json }, ways)) = parsed(arguments, true) else {
                 panic!("{arguments}")
             };

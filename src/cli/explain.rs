@@ -9,6 +9,7 @@ use crate::data::column::{Role, RowId};
 use crate::data::display::Signs;
 use crate::review::Decision;
 use crate::tiering::explain::{Explanation, Part};
+use crate::tiering::measure::Unit;
 use crate::tiering::what_if::{Step, next_tier_up};
 use crate::tiering::{Model, Tier, Tiering};
 
@@ -76,17 +77,29 @@ fn rows(explanation: &Explanation) -> Vec<Vec<String>> {
     let known = explanation.criteria.iter().filter(|part| part.scaled.is_some());
     let row = |part: &Part| {
         let name = part.name.clone();
-        vec![name, value(part.value, part.unit), tenths(part.scaled), weight(part.weight), tenths(part.points)]
+        vec![
+            name,
+            value(part.value, part.unit),
+            tenths(part.scaled),
+            weight(part.weight),
+            tenths(part.points),
+        ]
     };
     let mut rows: Vec<_> = known.map(row).collect();
     let sum = explanation.criteria.iter().filter_map(|part| part.points).sum();
-    let all = ["Score".into(), String::new(), String::new(), String::new(), tenths((!rows.is_empty()).then_some(sum))];
+    let all = [
+        "Score".into(),
+        String::new(),
+        String::new(),
+        String::new(),
+        tenths((!rows.is_empty()).then_some(sum)),
+    ];
     rows.push(all.into());
     rows
 }
 
 fn weight(weight: f64) -> String {
-    value(Some(weight), crate::tiering::measure::Unit::Plain)
+    value(Some(weight), Unit::Plain)
 }
 
 fn step_row(step: &Step) -> Option<Vec<String>> {
@@ -146,17 +159,20 @@ impl<'a> Customer<'a> {
             parts.map(|part| part.name.as_str()).collect::<Vec<_>>().join(", ")
         };
         let mut reasons = vec![format!("{} of what counts is known.", percent(Some(explanation.coverage)))];
-        for (names, words) in [
-            (unknown(true), "Not known of this customer"),
-            (unknown(false), "Not in this list"),
-        ] {
+        for (names, words) in
+            [(unknown(true), "Not known of this customer"), (unknown(false), "Not in this list")]
+        {
             if !names.is_empty() {
                 reasons.push(format!("{words}: {names}."));
             }
         }
         reasons.push(format!("By the cuts: {}.", explanation.cut));
         if let Some(rule) = &explanation.rule {
-            let why = if rule.why.is_empty() { String::new() } else { format!(": {}", rule.why.trim_end_matches('.')) };
+            let why = if rule.why.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", rule.why.trim_end_matches('.'))
+            };
             reasons.push(format!("By the rule {}: {}{why}.", rule.when, rule.outcome));
         }
         if explanation.fragile {

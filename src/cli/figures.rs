@@ -104,7 +104,10 @@ mod tests {
         assert_eq!(value(None, Unit::Money), "-");
         assert_eq!(change(1900.0, Unit::Money), "+1,900.00");
         assert_eq!(change(-0.05, Unit::Share), "-5.0 % points");
-        assert_eq!((percent(Some(0.604)), percent(None), amount(Some(-0.2))), ("60 %".into(), "-".into(), "0".into()));
+        assert_eq!(
+            (percent(Some(0.604)), percent(None), amount(Some(-0.2))),
+            ("60 %".into(), "-".into(), "0".into())
+        );
     }
 
     #[test]

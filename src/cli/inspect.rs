@@ -1,12 +1,13 @@
 //! `tierdeck inspect`: how the list was read, what each column was taken for and why, and what is odd about it.
 
 use std::io::Write;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::data::cell::is_missing;
-use crate::data::column::{Column, ColumnId, ColumnType};
+use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::finding::{Finding, LeftOut};
@@ -28,10 +29,12 @@ pub fn print(list: &List, signs: Signs, out: &mut dyn Write) -> Result<(), Failu
     let mut page = Page::new(out, signs);
     how_it_is_written(list, &mut page)?;
     page.blank()?;
-    let rows: Vec<_> = list.columns().iter().zip(&missing).map(|(column, missing)| row(column, *missing)).collect();
+    let rows: Vec<_> =
+        list.columns().iter().zip(&missing).map(|(column, missing)| row(column, *missing)).collect();
     page.table(&HEAD, &rows)?;
     let with_role = list.columns().iter().filter(|column| column.role.is_some());
-    let reasons: Vec<_> = with_role.map(|column| format!("{}: {}.", column.name, column.role_guess.reason)).collect();
+    let reasons: Vec<_> =
+        with_role.map(|column| format!("{}: {}.", column.name, column.role_guess.reason)).collect();
     section(&mut page, "Why these roles", &reasons)?;
     section(&mut page, "Left out", &list.left_out.iter().map(left_out).collect::<Vec<_>>())?;
     section(&mut page, "What is odd", &findings.iter().map(finding).collect::<Vec<_>>())?;
@@ -68,7 +71,7 @@ fn how_it_is_written(list: &List, page: &mut Page) -> Result<(), Failure> {
 }
 
 fn row(column: &Column, missing: usize) -> Vec<String> {
-    let role = column.role.map_or(UNKNOWN, |role| role.name());
+    let role = column.role.map_or(UNKNOWN, Role::name);
     let missing = format_number(missing as f64, 0);
     let sample = column.sample.join(" | ");
     vec![column.name.clone(), column.kind.name().to_owned(), role.to_owned(), missing, sample]
@@ -110,7 +113,7 @@ fn missing(list: &List) -> Vec<usize> {
 
 /// The cells without a value of each of these columns of words.
 fn blank_words(table: &Table, columns: &[ColumnId]) -> Vec<usize> {
-    let of_rows = |rows: std::ops::Range<usize>| {
+    let of_rows = |rows: Range<usize>| {
         let mut filled = vec![0; columns.len()];
         let length = rows.len();
         for record in table.text().records(rows) {
@@ -167,11 +170,12 @@ struct FindingJson<'a> {
 impl<'a> InspectJson<'a> {
     fn of(list: &'a List, findings: &'a [Finding], missing: &[usize]) -> InspectJson<'a> {
         let dialect = list.table.text().dialect();
-        let left_out = |line: &'a LeftOut| LeftOutJson { line: line.line, reason: line.reason, text: &line.text };
+        let left_out =
+            |line: &'a LeftOut| LeftOutJson { line: line.line, reason: line.reason, text: &line.text };
         let column = |(column, missing): (&'a Column, &usize)| ColumnJson {
             name: &column.name,
             kind: column.kind.name(),
-            role: column.role.map(|role| role.name()),
+            role: column.role.map(Role::name),
             confidence: Some(column.role_guess.confidence),
             reason: &column.role_guess.reason,
             missing: *missing,

@@ -16,7 +16,7 @@ use crate::storage::paths::{Dirs, review_path};
 use crate::storage::review_file;
 use crate::storage::source::{self, Source};
 use crate::tiering::engine::newest_date;
-use crate::tiering::{Engine, Tier, Tiering, bundled};
+use crate::tiering::{Engine, Model, Tier, Tiering, bundled};
 
 use super::args::is_stdin;
 use super::failure::Failure;
@@ -78,7 +78,16 @@ impl List {
         review.model = chosen.map_or(review.model, Arc::new);
         let placed = opened.roster.place(&review.decisions);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
-        Ok(List { source, table: Arc::clone(&opened.table), opened, review, placed, left_out, as_of_by, read_findings })
+        Ok(List {
+            source,
+            table: Arc::clone(&opened.table),
+            opened,
+            review,
+            placed,
+            left_out,
+            as_of_by,
+            read_findings,
+        })
     }
 
     /// Where the list came from, as messages name it.
@@ -129,7 +138,7 @@ impl List {
     }
 }
 
-fn find_model(name: &str) -> Result<crate::tiering::Model, Failure> {
+fn find_model(name: &str) -> Result<Model, Failure> {
     models::find(name, Dirs::from_environment().as_ref()).map_err(Failure::said)
 }
 
@@ -142,5 +151,7 @@ fn saved_review(source: &Source) -> Result<Option<Review>, Failure> {
 
 fn load(source: &Source, review: &Review) -> Result<Loader, Failure> {
     let loaded = source::load(source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
-    loaded.map_err(Failure::said)?.ok_or_else(|| Failure::said(format!("{} was not read to its end", source.name())))
+    loaded
+        .map_err(Failure::said)?
+        .ok_or_else(|| Failure::said(format!("{} was not read to its end", source.name())))
 }

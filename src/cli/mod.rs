@@ -28,7 +28,12 @@ use tag::Target;
 /// # Errors
 /// [`Failure::Said`] where it could not be done, in a sentence; [`Failure::OutputClosed`] where nobody reads `out`
 /// any more.
-pub fn run(command: &Command, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(), Failure> {
+pub fn run(
+    command: &Command,
+    ways: &Ways,
+    out: &mut dyn Write,
+    notes: &mut dyn Write,
+) -> Result<(), Failure> {
     let signs = ways.signs();
     let open = |file, model: &ModelChoice| List::open(file, model.model.as_deref(), ways.as_of);
     match command {
@@ -40,9 +45,15 @@ pub fn run(command: &Command, ways: &Ways, out: &mut dyn Write, notes: &mut dyn 
         Command::Summary { file, model, json: true } => summary::write_json(&open(file, model)?, out),
         Command::Summary { file, model, json: false } => summary::print(&open(file, model)?, signs, out),
         Command::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out),
-        Command::Explain { file, id, model, json: false } => explain::print(&open(file, model)?, id, signs, out),
-        Command::Inspect { file, json: true } => inspect::write_json(&open(file, &ModelChoice::default())?, out),
-        Command::Inspect { file, json: false } => inspect::print(&open(file, &ModelChoice::default())?, signs, out),
+        Command::Explain { file, id, model, json: false } => {
+            explain::print(&open(file, model)?, id, signs, out)
+        }
+        Command::Inspect { file, json: true } => {
+            inspect::write_json(&open(file, &ModelChoice::default())?, out)
+        }
+        Command::Inspect { file, json: false } => {
+            inspect::print(&open(file, &ModelChoice::default())?, signs, out)
+        }
         Command::Models { action } => match action {
             None | Some(ModelsAction::List) => models::list(signs, out),
             Some(ModelsAction::Show { name }) => models::show(name, signs, out),

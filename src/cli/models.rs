@@ -67,7 +67,7 @@ pub fn check(path: &Path, signs: Signs, out: &mut dyn Write) -> Result<(), Failu
             let Model { name: title, tiers, criteria, rules, .. } = &model;
             let [tiers, criteria, rules] = [tiers.len(), criteria.len(), rules.len()];
             let counts = format!("Tiers: {tiers}. Criteria: {criteria}. Rules: {rules}.");
-            return Ok(page.say(&format!("{name} is a good model, \"{title}\". {counts}"))?);
+            return Ok(page.line(&format!("{name} is a good model, \"{title}\". {counts}"))?);
         }
         Err(problems) => problems,
     };

@@ -82,7 +82,8 @@ impl<'a> Page<'a> {
             for ((cell, &wide), align) in row.iter().zip(&widths).zip(&aligns) {
                 let cell = fit(cell, wide, ellipsis);
                 let blanks = " ".repeat(wide - width(&cell));
-                let (before, after) = if *align == Align::Right { (blanks, String::new()) } else { (String::new(), blanks) };
+                let (before, after) =
+                    if *align == Align::Right { (blanks, String::new()) } else { (String::new(), blanks) };
                 if !line.is_empty() {
                     line.push_str(&" ".repeat(GAP));
                 }
@@ -100,7 +101,8 @@ impl<'a> Page<'a> {
 
 /// The width of each column: what its widest cell takes, the widest text columns narrowed until the table fits.
 fn widths(aligns: &[Align], rows: &[Vec<String>]) -> Vec<usize> {
-    let widest = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
+    let widest =
+        |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
     let mut widths: Vec<usize> = (0..aligns.len()).map(widest).collect();
     let all = |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
     while all(&widths) > WIDTH {

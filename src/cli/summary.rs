@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::number::format_number;
+use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{BottomHeavy, Sum, Summary, share};
-use crate::tiering::{Model, Tiering};
+use crate::tiering::{Model, Tier, Tiering};
 
 use super::failure::Failure;
 use super::figures::{UNKNOWN, amount, cents, millionths, percent};
@@ -69,7 +70,8 @@ fn rows(model: &Model, summary: &Summary) -> Vec<Vec<String>> {
         ]
     };
     let tiers = model.tiers().zip(&summary.tiers);
-    let mut rows: Vec<_> = tiers.map(|((tier, described), sum)| row(format!("{tier} {}", described.name), sum)).collect();
+    let mut rows: Vec<_> =
+        tiers.map(|((tier, described), sum)| row(format!("{tier} {}", described.name), sum)).collect();
     if summary.not_enough_data.customers > 0 {
         rows.push(row("Not enough data".to_owned(), &summary.not_enough_data));
     }
@@ -89,9 +91,16 @@ fn remarks(list: &List, tiering: &Tiering, summary: &Summary) -> Vec<String> {
     match summary.total.overridden {
         0 => {}
         1 => remarks.push("1 customer has the tier that a person decided.".to_owned()),
-        many => remarks.push(format!("{} customers have the tier that a person decided.", format_number(many as f64, 0))),
+        many => remarks.push(format!(
+            "{} customers have the tier that a person decided.",
+            format_number(many as f64, 0)
+        )),
     }
-    let left_out: Vec<&str> = tiering.model.criteria.iter().zip(&tiering.criteria)
+    let left_out: Vec<&str> = tiering
+        .model
+        .criteria
+        .iter()
+        .zip(&tiering.criteria)
         .filter(|(criterion, scaled)| criterion.counts() && scaled.is_err())
         .map(|(criterion, _)| criterion.name.as_str())
         .collect();
@@ -103,7 +112,8 @@ fn remarks(list: &List, tiering: &Tiering, summary: &Summary) -> Vec<String> {
     match list.findings().len() {
         0 => {}
         1 => remarks.push(format!("1 thing is odd about the data: `tierdeck inspect {file}` shows it.")),
-        many => remarks.push(format!("{many} things are odd about the data: `tierdeck inspect {file}` shows them.")),
+        many => remarks
+            .push(format!("{many} things are odd about the data: `tierdeck inspect {file}` shows them.")),
     }
     remarks
 }
@@ -118,7 +128,8 @@ fn bottom_heavy(model: &Model, found: &BottomHeavy) -> String {
     };
     let brought = [(found.profit, "profit"), (found.revenue, "revenue")];
     let brought = brought.into_iter().find_map(|(share, what)| Some((percent(Some(share?)), what)));
-    let bring = brought.map_or_else(String::new, |(share, what)| format!("; they bring {share} of the {what}"));
+    let bring =
+        brought.map_or_else(String::new, |(share, what)| format!("; they bring {share} of the {what}"));
     format!("Bottom-heavy: {} of customers are in {tiers}{bring}.", percent(Some(found.customers)))
 }
 
@@ -167,7 +178,7 @@ struct BottomHeavyJson {
 impl SummaryJson {
     fn of(list: &List, tiering: &Tiering, summary: &Summary) -> SummaryJson {
         let Summary { tiers, not_enough_data, total, bottom_heavy } = summary;
-        let tier = |((tier, described), sum): ((crate::tiering::Tier, &crate::tiering::model::TierDefinition), &Sum)| TierJson {
+        let tier = |((tier, described), sum): ((Tier, &TierDefinition), &Sum)| TierJson {
             tier: tier.number(),
             name: described.name.clone(),
             customers: sum.customers,

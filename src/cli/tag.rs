@@ -88,7 +88,9 @@ fn tell(list: &List, name: &str, written: Written, page: &mut Page) -> io::Resul
     page.say(&format!("Wrote {customers} customers with their tiers to {name}."))?;
     match written.protected {
         0 => {}
-        1 => page.say("1 cell got a leading ' lest a spreadsheet take it for a formula (--raw leaves it).")?,
+        1 => {
+            page.say("1 cell got a leading ' lest a spreadsheet take it for a formula (--raw leaves it).")?;
+        }
         many => {
             let many = format_number(many as f64, 0);
             page.say(&format!(

@@ -118,7 +118,11 @@ mod tests {
             ("\u{9b}31m", "‹U+009B›31m", "<U+009B>31m"),
             ("gnp.\u{202e}exe", "gnp.‹U+202E›exe", "gnp.<U+202E>exe"),
             ("\u{2066}x\u{2069}", "‹U+2066›x‹U+2069›", "<U+2066>x<U+2069>"),
-            ("a\u{200b}b\u{feff}\u{ad}\u{2028}", "a‹U+200B›b‹U+FEFF›‹U+00AD›‹U+2028›", "a<U+200B>b<U+FEFF><U+00AD><U+2028>"),
+            (
+                "a\u{200b}b\u{feff}\u{ad}\u{2028}",
+                "a‹U+200B›b‹U+FEFF›‹U+00AD›‹U+2028›",
+                "a<U+200B>b<U+FEFF><U+00AD><U+2028>",
+            ),
             ("\u{e0041}", "‹U+E0041›", "<U+E0041>"),
         ] {
             assert_eq!(display(text), unicode);

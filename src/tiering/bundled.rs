@@ -34,7 +34,10 @@ mod tests {
     #[test]
     fn every_bundled_model_is_without_fault() {
         for (id, text) in BUNDLED {
-            assert_eq!(check::read(text).map_err(|problems| format!("{id}: {problems:?}")).map(|_| ()), Ok(()));
+            assert_eq!(
+                check::read(text).map_err(|problems| format!("{id}: {problems:?}")).map(|_| ()),
+                Ok(())
+            );
             assert!(model(id).is_some());
         }
         assert_eq!(model(DEFAULT), Some(default_model()));

@@ -35,10 +35,15 @@ fn rules_and_decisions_are_named() {
     let text = place.out(&["explain", "customers.csv", "K4"]);
     assert!(text.contains("By the rule profit < 0: tier 4: They cost money."), "{text}");
     let text = place.out(&["explain", "customers.csv", "K2"]);
-    let verdict = "It is tier 1 (Best), decided by Jo on 2026-03-02: \"two referrals\". The model\nsays tier 2 (Good).";
+    let verdict =
+        "It is tier 1 (Best), decided by Jo on 2026-03-02: \"two referrals\". The model\nsays tier 2 (Good).";
     assert!(text.contains(verdict), "{text}");
     let text = place.out(&["explain", "customers.csv", "K5"]);
-    assert!(text.contains("The model says not enough data.") && text.contains("Not known of this customer: Profit."), "{text}");
+    assert!(
+        text.contains("The model says not enough data.")
+            && text.contains("Not known of this customer: Profit."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -63,8 +68,18 @@ fn the_names_for_programs() {
     let place = reviewed_shop();
     let text = place.out(&["explain", "customers.csv", "K2", "--json"]);
     let top = [
-        "id", "name", "score", "coverage", "calculated_tier", "final_tier", "override", "criteria", "rule", "cut",
-        "next_tier_up", "fragile",
+        "id",
+        "name",
+        "score",
+        "coverage",
+        "calculated_tier",
+        "final_tier",
+        "override",
+        "criteria",
+        "rule",
+        "cut",
+        "next_tier_up",
+        "fragile",
     ];
     assert_eq!(keys(&text, 2), top);
     assert_eq!(keys(&text, 4), ["tier", "reason", "by", "on"]);
@@ -73,7 +88,10 @@ fn the_names_for_programs() {
 
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((&found["calculated_tier"], &found["final_tier"]), (&json!(2), &json!(1)));
-    assert_eq!(found["override"], json!({"tier": 1, "reason": "two referrals", "by": "Jo", "on": "2026-03-02"}));
+    assert_eq!(
+        found["override"],
+        json!({"tier": 1, "reason": "two referrals", "by": "Jo", "on": "2026-03-02"})
+    );
     let profit = json!({
         "name": "Profit", "measure": "profit", "value": 60, "scaled": 60, "weight": 1, "points": 60, "known": true
     });
@@ -84,7 +102,10 @@ fn the_names_for_programs() {
     let found = place.json(&["explain", "customers.csv", "K4", "--json"]);
     assert_eq!(found["rule"], json!({"when": "profit < 0", "why": "They cost money.", "does": "tier 4"}));
     let found = place.json(&["explain", "customers.csv", "K5", "--json"]);
-    assert_eq!((&found["score"], &found["final_tier"], &found["coverage"]), (&json!(null), &json!(null), &json!(0)));
+    assert_eq!(
+        (&found["score"], &found["final_tier"], &found["coverage"]),
+        (&json!(null), &json!(null), &json!(0))
+    );
 }
 
 #[test]

@@ -26,10 +26,14 @@ fn the_names_for_programs() {
     let list = "Customers of 2026;;\n\nNr;Name;Umsatz\nA1;Acme;\"1.200,50\"\nA2;n/a;300\nA2;Dune;\nTotal;;1.500,50\n";
     let place = Place::with("kunden.csv", list);
     let text = place.out(&["inspect", "kunden.csv", "--json"]);
-    let top = ["file", "encoding", "delimiter", "header_row", "rows", "left_out", "as_of", "columns", "findings"];
+    let top =
+        ["file", "encoding", "delimiter", "header_row", "rows", "left_out", "as_of", "columns", "findings"];
     assert_eq!(keys(&text, 2), top);
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!((&found["file"], &found["delimiter"], &found["header_row"]), (&json!("kunden.csv"), &json!(";"), &json!(3)));
+    assert_eq!(
+        (&found["file"], &found["delimiter"], &found["header_row"]),
+        (&json!("kunden.csv"), &json!(";"), &json!(3))
+    );
     assert_eq!((&found["rows"], &found["as_of"]), (&json!(3), &json!(null)));
     let left_out = found["left_out"].as_array().unwrap();
     assert_eq!(left_out.iter().map(|line| line["line"].as_u64().unwrap()).collect::<Vec<_>>(), [1, 7]);
@@ -42,7 +46,10 @@ fn the_names_for_programs() {
     assert_eq!((&columns[2]["role"], &columns[2]["type"]), (&json!("revenue"), &json!("number")));
     assert_eq!(columns[2]["sample"], json!(["1.200,50", "300"]));
     let findings = found["findings"].as_array().unwrap();
-    assert!(findings.iter().any(|finding| finding["kind"] == "duplicate_id" && finding["line"] == 6), "{findings:?}");
+    assert!(
+        findings.iter().any(|finding| finding["kind"] == "duplicate_id" && finding["line"] == 6),
+        "{findings:?}"
+    );
 }
 
 #[test]

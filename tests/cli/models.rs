@@ -27,7 +27,10 @@ fn a_model_is_shown_as_its_file_is() {
 fn mistakes_are_named_with_their_lines() {
     let place = shop();
     let good = place.out(&["models", "check", "config/models/plain.toml"]);
-    assert_eq!(good, "config/models/plain.toml is a good model, \"Plain\". Tiers: 4. Criteria: 2. Rules: 1.\n");
+    assert_eq!(
+        good,
+        "config/models/plain.toml is a good model, \"Plain\". Tiers: 4. Criteria: 2. Rules: 1.\n"
+    );
     place.write("bad.toml", MODEL.replace("50, 25]", "50]").replace("profit <", "profit <<"));
     let run = place.run(&["models", "check", "bad.toml"]);
     assert_eq!(run.status, Some(1));

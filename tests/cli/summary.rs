@@ -32,17 +32,29 @@ fn the_names_for_programs() {
     let place = reviewed_shop();
     let text = place.out(&["summary", "customers.csv", "--json"]);
     let top = [
-        "file", "model", "as_of", "customers", "not_enough_data", "overridden", "revenue", "profit", "tiers",
+        "file",
+        "model",
+        "as_of",
+        "customers",
+        "not_enough_data",
+        "overridden",
+        "revenue",
+        "profit",
+        "tiers",
         "bottom_heavy",
     ];
     assert_eq!(keys(&text, 2), top);
-    let tier = ["tier", "name", "customers", "overridden", "revenue", "revenue_share", "profit", "profit_share"];
+    let tier =
+        ["tier", "name", "customers", "overridden", "revenue", "revenue_share", "profit", "profit_share"];
     assert_eq!(keys(&text, 6), tier.repeat(4));
     assert_eq!(keys(&text, 4), ["is", "customers_share", "limit"]);
 
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(found["as_of"], "2026-03-01");
-    assert_eq!((&found["customers"], &found["not_enough_data"], &found["overridden"]), (&json!(5), &json!(1), &json!(1)));
+    assert_eq!(
+        (&found["customers"], &found["not_enough_data"], &found["overridden"]),
+        (&json!(5), &json!(1), &json!(1))
+    );
     assert_eq!((&found["revenue"], &found["profit"]), (&json!(1050), &json!(165)));
     let best = json!({
         "tier": 1, "name": "Best", "customers": 2, "overridden": 1,

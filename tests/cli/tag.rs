@@ -10,7 +10,11 @@ fn added(result: &str) -> Vec<&str> {
     let lists: Vec<&str> = LIST.lines().collect();
     let results: Vec<&str> = result.lines().collect();
     assert_eq!(lists.len(), results.len(), "{result}");
-    lists.iter().zip(results).map(|(list, result)| result.strip_prefix(list).unwrap().strip_prefix(',').unwrap()).collect()
+    lists
+        .iter()
+        .zip(results)
+        .map(|(list, result)| result.strip_prefix(list).unwrap().strip_prefix(',').unwrap())
+        .collect()
 }
 
 #[test]
@@ -23,10 +27,15 @@ fn the_list_comes_out_as_it_was_with_its_tiers_beside_it() {
     let result = place.read("customers.tiered.csv");
     let added = added(&result);
     assert_eq!(added[0], ADDED);
-    let tiers: Vec<String> = added[1..].iter().map(|cells| cells.split(',').take(2).collect::<Vec<_>>().join(" ")).collect();
+    let tiers: Vec<String> =
+        added[1..].iter().map(|cells| cells.split(',').take(2).collect::<Vec<_>>().join(" ")).collect();
     assert_eq!(tiers, ["1 Best", "2 Good", "3 Fair", "4 Poor", " not enough data"]);
     assert_eq!(place.read("customers.csv"), LIST, "the list is never written to");
-    assert_eq!(place.files(), ["config", "customers.csv", "customers.tiered.csv"], "nothing else is left behind");
+    assert_eq!(
+        place.files(),
+        ["config", "customers.csv", "customers.tiered.csv"],
+        "nothing else is left behind"
+    );
 }
 
 #[test]

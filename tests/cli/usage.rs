@@ -14,7 +14,9 @@ fn help_and_version_are_done_and_wrong_usage_is_2() {
         assert_eq!(place.run(arguments).status, Some(0), "{arguments:?}");
     }
     assert_eq!(place.out(&["--version"]), format!("tierdeck {}\n", env!("CARGO_PKG_VERSION")));
-    for arguments in [&["--bogus"][..], &["tag"], &["explain", "a.csv"], &["summary", "a.csv", "--as-of", "soon"]] {
+    for arguments in
+        [&["--bogus"][..], &["tag"], &["explain", "a.csv"], &["summary", "a.csv", "--as-of", "soon"]]
+    {
         let run = place.run(arguments);
         assert_eq!((run.status, run.out.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(run.err.starts_with("error: "), "{run:?}");
@@ -37,7 +39,10 @@ fn failure_is_one_line_that_says_what_and_where() {
         (&["summary", "sheet.csv"], "sheet.csv is an Excel workbook"),
         (&["inspect", "config"], "config is a folder"),
         (&["inspect", "evil\u{1b}[2J\nname.csv"], "evil␛[2J␊name.csv is not there"),
-        (&["summary", "customers.csv", "-m", "plian"], "no model 'plian'; there are four-tiers, power-base, pareto, plain"),
+        (
+            &["summary", "customers.csv", "-m", "plian"],
+            "no model 'plian'; there are four-tiers, power-base, pareto, plain",
+        ),
     ] {
         let complaint = place.complaint(arguments);
         assert!(complaint.contains(words), "{complaint}");
@@ -63,7 +68,10 @@ fn completions_and_the_manual_know_every_command() {
     let page = place.out(&["man"]);
     assert!(page.contains(".TH tierdeck 1"), "{page}");
     for command in COMMANDS {
-        assert!(page.contains(&format!(".SH \"TIERDECK {}\"", command.to_uppercase())), "{command} in {page}");
+        assert!(
+            page.contains(&format!(".SH \"TIERDECK {}\"", command.to_uppercase())),
+            "{command} in {page}"
+        );
     }
 }
 

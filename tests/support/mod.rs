@@ -49,7 +49,8 @@ impl Place {
     /// The names of the files in the folder.
     pub fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.0.path()).unwrap();
-        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -101,6 +102,8 @@ impl Place {
 pub fn keys(json: &str, indent: usize) -> Vec<&str> {
     let blanks = " ".repeat(indent);
     json.lines()
-        .filter_map(|line| line.strip_prefix(&blanks)?.strip_prefix('"')?.split_once("\":").map(|(key, _)| key))
+        .filter_map(|line| {
+            line.strip_prefix(&blanks)?.strip_prefix('"')?.split_once("\":").map(|(key, _)| key)
+        })
         .collect()
 }

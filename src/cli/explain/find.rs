@@ -51,7 +51,9 @@ fn nobody(list: &List, roster: &Roster, wanted: &str) -> Failure {
     let column = [Role::Id, Role::Name, Role::Email].into_iter().find_map(|role| list.table.with_role(role));
     let column = column.and_then(|column| list.table.column(column));
     Failure::said(match column {
-        Some(column) => format!("{missing}; write it as in the column '{}', such as '{example}'", column.name),
+        Some(column) => {
+            format!("{missing}; write it as in the column '{}', such as '{example}'", column.name)
+        }
         None => format!("{missing}; the list has no ids or names, so name a line, such as '{example}'"),
     })
 }

@@ -1,10 +1,13 @@
 //! An explanation as other programs get it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::cli::figures::{millionths, unit_name};
 use crate::data::date::Day;
 use crate::review::Decision;
+use crate::tiering::Tier;
 use crate::tiering::explain::{FiredRule, Part};
 use crate::tiering::what_if::Step;
 
@@ -77,8 +80,8 @@ impl ExplainJson {
             name: customer.name.clone(),
             score: explanation.score,
             coverage: Some(explanation.coverage),
-            calculated_tier: explanation.calculated.map(|tier| tier.number()),
-            final_tier: customer.final_tier().map(|tier| tier.number()),
+            calculated_tier: explanation.calculated.map(Tier::number),
+            final_tier: customer.final_tier().map(Tier::number),
             override_: customer.decision.and_then(OverrideJson::of),
             criteria: explanation.criteria.iter().map(CriterionJson::of).collect(),
             rule: explanation.rule.as_ref().map(RuleJson::of),
@@ -91,7 +94,7 @@ impl ExplainJson {
 
 impl OverrideJson {
     fn of(decision: &Decision) -> Option<OverrideJson> {
-        let text = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(str::to_owned);
+        let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
         let tier = decision.tier?.number();
         Some(OverrideJson { tier, reason: text(&decision.reason), by: text(&decision.by), on: decision.on })
     }
