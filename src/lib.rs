@@ -1,10 +1,10 @@
 //! Tierdeck.
-pub mod data;
-pub mod tiering;
-pub mod review;
-pub mod export;
-pub mod storage;
 pub mod app;
-pub mod ui;
-pub mod shell;
 pub mod cli;
+pub mod data;
+pub mod export;
+pub mod review;
+pub mod shell;
+pub mod storage;
+pub mod tiering;
+pub mod ui;

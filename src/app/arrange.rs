@@ -54,7 +54,10 @@ fn matching(source: &RowSource, filter: &str) -> Result<Vec<u32>, ExprError> {
     let bound = expr::condition(filter, &RowNames(source))?;
     let of_chunk = |rows: Range<usize>| {
         let truths = bound.truths(rows.clone());
-        rows.zip(truths).filter(|(_, truth)| *truth == Some(true)).map(|(row, _)| row as u32).collect::<Vec<_>>()
+        rows.zip(truths)
+            .filter(|(_, truth)| *truth == Some(true))
+            .map(|(row, _)| row as u32)
+            .collect::<Vec<_>>()
     };
     let parts: Vec<Vec<u32>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
     Ok(parts.concat())

@@ -35,7 +35,10 @@ pub struct View {
 /// The columns of a list in the order in which they are shown: tier and name stay in view, then what matters
 /// most, then the others in the list's order.
 pub fn of_table(table: &Table) -> Vec<View> {
-    let name = table.with_role(Role::Name).or_else(|| table.with_role(Role::Id)).or((!table.columns().is_empty()).then_some(ColumnId(0)));
+    let name = table
+        .with_role(Role::Name)
+        .or_else(|| table.with_role(Role::Id))
+        .or((!table.columns().is_empty()).then_some(ColumnId(0)));
     let group = table.with_role(Role::Industry).or_else(|| table.with_role(Role::Segment));
     let amounts = [Role::Revenue, Role::Profit].map(|role| table.with_role(role));
     let first: Vec<ColumnId> = [group].into_iter().chain(amounts).flatten().collect();

@@ -113,7 +113,9 @@ pub fn keep(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let moved = criteria.impact.map_or(0, |impact| impact.up + impact.down);
-    state.say(format!("Kept: {moved} customers changed tier; no decision of yours was touched. u takes it back."));
+    state.say(format!(
+        "Kept: {moved} customers changed tier; no decision of yours was touched. u takes it back."
+    ));
     let model = Arc::new(criteria.model);
     let mut effects = state.document.apply("the change of the criteria", Edit::SetModel { model });
     effects.extend(state.evaluate());
@@ -189,7 +191,8 @@ fn step(model: &mut Model, item: Item, by: f64) -> Changed {
             let last = model.tier_count();
             let rule = &mut model.rules[at];
             let Some(outcome) = rule.outcome() else { return Ok(()) };
-            let stepped = |tier: Tier| Tier::at(tier.index().saturating_add_signed(by.signum() as isize).min(last - 1));
+            let stepped =
+                |tier: Tier| Tier::at(tier.index().saturating_add_signed(by.signum() as isize).min(last - 1));
             rule.set_outcome(match outcome {
                 Outcome::Fix(tier) => Outcome::Fix(stepped(tier)),
                 Outcome::AtBest(tier) => Outcome::AtBest(stepped(tier)),
@@ -207,7 +210,7 @@ fn set_cut(model: &mut Model, at: usize, value: f64) {
         CutBy::Customers | CutBy::Value => &mut model.cuts.until,
     };
     let neighbours = [at.checked_sub(1).and_then(|before| values.get(before)), values.get(at + 1)];
-    let [before, after] = neighbours.map(|neighbour| neighbour.copied());
+    let [before, after] = neighbours.map(Option::<&f64>::copied);
     let (low, high) = match model.cuts.by {
         CutBy::Score => (after.unwrap_or(0.0), before.unwrap_or(100.0)),
         CutBy::Customers | CutBy::Value => (before.unwrap_or(0.0), after.unwrap_or(100.0)),
@@ -219,7 +222,9 @@ fn toggle(model: &mut Model, item: Item) -> Changed {
     let on = match item {
         Item::Criterion(at) => &mut model.criteria[at].on,
         Item::Rule(at) => &mut model.rules[at].on,
-        Item::Cut(_) => return Err("A cut cannot be switched off; use the left and right arrows to move it."),
+        Item::Cut(_) => {
+            return Err("A cut cannot be switched off; use the left and right arrows to move it.");
+        }
     };
     *on = !*on;
     Ok(())
@@ -231,7 +236,8 @@ fn next_scale(model: &mut Model, item: Item) -> Changed {
     };
     let criterion = &mut model.criteria[at];
     let now = ScaleKind::ALL.iter().position(|scale| *scale == criterion.scale).unwrap_or(0);
-    let mut offered = (1..=ScaleKind::ALL.len()).map(|step| ScaleKind::ALL[(now + step) % ScaleKind::ALL.len()]);
+    let mut offered =
+        (1..=ScaleKind::ALL.len()).map(|step| ScaleKind::ALL[(now + step) % ScaleKind::ALL.len()]);
     let possible = |scale: &ScaleKind| *scale != ScaleKind::Points || !criterion.steps.is_empty();
     if let Some(scale) = offered.find(possible) {
         criterion.scale = scale;
@@ -280,16 +286,26 @@ pub fn write(state: &mut State, new: bool) {
     let (field, text, hint) = match item {
         Item::Criterion(at) => {
             let text = if new { "" } else { &model.criteria[at].measure };
-            (Field::Measure((!new).then_some(at)), text.to_string(), "a measure, a column or a formula, such as revenue / orders")
+            (
+                Field::Measure((!new).then_some(at)),
+                text.to_string(),
+                "a measure, a column or a formula, such as revenue / orders",
+            )
         }
         Item::Rule(at) => {
             let text = if new { "" } else { &model.rules[at].when };
-            (Field::Condition((!new).then_some(at)), text.to_string(), "a condition, such as profit < 0 AND orders >= 3")
+            (
+                Field::Condition((!new).then_some(at)),
+                text.to_string(),
+                "a condition, such as profit < 0 AND orders >= 3",
+            )
         }
         Item::Cut(at) if !new => {
             (Field::Cut(at), cut_values(model)[at].to_string(), "a number from 0 to 100")
         }
-        Item::Cut(_) => (Field::Condition(None), String::new(), "a condition, such as profit < 0 AND orders >= 3"),
+        Item::Cut(_) => {
+            (Field::Condition(None), String::new(), "a condition, such as profit < 0 AND orders >= 3")
+        }
     };
     state.prompt = Some(Prompt::new(Purpose::Criterion(field), &text, hint));
 }
@@ -298,7 +314,11 @@ pub fn write(state: &mut State, new: bool) {
 ///
 /// # Errors
 /// What is wrong with it, and at which bytes.
-pub fn take_text(state: &mut State, field: Field, text: &str) -> Result<Vec<Effect>, (std::ops::Range<usize>, String)> {
+pub fn take_text(
+    state: &mut State,
+    field: Field,
+    text: &str,
+) -> Result<Vec<Effect>, (std::ops::Range<usize>, String)> {
     let text = text.trim();
     let wrong = |error: expr::ExprError| {
         let hint = error.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
@@ -324,8 +344,10 @@ pub fn take_text(state: &mut State, field: Field, text: &str) -> Result<Vec<Effe
             criteria.cursor = Criteria::items(&criteria.model).len() - 1;
         }
         Field::Cut(at) => {
-            let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
-            let number = number.ok_or((0..text.len(), "Write a number from 0 to 100, such as 62.5.".to_string()))?;
+            let number =
+                text.replace(',', ".").parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
+            let number =
+                number.ok_or((0..text.len(), "Write a number from 0 to 100, such as 62.5.".to_string()))?;
             set_cut(model, at, number);
         }
     }

@@ -121,7 +121,8 @@ impl Customers {
             self.cursor = shown.saturating_sub(1);
         }
         self.cursor = self.cursor.min(shown.saturating_sub(1));
-        self.top = self.top.clamp(self.cursor.saturating_sub(page - 1), self.cursor).min(shown.saturating_sub(page));
+        self.top =
+            self.top.clamp(self.cursor.saturating_sub(page - 1), self.cursor).min(shown.saturating_sub(page));
         self.first_column = self.first_column.max(FROZEN);
         if self.column < FROZEN {
             self.first_column = FROZEN;
@@ -147,7 +148,8 @@ impl Customers {
         let view = self.current_column()?.clone();
         let begin = if view.right { Direction::Descending } else { Direction::Ascending };
         let place = usize::from(second && !self.sort.is_empty());
-        let before = self.sort.get(place).filter(|(by, _)| *by == view.shows).map(|(_, direction)| *direction);
+        let before =
+            self.sort.get(place).filter(|(by, _)| *by == view.shows).map(|(_, direction)| *direction);
         let now = match before {
             None => Some(begin),
             Some(direction) if direction == begin => Some(begin.reversed()),
@@ -163,7 +165,12 @@ impl Customers {
         if self.filter.is_empty() && self.sort.is_empty() {
             return None;
         }
-        Some(Arrange { generation, rows: document.rows(), filter: self.filter.clone(), sort: self.sort.clone() })
+        Some(Arrange {
+            generation,
+            rows: document.rows(),
+            filter: self.filter.clone(),
+            sort: self.sort.clone(),
+        })
     }
 
     /// Takes in the rows to show, with the cursor staying on its customer.

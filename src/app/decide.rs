@@ -70,8 +70,11 @@ pub fn edit_reason(state: &mut State) {
         return;
     }
     let hint = "Enter keeps it, Esc leaves it as it was".to_string();
-    state.prompt =
-        Some(Prompt::new(Purpose::Reason { rows, amend: false }, reason.as_deref().unwrap_or_default(), hint));
+    state.prompt = Some(Prompt::new(
+        Purpose::Reason { rows, amend: false },
+        reason.as_deref().unwrap_or_default(),
+        hint,
+    ));
 }
 
 /// Writes a reason to decisions. As part of the decision that was just made, where `amend`.

@@ -124,8 +124,7 @@ impl Document {
 
     fn find_overrides(&mut self) {
         let decided = self.placed.rows.iter();
-        let overrides =
-            decided.filter_map(|(&row, key)| Some((row, self.review.decisions.get(key)?.tier?)));
+        let overrides = decided.filter_map(|(&row, key)| Some((row, self.review.decisions.get(key)?.tier?)));
         self.overrides = Arc::new(overrides.collect());
     }
 
@@ -167,7 +166,8 @@ impl Document {
 
     /// What the rows of the table are made of.
     pub fn rows(&self) -> RowSource {
-        let looked_at = |key| self.review.decisions.get(key).is_some_and(|decision| decision.reviewed.is_some());
+        let looked_at =
+            |key| self.review.decisions.get(key).is_some_and(|decision| decision.reviewed.is_some());
         let reviewed = self.placed.rows.iter().filter(|(_, key)| looked_at(key)).map(|(&row, _)| row);
         RowSource {
             table: Arc::clone(&self.table),

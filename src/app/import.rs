@@ -62,13 +62,21 @@ pub fn keep(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
     let (choices, reading) = (review.choices != import.choices, review.reading != import.reading);
     if choices {
-        effects.extend(state.document.apply("the change of the columns", Edit::SetChoices { choices: import.choices }));
+        effects.extend(
+            state.document.apply("the change of the columns", Edit::SetChoices { choices: import.choices }),
+        );
     }
     if reading {
         effects.retain(|effect| matches!(effect, Effect::Journal(_)));
-        effects.extend(state.document.apply("the change of the reading", Edit::SetReading { reading: import.reading }));
+        effects.extend(
+            state.document.apply("the change of the reading", Edit::SetReading { reading: import.reading }),
+        );
     }
-    state.say(if choices || reading { "Read anew; your decisions stay. u takes it back." } else { "Nothing was changed." });
+    state.say(if choices || reading {
+        "Read anew; your decisions stay. u takes it back."
+    } else {
+        "Nothing was changed."
+    });
     effects
 }
 
@@ -78,7 +86,10 @@ pub fn step_cursor(state: &mut State, motion: Motion, page: usize) {
     let Some(import) = &mut state.import else { return };
     match motion {
         Motion::Left | Motion::Right => change(import, table, motion == Motion::Right),
-        _ => import.cursor = moved(import.cursor, motion, page, FACTS + table.columns().len().saturating_sub(1)),
+        _ => {
+            import.cursor =
+                moved(import.cursor, motion, page, FACTS + table.columns().len().saturating_sub(1));
+        }
     }
 }
 
@@ -127,7 +138,10 @@ impl Import {
             None => described.role.filter(|role| {
                 // Somebody else may have been given it on this screen.
                 let taken = ChosenRole::Role(*role);
-                !self.choices.iter().any(|(name, choice)| choice.role == Some(taken) && *name != described.name)
+                !self
+                    .choices
+                    .iter()
+                    .any(|(name, choice)| choice.role == Some(taken) && *name != described.name)
             }),
         }
     }

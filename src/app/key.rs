@@ -140,9 +140,15 @@ mod tests {
 
     #[test]
     fn keys_are_read_and_written() {
-        for (text, shown) in
-            [("ctrl-s", "^s"), ("?", "?"), ("-", "-"), ("space", "Space"), ("f5", "F5"), ("alt-x", "Alt-x"), ("f", "f")]
-        {
+        for (text, shown) in [
+            ("ctrl-s", "^s"),
+            ("?", "?"),
+            ("-", "-"),
+            ("space", "Space"),
+            ("f5", "F5"),
+            ("alt-x", "Alt-x"),
+            ("f", "f"),
+        ] {
             assert_eq!(Key::parse(text).map(|key| key.to_string()).as_deref(), Some(shown), "{text}");
         }
         assert_eq!(Key::parse("nonsense"), None);

@@ -292,4 +292,3 @@ pub struct Saved {
     /// How many changes the review had seen when it was saved.
     pub depth: usize,
 }
-

@@ -158,12 +158,15 @@ fn command(state: &mut State, text: &str) -> Vec<Effect> {
             state.customers.filter = text.to_string();
             state.arrange()
         }
-        _ => match COMMANDS.iter().find(|entry| entry.id == word && entry.contexts.contains(&state.context())) {
-            Some(entry) => run(state, entry.command),
-            None => {
-                state.warn(format!("There is no command '{word}' here; ? shows all of them."));
-                Vec::new()
+        _ => {
+            match COMMANDS.iter().find(|entry| entry.id == word && entry.contexts.contains(&state.context()))
+            {
+                Some(entry) => run(state, entry.command),
+                None => {
+                    state.warn(format!("There is no command '{word}' here; ? shows all of them."));
+                    Vec::new()
+                }
             }
-        },
+        }
     }
 }

@@ -117,14 +117,21 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::FindNext | Command::FindPrevious => return typed::find(state, command == Command::FindNext),
         Command::Filter => {
             let before = state.customers.filter.clone();
-            ask(state, Purpose::Filter { before: before.clone() }, &before, "such as profit < 0 AND orders >= 3");
+            ask(
+                state,
+                Purpose::Filter { before: before.clone() },
+                &before,
+                "such as profit < 0 AND orders >= 3",
+            );
         }
         Command::Detail | Command::Help => open(state, command),
         Command::Criteria if state.context() == Context::Criteria => return criteria::keep(state),
         Command::Criteria => return criteria::open(state),
         Command::Import => import::open(state),
         Command::CommandLine => ask(state, Purpose::Command, "", "a row's number, or w, q, help"),
-        Command::HideColumn | Command::ShowColumns | Command::Widen | Command::Narrow => columns(state, command),
+        Command::HideColumn | Command::ShowColumns | Command::Widen | Command::Narrow => {
+            columns(state, command);
+        }
         Command::Copy => return copy(state),
         Command::Save => return save(state, false),
         Command::Quit => return quit(state),
@@ -156,7 +163,9 @@ fn open(state: &mut State, command: Command) {
 fn move_cursor(state: &mut State, motion: Motion) {
     let page = state.areas().page();
     match (state.context(), motion) {
-        (Context::Customers, Motion::Left | Motion::Right) => state.customers.step_column(motion == Motion::Right),
+        (Context::Customers, Motion::Left | Motion::Right) => {
+            state.customers.step_column(motion == Motion::Right);
+        }
         (Context::Customers, _) => state.customers.step(motion, page, &state.document),
         (Context::Detail, Motion::Left) => state.customers.step(Motion::Up, page, &state.document),
         (Context::Detail, Motion::Right) => state.customers.step(Motion::Down, page, &state.document),
@@ -204,7 +213,9 @@ fn mark(state: &mut State, command: Command) {
     match state.customers.marks.count() {
         0 => state.say("Nobody is marked."),
         1 => state.say("1 customer marked; a digit puts it in a tier, Esc unmarks."),
-        count => state.say(format!("{count} customers marked; a digit puts them all in a tier, Esc unmarks.")),
+        count => {
+            state.say(format!("{count} customers marked; a digit puts them all in a tier, Esc unmarks."));
+        }
     }
 }
 

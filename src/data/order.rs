@@ -52,7 +52,9 @@ pub fn sort(rows: &mut [u32], keys: &[(SortKey, Direction)]) {
         // The numbers go along with the rows, so that comparing two does not mean looking them up.
         SortKey::Numbers(numbers) => {
             let mut keyed: Vec<(f64, u32)> = rows.iter().map(|&row| (numbers[row as usize], row)).collect();
-            keyed.par_sort_unstable_by(|a, b| numbers_in_order(a.0, b.0, *direction).then_with(|| by_rest(a.1, b.1)));
+            keyed.par_sort_unstable_by(|a, b| {
+                numbers_in_order(a.0, b.0, *direction).then_with(|| by_rest(a.1, b.1))
+            });
             for (row, (_, sorted)) in rows.iter_mut().zip(keyed) {
                 *row = sorted;
             }

@@ -191,9 +191,11 @@ impl Table {
 
     /// A cell read as its column's type: a number, a day since 1970-01-01, or NaN.
     pub fn number(&self, row: RowId, column: ColumnId) -> f64 {
-        self.column(column).map_or(f64::NAN, |described| match read(&described.kind, &self.cell(row, column)) {
-            Cell::Value(value) => value,
-            Cell::Missing | Cell::Unusable | Cell::Misfit => f64::NAN,
+        self.column(column).map_or(f64::NAN, |described| {
+            match read(&described.kind, &self.cell(row, column)) {
+                Cell::Value(value) => value,
+                Cell::Missing | Cell::Unusable | Cell::Misfit => f64::NAN,
+            }
         })
     }
 
@@ -223,7 +225,8 @@ impl Table {
         if wanted.is_empty() {
             return;
         }
-        let kinds: Vec<&ColumnType> = wanted.iter().map(|column| &self.columns[column.index()].kind).collect();
+        let kinds: Vec<&ColumnType> =
+            wanted.iter().map(|column| &self.columns[column.index()].kind).collect();
         let parts: Vec<Vec<Numbers>> =
             self.chunks().into_par_iter().map(|rows| self.read_rows(rows, &wanted, &kinds)).collect();
         let mut joined: Vec<Numbers> = wanted.iter().map(|_| Numbers::with_capacity(self.len())).collect();
@@ -240,7 +243,9 @@ impl Table {
     fn read_rows(&self, rows: Range<usize>, wanted: &[ColumnId], kinds: &[&ColumnType]) -> Vec<Numbers> {
         let mut parts: Vec<Numbers> = wanted.iter().map(|_| Numbers::with_capacity(rows.len())).collect();
         for (row, record) in rows.clone().zip(self.text.records(rows)) {
-            record.for_columns(wanted, |position, cell| parts[position].push(row, read(kinds[position], &cell)));
+            record.for_columns(wanted, |position, cell| {
+                parts[position].push(row, read(kinds[position], &cell));
+            });
         }
         parts
     }
@@ -262,15 +267,27 @@ impl Table {
                     findings.push(Finding { kind, count: tally.count, line, message: what });
                 }
             };
-            let misfit_kind =
-                if what == "date" { FindingKind::NotADate } else { FindingKind::NotANumber };
-            let cells = |count: usize| if count == 1 { "1 cell".to_string() } else { format!("{count} cells") };
-            report(misfit_kind, numbers.misfits, format!(
-                "{} in '{}' cannot be read as a {what} and count as missing.", cells(numbers.misfits.count), column.name
-            ));
-            report(FindingKind::UnusableNumber, numbers.unusable, format!(
-                "{} in '{}' are too large or not finite and count as missing.", cells(numbers.unusable.count), column.name
-            ));
+            let misfit_kind = if what == "date" { FindingKind::NotADate } else { FindingKind::NotANumber };
+            let cells =
+                |count: usize| if count == 1 { "1 cell".to_string() } else { format!("{count} cells") };
+            report(
+                misfit_kind,
+                numbers.misfits,
+                format!(
+                    "{} in '{}' cannot be read as a {what} and count as missing.",
+                    cells(numbers.misfits.count),
+                    column.name
+                ),
+            );
+            report(
+                FindingKind::UnusableNumber,
+                numbers.unusable,
+                format!(
+                    "{} in '{}' are too large or not finite and count as missing.",
+                    cells(numbers.unusable.count),
+                    column.name
+                ),
+            );
         }
         findings
     }
@@ -378,7 +395,9 @@ impl ChosenType {
         match self {
             Self::Text => ColumnType::Text,
             Self::DecimalPoint => ColumnType::Number(NumberFormat::default()),
-            Self::DecimalComma => ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..NumberFormat::default() }),
+            Self::DecimalComma => {
+                ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..NumberFormat::default() })
+            }
             Self::DayFirst => ColumnType::Date(DateFormat::DayFirst),
             Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
             Self::YearFirst => ColumnType::Date(DateFormat::Iso),
@@ -453,7 +472,9 @@ fn apply_choices(columns: &mut [Column], choices: &Choices) {
 }
 
 fn chosen_type_settles(finding: &Finding, choices: &Choices) -> bool {
-    choices.iter().any(|(name, choice)| choice.kind.is_some() && finding.message.contains(&format!("'{name}'")))
+    choices
+        .iter()
+        .any(|(name, choice)| choice.kind.is_some() && finding.message.contains(&format!("'{name}'")))
 }
 
 fn ambiguous(kind: FindingKind, name: &str, read_as: &ColumnType) -> Finding {

@@ -96,7 +96,9 @@ mod tests {
         let changes = proptest::collection::vec((0u8..6, decision), 1..5);
         prop_oneof![
             changes.prop_map(|changes| {
-                let keyed = changes.into_iter().map(|(key, decision)| (CustomerKey::from(&*key.to_string()), decision));
+                let keyed = changes
+                    .into_iter()
+                    .map(|(key, decision)| (CustomerKey::from(&*key.to_string()), decision));
                 Edit::Decide { changes: keyed.collect() }
             }),
             (0.0..100.0).prop_map(|min_coverage| {

@@ -49,12 +49,15 @@ impl Opened {
             findings.push(finding(FindingKind::NoValueColumn, 1, message.into()));
         }
         if self.added_from.is_some() {
-            let message = "The list is a result of Tierdeck; its last columns are the tiers it was given then.";
+            let message =
+                "The list is a result of Tierdeck; its last columns are the tiers it was given then.";
             findings.push(finding(FindingKind::EarlierResult, 1, message.into()));
         }
         if let (count @ 1.., Some(first)) = (placed.absent.len(), placed.absent.first()) {
             let message = match count {
-                1 => format!("The review has a decision about '{first}', who is not in this list; it is kept."),
+                1 => {
+                    format!("The review has a decision about '{first}', who is not in this list; it is kept.")
+                }
                 _ => format!(
                     "The review has decisions about {count} customers who are not in this list, '{first}' among \
                      them; they are kept."

@@ -77,7 +77,8 @@ impl Roster {
     }
 
     fn written_key(&self, row: usize) -> Arc<str> {
-        self.column.map_or_else(|| "".into(), |column| self.table.cell(RowId(row as u32), column).trim().into())
+        self.column
+            .map_or_else(|| "".into(), |column| self.table.cell(RowId(row as u32), column).trim().into())
     }
 
     /// What the customer on a row is known by.

@@ -106,7 +106,12 @@ impl Reading {
         self.complete(loader.snapshot().unwrap_or_default(), loader.findings(), loader.left_out().to_vec());
     }
 
-    fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<crate::data::finding::LeftOut>) {
+    fn complete(
+        &self,
+        text: Text,
+        read_findings: Vec<Finding>,
+        left_out: Vec<crate::data::finding::LeftOut>,
+    ) {
         let opened = Opened::new(text, &self.choices);
         let brought = if self.decisions.is_empty() { opened.decisions() } else { BTreeMap::new() };
         let placed = opened.roster.place(if brought.is_empty() { &self.decisions } else { &brought });

@@ -70,8 +70,12 @@ pub fn run(options: Options) -> Result<(), String> {
     let (session, opening) = Session::open(&options.list, options.model, options.as_of)?;
     let (sender, receiver) = channel();
     signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
-    let mut terminal = Terminal::enter(options.mouse).map_err(|error| format!("this is no terminal to draw in: {error}"))?;
-    let look = Look { ascii: options.ascii, color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) };
+    let mut terminal =
+        Terminal::enter(options.mouse).map_err(|error| format!("this is no terminal to draw in: {error}"))?;
+    let look = Look {
+        ascii: options.ascii,
+        color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
     let document = Document::new(session.name(), opening.review);
     let mut state = State::new(document, terminal.size(), look, author(), today());
     session::replay(&mut state, opening.recovered);
@@ -168,7 +172,9 @@ impl Program<'_> {
 
     fn draw(&mut self) -> Result<(), String> {
         let state = &self.state;
-        self.terminal.draw(|buffer| ui::view(state, buffer)).map_err(|error| format!("the terminal is gone: {error}"))
+        self.terminal
+            .draw(|buffer| ui::view(state, buffer))
+            .map_err(|error| format!("the terminal is gone: {error}"))
     }
 }
 

@@ -60,22 +60,33 @@ impl Session {
         let fresh = || Review::new(Arc::new(bundled::default_model()));
         let List::File(given) = list else {
             let review = with(fresh(), model, as_of);
-            let notice = (*list == List::Demo).then(|| "A list to play with: nothing is kept, so press any key. ? shows all keys.".into());
-            return Ok((Session { list: list.clone(), files: None }, Opening { review, recovered: Vec::new(), notice }));
+            let notice = (*list == List::Demo)
+                .then(|| "A list to play with: nothing is kept, so press any key. ? shows all keys.".into());
+            return Ok((
+                Session { list: list.clone(), files: None },
+                Opening { review, recovered: Vec::new(), notice },
+            ));
         };
         let (path, mut notice) = list_behind(given);
         if !path.exists() {
-            return Err(format!("there is no file '{}'; look at the name and the folder, or try tierdeck --demo", path.display()));
+            return Err(format!(
+                "there is no file '{}'; look at the name and the folder, or try tierdeck --demo",
+                path.display()
+            ));
         }
         let review = review_path(&path);
-        let dirs = Dirs::from_environment().ok_or("there is no home folder to keep decisions in; set HOME and try again")?;
+        let dirs = Dirs::from_environment()
+            .ok_or("there is no home folder to keep decisions in; set HOME and try again")?;
         let lock = acquire(&dirs, &review)?;
         let saved = review_file::load(&review).map_err(|error| error.to_string())?;
         let base = saved.as_ref().map(|(_, fingerprint)| *fingerprint);
         let (journal, recovered) = open_journal(&dirs.journal(&review), &review, base)?;
         if !recovered.is_empty() {
-            let changes = if recovered.len() == 1 { "1 change".into() } else { format!("{} changes", recovered.len()) };
-            notice = Some(format!("{changes} of the last sitting had not been saved; here they are again. ^s saves them, u takes them back."));
+            let changes =
+                if recovered.len() == 1 { "1 change".into() } else { format!("{} changes", recovered.len()) };
+            notice = Some(format!(
+                "{changes} of the last sitting had not been saved; here they are again. ^s saves them, u takes them back."
+            ));
         }
         let files = Files {
             result: result_path(&path),
@@ -134,13 +145,16 @@ impl Session {
         };
         let result = request.result.clone().unwrap_or_else(|| files.result.clone());
         if same_file(&result, &files.list) {
-            return answer(Err("That is the list itself, which is never written to; type another name.".into()));
+            return answer(Err(
+                "That is the list itself, which is never written to; type another name.".into()
+            ));
         }
         files.since_save = Some(Vec::new());
         let (list, review, base) = (file_name(&files.list), files.review.clone(), Arc::clone(&files.base));
         thread::spawn(move || {
             let saved = write_result(&result, &request).and_then(|what| {
-                let fingerprint = review_file::save(&review, &request.review, &list, today).map_err(|error| error.to_string())?;
+                let fingerprint = review_file::save(&review, &request.review, &list, today)
+                    .map_err(|error| error.to_string())?;
                 *base.lock().unwrap_or_else(PoisonError::into_inner) = Some(fingerprint);
                 let what = format!("{what}, and your decisions to {}.", file_name(&review));
                 Ok(Saved { what, then_quit: request.then_quit, depth: request.depth })
@@ -194,7 +208,8 @@ fn list_behind(given: &Path) -> (PathBuf, Option<String>) {
     if list == given || !list.is_file() || result_path(&list) != given {
         return (given.to_owned(), None);
     }
-    let notice = format!("{} is the result of {}, which is opened instead.", file_name(given), file_name(&list));
+    let notice =
+        format!("{} is the result of {}, which is opened instead.", file_name(given), file_name(&list));
     (list, Some(notice))
 }
 
@@ -204,17 +219,21 @@ fn acquire(dirs: &Dirs, review: &Path) -> Result<Lock, String> {
             let who = holder.pid.map_or_else(String::new, |pid| format!(" (process {pid})"));
             format!("this review is open in another window{who}; go on there, or close it and try again")
         }
-        other => other.to_string(),
+        unavailable @ LockError::Unavailable { .. } => unavailable.to_string(),
     })
 }
 
 /// Opens the journal of a review, and gives what an earlier sitting left in it.
 fn open_journal(path: &Path, review: &Path, base: Option<u64>) -> Result<(Journal, Vec<Edit>), String> {
-    let create = || Journal::create(path, &Header::new(review, base, Timestamp::now())).map_err(|error| error.to_string());
+    let create = || {
+        Journal::create(path, &Header::new(review, base, Timestamp::now())).map_err(|error| error.to_string())
+    };
     match journal::recover::<Edit>(path) {
         Ok(None) => Ok((create()?, Vec::new())),
         // The review was saved, or changed by hand, after these records: they are in it, or no longer fit it.
-        Ok(Some(recovered)) if recovered.records.is_empty() || recovered.header.base != base => Ok((create()?, Vec::new())),
+        Ok(Some(recovered)) if recovered.records.is_empty() || recovered.header.base != base => {
+            Ok((create()?, Vec::new()))
+        }
         Ok(Some(recovered)) => {
             let journal = Journal::resume(path, &recovered).map_err(|error| error.to_string())?;
             Ok((journal, recovered.records))
@@ -230,7 +249,8 @@ fn open_journal(path: &Path, review: &Path, base: Option<u64>) -> Result<(Journa
 /// Writes the result; says what was written, without a full stop.
 fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
     let decisions = request.placed.rows.iter();
-    let decisions = decisions.filter_map(|(&row, key)| Some((row, request.review.decisions.get(key)?))).collect();
+    let decisions =
+        decisions.filter_map(|(&row, key)| Some((row, request.review.decisions.get(key)?))).collect();
     let tiering = &request.tiering;
     let tagged = Tagged { table: tiering.measures.table(), tiering, decisions, raw: false };
     let mut written = None;

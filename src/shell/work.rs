@@ -27,7 +27,9 @@ impl Workers {
     pub fn start(sender: &Sender<Event>) -> Workers {
         let mut engine: Option<Engine> = None;
         Workers {
-            evaluate: Slot::serve(sender, move |request| Message::Tiered(Box::new(tier(&mut engine, request)))),
+            evaluate: Slot::serve(sender, move |request| {
+                Message::Tiered(Box::new(tier(&mut engine, request)))
+            }),
             arrange: Slot::serve(sender, |request| Message::Arranged(arrange::arrange(request))),
             find: Slot::serve(sender, |request| Message::Found(arrange::find(&request))),
         }
@@ -54,9 +56,7 @@ impl<T: Send + 'static> Slot<T> {
         let slot = Slot(Arc::default());
         let place = Arc::clone(&slot.0);
         let sender = sender.clone();
-        thread::spawn(move || {
-            while sender.send(Event::Message(work(take(&place)))).is_ok() {}
-        });
+        thread::spawn(move || while sender.send(Event::Message(work(take(&place)))).is_ok() {});
         slot
     }
 

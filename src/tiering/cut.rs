@@ -17,7 +17,7 @@ impl Levels {
     pub fn of(cuts: &Cuts, levels: &[f64]) -> Levels {
         let from = match cuts.by {
             CutBy::Score => cuts.from.clone(),
-            CutBy::Customers => by_customers(&cuts.until, sorted(levels)),
+            CutBy::Customers => by_customers(&cuts.until, &sorted(levels)),
             CutBy::Value => by_value(&cuts.until, &sorted(levels)),
         };
         Levels { from }
@@ -45,7 +45,7 @@ fn sorted(levels: &[f64]) -> Vec<f64> {
 }
 
 /// The best `⌈q·n⌉` customers, and everybody who is level with the last of them.
-fn by_customers(until: &[f64], descending: Vec<f64>) -> Vec<f64> {
+fn by_customers(until: &[f64], descending: &[f64]) -> Vec<f64> {
     let customers = descending.len() as f64;
     let last_in = |percent: &f64| {
         // Rounded first, lest 20 % of 15 become 3.0000000000000004 and so 4.
@@ -54,7 +54,9 @@ fn by_customers(until: &[f64], descending: Vec<f64>) -> Vec<f64> {
     };
     until
         .iter()
-        .map(|percent| last_in(percent).and_then(|last| descending.get(last)).copied().unwrap_or(f64::INFINITY))
+        .map(|percent| {
+            last_in(percent).and_then(|last| descending.get(last)).copied().unwrap_or(f64::INFINITY)
+        })
         .collect()
 }
 
@@ -109,7 +111,10 @@ mod tests {
     #[test]
     fn value_cuts_look_at_the_share_before() {
         // 60 % before the second, 90 % before the third, 99 % before the fourth.
-        assert_eq!(tiers(CutBy::Value, &[80.0, 95.0], &[60.0, 30.0, 9.0, 1.0, 0.0, -5.0]), [1, 1, 2, 3, 3, 3]);
+        assert_eq!(
+            tiers(CutBy::Value, &[80.0, 95.0], &[60.0, 30.0, 9.0, 1.0, 0.0, -5.0]),
+            [1, 1, 2, 3, 3, 3]
+        );
         assert_eq!(tiers(CutBy::Value, &[50.0], &[10.0, 10.0, 10.0]), [1, 1, 1], "equals move together");
         assert_eq!(tiers(CutBy::Value, &[80.0], &[-1.0, -2.0]), [2, 2], "nothing positive");
     }

@@ -106,7 +106,7 @@ impl Engine {
         let tiers = decide(model, &rules, &levels, levels_by_row);
         let [revenue, profit, effort] =
             ["revenue", "profit", "effort"].map(|measure| self.amounts(measure).ok());
-        let sums = sum_up(&tiers, model.tier_count(), [revenue, profit, effort]);
+        let sums = sum_up(&tiers, model.tier_count(), &[revenue, profit, effort]);
         Tiering {
             model: Arc::clone(model),
             measures: self.measures.clone(),
@@ -127,7 +127,11 @@ impl Engine {
         }
         let scaled = values(&self.measures, &criterion.measure).and_then(|values| {
             let scaled = Scaled::new(&values, criterion);
-            if scaled.known() == 0 { Err("no customer has a value".to_string()) } else { Ok(Arc::new(scaled)) }
+            if scaled.known() == 0 {
+                Err("no customer has a value".to_string())
+            } else {
+                Ok(Arc::new(scaled))
+            }
         });
         self.scaled.insert(key, scaled.clone());
         scaled
@@ -189,11 +193,16 @@ impl Tiering {
     pub fn findings(&self) -> Vec<Finding> {
         let finding = |kind, message| Finding { kind, count: 1, line: None, message };
         let mut findings = Vec::new();
-        for (criterion, scaled) in self.model.criteria.iter().zip(&self.criteria).filter(|(c, _)| c.counts()) {
+        for (criterion, scaled) in self.model.criteria.iter().zip(&self.criteria).filter(|(c, _)| c.counts())
+        {
             match scaled {
                 Err(why) => findings.push(finding(
                     FindingKind::UnknownCriterion,
-                    format!("'{}' is left out of every score: {}.", criterion.name, why.trim_end_matches('.')),
+                    format!(
+                        "'{}' is left out of every score: {}.",
+                        criterion.name,
+                        why.trim_end_matches('.')
+                    ),
                 )),
                 Ok(scaled) if scaled.constant() => findings.push(finding(
                     FindingKind::ConstantCriterion,
@@ -204,7 +213,9 @@ impl Tiering {
         }
         for position in self.unreachable_rules() {
             let when = &self.model.rules[position].when;
-            let message = format!("The rule '{when}' never decides: whoever it fits, an earlier rule has fixed already.");
+            let message = format!(
+                "The rule '{when}' never decides: whoever it fits, an earlier rule has fixed already."
+            );
             findings.push(finding(FindingKind::UnreachableRule, message));
         }
         findings
@@ -243,7 +254,9 @@ impl ScaleKey {
 
 fn weighted(model: &Model, criteria: &[Known<Scaled>]) -> Vec<Weighted> {
     let counting = model.criteria.iter().zip(criteria).filter(|(criterion, _)| criterion.counts());
-    counting.filter_map(|(criterion, scaled)| Some((criterion.weight, Arc::clone(scaled.as_ref().ok()?)))).collect()
+    counting
+        .filter_map(|(criterion, scaled)| Some((criterion.weight, Arc::clone(scaled.as_ref().ok()?))))
+        .collect()
 }
 
 /// All values of a measure, column or formula by row; NaN is missing.

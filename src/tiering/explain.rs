@@ -76,7 +76,8 @@ impl Explanation {
         }
         let enough = score::enough(coverage, tiering.model.min_coverage / 100.0);
         let score = (enough && !score.is_nan()).then_some(score);
-        let (calculated, fired) = limits(tiering, row).apply(tiering.levels.tier(tiering.levels_by_row()[row]));
+        let (calculated, fired) =
+            limits(tiering, row).apply(tiering.levels.tier(tiering.levels_by_row()[row]));
         Explanation {
             score,
             coverage: if coverage.is_nan() { 0.0 } else { coverage },
@@ -139,10 +140,7 @@ fn cut_in_words(tiering: &Tiering, row: usize) -> String {
     let model = &tiering.model;
     let level = tiering.levels_by_row()[row];
     let Some(tier) = tiering.levels.tier(level) else {
-        return format!(
-            "not enough data: less than {} % of what counts is known",
-            model.min_coverage
-        );
+        return format!("not enough data: less than {} % of what counts is known", model.min_coverage);
     };
     let unit = match model.cuts.by {
         CutBy::Score | CutBy::Customers => "score",
@@ -151,7 +149,9 @@ fn cut_in_words(tiering: &Tiering, row: usize) -> String {
     let decimals = if model.cuts.by == CutBy::Value { 0 } else { 1 };
     let from = |index: usize| tiering.levels.from.get(index).copied().filter(|from| from.is_finite());
     let bounds = match (from(tier.index()), tier.index().checked_sub(1).and_then(from)) {
-        (Some(low), Some(high)) => format!("from {low:.decimals$}, tier {} from {high:.decimals$}", tier.number() - 1),
+        (Some(low), Some(high)) => {
+            format!("from {low:.decimals$}, tier {} from {high:.decimals$}", tier.number() - 1)
+        }
         (Some(low), None) => format!("from {low:.decimals$}"),
         (None, Some(high)) => format!("below {high:.decimals$}"),
         (None, None) => "without limits".to_string(),

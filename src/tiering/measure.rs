@@ -46,16 +46,40 @@ pub enum Unit {
 
 /// The measures that Tierdeck knows by name, best known first.
 pub const MEASURES: &[Measure] = &[
-    measure("profit", Unit::Money, &["profit", "revenue * margin - coalesce(cost_to_serve, 0)", "revenue * margin"], "what was left after costs"),
+    measure(
+        "profit",
+        Unit::Money,
+        &["profit", "revenue * margin - coalesce(cost_to_serve, 0)", "revenue * margin"],
+        "what was left after costs",
+    ),
     measure("revenue", Unit::Money, &["revenue"], "what the customer paid"),
     measure("margin", Unit::Share, &["margin", "profit / revenue"], "profit as a share of revenue"),
     measure("orders", Unit::Count, &["orders"], "number of orders"),
     measure("average_order", Unit::Money, &["revenue / orders"], "revenue per order"),
-    measure("tenure_years", Unit::Years, &["(as_of - first_order) / 365.25"], "years since the relationship began"),
-    measure("orders_per_year", Unit::Plain, &["orders / greatest((as_of - first_order) / 365.25, 1.0 / 12)"], "orders a year, over at least a month"),
+    measure(
+        "tenure_years",
+        Unit::Years,
+        &["(as_of - first_order) / 365.25"],
+        "years since the relationship began",
+    ),
+    measure(
+        "orders_per_year",
+        Unit::Plain,
+        &["orders / greatest((as_of - first_order) / 365.25, 1.0 / 12)"],
+        "orders a year, over at least a month",
+    ),
     measure("days_since_order", Unit::Days, &["as_of - last_order"], "days since the last order"),
     measure("price_kept", Unit::Share, &["1 - discount"], "share of the list price that was paid"),
-    measure("effort", Unit::Count, &["CASE WHEN tickets IS NULL AND complaints IS NULL THEN NULL ELSE coalesce(tickets, 0) + coalesce(complaints, 0) END", "tickets", "complaints"], "support requests and complaints together"),
+    measure(
+        "effort",
+        Unit::Count,
+        &[
+            "CASE WHEN tickets IS NULL AND complaints IS NULL THEN NULL ELSE coalesce(tickets, 0) + coalesce(complaints, 0) END",
+            "tickets",
+            "complaints",
+        ],
+        "support requests and complaints together",
+    ),
     measure("tickets", Unit::Count, &["tickets"], "support requests"),
     measure("complaints", Unit::Count, &["complaints"], "complaints, returns or disputes"),
     measure("cost_to_serve", Unit::Money, &["cost_to_serve"], "what serving the customer costs"),
@@ -148,7 +172,11 @@ impl Measures {
         }
         let known = MEASURES.iter().find(|measure| measure.name == name)?;
         let bound = known.formulas.iter().find_map(|formula| self.bind_roles(formula))?;
-        Some(if bound.kind() == Kind::Day { Source::Day(Arc::new(bound)) } else { Source::Number(Arc::new(bound)) })
+        Some(if bound.kind() == Kind::Day {
+            Source::Day(Arc::new(bound))
+        } else {
+            Source::Number(Arc::new(bound))
+        })
     }
 
     fn column(&self, id: ColumnId) -> Option<Source> {

@@ -100,8 +100,14 @@ mod tests {
     use super::*;
 
     fn rule(outcome: Outcome) -> Rule {
-        let mut rule =
-            Rule { when: "1 = 1".into(), tier: None, at_best: None, at_worst: None, why: String::new(), on: true };
+        let mut rule = Rule {
+            when: "1 = 1".into(),
+            tier: None,
+            at_best: None,
+            at_worst: None,
+            why: String::new(),
+            on: true,
+        };
         rule.set_outcome(outcome);
         rule
     }

@@ -71,8 +71,11 @@ impl Scaled {
 
     /// Scales `values` (NaN is missing) by percentile.
     pub fn by_rank(values: &[f64], better: Better) -> Scaled {
-        let mut order: Vec<(f64, u32)> =
-            (0u32..).zip(values).filter(|(_, value)| !value.is_nan()).map(|(row, &value)| (value + 0.0, row)).collect();
+        let mut order: Vec<(f64, u32)> = (0u32..)
+            .zip(values)
+            .filter(|(_, value)| !value.is_nan())
+            .map(|(row, &value)| (value + 0.0, row))
+            .collect();
         order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         let mut half_ranks = vec![0; values.len()];
         let mut ladder = Ladder::default();

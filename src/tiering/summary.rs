@@ -97,7 +97,7 @@ impl Sum {
 }
 
 /// Sums up revenue, profit and effort by tier.
-pub fn sum_up(tiers: &[Option<Tier>], count: usize, amounts: [Option<Arc<Vec<f64>>>; 3]) -> Sums {
+pub fn sum_up(tiers: &[Option<Tier>], count: usize, amounts: &[Option<Arc<Vec<f64>>>; 3]) -> Sums {
     let empty = || {
         let zero = |at: usize| amounts[at].as_ref().map(|_| 0.0);
         let sum = Sum { revenue: zero(0), profit: zero(1), effort: zero(2), ..Sum::default() };

@@ -27,7 +27,9 @@ pub struct Step {
 /// For each criterion that is known for the customer, the smallest change that reaches the next tier up.
 /// Empty where there is no tier above, or no tier at all.
 pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Step> {
-    let Some(target) = tiering.tier(row).and_then(|tier| Tier::new(tier.number() - 1)) else { return Vec::new() };
+    let Some(target) = tiering.tier(row).and_then(|tier| Tier::new(tier.number() - 1)) else {
+        return Vec::new();
+    };
     let parts = parts(tiering, row);
     let rules = tiering.model.rules.iter().enumerate().filter(|(_, rule)| rule.on);
     let case = Case {
@@ -40,7 +42,11 @@ pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Step> {
     };
     let known = parts.iter().enumerate().filter(|(_, part)| part.scaled.is_some());
     known
-        .map(|(at, part)| Step { criterion: part.name.clone(), by: case.smallest_change(at), unit: part.unit })
+        .map(|(at, part)| Step {
+            criterion: part.name.clone(),
+            by: case.smallest_change(at),
+            unit: part.unit,
+        })
         .collect()
 }
 
@@ -66,7 +72,8 @@ impl Case<'_> {
         let rules_ask = self.rules.iter().any(asked);
         let reaches = |supposed: f64| {
             let limits = if rules_ask { self.limits_with(name, supposed) } else { self.now };
-            let tier = limits.apply(self.tiering.levels.tier(self.level(at, scaled.of_value(supposed), supposed))).0;
+            let tier =
+                limits.apply(self.tiering.levels.tier(self.level(at, scaled.of_value(supposed), supposed))).0;
             tier.is_some_and(|tier| tier <= self.target)
         };
         if best == value || !reaches(best) {
@@ -102,7 +109,9 @@ impl Case<'_> {
         let holds = |when: &Expr| {
             when.bind(&supposed).is_ok_and(|bound| bound.truths(self.row..self.row + 1) == [Some(true)])
         };
-        Limits::of(self.rules.iter().filter(|(_, _, when)| holds(when)).map(|&(position, rule, _)| (position, rule)))
+        Limits::of(
+            self.rules.iter().filter(|(_, _, when)| holds(when)).map(|&(position, rule, _)| (position, rule)),
+        )
     }
 }
 

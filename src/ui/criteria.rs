@@ -66,7 +66,13 @@ fn lines(state: &State, criteria: &Criteria, width: usize) -> Vec<Line> {
     lines
 }
 
-fn item_line(state: &State, criteria: &Criteria, item: Item, here: bool, name_width: usize) -> (String, bool) {
+fn item_line(
+    state: &State,
+    criteria: &Criteria,
+    item: Item,
+    here: bool,
+    name_width: usize,
+) -> (String, bool) {
     let theme = Theme::of(state);
     let model = &criteria.model;
     let cursor = if here { ">" } else { " " };
@@ -122,7 +128,12 @@ pub fn draw_impact(state: &State, area: Rect, buffer: &mut Buffer) {
         if y >= inside.bottom() {
             return;
         }
-        y += paint::wrapped(&sentence, Rect { y, height: inside.bottom() - y, ..inside }, theme.plain(), buffer);
+        y += paint::wrapped(
+            &sentence,
+            Rect { y, height: inside.bottom() - y, ..inside },
+            theme.plain(),
+            buffer,
+        );
     }
 }
 
@@ -133,15 +144,20 @@ fn draw_moves(state: &State, criteria: &Criteria, impact: &Impact, inside: Rect,
     let nothing = theme.or_ascii("·", ".");
     let label = |index: usize| if index == tiers { "?".to_string() } else { (index + 1).to_string() };
     let used = |index: usize| {
-        index < tiers || impact.moves[index].iter().sum::<usize>() + impact.moves.iter().map(|row| row[index]).sum::<usize>() > 0
+        index < tiers
+            || impact.moves[index].iter().sum::<usize>()
+                + impact.moves.iter().map(|row| row[index]).sum::<usize>()
+                > 0
     };
     let shown: Vec<usize> = (0..impact.moves.len()).filter(|&index| used(index)).collect();
     let cell = ((usize::from(inside.width) - 3) / shown.len().max(1)).min(9);
-    let heading: String = shown.iter().map(|&to| format!("{:>cell$}", format!("{arrow}{}", label(to)))).collect();
+    let heading: String =
+        shown.iter().map(|&to| format!("{:>cell$}", format!("{arrow}{}", label(to)))).collect();
     paint::text(&format!("   {heading}"), inside.x, inside.y, inside, theme.dim(), buffer);
     let mut y = inside.y + 1;
     for &from in &shown {
-        let mut x = inside.x + paint::text(&format!("{:>2} ", label(from)), inside.x, y, inside, theme.dim(), buffer);
+        let mut x =
+            inside.x + paint::text(&format!("{:>2} ", label(from)), inside.x, y, inside, theme.dim(), buffer);
         for &to in &shown {
             let count = impact.moves[from][to];
             let text = if count == 0 { nothing.to_string() } else { format_number(count as f64, 0) };
@@ -159,7 +175,8 @@ fn sentences(impact: &Impact) -> Vec<String> {
     if impact.is_nothing() {
         sentences.push("Nobody changes tier.".to_string());
     } else {
-        let revenue = impact.revenue.map_or_else(String::new, |sum| format!(", with {} revenue", amount(sum)));
+        let revenue =
+            impact.revenue.map_or_else(String::new, |sum| format!(", with {} revenue", amount(sum)));
         sentences.push(format!("{} up, {} down{revenue}.", count(impact.up), count(impact.down)));
     }
     if impact.now_agree > 0 {
@@ -168,7 +185,8 @@ fn sentences(impact: &Impact) -> Vec<String> {
     if impact.now_disagree > 0 {
         sentences.push(format!("{} of your decisions now differ; they stay.", count(impact.now_disagree)));
     }
-    let point = if FRAGILE_WITHIN == 1.0 { "1 point".to_string() } else { format!("{FRAGILE_WITHIN} points") };
+    let point =
+        if FRAGILE_WITHIN == 1.0 { "1 point".to_string() } else { format!("{FRAGILE_WITHIN} points") };
     sentences.push(format!("{} sit within {point} of a cut: fragile.", count(impact.fragile)));
     sentences
 }

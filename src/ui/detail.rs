@@ -22,7 +22,12 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         paint::frame("Detail", area, theme, state.look.ascii, buffer);
         return;
     };
-    let title = format!("{} {} {}", state.document.customer_name(why.row), theme.or_ascii("──", "--"), position(state));
+    let title = format!(
+        "{} {} {}",
+        state.document.customer_name(why.row),
+        theme.or_ascii("──", "--"),
+        position(state)
+    );
     let inside = paint::frame(&title, area, theme, state.look.ascii, buffer);
     let lines = lines(state, why, usize::from(inside.width));
     let top = state.scroll.min(lines.len().saturating_sub(usize::from(inside.height)));
@@ -66,35 +71,59 @@ fn verdict(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     let definition = tier.and_then(|tier| model.tier(tier));
     let mut text: Vec<(String, Style)> = Vec::new();
     let meaning = definition.map_or_else(String::new, |tier| format!(": {}. {}", tier.meaning, tier.serve));
-    text.push((format!("Final tier {}{meaning}", words::tier(tier, model)), theme.strong().patch(theme.tier(definition))));
+    text.push((
+        format!("Final tier {}{meaning}", words::tier(tier, model)),
+        theme.strong().patch(theme.tier(definition)),
+    ));
     let score = explanation.score.map_or_else(String::new, |score| format!(", score {score:.1}"));
     let known = format!("{:.0}% of what counts is known", 100.0 * explanation.coverage);
-    text.push((format!("Calculated tier {}{score}; {known}.", words::tier(explanation.calculated, model)), theme.plain()));
+    text.push((
+        format!("Calculated tier {}{score}; {known}.", words::tier(explanation.calculated, model)),
+        theme.plain(),
+    ));
     if let Some(decision) = decision {
         text.push((decided(decision), theme.strong()));
         if decision.is_stale(explanation.calculated) {
             let then = words::tier(decision.calculated, model);
-            text.push((format!("When you decided, the model said {then}; it says something else now."), theme.warning()));
+            text.push((
+                format!("When you decided, the model said {then}; it says something else now."),
+                theme.warning(),
+            ));
         }
     }
     match &explanation.rule {
         Some(rule) => {
-            let why = if rule.why.is_empty() { String::new() } else { format!(" {}.", rule.why.trim_end_matches('.')) };
-            text.push((format!("Rule {}: {} makes it {}.{why}", rule.position + 1, rule.when, rule.outcome), theme.plain()));
+            let why = if rule.why.is_empty() {
+                String::new()
+            } else {
+                format!(" {}.", rule.why.trim_end_matches('.'))
+            };
+            text.push((
+                format!("Rule {}: {} makes it {}.{why}", rule.position + 1, rule.when, rule.outcome),
+                theme.plain(),
+            ));
             text.push((format!("By the cut alone: {}.", explanation.cut), theme.dim()));
         }
         None => text.push((format!("By the cut: {}.", explanation.cut), theme.plain())),
     }
     if explanation.fragile {
-        text.push(("Fragile: within 1 point of a cut, or another tier if one weight moves by a fifth.".into(), theme.dim()));
+        text.push((
+            "Fragile: within 1 point of a cut, or another tier if one weight moves by a fifth.".into(),
+            theme.dim(),
+        ));
     }
-    text.into_iter().flat_map(|(text, style)| paint::lines(&text, width).into_iter().map(move |line| (line, style))).collect()
+    text.into_iter()
+        .flat_map(|(text, style)| paint::lines(&text, width).into_iter().map(move |line| (line, style)))
+        .collect()
 }
 
 fn decided(decision: &Decision) -> String {
     let by = decision.by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
     let on = decision.on.map_or_else(String::new, |on| format!(" on {on}"));
-    let reason = decision.reason.as_ref().map_or_else(|| ", without a reason (r writes one)".into(), |reason| format!(": \"{reason}\""));
+    let reason = decision
+        .reason
+        .as_ref()
+        .map_or_else(|| ", without a reason (r writes one)".into(), |reason| format!(": \"{reason}\""));
     match decision.tier {
         Some(tier) => format!("You said tier {tier}{by}{on}{reason}"),
         None => decision.reviewed.map_or_else(String::new, |day| format!("Looked at on {day}.")),
@@ -112,28 +141,42 @@ fn criteria(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     let (known, missing): (Vec<&Part>, Vec<&Part>) =
         explanation.criteria.iter().partition(|part| part.missing_from_list.is_none());
     for part in known {
-        let value = part.value.map_or_else(|| "not known".to_string(), |value| words::value(value, part.unit));
+        let value =
+            part.value.map_or_else(|| "not known".to_string(), |value| words::value(value, part.unit));
         let number = |number: Option<f64>| number.map_or_else(String::new, |number| format!("{number:.1}"));
         let bar = part.scaled.map_or_else(String::new, |scaled| theme.bar(scaled / 100.0, 10));
         let title = paint::padded(&part.name, name, false, theme.or_ascii("…", "~"));
         lines.push((
-            format!("{title} {value:>14} {:>7} {:>6}  {:>6}  {bar}", number(part.scaled), part.weight, number(part.points)),
+            format!(
+                "{title} {value:>14} {:>7} {:>6}  {:>6}  {bar}",
+                number(part.scaled),
+                part.weight,
+                number(part.points)
+            ),
             if part.value.is_some() { theme.plain() } else { theme.dim() },
         ));
     }
     if let Some(score) = explanation.score {
-        lines.push((format!("{:name$} {:>14} {:>7} {:>6}  {score:>6.1}", "Score", "", "", ""), theme.strong()));
+        lines.push((
+            format!("{:name$} {:>14} {:>7} {:>6}  {score:>6.1}", "Score", "", "", ""),
+            theme.strong(),
+        ));
     }
     if !missing.is_empty() {
         let names: Vec<&str> = missing.iter().map(|part| part.name.as_str()).collect();
-        lines.extend(paint::lines(&format!("Not in this list: {}.", names.join(", ")), width).into_iter().map(|line| (line, theme.dim())));
+        lines.extend(
+            paint::lines(&format!("Not in this list: {}.", names.join(", ")), width)
+                .into_iter()
+                .map(|line| (line, theme.dim())),
+        );
     }
     lines
 }
 
 fn what_would_change(state: &State, why: &Why) -> Vec<(String, Style)> {
     let theme = Theme::of(state);
-    let Some(up) = why.explanation.calculated.filter(|tier| tier.number() > 1).map(|tier| tier.number() - 1) else {
+    let Some(up) = why.explanation.calculated.filter(|tier| tier.number() > 1).map(|tier| tier.number() - 1)
+    else {
         return vec![("There is no tier above.".into(), theme.dim())];
     };
     let mut lines = vec![(format!("What would move it to tier {up}, each alone"), theme.accent())];

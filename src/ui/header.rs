@@ -58,7 +58,9 @@ pub fn line(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> 
             underline(state, &prompt.text()[..at.start.min(prompt.text().len())], start, area, buffer);
             (format!("   {sentence}"), theme.warning())
         }
-        (None, Some(notice)) if shown.is_empty() => (format!("   {} {}", notice.text, prompt.hint), theme.dim()),
+        (None, Some(notice)) if shown.is_empty() => {
+            (format!("   {} {}", notice.text, prompt.hint), theme.dim())
+        }
         (None, _) => (format!("   {}", prompt.hint), theme.dim()),
     };
     paint::text(&side.0, start + taken + 1, area.y, area, side.1, buffer);
@@ -95,9 +97,14 @@ pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let wanted: &[Command] = match state.context() {
         _ if state.prompt.is_some() => &[],
-        Context::Customers if state.customers.marks.count() > 0 => {
-            &[Command::SetTier(0), Command::GiveBack, Command::Mark, Command::MarkAll, Command::Back, Command::Help]
-        }
+        Context::Customers if state.customers.marks.count() > 0 => &[
+            Command::SetTier(0),
+            Command::GiveBack,
+            Command::Mark,
+            Command::MarkAll,
+            Command::Back,
+            Command::Help,
+        ],
         Context::Customers => &[
             Command::SetTier(0),
             Command::EditReason,
@@ -109,9 +116,14 @@ pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
             Command::Help,
             Command::Save,
         ],
-        Context::Detail => {
-            &[Command::SetTier(0), Command::EditReason, Command::GiveBack, Command::Move(Motion::Right), Command::Back, Command::Help]
-        }
+        Context::Detail => &[
+            Command::SetTier(0),
+            Command::EditReason,
+            Command::GiveBack,
+            Command::Move(Motion::Right),
+            Command::Back,
+            Command::Help,
+        ],
         Context::Criteria => &[
             Command::Less,
             Command::More,
@@ -123,16 +135,21 @@ pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
             Command::Keep,
             Command::Back,
         ],
-        Context::Import => {
-            &[Command::Move(Motion::Left), Command::Move(Motion::Right), Command::NextType, Command::Keep, Command::Back]
-        }
+        Context::Import => &[
+            Command::Move(Motion::Left),
+            Command::Move(Motion::Right),
+            Command::NextType,
+            Command::Keep,
+            Command::Back,
+        ],
         Context::Help => &[Command::Move(Motion::PageDown), Command::Back],
     };
     let tiers = state.document.review.model.tier_count();
     let mut x = area.x + 1;
     for entry in wanted.iter().filter_map(|command| commands::entry_of(*command, state.context())) {
         let key = entry.first_key(tiers, state.look.ascii);
-        let style = if commands::unavailable(entry.command, state).is_some() { theme.dim() } else { theme.accent() };
+        let style =
+            if commands::unavailable(entry.command, state).is_some() { theme.dim() } else { theme.accent() };
         if usize::from(area.right().saturating_sub(x)) < display::width(&key) + entry.name.len() + 2 {
             break;
         }

@@ -18,8 +18,15 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let inside = paint::frame("All keys", area, theme, state.look.ascii, buffer);
     let tiers = state.document.review.model.tier_count();
     let mut lines = vec![
-        ("Tierdeck proposes a tier for everybody; you decide, and no recalculation takes a decision away.".to_string(), theme.plain()),
-        ("Press a digit to decide, Enter to see why, c to change the criteria, ^s to save.".to_string(), theme.plain()),
+        (
+            "Tierdeck proposes a tier for everybody; you decide, and no recalculation takes a decision away."
+                .to_string(),
+            theme.plain(),
+        ),
+        (
+            "Press a digit to decide, Enter to see why, c to change the criteria, ^s to save.".to_string(),
+            theme.plain(),
+        ),
     ];
     for group in Group::ALL {
         lines.push((String::new(), theme.plain()));
@@ -31,7 +38,10 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         }
     }
     lines.push((String::new(), theme.plain()));
-    lines.push(("In the table: * is your decision, ! a decision whose calculated tier has changed since.".into(), theme.plain()));
+    lines.push((
+        "In the table: * is your decision, ! a decision whose calculated tier has changed since.".into(),
+        theme.plain(),
+    ));
     let top = state.scroll.min(lines.len().saturating_sub(usize::from(inside.height)));
     for ((text, style), y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
         paint::text(text, inside.x, y, inside, *style, buffer);

@@ -57,7 +57,8 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 
 fn facts(state: &State, import: &Import) -> [String; FACTS] {
     let dialect = state.document.table.text().dialect();
-    let chosen = |chosen: bool, reason: &str| if chosen { "as you say".to_string() } else { reason.to_string() };
+    let chosen =
+        |chosen: bool, reason: &str| if chosen { "as you say".to_string() } else { reason.to_string() };
     let reading = &import.reading;
     let encoding = reading.encoding.as_ref().unwrap_or(&dialect.encoding);
     let delimiter = match reading.delimiter.unwrap_or(dialect.delimiter) {
@@ -69,9 +70,18 @@ fn facts(state: &State, import: &Import) -> [String; FACTS] {
         None => "none".to_string(),
     };
     [
-        format!("  Encoding   {encoding:<14} {}", chosen(reading.encoding.is_some(), &dialect.encoding_reason)),
-        format!("  Delimiter  {delimiter:<14} {}", chosen(reading.delimiter.is_some(), &dialect.delimiter_reason)),
-        format!("  Header     {header:<14} {}", chosen(reading.header_line.is_some(), &dialect.header_reason)),
+        format!(
+            "  Encoding   {encoding:<14} {}",
+            chosen(reading.encoding.is_some(), &dialect.encoding_reason)
+        ),
+        format!(
+            "  Delimiter  {delimiter:<14} {}",
+            chosen(reading.delimiter.is_some(), &dialect.delimiter_reason)
+        ),
+        format!(
+            "  Header     {header:<14} {}",
+            chosen(reading.header_line.is_some(), &dialect.header_reason)
+        ),
     ]
 }
 
@@ -84,13 +94,19 @@ fn notes(state: &State, import: &Import, width: usize) -> Vec<(String, Style)> {
         notes.push((reasons(column), theme.strong()));
     }
     for left_out in &document.left_out {
-        notes.push((format!("Left out, line {}: {} ({})", left_out.line, left_out.text, left_out.reason), theme.dim()));
+        notes.push((
+            format!("Left out, line {}: {} ({})", left_out.line, left_out.text, left_out.reason),
+            theme.dim(),
+        ));
     }
     for finding in document.findings.iter().chain(&document.table.findings()) {
         let line = finding.line.map_or_else(String::new, |line| format!(" (from line {line})"));
         notes.push((format!("{}{line}", finding.message), theme.warning()));
     }
-    notes.into_iter().flat_map(|(note, style)| paint::lines(&note, width).into_iter().map(move |line| (line, style))).collect()
+    notes
+        .into_iter()
+        .flat_map(|(note, style)| paint::lines(&note, width).into_iter().map(move |line| (line, style)))
+        .collect()
 }
 
 fn reasons(column: &Column) -> String {

@@ -36,7 +36,12 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     }
     if shown == 0 {
         let sentence = nobody(state);
-        let middle = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), x: inside.x + 2, width: inside.width.saturating_sub(4) };
+        let middle = Rect {
+            y: inside.y + 2,
+            height: inside.height.saturating_sub(2),
+            x: inside.x + 2,
+            width: inside.width.saturating_sub(4),
+        };
         paint::wrapped(sentence, middle, theme.dim(), buffer);
     }
 }

@@ -25,7 +25,11 @@ impl Theme {
 
     /// What matters less.
     pub fn dim(self) -> Style {
-        if self.color { Style::default().fg(Color::DarkGray) } else { Style::default().add_modifier(Modifier::DIM) }
+        if self.color {
+            Style::default().fg(Color::DarkGray)
+        } else {
+            Style::default().add_modifier(Modifier::DIM)
+        }
     }
 
     /// What matters more.

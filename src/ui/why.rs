@@ -17,20 +17,20 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let title = match state.row().filter(|_| state.why.is_some()) {
         Some(row) => {
             let tier = state.document.final_tier(row);
-            let star = if state.document.decision(row).is_some_and(|decision| decision.tier.is_some()) { "*" } else { "" };
+            let star = if state.document.decision(row).is_some_and(|decision| decision.tier.is_some()) {
+                "*"
+            } else {
+                ""
+            };
             tier.map_or("Why not enough data".to_string(), |tier| format!("Why tier {tier}{star}"))
         }
         None => "Why".to_string(),
     };
     let inside = paint::frame(&title, area, theme, state.look.ascii, buffer);
     let Some(why) = &state.why else { return };
-    let mut y = inside.y;
-    for (text, style) in lines(state, why, usize::from(inside.width)) {
-        if y >= inside.bottom() {
-            break;
-        }
-        paint::text(&text, inside.x, y, inside, style, buffer);
-        y += 1;
+    let lines = lines(state, why, usize::from(inside.width));
+    for ((text, style), y) in lines.iter().zip(inside.y..inside.bottom()) {
+        paint::text(text, inside.x, y, inside, *style, buffer);
     }
 }
 
@@ -47,7 +47,10 @@ fn lines(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     }
     if let Some(rule) = &explanation.rule {
         let because = if rule.why.is_empty() { &rule.when } else { &rule.why };
-        say(format!("Rule: {because} ({}) {} {}", rule.when, theme.or_ascii("→", "->"), rule.outcome), theme.plain());
+        say(
+            format!("Rule: {because} ({}) {} {}", rule.when, theme.or_ascii("→", "->"), rule.outcome),
+            theme.plain(),
+        );
     } else {
         say(explanation.cut.clone(), theme.plain());
     }
@@ -63,7 +66,9 @@ fn lines(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     if explanation.fragile {
         say("Fragile: close to a cut, or hanging on one weight.".into(), theme.dim());
     }
-    if let Some(target) = explanation.calculated.filter(|tier| tier.number() > 1).map(|tier| tier.number() - 1) {
+    if let Some(target) =
+        explanation.calculated.filter(|tier| tier.number() > 1).map(|tier| tier.number() - 1)
+    {
         let steps: Vec<String> = why.steps.iter().filter_map(words::step).collect();
         let arrow = theme.or_ascii("→", "->");
         if steps.is_empty() {
