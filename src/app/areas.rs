@@ -25,8 +25,9 @@ pub struct Areas {
 }
 
 impl Areas {
-    /// Divides the screen. `tiers` decides how high their panel is.
-    pub fn of(size: (u16, u16), criteria: bool, tiers: usize) -> Areas {
+    /// Divides the screen. The number of tiers decides how high their panel is; the number of lines of the
+    /// criteria, where they are open, how high theirs is.
+    pub fn of(size: (u16, u16), criteria: Option<usize>, tiers: usize) -> Areas {
         let (width, height) = size;
         let row = |y: u16, height: u16| Rect { x: 0, y, width, height };
         let body_height = height.saturating_sub(3);
@@ -56,16 +57,20 @@ impl Areas {
     }
 }
 
-fn beside(body: Rect, criteria: bool, tiers: usize) -> (Rect, Rect, Rect) {
-    let panels = if criteria { 48 } else { 40 };
+fn beside(body: Rect, criteria: Option<usize>, tiers: usize) -> (Rect, Rect, Rect) {
+    let panels = if criteria.is_some() { 48 } else { 40 };
     let table = Rect { width: body.width - panels, ..body };
-    let first_height = if criteria { body.height * 3 / 5 } else { (tiers as u16 + 8).min(body.height / 2) };
+    let first_height = match criteria {
+        Some(lines) => (lines as u16 + 2).clamp(body.height / 2, body.height - body.height / 3),
+        None => (tiers as u16 + 8).min(body.height / 2),
+    };
     let first = Rect { x: table.right(), width: panels, height: first_height, ..body };
     let second = Rect { y: first.bottom(), height: body.height - first_height, ..first };
     (table, first, second)
 }
 
-fn below(body: Rect, criteria: bool, tiers: usize) -> (Rect, Rect, Rect) {
+fn below(body: Rect, criteria: Option<usize>, tiers: usize) -> (Rect, Rect, Rect) {
+    let criteria = criteria.is_some();
     let panels = if criteria { body.height * 3 / 5 } else { (tiers as u16 + 6).min(body.height / 2) };
     let table = Rect { height: body.height - panels, ..body };
     let first_width = if criteria { body.width * 3 / 5 } else { body.width / 2 };

@@ -9,6 +9,7 @@ use crate::data::column::{ColumnId, RowId};
 use crate::data::expr::{self, ExprError, Names, Source, Values};
 use crate::data::order::{self, SortKey, Texts};
 use crate::tiering::Tier;
+use crate::tiering::measure::Measures;
 
 use super::message::{Arrange, Arranged, FilterError, Find, RowSource, SortBy};
 
@@ -41,7 +42,7 @@ fn rows_in_order(
 /// # Errors
 /// What is wrong with it, and where.
 pub fn check(source: &RowSource, filter: &str) -> Result<(), FilterError> {
-    let checked = expr::condition(filter, &RowNames(source));
+    let checked = expr::condition(filter, &RowNames::of(source));
     checked.map(drop).map_err(|error| filter_error(&error))
 }
 
@@ -51,7 +52,7 @@ fn filter_error(error: &ExprError) -> FilterError {
 }
 
 fn matching(source: &RowSource, filter: &str) -> Result<Vec<u32>, ExprError> {
-    let bound = expr::condition(filter, &RowNames(source))?;
+    let bound = expr::condition(filter, &RowNames::of(source))?;
     let of_chunk = |rows: Range<usize>| {
         let truths = bound.truths(rows.clone());
         rows.zip(truths)
@@ -65,7 +66,7 @@ fn matching(source: &RowSource, filter: &str) -> Result<Vec<u32>, ExprError> {
 
 fn key(source: &RowSource, by: SortBy) -> SortKey {
     match by {
-        SortBy::Score => SortKey::Numbers(source.tiering.scores.clone()),
+        SortBy::Score => SortKey::Numbers(scores(source)),
         SortBy::Tier => SortKey::Numbers(final_tiers(source)),
         SortBy::Column(column) => match source.table.numbers(column) {
             Some(numbers) => SortKey::Numbers(numbers.values().to_vec()),
@@ -100,31 +101,50 @@ fn final_tiers(source: &RowSource) -> Vec<f64> {
 
 fn calculated_tiers(source: &RowSource) -> Vec<f64> {
     let number = |tier: &Option<Tier>| tier.map_or(f64::NAN, |tier| f64::from(tier.number()));
-    source.tiering.tiers.iter().map(number).collect()
+    every_row(source, source.tiering.tiers.iter().map(number).collect())
+}
+
+fn scores(source: &RowSource) -> Vec<f64> {
+    every_row(source, source.tiering.scores.clone())
+}
+
+/// Values for every row of the list: what has not been worked out yet is missing.
+fn every_row(source: &RowSource, mut values: Vec<f64>) -> Vec<f64> {
+    values.resize(source.table.len(), f64::NAN);
+    values
 }
 
 /// The names that a filter may use: those of the list, and what is known of every row.
-struct RowNames<'a>(&'a RowSource);
+struct RowNames<'a>(&'a RowSource, Measures);
 
-impl RowNames<'_> {
+impl<'a> RowNames<'a> {
     const OWN: [&'static str; 5] = ["tier", "calculated_tier", "score", "overridden", "reviewed"];
+
+    /// The measures of the last tiering, where it was of this list: they may know things by heart.
+    fn of(source: &'a RowSource) -> RowNames<'a> {
+        let measures = &source.tiering.measures;
+        let same = Arc::ptr_eq(measures.table(), &source.table);
+        let measures =
+            if same { measures.clone() } else { Measures::new(Arc::clone(&source.table), measures.as_of()) };
+        RowNames(source, measures)
+    }
 }
 
 impl Names for RowNames<'_> {
     fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
-        let RowNames(source) = self;
+        let RowNames(source, _) = self;
         let flags = |rows: &mut dyn Iterator<Item = usize>| {
             let mut flags = vec![0.0; source.table.len()];
             rows.for_each(|row| flags[row] = 1.0);
             flags
         };
-        if let Some(found) = source.tiering.measures.resolve(name, quoted) {
+        if let Some(found) = self.1.resolve(name, quoted) {
             return Some(found);
         }
         let column = match name.to_lowercase().as_str() {
             "tier" => final_tiers(source),
             "calculated_tier" => calculated_tiers(source),
-            "score" => source.tiering.scores.clone(),
+            "score" => scores(source),
             "overridden" => flags(&mut source.overrides.iter().map(|(row, _)| *row)),
             "reviewed" => flags(&mut source.reviewed.iter().copied()),
             _ => return None,
@@ -134,7 +154,7 @@ impl Names for RowNames<'_> {
 
     fn known(&self) -> Vec<String> {
         let own = Self::OWN.into_iter().map(String::from);
-        own.chain(self.0.tiering.measures.known()).collect()
+        own.chain(self.1.known()).collect()
     }
 }
 

@@ -416,7 +416,7 @@ pub fn unavailable(command: Command, state: &State) -> Option<String> {
         Command::SetTier(_) | Command::GiveBack | Command::EditReason | Command::Detail | Command::Copy
             if nobody() =>
         {
-            Some("No customer is shown here; press f and clear the filter to see all.".into())
+            Some("No customer is shown here; Esc clears the filter.".into())
         }
         Command::SetTier(_) | Command::GiveBack | Command::EditReason if state.document.roster.is_none() => {
             Some("The list is still being read; decisions can be made in a moment.".into())

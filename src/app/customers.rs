@@ -34,6 +34,8 @@ pub struct Customers {
     pub marks: Marks,
     /// Where marking a range began.
     pub range_from: Option<usize>,
+    /// The rows that were asked for are to be seen from the top.
+    pub from_top: bool,
     /// Follow the end of the list while it is being read.
     pub follow: bool,
 }
@@ -175,9 +177,12 @@ impl Customers {
 
     /// Takes in the rows to show, with the cursor staying on its customer.
     pub fn take_rows(&mut self, rows: Option<Arc<Vec<u32>>>, document: &Document) {
-        let row = self.row_at(self.cursor, document);
+        let row = self.row_at(self.cursor, document).filter(|_| !self.from_top);
         let offset = self.cursor - self.top.min(self.cursor);
         self.rows = rows;
+        if std::mem::take(&mut self.from_top) {
+            self.cursor = 0;
+        }
         if let Some(row) = row {
             let found = match &self.rows {
                 Some(rows) => rows.iter().position(|&shown| shown as usize == row),

@@ -20,6 +20,8 @@ pub struct Document {
     pub table: Arc<Table>,
     /// Who is in it; none while it is being read.
     pub roster: Option<Arc<Roster>>,
+    /// Whether decisions are kept: not those of the demo.
+    pub kept: bool,
     /// How much has been read, 0 to 1.
     pub share: f64,
     /// What is odd about the list.
@@ -51,6 +53,7 @@ impl Document {
             name,
             table: Arc::new(Table::empty()),
             roster: None,
+            kept: true,
             share: 0.0,
             findings: Vec::new(),
             read_findings: Vec::new(),
@@ -131,6 +134,12 @@ impl Document {
     /// What was decided about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
         self.review.decisions.get(self.placed.rows.get(&row)?)
+    }
+
+    /// How many customers of the list were looked at.
+    pub fn reviewed(&self) -> usize {
+        let decisions = self.placed.rows.values().filter_map(|key| self.review.decisions.get(key));
+        decisions.filter(|decision| decision.reviewed.is_some()).count()
     }
 
     /// The final tier of a row.

@@ -6,7 +6,7 @@ use crate::tiering::what_if::next_tier_up;
 
 use super::areas::Areas;
 use super::commands;
-use super::criteria;
+use super::criteria::{self, Criteria};
 use super::customers::moved;
 use super::decide;
 use super::import;
@@ -15,6 +15,9 @@ use super::message::{Arranged, Command, Effect, Loaded, Message, Motion, Mouse, 
 use super::prompt::{Prompt, Purpose};
 use super::state::{Context, State, Why};
 use super::typed;
+
+/// Lines of the criteria that are no items: the headings of criteria, cuts and rules.
+const HEADINGS: usize = 3;
 
 /// Changes the state by what happened; what is to be done besides comes back as effects.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -60,7 +63,9 @@ fn why(state: &State, row: usize) -> Why {
 impl State {
     /// Where things are on the screen.
     pub fn areas(&self) -> Areas {
-        Areas::of(self.size, self.criteria.is_some(), self.document.review.model.tier_count())
+        let criteria =
+            self.criteria.as_ref().map(|criteria| Criteria::items(&criteria.model).len() + HEADINGS);
+        Areas::of(self.size, criteria, self.document.review.model.tier_count())
     }
 
     /// A request to tier everybody by the review's model.
@@ -111,6 +116,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Undo | Command::Redo => return undo_or_redo(state, command == Command::Undo),
         Command::Sort | Command::SortSecond => {
             state.customers.sort_by_cursor(command == Command::SortSecond);
+            state.customers.from_top = true;
             return state.arrange();
         }
         Command::Find => ask(state, Purpose::Find, "", "Enter looks for it in every column, Esc leaves it"),
@@ -285,11 +291,13 @@ pub fn save_as(state: &mut State, result: Option<std::path::PathBuf>, then_quit:
 
 fn quit(state: &mut State) -> Vec<Effect> {
     match state.document.history.unsaved() {
+        _ if !state.document.kept => vec![Effect::Quit],
         0 => vec![Effect::Quit],
         unsaved => {
             let changes = if unsaved == 1 { "1 change is".into() } else { format!("{unsaved} changes are") };
             ask(state, Purpose::Quit, "", "");
-            state.say(format!("{changes} not saved yet. Save before leaving?  y yes · n no · Esc stay"));
+            state
+                .say(format!("{changes} not saved yet.  y save and leave · n leave without them · Esc stay"));
             Vec::new()
         }
     }
@@ -382,7 +390,19 @@ fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     effects.extend(state.evaluate());
     effects.extend(state.arrange());
     if state.document.table.is_empty() {
-        state.warn("The list has no customers: it is only a header. Press q, and export it again.");
+        state.warn("The list has no customers, only a header. Press q, and export it again.");
+    }
+    if let (count @ 1.., Some(first)) =
+        (state.document.placed.absent.len(), state.document.placed.absent.first())
+    {
+        let who = if count == 1 {
+            format!("'{first}'")
+        } else {
+            format!("{count} customers, '{first}' among them,")
+        };
+        state.warn(format!(
+            "Decisions about {who} are kept, but are nobody's in this list. Is the id column right? Press i."
+        ));
     }
     effects
 }

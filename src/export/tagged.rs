@@ -11,6 +11,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::data::column::{Column, ColumnType};
+use crate::data::number::Decimal;
 use crate::data::table::Table;
 use crate::data::text::Record;
 use crate::review::Decision;
@@ -59,7 +61,7 @@ impl Tagged<'_> {
             out.write_all("\u{feff}".as_bytes())?;
         }
         let cells = Cells { delimiter: dialect.delimiter, raw: self.raw };
-        let labels = Labels::new(self.tiering, cells);
+        let labels = Labels::new(self.tiering, cells, decimal_mark(self.table));
         let header = self.header(cells);
         out.write_all(&header.bytes)?;
         let mut written = Written { customers: self.table.len(), protected: header.protected };
@@ -149,7 +151,7 @@ impl Tagged<'_> {
         part.protected += labels.push(bytes, Decision::final_tier(decision, calculated));
         bytes.push(cells.delimiter);
         if let Some(score) = self.tiering.score(row) {
-            cells::push_score(bytes, score);
+            cells::push_score(bytes, score, labels.decimal_mark);
         }
         bytes.push(cells.delimiter);
         if let Some(tier) = calculated {
@@ -189,15 +191,23 @@ fn added_names(own: &[String]) -> Vec<String> {
     ADDED.iter().map(free).collect()
 }
 
+/// What stands before the decimals of the list's own numbers, so that the scores are numbers to the same spreadsheet.
+fn decimal_mark(table: &Table) -> u8 {
+    let comma = |column: &Column| matches!(column.kind, ColumnType::Number(format) if format.decimal == Decimal::Comma);
+    let divides_cells = table.text().dialect().delimiter == b',';
+    if !divides_cells && table.columns().iter().any(comma) { b',' } else { b'.' }
+}
+
 /// The cells `tier` and `tier_name` of every tier, each after a delimiter, and how many of the two were protected.
 struct Labels {
+    decimal_mark: u8,
     /// By number; 0 is "not enough data".
     by_number: Vec<(Vec<u8>, usize)>,
 }
 
 impl Labels {
     /// Those of the model's tiers, and of higher ones to which an earlier model let a person move somebody.
-    fn new(tiering: &Tiering, cells: Cells) -> Labels {
+    fn new(tiering: &Tiering, cells: Cells, decimal_mark: u8) -> Labels {
         let label = |number: u8| {
             let tier = Tier::new(number);
             let mut bytes = vec![cells.delimiter];
@@ -208,7 +218,7 @@ impl Labels {
             let protected = cells.push(&mut bytes, tiering.model.tier_name(tier));
             (bytes, protected)
         };
-        Labels { by_number: (0..=u8::MAX).map(label).collect() }
+        Labels { decimal_mark, by_number: (0..=u8::MAX).map(label).collect() }
     }
 
     fn push(&self, out: &mut Vec<u8>, tier: Option<Tier>) -> usize {

@@ -49,9 +49,4 @@ impl Review {
             decisions: BTreeMap::new(),
         }
     }
-
-    /// How many customers were looked at.
-    pub fn reviewed(&self) -> usize {
-        self.decisions.values().filter(|decision| decision.reviewed.is_some()).count()
-    }
 }

@@ -52,6 +52,10 @@ pub enum List {
     Demo,
 }
 
+/// What is said after a mistake of the program's own.
+const FAILED: &str = "Tierdeck met a mistake of its own and had to stop. Your decisions are kept: start it again to go \
+                      on, and please report the lines above";
+
 /// What the loop waits for.
 enum Event {
     /// Something for the state.
@@ -60,6 +64,8 @@ enum Event {
     Terminate,
     /// The program goes on after having been stopped.
     Continue,
+    /// A thread met a mistake of the program's own, and reported it.
+    Failed,
 }
 
 /// Runs the full-screen program until it is left.
@@ -70,19 +76,21 @@ pub fn run(options: Options) -> Result<(), String> {
     let (session, opening) = Session::open(&options.list, options.model, options.as_of)?;
     let (sender, receiver) = channel();
     signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
-    let mut terminal =
-        Terminal::enter(options.mouse).map_err(|error| format!("this is no terminal to draw in: {error}"))?;
+    let mut terminal = Terminal::enter(options.mouse, sender.clone())
+        .map_err(|error| format!("this is no terminal to draw in: {error}"))?;
     let look = Look {
         ascii: options.ascii,
         color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    let document = Document::new(session.name(), opening.review);
+    let mut document = Document::new(session.name(), opening.review);
+    document.kept = session.keeps();
     let mut state = State::new(document, terminal.size(), look, author(), today());
     session::replay(&mut state, opening.recovered);
     if let Some(notice) = opening.notice {
         state.say(notice);
     }
     input::listen(sender.clone());
+    signals::watch_terminal(sender.clone());
     let workers = Workers::start(&sender);
     let mut program = Program { session, terminal: &mut terminal, workers, sender, state };
     program.load();
@@ -127,13 +135,19 @@ impl Program<'_> {
         let message = match event {
             Event::Message(message) => message,
             Event::Terminate => return Ok(Flow::End),
+            Event::Failed => return Err(FAILED.to_string()),
             Event::Continue => {
                 self.terminal.reenter().map_err(|error| error.to_string())?;
                 return Ok(Flow::GoOn);
             }
         };
-        if let Message::Saved(Ok(_)) = &message {
-            self.session.saved();
+        match &message {
+            Message::Saved(Ok(_)) => self.session.saved(),
+            Message::LoadFailed(sentence) if self.state.document.table.columns().is_empty() => {
+                self.session.leave();
+                return Err(sentence.clone());
+            }
+            _ => {}
         }
         for effect in update(&mut self.state, message) {
             if self.carry_out(effect) == Flow::End {

@@ -110,6 +110,11 @@ impl Session {
         }
     }
 
+    /// Whether decisions are kept.
+    pub fn keeps(&self) -> bool {
+        self.list != List::Demo
+    }
+
     /// Where the list comes from; none for the bundled one.
     pub fn source(&self) -> Option<Source> {
         match &self.list {
@@ -150,17 +155,14 @@ impl Session {
             ));
         }
         files.since_save = Some(Vec::new());
-        let (list, review, base) = (file_name(&files.list), files.review.clone(), Arc::clone(&files.base));
-        thread::spawn(move || {
-            let saved = write_result(&result, &request).and_then(|what| {
-                let fingerprint = review_file::save(&review, &request.review, &list, today)
-                    .map_err(|error| error.to_string())?;
-                *base.lock().unwrap_or_else(PoisonError::into_inner) = Some(fingerprint);
-                let what = format!("{what}, and your decisions to {}.", file_name(&review));
-                Ok(Saved { what, then_quit: request.then_quit, depth: request.depth })
-            });
-            answer(saved);
-        });
+        let saving = Saving {
+            list: file_name(&files.list),
+            review: files.review.clone(),
+            result,
+            base: Arc::clone(&files.base),
+            today,
+        };
+        thread::spawn(move || answer(saving.write(&request)));
     }
 
     /// The review was saved: the journal begins anew with what was changed meanwhile.
@@ -182,6 +184,47 @@ impl Session {
             // A journal that stays is offered again at the next start, which loses nothing.
             let _ = files.journal.remove();
         }
+    }
+}
+
+/// Where a save goes.
+struct Saving {
+    list: String,
+    review: PathBuf,
+    result: PathBuf,
+    base: Arc<Mutex<Option<u64>>>,
+    today: Day,
+}
+
+impl Saving {
+    /// Writes the review, and then the result.
+    fn write(&self, request: &SaveRequest) -> Result<Saved, String> {
+        let mut base = self.base.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = review_file::fingerprint_of(&self.review).map_err(|error| error.to_string())?;
+        if now != *base {
+            return Err(format!(
+                "{0} was changed by somebody else since it was opened, and is left as it is. Your decisions are kept \
+                 in the journal: move {0} to another name, then press Esc and ^s again.",
+                file_name(&self.review)
+            ));
+        }
+        let save = |path: &Path| review_file::save(path, &request.review, &self.list, self.today);
+        let kept_in = match (save(&self.review), &request.result) {
+            (Ok(fingerprint), _) => {
+                *base = Some(fingerprint);
+                file_name(&self.review)
+            }
+            // Where the review's own folder takes no file, it goes to where the result goes.
+            (Err(_), Some(elsewhere)) => {
+                let beside = review_path(elsewhere);
+                save(&beside).map_err(|error| error.to_string())?;
+                format!("{}; open the result there to go on", beside.display())
+            }
+            (Err(error), None) => return Err(error.to_string()),
+        };
+        let wrote = write_result(&self.result, request)?;
+        let what = format!("{wrote}, and your decisions to {kept_in}.");
+        Ok(Saved { what, then_quit: request.then_quit, depth: request.depth })
     }
 }
 
@@ -214,12 +257,16 @@ fn list_behind(given: &Path) -> (PathBuf, Option<String>) {
 }
 
 fn acquire(dirs: &Dirs, review: &Path) -> Result<Lock, String> {
+    let kept_in = dirs.state.display();
     lock::acquire(&dirs.lock(review), Timestamp::now()).map_err(|error| match error {
         LockError::Held(holder) => {
             let who = holder.pid.map_or_else(String::new, |pid| format!(" (process {pid})"));
             format!("this review is open in another window{who}; go on there, or close it and try again")
         }
-        unavailable @ LockError::Unavailable { .. } => unavailable.to_string(),
+        LockError::Unavailable { source, .. } => format!(
+            "decisions cannot be kept in {kept_in} ({source}); make the folder writable, or name another one in \
+             TIERDECK_STATE_DIR, and try again"
+        ),
     })
 }
 

@@ -38,6 +38,25 @@ pub fn watch(sender: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
+/// Watches whether the terminal is still there, which nobody may say where a connection was cut.
+#[cfg(unix)]
+pub fn watch_terminal(sender: Sender<Event>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    thread::spawn(move || {
+        let out = io::stdout();
+        let mut gone = [PollFd::new(&out, PollFlags::empty())];
+        // Without flags, only the loss of the terminal ends the wait; a signal may interrupt it.
+        while matches!(poll(&mut gone, None), Err(rustix::io::Errno::INTR)) {}
+        let _ = sender.send(Event::Terminate);
+        thread::sleep(PATIENCE);
+        std::process::exit(ENDED + signal_hook::consts::SIGHUP);
+    });
+}
+
+/// There is no such watching here.
+#[cfg(not(unix))]
+pub fn watch_terminal(_sender: Sender<Event>) {}
+
 /// There are no such signals here.
 #[cfg(not(unix))]
 pub fn watch(_sender: Sender<Event>) -> io::Result<()> {

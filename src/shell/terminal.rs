@@ -1,6 +1,8 @@
 //! The terminal: taken over at the start, given back in order however the program ends.
 
 use std::io::{self, Stdout, Write, stdout};
+use std::sync::Mutex;
+use std::sync::mpsc::Sender;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
@@ -15,6 +17,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use super::Event;
+
 /// The terminal while the program has it.
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<Stdout>>,
@@ -22,12 +26,17 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over. A panic gives it back before it is reported.
-    pub fn enter(mouse: bool) -> io::Result<Terminal> {
+    /// Takes the terminal over. A panic, on whichever thread, gives it back before it is reported, and ends the
+    /// program: decisions are in the journal already.
+    pub fn enter(mouse: bool, sender: Sender<Event>) -> io::Result<Terminal> {
         let report = std::panic::take_hook();
+        let sender = Mutex::new(sender);
         std::panic::set_hook(Box::new(move |panic| {
             give_back();
             report(panic);
+            if let Ok(sender) = sender.lock() {
+                let _ = sender.send(Event::Failed);
+            }
         }));
         take_over(mouse).inspect_err(|_| give_back())?;
         let inner = ratatui::Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;

@@ -47,6 +47,20 @@ pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
     Ok(Some((review, fingerprint(&bytes))))
 }
 
+/// The [`fingerprint`] of the file at `path` as it is now, to notice that somebody else has changed it. `None` where
+/// there is no file.
+///
+/// # Errors
+///
+/// [`ReviewFileError::NotRead`].
+pub fn fingerprint_of(path: &Path) -> Result<Option<u64>, ReviewFileError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(fingerprint(&bytes))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(ReviewFileError::NotRead { path: path.to_path_buf(), source }),
+    }
+}
+
 /// Puts the review into the file at `path` in one step. Returns the [`fingerprint`] of the file.
 ///
 /// # Errors
@@ -74,7 +88,27 @@ pub fn read(text: &str) -> Result<Review, Vec<Problem>> {
     if !found.is_empty() {
         return Err(check::located(text, &["model"], found));
     }
-    Ok(file.into())
+    let problems = tiers_beyond(text, &file);
+    if problems.is_empty() { Ok(file.into()) } else { Err(problems) }
+}
+
+/// The decisions for a tier that the model does not have.
+fn tiers_beyond(text: &str, file: &ReviewFile) -> Vec<Problem> {
+    let tiers = file.model.tier_count();
+    let beyond = file.decisions.iter().filter_map(|(key, decision)| Some((key, decision.tier?)));
+    let document = toml::de::DeTable::parse(text).ok();
+    let byte = |key: &CustomerKey| {
+        let decisions = document.as_ref()?.get_ref().get("decisions")?.get_ref().as_table()?;
+        Some(decisions.get(&*key.0)?.get_ref().as_table()?.get("tier")?.span().start)
+    };
+    beyond
+        .filter(|(_, tier)| tier.index() >= tiers)
+        .map(|(key, tier)| {
+            let (line, column) = check::place(text, byte(key).unwrap_or(0));
+            let message = format!("'{key}' is put in tier {tier}, but the model has {tiers}.");
+            Problem { line, column, message, hint: format!("Write a tier from 1 to {tiers}.") }
+        })
+        .collect()
 }
 
 /// Why a review could not be read. The file is as it was.

@@ -79,11 +79,11 @@ mod tests {
 
     #[test]
     fn published_weighted_mean() {
-        // Natero's customer health score: weights 7, 5, 8, 3 on 83, 71, 78, 54.
+        // Natero's customer health score, published as "75": weights 7, 5, 8, 3 on 83, 71, 78, 54.
         let parts = [(7.0, 83.0), (5.0, 71.0), (8.0, 78.0), (3.0, 54.0)];
         let found = of_results(parts.into_iter().map(|(weight, result)| (Weight(weight), result)));
-        assert!((found.score - 1728.0 / 23.0).abs() < 1e-8);
-        assert_eq!(format!("{:.2}", found.score), "75.13");
+        assert!((found.score - 1722.0 / 23.0).abs() < 1e-8);
+        assert_eq!(format!("{:.0}", found.score), "75");
         assert_eq!(found.coverage, 1.0);
     }
 

@@ -136,7 +136,7 @@ impl Summary {
     /// The figures by final tier: the calculated ones, and the overrides moved to where a person put them.
     pub fn new(tiering: &Tiering, overrides: &[(usize, Tier)]) -> Summary {
         let mut sums = tiering.sums.clone();
-        for &(row, tier) in overrides {
+        for &(row, tier) in overrides.iter().filter(|(row, _)| *row < tiering.tiers.len()) {
             let one = sums.of_row(row);
             sums.group(tiering.tier(row)).remove(one);
             sums.group(Some(tier)).add(Sum { overridden: 1, ..one });

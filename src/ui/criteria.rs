@@ -27,6 +27,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let cursor = lines.iter().position(|(_, _, item)| *item == Some(criteria.cursor)).unwrap_or(0);
     let height = usize::from(inside.height);
     let top = (cursor + 2).saturating_sub(height).min(lines.len().saturating_sub(height));
+    paint::more(top > 0, top + height < lines.len(), area, theme, buffer);
     for ((text, style, _), y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
         paint::text(text, inside.x, y, inside, *style, buffer);
     }
@@ -109,7 +110,7 @@ fn item_line(
             let arrow = theme.or_ascii("→", "->");
             let outcome = rule.outcome().map_or_else(String::new, |outcome| outcome.to_string());
             let off = if rule.on { "" } else { " (off)" };
-            (format!("{cursor} {} {arrow} {outcome}{off}", rule.when), rule.on)
+            (format!("{cursor} {arrow} {outcome}{off} when {}", rule.when), rule.on)
         }
     }
 }

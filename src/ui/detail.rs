@@ -31,6 +31,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let inside = paint::frame(&title, area, theme, state.look.ascii, buffer);
     let lines = lines(state, why, usize::from(inside.width));
     let top = state.scroll.min(lines.len().saturating_sub(usize::from(inside.height)));
+    paint::more(top > 0, top + usize::from(inside.height) < lines.len(), area, theme, buffer);
     for ((text, style), y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
         paint::text(text, inside.x, y, inside, *style, buffer);
     }
@@ -118,14 +119,14 @@ fn verdict(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
 }
 
 fn decided(decision: &Decision) -> String {
-    let by = decision.by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
-    let on = decision.on.map_or_else(String::new, |on| format!(" on {on}"));
+    let by = decision.by.as_ref().map_or_else(String::new, |by| format!(", by {by}"));
+    let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
     let reason = decision
         .reason
         .as_ref()
         .map_or_else(|| ", without a reason (r writes one)".into(), |reason| format!(": \"{reason}\""));
     match decision.tier {
-        Some(tier) => format!("You said tier {tier}{by}{on}{reason}"),
+        Some(tier) => format!("Decided: tier {tier}{by}{on}{reason}"),
         None => decision.reviewed.map_or_else(String::new, |day| format!("Looked at on {day}.")),
     }
 }
@@ -160,6 +161,12 @@ fn criteria(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
         lines.push((
             format!("{:name$} {:>14} {:>7} {:>6}  {score:>6.1}", "Score", "", "", ""),
             theme.strong(),
+        ));
+    }
+    if let Some(day) = state.document.tiering.measures.as_of() {
+        lines.push((
+            format!("Ages are counted up to {day}, the newest date in the list unless you said another."),
+            theme.dim(),
         ));
     }
     if !missing.is_empty() {

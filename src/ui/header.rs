@@ -2,6 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Clear, Widget};
 
 use crate::app::commands;
 use crate::app::message::{Command, Motion};
@@ -23,10 +25,11 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         format!("reading {} {:.0}% ", theme.bar(document.share, 12), 100.0 * document.share)
     } else {
         let unsaved = match document.history.unsaved() {
+            _ if !document.kept => "nothing is kept".to_string(),
             0 => "saved".to_string(),
             count => format!("{count} unsaved"),
         };
-        format!("reviewed {}/{customers}{dot}{unsaved} ", format_number(document.review.reviewed() as f64, 0))
+        format!("reviewed {}/{customers}{dot}{unsaved} ", format_number(document.reviewed() as f64, 0))
     };
     let x = area.right().saturating_sub(display::width(&right) as u16);
     paint::text(&right, x, area.y, area, theme.plain(), buffer);
@@ -34,17 +37,24 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let start = left.x + paint::text(" tierdeck  ", left.x, left.y, left, theme.accent(), buffer);
     let list = format!("{}{dot}{customers} customers", document.name);
     let with_model = format!("{list}{dot}{}", document.review.model.name);
-    let fits = display::width(&with_model) <= usize::from(left.right().saturating_sub(start));
-    paint::text(if fits { &with_model } else { &list }, start, left.y, left, theme.strong(), buffer);
+    let today =
+        document.tiering.measures.as_of().map_or_else(String::new, |day| format!("{dot}today is {day}"));
+    let room = usize::from(left.right().saturating_sub(start));
+    let longest_that_fits = [format!("{with_model}{today}"), with_model, list]
+        .into_iter()
+        .find(|text| display::width(text) <= room);
+    let text = longest_that_fits.unwrap_or_else(|| document.name.clone());
+    paint::text(&text, start, left.y, left, theme.strong(), buffer);
 }
 
-/// Draws the line for notices and typing. Gives the cursor's place where something is typed.
+/// Draws the line for notices and typing; a long sentence takes lines of the screen above it. Gives the cursor's
+/// place where something is typed.
 pub fn line(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = Theme::of(state);
     let Some(prompt) = state.prompt.as_ref().filter(|prompt| prompt.purpose != Purpose::Quit) else {
         if let Some(notice) = &state.notice {
             let style = if notice.warning { theme.warning() } else { theme.plain() };
-            paint::text(&format!(" {}", notice.text), area.x, area.y, area, style, buffer);
+            sentence(&notice.text, style, area, buffer);
         }
         return None;
     };
@@ -53,18 +63,31 @@ pub fn line(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     let room = usize::from(area.right().saturating_sub(start + 1));
     let (shown, before) = window(prompt.text(), prompt.input.visual_cursor(), room);
     let taken = paint::text(&shown, start, area.y, area, theme.plain(), buffer);
-    let side = match (&prompt.error, &state.notice) {
+    let (help, style) = match (&prompt.error, &state.notice) {
         (Some((at, sentence)), _) => {
             underline(state, &prompt.text()[..at.start.min(prompt.text().len())], start, area, buffer);
-            (format!("   {sentence}"), theme.warning())
+            (sentence.clone(), theme.warning())
         }
-        (None, Some(notice)) if shown.is_empty() => {
-            (format!("   {} {}", notice.text, prompt.hint), theme.dim())
-        }
-        (None, _) => (format!("   {}", prompt.hint), theme.dim()),
+        (None, Some(notice)) if shown.is_empty() => (format!("{} {}", notice.text, prompt.hint), theme.dim()),
+        (None, _) => (prompt.hint.clone(), theme.dim()),
     };
-    paint::text(&side.0, start + taken + 1, area.y, area, side.1, buffer);
+    if usize::from(taken) + 3 + display::width(&help) <= room {
+        paint::text(&help, start + taken + 3, area.y, area, style, buffer);
+    } else {
+        sentence(&help, style, Rect { y: area.y.saturating_sub(1), ..area }, buffer);
+    }
     Some(Position { x: (start + before as u16).min(area.right().saturating_sub(1)), y: area.y })
+}
+
+/// Writes a sentence that ends on the line of an area, over what is above where it is long.
+fn sentence(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+    let lines = paint::lines(text, usize::from(area.width.saturating_sub(2)));
+    let first = area.y.saturating_sub(lines.len() as u16 - 1).max(1);
+    for (line, y) in lines.iter().zip(first..=area.y) {
+        let blank = Rect { y, height: 1, ..area };
+        Clear.render(blank, buffer);
+        paint::text(&format!(" {line}"), area.x, y, blank, style, buffer);
+    }
 }
 
 /// Marks the place where a text goes wrong.
@@ -110,11 +133,11 @@ pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
             Command::EditReason,
             Command::Criteria,
             Command::Detail,
-            Command::Sort,
-            Command::Find,
-            Command::Filter,
             Command::Help,
             Command::Save,
+            Command::Filter,
+            Command::Find,
+            Command::Sort,
         ],
         Context::Detail => &[
             Command::SetTier(0),
@@ -125,22 +148,23 @@ pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
             Command::Help,
         ],
         Context::Criteria => &[
+            Command::Keep,
+            Command::Back,
             Command::Less,
             Command::More,
             Command::Toggle,
-            Command::NextScale,
-            Command::Reverse,
             Command::EditText,
             Command::Add,
-            Command::Keep,
-            Command::Back,
+            Command::NextScale,
+            Command::Reverse,
         ],
         Context::Import => &[
+            Command::Keep,
+            Command::Back,
             Command::Move(Motion::Left),
             Command::Move(Motion::Right),
             Command::NextType,
-            Command::Keep,
-            Command::Back,
+            Command::Help,
         ],
         Context::Help => &[Command::Move(Motion::PageDown), Command::Back],
     };

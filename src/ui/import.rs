@@ -36,6 +36,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(bottom.saturating_sub(y)).max(1);
     let cursor = import.cursor.saturating_sub(FACTS);
     let top = (cursor + 1).saturating_sub(room);
+    paint::more(top > 0, top + room < table.columns().len(), area, theme, buffer);
     for (column, described) in table.column_ids().zip(table.columns()).skip(top).take(room) {
         let here = import.column() == Some(column);
         let role = import.role(table, column).map_or("-", |role| role.name());

@@ -17,7 +17,7 @@ pub fn text(text: &str, x: u16, y: u16, area: Rect, style: Style, buffer: &mut B
         return 0;
     }
     let room = usize::from(area.right() - x);
-    let fitted = display::fit(&display::display(text), room, "…");
+    let fitted = display::fit(&display::display(text), room, "");
     let (end, _) = buffer.set_stringn(x, y, &fitted, room, style);
     end - x
 }
@@ -66,6 +66,18 @@ pub fn wrapped(text: &str, area: Rect, style: Style, buffer: &mut Buffer) -> u16
     y - area.y
 }
 
+/// Says in the frame of an area that it has more above or below.
+pub fn more(above: bool, below: bool, area: Rect, theme: Theme, buffer: &mut Buffer) {
+    let said = [
+        (above, area.y, theme.or_ascii(" ↑ more ", " ^ more ")),
+        (below, area.bottom() - 1, theme.or_ascii(" ↓ more ", " v more ")),
+    ];
+    for (_, y, said) in said.into_iter().filter(|(is, ..)| *is) {
+        let x = area.right().saturating_sub(display::width(said) as u16 + 2).max(area.x);
+        text(said, x, y, area, theme.accent(), buffer);
+    }
+}
+
 /// Draws a frame with a title; gives what is inside.
 pub fn frame(title: &str, area: Rect, theme: Theme, ascii: bool, buffer: &mut Buffer) -> Rect {
     const ASCII: border::Set<'_> = border::Set {
@@ -78,7 +90,11 @@ pub fn frame(title: &str, area: Rect, theme: Theme, ascii: bool, buffer: &mut Bu
         horizontal_top: "-",
         horizontal_bottom: "-",
     };
-    let title = display::fit(&display::display(title), usize::from(area.width.saturating_sub(4)), "…");
+    let title = display::fit(
+        &display::display(title),
+        usize::from(area.width.saturating_sub(4)),
+        if ascii { "~" } else { "…" },
+    );
     let block = Block::bordered()
         .border_set(if ascii { ASCII } else { border::PLAIN })
         .border_style(theme.dim())

@@ -25,11 +25,7 @@ impl Theme {
 
     /// What matters less.
     pub fn dim(self) -> Style {
-        if self.color {
-            Style::default().fg(Color::DarkGray)
-        } else {
-            Style::default().add_modifier(Modifier::DIM)
-        }
+        Style::default().add_modifier(Modifier::DIM)
     }
 
     /// What matters more.

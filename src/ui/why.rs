@@ -29,6 +29,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let inside = paint::frame(&title, area, theme, state.look.ascii, buffer);
     let Some(why) = &state.why else { return };
     let lines = lines(state, why, usize::from(inside.width));
+    paint::more(false, lines.len() > usize::from(inside.height), area, theme, buffer);
     for ((text, style), y) in lines.iter().zip(inside.y..inside.bottom()) {
         paint::text(text, inside.x, y, inside, *style, buffer);
     }

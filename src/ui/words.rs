@@ -28,11 +28,16 @@ pub fn value(value: f64, unit: Unit) -> String {
     }
 }
 
-/// What would move a customer up: `+1,900 Profit`.
+/// What would move a customer up: `Profit +1,900`.
 pub fn step(step: &Step) -> Option<String> {
     let by = step.by?;
     let sign = if by < 0.0 { "-" } else { "+" };
-    Some(format!("{sign}{} {}", value(by.abs(), step.unit), step.criterion))
+    let change = match step.unit {
+        Unit::Years => format!("{} years", format_number(by.abs(), 2)),
+        Unit::Share => format!("{} points of a hundred", format_number(100.0 * by.abs(), 2)),
+        unit => value(by.abs(), unit),
+    };
+    Some(format!("{} {sign}{change}", step.criterion))
 }
 
 /// A tier with its name: `2 Advisor`; `not enough data` for none.

@@ -119,11 +119,11 @@ fn push_quoted(out: &mut Vec<u8>, text: &str) {
 }
 
 /// A score with two decimals.
-pub(super) fn push_score(out: &mut Vec<u8>, score: f64) {
+pub(super) fn push_score(out: &mut Vec<u8>, score: f64, mark: u8) {
     let hundredths = (score * 100.0).round() as u32;
     push_number(out, hundredths / 100);
     let [tens, ones] = [hundredths / 10 % 10, hundredths % 10].map(|digit| b'0' + digit as u8);
-    out.extend([b'.', tens, ones]);
+    out.extend([mark, tens, ones]);
 }
 
 /// A whole number.

@@ -160,6 +160,14 @@ fn a_list_without_a_header_gets_one() {
 }
 
 #[test]
+fn scores_have_the_decimal_mark_of_the_list() {
+    let (text, _) = tag("id;Revenue\nc1;1.234,50\nc2;20,25\n");
+    assert!(text.contains(";75,00;"), "{text}");
+    let (text, _) = tag("id,Revenue\nc1,\"1.234,50\"\nc2,\"20,25\"\n");
+    assert!(text.contains(",75.00,"), "a comma divides the cells here: {text}");
+}
+
+#[test]
 fn a_result_of_a_result_is_not_doubled() {
     for list in ["id,Revenue\nc1,1\nc2,2\nc3\n", "id,Revenue,tier\nc1,1,=x\nc2,2,,surplus\nc3,3,y\n"] {
         let once = tag(list).0;
@@ -191,7 +199,7 @@ fn scores_have_two_decimals() {
         [(0.0, "0.00"), (100.0, "100.00"), (7.005, "7.01"), (69.994, "69.99"), (99.999, "100.00")]
     {
         let mut out = Vec::new();
-        cells::push_score(&mut out, score);
+        cells::push_score(&mut out, score, b'.');
         assert_eq!(String::from_utf8(out).unwrap(), text);
     }
 }
