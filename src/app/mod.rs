@@ -3,6 +3,7 @@
 //! [`update()`] is the only function that changes a [`State`]; what it cannot do itself, it asks for as an
 //! [`message::Effect`].
 
+pub mod answers;
 pub mod areas;
 pub mod arrange;
 pub mod columns;
@@ -14,8 +15,10 @@ pub mod document;
 pub mod import;
 pub mod key;
 pub mod line;
+pub mod marking;
 pub mod marks;
 pub mod message;
+pub mod mouse;
 pub mod prompt;
 pub mod state;
 pub mod typed;

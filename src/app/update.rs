@@ -1,9 +1,9 @@
 //! The one function that changes the state: a message in, effects out.
 
-use crate::review::Edit;
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::next_tier_up;
 
+use super::answers;
 use super::areas::Areas;
 use super::commands;
 use super::criteria::{self, Criteria};
@@ -11,7 +11,9 @@ use super::customers::moved;
 use super::decide;
 use super::import;
 use super::key::Key;
-use super::message::{Arranged, Command, Effect, Loaded, Message, Motion, Mouse, SaveRequest, Saved, Tiered};
+use super::marking;
+use super::message::{Command, Effect, Message, Motion, SaveRequest};
+use super::mouse;
 use super::prompt::{Prompt, Purpose};
 use super::state::{Context, State, Why};
 use super::typed;
@@ -24,21 +26,21 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let effects = match message {
         Message::Key(key) => on_key(state, key),
         Message::Pasted(text) => typed::paste(state, &text),
-        Message::Mouse(mouse, x, y) => on_mouse(state, mouse, x, y),
+        Message::Mouse(mouse, x, y) => mouse::happened(state, mouse, x, y),
         Message::Resized(width, height) => {
             state.size = (width, height);
             Vec::new()
         }
         Message::Command(command) => run(state, command),
-        Message::Loaded(loaded) => on_loaded(state, *loaded),
+        Message::Loaded(loaded) => answers::on_loaded(state, *loaded),
         Message::LoadFailed(sentence) | Message::JournalFailed(sentence) => {
             state.warn(sentence);
             Vec::new()
         }
-        Message::Tiered(tiered) => on_tiered(state, *tiered),
-        Message::Arranged(arranged) => on_arranged(state, arranged),
-        Message::Found(found) => on_found(state, found),
-        Message::Saved(saved) => on_saved(state, saved),
+        Message::Tiered(tiered) => answers::on_tiered(state, *tiered),
+        Message::Arranged(arranged) => answers::on_arranged(state, arranged),
+        Message::Found(found) => answers::on_found(state, found),
+        Message::Saved(saved) => answers::on_saved(state, saved),
     };
     settle(state);
     effects
@@ -112,7 +114,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SetTier(tier) => return decide::set_tier(state, tier),
         Command::GiveBack => return decide::give_back(state),
         Command::EditReason => decide::edit_reason(state),
-        Command::Mark | Command::MarkRange | Command::MarkAll => mark(state, command),
+        Command::Mark | Command::MarkRange | Command::MarkAll => marking::mark(state, command),
         Command::Undo | Command::Redo => return undo_or_redo(state, command == Command::Undo),
         Command::Sort | Command::SortSecond => {
             state.customers.sort_by_cursor(command == Command::SortSecond);
@@ -154,7 +156,8 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn ask(state: &mut State, purpose: Purpose, text: &str, hint: &str) {
+/// Opens the line at the bottom.
+pub fn ask(state: &mut State, purpose: Purpose, text: &str, hint: &str) {
     state.prompt = Some(Prompt::new(purpose, text, hint));
 }
 
@@ -166,7 +169,8 @@ fn open(state: &mut State, command: Command) {
     }
 }
 
-fn move_cursor(state: &mut State, motion: Motion) {
+/// Moves the cursor of the screen that takes the keys.
+pub fn move_cursor(state: &mut State, motion: Motion) {
     let page = state.areas().page();
     match (state.context(), motion) {
         (Context::Customers, Motion::Left | Motion::Right) => {
@@ -182,46 +186,6 @@ fn move_cursor(state: &mut State, motion: Motion) {
             }
         }
         (Context::Import, _) => import::step_cursor(state, motion, page),
-    }
-}
-
-fn mark(state: &mut State, command: Command) {
-    let customers = &mut state.customers;
-    let cursor = customers.cursor;
-    let rows = |range: std::ops::RangeInclusive<usize>, customers: &super::customers::Customers| {
-        range.filter_map(|position| customers.row_at(position, &state.document)).collect::<Vec<_>>()
-    };
-    match (command, customers.range_from.take()) {
-        (Command::MarkRange, None) => {
-            customers.range_from = Some(cursor);
-            state.say("Move to the other end and press v again to mark all between; Esc gives up.");
-            return;
-        }
-        (Command::MarkRange, Some(from)) => {
-            for row in rows(from.min(cursor)..=from.max(cursor), customers) {
-                customers.marks.set(row, true);
-            }
-        }
-        (Command::MarkAll, _) if customers.marks.count() > 0 => customers.marks.clear(),
-        (Command::MarkAll, _) => {
-            let shown = customers.shown(&state.document);
-            for row in rows(0..=shown.saturating_sub(1), customers) {
-                customers.marks.set(row, true);
-            }
-        }
-        _ => {
-            if let Some(row) = customers.row_at(cursor, &state.document) {
-                customers.marks.set(row, !customers.marks.contains(row));
-                customers.step(Motion::Down, 1, &state.document);
-            }
-        }
-    }
-    match state.customers.marks.count() {
-        0 => state.say("Nobody is marked."),
-        1 => state.say("1 customer marked; a digit puts it in a tier, Esc unmarks."),
-        count => {
-            state.say(format!("{count} customers marked; a digit puts them all in a tier, Esc unmarks."));
-        }
     }
 }
 
@@ -325,138 +289,4 @@ fn back(state: &mut State) -> Vec<Effect> {
         Context::Customers => state.say("Nothing is open; q quits, ? shows all keys."),
     }
     Vec::new()
-}
-
-fn on_mouse(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Effect> {
-    let areas = state.areas();
-    match mouse {
-        Mouse::WheelUp => (0..3).for_each(|_| move_cursor(state, Motion::Up)),
-        Mouse::WheelDown => (0..3).for_each(|_| move_cursor(state, Motion::Down)),
-        Mouse::Click if state.context() == Context::Customers && areas.table.contains((x, y).into()) => {
-            let line = y.saturating_sub(areas.table.y);
-            let column = state.column_at(x.saturating_sub(areas.table.x + 2).into());
-            if line == 1 {
-                if let Some(column) = column {
-                    state.customers.column = column;
-                    return run(state, Command::Sort);
-                }
-            } else if line >= 2 {
-                let position = state.customers.top + usize::from(line - 2);
-                if position < state.customers.shown(&state.document) {
-                    state.customers.go_to(position, &state.document);
-                    state.customers.column = column.unwrap_or(state.customers.column);
-                }
-            }
-        }
-        Mouse::Click => {}
-    }
-    Vec::new()
-}
-
-impl State {
-    /// The column at a distance from the left edge of the table.
-    fn column_at(&self, x: usize) -> Option<usize> {
-        let mut from = 0;
-        for (position, view) in self.customers.on_screen() {
-            if (from..=from + view.width).contains(&x) {
-                return Some(position);
-            }
-            from += view.width + 1;
-        }
-        None
-    }
-}
-
-fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
-    let complete = loaded.roster.is_some();
-    let first = state.document.table.is_empty();
-    let mut loaded = loaded;
-    let brought = std::mem::take(&mut loaded.brought);
-    state.document.take(loaded);
-    if first || complete {
-        state.customers.take_columns(&state.document);
-    }
-    if !complete {
-        return Vec::new();
-    }
-    state.why = None;
-    let mut effects = Vec::new();
-    if !brought.is_empty() {
-        let count = brought.len();
-        let changes = brought.into_iter().map(|(key, decision)| (key, Some(decision))).collect();
-        effects.extend(state.document.apply("the decisions of the earlier result", Edit::Decide { changes }));
-        state.say(format!("{count} decisions of the earlier result were brought back."));
-    }
-    effects.extend(state.evaluate());
-    effects.extend(state.arrange());
-    if state.document.table.is_empty() {
-        state.warn("The list has no customers, only a header. Press q, and export it again.");
-    }
-    if let (count @ 1.., Some(first)) =
-        (state.document.placed.absent.len(), state.document.placed.absent.first())
-    {
-        let who = if count == 1 {
-            format!("'{first}'")
-        } else {
-            format!("{count} customers, '{first}' among them,")
-        };
-        state.warn(format!(
-            "Decisions about {who} are kept, but are nobody's in this list. Is the id column right? Press i."
-        ));
-    }
-    effects
-}
-
-fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
-    if tiered.generation != state.generations.evaluate {
-        return Vec::new();
-    }
-    state.document.tiering = tiered.tiering;
-    state.document.summary = tiered.summary;
-    if let Some(criteria) = &mut state.criteria {
-        criteria.impact = tiered.impact;
-    }
-    state.why = None;
-    let by_tier = |filter: &str| {
-        let filter = filter.to_lowercase();
-        ["tier", "score"].iter().any(|name| filter.contains(name))
-    };
-    let customers = &state.customers;
-    let depends = customers.sort.iter().any(|(by, _)| !matches!(by, super::message::SortBy::Column(_)))
-        || by_tier(&customers.filter);
-    if depends { state.arrange() } else { Vec::new() }
-}
-
-fn on_arranged(state: &mut State, arranged: Arranged) -> Vec<Effect> {
-    if arranged.generation != state.generations.arrange {
-        return Vec::new();
-    }
-    match arranged.rows {
-        Ok(rows) => state.customers.take_rows(rows, &state.document),
-        Err(error) => state.warn(error.message),
-    }
-    Vec::new()
-}
-
-fn on_found(state: &mut State, found: Option<usize>) -> Vec<Effect> {
-    match found {
-        Some(position) => state.customers.go_to(position, &state.document),
-        None => state.warn(format!("\"{}\" is nowhere among the customers shown.", state.customers.find)),
-    }
-    Vec::new()
-}
-
-fn on_saved(state: &mut State, saved: Result<Saved, String>) -> Vec<Effect> {
-    match saved {
-        Ok(saved) => {
-            state.document.history.mark_saved(saved.depth);
-            state.say(saved.what);
-            if saved.then_quit { vec![Effect::Quit] } else { Vec::new() }
-        }
-        Err(sentence) => {
-            ask(state, Purpose::SaveAs { then_quit: false }, "", "another name or folder, Esc gives up");
-            state.warn(sentence);
-            Vec::new()
-        }
-    }
 }

@@ -1,0 +1,107 @@
+//! What the threads behind the screen answer. An answer that has been overtaken by a newer request is dropped.
+
+use crate::review::Edit;
+
+use super::message::{Arranged, Effect, Loaded, Saved, SortBy, Tiered};
+use super::prompt::Purpose;
+use super::state::State;
+use super::update::ask;
+
+/// The list came in, as far as it has been read.
+pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
+    let complete = loaded.roster.is_some();
+    let first = state.document.table.is_empty();
+    let mut loaded = loaded;
+    let brought = std::mem::take(&mut loaded.brought);
+    state.document.take(loaded);
+    if first || complete {
+        state.customers.take_columns(&state.document);
+    }
+    if !complete {
+        return Vec::new();
+    }
+    state.why = None;
+    let mut effects = Vec::new();
+    if !brought.is_empty() {
+        let count = brought.len();
+        let changes = brought.into_iter().map(|(key, decision)| (key, Some(decision))).collect();
+        effects.extend(state.document.apply("the decisions of the earlier result", Edit::Decide { changes }));
+        state.say(format!("{count} decisions of the earlier result were brought back."));
+    }
+    effects.extend(state.evaluate());
+    effects.extend(state.arrange());
+    if state.document.table.is_empty() {
+        state.warn("The list has no customers, only a header. Press q, and export it again.");
+    }
+    if let (count @ 1.., Some(first)) =
+        (state.document.placed.absent.len(), state.document.placed.absent.first())
+    {
+        let who = if count == 1 {
+            format!("'{first}'")
+        } else {
+            format!("{count} customers, '{first}' among them,")
+        };
+        state.warn(format!(
+            "Decisions about {who} are kept, but are nobody's in this list. Is the id column right? Press i."
+        ));
+    }
+    effects
+}
+
+/// Everybody was tiered.
+pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
+    if tiered.generation != state.generations.evaluate {
+        return Vec::new();
+    }
+    state.document.tiering = tiered.tiering;
+    state.document.summary = tiered.summary;
+    if let Some(criteria) = &mut state.criteria {
+        criteria.impact = tiered.impact;
+    }
+    state.why = None;
+    let by_tier = |filter: &str| {
+        let filter = filter.to_lowercase();
+        ["tier", "score"].iter().any(|name| filter.contains(name))
+    };
+    let customers = &state.customers;
+    let depends =
+        customers.sort.iter().any(|(by, _)| !matches!(by, SortBy::Column(_))) || by_tier(&customers.filter);
+    if depends { state.arrange() } else { Vec::new() }
+}
+
+/// The rows were put in order.
+pub fn on_arranged(state: &mut State, arranged: Arranged) -> Vec<Effect> {
+    if arranged.generation != state.generations.arrange {
+        return Vec::new();
+    }
+    match arranged.rows {
+        Ok(rows) => state.customers.take_rows(rows, &state.document),
+        Err(error) => state.warn(error.message),
+    }
+    Vec::new()
+}
+
+/// A search ended.
+pub fn on_found(state: &mut State, found: Option<usize>) -> Vec<Effect> {
+    match found {
+        Some(position) => state.customers.go_to(position, &state.document),
+        None => state.warn(format!("\"{}\" is nowhere among the customers shown.", state.customers.find)),
+    }
+    Vec::new()
+}
+
+/// The review and the result were written, or could not be.
+pub fn on_saved(state: &mut State, saved: Result<Saved, String>) -> Vec<Effect> {
+    match saved {
+        Ok(saved) => {
+            state.document.history.mark_saved(saved.depth);
+            state.say(saved.what);
+            if saved.then_quit { vec![Effect::Quit] } else { Vec::new() }
+        }
+        Err(sentence) => {
+            ask(state, Purpose::SaveAs { then_quit: false }, "", "another name or folder, Esc gives up");
+            state.warn(sentence);
+            Vec::new()
+        }
+    }
+}
