@@ -53,8 +53,7 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
     if tiered.generation != state.generations.evaluate {
         return Vec::new();
     }
-    state.document.tiering = tiered.tiering;
-    state.document.summary = tiered.summary;
+    state.document.take_tiering(tiered.tiering);
     if let Some(criteria) = &mut state.criteria {
         criteria.impact = tiered.impact;
     }

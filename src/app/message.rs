@@ -11,7 +11,6 @@ use crate::data::order::Direction;
 use crate::data::table::{Choices, Table};
 use crate::review::{CustomerKey, Decision, Edit, Placed, Review, Roster};
 use crate::tiering::impact::Impact;
-use crate::tiering::summary::Summary;
 use crate::tiering::{Model, Tier, Tiering};
 
 use super::key::Key;
@@ -189,8 +188,6 @@ pub struct Tiered {
     pub generation: u64,
     /// The tiers.
     pub tiering: Arc<Tiering>,
-    /// The figures by final tier.
-    pub summary: Summary,
     /// What changed against the tiering that was named in the request.
     pub impact: Option<Impact>,
 }

@@ -7,7 +7,6 @@ use std::thread;
 use crate::app::arrange;
 use crate::app::message::{Arrange, Evaluate, Find, Message, Tiered};
 use crate::tiering::impact::Impact;
-use crate::tiering::summary::Summary;
 use crate::tiering::{Engine, Tiering};
 
 use super::Event;
@@ -89,6 +88,5 @@ fn tier(engine: &mut Option<Engine>, request: Evaluate) -> Tiered {
     };
     let tiering: Arc<Tiering> = Arc::new(engine.evaluate(&model));
     let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
-    let summary = Summary::new(&tiering, &overrides);
-    Tiered { generation, tiering, summary, impact }
+    Tiered { generation, tiering, impact }
 }

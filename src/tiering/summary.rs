@@ -136,6 +136,7 @@ impl Summary {
     /// The figures by final tier: the calculated ones, and the overrides moved to where a person put them.
     pub fn new(tiering: &Tiering, overrides: &[(usize, Tier)]) -> Summary {
         let mut sums = tiering.sums.clone();
+        // Rows that were not tiered yet are in no sum that they could be taken out of.
         for &(row, tier) in overrides.iter().filter(|(row, _)| *row < tiering.tiers.len()) {
             let one = sums.of_row(row);
             sums.group(tiering.tier(row)).remove(one);
