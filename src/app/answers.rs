@@ -54,6 +54,15 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
         return Vec::new();
     }
     state.document.take_tiering(tiered.tiering);
+    if state.document.tiering.weighted().is_empty()
+        && state.notice.is_none()
+        && !state.document.table.is_empty()
+    {
+        state.warn(
+            "Nothing here can be scored: the list has none of what the criteria ask for. Press i to say what its columns \
+             are, c to add a criterion, or decide yourself with the digits.",
+        );
+    }
     if let Some(criteria) = &mut state.criteria {
         criteria.impact = tiered.impact;
     }

@@ -61,7 +61,9 @@ fn beside(body: Rect, criteria: Option<usize>, tiers: usize) -> (Rect, Rect, Rec
     let panels = if criteria.is_some() { 48 } else { 40 };
     let table = Rect { width: body.width - panels, ..body };
     let first_height = match criteria {
-        Some(lines) => (lines as u16 + 2).clamp(body.height / 2, body.height - body.height / 3),
+        Some(lines) => {
+            (lines as u16 + 2).clamp(body.height / 2, (body.height / 2).max(body.height.saturating_sub(10)))
+        }
         None => (tiers as u16 + 8).min(body.height / 2),
     };
     let first = Rect { x: table.right(), width: panels, height: first_height, ..body };

@@ -33,6 +33,8 @@ pub fn set_tier(state: &mut State, number: u8) -> Vec<Effect> {
         Some(reason) => format!("Enter repeats \"{reason}\", Esc leaves it out"),
         None => "Enter keeps it, Esc leaves it out".to_string(),
     };
+    // The marks have done their work: the next digit is about the customer under the cursor again.
+    state.customers.marks.clear();
     state.prompt = Some(Prompt::new(Purpose::Reason { rows, amend: true }, "", hint));
     state.say(format!("{what}. Why?"));
     effects
@@ -49,6 +51,7 @@ pub fn give_back(state: &mut State) -> Vec<Effect> {
     }
     let what = format!("{} given back to the model", who(state, &rows));
     state.say(format!("{what}."));
+    state.customers.marks.clear();
     decide(state, &rows, &what, |_, before| Decision {
         tier: None,
         reason: None,

@@ -61,7 +61,7 @@ fn figures(sum: &Sum, summary: &Summary, bar: &str) -> String {
 fn in_words(state: &State) -> String {
     let summary = &state.document.summary;
     let bottom = &summary.bottom_heavy;
-    if summary.total.customers == 0 {
+    if summary.total.customers == summary.not_enough_data.customers {
         return String::new();
     }
     let said = |what: &str, share: f64| match share {
