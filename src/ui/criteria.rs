@@ -188,6 +188,10 @@ fn sentences(impact: &Impact) -> Vec<String> {
     }
     let point =
         if FRAGILE_WITHIN == 1.0 { "1 point".to_string() } else { format!("{FRAGILE_WITHIN} points") };
-    sentences.push(format!("{} sit within {point} of a cut: fragile.", count(impact.fragile)));
+    match impact.fragile {
+        0 => {}
+        1 => sentences.push(format!("1 customer sits within {point} of a cut: fragile.")),
+        fragile => sentences.push(format!("{} sit within {point} of a cut: fragile.", count(fragile))),
+    }
     sentences
 }

@@ -35,7 +35,8 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     paint::text(&right, x, area.y, area, theme.plain(), buffer);
     let left = Rect { width: x.saturating_sub(area.x + 1), ..area };
     let start = left.x + paint::text(" tierdeck  ", left.x, left.y, left, theme.accent(), buffer);
-    let list = format!("{}{dot}{customers} customers", document.name);
+    let noun = if document.table.len() == 1 { "customer" } else { "customers" };
+    let list = format!("{}{dot}{customers} {noun}", document.name);
     let with_model = format!("{list}{dot}{}", document.review.model.name);
     let today =
         document.tiering.measures.as_of().map_or_else(String::new, |day| format!("{dot}today is {day}"));
