@@ -32,7 +32,7 @@
 //!
 //! # Floors
 //!
-//! A file imports only from floors below its own; rooms of one floor do not import each other. `tests/floors.rs`
+//! A file imports only from floors below its own; rooms of one floor do not import each other. `tests/floors`
 //! holds this.
 //!
 //! | floor | room | what it does |

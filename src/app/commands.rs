@@ -123,7 +123,7 @@ pub const COMMANDS: &[Entry] = &[
         Command::Move(Motion::Left),
         "left",
         "before",
-        "column to the left; in the detail, the customer before; in the import, the role before",
+        "to the left: a column, in the detail a customer, in the import a role",
         Group::Move,
         &["left", "h"],
         &[L, D, I],
@@ -132,7 +132,7 @@ pub const COMMANDS: &[Entry] = &[
         Command::Move(Motion::Right),
         "right",
         "next",
-        "column to the right; in the detail, the next customer; in the import, the next role",
+        "to the right: a column, in the detail a customer, in the import a role",
         Group::Move,
         &["right", "l"],
         &[L, D, I],
@@ -392,6 +392,12 @@ impl Entry {
         self.keys.iter().any(|text| Key::parse(text) == Some(key))
     }
 
+    /// Its line of the help, with the screen that it is for where its group does not say so.
+    pub fn described(&self) -> String {
+        let only = if self.contexts == [Context::Import] { " (import screen)" } else { "" };
+        format!("{}{only}", self.help)
+    }
+
     /// Its keys as screens write them: `1-4` for tiers, else all of them.
     pub fn shown_keys(&self, tiers: usize, ascii: bool) -> String {
         if matches!(self.command, Command::SetTier(_)) {
@@ -407,6 +413,23 @@ impl Entry {
         let all = self.shown_keys(tiers, ascii);
         all.split(' ').next().unwrap_or_default().to_string()
     }
+}
+
+/// All keys as a Markdown table, in the order of the help; the README's.
+pub fn key_table() -> String {
+    let mut lines = vec!["| Key | What it does |".to_string(), "| --- | --- |".to_string()];
+    for group in Group::ALL {
+        lines.push(format!("| **{}** | |", group.title()));
+        for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
+            let keys: Vec<_> = entry.keys.iter().filter_map(|text| Key::parse(text)).collect();
+            let keys = match (entry.command, keys.first(), keys.last()) {
+                (Command::SetTier(_), Some(first), Some(last)) => format!("`{first}` to `{last}`"),
+                _ => keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" "),
+            };
+            lines.push(format!("| {keys} | {} |", entry.described()));
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 /// Why a command does not apply now, in a sentence; nothing where it does.

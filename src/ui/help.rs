@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::commands::{COMMANDS, Group};
-use crate::app::state::{Context, State};
+use crate::app::state::State;
 
 use super::paint;
 use super::theme::Theme;
@@ -32,9 +32,12 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         lines.push((String::new(), theme.plain()));
         lines.push((group.title().to_string(), theme.accent()));
         for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
-            let keys = paint::padded(&entry.shown_keys(tiers, state.look.ascii), KEYS, false, "");
-            let only = if entry.contexts == [Context::Import] { " (import screen)" } else { "" };
-            lines.push((format!("  {keys} {}{only}", entry.help), theme.plain()));
+            let keys = entry.shown_keys(tiers, state.look.ascii);
+            let room = usize::from(inside.width).saturating_sub(KEYS + 3);
+            for (at, part) in paint::lines(&entry.described(), room).iter().enumerate() {
+                let keys = paint::padded(if at == 0 { &keys } else { "" }, KEYS, false, "");
+                lines.push((format!("  {keys} {part}"), theme.plain()));
+            }
         }
     }
     lines.push((String::new(), theme.plain()));

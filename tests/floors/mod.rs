@@ -1,0 +1,209 @@
+//! The house is kept in order: who may import whom, how long a file may be, and that help and README follow from
+//! the one table of commands. See `src/lib.rs` for the floors.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tierdeck::app::Context;
+use tierdeck::app::commands::{COMMANDS, key_table};
+
+use crate::journeys::screen::Screen;
+
+/// Rooms by floor, lowest first. A room imports from floors below its own.
+const FLOORS: &[&[&str]] =
+    &[&["data"], &["tiering"], &["review"], &["export", "storage"], &["app"], &["ui"], &["shell", "cli"]];
+/// Rooms that the commands without a screen do without.
+const SCREEN: &[&str] = &["app", "ui"];
+/// Rooms whose results depend on nothing but what they are given.
+const PURE: &[&str] = &["data", "tiering", "review", "export", "app", "ui"];
+/// Parts of the standard library that reach outside.
+const OUTSIDE: &[&str] = &["fs", "env", "net", "process", "time"];
+/// Lines that a file may have.
+const LONGEST: usize = 400;
+/// Files that are still to be divided. None is added here, and one that has become short is taken out.
+const TO_BE_DIVIDED: &[&str] = &["src/app/commands.rs", "src/app/update.rs", "src/data/table.rs"];
+/// Where the key table stands in the README.
+const MARKERS: (&str, &str) = ("<!-- keys -->\n", "<!-- /keys -->");
+
+/// A file of the program.
+struct File {
+    path: PathBuf,
+    text: String,
+}
+
+impl File {
+    /// The room it is in; none for the files that stand before the rooms.
+    fn room(&self) -> Option<&str> {
+        let mut parts = self.path.components().map(|part| part.as_os_str().to_str().unwrap());
+        let room = parts.next()?;
+        parts.next().map(|_| room)
+    }
+
+    /// Its code: no comments, no tests.
+    fn code(&self) -> impl Iterator<Item = &str> {
+        let tests = self.text.find("#[cfg(test)]\nmod tests {").unwrap_or(self.text.len());
+        let all = if self.is_test() { "" } else { &self.text[..tests] };
+        all.lines().map(str::trim_start).filter(|line| !line.starts_with("//"))
+    }
+
+    /// Whether it holds nothing but tests of the file that it is named after.
+    fn is_test(&self) -> bool {
+        self.path.iter().any(|part| part == "tests" || part == "tests.rs")
+    }
+
+    /// The rooms that it names, in code and tests.
+    fn imports(&self) -> impl Iterator<Item = &str> {
+        let lines = self.text.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+        lines.flat_map(|line| line.split("crate::").skip(1)).map(first_word)
+    }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default()
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files of the program.
+fn files() -> Vec<File> {
+    let mut files = Vec::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                files.push(File { path: path.strip_prefix(root().join("src")).unwrap().to_owned(), text });
+            }
+        }
+    }
+    assert!(files.len() > 50, "the program was not found");
+    files
+}
+
+/// The paths of files, with what is wrong about each; nothing where all is well.
+fn wrong<T: std::fmt::Debug>(found: impl Iterator<Item = (PathBuf, T)>) -> Vec<String> {
+    let mut wrong: Vec<_> = found.map(|(path, what)| format!("src/{}: {what:?}", path.display())).collect();
+    wrong.sort();
+    wrong
+}
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|rooms| rooms.contains(&room))
+}
+
+#[test]
+fn every_room_has_a_floor() {
+    let files = files();
+    let unknown = files.iter().filter(|file| file.room().is_some_and(|room| floor(room).is_none()));
+    assert_eq!(wrong(unknown.map(|file| (file.path.clone(), file.room()))), Vec::<String>::new());
+}
+
+#[test]
+fn a_file_imports_only_from_floors_below_its_own() {
+    let mut found = Vec::new();
+    for file in &files() {
+        let Some(room) = file.room() else { continue };
+        let allowed = |other: &str| {
+            other == room || (floor(other) < floor(room) && !(room == "cli" && SCREEN.contains(&other)))
+        };
+        let others = file.imports().filter(|other| !allowed(other));
+        found.extend(others.map(|other| (file.path.clone(), other.to_string())));
+    }
+    assert_eq!(wrong(found.into_iter()), Vec::<String>::new(), "these import from beside or above");
+}
+
+#[test]
+fn nobody_leaves_a_room_by_the_back_door() {
+    let reaches_out = |file: &&File| {
+        let modules = file.path.components().count() - usize::from(file.path.ends_with("mod.rs"));
+        let way_out = "super::".repeat(modules);
+        file.room().is_some() && file.code().any(|line| line.contains(&way_out))
+    };
+    let files = files();
+    let found = files.iter().filter(reaches_out);
+    assert_eq!(
+        wrong(found.map(|file| (file.path.clone(), "write crate:: instead of super::"))),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn only_storage_knows_files_and_pure_rooms_know_nothing_outside() {
+    let mut found = Vec::new();
+    for file in &files() {
+        let Some(room) = file.room() else { continue };
+        let code = file.code().collect::<Vec<_>>().join(" ");
+        let named = code.split("std::").skip(1).flat_map(|after| match after.strip_prefix('{') {
+            Some(group) => {
+                group.split('}').next().unwrap_or_default().split(',').map(first_of_path).collect()
+            }
+            None => vec![first_word(after)],
+        });
+        let barred: &[&str] = match room {
+            "storage" => &[],
+            room if PURE.contains(&room) => OUTSIDE,
+            _ => &["fs"],
+        };
+        found.extend(
+            named.filter(|name| barred.contains(name)).map(|name| (file.path.clone(), name.to_string())),
+        );
+    }
+    assert_eq!(wrong(found.into_iter()), Vec::<String>::new(), "these reach outside");
+}
+
+fn first_of_path(text: &str) -> &str {
+    first_word(text.trim())
+}
+
+#[test]
+fn files_are_short() {
+    let files = files();
+    let long = files.iter().filter(|file| file.text.lines().count() >= LONGEST);
+    let mut long: Vec<_> = long.map(|file| format!("src/{}", file.path.display())).collect();
+    long.sort();
+    assert_eq!(long, TO_BE_DIVIDED, "files of {LONGEST} lines and more");
+}
+
+#[test]
+fn files_say_why_they_are_here() {
+    let files = files();
+    let silent = files.iter().filter(|file| !file.is_test() && !file.text.starts_with("//! "));
+    assert_eq!(wrong(silent.map(|file| (file.path.clone(), "no //! on top"))), Vec::<String>::new());
+}
+
+#[test]
+fn each_command_stands_in_the_help_once() {
+    let screen = Screen::of("name,profit\nAcme,3\n").sized(100, 200).after("?");
+    assert_eq!(screen.state.context(), Context::Help);
+    let text = screen.to_string();
+    for entry in COMMANDS {
+        let keys = entry.shown_keys(4, false);
+        let is_its = |line: &&str| {
+            let inside = line.trim_matches(['│', ' ']);
+            inside.strip_prefix(&*keys).is_some_and(|rest| rest.trim() == entry.described())
+        };
+        assert_eq!(text.lines().filter(is_its).count(), 1, "'{}' in the help:\n{text}", entry.id);
+    }
+}
+
+#[test]
+fn the_readme_has_the_keys() {
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once(MARKERS.0).expect("the README has a place for the keys");
+    let (table, after) = rest.split_once(MARKERS.1).expect("the place for the keys ends");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, format!("{before}{}{}{}{after}", MARKERS.0, key_table(), MARKERS.1)).unwrap();
+        return;
+    }
+    assert_eq!(
+        table,
+        key_table(),
+        "the keys in the README are not those of the program; run the test with UPDATE=1"
+    );
+}
