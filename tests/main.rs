@@ -1,5 +1,13 @@
 //! Tests of the program as a whole, from the outside.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what the tests share may fail them")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what the tests share may fail them"
+)]
 
 mod cli;
+mod floors;
+mod journeys;
+mod pty;
 mod support;

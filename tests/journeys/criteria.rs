@@ -1,0 +1,155 @@
+//! Changing what decides the tiers, with the list re-tiering beside it.
+
+use insta::assert_snapshot;
+use tierdeck::review::Edit;
+use tierdeck::tiering::Tier;
+
+use super::screen::Screen;
+use super::{SHOP, shop};
+
+/// The tiers of all customers.
+fn tiers(screen: &Screen) -> Vec<Option<Tier>> {
+    (0..screen.state.document.table.len()).map(|row| screen.state.document.tiering.tier(row)).collect()
+}
+
+#[test]
+fn they_open_beside_the_table() {
+    assert_snapshot!("open", shop().after("c"));
+    assert_snapshot!("open_80x24", shop().sized(80, 24).after("c"));
+}
+
+#[test]
+fn a_weight_changes_and_the_impact_is_shown() {
+    let mut screen = shop().after("c right*5");
+    assert!(screen.journal.is_empty(), "nothing is written down before Enter");
+    assert_snapshot!("weight", screen);
+    screen.press("down L");
+    assert_snapshot!("two_weights", screen);
+}
+
+#[test]
+fn esc_puts_everything_back() {
+    let mut screen = Screen::demo();
+    let (before, review) = (tiers(&screen), screen.state.document.review.clone());
+    screen.press("c L*4 down x down space s b down*20 L");
+    assert_ne!(tiers(&screen), before);
+    screen.press("esc");
+    assert_eq!(tiers(&screen), before);
+    assert_eq!(screen.state.document.review, review);
+    assert!(screen.journal.is_empty());
+    assert_eq!(screen.said(), "Everything is as it was before.");
+}
+
+#[test]
+fn enter_keeps_as_one_step() {
+    let mut screen = Screen::demo();
+    let before = tiers(&screen);
+    screen.press("c L*4 down L enter");
+    let kept = tiers(&screen);
+    assert_ne!(kept, before);
+    assert!(matches!(screen.journal[..], [Edit::SetModel { .. }]), "{:?}", screen.journal.len());
+    let moved = kept.iter().zip(&before).filter(|(kept, before)| kept != before).count();
+    assert!(screen.said().contains(&format!("Kept: {moved} customers changed tier")), "{}", screen.said());
+    screen.press("u");
+    assert_eq!(tiers(&screen), before);
+    screen.press("ctrl-r");
+    assert_eq!(tiers(&screen), kept);
+}
+
+#[test]
+fn enter_without_a_change_keeps_nothing() {
+    let screen = shop().after("c right left enter");
+    assert!(screen.journal.is_empty());
+    assert_eq!(screen.said(), "Nothing was changed.");
+}
+
+#[test]
+fn a_criterion_is_added_by_its_formula() {
+    let mut screen = shop().after("c a \"revenue / orders\" enter");
+    assert_snapshot!(screen);
+    screen.press("enter");
+    let model = &screen.state.document.review.model;
+    assert_eq!(model.criteria.last().map(|criterion| criterion.measure.as_str()), Some("revenue / orders"));
+}
+
+#[test]
+fn a_wrong_formula_is_explained_where_it_is_wrong() {
+    let mut screen = shop().after("c a \"revenue / order\" enter");
+    assert_snapshot!(screen);
+    screen.press("\"s\" enter enter");
+    assert_eq!(screen.journal.len(), 1, "{screen}");
+}
+
+#[test]
+fn a_rule_is_added_and_wins() {
+    let mut screen = shop().after("c G a \"complaints > 2\" enter");
+    assert_snapshot!(screen);
+    let ivy = 8;
+    assert_eq!(tiers(&shop())[ivy], Some(Tier::at(2)));
+    assert_eq!(tiers(&screen)[ivy], Some(Tier::at(3)));
+    // What the rule does: it can be moved to another tier and switched off.
+    screen.press("left");
+    assert_eq!(tiers(&screen)[ivy], Some(Tier::at(2)));
+    screen.press("space enter");
+    assert!(screen.state.document.review.model.rules.last().is_some_and(|rule| !rule.on));
+}
+
+#[test]
+fn a_wrong_rule_is_explained() {
+    assert_snapshot!("number", shop().after("c G a \"profit\" enter"));
+    assert_snapshot!("unknown", shop().after("c G a \"proft < 0\" enter"));
+}
+
+#[test]
+fn criteria_are_switched_off_scaled_and_turned() {
+    let screen = shop().after("c space down s down b");
+    assert_snapshot!(screen);
+}
+
+#[test]
+fn a_cut_is_moved_and_written_and_stays_between_its_neighbours() {
+    let cut = |screen: &Screen, at: usize| {
+        screen.state.criteria.as_ref().expect("criteria are open").model.cuts.from[at]
+    };
+    let mut screen = shop().after("c down*12");
+    let before = cut(&screen, 0);
+    screen.press("left");
+    assert_eq!(cut(&screen, 0), before - 1.0);
+    assert_snapshot!("moved", screen);
+    screen.press("e backspace*6 \"62,5\" enter");
+    assert_eq!(cut(&screen, 0), 62.5);
+    screen.press("H*9");
+    assert_eq!(cut(&screen, 0), cut(&screen, 1));
+    screen.press("e backspace*6 \"many\" enter");
+    assert!(
+        screen.said().contains("many"),
+        "what was written is still there to be changed: {}",
+        screen.said()
+    );
+    assert_snapshot!("wrong", screen);
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let mut screen = shop().after("c down*12");
+    for (keys, part) in [
+        ("space", "cannot be switched off"),
+        ("s", "have a scale"),
+        ("x", "cannot be removed"),
+        ("b", "no direction"),
+    ] {
+        screen.press(keys);
+        assert!(screen.said().contains(part), "after {keys}: {}", screen.said());
+    }
+    screen.press("home x*20");
+    assert!(screen.said().contains("last criterion stays"), "{}", screen.said());
+    assert_eq!(screen.state.criteria.as_ref().map(|criteria| criteria.model.criteria.len()), Some(1));
+}
+
+#[test]
+fn decisions_stay_whatever_the_criteria_say() {
+    let mut screen = Screen::of(SHOP).after("1 esc down 4 \"loud\" enter");
+    let decisions = screen.state.document.review.decisions.clone();
+    screen.press("c L*5 down H*2 down x enter");
+    assert_eq!(screen.state.document.review.decisions, decisions);
+}

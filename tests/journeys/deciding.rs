@@ -1,0 +1,150 @@
+//! Deciding: tiers, reasons, marks, undo.
+
+use insta::assert_snapshot;
+use ratatui::style::Modifier;
+use tierdeck::review::Decision;
+
+use super::screen::Screen;
+use super::shop;
+
+fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
+    screen.state.document.review.decisions.get(&key.into())
+}
+
+/// Tier and reason that a person gave.
+fn decided(screen: &Screen, key: &str) -> (Option<u8>, Option<String>) {
+    let decision = decision(screen, key);
+    let tier = decision.and_then(|decision| decision.tier).map(|tier| tier.index() as u8 + 1);
+    (tier, decision.and_then(|decision| decision.reason.as_deref()).map(String::from))
+}
+
+#[test]
+fn a_digit_decides_and_asks_why() {
+    let mut screen = shop().after("down 3");
+    assert_snapshot!("asked_why", screen);
+    screen.press("\"two disputes this year\" enter");
+    assert_snapshot!("decided", screen);
+    assert_eq!(decided(&screen, "K02"), (Some(3), Some("two disputes this year".into())));
+    let by = decision(&screen, "K02").and_then(|decision| decision.by.as_deref());
+    assert_eq!(by, Some("Jo"));
+}
+
+#[test]
+fn an_empty_line_repeats_the_last_reason_and_esc_leaves_it_out() {
+    let screen = shop().after("4 \"pays late\" enter down 4 enter down 4 esc");
+    assert_eq!(decided(&screen, "K01"), (Some(4), Some("pays late".into())));
+    assert_eq!(decided(&screen, "K02"), (Some(4), Some("pays late".into())));
+    assert_eq!(decided(&screen, "K03"), (Some(4), None));
+}
+
+#[test]
+fn an_empty_line_without_an_earlier_reason_gives_none() {
+    assert_eq!(decided(&shop().after("4 enter"), "K01"), (Some(4), None));
+}
+
+#[test]
+fn the_reason_can_be_written_later_and_changed() {
+    let mut screen = shop().after("2 esc r \"a friend\" enter");
+    assert_eq!(decided(&screen, "K01"), (Some(2), Some("a friend".into())));
+    screen.press("r backspace*6 \"cousin\" enter");
+    assert_eq!(decided(&screen, "K01"), (Some(2), Some("a cousin".into())));
+}
+
+#[test]
+fn zero_gives_the_customer_back_to_the_model() {
+    let screen = shop().after("4 \"pays late\" enter 0");
+    assert_eq!(decided(&screen, "K01").0, None);
+    assert_snapshot!(screen);
+}
+
+#[test]
+fn a_digit_beyond_the_tiers_is_explained() {
+    let screen = shop().after("7");
+    assert!(screen.journal.is_empty());
+    assert_eq!(screen.said(), "This model has 4 tiers; press a digit from 1 to 4.");
+}
+
+#[test]
+fn marked_customers_are_decided_together_and_taken_back_together() {
+    let mut screen = shop().after("space down space");
+    assert_snapshot!("marked", screen);
+    screen.press("4 \"too small\" enter");
+    assert_snapshot!("decided_together", screen);
+    for key in ["K01", "K03"] {
+        assert_eq!(decided(&screen, key), (Some(4), Some("too small".into())), "{key}");
+    }
+    assert_eq!(decided(&screen, "K02").0, None);
+    screen.press("u");
+    for key in ["K01", "K03"] {
+        assert_eq!(decision(&screen, key), None, "{key}");
+    }
+}
+
+#[test]
+fn a_range_and_all_that_are_shown_can_be_marked() {
+    let mut screen = shop().after("down v down*3 v");
+    assert_eq!(screen.state.customers.marks.iter().collect::<Vec<_>>(), [1, 2, 3, 4]);
+    screen.press("esc f \"industry = 'Food'\" enter *");
+    assert_eq!(screen.state.customers.marks.iter().collect::<Vec<_>>(), [5, 6, 9]);
+    screen.press("*");
+    assert_eq!(screen.state.customers.marks.count(), 0);
+}
+
+#[test]
+fn esc_unmarks_before_it_takes_the_filter_away() {
+    let mut screen = shop().after("f \"profit > 0\" enter space esc");
+    assert_eq!(screen.state.customers.marks.count(), 0);
+    assert!(!screen.state.customers.filter.is_empty());
+    screen.press("esc");
+    assert!(screen.state.customers.filter.is_empty());
+}
+
+#[test]
+fn customers_called_alike_are_not_taken_for_one() {
+    let screen = shop().after("G 1 esc");
+    assert_eq!(decided(&screen, "K12").0, Some(1));
+    assert_eq!(decided(&screen, "K01").0, None);
+}
+
+#[test]
+fn undo_and_redo_take_decision_and_reason_as_one_step() {
+    let mut screen = shop();
+    let start = screen.state.document.review.clone();
+    screen.press("3 \"loud\" enter down 4 esc");
+    let end = screen.state.document.review.clone();
+    screen.press("u");
+    assert_eq!(decided(&screen, "K02").0, None);
+    assert_eq!(decided(&screen, "K01").0, Some(3));
+    screen.press("u");
+    assert_eq!(screen.state.document.review, start);
+    screen.press("u");
+    assert_eq!(screen.said(), "There is nothing to take back.");
+    screen.press("ctrl-r ctrl-r");
+    assert_eq!(screen.state.document.review, end);
+    screen.press("ctrl-r");
+    assert_eq!(screen.said(), "There is nothing to make again.");
+}
+
+#[test]
+fn a_decision_whose_calculated_tier_changed_since_is_flagged() {
+    let mut screen = shop().after("2 \"too loud\" enter");
+    let row = |screen: &Screen| screen.lines_with(Modifier::REVERSED)[0].0.clone();
+    assert!(row(&screen).contains("2*"), "{screen}");
+    // Nobody reaches tier 1 any more.
+    screen.press("c down*12 e backspace*5 \"100\" enter enter");
+    assert!(row(&screen).contains("2!"), "{screen}");
+    assert_eq!(decided(&screen, "K01").0, Some(2), "no recalculation takes a decision away");
+    assert_snapshot!(screen);
+}
+
+#[test]
+fn in_the_detail_one_decides_and_goes_on() {
+    let mut screen = shop().after("enter");
+    assert_snapshot!("detail", screen);
+    screen.press("4 \"too loud\" enter right 3 esc");
+    assert_eq!(decided(&screen, "K01").0, Some(4));
+    assert_eq!(decided(&screen, "K02").0, Some(3));
+    assert_snapshot!("detail_decided", screen);
+    screen.press("esc");
+    assert!(screen.to_string().contains("Customers"), "{screen}");
+}

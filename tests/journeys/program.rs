@@ -1,0 +1,205 @@
+//! The program around the list: help, import, saving, quitting, and lists and windows that are out of the ordinary.
+
+use insta::assert_snapshot;
+use tierdeck::app::Message;
+use tierdeck::data::column::Role;
+use tierdeck::tiering::bundled;
+
+use super::screen::Screen;
+use super::{SHOP, shop};
+
+#[test]
+fn the_help_is_scrolled_to_its_end_and_left() {
+    let mut screen = shop().after("?");
+    assert_snapshot!("top", screen);
+    screen.press("pagedown*9");
+    assert_snapshot!("end", screen);
+    screen.press("esc");
+    assert_eq!(screen.to_string(), shop().to_string());
+}
+
+#[test]
+fn a_key_that_does_nothing_says_so() {
+    let mut screen = shop().after("%");
+    assert_eq!(screen.said(), "% does nothing here; ? shows all keys.");
+    screen.press("c ctrl-s");
+    assert_eq!(screen.said(), "^s does nothing here; ? shows all keys.");
+    screen.press("esc : \"dance\" enter");
+    assert_eq!(screen.said(), "There is no command 'dance' here; ? shows all of them.");
+    screen.press("esc");
+    assert_eq!(screen.said(), "Nothing is open; q quits, ? shows all keys.");
+}
+
+#[test]
+fn pasted_text_is_no_keys() {
+    let mut screen = shop();
+    screen.send(Message::Pasted("4444q".into()));
+    assert!(screen.journal.is_empty() && !screen.quit);
+    screen.press("/");
+    screen.send(Message::Pasted("Kite\n".into()));
+    screen.press("enter");
+    assert_eq!(screen.state.row(), Some(10));
+}
+
+#[test]
+fn the_import_shows_how_the_list_was_read() {
+    assert_snapshot!(shop().after("i"));
+}
+
+#[test]
+fn a_role_that_is_changed_tiers_anew() {
+    let mut screen = Screen::of("Firma,Umsatz,Gewinn\nAhorn,900,80\nBirke,700,90\nEibe,300,-10\n");
+    let scores = screen.state.document.tiering.scores.clone();
+    assert!(screen.state.document.table.with_role(Role::Profit).is_some());
+    // The third column is the profit; it becomes something else.
+    screen.press("i down*2 left");
+    let import = screen.state.import.as_ref().expect("the screen is open");
+    let role = import.column().and_then(|column| import.role(&screen.state.document.table, column));
+    assert_ne!(role, Some(Role::Profit));
+    screen.press("enter");
+    assert_eq!(screen.state.document.table.with_role(Role::Profit), None);
+    assert_ne!(screen.state.document.tiering.scores, scores);
+    assert_snapshot!(screen);
+    screen.press("u");
+    assert_eq!(screen.state.document.tiering.scores, scores);
+}
+
+#[test]
+fn a_type_that_is_changed_is_kept_with_the_decisions() {
+    let mut screen = shop().after("4 \"loud\" enter i down*3 t*2");
+    assert_snapshot!(screen);
+    screen.press("enter");
+    assert!(screen.state.document.review.choices.contains_key("Revenue"));
+    assert_eq!(screen.state.document.overrides.len(), 1);
+}
+
+#[test]
+fn the_import_is_left_without_a_change() {
+    let screen = shop().after("i down*4 left t esc");
+    assert!(screen.journal.is_empty());
+    assert_eq!(screen.to_string(), shop().to_string());
+}
+
+#[test]
+fn saving_says_what_was_written() {
+    let mut screen = shop().after("4 \"loud\" enter");
+    assert!(screen.to_string().contains("1 unsaved"), "{screen}");
+    screen.press("ctrl-s");
+    assert_eq!(screen.said(), "Written.");
+    assert!(!screen.to_string().contains("unsaved"), "{screen}");
+    assert_eq!(screen.saves.len(), 1);
+    assert_eq!(screen.saves[0].review, screen.state.document.review);
+    screen.press("u");
+    assert!(screen.to_string().contains("1 unsaved"), "what was saved is no longer what holds: {screen}");
+}
+
+#[test]
+fn where_saving_fails_another_place_is_asked_for() {
+    let mut screen = shop().after("4 esc");
+    screen.send(Message::Saved(Err("There is no room on the disk; make some, or write elsewhere.".into())));
+    assert_snapshot!(screen);
+    screen.press("\"elsewhere.csv\" enter");
+    assert_eq!(screen.saves[0].result.as_deref(), Some("elsewhere.csv".as_ref()));
+}
+
+#[test]
+fn quitting_asks_where_something_is_unsaved() {
+    let mut screen = shop().after("4 esc q");
+    assert!(!screen.quit);
+    assert_snapshot!(screen);
+    screen.press("esc");
+    assert!(!screen.quit && screen.saves.is_empty());
+    assert!(shop().after("4 esc q y").quit);
+    assert_eq!(shop().after("4 esc q y").saves.len(), 1);
+    let left = shop().after("4 esc q n");
+    assert!(left.quit && left.saves.is_empty());
+}
+
+#[test]
+fn quitting_is_at_once_where_nothing_is_unsaved() {
+    assert!(shop().after("q").quit);
+    assert!(shop().after("4 esc ctrl-s q").quit);
+}
+
+#[test]
+fn the_row_is_copied() {
+    let screen = shop().after("down*3 y");
+    assert_eq!(screen.copied, ["K04\tDune Partners\tRetail\t12050\t-1480\t4\t2025-06-30\t7\tLeeds"]);
+}
+
+#[test]
+fn while_the_list_is_read_its_rows_are_there() {
+    let mut screen = Screen::unread(SHOP, bundled::default_model());
+    assert_snapshot!("nothing_yet", screen);
+    screen.load_part(6, 0.4);
+    assert_snapshot!("a_part", screen);
+    screen.press("1");
+    assert!(screen.journal.is_empty());
+    assert!(screen.said().contains("still being read"), "{}", screen.said());
+    screen.press("down*2");
+    screen.load();
+    assert_eq!(screen.state.row(), Some(2), "the cursor stays where it was");
+}
+
+#[test]
+fn a_decision_before_anybody_is_tiered_holds() {
+    let mut screen = Screen::unread(SHOP, bundled::default_model());
+    screen.load_untiered();
+    screen.press("4 esc");
+    assert_eq!(screen.journal.len(), 1);
+    screen.load();
+    let summary = &screen.state.document.summary;
+    assert_eq!((summary.total.customers, summary.total.overridden), (12, 1));
+    assert!(screen.to_string().contains("4*"), "{screen}");
+}
+
+#[test]
+fn a_list_of_only_a_header_says_so() {
+    let mut screen = Screen::of("id,name,revenue,profit\n");
+    assert_snapshot!(screen);
+    for key in [
+        "1", "enter", "down", "s", "space", "c", "right", "esc", "i", "esc", "f", "esc", "*", "y", "?", "esc",
+    ] {
+        screen.press(key);
+    }
+    assert!(screen.journal.is_empty());
+}
+
+#[test]
+fn a_list_without_numbers_says_what_is_missing() {
+    assert_snapshot!(Screen::of("name,city\nAcme,Bonn\nBolt,Kiel\nCray,Ulm\n"));
+}
+
+#[test]
+fn one_customer_is_enough() {
+    let mut screen = Screen::of("name,profit\nAcme,3\n");
+    screen.press("2 \"only one\" enter c right enter enter");
+    assert_snapshot!(screen);
+}
+
+#[test]
+fn a_window_that_is_too_small_says_what_it_needs() {
+    assert_snapshot!(shop().sized(40, 10));
+    for (width, height) in [(1, 1), (0, 0), (59, 40), (60, 16), (300, 5), (5, 300), (300, 100)] {
+        for keys in ["", "c", "enter", "?", "i", "f", "2", "4 esc q"] {
+            let screen = shop().sized(width, height).after(keys);
+            assert!(screen.to_string().lines().count() >= usize::from(height));
+        }
+    }
+}
+
+#[test]
+fn no_cell_of_the_list_writes_beyond_its_place() {
+    let hostile =
+        "name,profit\n\"\u{1b}]0;owned\u{7}\u{202e}evil\u{200b}\u{9b}31m\",3\n\"two\nlines\ttab\",2\n";
+    let mut screen = Screen::of(hostile);
+    for keys in ["", "enter", "esc 1", "esc c", "esc i"] {
+        screen.press(keys);
+        let text = screen.to_string();
+        let bad = text
+            .chars()
+            .find(|letter| letter.is_control() && *letter != '\n' || "\u{202e}\u{200b}".contains(*letter));
+        assert_eq!(bad, None, "after {keys:?}:\n{text}");
+    }
+    assert_snapshot!(Screen::of(hostile));
+}

@@ -1,0 +1,287 @@
+//! The program without a terminal: a list goes in, keys are pressed, and the screen comes out as text.
+//!
+//! It runs the same pure functions as the threads of the shell do, one after the other.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+use tierdeck::app::document::Document;
+use tierdeck::app::key::{Code, Key};
+use tierdeck::app::message::{Evaluate, Loaded, SaveRequest, Saved, Tiered};
+use tierdeck::app::state::Look;
+use tierdeck::app::{Effect, Message, State, arrange, update};
+use tierdeck::data::csv::Loader;
+use tierdeck::data::date::Day;
+use tierdeck::data::display;
+use tierdeck::data::table::{Choices, Table};
+use tierdeck::data::text::Text;
+use tierdeck::review::{Edit, Opened, Placed, Review};
+use tierdeck::tiering::impact::Impact;
+use tierdeck::tiering::{Engine, Model, bundled};
+use tierdeck::ui;
+
+/// The list that the program brings along.
+const DEMO: &str = include_str!("../../assets/demo.csv");
+
+/// The program on a list, with whatever it asked the shell for.
+pub struct Screen {
+    pub state: State,
+    /// What was written to the journal.
+    pub journal: Vec<Edit>,
+    /// What was asked to be saved.
+    pub saves: Vec<SaveRequest>,
+    /// What was put on the clipboard.
+    pub copied: Vec<String>,
+    /// Whether it has quit.
+    pub quit: bool,
+    list: String,
+    engine: Option<Engine>,
+}
+
+impl Screen {
+    /// A list that has been read and tiered by the default model, on 100 x 30 characters.
+    pub fn of(list: &str) -> Screen {
+        Screen::by(list, bundled::default_model())
+    }
+
+    /// The list that the program brings along.
+    pub fn demo() -> Screen {
+        Screen::of(DEMO)
+    }
+
+    /// A list that has been read and tiered by a model.
+    pub fn by(list: &str, model: Model) -> Screen {
+        let mut screen = Screen::unread(list, model);
+        screen.load();
+        screen
+    }
+
+    /// A list of which nothing has been read yet.
+    pub fn unread(list: &str, model: Model) -> Screen {
+        let document = Document::new("customers.csv".into(), Review::new(model.into()));
+        let today = Day::of(2026, 3, 1).expect("a date");
+        let look = Look { ascii: false, color: true };
+        Screen {
+            state: State::new(document, (100, 30), look, "Jo".into(), today),
+            journal: Vec::new(),
+            saves: Vec::new(),
+            copied: Vec::new(),
+            quit: false,
+            list: list.to_string(),
+            engine: None,
+        }
+    }
+
+    /// The same in a terminal of another size.
+    pub fn sized(mut self, width: u16, height: u16) -> Screen {
+        self.send(Message::Resized(width, height));
+        self
+    }
+
+    /// The same, drawn otherwise.
+    pub fn looking(mut self, look: Look) -> Screen {
+        self.state.look = look;
+        self
+    }
+
+    /// Presses keys: `c right*5 enter` are seven of them, and what stands in quotes is typed letter by letter.
+    pub fn press(&mut self, keys: &str) -> &mut Screen {
+        for key in keys_of(keys) {
+            self.send(Message::Key(key));
+        }
+        self
+    }
+
+    /// The same, for a screen that is being set up.
+    pub fn after(mut self, keys: &str) -> Screen {
+        self.press(keys);
+        self
+    }
+
+    /// Lets something happen, and all that follows from it.
+    pub fn send(&mut self, message: Message) {
+        let mut messages = VecDeque::from([message]);
+        while let Some(message) = messages.pop_front() {
+            for effect in update(&mut self.state, message) {
+                messages.extend(self.answer(effect));
+            }
+        }
+    }
+
+    /// Reads the list as far as some of its lines; it is still being read then.
+    pub fn load_part(&mut self, lines: usize, share: f64) {
+        let part: String = self.list.split_inclusive('\n').take(lines).collect();
+        let table =
+            Arc::new(Table::new(self.text(&part).snapshot().unwrap_or_default(), &Choices::default()));
+        self.send(Message::Loaded(Box::new(Loaded {
+            table,
+            roster: None,
+            placed: Placed::default(),
+            brought: BTreeMap::new(),
+            findings: Vec::new(),
+            read_findings: Vec::new(),
+            left_out: Vec::new(),
+            share,
+        })));
+    }
+
+    /// Reads the whole list, with nobody tiered yet.
+    pub fn load_untiered(&mut self) {
+        let message = self.read();
+        update(&mut self.state, message);
+    }
+
+    /// Reads the whole list.
+    pub fn load(&mut self) {
+        let message = self.read();
+        self.send(message);
+    }
+
+    fn read(&self) -> Message {
+        let loader = self.text(&self.list);
+        self.typed(loader.snapshot().unwrap_or_default(), &loader, &self.state.document.review.choices)
+    }
+
+    fn text(&self, list: &str) -> Loader {
+        let mut loader = Loader::new(self.state.document.review.reading.clone());
+        loader.push(list.as_bytes()).expect("the list can be read");
+        loader.finish().expect("the list can be read");
+        loader
+    }
+
+    fn typed(&self, text: Text, loader: &Loader, choices: &Choices) -> Message {
+        let opened = Opened::new(text, choices);
+        let placed = opened.roster.place(&self.state.document.review.decisions);
+        Message::Loaded(Box::new(Loaded {
+            findings: opened.findings(&placed),
+            brought: opened.decisions(),
+            table: opened.table,
+            roster: Some(opened.roster),
+            placed,
+            read_findings: loader.findings(),
+            left_out: loader.left_out().to_vec(),
+            share: 1.0,
+        }))
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Message> {
+        match effect {
+            Effect::Load(_) => Some(self.read()),
+            Effect::Retype(table, choices) => {
+                Some(self.typed(table.text().clone(), &self.text(&self.list), &choices))
+            }
+            Effect::Evaluate(request) => Some(self.tier(request)),
+            Effect::Arrange(request) => Some(Message::Arranged(arrange::arrange(request))),
+            Effect::Find(request) => Some(Message::Found(arrange::find(&request))),
+            Effect::Journal(edit) => {
+                self.journal.push(edit);
+                None
+            }
+            Effect::Save(request) => {
+                let saved =
+                    Saved { what: "Written.".into(), then_quit: request.then_quit, depth: request.depth };
+                self.saves.push(*request);
+                Some(Message::Saved(Ok(saved)))
+            }
+            Effect::Copy(text) => {
+                self.copied.push(text);
+                None
+            }
+            Effect::Suspend => None,
+            Effect::Quit => {
+                self.quit = true;
+                None
+            }
+        }
+    }
+
+    fn tier(&mut self, request: Evaluate) -> Message {
+        let Evaluate { generation, table, as_of, model, overrides, before } = request;
+        let engine = match self.engine.take() {
+            Some(engine) if engine.is_for(&table, as_of) => engine,
+            _ => Engine::new(table, as_of),
+        };
+        let tiering = Arc::new(self.engine.insert(engine).evaluate(&model));
+        let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
+        Message::Tiered(Box::new(Tiered { generation, tiering, impact }))
+    }
+
+    /// The screen as it is drawn, and the place of the cursor where something is being typed.
+    pub fn drawn(&self) -> (Buffer, Option<Position>) {
+        let (width, height) = self.state.size;
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
+        let cursor = ui::view(&self.state, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The lines of the screen, each with the part of it that is drawn with a modifier.
+    pub fn lines_with(&self, modifier: Modifier) -> Vec<(String, String)> {
+        let (buffer, _) = self.drawn();
+        let with = |y| line(&buffer, y, |x| buffer[(x, y)].modifier.contains(modifier));
+        let rows = buffer.area.top()..buffer.area.bottom();
+        rows.map(|y| (line(&buffer, y, |_| true), with(y))).filter(|(_, part)| !part.is_empty()).collect()
+    }
+
+    /// The line at the bottom in which things are said and typed.
+    pub fn said(&self) -> String {
+        let (buffer, _) = self.drawn();
+        line(&buffer, self.state.size.1 - 2, |_| true).trim().to_string()
+    }
+}
+
+/// The screen as text; a `▏` stands before the cell that the cursor is in, where there is one.
+impl fmt::Display for Screen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (buffer, cursor) = self.drawn();
+        for y in buffer.area.top()..buffer.area.bottom() {
+            match cursor.filter(|cursor| cursor.y == y) {
+                Some(cursor) => {
+                    let before = line(&buffer, y, |x| x < cursor.x);
+                    let pad = usize::from(cursor.x).saturating_sub(display::width(&before));
+                    writeln!(f, "{before}{:pad$}▏{}", "", line(&buffer, y, |x| x >= cursor.x))?;
+                }
+                None => writeln!(f, "{}", line(&buffer, y, |_| true))?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The cells of a line that are wanted, as text. A wide letter takes two cells.
+fn line(buffer: &Buffer, y: u16, wanted: impl Fn(u16) -> bool) -> String {
+    let mut text = String::new();
+    let mut x = buffer.area.left();
+    while x < buffer.area.right() {
+        let symbol = buffer[(x, y)].symbol();
+        if wanted(x) {
+            text.push_str(symbol);
+        }
+        x += display::width(symbol).max(1) as u16;
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// Keys from their names; see [`Screen::press`].
+fn keys_of(text: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    for (place, part) in text.split('"').enumerate() {
+        if place % 2 == 1 {
+            keys.extend(part.chars().map(|letter| Key::plain(Code::Char(letter))));
+            continue;
+        }
+        for word in part.split_whitespace() {
+            let (name, times) = match word.rsplit_once('*') {
+                Some((name, times)) if !name.is_empty() => (name, times.parse().expect("how often")),
+                _ => (word, 1),
+            };
+            let key = Key::parse(name).unwrap_or_else(|| panic!("'{name}' is no key"));
+            keys.extend(std::iter::repeat_n(key, times));
+        }
+    }
+    keys
+}

@@ -1,0 +1,201 @@
+//! Looking at the list: moving, sorting, finding, filtering.
+
+use insta::assert_snapshot;
+use ratatui::style::Modifier;
+use tierdeck::app::Message;
+use tierdeck::app::message::Mouse;
+use tierdeck::app::state::Look;
+
+use super::screen::Screen;
+use super::shop;
+
+/// The customers on the screen from the top, by their names' first word.
+fn names(screen: &Screen) -> Vec<String> {
+    let document = &screen.state.document;
+    let shown = screen.state.customers.shown(document);
+    let rows = (0..shown).filter_map(|position| screen.state.customers.row_at(position, document));
+    rows.map(|row| document.customer_name(row).split(' ').next().unwrap_or_default().to_string()).collect()
+}
+
+fn under_cursor(screen: &Screen) -> String {
+    screen.state.document.customer_name(screen.state.row().expect("a customer"))
+}
+
+#[test]
+fn a_list_opens_tiered_in_its_own_order() {
+    assert_snapshot!(shop());
+}
+
+#[test]
+fn a_list_opens_in_a_small_terminal() {
+    assert_snapshot!(shop().sized(80, 24));
+}
+
+#[test]
+fn the_demo_opens() {
+    assert_snapshot!(Screen::demo().sized(120, 36));
+}
+
+#[test]
+fn without_colours_and_in_ascii_the_selection_is_reversed() {
+    let screen = shop().looking(Look { ascii: true, color: false }).sized(80, 24).after("down*2");
+    let reversed = screen.lines_with(Modifier::REVERSED);
+    assert_eq!(reversed.len(), 1, "{reversed:?}");
+    assert!(reversed[0].1.contains("Çelik"), "{reversed:?}");
+    let (buffer, _) = screen.drawn();
+    let coloured = buffer.content().iter().any(|cell| cell.fg != ratatui::style::Color::Reset);
+    assert!(!coloured, "a colour is drawn though none is wanted");
+    assert_snapshot!(screen);
+}
+
+#[test]
+fn in_ascii_only_the_list_itself_is_not_ascii() {
+    for keys in ["", "c", "enter", "?", "i", "2", "f"] {
+        let screen = Screen::of("name,profit\nAcme,3\nBolt,1\nCray,2\n")
+            .looking(Look { ascii: true, color: true })
+            .after(keys);
+        let (buffer, _) = screen.drawn();
+        let other = buffer.content().iter().find(|cell| !cell.symbol().is_ascii());
+        assert_eq!(other.map(ratatui::buffer::Cell::symbol), None, "after {keys:?}:\n{screen}");
+    }
+}
+
+#[test]
+fn scrolling_sideways_keeps_the_name() {
+    let screen = shop().sized(80, 24).after("right*10");
+    let text = screen.to_string();
+    assert!(text.lines().any(|line| line.contains("Acme GmbH") && line.contains("Hamburg")), "{text}");
+    assert_snapshot!(screen);
+}
+
+#[test]
+fn moving_stays_in_the_list_and_scrolls() {
+    let mut screen = Screen::demo();
+    for (keys, row) in [
+        ("up", 0),
+        ("down*3", 3),
+        ("G", 239),
+        ("down", 239),
+        ("k", 238),
+        ("home", 0),
+        ("pagedown", 24),
+        ("ctrl-d", 36),
+        ("ctrl-u pageup", 0),
+        (": \"42\" enter", 41),
+        (": \"9999\" enter", 239),
+    ] {
+        screen.press(keys);
+        assert_eq!(screen.state.row(), Some(row), "after {keys}");
+        let name = screen.state.document.customer_name(row);
+        let first = name.split(' ').next().unwrap_or_default();
+        assert!(
+            screen.lines_with(Modifier::REVERSED)[0].0.contains(first),
+            "{name} is not on the screen:\n{screen}"
+        );
+    }
+}
+
+#[test]
+fn numbers_sort_downward_then_upward_then_not() {
+    let mut screen = shop();
+    let own_order = names(&screen);
+    screen.press("right*3 s");
+    assert_eq!(screen.state.customers.order_in_words(false).as_deref(), Some("Revenue ↓"));
+    assert_eq!(names(&screen)[..3], ["Acme", "Boréal", "Çelik"]);
+    assert_snapshot!("sorted", screen);
+    screen.press("s");
+    assert_eq!(names(&screen)[..2], ["Acme", "Jolly"]);
+    screen.press("s");
+    assert_eq!(names(&screen), own_order);
+}
+
+#[test]
+fn unknown_numbers_sort_last_both_ways() {
+    let mut screen = shop().after("right*4 s");
+    assert_eq!(names(&screen).last().map(String::as_str), Some("Jolly"));
+    screen.press("s");
+    assert_eq!(names(&screen).last().map(String::as_str), Some("Jolly"));
+}
+
+#[test]
+fn a_second_key_sorts_equal_ones() {
+    let screen = shop().after("right*2 s right*2 S");
+    assert_eq!(screen.state.customers.order_in_words(false).as_deref(), Some("Industry ↑, then Profit ↓"));
+    assert_eq!(names(&screen)[..5], ["Çelik", "Kite", "Fjord", "Grün", "Jolly"]);
+}
+
+#[test]
+fn a_click_on_a_header_sorts_and_on_a_row_selects() {
+    let mut screen = shop();
+    let (buffer, _) = screen.drawn();
+    let header: String = (0..100).map(|x| buffer[(x, 2)].symbol()).collect();
+    let x = header.find("Industry").expect("the column is on the screen") as u16;
+    screen.send(Message::Mouse(Mouse::Click, x, 2));
+    assert_eq!(screen.state.customers.order_in_words(false).as_deref(), Some("Industry ↑"));
+    screen.send(Message::Mouse(Mouse::Click, 10, 5));
+    assert_eq!(under_cursor(&screen), names_full(&screen, 2));
+}
+
+fn names_full(screen: &Screen, position: usize) -> String {
+    let document = &screen.state.document;
+    document.customer_name(screen.state.customers.row_at(position, document).expect("a row"))
+}
+
+#[test]
+fn finding_goes_round_and_back() {
+    let mut screen = shop();
+    for (keys, name) in [
+        ("/ \"food\" enter", "Fjord Fisk AS"),
+        ("n", "Grün & Gut"),
+        ("n", "Jolly Jars"),
+        ("n", "Fjord Fisk AS"),
+        ("N", "Jolly Jars"),
+        ("N", "Grün & Gut"),
+        ("/ \"ÉLAN\" enter", "Élan Vital"),
+    ] {
+        screen.press(keys);
+        assert_eq!(under_cursor(&screen), name, "after {keys}");
+    }
+    screen.press("/ \"nobody\" enter");
+    assert_eq!(under_cursor(&screen), "Élan Vital");
+    assert_eq!(screen.said(), "\"nobody\" is nowhere among the customers shown.");
+}
+
+#[test]
+fn a_filter_shows_some() {
+    let mut screen = shop().after("f \"industry = 'Food' AND profit >= 1000\" enter");
+    assert_eq!(names(&screen), ["Fjord", "Grün"]);
+    assert_snapshot!(screen);
+    screen.press("esc");
+    assert_eq!(names(&screen).len(), 12);
+}
+
+#[test]
+fn a_wrong_filter_says_what_is_wrong_where_it_is_wrong() {
+    assert_snapshot!("wrong_name", shop().after("f \"profitt < 0\" enter"));
+    assert_snapshot!("wrong_end", shop().after("f \"profit < \" enter"));
+    let mut screen = shop().after("f \"profit < 0\" enter f backspace*12 \"profit <\" esc");
+    assert_eq!(names(&screen), ["Dune", "Kite"], "Esc brings the filter back that held before");
+    screen.press("f backspace*20 enter");
+    assert_eq!(names(&screen).len(), 12, "an empty line shows all");
+}
+
+#[test]
+fn a_filter_that_nobody_matches_says_so() {
+    let screen = shop().after("f \"profit > 9999999\" enter");
+    assert_snapshot!(screen);
+    let screen = screen.after("1");
+    assert!(screen.journal.is_empty());
+    assert!(screen.said().contains("No customer is shown"), "{}", screen.said());
+}
+
+#[test]
+fn columns_are_hidden_and_come_back() {
+    let titles = |screen: &Screen| screen.to_string().lines().nth(2).map(String::from).unwrap_or_default();
+    let mut screen = shop().after("right*2 -");
+    assert!(!titles(&screen).contains("Industry"), "{screen}");
+    screen.press("+");
+    assert!(titles(&screen).contains("Industry"), "{screen}");
+    screen.press("left*9 -");
+    assert!(screen.said().contains("stay"), "{}", screen.said());
+}
