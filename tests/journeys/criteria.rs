@@ -121,11 +121,7 @@ fn a_cut_is_moved_and_written_and_stays_between_its_neighbours() {
     screen.press("H*9");
     assert_eq!(cut(&screen, 0), cut(&screen, 1));
     screen.press("e backspace*6 \"many\" enter");
-    assert!(
-        screen.said().contains("many"),
-        "what was written is still there to be changed: {}",
-        screen.said()
-    );
+    assert!(screen.to_string().contains("Cut: many"), "what was written can be changed:\n{screen}");
     assert_snapshot!("wrong", screen);
 }
 

@@ -226,10 +226,9 @@ impl Screen {
         rows.map(|y| (line(&buffer, y, |_| true), with(y))).filter(|(_, part)| !part.is_empty()).collect()
     }
 
-    /// The line at the bottom in which things are said and typed.
-    pub fn said(&self) -> String {
-        let (buffer, _) = self.drawn();
-        line(&buffer, self.state.size.1 - 2, |_| true).trim().to_string()
+    /// What is said at the bottom.
+    pub fn said(&self) -> &str {
+        self.state.notice.as_ref().map_or("", |notice| &notice.text)
     }
 }
 
