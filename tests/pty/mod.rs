@@ -89,7 +89,7 @@ fn a_decision_survives_the_sudden_end_of_the_program() {
     let mut terminal = opened(&place);
     terminal.wait_for("3*");
     terminal.press("q");
-    terminal.wait_for("Save before leaving?");
+    terminal.wait_for("not saved yet");
     terminal.press("n");
     assert_eq!(terminal.ended(), Some(0));
     opened(&place).wait_for("reviewed 0/4");
@@ -180,7 +180,7 @@ fn a_list_is_piped_in_and_keys_still_work() {
     terminal.press(ESC);
     terminal.wait_for("4*");
     terminal.press("q");
-    terminal.wait_for("Save before leaving?");
+    terminal.wait_for("not saved yet");
     terminal.press("n");
     assert_eq!(terminal.ended(), Some(0));
 }
@@ -198,7 +198,7 @@ fn no_cell_speaks_to_the_terminal() {
     terminal.wait_for("in tier 1");
     terminal.press(ESC);
     terminal.press("q");
-    terminal.wait_for("Save before leaving?");
+    terminal.wait_for("not saved yet");
     let text = String::from_utf8(terminal.bytes()).unwrap();
     assert!(text.contains("owned") && text.contains("Acme"), "the cell is shown: {text:?}");
     for wrong in ["\u{1b}]", "\u{7}", "\u{1b}[31mAcme", "\u{202e}", "\u{200b}", "\u{9b}"] {
