@@ -21,7 +21,7 @@ const OUTSIDE: &[&str] = &["fs", "env", "net", "process", "time"];
 /// Lines that a file may have.
 const LONGEST: usize = 400;
 /// Files that are still to be divided. None is added here, and one that has become short is taken out.
-const TO_BE_DIVIDED: &[&str] = &["src/app/commands.rs", "src/app/update.rs", "src/data/table.rs"];
+const TO_BE_DIVIDED: &[&str] = &["src/app/commands.rs", "src/data/table.rs"];
 /// Where the key table stands in the README.
 const MARKERS: (&str, &str) = ("<!-- keys -->\n", "<!-- /keys -->");
 
