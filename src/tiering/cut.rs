@@ -44,12 +44,17 @@ fn sorted(levels: &[f64]) -> Vec<f64> {
     known
 }
 
+/// Rounds away what the arithmetic leaves behind the ninth decimal, lest 20 % of 15 become 3.0000000000000004 and
+/// so 4, or 50 % become less than 50.
+fn settled(number: f64) -> f64 {
+    (number * 1e9).round() / 1e9
+}
+
 /// The best `⌈q·n⌉` customers, and everybody who is level with the last of them.
 fn by_customers(until: &[f64], descending: &[f64]) -> Vec<f64> {
     let customers = descending.len() as f64;
     let last_in = |percent: &f64| {
-        // Rounded first, lest 20 % of 15 become 3.0000000000000004 and so 4.
-        let count = (percent * customers / 100.0 * 1e9).round() / 1e9;
+        let count = settled(percent * customers / 100.0);
         (count.ceil() as usize).checked_sub(1).map(|last| last.min(descending.len().saturating_sub(1)))
     };
     until
@@ -68,7 +73,7 @@ fn by_value(until: &[f64], descending: &[f64]) -> Vec<f64> {
     let mut before = 0.0;
     for equals in positive.chunk_by(|a, b| a == b) {
         for (level, percent) in levels.iter_mut().zip(until) {
-            if 100.0 * before / total < *percent {
+            if settled(100.0 * before / total) < *percent {
                 *level = equals[0];
             }
         }
@@ -117,5 +122,7 @@ mod tests {
         );
         assert_eq!(tiers(CutBy::Value, &[50.0], &[10.0, 10.0, 10.0]), [1, 1, 1], "equals move together");
         assert_eq!(tiers(CutBy::Value, &[80.0], &[-1.0, -2.0]), [2, 2], "nothing positive");
+        let half_before_the_third = [4.20, 3.00, 2.83, 2.23, 2.14];
+        assert_eq!(tiers(CutBy::Value, &[50.0], &half_before_the_third), [1, 1, 2, 2, 2]);
     }
 }
