@@ -4,6 +4,7 @@
 //! stands on several rows gets a number from the second row on, so that nobody is merged; a row without one is
 //! known by its line.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
@@ -21,7 +22,7 @@ use super::{CustomerKey, Decision};
 pub struct Roster {
     table: Arc<Table>,
     column: Option<ColumnId>,
-    /// Rows whose key stands on an earlier row already, with how many times before.
+    /// Rows whose key stands on an earlier row already, each with its number.
     repeats: HashMap<u32, u32>,
     blank: usize,
 }
@@ -57,15 +58,25 @@ impl Roster {
         let mut hashed = parts.concat();
         self.blank = self.table.len() - hashed.len();
         hashed.par_sort_unstable();
+        let is_written = |key: &str| {
+            let hash = hasher.hash_one(key);
+            hashed.binary_search_by_key(&hash, |(hash, _)| *hash).is_ok()
+        };
         let mut repeats = HashMap::new();
         for same in hashed.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-            let mut seen: HashMap<Arc<str>, u32> = HashMap::new();
+            let mut numbers: HashMap<Arc<str>, u32> = HashMap::new();
             for &(_, row) in same {
-                let times = seen.entry(self.written_key(row as usize)).or_insert(0);
-                if *times > 0 {
-                    repeats.insert(row, *times);
+                match numbers.entry(self.written_key(row as usize)) {
+                    Entry::Vacant(first) => {
+                        first.insert(1);
+                    }
+                    Entry::Occupied(mut before) => {
+                        let free = |number: &u32| !is_written(&numbered(before.key(), *number));
+                        let number = (*before.get() + 1..).find(free).unwrap_or(u32::MAX);
+                        before.insert(number);
+                        repeats.insert(row, number);
+                    }
                 }
-                *times += 1;
             }
         }
         self.repeats = repeats;
@@ -88,7 +99,7 @@ impl Roster {
             return CustomerKey(format!("line {}", self.table.text().line(RowId(row as u32))).into());
         }
         match self.repeats.get(&(row as u32)) {
-            Some(before) => CustomerKey(format!("{written} ({})", before + 1).into()),
+            Some(&number) => CustomerKey(numbered(&written, number).into()),
             None => CustomerKey(written),
         }
     }
@@ -144,3 +155,11 @@ impl Roster {
         findings
     }
 }
+
+/// What a customer is known by whose key stands on earlier rows already.
+fn numbered(key: &str, number: u32) -> String {
+    format!("{key} ({number})")
+}
+
+#[cfg(test)]
+mod tests;
