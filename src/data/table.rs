@@ -1,21 +1,26 @@
 //! The list as a table: its text, its columns with their types and roles, and typed values on demand.
 
+mod choice;
+mod numbers;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
-use super::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
-use super::date::{DateFormat, Day};
+use super::column::{Column, ColumnId, ColumnType, Role, RowId};
+use super::date::Day;
 use super::finding::{Finding, FindingKind};
 use super::infer::{self, Evidence, Inferred};
-use super::number::{Decimal, NumberFormat};
 use super::roles::{self, Candidate};
 use super::text::Text;
+
+pub use choice::{Choice, Choices, ChosenRole, ChosenType};
+use choice::{apply_choices, chosen_type_settles};
+pub use numbers::Numbers;
+use numbers::Tally;
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
 const LOOKED_AT: usize = 100_000;
@@ -29,67 +34,6 @@ pub struct Table {
     columns: Vec<Column>,
     numbers: Vec<OnceLock<Arc<Numbers>>>,
     findings: Vec<Finding>,
-}
-
-/// What a person said about the columns, by column name; it outranks every guess.
-pub type Choices = BTreeMap<String, Choice>;
-
-/// What a person said about one column.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// How its cells are to be read.
-    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<ChosenType>,
-    /// What it means: a role's name, or `none`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<ChosenRole>,
-}
-
-/// A type as a person chooses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChosenType {
-    /// Words, whatever they look like.
-    Text,
-    /// Numbers such as 1,234.5.
-    DecimalPoint,
-    /// Numbers such as 1.234,5.
-    DecimalComma,
-    /// Dates such as 31/12/2024.
-    DayFirst,
-    /// Dates such as 12/31/2024.
-    MonthFirst,
-    /// Dates such as 2024-12-31.
-    YearFirst,
-}
-
-/// A role as a person chooses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChosenRole {
-    /// It means nothing to Tierdeck.
-    None,
-    /// It means this.
-    #[serde(untagged)]
-    Role(Role),
-}
-
-/// The values of a column as numbers, one a customer; dates are days since 1970-01-01.
-#[derive(Debug)]
-pub struct Numbers {
-    values: Vec<f64>,
-    missing: usize,
-    over_one: usize,
-    unusable: Tally,
-    misfits: Tally,
-}
-
-/// How often something happened, and on which row first.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    count: usize,
-    first: Option<usize>,
 }
 
 impl Table {
@@ -293,118 +237,6 @@ impl Table {
     }
 }
 
-impl Numbers {
-    fn with_capacity(rows: usize) -> Numbers {
-        Numbers {
-            values: Vec::with_capacity(rows),
-            missing: 0,
-            over_one: 0,
-            unusable: Tally::default(),
-            misfits: Tally::default(),
-        }
-    }
-
-    fn push(&mut self, row: usize, cell: Cell<f64>) {
-        let value = match cell {
-            Cell::Value(value) => value,
-            Cell::Missing => f64::NAN,
-            Cell::Unusable => {
-                self.unusable.add(row);
-                f64::NAN
-            }
-            Cell::Misfit => {
-                self.misfits.add(row);
-                f64::NAN
-            }
-        };
-        self.missing += usize::from(value.is_nan());
-        self.over_one += usize::from(value.abs() > 1.0);
-        self.values.push(value);
-    }
-
-    fn append(&mut self, later: Numbers) {
-        self.values.extend(later.values);
-        self.missing += later.missing;
-        self.over_one += later.over_one;
-        self.unusable.merge(later.unusable);
-        self.misfits.merge(later.misfits);
-    }
-
-    /// The value of a row; NaN where it is missing.
-    pub fn at(&self, row: usize) -> f64 {
-        self.values[row]
-    }
-
-    /// All values in the list's order; NaN where one is missing.
-    pub fn values(&self) -> &[f64] {
-        &self.values
-    }
-
-    /// Whether most of the values lie above 1: a share that is written in percent.
-    pub fn mostly_over_one(&self) -> bool {
-        2 * self.over_one > self.values.len() - self.missing
-    }
-
-    /// How many are missing, misfits included.
-    pub fn missing(&self) -> usize {
-        self.missing
-    }
-
-    /// The largest value; none where all are missing.
-    pub fn max(&self) -> Option<f64> {
-        self.values.iter().copied().filter(|value| !value.is_nan()).max_by(f64::total_cmp)
-    }
-}
-
-impl Tally {
-    fn add(&mut self, row: usize) {
-        self.count += 1;
-        self.first.get_or_insert(row);
-    }
-
-    fn merge(&mut self, later: Tally) {
-        self.count += later.count;
-        self.first = self.first.or(later.first);
-    }
-}
-
-impl ChosenType {
-    /// Every choice, in the order in which the import screen offers them.
-    pub const ALL: [ChosenType; 6] = [
-        Self::Text,
-        Self::DecimalPoint,
-        Self::DecimalComma,
-        Self::YearFirst,
-        Self::DayFirst,
-        Self::MonthFirst,
-    ];
-
-    /// What it is, in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::DecimalPoint => "number, decimal point",
-            Self::DecimalComma => "number, decimal comma",
-            Self::DayFirst => "date, day first",
-            Self::MonthFirst => "date, month first",
-            Self::YearFirst => "date, year first",
-        }
-    }
-
-    fn column_type(self) -> ColumnType {
-        match self {
-            Self::Text => ColumnType::Text,
-            Self::DecimalPoint => ColumnType::Number(NumberFormat::default()),
-            Self::DecimalComma => {
-                ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..NumberFormat::default() })
-            }
-            Self::DayFirst => ColumnType::Date(DateFormat::DayFirst),
-            Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
-            Self::YearFirst => ColumnType::Date(DateFormat::Iso),
-        }
-    }
-}
-
 /// Reads a cell as a number; a day becomes its count since 1970-01-01.
 fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
     match kind {
@@ -445,38 +277,6 @@ fn look_at(text: &Text, own: usize) -> Vec<Inferred> {
     whole.into_iter().map(Evidence::conclude).collect()
 }
 
-fn apply_choices(columns: &mut [Column], choices: &Choices) {
-    let said = |what: &str| Guess { confidence: 1.0, reason: format!("you said {what}") };
-    for at in 0..columns.len() {
-        let Some(choice) = choices.get(&columns[at].name) else { continue };
-        if let Some(kind) = choice.kind {
-            columns[at].kind = kind.column_type();
-            columns[at].kind_guess = said("so");
-        }
-        match choice.role {
-            None => {}
-            Some(ChosenRole::None) => {
-                columns[at].role = None;
-                columns[at].role_guess = said("it has no role");
-            }
-            Some(ChosenRole::Role(role)) => {
-                for other in columns.iter_mut().filter(|other| other.role == Some(role)) {
-                    other.role = None;
-                    other.role_guess = said("another column is it");
-                }
-                columns[at].role = Some(role);
-                columns[at].role_guess = said("so");
-            }
-        }
-    }
-}
-
-fn chosen_type_settles(finding: &Finding, choices: &Choices) -> bool {
-    choices
-        .iter()
-        .any(|(name, choice)| choice.kind.is_some() && finding.message.contains(&format!("'{name}'")))
-}
-
 fn ambiguous(kind: FindingKind, name: &str, read_as: &ColumnType) -> Finding {
     let message = match read_as {
         ColumnType::Date(format) => format!(
@@ -490,3 +290,6 @@ fn ambiguous(kind: FindingKind, name: &str, read_as: &ColumnType) -> Finding {
     };
     Finding { kind, count: 1, line: None, message }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+//! What a person says about columns, which outranks every guess.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::column::{Column, ColumnType, Guess, Role};
+use crate::data::date::DateFormat;
+use crate::data::finding::Finding;
+use crate::data::number::{Decimal, NumberFormat};
+
+/// What a person said about the columns, by column name; it outranks every guess.
+pub type Choices = BTreeMap<String, Choice>;
+
+/// What a person said about one column.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// How its cells are to be read.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ChosenType>,
+    /// What it means: a role's name, or `none`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<ChosenRole>,
+}
+
+/// A type as a person chooses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChosenType {
+    /// Words, whatever they look like.
+    Text,
+    /// Numbers such as 1,234.5.
+    DecimalPoint,
+    /// Numbers such as 1.234,5.
+    DecimalComma,
+    /// Dates such as 31/12/2024.
+    DayFirst,
+    /// Dates such as 12/31/2024.
+    MonthFirst,
+    /// Dates such as 2024-12-31.
+    YearFirst,
+}
+
+/// A role as a person chooses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChosenRole {
+    /// It means nothing to Tierdeck.
+    None,
+    /// It means this.
+    #[serde(untagged)]
+    Role(Role),
+}
+
+impl ChosenType {
+    /// Every choice, in the order in which the import screen offers them.
+    pub const ALL: [ChosenType; 6] = [
+        Self::Text,
+        Self::DecimalPoint,
+        Self::DecimalComma,
+        Self::YearFirst,
+        Self::DayFirst,
+        Self::MonthFirst,
+    ];
+
+    /// What it is, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::DecimalPoint => "number, decimal point",
+            Self::DecimalComma => "number, decimal comma",
+            Self::DayFirst => "date, day first",
+            Self::MonthFirst => "date, month first",
+            Self::YearFirst => "date, year first",
+        }
+    }
+
+    fn column_type(self) -> ColumnType {
+        match self {
+            Self::Text => ColumnType::Text,
+            Self::DecimalPoint => ColumnType::Number(NumberFormat::default()),
+            Self::DecimalComma => {
+                ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..NumberFormat::default() })
+            }
+            Self::DayFirst => ColumnType::Date(DateFormat::DayFirst),
+            Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
+            Self::YearFirst => ColumnType::Date(DateFormat::Iso),
+        }
+    }
+}
+
+/// Puts what was said in the place of what was guessed; a role goes from the column that had it.
+pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
+    let said = |what: &str| Guess { confidence: 1.0, reason: format!("you said {what}") };
+    for at in 0..columns.len() {
+        let Some(choice) = choices.get(&columns[at].name) else { continue };
+        if let Some(kind) = choice.kind {
+            columns[at].kind = kind.column_type();
+            columns[at].kind_guess = said("so");
+        }
+        match choice.role {
+            None => {}
+            Some(ChosenRole::None) => {
+                columns[at].role = None;
+                columns[at].role_guess = said("it has no role");
+            }
+            Some(ChosenRole::Role(role)) => {
+                for other in columns.iter_mut().filter(|other| other.role == Some(role)) {
+                    other.role = None;
+                    other.role_guess = said("another column is it");
+                }
+                columns[at].role = Some(role);
+                columns[at].role_guess = said("so");
+            }
+        }
+    }
+}
+
+/// Whether a finding asks what has been said.
+pub(super) fn chosen_type_settles(finding: &Finding, choices: &Choices) -> bool {
+    choices
+        .iter()
+        .any(|(name, choice)| choice.kind.is_some() && finding.message.contains(&format!("'{name}'")))
+}
