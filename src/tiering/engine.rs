@@ -189,6 +189,13 @@ impl Tiering {
         self.amounts.as_deref().map_or(&self.scores, |amounts| amounts)
     }
 
+    /// The measure that the cuts share out, where they are made by value: the first one asked for that the list has.
+    pub fn cut_measure(&self) -> Option<&str> {
+        let cuts = &self.model.cuts;
+        let mut asked = [&cuts.of, &cuts.or_else].into_iter().flatten().filter(|_| cuts.by == CutBy::Value);
+        asked.find(|measure| self.measures.has(measure)).map(String::as_str)
+    }
+
     /// What the list did not allow, and what tells nobody apart.
     pub fn findings(&self) -> Vec<Finding> {
         let finding = |kind, message| Finding { kind, count: 1, line: None, message };
@@ -279,10 +286,12 @@ fn decide(model: &Model, rules: &[Known<Matches>], levels: &Levels, by_row: &[f6
     by_row.par_iter().enumerate().with_min_len(4096).map(tier_of).collect()
 }
 
-/// The newest date of an order in the list; where it knows none, of a first order.
+/// The newest date of an order in the list, be it a last or a first one.
 pub fn newest_date(table: &Table) -> Option<Day> {
-    [Role::LastOrder, Role::FirstOrder].into_iter().find_map(|role| {
-        let newest = table.numbers(table.with_role(role)?)?.max()?;
-        Some(Day(newest as i32))
-    })
+    let newest = |role| table.numbers(table.with_role(role)?)?.max();
+    let days = [Role::LastOrder, Role::FirstOrder].into_iter().filter_map(newest);
+    days.max_by(f64::total_cmp).map(|newest| Day(newest as i32))
 }
+
+#[cfg(test)]
+mod tests;

@@ -139,12 +139,17 @@ fn fired_rule(tiering: &Tiering, position: usize) -> FiredRule {
 fn cut_in_words(tiering: &Tiering, row: usize) -> String {
     let model = &tiering.model;
     let level = tiering.levels_by_row()[row];
-    let Some(tier) = tiering.levels.tier(level) else {
-        return format!("not enough data: less than {} % of what counts is known", model.min_coverage);
-    };
     let unit = match model.cuts.by {
         CutBy::Score | CutBy::Customers => "score",
-        CutBy::Value => model.cuts.of.as_deref().unwrap_or("value"),
+        CutBy::Value => tiering.cut_measure().or(model.cuts.of.as_deref()).unwrap_or("value"),
+    };
+    let Some(tier) = tiering.levels.tier(level) else {
+        return match model.cuts.by {
+            CutBy::Value => format!("not enough data: {unit} is not known"),
+            CutBy::Score | CutBy::Customers => {
+                format!("not enough data: less than {} % of what counts is known", model.min_coverage)
+            }
+        };
     };
     let decimals = if model.cuts.by == CutBy::Value { 0 } else { 1 };
     let from = |index: usize| tiering.levels.from.get(index).copied().filter(|from| from.is_finite());
@@ -179,3 +184,6 @@ fn is_fragile(tiering: &Tiering, row: usize, criteria: &[Part]) -> bool {
     (0..criteria.len())
         .any(|at| [1.0 - WEIGHT_SWING, 1.0 + WEIGHT_SWING].iter().any(|&factor| tier_with(at, factor) != now))
 }
+
+#[cfg(test)]
+mod tests;

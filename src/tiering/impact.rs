@@ -78,3 +78,6 @@ fn fragile(tiering: &Tiering) -> usize {
     let near = |score: &&f64| tiering.levels.distance(**score) <= FRAGILE_WITHIN;
     tiering.scores.iter().filter(near).count()
 }
+
+#[cfg(test)]
+mod tests;

@@ -329,3 +329,6 @@ impl Values for Advocacy {
         out.extend(points.iter().zip(&weights).map(|(points, weight)| points / weight));
     }
 }
+
+#[cfg(test)]
+mod tests;

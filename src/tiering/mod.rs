@@ -14,6 +14,8 @@ pub mod rule;
 pub mod scale;
 pub mod score;
 pub mod summary;
+#[cfg(test)]
+mod testing;
 pub mod what_if;
 
 pub use engine::{Engine, Tiering};

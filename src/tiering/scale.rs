@@ -3,6 +3,8 @@
 //! A percentile is kept as an exact whole number, its *half rank* `2·below + equal`, so that it takes four
 //! bytes a customer and comes out the same whatever the order of the work.
 
+use std::cmp::Ordering;
+
 use super::model::{Better, Criterion, ScaleKind};
 
 /// Different values beyond which the ladder of a percentile scale keeps every n-th only.
@@ -28,17 +30,19 @@ enum Rows {
 
 #[derive(Clone, Debug)]
 enum Curve {
-    Percentile { ladder: Ladder, customers: usize },
+    Percentile { ladder: Ladder },
     Log { low: f64, high: f64 },
     Linear { from: f64, to: f64 },
     Points(Vec<[f64; 2]>),
 }
 
-/// The different values in ascending order, each with the half rank of a customer who has it.
+/// The different values in ascending order, each with the half rank of a customer who has it, and with how many
+/// customers are there or below.
 #[derive(Clone, Debug, Default)]
 struct Ladder {
     values: Vec<f64>,
     half_ranks: Vec<u32>,
+    up_to: Vec<u32>,
 }
 
 impl Scaled {
@@ -88,10 +92,11 @@ impl Scaled {
             ladder.values.push(equals[0].0);
             ladder.half_ranks.push(half_rank);
             below += equals.len() as u32;
+            ladder.up_to.push(below);
         }
         let constant = ladder.values.len() <= 1;
         let known = order.len();
-        let curve = Curve::Percentile { ladder: ladder.thinned(), customers: known };
+        let curve = Curve::Percentile { ladder: ladder.thinned() };
         Scaled { curve, better, known, constant, rows: Rows::HalfRanks(half_ranks) }
     }
 
@@ -138,15 +143,29 @@ impl Scaled {
         }
     }
 
-    /// What a value would score, the other customers staying as they are; NaN for a missing value.
-    pub fn of_value(&self, value: f64) -> f64 {
+    /// What a customer would score with the value `supposed` in place of their `own`, the others keeping theirs.
+    pub fn of_changed(&self, own: f64, supposed: f64) -> f64 {
+        match &self.curve {
+            Curve::Percentile { ladder } => {
+                // The customer leaves the place they had, and counts half at the new one.
+                let half_rank = ladder.half_rank(supposed);
+                self.of_known_half_rank(match supposed.partial_cmp(&own) {
+                    Some(Ordering::Greater) => half_rank.saturating_sub(1),
+                    Some(Ordering::Less) => half_rank + 1,
+                    Some(Ordering::Equal) | None => half_rank,
+                })
+            }
+            Curve::Log { .. } | Curve::Linear { .. } | Curve::Points(_) => self.of_value(supposed),
+        }
+    }
+
+    /// What a value scores among the customers as they are; NaN for a missing value.
+    fn of_value(&self, value: f64) -> f64 {
         if value.is_nan() {
             return f64::NAN;
         }
         let rising = match &self.curve {
-            Curve::Percentile { ladder, customers } => {
-                100.0 * f64::from(ladder.half_rank(value)) / (2.0 * *customers as f64)
-            }
+            Curve::Percentile { ladder } => return self.of_known_half_rank(ladder.half_rank(value)),
             Curve::Log { low, high } => between(log(value), *low, *high),
             Curve::Linear { from, to } => between(value, *from, *to),
             Curve::Points(steps) => {
@@ -163,14 +182,17 @@ impl Scaled {
     pub fn best_value(&self) -> Option<f64> {
         let rising = self.better == Better::Higher;
         match &self.curve {
-            Curve::Percentile { ladder, .. } => {
-                if rising { ladder.values.last() } else { ladder.values.first() }.copied()
+            Curve::Percentile { ladder } => {
+                if rising { ladder.values.last()?.next_up() } else { ladder.values.first()?.next_down() }
+                    .into()
             }
             Curve::Log { low, high } => Some(unlog(if rising { *high } else { *low })),
             Curve::Linear { from, to } => Some(if rising { *to } else { *from }),
             Curve::Points(steps) => {
-                let best = |a: &&[f64; 2], b: &&[f64; 2]| a[1].total_cmp(&b[1]);
-                if rising { steps.iter().max_by(best) } else { steps.iter().min_by(best) }.map(|step| step[0])
+                let below_all = steps.last().map(|lowest| [lowest[0].next_down(), 0.0]);
+                let best = |a: &[f64; 2], b: &[f64; 2]| a[1].total_cmp(&b[1]);
+                let steps = steps.iter().copied().chain(below_all);
+                if rising { steps.max_by(best) } else { steps.min_by(best) }.map(|step| step[0])
             }
         }
     }
@@ -188,7 +210,7 @@ impl Scaled {
 
 impl Ladder {
     /// Keeps the ends and every n-th rung, so that a long ladder stays short: on lists with more different
-    /// values than [`LADDER_LENGTH`], [`Scaled::of_value`] is exact to a few thousandths of a point.
+    /// values than [`LADDER_LENGTH`], [`Scaled::of_changed`] is exact to a few thousandths of a point.
     fn thinned(self) -> Ladder {
         let step = self.values.len().div_ceil(LADDER_LENGTH);
         if step <= 1 {
@@ -197,13 +219,23 @@ impl Ladder {
         let last = self.values.len() - 1;
         let keep = |position: &usize| position.is_multiple_of(step) || *position == last;
         let rungs = (0..=last).filter(keep);
-        let (values, half_ranks) = rungs.map(|rung| (self.values[rung], self.half_ranks[rung])).unzip();
-        Ladder { values, half_ranks }
+        let mut thin = Ladder::default();
+        for rung in rungs {
+            thin.values.push(self.values[rung]);
+            thin.half_ranks.push(self.half_ranks[rung]);
+            thin.up_to.push(self.up_to[rung]);
+        }
+        thin
     }
 
+    /// `2·below + equal` of a value, whether a customer has it or not.
     fn half_rank(&self, value: f64) -> u32 {
         let above = self.values.partition_point(|&rung| rung <= value);
-        above.checked_sub(1).map_or(0, |rung| self.half_ranks[rung])
+        match above.checked_sub(1) {
+            None => 0,
+            Some(rung) if self.values[rung] == value => self.half_ranks[rung],
+            Some(rung) => 2 * self.up_to[rung],
+        }
     }
 }
 
@@ -231,100 +263,4 @@ pub fn quantile(sorted: &[f64], share: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tiering::model::Weight;
-
-    pub(crate) fn criterion(scale: ScaleKind, better: Better) -> Criterion {
-        Criterion {
-            name: "Test".into(),
-            measure: "revenue".into(),
-            weight: Weight(1.0),
-            scale,
-            better,
-            from: None,
-            to: None,
-            steps: Vec::new(),
-            on: true,
-        }
-    }
-
-    fn results(values: &[f64], criterion: &Criterion) -> Vec<f64> {
-        let scaled = Scaled::new(values, criterion);
-        (0..values.len()).map(|row| scaled.at(row)).collect()
-    }
-
-    #[test]
-    fn percentile_counts_half_of_the_equal_ones() {
-        let rising = criterion(ScaleKind::Percentile, Better::Higher);
-        assert_eq!(results(&[1.0, 2.0, 3.0, 4.0], &rising), [12.5, 37.5, 62.5, 87.5]);
-        assert_eq!(results(&[1.0, 2.0, 2.0, 9.0], &rising), [12.5, 50.0, 50.0, 87.5]);
-        let falling = criterion(ScaleKind::Percentile, Better::Lower);
-        assert_eq!(results(&[1.0, 2.0, 3.0, 4.0], &falling), [87.5, 62.5, 37.5, 12.5]);
-    }
-
-    #[test]
-    fn missing_stays_missing_and_does_not_count() {
-        let found = results(&[f64::NAN, 5.0, 7.0], &criterion(ScaleKind::Percentile, Better::Higher));
-        assert!(found[0].is_nan());
-        assert_eq!(found[1..], [25.0, 75.0]);
-    }
-
-    #[test]
-    fn constant_columns_score_fifty() {
-        for scale in [ScaleKind::Percentile, ScaleKind::Log, ScaleKind::Linear] {
-            let scaled = Scaled::new(&[3.0, 3.0, 3.0], &criterion(scale, Better::Higher));
-            assert_eq!(scaled.at(1), 50.0, "{scale:?}");
-            assert!(scaled.constant());
-        }
-    }
-
-    #[test]
-    fn zero_and_minus_zero_are_the_same_value() {
-        let rising = criterion(ScaleKind::Percentile, Better::Higher);
-        assert_eq!(results(&[0.0, -0.0], &rising), [50.0, 50.0]);
-    }
-
-    #[test]
-    fn linear_is_clamped() {
-        let mut linear = criterion(ScaleKind::Linear, Better::Higher);
-        (linear.from, linear.to) = (Some(0.0), Some(10.0));
-        assert_eq!(results(&[-5.0, 0.0, 2.5, 10.0, 99.0], &linear), [0.0, 0.0, 25.0, 100.0, 100.0]);
-        linear.better = Better::Lower;
-        assert_eq!(results(&[-5.0, 2.5, 99.0], &linear), [100.0, 75.0, 0.0]);
-    }
-
-    #[test]
-    fn log_is_signed_and_spans_the_percentiles() {
-        let values: Vec<f64> = (-50..=50).map(f64::from).collect();
-        let found = results(&values, &criterion(ScaleKind::Log, Better::Higher));
-        assert_eq!((found[0], found[50], found[100]), (0.0, 50.0, 100.0));
-        assert!(found.is_sorted());
-    }
-
-    #[test]
-    fn points_take_the_first_step_from_the_top() {
-        let mut points = criterion(ScaleKind::Points, Better::Higher);
-        points.steps = vec![[100.0, 100.0], [10.0, 60.0], [0.0, 20.0]];
-        assert_eq!(results(&[250.0, 100.0, 99.0, 3.0, -1.0], &points), [100.0, 100.0, 60.0, 20.0, 0.0]);
-    }
-
-    #[test]
-    fn a_value_on_the_ladder_scores_as_the_customer_who_has_it() {
-        let values = [5.0, 1.0, 1.0, 8.0, 3.0];
-        for better in [Better::Higher, Better::Lower] {
-            let scaled = Scaled::new(&values, &criterion(ScaleKind::Percentile, better));
-            for (row, &value) in values.iter().enumerate() {
-                assert_eq!(scaled.of_value(value), scaled.at(row));
-            }
-        }
-    }
-
-    #[test]
-    fn quantiles_are_type_seven() {
-        let sorted = [1.0, 2.0, 3.0, 4.0];
-        assert_eq!(quantile(&sorted, 0.5), 2.5);
-        assert_eq!(quantile(&sorted, 0.25), 1.75);
-        assert!(quantile(&[], 0.5).is_nan());
-    }
-}
+mod tests;

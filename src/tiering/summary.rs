@@ -180,3 +180,6 @@ pub fn share(part: Option<f64>, total: Option<f64>) -> Option<f64> {
 fn added(a: Option<f64>, b: Option<f64>) -> Option<f64> {
     Some(a? + b?)
 }
+
+#[cfg(test)]
+mod tests;

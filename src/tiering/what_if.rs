@@ -10,7 +10,9 @@ use super::model::{CutBy, Rule, Tier, Weight};
 use super::rule::Limits;
 use super::score;
 
-/// Halvings of the way between the value as it is and the best one: enough to tell neighbouring numbers apart.
+/// How often the first step that is tried must be doubled to be the whole way from the value to the best one.
+const DOUBLINGS: i32 = 30;
+/// Halvings of the step that is enough: so many that neighbouring numbers are told apart.
 const HALVINGS: usize = 64;
 
 /// What one criterion alone would have to change by.
@@ -72,33 +74,28 @@ impl Case<'_> {
         let rules_ask = self.rules.iter().any(asked);
         let reaches = |supposed: f64| {
             let limits = if rules_ask { self.limits_with(name, supposed) } else { self.now };
-            let tier =
-                limits.apply(self.tiering.levels.tier(self.level(at, scaled.of_value(supposed), supposed))).0;
+            let (tier, _) = limits.apply(self.tiering.levels.tier(self.level(part, value, supposed)));
             tier.is_some_and(|tier| tier <= self.target)
         };
-        if best == value || !reaches(best) {
-            return None;
-        }
-        let (mut short, mut enough) = (value, best);
+        let (mut short, mut enough) = first_enough(value, best, reaches)?;
         for _ in 0..HALVINGS {
             let middle = short + (enough - short) / 2.0;
             if reaches(middle) { enough = middle } else { short = middle }
         }
-        let rounded = rounded_away(enough, value, part.unit);
-        Some(if reaches(rounded) { rounded } else { enough } - value)
+        let said = rounded_away(enough, value, part.unit).into_iter().find(|&rounded| reaches(rounded));
+        Some(said.unwrap_or(enough) - value)
     }
 
-    /// What the cuts are made in, with another result of one criterion.
-    fn level(&self, at: usize, scaled: f64, value: f64) -> f64 {
-        let cuts = &self.tiering.model.cuts;
-        if cuts.by == CutBy::Value {
-            let is_cut = cuts.of.as_deref() == Some(&self.parts[at].measure);
-            return if is_cut { value } else { self.tiering.levels_by_row()[self.row] };
+    /// What the cuts are made in, with another value of one part's measure.
+    fn level(&self, changed: &Part, value: f64, supposed: f64) -> f64 {
+        if self.tiering.model.cuts.by == CutBy::Value {
+            let is_cut = self.tiering.cut_measure() == Some(&changed.measure);
+            return if is_cut { supposed } else { self.tiering.levels_by_row()[self.row] };
         }
-        let results = self.parts.iter().enumerate().filter(|(_, part)| part.scaled.is_some());
-        let replaced = results.map(|(position, part)| {
-            let result = if position == at { scaled } else { part.scaled.unwrap_or(f64::NAN) };
-            (Weight(part.weight), result)
+        let replaced = self.parts.iter().filter_map(|part| {
+            let (result, scaled) = (part.scaled?, self.tiering.criteria[part.position].as_ref().ok()?);
+            let same = part.measure == changed.measure;
+            Some((Weight(part.weight), if same { scaled.of_changed(value, supposed) } else { result }))
         });
         score::of_results(replaced).score
     }
@@ -115,8 +112,23 @@ impl Case<'_> {
     }
 }
 
-/// Rounds a value away from where it is now to what can be said: whole things and days, cents, tenths.
-fn rounded_away(value: f64, from: f64, unit: Unit) -> f64 {
+/// A value on the way from `value` to `best` that is enough, and one before it that is not. More may be too much
+/// again where a rule asks for it, so the way is gone in steps, each twice the one before.
+fn first_enough(value: f64, best: f64, reaches: impl Fn(f64) -> bool) -> Option<(f64, f64)> {
+    let way = |halvings: i32| value + (best - value) * 0.5_f64.powi(halvings);
+    let mut short = value;
+    for step in (1..=DOUBLINGS).rev().map(way).chain([best]) {
+        if reaches(step) {
+            return Some((short, step));
+        }
+        short = step;
+    }
+    None
+}
+
+/// Rounds a value away from where it is now to what can be said: whole things and days, cents, hundredths of a
+/// percent. The nearest such value, and the one after it.
+fn rounded_away(value: f64, from: f64, unit: Unit) -> [f64; 2] {
     let places = match unit {
         Unit::Count | Unit::Days => 1.0,
         Unit::Money | Unit::Years => 100.0,
@@ -125,7 +137,8 @@ fn rounded_away(value: f64, from: f64, unit: Unit) -> f64 {
     let change = (value - from) * places;
     // What the arithmetic leaves behind the last digit is no reason for a further step.
     let change = if (change - change.round()).abs() < 1e-6 { change.round() } else { change };
-    from + if change > 0.0 { change.ceil() } else { change.floor() } / places
+    let (change, further) = if change > 0.0 { (change.ceil(), 1.0) } else { (change.floor(), -1.0) };
+    [change, change + further].map(|change| from + change / places)
 }
 
 /// The list's names, with one measure of one customer supposed to be another number.
@@ -147,3 +160,6 @@ impl Names for Supposed<'_> {
         self.measures.known()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+use super::*;
+use crate::tiering::testing::{BY_SCORE, linear, model, numbers, ranked, table, tiering};
+
+const LIST: &str = "id,revenue,profit\na,90,9\nb,60,-2\nc,40,0\nd,,5\n";
+
+fn rules(rules: &[(&str, &str)]) -> Vec<usize> {
+    let rules: String =
+        rules.iter().map(|(when, outcome)| format!("[[rules]]\nwhen = \"{when}\"\n{outcome}\n")).collect();
+    tiering(LIST, &format!("{BY_SCORE}{}{rules}", linear("revenue", 1))).unreachable_rules()
+}
+
+#[test]
+fn a_rule_behind_rules_that_fix_all_of_its_customers_is_unreachable() {
+    assert_eq!(rules(&[("profit < 1", "tier = 4"), ("profit < 0", "tier = 3")]), [1]);
+    assert_eq!(rules(&[("profit < 0", "tier = 3"), ("profit < 1", "tier = 4")]), [] as [usize; 0]);
+    assert_eq!(
+        rules(&[("profit < 0", "tier = 4"), ("profit = 0", "tier = 3"), ("profit <= 0", "at_best = 3")]),
+        [2]
+    );
+    assert_eq!(rules(&[("profit < 1", "at_best = 3"), ("profit < 0", "tier = 4")]), [] as [usize; 0]);
+    assert_eq!(
+        rules(&[("profit < 1", "tier = 4"), ("profit > 99", "tier = 1")]),
+        [] as [usize; 0],
+        "fits nobody"
+    );
+    assert_eq!(
+        rules(&[("profit < 1", "tier = 4\non = false"), ("profit < 0", "tier = 3")]),
+        [] as [usize; 0]
+    );
+}
+
+#[test]
+fn an_unknown_condition_does_not_match() {
+    let rules = "[[rules]]\nwhen = \"revenue < 50\"\ntier = 1\n[[rules]]\nwhen = \"growth > 0\"\ntier = 1\n";
+    let found = tiering(LIST, &format!("min_coverage = 100\n{BY_SCORE}{}{rules}", linear("revenue", 1)));
+    assert_eq!(numbers(&found), [1, 2, 1, 0]);
+    assert!(found.rules[1].is_err());
+}
+
+#[test]
+fn a_fix_gives_a_tier_even_where_no_score_is() {
+    let rules = "[[rules]]\nwhen = \"profit = 5\"\ntier = 2\n";
+    let found = tiering(LIST, &format!("{BY_SCORE}{}{rules}", linear("revenue", 1)));
+    assert_eq!((numbers(&found)[3], found.score(3)), (2, None));
+}
+
+#[test]
+fn what_the_list_does_not_allow_drops_out_for_everybody_and_is_found() {
+    let criteria = [linear("revenue", 1), linear("growth", 99), linear("orders", 1)].concat();
+    let found =
+        tiering("id,revenue,orders\na,90,\nb,60,\n", &format!("min_coverage = 100\n{BY_SCORE}{criteria}"));
+    assert_eq!(numbers(&found), [1, 2]);
+    let kinds: Vec<FindingKind> = found.findings().into_iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::UnknownCriterion, FindingKind::UnknownCriterion]);
+}
+
+#[test]
+fn a_constant_criterion_is_flagged_and_scores_fifty() {
+    let found =
+        tiering("id,revenue\na,7\nb,7\nc,\n", &format!("{BY_SCORE}{}", ranked("revenue", 1, "lower")));
+    assert_eq!((found.score(0), found.score(1), found.score(2)), (Some(50.0), Some(50.0), None));
+    assert_eq!(found.findings()[0].kind, FindingKind::ConstantCriterion);
+}
+
+#[test]
+fn what_is_kept_from_one_model_to_the_next_does_not_change_results() {
+    let mut engine = Engine::new(table(LIST), None);
+    let models = [
+        model(&format!("{BY_SCORE}{}", linear("revenue", 1))),
+        model(&format!("{BY_SCORE}{}", ranked("revenue", 1, "higher"))),
+        model(&format!("{BY_SCORE}{}", ranked("revenue", 1, "lower"))),
+        model(&format!("{BY_SCORE}{}", linear("revenue", 1).replace("to = 100", "to = 50"))),
+        model(&format!(
+            "[cuts]\nby = \"value\"\nof = \"revenue\"\nuntil = [50, 80, 95]\n{}",
+            linear("revenue", 1)
+        )),
+        model(&format!("[cuts]\nby = \"customers\"\nuntil = [20, 50, 80]\n{}", linear("profit", 1))),
+    ];
+    for model in models.iter().chain(models.iter().rev()) {
+        let (kept, fresh) = (engine.evaluate(model), Engine::new(table(LIST), None).evaluate(model));
+        assert_eq!(kept.tiers, fresh.tiers);
+        let bits = |tiering: &Tiering| tiering.scores.iter().map(|score| score.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(&kept), bits(&fresh));
+    }
+}
+
+#[test]
+fn a_cut_by_a_value_that_the_list_does_not_have_gives_no_tiers() {
+    let cuts = "[cuts]\nby = \"value\"\nof = \"growth\"\nuntil = [50, 80, 95]\n";
+    let found = tiering(LIST, &format!("{cuts}{}", linear("revenue", 1)));
+    assert_eq!((numbers(&found), found.cut_measure()), (vec![0; 4], None));
+}

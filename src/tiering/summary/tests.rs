@@ -1,0 +1,72 @@
+use super::*;
+use crate::tiering::testing::{BY_SCORE, linear, tiering};
+
+const LIST: &str = "id,revenue,profit,tickets\n\
+    a,90,30,1\nb,60,10,2\nc,40,5,3\nd,10,-5,4\ne,,2,\n";
+
+fn list() -> Tiering {
+    tiering(LIST, &format!("min_coverage = 50\n{BY_SCORE}{}", linear("revenue", 1)))
+}
+
+fn tier(number: u8) -> Tier {
+    Tier::new(number).unwrap()
+}
+
+#[test]
+fn every_customer_is_counted_once() {
+    let summary = Summary::new(&list(), &[]);
+    let customers: Vec<usize> = summary.tiers.iter().map(|sum| sum.customers).collect();
+    assert_eq!(customers, [1, 1, 1, 1]);
+    assert_eq!((summary.not_enough_data.customers, summary.total.customers), (1, 5));
+    assert_eq!((summary.total.revenue, summary.total.profit), (Some(200.0), Some(42.0)));
+    assert_eq!(summary.total.effort, Some(10.0));
+    assert_eq!(summary.not_enough_data.profit, Some(2.0));
+}
+
+#[test]
+fn overrides_move_the_amounts_and_change_no_total() {
+    let tiering = list();
+    let overrides = [(0, tier(4)), (1, tier(2)), (4, tier(1))];
+    let (before, after) = (Summary::new(&tiering, &[]), Summary::new(&tiering, &overrides));
+    assert_eq!(after.total, Sum { overridden: 3, ..before.total });
+    assert_eq!(
+        after.tiers[0],
+        Sum { customers: 1, overridden: 1, revenue: Some(0.0), profit: Some(2.0), effort: Some(0.0) }
+    );
+    assert_eq!(after.tiers[1], Sum { overridden: 1, ..before.tiers[1] }, "the person agrees with the model");
+    assert_eq!(after.tiers[3].revenue, Some(100.0));
+    assert_eq!(after.not_enough_data.customers, 0);
+}
+
+#[test]
+fn bottom_heavy_is_a_matter_of_customers() {
+    let heavy = |overrides: &[(usize, Tier)]| Summary::new(&list(), overrides).bottom_heavy;
+    let half = heavy(&[]);
+    assert_eq!((half.customers, half.limit, half.is), (0.5, 50.0, false), "the limit itself is not over it");
+    assert_eq!((half.revenue, half.profit, half.effort), (Some(0.25), Some(0.0), Some(0.7)));
+    let three_of_four = heavy(&[(1, tier(3))]);
+    assert_eq!((three_of_four.customers, three_of_four.is), (0.75, true));
+}
+
+#[test]
+fn shares_of_nothing_are_unknown() {
+    assert_eq!(share(Some(1.0), Some(0.0)), None);
+    assert_eq!(share(Some(1.0), Some(-3.0)), None);
+    assert_eq!(share(None, Some(3.0)), None);
+    assert_eq!(share(Some(-1.0), Some(4.0)), Some(-0.25));
+    let no_money = tiering("id,orders\na,3\nb,80\n", &format!("{BY_SCORE}{}", linear("orders", 1)));
+    let summary = Summary::new(&no_money, &[]);
+    assert_eq!((summary.total.revenue, summary.bottom_heavy.revenue), (None, None));
+}
+
+#[test]
+fn a_list_longer_than_a_chunk_is_summed_up_whole() {
+    let rows = CHUNK + 5;
+    let tiers: Vec<Option<Tier>> = (0..rows).map(|row| Tier::new((row % 3) as u8)).collect();
+    let revenue = Arc::new(vec![2.0; rows]);
+    let sums = sum_up(&tiers, 2, &[Some(revenue), None, None]);
+    let customers: usize = sums.by_tier.iter().chain([&sums.not_enough_data]).map(|sum| sum.customers).sum();
+    let amount: f64 = sums.by_tier.iter().chain([&sums.not_enough_data]).filter_map(|sum| sum.revenue).sum();
+    assert_eq!((customers, amount), (rows, 2.0 * rows as f64));
+    assert_eq!(sums.by_tier[0].customers, rows.div_ceil(3));
+}

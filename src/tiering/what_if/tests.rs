@@ -1,0 +1,123 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::tiering::testing::{BY_SCORE, linear, numbers, ranked, tiering};
+
+const COLUMNS: [&str; 2] = ["revenue", "tickets"];
+
+/// A list with these values; NaN is an empty cell.
+fn list(rows: &[[f64; 2]]) -> String {
+    let cell = |value: &f64| if value.is_nan() { String::new() } else { value.to_string() };
+    let lines = rows.iter().map(|[revenue, tickets]| format!("x,{},{}\n", cell(revenue), cell(tickets)));
+    format!("id,{}\n{}", COLUMNS.join(","), lines.collect::<String>())
+}
+
+fn tier_of(rows: &[[f64; 2]], model: &str, row: usize) -> u8 {
+    numbers(&tiering(&list(rows), model))[row]
+}
+
+/// Applies each stated change to the list itself and tiers it anew.
+fn check(rows: &[[f64; 2]], model: &str) -> Result<usize, TestCaseError> {
+    let before = tiering(&list(rows), model);
+    let mut checked = 0;
+    for row in 0..rows.len() {
+        let now = numbers(&before)[row];
+        for step in next_tier_up(&before, row) {
+            let column = COLUMNS.iter().position(|column| *column == step.criterion).unwrap();
+            let with = |value: f64| {
+                let mut changed = rows.to_vec();
+                changed[row][column] = value;
+                tier_of(&changed, model, row)
+            };
+            let value = rows[row][column];
+            if let Some(by) = step.by {
+                prop_assert!(with(value + by) < now, "row {row}: {} by {by} is not enough", step.criterion);
+                let smallest = if step.unit == Unit::Count { 1.0 } else { 0.01 };
+                let less = by - smallest * 1.5 * by.signum();
+                if less * by > 0.0 {
+                    prop_assert!(
+                        with(value + less) >= now,
+                        "row {row}: {} by {less} is enough",
+                        step.criterion
+                    );
+                }
+                checked += 1;
+            } else {
+                for much in [-1e6, 1e6] {
+                    prop_assert!(with(much) >= now, "row {row}: {} of {much} is enough", step.criterion);
+                }
+            }
+        }
+    }
+    Ok(checked)
+}
+
+fn rows() -> impl Strategy<Value = Vec<[f64; 2]>> {
+    let revenue =
+        prop_oneof![4 => (-2000..12_000_i32).prop_map(|cents| f64::from(cents) / 100.0), 1 => Just(f64::NAN)];
+    let tickets = prop_oneof![4 => (0..12_i32).prop_map(f64::from), 1 => Just(f64::NAN)];
+    proptest::collection::vec((revenue, tickets).prop_map(|(revenue, tickets)| [revenue, tickets]), 2..10)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn stated_changes_are_enough_and_no_more(rows in rows(), weight in 1..5_u32) {
+        let by_rank = [ranked("revenue", weight, "higher"), ranked("tickets", 2, "lower")].concat();
+        check(&rows, &format!("{BY_SCORE}{by_rank}"))?;
+        let by_size = [linear("revenue", weight), linear("tickets", 2)].concat();
+        check(&rows, &format!("{BY_SCORE}{by_size}"))?;
+    }
+}
+
+#[test]
+fn a_rule_that_asks_for_the_measure_is_asked_again() {
+    let rule = "[[rules]]\nwhen = \"revenue < 40\"\nat_best = 4\n";
+    let model = format!("{BY_SCORE}{}{}{rule}", linear("revenue", 1), linear("tickets", 3));
+    let rows = [[30.0, 90.0], [45.0, 90.0]];
+    assert_eq!(numbers(&tiering(&list(&rows), &model)), [4, 1]);
+    let found = next_tier_up(&tiering(&list(&rows), &model), 0);
+    assert_eq!(found.iter().map(|step| step.by).collect::<Vec<_>>(), [Some(10.0), None]);
+    assert_eq!(check(&rows, &model).unwrap(), 1);
+}
+
+#[test]
+fn too_much_of_it_is_no_obstacle() {
+    // The score asks for 70, and over 80 a rule puts them back: what helps lies between.
+    let rule = "[[rules]]\nwhen = \"revenue > 80\"\ntier = 4\n";
+    let model = format!("{BY_SCORE}{}{rule}", linear("revenue", 1));
+    let found = next_tier_up(&tiering(&list(&[[60.0, 0.0]]), &model), 0);
+    assert_eq!(found[0].by, Some(10.0));
+}
+
+#[test]
+fn two_criteria_on_one_measure_change_together() {
+    let model = format!("{BY_SCORE}{}{}", linear("revenue", 1), linear("revenue", 1));
+    let found = next_tier_up(&tiering(&list(&[[40.0, 0.0]]), &model), 0);
+    assert_eq!(found[0].by, Some(10.0));
+}
+
+#[test]
+fn a_cut_by_value_moves_with_the_measure_that_is_cut() {
+    let cuts = "[cuts]\nby = \"value\"\nof = \"profit\"\nor_else = \"revenue\"\nuntil = [50, 80, 95]\n";
+    let model = format!("{cuts}{}{}", ranked("revenue", 1, "higher"), ranked("tickets", 1, "lower"));
+    let found = next_tier_up(&tiering(&list(&[[80.0, 1.0], [20.0, 2.0]]), &model), 1);
+    assert_eq!(found.iter().map(|step| step.by).collect::<Vec<_>>(), [Some(60.0), None]);
+}
+
+#[test]
+fn there_is_nothing_above_the_best_and_nothing_without_a_tier() {
+    let found =
+        tiering(&list(&[[90.0, 0.0], [f64::NAN, f64::NAN]]), &format!("{BY_SCORE}{}", linear("revenue", 1)));
+    assert_eq!(next_tier_up(&found, 0), []);
+    assert_eq!(next_tier_up(&found, 1), []);
+}
+
+#[test]
+fn changes_are_said_in_whole_units() {
+    assert_eq!(rounded_away(10.2, 8.0, Unit::Count), [11.0, 12.0]);
+    assert_eq!(rounded_away(10.0 + 1e-9, 8.0, Unit::Count)[0], 10.0);
+    assert_eq!(rounded_away(3.4, 8.0, Unit::Days), [3.0, 2.0]);
+    assert!((rounded_away(1.231, 1.0, Unit::Money)[0] - 1.24).abs() < 1e-12);
+}
