@@ -10,4 +10,6 @@ mod cli;
 mod floors;
 mod journeys;
 mod pty;
+mod engine;
+mod reference;
 mod support;
