@@ -59,8 +59,21 @@ pub fn sort(rows: &mut [u32], keys: &[(SortKey, Direction)]) {
                 *row = sorted;
             }
         }
-        SortKey::Texts(_) => {
-            rows.par_sort_unstable_by(|&a, &b| first.compare(a, b, *direction).then_with(|| by_rest(a, b)));
+        // And so do the beginnings of texts, which settle most comparisons.
+        SortKey::Texts(texts) => {
+            let keyed = rows.par_iter().map(|&row| (beginning(texts.at(row as usize), *direction), row));
+            let mut keyed: Vec<(u64, u32)> = keyed.collect();
+            keyed.par_sort_unstable_by(|a, b| {
+                let by_beginning = match direction {
+                    Direction::Ascending => a.0.cmp(&b.0),
+                    Direction::Descending => b.0.cmp(&a.0),
+                };
+                let whole = || first.compare(a.1, b.1, *direction);
+                by_beginning.then_with(whole).then_with(|| by_rest(a.1, b.1))
+            });
+            for (row, (_, sorted)) in rows.iter_mut().zip(keyed) {
+                *row = sorted;
+            }
         }
     }
 }
@@ -137,6 +150,23 @@ pub fn natural(a: &str, b: &str) -> Ordering {
     (a.len() - at).cmp(&(b.len() - bt)).then_with(|| a.cmp(b))
 }
 
+/// The first eight bytes of a text as a number that is in order as [`natural`] is, or equal where they do not settle
+/// it: a number in the text ends them, standing as `0`. Missing texts come last.
+fn beginning(text: &str, direction: Direction) -> u64 {
+    if text.is_empty() {
+        return if direction == Direction::Ascending { u64::MAX } else { 0 };
+    }
+    let mut bytes = [0; 8];
+    for (byte, &letter) in bytes.iter_mut().zip(text.as_bytes()) {
+        if letter.is_ascii_digit() {
+            *byte = b'0';
+            break;
+        }
+        *byte = letter;
+    }
+    u64::from_be_bytes(bytes)
+}
+
 fn digits(text: &[u8], start: usize) -> Range<usize> {
     let length = text[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     start..start + length
@@ -149,6 +179,8 @@ fn without_zeros(digits: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn numbers(values: &[f64]) -> SortKey {
@@ -191,5 +223,18 @@ mod tests {
         let mut disks = ["disk10", "disk2", "disk02", "disk", "Disk 1"];
         disks.sort_by(|a, b| natural(&a.to_lowercase(), &b.to_lowercase()));
         assert_eq!(disks, ["disk", "Disk 1", "disk02", "disk2", "disk10"]);
+    }
+
+    proptest! {
+        #[test]
+        fn texts_are_in_natural_order(words in proptest::collection::vec("[ab0-2é \0-]{0,10}", 0..40)) {
+            let folded: Vec<String> = words.iter().map(|word| word.trim().to_lowercase()).collect();
+            let all: Vec<&str> = folded.iter().map(String::as_str).collect();
+            for direction in [Direction::Ascending, Direction::Descending] {
+                let mut expected: Vec<u32> = (0..all.len() as u32).collect();
+                expected.sort_by(|&a, &b| texts_in_order(all[a as usize], all[b as usize], direction));
+                prop_assert_eq!(sorted(&[(texts(&all), direction)], all.len() as u32), expected);
+            }
+        }
     }
 }
