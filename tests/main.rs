@@ -7,9 +7,9 @@
 )]
 
 mod cli;
+mod engine;
 mod floors;
 mod journeys;
 mod pty;
-mod engine;
 mod reference;
 mod support;

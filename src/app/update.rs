@@ -63,6 +63,15 @@ fn why(state: &State, row: usize) -> Why {
 }
 
 impl State {
+    /// How far the help or the detail can be scrolled, roughly: the view never shows less than a page.
+    fn last_scroll(&self, page: usize) -> usize {
+        let lines = match self.context() {
+            Context::Help => commands::COMMANDS.len() + 2 * commands::Group::ALL.len() + 6,
+            _ => self.document.table.columns().len() + 2 * self.document.review.model.criteria.len() + 14,
+        };
+        lines.saturating_sub(page)
+    }
+
     /// Where things are on the screen.
     pub fn areas(&self) -> Areas {
         let criteria =
@@ -179,7 +188,9 @@ pub fn move_cursor(state: &mut State, motion: Motion) {
         (Context::Customers, _) => state.customers.step(motion, page, &state.document),
         (Context::Detail, Motion::Left) => state.customers.step(Motion::Up, page, &state.document),
         (Context::Detail, Motion::Right) => state.customers.step(Motion::Down, page, &state.document),
-        (Context::Detail | Context::Help, _) => state.scroll = moved(state.scroll, motion, page, 500),
+        (Context::Detail | Context::Help, _) => {
+            state.scroll = moved(state.scroll, motion, page, state.last_scroll(page))
+        }
         (Context::Criteria, _) => {
             if let Some(criteria) = &mut state.criteria {
                 criteria::step_cursor(criteria, motion, page);

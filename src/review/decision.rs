@@ -51,9 +51,10 @@ impl Decision {
         decision.and_then(|decision| decision.tier).or(calculated)
     }
 
-    /// Whether the model has come to another tier since the override was made.
+    /// Whether the model has come to another tier since the override was made. Where it had come to none then,
+    /// there is nothing to compare with.
     pub fn is_stale(&self, calculated: Option<Tier>) -> bool {
-        self.tier.is_some() && self.calculated != calculated
+        self.tier.is_some() && self.calculated.is_some() && self.calculated != calculated
     }
 }
 

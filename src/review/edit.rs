@@ -42,7 +42,30 @@ pub enum Edit {
     },
 }
 
+/// A customer, and what is decided about them from now on.
+type Change = (CustomerKey, Option<Decision>);
+
 impl Edit {
+    /// Whether it only gives reasons to the decisions that were made just before, so that both are one step.
+    pub fn only_adds_reasons(&self, before: &Edit) -> bool {
+        let (Edit::Decide { changes }, Edit::Decide { changes: before }) = (self, before) else {
+            return false;
+        };
+        let reasoned = |after: &Option<Decision>, before: &Option<Decision>| match (after, before) {
+            (Some(after), Some(before)) => {
+                let without = Decision { reason: None, ..after.clone() };
+                before.tier.is_some()
+                    && before.reason.is_none()
+                    && after.reason.is_some()
+                    && without == *before
+            }
+            _ => false,
+        };
+        let same =
+            |((key, after), (other, before)): (&Change, &Change)| key == other && reasoned(after, before);
+        changes.len() == before.len() && changes.iter().zip(before).all(same)
+    }
+
     /// Makes the change and gives the edit that takes it back.
     pub fn apply(self, review: &mut Review) -> Edit {
         match self {

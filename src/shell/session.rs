@@ -231,8 +231,15 @@ impl Saving {
 /// Makes the changes again that were found in the journal; each can be undone.
 pub fn replay(state: &mut State, edits: Vec<Edit>) {
     let document = &mut state.document;
+    let mut before: Option<Edit> = None;
     for edit in edits {
-        document.history.apply(&mut document.review, "a change of the last sitting", edit);
+        let belongs = before.as_ref().is_some_and(|before| edit.only_adds_reasons(before));
+        before = Some(edit.clone());
+        if belongs {
+            edit.apply(&mut document.review);
+        } else {
+            document.history.apply(&mut document.review, "a change of the last sitting", edit);
+        }
     }
 }
 

@@ -76,7 +76,6 @@ pub const MEASURES: &[Measure] = &[
         &[
             "CASE WHEN tickets IS NULL AND complaints IS NULL THEN NULL ELSE coalesce(tickets, 0) + coalesce(complaints, 0) END",
             "tickets",
-            "complaints",
         ],
         "support requests and complaints together",
     ),
@@ -179,6 +178,13 @@ impl Measures {
         })
     }
 
+    /// Whether a name that is a role's is not this column's: it plays another role, or another column plays this.
+    fn means_another(&self, column: ColumnId, name: &str) -> bool {
+        let Some(role) = Role::from_name(name) else { return false };
+        let plays = self.table.column(column).and_then(|column| column.role);
+        plays != Some(role) && (plays.is_some() || self.table.with_role(role).is_some())
+    }
+
     fn column(&self, id: ColumnId) -> Option<Source> {
         let column = ColumnValues { table: Arc::clone(&self.table), column: id, share: false };
         Some(match self.table.column(id)?.kind {
@@ -208,7 +214,8 @@ impl Names for Measures {
         if lower == "as_of" && !quoted {
             return self.as_of.map(|Day(day)| Source::DayConstant(f64::from(day)));
         }
-        let column = self.table.named(name).and_then(|column| self.column(column));
+        let column = self.table.named(name).filter(|column| quoted || !self.means_another(*column, &lower));
+        let column = column.and_then(|column| self.column(column));
         let by_role = || self.column(self.table.with_role(Role::from_name(&lower)?)?);
         match column {
             Some(Source::Text(text)) if !quoted => {
@@ -224,7 +231,11 @@ impl Names for Measures {
         let measures = measures.filter(|name| self.named_measure(name).is_some()).map(String::from);
         let as_of = self.as_of.map(|_| "as_of".to_string());
         let columns = self.table.columns().iter().map(|column| as_name(&column.name));
-        measures.chain(as_of).chain(columns).collect()
+        let mut known: Vec<String> = columns.collect();
+        let new = |name: &String| !known.iter().any(|column| column.eq_ignore_ascii_case(name));
+        let further: Vec<String> = measures.chain(as_of).filter(new).collect();
+        known.extend(further);
+        known
     }
 }
 

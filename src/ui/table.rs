@@ -139,7 +139,7 @@ fn cell(state: &State, row: usize, view: &View, base: Style) -> (String, Style) 
 }
 
 /// `*` for an override, `!` for one whose calculated tier has changed since.
-fn flag(state: &State, row: usize) -> &'static str {
+pub(super) fn flag(state: &State, row: usize) -> &'static str {
     match state.document.decision(row) {
         Some(decision) if decision.is_stale(state.document.tiering.tier(row)) => "!",
         Some(decision) if decision.tier.is_some() => "*",

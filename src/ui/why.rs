@@ -17,12 +17,8 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let title = match state.row().filter(|_| state.why.is_some()) {
         Some(row) => {
             let tier = state.document.final_tier(row);
-            let star = if state.document.decision(row).is_some_and(|decision| decision.tier.is_some()) {
-                "*"
-            } else {
-                ""
-            };
-            tier.map_or("Why not enough data".to_string(), |tier| format!("Why tier {tier}{star}"))
+            let flag = super::table::flag(state, row);
+            tier.map_or("Why not enough data".to_string(), |tier| format!("Why tier {tier}{flag}"))
         }
         None => "Why".to_string(),
     };
