@@ -4,7 +4,7 @@
 mod table;
 
 use super::key::Key;
-use super::message::{Command, Motion};
+use super::message::Command;
 use super::state::{Context, State};
 
 pub use table::COMMANDS;

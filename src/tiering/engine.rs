@@ -74,6 +74,9 @@ impl fmt::Debug for Tiering {
 impl Engine {
     /// An engine for a list; `as_of` is "today", else the newest date in the list.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Engine {
+        // One pass over the text for all that may be asked for, rather than one for each column.
+        let with_role = Role::ALL.iter().filter_map(|role| table.with_role(*role));
+        table.prepare(&with_role.collect::<Vec<_>>());
         let today = as_of.or_else(|| newest_date(&table));
         Engine {
             measures: Measures::new(table, today),
@@ -96,7 +99,7 @@ impl Engine {
 
     /// Tiers everybody. Cannot fail: what the list does not allow drops out, and is found in the tiering's findings.
     pub fn evaluate(&mut self, model: &Arc<Model>) -> Tiering {
-        let criteria: Vec<_> = model.criteria.iter().map(|criterion| self.scale(criterion)).collect();
+        let criteria = self.scale(&model.criteria);
         let rules: Vec<_> = model.rules.iter().map(|rule| self.matches(&rule.when)).collect();
         let rows = self.measures.table().len();
         let scores = score::of_all(&weighted(model, &criteria), rows, model.min_coverage / 100.0);
@@ -120,21 +123,17 @@ impl Engine {
         }
     }
 
-    fn scale(&mut self, criterion: &Criterion) -> Known<Scaled> {
-        let key = ScaleKey::of(criterion);
-        if let Some(found) = self.scaled.get(&key) {
-            return found.clone();
-        }
-        let scaled = values(&self.measures, &criterion.measure).and_then(|values| {
-            let scaled = Scaled::new(&values, criterion);
-            if scaled.known() == 0 {
-                Err("no customer has a value".to_string())
-            } else {
-                Ok(Arc::new(scaled))
-            }
-        });
-        self.scaled.insert(key, scaled.clone());
-        scaled
+    /// Scales what has not been scaled before, on all processors; keeps it for the next time.
+    fn scale(&mut self, criteria: &[Criterion]) -> Vec<Known<Scaled>> {
+        let new = criteria.iter().filter(|criterion| !self.scaled.contains_key(&ScaleKey::of(criterion)));
+        let new: Vec<&Criterion> = new.collect();
+        let measures = &self.measures;
+        let scaled: Vec<_> = new
+            .into_par_iter()
+            .map(|criterion| (ScaleKey::of(criterion), scaled(measures, criterion)))
+            .collect();
+        self.scaled.extend(scaled);
+        criteria.iter().map(|criterion| self.scaled[&ScaleKey::of(criterion)].clone()).collect()
     }
 
     fn matches(&mut self, when: &str) -> Known<Matches> {
@@ -257,6 +256,11 @@ impl ScaleKey {
             shape: if ranked { Vec::new() } else { ends.into_iter().chain(steps).collect() },
         }
     }
+}
+
+fn scaled(measures: &Measures, criterion: &Criterion) -> Known<Scaled> {
+    let scaled = Scaled::new(&values(measures, &criterion.measure)?, criterion);
+    if scaled.known() == 0 { Err("no customer has a value".to_string()) } else { Ok(Arc::new(scaled)) }
 }
 
 fn weighted(model: &Model, criteria: &[Known<Scaled>]) -> Vec<Weighted> {
