@@ -51,6 +51,11 @@ impl Areas {
         usize::from(self.table.height.saturating_sub(3)).max(1)
     }
 
+    /// How many lines a screen has room for that takes all of the body.
+    pub fn whole_page(&self) -> usize {
+        usize::from(self.body().height.saturating_sub(2)).max(1)
+    }
+
     /// The body without its panels: for screens that take all of it.
     pub fn body(&self) -> Rect {
         self.table.union(self.first).union(self.second)

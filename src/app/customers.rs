@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::data::column::RowId;
+use crate::data::display;
 use crate::data::order::Direction;
 
 use super::columns::{self, View};
@@ -133,6 +135,18 @@ impl Customers {
         self.first_column = self.first_column.min(self.column);
         while self.first_column < self.column && !self.fits(width) {
             self.first_column += 1;
+        }
+    }
+
+    /// Widens columns of numbers to what is on the screen: a number that is cut short is another number.
+    pub fn make_room_for_numbers(&mut self, page: usize, document: &Document) {
+        let rows: Vec<RowId> = (self.top..self.top + page)
+            .map_while(|position| self.row_at(position, document))
+            .map(|row| RowId(row as u32))
+            .collect();
+        for view in self.columns.iter_mut().filter(|view| view.right && !view.hidden) {
+            let widths = rows.iter().map(|&row| display::width(&columns::cell(&document.table, row, view)));
+            view.width = view.width.max(widths.max().unwrap_or(0));
         }
     }
 

@@ -51,6 +51,7 @@ fn settle(state: &mut State) {
     let areas = state.areas();
     let width = usize::from(areas.table.width.saturating_sub(4));
     state.customers.scroll_into_view(areas.page(), width, &state.document);
+    state.customers.make_room_for_numbers(areas.page(), &state.document);
     let row = state.row().filter(|&row| row < state.document.tiering.tiers.len());
     if row != state.why.as_ref().map(|why| why.row) {
         state.why = row.map(|row| why(state, row));
@@ -180,7 +181,11 @@ fn open(state: &mut State, command: Command) {
 
 /// Moves the cursor of the screen that takes the keys.
 pub fn move_cursor(state: &mut State, motion: Motion) {
-    let page = state.areas().page();
+    let areas = state.areas();
+    let page = match state.context() {
+        Context::Customers | Context::Criteria => areas.page(),
+        Context::Detail | Context::Import | Context::Help => areas.whole_page(),
+    };
     match (state.context(), motion) {
         (Context::Customers, Motion::Left | Motion::Right) => {
             state.customers.step_column(motion == Motion::Right);

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::commands::{COMMANDS, Group};
 use crate::app::state::State;
@@ -12,22 +13,24 @@ use super::theme::Theme;
 /// Width of the keys.
 const KEYS: usize = 14;
 
+/// What a newcomer should know first.
+const INTRODUCTION: &str = "Tierdeck proposes a tier for everybody; you decide, and no recalculation takes a decision \
+                            away. Press a digit to decide, Enter to see why, c to change the criteria, ^s to save.";
+/// What the signs in the table mean.
+const LEGEND: &str =
+    "In the table: * is your decision, ! a decision whose calculated tier has changed since.";
+
 /// Draws all commands.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("All keys", area, theme, state.look.ascii, buffer);
     let tiers = state.document.review.model.tier_count();
-    let mut lines = vec![
-        (
-            "Tierdeck proposes a tier for everybody; you decide, and no recalculation takes a decision away."
-                .to_string(),
-            theme.plain(),
-        ),
-        (
-            "Press a digit to decide, Enter to see why, c to change the criteria, ^s to save.".to_string(),
-            theme.plain(),
-        ),
-    ];
+    let mut lines = Vec::new();
+    let say = |text: &str, lines: &mut Vec<(String, Style)>| {
+        let wrapped = paint::lines(text, usize::from(inside.width));
+        lines.extend(wrapped.into_iter().map(|line| (line, theme.plain())));
+    };
+    say(INTRODUCTION, &mut lines);
     for group in Group::ALL {
         lines.push((String::new(), theme.plain()));
         lines.push((group.title().to_string(), theme.accent()));
@@ -41,10 +44,14 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         }
     }
     lines.push((String::new(), theme.plain()));
-    lines.push((
-        "In the table: * is your decision, ! a decision whose calculated tier has changed since.".into(),
-        theme.plain(),
-    ));
+    say(LEGEND, &mut lines);
+    paint::more(
+        state.scroll > 0,
+        state.scroll + usize::from(inside.height) < lines.len(),
+        area,
+        theme,
+        buffer,
+    );
     let top = state.scroll.min(lines.len().saturating_sub(usize::from(inside.height)));
     for ((text, style), y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
         paint::text(text, inside.x, y, inside, *style, buffer);
