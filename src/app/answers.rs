@@ -1,5 +1,6 @@
 //! What the threads behind the screen answer. An answer that has been overtaken by a newer request is dropped.
 
+use crate::data::number::counted;
 use crate::review::Edit;
 
 use super::message::{Arranged, Effect, Loaded, Saved, SortBy, Tiered};
@@ -26,7 +27,7 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
         let count = brought.len();
         let changes = brought.into_iter().map(|(key, decision)| (key, Some(decision))).collect();
         effects.extend(state.document.apply("the decisions of the earlier result", Edit::Decide { changes }));
-        state.say(format!("{count} decisions of the earlier result were brought back."));
+        state.say(format!("{} of the earlier result brought back.", counted(count, "decision")));
     }
     effects.extend(state.evaluate());
     effects.extend(state.arrange());

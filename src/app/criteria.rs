@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::expr;
+use crate::data::number::counted;
 use crate::review::Edit;
 use crate::tiering::impact::Impact;
 use crate::tiering::model::{Better, Criterion, CutBy, Outcome, Rule, ScaleKind, Weight};
@@ -114,7 +115,8 @@ pub fn keep(state: &mut State) -> Vec<Effect> {
     }
     let moved = criteria.impact.map_or(0, |impact| impact.up + impact.down);
     state.say(format!(
-        "Kept: {moved} customers changed tier; no decision of yours was touched. u takes it back."
+        "Kept: {} changed tier; no decision of yours was touched. u takes it back.",
+        counted(moved, "customer")
     ));
     let model = Arc::new(criteria.model);
     let mut effects = state.document.apply("the change of the criteria", Edit::SetModel { model });

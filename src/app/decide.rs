@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::data::number::counted;
 use crate::review::{Decision, Edit};
 use crate::tiering::Tier;
 
@@ -135,6 +136,6 @@ fn changes(
 fn who(state: &State, rows: &[usize]) -> String {
     match rows {
         [row] => state.document.customer_name(*row),
-        rows => format!("{} customers", rows.len()),
+        rows => counted(rows.len(), "customer"),
     }
 }

@@ -1,5 +1,7 @@
 //! Marking customers: one, a range, all that are shown.
 
+use crate::data::number::counted;
+
 use super::customers::Customers;
 use super::message::{Command, Motion};
 use super::state::State;
@@ -38,9 +40,11 @@ pub fn mark(state: &mut State, command: Command) {
     }
     match state.customers.marks.count() {
         0 => state.say("Nobody is marked."),
-        1 => state.say("1 customer marked; a digit puts it in a tier, Esc unmarks."),
         count => {
-            state.say(format!("{count} customers marked; a digit puts them all in a tier, Esc unmarks."));
+            state.say(format!(
+                "{} marked; a digit decides about all of them, Esc unmarks.",
+                counted(count, "customer")
+            ));
         }
     }
 }

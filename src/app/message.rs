@@ -15,7 +15,7 @@ use crate::tiering::{Model, Tier, Tiering};
 
 use super::key::Key;
 
-/// Something that happened, for [`super::update`].
+/// Something that happened, for [`super::update()`].
 #[derive(Clone, Debug)]
 pub enum Message {
     /// A key was pressed.
@@ -118,7 +118,7 @@ pub enum Motion {
     Last,
 }
 
-/// What the shell is asked to do. Those that answer carry a generation; [`super::update`] drops stale answers.
+/// What the shell is asked to do. Those that answer carry a generation; [`super::update()`] drops stale answers.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Read the list again with these settings; answers [`Message::Loaded`].

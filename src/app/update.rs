@@ -194,7 +194,7 @@ pub fn move_cursor(state: &mut State, motion: Motion) {
         (Context::Detail, Motion::Left) => state.customers.step(Motion::Up, page, &state.document),
         (Context::Detail, Motion::Right) => state.customers.step(Motion::Down, page, &state.document),
         (Context::Detail | Context::Help, _) => {
-            state.scroll = moved(state.scroll, motion, page, state.last_scroll(page))
+            state.scroll = moved(state.scroll, motion, page, state.last_scroll(page));
         }
         (Context::Criteria, _) => {
             if let Some(criteria) = &mut state.criteria {

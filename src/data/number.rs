@@ -101,6 +101,12 @@ fn usable(value: f64) -> Cell<f64> {
     if value.abs() < LARGEST { Cell::Value(value) } else { Cell::Unusable }
 }
 
+/// So many things, in words: `1 customer`, `2,357 customers`.
+pub fn counted(count: usize, thing: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{} {thing}{ending}", format_number(count as f64, 0))
+}
+
 /// A number for the screen, with thousands marks and a fixed number of decimals: `1,234.5`, `-1,480`. What
 /// rounds to nothing is `0`, without a minus.
 pub fn format_number(value: f64, decimals: usize) -> String {

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
 use crate::data::table::Table;
 
 use super::{CustomerKey, Decision};
@@ -134,9 +135,9 @@ impl Roster {
                 count: self.repeats.len(),
                 line: Some(self.table.text().line(RowId(first))),
                 message: format!(
-                    "{} rows repeat a customer's '{}' that stands above already, '{key}' among them; \
+                    "{} with a '{}' that stands above already, '{key}' among them; \
                      each row is kept as a customer of its own.",
-                    self.repeats.len(),
+                    counted(self.repeats.len(), "row"),
                     column.name
                 ),
             });
@@ -147,8 +148,9 @@ impl Roster {
                 count: self.blank,
                 line: None,
                 message: format!(
-                    "{} rows have nothing in '{}'; their decisions are kept by line, and are lost if the lines move.",
-                    self.blank, column.name
+                    "{} without anything in '{}'; decisions there are kept by line, and are lost if the lines move.",
+                    counted(self.blank, "row"),
+                    column.name
                 ),
             });
         }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use crate::app::message::{Message, SaveRequest, Saved};
 use crate::app::state::State;
 use crate::data::date::Day;
+use crate::data::number::counted;
 use crate::export::tagged::Tagged;
 use crate::review::{Edit, Review};
 use crate::storage::journal::{self, Header, Journal, JournalError};
@@ -82,8 +83,7 @@ impl Session {
         let base = saved.as_ref().map(|(_, fingerprint)| *fingerprint);
         let (journal, recovered) = open_journal(&dirs.journal(&review), &review, base)?;
         if !recovered.is_empty() {
-            let changes =
-                if recovered.len() == 1 { "1 change".into() } else { format!("{} changes", recovered.len()) };
+            let changes = counted(recovered.len(), "change");
             notice = Some(format!(
                 "{changes} of the last sitting had not been saved; here they are again. ^s saves them, u takes them back."
             ));
@@ -316,9 +316,9 @@ fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
     let written = written.unwrap_or_default();
     let protected = match written.protected {
         0 => String::new(),
-        count => format!(" ({count} cells protected from being taken for formulas)"),
+        count => format!(" ({} protected from being taken for formulas)", counted(count, "cell")),
     };
-    Ok(format!("Wrote {} customers to {}{protected}", written.customers, file_name(path)))
+    Ok(format!("Wrote {} to {}{protected}", counted(written.customers, "customer"), file_name(path)))
 }
 
 fn file_name(path: &Path) -> String {

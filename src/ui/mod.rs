@@ -20,6 +20,10 @@ use crate::app::state::{Context, State};
 
 /// Draws the state. Gives the place of the cursor where something is being typed.
 pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
+    if buffer.area.width < state.size.0 || buffer.area.height < state.size.1 {
+        // The window has just become smaller; the message that says so is on its way, and draws again.
+        return None;
+    }
     if state.size.0 < SMALLEST.0 || state.size.1 < SMALLEST.1 {
         too_small(state, buffer);
         return None;
