@@ -184,11 +184,23 @@ impl Program<'_> {
         loading::load(&self.session, &self.state, self.sender.clone());
     }
 
+    /// Draws the state; once more where the window has turned out to have another size, of which no message may
+    /// have come.
     fn draw(&mut self) -> Result<(), String> {
-        let state = &self.state;
-        self.terminal
-            .draw(|buffer| ui::view(state, buffer))
-            .map_err(|error| format!("the terminal is gone: {error}"))
+        for _ in 0..2 {
+            let (state, mut size) = (&self.state, self.state.size);
+            let drawn = self.terminal.draw(|buffer| {
+                size = (buffer.area.width, buffer.area.height);
+                ui::view(state, buffer)
+            });
+            drawn.map_err(|error| format!("the terminal is gone: {error}"))?;
+            if size == self.state.size {
+                break;
+            }
+            // A new size asks for nothing to be done besides.
+            update(&mut self.state, Message::Resized(size.0, size.1));
+        }
+        Ok(())
     }
 }
 
