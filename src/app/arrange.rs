@@ -1,7 +1,7 @@
 //! Filtering, sorting and finding: the work of the threads behind the table. Grows with the list.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -132,24 +132,18 @@ impl<'a> RowNames<'a> {
 
 impl Names for RowNames<'_> {
     fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
-        let RowNames(source, _) = self;
-        let flags = |rows: &mut dyn Iterator<Item = usize>| {
-            let mut flags = vec![0.0; source.table.len()];
-            rows.for_each(|row| flags[row] = 1.0);
-            flags
-        };
         if let Some(found) = self.1.resolve(name, quoted) {
             return Some(found);
         }
-        let column = match name.to_lowercase().as_str() {
-            "tier" => final_tiers(source),
-            "calculated_tier" => calculated_tiers(source),
-            "score" => scores(source),
-            "overridden" => flags(&mut source.overrides.iter().map(|(row, _)| *row)),
-            "reviewed" => flags(&mut source.reviewed.iter().copied()),
+        let work_out: fn(&RowSource) -> Vec<f64> = match name.to_lowercase().as_str() {
+            "tier" => final_tiers,
+            "calculated_tier" => calculated_tiers,
+            "score" => scores,
+            "overridden" => |source| flags(source, source.overrides.iter().map(|(row, _)| *row)),
+            "reviewed" => |source| flags(source, source.reviewed.iter().copied()),
             _ => return None,
         };
-        Some(Source::Number(Arc::new(ByRow(column))))
+        Some(Source::Number(Arc::new(ByRow { source: self.0.clone(), work_out, values: OnceLock::new() })))
     }
 
     fn known(&self) -> Vec<String> {
@@ -158,12 +152,25 @@ impl Names for RowNames<'_> {
     }
 }
 
-struct ByRow(Vec<f64>);
+/// What is known of every row, worked out when it is first asked for: not where a filter is only checked, which
+/// the thread that draws does at every key.
+struct ByRow {
+    source: RowSource,
+    work_out: fn(&RowSource) -> Vec<f64>,
+    values: OnceLock<Vec<f64>>,
+}
 
 impl Values for ByRow {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        out.extend_from_slice(&self.0[rows]);
+        out.extend_from_slice(&self.values.get_or_init(|| (self.work_out)(&self.source))[rows]);
     }
+}
+
+/// 1 for these rows, 0 for the others.
+fn flags(source: &RowSource, rows: impl Iterator<Item = usize>) -> Vec<f64> {
+    let mut flags = vec![0.0; source.table.len()];
+    rows.for_each(|row| flags[row] = 1.0);
+    flags
 }
 
 /// The next row shown, in either direction and round the end, in which any column has the text.

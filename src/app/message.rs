@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::data::column::ColumnId;
 use crate::data::csv::Settings;
+use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::order::Direction;
 use crate::data::table::{Choices, Table};
@@ -26,8 +27,6 @@ pub enum Message {
     Mouse(Mouse, u16, u16),
     /// The terminal has another size: columns, rows.
     Resized(u16, u16),
-    /// A command, by key or otherwise.
-    Command(Command),
     /// The list, as far as it has been read.
     Loaded(Box<Loaded>),
     /// The list cannot be read; a sentence.
@@ -40,8 +39,6 @@ pub enum Message {
     Found(Option<usize>),
     /// Something was written.
     Saved(Result<Saved, String>),
-    /// A decision could not be written down; a sentence.
-    JournalFailed(String),
 }
 
 /// What the mouse did.
@@ -172,7 +169,7 @@ pub struct Evaluate {
     /// The list.
     pub table: Arc<Table>,
     /// The review's "today", where it says one.
-    pub as_of: Option<crate::data::date::Day>,
+    pub as_of: Option<Day>,
     /// The model to tier by.
     pub model: Arc<Model>,
     /// Rows with the tier a person gave them.

@@ -1,5 +1,6 @@
 //! The one function that changes the state: a message in, effects out.
 
+use crate::data::column::RowId;
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::next_tier_up;
 
@@ -31,9 +32,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.size = (width, height);
             Vec::new()
         }
-        Message::Command(command) => run(state, command),
         Message::Loaded(loaded) => answers::on_loaded(state, *loaded),
-        Message::LoadFailed(sentence) | Message::JournalFailed(sentence) => {
+        Message::LoadFailed(sentence) => {
             state.warn(sentence);
             Vec::new()
         }
@@ -243,7 +243,7 @@ fn columns(state: &mut State, command: Command) {
 
 fn copy(state: &mut State) -> Vec<Effect> {
     let Some(row) = state.row() else { return Vec::new() };
-    let record = state.document.table.text().record(crate::data::column::RowId(row as u32));
+    let record = state.document.table.text().record(RowId(row as u32));
     let cells: Vec<String> = record.cells().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect();
     state.say("The row is on the clipboard.");
     vec![Effect::Copy(cells.join("\t"))]

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::app::message::{Loaded, Message};
 use crate::app::state::State;
 use crate::data::csv::{Loader, Refusal, Settings};
-use crate::data::finding::Finding;
+use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::review::{CustomerKey, Decision, Opened, Placed};
@@ -66,17 +66,17 @@ impl Reading {
     }
 
     fn read(&self, source: &Source, settings: Settings) -> Result<(), String> {
-        let mut shown: Option<(Instant, Table)> = None;
+        let mut shown: Option<(Instant, Arc<Table>)> = None;
         let loader = source::load(source, settings, &mut |progress| {
             let Some(text) = progress.loader.snapshot() else { return ControlFlow::Continue(()) };
-            let table = match &shown {
+            let table = Arc::new(match &shown {
                 Some((when, _)) if when.elapsed() < SHOW_EVERY => return ControlFlow::Continue(()),
-                Some((_, before)) => before.over(text.clone()),
-                None => Table::new(text.clone(), &self.choices),
-            };
+                Some((_, before)) => before.over(text),
+                None => Table::new(text, &self.choices),
+            });
             let share = progress.total.map_or(0.0, |total| progress.read as f64 / total.max(1) as f64);
             self.send(Message::Loaded(Box::new(Loaded {
-                table: Arc::new(table.over(text)),
+                table: Arc::clone(&table),
                 roster: None,
                 placed: Placed::default(),
                 brought: BTreeMap::new(),
@@ -106,12 +106,7 @@ impl Reading {
         self.complete(loader.snapshot().unwrap_or_default(), loader.findings(), loader.left_out().to_vec());
     }
 
-    fn complete(
-        &self,
-        text: Text,
-        read_findings: Vec<Finding>,
-        left_out: Vec<crate::data::finding::LeftOut>,
-    ) {
+    fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
         let opened = Opened::new(text, &self.choices);
         let brought = if self.decisions.is_empty() { opened.decisions() } else { BTreeMap::new() };
         let placed = opened.roster.place(if brought.is_empty() { &self.decisions } else { &brought });

@@ -15,7 +15,7 @@ use crate::export::tagged::Tagged;
 use crate::review::{Edit, Review};
 use crate::storage::journal::{self, Header, Journal, JournalError};
 use crate::storage::lock::{self, Lock, LockError};
-use crate::storage::paths::{Dirs, result_path, review_path};
+use crate::storage::paths::{Dirs, is_same_file, result_path, review_path};
 use crate::storage::source::Source;
 use crate::storage::{atomic, review_file};
 use crate::tiering::{Model, bundled};
@@ -149,7 +149,7 @@ impl Session {
             });
         };
         let result = request.result.clone().unwrap_or_else(|| files.result.clone());
-        if same_file(&result, &files.list) {
+        if is_same_file(&result, &files.list) {
             return answer(Err(
                 "That is the list itself, which is never written to; type another name.".into()
             ));
@@ -323,9 +323,4 @@ fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    real(one) == real(other)
 }
