@@ -69,7 +69,7 @@ fn key(source: &RowSource, by: SortBy) -> SortKey {
         SortBy::Score => SortKey::Numbers(scores(source)),
         SortBy::Tier => SortKey::Numbers(final_tiers(source)),
         SortBy::Column(column) => match source.table.numbers(column) {
-            Some(numbers) => SortKey::Numbers(numbers.values().to_vec()),
+            Some(numbers) => SortKey::Numbers(numbers.to_vec()),
             None => SortKey::Texts(texts(source, column)),
         },
     }

@@ -74,6 +74,7 @@ impl List {
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::Newest,
         };
+        opened.table.prepare_roles();
         review.as_of = as_of.or(review.as_of).or_else(|| newest_date(&opened.table));
         review.model = chosen.map_or(review.model, Arc::new);
         let placed = opened.roster.place(&review.decisions);

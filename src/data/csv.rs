@@ -6,6 +6,7 @@ mod body;
 mod decode;
 mod place;
 mod refusal;
+mod scan;
 pub(super) mod split;
 mod tally;
 

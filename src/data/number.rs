@@ -90,11 +90,36 @@ impl Decimal {
 /// A number of digits with at most a minus in front and one point in it: what most cells are. Nothing where the
 /// cell is written in any other way, or where a point is not the decimal mark.
 pub(super) fn read_plain(text: &[u8], decimal: Decimal) -> Option<f64> {
-    let digits = text.strip_prefix(b"-").unwrap_or(text);
-    let plain =
-        digits.iter().all(|&byte| byte.is_ascii_digit() || (byte == b'.' && decimal == Decimal::Point));
-    if plain { fast_float2::parse(text).ok() } else { None }
+    let (digits, is_negative) = match text {
+        [b'-', digits @ ..] => (digits, true),
+        digits => (digits, false),
+    };
+    let mut number: u64 = 0;
+    let mut point = None;
+    for (at, &byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => number = number.wrapping_mul(10).wrapping_add(u64::from(byte - b'0')),
+            b'.' if decimal == Decimal::Point && point.is_none() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let decimals = point.map_or(0, |at| digits.len() - at - 1);
+    match digits.len() - usize::from(point.is_some()) {
+        0 => None,
+        // Both are exact, so that their quotient is the number nearest to what is written.
+        1..=MOST_EXACT => {
+            let size = number as f64 / POWERS_OF_TEN[decimals];
+            Some(if is_negative { -size } else { size })
+        }
+        _ => fast_float2::parse(text).ok(),
+    }
 }
+
+/// Any number of as many digits is a floating-point number without rounding.
+const MOST_EXACT: usize = 15;
+/// Powers of ten, each of them exact.
+const POWERS_OF_TEN: [f64; MOST_EXACT + 1] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// The value, unless no arithmetic can use it.
 fn usable(value: f64) -> Cell<f64> {

@@ -20,7 +20,7 @@ pub fn protect(text: &str) -> Cow<'_, str> {
 /// need it.
 pub fn needs_protection(text: &str) -> bool {
     // Nearly every cell begins with a letter or a digit, and is done here.
-    if text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+    if text.as_bytes().first().is_none_or(|first| is_harmless_start(*first)) {
         return false;
     }
     let text = text.trim_start_matches(is_blank);
@@ -29,6 +29,12 @@ pub fn needs_protection(text: &str) -> bool {
         Some('+' | '-') => !is_harmless(text.trim_end_matches(is_blank)),
         _ => false,
     }
+}
+
+/// Whether text that begins with this byte of UTF-8 never needs protection. Of letters beyond ASCII, those are in
+/// doubt that begin like some blank or full-width sign.
+pub fn is_harmless_start(first: u8) -> bool {
+    first.is_ascii_alphanumeric() || (first >= 0x80 && !matches!(first, 0xC2 | 0xE1..=0xE3 | 0xEF))
 }
 
 /// What a spreadsheet skips or does not show before a formula. Tabs and line ends are not blanks
@@ -139,6 +145,14 @@ mod tests {
         ] {
             assert!(needs_protection(text), "{text:?}");
             assert_eq!(protect(text), format!("'{text}"));
+        }
+    }
+
+    #[test]
+    fn nothing_in_doubt_begins_harmlessly() {
+        let in_doubt = |letter: char| is_blank(letter) || "=@＝＋－＠+-\t\r\n\0".contains(letter);
+        for letter in ('\0'..=char::MAX).filter(|letter| in_doubt(*letter)) {
+            assert!(!is_harmless_start(letter.to_string().as_bytes()[0]), "{letter:?}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod choice;
 mod numbers;
+mod packed;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -20,10 +21,12 @@ use super::text::Text;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
 use choice::{apply_choices, chosen_type_settles};
 pub use numbers::Numbers;
-use numbers::Tally;
+use numbers::{Chunk, Tally};
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
 const LOOKED_AT: usize = 100_000;
+/// What threads see of a long list comes together in this many parts.
+const PARTS: usize = 16;
 /// Rows handed to a thread at a time.
 const CHUNK: usize = 16_384;
 
@@ -156,6 +159,12 @@ impl Table {
         slot.get().cloned()
     }
 
+    /// Reads every column of numbers or dates that means something, in one pass over the text.
+    pub fn prepare_roles(&self) {
+        let with_role = Role::ALL.iter().filter_map(|role| self.with_role(*role));
+        self.prepare(&with_role.collect::<Vec<_>>());
+    }
+
     /// Reads several columns of numbers or dates in one pass over the text.
     pub fn prepare(&self, wanted: &[ColumnId]) {
         let mut wanted: Vec<ColumnId> = (wanted.iter().copied())
@@ -173,7 +182,7 @@ impl Table {
             wanted.iter().map(|column| &self.columns[column.index()].kind).collect();
         let parts: Vec<Vec<Numbers>> =
             self.chunks().into_par_iter().map(|rows| self.read_rows(rows, &wanted, &kinds)).collect();
-        let mut joined: Vec<Numbers> = wanted.iter().map(|_| Numbers::with_capacity(self.len())).collect();
+        let mut joined: Vec<Numbers> = wanted.iter().map(|_| Numbers::default()).collect();
         for part in parts {
             for (whole, part) in joined.iter_mut().zip(part) {
                 whole.append(part);
@@ -185,13 +194,13 @@ impl Table {
     }
 
     fn read_rows(&self, rows: Range<usize>, wanted: &[ColumnId], kinds: &[&ColumnType]) -> Vec<Numbers> {
-        let mut parts: Vec<Numbers> = wanted.iter().map(|_| Numbers::with_capacity(rows.len())).collect();
+        let mut chunks: Vec<Chunk> = wanted.iter().map(|_| Chunk::with_capacity(rows.len())).collect();
         for (row, record) in rows.clone().zip(self.text.records(rows)) {
             record.for_columns(wanted, |position, cell| {
-                parts[position].push(row, read(kinds[position], &cell));
+                chunks[position].push(row, read(kinds[position], &cell));
             });
         }
-        parts
+        chunks.into_iter().map(Chunk::packed).collect()
     }
 
     /// The rows in pieces of a size that suits one thread at a time.
@@ -256,11 +265,12 @@ fn look_at(text: &Text, own: usize) -> Vec<Inferred> {
     let fresh = || text.header().iter().take(own).map(|name| Evidence::new(name)).collect::<Vec<_>>();
     let step = text.len().div_ceil(LOOKED_AT).max(1);
     let chunks: Vec<usize> = (0..text.len()).step_by(CHUNK).collect();
-    let parts: Vec<Vec<Evidence>> = (chunks.into_par_iter())
-        .map(|first| {
+    let parts: Vec<Vec<Evidence>> = (chunks.par_chunks(chunks.len().div_ceil(PARTS).max(1)))
+        .map(|chunks| {
             let mut evidence = fresh();
-            let rows = first..(first + CHUNK).min(text.len());
-            for record in rows.step_by(step).map(|row| text.record(RowId(row as u32))) {
+            let rows =
+                chunks.iter().flat_map(|&first| (first..(first + CHUNK).min(text.len())).step_by(step));
+            for record in rows.map(|row| text.record(RowId(row as u32))) {
                 for (evidence, cell) in evidence.iter_mut().zip(record.cells()) {
                     evidence.look(&cell);
                 }

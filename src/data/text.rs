@@ -3,6 +3,7 @@
 
 mod dialect;
 pub(super) mod names;
+mod places;
 mod record;
 
 use std::borrow::Cow;

@@ -65,14 +65,21 @@ impl Tagged<'_> {
         let header = self.header(cells);
         out.write_all(&header.bytes)?;
         let mut written = Written { customers: self.table.len(), protected: header.protected };
-        // A few pieces at a time, so that memory stays small however long the list is.
-        for pieces in self.table.chunks().chunks(2 * rayon::current_num_threads()) {
-            let parts: Vec<Part> =
-                pieces.par_iter().map(|rows| self.rows(rows.clone(), cells, &labels)).collect();
-            for part in parts {
-                out.write_all(&part.bytes)?;
-                written.protected += part.protected;
-            }
+        // A few pieces at a time, so that memory stays small however long the list is; the next are made while
+        // these are written.
+        let chunks = self.table.chunks();
+        let make = |pieces: &[Range<usize>]| -> Vec<Part> {
+            pieces.par_iter().map(|rows| self.rows(rows.clone(), cells, &labels)).collect()
+        };
+        let mut made = Vec::new();
+        for pieces in chunks.chunks(2 * rayon::current_num_threads()).chain([[].as_slice()]) {
+            let mut next = Vec::new();
+            rayon::in_place_scope(|scope| {
+                scope.spawn(|_| next = make(pieces));
+                made.iter().try_for_each(|part: &Part| out.write_all(&part.bytes))
+            })?;
+            written.protected += made.iter().map(|part| part.protected).sum::<usize>();
+            made = next;
         }
         Ok(written)
     }

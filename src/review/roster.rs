@@ -5,9 +5,10 @@
 //! known by its line.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -18,11 +19,18 @@ use crate::data::table::Table;
 
 use super::{CustomerKey, Decision};
 
-/// What the customers of a list are known by.
+/// What the customers of a list are known by. Who is in the list is looked at when that is first asked, which grows
+/// with the list: not for the thread that draws.
 #[derive(Clone, Debug)]
 pub struct Roster {
     table: Arc<Table>,
     column: Option<ColumnId>,
+    seen: OnceLock<Seen>,
+}
+
+/// What is odd about the keys of a list.
+#[derive(Clone, Debug, Default)]
+struct Seen {
     /// Rows whose key stands on an earlier row already, each with its number.
     repeats: HashMap<u32, u32>,
     blank: usize,
@@ -38,54 +46,71 @@ pub struct Placed {
 }
 
 impl Roster {
-    /// Looks at who is in the list. Grows with the list: not for the thread that draws.
+    /// The roster of a list.
     pub fn of(table: &Arc<Table>) -> Roster {
         let column = [Role::Id, Role::Name, Role::Email].into_iter().find_map(|role| table.with_role(role));
-        let mut roster = Roster { table: Arc::clone(table), column, repeats: HashMap::new(), blank: 0 };
-        if column.is_some() {
-            roster.find_repeats();
-        }
-        roster
+        Roster { table: Arc::clone(table), column, seen: OnceLock::new() }
     }
 
-    fn find_repeats(&mut self) {
+    fn seen(&self) -> &Seen {
+        self.seen.get_or_init(|| self.column.map_or_else(Seen::default, |column| self.look(column)))
+    }
+
+    /// Finds the rows without a key, and those whose key stands above already. Nearly all keys are different, which
+    /// their hashes tell; the few that are not, or whose hashes are the same, are compared.
+    fn look(&self, column: ColumnId) -> Seen {
         let hasher = RandomState::new();
-        let hashes = |rows: std::ops::Range<usize>| {
-            let keys = self.written(rows.clone());
-            let hashed = rows.zip(keys).filter(|(_, key)| !key.is_empty());
-            hashed.map(|(row, key)| (hasher.hash_one(&*key), row as u32)).collect::<Vec<_>>()
+        let hash = |key: &str| hasher.hash_one(key);
+        let hashes = |rows: Range<usize>| -> Vec<(u32, u64)> {
+            let mut hashes = Vec::with_capacity(rows.len());
+            for (row, record) in rows.clone().zip(self.table.text().records(rows)) {
+                record.for_columns(&[column], |_, cell| match cell.trim() {
+                    "" => {}
+                    key => hashes.push((row as u32, hash(key))),
+                });
+            }
+            hashes
         };
-        let parts: Vec<_> = self.table.chunks().into_par_iter().map(hashes).collect();
-        let mut hashed = parts.concat();
-        self.blank = self.table.len() - hashed.len();
-        hashed.par_sort_unstable();
-        let is_written = |key: &str| {
-            let hash = hasher.hash_one(key);
-            hashed.binary_search_by_key(&hash, |(hash, _)| *hash).is_ok()
-        };
+        let chunks = self.table.chunks();
+        let of_chunk = |rows: &Range<usize>| hashes(rows.clone()).into_iter().map(|(_, hash)| hash);
+        let mut known: Vec<u64> = Vec::with_capacity(self.table.len());
+        known.par_extend(chunks.par_iter().flat_map_iter(of_chunk));
+        known.par_sort_unstable();
+        let blank = self.table.len() - known.len();
+        let twice: HashSet<u64> =
+            known.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        if twice.is_empty() {
+            return Seen { repeats: HashMap::new(), blank };
+        }
+        let alike =
+            |rows: &Range<usize>| hashes(rows.clone()).into_iter().filter(|(_, hash)| twice.contains(hash));
+        let alike: Vec<(u32, u64)> = chunks.par_iter().flat_map_iter(alike).collect();
+        let is_written = |key: &str| known.binary_search(&hash(key)).is_ok();
+        Seen { repeats: self.number(alike.into_iter().map(|(row, _)| row), is_written), blank }
+    }
+
+    /// Numbers the second and later rows of a key, with numbers that make no key that `is_written` in the list.
+    fn number(
+        &self,
+        rows: impl Iterator<Item = u32>,
+        is_written: impl Fn(&str) -> bool,
+    ) -> HashMap<u32, u32> {
         let mut repeats = HashMap::new();
-        for same in hashed.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-            let mut numbers: HashMap<Arc<str>, u32> = HashMap::new();
-            for &(_, row) in same {
-                match numbers.entry(self.written_key(row as usize)) {
-                    Entry::Vacant(first) => {
-                        first.insert(1);
-                    }
-                    Entry::Occupied(mut before) => {
-                        let free = |number: &u32| !is_written(&numbered(before.key(), *number));
-                        let number = (*before.get() + 1..).find(free).unwrap_or(u32::MAX);
-                        before.insert(number);
-                        repeats.insert(row, number);
-                    }
+        let mut numbers: HashMap<Arc<str>, u32> = HashMap::new();
+        for row in rows {
+            match numbers.entry(self.written_key(row as usize)) {
+                Entry::Vacant(first) => {
+                    first.insert(1);
+                }
+                Entry::Occupied(mut before) => {
+                    let free = |number: &u32| !is_written(&numbered(before.key(), *number));
+                    let number = (*before.get() + 1..).find(free).unwrap_or(u32::MAX);
+                    before.insert(number);
+                    repeats.insert(row, number);
                 }
             }
         }
-        self.repeats = repeats;
-    }
-
-    /// What the list says in the key's column on these rows.
-    fn written(&self, rows: std::ops::Range<usize>) -> Vec<Arc<str>> {
-        rows.map(|row| self.written_key(row)).collect()
+        repeats
     }
 
     fn written_key(&self, row: usize) -> Arc<str> {
@@ -99,7 +124,7 @@ impl Roster {
         if written.is_empty() {
             return CustomerKey(format!("line {}", self.table.text().line(RowId(row as u32))).into());
         }
-        match self.repeats.get(&(row as u32)) {
+        match self.seen().repeats.get(&(row as u32)) {
             Some(&number) => CustomerKey(numbered(&written, number).into()),
             None => CustomerKey(written),
         }
@@ -107,6 +132,7 @@ impl Roster {
 
     /// The row of a customer, where the list has it. Grows with the list.
     pub fn row(&self, key: &CustomerKey) -> Option<usize> {
+        self.seen();
         (0..self.table.len()).into_par_iter().find_first(|&row| self.key(row) == *key)
     }
 
@@ -115,11 +141,13 @@ impl Roster {
         if decisions.is_empty() {
             return Placed::default();
         }
+        // Before it is asked by many threads at once, of which some would wait for themselves.
+        self.seen();
         let known = |row: usize| Some((row, decisions.get_key_value(&self.key(row))?.0.clone()));
         let parts: Vec<Vec<_>> =
             self.table.chunks().into_par_iter().map(|rows| rows.filter_map(known).collect()).collect();
         let rows: BTreeMap<usize, CustomerKey> = parts.into_iter().flatten().collect();
-        let present: std::collections::HashSet<&CustomerKey> = rows.values().collect();
+        let present: HashSet<&CustomerKey> = rows.values().collect();
         let absent = decisions.keys().filter(|key| !present.contains(key)).cloned().collect();
         Placed { rows, absent }
     }
@@ -128,28 +156,28 @@ impl Roster {
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         let Some(column) = self.column.and_then(|column| self.table.column(column)) else { return findings };
-        if let Some(&first) = self.repeats.keys().min() {
+        if let Some(&first) = self.seen().repeats.keys().min() {
             let key = self.written_key(first as usize);
             findings.push(Finding {
                 kind: FindingKind::DuplicateId,
-                count: self.repeats.len(),
+                count: self.seen().repeats.len(),
                 line: Some(self.table.text().line(RowId(first))),
                 message: format!(
                     "{} with a '{}' that stands above already, '{key}' among them; \
                      each row is kept as a customer of its own.",
-                    counted(self.repeats.len(), "row"),
+                    counted(self.seen().repeats.len(), "row"),
                     column.name
                 ),
             });
         }
-        if self.blank > 0 {
+        if self.seen().blank > 0 {
             findings.push(Finding {
                 kind: FindingKind::MissingId,
-                count: self.blank,
+                count: self.seen().blank,
                 line: None,
                 message: format!(
                     "{} without anything in '{}'; decisions there are kept by line, and are lost if the lines move.",
-                    counted(self.blank, "row"),
+                    counted(self.seen().blank, "row"),
                     column.name
                 ),
             });

@@ -6,6 +6,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
@@ -47,26 +49,56 @@ pub fn load(
     settings: Settings,
     on_progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<Option<Loader>, SourceError> {
-    let mut reader = open(source)?;
+    let reader = open(source)?;
+    let total = reader.total();
     let refused = |refusal| SourceError::Refused { name: source.name(), refusal };
     let mut loader = Loader::new(settings);
-    let mut buffer = vec![0; FIRST];
-    loop {
-        let length = fill(&mut reader, &mut buffer).map_err(|error| reader.failed(source, error))?;
-        loader.push(&buffer[..length]).map_err(refused)?;
-        let is_end = length < buffer.len();
-        if is_end {
+    let (pieces, done) = read_ahead(source.clone(), reader);
+    for piece in pieces {
+        let piece = piece?;
+        loader.push(&piece.bytes).map_err(refused)?;
+        if piece.is_last {
             loader.finish().map_err(refused)?;
         }
-        let progress = Progress { loader: &loader, read: reader.position(), total: reader.total() };
-        if on_progress(progress).is_break() {
+        if on_progress(Progress { loader: &loader, read: piece.read, total }).is_break() {
             return Ok(None);
         }
-        if is_end {
-            return Ok(Some(loader));
-        }
-        buffer.resize(PIECE, 0);
+        // Nobody wants it back once all was read.
+        let _ = done.send(piece.bytes);
     }
+    Ok(Some(loader))
+}
+
+/// Some bytes of a source.
+struct Piece {
+    bytes: Vec<u8>,
+    /// Bytes of the source read up to here, before unpacking.
+    read: u64,
+    is_last: bool,
+}
+
+/// Reads a source on a thread of its own, a piece ahead of what is being made of it. The thread ends with the source,
+/// with an error, or when nobody takes the pieces any more. Buffers that are sent back are used again.
+fn read_ahead(source: Source, mut reader: Reader) -> (Receiver<Result<Piece, SourceError>>, Sender<Vec<u8>>) {
+    let (sender, pieces) = mpsc::sync_channel(1);
+    let (done, spare) = mpsc::channel::<Vec<u8>>();
+    thread::spawn(move || {
+        let mut bytes = vec![0; FIRST];
+        loop {
+            let filled = fill(&mut reader, &mut bytes).map_err(|error| reader.failed(&source, error));
+            let is_last = filled.as_ref().map_or(true, |length| *length < bytes.len());
+            let piece = filled.map(|length| {
+                bytes.truncate(length);
+                Piece { bytes, read: reader.position(), is_last }
+            });
+            if sender.send(piece).is_err() || is_last {
+                return;
+            }
+            bytes = spare.try_recv().unwrap_or_default();
+            bytes.resize(PIECE, 0);
+        }
+    });
+    (pieces, done)
 }
 
 impl Source {

@@ -75,8 +75,7 @@ impl Engine {
     /// An engine for a list; `as_of` is "today", else the newest date in the list.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Engine {
         // One pass over the text for all that may be asked for, rather than one for each column.
-        let with_role = Role::ALL.iter().filter_map(|role| table.with_role(*role));
-        table.prepare(&with_role.collect::<Vec<_>>());
+        table.prepare_roles();
         let today = as_of.or_else(|| newest_date(&table));
         Engine {
             measures: Measures::new(table, today),

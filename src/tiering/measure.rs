@@ -277,15 +277,14 @@ impl Values for ColumnValues {
             out.extend(rows.map(|_| f64::NAN));
             return;
         };
-        let values = &numbers.values()[rows];
+        let first = out.len();
+        numbers.fill(rows, out);
         let percent_sign = || match self.table.column(self.column).map(|column| &column.kind) {
             Some(ColumnType::Number(format)) => format.percent,
             _ => false,
         };
         if self.share && (numbers.mostly_over_one() || percent_sign()) {
-            out.extend(values.iter().map(|percent| percent / 100.0));
-        } else {
-            out.extend_from_slice(values);
+            out[first..].iter_mut().for_each(|value| *value /= 100.0);
         }
     }
 }
@@ -325,7 +324,7 @@ impl Advocacy {
     fn rank(&self) -> Vec<Scaled> {
         let columns = Self::ROLES.into_iter().filter_map(|role| self.table.with_role(role));
         let numbers = columns.filter_map(|column| self.table.numbers(column));
-        numbers.map(|numbers| Scaled::by_rank(numbers.values(), Better::Higher)).collect()
+        numbers.map(|numbers| Scaled::by_rank(&numbers.to_vec(), Better::Higher)).collect()
     }
 }
 

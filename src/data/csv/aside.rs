@@ -62,9 +62,15 @@ pub(super) fn is_total(record: Record<'_>) -> bool {
 }
 
 /// Whether no cell of the row says anything.
-pub(super) fn is_empty(record: Record<'_>, delimiter: u8) -> bool {
-    record.text().bytes().all(|byte| byte == delimiter || matches!(byte, b' ' | b'\t' | b'"' | b'\n' | b'\r'))
-        && record.cells().all(|cell| cell.trim().is_empty())
+pub(super) fn is_empty(record: Record<'_>) -> bool {
+    let says_nothing =
+        |byte| byte == record.delimiter() || matches!(byte, b' ' | b'\t' | b'"' | b'\n' | b'\r');
+    record.text().bytes().all(says_nothing) && record.cells().all(|cell| cell.trim().is_empty())
+}
+
+/// Whether the row is no customer wherever it stands.
+pub(super) fn is_aside(record: Record<'_>) -> bool {
+    is_empty(record) || is_total(record)
 }
 
 /// Whether a row at the very end, below a blank line, is what a report prints there.
@@ -152,8 +158,8 @@ mod tests {
 
     #[test]
     fn empty_rows_have_only_blanks() {
-        assert!(is_empty(record(",, ,\"\""), b','));
-        assert!(!is_empty(record(",,0"), b','));
-        assert!(!is_empty(record("\"\"\"\",,"), b','));
+        assert!(is_empty(record(",, ,\"\"")));
+        assert!(!is_empty(record(",,0")));
+        assert!(!is_empty(record("\"\"\"\",,")));
     }
 }

@@ -1,10 +1,9 @@
 //! The table itself: text is collected, cut into records, and sealed into blocks of whole records.
 
-use std::ops::Range;
-
 use super::aside;
 use super::decode::Decoder;
 use super::place::Place;
+use super::scan::{self, STRETCH, Scan};
 use super::split::{Span, Splitter};
 use super::tally::Tally;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
@@ -40,8 +39,8 @@ struct Plan {
 
 /// Complete text is sealed into a block from this size on.
 const BLOCK_LEAST: usize = 32 * 1024;
-/// Blocks are cut at about this size where more text is pending.
-const BLOCK: usize = 8 * 1024 * 1024;
+/// Blocks are cut at about this size where more text is pending, as after a quote that nothing closes.
+const BLOCK: usize = 1024 * 1024 * 1024;
 /// A footer has at most this many rows. They, and the row before them, are kept back from a block.
 const FOOTER_ROWS: usize = 16;
 /// More lines left out than this are counted but not listed.
@@ -97,8 +96,14 @@ impl Body {
     }
 
     fn read(&mut self, last: bool) {
-        while let Some(span) = self.splitter.next(self.pending.as_bytes(), last) {
+        while self.text.is_none()
+            && let Some(span) = self.splitter.next(self.pending.as_bytes(), last)
+        {
             self.take(span);
+        }
+        let width = self.text.as_ref().map_or(0, Text::width);
+        for scan in scan::scan(&self.pending, &mut self.splitter, width, STRETCH, last) {
+            self.take_scan(scan);
         }
         if last {
             self.drop_footers();
@@ -106,6 +111,16 @@ impl Body {
         } else if self.splitter.unfinished() >= BLOCK_LEAST {
             self.seal(self.starts.len().saturating_sub(FOOTER_ROWS + 1));
         }
+    }
+
+    fn take_scan(&mut self, scan: Scan) {
+        let mut taken = 0;
+        for (before, span) in scan.odd {
+            self.starts.extend_from_slice(&scan.plain[taken..before]);
+            taken = before;
+            self.take(span);
+        }
+        self.starts.extend_from_slice(&scan.plain[taken..]);
     }
 
     fn take(&mut self, span: Span) {
@@ -120,7 +135,7 @@ impl Body {
             return self.take_first(span);
         };
         let record = Record::new(&self.pending[span.start..span.end], self.plan.dialect.delimiter);
-        if aside::is_empty(record, self.plan.dialect.delimiter) {
+        if aside::is_empty(record) {
             let line = self.seen.line(&self.pending, span.start);
             self.tally.add(FindingKind::EmptyRow, 1, line);
             self.gap(span.start);
@@ -247,37 +262,39 @@ impl Body {
         self.starts.get(row).copied().unwrap_or(self.splitter.unfinished())
     }
 
-    /// Seals the first `rows` pending rows into blocks, and lets go of their text.
+    /// Seals the first `rows` pending rows into blocks.
     fn seal(&mut self, rows: usize) {
-        let mut from = 0;
-        while from < rows {
-            let limit = self.starts[from] + BLOCK;
-            let to = self.starts.partition_point(|start| *start < limit).min(rows);
-            let block = self.block(from..to);
-            if let Some(text) = &mut self.text {
-                text.append(block);
-            }
-            from = to;
+        self.cut(self.start_of(0));
+        let mut rest = rows;
+        while rest > 0 {
+            let fitting = self.starts[..rest].partition_point(|start| *start < BLOCK);
+            self.seal_block(fitting);
+            rest -= fitting;
         }
-        let cut = self.start_of(rows);
-        self.seen.cut(&self.pending, cut);
-        self.splitter.rebase(cut);
-        self.pending.drain(..cut);
-        self.starts.drain(..rows);
-        self.starts.iter_mut().for_each(|start| *start -= cut);
-        self.gaps.retain(|gap| gap.0 >= rows);
-        self.gaps.iter_mut().for_each(|gap| *gap = (gap.0 - rows, gap.1 - cut));
     }
 
-    fn block(&mut self, rows: Range<usize>) -> Block {
-        let start = self.starts[rows.start];
-        let gaps = self.gaps.iter().filter(|gap| rows.contains(&gap.0));
-        Block {
-            text: self.pending[start..self.start_of(rows.end)].to_owned(),
-            // Within a block's size of each other, so that 32 bits hold them.
-            starts: self.starts[rows.clone()].iter().map(|at| (at - start) as u32).collect(),
-            gaps: gaps.map(|(row, end)| ((row - rows.start) as u32, end - start)).collect(),
-            first_line: self.seen.line(&self.pending, start),
+    /// Makes a block of the first `rows` pending rows, which begin where the pending text does.
+    fn seal_block(&mut self, rows: usize) {
+        let first_line = self.seen.line(&self.pending, 0);
+        let cut = self.start_of(rows);
+        // Within a block's size of each other, so that 32 bits hold them.
+        let starts = self.starts.drain(..rows).map(|at| at as u32).collect();
+        let gaps = self.gaps.extract_if(.., |gap| gap.0 < rows);
+        let gaps = gaps.map(|(row, end)| (row as u32, end)).collect();
+        self.gaps.iter_mut().for_each(|gap| gap.0 -= rows);
+        let text = self.cut(cut);
+        if let Some(sealed) = &mut self.text {
+            sealed.append(Block { text, starts, gaps, first_line });
         }
+    }
+
+    /// Takes the pending text off up to `at`, where no pending row has begun.
+    fn cut(&mut self, at: usize) -> String {
+        self.seen.cut(&self.pending, at);
+        self.splitter.rebase(at);
+        self.starts.iter_mut().for_each(|start| *start -= at);
+        self.gaps.iter_mut().for_each(|gap| gap.1 -= at);
+        let following = self.pending.split_off(at);
+        std::mem::replace(&mut self.pending, following)
     }
 }

@@ -18,7 +18,7 @@ pub(in crate::data) struct Span {
 }
 
 /// Walks over text that may grow between two calls.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::data) struct Splitter {
     delimiter: u8,
     /// Where the present record starts.
@@ -32,7 +32,7 @@ pub(in crate::data) struct Splitter {
 }
 
 /// An opening quote whose end is still to come.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Open {
     at: usize,
     delimiters: usize,
@@ -56,6 +56,21 @@ impl Splitter {
                 }
             }
         }
+    }
+
+    /// The byte between two cells.
+    pub(in crate::data) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// How far the text has been looked at.
+    pub(in crate::data) fn looked_at(&self) -> usize {
+        self.at
+    }
+
+    /// A splitter for the same list that begins with the record at `start`.
+    pub(in crate::data) fn anew(&self, start: usize) -> Self {
+        Self::new(self.delimiter, start)
     }
 
     /// Where the record begins that is not complete yet.
@@ -139,7 +154,7 @@ impl Splitter {
             cells: self.delimiters + 1,
             stray_quote: self.stray_quote,
         };
-        *self = Self::new(self.delimiter, next);
+        *self = self.anew(next);
         span
     }
 }

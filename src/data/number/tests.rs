@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 const POINT: NumberFormat = NumberFormat { decimal: Decimal::Point, percent: false, currency: None };
@@ -175,4 +177,14 @@ fn a_format_survives_being_written_down() {
     let text = toml::to_string(&format).unwrap();
     assert_eq!(toml::from_str::<NumberFormat>(&text).unwrap(), format);
     assert_eq!(toml::from_str::<NumberFormat>("").unwrap(), NumberFormat::default());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
+    #[test]
+    fn plain_numbers_are_read_to_the_last_bit(text in "-?[0-9]{0,18}[.]?[0-9]{0,18}") {
+        let expected = fast_float2::parse::<f64, _>(&text).ok().map(f64::to_bits);
+        prop_assert_eq!(read_plain(text.as_bytes(), Decimal::Point).map(f64::to_bits), expected);
+    }
 }

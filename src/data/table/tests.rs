@@ -18,7 +18,7 @@ fn role(role: ChosenRole) -> Choice {
 }
 
 fn numbers(table: &Table, column: &str) -> Vec<f64> {
-    table.numbers(table.named(column).unwrap()).unwrap().values().to_vec()
+    table.numbers(table.named(column).unwrap()).unwrap().to_vec()
 }
 
 #[test]

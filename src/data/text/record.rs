@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
+use super::places::Places;
 use crate::data::column::ColumnId;
 
 /// The byte around cells that hold delimiters or line ends.
@@ -28,6 +29,10 @@ impl<'a> Record<'a> {
         self.text
     }
 
+    pub(in crate::data) fn delimiter(self) -> u8 {
+        self.delimiter
+    }
+
     /// One cell, unquoted; empty where the row is too short to have it.
     pub fn cell(self, column: ColumnId) -> Cow<'a, str> {
         self.slices().nth(column.index()).map_or(Cow::Borrowed(""), unquote)
@@ -46,13 +51,27 @@ impl<'a> Record<'a> {
     /// Calls `each` with every asked column's place in `sorted` and its cell, in one pass over the record.
     /// `sorted` is ascending, without doubles. A missing cell is empty.
     pub fn for_columns(self, sorted: &[ColumnId], mut each: impl FnMut(usize, Cow<'a, str>)) {
-        let mut slices = self.slices();
-        let mut passed = 0;
-        for (place, column) in sorted.iter().enumerate() {
-            let slice = slices.nth(column.index() - passed);
-            passed = column.index() + 1;
-            each(place, slice.map_or(Cow::Borrowed(""), unquote));
+        let bytes = self.text.as_bytes();
+        let mut asked = sorted.iter().enumerate().peekable();
+        if memchr(QUOTE, bytes).is_some() {
+            for (position, slice) in self.slices().enumerate() {
+                if let Some((place, _)) = asked.next_if(|(_, column)| column.index() == position) {
+                    each(place, unquote(slice));
+                }
+            }
+        } else {
+            let mut start = 0;
+            for (position, end) in Places::of(self.delimiter, bytes).chain([bytes.len()]).enumerate() {
+                if let Some((place, _)) = asked.next_if(|(_, column)| column.index() == position) {
+                    each(place, Cow::Borrowed(&self.text[start..end]));
+                    if asked.peek().is_none() {
+                        return;
+                    }
+                }
+                start = end + 1;
+            }
         }
+        asked.for_each(|(place, _)| each(place, Cow::Borrowed("")));
     }
 
     pub(in crate::data) fn slices(self) -> RawCells<'a> {

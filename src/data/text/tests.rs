@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::data::csv::{Loader, Settings};
 
@@ -67,4 +69,23 @@ fn several_columns_come_in_one_pass() {
         seen.push((place, cell.into_owned()));
     });
     assert_eq!(seen, [(0, "a".into()), (1, "c".into()), (2, String::new())]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn cells_of_columns_are_the_cells_of_the_record(
+        bits in prop::collection::vec(prop::sample::select(vec!["a", "Çelik", "12345.5", ",", ",", "\"", "\"\""]), 0..60),
+        quoted: bool,
+        columns in prop::collection::btree_set(0..24_u32, 0..9),
+    ) {
+        let text = if quoted { bits.concat() } else { bits.concat().replace('"', "") };
+        let record = Record::new(&text, b',');
+        let columns: Vec<ColumnId> = columns.into_iter().map(ColumnId).collect();
+        let mut seen = Vec::new();
+        record.for_columns(&columns, |place, cell| seen.push((place, cell)));
+        let expected: Vec<_> = columns.iter().map(|&column| record.cell(column)).enumerate().collect();
+        prop_assert_eq!(seen, expected);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::data::protect::needs_protection;
+use crate::data::protect::{is_harmless_start, needs_protection};
 use crate::data::text::Record;
 
 const QUOTE: u8 = b'"';
@@ -34,7 +34,7 @@ impl Cells {
     pub(super) fn is_plain_row(self, record: Record<'_>, width: usize) -> bool {
         let bytes = record.text().as_bytes();
         let Some((first, rest)) = bytes.split_first() else { return false };
-        let odd = |byte: u8| !byte.is_ascii_alphanumeric() && byte != self.delimiter;
+        let odd = |byte: u8| !is_harmless_start(byte) && byte != self.delimiter;
         // Without a branch, so that many bytes are looked at in one step.
         let odd_start =
             |found, (before, byte): (&u8, &u8)| found | ((*before == self.delimiter) & odd(*byte));
