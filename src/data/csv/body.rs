@@ -264,7 +264,10 @@ impl Body {
 
     /// Seals the first `rows` pending rows into blocks.
     fn seal(&mut self, rows: usize) {
-        self.cut(self.start_of(0));
+        let before = self.start_of(0);
+        if before > 0 {
+            self.cut(before);
+        }
         let mut rest = rows;
         while rest > 0 {
             let fitting = self.starts[..rest].partition_point(|start| *start < BLOCK);

@@ -130,6 +130,33 @@ fn huge_cells_and_many_columns_load() {
 }
 
 #[test]
+fn a_long_list_is_the_same_cut_side_by_side_and_one_piece_after_the_other() {
+    let odd = [
+        "\"says \"\"ä\r\nb\"\"\n\",2\r\n",
+        "\r\n",
+        ",,\n",
+        "short\n",
+        "long,1,2,3\r\n",
+        "Total,9\n",
+        "5\" pipe,3\n",
+    ];
+    let rows = (0..60_000).map(|row| match row % 13 {
+        0 => odd[row / 13 % odd.len()].to_owned(),
+        _ => format!("Kundin Nr. {row},{}\n", row * 7),
+    });
+    let quoted_from_here = "\"nothing closes this,1\n";
+    let list =
+        format!("name,n\n{}{quoted_from_here}{}", rows.collect::<String>(), "Söhne,1\r\n".repeat(30_000));
+    let utf_16: Vec<u8> = ["\u{feff}", &list].concat().encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let latin_1 = list.chars().map(|letter| letter as u8).collect();
+    for bytes in [list.clone().into_bytes(), ["\u{feff}", &list].concat().into_bytes(), utf_16, latin_1] {
+        let side_by_side = load(&bytes);
+        assert_eq!(seen(&side_by_side), seen(&load_in_pieces(&bytes, 50_021).unwrap()));
+        assert_eq!(side_by_side.snapshot().unwrap().len(), 88_022);
+    }
+}
+
+#[test]
 fn a_snapshot_only_grows() {
     let mut loader = Loader::new(Settings::default());
     let mut before = 0;
