@@ -51,9 +51,10 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
 
 /// Everybody was tiered.
 pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
-    if tiered.generation != state.generations.evaluate {
+    if tiered.generation <= state.generations.evaluated {
         return Vec::new();
     }
+    state.generations.evaluated = tiered.generation;
     state.document.take_tiering(tiered.tiering);
     if state.document.tiering.weighted().is_empty()
         && state.notice.is_none()

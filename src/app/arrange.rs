@@ -105,7 +105,7 @@ fn calculated_tiers(source: &RowSource) -> Vec<f64> {
 }
 
 fn scores(source: &RowSource) -> Vec<f64> {
-    every_row(source, source.tiering.scores.clone())
+    every_row(source, source.tiering.scores.to_vec())
 }
 
 /// Values for every row of the list: what has not been worked out yet is missing.

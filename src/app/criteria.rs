@@ -97,6 +97,7 @@ pub fn open(state: &mut State) -> Vec<Effect> {
         impact: None,
     });
     state.screens.push(Context::Criteria);
+    state.generations.evaluated = state.generations.evaluate;
     evaluate(state)
 }
 
@@ -135,9 +136,12 @@ pub fn put_back(state: &mut State) -> Vec<Effect> {
     state.evaluate()
 }
 
-/// A request to tier everybody by the changed model, compared with what held before.
+/// A request to tier everybody by the changed model, compared with what held before. What is still being worked out
+/// for the change before it may be shown meanwhile.
 fn evaluate(state: &mut State) -> Vec<Effect> {
+    let evaluated = state.generations.evaluated;
     let mut effects = state.evaluate();
+    state.generations.evaluated = evaluated;
     if let (Some(criteria), Some(Effect::Evaluate(request))) = (&state.criteria, effects.last_mut()) {
         request.model = Arc::new(criteria.model.clone());
         request.before = Some(Arc::clone(&criteria.before));

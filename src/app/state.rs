@@ -102,6 +102,9 @@ pub struct Look {
 pub struct Generations {
     /// Of tiering.
     pub evaluate: u64,
+    /// Answers of tiering up to this one are dropped: they were shown, or are about something that was left. Those
+    /// after it may be shown while a newer one is worked out, so that a key that is held down is seen to work.
+    pub evaluated: u64,
     /// Of filtering and sorting.
     pub arrange: u64,
 }

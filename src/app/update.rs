@@ -80,8 +80,9 @@ impl State {
         Areas::of(self.size, criteria, self.document.review.model.tier_count())
     }
 
-    /// A request to tier everybody by the review's model.
+    /// A request to tier everybody by the review's model. Answers to earlier ones are not waited for any more.
     pub fn evaluate(&mut self) -> Vec<Effect> {
+        self.generations.evaluated = self.generations.evaluate;
         self.generations.evaluate += 1;
         vec![Effect::Evaluate(self.document.evaluate(self.generations.evaluate))]
     }

@@ -1,33 +1,58 @@
-//! The engine: keeps what is dear to compute (ranks, rule matches) so that an edit of the model costs only what
-//! it changed, and gives out finished tierings.
+//! The engine: keeps what is dear to compute so that an edit of the model costs only what it changed, and gives out
+//! finished tierings.
+//!
+//! | what | depends on | after |
+//! | --- | --- | --- |
+//! | ranks, results of a scale | a measure, a scale | another measure or scale |
+//! | whom a condition holds for | the condition | another condition |
+//! | scores | weights, results | a weight, a criterion switched |
+//! | limits by customer | the rules that are on | a rule switched or moved |
+//! | levels of the cuts | the scores, or amounts in order | a cut, or new scores |
+//! | tiers, sums, fragile customers | levels, limits | anything |
 
-use std::collections::HashMap;
-use std::fmt;
+mod kept;
+mod place;
+mod tiering;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::data::column::Role;
 use crate::data::date::Day;
-use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::Table;
 
-use super::cut::Levels;
+use super::amounts::Amounts;
+use super::cut::{Descending, Levels, by_customers};
 use super::measure::Measures;
-use super::model::{Better, Criterion, CutBy, Model, ScaleKind, Tier};
-use super::rule::{Limits, Matches};
+use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
+use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Weighted};
-use super::summary::{Sums, sum_up};
+use super::summary::Sums;
 
-/// Evaluates models over one list. Keeps ranks and matches from one evaluation to the next.
+use kept::Kept;
+use place::{Placed, place};
+
+pub use tiering::Tiering;
+
+/// Values read by one thread at a time.
+const CHUNK: usize = 16_384;
+/// What is summed up by tier.
+const SUMMED: [&str; 3] = ["revenue", "profit", "effort"];
+
+/// Evaluates models over one list.
 pub struct Engine {
     measures: Measures,
     /// What was said to be "today", if anything was.
     asked: Option<Day>,
-    scaled: HashMap<ScaleKey, Known<Scaled>>,
-    matches: HashMap<String, Known<Matches>>,
-    amounts: HashMap<String, Known<Vec<f64>>>,
+    amounts: Kept<String, Result<Amounts, String>>,
+    scaled: Kept<ScaleKey, Known<Scaled>>,
+    matches: Kept<String, Known<Matches>>,
+    scored: Option<Scored>,
+    ruled: Option<Ruled>,
+    shared_out: Option<SharedOut>,
 }
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
@@ -42,33 +67,24 @@ struct ScaleKey {
     shape: Vec<u64>,
 }
 
-/// Everybody's calculated tier, with everything it came from.
-#[derive(Clone)]
-pub struct Tiering {
-    /// The model that was evaluated.
-    pub model: Arc<Model>,
-    /// The measures of the list.
-    pub measures: Measures,
-    /// One for each criterion of the model.
-    pub criteria: Vec<Known<Scaled>>,
-    /// One for each rule of the model.
-    pub rules: Vec<Known<Matches>>,
-    /// Scores by row; NaN is none.
-    pub scores: Vec<f64>,
-    /// By row: what the cuts are made in where it is not the score.
-    pub amounts: Option<Arc<Vec<f64>>>,
-    /// Where the cuts are.
-    pub levels: Levels,
-    /// Calculated tiers by row; none is "not enough data".
-    pub tiers: Vec<Option<Tier>>,
-    /// Customers, revenue, profit and effort by calculated tier.
-    pub sums: Sums,
+/// The scores of the last evaluation, and what they came from.
+struct Scored {
+    criteria: Vec<Weighted>,
+    min_coverage: f64,
+    scores: Arc<Vec<f64>>,
 }
 
-impl fmt::Debug for Tiering {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Tiering of {} customers by '{}'", self.tiers.len(), self.model.name)
-    }
+/// What the rules of the last evaluation made of everybody, and which these were.
+struct Ruled {
+    rules: Vec<(String, Option<Outcome>)>,
+    rulings: Rulings,
+}
+
+/// What the last cuts by value were made in.
+struct SharedOut {
+    measure: Option<String>,
+    by_row: Arc<Vec<f64>>,
+    ordered: Descending,
 }
 
 impl Engine {
@@ -80,9 +96,12 @@ impl Engine {
         Engine {
             measures: Measures::new(table, today),
             asked: as_of,
-            scaled: HashMap::new(),
-            matches: HashMap::new(),
-            amounts: HashMap::new(),
+            amounts: Kept::new(),
+            scaled: Kept::new(),
+            matches: Kept::new(),
+            scored: None,
+            ruled: None,
+            shared_out: None,
         }
     }
 
@@ -98,17 +117,20 @@ impl Engine {
 
     /// Tiers everybody. Cannot fail: what the list does not allow drops out, and is found in the tiering's findings.
     pub fn evaluate(&mut self, model: &Arc<Model>) -> Tiering {
+        self.amounts.begin();
+        self.scaled.begin();
+        self.matches.begin();
+        let summed = SUMMED.map(|measure| self.amounts(measure).ok());
         let criteria = self.scale(&model.criteria);
         let rules: Vec<_> = model.rules.iter().map(|rule| self.matches(&rule.when)).collect();
-        let rows = self.measures.table().len();
-        let scores = score::of_all(&weighted(model, &criteria), rows, model.min_coverage / 100.0);
-        let amounts = self.cut_amounts(model);
-        let levels_by_row = amounts.as_deref().unwrap_or(&scores);
-        let levels = Levels::of(&model.cuts, levels_by_row);
-        let tiers = decide(model, &rules, &levels, levels_by_row);
-        let [revenue, profit, effort] =
-            ["revenue", "profit", "effort"].map(|measure| self.amounts(measure).ok());
-        let sums = sum_up(&tiers, model.tier_count(), &[revenue, profit, effort]);
+        let scores = self.score(weighted(model, &criteria), model.min_coverage / 100.0);
+        self.share_out(model);
+        let amounts = self.shared_out.as_ref().map(|shared_out| Arc::clone(&shared_out.by_row));
+        let levels = self.levels(model, &scores);
+        let by_row = amounts.as_deref().unwrap_or(&scores);
+        let nobody = Sums::of_nobody(model.tier_count(), summed);
+        let Placed { tiers, sums, fragile } = place(by_row, &levels, self.rule(model, &rules), &nobody);
+        let fragile = if amounts.is_some() { 0 } else { fragile };
         Tiering {
             model: Arc::clone(model),
             measures: self.measures.clone(),
@@ -119,127 +141,112 @@ impl Engine {
             levels,
             tiers,
             sums,
+            fragile,
         }
     }
 
     /// Scales what has not been scaled before, on all processors; keeps it for the next time.
     fn scale(&mut self, criteria: &[Criterion]) -> Vec<Known<Scaled>> {
-        let new = criteria.iter().filter(|criterion| !self.scaled.contains_key(&ScaleKey::of(criterion)));
-        let new: Vec<&Criterion> = new.collect();
+        let mut new: BTreeMap<&str, Vec<&Criterion>> = BTreeMap::new();
+        for criterion in
+            criteria.iter().filter(|criterion| self.scaled.get(&ScaleKey::of(criterion)).is_none())
+        {
+            new.entry(&criterion.measure).or_default().push(criterion);
+        }
+        let new = new.into_iter().map(|(measure, criteria)| {
+            let kept = self.amounts.get(&measure.to_string());
+            (measure, criteria, kept)
+        });
+        let new: Vec<_> = new.collect();
         let measures = &self.measures;
-        let scaled: Vec<_> = new
-            .into_par_iter()
-            .map(|criterion| (ScaleKey::of(criterion), scaled(measures, criterion)))
+        let scaled: Vec<_> = (new.into_par_iter())
+            .map(|(measure, criteria, kept)| {
+                let amounts = kept.unwrap_or_else(|| amounts(measures, measure));
+                let of = |criterion: &Criterion| (ScaleKey::of(criterion), scaled(&amounts, criterion));
+                let scaled: Vec<_> = criteria.into_iter().map(of).collect();
+                (measure, amounts, scaled)
+            })
             .collect();
-        self.scaled.extend(scaled);
-        criteria.iter().map(|criterion| self.scaled[&ScaleKey::of(criterion)].clone()).collect()
+        for (measure, amounts, scaled) in scaled {
+            // What is small anyway is kept for the next scale; of the rest, the ranks are enough.
+            if !matches!(amounts, Ok(Amounts::Many(_))) {
+                self.amounts.keep(measure.to_string(), amounts);
+            }
+            scaled.into_iter().for_each(|(key, scaled)| self.scaled.keep(key, scaled));
+        }
+        let found = |criterion| self.scaled.get(&ScaleKey::of(criterion));
+        let missing = || Err("it could not be scaled".to_string());
+        criteria.iter().map(found).map(|found| found.unwrap_or_else(missing)).collect()
     }
 
     fn matches(&mut self, when: &str) -> Known<Matches> {
         let measures = &self.measures;
-        let found = self.matches.entry(when.to_string());
-        found
-            .or_insert_with(|| Matches::of(when, measures).map(Arc::new).map_err(|error| error.message))
-            .clone()
+        self.matches.or(when.to_string(), |when| {
+            Matches::of(when, measures).map(Arc::new).map_err(|error| error.message)
+        })
     }
 
     /// The values of a measure by row, kept: for sums and for cuts by value.
-    fn amounts(&mut self, measure: &str) -> Known<Vec<f64>> {
+    fn amounts(&mut self, measure: &str) -> Result<Amounts, String> {
         let measures = &self.measures;
-        let found = self.amounts.entry(measure.to_string());
-        found.or_insert_with(|| values(measures, measure).map(Arc::new)).clone()
+        self.amounts.or(measure.to_string(), |measure| amounts(measures, measure))
     }
 
-    fn cut_amounts(&mut self, model: &Model) -> Option<Arc<Vec<f64>>> {
+    fn score(&mut self, criteria: Vec<Weighted>, min_coverage: f64) -> Arc<Vec<f64>> {
+        let same = |scored: &&Scored| {
+            let pairs = scored.criteria.iter().zip(&criteria);
+            scored.criteria.len() == criteria.len()
+                && scored.min_coverage == min_coverage
+                && pairs.into_iter().all(|(old, new)| old.0 == new.0 && Arc::ptr_eq(&old.1, &new.1))
+        };
+        if let Some(scored) = self.scored.as_ref().filter(same) {
+            return Arc::clone(&scored.scores);
+        }
+        let rows = self.measures.table().len();
+        let scores = Arc::new(score::of_all(&criteria, rows, min_coverage));
+        self.scored = Some(Scored { criteria, min_coverage, scores: Arc::clone(&scores) });
+        scores
+    }
+
+    fn rule(&mut self, model: &Model, matches: &[Known<Matches>]) -> &Rulings {
+        let rules: Vec<(usize, &Rule, &Matches)> = (model.rules.iter().zip(matches).enumerate())
+            .filter(|(_, (rule, _))| rule.on)
+            .filter_map(|(position, (rule, matches))| Some((position, rule, &**matches.as_ref().ok()?)))
+            .collect();
+        let asked: Vec<_> = rules.iter().map(|(_, rule, _)| (rule.when.clone(), rule.outcome())).collect();
+        let kept = self.ruled.take().filter(|ruled| ruled.rules == asked);
+        let rows = self.measures.table().len();
+        let ruled = kept.unwrap_or_else(|| Ruled { rules: asked, rulings: Rulings::of(&rules, rows) });
+        &self.ruled.insert(ruled).rulings
+    }
+
+    /// Puts in order what the cuts share out, where they are made by value: the first measure asked for that the list
+    /// has.
+    fn share_out(&mut self, model: &Model) {
         if model.cuts.by != CutBy::Value {
-            return None;
+            self.shared_out = None;
+            return;
         }
-        let measures = [&model.cuts.of, &model.cuts.or_else];
-        let mut known = measures.into_iter().flatten().filter_map(|measure| self.amounts(measure).ok());
-        let found = known.next();
-        Some(found.unwrap_or_else(|| Arc::new(vec![f64::NAN; self.measures.table().len()])))
-    }
-}
-
-impl Tiering {
-    /// What came of no list: nobody in any tier.
-    pub fn empty(model: &Arc<Model>) -> Tiering {
-        Engine::new(Arc::new(Table::empty()), None).evaluate(model)
-    }
-
-    /// The calculated tier of a row; none is "not enough data".
-    pub fn tier(&self, row: usize) -> Option<Tier> {
-        self.tiers.get(row).copied().flatten()
-    }
-
-    /// The score of a row, where there is one.
-    pub fn score(&self, row: usize) -> Option<f64> {
-        self.scores.get(row).copied().filter(|score| !score.is_nan())
-    }
-
-    /// The criteria that take part, with their weights.
-    pub fn weighted(&self) -> Vec<Weighted> {
-        weighted(&self.model, &self.criteria)
-    }
-
-    /// What the cuts are made in, by row: scores, or the amounts of a cut by value.
-    pub fn levels_by_row(&self) -> &[f64] {
-        self.amounts.as_deref().map_or(&self.scores, |amounts| amounts)
-    }
-
-    /// The measure that the cuts share out, where they are made by value: the first one asked for that the list has.
-    pub fn cut_measure(&self) -> Option<&str> {
-        let cuts = &self.model.cuts;
-        let mut asked = [&cuts.of, &cuts.or_else].into_iter().flatten().filter(|_| cuts.by == CutBy::Value);
-        asked.find(|measure| self.measures.has(measure)).map(String::as_str)
-    }
-
-    /// What the list did not allow, and what tells nobody apart.
-    pub fn findings(&self) -> Vec<Finding> {
-        let finding = |kind, message| Finding { kind, count: 1, line: None, message };
-        let mut findings = Vec::new();
-        for (criterion, scaled) in self.model.criteria.iter().zip(&self.criteria).filter(|(c, _)| c.counts())
-        {
-            match scaled {
-                Err(why) => findings.push(finding(
-                    FindingKind::UnknownCriterion,
-                    format!(
-                        "'{}' is left out of every score: {}.",
-                        criterion.name,
-                        why.trim_end_matches('.')
-                    ),
-                )),
-                Ok(scaled) if scaled.constant() => findings.push(finding(
-                    FindingKind::ConstantCriterion,
-                    format!("'{}' is the same for everybody and tells nobody apart.", criterion.name),
-                )),
-                Ok(_) => {}
-            }
+        let asked = [&model.cuts.of, &model.cuts.or_else].into_iter().flatten();
+        let mut known = asked.filter_map(|measure| Some((measure.clone(), self.amounts(measure).ok()?)));
+        let (measure, amounts) = known.next().unzip();
+        if self.shared_out.as_ref().is_some_and(|kept| kept.measure == measure) {
+            return;
         }
-        for position in self.unreachable_rules() {
-            let when = &self.model.rules[position].when;
-            let message = format!(
-                "The rule '{when}' never decides: whoever it fits, an earlier rule has fixed already."
-            );
-            findings.push(finding(FindingKind::UnreachableRule, message));
-        }
-        findings
+        let rows = self.measures.table().len();
+        let nothing = || Arc::new(vec![f64::NAN; rows]);
+        let by_row = amounts.as_ref().map_or_else(nothing, Amounts::to_values);
+        self.shared_out = Some(SharedOut { measure, ordered: Descending::of(&by_row), by_row });
     }
 
-    /// The positions of rules that hold for somebody, but only where an earlier rule fixes the tier already.
-    pub fn unreachable_rules(&self) -> Vec<usize> {
-        let mut fixing: Vec<&Matches> = Vec::new();
-        let mut unreachable = Vec::new();
-        for (position, (rule, matches)) in self.model.rules.iter().zip(&self.rules).enumerate() {
-            let (true, Ok(matches)) = (rule.on, matches) else { continue };
-            if !fixing.is_empty() && matches.count() > 0 && matches.all_in(&fixing) {
-                unreachable.push(position);
-            }
-            if rule.tier.is_some() {
-                fixing.push(matches);
-            }
-        }
-        unreachable
+    fn levels(&self, model: &Model, scores: &[f64]) -> Levels {
+        let cuts = &model.cuts;
+        let from = match (cuts.by, &self.shared_out) {
+            (CutBy::Value, Some(shared_out)) => shared_out.ordered.by_value(&cuts.until),
+            (CutBy::Customers, _) => by_customers(&cuts.until, scores),
+            (CutBy::Score | CutBy::Value, _) => cuts.from.clone(),
+        };
+        Levels { from }
     }
 }
 
@@ -257,11 +264,12 @@ impl ScaleKey {
     }
 }
 
-fn scaled(measures: &Measures, criterion: &Criterion) -> Known<Scaled> {
-    let scaled = Scaled::new(&values(measures, &criterion.measure)?, criterion);
+fn scaled(amounts: &Result<Amounts, String>, criterion: &Criterion) -> Known<Scaled> {
+    let scaled = Scaled::of(amounts.as_ref().map_err(String::clone)?, criterion);
     if scaled.known() == 0 { Err("no customer has a value".to_string()) } else { Ok(Arc::new(scaled)) }
 }
 
+/// The criteria that take part, with their weights.
 fn weighted(model: &Model, criteria: &[Known<Scaled>]) -> Vec<Weighted> {
     let counting = model.criteria.iter().zip(criteria).filter(|(criterion, _)| criterion.counts());
     counting
@@ -269,24 +277,15 @@ fn weighted(model: &Model, criteria: &[Known<Scaled>]) -> Vec<Weighted> {
         .collect()
 }
 
-/// All values of a measure, column or formula by row; NaN is missing.
-fn values(measures: &Measures, text: &str) -> Result<Vec<f64>, String> {
+/// All values of a measure, column or formula by row.
+fn amounts(measures: &Measures, text: &str) -> Result<Amounts, String> {
     let bound = measures.bind(text).map_err(|error| error.message)?;
-    let parts: Vec<Vec<f64>> =
-        measures.table().chunks().into_par_iter().map(|rows| bound.numbers(rows)).collect();
-    Ok(parts.concat())
-}
-
-fn decide(model: &Model, rules: &[Known<Matches>], levels: &Levels, by_row: &[f64]) -> Vec<Option<Tier>> {
-    let rules: Vec<_> = (model.rules.iter().zip(rules).enumerate())
-        .filter(|(_, (rule, _))| rule.on)
-        .filter_map(|(position, (rule, matches))| Some((position, rule, matches.as_ref().ok()?)))
-        .collect();
-    let tier_of = |(row, &level): (usize, &f64)| {
-        let holding = rules.iter().filter(|(_, _, matches)| matches.at(row));
-        Limits::of(holding.map(|&(position, rule, _)| (position, rule))).apply(levels.tier(level)).0
-    };
-    by_row.par_iter().enumerate().with_min_len(4096).map(tier_of).collect()
+    let mut values = vec![0.0; measures.table().len()];
+    values.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, values)| {
+        let first = chunk * CHUNK;
+        values.copy_from_slice(&bound.numbers(first..first + values.len()));
+    });
+    Ok(Amounts::of(values))
 }
 
 /// The newest date of an order in the list, be it a last or a first one.

@@ -11,6 +11,7 @@ use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
 use crate::data::table::Table;
 
+use super::amounts::Amounts;
 use super::model::Better;
 use super::scale::Scaled;
 
@@ -321,22 +322,28 @@ impl Advocacy {
         known.then(|| Advocacy { table: Arc::clone(table), parts: OnceLock::new() })
     }
 
-    fn rank(&self) -> Vec<Scaled> {
-        let columns = Self::ROLES.into_iter().filter_map(|role| self.table.with_role(role));
-        let numbers = columns.filter_map(|column| self.table.numbers(column));
-        numbers.map(|numbers| Scaled::by_rank(&numbers.to_vec(), Better::Higher)).collect()
+    fn parts(&self) -> &[Scaled] {
+        let columns: Vec<ColumnId> =
+            Self::ROLES.into_iter().filter_map(|role| self.table.with_role(role)).collect();
+        // Before the cell is locked: reading shares its work among threads, and one that waits for its share could
+        // take up a task that comes here again.
+        self.table.prepare(&columns);
+        self.parts.get_or_init(|| {
+            let numbers = columns.into_iter().filter_map(|column| self.table.numbers(column));
+            let amounts = numbers.map(|numbers| Amounts::of(numbers.to_vec()));
+            amounts.map(|amounts| Scaled::by_rank(&amounts, Better::Higher)).collect()
+        })
     }
 }
 
 impl Values for Advocacy {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        let mut points = vec![0.0; rows.len()];
-        let mut weights = vec![0.0; rows.len()];
-        for part in self.parts.get_or_init(|| self.rank()) {
-            part.add_to(rows.start, 1.0, &mut points, &mut weights);
+        let mut sums = vec![[0.0; 2]; rows.len()];
+        for part in self.parts() {
+            part.add_to(rows.start, 1.0, &mut sums);
         }
         // 0 / 0 is NaN: missing where neither is known.
-        out.extend(points.iter().zip(&weights).map(|(points, weight)| points / weight));
+        out.extend(sums.iter().map(|[points, weight]| points / weight));
     }
 }
 

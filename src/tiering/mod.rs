@@ -2,6 +2,7 @@
 //!
 //! [`Engine::evaluate`] is the way in; what comes out is a [`Tiering`], shared between threads.
 
+pub mod amounts;
 pub mod bundled;
 pub mod check;
 pub mod cut;

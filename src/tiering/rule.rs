@@ -10,9 +10,12 @@ use crate::data::expr::{self, ExprError};
 use super::measure::Measures;
 use super::model::{Outcome, Rule, Tier};
 
-/// A rule's condition, answered for every customer.
+/// Customers answered for at a time: whole words of 64.
+const CHUNK: usize = 16_384;
+
+/// A rule's condition, answered for every customer: a bit for each.
 #[derive(Debug, Clone)]
-pub struct Matches(Vec<bool>);
+pub struct Matches(Vec<u64>);
 
 impl Matches {
     /// Answers a condition for every customer; where it is unknown, it does not match.
@@ -21,24 +24,71 @@ impl Matches {
     /// Where the text is no condition, or names something that the list does not have.
     pub fn of(when: &str, measures: &Measures) -> Result<Matches, ExprError> {
         let bound = expr::condition(when, measures)?;
-        let parts: Vec<Vec<Option<bool>>> =
-            measures.table().chunks().into_par_iter().map(|rows| bound.truths(rows)).collect();
-        Ok(Matches(parts.into_iter().flatten().map(|truth| truth == Some(true)).collect()))
+        let rows = measures.table().len();
+        let mut words = vec![0; rows.div_ceil(64)];
+        words.par_chunks_mut(CHUNK / 64).enumerate().for_each(|(chunk, words)| {
+            let first = chunk * CHUNK;
+            let truths = bound.truths(first..rows.min(first + CHUNK));
+            for (row, _) in truths.iter().enumerate().filter(|(_, truth)| **truth == Some(true)) {
+                words[row / 64] |= 1 << (row % 64);
+            }
+        });
+        Ok(Matches(words))
     }
 
     /// Whether the condition holds for a customer.
     pub fn at(&self, row: usize) -> bool {
-        self.0[row]
+        self.0[row / 64] >> (row % 64) & 1 == 1
     }
 
     /// How many customers it holds for.
     pub fn count(&self) -> usize {
-        self.0.iter().filter(|&&holds| holds).count()
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
 
     /// Whether every customer of `self` is one of `others` already.
     pub fn all_in(&self, others: &[&Matches]) -> bool {
-        (self.0.iter().enumerate()).all(|(row, holds)| !holds || others.iter().any(|other| other.at(row)))
+        let among = |at: usize| others.iter().fold(0, |word, other| word | other.0[at]);
+        self.0.iter().enumerate().all(|(at, word)| word & !among(at) == 0)
+    }
+}
+
+/// What the rules make of every customer: a few different limits, and for each customer which of them.
+#[derive(Debug)]
+pub struct Rulings {
+    /// By row: a position in `limits`.
+    pub of_row: Vec<u16>,
+    /// Limits that differ in their tiers; which of several rules made them does not tell them apart.
+    pub limits: Vec<Limits>,
+}
+
+impl Rulings {
+    /// Reads the rules, in order, for so many customers.
+    pub fn of(rules: &[(usize, &Rule, &Matches)], rows: usize) -> Rulings {
+        let mut of_row = vec![0; rows];
+        // With the 255 tiers that can be written there are fewer than 65,536 such limits.
+        let mut limits = vec![Limits::default()];
+        for &(position, rule, matches) in rules {
+            let mut next = Vec::new();
+            for before in 0..limits.len() {
+                let after = limits[before].and(position, rule);
+                let known = limits.iter().position(|limits| limits.tiers() == after.tiers());
+                next.push(known.unwrap_or_else(|| {
+                    limits.push(after);
+                    limits.len() - 1
+                }) as u16);
+            }
+            of_row.par_chunks_mut(CHUNK).zip(matches.0.par_chunks(CHUNK / 64)).for_each(|(of_row, words)| {
+                for (of_row, &word) in of_row.chunks_mut(64).zip(words) {
+                    for (bit, of_row) in of_row.iter_mut().enumerate() {
+                        if word >> bit & 1 == 1 {
+                            *of_row = next[usize::from(*of_row)];
+                        }
+                    }
+                }
+            });
+        }
+        Rulings { of_row, limits }
     }
 }
 
@@ -56,29 +106,35 @@ pub struct Limits {
 impl Limits {
     /// Reads the rules that hold for one customer, in order.
     pub fn of<'a>(rules: impl Iterator<Item = (usize, &'a Rule)>) -> Limits {
-        let mut limits = Limits::default();
-        for (position, rule) in rules {
-            match rule.outcome() {
-                Some(Outcome::Fix(tier)) => {
-                    limits.fixed = Some((position, tier));
-                    return limits;
+        rules.fold(Limits::default(), |limits, (position, rule)| limits.and(position, rule))
+    }
+
+    /// What becomes of the limits when one more rule holds. Once a rule has fixed the tier, no other is read.
+    fn and(mut self, position: usize, rule: &Rule) -> Limits {
+        match rule.outcome().filter(|_| self.fixed.is_none()) {
+            Some(Outcome::Fix(tier)) => self.fixed = Some((position, tier)),
+            Some(Outcome::AtBest(tier)) => {
+                let free = self.at_worst.is_none_or(|(_, worst)| tier <= worst);
+                if free && self.at_best.is_none() {
+                    self.at_best = Some((position, tier));
                 }
-                Some(Outcome::AtBest(tier)) => {
-                    let free = limits.at_worst.is_none_or(|(_, worst)| tier <= worst);
-                    if free && limits.at_best.is_none() {
-                        limits.at_best = Some((position, tier));
-                    }
-                }
-                Some(Outcome::AtWorst(tier)) => {
-                    let free = limits.at_best.is_none_or(|(_, best)| tier >= best);
-                    if free && limits.at_worst.is_none() {
-                        limits.at_worst = Some((position, tier));
-                    }
-                }
-                None => {}
             }
+            Some(Outcome::AtWorst(tier)) => {
+                let free = self.at_best.is_none_or(|(_, best)| tier >= best);
+                if free && self.at_worst.is_none() {
+                    self.at_worst = Some((position, tier));
+                }
+            }
+            None => {}
         }
-        limits
+        self
+    }
+
+    /// What they come to, whichever rules they are from: a fixed tier, else a best and a worst one.
+    fn tiers(&self) -> (Option<Tier>, [Option<Tier>; 2]) {
+        let tier = |limit: Option<(usize, Tier)>| limit.map(|(_, tier)| tier);
+        let bounds = [self.at_best, self.at_worst].map(tier);
+        (tier(self.fixed), if self.fixed.is_some() { [None, None] } else { bounds })
     }
 
     /// The tier, and the position of the rule that made it other than the cut's.
@@ -131,6 +187,43 @@ mod tests {
         assert_eq!(decide(&[AtBest(two), AtWorst(three)], 4), (Some(3), Some(1)));
         assert_eq!(decide(&[AtBest(three), AtWorst(two)], 1), (Some(3), Some(0)), "the earlier limit holds");
         assert_eq!(decide(&[AtBest(three), AtBest(four)], 1), (Some(3), Some(0)));
+    }
+
+    #[test]
+    fn rulings_are_the_limits_of_every_customer() {
+        use Outcome::{AtBest, AtWorst, Fix};
+        let outcomes = [
+            AtBest(Tier::at(2)),
+            Fix(Tier::at(3)),
+            AtWorst(Tier::at(1)),
+            AtBest(Tier::at(2)),
+            Fix(Tier::at(0)),
+        ];
+        let rules = outcomes.map(rule);
+        // Every combination of rules holds for somebody.
+        let rows = 32 * 5_usize;
+        let holds = |row: usize, position: usize| (row % 32) >> position & 1 == 1;
+        let matches: Vec<Matches> = (0..rules.len())
+            .map(|position| {
+                let mut words = vec![0; rows.div_ceil(64)];
+                (0..rows)
+                    .filter(|&row| holds(row, position))
+                    .for_each(|row| words[row / 64] |= 1 << (row % 64));
+                Matches(words)
+            })
+            .collect();
+        let read: Vec<_> =
+            (0..rules.len()).map(|position| (position, &rules[position], &matches[position])).collect();
+        let found = Rulings::of(&read, rows);
+        assert_eq!(found.limits.len(), 5);
+        for row in 0..rows {
+            let holding = (0..rules.len()).filter(|&position| holds(row, position));
+            let expected = Limits::of(holding.map(|position| (position, &rules[position])));
+            let limits = found.limits[usize::from(found.of_row[row])];
+            for cut in 0..=4 {
+                assert_eq!(limits.apply(Tier::new(cut)).0, expected.apply(Tier::new(cut)).0, "{row}");
+            }
+        }
     }
 
     #[test]

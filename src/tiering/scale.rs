@@ -1,14 +1,18 @@
 //! Scales: from the values of a measure to 0..100, where 100 is always the good end.
 //!
 //! A percentile is kept as an exact whole number, its *half rank* `2·below + equal`, so that it takes four
-//! bytes a customer and comes out the same whatever the order of the work.
+//! bytes a customer and comes out the same whatever the order of the work. Where a measure takes few different
+//! values, their results are in a table, and a customer takes no more than the code of the value.
+
+mod ladder;
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
+use super::amounts::{Amounts, Coded, Codes};
 use super::model::{Better, Criterion, ScaleKind};
 
-/// Different values beyond which the ladder of a percentile scale keeps every n-th only.
-const LADDER_LENGTH: usize = 65_536;
+use ladder::{Ladder, half_ranks};
 
 /// One criterion's results for all customers, and the way from a value to its result.
 #[derive(Clone, Debug)]
@@ -22,6 +26,8 @@ pub struct Scaled {
 
 #[derive(Clone, Debug)]
 enum Rows {
+    /// The result of each code.
+    Coded(Arc<Coded>, Vec<Share>),
     /// `2·below + equal` with `equal` counting the customer; 0 where the value is missing.
     HalfRanks(Vec<u32>),
     /// 0..100; NaN where the value is missing.
@@ -36,26 +42,17 @@ enum Curve {
     Points(Vec<[f64; 2]>),
 }
 
-/// The different values in ascending order, each with the half rank of a customer who has it, and with how many
-/// customers are there or below.
-#[derive(Clone, Debug, Default)]
-struct Ladder {
-    values: Vec<f64>,
-    half_ranks: Vec<u32>,
-    up_to: Vec<u32>,
-}
+/// A known result and 1, or 0 and 0: what they add to the points and to the known weight of a customer, for each
+/// unit of weight.
+pub type Share = [f64; 2];
 
 impl Scaled {
-    /// Scales `values` (NaN is missing) as the criterion asks.
-    pub fn new(values: &[f64], criterion: &Criterion) -> Scaled {
-        let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
-        let known = sorted.len();
-        let percentile = criterion.scale == ScaleKind::Percentile;
-        if percentile {
-            return Self::by_rank(values, criterion.better);
+    /// Scales amounts as the criterion asks.
+    pub fn of(amounts: &Amounts, criterion: &Criterion) -> Scaled {
+        if criterion.scale == ScaleKind::Percentile {
+            return Self::by_rank(amounts, criterion.better);
         }
-        sorted.sort_unstable_by(f64::total_cmp);
-        let constant = sorted.first() == sorted.last();
+        let sorted = amounts.sorted();
         let curve = match criterion.scale {
             ScaleKind::Linear => {
                 let low = criterion.from.or(sorted.first().copied()).unwrap_or(0.0);
@@ -67,79 +64,76 @@ impl Scaled {
                 Curve::Log { low: log(quantile(&sorted, 0.01)), high: log(quantile(&sorted, 0.99)) }
             }
         };
-        let mut scaled =
-            Scaled { curve, better: criterion.better, known, constant, rows: Rows::Results(Vec::new()) };
-        scaled.rows = Rows::Results(values.iter().map(|&value| scaled.of_value(value)).collect());
+        let constant = sorted.first() == sorted.last();
+        let rows = Rows::Results(Vec::new());
+        let mut scaled = Scaled { curve, better: criterion.better, known: sorted.len(), constant, rows };
+        scaled.rows = match amounts {
+            Amounts::Few(coded) => {
+                let results = coded.values.iter().map(|&value| scaled.of_value(value));
+                Rows::Coded(Arc::clone(coded), results.map(share).collect())
+            }
+            Amounts::Many(values) => {
+                Rows::Results(values.iter().map(|&value| scaled.of_value(value)).collect())
+            }
+        };
         scaled
     }
 
-    /// Scales `values` (NaN is missing) by percentile.
-    pub fn by_rank(values: &[f64], better: Better) -> Scaled {
-        let mut order: Vec<(f64, u32)> = (0u32..)
-            .zip(values)
-            .filter(|(_, value)| !value.is_nan())
-            .map(|(row, &value)| (value + 0.0, row))
-            .collect();
-        order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        let mut half_ranks = vec![0; values.len()];
-        let mut ladder = Ladder::default();
-        let mut below = 0;
-        for equals in order.chunk_by(|a, b| a.0 == b.0) {
-            let half_rank = 2 * below + equals.len() as u32;
-            for &(_, row) in equals {
-                half_ranks[row as usize] = half_rank;
+    /// Scales amounts by percentile.
+    pub fn by_rank(amounts: &Amounts, better: Better) -> Scaled {
+        let (ladder, rows) = match amounts {
+            Amounts::Few(coded) => {
+                let ladder = Ladder::of_counts(&coded.values[1..], &coded.counts[1..]);
+                let known = ladder.customers();
+                let results = ladder.half_ranks.iter().map(|&half_rank| percentile(half_rank, known, better));
+                let results = std::iter::once(f64::NAN).chain(results).map(share).collect();
+                (ladder, Rows::Coded(Arc::clone(coded), results))
             }
-            ladder.values.push(equals[0].0);
-            ladder.half_ranks.push(half_rank);
-            below += equals.len() as u32;
-            ladder.up_to.push(below);
-        }
-        let constant = ladder.values.len() <= 1;
-        let known = order.len();
-        let curve = Curve::Percentile { ladder: ladder.thinned() };
-        Scaled { curve, better, known, constant, rows: Rows::HalfRanks(half_ranks) }
+            Amounts::Many(values) => {
+                let (ladder, half_ranks) = half_ranks(values);
+                (ladder, Rows::HalfRanks(half_ranks))
+            }
+        };
+        let (known, constant) = (ladder.customers(), ladder.values.len() <= 1);
+        Scaled { curve: Curve::Percentile { ladder }, better, known, constant, rows }
     }
 
     /// The result of a customer, 0..100; NaN where the value is missing.
     pub fn at(&self, row: usize) -> f64 {
         match &self.rows {
+            Rows::Coded(coded, results) => {
+                let [result, known] = results[coded.code(row)];
+                if known == 0.0 { f64::NAN } else { result }
+            }
             Rows::Results(results) => results[row],
-            Rows::HalfRanks(half_ranks) => self.of_half_rank(half_ranks[row]),
+            Rows::HalfRanks(half_ranks) if half_ranks[row] == 0 => f64::NAN,
+            Rows::HalfRanks(half_ranks) => percentile(half_ranks[row], self.known, self.better),
         }
     }
 
-    /// Adds `weight · result` of each row from `first` on to `points`, and the weight of the known ones to `weights`.
-    pub fn add_to(&self, first: usize, weight: f64, points: &mut [f64], weights: &mut [f64]) {
-        let sums = points.iter_mut().zip(weights);
+    /// Adds `weight · result` of each row from `first` on to its points, and the weight to its known weight where
+    /// the result is known.
+    pub fn add_to(&self, first: usize, weight: f64, sums: &mut [Share]) {
         match &self.rows {
-            Rows::Results(results) => {
-                for ((point, total), &result) in sums.zip(&results[first..]) {
-                    if !result.is_nan() {
-                        *point += weight * result;
-                        *total += weight;
-                    }
+            Rows::Coded(coded, results) => match &coded.codes {
+                Codes::Narrow(codes) => {
+                    let codes = codes[first..].iter();
+                    add(sums, weight, codes.map(|&code| results[usize::from(code)]));
                 }
-            }
-            Rows::HalfRanks(half_ranks) => {
-                for ((point, total), &half_rank) in sums.zip(&half_ranks[first..]) {
+                Codes::Wide(codes) => {
+                    let codes = codes[first..].iter();
+                    add(sums, weight, codes.map(|&code| results[usize::from(code)]));
+                }
+            },
+            Rows::Results(results) => add(sums, weight, results[first..].iter().map(|&result| share(result))),
+            Rows::HalfRanks(half_ranks) => add(
+                sums,
+                weight,
+                half_ranks[first..].iter().map(|&half_rank| {
                     let known = f64::from(u8::from(half_rank != 0));
-                    *point += weight * known * self.of_known_half_rank(half_rank);
-                    *total += weight * known;
-                }
-            }
-        }
-    }
-
-    fn of_half_rank(&self, half_rank: u32) -> f64 {
-        if half_rank == 0 { f64::NAN } else { self.of_known_half_rank(half_rank) }
-    }
-
-    #[inline]
-    fn of_known_half_rank(&self, half_rank: u32) -> f64 {
-        let percentile = 100.0 * f64::from(half_rank) / (2.0 * self.known as f64);
-        match self.better {
-            Better::Higher => percentile,
-            Better::Lower => 100.0 - percentile,
+                    [known * percentile(half_rank, self.known, self.better), known]
+                }),
+            ),
         }
     }
 
@@ -149,11 +143,12 @@ impl Scaled {
             Curve::Percentile { ladder } => {
                 // The customer leaves the place they had, and counts half at the new one.
                 let half_rank = ladder.half_rank(supposed);
-                self.of_known_half_rank(match supposed.partial_cmp(&own) {
+                let half_rank = match supposed.partial_cmp(&own) {
                     Some(Ordering::Greater) => half_rank.saturating_sub(1),
                     Some(Ordering::Less) => half_rank + 1,
                     Some(Ordering::Equal) | None => half_rank,
-                })
+                };
+                percentile(half_rank, self.known, self.better)
             }
             Curve::Log { .. } | Curve::Linear { .. } | Curve::Points(_) => self.of_value(supposed),
         }
@@ -165,7 +160,9 @@ impl Scaled {
             return f64::NAN;
         }
         let rising = match &self.curve {
-            Curve::Percentile { ladder } => return self.of_known_half_rank(ladder.half_rank(value)),
+            Curve::Percentile { ladder } => {
+                return percentile(ladder.half_rank(value), self.known, self.better);
+            }
             Curve::Log { low, high } => between(log(value), *low, *high),
             Curve::Linear { from, to } => between(value, *from, *to),
             Curve::Points(steps) => {
@@ -208,34 +205,24 @@ impl Scaled {
     }
 }
 
-impl Ladder {
-    /// Keeps the ends and every n-th rung, so that a long ladder stays short: on lists with more different
-    /// values than [`LADDER_LENGTH`], [`Scaled::of_changed`] is exact to a few thousandths of a point.
-    fn thinned(self) -> Ladder {
-        let step = self.values.len().div_ceil(LADDER_LENGTH);
-        if step <= 1 {
-            return self;
-        }
-        let last = self.values.len() - 1;
-        let keep = |position: &usize| position.is_multiple_of(step) || *position == last;
-        let rungs = (0..=last).filter(keep);
-        let mut thin = Ladder::default();
-        for rung in rungs {
-            thin.values.push(self.values[rung]);
-            thin.half_ranks.push(self.half_ranks[rung]);
-            thin.up_to.push(self.up_to[rung]);
-        }
-        thin
+/// The result of a half rank among so many customers.
+#[inline]
+fn percentile(half_rank: u32, known: usize, better: Better) -> f64 {
+    let percentile = 100.0 * f64::from(half_rank) / (2.0 * known as f64);
+    match better {
+        Better::Higher => percentile,
+        Better::Lower => 100.0 - percentile,
     }
+}
 
-    /// `2·below + equal` of a value, whether a customer has it or not.
-    fn half_rank(&self, value: f64) -> u32 {
-        let above = self.values.partition_point(|&rung| rung <= value);
-        match above.checked_sub(1) {
-            None => 0,
-            Some(rung) if self.values[rung] == value => self.half_ranks[rung],
-            Some(rung) => 2 * self.up_to[rung],
-        }
+fn share(result: f64) -> Share {
+    if result.is_nan() { [0.0, 0.0] } else { [result, 1.0] }
+}
+
+#[inline]
+fn add(sums: &mut [Share], weight: f64, shares: impl Iterator<Item = Share>) {
+    for (sum, share) in sums.iter_mut().zip(shares) {
+        *sum = [sum[0] + weight * share[0], sum[1] + weight * share[1]];
     }
 }
 

@@ -1,14 +1,11 @@
 //! Summaries: customers, revenue and profit per tier, and whether the list is bottom-heavy.
 
-use std::sync::Arc;
-
-use rayon::prelude::*;
-
+use super::amounts::Amounts;
 use super::engine::Tiering;
 use super::model::Tier;
 
-/// Customers summed up at a time. Fixed, so that sums come out the same whatever the number of threads.
-const CHUNK: usize = 65_536;
+/// Amounts read at a time.
+const BATCH: usize = 1024;
 
 /// What a group of customers comes to. Amounts are none where the list knows nothing of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,7 +27,7 @@ pub struct Sum {
 pub struct Sums {
     by_tier: Vec<Sum>,
     not_enough_data: Sum,
-    amounts: [Option<Arc<Vec<f64>>>; 3],
+    amounts: [Option<Amounts>; 3],
 }
 
 /// The figures of a list, by final tier.
@@ -67,7 +64,8 @@ impl Sums {
     /// Revenue, profit or effort of one row, 0 where it is missing.
     fn of_row(&self, row: usize) -> Sum {
         let amount = |at: usize| {
-            self.amounts[at].as_ref().map(|amounts| if amounts[row].is_nan() { 0.0 } else { amounts[row] })
+            let amount = self.amounts[at].as_ref()?.at(row);
+            Some(if amount.is_nan() { 0.0 } else { amount })
         };
         Sum { customers: 1, overridden: 0, revenue: amount(0), profit: amount(1), effort: amount(2) }
     }
@@ -96,34 +94,52 @@ impl Sum {
     }
 }
 
-/// Sums up revenue, profit and effort by tier.
-pub fn sum_up(tiers: &[Option<Tier>], count: usize, amounts: &[Option<Arc<Vec<f64>>>; 3]) -> Sums {
-    let empty = || {
+impl Sums {
+    /// Nobody in any of so many tiers; the amounts are those of revenue, profit and effort.
+    pub fn of_nobody(count: usize, amounts: [Option<Amounts>; 3]) -> Sums {
         let zero = |at: usize| amounts[at].as_ref().map(|_| 0.0);
         let sum = Sum { revenue: zero(0), profit: zero(1), effort: zero(2), ..Sum::default() };
-        Sums { by_tier: vec![sum; count], not_enough_data: sum, amounts: amounts.clone() }
-    };
-    let parts: Vec<Sums> = (tiers.par_chunks(CHUNK).enumerate())
-        .map(|(chunk, tiers)| {
-            let mut sums = empty();
-            for (row, tier) in (chunk * CHUNK..).zip(tiers) {
-                let amount = sums.of_row(row);
-                sums.group(*tier).add(amount);
-            }
-            sums
-        })
-        .collect();
-    let mut whole = empty();
-    for part in parts {
-        for (sum, part) in whole.by_tier.iter_mut().zip(part.by_tier) {
-            sum.add(part);
-        }
-        whole.not_enough_data.add(part.not_enough_data);
+        Sums { by_tier: vec![sum; count], not_enough_data: sum, amounts }
     }
-    whole
-}
 
-impl Sums {
+    /// Adds the customers from row `first` on, who have these tiers.
+    pub fn add_rows(&mut self, first: usize, tiers: &[Option<Tier>]) {
+        let number = |tier: Option<Tier>| usize::from(tier.map_or(0, Tier::number));
+        let mut customers = [0; 256];
+        for tier in tiers {
+            customers[number(*tier)] += 1;
+        }
+        let mut sums = [[0.0; 256]; 3];
+        for (amounts, sums) in self.amounts.iter().zip(&mut sums) {
+            let Some(amounts) = amounts else { continue };
+            let mut batch = [0.0; BATCH];
+            for (first, tiers) in (first..).step_by(BATCH).zip(tiers.chunks(BATCH)) {
+                amounts.read(first..first + tiers.len(), &mut batch[..tiers.len()]);
+                for (tier, &amount) in tiers.iter().zip(&batch) {
+                    sums[number(*tier)] += if amount.is_nan() { 0.0 } else { amount };
+                }
+            }
+        }
+        for (number, &customers) in customers.iter().enumerate().filter(|(_, customers)| **customers > 0) {
+            let [revenue, profit, effort] = sums.map(|sums| Some(sums[number]));
+            self.group(Tier::new(number as u8)).add(Sum {
+                customers,
+                overridden: 0,
+                revenue,
+                profit,
+                effort,
+            });
+        }
+    }
+
+    /// Adds the customers of other rows.
+    pub fn add(&mut self, other: &Sums) {
+        for (sum, other) in self.by_tier.iter_mut().zip(&other.by_tier) {
+            sum.add(*other);
+        }
+        self.not_enough_data.add(other.not_enough_data);
+    }
+
     fn group(&mut self, tier: Option<Tier>) -> &mut Sum {
         match tier {
             Some(tier) if tier.index() < self.by_tier.len() => &mut self.by_tier[tier.index()],

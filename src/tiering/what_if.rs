@@ -1,7 +1,11 @@
 //! What would move a customer one tier up: for each criterion alone, the smallest change of its measure that
 //! does it, the other measures and the other customers staying as they are.
 
-use crate::data::expr::{Expr, Names, Source};
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::data::expr::{Bound, Expr, Names, Source, Values};
 
 use super::engine::Tiering;
 use super::explain::{Part, limits, parts};
@@ -71,9 +75,9 @@ impl Case<'_> {
         let asked = |(_, _, when): &(usize, &Rule, Expr)| {
             when.names().iter().any(|used| used.eq_ignore_ascii_case(name))
         };
-        let rules_ask = self.rules.iter().any(asked);
+        let rules = self.rules.iter().any(asked).then(|| self.supposing(name));
         let reaches = |supposed: f64| {
-            let limits = if rules_ask { self.limits_with(name, supposed) } else { self.now };
+            let limits = rules.as_ref().map_or(self.now, |rules| rules.limits(self.row, supposed));
             let (tier, _) = limits.apply(self.tiering.levels.tier(self.level(part, value, supposed)));
             tier.is_some_and(|tier| tier <= self.target)
         };
@@ -100,15 +104,38 @@ impl Case<'_> {
         score::of_results(replaced).score
     }
 
-    /// The rules, asked again with another value of a measure.
-    fn limits_with(&self, name: &str, value: f64) -> Limits {
-        let supposed = Supposed { measures: &self.tiering.measures, name, value };
-        let holds = |when: &Expr| {
-            when.bind(&supposed).is_ok_and(|bound| bound.truths(self.row..self.row + 1) == [Some(true)])
-        };
-        Limits::of(
-            self.rules.iter().filter(|(_, _, when)| holds(when)).map(|&(position, rule, _)| (position, rule)),
-        )
+    /// The rules, ready to be asked again with other values of a measure.
+    fn supposing(&self, name: &str) -> Supposing<'_> {
+        let value = Arc::new(SupposedValue::default());
+        let names = Supposed { measures: &self.tiering.measures, name, value: Arc::clone(&value) };
+        let bound = self.rules.iter().map(|&(position, rule, ref when)| (position, rule, when.bind(&names)));
+        let rules = bound.filter_map(|(position, rule, when)| Some((position, rule, when.ok()?))).collect();
+        Supposing { rules, value }
+    }
+}
+
+/// Rules that read one measure from a place where any number can be put. They are bound once: some hundred numbers
+/// are tried for each criterion of every customer that the cursor comes to.
+struct Supposing<'a> {
+    rules: Vec<(usize, &'a Rule, Bound)>,
+    value: Arc<SupposedValue>,
+}
+
+impl Supposing<'_> {
+    fn limits(&self, row: usize, value: f64) -> Limits {
+        self.value.0.store(value.to_bits(), Ordering::Relaxed);
+        let holding = self.rules.iter().filter(|(.., when)| when.truths(row..row + 1) == [Some(true)]);
+        Limits::of(holding.map(|&(position, rule, _)| (position, rule)))
+    }
+}
+
+/// The bits of a number that is the same for every row.
+#[derive(Default)]
+struct SupposedValue(AtomicU64);
+
+impl Values for SupposedValue {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        out.extend(rows.map(|_| f64::from_bits(self.0.load(Ordering::Relaxed))));
     }
 }
 
@@ -145,13 +172,14 @@ fn rounded_away(value: f64, from: f64, unit: Unit) -> [f64; 2] {
 struct Supposed<'a> {
     measures: &'a Measures,
     name: &'a str,
-    value: f64,
+    value: Arc<SupposedValue>,
 }
 
 impl Names for Supposed<'_> {
     fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
         if name.eq_ignore_ascii_case(self.name) {
-            return Some(Source::NumberConstant(self.value));
+            let value: Arc<dyn Values> = self.value.clone();
+            return Some(Source::Number(value));
         }
         self.measures.resolve(name, quoted)
     }

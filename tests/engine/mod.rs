@@ -1,6 +1,7 @@
 //! The engine as a whole: lists in, tiers out, at the edges of what lists can be.
 
 mod edges;
+mod editing;
 mod properties;
 mod published;
 

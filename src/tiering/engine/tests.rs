@@ -1,4 +1,5 @@
 use super::*;
+use crate::data::finding::FindingKind;
 use crate::tiering::testing::{BY_SCORE, linear, model, numbers, ranked, table, tiering};
 
 const LIST: &str = "id,revenue,profit\na,90,9\nb,60,-2\nc,40,0\nd,,5\n";

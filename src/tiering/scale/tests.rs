@@ -15,8 +15,12 @@ fn criterion(scale: ScaleKind, better: Better) -> Criterion {
     }
 }
 
+fn of(values: &[f64], criterion: &Criterion) -> Scaled {
+    Scaled::of(&Amounts::of(values.to_vec()), criterion)
+}
+
 fn results(values: &[f64], criterion: &Criterion) -> Vec<f64> {
-    let scaled = Scaled::new(values, criterion);
+    let scaled = of(values, criterion);
     (0..values.len()).map(|row| scaled.at(row)).collect()
 }
 
@@ -39,7 +43,7 @@ fn missing_stays_missing_and_does_not_count() {
 #[test]
 fn constant_columns_score_fifty() {
     for scale in [ScaleKind::Percentile, ScaleKind::Log, ScaleKind::Linear] {
-        let scaled = Scaled::new(&[3.0, 3.0, 3.0], &criterion(scale, Better::Higher));
+        let scaled = of(&[3.0, 3.0, 3.0], &criterion(scale, Better::Higher));
         assert_eq!(scaled.at(1), 50.0, "{scale:?}");
         assert!(scaled.constant());
     }
@@ -79,9 +83,33 @@ fn points_take_the_first_step_from_the_top() {
 fn a_value_on_the_ladder_scores_as_the_customer_who_has_it() {
     let values = [5.0, 1.0, 1.0, 8.0, 3.0];
     for better in [Better::Higher, Better::Lower] {
-        let scaled = Scaled::new(&values, &criterion(ScaleKind::Percentile, better));
+        let scaled = of(&values, &criterion(ScaleKind::Percentile, better));
         for (row, &value) in values.iter().enumerate() {
             assert_eq!(scaled.of_value(value), scaled.at(row));
+        }
+    }
+}
+
+#[test]
+fn few_values_scale_as_many_do() {
+    let few: Vec<f64> =
+        (0..60).map(|row| if row % 7 == 0 { f64::NAN } else { f64::from(row % 5) - 1.5 }).collect();
+    let (coded, plain) = (Amounts::of(few.clone()), Amounts::Many(Arc::new(few)));
+    assert!(matches!(coded, Amounts::Few(_)));
+    for scale in ScaleKind::ALL {
+        for better in [Better::Higher, Better::Lower] {
+            let criterion = Criterion { steps: vec![[1.0, 80.0], [0.0, 30.0]], ..criterion(scale, better) };
+            let both = [&coded, &plain].map(|amounts| Scaled::of(amounts, &criterion));
+            let results =
+                both.each_ref().map(|scaled| (0..60).map(|row| scaled.at(row).to_bits()).collect::<Vec<_>>());
+            assert_eq!(results[0], results[1], "{scale:?} {better:?}");
+            let sums = both.each_ref().map(|scaled| {
+                let mut sums = [[0.0; 2]; 50];
+                scaled.add_to(10, 7.0, &mut sums);
+                sums
+            });
+            assert_eq!(sums[0], sums[1], "{scale:?} {better:?}");
+            assert_eq!(both.each_ref().map(Scaled::known), [51, 51]);
         }
     }
 }
@@ -99,7 +127,7 @@ fn a_changed_value_scores_as_if_the_list_said_so() {
     let values = [5.0, 1.0, 1.0, 8.0, 3.0, 8.0, -2.0];
     for better in [Better::Higher, Better::Lower] {
         let ranked = criterion(ScaleKind::Percentile, better);
-        let scaled = Scaled::new(&values, &ranked);
+        let scaled = of(&values, &ranked);
         for row in 0..values.len() {
             for supposed in [-9.0, -2.0, 0.0, 1.0, 2.0, 5.0, 8.0, 8.5] {
                 let mut changed = values;
@@ -116,18 +144,18 @@ fn a_changed_value_scores_as_if_the_list_said_so() {
 fn the_best_of_points_may_lie_below_every_step() {
     let mut points = criterion(ScaleKind::Points, Better::Lower);
     points.steps = vec![[10.0, 100.0], [5.0, 40.0]];
-    let scaled = Scaled::new(&[12.0, 6.0], &points);
+    let scaled = of(&[12.0, 6.0], &points);
     let best = scaled.best_value().unwrap();
     assert!(best < 5.0);
     assert_eq!(scaled.of_changed(12.0, best), 100.0);
     points.better = Better::Higher;
-    assert_eq!(Scaled::new(&[1.0], &points).best_value(), Some(10.0));
+    assert_eq!(of(&[1.0], &points).best_value(), Some(10.0));
 }
 
 #[test]
 fn a_long_ladder_is_near_enough() {
     let values: Vec<f64> = (0..200_000).map(f64::from).collect();
-    let scaled = Scaled::new(&values, &criterion(ScaleKind::Percentile, Better::Higher));
+    let scaled = of(&values, &criterion(ScaleKind::Percentile, Better::Higher));
     for supposed in [0.5, 77_777.0, 77_777.5, 199_998.0, 300_000.0] {
         let exact = 100.0 * values.iter().filter(|value| **value < supposed).count() as f64 / 200_000.0;
         assert!((scaled.of_changed(-1.0, supposed) - exact).abs() < 0.005, "{supposed}");

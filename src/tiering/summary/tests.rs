@@ -60,13 +60,19 @@ fn shares_of_nothing_are_unknown() {
 }
 
 #[test]
-fn a_list_longer_than_a_chunk_is_summed_up_whole() {
-    let rows = CHUNK + 5;
+fn amounts_are_read_in_batches_up_to_the_last_row() {
+    let rows = 3 * BATCH + 5;
     let tiers: Vec<Option<Tier>> = (0..rows).map(|row| Tier::new((row % 3) as u8)).collect();
-    let revenue = Arc::new(vec![2.0; rows]);
-    let sums = sum_up(&tiers, 2, &[Some(revenue), None, None]);
-    let customers: usize = sums.by_tier.iter().chain([&sums.not_enough_data]).map(|sum| sum.customers).sum();
-    let amount: f64 = sums.by_tier.iter().chain([&sums.not_enough_data]).filter_map(|sum| sum.revenue).sum();
-    assert_eq!((customers, amount), (rows, 2.0 * rows as f64));
-    assert_eq!(sums.by_tier[0].customers, rows.div_ceil(3));
+    let revenue: Vec<f64> = (0..rows).map(|row| if row % 2 == 0 { 2.0 } else { f64::NAN }).collect();
+    let nobody = Sums::of_nobody(2, [Some(Amounts::of(revenue)), None, None]);
+    let (mut sums, mut later) = (nobody.clone(), nobody);
+    sums.add_rows(0, &tiers[..BATCH + 1]);
+    later.add_rows(BATCH + 1, &tiers[BATCH + 1..]);
+    sums.add(&later);
+    let of = |tier: u8| {
+        let rows = (0..rows).filter(|row| (row % 3) as u8 == tier);
+        let amount = rows.clone().filter(|row| row % 2 == 0).count() as f64 * 2.0;
+        Sum { customers: rows.count(), revenue: Some(amount), ..Sum::default() }
+    };
+    assert_eq!((sums.not_enough_data, sums.by_tier), (of(0), vec![of(1), of(2)]));
 }

@@ -1,0 +1,244 @@
+//! Amounts: the values of a measure for every customer, kept small.
+//!
+//! Most measures of a list take few different values (orders, days, complaints). One or two bytes a customer and a
+//! table of the values then say the same as eight bytes a customer, and whatever depends on a value alone has to be
+//! worked out once for each different value only.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The values of a measure by row; NaN is missing.
+#[derive(Clone, Debug)]
+pub enum Amounts {
+    /// Few different values.
+    Few(Arc<Coded>),
+    /// Values that mostly differ.
+    Many(Arc<Vec<f64>>),
+}
+
+/// Few different values: a table of them, and for each customer the place in it.
+#[derive(Debug)]
+pub struct Coded {
+    /// By row; 0 where the value is missing.
+    pub codes: Codes,
+    /// By code: NaN, then the different values, ascending. -0 counts as 0.
+    pub values: Vec<f64>,
+    /// By code: how many customers have it.
+    pub counts: Vec<u32>,
+}
+
+/// Codes by row, no wider than they need to be.
+#[derive(Debug)]
+pub enum Codes {
+    /// For up to 255 different values.
+    Narrow(Vec<u8>),
+    /// For up to 65,535.
+    Wide(Vec<u16>),
+}
+
+impl Amounts {
+    /// Keeps the values; NaN is missing.
+    pub fn of(values: Vec<f64>) -> Amounts {
+        match Coded::of(&values) {
+            Some(coded) => Amounts::Few(Arc::new(coded)),
+            None => Amounts::Many(Arc::new(values)),
+        }
+    }
+
+    /// The value of a row.
+    pub fn at(&self, row: usize) -> f64 {
+        match self {
+            Self::Few(coded) => coded.at(row),
+            Self::Many(values) => values[row],
+        }
+    }
+
+    /// Writes the values of `rows` over `out`, which is as long.
+    pub fn read(&self, rows: Range<usize>, out: &mut [f64]) {
+        match self {
+            Self::Few(coded) => match &coded.codes {
+                Codes::Narrow(codes) => look_up(&codes[rows], &coded.values, out),
+                Codes::Wide(codes) => look_up(&codes[rows], &coded.values, out),
+            },
+            Self::Many(values) => out.copy_from_slice(&values[rows]),
+        }
+    }
+
+    /// All values by row.
+    pub fn to_values(&self) -> Arc<Vec<f64>> {
+        match self {
+            Self::Few(coded) => {
+                let mut values = vec![0.0; coded.rows()];
+                self.read(0..coded.rows(), &mut values);
+                Arc::new(values)
+            }
+            Self::Many(values) => Arc::clone(values),
+        }
+    }
+
+    /// The values that are known, ascending, as often as they occur.
+    pub fn sorted(&self) -> Vec<f64> {
+        match self {
+            Self::Few(coded) => {
+                let often = coded.values.iter().zip(&coded.counts).skip(1);
+                often.flat_map(|(&value, &count)| std::iter::repeat_n(value, count as usize)).collect()
+            }
+            Self::Many(values) => {
+                let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+                sorted.sort_unstable_by(f64::total_cmp);
+                sorted
+            }
+        }
+    }
+}
+
+impl Coded {
+    /// The most different values that codes can tell apart.
+    const MOST: usize = u16::MAX as usize;
+
+    /// Codes the values; none where too many of them differ for that to be smaller.
+    fn of(values: &[f64]) -> Option<Coded> {
+        let most = (values.len() / 4).clamp(1, Self::MOST);
+        let mut seen = Seen::with_room_for(most);
+        let mut codes = Vec::with_capacity(values.len());
+        for &value in values {
+            codes.push(if value.is_nan() { 0 } else { seen.code(value + 0.0)? });
+        }
+        Some(Self::ascending(codes, seen.values))
+    }
+
+    /// Numbers the values anew, so that they ascend; `values` are by code.
+    fn ascending(mut codes: Vec<u16>, values: Vec<f64>) -> Coded {
+        let mut order: Vec<u16> = (0..=u16::MAX).take(values.len()).collect();
+        order[1..].sort_unstable_by(|a, b| values[usize::from(*a)].total_cmp(&values[usize::from(*b)]));
+        let mut code_of = vec![0; values.len()];
+        for (code, &old) in (0..=u16::MAX).zip(&order) {
+            code_of[usize::from(old)] = code;
+        }
+        let mut counts = vec![0; values.len()];
+        for code in &mut codes {
+            *code = code_of[usize::from(*code)];
+            counts[usize::from(*code)] += 1;
+        }
+        let values: Vec<f64> = order.iter().map(|&old| values[usize::from(old)]).collect();
+        let codes = if values.len() <= 256 {
+            Codes::Narrow(codes.iter().map(|&code| code as u8).collect())
+        } else {
+            Codes::Wide(codes)
+        };
+        Coded { codes, values, counts }
+    }
+
+    /// The number of customers.
+    pub fn rows(&self) -> usize {
+        match &self.codes {
+            Codes::Narrow(codes) => codes.len(),
+            Codes::Wide(codes) => codes.len(),
+        }
+    }
+
+    /// The code of a row.
+    pub fn code(&self, row: usize) -> usize {
+        match &self.codes {
+            Codes::Narrow(codes) => usize::from(codes[row]),
+            Codes::Wide(codes) => usize::from(codes[row]),
+        }
+    }
+
+    fn at(&self, row: usize) -> f64 {
+        self.values[self.code(row)]
+    }
+}
+
+fn look_up<C: Copy + Into<usize>>(codes: &[C], values: &[f64], out: &mut [f64]) {
+    for (out, &code) in out.iter_mut().zip(codes) {
+        *out = values[code.into()];
+    }
+}
+
+/// The different values met so far, in a table open to hashing.
+struct Seen {
+    /// By code; that of 0 is NaN.
+    values: Vec<f64>,
+    /// By hash: the code of a value; 0 is free. Twice as long as there may be values.
+    slots: Vec<u16>,
+    most: usize,
+}
+
+impl Seen {
+    fn with_room_for(most: usize) -> Seen {
+        Seen { values: vec![f64::NAN], slots: vec![0; (2 * most).next_power_of_two()], most }
+    }
+
+    /// The code of a value; none where it would be one too many.
+    fn code(&mut self, value: f64) -> Option<u16> {
+        // The multiplication brings every bit to the top (Knuth's multiplicative hashing).
+        let hash = value.to_bits().wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let last = self.slots.len() - 1;
+        let mut slot = (hash >> 40) as usize & last;
+        loop {
+            match self.slots[slot] {
+                0 if self.values.len() > self.most => return None,
+                0 => {
+                    self.slots[slot] = self.values.len() as u16;
+                    self.values.push(value);
+                    return Some(self.slots[slot]);
+                }
+                code if self.values[usize::from(code)].to_bits() == value.to_bits() => return Some(code),
+                _ => slot = (slot + 1) & last,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coded(values: &[f64]) -> Option<Coded> {
+        Coded::of(values)
+    }
+
+    #[test]
+    fn few_values_are_coded_in_ascending_order() {
+        let values = [7.0, f64::NAN, -2.0, 7.0, 0.0, -0.0, 7.0, -2.0, 0.0, 0.0, 7.0, 7.0];
+        let found = coded(&values).unwrap();
+        assert_eq!((&found.values[1..], &found.counts[..]), (&[-2.0, 0.0, 7.0][..], &[1, 2, 4, 5][..]));
+        assert_eq!((0..4).map(|row| found.code(row)).collect::<Vec<_>>(), [3, 0, 1, 3]);
+        let amounts = Amounts::of(values.to_vec());
+        assert!(matches!(amounts, Amounts::Few(_)));
+        let mut read = [0.0; 3];
+        amounts.read(1..4, &mut read);
+        assert!(read[0].is_nan());
+        assert_eq!(read[1..], [-2.0, 7.0]);
+        assert_eq!(amounts.sorted().len(), 11);
+        assert!(amounts.sorted().is_sorted());
+    }
+
+    #[test]
+    fn many_values_stay_as_they_are() {
+        let values: Vec<f64> = (0..100).map(|row| f64::from(row) / 2.0).collect();
+        assert!(coded(&values).is_none());
+        let amounts = Amounts::of(values.clone());
+        assert_eq!((amounts.at(31), *amounts.to_values() == values), (15.5, true));
+    }
+
+    #[test]
+    fn codes_widen_with_the_number_of_values() {
+        for (different, narrow) in [(255_u32, true), (256, false), (65_535, false)] {
+            let values: Vec<f64> = (0..4 * different).map(|row| f64::from(row % different)).collect();
+            let found = coded(&values).unwrap();
+            assert_eq!(matches!(found.codes, Codes::Narrow(_)), narrow);
+            assert_eq!(found.code(different as usize - 1), different as usize);
+        }
+        let one_more: Vec<f64> = (0..4 * 65_536).map(|row| f64::from(row % 65_536)).collect();
+        assert!(coded(&one_more).is_none());
+    }
+
+    #[test]
+    fn nothing_and_nothing_known_are_few() {
+        assert_eq!(coded(&[]).unwrap().counts, [0]);
+        let unknown = coded(&[f64::NAN; 3]).unwrap();
+        assert_eq!((unknown.rows(), unknown.code(2), unknown.at(2).is_nan()), (3, 0, true));
+    }
+}

@@ -1,0 +1,119 @@
+//! Cuts by share: where a share of the customers, or of what they bring, is reached.
+
+use rayon::prelude::*;
+
+/// Levels counted by one thread at a time.
+const CHUNK: usize = 65_536;
+/// Amounts after which the sum of those before is written down.
+const PACE: usize = 1024;
+
+/// The level of the last of the best `⌈q·n⌉` customers, for each percent; everybody who is level with them is in.
+/// Infinite for nobody. NaN is unknown and does not count.
+///
+/// Nothing is sorted: the levels are counted by their first bits, and only those that share them with the one that
+/// is looked for are looked at again.
+pub fn by_customers(until: &[f64], levels: &[f64]) -> Vec<f64> {
+    let counts = count_by_prefix(levels);
+    let known: usize = counts.iter().map(|&count| count as usize).sum();
+    let last_in = |percent: &f64| {
+        let count = settled(percent * known as f64 / 100.0).ceil() as usize;
+        count.min(known).checked_sub(1).map_or(f64::INFINITY, |last| nth_best(last, levels, &counts))
+    };
+    until.iter().map(last_in).collect()
+}
+
+/// How many levels there are of each prefix, better ones later.
+fn count_by_prefix(levels: &[f64]) -> Vec<u32> {
+    let none = || vec![0; 1 << 16];
+    let counted = levels.par_chunks(CHUNK).fold(none, |mut counts, levels| {
+        for level in levels.iter().filter(|level| !level.is_nan()) {
+            counts[prefix(*level)] += 1;
+        }
+        counts
+    });
+    counted.reduce_with(|a, b| a.iter().zip(&b).map(|(a, b)| a + b).collect()).unwrap_or_else(none)
+}
+
+/// The first sixteen bits of a level, as a number that grows with it.
+fn prefix(level: f64) -> usize {
+    let bits = (level + 0.0).to_bits();
+    let ascending = if bits >> 63 == 0 { bits | 1 << 63 } else { !bits };
+    (ascending >> 48) as usize
+}
+
+/// The level that so many others are ahead of.
+fn nth_best(ahead: usize, levels: &[f64], counts: &[u32]) -> f64 {
+    let mut ahead = ahead;
+    let mut wanted = 0;
+    for (prefix, &count) in counts.iter().enumerate().rev() {
+        if ahead < count as usize {
+            wanted = prefix;
+            break;
+        }
+        ahead -= count as usize;
+    }
+    let alike = |level: &f64| !level.is_nan() && prefix(*level) == wanted;
+    let mut alike: Vec<f64> = levels.par_iter().copied().filter(alike).collect();
+    *alike.select_nth_unstable_by(ahead, |a, b| b.total_cmp(a)).1
+}
+
+/// Amounts above 0, largest first, with their running total: put in order once, and then cut anywhere at once.
+#[derive(Debug)]
+pub struct Descending {
+    amounts: Vec<f64>,
+    /// Positions where a group of equal amounts begins, about [`PACE`] apart, with the sum of what is before.
+    before: Vec<(usize, f64)>,
+    total: f64,
+}
+
+impl Descending {
+    /// Puts the amounts in order; NaN is unknown.
+    pub fn of(amounts: &[f64]) -> Descending {
+        let mut amounts: Vec<f64> = amounts.iter().copied().filter(|amount| *amount > 0.0).collect();
+        amounts.par_sort_unstable_by(|a, b| b.total_cmp(a));
+        let total = amounts.iter().sum();
+        let mut before: Vec<(usize, f64)> = Vec::new();
+        let (mut position, mut sum) = (0, 0.0);
+        for equals in equal_groups(&amounts) {
+            if before.last().is_none_or(|(last, _)| position - last >= PACE) {
+                before.push((position, sum));
+            }
+            position += equals.len();
+            sum += equals.iter().sum::<f64>();
+        }
+        Descending { amounts, before, total }
+    }
+
+    /// The lowest amount of each class but the last: a customer is in a class while the share *before* them is below
+    /// its limit in percent. Infinite for a class with nobody; amounts of 0 and less are in the last.
+    pub fn by_value(&self, until: &[f64]) -> Vec<f64> {
+        until.iter().map(|percent| self.last_before(*percent)).collect()
+    }
+
+    fn last_before(&self, percent: f64) -> f64 {
+        let within = |before: f64| settled(100.0 * before / self.total) < percent;
+        let past = self.before.partition_point(|(_, before)| within(*before));
+        let Some(&(start, mut before)) = past.checked_sub(1).map(|last| &self.before[last]) else {
+            return f64::INFINITY;
+        };
+        let mut level = f64::INFINITY;
+        for equals in equal_groups(&self.amounts[start..]) {
+            if !within(before) {
+                break;
+            }
+            level = equals[0];
+            before += equals.iter().sum::<f64>();
+        }
+        level
+    }
+}
+
+fn equal_groups(amounts: &[f64]) -> impl Iterator<Item = &[f64]> {
+    amounts.chunk_by(|a, b| a == b)
+}
+
+/// Rounds away what the arithmetic leaves behind the ninth decimal, lest 20 % of 15 become 3.0000000000000004 and
+/// so 4, or 50 % become less than 50.
+fn settled(number: f64) -> f64 {
+    (number * 1e9).round() / 1e9
+}
