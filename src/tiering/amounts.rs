@@ -104,11 +104,11 @@ impl Coded {
         for &value in values {
             codes.push(if value.is_nan() { 0 } else { seen.code(value + 0.0)? });
         }
-        Some(Self::ascending(codes, seen.values))
+        Some(Self::ascending(codes, &seen.values))
     }
 
     /// Numbers the values anew, so that they ascend; `values` are by code.
-    fn ascending(mut codes: Vec<u16>, values: Vec<f64>) -> Coded {
+    fn ascending(mut codes: Vec<u16>, values: &[f64]) -> Coded {
         let mut order: Vec<u16> = (0..=u16::MAX).take(values.len()).collect();
         order[1..].sort_unstable_by(|a, b| values[usize::from(*a)].total_cmp(&values[usize::from(*b)]));
         let mut code_of = vec![0; values.len()];
