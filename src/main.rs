@@ -3,11 +3,12 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
+use tierdeck::app::settings::{self, Settings};
 use tierdeck::cli::{self, Failure, ListChoice, Request, ScreenOptions};
 use tierdeck::data::display::display;
 use tierdeck::shell;
-use tierdeck::storage::models;
 use tierdeck::storage::paths::Dirs;
+use tierdeck::storage::{config, models};
 
 /// Wrong usage of the command line.
 const USAGE: u8 = 2;
@@ -23,6 +24,8 @@ fn main() -> ExitCode {
     };
     let outcome = match request {
         Request::Screen(options) => screen(options),
+        Request::Config { check: false } => print(&settings::defaults()),
+        Request::Config { check: true } => check_settings(),
         Request::Command(command, ways) => {
             let mut out = BufWriter::new(io::stdout().lock());
             match cli::run(&command, &ways, &mut out, &mut io::stderr().lock()) {
@@ -39,6 +42,28 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn print(text: &str) -> Result<(), String> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("the settings could not be written ({error}); look at where they are to go"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says what is wrong with the configuration file, all of it.
+fn check_settings() -> Result<(), String> {
+    let Some((path, text)) = config::read(Dirs::from_environment().as_ref())? else {
+        return print("There is no config.toml: everything is as `tierdeck config` prints it.\n");
+    };
+    let problems = Settings::read(&text).1;
+    if problems.is_empty() {
+        return print(&format!("{} is in order.\n", path.display()));
+    }
+    let lines: Vec<String> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
+    Err(format!("{} can be mended:{}", path.display(), lines.concat()))
 }
 
 /// Runs the full-screen program until it is left.

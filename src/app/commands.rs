@@ -59,15 +59,6 @@ impl Group {
     }
 }
 
-/// The command that a key runs here.
-pub fn for_key(key: Key, context: Context) -> Option<Command> {
-    let entry = COMMANDS.iter().find(|entry| entry.contexts.contains(&context) && entry.has_key(key))?;
-    Some(match (entry.command, key.digit()) {
-        (Command::SetTier(_), Some(digit)) => Command::SetTier(digit),
-        (command, _) => command,
-    })
-}
-
 /// The table's entry of a command, where it applies here.
 pub fn entry_of(command: Command, context: Context) -> Option<&'static Entry> {
     let same = |entry: &&Entry| match (entry.command, command) {
@@ -78,10 +69,6 @@ pub fn entry_of(command: Command, context: Context) -> Option<&'static Entry> {
 }
 
 impl Entry {
-    fn has_key(&self, key: Key) -> bool {
-        self.keys.iter().any(|text| Key::parse(text) == Some(key))
-    }
-
     /// Its line of the help, with the screen that it is for where its group does not say so.
     pub fn described(&self) -> String {
         let only = if self.contexts == [Context::Import] { " (import screen)" } else { "" };

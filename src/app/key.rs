@@ -97,6 +97,24 @@ impl Key {
         Some(key)
     }
 
+    /// As [`Key::parse`] reads it.
+    pub fn written(self) -> String {
+        let mut text = String::new();
+        if self.ctrl {
+            text.push_str("ctrl-");
+        }
+        if self.alt {
+            text.push_str("alt-");
+        }
+        match (self.code, NAMED.iter().find(|(code, _, _)| *code == self.code)) {
+            (_, Some((_, name, _))) => text.push_str(name),
+            (Code::F(number), None) => text.push_str(&format!("f{number}")),
+            (Code::Char(letter), None) => text.push(letter),
+            (_, None) => {}
+        }
+        text
+    }
+
     /// As screens write it: arrows as arrows, or as words where only ASCII is to be drawn.
     pub fn shown(self, ascii: bool) -> String {
         let arrow = matches!(self.code, Code::Up | Code::Down | Code::Left | Code::Right);
@@ -150,6 +168,7 @@ mod tests {
             ("f", "f"),
         ] {
             assert_eq!(Key::parse(text).map(|key| key.to_string()).as_deref(), Some(shown), "{text}");
+            assert_eq!(Key::parse(text).map(Key::written).as_deref(), Some(text));
         }
         assert_eq!(Key::parse("nonsense"), None);
     }

@@ -10,6 +10,8 @@ use super::criteria::Criteria;
 use super::customers::Customers;
 use super::document::Document;
 use super::import::Import;
+use super::keymap::Keymap;
+use super::look::Look;
 use super::prompt::Prompt;
 
 /// The state of the whole program; changed by [`super::update()`] alone.
@@ -37,6 +39,8 @@ pub struct State {
     pub size: (u16, u16),
     /// How things are drawn.
     pub look: Look,
+    /// Which key runs which command.
+    pub keymap: Keymap,
     /// Who decides.
     pub author: Arc<str>,
     /// The date of decisions.
@@ -88,15 +92,6 @@ pub struct Why {
     pub steps: Vec<Step>,
 }
 
-/// How things are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// ASCII alone.
-    pub ascii: bool,
-    /// Colours; without them the selection is reversed and the marks are bold.
-    pub color: bool,
-}
-
 /// The newest request of each kind; an answer to an older one is dropped.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Generations {
@@ -124,6 +119,7 @@ impl State {
             scroll: 0,
             size,
             look,
+            keymap: Keymap::default(),
             author,
             today,
             last_reason: None,

@@ -104,7 +104,7 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     if state.prompt.is_some() {
         return typed::on_key(state, key);
     }
-    match commands::for_key(key, state.context()) {
+    match state.keymap.command(key, state.context()) {
         Some(command) => run(state, command),
         None => {
             state.say(format!("{key} does nothing here; ? shows all keys."));

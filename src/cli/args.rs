@@ -16,6 +16,11 @@ pub enum Request {
     Screen(ScreenOptions),
     /// Do one thing and end.
     Command(Command, Ways),
+    /// Print the settings as they are without a configuration file, or check that file.
+    Config {
+        /// Whether to check.
+        check: bool,
+    },
 }
 
 /// How the full-screen program is to start.
@@ -57,10 +62,13 @@ pub fn parse(
 ) -> Result<Request, clap::Error> {
     let Invocation { file, demo, model, ways, command } = Invocation::try_parse_from(arguments)?;
     if let Some(command) = command {
-        return match file {
-            None if !demo && model.model.is_none() => Ok(Request::Command(command, ways)),
-            _ => Err(misplaced()),
-        };
+        if file.is_some() || demo || model.model.is_some() {
+            return Err(misplaced());
+        }
+        return Ok(match command {
+            Subject::Job(command) => Request::Command(command, ways),
+            Subject::Config { check } => Request::Config { check },
+        });
     }
     let list = match file {
         _ if demo => ListChoice::Demo,
@@ -114,7 +122,20 @@ struct Invocation {
     ways: Ways,
 
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<Subject>,
+}
+
+/// All commands: those about a list or a model, and the one about the program itself.
+#[derive(Clone, Debug, PartialEq, Subcommand)]
+enum Subject {
+    #[command(flatten)]
+    Job(Command),
+    /// Print the settings with all keys, to make your own config.toml of them
+    Config {
+        /// Look for mistakes in your config.toml instead
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 /// What holds for every command.

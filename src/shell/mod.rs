@@ -15,10 +15,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::app::document::Document;
+use crate::app::look::{Colors, Look};
 use crate::app::message::{Effect, Message};
-use crate::app::state::{Look, State};
+use crate::app::settings::Settings;
+use crate::app::state::State;
 use crate::app::update;
 use crate::data::date::Day;
+use crate::storage::config;
+use crate::storage::paths::Dirs;
 use crate::tiering::Model;
 use crate::ui;
 
@@ -76,18 +80,21 @@ pub fn run(options: Options) -> Result<(), String> {
     let (session, opening) = Session::open(&options.list, options.model, options.as_of)?;
     let (sender, receiver) = channel();
     signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
-    let mut terminal = Terminal::enter(options.mouse, sender.clone())
+    let (settings, complaint) = settings();
+    let look = Look { ascii: options.ascii || settings.ascii, colors: colors(), theme: settings.theme };
+    let mut terminal = Terminal::enter(options.mouse && settings.mouse, sender.clone())
         .map_err(|error| format!("this is no terminal to draw in: {error}"))?;
-    let look = Look {
-        ascii: options.ascii,
-        color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-    };
     let mut document = Document::new(session.name(), opening.review);
     document.kept = session.keeps();
-    let mut state = State::new(document, terminal.size(), look, author(), today());
+    let mut state =
+        State::new(document, terminal.size(), look, settings.author.map_or_else(author, Into::into), today());
+    state.keymap = settings.keymap;
     session::replay(&mut state, opening.recovered);
     if let Some(notice) = opening.notice {
         state.say(notice);
+    }
+    if let Some(complaint) = complaint {
+        state.warn(complaint);
     }
     input::listen(sender.clone());
     signals::watch_terminal(sender.clone());
@@ -202,6 +209,26 @@ impl Program<'_> {
         }
         Ok(())
     }
+}
+
+/// The person's settings, and what is wrong with them.
+fn settings() -> (Settings, Option<String>) {
+    match config::read(Dirs::from_environment().as_ref()) {
+        Ok(None) => (Settings::default(), None),
+        Err(sentence) => (Settings::default(), Some(format!("Note: {sentence}."))),
+        Ok(Some((_, text))) => {
+            let (settings, problems) = Settings::read(&text);
+            let listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            let complaint =
+                format!("Your config.toml can be mended, all else in it holds: {}", listed.join(" · "));
+            (settings, (!problems.is_empty()).then_some(complaint))
+        }
+    }
+}
+
+fn colors() -> Colors {
+    let named = |name| std::env::var(name).ok();
+    Colors::promised(named("NO_COLOR").as_deref(), named("COLORTERM").as_deref())
 }
 
 fn author() -> Arc<str> {

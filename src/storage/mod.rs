@@ -1,6 +1,7 @@
 //! Floor 4: the only use of `std::fs`.
 
 pub mod atomic;
+pub mod config;
 pub mod error;
 pub mod journal;
 pub mod lock;

@@ -28,6 +28,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
         too_small(state, buffer);
         return None;
     }
+    buffer.set_style(buffer.area, theme::Theme::of(state).ground());
     let areas = state.areas();
     header::draw(state, areas.header, buffer);
     match state.context() {
@@ -50,6 +51,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
 }
 
 fn too_small(state: &State, buffer: &mut Buffer) {
+    buffer.set_style(buffer.area, theme::Theme::of(state).ground());
     let (width, height) = state.size;
     let sentence = format!(
         "This window has {width} x {height} characters. Tierdeck needs {} x {}: make it larger, or the letters smaller.",

@@ -11,8 +11,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use tierdeck::app::document::Document;
 use tierdeck::app::key::{Code, Key};
+use tierdeck::app::look::{Colors, Look, ThemeName};
 use tierdeck::app::message::{Evaluate, Loaded, SaveRequest, Saved, Tiered};
-use tierdeck::app::state::Look;
 use tierdeck::app::{Effect, Message, State, arrange, update};
 use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
@@ -64,7 +64,7 @@ impl Screen {
     pub fn unread(list: &str, model: Model) -> Screen {
         let document = Document::new("customers.csv".into(), Review::new(model.into()));
         let today = Day::of(2026, 3, 1).expect("a date");
-        let look = Look { ascii: false, color: true };
+        let look = Look { ascii: false, colors: Colors::Sixteen, theme: ThemeName::Default };
         Screen {
             state: State::new(document, (100, 30), look, "Jo".into(), today),
             journal: Vec::new(),

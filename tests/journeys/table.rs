@@ -3,8 +3,8 @@
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
 use tierdeck::app::Message;
+use tierdeck::app::look::{Colors, Look, ThemeName};
 use tierdeck::app::message::Mouse;
-use tierdeck::app::state::Look;
 
 use super::screen::Screen;
 use super::shop;
@@ -38,7 +38,10 @@ fn the_demo_opens() {
 
 #[test]
 fn without_colours_and_in_ascii_the_selection_is_reversed() {
-    let screen = shop().looking(Look { ascii: true, color: false }).sized(80, 24).after("down*2");
+    let screen = shop()
+        .looking(Look { ascii: true, colors: Colors::None, theme: ThemeName::Default })
+        .sized(80, 24)
+        .after("down*2");
     let reversed = screen.lines_with(Modifier::REVERSED);
     assert_eq!(reversed.len(), 1, "{reversed:?}");
     assert!(reversed[0].1.contains("Çelik"), "{reversed:?}");
@@ -52,7 +55,7 @@ fn without_colours_and_in_ascii_the_selection_is_reversed() {
 fn in_ascii_only_the_list_itself_is_not_ascii() {
     for keys in ["", "c", "enter", "?", "i", "2", "f"] {
         let screen = Screen::of("name,profit\nAcme,3\nBolt,1\nCray,2\n")
-            .looking(Look { ascii: true, color: true })
+            .looking(Look { ascii: true, colors: Colors::Sixteen, theme: ThemeName::Default })
             .after(keys);
         let (buffer, _) = screen.drawn();
         let other = buffer.content().iter().find(|cell| !cell.symbol().is_ascii());
