@@ -1,8 +1,9 @@
 //! What the threads behind the screen answer. An answer that has been overtaken by a newer request is dropped.
 
-use crate::data::number::counted;
+use crate::data::number::{counted, format_number};
 use crate::review::Edit;
 
+use super::commands::nobody;
 use super::message::{Arranged, Effect, Loaded, Saved, SortBy, Tiered};
 use super::prompt::Purpose;
 use super::state::State;
@@ -12,6 +13,7 @@ use super::update::ask;
 pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     let complete = loaded.roster.is_some();
     let first = state.document.table.is_empty();
+    state.values.clear();
     let mut loaded = loaded;
     let brought = std::mem::take(&mut loaded.brought);
     state.document.take(loaded);
@@ -32,7 +34,7 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     effects.extend(state.evaluate());
     effects.extend(state.arrange());
     if state.document.table.is_empty() {
-        state.warn("The list has no customers, only a header. Press q, and export it again.");
+        state.warn(nobody(state));
     }
     if let (count @ 1.., Some(first)) =
         (state.document.placed.absent.len(), state.document.placed.absent.first())
@@ -64,6 +66,14 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
             "Nothing here can be scored: the list has none of what the criteria ask for. Press i to say what its columns \
              are, c to add a criterion, or decide yourself with the digits.",
         );
+    }
+    if let (Some(model), Some(impact)) = (state.model_given.take(), &tiered.impact) {
+        let moved = counted(impact.up + impact.down, "customer");
+        state.say(format!(
+            "{model} decides now: {moved} changed tier, {} up, {} down; no decision of yours was touched. u takes it back.",
+            format_number(impact.up as f64, 0),
+            format_number(impact.down as f64, 0)
+        ));
     }
     if let Some(criteria) = &mut state.criteria {
         criteria.impact = tiered.impact;
@@ -106,9 +116,14 @@ pub fn on_saved(state: &mut State, saved: Result<Saved, String>) -> Vec<Effect> 
         Ok(saved) => {
             state.document.history.mark_saved(saved.depth);
             state.say(saved.what);
-            if saved.then_quit { vec![Effect::Quit] } else { Vec::new() }
+            match state.opening.take() {
+                Some(path) => vec![Effect::Open(path)],
+                None if saved.then_quit => vec![Effect::Quit],
+                None => Vec::new(),
+            }
         }
         Err(sentence) => {
+            state.opening = None;
             ask(state, Purpose::SaveAs { then_quit: false }, "", "another name or folder, Esc gives up");
             state.warn(sentence);
             Vec::new()

@@ -62,6 +62,17 @@ impl Areas {
     }
 }
 
+impl Areas {
+    /// The list of the palette, above the line.
+    pub fn palette(&self) -> Rect {
+        /// Lines and columns that it has at most.
+        const MOST: (u16, u16) = (18, 110);
+        let body = self.body();
+        let height = MOST.0.min(body.height.saturating_sub(1));
+        Rect { width: body.width.min(MOST.1), y: body.bottom().saturating_sub(height), height, ..body }
+    }
+}
+
 fn beside(body: Rect, criteria: Option<usize>, tiers: usize) -> (Rect, Rect, Rect) {
     let panels = if criteria.is_some() { 48 } else { 40 };
     let table = Rect { width: body.width - panels, ..body };

@@ -11,6 +11,7 @@ use crate::data::order::{self, SortKey, Texts};
 use crate::tiering::Tier;
 use crate::tiering::measure::Measures;
 
+use super::filter::{Meaning, has_words};
 use super::message::{Arrange, Arranged, FilterError, Find, RowSource, SortBy};
 
 /// The rows to show, in order.
@@ -37,13 +38,22 @@ fn rows_in_order(
     Ok(Some(Arc::new(rows)))
 }
 
-/// Whether a filter can be run, without running it.
+/// What a filter means, where it can be run, without running it.
 ///
 /// # Errors
 /// What is wrong with it, and where.
-pub fn check(source: &RowSource, filter: &str) -> Result<(), FilterError> {
-    let checked = expr::condition(filter, &RowNames::of(source));
-    checked.map(drop).map_err(|error| filter_error(&error))
+pub fn check(source: &RowSource, filter: &str) -> Result<Meaning, FilterError> {
+    let names = RowNames::of(source);
+    let meaning = Meaning::of(filter, &names);
+    if meaning == Meaning::Condition {
+        expr::condition(filter, &names).map_err(|error| filter_error(&error))?;
+    }
+    Ok(meaning)
+}
+
+/// Every name that a filter may use, as it is written there.
+pub fn names(source: &RowSource) -> Vec<String> {
+    RowNames::of(source).known()
 }
 
 fn filter_error(error: &ExprError) -> FilterError {
@@ -52,7 +62,11 @@ fn filter_error(error: &ExprError) -> FilterError {
 }
 
 fn matching(source: &RowSource, filter: &str) -> Result<Vec<u32>, ExprError> {
-    let bound = expr::condition(filter, &RowNames::of(source))?;
+    let names = RowNames::of(source);
+    let bound = match Meaning::of(filter, &names) {
+        Meaning::Words(words) => return Ok(with_words(source, &words)),
+        Meaning::Condition | Meaning::Everybody => expr::condition(filter, &names)?,
+    };
     let of_chunk = |rows: Range<usize>| {
         let truths = bound.truths(rows.clone());
         rows.zip(truths)
@@ -62,6 +76,16 @@ fn matching(source: &RowSource, filter: &str) -> Result<Vec<u32>, ExprError> {
     };
     let parts: Vec<Vec<u32>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
     Ok(parts.concat())
+}
+
+fn with_words(source: &RowSource, words: &[String]) -> Vec<u32> {
+    let of_chunk = |rows: Range<usize>| {
+        let records = rows.clone().zip(source.table.text().records(rows));
+        let found = records.filter(|(_, record)| has_words(*record, words));
+        found.map(|(row, _)| row as u32).collect::<Vec<_>>()
+    };
+    let parts: Vec<Vec<u32>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
+    parts.concat()
 }
 
 fn key(source: &RowSource, by: SortBy) -> SortKey {

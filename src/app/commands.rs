@@ -1,13 +1,17 @@
 //! The one table of commands. Footer, help, command line, the check of the configuration and the README's key
 //! table are all made of it.
 
+mod available;
 mod table;
+mod words;
 
 use super::key::Key;
 use super::message::Command;
-use super::state::{Context, State};
+use super::state::Context;
 
+pub use available::{Reason, available, nobody};
 pub use table::COMMANDS;
+pub use words::{Verb, WORDS, Word, word_of};
 
 /// A command as people meet it.
 #[derive(Debug)]
@@ -80,6 +84,9 @@ impl Entry {
         if matches!(self.command, Command::SetTier(_)) {
             return format!("1-{tiers}");
         }
+        if self.keys.is_empty() {
+            return format!(":{}", self.id);
+        }
         let shown: Vec<String> =
             self.keys.iter().filter_map(|text| Key::parse(text)).map(|key| key.shown(ascii)).collect();
         shown.join(" ")
@@ -101,42 +108,13 @@ pub fn key_table() -> String {
             let keys: Vec<_> = entry.keys.iter().filter_map(|text| Key::parse(text)).collect();
             let keys = match (entry.command, keys.first(), keys.last()) {
                 (Command::SetTier(_), Some(first), Some(last)) => format!("`{first}` to `{last}`"),
+                (_, None, _) => format!("`:{}`", entry.id),
                 _ => keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" "),
             };
             lines.push(format!("| {keys} | {} |", entry.described()));
         }
     }
     lines.join("\n") + "\n"
-}
-
-/// Why a command does not apply now, in a sentence; nothing where it does.
-pub fn unavailable(command: Command, state: &State) -> Option<String> {
-    let nobody = || state.customers.shown(&state.document) == 0;
-    match command {
-        Command::SetTier(_) | Command::GiveBack | Command::EditReason | Command::Detail | Command::Copy
-            if nobody() =>
-        {
-            Some("No customer is shown here; Esc clears the filter.".into())
-        }
-        Command::SetTier(_) | Command::GiveBack | Command::EditReason if state.document.roster.is_none() => {
-            Some("The list is still being read; decisions can be made in a moment.".into())
-        }
-        Command::SetTier(tier) if usize::from(tier) > state.document.review.model.tier_count() => {
-            Some(format!(
-                "This model has {} tiers; press a digit from 1 to {0}.",
-                state.document.review.model.tier_count()
-            ))
-        }
-        Command::Undo if !state.document.history.can_undo() => Some("There is nothing to take back.".into()),
-        Command::Redo if !state.document.history.can_redo() => Some("There is nothing to make again.".into()),
-        Command::FindNext | Command::FindPrevious if state.customers.find.is_empty() => {
-            Some("Nothing was looked for yet; press / and type what to find.".into())
-        }
-        Command::Save | Command::Import if state.document.roster.is_none() => {
-            Some("The list is still being read; try again in a moment.".into())
-        }
-        _ => None,
-    }
 }
 
 #[cfg(test)]

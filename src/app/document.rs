@@ -117,7 +117,7 @@ impl Document {
                 self.summary = Summary::new(&self.tiering, &self.overrides);
                 Vec::new()
             }
-            Edit::SetModel { .. } | Edit::SetAsOf { .. } => Vec::new(),
+            Edit::SetModel { .. } | Edit::SetAsOf { .. } | Edit::SetFilters { .. } => Vec::new(),
             Edit::SetChoices { choices } => vec![Effect::Retype(Arc::clone(&self.table), choices.clone())],
             Edit::SetReading { reading } => vec![Effect::Load(reading.clone())],
         };

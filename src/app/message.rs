@@ -15,6 +15,7 @@ use crate::tiering::impact::Impact;
 use crate::tiering::{Model, Tier, Tiering};
 
 use super::key::Key;
+use super::lookup::{LookUp, LookedUp};
 
 /// Something that happened, for [`super::update()`].
 #[derive(Clone, Debug)]
@@ -39,6 +40,12 @@ pub enum Message {
     Found(Option<usize>),
     /// Something was written.
     Saved(Result<Saved, String>),
+    /// What was to be offered was looked up.
+    LookedUp(LookedUp),
+    /// The model of this name was read, or a sentence says why not.
+    ModelRead(String, Box<Result<Model, String>>),
+    /// Another list cannot be opened; a sentence.
+    OpenFailed(String),
 }
 
 /// What the mouse did.
@@ -71,6 +78,8 @@ pub enum Command {
     FindNext,
     FindPrevious,
     Filter,
+    Filters,
+    SaveFilter,
     Detail,
     Criteria,
     Import,
@@ -128,6 +137,12 @@ pub enum Effect {
     Arrange(Arrange),
     /// Look for text; answers [`Message::Found`].
     Find(Find),
+    /// Look up what can be offered while a line is typed; answers [`Message::LookedUp`].
+    LookUp(LookUp),
+    /// Read the model of this name; answers [`Message::ModelRead`].
+    ReadModel(String),
+    /// Leave this list and open another; answers [`Message::OpenFailed`] where that cannot be.
+    Open(PathBuf),
     /// Write an edit down before the screen shows it.
     Journal(Edit),
     /// Write the review and the result; answers [`Message::Saved`].

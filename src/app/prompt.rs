@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use super::key::{Code, Key};
 use super::line;
+use super::offers::Offers;
 
 /// A line that is being typed, and what it is for.
 #[derive(Clone, Debug)]
@@ -16,6 +17,10 @@ pub struct Prompt {
     pub hint: String,
     /// What is wrong with the text: bytes of it, and a sentence.
     pub error: Option<(std::ops::Range<usize>, String)>,
+    /// What is offered above it.
+    pub offers: Offers,
+    /// The text as it was typed, while offers take their turn in it.
+    pub completing: Option<String>,
 }
 
 /// What a line is typed for.
@@ -34,7 +39,13 @@ pub enum Purpose {
     Filter {
         /// The filter that held before.
         before: String,
+        /// The row of the list that was under the cursor.
+        row: Option<usize>,
     },
+    /// The name under which a filter is saved.
+    FilterName,
+    /// A command to look for in the help.
+    SearchHelp,
     /// A command by name.
     Command,
     /// Another name for the result, after saving failed.
@@ -62,7 +73,30 @@ pub enum Typed {
 impl Prompt {
     /// A line with some text in it to begin with, and the cursor at its end.
     pub fn new(purpose: Purpose, text: &str, hint: impl Into<String>) -> Prompt {
-        Prompt { purpose, input: Input::new(text.to_string()), hint: hint.into(), error: None }
+        Prompt {
+            purpose,
+            input: Input::new(text.to_string()),
+            hint: hint.into(),
+            error: None,
+            offers: Offers::default(),
+            completing: None,
+        }
+    }
+
+    /// Puts another text in its place, with the cursor at the end.
+    pub fn rewrite(&mut self, text: &str) {
+        self.input = Input::new(text.to_string());
+    }
+
+    /// Whether the cursor is at the end.
+    pub fn at_end(&self) -> bool {
+        self.cursor_byte() == self.text().len()
+    }
+
+    /// The byte before which the cursor stands.
+    pub fn cursor_byte(&self) -> usize {
+        let text = self.text();
+        text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(byte, _)| byte)
     }
 
     /// Its text.
@@ -76,6 +110,8 @@ impl Prompt {
             Purpose::Reason { .. } => "Reason: ",
             Purpose::Find => "Find: ",
             Purpose::Filter { .. } => "Filter: ",
+            Purpose::FilterName => "Save as: ",
+            Purpose::SearchHelp => "Search: ",
             Purpose::Command => ":",
             Purpose::SaveAs { .. } => "Write the result to: ",
             Purpose::Quit => "",

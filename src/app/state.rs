@@ -1,7 +1,10 @@
 //! Everything the screen shows.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::data::column::ColumnId;
 use crate::data::date::Day;
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::Step;
@@ -9,6 +12,7 @@ use crate::tiering::what_if::Step;
 use super::criteria::Criteria;
 use super::customers::Customers;
 use super::document::Document;
+use super::earlier::Earlier;
 use super::import::Import;
 use super::keymap::Keymap;
 use super::look::Look;
@@ -47,6 +51,18 @@ pub struct State {
     pub today: Day,
     /// The reason that was given last.
     pub last_reason: Option<Arc<str>>,
+    /// Lines that were typed into the palette.
+    pub earlier_commands: Earlier,
+    /// Filters that were typed.
+    pub earlier_filters: Earlier,
+    /// What is looked for in the help; empty shows all of it.
+    pub help_search: String,
+    /// The most frequent values of columns, as far as they were looked up.
+    pub values: BTreeMap<ColumnId, Vec<String>>,
+    /// The model that was just chosen, until everybody is tiered by it.
+    pub model_given: Option<String>,
+    /// The list to open once the question whether to save is settled.
+    pub opening: Option<PathBuf>,
     /// Numbers of the requests that are under way.
     pub generations: Generations,
 }
@@ -102,6 +118,21 @@ pub struct Generations {
     pub evaluated: u64,
     /// Of filtering and sorting.
     pub arrange: u64,
+    /// Of looking up what can be offered.
+    pub look_up: u64,
+}
+
+impl Generations {
+    /// Numbers that no request has had yet.
+    fn next(self) -> Generations {
+        let Generations { evaluate, evaluated: _, arrange, look_up } = self;
+        Generations {
+            evaluate: evaluate + 1,
+            evaluated: evaluate,
+            arrange: arrange + 1,
+            look_up: look_up + 1,
+        }
+    }
 }
 
 impl State {
@@ -123,7 +154,25 @@ impl State {
             author,
             today,
             last_reason: None,
+            earlier_commands: Earlier::default(),
+            earlier_filters: Earlier::default(),
+            help_search: String::new(),
+            values: BTreeMap::new(),
+            model_given: None,
+            opening: None,
             generations: Generations::default(),
+        }
+    }
+
+    /// The program after another list was opened in place of this one: what was typed can be brought back, and
+    /// answers to earlier requests are dropped.
+    pub fn with_another(&self, document: Document) -> State {
+        let fresh = State::new(document, self.size, self.look, Arc::clone(&self.author), self.today);
+        State {
+            earlier_commands: self.earlier_commands.clone(),
+            earlier_filters: self.earlier_filters.clone(),
+            generations: self.generations.next(),
+            ..fresh
         }
     }
 

@@ -3,16 +3,17 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::arrange;
-use super::commands::COMMANDS;
 use super::criteria;
 use super::decide;
+use super::filter_line;
+use super::help;
 use super::key::{Code, Key};
 use super::line;
-use super::message::{Command, Effect, Find};
+use super::message::{Effect, Find};
+use super::palette;
 use super::prompt::{Purpose, Typed};
 use super::state::State;
-use super::update::{run, save, save_as};
+use super::update::{save, save_as};
 
 /// Takes a key into the line.
 pub fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -20,6 +21,15 @@ pub fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     if prompt.purpose == Purpose::Quit {
         return answer(state, key);
     }
+    let taken = match prompt.purpose {
+        Purpose::Command => palette::on_key(state, key),
+        Purpose::Filter { .. } => filter_line::on_key(state, key),
+        _ => None,
+    };
+    if let Some(effects) = taken {
+        return effects;
+    }
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
     match prompt.type_key(key) {
         Typed::Changed => changed(state),
         Typed::Done => done(state),
@@ -46,11 +56,16 @@ fn answer(state: &mut State, key: Key) -> Vec<Effect> {
     match key.code {
         Code::Char('y' | 'Y') | Code::Enter => {
             state.prompt = None;
-            save(state, true)
+            let quit = state.opening.is_none();
+            save(state, quit)
         }
-        Code::Char('n' | 'N') => vec![Effect::Quit],
+        Code::Char('n' | 'N') => {
+            state.prompt = None;
+            vec![state.opening.take().map_or(Effect::Quit, Effect::Open)]
+        }
         Code::Esc => {
             state.prompt = None;
+            state.opening = None;
             state.say("You are still here; ^s saves.");
             Vec::new()
         }
@@ -58,16 +73,20 @@ fn answer(state: &mut State, key: Key) -> Vec<Effect> {
     }
 }
 
-/// A filter holds while it is typed, as soon as it can be understood.
+/// What follows from another text in the line, before Enter.
 fn changed(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = &state.prompt else { return Vec::new() };
-    let Purpose::Filter { .. } = prompt.purpose else { return Vec::new() };
-    let text = prompt.text().trim().to_string();
-    if !text.is_empty() && arrange::check(&state.document.rows(), &text).is_err() {
-        return Vec::new();
+    match state.prompt.as_ref().map(|prompt| &prompt.purpose) {
+        Some(Purpose::Filter { .. }) => filter_line::changed(state),
+        Some(Purpose::Command) => {
+            state.earlier_commands.leave();
+            palette::refresh(state)
+        }
+        Some(Purpose::SearchHelp) => {
+            help::searched(state);
+            Vec::new()
+        }
+        _ => Vec::new(),
     }
-    state.customers.filter = text;
-    state.arrange()
 }
 
 fn done(state: &mut State) -> Vec<Effect> {
@@ -82,21 +101,13 @@ fn done(state: &mut State) -> Vec<Effect> {
             }
             find(state, true)
         }
-        Purpose::Filter { .. } => {
-            let text = text.trim().to_string();
-            if let Err(error) = arrange::check(&state.document.rows(), &text)
-                && !text.is_empty()
-            {
-                state.warn(error.message.clone());
-                let mut prompt = prompt;
-                prompt.error = Some((error.at, error.message));
-                state.prompt = Some(prompt);
-                return Vec::new();
-            }
-            state.customers.filter = text;
-            state.arrange()
-        }
-        Purpose::Command => command(state, text.trim()),
+        Purpose::Filter { .. } => filter_line::done(state, prompt),
+        Purpose::FilterName => filter_line::save(state, &text),
+        Purpose::SearchHelp => Vec::new(),
+        Purpose::Command => match prompt.offers.chosen() {
+            Some(offer) => palette::take(state, offer.clone(), &text),
+            None => palette::run_line(state, &text),
+        },
         Purpose::SaveAs { then_quit } if !text.trim().is_empty() => {
             save_as(state, Some(PathBuf::from(text.trim())), *then_quit)
         }
@@ -117,9 +128,10 @@ fn done(state: &mut State) -> Vec<Effect> {
 fn left(state: &mut State) -> Vec<Effect> {
     state.notice = None;
     match state.prompt.take().map(|prompt| prompt.purpose) {
-        Some(Purpose::Filter { before }) => {
-            state.customers.filter = before;
-            state.arrange()
+        Some(Purpose::Filter { before, row }) => filter_line::left(state, before, row),
+        Some(Purpose::SearchHelp) => {
+            state.help_search.clear();
+            Vec::new()
         }
         _ => Vec::new(),
     }
@@ -138,35 +150,4 @@ pub fn find(state: &State, forward: bool) -> Vec<Effect> {
         from: customers.cursor,
         forward,
     })]
-}
-
-/// A command by name: `:42`, `:w`, `:w PATH`, `:q`, `:filter EXPRESSION`, or an id of the table of commands.
-fn command(state: &mut State, text: &str) -> Vec<Effect> {
-    let (word, rest) = text.split_once(' ').map_or((text, ""), |(word, rest)| (word, rest.trim()));
-    if let Ok(row) = word.parse::<usize>() {
-        state.customers.go_to(row.saturating_sub(1), &state.document);
-        return Vec::new();
-    }
-    match (word, rest) {
-        ("", _) => Vec::new(),
-        ("w", "") => run(state, Command::Save),
-        ("w", path) => save_as(state, Some(PathBuf::from(path)), false),
-        ("q", _) => run(state, Command::Quit),
-        ("wq" | "x", _) => save(state, true),
-        ("q!", _) => vec![Effect::Quit],
-        ("filter", text) => {
-            state.customers.filter = text.to_string();
-            state.arrange()
-        }
-        _ => {
-            match COMMANDS.iter().find(|entry| entry.id == word && entry.contexts.contains(&state.context()))
-            {
-                Some(entry) => run(state, entry.command),
-                None => {
-                    state.warn(format!("There is no command '{word}' here; ? shows all of them."));
-                    Vec::new()
-                }
-            }
-        }
-    }
 }

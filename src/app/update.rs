@@ -10,11 +10,14 @@ use super::commands;
 use super::criteria::{self, Criteria};
 use super::customers::moved;
 use super::decide;
+use super::filter_line;
+use super::help;
 use super::import;
 use super::key::Key;
 use super::marking;
 use super::message::{Command, Effect, Message, Motion, SaveRequest};
 use super::mouse;
+use super::palette;
 use super::prompt::{Prompt, Purpose};
 use super::state::{Context, State, Why};
 use super::typed;
@@ -41,6 +44,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Arranged(arranged) => answers::on_arranged(state, arranged),
         Message::Found(found) => answers::on_found(state, found),
         Message::Saved(saved) => answers::on_saved(state, saved),
+        Message::LookedUp(answer) => palette::on_looked_up(state, answer),
+        Message::ModelRead(name, read) => palette::model_read(state, &name, *read),
+        Message::OpenFailed(sentence) => {
+            state.warn(sentence);
+            Vec::new()
+        }
     };
     settle(state);
     effects
@@ -67,7 +76,9 @@ impl State {
     /// How far the help or the detail can be scrolled, roughly: the view never shows less than a page.
     fn last_scroll(&self, page: usize) -> usize {
         let lines = match self.context() {
-            Context::Help => commands::COMMANDS.len() + 2 * commands::Group::ALL.len() + 6,
+            Context::Help => {
+                help::lines(self, usize::from(self.areas().body().width.saturating_sub(4))).len()
+            }
             _ => self.document.table.columns().len() + 2 * self.document.review.model.criteria.len() + 14,
         };
         lines.saturating_sub(page)
@@ -115,8 +126,8 @@ fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// Runs a command, or says why it does not apply.
 pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
-    if let Some(why_not) = commands::unavailable(command, state) {
-        state.warn(why_not);
+    if let Err(reason) = commands::available(command, state) {
+        state.warn(reason.to_string());
         return Vec::new();
     }
     state.notice = None;
@@ -132,22 +143,17 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
             state.customers.from_top = true;
             return state.arrange();
         }
+        Command::Find if state.context() == Context::Help => help::search(state),
         Command::Find => ask(state, Purpose::Find, "", "Enter looks for it in every column, Esc leaves it"),
         Command::FindNext | Command::FindPrevious => return typed::find(state, command == Command::FindNext),
-        Command::Filter => {
-            let before = state.customers.filter.clone();
-            ask(
-                state,
-                Purpose::Filter { before: before.clone() },
-                &before,
-                "such as profit < 0 AND orders >= 3",
-            );
-        }
+        Command::Filter => return filter_line::open(state),
+        Command::Filters => return palette::open(state, "*"),
+        Command::SaveFilter => return filter_line::ask_name(state),
         Command::Detail | Command::Help => open(state, command),
         Command::Criteria if state.context() == Context::Criteria => return criteria::keep(state),
         Command::Criteria => return criteria::open(state),
         Command::Import => import::open(state),
-        Command::CommandLine => ask(state, Purpose::Command, "", "a row's number, or w, q, help"),
+        Command::CommandLine => return palette::open(state, ""),
         Command::HideColumn | Command::ShowColumns | Command::Widen | Command::Narrow => {
             columns(state, command);
         }
@@ -177,6 +183,7 @@ fn open(state: &mut State, command: Command) {
     if state.context() != context {
         state.screens.push(context);
         state.scroll = 0;
+        state.help_search.clear();
     }
 }
 
@@ -271,17 +278,29 @@ pub fn save_as(state: &mut State, result: Option<std::path::PathBuf>, then_quit:
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
-    match state.document.history.unsaved() {
-        _ if !state.document.kept => vec![Effect::Quit],
-        0 => vec![Effect::Quit],
-        unsaved => {
-            let changes = if unsaved == 1 { "1 change is".into() } else { format!("{unsaved} changes are") };
-            ask(state, Purpose::Quit, "", "");
-            state
-                .say(format!("{changes} not saved yet.  y save and leave · n leave without them · Esc stay"));
-            Vec::new()
-        }
+    if ask_whether_to_save(state, "leave") { Vec::new() } else { vec![Effect::Quit] }
+}
+
+/// Opens another list; asks where something is unsaved, unless it is to be left `anyway`.
+pub fn open_list(state: &mut State, path: std::path::PathBuf, anyway: bool) -> Vec<Effect> {
+    if !anyway && ask_whether_to_save(state, "open the other list") {
+        state.opening = Some(path);
+        return Vec::new();
     }
+    state.say("Opening ...");
+    vec![Effect::Open(path)]
+}
+
+/// Asks where something is unsaved; whether it did.
+fn ask_whether_to_save(state: &mut State, then: &str) -> bool {
+    let unsaved = state.document.history.unsaved();
+    if unsaved == 0 || !state.document.kept {
+        return false;
+    }
+    let changes = if unsaved == 1 { "1 change is".into() } else { format!("{unsaved} changes are") };
+    ask(state, Purpose::Quit, "", "");
+    state.say(format!("{changes} not saved yet.  y save and {then} · n {then} without them · Esc stay"));
+    true
 }
 
 /// One step back: from a screen, from marks, from a filter.
@@ -289,6 +308,7 @@ fn back(state: &mut State) -> Vec<Effect> {
     match state.context() {
         Context::Criteria => return criteria::put_back(state),
         Context::Import => import::leave(state),
+        Context::Help if !state.help_search.is_empty() => state.help_search.clear(),
         Context::Detail | Context::Help => {
             state.screens.pop();
             state.scroll = 0;

@@ -56,6 +56,25 @@ pub fn fit(text: &str, width: usize, ellipsis: &str) -> String {
     start(text, room).to_owned() + ellipsis
 }
 
+/// Breaks a text into lines of a width at its blanks.
+pub fn lines(text: &str, width: usize) -> Vec<String> {
+    let text = display(text);
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last().map_or(0, |line| self::width(line));
+        if line > 0 && line + 1 + self::width(word) > width {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}
+
 /// As much of the start of a text as fits into `room` columns.
 fn start(text: &str, room: usize) -> &str {
     let mut taken = 0;

@@ -9,7 +9,7 @@ use crate::data::date::Day;
 use crate::data::table::Choices;
 use crate::tiering::Model;
 
-use super::{CustomerKey, Decision, Review};
+use super::{CustomerKey, Decision, Review, SavedFilter};
 
 /// A change of a review: what is to hold from now on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,11 @@ pub enum Edit {
     SetReading {
         /// All of it.
         reading: Settings,
+    },
+    /// The saved filters.
+    SetFilters {
+        /// All of them.
+        filters: Vec<SavedFilter>,
     },
     /// What counts as today.
     SetAsOf {
@@ -88,6 +93,9 @@ impl Edit {
             }
             Edit::SetReading { reading } => {
                 Edit::SetReading { reading: std::mem::replace(&mut review.reading, reading) }
+            }
+            Edit::SetFilters { filters } => {
+                Edit::SetFilters { filters: std::mem::replace(&mut review.filters, filters) }
             }
             Edit::SetAsOf { as_of } => Edit::SetAsOf { as_of: std::mem::replace(&mut review.as_of, as_of) },
         }

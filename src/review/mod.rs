@@ -18,6 +18,8 @@ pub use roster::{Placed, Roster};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::Choices;
@@ -34,8 +36,20 @@ pub struct Review {
     pub as_of: Option<Day>,
     /// The model.
     pub model: Arc<Model>,
+    /// Filters that were saved under a name.
+    pub filters: Vec<SavedFilter>,
     /// What was decided, by customer.
     pub decisions: BTreeMap<CustomerKey, Decision>,
+}
+
+/// A filter that was saved under a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedFilter {
+    /// What it is called; no other has the name.
+    pub name: String,
+    /// What it shows, as it was typed: a condition or words.
+    pub expression: String,
 }
 
 impl Review {
@@ -46,6 +60,7 @@ impl Review {
             choices: Choices::default(),
             as_of: None,
             model,
+            filters: Vec::new(),
             decisions: BTreeMap::new(),
         }
     }

@@ -13,6 +13,7 @@ mod work;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 
 use crate::app::document::Document;
 use crate::app::look::{Colors, Look};
@@ -21,8 +22,8 @@ use crate::app::settings::Settings;
 use crate::app::state::State;
 use crate::app::update;
 use crate::data::date::Day;
-use crate::storage::config;
 use crate::storage::paths::Dirs;
+use crate::storage::{config, models};
 use crate::tiering::Model;
 use crate::ui;
 
@@ -64,6 +65,8 @@ const FAILED: &str = "Tierdeck met a mistake of its own and had to stop. Your de
 enum Event {
     /// Something for the state.
     Message(Message),
+    /// Something from a thread that reads or writes the files of a list: of the first, the second, ...
+    Of(usize, Box<Event>),
     /// The program is asked to end, or has lost its terminal; decisions are in the journal already.
     Terminate,
     /// The program goes on after having been stopped.
@@ -99,7 +102,9 @@ pub fn run(options: Options) -> Result<(), String> {
     input::listen(sender.clone());
     signals::watch_terminal(sender.clone());
     let workers = Workers::start(&sender);
-    let mut program = Program { session, terminal: &mut terminal, workers, sender, state };
+    let files = of_list(0, &sender);
+    let mut program =
+        Program { session, terminal: &mut terminal, workers, sender, lists: 0, files, before: None, state };
     program.load();
     let outcome = program.run(&receiver);
     drop(program);
@@ -113,7 +118,28 @@ struct Program<'a> {
     terminal: &'a mut Terminal,
     workers: Workers,
     sender: Sender<Event>,
+    /// How many lists were open before this one.
+    lists: usize,
+    /// For the threads that read and write the files of this list.
+    files: Sender<Event>,
+    /// The list that was open before this one.
+    before: Option<List>,
     state: State,
+}
+
+/// A channel for the threads that read and write the files of one list. What they send goes on to the loop with
+/// the list's number, so that nothing comes to another list that is open by then.
+fn of_list(number: usize, to: &Sender<Event>) -> Sender<Event> {
+    let (sender, receiver) = channel();
+    let to = to.clone();
+    thread::spawn(move || {
+        for event in receiver {
+            if to.send(Event::Of(number, Box::new(event))).is_err() {
+                return;
+            }
+        }
+    });
+    sender
 }
 
 /// Whether to go on.
@@ -141,6 +167,8 @@ impl Program<'_> {
     fn take(&mut self, event: Event) -> Result<Flow, String> {
         let message = match event {
             Event::Message(message) => message,
+            Event::Of(number, event) if number == self.lists => return self.take(*event),
+            Event::Of(..) => return Ok(Flow::GoOn),
             Event::Terminate => return Ok(Flow::End),
             Event::Failed => return Err(FAILED.to_string()),
             Event::Continue => {
@@ -151,8 +179,8 @@ impl Program<'_> {
         match &message {
             Message::Saved(Ok(_)) => self.session.saved(),
             Message::LoadFailed(sentence) if self.state.document.table.columns().is_empty() => {
-                self.session.leave();
-                return Err(sentence.clone());
+                let sentence = sentence.clone();
+                return self.go_back(sentence);
             }
             _ => {}
         }
@@ -169,7 +197,7 @@ impl Program<'_> {
         match effect {
             Effect::Load(_) => self.load(),
             Effect::Retype(table, choices) => {
-                loading::retype(&self.state, table, choices, self.sender.clone());
+                loading::retype(&self.state, table, choices, self.files.clone());
             }
             Effect::Evaluate(request) => self.workers.evaluate(request),
             Effect::Arrange(request) => self.workers.arrange(request),
@@ -179,7 +207,19 @@ impl Program<'_> {
                     self.state.warn(sentence);
                 }
             }
-            Effect::Save(request) => self.session.save(*request, self.state.today, self.sender.clone()),
+            Effect::LookUp(request) => self.workers.look_up(request),
+            Effect::ReadModel(name) => {
+                let read = models::find(&name, Dirs::from_environment().as_ref());
+                let read = Box::new(read.map_err(|error| error.to_string()));
+                // The program is the one who listens.
+                let _ = self.sender.send(Event::Message(Message::ModelRead(name, read)));
+            }
+            Effect::Open(path) => {
+                if let Err(sentence) = self.open(List::File(path)) {
+                    update(&mut self.state, Message::OpenFailed(sentence));
+                }
+            }
+            Effect::Save(request) => self.session.save(*request, self.state.today, self.files.clone()),
             Effect::Copy(text) => self.terminal.copy(&text),
             Effect::Suspend => self.terminal.suspend(),
             Effect::Quit => return Flow::End,
@@ -188,7 +228,41 @@ impl Program<'_> {
     }
 
     fn load(&self) {
-        loading::load(&self.session, &self.state, self.sender.clone());
+        loading::load(&self.session, &self.state, self.files.clone());
+    }
+
+    /// Leaves the list that is open, and opens another.
+    fn open(&mut self, list: List) -> Result<(), String> {
+        let (session, opening) = Session::open(&list, None, None)?;
+        self.session.leave();
+        let left = std::mem::replace(&mut self.session, session);
+        self.before = Some(left.list().clone());
+        self.lists += 1;
+        self.files = of_list(self.lists, &self.sender);
+        let mut document = Document::new(self.session.name(), opening.review);
+        document.kept = self.session.keeps();
+        self.state = self.state.with_another(document);
+        session::replay(&mut self.state, opening.recovered);
+        if let Some(notice) = opening.notice {
+            self.state.say(notice);
+        }
+        self.load();
+        Ok(())
+    }
+
+    /// A list cannot be read: goes back to the one that was open before, or ends.
+    fn go_back(&mut self, sentence: String) -> Result<Flow, String> {
+        match self.before.take() {
+            Some(before) if before != List::Stdin && self.open(before.clone()).is_ok() => {
+                self.before = None;
+                self.state.warn(sentence);
+                Ok(Flow::GoOn)
+            }
+            _ => {
+                self.session.leave();
+                Err(sentence)
+            }
+        }
     }
 
     /// Draws the state; once more where the window has turned out to have another size, of which no message may

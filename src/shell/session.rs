@@ -101,6 +101,11 @@ impl Session {
         Ok((Session { list: List::File(path), files: Some(files) }, Opening { review, recovered, notice }))
     }
 
+    /// Which list it is.
+    pub fn list(&self) -> &List {
+        &self.list
+    }
+
     /// What the list is called.
     pub fn name(&self) -> String {
         match &self.list {

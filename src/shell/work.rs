@@ -5,7 +5,11 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::arrange;
+use crate::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use crate::app::message::{Arrange, Evaluate, Find, Message, Tiered};
+use crate::storage::paths::Dirs;
+use crate::storage::paths_beginning::paths_beginning;
+use crate::storage::{models, recent};
 use crate::tiering::impact::Impact;
 use crate::tiering::{Engine, Tiering};
 
@@ -16,6 +20,7 @@ pub struct Workers {
     evaluate: Slot<Evaluate>,
     arrange: Slot<Arrange>,
     find: Slot<Find>,
+    look_up: Slot<LookUp>,
 }
 
 /// A place for one request: a newer one takes the place of one that has not been begun.
@@ -31,6 +36,7 @@ impl Workers {
             }),
             arrange: Slot::serve(sender, |request| Message::Arranged(arrange::arrange(request))),
             find: Slot::serve(sender, |request| Message::Found(arrange::find(&request))),
+            look_up: Slot::serve(sender, |request| Message::LookedUp(look_up(request))),
         }
     }
 
@@ -47,6 +53,11 @@ impl Workers {
     /// Asks for text to be looked for.
     pub fn find(&self, request: Find) {
         self.find.put(request);
+    }
+
+    /// Asks for something to be looked up.
+    pub fn look_up(&self, request: LookUp) {
+        self.look_up.put(request);
     }
 }
 
@@ -76,6 +87,21 @@ fn take<T>(place: &(Mutex<Option<T>>, Condvar)) -> T {
             None => guard = changed.wait(guard).unwrap_or_else(PoisonError::into_inner),
         }
     }
+}
+
+/// Looks something up, in the list or in files.
+fn look_up(request: LookUp) -> LookedUp {
+    let found = match request.what {
+        Wanted::Customers { table, text } => Found::Customers(lookup::customers(&table, &text)),
+        Wanted::Values { table, column } => Found::Values(column, lookup::values(&table, column)),
+        Wanted::Paths(start) => Found::Paths(paths_beginning(&start)),
+        Wanted::Recent => {
+            let recent = Dirs::from_environment().map(|dirs| recent::read(&dirs.recent_file()));
+            Found::Recent(recent.unwrap_or_default().into_iter().map(|recent| recent.list).collect())
+        }
+        Wanted::Models => Found::Models(models::described(Dirs::from_environment().as_ref())),
+    };
+    LookedUp { generation: request.generation, found }
 }
 
 /// Tiers everybody; the engine is kept as long as the list and its "today" stay the same.

@@ -7,6 +7,7 @@ pub mod journal;
 pub mod lock;
 pub mod models;
 pub mod paths;
+pub mod paths_beginning;
 pub mod recent;
 pub mod review_file;
 pub mod source;

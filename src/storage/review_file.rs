@@ -18,7 +18,7 @@ use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
-use crate::review::{CustomerKey, Decision, Review};
+use crate::review::{CustomerKey, Decision, Review, SavedFilter};
 use crate::tiering::Model;
 use crate::tiering::check::{self, Problem};
 
@@ -175,6 +175,8 @@ struct ReviewFile {
     columns: BTreeMap<String, Column>,
     model: Model,
     #[serde(default)]
+    filters: Vec<SavedFilter>,
+    #[serde(default)]
     decisions: BTreeMap<CustomerKey, Decision>,
 }
 
@@ -248,6 +250,7 @@ impl From<ReviewFile> for Review {
             choices: file.columns.into_iter().map(|(name, column)| (name, column.into())).collect(),
             as_of: file.as_of,
             model: file.model.into(),
+            filters: file.filters,
             decisions,
         }
     }

@@ -1,18 +1,19 @@
-//! The line at the top, the line for notices and typing, and the keys at the bottom.
+//! The line at the top, and the line for notices and typing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::commands;
-use crate::app::message::{Command, Motion};
-use crate::app::prompt::Purpose;
-use crate::app::state::{Context, State};
+use crate::app::areas::Areas;
+use crate::app::filter_line;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::state::State;
 use crate::data::display;
 use crate::data::number::format_number;
 
 use super::paint;
+use super::palette;
 use super::theme::Theme;
 
 /// Draws the line at the top: which list, how many customers, which model; how far the review is.
@@ -48,10 +49,11 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     paint::text(&text, start, left.y, left, theme.strong(), buffer);
 }
 
-/// Draws the line for notices and typing; a long sentence takes lines of the screen above it. Gives the cursor's
-/// place where something is typed.
-pub fn line(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+/// Draws the line for notices and typing, with what is offered above it; a long sentence takes lines of the screen
+/// above it. Gives the cursor's place where something is typed.
+pub fn line(state: &State, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
     let theme = Theme::of(state);
+    let area = areas.line;
     let Some(prompt) = state.prompt.as_ref().filter(|prompt| prompt.purpose != Purpose::Quit) else {
         if let Some(notice) = &state.notice {
             let style = if notice.warning { theme.warning() } else { theme.plain() };
@@ -64,24 +66,41 @@ pub fn line(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     let room = usize::from(area.right().saturating_sub(start + 1));
     let (shown, before) = window(prompt.text(), prompt.input.visual_cursor(), room);
     let taken = paint::text(&shown, start, area.y, area, theme.plain(), buffer);
-    let (help, style) = match (&prompt.error, &state.notice) {
-        (Some((at, sentence)), _) => {
-            underline(state, &prompt.text()[..at.start.min(prompt.text().len())], start, area, buffer);
-            (sentence.clone(), theme.warning())
-        }
-        (None, Some(notice)) if shown.is_empty() => (format!("{} {}", notice.text, prompt.hint), theme.dim()),
-        (None, _) => (prompt.hint.clone(), theme.dim()),
-    };
+    let (help, style) = beside(state, prompt, theme);
+    if let Some((at, _)) = &prompt.error {
+        underline(state, &prompt.text()[..at.start.min(prompt.text().len())], start, area, buffer);
+    }
+    let mut top = area.y;
     if usize::from(taken) + 3 + display::width(&help) <= room {
         paint::text(&help, start + taken + 3, area.y, area, style, buffer);
     } else {
-        sentence(&help, style, Rect { y: area.y.saturating_sub(1), ..area }, buffer);
+        top = sentence(&help, style, Rect { y: area.y.saturating_sub(1), ..area }, buffer);
+    }
+    if prompt.purpose == Purpose::Command {
+        palette::draw(state, &prompt.offers, areas.palette(), buffer);
+    } else if !prompt.offers.list.is_empty() {
+        palette::draw_few(state, &prompt.offers, areas.body(), top, buffer);
     }
     Some(Position { x: (start + before as u16).min(area.right().saturating_sub(1)), y: area.y })
 }
 
-/// Writes a sentence that ends on the line of an area, over what is above where it is long.
-fn sentence(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
+/// What stands beside the text that is typed: what is wrong with it, what it means, or what Enter does.
+fn beside(state: &State, prompt: &Prompt, theme: Theme) -> (String, Style) {
+    match (&prompt.error, &state.notice, &prompt.purpose) {
+        (Some((_, sentence)), ..) => (sentence.clone(), theme.warning()),
+        (None, _, Purpose::Filter { .. }) => {
+            let status = filter_line::status(state, prompt.text());
+            (if state.look.ascii { status.replace('·', "-") } else { status }, theme.dim())
+        }
+        (None, Some(notice), _) if prompt.text().is_empty() => {
+            (format!("{} {}", notice.text, prompt.hint), theme.dim())
+        }
+        (None, ..) => (prompt.hint.clone(), theme.dim()),
+    }
+}
+
+/// Writes a sentence that ends on the line of an area, over what is above where it is long. Gives its first line.
+fn sentence(text: &str, style: Style, area: Rect, buffer: &mut Buffer) -> u16 {
     let lines = paint::lines(text, usize::from(area.width.saturating_sub(2)));
     let first = area.y.saturating_sub(lines.len() as u16 - 1).max(1);
     for (line, y) in lines.iter().zip(first..=area.y) {
@@ -89,6 +108,7 @@ fn sentence(text: &str, style: Style, area: Rect, buffer: &mut Buffer) {
         Clear.render(blank, buffer);
         paint::text(&format!(" {line}"), area.x, y, blank, style, buffer);
     }
+    first
 }
 
 /// Marks the place where a text goes wrong.
@@ -114,71 +134,4 @@ fn window(text: &str, cursor: usize, room: usize) -> (String, usize) {
         })
         .collect();
     (display::fit(&rest, room, ""), room)
-}
-
-/// Draws the keys that matter now.
-pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
-    let theme = Theme::of(state);
-    let wanted: &[Command] = match state.context() {
-        _ if state.prompt.is_some() => &[],
-        Context::Customers if state.customers.marks.count() > 0 => &[
-            Command::SetTier(0),
-            Command::GiveBack,
-            Command::Mark,
-            Command::MarkAll,
-            Command::Back,
-            Command::Help,
-        ],
-        Context::Customers => &[
-            Command::SetTier(0),
-            Command::EditReason,
-            Command::Criteria,
-            Command::Detail,
-            Command::Help,
-            Command::Save,
-            Command::Filter,
-            Command::Find,
-            Command::Sort,
-        ],
-        Context::Detail => &[
-            Command::SetTier(0),
-            Command::EditReason,
-            Command::GiveBack,
-            Command::Move(Motion::Right),
-            Command::Back,
-            Command::Help,
-        ],
-        Context::Criteria => &[
-            Command::Keep,
-            Command::Back,
-            Command::Less,
-            Command::More,
-            Command::Toggle,
-            Command::EditText,
-            Command::Add,
-            Command::NextScale,
-            Command::Reverse,
-        ],
-        Context::Import => &[
-            Command::Keep,
-            Command::Back,
-            Command::Move(Motion::Left),
-            Command::Move(Motion::Right),
-            Command::NextType,
-            Command::Help,
-        ],
-        Context::Help => &[Command::Move(Motion::PageDown), Command::Back],
-    };
-    let tiers = state.document.review.model.tier_count();
-    let mut x = area.x + 1;
-    for entry in wanted.iter().filter_map(|command| commands::entry_of(*command, state.context())) {
-        let key = entry.first_key(tiers, state.look.ascii);
-        let style =
-            if commands::unavailable(entry.command, state).is_some() { theme.dim() } else { theme.accent() };
-        if usize::from(area.right().saturating_sub(x)) < display::width(&key) + entry.name.len() + 2 {
-            break;
-        }
-        x += paint::text(&key, x, area.y, area, style, buffer);
-        x += paint::text(&format!(" {}  ", entry.name), x, area.y, area, theme.plain(), buffer);
-    }
 }

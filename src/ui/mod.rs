@@ -2,10 +2,12 @@
 
 mod criteria;
 mod detail;
+mod footer;
 mod header;
 mod help;
 mod import;
 mod paint;
+mod palette;
 mod table;
 mod theme;
 mod tiers;
@@ -46,8 +48,8 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
         Context::Import => import::draw(state, areas.body(), buffer),
         Context::Help => help::draw(state, areas.body(), buffer),
     }
-    header::footer(state, areas.footer, buffer);
-    header::line(state, areas.line, buffer)
+    footer::draw(state, areas.footer, buffer);
+    header::line(state, &areas, buffer)
 }
 
 fn too_small(state: &State, buffer: &mut Buffer) {

@@ -8,6 +8,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, Widget};
 
 use crate::data::display;
+pub use crate::data::display::lines;
 
 use super::theme::Theme;
 
@@ -35,25 +36,6 @@ pub fn padded(text: &str, width: usize, right: bool, ellipsis: &str) -> String {
     let fitted = display::fit(text, width, ellipsis);
     let blanks = " ".repeat(width.saturating_sub(display::width(&fitted)));
     if right { blanks + &fitted } else { fitted + &blanks }
-}
-
-/// Breaks a text into lines of a width at its blanks.
-pub fn lines(text: &str, width: usize) -> Vec<String> {
-    let text = display::display(text);
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last().map_or(0, |line| display::width(line));
-        if line > 0 && line + 1 + display::width(word) > width {
-            lines.push(String::new());
-        }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    lines
 }
 
 /// Writes a text over several lines. Gives how many it took.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::columns::{self, View};
+use crate::app::commands;
 use crate::app::message::SortBy;
 use crate::app::state::State;
 use crate::data::column::RowId;
@@ -35,7 +36,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         draw_row(state, row, position == customers.cursor, inside, inside.y + 1 + line, buffer);
     }
     if shown == 0 {
-        let sentence = nobody(state);
+        let sentence = commands::nobody(state);
         let middle = Rect {
             y: inside.y + 2,
             height: inside.height.saturating_sub(2),
@@ -60,16 +61,6 @@ fn title(state: &State) -> String {
         title += &format!("{line}{} marked", format_number(customers.marks.count() as f64, 0));
     }
     title
-}
-
-fn nobody(state: &State) -> &'static str {
-    if !state.customers.filter.is_empty() {
-        "No customer fits this filter. Press Esc to show all, or f to change it."
-    } else if state.document.roster.is_none() {
-        "Reading the list ..."
-    } else {
-        "The list has no customers."
-    }
 }
 
 fn draw_heading(state: &State, inside: Rect, buffer: &mut Buffer) {

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -12,6 +13,7 @@ use ratatui::style::Modifier;
 use tierdeck::app::document::Document;
 use tierdeck::app::key::{Code, Key};
 use tierdeck::app::look::{Colors, Look, ThemeName};
+use tierdeck::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use tierdeck::app::message::{Evaluate, Loaded, SaveRequest, Saved, Tiered};
 use tierdeck::app::{Effect, Message, State, arrange, update};
 use tierdeck::data::csv::Loader;
@@ -36,6 +38,8 @@ pub struct Screen {
     pub saves: Vec<SaveRequest>,
     /// What was put on the clipboard.
     pub copied: Vec<String>,
+    /// Lists that were asked to be opened.
+    pub opened: Vec<PathBuf>,
     /// Whether it has quit.
     pub quit: bool,
     list: String,
@@ -70,6 +74,7 @@ impl Screen {
             journal: Vec::new(),
             saves: Vec::new(),
             copied: Vec::new(),
+            opened: Vec::new(),
             quit: false,
             list: list.to_string(),
             engine: None,
@@ -191,6 +196,15 @@ impl Screen {
                 self.copied.push(text);
                 None
             }
+            Effect::LookUp(request) => Some(Message::LookedUp(look_up(request))),
+            Effect::ReadModel(name) => {
+                let read = bundled::model(&name).ok_or_else(|| format!("there is no model '{name}'"));
+                Some(Message::ModelRead(name, Box::new(read)))
+            }
+            Effect::Open(path) => {
+                self.opened.push(path);
+                None
+            }
             Effect::Suspend => None,
             Effect::Quit => {
                 self.quit = true;
@@ -248,6 +262,27 @@ impl fmt::Display for Screen {
         }
         Ok(())
     }
+}
+
+/// What a thread of the shell looks up, in a folder with two lists.
+fn look_up(request: LookUp) -> LookedUp {
+    let found = match request.what {
+        Wanted::Customers { table, text } => Found::Customers(lookup::customers(&table, &text)),
+        Wanted::Values { table, column } => Found::Values(column, lookup::values(&table, column)),
+        Wanted::Paths(start) => {
+            let paths =
+                ["lists/", "customers.csv", "leads.csv"].into_iter().filter(|path| path.starts_with(&start));
+            Found::Paths(paths.map(String::from).collect())
+        }
+        Wanted::Recent => {
+            Found::Recent(vec!["/home/jo/leads.csv".into(), "/home/jo/old/customers.csv".into()])
+        }
+        Wanted::Models => {
+            let named = |(id, _): &(&str, &str)| Some((id.to_string(), bundled::model(id)?.name));
+            Found::Models(bundled::BUNDLED.iter().filter_map(named).collect())
+        }
+    };
+    LookedUp { generation: request.generation, found }
 }
 
 /// The cells of a line that are wanted, as text. A wide letter takes two cells.

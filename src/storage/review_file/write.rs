@@ -6,12 +6,12 @@ use super::FORMAT;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::{Choice, Choices, ChosenRole, ChosenType};
-use crate::review::{CustomerKey, Decision, Review};
+use crate::review::{CustomerKey, Decision, Review, SavedFilter};
 use crate::tiering::model::{Better, Criterion, CutBy, Cuts, Model, Rule, TierDefinition};
 
 /// The text of the review's file. `list_name` and the day it was `saved` are for the person who reads it.
 pub fn write(review: &Review, list_name: &str, saved: Day) -> String {
-    let Review { reading, choices, as_of, model, decisions } = review;
+    let Review { reading, choices, as_of, model, filters, decisions } = review;
     let mut lines = Lines(String::from(ABOUT));
     lines.key("format", FORMAT);
     lines.text("list", list_name);
@@ -20,6 +20,7 @@ pub fn write(review: &Review, list_name: &str, saved: Day) -> String {
     lines.reading(reading);
     lines.columns(choices);
     lines.model(model);
+    filters.iter().for_each(|filter| lines.filter(filter));
     for (key, decision) in decisions {
         lines.decision(key, decision);
     }
@@ -135,6 +136,13 @@ impl Lines {
         }
         self.unless_empty("why", why);
         self.switch(*on);
+    }
+
+    fn filter(&mut self, filter: &SavedFilter) {
+        let SavedFilter { name, expression } = filter;
+        self.head("[[filters]]");
+        self.text("name", name);
+        self.text("expression", expression);
     }
 
     fn decision(&mut self, key: &CustomerKey, decision: &Decision) {

@@ -1,0 +1,96 @@
+//! Whether a command applies now; where it does not, why, and what to do.
+
+use std::fmt;
+
+use super::Entry;
+use crate::app::message::Command;
+use crate::app::state::{Context, State};
+
+/// Why a command does not apply, in a sentence that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason(String);
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Entry {
+    /// Whether the command applies on the screen that is open, as things are.
+    ///
+    /// # Errors
+    /// Why it does not.
+    pub fn available(&self, state: &State) -> Result<(), Reason> {
+        if self.contexts.contains(&state.context()) {
+            return available(self.command, state);
+        }
+        let place = match self.contexts {
+            [Context::Criteria, ..] => "This belongs to the criteria; c opens them from the customers.",
+            [Context::Import, ..] => "This belongs to the import settings; i opens them from the customers.",
+            _ => "This belongs to the list of customers; Esc goes back there.",
+        };
+        Err(Reason(place.into()))
+    }
+}
+
+/// Whether a command applies, as things are.
+///
+/// # Errors
+/// Why it does not.
+pub fn available(command: Command, state: &State) -> Result<(), Reason> {
+    why_not(command, state).map_or(Ok(()), |sentence| Err(Reason(sentence)))
+}
+
+fn why_not(command: Command, state: &State) -> Option<String> {
+    let reading = state.document.roster.is_none();
+    let tiers = state.document.review.model.tier_count();
+    match command {
+        Command::SetTier(_)
+        | Command::GiveBack
+        | Command::EditReason
+        | Command::Detail
+        | Command::Copy
+        | Command::Mark
+        | Command::MarkRange
+            if state.customers.shown(&state.document) == 0 =>
+        {
+            Some(nobody(state).into())
+        }
+        Command::SetTier(_) | Command::GiveBack | Command::EditReason if reading => {
+            Some("The list is still being read; decisions can be made in a moment.".into())
+        }
+        Command::SetTier(tier) if usize::from(tier) > tiers => {
+            Some(format!("This model has {tiers} tiers; press a digit from 1 to {tiers}."))
+        }
+        Command::Undo if !state.document.history.can_undo() => Some("There is nothing to take back.".into()),
+        Command::Redo if !state.document.history.can_redo() => Some("There is nothing to make again.".into()),
+        Command::FindNext | Command::FindPrevious if state.customers.find.is_empty() => {
+            Some("Nothing was looked for yet; press / and type what to find.".into())
+        }
+        Command::ShowColumns if state.customers.columns.iter().all(|view| !view.hidden) => {
+            Some("No column is hidden.".into())
+        }
+        Command::SaveFilter if state.customers.filter.is_empty() => {
+            Some("No filter holds that could be saved; press f and type one first.".into())
+        }
+        Command::Filters if state.document.review.filters.is_empty() => {
+            Some("No filter was saved yet; press f, type one, and ^s keeps it under a name.".into())
+        }
+        Command::Save | Command::Import if reading => {
+            Some("The list is still being read; try again in a moment.".into())
+        }
+        _ => None,
+    }
+}
+
+/// Why there is nobody to do something with, and what to do.
+pub fn nobody(state: &State) -> &'static str {
+    if !state.customers.filter.is_empty() {
+        "No customer matches the filter. Esc shows all again, f changes the filter."
+    } else if state.document.roster.is_none() {
+        "The list is being read; its customers are here in a moment."
+    } else {
+        "The list has no customers, only a header. Export it again, then :e opens it."
+    }
+}

@@ -1,0 +1,59 @@
+//! The words that can be typed after `:` beside the names of commands: those that take something with them, and
+//! those that hands know from other programs.
+
+/// A word and what it takes.
+#[derive(Debug)]
+pub struct Word {
+    /// What is typed.
+    pub word: &'static str,
+    /// What it takes, as it is shown; empty for nothing.
+    pub takes: &'static str,
+    /// A line for the palette.
+    pub help: &'static str,
+    /// What it does.
+    pub verb: Verb,
+}
+
+/// What a word does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is described in the table")]
+pub enum Verb {
+    Save,
+    SaveAndQuit,
+    Quit,
+    QuitAnyway,
+    Open,
+    OpenAnyway,
+    Sort,
+    Filter,
+    SaveFilter,
+    DeleteFilter,
+    Model,
+    Tier,
+}
+
+const fn word(word: &'static str, takes: &'static str, help: &'static str, verb: Verb) -> Word {
+    Word { word, takes, help, verb }
+}
+
+/// All words, those that are used most first.
+pub const WORDS: &[Word] = &[
+    word("sort", "COLUMN [up|down]", "sort by columns: sort revenue down", Verb::Sort),
+    word("filter", "WHAT", "show only some customers: filter profit < 0", Verb::Filter),
+    word("model", "NAME", "tier by another model", Verb::Model),
+    word("tier", "NUMBER", "put the customer, or all marked ones, in a tier", Verb::Tier),
+    word("save-filter", "NAME", "keep the filter that holds under a name", Verb::SaveFilter),
+    word("delete-filter", "NAME", "forget a saved filter", Verb::DeleteFilter),
+    word("w", "[PATH]", "save; with a path, write the result there", Verb::Save),
+    word("e", "FILE", "open another list; asks where something is unsaved", Verb::Open),
+    word("e!", "FILE", "open another list without saving", Verb::OpenAnyway),
+    word("q", "", "quit; asks where something is unsaved", Verb::Quit),
+    word("wq", "", "save and quit", Verb::SaveAndQuit),
+    word("x", "", "save and quit", Verb::SaveAndQuit),
+    word("q!", "", "quit without saving", Verb::QuitAnyway),
+];
+
+/// The word of this spelling.
+pub fn word_of(text: &str) -> Option<&'static Word> {
+    WORDS.iter().find(|word| word.word == text)
+}

@@ -1,0 +1,166 @@
+//! What a filter means: a condition such as `profit < 0`, or plain words that a customer's row has to contain.
+
+use crate::data::expr::Names;
+use crate::data::text::Record;
+
+/// What a filter's text means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Nothing is asked; everybody is shown.
+    Everybody,
+    /// Each of these is somewhere in the row; in lower case.
+    Words(Vec<String>),
+    /// A condition, right or wrong.
+    Condition,
+}
+
+impl Meaning {
+    /// What a text means: a condition where it has a sign that compares, or begins with a name that is known and
+    /// goes on with a word such as `IS` or `LIKE`; else words. What stands in double quotes is one word.
+    pub fn of(text: &str, names: &dyn Names) -> Meaning {
+        let pieces = pieces(text);
+        if pieces.is_empty() {
+            return Meaning::Everybody;
+        }
+        let compares = |piece: &Piece| !piece.quoted && piece.text.contains(SIGNS);
+        if pieces.iter().any(compares) || is_said_about_a_name(&pieces, names) {
+            return Meaning::Condition;
+        }
+        Meaning::Words(pieces.into_iter().map(|piece| piece.text.to_lowercase()).collect())
+    }
+}
+
+/// Signs that compare.
+const SIGNS: [char; 6] = ['=', '<', '>', '≤', '≥', '≠'];
+/// Words that say something about the name before them.
+const SAYING: [&str; 6] = ["is", "in", "like", "ilike", "between", "not"];
+
+/// A part of a filter between blanks.
+struct Piece<'a> {
+    text: &'a str,
+    quoted: bool,
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let quoted = rest.strip_prefix('"').and_then(|after| after.split_once('"'));
+        let (piece, after) = match quoted {
+            Some((inside, after)) => (Piece { text: inside, quoted: true }, after),
+            None => {
+                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                (Piece { text: &rest[..end], quoted: false }, &rest[end..])
+            }
+        };
+        if !piece.text.trim().is_empty() {
+            pieces.push(piece);
+        }
+        rest = after.trim_start();
+    }
+    pieces
+}
+
+/// Whether the pieces begin as `industry IN`, `NOT (city LIKE` or `"Last order" IS` do.
+fn is_said_about_a_name(pieces: &[Piece<'_>], names: &dyn Names) -> bool {
+    let leading = |piece: &&Piece| !piece.quoted && piece.text.eq_ignore_ascii_case("not");
+    let mut rest = pieces.iter().skip_while(leading);
+    let (Some(first), Some(second)) = (rest.next(), rest.next()) else { return false };
+    let name = first.text.trim_start_matches('(');
+    let saying = |word: &&str| !second.quoted && word.eq_ignore_ascii_case(second.text);
+    SAYING.iter().any(|word| saying(&word)) && names.resolve(name, first.quoted).is_some()
+}
+
+/// Whether a row contains each of the words, given in lower case.
+pub fn has_words(record: Record<'_>, words: &[String]) -> bool {
+    let text = record.text();
+    let ascii = |word: &String| !word.is_ascii() || contains(text.as_bytes(), word.as_bytes());
+    if !words.iter().all(ascii) {
+        return false;
+    }
+    let mut others = words.iter().filter(|word| !word.is_ascii()).peekable();
+    others.peek().is_none() || {
+        let lower = text.to_lowercase();
+        others.all(|word| lower.contains(word.as_str()))
+    }
+}
+
+/// Whether bytes contain an ASCII word in either case. Jumps from one place to the next at which it may begin.
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    let Some(&first) = word.first() else { return true };
+    let last_start = bytes.len().checked_sub(word.len());
+    let Some(last_start) = last_start else { return false };
+    let starts = &bytes[..=last_start];
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), starts)
+        .any(|at| bytes[at..at + word.len()].eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::data::expr::{Source, Values};
+
+    struct Known;
+
+    impl Values for Known {
+        fn fill(&self, _: std::ops::Range<usize>, _: &mut Vec<f64>) {}
+    }
+
+    impl Names for Known {
+        fn resolve(&self, name: &str, _: bool) -> Option<Source> {
+            ["profit", "city", "last order"]
+                .contains(&name.to_lowercase().as_str())
+                .then(|| Source::Number(Arc::new(Known)))
+        }
+
+        fn known(&self) -> Vec<String> {
+            Vec::new()
+        }
+    }
+
+    #[test]
+    fn words_and_conditions_are_told_apart() {
+        for condition in [
+            "profit < 0",
+            "profit<0",
+            "profitt = 3",
+            "city IS NULL",
+            "city like 'a%'",
+            "NOT city IN ('a')",
+            "(city in ('a')",
+            "\"Last order\" is not null",
+            "=",
+        ] {
+            assert_eq!(Meaning::of(condition, &Known), Meaning::Condition, "{condition}");
+        }
+        for (text, words) in [
+            ("Acme Berlin", vec!["acme", "berlin"]),
+            ("profit", vec!["profit"]),
+            ("made in germany", vec!["made", "in", "germany"]),
+            ("\"A = B\" gmbh", vec!["a = b", "gmbh"]),
+            ("\"open quote", vec!["\"open", "quote"]),
+            ("o'neill & sons", vec!["o'neill", "&", "sons"]),
+            ("not like this", vec!["not", "like", "this"]),
+        ] {
+            let words = words.into_iter().map(String::from).collect();
+            assert_eq!(Meaning::of(text, &Known), Meaning::Words(words), "{text}");
+        }
+        assert_eq!(Meaning::of("  ", &Known), Meaning::Everybody);
+        assert_eq!(Meaning::of("\"\"", &Known), Meaning::Everybody);
+    }
+
+    #[test]
+    fn words_are_found_in_either_case_up_to_the_end() {
+        for (row, word, found) in [
+            ("Acme,Berlin", "berlin", true),
+            ("Acme,Berlin", "berlins", false),
+            ("aab", "ab", true),
+            ("", "a", false),
+            ("anything", "", true),
+        ] {
+            assert_eq!(contains(row.as_bytes(), word.as_bytes()), found, "{word} in {row}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Which files a path that is being typed may become.
+
+use std::fs;
+use std::path::{MAIN_SEPARATOR, Path};
+
+/// How many are offered.
+const OFFERED: usize = 50;
+
+/// The paths that begin so, folders first, those of folders with a separator at the end. Hidden files only where
+/// the dot was typed; nothing where the folder cannot be read.
+pub fn paths_beginning(typed: &str) -> Vec<String> {
+    let (folder, start) = match typed.rfind(std::path::is_separator) {
+        Some(at) => typed.split_at(at + 1),
+        None => ("", typed),
+    };
+    let looked_in = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
+    let start = start.to_lowercase();
+    let entries = fs::read_dir(looked_in).into_iter().flatten().flatten();
+    let mut found: Vec<(bool, String)> = entries
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let hidden = name.starts_with('.') && !start.starts_with('.');
+            let fits = !hidden && name.to_lowercase().starts_with(&start);
+            fits.then(|| (!entry.path().is_dir(), name))
+        })
+        .collect();
+    found.sort_unstable();
+    let whole = |(is_file, name)| match is_file {
+        true => format!("{folder}{name}"),
+        false => format!("{folder}{name}{MAIN_SEPARATOR}"),
+    };
+    found.into_iter().take(OFFERED).map(whole).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_come_first_and_hidden_files_only_when_asked_for() {
+        let place = tempfile::tempdir().unwrap();
+        for name in ["b.csv", "Beta.csv", ".bad", "other.csv"] {
+            fs::write(place.path().join(name), "").unwrap();
+        }
+        fs::create_dir(place.path().join("books")).unwrap();
+        let folder = format!("{}{MAIN_SEPARATOR}", place.path().to_str().unwrap());
+        let found = |start: &str| -> Vec<String> {
+            let found = paths_beginning(&format!("{folder}{start}"));
+            found.into_iter().map(|path| path.strip_prefix(&folder).unwrap().to_string()).collect()
+        };
+        assert_eq!(found("b"), [format!("books{MAIN_SEPARATOR}"), "Beta.csv".into(), "b.csv".into()]);
+        assert_eq!(found(".b"), [".bad"]);
+        assert_eq!(found("zzz"), [""; 0]);
+        assert_eq!(paths_beginning("/no/such/folder/x"), [""; 0]);
+    }
+}
