@@ -94,6 +94,7 @@ pub fn on_arranged(state: &mut State, arranged: Arranged) -> Vec<Effect> {
     if arranged.generation != state.generations.arrange {
         return Vec::new();
     }
+    state.generations.arranged = arranged.generation;
     match arranged.rows {
         Ok(rows) => state.customers.take_rows(rows, &state.document),
         Err(error) => state.warn(error.message),

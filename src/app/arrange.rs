@@ -65,7 +65,8 @@ fn matching(source: &RowSource, filter: &str) -> Result<Vec<u32>, ExprError> {
     let names = RowNames::of(source);
     let bound = match Meaning::of(filter, &names) {
         Meaning::Words(words) => return Ok(with_words(source, &words)),
-        Meaning::Condition | Meaning::Everybody => expr::condition(filter, &names)?,
+        Meaning::Everybody => return Ok((0..source.table.len() as u32).collect()),
+        Meaning::Condition => expr::condition(filter, &names)?,
     };
     let of_chunk = |rows: Range<usize>| {
         let truths = bound.truths(rows.clone());

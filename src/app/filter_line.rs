@@ -30,9 +30,12 @@ pub fn open(state: &mut State) -> Vec<Effect> {
 /// What the line says beside the text: what the text means, and how many customers it leaves; or, gently, what is
 /// missing.
 pub fn status(state: &State, text: &str) -> String {
-    let shown = state.customers.shown(&state.document);
-    let left =
-        format!("{} of {}", format_number(shown as f64, 0), counted(state.document.table.len(), "customer"));
+    let left = if state.generations.arranged == state.generations.arrange {
+        let shown = state.customers.shown(&state.document);
+        format!("{} of {}", format_number(shown as f64, 0), counted(state.document.table.len(), "customer"))
+    } else {
+        "looking ...".to_string()
+    };
     match arrange::check(&state.document.rows(), text.trim()) {
         Ok(Meaning::Everybody) => "words such as acme berlin, or a condition such as profit < 0".into(),
         Ok(Meaning::Words(words)) if words.len() == 1 => format!("word in any column · {left}"),

@@ -22,7 +22,15 @@ impl Fuzzy {
 
     /// How well a text fits; none where it does not.
     pub fn score(&mut self, text: &str) -> Option<u32> {
-        self.pattern.score(Utf32Str::new(text, &mut self.letters), &mut self.matcher)
+        let text = if text.is_ascii() {
+            Utf32Str::Ascii(text.as_bytes())
+        } else {
+            // Letter by letter: what a reader sees as one character would be found out at many times the cost.
+            self.letters.clear();
+            self.letters.extend(text.chars());
+            Utf32Str::Unicode(&self.letters)
+        };
+        self.pattern.score(text, &mut self.matcher)
     }
 }
 

@@ -55,6 +55,13 @@ pub enum Wanted {
     Models,
 }
 
+impl Wanted {
+    /// Whether it lies in files, and is found quickly however long the list is.
+    pub fn is_in_files(&self) -> bool {
+        matches!(self, Self::Paths(_) | Self::Recent | Self::Models)
+    }
+}
+
 /// What was found.
 #[derive(Clone, Debug)]
 pub struct LookedUp {

@@ -118,6 +118,8 @@ pub struct Generations {
     pub evaluated: u64,
     /// Of filtering and sorting.
     pub arrange: u64,
+    /// The request of filtering and sorting that was answered last.
+    pub arranged: u64,
     /// Of looking up what can be offered.
     pub look_up: u64,
 }
@@ -125,11 +127,12 @@ pub struct Generations {
 impl Generations {
     /// Numbers that no request has had yet.
     fn next(self) -> Generations {
-        let Generations { evaluate, evaluated: _, arrange, look_up } = self;
+        let Generations { evaluate, arrange, look_up, .. } = self;
         Generations {
             evaluate: evaluate + 1,
             evaluated: evaluate,
             arrange: arrange + 1,
+            arranged: arrange + 1,
             look_up: look_up + 1,
         }
     }

@@ -104,6 +104,7 @@ impl State {
         match self.customers.arrange(self.generations.arrange, &self.document) {
             Some(request) => vec![Effect::Arrange(request)],
             None => {
+                self.generations.arranged = self.generations.arrange;
                 self.customers.take_rows(None, &self.document);
                 Vec::new()
             }

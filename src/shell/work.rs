@@ -21,6 +21,7 @@ pub struct Workers {
     arrange: Slot<Arrange>,
     find: Slot<Find>,
     look_up: Slot<LookUp>,
+    look_up_files: Slot<LookUp>,
 }
 
 /// A place for one request: a newer one takes the place of one that has not been begun.
@@ -37,6 +38,7 @@ impl Workers {
             arrange: Slot::serve(sender, |request| Message::Arranged(arrange::arrange(request))),
             find: Slot::serve(sender, |request| Message::Found(arrange::find(&request))),
             look_up: Slot::serve(sender, |request| Message::LookedUp(look_up(request))),
+            look_up_files: Slot::serve(sender, |request| Message::LookedUp(look_up(request))),
         }
     }
 
@@ -57,7 +59,8 @@ impl Workers {
 
     /// Asks for something to be looked up.
     pub fn look_up(&self, request: LookUp) {
-        self.look_up.put(request);
+        let slot = if request.what.is_in_files() { &self.look_up_files } else { &self.look_up };
+        slot.put(request);
     }
 }
 

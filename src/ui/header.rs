@@ -90,7 +90,7 @@ fn beside(state: &State, prompt: &Prompt, theme: Theme) -> (String, Style) {
         (Some((_, sentence)), ..) => (sentence.clone(), theme.warning()),
         (None, _, Purpose::Filter { .. }) => {
             let status = filter_line::status(state, prompt.text());
-            (if state.look.ascii { status.replace('·', "-") } else { status }, theme.dim())
+            (status.replace('·', theme.or_ascii("·", "-")), theme.dim())
         }
         (None, Some(notice), _) if prompt.text().is_empty() => {
             (format!("{} {}", notice.text, prompt.hint), theme.dim())

@@ -21,7 +21,7 @@ pub fn draw(state: &State, offers: &Offers, area: Rect, buffer: &mut Buffer) {
     let inside = paint::frame(&offers.title, area, theme, state.look.ascii, buffer);
     let list = Rect { height: inside.height.saturating_sub(1), ..inside };
     draw_list(state, offers, list, buffer);
-    let hint = if state.look.ascii { offers.hint.replace('·', "-") } else { offers.hint.clone() };
+    let hint = offers.hint.replace('·', theme.or_ascii("·", "-"));
     paint::text(&hint, inside.x, list.bottom(), inside, theme.dim(), buffer);
     let below = offers.top + usize::from(list.height) < offers.list.len();
     paint::more(offers.top > 0, below, area, theme, buffer);
@@ -65,7 +65,8 @@ fn draw_list(state: &State, offers: &Offers, area: Rect, buffer: &mut Buffer) {
         let gap = if keys > 0 { "  " } else { "" };
         let room = usize::from(area.width).saturating_sub(names + keys + gap.len() + 4);
         let about = offer.why_not.as_deref().unwrap_or(&offer.about);
-        let about = display::fit(&display::display(about), room, ellipsis);
+        let about = about.replace(" · ", theme.or_ascii(" · ", " - "));
+        let about = display::fit(&display::display(&about), room, ellipsis);
         let pieces = [
             (marker, base),
             (&*padded(&offer.label, names), base),

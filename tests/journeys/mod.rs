@@ -2,6 +2,8 @@
 
 mod criteria;
 mod deciding;
+mod filters;
+mod palette;
 mod program;
 mod replay;
 pub mod screen;

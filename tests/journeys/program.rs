@@ -25,7 +25,7 @@ fn a_key_that_does_nothing_says_so() {
     screen.press("c ctrl-s");
     assert_eq!(screen.said(), "^s does nothing here; ? shows all keys.");
     screen.press("esc : \"dance\" enter");
-    assert_eq!(screen.said(), "There is no command 'dance' here; ? shows all of them.");
+    assert_eq!(screen.said(), "There is no command 'dance'; ? shows all of them.");
     screen.press("esc");
     assert_eq!(screen.said(), "Nothing is open; q quits, ? shows all keys.");
 }

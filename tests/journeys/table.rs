@@ -53,7 +53,7 @@ fn without_colours_and_in_ascii_the_selection_is_reversed() {
 
 #[test]
 fn in_ascii_only_the_list_itself_is_not_ascii() {
-    for keys in ["", "c", "enter", "?", "i", "2", "f"] {
+    for keys in ["", "c", "enter", "?", "i", "2", "f", "f \"p\"", ":", ": \"#\""] {
         let screen = Screen::of("name,profit\nAcme,3\nBolt,1\nCray,2\n")
             .looking(Look { ascii: true, colors: Colors::Sixteen, theme: ThemeName::Default })
             .after(keys);
@@ -189,7 +189,7 @@ fn a_filter_that_nobody_matches_says_so() {
     assert_snapshot!(screen);
     let screen = screen.after("1");
     assert!(screen.journal.is_empty());
-    assert!(screen.said().contains("No customer is shown"), "{}", screen.said());
+    assert!(screen.said().contains("No customer matches"), "{}", screen.said());
 }
 
 #[test]

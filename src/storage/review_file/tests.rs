@@ -31,6 +31,7 @@ fn full() -> Review {
     ]
     .into();
     review.as_of = day("2024-04-30");
+    review.filters = vec![SavedFilter { name: "Große".into(), expression: "\"Floor space\" > 9".into() }];
     let mut model = (*review.model).clone();
     model.cuts = check::read(PARETO).unwrap().cuts;
     model.cuts.until = vec![33.3, 50.0, 1e-9];
@@ -127,6 +128,10 @@ on = false
 when = "profit < 0"
 tier = 4
 why = "They cost more than they bring"
+
+[[filters]]
+name = "Große"
+expression = '"Floor space" > 9'
 
 [decisions."AA-10315"]
 tier = 1

@@ -1,0 +1,100 @@
+//! Filtering while typing: words, conditions, completion, saved filters.
+
+use insta::assert_snapshot;
+use tierdeck::review::Edit;
+
+use super::screen::Screen;
+use super::shop;
+
+fn shown(screen: &Screen) -> usize {
+    screen.state.customers.shown(&screen.state.document)
+}
+
+fn text(screen: &Screen) -> &str {
+    screen.state.prompt.as_ref().map_or("", |prompt| prompt.text())
+}
+
+#[test]
+fn words_are_found_in_any_column() {
+    let screen = shop().after("f \"ACME bremen\"");
+    assert_eq!(shown(&screen), 1);
+    assert_snapshot!(screen);
+    assert_eq!(shown(&shop().after("f \"élan\"")), 1, "case does not matter beyond ASCII either");
+    assert_eq!(shown(&shop().after("f \"\\\"\"")), 0);
+}
+
+#[test]
+fn what_cannot_be_understood_yet_keeps_the_last_view() {
+    let screen = shop().after("f \"profit < 0\"");
+    assert_eq!(shown(&screen), 2);
+    let screen = screen.after("\" AND orders >\"");
+    assert_eq!(shown(&screen), 2, "the last good view stays");
+    assert_snapshot!(screen);
+    let screen = screen.after("\" 10\"");
+    assert_eq!(shown(&screen), 1);
+}
+
+#[test]
+fn esc_brings_back_what_was_shown_and_the_customer() {
+    let mut screen = shop().after("down*5 f \"profit < 0\" esc");
+    assert_eq!((shown(&screen), screen.state.row()), (12, Some(5)));
+    screen.press("f \"food\" enter f backspace*4 \"acme\" esc");
+    assert_eq!(screen.state.customers.filter, "food");
+}
+
+#[test]
+fn names_and_values_are_completed() {
+    let mut screen = shop().after("f \"indu\"");
+    assert_snapshot!("names", screen);
+    screen.press("tab");
+    assert_eq!(text(&screen), "Industry ");
+    screen.press("\"= \"");
+    assert_snapshot!("values", screen);
+    screen.press("tab tab");
+    assert_eq!(text(&screen), "Industry = 'Retail' ", "values that occur alike come in the order of letters");
+    assert_eq!(shown(&screen), 3);
+    screen.press("\"and last\" right");
+    assert_eq!(text(&screen), "Industry = 'Retail' and \"Last order\" ");
+}
+
+#[test]
+fn earlier_filters_come_back() {
+    let mut screen = shop().after("f \"food\" enter esc f \"profit < 0\" enter esc f up up");
+    assert_eq!((text(&screen), shown(&screen)), ("food", 3));
+    screen.press("down down");
+    assert_eq!((text(&screen), shown(&screen)), ("", 12));
+}
+
+#[test]
+fn a_filter_is_saved_chosen_and_deleted_each_undoable() {
+    let mut screen = shop().after("f \"profit < 0\" ctrl-s \"Losers\" enter");
+    assert_eq!(screen.journal.len(), 1);
+    screen.press("esc F");
+    assert_snapshot!(screen);
+    screen.press("enter");
+    assert_eq!(shown(&screen), 2);
+    screen.press("F delete esc");
+    assert!(screen.state.document.review.filters.is_empty());
+    screen.press("u");
+    assert_eq!(screen.state.document.review.filters.len(), 1);
+    assert!(matches!(screen.journal.last(), Some(Edit::SetFilters { filters }) if filters.len() == 1));
+    screen.press("u F");
+    assert!(screen.said().contains("No filter was saved yet"), "{}", screen.said());
+    screen.press(": \"save-filter Mine\" enter");
+    assert_eq!(screen.state.document.review.filters.len(), 1, "the filter that holds is saved");
+}
+
+#[test]
+fn nobody_left_says_what_to_do_next() {
+    assert_snapshot!("nobody_80x24", shop().sized(80, 24).after("f \"zanzibar\" enter"));
+    let empty = Screen::of("name,profit\n").after("1");
+    assert!(!empty.said().contains("filter") && empty.said().contains("no customers"), "{}", empty.said());
+}
+
+#[test]
+fn the_footer_says_what_the_keys_are_about() {
+    let footer = |keys: &str| shop().after(keys).to_string().lines().last().unwrap_or_default().to_string();
+    assert!(footer("space*3").contains("1-4 tier all 3 marked"), "{}", footer("space*3"));
+    assert!(footer("2 esc").contains("r reason"), "{}", footer("2 esc"));
+    assert!(footer("f \"food\" enter").contains("Esc show all"));
+}
