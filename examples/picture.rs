@@ -42,9 +42,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             "down*2 2 \"recommends us\" enter up*2 4 \"two disputes this year\" enter"
         }
         Some("criteria") => "down*4 c right*8",
+        Some("review") => {
+            "down*2 t \"3m\" enter R down*2 enter space*3 2 r \"recommends us\" enter space*4 x \
+             n \"ask Claire about the discount\" enter"
+        }
         Some("detail") => "down*4 2 \"a friend of the house\" enter enter",
         Some(other) => {
-            return Err(format!("there is no picture '{other}'; take customers, criteria or detail").into());
+            return Err(
+                format!("there is no picture '{other}'; take customers, criteria, detail or review").into()
+            );
         }
     };
     let screen = Screen::demo().sized(SIZE.0, SIZE.1).after(keys);

@@ -1,11 +1,12 @@
 //! What the threads behind the screen answer. An answer that has been overtaken by a newer request is dropped.
 
 use crate::data::number::{counted, format_number};
-use crate::review::Edit;
+use crate::review::{Edit, Reasons};
 
 use super::commands::nobody;
 use super::message::{Arranged, Effect, Loaded, Saved, SortBy, Tiered};
 use super::prompt::Purpose;
+use super::review;
 use super::state::State;
 use super::update::ask;
 
@@ -31,6 +32,7 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
         effects.extend(state.document.apply("the decisions of the earlier result", Edit::Decide { changes }));
         state.say(format!("{} of the earlier result brought back.", counted(count, "decision")));
     }
+    state.reasons = Reasons::of(&state.document.review.decisions);
     effects.extend(state.evaluate());
     effects.extend(state.arrange());
     if state.document.table.is_empty() {
@@ -86,7 +88,9 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
     let customers = &state.customers;
     let depends =
         customers.sort.iter().any(|(by, _)| !matches!(by, SortBy::Column(_))) || by_tier(&customers.filter);
-    if depends { state.arrange() } else { Vec::new() }
+    let mut effects = if depends { state.arrange() } else { Vec::new() };
+    effects.extend(review::anew(state));
+    effects
 }
 
 /// The rows were put in order.

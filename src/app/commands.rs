@@ -37,6 +37,8 @@ pub struct Entry {
 pub enum Group {
     /// Deciding about customers.
     Decide,
+    /// Going through the customers.
+    Review,
     /// Moving about.
     Move,
     /// Looking at the list.
@@ -49,12 +51,14 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Group; 5] = [Group::Decide, Group::Move, Group::Look, Group::Criteria, Group::Program];
+    pub const ALL: [Group; 6] =
+        [Group::Decide, Group::Review, Group::Move, Group::Look, Group::Criteria, Group::Program];
 
     /// Its heading.
     pub fn title(self) -> &'static str {
         match self {
             Self::Decide => "Decide",
+            Self::Review => "Review",
             Self::Move => "Move",
             Self::Look => "Look",
             Self::Criteria => "Criteria",
@@ -75,7 +79,11 @@ pub fn entry_of(command: Command, context: Context) -> Option<&'static Entry> {
 impl Entry {
     /// Its line of the help, with the screen that it is for where its group does not say so.
     pub fn described(&self) -> String {
-        let only = if self.contexts == [Context::Import] { " (import screen)" } else { "" };
+        let only = match self.contexts {
+            [Context::Import] => " (import screen)",
+            [Context::Review] => " (in the review)",
+            _ => "",
+        };
         format!("{}{only}", self.help)
     }
 

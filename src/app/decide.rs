@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::number::counted;
-use crate::review::{Decision, Edit};
+use crate::review::{Decision, Edit, Verdict};
 use crate::tiering::Tier;
 
 use super::message::Effect;
@@ -13,37 +13,85 @@ use super::state::State;
 /// Puts the customer under the cursor, or all marked ones, in a tier, and asks for the reason.
 pub fn set_tier(state: &mut State, number: u8) -> Vec<Effect> {
     let Some(tier) = Tier::new(number) else { return Vec::new() };
-    let rows = state.customers.targets(&state.document);
-    let name = state.document.review.model.tier_name(Some(tier)).to_string();
-    let what = format!("{} in tier {tier}, {name}", who(state, &rows));
-    let (today, author) = (state.today, Arc::clone(&state.author));
-    let calculated = Arc::clone(&state.document.tiering);
-    let effects = decide(state, &rows, &what, |row, before| Decision {
-        tier: Some(tier),
-        reason: None,
-        calculated: calculated.tier(row),
-        by: Some(Arc::clone(&author)),
-        on: Some(today),
-        again: before.again,
-        reviewed: Some(today),
-    });
+    let rows = state.targets();
+    if state.document.review.model.require_reason {
+        ask_first(state, rows, tier);
+        return Vec::new();
+    }
+    let effects = put(state, &rows, tier, None);
     if effects.is_empty() {
         return effects;
     }
-    let hint = match &state.last_reason {
-        Some(reason) => format!("Enter repeats \"{reason}\", Esc leaves it out"),
-        None => "Enter keeps it, Esc leaves it out".to_string(),
-    };
-    // The marks have done their work: the next digit is about the customer under the cursor again.
-    state.customers.marks.clear();
+    let what = in_tier(state, &rows, tier);
+    let hint = reason_hint(state);
     state.prompt = Some(Prompt::new(Purpose::Reason { rows, amend: true }, "", hint));
     state.say(format!("{what}. Why?"));
     effects
 }
 
+/// Puts customers in a tier.
+pub fn put(state: &mut State, rows: &[usize], tier: Tier, reason: Option<&Arc<str>>) -> Vec<Effect> {
+    let what = in_tier(state, rows, tier);
+    let (today, author) = (state.today, Arc::clone(&state.author));
+    let calculated = Arc::clone(&state.document.tiering);
+    // The marks have done their work: the next digit is about the customer under the cursor again.
+    state.customers.marks.clear();
+    decide(state, rows, &what, |row, before| {
+        before.followed_by(Verdict {
+            tier: Some(tier),
+            reason: reason.cloned(),
+            calculated: calculated.tier(row),
+            by: Some(Arc::clone(&author)),
+            on: Some(today),
+        })
+    })
+}
+
+/// Asks for the reason before anything is decided: where the model requires one.
+pub fn ask_first(state: &mut State, rows: Vec<usize>, tier: Tier) {
+    let what = in_tier(state, &rows, tier);
+    let hint = match &state.last_reason {
+        Some(reason) => format!("Enter repeats \"{reason}\", Esc decides nothing"),
+        None => "this model asks for a reason; Esc decides nothing".to_string(),
+    };
+    state.prompt = Some(Prompt::new(Purpose::ReasonFirst { rows, tier }, "", hint));
+    state.say(format!("{what}? Why?"));
+}
+
+/// Puts customers in a tier for the reason that was typed, or the last one where nothing was.
+///
+/// # Errors
+/// There is no reason; a sentence.
+pub fn put_because(state: &mut State, rows: &[usize], tier: Tier, text: &str) -> Result<Vec<Effect>, String> {
+    let typed: Option<Arc<str>> = Some(text.trim()).filter(|text| !text.is_empty()).map(Arc::from);
+    let reason = typed
+        .or_else(|| state.last_reason.clone())
+        .ok_or("This model asks for a reason; type a few words, or press Esc to decide nothing.")?;
+    state.reasons.remember(&reason);
+    state.last_reason = Some(Arc::clone(&reason));
+    if state.sitting.is_some() {
+        return Ok(super::review::put(state, tier, Some(reason)));
+    }
+    let what = in_tier(state, rows, tier);
+    state.say(format!("{what}: \"{reason}\"."));
+    Ok(put(state, rows, tier, Some(&reason)))
+}
+
+/// What Enter and Esc do in the line for the reason of what was just decided.
+pub fn reason_hint(state: &State) -> String {
+    match &state.last_reason {
+        Some(reason) => format!("Enter repeats \"{reason}\", Esc leaves it out"),
+        None => "Enter keeps it, Esc leaves it out".to_string(),
+    }
+}
+
+fn in_tier(state: &State, rows: &[usize], tier: Tier) -> String {
+    format!("{} in tier {tier}, {}", who(state, rows), state.document.review.model.tier_name(Some(tier)))
+}
+
 /// Gives the customer under the cursor, or all marked ones, back to the model.
 pub fn give_back(state: &mut State) -> Vec<Effect> {
-    let rows: Vec<usize> = state.customers.targets(&state.document);
+    let rows: Vec<usize> = state.targets();
     let decided = |row: &usize| state.document.decision(*row).is_some_and(|decision| decision.tier.is_some());
     let rows: Vec<usize> = rows.into_iter().filter(decided).collect();
     if rows.is_empty() {
@@ -65,7 +113,7 @@ pub fn give_back(state: &mut State) -> Vec<Effect> {
 
 /// Opens the line in which the reason for a decision is written.
 pub fn edit_reason(state: &mut State) {
-    let rows = state.customers.targets(&state.document);
+    let rows = state.targets();
     let decision = rows.first().and_then(|&row| state.document.decision(row));
     let overridden = decision.is_some_and(|decision| decision.tier.is_some());
     let reason = decision.and_then(|decision| decision.reason.clone());
@@ -92,8 +140,13 @@ pub fn give_reason(state: &mut State, rows: &[usize], amend: bool, text: &str) -
     if reason.is_none() && amend {
         return Vec::new();
     }
-    if reason.is_some() {
-        state.last_reason.clone_from(&reason);
+    if reason.is_none() && state.document.review.model.require_reason {
+        state.warn("This model asks for a reason; the one that was given stays.");
+        return Vec::new();
+    }
+    if let Some(reason) = &reason {
+        state.reasons.remember(reason);
+        state.last_reason = Some(Arc::clone(reason));
     }
     let with_reason = |before: &Decision| Decision { reason: reason.clone(), ..before.clone() };
     let changes = changes(state, rows, |_, before| with_reason(before));
@@ -118,7 +171,8 @@ fn decide(
     state.document.apply(what, Edit::Decide { changes })
 }
 
-fn changes(
+/// What decisions about rows become; the customers are known by their keys from now on.
+pub fn changes(
     state: &mut State,
     rows: &[usize],
     decision: impl Fn(usize, &Decision) -> Decision,
@@ -133,7 +187,8 @@ fn changes(
     changes
 }
 
-fn who(state: &State, rows: &[usize]) -> String {
+/// The customer, or how many they are.
+pub fn who(state: &State, rows: &[usize]) -> String {
     match rows {
         [row] => state.document.customer_name(*row),
         rows => counted(rows.len(), "customer"),

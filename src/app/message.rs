@@ -10,12 +10,13 @@ use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::order::Direction;
 use crate::data::table::{Choices, Table};
-use crate::review::{CustomerKey, Decision, Edit, Placed, Review, Roster};
+use crate::review::{CustomerKey, Decision, Edit, Place, Placed, Review, Roster};
 use crate::tiering::impact::Impact;
 use crate::tiering::{Model, Tier, Tiering};
 
 use super::key::Key;
 use super::lookup::{LookUp, LookedUp};
+use super::review::{QueueRequest, Queued};
 
 /// Something that happened, for [`super::update()`].
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub enum Message {
     Tiered(Box<Tiered>),
     /// The rows of the table were put in order.
     Arranged(Arranged),
+    /// Queues were counted, or one was put together.
+    Queued(Box<Queued>),
     /// A search ended: the row, counted among those shown, if any.
     Found(Option<usize>),
     /// Something was written.
@@ -67,6 +70,13 @@ pub enum Command {
     SetTier(u8),
     GiveBack,
     EditReason,
+    EditNote,
+    LookAgain,
+    Review,
+    Begin,
+    Agree,
+    Skip,
+    Leave,
     Mark,
     MarkRange,
     MarkAll,
@@ -135,6 +145,10 @@ pub enum Effect {
     Evaluate(Evaluate),
     /// Filter and sort the rows; answers [`Message::Arranged`].
     Arrange(Arrange),
+    /// Count queues, or put one together; answers [`Message::Queued`].
+    Queue(Box<QueueRequest>),
+    /// Keep where a sitting stopped, or forget it.
+    KeepPlace(Option<Place>),
     /// Look for text; answers [`Message::Found`].
     Find(Find),
     /// Look up what can be offered while a line is typed; answers [`Message::LookedUp`].

@@ -32,6 +32,7 @@ pub mod palette;
 pub mod prompt;
 pub mod settings;
 pub mod sorting;
+pub mod review;
 pub mod state;
 pub mod typed;
 pub mod update;

@@ -1,6 +1,10 @@
 //! The line at the bottom in which something is typed.
 
+use std::sync::Arc;
+
 use tui_input::Input;
+
+use crate::tiering::Tier;
 
 use super::key::{Code, Key};
 use super::line;
@@ -21,6 +25,8 @@ pub struct Prompt {
     pub offers: Offers,
     /// The text as it was typed, while offers take their turn in it.
     pub completing: Option<String>,
+    /// A text that begins with what was typed, to be taken with Tab.
+    pub suggestion: Option<Arc<str>>,
 }
 
 /// What a line is typed for.
@@ -33,6 +39,25 @@ pub enum Purpose {
         /// Whether it belongs to the last step.
         amend: bool,
     },
+    /// The reason for putting these rows in a tier, which is done once it is given.
+    ReasonFirst {
+        /// Rows of the list.
+        rows: Vec<usize>,
+        /// Where they go.
+        tier: Tier,
+    },
+    /// A note about the customer on this row.
+    Note {
+        /// Row of the list.
+        row: usize,
+    },
+    /// The day to look at the customers on these rows again.
+    LookAgain {
+        /// Rows of the list.
+        rows: Vec<usize>,
+    },
+    /// How many customers a sample has.
+    Sample,
     /// Text to look for.
     Find,
     /// A filter.
@@ -80,6 +105,7 @@ impl Prompt {
             error: None,
             offers: Offers::default(),
             completing: None,
+            suggestion: None,
         }
     }
 
@@ -107,7 +133,10 @@ impl Prompt {
     /// What stands before the text.
     pub fn label(&self) -> &'static str {
         match &self.purpose {
-            Purpose::Reason { .. } => "Reason: ",
+            Purpose::Reason { .. } | Purpose::ReasonFirst { .. } => "Reason: ",
+            Purpose::Note { .. } => "Note: ",
+            Purpose::LookAgain { .. } => "Look again: ",
+            Purpose::Sample => "How many: ",
             Purpose::Find => "Find: ",
             Purpose::Filter { .. } => "Filter: ",
             Purpose::FilterName => "Save as: ",
@@ -119,9 +148,27 @@ impl Prompt {
         }
     }
 
+    /// Whether it is a reason that is typed.
+    pub fn is_reason(&self) -> bool {
+        matches!(self.purpose, Purpose::Reason { .. } | Purpose::ReasonFirst { .. })
+    }
+
+    /// What the suggestion adds to the text; nothing where the cursor is not at its end.
+    pub fn suggested(&self) -> Option<&str> {
+        let suggestion = self.suggestion.as_deref()?;
+        let typed = self.text().chars().count();
+        let (start, _) = suggestion.char_indices().nth(typed)?;
+        (self.input.cursor() == typed).then(|| &suggestion[start..])
+    }
+
     /// Takes a key in.
     pub fn type_key(&mut self, key: Key) -> Typed {
         match key.code {
+            Code::Tab | Code::Right if self.suggested().is_some() => {
+                let whole = self.suggestion.take();
+                self.input = Input::new(whole.as_deref().unwrap_or_default().to_string());
+                Typed::Changed
+            }
             Code::Enter => Typed::Done,
             Code::Esc => Typed::Left,
             Code::Char('c') if key.ctrl => Typed::Left,

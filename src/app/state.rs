@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
+use crate::review::{Place, Reasons};
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::Step;
 
@@ -17,6 +18,7 @@ use super::import::Import;
 use super::keymap::Keymap;
 use super::look::Look;
 use super::prompt::Prompt;
+use super::review::{Chooser, Sitting};
 
 /// The state of the whole program; changed by [`super::update()`] alone.
 #[derive(Debug)]
@@ -31,6 +33,12 @@ pub struct State {
     pub criteria: Option<Criteria>,
     /// The import settings that are being changed.
     pub import: Option<Import>,
+    /// The queues to choose from.
+    pub chooser: Chooser,
+    /// The sitting that is under way.
+    pub sitting: Option<Sitting>,
+    /// Where the last sitting stopped.
+    pub place: Option<Place>,
     /// The line that is being typed.
     pub prompt: Option<Prompt>,
     /// What is said at the bottom.
@@ -63,6 +71,8 @@ pub struct State {
     pub model_given: Option<String>,
     /// The list to open once the question whether to save is settled.
     pub opening: Option<PathBuf>,
+    /// The reasons that were given before.
+    pub reasons: Reasons,
     /// Numbers of the requests that are under way.
     pub generations: Generations,
 }
@@ -74,6 +84,10 @@ pub enum Context {
     Customers,
     /// Everything about one customer.
     Detail,
+    /// The queues to choose from.
+    Queues,
+    /// One customer of a queue after the other.
+    Review,
     /// The criteria beside the table.
     Criteria,
     /// How the list was read.
@@ -84,8 +98,15 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 5] =
-        [Context::Customers, Context::Detail, Context::Criteria, Context::Import, Context::Help];
+    pub const ALL: [Context; 7] = [
+        Context::Customers,
+        Context::Detail,
+        Context::Queues,
+        Context::Review,
+        Context::Criteria,
+        Context::Import,
+        Context::Help,
+    ];
 }
 
 /// A sentence at the bottom of the screen.
@@ -122,18 +143,21 @@ pub struct Generations {
     pub arranged: u64,
     /// Of looking up what can be offered.
     pub look_up: u64,
+    /// Of counting queues and putting them together.
+    pub queue: u64,
 }
 
 impl Generations {
     /// Numbers that no request has had yet.
     fn next(self) -> Generations {
-        let Generations { evaluate, arrange, look_up, .. } = self;
+        let Generations { evaluate, arrange, look_up, queue, .. } = self;
         Generations {
             evaluate: evaluate + 1,
             evaluated: evaluate,
             arrange: arrange + 1,
             arranged: arrange + 1,
             look_up: look_up + 1,
+            queue: queue + 1,
         }
     }
 }
@@ -147,6 +171,9 @@ impl State {
             screens: vec![Context::Customers],
             criteria: None,
             import: None,
+            chooser: Chooser::default(),
+            sitting: None,
+            place: None,
             prompt: None,
             notice: None,
             why: None,
@@ -163,6 +190,7 @@ impl State {
             values: BTreeMap::new(),
             model_given: None,
             opening: None,
+            reasons: Reasons::default(),
             generations: Generations::default(),
         }
     }
@@ -184,9 +212,21 @@ impl State {
         self.screens.last().copied().unwrap_or(Context::Customers)
     }
 
-    /// The row of the list under the cursor.
+    /// The row of the customer that the keys are about: the one under review, else the one under the cursor.
     pub fn row(&self) -> Option<usize> {
-        self.customers.row_at(self.customers.cursor, &self.document)
+        match &self.sitting {
+            Some(sitting) => sitting.row(),
+            None => self.customers.row_at(self.customers.cursor, &self.document),
+        }
+    }
+
+    /// The rows that a decision is about: in a review the one on the screen, else the marked ones, else the one
+    /// under the cursor.
+    pub fn targets(&self) -> Vec<usize> {
+        match &self.sitting {
+            Some(sitting) => sitting.row().into_iter().collect(),
+            None => self.customers.targets(&self.document),
+        }
     }
 
     /// Says something at the bottom.

@@ -1,5 +1,6 @@
 //! What was typed into the line at the bottom, and what follows from it.
 
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +12,8 @@ use super::key::{Code, Key};
 use super::line;
 use super::message::{Effect, Find};
 use super::palette;
-use super::prompt::{Purpose, Typed};
+use super::prompt::{Prompt, Purpose, Typed};
+use super::review::{choose, notes};
 use super::state::State;
 use super::update::{save, save_as};
 
@@ -75,6 +77,10 @@ fn answer(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// What follows from another text in the line, before Enter.
 fn changed(state: &mut State) -> Vec<Effect> {
+    let prompt = state.prompt.as_mut();
+    if let Some(prompt) = prompt.filter(|prompt| prompt.is_reason()) {
+        prompt.suggestion = state.reasons.completing(prompt.text()).cloned();
+    }
     match state.prompt.as_ref().map(|prompt| &prompt.purpose) {
         Some(Purpose::Filter { .. }) => filter_line::changed(state),
         Some(Purpose::Command) => {
@@ -114,15 +120,30 @@ fn done(state: &mut State) -> Vec<Effect> {
         Purpose::SaveAs { .. } | Purpose::Quit => Vec::new(),
         Purpose::Criterion(field) => match criteria::take_text(state, *field, &text) {
             Ok(effects) => effects,
-            Err((at, message)) => {
-                state.warn(message.clone());
-                let mut prompt = prompt;
-                prompt.error = Some((at, message));
-                state.prompt = Some(prompt);
-                Vec::new()
-            }
+            Err((at, message)) => keep_open(state, prompt, at, message),
         },
+        Purpose::ReasonFirst { rows, tier } => {
+            let done = decide::put_because(state, rows, *tier, &text);
+            done.unwrap_or_else(|message| keep_open(state, prompt, 0..0, message))
+        }
+        Purpose::Note { row } => notes::take_note(state, *row, &text),
+        Purpose::LookAgain { rows } => {
+            let done = notes::take_day(state, rows, &text);
+            done.unwrap_or_else(|message| keep_open(state, prompt, 0..text.len(), message))
+        }
+        Purpose::Sample => {
+            let done = choose::begin_sample(state, &text);
+            done.unwrap_or_else(|message| keep_open(state, prompt, 0..text.len(), message))
+        }
     }
+}
+
+/// Leaves the line as it was typed, with what is wrong with it.
+fn keep_open(state: &mut State, mut prompt: Prompt, at: Range<usize>, message: String) -> Vec<Effect> {
+    state.warn(message.clone());
+    prompt.error = Some((at, message));
+    state.prompt = Some(prompt);
+    Vec::new()
 }
 
 fn left(state: &mut State) -> Vec<Effect> {
@@ -131,6 +152,10 @@ fn left(state: &mut State) -> Vec<Effect> {
         Some(Purpose::Filter { before, row }) => filter_line::left(state, before, row),
         Some(Purpose::SearchHelp) => {
             state.help_search.clear();
+            Vec::new()
+        }
+        Some(Purpose::ReasonFirst { .. }) => {
+            state.say("Nothing was decided: this model asks for a reason.");
             Vec::new()
         }
         _ => Vec::new(),

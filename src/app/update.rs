@@ -19,6 +19,7 @@ use super::message::{Command, Effect, Message, Motion, SaveRequest};
 use super::mouse;
 use super::palette;
 use super::prompt::{Prompt, Purpose};
+use super::review::{self, choose, notes};
 use super::state::{Context, State, Why};
 use super::typed;
 
@@ -42,6 +43,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Tiered(tiered) => answers::on_tiered(state, *tiered),
         Message::Arranged(arranged) => answers::on_arranged(state, arranged),
+        Message::Queued(queued) => review::on_queued(state, *queued),
         Message::Found(found) => answers::on_found(state, found),
         Message::Saved(saved) => answers::on_saved(state, saved),
         Message::LookedUp(answer) => palette::on_looked_up(state, answer),
@@ -133,6 +135,12 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
     }
     state.notice = None;
     match command {
+        Command::Review => return choose::choose(state),
+        Command::EditNote => notes::edit_note(state),
+        Command::LookAgain => notes::look_again(state),
+        Command::Help | Command::Save | Command::Copy | Command::Suspend => return anywhere(state, command),
+        _ if state.context() == Context::Review => return review::run(state, command),
+        _ if state.context() == Context::Queues => return choose::run(state, command),
         Command::Move(motion) => move_cursor(state, motion),
         Command::SetTier(tier) => return decide::set_tier(state, tier),
         Command::GiveBack => return decide::give_back(state),
@@ -150,7 +158,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Filter => return filter_line::open(state),
         Command::Filters => return palette::open(state, "*"),
         Command::SaveFilter => return filter_line::ask_name(state),
-        Command::Detail | Command::Help => open(state, command),
+        Command::Detail => open(state, command),
         Command::Criteria if state.context() == Context::Criteria => return criteria::keep(state),
         Command::Criteria => return criteria::open(state),
         Command::Import => import::open(state),
@@ -158,10 +166,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::HideColumn | Command::ShowColumns | Command::Widen | Command::Narrow => {
             columns(state, command);
         }
-        Command::Copy => return copy(state),
-        Command::Save => return save(state, false),
         Command::Quit => return quit(state),
-        Command::Suspend => return vec![Effect::Suspend],
         Command::Back => return back(state),
         Command::Keep if state.context() == Context::Import => return import::keep(state),
         Command::Keep => return criteria::keep(state),
@@ -170,6 +175,17 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         _ if state.context() == Context::Import => import::run(state, command),
         _ => return criteria::run(state, command),
+    }
+    Vec::new()
+}
+
+/// Runs a command that does the same on every screen that has it.
+fn anywhere(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Copy => return copy(state),
+        Command::Save => return save(state, false),
+        Command::Suspend => return vec![Effect::Suspend],
+        _ => open(state, Command::Help),
     }
     Vec::new()
 }
@@ -193,7 +209,9 @@ pub fn move_cursor(state: &mut State, motion: Motion) {
     let areas = state.areas();
     let page = match state.context() {
         Context::Customers | Context::Criteria => areas.page(),
-        Context::Detail | Context::Import | Context::Help => areas.whole_page(),
+        Context::Detail | Context::Import | Context::Help | Context::Queues | Context::Review => {
+            areas.whole_page()
+        }
     };
     match (state.context(), motion) {
         (Context::Customers, Motion::Left | Motion::Right) => {
@@ -211,6 +229,8 @@ pub fn move_cursor(state: &mut State, motion: Motion) {
             }
         }
         (Context::Import, _) => import::step_cursor(state, motion, page),
+        (Context::Queues, _) => choose::step(state, motion),
+        (Context::Review, _) => review::step(state, motion),
     }
 }
 
@@ -310,7 +330,7 @@ fn back(state: &mut State) -> Vec<Effect> {
         Context::Criteria => return criteria::put_back(state),
         Context::Import => import::leave(state),
         Context::Help if !state.help_search.is_empty() => state.help_search.clear(),
-        Context::Detail | Context::Help => {
+        Context::Detail | Context::Help | Context::Queues | Context::Review => {
             state.screens.pop();
             state.scroll = 0;
         }

@@ -38,12 +38,75 @@ pub struct Decision {
     /// When the customer was last looked at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<Day>,
+    /// What a person noted about the customer, whatever the tier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Arc<str>>,
+    /// What was decided on earlier days, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Verdict>,
+}
+
+/// What was decided on one day: an override, or an agreement with the calculated tier.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verdict {
+    /// The override; none where the person agreed with the model.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<Tier>,
+    /// The reason for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Arc<str>>,
+    /// What the model said then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calculated: Option<Tier>,
+    /// Who decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Arc<str>>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Day>,
 }
 
 impl Decision {
     /// Whether it says nothing, so that it need not be kept.
     pub fn is_empty(&self) -> bool {
         *self == Decision::default()
+    }
+
+    /// The decision that follows when `verdict` is given on the day it names: the note stays, a date to look again
+    /// that has come is done with, and what was decided on an earlier day is remembered.
+    pub fn followed_by(&self, verdict: Verdict) -> Decision {
+        let mut earlier = self.earlier.clone();
+        if self.on.is_some() && self.on != verdict.on {
+            earlier.push(self.verdict());
+        }
+        Decision {
+            tier: verdict.tier,
+            reason: verdict.reason,
+            calculated: verdict.calculated,
+            by: verdict.by,
+            on: verdict.on,
+            again: self.again.filter(|again| verdict.on.is_none_or(|on| *again > on)),
+            reviewed: verdict.on,
+            note: self.note.clone(),
+            earlier,
+        }
+    }
+
+    /// What is decided now.
+    pub fn verdict(&self) -> Verdict {
+        Verdict {
+            tier: self.tier,
+            reason: self.reason.clone(),
+            calculated: self.calculated,
+            by: self.by.clone(),
+            on: self.on,
+        }
+    }
+
+    /// Whether the customer was looked at on a day or after it.
+    pub fn is_reviewed_since(&self, day: Day) -> bool {
+        self.reviewed.is_some_and(|reviewed| reviewed >= day)
     }
 
     /// The final tier: the override where there is one, else what the model says.
@@ -67,5 +130,33 @@ impl fmt::Display for CustomerKey {
 impl From<&str> for CustomerKey {
     fn from(key: &str) -> CustomerKey {
         CustomerKey(key.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdict(tier: u8, day: i32) -> Verdict {
+        Verdict { tier: Tier::new(tier), on: Some(Day(day)), ..Verdict::default() }
+    }
+
+    #[test]
+    fn an_earlier_day_is_remembered_and_a_slip_of_today_is_not() {
+        let first = Decision { note: Some("calls often".into()), ..Decision::default() };
+        let first = first.followed_by(verdict(2, 10));
+        assert_eq!((first.earlier.len(), first.reviewed), (0, Some(Day(10))));
+        let corrected = first.followed_by(verdict(3, 10));
+        assert_eq!(corrected.earlier, []);
+        let later = corrected.followed_by(verdict(0, 40));
+        assert_eq!((later.tier, later.earlier), (None, vec![verdict(3, 10)]));
+        assert_eq!(later.note.as_deref(), Some("calls often"));
+    }
+
+    #[test]
+    fn looking_at_a_customer_is_done_with_when_its_day_has_come() {
+        let due = |again| Decision { again: Some(Day(again)), ..Decision::default() };
+        assert_eq!(due(10).followed_by(verdict(2, 10)).again, None);
+        assert_eq!(due(11).followed_by(verdict(2, 10)).again, Some(Day(11)));
     }
 }

@@ -29,7 +29,7 @@ pub fn earlier_result(header: &[String]) -> Option<usize> {
 }
 
 /// The decisions in a result whose added columns begin at `first`, by row: of every customer whom somebody moved
-/// or looked at. When to look again is not in a result.
+/// or looked at. Notes and when to look again are not in a result.
 pub fn decisions(table: &Table, first: usize) -> Vec<(usize, Decision)> {
     let columns: Vec<ColumnId> = (first..first + ADDED.len()).map(|at| ColumnId(at as u32)).collect();
     let of_rows = |rows: Range<usize>| {
@@ -62,6 +62,8 @@ fn decision(cells: &Cells<'_>) -> Option<Decision> {
         on: Day::parse_iso(on),
         again: None,
         reviewed,
+        note: None,
+        earlier: Vec::new(),
     })
 }
 

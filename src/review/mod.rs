@@ -7,13 +7,20 @@ pub mod earlier;
 pub mod edit;
 pub mod history;
 pub mod opened;
+pub mod queue;
+pub mod reasons;
 pub mod roster;
+pub mod standing;
+pub mod when;
 
-pub use decision::{CustomerKey, Decision};
+pub use decision::{CustomerKey, Decision, Verdict};
 pub use edit::Edit;
 pub use history::History;
 pub use opened::Opened;
+pub use queue::{Place, Queue};
+pub use reasons::Reasons;
 pub use roster::{Placed, Roster};
+pub use standing::Standing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

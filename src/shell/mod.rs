@@ -93,6 +93,7 @@ pub fn run(options: Options) -> Result<(), String> {
         State::new(document, terminal.size(), look, settings.author.map_or_else(author, Into::into), today());
     state.keymap = settings.keymap;
     session::replay(&mut state, opening.recovered);
+    state.place = session.place();
     if let Some(notice) = opening.notice {
         state.say(notice);
     }
@@ -202,6 +203,8 @@ impl Program<'_> {
             Effect::Evaluate(request) => self.workers.evaluate(request),
             Effect::Arrange(request) => self.workers.arrange(request),
             Effect::Find(request) => self.workers.find(request),
+            Effect::Queue(request) => self.workers.queue(*request),
+            Effect::KeepPlace(place) => self.session.keep_place(place.as_ref()),
             Effect::Journal(edit) => {
                 if let Err(sentence) = self.session.journal(&edit) {
                     self.state.warn(sentence);

@@ -12,12 +12,12 @@ use crate::app::state::State;
 use crate::data::date::Day;
 use crate::data::number::counted;
 use crate::export::tagged::Tagged;
-use crate::review::{Edit, Review};
+use crate::review::{Edit, Place, Review};
 use crate::storage::journal::{self, Header, Journal, JournalError};
 use crate::storage::lock::{self, Lock, LockError};
 use crate::storage::paths::{Dirs, is_same_file, result_path, review_path};
 use crate::storage::source::Source;
-use crate::storage::{atomic, review_file};
+use crate::storage::{atomic, place, review_file};
 use crate::tiering::{Model, bundled};
 
 use super::{Event, List};
@@ -34,6 +34,8 @@ struct Files {
     review: PathBuf,
     result: PathBuf,
     journal: Journal,
+    /// Where the last sitting stopped.
+    place: PathBuf,
     /// Edits that were made while a save was under way: the journal begins anew with them.
     since_save: Option<Vec<Edit>>,
     /// The fingerprint of the review file, as the last save left it.
@@ -89,6 +91,7 @@ impl Session {
             ));
         }
         let files = Files {
+            place: dirs.place(&review),
             result: result_path(&path),
             list: path.clone(),
             review,
@@ -139,6 +142,19 @@ impl Session {
             edits.push(edit.clone());
         }
         files.journal.append(edit).map_err(|error| error.to_string())
+    }
+
+    /// Where the last sitting stopped.
+    pub fn place(&self) -> Option<Place> {
+        place::read(&self.files.as_ref()?.place)
+    }
+
+    /// Keeps where a sitting is. Where that fails, the next one begins its queue anew, and passes over those who
+    /// were looked at.
+    pub fn keep_place(&self, place: Option<&Place>) {
+        if let Some(files) = &self.files {
+            let _ = place::keep(&files.place, place);
+        }
     }
 
     /// Writes the review and the result on a thread of its own.

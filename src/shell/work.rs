@@ -10,18 +10,20 @@ use crate::app::message::{Arrange, Evaluate, Find, Message, Tiered};
 use crate::storage::paths::Dirs;
 use crate::storage::paths_beginning::paths_beginning;
 use crate::storage::{models, recent};
+use crate::app::review::{QueueRequest, line_up};
 use crate::tiering::impact::Impact;
 use crate::tiering::{Engine, Tiering};
 
 use super::Event;
 
-/// The threads that tier, arrange and find.
+/// The threads that tier, arrange, find and line up.
 pub struct Workers {
     evaluate: Slot<Evaluate>,
     arrange: Slot<Arrange>,
     find: Slot<Find>,
     look_up: Slot<LookUp>,
     look_up_files: Slot<LookUp>,
+    queue: Slot<QueueRequest>,
 }
 
 /// A place for one request: a newer one takes the place of one that has not been begun.
@@ -39,6 +41,7 @@ impl Workers {
             find: Slot::serve(sender, |request| Message::Found(arrange::find(&request))),
             look_up: Slot::serve(sender, |request| Message::LookedUp(look_up(request))),
             look_up_files: Slot::serve(sender, |request| Message::LookedUp(look_up(request))),
+            queue: Slot::serve(sender, |request| Message::Queued(Box::new(line_up::line_up(request)))),
         }
     }
 
@@ -50,6 +53,11 @@ impl Workers {
     /// Asks for the rows to be filtered and sorted.
     pub fn arrange(&self, request: Arrange) {
         self.arrange.put(request);
+    }
+
+    /// Asks for queues to be counted, or one to be put together.
+    pub fn queue(&self, request: QueueRequest) {
+        self.queue.put(request);
     }
 
     /// Asks for text to be looked for.

@@ -8,6 +8,7 @@ pub mod lock;
 pub mod models;
 pub mod paths;
 pub mod paths_beginning;
+pub mod place;
 pub mod recent;
 pub mod review_file;
 pub mod source;

@@ -61,6 +61,11 @@ impl Dirs {
         self.state.join(name_for(review, "journal"))
     }
 
+    /// Where the last sitting with the review at `review` stopped, by whatever path it is reached.
+    pub fn place(&self, review: &Path) -> PathBuf {
+        self.state.join(name_for(review, "place"))
+    }
+
     /// The lock of the review at `review`, by whatever path it is reached.
     pub fn lock(&self, review: &Path) -> PathBuf {
         self.state.join(name_for(review, "lock"))

@@ -20,6 +20,9 @@ pub struct Model {
     /// Percent of customers in the lower half of the tiers above which the list is bottom-heavy.
     #[serde(default = "Model::default_bottom_heavy")]
     pub bottom_heavy: f64,
+    /// Whether an override needs a reason.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub require_reason: bool,
     /// Where one tier ends and the next begins.
     pub cuts: Cuts,
     /// Two to nine tiers, best first.
@@ -306,6 +309,11 @@ impl ScaleKind {
 
 fn yes() -> bool {
     true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_no(on: &bool) -> bool {
+    !on
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]

@@ -12,6 +12,7 @@ use crate::review::Decision;
 use crate::tiering::explain::Part;
 
 use super::paint;
+use super::remembered;
 use super::theme::Theme;
 use super::words;
 
@@ -67,7 +68,6 @@ fn verdict(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     let document = &state.document;
     let model = &document.review.model;
     let explanation = &why.explanation;
-    let decision = document.decision(why.row);
     let tier = document.final_tier(why.row);
     let definition = tier.and_then(|tier| model.tier(tier));
     let mut text: Vec<(String, Style)> = Vec::new();
@@ -82,16 +82,7 @@ fn verdict(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
         format!("Calculated tier {}{score}; {known}.", words::tier(explanation.calculated, model)),
         theme.plain(),
     ));
-    if let Some(decision) = decision {
-        text.push((decided(decision), theme.strong()));
-        if decision.is_stale(explanation.calculated) {
-            let then = words::tier(decision.calculated, model);
-            text.push((
-                format!("When you decided, the model said {then}; it says something else now."),
-                theme.warning(),
-            ));
-        }
-    }
+    text.extend(said(state, why));
     match &explanation.rule {
         Some(rule) => {
             let why = if rule.why.is_empty() {
@@ -118,6 +109,21 @@ fn verdict(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
         .collect()
 }
 
+/// What a person decided, and what is remembered besides.
+fn said(state: &State, why: &Why) -> Vec<(String, Style)> {
+    let theme = Theme::of(state);
+    let Some(decision) = state.document.decision(why.row) else { return Vec::new() };
+    let mut text = vec![(decided(decision), theme.strong())];
+    text.retain(|(text, _)| !text.is_empty());
+    if decision.is_stale(why.explanation.calculated) {
+        let then = words::tier(decision.calculated, &state.document.review.model);
+        let sentence = format!("When you decided, the model said {then}; it says something else now.");
+        text.push((sentence, theme.warning()));
+    }
+    text.extend(remembered::sentences(decision, state));
+    text
+}
+
 fn decided(decision: &Decision) -> String {
     let by = decision.by.as_ref().map_or_else(String::new, |by| format!(", by {by}"));
     let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
@@ -127,7 +133,7 @@ fn decided(decision: &Decision) -> String {
         .map_or_else(|| ", without a reason (r writes one)".into(), |reason| format!(": \"{reason}\""));
     match decision.tier {
         Some(tier) => format!("Decided: tier {tier}{by}{on}{reason}"),
-        None => decision.reviewed.map_or_else(String::new, |day| format!("Looked at on {day}.")),
+        None => remembered::agreed(decision),
     }
 }
 

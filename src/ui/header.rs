@@ -65,7 +65,11 @@ pub fn line(state: &State, areas: &Areas, buffer: &mut Buffer) -> Option<Positio
     let start = area.x + paint::text(&label, area.x, area.y, area, theme.accent(), buffer);
     let room = usize::from(area.right().saturating_sub(start + 1));
     let (shown, before) = window(prompt.text(), prompt.input.visual_cursor(), room);
-    let taken = paint::text(&shown, start, area.y, area, theme.plain(), buffer);
+    let mut taken = paint::text(&shown, start, area.y, area, theme.plain(), buffer);
+    if let Some(rest) = prompt.suggested() {
+        taken += paint::text(rest, start + taken, area.y, area, theme.dim(), buffer);
+        taken += paint::text("  Tab", start + taken, area.y, area, theme.accent(), buffer);
+    }
     let (help, style) = beside(state, prompt, theme);
     if let Some((at, _)) = &prompt.error {
         underline(state, &prompt.text()[..at.start.min(prompt.text().len())], start, area, buffer);

@@ -42,6 +42,7 @@ fn title(state: &State) -> String {
         Context::Detail => "detail",
         Context::Criteria => "criteria",
         Context::Import => "import settings",
+        Context::Queues | Context::Review => "review",
     };
     match state.help_search.as_str() {
         "" => format!("Help for the {screen}: / searches"),

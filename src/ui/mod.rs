@@ -8,6 +8,8 @@ mod help;
 mod import;
 mod paint;
 mod palette;
+mod remembered;
+mod review;
 mod table;
 mod theme;
 mod tiers;
@@ -45,6 +47,8 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
             criteria::draw_impact(state, areas.second, buffer);
         }
         Context::Detail => detail::draw(state, areas.body(), buffer),
+        Context::Queues => review::chooser::draw(state, areas.body(), buffer),
+        Context::Review => review::draw(state, areas.body(), buffer),
         Context::Import => import::draw(state, areas.body(), buffer),
         Context::Help => help::draw(state, areas.body(), buffer),
     }

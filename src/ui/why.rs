@@ -42,40 +42,56 @@ fn lines(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     if let Some(sentence) = decided(state, why) {
         say(sentence, theme.strong());
     }
-    if let Some(rule) = &explanation.rule {
-        let because = if rule.why.is_empty() { &rule.when } else { &rule.why };
-        say(
-            format!("Rule: {because} ({}) {} {}", rule.when, theme.or_ascii("→", "->"), rule.outcome),
-            theme.plain(),
-        );
-    } else {
-        say(explanation.cut.clone(), theme.plain());
+    if let Some(note) = state.document.decision(why.row).and_then(|decision| decision.note.as_ref()) {
+        say(format!("Note: {note}"), theme.plain());
     }
+    say(decided_by(why, theme), theme.plain());
     let parts = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     let criteria: Vec<_> = parts.map(|part| (part_line(part, theme, width), theme.plain())).collect();
     lines.extend(criteria);
     let mut say = |text: String, style: Style| {
         lines.extend(paint::lines(&text, width).into_iter().map(|line| (line, style)));
     };
-    if explanation.coverage < 1.0 {
-        say(format!("{:.0}% of what counts is known.", 100.0 * explanation.coverage), theme.dim());
-    }
-    if explanation.fragile {
-        say("Fragile: close to a cut, or hanging on one weight.".into(), theme.dim());
-    }
-    if let Some(target) =
-        explanation.calculated.filter(|tier| tier.number() > 1).map(|tier| tier.number() - 1)
-    {
-        let steps: Vec<String> = why.steps.iter().filter_map(words::step).collect();
-        let arrow = theme.or_ascii("→", "->");
-        if steps.is_empty() {
-            say(format!("No single criterion moves it to tier {target}."), theme.dim());
-        }
-        for step in steps {
-            say(format!("{step} {arrow} tier {target}"), theme.dim());
-        }
+    for sentence in how_sure(why).into_iter().chain(ways_up(why, theme)) {
+        say(sentence, theme.dim());
     }
     lines
+}
+
+/// The rule or the cut that decided, in words.
+pub(super) fn decided_by(why: &Why, theme: Theme) -> String {
+    match &why.explanation.rule {
+        Some(rule) => {
+            let because = if rule.why.is_empty() { &rule.when } else { &rule.why };
+            format!("Rule: {because} ({}) {} {}", rule.when, theme.or_ascii("→", "->"), rule.outcome)
+        }
+        None => why.explanation.cut.clone(),
+    }
+}
+
+/// How much is known, and whether the tier hangs on little.
+pub(super) fn how_sure(why: &Why) -> Vec<String> {
+    let explanation = &why.explanation;
+    let mut said = Vec::new();
+    if explanation.coverage < 1.0 {
+        said.push(format!("{:.0}% of what counts is known.", 100.0 * explanation.coverage));
+    }
+    if explanation.fragile {
+        said.push("Fragile: close to a cut, or hanging on one weight.".into());
+    }
+    said
+}
+
+/// What would move the customer a tier up, each alone; nothing where there is no tier above.
+pub(super) fn ways_up(why: &Why, theme: Theme) -> Vec<String> {
+    let calculated = why.explanation.calculated.filter(|tier| tier.number() > 1);
+    let Some(target) = calculated.map(|tier| tier.number() - 1) else { return Vec::new() };
+    let arrow = theme.or_ascii("→", "->");
+    let steps: Vec<String> = why.steps.iter().filter_map(words::step).collect();
+    if steps.is_empty() {
+        return vec![format!("No single criterion moves it to tier {target}.")];
+    }
+    steps.into_iter().map(|step| format!("{step} {arrow} tier {target}")).collect()
 }
 
 /// What a person decided against the calculation, or with it.

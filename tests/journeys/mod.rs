@@ -6,6 +6,7 @@ mod filters;
 mod palette;
 mod program;
 mod replay;
+mod review;
 pub mod screen;
 mod table;
 

@@ -43,6 +43,12 @@ const WORDS: &[&str] = &[
     "?",
     "/ \"food\" enter",
     "n",
+    "R enter",
+    "R down*3 enter",
+    "space",
+    "x",
+    "t \"3m\" enter",
+    "q esc",
 ];
 
 /// The review that the journal leads to from where the screen began.

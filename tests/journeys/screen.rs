@@ -15,13 +15,14 @@ use tierdeck::app::key::{Code, Key};
 use tierdeck::app::look::{Colors, Look, ThemeName};
 use tierdeck::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use tierdeck::app::message::{Evaluate, Loaded, SaveRequest, Saved, Tiered};
+use tierdeck::app::review::line_up;
 use tierdeck::app::{Effect, Message, State, arrange, update};
 use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
 use tierdeck::data::display;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
-use tierdeck::review::{Edit, Opened, Placed, Review};
+use tierdeck::review::{Edit, Opened, Place, Placed, Review};
 use tierdeck::tiering::impact::Impact;
 use tierdeck::tiering::{Engine, Model, bundled};
 use tierdeck::ui;
@@ -36,6 +37,8 @@ pub struct Screen {
     pub journal: Vec<Edit>,
     /// What was asked to be saved.
     pub saves: Vec<SaveRequest>,
+    /// Where the last sitting stopped.
+    pub place: Option<Place>,
     /// What was put on the clipboard.
     pub copied: Vec<String>,
     /// Lists that were asked to be opened.
@@ -73,6 +76,7 @@ impl Screen {
             state: State::new(document, (100, 30), look, "Jo".into(), today),
             journal: Vec::new(),
             saves: Vec::new(),
+            place: None,
             copied: Vec::new(),
             opened: Vec::new(),
             quit: false,
@@ -182,6 +186,11 @@ impl Screen {
             Effect::Evaluate(request) => Some(self.tier(request)),
             Effect::Arrange(request) => Some(Message::Arranged(arrange::arrange(request))),
             Effect::Find(request) => Some(Message::Found(arrange::find(&request))),
+            Effect::Queue(request) => Some(Message::Queued(Box::new(line_up::line_up(*request)))),
+            Effect::KeepPlace(place) => {
+                self.place = place;
+                None
+            }
             Effect::Journal(edit) => {
                 self.journal.push(edit);
                 None

@@ -117,6 +117,7 @@ pub fn models() -> impl Strategy<Value = Model> {
                 about: String::new(),
                 min_coverage: f64::from(min_coverage),
                 bottom_heavy: 50.0,
+                require_reason: false,
                 cuts,
                 tiers: (0..tiers).map(definition).collect(),
                 criteria,

@@ -27,6 +27,7 @@ impl Entry {
         }
         let place = match self.contexts {
             [Context::Criteria, ..] => "This belongs to the criteria; c opens them from the customers.",
+            [Context::Queues | Context::Review, ..] => "This belongs to the review; R opens it from the customers.",
             [Context::Import, ..] => "This belongs to the import settings; i opens them from the customers.",
             _ => "This belongs to the list of customers; Esc goes back there.",
         };
@@ -45,10 +46,24 @@ pub fn available(command: Command, state: &State) -> Result<(), Reason> {
 fn why_not(command: Command, state: &State) -> Option<String> {
     let reading = state.document.roster.is_none();
     let tiers = state.document.review.model.tier_count();
+    let about_one = matches!(
+        command,
+        Command::SetTier(_) | Command::GiveBack | Command::EditNote | Command::LookAgain | Command::Skip
+    );
     match command {
+        Command::Review if reading => {
+            Some("The list is still being read; the review can begin in a moment.".into())
+        }
+        _ if about_one && state.sitting.as_ref().is_some_and(|sitting| sitting.row().is_none()) => {
+            Some("Nobody is on the screen; the left arrow goes back.".into())
+        }
+        Command::EditNote | Command::LookAgain if reading => {
+            Some("The list is still being read; try again in a moment.".into())
+        }
         Command::SetTier(_)
         | Command::GiveBack
         | Command::EditReason
+        | Command::LookAgain
         | Command::Detail
         | Command::Copy
         | Command::Mark

@@ -4,12 +4,12 @@ use super::{Entry, Group};
 use crate::app::message::{Command, Motion};
 use crate::app::state::Context;
 
-use Context::{Criteria as C, Customers as L, Detail as D, Help as H, Import as I};
+use Context::{Criteria as C, Customers as L, Detail as D, Help as H, Import as I, Queues as Q, Review as R};
 
 const LIST: &[Context] = &[L];
-const ONE: &[Context] = &[L, D];
+const ONE: &[Context] = &[L, D, R];
 const EDITOR: &[Context] = &[C];
-const EVERYWHERE: &[Context] = &[L, D, C, I, H];
+const EVERYWHERE: &[Context] = &[L, D, Q, R, C, I, H];
 const EDITORS: &[Context] = &[C, I];
 
 const fn entry(
@@ -30,15 +30,22 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::SetTier(0), "tier", "tier", "put the customer, or all marked ones, in this tier", Group::Decide, &["1", "2", "3", "4", "5", "6", "7", "8", "9"], ONE),
     entry(Command::GiveBack, "give-back", "give back", "give the customer back to the model", Group::Decide, &["0"], ONE),
     entry(Command::EditReason, "reason", "reason", "write or change the reason", Group::Decide, &["r"], ONE),
+    entry(Command::EditNote, "note", "note", "write or change the note about the customer", Group::Decide, &["n"], &[D, R]),
+    entry(Command::LookAgain, "look-again", "again", "set the day to look at the customer again", Group::Decide, &["t"], ONE),
     entry(Command::Mark, "mark", "mark", "mark the customer and go on", Group::Decide, &["space"], LIST),
     entry(Command::MarkRange, "mark-range", "mark range", "mark from here to where it is pressed again", Group::Decide, &["v"], LIST),
     entry(Command::MarkAll, "mark-all", "mark all", "mark all that are shown, or none", Group::Decide, &["*"], LIST),
     entry(Command::Undo, "undo", "undo", "take the last change back", Group::Decide, &["u"], ONE),
     entry(Command::Redo, "redo", "redo", "make it again", Group::Decide, &["ctrl-r"], ONE),
+    entry(Command::Review, "review", "review", "choose whom to review: one customer a screen", Group::Review, &["R"], LIST),
+    entry(Command::Begin, "begin", "begin", "begin the queue, or go on where you stopped", Group::Review, &["enter", "space"], &[Q]),
+    entry(Command::Agree, "agree", "agree", "agree with the calculated tier and go on", Group::Review, &["space", "enter"], &[R]),
+    entry(Command::Skip, "skip", "skip", "leave the customer out for now", Group::Review, &["x"], &[R]),
+    entry(Command::Leave, "leave", "leave", "leave; it goes on where you stopped", Group::Review, &["q", "ctrl-c"], &[Q, R]),
     entry(Command::Move(Motion::Up), "up", "up", "up", Group::Move, &["up", "k"], EVERYWHERE),
     entry(Command::Move(Motion::Down), "down", "down", "down", Group::Move, &["down", "j"], EVERYWHERE),
-    entry(Command::Move(Motion::Left), "left", "before", "to the left: a column, in the detail a customer, in the import a role", Group::Move, &["left", "h"], &[L, D, I]),
-    entry(Command::Move(Motion::Right), "right", "next", "to the right: a column, in the detail a customer, in the import a role", Group::Move, &["right", "l"], &[L, D, I]),
+    entry(Command::Move(Motion::Left), "left", "before", "to the left: a column, in detail and review a customer, in the import a role", Group::Move, &["left", "h"], &[L, D, R, I]),
+    entry(Command::Move(Motion::Right), "right", "next", "to the right: a column, in detail and review a customer, in the import a role", Group::Move, &["right", "l"], &[L, D, R, I]),
     entry(Command::Move(Motion::PageUp), "page-up", "page up", "a page up", Group::Move, &["pageup"], EVERYWHERE),
     entry(Command::Move(Motion::PageDown), "page-down", "page down", "a page down", Group::Move, &["pagedown"], EVERYWHERE),
     entry(Command::Move(Motion::HalfUp), "half-up", "half up", "half a page up", Group::Move, &["ctrl-u"], EVERYWHERE),
@@ -74,7 +81,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Import, "import", "import", "how the list was read, and change it", Group::Program, &["i"], LIST),
     entry(Command::Copy, "copy", "copy", "copy the row to the clipboard", Group::Program, &["y"], ONE),
     entry(Command::CommandLine, "command", "commands", "find any command by some of its letters; :42 goes to row 42", Group::Program, &[":"], EVERYWHERE),
-    entry(Command::Save, "save", "save", "write the review and the result beside the list", Group::Program, &["ctrl-s"], &[L, D]),
+    entry(Command::Save, "save", "save", "write the review and the result beside the list", Group::Program, &["ctrl-s"], ONE),
     entry(Command::Help, "help", "help", "all keys", Group::Program, &["?", "f1"], EVERYWHERE),
     entry(Command::Back, "back", "back", "one step back; nothing is lost", Group::Program, &["esc"], EVERYWHERE),
     entry(Command::Quit, "quit", "quit", "quit; asks where something is unsaved", Group::Program, &["q", "ctrl-c"], &[L, D, H]),

@@ -48,6 +48,7 @@ fn decisions_come_back() {
                 on: day("2024-05-01"),
                 again: None,
                 reviewed: day("2024-05-02"),
+                ..Decision::default()
             },
         ),
         (

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::review::Verdict;
 use crate::tiering::Tier;
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
 
@@ -43,6 +44,7 @@ fn full() -> Review {
     criterion.steps = vec![[1e20, 100.0], [0.5, 2.0]];
     criterion.measure = "\"Floor space\" * 2".into();
     model.rules.push(Rule { on: false, why: String::new(), ..model.rules[1].clone() });
+    model.require_reason = true;
     review.model = model.into();
     let decision = Decision {
         tier: Tier::new(1),
@@ -52,6 +54,16 @@ fn full() -> Review {
         on: day("2024-05-01"),
         again: day("2025-05-01"),
         reviewed: day("2024-05-02"),
+        note: Some("Call Ms \"Ng\" first".into()),
+        earlier: vec![
+            Verdict {
+                tier: Tier::new(2),
+                reason: Some("new".into()),
+                on: day("2023-05-01"),
+                ..Verdict::default()
+            },
+            Verdict { calculated: Tier::new(4), by: Some("Bo".into()), ..Verdict::default() },
+        ],
     };
     review.decisions = [
         (CustomerKey::from("line 7"), Decision { reviewed: day("2024-01-31"), ..Decision::default() }),
@@ -94,6 +106,7 @@ role = "none"
 name = "Four tiers"
 min_coverage = 40
 bottom_heavy = 50
+require_reason = true
 
 [model.cuts]
 by = "score"
@@ -141,6 +154,11 @@ by = "Ann"
 on = "2024-05-01"
 again = "2025-05-01"
 reviewed = "2024-05-02"
+note = 'Call Ms "Ng" first'
+earlier = [
+  { tier = 2, reason = "new", on = "2023-05-01" },
+  { calculated = 4, by = "Bo" },
+]
 
 [decisions."line 7"]
 reviewed = "2024-01-31"
@@ -192,7 +210,7 @@ fn a_slip_of_the_pen_is_found_where_it_is() {
         ("\"\\t\"", "\"ü\"", 8, 13, "cannot stand between two cells"),
         ("\"discount\"", "\"discuont\"", 13, 8, "discuont"),
         ("\"decimal_comma\"", "\"comma\"", 12, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 61, 1, "unknown field `wieght`"),
+        ("weight = 2.5", "wieght = 2.5", 62, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");

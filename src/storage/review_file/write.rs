@@ -1,12 +1,14 @@
 //! A review as text: one key a line and decisions in order, so that two versions compare well.
 
 use std::fmt::{Display, Write};
+use std::sync::Arc;
 
 use super::FORMAT;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::{Choice, Choices, ChosenRole, ChosenType};
-use crate::review::{CustomerKey, Decision, Review, SavedFilter};
+use crate::review::{CustomerKey, Decision, Review, SavedFilter, Verdict};
+use crate::tiering::Tier;
 use crate::tiering::model::{Better, Criterion, CutBy, Cuts, Model, Rule, TierDefinition};
 
 /// The text of the review's file. `list_name` and the day it was `saved` are for the person who reads it.
@@ -60,12 +62,16 @@ impl Lines {
     }
 
     fn model(&mut self, model: &Model) {
-        let Model { name, about, min_coverage, bottom_heavy, cuts, tiers, criteria, rules } = model;
+        let Model { name, about, min_coverage, bottom_heavy, require_reason, cuts, tiers, criteria, rules } =
+            model;
         self.head("[model]");
         self.text("name", name);
         self.unless_empty("about", about);
         self.key("min_coverage", number(*min_coverage));
         self.key("bottom_heavy", number(*bottom_heavy));
+        if *require_reason {
+            self.key("require_reason", require_reason);
+        }
         self.cuts(cuts);
         tiers.iter().for_each(|tier| self.tier(tier));
         criteria.iter().for_each(|criterion| self.criterion(criterion));
@@ -146,7 +152,7 @@ impl Lines {
     }
 
     fn decision(&mut self, key: &CustomerKey, decision: &Decision) {
-        let Decision { tier, reason, calculated, by, on, again, reviewed } = decision;
+        let Decision { tier, reason, calculated, by, on, again, reviewed, note, earlier } = decision;
         self.head(format_args!("[decisions.{}]", quoted(&key.0)));
         if let Some(tier) = tier {
             self.key("tier", tier);
@@ -158,6 +164,11 @@ impl Lines {
         self.optional("by", by.as_ref());
         for (key, day) in [("on", on), ("again", again), ("reviewed", reviewed)] {
             self.optional(key, day.as_ref());
+        }
+        self.optional("note", note.as_ref());
+        if !earlier.is_empty() {
+            let verdicts: Vec<String> = earlier.iter().map(verdict_in_braces).collect();
+            self.key("earlier", format_args!("[\n  {},\n]", verdicts.join(",\n  ")));
         }
     }
 
@@ -194,6 +205,23 @@ impl Lines {
         // A string takes everything that is written to it.
         let _ = writeln!(self.0, "{line}");
     }
+}
+
+/// What was decided on an earlier day, on one line.
+fn verdict_in_braces(verdict: &Verdict) -> String {
+    let Verdict { tier, reason, calculated, by, on } = verdict;
+    let number = |tier: &Option<Tier>| tier.map(|tier| tier.to_string());
+    let text = |text: &Option<Arc<str>>| text.as_ref().map(|text| string(text));
+    let parts = [
+        ("tier", number(tier)),
+        ("reason", text(reason)),
+        ("calculated", number(calculated)),
+        ("by", text(by)),
+        ("on", on.map(|day| quoted(&day.to_string()))),
+    ];
+    let parts: Vec<String> =
+        parts.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}", value?))).collect();
+    format!("{{ {} }}", parts.join(", "))
 }
 
 fn type_name(kind: ChosenType) -> &'static str {

@@ -146,3 +146,13 @@ fn columns_count_characters() {
     assert_eq!(place("é = 1\nüü x", 12), (2, 4));
     assert_eq!(place("", 9), (1, 1));
 }
+
+#[test]
+fn whether_a_reason_is_required_is_true_or_false() {
+    assert!(!read(GOOD).unwrap().require_reason);
+    let with = |value: &str| read(&GOOD.replacen('\n', &format!("\nrequire_reason = {value}\n"), 1));
+    let model = with("true").unwrap();
+    assert!(model.require_reason);
+    assert_eq!(read(&toml::to_string(&model).unwrap()), Ok(model));
+    assert_eq!(with("\"sometimes\"").unwrap_err()[0].line, 2);
+}

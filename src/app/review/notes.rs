@@ -1,0 +1,57 @@
+//! Notes about customers, and days to look at them again.
+
+use std::sync::Arc;
+
+use crate::app::decide;
+use crate::app::message::Effect;
+use crate::app::prompt::Purpose;
+use crate::app::state::State;
+use crate::app::update::ask;
+use crate::review::{Decision, Edit, when};
+
+/// Opens the line for the note about a customer.
+pub fn edit_note(state: &mut State) {
+    let Some(row) = state.row() else { return };
+    let note = state.document.decision(row).and_then(|decision| decision.note.clone());
+    let hint = "Enter keeps it, an empty line removes it, Esc leaves it as it was";
+    ask(state, Purpose::Note { row }, note.as_deref().unwrap_or_default(), hint);
+}
+
+/// Writes a note about a customer.
+pub fn take_note(state: &mut State, row: usize, text: &str) -> Vec<Effect> {
+    let note: Option<Arc<str>> = Some(text.trim()).filter(|text| !text.is_empty()).map(Arc::from);
+    let before = state.document.decision(row).and_then(|decision| decision.note.clone());
+    if note == before {
+        return Vec::new();
+    }
+    let name = state.document.customer_name(row);
+    state.say(if note.is_some() { format!("Noted about {name}.") } else { format!("{name}: note removed.") });
+    let changes =
+        decide::changes(state, &[row], |_, before| Decision { note: note.clone(), ..before.clone() });
+    state.document.apply(format!("the note about {name}"), Edit::Decide { changes })
+}
+
+/// Opens the line for the day to look again.
+pub fn look_again(state: &mut State) {
+    let rows = state.targets();
+    let Some(&first) = rows.first() else { return };
+    let again = state.document.decision(first).and_then(|decision| decision.again);
+    let text = again.map_or_else(String::new, |day| day.to_string());
+    let hint = "such as 2026-12-01, in 3 months, 3m or 2w; an empty line removes it";
+    ask(state, Purpose::LookAgain { rows }, &text, hint);
+}
+
+/// Sets the day to look at customers again.
+///
+/// # Errors
+/// What is wrong with the text, in a sentence.
+pub fn take_day(state: &mut State, rows: &[usize], text: &str) -> Result<Vec<Effect>, String> {
+    let again = when::day_ahead(text, state.today)?;
+    let who = decide::who(state, rows);
+    state.say(match again {
+        Some(day) => format!("{who}: to be looked at again on {day}. R has those whose day has come."),
+        None => format!("{who}: no day to look again."),
+    });
+    let changes = decide::changes(state, rows, |_, before| Decision { again, ..before.clone() });
+    Ok(state.document.apply(format!("the day to look at {who} again"), Edit::Decide { changes }))
+}

@@ -1,0 +1,205 @@
+//! Queues: which customers a sitting goes through, and in which order.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::data::date::Day;
+use crate::tiering::model::CutBy;
+use crate::tiering::{Tier, Tiering};
+
+use super::{CustomerKey, Roster};
+
+/// Which customers to look at, one after the other.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "customers", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Queue {
+    /// Whom nobody has looked at, in the list's order.
+    Unreviewed,
+    /// Everybody with a score, those nearest to a cut first; not those whose tier a rule decides.
+    NearCut,
+    /// Everybody whose revenue is known, the largest first.
+    Largest,
+    /// Whose override is not what the model says, those first about whom the model has changed its mind.
+    Disagreements,
+    /// Whose day to look again has come, the longest overdue first.
+    Due,
+    /// Marked ones.
+    Marked,
+    /// Those that a filter shows.
+    Filter {
+        /// The filter.
+        filter: String,
+    },
+    /// Some by chance, the same ones for the same seed.
+    Sample {
+        /// How many.
+        count: usize,
+        /// What the choice hangs on.
+        seed: u64,
+    },
+}
+
+/// A sitting as it was left, to go on with it later. Whom it has looked at is told by the review itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// Which customers.
+    pub queue: Queue,
+    /// Who was on the screen; none where the queue had come to its end.
+    pub at: Option<CustomerKey>,
+    /// About whom something was decided in this queue.
+    #[serde(default)]
+    pub done: Vec<CustomerKey>,
+    /// Who was left out.
+    #[serde(default)]
+    pub skipped: Vec<CustomerKey>,
+}
+
+/// What queues are made of.
+#[derive(Clone, Debug)]
+pub struct Candidates {
+    /// Tiers and scores.
+    pub tiering: Arc<Tiering>,
+    /// Who is in the list.
+    pub roster: Arc<Roster>,
+    /// About whom there is a decision, by row.
+    pub looked_at: Vec<LookedAt>,
+    /// The day of the sitting.
+    pub today: Day,
+}
+
+/// What queues need to know of a decision.
+#[derive(Clone, Copy, Debug)]
+pub struct LookedAt {
+    /// The row of the list.
+    pub row: u32,
+    /// The override, where there is one.
+    pub tier: Option<Tier>,
+    /// Whether the model has changed its mind since.
+    pub stale: bool,
+    /// When to look again.
+    pub again: Option<Day>,
+    /// Whether anybody has looked at the customer.
+    pub reviewed: bool,
+}
+
+impl Candidates {
+    /// The rows of a queue, in order. `given` are those of a queue that only the screen knows: marked ones, and
+    /// those that a filter shows. Grows with the list.
+    pub fn rows(&self, queue: &Queue, given: &[u32]) -> Vec<u32> {
+        match queue {
+            Queue::NearCut => sorted(self.near_cut(), f64::total_cmp),
+            Queue::Largest => sorted(self.amounts(), |a, b| b.total_cmp(a)),
+            Queue::Disagreements => sorted(self.disagreements(), Ord::cmp),
+            Queue::Due => sorted(self.due(), Ord::cmp),
+            Queue::Sample { count, seed } => self.sample(*count, *seed),
+            Queue::Unreviewed => self.unreviewed(),
+            Queue::Marked | Queue::Filter { .. } => given.to_vec(),
+        }
+    }
+
+    /// How long a queue is. Grows with the list, but sorts nothing.
+    pub fn count(&self, queue: &Queue, given: &[u32]) -> usize {
+        match queue {
+            Queue::NearCut => self.near_cut().len(),
+            Queue::Largest => self.amounts().len(),
+            Queue::Disagreements => self.disagreements().len(),
+            Queue::Due => self.due().len(),
+            Queue::Sample { count, .. } => self.len().min(*count),
+            Queue::Unreviewed => self.len() - self.looked_at.iter().filter(|of| of.reviewed).count(),
+            Queue::Marked | Queue::Filter { .. } => given.len(),
+        }
+    }
+
+    /// Where a customer stands in a queue. Grows with the queue.
+    pub fn position(&self, rows: &[u32], key: &CustomerKey) -> Option<usize> {
+        rows.par_iter().position_first(|&row| self.roster.key(row as usize) == *key)
+    }
+
+    fn len(&self) -> usize {
+        self.tiering.tiers.len()
+    }
+
+    fn unreviewed(&self) -> Vec<u32> {
+        let reviewed: HashSet<u32> =
+            self.looked_at.iter().filter(|of| of.reviewed).map(|of| of.row).collect();
+        (0..self.len() as u32).filter(|row| !reviewed.contains(row)).collect()
+    }
+
+    /// Rows with how far they are from a cut: points of score, or the share of an amount.
+    fn near_cut(&self) -> Vec<(u32, f64)> {
+        let Tiering { levels, tiers, model, .. } = &*self.tiering;
+        let relative = model.cuts.by == CutBy::Value;
+        let far = |level: f64| {
+            let each = levels.from.iter().filter(|from| from.is_finite());
+            let distances = each.map(|from| {
+                let distance = (level - from).abs();
+                if relative { distance / from.abs().max(f64::MIN_POSITIVE) } else { distance }
+            });
+            distances.fold(f64::INFINITY, f64::min)
+        };
+        let by_row = self.tiering.levels_by_row().par_iter().zip(tiers).enumerate();
+        let by_its_level =
+            by_row.filter(|(_, (level, tier))| tier.is_some() && levels.tier(**level) == **tier);
+        let distances = by_its_level.map(|(row, (&level, _))| (row as u32, far(level)));
+        distances.filter(|(_, distance)| distance.is_finite()).collect()
+    }
+
+    /// Rows with what the customer paid.
+    fn amounts(&self) -> Vec<(u32, f64)> {
+        let revenue = self.tiering.measures.bind("revenue");
+        let Ok(revenue) = revenue else { return Vec::new() };
+        let of_chunk = |rows: std::ops::Range<usize>| {
+            let amounts = revenue.numbers(rows.clone());
+            let known = rows.zip(amounts).filter(|(_, amount)| !amount.is_nan());
+            known.map(|(row, amount)| (row as u32, amount)).collect::<Vec<_>>()
+        };
+        let parts: Vec<_> = self.tiering.measures.table().chunks().into_par_iter().map(of_chunk).collect();
+        parts.concat()
+    }
+
+    /// Rows of overrides that are not what the model says, with 0 where it has changed its mind.
+    fn disagreements(&self) -> Vec<(u32, u8)> {
+        let differs = |of: &&LookedAt| of.tier.is_some() && of.tier != self.tiering.tier(of.row as usize);
+        let stale = |of: &&LookedAt| of.stale || differs(of);
+        self.looked_at.iter().filter(stale).map(|of| (of.row, u8::from(!of.stale))).collect()
+    }
+
+    /// Rows whose day has come.
+    fn due(&self) -> Vec<(u32, Day)> {
+        let due = |of: &LookedAt| Some((of.row, of.again.filter(|again| *again <= self.today)?));
+        self.looked_at.iter().filter_map(due).collect()
+    }
+
+    /// The customers whose keys, mixed with the seed, come first: the same ones whatever the order of the list.
+    fn sample(&self, count: usize, seed: u64) -> Vec<u32> {
+        let lot = |row: u32| (mixed(seed, &self.roster.key(row as usize)), row);
+        let mut lots: Vec<(u64, u32)> = (0..self.len() as u32).into_par_iter().map(lot).collect();
+        lots.par_sort_unstable();
+        lots.truncate(count);
+        lots.into_iter().map(|(_, row)| row).collect()
+    }
+}
+
+/// The rows in the order of what stands beside them; equals stay in the list's order.
+fn sorted<T: Send>(mut rows: Vec<(u32, T)>, order: impl Fn(&T, &T) -> std::cmp::Ordering + Sync) -> Vec<u32> {
+    rows.par_sort_by(|(_, a), (_, b)| order(a, b));
+    rows.into_iter().map(|(row, _)| row).collect()
+}
+
+/// A number that hangs on every bit of a seed and a key: FNV-1a, and the last steps of SplitMix64.
+fn mixed(seed: u64, key: &CustomerKey) -> u64 {
+    let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = key.0.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv);
+    let mut mixed = hash.wrapping_add(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    for (shift, factor) in [(30, 0xbf58_476d_1ce4_e5b9), (27, 0x94d0_49bb_1331_11eb)] {
+        mixed = (mixed ^ (mixed >> shift)).wrapping_mul(factor);
+    }
+    mixed ^ (mixed >> 31)
+}
+
+#[cfg(test)]
+mod tests;

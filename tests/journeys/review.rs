@@ -1,0 +1,219 @@
+//! The review: a queue of customers, one a screen.
+
+use insta::assert_snapshot;
+use tierdeck::app::look::{Colors, Look, ThemeName};
+use tierdeck::app::{Context, Message};
+use tierdeck::review::{Decision, Edit, Queue};
+use tierdeck::tiering::{Model, Tier, bundled};
+
+use super::screen::Screen;
+use super::{SHOP, shop};
+
+/// A sitting that has just begun, with a queue by its line in the chooser.
+fn sitting(line: usize) -> Screen {
+    shop().after(&format!("R down*{line} enter"))
+}
+
+fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
+    screen.state.document.review.decisions.get(&key.into())
+}
+
+/// The tier that a person gave, and whether somebody looked.
+fn decided(screen: &Screen, key: &str) -> (Option<u8>, bool) {
+    let decision = decision(screen, key);
+    let tier = decision.and_then(|decision| decision.tier).map(Tier::number);
+    (tier, decision.is_some_and(|decision| decision.reviewed.is_some()))
+}
+
+/// The name on the screen.
+fn on_screen(screen: &Screen) -> String {
+    screen.state.row().map_or("nobody".into(), |row| screen.state.document.customer_name(row))
+}
+
+fn strict() -> Model {
+    Model { require_reason: true, ..bundled::default_model() }
+}
+
+#[test]
+fn queues_are_chosen_with_their_counts_and_empty_ones_say_why() {
+    let mut screen = shop().after("1 esc t \"2026-03-05\" enter down space R");
+    assert_snapshot!("queues", screen);
+    screen.press("down*4 enter");
+    assert_eq!(screen.state.context(), Context::Queues);
+    assert_eq!(screen.said(), "Nobody is in this queue: no such day has come; t sets one.");
+    screen.press("q");
+    assert_eq!(screen.state.context(), Context::Customers);
+}
+
+#[test]
+fn one_customer_fills_the_screen() {
+    let mut screen = sitting(2).sized(120, 36);
+    assert_snapshot!("customer_120x36", screen);
+    screen.send(Message::Resized(80, 24));
+    assert_snapshot!("customer_80x24", screen);
+    let plain = screen.looking(Look { ascii: true, colors: Colors::None, theme: ThemeName::Default });
+    assert_snapshot!("customer_ascii", plain);
+}
+
+#[test]
+fn digits_and_space_decide_and_go_on() {
+    let mut screen = sitting(0);
+    assert_eq!(on_screen(&screen), "Acme GmbH");
+    screen.press("space 3");
+    assert_eq!(decided(&screen, "K01"), (None, true));
+    assert_eq!(decided(&screen, "K02"), (Some(3), true));
+    let agreed = decision(&screen, "K01").unwrap();
+    assert_eq!((agreed.by.as_deref(), agreed.on), (Some("Jo"), Some(screen.state.today)));
+    assert_eq!(on_screen(&screen), "Çelik & Söhne");
+    assert_eq!(screen.said(), "Boréal SARL in tier 3, Educator. r writes why.");
+    screen.press("r \"two disputes\" enter");
+    assert_eq!(decision(&screen, "K02").unwrap().reason.as_deref(), Some("two disputes"));
+    assert_eq!(screen.journal.len(), 3);
+    screen.press("left*2");
+    assert_snapshot!("gone_back", screen);
+}
+
+#[test]
+fn each_decision_is_taken_back_in_one_step_and_its_customer_returns() {
+    let mut screen = sitting(0);
+    let start = screen.state.document.review.clone();
+    screen.press("3 r \"loud\" enter space n \"calls often\" enter x u");
+    assert_eq!(decision(&screen, "K03"), None, "the note");
+    assert_eq!(on_screen(&screen), "Çelik & Söhne");
+    screen.press("u");
+    assert_eq!(on_screen(&screen), "Boréal SARL");
+    screen.press("u");
+    assert_eq!(on_screen(&screen), "Acme GmbH");
+    assert_eq!(screen.state.document.review, start);
+    screen.press("ctrl-r");
+    assert_eq!(decided(&screen, "K01"), (Some(3), true));
+}
+
+#[test]
+fn agreeing_takes_an_override_away_and_remembers_it() {
+    let mut screen = shop().after("4 \"pays late\" enter");
+    screen.state.today.0 += 90;
+    screen.press("R down*3 enter space");
+    let decision = decision(&screen, "K01").unwrap();
+    assert_eq!((decision.tier, decision.reason.as_deref()), (None, None));
+    assert_eq!(decision.earlier[0].reason.as_deref(), Some("pays late"));
+    screen.press("left");
+    assert!(screen.to_string().contains("Earlier, 2026-03-01: tier 4, by Jo"), "{screen}");
+}
+
+#[test]
+fn notes_and_days_to_look_again_are_kept_and_shown() {
+    let mut screen = sitting(0);
+    screen.press("n \"sister of K06\" enter t \"soon\" enter");
+    assert!(screen.said().starts_with("'soon' is no day I can read."), "{}", screen.said());
+    screen.press("ctrl-u \"in 3 months\" enter");
+    let noted = decision(&screen, "K01").unwrap();
+    assert_eq!(noted.note.as_deref(), Some("sister of K06"));
+    assert_eq!(noted.again.map(|day| day.to_string()).as_deref(), Some("2026-06-01"));
+    assert_eq!(decided(&screen, "K01"), (None, false), "a note is no decision");
+    screen.press("q enter");
+    let detail = screen.to_string();
+    assert!(detail.contains("Note: sister of K06") && detail.contains("again on 2026-06-01"), "{detail}");
+}
+
+#[test]
+fn who_is_due_comes_back_on_its_day_and_is_done_with_then() {
+    let mut screen = shop().after("down t \"2w\" enter down t \"3m\" enter");
+    screen.state.today.0 += 20;
+    screen.press("R down*4 enter");
+    assert_eq!(on_screen(&screen), "Boréal SARL");
+    screen.press("space");
+    assert_eq!(decision(&screen, "K02").unwrap().again, None);
+    assert_eq!(on_screen(&screen), "nobody");
+}
+
+#[test]
+fn a_sitting_goes_on_where_it_stopped_days_later() {
+    let mut first = sitting(2);
+    first.press("space 2 x");
+    assert_eq!(on_screen(&first), "Kite & Key");
+    first.press("space q");
+    assert_eq!(first.state.context(), Context::Customers);
+    assert!(first.said().starts_with("3 decided so far."), "{}", first.said());
+    // The program is started again: the review comes from its file and the place from its own.
+    let mut later = Screen::unread(SHOP, bundled::default_model());
+    later.state.document.review = first.state.document.review.clone();
+    later.state.place = first.place.clone();
+    later.state.today.0 += 3;
+    later.load();
+    later.press("R");
+    assert_snapshot!("go_on", later);
+    later.press("enter");
+    assert_eq!(on_screen(&later), "Élan Vital");
+    assert!(later.to_string().contains("3 of 12 decided · 1 left out"), "{later}");
+}
+
+#[test]
+fn who_was_decided_is_passed_over_where_the_place_was_lost() {
+    let first = sitting(0).after("space*3 q");
+    let mut later = Screen::unread(SHOP, bundled::default_model());
+    later.state.document.review = first.state.document.review.clone();
+    later.load();
+    later.press("R enter");
+    assert_eq!(on_screen(&later), "Dune Partners");
+}
+
+#[test]
+fn the_end_says_what_it_came_to_and_goes_back_to_those_left_out() {
+    let mut screen = sitting(0).sized(120, 36).after("space 1 x space*8 4");
+    assert_snapshot!("end_120x36", screen);
+    screen.send(Message::Resized(80, 24));
+    assert_snapshot!("end_80x24", screen);
+    screen.press("enter");
+    assert_eq!(on_screen(&screen), "Çelik & Söhne");
+    screen.press("space enter");
+    assert_eq!(screen.state.context(), Context::Customers);
+    assert_eq!(screen.place, None, "nothing is left to go on with");
+}
+
+#[test]
+fn marked_ones_and_the_filter_are_queues() {
+    let mut screen = shop().after("down space down space R down*5 enter");
+    assert_eq!(on_screen(&screen), "Boréal SARL");
+    screen.press("q esc f \"industry = 'Food'\" enter R down*7 enter");
+    assert_eq!(on_screen(&screen), "Fjord Fisk AS");
+    assert!(screen.to_string().contains("Filter: industry = 'Food'"), "{screen}");
+}
+
+#[test]
+fn a_sample_is_the_same_for_the_same_seed() {
+    let rows = |typed: &str| {
+        let screen = shop().after(&format!("R down*7 enter ctrl-u \"{typed}\" enter"));
+        let sitting = screen.state.sitting.clone().expect("a sitting");
+        assert!(matches!(sitting.queue, Queue::Sample { count: 5, .. }));
+        sitting.rows.expect("rows").to_vec()
+    };
+    assert_eq!(rows("5 7"), rows("5 7"));
+    assert_ne!(rows("5 7"), rows("5 8"));
+    let wrong = shop().after("R down*7 enter ctrl-u \"many\" enter");
+    assert!(wrong.said().starts_with("'many' is no number of customers."), "{}", wrong.said());
+}
+
+#[test]
+fn reasons_complete_themselves() {
+    let mut screen = shop().after("4 \"pays late\" enter down 4 \"pa\"");
+    assert!(screen.to_string().contains("ys late  Tab"), "{screen}");
+    screen.press("tab enter");
+    assert_eq!(decision(&screen, "K02").unwrap().reason.as_deref(), Some("pays late"));
+    screen.press("down 4 \"Pay\" right \"!\" enter");
+    assert_eq!(decision(&screen, "K03").unwrap().reason.as_deref(), Some("pays late!"));
+}
+
+#[test]
+fn a_model_can_ask_for_a_reason() {
+    let mut screen = Screen::by(SHOP, strict()).after("4 enter");
+    assert!(screen.said().starts_with("This model asks for a reason"), "{}", screen.said());
+    screen.press("esc");
+    assert_eq!((screen.journal.len(), decided(&screen, "K01")), (0, (None, false)));
+    screen.press("R enter 3 \"loud\" enter 2 enter");
+    assert_eq!(decided(&screen, "K02"), (Some(2), true));
+    assert_eq!(decision(&screen, "K02").unwrap().reason.as_deref(), Some("loud"));
+    assert_eq!(on_screen(&screen), "Çelik & Söhne");
+    assert_eq!(screen.journal.len(), 2, "a decision and its reason are one");
+    assert!(matches!(&screen.journal[0], Edit::Decide { changes } if changes.len() == 1));
+}
