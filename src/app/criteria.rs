@@ -373,6 +373,7 @@ fn new_criterion(measure: &str) -> Criterion {
         from: None,
         to: None,
         steps: Vec::new(),
+        ask: String::new(),
         on: true,
     }
 }

@@ -7,7 +7,7 @@ use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::review::{CustomerKey, Decision, Edit, History, Placed, Review, Roster};
 use crate::tiering::summary::Summary;
-use crate::tiering::{Tier, Tiering};
+use crate::tiering::{Ratings, Tier, Tiering};
 
 use super::message::{Effect, Evaluate, Loaded, RowSource};
 
@@ -38,6 +38,8 @@ pub struct Document {
     pub placed: Placed,
     /// Rows with the tier a person gave them, by row.
     pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// What customers were rated from 1 to 5, by row.
+    pub ratings: Arc<Ratings>,
     /// Everybody's calculated tier.
     pub tiering: Arc<Tiering>,
     /// The figures by final tier.
@@ -62,6 +64,7 @@ impl Document {
             history: History::new(),
             placed: Placed::default(),
             overrides: Arc::default(),
+            ratings: Arc::default(),
             tiering,
             summary,
         }
@@ -129,6 +132,10 @@ impl Document {
         let decided = self.placed.rows.iter();
         let overrides = decided.filter_map(|(&row, key)| Some((row, self.review.decisions.get(key)?.tier?)));
         self.overrides = Arc::new(overrides.collect());
+        let ratings = self.review.ratings(&self.placed);
+        if ratings != *self.ratings {
+            self.ratings = Arc::new(ratings);
+        }
     }
 
     /// What was decided about the customer on a row.
@@ -168,6 +175,7 @@ impl Document {
             table: Arc::clone(&self.table),
             as_of: self.review.as_of,
             model: Arc::clone(&self.review.model),
+            ratings: Arc::clone(&self.ratings),
             overrides: Arc::clone(&self.overrides),
             before: None,
         }

@@ -12,7 +12,7 @@ use crate::data::order::Direction;
 use crate::data::table::{Choices, Table};
 use crate::review::{CustomerKey, Decision, Edit, Place, Placed, Review, Roster};
 use crate::tiering::impact::Impact;
-use crate::tiering::{Model, Tier, Tiering};
+use crate::tiering::{Model, Ratings, Tier, Tiering};
 
 use super::key::Key;
 use super::lookup::{LookUp, LookedUp};
@@ -201,6 +201,8 @@ pub struct Evaluate {
     pub as_of: Option<Day>,
     /// The model to tier by.
     pub model: Arc<Model>,
+    /// What customers were rated from 1 to 5, by row.
+    pub ratings: Arc<Ratings>,
     /// Rows with the tier a person gave them.
     pub overrides: Arc<Vec<(usize, Tier)>>,
     /// What to compare with for the impact.

@@ -198,6 +198,10 @@ pub enum Command {
         #[command(flatten)]
         model: ModelChoice,
 
+        /// Show what each value of a column brings, and how it is tiered
+        #[arg(long, value_name = "COLUMN")]
+        by: Option<String>,
+
         /// Write JSON, for other programs
         #[arg(long)]
         json: bool,

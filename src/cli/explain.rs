@@ -175,6 +175,11 @@ impl<'a> Customer<'a> {
             };
             reasons.push(format!("By the rule {}: {}{why}.", rule.when, rule.outcome));
         }
+        let cut = self.tiering.cut_measure();
+        let measures = explanation.criteria.iter().map(|part| part.measure.as_str()).chain(cut);
+        if measures.into_iter().any(|measure| measure.contains("lifetime_value")) {
+            reasons.push(format!("Lifetime value: {}.", self.model().lifetime.in_words()));
+        }
         if explanation.fragile {
             reasons.push("Fragile: near a cut, or hanging on the weight of one criterion.".to_owned());
         }

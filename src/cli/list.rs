@@ -98,7 +98,9 @@ impl List {
 
     /// Tiers everybody by the review's model.
     pub fn tier(&self) -> Tiering {
-        Engine::new(Arc::clone(&self.table), self.review.as_of).evaluate(&self.review.model)
+        let mut engine = Engine::new(Arc::clone(&self.table), self.review.as_of);
+        engine.rate(Arc::new(self.review.ratings(&self.placed)));
+        engine.evaluate(&self.review.model)
     }
 
     /// What was decided about the customer on a row.

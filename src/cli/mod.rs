@@ -42,8 +42,12 @@ pub fn run(
             let target = Target::of(file, output.as_deref())?;
             tag::tag(&open(file, model)?, *raw, &target, out, (notes, signs))
         }
-        Command::Summary { file, model, json: true } => summary::write_json(&open(file, model)?, out),
-        Command::Summary { file, model, json: false } => summary::print(&open(file, model)?, signs, out),
+        Command::Summary { file, model, by, json: true } => {
+            summary::write_json(&open(file, model)?, by.as_deref(), out)
+        }
+        Command::Summary { file, model, by, json: false } => {
+            summary::print(&open(file, model)?, by.as_deref(), signs, out)
+        }
         Command::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out),
         Command::Explain { file, id, model, json: false } => {
             explain::print(&open(file, model)?, id, signs, out)

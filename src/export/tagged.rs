@@ -5,9 +5,10 @@
 
 mod cells;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -17,7 +18,7 @@ use crate::data::table::Table;
 use crate::data::text::Record;
 use crate::review::Decision;
 use crate::review::earlier::{ADDED, PREFIX};
-use crate::tiering::{Tier, Tiering};
+use crate::tiering::{Tier, Tiering, ratings};
 use cells::Cells;
 
 /// A list with the tier of every customer.
@@ -61,7 +62,7 @@ impl Tagged<'_> {
             out.write_all("\u{feff}".as_bytes())?;
         }
         let cells = Cells { delimiter: dialect.delimiter, raw: self.raw };
-        let labels = Labels::new(self.tiering, cells, decimal_mark(self.table));
+        let labels = Labels::new(self.tiering, cells, decimal_mark(self.table), self.questions());
         let header = self.header(cells);
         out.write_all(&header.bytes)?;
         let mut written = Written { customers: self.table.len(), protected: header.protected };
@@ -93,7 +94,7 @@ impl Tagged<'_> {
         let text = self.table.text();
         let mut part = Part::default();
         let names = &text.header()[..self.columns()];
-        let added = added_names(names);
+        let added = added_names(names, &self.questions());
         let push_added = |part: &mut Part| {
             for name in &added {
                 part.bytes.push(cells.delimiter);
@@ -151,10 +152,22 @@ impl Tagged<'_> {
         }
     }
 
-    /// The eight added cells of a row, each after a delimiter.
+    /// The questions that somebody was rated by, in order: their answers are written, too.
+    fn questions(&self) -> Vec<Arc<str>> {
+        let asked = self.decisions.values().flat_map(|decision| decision.ratings.keys().cloned());
+        asked.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The added cells of a row, each after a delimiter: its ratings, where anybody was rated, and the eight.
     fn added(&self, part: &mut Part, cells: Cells, labels: &Labels, row: usize, decision: Option<&Decision>) {
         let calculated = self.tiering.tier(row);
         let bytes = &mut part.bytes;
+        for question in &labels.questions {
+            bytes.push(cells.delimiter);
+            if let Some(answer) = decision.and_then(|decision| decision.ratings.get(question)) {
+                cells::push_number(bytes, answer.number().into());
+            }
+        }
         part.protected += labels.push(bytes, Decision::final_tier(decision, calculated));
         bytes.push(cells.delimiter);
         if let Some(score) = self.tiering.score(row) {
@@ -186,16 +199,16 @@ impl Tagged<'_> {
 }
 
 /// The names of the added columns, each different from the list's own.
-fn added_names(own: &[String]) -> Vec<String> {
+fn added_names(own: &[String], questions: &[Arc<str>]) -> Vec<String> {
     let own: Vec<String> = own.iter().map(|name| name.to_lowercase()).collect();
-    let free = |name: &&str| {
-        let mut name = (*name).to_string();
-        while own.contains(&name) {
+    let free = |mut name: String| {
+        while own.contains(&name.to_lowercase()) {
             name.insert_str(0, PREFIX);
         }
         name
     };
-    ADDED.iter().map(free).collect()
+    let ratings = questions.iter().map(|question| format!("{}{question}", ratings::PREFIX));
+    ratings.chain(ADDED.iter().map(ToString::to_string)).map(free).collect()
 }
 
 /// What stands before the decimals of the list's own numbers, so that the scores are numbers to the same spreadsheet.
@@ -208,13 +221,14 @@ fn decimal_mark(table: &Table) -> u8 {
 /// The cells `tier` and `tier_name` of every tier, each after a delimiter, and how many of the two were protected.
 struct Labels {
     decimal_mark: u8,
+    questions: Vec<Arc<str>>,
     /// By number; 0 is "not enough data".
     by_number: Vec<(Vec<u8>, usize)>,
 }
 
 impl Labels {
     /// Those of the model's tiers, and of higher ones to which an earlier model let a person move somebody.
-    fn new(tiering: &Tiering, cells: Cells, decimal_mark: u8) -> Labels {
+    fn new(tiering: &Tiering, cells: Cells, decimal_mark: u8, questions: Vec<Arc<str>>) -> Labels {
         let label = |number: u8| {
             let tier = Tier::new(number);
             let mut bytes = vec![cells.delimiter];
@@ -225,7 +239,7 @@ impl Labels {
             let protected = cells.push(&mut bytes, tiering.model.tier_name(tier));
             (bytes, protected)
         };
-        Labels { decimal_mark, by_number: (0..=u8::MAX).map(label).collect() }
+        Labels { decimal_mark, questions, by_number: (0..=u8::MAX).map(label).collect() }
     }
 
     fn push(&self, out: &mut Vec<u8>, tier: Option<Tier>) -> usize {

@@ -1,12 +1,13 @@
 //! What a person decided about one customer.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::data::date::Day;
-use crate::tiering::Tier;
+use crate::tiering::{Rating, Tier};
 
 /// What a customer is known by across imports: its id; see [`super::roster`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -44,6 +45,9 @@ pub struct Decision {
     /// What was decided on earlier days, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Verdict>,
+    /// Answers to the questions of a model, by question; what is not known is not in it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ratings: BTreeMap<Arc<str>, Rating>,
 }
 
 /// What was decided on one day: an override, or an agreement with the calculated tier.
@@ -73,8 +77,8 @@ impl Decision {
         *self == Decision::default()
     }
 
-    /// The decision that follows when `verdict` is given on the day it names: the note stays, a date to look again
-    /// that has come is done with, and what was decided on an earlier day is remembered.
+    /// The decision that follows when `verdict` is given on the day it names: the note and the ratings stay, a date
+    /// to look again that has come is done with, and what was decided on an earlier day is remembered.
     pub fn followed_by(&self, verdict: Verdict) -> Decision {
         let mut earlier = self.earlier.clone();
         if self.on.is_some() && self.on != verdict.on {
@@ -90,6 +94,7 @@ impl Decision {
             reviewed: verdict.on,
             note: self.note.clone(),
             earlier,
+            ratings: self.ratings.clone(),
         }
     }
 
@@ -104,9 +109,14 @@ impl Decision {
         }
     }
 
-    /// Whether the customer was looked at on a day or after it.
-    pub fn is_reviewed_since(&self, day: Day) -> bool {
-        self.reviewed.is_some_and(|reviewed| reviewed >= day)
+    /// The same with another answer to a question; none is "not known".
+    #[must_use]
+    pub fn rated(mut self, question: &str, answer: Option<Rating>) -> Decision {
+        match answer {
+            Some(answer) => self.ratings.insert(question.into(), answer),
+            None => self.ratings.remove(question),
+        };
+        self
     }
 
     /// The final tier: the override where there is one, else what the model says.

@@ -1,6 +1,7 @@
 //! Recognises a list that is itself a result, so that its columns are not doubled and its decisions are not lost.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::data::date::Day;
 use crate::data::protect::needs_protection;
 use crate::data::table::Table;
 use crate::review::Decision;
-use crate::tiering::Tier;
+use crate::tiering::{Rating, Tier, ratings};
 
 /// The added columns. A name that the list has already, in whatever case, gets the [`PREFIX`].
 pub const ADDED: [&str; 8] =
@@ -21,23 +22,44 @@ pub const ADDED: [&str; 8] =
 pub const PREFIX: &str = "tierdeck_";
 
 /// The first of the added columns where the last eight of a header, after others, are those that a result adds,
-/// prefixed or not.
+/// prefixed or not. Columns of ratings right before them are added, too.
 pub fn earlier_result(header: &[String]) -> Option<usize> {
-    let first = header.len().checked_sub(ADDED.len()).filter(|first| *first > 0)?;
+    let eight = header.len().checked_sub(ADDED.len()).filter(|first| *first > 0)?;
     let is_added = |(name, added): (&String, &&str)| name.trim_start_matches(PREFIX) == *added;
-    header[first..].iter().zip(&ADDED).all(is_added).then_some(first)
+    if !header[eight..].iter().zip(&ADDED).all(is_added) {
+        return None;
+    }
+    let ratings = header[1..eight].iter().rev().take_while(|name| question_of(name).is_some()).count();
+    Some(eight - ratings)
+}
+
+/// The question whose answers an added column holds.
+fn question_of(name: &str) -> Option<&str> {
+    ratings::question(name.trim_start_matches(PREFIX))
 }
 
 /// The decisions in a result whose added columns begin at `first`, by row: of every customer whom somebody moved
 /// or looked at. Notes and when to look again are not in a result.
 pub fn decisions(table: &Table, first: usize) -> Vec<(usize, Decision)> {
-    let columns: Vec<ColumnId> = (first..first + ADDED.len()).map(|at| ColumnId(at as u32)).collect();
+    let header = table.text().header();
+    let questions: Vec<&str> = header[first..].iter().map_while(|name| question_of(name)).collect();
+    let columns: Vec<ColumnId> =
+        (first..first + questions.len() + ADDED.len()).map(|at| ColumnId(at as u32)).collect();
     let of_rows = |rows: Range<usize>| {
         let records = table.text().records(rows.clone());
         let found = rows.zip(records).filter_map(|(row, record)| {
             let mut cells = Cells::default();
-            record.for_columns(&columns, |at, cell| cells[at] = cell);
-            Some((row, decision(&cells)?))
+            let mut ratings = BTreeMap::new();
+            record.for_columns(&columns, |at, cell| match questions.get(at) {
+                Some(question) => {
+                    let answer = cell.trim().parse().ok().and_then(Rating::new);
+                    ratings.extend(answer.map(|answer| (Arc::from(*question), answer)));
+                }
+                None => cells[at - questions.len()] = cell,
+            });
+            let decided = decision(&cells);
+            (decided.is_some() || !ratings.is_empty())
+                .then(|| (row, Decision { ratings, ..decided.unwrap_or_default() }))
         });
         found.collect::<Vec<_>>()
     };
@@ -60,10 +82,8 @@ fn decision(cells: &Cells<'_>) -> Option<Decision> {
         calculated: read_tier(calculated),
         by: words(by),
         on: Day::parse_iso(on),
-        again: None,
         reviewed,
-        note: None,
-        earlier: Vec::new(),
+        ..Decision::default()
     })
 }
 

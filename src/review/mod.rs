@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::Choices;
-use crate::tiering::Model;
+use crate::tiering::{Model, Rating, Ratings};
 
 /// Everything a person brought to a list; with the list itself, it gives every tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,5 +70,49 @@ impl Review {
             filters: Vec::new(),
             decisions: BTreeMap::new(),
         }
+    }
+
+    /// The edit that gives another answer to a question about a customer; none is "not known". It leaves everything
+    /// else that was decided about them.
+    pub fn rating(&self, customer: CustomerKey, question: &str, answer: Option<Rating>) -> Edit {
+        let decision = self.decisions.get(&customer).cloned().unwrap_or_default();
+        Edit::Decide { changes: vec![(customer, Some(decision.rated(question, answer)))] }
+    }
+
+    /// All answers to questions about customers who are in the list, by row.
+    pub fn ratings(&self, placed: &Placed) -> Ratings {
+        let mut ratings = Ratings::default();
+        for (&row, customer) in &placed.rows {
+            for (question, answer) in
+                self.decisions.get(customer).iter().flat_map(|decision| &decision.ratings)
+            {
+                ratings.add(question, row, *answer);
+            }
+        }
+        ratings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tiering::{Tier, bundled};
+
+    #[test]
+    fn an_answer_is_an_edit_that_can_be_taken_back() {
+        let mut review = Review::new(Arc::new(bundled::default_model()));
+        let key = CustomerKey::from("K1");
+        let decided = Decision { tier: Tier::new(2), ..Decision::default() };
+        review.decisions.insert(key.clone(), decided.clone());
+        let before = review.clone();
+        let inverse = review.rating(key.clone(), "risk", Rating::new(4)).apply(&mut review);
+        let placed = Placed { rows: BTreeMap::from([(7, key.clone())]), absent: Vec::new() };
+        assert_eq!(review.ratings(&placed).answer("risk", 7), Rating::new(4));
+        assert_eq!(review.decisions[&key].tier, Tier::new(2));
+        review.rating(key.clone(), "risk", None).apply(&mut review);
+        assert_eq!(review, before);
+        review.rating(key, "risk", Rating::new(1)).apply(&mut review);
+        inverse.apply(&mut review);
+        assert_eq!(review, before);
     }
 }

@@ -9,7 +9,8 @@ use super::paths::Dirs;
 use crate::tiering::check::{self, Problem};
 use crate::tiering::{Model, bundled};
 
-/// The model of this name: a bundled one's id, the name of a file in the models folder, or a path.
+/// The model of this name: a bundled one's id, the name of a file in the models folder, a path, or what a model calls
+/// itself, in whatever case.
 ///
 /// # Errors
 /// There is none, its file cannot be read, or something is wrong with it.
@@ -29,11 +30,31 @@ pub fn file(name: &str, dirs: Option<&Dirs>) -> Result<ModelFile, ModelError> {
     let path = if is_path(name) {
         PathBuf::from(name)
     } else {
-        let unknown = || ModelError::Unknown { name: name.to_owned(), known: names(dirs) };
-        own(dirs).into_iter().find(|own| own.name == name).ok_or_else(unknown)?.path
+        let own = own(dirs);
+        match own.iter().find(|own| own.name == name) {
+            Some(own) => own.path.clone(),
+            None => return titled(name, own).ok_or_else(|| unknown(name, dirs)),
+        }
     };
     let text = read_file(&path)?;
     Ok(ModelFile { path: Some(path), text })
+}
+
+/// The model that calls itself so: a bundled one, else the first of a person's own.
+fn titled(title: &str, own: Vec<OwnModel>) -> Option<ModelFile> {
+    let bundled = bundled::BUNDLED.iter().map(|(_, text)| ModelFile { path: None, text: (*text).to_owned() });
+    let own = own.into_iter().filter_map(|own| {
+        let text = read_file(&own.path).ok()?;
+        Some(ModelFile { path: Some(own.path), text })
+    });
+    let is_meant = |file: &ModelFile| {
+        check::read(&file.text).is_ok_and(|model| model.name.to_lowercase() == title.trim().to_lowercase())
+    };
+    bundled.chain(own).find(is_meant)
+}
+
+fn unknown(name: &str, dirs: Option<&Dirs>) -> ModelError {
+    ModelError::Unknown { name: name.to_owned(), known: names(dirs) }
 }
 
 /// The text of a model's file.
@@ -155,13 +176,13 @@ mod tests {
         fs::write(dirs.models_dir().join("bad.toml"), "name = 3").unwrap();
 
         let expected = bundled::model("power-base").unwrap();
-        for name in ["power-base", "shop", path.to_str().unwrap()] {
+        for name in ["power-base", "shop", path.to_str().unwrap(), "Power base", " power BASE "] {
             assert_eq!(find(name, Some(&dirs)).unwrap(), expected, "{name}");
         }
         let message = |name: &str| find(name, Some(&dirs)).unwrap_err().to_string();
         assert_eq!(
             message("shpo"),
-            "there is no model 'shpo'; there are four-tiers, power-base, pareto, bad, shop, and any .toml file by its path"
+            "there is no model 'shpo'; there are four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, bad, shop, and any .toml file by its path"
         );
         assert!(message("nowhere.toml").starts_with("the model nowhere.toml could not be read ("));
         assert!(message("bad").contains("bad.toml, line 1, column 8: "), "{}", message("bad"));

@@ -11,6 +11,9 @@ pub const BUNDLED: &[(&str, &str)] = &[
     (DEFAULT, FOUR_TIERS),
     ("power-base", include_str!("../../assets/models/power-base.toml")),
     ("pareto", include_str!("../../assets/models/pareto.toml")),
+    ("rfm", include_str!("../../assets/models/rfm.toml")),
+    ("scorecard", include_str!("../../assets/models/scorecard.toml")),
+    ("lifetime-value", include_str!("../../assets/models/lifetime-value.toml")),
 ];
 
 const FOUR_TIERS: &str = include_str!("../../assets/models/four-tiers.toml");

@@ -1,5 +1,8 @@
 //! Reading model files: everything that is wrong is reported at once, each with its line, column and a hint.
 
+mod assumed;
+mod mend;
+
 use std::fmt;
 
 use toml::de::DeTable;
@@ -38,7 +41,7 @@ impl fmt::Display for Problem {
 /// # Errors
 /// Everything that is wrong with it, in the order of the file.
 pub fn read(text: &str) -> Result<Model, Vec<Problem>> {
-    let model: Model = toml::from_str(text).map_err(|error| vec![syntax(text, &error)])?;
+    let Ok(model) = toml::from_str::<Model>(text) else { return Err(mend::problems(text)) };
     let problems = check(&model);
     if problems.is_empty() { Ok(model) } else { Err(located(text, &[], problems)) }
 }
@@ -47,9 +50,10 @@ pub fn read(text: &str) -> Result<Model, Vec<Problem>> {
 pub fn syntax(text: &str, error: &toml::de::Error) -> Problem {
     let (line, column) = place(text, error.span().map_or(0, |span| span.start));
     let message = error.message().trim_end_matches('.').replace('\n', " ");
-    let hint = match message.starts_with("unknown field") {
-        true => "Mend its spelling, or take the line out.",
-        false => "Mend this line and try again.",
+    let hint = match &message {
+        unknown if unknown.starts_with("unknown field") => "Mend its spelling, or take the line out.",
+        missing if missing.starts_with("missing field") => "Add a line for it here.",
+        _ => "Mend this line and try again.",
     };
     Problem { line, column, message: format!("{message}."), hint: hint.into() }
 }
@@ -68,9 +72,12 @@ pub type Found = (&'static str, Option<usize>, &'static str, String, String);
 pub fn check(model: &Model) -> Vec<Found> {
     let mut found = Vec::new();
     tiers(model, &mut found);
+    assumed::colors(model, &mut found);
     cuts(model, &mut found);
     criteria(model, &mut found);
     rules(model, &mut found);
+    assumed::lifetime(&model.lifetime, &mut found);
+    assumed::small_but_valuable(model, &mut found);
     found
 }
 

@@ -25,8 +25,9 @@ use crate::data::table::Table;
 
 use super::amounts::Amounts;
 use super::cut::{Descending, Levels, by_customers};
-use super::measure::Measures;
+use super::measure::{Measures, is_given};
 use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
+use super::ratings::{self, Ratings};
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Weighted};
@@ -115,8 +116,27 @@ impl Engine {
         &self.measures
     }
 
+    /// Takes what a person rated, from the next evaluation on.
+    pub fn rate(&mut self, ratings: Arc<Ratings>) {
+        if self.measures.rate(ratings) {
+            self.forget_given();
+        }
+    }
+
+    /// Forgets what hangs on the model's assumptions or on ratings.
+    fn forget_given(&mut self) {
+        self.scaled.retain(|key| !is_given(&key.measure));
+        self.matches.retain(|when| !is_given(when));
+        self.amounts.retain(|measure| !is_given(measure));
+        self.ruled = None;
+        self.shared_out = None;
+    }
+
     /// Tiers everybody. Cannot fail: what the list does not allow drops out, and is found in the tiering's findings.
     pub fn evaluate(&mut self, model: &Arc<Model>) -> Tiering {
+        if self.measures.assume(model) {
+            self.forget_given();
+        }
         self.amounts.begin();
         self.scaled.begin();
         self.matches.begin();
@@ -209,10 +229,7 @@ impl Engine {
     }
 
     fn rule(&mut self, model: &Model, matches: &[Known<Matches>]) -> &Rulings {
-        let rules: Vec<(usize, &Rule, &Matches)> = (model.rules.iter().zip(matches).enumerate())
-            .filter(|(_, (rule, _))| rule.on)
-            .filter_map(|(position, (rule, matches))| Some((position, rule, &**matches.as_ref().ok()?)))
-            .collect();
+        let rules = ruling(model, matches);
         let asked: Vec<_> = rules.iter().map(|(_, rule, _)| (rule.when.clone(), rule.outcome())).collect();
         let kept = self.ruled.take().filter(|ruled| ruled.rules == asked);
         let rows = self.measures.table().len();
@@ -266,7 +283,19 @@ impl ScaleKey {
 
 fn scaled(amounts: &Result<Amounts, String>, criterion: &Criterion) -> Known<Scaled> {
     let scaled = Scaled::of(amounts.as_ref().map_err(String::clone)?, criterion);
-    if scaled.known() == 0 { Err("no customer has a value".to_string()) } else { Ok(Arc::new(scaled)) }
+    // A question that nobody has been asked yet is not known of anybody, but it counts.
+    let asked = ratings::question(&criterion.measure).is_some();
+    if scaled.known() == 0 && !asked {
+        Err("no customer has a value".to_string())
+    } else {
+        Ok(Arc::new(scaled))
+    }
+}
+
+/// The rules that are on and can be followed, with their positions and whom they hold for.
+fn ruling<'a>(model: &'a Model, matches: &'a [Known<Matches>]) -> Vec<(usize, &'a Rule, &'a Matches)> {
+    let on = model.rules.iter().zip(matches).enumerate().filter(|(_, (rule, _))| rule.on);
+    on.filter_map(|(position, (rule, matches))| Some((position, rule, &**matches.as_ref().ok()?))).collect()
 }
 
 /// The criteria that take part, with their weights.

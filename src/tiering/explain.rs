@@ -6,9 +6,7 @@ use super::measure::Unit;
 use super::model::{CutBy, Outcome, Tier, Weight};
 use super::rule::Limits;
 use super::score::{self, Score};
-
-/// By how much a weight is moved to see whether a tier hangs on it.
-const WEIGHT_SWING: f64 = 0.2;
+use super::sensitivity::WEIGHT_SWING;
 
 /// Why a customer has the calculated tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -173,12 +171,13 @@ fn is_fragile(tiering: &Tiering, row: usize, criteria: &[Part]) -> bool {
     }
     let limits = limits(tiering, row);
     let tier_with = |position: usize, factor: f64| {
-        let weights = criteria.iter().enumerate().filter(|(_, part)| part.scaled.is_some());
-        let results = weights.map(|(at, part)| {
+        let in_list = criteria.iter().enumerate().filter(|(_, part)| part.missing_from_list.is_none());
+        let found = score::of_results(in_list.map(|(at, part)| {
             let swing = if at == position { factor } else { 1.0 };
             (Weight(part.weight * swing), part.scaled.unwrap_or(f64::NAN))
-        });
-        limits.apply(tiering.levels.tier(score::of_results(results).score)).0
+        }));
+        let enough = score::enough(found.coverage, tiering.model.min_coverage / 100.0);
+        limits.apply(tiering.levels.tier(if enough { found.score } else { f64::NAN })).0
     };
     let now = tiering.tiers[row];
     (0..criteria.len())

@@ -3,17 +3,22 @@
 //! A measure is a formula over roles in the same expression language that people use, so that the arithmetic
 //! can be shown as it is run. A measure whose inputs are not in the list does not exist.
 
+mod derived;
+
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
 use crate::data::table::Table;
 
-use super::amounts::Amounts;
-use super::model::Better;
-use super::scale::Scaled;
+use super::model::Model;
+use super::ratings::{self, Ratings};
+use derived::Given;
+pub(super) use derived::{ASSUMED, is_given};
+pub use derived::{DERIVED, Derived};
 
 /// A named measure: its formula and what its numbers are.
 #[derive(Debug)]
@@ -90,9 +95,6 @@ pub const MEASURES: &[Measure] = &[
     measure("growth", Unit::Plain, &["growth"], "change against the period before"),
 ];
 
-/// The measure that is no formula over one customer: the mean of the percentiles of referrals and satisfaction.
-const ADVOCACY: &str = "advocacy";
-
 const fn measure(
     name: &'static str,
     unit: Unit,
@@ -107,14 +109,23 @@ const fn measure(
 pub struct Measures {
     table: Arc<Table>,
     as_of: Option<Day>,
-    advocacy: Option<Arc<Advocacy>>,
+    given: Given,
 }
 
 impl Measures {
     /// The measures of a list, with "today" for every measure of age.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Measures {
-        let advocacy = Advocacy::of(&table).map(Arc::new);
-        Measures { table, as_of, advocacy }
+        Measures { table, as_of, given: Given::default() }
+    }
+
+    /// Takes what a model assumes; says whether measures that [`is_given`] names may have changed.
+    pub(super) fn assume(&mut self, model: &Model) -> bool {
+        self.given.assume(model)
+    }
+
+    /// Takes what a person rated; says whether measures that [`is_given`] names may have changed.
+    pub(super) fn rate(&mut self, ratings: Arc<Ratings>) -> bool {
+        self.given.rate(ratings)
     }
 
     /// The list.
@@ -141,18 +152,23 @@ impl Measures {
     }
 
     /// The formula behind a measure's name in this list, for people to read: `revenue / orders`.
-    pub fn formula(&self, name: &str) -> Option<&'static str> {
-        if name == ADVOCACY {
-            return Some("mean of the percentiles of referrals and satisfaction");
+    pub fn formula(&self, name: &str) -> Option<Cow<'static, str>> {
+        if let Some(known) = MEASURES.iter().find(|measure| measure.name == name) {
+            let formula = known.formulas.iter().copied().find(|formula| self.bind_roles(formula).is_some());
+            return formula.map(Cow::Borrowed);
         }
-        let known = MEASURES.iter().find(|measure| measure.name == name)?;
-        known.formulas.iter().copied().find(|formula| self.bind_roles(formula).is_some())
+        let formulas = if name == "lifetime_value" { self.given.lifetime.formulas() } else { Vec::new() };
+        let formula = formulas.into_iter().find(|formula| self.bind_roles(formula).is_some());
+        let meaning = || Some(Cow::Borrowed(DERIVED.iter().find(|derived| derived.name == name)?.meaning));
+        formula.map(Cow::Owned).or_else(meaning)
     }
 
     /// What the numbers of a measure, column or formula are.
     pub fn unit(&self, text: &str) -> Unit {
-        let by_name =
-            |name: &str| MEASURES.iter().find(|measure| measure.name == name).map(|measure| measure.unit);
+        let by_name = |name: &str| {
+            let known = MEASURES.iter().find(|measure| measure.name == name).map(|measure| measure.unit);
+            known.or_else(|| DERIVED.iter().find(|derived| derived.name == name).map(|derived| derived.unit))
+        };
         let by_role = || {
             let column = self.table.named(text.trim().trim_matches('"'))?;
             by_name(self.table.column(column)?.role?.name())
@@ -166,11 +182,9 @@ impl Measures {
     }
 
     fn named_measure(&self, name: &str) -> Option<Source> {
-        if name == ADVOCACY {
-            let advocacy: Arc<dyn Values> = self.advocacy.clone()?;
-            return Some(Source::Number(advocacy));
-        }
-        let known = MEASURES.iter().find(|measure| measure.name == name)?;
+        let Some(known) = MEASURES.iter().find(|measure| measure.name == name) else {
+            return self.derived(name);
+        };
         let bound = known.formulas.iter().find_map(|formula| self.bind_roles(formula))?;
         Some(if bound.kind() == Kind::Day {
             Source::Day(Arc::new(bound))
@@ -215,6 +229,12 @@ impl Names for Measures {
         if lower == "as_of" && !quoted {
             return self.as_of.map(|Day(day)| Source::DayConstant(f64::from(day)));
         }
+        if !quoted
+            && ratings::question(&lower).is_some()
+            && let Some(answers) = self.derived(&lower)
+        {
+            return Some(answers);
+        }
         let column = self.table.named(name).filter(|column| quoted || !self.means_another(*column, &lower));
         let column = column.and_then(|column| self.column(column));
         let by_role = || self.column(self.table.with_role(Role::from_name(&lower)?)?);
@@ -228,8 +248,11 @@ impl Names for Measures {
     }
 
     fn known(&self) -> Vec<String> {
-        let measures = MEASURES.iter().map(|measure| measure.name).chain([ADVOCACY]);
+        let measures = MEASURES.iter().map(|measure| measure.name);
+        let measures = measures.chain(DERIVED.iter().map(|derived| derived.name));
         let measures = measures.filter(|name| self.named_measure(name).is_some()).map(String::from);
+        let measures =
+            measures.chain(self.given.questions().map(|asked| format!("{}{asked}", ratings::PREFIX)));
         let as_of = self.as_of.map(|_| "as_of".to_string());
         let columns = self.table.columns().iter().map(|column| as_name(&column.name));
         let mut known: Vec<String> = columns.collect();
@@ -301,49 +324,6 @@ impl Texts for ColumnValues {
 impl Values for Bound {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
         out.extend(self.numbers(rows));
-    }
-}
-
-/// The mean of the percentiles of referrals and satisfaction, ranked when first asked for.
-struct Advocacy {
-    table: Arc<Table>,
-    parts: OnceLock<Vec<Scaled>>,
-}
-
-impl Advocacy {
-    const ROLES: [Role; 2] = [Role::Referrals, Role::Satisfaction];
-
-    fn of(table: &Arc<Table>) -> Option<Advocacy> {
-        let number = |role| {
-            let column = table.with_role(role).and_then(|column| table.column(column));
-            column.is_some_and(|column| matches!(column.kind, ColumnType::Number(_)))
-        };
-        let known = Self::ROLES.into_iter().any(number);
-        known.then(|| Advocacy { table: Arc::clone(table), parts: OnceLock::new() })
-    }
-
-    fn parts(&self) -> &[Scaled] {
-        let columns: Vec<ColumnId> =
-            Self::ROLES.into_iter().filter_map(|role| self.table.with_role(role)).collect();
-        // Before the cell is locked: reading shares its work among threads, and one that waits for its share could
-        // take up a task that comes here again.
-        self.table.prepare(&columns);
-        self.parts.get_or_init(|| {
-            let numbers = columns.into_iter().filter_map(|column| self.table.numbers(column));
-            let amounts = numbers.map(|numbers| Amounts::of(numbers.to_vec()));
-            amounts.map(|amounts| Scaled::by_rank(&amounts, Better::Higher)).collect()
-        })
-    }
-}
-
-impl Values for Advocacy {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        let mut sums = vec![[0.0; 2]; rows.len()];
-        for part in self.parts() {
-            part.add_to(rows.start, 1.0, &mut sums);
-        }
-        // 0 / 0 is NaN: missing where neither is known.
-        out.extend(sums.iter().map(|[points, weight]| points / weight));
     }
 }
 

@@ -5,15 +5,22 @@
 pub mod amounts;
 pub mod bundled;
 pub mod check;
+pub mod concentration;
 pub mod cut;
 pub mod engine;
 pub mod explain;
 pub mod impact;
+pub mod lifetime;
 pub mod measure;
 pub mod model;
+pub mod ratings;
+pub mod rfm;
 pub mod rule;
 pub mod scale;
 pub mod score;
+pub mod segments;
+pub mod sensitivity;
+pub mod small_but_valuable;
 pub mod summary;
 #[cfg(test)]
 mod testing;
@@ -21,3 +28,4 @@ pub mod what_if;
 
 pub use engine::{Engine, Tiering};
 pub use model::{Model, Tier};
+pub use ratings::{Rating, Ratings};

@@ -5,6 +5,10 @@ use std::num::NonZeroU8;
 
 use serde::{Deserialize, Serialize};
 
+use super::lifetime::Lifetime;
+use super::ratings;
+use super::small_but_valuable::SmallButValuable;
+
 /// Everything that decides a calculated tier.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,6 +37,12 @@ pub struct Model {
     /// Conditions that fix, cap or floor the tier, in the order in which they are read.
     #[serde(default)]
     pub rules: Vec<Rule>,
+    /// What a lifetime value is made of.
+    #[serde(default)]
+    pub lifetime: Lifetime,
+    /// Who counts as small but valuable.
+    #[serde(default)]
+    pub small_but_valuable: SmallButValuable,
 }
 
 /// A tier's number, 1 for the best. `Option<Tier>` is `None` for "not enough data".
@@ -85,6 +95,9 @@ pub struct Criterion {
     /// `[at least, points]` of a points scale, read from the top.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<[f64; 2]>,
+    /// For a rating: the question, as it is put to a person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub ask: String,
     /// False leaves it in the file but out of the score.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub on: bool,
@@ -219,6 +232,11 @@ impl Model {
         }
     }
 
+    /// The criteria that a person rates from 1 to 5, each with the name of its question.
+    pub fn questions(&self) -> impl Iterator<Item = (&str, &Criterion)> {
+        self.criteria.iter().filter_map(|criterion| Some((criterion.question()?, criterion)))
+    }
+
     /// The first tier of the lower half: 3 of four, 3 of three, 4 of five.
     pub fn lower_half(&self) -> usize {
         self.tier_count().div_ceil(2) + 1
@@ -261,6 +279,11 @@ impl Criterion {
     /// Whether it takes part in the score.
     pub fn counts(&self) -> bool {
         self.on && self.weight.0 > 0.0
+    }
+
+    /// The question that a person answers for it from 1 to 5, where it is a rating: `pays_on_time`.
+    pub fn question(&self) -> Option<&str> {
+        ratings::question(&self.measure)
     }
 }
 

@@ -62,12 +62,22 @@ pub struct BottomHeavy {
 
 impl Sums {
     /// Revenue, profit or effort of one row, 0 where it is missing.
-    fn of_row(&self, row: usize) -> Sum {
+    pub(super) fn of_row(&self, row: usize) -> Sum {
         let amount = |at: usize| {
             let amount = self.amounts[at].as_ref()?.at(row);
             Some(if amount.is_nan() { 0.0 } else { amount })
         };
         Sum { customers: 1, overridden: 0, revenue: amount(0), profit: amount(1), effort: amount(2) }
+    }
+
+    /// What everybody paid; none where the list knows no revenue.
+    pub fn revenues(&self) -> Option<&Amounts> {
+        self.amounts[0].as_ref()
+    }
+
+    /// What everybody left after costs, by row, as [`Sums::revenues`].
+    pub fn profits(&self) -> Option<&Amounts> {
+        self.amounts[1].as_ref()
     }
 
     /// The revenue of a row, 0 where it is missing; none where the list knows no revenue.
@@ -77,7 +87,7 @@ impl Sums {
 }
 
 impl Sum {
-    fn add(&mut self, other: Sum) {
+    pub(super) fn add(&mut self, other: Sum) {
         self.customers += other.customers;
         self.overridden += other.overridden;
         self.revenue = added(self.revenue, other.revenue);

@@ -9,7 +9,10 @@ fn bundled_and_own_models_are_listed() {
     let text = place.out(&["models"]);
     assert_eq!(place.out(&["models", "list"]), text);
     let names: Vec<&str> = text.lines().skip(1).map_while(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names, ["four-tiers", "power-base", "pareto", "broken", "plain"]);
+    assert_eq!(
+        names,
+        ["four-tiers", "power-base", "pareto", "rfm", "scorecard", "lifetime-value", "broken", "plain"]
+    );
     assert!(text.contains("has mistakes: tierdeck models check says which"), "{text}");
     assert!(text.contains(place.path("config/models").to_str().unwrap()), "{text}");
 }
@@ -20,7 +23,10 @@ fn a_model_is_shown_as_its_file_is() {
     assert_eq!(place.out(&["models", "show", "pareto"]), include_str!("../../assets/models/pareto.toml"));
     assert_eq!(place.out(&["models", "show", "plain"]), MODEL);
     let complaint = place.complaint(&["models", "show", "nobody"]);
-    assert!(complaint.contains("there are four-tiers, power-base, pareto, plain"), "{complaint}");
+    assert!(
+        complaint.contains("there are four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, plain"),
+        "{complaint}"
+    );
 }
 
 #[test]

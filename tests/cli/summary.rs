@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use tierdeck::tiering::bundled::BUNDLED;
+
 use super::{LIST, reviewed_shop, shop};
 use crate::support::{Place, keys};
 
@@ -22,6 +24,13 @@ All                      5  100 %    1,050  100 %     165  100 %
 Bottom-heavy: 50 % of customers are in tiers 3 and 4; they bring 15 % of the
 profit.
 Not in this list, and so in no score: Referrals.
+The top 20 % of customers bring 38 % of the revenue and 48 % of the profit, each
+ranked by itself.
+The profit of the best 3 customers is 103 % of the whole; losses of 5 by 1
+customer bring it back to 100 %.
+Gini (0: all bring the same, 1: one brings everything): 0.34 for revenue, 0.54
+for profit; HHI of the revenue (10,000: one customer): 2,744.
+The largest customer brings 38 % of the revenue: high, over 20 %.
 Today counts as 2026-02-28, the newest date in the list.
 ";
     assert_eq!(place.out(&["summary", "customers.csv", "-m", "plain"]), expected);
@@ -42,12 +51,24 @@ fn the_names_for_programs() {
         "profit",
         "tiers",
         "bottom_heavy",
+        "concentration",
+        "small_but_valuable",
     ];
     assert_eq!(keys(&text, 2), top);
     let tier =
         ["tier", "name", "customers", "overridden", "revenue", "revenue_share", "profit", "profit_share"];
     assert_eq!(keys(&text, 6), tier.repeat(4));
-    assert_eq!(keys(&text, 4), ["is", "customers_share", "limit"]);
+    let concentration = [
+        "top_20_share_revenue",
+        "top_20_share_profit",
+        "whale_peak",
+        "whale_peak_at",
+        "gini_revenue",
+        "gini_profit",
+        "hhi_revenue",
+        "largest_share",
+    ];
+    assert_eq!(keys(&text, 4), [&["is", "customers_share", "limit"], &concentration[..]].concat());
 
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(found["as_of"], "2026-03-01");
@@ -62,6 +83,12 @@ fn the_names_for_programs() {
     });
     assert_eq!(found["tiers"][0], best);
     assert_eq!(found["bottom_heavy"], json!({"is": true, "customers_share": 0.5, "limit": 0.4}));
+    let concentration = json!({
+        "top_20_share_revenue": 0.380952, "top_20_share_profit": 0.484848, "whale_peak": 1.030303,
+        "whale_peak_at": 3, "gini_revenue": 0.342857, "gini_profit": 0.542857, "hhi_revenue": 2743.764172,
+        "largest_share": 0.380952,
+    });
+    assert_eq!(found["concentration"], concentration);
 }
 
 #[test]
@@ -71,12 +98,14 @@ fn a_list_without_profit_shows_no_losers() {
     assert!(text.contains("Nothing here shows that tier 4 loses money: the list has no profit."), "{text}");
     let found = place.json(&["summary", "a.csv", "--json"]);
     assert_eq!((&found["profit"], &found["tiers"][0]["profit_share"]), (&json!(null), &json!(null)));
+    assert_eq!(found["concentration"]["whale_peak"], json!(null));
+    assert!(!text.contains("of the profit"), "{text}");
 }
 
 #[test]
 fn the_demo_list_is_summed_up_within_80_columns() {
     let place = Place::with("demo.csv", include_str!("../../assets/demo.csv"));
-    for model in ["four-tiers", "power-base", "pareto"] {
+    for (model, _) in BUNDLED {
         let text = place.out(&["summary", "demo.csv", "-m", model, "--ascii"]);
         assert!(text.contains("demo.csv: 240 customers"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
@@ -92,4 +121,43 @@ fn oddities_of_the_data_are_pointed_to() {
     let place = Place::with("a.csv", format!("{LIST}K1,Acme again,7,7,2026-01-01\n"));
     let text = place.out(&["summary", "a.csv"]);
     assert!(text.contains("odd about the data: `tierdeck inspect a.csv` shows"), "{text}");
+}
+
+#[test]
+fn segments_are_summed_up_by_a_column() {
+    let list =
+        "id,industry,revenue,profit\nK1,Retail,400,80\nK2,retail,300,60\nK3,Food,200,-30\nK4,,100,10\n";
+    let place = Place::with("a.csv", list);
+    let text = place.out(&["summary", "a.csv", "-m", "Pareto", "--by", "industry"]);
+    let expected = "\
+industry   Customers  Revenue  Profit  Lifetime value  Tiers, best first
+Retail             2      700     140             373          2 / 0 / 0
+Food               1      200     -30             -80          1 / 0 / 0
+(nothing)          1      100      10              27          0 / 1 / 0
+";
+    assert!(text.contains(expected), "{text}");
+    let found = place.json(&["summary", "a.csv", "-m", "pareto", "--by", "industry", "--json"]);
+    assert_eq!(
+        (&found["by"]["column"], &found["by"]["lifetime_formula"]),
+        (&json!("industry"), &json!("retention"))
+    );
+    let food = json!({
+        "name": "Food", "customers": 1, "revenue": 200, "profit": -30, "lifetime_value": -80,
+        "tiers": [1, 0, 0], "not_enough_data": 0,
+    });
+    assert_eq!(found["by"]["segments"][1], food);
+    assert_eq!(
+        place.complaint(&["summary", "a.csv", "--by", "shoe size"]),
+        "a.csv has no column 'shoe size' to divide the customers by; it has id, industry, revenue, profit"
+    );
+}
+
+#[test]
+fn the_first_class_says_what_it_brings() {
+    let list = "id,revenue,profit\nK1,400,80\nK2,300,60\nK3,200,30\nK4,100,10\n";
+    let place = Place::with("a.csv", list);
+    let text = place.out(&["summary", "a.csv", "-m", "power-base"]);
+    let said = "First: 50 % of customers bring 78 % of the profit and 70 % of the revenue; more\n\
+                than half of the profit and of the revenue.";
+    assert!(text.contains(said), "{text}");
 }

@@ -41,7 +41,7 @@ fn failure_is_one_line_that_says_what_and_where() {
         (&["inspect", "evil\u{1b}[2J\nname.csv"], "evil␛[2J␊name.csv is not there"),
         (
             &["summary", "customers.csv", "-m", "plian"],
-            "no model 'plian'; there are four-tiers, power-base, pareto, plain",
+            "no model 'plian'; there are four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, plain",
         ),
     ] {
         let complaint = place.complaint(arguments);

@@ -1,6 +1,10 @@
 use tierdeck::data::finding::FindingKind;
+use tierdeck::tiering::concentration::Concentration;
 use tierdeck::tiering::explain::Explanation;
 use tierdeck::tiering::impact::Impact;
+use tierdeck::tiering::lifetime::{Formula, Lifetime};
+use tierdeck::tiering::measure::DERIVED;
+use tierdeck::tiering::sensitivity::Sensitivity;
 use tierdeck::tiering::summary::Summary;
 use tierdeck::tiering::{Tiering, bundled, what_if};
 
@@ -28,6 +32,9 @@ fn ask_everything(found: &Tiering) {
 
 /// The tiers by every bundled model, after everything else has been asked.
 fn tiers(list: &str) -> [Vec<u8>; 3] {
+    for (id, _) in bundled::BUNDLED {
+        ask_everything(&tiered(list, bundled_model(id)));
+    }
     EVERY.map(|id| {
         let found = tiered(list, bundled_model(id));
         ask_everything(&found);
@@ -106,4 +113,35 @@ fn two_columns_for_one_role() {
     let found = tiered("customer id,revenue,sales\n1,10,90\n2,50,20\n3,30,10\n", bundled_model("pareto"));
     ask_everything(&found);
     assert_eq!(numbers(&found), [2, 1, 1], "the column that is called revenue is the revenue");
+}
+
+#[test]
+fn every_measure_survives_every_list() {
+    let lists = [
+        "name\n",
+        "customer id,revenue,profit\n1,100,20\n",
+        "customer id,revenue,orders,last order\n1,5,1,2024-01-01\n2,5,1,2024-01-01\n3,5,1,2024-01-01\n",
+        "customer id,revenue,orders,first order,last order\n1,,,,\n2,-,,n/a,\n",
+        "customer id,revenue,profit,orders,first order,last order\n1,0,0,0,2024-01-01,2024-01-01\n2,-5,-1,-3,2025-01-01,2020-01-01\n",
+        "customer id,revenue,profit,orders,first order,last order,referrals\n1,9e99,1e-30,1e9,1900-01-01,2024-01-01,9e99\n2,1e-30,-9e99,1,2024-01-01,2024-01-01,0\n",
+    ];
+    for list in lists {
+        for formula in [Formula::Simple, Formula::Retention, Formula::Purchases] {
+            let mut model = bundled_model("lifetime-value");
+            model.lifetime = Lifetime { formula, ..Lifetime::default() };
+            let found = tiered(list, model);
+            ask_everything(&found);
+            for measure in DERIVED.iter().filter(|derived| found.measures.has(derived.name)) {
+                let values = found.measures.bind(measure.name).unwrap().numbers(0..found.tiers.len());
+                assert!(
+                    values.iter().all(|value| value.is_nan() || value.is_finite()),
+                    "{} {values:?}",
+                    measure.name
+                );
+            }
+            Concentration::of(&found);
+            found.small_but_valuable();
+            assert!(Sensitivity::of(&found, || false).is_some());
+        }
+    }
 }

@@ -4,6 +4,8 @@ mod edges;
 mod editing;
 mod properties;
 mod published;
+mod rfm;
+mod scorecard;
 
 use std::sync::Arc;
 

@@ -223,12 +223,14 @@ impl Screen {
     }
 
     fn tier(&mut self, request: Evaluate) -> Message {
-        let Evaluate { generation, table, as_of, model, overrides, before } = request;
+        let Evaluate { generation, table, as_of, model, ratings, overrides, before } = request;
         let engine = match self.engine.take() {
             Some(engine) if engine.is_for(&table, as_of) => engine,
             _ => Engine::new(table, as_of),
         };
-        let tiering = Arc::new(self.engine.insert(engine).evaluate(&model));
+        let engine = self.engine.insert(engine);
+        engine.rate(ratings);
+        let tiering = Arc::new(engine.evaluate(&model));
         let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
         Message::Tiered(Box::new(Tiered { generation, tiering, impact }))
     }

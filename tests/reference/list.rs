@@ -6,9 +6,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use tierdeck::data::table::{Choice, Choices, ChosenRole, ChosenType, Table};
+use tierdeck::tiering::lifetime::Lifetime;
 use tierdeck::tiering::model::{
     Better, Criterion, CutBy, Cuts, Model, Outcome, Rule, ScaleKind, Tier, TierDefinition, Weight,
 };
+use tierdeck::tiering::small_but_valuable::SmallButValuable;
 
 use crate::engine::table;
 
@@ -68,6 +70,7 @@ prop_compose! {
             from: ends.map(|(from, _)| f64::from(from)),
             to: ends.map(|(from, length)| f64::from(from + length)),
             steps: steps.iter().map(|&(from, points)| [f64::from(from), f64::from(points)]).collect(),
+            ask: String::new(),
             on,
         }
     }
@@ -122,6 +125,8 @@ pub fn models() -> impl Strategy<Value = Model> {
                 tiers: (0..tiers).map(definition).collect(),
                 criteria,
                 rules,
+                lifetime: Lifetime::default(),
+                small_but_valuable: SmallButValuable::default(),
             },
         )
     })

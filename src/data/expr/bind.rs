@@ -74,10 +74,10 @@ impl Binder<'_> {
                 Typed::Text(text) => TruthNode::MissingText(text),
                 Typed::Truth(truth) => TruthNode::MissingTruth(Box::new(truth)),
             }),
-            _ => {
-                let kind = self.typed(node)?.kind();
-                Err(misfit(self.source, node, kind, "a condition is needed here"))
-            }
+            _ => match self.typed(node)? {
+                Typed::Truth(truth) => Ok(truth),
+                other => Err(misfit(self.source, node, other.kind(), "a condition is needed here")),
+            },
         }
     }
 
@@ -90,6 +90,10 @@ impl Binder<'_> {
             Some(Source::Number(values)) => Ok(Typed::Number(NumberNode::Column(values))),
             Some(Source::Day(values)) => Ok(Typed::Day(NumberNode::Column(values))),
             Some(Source::Text(texts)) => Ok(Typed::Text(TextNode::Column(texts))),
+            Some(Source::Condition(values)) => {
+                let holds = NumberSet::new(vec![1.0]);
+                Ok(Typed::Truth(TruthNode::OneOf(NumberNode::Column(values), holds)))
+            }
             Some(Source::NumberConstant(number)) => Ok(Typed::Number(NumberNode::Constant(number))),
             Some(Source::DayConstant(day)) => Ok(Typed::Day(NumberNode::Constant(day))),
             None => {

@@ -102,6 +102,8 @@ pub enum Source {
     Day(Arc<dyn Values>),
     /// A text per row.
     Text(Arc<dyn Texts>),
+    /// A condition per row: 1 where it holds, 0 where it does not, NaN where it is unknown.
+    Condition(Arc<dyn Values>),
     /// One number for all rows.
     NumberConstant(f64),
     /// One day for all rows, in days since 1970-01-01.

@@ -46,7 +46,6 @@ fn decisions_come_back() {
                 calculated: Tier::new(2),
                 by: Some("Ann".into()),
                 on: day("2024-05-01"),
-                again: None,
                 reviewed: day("2024-05-02"),
                 ..Decision::default()
             },
@@ -64,4 +63,18 @@ fn decisions_come_back() {
         (4, Decision { tier: Tier::new(3), on: day("2024-05-04"), ..Decision::default() }),
     ];
     assert_eq!(decisions(&table(&text), 1), expected);
+}
+
+#[test]
+fn ratings_before_the_eight_columns_come_back() {
+    let owned = |names: &[&str]| names.iter().map(|name| name.to_string()).collect::<Vec<_>>();
+    let header = |before: &[&str]| [owned(before), owned(&ADDED)].concat();
+    assert_eq!(earlier_result(&header(&["id", "rating_risk", "tierdeck_rating_fits"])), Some(1));
+    assert_eq!(earlier_result(&header(&["rating_risk", "id"])), Some(2), "that one is the list's own");
+    assert_eq!(earlier_result(&header(&["rating_risk"])), Some(1), "a list has a column of its own");
+    let table =
+        table(&format!("id,rating_fits,rating_risk,{}\na,9,4,,,,,,,,\nb,,,,,,,,,,\n", ADDED.join(",")));
+    let found = decisions(&table, 1);
+    let rated = Decision::default().rated("risk", Rating::new(4));
+    assert_eq!(found, [(0, rated)], "9 is no answer");
 }

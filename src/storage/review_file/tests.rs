@@ -2,8 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::review::Verdict;
-use crate::tiering::Tier;
+use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
+use crate::tiering::{Rating, Tier};
 
 const FOUR_TIERS: &str = include_str!("../../../assets/models/four-tiers.toml");
 const PARETO: &str = include_str!("../../../assets/models/pareto.toml");
@@ -45,6 +46,14 @@ fn full() -> Review {
     criterion.measure = "\"Floor space\" * 2".into();
     model.rules.push(Rule { on: false, why: String::new(), ..model.rules[1].clone() });
     model.require_reason = true;
+    model.lifetime = Lifetime {
+        formula: Formula::Purchases,
+        margin: Some(12.5),
+        value: Some("\"Order value\"".into()),
+        ..Lifetime::default()
+    };
+    model.small_but_valuable.high_on = vec!["growth".into()];
+    model.criteria[0].ask = "Do they \"pay\"?".into();
     review.model = model.into();
     let decision = Decision {
         tier: Tier::new(1),
@@ -64,6 +73,7 @@ fn full() -> Review {
             },
             Verdict { calculated: Tier::new(4), by: Some("Bo".into()), ..Verdict::default() },
         ],
+        ratings: [("pays \"on\" time".into(), Rating::new(4).unwrap())].into(),
     };
     review.decisions = [
         (CustomerKey::from("line 7"), Decision { reviewed: day("2024-01-31"), ..Decision::default() }),
@@ -128,6 +138,7 @@ meaning = "Good income"
 
 [[model.criteria]]
 name = "Profit"
+ask = 'Do they "pay"?'
 measure = '"Floor space" * 2'
 weight = 2.5
 scale = "points"
@@ -146,6 +157,19 @@ why = "They cost more than they bring"
 name = "Große"
 expression = '"Floor space" > 9'
 
+[model.lifetime]
+formula = "purchases"
+years = 5
+retention = 80
+discount_rate = 10
+margin = 12.5
+value = '"Order value"'
+
+[model.small_but_valuable]
+revenue_up_to = 50
+high_from = 80
+high_on = ["growth"]
+
 [decisions."AA-10315"]
 tier = 1
 reason = "\"Pays\" at once,\nit's a\tjoy \\ ü \u007F\u0085"
@@ -159,6 +183,7 @@ earlier = [
   { tier = 2, reason = "new", on = "2023-05-01" },
   { calculated = 4, by = "Bo" },
 ]
+ratings."pays \"on\" time" = 4
 
 [decisions."line 7"]
 reviewed = "2024-01-31"

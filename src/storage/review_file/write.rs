@@ -9,7 +9,9 @@ use crate::data::date::Day;
 use crate::data::table::{Choice, Choices, ChosenRole, ChosenType};
 use crate::review::{CustomerKey, Decision, Review, SavedFilter, Verdict};
 use crate::tiering::Tier;
+use crate::tiering::lifetime::Lifetime;
 use crate::tiering::model::{Better, Criterion, CutBy, Cuts, Model, Rule, TierDefinition};
+use crate::tiering::small_but_valuable::SmallButValuable;
 
 /// The text of the review's file. `list_name` and the day it was `saved` are for the person who reads it.
 pub fn write(review: &Review, list_name: &str, saved: Day) -> String {
@@ -62,8 +64,19 @@ impl Lines {
     }
 
     fn model(&mut self, model: &Model) {
-        let Model { name, about, min_coverage, bottom_heavy, require_reason, cuts, tiers, criteria, rules } =
-            model;
+        let Model {
+            name,
+            about,
+            min_coverage,
+            bottom_heavy,
+            require_reason,
+            cuts,
+            tiers,
+            criteria,
+            rules,
+            lifetime,
+            small_but_valuable,
+        } = model;
         self.head("[model]");
         self.text("name", name);
         self.unless_empty("about", about);
@@ -76,6 +89,50 @@ impl Lines {
         tiers.iter().for_each(|tier| self.tier(tier));
         criteria.iter().for_each(|criterion| self.criterion(criterion));
         rules.iter().for_each(|rule| self.rule(rule));
+        self.lifetime(lifetime);
+        self.small_but_valuable(small_but_valuable);
+    }
+
+    fn lifetime(&mut self, lifetime: &Lifetime) {
+        let Lifetime {
+            formula,
+            years,
+            retention,
+            discount_rate,
+            margin,
+            repeats,
+            until_last,
+            observed,
+            value,
+        } = lifetime;
+        if lifetime == &Lifetime::default() {
+            return;
+        }
+        self.head("[model.lifetime]");
+        self.text("formula", formula.name());
+        for (key, figure) in [("years", years), ("retention", retention), ("discount_rate", discount_rate)] {
+            self.key(key, number(*figure));
+        }
+        if let Some(margin) = margin {
+            self.key("margin", number(*margin));
+        }
+        let formulas =
+            [("repeats", repeats), ("until_last", until_last), ("observed", observed), ("value", value)];
+        for (key, formula) in formulas {
+            self.optional(key, formula.as_ref());
+        }
+    }
+
+    fn small_but_valuable(&mut self, limits: &SmallButValuable) {
+        let SmallButValuable { revenue_up_to, high_from, high_on } = limits;
+        if limits == &SmallButValuable::default() {
+            return;
+        }
+        self.head("[model.small_but_valuable]");
+        self.key("revenue_up_to", number(*revenue_up_to));
+        self.key("high_from", number(*high_from));
+        let measures: Vec<String> = high_on.iter().map(|measure| string(measure)).collect();
+        self.key("high_on", format_args!("[{}]", measures.join(", ")));
     }
 
     fn cuts(&mut self, cuts: &Cuts) {
@@ -108,9 +165,10 @@ impl Lines {
     }
 
     fn criterion(&mut self, criterion: &Criterion) {
-        let Criterion { name, measure, weight, scale, better, from, to, steps, on } = criterion;
+        let Criterion { name, measure, weight, scale, better, from, to, steps, ask, on } = criterion;
         self.head("[[model.criteria]]");
         self.text("name", name);
+        self.unless_empty("ask", ask);
         self.text("measure", measure);
         self.key("weight", number(weight.0));
         self.text("scale", scale.name());
@@ -152,7 +210,7 @@ impl Lines {
     }
 
     fn decision(&mut self, key: &CustomerKey, decision: &Decision) {
-        let Decision { tier, reason, calculated, by, on, again, reviewed, note, earlier } = decision;
+        let Decision { tier, reason, calculated, by, on, again, reviewed, note, earlier, ratings } = decision;
         self.head(format_args!("[decisions.{}]", quoted(&key.0)));
         if let Some(tier) = tier {
             self.key("tier", tier);
@@ -169,6 +227,9 @@ impl Lines {
         if !earlier.is_empty() {
             let verdicts: Vec<String> = earlier.iter().map(verdict_in_braces).collect();
             self.key("earlier", format_args!("[\n  {},\n]", verdicts.join(",\n  ")));
+        }
+        for (question, rating) in ratings {
+            self.key(&format!("ratings.{}", quoted(question)), rating.number());
         }
     }
 

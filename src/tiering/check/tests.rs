@@ -1,10 +1,5 @@
 use super::*;
-
-const MODELS: [&str; 3] = [
-    include_str!("../../../assets/models/four-tiers.toml"),
-    include_str!("../../../assets/models/power-base.toml"),
-    include_str!("../../../assets/models/pareto.toml"),
-];
+use crate::tiering::bundled::BUNDLED;
 
 /// A good model of three tiers to spoil; every line has a number.
 const GOOD: &str = r#"name = "Test"
@@ -44,7 +39,7 @@ fn problems(good: &str, bad: &str) -> Vec<(usize, usize, String)> {
 
 #[test]
 fn bundled_models_are_good_and_come_back_as_written() {
-    for text in MODELS.into_iter().chain([GOOD]) {
+    for text in BUNDLED.iter().map(|(_, text)| *text).chain([GOOD]) {
         let model = read(text).unwrap();
         assert_eq!(read(&toml::to_string(&model).unwrap()), Ok(model));
     }
@@ -155,4 +150,57 @@ fn whether_a_reason_is_required_is_true_or_false() {
     assert!(model.require_reason);
     assert_eq!(read(&toml::to_string(&model).unwrap()), Ok(model));
     assert_eq!(with("\"sometimes\"").unwrap_err()[0].line, 2);
+}
+
+#[test]
+fn reading_goes_on_past_what_is_no_model() {
+    let text = GOOD
+        .replace("bottom_heavy = 50", "bottom_heavi = 50")
+        .replace("weight = 2", "weight = \"much\"")
+        .replace("measure = \"revenue\"\n", "")
+        .replace("steps = [[10, 100], [5, 50]]", "steps = [[10, \"x\"]]")
+        .replace("min_coverage = 40", "min_coverage = 400")
+        .replace("tier = 3", "tier = 9");
+    let found = read(&text).unwrap_err();
+    let places: Vec<(usize, usize)> = found.iter().map(|problem| (problem.line, problem.column)).collect();
+    assert_eq!(places[..4], [(2, 16), (3, 1), (16, 10), (18, 15)], "{found:?}");
+    assert_eq!(found.len(), 6, "{found:?}");
+    assert!(found[4].message.contains("names tier 9"), "{found:?}");
+    assert!(found[5].message.contains("missing field `measure`"), "{found:?}");
+}
+
+#[test]
+fn a_file_without_tiers_or_cuts_says_so_once() {
+    let found = read("name = \"Test\"\n").unwrap_err();
+    let messages: Vec<&str> = found.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["missing field `cuts`.", "missing field `tiers`."]);
+    assert_eq!(read("name = 3\ncuts = 4\ntiers = 5\n").unwrap_err().len(), 3);
+    assert!(read("").is_err());
+}
+
+#[test]
+fn assumptions_and_colours_are_looked_at() {
+    for (bad, message) in [
+        ("[lifetime]\nyears = 0\n", "years is 0."),
+        ("[lifetime]\nretention = 101\n", "retention is 101."),
+        ("[lifetime]\ndiscount_rate = -1\n", "discount_rate is -1."),
+        (
+            "[lifetime]\nretention = 100\ndiscount_rate = 0\n",
+            "Who never leaves, with money that never loses worth, is worth without end.",
+        ),
+        (
+            "[lifetime]\nrepeats = \"expected_orders\"\n",
+            "'expected_orders': expected_orders is made with this, and cannot be part of it.",
+        ),
+        ("[small_but_valuable]\nhigh_from = 120\n", "high_from is 120."),
+    ] {
+        let found = read(&format!("{GOOD}{bad}")).unwrap_err();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].line > 25, found[0].message.as_str()), (true, message));
+    }
+    assert_eq!(
+        problems("name = \"B\"", "name = \"B\"\ncolor = \"mauve\"")[0].2,
+        "'mauve' is not a colour of a terminal."
+    );
+    assert!(read(&GOOD.replace("name = \"B\"", "name = \"B\"\ncolor = \"Bright-Blue\"")).is_ok());
 }

@@ -37,6 +37,11 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         self.found.insert(key, (self.evaluation, value));
     }
 
+    /// Lets go of what does not pass.
+    pub fn retain(&mut self, passes: impl Fn(&K) -> bool) {
+        self.found.retain(|key, _| passes(key));
+    }
+
     /// What is kept, else what is worked out now.
     pub fn or(&mut self, key: K, work_out: impl FnOnce(&K) -> V) -> V {
         if let Some(found) = self.get(&key) {

@@ -5,15 +5,17 @@ use std::sync::Arc;
 
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::Table;
-use crate::tiering::cut::Levels;
+use crate::tiering::cut::{Levels, by_customers};
+use crate::tiering::lifetime::Formula;
 use crate::tiering::measure::Measures;
-use crate::tiering::model::{CutBy, Model, Tier};
-use crate::tiering::rule::Matches;
+use crate::tiering::model::{CutBy, Model, Tier, Weight};
+use crate::tiering::rule::{Matches, Rulings};
 use crate::tiering::scale::Scaled;
-use crate::tiering::score::Weighted;
+use crate::tiering::score::{self, Weighted};
 use crate::tiering::summary::Sums;
 
-use super::{Engine, Known, weighted};
+use super::place::place;
+use super::{Engine, Known, ruling, weighted};
 
 /// Everybody's calculated tier, with everything it came from.
 #[derive(Clone)]
@@ -68,6 +70,24 @@ impl Tiering {
         weighted(&self.model, &self.criteria)
     }
 
+    /// Everybody's tier if the weights of the criteria, each given with its position, were others.
+    pub fn tiers_with(&self, weight: impl Fn(usize, Weight) -> Weight) -> Vec<Option<Tier>> {
+        let mut model = (*self.model).clone();
+        for (at, criterion) in model.criteria.iter_mut().enumerate() {
+            criterion.weight = weight(at, criterion.weight);
+        }
+        let weighted = weighted(&model, &self.criteria);
+        let scores = score::of_all(&weighted, self.scores.len(), model.min_coverage / 100.0);
+        let levels = match (model.cuts.by, &self.amounts) {
+            (CutBy::Customers, None) => Levels { from: by_customers(&model.cuts.until, &scores) },
+            _ => self.levels.clone(),
+        };
+        let by_row = self.amounts.as_deref().unwrap_or(&scores);
+        let rulings = Rulings::of(&ruling(&model, &self.rules), by_row.len());
+        let nobody = Sums::of_nobody(model.tier_count(), [None, None, None]);
+        place(by_row, &levels, &rulings, &nobody).tiers
+    }
+
     /// What the cuts are made in, by row: scores, or the amounts of a cut by value.
     pub fn levels_by_row(&self) -> &[f64] {
         self.amounts.as_deref().map_or(&self.scores, |amounts| amounts)
@@ -95,13 +115,14 @@ impl Tiering {
                         why.trim_end_matches('.')
                     ),
                 )),
-                Ok(scaled) if scaled.constant() => findings.push(finding(
+                Ok(scaled) if scaled.constant() && criterion.question().is_none() => findings.push(finding(
                     FindingKind::ConstantCriterion,
                     format!("'{}' is the same for everybody and tells nobody apart.", criterion.name),
                 )),
                 Ok(_) => {}
             }
         }
+        findings.extend(self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message)));
         for position in self.unreachable_rules() {
             let when = &self.model.rules[position].when;
             let message = format!(
@@ -110,6 +131,22 @@ impl Tiering {
             findings.push(finding(FindingKind::UnreachableRule, message));
         }
         findings
+    }
+
+    /// What is wrong about lifetime values from purchases, where the model looks at them.
+    fn correlated(&self) -> Option<String> {
+        let Model { criteria, cuts, rules, .. } = &*self.model;
+        let texts =
+            criteria.iter().filter(|criterion| criterion.counts()).map(|criterion| &criterion.measure);
+        let texts = texts.chain(rules.iter().filter(|rule| rule.on).map(|rule| &rule.when)).chain(&cuts.of);
+        let asked = texts.into_iter().any(|text| text.contains("lifetime_value"));
+        let fitted = self.model.lifetime.formula == Formula::Purchases && self.measures.has("lifetime_value");
+        let correlation = (asked && fitted).then(|| self.measures.purchases().correlated())??;
+        let more = if correlation > 0.0 { "more" } else { "less" };
+        Some(format!(
+            "Who orders more often also pays {more} for an order here (correlation {correlation:.2}); lifetime values \
+             from purchases take the two for independent, and are rough."
+        ))
     }
 
     /// The positions of rules that hold for somebody, but only where an earlier rule fixes the tier already.

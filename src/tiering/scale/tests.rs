@@ -11,6 +11,7 @@ fn criterion(scale: ScaleKind, better: Better) -> Criterion {
         from: None,
         to: None,
         steps: Vec::new(),
+        ask: String::new(),
         on: true,
     }
 }

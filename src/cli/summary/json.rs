@@ -1,0 +1,128 @@
+//! The summary as other programs get it; the names are promised.
+
+use serde::Serialize;
+
+use crate::cli::figures::{cents, millionths};
+use crate::cli::list::List;
+use crate::cli::summary::segments::{By, ByJson};
+use crate::data::date::Day;
+use crate::tiering::concentration::Concentration;
+use crate::tiering::model::TierDefinition;
+use crate::tiering::summary::{Sum, Summary, share};
+use crate::tiering::{Tier, Tiering};
+
+/// The summary as other programs get it.
+#[derive(Serialize)]
+pub struct SummaryJson {
+    file: String,
+    model: String,
+    as_of: Option<Day>,
+    customers: usize,
+    not_enough_data: usize,
+    overridden: usize,
+    #[serde(serialize_with = "cents")]
+    revenue: Option<f64>,
+    #[serde(serialize_with = "cents")]
+    profit: Option<f64>,
+    tiers: Vec<TierJson>,
+    bottom_heavy: BottomHeavyJson,
+    concentration: ConcentrationJson,
+    small_but_valuable: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<ByJson>,
+}
+
+#[derive(Serialize)]
+struct ConcentrationJson {
+    #[serde(serialize_with = "millionths")]
+    top_20_share_revenue: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    top_20_share_profit: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    whale_peak: Option<f64>,
+    whale_peak_at: Option<usize>,
+    #[serde(serialize_with = "millionths")]
+    gini_revenue: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    gini_profit: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    hhi_revenue: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    largest_share: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct TierJson {
+    tier: u8,
+    name: String,
+    customers: usize,
+    overridden: usize,
+    #[serde(serialize_with = "cents")]
+    revenue: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    revenue_share: Option<f64>,
+    #[serde(serialize_with = "cents")]
+    profit: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    profit_share: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct BottomHeavyJson {
+    is: bool,
+    #[serde(serialize_with = "millionths")]
+    customers_share: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    limit: Option<f64>,
+}
+
+impl SummaryJson {
+    /// The summary of a list.
+    pub fn of(list: &List, tiering: &Tiering, summary: &Summary, by: Option<&By>) -> SummaryJson {
+        let Summary { tiers, not_enough_data, total, bottom_heavy } = summary;
+        let tier = |((tier, described), sum): ((Tier, &TierDefinition), &Sum)| TierJson {
+            tier: tier.number(),
+            name: described.name.clone(),
+            customers: sum.customers,
+            overridden: sum.overridden,
+            revenue: sum.revenue,
+            revenue_share: share(sum.revenue, total.revenue),
+            profit: sum.profit,
+            profit_share: share(sum.profit, total.profit),
+        };
+        SummaryJson {
+            file: list.name(),
+            model: tiering.model.name.clone(),
+            as_of: list.review.as_of,
+            customers: total.customers,
+            not_enough_data: not_enough_data.customers,
+            overridden: total.overridden,
+            revenue: total.revenue,
+            profit: total.profit,
+            tiers: tiering.model.tiers().zip(tiers).map(tier).collect(),
+            bottom_heavy: BottomHeavyJson {
+                is: bottom_heavy.is,
+                customers_share: Some(bottom_heavy.customers),
+                limit: Some(bottom_heavy.limit / 100.0),
+            },
+            concentration: ConcentrationJson::of(&Concentration::of(tiering)),
+            small_but_valuable: tiering.small_but_valuable(),
+            by: by.map(ByJson::of),
+        }
+    }
+}
+
+impl ConcentrationJson {
+    fn of(found: &Concentration) -> ConcentrationJson {
+        ConcentrationJson {
+            top_20_share_revenue: found.top_revenue,
+            top_20_share_profit: found.top_profit,
+            whale_peak: found.whale.map(|whale| whale.peak),
+            whale_peak_at: found.whale.map(|whale| whale.at),
+            gini_revenue: found.gini_revenue.and_then(|gini| gini.comparable()),
+            gini_profit: found.gini_profit.and_then(|gini| gini.comparable()),
+            hhi_revenue: found.hhi_revenue,
+            largest_share: found.largest,
+        }
+    }
+}

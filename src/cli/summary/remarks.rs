@@ -1,0 +1,150 @@
+//! What the summary says in sentences, below its table.
+
+use crate::cli::figures::{UNKNOWN, amount, percent};
+use crate::cli::list::List;
+use crate::data::number::{counted, format_number};
+use crate::tiering::concentration::{Concentration, Gini, Risk};
+use crate::tiering::model::CutBy;
+use crate::tiering::segments::{Divider, segments};
+use crate::tiering::summary::{BottomHeavy, Summary, share};
+use crate::tiering::{Model, Tiering, rfm};
+
+/// Everything that there is to say below the table.
+pub fn of(list: &List, tiering: &Tiering, summary: &Summary) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if summary.bottom_heavy.is {
+        remarks.push(bottom_heavy(&tiering.model, &summary.bottom_heavy));
+    }
+    if summary.total.profit.is_none() {
+        let last = tiering.model.tier_count();
+        remarks.push(format!("Nothing here shows that tier {last} loses money: the list has no profit."));
+    }
+    match summary.total.overridden {
+        0 => {}
+        1 => remarks.push("1 customer has the tier that a person decided.".to_owned()),
+        many => remarks.push(format!(
+            "{} customers have the tier that a person decided.",
+            format_number(many as f64, 0)
+        )),
+    }
+    let left_out: Vec<&str> = tiering
+        .model
+        .criteria
+        .iter()
+        .zip(&tiering.criteria)
+        .filter(|(criterion, scaled)| criterion.counts() && scaled.is_err())
+        .map(|(criterion, _)| criterion.name.as_str())
+        .collect();
+    if !left_out.is_empty() {
+        remarks.push(format!("Not in this list, and so in no score: {}.", left_out.join(", ")));
+    }
+    remarks.extend(first_class(&tiering.model, summary));
+    remarks.extend(rfm_segments(tiering));
+    if let Some(count) = tiering.small_but_valuable().filter(|count| *count > 0) {
+        let who = counted(count, "customer");
+        remarks.push(format!(
+            "{who} of little revenue speak well of you, send others or grow: small but valuable."
+        ));
+    }
+    remarks.extend(concentration(&Concentration::of(tiering)));
+    remarks.push(list.as_of_in_words());
+    let file = list.name();
+    match list.findings().len() {
+        0 => {}
+        1 => remarks.push(format!("1 thing is odd about the data: `tierdeck inspect {file}` shows it.")),
+        many => remarks
+            .push(format!("{many} things are odd about the data: `tierdeck inspect {file}` shows them.")),
+    }
+    remarks
+}
+
+/// Who is in the lower half, and what they bring.
+fn bottom_heavy(model: &Model, found: &BottomHeavy) -> String {
+    let lower: Vec<String> = (model.lower_half()..=model.tier_count()).map(|tier| tier.to_string()).collect();
+    let tiers = match lower.split_last() {
+        Some((last, [])) => format!("tier {last}"),
+        Some((last, first)) => format!("tiers {} and {last}", first.join(", ")),
+        None => UNKNOWN.to_owned(),
+    };
+    let brought = [(found.profit, "profit"), (found.revenue, "revenue")];
+    let brought = brought.into_iter().find_map(|(share, what)| Some((percent(Some(share?)), what)));
+    let bring =
+        brought.map_or_else(String::new, |(share, what)| format!("; they bring {share} of the {what}"));
+    format!("Bottom-heavy: {} of customers are in {tiers}{bring}.", percent(Some(found.customers)))
+}
+
+/// What the first class brings, and whether that is more than half.
+fn first_class(model: &Model, summary: &Summary) -> Option<String> {
+    let (first, definition) = (summary.tiers.first()?, model.tiers.first()?);
+    let total = &summary.total;
+    let brought = [(first.profit, total.profit, "profit"), (first.revenue, total.revenue, "revenue")];
+    let brought: Vec<(f64, &str)> =
+        brought.into_iter().filter_map(|(part, whole, what)| Some((share(part, whole)?, what))).collect();
+    if model.cuts.by != CutBy::Value || brought.is_empty() {
+        return None;
+    }
+    let shares: Vec<String> =
+        brought.iter().map(|(share, what)| format!("{} of the {what}", percent(Some(*share)))).collect();
+    let over: Vec<&str> = brought.iter().filter(|(share, _)| *share > 0.5).map(|(_, what)| *what).collect();
+    let verdict = match over[..] {
+        [] => "no more than half".to_owned(),
+        [..] => format!("more than half of the {}", over.join(" and of the ")),
+    };
+    let customers = percent(share(Some(first.customers as f64), Some(total.customers as f64)));
+    let name = &definition.name;
+    Some(format!("{name}: {customers} of customers bring {}; {verdict}.", shares.join(" and ")))
+}
+
+/// How many are in each segment, where the model looks at these.
+fn rfm_segments(tiering: &Tiering) -> Option<String> {
+    let asked = tiering.model.rules.iter().any(|rule| rule.on && rule.when.contains("rfm_segment"));
+    let divider = Divider::named(tiering, "rfm_segment").filter(|_| asked)?;
+    let found = segments(tiering, &divider, &[]);
+    let count = |name: &str| found.iter().find(|segment| segment.name == name).map_or(0, |s| s.sum.customers);
+    let counts: Vec<String> =
+        rfm::segments().map(|name| format!("{name} {}", format_number(count(name) as f64, 0))).collect();
+    Some(format!("Segments: {}.", counts.join(", ")))
+}
+
+/// How much hangs on how few.
+fn concentration(found: &Concentration) -> Vec<String> {
+    let mut said = Vec::new();
+    let brought = [(found.top_revenue, "revenue"), (found.top_profit, "profit")];
+    let brought = brought.into_iter().filter_map(|(share, what)| {
+        let share = percent(Some(share?));
+        Some(format!("{share} of the {what}"))
+    });
+    let brought: Vec<String> = brought.collect();
+    if !brought.is_empty() {
+        let each = if brought.len() > 1 { ", each ranked by itself" } else { "" };
+        said.push(format!("The top 20 % of customers bring {}{each}.", brought.join(" and ")));
+    }
+    if let Some(whale) = found.whale.filter(|whale| whale.losers > 0) {
+        said.push(format!(
+            "The profit of the best {} is {} of the whole; losses of {} by {} bring it back to 100 %.",
+            counted(whale.at, "customer"),
+            percent(Some(whale.peak)),
+            amount(Some(whale.loss)),
+            counted(whale.losers, "customer"),
+        ));
+    }
+    let gini = |gini: Option<Gini>| gini?.comparable();
+    let even = [(gini(found.gini_revenue), "revenue"), (gini(found.gini_profit), "profit")];
+    let even =
+        even.into_iter().filter_map(|(gini, what)| Some(format!("{} for {what}", format_number(gini?, 2))));
+    let even: Vec<String> = even.collect();
+    if !even.is_empty() {
+        let words = "Gini (0: all bring the same, 1: one brings everything)";
+        let hhi = found.hhi_revenue.map_or_else(String::new, |hhi| {
+            format!("; HHI of the revenue (10,000: one customer): {}", format_number(hhi, 0))
+        });
+        said.push(format!("{words}: {}{hhi}.", even.join(", ")));
+    }
+    let largest = format!("The largest customer brings {} of the revenue", percent(found.largest));
+    match found.risk() {
+        Some(Risk::High) => said.push(format!("{largest}: high, over 20 %.")),
+        Some(Risk::Watch) => said.push(format!("{largest}: worth watching, over 10 %.")),
+        Some(Risk::Low) | None => {}
+    }
+    said
+}

@@ -1,0 +1,106 @@
+//! What can be wrong with the colours and the assumptions of a model.
+
+use crate::data::expr::Expr;
+use crate::tiering::lifetime::{Formula, Lifetime};
+use crate::tiering::measure::ASSUMED;
+use crate::tiering::model::Model;
+
+use super::{Found, formula};
+
+/// The colours of a terminal.
+const COLORS: [&str; 16] = [
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "gray",
+    "darkgray",
+    "lightred",
+    "lightgreen",
+    "lightyellow",
+    "lightblue",
+    "lightmagenta",
+    "lightcyan",
+    "white",
+];
+
+/// The colours of the tiers.
+pub fn colors(model: &Model, found: &mut Vec<Found>) {
+    for (at, tier) in model.tiers.iter().enumerate() {
+        let plain = tier.color.to_lowercase().replace([' ', '-', '_'], "").replace("bright", "light");
+        if !plain.is_empty() && !COLORS.contains(&plain.replace("grey", "gray").as_str()) {
+            let message = format!("'{}' is not a colour of a terminal.", tier.color);
+            found.push(("tiers", Some(at), "color", message, format!("Write one of {}.", COLORS.join(", "))));
+        }
+    }
+}
+
+/// The assumptions of a lifetime value.
+pub fn lifetime(lifetime: &Lifetime, found: &mut Vec<Found>) {
+    let Lifetime { years, retention, discount_rate, margin, .. } = *lifetime;
+    let mut wrong = |key, is: bool, message: String, hint: &str| {
+        if is {
+            found.push(("lifetime", None, key, message, hint.to_owned()));
+        }
+    };
+    let sound = |number: f64, least: f64| number.is_finite() && number >= least;
+    wrong(
+        "years",
+        !sound(years, 0.0) || years == 0.0,
+        format!("years is {years}."),
+        "Write how many years to look ahead.",
+    );
+    let percent = "Write a percentage from 0 to 100.";
+    wrong("retention", !(0.0..=100.0).contains(&retention), format!("retention is {retention}."), percent);
+    wrong(
+        "discount_rate",
+        !sound(discount_rate, 0.0),
+        format!("discount_rate is {discount_rate}."),
+        "Write 0 or more.",
+    );
+    let margin = margin.unwrap_or_default();
+    wrong("margin", !(-100.0..=100.0).contains(&margin), format!("margin is {margin}."), percent);
+    let endless = lifetime.formula == Formula::Retention && retention == 100.0 && discount_rate == 0.0;
+    let words = "Who never leaves, with money that never loses worth, is worth without end.".to_owned();
+    wrong("retention", endless, words, "Lower retention, or raise discount_rate.");
+    let inputs = [
+        ("repeats", &lifetime.repeats),
+        ("until_last", &lifetime.until_last),
+        ("observed", &lifetime.observed),
+        ("value", &lifetime.value),
+    ];
+    for (key, input) in inputs {
+        if let Some(input) = input {
+            made_of_itself(("lifetime", key), input, found);
+        }
+    }
+}
+
+/// The limits of the small but valuable.
+pub fn small_but_valuable(model: &Model, found: &mut Vec<Found>) {
+    let limits = &model.small_but_valuable;
+    for (key, percent) in [("revenue_up_to", limits.revenue_up_to), ("high_from", limits.high_from)] {
+        if !(0.0..=100.0).contains(&percent) {
+            let hint = "Write a percentile from 0 to 100.".to_owned();
+            found.push(("small_but_valuable", None, key, format!("{key} is {percent}."), hint));
+        }
+    }
+    for measure in &limits.high_on {
+        made_of_itself(("small_but_valuable", "high_on"), measure, found);
+    }
+}
+
+/// A formula of the model that must not name what it makes.
+fn made_of_itself((table, key): (&'static str, &'static str), text: &str, found: &mut Vec<Found>) {
+    formula((table, None, key), text, found);
+    let names =
+        Expr::parse(text).map(|formula| formula.names().iter().map(|name| name.to_lowercase()).collect());
+    let names: Vec<String> = names.unwrap_or_default();
+    if let Some(name) = names.iter().find(|name| ASSUMED.contains(&name.as_str())) {
+        let message = format!("'{text}': {name} is made with this, and cannot be part of it.");
+        found.push((table, None, key, message, "Name a column, or another measure.".to_owned()));
+    }
+}

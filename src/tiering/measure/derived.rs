@@ -1,0 +1,388 @@
+//! Measures that look at more than one customer, or at what the model assumes: ranks put together, classes, fitted
+//! models, ratings. Each is worked out when it is first asked for.
+//!
+//! Working one out must not be divided among threads: whoever waits for it may be the thread that has to finish it.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::data::expr::{Expr, Names, Source, Texts, Values};
+use crate::tiering::amounts::Amounts;
+use crate::tiering::lifetime::purchases::{Inputs, Purchases};
+use crate::tiering::lifetime::{Formula, Lifetime};
+use crate::tiering::model::{Better, Model};
+use crate::tiering::ratings::{self, Ratings};
+use crate::tiering::rfm::Rfm;
+use crate::tiering::scale::Scaled;
+use crate::tiering::small_but_valuable::SmallButValuable;
+
+use super::{Measures, Unit};
+
+/// A measure that is no formula over one customer.
+#[derive(Debug)]
+pub struct Derived {
+    /// Its name in expressions.
+    pub name: &'static str,
+    /// What its numbers are.
+    pub unit: Unit,
+    /// How it comes about, in words.
+    pub meaning: &'static str,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    /// The mean of the percentiles of measures.
+    Ranks(&'static [(&'static str, Better)]),
+    Recency,
+    Frequency,
+    Monetary,
+    Code,
+    Segment,
+    ExpectedOrders,
+    LifetimeValue,
+    SmallButValuable,
+}
+
+use Better::{Higher, Lower};
+
+/// The measures that are no formulas over one customer, best known first.
+pub const DERIVED: &[Derived] = &[
+    derived(
+        "advocacy",
+        Unit::Plain,
+        "mean of the percentiles of referrals and satisfaction",
+        What::Ranks(&[("referrals", Higher), ("satisfaction", Higher)]),
+    ),
+    derived(
+        "relationship_strength",
+        Unit::Plain,
+        "mean of the percentiles of orders_per_year and days_since_order, fewer days being better",
+        What::Ranks(&[("orders_per_year", Higher), ("days_since_order", Lower)]),
+    ),
+    derived(
+        "relationship_length",
+        Unit::Plain,
+        "percentile of tenure_years",
+        What::Ranks(&[("tenure_years", Higher)]),
+    ),
+    derived(
+        "relationship_depth",
+        Unit::Plain,
+        "mean of the percentiles of revenue and average_order",
+        What::Ranks(&[("revenue", Higher), ("average_order", Higher)]),
+    ),
+    derived(
+        "rfm_recency",
+        Unit::Count,
+        "class of days_since_order by quintiles, 5 being the latest",
+        What::Recency,
+    ),
+    derived("rfm_frequency", Unit::Count, "class of orders by quintiles, 5 being the most", What::Frequency),
+    derived("rfm_monetary", Unit::Count, "class of revenue by quintiles, 5 being the most", What::Monetary),
+    derived("rfm_code", Unit::Count, "rfm_recency, rfm_frequency and rfm_monetary as one number", What::Code),
+    derived("rfm_segment", Unit::Plain, "segment by rfm_code", What::Segment),
+    derived("lifetime_value", Unit::Money, "expected_orders * their worth * margin", What::LifetimeValue),
+    derived(
+        "expected_orders",
+        Unit::Plain,
+        "orders in the years to come, by BG/NBD from orders, first_order and last_order",
+        What::ExpectedOrders,
+    ),
+    derived(
+        "small_but_valuable",
+        Unit::Plain,
+        "little revenue, but high on satisfaction, referrals, feedback or growth",
+        What::SmallButValuable,
+    ),
+];
+
+/// The measures that a model's formulas make; they cannot be part of these formulas.
+pub(crate) const ASSUMED: [&str; 3] = ["lifetime_value", "expected_orders", "small_but_valuable"];
+
+const fn derived(name: &'static str, unit: Unit, meaning: &'static str, what: What) -> Derived {
+    Derived { name, unit, meaning, what }
+}
+
+/// What a model and a person bring to the measures, and what was worked out already.
+#[derive(Clone, Default)]
+pub(super) struct Given {
+    pub(super) lifetime: Lifetime,
+    small_but_valuable: SmallButValuable,
+    questions: Vec<String>,
+    ratings: Arc<Ratings>,
+    of_list: Arc<OfList>,
+    of_model: Arc<OfModel>,
+}
+
+/// Worked out once for the list.
+#[derive(Default)]
+struct OfList {
+    ranks: [OnceLock<Vec<Scaled>>; DERIVED.len()],
+    rfm: OnceLock<Rfm>,
+}
+
+/// Worked out once for the model's assumptions and the ratings.
+#[derive(Default)]
+struct OfModel {
+    purchases: OnceLock<Purchases>,
+    small_but_valuable: OnceLock<Vec<f64>>,
+}
+
+impl Given {
+    /// Takes what a model assumes; says whether it is something new.
+    pub(super) fn assume(&mut self, model: &Model) -> bool {
+        let questions: Vec<String> = model.questions().map(|(question, _)| question.to_owned()).collect();
+        let same = self.lifetime == model.lifetime
+            && self.small_but_valuable == model.small_but_valuable
+            && self.questions == questions;
+        if !same {
+            self.lifetime = model.lifetime.clone();
+            self.small_but_valuable = model.small_but_valuable.clone();
+            self.questions = questions;
+            self.of_model = Arc::default();
+        }
+        !same
+    }
+
+    /// Takes what a person rated; says whether it is something new.
+    pub(super) fn rate(&mut self, ratings: Arc<Ratings>) -> bool {
+        let same = Arc::ptr_eq(&self.ratings, &ratings) || self.ratings == ratings;
+        if !same {
+            self.ratings = ratings;
+            self.of_model = Arc::default();
+        }
+        !same
+    }
+
+    /// The questions that the model asks or that were answered about somebody.
+    pub(super) fn questions(&self) -> impl Iterator<Item = &str> {
+        let asked = self.questions.iter().map(String::as_str);
+        asked.chain(
+            self.ratings.questions().filter(|question| !self.questions.iter().any(|asked| asked == question)),
+        )
+    }
+}
+
+/// Whether a formula or condition hangs on what a model assumes or a person rated.
+pub(crate) fn is_given(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ASSUMED.iter().chain(&[ratings::PREFIX]).any(|name| text.contains(name))
+}
+
+impl Measures {
+    /// What a derived measure's name stands for, where the list has what it takes.
+    pub(super) fn derived(&self, name: &str) -> Option<Source> {
+        let given = |what| Arc::new(DerivedValues { measures: self.clone(), what });
+        if let Some(question) = ratings::question(name) {
+            let question = self.given.questions().find(|known| *known == question)?.to_owned();
+            let ratings = Arc::clone(&self.given.ratings);
+            let column = self.table.named(name).and_then(|column| self.column(column));
+            return Some(Source::Number(Arc::new(RatingValues { ratings, question, column })));
+        }
+        let (at, derived) = DERIVED.iter().enumerate().find(|(_, derived)| derived.name == name)?;
+        let formula = derived.what.is_formula(&self.given.lifetime);
+        if formula {
+            let formulas = self.given.lifetime.formulas();
+            let bound = formulas.iter().find_map(|formula| self.bind_roles(formula))?;
+            return Some(Source::Number(Arc::new(bound)));
+        }
+        if !self.allows(derived.what) {
+            return None;
+        }
+        Some(match derived.what {
+            What::Segment => Source::Text(given(at)),
+            What::SmallButValuable => Source::Condition(given(at)),
+            _ => Source::Number(given(at)),
+        })
+    }
+
+    /// Whether the list has what it takes.
+    fn allows(&self, what: What) -> bool {
+        let has = |name: &str| self.named_measure(name).is_some();
+        let rfm = ["days_since_order", "orders", "revenue"];
+        match what {
+            What::Ranks(parts) => parts.iter().any(|(name, _)| has(name)),
+            What::Recency => has(rfm[0]),
+            What::Frequency => has(rfm[1]),
+            What::Monetary => has(rfm[2]),
+            What::Code | What::Segment => rfm.into_iter().all(has),
+            What::ExpectedOrders => {
+                self.given.lifetime.formula == Formula::Purchases
+                    && self.history().iter().all(|text| self.knows(text))
+            }
+            What::LifetimeValue => self.allows(What::ExpectedOrders) && self.knows(&self.worth()),
+            What::SmallButValuable => {
+                has("revenue")
+                    && self.given.small_but_valuable.high_on.iter().any(|measure| self.knows(measure))
+            }
+        }
+    }
+
+    /// Whether the list has everything that a formula of the model names. The binder is not asked: for its hints it
+    /// looks at all measures, and so would come back here.
+    fn knows(&self, text: &str) -> bool {
+        let known = |name: &&str| {
+            !ASSUMED.contains(&name.to_lowercase().as_str()) && self.resolve(name, false).is_some()
+        };
+        Expr::parse(text).is_ok_and(|formula| formula.names().iter().all(known))
+    }
+
+    fn ranks(&self, at: usize, parts: &[(&str, Better)]) -> &[Scaled] {
+        self.given.of_list.ranks[at].get_or_init(|| {
+            let known = parts.iter().filter(|(name, _)| self.named_measure(name).is_some());
+            known.map(|(name, better)| Scaled::by_rank(&Amounts::of(self.all(name)), *better)).collect()
+        })
+    }
+
+    fn rfm(&self) -> &Rfm {
+        self.given
+            .of_list
+            .rfm
+            .get_or_init(|| Rfm::of(&self.all("days_since_order"), &self.all("orders"), &self.all("revenue")))
+    }
+
+    /// How often, how long until the last order and how long until today, in weeks: as the model says, else from
+    /// the roles.
+    fn history(&self) -> [String; 3] {
+        let Lifetime { repeats, until_last, observed, .. } = &self.given.lifetime;
+        [
+            repeats.clone().unwrap_or_else(|| "greatest(orders - 1, 0)".to_owned()),
+            until_last.clone().unwrap_or_else(|| "(last_order - first_order) / 7".to_owned()),
+            observed.clone().unwrap_or_else(|| "(as_of - first_order) / 7".to_owned()),
+        ]
+    }
+
+    fn worth(&self) -> String {
+        self.given.lifetime.value.clone().unwrap_or_else(|| "revenue / orders".to_owned())
+    }
+
+    /// What was found out from purchases. Fitted to the list when first asked for.
+    pub fn purchases(&self) -> &Purchases {
+        self.prepare(self.history().iter().chain([&self.worth()]));
+        self.given.of_model.purchases.get_or_init(|| {
+            let [repeats, until_last, observed] = self.history().map(|text| self.all(&text));
+            let inputs = Inputs { repeats, until_last, observed, value: self.all(&self.worth()) };
+            Purchases::of(&inputs, self.given.lifetime.years)
+        })
+    }
+
+    fn small_but_valuable(&self) -> &[f64] {
+        self.prepare(&self.given.small_but_valuable.high_on);
+        self.given.of_model.small_but_valuable.get_or_init(|| {
+            let limits = &self.given.small_but_valuable;
+            let known = limits.high_on.iter().filter(|measure| self.knows(measure));
+            let high_on: Vec<Vec<f64>> = known.map(|measure| self.all(measure)).collect();
+            limits.of(self.all("revenue"), high_on)
+        })
+    }
+
+    /// Types the columns that formulas name. Before a cell is locked, since typing is divided among threads.
+    fn prepare<'a>(&self, formulas: impl IntoIterator<Item = &'a String>) {
+        let mut columns = Vec::new();
+        for formula in formulas.into_iter().filter_map(|text| Expr::parse(text).ok()) {
+            columns.extend(formula.names().iter().filter_map(|name| self.table.named(name)));
+        }
+        self.table.prepare(&columns);
+    }
+
+    /// All values of a measure, column or formula; NaN where one is missing or there are none.
+    fn all(&self, text: &str) -> Vec<f64> {
+        let rows = 0..self.table.len();
+        let source = self.named_measure(text).filter(|source| matches!(source, Source::Number(_)));
+        match (source, self.bind(text)) {
+            (Some(Source::Number(values)), _) => {
+                let mut all = Vec::with_capacity(rows.len());
+                values.fill(rows, &mut all);
+                all
+            }
+            (_, Ok(bound)) => bound.numbers(rows),
+            (_, Err(_)) => vec![f64::NAN; rows.len()],
+        }
+    }
+
+    /// Profit as a share of revenue, by row; else as the model assumes; else 1, and the worth is in revenue.
+    fn margins(&self, rows: Range<usize>) -> Vec<f64> {
+        let assumed = self.given.lifetime.margin.map_or(1.0, |percent| percent / 100.0);
+        let count = rows.len();
+        let known = self.named_measure("margin").and_then(|_| self.bind("margin").ok());
+        known.map_or_else(|| vec![assumed; count], |bound| bound.numbers(rows))
+    }
+}
+
+impl What {
+    /// Whether the model's assumptions make it a formula over one customer.
+    fn is_formula(self, lifetime: &Lifetime) -> bool {
+        matches!(self, What::LifetimeValue) && lifetime.formula != Formula::Purchases
+    }
+}
+
+/// The values of one of [`DERIVED`].
+struct DerivedValues {
+    measures: Measures,
+    what: usize,
+}
+
+impl Values for DerivedValues {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        let measures = &self.measures;
+        let class = |class: &u8| if *class == 0 { f64::NAN } else { f64::from(*class) };
+        match DERIVED[self.what].what {
+            What::Ranks(parts) => fill_means(measures.ranks(self.what, parts), rows, out),
+            What::Recency => out.extend(measures.rfm().recency.of_rows[rows].iter().map(class)),
+            What::Frequency => out.extend(measures.rfm().frequency.of_rows[rows].iter().map(class)),
+            What::Monetary => out.extend(measures.rfm().monetary.of_rows[rows].iter().map(class)),
+            What::Code | What::Segment => {
+                let rfm = measures.rfm();
+                out.extend(rows.map(|row| rfm.code(row).map_or(f64::NAN, f64::from)));
+            }
+            What::ExpectedOrders => out.extend_from_slice(&measures.purchases().expected_orders[rows]),
+            What::LifetimeValue => {
+                let margins = measures.margins(rows.clone());
+                let found = measures.purchases();
+                let orders = found.expected_orders[rows.clone()].iter().zip(&found.worth[rows]);
+                out.extend(orders.zip(margins).map(|((orders, worth), margin)| orders * worth * margin));
+            }
+            What::SmallButValuable => out.extend_from_slice(&measures.small_but_valuable()[rows]),
+        }
+    }
+}
+
+impl Texts for DerivedValues {
+    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        let rfm = self.measures.rfm();
+        rows.for_each(|row| each(rfm.segment(row).unwrap_or_default()));
+    }
+}
+
+/// The means of the percentiles that are known of a customer.
+fn fill_means(parts: &[Scaled], rows: Range<usize>, out: &mut Vec<f64>) {
+    let mut sums = vec![[0.0; 2]; rows.len()];
+    for part in parts {
+        part.add_to(rows.start, 1.0, &mut sums);
+    }
+    // 0 / 0 is NaN: missing where nothing is known.
+    out.extend(sums.iter().map(|[points, weight]| points / weight));
+}
+
+/// The answers to one question: what a person said here, else what the list says in a column of the measure's name.
+struct RatingValues {
+    ratings: Arc<Ratings>,
+    question: String,
+    column: Option<Source>,
+}
+
+impl Values for RatingValues {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        let from = out.len();
+        self.ratings.fill(&self.question, rows.clone(), out);
+        let Some(Source::Number(column)) = &self.column else { return };
+        let mut listed = Vec::with_capacity(rows.len());
+        column.fill(rows, &mut listed);
+        for (answer, listed) in out[from..].iter_mut().zip(listed) {
+            if answer.is_nan() {
+                *answer = listed;
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Recency, frequency and monetary value: each customer's three classes from 1 to 5, and the segment they make.
+//!
+//! The classes are quintiles as the R package `rfm` (rsquaredacademy, MIT) makes them.
+
+use super::scale::quantile;
+
+/// The classes of a measure.
+const CLASSES: u8 = 5;
+
+/// Everybody's classes, by row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rfm {
+    /// Days since the last order; the fewest are class 5.
+    pub recency: Classes,
+    /// Orders; the most are class 5.
+    pub frequency: Classes,
+    /// Revenue; the most is class 5.
+    pub monetary: Classes,
+}
+
+/// One measure in classes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Classes {
+    /// The highest value of each class but the last, ascending.
+    pub cuts: Vec<f64>,
+    /// 1 to 5 by row, 5 being the best; 0 where the value is missing.
+    pub of_rows: Vec<u8>,
+}
+
+impl Rfm {
+    /// Classes of days since the last order, orders and revenue, by row; NaN is missing.
+    pub fn of(recency: &[f64], frequency: &[f64], monetary: &[f64]) -> Rfm {
+        let mut recency = Classes::of(recency);
+        for class in recency.of_rows.iter_mut().filter(|class| **class > 0) {
+            *class = CLASSES + 1 - *class;
+        }
+        Rfm { recency, frequency: Classes::of(frequency), monetary: Classes::of(monetary) }
+    }
+
+    /// The three classes as one number, such as 543; none where one of them is missing.
+    pub fn code(&self, row: usize) -> Option<u16> {
+        let classes = [&self.recency, &self.frequency, &self.monetary].map(|classes| classes.of_rows[row]);
+        let [recency, frequency, monetary] = classes.map(u16::from);
+        classes.iter().all(|class| *class > 0).then_some(100 * recency + 10 * frequency + monetary)
+    }
+
+    /// The segment of a row; none where a class is missing.
+    pub fn segment(&self, row: usize) -> Option<&'static str> {
+        segment(self.code(row)?)
+    }
+}
+
+impl Classes {
+    /// Cuts at the quintiles by R's type 7; a value on a cut is in the lower class. Between whole numbers a cut is
+    /// moved up to the next one, as `rfm` does.
+    fn of(values: &[f64]) -> Classes {
+        let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let whole = sorted.iter().all(|value| value.fract() == 0.0);
+        let cut = |class: u8| {
+            let quintile = quantile(&sorted, f64::from(class) / f64::from(CLASSES));
+            if whole { quintile.ceil() } else { quintile }
+        };
+        let cuts: Vec<f64> = (1..CLASSES).map(cut).collect();
+        let class = |value: &f64| {
+            let above = cuts.iter().filter(|cut| value > *cut).count() as u8;
+            if value.is_nan() { 0 } else { above + 1 }
+        };
+        let of_rows = values.iter().map(class).collect();
+        Classes { cuts, of_rows }
+    }
+}
+
+/// The names of the segments, best first.
+pub fn segments() -> impl Iterator<Item = &'static str> {
+    SEGMENTS.iter().map(|(name, _)| *name)
+}
+
+/// The segment of a code; none for what is no code.
+pub fn segment(code: u16) -> Option<&'static str> {
+    SEGMENTS.iter().find(|(_, codes)| codes.contains(&code)).map(|(name, _)| *name)
+}
+
+/// The eleven segments by code, as they are widely published; every code is in one.
+const SEGMENTS: &[(&str, &[u16])] = &[
+    ("Champions", &[555, 554, 545, 544, 455, 454, 445]),
+    ("Loyal", &[543, 444, 435, 355, 354, 345, 344, 335]),
+    (
+        "Potential Loyalists",
+        &[
+            553, 552, 551, 542, 541, 533, 532, 531, 453, 452, 451, 442, 441, 433, 432, 431, 423, 353, 352,
+            351, 342, 341, 333, 323,
+        ],
+    ),
+    ("New", &[512, 511, 422, 421, 412, 411, 311]),
+    ("Promising", &[525, 524, 523, 522, 521, 515, 514, 513, 425, 424, 415, 414, 413, 315, 314, 313]),
+    ("Need Attention", &[535, 534, 443, 434, 343, 334, 325, 324]),
+    ("About To Sleep", &[331, 321, 312, 251, 241, 231, 221, 213]),
+    (
+        "At Risk",
+        &[
+            255, 254, 253, 252, 245, 244, 243, 242, 235, 234, 225, 224, 153, 152, 145, 143, 142, 135, 134,
+            133, 125, 124,
+        ],
+    ),
+    ("Cannot Lose", &[215, 214, 155, 154, 144, 115, 114, 113]),
+    ("Hibernating", &[332, 322, 233, 232, 223, 222, 212, 211, 132, 123, 122]),
+    ("Lost", &[151, 141, 131, 121, 112, 111]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_on_a_cut_is_in_the_lower_class() {
+        // The quintiles of 0 to 5 are 1, 2, 3 and 4.
+        let values = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, f64::NAN];
+        let found = Classes::of(&values);
+        assert_eq!(found.cuts, [1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(found.of_rows, [1, 1, 2, 3, 4, 5, 0]);
+        let rfm = Rfm::of(&values, &values, &values);
+        assert_eq!(rfm.recency.of_rows, [5, 5, 4, 3, 2, 1, 0]);
+        assert_eq!((rfm.code(5), rfm.segment(5)), (Some(155), Some("Cannot Lose")));
+        assert_eq!((rfm.code(6), rfm.segment(6)), (None, None));
+    }
+
+    #[test]
+    fn cuts_between_whole_numbers_are_moved_up() {
+        assert_eq!(Classes::of(&[1.0, 2.0, 3.0, 4.0]).cuts, [2.0, 3.0, 3.0, 4.0]);
+        let cuts = Classes::of(&[1.5, 2.0, 3.0, 4.0]).cuts;
+        assert!((cuts[0] - 1.8).abs() < 1e-12, "{cuts:?}");
+    }
+
+    #[test]
+    fn equal_and_no_values() {
+        assert_eq!(Classes::of(&[7.0, 7.0]).of_rows, [1, 1]);
+        assert_eq!(Classes::of(&[f64::NAN]).of_rows, [0]);
+        assert!(Classes::of(&[]).of_rows.is_empty());
+    }
+
+    #[test]
+    fn every_code_is_in_one_segment() {
+        for code in
+            (1..=5).flat_map(|r| (1..=5).flat_map(move |f| (1..=5).map(move |m| 100 * r + 10 * f + m)))
+        {
+            let holding = SEGMENTS.iter().filter(|(_, codes)| codes.contains(&code)).count();
+            assert_eq!(holding, 1, "{code}");
+        }
+        assert_eq!(SEGMENTS.iter().map(|(_, codes)| codes.len()).sum::<usize>(), 125);
+        assert_eq!((segments().count(), segment(556), segment(543)), (11, None, Some("Loyal")));
+    }
+}

@@ -1,0 +1,82 @@
+//! The small but valuable: customers of little revenue who speak well of you, send others, or grow.
+
+use serde::{Deserialize, Serialize};
+
+use super::amounts::Amounts;
+use super::engine::Tiering;
+use super::model::Better;
+use super::rule::Matches;
+use super::scale::Scaled;
+
+/// Who counts as small but valuable: the `[small_but_valuable]` table of a model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SmallButValuable {
+    /// Small is whose revenue is at most at this percentile.
+    pub revenue_up_to: f64,
+    /// Valuable is who is at this percentile or above in one of the measures.
+    pub high_from: f64,
+    /// The measures; those that the list does not have are left out.
+    pub high_on: Vec<String>,
+}
+
+impl Default for SmallButValuable {
+    fn default() -> SmallButValuable {
+        let high_on =
+            ["satisfaction", "referrals", "growth", "rating_recommends_us", "rating_useful_feedback"];
+        SmallButValuable {
+            revenue_up_to: 50.0,
+            high_from: 80.0,
+            high_on: high_on.into_iter().map(String::from).collect(),
+        }
+    }
+}
+
+impl SmallButValuable {
+    /// 1 for those who are, 0 for those who are not, NaN where the revenue or all the measures are missing.
+    pub fn of(&self, revenue: Vec<f64>, high_on: Vec<Vec<f64>>) -> Vec<f64> {
+        let rows = 0..revenue.len();
+        let ranked = |values| Scaled::by_rank(&Amounts::of(values), Better::Higher);
+        let revenue = ranked(revenue);
+        let high_on: Vec<Scaled> = high_on.into_iter().map(ranked).collect();
+        let of_row = |row: usize| {
+            let size = revenue.at(row);
+            let voices = high_on.iter().map(|scaled| scaled.at(row)).filter(|voice| !voice.is_nan());
+            let loudest = voices.fold(f64::NAN, f64::max);
+            match size.is_nan() || loudest.is_nan() {
+                true => f64::NAN,
+                false => f64::from(u8::from(size <= self.revenue_up_to && loudest >= self.high_from)),
+            }
+        };
+        rows.map(of_row).collect()
+    }
+}
+
+impl Tiering {
+    /// How many customers are small but valuable; none where the list does not tell. Grows with the list.
+    pub fn small_but_valuable(&self) -> Option<usize> {
+        Matches::of("small_but_valuable", &self.measures).ok().map(|matches| matches.count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_and_loud_in_one_thing_is_enough() {
+        const NOT: f64 = f64::NAN;
+        let revenue = [10.0, 20.0, 30.0, 40.0, NOT, 5.0];
+        let referrals = [9.0, 0.0, 0.0, 8.0, 9.0, NOT];
+        let growth = [NOT, 1.0, 2.0, 3.0, 9.0, NOT];
+        let limits = SmallButValuable { high_from: 70.0, ..SmallButValuable::default() };
+        let found = limits.of(revenue.to_vec(), vec![referrals.to_vec(), growth.to_vec()]);
+        assert_eq!(found[..4], [1.0, 0.0, 0.0, 0.0]);
+        assert!(found[4].is_nan() && found[5].is_nan(), "{found:?}");
+    }
+
+    #[test]
+    fn nobody_in_an_empty_list() {
+        assert!(SmallButValuable::default().of(Vec::new(), Vec::new()).is_empty());
+    }
+}
