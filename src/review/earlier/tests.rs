@@ -67,7 +67,7 @@ fn decisions_come_back() {
 
 #[test]
 fn ratings_before_the_eight_columns_come_back() {
-    let owned = |names: &[&str]| names.iter().map(|name| name.to_string()).collect::<Vec<_>>();
+    let owned = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     let header = |before: &[&str]| [owned(before), owned(&ADDED)].concat();
     assert_eq!(earlier_result(&header(&["id", "rating_risk", "tierdeck_rating_fits"])), Some(1));
     assert_eq!(earlier_result(&header(&["rating_risk", "id"])), Some(2), "that one is the list's own");

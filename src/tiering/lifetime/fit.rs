@@ -31,21 +31,21 @@ impl<F: Fn(&[f64]) -> f64> CostFunction for Negative<F> {
 /// `start` and once more from what it found. None where there is no sensible answer.
 pub fn fit(start: &[f64], likelihood: impl Fn(&[f64]) -> f64) -> Option<Vec<f64>> {
     let logarithms: Vec<f64> = start.iter().map(|parameter| parameter.ln()).collect();
-    let first = search(logarithms, &likelihood)?;
-    let found = search(first, &likelihood)?;
+    let first = search(&logarithms, &likelihood)?;
+    let found = search(&first, &likelihood)?;
     let sensible = found.iter().all(|logarithm| logarithm.abs() < FARTHEST);
     let parameters: Vec<f64> = found.iter().map(|logarithm| logarithm.exp()).collect();
     (sensible && likelihood(&parameters).is_finite()).then_some(parameters)
 }
 
-fn search(start: Vec<f64>, likelihood: impl Fn(&[f64]) -> f64) -> Option<Vec<f64>> {
+fn search(start: &[f64], likelihood: impl Fn(&[f64]) -> f64) -> Option<Vec<f64>> {
     let corner = |at: usize| {
-        let mut corner = start.clone();
+        let mut corner = start.to_vec();
         corner[at] += SPREAD;
         corner
     };
     let mut simplex: Vec<Vec<f64>> = (0..start.len()).map(corner).collect();
-    simplex.push(start.clone());
+    simplex.push(start.to_vec());
     let solver = NelderMead::new(simplex).with_sd_tolerance(TOLERANCE).ok()?;
     let run =
         Executor::new(Negative(likelihood), solver).configure(|state| state.max_iters(STEPS)).run().ok()?;
