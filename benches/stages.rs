@@ -15,7 +15,7 @@ use std::io;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use tierdeck::app::arrange;
+use tierdeck::app::{arrange, find};
 use tierdeck::app::message::{Arrange, Find, RowSource, SortBy};
 use tierdeck::data::csv::{Loader, Settings};
 use tierdeck::data::order::Direction;
@@ -158,8 +158,9 @@ fn table_of_customers(criterion: &mut Criterion) {
     let named = |name: &str| table.named(name).unwrap_or_else(|| panic_with("a column is not there"));
     let mut arrange = |name: &str, filter: &str, sort: &[SortBy]| {
         let sort = sort.iter().map(|by| (*by, Direction::Descending)).collect();
-        let request = Arrange { generation: 1, rows: rows.clone(), filter: filter.to_string(), sort };
-        criterion.bench_function(name, |bench| bench.iter(|| arrange::arrange(request.clone())));
+        let filter = filter.to_string();
+        let request = Arrange { generation: 1, rows: rows.clone(), filter, sort, stay: None, done: None };
+        criterion.bench_function(name, |bench| bench.iter(|| arrange::arrange(&request, &|| false)));
     };
     arrange("sort/number", "", &[SortBy::Column(named("revenue"))]);
     arrange("sort/text", "", &[SortBy::Column(named("name"))]);
@@ -167,8 +168,8 @@ fn table_of_customers(criterion: &mut Criterion) {
     arrange("filter/text", "name LIKE '%son%'", &[]);
     let last = table.cell(tierdeck::data::column::RowId(table.len() as u32 - 1), named("customer_id"));
     let (table, text) = (Arc::clone(&table), last.into_owned());
-    let find = Find { table, rows: None, text, from: 0, forward: true };
-    criterion.bench_function("find", |bench| bench.iter(|| arrange::find(black_box(&find))));
+    let find = Find { generation: 1, table, rows: None, text, from: 0, forward: true };
+    criterion.bench_function("find", |bench| bench.iter(|| find::find(black_box(&find), &|| false)));
 }
 
 fn writing(criterion: &mut Criterion) {

@@ -4,10 +4,11 @@ use crate::data::number::{counted, format_number};
 use crate::review::{Edit, Reasons};
 
 use super::commands::nobody;
-use super::message::{Arranged, Effect, Loaded, Saved, SortBy, Tiered};
+use super::message::{Arrange, Arranged, Effect, Found, Loaded, Saved, SortBy, Tiered, View};
 use super::prompt::Purpose;
 use super::review;
 use super::state::State;
+use super::typed;
 use super::update::ask;
 
 /// The list came in, as far as it has been read.
@@ -99,16 +100,37 @@ pub fn on_arranged(state: &mut State, arranged: Arranged) -> Vec<Effect> {
         return Vec::new();
     }
     state.generations.arranged = arranged.generation;
-    match arranged.rows {
-        Ok(rows) => state.customers.take_rows(rows, &state.document),
-        Err(error) => state.warn(error.message),
+    match arranged.view {
+        Ok(view) => take_view(state, view),
+        Err(error) => {
+            state.warn(error.message);
+            Vec::new()
+        }
     }
-    Vec::new()
+}
+
+/// Shows these rows. Where the cursor has moved to another customer since it was said where to stay, asks again.
+pub fn take_view(state: &mut State, view: View) -> Vec<Effect> {
+    let stay = state.customers.stay(&state.document);
+    if stay.is_some() && view.at.map(|(row, _)| row) != stay {
+        let request = state.customers.arrange(state.generations.arrange, &state.document);
+        return request
+            .map(|request| Effect::Arrange(Arrange { done: Some(view), ..request }))
+            .into_iter()
+            .collect();
+    }
+    state.customers.take_view(view, &state.document);
+    // A search that is under way counts in the rows that were shown before.
+    state.customers.finding.map_or_else(Vec::new, |forward| typed::find(state, forward))
 }
 
 /// A search ended.
-pub fn on_found(state: &mut State, found: Option<usize>) -> Vec<Effect> {
-    match found {
+pub fn on_found(state: &mut State, found: Found) -> Vec<Effect> {
+    if found.generation != state.generations.find {
+        return Vec::new();
+    }
+    state.customers.finding = None;
+    match found.position {
         Some(position) => state.customers.go_to(position, &state.document),
         None => state.warn(format!("\"{}\" is nowhere among the customers shown.", state.customers.find)),
     }

@@ -1,4 +1,4 @@
-//! Filtering, sorting and finding: the work of the threads behind the table. Grows with the list.
+//! Filtering and sorting: the work of a thread behind the table. Grows with the list.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -12,30 +12,59 @@ use crate::tiering::Tier;
 use crate::tiering::measure::Measures;
 
 use super::filter::{Meaning, has_words};
-use super::message::{Arrange, Arranged, FilterError, Find, RowSource, SortBy};
+use super::marks::Marks;
+use super::message::{Arrange, Arranged, FilterError, RowSource, SortBy, View};
 
-/// The rows to show, in order.
-pub fn arrange(request: Arrange) -> Arranged {
-    let Arrange { generation, rows, filter, sort } = request;
-    Arranged { generation, rows: rows_in_order(&rows, &filter, &sort) }
+/// Whether a newer request has come, so that nobody wants the answer any more.
+pub type Overtaken<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// The rows to show, in order; none where the request was overtaken.
+pub fn arrange(request: &Arrange, overtaken: Overtaken) -> Option<Arranged> {
+    let view = match &request.done {
+        Some(view) => Ok(view.clone()),
+        None => view(request, overtaken)?,
+    };
+    let at = |view: &View| request.stay.map(|row| (row, view.find(row)));
+    Some(Arranged { generation: request.generation, view: view.map(|view| View { at: at(&view), ..view }) })
 }
 
-fn rows_in_order(
-    source: &RowSource,
-    filter: &str,
-    sort: &[(SortBy, order::Direction)],
-) -> Result<Option<Arc<Vec<u32>>>, FilterError> {
-    if filter.is_empty() && sort.is_empty() {
-        return Ok(None);
+impl View {
+    /// Where a row of the list is shown.
+    fn find(&self, row: u32) -> Option<usize> {
+        let Some(rows) = &self.rows else { return Some(row as usize) };
+        rows.par_iter().position_first(|&shown| shown == row)
     }
-    let mut rows: Vec<u32> = if filter.is_empty() {
-        (0..source.table.len() as u32).collect()
-    } else {
-        matching(source, filter).map_err(|error| filter_error(&error))?
+}
+
+fn view(request: &Arrange, overtaken: Overtaken) -> Option<Result<View, FilterError>> {
+    let Arrange { rows: source, filter, sort, .. } = request;
+    let filtered = match filter.is_empty() {
+        true => None,
+        false => match matching(source, filter, overtaken) {
+            Ok(rows) => Some(rows?),
+            Err(error) => return Some(Err(filter_error(&error))),
+        },
     };
-    let keys: Vec<_> = sort.iter().map(|&(by, direction)| (key(source, by), direction)).collect();
-    order::sort(&mut rows, &keys);
-    Ok(Some(Arc::new(rows)))
+    let members = filtered.as_deref().map(|rows| Arc::new(Marks::of(rows)));
+    let rows = if sort.is_empty() { filtered } else { Some(sorted(source, filtered, sort, overtaken)?) };
+    Some(Ok(View { rows: rows.map(Arc::new), members, at: None }))
+}
+
+/// Sorts these rows, or all.
+fn sorted(
+    source: &RowSource,
+    rows: Option<Vec<u32>>,
+    sort: &[(SortBy, order::Direction)],
+    overtaken: Overtaken,
+) -> Option<Vec<u32>> {
+    let key = |&(by, direction): &_| (!overtaken()).then(|| (key(source, by, rows.as_deref()), direction));
+    let keys: Vec<_> = sort.iter().map(key).collect::<Option<_>>()?;
+    let count = rows.as_ref().map_or(source.table.len(), Vec::len);
+    let order = order::sort(count, &keys, overtaken)?;
+    Some(match rows {
+        Some(rows) => order.into_par_iter().map(|at| rows[at as usize]).collect(),
+        None => order,
+    })
 }
 
 /// What a filter means, where it can be run, without running it.
@@ -61,59 +90,68 @@ fn filter_error(error: &ExprError) -> FilterError {
     FilterError { at: error.at.clone(), message: format!("{}{hint}", error.message) }
 }
 
-fn matching(source: &RowSource, filter: &str) -> Result<Vec<u32>, ExprError> {
+/// The rows for which the filter holds; none where the request was overtaken.
+fn matching(source: &RowSource, filter: &str, overtaken: Overtaken) -> Result<Option<Vec<u32>>, ExprError> {
     let names = RowNames::of(source);
     let bound = match Meaning::of(filter, &names) {
-        Meaning::Words(words) => return Ok(with_words(source, &words)),
-        Meaning::Everybody => return Ok((0..source.table.len() as u32).collect()),
+        Meaning::Words(words) => return Ok(with_words(source, &words, overtaken)),
+        Meaning::Everybody => return Ok(Some((0..source.table.len() as u32).collect())),
         Meaning::Condition => expr::condition(filter, &names)?,
     };
     let of_chunk = |rows: Range<usize>| {
+        if overtaken() {
+            return None;
+        }
         let truths = bound.truths(rows.clone());
-        rows.zip(truths)
-            .filter(|(_, truth)| *truth == Some(true))
-            .map(|(row, _)| row as u32)
-            .collect::<Vec<_>>()
+        let holding = rows.zip(truths).filter(|(_, truth)| *truth == Some(true));
+        Some(holding.map(|(row, _)| row as u32).collect::<Vec<_>>())
     };
-    let parts: Vec<Vec<u32>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
-    Ok(parts.concat())
+    let parts: Option<Vec<Vec<u32>>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
+    Ok(parts.map(|parts| parts.concat()))
 }
 
-fn with_words(source: &RowSource, words: &[String]) -> Vec<u32> {
+/// The rows that have all the words somewhere; none where the request was overtaken.
+fn with_words(source: &RowSource, words: &[String], overtaken: Overtaken) -> Option<Vec<u32>> {
     let of_chunk = |rows: Range<usize>| {
+        if overtaken() {
+            return None;
+        }
         let records = rows.clone().zip(source.table.text().records(rows));
         let found = records.filter(|(_, record)| has_words(*record, words));
-        found.map(|(row, _)| row as u32).collect::<Vec<_>>()
+        Some(found.map(|(row, _)| row as u32).collect::<Vec<_>>())
     };
-    let parts: Vec<Vec<u32>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
-    parts.concat()
+    let parts: Option<Vec<Vec<u32>>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
+    Some(parts?.concat())
 }
 
-fn key(source: &RowSource, by: SortBy) -> SortKey {
+/// What these rows, or all, are sorted by.
+fn key(source: &RowSource, by: SortBy, rows: Option<&[u32]>) -> SortKey {
+    let of_rows = |values: Vec<f64>| match rows {
+        Some(rows) => rows.iter().map(|&row| values[row as usize]).collect(),
+        None => values,
+    };
     match by {
-        SortBy::Score => SortKey::Numbers(scores(source)),
-        SortBy::Tier => SortKey::Numbers(final_tiers(source)),
+        SortBy::Score => SortKey::Numbers(of_rows(scores(source))),
+        SortBy::Tier => SortKey::Numbers(of_rows(final_tiers(source))),
         SortBy::Column(column) => match source.table.numbers(column) {
-            Some(numbers) => SortKey::Numbers(numbers.to_vec()),
-            None => SortKey::Texts(texts(source, column)),
+            Some(numbers) => SortKey::Numbers(of_rows(numbers.to_vec())),
+            None => SortKey::Texts(texts(source, column, rows)),
         },
     }
 }
 
-fn texts(source: &RowSource, column: ColumnId) -> Texts {
-    let of_chunk = |rows: Range<usize>| {
-        let mut texts = Texts::default();
-        for record in source.table.text().records(rows) {
-            texts.push(&record.cell(column));
-        }
-        texts
+fn texts(source: &RowSource, column: ColumnId, rows: Option<&[u32]>) -> Texts {
+    const CHUNK: usize = 16_384;
+    let text = source.table.text();
+    let parts: Vec<Texts> = match rows {
+        Some(rows) => (rows.par_chunks(CHUNK))
+            .map(|rows| Texts::of(rows.iter().map(|&row| text.cell(RowId(row), column))))
+            .collect(),
+        None => (source.table.chunks().into_par_iter())
+            .map(|rows| Texts::of(text.records(rows).map(|record| record.cell(column))))
+            .collect(),
     };
-    let parts: Vec<Texts> = source.table.chunks().into_par_iter().map(of_chunk).collect();
-    let mut whole = Texts::default();
-    for part in &parts {
-        whole.append(part);
-    }
-    whole
+    Texts::joined(&parts)
 }
 
 fn final_tiers(source: &RowSource) -> Vec<f64> {
@@ -196,33 +234,4 @@ fn flags(source: &RowSource, rows: impl Iterator<Item = usize>) -> Vec<f64> {
     let mut flags = vec![0.0; source.table.len()];
     rows.for_each(|row| flags[row] = 1.0);
     flags
-}
-
-/// The next row shown, in either direction and round the end, in which any column has the text.
-pub fn find(request: &Find) -> Option<usize> {
-    let Find { table, rows, text, from, forward } = request;
-    let shown = rows.as_ref().map_or(table.len(), |rows| rows.len());
-    let wanted = text.to_lowercase();
-    let row_at = |position: usize| rows.as_ref().map_or(position, |rows| rows[position] as usize);
-    let holds = |position: &usize| {
-        let record = table.text().record(RowId(row_at(*position) as u32));
-        contains(record.text().as_bytes(), &wanted, text.is_ascii())
-    };
-    let (before, after) = (0..(*from).min(shown), (*from + 1).min(shown)..shown);
-    let first = |range: Range<usize>| range.into_par_iter().find_first(holds);
-    let last = |range: Range<usize>| range.into_par_iter().find_last(holds);
-    if *forward {
-        first(after).or_else(|| first(0..(*from + 1).min(shown)))
-    } else {
-        last(before).or_else(|| last((*from).min(shown)..shown))
-    }
-}
-
-/// Whether a record has the text, ignoring case.
-fn contains(record: &[u8], wanted: &str, ascii: bool) -> bool {
-    if ascii {
-        let wanted = wanted.as_bytes();
-        return record.windows(wanted.len().max(1)).any(|window| window.eq_ignore_ascii_case(wanted));
-    }
-    String::from_utf8_lossy(record).to_lowercase().contains(wanted)
 }

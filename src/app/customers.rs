@@ -9,7 +9,7 @@ use crate::data::order::Direction;
 use super::columns::{self, View};
 use super::document::Document;
 use super::marks::Marks;
-use super::message::{Arrange, Motion, SortBy};
+use super::message::{Arrange, Motion, SortBy, View as Shown};
 
 /// The table of customers.
 #[derive(Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Customers {
     pub top: usize,
     /// Rows of the list in the order shown; none is all of them in the list's order.
     pub rows: Option<Arc<Vec<u32>>>,
+    /// The same rows as a set; none is all of them.
+    pub members: Option<Arc<Marks>>,
     /// All columns.
     pub columns: Vec<View>,
     /// The column under the cursor, counted among those that are not hidden.
@@ -32,6 +34,8 @@ pub struct Customers {
     pub filter: String,
     /// What was looked for last.
     pub find: String,
+    /// Whether a search is under way, and whether it goes towards the end.
+    pub finding: Option<bool>,
     /// Marked rows.
     pub marks: Marks,
     /// Where marking a range began.
@@ -186,24 +190,26 @@ impl Customers {
             rows: document.rows(),
             filter: self.filter.clone(),
             sort: self.sort.clone(),
+            stay: self.stay(document),
+            done: None,
         })
     }
 
-    /// Takes in the rows to show, with the cursor staying on its customer.
-    pub fn take_rows(&mut self, rows: Option<Arc<Vec<u32>>>, document: &Document) {
-        let row = self.row_at(self.cursor, document).filter(|_| !self.from_top);
+    /// The row of the list that the cursor stays on when other rows are shown.
+    pub fn stay(&self, document: &Document) -> Option<u32> {
+        self.row_at(self.cursor, document).filter(|_| !self.from_top).map(|row| row as u32)
+    }
+
+    /// Takes in the rows to show, with the cursor staying on its customer where that is still shown.
+    pub fn take_view(&mut self, view: Shown, document: &Document) {
         let offset = self.cursor - self.top.min(self.cursor);
-        self.rows = rows;
         if std::mem::take(&mut self.from_top) {
             self.cursor = 0;
+        } else if let Some((_, Some(position))) = view.at {
+            self.cursor = position;
         }
-        if let Some(row) = row {
-            let found = match &self.rows {
-                Some(rows) => rows.iter().position(|&shown| shown as usize == row),
-                None => Some(row),
-            };
-            self.cursor = found.unwrap_or(self.cursor);
-        }
+        self.rows = view.rows;
+        self.members = view.members;
         self.cursor = self.cursor.min(self.shown(document).saturating_sub(1));
         self.top = self.cursor.saturating_sub(offset);
     }

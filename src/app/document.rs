@@ -40,6 +40,8 @@ pub struct Document {
     pub overrides: Arc<Vec<(usize, Tier)>>,
     /// What customers were rated from 1 to 5, by row.
     pub ratings: Arc<Ratings>,
+    /// Rows of customers who were looked at, by row.
+    pub reviewed: Arc<Vec<usize>>,
     /// Everybody's calculated tier.
     pub tiering: Arc<Tiering>,
     /// The figures by final tier.
@@ -65,6 +67,7 @@ impl Document {
             placed: Placed::default(),
             overrides: Arc::default(),
             ratings: Arc::default(),
+            reviewed: Arc::default(),
             tiering,
             summary,
         }
@@ -79,7 +82,7 @@ impl Document {
         self.read_findings = loaded.read_findings;
         self.left_out = loaded.left_out;
         self.share = loaded.share;
-        self.find_overrides();
+        self.find_decided();
     }
 
     /// Takes in new tiers.
@@ -115,8 +118,8 @@ impl Document {
     /// What an edit that was made leads to.
     fn follow(&mut self, edit: Edit) -> Vec<Effect> {
         let mut effects = match &edit {
-            Edit::Decide { .. } => {
-                self.find_overrides();
+            Edit::Decide { changes } => {
+                self.take_changes(changes);
                 self.summary = Summary::new(&self.tiering, &self.overrides);
                 Vec::new()
             }
@@ -128,13 +131,45 @@ impl Document {
         effects
     }
 
-    fn find_overrides(&mut self) {
-        let decided = self.placed.rows.iter();
-        let overrides = decided.filter_map(|(&row, key)| Some((row, self.review.decisions.get(key)?.tier?)));
-        self.overrides = Arc::new(overrides.collect());
+    /// Finds the rows about which something was decided.
+    fn find_decided(&mut self) {
+        let (mut overrides, mut reviewed) = (Vec::new(), Vec::new());
+        for (&row, key) in &self.placed.rows {
+            let Some(decision) = self.review.decisions.get(key) else { continue };
+            overrides.extend(decision.tier.map(|tier| (row, tier)));
+            reviewed.extend(decision.reviewed.map(|_| row));
+        }
+        (self.overrides, self.reviewed) = (Arc::new(overrides), Arc::new(reviewed));
+        self.find_ratings();
+    }
+
+    fn find_ratings(&mut self) {
         let ratings = self.review.ratings(&self.placed);
         if ratings != *self.ratings {
             self.ratings = Arc::new(ratings);
+        }
+    }
+
+    /// The same, after decisions about these customers alone.
+    fn take_changes(&mut self, changes: &[(CustomerKey, Option<Decision>)]) {
+        const FEW: usize = 8;
+        if changes.len() > FEW {
+            return self.find_decided();
+        }
+        for (key, decision) in changes {
+            let mut placed = self.placed.rows.iter();
+            let Some((&row, _)) = placed.find(|(_, placed)| *placed == key) else { continue };
+            let decision = decision.as_ref();
+            let overrides = Arc::make_mut(&mut self.overrides);
+            let at = overrides.binary_search_by_key(&row, |(row, _)| *row);
+            replace(overrides, at, decision.and_then(|decision| Some((row, decision.tier?))));
+            let reviewed = Arc::make_mut(&mut self.reviewed);
+            let at = reviewed.binary_search(&row);
+            replace(reviewed, at, decision.and_then(|decision| decision.reviewed.map(|_| row)));
+        }
+        let rated = |change: &Option<Decision>| change.as_ref().is_some_and(|decision| !decision.ratings.is_empty());
+        if !self.ratings.is_empty() || changes.iter().any(|(_, change)| rated(change)) {
+            self.find_ratings();
         }
     }
 
@@ -145,8 +180,7 @@ impl Document {
 
     /// How many customers of the list were looked at.
     pub fn reviewed(&self) -> usize {
-        let decisions = self.placed.rows.values().filter_map(|key| self.review.decisions.get(key));
-        decisions.filter(|decision| decision.reviewed.is_some()).count()
+        self.reviewed.len()
     }
 
     /// The final tier of a row.
@@ -183,14 +217,21 @@ impl Document {
 
     /// What the rows of the table are made of.
     pub fn rows(&self) -> RowSource {
-        let looked_at =
-            |key| self.review.decisions.get(key).is_some_and(|decision| decision.reviewed.is_some());
-        let reviewed = self.placed.rows.iter().filter(|(_, key)| looked_at(key)).map(|(&row, _)| row);
         RowSource {
             table: Arc::clone(&self.table),
             tiering: Arc::clone(&self.tiering),
             overrides: Arc::clone(&self.overrides),
-            reviewed: Arc::new(reviewed.collect()),
+            reviewed: Arc::clone(&self.reviewed),
         }
+    }
+}
+
+/// Puts an item where a search has found one, or found a place for it; none takes it away.
+fn replace<T>(items: &mut Vec<T>, at: Result<usize, usize>, item: Option<T>) {
+    match (at, item) {
+        (Ok(at), Some(item)) => items[at] = item,
+        (Ok(at), None) => drop(items.remove(at)),
+        (Err(at), Some(item)) => items.insert(at, item),
+        (Err(_), None) => {}
     }
 }

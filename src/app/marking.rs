@@ -2,7 +2,7 @@
 
 use crate::data::number::counted;
 
-use super::customers::Customers;
+use super::marks::Marks;
 use super::message::{Command, Motion};
 use super::state::State;
 
@@ -10,9 +10,6 @@ use super::state::State;
 pub fn mark(state: &mut State, command: Command) {
     let customers = &mut state.customers;
     let cursor = customers.cursor;
-    let rows = |range: std::ops::RangeInclusive<usize>, customers: &Customers| {
-        range.filter_map(|position| customers.row_at(position, &state.document)).collect::<Vec<_>>()
-    };
     match (command, customers.range_from.take()) {
         (Command::MarkRange, None) => {
             customers.range_from = Some(cursor);
@@ -20,16 +17,16 @@ pub fn mark(state: &mut State, command: Command) {
             return;
         }
         (Command::MarkRange, Some(from)) => {
-            for row in rows(from.min(cursor)..=from.max(cursor), customers) {
-                customers.marks.set(row, true);
+            for position in from.min(cursor)..=from.max(cursor) {
+                if let Some(row) = customers.row_at(position, &state.document) {
+                    customers.marks.set(row, true);
+                }
             }
         }
         (Command::MarkAll, _) if customers.marks.count() > 0 => customers.marks.clear(),
         (Command::MarkAll, _) => {
-            let shown = customers.shown(&state.document);
-            for row in rows(0..=shown.saturating_sub(1), customers) {
-                customers.marks.set(row, true);
-            }
+            let all = || Marks::first(state.document.table.len());
+            customers.marks = customers.members.as_deref().map_or_else(all, Marks::clone);
         }
         _ => {
             if let Some(row) = customers.row_at(cursor, &state.document) {

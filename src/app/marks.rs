@@ -1,4 +1,4 @@
-//! Marked rows: one bit a customer, so that marking a million is as quick as marking one.
+//! Sets of rows: one bit a customer, so that marking a million is as quick as marking one.
 
 /// A set of rows of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -8,6 +8,22 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// These rows.
+    pub fn of(rows: &[u32]) -> Marks {
+        let mut marks = Marks::default();
+        rows.iter().for_each(|&row| marks.set(row as usize, true));
+        marks
+    }
+
+    /// The first rows of the list, so many.
+    pub fn first(count: usize) -> Marks {
+        let mut bits = vec![u64::MAX; count / 64];
+        if count % 64 > 0 {
+            bits.push((1 << (count % 64)) - 1);
+        }
+        Marks { bits, count }
+    }
+
     /// Whether a row is marked.
     pub fn contains(&self, row: usize) -> bool {
         self.bits.get(row / 64).is_some_and(|bits| bits >> (row % 64) & 1 == 1)
@@ -38,7 +54,12 @@ impl Marks {
     /// The marked rows in the list's order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         let of_word = |(word, &bits): (usize, &u64)| {
-            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| 64 * word + bit)
+            let mut left = bits;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.checked_sub(1)?;
+                Some(64 * word + bit)
+            })
         };
         self.bits.iter().enumerate().flat_map(of_word)
     }
@@ -50,14 +71,20 @@ mod tests {
 
     #[test]
     fn marks_are_a_set() {
-        let mut marks = Marks::default();
-        for row in [3, 64, 3, 200] {
-            marks.set(row, true);
-        }
+        let mut marks = Marks::of(&[3, 64, 3, 200]);
         marks.set(64, false);
         marks.set(9999, false);
         assert_eq!(marks.iter().collect::<Vec<_>>(), [3, 200]);
         assert_eq!(marks.count(), 2);
         assert!(marks.contains(200) && !marks.contains(64));
+    }
+
+    #[test]
+    fn the_first_rows_are_marked_at_once() {
+        for count in [0, 1, 63, 64, 65, 200] {
+            let marks = Marks::first(count);
+            assert_eq!(marks.iter().collect::<Vec<_>>(), (0..count).collect::<Vec<_>>());
+            assert_eq!(marks, Marks::of(&(0..count as u32).collect::<Vec<_>>()));
+        }
     }
 }

@@ -16,6 +16,7 @@ use crate::tiering::{Model, Ratings, Tier, Tiering};
 
 use super::key::Key;
 use super::lookup::{LookUp, LookedUp};
+use super::marks::Marks;
 use super::review::{QueueRequest, Queued};
 
 /// Something that happened, for [`super::update()`].
@@ -39,8 +40,8 @@ pub enum Message {
     Arranged(Arranged),
     /// Queues were counted, or one was put together.
     Queued(Box<Queued>),
-    /// A search ended: the row, counted among those shown, if any.
-    Found(Option<usize>),
+    /// A search ended.
+    Found(Found),
     /// Something was written.
     Saved(Result<Saved, String>),
     /// What was to be offered was looked up.
@@ -231,6 +232,10 @@ pub struct Arrange {
     pub filter: String,
     /// What to sort by, first key first.
     pub sort: Vec<(SortBy, Direction)>,
+    /// The row of the list that the cursor is to stay on.
+    pub stay: Option<u32>,
+    /// What is in order already, where the cursor has only moved to another row meanwhile.
+    pub done: Option<View>,
 }
 
 /// What the rows of the table are made of.
@@ -262,8 +267,19 @@ pub enum SortBy {
 pub struct Arranged {
     /// Which request it answers.
     pub generation: u64,
-    /// Rows of the list; none is all of them in the list's order. Or what is wrong with the filter, and where.
-    pub rows: Result<Option<Arc<Vec<u32>>>, FilterError>,
+    /// The rows to show; or what is wrong with the filter, and where.
+    pub view: Result<View, FilterError>,
+}
+
+/// The rows that are shown.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// Rows of the list in the order shown; none is all of them in the list's order.
+    pub rows: Option<Arc<Vec<u32>>>,
+    /// The same rows as a set; none is all of them.
+    pub members: Option<Arc<Marks>>,
+    /// A row of the list and where it is shown, if at all; where that was asked for.
+    pub at: Option<(u32, Option<usize>)>,
 }
 
 /// What is wrong with a filter.
@@ -278,6 +294,8 @@ pub struct FilterError {
 /// A request to look for text.
 #[derive(Clone, Debug)]
 pub struct Find {
+    /// Which request.
+    pub generation: u64,
     /// The list.
     pub table: Arc<Table>,
     /// The rows shown; none is all.
@@ -288,6 +306,15 @@ pub struct Find {
     pub from: usize,
     /// Towards the end.
     pub forward: bool,
+}
+
+/// Where text was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Which request it answers.
+    pub generation: u64,
+    /// The position among the rows shown, if it is anywhere.
+    pub position: Option<usize>,
 }
 
 /// A request to write the review and the result.

@@ -15,6 +15,7 @@ pub mod document;
 pub mod earlier;
 pub mod filter;
 pub mod filter_line;
+pub mod find;
 pub mod fuzzy;
 pub mod help;
 pub mod import;

@@ -141,6 +141,8 @@ pub struct Generations {
     pub arrange: u64,
     /// The request of filtering and sorting that was answered last.
     pub arranged: u64,
+    /// Of finding.
+    pub find: u64,
     /// Of looking up what can be offered.
     pub look_up: u64,
     /// Of counting queues and putting them together.
@@ -150,12 +152,13 @@ pub struct Generations {
 impl Generations {
     /// Numbers that no request has had yet.
     fn next(self) -> Generations {
-        let Generations { evaluate, arrange, look_up, queue, .. } = self;
+        let Generations { evaluate, arrange, find, look_up, queue, .. } = self;
         Generations {
             evaluate: evaluate + 1,
             evaluated: evaluate,
             arrange: arrange + 1,
             arranged: arrange + 1,
+            find: find + 1,
             look_up: look_up + 1,
             queue: queue + 1,
         }

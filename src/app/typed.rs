@@ -163,12 +163,15 @@ fn left(state: &mut State) -> Vec<Effect> {
 }
 
 /// Looks for the text that was looked for last.
-pub fn find(state: &State, forward: bool) -> Vec<Effect> {
-    let customers = &state.customers;
-    if customers.find.is_empty() {
+pub fn find(state: &mut State, forward: bool) -> Vec<Effect> {
+    if state.customers.find.is_empty() {
         return Vec::new();
     }
+    state.generations.find += 1;
+    state.customers.finding = Some(forward);
+    let customers = &state.customers;
     vec![Effect::Find(Find {
+        generation: state.generations.find,
         table: Arc::clone(&state.document.table),
         rows: customers.rows.clone(),
         text: customers.find.clone(),

@@ -1,6 +1,7 @@
 //! The one function that changes the state: a message in, effects out.
 
 use crate::data::column::RowId;
+use crate::review::Edit;
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::next_tier_up;
 
@@ -15,7 +16,7 @@ use super::help;
 use super::import;
 use super::key::Key;
 use super::marking;
-use super::message::{Command, Effect, Message, Motion, SaveRequest};
+use super::message::{Command, Effect, Message, Motion, SaveRequest, View};
 use super::mouse;
 use super::palette;
 use super::prompt::{Prompt, Purpose};
@@ -107,8 +108,8 @@ impl State {
             Some(request) => vec![Effect::Arrange(request)],
             None => {
                 self.generations.arranged = self.generations.arrange;
-                self.customers.take_rows(None, &self.document);
-                Vec::new()
+                let at = self.customers.stay(&self.document).map(|row| (row, Some(row as usize)));
+                answers::take_view(self, View { at, ..View::default() })
             }
         }
     }
@@ -238,7 +239,11 @@ fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
     let done = if undo { state.document.undo() } else { state.document.redo() };
     let Some((what, mut effects)) = done else { return Vec::new() };
     state.say(if undo { format!("Taken back: {what}.") } else { format!("Made again: {what}.") });
-    effects.extend(state.evaluate());
+    // Who belongs in which tier by the model does not depend on what a person decided.
+    let decided = |effect: &Effect| matches!(effect, Effect::Journal(Edit::Decide { .. }));
+    if !effects.iter().any(decided) {
+        effects.extend(state.evaluate());
+    }
     effects
 }
 

@@ -1,10 +1,12 @@
 //! The threads behind the screen. Each does the newest request; one that has been overtaken is never begun.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-use crate::app::arrange;
+use crate::app::arrange::{self, Overtaken};
+use crate::app::find;
 use crate::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use crate::app::message::{Arrange, Evaluate, Find, Message, Tiered};
 use crate::storage::paths::Dirs;
@@ -26,22 +28,36 @@ pub struct Workers {
     queue: Slot<QueueRequest>,
 }
 
-/// A place for one request: a newer one takes the place of one that has not been begun.
-struct Slot<T>(Arc<(Mutex<Option<T>>, Condvar)>);
+/// A place for one request: a newer one takes the place of one that has not been begun, and tells the thread to give
+/// up what it does.
+struct Slot<T>(Arc<Waiting<T>>);
+
+struct Waiting<T> {
+    request: Mutex<Option<T>>,
+    changed: Condvar,
+    /// Whether there is a request; to be asked often.
+    any: AtomicBool,
+}
 
 impl Workers {
     /// Starts the threads; they send what they find out.
     pub fn start(sender: &Sender<Event>) -> Workers {
         let mut engine: Option<Engine> = None;
         Workers {
-            evaluate: Slot::serve(sender, move |request| {
-                Message::Tiered(Box::new(tier(&mut engine, request)))
+            evaluate: Slot::serve(sender, move |request, _| {
+                Some(Message::Tiered(Box::new(tier(&mut engine, request))))
             }),
-            arrange: Slot::serve(sender, |request| Message::Arranged(arrange::arrange(request))),
-            find: Slot::serve(sender, |request| Message::Found(arrange::find(&request))),
-            look_up: Slot::serve(sender, |request| Message::LookedUp(look_up(request))),
-            look_up_files: Slot::serve(sender, |request| Message::LookedUp(look_up(request))),
-            queue: Slot::serve(sender, |request| Message::Queued(Box::new(line_up::line_up(request)))),
+            arrange: Slot::serve(sender, |request, overtaken| {
+                arrange::arrange(&request, overtaken).map(Message::Arranged)
+            }),
+            find: Slot::serve(sender, |request, overtaken| {
+                find::find(&request, overtaken).map(Message::Found)
+            }),
+            look_up: Slot::serve(sender, |request, _| Some(Message::LookedUp(look_up(request)))),
+            look_up_files: Slot::serve(sender, |request, _| Some(Message::LookedUp(look_up(request)))),
+            queue: Slot::serve(sender, |request, overtaken| {
+                line_up::line_up(request, overtaken).map(|queued| Message::Queued(Box::new(queued)))
+            }),
         }
     }
 
@@ -73,29 +89,49 @@ impl Workers {
 }
 
 impl<T: Send + 'static> Slot<T> {
-    fn serve(sender: &Sender<Event>, mut work: impl FnMut(T) -> Message + Send + 'static) -> Slot<T> {
-        let slot = Slot(Arc::default());
-        let place = Arc::clone(&slot.0);
+    /// Starts a thread that does the work; it gives none for what was overtaken while it was done.
+    fn serve(
+        sender: &Sender<Event>,
+        mut work: impl FnMut(T, Overtaken) -> Option<Message> + Send + 'static,
+    ) -> Slot<T> {
+        let waiting =
+            Waiting { request: Mutex::new(None), changed: Condvar::new(), any: AtomicBool::new(false) };
+        let slot = Slot(Arc::new(waiting));
+        let waiting = Arc::clone(&slot.0);
         let sender = sender.clone();
-        thread::spawn(move || while sender.send(Event::Message(work(take(&place)))).is_ok() {});
+        thread::spawn(move || {
+            loop {
+                let request = waiting.take();
+                let answer = work(request, &|| waiting.any.load(Ordering::Relaxed));
+                if answer.is_some_and(|message| sender.send(Event::Message(message)).is_err()) {
+                    break;
+                }
+            }
+        });
         slot
     }
 
     fn put(&self, request: T) {
-        let (place, changed) = &*self.0;
-        *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);
-        changed.notify_one();
+        let mut place = self.0.request.lock().unwrap_or_else(PoisonError::into_inner);
+        *place = Some(request);
+        self.0.any.store(true, Ordering::Relaxed);
+        drop(place);
+        self.0.changed.notify_one();
     }
 }
 
-/// Waits for a request and takes it.
-fn take<T>(place: &(Mutex<Option<T>>, Condvar)) -> T {
-    let (place, changed) = place;
-    let mut guard = place.lock().unwrap_or_else(PoisonError::into_inner);
-    loop {
-        match guard.take() {
-            Some(request) => return request,
-            None => guard = changed.wait(guard).unwrap_or_else(PoisonError::into_inner),
+impl<T> Waiting<T> {
+    /// Waits for a request and takes it.
+    fn take(&self) -> T {
+        let mut guard = self.request.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match guard.take() {
+                Some(request) => {
+                    self.any.store(false, Ordering::Relaxed);
+                    return request;
+                }
+                None => guard = self.changed.wait(guard).unwrap_or_else(PoisonError::into_inner),
+            }
         }
     }
 }

@@ -148,3 +148,21 @@ fn in_the_detail_one_decides_and_goes_on() {
     screen.press("esc");
     assert!(screen.to_string().contains("Customers"), "{screen}");
 }
+
+#[test]
+fn what_is_kept_about_decided_rows_is_what_the_decisions_say() {
+    let mut screen = shop();
+    for keys in
+        ["down 3 esc", "4 \"late\" enter", "up 0", "* 2 esc", "u", "u u", "ctrl-r", "down*3 1 esc 0", "u*3"]
+    {
+        screen.press(keys);
+        let document = &screen.state.document;
+        let decided = (0..document.table.len()).filter_map(|row| Some((row, document.decision(row)?)));
+        let overrides: Vec<_> =
+            decided.clone().filter_map(|(row, decision)| Some((row, decision.tier?))).collect();
+        let reviewed: Vec<_> =
+            decided.filter(|(_, decision)| decision.reviewed.is_some()).map(|(row, _)| row).collect();
+        assert_eq!(*document.overrides, overrides, "after {keys}");
+        assert_eq!(*document.reviewed, reviewed, "after {keys}");
+    }
+}

@@ -16,7 +16,7 @@ use tierdeck::app::look::{Colors, Look, ThemeName};
 use tierdeck::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use tierdeck::app::message::{Evaluate, Loaded, SaveRequest, Saved, Tiered};
 use tierdeck::app::review::line_up;
-use tierdeck::app::{Effect, Message, State, arrange, update};
+use tierdeck::app::{Effect, Message, State, arrange, find, update};
 use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
 use tierdeck::data::display;
@@ -184,9 +184,9 @@ impl Screen {
                 Some(self.typed(table.text().clone(), &self.text(&self.list), &choices))
             }
             Effect::Evaluate(request) => Some(self.tier(request)),
-            Effect::Arrange(request) => Some(Message::Arranged(arrange::arrange(request))),
-            Effect::Find(request) => Some(Message::Found(arrange::find(&request))),
-            Effect::Queue(request) => Some(Message::Queued(Box::new(line_up::line_up(*request)))),
+            Effect::Arrange(request) => arrange::arrange(&request, &|| false).map(Message::Arranged),
+            Effect::Find(request) => find::find(&request, &|| false).map(Message::Found),
+            Effect::Queue(request) => line_up::line_up(*request, &|| false).map(|queued| Message::Queued(Box::new(queued))),
             Effect::KeepPlace(place) => {
                 self.place = place;
                 None

@@ -2,9 +2,10 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-use tierdeck::app::Message;
+use tierdeck::app::key::Key;
 use tierdeck::app::look::{Colors, Look, ThemeName};
 use tierdeck::app::message::Mouse;
+use tierdeck::app::{Effect, Message, arrange, find, update};
 
 use super::screen::Screen;
 use super::shop;
@@ -201,4 +202,43 @@ fn columns_are_hidden_and_come_back() {
     assert!(titles(&screen).contains("Industry"), "{screen}");
     screen.press("left*9 -");
     assert!(screen.said().contains("stay"), "{}", screen.said());
+}
+
+#[test]
+fn the_cursor_stays_on_its_customer_when_others_are_shown() {
+    let mut screen = shop().after("right*3 s down*2");
+    let customer = under_cursor(&screen);
+    screen.press("f \"profit > 0\" enter");
+    assert_eq!(under_cursor(&screen), customer);
+    screen.press("esc");
+    assert_eq!(under_cursor(&screen), customer);
+}
+
+#[test]
+fn a_customer_is_stayed_on_though_the_cursor_moved_while_rows_were_sorted() {
+    let mut screen = shop().after("right*3 s");
+    let state = &mut screen.state;
+    state.customers.filter = "profit > 0".into();
+    let asked = state.arrange();
+    let moved = update(state, Message::Key(Key::parse("down").expect("a key")));
+    assert!(moved.is_empty());
+    let customer = under_cursor(&screen);
+    for effect in asked {
+        let Effect::Arrange(request) = effect else { panic!("{effect:?}") };
+        screen.send(Message::Arranged(arrange::arrange(&request, &|| false).expect("an answer")));
+    }
+    assert_eq!(under_cursor(&screen), customer);
+    assert!(names(&screen).len() < 12, "{screen}");
+}
+
+#[test]
+fn a_search_that_the_order_has_overtaken_is_made_again() {
+    let mut screen = shop().after("/ \"food\" enter home");
+    let asked = update(&mut screen.state, Message::Key(Key::parse("n").expect("a key")));
+    let Some(Effect::Find(request)) = asked.into_iter().next() else { panic!("nothing is looked for") };
+    let answer = find::find(&request, &|| false).expect("an answer");
+    screen.press("f \"industry = 'Food'\" enter");
+    let found = under_cursor(&screen);
+    screen.send(Message::Found(answer));
+    assert_eq!(under_cursor(&screen), found, "a place in other rows is no place in these");
 }

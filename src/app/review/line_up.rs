@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::app::arrange;
+use crate::app::arrange::{self, Overtaken};
 use crate::app::marks::Marks;
 use crate::app::message::{Arrange, Effect};
 use crate::app::state::State;
@@ -97,16 +97,18 @@ pub fn request(state: &mut State, wanted: Wanted) -> Vec<Effect> {
         rows: document.rows(),
         filter: state.customers.filter.clone(),
         sort: state.customers.sort.clone(),
+        stay: None,
+        done: None,
     };
     let marked = state.customers.marks.clone();
     let generation = state.generations.queue;
     vec![Effect::Queue(Box::new(QueueRequest { generation, candidates, marked, shown, wanted }))]
 }
 
-/// Does the work.
-pub fn line_up(request: QueueRequest) -> Queued {
+/// Does the work; none where the request was overtaken.
+pub fn line_up(request: QueueRequest, overtaken: Overtaken) -> Option<Queued> {
     let QueueRequest { generation, candidates, marked, shown, wanted } = request;
-    let given = |queue: &Queue| given(queue, &marked, &shown);
+    let given = |queue: &Queue| given(queue, &marked, &shown, overtaken);
     let answer = match wanted {
         Wanted::Counts => {
             let queues = choose::queues(&shown.filter, candidates.today);
@@ -118,17 +120,18 @@ pub fn line_up(request: QueueRequest) -> Queued {
             Err(sentence) => Answer::Wrong(sentence),
         },
     };
-    Queued { generation, answer }
+    (!overtaken()).then_some(Queued { generation, answer })
 }
 
 /// The rows of a queue that only the screen knows.
-fn given(queue: &Queue, marked: &Marks, shown: &Arrange) -> Result<Vec<u32>, String> {
+fn given(queue: &Queue, marked: &Marks, shown: &Arrange, overtaken: Overtaken) -> Result<Vec<u32>, String> {
     match queue {
         Queue::Marked => Ok(marked.iter().map(|row| row as u32).collect()),
         Queue::Filter { filter } if !filter.is_empty() => {
-            let arranged = arrange::arrange(Arrange { filter: filter.clone(), ..shown.clone() });
-            let rows = arranged.rows.map_err(|error| error.message)?;
-            Ok(rows.map(|rows| rows.to_vec()).unwrap_or_default())
+            let request = Arrange { filter: filter.clone(), ..shown.clone() };
+            let Some(arranged) = arrange::arrange(&request, overtaken) else { return Ok(Vec::new()) };
+            let view = arranged.view.map_err(|error| error.message)?;
+            Ok(view.rows.map(|rows| rows.to_vec()).unwrap_or_default())
         }
         _ => Ok(Vec::new()),
     }

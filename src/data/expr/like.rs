@@ -1,22 +1,31 @@
 //! `LIKE` patterns: `%` stands for any text, `_` for one character; case does not matter.
 
-use super::fold::{fold_into, folded};
+use memchr::memmem::Finder;
+
+use crate::data::fold::{fold_into, folded};
+use crate::data::needle::Trace;
 
 /// A pattern made ready for matching many texts.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     /// What stands between the `%` signs; the first and the last are bound to the ends.
     parts: Vec<Part>,
+    /// What rules most texts out at a glance.
+    trace: Trace,
 }
 
 impl Pattern {
     /// Reads a pattern; blanks around it do not count.
     pub(super) fn new(text: &str) -> Self {
-        Self { parts: folded(text).split('%').map(Part::new).collect() }
+        let folded = folded(text);
+        Self { parts: folded.split('%').map(Part::new).collect(), trace: Trace::of(folded.split(['%', '_'])) }
     }
 
     /// Whether `text` matches. `buffer` is only room to work in, so that no row needs its own.
     pub(super) fn matches(&self, text: &str, buffer: &mut String) -> bool {
+        if !self.trace.is_in(text) {
+            return false;
+        }
         fold_into(text, buffer);
         let Some((first, later)) = self.parts.split_first() else { return false };
         let Some(mut rest) = first.strip_start(buffer) else { return false };
@@ -35,6 +44,7 @@ impl Pattern {
 #[derive(Clone, Debug)]
 struct Part {
     text: String,
+    finder: Finder<'static>,
     /// Whether it has a `_`.
     open: bool,
     /// Its length in characters.
@@ -43,7 +53,8 @@ struct Part {
 
 impl Part {
     fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), open: text.contains('_'), length: text.chars().count() }
+        let finder = Finder::new(text).into_owned();
+        Self { text: text.to_owned(), finder, open: text.contains('_'), length: text.chars().count() }
     }
 
     /// What follows this part at the start of `text`.
@@ -59,7 +70,7 @@ impl Part {
     /// What follows the first place in `text` where this part stands.
     fn skip_past<'a>(&self, text: &'a str) -> Option<&'a str> {
         if !self.open {
-            let start = memchr::memmem::find(text.as_bytes(), self.text.as_bytes())?;
+            let start = self.finder.find(text.as_bytes())?;
             return text.get(start + self.text.len()..);
         }
         text.char_indices().find_map(|(start, _)| self.strip_start(&text[start..]))

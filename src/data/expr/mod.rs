@@ -19,7 +19,6 @@ mod compare;
 mod complaint;
 mod day;
 mod error;
-mod fold;
 mod functions;
 mod lex;
 mod like;

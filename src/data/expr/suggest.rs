@@ -1,6 +1,6 @@
 //! Which known names come close to one that is not known.
 
-use super::fold::folded;
+use crate::data::fold::folded;
 
 /// How many names a hint lists.
 const SHOWN: usize = 8;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::fold::{fold_into, folded, is_same, order};
 use super::like::Pattern;
 use super::numbers::NumberNode;
 use super::texts::TextNode;
 use super::tree::Comparison;
+use crate::data::fold::{fold_into, folded, is_same, order};
 
 /// Whether something holds. In this order `AND` is the least and `OR` the greatest of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

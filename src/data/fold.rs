@@ -3,9 +3,13 @@
 use std::cmp::Ordering;
 
 /// Writes the folded form of `text` over `out`: without surrounding blanks, in lower case.
-pub(super) fn fold_into(text: &str, out: &mut String) {
+pub(crate) fn fold_into(text: &str, out: &mut String) {
+    lower_into(text.trim(), out);
+}
+
+/// Writes `text` over `out` in lower case.
+pub(crate) fn lower_into(text: &str, out: &mut String) {
     out.clear();
-    let text = text.trim();
     if text.is_ascii() {
         out.push_str(text);
         out.make_ascii_lowercase();
@@ -15,25 +19,21 @@ pub(super) fn fold_into(text: &str, out: &mut String) {
 }
 
 /// The folded form of a text: without surrounding blanks, in lower case.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut out = String::new();
     fold_into(text, &mut out);
     out
 }
 
 /// Whether `text` has this folded form.
-pub(super) fn is_same(text: &str, folded: &str) -> bool {
+pub(crate) fn is_same(text: &str, folded: &str) -> bool {
     let text = text.trim();
-    if text.is_ascii() {
-        text.len() == folded.len()
-            && text.bytes().zip(folded.bytes()).all(|(a, b)| a.to_ascii_lowercase() == b)
-    } else {
-        folded_chars(text).eq(folded.chars())
-    }
+    // A folded text has no large letters of its own that this could take for small ones.
+    text.eq_ignore_ascii_case(folded) || (!text.is_ascii() && folded_chars(text).eq(folded.chars()))
 }
 
 /// The order of two texts by their folded forms.
-pub(super) fn order(left: &str, right: &str) -> Ordering {
+pub(crate) fn order(left: &str, right: &str) -> Ordering {
     folded_chars(left.trim()).cmp(folded_chars(right.trim()))
 }
 

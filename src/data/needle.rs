@@ -1,0 +1,163 @@
+//! Looking for a text in many others, without regard to case: quickly, because most of them are ruled out by their
+//! bytes as written.
+
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
+
+use super::fold::lower_into;
+
+/// A text to look for.
+#[derive(Clone, Debug)]
+pub struct Needle {
+    folded: String,
+    whole: Bytes,
+    trace: Trace,
+}
+
+impl Needle {
+    /// Makes a text ready to be looked for. Blanks around it count.
+    pub fn new(text: &str) -> Needle {
+        let mut folded = String::new();
+        lower_into(text, &mut folded);
+        Needle { whole: Bytes::new(folded.as_bytes()), trace: Trace::of([folded.as_str()]), folded }
+    }
+
+    /// Whether one of the cells of a record may have it, judged by the whole record as written.
+    pub fn may_be_in(&self, record: &str) -> bool {
+        self.trace.is_in(record) || has_text_after_quotes(record.as_bytes())
+    }
+
+    /// Whether a text has it. `buffer` is only room to work in.
+    pub fn is_in(&self, text: &str, buffer: &mut String) -> bool {
+        if text.is_ascii() {
+            return self.whole.are_in(text.as_bytes());
+        }
+        lower_into(text, buffer);
+        buffer.contains(&self.folded)
+    }
+}
+
+/// What must stand in a text that is to have certain others in it: the longest of their pieces that is written alike
+/// in the text and in a record of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Trace {
+    piece: Bytes,
+    /// Letters outside ASCII whose small ones are in it.
+    strangers: Vec<Finder<'static>>,
+}
+
+/// Bytes that a record writes in another way than its cells have them, or that stand between two of its cells.
+const BETWEEN: [u8; 5] = *b"\",;\t|";
+/// The only letters outside ASCII whose small ones are, or begin with, a letter of ASCII.
+const STRANGERS: [(char, u8); 2] = [('\u{212a}', b'k'), ('\u{130}', b'i')];
+
+impl Trace {
+    /// The trace of texts in lower case.
+    pub(crate) fn of<'a>(folded: impl IntoIterator<Item = &'a str>) -> Trace {
+        let pieces = folded
+            .into_iter()
+            .flat_map(|text| text.as_bytes().split(|byte| !byte.is_ascii() || BETWEEN.contains(byte)));
+        let longest = pieces.max_by_key(|piece| piece.len()).unwrap_or_default();
+        let strangers = STRANGERS.iter().filter(|(_, small)| longest.contains(small));
+        let strangers = strangers.map(|(letter, _)| Finder::new(&letter.to_string()).into_owned());
+        Trace { piece: Bytes::new(longest), strangers: strangers.collect() }
+    }
+
+    /// Whether a text, or a record as written, shows it.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        let strange = || self.strangers.iter().any(|letter| letter.find(text.as_bytes()).is_some());
+        self.piece.are_in(text.as_bytes()) || (!self.strangers.is_empty() && !text.is_ascii() && strange())
+    }
+}
+
+/// Small letters and other bytes, to be found in either case.
+#[derive(Clone, Debug)]
+struct Bytes {
+    small: Vec<u8>,
+    /// The place of the one that is the rarest in lists.
+    rare: usize,
+}
+
+/// What is the most frequent in lists, the most frequent first; all else is rare.
+const FREQUENT: &[u8] = b"0123456789 -.eaiorntslcduhmpgbfyvkw";
+
+impl Bytes {
+    fn new(small: &[u8]) -> Bytes {
+        let rank = |byte: &u8| FREQUENT.iter().position(|one| one == byte).unwrap_or(FREQUENT.len());
+        let rare = (0..small.len()).max_by_key(|&at| rank(&small[at])).unwrap_or(0);
+        Bytes { small: small.to_vec(), rare }
+    }
+
+    fn are_in(&self, text: &[u8]) -> bool {
+        let Some(&rare) = self.small.get(self.rare) else { return true };
+        let Some(last) = text.len().checked_sub(self.small.len()) else { return false };
+        let places = &text[self.rare..=last + self.rare];
+        let fits = |at: usize| text[at..at + self.small.len()].eq_ignore_ascii_case(&self.small);
+        if rare.is_ascii_lowercase() {
+            memchr::memchr2_iter(rare, rare.to_ascii_uppercase(), places).any(fits)
+        } else {
+            memchr_iter(rare, places).any(fits)
+        }
+    }
+}
+
+/// Whether a cell goes on after its closing quote, so that it has texts that are nowhere in the record.
+fn has_text_after_quotes(record: &[u8]) -> bool {
+    let inside =
+        |at: Option<usize>| at.and_then(|at| record.get(at)).is_some_and(|byte| !BETWEEN.contains(byte));
+    memchr_iter(b'"', record).any(|at| inside(at.checked_sub(1)) && inside(Some(at + 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::data::fold::folded;
+
+    #[test]
+    fn few_letters_outside_ascii_have_small_ones_inside() {
+        let strange = |letter: &char| letter.to_lowercase().any(|small| small.is_ascii());
+        let found: Vec<char> = ('\u{80}'..=char::MAX).filter(strange).collect();
+        assert_eq!(found, ['\u{130}', '\u{212a}']);
+    }
+
+    #[test]
+    fn a_text_is_found_whatever_its_case() {
+        let found = |text: &str, wanted: &str| Needle::new(wanted).is_in(text, &mut String::new());
+        for (text, wanted, is) in [
+            ("Acme GmbH", "gmbh", true),
+            ("Acme GmbH", "E g", true),
+            ("Acme", "acme ", false),
+            ("MÜLLER", "müll", true),
+            ("\u{212a}elvin", "KEL", true),
+            ("\u{130}zmir", "i", true),
+            ("a[b", "{", false),
+            ("", "", true),
+        ] {
+            assert_eq!(found(text, wanted), is, "{wanted:?} in {text:?}");
+            assert!(!is || Needle::new(wanted).may_be_in(text), "{wanted:?} in {text:?}");
+        }
+    }
+
+    fn quoted(cell: &str, after: &str) -> String {
+        format!("\"{}\"{after}", cell.replace('"', "\"\""))
+    }
+
+    proptest! {
+        #[test]
+        fn a_record_is_never_ruled_out_that_has_the_text(
+            cells in proptest::collection::vec(("[a-cA-CkKK\u{130}ü\", ]{0,6}", "[ab]{0,2}"), 1..4),
+            wanted in "[a-ckiü\", ]{0,3}",
+        ) {
+            let record: Vec<String> = cells.iter().map(|(cell, after)| quoted(cell, after)).collect();
+            let needle = Needle::new(&wanted);
+            for (cell, after) in &cells {
+                let text = cell.clone() + after;
+                let has = folded(&format!(".{text}.")).contains(&folded(&format!(".{wanted}.")).replace('.', ""));
+                prop_assert_eq!(needle.is_in(&text, &mut String::new()), has);
+                prop_assert!(!has || needle.may_be_in(&record.join(",")));
+            }
+        }
+    }
+}
