@@ -18,8 +18,9 @@ impl Marks {
     /// The first rows of the list, so many.
     pub fn first(count: usize) -> Marks {
         let mut bits = vec![u64::MAX; count / 64];
-        if count % 64 > 0 {
-            bits.push((1 << (count % 64)) - 1);
+        let rest = count % 64;
+        if rest > 0 {
+            bits.push((1 << rest) - 1);
         }
         Marks { bits, count }
     }
