@@ -67,8 +67,8 @@ fn is_said_about_a_name(pieces: &[Piece<'_>], names: &dyn Names) -> bool {
     let mut rest = pieces.iter().skip_while(leading);
     let (Some(first), Some(second)) = (rest.next(), rest.next()) else { return false };
     let name = first.text.trim_start_matches('(');
-    let saying = |word: &&str| !second.quoted && word.eq_ignore_ascii_case(second.text);
-    SAYING.iter().any(|word| saying(&word)) && names.resolve(name, first.quoted).is_some()
+    let says = !second.quoted && SAYING.iter().any(|word| word.eq_ignore_ascii_case(second.text));
+    says && names.resolve(name, first.quoted).is_some()
 }
 
 /// Whether a row contains each of the words, given in lower case.

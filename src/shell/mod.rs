@@ -218,7 +218,7 @@ impl Program<'_> {
                 let _ = self.sender.send(Event::Message(Message::ModelRead(name, read)));
             }
             Effect::Open(path) => {
-                if let Err(sentence) = self.open(List::File(path)) {
+                if let Err(sentence) = self.open(&List::File(path)) {
                     update(&mut self.state, Message::OpenFailed(sentence));
                 }
             }
@@ -235,8 +235,8 @@ impl Program<'_> {
     }
 
     /// Leaves the list that is open, and opens another.
-    fn open(&mut self, list: List) -> Result<(), String> {
-        let (session, opening) = Session::open(&list, None, None)?;
+    fn open(&mut self, list: &List) -> Result<(), String> {
+        let (session, opening) = Session::open(list, None, None)?;
         self.session.leave();
         let left = std::mem::replace(&mut self.session, session);
         self.before = Some(left.list().clone());
@@ -256,7 +256,7 @@ impl Program<'_> {
     /// A list cannot be read: goes back to the one that was open before, or ends.
     fn go_back(&mut self, sentence: String) -> Result<Flow, String> {
         match self.before.take() {
-            Some(before) if before != List::Stdin && self.open(before.clone()).is_ok() => {
+            Some(before) if before != List::Stdin && self.open(&before).is_ok() => {
                 self.before = None;
                 self.state.warn(sentence);
                 Ok(Flow::GoOn)

@@ -1,6 +1,7 @@
 //! Finding things in the palette, and typing commands.
 
 use insta::assert_snapshot;
+use tierdeck::app::prompt::Prompt;
 use tierdeck::review::Edit;
 
 use super::screen::Screen;
@@ -79,7 +80,7 @@ fn columns_are_gone_to_and_sorted_by() {
 #[test]
 fn what_a_command_takes_is_completed() {
     let screen = shop().after(": \"sort reve\" tab");
-    assert_eq!(screen.state.prompt.as_ref().map(|prompt| prompt.text()), Some("sort Revenue "));
+    assert_eq!(screen.state.prompt.as_ref().map(Prompt::text), Some("sort Revenue "));
     assert_eq!(offered(&screen), ["down", "up"]);
     let screen = screen.after("tab enter");
     assert_eq!(screen.state.customers.order_in_words(false).as_deref(), Some("Revenue ↓"));
