@@ -7,6 +7,7 @@ use tierdeck::app::settings::{self, Settings};
 use tierdeck::cli::{self, Failure, ListChoice, Request, ScreenOptions};
 use tierdeck::data::display::display;
 use tierdeck::shell;
+use tierdeck::storage::atomic::outlive_size_limit;
 use tierdeck::storage::paths::Dirs;
 use tierdeck::storage::{config, models};
 
@@ -14,6 +15,7 @@ use tierdeck::storage::{config, models};
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
+    outlive_size_limit();
     let request = match cli::parse(std::env::args_os(), io::stdin().is_terminal()) {
         Ok(request) => request,
         Err(said) => {

@@ -10,6 +10,7 @@ mod cli;
 mod engine;
 mod floors;
 mod journeys;
+mod promises;
 mod pty;
 mod reference;
 mod support;

@@ -4,6 +4,7 @@ use crate::data::number::{counted, format_number};
 use crate::review::{Edit, Reasons};
 
 use super::commands::nobody;
+use super::keeping::absent_names;
 use super::message::{Arrange, Arranged, Effect, Found, Loaded, Saved, SortBy, Tiered, View};
 use super::prompt::Purpose;
 use super::review;
@@ -26,6 +27,9 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
         return Vec::new();
     }
     state.why = None;
+    if std::mem::take(&mut state.document.read_again) {
+        return vec![Effect::Retype(state.document.table.clone(), state.document.review.choices.clone())];
+    }
     let mut effects = Vec::new();
     if !brought.is_empty() {
         let count = brought.len();
@@ -39,16 +43,11 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     if state.document.table.is_empty() {
         state.warn(nobody(state));
     }
-    if let (count @ 1.., Some(first)) =
-        (state.document.placed.absent.len(), state.document.placed.absent.first())
-    {
-        let who = if count == 1 {
-            format!("'{first}'")
-        } else {
-            format!("{count} customers, '{first}' among them,")
-        };
+    if !state.document.placed.absent.is_empty() {
+        let (count, names) = (counted(state.document.placed.absent.len(), "customer"), absent_names(state));
         state.warn(format!(
-            "Decisions about {who} are kept, but are nobody's in this list. Is the id column right? Press i."
+            "Decisions about {count} are kept, but are nobody's in this list: {names}. Is the id column right? \
+             Press i. :drop-absent drops them."
         ));
     }
     effects

@@ -22,6 +22,14 @@ pub struct Document {
     pub roster: Option<Arc<Roster>>,
     /// Whether decisions are kept: not those of the demo.
     pub kept: bool,
+    /// Whether anything may be changed.
+    pub writing: Writing,
+    /// Whether a change was refused, of which the person is to be told.
+    pub refused: bool,
+    /// Whether the list is to be read once more when it has been read: decisions came in meanwhile.
+    pub read_again: bool,
+    /// The changes of the message that is being taken in, until they are on the disk.
+    unkept: Vec<Unkept>,
     /// How much has been read, 0 to 1.
     pub share: f64,
     /// What is odd about the list.
@@ -48,6 +56,39 @@ pub struct Document {
     pub summary: Summary,
 }
 
+/// Whether the review may be changed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Writing {
+    /// It may.
+    #[default]
+    Open,
+    /// Not before a person has said what is to become of the decisions that an earlier sitting left.
+    Undecided(Found),
+    /// Not here. Why, in a few words, such as "process 1234 has it".
+    ReadOnly(String),
+}
+
+/// What an earlier sitting left without saving it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The changes, oldest first.
+    pub edits: Vec<Edit>,
+    /// When the last of them was made, in words.
+    pub when: String,
+    /// What else is to be known about them: a sentence.
+    pub remark: Option<String>,
+}
+
+/// A change as it is taken out again where it could not be put on the disk.
+#[derive(Clone, Debug)]
+enum Unkept {
+    Applied,
+    /// With the edit that takes it back.
+    Amended(Edit),
+    Undone,
+    Redone,
+}
+
 impl Document {
     /// A review whose list has not been read yet.
     pub fn new(name: String, review: Review) -> Document {
@@ -58,6 +99,10 @@ impl Document {
             table: Arc::new(Table::empty()),
             roster: None,
             kept: true,
+            writing: Writing::default(),
+            refused: false,
+            read_again: false,
+            unkept: Vec::new(),
             share: 0.0,
             findings: Vec::new(),
             read_findings: Vec::new(),
@@ -93,26 +138,92 @@ impl Document {
 
     /// Makes a change that can be undone, and writes it down.
     pub fn apply(&mut self, what: impl Into<String>, edit: Edit) -> Vec<Effect> {
+        if self.refuses() {
+            return Vec::new();
+        }
         self.history.apply(&mut self.review, what, edit.clone());
+        self.unkept.push(Unkept::Applied);
         self.follow(edit)
     }
 
     /// Makes a change that belongs to the last one, so that both are undone in one step.
     pub fn amend(&mut self, edit: Edit) -> Vec<Effect> {
-        edit.clone().apply(&mut self.review);
+        if self.refuses() {
+            return Vec::new();
+        }
+        let before = edit.clone().apply(&mut self.review);
+        self.unkept.push(Unkept::Amended(before));
         self.follow(edit)
     }
 
     /// Takes the last change back; says what it was.
     pub fn undo(&mut self) -> Option<(String, Vec<Effect>)> {
+        if self.refuses() {
+            return None;
+        }
         let (what, edit) = self.history.undo(&mut self.review)?;
+        self.unkept.push(Unkept::Undone);
         Some((what, self.follow(edit)))
     }
 
     /// Makes the change again that was last taken back; says what it was.
     pub fn redo(&mut self) -> Option<(String, Vec<Effect>)> {
+        if self.refuses() {
+            return None;
+        }
         let (what, edit) = self.history.redo(&mut self.review)?;
+        self.unkept.push(Unkept::Redone);
         Some((what, self.follow(edit)))
+    }
+
+    /// Another message is taken in: what came of the one before is on the disk.
+    pub fn begin(&mut self) {
+        self.unkept.clear();
+        self.refused = false;
+    }
+
+    /// Takes out the last changes of the message that was taken in last: they could not be put on the disk.
+    pub fn take_out(&mut self, count: usize) {
+        for unkept in self.unkept.split_off(self.unkept.len().saturating_sub(count)).into_iter().rev() {
+            match unkept {
+                Unkept::Applied => self.history.forget(&mut self.review),
+                Unkept::Amended(before) => drop(before.apply(&mut self.review)),
+                Unkept::Undone => drop(self.history.redo(&mut self.review)),
+                Unkept::Redone => drop(self.history.undo(&mut self.review)),
+            }
+        }
+        self.count_anew();
+    }
+
+    /// Makes changes that are on the disk already, each of which can be taken back.
+    pub fn replay(&mut self, edits: Vec<Edit>) {
+        let mut before: Option<Edit> = None;
+        for edit in edits {
+            let belongs = before.as_ref().is_some_and(|before| edit.only_adds_reasons(before));
+            before = Some(edit.clone());
+            if belongs {
+                edit.apply(&mut self.review);
+            } else {
+                self.history.apply(&mut self.review, "a change of the last sitting", edit);
+            }
+        }
+        self.count_anew();
+    }
+
+    /// Puts another state of the review in place of this one.
+    pub fn replace(&mut self, review: Review) {
+        self.review = review;
+        self.history = History::new();
+    }
+
+    fn refuses(&mut self) -> bool {
+        self.refused |= self.writing != Writing::Open;
+        self.refused
+    }
+
+    fn count_anew(&mut self) {
+        self.find_decided();
+        self.summary = Summary::new(&self.tiering, &self.overrides);
     }
 
     /// What an edit that was made leads to.

@@ -14,6 +14,7 @@ use crate::review::{CustomerKey, Decision, Edit, Place, Placed, Review, Roster};
 use crate::tiering::impact::Impact;
 use crate::tiering::{Model, Ratings, Tier, Tiering};
 
+use super::document::Writing;
 use super::key::Key;
 use super::lookup::{LookUp, LookedUp};
 use super::marks::Marks;
@@ -50,6 +51,18 @@ pub enum Message {
     ModelRead(String, Box<Result<Model, String>>),
     /// Another list cannot be opened; a sentence.
     OpenFailed(String),
+    /// Nothing was written, because of something that a person may decide to write over.
+    InTheWay(InTheWay),
+    /// The last changes of the message before could not be put on the disk: how many, and why.
+    NotKept(usize, String),
+    /// What an earlier sitting left goes on here.
+    TookOver,
+    /// What an earlier sitting left was put aside; a sentence that says where.
+    ThrewAway(String),
+    /// Files were changed by somebody else.
+    Outside(Outside),
+    /// The review was read again; or a sentence.
+    Reloaded(Result<Box<Reloaded>, String>),
 }
 
 /// What the mouse did.
@@ -102,6 +115,8 @@ pub enum Command {
     Narrow,
     Copy,
     Save,
+    Reload,
+    DropAbsent,
     Quit,
     Back,
     Keep,
@@ -162,6 +177,14 @@ pub enum Effect {
     Journal(Edit),
     /// Write the review and the result; answers [`Message::Saved`].
     Save(Box<SaveRequest>),
+    /// Go on with the journal that an earlier sitting left; answers [`Message::TookOver`].
+    TakeOver,
+    /// Put that journal aside; answers [`Message::ThrewAway`].
+    ThrowAway,
+    /// Keep the journal beside the list from now on.
+    KeepBeside,
+    /// Read the review again; answers [`Message::Reloaded`].
+    Reload,
     /// Put text on the clipboard.
     Copy(String),
     /// Give the terminal back until the program is started again.
@@ -332,6 +355,52 @@ pub struct SaveRequest {
     pub then_quit: bool,
     /// How many changes the review had seen.
     pub depth: usize,
+    /// Whether to write over what somebody else has changed.
+    pub over: bool,
+}
+
+/// Something that a save would destroy, or would not be right with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InTheWay {
+    /// What it is.
+    pub sentence: String,
+    /// Whether reading the files again takes it out of the way.
+    pub reload_helps: bool,
+    /// The name for the result that was asked for.
+    pub result: Option<PathBuf>,
+    /// Whether to quit once it is written.
+    pub then_quit: bool,
+}
+
+/// What somebody else did to the files of a sitting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// To the list.
+    pub list: Option<FileChange>,
+    /// To the review.
+    pub review: Option<FileChange>,
+    /// To the result.
+    pub result: Option<FileChange>,
+}
+
+/// What somebody else did to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileChange {
+    /// It is another.
+    Changed,
+    /// It is not there any more.
+    Gone,
+}
+
+/// The review as it is on the disk now.
+#[derive(Clone, Debug)]
+pub struct Reloaded {
+    /// The review.
+    pub review: Review,
+    /// Changes that were made here and are not saved.
+    pub unsaved: Vec<Edit>,
+    /// Whether it may be changed now.
+    pub writing: Writing,
 }
 
 /// What was written.

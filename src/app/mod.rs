@@ -19,6 +19,7 @@ pub mod find;
 pub mod fuzzy;
 pub mod help;
 pub mod import;
+pub mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod line;

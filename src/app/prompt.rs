@@ -78,8 +78,14 @@ pub enum Purpose {
         /// Whether to quit once it is written.
         then_quit: bool,
     },
-    /// Save before quitting? One key answers.
+    /// Save before quitting? One key answers, as it does the next three.
     Quit,
+    /// What is to become of what an earlier sitting left?
+    Found,
+    /// How to go on where the journal takes no more?
+    NotKept,
+    /// Write over what somebody else has changed?
+    Overwrite(super::message::InTheWay),
     /// A part of the criteria; see [`super::criteria`].
     Criterion(super::criteria::Field),
 }
@@ -125,6 +131,11 @@ impl Prompt {
         text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(byte, _)| byte)
     }
 
+    /// Whether it is a question that one key answers, rather than a line to write.
+    pub fn is_question(&self) -> bool {
+        matches!(self.purpose, Purpose::Quit | Purpose::Found | Purpose::NotKept | Purpose::Overwrite(_))
+    }
+
     /// Its text.
     pub fn text(&self) -> &str {
         self.input.value()
@@ -143,7 +154,7 @@ impl Prompt {
             Purpose::SearchHelp => "Search: ",
             Purpose::Command => ":",
             Purpose::SaveAs { .. } => "Write the result to: ",
-            Purpose::Quit => "",
+            Purpose::Quit | Purpose::Found | Purpose::NotKept | Purpose::Overwrite(_) => "",
             Purpose::Criterion(field) => field.label(),
         }
     }

@@ -8,6 +8,7 @@ use super::criteria;
 use super::decide;
 use super::filter_line;
 use super::help;
+use super::keeping;
 use super::key::{Code, Key};
 use super::line;
 use super::message::{Effect, Find};
@@ -20,8 +21,11 @@ use super::update::{save, save_as};
 /// Takes a key into the line.
 pub fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
-    if prompt.purpose == Purpose::Quit {
-        return answer(state, key);
+    if prompt.is_question() {
+        return match prompt.purpose.clone() {
+            Purpose::Quit => answer(state, key),
+            purpose => keeping::answer(state, &purpose, key),
+        };
     }
     let taken = match prompt.purpose {
         Purpose::Command => palette::on_key(state, key),
@@ -42,6 +46,7 @@ pub fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
 /// Takes pasted text into the line; without a line, it is not taken for keys.
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     match &mut state.prompt {
+        Some(prompt) if prompt.is_question() => Vec::new(),
         Some(prompt) => {
             line::paste(&mut prompt.input, text);
             prompt.error = None;
@@ -117,7 +122,11 @@ fn done(state: &mut State) -> Vec<Effect> {
         Purpose::SaveAs { then_quit } if !text.trim().is_empty() => {
             save_as(state, Some(PathBuf::from(text.trim())), *then_quit)
         }
-        Purpose::SaveAs { .. } | Purpose::Quit => Vec::new(),
+        Purpose::SaveAs { .. }
+        | Purpose::Quit
+        | Purpose::Found
+        | Purpose::NotKept
+        | Purpose::Overwrite(_) => Vec::new(),
         Purpose::Criterion(field) => match criteria::take_text(state, *field, &text) {
             Ok(effects) => effects,
             Err((at, message)) => keep_open(state, prompt, at, message),

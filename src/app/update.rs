@@ -1,5 +1,7 @@
 //! The one function that changes the state: a message in, effects out.
 
+use std::path::PathBuf;
+
 use crate::data::column::RowId;
 use crate::review::Edit;
 use crate::tiering::explain::Explanation;
@@ -14,6 +16,7 @@ use super::decide;
 use super::filter_line;
 use super::help;
 use super::import;
+use super::keeping;
 use super::key::Key;
 use super::marking;
 use super::message::{Command, Effect, Message, Motion, SaveRequest, View};
@@ -29,6 +32,9 @@ const HEADINGS: usize = 3;
 
 /// Changes the state by what happened; what is to be done besides comes back as effects.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    if !matches!(message, Message::NotKept(..)) {
+        state.document.begin();
+    }
     let effects = match message {
         Message::Key(key) => on_key(state, key),
         Message::Pasted(text) => typed::paste(state, &text),
@@ -53,7 +59,26 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.warn(sentence);
             Vec::new()
         }
+        Message::InTheWay(what) => {
+            keeping::in_the_way(state, what);
+            Vec::new()
+        }
+        Message::NotKept(changes, sentence) => keeping::not_kept(state, changes, &sentence),
+        Message::TookOver => keeping::took_over(state),
+        Message::ThrewAway(sentence) => keeping::threw_away(state, sentence),
+        Message::Outside(outside) => {
+            keeping::outside(state, &outside);
+            Vec::new()
+        }
+        Message::Reloaded(Ok(reloaded)) => keeping::reloaded(state, *reloaded),
+        Message::Reloaded(Err(sentence)) => {
+            state.warn(sentence);
+            Vec::new()
+        }
     };
+    if state.document.refused {
+        keeping::refused(state);
+    }
     settle(state);
     effects
 }
@@ -167,6 +192,11 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::HideColumn | Command::ShowColumns | Command::Widen | Command::Narrow => {
             columns(state, command);
         }
+        Command::Reload => {
+            state.say("Reading again ...");
+            return vec![Effect::Reload];
+        }
+        Command::DropAbsent => return keeping::drop_absent(state),
         Command::Quit => return quit(state),
         Command::Back => return back(state),
         Command::Keep if state.context() == Context::Import => return import::keep(state),
@@ -289,8 +319,22 @@ pub fn save(state: &mut State, then_quit: bool) -> Vec<Effect> {
 }
 
 /// The same, with another name for the result.
-pub fn save_as(state: &mut State, result: Option<std::path::PathBuf>, then_quit: bool) -> Vec<Effect> {
+pub fn save_as(state: &mut State, result: Option<PathBuf>, then_quit: bool) -> Vec<Effect> {
+    request_save(state, result, then_quit, false)
+}
+
+/// The same, over what somebody else has changed.
+pub fn save_over(state: &mut State, result: Option<PathBuf>, then_quit: bool) -> Vec<Effect> {
+    request_save(state, result, then_quit, true)
+}
+
+fn request_save(state: &mut State, result: Option<PathBuf>, then_quit: bool, over: bool) -> Vec<Effect> {
     let document = &state.document;
+    // A result is never written of fewer customers than there are.
+    if document.tiering.tiers.len() != document.table.len() {
+        state.warn("The tiers are still being calculated; save again in a moment.");
+        return Vec::new();
+    }
     let request = SaveRequest {
         review: document.review.clone(),
         tiering: std::sync::Arc::clone(&document.tiering),
@@ -298,6 +342,7 @@ pub fn save_as(state: &mut State, result: Option<std::path::PathBuf>, then_quit:
         result,
         then_quit,
         depth: document.history.depth(),
+        over,
     };
     state.say("Writing ...");
     vec![Effect::Save(Box::new(request))]
@@ -324,8 +369,9 @@ fn ask_whether_to_save(state: &mut State, then: &str) -> bool {
         return false;
     }
     let changes = if unsaved == 1 { "1 change is".into() } else { format!("{unsaved} changes are") };
-    ask(state, Purpose::Quit, "", "");
-    state.say(format!("{changes} not saved yet.  y save and {then} · n {then} without them · Esc stay"));
+    let question = format!("{changes} not saved yet.  y save and {then} · n {then} without them · Esc stay");
+    state.notice = None;
+    ask(state, Purpose::Quit, "", &question);
     true
 }
 
@@ -348,6 +394,10 @@ fn back(state: &mut State) -> Vec<Effect> {
             state.customers.filter.clear();
             state.say("The filter is off; all customers are shown.");
             return state.arrange();
+        }
+        // A list that never comes is not waited for.
+        Context::Customers if state.document.roster.is_none() && state.document.table.is_empty() => {
+            return vec![Effect::Quit];
         }
         Context::Customers => state.say("Nothing is open; q quits, ? shows all keys."),
     }

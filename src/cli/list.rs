@@ -10,11 +10,12 @@ use crate::data::csv::Loader;
 use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
-use crate::review::{Decision, Opened, Placed, Review};
+use crate::review::{Decision, Edit, Opened, Placed, Review};
 use crate::storage::models;
 use crate::storage::paths::{Dirs, review_path};
 use crate::storage::review_file;
 use crate::storage::source::{self, Source};
+use crate::storage::unsaved;
 use crate::tiering::engine::newest_date;
 use crate::tiering::{Engine, Model, Tier, Tiering, bundled};
 
@@ -39,6 +40,8 @@ pub struct List {
     opened: Opened,
     /// What was odd while reading.
     read_findings: Vec<Finding>,
+    /// Changes that a sitting left in the journal, which are not in the review.
+    pub unsaved: usize,
 }
 
 /// Who says what today is.
@@ -63,6 +66,7 @@ impl List {
         let saved = saved_review(&source)?;
         let has_review = saved.is_some();
         let mut review = saved.unwrap_or_else(|| Review::new(Arc::new(bundled::default_model())));
+        let unsaved = unsaved_changes(&source, &review);
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
         let opened = Opened::new(text, &review.choices);
@@ -80,6 +84,7 @@ impl List {
         let placed = opened.roster.place(&review.decisions);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
         Ok(List {
+            unsaved,
             source,
             table: Arc::clone(&opened.table),
             opened,
@@ -150,6 +155,15 @@ fn saved_review(source: &Source) -> Result<Option<Review>, Failure> {
     let Source::File(file) = source else { return Ok(None) };
     let found = review_file::load(&review_path(file)).map_err(Failure::said)?;
     Ok(found.map(|(review, _)| review))
+}
+
+/// How many changes of the list's review are in the journal and not saved.
+fn unsaved_changes(source: &Source, review: &Review) -> usize {
+    let (Source::File(file), Some(dirs)) = (source, Dirs::from_environment()) else { return 0 };
+    let edits = unsaved::peek::<Edit>(&dirs.journals(&review_path(file)));
+    let mut after = review.clone();
+    edits.iter().for_each(|edit| drop(edit.clone().apply(&mut after)));
+    if after == *review { 0 } else { edits.len() }
 }
 
 fn load(source: &Source, review: &Review) -> Result<Loader, Failure> {

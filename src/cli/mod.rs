@@ -18,9 +18,10 @@ mod tag;
 pub use args::{Command, ListChoice, ModelChoice, ModelsAction, Request, ScreenOptions, Ways, parse};
 pub use failure::Failure;
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use list::List;
+use page::Page;
 use tag::Target;
 
 /// Does what a command asks for. The results go to `out`, remarks about them to `notes`.
@@ -35,12 +36,18 @@ pub fn run(
     notes: &mut dyn Write,
 ) -> Result<(), Failure> {
     let signs = ways.signs();
-    let open = |file, model: &ModelChoice| List::open(file, model.model.as_deref(), ways.as_of);
+    let mut open = |file, model: &ModelChoice| {
+        let list = List::open(file, model.model.as_deref(), ways.as_of)?;
+        // Nobody is there to be told where this fails.
+        let _ = tell_unsaved(&list, &mut Page::new(notes, signs));
+        Ok::<List, Failure>(list)
+    };
     match command {
         Command::Tag { file, model, output, raw } => {
             // Before the list is read, which may take a while.
             let target = Target::of(file, output.as_deref())?;
-            tag::tag(&open(file, model)?, *raw, &target, out, (notes, signs))
+            let list = open(file, model)?;
+            tag::tag(&list, *raw, &target, out, (notes, signs))
         }
         Command::Summary { file, model, by, json: true } => {
             summary::write_json(&open(file, model)?, by.as_deref(), out)
@@ -67,4 +74,16 @@ pub fn run(
         Command::Man => Ok(manual::man(out)?),
     }?;
     Ok(out.flush()?)
+}
+
+/// Says that the review does not have everything that was decided.
+fn tell_unsaved(list: &List, page: &mut Page<'_>) -> io::Result<()> {
+    let (changes, are) = match list.unsaved {
+        0 => return Ok(()),
+        1 => ("1 change".to_owned(), "is"),
+        many => (format!("{many} changes"), "are"),
+    };
+    page.say(&format!(
+        "{changes} of this review {are} not saved and not counted here; open the list with tierdeck to take them over."
+    ))
 }

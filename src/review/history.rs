@@ -9,6 +9,8 @@ pub struct History {
     redo: Vec<Step>,
     /// Length of `undo` when the review was saved; none where that state can no longer be reached.
     saved: Option<usize>,
+    /// What the last change took away: the steps that could be redone, and what `saved` was.
+    taken_away: (Vec<Step>, Option<usize>),
 }
 
 #[derive(Clone, Debug)]
@@ -26,11 +28,18 @@ impl History {
     /// Makes a change that can be undone. `what` says what it is, for the message after undoing it.
     pub fn apply(&mut self, review: &mut Review, what: impl Into<String>, edit: Edit) {
         let edit = edit.apply(review);
+        self.taken_away = (std::mem::take(&mut self.redo), self.saved);
         if self.saved.is_some_and(|saved| saved > self.undo.len()) {
             self.saved = None;
         }
-        self.redo.clear();
         self.undo.push(Step { what: what.into(), edit });
+    }
+
+    /// Makes the last change as though it had never been made; after that, it cannot be made again.
+    pub fn forget(&mut self, review: &mut Review) {
+        let Some(Step { edit, .. }) = self.undo.pop() else { return };
+        edit.apply(review);
+        (self.redo, self.saved) = std::mem::take(&mut self.taken_away);
     }
 
     /// Takes the last change back. Gives what it was, and the edit that was made to take it back.
@@ -132,6 +141,21 @@ mod tests {
             prop_assert_eq!(&review, &start);
             while history.redo(&mut review).is_some() {}
             prop_assert_eq!(&review, &end);
+        }
+
+        #[test]
+        fn a_change_that_is_forgotten_was_never_made(edits in proptest::collection::vec(edits(), 0..6), last in edits()) {
+            let (mut review, mut history) = (review(), History::new());
+            for edit in edits {
+                history.apply(&mut review, "a change", edit);
+            }
+            history.mark_saved(history.depth());
+            history.undo(&mut review);
+            let (before, unsaved, redo) = (review.clone(), history.unsaved(), history.can_redo());
+            history.apply(&mut review, "another", last);
+            history.forget(&mut review);
+            prop_assert_eq!(review, before);
+            prop_assert_eq!((history.unsaved(), history.can_redo()), (unsaved, redo));
         }
 
         #[test]

@@ -17,6 +17,7 @@ pub fn listen(sender: Sender<Event>) {
     thread::spawn(move || {
         loop {
             let event = match event::read() {
+                Ok(Raw::FocusGained) => Some(Event::Looked),
                 Ok(raw) => message(raw).map(Event::Message),
                 Err(_) => Some(Event::Terminate),
             };

@@ -10,12 +10,14 @@ mod signals;
 mod terminal;
 mod work;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use crate::app::document::Document;
+use crate::app::document::{Document, Writing};
+use crate::app::keeping;
 use crate::app::look::{Colors, Look};
 use crate::app::message::{Effect, Message};
 use crate::app::settings::Settings;
@@ -69,6 +71,8 @@ enum Event {
     Of(usize, Box<Event>),
     /// The program is asked to end, or has lost its terminal; decisions are in the journal already.
     Terminate,
+    /// Somebody looks at the terminal again.
+    Looked,
     /// The program goes on after having been stopped.
     Continue,
     /// A thread met a mistake of the program's own, and reported it.
@@ -92,7 +96,6 @@ pub fn run(options: Options) -> Result<(), String> {
     let mut state =
         State::new(document, terminal.size(), look, settings.author.map_or_else(author, Into::into), today());
     state.keymap = settings.keymap;
-    session::replay(&mut state, opening.recovered);
     state.place = session.place();
     if let Some(notice) = opening.notice {
         state.say(notice);
@@ -100,6 +103,7 @@ pub fn run(options: Options) -> Result<(), String> {
     if let Some(complaint) = complaint {
         state.warn(complaint);
     }
+    begin_writing(&mut state, opening.writing);
     input::listen(sender.clone());
     signals::watch_terminal(sender.clone());
     let workers = Workers::start(&sender);
@@ -172,26 +176,47 @@ impl Program<'_> {
             Event::Of(..) => return Ok(Flow::GoOn),
             Event::Terminate => return Ok(Flow::End),
             Event::Failed => return Err(FAILED.to_string()),
+            Event::Looked => {
+                self.session.look_outside(&self.sender);
+                return Ok(Flow::GoOn);
+            }
             Event::Continue => {
                 self.terminal.reenter().map_err(|error| error.to_string())?;
+                self.session.look_outside(&self.sender);
                 return Ok(Flow::GoOn);
             }
         };
         match &message {
             Message::Saved(Ok(_)) => self.session.saved(),
+            Message::Key(_) | Message::Mouse(..) => self.session.look_outside(&self.sender),
             Message::LoadFailed(sentence) if self.state.document.table.columns().is_empty() => {
                 let sentence = sentence.clone();
                 return self.go_back(sentence);
             }
             _ => {}
         }
-        for effect in update(&mut self.state, message) {
-            if self.carry_out(effect) == Flow::End {
-                self.session.leave();
-                return Ok(Flow::End);
-            }
+        if self.tell(message) == Flow::End {
+            self.session.leave();
+            return Ok(Flow::End);
         }
         Ok(Flow::GoOn)
+    }
+
+    /// Changes the state by a message, and carries out what follows. Where a change cannot be put on the disk, it is
+    /// taken out again with all that would have followed from it.
+    fn tell(&mut self, message: Message) -> Flow {
+        let mut effects = VecDeque::from(update(&mut self.state, message));
+        while let Some(effect) = effects.pop_front() {
+            if let Effect::Journal(edit) = &effect {
+                if let Err(sentence) = self.session.journal(edit) {
+                    let lost = effects.iter().filter(|effect| matches!(effect, Effect::Journal(_))).count();
+                    effects = update(&mut self.state, Message::NotKept(lost + 1, sentence)).into();
+                }
+            } else if self.carry_out(effect) == Flow::End {
+                return Flow::End;
+            }
+        }
+        Flow::GoOn
     }
 
     fn carry_out(&mut self, effect: Effect) -> Flow {
@@ -205,10 +230,20 @@ impl Program<'_> {
             Effect::Find(request) => self.workers.find(request),
             Effect::Queue(request) => self.workers.queue(*request),
             Effect::KeepPlace(place) => self.session.keep_place(place.as_ref()),
-            Effect::Journal(edit) => {
-                if let Err(sentence) = self.session.journal(&edit) {
-                    self.state.warn(sentence);
-                }
+            // Before anything else, by `tell`.
+            Effect::Journal(_) => {}
+            Effect::TakeOver => return self.take_over(),
+            Effect::ThrowAway => match self.session.throw_away() {
+                Ok(sentence) => return self.tell(Message::ThrewAway(sentence)),
+                Err(sentence) => self.state.warn(sentence),
+            },
+            Effect::KeepBeside => match self.session.keep_beside() {
+                Ok(sentence) => self.state.say(sentence),
+                Err(sentence) => self.state.warn(sentence),
+            },
+            Effect::Reload => {
+                let reloaded = self.session.reload().map(Box::new);
+                return self.tell(Message::Reloaded(reloaded));
             }
             Effect::LookUp(request) => self.workers.look_up(request),
             Effect::ReadModel(name) => {
@@ -230,6 +265,15 @@ impl Program<'_> {
         Flow::GoOn
     }
 
+    fn take_over(&mut self) -> Flow {
+        let Writing::Undecided(found) = &self.state.document.writing else { return Flow::GoOn };
+        match self.session.take_over(&found.edits) {
+            Ok(()) => return self.tell(Message::TookOver),
+            Err(sentence) => self.state.warn(sentence),
+        }
+        Flow::GoOn
+    }
+
     fn load(&self) {
         loading::load(&self.session, &self.state, self.files.clone());
     }
@@ -245,10 +289,11 @@ impl Program<'_> {
         let mut document = Document::new(self.session.name(), opening.review);
         document.kept = self.session.keeps();
         self.state = self.state.with_another(document);
-        session::replay(&mut self.state, opening.recovered);
+        self.state.place = self.session.place();
         if let Some(notice) = opening.notice {
             self.state.say(notice);
         }
+        begin_writing(&mut self.state, opening.writing);
         self.load();
         Ok(())
     }
@@ -285,6 +330,15 @@ impl Program<'_> {
             update(&mut self.state, Message::Resized(size.0, size.1));
         }
         Ok(())
+    }
+}
+
+/// Whether anything may be changed: where an earlier sitting left something, not before a person has said what is to
+/// become of it.
+fn begin_writing(state: &mut State, writing: Writing) {
+    match writing {
+        Writing::Undecided(found) => keeping::offer(state, found),
+        writing => state.document.writing = writing,
     }
 }
 

@@ -1,26 +1,33 @@
 //! The files of one sitting: the list, its review, the result, the journal and the lock.
 
+mod opening;
+mod outside;
+mod saving;
+
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::{io, thread};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Instant;
 
 use jiff::Timestamp;
 
-use crate::app::message::{Message, SaveRequest, Saved};
-use crate::app::state::State;
+use crate::app::document::Writing;
+use crate::app::message::{Message, Reloaded, SaveRequest};
 use crate::data::date::Day;
-use crate::data::number::counted;
-use crate::export::tagged::Tagged;
 use crate::review::{Edit, Place, Review};
-use crate::storage::journal::{self, Header, Journal, JournalError};
-use crate::storage::lock::{self, Lock, LockError};
-use crate::storage::paths::{Dirs, is_same_file, result_path, review_path};
-use crate::storage::source::Source;
-use crate::storage::{atomic, place, review_file};
-use crate::tiering::{Model, bundled};
+use crate::storage::journal::{Header, Journal};
+use crate::storage::lock::Lock;
+use crate::storage::paths::{Dirs, is_same_file};
+use crate::storage::source::{self, Source};
+use crate::storage::{place, unsaved};
+use crate::tiering::Model;
 
 use super::{Event, List};
+use opening::{fresh, list_behind, with};
+use outside::{Known, Watched};
+use saving::{Saving, write_elsewhere};
 
 /// The files of one sitting.
 pub struct Session {
@@ -30,78 +37,73 @@ pub struct Session {
 }
 
 struct Files {
-    list: PathBuf,
-    review: PathBuf,
-    result: PathBuf,
-    journal: Journal,
-    /// Where the last sitting stopped.
-    place: PathBuf,
-    /// Edits that were made while a save was under way: the journal begins anew with them.
-    since_save: Option<Vec<Edit>>,
-    /// The fingerprint of the review file, as the last save left it.
-    base: Arc<Mutex<Option<u64>>>,
-    /// Held as long as the program runs.
-    _lock: Lock,
+    watched: Watched,
+    dirs: Dirs,
+    /// The right to write, held as long as the program runs; none where the review is only read.
+    lock: Option<Lock>,
+    /// Where the journal is, or will be with the first change.
+    journal_path: PathBuf,
+    journal: Option<Journal>,
+    /// Journals with earlier changes that are in force and not saved.
+    older: Vec<PathBuf>,
+    /// Journals that were found, as long as nobody has said what is to become of them.
+    found: Vec<PathBuf>,
+    /// Changes that are in force and not saved.
+    unsaved: Vec<Edit>,
+    /// How many of them the save that is under way takes with it.
+    being_saved: usize,
+    known: Arc<Mutex<Known>>,
+    looked: Instant,
 }
 
 /// What a sitting begins with.
 pub struct Opening {
     /// The review, as it was saved.
     pub review: Review,
-    /// What was changed after that, and is still in the journal.
-    pub recovered: Vec<Edit>,
+    /// Whether it may be changed, and what is to be decided before.
+    pub writing: Writing,
     /// What to say first.
     pub notice: Option<String>,
 }
 
 impl Session {
-    /// Opens the review of a list, where there is one, and brings back what an earlier sitting did not save.
+    /// Opens the review of a list, where there is one, and looks for what an earlier sitting did not save.
     ///
     /// # Errors
-    /// The review is open elsewhere, or it or the journal cannot be read: a sentence.
+    /// The review or a journal cannot be read: a sentence.
     pub fn open(list: &List, model: Option<Model>, as_of: Option<Day>) -> Result<(Session, Opening), String> {
-        let fresh = || Review::new(Arc::new(bundled::default_model()));
         let List::File(given) = list else {
             let review = with(fresh(), model, as_of);
             let notice = (*list == List::Demo)
                 .then(|| "A list to play with: nothing is kept, so press any key. ? shows all keys.".into());
-            return Ok((
-                Session { list: list.clone(), files: None },
-                Opening { review, recovered: Vec::new(), notice },
-            ));
+            let opening = Opening { review, writing: Writing::Open, notice };
+            return Ok((Session { list: list.clone(), files: None }, opening));
         };
         let (path, mut notice) = list_behind(given);
-        if !path.exists() {
+        if !source::is_there(&path) {
             return Err(format!(
                 "there is no file '{}'; look at the name and the folder, or try tierdeck --demo",
                 path.display()
             ));
         }
-        let review = review_path(&path);
         let dirs = Dirs::from_environment()
             .ok_or("there is no home folder to keep decisions in; set HOME and try again")?;
-        let lock = acquire(&dirs, &review)?;
-        let saved = review_file::load(&review).map_err(|error| error.to_string())?;
-        let base = saved.as_ref().map(|(_, fingerprint)| *fingerprint);
-        let (journal, recovered) = open_journal(&dirs.journal(&review), &review, base)?;
-        if !recovered.is_empty() {
-            let changes = counted(recovered.len(), "change");
-            notice = Some(format!(
-                "{changes} of the last sitting had not been saved; here they are again. ^s saves them, u takes them back."
-            ));
+        let mut files = Files::of(&path, dirs);
+        let refused = files.take_lock().err();
+        let (review, found) = files.read()?;
+        if let Some(remark) = found.as_ref().and_then(|found| found.remark.clone()) {
+            notice = Some(remark);
         }
-        let files = Files {
-            place: dirs.place(&review),
-            result: result_path(&path),
-            list: path.clone(),
-            review,
-            journal,
-            since_save: None,
-            base: Arc::new(Mutex::new(base)),
-            _lock: lock,
+        let writing = match (refused, found) {
+            (Some((why, sentence)), _) => {
+                notice = Some(sentence);
+                Writing::ReadOnly(why)
+            }
+            (None, Some(found)) if !found.edits.is_empty() => Writing::Undecided(found),
+            _ => Writing::Open,
         };
-        let review = with(saved.map_or_else(fresh, |(review, _)| review), model, as_of);
-        Ok((Session { list: List::File(path), files: Some(files) }, Opening { review, recovered, notice }))
+        let review = with(review, model, as_of);
+        Ok((Session { list: List::File(path), files: Some(files) }, Opening { review, writing, notice }))
     }
 
     /// Which list it is.
@@ -123,8 +125,11 @@ impl Session {
         self.list != List::Demo
     }
 
-    /// Where the list comes from; none for the bundled one.
+    /// Where the list comes from, which is about to be read; none for the bundled one.
     pub fn source(&self) -> Option<Source> {
+        if let Some(files) = &self.files {
+            outside::list_is_read(&files.known, &files.watched);
+        }
         match &self.list {
             List::File(path) => Some(Source::File(path.clone())),
             List::Stdin => Some(Source::Stdin),
@@ -135,213 +140,194 @@ impl Session {
     /// Writes an edit down. It is on the disk when this returns.
     ///
     /// # Errors
-    /// A sentence: it could not be written, and what to do.
+    /// A sentence: it could not be written.
     pub fn journal(&mut self, edit: &Edit) -> Result<(), String> {
         let Some(files) = &mut self.files else { return Ok(()) };
-        if let Some(edits) = &mut files.since_save {
-            edits.push(edit.clone());
+        let journal = match &mut files.journal {
+            Some(journal) => journal,
+            None => files.journal.insert(
+                Journal::create(&files.journal_path, &files.watched.header())
+                    .map_err(|error| error.to_string())?,
+            ),
+        };
+        journal.append(edit).map_err(|error| error.to_string())?;
+        files.unsaved.push(edit.clone());
+        Ok(())
+    }
+
+    /// Goes on with the journals that were found; `edits` are what is in them.
+    ///
+    /// # Errors
+    /// A sentence: they cannot be added to.
+    pub fn take_over(&mut self, edits: &[Edit]) -> Result<(), String> {
+        let Some(files) = &mut self.files else { return Ok(()) };
+        if let Some((last, others)) = files.found.split_last() {
+            files.journal = unsaved::resume::<Edit>(last).map_err(|error| error.to_string())?;
+            files.journal_path.clone_from(last);
+            files.older = others.to_vec();
         }
-        files.journal.append(edit).map_err(|error| error.to_string())
+        files.found.clear();
+        files.unsaved = edits.to_vec();
+        Ok(())
+    }
+
+    /// Puts the journals aside that were found. Says where they are now.
+    ///
+    /// # Errors
+    /// A sentence: they cannot be moved.
+    pub fn throw_away(&mut self) -> Result<String, String> {
+        let Some(files) = &mut self.files else { return Ok(String::new()) };
+        let aside = unsaved::throw_away(&mem::take(&mut files.found)).map_err(|error| error.to_string())?;
+        let aside: Vec<String> = aside.iter().map(|path| path.display().to_string()).collect();
+        Ok(format!(
+            "Put aside, not deleted: {}. Take the ending off its name to be asked again.",
+            aside.join(" and ")
+        ))
+    }
+
+    /// Keeps the journal beside the list from now on. Says so.
+    ///
+    /// # Errors
+    /// A sentence: it cannot be kept there either.
+    pub fn keep_beside(&mut self) -> Result<String, String> {
+        let Some(files) = &mut self.files else { return Ok(String::new()) };
+        let [_, beside] = files.dirs.journals(&files.watched.review);
+        if beside == files.journal_path {
+            return Err(
+                "Changes are kept beside the list already, and that disk takes no more; free some space."
+                    .into(),
+            );
+        }
+        let journal = Journal::create(&beside, &files.watched.header()).map_err(|error| error.to_string())?;
+        if files.journal.replace(journal).is_some() {
+            files.older.push(files.journal_path.clone());
+        }
+        files.journal_path = beside;
+        Ok(format!(
+            "From now on, changes are kept in {} beside the list. Do it again.",
+            file_name(&files.journal_path)
+        ))
     }
 
     /// Where the last sitting stopped.
     pub fn place(&self) -> Option<Place> {
-        place::read(&self.files.as_ref()?.place)
+        let files = self.files.as_ref()?;
+        place::read(&files.dirs.place(&files.watched.review))
     }
 
     /// Keeps where a sitting is. Where that fails, the next one begins its queue anew, and passes over those who
     /// were looked at.
     pub fn keep_place(&self, place: Option<&Place>) {
         if let Some(files) = &self.files {
-            let _ = place::keep(&files.place, place);
+            let _ = place::keep(&files.dirs.place(&files.watched.review), place);
         }
     }
 
     /// Writes the review and the result on a thread of its own.
     pub fn save(&mut self, request: SaveRequest, today: Day, sender: Sender<Event>) {
-        let answer = move |outcome| {
-            let _ = sender.send(Event::Message(Message::Saved(outcome)));
+        let answer = move |message| {
+            let _ = sender.send(Event::Message(message));
         };
-        let Some(files) = &mut self.files else {
-            return answer(match (&self.list, &request.result) {
-                (_, Some(path)) => write_result(path, &request).map(|what| Saved { what, then_quit: request.then_quit, depth: request.depth }),
-                (List::Demo, None) => Err("This is the demo, and its decisions are not kept; type a file name to write the result all the same.".into()),
-                _ => Err("A list that was piped in has no place of its own; type a file name for the result.".into()),
-            });
+        let Some(files) = self.files.as_mut().filter(|files| files.lock.is_some()) else {
+            return answer(self.without_review(&request));
         };
-        let result = request.result.clone().unwrap_or_else(|| files.result.clone());
-        if is_same_file(&result, &files.list) {
-            return answer(Err(
-                "That is the list itself, which is never written to; type another name.".into()
-            ));
+        let watched = Watched {
+            result: request.result.clone().unwrap_or_else(|| files.watched.result.clone()),
+            ..files.watched.clone()
+        };
+        if let Some(sentence) = watched.taken() {
+            return answer(Message::Saved(Err(sentence)));
         }
-        files.since_save = Some(Vec::new());
-        let saving = Saving {
-            list: file_name(&files.list),
-            review: files.review.clone(),
-            result,
-            base: Arc::clone(&files.base),
-            today,
-        };
+        files.being_saved = files.unsaved.len();
+        let saving = Saving { files: watched, known: Arc::clone(&files.known), today };
         thread::spawn(move || answer(saving.write(&request)));
+    }
+
+    /// Writes the result alone, where the review cannot be written.
+    fn without_review(&self, request: &SaveRequest) -> Message {
+        let why = match (&self.list, &request.result) {
+            (List::File(list), Some(path)) if is_same_file(path, list) => saving::THE_LIST,
+            (_, Some(path)) => return write_elsewhere(path, request),
+            (List::Demo, None) => {
+                "This is the demo, and its decisions are not kept; type a file name to write the result all the same."
+            }
+            (List::Stdin, None) => {
+                "A list that was piped in has no place of its own; type a file name for the result."
+            }
+            (List::File(_), None) => {
+                "Another Tierdeck has this review and will save it; type another file name for the result as it is here."
+            }
+        };
+        Message::Saved(Err(why.into()))
     }
 
     /// The review was saved: the journal begins anew with what was changed meanwhile.
     pub fn saved(&mut self) {
         let Some(files) = &mut self.files else { return };
-        let base = *files.base.lock().unwrap_or_else(PoisonError::into_inner);
-        let edits = files.since_save.take().unwrap_or_default();
-        // Where this fails, the journal still has everything, and its header tells that the review is newer.
-        if files.journal.clear(&Header::new(&files.review, base, Timestamp::now())).is_ok() {
-            for edit in edits {
-                let _ = files.journal.append(&edit);
+        files.unsaved.drain(..mem::take(&mut files.being_saved).min(files.unsaved.len()));
+        let Some(journal) = &mut files.journal else { return };
+        // Where this fails, the journal still has everything; what is in the review already changes nothing then.
+        if journal.clear(&files.watched.header()).is_ok() {
+            for edit in &files.unsaved {
+                let _ = journal.append(edit);
             }
+            let _ = unsaved::remove(&mem::take(&mut files.older));
         }
     }
 
-    /// The program is left in order: what was not saved was not wanted.
-    pub fn leave(&mut self) {
-        if let Some(files) = self.files.take() {
-            // A journal that stays is offered again at the next start, which loses nothing.
-            let _ = files.journal.remove();
-        }
-    }
-}
-
-/// Where a save goes.
-struct Saving {
-    list: String,
-    review: PathBuf,
-    result: PathBuf,
-    base: Arc<Mutex<Option<u64>>>,
-    today: Day,
-}
-
-impl Saving {
-    /// Writes the review, and then the result.
-    fn write(&self, request: &SaveRequest) -> Result<Saved, String> {
-        let mut base = self.base.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = review_file::fingerprint_of(&self.review).map_err(|error| error.to_string())?;
-        if now != *base {
-            return Err(format!(
-                "{0} was changed by somebody else since it was opened, and is left as it is. Your decisions are kept \
-                 in the journal: move {0} to another name, then press Esc and ^s again.",
-                file_name(&self.review)
-            ));
-        }
-        let save = |path: &Path| review_file::save(path, &request.review, &self.list, self.today);
-        let kept_in = match (save(&self.review), &request.result) {
-            (Ok(fingerprint), _) => {
-                *base = Some(fingerprint);
-                file_name(&self.review)
-            }
-            // Where the review's own folder takes no file, it goes to where the result goes.
-            (Err(_), Some(elsewhere)) => {
-                let beside = review_path(elsewhere);
-                save(&beside).map_err(|error| error.to_string())?;
-                format!("{}; open the result there to go on", beside.display())
-            }
-            (Err(error), None) => return Err(error.to_string()),
+    /// Looks whether somebody else has changed the files, on a thread of its own and not too often; says what it
+    /// finds.
+    pub fn look_outside(&mut self, sender: &Sender<Event>) {
+        let Some(files) = self.files.as_mut().filter(|files| files.looked.elapsed() >= outside::NOT_BEFORE)
+        else {
+            return;
         };
-        let wrote = write_result(&self.result, request)?;
-        let what = format!("{wrote}, and your decisions to {kept_in}.");
-        Ok(Saved { what, then_quit: request.then_quit, depth: request.depth })
+        files.looked = Instant::now();
+        let (known, watched, sender) = (Arc::clone(&files.known), files.watched.clone(), sender.clone());
+        thread::spawn(move || {
+            if let Some(found) = outside::look(&known, &watched) {
+                let _ = sender.send(Event::Message(Message::Outside(found)));
+            }
+        });
     }
-}
 
-/// Makes the changes again that were found in the journal; each can be undone.
-pub fn replay(state: &mut State, edits: Vec<Edit>) {
-    let document = &mut state.document;
-    let mut before: Option<Edit> = None;
-    for edit in edits {
-        let belongs = before.as_ref().is_some_and(|before| edit.only_adds_reasons(before));
-        before = Some(edit.clone());
-        if belongs {
-            edit.apply(&mut document.review);
-        } else {
-            document.history.apply(&mut document.review, "a change of the last sitting", edit);
+    /// Reads the review again.
+    ///
+    /// # Errors
+    /// It cannot be read, or there is none: a sentence.
+    pub fn reload(&mut self) -> Result<Reloaded, String> {
+        let Some(files) = &mut self.files else {
+            return Err("A list that was piped in cannot be read again.".into());
+        };
+        let refused = files.take_lock().err();
+        let (review, found) = files.read()?;
+        let writing = match (refused, found) {
+            (Some((why, _)), _) => Writing::ReadOnly(why),
+            (None, Some(found)) if !found.edits.is_empty() => Writing::Undecided(found),
+            _ => Writing::Open,
+        };
+        Ok(Reloaded { review, unsaved: files.unsaved.clone(), writing })
+    }
+
+    /// The program is left in order: what was not saved was not wanted. What an earlier sitting left stays.
+    pub fn leave(&mut self) {
+        if let Some(mut files) = self.files.take() {
+            // A journal that stays is offered again at the next start, which loses nothing.
+            if files.journal.take().is_some() {
+                files.older.push(files.journal_path);
+            }
+            let _ = unsaved::remove(&files.older);
         }
     }
-}
-
-fn with(mut review: Review, model: Option<Model>, as_of: Option<Day>) -> Review {
-    if let Some(model) = model {
-        review.model = Arc::new(model);
-    }
-    review.as_of = as_of.or(review.as_of);
-    review
-}
-
-/// The list behind a result, where it lies beside it; else the file itself.
-fn list_behind(given: &Path) -> (PathBuf, Option<String>) {
-    let list = given.to_string_lossy().replacen(".tiered.", ".", 1);
-    let list = PathBuf::from(list);
-    if list == given || !list.is_file() || result_path(&list) != given {
-        return (given.to_owned(), None);
-    }
-    let notice =
-        format!("{} is the result of {}, which is opened instead.", file_name(given), file_name(&list));
-    (list, Some(notice))
-}
-
-fn acquire(dirs: &Dirs, review: &Path) -> Result<Lock, String> {
-    let kept_in = dirs.state.display();
-    lock::acquire(&dirs.lock(review), Timestamp::now()).map_err(|error| match error {
-        LockError::Held(holder) => {
-            let who = holder.pid.map_or_else(String::new, |pid| format!(" (process {pid})"));
-            format!("this review is open in another window{who}; go on there, or close it and try again")
-        }
-        LockError::Unavailable { source, .. } => format!(
-            "decisions cannot be kept in {kept_in} ({source}); make the folder writable, or name another one in \
-             TIERDECK_STATE_DIR, and try again"
-        ),
-    })
-}
-
-/// Opens the journal of a review, and gives what an earlier sitting left in it.
-fn open_journal(path: &Path, review: &Path, base: Option<u64>) -> Result<(Journal, Vec<Edit>), String> {
-    let create = || {
-        Journal::create(path, &Header::new(review, base, Timestamp::now())).map_err(|error| error.to_string())
-    };
-    match journal::recover::<Edit>(path) {
-        Ok(None) => Ok((create()?, Vec::new())),
-        // The review was saved, or changed by hand, after these records: they are in it, or no longer fit it.
-        Ok(Some(recovered)) if recovered.records.is_empty() || recovered.header.base != base => {
-            Ok((create()?, Vec::new()))
-        }
-        Ok(Some(recovered)) => {
-            let journal = Journal::resume(path, &recovered).map_err(|error| error.to_string())?;
-            Ok((journal, recovered.records))
-        }
-        Err(JournalError::NotAJournal { .. }) => {
-            journal::set_aside(path).map_err(|error| error.to_string())?;
-            Ok((create()?, Vec::new()))
-        }
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-/// Writes the result; says what was written, without a full stop.
-fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
-    let decisions = request.placed.rows.iter();
-    let decisions =
-        decisions.filter_map(|(&row, key)| Some((row, request.review.decisions.get(key)?))).collect();
-    let tiering = &request.tiering;
-    let tagged = Tagged { table: tiering.measures.table(), tiering, decisions, raw: false };
-    let mut written = None;
-    let wrote = atomic::replace(path, |out| {
-        written = Some(tagged.write(out)?);
-        Ok::<(), io::Error>(())
-    });
-    wrote.map_err(|error| error.to_string())?;
-    let written = written.unwrap_or_default();
-    let protected = match written.protected {
-        0 => String::new(),
-        count => format!(" ({} protected from being taken for formulas)", counted(count, "cell")),
-    };
-    Ok(format!("Wrote {} to {}{protected}", counted(written.customers, "customer"), file_name(path)))
 }
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+impl Watched {
+    /// The header of a journal of this review that begins now.
+    fn header(&self) -> Header {
+        Header::new(&self.review, Timestamp::now())
+    }
 }

@@ -7,11 +7,12 @@ use std::sync::mpsc::Sender;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, EnableFocusChange,
+    EnableMouseCapture,
 };
 use crossterm::execute;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
@@ -77,7 +78,10 @@ impl Terminal {
     /// Takes the terminal over again, and draws everything anew.
     pub fn reenter(&mut self) -> io::Result<()> {
         take_over(self.mouse)?;
-        self.inner.clear()
+        // Not `Terminal::clear`, which asks the terminal where the cursor is: the answer would go to who reads keys.
+        execute!(stdout(), Clear(ClearType::All))?;
+        self.inner = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
+        Ok(())
     }
 
     /// Gives the terminal back.
@@ -94,7 +98,7 @@ impl Drop for Terminal {
 
 fn take_over(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
     if mouse {
         execute!(stdout(), EnableMouseCapture)?;
     }
@@ -104,7 +108,14 @@ fn take_over(mouse: bool) -> io::Result<()> {
 /// Gives the terminal back. Where it is gone already, there is nobody to tell.
 pub fn give_back() {
     let mut out = stdout();
-    let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(
+        out,
+        DisableMouseCapture,
+        DisableFocusChange,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        Show
+    );
     let _ = disable_raw_mode();
     let _ = out.flush();
 }

@@ -8,6 +8,8 @@ use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::sync::Arc;
 
 use tempfile::NamedTempFile;
 use thiserror::Error;
@@ -38,6 +40,13 @@ pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
     put_in_place(temporary, &target).map_err(not_saved)?;
     sync_folder(folder_of(&target))
         .map_err(|source| SaveError::NotConfirmed { path: path.to_path_buf(), source })
+}
+
+/// Lets a write beyond the size that a file may have fail like any other; without this, the system ends the program.
+pub fn outlive_size_limit() {
+    // Where this cannot be had, nothing is lost by going on without it.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 /// Why a file was not saved.

@@ -43,8 +43,8 @@ impl Journal {
     }
 
     /// Goes on with a journal that was recovered: its records stay, what could not be read is cut
-    /// off. Where that was [damage](Ending::Damaged), the journal as it was is first copied to a
-    /// file of the same name with `.damaged` added.
+    /// off. Where that was [damage](Ending::Damaged), keep the journal as it was with
+    /// [`copy_aside`] first.
     ///
     /// # Errors
     ///
@@ -75,16 +75,6 @@ impl Journal {
         Ok(())
     }
 
-    /// Takes the journal away, when nothing in it is needed any more.
-    ///
-    /// # Errors
-    ///
-    /// [`JournalError::NotWritten`].
-    pub fn remove(self) -> Result<(), JournalError> {
-        drop(self.file);
-        fs::remove_file(&self.path).map_err(|source| JournalError::not_written(&self.path, source))
-    }
-
     /// Where the journal is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -101,9 +91,6 @@ impl Journal {
     }
 
     fn go_on<T>(path: &Path, recovered: &Recovered<T>) -> io::Result<Self> {
-        if let Ending::Damaged { .. } = recovered.ending {
-            fs::copy(path, with_suffix(path, ".damaged"))?;
-        }
         let file = OpenOptions::new().write(true).open(path)?;
         file.set_len(recovered.end)?;
         file.sync_all()?;
@@ -131,18 +118,14 @@ pub struct Header {
     format: u32,
     /// The path of the review, to be shown.
     pub review: String,
-    /// The [`fingerprint`] of the review file that the records build on, or `None` where it was not
-    /// saved yet. Where the file has another one now, it was saved or changed after these records,
-    /// and may have them already.
-    pub base: Option<u64>,
     /// When the journal was started.
     pub started: Timestamp,
 }
 
 impl Header {
-    /// The header of a journal for the review at `review`, whose file has the fingerprint `base`.
-    pub fn new(review: &Path, base: Option<u64>, started: Timestamp) -> Self {
-        Self { format: FORMAT, review: review.display().to_string(), base, started }
+    /// The header of a journal for the review at `review`.
+    pub fn new(review: &Path, started: Timestamp) -> Self {
+        Self { format: FORMAT, review: review.display().to_string(), started }
     }
 }
 
@@ -212,16 +195,41 @@ pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<Recovered<T>>,
     Ok(Some(Recovered { header, records, ending: ending(unread), when, end }))
 }
 
-/// Puts a journal that [`recover`] could not make sense of out of the way, so that a new one can be
-/// started without losing it. Returns its new path: the same with `.damaged` added.
+/// Takes the journal at `path` away, when nothing in it is needed any more. Where there is none, that is well.
 ///
 /// # Errors
 ///
 /// [`JournalError::NotWritten`].
-pub fn set_aside(path: &Path) -> Result<PathBuf, JournalError> {
-    let aside = with_suffix(path, ".damaged");
-    match fs::rename(path, &aside) {
+pub fn remove(path: &Path) -> Result<(), JournalError> {
+    match fs::remove_file(path) {
+        Err(source) if source.kind() != ErrorKind::NotFound => Err(JournalError::not_written(path, source)),
+        _ => Ok(()),
+    }
+}
+
+/// Puts a journal out of the way, so that a new one can be started without losing it. Returns its new path: the same
+/// with `suffix` added, and a number where there is such a file already.
+///
+/// # Errors
+///
+/// [`JournalError::NotWritten`].
+pub fn set_aside(path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
+    let aside = free_name(path, suffix);
+    match fs::rename(path, &aside).and_then(|()| sync_folder(folder_of(path))) {
         Ok(()) => Ok(aside),
+        Err(source) => Err(JournalError::not_written(path, source)),
+    }
+}
+
+/// Keeps a copy of a journal as it is now, named as [`set_aside`] does.
+///
+/// # Errors
+///
+/// [`JournalError::NotWritten`].
+pub fn copy_aside(path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
+    let aside = free_name(path, suffix);
+    match fs::copy(path, &aside) {
+        Ok(_) => Ok(aside),
         Err(source) => Err(JournalError::not_written(path, source)),
     }
 }
@@ -230,11 +238,7 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, JournalError> {
 #[derive(Debug, Error)]
 pub enum JournalError {
     /// The journal could not be written to. What was in it before still is.
-    #[error(
-        "decisions cannot be kept safe in {} because {obstacle}: put that right, or save now; those kept \
-         before are still there",
-        path.display()
-    )]
+    #[error("nothing can be kept safe in {} because {obstacle}; what was kept before is still there", path.display())]
     NotWritten {
         /// The journal.
         path: PathBuf,
@@ -330,10 +334,17 @@ fn ending(unread: &[u8]) -> Ending {
     }
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut path = path.as_os_str().to_os_string();
-    path.push(suffix);
-    path.into()
+/// The first of `a.journal.damaged`, `a.journal.damaged-2`, ... that no file has.
+fn free_name(path: &Path, suffix: &str) -> PathBuf {
+    let named = |number: u32| {
+        let mut name = path.as_os_str().to_os_string();
+        name.push(suffix);
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        PathBuf::from(name)
+    };
+    (1..).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(1))
 }
 
 #[cfg(test)]

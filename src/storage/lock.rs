@@ -58,7 +58,8 @@ pub fn acquire(path: &Path, now: Timestamp) -> Result<Lock, LockError> {
         Err(TryLockError::Error(error)) => return Err(unavailable(error)),
     }
     let stale = read_holder(&mut file);
-    write_holder(&mut file, &Holder::this_process(now)).map_err(unavailable)?;
+    // On a full disk nobody is told who has it; it is had all the same.
+    let _ = write_holder(&mut file, &Holder::this_process(now));
     Ok(Lock { file, stale })
 }
 

@@ -12,3 +12,4 @@ pub mod place;
 pub mod recent;
 pub mod review_file;
 pub mod source;
+pub mod unsaved;

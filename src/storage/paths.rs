@@ -66,6 +66,15 @@ impl Dirs {
         self.state.join(name_for(review, "place"))
     }
 
+    /// Where the journal of the review at `review` may be: the usual place, and beside the review, where it goes
+    /// when the usual place takes none.
+    pub fn journals(&self, review: &Path) -> [PathBuf; 2] {
+        let mut beside = OsString::from(".");
+        beside.push(review.file_name().unwrap_or(review.as_os_str()));
+        beside.push(".journal");
+        [self.journal(review), review.with_file_name(beside)]
+    }
+
     /// The lock of the review at `review`, by whatever path it is reached.
     pub fn lock(&self, review: &Path) -> PathBuf {
         self.state.join(name_for(review, "lock"))

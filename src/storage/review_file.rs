@@ -1,6 +1,7 @@
 //! The review beside its list, `customers.tierdeck.toml`: the model, what was said about the columns and every
 //! decision, as text that a person can read, change and compare.
 
+mod comments;
 mod write;
 
 use std::collections::BTreeMap;
@@ -61,13 +62,16 @@ pub fn fingerprint_of(path: &Path) -> Result<Option<u64>, ReviewFileError> {
     }
 }
 
-/// Puts the review into the file at `path` in one step. Returns the [`fingerprint`] of the file.
+/// Puts the review into the file at `path` in one step; the comments in a review that is there already stay. Returns
+/// the [`fingerprint`] of the file.
 ///
 /// # Errors
 ///
 /// [`SaveError`].
 pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result<u64, SaveError> {
-    let text = write(review, list_name, saved);
+    // What cannot be read has no comments to keep; whether it may be replaced is seen below.
+    let before = fs::read_to_string(path).unwrap_or_default();
+    let text = write(review, list_name, saved, without_mark(&before));
     replace(path, |out| out.write_all(text.as_bytes()))?;
     Ok(fingerprint(text.as_bytes()))
 }

@@ -205,6 +205,16 @@ fn fill(stream: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
+/// Whether there is anything of this name.
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Whether there is a file of this name: no folder, no pipe.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
 /// What tells that a file was changed from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
@@ -222,6 +232,11 @@ impl Fingerprint {
     pub fn of(path: &Path) -> Result<Self, SourceError> {
         let facts = fs::metadata(path).map_err(|error| SourceError::opening(path, error))?;
         Ok(Self { len: facts.len(), modified: facts.modified().ok() })
+    }
+
+    /// The same for a file; none where there is no file, or something else, such as a pipe.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        is_file(path).then(|| Self::of(path).ok()).flatten()
     }
 }
 

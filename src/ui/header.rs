@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::areas::Areas;
+use crate::app::document::Writing;
 use crate::app::filter_line;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::State;
@@ -27,6 +28,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     } else {
         let unsaved = match document.history.unsaved() {
             _ if !document.kept => "nothing is kept".to_string(),
+            _ if document.writing != Writing::Open => standing(&document.writing),
             0 => "saved".to_string(),
             count => format!("{count} unsaved"),
         };
@@ -49,12 +51,26 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     paint::text(&text, start, left.y, left, theme.strong(), buffer);
 }
 
+/// Whether anything may be changed, where not everything is as usual.
+fn standing(writing: &Writing) -> String {
+    match writing {
+        Writing::Open => String::new(),
+        Writing::Undecided(_) => "unsaved ones found".into(),
+        Writing::ReadOnly(why) => format!("read only: {why}"),
+    }
+}
+
 /// Draws the line for notices and typing, with what is offered above it; a long sentence takes lines of the screen
 /// above it. Gives the cursor's place where something is typed.
 pub fn line(state: &State, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
     let theme = Theme::of(state);
     let area = areas.line;
-    let Some(prompt) = state.prompt.as_ref().filter(|prompt| prompt.purpose != Purpose::Quit) else {
+    if let Some(question) = state.prompt.as_ref().filter(|prompt| prompt.is_question()) {
+        let text = question.hint.replace('·', theme.or_ascii("·", "-"));
+        sentence(&text, theme.plain(), area, buffer);
+        return None;
+    }
+    let Some(prompt) = &state.prompt else {
         if let Some(notice) = &state.notice {
             let style = if notice.warning { theme.warning() } else { theme.plain() };
             sentence(&notice.text, style, area, buffer);

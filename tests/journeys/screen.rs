@@ -214,7 +214,9 @@ impl Screen {
                 self.opened.push(path);
                 None
             }
-            Effect::Suspend => None,
+            Effect::TakeOver => Some(Message::TookOver),
+            Effect::ThrowAway => Some(Message::ThrewAway("Put aside.".into())),
+            Effect::Suspend | Effect::KeepBeside | Effect::Reload => None,
             Effect::Quit => {
                 self.quit = true;
                 None

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Entry;
+use crate::app::keeping;
 use crate::app::message::Command;
 use crate::app::state::{Context, State};
 
@@ -78,6 +79,23 @@ fn why_not(command: Command, state: &State) -> Option<String> {
         Command::SetTier(tier) if usize::from(tier) > tiers => {
             Some(format!("This model has {tiers} tiers; press a digit from 1 to {tiers}."))
         }
+        Command::SetTier(_)
+        | Command::GiveBack
+        | Command::EditReason
+        | Command::EditNote
+        | Command::LookAgain
+        | Command::Agree
+        | Command::Undo
+        | Command::Redo
+        | Command::DropAbsent
+            if keeping::read_only(state).is_some() =>
+        {
+            keeping::read_only(state)
+        }
+        Command::DropAbsent if state.document.placed.absent.is_empty() => {
+            Some("Everybody about whom something was decided is in the list.".into())
+        }
+        Command::Reload if !state.document.kept => Some("This list does not come from a file.".into()),
         Command::Undo if !state.document.history.can_undo() => Some("There is nothing to take back.".into()),
         Command::Redo if !state.document.history.can_redo() => Some("There is nothing to make again.".into()),
         Command::FindNext | Command::FindPrevious if state.customers.find.is_empty() => {
@@ -92,7 +110,7 @@ fn why_not(command: Command, state: &State) -> Option<String> {
         Command::Filters if state.document.review.filters.is_empty() => {
             Some("No filter was saved yet; press f, type one, and ^s keeps it under a name.".into())
         }
-        Command::Save | Command::Import if reading => {
+        Command::Save | Command::Import | Command::Reload if reading => {
             Some("The list is still being read; try again in a moment.".into())
         }
         _ => None,

@@ -82,6 +82,8 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Copy, "copy", "copy", "copy the row to the clipboard", Group::Program, &["y"], ONE),
     entry(Command::CommandLine, "command", "commands", "find any command by some of its letters; :42 goes to row 42", Group::Program, &[":"], EVERYWHERE),
     entry(Command::Save, "save", "save", "write the review and the result beside the list", Group::Program, &["ctrl-s"], ONE),
+    entry(Command::Reload, "reload", "reload", "read the list and the review again, and keep every decision", Group::Program, &[], LIST),
+    entry(Command::DropAbsent, "drop-absent", "drop absent", "drop the decisions about customers who are not in the list any more", Group::Program, &[], LIST),
     entry(Command::Help, "help", "help", "all keys", Group::Program, &["?", "f1"], EVERYWHERE),
     entry(Command::Back, "back", "back", "one step back; nothing is lost", Group::Program, &["esc"], EVERYWHERE),
     entry(Command::Quit, "quit", "quit", "quit; asks where something is unsaved", Group::Program, &["q", "ctrl-c"], &[L, D, H]),

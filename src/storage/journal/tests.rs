@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 fn header() -> Header {
-    Header::new(Path::new("customers.tierdeck.toml"), Some(u64::MAX), "2024-05-01T10:00:00Z".parse().unwrap())
+    Header::new(Path::new("customers.tierdeck.toml"), "2024-05-01T10:00:00Z".parse().unwrap())
 }
 
 /// Records with line feeds, blanks, digits and no text at all in them.
@@ -98,8 +98,11 @@ fn damage_in_the_middle_gives_what_is_before_it_and_keeps_a_copy() {
     assert_eq!(found.records, decisions()[..1]);
     assert_eq!(found.ending, Ending::Damaged { bytes: (bytes.len() - second) as u64 });
 
+    let first = copy_aside(&path, ".damaged").unwrap();
+    let second = copy_aside(&path, ".damaged").unwrap();
+    assert!(second.to_str().unwrap().ends_with(".journal.damaged-2"), "{second:?}");
     Journal::resume(&path, &found).unwrap();
-    assert_eq!(fs::read(with_suffix(&path, ".damaged")).unwrap(), bytes);
+    assert_eq!((fs::read(first).unwrap(), fs::read(second).unwrap()), (bytes.clone(), bytes));
     assert_eq!(recovered(&path).ending, Ending::Whole);
 }
 
@@ -124,7 +127,7 @@ fn a_file_without_a_header_and_a_newer_journal_are_refused_and_can_be_set_aside(
     assert!(matches!(recover::<String>(&path), Err(JournalError::Newer { .. })));
     fs::write(&path, "id;name\n").unwrap();
     assert!(matches!(recover::<String>(&path), Err(JournalError::NotAJournal { .. })));
-    assert_eq!(fs::read_to_string(set_aside(&path).unwrap()).unwrap(), "id;name\n");
+    assert_eq!(fs::read_to_string(set_aside(&path, ".damaged").unwrap()).unwrap(), "id;name\n");
     assert!(!path.exists());
 }
 
@@ -133,13 +136,15 @@ fn clear_starts_anew_and_remove_leaves_nothing() {
     let (_folder, path) = place();
     written(&path);
     let mut journal = Journal::resume(&path, &recovered(&path)).unwrap();
-    let next = Header { base: Some(7), ..header() };
+    let next = Header { review: "another".into(), ..header() };
     journal.clear(&next).unwrap();
     journal.append(&"after the save").unwrap();
     let found = recovered(&path);
     assert_eq!((found.header, found.records), (next, vec!["after the save".to_owned()]));
     assert_eq!(journal.path(), path);
-    journal.remove().unwrap();
+    drop(journal);
+    remove(&path).unwrap();
+    remove(&path).unwrap();
     assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 0);
 }
 
@@ -164,7 +169,7 @@ fn a_write_that_fails_is_an_error_that_says_what_is_safe() {
     let file = File::open(&path).unwrap();
     let mut read_only = Journal { path: path.clone(), file, end: 0 };
     let error = read_only.append(&"x").unwrap_err().to_string();
-    assert!(error.ends_with("those kept before are still there"), "{error}");
+    assert!(error.ends_with("what was kept before is still there"), "{error}");
     assert_eq!(recovered(&path).records, decisions());
 }
 

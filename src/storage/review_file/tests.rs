@@ -188,7 +188,7 @@ ratings."pays \"on\" time" = 4
 [decisions."line 7"]
 reviewed = "2024-01-31"
 "#;
-    let text = write(&review, "customers.csv", saved());
+    let text = write(&review, "customers.csv", saved(), "");
     let (about, content) = text.split_at(text.find("\nformat").unwrap());
     assert!(about.lines().all(|line| line.starts_with('#')), "{about}");
     assert_eq!(content, expected);
@@ -197,7 +197,7 @@ reviewed = "2024-01-31"
 #[test]
 fn a_review_comes_back_as_it_was() {
     for review in [review(), full()] {
-        let text = write(&review, "a \"list\".csv", saved());
+        let text = write(&review, "a \"list\".csv", saved(), "");
         assert_eq!(read(&text).as_ref(), Ok(&review), "{text}");
         assert_eq!(read(&format!("\u{feff}{}", text.replace('\n', "\r\n"))), Ok(review));
     }
@@ -212,13 +212,13 @@ proptest! {
         let mut model = (*review.model).clone();
         model.criteria[0].weight = Weight(weight);
         review.model = model.into();
-        prop_assert_eq!(read(&write(&review, "", saved())), Ok(review));
+        prop_assert_eq!(read(&write(&review, "", saved(), "")), Ok(review));
     }
 }
 
 /// Line, column and message of what is wrong with a written review in which one thing was changed.
 fn problems(good: &str, bad: &str) -> Vec<(usize, usize, String)> {
-    let text = write(&full(), "customers.csv", saved());
+    let text = write(&full(), "customers.csv", saved(), "");
     let text = text.split_once("\n\n").unwrap().1;
     assert!(text.contains(good), "{good:?} is not in {text}");
     let problems = read(&text.replacen(good, bad, 1)).unwrap_err();
@@ -245,7 +245,7 @@ fn a_slip_of_the_pen_is_found_where_it_is() {
 
 #[test]
 fn all_mistakes_of_the_model_are_found_in_the_lines_of_the_review() {
-    let text = write(&review(), "", saved());
+    let text = write(&review(), "", saved(), "");
     let text = text.replacen("weight = 30", "weight = -30", 1).replacen("from = [70", "from = [170", 1);
     let line_of = |words: &str| text.lines().position(|line| line == words).unwrap() + 1;
     let found: Vec<usize> = read(&text).unwrap_err().iter().map(|problem| problem.line).collect();
@@ -285,11 +285,56 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
         sentence.strip_prefix(path.to_str().unwrap()).unwrap().strip_suffix(mend).unwrap().to_string()
     };
     assert_eq!(say(b"format = 1\nlist = \"caf\xe9\"\n"), ", line 2, column 12: This is not UTF-8 text");
-    let mut review = write(&review(), "", saved());
+    let mut review = write(&review(), "", saved(), "");
     review = review.replace("weight = 5", "weight = -5");
     assert!(
         say(review.as_bytes()).ends_with("The weight of 'Years with you' is -5 (the first of 9 problems)")
     );
     assert!(say(b"").contains("missing field"));
     assert!(matches!(load(folder.path()), Err(ReviewFileError::NotRead { .. })));
+}
+
+#[test]
+fn comments_stay_at_what_they_are_about() {
+    let plain = write(&full(), "customers.csv", saved(), "");
+    let commented = plain
+        .replacen("format = 1", "# Of the whole review\nformat = 1 # the first", 1)
+        .replacen("[model]\n", "# About the model,\n\n  # in two parts\n[model] # beside\n", 1)
+        .replacen("steps = [[1e20, 100],", "steps = [ # why these\n[1e20, 100], # the upper\n", 1)
+        .replacen("tier = 1\nreason", "tier = 1 # ask Ann\n# said on the phone\nreason", 1)
+        + "\n# And so on.\n";
+    let again = write(&full(), "customers.csv", saved(), &commented);
+    for kept in [
+        "\n# Of the whole review\nformat = 1  # the first\n",
+        "\n# About the model,\n# in two parts\n[model]  # beside\n",
+        "# why these\n# the upper\nsteps = [[1e20, 100],",
+        "tier = 1  # ask Ann\n# said on the phone\nreason",
+    ] {
+        assert!(again.contains(kept), "{kept:?} is not in\n{again}");
+    }
+    assert!(again.ends_with("\n\n# And so on.\n"), "{again}");
+    assert_eq!(write(&full(), "customers.csv", saved(), &again), again, "saving once more changes nothing");
+    assert_eq!(read(&again), Ok(full()));
+}
+
+#[test]
+fn comments_about_what_is_gone_go_to_the_end_and_order_is_no_matter() {
+    let text = "format = 1\n# about Zoe\ndecisions.Zoe = { tier = 2 } # loud\n# about Bob\n[decisions.Bob]\n# his tier\ntier = 1";
+    let mut review = review();
+    let decision = Decision { tier: Tier::new(1), ..Decision::default() };
+    review.decisions.insert("Bob".into(), decision);
+    let written = write(&review, "", saved(), text);
+    assert!(
+        written.ends_with("# about Bob\n[decisions.\"Bob\"]\n# his tier\ntier = 1\n\n# about Zoe\n# loud\n"),
+        "{written}"
+    );
+    assert_eq!(write(&review, "", saved(), "no TOML # at all ["), write(&review, "", saved(), ""));
+}
+
+#[test]
+fn what_earlier_versions_said_at_the_top_is_no_comment() {
+    let old = "# A Tierdeck review: the model, what the columns mean, and every decision.\n# comments of your own are lost when Tierdeck saves it again.\nformat = 1 # mine\n";
+    let written = write(&review(), "", saved(), old);
+    assert!(written.starts_with(write::ABOUT) && written.contains("\nformat = 1  # mine\n"), "{written}");
+    assert!(!written.contains("are lost"), "{written}");
 }

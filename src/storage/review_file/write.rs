@@ -4,6 +4,7 @@ use std::fmt::{Display, Write};
 use std::sync::Arc;
 
 use super::FORMAT;
+use super::comments::{About, Comments, inside};
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::{Choice, Choices, ChosenRole, ChosenType};
@@ -13,10 +14,12 @@ use crate::tiering::lifetime::Lifetime;
 use crate::tiering::model::{Better, Criterion, CutBy, Cuts, Model, Rule, TierDefinition};
 use crate::tiering::small_but_valuable::SmallButValuable;
 
-/// The text of the review's file. `list_name` and the day it was `saved` are for the person who reads it.
-pub fn write(review: &Review, list_name: &str, saved: Day) -> String {
+/// The text of the review's file. `list_name` and the day it was `saved` are for the person who reads it. The comments
+/// that a person wrote into the text that it replaces, `before`, stay at what they are about; those about what is not
+/// there any more go to the end.
+pub fn write(review: &Review, list_name: &str, saved: Day, before: &str) -> String {
     let Review { reading, choices, as_of, model, filters, decisions } = review;
-    let mut lines = Lines(String::from(ABOUT));
+    let mut lines = Lines { text: String::from(ABOUT), place: String::new(), comments: Comments::of(before) };
     lines.key("format", FORMAT);
     lines.text("list", list_name);
     lines.text("saved", saved);
@@ -28,18 +31,24 @@ pub fn write(review: &Review, list_name: &str, saved: Day) -> String {
     for (key, decision) in decisions {
         lines.decision(key, decision);
     }
-    lines.0
+    lines.end()
 }
 
-const ABOUT: &str = "\
+/// What stands at the top.
+pub const ABOUT: &str = "\
 # A Tierdeck review: the model, what the columns mean, and every decision.
 # It belongs beside its list. You may read and change it while Tierdeck is closed;
-# comments of your own are lost when Tierdeck saves it again.
+# comments of your own stay.
 
 ";
 
 /// Lines of TOML.
-struct Lines(String);
+struct Lines {
+    text: String,
+    /// The table that is being written.
+    place: String,
+    comments: Comments,
+}
 
 impl Lines {
     fn reading(&mut self, reading: &Settings) {
@@ -47,7 +56,7 @@ impl Lines {
         if reading == &Settings::default() {
             return;
         }
-        self.head("[reading]");
+        self.head("[reading]", &["reading"]);
         self.optional("encoding", encoding.as_ref());
         self.optional("delimiter", delimiter.map(char::from));
         if let Some(line) = header_line {
@@ -57,7 +66,7 @@ impl Lines {
 
     fn columns(&mut self, choices: &Choices) {
         for (name, Choice { kind, role }) in choices {
-            self.head(format_args!("[columns.{}]", quoted(name)));
+            self.head(format_args!("[columns.{}]", quoted(name)), &["columns", name]);
             self.optional("type", kind.map(type_name));
             self.optional("role", role.map(role_name));
         }
@@ -77,7 +86,7 @@ impl Lines {
             lifetime,
             small_but_valuable,
         } = model;
-        self.head("[model]");
+        self.head("[model]", &["model"]);
         self.text("name", name);
         self.unless_empty("about", about);
         self.key("min_coverage", number(*min_coverage));
@@ -108,7 +117,7 @@ impl Lines {
         if lifetime == &Lifetime::default() {
             return;
         }
-        self.head("[model.lifetime]");
+        self.head("[model.lifetime]", &["model", "lifetime"]);
         self.text("formula", formula.name());
         for (key, figure) in [("years", years), ("retention", retention), ("discount_rate", discount_rate)] {
             self.key(key, number(*figure));
@@ -128,7 +137,7 @@ impl Lines {
         if limits == &SmallButValuable::default() {
             return;
         }
-        self.head("[model.small_but_valuable]");
+        self.head("[model.small_but_valuable]", &["model", "small_but_valuable"]);
         self.key("revenue_up_to", number(*revenue_up_to));
         self.key("high_from", number(*high_from));
         let measures: Vec<String> = high_on.iter().map(|measure| string(measure)).collect();
@@ -137,7 +146,7 @@ impl Lines {
 
     fn cuts(&mut self, cuts: &Cuts) {
         let Cuts { by, from, until, of, or_else } = cuts;
-        self.head("[model.cuts]");
+        self.head("[model.cuts]", &["model", "cuts"]);
         self.text(
             "by",
             match by {
@@ -157,7 +166,7 @@ impl Lines {
 
     fn tier(&mut self, tier: &TierDefinition) {
         let TierDefinition { name, symbol, color, meaning, serve } = tier;
-        self.head("[[model.tiers]]");
+        self.head("[[model.tiers]]", &["model", "tiers", name]);
         self.text("name", name);
         for (key, text) in [("symbol", symbol), ("color", color), ("meaning", meaning), ("serve", serve)] {
             self.unless_empty(key, text);
@@ -166,7 +175,7 @@ impl Lines {
 
     fn criterion(&mut self, criterion: &Criterion) {
         let Criterion { name, measure, weight, scale, better, from, to, steps, ask, on } = criterion;
-        self.head("[[model.criteria]]");
+        self.head("[[model.criteria]]", &["model", "criteria", name]);
         self.text("name", name);
         self.unless_empty("ask", ask);
         self.text("measure", measure);
@@ -191,7 +200,7 @@ impl Lines {
 
     fn rule(&mut self, rule: &Rule) {
         let Rule { when, tier, at_best, at_worst, why, on } = rule;
-        self.head("[[model.rules]]");
+        self.head("[[model.rules]]", &["model", "rules", when]);
         self.text("when", when);
         for (key, tier) in [("tier", tier), ("at_best", at_best), ("at_worst", at_worst)] {
             if let Some(tier) = tier {
@@ -204,14 +213,14 @@ impl Lines {
 
     fn filter(&mut self, filter: &SavedFilter) {
         let SavedFilter { name, expression } = filter;
-        self.head("[[filters]]");
+        self.head("[[filters]]", &["filters", name]);
         self.text("name", name);
         self.text("expression", expression);
     }
 
     fn decision(&mut self, key: &CustomerKey, decision: &Decision) {
         let Decision { tier, reason, calculated, by, on, again, reviewed, note, earlier, ratings } = decision;
-        self.head(format_args!("[decisions.{}]", quoted(&key.0)));
+        self.head(format_args!("[decisions.{}]", quoted(&key.0)), &["decisions", &key.0]);
         if let Some(tier) = tier {
             self.key("tier", tier);
         }
@@ -239,13 +248,21 @@ impl Lines {
         }
     }
 
-    /// Begins a table after a blank line.
-    fn head(&mut self, head: impl Display) {
-        self.line(format_args!("\n{head}"));
+    /// Begins a table after a blank line; it stands in `place`.
+    fn head(&mut self, head: impl Display, place: &[&str]) {
+        self.place.clear();
+        for name in place {
+            self.place = inside(&self.place, name);
+        }
+        self.text.push('\n');
+        let about = self.comments.take(&self.place);
+        self.line(head, about);
     }
 
     fn key(&mut self, key: &str, value: impl Display) {
-        self.line(format_args!("{key} = {value}"));
+        let about =
+            if self.comments.is_empty() { None } else { self.comments.take(&inside(&self.place, key)) };
+        self.line(format_args!("{key} = {value}"), about);
     }
 
     fn text(&mut self, key: &str, text: impl Display) {
@@ -262,9 +279,22 @@ impl Lines {
         self.optional(key, Some(text).filter(|text| !text.is_empty()));
     }
 
-    fn line(&mut self, line: impl Display) {
+    /// A line, with the comments about it.
+    fn line(&mut self, line: impl Display, about: Option<About>) {
+        let About { before, beside } = about.unwrap_or_default();
+        let blank = if beside.is_empty() { "" } else { "  " };
         // A string takes everything that is written to it.
-        let _ = writeln!(self.0, "{line}");
+        let _ = writeln!(self.text, "{before}{line}{blank}{beside}");
+    }
+
+    fn end(self) -> String {
+        let Lines { mut text, comments, .. } = self;
+        let rest = comments.rest();
+        if !rest.is_empty() {
+            text.push('\n');
+            text.push_str(&rest);
+        }
+        text
     }
 }
 

@@ -1,0 +1,277 @@
+//! What stands between a change and the disk, and is for a person to decide: changes that an earlier sitting left, a
+//! journal that takes no more, files that somebody else has changed meanwhile.
+
+use crate::data::number::counted;
+use crate::review::Edit;
+
+use super::document::{Found, Writing};
+use super::key::{Code, Key};
+use super::message::{Command, Effect, FileChange, InTheWay, Outside, Reloaded};
+use super::prompt::{Prompt, Purpose};
+use super::state::State;
+use super::update::save_over;
+
+/// Customers who are named where many are not in the list any more.
+pub const NAMED: usize = 5;
+
+/// Asks what is to become of the changes that an earlier sitting left.
+pub fn offer(state: &mut State, found: Found) {
+    state.document.writing = Writing::Undecided(found);
+    ask_again(state);
+}
+
+/// Takes the answer to a question about keeping.
+pub fn answer(state: &mut State, purpose: &Purpose, key: Key) -> Vec<Effect> {
+    match purpose {
+        Purpose::Found => answer_found(state, key),
+        Purpose::NotKept => answer_not_kept(state, key),
+        Purpose::Overwrite(in_the_way) => answer_overwrite(state, in_the_way, key),
+        _ => Vec::new(),
+    }
+}
+
+/// Says why a change was refused, or asks what has to be decided before it.
+pub fn refused(state: &mut State) {
+    match &state.document.writing {
+        Writing::Open => {}
+        Writing::Undecided(_) => ask_again(state),
+        Writing::ReadOnly(_) => {
+            state.prompt = None;
+            if let Some(sentence) = read_only(state) {
+                state.warn(sentence);
+            }
+        }
+    }
+}
+
+/// Why nothing can be changed where the review is only read.
+pub fn read_only(state: &State) -> Option<String> {
+    match &state.document.writing {
+        Writing::ReadOnly(why) => Some(format!(
+            "Nothing can be changed here: {why}. You can read on; once that is over, :reload lets you decide."
+        )),
+        _ => None,
+    }
+}
+
+/// The journal goes on with the changes that were found: they are in force now.
+pub fn took_over(state: &mut State) -> Vec<Effect> {
+    let Writing::Undecided(found) = std::mem::take(&mut state.document.writing) else { return Vec::new() };
+    let changes = changes(&found.edits);
+    let reads = found.edits.iter().any(|edit| matches!(edit, Edit::SetReading { .. }));
+    state.document.replay(found.edits);
+    state.say(format!("{changes} taken over. ^s saves them, u takes them back one by one."));
+    look_again(state, reads)
+}
+
+/// The changes that were found were put aside.
+pub fn threw_away(state: &mut State, sentence: String) -> Vec<Effect> {
+    state.document.writing = Writing::Open;
+    state.say(sentence);
+    // A list that is an earlier result brings its own decisions, which were not taken in before.
+    look_again(state, false)
+}
+
+/// Changes could not be put on the disk: they are taken out again.
+pub fn not_kept(state: &mut State, changes: usize, sentence: &str) -> Vec<Effect> {
+    state.document.take_out(changes);
+    let question = format!(
+        "Not done, for {sentence}. Put that right and do it again · b keeps changes beside the list from now on · \
+         Esc goes on without it"
+    );
+    ask(state, Purpose::NotKept, question);
+    let mut effects = state.evaluate();
+    effects.extend(state.arrange());
+    effects
+}
+
+/// Files were changed by somebody else while they are open here.
+pub fn outside(state: &mut State, outside: &Outside) {
+    let name = state.document.name.clone();
+    let mut said = Vec::new();
+    match outside.list {
+        Some(FileChange::Changed) => said.push(format!(
+            "{name} was changed by somebody else: :reload reads it again and keeps every decision."
+        )),
+        Some(FileChange::Gone) => said.push(format!(
+            "{name} is gone from its place. What was read of it is still here, and your decisions are kept."
+        )),
+        None => {}
+    }
+    match outside.review {
+        Some(FileChange::Changed) => said.push(
+            "The saved review was changed by somebody else: :reload takes that in and keeps your own decisions."
+                .into(),
+        ),
+        Some(FileChange::Gone) => {
+            said.push("The saved review is gone from its place; ^s writes it again.".into());
+        }
+        None => {}
+    }
+    match outside.result {
+        Some(FileChange::Changed) => {
+            said.push(
+                "The result was changed by somebody else; ^s will ask before it writes over it.".into(),
+            );
+        }
+        Some(FileChange::Gone) => said.push("The result is gone from its place; ^s writes it again.".into()),
+        None => {}
+    }
+    if !said.is_empty() {
+        state.warn(said.join(" "));
+    }
+}
+
+/// Something that a save would destroy is in its way.
+pub fn in_the_way(state: &mut State, in_the_way: InTheWay) {
+    let reload = if in_the_way.reload_helps { "r reads it first · " } else { "" };
+    let question =
+        format!("{} {reload}y writes over it · n another name · Esc leaves it", in_the_way.sentence);
+    ask(state, Purpose::Overwrite(in_the_way), question);
+}
+
+/// The review was read again, with the changes that were made here and not saved: they hold.
+pub fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
+    let own = reloaded.unsaved.len();
+    state.criteria = None;
+    state.import = None;
+    state.screens.truncate(1);
+    state.document.replace(reloaded.review);
+    state.document.replay(reloaded.unsaved);
+    state.document.writing = reloaded.writing;
+    state.say(match own {
+        0 => "Read again; every decision is kept.".to_string(),
+        count => format!(
+            "Read again; every decision is kept, and your {} that are not saved yet.",
+            counted(count, "change")
+        ),
+    });
+    if let Writing::Undecided(_) = state.document.writing {
+        ask_again(state);
+    }
+    vec![Effect::Load(state.document.review.reading.clone())]
+}
+
+/// Drops the decisions about customers who are not in the list any more.
+pub fn drop_absent(state: &mut State) -> Vec<Effect> {
+    let absent = std::mem::take(&mut state.document.placed.absent);
+    let count = counted(absent.len(), "customer");
+    let changes = absent.iter().map(|key| (key.clone(), None)).collect();
+    let what = format!("dropping the decisions about {count} who are not in the list");
+    let effects = state.document.apply(what, Edit::Decide { changes });
+    if effects.is_empty() {
+        state.document.placed.absent = absent;
+    } else {
+        state.say(format!(
+            "The decisions about {count} who are not in the list are dropped. u takes it back."
+        ));
+    }
+    effects
+}
+
+/// The names of some customers who are not in the list, in a sentence.
+pub fn absent_names(state: &State) -> String {
+    let absent = &state.document.placed.absent;
+    let named: Vec<String> = absent.iter().take(NAMED).map(|key| format!("'{key}'")).collect();
+    match absent.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
+fn answer_found(state: &mut State, key: Key) -> Vec<Effect> {
+    match key.code {
+        Code::Enter => {
+            state.prompt = None;
+            vec![Effect::TakeOver]
+        }
+        Code::Char('d' | 'D') => {
+            state.prompt = None;
+            vec![Effect::ThrowAway]
+        }
+        Code::Esc => {
+            state.prompt = None;
+            state.say("They stay where they are; you are asked again before you change anything.");
+            Vec::new()
+        }
+        Code::Char('c') if key.ctrl => vec![Effect::Quit],
+        _ => Vec::new(),
+    }
+}
+
+fn answer_not_kept(state: &mut State, key: Key) -> Vec<Effect> {
+    match key.code {
+        Code::Char('b' | 'B') => {
+            state.prompt = None;
+            vec![Effect::KeepBeside]
+        }
+        Code::Esc | Code::Enter => {
+            state.prompt = None;
+            state.say("It was not done; everything before it is kept.");
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn answer_overwrite(state: &mut State, in_the_way: &InTheWay, key: Key) -> Vec<Effect> {
+    let InTheWay { then_quit, result, reload_helps, .. } = in_the_way;
+    match key.code {
+        Code::Char('y' | 'Y') => {
+            state.prompt = None;
+            save_over(state, result.clone(), *then_quit)
+        }
+        Code::Char('r' | 'R') if *reload_helps => {
+            state.prompt = None;
+            super::update::run(state, Command::Reload)
+        }
+        Code::Char('n' | 'N') => {
+            let hint = "another name or folder, Esc gives up";
+            state.prompt = Some(Prompt::new(Purpose::SaveAs { then_quit: *then_quit }, "", hint));
+            Vec::new()
+        }
+        Code::Esc => {
+            state.prompt = None;
+            state.say("Nothing was written; your decisions are kept in the journal.");
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn ask_again(state: &mut State) {
+    let Writing::Undecided(found) = &state.document.writing else { return };
+    let remark = found.remark.as_ref().map_or_else(String::new, |remark| format!(" {remark}"));
+    let were = if found.edits.len() == 1 { "was" } else { "were" };
+    let question = format!(
+        "Found {} of {} that {were} not saved.{remark} Enter takes them over · d throws them away · Esc decides later",
+        changes(&found.edits),
+        found.when
+    );
+    ask(state, Purpose::Found, question);
+}
+
+fn ask(state: &mut State, purpose: Purpose, question: String) {
+    state.notice = None;
+    state.prompt = Some(Prompt::new(purpose, "", question));
+}
+
+/// How many steps they are: a decision and its reason are one.
+fn changes(edits: &[Edit]) -> String {
+    let reasons = edits.windows(2).filter(|pair| pair[1].only_adds_reasons(&pair[0])).count();
+    let decisions = edits.iter().all(|edit| matches!(edit, Edit::Decide { .. }));
+    counted(edits.len() - reasons, if decisions { "decision" } else { "change" })
+}
+
+/// The list is looked at again, after other decisions or settings came into force.
+fn look_again(state: &mut State, reads: bool) -> Vec<Effect> {
+    let document = &mut state.document;
+    if reads {
+        return vec![Effect::Load(document.review.reading.clone())];
+    }
+    if document.roster.is_none() {
+        document.read_again = true;
+        return Vec::new();
+    }
+    vec![Effect::Retype(document.table.clone(), document.review.choices.clone())]
+}

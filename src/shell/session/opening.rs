@@ -1,0 +1,129 @@
+//! What a sitting begins with: the right to write, the review, and what an earlier sitting left unsaved.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use crate::app::document::Found;
+use crate::data::date::Day;
+use crate::review::{Edit, Review};
+use crate::storage::lock::{self, LockError};
+use crate::storage::paths::{Dirs, result_path, review_path};
+use crate::storage::unsaved::{self, Unsaved};
+use crate::storage::{review_file, source};
+use crate::tiering::{Model, bundled};
+
+use super::outside::{self, Known, Watched};
+use super::{Files, file_name};
+
+impl Files {
+    pub(super) fn of(list: &Path, dirs: Dirs) -> Files {
+        let review = review_path(list);
+        let journal_path = dirs.journal(&review);
+        let watched = Watched { list: list.to_owned(), result: result_path(list), review };
+        Files {
+            known: Arc::new(Mutex::new(Known::of(&watched))),
+            watched,
+            dirs,
+            lock: None,
+            journal_path,
+            journal: None,
+            older: Vec::new(),
+            found: Vec::new(),
+            unsaved: Vec::new(),
+            being_saved: 0,
+            looked: Instant::now(),
+        }
+    }
+
+    /// Takes the right to write, where it is not there yet; or says why not, in a few words and in a sentence.
+    pub(super) fn take_lock(&mut self) -> Result<(), (String, String)> {
+        if self.lock.is_some() {
+            return Ok(());
+        }
+        let kept_in = self.dirs.state.display();
+        match lock::acquire(&self.dirs.lock(&self.watched.review), Timestamp::now()) {
+            Ok(lock) => {
+                self.lock = Some(lock);
+                Ok(())
+            }
+            Err(LockError::Held(holder)) => {
+                let who = holder.pid.map_or("another Tierdeck".into(), |pid| format!("process {pid}"));
+                let sentence = format!(
+                    "This review is open in another window ({who}), so here it can only be read. Close it there, then \
+                     :reload."
+                );
+                Err((format!("{who} has this review"), sentence))
+            }
+            Err(LockError::Unavailable { source, .. }) => {
+                let sentence = format!(
+                    "Decisions cannot be kept in {kept_in} ({source}), so this review can only be read. Make the folder \
+                     writable, or name another one in TIERDECK_STATE_DIR, and start again."
+                );
+                Err(("decisions cannot be kept".into(), sentence))
+            }
+        }
+    }
+
+    /// Reads the review, and where it may be written what was left unsaved.
+    pub(super) fn read(&mut self) -> Result<(Review, Option<Found>), String> {
+        let saved = review_file::load(&self.watched.review).map_err(|error| error.to_string())?;
+        outside::review_is_read(
+            &self.known,
+            &self.watched,
+            saved.as_ref().map(|(_, fingerprint)| *fingerprint),
+        );
+        let review = saved.map_or_else(fresh, |(review, _)| review);
+        if self.lock.is_none() || self.journal.is_some() {
+            return Ok((review, None));
+        }
+        let paths = self.dirs.journals(&self.watched.review);
+        let found = unsaved::find::<Edit>(&paths).map_err(|error| error.to_string())?;
+        let Some(found) = found else { return Ok((review, None)) };
+        self.found.clone_from(&found.journals);
+        Ok((review.clone(), Some(in_words(found, &review))))
+    }
+}
+
+/// What was found, as a person is asked about it. What is in the review already is not.
+fn in_words(found: Unsaved<Edit>, review: &Review) -> Found {
+    let mut after = review.clone();
+    found.records.iter().for_each(|edit| drop(edit.clone().apply(&mut after)));
+    let edits = if after == *review { Vec::new() } else { found.records };
+    let when = found.when.to_zoned(jiff::tz::TimeZone::system());
+    let is_today = when.date() == jiff::Zoned::now().date();
+    let when = when.strftime(if is_today { "today %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
+    let damaged: Vec<String> = found.damaged.iter().map(|path| path.display().to_string()).collect();
+    let remark = (!damaged.is_empty()).then(|| {
+        format!("Later ones are damaged and cannot be read; they are kept in {}.", damaged.join(" and "))
+    });
+    Found { edits, when, remark }
+}
+
+/// A review in which nothing has been decided.
+pub fn fresh() -> Review {
+    Review::new(Arc::new(bundled::default_model()))
+}
+
+/// The review with what the command line asked for.
+pub fn with(mut review: Review, model: Option<Model>, as_of: Option<Day>) -> Review {
+    if let Some(model) = model {
+        review.model = Arc::new(model);
+    }
+    review.as_of = as_of.or(review.as_of);
+    review
+}
+
+/// The list behind a result, where it lies beside it; else the file itself.
+pub fn list_behind(given: &Path) -> (PathBuf, Option<String>) {
+    let list = given.to_string_lossy().replacen(".tiered.", ".", 1);
+    let list = PathBuf::from(list);
+    if list == given || !source::is_file(&list) || result_path(&list) != given {
+        return (given.to_owned(), None);
+    }
+    let notice =
+        format!("{} is the result of {}, which is opened instead.", file_name(given), file_name(&list));
+    (list, Some(notice))
+}

@@ -1,0 +1,166 @@
+//! The comments that a person wrote into a review: taken from the old text, written again into the new one at what
+//! they are about.
+
+use std::collections::BTreeMap;
+
+use toml_edit::{Array, Decor, DocumentMut, InlineTable, Item, Key, RawString, Table, Value};
+
+use super::write::ABOUT;
+
+/// Between the parts of a place.
+const SEPARATOR: char = '\u{0}';
+/// What earlier versions wrote at the top besides [`ABOUT`].
+const ABOUT_BEFORE: [&str; 1] = ["# comments of your own are lost when Tierdeck saves it again."];
+
+/// Comments by their place: the names of the tables and the key that they are about.
+#[derive(Debug, Default)]
+pub struct Comments {
+    places: BTreeMap<String, About>,
+    /// What stands after everything else.
+    end: String,
+}
+
+/// The comments about one table or key.
+#[derive(Debug, Default)]
+pub struct About {
+    /// Whole lines, each with its line feed.
+    pub before: String,
+    /// What follows on the same line, from its `#` on.
+    pub beside: String,
+}
+
+impl Comments {
+    /// The comments in the text of a review; none where the text is no TOML. Of a text without comments, only the
+    /// lines are looked at.
+    pub fn of(text: &str) -> Comments {
+        let mut comments = Comments::default();
+        let nothing = || !text.lines().any(|line| line.contains('#') && !is_ours(line));
+        if nothing() {
+            return comments;
+        }
+        let Ok(document) = text.parse::<DocumentMut>() else { return comments };
+        comments.table("", document.as_table());
+        comments.end = lines(document.trailing());
+        comments
+    }
+
+    /// Whether there is none about any place: so it is in most reviews, of which some have very many places.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Takes out the comments about a place.
+    pub fn take(&mut self, place: &str) -> Option<About> {
+        self.places.remove(place)
+    }
+
+    /// Takes out what is left: comments about what is not in the review any more, and those at the end.
+    pub fn rest(self) -> String {
+        let gone = self.places.into_values().map(|about| match about.beside.as_str() {
+            "" => about.before,
+            beside => format!("{}{beside}\n", about.before),
+        });
+        gone.chain([self.end]).collect()
+    }
+
+    fn table(&mut self, place: &str, table: &Table) {
+        for (name, item) in table {
+            let here = inside(place, name);
+            match item {
+                Item::Table(table) => {
+                    self.decor(&here, table.decor());
+                    self.table(&here, table);
+                }
+                Item::ArrayOfTables(tables) => {
+                    for table in tables {
+                        let here = inside(&here, name_of(table));
+                        self.decor(&here, table.decor());
+                        self.table(&here, table);
+                    }
+                }
+                Item::Value(value) => {
+                    if let Some(key) = table.key(name) {
+                        self.about_key(&here, key);
+                    }
+                    self.value(&here, value);
+                }
+                Item::None => {}
+            }
+        }
+    }
+
+    fn value(&mut self, here: &str, value: &Value) {
+        self.decor(here, value.decor());
+        match value {
+            Value::InlineTable(table) => self.inline(here, table),
+            Value::Array(array) => self.array(here, array),
+            _ => {}
+        }
+    }
+
+    fn inline(&mut self, place: &str, table: &InlineTable) {
+        for (name, value) in table {
+            self.value(&inside(place, name), value);
+        }
+    }
+
+    /// The comments between the elements of an array go before it.
+    fn array(&mut self, here: &str, array: &Array) {
+        for value in array {
+            let decor = value.decor();
+            for text in [decor.prefix(), decor.suffix()].into_iter().flatten() {
+                self.before(here, text);
+            }
+            if let Value::Array(array) = value {
+                self.array(here, array);
+            }
+        }
+        self.before(here, array.trailing());
+    }
+
+    fn about_key(&mut self, here: &str, key: &Key) {
+        if let Some(text) = key.leaf_decor().prefix() {
+            self.before(here, text);
+        }
+    }
+
+    fn decor(&mut self, here: &str, decor: &Decor) {
+        if let Some(text) = decor.prefix() {
+            self.before(here, text);
+        }
+        let beside = decor.suffix().and_then(RawString::as_str).unwrap_or_default().trim();
+        if beside.starts_with('#') {
+            self.places.entry(here.to_owned()).or_default().beside = beside.to_owned();
+        }
+    }
+
+    fn before(&mut self, here: &str, text: &RawString) {
+        let lines = lines(text);
+        if !lines.is_empty() {
+            self.places.entry(here.to_owned()).or_default().before.push_str(&lines);
+        }
+    }
+}
+
+/// The place of something in a place.
+pub fn inside(place: &str, name: &str) -> String {
+    format!("{place}{SEPARATOR}{name}")
+}
+
+/// What one of several tables of the same kind is known by.
+fn name_of(table: &Table) -> &str {
+    let named = |key| table.get(key).and_then(Item::as_str);
+    named("name").or_else(|| named("when")).unwrap_or_default()
+}
+
+/// The lines of comments that are a person's own, each with its line feed.
+fn lines(text: &RawString) -> String {
+    let lines = text.as_str().unwrap_or_default().lines().map(str::trim);
+    lines.filter(|line| line.starts_with('#') && !is_ours(line)).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Whether it is a line that the program writes at the top.
+fn is_ours(line: &str) -> bool {
+    let line = line.trim();
+    ABOUT.lines().chain(ABOUT_BEFORE).any(|ours| ours == line)
+}

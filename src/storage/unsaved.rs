@@ -1,0 +1,141 @@
+//! What an earlier sitting left in its journals without saving it: found at the start, to be taken over or put aside.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+
+use super::journal::{self, Ending, Journal, JournalError};
+
+/// What journals put aside are called when nobody wants them.
+const THROWN_AWAY: &str = ".thrown-away";
+/// What journals are called that cannot be read to their end.
+const DAMAGED: &str = ".damaged";
+
+/// What was left in the journals of one review.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unsaved<T> {
+    /// The records, oldest first.
+    pub records: Vec<T>,
+    /// When the last of them was written.
+    pub when: Timestamp,
+    /// The copies that were kept of journals with damage after these records.
+    pub damaged: Vec<PathBuf>,
+    /// The journals that they are in.
+    pub journals: Vec<PathBuf>,
+}
+
+/// Looks into the journals at `paths`. A torn last record is left out, for it was never acknowledged; of a journal
+/// that is damaged before its end a copy is kept, and what is before the damage is found. `None` where nothing was
+/// left.
+///
+/// # Errors
+///
+/// [`JournalError::NotRead`], [`JournalError::Newer`], or [`JournalError::NotWritten`] where no copy can be kept.
+pub fn find<T: DeserializeOwned>(paths: &[PathBuf]) -> Result<Option<Unsaved<T>>, JournalError> {
+    let mut found = Vec::new();
+    let mut damaged = Vec::new();
+    for path in paths {
+        match journal::recover::<T>(path) {
+            Ok(None) => {}
+            Ok(Some(recovered)) => {
+                if let Ending::Damaged { .. } = recovered.ending {
+                    damaged.push(journal::copy_aside(path, DAMAGED)?);
+                    // The copy has it all: from now on, the journal is whole.
+                    Journal::resume(path, &recovered)?;
+                }
+                found.push((path.clone(), recovered));
+            }
+            Err(JournalError::NotAJournal { .. }) => damaged.push(journal::set_aside(path, DAMAGED)?),
+            Err(error) => return Err(error),
+        }
+    }
+    found.sort_by_key(|(_, recovered)| recovered.header.started);
+    let when = found.iter().map(|(_, recovered)| recovered.when).max();
+    let (journals, recovered): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let records: Vec<T> = recovered.into_iter().flat_map(|recovered| recovered.records).collect();
+    if records.is_empty() && damaged.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Unsaved { records, when: when.unwrap_or_default(), damaged, journals }))
+}
+
+/// The records that are left in the journals at `paths`, as far as they can be read. The journals stay as they are.
+pub fn peek<T: DeserializeOwned>(paths: &[PathBuf]) -> Vec<T> {
+    let recovered = paths.iter().filter_map(|path| journal::recover::<T>(path).ok().flatten());
+    recovered.flat_map(|recovered| recovered.records).collect()
+}
+
+/// Opens the journal at `path` to go on with. `None` where there is none.
+///
+/// # Errors
+///
+/// [`JournalError`].
+pub fn resume<T: DeserializeOwned>(path: &Path) -> Result<Option<Journal>, JournalError> {
+    journal::recover::<T>(path)?.map(|recovered| Journal::resume(path, &recovered)).transpose()
+}
+
+/// Puts journals out of the way that nobody wants, without losing them. Returns where they are now.
+///
+/// # Errors
+///
+/// [`JournalError::NotWritten`].
+pub fn throw_away(journals: &[PathBuf]) -> Result<Vec<PathBuf>, JournalError> {
+    journals.iter().map(|path| journal::set_aside(path, THROWN_AWAY)).collect()
+}
+
+/// Takes journals away whose records are in the review by now, or were not wanted when the program was left.
+///
+/// # Errors
+///
+/// [`JournalError::NotWritten`].
+pub fn remove(paths: &[PathBuf]) -> Result<(), JournalError> {
+    paths.iter().try_for_each(|path| journal::remove(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::journal::Header;
+    use std::fs;
+
+    fn journal(path: &Path, started: &str, records: &[&str]) {
+        let header = Header::new(Path::new("a.tierdeck.toml"), started.parse().unwrap());
+        let mut journal = Journal::create(path, &header).unwrap();
+        records.iter().for_each(|record| journal.append(record).unwrap());
+    }
+
+    #[test]
+    fn journals_in_two_places_are_one_story() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = [folder.path().join("a"), folder.path().join("b")];
+        assert_eq!(find::<String>(&paths).unwrap(), None);
+        journal(&paths[1], "2024-05-01T10:00:00Z", &["first"]);
+        journal(&paths[0], "2024-05-01T11:00:00Z", &["second", "third"]);
+        let found = find::<String>(&paths).unwrap().unwrap();
+        assert_eq!(found.records, ["first", "second", "third"]);
+        assert_eq!(found.journals, [paths[1].clone(), paths[0].clone()]);
+        assert_eq!(peek::<String>(&paths).len(), 3);
+
+        let aside = throw_away(&found.journals).unwrap();
+        assert!(aside.iter().all(|path| path.exists()) && find::<String>(&paths).unwrap().is_none());
+        remove(&paths).unwrap();
+    }
+
+    #[test]
+    fn damage_is_kept_aside_once_and_what_is_before_it_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = [folder.path().join("a"), folder.path().join("b")];
+        journal(&paths[0], "2024-05-01T10:00:00Z", &["kept", "hurt", "lost"]);
+        let bytes = fs::read(&paths[0]).unwrap();
+        fs::write(&paths[0], String::from_utf8(bytes).unwrap().replace("hurt", "HURT")).unwrap();
+        fs::write(&paths[1], "nothing that is a journal\nat all\n").unwrap();
+        let found = find::<String>(&paths).unwrap().unwrap();
+        assert_eq!((found.records, found.damaged.len()), (vec!["kept".to_string()], 2));
+        assert!(fs::read_to_string(&found.damaged[0]).unwrap().contains("lost"));
+        let again = find::<String>(&paths).unwrap().unwrap();
+        assert_eq!((again.records.len(), again.damaged.len()), (1, 0));
+        resume::<String>(&paths[0]).unwrap().unwrap().append(&"more").unwrap();
+        assert_eq!(peek::<String>(&paths).len(), 2);
+    }
+}

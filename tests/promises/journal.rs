@@ -1,0 +1,125 @@
+//! What was decided and not saved.
+
+use std::fs;
+
+use super::*;
+
+#[test]
+fn what_was_left_is_offered_put_off_and_put_aside() {
+    let place = shop();
+    let mut terminal = opened(&place);
+    decide(&mut terminal, "3");
+    terminal.press(DOWN);
+    decide(&mut terminal, "4");
+    kill(&mut terminal);
+
+    let run = place.run(&["summary", "customers.csv"]);
+    assert!(run.err.contains("2 changes of this review are not saved"), "{run:?}");
+
+    let mut terminal = opened(&place);
+    terminal.wait_for("Found 2 decisions of today");
+    assert!(!terminal.text().contains("3*"), "{}", terminal.text());
+    terminal.press(ESC);
+    terminal.wait_for("They stay where they are");
+    terminal.press("1");
+    terminal.wait_for("Found 2 decisions of today");
+    terminal.press(ESC);
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+
+    let mut terminal = opened(&place);
+    terminal.wait_for("Found 2 decisions of today");
+    terminal.press("d");
+    terminal.wait_for("Put aside, not deleted");
+    let aside = fs::read_to_string(state_file(&place, ".journal.thrown-away")).unwrap();
+    assert!(aside.contains("\"K1\"") && aside.contains("\"K2\""), "{aside}");
+    decide(&mut terminal, "2");
+    kill(&mut terminal);
+    opened(&place).wait_for("Found 1 decision of today");
+    assert!(place.run(&["summary", "customers.csv"]).err.contains("1 change of this review is not saved"));
+}
+
+#[test]
+fn what_is_saved_is_not_offered_again() {
+    let place = shop();
+    let mut terminal = opened(&place);
+    decide(&mut terminal, "3");
+    let journal = fs::read(state_file(&place, ".journal")).unwrap();
+    terminal.press(CTRL_S);
+    terminal.wait_for("Wrote 4 customers");
+    kill(&mut terminal);
+    assert!(
+        fs::read(state_file(&place, ".journal")).unwrap().len() < journal.len(),
+        "the journal was folded in"
+    );
+    // As though the program had been killed after the review was written and before the journal began anew.
+    fs::write(state_file(&place, ".journal"), journal).unwrap();
+    let terminal = opened(&place);
+    terminal.wait_for("reviewed 1/4 · saved");
+    assert!(!terminal.text().contains("Found"), "{}", terminal.text());
+    assert_eq!(place.run(&["summary", "customers.csv"]).err, "");
+}
+
+#[test]
+fn damage_takes_only_what_follows_it_and_is_kept_aside() {
+    let place = shop();
+    let mut terminal = opened(&place);
+    for tier in ["3", "2", "1"] {
+        decide(&mut terminal, tier);
+        terminal.press(DOWN);
+    }
+    kill(&mut terminal);
+    let path = state_file(&place, ".journal");
+    let journal = fs::read_to_string(&path).unwrap();
+    fs::write(&path, &journal[..journal.len() - 9]).unwrap();
+    let terminal = opened(&place);
+    terminal.wait_for("Found 2 decisions of today");
+    drop(terminal);
+
+    fs::write(&path, journal.replace("\"K2\"", "\"K9\"")).unwrap();
+    let mut terminal = opened(&place);
+    terminal.wait_for("Found 1 decision of today");
+    terminal.wait_for("are damaged and cannot be read");
+    assert!(fs::read_to_string(state_file(&place, ".damaged")).unwrap().contains("\"K9\""));
+    terminal.press(ENTER);
+    terminal.wait_for("1 decision taken over");
+    terminal.wait_for("reviewed 1/4");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_kept_is_not_done() {
+    let place = shop();
+    // No file may be larger than a kilobyte, as though the disk were full.
+    let line = "ulimit -f 2; exec \"$TIERDECK\" customers.csv";
+    let mut terminal = Terminal::shell(&place, line);
+    terminal.wait_for("reviewed 0/4");
+    for _ in 0..20 {
+        if terminal.text().contains("Not done") {
+            break;
+        }
+        terminal.press("3");
+        terminal.press(ESC);
+        terminal.press("4");
+        terminal.press(ESC);
+    }
+    // The last key may have been Esc, which goes on without it: once more, then.
+    terminal.press("2");
+    terminal.wait_for("Not done, for nothing can be kept safe in");
+    assert!(!terminal.text().contains("2*"), "it is shown as though it were done:\n{}", terminal.text());
+    terminal.press("b");
+    terminal.wait_for("changes are kept in .customers.tierdeck.toml.journal beside the list");
+    decide(&mut terminal, "2");
+    kill(&mut terminal);
+    assert!(place.files().contains(&".customers.tierdeck.toml.journal".to_string()), "{:?}", place.files());
+
+    let mut terminal = opened(&place);
+    terminal.wait_for("Found ");
+    terminal.press(ENTER);
+    terminal.wait_for("2*");
+    terminal.press(CTRL_S);
+    terminal.wait_for("Wrote 4 customers");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+    assert!(!place.files().contains(&".customers.tierdeck.toml.journal".to_string()), "{:?}", place.files());
+}

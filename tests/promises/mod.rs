@@ -1,0 +1,62 @@
+//! Nothing is ever lost: whatever happens to the program, its disk and its files, the decisions are there.
+
+mod journal;
+mod outside;
+mod saves;
+mod signals;
+
+use crate::pty::terminal::Terminal;
+use crate::support::Place;
+
+const LIST: &str = "\
+id,name,revenue,profit
+K1,Acme GmbH,400,80
+K2,Boréal SARL,300,60
+K3,Çelik,200,30
+K4,Dune,100,-5
+";
+
+const CTRL_S: &str = "\u{13}";
+const ENTER: &str = "\r";
+const ESC: &str = "\u{1b}";
+const DOWN: &str = "\u{1b}[B";
+
+fn shop() -> Place {
+    Place::with("customers.csv", LIST)
+}
+
+fn opened(place: &Place) -> Terminal {
+    let terminal = Terminal::start(place, &["customers.csv"]);
+    terminal.wait_for("Acme GmbH");
+    terminal.wait_for("reviewed ");
+    terminal
+}
+
+/// Puts the customer under the cursor in a tier, without a reason.
+fn decide(terminal: &mut Terminal, tier: &str) {
+    terminal.press(tier);
+    terminal.wait_for(&format!("in tier {tier}"));
+    terminal.press(ESC);
+    terminal.wait_for(&format!("{tier}*"));
+}
+
+/// Types a command.
+fn command(terminal: &mut Terminal, text: &str) {
+    terminal.press(":");
+    terminal.press(text);
+    terminal.press(ENTER);
+}
+
+/// The program ends at once, with no time to do anything.
+fn kill(terminal: &mut Terminal) {
+    terminal.signal("KILL");
+    terminal.ended();
+}
+
+/// The only file of the state folder whose name ends so.
+fn state_file(place: &Place, ending: &str) -> std::path::PathBuf {
+    let entries = std::fs::read_dir(place.path("state")).unwrap().map(|entry| entry.unwrap().path());
+    let found: Vec<_> = entries.filter(|path| path.to_string_lossy().ends_with(ending)).collect();
+    assert_eq!(found.len(), 1, "{ending}: {found:?}");
+    found[0].clone()
+}
