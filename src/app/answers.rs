@@ -6,7 +6,7 @@ use crate::review::{Edit, Reasons};
 use super::commands::nobody;
 use super::keeping::absent_names;
 use super::message::{Arrange, Arranged, Effect, Found, Loaded, Saved, SortBy, Tiered, View};
-use super::prompt::Purpose;
+use super::prompt::{Prompt, Purpose};
 use super::review;
 use super::state::State;
 use super::typed;
@@ -119,6 +119,9 @@ pub fn take_view(state: &mut State, view: View) -> Vec<Effect> {
             .collect();
     }
     state.customers.take_view(view, &state.document);
+    if !state.prompt.as_ref().is_some_and(Prompt::is_filter) {
+        state.customers.anchor = None;
+    }
     // A search that is under way counts in the rows that were shown before.
     state.customers.finding.map_or_else(Vec::new, |forward| typed::find(state, forward))
 }

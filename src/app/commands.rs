@@ -7,7 +7,7 @@ mod words;
 
 use super::key::Key;
 use super::message::Command;
-use super::state::Context;
+use super::state::{Context, State};
 
 pub use available::{Reason, available, nobody};
 pub use table::COMMANDS;
@@ -87,22 +87,23 @@ impl Entry {
         format!("{}{only}", self.help)
     }
 
-    /// Its keys as screens write them: `1-4` for tiers, else all of them.
-    pub fn shown_keys(&self, tiers: usize, ascii: bool) -> String {
+    /// Its keys as screens write them, be they those of the table or the person's own: `1-4` for tiers, else all of
+    /// them.
+    pub fn shown_keys(&self, state: &State) -> String {
         if matches!(self.command, Command::SetTier(_)) {
-            return format!("1-{tiers}");
+            return format!("1-{}", state.document.review.model.tier_count());
         }
-        if self.keys.is_empty() {
+        let keys = state.keymap.keys(self);
+        if keys.is_empty() {
             return format!(":{}", self.id);
         }
-        let shown: Vec<String> =
-            self.keys.iter().filter_map(|text| Key::parse(text)).map(|key| key.shown(ascii)).collect();
+        let shown: Vec<String> = keys.into_iter().map(|key| key.shown(state.look.ascii)).collect();
         shown.join(" ")
     }
 
     /// The key that the footer shows.
-    pub fn first_key(&self, tiers: usize, ascii: bool) -> String {
-        let all = self.shown_keys(tiers, ascii);
+    pub fn first_key(&self, state: &State) -> String {
+        let all = self.shown_keys(state);
         all.split(' ').next().unwrap_or_default().to_string()
     }
 }

@@ -42,6 +42,9 @@ pub struct Customers {
     pub range_from: Option<usize>,
     /// The rows that were asked for are to be seen from the top.
     pub from_top: bool,
+    /// The row of the list that the cursor was on when a filter began to be typed: it goes back there whenever the
+    /// filter shows it.
+    pub anchor: Option<usize>,
     /// Follow the end of the list while it is being read.
     pub follow: bool,
 }
@@ -106,12 +109,14 @@ impl Customers {
     pub fn step(&mut self, motion: Motion, page: usize, document: &Document) {
         let last = self.shown(document).saturating_sub(1);
         self.follow = motion == Motion::Last && document.roster.is_none();
+        self.anchor = None;
         self.cursor = moved(self.cursor, motion, page, last);
     }
 
     /// Moves the cursor to a position, as far as there is one.
     pub fn go_to(&mut self, position: usize, document: &Document) {
         self.follow = false;
+        self.anchor = None;
         self.cursor = position.min(self.shown(document).saturating_sub(1));
     }
 
@@ -197,7 +202,8 @@ impl Customers {
 
     /// The row of the list that the cursor stays on when other rows are shown.
     pub fn stay(&self, document: &Document) -> Option<u32> {
-        self.row_at(self.cursor, document).filter(|_| !self.from_top).map(|row| row as u32)
+        let row = self.anchor.or_else(|| self.row_at(self.cursor, document));
+        row.filter(|_| !self.from_top).map(|row| row as u32)
     }
 
     /// Takes in the rows to show, with the cursor staying on its customer where that is still shown.

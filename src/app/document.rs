@@ -278,7 +278,8 @@ impl Document {
             let at = reviewed.binary_search(&row);
             replace(reviewed, at, decision.and_then(|decision| decision.reviewed.map(|_| row)));
         }
-        let rated = |change: &Option<Decision>| change.as_ref().is_some_and(|decision| !decision.ratings.is_empty());
+        let rated =
+            |change: &Option<Decision>| change.as_ref().is_some_and(|decision| !decision.ratings.is_empty());
         if !self.ratings.is_empty() || changes.iter().any(|(_, change)| rated(change)) {
             self.find_ratings();
         }

@@ -22,6 +22,7 @@ pub use saved::{apply_saved, delete, save};
 /// Opens the line with the filter that holds.
 pub fn open(state: &mut State) -> Vec<Effect> {
     let before = state.customers.filter.clone();
+    state.customers.anchor = state.row();
     let purpose = Purpose::Filter { before: before.clone(), row: state.row() };
     state.prompt = Some(Prompt::new(purpose, &before, ""));
     offer(state)

@@ -72,7 +72,7 @@ pub fn opened_from(state: &State) -> Context {
 }
 
 fn of_entry(state: &State, entry: &Entry) -> (String, String) {
-    (entry.shown_keys(state.document.review.model.tier_count(), state.look.ascii), entry.described())
+    (entry.shown_keys(state), entry.described())
 }
 
 fn section(

@@ -159,6 +159,11 @@ impl Prompt {
         }
     }
 
+    /// Whether it is a filter that is typed.
+    pub fn is_filter(&self) -> bool {
+        matches!(self.purpose, Purpose::Filter { .. })
+    }
+
     /// Whether it is a reason that is typed.
     pub fn is_reason(&self) -> bool {
         matches!(self.purpose, Purpose::Reason { .. } | Purpose::ReasonFirst { .. })

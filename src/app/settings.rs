@@ -75,7 +75,11 @@ impl Reading<'_> {
                     Some("") => {}
                     Some(author) => self.settings.author = Some(author.to_string()),
                     None => {
-                        self.wrong(value.span().start, "A name stands in quotes.", "Write author = \"Anna\".");
+                        self.wrong(
+                            value.span().start,
+                            "A name stands in quotes.",
+                            "Write author = \"Anna\".",
+                        );
                     }
                 },
                 "keys" => match value.get_ref().as_table() {

@@ -9,10 +9,10 @@ use crate::app::arrange::{self, Overtaken};
 use crate::app::find;
 use crate::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use crate::app::message::{Arrange, Evaluate, Find, Message, Tiered};
+use crate::app::review::{QueueRequest, line_up};
 use crate::storage::paths::Dirs;
 use crate::storage::paths_beginning::paths_beginning;
 use crate::storage::{models, recent};
-use crate::app::review::{QueueRequest, line_up};
 use crate::tiering::impact::Impact;
 use crate::tiering::{Engine, Tiering};
 

@@ -28,11 +28,10 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 type Shown = (String, String, bool);
 
 fn of_screen(state: &State) -> Vec<Shown> {
-    let tiers = state.document.review.model.tier_count();
     let shown = |(command, called): Key| {
         let entry = commands::entry_of(command, state.context())?;
         let name = called.unwrap_or_else(|| entry.name.to_string());
-        let key = entry.first_key(tiers, state.look.ascii);
+        let key = entry.first_key(state);
         Some((key, name, commands::available(entry.command, state).is_ok()))
     };
     wanted(state).into_iter().filter_map(shown).collect()

@@ -179,7 +179,7 @@ fn each_command_stands_in_the_help_once() {
     assert_eq!(screen.state.context(), Context::Help);
     let text = screen.to_string();
     for entry in COMMANDS {
-        let keys = entry.shown_keys(4, false);
+        let keys = entry.shown_keys(&screen.state);
         let is_its = |line: &&str| {
             let inside = line.trim_matches(['│', ' ']);
             inside.strip_prefix(&*keys).is_some_and(|rest| rest.trim() == entry.described())

@@ -186,7 +186,9 @@ impl Screen {
             Effect::Evaluate(request) => Some(self.tier(request)),
             Effect::Arrange(request) => arrange::arrange(&request, &|| false).map(Message::Arranged),
             Effect::Find(request) => find::find(&request, &|| false).map(Message::Found),
-            Effect::Queue(request) => line_up::line_up(*request, &|| false).map(|queued| Message::Queued(Box::new(queued))),
+            Effect::Queue(request) => {
+                line_up::line_up(*request, &|| false).map(|queued| Message::Queued(Box::new(queued)))
+            }
             Effect::KeepPlace(place) => {
                 self.place = place;
                 None
@@ -255,7 +257,9 @@ impl Screen {
 
     /// What is said at the bottom.
     pub fn said(&self) -> &str {
-        self.state.notice.as_ref().map_or("", |notice| &notice.text)
+        let question = self.state.prompt.as_ref().filter(|prompt| prompt.is_question());
+        let notice = || self.state.notice.as_ref().map_or("", |notice| &notice.text);
+        question.map_or_else(notice, |question| &question.hint)
     }
 }
 

@@ -28,7 +28,9 @@ impl Entry {
         }
         let place = match self.contexts {
             [Context::Criteria, ..] => "This belongs to the criteria; c opens them from the customers.",
-            [Context::Queues | Context::Review, ..] => "This belongs to the review; R opens it from the customers.",
+            [Context::Queues | Context::Review, ..] => {
+                "This belongs to the review; R opens it from the customers."
+            }
             [Context::Import, ..] => "This belongs to the import settings; i opens them from the customers.",
             _ => "This belongs to the list of customers; Esc goes back there.",
         };

@@ -37,9 +37,8 @@ fn command(state: &State, entry: &Entry, typed: usize) -> Offer {
         Command::SetTier(_) => Act::Write(0..typed, "tier ".into()),
         command => Act::Run(command),
     };
-    let tiers = state.document.review.model.tier_count();
     Offer {
-        keys: entry.shown_keys(tiers, state.look.ascii),
+        keys: entry.shown_keys(state),
         why_not: entry.available(state).err().map(|reason| reason.to_string()),
         ..Offer::new(entry.id, entry.described(), act)
     }

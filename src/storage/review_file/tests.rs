@@ -153,10 +153,6 @@ when = "profit < 0"
 tier = 4
 why = "They cost more than they bring"
 
-[[filters]]
-name = "Große"
-expression = '"Floor space" > 9'
-
 [model.lifetime]
 formula = "purchases"
 years = 5
@@ -169,6 +165,10 @@ value = '"Order value"'
 revenue_up_to = 50
 high_from = 80
 high_on = ["growth"]
+
+[[filters]]
+name = "Große"
+expression = '"Floor space" > 9'
 
 [decisions."AA-10315"]
 tier = 1
@@ -235,7 +235,7 @@ fn a_slip_of_the_pen_is_found_where_it_is() {
         ("\"\\t\"", "\"ü\"", 8, 13, "cannot stand between two cells"),
         ("\"discount\"", "\"discuont\"", 13, 8, "discuont"),
         ("\"decimal_comma\"", "\"comma\"", 12, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 62, 1, "unknown field `wieght`"),
+        ("weight = 2.5", "wieght = 2.5", 63, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");
