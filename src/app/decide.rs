@@ -152,8 +152,8 @@ pub fn give_reason(state: &mut State, rows: &[usize], amend: bool, text: &str) -
     let changes = changes(state, rows, |_, before| with_reason(before));
     let edit = Edit::Decide { changes };
     match &reason {
-        Some(reason) => state.say(format!("Reason: \"{reason}\".")),
-        None => state.say("Reason removed."),
+        Some(reason) => state.say(format!("Reason for {}: \"{reason}\".", who(state, rows))),
+        None => state.say(format!("The reason for {} is removed.", who(state, rows))),
     }
     if amend { state.document.amend(edit) } else { state.document.apply("a reason", edit) }
 }

@@ -1,6 +1,6 @@
 //! What a filter means: a condition such as `profit < 0`, or plain words that a customer's row has to contain.
 
-use crate::data::expr::Names;
+use crate::data::expr::{Names, Source};
 use crate::data::text::Record;
 
 /// What a filter's text means.
@@ -16,14 +16,16 @@ pub enum Meaning {
 
 impl Meaning {
     /// What a text means: a condition where it has a sign that compares, or begins with a name that is known and
-    /// goes on with a word such as `IS` or `LIKE`; else words. What stands in double quotes is one word.
+    /// goes on with a word such as `IS` or `LIKE`, or names one; else words. What stands in double quotes is one word.
     pub fn of(text: &str, names: &dyn Names) -> Meaning {
         let pieces = pieces(text);
         if pieces.is_empty() {
             return Meaning::Everybody;
         }
         let compares = |piece: &Piece| !piece.quoted && piece.text.contains(SIGNS);
-        if pieces.iter().any(compares) || is_said_about_a_name(&pieces, names) {
+        if pieces.iter().any(|piece| compares(piece) || is_condition(piece, names))
+            || is_said_about_a_name(&pieces, names)
+        {
             return Meaning::Condition;
         }
         Meaning::Words(pieces.into_iter().map(|piece| piece.text.to_lowercase()).collect())
@@ -59,6 +61,12 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         rest = after.trim_start();
     }
     pieces
+}
+
+/// Whether a piece is the name of a condition, such as `small_but_valuable`.
+fn is_condition(piece: &Piece<'_>, names: &dyn Names) -> bool {
+    let named = || names.resolve(piece.text.trim_matches(['(', ')']), false);
+    !piece.quoted && matches!(named(), Some(Source::Condition(_)))
 }
 
 /// Whether the pieces begin as `industry IN`, `NOT (city LIKE` or `"Last order" IS` do.

@@ -39,6 +39,9 @@ pub fn status(state: &State, text: &str) -> String {
     };
     match arrange::check(&state.document.rows(), text.trim()) {
         Ok(Meaning::Everybody) => "words such as acme berlin, or a condition such as profit < 0".into(),
+        Ok(Meaning::Words(words)) if state.customers.filter != text.trim() && may_become_a_name(state, &words) => {
+            "go on, such as > 100, or Enter to find the word in any column".into()
+        }
         Ok(Meaning::Words(words)) if words.len() == 1 => format!("word in any column · {left}"),
         Ok(Meaning::Words(_)) => format!("words in any column · {left}"),
         Ok(Meaning::Condition) => format!("condition · {left}"),
@@ -59,11 +62,22 @@ pub fn changed(state: &mut State) -> Vec<Effect> {
 fn hold(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &state.prompt else { return Vec::new() };
     let text = prompt.text().trim().to_string();
-    if text == state.customers.filter || arrange::check(&state.document.rows(), &text).is_err() {
-        return Vec::new();
+    match arrange::check(&state.document.rows(), &text) {
+        Ok(Meaning::Words(words)) if may_become_a_name(state, &words) => Vec::new(),
+        Ok(_) if text != state.customers.filter => {
+            state.customers.filter = text;
+            state.arrange()
+        }
+        _ => Vec::new(),
     }
-    state.customers.filter = text;
-    state.arrange()
+}
+
+/// Whether a person who typed this one word may be about to name a column, so that looking for it would only make the
+/// customers flicker.
+fn may_become_a_name(state: &State, words: &[String]) -> bool {
+    let [word] = words else { return false };
+    let begins = |name: &String| name.trim_matches('"').to_lowercase().starts_with(word);
+    arrange::names(&state.document.rows()).iter().any(begins)
 }
 
 /// Offers what the text may go on with.
@@ -167,11 +181,7 @@ pub fn left(state: &mut State, before: String, row: Option<usize>) -> Vec<Effect
         return Vec::new();
     }
     state.customers.filter = before;
-    if let Some(row) = row {
-        // In the list's own order for now; the cursor stays on the customer when the rows come.
-        state.customers.rows = None;
-        state.customers.go_to(row, &state.document);
-    }
+    state.customers.anchor = row;
     state.arrange()
 }
 

@@ -21,6 +21,11 @@ use crate::review::earlier::{ADDED, PREFIX};
 use crate::tiering::{Tier, Tiering, ratings};
 use cells::Cells;
 
+/// Rows that one thread makes ready at a time.
+const PIECE: usize = 2_048;
+/// Pieces that a thread makes while those before are written.
+const AT_A_TIME: usize = 4;
+
 /// A list with the tier of every customer.
 pub struct Tagged<'a> {
     /// The list.
@@ -68,12 +73,14 @@ impl Tagged<'_> {
         let mut written = Written { customers: self.table.len(), protected: header.protected };
         // A few pieces at a time, so that memory stays small however long the list is; the next are made while
         // these are written.
-        let chunks = self.table.chunks();
+        let starts = (0..self.table.len()).step_by(PIECE);
+        let pieces: Vec<Range<usize>> =
+            starts.map(|start| start..self.table.len().min(start + PIECE)).collect();
         let make = |pieces: &[Range<usize>]| -> Vec<Part> {
             pieces.par_iter().map(|rows| self.rows(rows.clone(), cells, &labels)).collect()
         };
         let mut made = Vec::new();
-        for pieces in chunks.chunks(2 * rayon::current_num_threads()).chain([[].as_slice()]) {
+        for pieces in pieces.chunks(AT_A_TIME * rayon::current_num_threads()).chain([[].as_slice()]) {
             let mut next = Vec::new();
             rayon::in_place_scope(|scope| {
                 scope.spawn(|_| next = make(pieces));

@@ -170,8 +170,8 @@ fn of_customers(state: &State) -> Vec<Key> {
         Some((Command::Criteria, None)),
         Some((Command::Review, None)),
         (!filtered).then_some((Command::Filter, None)),
-        Some((Command::CommandLine, None)),
         Some((Command::Help, None)),
+        Some((Command::CommandLine, None)),
         Some((if unsaved { Command::Save } else { Command::Find }, None)),
     ];
     keys.into_iter().flatten().take(7).collect()

@@ -5,7 +5,8 @@ use std::process::{Command, Stdio};
 use super::shop;
 use crate::support::Place;
 
-const COMMANDS: [&str; 7] = ["tag", "summary", "explain", "inspect", "models", "completions", "man"];
+const COMMANDS: [&str; 8] =
+    ["tag", "summary", "explain", "inspect", "models", "config", "completions", "man"];
 
 #[test]
 fn help_and_version_are_done_and_wrong_usage_is_2() {
@@ -21,6 +22,23 @@ fn help_and_version_are_done_and_wrong_usage_is_2() {
         assert_eq!((run.status, run.out.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(run.err.starts_with("error: "), "{run:?}");
     }
+}
+
+#[test]
+fn settings_are_printed_and_checked() {
+    let place = Place::new();
+    let printed = place.out(&["config"]);
+    assert!(printed.contains("theme = \"default\"") && printed.contains("\nfilter = [\"f\"]"), "{printed}");
+    assert!(place.out(&["config", "--check"]).contains("no config.toml"));
+    place.write("config/config.toml", &printed);
+    assert!(place.out(&["config", "--check"]).ends_with("config.toml is in order.\n"));
+    place.write("config/config.toml", "theme = 'pink'\n[keys]\nfly = 'F'\n");
+    let run = place.run(&["config", "--check"]);
+    assert_eq!(run.status, Some(1));
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!(lines.len(), 3, "{run:?}");
+    assert!(lines[1].trim().starts_with("line 1, column 9: This is no theme."), "{run:?}");
+    assert!(lines[2].trim().starts_with("line 3, column 1: There is no command 'fly'."), "{run:?}");
 }
 
 #[test]
