@@ -91,26 +91,60 @@ impl Compared<'_> {
     /// What changes for these rows.
     fn impact(&self, rows: Range<usize>) -> Impact {
         let mut impact = self.nothing();
-        let place = |tier: Option<Tier>| tier.map_or(self.tiers(), |tier| tier.index().min(self.tiers()));
+        let mut moves = Moves::of_nobody(self.tiers());
         let decided = self.overrides.partition_point(|(row, _)| *row < rows.start);
-        let mut decided = self.overrides[decided..].iter().peekable();
-        let (before, after) = (&self.before.tiers[rows.clone()], &self.after.tiers[rows.clone()]);
-        for (row, (&from, &to)) in rows.zip(before.iter().zip(after)) {
-            if let Some(&(_, tier)) = decided.next_if(|decision| decision.0 == row) {
-                impact.moves[place(Some(tier))][place(Some(tier))] += 1;
-                impact.now_agree += usize::from(from != Some(tier) && to == Some(tier));
-                impact.now_disagree += usize::from(from == Some(tier) && to != Some(tier));
-                continue;
-            }
-            let (old, new) = (place(from), place(to));
-            impact.moves[old][new] += 1;
-            if old != new {
-                impact.up += usize::from(new < old);
-                impact.down += usize::from(new > old);
-                impact.revenue = impact.revenue.map(|sum| sum + self.after.sums.revenue(row).unwrap_or(0.0));
-            }
+        let decided = self.overrides[decided..].iter().take_while(|(row, _)| *row < rows.end);
+        let mut first = rows.start;
+        for &(row, tier) in decided {
+            self.compare(first..row, &mut moves, &mut impact.revenue);
+            let (from, to) = (self.before.tiers[row], self.after.tiers[row]);
+            moves.add(Some(tier), Some(tier));
+            impact.now_agree += usize::from(from != Some(tier) && to == Some(tier));
+            impact.now_disagree += usize::from(from == Some(tier) && to != Some(tier));
+            first = row + 1;
+        }
+        self.compare(first..rows.end, &mut moves, &mut impact.revenue);
+        let places = self.tiers() + 1;
+        for (at, &count) in moves.counts.iter().enumerate() {
+            let (old, new) = (at / places, at % places);
+            impact.moves[old][new] = count;
+            impact.up += if new < old { count } else { 0 };
+            impact.down += if new > old { count } else { 0 };
         }
         impact
+    }
+
+    /// Counts the moves of rows about which nobody decided, and sums up the revenue of those who move.
+    fn compare(&self, rows: Range<usize>, moves: &mut Moves, revenue: &mut Option<f64>) {
+        let (before, after) = (&self.before.tiers[rows.clone()], &self.after.tiers[rows.clone()]);
+        before.iter().zip(after).for_each(|(&from, &to)| moves.add(from, to));
+        let Some(revenue) = revenue else { return };
+        let changed = rows.zip(before.iter().zip(after)).filter(|(_, (from, to))| from != to);
+        for (row, _) in changed {
+            *revenue += self.after.sums.revenue(row).unwrap_or(0.0);
+        }
+    }
+}
+
+/// How many customers move from one place to another, "not enough data" being the last place.
+struct Moves {
+    /// The place of each tier by its number, 0 being none.
+    places: [u8; 256],
+    /// By place before and place after.
+    counts: Vec<usize>,
+    width: usize,
+}
+
+impl Moves {
+    fn of_nobody(tiers: usize) -> Moves {
+        let mut places = [tiers as u8; 256];
+        (0..tiers).for_each(|index| places[index + 1] = index as u8);
+        Moves { places, counts: vec![0; (tiers + 1) * (tiers + 1)], width: tiers + 1 }
+    }
+
+    fn add(&mut self, from: Option<Tier>, to: Option<Tier>) {
+        let place = |tier: Option<Tier>| usize::from(self.places[usize::from(tier.map_or(0, Tier::number))]);
+        self.counts[place(from) * self.width + place(to)] += 1;
     }
 }
 
