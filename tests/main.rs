@@ -9,6 +9,7 @@
 mod cli;
 mod engine;
 mod floors;
+mod hostile;
 mod journeys;
 mod promises;
 mod pty;

@@ -60,7 +60,7 @@ const HEAD: [(&str, Align); 5] = [
 fn how_it_is_written(list: &List, page: &mut Page) -> Result<(), Failure> {
     let dialect = list.table.text().dialect();
     let customers = format_number(list.table.len() as f64, 0);
-    let columns = list.columns().len();
+    let columns = format_number(list.columns().len() as f64, 0);
     let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on line {line}"));
     page.say(&format!("{}: {customers} customers, {columns} columns.", list.name()))?;
     page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
@@ -104,6 +104,8 @@ fn missing(list: &List) -> Vec<usize> {
         .filter(|&column| table.column(column).is_some_and(|column| column.kind == ColumnType::Text))
         .collect();
     let blanks = blank_words(table, &words);
+    // All in one pass, and not each in its own.
+    table.prepare(&columns);
     let count = |column: &ColumnId| match words.binary_search(column) {
         Ok(at) => blanks[at],
         Err(_) => table.numbers(*column).map_or(table.len(), |numbers| numbers.missing()),

@@ -42,6 +42,11 @@ pub enum Refusal {
     /// An XML document.
     #[error("holds XML, not a table; export the list as CSV and open that file")]
     Xml,
+    /// Text with four bytes a character.
+    #[error(
+        "is written in UTF-32, which hardly any program reads; save it as \"CSV UTF-8\" and open that file"
+    )]
+    Utf32,
     /// Bytes that are not text.
     #[error("is not text; export the customer list as CSV and open that file")]
     Binary,
@@ -57,6 +62,7 @@ pub enum Refusal {
 pub(super) fn check(head: &[u8]) -> Result<(), Refusal> {
     match signature(head).or_else(|| markup(head)) {
         Some(refusal) => Err(refusal),
+        None if is_utf_32(head) => Err(Refusal::Utf32),
         None if head.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) => Err(Refusal::Empty),
         None => Ok(()),
     }
@@ -101,6 +107,16 @@ fn markup(head: &[u8]) -> Option<Refusal> {
     json.then_some(Refusal::Json)
 }
 
+/// Whether there are marks of UTF-32, or characters of four bytes, of which one or two say something.
+fn is_utf_32(head: &[u8]) -> bool {
+    let is_marked = matches!(head, [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..]);
+    let letters = || head.chunks_exact(4).take(1024);
+    let are_all = |is_letter: fn(&[u8]) -> bool| letters().len() > 0 && letters().all(is_letter);
+    is_marked
+        || are_all(|four| four[2..] == [0, 0] && four[..2] != [0, 0])
+        || are_all(|four| four[..2] == [0, 0] && four[2..] != [0, 0])
+}
+
 /// Whether decoded text has so many control characters, the NULs taken out of it counted, that nobody wrote it.
 pub(super) fn is_binary(text: &str, nuls: usize) -> bool {
     let odd = text.bytes().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
@@ -125,6 +141,10 @@ mod tests {
             (b"{\"id\": 1}\n{\"id\": 2}", Refusal::Json),
             (b"\n<!DOCTYPE HTML><title>Sign in", Refusal::Html),
             (b"<?xml version='1.0'?>", Refusal::Xml),
+            (b"\xFF\xFE\0\0i\0\0\0", Refusal::Utf32),
+            (b"\0\0\xFE\xFF\0\0\0i", Refusal::Utf32),
+            (b"i\0\0\0d\0\0\0\n\0\0\0", Refusal::Utf32),
+            (b"\0\0\0i\0\0\0d\0\0\0\n", Refusal::Utf32),
         ];
         for (bytes, refusal) in named {
             assert_eq!(check(bytes).as_ref(), Err(refusal));
@@ -136,6 +156,7 @@ mod tests {
         for text in ["<DATE>,<OPEN>\n1,2", "[id],[name]\n1,2", "{id},x", "PK,name"] {
             assert_eq!(check(text.as_bytes()), Ok(()), "{text}");
         }
+        assert_eq!(check(b"i\0d\0\n\0" as &[u8]), Ok(()));
         assert!(!is_binary("a\tb\r\nc\u{1b}\u{1}", 1));
         assert!(is_binary("\u{1}\u{2}abc\u{3}\u{4}", 0));
         assert!(is_binary("abcd", 4));

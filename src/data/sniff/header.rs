@@ -53,12 +53,11 @@ fn after_title(lines: &[Line<'_>], width: usize) -> usize {
 fn judge(first: &Line<'_>, below: &[Line<'_>]) -> (bool, String) {
     let mut evidence = 0;
     let mut telling = None;
+    // Cut once: there may be thousands of columns.
+    let below: Vec<Vec<_>> = below.iter().map(|line| line.record.cells().collect()).collect();
     for (at, cell) in first.record.cells().enumerate() {
-        let column: Vec<_> = below
-            .iter()
-            .filter_map(|line| line.record.cells().nth(at))
-            .filter(|cell| !cell.trim().is_empty())
-            .collect();
+        let cells = below.iter().filter_map(|line| line.get(at));
+        let column: Vec<&str> = cells.map(AsRef::as_ref).filter(|cell| !cell.trim().is_empty()).collect();
         let weight = weigh(cell.trim(), &column);
         if weight < 0 && telling.is_none() {
             telling = Some((at + 1, cell.trim().chars().take(30).collect::<String>()));
@@ -77,7 +76,7 @@ fn judge(first: &Line<'_>, below: &[Line<'_>]) -> (bool, String) {
 }
 
 /// How much one column speaks for its first cell being a name (above 0) or a value (below 0).
-fn weigh(cell: &str, column: &[std::borrow::Cow<'_, str>]) -> i32 {
+fn weigh(cell: &str, column: &[&str]) -> i32 {
     let like =
         |look: Look| column.iter().filter(|value| Look::of(value) == look).count() * 5 >= column.len() * 4;
     let repeated = || column.iter().any(|value| value.trim() == cell);
