@@ -1,6 +1,8 @@
 //! Nothing gets in: whatever a file holds, it is read as a list with what is odd said, or refused in one sentence;
 //! and nothing in it acts on the terminal, on a spreadsheet, or on the program.
 
+mod accounts;
+mod fuzz;
 mod lists;
 mod refused;
 
