@@ -18,10 +18,16 @@ fn main() -> ExitCode {
     outlive_size_limit();
     let request = match cli::parse(std::env::args_os(), io::stdin().is_terminal()) {
         Ok(request) => request,
+        Err(said) if said.use_stderr() => {
+            // An argument is repeated there, which may be the name of a file that somebody else has made.
+            let lines = said.to_string();
+            let _ = lines.lines().try_for_each(|line| writeln!(io::stderr(), "{}", display(line)));
+            return ExitCode::from(USAGE);
+        }
         Err(said) => {
-            // Also the help and the version; where they cannot be printed, nobody is there to be told.
+            // The help or the version; where they cannot be printed, nobody is there to be told.
             let _ = said.print();
-            return if said.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS };
+            return ExitCode::SUCCESS;
         }
     };
     let outcome = match request {

@@ -96,13 +96,15 @@ fn is_hidden(letter: char) -> bool {
         ' '..='~' => false,
         // Controls, and the soft hyphen.
         '\0'..='\u{9f}' | '\u{ad}' => true,
-        // Marks of direction, joiners, and other characters without width.
+        // Marks of direction, joiners, and other characters without width or ink.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}' => true,
+        '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => true,
         '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
         // Ends of lines and paragraphs.
         '\u{2028}' | '\u{2029}' => true,
-        // Tags: a second, invisible alphabet.
-        '\u{e0000}'..='\u{e007f}' => true,
+        // Tags and selectors: invisible alphabets.
+        '\u{e0000}'..='\u{e0fff}' => true,
         _ => false,
     }
 }
@@ -142,7 +144,7 @@ mod tests {
                 "a‹U+200B›b‹U+FEFF›‹U+00AD›‹U+2028›",
                 "a<U+200B>b<U+FEFF><U+00AD><U+2028>",
             ),
-            ("\u{e0041}", "‹U+E0041›", "<U+E0041>"),
+            ("\u{e0041}\u{3164}", "‹U+E0041›‹U+3164›", "<U+E0041><U+3164>"),
         ] {
             assert_eq!(display(text), unicode);
             assert_eq!(display_with(text, Signs::Ascii), ascii);

@@ -5,6 +5,7 @@ mod accounts;
 mod fuzz;
 mod lists;
 mod refused;
+mod screen;
 
 use std::ops::ControlFlow;
 
