@@ -6,6 +6,7 @@ mod fuzz;
 mod lists;
 mod refused;
 mod screen;
+mod spreadsheet;
 
 use std::ops::ControlFlow;
 
