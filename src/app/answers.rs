@@ -4,6 +4,7 @@ use crate::data::number::{counted, format_number};
 use crate::review::{Edit, Reasons};
 
 use super::commands::nobody;
+use super::criteria;
 use super::keeping::absent_names;
 use super::message::{Arrange, Arranged, Effect, Found, Loaded, Saved, SortBy, Tiered, View};
 use super::prompt::{Prompt, Purpose};
@@ -79,6 +80,8 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
     }
     if let Some(criteria) = &mut state.criteria {
         criteria.impact = tiered.impact;
+    } else if let Some(models) = &mut state.models {
+        models.impact = tiered.impact;
     }
     state.why = None;
     let by_tier = |filter: &str| {
@@ -89,7 +92,11 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
     let depends =
         customers.sort.iter().any(|(by, _)| !matches!(by, SortBy::Column(_))) || by_tier(&customers.filter);
     let mut effects = if depends { state.arrange() } else { Vec::new() };
-    effects.extend(review::anew(state));
+    effects.extend(criteria::weigh(state, tiered.generation));
+    // Whoever is under review stays there while they are rated.
+    if tiered.generation != state.generations.rated {
+        effects.extend(review::anew(state));
+    }
     effects
 }
 

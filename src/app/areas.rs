@@ -6,6 +6,8 @@ use ratatui::layout::Rect;
 pub const SMALLEST: (u16, u16) = (60, 16);
 /// From this width on, the panels stand beside the table; below it, under it.
 const WIDE: u16 = 100;
+/// From this width on, the criteria have room for longer names.
+const ROOMY: u16 = 116;
 
 /// The parts of the customers screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +76,11 @@ impl Areas {
 }
 
 fn beside(body: Rect, criteria: Option<usize>, tiers: usize) -> (Rect, Rect, Rect) {
-    let panels = if criteria.is_some() { 48 } else { 40 };
+    let panels = match criteria {
+        Some(_) if body.width >= ROOMY => 54,
+        Some(_) => 48,
+        None => 40,
+    };
     let table = Rect { width: body.width - panels, ..body };
     let first_height = match criteria {
         Some(lines) => {

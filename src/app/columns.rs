@@ -6,7 +6,9 @@ use crate::data::display;
 use crate::data::number::format_number;
 use crate::data::table::Table;
 
-use super::message::SortBy;
+use super::customers::FROZEN;
+use super::message::{Command, SortBy};
+use super::state::State;
 
 /// Rows looked at to choose widths and decimals.
 const LOOKED_AT: usize = 200;
@@ -88,5 +90,34 @@ pub fn cell(table: &Table, row: RowId, view: &View) -> String {
             value => Day(value as i32).to_string(),
         },
         _ => written(),
+    }
+}
+
+/// Hides, widens or narrows the column under the cursor, or shows all.
+pub fn change(state: &mut State, command: Command) {
+    let customers = &mut state.customers;
+    match command {
+        Command::ShowColumns => {
+            customers.columns.iter_mut().for_each(|view| view.hidden = false);
+            state.say("All columns are shown.");
+        }
+        Command::HideColumn if customers.column < FROZEN => {
+            state.warn("Tier and name stay; move to another column with the right arrow first.");
+        }
+        Command::HideColumn => {
+            if let Some(view) = customers.current_column() {
+                view.hidden = true;
+                let title = view.title.clone();
+                let last = customers.visible().count().saturating_sub(1);
+                customers.column = customers.column.min(last);
+                state.say(format!("'{title}' is hidden; + shows it again."));
+            }
+        }
+        _ => {
+            if let Some(view) = customers.current_column() {
+                let by = if command == Command::Widen { 2 } else { -2 };
+                view.width = view.width.saturating_add_signed(by).clamp(3, 80);
+            }
+        }
     }
 }

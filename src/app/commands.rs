@@ -70,7 +70,7 @@ impl Group {
 /// The table's entry of a command, where it applies here.
 pub fn entry_of(command: Command, context: Context) -> Option<&'static Entry> {
     let same = |entry: &&Entry| match (entry.command, command) {
-        (Command::SetTier(_), Command::SetTier(_)) => true,
+        (Command::SetTier(_), Command::SetTier(_)) | (Command::Answer(_), Command::Answer(_)) => true,
         (one, other) => one == other,
     };
     COMMANDS.iter().filter(|entry| entry.contexts.contains(&context)).find(same)
@@ -82,6 +82,8 @@ impl Entry {
         let only = match self.contexts {
             [Context::Import] => " (import screen)",
             [Context::Review] => " (in the review)",
+            [Context::Models] => " (models screen)",
+            [Context::Rating] => " (questions)",
             _ => "",
         };
         format!("{}{only}", self.help)
@@ -92,6 +94,9 @@ impl Entry {
     pub fn shown_keys(&self, state: &State) -> String {
         if matches!(self.command, Command::SetTier(_)) {
             return format!("1-{}", state.document.review.model.tier_count());
+        }
+        if matches!(self.command, Command::Answer(_)) {
+            return "1-5".to_string();
         }
         let keys = state.keymap.keys(self);
         if keys.is_empty() {
@@ -116,7 +121,9 @@ pub fn key_table() -> String {
         for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
             let keys: Vec<_> = entry.keys.iter().filter_map(|text| Key::parse(text)).collect();
             let keys = match (entry.command, keys.first(), keys.last()) {
-                (Command::SetTier(_), Some(first), Some(last)) => format!("`{first}` to `{last}`"),
+                (Command::SetTier(_) | Command::Answer(_), Some(first), Some(last)) => {
+                    format!("`{first}` to `{last}`")
+                }
                 (_, None, _) => format!("`:{}`", entry.id),
                 _ => keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" "),
             };

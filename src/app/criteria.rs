@@ -1,18 +1,26 @@
 //! Changing the criteria beside the table: every key re-tiers everybody; Enter keeps, Esc puts all back.
 
+mod assumption;
+mod change;
+mod scale_text;
+mod text;
+
 use std::sync::Arc;
 
-use crate::data::expr;
 use crate::data::number::counted;
 use crate::review::Edit;
 use crate::tiering::impact::Impact;
-use crate::tiering::model::{Better, Criterion, CutBy, Outcome, Rule, ScaleKind, Weight};
-use crate::tiering::{Model, Tier, Tiering, check};
+use crate::tiering::model::CutBy;
+use crate::tiering::sensitivity::Sensitivity;
+use crate::tiering::{Model, Tiering, check};
 
 use super::customers::moved;
 use super::message::{Command, Effect, Motion};
-use super::prompt::{Prompt, Purpose};
 use super::state::{Context, State};
+
+pub use assumption::Assumption;
+pub use scale_text::written as written_scale;
+pub use text::{take_text, write, write_scale};
 
 /// The criteria as they are being changed.
 #[derive(Debug)]
@@ -25,7 +33,12 @@ pub struct Criteria {
     pub cursor: usize,
     /// What the changes do; none while it is being worked out for the first time.
     pub impact: Option<Impact>,
+    /// What hangs on the weights; none while it is being worked out for the first time.
+    pub sensitivity: Option<Sensitivity>,
 }
+
+/// Lines of the criteria that are no items: headings, and what is said below an item.
+const HEADINGS: usize = 4;
 
 /// Something that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +49,8 @@ pub enum Item {
     Cut(usize),
     /// A rule, by position.
     Rule(usize),
+    /// Something that a lifetime value is made of.
+    Assumption(Assumption),
 }
 
 /// A part of the criteria that is written rather than stepped through.
@@ -47,6 +62,10 @@ pub enum Field {
     Condition(Option<usize>),
     /// A cut.
     Cut(usize),
+    /// The scale of a criterion.
+    Scale(usize),
+    /// An assumption.
+    Assumption(Assumption),
 }
 
 impl Field {
@@ -56,6 +75,8 @@ impl Field {
             Self::Measure(_) => "Measure: ",
             Self::Condition(_) => "Rule when: ",
             Self::Cut(_) => "Cut: ",
+            Self::Scale(_) => "Scale: ",
+            Self::Assumption(assumption) => assumption.label(),
         }
     }
 }
@@ -65,7 +86,14 @@ impl Criteria {
     pub fn items(model: &Model) -> Vec<Item> {
         let cuts = cut_values(model).len();
         let criteria = (0..model.criteria.len()).map(Item::Criterion);
-        criteria.chain((0..cuts).map(Item::Cut)).chain((0..model.rules.len()).map(Item::Rule)).collect()
+        let rules = (0..model.rules.len()).map(Item::Rule);
+        let assumptions = Assumption::of(model).iter().copied().map(Item::Assumption);
+        criteria.chain((0..cuts).map(Item::Cut)).chain(rules).chain(assumptions).collect()
+    }
+
+    /// How many lines they take on the screen, roughly.
+    pub fn lines(&self) -> usize {
+        Self::items(&self.model).len() + HEADINGS
     }
 
     /// What the cursor is on.
@@ -95,6 +123,7 @@ pub fn open(state: &mut State) -> Vec<Effect> {
         model: (*document.review.model).clone(),
         cursor: 0,
         impact: None,
+        sensitivity: None,
     });
     state.screens.push(Context::Criteria);
     state.generations.evaluated = state.generations.evaluate;
@@ -110,9 +139,10 @@ pub fn keep(state: &mut State) -> Vec<Effect> {
     }
     let Some(criteria) = state.criteria.take() else { return Vec::new() };
     state.screens.retain(|screen| *screen != Context::Criteria);
+    let stop = state.stop_weighing();
     if !criteria.changed() {
         state.say("Nothing was changed.");
-        return Vec::new();
+        return vec![stop];
     }
     let moved = criteria.impact.map_or(0, |impact| impact.up + impact.down);
     state.say(format!(
@@ -122,6 +152,7 @@ pub fn keep(state: &mut State) -> Vec<Effect> {
     let model = Arc::new(criteria.model);
     let mut effects = state.document.apply("the change of the criteria", Edit::SetModel { model });
     effects.extend(state.evaluate());
+    effects.push(stop);
     effects
 }
 
@@ -133,7 +164,9 @@ pub fn put_back(state: &mut State) -> Vec<Effect> {
         state.say("Everything is as it was before.");
     }
     state.document.take_tiering(criteria.before);
-    state.evaluate()
+    let mut effects = state.evaluate();
+    effects.push(state.stop_weighing());
+    effects
 }
 
 /// A request to tier everybody by the changed model, compared with what held before. What is still being worked out
@@ -146,7 +179,33 @@ fn evaluate(state: &mut State) -> Vec<Effect> {
         request.model = Arc::new(criteria.model.clone());
         request.before = Some(Arc::clone(&criteria.before));
     }
+    effects.push(state.stop_weighing());
     effects
+}
+
+/// A request to see what hangs on the weights, once everybody has been tiered by the newest change.
+pub fn weigh(state: &mut State, answered: u64) -> Option<Effect> {
+    let rests = state.criteria.is_some() && answered == state.generations.evaluate;
+    rests.then(|| {
+        state.generations.weigh += 1;
+        Effect::Weigh(state.generations.weigh, Some(Arc::clone(&state.document.tiering)))
+    })
+}
+
+/// What hangs on the weights is known.
+pub fn on_weighed(state: &mut State, generation: u64, found: Sensitivity) -> Vec<Effect> {
+    if let Some(criteria) = state.criteria.as_mut().filter(|_| generation == state.generations.weigh) {
+        criteria.sensitivity = Some(found);
+    }
+    Vec::new()
+}
+
+impl State {
+    /// Another change overtakes what is being found out about the weights.
+    fn stop_weighing(&mut self) -> Effect {
+        self.generations.weigh += 1;
+        Effect::Weigh(self.generations.weigh, None)
+    }
 }
 
 /// Runs a command of the criteria screen.
@@ -155,16 +214,20 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
     let Some(item) = criteria.item() else { return Vec::new() };
     let model = &mut criteria.model;
     let changed = match command {
-        Command::Less => step(model, item, -1.0),
-        Command::More => step(model, item, 1.0),
-        Command::MuchLess => step(model, item, -10.0),
-        Command::MuchMore => step(model, item, 10.0),
-        Command::Toggle => toggle(model, item),
-        Command::NextScale => next_scale(model, item),
-        Command::Reverse => reverse(model, item),
-        Command::Remove => remove(model, item),
+        Command::Less => change::step(model, item, -1.0),
+        Command::More => change::step(model, item, 1.0),
+        Command::MuchLess => change::step(model, item, -10.0),
+        Command::MuchMore => change::step(model, item, 10.0),
+        Command::Toggle => change::toggle(model, item),
+        Command::NextScale => change::next_scale(model, item),
+        Command::Reverse => change::reverse(model, item),
+        Command::Remove => change::remove(model, item),
         _ => Ok(()),
     };
+    if command == Command::Remove {
+        // It counts criteria by their position.
+        criteria.sensitivity = None;
+    }
     criteria.cursor = criteria.cursor.min(Criteria::items(&criteria.model).len().saturating_sub(1));
     match changed {
         Ok(()) => evaluate(state),
@@ -179,206 +242,4 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
 pub fn step_cursor(criteria: &mut Criteria, motion: Motion, page: usize) {
     let last = Criteria::items(&criteria.model).len().saturating_sub(1);
     criteria.cursor = moved(criteria.cursor, motion, page, last);
-}
-
-type Changed = Result<(), &'static str>;
-
-fn step(model: &mut Model, item: Item, by: f64) -> Changed {
-    match item {
-        Item::Criterion(at) => {
-            let Weight(weight) = &mut model.criteria[at].weight;
-            *weight = (*weight + by).clamp(0.0, 1000.0);
-        }
-        Item::Cut(at) => {
-            let value = cut_values(model)[at] + by;
-            set_cut(model, at, value);
-        }
-        Item::Rule(at) => {
-            let last = model.tier_count();
-            let rule = &mut model.rules[at];
-            let Some(outcome) = rule.outcome() else { return Ok(()) };
-            let stepped =
-                |tier: Tier| Tier::at(tier.index().saturating_add_signed(by.signum() as isize).min(last - 1));
-            rule.set_outcome(match outcome {
-                Outcome::Fix(tier) => Outcome::Fix(stepped(tier)),
-                Outcome::AtBest(tier) => Outcome::AtBest(stepped(tier)),
-                Outcome::AtWorst(tier) => Outcome::AtWorst(stepped(tier)),
-            });
-        }
-    }
-    Ok(())
-}
-
-/// Sets a cut, kept between its neighbours.
-fn set_cut(model: &mut Model, at: usize, value: f64) {
-    let values = match model.cuts.by {
-        CutBy::Score => &mut model.cuts.from,
-        CutBy::Customers | CutBy::Value => &mut model.cuts.until,
-    };
-    let neighbours = [at.checked_sub(1).and_then(|before| values.get(before)), values.get(at + 1)];
-    let [before, after] = neighbours.map(Option::<&f64>::copied);
-    let (low, high) = match model.cuts.by {
-        CutBy::Score => (after.unwrap_or(0.0), before.unwrap_or(100.0)),
-        CutBy::Customers | CutBy::Value => (before.unwrap_or(0.0), after.unwrap_or(100.0)),
-    };
-    values[at] = value.max(low).min(high);
-}
-
-fn toggle(model: &mut Model, item: Item) -> Changed {
-    let on = match item {
-        Item::Criterion(at) => &mut model.criteria[at].on,
-        Item::Rule(at) => &mut model.rules[at].on,
-        Item::Cut(_) => {
-            return Err("A cut cannot be switched off; use the left and right arrows to move it.");
-        }
-    };
-    *on = !*on;
-    Ok(())
-}
-
-fn next_scale(model: &mut Model, item: Item) -> Changed {
-    let Item::Criterion(at) = item else {
-        return Err("Only criteria have a scale; move the cursor to one of them.");
-    };
-    let criterion = &mut model.criteria[at];
-    let now = ScaleKind::ALL.iter().position(|scale| *scale == criterion.scale).unwrap_or(0);
-    let mut offered =
-        (1..=ScaleKind::ALL.len()).map(|step| ScaleKind::ALL[(now + step) % ScaleKind::ALL.len()]);
-    let possible = |scale: &ScaleKind| *scale != ScaleKind::Points || !criterion.steps.is_empty();
-    if let Some(scale) = offered.find(possible) {
-        criterion.scale = scale;
-    }
-    Ok(())
-}
-
-fn reverse(model: &mut Model, item: Item) -> Changed {
-    match item {
-        Item::Criterion(at) => {
-            let better = &mut model.criteria[at].better;
-            *better = if *better == Better::Higher { Better::Lower } else { Better::Higher };
-        }
-        Item::Rule(at) => {
-            let rule = &mut model.rules[at];
-            if let Some(outcome) = rule.outcome() {
-                rule.set_outcome(match outcome {
-                    Outcome::Fix(tier) => Outcome::AtBest(tier),
-                    Outcome::AtBest(tier) => Outcome::AtWorst(tier),
-                    Outcome::AtWorst(tier) => Outcome::Fix(tier),
-                });
-            }
-        }
-        Item::Cut(_) => return Err("A cut has no direction; use the left and right arrows to move it."),
-    }
-    Ok(())
-}
-
-fn remove(model: &mut Model, item: Item) -> Changed {
-    match item {
-        Item::Criterion(_) if model.criteria.len() == 1 => {
-            return Err("The last criterion stays; give it weight 0 or press a to add another one first.");
-        }
-        Item::Criterion(at) => drop(model.criteria.remove(at)),
-        Item::Rule(at) => drop(model.rules.remove(at)),
-        Item::Cut(_) => return Err("Cuts belong to the tiers and cannot be removed."),
-    }
-    Ok(())
-}
-
-/// Opens the line in which the item under the cursor, or a new one, is written.
-pub fn write(state: &mut State, new: bool) {
-    let Some(criteria) = &state.criteria else { return };
-    let Some(item) = criteria.item() else { return };
-    let model = &criteria.model;
-    let (field, text, hint) = match item {
-        Item::Criterion(at) => {
-            let text = if new { "" } else { &model.criteria[at].measure };
-            (
-                Field::Measure((!new).then_some(at)),
-                text.to_string(),
-                "a measure, a column or a formula, such as revenue / orders",
-            )
-        }
-        Item::Rule(at) => {
-            let text = if new { "" } else { &model.rules[at].when };
-            (
-                Field::Condition((!new).then_some(at)),
-                text.to_string(),
-                "a condition, such as profit < 0 AND orders >= 3",
-            )
-        }
-        Item::Cut(at) if !new => {
-            (Field::Cut(at), cut_values(model)[at].to_string(), "a number from 0 to 100")
-        }
-        Item::Cut(_) => {
-            (Field::Condition(None), String::new(), "a condition, such as profit < 0 AND orders >= 3")
-        }
-    };
-    state.prompt = Some(Prompt::new(Purpose::Criterion(field), &text, hint));
-}
-
-/// Takes in what was written.
-///
-/// # Errors
-/// What is wrong with it, and at which bytes.
-pub fn take_text(
-    state: &mut State,
-    field: Field,
-    text: &str,
-) -> Result<Vec<Effect>, (std::ops::Range<usize>, String)> {
-    let text = text.trim();
-    let wrong = |error: expr::ExprError| {
-        let hint = error.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
-        (error.at, error.message + &hint)
-    };
-    let measures = &state.document.tiering.measures;
-    match field {
-        Field::Measure(_) => drop(measures.bind(text).map_err(wrong)?),
-        Field::Condition(_) => drop(expr::condition(text, measures).map_err(wrong)?),
-        Field::Cut(_) => {}
-    }
-    let Some(criteria) = &mut state.criteria else { return Ok(Vec::new()) };
-    let model = &mut criteria.model;
-    match field {
-        Field::Measure(Some(at)) => model.criteria[at].measure = text.to_string(),
-        Field::Measure(None) => {
-            model.criteria.push(new_criterion(text));
-            criteria.cursor = model.criteria.len() - 1;
-        }
-        Field::Condition(Some(at)) => model.rules[at].when = text.to_string(),
-        Field::Condition(None) => {
-            model.rules.push(new_rule(text, model.tier_count()));
-            criteria.cursor = Criteria::items(&criteria.model).len() - 1;
-        }
-        Field::Cut(at) => {
-            let number =
-                text.replace(',', ".").parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
-            let number =
-                number.ok_or((0..text.len(), "Write a number from 0 to 100, such as 62.5.".to_string()))?;
-            set_cut(model, at, number);
-        }
-    }
-    Ok(evaluate(state))
-}
-
-fn new_criterion(measure: &str) -> Criterion {
-    let words = measure.trim_matches('"').replace('_', " ");
-    let mut letters = words.chars();
-    let name = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    Criterion {
-        name,
-        measure: measure.to_string(),
-        weight: Weight(10.0),
-        scale: ScaleKind::Percentile,
-        better: Better::Higher,
-        from: None,
-        to: None,
-        steps: Vec::new(),
-        ask: String::new(),
-        on: true,
-    }
-}
-
-fn new_rule(when: &str, tiers: usize) -> Rule {
-    let tier = Some(Tier::at(tiers - 1));
-    Rule { when: when.to_string(), tier, at_best: None, at_worst: None, why: String::new(), on: true }
 }

@@ -39,7 +39,9 @@ pub fn status(state: &State, text: &str) -> String {
     };
     match arrange::check(&state.document.rows(), text.trim()) {
         Ok(Meaning::Everybody) => "words such as acme berlin, or a condition such as profit < 0".into(),
-        Ok(Meaning::Words(words)) if state.customers.filter != text.trim() && may_become_a_name(state, &words) => {
+        Ok(Meaning::Words(words))
+            if state.customers.filter != text.trim() && may_become_a_name(state, &words) =>
+        {
             "go on, such as > 100, or Enter to find the word in any column".into()
         }
         Ok(Meaning::Words(words)) if words.len() == 1 => format!("word in any column · {left}"),

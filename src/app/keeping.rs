@@ -134,6 +134,8 @@ pub fn in_the_way(state: &mut State, in_the_way: InTheWay) {
 pub fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     let own = reloaded.unsaved.len();
     state.criteria = None;
+    state.models = None;
+    state.rated = None;
     state.import = None;
     state.screens.truncate(1);
     state.document.replace(reloaded.review);

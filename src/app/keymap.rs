@@ -50,6 +50,7 @@ impl Keymap {
         let entry = here.find(|entry| self.has(entry, key))?;
         Some(match (entry.command, key.digit()) {
             (Command::SetTier(_), Some(digit)) => Command::SetTier(digit),
+            (Command::Answer(_), Some(digit)) => Command::Answer(digit),
             (command, _) => command,
         })
     }

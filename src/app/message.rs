@@ -1,5 +1,7 @@
 //! Messages are of the screen and are forgotten; effects are what the shell is asked to do.
 
+mod saving;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,15 +12,18 @@ use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::order::Direction;
 use crate::data::table::{Choices, Table};
-use crate::review::{CustomerKey, Decision, Edit, Place, Placed, Review, Roster};
+use crate::review::{CustomerKey, Decision, Edit, Place, Placed, Roster};
+use crate::storage::models::{Listed, WriteModel, Written};
 use crate::tiering::impact::Impact;
+use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Model, Ratings, Tier, Tiering};
 
-use super::document::Writing;
 use super::key::Key;
 use super::lookup::{LookUp, LookedUp};
 use super::marks::Marks;
 use super::review::{QueueRequest, Queued};
+
+pub use saving::{FileChange, InTheWay, Outside, Reloaded, SaveRequest, Saved};
 
 /// Something that happened, for [`super::update()`].
 #[derive(Clone, Debug)]
@@ -49,6 +54,12 @@ pub enum Message {
     LookedUp(LookedUp),
     /// The model of this name was read, or a sentence says why not.
     ModelRead(String, Box<Result<Model, String>>),
+    /// All models there are.
+    ModelsListed(Vec<Listed>),
+    /// A model was written, or was not; a sentence.
+    ModelWritten(WriteModel, Result<Written, String>),
+    /// What hangs on the weights, of the request of this number.
+    Weighed(u64, Box<Sensitivity>),
     /// Another list cannot be opened; a sentence.
     OpenFailed(String),
     /// Nothing was written, because of something that a person may decide to write over.
@@ -106,6 +117,12 @@ pub enum Command {
     SaveFilter,
     Detail,
     Criteria,
+    Models,
+    SaveModel,
+    ExportModel,
+    Rate,
+    Answer(u8),
+    NotKnown,
     Import,
     Help,
     CommandLine,
@@ -126,6 +143,7 @@ pub enum Command {
     MuchMore,
     Toggle,
     NextScale,
+    EditScale,
     NextType,
     Reverse,
     Add,
@@ -171,6 +189,12 @@ pub enum Effect {
     LookUp(LookUp),
     /// Read the model of this name; answers [`Message::ModelRead`].
     ReadModel(String),
+    /// List all models; answers [`Message::ModelsListed`].
+    ListModels,
+    /// Write a model into a file of its own; answers [`Message::ModelWritten`].
+    WriteModel(WriteModel),
+    /// See what hangs on the weights; answers [`Message::Weighed`]. None gives up what is under way.
+    Weigh(u64, Option<Arc<Tiering>>),
     /// Leave this list and open another; answers [`Message::OpenFailed`] where that cannot be.
     Open(PathBuf),
     /// Write an edit down before the screen shows it.
@@ -338,78 +362,4 @@ pub struct Found {
     pub generation: u64,
     /// The position among the rows shown, if it is anywhere.
     pub position: Option<usize>,
-}
-
-/// A request to write the review and the result.
-#[derive(Clone, Debug)]
-pub struct SaveRequest {
-    /// What to save.
-    pub review: Review,
-    /// Tiers and scores.
-    pub tiering: Arc<Tiering>,
-    /// Where the customers of decisions are.
-    pub placed: Placed,
-    /// Another name for the result, where a person gave one.
-    pub result: Option<PathBuf>,
-    /// Whether to quit once it is written.
-    pub then_quit: bool,
-    /// How many changes the review had seen.
-    pub depth: usize,
-    /// Whether to write over what somebody else has changed.
-    pub over: bool,
-}
-
-/// Something that a save would destroy, or would not be right with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InTheWay {
-    /// What it is.
-    pub sentence: String,
-    /// Whether reading the files again takes it out of the way.
-    pub reload_helps: bool,
-    /// The name for the result that was asked for.
-    pub result: Option<PathBuf>,
-    /// Whether to quit once it is written.
-    pub then_quit: bool,
-}
-
-/// What somebody else did to the files of a sitting.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Outside {
-    /// To the list.
-    pub list: Option<FileChange>,
-    /// To the review.
-    pub review: Option<FileChange>,
-    /// To the result.
-    pub result: Option<FileChange>,
-}
-
-/// What somebody else did to a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileChange {
-    /// It is another.
-    Changed,
-    /// It is not there any more.
-    Gone,
-}
-
-/// The review as it is on the disk now.
-#[derive(Clone, Debug)]
-pub struct Reloaded {
-    /// The review.
-    pub review: Review,
-    /// Changes that were made here and are not saved.
-    pub unsaved: Vec<Edit>,
-    /// Whether it may be changed now.
-    pub writing: Writing,
-}
-
-/// What was written.
-#[derive(Clone, Debug)]
-pub struct Saved {
-    /// A sentence: which files, how many customers.
-    pub what: String,
-    /// Whether to quit now.
-    pub then_quit: bool,
-    /// How many changes the review had seen when it was saved.
-    pub depth: usize,
 }

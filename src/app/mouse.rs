@@ -8,6 +8,10 @@ use super::update::{move_cursor, run};
 pub fn happened(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Vec<Effect> {
     let areas = state.areas();
     match mouse {
+        Mouse::WheelUp if state.context() == Context::Models => return run(state, Command::Move(Motion::Up)),
+        Mouse::WheelDown if state.context() == Context::Models => {
+            return run(state, Command::Move(Motion::Down));
+        }
         Mouse::WheelUp => (0..3).for_each(|_| move_cursor(state, Motion::Up)),
         Mouse::WheelDown => (0..3).for_each(|_| move_cursor(state, Motion::Down)),
         Mouse::Click if state.context() == Context::Customers && areas.table.contains((x, y).into()) => {

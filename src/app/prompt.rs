@@ -86,6 +86,12 @@ pub enum Purpose {
     NotKept,
     /// Write over what somebody else has changed?
     Overwrite(super::message::InTheWay),
+    /// Write over a model's file that is there already? One key answers.
+    ModelOver(crate::storage::models::WriteModel),
+    /// The name under which a model is saved.
+    ModelName,
+    /// The file that a model is written to.
+    ModelFile,
     /// A part of the criteria; see [`super::criteria`].
     Criterion(super::criteria::Field),
 }
@@ -133,7 +139,10 @@ impl Prompt {
 
     /// Whether it is a question that one key answers, rather than a line to write.
     pub fn is_question(&self) -> bool {
-        matches!(self.purpose, Purpose::Quit | Purpose::Found | Purpose::NotKept | Purpose::Overwrite(_))
+        matches!(
+            self.purpose,
+            Purpose::Quit | Purpose::Found | Purpose::NotKept | Purpose::Overwrite(_) | Purpose::ModelOver(_)
+        )
     }
 
     /// Its text.
@@ -154,7 +163,13 @@ impl Prompt {
             Purpose::SearchHelp => "Search: ",
             Purpose::Command => ":",
             Purpose::SaveAs { .. } => "Write the result to: ",
-            Purpose::Quit | Purpose::Found | Purpose::NotKept | Purpose::Overwrite(_) => "",
+            Purpose::ModelName => "Save the model as: ",
+            Purpose::ModelFile => "Write the model to: ",
+            Purpose::Quit
+            | Purpose::Found
+            | Purpose::NotKept
+            | Purpose::Overwrite(_)
+            | Purpose::ModelOver(_) => "",
             Purpose::Criterion(field) => field.label(),
         }
     }

@@ -18,6 +18,7 @@ use crate::tiering::Tier;
 use super::decide;
 use super::message::{Command, Effect, Motion};
 use super::prompt::Purpose;
+use super::rating;
 use super::state::{Context, State};
 use super::update::ask;
 
@@ -144,6 +145,7 @@ fn skip(state: &mut State) -> Vec<Effect> {
 
 /// Takes the last change back, or makes it again, and returns to its customer.
 fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
+    let ratings = Arc::clone(&state.document.ratings);
     let done = if undo { state.document.undo() } else { state.document.redo() };
     let Some((what, mut effects)) = done else { return Vec::new() };
     state.say(if undo { format!("Taken back: {what}.") } else { format!("Made again: {what}.") });
@@ -163,6 +165,9 @@ fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
         }
     }
     effects.extend(keep_place(state));
+    if !Arc::ptr_eq(&ratings, &state.document.ratings) {
+        effects.extend(rating::evaluate(state));
+    }
     effects
 }
 

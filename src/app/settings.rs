@@ -198,9 +198,9 @@ impl Reading<'_> {
     }
 }
 
-/// The digits are tiers everywhere.
+/// The digits are tiers everywhere, and answers where questions are asked.
 fn can_change(entry: &Entry) -> bool {
-    !matches!(entry.command, Command::SetTier(_) | Command::GiveBack)
+    !matches!(entry.command, Command::SetTier(_) | Command::GiveBack | Command::Answer(_))
 }
 
 /// A configuration file that says everything as it is without one, with comments.

@@ -17,7 +17,9 @@ use super::earlier::Earlier;
 use super::import::Import;
 use super::keymap::Keymap;
 use super::look::Look;
+use super::models::Models;
 use super::prompt::Prompt;
+use super::rating::Rated;
 use super::review::{Chooser, Sitting};
 
 /// The state of the whole program; changed by [`super::update()`] alone.
@@ -31,6 +33,10 @@ pub struct State {
     pub screens: Vec<Context>,
     /// The criteria that are being changed.
     pub criteria: Option<Criteria>,
+    /// The models to choose from.
+    pub models: Option<Models>,
+    /// The customer who is being rated.
+    pub rated: Option<Rated>,
     /// The import settings that are being changed.
     pub import: Option<Import>,
     /// The queues to choose from.
@@ -90,6 +96,10 @@ pub enum Context {
     Review,
     /// The criteria beside the table.
     Criteria,
+    /// The models beside the table.
+    Models,
+    /// The questions about one customer.
+    Rating,
     /// How the list was read.
     Import,
     /// All keys.
@@ -98,12 +108,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 7] = [
+    pub const ALL: [Context; 9] = [
         Context::Customers,
         Context::Detail,
         Context::Queues,
         Context::Review,
         Context::Criteria,
+        Context::Models,
+        Context::Rating,
         Context::Import,
         Context::Help,
     ];
@@ -137,6 +149,10 @@ pub struct Generations {
     /// Answers of tiering up to this one are dropped: they were shown, or are about something that was left. Those
     /// after it may be shown while a newer one is worked out, so that a key that is held down is seen to work.
     pub evaluated: u64,
+    /// The request of tiering that followed from an answer to a question.
+    pub rated: u64,
+    /// Of seeing what hangs on the weights.
+    pub weigh: u64,
     /// Of filtering and sorting.
     pub arrange: u64,
     /// The request of filtering and sorting that was answered last.
@@ -152,10 +168,12 @@ pub struct Generations {
 impl Generations {
     /// Numbers that no request has had yet.
     fn next(self) -> Generations {
-        let Generations { evaluate, arrange, find, look_up, queue, .. } = self;
+        let Generations { evaluate, weigh, arrange, find, look_up, queue, .. } = self;
         Generations {
             evaluate: evaluate + 1,
             evaluated: evaluate,
+            rated: 0,
+            weigh: weigh + 1,
             arrange: arrange + 1,
             arranged: arrange + 1,
             find: find + 1,
@@ -173,6 +191,8 @@ impl State {
             customers: Customers::default(),
             screens: vec![Context::Customers],
             criteria: None,
+            models: None,
+            rated: None,
             import: None,
             chooser: Chooser::default(),
             sitting: None,

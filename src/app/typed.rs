@@ -12,6 +12,7 @@ use super::keeping;
 use super::key::{Code, Key};
 use super::line;
 use super::message::{Effect, Find};
+use super::models;
 use super::palette;
 use super::prompt::{Prompt, Purpose, Typed};
 use super::review::{choose, notes};
@@ -24,6 +25,7 @@ pub fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
     if prompt.is_question() {
         return match prompt.purpose.clone() {
             Purpose::Quit => answer(state, key),
+            Purpose::ModelOver(request) => models::answer(state, request, key),
             purpose => keeping::answer(state, &purpose, key),
         };
     }
@@ -122,8 +124,11 @@ fn done(state: &mut State) -> Vec<Effect> {
         Purpose::SaveAs { then_quit } if !text.trim().is_empty() => {
             save_as(state, Some(PathBuf::from(text.trim())), *then_quit)
         }
+        Purpose::ModelName => models::save_as(state, &text),
+        Purpose::ModelFile => models::export_to(state, &text),
         Purpose::SaveAs { .. }
         | Purpose::Quit
+        | Purpose::ModelOver(_)
         | Purpose::Found
         | Purpose::NotKept
         | Purpose::Overwrite(_) => Vec::new(),

@@ -1,6 +1,7 @@
 //! The one function that changes the state: a message in, effects out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::data::column::RowId;
 use crate::review::Edit;
@@ -9,6 +10,7 @@ use crate::tiering::what_if::next_tier_up;
 
 use super::answers;
 use super::areas::Areas;
+use super::columns;
 use super::commands;
 use super::criteria::{self, Criteria};
 use super::customers::moved;
@@ -20,15 +22,14 @@ use super::keeping;
 use super::key::Key;
 use super::marking;
 use super::message::{Command, Effect, Message, Motion, SaveRequest, View};
+use super::models::{self, Models};
 use super::mouse;
 use super::palette;
 use super::prompt::{Prompt, Purpose};
+use super::rating;
 use super::review::{self, choose, notes};
 use super::state::{Context, State, Why};
 use super::typed;
-
-/// Lines of the criteria that are no items: the headings of criteria, cuts and rules.
-const HEADINGS: usize = 3;
 
 /// Changes the state by what happened; what is to be done besides comes back as effects.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -54,7 +55,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Found(found) => answers::on_found(state, found),
         Message::Saved(saved) => answers::on_saved(state, saved),
         Message::LookedUp(answer) => palette::on_looked_up(state, answer),
-        Message::ModelRead(name, read) => palette::model_read(state, &name, *read),
+        Message::ModelRead(name, read) => models::on_read(state, &name, *read),
+        Message::ModelsListed(listed) => models::on_listed(state, listed),
+        Message::ModelWritten(request, written) => models::on_written(state, request, written),
+        Message::Weighed(generation, found) => criteria::on_weighed(state, generation, *found),
         Message::OpenFailed(sentence) => {
             state.warn(sentence);
             Vec::new()
@@ -114,9 +118,9 @@ impl State {
 
     /// Where things are on the screen.
     pub fn areas(&self) -> Areas {
-        let criteria =
-            self.criteria.as_ref().map(|criteria| Criteria::items(&criteria.model).len() + HEADINGS);
-        Areas::of(self.size, criteria, self.document.review.model.tier_count())
+        let criteria = self.criteria.as_ref().map(Criteria::lines);
+        let beside = criteria.or_else(|| self.models.as_ref().map(Models::lines));
+        Areas::of(self.size, beside, self.document.review.model.tier_count())
     }
 
     /// A request to tier everybody by the review's model. Answers to earlier ones are not waited for any more.
@@ -164,9 +168,16 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Review => return choose::choose(state),
         Command::EditNote => notes::edit_note(state),
         Command::LookAgain => notes::look_again(state),
+        Command::Rate => rating::open(state),
         Command::Help | Command::Save | Command::Copy | Command::Suspend => return anywhere(state, command),
         _ if state.context() == Context::Review => return review::run(state, command),
         _ if state.context() == Context::Queues => return choose::run(state, command),
+        Command::Answer(number) => return rating::answer(state, number),
+        Command::NotKnown => return rating::answer(state, 0),
+        Command::Models => return models::open(state),
+        Command::SaveModel => models::ask_name(state),
+        Command::ExportModel => models::ask_file(state),
+        Command::Move(motion) if state.context() == Context::Models => return models::step(state, motion),
         Command::Move(motion) => move_cursor(state, motion),
         Command::SetTier(tier) => return decide::set_tier(state, tier),
         Command::GiveBack => return decide::give_back(state),
@@ -190,7 +201,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Import => import::open(state),
         Command::CommandLine => return palette::open(state, ""),
         Command::HideColumn | Command::ShowColumns | Command::Widen | Command::Narrow => {
-            columns(state, command);
+            columns::change(state, command);
         }
         Command::Reload => {
             state.say("Reading again ...");
@@ -200,7 +211,9 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Quit => return quit(state),
         Command::Back => return back(state),
         Command::Keep if state.context() == Context::Import => return import::keep(state),
+        Command::Keep if state.context() == Context::Models => return models::keep(state),
         Command::Keep => return criteria::keep(state),
+        Command::EditScale => criteria::write_scale(state),
         Command::EditText | Command::Add if state.context() == Context::Criteria => {
             criteria::write(state, command == Command::Add);
         }
@@ -239,10 +252,8 @@ fn open(state: &mut State, command: Command) {
 pub fn move_cursor(state: &mut State, motion: Motion) {
     let areas = state.areas();
     let page = match state.context() {
-        Context::Customers | Context::Criteria => areas.page(),
-        Context::Detail | Context::Import | Context::Help | Context::Queues | Context::Review => {
-            areas.whole_page()
-        }
+        Context::Customers | Context::Criteria | Context::Models => areas.page(),
+        _ => areas.whole_page(),
     };
     match (state.context(), motion) {
         (Context::Customers, Motion::Left | Motion::Right) => {
@@ -259,6 +270,9 @@ pub fn move_cursor(state: &mut State, motion: Motion) {
                 criteria::step_cursor(criteria, motion, page);
             }
         }
+        // By `run`: what is shown follows from it.
+        (Context::Models, _) => {}
+        (Context::Rating, _) => rating::step(state, motion),
         (Context::Import, _) => import::step_cursor(state, motion, page),
         (Context::Queues, _) => choose::step(state, motion),
         (Context::Review, _) => review::step(state, motion),
@@ -266,43 +280,20 @@ pub fn move_cursor(state: &mut State, motion: Motion) {
 }
 
 fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
+    let ratings = Arc::clone(&state.document.ratings);
     let done = if undo { state.document.undo() } else { state.document.redo() };
     let Some((what, mut effects)) = done else { return Vec::new() };
     state.say(if undo { format!("Taken back: {what}.") } else { format!("Made again: {what}.") });
+    if !Arc::ptr_eq(&ratings, &state.document.ratings) {
+        effects.extend(rating::evaluate(state));
+        return effects;
+    }
     // Who belongs in which tier by the model does not depend on what a person decided.
     let decided = |effect: &Effect| matches!(effect, Effect::Journal(Edit::Decide { .. }));
     if !effects.iter().any(decided) {
         effects.extend(state.evaluate());
     }
     effects
-}
-
-fn columns(state: &mut State, command: Command) {
-    let customers = &mut state.customers;
-    match command {
-        Command::ShowColumns => {
-            customers.columns.iter_mut().for_each(|view| view.hidden = false);
-            state.say("All columns are shown.");
-        }
-        Command::HideColumn if customers.column < super::customers::FROZEN => {
-            state.warn("Tier and name stay; move to another column with the right arrow first.");
-        }
-        Command::HideColumn => {
-            if let Some(view) = customers.current_column() {
-                view.hidden = true;
-                let title = view.title.clone();
-                let last = customers.visible().count().saturating_sub(1);
-                customers.column = customers.column.min(last);
-                state.say(format!("'{title}' is hidden; + shows it again."));
-            }
-        }
-        _ => {
-            if let Some(view) = customers.current_column() {
-                let by = if command == Command::Widen { 2 } else { -2 };
-                view.width = view.width.saturating_add_signed(by).clamp(3, 80);
-            }
-        }
-    }
 }
 
 fn copy(state: &mut State) -> Vec<Effect> {
@@ -337,7 +328,7 @@ fn request_save(state: &mut State, result: Option<PathBuf>, then_quit: bool, ove
     }
     let request = SaveRequest {
         review: document.review.clone(),
-        tiering: std::sync::Arc::clone(&document.tiering),
+        tiering: Arc::clone(&document.tiering),
         placed: document.placed.clone(),
         result,
         then_quit,
@@ -379,6 +370,8 @@ fn ask_whether_to_save(state: &mut State, then: &str) -> bool {
 fn back(state: &mut State) -> Vec<Effect> {
     match state.context() {
         Context::Criteria => return criteria::put_back(state),
+        Context::Models => return models::put_back(state),
+        Context::Rating => rating::close(state),
         Context::Import => import::leave(state),
         Context::Help if !state.help_search.is_empty() => state.help_search.clear(),
         Context::Detail | Context::Help | Context::Queues | Context::Review => {

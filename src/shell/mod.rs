@@ -252,6 +252,14 @@ impl Program<'_> {
                 // The program is the one who listens.
                 let _ = self.sender.send(Event::Message(Message::ModelRead(name, read)));
             }
+            Effect::ListModels => {
+                return self.tell(Message::ModelsListed(models::all(Dirs::from_environment().as_ref())));
+            }
+            Effect::WriteModel(request) => {
+                let written = models::write(&request, Dirs::from_environment().as_ref());
+                return self.tell(Message::ModelWritten(request, written));
+            }
+            Effect::Weigh(generation, tiering) => self.workers.weigh(generation, tiering),
             Effect::Open(path) => {
                 if let Err(sentence) = self.open(&List::File(path)) {
                     update(&mut self.state, Message::OpenFailed(sentence));

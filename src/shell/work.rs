@@ -14,6 +14,7 @@ use crate::storage::paths::Dirs;
 use crate::storage::paths_beginning::paths_beginning;
 use crate::storage::{models, recent};
 use crate::tiering::impact::Impact;
+use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Engine, Tiering};
 
 use super::Event;
@@ -26,6 +27,7 @@ pub struct Workers {
     look_up: Slot<LookUp>,
     look_up_files: Slot<LookUp>,
     queue: Slot<QueueRequest>,
+    weigh: Slot<(u64, Option<Arc<Tiering>>)>,
 }
 
 /// A place for one request: a newer one takes the place of one that has not been begun, and tells the thread to give
@@ -58,6 +60,7 @@ impl Workers {
             queue: Slot::serve(sender, |request, overtaken| {
                 line_up::line_up(request, overtaken).map(|queued| Message::Queued(Box::new(queued)))
             }),
+            weigh: Slot::serve(sender, weigh),
         }
     }
 
@@ -74,6 +77,11 @@ impl Workers {
     /// Asks for queues to be counted, or one to be put together.
     pub fn queue(&self, request: QueueRequest) {
         self.queue.put(request);
+    }
+
+    /// Asks what hangs on the weights; without a tiering, gives up what is under way.
+    pub fn weigh(&self, generation: u64, tiering: Option<Arc<Tiering>>) {
+        self.weigh.put((generation, tiering));
     }
 
     /// Asks for text to be looked for.
@@ -134,6 +142,12 @@ impl<T> Waiting<T> {
             }
         }
     }
+}
+
+/// Sees what hangs on the weights.
+fn weigh((generation, tiering): (u64, Option<Arc<Tiering>>), overtaken: Overtaken) -> Option<Message> {
+    let found = Sensitivity::of(tiering?.as_ref(), overtaken)?;
+    Some(Message::Weighed(generation, Box::new(found)))
 }
 
 /// Looks something up, in the list or in files.

@@ -1,5 +1,7 @@
 //! Models by name: the bundled ones, a person's own in the models folder, and any file by its path.
 
+mod kept;
+
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -8,6 +10,8 @@ use thiserror::Error;
 use super::paths::Dirs;
 use crate::tiering::check::{self, Problem};
 use crate::tiering::{Model, bundled};
+
+pub use kept::{Listed, Place, WriteModel, Written, all, write};
 
 /// The model of this name: a bundled one's id, the name of a file in the models folder, a path, or what a model calls
 /// itself, in whatever case.

@@ -23,7 +23,7 @@ use crate::review::{CustomerKey, Decision, Review, SavedFilter};
 use crate::tiering::Model;
 use crate::tiering::check::{self, Problem};
 
-pub use write::write;
+pub use write::{write, write_model};
 
 /// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: i64 = 1;

@@ -4,18 +4,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::criteria::{Criteria, Item, cut_values};
+use crate::app::criteria::{Criteria, Item, cut_values, written_scale};
 use crate::app::state::State;
-use crate::data::number::format_number;
-use crate::tiering::impact::{FRAGILE_WITHIN, Impact};
-use crate::tiering::model::{Better, CutBy};
+use crate::tiering::model::{Better, CutBy, ScaleKind};
 
 use super::paint;
 use super::theme::Theme;
-use super::words::amount;
 
 /// A line of the editor: what it says, how, and which item it is.
 type Line = (String, Style, Option<usize>);
+
+/// Width of the share of customers who change tier with a weight.
+const SWING: usize = 5;
 
 /// Draws the criteria, the cuts and the rules, scrolled so that the cursor is in view.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -26,7 +26,9 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let lines = lines(state, criteria, usize::from(inside.width));
     let cursor = lines.iter().position(|(_, _, item)| *item == Some(criteria.cursor)).unwrap_or(0);
     let height = usize::from(inside.height);
-    let top = (cursor + 2).saturating_sub(height).min(lines.len().saturating_sub(height));
+    // What is said below the assumptions belongs to each of them.
+    let end = if matches!(criteria.item(), Some(Item::Assumption(_))) { lines.len() } else { cursor + 2 };
+    let top = end.saturating_sub(height).min(lines.len().saturating_sub(height)).min(cursor);
     paint::more(top > 0, top + height < lines.len(), area, theme, buffer);
     for ((text, style, _), y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
         paint::text(text, inside.x, y, inside, *style, buffer);
@@ -38,8 +40,9 @@ fn lines(state: &State, criteria: &Criteria, width: usize) -> Vec<Line> {
     let model = &criteria.model;
     let mut lines: Vec<Line> = Vec::new();
     let heading = |text: String| (text, theme.dim(), None);
-    let name_width = width.saturating_sub(25);
-    lines.push(heading(format!("  {:name_width$} weight  scale", "Criterion")));
+    let name_width = width.saturating_sub(25 + SWING);
+    let swing = format!("{}20%", theme.or_ascii("±", "+-"));
+    lines.push(heading(format!("  {:name_width$} weight {swing:>SWING$}   scale", "Criterion")));
     let mut section = "";
     for (position, item) in Criteria::items(model).into_iter().enumerate() {
         let under = match item {
@@ -50,6 +53,7 @@ fn lines(state: &State, criteria: &Criteria, width: usize) -> Vec<Line> {
                 CutBy::Value => "Cuts (% of the total)",
             },
             Item::Rule(_) => "Rules, read from the top",
+            Item::Assumption(_) => "Lifetime value",
         };
         if under != section {
             lines.push(heading(under.to_string()));
@@ -60,11 +64,35 @@ fn lines(state: &State, criteria: &Criteria, width: usize) -> Vec<Line> {
         let (text, on) = item_line(state, criteria, item, here, name_width);
         let text = paint::padded(&text, width, false, theme.or_ascii("…", "~"));
         lines.push((text, if on || here { style } else { theme.dim() }, Some(position)));
+        lines.extend(below(criteria, item, here).map(heading));
+    }
+    if section == "Lifetime value" {
+        lines.extend(paint::lines(&model.lifetime.in_words(), width).into_iter().map(heading));
     }
     if model.rules.is_empty() {
         lines.push(heading("No rules; a on a cut adds one.".into()));
     }
     lines
+}
+
+/// What is said below the criterion under the cursor: the ends or the steps of its scale.
+fn below(criteria: &Criteria, item: Item, here: bool) -> Option<String> {
+    let Item::Criterion(at) = item else { return None };
+    let criterion = &criteria.model.criteria[at];
+    let has_ends = matches!(criterion.scale, ScaleKind::Linear | ScaleKind::Points);
+    (here && has_ends).then(|| format!("    {}: {}", criterion.scale.name(), written_scale(criterion)))
+}
+
+/// How many customers change tier when the weight of a criterion moves by a fifth; nothing while that is being
+/// worked out, or where it takes no part.
+fn swing(criteria: &Criteria, at: usize) -> String {
+    let Some(sensitivity) = &criteria.sensitivity else { return String::new() };
+    let swing = sensitivity.criteria.iter().find(|swing| swing.position == at);
+    swing.map_or_else(String::new, |swing| match 100.0 * swing.share(sensitivity.customers) {
+        share if share > 0.0 && share < 0.1 => "<0.1%".to_string(),
+        share if share < 10.0 => format!("{share:.1}%"),
+        share => format!("{share:.0}%"),
+    })
 }
 
 fn item_line(
@@ -96,7 +124,8 @@ fn item_line(
                 (true, true) => criterion.scale.name(),
             };
             let weight = stepped(criterion.weight.0.to_string());
-            (format!("{cursor} {name} {weight} {direction} {scale}"), criterion.counts() && in_list)
+            let swing = format!("{:>SWING$}", swing(criteria, at));
+            (format!("{cursor} {name} {weight}{swing} {direction} {scale}"), criterion.counts() && in_list)
         }
         Item::Cut(at) => {
             let label = match model.cuts.by {
@@ -104,6 +133,10 @@ fn item_line(
                 CutBy::Customers | CutBy::Value => format!("Tier {} until", at + 1),
             };
             (format!("{cursor} {label:name_width$} {}", stepped(cut_values(model)[at].to_string())), true)
+        }
+        Item::Assumption(assumption) => {
+            let value = stepped(assumption.text(&model.lifetime));
+            (format!("{cursor} {:name_width$} {value}", assumption.name()), true)
         }
         Item::Rule(at) => {
             let rule = &model.rules[at];
@@ -113,85 +146,4 @@ fn item_line(
             (format!("{cursor} {arrow} {outcome}{off} when {}", rule.when), rule.on)
         }
     }
-}
-
-/// Draws what the changes do.
-pub fn draw_impact(state: &State, area: Rect, buffer: &mut Buffer) {
-    let theme = Theme::of(state);
-    let inside = paint::frame("Impact", area, theme, state.look.ascii, buffer);
-    let Some(criteria) = &state.criteria else { return };
-    let Some(impact) = &criteria.impact else {
-        paint::text("Working it out ...", inside.x, inside.y, inside, theme.dim(), buffer);
-        return;
-    };
-    let mut y = draw_moves(state, criteria, impact, inside, buffer);
-    for sentence in sentences(impact) {
-        if y >= inside.bottom() {
-            return;
-        }
-        y += paint::wrapped(
-            &sentence,
-            Rect { y, height: inside.bottom() - y, ..inside },
-            theme.plain(),
-            buffer,
-        );
-    }
-}
-
-fn draw_moves(state: &State, criteria: &Criteria, impact: &Impact, inside: Rect, buffer: &mut Buffer) -> u16 {
-    let theme = Theme::of(state);
-    let tiers = criteria.model.tier_count();
-    let arrow = theme.or_ascii("→", ">");
-    let nothing = theme.or_ascii("·", ".");
-    let label = |index: usize| if index == tiers { "?".to_string() } else { (index + 1).to_string() };
-    let used = |index: usize| {
-        index < tiers
-            || impact.moves[index].iter().sum::<usize>()
-                + impact.moves.iter().map(|row| row[index]).sum::<usize>()
-                > 0
-    };
-    let shown: Vec<usize> = (0..impact.moves.len()).filter(|&index| used(index)).collect();
-    let cell = ((usize::from(inside.width) - 3) / shown.len().max(1)).min(9);
-    let heading: String =
-        shown.iter().map(|&to| format!("{:>cell$}", format!("{arrow}{}", label(to)))).collect();
-    paint::text(&format!("   {heading}"), inside.x, inside.y, inside, theme.dim(), buffer);
-    let mut y = inside.y + 1;
-    for &from in &shown {
-        let mut x =
-            inside.x + paint::text(&format!("{:>2} ", label(from)), inside.x, y, inside, theme.dim(), buffer);
-        for &to in &shown {
-            let count = impact.moves[from][to];
-            let text = if count == 0 { nothing.to_string() } else { format_number(count as f64, 0) };
-            let style = if from != to && count > 0 { theme.warning() } else { theme.plain() };
-            x += paint::text(&format!("{text:>cell$}"), x, y, inside, style, buffer);
-        }
-        y += 1;
-    }
-    y
-}
-
-fn sentences(impact: &Impact) -> Vec<String> {
-    let count = |count: usize| format_number(count as f64, 0);
-    let mut sentences = Vec::new();
-    if impact.is_nothing() {
-        sentences.push("Nobody changes tier.".to_string());
-    } else {
-        let revenue =
-            impact.revenue.map_or_else(String::new, |sum| format!(", with {} revenue", amount(sum)));
-        sentences.push(format!("{} up, {} down{revenue}.", count(impact.up), count(impact.down)));
-    }
-    if impact.now_agree > 0 {
-        sentences.push(format!("{} of your decisions now agree.", count(impact.now_agree)));
-    }
-    if impact.now_disagree > 0 {
-        sentences.push(format!("{} of your decisions now differ; they stay.", count(impact.now_disagree)));
-    }
-    let point =
-        if FRAGILE_WITHIN == 1.0 { "1 point".to_string() } else { format!("{FRAGILE_WITHIN} points") };
-    match impact.fragile {
-        0 => {}
-        1 => sentences.push(format!("1 customer sits within {point} of a cut: fragile.")),
-        fragile => sentences.push(format!("{} sit within {point} of a cut: fragile.", count(fragile))),
-    }
-    sentences
 }

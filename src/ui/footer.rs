@@ -78,13 +78,14 @@ fn of_line(prompt: &Prompt) -> Vec<Shown> {
 /// The commands of the screen that is open.
 fn wanted(state: &State) -> Vec<Key> {
     let plain = |commands: &[Command]| commands.iter().map(|command| (*command, None)).collect();
+    let asks = state.document.review.model.questions().next().is_some();
     match state.context() {
         Context::Customers => of_customers(state),
         Context::Detail => plain(&[
             Command::SetTier(0),
             if is_decided(state) { Command::EditReason } else { Command::Move(Motion::Left) },
             if is_decided(state) { Command::GiveBack } else { Command::Move(Motion::Right) },
-            Command::Undo,
+            if asks { Command::Rate } else { Command::Undo },
             Command::Back,
             Command::Help,
         ]),
@@ -94,7 +95,7 @@ fn wanted(state: &State) -> Vec<Key> {
             Command::Agree,
             Command::EditReason,
             Command::EditNote,
-            Command::LookAgain,
+            if asks { Command::Rate } else { Command::LookAgain },
             Command::Skip,
             Command::Leave,
             Command::Help,
@@ -106,7 +107,24 @@ fn wanted(state: &State) -> Vec<Key> {
             Command::More,
             Command::Toggle,
             Command::EditText,
+            Command::EditScale,
             Command::Add,
+        ]),
+        Context::Models => plain(&[
+            Command::Keep,
+            Command::Back,
+            Command::Move(Motion::Down),
+            Command::SaveModel,
+            Command::ExportModel,
+            Command::Help,
+        ]),
+        Context::Rating => plain(&[
+            Command::Answer(0),
+            Command::NotKnown,
+            Command::Move(Motion::Up),
+            Command::Move(Motion::Down),
+            Command::Undo,
+            Command::Back,
         ]),
         Context::Import => plain(&[
             Command::Keep,

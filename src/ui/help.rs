@@ -41,6 +41,8 @@ fn title(state: &State) -> String {
         Context::Customers | Context::Help => "customers",
         Context::Detail => "detail",
         Context::Criteria => "criteria",
+        Context::Models => "models",
+        Context::Rating => "questions",
         Context::Import => "import settings",
         Context::Queues | Context::Review => "review",
     };

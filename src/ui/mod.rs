@@ -5,9 +5,12 @@ mod detail;
 mod footer;
 mod header;
 mod help;
+mod impact;
 mod import;
+mod models;
 mod paint;
 mod palette;
+mod rating;
 mod remembered;
 mod review;
 mod table;
@@ -44,8 +47,15 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
         Context::Criteria => {
             table::draw(state, areas.table, buffer);
             criteria::draw(state, areas.first, buffer);
-            criteria::draw_impact(state, areas.second, buffer);
+            let impact = state.criteria.as_ref().and_then(|criteria| criteria.impact.as_ref());
+            impact::draw(state, impact, areas.second, buffer);
         }
+        Context::Models => {
+            table::draw(state, areas.table, buffer);
+            models::draw(state, areas.first, buffer);
+            models::draw_impact(state, areas.second, buffer);
+        }
+        Context::Rating => rating::draw(state, areas.body(), buffer),
         Context::Detail => detail::draw(state, areas.body(), buffer),
         Context::Queues => review::chooser::draw(state, areas.body(), buffer),
         Context::Review => review::draw(state, areas.body(), buffer),

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use tierdeck::review::Edit;
-use tierdeck::tiering::Tier;
+use tierdeck::tiering::{Tier, bundled};
 
 use super::screen::Screen;
 use super::{SHOP, shop};
@@ -148,4 +148,59 @@ fn decisions_stay_whatever_the_criteria_say() {
     let decisions = screen.state.document.review.decisions.clone();
     screen.press("c L*5 down H*2 down x enter");
     assert_eq!(screen.state.document.review.decisions, decisions);
+}
+
+#[test]
+fn the_scale_is_written_and_a_mistake_is_shown_at_its_place() {
+    let mut screen = shop().after("c v");
+    assert!(screen.to_string().contains("Scale: percentile"), "{screen}");
+    screen.press("ctrl-u \"0 .. 50000\" enter");
+    assert_snapshot!("linear_ends", screen);
+    screen.press("v ctrl-u \"50000=100, 80000=50\" enter");
+    assert_snapshot!("wrong_steps", screen);
+    screen.press("ctrl-u \"80000=100, 50000=50\" enter enter");
+    let criterion = &screen.state.document.review.model.criteria[0];
+    assert_eq!(criterion.steps, [[80000.0, 100.0], [50000.0, 50.0]]);
+    screen.press("c G v");
+    assert!(screen.said().contains("Only criteria have a scale"), "{}", screen.said());
+}
+
+#[test]
+fn how_many_hang_on_a_weight_is_shown_beside_it() {
+    let mut screen = Screen::demo().after("c");
+    let found = |screen: &Screen| {
+        screen
+            .state
+            .criteria
+            .as_ref()
+            .and_then(|criteria| criteria.sensitivity.clone())
+            .expect("it is worked out")
+    };
+    let before = found(&screen);
+    assert!(before.criteria.iter().any(|swing| swing.share(before.customers) > 0.0));
+    assert_snapshot!("sensitivity", screen);
+    screen.press("L*5");
+    assert_ne!(found(&screen), before, "it follows the changes");
+}
+
+#[test]
+fn the_assumptions_of_a_lifetime_value_are_changed_and_kept() {
+    let model = bundled::model("lifetime-value").expect("a bundled model");
+    let mut screen = Screen::by(SHOP, model).after("c G up*2");
+    assert_snapshot!("lifetime", screen);
+    let lifetime = |screen: &Screen| {
+        screen
+            .state
+            .criteria
+            .as_ref()
+            .map(|criteria| criteria.model.lifetime.clone())
+            .expect("criteria are open")
+    };
+    screen.press("down e ctrl-u \"many\" enter");
+    assert!(screen.to_string().contains("a percentage from 0 to 100"), "{screen}");
+    screen.press("ctrl-u \"75 %\" enter down right*2");
+    assert_eq!((lifetime(&screen).retention, lifetime(&screen).discount_rate), (75.0, 12.0));
+    screen.press("up*2 left");
+    assert_eq!(lifetime(&screen).formula.name(), "simple");
+    assert_snapshot!("lifetime_simple_80x24", screen.sized(80, 24));
 }

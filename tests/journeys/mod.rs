@@ -3,8 +3,10 @@
 mod criteria;
 mod deciding;
 mod filters;
+mod models;
 mod palette;
 mod program;
+mod rating;
 mod replay;
 mod review;
 pub mod screen;

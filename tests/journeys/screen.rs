@@ -22,8 +22,10 @@ use tierdeck::data::date::Day;
 use tierdeck::data::display;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
-use tierdeck::review::{Edit, Opened, Place, Placed, Review};
+use tierdeck::review::{self, Edit, Opened, Placed, Review};
+use tierdeck::storage::models::{Listed, Place, WriteModel, Written};
 use tierdeck::tiering::impact::Impact;
+use tierdeck::tiering::sensitivity::Sensitivity;
 use tierdeck::tiering::{Engine, Model, bundled};
 use tierdeck::ui;
 
@@ -38,11 +40,13 @@ pub struct Screen {
     /// What was asked to be saved.
     pub saves: Vec<SaveRequest>,
     /// Where the last sitting stopped.
-    pub place: Option<Place>,
+    pub place: Option<review::Place>,
     /// What was put on the clipboard.
     pub copied: Vec<String>,
     /// Lists that were asked to be opened.
     pub opened: Vec<PathBuf>,
+    /// Models that were written, and where to.
+    pub models: Vec<(PathBuf, WriteModel)>,
     /// Whether it has quit.
     pub quit: bool,
     list: String,
@@ -79,6 +83,7 @@ impl Screen {
             place: None,
             copied: Vec::new(),
             opened: Vec::new(),
+            models: Vec::new(),
             quit: false,
             list: list.to_string(),
             engine: None,
@@ -211,6 +216,29 @@ impl Screen {
             Effect::ReadModel(name) => {
                 let read = bundled::model(&name).ok_or_else(|| format!("there is no model '{name}'"));
                 Some(Message::ModelRead(name, Box::new(read)))
+            }
+            Effect::ListModels => {
+                let bundled =
+                    |(id, text): &(&str, &str)| Listed::of(id.to_string(), false, Ok(text.to_string()));
+                let mut listed: Vec<_> = bundled::BUNDLED.iter().map(bundled).collect();
+                listed.push(Listed::of("leads".into(), true, Ok("name = 3".into())));
+                Some(Message::ModelsListed(listed))
+            }
+            Effect::WriteModel(request) => {
+                let written = match &request.place {
+                    Place::Own(name) => PathBuf::from(format!("models/{name}.toml")),
+                    Place::File(path) => path.clone(),
+                };
+                let taken = !request.over && self.models.iter().any(|(path, _)| *path == written);
+                let written = if taken { Written::Taken(written) } else { Written::To(written) };
+                if let Written::To(path) = &written {
+                    self.models.push((path.clone(), request.clone()));
+                }
+                Some(Message::ModelWritten(request, Ok(written)))
+            }
+            Effect::Weigh(generation, tiering) => {
+                let found = Sensitivity::of(&*tiering?, || false)?;
+                Some(Message::Weighed(generation, Box::new(found)))
             }
             Effect::Open(path) => {
                 self.opened.push(path);

@@ -31,6 +31,10 @@ impl Entry {
             [Context::Queues | Context::Review, ..] => {
                 "This belongs to the review; R opens it from the customers."
             }
+            [Context::Models] => "This belongs to the models; m opens them from the customers.",
+            [Context::Rating] => {
+                "This belongs to the questions about a customer; a opens them from their detail."
+            }
             [Context::Import, ..] => "This belongs to the import settings; i opens them from the customers.",
             _ => "This belongs to the list of customers; Esc goes back there.",
         };
@@ -51,7 +55,12 @@ fn why_not(command: Command, state: &State) -> Option<String> {
     let tiers = state.document.review.model.tier_count();
     let about_one = matches!(
         command,
-        Command::SetTier(_) | Command::GiveBack | Command::EditNote | Command::LookAgain | Command::Skip
+        Command::SetTier(_)
+            | Command::GiveBack
+            | Command::EditNote
+            | Command::LookAgain
+            | Command::Skip
+            | Command::Rate
     );
     match command {
         Command::Review if reading => {
@@ -60,7 +69,13 @@ fn why_not(command: Command, state: &State) -> Option<String> {
         _ if about_one && state.sitting.as_ref().is_some_and(|sitting| sitting.row().is_none()) => {
             Some("Nobody is on the screen; the left arrow goes back.".into())
         }
-        Command::EditNote | Command::LookAgain if reading => {
+        Command::Models if reading => {
+            Some("The list is still being read; models can be chosen in a moment.".into())
+        }
+        Command::Rate if state.document.review.model.questions().next().is_none() => {
+            Some("This model asks no questions; m chooses the scorecard, from the list of customers.".into())
+        }
+        Command::EditNote | Command::LookAgain | Command::Rate if reading => {
             Some("The list is still being read; try again in a moment.".into())
         }
         Command::SetTier(_)
@@ -68,6 +83,7 @@ fn why_not(command: Command, state: &State) -> Option<String> {
         | Command::EditReason
         | Command::LookAgain
         | Command::Detail
+        | Command::Rate
         | Command::Copy
         | Command::Mark
         | Command::MarkRange
@@ -86,6 +102,7 @@ fn why_not(command: Command, state: &State) -> Option<String> {
         | Command::EditReason
         | Command::EditNote
         | Command::LookAgain
+        | Command::Rate
         | Command::Agree
         | Command::Undo
         | Command::Redo

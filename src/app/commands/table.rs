@@ -4,13 +4,19 @@ use super::{Entry, Group};
 use crate::app::message::{Command, Motion};
 use crate::app::state::Context;
 
-use Context::{Criteria as C, Customers as L, Detail as D, Help as H, Import as I, Queues as Q, Review as R};
+use Context::{
+    Criteria as C, Customers as L, Detail as D, Help as H, Import as I, Models as M, Queues as Q,
+    Rating as A, Review as R,
+};
 
 const LIST: &[Context] = &[L];
 const ONE: &[Context] = &[L, D, R];
 const EDITOR: &[Context] = &[C];
-const EVERYWHERE: &[Context] = &[L, D, Q, R, C, I, H];
-const EDITORS: &[Context] = &[C, I];
+const EVERYWHERE: &[Context] = &[L, D, Q, R, C, M, A, I, H];
+const EDITORS: &[Context] = &[C, M, I];
+const UNDOING: &[Context] = &[L, D, R, A];
+const RATING: &[Context] = &[A];
+const MODELS: &[Context] = &[M];
 
 const fn entry(
     command: Command,
@@ -35,13 +41,16 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Mark, "mark", "mark", "mark the customer and go on", Group::Decide, &["space"], LIST),
     entry(Command::MarkRange, "mark-range", "mark range", "mark from here to where it is pressed again", Group::Decide, &["v"], LIST),
     entry(Command::MarkAll, "mark-all", "mark all", "mark all that are shown, or none", Group::Decide, &["*"], LIST),
-    entry(Command::Undo, "undo", "undo", "take the last change back", Group::Decide, &["u"], ONE),
-    entry(Command::Redo, "redo", "redo", "make it again", Group::Decide, &["ctrl-r"], ONE),
+    entry(Command::Undo, "undo", "undo", "take the last change back", Group::Decide, &["u"], UNDOING),
+    entry(Command::Redo, "redo", "redo", "make it again", Group::Decide, &["ctrl-r"], UNDOING),
     entry(Command::Review, "review", "review", "choose whom to review: one customer a screen", Group::Review, &["R"], LIST),
     entry(Command::Begin, "begin", "begin", "begin the queue, or go on where you stopped", Group::Review, &["enter", "space"], &[Q]),
     entry(Command::Agree, "agree", "agree", "agree with the calculated tier and go on", Group::Review, &["space", "enter"], &[R]),
     entry(Command::Skip, "skip", "skip", "leave the customer out for now", Group::Review, &["x"], &[R]),
     entry(Command::Leave, "leave", "leave", "leave; it goes on where you stopped", Group::Review, &["q", "ctrl-c"], &[Q, R]),
+    entry(Command::Rate, "rate", "answer", "answer the model's questions about the customer", Group::Decide, &["a"], ONE),
+    entry(Command::Answer(0), "answer", "answer", "answer the question, and go on to the next one", Group::Decide, &["1", "2", "3", "4", "5"], RATING),
+    entry(Command::NotKnown, "not-known", "not known", "leave the question open: it is not known", Group::Decide, &["0", "x"], RATING),
     entry(Command::Move(Motion::Up), "up", "up", "up", Group::Move, &["up", "k"], EVERYWHERE),
     entry(Command::Move(Motion::Down), "down", "down", "down", Group::Move, &["down", "j"], EVERYWHERE),
     entry(Command::Move(Motion::Left), "left", "before", "to the left: a column, in detail and review a customer, in the import a role", Group::Move, &["left", "h"], &[L, D, R, I]),
@@ -66,12 +75,16 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Widen, "widen", "wider", "widen the column under the cursor", Group::Look, &[">"], LIST),
     entry(Command::Narrow, "narrow", "narrower", "narrow it", Group::Look, &["<"], LIST),
     entry(Command::Criteria, "criteria", "criteria", "see and change what decides the tiers", Group::Criteria, &["c"], &[L, C]),
+    entry(Command::Models, "models", "models", "choose another model, and see first who would move", Group::Criteria, &["m"], LIST),
+    entry(Command::SaveModel, "save-model", "save", "save the model under a name, to choose it for other lists", Group::Criteria, &["w"], MODELS),
+    entry(Command::ExportModel, "export-model", "export", "write the model into a file, to hand it on", Group::Criteria, &["e"], MODELS),
     entry(Command::More, "more", "more", "raise the value", Group::Criteria, &["right", "l"], EDITOR),
     entry(Command::Less, "less", "less", "lower the value", Group::Criteria, &["left", "h"], EDITOR),
     entry(Command::MuchMore, "much-more", "+10", "raise it by ten", Group::Criteria, &["L", "+"], EDITOR),
     entry(Command::MuchLess, "much-less", "-10", "lower it by ten", Group::Criteria, &["H", "-"], EDITOR),
     entry(Command::Toggle, "toggle", "on/off", "switch the criterion or rule on or off", Group::Criteria, &["space"], EDITOR),
     entry(Command::NextScale, "scale", "scale", "the next scale: percentile, log, linear, points", Group::Criteria, &["s"], EDITOR),
+    entry(Command::EditScale, "ends", "ends", "write the scale: 0 .. 100 for its ends, or steps such as 10=100, 5=50", Group::Criteria, &["v"], EDITOR),
     entry(Command::Reverse, "reverse", "direction", "whether higher or lower is better; for a rule, what it does", Group::Criteria, &["b"], EDITOR),
     entry(Command::EditText, "edit", "edit", "write it: a criterion's measure, a cut, a rule's condition", Group::Criteria, &["e"], EDITOR),
     entry(Command::Add, "add", "add", "add a criterion, or a rule where the cursor is on rules", Group::Criteria, &["a"], EDITOR),

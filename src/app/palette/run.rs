@@ -1,7 +1,6 @@
 //! What follows from a line of the palette: `:42`, `:w PATH`, `:sort revenue down`, or what was chosen above it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::app::commands::{COMMANDS, Verb, word_of};
 use crate::app::message::{Command, Effect, SortBy};
@@ -9,9 +8,6 @@ use crate::app::offers::{Act, Offer};
 use crate::app::state::State;
 use crate::app::update::{open_list, run, save, save_as};
 use crate::app::{filter_line, sorting};
-use crate::data::number::counted;
-use crate::review::Edit;
-use crate::tiering::{Model, Tier};
 
 /// Does what was chosen; `typed` is the line as it stood. The palette stays where that only completes the line.
 pub fn take(state: &mut State, offer: Offer, typed: &str) -> Vec<Effect> {
@@ -117,49 +113,6 @@ fn go_to_customer(state: &mut State, row: usize) -> Vec<Effect> {
     state.customers.go_to(row, &state.document);
     state.say("The filter is off: it did not show this customer.");
     state.arrange()
-}
-
-/// Tiers by a model that was read: one step that can be undone.
-pub fn model_read(state: &mut State, name: &str, read: Result<Model, String>) -> Vec<Effect> {
-    let model = match read {
-        Ok(model) => model,
-        Err(sentence) => {
-            state.warn(sentence);
-            return Vec::new();
-        }
-    };
-    let review = &state.document.review;
-    if *review.model == model {
-        state.say(format!("{} is the model that holds already.", model.name));
-        return Vec::new();
-    }
-    let beyond = |tier: Tier| usize::from(tier.number()) > model.tier_count();
-    let decided = review.decisions.values().filter(|decision| decision.tier.is_some_and(beyond)).count();
-    if decided > 0 {
-        state.warn(format!(
-            "{} has {} tiers, and you put {} in a tier beyond them. Give them back with 0 first, or choose another model \
-             than '{name}'.",
-            model.name,
-            model.tier_count(),
-            counted(decided, "customer")
-        ));
-        return Vec::new();
-    }
-    let called = model.name.clone();
-    let before = Arc::clone(&state.document.tiering);
-    let mut effects =
-        state.document.apply(format!("the model {called}"), Edit::SetModel { model: model.into() });
-    for effect in state.evaluate() {
-        effects.push(match effect {
-            Effect::Evaluate(request) => Effect::Evaluate(crate::app::message::Evaluate {
-                before: Some(Arc::clone(&before)),
-                ..request
-            }),
-            other => other,
-        });
-    }
-    state.model_given = Some(called);
-    effects
 }
 
 impl crate::app::customers::Customers {

@@ -34,6 +34,19 @@ pub fn write(review: &Review, list_name: &str, saved: Day, before: &str) -> Stri
     lines.end()
 }
 
+/// The text of a model's own file: what stands about it in a review, without the review around it.
+pub fn write_model(model: &Model) -> String {
+    let mut lines = Lines { text: String::new(), place: String::new(), comments: Comments::of("") };
+    lines.model(model);
+    // Every text stands on one line between quotes: what begins with a bracket is a heading.
+    let line = |line: &str| match line {
+        "[model]" => String::new(),
+        line if line.starts_with('[') => line.replacen("[model.", "[", 1) + "\n",
+        line => line.to_string() + "\n",
+    };
+    lines.text.trim_start().lines().map(line).collect()
+}
+
 /// What stands at the top.
 pub const ABOUT: &str = "\
 # A Tierdeck review: the model, what the columns mean, and every decision.
