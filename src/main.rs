@@ -81,15 +81,11 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
         ListChoice::File(path) => shell::List::File(path),
         ListChoice::Stdin => shell::List::Stdin,
         ListChoice::Demo => shell::List::Demo,
-        ListChoice::None => {
-            return Err(
-                "name the list to open, such as tierdeck customers.csv, or try tierdeck --demo".into()
-            );
-        }
+        ListChoice::None => shell::List::Nothing,
     };
     let dirs = Dirs::from_environment();
     let model = model
         .map(|name| models::find(&name, dirs.as_ref()).map_err(|error| error.to_string()))
         .transpose()?;
-    shell::run(shell::Options { list, model, as_of, ascii, mouse })
+    shell::run(shell::Options { list, asked: shell::Asked { model, as_of }, ascii, mouse })
 }

@@ -9,7 +9,7 @@ use super::key::Key;
 use super::message::Command;
 use super::state::{Context, State};
 
-pub use available::{Reason, available, nobody};
+pub use available::{NO_LIST, Reason, available, nobody};
 pub use table::COMMANDS;
 pub use words::{Verb, WORDS, Word, word_of};
 
@@ -84,6 +84,7 @@ impl Entry {
             [Context::Review] => " (in the review)",
             [Context::Models] => " (models screen)",
             [Context::Rating] => " (questions)",
+            [Context::Start] => " (start screen)",
             _ => "",
         };
         format!("{}{only}", self.help)

@@ -22,6 +22,7 @@ use super::key::Key;
 use super::lookup::{LookUp, LookedUp};
 use super::marks::Marks;
 use super::review::{QueueRequest, Queued};
+use super::start::Recent;
 
 pub use saving::{FileChange, InTheWay, Outside, Reloaded, SaveRequest, Saved};
 
@@ -60,6 +61,8 @@ pub enum Message {
     ModelWritten(WriteModel, Result<Written, String>),
     /// What hangs on the weights, of the request of this number.
     Weighed(u64, Box<Sensitivity>),
+    /// The lists that were open lately, the newest first.
+    Recent(Vec<Recent>),
     /// Another list cannot be opened; a sentence.
     OpenFailed(String),
     /// Nothing was written, because of something that a person may decide to write over.
@@ -124,6 +127,9 @@ pub enum Command {
     Answer(u8),
     NotKnown,
     Import,
+    OpenChosen,
+    OpenFile,
+    Demo,
     Help,
     CommandLine,
     HideColumn,
@@ -197,6 +203,10 @@ pub enum Effect {
     Weigh(u64, Option<Arc<Tiering>>),
     /// Leave this list and open another; answers [`Message::OpenFailed`] where that cannot be.
     Open(PathBuf),
+    /// The same, and open the bundled list.
+    OpenDemo,
+    /// Look up the lists that were open lately; answers [`Message::Recent`].
+    Recent,
     /// Write an edit down before the screen shows it.
     Journal(Edit),
     /// Write the review and the result; answers [`Message::Saved`].

@@ -37,6 +37,7 @@ pub mod rating;
 pub mod review;
 pub mod settings;
 pub mod sorting;
+pub mod start;
 pub mod state;
 pub mod typed;
 pub mod update;

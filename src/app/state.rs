@@ -21,6 +21,7 @@ use super::models::Models;
 use super::prompt::Prompt;
 use super::rating::Rated;
 use super::review::{Chooser, Sitting};
+use super::start::Start;
 
 /// The state of the whole program; changed by [`super::update()`] alone.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct State {
     pub customers: Customers,
     /// The screens that are open, the one that takes the keys last. Never empty.
     pub screens: Vec<Context>,
+    /// What can be opened, where no list is open yet.
+    pub start: Start,
     /// The criteria that are being changed.
     pub criteria: Option<Criteria>,
     /// The models to choose from.
@@ -86,6 +89,8 @@ pub struct State {
 /// Where keys go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
+    /// What to open.
+    Start,
     /// The table of customers.
     Customers,
     /// Everything about one customer.
@@ -108,7 +113,8 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 9] = [
+    pub const ALL: [Context; 10] = [
+        Context::Start,
         Context::Customers,
         Context::Detail,
         Context::Queues,
@@ -190,6 +196,7 @@ impl State {
             document,
             customers: Customers::default(),
             screens: vec![Context::Customers],
+            start: Start::default(),
             criteria: None,
             models: None,
             rated: None,
@@ -225,6 +232,7 @@ impl State {
         State {
             earlier_commands: self.earlier_commands.clone(),
             earlier_filters: self.earlier_filters.clone(),
+            keymap: self.keymap.clone(),
             generations: self.generations.next(),
             ..fresh
         }

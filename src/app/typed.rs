@@ -16,7 +16,8 @@ use super::models;
 use super::palette;
 use super::prompt::{Prompt, Purpose, Typed};
 use super::review::{choose, notes};
-use super::state::State;
+use super::start;
+use super::state::{Context, State};
 use super::update::{save, save_as};
 
 /// Takes a key into the line.
@@ -47,6 +48,7 @@ pub fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
 
 /// Takes pasted text into the line; without a line, it is not taken for keys.
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let context = state.context();
     match &mut state.prompt {
         Some(prompt) if prompt.is_question() => Vec::new(),
         Some(prompt) => {
@@ -54,6 +56,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             prompt.error = None;
             changed(state)
         }
+        None if context == Context::Start => start::paste(state, text),
         None => {
             state.say("Press / to find what you pasted, or f to filter by it.");
             Vec::new()

@@ -28,6 +28,7 @@ use super::palette;
 use super::prompt::{Prompt, Purpose};
 use super::rating;
 use super::review::{self, choose, notes};
+use super::start;
 use super::state::{Context, State, Why};
 use super::typed;
 
@@ -60,7 +61,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::ModelWritten(request, written) => models::on_written(state, request, written),
         Message::Weighed(generation, found) => criteria::on_weighed(state, generation, *found),
         Message::OpenFailed(sentence) => {
-            state.warn(sentence);
+            start::open_failed(state, &sentence);
+            Vec::new()
+        }
+        Message::Recent(recent) => {
+            start::take_recent(state, recent);
             Vec::new()
         }
         Message::InTheWay(what) => {
@@ -178,6 +183,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SaveModel => models::ask_name(state),
         Command::ExportModel => models::ask_file(state),
         Command::Move(motion) if state.context() == Context::Models => return models::step(state, motion),
+        Command::OpenChosen | Command::OpenFile | Command::Demo => return start::run(state, command),
         Command::Move(motion) => move_cursor(state, motion),
         Command::SetTier(tier) => return decide::set_tier(state, tier),
         Command::GiveBack => return decide::give_back(state),
@@ -274,6 +280,7 @@ pub fn move_cursor(state: &mut State, motion: Motion) {
         (Context::Models, _) => {}
         (Context::Rating, _) => rating::step(state, motion),
         (Context::Import, _) => import::step_cursor(state, motion, page),
+        (Context::Start, _) => start::step(state, motion),
         (Context::Queues, _) => choose::step(state, motion),
         (Context::Review, _) => review::step(state, motion),
     }
@@ -388,6 +395,7 @@ fn back(state: &mut State) -> Vec<Effect> {
             state.say("The filter is off; all customers are shown.");
             return state.arrange();
         }
+        Context::Start => state.say("q leaves Tierdeck, ? shows all keys."),
         // A list that never comes is not waited for.
         Context::Customers if state.document.roster.is_none() && state.document.table.is_empty() => {
             return vec![Effect::Quit];

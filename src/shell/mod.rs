@@ -7,29 +7,30 @@ mod input;
 mod loading;
 mod session;
 mod signals;
+mod surroundings;
 mod terminal;
 mod work;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crate::app::document::{Document, Writing};
 use crate::app::keeping;
-use crate::app::look::{Colors, Look};
+use crate::app::look::Look;
 use crate::app::message::{Effect, Message};
-use crate::app::settings::Settings;
+use crate::app::start;
 use crate::app::state::State;
 use crate::app::update;
 use crate::data::date::Day;
+use crate::storage::models;
 use crate::storage::paths::Dirs;
-use crate::storage::{config, models};
 use crate::tiering::Model;
 use crate::ui;
 
 use session::Session;
+use surroundings::{author, colors, settings, today};
 use terminal::Terminal;
 use work::Workers;
 
@@ -38,14 +39,21 @@ use work::Workers;
 pub struct Options {
     /// Which list.
     pub list: List,
-    /// The model to begin with, where it is not the review's.
-    pub model: Option<Model>,
-    /// "Today" for every measure of age.
-    pub as_of: Option<Day>,
+    /// What else was asked for.
+    pub asked: Asked,
     /// Draw with ASCII alone.
     pub ascii: bool,
     /// Listen to the mouse.
     pub mouse: bool,
+}
+
+/// What the command line asks for on the list that is opened first.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The model to begin with, where it is not the review's.
+    pub model: Option<Model>,
+    /// "Today" for every measure of age.
+    pub as_of: Option<Day>,
 }
 
 /// The list to open.
@@ -57,6 +65,8 @@ pub enum List {
     Stdin,
     /// The bundled list, in a review that is not kept.
     Demo,
+    /// None yet: the start screen.
+    Nothing,
 }
 
 /// What is said after a mistake of the program's own.
@@ -84,7 +94,7 @@ enum Event {
 /// # Errors
 /// One sentence: what, where, and what to do.
 pub fn run(options: Options) -> Result<(), String> {
-    let (session, opening) = Session::open(&options.list, options.model, options.as_of)?;
+    let (session, opening) = Session::open(&options.list, options.asked.clone())?;
     let (sender, receiver) = channel();
     signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
     let (settings, complaint) = settings();
@@ -108,9 +118,18 @@ pub fn run(options: Options) -> Result<(), String> {
     signals::watch_terminal(sender.clone());
     let workers = Workers::start(&sender);
     let files = of_list(0, &sender);
-    let mut program =
-        Program { session, terminal: &mut terminal, workers, sender, lists: 0, files, before: None, state };
-    program.load();
+    let mut program = Program {
+        session,
+        terminal: &mut terminal,
+        workers,
+        sender,
+        lists: 0,
+        files,
+        before: None,
+        asked: options.asked,
+        state,
+    };
+    program.begin();
     let outcome = program.run(&receiver);
     drop(program);
     terminal.leave();
@@ -129,6 +148,8 @@ struct Program<'a> {
     files: Sender<Event>,
     /// The list that was open before this one.
     before: Option<List>,
+    /// What the command line asked for.
+    asked: Asked,
     state: State,
 }
 
@@ -195,7 +216,16 @@ impl Program<'_> {
             }
             _ => {}
         }
-        if self.tell(message) == Flow::End {
+        let worth_remembering = match &message {
+            Message::Loaded(loaded) => loaded.roster.is_some(),
+            Message::Saved(saved) => saved.is_ok(),
+            _ => false,
+        };
+        let flow = self.tell(message);
+        if worth_remembering {
+            self.session.remember(self.state.document.table.len(), self.state.document.reviewed());
+        }
+        if flow == Flow::End {
             self.session.leave();
             return Ok(Flow::End);
         }
@@ -260,11 +290,9 @@ impl Program<'_> {
                 return self.tell(Message::ModelWritten(request, written));
             }
             Effect::Weigh(generation, tiering) => self.workers.weigh(generation, tiering),
-            Effect::Open(path) => {
-                if let Err(sentence) = self.open(&List::File(path)) {
-                    update(&mut self.state, Message::OpenFailed(sentence));
-                }
-            }
+            Effect::Open(path) => self.open_or_say(&List::File(path)),
+            Effect::OpenDemo => self.open_or_say(&List::Demo),
+            Effect::Recent => work::look_up_recent(&self.sender),
             Effect::Save(request) => self.session.save(*request, self.state.today, self.files.clone()),
             Effect::Copy(text) => self.terminal.copy(&text),
             Effect::Suspend => self.terminal.suspend(),
@@ -282,13 +310,31 @@ impl Program<'_> {
         Flow::GoOn
     }
 
+    /// Begins with the list that was opened: reads it, or shows what can be opened where there is none.
+    fn begin(&mut self) {
+        if *self.session.list() != List::Nothing {
+            return self.load();
+        }
+        for effect in start::open(&mut self.state) {
+            self.carry_out(effect);
+        }
+    }
+
     fn load(&self) {
         loading::load(&self.session, &self.state, self.files.clone());
     }
 
+    fn open_or_say(&mut self, list: &List) {
+        if let Err(sentence) = self.open(list) {
+            update(&mut self.state, Message::OpenFailed(sentence));
+        }
+    }
+
     /// Leaves the list that is open, and opens another.
     fn open(&mut self, list: &List) -> Result<(), String> {
-        let (session, opening) = Session::open(list, None, None)?;
+        let first = *self.session.list() == List::Nothing;
+        let asked = if first { self.asked.clone() } else { Asked::default() };
+        let (session, opening) = Session::open(list, asked)?;
         self.session.leave();
         let left = std::mem::replace(&mut self.session, session);
         self.before = Some(left.list().clone());
@@ -302,7 +348,7 @@ impl Program<'_> {
             self.state.say(notice);
         }
         begin_writing(&mut self.state, opening.writing);
-        self.load();
+        self.begin();
         Ok(())
     }
 
@@ -311,7 +357,7 @@ impl Program<'_> {
         match self.before.take() {
             Some(before) if before != List::Stdin && self.open(&before).is_ok() => {
                 self.before = None;
-                self.state.warn(sentence);
+                update(&mut self.state, Message::OpenFailed(sentence));
                 Ok(Flow::GoOn)
             }
             _ => {
@@ -348,33 +394,4 @@ fn begin_writing(state: &mut State, writing: Writing) {
         Writing::Undecided(found) => keeping::offer(state, found),
         writing => state.document.writing = writing,
     }
-}
-
-/// The person's settings, and what is wrong with them.
-fn settings() -> (Settings, Option<String>) {
-    match config::read(Dirs::from_environment().as_ref()) {
-        Ok(None) => (Settings::default(), None),
-        Err(sentence) => (Settings::default(), Some(format!("Note: {sentence}."))),
-        Ok(Some((_, text))) => {
-            let (settings, problems) = Settings::read(&text);
-            let listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            let complaint =
-                format!("Your config.toml can be mended, all else in it holds: {}", listed.join(" · "));
-            (settings, (!problems.is_empty()).then_some(complaint))
-        }
-    }
-}
-
-fn colors() -> Colors {
-    let named = |name| std::env::var(name).ok();
-    Colors::promised(named("NO_COLOR").as_deref(), named("COLORTERM").as_deref())
-}
-
-fn author() -> Arc<str> {
-    let named = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    named.filter(|name| !name.is_empty()).unwrap_or_else(|| "me".to_string()).into()
-}
-
-fn today() -> Day {
-    Day::from(jiff::Zoned::now().date())
 }

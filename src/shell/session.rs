@@ -5,7 +5,7 @@ mod outside;
 mod saving;
 
 use std::mem;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -20,11 +20,11 @@ use crate::review::{Edit, Place, Review};
 use crate::storage::journal::{Header, Journal};
 use crate::storage::lock::Lock;
 use crate::storage::paths::{Dirs, is_same_file};
+use crate::storage::recent::{self, Recent};
 use crate::storage::source::{self, Source};
 use crate::storage::{place, unsaved};
-use crate::tiering::Model;
 
-use super::{Event, List};
+use super::{Asked, Event, List};
 use opening::{fresh, list_behind, with};
 use outside::{Known, Watched};
 use saving::{Saving, write_elsewhere};
@@ -71,9 +71,9 @@ impl Session {
     ///
     /// # Errors
     /// The review or a journal cannot be read: a sentence.
-    pub fn open(list: &List, model: Option<Model>, as_of: Option<Day>) -> Result<(Session, Opening), String> {
+    pub fn open(list: &List, asked: Asked) -> Result<(Session, Opening), String> {
         let List::File(given) = list else {
-            let review = with(fresh(), model, as_of);
+            let review = with(fresh(), asked);
             let notice = (*list == List::Demo)
                 .then(|| "A list to play with: nothing is kept, so press any key. ? shows all keys.".into());
             let opening = Opening { review, writing: Writing::Open, notice };
@@ -102,7 +102,7 @@ impl Session {
             (None, Some(found)) if !found.edits.is_empty() => Writing::Undecided(found),
             _ => Writing::Open,
         };
-        let review = with(review, model, as_of);
+        let review = with(review, asked);
         Ok((Session { list: List::File(path), files: Some(files) }, Opening { review, writing, notice }))
     }
 
@@ -117,12 +117,13 @@ impl Session {
             List::File(path) => file_name(path),
             List::Stdin => "standard input".into(),
             List::Demo => "demo".into(),
+            List::Nothing => String::new(),
         }
     }
 
     /// Whether decisions are kept.
     pub fn keeps(&self) -> bool {
-        self.list != List::Demo
+        !matches!(self.list, List::Demo | List::Nothing)
     }
 
     /// Where the list comes from, which is about to be read; none for the bundled one.
@@ -133,7 +134,7 @@ impl Session {
         match &self.list {
             List::File(path) => Some(Source::File(path.clone())),
             List::Stdin => Some(Source::Stdin),
-            List::Demo => None,
+            List::Demo | List::Nothing => None,
         }
     }
 
@@ -248,7 +249,7 @@ impl Session {
         let why = match (&self.list, &request.result) {
             (List::File(list), Some(path)) if is_same_file(path, list) => saving::THE_LIST,
             (_, Some(path)) => return write_elsewhere(path, request),
-            (List::Demo, None) => {
+            (List::Demo | List::Nothing, None) => {
                 "This is the demo, and its decisions are not kept; type a file name to write the result all the same."
             }
             (List::Stdin, None) => {
@@ -259,6 +260,14 @@ impl Session {
             }
         };
         Message::Saved(Err(why.into()))
+    }
+
+    /// Puts the list first among those that were open lately. Where that fails, the start screen lacks a line.
+    pub fn remember(&self, customers: usize, reviewed: usize) {
+        let Some(files) = &self.files else { return };
+        let Ok(list) = absolute(&files.watched.list) else { return };
+        let recent = Recent { list, opened: Timestamp::now(), customers, reviewed };
+        let _ = recent::add(&files.dirs.recent_file(), recent);
     }
 
     /// The review was saved: the journal begins anew with what was changed meanwhile.

@@ -10,9 +10,11 @@ use crate::app::find;
 use crate::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use crate::app::message::{Arrange, Evaluate, Find, Message, Tiered};
 use crate::app::review::{QueueRequest, line_up};
+use crate::app::start;
+use crate::data::date::Day;
 use crate::storage::paths::Dirs;
 use crate::storage::paths_beginning::paths_beginning;
-use crate::storage::{models, recent};
+use crate::storage::{models, recent, source};
 use crate::tiering::impact::Impact;
 use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Engine, Tiering};
@@ -148,6 +150,24 @@ impl<T> Waiting<T> {
 fn weigh((generation, tiering): (u64, Option<Arc<Tiering>>), overtaken: Overtaken) -> Option<Message> {
     let found = Sensitivity::of(tiering?.as_ref(), overtaken)?;
     Some(Message::Weighed(generation, Box::new(found)))
+}
+
+/// Looks up the lists that were open lately, on a thread of its own: a disk that is away answers late.
+pub fn look_up_recent(sender: &Sender<Event>) {
+    let sender = sender.clone();
+    thread::spawn(move || {
+        let remembered = Dirs::from_environment().map(|dirs| recent::read(&dirs.recent_file()));
+        let recent = |remembered: recent::Recent| start::Recent {
+            there: source::is_there(&remembered.list),
+            opened: Day::from(remembered.opened.to_zoned(jiff::tz::TimeZone::system()).date()),
+            list: remembered.list,
+            customers: remembered.customers,
+            reviewed: remembered.reviewed,
+        };
+        let all = remembered.unwrap_or_default().into_iter().map(recent).collect();
+        // Nobody listens any more only when the program is ending.
+        let _ = sender.send(Event::Message(Message::Recent(all)));
+    });
 }
 
 /// Looks something up, in the list or in files.

@@ -89,6 +89,9 @@ fn wanted(state: &State) -> Vec<Key> {
             Command::Back,
             Command::Help,
         ]),
+        Context::Start => {
+            plain(&[Command::OpenChosen, Command::OpenFile, Command::Demo, Command::Help, Command::Quit])
+        }
         Context::Queues => plain(&[Command::Begin, Command::Leave, Command::Help]),
         Context::Review => plain(&[
             Command::SetTier(0),

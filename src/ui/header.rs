@@ -9,7 +9,7 @@ use crate::app::areas::Areas;
 use crate::app::document::Writing;
 use crate::app::filter_line;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::state::State;
+use crate::app::state::{Context, State};
 use crate::data::display;
 use crate::data::number::format_number;
 
@@ -20,6 +20,10 @@ use super::theme::Theme;
 /// Draws the line at the top: which list, how many customers, which model; how far the review is.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
+    if state.screens.first() == Some(&Context::Start) {
+        paint::text(" tierdeck", area.x, area.y, area, theme.accent(), buffer);
+        return;
+    }
     let document = &state.document;
     let dot = theme.or_ascii(" · ", " - ");
     let customers = format_number(document.table.len() as f64, 0);

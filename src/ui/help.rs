@@ -39,6 +39,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 fn title(state: &State) -> String {
     let screen = match help::opened_from(state) {
         Context::Customers | Context::Help => "customers",
+        Context::Start => "start screen",
         Context::Detail => "detail",
         Context::Criteria => "criteria",
         Context::Models => "models",

@@ -13,6 +13,7 @@ mod palette;
 mod rating;
 mod remembered;
 mod review;
+mod start;
 mod table;
 mod theme;
 mod tiers;
@@ -39,6 +40,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
     let areas = state.areas();
     header::draw(state, areas.header, buffer);
     match state.context() {
+        Context::Start => start::draw(state, areas.body(), buffer),
         Context::Customers => {
             table::draw(state, areas.table, buffer);
             tiers::draw(state, areas.first, buffer);

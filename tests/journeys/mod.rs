@@ -10,6 +10,7 @@ mod rating;
 mod replay;
 mod review;
 pub mod screen;
+mod start;
 mod table;
 
 use screen::Screen;

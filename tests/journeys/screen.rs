@@ -16,6 +16,7 @@ use tierdeck::app::look::{Colors, Look, ThemeName};
 use tierdeck::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use tierdeck::app::message::{Evaluate, Loaded, SaveRequest, Saved, Tiered};
 use tierdeck::app::review::line_up;
+use tierdeck::app::start::{self, Recent};
 use tierdeck::app::{Effect, Message, State, arrange, find, update};
 use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
@@ -47,6 +48,8 @@ pub struct Screen {
     pub opened: Vec<PathBuf>,
     /// Models that were written, and where to.
     pub models: Vec<(PathBuf, WriteModel)>,
+    /// Lists that were open lately.
+    pub recent: Vec<Recent>,
     /// Whether it has quit.
     pub quit: bool,
     list: String,
@@ -84,10 +87,19 @@ impl Screen {
             copied: Vec::new(),
             opened: Vec::new(),
             models: Vec::new(),
+            recent: Vec::new(),
             quit: false,
             list: list.to_string(),
             engine: None,
         }
+    }
+
+    /// The start screen, with lists that were open lately.
+    pub fn start(recent: Vec<Recent>) -> Screen {
+        let mut screen = Screen::unread("", bundled::default_model());
+        start::open(&mut screen.state);
+        screen.send(Message::Recent(recent));
+        screen
     }
 
     /// The same in a terminal of another size.
@@ -244,6 +256,11 @@ impl Screen {
                 self.opened.push(path);
                 None
             }
+            Effect::OpenDemo => {
+                self.opened.push("demo".into());
+                None
+            }
+            Effect::Recent => Some(Message::Recent(self.recent.clone())),
             Effect::TakeOver => Some(Message::TookOver),
             Effect::ThrowAway => Some(Message::ThrewAway("Put aside.".into())),
             Effect::Suspend | Effect::KeepBeside | Effect::Reload => None,

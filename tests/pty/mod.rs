@@ -67,6 +67,41 @@ fn what_was_decided_is_saved_and_there_again() {
 }
 
 #[test]
+fn the_start_screen_opens_lists_and_remembers_them() {
+    let place = shop();
+    let mut terminal = Terminal::start(&place, &[]);
+    terminal.wait_for("Open a customer list");
+    terminal.press("o");
+    terminal.press("nothing.csv");
+    terminal.press(ENTER);
+    terminal.wait_for("There is no file 'nothing.csv'");
+    terminal.press("o");
+    terminal.press("customers.csv");
+    terminal.press(ENTER);
+    terminal.wait_for("4 customers");
+    terminal.press("4");
+    terminal.press(ESC);
+    terminal.wait_for("4*");
+    terminal.press(CTRL_S);
+    terminal.wait_for("Wrote 4 customers");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+
+    let mut terminal = Terminal::start(&place, &[]);
+    terminal.wait_for("1 of 4 reviewed");
+    terminal.press("d");
+    terminal.wait_for("nothing is kept");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+    let mut terminal = Terminal::start(&place, &[]);
+    terminal.wait_for("1 of 4 reviewed");
+    terminal.press(ENTER);
+    terminal.wait_for("Acme GmbH");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+#[test]
 fn a_decision_survives_the_sudden_end_of_the_program() {
     let place = shop();
     let mut terminal = opened(&place);

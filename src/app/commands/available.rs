@@ -7,6 +7,9 @@ use crate::app::keeping;
 use crate::app::message::Command;
 use crate::app::state::{Context, State};
 
+/// What is said to whoever wants something of a list before one is open.
+pub const NO_LIST: &str = "No list is open yet: o opens yours, d the demo list.";
+
 /// Why a command does not apply, in a sentence that says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason(String);
@@ -26,6 +29,9 @@ impl Entry {
         if self.contexts.contains(&state.context()) {
             return available(self.command, state);
         }
+        if state.context() == Context::Start {
+            return Err(Reason(NO_LIST.into()));
+        }
         let place = match self.contexts {
             [Context::Criteria, ..] => "This belongs to the criteria; c opens them from the customers.",
             [Context::Queues | Context::Review, ..] => {
@@ -35,6 +41,7 @@ impl Entry {
             [Context::Rating] => {
                 "This belongs to the questions about a customer; a opens them from their detail."
             }
+            [Context::Start, ..] => "This belongs to the start screen; :e opens another list from here.",
             [Context::Import, ..] => "This belongs to the import settings; i opens them from the customers.",
             _ => "This belongs to the list of customers; Esc goes back there.",
         };

@@ -6,13 +6,13 @@ use crate::app::state::Context;
 
 use Context::{
     Criteria as C, Customers as L, Detail as D, Help as H, Import as I, Models as M, Queues as Q,
-    Rating as A, Review as R,
+    Rating as A, Review as R, Start as S,
 };
 
 const LIST: &[Context] = &[L];
 const ONE: &[Context] = &[L, D, R];
 const EDITOR: &[Context] = &[C];
-const EVERYWHERE: &[Context] = &[L, D, Q, R, C, M, A, I, H];
+const EVERYWHERE: &[Context] = &[L, D, Q, R, C, M, A, I, H, S];
 const EDITORS: &[Context] = &[C, M, I];
 const UNDOING: &[Context] = &[L, D, R, A];
 const RATING: &[Context] = &[A];
@@ -91,6 +91,9 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Remove, "remove", "remove", "remove it", Group::Criteria, &["x", "delete"], EDITOR),
     entry(Command::NextType, "type", "type", "the next way to read the column's cells", Group::Program, &["t"], &[I]),
     entry(Command::Keep, "keep", "keep", "keep the changes", Group::Criteria, &["enter"], EDITORS),
+    entry(Command::OpenChosen, "open-chosen", "open", "open what the cursor is on", Group::Program, &["enter"], &[S]),
+    entry(Command::OpenFile, "open", "open a list", "open a list: type or complete the name of its file", Group::Program, &["o"], &[S]),
+    entry(Command::Demo, "demo", "demo list", "look at the demo list; nothing in it is kept", Group::Program, &["d"], &[S]),
     entry(Command::Import, "import", "import", "how the list was read, and change it", Group::Program, &["i"], LIST),
     entry(Command::Copy, "copy", "copy", "copy the row to the clipboard", Group::Program, &["y"], ONE),
     entry(Command::CommandLine, "command", "commands", "find any command by some of its letters; :42 goes to row 42", Group::Program, &[":"], EVERYWHERE),
@@ -99,6 +102,6 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::DropAbsent, "drop-absent", "drop absent", "drop the decisions about customers who are not in the list any more", Group::Program, &[], LIST),
     entry(Command::Help, "help", "help", "all keys", Group::Program, &["?", "f1"], EVERYWHERE),
     entry(Command::Back, "back", "back", "one step back; nothing is lost", Group::Program, &["esc"], EVERYWHERE),
-    entry(Command::Quit, "quit", "quit", "quit; asks where something is unsaved", Group::Program, &["q", "ctrl-c"], &[L, D, H]),
+    entry(Command::Quit, "quit", "quit", "quit; asks where something is unsaved", Group::Program, &["q", "ctrl-c"], &[L, D, H, S]),
     entry(Command::Suspend, "suspend", "suspend", "leave the terminal for a while", Group::Program, &["ctrl-z"], EVERYWHERE),
 ];

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::app::commands::{COMMANDS, Verb, word_of};
+use crate::app::commands::{COMMANDS, NO_LIST, Verb, word_of};
 use crate::app::message::{Command, Effect, SortBy};
 use crate::app::offers::{Act, Offer};
-use crate::app::state::State;
+use crate::app::state::{Context, State};
 use crate::app::update::{open_list, run, save, save_as};
 use crate::app::{filter_line, sorting};
 
@@ -71,6 +71,11 @@ fn run_named(state: &mut State, name: &str) -> Vec<Effect> {
 }
 
 fn run_word(state: &mut State, verb: Verb, argument: &str) -> Vec<Effect> {
+    let opens = matches!(verb, Verb::Open | Verb::OpenAnyway | Verb::Quit | Verb::QuitAnyway);
+    if state.context() == Context::Start && !opens {
+        state.warn(NO_LIST);
+        return Vec::new();
+    }
     let missing = |state: &mut State, what: &str| {
         state.warn(format!("Say {what}."));
         Vec::new()

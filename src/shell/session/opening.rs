@@ -7,14 +7,14 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use crate::app::document::Found;
-use crate::data::date::Day;
 use crate::review::{Edit, Review};
 use crate::storage::lock::{self, LockError};
 use crate::storage::paths::{Dirs, result_path, review_path};
 use crate::storage::unsaved::{self, Unsaved};
 use crate::storage::{review_file, source};
-use crate::tiering::{Model, bundled};
+use crate::tiering::bundled;
 
+use super::super::Asked;
 use super::outside::{self, Known, Watched};
 use super::{Files, file_name};
 
@@ -108,11 +108,11 @@ pub fn fresh() -> Review {
 }
 
 /// The review with what the command line asked for.
-pub fn with(mut review: Review, model: Option<Model>, as_of: Option<Day>) -> Review {
-    if let Some(model) = model {
+pub fn with(mut review: Review, asked: Asked) -> Review {
+    if let Some(model) = asked.model {
         review.model = Arc::new(model);
     }
-    review.as_of = as_of.or(review.as_of);
+    review.as_of = asked.as_of.or(review.as_of);
     review
 }
 
