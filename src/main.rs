@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use tierdeck::app::settings::{self, Settings};
 use tierdeck::cli::{self, Failure, ListChoice, Request, ScreenOptions};
 use tierdeck::data::display::display;
+use tierdeck::data::number::counted;
 use tierdeck::shell;
 use tierdeck::storage::atomic::outlive_size_limit;
 use tierdeck::storage::paths::Dirs;
@@ -70,8 +71,11 @@ fn check_settings() -> Result<(), String> {
     if problems.is_empty() {
         return print(&format!("{} is in order.\n", path.display()));
     }
-    let lines: Vec<String> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
-    Err(format!("{} can be mended:{}", path.display(), lines.concat()))
+    for problem in &problems {
+        print(&format!("{}\n", display(&problem.to_string())))?;
+    }
+    let mistakes = counted(problems.len(), "mistake");
+    Err(format!("{mistakes} in {}; mend them, all else in it holds meanwhile", path.display()))
 }
 
 /// Runs the full-screen program until it is left.

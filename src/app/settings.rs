@@ -200,7 +200,7 @@ impl Reading<'_> {
 
 /// The digits are tiers everywhere, and answers where questions are asked.
 fn can_change(entry: &Entry) -> bool {
-    !matches!(entry.command, Command::SetTier(_) | Command::GiveBack | Command::Answer(_))
+    default_keys(entry).iter().all(|key| key.digit().is_none())
 }
 
 /// A configuration file that says everything as it is without one, with comments.
