@@ -8,8 +8,8 @@ use super::document::{Found, Writing};
 use super::key::{Code, Key};
 use super::message::{Command, Effect, FileChange, InTheWay, Outside, Reloaded};
 use super::prompt::{Prompt, Purpose};
+use super::saving::save_over;
 use super::state::State;
-use super::update::save_over;
 
 /// Customers who are named where many are not in the list any more.
 pub const NAMED: usize = 5;

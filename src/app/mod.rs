@@ -35,6 +35,7 @@ pub mod palette;
 pub mod prompt;
 pub mod rating;
 pub mod review;
+pub mod saving;
 pub mod settings;
 pub mod sorting;
 pub mod start;

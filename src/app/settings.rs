@@ -12,7 +12,6 @@ use super::commands::{COMMANDS, Entry, Group};
 use super::key::Key;
 use super::keymap::{Keymap, default_keys, shares_a_place};
 use super::look::ThemeName;
-use super::message::Command;
 
 /// What a person has settled for all reviews.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -234,6 +233,7 @@ pub fn defaults() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::message::Command;
     use crate::app::state::Context;
 
     fn problems(text: &str) -> Vec<String> {

@@ -21,6 +21,7 @@ use super::models::Models;
 use super::prompt::Prompt;
 use super::rating::Rated;
 use super::review::{Chooser, Sitting};
+use super::saving::SaveWanted;
 use super::start::Start;
 
 /// The state of the whole program; changed by [`super::update()`] alone.
@@ -78,6 +79,8 @@ pub struct State {
     pub values: BTreeMap<ColumnId, Vec<String>>,
     /// The model that was just chosen, until everybody is tiered by it.
     pub model_given: Option<String>,
+    /// What to save once everybody is tiered.
+    pub to_save: Option<SaveWanted>,
     /// The list to open once the question whether to save is settled.
     pub opening: Option<PathBuf>,
     /// The reasons that were given before.
@@ -219,6 +222,7 @@ impl State {
             help_search: String::new(),
             values: BTreeMap::new(),
             model_given: None,
+            to_save: None,
             opening: None,
             reasons: Reasons::default(),
             generations: Generations::default(),

@@ -16,9 +16,9 @@ use super::models;
 use super::palette;
 use super::prompt::{Prompt, Purpose, Typed};
 use super::review::{choose, notes};
+use super::saving::{save, save_as};
 use super::start;
 use super::state::{Context, State};
-use super::update::{save, save_as};
 
 /// Takes a key into the line.
 pub fn on_key(state: &mut State, key: Key) -> Vec<Effect> {

@@ -1,6 +1,5 @@
 //! The one function that changes the state: a message in, effects out.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::data::column::RowId;
@@ -21,13 +20,14 @@ use super::import;
 use super::keeping;
 use super::key::Key;
 use super::marking;
-use super::message::{Command, Effect, Message, Motion, SaveRequest, View};
+use super::message::{Command, Effect, Message, Motion, View};
 use super::models::{self, Models};
 use super::mouse;
 use super::palette;
 use super::prompt::{Prompt, Purpose};
 use super::rating;
 use super::review::{self, choose, notes};
+use super::saving::save;
 use super::start;
 use super::state::{Context, State, Why};
 use super::typed;
@@ -47,6 +47,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Loaded(loaded) => answers::on_loaded(state, *loaded),
         Message::LoadFailed(sentence) => {
+            state.to_save = None;
             state.warn(sentence);
             Vec::new()
         }
@@ -309,41 +310,6 @@ fn copy(state: &mut State) -> Vec<Effect> {
     let cells: Vec<String> = record.cells().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect();
     state.say("The row is on the clipboard.");
     vec![Effect::Copy(cells.join("\t"))]
-}
-
-/// Asks for the review and the result to be written.
-pub fn save(state: &mut State, then_quit: bool) -> Vec<Effect> {
-    save_as(state, None, then_quit)
-}
-
-/// The same, with another name for the result.
-pub fn save_as(state: &mut State, result: Option<PathBuf>, then_quit: bool) -> Vec<Effect> {
-    request_save(state, result, then_quit, false)
-}
-
-/// The same, over what somebody else has changed.
-pub fn save_over(state: &mut State, result: Option<PathBuf>, then_quit: bool) -> Vec<Effect> {
-    request_save(state, result, then_quit, true)
-}
-
-fn request_save(state: &mut State, result: Option<PathBuf>, then_quit: bool, over: bool) -> Vec<Effect> {
-    let document = &state.document;
-    // A result is never written of fewer customers than there are.
-    if document.tiering.tiers.len() != document.table.len() {
-        state.warn("The tiers are still being calculated; save again in a moment.");
-        return Vec::new();
-    }
-    let request = SaveRequest {
-        review: document.review.clone(),
-        tiering: Arc::clone(&document.tiering),
-        placed: document.placed.clone(),
-        result,
-        then_quit,
-        depth: document.history.depth(),
-        over,
-    };
-    state.say("Writing ...");
-    vec![Effect::Save(Box::new(request))]
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {

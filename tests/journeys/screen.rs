@@ -130,10 +130,21 @@ impl Screen {
 
     /// Lets something happen, and all that follows from it.
     pub fn send(&mut self, message: Message) {
-        let mut messages = VecDeque::from([message]);
-        while let Some(message) = messages.pop_front() {
-            for effect in update(&mut self.state, message) {
-                messages.extend(self.answer(effect));
+        let effects = update(&mut self.state, message);
+        self.carry_out(effects);
+    }
+
+    /// Presses keys whose effects are not carried out yet.
+    pub fn press_ahead(&mut self, keys: &str) -> Vec<Effect> {
+        keys_of(keys).into_iter().flat_map(|key| update(&mut self.state, Message::Key(key))).collect()
+    }
+
+    /// Does what was asked for, and all that follows from it.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
+            if let Some(message) = self.answer(effect) {
+                effects.extend(update(&mut self.state, message));
             }
         }
     }

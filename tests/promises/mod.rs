@@ -4,6 +4,7 @@ mod journal;
 mod outside;
 mod saves;
 mod signals;
+mod tiers;
 
 use crate::pty::terminal::Terminal;
 use crate::support::Place;
