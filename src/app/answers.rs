@@ -8,6 +8,7 @@ use super::criteria;
 use super::keeping::absent_names;
 use super::message::{Arrange, Arranged, Effect, Found, Loaded, Saved, SortBy, Tiered, View};
 use super::prompt::{Prompt, Purpose};
+use super::quality;
 use super::review;
 use super::saving;
 use super::state::State;
@@ -98,6 +99,7 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
     if tiered.generation != state.generations.rated {
         effects.extend(review::anew(state));
     }
+    effects.extend(quality::anew(state));
     effects.extend(saving::go_on(state));
     effects
 }

@@ -84,6 +84,7 @@ impl Entry {
             [Context::Review] => " (in the review)",
             [Context::Models] => " (models screen)",
             [Context::Rating] => " (questions)",
+            [Context::Quality] => " (data quality)",
             [Context::Start] => " (start screen)",
             _ => "",
         };

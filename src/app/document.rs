@@ -1,5 +1,6 @@
 //! The list and its review as they are shown: what was read, what was decided, what was calculated.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::data::column::{Role, RowId};
@@ -231,6 +232,7 @@ impl Document {
         let mut effects = match &edit {
             Edit::Decide { changes } => {
                 self.take_changes(changes);
+                self.find_absent(changes);
                 self.summary = Summary::new(&self.tiering, &self.overrides);
                 Vec::new()
             }
@@ -282,6 +284,19 @@ impl Document {
             |change: &Option<Decision>| change.as_ref().is_some_and(|decision| !decision.ratings.is_empty());
         if !self.ratings.is_empty() || changes.iter().any(|(_, change)| rated(change)) {
             self.find_ratings();
+        }
+    }
+
+    /// Finds who of these customers is not in the list.
+    fn find_absent(&mut self, changes: &[(CustomerKey, Option<Decision>)]) {
+        let Placed { rows, absent } = &mut self.placed;
+        let present: HashSet<&CustomerKey> = match changes {
+            [(one, _)] => rows.values().filter(|key| *key == one).collect(),
+            _ => rows.values().collect(),
+        };
+        for (key, decision) in changes.iter().filter(|(key, _)| !present.contains(key)) {
+            let at = absent.binary_search(key);
+            replace(absent, at, decision.as_ref().map(|_| key.clone()));
         }
     }
 

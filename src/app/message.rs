@@ -21,6 +21,7 @@ use crate::tiering::{Model, Ratings, Tier, Tiering};
 use super::key::Key;
 use super::lookup::{LookUp, LookedUp};
 use super::marks::Marks;
+use super::quality::examine::{Examine, Examined};
 use super::review::{QueueRequest, Queued};
 use super::start::Recent;
 
@@ -47,6 +48,8 @@ pub enum Message {
     Arranged(Arranged),
     /// Queues were counted, or one was put together.
     Queued(Box<Queued>),
+    /// The quality of the data was looked at.
+    Examined(Box<Examined>),
     /// A search ended.
     Found(Found),
     /// Something was written.
@@ -127,6 +130,8 @@ pub enum Command {
     Answer(u8),
     NotKnown,
     Import,
+    Quality,
+    ShowRows,
     OpenChosen,
     OpenFile,
     Demo,
@@ -187,6 +192,8 @@ pub enum Effect {
     Arrange(Arrange),
     /// Count queues, or put one together; answers [`Message::Queued`].
     Queue(Box<QueueRequest>),
+    /// Look at the quality of the data; answers [`Message::Examined`].
+    Examine(Box<Examine>),
     /// Keep where a sitting stopped, or forget it.
     KeepPlace(Option<Place>),
     /// Look for text; answers [`Message::Found`].

@@ -33,6 +33,7 @@ pub mod mouse;
 pub mod offers;
 pub mod palette;
 pub mod prompt;
+pub mod quality;
 pub mod rating;
 pub mod review;
 pub mod saving;

@@ -14,7 +14,7 @@ use super::offers::{Act, Offer, Offers};
 use super::prompt::{Prompt, Purpose};
 use super::state::State;
 
-pub use run::{run_line, take};
+pub use run::{go_to_customer, run_line, take};
 
 /// What can be found besides commands, as an empty palette says it.
 const PREFIXES: &str =

@@ -169,10 +169,3 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
     palette::open(state, &format!("e {name}"))
 }
-
-/// A list cannot be opened: says so, as a whole sentence.
-pub fn open_failed(state: &mut State, sentence: &str) {
-    let mut letters = sentence.trim_end_matches('.').chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    state.warn(format!("{first}{}.", letters.as_str()));
-}

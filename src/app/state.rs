@@ -19,6 +19,7 @@ use super::keymap::Keymap;
 use super::look::Look;
 use super::models::Models;
 use super::prompt::Prompt;
+use super::quality::Quality;
 use super::rating::Rated;
 use super::review::{Chooser, Sitting};
 use super::saving::SaveWanted;
@@ -35,6 +36,8 @@ pub struct State {
     pub screens: Vec<Context>,
     /// What can be opened, where no list is open yet.
     pub start: Start,
+    /// The quality of the data.
+    pub quality: Quality,
     /// The criteria that are being changed.
     pub criteria: Option<Criteria>,
     /// The models to choose from.
@@ -110,13 +113,15 @@ pub enum Context {
     Rating,
     /// How the list was read.
     Import,
+    /// What is missing, odd, doubled or left out.
+    Quality,
     /// All keys.
     Help,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 10] = [
+    pub const ALL: [Context; 11] = [
         Context::Start,
         Context::Customers,
         Context::Detail,
@@ -126,6 +131,7 @@ impl Context {
         Context::Models,
         Context::Rating,
         Context::Import,
+        Context::Quality,
         Context::Help,
     ];
 }
@@ -172,12 +178,14 @@ pub struct Generations {
     pub look_up: u64,
     /// Of counting queues and putting them together.
     pub queue: u64,
+    /// Of looking at the quality of the data.
+    pub examine: u64,
 }
 
 impl Generations {
     /// Numbers that no request has had yet.
     fn next(self) -> Generations {
-        let Generations { evaluate, weigh, arrange, find, look_up, queue, .. } = self;
+        let Generations { evaluate, weigh, arrange, find, look_up, queue, examine, .. } = self;
         Generations {
             evaluate: evaluate + 1,
             evaluated: evaluate,
@@ -188,6 +196,7 @@ impl Generations {
             find: find + 1,
             look_up: look_up + 1,
             queue: queue + 1,
+            examine: examine + 1,
         }
     }
 }
@@ -200,6 +209,7 @@ impl State {
             customers: Customers::default(),
             screens: vec![Context::Customers],
             start: Start::default(),
+            quality: Quality::default(),
             criteria: None,
             models: None,
             rated: None,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::column::RowId;
+use crate::data::display;
 use crate::review::Edit;
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::next_tier_up;
@@ -25,6 +26,7 @@ use super::models::{self, Models};
 use super::mouse;
 use super::palette;
 use super::prompt::{Prompt, Purpose};
+use super::quality;
 use super::rating;
 use super::review::{self, choose, notes};
 use super::saving::save;
@@ -62,7 +64,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::ModelWritten(request, written) => models::on_written(state, request, written),
         Message::Weighed(generation, found) => criteria::on_weighed(state, generation, *found),
         Message::OpenFailed(sentence) => {
-            start::open_failed(state, &sentence);
+            state.warn(display::sentence(&sentence));
+            Vec::new()
+        }
+        Message::Examined(examined) => {
+            quality::on_examined(state, *examined);
             Vec::new()
         }
         Message::Recent(recent) => {
@@ -184,7 +190,10 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SaveModel => models::ask_name(state),
         Command::ExportModel => models::ask_file(state),
         Command::Move(motion) if state.context() == Context::Models => return models::step(state, motion),
+        Command::ShowRows => return quality::run(state, command),
+        Command::Remove if state.context() == Context::Quality => return quality::run(state, command),
         Command::OpenChosen | Command::OpenFile | Command::Demo => return start::run(state, command),
+        Command::Quality => return quality::open(state),
         Command::Move(motion) => move_cursor(state, motion),
         Command::SetTier(tier) => return decide::set_tier(state, tier),
         Command::GiveBack => return decide::give_back(state),
@@ -282,6 +291,7 @@ pub fn move_cursor(state: &mut State, motion: Motion) {
         (Context::Rating, _) => rating::step(state, motion),
         (Context::Import, _) => import::step_cursor(state, motion, page),
         (Context::Start, _) => start::step(state, motion),
+        (Context::Quality, _) => quality::step(state, motion, state.quality_page()),
         (Context::Queues, _) => choose::step(state, motion),
         (Context::Review, _) => review::step(state, motion),
     }
@@ -347,7 +357,7 @@ fn back(state: &mut State) -> Vec<Effect> {
         Context::Rating => rating::close(state),
         Context::Import => import::leave(state),
         Context::Help if !state.help_search.is_empty() => state.help_search.clear(),
-        Context::Detail | Context::Help | Context::Queues | Context::Review => {
+        Context::Detail | Context::Help | Context::Quality | Context::Queues | Context::Review => {
             state.screens.pop();
             state.scroll = 0;
         }

@@ -56,6 +56,14 @@ pub fn fit(text: &str, width: usize, ellipsis: &str) -> String {
     start(text, room).to_owned() + ellipsis
 }
 
+/// A text as a whole sentence: a capital first, and a full stop last where it ends with no sign of its own.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let ends = text.ends_with(['.', '!', '?']) || text.is_empty();
+    format!("{first}{}{}", letters.as_str(), if ends { "" } else { "." })
+}
+
 /// Breaks a text into lines of a width at its blanks.
 pub fn lines(text: &str, width: usize) -> Vec<String> {
     let text = display(text);

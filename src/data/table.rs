@@ -1,5 +1,6 @@
 //! The list as a table: its text, its columns with their types and roles, and typed values on demand.
 
+mod cells;
 mod choice;
 mod numbers;
 mod packed;
@@ -18,6 +19,7 @@ use super::infer::{self, Evidence, Inferred};
 use super::roles::{self, Candidate};
 use super::text::Text;
 
+pub use cells::Cells;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
 use choice::{apply_choices, chosen_type_settles};
 pub use numbers::Numbers;

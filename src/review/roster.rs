@@ -52,6 +52,18 @@ impl Roster {
         Roster { table: Arc::clone(table), column, seen: OnceLock::new() }
     }
 
+    /// The column whose cells customers are known by.
+    pub fn column(&self) -> Option<ColumnId> {
+        self.column
+    }
+
+    /// The first rows whose key stands above already, at most so many. Grows with the list when first asked.
+    pub fn repeated(&self, most: usize) -> Vec<RowId> {
+        let mut rows: Vec<u32> = self.seen().repeats.keys().copied().collect();
+        rows.sort_unstable();
+        rows.into_iter().take(most).map(RowId).collect()
+    }
+
     fn seen(&self) -> &Seen {
         self.seen.get_or_init(|| self.column.map_or_else(Seen::default, |column| self.look(column)))
     }

@@ -259,6 +259,7 @@ impl Program<'_> {
             Effect::Arrange(request) => self.workers.arrange(request),
             Effect::Find(request) => self.workers.find(request),
             Effect::Queue(request) => self.workers.queue(*request),
+            Effect::Examine(request) => self.workers.examine(*request),
             Effect::KeepPlace(place) => self.session.keep_place(place.as_ref()),
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}

@@ -9,6 +9,7 @@ use crate::app::arrange::{self, Overtaken};
 use crate::app::find;
 use crate::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use crate::app::message::{Arrange, Evaluate, Find, Message, Tiered};
+use crate::app::quality::examine::{Examine, examine};
 use crate::app::review::{QueueRequest, line_up};
 use crate::app::start;
 use crate::data::date::Day;
@@ -30,6 +31,7 @@ pub struct Workers {
     look_up_files: Slot<LookUp>,
     queue: Slot<QueueRequest>,
     weigh: Slot<(u64, Option<Arc<Tiering>>)>,
+    examine: Slot<Examine>,
 }
 
 /// A place for one request: a newer one takes the place of one that has not been begun, and tells the thread to give
@@ -59,6 +61,9 @@ impl Workers {
             }),
             look_up: Slot::serve(sender, |request, _| Some(Message::LookedUp(look_up(request)))),
             look_up_files: Slot::serve(sender, |request, _| Some(Message::LookedUp(look_up(request)))),
+            examine: Slot::serve(sender, |request, overtaken| {
+                examine(&request, overtaken).map(|found| Message::Examined(Box::new(found)))
+            }),
             queue: Slot::serve(sender, |request, overtaken| {
                 line_up::line_up(request, overtaken).map(|queued| Message::Queued(Box::new(queued)))
             }),
@@ -84,6 +89,11 @@ impl Workers {
     /// Asks what hangs on the weights; without a tiering, gives up what is under way.
     pub fn weigh(&self, generation: u64, tiering: Option<Arc<Tiering>>) {
         self.weigh.put((generation, tiering));
+    }
+
+    /// Asks for the quality of the data to be looked at.
+    pub fn examine(&self, request: Examine) {
+        self.examine.put(request);
     }
 
     /// Asks for text to be looked for.

@@ -89,6 +89,12 @@ fn wanted(state: &State) -> Vec<Key> {
             Command::Back,
             Command::Help,
         ]),
+        Context::Quality => {
+            let absent = !state.document.placed.absent.is_empty();
+            let drop = absent.then(|| (Command::Remove, Some("drop the absent".to_string())));
+            let keys = [Command::ShowRows, Command::Import, Command::Back, Command::Help];
+            drop.into_iter().chain(keys.map(|command| (command, None))).collect()
+        }
         Context::Start => {
             plain(&[Command::OpenChosen, Command::OpenFile, Command::Demo, Command::Help, Command::Quit])
         }

@@ -40,6 +40,7 @@ fn title(state: &State) -> String {
     let screen = match help::opened_from(state) {
         Context::Customers | Context::Help => "customers",
         Context::Start => "start screen",
+        Context::Quality => "data quality",
         Context::Detail => "detail",
         Context::Criteria => "criteria",
         Context::Models => "models",

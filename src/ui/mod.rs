@@ -10,6 +10,7 @@ mod import;
 mod models;
 mod paint;
 mod palette;
+mod quality;
 mod rating;
 mod remembered;
 mod review;
@@ -62,6 +63,7 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
         Context::Queues => review::chooser::draw(state, areas.body(), buffer),
         Context::Review => review::draw(state, areas.body(), buffer),
         Context::Import => import::draw(state, areas.body(), buffer),
+        Context::Quality => quality::draw(state, areas.body(), buffer),
         Context::Help => help::draw(state, areas.body(), buffer),
     }
     footer::draw(state, areas.footer, buffer);

@@ -6,6 +6,7 @@ mod filters;
 mod models;
 mod palette;
 mod program;
+mod quality;
 mod rating;
 mod replay;
 mod review;

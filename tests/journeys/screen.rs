@@ -15,6 +15,7 @@ use tierdeck::app::key::{Code, Key};
 use tierdeck::app::look::{Colors, Look, ThemeName};
 use tierdeck::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
 use tierdeck::app::message::{Evaluate, Loaded, SaveRequest, Saved, Tiered};
+use tierdeck::app::quality::examine::examine;
 use tierdeck::app::review::line_up;
 use tierdeck::app::start::{self, Recent};
 use tierdeck::app::{Effect, Message, State, arrange, find, update};
@@ -216,6 +217,9 @@ impl Screen {
             Effect::Find(request) => find::find(&request, &|| false).map(Message::Found),
             Effect::Queue(request) => {
                 line_up::line_up(*request, &|| false).map(|queued| Message::Queued(Box::new(queued)))
+            }
+            Effect::Examine(request) => {
+                examine(&request, &|| false).map(|found| Message::Examined(Box::new(found)))
             }
             Effect::KeepPlace(place) => {
                 self.place = place;

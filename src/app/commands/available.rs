@@ -42,6 +42,7 @@ impl Entry {
                 "This belongs to the questions about a customer; a opens them from their detail."
             }
             [Context::Start, ..] => "This belongs to the start screen; :e opens another list from here.",
+            [Context::Quality, ..] => "This belongs to the data quality; d opens it from the customers.",
             [Context::Import, ..] => "This belongs to the import settings; i opens them from the customers.",
             _ => "This belongs to the list of customers; Esc goes back there.",
         };
@@ -69,6 +70,8 @@ fn why_not(command: Command, state: &State) -> Option<String> {
             | Command::Skip
             | Command::Rate
     );
+    let drops_absent =
+        command == Command::DropAbsent || command == Command::Remove && state.context() == Context::Quality;
     match command {
         Command::Review if reading => {
             Some("The list is still being read; the review can begin in a moment.".into())
@@ -114,11 +117,12 @@ fn why_not(command: Command, state: &State) -> Option<String> {
         | Command::Undo
         | Command::Redo
         | Command::DropAbsent
-            if keeping::read_only(state).is_some() =>
+        | Command::Remove
+            if keeping::read_only(state).is_some() && (command != Command::Remove || drops_absent) =>
         {
             keeping::read_only(state)
         }
-        Command::DropAbsent if state.document.placed.absent.is_empty() => {
+        _ if drops_absent && state.document.placed.absent.is_empty() => {
             Some("Everybody about whom something was decided is in the list.".into())
         }
         Command::Reload if !state.document.kept => Some("This list does not come from a file.".into()),
@@ -136,7 +140,7 @@ fn why_not(command: Command, state: &State) -> Option<String> {
         Command::Filters if state.document.review.filters.is_empty() => {
             Some("No filter was saved yet; press f, type one, and ^s keeps it under a name.".into())
         }
-        Command::Save | Command::Import | Command::Reload if reading => {
+        Command::Save | Command::Import | Command::Reload | Command::Quality if reading => {
             Some("The list is still being read; try again in a moment.".into())
         }
         _ => None,

@@ -5,16 +5,16 @@ use crate::app::message::{Command, Motion};
 use crate::app::state::Context;
 
 use Context::{
-    Criteria as C, Customers as L, Detail as D, Help as H, Import as I, Models as M, Queues as Q,
-    Rating as A, Review as R, Start as S,
+    Criteria as C, Customers as L, Detail as D, Help as H, Import as I, Models as M, Quality as Y,
+    Queues as Q, Rating as A, Review as R, Start as S,
 };
 
 const LIST: &[Context] = &[L];
 const ONE: &[Context] = &[L, D, R];
 const EDITOR: &[Context] = &[C];
-const EVERYWHERE: &[Context] = &[L, D, Q, R, C, M, A, I, H, S];
+const EVERYWHERE: &[Context] = &[L, D, Q, R, C, M, A, I, H, S, Y];
 const EDITORS: &[Context] = &[C, M, I];
-const UNDOING: &[Context] = &[L, D, R, A];
+const UNDOING: &[Context] = &[L, D, R, A, Y];
 const RATING: &[Context] = &[A];
 const MODELS: &[Context] = &[M];
 
@@ -70,6 +70,8 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::SaveFilter, "save-filter", "save filter", "save the filter that holds under a name", Group::Look, &[], LIST),
     entry(Command::Sort, "sort", "sort", "sort by the column under the cursor; again: reverse; again: off", Group::Look, &["s"], LIST),
     entry(Command::SortSecond, "sort-second", "then by", "sort equal ones by this column", Group::Look, &["S"], LIST),
+    entry(Command::Quality, "quality", "data quality", "what is missing, odd, doubled or left out", Group::Look, &["d"], LIST),
+    entry(Command::ShowRows, "show-rows", "show", "show the customers or the line that it is about", Group::Look, &["enter"], &[Y]),
     entry(Command::HideColumn, "hide", "hide", "hide the column under the cursor", Group::Look, &["-"], LIST),
     entry(Command::ShowColumns, "show", "show all", "show all hidden columns again", Group::Look, &["+"], LIST),
     entry(Command::Widen, "widen", "wider", "widen the column under the cursor", Group::Look, &[">"], LIST),
@@ -88,13 +90,13 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Reverse, "reverse", "direction", "whether higher or lower is better; for a rule, what it does", Group::Criteria, &["b"], EDITOR),
     entry(Command::EditText, "edit", "edit", "write it: a criterion's measure, a cut, a rule's condition", Group::Criteria, &["e"], EDITOR),
     entry(Command::Add, "add", "add", "add a criterion, or a rule where the cursor is on rules", Group::Criteria, &["a"], EDITOR),
-    entry(Command::Remove, "remove", "remove", "remove it", Group::Criteria, &["x", "delete"], EDITOR),
+    entry(Command::Remove, "remove", "remove", "remove it; in the data quality, the decisions about absent customers", Group::Criteria, &["x", "delete"], &[C, Y]),
     entry(Command::NextType, "type", "type", "the next way to read the column's cells", Group::Program, &["t"], &[I]),
     entry(Command::Keep, "keep", "keep", "keep the changes", Group::Criteria, &["enter"], EDITORS),
     entry(Command::OpenChosen, "open-chosen", "open", "open what the cursor is on", Group::Program, &["enter"], &[S]),
     entry(Command::OpenFile, "open", "open a list", "open a list: type or complete the name of its file", Group::Program, &["o"], &[S]),
     entry(Command::Demo, "demo", "demo list", "look at the demo list; nothing in it is kept", Group::Program, &["d"], &[S]),
-    entry(Command::Import, "import", "import", "how the list was read, and change it", Group::Program, &["i"], LIST),
+    entry(Command::Import, "import", "import", "how the list was read, and change it", Group::Program, &["i"], &[L, Y]),
     entry(Command::Copy, "copy", "copy", "copy the row to the clipboard", Group::Program, &["y"], ONE),
     entry(Command::CommandLine, "command", "commands", "find any command by some of its letters; :42 goes to row 42", Group::Program, &[":"], EVERYWHERE),
     entry(Command::Save, "save", "save", "write the review and the result beside the list", Group::Program, &["ctrl-s"], ONE),

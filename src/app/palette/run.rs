@@ -105,7 +105,7 @@ fn run_word(state: &mut State, verb: Verb, argument: &str) -> Vec<Effect> {
 }
 
 /// Goes to a customer; where the filter does not show them, the filter is left.
-fn go_to_customer(state: &mut State, row: usize) -> Vec<Effect> {
+pub fn go_to_customer(state: &mut State, row: usize) -> Vec<Effect> {
     let position = match &state.customers.rows {
         Some(rows) => rows.iter().position(|&shown| shown as usize == row),
         None => Some(row),

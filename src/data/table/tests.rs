@@ -111,3 +111,18 @@ fn an_empty_list_is_a_table_too() {
     assert_eq!(found.columns().len(), 2);
     assert!(Table::empty().numbers(ColumnId(0)).is_none());
 }
+
+#[test]
+fn cells_are_counted_by_what_they_say() {
+    let list = "id,amount,on,city\n1,10,2024-01-31,Graz\n2,,soon,n/a\n3,about 5,soon,\n4,12,later, \n5,1,2024-02-01,Wien\n6,3,2024-02-02,Lille\n7,4,2024-02-03,Cork\n8,#DIV/0!,2024-02-04,Ulm\n";
+    let chosen = [("amount", kind(ChosenType::DecimalPoint)), ("on", kind(ChosenType::YearFirst))];
+    let cells = table(list, &chosen).cells(&|| false).unwrap();
+    assert_eq!(cells[0], Cells::default());
+    let amount = &cells[1];
+    assert_eq!((amount.missing, amount.unreadable, amount.first), (1, 2, Some(RowId(2))));
+    assert_eq!(amount.samples, ["about 5", "#DIV/0!"]);
+    assert_eq!((cells[2].missing, cells[2].unreadable), (0, 3));
+    assert_eq!(cells[2].samples, ["soon", "later"], "each once");
+    assert_eq!((cells[3].missing, cells[3].in_words, cells[3].unreadable), (3, 1, 0));
+    assert_eq!(table(list, &[]).cells(&|| true), None, "nobody waits for it any more");
+}

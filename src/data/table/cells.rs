@@ -1,0 +1,88 @@
+//! What the cells of every column are like: how many say nothing, and how many cannot be read as their column's type.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{Table, read};
+use crate::data::cell::{Cell, is_missing};
+use crate::data::column::{ColumnId, ColumnType, RowId};
+
+/// How many different unreadable cells are kept as they are written.
+const SAMPLES: usize = 3;
+
+/// What the cells of one column are like.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cells {
+    /// Cells that say nothing.
+    pub missing: usize,
+    /// Those of them that are not blank but say so in a word, such as `n/a`; counted in columns of words alone.
+    pub in_words: usize,
+    /// Cells that cannot be read as the column's type, or with which nothing can be calculated.
+    pub unreadable: usize,
+    /// The row of the first of these.
+    pub first: Option<RowId>,
+    /// A few of these, as written.
+    pub samples: Vec<String>,
+}
+
+impl Table {
+    /// What the cells of every column are like, in one pass over the text and without keeping any value; none where
+    /// it was `overtaken`. Grows with the list.
+    pub fn cells(&self, overtaken: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Cells>> {
+        let columns: Vec<ColumnId> = self.column_ids().collect();
+        let of_rows = |rows: Range<usize>| (!overtaken()).then(|| self.cells_of(rows, &columns));
+        let parts: Option<Vec<Vec<Cells>>> = self.chunks().into_par_iter().map(of_rows).collect();
+        let mut whole = vec![Cells::default(); columns.len()];
+        for part in parts? {
+            whole.iter_mut().zip(&part).for_each(|(whole, part)| whole.merge(part));
+        }
+        Some(whole)
+    }
+
+    fn cells_of(&self, rows: Range<usize>, columns: &[ColumnId]) -> Vec<Cells> {
+        let mut cells = vec![Cells::default(); columns.len()];
+        for (row, record) in rows.clone().zip(self.text().records(rows)) {
+            record.for_columns(columns, |at, cell| {
+                cells[at].add(&self.columns[at].kind, RowId(row as u32), &cell);
+            });
+        }
+        cells
+    }
+}
+
+impl Cells {
+    fn add(&mut self, kind: &ColumnType, row: RowId, cell: &str) {
+        match kind {
+            ColumnType::Number(_) | ColumnType::Date(_) => match read(kind, cell) {
+                Cell::Value(_) => {}
+                Cell::Missing => self.missing += 1,
+                Cell::Unusable | Cell::Misfit => {
+                    self.unreadable += 1;
+                    self.first.get_or_insert(row);
+                    self.keep(cell.trim());
+                }
+            },
+            ColumnType::Text | ColumnType::Empty if is_missing(cell) => {
+                self.missing += 1;
+                self.in_words += usize::from(!cell.trim().is_empty());
+            }
+            ColumnType::Text | ColumnType::Empty => {}
+        }
+    }
+
+    fn keep(&mut self, sample: &str) {
+        if self.samples.len() < SAMPLES && !self.samples.iter().any(|other| other == sample) {
+            self.samples.push(sample.to_string());
+        }
+    }
+
+    /// Adds those of later rows.
+    fn merge(&mut self, later: &Cells) {
+        self.missing += later.missing;
+        self.in_words += later.in_words;
+        self.unreadable += later.unreadable;
+        self.first = self.first.or(later.first);
+        later.samples.iter().for_each(|sample| self.keep(sample));
+    }
+}
