@@ -123,12 +123,29 @@ impl Document {
     pub fn take(&mut self, loaded: Loaded) {
         self.table = loaded.table;
         self.roster = loaded.roster;
-        self.placed = loaded.placed;
+        let before = std::mem::replace(&mut self.placed, loaded.placed);
         self.findings = loaded.findings;
         self.read_findings = loaded.read_findings;
         self.left_out = loaded.left_out;
         self.share = loaded.share;
+        self.read_again |= !self.place_newer(before);
         self.find_decided();
+    }
+
+    /// Places the decisions that were made while the list was being read, by where they were `before`; whether that
+    /// was possible.
+    fn place_newer(&mut self, before: Placed) -> bool {
+        let Some(roster) = &self.roster else { return true };
+        let known: HashSet<&CustomerKey> = self.placed.rows.values().chain(&self.placed.absent).collect();
+        let decided = self.review.decisions.keys();
+        let mut newer: HashSet<CustomerKey> = decided.filter(|key| !known.contains(key)).cloned().collect();
+        for (row, key) in before.rows {
+            if newer.contains(&key) && row < self.table.len() && roster.key(row) == key {
+                newer.remove(&key);
+                self.placed.rows.insert(row, key);
+            }
+        }
+        newer.is_empty()
     }
 
     /// Takes in new tiers.

@@ -179,7 +179,8 @@ impl Screen {
         self.send(message);
     }
 
-    fn read(&self) -> Message {
+    /// What reading the whole list comes to.
+    pub fn read(&self) -> Message {
         let loader = self.text(&self.list);
         self.typed(loader.snapshot().unwrap_or_default(), &loader, &self.state.document.review.choices)
     }

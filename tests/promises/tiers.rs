@@ -50,3 +50,14 @@ fn criteria_that_are_being_tried_out_are_not_saved() {
     assert_eq!(screen.saves.len(), 1);
     assert_eq!(screen.saves[0].tiering.model, screen.saves[0].review.model);
 }
+
+#[test]
+fn what_is_decided_while_the_list_is_read_again_has_its_place() {
+    let mut screen = Screen::of(LIST);
+    let read = screen.read();
+    screen.press("down 3 esc");
+    screen.send(read);
+    assert_eq!(screen.state.document.overrides.len(), 1);
+    screen.press("ctrl-s");
+    assert_eq!(screen.saves[0].placed.rows.values().filter(|key| &*key.0 == "K2").count(), 1);
+}
