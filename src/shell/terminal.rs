@@ -119,3 +119,6 @@ pub fn give_back() {
     let _ = disable_raw_mode();
     let _ = out.flush();
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -18,6 +18,19 @@ const SCREEN: &[&str] = &["app", "ui"];
 const PURE: &[&str] = &["data", "tiering", "review", "export", "app", "ui"];
 /// Parts of the standard library that reach outside.
 const OUTSIDE: &[&str] = &["fs", "env", "net", "process", "time"];
+/// What a path is asked with, without `std::fs` being named.
+const ASKS_THE_DISK: &[&str] = &[
+    ".exists()",
+    ".try_exists()",
+    ".is_file()",
+    ".is_dir()",
+    ".is_symlink()",
+    ".metadata()",
+    ".symlink_metadata()",
+    ".canonicalize()",
+    ".read_dir()",
+    ".read_link()",
+];
 /// Lines that a file may have.
 const LONGEST: usize = 400;
 /// Where the key table stands in the README.
@@ -152,6 +165,17 @@ fn only_storage_knows_files_and_pure_rooms_know_nothing_outside() {
         );
     }
     assert_eq!(wrong(found.into_iter()), Vec::<String>::new(), "these reach outside");
+}
+
+#[test]
+fn only_storage_asks_what_is_on_the_disk() {
+    let files = files();
+    let others = files.iter().filter(|file| file.room() != Some("storage"));
+    let found = others.flat_map(|file| {
+        let asks = |line: &&str| ASKS_THE_DISK.iter().any(|asked| line.contains(asked));
+        file.code().filter(asks).map(|line| (file.path.clone(), line.to_string())).collect::<Vec<_>>()
+    });
+    assert_eq!(wrong(found), Vec::<String>::new(), "these ask the disk");
 }
 
 fn first_of_path(text: &str) -> &str {

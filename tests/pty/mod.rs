@@ -173,12 +173,17 @@ fn the_terminal_is_given_back() {
     assert_given_back(&terminal);
 }
 
-/// The alternate screen is left, the cursor shown, mouse and paste reports are off.
+/// The alternate screen is left, the cursor shown, reports of mouse, paste and focus are off.
 pub fn assert_given_back(terminal: &Terminal) {
     let bytes = String::from_utf8_lossy(&terminal.bytes()).into_owned();
-    for (on, off) in
-        [("1049h", "1049l"), ("25l", "25h"), ("2004h", "2004l"), ("1000h", "1000l"), ("1006h", "1006l")]
-    {
+    for (on, off) in [
+        ("1049h", "1049l"),
+        ("25l", "25h"),
+        ("2004h", "2004l"),
+        ("1004h", "1004l"),
+        ("1000h", "1000l"),
+        ("1006h", "1006l"),
+    ] {
         let last = |what: &str| bytes.rfind(&format!("\u{1b}[?{what}"));
         assert!(last(off) > last(on), "after all, {on} holds and not {off}: {bytes:?}");
     }
