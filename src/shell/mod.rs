@@ -29,7 +29,7 @@ use crate::storage::paths::Dirs;
 use crate::tiering::Model;
 use crate::ui;
 
-use session::Session;
+use session::{Contents, Refused, Session};
 use surroundings::{author, colors, settings, today};
 use terminal::Terminal;
 use work::Workers;
@@ -79,6 +79,8 @@ enum Event {
     Message(Message),
     /// Something from a thread that reads or writes the files of a list: of the first, the second, ...
     Of(usize, Box<Event>),
+    /// The review was read again, or a sentence says why not; with why it may not be written, where that is so.
+    Reread(Option<Refused>, Result<Box<Contents>, String>),
     /// The program is asked to end, or has lost its terminal; decisions are in the journal already.
     Terminate,
     /// Somebody looks at the terminal again.
@@ -195,6 +197,11 @@ impl Program<'_> {
             Event::Message(message) => message,
             Event::Of(number, event) if number == self.lists => return self.take(*event),
             Event::Of(..) => return Ok(Flow::GoOn),
+            Event::Reread(refused, Ok(read)) => match self.session.reloaded(refused, *read) {
+                Some(reloaded) => Message::Reloaded(Ok(Box::new(reloaded))),
+                None => return Ok(Flow::GoOn),
+            },
+            Event::Reread(_, Err(sentence)) => Message::Reloaded(Err(sentence)),
             Event::Terminate => return Ok(Flow::End),
             Event::Failed => return Err(FAILED.to_string()),
             Event::Looked => {
@@ -273,8 +280,9 @@ impl Program<'_> {
                 Err(sentence) => self.state.warn(sentence),
             },
             Effect::Reload => {
-                let reloaded = self.session.reload().map(Box::new);
-                return self.tell(Message::Reloaded(reloaded));
+                if let Err(sentence) = self.session.reload(self.files.clone()) {
+                    return self.tell(Message::Reloaded(Err(sentence)));
+                }
             }
             Effect::LookUp(request) => self.workers.look_up(request),
             Effect::ReadModel(name) => {

@@ -26,6 +26,7 @@ use crate::storage::{place, unsaved};
 
 use super::{Asked, Event, List};
 use opening::{fresh, list_behind, with};
+pub use opening::{Contents, Refused};
 use outside::{Known, Watched};
 use saving::{Saving, write_elsewhere};
 
@@ -90,7 +91,8 @@ impl Session {
             .ok_or("there is no home folder to keep decisions in; set HOME and try again")?;
         let mut files = Files::of(&path, dirs);
         let refused = files.take_lock().err();
-        let (review, found) = files.read()?;
+        let read = files.reading().read()?;
+        let (review, found) = files.take_in(read);
         if let Some(remark) = found.as_ref().and_then(|found| found.remark.clone()) {
             notice = Some(remark);
         }
@@ -300,22 +302,30 @@ impl Session {
         });
     }
 
-    /// Reads the review again.
+    /// Reads the review again, on a thread of its own; what comes of it is to be given to [`Session::reloaded`].
     ///
     /// # Errors
-    /// It cannot be read, or there is none: a sentence.
-    pub fn reload(&mut self) -> Result<Reloaded, String> {
+    /// There is none: a sentence.
+    pub fn reload(&mut self, sender: Sender<Event>) -> Result<(), String> {
         let Some(files) = &mut self.files else {
             return Err("A list that was piped in cannot be read again.".into());
         };
         let refused = files.take_lock().err();
-        let (review, found) = files.read()?;
+        let reading = files.reading();
+        thread::spawn(move || sender.send(Event::Reread(refused, reading.read().map(Box::new))));
+        Ok(())
+    }
+
+    /// Takes in the review that was read again, with why it may not be written, where that is so.
+    pub fn reloaded(&mut self, refused: Option<Refused>, read: Contents) -> Option<Reloaded> {
+        let files = self.files.as_mut()?;
+        let (review, found) = files.take_in(read);
         let writing = match (refused, found) {
             (Some((why, _)), _) => Writing::ReadOnly(why),
             (None, Some(found)) if !found.edits.is_empty() => Writing::Undecided(found),
             _ => Writing::Open,
         };
-        Ok(Reloaded { review, unsaved: files.unsaved.clone(), writing })
+        Some(Reloaded { review, unsaved: files.unsaved.clone(), writing })
     }
 
     /// The program is left in order: what was not saved was not wanted. What an earlier sitting left stays.

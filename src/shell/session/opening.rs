@@ -18,6 +18,9 @@ use super::super::Asked;
 use super::outside::{self, Known, Watched};
 use super::{Files, file_name};
 
+/// Why a review may not be written: in a few words, and in a sentence.
+pub type Refused = (String, String);
+
 impl Files {
     pub(super) fn of(list: &Path, dirs: Dirs) -> Files {
         let review = review_path(list);
@@ -39,7 +42,7 @@ impl Files {
     }
 
     /// Takes the right to write, where it is not there yet; or says why not, in a few words and in a sentence.
-    pub(super) fn take_lock(&mut self) -> Result<(), (String, String)> {
+    pub(super) fn take_lock(&mut self) -> Result<(), Refused> {
         if self.lock.is_some() {
             return Ok(());
         }
@@ -67,23 +70,55 @@ impl Files {
         }
     }
 
-    /// Reads the review, and where it may be written what was left unsaved.
-    pub(super) fn read(&mut self) -> Result<(Review, Option<Found>), String> {
-        let saved = review_file::load(&self.watched.review).map_err(|error| error.to_string())?;
-        outside::review_is_read(
-            &self.known,
-            &self.watched,
-            saved.as_ref().map(|(_, fingerprint)| *fingerprint),
-        );
-        let review = saved.map_or_else(fresh, |(review, _)| review);
-        if self.lock.is_none() || self.journal.is_some() {
-            return Ok((review, None));
+    /// What is to be read: the review, and where it may be written what was left unsaved. Any thread can do it.
+    pub(super) fn reading(&self) -> Reading {
+        let may_be_left = self.lock.is_some() && self.journal.is_none();
+        Reading {
+            known: Arc::clone(&self.known),
+            watched: self.watched.clone(),
+            journals: may_be_left.then(|| self.dirs.journals(&self.watched.review)),
         }
-        let paths = self.dirs.journals(&self.watched.review);
-        let found = unsaved::find::<Edit>(&paths).map_err(|error| error.to_string())?;
-        let Some(found) = found else { return Ok((review, None)) };
-        self.found.clone_from(&found.journals);
-        Ok((review.clone(), Some(in_words(found, &review))))
+    }
+
+    /// Takes in what was read: the review, and what was left unsaved. A journal of this sitting that was begun
+    /// meanwhile was not left by anybody.
+    pub(super) fn take_in(&mut self, read: Contents) -> (Review, Option<Found>) {
+        let found = read.found.filter(|_| self.journal.is_none()).map(|found| {
+            self.found.clone_from(&found.journals);
+            in_words(found, &read.review)
+        });
+        (read.review, found)
+    }
+}
+
+/// Which files are to be read.
+pub struct Reading {
+    known: Arc<Mutex<Known>>,
+    watched: Watched,
+    journals: Option<[PathBuf; 2]>,
+}
+
+/// What is in them.
+pub struct Contents {
+    review: Review,
+    found: Option<Unsaved<Edit>>,
+}
+
+impl Reading {
+    /// Reads the files.
+    ///
+    /// # Errors
+    /// The review or a journal cannot be read: a sentence.
+    pub fn read(self) -> Result<Contents, String> {
+        let saved = review_file::load(&self.watched.review).map_err(|error| error.to_string())?;
+        let fingerprint = saved.as_ref().map(|(_, fingerprint)| *fingerprint);
+        outside::review_is_read(&self.known, &self.watched, fingerprint);
+        let review = saved.map_or_else(fresh, |(review, _)| review);
+        let found = match &self.journals {
+            Some(paths) => unsaved::find::<Edit>(paths).map_err(|error| error.to_string())?,
+            None => None,
+        };
+        Ok(Contents { review, found })
     }
 }
 
