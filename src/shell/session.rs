@@ -25,8 +25,8 @@ use crate::storage::source::{self, Source};
 use crate::storage::{place, unsaved};
 
 use super::{Asked, Event, List};
-use opening::{fresh, list_behind, with};
 pub use opening::{Contents, Refused};
+use opening::{fresh, list_behind, with};
 use outside::{Known, Watched};
 use saving::{Saving, write_elsewhere};
 

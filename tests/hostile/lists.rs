@@ -135,7 +135,7 @@ fn ten_thousand_columns_are_read() {
     let (text, rows) = (loader.snapshot().unwrap(), rows(&loader));
     assert_eq!((text.width(), rows.len(), rows[1][9_999].as_str()), (10_000, 2, "b 9999"));
     let said = place.out(&["inspect", "wide.csv"]);
-    assert!(said.contains("2 customers, 10,000 columns"), "{:.300}", said);
+    assert!(said.contains("2 customers, 10,000 columns"), "{said:.300}");
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn a_file_that_may_not_be_read_is_said() {
     use std::os::unix::fs::PermissionsExt;
 
     let place = Place::with("list.csv", LIST);
-    fs::set_permissions(place.path("list.csv"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(place.path("list.csv"), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(place.path("list.csv")).is_ok() {
         // The system's administrator may read everything.
         eprintln!("a_file_that_may_not_be_read_is_said: left out, this user may read everything");

@@ -70,14 +70,14 @@ const HARMLESS: &[&str] = &[
 ];
 
 /// The list with its tiers, and what was said to be written.
-fn tag(list: &str, decision: Option<Decision>, raw: bool) -> (String, Written) {
+fn tag(list: &str, decision: Option<&Decision>, raw: bool) -> (String, Written) {
     let mut loader =
         Loader::new(Settings { header_line: Some(Some(1)), delimiter: Some(b','), ..Settings::default() });
     loader.push(list.as_bytes()).unwrap();
     loader.finish().unwrap();
     let table = Arc::new(Table::new(loader.snapshot().unwrap(), &Choices::new()));
     let tiering = Engine::new(Arc::clone(&table), None).evaluate(&check::read(MODEL).unwrap().into());
-    let decisions = decision.iter().map(|decision| (0, decision)).collect::<BTreeMap<_, _>>();
+    let decisions = decision.into_iter().map(|decision| (0, decision)).collect::<BTreeMap<_, _>>();
     let mut out = Vec::new();
     let written = Tagged { table: &table, tiering: &tiering, decisions, raw }.write(&mut out).unwrap();
     (String::from_utf8(out).unwrap(), written)
@@ -126,14 +126,14 @@ fn what_a_person_wrote_is_protected_too() {
             by: Some(words.into()),
             ..Decision::default()
         };
-        let (result, written) = tag("id,revenue\nK1,1\nK2,2\n", Some(decision.clone()), false);
+        let (result, written) = tag("id,revenue\nK1,1\nK2,2\n", Some(&decision), false);
         let row = &cells(&result)[1];
         assert_eq!(
             (&row[3], &row[6], &row[7]),
             (&"'@Top".to_string(), &format!("'{words}"), &format!("'{words}"))
         );
         assert_eq!(written.protected, 4, "two reasons' cells, and a tier of two customers: {result}");
-        let (result, written) = tag("id,revenue\nK1,1\nK2,2\n", Some(decision), true);
+        let (result, written) = tag("id,revenue\nK1,1\nK2,2\n", Some(&decision), true);
         assert_eq!((&cells(&result)[1][6], written.protected), (&words.to_string(), 0));
     }
 }

@@ -40,6 +40,7 @@ fn a_panic_on_any_thread_gives_the_terminal_back_before_it_is_reported() {
 }
 
 /// Takes the terminal over, has a thread panic, and leaves the giving back to the hook alone.
+#[expect(clippy::unwrap_used, clippy::panic, reason = "to go wrong is what it is for")]
 fn go_wrong() {
     let (sender, receiver) = channel();
     let terminal = Terminal::enter(true, sender).unwrap();
