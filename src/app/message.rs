@@ -56,8 +56,8 @@ pub enum Message {
     Saved(Result<Saved, String>),
     /// What was to be offered was looked up.
     LookedUp(LookedUp),
-    /// The model of this name was read, or a sentence says why not.
-    ModelRead(String, Box<Result<Model, String>>),
+    /// The model that was asked for by its name, or a sentence says why there is none.
+    ModelRead(Box<Result<Model, String>>),
     /// All models there are.
     ModelsListed(Vec<Listed>),
     /// A model was written, or was not; a sentence.

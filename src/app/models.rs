@@ -143,10 +143,9 @@ fn close(state: &mut State) {
 }
 
 /// A model was read by its name: tiers by it.
-pub fn on_read(state: &mut State, name: &str, read: Result<Model, String>) -> Vec<Effect> {
-    let refused =
-        |model: &Model| refusal(state, model).map(|sentence| format!("{sentence} ('{name}' is as it was.)"));
-    match read.and_then(|model| refused(&model).map_or(Ok(model), Err)) {
+pub fn on_read(state: &mut State, read: Result<Model, String>) -> Vec<Effect> {
+    let usable = read.and_then(|model| refusal(state, &model).map_or(Ok(model), Err));
+    match usable {
         Ok(model) => give(state, Arc::new(model)),
         Err(sentence) => {
             state.warn(sentence);

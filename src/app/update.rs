@@ -59,7 +59,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Found(found) => answers::on_found(state, found),
         Message::Saved(saved) => answers::on_saved(state, saved),
         Message::LookedUp(answer) => palette::on_looked_up(state, answer),
-        Message::ModelRead(name, read) => models::on_read(state, &name, *read),
+        Message::ModelRead(read) => models::on_read(state, *read),
         Message::ModelsListed(listed) => models::on_listed(state, listed),
         Message::ModelWritten(request, written) => models::on_written(state, request, written),
         Message::Weighed(generation, found) => criteria::on_weighed(state, generation, *found),

@@ -289,7 +289,7 @@ impl Program<'_> {
                 let read = models::find(&name, Dirs::from_environment().as_ref());
                 let read = Box::new(read.map_err(|error| error.to_string()));
                 // The program is the one who listens.
-                let _ = self.sender.send(Event::Message(Message::ModelRead(name, read)));
+                let _ = self.sender.send(Event::Message(Message::ModelRead(read)));
             }
             Effect::ListModels => {
                 return self.tell(Message::ModelsListed(models::all(Dirs::from_environment().as_ref())));

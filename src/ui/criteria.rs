@@ -67,7 +67,8 @@ fn lines(state: &State, criteria: &Criteria, width: usize) -> Vec<Line> {
         lines.extend(below(criteria, item, here).map(heading));
     }
     if section == "Lifetime value" {
-        lines.extend(paint::lines(&model.lifetime.in_words(), width).into_iter().map(heading));
+        let words = model.lifetime.in_words().replace('×', theme.or_ascii("×", "x"));
+        lines.extend(paint::lines(&words, width).into_iter().map(heading));
     }
     if model.rules.is_empty() {
         lines.push(heading("No rules; a on a cut adds one.".into()));

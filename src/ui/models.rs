@@ -54,7 +54,7 @@ fn lines(models: &Models, theme: Theme, width: usize) -> Vec<Line> {
         let title = title(models, listed, if here { ">" } else { " " });
         lines.push((paint::padded(&title, width, false, theme.or_ascii("…", "~")), style, here));
         let said = match &listed.read {
-            Ok(model) if here => format!("{} {}", model.about, tiers(model.tier_count())),
+            Ok(model) if here => format!("{} {} tiers.", model.about, model.tier_count()),
             Ok(_) => continue,
             Err(problem) => problem.clone(),
         };
@@ -65,10 +65,6 @@ fn lines(models: &Models, theme: Theme, width: usize) -> Vec<Line> {
         lines.extend(said.into_iter().map(|line| (format!("    {line}"), theme.dim(), here)));
     }
     lines
-}
-
-fn tiers(count: usize) -> String {
-    format!("{count} tiers.")
 }
 
 fn title(models: &Models, listed: &Listed, cursor: &str) -> String {

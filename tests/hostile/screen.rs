@@ -225,7 +225,7 @@ fn nothing_that_is_said_acts() {
         Message::ThrewAway(HOSTILE.into()),
         Message::NotKept(0, HOSTILE.into()),
         Message::InTheWay(in_the_way),
-        Message::ModelRead(HOSTILE.into(), Box::new(Err(HOSTILE.into()))),
+        Message::ModelRead(Box::new(Err(HOSTILE.into()))),
     ] {
         screen.press("esc*3");
         assert_eq!(screen.state.context(), Context::Customers);

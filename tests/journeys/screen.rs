@@ -243,7 +243,7 @@ impl Screen {
             Effect::LookUp(request) => Some(Message::LookedUp(look_up(request))),
             Effect::ReadModel(name) => {
                 let read = bundled::model(&name).ok_or_else(|| format!("there is no model '{name}'"));
-                Some(Message::ModelRead(name, Box::new(read)))
+                Some(Message::ModelRead(Box::new(read)))
             }
             Effect::ListModels => {
                 let bundled =
