@@ -136,6 +136,11 @@ pub fn entry(state: &State, at: usize) -> Option<Entry> {
     })
 }
 
+/// The first line on the screen.
+pub fn first_line(state: &State) -> usize {
+    state.quality.top.min(lines(state).len().saturating_sub(state.quality_page()))
+}
+
 /// Moves the cursor; `page` is how many lines the screen has for the entries.
 pub fn step(state: &mut State, motion: Motion, page: usize) {
     let all = lines(state);

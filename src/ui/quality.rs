@@ -17,7 +17,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("Data quality", area, theme, state.look.ascii, buffer);
     let (lines, page) = (quality::lines(state), state.quality_page());
-    let top = state.quality.top.min(lines.len().saturating_sub(page));
+    let top = quality::first_line(state);
     paint::more(top > 0, top + page < lines.len(), area, theme, buffer);
     for (line, y) in lines.iter().skip(top).take(page).zip(inside.y..) {
         let (text, style) = shown(state, line, usize::from(inside.width), theme);

@@ -4,6 +4,7 @@ mod criteria;
 mod deciding;
 mod filters;
 mod models;
+mod mouse;
 mod palette;
 mod program;
 mod quality;

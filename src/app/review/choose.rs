@@ -6,11 +6,16 @@ use crate::app::prompt::Purpose;
 use crate::app::state::{Context, State};
 use crate::app::update::ask;
 use crate::data::date::Day;
+use crate::data::display;
 use crate::review::{Place, Queue};
 
 use super::line_up::{Wanted, request};
 use super::{from_the_beginning, open, seed_of};
 
+/// What a newcomer should know.
+pub const INTRODUCTION: &str = "One customer a screen. A digit decides and goes on, Space agrees with the calculated tier \
+                                and goes on, x leaves the customer out for now. Leave whenever you like: it goes on where \
+                                you stopped.";
 /// How many a sample has where nothing else is typed.
 const SAMPLE: usize = 20;
 
@@ -52,6 +57,11 @@ pub fn choices(state: &State) -> Vec<Choice> {
     let queues = queues(&state.customers.filter, state.today).into_iter().enumerate();
     let begin = queues.map(|(at, queue)| Choice::Begin(queue, counts.and_then(|of| of.get(at).copied())));
     state.place.clone().map(Choice::GoOn).into_iter().chain(begin).collect()
+}
+
+/// The line of the screen on which the first choice stands, below the introduction and a blank.
+pub fn first_line(width: usize) -> usize {
+    display::lines(INTRODUCTION, width).len() + 1
 }
 
 /// Opens the chooser.

@@ -10,16 +10,12 @@ use crate::data::number::{counted, format_number};
 use crate::ui::paint;
 use crate::ui::theme::Theme;
 
-/// What a newcomer should know.
-const INTRODUCTION: &str = "One customer a screen. A digit decides and goes on, Space agrees with the calculated tier and \
-                            goes on, x leaves the customer out for now. Leave whenever you like: it goes on where you \
-                            stopped.";
-
 /// Draws the queues.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("Review: which customers?", area, theme, state.look.ascii, buffer);
-    let first = inside.y + paint::wrapped(INTRODUCTION, inside, theme.plain(), buffer) + 1;
+    paint::wrapped(choose::INTRODUCTION, inside, theme.plain(), buffer);
+    let first = inside.y + choose::first_line(usize::from(inside.width)) as u16;
     for (choice, y) in choose::choices(state).iter().zip(first..) {
         let here = usize::from(y - first) == state.chooser.cursor;
         let (text, style) = line(state, choice, usize::from(inside.width), theme);

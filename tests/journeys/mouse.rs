@@ -1,0 +1,69 @@
+//! The mouse: what a click takes, and what the wheel scrolls.
+
+use std::path::PathBuf;
+
+use tierdeck::app::message::Mouse;
+use tierdeck::app::{Context, Message};
+
+use super::screen::Screen;
+use super::shop;
+
+/// The place of the first cell of a text on the screen.
+fn place(screen: &Screen, text: &str) -> (u16, u16) {
+    let shown = screen.to_string();
+    let found =
+        shown.lines().zip(0..).find_map(|(line, y)| Some((line[..line.find(text)?].chars().count(), y)));
+    let (x, y) = found.unwrap_or_else(|| panic!("no {text} here:\n{shown}"));
+    (x as u16, y)
+}
+
+fn click(mut screen: Screen, text: &str) -> Screen {
+    let (x, y) = place(&screen, text);
+    screen.send(Message::Mouse(Mouse::Click, x, y));
+    screen
+}
+
+fn wheel(mut screen: Screen, text: &str) -> Screen {
+    let (x, y) = place(&screen, text);
+    screen.send(Message::Mouse(Mouse::WheelDown, x, y));
+    screen
+}
+
+#[test]
+fn a_click_takes_what_there_is_to_choose_from() {
+    assert_eq!(click(Screen::start(Vec::new()), "demo list first").opened, [PathBuf::from("demo")]);
+    let screen = click(shop().after("R"), "Largest first");
+    assert_eq!(screen.state.context(), Context::Review);
+    let screen = click(shop().after(": \"crit\""), "see and change what");
+    assert!(screen.state.criteria.is_some() && screen.state.prompt.is_none());
+    let screen = click(shop().sized(80, 24).after("d"), "Industry");
+    assert_eq!(screen.state.context(), Context::Quality, "the first click selects");
+    assert_eq!(click(screen, "Industry").state.context(), Context::Customers, "the second one goes there");
+    let screen = click(shop(), "Revenue");
+    assert_eq!(screen.state.customers.order_in_words(false).as_deref(), Some("Revenue ↓"));
+}
+
+#[test]
+fn a_click_beside_everything_does_nothing() {
+    for keys in ["", "R", "d", ":", "?", "c", "enter", "R enter", "4 esc q"] {
+        let mut screen = shop().sized(80, 24).after(keys);
+        let before = screen.to_string();
+        for (x, y) in [(0, 0), (79, 23), (0, 23), (79, 1), (500, 500)] {
+            screen.send(Message::Mouse(Mouse::Click, x, y));
+        }
+        assert_eq!(screen.to_string(), before, "after {keys}");
+        assert!(!screen.quit);
+    }
+}
+
+#[test]
+fn the_wheel_scrolls_the_list_under_the_pointer() {
+    let screen = wheel(shop().after("c"), "Acme GmbH");
+    assert_eq!(screen.state.customers.cursor, 3);
+    let screen = wheel(shop().after(":"), "Commands");
+    let cursor = screen.state.prompt.as_ref().and_then(|prompt| prompt.offers.cursor);
+    assert_eq!((cursor, screen.state.customers.cursor), (Some(3), 0));
+    assert_eq!(wheel(shop().sized(80, 24).after("?"), "Help").state.scroll, 3);
+    let screen = wheel(shop().after("4 esc q"), "Acme GmbH");
+    assert_eq!(screen.state.customers.cursor, 0, "a question is answered first");
+}
