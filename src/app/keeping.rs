@@ -234,7 +234,7 @@ fn answer_overwrite(state: &mut State, in_the_way: &InTheWay, key: Key) -> Vec<E
         }
         Code::Esc => {
             state.prompt = None;
-            state.say("Nothing was written; your decisions are kept in the journal.");
+            state.say("Nothing was written; your decisions are kept all the same, and ^s asks again.");
             Vec::new()
         }
         _ => Vec::new(),

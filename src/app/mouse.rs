@@ -86,7 +86,7 @@ fn click(state: &mut State, x: u16, y: u16) -> Vec<Effect> {
             }
         }
         (Context::Queues, Some(line)) => {
-            let at = line.checked_sub(choose::first_line(width));
+            let at = line.checked_sub(choose::first_line(state, width, areas.whole_page()));
             if let Some(at) = at.filter(|&at| at < choose::choices(state).len()) {
                 state.chooser.cursor = at;
                 return run(state, Command::Begin);

@@ -17,6 +17,9 @@ use super::paint;
 use super::palette;
 use super::theme::Theme;
 
+/// A line of less than twice this width has no room for why nothing can be changed.
+const NARROW: u16 = 40;
+
 /// Draws the line at the top: which list, how many customers, which model; how far the review is.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
@@ -32,7 +35,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     } else {
         let unsaved = match document.history.unsaved() {
             _ if !document.kept => "nothing is kept".to_string(),
-            _ if document.writing != Writing::Open => standing(&document.writing),
+            _ if document.writing != Writing::Open => standing(&document.writing, area.width),
             0 => "saved".to_string(),
             count => format!("{count} unsaved"),
         };
@@ -56,10 +59,11 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Whether anything may be changed, where not everything is as usual.
-fn standing(writing: &Writing) -> String {
+fn standing(writing: &Writing, width: u16) -> String {
     match writing {
         Writing::Open => String::new(),
         Writing::Undecided(_) => "unsaved ones found".into(),
+        Writing::ReadOnly(_) if width < 2 * NARROW => "read only".into(),
         Writing::ReadOnly(why) => format!("read only: {why}"),
     }
 }

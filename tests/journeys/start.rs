@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use insta::assert_snapshot;
 use tierdeck::app::look::{Colors, Look, ThemeName};
+use tierdeck::app::prompt::Prompt;
 use tierdeck::app::start::Recent;
 use tierdeck::app::{Context, Message};
 use tierdeck::data::date::Day;
@@ -28,11 +29,7 @@ fn a_first_visitor_sees_what_to_press() {
     assert_snapshot!("first", Screen::start(Vec::new()));
     assert_snapshot!("first_80x24", Screen::start(Vec::new()).sized(80, 24));
     let screen = Screen::start(Vec::new()).after("enter");
-    assert_eq!(
-        screen.state.prompt.as_ref().map(|prompt| prompt.text()),
-        Some("e "),
-        "Enter asks for the file"
-    );
+    assert_eq!(screen.state.prompt.as_ref().map(Prompt::text), Some("e "), "Enter asks for the file");
     assert_eq!(Screen::start(Vec::new()).after("d").opened, [PathBuf::from("demo")]);
     assert!(Screen::start(Vec::new()).after("q").quit);
     assert!(Screen::start(Vec::new()).after("down down enter").quit);
@@ -77,4 +74,11 @@ fn what_needs_a_list_says_how_to_open_one() {
     }
     let screen = Screen::start(Vec::new()).after("x 1 / esc pagedown :");
     assert!(screen.after("\"42\" enter ? q").quit);
+}
+
+#[test]
+fn in_a_small_window_all_queues_are_there_to_choose_from() {
+    let screen = super::shop().sized(60, 16).after("R end");
+    let shown = screen.to_string();
+    assert!(shown.contains("Not reviewed yet") && shown.contains("> 20 by chance"), "{shown}");
 }

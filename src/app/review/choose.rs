@@ -59,9 +59,11 @@ pub fn choices(state: &State) -> Vec<Choice> {
     state.place.clone().map(Choice::GoOn).into_iter().chain(begin).collect()
 }
 
-/// The line of the screen on which the first choice stands, below the introduction and a blank.
-pub fn first_line(width: usize) -> usize {
-    display::lines(INTRODUCTION, width).len() + 1
+/// The line of the screen on which the first choice stands: below the introduction and a blank, where there is room
+/// for them.
+pub fn first_line(state: &State, width: usize, height: usize) -> usize {
+    let introduction = display::lines(INTRODUCTION, width).len() + 1;
+    if introduction + choices(state).len() <= height { introduction } else { 0 }
 }
 
 /// Opens the chooser.

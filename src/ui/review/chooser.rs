@@ -14,8 +14,11 @@ use crate::ui::theme::Theme;
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("Review: which customers?", area, theme, state.look.ascii, buffer);
-    paint::wrapped(choose::INTRODUCTION, inside, theme.plain(), buffer);
-    let first = inside.y + choose::first_line(usize::from(inside.width)) as u16;
+    let first = choose::first_line(state, usize::from(inside.width), usize::from(inside.height));
+    if first > 0 {
+        paint::wrapped(choose::INTRODUCTION, inside, theme.plain(), buffer);
+    }
+    let first = inside.y + first as u16;
     for (choice, y) in choose::choices(state).iter().zip(first..) {
         let here = usize::from(y - first) == state.chooser.cursor;
         let (text, style) = line(state, choice, usize::from(inside.width), theme);
