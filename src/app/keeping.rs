@@ -20,6 +20,15 @@ pub fn offer(state: &mut State, found: Found) {
     ask_again(state);
 }
 
+/// Whether anything may be changed: where an earlier sitting left something, not before a person has said what is to
+/// become of it.
+pub fn begin(state: &mut State, writing: Writing) {
+    match writing {
+        Writing::Undecided(found) => offer(state, found),
+        writing => state.document.writing = writing,
+    }
+}
+
 /// Takes the answer to a question about keeping.
 pub fn answer(state: &mut State, purpose: &Purpose, key: Key) -> Vec<Effect> {
     match purpose {

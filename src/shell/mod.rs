@@ -115,7 +115,7 @@ pub fn run(options: Options) -> Result<(), String> {
     if let Some(complaint) = complaint {
         state.warn(complaint);
     }
-    begin_writing(&mut state, opening.writing);
+    keeping::begin(&mut state, opening.writing);
     input::listen(sender.clone());
     signals::watch_terminal(sender.clone());
     let workers = Workers::start(&sender);
@@ -356,7 +356,7 @@ impl Program<'_> {
         if let Some(notice) = opening.notice {
             self.state.say(notice);
         }
-        begin_writing(&mut self.state, opening.writing);
+        keeping::begin(&mut self.state, opening.writing);
         self.begin();
         Ok(())
     }
@@ -393,14 +393,5 @@ impl Program<'_> {
             update(&mut self.state, Message::Resized(size.0, size.1));
         }
         Ok(())
-    }
-}
-
-/// Whether anything may be changed: where an earlier sitting left something, not before a person has said what is to
-/// become of it.
-fn begin_writing(state: &mut State, writing: Writing) {
-    match writing {
-        Writing::Undecided(found) => keeping::offer(state, found),
-        writing => state.document.writing = writing,
     }
 }
