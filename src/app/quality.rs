@@ -122,7 +122,7 @@ pub fn lines(state: &State) -> Vec<Line> {
     section(Line::Heading("What the model does without".into()), model.into_iter().map(Entry::Odd).collect());
     let complete = |cells: &Cells| cells.missing + cells.unreadable == 0;
     if nothing_odd && absent + left_out == 0 && report.cells.iter().all(complete) {
-        let fine = "All is well: every cell has a value that can be read, and nobody stands twice.";
+        let fine = "All is well: every cell can be read, and nobody stands twice.";
         lines.splice(0..0, [Line::Text(fine), Line::Text("")]);
     }
     lines

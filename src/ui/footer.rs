@@ -189,8 +189,10 @@ fn of_customers(state: &State) -> Vec<Key> {
         ];
     }
     let unsaved = state.document.kept && state.document.history.unsaved() > 0;
+    let asks = state.document.review.model.questions().next().is_some();
     let keys = [
         Some((Command::SetTier(0), None)),
+        asks.then_some((Command::Rate, None)),
         is_decided(state).then_some((Command::EditReason, None)),
         Some((Command::Detail, None)),
         filtered.then(|| called(Command::Back, "show all")),

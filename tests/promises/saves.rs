@@ -124,6 +124,28 @@ fn where_the_disk_is_full_another_name_is_asked_for_and_the_old_file_stays() {
     assert!(place.read("kept/result.csv").contains("K1999"));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_on_another_disk_is_written_there_through_its_link() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    let place = shop();
+    let disk = |path: &Path| fs::metadata(path).map(|of| of.dev()).ok();
+    let other = tempfile::tempdir_in("/dev/shm").ok();
+    let Some(other) = other.filter(|other| disk(other.path()) != disk(&place.path("."))) else {
+        eprintln!("there is no second disk here: a save across disks was not tried");
+        return;
+    };
+    let there = other.path().join("result.csv");
+    fs::write(&there, OLD).unwrap();
+    fs::set_permissions(&there, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink(&there, place.path("customers.tiered.csv")).unwrap();
+    place.out(&["tag", "customers.csv"]);
+    assert!(place.path("customers.tiered.csv").is_symlink(), "the link is still one");
+    assert!(fs::read_to_string(&there).unwrap().starts_with("id,"), "{there:?}");
+    assert_eq!(fs::metadata(&there).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::read_dir(other.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
 /// Temporary files that were left.
 fn leftovers(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
