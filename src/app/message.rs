@@ -255,6 +255,22 @@ pub struct Loaded {
     pub share: f64,
 }
 
+impl Loaded {
+    /// A list that is still being read: its table so far, and the share of it that this is.
+    pub fn so_far(table: Arc<Table>, share: f64) -> Loaded {
+        Loaded {
+            table,
+            roster: None,
+            placed: Placed::default(),
+            brought: BTreeMap::new(),
+            findings: Vec::new(),
+            read_findings: Vec::new(),
+            left_out: Vec::new(),
+            share,
+        }
+    }
+}
+
 /// A request to tier everybody.
 #[derive(Clone, Debug)]
 pub struct Evaluate {

@@ -13,7 +13,7 @@ use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
-use crate::review::{CustomerKey, Decision, Opened, Placed};
+use crate::review::{CustomerKey, Decision, Opened};
 use crate::storage::source::{self, Source};
 
 use super::Event;
@@ -75,16 +75,7 @@ impl Reading {
                 None => Table::new(text, &self.choices),
             });
             let share = progress.total.map_or(0.0, |total| progress.read as f64 / total.max(1) as f64);
-            self.send(Message::Loaded(Box::new(Loaded {
-                table: Arc::clone(&table),
-                roster: None,
-                placed: Placed::default(),
-                brought: BTreeMap::new(),
-                findings: Vec::new(),
-                read_findings: Vec::new(),
-                left_out: Vec::new(),
-                share: share.min(0.99),
-            })));
+            self.send(Message::Loaded(Box::new(Loaded::so_far(Arc::clone(&table), share.min(0.99)))));
             shown = Some((Instant::now(), table));
             ControlFlow::Continue(())
         });

@@ -2,7 +2,7 @@
 //!
 //! It runs the same pure functions as the threads of the shell do, one after the other.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use tierdeck::data::date::Day;
 use tierdeck::data::display;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
-use tierdeck::review::{self, Edit, Opened, Placed, Review};
+use tierdeck::review::{self, Edit, Opened, Review};
 use tierdeck::storage::models::{Listed, Place, WriteModel, Written};
 use tierdeck::tiering::impact::Impact;
 use tierdeck::tiering::sensitivity::Sensitivity;
@@ -155,16 +155,7 @@ impl Screen {
         let part: String = self.list.split_inclusive('\n').take(lines).collect();
         let table =
             Arc::new(Table::new(self.text(&part).snapshot().unwrap_or_default(), &Choices::default()));
-        self.send(Message::Loaded(Box::new(Loaded {
-            table,
-            roster: None,
-            placed: Placed::default(),
-            brought: BTreeMap::new(),
-            findings: Vec::new(),
-            read_findings: Vec::new(),
-            left_out: Vec::new(),
-            share,
-        })));
+        self.send(Message::Loaded(Box::new(Loaded::so_far(table, share))));
     }
 
     /// Reads the whole list, with nobody tiered yet.
