@@ -32,36 +32,39 @@ impl Levels {
     }
 
     /// For each level the position of its tier among [`Levels::tiers`], over `positions`, which is as long.
-    pub fn positions(&self, levels: &[f64], positions: &mut [u16]) {
+    ///
+    /// They are as wide as the levels, so that several are compared and counted at once.
+    pub fn positions(&self, levels: &[f64], positions: &mut [u64]) {
         positions.fill(0);
         let mut lowest = f64::INFINITY;
         for from in &self.from {
             // Of cuts that do not descend, the first that is reached counts.
             lowest = lowest.min(*from);
             for (position, level) in positions.iter_mut().zip(levels) {
-                *position += u16::from(*level < lowest);
+                *position += u64::from(*level < lowest);
             }
         }
+        let none = self.from.len() as u64 + 1;
         for (position, level) in positions.iter_mut().zip(levels) {
-            let none = self.from.len() as u16 + 1;
             *position = if level.is_nan() { none } else { *position };
         }
     }
 
     /// How many of the levels are within `distance` of a cut.
     pub fn near(&self, levels: &[f64], distance: f64) -> usize {
-        let mut near = [false; 1024];
+        let mut nearest = [f64::INFINITY; 1024];
         let mut count = 0;
-        for levels in levels.chunks(near.len()) {
-            near.fill(false);
+        for levels in levels.chunks(nearest.len()) {
+            nearest.fill(f64::INFINITY);
             for from in &self.from {
-                for (near, level) in near.iter_mut().zip(levels) {
-                    *near |= (level - from).abs() <= distance;
+                for (nearest, level) in nearest.iter_mut().zip(levels) {
+                    let away = (level - from).abs();
+                    *nearest = if away < *nearest { away } else { *nearest };
                 }
             }
-            count += near.iter().filter(|near| **near).count();
+            count += nearest[..levels.len()].iter().map(|away| u64::from(*away <= distance)).sum::<u64>();
         }
-        count
+        count as usize
     }
 
     /// How far a level is from the nearest cut.

@@ -5,14 +5,17 @@
 //! values, their results are in a table, and a customer takes no more than the code of the value.
 
 mod ladder;
+mod weighing;
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::amounts::{Amounts, Coded, Codes};
+use super::amounts::{Amounts, Coded};
 use super::model::{Better, Criterion, ScaleKind};
 
 use ladder::{Ladder, half_ranks};
+
+pub use weighing::Weighing;
 
 /// One criterion's results for all customers, and the way from a value to its result.
 #[derive(Clone, Debug)]
@@ -26,8 +29,8 @@ pub struct Scaled {
 
 #[derive(Clone, Debug)]
 enum Rows {
-    /// The result of each code.
-    Coded(Arc<Coded>, Vec<Share>),
+    /// The result of each code; NaN for that of a missing value.
+    Coded(Arc<Coded>, Vec<f64>),
     /// `2·below + equal` with `equal` counting the customer; 0 where the value is missing.
     HalfRanks(Vec<u32>),
     /// 0..100; NaN where the value is missing.
@@ -41,10 +44,6 @@ enum Curve {
     Linear { from: f64, to: f64 },
     Points(Vec<[f64; 2]>),
 }
-
-/// A known result and 1, or 0 and 0: what they add to the points and to the known weight of a customer, for each
-/// unit of weight.
-pub type Share = [f64; 2];
 
 impl Scaled {
     /// Scales amounts as the criterion asks.
@@ -70,7 +69,7 @@ impl Scaled {
         scaled.rows = match amounts {
             Amounts::Few(coded) => {
                 let results = coded.values.iter().map(|&value| scaled.of_value(value));
-                Rows::Coded(Arc::clone(coded), results.map(share).collect())
+                Rows::Coded(Arc::clone(coded), results.collect())
             }
             Amounts::Many(values) => {
                 Rows::Results(values.iter().map(|&value| scaled.of_value(value)).collect())
@@ -86,7 +85,7 @@ impl Scaled {
                 let ladder = Ladder::of_counts(&coded.values[1..], &coded.counts[1..]);
                 let known = ladder.customers();
                 let results = ladder.half_ranks.iter().map(|&half_rank| percentile(half_rank, known, better));
-                let results = std::iter::once(f64::NAN).chain(results).map(share).collect();
+                let results = std::iter::once(f64::NAN).chain(results).collect();
                 (ladder, Rows::Coded(Arc::clone(coded), results))
             }
             Amounts::Many(values) => {
@@ -101,39 +100,10 @@ impl Scaled {
     /// The result of a customer, 0..100; NaN where the value is missing.
     pub fn at(&self, row: usize) -> f64 {
         match &self.rows {
-            Rows::Coded(coded, results) => {
-                let [result, known] = results[coded.code(row)];
-                if known == 0.0 { f64::NAN } else { result }
-            }
+            Rows::Coded(coded, results) => results[coded.code(row)],
             Rows::Results(results) => results[row],
             Rows::HalfRanks(half_ranks) if half_ranks[row] == 0 => f64::NAN,
             Rows::HalfRanks(half_ranks) => percentile(half_ranks[row], self.known, self.better),
-        }
-    }
-
-    /// Adds `weight · result` of each row from `first` on to its points, and the weight to its known weight where
-    /// the result is known.
-    pub fn add_to(&self, first: usize, weight: f64, sums: &mut [Share]) {
-        match &self.rows {
-            Rows::Coded(coded, results) => match &coded.codes {
-                Codes::Narrow(codes) => {
-                    let codes = codes[first..].iter();
-                    add(sums, weight, codes.map(|&code| results[usize::from(code)]));
-                }
-                Codes::Wide(codes) => {
-                    let codes = codes[first..].iter();
-                    add(sums, weight, codes.map(|&code| results[usize::from(code)]));
-                }
-            },
-            Rows::Results(results) => add(sums, weight, results[first..].iter().map(|&result| share(result))),
-            Rows::HalfRanks(half_ranks) => add(
-                sums,
-                weight,
-                half_ranks[first..].iter().map(|&half_rank| {
-                    let known = f64::from(u8::from(half_rank != 0));
-                    [known * percentile(half_rank, self.known, self.better), known]
-                }),
-            ),
         }
     }
 
@@ -212,17 +182,6 @@ fn percentile(half_rank: u32, known: usize, better: Better) -> f64 {
     match better {
         Better::Higher => percentile,
         Better::Lower => 100.0 - percentile,
-    }
-}
-
-fn share(result: f64) -> Share {
-    if result.is_nan() { [0.0, 0.0] } else { [result, 1.0] }
-}
-
-#[inline]
-fn add(sums: &mut [Share], weight: f64, shares: impl Iterator<Item = Share>) {
-    for (sum, share) in sums.iter_mut().zip(shares) {
-        *sum = [sum[0] + weight * share[0], sum[1] + weight * share[1]];
     }
 }
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 use super::model::Weight;
-use super::scale::Scaled;
+use super::scale::{Scaled, Weighing};
 
 /// Customers scored at a time, so that the sums stay in the processor's cache.
 const BATCH: usize = 1024;
@@ -46,12 +46,14 @@ pub fn of_all(criteria: &[Weighted], rows: usize, min_coverage: f64) -> Vec<f64>
     if all <= 0.0 {
         return scores;
     }
+    let criteria: Vec<Weighing> =
+        criteria.iter().map(|(weight, scaled)| scaled.at_weight(weight.0)).collect();
     scores.par_chunks_mut(BATCH).enumerate().for_each(|(batch, scores)| {
-        let mut sums = [[0.0; 2]; BATCH];
-        for (weight, scaled) in criteria {
-            scaled.add_to(batch * BATCH, weight.0, &mut sums[..scores.len()]);
+        let (mut points, mut known) = ([0.0; BATCH], [0.0; BATCH]);
+        for criterion in &criteria {
+            criterion.add_to(batch * BATCH, &mut points[..scores.len()], &mut known[..scores.len()]);
         }
-        for (score, [points, known]) in scores.iter_mut().zip(sums) {
+        for ((score, points), known) in scores.iter_mut().zip(&points).zip(&known) {
             let settled = settle(points / known);
             *score = if enough(known / all, min_coverage) { settled } else { f64::NAN };
         }

@@ -116,22 +116,26 @@ impl Sums {
     pub fn add_rows(&mut self, first: usize, tiers: &[Option<Tier>]) {
         let number = |tier: Option<Tier>| usize::from(tier.map_or(0, Tier::number));
         let mut customers = [0; 256];
-        for tier in tiers {
-            customers[number(*tier)] += 1;
-        }
-        let mut sums = [[0.0; 256]; 3];
-        for (amounts, sums) in self.amounts.iter().zip(&mut sums) {
-            let Some(amounts) = amounts else { continue };
-            let mut batch = [0.0; BATCH];
-            for (first, tiers) in (first..).step_by(BATCH).zip(tiers.chunks(BATCH)) {
-                amounts.read(first..first + tiers.len(), &mut batch[..tiers.len()]);
-                for (tier, &amount) in tiers.iter().zip(&batch) {
-                    sums[number(*tier)] += if amount.is_nan() { 0.0 } else { amount };
+        let mut sums = [[0.0; 3]; 256];
+        let mut batch = [[0.0; BATCH]; 3];
+        for (first, tiers) in (first..).step_by(BATCH).zip(tiers.chunks(BATCH)) {
+            for (amounts, batch) in self.amounts.iter().zip(&mut batch) {
+                let Some(amounts) = amounts else { continue };
+                let batch = &mut batch[..tiers.len()];
+                amounts.read(first..first + tiers.len(), batch);
+                batch.iter_mut().for_each(|amount| *amount = if amount.is_nan() { 0.0 } else { *amount });
+            }
+            for (at, tier) in tiers.iter().enumerate() {
+                let number = number(*tier);
+                customers[number] += 1;
+                // All three at once: each sum has to wait for the last one added to it.
+                for (sum, batch) in sums[number].iter_mut().zip(&batch) {
+                    *sum += batch[at];
                 }
             }
         }
         for (number, &customers) in customers.iter().enumerate().filter(|(_, customers)| **customers > 0) {
-            let [revenue, profit, effort] = sums.map(|sums| Some(sums[number]));
+            let [revenue, profit, effort] = sums[number].map(Some);
             self.group(Tier::new(number as u8)).add(Sum {
                 customers,
                 overridden: 0,

@@ -13,7 +13,7 @@ fn tiers(by: CutBy, limits: &[f64], levels: &[f64]) -> Vec<u8> {
     found.positions(levels, &mut positions);
     let tiers: Vec<Option<Tier>> = found.tiers().collect();
     for (&level, &position) in levels.iter().zip(&positions) {
-        assert_eq!(tiers[usize::from(position)], found.tier(level));
+        assert_eq!(tiers[position as usize], found.tier(level));
     }
     levels.iter().map(|&level| found.tier(level).map_or(0, Tier::number)).collect()
 }

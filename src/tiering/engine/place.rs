@@ -61,7 +61,7 @@ impl Outcomes {
         for ((by_row, rulings), tiers) in batches {
             levels.positions(by_row, &mut positions[..by_row.len()]);
             for ((tier, &ruling), &position) in tiers.iter_mut().zip(rulings).zip(&positions) {
-                *tier = self.tiers[usize::from(ruling) * self.positions + usize::from(position)];
+                *tier = self.tiers[usize::from(ruling) * self.positions + position as usize];
             }
         }
     }

@@ -357,12 +357,12 @@ impl Texts for DerivedValues {
 
 /// The means of the percentiles that are known of a customer.
 fn fill_means(parts: &[Scaled], rows: Range<usize>, out: &mut Vec<f64>) {
-    let mut sums = vec![[0.0; 2]; rows.len()];
+    let (mut points, mut known) = (vec![0.0; rows.len()], vec![0.0; rows.len()]);
     for part in parts {
-        part.add_to(rows.start, 1.0, &mut sums);
+        part.at_weight(1.0).add_to(rows.start, &mut points, &mut known);
     }
     // 0 / 0 is NaN: missing where nothing is known.
-    out.extend(sums.iter().map(|[points, weight]| points / weight));
+    out.extend(points.iter().zip(&known).map(|(points, known)| points / known));
 }
 
 /// The answers to one question: what a person said here, else what the list says in a column of the measure's name.

@@ -105,8 +105,9 @@ fn few_values_scale_as_many_do() {
                 both.each_ref().map(|scaled| (0..60).map(|row| scaled.at(row).to_bits()).collect::<Vec<_>>());
             assert_eq!(results[0], results[1], "{scale:?} {better:?}");
             let sums = both.each_ref().map(|scaled| {
-                let mut sums = [[0.0; 2]; 50];
-                scaled.add_to(10, 7.0, &mut sums);
+                let mut sums = [[0.0; 50]; 2];
+                let [points, known] = &mut sums;
+                scaled.at_weight(7.0).add_to(10, points, known);
                 sums
             });
             assert_eq!(sums[0], sums[1], "{scale:?} {better:?}");

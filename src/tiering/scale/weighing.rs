@@ -1,0 +1,76 @@
+//! The inner loop of scoring: what a criterion adds to the scores of many customers.
+
+use super::{Rows, Scaled, percentile};
+use crate::tiering::amounts::Codes;
+
+/// A criterion's results at a weight, ready to be added up.
+pub struct Weighing<'a> {
+    scaled: &'a Scaled,
+    weight: f64,
+    /// `weight · result` by code, where results are kept by code; 0 for a missing value.
+    by_code: Vec<f64>,
+}
+
+impl Scaled {
+    /// The results at a weight.
+    pub fn at_weight(&self, weight: f64) -> Weighing<'_> {
+        let by_code = match &self.rows {
+            Rows::Coded(_, results) => results.iter().map(|&result| product(weight, result)).collect(),
+            Rows::HalfRanks(_) | Rows::Results(_) => Vec::new(),
+        };
+        Weighing { scaled: self, weight, by_code }
+    }
+}
+
+impl Weighing<'_> {
+    /// Adds `weight · result` of each row from `first` on to its points, and the weight to its known weight where
+    /// the result is known. Both slices are as long as there are rows to add.
+    pub fn add_to(&self, first: usize, points: &mut [f64], known: &mut [f64]) {
+        let rows = first..first + points.len();
+        match &self.scaled.rows {
+            Rows::Coded(coded, _) => match &coded.codes {
+                Codes::Narrow(codes) => {
+                    self.add(points, known, &codes[rows], |code| self.of_code(code.into()))
+                }
+                Codes::Wide(codes) => self.add(points, known, &codes[rows], |code| self.of_code(code.into())),
+            },
+            Rows::Results(results) => self.add(points, known, &results[rows], |result| {
+                (product(self.weight, result), !result.is_nan())
+            }),
+            Rows::HalfRanks(half_ranks) => {
+                let Scaled { known: customers, better, .. } = *self.scaled;
+                self.add(points, known, &half_ranks[rows], |half_rank| {
+                    let is_known = half_rank != 0;
+                    let result = self.weight * percentile(half_rank, customers, better);
+                    (if is_known { result } else { 0.0 }, is_known)
+                });
+            }
+        }
+    }
+
+    #[inline]
+    fn of_code(&self, code: usize) -> (f64, bool) {
+        (self.by_code[code], code != 0)
+    }
+
+    #[inline]
+    fn add<T: Copy>(
+        &self,
+        points: &mut [f64],
+        known: &mut [f64],
+        rows: &[T],
+        share: impl Fn(T) -> (f64, bool),
+    ) {
+        for ((points, known), &row) in points.iter_mut().zip(known).zip(rows) {
+            let (more, is_known) = share(row);
+            *points += more;
+            *known += if is_known { self.weight } else { 0.0 };
+        }
+    }
+}
+
+/// What a result adds to the points; nothing where it is missing.
+#[inline]
+fn product(weight: f64, result: f64) -> f64 {
+    if result.is_nan() { 0.0 } else { weight * result }
+}
