@@ -35,7 +35,9 @@ impl<'a> Record<'a> {
 
     /// One cell, unquoted; empty where the row is too short to have it.
     pub fn cell(self, column: ColumnId) -> Cow<'a, str> {
-        self.slices().nth(column.index()).map_or(Cow::Borrowed(""), unquote)
+        let mut found = Cow::Borrowed("");
+        self.for_columns(&[column], |_, cell| found = cell);
+        found
     }
 
     /// The cells there are, unquoted; a short row has fewer than the list has columns.
@@ -53,23 +55,20 @@ impl<'a> Record<'a> {
     pub fn for_columns(self, sorted: &[ColumnId], mut each: impl FnMut(usize, Cow<'a, str>)) {
         let bytes = self.text.as_bytes();
         let mut asked = sorted.iter().enumerate().peekable();
-        if memchr(QUOTE, bytes).is_some() {
-            for (position, slice) in self.slices().enumerate() {
-                if let Some((place, _)) = asked.next_if(|(_, column)| column.index() == position) {
-                    each(place, unquote(slice));
+        let (mut start, mut position) = (0, 0);
+        let mut unquoted = unquoted_from(bytes);
+        for end in Places::of(self.delimiter, bytes).chain([bytes.len()]) {
+            if end < start + unquoted {
+                continue;
+            }
+            if let Some((place, _)) = asked.next_if(|(_, column)| column.index() == position) {
+                each(place, unquote(&self.text[start..end]));
+                if asked.peek().is_none() {
+                    return;
                 }
             }
-        } else {
-            let mut start = 0;
-            for (position, end) in Places::of(self.delimiter, bytes).chain([bytes.len()]).enumerate() {
-                if let Some((place, _)) = asked.next_if(|(_, column)| column.index() == position) {
-                    each(place, Cow::Borrowed(&self.text[start..end]));
-                    if asked.peek().is_none() {
-                        return;
-                    }
-                }
-                start = end + 1;
-            }
+            (start, position) = (end + 1, position + 1);
+            unquoted = unquoted_from(bytes.get(start..).unwrap_or_default());
         }
         asked.for_each(|(place, _)| each(place, Cow::Borrowed("")));
     }
@@ -104,16 +103,21 @@ impl<'a> Iterator for RawCells<'a> {
     fn next(&mut self) -> Option<&'a str> {
         let rest = self.rest?;
         let bytes = rest.as_bytes();
-        let unquoted = match bytes.first() {
-            Some(&QUOTE) => closing_quote(bytes).map_or(1, |at| at + 1),
-            _ => 0,
-        };
+        let unquoted = unquoted_from(bytes);
         let Some(end) = memchr(self.delimiter, &bytes[unquoted..]).map(|at| unquoted + at) else {
             self.rest = None;
             return Some(rest);
         };
         self.rest = Some(&rest[end + 1..]);
         Some(&rest[..end])
+    }
+}
+
+/// From where on a delimiter ends the cell that begins here: not within its quotes.
+fn unquoted_from(bytes: &[u8]) -> usize {
+    match bytes.first() {
+        Some(&QUOTE) => closing_quote(bytes).map_or(1, |at| at + 1),
+        _ => 0,
     }
 }
 
