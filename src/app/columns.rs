@@ -75,6 +75,18 @@ fn column_view(table: &Table, id: ColumnId) -> View {
     view
 }
 
+/// The width of the widest of these cells of a column of numbers. Of the numbers, the least or the greatest is the
+/// widest, and only they are written.
+pub fn widest(table: &Table, rows: &[RowId], view: &View) -> usize {
+    let SortBy::Column(id) = view.shows else { return 0 };
+    let number = |row: &RowId| table.number(*row, id);
+    let (known, others): (Vec<RowId>, Vec<RowId>) = rows.iter().partition(|row| !number(row).is_nan());
+    let order = |a: &&RowId, b: &&RowId| number(a).total_cmp(&number(b));
+    let ends = [known.iter().min_by(order), known.iter().max_by(order)];
+    let written = ends.into_iter().flatten().chain(&others);
+    written.map(|&row| display::width(&cell(table, row, view))).max().unwrap_or(0)
+}
+
 /// What a cell of one of the list's own columns says; empty where the value is missing.
 pub fn cell(table: &Table, row: RowId, view: &View) -> String {
     let SortBy::Column(id) = view.shows else { return String::new() };
@@ -118,6 +130,32 @@ pub fn change(state: &mut State, command: Command) {
                 let by = if command == Command::Widen { 2 } else { -2 };
                 view.width = view.width.saturating_add_signed(by).clamp(3, 80);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::csv::Loader;
+    use crate::data::table::Choices;
+
+    #[test]
+    fn the_widest_is_found_without_writing_every_number() {
+        let cells =
+            ["12", "-3.5", "1,234,567", "", "not known yet, ask them", "-0.004", "0", "-99999.99", "7"];
+        let mut loader = Loader::new(Default::default());
+        let rows: String = cells.iter().map(|cell| format!("\"{cell}\"\n")).collect();
+        loader.push(format!("revenue\n{}{rows}", "1\n".repeat(60)).as_bytes()).unwrap();
+        loader.finish().unwrap();
+        let table = Table::new(loader.snapshot().unwrap(), &Choices::default());
+        let view = of_table(&table).into_iter().find(|view| view.title == "revenue").unwrap();
+        assert!(view.right);
+        let shown: Vec<RowId> = (60..table.len() as u32).map(RowId).collect();
+        for rows in (0..shown.len()).flat_map(|from| (from..=shown.len()).map(move |to| (from, to))) {
+            let rows = &shown[rows.0..rows.1];
+            let each = rows.iter().map(|&row| display::width(&cell(&table, row, &view))).max();
+            assert_eq!(widest(&table, rows, &view), each.unwrap_or(0));
         }
     }
 }

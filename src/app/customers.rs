@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::data::column::RowId;
-use crate::data::display;
 use crate::data::order::Direction;
 
 use super::columns::{self, View};
@@ -154,8 +153,7 @@ impl Customers {
             .map(|row| RowId(row as u32))
             .collect();
         for view in self.columns.iter_mut().filter(|view| view.right && !view.hidden) {
-            let widths = rows.iter().map(|&row| display::width(&columns::cell(&document.table, row, view)));
-            view.width = view.width.max(widths.max().unwrap_or(0));
+            view.width = view.width.max(columns::widest(&document.table, &rows, view));
         }
     }
 

@@ -140,6 +140,9 @@ impl Table {
 
     /// A cell read as its column's type: a number, a day since 1970-01-01, or NaN.
     pub fn number(&self, row: RowId, column: ColumnId) -> f64 {
+        if let Some(kept) = self.numbers.get(column.index()).and_then(OnceLock::get) {
+            return kept.at(row.index());
+        }
         self.column(column).map_or(f64::NAN, |described| {
             match read(&described.kind, &self.cell(row, column)) {
                 Cell::Value(value) => value,

@@ -1,6 +1,6 @@
 //! The terminal: taken over at the start, given back in order however the program ends.
 
-use std::io::{self, Stdout, Write, stdout};
+use std::io::{self, BufWriter, Stdout, Write, stdout};
 use std::sync::Mutex;
 use std::sync::mpsc::Sender;
 
@@ -20,9 +20,12 @@ use ratatui::layout::Position;
 
 use super::Event;
 
+/// Room for all that one frame changes, so that it reaches the terminal at once: bytes.
+const FRAME: usize = 1 << 18;
+
 /// The terminal while the program has it.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     mouse: bool,
 }
 
@@ -40,7 +43,7 @@ impl Terminal {
             }
         }));
         take_over(mouse).inspect_err(|_| give_back())?;
-        let inner = ratatui::Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
+        let inner = drawn_at_once().inspect_err(|_| give_back())?;
         Ok(Terminal { inner, mouse })
     }
 
@@ -80,7 +83,7 @@ impl Terminal {
         take_over(self.mouse)?;
         // Not `Terminal::clear`, which asks the terminal where the cursor is: the answer would go to who reads keys.
         execute!(stdout(), Clear(ClearType::All))?;
-        self.inner = ratatui::Terminal::new(CrosstermBackend::new(stdout()))?;
+        self.inner = drawn_at_once()?;
         Ok(())
     }
 
@@ -94,6 +97,10 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+fn drawn_at_once() -> io::Result<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
+    ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, stdout())))
 }
 
 fn take_over(mouse: bool) -> io::Result<()> {

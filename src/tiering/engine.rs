@@ -25,6 +25,7 @@ use crate::data::table::Table;
 
 use super::amounts::Amounts;
 use super::cut::{Descending, Levels, by_customers};
+use super::formulas::Formulas;
 use super::measure::{Measures, is_given};
 use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::{self, Ratings};
@@ -162,6 +163,7 @@ impl Engine {
             tiers,
             sums,
             fragile,
+            formulas: Formulas::default(),
         }
     }
 

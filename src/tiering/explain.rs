@@ -94,14 +94,14 @@ pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<Part> {
     let counting = criteria.filter(|(_, (criterion, _))| criterion.counts());
     counting
         .map(|(position, (criterion, scaled))| {
-            let value = || Some(tiering.measures.bind(&criterion.measure).ok()?.numbers(row..row + 1)[0]);
+            let measured = tiering.formulas.criterion(tiering, position);
             let result = scaled.as_ref().ok().map(|scaled| scaled.at(row));
             Part {
                 position,
                 name: criterion.name.clone(),
                 measure: criterion.measure.clone(),
-                unit: tiering.measures.unit(&criterion.measure),
-                value: value().filter(|value| !value.is_nan()),
+                unit: measured.unit,
+                value: measured.value(row),
                 scaled: result.filter(|result| !result.is_nan()),
                 weight: criterion.weight.0,
                 points: None,

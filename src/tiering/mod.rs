@@ -9,6 +9,7 @@ pub mod concentration;
 pub mod cut;
 pub mod engine;
 pub mod explain;
+mod formulas;
 pub mod impact;
 pub mod lifetime;
 pub mod measure;

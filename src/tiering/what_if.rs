@@ -1,16 +1,10 @@
 //! What would move a customer one tier up: for each criterion alone, the smallest change of its measure that
 //! does it, the other measures and the other customers staying as they are.
 
-use std::ops::Range;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use crate::data::expr::{Bound, Expr, Names, Source, Values};
-
 use super::engine::Tiering;
 use super::explain::{Part, limits, parts};
-use super::measure::{Measures, Unit};
-use super::model::{CutBy, Rule, Tier, Weight};
+use super::measure::Unit;
+use super::model::{CutBy, Tier, Weight};
 use super::rule::Limits;
 use super::score;
 
@@ -37,15 +31,7 @@ pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Step> {
         return Vec::new();
     };
     let parts = parts(tiering, row);
-    let rules = tiering.model.rules.iter().enumerate().filter(|(_, rule)| rule.on);
-    let case = Case {
-        tiering,
-        row,
-        now: limits(tiering, row),
-        rules: rules.filter_map(|(at, rule)| Some((at, rule, Expr::parse(&rule.when).ok()?))).collect(),
-        target,
-        parts: &parts,
-    };
+    let case = Case { tiering, row, now: limits(tiering, row), target, parts: &parts };
     let known = parts.iter().enumerate().filter(|(_, part)| part.scaled.is_some());
     known
         .map(|(at, part)| Step {
@@ -62,7 +48,6 @@ struct Case<'a> {
     row: usize,
     parts: &'a [Part],
     now: Limits,
-    rules: Vec<(usize, &'a Rule, Expr)>,
     target: Tier,
 }
 
@@ -71,19 +56,19 @@ impl Case<'_> {
         let part = &self.parts[at];
         let (value, scaled) = (part.value?, self.tiering.criteria[part.position].as_ref().ok()?);
         let best = scaled.best_value()?;
-        let name = part.measure.trim().trim_matches('"');
-        let asked = |(_, _, when): &(usize, &Rule, Expr)| {
-            when.names().iter().any(|used| used.eq_ignore_ascii_case(name))
-        };
-        let rules = self.rules.iter().any(asked).then(|| self.supposing(name));
+        let rules = self.tiering.formulas.criterion(self.tiering, part.position).rules.as_ref();
         let reaches = |supposed: f64| {
-            let limits = rules.as_ref().map_or(self.now, |rules| rules.limits(self.row, supposed));
+            let limits =
+                rules.map_or(self.now, |rules| rules.limits(&self.tiering.model, self.row, supposed));
             let (tier, _) = limits.apply(self.tiering.levels.tier(self.level(part, value, supposed)));
             tier.is_some_and(|tier| tier <= self.target)
         };
         let (mut short, mut enough) = first_enough(value, best, reaches)?;
         for _ in 0..HALVINGS {
             let middle = short + (enough - short) / 2.0;
+            if middle == short || middle == enough {
+                break;
+            }
             if reaches(middle) { enough = middle } else { short = middle }
         }
         let said = rounded_away(enough, value, part.unit).into_iter().find(|&rounded| reaches(rounded));
@@ -102,40 +87,6 @@ impl Case<'_> {
             Some((Weight(part.weight), if same { scaled.of_changed(value, supposed) } else { result }))
         });
         score::of_results(replaced).score
-    }
-
-    /// The rules, ready to be asked again with other values of a measure.
-    fn supposing(&self, name: &str) -> Supposing<'_> {
-        let value = Arc::new(SupposedValue::default());
-        let names = Supposed { measures: &self.tiering.measures, name, value: Arc::clone(&value) };
-        let bound = self.rules.iter().map(|&(position, rule, ref when)| (position, rule, when.bind(&names)));
-        let rules = bound.filter_map(|(position, rule, when)| Some((position, rule, when.ok()?))).collect();
-        Supposing { rules, value }
-    }
-}
-
-/// Rules that read one measure from a place where any number can be put. They are bound once: some hundred numbers
-/// are tried for each criterion of every customer that the cursor comes to.
-struct Supposing<'a> {
-    rules: Vec<(usize, &'a Rule, Bound)>,
-    value: Arc<SupposedValue>,
-}
-
-impl Supposing<'_> {
-    fn limits(&self, row: usize, value: f64) -> Limits {
-        self.value.0.store(value.to_bits(), Ordering::Relaxed);
-        let holding = self.rules.iter().filter(|(.., when)| when.truths(row..row + 1) == [Some(true)]);
-        Limits::of(holding.map(|&(position, rule, _)| (position, rule)))
-    }
-}
-
-/// The bits of a number that is the same for every row.
-#[derive(Default)]
-struct SupposedValue(AtomicU64);
-
-impl Values for SupposedValue {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        out.extend(rows.map(|_| f64::from_bits(self.0.load(Ordering::Relaxed))));
     }
 }
 
@@ -166,27 +117,6 @@ fn rounded_away(value: f64, from: f64, unit: Unit) -> [f64; 2] {
     let change = if (change - change.round()).abs() < 1e-6 { change.round() } else { change };
     let (change, further) = if change > 0.0 { (change.ceil(), 1.0) } else { (change.floor(), -1.0) };
     [change, change + further].map(|change| from + change / places)
-}
-
-/// The list's names, with one measure of one customer supposed to be another number.
-struct Supposed<'a> {
-    measures: &'a Measures,
-    name: &'a str,
-    value: Arc<SupposedValue>,
-}
-
-impl Names for Supposed<'_> {
-    fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
-        if name.eq_ignore_ascii_case(self.name) {
-            let value: Arc<dyn Values> = self.value.clone();
-            return Some(Source::Number(value));
-        }
-        self.measures.resolve(name, quoted)
-    }
-
-    fn known(&self) -> Vec<String> {
-        self.measures.known()
-    }
 }
 
 #[cfg(test)]

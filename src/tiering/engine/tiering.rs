@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::Table;
 use crate::tiering::cut::{Levels, by_customers};
+use crate::tiering::formulas::Formulas;
 use crate::tiering::lifetime::Formula;
 use crate::tiering::measure::Measures;
 use crate::tiering::model::{CutBy, Model, Tier, Weight};
@@ -41,6 +42,8 @@ pub struct Tiering {
     /// Customers within [`FRAGILE_WITHIN`](crate::tiering::impact::FRAGILE_WITHIN) points of a cut; 0 for cuts by
     /// value.
     pub fragile: usize,
+    /// The measures of the criteria, to be asked about one customer.
+    pub(in crate::tiering) formulas: Formulas,
 }
 
 impl fmt::Debug for Tiering {
