@@ -50,10 +50,9 @@
 //! # What always holds
 //!
 //! - A decision is on the disk before the screen shows it: [`app::Effect::Journal`] is carried out before the next
-//!   frame is drawn.
+//!   frame is drawn, and one about many customers is answered by [`app::Message::Decided`] when it has been written.
 //! - Nothing that grows with the list runs on the thread that draws: it is an [`app::Effect`] for a thread of
-//!   [`shell`], with a generation number, and an answer that has been overtaken is dropped in `update`. One thing does
-//!   not keep to it yet: a decision about many marked customers grows with their number.
+//!   [`shell`], with a generation number, and an answer that has been overtaken is dropped in `update`.
 //! - The view changes nothing, and looks only at the rows in the window.
 //! - Everything shown passes [`data::display`], so that no byte of a list can act on the terminal.
 //! - The list itself is never written to.

@@ -3,52 +3,89 @@
 use std::sync::Arc;
 
 use crate::data::number::counted;
-use crate::review::{Decision, Edit, Verdict};
+use crate::review::{Edit, Saying, Verdict};
 use crate::tiering::Tier;
 
+use super::document::many::{MANY, Made, Step};
 use super::message::Effect;
 use super::prompt::{Prompt, Purpose};
+use super::saving::go_on;
 use super::state::State;
+
+/// What comes after a decision: once it is made and on the disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AfterDeciding {
+    /// What is said.
+    said: String,
+    /// The rows of which the reason is asked then.
+    why: Option<Arc<Vec<usize>>>,
+}
 
 /// Puts the customer under the cursor, or all marked ones, in a tier, and asks for the reason.
 pub fn set_tier(state: &mut State, number: u8) -> Vec<Effect> {
     let Some(tier) = Tier::new(number) else { return Vec::new() };
-    let rows = state.targets();
+    let rows = Arc::new(state.targets());
     if state.document.review.model.require_reason {
         ask_first(state, rows, tier);
         return Vec::new();
     }
     let effects = put(state, &rows, tier, None);
-    if effects.is_empty() {
-        return effects;
+    if !effects.is_empty() {
+        let said = format!("{}. Why?", in_tier(state, &rows, tier));
+        done(state, said, Some(rows));
     }
-    let what = in_tier(state, &rows, tier);
-    let hint = reason_hint(state);
-    state.prompt = Some(Prompt::new(Purpose::Reason { rows, amend: true }, "", hint));
-    state.say(format!("{what}. Why?"));
     effects
 }
 
 /// Puts customers in a tier.
-pub fn put(state: &mut State, rows: &[usize], tier: Tier, reason: Option<&Arc<str>>) -> Vec<Effect> {
+pub fn put(state: &mut State, rows: &Arc<Vec<usize>>, tier: Tier, reason: Option<&Arc<str>>) -> Vec<Effect> {
     let what = in_tier(state, rows, tier);
-    let (today, author) = (state.today, Arc::clone(&state.author));
-    let calculated = Arc::clone(&state.document.tiering);
-    // The marks have done their work: the next digit is about the customer under the cursor again.
-    state.customers.marks.clear();
-    decide(state, rows, &what, |row, before| {
-        before.followed_by(Verdict {
-            tier: Some(tier),
-            reason: reason.cloned(),
-            calculated: calculated.tier(row),
-            by: Some(Arc::clone(&author)),
-            on: Some(today),
-        })
-    })
+    let (by, on) = (Some(Arc::clone(&state.author)), Some(state.today));
+    let verdict = Verdict { tier: Some(tier), reason: reason.cloned(), calculated: None, by, on };
+    decide(state, rows, what, Saying::Put(verdict))
+}
+
+/// Says what was decided, and asks why where that is wanted; not before it is decided, where that takes a thread a
+/// moment.
+pub fn done(state: &mut State, said: String, why: Option<Arc<Vec<usize>>>) {
+    state.after_deciding = AfterDeciding { said, why };
+    match state.document.deciding_in_words() {
+        Some(sentence) => state.say(sentence),
+        None => decided(state),
+    }
+}
+
+/// It is decided and on the disk: says so.
+fn decided(state: &mut State) {
+    let AfterDeciding { said, why } = std::mem::take(&mut state.after_deciding);
+    if let (Some(rows), None) = (why, &state.prompt) {
+        let hint = reason_hint(state);
+        state.prompt = Some(Prompt::new(Purpose::Reason { rows, amend: true }, "", hint));
+    }
+    if !said.is_empty() {
+        state.say(said);
+    }
+}
+
+/// A decision about many customers was worked out and is on the disk.
+pub fn on_decided(state: &mut State, made: Made) -> Vec<Effect> {
+    let ratings = Arc::clone(&state.document.decided.ratings);
+    state.document.take_made(made);
+    decided(state);
+    let mut effects = Vec::new();
+    if ratings != state.document.decided.ratings {
+        effects = state.evaluate();
+    }
+    let document = &mut state.document;
+    if document.roster.is_some() && std::mem::take(&mut document.read_again) {
+        effects.push(Effect::Retype(Arc::clone(&document.table), document.review.choices.clone()));
+    }
+    effects.extend(go_on(state));
+    effects
 }
 
 /// Asks for the reason before anything is decided: where the model requires one.
-pub fn ask_first(state: &mut State, rows: Vec<usize>, tier: Tier) {
+pub fn ask_first(state: &mut State, rows: Arc<Vec<usize>>, tier: Tier) {
     let what = in_tier(state, &rows, tier);
     let hint = match &state.last_reason {
         Some(reason) => format!("Enter repeats \"{reason}\", Esc decides nothing"),
@@ -62,7 +99,12 @@ pub fn ask_first(state: &mut State, rows: Vec<usize>, tier: Tier) {
 ///
 /// # Errors
 /// There is no reason; a sentence.
-pub fn put_because(state: &mut State, rows: &[usize], tier: Tier, text: &str) -> Result<Vec<Effect>, String> {
+pub fn put_because(
+    state: &mut State,
+    rows: &Arc<Vec<usize>>,
+    tier: Tier,
+    text: &str,
+) -> Result<Vec<Effect>, String> {
     let typed: Option<Arc<str>> = Some(text.trim()).filter(|text| !text.is_empty()).map(Arc::from);
     let reason = typed
         .or_else(|| state.last_reason.clone())
@@ -72,9 +114,10 @@ pub fn put_because(state: &mut State, rows: &[usize], tier: Tier, text: &str) ->
     if state.sitting.is_some() {
         return Ok(super::review::put(state, tier, Some(reason)));
     }
-    let what = in_tier(state, rows, tier);
-    state.say(format!("{what}: \"{reason}\"."));
-    Ok(put(state, rows, tier, Some(&reason)))
+    let said = format!("{}: \"{reason}\".", in_tier(state, rows, tier));
+    let effects = put(state, rows, tier, Some(&reason));
+    done(state, said, None);
+    Ok(effects)
 }
 
 /// What Enter and Esc do in the line for the reason of what was just decided.
@@ -91,29 +134,24 @@ fn in_tier(state: &State, rows: &[usize], tier: Tier) -> String {
 
 /// Gives the customer under the cursor, or all marked ones, back to the model.
 pub fn give_back(state: &mut State) -> Vec<Effect> {
-    let rows: Vec<usize> = state.targets();
-    let decided = |row: &usize| state.document.decision(*row).is_some_and(|decision| decision.tier.is_some());
-    let rows: Vec<usize> = rows.into_iter().filter(decided).collect();
+    let overrides = &state.document.decided.overrides;
+    let decided = |row: &usize| overrides.binary_search_by_key(row, |(row, _)| *row).is_ok();
+    let rows = Arc::new(state.targets().into_iter().filter(decided).collect::<Vec<_>>());
     if rows.is_empty() {
         state.warn("The model decides here already; a digit puts the customer in a tier.");
         return Vec::new();
     }
     let what = format!("{} given back to the model", who(state, &rows));
-    state.say(format!("{what}."));
-    state.customers.marks.clear();
-    decide(state, &rows, &what, |_, before| Decision {
-        tier: None,
-        reason: None,
-        calculated: None,
-        by: None,
-        on: None,
-        ..before.clone()
-    })
+    let effects = decide(state, &rows, what.clone(), Saying::GiveBack);
+    if !effects.is_empty() {
+        done(state, format!("{what}."), None);
+    }
+    effects
 }
 
 /// Opens the line in which the reason for a decision is written.
 pub fn edit_reason(state: &mut State) {
-    let rows = state.targets();
+    let rows = Arc::new(state.targets());
     let decision = rows.first().and_then(|&row| state.document.decision(row));
     let overridden = decision.is_some_and(|decision| decision.tier.is_some());
     let reason = decision.and_then(|decision| decision.reason.clone());
@@ -130,7 +168,7 @@ pub fn edit_reason(state: &mut State) {
 }
 
 /// Writes a reason to decisions. As part of the decision that was just made, where `amend`.
-pub fn give_reason(state: &mut State, rows: &[usize], amend: bool, text: &str) -> Vec<Effect> {
+pub fn give_reason(state: &mut State, rows: &Arc<Vec<usize>>, amend: bool, text: &str) -> Vec<Effect> {
     let text = text.trim();
     let reason: Option<Arc<str>> = match text {
         "" if amend => state.last_reason.clone(),
@@ -148,43 +186,41 @@ pub fn give_reason(state: &mut State, rows: &[usize], amend: bool, text: &str) -
         state.reasons.remember(reason);
         state.last_reason = Some(Arc::clone(reason));
     }
-    let with_reason = |before: &Decision| Decision { reason: reason.clone(), ..before.clone() };
-    let changes = changes(state, rows, |_, before| with_reason(before));
-    let edit = Edit::Decide { changes };
-    match &reason {
-        Some(reason) => state.say(format!("Reason for {}: \"{reason}\".", who(state, rows))),
-        None => state.say(format!("The reason for {} is removed.", who(state, rows))),
-    }
-    if amend { state.document.amend(edit) } else { state.document.apply("a reason", edit) }
+    let said = match &reason {
+        Some(reason) => format!("Reason for {}: \"{reason}\".", who(state, rows)),
+        None => format!("The reason for {} is removed.", who(state, rows)),
+    };
+    let step = if amend { Step::Amend } else { Step::Apply("a reason".into()) };
+    let effects = say(state, step, rows, Saying::Because(reason));
+    done(state, said, None);
+    effects
 }
 
-fn decide(
-    state: &mut State,
-    rows: &[usize],
-    what: &str,
-    decision: impl Fn(usize, &Decision) -> Decision,
-) -> Vec<Effect> {
-    let changes = changes(state, rows, decision);
-    if changes.is_empty() {
+fn decide(state: &mut State, rows: &Arc<Vec<usize>>, what: String, saying: Saying) -> Vec<Effect> {
+    let effects = say(state, Step::Apply(what), rows, saying);
+    if !effects.is_empty() {
+        // The marks have done their work: the next digit is about the customer under the cursor again.
+        state.customers.marks.clear();
+    }
+    effects
+}
+
+/// Says something about the customers on rows, who are known by their keys from now on.
+pub fn say(state: &mut State, step: Step, rows: &Arc<Vec<usize>>, saying: Saying) -> Vec<Effect> {
+    let document = &mut state.document;
+    if rows.len() > MANY {
+        return document.say_about_many(step, saying, Arc::clone(rows));
+    }
+    let keyed: Vec<_> = rows.iter().filter_map(|&row| Some((document.key(row)?, row))).collect();
+    if keyed.is_empty() {
         return Vec::new();
     }
-    state.document.apply(what, Edit::Decide { changes })
-}
-
-/// What decisions about rows become; the customers are known by their keys from now on.
-pub fn changes(
-    state: &mut State,
-    rows: &[usize],
-    decision: impl Fn(usize, &Decision) -> Decision,
-) -> Vec<(crate::review::CustomerKey, Option<Decision>)> {
-    let mut changes = Vec::with_capacity(rows.len());
-    for &row in rows {
-        let Some(key) = state.document.key(row) else { continue };
-        let before = state.document.review.decisions.get(&key).cloned().unwrap_or_default();
-        let after = decision(row, &before);
-        changes.push((key, (!after.is_empty()).then_some(after)));
+    let customers = keyed.into_iter().map(|(key, row)| (key, document.tiering.tier(row)));
+    let edit = Edit::Decide { changes: saying.changes(customers, &document.review.decisions) };
+    match step {
+        Step::Apply(what) => document.apply(what, edit),
+        _ => document.amend(edit),
     }
-    changes
 }
 
 /// The customer, or how many they are.

@@ -1,6 +1,8 @@
 //! The list and its review as they are shown: what was read, what was decided, what was calculated.
 
-use std::collections::HashSet;
+pub mod decided;
+pub mod many;
+
 use std::sync::Arc;
 
 use crate::data::column::{Role, RowId};
@@ -8,9 +10,12 @@ use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::review::{CustomerKey, Decision, Edit, History, Placed, Review, Roster};
 use crate::tiering::summary::Summary;
-use crate::tiering::{Ratings, Tier, Tiering};
+use crate::tiering::{Tier, Tiering};
 
 use super::message::{Effect, Evaluate, Loaded, RowSource};
+
+use decided::{Decided, find_absent};
+use many::{MANY, Step};
 
 /// The list and its review.
 #[derive(Debug)]
@@ -44,13 +49,11 @@ pub struct Document {
     /// Undo and redo.
     pub history: History,
     /// Where the customers of decisions are.
-    pub placed: Placed,
-    /// Rows with the tier a person gave them, by row.
-    pub overrides: Arc<Vec<(usize, Tier)>>,
-    /// What customers were rated from 1 to 5, by row.
-    pub ratings: Arc<Ratings>,
-    /// Rows of customers who were looked at, by row.
-    pub reviewed: Arc<Vec<usize>>,
+    pub placed: Arc<Placed>,
+    /// What was decided, by row.
+    pub decided: Decided,
+    /// About how many customers a decision is being worked out; none where none is.
+    pub deciding: Option<usize>,
     /// Everybody's calculated tier.
     pub tiering: Arc<Tiering>,
     /// The figures by final tier.
@@ -73,7 +76,7 @@ pub enum Writing {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     /// The changes, oldest first.
-    pub edits: Vec<Edit>,
+    pub edits: Vec<Arc<Edit>>,
     /// When the last of them was made, in words.
     pub when: String,
     /// What else is to be known about them: a sentence.
@@ -110,10 +113,9 @@ impl Document {
             left_out: Vec::new(),
             review,
             history: History::new(),
-            placed: Placed::default(),
-            overrides: Arc::default(),
-            ratings: Arc::default(),
-            reviewed: Arc::default(),
+            placed: Arc::default(),
+            decided: Decided::default(),
+            deciding: None,
             tiering,
             summary,
         }
@@ -123,43 +125,50 @@ impl Document {
     pub fn take(&mut self, loaded: Loaded) {
         self.table = loaded.table;
         self.roster = loaded.roster;
-        let before = std::mem::replace(&mut self.placed, loaded.placed);
+        let before = std::mem::replace(&mut self.placed, Arc::new(loaded.placed));
         self.findings = loaded.findings;
         self.read_findings = loaded.read_findings;
         self.left_out = loaded.left_out;
         self.share = loaded.share;
-        self.read_again |= !self.place_newer(before);
-        self.find_decided();
+        self.read_again |= !self.place_newer(&before);
+        self.decided.find(&self.review, &self.placed);
     }
 
     /// Places the decisions that were made while the list was being read, by where they were `before`; whether that
     /// was possible.
-    fn place_newer(&mut self, before: Placed) -> bool {
+    fn place_newer(&mut self, before: &Placed) -> bool {
         let Some(roster) = &self.roster else { return true };
-        let known: HashSet<&CustomerKey> = self.placed.rows.values().chain(&self.placed.absent).collect();
-        let decided = self.review.decisions.keys();
-        let mut newer: HashSet<CustomerKey> = decided.filter(|key| !known.contains(key)).cloned().collect();
-        for (row, key) in before.rows {
-            if newer.contains(&key) && row < self.table.len() && roster.key(row) == key {
-                newer.remove(&key);
-                self.placed.rows.insert(row, key);
-            }
+        let known = |key: &CustomerKey| {
+            self.placed.row(key).is_some() || self.placed.absent.binary_search(key).is_ok()
+        };
+        let newer: Vec<&CustomerKey> = self.review.decisions.keys().filter(|key| !known(key)).collect();
+        let at = |key: &CustomerKey| {
+            before.row(key).filter(|&row| row < self.table.len() && roster.key(row) == *key)
+        };
+        let found: Vec<_> = newer.iter().filter_map(|&key| Some((at(key)?, key.clone()))).collect();
+        let all = found.len() == newer.len();
+        if !found.is_empty() {
+            Arc::make_mut(&mut self.placed).remember_all(found);
         }
-        newer.is_empty()
+        all
     }
 
     /// Takes in new tiers.
     pub fn take_tiering(&mut self, tiering: Arc<Tiering>) {
         self.tiering = tiering;
-        self.summary = Summary::new(&self.tiering, &self.overrides);
+        self.summary = Summary::new(&self.tiering, &self.decided.overrides);
     }
 
-    /// Makes a change that can be undone, and writes it down.
+    /// Makes a change that can be undone, and writes it down; leaves it to a thread where it is about many customers.
     pub fn apply(&mut self, what: impl Into<String>, edit: Edit) -> Vec<Effect> {
+        let edit = Arc::new(edit);
+        if edit.customers() > MANY {
+            return self.make_many(Step::Apply(what.into()), edit);
+        }
         if self.refuses() {
             return Vec::new();
         }
-        self.history.apply(&mut self.review, what, edit.clone());
+        self.history.apply(&mut self.review, what, &edit);
         self.unkept.push(Unkept::Applied);
         self.follow(edit)
     }
@@ -169,13 +178,18 @@ impl Document {
         if self.refuses() {
             return Vec::new();
         }
-        let before = edit.clone().apply(&mut self.review);
+        let before = edit.apply(&mut self.review);
         self.unkept.push(Unkept::Amended(before));
-        self.follow(edit)
+        self.follow(Arc::new(edit))
     }
 
     /// Takes the last change back; says what it was.
     pub fn undo(&mut self) -> Option<(String, Vec<Effect>)> {
+        let (what, edit) = self.history.last()?;
+        if edit.customers() > MANY {
+            let (what, edit) = (what.to_string(), Arc::clone(edit));
+            return Some((what, self.make_many(Step::Undo, edit))).filter(|(_, effects)| !effects.is_empty());
+        }
         if self.refuses() {
             return None;
         }
@@ -186,6 +200,11 @@ impl Document {
 
     /// Makes the change again that was last taken back; says what it was.
     pub fn redo(&mut self) -> Option<(String, Vec<Effect>)> {
+        let (what, edit) = self.history.last_taken_back()?;
+        if edit.customers() > MANY {
+            let (what, edit) = (what.to_string(), Arc::clone(edit));
+            return Some((what, self.make_many(Step::Redo, edit))).filter(|(_, effects)| !effects.is_empty());
+        }
         if self.refuses() {
             return None;
         }
@@ -214,16 +233,15 @@ impl Document {
     }
 
     /// Makes changes that are on the disk already, each of which can be taken back.
-    pub fn replay(&mut self, edits: Vec<Edit>) {
-        let mut before: Option<Edit> = None;
+    pub fn replay(&mut self, edits: Vec<Arc<Edit>>) {
+        let mut before: Option<Arc<Edit>> = None;
         for edit in edits {
-            let belongs = before.as_ref().is_some_and(|before| edit.only_adds_reasons(before));
-            before = Some(edit.clone());
-            if belongs {
+            if before.is_some_and(|before| edit.only_adds_reasons(&before)) {
                 edit.apply(&mut self.review);
             } else {
-                self.history.apply(&mut self.review, "a change of the last sitting", edit);
+                self.history.apply(&mut self.review, "a change of the last sitting", &edit);
             }
+            before = Some(edit);
         }
         self.count_anew();
     }
@@ -235,96 +253,39 @@ impl Document {
     }
 
     fn refuses(&mut self) -> bool {
-        self.refused |= self.writing != Writing::Open;
+        self.refused |= self.writing != Writing::Open || self.deciding.is_some();
         self.refused
     }
 
     fn count_anew(&mut self) {
-        self.find_decided();
-        self.summary = Summary::new(&self.tiering, &self.overrides);
+        self.decided.find(&self.review, &self.placed);
+        self.summary = Summary::new(&self.tiering, &self.decided.overrides);
     }
 
     /// What an edit that was made leads to.
-    fn follow(&mut self, edit: Edit) -> Vec<Effect> {
-        let mut effects = match &edit {
+    fn follow(&mut self, edit: Arc<Edit>) -> Vec<Effect> {
+        let effect = match &*edit {
             Edit::Decide { changes } => {
-                self.take_changes(changes);
-                self.find_absent(changes);
-                self.summary = Summary::new(&self.tiering, &self.overrides);
-                Vec::new()
+                find_absent(changes, &mut self.placed);
+                self.decided.follow(changes, &self.review, &self.placed);
+                self.summary = Summary::new(&self.tiering, &self.decided.overrides);
+                None
             }
-            Edit::SetModel { .. } | Edit::SetAsOf { .. } | Edit::SetFilters { .. } => Vec::new(),
-            Edit::SetChoices { choices } => vec![Effect::Retype(Arc::clone(&self.table), choices.clone())],
-            Edit::SetReading { reading } => vec![Effect::Load(reading.clone())],
+            Edit::SetModel { .. } | Edit::SetAsOf { .. } | Edit::SetFilters { .. } => None,
+            Edit::SetChoices { choices } => Some(Effect::Retype(Arc::clone(&self.table), choices.clone())),
+            Edit::SetReading { reading } => Some(Effect::Load(reading.clone())),
         };
-        effects.insert(0, Effect::Journal(edit));
-        effects
-    }
-
-    /// Finds the rows about which something was decided.
-    fn find_decided(&mut self) {
-        let (mut overrides, mut reviewed) = (Vec::new(), Vec::new());
-        for (&row, key) in &self.placed.rows {
-            let Some(decision) = self.review.decisions.get(key) else { continue };
-            overrides.extend(decision.tier.map(|tier| (row, tier)));
-            reviewed.extend(decision.reviewed.map(|_| row));
-        }
-        (self.overrides, self.reviewed) = (Arc::new(overrides), Arc::new(reviewed));
-        self.find_ratings();
-    }
-
-    fn find_ratings(&mut self) {
-        let ratings = self.review.ratings(&self.placed);
-        if ratings != *self.ratings {
-            self.ratings = Arc::new(ratings);
-        }
-    }
-
-    /// The same, after decisions about these customers alone.
-    fn take_changes(&mut self, changes: &[(CustomerKey, Option<Decision>)]) {
-        const FEW: usize = 8;
-        if changes.len() > FEW {
-            return self.find_decided();
-        }
-        for (key, decision) in changes {
-            let mut placed = self.placed.rows.iter();
-            let Some((&row, _)) = placed.find(|(_, placed)| *placed == key) else { continue };
-            let decision = decision.as_ref();
-            let overrides = Arc::make_mut(&mut self.overrides);
-            let at = overrides.binary_search_by_key(&row, |(row, _)| *row);
-            replace(overrides, at, decision.and_then(|decision| Some((row, decision.tier?))));
-            let reviewed = Arc::make_mut(&mut self.reviewed);
-            let at = reviewed.binary_search(&row);
-            replace(reviewed, at, decision.and_then(|decision| decision.reviewed.map(|_| row)));
-        }
-        let rated =
-            |change: &Option<Decision>| change.as_ref().is_some_and(|decision| !decision.ratings.is_empty());
-        if !self.ratings.is_empty() || changes.iter().any(|(_, change)| rated(change)) {
-            self.find_ratings();
-        }
-    }
-
-    /// Finds who of these customers is not in the list.
-    fn find_absent(&mut self, changes: &[(CustomerKey, Option<Decision>)]) {
-        let Placed { rows, absent } = &mut self.placed;
-        let present: HashSet<&CustomerKey> = match changes {
-            [(one, _)] => rows.values().filter(|key| *key == one).collect(),
-            _ => rows.values().collect(),
-        };
-        for (key, decision) in changes.iter().filter(|(key, _)| !present.contains(key)) {
-            let at = absent.binary_search(key);
-            replace(absent, at, decision.as_ref().map(|_| key.clone()));
-        }
+        [Effect::Journal(edit)].into_iter().chain(effect).collect()
     }
 
     /// What was decided about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
-        self.review.decisions.get(self.placed.rows.get(&row)?)
+        self.review.decisions.get(self.placed.key(row)?).map(|decision| &**decision)
     }
 
     /// How many customers of the list were looked at.
     pub fn reviewed(&self) -> usize {
-        self.reviewed.len()
+        self.decided.reviewed.len()
     }
 
     /// The final tier of a row.
@@ -342,8 +303,14 @@ impl Document {
     /// What the customer on a row is known by; remembers where it is. None while the list is being read.
     pub fn key(&mut self, row: usize) -> Option<CustomerKey> {
         let roster = self.roster.as_ref()?;
-        let key = self.placed.rows.entry(row).or_insert_with(|| roster.key(row));
-        Some(key.clone())
+        if let Some(known) = self.placed.key(row) {
+            return Some(known.clone());
+        }
+        let key = roster.key(row);
+        if self.deciding.is_none() {
+            Arc::make_mut(&mut self.placed).remember(row, key.clone());
+        }
+        Some(key)
     }
 
     /// A request to tier everybody by the review's model.
@@ -353,8 +320,8 @@ impl Document {
             table: Arc::clone(&self.table),
             as_of: self.review.as_of,
             model: Arc::clone(&self.review.model),
-            ratings: Arc::clone(&self.ratings),
-            overrides: Arc::clone(&self.overrides),
+            ratings: Arc::clone(&self.decided.ratings),
+            overrides: Arc::clone(&self.decided.overrides),
             before: None,
         }
     }
@@ -364,18 +331,8 @@ impl Document {
         RowSource {
             table: Arc::clone(&self.table),
             tiering: Arc::clone(&self.tiering),
-            overrides: Arc::clone(&self.overrides),
-            reviewed: Arc::clone(&self.reviewed),
+            overrides: Arc::clone(&self.decided.overrides),
+            reviewed: Arc::clone(&self.decided.reviewed),
         }
-    }
-}
-
-/// Puts an item where a search has found one, or found a place for it; none takes it away.
-fn replace<T>(items: &mut Vec<T>, at: Result<usize, usize>, item: Option<T>) {
-    match (at, item) {
-        (Ok(at), Some(item)) => items[at] = item,
-        (Ok(at), None) => drop(items.remove(at)),
-        (Err(at), Some(item)) => items.insert(at, item),
-        (Err(_), None) => {}
     }
 }

@@ -1,6 +1,8 @@
 //! What stands between a change and the disk, and is for a person to decide: changes that an earlier sitting left, a
 //! journal that takes no more, files that somebody else has changed meanwhile.
 
+use std::sync::Arc;
+
 use crate::data::number::counted;
 use crate::review::Edit;
 
@@ -41,6 +43,10 @@ pub fn answer(state: &mut State, purpose: &Purpose, key: Key) -> Vec<Effect> {
 
 /// Says why a change was refused, or asks what has to be decided before it.
 pub fn refused(state: &mut State) {
+    if let Some(sentence) = state.document.deciding_in_words() {
+        state.warn(format!("{sentence} Nothing else can be changed before that is done; it takes a moment."));
+        return;
+    }
     match &state.document.writing {
         Writing::Open => {}
         Writing::Undecided(_) => ask_again(state),
@@ -67,7 +73,7 @@ pub fn read_only(state: &State) -> Option<String> {
 pub fn took_over(state: &mut State) -> Vec<Effect> {
     let Writing::Undecided(found) = std::mem::take(&mut state.document.writing) else { return Vec::new() };
     let changes = changes(&found.edits);
-    let reads = found.edits.iter().any(|edit| matches!(edit, Edit::SetReading { .. }));
+    let reads = found.edits.iter().any(|edit| matches!(**edit, Edit::SetReading { .. }));
     state.document.replay(found.edits);
     state.say(format!("{changes} taken over. ^s saves them, u takes them back one by one."));
     look_again(state, reads)
@@ -84,14 +90,26 @@ pub fn threw_away(state: &mut State, sentence: String) -> Vec<Effect> {
 /// Changes could not be put on the disk: they are taken out again.
 pub fn not_kept(state: &mut State, changes: usize, sentence: &str) -> Vec<Effect> {
     state.document.take_out(changes);
+    ask_how_to_go_on(state, sentence);
+    let mut effects = state.evaluate();
+    effects.extend(state.arrange());
+    effects
+}
+
+/// A change about many customers could not be put on the disk, and so was not made.
+pub fn not_decided(state: &mut State, sentence: &str) -> Vec<Effect> {
+    state.document.deciding = None;
+    state.to_save = None;
+    ask_how_to_go_on(state, sentence);
+    Vec::new()
+}
+
+fn ask_how_to_go_on(state: &mut State, sentence: &str) {
     let question = format!(
         "Not done, for {sentence}. Put that right and do it again · b keeps changes beside the list from now on · \
          Esc goes on without it"
     );
     ask(state, Purpose::NotKept, question);
-    let mut effects = state.evaluate();
-    effects.extend(state.arrange());
-    effects
 }
 
 /// Files were changed by somebody else while they are open here.
@@ -165,14 +183,12 @@ pub fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
 
 /// Drops the decisions about customers who are not in the list any more.
 pub fn drop_absent(state: &mut State) -> Vec<Effect> {
-    let absent = std::mem::take(&mut state.document.placed.absent);
+    let absent = state.document.placed.absent.clone();
     let count = counted(absent.len(), "customer");
-    let changes = absent.iter().map(|key| (key.clone(), None)).collect();
+    let changes = absent.into_iter().map(|key| (key, None)).collect();
     let what = format!("dropping the decisions about {count} who are not in the list");
     let effects = state.document.apply(what, Edit::Decide { changes });
-    if effects.is_empty() {
-        state.document.placed.absent = absent;
-    } else {
+    if !effects.is_empty() {
         state.say(format!(
             "The decisions about {count} who are not in the list are dropped. u takes it back."
         ));
@@ -268,9 +284,9 @@ fn ask(state: &mut State, purpose: Purpose, question: String) {
 }
 
 /// How many steps they are: a decision and its reason are one.
-fn changes(edits: &[Edit]) -> String {
+fn changes(edits: &[Arc<Edit>]) -> String {
     let reasons = edits.windows(2).filter(|pair| pair[1].only_adds_reasons(&pair[0])).count();
-    let decisions = edits.iter().all(|edit| matches!(edit, Edit::Decide { .. }));
+    let decisions = edits.iter().all(|edit| matches!(**edit, Edit::Decide { .. }));
     counted(edits.len() - reasons, if decisions { "decision" } else { "change" })
 }
 

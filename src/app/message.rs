@@ -2,7 +2,6 @@
 
 mod saving;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,12 +11,13 @@ use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::order::Direction;
 use crate::data::table::{Choices, Table};
-use crate::review::{CustomerKey, Decision, Edit, Place, Placed, Roster};
+use crate::review::{Decisions, Edit, Place, Placed, Roster};
 use crate::storage::models::{Listed, WriteModel, Written};
 use crate::tiering::impact::Impact;
 use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Model, Ratings, Tier, Tiering};
 
+use super::document::many::{Made, Many};
 use super::key::Key;
 use super::lookup::{LookUp, LookedUp};
 use super::marks::Marks;
@@ -72,6 +72,8 @@ pub enum Message {
     InTheWay(InTheWay),
     /// The last changes of the message before could not be put on the disk: how many, and why.
     NotKept(usize, String),
+    /// A change about many customers was worked out and is on the disk; or it could not be written, and why.
+    Decided(Result<Box<Made>, String>),
     /// What an earlier sitting left goes on here.
     TookOver,
     /// What an earlier sitting left was put aside; a sentence that says where.
@@ -214,8 +216,10 @@ pub enum Effect {
     OpenDemo,
     /// Look up the lists that were open lately; answers [`Message::Recent`].
     Recent,
+    /// Work out a change about many customers and write it down; answers [`Message::Decided`].
+    Decide(Box<Many>),
     /// Write an edit down before the screen shows it.
-    Journal(Edit),
+    Journal(Arc<Edit>),
     /// Write the review and the result; answers [`Message::Saved`].
     Save(Box<SaveRequest>),
     /// Go on with the journal that an earlier sitting left; answers [`Message::TookOver`].
@@ -244,7 +248,7 @@ pub struct Loaded {
     /// Where the customers of decisions are.
     pub placed: Placed,
     /// Decisions that the list itself brings, being an earlier result.
-    pub brought: BTreeMap<CustomerKey, Decision>,
+    pub brought: Decisions,
     /// What is odd about the list.
     pub findings: Vec<Finding>,
     /// Those of them that concern the reading of the text.
@@ -262,7 +266,7 @@ impl Loaded {
             table,
             roster: None,
             placed: Placed::default(),
-            brought: BTreeMap::new(),
+            brought: Decisions::new(),
             findings: Vec::new(),
             read_findings: Vec::new(),
             left_out: Vec::new(),

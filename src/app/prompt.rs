@@ -35,14 +35,14 @@ pub enum Purpose {
     /// The reason of the decisions on these rows; of decisions that were just made, where `amend`.
     Reason {
         /// Rows of the list.
-        rows: Vec<usize>,
+        rows: Arc<Vec<usize>>,
         /// Whether it belongs to the last step.
         amend: bool,
     },
     /// The reason for putting these rows in a tier, which is done once it is given.
     ReasonFirst {
         /// Rows of the list.
-        rows: Vec<usize>,
+        rows: Arc<Vec<usize>>,
         /// Where they go.
         tier: Tier,
     },
@@ -54,7 +54,7 @@ pub enum Purpose {
     /// The day to look at the customers on these rows again.
     LookAgain {
         /// Rows of the list.
-        rows: Vec<usize>,
+        rows: Arc<Vec<usize>>,
     },
     /// How many customers a sample has.
     Sample,

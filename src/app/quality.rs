@@ -80,7 +80,7 @@ fn examine_anew(state: &mut State) -> Vec<Effect> {
         table: document.table.clone(),
         roster,
         tiering: document.tiering.clone(),
-        overrides: document.overrides.clone(),
+        overrides: document.decided.overrides.clone(),
         findings: document.read_findings.iter().chain(further).cloned().collect(),
     }))]
 }

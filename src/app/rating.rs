@@ -34,7 +34,7 @@ pub fn close(state: &mut State) {
 
 /// The model's questions with the answers about the customer on a row.
 pub fn answers(state: &State, row: usize) -> Vec<(&str, &Criterion, Option<Rating>)> {
-    let ratings = &state.document.ratings;
+    let ratings = &state.document.decided.ratings;
     let questions = state.document.review.model.questions();
     questions.map(|(question, criterion)| (question, criterion, ratings.answer(question, row))).collect()
 }

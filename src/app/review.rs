@@ -33,7 +33,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::SetTier(number) => match Tier::new(number) {
             Some(tier) if state.document.review.model.require_reason => {
-                decide::ask_first(state, state.targets(), tier);
+                decide::ask_first(state, Arc::new(state.targets()), tier);
                 Vec::new()
             }
             Some(tier) => put(state, tier, None),
@@ -94,7 +94,7 @@ fn record(
         on: Some(state.today),
     });
     let what = format!("{}{said}", state.document.customer_name(row));
-    let edit = Edit::Decide { changes: vec![(key.clone(), Some(decision))] };
+    let edit = Edit::Decide { changes: vec![(key.clone(), Some(decision.into()))] };
     let mut effects = state.document.apply(&what, edit);
     state.say(format!("{what}.{next}"));
     if let Some(sitting) = &mut state.sitting {
@@ -125,7 +125,7 @@ fn edit_reason(state: &mut State, just: Option<usize>) {
     let amend = state.document.decision(row).is_some_and(|decision| decision.reason.is_none());
     let name = state.document.customer_name(row);
     let hint = decide::reason_hint(state);
-    ask(state, Purpose::Reason { rows: vec![row], amend }, "", &hint);
+    ask(state, Purpose::Reason { rows: Arc::new(vec![row]), amend }, "", &hint);
     state.say(format!("Why is {name} there?"));
 }
 
@@ -145,18 +145,21 @@ fn skip(state: &mut State) -> Vec<Effect> {
 
 /// Takes the last change back, or makes it again, and returns to its customer.
 fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
-    let ratings = Arc::clone(&state.document.ratings);
+    let ratings = Arc::clone(&state.document.decided.ratings);
     let done = if undo { state.document.undo() } else { state.document.redo() };
     let Some((what, mut effects)) = done else { return Vec::new() };
     state.say(if undo { format!("Taken back: {what}.") } else { format!("Made again: {what}.") });
-    let Some(Effect::Journal(Edit::Decide { changes })) = effects.first() else {
+    let made = match effects.first() {
+        Some(Effect::Journal(edit)) => Some(&**edit),
+        _ => None,
+    };
+    let Some(Edit::Decide { changes }) = made else {
         effects.extend(state.evaluate());
         return effects;
     };
     let keys: Vec<CustomerKey> = changes.iter().map(|(key, _)| key.clone()).collect();
     for key in keys {
-        let placed = state.document.placed.rows.iter().find(|(_, other)| **other == key);
-        let Some(row) = placed.map(|(&row, _)| row) else { continue };
+        let Some(row) = state.document.placed.row(&key) else { continue };
         let decided = is_decided(state, row);
         let Some(sitting) = &mut state.sitting else { break };
         if let Some(position) = sitting.position(row) {
@@ -165,7 +168,7 @@ fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
         }
     }
     effects.extend(keep_place(state));
-    if !Arc::ptr_eq(&ratings, &state.document.ratings) {
+    if !Arc::ptr_eq(&ratings, &state.document.decided.ratings) {
         effects.extend(rating::evaluate(state));
     }
     effects

@@ -46,6 +46,11 @@ fn request(state: &mut State, wanted: SaveWanted) -> Vec<Effect> {
         state.warn("The criteria are being changed: Enter keeps that, Esc puts them back. Then save again.");
         return Vec::new();
     }
+    if let Some(sentence) = state.document.deciding_in_words() {
+        state.say(format!("{sentence} It is saved in a moment."));
+        state.to_save = Some(wanted);
+        return Vec::new();
+    }
     if !is_tiered(state) {
         state.say("The tiers are being worked out; it is saved in a moment.");
         state.to_save = Some(wanted);
@@ -55,7 +60,7 @@ fn request(state: &mut State, wanted: SaveWanted) -> Vec<Effect> {
     let request = SaveRequest {
         review: document.review.clone(),
         tiering: Arc::clone(&document.tiering),
-        placed: document.placed.clone(),
+        placed: Arc::clone(&document.placed),
         result: wanted.result,
         then_quit: wanted.then_quit,
         depth: document.history.depth(),

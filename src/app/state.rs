@@ -12,6 +12,7 @@ use crate::tiering::what_if::Step;
 
 use super::criteria::Criteria;
 use super::customers::Customers;
+use super::decide::AfterDeciding;
 use super::document::Document;
 use super::earlier::Earlier;
 use super::import::Import;
@@ -84,6 +85,8 @@ pub struct State {
     pub model_given: Option<String>,
     /// What to save once everybody is tiered.
     pub to_save: Option<SaveWanted>,
+    /// What comes once a decision is made that is being worked out.
+    pub after_deciding: AfterDeciding,
     /// The list to open once the question whether to save is settled.
     pub opening: Option<PathBuf>,
     /// The reasons that were given before.
@@ -233,6 +236,7 @@ impl State {
             values: BTreeMap::new(),
             model_given: None,
             to_save: None,
+            after_deciding: AfterDeciding::default(),
             opening: None,
             reasons: Reasons::default(),
             generations: Generations::default(),

@@ -79,6 +79,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             keeping::in_the_way(state, what);
             Vec::new()
         }
+        Message::Decided(Ok(made)) => decide::on_decided(state, *made),
+        Message::Decided(Err(sentence)) => keeping::not_decided(state, &sentence),
         Message::NotKept(changes, sentence) => keeping::not_kept(state, changes, &sentence),
         Message::TookOver => keeping::took_over(state),
         Message::ThrewAway(sentence) => keeping::threw_away(state, sentence),
@@ -298,16 +300,21 @@ pub fn move_cursor(state: &mut State, motion: Motion) {
 }
 
 fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
-    let ratings = Arc::clone(&state.document.ratings);
+    let ratings = Arc::clone(&state.document.decided.ratings);
     let done = if undo { state.document.undo() } else { state.document.redo() };
     let Some((what, mut effects)) = done else { return Vec::new() };
-    state.say(if undo { format!("Taken back: {what}.") } else { format!("Made again: {what}.") });
-    if !Arc::ptr_eq(&ratings, &state.document.ratings) {
+    let said = if undo { format!("Taken back: {what}.") } else { format!("Made again: {what}.") };
+    decide::done(state, said, None);
+    if state.document.deciding.is_some() {
+        return effects;
+    }
+    if !Arc::ptr_eq(&ratings, &state.document.decided.ratings) {
         effects.extend(rating::evaluate(state));
         return effects;
     }
     // Who belongs in which tier by the model does not depend on what a person decided.
-    let decided = |effect: &Effect| matches!(effect, Effect::Journal(Edit::Decide { .. }));
+    let decided =
+        |effect: &Effect| matches!(effect, Effect::Journal(edit) if matches!(**edit, Edit::Decide { .. }));
     if !effects.iter().any(decided) {
         effects.extend(state.evaluate());
     }
@@ -323,6 +330,10 @@ fn copy(state: &mut State) -> Vec<Effect> {
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
+    if let Some(sentence) = state.document.deciding_in_words() {
+        state.warn(format!("{sentence} q leaves once that is done; it takes a moment."));
+        return Vec::new();
+    }
     if ask_whether_to_save(state, "leave") { Vec::new() } else { vec![Effect::Quit] }
 }
 

@@ -71,7 +71,7 @@ impl List {
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
         let opened = Opened::new(text, &review.choices);
         if !has_review {
-            review.decisions = opened.decisions();
+            review.decisions = opened.decisions().into();
         }
         let as_of_by = match (as_of, review.as_of) {
             (Some(_), _) => AsOfBy::Asked,
@@ -110,12 +110,12 @@ impl List {
 
     /// What was decided about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
-        self.review.decisions.get(self.placed.rows.get(&row)?)
+        self.review.decisions.get(self.placed.key(row)?).map(|decision| &**decision)
     }
 
     /// The overrides, by row.
     pub fn overrides(&self) -> Vec<(usize, Tier)> {
-        let rows = self.placed.rows.keys();
+        let rows = self.placed.rows().keys();
         rows.filter_map(|&row| Some((row, self.decision(row)?.tier?))).collect()
     }
 

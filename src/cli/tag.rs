@@ -62,7 +62,7 @@ pub fn tag(
 ) -> Result<(), Failure> {
     let tiering = list.tier();
     let decisions: BTreeMap<usize, &Decision> =
-        list.placed.rows.keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
+        list.placed.rows().keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
     let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, raw };
     let mut written = Written::default();
     let name = match target {

@@ -14,6 +14,9 @@ use crate::tiering::{Rating, Tier};
 #[serde(transparent)]
 pub struct CustomerKey(pub Arc<str>);
 
+/// What was decided, by customer. Those about whom the same was decided at once share it.
+pub type Decisions = BTreeMap<CustomerKey, Arc<Decision>>;
+
 /// What a person decided about one customer.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

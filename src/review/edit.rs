@@ -1,5 +1,6 @@
 //! Edits: the only way in which a review changes. Each can be serialised and inverted.
 
+use std::mem;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,10 @@ use crate::data::date::Day;
 use crate::data::table::Choices;
 use crate::tiering::Model;
 
-use super::{CustomerKey, Decision, Review, SavedFilter};
+use super::{CustomerKey, Decision, Decisions, Review, SavedFilter};
+
+/// Changes from which on decisions are put together anew rather than looked up one by one.
+const MANY: usize = 256;
 
 /// A change of a review: what is to hold from now on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,7 +23,7 @@ pub enum Edit {
     Decide {
         /// Each customer once.
         #[serde(with = "alike")]
-        changes: Vec<(CustomerKey, Option<Decision>)>,
+        changes: Vec<Change>,
     },
     /// Another model.
     SetModel {
@@ -49,7 +53,7 @@ pub enum Edit {
 }
 
 /// A customer, and what is decided about them from now on.
-type Change = (CustomerKey, Option<Decision>);
+pub type Change = (CustomerKey, Option<Arc<Decision>>);
 
 impl Edit {
     /// Whether it only gives reasons to the decisions that were made just before, so that both are one step.
@@ -57,13 +61,13 @@ impl Edit {
         let (Edit::Decide { changes }, Edit::Decide { changes: before }) = (self, before) else {
             return false;
         };
-        let reasoned = |after: &Option<Decision>, before: &Option<Decision>| match (after, before) {
+        let reasoned = |after: &Option<Arc<Decision>>, before: &Option<Arc<Decision>>| match (after, before) {
             (Some(after), Some(before)) => {
-                let without = Decision { reason: None, ..after.clone() };
+                let without = Decision { reason: None, ..(**after).clone() };
                 before.tier.is_some()
                     && before.reason.is_none()
                     && after.reason.is_some()
-                    && without == *before
+                    && without == **before
             }
             _ => false,
         };
@@ -72,40 +76,86 @@ impl Edit {
         changes.len() == before.len() && changes.iter().zip(before).all(same)
     }
 
-    /// Makes the change and gives the edit that takes it back.
-    pub fn apply(self, review: &mut Review) -> Edit {
+    /// About how many customers it is; 0 where it is about none of them alone.
+    pub fn customers(&self) -> usize {
         match self {
-            Edit::Decide { changes } => {
-                let changes = changes.into_iter().map(|(key, decision)| {
-                    let before = match decision.filter(|decision| !decision.is_empty()) {
-                        Some(decision) => review.decisions.insert(key.clone(), decision),
-                        None => review.decisions.remove(&key),
-                    };
-                    (key, before)
-                });
-                // Taken back in reverse order, so that a customer named twice ends as before.
-                let mut changes: Vec<_> = changes.collect();
-                changes.reverse();
-                Edit::Decide { changes }
-            }
-            Edit::SetModel { model } => Edit::SetModel { model: std::mem::replace(&mut review.model, model) },
-            Edit::SetChoices { choices } => {
-                Edit::SetChoices { choices: std::mem::replace(&mut review.choices, choices) }
-            }
-            Edit::SetReading { reading } => {
-                Edit::SetReading { reading: std::mem::replace(&mut review.reading, reading) }
-            }
-            Edit::SetFilters { filters } => {
-                Edit::SetFilters { filters: std::mem::replace(&mut review.filters, filters) }
-            }
-            Edit::SetAsOf { as_of } => Edit::SetAsOf { as_of: std::mem::replace(&mut review.as_of, as_of) },
+            Self::Decide { changes } => changes.len(),
+            _ => 0,
         }
     }
+
+    /// Makes the change and gives the edit that takes it back.
+    pub fn apply(&self, review: &mut Review) -> Edit {
+        match self {
+            Edit::Decide { changes } => Edit::Decide { changes: decide(&mut review.decisions, changes) },
+            Edit::SetModel { model } => {
+                Edit::SetModel { model: mem::replace(&mut review.model, Arc::clone(model)) }
+            }
+            Edit::SetChoices { choices } => {
+                Edit::SetChoices { choices: mem::replace(&mut review.choices, choices.clone()) }
+            }
+            Edit::SetReading { reading } => {
+                Edit::SetReading { reading: mem::replace(&mut review.reading, reading.clone()) }
+            }
+            Edit::SetFilters { filters } => {
+                Edit::SetFilters { filters: mem::replace(&mut review.filters, filters.clone()) }
+            }
+            Edit::SetAsOf { as_of } => Edit::SetAsOf { as_of: mem::replace(&mut review.as_of, *as_of) },
+        }
+    }
+}
+
+/// Decides, and gives the changes that take it back.
+fn decide(decisions: &mut Arc<Decisions>, changes: &[Change]) -> Vec<Change> {
+    if changes.len() > MANY {
+        let mut in_order: Vec<&Change> = changes.iter().collect();
+        in_order.sort_by_key(|(key, _)| key);
+        // A customer named twice ends as the last change says.
+        if in_order.is_sorted_by(|(one, _), (next, _)| one < next) {
+            return decide_in_order(decisions, &in_order);
+        }
+    }
+    let decisions = Arc::make_mut(decisions);
+    let changed = changes.iter().map(|(key, decision)| {
+        let before = match said(decision) {
+            Some(decision) => decisions.insert(key.clone(), decision),
+            None => decisions.remove(key),
+        };
+        (key.clone(), before)
+    });
+    // Taken back in reverse order, so that a customer named twice ends as before.
+    let mut changed: Vec<_> = changed.collect();
+    changed.reverse();
+    changed
+}
+
+/// The same about many customers, each named once and in order: goes through all decisions once.
+fn decide_in_order(decisions: &mut Arc<Decisions>, changes: &[&Change]) -> Vec<Change> {
+    let mut before = decisions.iter().map(|(key, decision)| (key.clone(), Arc::clone(decision))).peekable();
+    let mut after = Vec::with_capacity(decisions.len() + changes.len());
+    let mut taken_back = Vec::with_capacity(changes.len());
+    for (key, decision) in changes {
+        while let Some(other) = before.next_if(|(other, _)| other < key) {
+            after.push(other);
+        }
+        taken_back.push((key.clone(), before.next_if(|(other, _)| other == key).map(|(_, before)| before)));
+        after.extend(said(decision).map(|decision| (key.clone(), decision)));
+    }
+    after.extend(before);
+    *decisions = Arc::new(after.into_iter().collect());
+    taken_back
+}
+
+/// A decision that says something.
+fn said(decision: &Option<Arc<Decision>>) -> Option<Arc<Decision>> {
+    decision.as_ref().filter(|decision| !decision.is_empty()).cloned()
 }
 
 /// Writes customers about whom the same is decided together, so that what is decided about a hundred thousand is
 /// written down at once.
 mod alike {
+    use std::sync::Arc;
+
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -122,13 +172,18 @@ mod alike {
         customers: Vec<(K, usize)>,
     }
 
+    /// Whether the same is decided; of what is shared, that is seen without looking into it.
+    fn same(one: Option<&Arc<Decision>>, other: Option<&Arc<Decision>>) -> bool {
+        one.zip(other).is_some_and(|(one, other)| Arc::ptr_eq(one, other)) || one == other
+    }
+
     pub fn serialize<S: Serializer>(changes: &[Change], serializer: S) -> Result<S::Ok, S::Error> {
-        let mut decisions: Vec<Option<&Decision>> = Vec::new();
+        let mut decisions: Vec<Option<&Arc<Decision>>> = Vec::new();
         let mut customers: Vec<(&CustomerKey, usize)> = Vec::with_capacity(changes.len());
         for (key, decision) in changes {
             let decision = decision.as_ref();
             let latest = decisions.iter().enumerate().rev().take(COMPARED);
-            let known = latest.into_iter().find(|(_, known)| **known == decision).map(|(at, _)| at);
+            let known = latest.into_iter().find(|(_, known)| same(**known, decision)).map(|(at, _)| at);
             customers.push((key, known.unwrap_or(decisions.len())));
             if known.is_none() {
                 decisions.push(decision);
@@ -138,7 +193,8 @@ mod alike {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Change>, D::Error> {
-        let Written { decisions, customers } = Written::<Decision, CustomerKey>::deserialize(deserializer)?;
+        let Written { decisions, customers } =
+            Written::<Arc<Decision>, CustomerKey>::deserialize(deserializer)?;
         let change = |(key, at): (CustomerKey, usize)| {
             let decision = decisions.get(at).ok_or_else(|| D::Error::custom("a decision is missing"))?;
             Ok((key, decision.clone()))
@@ -161,7 +217,7 @@ mod alike {
                 ..Decision::default()
             };
             let name = |number: usize| CustomerKey(Arc::from(format!("K{number}")));
-            let decided = (0..1000).map(|number| (name(number), Some(decision(1 + number as u8 % 3))));
+            let decided = (0..1000).map(|number| (name(number), Some(decision(1 + number as u8 % 3).into())));
             let changes: Vec<_> = decided.chain([(name(1000), None)]).collect();
             let edit = Edit::Decide { changes };
             let json = serde_json::to_string(&edit).unwrap();

@@ -1,5 +1,8 @@
 //! Undo and redo: what was done, as the edits that take it back.
 
+use std::mem;
+use std::sync::Arc;
+
 use super::{Edit, Review};
 
 /// The steps that can be undone and redone, and how far the review is from its saved state.
@@ -16,7 +19,7 @@ pub struct History {
 #[derive(Clone, Debug)]
 struct Step {
     what: String,
-    edit: Edit,
+    edit: Arc<Edit>,
 }
 
 impl History {
@@ -26,33 +29,59 @@ impl History {
     }
 
     /// Makes a change that can be undone. `what` says what it is, for the message after undoing it.
-    pub fn apply(&mut self, review: &mut Review, what: impl Into<String>, edit: Edit) {
-        let edit = edit.apply(review);
-        self.taken_away = (std::mem::take(&mut self.redo), self.saved);
+    pub fn apply(&mut self, review: &mut Review, what: impl Into<String>, edit: &Edit) {
+        self.applied(what, edit.apply(review));
+    }
+
+    /// A change was made; `edit` takes it back.
+    pub fn applied(&mut self, what: impl Into<String>, edit: Edit) {
+        self.taken_away = (mem::take(&mut self.redo), self.saved);
         if self.saved.is_some_and(|saved| saved > self.undo.len()) {
             self.saved = None;
         }
-        self.undo.push(Step { what: what.into(), edit });
+        self.undo.push(Step { what: what.into(), edit: Arc::new(edit) });
     }
 
     /// Makes the last change as though it had never been made; after that, it cannot be made again.
     pub fn forget(&mut self, review: &mut Review) {
         let Some(Step { edit, .. }) = self.undo.pop() else { return };
         edit.apply(review);
-        (self.redo, self.saved) = std::mem::take(&mut self.taken_away);
+        (self.redo, self.saved) = mem::take(&mut self.taken_away);
+    }
+
+    /// What the last change was, and the edit that takes it back.
+    pub fn last(&self) -> Option<(&str, &Arc<Edit>)> {
+        self.undo.last().map(|step| (&*step.what, &step.edit))
+    }
+
+    /// What was taken back last, and the edit that makes it again.
+    pub fn last_taken_back(&self) -> Option<(&str, &Arc<Edit>)> {
+        self.redo.last().map(|step| (&*step.what, &step.edit))
     }
 
     /// Takes the last change back. Gives what it was, and the edit that was made to take it back.
-    pub fn undo(&mut self, review: &mut Review) -> Option<(String, Edit)> {
+    pub fn undo(&mut self, review: &mut Review) -> Option<(String, Arc<Edit>)> {
+        let again = self.last()?.1.apply(review);
+        self.undone(again)
+    }
+
+    /// The last change was taken back; `again` makes it again.
+    pub fn undone(&mut self, again: Edit) -> Option<(String, Arc<Edit>)> {
         let Step { what, edit } = self.undo.pop()?;
-        self.redo.push(Step { what: what.clone(), edit: edit.clone().apply(review) });
+        self.redo.push(Step { what: what.clone(), edit: Arc::new(again) });
         Some((what, edit))
     }
 
     /// Makes the change again that was last taken back. Gives what it was, and the edit that was made.
-    pub fn redo(&mut self, review: &mut Review) -> Option<(String, Edit)> {
+    pub fn redo(&mut self, review: &mut Review) -> Option<(String, Arc<Edit>)> {
+        let back = self.last_taken_back()?.1.apply(review);
+        self.redone(back)
+    }
+
+    /// The change was made again that was last taken back; `back` takes it back.
+    pub fn redone(&mut self, back: Edit) -> Option<(String, Arc<Edit>)> {
         let Step { what, edit } = self.redo.pop()?;
-        self.undo.push(Step { what: what.clone(), edit: edit.clone().apply(review) });
+        self.undo.push(Step { what: what.clone(), edit: Arc::new(back) });
         Some((what, edit))
     }
 
@@ -102,12 +131,17 @@ mod tests {
             reason: Some("because".into()),
             ..Decision::default()
         }));
-        let changes = proptest::collection::vec((0u8..6, decision), 1..5);
+        let few = proptest::collection::vec((0u16..6, decision.clone()), 1..5);
+        // So many that they are made at once, in some order, each customer once or some of them twice.
+        let many = proptest::collection::vec((0u16..2000, decision.clone()), 250..400);
+        let all = proptest::collection::vec(decision, 300..400);
+        let all =
+            all.prop_map(|decisions| (0u16..).map(|key| key * 7 % 1009).zip(decisions).collect::<Vec<_>>());
         prop_oneof![
-            changes.prop_map(|changes| {
+            prop_oneof![few, many, all].prop_map(|changes| {
                 let keyed = changes
                     .into_iter()
-                    .map(|(key, decision)| (CustomerKey::from(&*key.to_string()), decision));
+                    .map(|(key, decision)| (CustomerKey::from(&*key.to_string()), decision.map(Arc::new)));
                 Edit::Decide { changes: keyed.collect() }
             }),
             (0.0..100.0).prop_map(|min_coverage| {
@@ -134,7 +168,7 @@ mod tests {
             let (mut review, mut history) = (review(), History::new());
             let start = review.clone();
             for edit in edits {
-                history.apply(&mut review, "a change", edit);
+                history.apply(&mut review, "a change", &edit);
             }
             let end = review.clone();
             while history.undo(&mut review).is_some() {}
@@ -147,12 +181,12 @@ mod tests {
         fn a_change_that_is_forgotten_was_never_made(edits in proptest::collection::vec(edits(), 0..6), last in edits()) {
             let (mut review, mut history) = (review(), History::new());
             for edit in edits {
-                history.apply(&mut review, "a change", edit);
+                history.apply(&mut review, "a change", &edit);
             }
             history.mark_saved(history.depth());
             history.undo(&mut review);
             let (before, unsaved, redo) = (review.clone(), history.unsaved(), history.can_redo());
-            history.apply(&mut review, "another", last);
+            history.apply(&mut review, "another", &last);
             history.forget(&mut review);
             prop_assert_eq!(review, before);
             prop_assert_eq!((history.unsaved(), history.can_redo()), (unsaved, redo));
@@ -170,13 +204,13 @@ mod tests {
         let (mut review, mut history) = (review(), History::new());
         let edit = || Edit::SetAsOf { as_of: None };
         assert_eq!(history.unsaved(), 0);
-        history.apply(&mut review, "one", edit());
-        history.apply(&mut review, "two", edit());
+        history.apply(&mut review, "one", &edit());
+        history.apply(&mut review, "two", &edit());
         assert_eq!(history.unsaved(), 2);
         history.mark_saved(2);
         history.undo(&mut review);
         assert_eq!(history.unsaved(), 1);
-        history.apply(&mut review, "another way", edit());
+        history.apply(&mut review, "another way", &edit());
         assert!(history.unsaved() > 0, "the saved state is out of reach");
     }
 }

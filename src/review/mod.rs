@@ -7,22 +7,25 @@ pub mod earlier;
 pub mod edit;
 pub mod history;
 pub mod opened;
+pub mod placed;
 pub mod queue;
 pub mod reasons;
 pub mod roster;
+pub mod saying;
 pub mod standing;
 pub mod when;
 
-pub use decision::{CustomerKey, Decision, Verdict};
-pub use edit::Edit;
+pub use decision::{CustomerKey, Decision, Decisions, Verdict};
+pub use edit::{Change, Edit};
 pub use history::History;
 pub use opened::Opened;
+pub use placed::Placed;
 pub use queue::{Place, Queue};
 pub use reasons::Reasons;
-pub use roster::{Placed, Roster};
+pub use roster::Roster;
+pub use saying::Saying;
 pub use standing::Standing;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -46,7 +49,7 @@ pub struct Review {
     /// Filters that were saved under a name.
     pub filters: Vec<SavedFilter>,
     /// What was decided, by customer.
-    pub decisions: BTreeMap<CustomerKey, Decision>,
+    pub decisions: Arc<Decisions>,
 }
 
 /// A filter that was saved under a name.
@@ -68,24 +71,23 @@ impl Review {
             as_of: None,
             model,
             filters: Vec::new(),
-            decisions: BTreeMap::new(),
+            decisions: Arc::default(),
         }
     }
 
     /// The edit that gives another answer to a question about a customer; none is "not known". It leaves everything
     /// else that was decided about them.
     pub fn rating(&self, customer: CustomerKey, question: &str, answer: Option<Rating>) -> Edit {
-        let decision = self.decisions.get(&customer).cloned().unwrap_or_default();
-        Edit::Decide { changes: vec![(customer, Some(decision.rated(question, answer)))] }
+        let decision =
+            self.decisions.get(&customer).map_or_else(Decision::default, |before| (**before).clone());
+        Edit::Decide { changes: vec![(customer, Some(decision.rated(question, answer).into()))] }
     }
 
     /// All answers to questions about customers who are in the list, by row.
     pub fn ratings(&self, placed: &Placed) -> Ratings {
         let mut ratings = Ratings::default();
-        for (&row, customer) in &placed.rows {
-            for (question, answer) in
-                self.decisions.get(customer).iter().flat_map(|decision| &decision.ratings)
-            {
+        for (row, decision) in placed.decided(&self.decisions) {
+            for (question, answer) in &decision.ratings {
                 ratings.add(question, row, *answer);
             }
         }
@@ -103,10 +105,10 @@ mod tests {
         let mut review = Review::new(Arc::new(bundled::default_model()));
         let key = CustomerKey::from("K1");
         let decided = Decision { tier: Tier::new(2), ..Decision::default() };
-        review.decisions.insert(key.clone(), decided.clone());
+        Arc::make_mut(&mut review.decisions).insert(key.clone(), decided.clone().into());
         let before = review.clone();
         let inverse = review.rating(key.clone(), "risk", Rating::new(4)).apply(&mut review);
-        let placed = Placed { rows: BTreeMap::from([(7, key.clone())]), absent: Vec::new() };
+        let placed = Placed::of([(7, key.clone())], Vec::new());
         assert_eq!(review.ratings(&placed).answer("risk", 7), Rating::new(4));
         assert_eq!(review.decisions[&key].tier, Tier::new(2));
         review.rating(key.clone(), "risk", None).apply(&mut review);

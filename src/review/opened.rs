@@ -1,6 +1,5 @@
 //! Bringing a list and its review together: typed columns, who is who, where the decisions are.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::data::column::Role;
@@ -8,7 +7,7 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 
-use super::{CustomerKey, Decision, Placed, Roster, earlier};
+use super::{Decisions, Placed, Roster, earlier};
 
 /// A list, typed, with its customers known.
 #[derive(Debug)]
@@ -32,10 +31,10 @@ impl Opened {
     }
 
     /// The decisions that the list itself brings where it is an earlier result; else none.
-    pub fn decisions(&self) -> BTreeMap<CustomerKey, Decision> {
-        let Some(first) = self.added_from else { return BTreeMap::new() };
+    pub fn decisions(&self) -> Decisions {
+        let Some(first) = self.added_from else { return Decisions::new() };
         let found = earlier::decisions(&self.table, first);
-        found.into_iter().map(|(row, decision)| (self.roster.key(row), decision)).collect()
+        found.into_iter().map(|(row, decision)| (self.roster.key(row), decision.into())).collect()
     }
 
     /// What is odd about the list as a whole and about its customers. What is odd about single cells is known to

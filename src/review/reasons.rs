@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{CustomerKey, Decision};
+use super::Decisions;
 
 /// How many are remembered.
 const REMEMBERED: usize = 500;
@@ -16,7 +16,7 @@ pub struct Reasons {
 
 impl Reasons {
     /// The reasons of decisions, by day. Grows with the decisions.
-    pub fn of(decisions: &BTreeMap<CustomerKey, Decision>) -> Reasons {
+    pub fn of(decisions: &Decisions) -> Reasons {
         let mut newest: BTreeMap<&Arc<str>, _> = BTreeMap::new();
         for decision in decisions.values() {
             if let Some(reason) = &decision.reason {
@@ -53,6 +53,7 @@ impl Reasons {
 mod tests {
     use super::*;
     use crate::data::date::Day;
+    use crate::review::Decision;
 
     #[test]
     fn the_newest_that_begins_alike_completes() {
@@ -62,7 +63,7 @@ mod tests {
             ..Decision::default()
         };
         let decisions = [("a", "pays late", 5), ("b", "pays at once", 9), ("c", "pays late", 3)]
-            .map(|(key, reason, on)| (key.into(), decision(reason, on)));
+            .map(|(key, reason, on)| (key.into(), decision(reason, on).into()));
         let mut reasons = Reasons::of(&decisions.into());
         let completing =
             |reasons: &Reasons, text: &str| reasons.completing(text).map(|reason| String::from(&**reason));

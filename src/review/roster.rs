@@ -5,7 +5,7 @@
 //! known by its line.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -17,7 +17,7 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
 use crate::data::table::Table;
 
-use super::{CustomerKey, Decision};
+use super::{CustomerKey, Decisions, Placed};
 
 /// What the customers of a list are known by. Who is in the list is looked at when that is first asked, which grows
 /// with the list: not for the thread that draws.
@@ -34,15 +34,6 @@ struct Seen {
     /// Rows whose key stands on an earlier row already, each with its number.
     repeats: HashMap<u32, u32>,
     blank: usize,
-}
-
-/// Where the customers of decisions are in the list.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Placed {
-    /// By row.
-    pub rows: BTreeMap<usize, CustomerKey>,
-    /// Those who are not in the list any more.
-    pub absent: Vec<CustomerKey>,
 }
 
 impl Roster {
@@ -142,6 +133,13 @@ impl Roster {
         }
     }
 
+    /// What the customers on many rows are known by.
+    pub fn keys(&self, rows: &[usize]) -> Vec<CustomerKey> {
+        // Before it is asked by many threads at once, of which some would wait for themselves.
+        self.seen();
+        rows.par_iter().map(|&row| self.key(row)).collect()
+    }
+
     /// The row of a customer, where the list has it. Grows with the list.
     pub fn row(&self, key: &CustomerKey) -> Option<usize> {
         self.seen();
@@ -149,7 +147,7 @@ impl Roster {
     }
 
     /// Finds the rows of everybody about whom something was decided. Grows with the list.
-    pub fn place(&self, decisions: &BTreeMap<CustomerKey, Decision>) -> Placed {
+    pub fn place(&self, decisions: &Decisions) -> Placed {
         if decisions.is_empty() {
             return Placed::default();
         }
@@ -158,10 +156,9 @@ impl Roster {
         let known = |row: usize| Some((row, decisions.get_key_value(&self.key(row))?.0.clone()));
         let parts: Vec<Vec<_>> =
             self.table.chunks().into_par_iter().map(|rows| rows.filter_map(known).collect()).collect();
-        let rows: BTreeMap<usize, CustomerKey> = parts.into_iter().flatten().collect();
-        let present: HashSet<&CustomerKey> = rows.values().collect();
-        let absent = decisions.keys().filter(|key| !present.contains(key)).cloned().collect();
-        Placed { rows, absent }
+        let mut placed = Placed::of(parts.into_iter().flatten(), Vec::new());
+        placed.absent = decisions.keys().filter(|key| placed.row(key).is_none()).cloned().collect();
+        placed
     }
 
     /// What is odd about the keys.

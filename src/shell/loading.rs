@@ -1,6 +1,5 @@
 //! Reading the list on a thread of its own: the first rows at once, the rest as it comes.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -13,7 +12,7 @@ use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
-use crate::review::{CustomerKey, Decision, Opened};
+use crate::review::{Decisions, Opened};
 use crate::storage::source::{self, Source};
 
 use super::Event;
@@ -27,7 +26,7 @@ const SHOW_EVERY: Duration = Duration::from_millis(100);
 /// What a list is read with.
 struct Reading {
     choices: Choices,
-    decisions: BTreeMap<CustomerKey, Decision>,
+    decisions: Arc<Decisions>,
     sender: Sender<Event>,
 }
 
@@ -99,7 +98,7 @@ impl Reading {
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
         let opened = Opened::new(text, &self.choices);
-        let brought = if self.decisions.is_empty() { opened.decisions() } else { BTreeMap::new() };
+        let brought = if self.decisions.is_empty() { opened.decisions() } else { Decisions::new() };
         let placed = opened.roster.place(if brought.is_empty() { &self.decisions } else { &brought });
         let mut findings = read_findings.clone();
         findings.extend(opened.findings(&placed));

@@ -268,6 +268,7 @@ impl Program<'_> {
             Effect::Queue(request) => self.workers.queue(*request),
             Effect::Examine(request) => self.workers.examine(*request),
             Effect::KeepPlace(place) => self.session.keep_place(place.as_ref()),
+            Effect::Decide(many) => self.session.decide(*many, self.files.clone()),
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}
             Effect::TakeOver => return self.take_over(),

@@ -1,5 +1,6 @@
 //! The files of one sitting: the list, its review, the result, the journal and the lock.
 
+mod kept;
 mod opening;
 mod outside;
 mod saving;
@@ -14,10 +15,10 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use crate::app::document::Writing;
+use crate::app::document::many::Many;
 use crate::app::message::{Message, Reloaded, SaveRequest};
 use crate::data::date::Day;
 use crate::review::{Edit, Place, Review};
-use crate::storage::journal::{Header, Journal};
 use crate::storage::lock::Lock;
 use crate::storage::paths::{Dirs, is_same_file};
 use crate::storage::recent::{self, Recent};
@@ -25,6 +26,7 @@ use crate::storage::source::{self, Source};
 use crate::storage::{place, unsaved};
 
 use super::{Asked, Event, List};
+use kept::Kept;
 pub use opening::{Contents, Refused};
 use opening::{fresh, list_behind, with};
 use outside::{Known, Watched};
@@ -42,17 +44,9 @@ struct Files {
     dirs: Dirs,
     /// The right to write, held as long as the program runs; none where the review is only read.
     lock: Option<Lock>,
-    /// Where the journal is, or will be with the first change.
-    journal_path: PathBuf,
-    journal: Option<Journal>,
-    /// Journals with earlier changes that are in force and not saved.
-    older: Vec<PathBuf>,
+    kept: Kept,
     /// Journals that were found, as long as nobody has said what is to become of them.
     found: Vec<PathBuf>,
-    /// Changes that are in force and not saved.
-    unsaved: Vec<Edit>,
-    /// How many of them the save that is under way takes with it.
-    being_saved: usize,
     known: Arc<Mutex<Known>>,
     looked: Instant,
 }
@@ -144,33 +138,29 @@ impl Session {
     ///
     /// # Errors
     /// A sentence: it could not be written.
-    pub fn journal(&mut self, edit: &Edit) -> Result<(), String> {
-        let Some(files) = &mut self.files else { return Ok(()) };
-        let journal = match &mut files.journal {
-            Some(journal) => journal,
-            None => files.journal.insert(
-                Journal::create(&files.journal_path, &files.watched.header())
-                    .map_err(|error| error.to_string())?,
-            ),
-        };
-        journal.append(edit).map_err(|error| error.to_string())?;
-        files.unsaved.push(edit.clone());
-        Ok(())
+    pub fn journal(&self, edit: &Arc<Edit>) -> Result<(), String> {
+        self.files.as_ref().map_or(Ok(()), |files| files.kept.lock().write(edit))
+    }
+
+    /// Works out a change about many customers and writes it down, on a thread of its own.
+    pub fn decide(&self, many: Many, sender: Sender<Event>) {
+        let kept = self.files.as_ref().map(|files| files.kept.clone());
+        thread::spawn(move || {
+            let made = many.make();
+            let written = kept.map_or(Ok(()), |kept| kept.lock().write(&made.edit));
+            // Nobody listens any more only when the list is not open any more.
+            let _ = sender.send(Event::Message(Message::Decided(written.map(|()| Box::new(made)))));
+        });
     }
 
     /// Goes on with the journals that were found; `edits` are what is in them.
     ///
     /// # Errors
     /// A sentence: they cannot be added to.
-    pub fn take_over(&mut self, edits: &[Edit]) -> Result<(), String> {
+    pub fn take_over(&mut self, edits: &[Arc<Edit>]) -> Result<(), String> {
         let Some(files) = &mut self.files else { return Ok(()) };
-        if let Some((last, others)) = files.found.split_last() {
-            files.journal = unsaved::resume::<Edit>(last).map_err(|error| error.to_string())?;
-            files.journal_path.clone_from(last);
-            files.older = others.to_vec();
-        }
+        files.kept.lock().take_over(&files.found, edits)?;
         files.found.clear();
-        files.unsaved = edits.to_vec();
         Ok(())
     }
 
@@ -192,24 +182,8 @@ impl Session {
     ///
     /// # Errors
     /// A sentence: it cannot be kept there either.
-    pub fn keep_beside(&mut self) -> Result<String, String> {
-        let Some(files) = &mut self.files else { return Ok(String::new()) };
-        let [_, beside] = files.dirs.journals(&files.watched.review);
-        if beside == files.journal_path {
-            return Err(
-                "Changes are kept beside the list already, and that disk takes no more; free some space."
-                    .into(),
-            );
-        }
-        let journal = Journal::create(&beside, &files.watched.header()).map_err(|error| error.to_string())?;
-        if files.journal.replace(journal).is_some() {
-            files.older.push(files.journal_path.clone());
-        }
-        files.journal_path = beside;
-        Ok(format!(
-            "From now on, changes are kept in {} beside the list. Do it again.",
-            file_name(&files.journal_path)
-        ))
+    pub fn keep_beside(&self) -> Result<String, String> {
+        self.files.as_ref().map_or(Ok(String::new()), |files| files.kept.lock().keep_beside(&files.dirs))
     }
 
     /// Where the last sitting stopped.
@@ -241,7 +215,7 @@ impl Session {
         if let Some(sentence) = watched.taken() {
             return answer(Message::Saved(Err(sentence)));
         }
-        files.being_saved = files.unsaved.len();
+        files.kept.lock().begin_save();
         let saving = Saving { files: watched, known: Arc::clone(&files.known), today };
         thread::spawn(move || answer(saving.write(&request)));
     }
@@ -273,16 +247,9 @@ impl Session {
     }
 
     /// The review was saved: the journal begins anew with what was changed meanwhile.
-    pub fn saved(&mut self) {
-        let Some(files) = &mut self.files else { return };
-        files.unsaved.drain(..mem::take(&mut files.being_saved).min(files.unsaved.len()));
-        let Some(journal) = &mut files.journal else { return };
-        // Where this fails, the journal still has everything; what is in the review already changes nothing then.
-        if journal.clear(&files.watched.header()).is_ok() {
-            for edit in &files.unsaved {
-                let _ = journal.append(edit);
-            }
-            let _ = unsaved::remove(&mem::take(&mut files.older));
+    pub fn saved(&self) {
+        if let Some(files) = &self.files {
+            files.kept.lock().saved();
         }
     }
 
@@ -325,28 +292,18 @@ impl Session {
             (None, Some(found)) if !found.edits.is_empty() => Writing::Undecided(found),
             _ => Writing::Open,
         };
-        Some(Reloaded { review, unsaved: files.unsaved.clone(), writing })
+        let unsaved = files.kept.lock().unsaved().to_vec();
+        Some(Reloaded { review, unsaved, writing })
     }
 
     /// The program is left in order: what was not saved was not wanted. What an earlier sitting left stays.
     pub fn leave(&mut self) {
-        if let Some(mut files) = self.files.take() {
-            // A journal that stays is offered again at the next start, which loses nothing.
-            if files.journal.take().is_some() {
-                files.older.push(files.journal_path);
-            }
-            let _ = unsaved::remove(&files.older);
+        if let Some(files) = self.files.take() {
+            files.kept.lock().leave();
         }
     }
 }
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-impl Watched {
-    /// The header of a journal of this review that begins now.
-    fn header(&self) -> Header {
-        Header::new(&self.review, Timestamp::now())
-    }
 }

@@ -19,7 +19,7 @@ use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
-use crate::review::{CustomerKey, Decision, Review, SavedFilter};
+use crate::review::{CustomerKey, Decisions, Review, SavedFilter};
 use crate::tiering::Model;
 use crate::tiering::check::{self, Problem};
 
@@ -181,7 +181,7 @@ struct ReviewFile {
     #[serde(default)]
     filters: Vec<SavedFilter>,
     #[serde(default)]
-    decisions: BTreeMap<CustomerKey, Decision>,
+    decisions: Decisions,
 }
 
 /// [`Settings`] as a person writes them.
@@ -255,7 +255,7 @@ impl From<ReviewFile> for Review {
             as_of: file.as_of,
             model: file.model.into(),
             filters: file.filters,
-            decisions,
+            decisions: decisions.into(),
         }
     }
 }

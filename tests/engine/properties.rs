@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use tierdeck::review::{CustomerKey, Decision, Edit, Review, Roster};
+use tierdeck::review::{Decision, Decisions, Edit, Review, Roster};
 use tierdeck::tiering::explain::Explanation;
 use tierdeck::tiering::impact::Impact;
 use tierdeck::tiering::summary::Summary;
@@ -45,19 +45,20 @@ proptest! {
     fn a_new_model_leaves_every_decision(model in models(), rows in rows(), given in overrides()) {
         let list = read(&rows);
         let roster = Roster::of(&list);
-        let decisions: BTreeMap<CustomerKey, Decision> = within(&given, &rows)
+        let decisions: Decisions = within(&given, &rows)
             .into_iter()
-            .map(|(row, tier)| (roster.key(row), Decision { tier: Some(tier), ..Decision::default() }))
+            .map(|(row, tier)| (roster.key(row), Arc::new(Decision { tier: Some(tier), ..Decision::default() })))
             .collect();
+        let decisions = Arc::new(decisions);
         let mut review = Review::new(Arc::new(super::bundled_model("pareto")));
-        review.decisions = decisions.clone();
+        review.decisions = Arc::clone(&decisions);
         Edit::SetModel { model: Arc::new(model) }.apply(&mut review);
         let tiering = Engine::new(list, None).evaluate(&review.model);
         prop_assert_eq!(&review.decisions, &decisions);
         let placed = roster.place(&review.decisions);
-        prop_assert_eq!(placed.rows.len(), decisions.len());
-        for (row, key) in placed.rows {
-            let decision = review.decisions.get(&key);
+        prop_assert_eq!(placed.rows().len(), decisions.len());
+        for (&row, key) in placed.rows() {
+            let decision = review.decisions.get(key).map(|decision| &**decision);
             prop_assert_eq!(Decision::final_tier(decision, tiering.tier(row)), decision.and_then(|decision| decision.tier));
         }
     }

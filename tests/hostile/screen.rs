@@ -90,12 +90,12 @@ fn screen() -> Screen {
     document.name = HOSTILE.into();
     let keys = (0..3).map(|at| format!("{at}{HOSTILE}")).chain([HOSTILE.to_string()]);
     document.review = Review {
-        decisions: keys.map(|key| (key.as_str().into(), decision.clone())).collect(),
+        decisions: Arc::new(keys.map(|key| (key.as_str().into(), Arc::new(decision.clone()))).collect()),
         filters: vec![SavedFilter { name: HOSTILE.into(), expression: format!("name = '{HOSTILE}'") }],
         ..document.review.clone()
     };
     screen.load();
-    assert_eq!(screen.state.document.overrides.len(), 3, "the list and its review belong together");
+    assert_eq!(screen.state.document.decided.overrides.len(), 3, "the list and its review belong together");
     screen
 }
 

@@ -8,7 +8,7 @@ use super::screen::Screen;
 use super::shop;
 
 fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
-    screen.state.document.review.decisions.get(&key.into())
+    screen.state.document.review.decisions.get(&key.into()).map(|decision| &**decision)
 }
 
 /// Tier and reason that a person gave.
@@ -162,7 +162,7 @@ fn what_is_kept_about_decided_rows_is_what_the_decisions_say() {
             decided.clone().filter_map(|(row, decision)| Some((row, decision.tier?))).collect();
         let reviewed: Vec<_> =
             decided.filter(|(_, decision)| decision.reviewed.is_some()).map(|(row, _)| row).collect();
-        assert_eq!(*document.overrides, overrides, "after {keys}");
-        assert_eq!(*document.reviewed, reviewed, "after {keys}");
+        assert_eq!(*document.decided.overrides, overrides, "after {keys}");
+        assert_eq!(*document.decided.reviewed, reviewed, "after {keys}");
     }
 }

@@ -3,6 +3,7 @@
 mod criteria;
 mod deciding;
 mod filters;
+mod many;
 mod models;
 mod mouse;
 mod palette;

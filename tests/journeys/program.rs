@@ -70,7 +70,7 @@ fn a_type_that_is_changed_is_kept_with_the_decisions() {
     assert_snapshot!(screen);
     screen.press("enter");
     assert!(screen.state.document.review.choices.contains_key("Revenue"));
-    assert_eq!(screen.state.document.overrides.len(), 1);
+    assert_eq!(screen.state.document.decided.overrides.len(), 1);
 }
 
 #[test]

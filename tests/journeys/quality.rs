@@ -95,13 +95,13 @@ fn lines_that_are_no_customers_are_shown_as_they_are() {
 fn decisions_about_nobody_are_dropped_and_brought_back() {
     let mut screen = shop();
     let decision = Decision { reason: Some("two disputes".into()), ..Decision::default() };
-    let edit = Edit::Decide { changes: vec![("K99".into(), Some(decision.clone()))] };
+    let edit = Edit::Decide { changes: vec![("K99".into(), Some(decision.clone().into()))] };
     screen.state.document.apply("a decision", edit);
     screen.press("d");
     assert_snapshot!("absent_80x24", screen.sized(80, 24));
     let mut screen = shop().after("1 esc d x");
     assert_eq!(screen.said(), "Everybody about whom something was decided is in the list.");
-    let edit = Edit::Decide { changes: vec![("K99".into(), Some(decision))] };
+    let edit = Edit::Decide { changes: vec![("K99".into(), Some(decision.into()))] };
     screen.state.document.apply("a decision", edit);
     let absent = |screen: &Screen| screen.state.document.placed.absent.len();
     assert_eq!(absent(&screen), 1);

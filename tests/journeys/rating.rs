@@ -12,7 +12,7 @@ fn scorecard() -> Screen {
 }
 
 fn answered(screen: &Screen, question: &str, row: usize) -> Option<u8> {
-    screen.state.document.ratings.answer(question, row).map(Rating::number)
+    screen.state.document.decided.ratings.answer(question, row).map(Rating::number)
 }
 
 #[test]

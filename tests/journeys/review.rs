@@ -15,7 +15,7 @@ fn sitting(line: usize) -> Screen {
 }
 
 fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
-    screen.state.document.review.decisions.get(&key.into())
+    screen.state.document.review.decisions.get(&key.into()).map(|decision| &**decision)
 }
 
 /// The tier that a person gave, and whether somebody looked.

@@ -217,8 +217,13 @@ impl Screen {
                 self.place = place;
                 None
             }
+            Effect::Decide(many) => {
+                let made = many.make();
+                self.journal.push((*made.edit).clone());
+                Some(Message::Decided(Ok(Box::new(made))))
+            }
             Effect::Journal(edit) => {
-                self.journal.push(edit);
+                self.journal.push((*edit).clone());
                 None
             }
             Effect::Save(request) => {

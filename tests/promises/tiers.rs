@@ -57,7 +57,7 @@ fn what_is_decided_while_the_list_is_read_again_has_its_place() {
     let read = screen.read();
     screen.press("down 3 esc");
     screen.send(read);
-    assert_eq!(screen.state.document.overrides.len(), 1);
+    assert_eq!(screen.state.document.decided.overrides.len(), 1);
     screen.press("ctrl-s");
-    assert_eq!(screen.saves[0].placed.rows.values().filter(|key| &*key.0 == "K2").count(), 1);
+    assert_eq!(screen.saves[0].placed.rows().values().filter(|key| &*key.0 == "K2").count(), 1);
 }

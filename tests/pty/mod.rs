@@ -32,6 +32,8 @@ fn opened(place: &Place) -> Terminal {
     let terminal = Terminal::start(place, &["customers.csv"]);
     terminal.wait_for("4 customers");
     terminal.wait_for("Acme GmbH");
+    // Rows are there before the list has been read to its end.
+    terminal.wait_for("reviewed ");
     terminal
 }
 

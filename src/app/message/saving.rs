@@ -15,7 +15,7 @@ pub struct SaveRequest {
     /// Tiers and scores.
     pub tiering: Arc<Tiering>,
     /// Where the customers of decisions are.
-    pub placed: Placed,
+    pub placed: Arc<Placed>,
     /// Another name for the result, where a person gave one.
     pub result: Option<PathBuf>,
     /// Whether to quit once it is written.
@@ -65,7 +65,7 @@ pub struct Reloaded {
     /// The review.
     pub review: Review,
     /// Changes that were made here and are not saved.
-    pub unsaved: Vec<Edit>,
+    pub unsaved: Vec<Arc<Edit>>,
     /// Whether it may be changed now.
     pub writing: Writing,
 }

@@ -165,7 +165,9 @@ pub fn why_empty(state: &State, queue: &Queue) -> &'static str {
         Queue::Unreviewed => "everybody was looked at",
         Queue::NearCut => "nobody has a score; c shows why",
         Queue::Largest => "no column is the revenue; press i",
-        Queue::Disagreements if state.document.overrides.is_empty() => "you have overruled nobody yet",
+        Queue::Disagreements if state.document.decided.overrides.is_empty() => {
+            "you have overruled nobody yet"
+        }
         Queue::Disagreements => "the model says what you say",
         Queue::Due => "no such day has come; t sets one",
         Queue::Marked => "nobody is marked in the table",

@@ -26,7 +26,8 @@ impl Ending {
     /// What a sitting has come to by now.
     pub fn of(sitting: &Sitting, document: &Document) -> Ending {
         let done = |row: usize| sitting.is_done(row);
-        let others: Vec<_> = document.overrides.iter().copied().filter(|(row, _)| !done(*row)).collect();
+        let others: Vec<_> =
+            document.decided.overrides.iter().copied().filter(|(row, _)| !done(*row)).collect();
         let mut ending = Ending {
             confirmed: 0,
             up: 0,

@@ -76,15 +76,13 @@ pub fn request(state: &mut State, wanted: Wanted) -> Vec<Effect> {
     let document = &state.document;
     let Some(roster) = document.roster.clone() else { return Vec::new() };
     state.generations.queue += 1;
-    let looked_at = document.placed.rows.iter().filter_map(|(&row, key)| {
-        let decision = document.review.decisions.get(key)?;
-        Some(LookedAt {
-            row: row as u32,
-            tier: decision.tier,
-            stale: decision.is_stale(document.tiering.tier(row)),
-            again: decision.again,
-            reviewed: decision.reviewed.is_some(),
-        })
+    let decided = document.placed.decided(&document.review.decisions).into_iter();
+    let looked_at = decided.map(|(row, decision)| LookedAt {
+        row: row as u32,
+        tier: decision.tier,
+        stale: decision.is_stale(document.tiering.tier(row)),
+        again: decision.again,
+        reviewed: decision.reviewed.is_some(),
     });
     let candidates = Candidates {
         tiering: Arc::clone(&document.tiering),

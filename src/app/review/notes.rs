@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::app::decide;
+use crate::app::document::many::Step;
 use crate::app::message::Effect;
 use crate::app::prompt::Purpose;
 use crate::app::state::State;
 use crate::app::update::ask;
-use crate::review::{Decision, Edit, when};
+use crate::review::{Saying, when};
 
 /// Opens the line for the note about a customer.
 pub fn edit_note(state: &mut State) {
@@ -26,14 +27,13 @@ pub fn take_note(state: &mut State, row: usize, text: &str) -> Vec<Effect> {
     }
     let name = state.document.customer_name(row);
     state.say(if note.is_some() { format!("Noted about {name}.") } else { format!("{name}: note removed.") });
-    let changes =
-        decide::changes(state, &[row], |_, before| Decision { note: note.clone(), ..before.clone() });
-    state.document.apply(format!("the note about {name}"), Edit::Decide { changes })
+    let step = Step::Apply(format!("the note about {name}"));
+    decide::say(state, step, &Arc::new(vec![row]), Saying::Note(note))
 }
 
 /// Opens the line for the day to look again.
 pub fn look_again(state: &mut State) {
-    let rows = state.targets();
+    let rows = Arc::new(state.targets());
     let Some(&first) = rows.first() else { return };
     let again = state.document.decision(first).and_then(|decision| decision.again);
     let text = again.map_or_else(String::new, |day| day.to_string());
@@ -45,13 +45,13 @@ pub fn look_again(state: &mut State) {
 ///
 /// # Errors
 /// What is wrong with the text, in a sentence.
-pub fn take_day(state: &mut State, rows: &[usize], text: &str) -> Result<Vec<Effect>, String> {
+pub fn take_day(state: &mut State, rows: &Arc<Vec<usize>>, text: &str) -> Result<Vec<Effect>, String> {
     let again = when::day_ahead(text, state.today)?;
     let who = decide::who(state, rows);
     state.say(match again {
         Some(day) => format!("{who}: to be looked at again on {day}. R has those whose day has come."),
         None => format!("{who}: no day to look again."),
     });
-    let changes = decide::changes(state, rows, |_, before| Decision { again, ..before.clone() });
-    Ok(state.document.apply(format!("the day to look at {who} again"), Edit::Decide { changes }))
+    let step = Step::Apply(format!("the day to look at {who} again"));
+    Ok(decide::say(state, step, rows, Saying::Again(again)))
 }

@@ -15,6 +15,7 @@ use crate::storage::{review_file, source};
 use crate::tiering::bundled;
 
 use super::super::Asked;
+use super::kept::Kept;
 use super::outside::{self, Known, Watched};
 use super::{Files, file_name};
 
@@ -24,19 +25,15 @@ pub type Refused = (String, String);
 impl Files {
     pub(super) fn of(list: &Path, dirs: Dirs) -> Files {
         let review = review_path(list);
-        let journal_path = dirs.journal(&review);
+        let kept = Kept::new(review.clone(), &dirs);
         let watched = Watched { list: list.to_owned(), result: result_path(list), review };
         Files {
             known: Arc::new(Mutex::new(Known::of(&watched))),
             watched,
             dirs,
             lock: None,
-            journal_path,
-            journal: None,
-            older: Vec::new(),
+            kept,
             found: Vec::new(),
-            unsaved: Vec::new(),
-            being_saved: 0,
             looked: Instant::now(),
         }
     }
@@ -72,7 +69,7 @@ impl Files {
 
     /// What is to be read: the review, and where it may be written what was left unsaved. Any thread can do it.
     pub(super) fn reading(&self) -> Reading {
-        let may_be_left = self.lock.is_some() && self.journal.is_none();
+        let may_be_left = self.lock.is_some() && !self.kept.lock().begun();
         Reading {
             known: Arc::clone(&self.known),
             watched: self.watched.clone(),
@@ -83,7 +80,7 @@ impl Files {
     /// Takes in what was read: the review, and what was left unsaved. A journal of this sitting that was begun
     /// meanwhile was not left by anybody.
     pub(super) fn take_in(&mut self, read: Contents) -> (Review, Option<Found>) {
-        let found = read.found.filter(|_| self.journal.is_none()).map(|found| {
+        let found = read.found.filter(|_| !self.kept.lock().begun()).map(|found| {
             self.found.clone_from(&found.journals);
             in_words(found, &read.review)
         });
@@ -125,8 +122,8 @@ impl Reading {
 /// What was found, as a person is asked about it. What is in the review already is not.
 fn in_words(found: Unsaved<Edit>, review: &Review) -> Found {
     let mut after = review.clone();
-    found.records.iter().for_each(|edit| drop(edit.clone().apply(&mut after)));
-    let edits = if after == *review { Vec::new() } else { found.records };
+    found.records.iter().for_each(|edit| drop(edit.apply(&mut after)));
+    let edits = if after == *review { Vec::new() } else { found.records.into_iter().map(Arc::new).collect() };
     let when = found.when.to_zoned(jiff::tz::TimeZone::system());
     let is_today = when.date() == jiff::Zoned::now().date();
     let when = when.strftime(if is_today { "today %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();

@@ -133,9 +133,8 @@ fn in_the_way(sentence: String, reload_helps: bool, request: &SaveRequest) -> In
 
 /// Writes the result; says what was written, without a full stop.
 fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
-    let decisions = request.placed.rows.iter();
-    let decisions =
-        decisions.filter_map(|(&row, key)| Some((row, request.review.decisions.get(key)?))).collect();
+    let decided = request.placed.decided(&request.review.decisions).into_iter();
+    let decisions = decided.map(|(row, decision)| (row, &**decision)).collect();
     let tiering = &request.tiering;
     let tagged = Tagged { table: tiering.measures.table(), tiering, decisions, raw: false };
     let mut written = None;

@@ -1,7 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::review::Verdict;
+use std::sync::Arc;
+
+use crate::review::{Decision, Verdict};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
 use crate::tiering::{Rating, Tier};
@@ -75,11 +77,9 @@ fn full() -> Review {
         ],
         ratings: [("pays \"on\" time".into(), Rating::new(4).unwrap())].into(),
     };
-    review.decisions = [
-        (CustomerKey::from("line 7"), Decision { reviewed: day("2024-01-31"), ..Decision::default() }),
-        (CustomerKey::from("AA-10315"), decision),
-    ]
-    .into();
+    let looked_at = Decision { reviewed: day("2024-01-31"), ..Decision::default() };
+    let decisions = [("line 7", looked_at), ("AA-10315", decision)];
+    review.decisions = Arc::new(decisions.map(|(key, decision)| (key.into(), Arc::new(decision))).into());
     review
 }
 
@@ -208,7 +208,7 @@ proptest! {
     fn any_words_and_numbers_come_back(key in any::<String>(), reason in any::<String>(), weight in 0.0..f64::MAX) {
         let mut review = review();
         let decision = Decision { reason: Some(reason.into()), ..Decision::default() };
-        review.decisions.insert(CustomerKey(key.into()), decision);
+        Arc::make_mut(&mut review.decisions).insert(CustomerKey(key.into()), decision.into());
         let mut model = (*review.model).clone();
         model.criteria[0].weight = Weight(weight);
         review.model = model.into();
@@ -322,7 +322,7 @@ fn comments_about_what_is_gone_go_to_the_end_and_order_is_no_matter() {
     let text = "format = 1\n# about Zoe\ndecisions.Zoe = { tier = 2 } # loud\n# about Bob\n[decisions.Bob]\n# his tier\ntier = 1";
     let mut review = review();
     let decision = Decision { tier: Tier::new(1), ..Decision::default() };
-    review.decisions.insert("Bob".into(), decision);
+    Arc::make_mut(&mut review.decisions).insert("Bob".into(), decision.into());
     let written = write(&review, "", saved(), text);
     assert!(
         written.ends_with("# about Bob\n[decisions.\"Bob\"]\n# his tier\ntier = 1\n\n# about Zoe\n# loud\n"),

@@ -28,7 +28,7 @@ pub fn write(review: &Review, list_name: &str, saved: Day, before: &str) -> Stri
     lines.columns(choices);
     lines.model(model);
     filters.iter().for_each(|filter| lines.filter(filter));
-    for (key, decision) in decisions {
+    for (key, decision) in decisions.iter() {
         lines.decision(key, decision);
     }
     lines.end()

@@ -1,0 +1,94 @@
+//! Where the customers of decisions are in the list: by row, and by what they are known by.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{CustomerKey, Decision, Decisions};
+
+/// Where the customers of decisions are in the list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placed {
+    rows: BTreeMap<usize, CustomerKey>,
+    /// The same the other way round.
+    by_key: BTreeMap<CustomerKey, usize>,
+    /// Those who are not in the list any more, in order.
+    pub absent: Vec<CustomerKey>,
+}
+
+impl Placed {
+    /// Customers on these rows, and those who are nowhere.
+    pub fn of(rows: impl IntoIterator<Item = (usize, CustomerKey)>, absent: Vec<CustomerKey>) -> Placed {
+        let rows: BTreeMap<_, _> = rows.into_iter().collect();
+        let by_key = rows.iter().map(|(&row, key)| (key.clone(), row)).collect();
+        Placed { rows, by_key, absent }
+    }
+
+    /// The customers by row.
+    pub fn rows(&self) -> &BTreeMap<usize, CustomerKey> {
+        &self.rows
+    }
+
+    /// The customer on a row, where anything was ever decided about them.
+    pub fn key(&self, row: usize) -> Option<&CustomerKey> {
+        self.rows.get(&row)
+    }
+
+    /// The row of a customer.
+    pub fn row(&self, key: &CustomerKey) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+
+    /// Remembers where a customer is.
+    pub fn remember(&mut self, row: usize, key: CustomerKey) {
+        self.by_key.insert(key.clone(), row);
+        self.rows.insert(row, key);
+    }
+
+    /// Remembers where many customers are.
+    pub fn remember_all(&mut self, placed: Vec<(usize, CustomerKey)>) {
+        // Trees of their own, made in order and put together, rather than one place looked up after the other.
+        let mut by_key: BTreeMap<_, _> = placed.iter().map(|(row, key)| (key.clone(), *row)).collect();
+        self.by_key.append(&mut by_key);
+        self.rows.append(&mut placed.into_iter().collect());
+    }
+
+    /// What was decided about whom, by row. Goes through both in their order, without looking anybody up.
+    pub fn decided<'a>(&self, decisions: &'a Decisions) -> Vec<(usize, &'a Arc<Decision>)> {
+        let mut rest = decisions.iter().peekable();
+        let mut decided = Vec::with_capacity(self.rows.len().min(decisions.len()));
+        for (key, &row) in &self.by_key {
+            while rest.next_if(|(other, _)| *other < key).is_some() {}
+            decided.extend(rest.next_if(|(other, _)| *other == key).map(|(_, decision)| (row, decision)));
+        }
+        decided.par_sort_unstable_by_key(|(row, _)| *row);
+        decided
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_are_remembered_as_one_after_the_other() {
+        let placed = [(3, "b"), (1, "d"), (7, "a"), (2, "c")].map(|(row, key)| (row, CustomerKey::from(key)));
+        let mut one_by_one = Placed::of([(5, "e".into())], vec!["z".into()]);
+        let mut at_once = one_by_one.clone();
+        placed.iter().for_each(|(row, key)| one_by_one.remember(*row, key.clone()));
+        at_once.remember_all(placed.to_vec());
+        assert_eq!(at_once, one_by_one);
+        assert_eq!((at_once.row(&"d".into()), at_once.key(7)), (Some(1), Some(&"a".into())));
+        assert_eq!((at_once.row(&"z".into()), at_once.key(4)), (None, None));
+    }
+
+    #[test]
+    fn whoever_was_decided_about_is_found_in_the_order_of_the_list() {
+        let placed = Placed::of([(3, "b".into()), (1, "d".into()), (7, "a".into())], Vec::new());
+        let decisions: Decisions =
+            ["a", "c", "d", "x"].map(|key| (key.into(), Arc::new(Decision::default()))).into();
+        let rows: Vec<usize> = placed.decided(&decisions).into_iter().map(|(row, _)| row).collect();
+        assert_eq!(rows, [1, 7]);
+    }
+}

@@ -1,0 +1,108 @@
+//! Deciding about so many customers at once that a thread works it out: keys go on meanwhile, and it is one step.
+
+use std::fmt::Write;
+
+use tierdeck::app::document::many::MANY;
+use tierdeck::app::key::Key;
+use tierdeck::app::{Effect, Message, update};
+
+use super::screen::Screen;
+
+/// A list of more customers than are decided about at once by the thread that draws.
+fn long() -> Screen {
+    let mut list = String::from("customer_id,name,revenue,profit\n");
+    for row in 0..MANY + 200 {
+        let _ = writeln!(list, "K{row:05},Customer {row},{},{}", 100 + row * 7 % 1000, row * 13 % 400);
+    }
+    Screen::of(&list)
+}
+
+/// How many were put in a tier by a person, and how many changes are not saved.
+fn standing(screen: &Screen) -> (usize, usize) {
+    let document = &screen.state.document;
+    (document.decided.overrides.len(), document.history.unsaved())
+}
+
+#[test]
+fn all_are_decided_about_in_one_step_with_one_reason() {
+    let mut screen = long();
+    let (before, all) = (screen.state.document.review.clone(), MANY + 200);
+    screen.press("* 3");
+    assert_eq!(screen.said(), "1,200 customers in tier 3, Educator. Why?");
+    assert_eq!((screen.journal.len(), standing(&screen)), (1, (all, 1)));
+    screen.press("\"too many\" enter");
+    assert_eq!(screen.said(), "Reason for 1,200 customers: \"too many\".");
+    assert_eq!((screen.journal.len(), standing(&screen)), (2, (all, 1)));
+    let decided = screen.state.document.review.clone();
+    assert!(decided.decisions.values().all(|decision| decision.reason.as_deref() == Some("too many")));
+    screen.press("u");
+    assert_eq!(
+        (screen.said(), standing(&screen)),
+        ("Taken back: 1,200 customers in tier 3, Educator.", (0, 0))
+    );
+    assert_eq!(screen.state.document.review, before);
+    screen.press("ctrl-r");
+    assert_eq!(screen.said(), "Made again: 1,200 customers in tier 3, Educator.");
+    assert_eq!(screen.state.document.review, decided);
+    screen.press("down 1 esc * 0");
+    assert_eq!((screen.said(), standing(&screen).0), ("1,200 customers given back to the model.", 0));
+}
+
+#[test]
+fn what_the_journal_holds_is_the_review() {
+    let screen = long().after("down 2 \"mine\" enter * 4 \"all\" enter u ctrl-r up 1 esc u u");
+    let mut review = long().state.document.review;
+    for edit in &screen.journal {
+        let text = serde_json::to_string(edit).expect("an edit can be written");
+        serde_json::from_str::<tierdeck::review::Edit>(&text)
+            .expect("an edit can be read")
+            .apply(&mut review);
+    }
+    assert_eq!(review, screen.state.document.review);
+    assert_eq!(standing(&screen).0, 1);
+}
+
+#[test]
+fn keys_go_on_while_it_is_worked_out_and_nothing_else_is_changed() {
+    let mut screen = long().after("*");
+    let asked = screen.press_ahead("4");
+    assert_eq!(screen.said(), "Deciding about 1,200 customers ...");
+    assert_eq!(standing(&screen), (0, 0), "nothing is shown that is not on the disk");
+    screen.press("pagedown down");
+    assert!(screen.state.customers.cursor > 1);
+    for key in ["2", "u", "q"] {
+        screen.press(key);
+        assert!(screen.said().contains("moment") || key == "u", "{key}: {}", screen.said());
+        assert!(screen.journal.is_empty() && !screen.quit);
+    }
+    screen.press("ctrl-s");
+    assert!(screen.saves.is_empty());
+    screen.carry_out(asked);
+    assert_eq!(standing(&screen).0, MANY + 200);
+    assert_eq!(screen.saves.len(), 1, "what was to be saved then is saved now");
+    assert_eq!(screen.saves[0].review, screen.state.document.review);
+}
+
+#[test]
+fn what_cannot_be_written_is_not_decided() {
+    let mut screen = long().after("*");
+    let before = screen.state.document.review.clone();
+    assert!(matches!(screen.press_ahead("4")[..], [Effect::Decide(_)]));
+    screen.send(Message::Decided(Err("the disk is full".into())));
+    assert!(screen.said().starts_with("Not done, for the disk is full."), "{}", screen.said());
+    assert_eq!((standing(&screen), &screen.state.document.review), ((0, 0), &before));
+    screen.press("esc 3 esc");
+    assert_eq!(standing(&screen).0, 1, "and one can go on");
+}
+
+#[test]
+fn a_list_that_is_read_again_meanwhile_takes_the_decision_in() {
+    let mut screen = long().after("*");
+    let asked = screen.press_ahead("2");
+    screen.load();
+    screen.carry_out(asked);
+    assert_eq!(standing(&screen), (MANY + 200, 1));
+    let _ = update(&mut screen.state, Message::Key(Key::parse("esc").expect("a key")));
+    screen.press("u");
+    assert_eq!(standing(&screen), (0, 0));
+}
