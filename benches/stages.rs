@@ -168,7 +168,7 @@ fn table_of_customers(criterion: &mut Criterion) {
     arrange("filter/text", "name LIKE '%son%'", &[]);
     let last = table.cell(tierdeck::data::column::RowId(table.len() as u32 - 1), named("customer_id"));
     let (table, text) = (Arc::clone(&table), last.into_owned());
-    let find = Find { generation: 1, table, rows: None, text, from: 0, forward: true };
+    let find = Find { generation: 1, table, computed: Vec::new(), rows: None, text, from: 0, forward: true };
     criterion.bench_function("find", |bench| bench.iter(|| find::find(black_box(&find), &|| false)));
 }
 

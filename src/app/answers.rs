@@ -1,7 +1,11 @@
 //! What the threads behind the screen answer. An answer that has been overtaken by a newer request is dropped.
 
+use std::sync::Arc;
+
+use crate::data::display;
 use crate::data::number::{counted, format_number};
 use crate::review::{Edit, Reasons};
+use crate::tiering::{Computed, Tiering};
 
 use super::commands::nobody;
 use super::criteria;
@@ -62,7 +66,7 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
         return Vec::new();
     }
     state.generations.evaluated = tiered.generation;
-    state.document.take_tiering(tiered.tiering);
+    let other_columns = take_tiering(state, tiered.tiering);
     if state.document.tiering.weighted().is_empty()
         && state.notice.is_none()
         && !state.document.table.is_empty()
@@ -91,8 +95,8 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
         ["tier", "score"].iter().any(|name| filter.contains(name))
     };
     let customers = &state.customers;
-    let depends =
-        customers.sort.iter().any(|(by, _)| !matches!(by, SortBy::Column(_))) || by_tier(&customers.filter);
+    let by_model = |(by, _): &(SortBy, _)| matches!(by, SortBy::Tier | SortBy::Score);
+    let depends = other_columns || customers.sort.iter().any(by_model) || by_tier(&customers.filter);
     let mut effects = if depends { state.arrange() } else { Vec::new() };
     effects.extend(criteria::weigh(state, tiered.generation));
     // Whoever is under review stays there while they are rated.
@@ -102,6 +106,24 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
     effects.extend(quality::anew(state));
     effects.extend(saving::go_on(state));
     effects
+}
+
+/// Takes in new tiers and computed columns; whether columns are others than before.
+fn take_tiering(state: &mut State, tiering: Arc<Tiering>) -> bool {
+    let before = std::mem::replace(&mut state.document.tiering, Arc::clone(&tiering));
+    state.document.take_tiering(tiering);
+    let now = &state.document.tiering.computed;
+    let same = now.len() == before.computed.len()
+        && now.iter().zip(&before.computed).all(|(now, before)| now.is_same(before));
+    if same {
+        return false;
+    }
+    let empty = now.iter().find_map(Computed::why_empty);
+    state.customers.take_columns(&state.document);
+    if let Some(sentence) = empty {
+        state.warn(display::sentence(&sentence));
+    }
+    true
 }
 
 /// The rows were put in order.

@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::expr::{self, ExprError, Names, Source, Values};
 use crate::data::order::{self, SortKey, Texts};
-use crate::tiering::Tier;
-use crate::tiering::measure::Measures;
+use crate::tiering::computed::{self, ROW_NAMES};
+use crate::tiering::measure::{Measures, as_name};
+use crate::tiering::{ComputedValues, Tier};
 
 use super::filter::{Meaning, has_words};
 use super::marks::Marks;
@@ -133,10 +134,25 @@ fn key(source: &RowSource, by: SortBy, rows: Option<&[u32]>) -> SortKey {
     match by {
         SortBy::Score => SortKey::Numbers(of_rows(scores(source))),
         SortBy::Tier => SortKey::Numbers(of_rows(final_tiers(source))),
+        SortBy::Computed(at) => computed_key(source, at, rows),
         SortBy::Column(column) => match source.table.numbers(column) {
             Some(numbers) => SortKey::Numbers(of_rows(numbers.to_vec())),
             None => SortKey::Texts(texts(source, column, rows)),
         },
+    }
+}
+
+/// What these rows, or all, are sorted by in a computed column.
+fn computed_key(source: &RowSource, at: usize, rows: Option<&[u32]>) -> SortKey {
+    let count = rows.map_or(source.table.len(), <[u32]>::len);
+    let row = |position: usize| rows.map_or(position, |rows| rows[position] as usize);
+    let values = source.tiering.computed.get(at).and_then(|computed| computed.values.as_ref().ok());
+    match values.map(|values| &**values) {
+        Some(words @ ComputedValues::Texts(_)) => {
+            SortKey::Texts(Texts::of((0..count).map(|position| words.word(row(position)))))
+        }
+        Some(values) => SortKey::Numbers((0..count).map(|position| values.number(row(position))).collect()),
+        None => SortKey::Numbers(vec![f64::NAN; count]),
     }
 }
 
@@ -181,8 +197,6 @@ fn every_row(source: &RowSource, mut values: Vec<f64>) -> Vec<f64> {
 struct RowNames<'a>(&'a RowSource, Measures);
 
 impl<'a> RowNames<'a> {
-    const OWN: [&'static str; 5] = ["tier", "calculated_tier", "score", "overridden", "reviewed"];
-
     /// The measures of the last tiering, where it was of this list: they may know things by heart.
     fn of(source: &'a RowSource) -> RowNames<'a> {
         let measures = &source.tiering.measures;
@@ -204,14 +218,22 @@ impl Names for RowNames<'_> {
             "score" => scores,
             "overridden" => |source| flags(source, source.overrides.iter().map(|(row, _)| *row)),
             "reviewed" => |source| flags(source, source.reviewed.iter().copied()),
-            _ => return None,
+            lower => {
+                let mut computed = self.0.tiering.computed.iter();
+                let named = computed.find(|computed| computed.column.is_called(lower))?;
+                return named.values.as_ref().ok().map(computed::source);
+            }
         };
         Some(Source::Number(Arc::new(ByRow { source: self.0.clone(), work_out, values: OnceLock::new() })))
     }
 
     fn known(&self) -> Vec<String> {
-        let own = Self::OWN.into_iter().map(String::from);
-        own.chain(self.1.known()).collect()
+        let own = ROW_NAMES.into_iter().map(String::from);
+        let mut known: Vec<String> = own.chain(self.1.known()).collect();
+        let computed = self.0.tiering.computed.iter().map(|computed| as_name(&computed.column.name));
+        let new: Vec<String> = computed.filter(|name| !known.contains(name)).collect();
+        known.extend(new);
+        known
     }
 }
 

@@ -5,8 +5,10 @@ use crate::data::date::Day;
 use crate::data::display;
 use crate::data::number::format_number;
 use crate::data::table::Table;
+use crate::tiering::{Computed, ComputedValues};
 
 use super::customers::FROZEN;
+use super::document::Document;
 use super::message::{Command, SortBy};
 use super::state::State;
 
@@ -35,8 +37,9 @@ pub struct View {
 }
 
 /// The columns of a list in the order in which they are shown: tier and name stay in view, then what matters
-/// most, then the others in the list's order.
-pub fn of_table(table: &Table) -> Vec<View> {
+/// most, then what was asked to be computed, then the others in the list's order.
+pub fn of_document(document: &Document) -> Vec<View> {
+    let table = &*document.table;
     let name = table
         .with_role(Role::Name)
         .or_else(|| table.with_role(Role::Id))
@@ -58,6 +61,7 @@ pub fn of_table(table: &Table) -> Vec<View> {
     views.extend(name.map(own));
     views.extend(first.iter().copied().map(own));
     views.push(special(SortBy::Score, "Score", 5, true));
+    views.extend((0..).zip(&document.tiering.computed).map(|(at, computed)| computed_view(at, computed)));
     views.extend(rest.map(own));
     views
 }
@@ -69,33 +73,96 @@ fn column_view(table: &Table, id: ColumnId) -> View {
     let looked_at = || (0..table.len().min(LOOKED_AT) as u32).map(RowId);
     let whole = |row| table.number(row, id).fract() == 0.0 || table.number(row, id).is_nan();
     let decimals = if !right || looked_at().all(whole) { 0 } else { 2 };
-    let mut view = View { shows: SortBy::Column(id), title, width: 0, right, decimals, hidden: false };
-    let widest = looked_at().map(|row| display::width(&cell(table, row, &view))).max().unwrap_or(0);
-    view.width = widest.max(display::width(&view.title)).clamp(*WIDTHS.start(), *WIDTHS.end());
-    view
+    let view = View { shows: SortBy::Column(id), title, width: 0, right, decimals, hidden: false };
+    let widest = looked_at().map(|row| display::width(&own_cell(table, row, id, decimals))).max();
+    wide_enough(view, widest)
 }
 
-/// The width of the widest of these cells of a column of numbers. Of the numbers, the least or the greatest is the
-/// widest, and only they are written.
-pub fn widest(table: &Table, rows: &[RowId], view: &View) -> usize {
-    let SortBy::Column(id) = view.shows else { return 0 };
-    let number = |row: &RowId| table.number(*row, id);
-    let (known, others): (Vec<RowId>, Vec<RowId>) = rows.iter().partition(|row| !number(row).is_nan());
-    let order = |a: &&RowId, b: &&RowId| number(a).total_cmp(&number(b));
+/// A computed column; rows from all over the list are looked at.
+fn computed_view(at: usize, computed: &Computed) -> View {
+    let Computed { column, values } = computed;
+    let mut view = View {
+        shows: SortBy::Computed(at),
+        title: column.name.clone(),
+        width: 0,
+        right: false,
+        decimals: 0,
+        hidden: false,
+    };
+    let Ok(values) = values else { return wide_enough(view, None) };
+    let looked_at = || (0..values.rows()).step_by(values.rows().div_ceil(LOOKED_AT).max(1));
+    if let ComputedValues::Numbers(_) = **values {
+        let known = looked_at().map(|row| values.number(row)).filter(|value| !value.is_nan());
+        (view.right, view.decimals) = (true, decimals(&known.collect::<Vec<_>>()));
+    }
+    let widest = looked_at().map(|row| display::width(&computed_cell(values, row, view.decimals))).max();
+    wide_enough(view, widest)
+}
+
+/// The digits after the point that numbers need: more where all are small.
+fn decimals(numbers: &[f64]) -> usize {
+    let largest = numbers.iter().fold(0.0, |largest: f64, number| largest.max(number.abs()));
+    match largest {
+        _ if numbers.iter().all(|number| number.fract() == 0.0) => 0,
+        1.0.. => 2,
+        0.1.. => 3,
+        _ => 5,
+    }
+}
+
+fn wide_enough(view: View, widest: Option<usize>) -> View {
+    let width = widest.unwrap_or(0).max(display::width(&view.title));
+    View { width: width.clamp(*WIDTHS.start(), *WIDTHS.end()), ..view }
+}
+
+/// What a cell of one of the list's own columns, or of a computed one, says; empty where the value is missing.
+pub fn cell(document: &Document, row: RowId, view: &View) -> String {
+    match view.shows {
+        SortBy::Column(id) => own_cell(&document.table, row, id, view.decimals),
+        SortBy::Computed(at) => {
+            let values = document.computed(at);
+            values.map_or_else(String::new, |values| computed_cell(values, row.index(), view.decimals))
+        }
+        SortBy::Tier | SortBy::Score => String::new(),
+    }
+}
+
+fn computed_cell(values: &ComputedValues, row: usize, decimals: usize) -> String {
+    match (values, values.number(row)) {
+        (ComputedValues::Texts(_) | ComputedValues::Truths(_), _) => {
+            display::display(values.word(row).trim()).into_owned()
+        }
+        (_, value) if value.is_nan() => String::new(),
+        (ComputedValues::Days(_), day) => Day(day as i32).to_string(),
+        (ComputedValues::Numbers(_), value) => format_number(value, decimals),
+    }
+}
+
+/// The width of the widest of these cells of a column of numbers.
+pub fn widest(document: &Document, rows: &[RowId], view: &View) -> usize {
+    let number = |row: RowId| match view.shows {
+        SortBy::Column(id) => document.table.number(row, id),
+        SortBy::Computed(at) => document.computed(at).map_or(f64::NAN, |values| values.number(row.index())),
+        SortBy::Tier | SortBy::Score => f64::NAN,
+    };
+    widest_of(rows, number, |row| display::width(&cell(document, row, view)))
+}
+
+/// Of the numbers, the least or the greatest is the widest, and only they are written.
+fn widest_of(rows: &[RowId], number: impl Fn(RowId) -> f64, width: impl Fn(RowId) -> usize) -> usize {
+    let (known, others): (Vec<RowId>, Vec<RowId>) = rows.iter().partition(|row| !number(**row).is_nan());
+    let order = |a: &&RowId, b: &&RowId| number(**a).total_cmp(&number(**b));
     let ends = [known.iter().min_by(order), known.iter().max_by(order)];
-    let written = ends.into_iter().flatten().chain(&others);
-    written.map(|&row| display::width(&cell(table, row, view))).max().unwrap_or(0)
+    ends.into_iter().flatten().chain(&others).map(|&row| width(row)).max().unwrap_or(0)
 }
 
-/// What a cell of one of the list's own columns says; empty where the value is missing.
-pub fn cell(table: &Table, row: RowId, view: &View) -> String {
-    let SortBy::Column(id) = view.shows else { return String::new() };
+fn own_cell(table: &Table, row: RowId, id: ColumnId, decimals: usize) -> String {
     let written = || display::display(table.cell(row, id).trim()).into_owned();
     match table.column(id).map(|column| &column.kind) {
         Some(ColumnType::Number(format)) => match table.number(row, id) {
             value if value.is_nan() => written(),
-            value if format.percent => format!("{} %", format_number(value, view.decimals)),
-            value => format_number(value, view.decimals),
+            value if format.percent => format!("{} %", format_number(value, decimals)),
+            value => format_number(value, decimals),
         },
         Some(ColumnType::Date(_)) => match table.number(row, id) {
             value if value.is_nan() => written(),
@@ -149,13 +216,15 @@ mod tests {
         loader.push(format!("revenue\n{}{rows}", "1\n".repeat(60)).as_bytes()).unwrap();
         loader.finish().unwrap();
         let table = Table::new(loader.snapshot().unwrap(), &Choices::default());
-        let view = of_table(&table).into_iter().find(|view| view.title == "revenue").unwrap();
+        let revenue = table.named("revenue").unwrap();
+        let view = column_view(&table, revenue);
         assert!(view.right);
+        let width = |row| display::width(&own_cell(&table, row, revenue, view.decimals));
         let shown: Vec<RowId> = (60..table.len() as u32).map(RowId).collect();
         for rows in (0..shown.len()).flat_map(|from| (from..=shown.len()).map(move |to| (from, to))) {
             let rows = &shown[rows.0..rows.1];
-            let each = rows.iter().map(|&row| display::width(&cell(&table, row, &view))).max();
-            assert_eq!(widest(&table, rows, &view), each.unwrap_or(0));
+            let each = rows.iter().map(|&row| width(row)).max();
+            assert_eq!(widest_of(rows, |row| table.number(row, revenue), width), each.unwrap_or(0));
         }
     }
 }

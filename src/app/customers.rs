@@ -44,6 +44,8 @@ pub struct Customers {
     /// The row of the list that the cursor was on when a filter began to be typed: it goes back there whenever the
     /// filter shows it.
     pub anchor: Option<usize>,
+    /// A column to move to once it is there.
+    pub awaited: Option<String>,
     /// Follow the end of the list while it is being read.
     pub follow: bool,
 }
@@ -93,15 +95,37 @@ impl Customers {
 
     /// Takes in the columns of a list that has been read (or typed) anew, keeping what was set before.
     pub fn take_columns(&mut self, document: &Document) {
-        let mut fresh = columns::of_table(&document.table);
+        let mut fresh = columns::of_document(document);
         for view in &mut fresh {
             if let Some(before) = self.columns.iter().find(|before| before.title == view.title) {
                 view.hidden = before.hidden;
                 view.width = view.width.max(before.width);
             }
         }
-        self.columns = fresh;
+        let current = self.visible().nth(self.column).map(|view| view.title.clone());
+        let before = std::mem::replace(&mut self.columns, fresh);
+        self.keep_sorted(&before);
+        let same = self.visible().position(|view| Some(&view.title) == current.as_ref());
+        self.column = same.unwrap_or(self.column);
+        let awaited = |view: &&View| Some(&view.title) == self.awaited.as_ref();
+        if let Some(shows) = self.columns.iter().find(awaited).map(|view| view.shows) {
+            self.awaited = None;
+            self.go_to_column(shows);
+        }
         self.column = self.column.min(self.visible().count().saturating_sub(1));
+    }
+
+    /// Follows the computed columns by which the rows are sorted to their new places; those that are gone do not count
+    /// any more.
+    fn keep_sorted(&mut self, before: &[View]) {
+        self.sort.retain_mut(|(by, _)| {
+            let SortBy::Computed(_) = by else { return true };
+            let title = before.iter().find(|view| view.shows == *by).map(|view| &view.title);
+            let same = |view: &&View| matches!(view.shows, SortBy::Computed(_)) && Some(&view.title) == title;
+            let now = self.columns.iter().find(same).map(|view| view.shows);
+            *by = now.unwrap_or(*by);
+            now.is_some()
+        });
     }
 
     /// Moves the cursor up or down.
@@ -153,7 +177,7 @@ impl Customers {
             .map(|row| RowId(row as u32))
             .collect();
         for view in self.columns.iter_mut().filter(|view| view.right && !view.hidden) {
-            view.width = view.width.max(columns::widest(&document.table, &rows, view));
+            view.width = view.width.max(columns::widest(document, &rows, view));
         }
     }
 

@@ -10,7 +10,7 @@ use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::review::{CustomerKey, Decision, Edit, History, Placed, Review, Roster};
 use crate::tiering::summary::Summary;
-use crate::tiering::{Tier, Tiering};
+use crate::tiering::{ComputedValues, Tier, Tiering};
 
 use super::message::{Effect, Evaluate, Loaded, RowSource};
 
@@ -271,7 +271,10 @@ impl Document {
                 self.summary = Summary::new(&self.tiering, &self.decided.overrides);
                 None
             }
-            Edit::SetModel { .. } | Edit::SetAsOf { .. } | Edit::SetFilters { .. } => None,
+            Edit::SetModel { .. }
+            | Edit::SetAsOf { .. }
+            | Edit::SetFilters { .. }
+            | Edit::SetComputed { .. } => None,
             Edit::SetChoices { choices } => Some(Effect::Retype(Arc::clone(&self.table), choices.clone())),
             Edit::SetReading { reading } => Some(Effect::Load(reading.clone())),
         };
@@ -321,9 +324,21 @@ impl Document {
             as_of: self.review.as_of,
             model: Arc::clone(&self.review.model),
             ratings: Arc::clone(&self.decided.ratings),
+            computed: self.review.computed.clone(),
             overrides: Arc::clone(&self.decided.overrides),
             before: None,
         }
+    }
+
+    /// The values of a computed column, where it could be computed.
+    pub fn computed(&self, at: usize) -> Option<&ComputedValues> {
+        self.tiering.computed.get(at)?.values.as_deref().ok()
+    }
+
+    /// The computed columns that have words, to look for text in.
+    pub fn computed_words(&self) -> Vec<Arc<ComputedValues>> {
+        let all = self.tiering.computed.iter().filter_map(|computed| computed.values.as_ref().ok());
+        all.filter(|values| matches!(***values, ComputedValues::Texts(_))).cloned().collect()
     }
 
     /// What the rows of the table are made of.

@@ -44,6 +44,7 @@ impl Find {
         let record = self.table.text().record(RowId(row));
         let mut buffer = String::new();
         needle.may_be_in(record.text()) && record.cells().any(|cell| needle.is_in(&cell, &mut buffer))
+            || self.computed.iter().any(|values| needle.is_in(values.word(row as usize), &mut buffer))
     }
 }
 

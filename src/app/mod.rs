@@ -8,6 +8,7 @@ pub mod areas;
 pub mod arrange;
 pub mod columns;
 pub mod commands;
+mod computed;
 pub mod criteria;
 pub mod customers;
 pub mod decide;

@@ -115,6 +115,8 @@ fn argument_offers(state: &State, word: &Word, argument: &str, from: usize) -> (
         Verb::Sort => (entries::sort_keys(state, argument, from), None),
         Verb::Filter => (super::filter_line::names_and_values(state, argument, argument.len(), from), None),
         Verb::DeleteFilter => (entries::filter_names(state, argument, from), None),
+        Verb::Column => (super::filter_line::names_and_values(state, argument, argument.len(), from), None),
+        Verb::DeleteColumn => (entries::computed(state, argument, from), None),
         Verb::Tier => (entries::tiers(state, argument), None),
         Verb::Model => (Vec::new(), Some(Wanted::Models)),
         Verb::Open | Verb::OpenAnyway | Verb::Save => (Vec::new(), Some(Wanted::Paths(argument.to_string()))),

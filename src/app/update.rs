@@ -125,7 +125,7 @@ impl State {
             Context::Help => {
                 help::lines(self, usize::from(self.areas().body().width.saturating_sub(4))).len()
             }
-            _ => self.document.table.columns().len() + 2 * self.document.review.model.criteria.len() + 14,
+            _ => self.customers.columns.len() + 2 * self.document.review.model.criteria.len() + 16,
         };
         lines.saturating_sub(page)
     }

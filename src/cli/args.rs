@@ -168,8 +168,9 @@ pub enum Command {
     /// Tier every customer and write the list with its tiers added
     ///
     /// Every column of the list comes out as it was, then tier, tier_name, score,
-    /// calculated_tier, tier_reason, tier_by, tier_on and reviewed. Decisions of the
-    /// list's review hold. The list itself is never written to.
+    /// calculated_tier, tier_reason, tier_by, tier_on and reviewed; before them, the
+    /// columns that the review or --column computes. Decisions of the list's review
+    /// hold. The list itself is never written to.
     #[command(verbatim_doc_comment)]
     Tag {
         /// The customer list; - reads standard input
@@ -183,6 +184,10 @@ pub enum Command {
         /// Where to write; - writes to standard output [default: NAME.tiered.csv beside the list]
         #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
+
+        /// Add a column, such as 'revenue / orders AS per_order'; for several, give it again
+        #[arg(long, value_name = "FORMULA")]
+        column: Vec<String>,
 
         /// Do not protect spreadsheets from cells that look like formulas
         #[arg(long)]

@@ -17,7 +17,7 @@ use crate::storage::review_file;
 use crate::storage::source::{self, Source};
 use crate::storage::unsaved;
 use crate::tiering::engine::newest_date;
-use crate::tiering::{Engine, Model, Tier, Tiering, bundled};
+use crate::tiering::{ComputedColumn, Engine, Model, Tier, Tiering, bundled};
 
 use super::args::is_stdin;
 use super::failure::Failure;
@@ -69,7 +69,7 @@ impl List {
         let unsaved = unsaved_changes(&source, &review);
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
-        let opened = Opened::new(text, &review.choices);
+        let opened = Opened::new(text, &review.choices, &review.computed);
         if !has_review {
             review.decisions = opened.decisions().into();
         }
@@ -105,7 +105,31 @@ impl List {
     pub fn tier(&self) -> Tiering {
         let mut engine = Engine::new(Arc::clone(&self.table), self.review.as_of);
         engine.rate(Arc::new(self.review.ratings(&self.placed)));
+        engine.compute(self.review.computed.clone());
         engine.evaluate(&self.review.model)
+    }
+
+    /// Adds columns given as `FORMULA AS NAME`; one that is called as one of the review is computed in its place.
+    ///
+    /// # Errors
+    /// What is wrong with one of them.
+    pub fn compute(&mut self, columns: &[String]) -> Result<(), Failure> {
+        if columns.is_empty() {
+            return Ok(());
+        }
+        let mut engine = Engine::new(Arc::clone(&self.table), self.review.as_of);
+        engine.rate(Arc::new(self.review.ratings(&self.placed)));
+        engine.assume(&self.review.model);
+        let computed = &mut self.review.computed;
+        for text in columns {
+            let column = ComputedColumn::define(text, engine.measures(), computed)
+                .map_err(|error| Failure::said(format!("--column '{}': {error}", text.trim())))?;
+            match computed.iter_mut().find(|other| other.is_called(&column.name)) {
+                Some(other) => *other = column,
+                None => computed.push(column),
+            }
+        }
+        Ok(())
     }
 
     /// What was decided about the customer on a row.

@@ -43,10 +43,11 @@ pub fn run(
         Ok::<List, Failure>(list)
     };
     match command {
-        Command::Tag { file, model, output, raw } => {
+        Command::Tag { file, model, output, column, raw } => {
             // Before the list is read, which may take a while.
             let target = Target::of(file, output.as_deref())?;
-            let list = open(file, model)?;
+            let mut list = open(file, model)?;
+            list.compute(column)?;
             tag::tag(&list, *raw, &target, out, (notes, signs))
         }
         Command::Summary { file, model, by, json: true } => {

@@ -10,6 +10,7 @@ use crate::export::tagged::{Tagged, Written};
 use crate::review::Decision;
 use crate::storage::atomic;
 use crate::storage::paths::{is_same_file, result_path};
+use crate::tiering::Computed;
 
 use super::args::is_stdin;
 use super::failure::Failure;
@@ -79,11 +80,18 @@ pub fn tag(
     };
     let (notes, signs) = notes;
     // The list is written: whoever does not want to hear of it need not.
-    let _ = tell(list, &name, written, &mut Page::new(notes, signs));
+    let empty = tiering.computed.iter().filter_map(Computed::why_empty);
+    let _ = tell(list, &name, written, empty, &mut Page::new(notes, signs));
     Ok(())
 }
 
-fn tell(list: &List, name: &str, written: Written, page: &mut Page) -> io::Result<()> {
+fn tell(
+    list: &List,
+    name: &str,
+    written: Written,
+    empty: impl Iterator<Item = String>,
+    page: &mut Page,
+) -> io::Result<()> {
     let customers = format_number(written.customers as f64, 0);
     page.say(&format!("Wrote {customers} customers with their tiers to {name}."))?;
     match written.protected {
@@ -97,6 +105,9 @@ fn tell(list: &List, name: &str, written: Written, page: &mut Page) -> io::Resul
                 "{many} cells got a leading ' lest a spreadsheet take them for formulas (--raw leaves them)."
             ))?;
         }
+    }
+    for sentence in empty {
+        page.say(&sentence)?;
     }
     page.say(&list.as_of_in_words())
 }

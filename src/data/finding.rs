@@ -62,6 +62,7 @@ kinds! {
     FutureDate "future_date";
     UnreachableRule "unreachable_rule";
     UnknownCriterion "unknown_criterion";
+    EmptyComputed "empty_computed";
     FrequencyWithValue "frequency_with_value";
     EarlierResult "earlier_result";
     AbsentCustomer "absent_customer";

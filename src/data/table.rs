@@ -4,6 +4,7 @@ mod cells;
 mod choice;
 mod numbers;
 mod packed;
+mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -24,6 +25,7 @@ pub use choice::{Choice, Choices, ChosenRole, ChosenType};
 use choice::{apply_choices, chosen_type_settles};
 pub use numbers::Numbers;
 use numbers::{Chunk, Tally};
+pub use words::{VisitTexts, Words};
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
 const LOOKED_AT: usize = 100_000;
@@ -210,7 +212,7 @@ impl Table {
 
     /// The rows in pieces of a size that suits one thread at a time.
     pub fn chunks(&self) -> Vec<Range<usize>> {
-        (0..self.len()).step_by(CHUNK).map(|first| first..(first + CHUNK).min(self.len())).collect()
+        chunks(self.len())
     }
 
     /// What is odd about the columns' types, and about the cells of those columns that have been read so far.
@@ -249,6 +251,11 @@ impl Table {
         }
         findings
     }
+}
+
+/// Rows in pieces of a size that suits one thread at a time.
+fn chunks(rows: usize) -> Vec<Range<usize>> {
+    (0..rows).step_by(CHUNK).map(|first| first..(first + CHUNK).min(rows)).collect()
 }
 
 /// Reads a cell as a number; a day becomes its count since 1970-01-01.

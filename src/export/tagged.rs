@@ -1,11 +1,12 @@
-//! The result: the list as it was, byte for byte, and eight columns more that say which tier everybody is in.
+//! The result: the list as it was, byte for byte, then the computed columns, and eight columns more that say which
+//! tier everybody is in.
 //!
 //! Cells are copied, not written anew; only what a spreadsheet could take for a formula, and a quote that nothing
 //! closes and that would swallow the added cells, are changed.
 
 mod cells;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use crate::data::table::Table;
 use crate::data::text::Record;
 use crate::review::Decision;
 use crate::review::earlier::{ADDED, PREFIX};
-use crate::tiering::{Tier, Tiering, ratings};
+use crate::tiering::{Computed, Tier, Tiering, ratings};
 use cells::Cells;
 
 /// Rows that one thread makes ready at a time.
@@ -30,7 +31,7 @@ const AT_A_TIME: usize = 4;
 pub struct Tagged<'a> {
     /// The list.
     pub table: &'a Table,
-    /// The calculated tiers of the list's rows.
+    /// The calculated tiers of the list's rows, and the computed columns.
     pub tiering: &'a Tiering,
     /// What was decided, by row.
     pub decisions: BTreeMap<usize, &'a Decision>,
@@ -101,7 +102,7 @@ impl Tagged<'_> {
         let text = self.table.text();
         let mut part = Part::default();
         let names = &text.header()[..self.columns()];
-        let added = added_names(names, &self.questions());
+        let added = added_names(names, &self.tiering.computed, &self.questions());
         let push_added = |part: &mut Part| {
             for name in &added {
                 part.bytes.push(cells.delimiter);
@@ -165,10 +166,17 @@ impl Tagged<'_> {
         asked.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The added cells of a row, each after a delimiter: its ratings, where anybody was rated, and the eight.
+    /// The added cells of a row, each after a delimiter: what is computed, its ratings, where anybody was rated, and the
+    /// eight.
     fn added(&self, part: &mut Part, cells: Cells, labels: &Labels, row: usize, decision: Option<&Decision>) {
         let calculated = self.tiering.tier(row);
         let bytes = &mut part.bytes;
+        for computed in &self.tiering.computed {
+            bytes.push(cells.delimiter);
+            if let Ok(values) = &computed.values {
+                part.protected += cells.push_computed(bytes, values, row, labels.decimal_mark);
+            }
+        }
         for question in &labels.questions {
             bytes.push(cells.delimiter);
             if let Some(answer) = decision.and_then(|decision| decision.ratings.get(question)) {
@@ -205,17 +213,18 @@ impl Tagged<'_> {
     }
 }
 
-/// The names of the added columns, each different from the list's own.
-fn added_names(own: &[String], questions: &[Arc<str>]) -> Vec<String> {
-    let own: Vec<String> = own.iter().map(|name| name.to_lowercase()).collect();
+/// The names of the added columns, each different from the list's own and from those before it.
+fn added_names(own: &[String], computed: &[Computed], questions: &[Arc<str>]) -> Vec<String> {
+    let mut taken: HashSet<String> = own.iter().map(|name| name.to_lowercase()).collect();
     let free = |mut name: String| {
-        while own.contains(&name.to_lowercase()) {
+        while !taken.insert(name.to_lowercase()) {
             name.insert_str(0, PREFIX);
         }
         name
     };
+    let computed = computed.iter().map(|computed| computed.column.name.clone());
     let ratings = questions.iter().map(|question| format!("{}{question}", ratings::PREFIX));
-    ratings.chain(ADDED.iter().map(ToString::to_string)).map(free).collect()
+    computed.chain(ratings).chain(ADDED.iter().map(ToString::to_string)).map(free).collect()
 }
 
 /// What stands before the decimals of the list's own numbers, so that the scores are numbers to the same spreadsheet.

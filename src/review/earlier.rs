@@ -12,7 +12,7 @@ use crate::data::date::Day;
 use crate::data::protect::needs_protection;
 use crate::data::table::Table;
 use crate::review::Decision;
-use crate::tiering::{Rating, Tier, ratings};
+use crate::tiering::{ComputedColumn, Rating, Tier, ratings};
 
 /// The added columns. A name that the list has already, in whatever case, gets the [`PREFIX`].
 pub const ADDED: [&str; 8] =
@@ -31,6 +31,17 @@ pub fn earlier_result(header: &[String]) -> Option<usize> {
     }
     let ratings = header[1..eight].iter().rev().take_while(|name| question_of(name).is_some()).count();
     Some(eight - ratings)
+}
+
+/// How many columns come before those at the end that an earlier result computed, prefixed or not.
+pub fn without_computed(header: &[String], computed: &[ComputedColumn]) -> usize {
+    let is_computed = |name: &&String| {
+        computed
+            .iter()
+            .any(|column| column.is_called(name) || column.is_called(name.trim_start_matches(PREFIX)))
+    };
+    let others = header.get(1..).unwrap_or_default();
+    header.len() - others.iter().rev().take_while(is_computed).count()
 }
 
 /// The question whose answers an added column holds.

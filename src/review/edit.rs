@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::Choices;
-use crate::tiering::Model;
+use crate::tiering::{ComputedColumn, Model};
 
 use super::{CustomerKey, Decision, Decisions, Review, SavedFilter};
 
@@ -44,6 +44,11 @@ pub enum Edit {
     SetFilters {
         /// All of them.
         filters: Vec<SavedFilter>,
+    },
+    /// The computed columns.
+    SetComputed {
+        /// All of them.
+        computed: Vec<ComputedColumn>,
     },
     /// What counts as today.
     SetAsOf {
@@ -99,6 +104,9 @@ impl Edit {
             }
             Edit::SetFilters { filters } => {
                 Edit::SetFilters { filters: mem::replace(&mut review.filters, filters.clone()) }
+            }
+            Edit::SetComputed { computed } => {
+                Edit::SetComputed { computed: mem::replace(&mut review.computed, computed.clone()) }
             }
             Edit::SetAsOf { as_of } => Edit::SetAsOf { as_of: mem::replace(&mut review.as_of, *as_of) },
         }

@@ -117,7 +117,7 @@ mod tests {
 
     use super::*;
     use crate::review::{CustomerKey, Decision};
-    use crate::tiering::{Tier, check};
+    use crate::tiering::{ComputedColumn, Tier, check};
 
     const MODEL: &str = include_str!("../../assets/models/four-tiers.toml");
 
@@ -148,6 +148,10 @@ mod tests {
                 let mut model = (*review().model).clone();
                 model.min_coverage = min_coverage;
                 Edit::SetModel { model: model.into() }
+            }),
+            proptest::collection::vec("[a-c]", 0..3).prop_map(|names| {
+                let column = |name: String| ComputedColumn { expression: format!("2 * {name}"), name };
+                Edit::SetComputed { computed: names.into_iter().map(column).collect() }
             }),
         ]
     }

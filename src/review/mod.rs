@@ -33,7 +33,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::Choices;
-use crate::tiering::{Model, Rating, Ratings};
+use crate::tiering::{ComputedColumn, Model, Rating, Ratings};
 
 /// Everything a person brought to a list; with the list itself, it gives every tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,8 @@ pub struct Review {
     pub model: Arc<Model>,
     /// Filters that were saved under a name.
     pub filters: Vec<SavedFilter>,
+    /// Columns that are computed beside the list's own.
+    pub computed: Vec<ComputedColumn>,
     /// What was decided, by customer.
     pub decisions: Arc<Decisions>,
 }
@@ -71,6 +73,7 @@ impl Review {
             as_of: None,
             model,
             filters: Vec::new(),
+            computed: Vec::new(),
             decisions: Arc::default(),
         }
     }

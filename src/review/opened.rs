@@ -6,6 +6,7 @@ use crate::data::column::Role;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
+use crate::tiering::ComputedColumn;
 
 use super::{Decisions, Placed, Roster, earlier};
 
@@ -21,10 +22,12 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Types a list and looks at who is in it. Grows with the list.
-    pub fn new(text: Text, choices: &Choices) -> Opened {
+    /// Types a list and looks at who is in it. The columns that are `computed` anew are not the list's own in an earlier
+    /// result. Grows with the list.
+    pub fn new(text: Text, choices: &Choices, computed: &[ComputedColumn]) -> Opened {
         let added_from = earlier::earlier_result(text.header());
-        let own = added_from.unwrap_or(text.width());
+        let own = added_from.map(|first| earlier::without_computed(&text.header()[..first], computed));
+        let own = own.unwrap_or(text.width());
         let table = Arc::new(Table::of_first_columns(text, own, choices));
         let roster = Arc::new(Roster::of(&table));
         Opened { table, roster, added_from }

@@ -14,6 +14,7 @@ use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::review::{Decisions, Opened};
 use crate::storage::source::{self, Source};
+use crate::tiering::ComputedColumn;
 
 use super::Event;
 use super::session::Session;
@@ -26,6 +27,7 @@ const SHOW_EVERY: Duration = Duration::from_millis(100);
 /// What a list is read with.
 struct Reading {
     choices: Choices,
+    computed: Vec<ComputedColumn>,
     decisions: Arc<Decisions>,
     sender: Sender<Event>,
 }
@@ -56,7 +58,12 @@ pub fn retype(state: &State, table: Arc<Table>, choices: Choices, sender: Sender
 impl Reading {
     fn new(state: &State, sender: Sender<Event>) -> Reading {
         let review = &state.document.review;
-        Reading { choices: review.choices.clone(), decisions: review.decisions.clone(), sender }
+        Reading {
+            choices: review.choices.clone(),
+            computed: review.computed.clone(),
+            decisions: review.decisions.clone(),
+            sender,
+        }
     }
 
     fn send(&self, message: Message) {
@@ -97,7 +104,7 @@ impl Reading {
     }
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
-        let opened = Opened::new(text, &self.choices);
+        let opened = Opened::new(text, &self.choices, &self.computed);
         let brought = if self.decisions.is_empty() { opened.decisions() } else { Decisions::new() };
         let placed = opened.roster.place(if brought.is_empty() { &self.decisions } else { &brought });
         let mut findings = read_findings.clone();

@@ -197,13 +197,14 @@ fn look_up(request: LookUp) -> LookedUp {
 
 /// Tiers everybody; the engine is kept as long as the list and its "today" stay the same.
 fn tier(engine: &mut Option<Engine>, request: Evaluate) -> Tiered {
-    let Evaluate { generation, table, as_of, model, ratings, overrides, before } = request;
+    let Evaluate { generation, table, as_of, model, ratings, computed, overrides, before } = request;
     let fits = |engine: &&mut Engine| engine.is_for(&table, as_of);
     let engine = match engine.as_mut().filter(fits) {
         Some(engine) => engine,
         None => engine.insert(Engine::new(Arc::clone(&table), as_of)),
     };
     engine.rate(ratings);
+    engine.compute(computed);
     let tiering: Arc<Tiering> = Arc::new(engine.evaluate(&model));
     let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
     Tiered { generation, tiering, impact }

@@ -20,8 +20,8 @@ use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
 use crate::review::{CustomerKey, Decisions, Review, SavedFilter};
-use crate::tiering::Model;
 use crate::tiering::check::{self, Problem};
+use crate::tiering::{ComputedColumn, Model};
 
 pub use write::{write, write_model};
 
@@ -181,6 +181,8 @@ struct ReviewFile {
     #[serde(default)]
     filters: Vec<SavedFilter>,
     #[serde(default)]
+    computed: Vec<ComputedColumn>,
+    #[serde(default)]
     decisions: Decisions,
 }
 
@@ -255,6 +257,7 @@ impl From<ReviewFile> for Review {
             as_of: file.as_of,
             model: file.model.into(),
             filters: file.filters,
+            computed: file.computed,
             decisions: decisions.into(),
         }
     }

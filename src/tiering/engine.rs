@@ -7,6 +7,7 @@
 //! | whom a condition holds for | the condition | another condition |
 //! | scores | weights, results | a weight, a criterion switched |
 //! | limits by customer | the rules that are on | a rule switched or moved |
+//! | computed columns | their formulas | another formula |
 //! | levels of the cuts | the scores, or amounts in order | a cut, or new scores |
 //! | tiers, sums, fragile customers | levels, limits | anything |
 
@@ -24,6 +25,7 @@ use crate::data::date::Day;
 use crate::data::table::Table;
 
 use super::amounts::Amounts;
+use super::computed::{Computed, ComputedColumn, ComputedValues};
 use super::cut::{Descending, Levels, by_customers};
 use super::formulas::Formulas;
 use super::measure::{Measures, is_given};
@@ -52,6 +54,9 @@ pub struct Engine {
     amounts: Kept<String, Result<Amounts, String>>,
     scaled: Kept<ScaleKey, Known<Scaled>>,
     matches: Kept<String, Known<Matches>>,
+    /// The columns that are to be computed, and the values of formulas.
+    columns: Vec<ComputedColumn>,
+    computed: Kept<ComputedColumn, Known<ComputedValues>>,
     scored: Option<Scored>,
     ruled: Option<Ruled>,
     shared_out: Option<SharedOut>,
@@ -101,6 +106,8 @@ impl Engine {
             amounts: Kept::new(),
             scaled: Kept::new(),
             matches: Kept::new(),
+            columns: Vec::new(),
+            computed: Kept::new(),
             scored: None,
             ruled: None,
             shared_out: None,
@@ -124,23 +131,35 @@ impl Engine {
         }
     }
 
+    /// Takes the columns that are to be computed, from the next evaluation on.
+    pub fn compute(&mut self, columns: Vec<ComputedColumn>) {
+        self.columns = columns;
+    }
+
+    /// Takes what a model assumes, as the next evaluation does: its measures can be asked for before.
+    pub fn assume(&mut self, model: &Model) {
+        if self.measures.assume(model) {
+            self.forget_given();
+        }
+    }
+
     /// Forgets what hangs on the model's assumptions or on ratings.
     fn forget_given(&mut self) {
         self.scaled.retain(|key| !is_given(&key.measure));
         self.matches.retain(|when| !is_given(when));
         self.amounts.retain(|measure| !is_given(measure));
+        self.computed.retain(|column| !is_given(&column.expression));
         self.ruled = None;
         self.shared_out = None;
     }
 
     /// Tiers everybody. Cannot fail: what the list does not allow drops out, and is found in the tiering's findings.
     pub fn evaluate(&mut self, model: &Arc<Model>) -> Tiering {
-        if self.measures.assume(model) {
-            self.forget_given();
-        }
+        self.assume(model);
         self.amounts.begin();
         self.scaled.begin();
         self.matches.begin();
+        self.computed.begin();
         let summed = SUMMED.map(|measure| self.amounts(measure).ok());
         let criteria = self.scale(&model.criteria);
         let rules: Vec<_> = model.rules.iter().map(|rule| self.matches(&rule.when)).collect();
@@ -164,7 +183,17 @@ impl Engine {
             sums,
             fragile,
             formulas: Formulas::default(),
+            computed: self.computed(),
         }
+    }
+
+    fn computed(&mut self) -> Vec<Computed> {
+        let Engine { columns, computed, measures, .. } = self;
+        let with_values = |column: &ComputedColumn| {
+            let values = computed.or(column.clone(), |column| column.values(measures));
+            Computed { column: column.clone(), values }
+        };
+        columns.iter().map(with_values).collect()
     }
 
     /// Scales what has not been scaled before, on all processors; keeps it for the next time.

@@ -5,6 +5,7 @@
 pub mod amounts;
 pub mod bundled;
 pub mod check;
+pub mod computed;
 pub mod concentration;
 pub mod cut;
 pub mod engine;
@@ -27,6 +28,7 @@ pub mod summary;
 mod testing;
 pub mod what_if;
 
+pub use computed::{Computed, ComputedColumn, ComputedValues};
 pub use engine::{Engine, Tiering};
 pub use model::{Model, Tier};
 pub use ratings::{Rating, Ratings};

@@ -50,9 +50,23 @@ fn lines(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     lines.push((String::new(), theme.plain()));
     lines.extend(what_would_change(state, why));
     lines.push((String::new(), theme.plain()));
+    let computed = facts(state, why, width, |shows| matches!(shows, SortBy::Computed(_)));
+    if !computed.is_empty() {
+        lines.push(("What you had computed".into(), theme.accent()));
+        lines.extend(computed);
+        lines.push((String::new(), theme.plain()));
+    }
     lines.push(("What the list says".into(), theme.accent()));
-    for view in state.customers.columns.iter().filter(|view| matches!(view.shows, SortBy::Column(_))) {
-        let cell = columns::cell(&state.document.table, RowId(why.row as u32), view);
+    lines.extend(facts(state, why, width, |shows| matches!(shows, SortBy::Column(_))));
+    lines
+}
+
+/// What the customer's cells say, one below the other.
+fn facts(state: &State, why: &Why, width: usize, which: fn(SortBy) -> bool) -> Vec<(String, Style)> {
+    let theme = Theme::of(state);
+    let mut lines = Vec::new();
+    for view in state.customers.columns.iter().filter(|view| which(view.shows)) {
+        let cell = columns::cell(&state.document, RowId(why.row as u32), view);
         let said = if cell.is_empty() { theme.or_ascii("–", "-").to_string() } else { cell };
         let title = paint::padded(&view.title, 24, false, theme.or_ascii("…", "~"));
         let mut said = paint::lines(&said, width.saturating_sub(28).max(10)).into_iter();

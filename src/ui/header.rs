@@ -104,9 +104,10 @@ pub fn line(state: &State, areas: &Areas, buffer: &mut Buffer) -> Option<Positio
     } else {
         top = sentence(&help, style, Rect { y: area.y.saturating_sub(1), ..area }, buffer);
     }
-    if prompt.purpose == Purpose::Command {
+    // What is wrong with a line of the palette stands where the palette was.
+    if prompt.purpose == Purpose::Command && prompt.error.is_none() {
         palette::draw(state, &prompt.offers, areas.palette(), buffer);
-    } else if !prompt.offers.list.is_empty() {
+    } else if prompt.purpose != Purpose::Command && !prompt.offers.list.is_empty() {
         palette::draw_few(state, &prompt.offers, areas.body(), top, buffer);
     }
     Some(Position { x: (start + before as u16).min(area.right().saturating_sub(1)), y: area.y })

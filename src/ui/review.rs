@@ -175,9 +175,12 @@ fn facts(state: &State, why: &Why, width: usize) -> Vec<Line> {
     let table = &state.document.table;
     let mut facts: Vec<(Option<Role>, Line)> = Vec::new();
     for view in &state.customers.columns {
-        let SortBy::Column(column) = view.shows else { continue };
-        let role = table.column(column).and_then(|column| column.role);
-        let cell = columns::cell(table, RowId(why.row as u32), view);
+        let role = match view.shows {
+            SortBy::Column(column) => table.column(column).and_then(|column| column.role),
+            SortBy::Computed(_) => None,
+            SortBy::Tier | SortBy::Score => continue,
+        };
+        let cell = columns::cell(&state.document, RowId(why.row as u32), view);
         if role == Some(Role::Name) || cell.is_empty() {
             continue;
         }

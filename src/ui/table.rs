@@ -125,7 +125,7 @@ fn cell(state: &State, row: usize, view: &View, base: Style) -> (String, Style) 
         SortBy::Score => {
             (document.tiering.score(row).map_or_else(String::new, |score| format!("{score:.1}")), base)
         }
-        SortBy::Column(_) => (columns::cell(&document.table, RowId(row as u32), view), base),
+        SortBy::Column(_) | SortBy::Computed(_) => (columns::cell(document, RowId(row as u32), view), base),
     }
 }
 

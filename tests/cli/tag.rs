@@ -114,3 +114,68 @@ fn as_of_moves_today() {
     let run = place.run(&["tag", "customers.csv", "-o", "-", "--as-of", "2026-12-31"]);
     assert!(run.err.contains("Today counts as 2026-12-31, as asked."), "{run:?}");
 }
+
+#[test]
+fn computed_columns_stand_between_the_list_and_its_tiers() {
+    let place = shop();
+    let columns = [
+        "--column",
+        "profit / revenue AS kept",
+        "--column",
+        "CASE WHEN profit < 0 THEN '=loss' END AS note",
+        "--column",
+        "\"last order\" AS latest",
+        "--column",
+        "revenue > 150",
+    ];
+    let run = place.run(&[&["tag", "customers.csv", "-m", "plain", "-o", "-"], &columns[..]].concat());
+    let added = added(&run.out);
+    assert_eq!(added[0], format!("kept,note,latest,revenue > 150,{ADDED}"), "{run:?}");
+    assert!(added[3].starts_with("0.15,,2026-02-28,yes,3,"), "{run:?}");
+    assert!(added[4].starts_with("-0.05,'=loss,2025-06-30,no,4,"), "{run:?}");
+    assert!(added[5].starts_with(",,2025-06-30,no,,"), "what is not known is empty: {run:?}");
+    assert!(run.err.contains("1 cell got a leading '"), "{run:?}");
+}
+
+#[test]
+fn computed_numbers_have_the_decimal_mark_of_the_list() {
+    let place = Place::with("kunden.csv", "id;name;profit;orders\nK1;Müller;1.200,50;3\nK2;Ba;3,00;0\n");
+    let result = place.out(&["tag", "kunden.csv", "-o", "-", "--column", "profit / orders AS je"]);
+    assert!(result.starts_with("id;name;profit;orders;je;tier;"), "{result}");
+    assert!(result.contains("K1;Müller;1.200,50;3;400,166666667;"), "{result}");
+    assert!(result.contains("K2;Ba;3,00;0;;"), "nothing is divided by zero: {result}");
+}
+
+#[test]
+fn the_columns_of_the_review_come_out_and_one_that_the_list_does_not_allow_is_empty() {
+    let place = reviewed_shop();
+    let computed = "[[computed]]\nname = \"Each\"\nexpression = \"profit / 2\"\n\n\
+                    [[computed]]\nname = \"Per head\"\nexpression = \"revenue / employees\"\n\n[decisions.K2]";
+    let review = place.read("customers.tierdeck.toml").replace("[decisions.K2]", computed);
+    place.write("customers.tierdeck.toml", review);
+    place.write("model.toml", MODEL);
+    let run = place.run(&["tag", "customers.csv", "--column", "profit / 4 AS each"]);
+    let first = place.read("customers.tiered.csv");
+    assert!(added(&first)[0].starts_with("each,Per head,tier,"), "the command line outranks: {first}");
+    assert!(added(&first)[1].starts_with("20,,1,"), "{first}");
+    let sentence = "'Per head' is empty: There is no column or measure 'employees'.";
+    assert!(run.err.contains(sentence), "{run:?}");
+    let result = place.out(&["tag", "customers.csv", "-o", "-"]);
+    assert!(added(&result)[1].starts_with("40,,1,"), "{result}");
+    let again = place.out(&["tag", "customers.tiered.csv", "-m", "model.toml", "-o", "-"]);
+    assert_eq!(again, result, "what a result computed is computed anew, and is not the list's own");
+}
+
+#[test]
+fn a_wrong_column_is_refused_before_anything_is_written() {
+    let place = shop();
+    for (column, sentence) in [
+        ("revenue / staff AS x", "--column 'revenue / staff AS x': There is no column or measure 'staff'."),
+        ("2 * profit AS Revenue", "The list has a column 'Revenue' already. Write AS and another name"),
+        ("2 * profit AS score", "'score' means something else already."),
+    ] {
+        let complaint = place.complaint(&["tag", "customers.csv", "--column", column]);
+        assert!(complaint.contains(sentence), "{complaint}");
+    }
+    assert!(!place.files().contains(&"customers.tiered.csv".to_owned()));
+}

@@ -8,7 +8,7 @@ use tierdeck::app::look::{Colors, Look, ThemeName};
 use tierdeck::app::message::InTheWay;
 use tierdeck::app::{Context, Message};
 use tierdeck::review::{Decision, Review, SavedFilter};
-use tierdeck::tiering::{Model, Tier, bundled};
+use tierdeck::tiering::{ComputedColumn, Model, Tier, bundled};
 
 use crate::journeys::screen::Screen;
 use crate::pty::terminal::Terminal;
@@ -80,6 +80,11 @@ fn model() -> Model {
     model
 }
 
+/// A computed column with a hostile name.
+fn hostile_column(expression: &str) -> ComputedColumn {
+    ComputedColumn { name: format!("{HOSTILE}{expression}"), expression: expression.into() }
+}
+
 /// A screen on which everything that comes from outside is hostile.
 fn screen() -> Screen {
     let mut screen = Screen::unread(&list(), model());
@@ -92,6 +97,7 @@ fn screen() -> Screen {
     document.review = Review {
         decisions: Arc::new(keys.map(|key| (key.as_str().into(), Arc::new(decision.clone()))).collect()),
         filters: vec![SavedFilter { name: HOSTILE.into(), expression: format!("name = '{HOSTILE}'") }],
+        computed: ["name", "revenue / 3", "no such"].map(hostile_column).into(),
         ..document.review.clone()
     };
     screen.load();

@@ -164,6 +164,12 @@ impl Screen {
         update(&mut self.state, message);
     }
 
+    /// Reads another list in place of this one, as where the file has become a newer one.
+    pub fn reread(&mut self, list: &str) {
+        self.list = list.into();
+        self.load();
+    }
+
     /// Reads the whole list.
     pub fn load(&mut self) {
         let message = self.read();
@@ -184,7 +190,7 @@ impl Screen {
     }
 
     fn typed(&self, text: Text, loader: &Loader, choices: &Choices) -> Message {
-        let opened = Opened::new(text, choices);
+        let opened = Opened::new(text, choices, &self.state.document.review.computed);
         let placed = opened.roster.place(&self.state.document.review.decisions);
         Message::Loaded(Box::new(Loaded {
             findings: opened.findings(&placed),
@@ -284,13 +290,14 @@ impl Screen {
     }
 
     fn tier(&mut self, request: Evaluate) -> Message {
-        let Evaluate { generation, table, as_of, model, ratings, overrides, before } = request;
+        let Evaluate { generation, table, as_of, model, ratings, computed, overrides, before } = request;
         let engine = match self.engine.take() {
             Some(engine) if engine.is_for(&table, as_of) => engine,
             _ => Engine::new(table, as_of),
         };
         let engine = self.engine.insert(engine);
         engine.rate(ratings);
+        engine.compute(computed);
         let tiering = Arc::new(engine.evaluate(&model));
         let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
         Message::Tiered(Box::new(Tiered { generation, tiering, impact }))

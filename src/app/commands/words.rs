@@ -28,6 +28,8 @@ pub enum Verb {
     Filter,
     SaveFilter,
     DeleteFilter,
+    Column,
+    DeleteColumn,
     Model,
     Tier,
 }
@@ -40,6 +42,8 @@ const fn word(word: &'static str, takes: &'static str, help: &'static str, verb:
 pub const WORDS: &[Word] = &[
     word("sort", "COLUMN [up|down]", "sort by columns: sort revenue down", Verb::Sort),
     word("filter", "WHAT", "show only some customers: filter profit < 0", Verb::Filter),
+    word("column", "FORMULA [AS NAME]", "add a column: column revenue / orders AS per_order", Verb::Column),
+    word("delete-column", "NAME", "take a computed column away", Verb::DeleteColumn),
     word("model", "NAME", "tier by another model", Verb::Model),
     word("tier", "NUMBER", "put the customer, or all marked ones, in a tier", Verb::Tier),
     word("save-filter", "NAME", "keep the filter that holds under a name", Verb::SaveFilter),

@@ -6,6 +6,7 @@ use crate::app::message::Effect;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::State;
 use crate::data::expr;
+use crate::tiering::computed;
 use crate::tiering::model::{Better, Criterion, Rule, ScaleKind, Weight};
 use crate::tiering::{Model, Tier};
 
@@ -67,6 +68,7 @@ pub fn write_scale(state: &mut State) {
 pub fn take_text(state: &mut State, field: Field, text: &str) -> Result<Vec<Effect>, Wrong> {
     let text = text.trim();
     let wrong = |error: expr::ExprError| {
+        let error = computed::in_full(error, text, &state.document.review.computed);
         let hint = error.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
         (error.at, error.message + &hint)
     };

@@ -69,7 +69,14 @@ pub fn columns(state: &State, text: &str) -> Vec<Offer> {
 }
 
 fn about(state: &State, view: &View) -> String {
-    let SortBy::Column(id) = view.shows else { return "worked out by the model".into() };
+    let id = match view.shows {
+        SortBy::Column(id) => id,
+        SortBy::Computed(at) => {
+            let computed = state.document.tiering.computed.get(at);
+            return computed.map_or_else(String::new, |computed| format!("= {}", computed.column.expression));
+        }
+        SortBy::Tier | SortBy::Score => return "worked out by the model".into(),
+    };
     let Some(column) = state.document.table.column(id) else { return String::new() };
     let kind = match &column.kind {
         ColumnType::Empty => "empty",
@@ -120,6 +127,16 @@ pub fn filter_names(state: &State, argument: &str, from: usize) -> Vec<Offer> {
         offer.act = Act::Write(from..from + argument.len(), offer.label.clone());
     }
     offers
+}
+
+/// Computed columns, to be written into the line.
+pub fn computed(state: &State, argument: &str, from: usize) -> Vec<Offer> {
+    let columns = best(argument.trim(), &state.document.review.computed, |column| column.name.clone());
+    let write = |name: &str| Act::Write(from..from + argument.len(), name.to_string());
+    columns
+        .into_iter()
+        .map(|column| Offer::new(&column.name, &column.expression, write(&column.name)))
+        .collect()
 }
 
 /// The model's tiers.

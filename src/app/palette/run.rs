@@ -8,7 +8,7 @@ use crate::app::offers::{Act, Offer};
 use crate::app::saving::{save, save_as};
 use crate::app::state::{Context, State};
 use crate::app::update::{open_list, run};
-use crate::app::{filter_line, sorting};
+use crate::app::{computed, filter_line, sorting};
 
 /// Does what was chosen; `typed` is the line as it stood. The palette stays where that only completes the line.
 pub fn take(state: &mut State, offer: Offer, typed: &str) -> Vec<Effect> {
@@ -95,6 +95,11 @@ fn run_word(state: &mut State, verb: Verb, argument: &str) -> Vec<Effect> {
         Verb::Filter => filter_line::apply(state, argument),
         Verb::SaveFilter => filter_line::save(state, argument),
         Verb::DeleteFilter => filter_line::delete(state, argument),
+        Verb::Column if argument.is_empty() => {
+            missing(state, "what to compute, such as :column revenue / orders AS per_order")
+        }
+        Verb::Column => computed::add(state, argument),
+        Verb::DeleteColumn => computed::remove(state, argument),
         Verb::Model if argument.is_empty() => missing(state, "which model, such as :model pareto"),
         Verb::Model => vec![Effect::ReadModel(argument.to_string())],
         Verb::Tier => match argument.parse() {

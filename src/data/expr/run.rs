@@ -69,6 +69,15 @@ impl Bound {
         }
         out
     }
+
+    /// Calls `each` with the text of every row, in order; empty or blank is missing.
+    /// Missing throughout if this is not a text.
+    pub fn visit_texts(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        match &self.root {
+            Typed::Text(node) => batches(rows).for_each(|batch| node.visit(batch, each)),
+            _ => rows.for_each(|_| each("")),
+        }
+    }
 }
 
 impl fmt::Debug for Bound {

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::CHUNK;
+use rayon::prelude::*;
+
 use super::packed::Packed;
+use super::{CHUNK, chunks};
 use crate::data::cell::Cell;
 
 /// The values of a column as numbers, one a customer; dates are days since 1970-01-01.
@@ -61,6 +63,20 @@ impl Chunk {
 }
 
 impl Numbers {
+    /// Numbers that are not written in a list but worked out, on all processors; NaN is missing.
+    pub fn of_rows(rows: usize, work_out: &(dyn Fn(Range<usize>) -> Vec<f64> + Sync)) -> Numbers {
+        let of_chunk = |rows: Range<usize>| {
+            let mut chunk = Chunk::with_capacity(rows.len());
+            let values = work_out(rows.clone());
+            rows.zip(values).for_each(|(row, value)| chunk.push(row, Cell::Value(value)));
+            chunk.packed()
+        };
+        let parts: Vec<Numbers> = chunks(rows).into_par_iter().map(of_chunk).collect();
+        let mut whole = Numbers::default();
+        parts.into_iter().for_each(|part| whole.append(part));
+        whole
+    }
+
     /// Appends what follows whole chunks.
     pub(super) fn append(&mut self, later: Numbers) {
         self.chunks.extend(later.chunks);
@@ -98,6 +114,11 @@ impl Numbers {
     /// Whether most of the values lie above 1: a share that is written in percent.
     pub fn mostly_over_one(&self) -> bool {
         2 * self.over_one > self.len - self.missing
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.len
     }
 
     /// How many are missing, misfits included.

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::data::date::Day;
 use crate::data::protect::{is_harmless_start, needs_protection};
 use crate::data::text::Record;
+use crate::tiering::ComputedValues;
 
 const QUOTE: u8 = b'"';
 
@@ -112,6 +114,27 @@ impl Cells {
     }
 }
 
+impl Cells {
+    /// Adds what a computed column says about a row. Returns 1 where it was protected, else 0.
+    pub(super) fn push_computed(
+        self,
+        out: &mut Vec<u8>,
+        values: &ComputedValues,
+        row: usize,
+        mark: u8,
+    ) -> usize {
+        match (values, values.number(row)) {
+            (ComputedValues::Texts(_) | ComputedValues::Truths(_), _) => self.push(out, values.word(row)),
+            (_, value) if value.is_nan() => 0,
+            (ComputedValues::Days(_), day) => self.push(out, &Day(day as i32).to_string()),
+            (ComputedValues::Numbers(_), value) => {
+                push_value(out, value, mark);
+                0
+            }
+        }
+    }
+}
+
 fn push_quoted(out: &mut Vec<u8>, text: &str) {
     out.push(QUOTE);
     out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
@@ -124,6 +147,14 @@ pub(super) fn push_score(out: &mut Vec<u8>, score: f64, mark: u8) {
     push_number(out, hundredths / 100);
     let [tens, ones] = [hundredths / 10 % 10, hundredths % 10].map(|digit| b'0' + digit as u8);
     out.extend([mark, tens, ones]);
+}
+
+/// A number with the twelve digits that count: what binary arithmetic leaves behind them means nothing.
+fn push_value(out: &mut Vec<u8>, value: f64, mark: u8) {
+    let rounded = format!("{value:.11e}").parse().unwrap_or(value) + 0.0;
+    let plain = rounded == 0.0 || (1e-6..1e15).contains(&f64::abs(rounded));
+    let written = if plain { format!("{rounded}") } else { format!("{rounded:e}") };
+    out.extend(written.bytes().map(|byte| if byte == b'.' { mark } else { byte }));
 }
 
 /// A whole number.

@@ -78,3 +78,18 @@ fn ratings_before_the_eight_columns_come_back() {
     let rated = Decision::default().rated("risk", Rating::new(4));
     assert_eq!(found, [(0, rated)], "9 is no answer");
 }
+
+#[test]
+fn what_an_earlier_result_computed_is_known_by_its_name() {
+    let computed = ["per_head", "Rate"]
+        .map(|name| ComputedColumn { name: name.into(), expression: "revenue / 2".into() });
+    for (header, own) in [
+        ("id,revenue,per_head,rate", 2),
+        ("id,per_head,revenue,tierdeck_Rate", 3),
+        ("rate,per_head", 1),
+        ("id,revenue", 2),
+    ] {
+        assert_eq!(without_computed(&names(header), &computed), own, "{header}");
+    }
+    assert_eq!(without_computed(&[], &computed), 0);
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::review::{Decision, Verdict};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
-use crate::tiering::{Rating, Tier};
+use crate::tiering::{ComputedColumn, Rating, Tier};
 
 const FOUR_TIERS: &str = include_str!("../../../assets/models/four-tiers.toml");
 const PARETO: &str = include_str!("../../../assets/models/pareto.toml");
@@ -36,6 +36,8 @@ fn full() -> Review {
     .into();
     review.as_of = day("2024-04-30");
     review.filters = vec![SavedFilter { name: "Große".into(), expression: "\"Floor space\" > 9".into() }];
+    let expression = "\"Floor space\" / 'ü'".into();
+    review.computed = vec![ComputedColumn { name: "Per \"m²\"".into(), expression }];
     let mut model = (*review.model).clone();
     model.cuts = check::read(PARETO).unwrap().cuts;
     model.cuts.until = vec![33.3, 50.0, 1e-9];
@@ -170,6 +172,10 @@ high_on = ["growth"]
 name = "Große"
 expression = '"Floor space" > 9'
 
+[[computed]]
+name = 'Per "m²"'
+expression = "\"Floor space\" / 'ü'"
+
 [decisions."AA-10315"]
 tier = 1
 reason = "\"Pays\" at once,\nit's a\tjoy \\ ü \u007F\u0085"
@@ -301,6 +307,7 @@ fn comments_stay_at_what_they_are_about() {
         .replacen("format = 1", "# Of the whole review\nformat = 1 # the first", 1)
         .replacen("[model]\n", "# About the model,\n\n  # in two parts\n[model] # beside\n", 1)
         .replacen("steps = [[1e20, 100],", "steps = [ # why these\n[1e20, 100], # the upper\n", 1)
+        .replacen("[[computed]]\n", "# For the yearly talk\n[[computed]]\n", 1)
         .replacen("tier = 1\nreason", "tier = 1 # ask Ann\n# said on the phone\nreason", 1)
         + "\n# And so on.\n";
     let again = write(&full(), "customers.csv", saved(), &commented);
@@ -308,6 +315,7 @@ fn comments_stay_at_what_they_are_about() {
         "\n# Of the whole review\nformat = 1  # the first\n",
         "\n# About the model,\n# in two parts\n[model]  # beside\n",
         "# why these\n# the upper\nsteps = [[1e20, 100],",
+        "# For the yearly talk\n[[computed]]\nname",
         "tier = 1  # ask Ann\n# said on the phone\nreason",
     ] {
         assert!(again.contains(kept), "{kept:?} is not in\n{again}");

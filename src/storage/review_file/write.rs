@@ -9,16 +9,16 @@ use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::{Choice, Choices, ChosenRole, ChosenType};
 use crate::review::{CustomerKey, Decision, Review, SavedFilter, Verdict};
-use crate::tiering::Tier;
 use crate::tiering::lifetime::Lifetime;
 use crate::tiering::model::{Better, Criterion, CutBy, Cuts, Model, Rule, TierDefinition};
 use crate::tiering::small_but_valuable::SmallButValuable;
+use crate::tiering::{ComputedColumn, Tier};
 
 /// The text of the review's file. `list_name` and the day it was `saved` are for the person who reads it. The comments
 /// that a person wrote into the text that it replaces, `before`, stay at what they are about; those about what is not
 /// there any more go to the end.
 pub fn write(review: &Review, list_name: &str, saved: Day, before: &str) -> String {
-    let Review { reading, choices, as_of, model, filters, decisions } = review;
+    let Review { reading, choices, as_of, model, filters, computed, decisions } = review;
     let mut lines = Lines { text: String::from(ABOUT), place: String::new(), comments: Comments::of(before) };
     lines.key("format", FORMAT);
     lines.text("list", list_name);
@@ -28,6 +28,7 @@ pub fn write(review: &Review, list_name: &str, saved: Day, before: &str) -> Stri
     lines.columns(choices);
     lines.model(model);
     filters.iter().for_each(|filter| lines.filter(filter));
+    computed.iter().for_each(|column| lines.computed(column));
     for (key, decision) in decisions.iter() {
         lines.decision(key, decision);
     }
@@ -227,6 +228,13 @@ impl Lines {
     fn filter(&mut self, filter: &SavedFilter) {
         let SavedFilter { name, expression } = filter;
         self.head("[[filters]]", &["filters", name]);
+        self.text("name", name);
+        self.text("expression", expression);
+    }
+
+    fn computed(&mut self, column: &ComputedColumn) {
+        let ComputedColumn { name, expression } = column;
+        self.head("[[computed]]", &["computed", name]);
         self.text("name", name);
         self.text("expression", expression);
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::Table;
+use crate::tiering::computed::Computed;
 use crate::tiering::cut::{Levels, by_customers};
 use crate::tiering::formulas::Formulas;
 use crate::tiering::lifetime::Formula;
@@ -44,6 +45,8 @@ pub struct Tiering {
     pub fragile: usize,
     /// The measures of the criteria, to be asked about one customer.
     pub(in crate::tiering) formulas: Formulas,
+    /// The columns that were to be computed.
+    pub computed: Vec<Computed>,
 }
 
 impl fmt::Debug for Tiering {
@@ -125,6 +128,8 @@ impl Tiering {
                 Ok(_) => {}
             }
         }
+        let empty = self.computed.iter().filter_map(Computed::why_empty);
+        findings.extend(empty.map(|message| finding(FindingKind::EmptyComputed, message)));
         findings.extend(self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message)));
         for position in self.unreachable_rules() {
             let when = &self.model.rules[position].when;

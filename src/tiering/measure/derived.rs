@@ -278,7 +278,7 @@ impl Measures {
     }
 
     /// Types the columns that formulas name. Before a cell is locked, since typing is divided among threads.
-    fn prepare<'a>(&self, formulas: impl IntoIterator<Item = &'a String>) {
+    pub(in crate::tiering) fn prepare<'a>(&self, formulas: impl IntoIterator<Item = &'a String>) {
         let mut columns = Vec::new();
         for formula in formulas.into_iter().filter_map(|text| Expr::parse(text).ok()) {
             columns.extend(formula.names().iter().filter_map(|name| self.table.named(name)));

@@ -1,0 +1,76 @@
+//! Computed columns: adding them by a formula, and taking them away.
+
+use crate::review::Edit;
+use crate::tiering::ComputedColumn;
+
+use super::message::Effect;
+use super::palette;
+use super::state::State;
+
+/// Adds the column that was typed as `FORMULA AS NAME`, or puts it in place of the computed one of that name; where
+/// something is wrong with it, opens the line again to mend it.
+pub fn add(state: &mut State, text: &str) -> Vec<Effect> {
+    let measures = &state.document.tiering.measures;
+    let column = match ComputedColumn::define(text, measures, &state.document.review.computed) {
+        Ok(column) => column,
+        Err(error) => {
+            let word = "column ";
+            let at = word.len() + error.at.start..word.len() + error.at.end;
+            return mend(state, &format!("{word}{}", text.trim()), at, error.to_string());
+        }
+    };
+    let mut computed = state.document.review.computed.clone();
+    let name = column.name.clone();
+    state.customers.awaited = Some(name.clone());
+    let what = match computed.iter_mut().find(|other| other.is_called(&name)) {
+        Some(other) if *other == column => {
+            state.say(format!("There is a column '{name}' already, and it is computed so."));
+            return Vec::new();
+        }
+        Some(other) => {
+            *other = column;
+            format!("another formula for the column '{name}'")
+        }
+        None => {
+            computed.push(column);
+            format!("the column '{name}'")
+        }
+    };
+    state.say(format!("'{name}' is computed for everybody: s sorts by it, u takes it back."));
+    set(state, what, computed)
+}
+
+/// Takes a computed column away.
+pub fn remove(state: &mut State, name: &str) -> Vec<Effect> {
+    let mut computed = state.document.review.computed.clone();
+    let before = computed.len();
+    computed.retain(|column| !column.is_called(name.trim().trim_matches('"')));
+    if computed.len() == before {
+        let names: Vec<&str> = computed.iter().map(|column| column.name.as_str()).collect();
+        state.warn(match names.is_empty() {
+            true => "There is no computed column; - hides one of the list's own.".into(),
+            false => format!("No computed column is called '{name}'; there are {}.", names.join(", ")),
+        });
+        return Vec::new();
+    }
+    state.say(format!("The column '{name}' is gone; u brings it back."));
+    set(state, format!("the column '{name}' removed"), computed)
+}
+
+fn set(state: &mut State, what: String, computed: Vec<ComputedColumn>) -> Vec<Effect> {
+    let mut effects = state.document.apply(what, Edit::SetComputed { computed });
+    if !effects.is_empty() {
+        effects.extend(state.evaluate());
+    }
+    effects
+}
+
+/// Leaves the line as it was typed, with what is wrong with it.
+fn mend(state: &mut State, line: &str, at: std::ops::Range<usize>, message: String) -> Vec<Effect> {
+    let effects = palette::open(state, line);
+    state.warn(message.clone());
+    if let Some(prompt) = &mut state.prompt {
+        prompt.error = Some((at, message));
+    }
+    effects
+}

@@ -1,0 +1,154 @@
+//! Computed columns: formulas and measures that a person wants to see beside the list's own columns, with a value for
+//! every customer.
+
+mod define;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::expr::{Expr, ExprError, Kind, Source, Texts, Values};
+use crate::data::table::{Numbers, Words};
+
+use super::measure::Measures;
+
+pub use define::{ROW_NAMES, in_full};
+
+/// What a computed column is called, and what it is computed by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComputedColumn {
+    /// Its heading, and its name in filters.
+    pub name: String,
+    /// A formula over columns and measures of the list.
+    pub expression: String,
+}
+
+/// A computed column of a list.
+#[derive(Clone, Debug)]
+pub struct Computed {
+    /// What it is.
+    pub column: ComputedColumn,
+    /// Its values by row; or why this list has none, in words.
+    pub values: Result<Arc<ComputedValues>, String>,
+}
+
+/// The values of a computed column by row.
+#[derive(Debug)]
+pub enum ComputedValues {
+    /// Numbers.
+    Numbers(Numbers),
+    /// Days since 1970-01-01.
+    Days(Numbers),
+    /// 1 where a condition holds, 0 where it does not.
+    Truths(Numbers),
+    /// Texts.
+    Texts(Words),
+}
+
+impl ComputedColumn {
+    /// Its values in a list. Grows with the list.
+    ///
+    /// # Errors
+    /// Why the list has none, in words.
+    pub fn values(&self, measures: &Measures) -> Result<Arc<ComputedValues>, String> {
+        if measures.table().named(&self.name).is_some() {
+            return Err("the list has a column of this name itself".into());
+        }
+        ComputedValues::of(&self.expression, measures).map(Arc::new).map_err(|error| error.message)
+    }
+}
+
+impl Computed {
+    /// Why it is empty in this list, in a sentence; none where it has values.
+    pub fn why_empty(&self) -> Option<String> {
+        let why = self.values.as_ref().err()?;
+        Some(format!("'{}' is empty: {}.", self.column.name, why.trim_end_matches('.')))
+    }
+
+    /// Whether it is the same column with the same values, worked out at the same time.
+    pub fn is_same(&self, other: &Computed) -> bool {
+        let same_values = match (&self.values, &other.values) {
+            (Ok(values), Ok(others)) => Arc::ptr_eq(values, others),
+            (Err(why), Err(other)) => why == other,
+            _ => false,
+        };
+        same_values && self.column == other.column
+    }
+}
+
+impl ComputedValues {
+    /// The values of an expression. Grows with the list.
+    ///
+    /// # Errors
+    /// Where the text is no expression, or names something that the list does not have.
+    pub fn of(expression: &str, measures: &Measures) -> Result<ComputedValues, ExprError> {
+        let bound = Expr::parse(expression)?.bind(measures)?;
+        measures.prepare([&expression.to_owned()]);
+        let rows = measures.table().len();
+        let numbers = || Numbers::of_rows(rows, &|rows| bound.numbers(rows));
+        let truth = |truth: Option<bool>| truth.map_or(f64::NAN, |holds| f64::from(u8::from(holds)));
+        let truths = |rows| bound.truths(rows).into_iter().map(truth).collect();
+        Ok(match bound.kind() {
+            Kind::Number => Self::Numbers(numbers()),
+            Kind::Day => Self::Days(numbers()),
+            Kind::Truth => Self::Truths(Numbers::of_rows(rows, &truths)),
+            Kind::Text => Self::Texts(Words::of_rows(rows, &|rows, each| bound.visit_texts(rows, each))),
+        })
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        match self {
+            Self::Numbers(numbers) | Self::Days(numbers) | Self::Truths(numbers) => numbers.rows(),
+            Self::Texts(words) => words.rows(),
+        }
+    }
+
+    /// The number of a row, its day since 1970-01-01, or 1 and 0 for a condition; NaN where it is missing, is a text,
+    /// or there is no such row.
+    pub fn number(&self, row: usize) -> f64 {
+        match self {
+            Self::Numbers(numbers) | Self::Days(numbers) | Self::Truths(numbers) if row < numbers.rows() => {
+                numbers.at(row)
+            }
+            _ => f64::NAN,
+        }
+    }
+
+    /// What a row says in a word, `yes` or `no` for a condition; empty where it is missing or no word.
+    pub fn word(&self, row: usize) -> &str {
+        match self {
+            Self::Texts(words) => words.at(row),
+            Self::Truths(_) if self.number(row) == 1.0 => "yes",
+            Self::Truths(_) if self.number(row) == 0.0 => "no",
+            _ => "",
+        }
+    }
+}
+
+/// What the name of a computed column stands for in a filter.
+pub fn source(values: &Arc<ComputedValues>) -> Source {
+    match **values {
+        ComputedValues::Numbers(_) => Source::Number(Arc::clone(values) as _),
+        ComputedValues::Days(_) => Source::Day(Arc::clone(values) as _),
+        ComputedValues::Truths(_) => Source::Condition(Arc::clone(values) as _),
+        ComputedValues::Texts(_) => Source::Text(Arc::clone(values) as _),
+    }
+}
+
+impl Values for ComputedValues {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        out.extend(rows.map(|row| self.number(row)));
+    }
+}
+
+impl Texts for ComputedValues {
+    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        rows.for_each(|row| each(self.word(row)));
+    }
+}
+
+#[cfg(test)]
+mod tests;
