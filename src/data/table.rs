@@ -140,10 +140,10 @@ impl Table {
         self.text.cell(row, column)
     }
 
-    /// A cell read as its column's type: a number, a day since 1970-01-01, or NaN.
+    /// A cell read as its column's type: a number, a day since 1970-01-01, or NaN; NaN too where there is no such row.
     pub fn number(&self, row: RowId, column: ColumnId) -> f64 {
         if let Some(kept) = self.numbers.get(column.index()).and_then(OnceLock::get) {
-            return kept.at(row.index());
+            return if row.index() < kept.rows() { kept.at(row.index()) } else { f64::NAN };
         }
         self.column(column).map_or(f64::NAN, |described| {
             match read(&described.kind, &self.cell(row, column)) {
