@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::data::display;
 use crate::data::number::{counted, format_number};
 use crate::review::{Edit, Reasons};
-use crate::tiering::{Computed, Tiering};
+use crate::tiering::Tiering;
 
 use super::commands::nobody;
+use super::computed;
 use super::criteria;
 use super::keeping::absent_names;
 use super::message::{Arrange, Arranged, Effect, Found, Loaded, Saved, SortBy, Tiered, View};
@@ -118,11 +118,7 @@ fn take_tiering(state: &mut State, tiering: Arc<Tiering>) -> bool {
     if same {
         return false;
     }
-    let empty = now.iter().find_map(Computed::why_empty);
-    state.customers.take_columns(&state.document);
-    if let Some(sentence) = empty {
-        state.warn(display::sentence(&sentence));
-    }
+    computed::take(state);
     true
 }
 

@@ -12,9 +12,12 @@ use crate::tiering::computed::{self, ROW_NAMES};
 use crate::tiering::measure::{Measures, as_name};
 use crate::tiering::{ComputedValues, Tier};
 
-use super::filter::{Meaning, has_words};
+use super::filter::{Meaning, has_words, has_words_with};
 use super::marks::Marks;
 use super::message::{Arrange, Arranged, FilterError, RowSource, SortBy, View};
+
+/// Rows whose texts are made ready by one thread at a time.
+const CHUNK: usize = 16_384;
 
 /// Whether a newer request has come, so that nobody wants the answer any more.
 pub type Overtaken<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -113,12 +116,19 @@ fn matching(source: &RowSource, filter: &str, overtaken: Overtaken) -> Result<Op
 
 /// The rows that have all the words somewhere; none where the request was overtaken.
 fn with_words(source: &RowSource, words: &[String], overtaken: Overtaken) -> Option<Vec<u32>> {
+    let computed = source.tiering.computed_words();
     let of_chunk = |rows: Range<usize>| {
         if overtaken() {
             return None;
         }
         let records = rows.clone().zip(source.table.text().records(rows));
-        let found = records.filter(|(_, record)| has_words(*record, words));
+        let found = records.filter(|(row, record)| match &*computed {
+            [] => has_words(*record, words),
+            computed => {
+                let besides: Vec<&str> = computed.iter().map(|values| values.word(*row)).collect();
+                has_words_with(*record, &besides, words)
+            }
+        });
         Some(found.map(|(row, _)| row as u32).collect::<Vec<_>>())
     };
     let parts: Option<Vec<Vec<u32>>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
@@ -149,7 +159,13 @@ fn computed_key(source: &RowSource, at: usize, rows: Option<&[u32]>) -> SortKey 
     let values = source.tiering.computed.get(at).and_then(|computed| computed.values.as_ref().ok());
     match values.map(|values| &**values) {
         Some(words @ ComputedValues::Texts(_)) => {
-            SortKey::Texts(Texts::of((0..count).map(|position| words.word(row(position)))))
+            let starts: Vec<usize> = (0..count).step_by(CHUNK).collect();
+            let of_chunk = |start: usize| {
+                let positions = start..count.min(start + CHUNK);
+                Texts::of(positions.map(|position| words.word(row(position))))
+            };
+            let parts: Vec<Texts> = starts.into_par_iter().map(of_chunk).collect();
+            SortKey::Texts(Texts::joined(&parts))
         }
         Some(values) => SortKey::Numbers((0..count).map(|position| values.number(row(position))).collect()),
         None => SortKey::Numbers(vec![f64::NAN; count]),
@@ -157,7 +173,6 @@ fn computed_key(source: &RowSource, at: usize, rows: Option<&[u32]>) -> SortKey 
 }
 
 fn texts(source: &RowSource, column: ColumnId, rows: Option<&[u32]>) -> Texts {
-    const CHUNK: usize = 16_384;
     let text = source.table.text();
     let parts: Vec<Texts> = match rows {
         Some(rows) => (rows.par_chunks(CHUNK))

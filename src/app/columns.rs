@@ -134,6 +134,7 @@ fn computed_cell(values: &ComputedValues, row: usize, decimals: usize) -> String
         }
         (_, value) if value.is_nan() => String::new(),
         (ComputedValues::Days(_), day) => Day(day as i32).to_string(),
+        (ComputedValues::Numbers(_), value) if value.abs() >= 1e15 => format!("{value:.3e}"),
         (ComputedValues::Numbers(_), value) => format_number(value, decimals),
     }
 }

@@ -1,7 +1,8 @@
 //! Computed columns: adding them by a formula, and taking them away.
 
+use crate::data::display;
 use crate::review::Edit;
-use crate::tiering::ComputedColumn;
+use crate::tiering::{Computed, ComputedColumn};
 
 use super::message::Effect;
 use super::palette;
@@ -21,7 +22,6 @@ pub fn add(state: &mut State, text: &str) -> Vec<Effect> {
     };
     let mut computed = state.document.review.computed.clone();
     let name = column.name.clone();
-    state.customers.awaited = Some(name.clone());
     let what = match computed.iter_mut().find(|other| other.is_called(&name)) {
         Some(other) if *other == column => {
             state.say(format!("There is a column '{name}' already, and it is computed so."));
@@ -36,8 +36,25 @@ pub fn add(state: &mut State, text: &str) -> Vec<Effect> {
             format!("the column '{name}'")
         }
     };
-    state.say(format!("'{name}' is computed for everybody: s sorts by it, u takes it back."));
-    set(state, what, computed)
+    let effects = set(state, what, computed);
+    if !effects.is_empty() {
+        state.say(format!("'{name}' is being computed ..."));
+        state.customers.awaited = Some(name);
+    }
+    effects
+}
+
+/// Takes in the columns that were computed, and moves to the one that was asked for.
+pub fn take(state: &mut State) {
+    let awaited = state.customers.awaited.clone();
+    state.customers.take_columns(&state.document);
+    if let Some(name) = awaited.filter(|_| state.customers.awaited.is_none()) {
+        state.say(format!("'{name}' is computed for everybody: s sorts by it, u takes it back."));
+    }
+    let mut computed = state.document.tiering.computed.iter();
+    if let Some(sentence) = computed.find_map(Computed::why_empty) {
+        state.warn(display::sentence(&sentence));
+    }
 }
 
 /// Takes a computed column away.

@@ -335,12 +335,6 @@ impl Document {
         self.tiering.computed.get(at)?.values.as_deref().ok()
     }
 
-    /// The computed columns that have words, to look for text in.
-    pub fn computed_words(&self) -> Vec<Arc<ComputedValues>> {
-        let all = self.tiering.computed.iter().filter_map(|computed| computed.values.as_ref().ok());
-        all.filter(|values| matches!(***values, ComputedValues::Texts(_))).cloned().collect()
-    }
-
     /// What the rows of the table are made of.
     pub fn rows(&self) -> RowSource {
         RowSource {

@@ -93,6 +93,12 @@ pub fn has_words(record: Record<'_>, words: &[String]) -> bool {
     }
 }
 
+/// Whether each of the words, given in lower case, is in a row or in a text besides.
+pub fn has_words_with(record: Record<'_>, besides: &[&str], words: &[String]) -> bool {
+    let in_text = |word: &String| besides.iter().any(|text| text.to_lowercase().contains(word));
+    words.iter().all(|word| has_words(record, std::slice::from_ref(word)) || in_text(word))
+}
+
 /// Whether bytes contain an ASCII word in either case. Jumps from one place to the next at which it may begin.
 fn contains(bytes: &[u8], word: &[u8]) -> bool {
     let Some(&first) = word.first() else { return true };

@@ -190,7 +190,7 @@ pub fn find(state: &mut State, forward: bool) -> Vec<Effect> {
     vec![Effect::Find(Find {
         generation: state.generations.find,
         table: Arc::clone(&state.document.table),
-        computed: state.document.computed_words(),
+        computed: state.document.tiering.computed_words(),
         rows: customers.rows.clone(),
         text: customers.find.clone(),
         from: customers.cursor,

@@ -40,7 +40,9 @@ fn measures_of_the_whole_list_are_columns_too() {
     assert_snapshot!("segments", screen);
     screen.press("/ \"hiber\" enter");
     assert_eq!(cells(&screen, "group")[screen.state.customers.cursor], "Hibernating");
-    screen.press("f \"group = 'champions'\" enter");
+    screen.press("f \"acme lost\" enter");
+    assert_eq!(cells(&screen, "group"), ["Lost"], "words are found in computed columns, too");
+    screen.press("f ctrl-u \"group = 'ch\" tab enter");
     assert_eq!(cells(&screen, "rfm_code"), ["555", "455", "445", "454"]);
     screen.press("esc \":column revenue > 50000 AS big\" enter f \"NOT (big)\" enter");
     assert_eq!(cells(&screen, "big"), ["no"; 8]);

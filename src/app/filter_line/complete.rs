@@ -4,6 +4,7 @@ use crate::app::arrange;
 use crate::app::offers::{Act, Offer};
 use crate::app::state::State;
 use crate::data::column::{ColumnId, ColumnType, Role};
+use crate::tiering::{Computed, ComputedValues};
 
 /// How many are offered at once.
 const OFFERED: usize = 8;
@@ -12,8 +13,17 @@ const OFFERED: usize = 8;
 pub fn names_and_values(state: &State, text: &str, cursor: usize, from: usize) -> Vec<Offer> {
     let before = &text[..cursor];
     match value_begun(before) {
-        Some((_, start, typed)) => column_wanted(state, before)
-            .map_or_else(Vec::new, |column| values(state, column, typed, from + start..from + cursor)),
+        Some((head, start, typed)) => {
+            let at = from + start..from + cursor;
+            match (computed_named(state, head), column_wanted(state, before)) {
+                (Some(ComputedValues::Texts(words)), _) => values(words.samples(), typed, &at),
+                (None, Some(column)) => {
+                    let known = state.values.get(&column).into_iter().flatten();
+                    values(known.map(String::as_str), typed, &at)
+                }
+                _ => Vec::new(),
+            }
+        }
         None => names(state, before, from),
     }
 }
@@ -25,6 +35,13 @@ pub fn column_wanted(state: &State, before: &str) -> Option<ColumnId> {
     let table = &state.document.table;
     let column = table.named(name).or_else(|| table.with_role(Role::from_name(&name.to_lowercase())?))?;
     matches!(table.column(column)?.kind, ColumnType::Text).then_some(column)
+}
+
+/// The values of the computed column that a comparison at the end of a text is about.
+fn computed_named<'a>(state: &'a State, head: &str) -> Option<&'a ComputedValues> {
+    let name = name_compared(head)?;
+    let named = |computed: &&Computed| computed.column.is_called(name);
+    state.document.tiering.computed.iter().find(named)?.values.as_deref().ok()
 }
 
 /// Saved filters, for a line of `length` bytes that says nothing yet.
@@ -81,11 +98,10 @@ fn is_of_a_name(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-fn values(state: &State, column: ColumnId, typed: &str, at: std::ops::Range<usize>) -> Vec<Offer> {
+fn values<'a>(known: impl Iterator<Item = &'a str>, typed: &str, at: &std::ops::Range<usize>) -> Vec<Offer> {
     let typed = typed.replace("''", "'").to_lowercase();
-    let known = state.values.get(&column).into_iter().flatten();
-    let fits = |value: &&String| value.to_lowercase().starts_with(typed.trim_start());
-    let offer = |value: &String| {
+    let fits = |value: &&str| !value.is_empty() && value.to_lowercase().starts_with(typed.trim_start());
+    let offer = |value: &str| {
         let written = format!("'{}' ", value.replace('\'', "''"));
         Offer::new(value, "", Act::Write(at.clone(), written))
     };

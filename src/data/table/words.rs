@@ -47,6 +47,12 @@ impl Words {
         self.chunks.get(row / CHUNK).map_or("", |chunk| chunk.at(row % CHUNK))
     }
 
+    /// Different texts that some customers have, in the order in which they come first.
+    pub fn samples(&self) -> impl Iterator<Item = &str> {
+        let chunk = self.chunks.first();
+        chunk.into_iter().flat_map(|chunk| (0..chunk.ends.len()).map(|code| chunk.text_of(code)))
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.len
@@ -66,7 +72,10 @@ impl Chunk {
     }
 
     fn at(&self, at: usize) -> &str {
-        let Some(code) = self.codes.get(at).map(|&code| usize::from(code)) else { return "" };
+        self.codes.get(at).map_or("", |&code| self.text_of(usize::from(code)))
+    }
+
+    fn text_of(&self, code: usize) -> &str {
         let start = code.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.text[start..self.ends[code]]
     }
@@ -93,6 +102,7 @@ mod tests {
     #[test]
     fn a_text_that_many_have_is_kept_once_in_each_chunk() {
         let words = Words::of_rows(3 * CHUNK, &|rows, each| rows.for_each(|_| each("Champions")));
+        assert_eq!(words.samples().collect::<Vec<_>>(), ["Champions"]);
         assert_eq!(words.chunks.iter().map(|chunk| chunk.text.len()).sum::<usize>(), 3 * "Champions".len());
     }
 }

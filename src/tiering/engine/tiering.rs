@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::Table;
-use crate::tiering::computed::Computed;
+use crate::tiering::computed::{Computed, ComputedValues};
 use crate::tiering::cut::{Levels, by_customers};
 use crate::tiering::formulas::Formulas;
 use crate::tiering::lifetime::Formula;
@@ -69,6 +69,12 @@ impl Tiering {
     /// The score of a row, where there is one.
     pub fn score(&self, row: usize) -> Option<f64> {
         self.scores.get(row).copied().filter(|score| !score.is_nan())
+    }
+
+    /// The computed columns that have words, to look for text in.
+    pub fn computed_words(&self) -> Vec<Arc<ComputedValues>> {
+        let all = self.computed.iter().filter_map(|computed| computed.values.as_ref().ok());
+        all.filter(|values| matches!(***values, ComputedValues::Texts(_))).cloned().collect()
     }
 
     /// The criteria that take part, with their weights.
