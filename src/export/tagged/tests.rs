@@ -7,7 +7,7 @@ use crate::data::csv::{Loader, Settings};
 use crate::data::date::Day;
 use crate::data::table::Choices;
 use crate::review::Opened;
-use crate::tiering::{Engine, check};
+use crate::tiering::{ComputedColumn, Engine, check};
 
 /// Tier 1 from 50 points, by revenue.
 const MODEL: &str = r#"
@@ -227,4 +227,29 @@ proptest! {
         }
         prop_assert_eq!(tagged.len(), rows.len() + 1);
     }
+}
+
+#[test]
+fn computed_cells_have_twelve_digits_and_their_names_are_their_own() {
+    let table = table(b"id,a,b\nx,0.3,0.1\ny,-1,1\nz,1,0\nw,1,30000000\n");
+    let column =
+        |name: &str, expression: &str| ComputedColumn { name: name.into(), expression: expression.into() };
+    let mut engine = Engine::new(Arc::clone(&table), None);
+    engine.compute(vec![
+        column("tier_by", "CASE WHEN a < 0 THEN 1000000000000000000 * a ELSE a / b END"),
+        column("A", "a"),
+        column("Why", "no + such"),
+    ]);
+    let tiering = engine.evaluate(&check::read(MODEL).unwrap().into());
+    let mut out = Vec::new();
+    Tagged { table: &table, tiering: &tiering, decisions: BTreeMap::new(), raw: false }
+        .write(&mut out)
+        .unwrap();
+    let text = String::from_utf8(out).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    assert!(header.starts_with("id,a,b,tier_by,tierdeck_A,Why,tier,tier_name,"), "{header}");
+    assert!(header.contains(",tierdeck_tier_by,"), "{header}");
+    let values: Vec<&str> = rows.lines().map(|row| row.split(',').nth(3).unwrap()).collect();
+    assert_eq!(values, ["3", "-1e18", "", "3.33333333333e-8"]);
+    assert!(rows.lines().all(|row| row.split(',').nth(5) == Some("")), "{rows}");
 }
