@@ -6,7 +6,7 @@ use crate::data::number::{counted, format_number};
 use crate::review::{Edit, Reasons};
 use crate::tiering::Tiering;
 
-use super::commands::nobody;
+use super::commands::{GIVEN_UP, nobody};
 use super::computed;
 use super::criteria;
 use super::keeping::absent_names;
@@ -22,6 +22,10 @@ use super::update::ask;
 /// The list came in, as far as it has been read.
 pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     let complete = loaded.roster.is_some();
+    let was_given_up = state.document.given_up;
+    if was_given_up && !complete {
+        return Vec::new();
+    }
     let first = state.document.table.is_empty();
     state.values.clear();
     let mut loaded = loaded;
@@ -34,6 +38,10 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
         return Vec::new();
     }
     state.why = None;
+    if was_given_up {
+        // All of it came after all.
+        state.notice = None;
+    }
     if std::mem::take(&mut state.document.read_again) {
         return vec![Effect::Retype(state.document.table.clone(), state.document.review.choices.clone())];
     }
@@ -58,6 +66,32 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
         ));
     }
     effects
+}
+
+/// Reads no further: the customers who came stay to be looked at, and nobody takes them for the whole list.
+pub fn give_up_load(state: &mut State) -> Vec<Effect> {
+    gave_up(state);
+    state.warn(format!("Reading was given up. {GIVEN_UP}"));
+    vec![Effect::GiveUpLoad]
+}
+
+/// The list cannot be read, or not to its end.
+pub fn on_load_failed(state: &mut State, sentence: String) {
+    state.to_save = None;
+    if state.document.roster.is_none() {
+        gave_up(state);
+    }
+    state.warn(sentence);
+}
+
+fn gave_up(state: &mut State) {
+    state.document.given_up = true;
+    state.customers.follow = false;
+    // Tiers of another list, or of a part of this one, would be taken for what they are not.
+    state.generations.evaluated = state.generations.evaluate;
+    let nobody = Tiering::empty(&state.document.review.model);
+    state.document.take_tiering(nobody.into());
+    state.why = None;
 }
 
 /// Everybody was tiered.

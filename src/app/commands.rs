@@ -9,7 +9,7 @@ use super::key::Key;
 use super::message::Command;
 use super::state::{Context, State};
 
-pub use available::{NO_LIST, Reason, available, nobody};
+pub use available::{GIVEN_UP, NO_LIST, Reason, available, nobody};
 pub use table::COMMANDS;
 pub use words::{Verb, WORDS, Word, word_of};
 

@@ -36,6 +36,8 @@ pub struct Document {
     pub read_again: bool,
     /// The changes of the message that is being taken in, until they are on the disk.
     unkept: Vec<Unkept>,
+    /// Whether reading was given up, so that only the first customers of the list are there.
+    pub given_up: bool,
     /// How much has been read, 0 to 1.
     pub share: f64,
     /// What is odd about the list.
@@ -107,6 +109,7 @@ impl Document {
             refused: false,
             read_again: false,
             unkept: Vec::new(),
+            given_up: false,
             share: 0.0,
             findings: Vec::new(),
             read_findings: Vec::new(),
@@ -124,6 +127,7 @@ impl Document {
     /// Takes in the list, as far as it has been read.
     pub fn take(&mut self, loaded: Loaded) {
         self.table = loaded.table;
+        self.given_up = false;
         self.roster = loaded.roster;
         let before = std::mem::replace(&mut self.placed, Arc::new(loaded.placed));
         self.findings = loaded.findings;
@@ -276,7 +280,10 @@ impl Document {
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
             Edit::SetChoices { choices } => Some(Effect::Retype(Arc::clone(&self.table), choices.clone())),
-            Edit::SetReading { reading } => Some(Effect::Load(reading.clone())),
+            Edit::SetReading { reading } => {
+                self.given_up = false;
+                Some(Effect::Load(reading.clone()))
+            }
         };
         [Effect::Journal(edit)].into_iter().chain(effect).collect()
     }
@@ -284,6 +291,11 @@ impl Document {
     /// What was decided about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
         self.review.decisions.get(self.placed.key(row)?).map(|decision| &**decision)
+    }
+
+    /// Whether more of the list is on its way.
+    pub fn is_reading(&self) -> bool {
+        self.roster.is_none() && !self.given_up
     }
 
     /// How many customers of the list were looked at.

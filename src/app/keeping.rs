@@ -168,6 +168,7 @@ pub fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.document.replace(reloaded.review);
     state.document.replay(reloaded.unsaved);
     state.document.writing = reloaded.writing;
+    state.document.given_up = false;
     state.say(match own {
         0 => "Read again; every decision is kept.".to_string(),
         count => format!(

@@ -1,5 +1,6 @@
 //! Messages are of the screen and are forgotten; effects are what the shell is asked to do.
 
+mod loaded;
 mod rows;
 mod saving;
 
@@ -8,9 +9,8 @@ use std::sync::Arc;
 
 use crate::data::csv::Settings;
 use crate::data::date::Day;
-use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::{Choices, Table};
-use crate::review::{Decisions, Edit, Place, Placed, Roster};
+use crate::review::{Edit, Place};
 use crate::storage::models::{Listed, WriteModel, Written};
 use crate::tiering::impact::Impact;
 use crate::tiering::sensitivity::Sensitivity;
@@ -23,6 +23,7 @@ use super::quality::examine::{Examine, Examined};
 use super::review::{QueueRequest, Queued};
 use super::start::Recent;
 
+pub use loaded::Loaded;
 pub use rows::{Arrange, Arranged, FilterError, Find, Found, RowSource, SortBy, View};
 pub use saving::{FileChange, InTheWay, Outside, Reloaded, SaveRequest, Saved};
 
@@ -185,6 +186,8 @@ pub enum Motion {
 pub enum Effect {
     /// Read the list again with these settings; answers [`Message::Loaded`].
     Load(Settings),
+    /// Read no further; what came of the list stays.
+    GiveUpLoad,
     /// Type the same text again; answers [`Message::Loaded`].
     Retype(Arc<Table>, Choices),
     /// Tier everybody; answers [`Message::Tiered`].
@@ -235,43 +238,6 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
-}
-
-/// The list, as far as it has been read.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// The table so far.
-    pub table: Arc<Table>,
-    /// Who is in it; none while it is being read.
-    pub roster: Option<Arc<Roster>>,
-    /// Where the customers of decisions are.
-    pub placed: Placed,
-    /// Decisions that the list itself brings, being an earlier result.
-    pub brought: Decisions,
-    /// What is odd about the list.
-    pub findings: Vec<Finding>,
-    /// Those of them that concern the reading of the text.
-    pub read_findings: Vec<Finding>,
-    /// Lines that are no customers.
-    pub left_out: Vec<LeftOut>,
-    /// How much has been read, 0 to 1; 1 is all.
-    pub share: f64,
-}
-
-impl Loaded {
-    /// A list that is still being read: its table so far, and the share of it that this is.
-    pub fn so_far(table: Arc<Table>, share: f64) -> Loaded {
-        Loaded {
-            table,
-            roster: None,
-            placed: Placed::default(),
-            brought: Decisions::new(),
-            findings: Vec::new(),
-            read_findings: Vec::new(),
-            left_out: Vec::new(),
-            share,
-        }
-    }
 }
 
 /// A request to tier everybody.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::commands::GIVEN_UP;
 use super::criteria::Criteria;
 use super::message::{Effect, SaveRequest};
 use super::state::State;
@@ -49,6 +50,10 @@ fn request(state: &mut State, wanted: SaveWanted) -> Vec<Effect> {
     if let Some(sentence) = state.document.deciding_in_words() {
         state.say(format!("{sentence} It is saved in a moment."));
         state.to_save = Some(wanted);
+        return Vec::new();
+    }
+    if state.document.given_up {
+        state.warn(GIVEN_UP);
         return Vec::new();
     }
     if !is_tiered(state) {

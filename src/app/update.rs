@@ -49,8 +49,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Loaded(loaded) => answers::on_loaded(state, *loaded),
         Message::LoadFailed(sentence) => {
-            state.to_save = None;
-            state.warn(sentence);
+            answers::on_load_failed(state, sentence);
             Vec::new()
         }
         Message::Tiered(tiered) => answers::on_tiered(state, *tiered),
@@ -139,6 +138,9 @@ impl State {
 
     /// A request to tier everybody by the review's model. Answers to earlier ones are not waited for any more.
     pub fn evaluate(&mut self) -> Vec<Effect> {
+        if self.document.given_up {
+            return Vec::new();
+        }
         self.generations.evaluated = self.generations.evaluate;
         self.generations.evaluate += 1;
         vec![Effect::Evaluate(self.document.evaluate(self.generations.evaluate))]
@@ -387,6 +389,7 @@ fn back(state: &mut State) -> Vec<Effect> {
         Context::Customers if state.document.roster.is_none() && state.document.table.is_empty() => {
             return vec![Effect::Quit];
         }
+        Context::Customers if state.document.is_reading() => return answers::give_up_load(state),
         Context::Customers => state.say("Nothing is open; q quits, ? shows all keys."),
     }
     Vec::new()

@@ -25,7 +25,7 @@ pub enum Signs {
 
 /// As [`display`], with the signs of choice.
 pub fn display_with(text: &str, signs: Signs) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if is_plain(text) || !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -93,9 +93,10 @@ fn start(text: &str, room: usize) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// Whether every byte is a visible ASCII character or a blank.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+/// Whether every byte is a visible ASCII character or a blank: most text is, and each byte takes one column then.
+pub fn is_plain(text: &str) -> bool {
+    // Without a way out on the first other byte, many bytes are looked at together.
+    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
 /// Whether a terminal would act on the character, or show nothing where it stands.

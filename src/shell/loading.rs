@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,8 +25,25 @@ const DEMO: &str = include_str!("../../assets/demo.csv");
 /// How often more rows are shown while the list is being read.
 const SHOW_EVERY: Duration = Duration::from_millis(100);
 
+/// A list that is being read, to be given up. Where it does not come any more, the thread that waits for it is left to
+/// itself.
+#[derive(Clone, Debug, Default)]
+pub struct Load(Arc<AtomicBool>);
+
+impl Load {
+    /// Reads no further, and says nothing of it any more.
+    pub fn give_up(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn is_given_up(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// What a list is read with.
 struct Reading {
+    load: Load,
     choices: Choices,
     computed: Vec<ComputedColumn>,
     decisions: Arc<Decisions>,
@@ -33,10 +51,11 @@ struct Reading {
 }
 
 /// Reads the list of the session by the review's settings.
-pub fn load(session: &Session, state: &State, sender: Sender<Event>) {
+pub fn load(session: &Session, state: &State, sender: Sender<Event>) -> Load {
     let settings = state.document.review.reading.clone();
     let source = session.source();
-    let reading = Reading::new(state, sender);
+    let load = Load::default();
+    let reading = Reading::new(state, sender, load.clone());
     thread::spawn(move || {
         let outcome = match source {
             Some(source) => reading.read(&source, settings),
@@ -46,27 +65,32 @@ pub fn load(session: &Session, state: &State, sender: Sender<Event>) {
             reading.send(Message::LoadFailed(sentence));
         }
     });
+    load
 }
 
 /// Types the same text again, after something was said about its columns.
 pub fn retype(state: &State, table: Arc<Table>, choices: Choices, sender: Sender<Event>) {
-    let reading = Reading { choices, ..Reading::new(state, sender) };
+    let reading = Reading { choices, ..Reading::new(state, sender, Load::default()) };
     let (findings, left_out) = (state.document.read_findings.clone(), state.document.left_out.clone());
     thread::spawn(move || reading.complete(table.text().clone(), findings, left_out));
 }
 
 impl Reading {
-    fn new(state: &State, sender: Sender<Event>) -> Reading {
+    fn new(state: &State, sender: Sender<Event>, load: Load) -> Reading {
         let review = &state.document.review;
         Reading {
             choices: review.choices.clone(),
             computed: review.computed.clone(),
             decisions: review.decisions.clone(),
             sender,
+            load,
         }
     }
 
     fn send(&self, message: Message) {
+        if self.load.is_given_up() {
+            return;
+        }
         // Nobody listens any more only when the program is ending.
         let _ = self.sender.send(Event::Message(message));
     }
@@ -74,6 +98,9 @@ impl Reading {
     fn read(&self, source: &Source, settings: Settings) -> Result<(), String> {
         let mut shown: Option<(Instant, Arc<Table>)> = None;
         let loader = source::load(source, settings, &mut |progress| {
+            if self.load.is_given_up() {
+                return ControlFlow::Break(());
+            }
             let Some(text) = progress.loader.snapshot() else { return ControlFlow::Continue(()) };
             let table = Arc::new(match &shown {
                 Some((when, _)) if when.elapsed() < SHOW_EVERY => return ControlFlow::Continue(()),

@@ -14,7 +14,6 @@ mod work;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 
 use crate::app::document::{Document, Writing};
 use crate::app::keeping;
@@ -29,7 +28,8 @@ use crate::storage::paths::Dirs;
 use crate::tiering::Model;
 use crate::ui;
 
-use session::{Contents, Refused, Session};
+use loading::Load;
+use session::{Contents, Refused, Session, of_list};
 use surroundings::{author, colors, settings, today};
 use terminal::Terminal;
 use work::Workers;
@@ -128,6 +128,7 @@ pub fn run(options: Options) -> Result<(), String> {
         lists: 0,
         files,
         before: None,
+        load: Load::default(),
         asked: options.asked,
         state,
     };
@@ -150,24 +151,11 @@ struct Program<'a> {
     files: Sender<Event>,
     /// The list that was open before this one.
     before: Option<List>,
+    /// The list that is being read, or was read last.
+    load: Load,
     /// What the command line asked for.
     asked: Asked,
     state: State,
-}
-
-/// A channel for the threads that read and write the files of one list. What they send goes on to the loop with
-/// the list's number, so that nothing comes to another list that is open by then.
-fn of_list(number: usize, to: &Sender<Event>) -> Sender<Event> {
-    let (sender, receiver) = channel();
-    let to = to.clone();
-    thread::spawn(move || {
-        for event in receiver {
-            if to.send(Event::Of(number, Box::new(event))).is_err() {
-                return;
-            }
-        }
-    });
-    sender
 }
 
 /// Whether to go on.
@@ -259,6 +247,7 @@ impl Program<'_> {
     fn carry_out(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Load(_) => self.load(),
+            Effect::GiveUpLoad => self.load.give_up(),
             Effect::Retype(table, choices) => {
                 loading::retype(&self.state, table, choices, self.files.clone());
             }
@@ -330,8 +319,9 @@ impl Program<'_> {
         }
     }
 
-    fn load(&self) {
-        loading::load(&self.session, &self.state, self.files.clone());
+    fn load(&mut self) {
+        self.load.give_up();
+        self.load = loading::load(&self.session, &self.state, self.files.clone());
     }
 
     fn open_or_say(&mut self, list: &List) {

@@ -7,7 +7,7 @@ mod saving;
 
 use std::mem;
 use std::path::{Path, PathBuf, absolute};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Instant;
@@ -302,6 +302,21 @@ impl Session {
             files.kept.lock().leave();
         }
     }
+}
+
+/// A channel for the threads that read and write the files of one list. What they send goes on to the loop with
+/// the list's number, so that nothing comes to another list that is open by then.
+pub fn of_list(number: usize, to: &Sender<Event>) -> Sender<Event> {
+    let (sender, receiver) = channel();
+    let to = to.clone();
+    thread::spawn(move || {
+        for event in receiver {
+            if to.send(Event::Of(number, Box::new(event))).is_err() {
+                return;
+            }
+        }
+    });
+    sender
 }
 
 fn file_name(path: &Path) -> String {

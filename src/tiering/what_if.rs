@@ -64,14 +64,23 @@ impl Case<'_> {
             tier.is_some_and(|tier| tier <= self.target)
         };
         let (mut short, mut enough) = first_enough(value, best, reaches)?;
+        let sayable = |supposed: f64| rounded_away(supposed, value, part.unit);
+        let mut to_be_said = true;
         for _ in 0..HALVINGS {
+            // Where both ends are said alike, so is all that lies between them.
+            if to_be_said && sayable(short) == sayable(enough) {
+                if let Some(said) = sayable(enough).into_iter().find(|&rounded| reaches(rounded)) {
+                    return Some(said - value);
+                }
+                to_be_said = false;
+            }
             let middle = short + (enough - short) / 2.0;
             if middle == short || middle == enough {
                 break;
             }
             if reaches(middle) { enough = middle } else { short = middle }
         }
-        let said = rounded_away(enough, value, part.unit).into_iter().find(|&rounded| reaches(rounded));
+        let said = sayable(enough).into_iter().find(|&rounded| reaches(rounded));
         Some(said.unwrap_or(enough) - value)
     }
 

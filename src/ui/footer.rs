@@ -166,6 +166,21 @@ fn of_customers(state: &State) -> Vec<Key> {
         let others = [Command::CommandLine, Command::Help, Command::Quit].map(|command| (command, None));
         return way_out.into_iter().chain(others).collect();
     }
+    if state.document.roster.is_none() {
+        let first = if state.document.given_up {
+            called(Command::Reload, "read all of it")
+        } else {
+            called(Command::Back, "read no further")
+        };
+        let others = [
+            Command::Move(Motion::Last),
+            Command::Find,
+            Command::Filter,
+            Command::CommandLine,
+            Command::Help,
+        ];
+        return [first].into_iter().chain(others.map(|command| (command, None))).collect();
+    }
     if customers.range_from.is_some() {
         return vec![
             called(Command::MarkRange, "mark up to here"),

@@ -30,7 +30,9 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let document = &state.document;
     let dot = theme.or_ascii(" · ", " - ");
     let customers = format_number(document.table.len() as f64, 0);
-    let right = if document.roster.is_none() {
+    let right = if document.given_up {
+        "reading was given up ".to_string()
+    } else if document.roster.is_none() {
         format!("reading {} {:.0}% ", theme.bar(document.share, 12), 100.0 * document.share)
     } else {
         let unsaved = match document.history.unsaved() {
@@ -46,7 +48,8 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let left = Rect { width: x.saturating_sub(area.x + 1), ..area };
     let start = left.x + paint::text(" tierdeck  ", left.x, left.y, left, theme.accent(), buffer);
     let noun = if document.table.len() == 1 { "customer" } else { "customers" };
-    let list = format!("{}{dot}{customers} {noun}", document.name);
+    let first = if document.given_up { "first " } else { "" };
+    let list = format!("{}{dot}{first}{customers} {noun}", document.name);
     let with_model = format!("{list}{dot}{}", document.review.model.name);
     let today =
         document.tiering.measures.as_of().map_or_else(String::new, |day| format!("{dot}today is {day}"));

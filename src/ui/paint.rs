@@ -18,8 +18,20 @@ pub fn text(text: &str, x: u16, y: u16, area: Rect, style: Style, buffer: &mut B
         return 0;
     }
     let room = usize::from(area.right() - x);
+    if display::is_plain(text) {
+        return plain(&text[..text.len().min(room)], x, y, style, buffer);
+    }
     let fitted = display::fit(&display::display(text), room, "");
     let (end, _) = buffer.set_stringn(x, y, &fitted, room, style);
+    end - x
+}
+
+/// Writes text of one column a byte: there is nothing to make visible or to measure.
+fn plain(text: &str, x: u16, y: u16, style: Style, buffer: &mut Buffer) -> u16 {
+    let end = x + text.len() as u16;
+    for (x, letter) in (x..end.min(buffer.area.right())).zip(text.chars()) {
+        buffer[(x, y)].set_char(letter).set_style(style);
+    }
     end - x
 }
 

@@ -11,6 +11,7 @@ mod palette;
 mod program;
 mod quality;
 mod rating;
+mod reading;
 mod replay;
 mod review;
 pub mod screen;

@@ -281,7 +281,7 @@ impl Screen {
             Effect::Recent => Some(Message::Recent(self.recent.clone())),
             Effect::TakeOver => Some(Message::TookOver),
             Effect::ThrowAway => Some(Message::ThrewAway("Put aside.".into())),
-            Effect::Suspend | Effect::KeepBeside | Effect::Reload => None,
+            Effect::Suspend | Effect::KeepBeside | Effect::Reload | Effect::GiveUpLoad => None,
             Effect::Quit => {
                 self.quit = true;
                 None

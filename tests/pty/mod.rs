@@ -80,7 +80,7 @@ fn the_start_screen_opens_lists_and_remembers_them() {
     terminal.press("o");
     terminal.press("customers.csv");
     terminal.press(ENTER);
-    terminal.wait_for("4 customers");
+    terminal.wait_for("reviewed 0/4");
     terminal.press("4");
     terminal.press(ESC);
     terminal.wait_for("4*");
@@ -211,7 +211,7 @@ fn any_size_of_the_window_is_lived_through() {
 fn a_list_is_piped_in_and_keys_still_work() {
     let place = shop();
     let mut terminal = Terminal::shell(&place, "cat customers.csv | \"$TIERDECK\" -");
-    terminal.wait_for("Çelik");
+    terminal.wait_for("reviewed ");
     terminal.press("4");
     terminal.wait_for("Acme GmbH in tier 4");
     terminal.press(ESC);
@@ -252,4 +252,23 @@ fn a_list_that_is_not_there_is_said_in_one_line() {
     terminal.wait_for("there is no file 'customers.csv'");
     assert_eq!(terminal.ended(), Some(1));
     assert!(!terminal.on_alternate_screen());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_list_that_stops_coming_is_given_up_with_esc() {
+    let rows = (5..40_000).map(|row| format!("K{row},Customer {row},100,10,2025-06-30\n"));
+    let place = Place::with("customers.csv", &(LIST.to_string() + &rows.collect::<String>()));
+    // The shell holds the pipe open when all was written into it.
+    let line = "mkfifo list.csv && exec 9<>list.csv && { cat customers.csv >&9 & \"$TIERDECK\" list.csv; }";
+    let mut terminal = Terminal::shell(&place, line);
+    terminal.wait_for("Acme GmbH");
+    terminal.wait_for("read no further");
+    terminal.press(ESC);
+    terminal.wait_for("Reading was given up.");
+    terminal.wait_for("list.csv · first ");
+    terminal.press("4");
+    terminal.wait_for("This is only the first part of the list");
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
 }

@@ -10,6 +10,9 @@ use crate::app::state::{Context, State};
 /// What is said to whoever wants something of a list before one is open.
 pub const NO_LIST: &str = "No list is open yet: o opens yours, d the demo list.";
 
+/// What is said to whoever wants more than to look at a list that was not read to its end.
+pub const GIVEN_UP: &str = "This is only the first part of the list: :reload reads all of it.";
+
 /// Why a command does not apply, in a sentence that says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason(String);
@@ -73,6 +76,22 @@ fn why_not(command: Command, state: &State) -> Option<String> {
     let drops_absent =
         command == Command::DropAbsent || command == Command::Remove && state.context() == Context::Quality;
     match command {
+        Command::Review
+        | Command::Models
+        | Command::Criteria
+        | Command::EditNote
+        | Command::LookAgain
+        | Command::Rate
+        | Command::SetTier(_)
+        | Command::GiveBack
+        | Command::EditReason
+        | Command::Save
+        | Command::Import
+        | Command::Quality
+            if state.document.given_up =>
+        {
+            Some(GIVEN_UP.into())
+        }
         Command::Review if reading => {
             Some("The list is still being read; the review can begin in a moment.".into())
         }
@@ -140,7 +159,9 @@ fn why_not(command: Command, state: &State) -> Option<String> {
         Command::Filters if state.document.review.filters.is_empty() => {
             Some("No filter was saved yet; press f, type one, and ^s keeps it under a name.".into())
         }
-        Command::Save | Command::Import | Command::Reload | Command::Quality if reading => {
+        Command::Save | Command::Import | Command::Reload | Command::Quality
+            if state.document.is_reading() =>
+        {
             Some("The list is still being read; try again in a moment.".into())
         }
         _ => None,

@@ -21,12 +21,16 @@ impl Decided {
     /// Finds the rows about which something was decided. Grows with the decisions.
     pub fn find(&mut self, review: &Review, placed: &Placed) {
         let (mut overrides, mut reviewed) = (Vec::new(), Vec::new());
+        let mut rated = false;
         for (row, decision) in placed.decided(&review.decisions) {
             overrides.extend(decision.tier.map(|tier| (row, tier)));
             reviewed.extend(decision.reviewed.map(|_| row));
+            rated |= !decision.ratings.is_empty();
         }
         (self.overrides, self.reviewed) = (Arc::new(overrides), Arc::new(reviewed));
-        self.find_ratings(review, placed);
+        if rated || !self.ratings.is_empty() {
+            self.find_ratings(review, placed);
+        }
     }
 
     /// The same, after a few changes were made.

@@ -30,14 +30,23 @@ pub struct Changes {
     unsaved: Vec<Arc<Edit>>,
     /// How many of them the save that is under way takes with it.
     being_saved: usize,
+    /// Whether the list was left: nothing is written any more.
+    left: bool,
 }
 
 impl Kept {
     /// No changes yet of this review.
     pub fn new(review: PathBuf, dirs: &Dirs) -> Kept {
         let path = dirs.journal(&review);
-        let changes =
-            Changes { review, path, journal: None, older: Vec::new(), unsaved: Vec::new(), being_saved: 0 };
+        let changes = Changes {
+            review,
+            path,
+            journal: None,
+            older: Vec::new(),
+            unsaved: Vec::new(),
+            being_saved: 0,
+            left: false,
+        };
         Kept(Arc::new(Mutex::new(changes)))
     }
 
@@ -53,6 +62,9 @@ impl Changes {
     /// # Errors
     /// A sentence: it could not be written.
     pub fn write(&mut self, edit: &Arc<Edit>) -> Result<(), String> {
+        if self.left {
+            return Err("the list is not open any more".into());
+        }
         let header = self.header();
         let journal = match &mut self.journal {
             Some(journal) => journal,
@@ -133,6 +145,7 @@ impl Changes {
 
     /// The program is left in order: what was not saved was not wanted.
     pub fn leave(&mut self) {
+        self.left = true;
         // A journal that stays is offered again at the next start, which loses nothing.
         if self.journal.take().is_some() {
             self.older.push(self.path.clone());
