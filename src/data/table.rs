@@ -18,7 +18,7 @@ use super::date::Day;
 use super::finding::{Finding, FindingKind};
 use super::infer::{self, Evidence, Inferred};
 use super::roles::{self, Candidate};
-use super::text::Text;
+use super::text::{Text, unquote};
 
 pub use cells::Cells;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
@@ -33,6 +33,10 @@ const LOOKED_AT: usize = 100_000;
 const PARTS: usize = 16;
 /// Rows handed to a thread at a time.
 const CHUNK: usize = 16_384;
+
+/// Rows whose cells a thread cuts out before it reads them column by column: cells of one column are written alike, and
+/// are read faster one after the other.
+const BATCH: usize = 128;
 
 /// The list, typed. Never changed: another reading of the same text is another table.
 #[derive(Debug)]
@@ -202,10 +206,15 @@ impl Table {
 
     fn read_rows(&self, rows: Range<usize>, wanted: &[ColumnId], kinds: &[&ColumnType]) -> Vec<Numbers> {
         let mut chunks: Vec<Chunk> = wanted.iter().map(|_| Chunk::with_capacity(rows.len())).collect();
-        for (row, record) in rows.clone().zip(self.text.records(rows)) {
-            record.for_columns(wanted, |position, cell| {
-                chunks[position].push(row, read(kinds[position], &cell));
-            });
+        let mut cells = vec![[""; BATCH]; wanted.len()];
+        for first in rows.clone().step_by(BATCH) {
+            let batch = first..(first + BATCH).min(rows.end);
+            for (at, record) in self.text.records(batch.clone()).enumerate() {
+                record.for_slices(wanted, |position, cell| cells[position][at] = cell);
+            }
+            for ((chunk, kind), cells) in chunks.iter_mut().zip(kinds).zip(&cells) {
+                chunk.extend(first, cells[..batch.len()].iter().map(|cell| read(kind, &unquote(cell))));
+            }
         }
         chunks.into_iter().map(Chunk::packed).collect()
     }
@@ -259,6 +268,7 @@ fn chunks(rows: usize) -> Vec<Range<usize>> {
 }
 
 /// Reads a cell as a number; a day becomes its count since 1970-01-01.
+#[inline]
 fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
     match kind {
         ColumnType::Number(format) => format.read(cell),

@@ -39,26 +39,32 @@ impl Chunk {
         Chunk { values: Vec::with_capacity(rows), seen: Numbers::default() }
     }
 
-    pub fn push(&mut self, row: usize, cell: Cell<f64>) {
-        let value = match cell {
+    /// Appends the cells of consecutive rows.
+    pub fn extend(&mut self, first_row: usize, cells: impl Iterator<Item = Cell<f64>>) {
+        let seen = &mut self.seen;
+        self.values.extend(cells.enumerate().map(|(at, cell)| match cell {
             Cell::Value(value) => value,
             Cell::Missing => f64::NAN,
             Cell::Unusable => {
-                self.seen.unusable.add(row);
+                seen.unusable.add(first_row + at);
                 f64::NAN
             }
             Cell::Misfit => {
-                self.seen.misfits.add(row);
+                seen.misfits.add(first_row + at);
                 f64::NAN
             }
-        };
-        self.seen.missing += usize::from(value.is_nan());
-        self.seen.over_one += usize::from(value.abs() > 1.0);
-        self.values.push(value);
+        }));
     }
 
     pub fn packed(self) -> Numbers {
-        Numbers { chunks: vec![Packed::of(&self.values)], len: self.values.len(), ..self.seen }
+        let count = |is: fn(&f64) -> bool| self.values.iter().filter(|value| is(value)).count();
+        Numbers {
+            chunks: vec![Packed::of(&self.values)],
+            len: self.values.len(),
+            missing: count(|value| value.is_nan()),
+            over_one: count(|value| value.abs() > 1.0),
+            ..self.seen
+        }
     }
 }
 
@@ -67,8 +73,7 @@ impl Numbers {
     pub fn of_rows(rows: usize, work_out: &(dyn Fn(Range<usize>) -> Vec<f64> + Sync)) -> Numbers {
         let of_chunk = |rows: Range<usize>| {
             let mut chunk = Chunk::with_capacity(rows.len());
-            let values = work_out(rows.clone());
-            rows.zip(values).for_each(|(row, value)| chunk.push(row, Cell::Value(value)));
+            chunk.extend(rows.start, work_out(rows).into_iter().map(Cell::Value));
             chunk.packed()
         };
         let parts: Vec<Numbers> = chunks(rows).into_par_iter().map(of_chunk).collect();
@@ -128,8 +133,12 @@ impl Numbers {
 
     /// The largest value; none where all are missing.
     pub fn max(&self) -> Option<f64> {
-        let all = (0..self.len).map(|row| self.at(row));
-        all.filter(|value| !value.is_nan()).max_by(f64::total_cmp)
+        let largest = |first: usize| {
+            let mut values = Vec::with_capacity(CHUNK);
+            self.fill(first..self.len.min(first + CHUNK), &mut values);
+            values.into_iter().filter(|value| !value.is_nan()).max_by(f64::total_cmp)
+        };
+        (0..self.len).into_par_iter().step_by(CHUNK).filter_map(largest).max_by(f64::total_cmp)
     }
 }
 

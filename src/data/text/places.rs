@@ -2,6 +2,7 @@
 //! length of every cell, and wrong guesses take longer than everything else about a cell.
 
 /// The places at which a byte stands, in ascending order.
+#[derive(Clone, Debug)]
 pub(super) struct Places<'a> {
     byte: u8,
     /// What is still to be looked at.
@@ -25,6 +26,7 @@ impl<'a> Places<'a> {
 impl Iterator for Places<'_> {
     type Item = usize;
 
+    #[inline]
     fn next(&mut self) -> Option<usize> {
         while self.found == 0 {
             self.first = self.next;

@@ -53,28 +53,22 @@ impl<'a> Record<'a> {
     /// Calls `each` with every asked column's place in `sorted` and its cell, in one pass over the record.
     /// `sorted` is ascending, without doubles. A missing cell is empty.
     pub fn for_columns(self, sorted: &[ColumnId], mut each: impl FnMut(usize, Cow<'a, str>)) {
-        let bytes = self.text.as_bytes();
-        let mut asked = sorted.iter().enumerate().peekable();
-        let (mut start, mut position) = (0, 0);
-        let mut unquoted = unquoted_from(bytes);
-        for end in Places::of(self.delimiter, bytes).chain([bytes.len()]) {
-            if end < start + unquoted {
-                continue;
-            }
-            if let Some((place, _)) = asked.next_if(|(_, column)| column.index() == position) {
-                each(place, unquote(&self.text[start..end]));
-                if asked.peek().is_none() {
-                    return;
-                }
-            }
-            (start, position) = (end + 1, position + 1);
-            unquoted = unquoted_from(bytes.get(start..).unwrap_or_default());
+        self.for_slices(sorted, |place, slice| each(place, unquote(slice)));
+    }
+
+    /// The same with the cells as written. Looks no further than the last cell that is asked for.
+    #[inline]
+    pub(in crate::data) fn for_slices(self, sorted: &[ColumnId], mut each: impl FnMut(usize, &'a str)) {
+        let (mut slices, mut next) = (self.slices(), 0);
+        for (place, column) in sorted.iter().enumerate() {
+            each(place, slices.nth(column.index() - next).unwrap_or_default());
+            next = column.index() + 1;
         }
-        asked.for_each(|(place, _)| each(place, Cow::Borrowed("")));
     }
 
     pub(in crate::data) fn slices(self) -> RawCells<'a> {
-        RawCells { rest: Some(self.text), delimiter: self.delimiter }
+        let ends = Places::of(self.delimiter, self.text.as_bytes());
+        RawCells { text: self.text, start: Some(0), ends }
     }
 }
 
@@ -93,23 +87,23 @@ impl<'a> Iterator for Cells<'a> {
 /// The cells of a record as written.
 #[derive(Clone, Debug)]
 pub(in crate::data) struct RawCells<'a> {
-    rest: Option<&'a str>,
-    delimiter: u8,
+    text: &'a str,
+    /// Where the next cell starts; `None` behind the last.
+    start: Option<usize>,
+    /// The delimiters from there on, those within quotes among them.
+    ends: Places<'a>,
 }
 
 impl<'a> Iterator for RawCells<'a> {
     type Item = &'a str;
 
+    #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        let rest = self.rest?;
-        let bytes = rest.as_bytes();
-        let unquoted = unquoted_from(bytes);
-        let Some(end) = memchr(self.delimiter, &bytes[unquoted..]).map(|at| unquoted + at) else {
-            self.rest = None;
-            return Some(rest);
-        };
-        self.rest = Some(&rest[end + 1..]);
-        Some(&rest[..end])
+        let start = self.start?;
+        let from = start + unquoted_from(&self.text.as_bytes()[start..]);
+        let end = self.ends.find(|&end| end >= from);
+        self.start = end.map(|end| end + 1);
+        Some(&self.text[start..end.unwrap_or(self.text.len())])
     }
 }
 

@@ -71,6 +71,27 @@ fn several_columns_come_in_one_pass() {
     assert_eq!(seen, [(0, "a".into()), (1, "c".into()), (2, String::new())]);
 }
 
+/// The cells of a record as written, cut byte by byte.
+fn cut(text: &str) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let mut cells = Vec::new();
+    let mut start = 0;
+    while start <= bytes.len() {
+        let mut end = start;
+        if bytes.get(start) == Some(&b'"') {
+            let mut close = start + 1;
+            while bytes.get(close).is_some_and(|byte| *byte != b'"' || bytes.get(close + 1) == Some(&b'"')) {
+                close += if bytes[close] == b'"' { 2 } else { 1 };
+            }
+            end = if close < bytes.len() { close + 1 } else { start + 1 };
+        }
+        end += bytes[end..].iter().take_while(|byte| **byte != b',').count();
+        cells.push(&text[start..end]);
+        start = end + 1;
+    }
+    cells
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -85,7 +106,10 @@ proptest! {
         let columns: Vec<ColumnId> = columns.into_iter().map(ColumnId).collect();
         let mut seen = Vec::new();
         record.for_columns(&columns, |place, cell| seen.push((place, cell)));
-        let expected: Vec<_> = columns.iter().map(|&column| record.cell(column)).enumerate().collect();
+        let cells = cut(&text);
+        let cell = |column: &ColumnId| cells.get(column.index()).map_or(Cow::Borrowed(""), |cell| unquote(cell));
+        let expected: Vec<_> = columns.iter().map(cell).enumerate().collect();
         prop_assert_eq!(seen, expected);
+        prop_assert_eq!(record.slices().collect::<Vec<_>>(), cells);
     }
 }
