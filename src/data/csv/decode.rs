@@ -3,6 +3,10 @@
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 use memchr::memchr;
+use rayon::prelude::*;
+
+/// What one thread looks through at a time for bytes that are no UTF-8, in bytes.
+const STRETCH: usize = 512 * 1024;
 
 /// Decodes one stream.
 pub(super) struct Decoder {
@@ -55,6 +59,11 @@ impl Decoder {
     }
 
     fn decode_utf8(&mut self, mut bytes: &[u8], last: bool, out: &mut String) {
+        let (whole, begun) = bytes.split_at(bytes.len() - if last { 0 } else { begun_at_end(bytes) });
+        if let Some(texts) = plain_texts(whole, STRETCH) {
+            self.held = begun.to_vec();
+            return texts.into_iter().for_each(|text| out.push_str(text));
+        }
         loop {
             let error = match std::str::from_utf8(bytes) {
                 Ok(text) => return self.append(text, out),
@@ -93,6 +102,32 @@ impl Decoder {
         self.invalid += count;
         self.invalid_at = self.invalid_at.or(Some(at));
     }
+}
+
+/// How many bytes at the end are the beginning of a character.
+fn begun_at_end(bytes: &[u8]) -> usize {
+    let is_begun = |length: &usize| {
+        let end = bytes.len().checked_sub(*length).map(|start| std::str::from_utf8(&bytes[start..]));
+        matches!(end, Some(Err(error)) if error.valid_up_to() == 0 && error.error_len().is_none())
+    };
+    (1..=3).find(is_begun).unwrap_or(0)
+}
+
+/// The bytes as texts of about this length that follow each other, looked through on all processors; none where not all
+/// of them are UTF-8 without NUL.
+fn plain_texts(bytes: &[u8], length: usize) -> Option<Vec<&str>> {
+    let mut stretches = Vec::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let begins = |byte: &u8| !matches!(byte, 0x80..=0xBF);
+        let end = rest.get(length..).and_then(|rest| rest.iter().position(begins));
+        let (stretch, after) = rest.split_at(end.map_or(rest.len(), |end| length + end));
+        stretches.push(stretch);
+        rest = after;
+    }
+    let plain =
+        |stretch| std::str::from_utf8(stretch).ok().filter(|text| memchr(0, text.as_bytes()).is_none());
+    stretches.into_par_iter().map(plain).collect()
 }
 
 /// Appends the text and returns how many sequences were no characters.
@@ -137,6 +172,23 @@ mod tests {
         for piece in 1..=mixed.len() {
             assert_eq!(decode(UTF_8, mixed, piece), expected, "in pieces of {piece}");
         }
+    }
+
+    #[test]
+    fn stretches_end_between_characters_wherever_they_would_end() {
+        let text = "aä😀\u{301}€ßx".repeat(3);
+        for stretch in 1..text.len() + 2 {
+            let texts = plain_texts(text.as_bytes(), stretch).unwrap();
+            assert_eq!(texts.concat(), text, "in stretches of {stretch}");
+            assert_eq!(plain_texts(&text.as_bytes()[..text.len() - 2], stretch), None, "a cut \u{df}");
+            for odd in ["\0", "\u{fffd}\0"] {
+                assert_eq!(plain_texts(&[text.as_bytes(), odd.as_bytes()].concat(), stretch), None);
+            }
+        }
+        assert_eq!(
+            [b"a\xC3".as_slice(), b"\xF0\x9F\x98", b"\xE0\x80", b"\xC3\xA4", b""].map(begun_at_end),
+            [1, 3, 0, 0, 0]
+        );
     }
 
     #[test]
