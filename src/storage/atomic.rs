@@ -4,6 +4,8 @@
 //! The order is what makes the promise: write a temporary file in the same folder, put its bytes on
 //! the disk, rename it over the old file, put the folder's entry on the disk.
 
+mod ahead;
+
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -13,6 +15,8 @@ use std::sync::Arc;
 
 use tempfile::NamedTempFile;
 use thiserror::Error;
+
+use ahead::Ahead;
 
 /// Bytes gathered before the file is written to.
 const BUFFER: usize = 256 * 1024;
@@ -212,10 +216,9 @@ fn prepare(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
     }
     let temporary = builder.tempfile_in(folder_of(target))?;
 
-    let mut buffer = BufWriter::with_capacity(BUFFER, temporary.as_file());
+    let mut buffer = BufWriter::with_capacity(BUFFER, Ahead::of(temporary.as_file()));
     write(&mut buffer)?;
-    buffer.flush()?;
-    drop(buffer);
+    buffer.into_inner()?.finish()?;
 
     if let Some(old) = old {
         keep_metadata(temporary.as_file(), &old)?;
