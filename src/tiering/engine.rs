@@ -160,8 +160,8 @@ impl Engine {
         self.scaled.begin();
         self.matches.begin();
         self.computed.begin();
-        let summed = SUMMED.map(|measure| self.amounts(measure).ok());
         let criteria = self.scale(&model.criteria);
+        let summed = SUMMED.map(|measure| self.amounts(measure).ok());
         let rules: Vec<_> = model.rules.iter().map(|rule| self.matches(&rule.when)).collect();
         let scores = self.score(weighted(model, &criteria), model.min_coverage / 100.0);
         self.share_out(model);
@@ -196,13 +196,17 @@ impl Engine {
         columns.iter().map(with_values).collect()
     }
 
-    /// Scales what has not been scaled before, on all processors; keeps it for the next time.
+    /// Scales what has not been scaled before, on all processors, and reads beside it what is summed up; keeps both for
+    /// the next time.
     fn scale(&mut self, criteria: &[Criterion]) -> Vec<Known<Scaled>> {
         let mut new: BTreeMap<&str, Vec<&Criterion>> = BTreeMap::new();
         for criterion in
             criteria.iter().filter(|criterion| self.scaled.get(&ScaleKey::of(criterion)).is_none())
         {
             new.entry(&criterion.measure).or_default().push(criterion);
+        }
+        for measure in SUMMED {
+            new.entry(measure).or_default();
         }
         let new = new.into_iter().map(|(measure, criteria)| {
             let kept = self.amounts.get(&measure.to_string());
@@ -220,7 +224,7 @@ impl Engine {
             .collect();
         for (measure, amounts, scaled) in scaled {
             // What is small anyway is kept for the next scale; of the rest, the ranks are enough.
-            if !matches!(amounts, Ok(Amounts::Many(_))) {
+            if SUMMED.contains(&measure) || !matches!(amounts, Ok(Amounts::Many(_))) {
                 self.amounts.keep(measure.to_string(), amounts);
             }
             scaled.into_iter().for_each(|(key, scaled)| self.scaled.keep(key, scaled));

@@ -1,5 +1,7 @@
 //! The ladder of a percentile scale: from a value to its rank among the customers.
 
+use rayon::prelude::*;
+
 /// Different values beyond which a ladder keeps every second only, and then every fourth, and so on.
 const LONGEST: usize = 131_072;
 
@@ -63,14 +65,15 @@ impl Ladder {
 /// The ladder keeps its ends and, of more than [`LONGEST`] different values, every n-th; what lies between two rungs
 /// is then exact to a few thousandths of a percent.
 pub fn half_ranks(values: &[f64]) -> (Ladder, Vec<u32>) {
+    let value_of = |row: u64| values[row as usize] + 0.0;
     let mut half_ranks = vec![0; values.len()];
     let mut ladder = Ladder::default();
     let (mut below, mut position, mut step) = (0_u32, 0_usize, 1_usize);
     let mut last = None;
-    for_equals(values, |value, rows| {
-        let equal = rows.len() as u32;
-        for row in rows {
-            half_ranks[row] = 2 * below + equal;
+    for_equals(values, |rows| {
+        let (one, equal) = (rows[0], rows.len() as u32);
+        for &row in rows {
+            half_ranks[row as usize] = 2 * below + equal;
         }
         if position.is_multiple_of(step) {
             if ladder.values.len() == LONGEST {
@@ -78,37 +81,39 @@ pub fn half_ranks(values: &[f64]) -> (Ladder, Vec<u32>) {
                 step *= 2;
             }
             if position.is_multiple_of(step) {
-                ladder.push(value, below, equal);
+                ladder.push(value_of(one), below, equal);
             }
         }
-        last = Some((value, below, equal));
+        last = Some((one, below, equal));
         position += 1;
         below += equal;
     });
-    if let Some((value, below, equal)) = last.filter(|last| ladder.values.last() != Some(&last.0)) {
-        ladder.push(value, below, equal);
+    if let Some((one, below, equal)) = last.filter(|last| ladder.values.last() != Some(&value_of(last.0))) {
+        ladder.push(value_of(one), below, equal);
     }
     (ladder, half_ranks)
 }
 
-/// Calls `each` with every different value, ascending, and the rows that have it.
+/// Calls `each` with the rows of every different value, which ascend.
 ///
 /// What is sorted are whole numbers, the value's first bits before the row's number: half as large as pairs, and
 /// faster to compare. Values that agree in those bits are told apart afterwards.
-fn for_equals(values: &[f64], mut each: impl FnMut(f64, &mut dyn ExactSizeIterator<Item = usize>)) {
+fn for_equals(values: &[f64], mut each: impl FnMut(&[u64])) {
     let row_bits = usize::BITS - values.len().leading_zeros();
     let rows = (1_u64 << row_bits) - 1;
     let known = values.iter().enumerate().filter(|(_, value)| !value.is_nan());
     let mut keys: Vec<u64> = known.map(|(row, &value)| (ascending(value) & !rows) | row as u64).collect();
-    keys.sort_unstable();
-    let row = |key: &u64| (key & rows) as usize;
+    keys.par_sort_unstable();
     for alike in keys.chunk_by_mut(|a, b| a & !rows == b & !rows) {
-        if alike.len() > 1 {
-            alike.sort_unstable_by_key(|key| (ascending(values[row(key)]), *key));
+        alike.iter_mut().for_each(|key| *key &= rows);
+        // To look up the value of a customer who shares it with nobody would take longer than the rest.
+        if let [_] = alike {
+            each(alike);
+            continue;
         }
-        for equals in alike.chunk_by(|a, b| values[row(a)] == values[row(b)]) {
-            each(values[row(&equals[0])] + 0.0, &mut equals.iter().map(row));
-        }
+        let value = |row: &u64| values[*row as usize];
+        alike.sort_unstable_by_key(|row| (ascending(value(row)), *row));
+        alike.chunk_by(|a, b| value(a) == value(b)).for_each(&mut each);
     }
 }
 
