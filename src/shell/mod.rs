@@ -69,10 +69,6 @@ pub enum List {
     Nothing,
 }
 
-/// What is said after a mistake of the program's own.
-const FAILED: &str = "Tierdeck met a mistake of its own and had to stop. Your decisions are kept: start it again to go \
-                      on, and please report the lines above";
-
 /// What the loop waits for.
 enum Event {
     /// Something for the state.
@@ -87,8 +83,6 @@ enum Event {
     Looked,
     /// The program goes on after having been stopped.
     Continue,
-    /// A thread met a mistake of the program's own, and reported it.
-    Failed,
 }
 
 /// Runs the full-screen program until it is left.
@@ -101,7 +95,7 @@ pub fn run(options: Options) -> Result<(), String> {
     signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
     let (settings, complaint) = settings();
     let look = Look { ascii: options.ascii || settings.ascii, colors: colors(), theme: settings.theme };
-    let mut terminal = Terminal::enter(options.mouse && settings.mouse, sender.clone())
+    let mut terminal = Terminal::enter(options.mouse && settings.mouse)
         .map_err(|error| format!("this is no terminal to draw in: {error}"))?;
     let mut document = Document::new(session.name(), opening.review);
     document.kept = session.keeps();
@@ -191,7 +185,6 @@ impl Program<'_> {
             },
             Event::Reread(_, Err(sentence)) => Message::Reloaded(Err(sentence)),
             Event::Terminate => return Ok(Flow::End),
-            Event::Failed => return Err(FAILED.to_string()),
             Event::Looked => {
                 self.session.look_outside(&self.sender);
                 return Ok(Flow::GoOn);

@@ -1,8 +1,6 @@
 //! The terminal: taken over at the start, given back in order however the program ends.
 
-use std::io::{self, BufWriter, Stdout, Write, stdout};
-use std::sync::Mutex;
-use std::sync::mpsc::Sender;
+use std::io::{self, BufWriter, Stdout, Write, stderr, stdout};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
@@ -18,7 +16,9 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::Event;
+/// What is said after a mistake of the program's own.
+const FAILED: &str = "Tierdeck met a mistake of its own and had to stop. Your decisions are kept: start it again to go \
+                      on, and please report the lines above";
 
 /// Room for all that one frame changes, so that it reaches the terminal at once: bytes.
 const FRAME: usize = 1 << 18;
@@ -32,15 +32,14 @@ pub struct Terminal {
 impl Terminal {
     /// Takes the terminal over. A panic, on whichever thread, gives it back before it is reported, and ends the
     /// program: decisions are in the journal already.
-    pub fn enter(mouse: bool, sender: Sender<Event>) -> io::Result<Terminal> {
+    pub fn enter(mouse: bool) -> io::Result<Terminal> {
         let report = std::panic::take_hook();
-        let sender = Mutex::new(sender);
         std::panic::set_hook(Box::new(move |panic| {
             give_back();
             report(panic);
-            if let Ok(sender) = sender.lock() {
-                let _ = sender.send(Event::Failed);
-            }
+            // Not eprintln!, which panics where standard error is closed.
+            let _ = writeln!(stderr(), "tierdeck: {FAILED}");
+            std::process::exit(1);
         }));
         take_over(mouse).inspect_err(|_| give_back())?;
         let inner = drawn_at_once().inspect_err(|_| give_back())?;
