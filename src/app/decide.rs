@@ -116,7 +116,9 @@ pub fn put_because(
     }
     let said = format!("{}: \"{reason}\".", in_tier(state, rows, tier));
     let effects = put(state, rows, tier, Some(&reason));
-    done(state, said, None);
+    if !effects.is_empty() {
+        done(state, said, None);
+    }
     Ok(effects)
 }
 
@@ -192,7 +194,9 @@ pub fn give_reason(state: &mut State, rows: &Arc<Vec<usize>>, amend: bool, text:
     };
     let step = if amend { Step::Amend } else { Step::Apply("a reason".into()) };
     let effects = say(state, step, rows, Saying::Because(reason));
-    done(state, said, None);
+    if !effects.is_empty() {
+        done(state, said, None);
+    }
     effects
 }
 

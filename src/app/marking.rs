@@ -16,6 +16,10 @@ pub fn mark(state: &mut State, command: Command) {
             state.say("Move to the other end and press v again to mark all between; Esc gives up.");
             return;
         }
+        (Command::MarkRange, Some(from)) if customers.rows.is_none() => {
+            let to = from.max(cursor).min(state.document.table.len().saturating_sub(1));
+            customers.marks.mark_all(from.min(cursor)..to + 1);
+        }
         (Command::MarkRange, Some(from)) => {
             for position in from.min(cursor)..=from.max(cursor) {
                 if let Some(row) = customers.row_at(position, &state.document) {

@@ -1,5 +1,7 @@
 //! Sets of rows: one bit a customer, so that marking a million is as quick as marking one.
 
+use std::ops::Range;
+
 /// A set of rows of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
@@ -42,6 +44,19 @@ impl Marks {
         if marked { self.count += 1 } else { self.count -= 1 }
     }
 
+    /// Marks all rows of a range.
+    pub fn mark_all(&mut self, rows: Range<usize>) {
+        self.bits.resize(self.bits.len().max(rows.end.div_ceil(64)), 0);
+        for (word, bits) in self.bits.iter_mut().enumerate().take(rows.end.div_ceil(64)).skip(rows.start / 64)
+        {
+            let (from, to) = (rows.start.saturating_sub(64 * word), (rows.end - 64 * word).min(64));
+            let all = u64::MAX.checked_shr(64 - (to - from) as u32).unwrap_or(0);
+            let new = (all << from) & !*bits;
+            *bits |= new;
+            self.count += new.count_ones() as usize;
+        }
+    }
+
     /// How many rows are marked.
     pub fn count(&self) -> usize {
         self.count
@@ -78,6 +93,17 @@ mod tests {
         assert_eq!(marks.iter().collect::<Vec<_>>(), [3, 200]);
         assert_eq!(marks.count(), 2);
         assert!(marks.contains(200) && !marks.contains(64));
+    }
+
+    #[test]
+    fn a_range_is_marked_as_its_rows_are() {
+        for (from, to) in [(0, 1), (3, 64), (63, 65), (64, 128), (5, 200), (130, 131), (7, 7)] {
+            let mut at_once = Marks::of(&[4, 66, 300]);
+            let mut one_by_one = at_once.clone();
+            at_once.mark_all(from..to);
+            (from..to).for_each(|row| one_by_one.set(row, true));
+            assert_eq!(at_once, one_by_one, "{from}..{to}");
+        }
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod import;
 pub mod keeping;
 pub mod key;
 pub mod keymap;
+pub mod leaving;
 pub mod line;
 pub mod look;
 pub mod lookup;

@@ -6,10 +6,11 @@ use crate::data::date::Day;
 use crate::data::display;
 
 use super::customers::moved;
+use super::leaving::open_list;
 use super::message::{Command, Effect, Motion};
 use super::palette;
 use super::state::{Context, State};
-use super::update::{open_list, run as run_command};
+use super::update::run as run_command;
 
 /// What Tierdeck is, for whoever sees it for the first time.
 const INTRODUCTION: &str = "Tierdeck puts every customer of a list into a tier, and shows why. \

@@ -20,6 +20,7 @@ use super::help;
 use super::import;
 use super::keeping;
 use super::key::Key;
+use super::leaving;
 use super::marking;
 use super::message::{Command, Effect, Message, Motion, View};
 use super::models::{self, Models};
@@ -228,7 +229,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
             return vec![Effect::Reload];
         }
         Command::DropAbsent => return keeping::drop_absent(state),
-        Command::Quit => return quit(state),
+        Command::Quit => return leaving::quit(state),
         Command::Back => return back(state),
         Command::Keep if state.context() == Context::Import => return import::keep(state),
         Command::Keep if state.context() == Context::Models => return models::keep(state),
@@ -329,37 +330,6 @@ fn copy(state: &mut State) -> Vec<Effect> {
     let cells: Vec<String> = record.cells().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect();
     state.say("The row is on the clipboard.");
     vec![Effect::Copy(cells.join("\t"))]
-}
-
-fn quit(state: &mut State) -> Vec<Effect> {
-    if let Some(sentence) = state.document.deciding_in_words() {
-        state.warn(format!("{sentence} q leaves once that is done; it takes a moment."));
-        return Vec::new();
-    }
-    if ask_whether_to_save(state, "leave") { Vec::new() } else { vec![Effect::Quit] }
-}
-
-/// Opens another list; asks where something is unsaved, unless it is to be left `anyway`.
-pub fn open_list(state: &mut State, path: std::path::PathBuf, anyway: bool) -> Vec<Effect> {
-    if !anyway && ask_whether_to_save(state, "open the other list") {
-        state.opening = Some(path);
-        return Vec::new();
-    }
-    state.say("Opening ...");
-    vec![Effect::Open(path)]
-}
-
-/// Asks where something is unsaved; whether it did.
-fn ask_whether_to_save(state: &mut State, then: &str) -> bool {
-    let unsaved = state.document.history.unsaved();
-    if unsaved == 0 || !state.document.kept {
-        return false;
-    }
-    let changes = if unsaved == 1 { "1 change is".into() } else { format!("{unsaved} changes are") };
-    let question = format!("{changes} not saved yet.  y save and {then} · n {then} without them · Esc stay");
-    state.notice = None;
-    ask(state, Purpose::Quit, "", &question);
-    true
 }
 
 /// One step back: from a screen, from marks, from a filter.

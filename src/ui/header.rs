@@ -36,6 +36,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         format!("reading {} {:.0}% ", theme.bar(document.share, 12), 100.0 * document.share)
     } else {
         let unsaved = match document.history.unsaved() {
+            _ if document.deciding.is_some() => "deciding ...".to_string(),
             _ if !document.kept => "nothing is kept".to_string(),
             _ if document.writing != Writing::Open => standing(&document.writing, area.width),
             0 => "saved".to_string(),

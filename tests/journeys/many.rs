@@ -64,21 +64,25 @@ fn what_the_journal_holds_is_the_review() {
 
 #[test]
 fn keys_go_on_while_it_is_worked_out_and_nothing_else_is_changed() {
-    let mut screen = long().after("*");
+    let mut screen = long().after("2 esc u ctrl-r *");
+    let written = screen.journal.len();
     let asked = screen.press_ahead("4");
     assert_eq!(screen.said(), "Deciding about 1,200 customers ...");
-    assert_eq!(standing(&screen), (0, 0), "nothing is shown that is not on the disk");
+    assert_eq!(standing(&screen), (1, 1), "nothing is shown that is not on the disk");
     screen.press("pagedown down");
     assert!(screen.state.customers.cursor > 1);
-    for key in ["2", "u", "q"] {
+    assert!(screen.to_string().contains("deciding ..."), "{screen}");
+    for key in ["2", "u", "q", "g r \"mine\" enter", ": \"e nothing.csv\" enter"] {
         screen.press(key);
-        assert!(screen.said().contains("moment") || key == "u", "{key}: {}", screen.said());
-        assert!(screen.journal.is_empty() && !screen.quit);
+        assert!(screen.said().contains("moment"), "{key}: {}", screen.said());
+        assert!(screen.journal.len() == written && !screen.quit && screen.opened.is_empty());
     }
+    screen.press("esc*2");
     screen.press("ctrl-s");
     assert!(screen.saves.is_empty());
     screen.carry_out(asked);
     assert_eq!(standing(&screen).0, MANY + 200);
+    assert_eq!(screen.said(), "Written.");
     assert_eq!(screen.saves.len(), 1, "what was to be saved then is saved now");
     assert_eq!(screen.saves[0].review, screen.state.document.review);
 }

@@ -62,7 +62,7 @@ fn the_list_is_whole_again_once_it_was_read_to_its_end() {
     let mut screen = given_up();
     screen.load();
     assert_eq!(screen.to_string(), shop().to_string());
-    assert_eq!(decided(screen.after("2 esc")), 1);
+    assert_eq!(decided(screen.press("2 esc")), 1);
 }
 
 #[test]
@@ -75,6 +75,6 @@ fn a_list_that_breaks_off_is_not_taken_for_the_whole() {
     assert!(screen.journal.is_empty());
 }
 
-fn decided(screen: Screen) -> usize {
+fn decided(screen: &Screen) -> usize {
     screen.state.document.decided.overrides.len()
 }

@@ -1,9 +1,10 @@
 //! What follows from decisions for the rows of the list: which tier a person gave them, which were looked at, how they
 //! were rated. Kept beside the decisions, since whoever goes through the list looks at rows.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::review::{Change, Placed, Review};
+use crate::review::{Change, CustomerKey, Placed, Review};
 use crate::tiering::{Ratings, Tier};
 
 /// What was decided, by row.
@@ -67,11 +68,15 @@ pub fn find_absent(changes: &[Change], placed: &mut Arc<Placed>) {
     if nowhere.is_empty() {
         return;
     }
-    let absent = &mut Arc::make_mut(placed).absent;
+    let mut absent: BTreeSet<CustomerKey> = placed.absent.iter().cloned().collect();
     for (key, decision) in nowhere {
-        let at = absent.binary_search(key);
-        replace(absent, at, decision.as_ref().map(|_| key.clone()));
+        if decision.is_some() {
+            absent.insert(key.clone())
+        } else {
+            absent.remove(key)
+        };
     }
+    Arc::make_mut(placed).absent = absent.into_iter().collect();
 }
 
 /// Puts an item where a search has found one, or found a place for it; none takes it away.

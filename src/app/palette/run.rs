@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use crate::app::commands::{COMMANDS, NO_LIST, Verb, word_of};
+use crate::app::leaving::open_list;
 use crate::app::message::{Command, Effect, SortBy};
 use crate::app::offers::{Act, Offer};
 use crate::app::saving::{save, save_as};
 use crate::app::state::{Context, State};
-use crate::app::update::{open_list, run};
+use crate::app::update::run;
 use crate::app::{computed, filter_line, sorting};
 
 /// Does what was chosen; `typed` is the line as it stood. The palette stays where that only completes the line.
