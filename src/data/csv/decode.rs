@@ -62,6 +62,7 @@ impl Decoder {
         let (whole, begun) = bytes.split_at(bytes.len() - if last { 0 } else { begun_at_end(bytes) });
         if let Some(texts) = plain_texts(whole, STRETCH) {
             self.held = begun.to_vec();
+            out.reserve(whole.len());
             return texts.into_iter().for_each(|text| out.push_str(text));
         }
         loop {
