@@ -7,6 +7,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+/// Values read by one thread at a time.
+const CHUNK: usize = 16_384;
+/// Chunks read side by side before their values are coded.
+const AT_A_TIME: usize = 8;
+
 /// The values of a measure by row; NaN is missing.
 #[derive(Clone, Debug)]
 pub enum Amounts {
@@ -39,10 +46,24 @@ pub enum Codes {
 impl Amounts {
     /// Keeps the values; NaN is missing.
     pub fn of(values: Vec<f64>) -> Amounts {
-        match Coded::of(&values) {
+        match Coded::of(values.len(), |rows| values[rows].to_vec()) {
             Some(coded) => Amounts::Few(Arc::new(coded)),
             None => Amounts::Many(Arc::new(values)),
         }
+    }
+
+    /// Keeps the values of so many rows as they are read, so that eight bytes a customer are needed only where they
+    /// are kept.
+    pub fn read_from(rows: usize, read: impl Fn(Range<usize>) -> Vec<f64> + Sync) -> Amounts {
+        if let Some(coded) = Coded::of(rows, &read) {
+            return Amounts::Few(Arc::new(coded));
+        }
+        let mut values = vec![0.0; rows];
+        values.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, values)| {
+            let first = chunk * CHUNK;
+            values.copy_from_slice(&read(first..first + values.len()));
+        });
+        Amounts::Many(Arc::new(values))
     }
 
     /// The value of a row.
@@ -96,13 +117,17 @@ impl Coded {
     /// The most different values that codes can tell apart.
     const MOST: usize = u16::MAX as usize;
 
-    /// Codes the values; none where too many of them differ for that to be smaller.
-    fn of(values: &[f64]) -> Option<Coded> {
-        let most = (values.len() / 4).clamp(1, Self::MOST);
+    /// Codes the values of so many rows as they are read; none where too many of them differ for that to be smaller.
+    fn of(rows: usize, read: impl Fn(Range<usize>) -> Vec<f64> + Sync) -> Option<Coded> {
+        let most = (rows / 4).clamp(1, Self::MOST);
         let mut seen = Seen::with_room_for(most);
-        let mut codes = Vec::with_capacity(values.len());
-        for &value in values {
-            codes.push(if value.is_nan() { 0 } else { seen.code(value + 0.0)? });
+        let mut codes = Vec::with_capacity(rows);
+        let chunks: Vec<usize> = (0..rows).step_by(CHUNK).collect();
+        for chunks in chunks.chunks(AT_A_TIME) {
+            let read = chunks.par_iter().map(|&first| read(first..rows.min(first + CHUNK)));
+            for value in read.collect::<Vec<_>>().into_iter().flatten() {
+                codes.push(if value.is_nan() { 0 } else { seen.code(value + 0.0)? });
+            }
         }
         Some(Self::ascending(codes, &seen.values))
     }
@@ -196,7 +221,7 @@ mod tests {
     use super::*;
 
     fn coded(values: &[f64]) -> Option<Coded> {
-        Coded::of(values)
+        Coded::of(values.len(), |rows| values[rows].to_vec())
     }
 
     #[test]
@@ -221,6 +246,16 @@ mod tests {
         assert!(coded(&values).is_none());
         let amounts = Amounts::of(values.clone());
         assert_eq!((amounts.at(31), *amounts.to_values() == values), (15.5, true));
+    }
+
+    #[test]
+    fn values_read_piece_by_piece_are_those_of_the_whole() {
+        for different in [3, 1_000_000] {
+            let values: Vec<f64> = (0..3 * CHUNK + 5).map(|row| (row % different) as f64 - 1.0).collect();
+            let amounts = Amounts::read_from(values.len(), |rows| values[rows].to_vec());
+            assert_eq!(matches!(amounts, Amounts::Few(_)), different == 3);
+            assert!(*amounts.to_values() == values && *Amounts::of(values.clone()).to_values() == values);
+        }
     }
 
     #[test]

@@ -41,8 +41,6 @@ use place::{Placed, place};
 
 pub use tiering::Tiering;
 
-/// Values read by one thread at a time.
-const CHUNK: usize = 16_384;
 /// What is summed up by tier.
 const SUMMED: [&str; 3] = ["revenue", "profit", "effort"];
 
@@ -344,12 +342,7 @@ fn weighted(model: &Model, criteria: &[Known<Scaled>]) -> Vec<Weighted> {
 /// All values of a measure, column or formula by row.
 fn amounts(measures: &Measures, text: &str) -> Result<Amounts, String> {
     let bound = measures.bind(text).map_err(|error| error.message)?;
-    let mut values = vec![0.0; measures.table().len()];
-    values.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, values)| {
-        let first = chunk * CHUNK;
-        values.copy_from_slice(&bound.numbers(first..first + values.len()));
-    });
-    Ok(Amounts::of(values))
+    Ok(Amounts::read_from(measures.table().len(), |rows| bound.numbers(rows)))
 }
 
 /// The newest date of an order in the list, be it a last or a first one.
