@@ -30,6 +30,8 @@ fn opened(place: &Place) -> Terminal {
     let terminal = Terminal::start(place, &["customers.csv"]);
     terminal.wait_for("Acme GmbH");
     terminal.wait_for("reviewed ");
+    // What the model says goes into every decision.
+    terminal.wait_for("Why tier");
     terminal
 }
 
