@@ -44,10 +44,16 @@ impl NumberFormat {
     ///
     /// Any known currency, `%`, and the factors `k`, `M` and `bn` are accepted in every format: a column is one
     /// format although a cell of it is without its sign.
+    #[inline]
     pub fn read(&self, text: &str) -> Cell<f64> {
-        if let Some(value) = read_plain(text.as_bytes(), self.decimal) {
-            return usable(value);
+        match read_plain(text.as_bytes(), self.decimal) {
+            Some(value) => usable(value),
+            None => self.read_odd(text),
         }
+    }
+
+    /// The same of a cell that is not plain digits.
+    fn read_odd(&self, text: &str) -> Cell<f64> {
         if is_missing_figure(text) {
             return Cell::Missing;
         }
@@ -89,6 +95,7 @@ impl Decimal {
 
 /// A number of digits with at most a minus in front and one point in it: what most cells are. Nothing where the
 /// cell is written in any other way, or where a point is not the decimal mark.
+#[inline]
 pub(super) fn read_plain(text: &[u8], decimal: Decimal) -> Option<f64> {
     let (digits, is_negative) = match text {
         [b'-', digits @ ..] => (digits, true),

@@ -128,12 +128,16 @@ fn closing_quote(bytes: &[u8]) -> Option<usize> {
 }
 
 /// What a cell says, without its quotes. Allocates only where quotes are doubled or text follows them.
+#[inline]
 pub(in crate::data) fn unquote(raw: &str) -> Cow<'_, str> {
-    let bytes = raw.as_bytes();
-    if bytes.first() != Some(&QUOTE) {
-        return Cow::Borrowed(raw);
+    match raw.as_bytes().first() {
+        Some(&QUOTE) => without_quotes(raw),
+        _ => Cow::Borrowed(raw),
     }
-    let Some(close) = closing_quote(bytes) else { return Cow::Borrowed(raw) };
+}
+
+fn without_quotes(raw: &str) -> Cow<'_, str> {
+    let Some(close) = closing_quote(raw.as_bytes()) else { return Cow::Borrowed(raw) };
     let inside = &raw[1..close];
     let after = &raw[close + 1..];
     if after.is_empty() && memchr(QUOTE, inside.as_bytes()).is_none() {
