@@ -125,8 +125,10 @@ impl Coded {
         let chunks: Vec<usize> = (0..rows).step_by(CHUNK).collect();
         for chunks in chunks.chunks(AT_A_TIME) {
             let read = chunks.par_iter().map(|&first| read(first..rows.min(first + CHUNK)));
-            for value in read.collect::<Vec<_>>().into_iter().flatten() {
-                codes.push(if value.is_nan() { 0 } else { seen.code(value + 0.0)? });
+            for values in read.collect::<Vec<_>>() {
+                for value in values {
+                    codes.push(if value.is_nan() { 0 } else { seen.code(value + 0.0)? });
+                }
             }
         }
         Some(Self::ascending(codes, &seen.values))

@@ -1,7 +1,5 @@
 //! The ladder of a percentile scale: from a value to its rank among the customers.
 
-use rayon::prelude::*;
-
 /// Different values beyond which a ladder keeps every second only, and then every fourth, and so on.
 const LONGEST: usize = 131_072;
 
@@ -103,7 +101,7 @@ fn for_equals(values: &[f64], mut each: impl FnMut(&[u64])) {
     let rows = (1_u64 << row_bits) - 1;
     let known = values.iter().enumerate().filter(|(_, value)| !value.is_nan());
     let mut keys: Vec<u64> = known.map(|(row, &value)| (ascending(value) & !rows) | row as u64).collect();
-    keys.par_sort_unstable();
+    keys.sort_unstable();
     for alike in keys.chunk_by_mut(|a, b| a & !rows == b & !rows) {
         alike.iter_mut().for_each(|key| *key &= rows);
         // To look up the value of a customer who shares it with nobody would take longer than the rest.
