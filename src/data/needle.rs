@@ -12,6 +12,7 @@ pub struct Needle {
     folded: String,
     whole: Bytes,
     trace: Trace,
+    has_line_end: bool,
 }
 
 impl Needle {
@@ -19,12 +20,26 @@ impl Needle {
     pub fn new(text: &str) -> Needle {
         let mut folded = String::new();
         lower_into(text, &mut folded);
-        Needle { whole: Bytes::new(folded.as_bytes()), trace: Trace::of([folded.as_str()]), folded }
+        Needle {
+            whole: Bytes::new(folded.as_bytes()),
+            trace: Trace::of([folded.as_str()]),
+            has_line_end: folded.contains(['\n', '\r']),
+            folded,
+        }
     }
 
     /// Whether one of the cells of a record may have it, judged by the whole record as written.
     pub fn may_be_in(&self, record: &str) -> bool {
-        self.trace.is_in(record) || has_text_after_quotes(record.as_bytes())
+        self.trace.is_in(record) || has_text_after_quotes(record.as_bytes(), &BETWEEN)
+    }
+
+    /// Whether one of the cells of several records may have it, judged by the text that these stand in.
+    pub fn may_be_among(&self, records: &str) -> bool {
+        const BETWEEN_RECORDS: [u8; 7] = *b"\",;\t|\n\r";
+        // A cell has a line end only within its quotes; what has none itself cannot begin before it and end behind it.
+        self.has_line_end
+            || self.trace.is_in(records)
+            || has_text_after_quotes(records.as_bytes(), &BETWEEN_RECORDS)
     }
 
     /// Whether a text has it. `buffer` is only room to work in.
@@ -102,10 +117,11 @@ impl Bytes {
 }
 
 /// Whether a cell goes on after its closing quote, so that it has texts that are nowhere in the record.
-fn has_text_after_quotes(record: &[u8]) -> bool {
+/// `between` may stand beside a quote where a cell does not go on.
+fn has_text_after_quotes(text: &[u8], between: &[u8]) -> bool {
     let inside =
-        |at: Option<usize>| at.and_then(|at| record.get(at)).is_some_and(|byte| !BETWEEN.contains(byte));
-    memchr_iter(b'"', record).any(|at| inside(at.checked_sub(1)) && inside(Some(at + 1)))
+        |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|byte| !between.contains(byte));
+    memchr_iter(b'"', text).any(|at| inside(at.checked_sub(1)) && inside(Some(at + 1)))
 }
 
 #[cfg(test)]
@@ -156,7 +172,10 @@ mod tests {
                 let text = cell.clone() + after;
                 let has = folded(&format!(".{text}.")).contains(&folded(&format!(".{wanted}.")).replace('.', ""));
                 prop_assert_eq!(needle.is_in(&text, &mut String::new()), has);
-                prop_assert!(!has || needle.may_be_in(&record.join(",")));
+                let record = record.join(",");
+                prop_assert!(!has || needle.may_be_in(&record));
+                let among = ["b,\"x\"\n", record.as_str(), "\r\nk"].concat();
+                prop_assert!(!has || needle.may_be_among(&among));
             }
         }
     }

@@ -131,15 +131,25 @@ impl Text {
     /// The rows of a range (cut to the rows there are), in order: faster than one by one.
     pub fn records(&self, rows: Range<usize>) -> impl Iterator<Item = Record<'_>> {
         let delimiter = self.layout.dialect.delimiter;
+        self.covering(rows)
+            .flat_map(move |(block, rows)| rows.map(move |at| Record::new(block.record(at), delimiter)))
+    }
+
+    /// The text that the rows of a range stand in, in one or more pieces: with their line ends, and with what was
+    /// left out between them.
+    pub fn pieces(&self, rows: Range<usize>) -> impl Iterator<Item = &str> {
+        self.covering(rows).map(|(block, rows)| block.piece(rows))
+    }
+
+    /// The blocks that have the rows of a range, each with the places of these rows in it.
+    fn covering(&self, rows: Range<usize>) -> impl Iterator<Item = (&Block, Range<usize>)> {
         let first = self.blocks.partition_point(|placed| placed.first_row <= rows.start).saturating_sub(1);
-        let covered = self.blocks[first..].iter().take_while({
-            let end = rows.end;
-            move |placed| placed.first_row < end
-        });
-        covered.flat_map(move |placed| {
+        let end = rows.end;
+        let covering = self.blocks[first..].iter().take_while(move |placed| placed.first_row < end);
+        covering.map(move |placed| {
             let from = rows.start.saturating_sub(placed.first_row);
             let to = (rows.end - placed.first_row).min(placed.block.starts.len());
-            (from..to).map(move |at| Record::new(placed.block.record(at), delimiter))
+            (&*placed.block, from..to)
         })
     }
 
@@ -152,6 +162,11 @@ impl Text {
 }
 
 impl Block {
+    fn piece(&self, rows: Range<usize>) -> &str {
+        let start = |row: usize| self.starts.get(row).map_or(self.text.len(), |start| *start as usize);
+        if rows.is_empty() { "" } else { &self.text[start(rows.start)..start(rows.end)] }
+    }
+
     fn record(&self, at: usize) -> &str {
         let start = self.starts[at] as usize;
         let gap = match self.gaps.is_empty() {

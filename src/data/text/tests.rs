@@ -48,6 +48,8 @@ fn a_range_of_rows_is_the_rows_one_by_one() {
             .take_while(|row| *row < 9000)
             .map(|row| text.record(RowId(row as u32)).text())
             .collect();
+        let lines: String = expected.iter().map(|record| format!("{record}\n")).collect();
+        assert_eq!(text.pieces(range.clone()).collect::<String>(), lines);
         assert_eq!(text.records(range).map(Record::text).collect::<Vec<_>>(), expected);
     }
     assert_eq!(text.line(RowId(8999)), 9001);
