@@ -28,7 +28,7 @@ use numbers::{Chunk, Tally};
 pub use words::{VisitTexts, Words};
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
-const LOOKED_AT: usize = 100_000;
+const LOOKED_AT: usize = 25_000;
 /// What threads see of a long list comes together in this many parts.
 const PARTS: usize = 16;
 /// Rows handed to a thread at a time.
