@@ -8,10 +8,11 @@ use crate::data::column::RowId;
 use crate::data::needle::Needle;
 
 use super::arrange::Overtaken;
+use super::marks::Marks;
 use super::message::{Find, Found};
 
-/// Rows that are looked through together, nearest first, so that a hit nearby is found at once.
-const WAVE: usize = 65_536;
+/// Customers that are looked at together, nearest first, so that a hit nearby is found at once.
+const WAVE: usize = 16_384;
 /// Rows whose text is looked at as a whole first: most of them are ruled out at a glance.
 const GROUP: usize = 64;
 
@@ -23,46 +24,67 @@ pub fn find(request: &Find, overtaken: Overtaken) -> Option<Found> {
     let after = (from + 1).min(shown);
     let ranges = if request.forward { [after..shown, 0..after] } else { [0..from, from..shown] };
     let needle = Needle::new(&request.text);
-    for range in ranges {
-        for wave in parts(range, WAVE, request.forward) {
-            if overtaken() {
-                return None;
-            }
-            let hit = request.nearest(wave, &needle);
-            if hit.is_some() {
-                return Some(Found { generation: request.generation, position: hit });
-            }
+    let mut having: Option<Marks> = None;
+    let waves = ranges.into_iter().flat_map(|range| parts(range, WAVE, request.forward));
+    for (nth, wave) in waves.enumerate() {
+        if overtaken() {
+            return None;
+        }
+        // In another order than the list's, each row is somewhere else in its text. Unless one of the nearest has what
+        // is looked for, it is quicker to go through all of it once.
+        if request.rows.is_some() && nth == 1 {
+            having = Some(request.having(&needle));
+        }
+        let hit = match &having {
+            Some(having) => request.nearest(wave, |row| having.contains(row)),
+            None if request.rows.is_some() => request.nearest(wave, |row| request.has(row, &needle)),
+            None => request.nearest_in_order(wave, &needle),
+        };
+        if hit.is_some() {
+            return Some(Found { generation: request.generation, position: hit });
         }
     }
     Some(Found { generation: request.generation, position: None })
 }
 
 impl Find {
-    /// The first of some positions, in the direction of the search, whose customer has the text.
-    fn nearest(&self, positions: Range<usize>, needle: &Needle) -> Option<usize> {
-        let groups: Vec<Range<usize>> = parts(positions, GROUP, self.forward).collect();
-        groups.into_par_iter().find_map_first(|mut group| {
-            if !self.may_be_among(group.clone(), needle) {
-                return None;
-            }
-            let holds = |position: &usize| self.has(*position, needle);
-            if self.forward { group.find(holds) } else { group.rev().find(holds) }
+    /// The first of some positions, in the direction of the search, with such a row.
+    fn nearest(&self, positions: Range<usize>, such: impl Fn(usize) -> bool + Sync) -> Option<usize> {
+        let such =
+            |position: &usize| such(self.rows.as_ref().map_or(*position, |rows| rows[*position] as usize));
+        let positions = positions.into_par_iter();
+        if self.forward { positions.find_first(such) } else { positions.find_last(such) }
+    }
+
+    /// The same among rows in the list's own order, for one that has the text.
+    fn nearest_in_order(&self, rows: Range<usize>, needle: &Needle) -> Option<usize> {
+        let groups: Vec<Range<usize>> = parts(rows, GROUP, self.forward).collect();
+        groups.into_par_iter().find_map_first(|group| {
+            let mut found = self.among(group, needle);
+            if self.forward { found.next() } else { found.last() }
         })
     }
 
-    /// Whether one of the customers at these positions may have the text, judged by their rows together.
-    fn may_be_among(&self, positions: Range<usize>, needle: &Needle) -> bool {
-        let own_order_alone = self.rows.is_none() && self.computed.is_empty();
-        !own_order_alone || self.table.text().pieces(positions).any(|piece| needle.may_be_among(piece))
+    /// All rows that have the text.
+    fn having(&self, needle: &Needle) -> Marks {
+        let groups: Vec<Range<usize>> = parts(0..self.table.len(), GROUP, true).collect();
+        let found = groups.into_par_iter().flat_map_iter(|group| self.among(group, needle));
+        Marks::of(&found.map(|row| row as u32).collect::<Vec<_>>())
     }
 
-    /// Whether the customer at a position has the text in any cell.
-    fn has(&self, position: usize, needle: &Needle) -> bool {
-        let row = self.rows.as_ref().map_or(position as u32, |rows| rows[position]);
-        let record = self.table.text().record(RowId(row));
+    /// The rows of a group that have the text. Where the text they stand in does not, none of them is looked at.
+    fn among(&self, rows: Range<usize>, needle: &Needle) -> impl Iterator<Item = usize> {
+        let mut pieces = self.table.text().pieces(rows.clone());
+        let may_be = !self.computed.is_empty() || pieces.any(|piece| needle.may_be_among(piece));
+        rows.filter(move |row| may_be && self.has(*row, needle))
+    }
+
+    /// Whether the customer on a row has the text in any cell.
+    fn has(&self, row: usize, needle: &Needle) -> bool {
+        let record = self.table.text().record(RowId(row as u32));
         let mut buffer = String::new();
         needle.may_be_in(record.text()) && record.cells().any(|cell| needle.is_in(&cell, &mut buffer))
-            || self.computed.iter().any(|values| needle.is_in(values.word(row as usize), &mut buffer))
+            || self.computed.iter().any(|values| needle.is_in(values.word(row), &mut buffer))
     }
 }
 
@@ -87,6 +109,10 @@ mod tests {
     use super::*;
     use crate::data::csv::Loader;
     use crate::data::table::{Choices, Table};
+    use crate::data::text::Record;
+
+    /// More than two waves.
+    const ROWS: usize = 2 * WAVE + 700;
 
     /// Few rows have anything special, in groups of their own, at the ends of groups, and across quotes.
     fn list() -> Arc<Table> {
@@ -96,7 +122,7 @@ mod tests {
             131 | 699 => "\"say \"\"hi\"\"\",Rom",
             _ => "Acme,Berlin",
         };
-        let rows: String = (0..700).map(|at| format!("{},{at}\r\n", row(at))).collect();
+        let rows: String = (0..ROWS).map(|at| format!("{},{at}\r\n", row(at))).collect();
         let mut loader = Loader::new(Default::default());
         loader.push(format!("name,city,number\r\n{rows}").as_bytes()).unwrap();
         loader.finish().unwrap();
@@ -106,11 +132,9 @@ mod tests {
     #[test]
     fn what_looks_at_rows_together_finds_what_looking_at_every_cell_does() {
         let table = list();
-        let has = |row: usize, text: &str| {
-            let mut cells = table.text().record(RowId(row as u32)).cells();
-            cells.any(|cell| cell.to_lowercase().contains(text))
-        };
-        let texts = [
+        let sorted: Arc<Vec<u32>> = Arc::new((0..ROWS as u32).rev().collect());
+        let searches = [(0, true), (63, true), (699, true), (0, false), (64, false), (699, false)];
+        for text in [
             "müller",
             "kreuzberg",
             "bäckerei",
@@ -121,27 +145,26 @@ mod tests {
             "berlin",
             "zz",
             "699",
-        ];
-        let sorted: Arc<Vec<u32>> = Arc::new((0..700).rev().collect());
-        for (text, from, forward) in texts.iter().flat_map(|text| {
-            [(0, true), (63, true), (699, true), (0, false), (64, false), (699, false)]
-                .map(|(from, forward)| (text, from, forward))
-        }) {
-            for rows in [None, Some(Arc::clone(&sorted))] {
-                let row = |position: usize| rows.as_ref().map_or(position, |rows| rows[position] as usize);
-                let steps =
-                    (1..=700).map(|step| (if forward { from + step } else { from + 700 - step }) % 700);
-                let expected = steps.into_iter().find(|position| has(row(*position), text));
-                let find = Find {
+        ] {
+            let has = |record: Record| record.cells().any(|cell| cell.to_lowercase().contains(text));
+            let having: Vec<bool> = table.text().records(0..ROWS).map(has).collect();
+            for ((from, forward), rows) in
+                searches.into_iter().flat_map(|search| [(search, None), (search, Some(&sorted))])
+            {
+                let row = |position: usize| rows.map_or(position, |rows| rows[position] as usize);
+                let mut steps =
+                    (1..=ROWS).map(|step| (if forward { from + step } else { from + ROWS - step }) % ROWS);
+                let expected = steps.find(|position| having[row(*position)]);
+                let request = Find {
                     generation: 1,
                     table: Arc::clone(&table),
                     computed: Vec::new(),
-                    rows: rows.clone(),
-                    text: (*text).into(),
+                    rows: rows.cloned(),
+                    text: text.into(),
                     from,
                     forward,
                 };
-                let found = super::find(&find, &|| false).unwrap().position;
+                let found = find(&request, &|| false).unwrap().position;
                 assert_eq!(found, expected, "{text:?} from {from}, forward: {forward}");
             }
         }
