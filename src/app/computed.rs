@@ -1,9 +1,12 @@
 //! Computed columns: adding them by a formula, and taking them away.
 
+use std::sync::Arc;
+
 use crate::data::display;
 use crate::review::Edit;
 use crate::tiering::{Computed, ComputedColumn};
 
+use super::commands::GIVEN_UP;
 use super::message::Effect;
 use super::palette;
 use super::state::State;
@@ -12,6 +15,15 @@ use super::state::State;
 /// something is wrong with it, opens the line again to mend it.
 pub fn add(state: &mut State, text: &str) -> Vec<Effect> {
     let measures = &state.document.tiering.measures;
+    if !Arc::ptr_eq(measures.table(), &state.document.table) {
+        let given_up = state.document.given_up;
+        state.warn(if given_up {
+            GIVEN_UP
+        } else {
+            "The list is still being read; add the column in a moment."
+        });
+        return Vec::new();
+    }
     let column = match ComputedColumn::define(text, measures, &state.document.review.computed) {
         Ok(column) => column,
         Err(error) => {

@@ -53,8 +53,8 @@ impl ComputedColumn {
     /// # Errors
     /// Why the list has none, in words.
     pub fn values(&self, measures: &Measures) -> Result<Arc<ComputedValues>, String> {
-        if measures.table().named(&self.name).is_some() {
-            return Err("the list has a column of this name itself".into());
+        if let Some(complaint) = self.complaint(measures) {
+            return Err(complaint);
         }
         ComputedValues::of(&self.expression, measures).map(Arc::new).map_err(|error| error.message)
     }

@@ -37,6 +37,11 @@ impl ComputedColumn {
         }
     }
 
+    /// Why a column cannot be called so in a list, in words.
+    pub(super) fn complaint(&self, measures: &Measures) -> Option<String> {
+        complaint(&self.name, &self.expression, measures).map(|(message, _)| message)
+    }
+
     /// Whether it is called so, in whatever case.
     pub fn is_called(&self, name: &str) -> bool {
         self.name.to_lowercase() == name.to_lowercase()

@@ -94,7 +94,7 @@ fn a_list_that_has_not_what_it_takes_says_why() {
         about,
         [
             "'per_head' is empty: There is no column or measure 'employees'.",
-            "'Revenue' is empty: the list has a column of this name itself."
+            "'Revenue' is empty: The list has a column 'Revenue' already."
         ]
     );
 }
