@@ -17,8 +17,10 @@ use super::state::State;
 pub struct AfterDeciding {
     /// What is said.
     said: String,
-    /// The rows of which the reason is asked then.
+    /// The rows of which the reason is asked.
     why: Option<Arc<Vec<usize>>>,
+    /// The reason, where it was given before the decision is made.
+    because: Option<String>,
 }
 
 /// Puts the customer under the cursor, or all marked ones, in a tier, and asks for the reason.
@@ -45,25 +47,32 @@ pub fn put(state: &mut State, rows: &Arc<Vec<usize>>, tier: Tier, reason: Option
     decide(state, rows, what, Saying::Put(verdict))
 }
 
-/// Says what was decided, and asks why where that is wanted; not before it is decided, where that takes a thread a
-/// moment.
+/// Says what was decided, and asks why where that is wanted. Where it takes a thread a moment to decide, it is said then;
+/// the reason is asked at once, so that what is typed ahead is the reason and not commands.
 pub fn done(state: &mut State, said: String, why: Option<Arc<Vec<usize>>>) {
-    state.after_deciding = AfterDeciding { said, why };
+    if let (Some(rows), None) = (&why, &state.prompt) {
+        let (rows, hint) = (Arc::clone(rows), reason_hint(state));
+        state.prompt = Some(Prompt::new(Purpose::Reason { rows, amend: true }, "", hint));
+    }
     match state.document.deciding_in_words() {
-        Some(sentence) => state.say(sentence),
-        None => decided(state),
+        Some(sentence) => {
+            let asking = if why.is_some() { " Why?" } else { "" };
+            state.say(format!("{sentence}{asking}"));
+            state.after_deciding = AfterDeciding { said, why, because: None };
+        }
+        None => state.say(said),
     }
 }
 
-/// It is decided and on the disk: says so.
-fn decided(state: &mut State) {
-    let AfterDeciding { said, why } = std::mem::take(&mut state.after_deciding);
-    if let (Some(rows), None) = (why, &state.prompt) {
-        let hint = reason_hint(state);
-        state.prompt = Some(Prompt::new(Purpose::Reason { rows, amend: true }, "", hint));
-    }
+/// It is decided and on the disk: says so, and gives the reason that was typed meanwhile.
+fn decided(state: &mut State) -> Vec<Effect> {
+    let AfterDeciding { said, why, because } = std::mem::take(&mut state.after_deciding);
     if !said.is_empty() {
         state.say(said);
+    }
+    match (why, because) {
+        (Some(rows), Some(text)) => give_reason(state, &rows, true, &text),
+        _ => Vec::new(),
     }
 }
 
@@ -71,10 +80,9 @@ fn decided(state: &mut State) {
 pub fn on_decided(state: &mut State, made: Made) -> Vec<Effect> {
     let ratings = Arc::clone(&state.document.decided.ratings);
     state.document.take_made(made);
-    decided(state);
-    let mut effects = Vec::new();
+    let mut effects = decided(state);
     if ratings != state.document.decided.ratings {
-        effects = state.evaluate();
+        effects.extend(state.evaluate());
     }
     let document = &mut state.document;
     if document.roster.is_some() && std::mem::take(&mut document.read_again) {
@@ -171,6 +179,11 @@ pub fn edit_reason(state: &mut State) {
 
 /// Writes a reason to decisions. As part of the decision that was just made, where `amend`.
 pub fn give_reason(state: &mut State, rows: &Arc<Vec<usize>>, amend: bool, text: &str) -> Vec<Effect> {
+    if amend && let Some(sentence) = state.document.deciding_in_words() {
+        state.say(format!("{sentence} The reason is added to it."));
+        state.after_deciding.because = Some(text.to_owned());
+        return Vec::new();
+    }
     let text = text.trim();
     let reason: Option<Arc<str>> = match text {
         "" if amend => state.last_reason.clone(),

@@ -257,7 +257,7 @@ impl Document {
     }
 
     fn refuses(&mut self) -> bool {
-        self.refused |= self.writing != Writing::Open || self.deciding.is_some();
+        self.refused |= self.writing != Writing::Open || self.deciding.is_some() || self.given_up;
         self.refused
     }
 

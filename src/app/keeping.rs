@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::data::number::counted;
 use crate::review::Edit;
 
+use super::commands::GIVEN_UP;
+use super::decide::AfterDeciding;
 use super::document::{Found, Writing};
 use super::key::{Code, Key};
 use super::message::{Command, Effect, FileChange, InTheWay, Outside, Reloaded};
@@ -48,6 +50,7 @@ pub fn refused(state: &mut State) {
         return;
     }
     match &state.document.writing {
+        Writing::Open if state.document.given_up => state.warn(GIVEN_UP),
         Writing::Open => {}
         Writing::Undecided(_) => ask_again(state),
         Writing::ReadOnly(_) => {
@@ -99,6 +102,7 @@ pub fn not_kept(state: &mut State, changes: usize, sentence: &str) -> Vec<Effect
 /// A change about many customers could not be put on the disk, and so was not made.
 pub fn not_decided(state: &mut State, sentence: &str) -> Vec<Effect> {
     state.document.deciding = None;
+    state.after_deciding = AfterDeciding::default();
     state.to_save = None;
     ask_how_to_go_on(state, sentence);
     Vec::new()
@@ -172,8 +176,8 @@ pub fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     state.say(match own {
         0 => "Read again; every decision is kept.".to_string(),
         count => format!(
-            "Read again; every decision is kept, and your {} that are not saved yet.",
-            counted(count, "change")
+            "Read again; every decision is kept, and your {} not saved yet.",
+            if count == 1 { "1 change that is".into() } else { format!("{count} changes that are") }
         ),
     });
     if let Writing::Undecided(_) = state.document.writing {
@@ -272,7 +276,7 @@ fn ask_again(state: &mut State) {
     let remark = found.remark.as_ref().map_or_else(String::new, |remark| format!(" {remark}"));
     let were = if found.edits.len() == 1 { "was" } else { "were" };
     let question = format!(
-        "Found {} of {} that {were} not saved.{remark} Enter takes them over · d throws them away · Esc decides later",
+        "Found {} of {} that {were} not saved.{remark} Enter takes them over · d puts them aside · Esc decides later",
         changes(&found.edits),
         found.when
     );
@@ -288,7 +292,9 @@ fn ask(state: &mut State, purpose: Purpose, question: String) {
 fn changes(edits: &[Arc<Edit>]) -> String {
     let reasons = edits.windows(2).filter(|pair| pair[1].only_adds_reasons(&pair[0])).count();
     let decisions = edits.iter().all(|edit| matches!(**edit, Edit::Decide { .. }));
-    counted(edits.len() - reasons, if decisions { "decision" } else { "change" })
+    let most = edits.iter().map(|edit| edit.customers()).max().unwrap_or(0);
+    let about = if most > 1 { format!(" (one about {})", counted(most, "customer")) } else { String::new() };
+    counted(edits.len() - reasons, if decisions { "decision" } else { "change" }) + &about
 }
 
 /// The list is looked at again, after other decisions or settings came into force.

@@ -67,9 +67,9 @@ fn keys_go_on_while_it_is_worked_out_and_nothing_else_is_changed() {
     let mut screen = long().after("2 esc u ctrl-r *");
     let written = screen.journal.len();
     let asked = screen.press_ahead("4");
-    assert_eq!(screen.said(), "Deciding about 1,200 customers ...");
+    assert_eq!(screen.said(), "Deciding about 1,200 customers ... Why?");
     assert_eq!(standing(&screen), (1, 1), "nothing is shown that is not on the disk");
-    screen.press("pagedown down");
+    screen.press("esc pagedown down");
     assert!(screen.state.customers.cursor > 1);
     assert!(screen.to_string().contains("deciding ..."), "{screen}");
     for key in ["2", "u", "q", "g r \"mine\" enter", ": \"e nothing.csv\" enter"] {
@@ -85,6 +85,21 @@ fn keys_go_on_while_it_is_worked_out_and_nothing_else_is_changed() {
     assert_eq!(screen.said(), "Written.");
     assert_eq!(screen.saves.len(), 1, "what was to be saved then is saved now");
     assert_eq!(screen.saves[0].review, screen.state.document.review);
+}
+
+#[test]
+fn what_is_typed_ahead_is_the_reason() {
+    let mut screen = long().after("*");
+    let asked = screen.press_ahead("3");
+    screen.press("\"because\"");
+    assert!(screen.to_string().contains("Reason: because"), "{screen}");
+    screen.press("enter");
+    assert_eq!(screen.said(), "Deciding about 1,200 customers ... The reason is added to it.");
+    screen.carry_out(asked);
+    assert_eq!(screen.said(), "Reason for 1,200 customers: \"because\".");
+    assert_eq!(standing(&screen), (MANY + 200, 1), "both are one step");
+    let decisions = &screen.state.document.review.decisions;
+    assert!(decisions.values().all(|decision| decision.reason.as_deref() == Some("because")));
 }
 
 #[test]
