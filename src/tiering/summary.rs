@@ -101,6 +101,12 @@ impl Sum {
         self.revenue = added(self.revenue, minus(other.revenue));
         self.profit = added(self.profit, minus(other.profit));
         self.effort = added(self.effort, minus(other.effort));
+        if self.customers == 0 {
+            // Adding and taking away again leaves a little, in the last digits.
+            for amount in [&mut self.revenue, &mut self.profit, &mut self.effort] {
+                *amount = amount.map(|_| 0.0);
+            }
+        }
     }
 }
 

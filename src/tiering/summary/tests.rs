@@ -39,6 +39,15 @@ fn overrides_move_the_amounts_and_change_no_total() {
 }
 
 #[test]
+fn a_tier_that_everybody_left_brings_nothing() {
+    let odd =
+        tiering("id,revenue\na,0.3\nb,0.6\nc,0.1\nd,7.7\n", &format!("{BY_SCORE}{}", linear("revenue", 1)));
+    let moved: Vec<(usize, Tier)> = (0..4).map(|row| (row, tier(3))).collect();
+    let left = Summary::new(&odd, &moved).tiers;
+    assert!(left.iter().all(|sum| sum.customers == 4 || sum.revenue == Some(0.0)), "{left:?}");
+}
+
+#[test]
 fn bottom_heavy_is_a_matter_of_customers() {
     let heavy = |overrides: &[(usize, Tier)]| Summary::new(&list(), overrides).bottom_heavy;
     let half = heavy(&[]);
