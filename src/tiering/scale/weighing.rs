@@ -30,7 +30,7 @@ impl Weighing<'_> {
         match &self.scaled.rows {
             Rows::Coded(coded, _) => match &coded.codes {
                 Codes::Narrow(codes) => {
-                    self.add(points, known, &codes[rows], |code| self.of_code(code.into()))
+                    self.add(points, known, &codes[rows], |code| self.of_code(code.into()));
                 }
                 Codes::Wide(codes) => self.add(points, known, &codes[rows], |code| self.of_code(code.into())),
             },
