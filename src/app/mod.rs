@@ -14,6 +14,7 @@ pub mod customers;
 pub mod decide;
 pub mod document;
 pub mod earlier;
+pub mod evaluate;
 pub mod filter;
 pub mod filter_line;
 pub mod find;

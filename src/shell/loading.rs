@@ -132,19 +132,7 @@ impl Reading {
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
         let opened = Opened::new(text, &self.choices, &self.computed);
-        let brought = if self.decisions.is_empty() { opened.decisions() } else { Decisions::new() };
-        let placed = opened.roster.place(if brought.is_empty() { &self.decisions } else { &brought });
-        let mut findings = read_findings.clone();
-        findings.extend(opened.findings(&placed));
-        self.send(Message::Loaded(Box::new(Loaded {
-            table: opened.table,
-            roster: Some(opened.roster),
-            placed,
-            brought,
-            findings,
-            read_findings,
-            left_out,
-            share: 1.0,
-        })));
+        let loaded = Loaded::whole(opened, &self.decisions, read_findings, left_out);
+        self.send(Message::Loaded(Box::new(loaded)));
     }
 }

@@ -6,9 +6,10 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::arrange::{self, Overtaken};
+use crate::app::evaluate::evaluate;
 use crate::app::find;
 use crate::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
-use crate::app::message::{Arrange, Evaluate, Find, Message, Tiered};
+use crate::app::message::{Arrange, Evaluate, Find, Message};
 use crate::app::quality::examine::{Examine, examine};
 use crate::app::review::{QueueRequest, line_up};
 use crate::app::start;
@@ -16,7 +17,6 @@ use crate::data::date::Day;
 use crate::storage::paths::Dirs;
 use crate::storage::paths_beginning::paths_beginning;
 use crate::storage::{models, recent, source};
-use crate::tiering::impact::Impact;
 use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Engine, Tiering};
 
@@ -51,7 +51,7 @@ impl Workers {
         let mut engine: Option<Engine> = None;
         Workers {
             evaluate: Slot::serve(sender, move |request, _| {
-                Some(Message::Tiered(Box::new(tier(&mut engine, request))))
+                Some(Message::Tiered(Box::new(evaluate(request, &mut engine))))
             }),
             arrange: Slot::serve(sender, |request, overtaken| {
                 arrange::arrange(&request, overtaken).map(Message::Arranged)
@@ -193,19 +193,4 @@ fn look_up(request: LookUp) -> LookedUp {
         Wanted::Models => Found::Models(models::described(Dirs::from_environment().as_ref())),
     };
     LookedUp { generation: request.generation, found }
-}
-
-/// Tiers everybody; the engine is kept as long as the list and its "today" stay the same.
-fn tier(engine: &mut Option<Engine>, request: Evaluate) -> Tiered {
-    let Evaluate { generation, table, as_of, model, ratings, computed, overrides, before } = request;
-    let fits = |engine: &&mut Engine| engine.is_for(&table, as_of);
-    let engine = match engine.as_mut().filter(fits) {
-        Some(engine) => engine,
-        None => engine.insert(Engine::new(Arc::clone(&table), as_of)),
-    };
-    engine.rate(ratings);
-    engine.compute(computed);
-    let tiering: Arc<Tiering> = Arc::new(engine.evaluate(&model));
-    let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
-    Tiered { generation, tiering, impact }
 }

@@ -11,10 +11,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use tierdeck::app::document::Document;
+use tierdeck::app::evaluate::evaluate;
 use tierdeck::app::key::{Code, Key};
 use tierdeck::app::look::{Colors, Look, ThemeName};
 use tierdeck::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
-use tierdeck::app::message::{Evaluate, Loaded, SaveRequest, Saved, Tiered};
+use tierdeck::app::message::{Loaded, SaveRequest, Saved};
 use tierdeck::app::quality::examine::examine;
 use tierdeck::app::review::line_up;
 use tierdeck::app::start::{self, Recent};
@@ -26,7 +27,6 @@ use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::review::{self, Edit, Opened, Review};
 use tierdeck::storage::models::{Listed, Place, WriteModel, Written};
-use tierdeck::tiering::impact::Impact;
 use tierdeck::tiering::sensitivity::Sensitivity;
 use tierdeck::tiering::{Engine, Model, bundled};
 use tierdeck::ui;
@@ -190,18 +190,11 @@ impl Screen {
     }
 
     fn typed(&self, text: Text, loader: &Loader, choices: &Choices) -> Message {
-        let opened = Opened::new(text, choices, &self.state.document.review.computed);
-        let placed = opened.roster.place(&self.state.document.review.decisions);
-        Message::Loaded(Box::new(Loaded {
-            findings: opened.findings(&placed),
-            brought: opened.decisions(),
-            table: opened.table,
-            roster: Some(opened.roster),
-            placed,
-            read_findings: loader.findings(),
-            left_out: loader.left_out().to_vec(),
-            share: 1.0,
-        }))
+        let review = &self.state.document.review;
+        let opened = Opened::new(text, choices, &review.computed);
+        let left_out = loader.left_out().to_vec();
+        let loaded = Loaded::whole(opened, &review.decisions, loader.findings(), left_out);
+        Message::Loaded(Box::new(loaded))
     }
 
     fn answer(&mut self, effect: Effect) -> Option<Message> {
@@ -210,7 +203,7 @@ impl Screen {
             Effect::Retype(table, choices) => {
                 Some(self.typed(table.text().clone(), &self.text(&self.list), &choices))
             }
-            Effect::Evaluate(request) => Some(self.tier(request)),
+            Effect::Evaluate(request) => Some(Message::Tiered(Box::new(evaluate(request, &mut self.engine)))),
             Effect::Arrange(request) => arrange::arrange(&request, &|| false).map(Message::Arranged),
             Effect::Find(request) => find::find(&request, &|| false).map(Message::Found),
             Effect::Queue(request) => {
@@ -287,20 +280,6 @@ impl Screen {
                 None
             }
         }
-    }
-
-    fn tier(&mut self, request: Evaluate) -> Message {
-        let Evaluate { generation, table, as_of, model, ratings, computed, overrides, before } = request;
-        let engine = match self.engine.take() {
-            Some(engine) if engine.is_for(&table, as_of) => engine,
-            _ => Engine::new(table, as_of),
-        };
-        let engine = self.engine.insert(engine);
-        engine.rate(ratings);
-        engine.compute(computed);
-        let tiering = Arc::new(engine.evaluate(&model));
-        let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
-        Message::Tiered(Box::new(Tiered { generation, tiering, impact }))
     }
 
     /// The screen as it is drawn, and the place of the cursor where something is being typed.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
-use crate::review::{Decisions, Placed, Roster};
+use crate::review::{Decisions, Opened, Placed, Roster};
 
 /// The list, as far as it has been read.
 #[derive(Clone, Debug)]
@@ -28,6 +28,29 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The whole list. It brings decisions of its own only to a review that has none.
+    pub fn whole(
+        opened: Opened,
+        decisions: &Decisions,
+        read_findings: Vec<Finding>,
+        left_out: Vec<LeftOut>,
+    ) -> Loaded {
+        let brought = if decisions.is_empty() { opened.decisions() } else { Decisions::new() };
+        let placed = opened.roster.place(if brought.is_empty() { decisions } else { &brought });
+        let mut findings = read_findings.clone();
+        findings.extend(opened.findings(&placed));
+        Loaded {
+            table: opened.table,
+            roster: Some(opened.roster),
+            placed,
+            brought,
+            findings,
+            read_findings,
+            left_out,
+            share: 1.0,
+        }
+    }
+
     /// A list that is still being read: its table so far, and the share of it that this is.
     pub fn so_far(table: Arc<Table>, share: f64) -> Loaded {
         Loaded {

@@ -1,0 +1,23 @@
+//! Tiering everybody: the work of a thread behind the table. Grows with the list.
+
+use std::sync::Arc;
+
+use crate::tiering::Engine;
+use crate::tiering::impact::Impact;
+
+use super::message::{Evaluate, Tiered};
+
+/// Tiers everybody; the engine is kept as long as the list and its "today" stay the same.
+pub fn evaluate(request: Evaluate, engine: &mut Option<Engine>) -> Tiered {
+    let Evaluate { generation, table, as_of, model, ratings, computed, overrides, before } = request;
+    let fits = |engine: &&mut Engine| engine.is_for(&table, as_of);
+    let engine = match engine.as_mut().filter(fits) {
+        Some(engine) => engine,
+        None => engine.insert(Engine::new(Arc::clone(&table), as_of)),
+    };
+    engine.rate(ratings);
+    engine.compute(computed);
+    let tiering = Arc::new(engine.evaluate(&model));
+    let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
+    Tiered { generation, tiering, impact }
+}
