@@ -156,8 +156,7 @@ fn key(source: &RowSource, by: SortBy, rows: Option<&[u32]>) -> SortKey {
 fn computed_key(source: &RowSource, at: usize, rows: Option<&[u32]>) -> SortKey {
     let count = rows.map_or(source.table.len(), <[u32]>::len);
     let row = |position: usize| rows.map_or(position, |rows| rows[position] as usize);
-    let values = source.tiering.computed.get(at).and_then(|computed| computed.values.as_ref().ok());
-    match values.map(|values| &**values) {
+    match source.tiering.computed_values(at).map(|values| &**values) {
         Some(words @ ComputedValues::Texts(_)) => {
             let starts: Vec<usize> = (0..count).step_by(CHUNK).collect();
             let of_chunk = |start: usize| {

@@ -120,7 +120,7 @@ pub fn cell(document: &Document, row: RowId, view: &View) -> String {
     match view.shows {
         SortBy::Column(id) => own_cell(&document.table, row, id, view.decimals),
         SortBy::Computed(at) => {
-            let values = document.computed(at);
+            let values = document.tiering.computed_values(at);
             values.map_or_else(String::new, |values| computed_cell(values, row.index(), view.decimals))
         }
         SortBy::Tier | SortBy::Score => String::new(),
@@ -143,7 +143,9 @@ fn computed_cell(values: &ComputedValues, row: usize, decimals: usize) -> String
 pub fn widest(document: &Document, rows: &[RowId], view: &View) -> usize {
     let number = |row: RowId| match view.shows {
         SortBy::Column(id) => document.table.number(row, id),
-        SortBy::Computed(at) => document.computed(at).map_or(f64::NAN, |values| values.number(row.index())),
+        SortBy::Computed(at) => {
+            document.tiering.computed_values(at).map_or(f64::NAN, |values| values.number(row.index()))
+        }
         SortBy::Tier | SortBy::Score => f64::NAN,
     };
     widest_of(rows, number, |row| display::width(&cell(document, row, view)))

@@ -10,7 +10,7 @@ use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::review::{CustomerKey, Decision, Edit, History, Placed, Review, Roster};
 use crate::tiering::summary::Summary;
-use crate::tiering::{ComputedValues, Tier, Tiering};
+use crate::tiering::{Tier, Tiering};
 
 use super::message::{Effect, Evaluate, Loaded, RowSource};
 
@@ -340,11 +340,6 @@ impl Document {
             overrides: Arc::clone(&self.decided.overrides),
             before: None,
         }
-    }
-
-    /// The values of a computed column, where it could be computed.
-    pub fn computed(&self, at: usize) -> Option<&ComputedValues> {
-        self.tiering.computed.get(at)?.values.as_deref().ok()
     }
 
     /// What the rows of the table are made of.

@@ -71,6 +71,11 @@ impl Tiering {
         self.scores.get(row).copied().filter(|score| !score.is_nan())
     }
 
+    /// The values of a computed column, by its position, where it could be computed.
+    pub fn computed_values(&self, at: usize) -> Option<&Arc<ComputedValues>> {
+        self.computed.get(at)?.values.as_ref().ok()
+    }
+
     /// The computed columns that have words, to look for text in.
     pub fn computed_words(&self) -> Vec<Arc<ComputedValues>> {
         let all = self.computed.iter().filter_map(|computed| computed.values.as_ref().ok());
