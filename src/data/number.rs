@@ -1,5 +1,6 @@
 //! Numbers as people and programs write them: `1,234.5`, `1.234,5 €`, `(1 200)`, `12 %`, `1.2M`.
 
+mod plain;
 mod written;
 
 use std::fmt;
@@ -7,6 +8,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
+use plain::read_long;
+pub(super) use plain::{Plain, read_plain};
 pub(super) use written::Written;
 
 #[cfg(test)]
@@ -46,16 +49,19 @@ impl NumberFormat {
     /// format although a cell of it is without its sign.
     #[inline]
     pub fn read(&self, text: &str) -> Cell<f64> {
-        match read_plain(text.as_bytes(), self.decimal) {
-            Some(value) => usable(value),
+        match Plain::of(text.as_bytes(), self.decimal) {
+            Some(plain) => Cell::Value(plain.value()),
             None => self.read_odd(text),
         }
     }
 
-    /// The same of a cell that is not plain digits.
+    /// The same of a cell that is not [`Plain`].
     fn read_odd(&self, text: &str) -> Cell<f64> {
         if is_missing_figure(text) {
             return Cell::Missing;
+        }
+        if let Some(long) = read_long(text.as_bytes(), self.decimal) {
+            return usable(long);
         }
         if is_failed_figure(text) {
             return Cell::Unusable;
@@ -92,41 +98,6 @@ impl Decimal {
         }
     }
 }
-
-/// A number of digits with at most a minus in front and one point in it: what most cells are. Nothing where the
-/// cell is written in any other way, or where a point is not the decimal mark.
-#[inline]
-pub(super) fn read_plain(text: &[u8], decimal: Decimal) -> Option<f64> {
-    let (digits, is_negative) = match text {
-        [b'-', digits @ ..] => (digits, true),
-        digits => (digits, false),
-    };
-    let mut number: u64 = 0;
-    let mut point = None;
-    for (at, &byte) in digits.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => number = number.wrapping_mul(10).wrapping_add(u64::from(byte - b'0')),
-            b'.' if decimal == Decimal::Point && point.is_none() => point = Some(at),
-            _ => return None,
-        }
-    }
-    let decimals = point.map_or(0, |at| digits.len() - at - 1);
-    match digits.len() - usize::from(point.is_some()) {
-        0 => None,
-        // Both are exact, so that their quotient is the number nearest to what is written.
-        1..=MOST_EXACT => {
-            let size = number as f64 / POWERS_OF_TEN[decimals];
-            Some(if is_negative { -size } else { size })
-        }
-        _ => fast_float2::parse(text).ok(),
-    }
-}
-
-/// Any number of as many digits is a floating-point number without rounding.
-const MOST_EXACT: usize = 15;
-/// Powers of ten, each of them exact.
-const POWERS_OF_TEN: [f64; MOST_EXACT + 1] =
-    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// The value, unless no arithmetic can use it.
 fn usable(value: f64) -> Cell<f64> {

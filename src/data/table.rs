@@ -4,6 +4,7 @@ mod cells;
 mod choice;
 mod numbers;
 mod packed;
+mod packing;
 mod words;
 
 use std::borrow::Cow;
@@ -18,7 +19,7 @@ use super::date::Day;
 use super::finding::{Finding, FindingKind};
 use super::infer::{self, Evidence, Inferred};
 use super::roles::{self, Candidate};
-use super::text::{Text, unquote};
+use super::text::Text;
 
 pub use cells::Cells;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
@@ -28,7 +29,7 @@ use numbers::{Chunk, Tally};
 pub use words::{VisitTexts, Words};
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
-const LOOKED_AT: usize = 25_000;
+const LOOKED_AT: usize = 10_000;
 /// What threads see of a long list comes together in this many parts.
 const PARTS: usize = 16;
 /// Rows handed to a thread at a time.
@@ -213,7 +214,7 @@ impl Table {
                 record.for_slices(wanted, |position, cell| cells[position][at] = cell);
             }
             for ((chunk, kind), cells) in chunks.iter_mut().zip(kinds).zip(&cells) {
-                chunk.extend(first, cells[..batch.len()].iter().map(|cell| read(kind, &unquote(cell))));
+                chunk.read(first, kind, cells[..batch.len()].iter().copied());
             }
         }
         chunks.into_iter().map(Chunk::packed).collect()

@@ -185,6 +185,6 @@ proptest! {
     #[test]
     fn plain_numbers_are_read_to_the_last_bit(text in "-?[0-9]{0,18}[.]?[0-9]{0,18}") {
         let expected = fast_float2::parse::<f64, _>(&text).ok().map(f64::to_bits);
-        prop_assert_eq!(read_plain(text.as_bytes(), Decimal::Point).map(f64::to_bits), expected);
+        prop_assert_eq!(plain::read_plain(text.as_bytes(), Decimal::Point).map(f64::to_bits), expected);
     }
 }

@@ -5,8 +5,13 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::packed::Packed;
+use super::packing::Packing;
 use super::{CHUNK, chunks};
 use crate::data::cell::Cell;
+use crate::data::column::ColumnType;
+use crate::data::date::Day;
+use crate::data::number::Plain;
+use crate::data::text::unquote;
 
 /// The values of a column as numbers, one a customer; dates are days since 1970-01-01.
 #[derive(Debug, Default)]
@@ -23,8 +28,9 @@ pub struct Numbers {
 /// The cells of one chunk while they are being read.
 #[derive(Debug)]
 pub(super) struct Chunk {
-    values: Vec<f64>,
-    seen: Numbers,
+    numbers: Packing,
+    unusable: Tally,
+    misfits: Tally,
 }
 
 /// How often something happened, and on which row first.
@@ -36,35 +42,45 @@ pub(super) struct Tally {
 
 impl Chunk {
     pub fn with_capacity(rows: usize) -> Chunk {
-        Chunk { values: Vec::with_capacity(rows), seen: Numbers::default() }
+        let nothing = Tally::default();
+        Chunk { numbers: Packing::with_capacity(rows), unusable: nothing, misfits: nothing }
     }
 
-    /// Appends the cells of consecutive rows.
-    pub fn extend(&mut self, first_row: usize, cells: impl Iterator<Item = Cell<f64>>) {
-        let seen = &mut self.seen;
-        self.values.extend(cells.enumerate().map(|(at, cell)| match cell {
-            Cell::Value(value) => value,
-            Cell::Missing => f64::NAN,
-            Cell::Unusable => {
-                seen.unusable.add(first_row + at);
-                f64::NAN
+    /// Appends a column's cells of consecutive rows, as written.
+    pub fn read<'a>(&mut self, first_row: usize, kind: &ColumnType, cells: impl Iterator<Item = &'a str>) {
+        let rows = (first_row..).zip(cells);
+        match kind {
+            ColumnType::Number(format) => {
+                for (row, cell) in rows {
+                    match Plain::of(cell.as_bytes(), format.decimal) {
+                        Some(plain) => self.numbers.push_plain(plain),
+                        None => self.push(row, format.read(&unquote(cell)), Packing::push),
+                    }
+                }
             }
-            Cell::Misfit => {
-                seen.misfits.add(first_row + at);
-                f64::NAN
+            ColumnType::Date(format) => {
+                for (row, cell) in rows {
+                    self.push(row, format.read(&unquote(cell)), |numbers, Day(day)| numbers.push_whole(day));
+                }
             }
-        }));
+            ColumnType::Text | ColumnType::Empty => rows.for_each(|_| self.numbers.push_missing()),
+        }
+    }
+
+    fn push<T>(&mut self, row: usize, cell: Cell<T>, push_value: impl FnOnce(&mut Packing, T)) {
+        match cell {
+            Cell::Value(value) => return push_value(&mut self.numbers, value),
+            Cell::Missing => {}
+            Cell::Unusable => self.unusable.add(row),
+            Cell::Misfit => self.misfits.add(row),
+        }
+        self.numbers.push_missing();
     }
 
     pub fn packed(self) -> Numbers {
-        let count = |is: fn(&f64) -> bool| self.values.iter().filter(|value| is(value)).count();
-        Numbers {
-            chunks: vec![Packed::of(&self.values)],
-            len: self.values.len(),
-            missing: count(|value| value.is_nan()),
-            over_one: count(|value| value.abs() > 1.0),
-            ..self.seen
-        }
+        let Chunk { numbers, unusable, misfits } = self;
+        let (len, missing, over_one) = (numbers.len(), numbers.missing(), numbers.over_one());
+        Numbers { chunks: vec![numbers.packed()], len, missing, over_one, unusable, misfits }
     }
 }
 
@@ -73,7 +89,7 @@ impl Numbers {
     pub fn of_rows(rows: usize, work_out: &(dyn Fn(Range<usize>) -> Vec<f64> + Sync)) -> Numbers {
         let of_chunk = |rows: Range<usize>| {
             let mut chunk = Chunk::with_capacity(rows.len());
-            chunk.extend(rows.start, work_out(rows).into_iter().map(Cell::Value));
+            work_out(rows).into_iter().for_each(|value| chunk.numbers.push(value));
             chunk.packed()
         };
         let parts: Vec<Numbers> = chunks(rows).into_par_iter().map(of_chunk).collect();
