@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::tiering::Engine;
+use crate::tiering::engine::{self, Engine};
 use crate::tiering::impact::Impact;
 
 use super::message::{Evaluate, Tiered};
@@ -13,7 +13,10 @@ pub fn evaluate(request: Evaluate, engine: &mut Option<Engine>) -> Tiered {
     let fits = |engine: &&mut Engine| engine.is_for(&table, as_of);
     let engine = match engine.as_mut().filter(fits) {
         Some(engine) => engine,
-        None => engine.insert(Engine::new(Arc::clone(&table), as_of)),
+        None => {
+            engine::prepare(&table, &model);
+            engine.insert(Engine::new(Arc::clone(&table), as_of))
+        }
     };
     engine.rate(ratings);
     engine.compute(computed);

@@ -16,7 +16,7 @@ use crate::storage::paths::{Dirs, review_path};
 use crate::storage::review_file;
 use crate::storage::source::{self, Source};
 use crate::storage::unsaved;
-use crate::tiering::engine::newest_date;
+use crate::tiering::engine::{self, newest_date};
 use crate::tiering::{ComputedColumn, Engine, Model, Tier, Tiering, bundled};
 
 use super::args::is_stdin;
@@ -78,9 +78,9 @@ impl List {
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::Newest,
         };
-        opened.table.prepare_roles();
-        review.as_of = as_of.or(review.as_of).or_else(|| newest_date(&opened.table));
         review.model = chosen.map_or(review.model, Arc::new);
+        engine::prepare(&opened.table, &review.model);
+        review.as_of = as_of.or(review.as_of).or_else(|| newest_date(&opened.table));
         let placed = opened.roster.place(&review.decisions);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
         Ok(List {

@@ -171,12 +171,6 @@ impl Table {
         slot.get().cloned()
     }
 
-    /// Reads every column of numbers or dates that means something, in one pass over the text.
-    pub fn prepare_roles(&self) {
-        let with_role = Role::ALL.iter().filter_map(|role| self.with_role(*role));
-        self.prepare(&with_role.collect::<Vec<_>>());
-    }
-
     /// Reads several columns of numbers or dates in one pass over the text.
     pub fn prepare(&self, wanted: &[ColumnId]) {
         let mut wanted: Vec<ColumnId> = (wanted.iter().copied())

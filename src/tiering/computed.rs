@@ -85,7 +85,7 @@ impl ComputedValues {
     /// Where the text is no expression, or names something that the list does not have.
     pub fn of(expression: &str, measures: &Measures) -> Result<ComputedValues, ExprError> {
         let bound = Expr::parse(expression)?.bind(measures)?;
-        measures.prepare([&expression.to_owned()]);
+        measures.prepare([expression]);
         let rows = measures.table().len();
         let numbers = || Numbers::of_rows(rows, &|rows| bound.numbers(rows));
         let truth = |truth: Option<bool>| truth.map_or(f64::NAN, |holds| f64::from(u8::from(holds)));

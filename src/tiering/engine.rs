@@ -44,6 +44,9 @@ pub use tiering::Tiering;
 /// What is summed up by tier.
 const SUMMED: [&str; 3] = ["revenue", "profit", "effort"];
 
+/// Whose newest day is "today", where nothing else was said.
+const DATED: [Role; 2] = [Role::LastOrder, Role::FirstOrder];
+
 /// Evaluates models over one list.
 pub struct Engine {
     measures: Measures,
@@ -95,8 +98,6 @@ struct SharedOut {
 impl Engine {
     /// An engine for a list; `as_of` is "today", else the newest date in the list.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Engine {
-        // One pass over the text for all that may be asked for, rather than one for each column.
-        table.prepare_roles();
         let today = as_of.or_else(|| newest_date(&table));
         Engine {
             measures: Measures::new(table, today),
@@ -154,6 +155,8 @@ impl Engine {
     /// Tiers everybody. Cannot fail: what the list does not allow drops out, and is found in the tiering's findings.
     pub fn evaluate(&mut self, model: &Arc<Model>) -> Tiering {
         self.assume(model);
+        let computed = self.columns.iter().map(|column| column.expression.as_str());
+        self.measures.prepare(model.formulas().chain(SUMMED).chain(computed));
         self.amounts.begin();
         self.scaled.begin();
         self.matches.begin();
@@ -345,10 +348,18 @@ fn amounts(measures: &Measures, text: &str) -> Result<Amounts, String> {
     Ok(Amounts::read_from(measures.table().len(), |rows| bound.numbers(rows)))
 }
 
+/// Types what a model reads of a list, and the dates that say what "today" is, in one pass over the text: a new engine
+/// and its first evaluation would make one each.
+pub fn prepare(table: &Arc<Table>, model: &Model) {
+    let mut measures = Measures::new(Arc::clone(table), None);
+    measures.assume(model);
+    measures.prepare(model.formulas().chain(SUMMED).chain(DATED.map(Role::name)));
+}
+
 /// The newest date of an order in the list, be it a last or a first one.
 pub fn newest_date(table: &Table) -> Option<Day> {
     let newest = |role| table.numbers(table.with_role(role)?)?.max();
-    let days = [Role::LastOrder, Role::FirstOrder].into_iter().filter_map(newest);
+    let days = DATED.into_iter().filter_map(newest);
     days.max_by(f64::total_cmp).map(|newest| Day(newest as i32))
 }
 

@@ -4,6 +4,7 @@
 //! can be shown as it is run. A measure whose inputs are not in the list does not exist.
 
 mod derived;
+mod reads;
 
 use std::borrow::Cow;
 use std::ops::Range;

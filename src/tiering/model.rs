@@ -232,6 +232,14 @@ impl Model {
         }
     }
 
+    /// Everything it asks about a customer: the measures of its criteria, its conditions, and what its cuts share out.
+    pub fn formulas(&self) -> impl Iterator<Item = &str> {
+        let measures = self.criteria.iter().map(|criterion| criterion.measure.as_str());
+        let conditions = self.rules.iter().map(|rule| rule.when.as_str());
+        let shared_out = [&self.cuts.of, &self.cuts.or_else].into_iter().flatten().map(String::as_str);
+        measures.chain(conditions).chain(shared_out)
+    }
+
     /// The criteria that a person rates from 1 to 5, each with the name of its question.
     pub fn questions(&self) -> impl Iterator<Item = (&str, &Criterion)> {
         self.criteria.iter().filter_map(|criterion| Some((criterion.question()?, criterion)))

@@ -27,11 +27,11 @@ pub struct Derived {
     pub unit: Unit,
     /// How it comes about, in words.
     pub meaning: &'static str,
-    what: What,
+    pub(super) what: What,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum What {
+pub(super) enum What {
     /// The mean of the percentiles of measures.
     Ranks(&'static [(&'static str, Better)]),
     Recency,
@@ -97,6 +97,9 @@ pub const DERIVED: &[Derived] = &[
     ),
 ];
 
+/// What RFM classes are made of: recency, frequency, monetary value.
+pub(super) const RFM: [&str; 3] = ["days_since_order", "orders", "revenue"];
+
 /// The measures that a model's formulas make; they cannot be part of these formulas.
 pub(crate) const ASSUMED: [&str; 3] = ["lifetime_value", "expected_orders", "small_but_valuable"];
 
@@ -108,7 +111,7 @@ const fn derived(name: &'static str, unit: Unit, meaning: &'static str, what: Wh
 #[derive(Clone, Default)]
 pub(super) struct Given {
     pub(super) lifetime: Lifetime,
-    small_but_valuable: SmallButValuable,
+    pub(super) small_but_valuable: SmallButValuable,
     questions: Vec<String>,
     ratings: Arc<Ratings>,
     of_list: Arc<OfList>,
@@ -200,13 +203,12 @@ impl Measures {
     /// Whether the list has what it takes.
     fn allows(&self, what: What) -> bool {
         let has = |name: &str| self.named_measure(name).is_some();
-        let rfm = ["days_since_order", "orders", "revenue"];
         match what {
             What::Ranks(parts) => parts.iter().any(|(name, _)| has(name)),
-            What::Recency => has(rfm[0]),
-            What::Frequency => has(rfm[1]),
-            What::Monetary => has(rfm[2]),
-            What::Code | What::Segment => rfm.into_iter().all(has),
+            What::Recency => has(RFM[0]),
+            What::Frequency => has(RFM[1]),
+            What::Monetary => has(RFM[2]),
+            What::Code | What::Segment => RFM.into_iter().all(has),
             What::ExpectedOrders => {
                 self.given.lifetime.formula == Formula::Purchases
                     && self.history().iter().all(|text| self.knows(text))
@@ -229,6 +231,7 @@ impl Measures {
     }
 
     fn ranks(&self, at: usize, parts: &[(&str, Better)]) -> &[Scaled] {
+        self.prepare(parts.iter().map(|(name, _)| name));
         self.given.of_list.ranks[at].get_or_init(|| {
             let known = parts.iter().filter(|(name, _)| self.named_measure(name).is_some());
             known.map(|(name, better)| Scaled::by_rank(&Amounts::of(self.all(name)), *better)).collect()
@@ -236,15 +239,16 @@ impl Measures {
     }
 
     fn rfm(&self) -> &Rfm {
-        self.given
-            .of_list
-            .rfm
-            .get_or_init(|| Rfm::of(&self.all("days_since_order"), &self.all("orders"), &self.all("revenue")))
+        self.prepare(RFM);
+        self.given.of_list.rfm.get_or_init(|| {
+            let [recency, frequency, monetary] = RFM.map(|measure| self.all(measure));
+            Rfm::of(&recency, &frequency, &monetary)
+        })
     }
 
     /// How often, how long until the last order and how long until today, in weeks: as the model says, else from
     /// the roles.
-    fn history(&self) -> [String; 3] {
+    pub(super) fn history(&self) -> [String; 3] {
         let Lifetime { repeats, until_last, observed, .. } = &self.given.lifetime;
         [
             repeats.clone().unwrap_or_else(|| "greatest(orders - 1, 0)".to_owned()),
@@ -253,7 +257,7 @@ impl Measures {
         ]
     }
 
-    fn worth(&self) -> String {
+    pub(super) fn worth(&self) -> String {
         self.given.lifetime.value.clone().unwrap_or_else(|| "revenue / orders".to_owned())
     }
 
@@ -275,15 +279,6 @@ impl Measures {
             let high_on: Vec<Vec<f64>> = known.map(|measure| self.all(measure)).collect();
             limits.of(self.all("revenue"), high_on)
         })
-    }
-
-    /// Types the columns that formulas name. Before a cell is locked, since typing is divided among threads.
-    pub(in crate::tiering) fn prepare<'a>(&self, formulas: impl IntoIterator<Item = &'a String>) {
-        let mut columns = Vec::new();
-        for formula in formulas.into_iter().filter_map(|text| Expr::parse(text).ok()) {
-            columns.extend(formula.names().iter().filter_map(|name| self.table.named(name)));
-        }
-        self.table.prepare(&columns);
     }
 
     /// All values of a measure, column or formula; NaN where one is missing or there are none.
@@ -312,7 +307,7 @@ impl Measures {
 
 impl What {
     /// Whether the model's assumptions make it a formula over one customer.
-    fn is_formula(self, lifetime: &Lifetime) -> bool {
+    pub(super) fn is_formula(self, lifetime: &Lifetime) -> bool {
         matches!(self, What::LifetimeValue) && lifetime.formula != Formula::Purchases
     }
 }

@@ -99,3 +99,22 @@ fn formulas_and_units_can_be_said() {
     assert_eq!(measures.unit("revenue / 2"), Unit::Plain);
     assert_eq!(as_name("Days late"), "\"Days late\"");
 }
+
+#[test]
+fn only_the_columns_that_formulas_read_are_typed() {
+    // In every column of numbers one cell is none, which is found as soon as the column is typed.
+    let row = |cell: &str| format!("a,{}\n", [cell; 7].join(","));
+    let list = "id,revenue,margin,cost_to_serve,orders,referrals,satisfaction,floor\n".to_owned();
+    let list = list + &row("5").repeat(30) + &row("x");
+    let typed = |formulas: &[&str]| -> Vec<String> {
+        let measures = measures(&list, None);
+        measures.prepare(formulas);
+        let findings = measures.table().findings();
+        findings.iter().filter_map(|finding| Some(finding.message.split('\'').nth(1)?.to_owned())).collect()
+    };
+    assert!(typed(&["1 + 1", "id", "no such name", "wrong ("]).is_empty());
+    assert_eq!(typed(&["orders > 3", "Floor"]), ["orders", "floor"]);
+    assert_eq!(typed(&["profit"]), ["revenue", "margin", "cost_to_serve"]);
+    assert_eq!(typed(&["average_order", "advocacy"]), ["revenue", "orders", "referrals", "satisfaction"]);
+    assert_eq!(typed(&["small_but_valuable"]), ["revenue", "referrals", "satisfaction"]);
+}

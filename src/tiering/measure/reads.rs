@@ -1,0 +1,75 @@
+//! Which columns formulas read, so that all of them are typed in one pass over the text.
+
+use crate::data::column::{ColumnId, Role};
+use crate::data::expr::Expr;
+
+use super::derived::{ASSUMED, DERIVED, Derived, RFM, What};
+use super::{MEASURES, Measure, Measures};
+
+impl Measures {
+    /// Types the columns that formulas read. To be called before a cell is locked in which something is worked out from
+    /// them, since typing is divided among threads.
+    pub(in crate::tiering) fn prepare(&self, formulas: impl IntoIterator<Item = impl AsRef<str>>) {
+        let mut columns = Vec::new();
+        formulas.into_iter().for_each(|formula| self.read_by(formula.as_ref(), &[], &mut columns));
+        self.table.prepare(&columns);
+    }
+
+    /// Adds the columns that a formula reads, by all of its names but some.
+    fn read_by(&self, formula: &str, but: &[&str], columns: &mut Vec<ColumnId>) {
+        let Ok(formula) = Expr::parse(formula) else { return };
+        for name in formula.names() {
+            let lower = name.to_lowercase();
+            if but.contains(&lower.as_str()) {
+                continue;
+            }
+            columns.extend(self.table.named(name));
+            columns.extend(self.with_role(&lower));
+            if let Some(measure) = MEASURES.iter().find(|measure| measure.name == lower) {
+                columns.extend(self.read_by_measure(measure));
+            }
+            if let Some(derived) = DERIVED.iter().find(|derived| derived.name == lower) {
+                // What a model assumes about a measure cannot be that measure again.
+                self.read_by_derived(derived).iter().for_each(|part| self.read_by(part, &ASSUMED, columns));
+            }
+        }
+    }
+
+    /// The columns of the first formula whose roles the list has.
+    fn read_by_measure(&self, measure: &Measure) -> Vec<ColumnId> {
+        let roles = |formula: &&str| {
+            let formula = Expr::parse(formula).ok()?;
+            formula
+                .names()
+                .into_iter()
+                .filter(|name| *name != "as_of")
+                .map(|name| self.with_role(name))
+                .collect()
+        };
+        measure.formulas.iter().find_map(roles).unwrap_or_default()
+    }
+
+    /// The formulas that a derived measure is worked out from.
+    fn read_by_derived(&self, derived: &Derived) -> Vec<String> {
+        let lifetime = &self.given.lifetime;
+        let owned = |name: &&str| (*name).to_owned();
+        match derived.what {
+            What::Ranks(parts) => parts.iter().map(|(name, _)| owned(name)).collect(),
+            What::Recency | What::Frequency | What::Monetary | What::Code | What::Segment => {
+                RFM.iter().map(owned).collect()
+            }
+            What::LifetimeValue if derived.what.is_formula(lifetime) => lifetime.formulas(),
+            What::LifetimeValue | What::ExpectedOrders => {
+                self.history().into_iter().chain([self.worth(), "margin".to_owned()]).collect()
+            }
+            What::SmallButValuable => {
+                let high_on = self.given.small_but_valuable.high_on.iter().cloned();
+                high_on.chain(["revenue".to_owned()]).collect()
+            }
+        }
+    }
+
+    fn with_role(&self, name: &str) -> Option<ColumnId> {
+        self.table.with_role(Role::from_name(name)?)
+    }
+}
