@@ -1,6 +1,8 @@
 //! Turns the source's bytes into UTF-8 text, whatever pieces they come in. Nothing is refused: bytes that
 //! are not of the encoding are read as Windows-1252, NUL bytes are dropped, and both are counted.
 
+use std::borrow::Cow;
+
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 use memchr::memchr;
 use rayon::prelude::*;
@@ -126,9 +128,16 @@ fn plain_texts(bytes: &[u8], length: usize) -> Option<Vec<&str>> {
         stretches.push(stretch);
         rest = after;
     }
-    let plain =
-        |stretch| std::str::from_utf8(stretch).ok().filter(|text| memchr(0, text.as_bytes()).is_none());
-    stretches.into_par_iter().map(plain).collect()
+    stretches.into_par_iter().map(plain_text).collect()
+}
+
+/// The bytes as text; none where they are not UTF-8 without NUL. What looks at many bytes at a time takes a tenth of the
+/// standard library's time where letters beyond ASCII are frequent.
+fn plain_text(bytes: &[u8]) -> Option<&str> {
+    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(Cow::Borrowed(text)) if memchr(0, bytes).is_none() => Some(text),
+        _ => None,
+    }
 }
 
 /// Appends the text and returns how many sequences were no characters.
