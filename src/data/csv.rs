@@ -26,7 +26,13 @@ pub struct Loader {
     settings: Settings,
     /// The beginning, until it is enough to find out how the list is written.
     head: Vec<u8>,
-    body: Option<Body>,
+    reading: Option<Reading>,
+}
+
+/// How reading goes on once it is known how the list is written.
+struct Reading {
+    decoder: Decoder,
+    body: Body,
 }
 
 /// The beginning looked at: this many bytes and ...
@@ -41,7 +47,7 @@ const PIECE: usize = 4 * 1024 * 1024;
 impl Loader {
     /// A loader that has seen nothing yet.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, head: Vec::new(), body: None }
+        Self { settings, head: Vec::new(), reading: None }
     }
 
     /// Takes the next bytes of the source.
@@ -49,14 +55,14 @@ impl Loader {
     /// # Errors
     /// The bytes are no list; nothing more should be pushed.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        let Some(body) = &mut self.body else {
+        let Some(reading) = &mut self.reading else {
             self.head.extend_from_slice(bytes);
             return match sample_length(&self.head) {
                 Some(length) => self.settle(length, false),
                 None => Ok(()),
             };
         };
-        bytes.chunks(PIECE).for_each(|piece| body.push(piece, false));
+        reading.take(bytes);
         Ok(())
     }
 
@@ -65,29 +71,30 @@ impl Loader {
     /// # Errors
     /// The bytes are no list.
     pub fn finish(&mut self) -> Result<(), Refusal> {
-        if self.body.is_none() {
+        if self.reading.is_none() {
             self.settle(self.head.len(), true)?;
         }
-        if let Some(body) = &mut self.body {
-            body.push(&[], true);
+        if let Some(Reading { decoder, body }) = &mut self.reading {
+            body.append(decoder.decode(&[], true));
+            body.read(true);
         }
         Ok(())
     }
 
-    /// The rows so far. `None` until enough has come to know how the list is written. Later snapshots only
-    /// have more rows: none changes its number.
+    /// The rows so far, but for those of the latest bytes. `None` until enough has come to know how the list is
+    /// written. Later snapshots only have more rows: none changes its number.
     pub fn snapshot(&self) -> Option<Text> {
-        self.body.as_ref()?.text().cloned()
+        self.reading.as_ref()?.body.text().cloned()
     }
 
     /// What is odd about the list so far.
     pub fn findings(&self) -> Vec<Finding> {
-        self.body.as_ref().map(Body::findings).unwrap_or_default()
+        self.reading.as_ref().map(|reading| reading.body.findings()).unwrap_or_default()
     }
 
     /// Lines that are not customers: titles, totals, footers; the first thousand.
     pub fn left_out(&self) -> &[LeftOut] {
-        self.body.as_ref().map_or(&[], Body::left_out)
+        self.reading.as_ref().map_or(&[], |reading| reading.body.left_out())
     }
 
     /// Finds out how the list is written from the first `length` bytes, and reads all there is.
@@ -97,12 +104,11 @@ impl Loader {
         refusal::check(sample)?;
         let encoded = sniff::encoding(sample, self.settings.encoding.as_deref())?;
         let mut decoder = Decoder::new(encoded.encoding);
-        let mut text = String::new();
-        decoder.decode(&sample[encoded.bom..], false, &mut text);
-        if refusal::is_binary(&text, decoder.nuls) {
+        let text = decoder.decode(&sample[encoded.bom..], false);
+        if refusal::is_binary(&text.text, text.nuls.count) {
             return Err(Refusal::Binary);
         }
-        let shape = sniff::shape(&text, whole, &self.settings).ok_or(Refusal::Empty)?;
+        let shape = sniff::shape(&text.text, whole, &self.settings).ok_or(Refusal::Empty)?;
         let dialect = Dialect {
             encoding: encoded.encoding.name().to_owned(),
             bom: encoded.bom > 0,
@@ -114,9 +120,20 @@ impl Loader {
             delimiter_reason: shape.delimiter_reason.clone(),
             header_reason: shape.header_reason.clone(),
         };
-        let body = self.body.insert(Body::new(decoder, text, dialect, &shape));
-        rest.chunks(PIECE).for_each(|piece| body.push(piece, false));
+        let body = Body::new(text, dialect, &shape);
+        self.reading.insert(Reading { decoder, body }).take(rest);
         Ok(())
+    }
+}
+
+impl Reading {
+    /// Takes the next bytes, and makes rows of those before while they are decoded.
+    fn take(&mut self, bytes: &[u8]) {
+        let Self { decoder, body } = self;
+        for piece in bytes.chunks(PIECE) {
+            let (decoded, ()) = rayon::join(|| decoder.decode(piece, false), || body.read(false));
+            body.append(decoded);
+        }
     }
 }
 

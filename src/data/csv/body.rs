@@ -1,7 +1,7 @@
 //! The table itself: text is collected, cut into records, and sealed into blocks of whole records.
 
 use super::aside;
-use super::decode::Decoder;
+use super::decode::Decoded;
 use super::place::Place;
 use super::scan::{self, STRETCH, Scan};
 use super::split::{Span, Splitter};
@@ -12,7 +12,6 @@ use crate::data::text::{Block, Dialect, Layout, Record, Text, line_ends, names};
 
 /// Reads records once it is known how the list is written.
 pub(super) struct Body {
-    decoder: Decoder,
     splitter: Splitter,
     /// Text that is in no block yet.
     pending: String,
@@ -48,12 +47,11 @@ const LISTED: usize = 1000;
 
 impl Body {
     /// `sample` is the decoded beginning that `shape` was found in.
-    pub(super) fn new(decoder: Decoder, sample: String, dialect: Dialect, shape: &Shape) -> Self {
+    pub(super) fn new(sample: Decoded, dialect: Dialect, shape: &Shape) -> Self {
         let plan = Plan { dialect, has_header: shape.has_header, width: shape.width };
         let mut body = Self {
             splitter: Splitter::new(shape.delimiter, shape.start),
-            decoder,
-            pending: sample,
+            pending: String::new(),
             starts: Vec::new(),
             gaps: Vec::new(),
             seen: Place::default(),
@@ -63,7 +61,7 @@ impl Body {
             header_findings: Vec::new(),
             left_out: Vec::new(),
         };
-        body.note_decoding(0, 0);
+        body.append(sample);
         for (start, reason) in &shape.above {
             let end = body.pending[*start..].find(['\n', '\r']).map_or(body.pending.len(), |at| start + at);
             body.leave_out(*start, end, reason);
@@ -72,12 +70,23 @@ impl Body {
         body
     }
 
-    /// Takes the next bytes; with `last`, ends the list.
-    pub(super) fn push(&mut self, bytes: &[u8], last: bool) {
-        let (invalid, nuls) = (self.decoder.invalid, self.decoder.nuls);
-        self.decoder.decode(bytes, last, &mut self.pending);
-        self.note_decoding(invalid, nuls);
-        self.read(last);
+    /// Takes the text that comes next, to be read later.
+    pub(super) fn append(&mut self, decoded: Decoded) {
+        let Decoded { mut text, invalid, nuls } = decoded;
+        let from = self.pending.len();
+        if from < text.len() {
+            // Mostly the shorter of the two by far.
+            text.insert_str(0, &self.pending);
+            self.pending = text;
+        } else {
+            self.pending.push_str(&text);
+        }
+        for (kind, met) in [(FindingKind::InvalidBytes, invalid), (FindingKind::NulBytes, nuls)] {
+            if met.count > 0 {
+                let line = self.seen.line(&self.pending, from + met.first);
+                self.tally.add(kind, met.count, line);
+            }
+        }
     }
 
     /// The rows sealed so far; `None` until the header is complete.
@@ -95,7 +104,8 @@ impl Body {
         &self.left_out
     }
 
-    fn read(&mut self, last: bool) {
+    /// Makes rows of the text so far; with `last`, it is all there is.
+    pub(super) fn read(&mut self, last: bool) {
         while self.text.is_none()
             && let Some(span) = self.splitter.next(self.pending.as_bytes(), last)
         {
@@ -114,6 +124,8 @@ impl Body {
     }
 
     fn take_scan(&mut self, scan: Scan) {
+        self.seen.line(&self.pending, scan.from);
+        let end = self.seen.after(scan.end);
         let mut taken = 0;
         for (before, span) in scan.odd {
             self.starts.extend_from_slice(&scan.plain[taken..before]);
@@ -121,6 +133,7 @@ impl Body {
             self.take(span);
         }
         self.starts.extend_from_slice(&scan.plain[taken..]);
+        self.seen = end;
     }
 
     fn take(&mut self, span: Span) {
@@ -181,18 +194,6 @@ impl Body {
         };
         let line = self.seen.line(&self.pending, span.start);
         self.tally.add(kind, 1, line);
-    }
-
-    /// Counts what the latest call of the decoder met, given the counts before it.
-    fn note_decoding(&mut self, invalid_before: usize, nuls_before: usize) {
-        if let Some(at) = self.decoder.invalid_at {
-            let line = self.seen.line(&self.pending, at);
-            self.tally.add(FindingKind::InvalidBytes, self.decoder.invalid - invalid_before, line);
-        }
-        if let Some(at) = self.decoder.nul_at {
-            let line = self.seen.line(&self.pending, at);
-            self.tally.add(FindingKind::NulBytes, self.decoder.nuls - nuls_before, line);
-        }
     }
 
     fn leave_out(&mut self, start: usize, end: usize, reason: &'static str) {

@@ -5,10 +5,9 @@ use std::borrow::Cow;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
 use memchr::memchr;
-use rayon::prelude::*;
 
-/// What one thread looks through at a time for bytes that are no UTF-8, in bytes.
-const STRETCH: usize = 512 * 1024;
+/// Room made beside the text of some bytes, for the rows before them that are not complete.
+const SPARE: usize = 64 * 1024;
 
 /// Decodes one stream.
 pub(super) struct Decoder {
@@ -18,62 +17,78 @@ pub(super) struct Decoder {
     held: Vec<u8>,
     /// Whether the last bytes have come.
     ended: bool,
+}
+
+/// The text of some bytes.
+#[derive(Default)]
+pub(super) struct Decoded {
+    pub text: String,
     /// Bytes that were not of the encoding.
-    pub invalid: usize,
-    /// Where in the text of the latest call the first of them came to stand.
-    pub invalid_at: Option<usize>,
+    pub invalid: Met,
     /// NUL characters dropped.
-    pub nuls: usize,
-    /// Where in the text of the latest call the first of them would stand.
-    pub nul_at: Option<usize>,
+    pub nuls: Met,
+}
+
+/// What was met on the way.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Met {
+    pub count: usize,
+    /// Where in the text the first of them stands, or would stand.
+    pub first: usize,
+}
+
+impl Met {
+    fn note(&mut self, count: usize, at: usize) {
+        if self.count == 0 {
+            self.first = at;
+        }
+        self.count += count;
+    }
 }
 
 impl Decoder {
     /// The byte order mark must have been taken off.
     pub(super) fn new(encoding: &'static Encoding) -> Self {
         let other = (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling());
-        Self { other, held: Vec::new(), ended: false, invalid: 0, invalid_at: None, nuls: 0, nul_at: None }
+        Self { other, held: Vec::new(), ended: false }
     }
 
-    /// Appends the text of `bytes` to `out`; with `last`, no more bytes will come,
-    /// and none are taken afterwards.
-    pub(super) fn decode(&mut self, bytes: &[u8], last: bool, out: &mut String) {
-        self.invalid_at = None;
-        self.nul_at = None;
+    /// The text of the next bytes; with `last`, no more bytes will come, and none are taken afterwards.
+    pub(super) fn decode(&mut self, bytes: &[u8], last: bool) -> Decoded {
+        let mut decoded = Decoded::default();
         if self.ended {
-            return;
+            return decoded;
         }
         self.ended = last;
         if let Some(decoder) = &mut self.other {
             let mut text = String::new();
             let invalid = decode_other(decoder, bytes, last, &mut text);
-            if invalid > 0 {
-                self.note_invalid(invalid, out.len());
-            }
-            self.append(&text, out);
+            decoded.invalid.note(invalid, 0);
+            decoded.append(&text);
         } else if self.held.is_empty() {
-            self.decode_utf8(bytes, last, out);
+            self.decode_utf8(bytes, last, &mut decoded);
         } else {
             let mut joined = std::mem::take(&mut self.held);
             joined.extend_from_slice(bytes);
-            self.decode_utf8(&joined, last, out);
+            self.decode_utf8(&joined, last, &mut decoded);
         }
+        decoded
     }
 
-    fn decode_utf8(&mut self, mut bytes: &[u8], last: bool, out: &mut String) {
+    fn decode_utf8(&mut self, mut bytes: &[u8], last: bool, decoded: &mut Decoded) {
+        decoded.text.reserve(bytes.len() + SPARE);
         let (whole, begun) = bytes.split_at(bytes.len() - if last { 0 } else { begun_at_end(bytes) });
-        if let Some(texts) = plain_texts(whole, STRETCH) {
+        if let Some(text) = plain_text(whole) {
             self.held = begun.to_vec();
-            out.reserve(whole.len());
-            return texts.into_iter().for_each(|text| out.push_str(text));
+            return decoded.text.push_str(text);
         }
         loop {
             let error = match std::str::from_utf8(bytes) {
-                Ok(text) => return self.append(text, out),
+                Ok(text) => return decoded.append(text),
                 Err(error) => error,
             };
             let (valid, after) = bytes.split_at(error.valid_up_to());
-            self.append(&String::from_utf8_lossy(valid), out);
+            decoded.append(&String::from_utf8_lossy(valid));
             let wrong = match error.error_len() {
                 Some(length) => length,
                 None if last => after.len(),
@@ -82,28 +97,24 @@ impl Decoder {
                     return;
                 }
             };
-            self.note_invalid(wrong, out.len());
-            out.push_str(&WINDOWS_1252.decode_without_bom_handling(&after[..wrong]).0);
+            decoded.invalid.note(wrong, decoded.text.len());
+            decoded.text.push_str(&WINDOWS_1252.decode_without_bom_handling(&after[..wrong]).0);
             bytes = &after[wrong..];
         }
     }
+}
 
-    fn append(&mut self, text: &str, out: &mut String) {
+impl Decoded {
+    fn append(&mut self, text: &str) {
         if memchr(0, text.as_bytes()).is_none() {
-            return out.push_str(text);
+            return self.text.push_str(text);
         }
         for (place, piece) in text.split('\0').enumerate() {
             if place > 0 {
-                self.nuls += 1;
-                self.nul_at = self.nul_at.or(Some(out.len()));
+                self.nuls.note(1, self.text.len());
             }
-            out.push_str(piece);
+            self.text.push_str(piece);
         }
-    }
-
-    fn note_invalid(&mut self, count: usize, at: usize) {
-        self.invalid += count;
-        self.invalid_at = self.invalid_at.or(Some(at));
     }
 }
 
@@ -114,21 +125,6 @@ fn begun_at_end(bytes: &[u8]) -> usize {
         matches!(end, Some(Err(error)) if error.valid_up_to() == 0 && error.error_len().is_none())
     };
     (1..=3).find(is_begun).unwrap_or(0)
-}
-
-/// The bytes as texts of about this length that follow each other, looked through on all processors; none where not all
-/// of them are UTF-8 without NUL.
-fn plain_texts(bytes: &[u8], length: usize) -> Option<Vec<&str>> {
-    let mut stretches = Vec::new();
-    let mut rest = bytes;
-    while !rest.is_empty() {
-        let begins = |byte: &u8| !matches!(byte, 0x80..=0xBF);
-        let end = rest.get(length..).and_then(|rest| rest.iter().position(begins));
-        let (stretch, after) = rest.split_at(end.map_or(rest.len(), |end| length + end));
-        stretches.push(stretch);
-        rest = after;
-    }
-    stretches.into_par_iter().map(plain_text).collect()
 }
 
 /// The bytes as text; none where they are not UTF-8 without NUL. What looks at many bytes at a time takes a tenth of the
@@ -167,12 +163,11 @@ mod tests {
 
     fn decode(encoding: &'static Encoding, bytes: &[u8], piece: usize) -> (String, usize, usize) {
         let mut decoder = Decoder::new(encoding);
-        let mut text = String::new();
-        for part in bytes.chunks(piece) {
-            decoder.decode(part, false, &mut text);
-        }
-        decoder.decode(&[], true, &mut text);
-        (text, decoder.invalid, decoder.nuls)
+        let mut decoded: Vec<Decoded> = bytes.chunks(piece).map(|part| decoder.decode(part, false)).collect();
+        decoded.push(decoder.decode(&[], true));
+        let count = |met: fn(&Decoded) -> Met| decoded.iter().map(|part| met(part).count).sum();
+        let text = decoded.iter().map(|part| part.text.as_str()).collect();
+        (text, count(|part| part.invalid), count(|part| part.nuls))
     }
 
     #[test]
@@ -185,15 +180,11 @@ mod tests {
     }
 
     #[test]
-    fn stretches_end_between_characters_wherever_they_would_end() {
-        let text = "aä😀\u{301}€ßx".repeat(3);
-        for stretch in 1..text.len() + 2 {
-            let texts = plain_texts(text.as_bytes(), stretch).unwrap();
-            assert_eq!(texts.concat(), text, "in stretches of {stretch}");
-            assert_eq!(plain_texts(&text.as_bytes()[..text.len() - 2], stretch), None, "a cut \u{df}");
-            for odd in ["\0", "\u{fffd}\0"] {
-                assert_eq!(plain_texts(&[text.as_bytes(), odd.as_bytes()].concat(), stretch), None);
-            }
+    fn only_text_without_nul_is_plain() {
+        let text = "aä😀\u{301}€ßx".repeat(30);
+        assert_eq!(plain_text(text.as_bytes()), Some(text.as_str()));
+        for odd in [b"\0".as_slice(), b"\xC3", b"\xFF", b"\xED\xA0\x80"] {
+            assert_eq!(plain_text(&[text.as_bytes(), odd, b"x"].concat()), None, "{odd:?}");
         }
         assert_eq!(
             [b"a\xC3".as_slice(), b"\xF0\x9F\x98", b"\xE0\x80", b"\xC3\xA4", b""].map(begun_at_end),

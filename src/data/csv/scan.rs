@@ -5,6 +5,7 @@ use memchr::memchr;
 use rayon::prelude::*;
 
 use super::aside;
+use super::place::Place;
 use super::split::{Span, Splitter};
 use crate::data::text::Record;
 
@@ -14,6 +15,10 @@ pub(super) struct Scan {
     pub plain: Vec<usize>,
     /// All others but blank lines, each with how many of the plain ones come before it.
     pub odd: Vec<(usize, Span)>,
+    /// Where the stretch begins.
+    pub from: usize,
+    /// The end of the stretch, with the line ends from its beginning on.
+    pub end: Place,
     /// Where the next stretch goes on.
     splitter: Splitter,
 }
@@ -63,7 +68,9 @@ fn stretches(text: &[u8], splitter: &Splitter, length: usize) -> Vec<(Splitter, 
 
 impl Scan {
     fn of(text: &str, splitter: Splitter, width: usize, last: bool) -> Scan {
-        let mut scan = Scan { plain: Vec::new(), odd: Vec::new(), splitter };
+        let from = splitter.looked_at();
+        let mut scan =
+            Scan { plain: Vec::new(), odd: Vec::new(), from, end: Place::at(text, from), splitter };
         while let Some(span) = scan.splitter.next(text.as_bytes(), last) {
             if span.start == span.end {
                 continue;
@@ -75,6 +82,8 @@ impl Scan {
                 scan.odd.push((scan.plain.len(), span));
             }
         }
+        // Now, while the text is still near the processor.
+        scan.end.line(text, text.len());
         scan
     }
 }
