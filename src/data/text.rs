@@ -16,6 +16,7 @@ use super::column::{ColumnId, RowId};
 
 pub(super) use dialect::delimiter_name;
 pub use dialect::{Dialect, Terminator};
+pub(super) use places::bits_where;
 pub use record::{Cells, Record};
 pub(super) use record::{QUOTE, unquote};
 

@@ -1,12 +1,17 @@
 //! Finds all places of a byte, 64 bytes at a time. One search after the other would have the processor guess the
 //! length of every cell, and wrong guesses take longer than everything else about a cell.
 
+use wide::u8x16;
+
+/// Bytes looked at in one step.
+pub(in crate::data) type Block = [u8; 64];
+
 /// The places at which a byte stands, in ascending order.
 #[derive(Clone, Debug)]
 pub(super) struct Places<'a> {
     byte: u8,
     /// What is still to be looked at.
-    rest: &'a [u8],
+    rest: Blocks<'a>,
     /// Where the bytes looked at begin, and one bit for each place among them that is still to be told.
     first: usize,
     found: u64,
@@ -14,12 +19,10 @@ pub(super) struct Places<'a> {
     next: usize,
 }
 
-const BLOCK: usize = 64;
-
 impl<'a> Places<'a> {
     /// The places of a byte, which is not NUL.
     pub fn of(byte: u8, bytes: &'a [u8]) -> Self {
-        Self { byte, rest: bytes, first: 0, found: 0, next: 0 }
+        Self { byte, rest: Blocks::of(bytes), first: 0, found: 0, next: 0 }
     }
 }
 
@@ -29,19 +32,10 @@ impl Iterator for Places<'_> {
     #[inline]
     fn next(&mut self) -> Option<usize> {
         while self.found == 0 {
+            let (block, _) = self.rest.next()?;
             self.first = self.next;
-            self.next += BLOCK;
-            if let Some((block, rest)) = self.rest.split_first_chunk() {
-                self.rest = rest;
-                self.found = places_in(self.byte, block);
-            } else if self.rest.is_empty() {
-                return None;
-            } else {
-                let mut block = [0; BLOCK];
-                block[..self.rest.len()].copy_from_slice(self.rest);
-                self.rest = &[];
-                self.found = places_in(self.byte, &block);
-            }
+            self.next += block.len();
+            self.found = places_in(self.byte, &block);
         }
         let place = self.first + self.found.trailing_zeros() as usize;
         self.found &= self.found - 1;
@@ -49,19 +43,45 @@ impl Iterator for Places<'_> {
     }
 }
 
+/// Bytes in blocks, each with how many of it there are: the last is filled up with NUL.
+#[derive(Clone, Debug)]
+pub(super) struct Blocks<'a>(&'a [u8]);
+
+impl<'a> Blocks<'a> {
+    pub fn of(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl Iterator for Blocks<'_> {
+    type Item = (Block, usize);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some((block, rest)) = self.0.split_first_chunk() {
+            self.0 = rest;
+            return Some((*block, block.len()));
+        }
+        let length = self.0.len();
+        let mut block = Block::from([0; 64]);
+        block[..length].copy_from_slice(self.0);
+        self.0 = &[];
+        (length > 0).then_some((block, length))
+    }
+}
+
 /// One bit for each place at which the byte stands, the lowest for the first.
-fn places_in(byte: u8, block: &[u8; BLOCK]) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const LOW: u64 = ONES * 0x7F;
-    /// Multiplied with the highest bits of eight bytes, brings them together in the highest byte.
-    const GATHER: u64 = 0x0002_0408_1020_4081;
-    let (words, _) = block.as_chunks::<8>();
-    words.iter().enumerate().fold(0, |found, (at, word)| {
-        let differing = u64::from_le_bytes(*word) ^ (ONES * u64::from(byte));
-        // The highest bit of every byte that does not differ; after Warren, "Hacker's Delight", 6-1.
-        let same = !(((differing & LOW) + LOW) | differing | LOW);
-        found | (same.wrapping_mul(GATHER) >> 56) << (at * 8)
-    })
+#[inline]
+pub(in crate::data) fn places_in(byte: u8, block: &Block) -> u64 {
+    bits_where(block, |bytes| bytes.simd_eq(u8x16::splat(byte)))
+}
+
+/// One bit for each byte for which all bits of the answer are set, the lowest for the first.
+#[inline]
+pub(in crate::data) fn bits_where(block: &Block, is: impl Fn(u8x16) -> u8x16) -> u64 {
+    let (parts, _) = block.as_chunks::<16>();
+    let bits = |part: &[u8; 16]| u64::from(is(u8x16::new(*part)).to_bitmask());
+    parts.iter().enumerate().fold(0, |found, (at, part)| found | bits(part) << (at * 16))
 }
 
 #[cfg(test)]

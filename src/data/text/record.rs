@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::places::Places;
+use super::places::{Block, Blocks, Places, places_in};
 use crate::data::column::ColumnId;
 
 /// The byte around cells that hold delimiters or line ends.
@@ -46,6 +46,23 @@ impl<'a> Record<'a> {
     /// The cells there are, as written, with their quotes.
     pub fn raw_cells(self) -> impl Iterator<Item = &'a [u8]> {
         self.slices().map(str::as_bytes)
+    }
+
+    /// Whether it has exactly so many cells, none with a quote in it, and all that are not empty begin with one of the
+    /// `starts` of a block of bytes, a bit each. Far quicker to tell than cell by cell.
+    #[inline]
+    pub(in crate::data) fn is_plain(self, cells: usize, starts: impl Fn(&Block) -> u64) -> bool {
+        let (mut found, mut begins) = (1, 1);
+        for (block, length) in Blocks::of(self.text.as_bytes()) {
+            let ends = places_in(self.delimiter, &block);
+            let firsts = (ends << 1 | begins) & !ends & u64::MAX >> (block.len() - length);
+            if firsts & !starts(&block) != 0 || places_in(QUOTE, &block) != 0 {
+                return false;
+            }
+            found += ends.count_ones() as usize;
+            begins = ends >> (block.len() - 1);
+        }
+        found == cells
     }
 
     /// Calls `each` with every asked column's place in `sorted` and its cell, in one pass over the record.

@@ -114,4 +114,21 @@ proptest! {
         prop_assert_eq!(seen, expected);
         prop_assert_eq!(record.slices().collect::<Vec<_>>(), cells);
     }
+
+    #[test]
+    fn a_plain_record_is_told_at_a_glance(
+        bits in prop::collection::vec(
+            prop_oneof![8 => Just(","), 8 => Just("12345.5"), 4 => Just("Çelik"), 1 => Just("-"), 1 => Just("\"")],
+            0..60,
+        ),
+        more in 0..3_usize,
+    ) {
+        let text = bits.concat();
+        let record = Record::new(&text, b',');
+        let cells = cut(&text);
+        let width = cells.len() - more % cells.len().min(2);
+        let starts = |block: &[u8; 64]| places::bits_where(block, |bytes| !bytes.simd_eq(wide::u8x16::splat(b'-')));
+        let expected = cells.len() == width && !text.contains('"') && cells.iter().all(|cell| !cell.starts_with('-'));
+        prop_assert_eq!(record.is_plain(width, starts), expected);
+    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::data::date::Day;
-use crate::data::protect::{is_harmless_start, needs_protection};
+use crate::data::protect::{is_harmless_row, is_unquoted_row, needs_protection};
 use crate::data::text::Record;
 use crate::tiering::ComputedValues;
 
@@ -31,18 +31,10 @@ pub(super) struct Shape {
 }
 
 impl Cells {
-    /// Whether a record has exactly `width` cells, all without quotes and none that begins in a way worth a closer
-    /// look. Most have, and this is far quicker to tell than the [shape](Self::shape).
+    /// Whether a record has exactly `width` cells, all of which can be copied as they are. Most have, and this is far
+    /// quicker to tell than the [shape](Self::shape).
     pub(super) fn is_plain_row(self, record: Record<'_>, width: usize) -> bool {
-        let bytes = record.text().as_bytes();
-        let Some((first, rest)) = bytes.split_first() else { return false };
-        let odd = |byte: u8| !is_harmless_start(byte) && byte != self.delimiter;
-        // Without a branch, so that many bytes are looked at in one step.
-        let odd_start =
-            |found, (before, byte): (&u8, &u8)| found | ((*before == self.delimiter) & odd(*byte));
-        memchr::memchr(QUOTE, bytes).is_none()
-            && memchr::memchr_iter(self.delimiter, bytes).count() + 1 == width
-            && (self.raw || !bytes.iter().zip(rest).fold(odd(*first), odd_start))
+        if self.raw { is_unquoted_row(record, width) } else { is_harmless_row(record, width) }
     }
 
     /// Looks at a record of a list that has `width` columns, of which the first `own` are its own.
@@ -144,9 +136,14 @@ fn push_quoted(out: &mut Vec<u8>, text: &str) {
 /// A score with two decimals.
 pub(super) fn push_score(out: &mut Vec<u8>, score: f64, mark: u8) {
     let hundredths = (score * 100.0).round() as u32;
-    push_number(out, hundredths / 100);
-    let [tens, ones] = [hundredths / 10 % 10, hundredths % 10].map(|digit| b'0' + digit as u8);
-    out.extend([mark, tens, ones]);
+    let digit = |unit: u32| b'0' + (hundredths / unit % 10) as u8;
+    let written = [digit(10_000), digit(1_000), digit(100), mark, digit(10), digit(1)];
+    let leading_zeros = match hundredths {
+        0..1_000 => 2,
+        1_000..10_000 => 1,
+        _ => 0,
+    };
+    out.extend_from_slice(&written[leading_zeros..]);
 }
 
 /// A number with the twelve digits that count: what binary arithmetic leaves behind them means nothing.
