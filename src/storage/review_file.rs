@@ -41,10 +41,11 @@ pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
     };
     let wrong = |problems| ReviewFileError::Wrong { path: path.to_path_buf(), problems };
     let text = str::from_utf8(&bytes).map_err(|error| wrong(vec![not_text(&bytes, error.valid_up_to())]))?;
-    if newer(text).is_some() {
-        return Err(ReviewFileError::Newer { path: path.to_path_buf() });
-    }
-    let review = read(text).map_err(wrong)?;
+    let refused = |problems| match newer(text) {
+        Some(_) => ReviewFileError::Newer { path: path.to_path_buf() },
+        None => wrong(problems),
+    };
+    let review = read(text).map_err(refused)?;
     Ok(Some((review, fingerprint(&bytes))))
 }
 
@@ -84,10 +85,14 @@ pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result
 /// the model has mistakes all of them.
 pub fn read(text: &str) -> Result<Review, Vec<Problem>> {
     let text = without_mark(text);
-    if let Some(problem) = newer(text) {
-        return Err(vec![problem]);
+    // It may have a million decisions: what cannot be read is looked at once more, and what can be is not.
+    let file: ReviewFile = match toml::from_str(text) {
+        Ok(file) => file,
+        Err(error) => return Err(vec![newer(text).unwrap_or_else(|| check::syntax(text, &error))]),
+    };
+    if file.format > FORMAT {
+        return Err(Vec::from_iter(newer(text)));
     }
-    let file: ReviewFile = toml::from_str(text).map_err(|error| vec![check::syntax(text, &error)])?;
     let found = check::check(&file.model);
     if !found.is_empty() {
         return Err(check::located(text, &["model"], found));
@@ -99,14 +104,18 @@ pub fn read(text: &str) -> Result<Review, Vec<Problem>> {
 /// The decisions for a tier that the model does not have.
 fn tiers_beyond(text: &str, file: &ReviewFile) -> Vec<Problem> {
     let tiers = file.model.tier_count();
-    let beyond = file.decisions.iter().filter_map(|(key, decision)| Some((key, decision.tier?)));
-    let document = toml::de::DeTable::parse(text).ok();
+    let decided = file.decisions.iter().filter_map(|(key, decision)| Some((key, decision.tier?)));
+    let beyond: Vec<_> = decided.filter(|(_, tier)| tier.index() >= tiers).collect();
+    if beyond.is_empty() {
+        return Vec::new();
+    }
+    let document = DeTable::parse(text).ok();
     let byte = |key: &CustomerKey| {
         let decisions = document.as_ref()?.get_ref().get("decisions")?.get_ref().as_table()?;
         Some(decisions.get(&*key.0)?.get_ref().as_table()?.get("tier")?.span().start)
     };
     beyond
-        .filter(|(_, tier)| tier.index() >= tiers)
+        .into_iter()
         .map(|(key, tier)| {
             let (line, column) = check::place(text, byte(key).unwrap_or(0));
             let message = format!("'{key}' is put in tier {tier}, but the model has {tiers}.");
@@ -164,8 +173,7 @@ fn wrong(path: &Path, problems: &[Problem]) -> String {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ReviewFile {
-    #[serde(rename = "format")]
-    _format: i64,
+    format: i64,
     /// For the person who reads the file.
     #[serde(default, rename = "list")]
     _list: String,
