@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use crate::data::number::{counted, format_number};
-use crate::review::{Edit, Reasons};
+use crate::review::{Change, Edit};
 use crate::tiering::Tiering;
+use crate::tiering::summary::Summary;
 
 use super::commands::{GIVEN_UP, nobody};
 use super::computed;
 use super::criteria;
+use super::decide;
+use super::document::placement::Placement;
 use super::keeping::absent_names;
 use super::message::{Arrange, Arranged, Effect, Found, Loaded, Saved, SortBy, Tiered, View};
 use super::prompt::{Prompt, Purpose};
@@ -21,7 +24,7 @@ use super::update::ask;
 
 /// The list came in, as far as it has been read.
 pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
-    let complete = loaded.roster.is_some();
+    let complete = loaded.is_whole();
     let was_given_up = state.document.given_up;
     if was_given_up && !complete {
         return Vec::new();
@@ -30,13 +33,12 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     state.values.clear();
     let mut loaded = loaded;
     let brought = std::mem::take(&mut loaded.brought);
-    state.document.take(loaded);
+    let placed = state.document.take(loaded);
     if first || complete {
         state.customers.take_columns(&state.document);
     }
-    if !complete {
-        return Vec::new();
-    }
+    let Some((reasons, ask)) = placed else { return Vec::new() };
+    state.reasons = reasons;
     state.why = None;
     if was_given_up {
         // All of it came after all.
@@ -45,15 +47,38 @@ pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     if std::mem::take(&mut state.document.read_again) {
         return vec![Effect::Retype(state.document.table.clone(), state.document.review.choices.clone())];
     }
-    let mut effects = Vec::new();
+    let mut effects = Vec::from_iter(ask);
     if !brought.is_empty() {
-        let count = brought.len();
-        let changes = brought.into_iter().map(|(key, decision)| (key, Some(decision))).collect();
-        effects.extend(state.document.apply("the decisions of the earlier result", Edit::Decide { changes }));
-        state.say(format!("{} of the earlier result brought back.", counted(count, "decision")));
+        effects.extend(bring_back(state, brought));
     }
-    state.reasons = Reasons::of(&state.document.review.decisions);
-    effects.extend(state.evaluate());
+    effects.extend(settle(state));
+    effects
+}
+
+/// Takes in the decisions that the list itself brings.
+fn bring_back(state: &mut State, changes: Vec<Change>) -> Vec<Effect> {
+    let count = counted(changes.len(), "decision");
+    let effects = state.document.apply("the decisions of the earlier result", Edit::Decide { changes });
+    if !effects.is_empty() {
+        decide::done(state, format!("{count} of the earlier result brought back."), None);
+    }
+    effects
+}
+
+/// It was found where the customers of decisions are.
+pub fn on_placed(state: &mut State, placement: Placement) -> Vec<Effect> {
+    match state.document.take_placement(placement) {
+        Some(reasons) => {
+            state.reasons = reasons;
+            settle(state)
+        }
+        None => Vec::from_iter(state.document.place()),
+    }
+}
+
+/// What follows once the list is read and it is known where the customers of decisions are.
+fn settle(state: &mut State) -> Vec<Effect> {
+    let mut effects = state.evaluate();
     effects.extend(state.arrange());
     if state.document.table.is_empty() {
         state.warn(nobody(state));
@@ -76,21 +101,24 @@ pub fn give_up_load(state: &mut State) -> Vec<Effect> {
 }
 
 /// The list cannot be read, or not to its end.
-pub fn on_load_failed(state: &mut State, sentence: String) {
+pub fn on_load_failed(state: &mut State, sentence: String) -> Vec<Effect> {
     state.to_save = None;
+    state.document.awaited = false;
     if state.document.roster.is_none() {
         gave_up(state);
     }
     state.warn(sentence);
+    Vec::from_iter(state.document.place())
 }
 
 fn gave_up(state: &mut State) {
-    state.document.given_up = true;
+    (state.document.given_up, state.document.awaited) = (true, false);
     state.customers.follow = false;
     // Tiers of another list, or of a part of this one, would be taken for what they are not.
     state.generations.evaluated = state.generations.evaluate;
     let nobody = Tiering::empty(&state.document.review.model);
-    state.document.take_tiering(nobody.into());
+    let figures = Summary::new(&nobody, &[]);
+    state.document.take_tiering(nobody.into(), figures);
     state.why = None;
 }
 
@@ -100,7 +128,8 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
         return Vec::new();
     }
     state.generations.evaluated = tiered.generation;
-    let other_columns = take_tiering(state, tiered.tiering);
+    let same_overrides = Arc::ptr_eq(&tiered.overrides, &state.document.decided.overrides);
+    let other_columns = take_tiering(state, tiered.tiering, tiered.summary);
     if state.document.tiering.weighted().is_empty()
         && state.notice.is_none()
         && !state.document.table.is_empty()
@@ -138,14 +167,18 @@ pub fn on_tiered(state: &mut State, tiered: Tiered) -> Vec<Effect> {
         effects.extend(review::anew(state));
     }
     effects.extend(quality::anew(state));
+    if !same_overrides && state.criteria.is_none() && state.models.is_none() {
+        // Something was decided meanwhile, which the figures do not show.
+        effects.extend(state.evaluate());
+    }
     effects.extend(saving::go_on(state));
     effects
 }
 
 /// Takes in new tiers and computed columns; whether columns are others than before.
-fn take_tiering(state: &mut State, tiering: Arc<Tiering>) -> bool {
+fn take_tiering(state: &mut State, tiering: Arc<Tiering>, figures: Summary) -> bool {
     let before = std::mem::replace(&mut state.document.tiering, Arc::clone(&tiering));
-    state.document.take_tiering(tiering);
+    state.document.take_tiering(tiering, figures);
     let now = &state.document.tiering.computed;
     let same = now.len() == before.computed.len()
         && now.iter().zip(&before.computed).all(|(now, before)| now.is_same(before));

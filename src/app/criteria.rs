@@ -12,6 +12,7 @@ use crate::review::Edit;
 use crate::tiering::impact::Impact;
 use crate::tiering::model::CutBy;
 use crate::tiering::sensitivity::Sensitivity;
+use crate::tiering::summary::Summary;
 use crate::tiering::{Model, Tiering, check};
 
 use super::customers::moved;
@@ -27,6 +28,8 @@ pub use text::{take_text, write, write_scale};
 pub struct Criteria {
     /// What holds again after Esc.
     pub before: Arc<Tiering>,
+    /// The figures that hold again then.
+    pub figures: Summary,
     /// The model with the changes.
     pub model: Model,
     /// What the cursor is on, counted over all items.
@@ -120,6 +123,7 @@ pub fn open(state: &mut State) -> Vec<Effect> {
     let document = &state.document;
     state.criteria = Some(Criteria {
         before: Arc::clone(&document.tiering),
+        figures: document.summary.clone(),
         model: (*document.review.model).clone(),
         cursor: 0,
         impact: None,
@@ -163,7 +167,7 @@ pub fn put_back(state: &mut State) -> Vec<Effect> {
     if criteria.changed() {
         state.say("Everything is as it was before.");
     }
-    state.document.take_tiering(criteria.before);
+    state.document.take_tiering(criteria.before, criteria.figures);
     let mut effects = state.evaluate();
     effects.push(state.stop_weighing());
     effects

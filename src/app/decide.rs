@@ -6,7 +6,8 @@ use crate::data::number::counted;
 use crate::review::{Edit, Saying, Verdict};
 use crate::tiering::Tier;
 
-use super::document::many::{MANY, Made, Step};
+use super::document::doing::Doing;
+use super::document::many::{Made, Step};
 use super::message::Effect;
 use super::prompt::{Prompt, Purpose};
 use super::saving::go_on;
@@ -54,7 +55,7 @@ pub fn done(state: &mut State, said: String, why: Option<Arc<Vec<usize>>>) {
         let (rows, hint) = (Arc::clone(rows), reason_hint(state));
         state.prompt = Some(Prompt::new(Purpose::Reason { rows, amend: true }, "", hint));
     }
-    match state.document.deciding_in_words() {
+    match state.document.doing_in_words() {
         Some(sentence) => {
             let asking = if why.is_some() { " Why?" } else { "" };
             state.say(format!("{sentence}{asking}"));
@@ -78,15 +79,14 @@ fn decided(state: &mut State) -> Vec<Effect> {
 
 /// A decision about many customers was worked out and is on the disk.
 pub fn on_decided(state: &mut State, made: Made) -> Vec<Effect> {
-    let ratings = Arc::clone(&state.document.decided.ratings);
-    state.document.take_made(made);
+    let rated = !state.document.decided.ratings.is_empty();
+    let other_tiers = match state.document.take_made(made) {
+        Ok(other_tiers) => other_tiers,
+        Err(again) => return vec![Effect::Decide(again)],
+    };
     let mut effects = decided(state);
-    if ratings != state.document.decided.ratings {
+    if other_tiers || rated || !state.document.decided.ratings.is_empty() {
         effects.extend(state.evaluate());
-    }
-    let document = &mut state.document;
-    if document.roster.is_some() && std::mem::take(&mut document.read_again) {
-        effects.push(Effect::Retype(Arc::clone(&document.table), document.review.choices.clone()));
     }
     effects.extend(go_on(state));
     effects
@@ -179,7 +179,8 @@ pub fn edit_reason(state: &mut State) {
 
 /// Writes a reason to decisions. As part of the decision that was just made, where `amend`.
 pub fn give_reason(state: &mut State, rows: &Arc<Vec<usize>>, amend: bool, text: &str) -> Vec<Effect> {
-    if amend && let Some(sentence) = state.document.deciding_in_words() {
+    if amend && let Some(doing @ Doing::Deciding(_)) = &state.document.doing {
+        let sentence = doing.in_words();
         state.say(format!("{sentence} The reason is added to it."));
         state.after_deciding.because = Some(text.to_owned());
         return Vec::new();
@@ -225,10 +226,10 @@ fn decide(state: &mut State, rows: &Arc<Vec<usize>>, what: String, saying: Sayin
 /// Says something about the customers on rows, who are known by their keys from now on.
 pub fn say(state: &mut State, step: Step, rows: &Arc<Vec<usize>>, saying: Saying) -> Vec<Effect> {
     let document = &mut state.document;
-    if rows.len() > MANY {
+    if document.takes_long(rows.len()) {
         return document.say_about_many(step, saying, Arc::clone(rows));
     }
-    let keyed: Vec<_> = rows.iter().filter_map(|&row| Some((document.key(row)?, row))).collect();
+    let keyed: Vec<_> = rows.iter().filter_map(|&row| Some((document.remembered_key(row)?, row))).collect();
     if keyed.is_empty() {
         return Vec::new();
     }

@@ -1,21 +1,27 @@
 //! The list and its review as they are shown: what was read, what was decided, what was calculated.
 
 pub mod decided;
+pub mod doing;
+pub mod found;
 pub mod many;
+pub mod placement;
 
 use std::sync::Arc;
 
 use crate::data::column::{Role, RowId};
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
-use crate::review::{CustomerKey, Decision, Edit, History, Placed, Review, Roster};
+use crate::review::{CustomerKey, Decision, Edit, History, Placed, Reasons, Review, Roster};
 use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering};
 
 use super::message::{Effect, Evaluate, Loaded, RowSource};
 
-use decided::{Decided, find_absent};
+use decided::Decided;
+use doing::Doing;
+pub use found::Found;
 use many::{MANY, Step};
+use placement::let_go;
 
 /// The list and its review.
 #[derive(Debug)]
@@ -34,6 +40,8 @@ pub struct Document {
     pub refused: bool,
     /// Whether the list is to be read once more when it has been read: decisions came in meanwhile.
     pub read_again: bool,
+    /// Whether the list is being read again, so that nobody need be looked for in the one that is there.
+    pub awaited: bool,
     /// The changes of the message that is being taken in, until they are on the disk.
     unkept: Vec<Unkept>,
     /// Whether reading was given up, so that only the first customers of the list are there.
@@ -54,8 +62,8 @@ pub struct Document {
     pub placed: Arc<Placed>,
     /// What was decided, by row.
     pub decided: Decided,
-    /// About how many customers a decision is being worked out; none where none is.
-    pub deciding: Option<usize>,
+    /// What a thread does with the review; nothing else is changed meanwhile.
+    pub doing: Option<Doing>,
     /// Everybody's calculated tier.
     pub tiering: Arc<Tiering>,
     /// The figures by final tier.
@@ -72,17 +80,6 @@ pub enum Writing {
     Undecided(Found),
     /// Not here. Why, in a few words, such as "process 1234 has it".
     ReadOnly(String),
-}
-
-/// What an earlier sitting left without saving it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// The changes, oldest first.
-    pub edits: Vec<Arc<Edit>>,
-    /// When the last of them was made, in words.
-    pub when: String,
-    /// What else is to be known about them: a sentence.
-    pub remark: Option<String>,
 }
 
 /// A change as it is taken out again where it could not be put on the disk.
@@ -108,6 +105,7 @@ impl Document {
             writing: Writing::default(),
             refused: false,
             read_again: false,
+            awaited: false,
             unkept: Vec::new(),
             given_up: false,
             share: 0.0,
@@ -118,63 +116,51 @@ impl Document {
             history: History::new(),
             placed: Arc::default(),
             decided: Decided::default(),
-            deciding: None,
+            doing: None,
             tiering,
             summary,
         }
     }
 
-    /// Takes in the list, as far as it has been read.
-    pub fn take(&mut self, loaded: Loaded) {
-        self.table = loaded.table;
+    /// Takes in the list, as far as it has been read. Once it is whole, gives the reasons of all decisions, and what is to
+    /// be asked where others were made meanwhile.
+    pub fn take(&mut self, loaded: Loaded) -> Option<(Reasons, Option<Effect>)> {
         self.given_up = false;
-        self.roster = loaded.roster;
-        let before = std::mem::replace(&mut self.placed, Arc::new(loaded.placed));
+        self.awaited &= !loaded.is_whole();
         self.findings = loaded.findings;
         self.read_findings = loaded.read_findings;
         self.left_out = loaded.left_out;
         self.share = loaded.share;
-        self.read_again |= !self.place_newer(&before);
-        self.decided.find(&self.review, &self.placed);
-    }
-
-    /// Places the decisions that were made while the list was being read, by where they were `before`; whether that
-    /// was possible.
-    fn place_newer(&mut self, before: &Placed) -> bool {
-        let Some(roster) = &self.roster else { return true };
-        let known = |key: &CustomerKey| {
-            self.placed.row(key).is_some() || self.placed.absent.binary_search(key).is_ok()
-        };
-        let newer: Vec<&CustomerKey> = self.review.decisions.keys().filter(|key| !known(key)).collect();
-        let at = |key: &CustomerKey| {
-            before.row(key).filter(|&row| row < self.table.len() && roster.key(row) == *key)
-        };
-        let found: Vec<_> = newer.iter().filter_map(|&key| Some((at(key)?, key.clone()))).collect();
-        let all = found.len() == newer.len();
-        if !found.is_empty() {
-            Arc::make_mut(&mut self.placed).remember_all(found);
+        let_go(std::mem::replace(&mut self.table, loaded.table));
+        self.roster = loaded.placement.as_ref().map(|placement| Arc::clone(&placement.roster));
+        match loaded.placement {
+            Some(placement) => Some(self.place_as_read(placement)),
+            None => {
+                let_go((std::mem::take(&mut self.placed), std::mem::take(&mut self.decided)));
+                None
+            }
         }
-        all
     }
 
-    /// Takes in new tiers.
-    pub fn take_tiering(&mut self, tiering: Arc<Tiering>) {
-        self.tiering = tiering;
-        self.summary = Summary::new(&self.tiering, &self.decided.overrides);
+    /// Takes in new tiers, and the figures by final tier.
+    pub fn take_tiering(&mut self, tiering: Arc<Tiering>, summary: Summary) {
+        let_go(std::mem::replace(&mut self.tiering, tiering));
+        self.summary = summary;
     }
 
-    /// Makes a change that can be undone, and writes it down; leaves it to a thread where it is about many customers.
+    /// Makes a change that can be undone, and writes it down; leaves it to a thread where that takes long.
     pub fn apply(&mut self, what: impl Into<String>, edit: Edit) -> Vec<Effect> {
         let edit = Arc::new(edit);
-        if edit.customers() > MANY {
+        if self.takes_long(edit.customers()) {
             return self.make_many(Step::Apply(what.into()), edit);
         }
         if self.refuses() {
             return Vec::new();
         }
-        self.history.apply(&mut self.review, what, &edit);
+        let inverse = self.make(&edit);
+        self.history.applied(what, inverse);
         self.unkept.push(Unkept::Applied);
-        self.follow(edit)
+        self.write(edit)
     }
 
     /// Makes a change that belongs to the last one, so that both are undone in one step.
@@ -182,39 +168,48 @@ impl Document {
         if self.refuses() {
             return Vec::new();
         }
-        let before = edit.apply(&mut self.review);
+        let before = self.make(&edit);
         self.unkept.push(Unkept::Amended(before));
-        self.follow(Arc::new(edit))
+        self.write(Arc::new(edit))
     }
 
     /// Takes the last change back; says what it was.
     pub fn undo(&mut self) -> Option<(String, Vec<Effect>)> {
         let (what, edit) = self.history.last()?;
-        if edit.customers() > MANY {
-            let (what, edit) = (what.to_string(), Arc::clone(edit));
+        let (what, edit) = (what.to_string(), Arc::clone(edit));
+        if self.takes_long(edit.customers()) {
             return Some((what, self.make_many(Step::Undo, edit))).filter(|(_, effects)| !effects.is_empty());
         }
         if self.refuses() {
             return None;
         }
-        let (what, edit) = self.history.undo(&mut self.review)?;
+        let again = self.make(&edit);
+        self.history.undone(again);
         self.unkept.push(Unkept::Undone);
-        Some((what, self.follow(edit)))
+        Some((what, self.write(edit)))
     }
 
     /// Makes the change again that was last taken back; says what it was.
     pub fn redo(&mut self) -> Option<(String, Vec<Effect>)> {
         let (what, edit) = self.history.last_taken_back()?;
-        if edit.customers() > MANY {
-            let (what, edit) = (what.to_string(), Arc::clone(edit));
+        let (what, edit) = (what.to_string(), Arc::clone(edit));
+        if self.takes_long(edit.customers()) {
             return Some((what, self.make_many(Step::Redo, edit))).filter(|(_, effects)| !effects.is_empty());
         }
         if self.refuses() {
             return None;
         }
-        let (what, edit) = self.history.redo(&mut self.review)?;
+        let back = self.make(&edit);
+        self.history.redone(back);
         self.unkept.push(Unkept::Redone);
-        Some((what, self.follow(edit)))
+        Some((what, self.write(edit)))
+    }
+
+    /// Whether a change about so many customers is for a thread: where they are many, or where there are many decisions
+    /// that another thread is reading, which are copied before they are changed.
+    pub fn takes_long(&self, customers: usize) -> bool {
+        let read = Arc::strong_count(&self.review.decisions) > 1 || Arc::strong_count(&self.placed) > 1;
+        customers > MANY || customers > 0 && read && self.review.decisions.len() > MANY
     }
 
     /// Another message is taken in: what came of the one before is on the disk.
@@ -226,56 +221,50 @@ impl Document {
     /// Takes out the last changes of the message that was taken in last: they could not be put on the disk.
     pub fn take_out(&mut self, count: usize) {
         for unkept in self.unkept.split_off(self.unkept.len().saturating_sub(count)).into_iter().rev() {
-            match unkept {
-                Unkept::Applied => self.history.forget(&mut self.review),
-                Unkept::Amended(before) => drop(before.apply(&mut self.review)),
-                Unkept::Undone => drop(self.history.redo(&mut self.review)),
-                Unkept::Redone => drop(self.history.undo(&mut self.review)),
+            let last = self.history.last().map(|(_, edit)| Arc::clone(edit));
+            let taken_back = self.history.last_taken_back().map(|(_, edit)| Arc::clone(edit));
+            match (unkept, last, taken_back) {
+                (Unkept::Applied, Some(edit), _) => {
+                    self.make(&edit);
+                    self.history.forgotten();
+                }
+                (Unkept::Amended(before), ..) => drop(self.make(&before)),
+                (Unkept::Undone, _, Some(edit)) => {
+                    let back = self.make(&edit);
+                    self.history.redone(back);
+                }
+                (Unkept::Redone, Some(edit), _) => {
+                    let again = self.make(&edit);
+                    self.history.undone(again);
+                }
+                _ => {}
             }
         }
-        self.count_anew();
-    }
-
-    /// Makes changes that are on the disk already, each of which can be taken back.
-    pub fn replay(&mut self, edits: Vec<Arc<Edit>>) {
-        let mut before: Option<Arc<Edit>> = None;
-        for edit in edits {
-            if before.is_some_and(|before| edit.only_adds_reasons(&before)) {
-                edit.apply(&mut self.review);
-            } else {
-                self.history.apply(&mut self.review, "a change of the last sitting", &edit);
-            }
-            before = Some(edit);
-        }
-        self.count_anew();
-    }
-
-    /// Puts another state of the review in place of this one.
-    pub fn replace(&mut self, review: Review) {
-        self.review = review;
-        self.history = History::new();
     }
 
     fn refuses(&mut self) -> bool {
-        self.refused |= self.writing != Writing::Open || self.deciding.is_some() || self.given_up;
+        self.refused |= self.writing != Writing::Open || self.doing.is_some() || self.given_up;
         self.refused
     }
 
-    fn count_anew(&mut self) {
-        self.decided.find(&self.review, &self.placed);
-        self.summary = Summary::new(&self.tiering, &self.decided.overrides);
+    /// Makes a change of the review with all that follows from it for the rows of the list. Gives the edit that takes it
+    /// back.
+    fn make(&mut self, edit: &Edit) -> Edit {
+        let inverse = edit.apply(&mut self.review);
+        if let (Edit::Decide { changes }, Edit::Decide { changes: before }) = (edit, &inverse) {
+            Placed::note_absent(&mut self.placed, changes);
+            for moved in self.decided.follow(changes, before, &self.placed) {
+                self.summary.follow(&self.tiering, moved.row, moved.before, moved.after);
+            }
+        }
+        inverse
     }
 
-    /// What an edit that was made leads to.
-    fn follow(&mut self, edit: Arc<Edit>) -> Vec<Effect> {
+    /// Asks for an edit that was made to be written down, and for what else is to be done then.
+    fn write(&mut self, edit: Arc<Edit>) -> Vec<Effect> {
         let effect = match &*edit {
-            Edit::Decide { changes } => {
-                find_absent(changes, &mut self.placed);
-                self.decided.follow(changes, &self.review, &self.placed);
-                self.summary = Summary::new(&self.tiering, &self.decided.overrides);
-                None
-            }
-            Edit::SetModel { .. }
+            Edit::Decide { .. }
+            | Edit::SetModel { .. }
             | Edit::SetAsOf { .. }
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
@@ -315,14 +304,16 @@ impl Document {
         written.filter(|name| !name.is_empty()).unwrap_or_else(|| format!("Customer {}", row + 1))
     }
 
-    /// What the customer on a row is known by; remembers where it is. None while the list is being read.
-    pub fn key(&mut self, row: usize) -> Option<CustomerKey> {
+    /// What the customer on a row is known by. None while the list is being read.
+    pub fn key(&self, row: usize) -> Option<CustomerKey> {
         let roster = self.roster.as_ref()?;
-        if let Some(known) = self.placed.key(row) {
-            return Some(known.clone());
-        }
-        let key = roster.key(row);
-        if self.deciding.is_none() {
+        Some(self.placed.key(row).cloned().unwrap_or_else(|| roster.key(row)))
+    }
+
+    /// The same; it is remembered where the customer is.
+    pub fn remembered_key(&mut self, row: usize) -> Option<CustomerKey> {
+        let key = self.key(row)?;
+        if self.doing.is_none() && self.placed.key(row).is_none() {
             Arc::make_mut(&mut self.placed).remember(row, key.clone());
         }
         Some(key)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::tiering::engine::{self, Engine};
 use crate::tiering::impact::Impact;
+use crate::tiering::summary::Summary;
 
 use super::message::{Evaluate, Tiered};
 
@@ -22,5 +23,6 @@ pub fn evaluate(request: Evaluate, engine: &mut Option<Engine>) -> Tiered {
     engine.compute(computed);
     let tiering = Arc::new(engine.evaluate(&model));
     let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
-    Tiered { generation, tiering, impact }
+    let summary = Summary::new(&tiering, &overrides);
+    Tiered { generation, tiering, overrides, summary, impact }
 }

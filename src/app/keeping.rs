@@ -1,18 +1,19 @@
 //! What stands between a change and the disk, and is for a person to decide: changes that an earlier sitting left, a
 //! journal that takes no more, files that somebody else has changed meanwhile.
 
-use std::sync::Arc;
-
 use crate::data::number::counted;
 use crate::review::Edit;
 
 use super::commands::GIVEN_UP;
-use super::decide::AfterDeciding;
+use super::decide::{AfterDeciding, done};
+use super::document::doing::Doing;
+use super::document::found::{Settings, TakenOver};
+use super::document::placement::let_go;
 use super::document::{Found, Writing};
 use super::key::{Code, Key};
 use super::message::{Command, Effect, FileChange, InTheWay, Outside, Reloaded};
 use super::prompt::{Prompt, Purpose};
-use super::saving::save_over;
+use super::saving::{go_on, save_over};
 use super::state::State;
 
 /// Customers who are named where many are not in the list any more.
@@ -45,7 +46,7 @@ pub fn answer(state: &mut State, purpose: &Purpose, key: Key) -> Vec<Effect> {
 
 /// Says why a change was refused, or asks what has to be decided before it.
 pub fn refused(state: &mut State) {
-    if let Some(sentence) = state.document.deciding_in_words() {
+    if let Some(sentence) = state.document.doing_in_words() {
         state.warn(format!("{sentence} Nothing else can be changed before that is done; it takes a moment."));
         return;
     }
@@ -72,22 +73,29 @@ pub fn read_only(state: &State) -> Option<String> {
     }
 }
 
-/// The journal goes on with the changes that were found: they are in force now.
-pub fn took_over(state: &mut State) -> Vec<Effect> {
-    let Writing::Undecided(found) = std::mem::take(&mut state.document.writing) else { return Vec::new() };
-    let changes = changes(&found.edits);
-    let reads = found.edits.iter().any(|edit| matches!(**edit, Edit::SetReading { .. }));
-    state.document.replay(found.edits);
-    state.say(format!("{changes} taken over. ^s saves them, u takes them back one by one."));
-    look_again(state, reads)
+/// The journal goes on with the changes that were found: they are in force now; or a sentence says why not.
+pub fn took_over(state: &mut State, taken: Result<TakenOver, String>) -> Vec<Effect> {
+    let taken = match taken {
+        Ok(taken) => taken,
+        Err(sentence) => {
+            state.document.doing = None;
+            state.warn(sentence);
+            return Vec::new();
+        }
+    };
+    let Some((what, settings)) = state.document.take_taken_over(taken) else { return Vec::new() };
+    state.say(format!("{what} taken over. ^s saves them, u takes them back one by one."));
+    let mut effects = look_again(state, settings);
+    effects.extend(go_on(state));
+    effects
 }
 
 /// The changes that were found were put aside.
 pub fn threw_away(state: &mut State, sentence: String) -> Vec<Effect> {
-    state.document.writing = Writing::Open;
+    let_go(std::mem::take(&mut state.document.writing));
     state.say(sentence);
     // A list that is an earlier result brings its own decisions, which were not taken in before.
-    look_again(state, false)
+    look_again(state, Settings::Columns)
 }
 
 /// Changes could not be put on the disk: they are taken out again.
@@ -101,7 +109,7 @@ pub fn not_kept(state: &mut State, changes: usize, sentence: &str) -> Vec<Effect
 
 /// A change about many customers could not be put on the disk, and so was not made.
 pub fn not_decided(state: &mut State, sentence: &str) -> Vec<Effect> {
-    state.document.deciding = None;
+    state.document.doing = None;
     state.after_deciding = AfterDeciding::default();
     state.to_save = None;
     ask_how_to_go_on(state, sentence);
@@ -161,42 +169,58 @@ pub fn in_the_way(state: &mut State, in_the_way: InTheWay) {
     ask(state, Purpose::Overwrite(in_the_way), question);
 }
 
-/// The review was read again, with the changes that were made here and not saved: they hold.
+/// The review was read, with the changes that were made here and not saved: they hold.
 pub fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
-    let own = reloaded.unsaved.len();
+    let Reloaded { review, own, unsaved, writing, first, notice } = reloaded;
     state.criteria = None;
     state.models = None;
     state.rated = None;
     state.import = None;
     state.screens.truncate(1);
-    state.document.replace(reloaded.review);
-    state.document.replay(reloaded.unsaved);
-    state.document.writing = reloaded.writing;
-    state.document.given_up = false;
-    state.say(match own {
-        0 => "Read again; every decision is kept.".to_string(),
-        count => format!(
+    state.document.replace(review, unsaved);
+    (state.document.given_up, state.document.awaited) = (false, true);
+    match (notice, own) {
+        (Some(notice), _) => state.say(notice),
+        (None, _) if first => state.notice = None,
+        (None, 0) => state.say("Read again; every decision is kept."),
+        (None, count) => state.say(format!(
             "Read again; every decision is kept, and your {} not saved yet.",
             if count == 1 { "1 change that is".into() } else { format!("{count} changes that are") }
-        ),
-    });
-    if let Writing::Undecided(_) = state.document.writing {
-        ask_again(state);
+        )),
     }
+    begin(state, writing);
     vec![Effect::Load(state.document.review.reading.clone())]
+}
+
+/// The review cannot be read again; a sentence.
+pub fn not_reloaded(state: &mut State, sentence: String) -> Vec<Effect> {
+    state.document.doing = None;
+    state.warn(sentence);
+    go_on(state)
+}
+
+/// Asks for the review and the list to be read again.
+pub fn reload(state: &mut State) -> Vec<Effect> {
+    if let Some(sentence) = state.document.doing_in_words() {
+        state.warn(format!("{sentence} Read again in a moment, when that is done."));
+        return Vec::new();
+    }
+    state.document.doing = Some(Doing::ReadingAgain);
+    state.say(Doing::ReadingAgain.in_words());
+    vec![Effect::Reload]
 }
 
 /// Drops the decisions about customers who are not in the list any more.
 pub fn drop_absent(state: &mut State) -> Vec<Effect> {
-    let absent = state.document.placed.absent.clone();
+    let absent = &state.document.placed.absent;
     let count = counted(absent.len(), "customer");
-    let changes = absent.into_iter().map(|key| (key, None)).collect();
+    let changes = absent.iter().map(|key| (key.clone(), None)).collect();
     let what = format!("dropping the decisions about {count} who are not in the list");
     let effects = state.document.apply(what, Edit::Decide { changes });
     if !effects.is_empty() {
-        state.say(format!(
-            "The decisions about {count} who are not in the list are dropped. u takes it back."
-        ));
+        let said =
+            format!("The decisions about {count} who are not in the list are dropped. u takes it back.");
+        done(state, said, None);
     }
     effects
 }
@@ -215,7 +239,11 @@ fn answer_found(state: &mut State, key: Key) -> Vec<Effect> {
     match key.code {
         Code::Enter => {
             state.prompt = None;
-            vec![Effect::TakeOver]
+            let effect = state.document.take_over();
+            if let Some(sentence) = state.document.doing_in_words() {
+                state.say(sentence);
+            }
+            Vec::from_iter(effect)
         }
         Code::Char('d' | 'D') => {
             state.prompt = None;
@@ -277,8 +305,7 @@ fn ask_again(state: &mut State) {
     let were = if found.edits.len() == 1 { "was" } else { "were" };
     let question = format!(
         "Found {} of {} that {were} not saved.{remark} Enter takes them over · d puts them aside · Esc decides later",
-        changes(&found.edits),
-        found.when
+        found.what, found.when
     );
     ask(state, Purpose::Found, question);
 }
@@ -288,24 +315,16 @@ fn ask(state: &mut State, purpose: Purpose, question: String) {
     state.prompt = Some(Prompt::new(purpose, "", question));
 }
 
-/// How many steps they are: a decision and its reason are one.
-fn changes(edits: &[Arc<Edit>]) -> String {
-    let reasons = edits.windows(2).filter(|pair| pair[1].only_adds_reasons(&pair[0])).count();
-    let decisions = edits.iter().all(|edit| matches!(**edit, Edit::Decide { .. }));
-    let most = edits.iter().map(|edit| edit.customers()).max().unwrap_or(0);
-    let about = if most > 1 { format!(" (one about {})", counted(most, "customer")) } else { String::new() };
-    counted(edits.len() - reasons, if decisions { "decision" } else { "change" }) + &about
-}
-
-/// The list is looked at again, after other decisions or settings came into force.
-fn look_again(state: &mut State, reads: bool) -> Vec<Effect> {
+/// What of the list is to be looked at again, after other decisions or settings came into force.
+fn look_again(state: &mut State, settings: Settings) -> Vec<Effect> {
     let document = &mut state.document;
-    if reads {
-        return vec![Effect::Load(document.review.reading.clone())];
+    match settings {
+        Settings::Text => vec![Effect::Load(document.review.reading.clone())],
+        Settings::Same => Vec::from_iter(document.place()),
+        Settings::Columns if document.roster.is_none() => {
+            document.read_again = true;
+            Vec::new()
+        }
+        Settings::Columns => vec![Effect::Retype(document.table.clone(), document.review.choices.clone())],
     }
-    if document.roster.is_none() {
-        document.read_again = true;
-        return Vec::new();
-    }
-    vec![Effect::Retype(document.table.clone(), document.review.choices.clone())]
 }

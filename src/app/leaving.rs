@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::document::doing::Doing;
 use super::message::Effect;
 use super::prompt::Purpose;
 use super::state::State;
@@ -9,7 +10,7 @@ use super::update::ask;
 
 /// Ends the program; asks where something is unsaved.
 pub fn quit(state: &mut State) -> Vec<Effect> {
-    if is_deciding(state, "Press q again") || ask_whether_to_save(state, "leave") {
+    if is_changing(state, "Press q again") || ask_whether_to_save(state, "leave") {
         return Vec::new();
     }
     vec![Effect::Quit]
@@ -17,7 +18,7 @@ pub fn quit(state: &mut State) -> Vec<Effect> {
 
 /// Opens another list; asks where something is unsaved, unless it is to be left `anyway`.
 pub fn open_list(state: &mut State, path: PathBuf, anyway: bool) -> Vec<Effect> {
-    if is_deciding(state, "Open it again") {
+    if is_changing(state, "Open it again") {
         return Vec::new();
     }
     if !anyway && ask_whether_to_save(state, "open the other list") {
@@ -28,9 +29,10 @@ pub fn open_list(state: &mut State, path: PathBuf, anyway: bool) -> Vec<Effect> 
     vec![Effect::Open(path)]
 }
 
-/// Whether a decision is being worked out, which is not to be lost; says to do something `again` then.
-fn is_deciding(state: &mut State, again: &str) -> bool {
-    let Some(sentence) = state.document.deciding_in_words() else { return false };
+/// Whether a change is being worked out, which is not to be lost; says to do something `again` then.
+fn is_changing(state: &mut State, again: &str) -> bool {
+    let doing = state.document.doing.as_ref().filter(|doing| doing.is_change());
+    let Some(sentence) = doing.map(Doing::in_words) else { return false };
     state.warn(format!("{sentence} {again} in a moment, when that is done."));
     true
 }

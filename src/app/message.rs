@@ -14,9 +14,12 @@ use crate::review::{Edit, Place};
 use crate::storage::models::{Listed, WriteModel, Written};
 use crate::tiering::impact::Impact;
 use crate::tiering::sensitivity::Sensitivity;
+use crate::tiering::summary::Summary;
 use crate::tiering::{ComputedColumn, Model, Ratings, Tier, Tiering};
 
+use super::document::found::{TakeOver, TakenOver};
 use super::document::many::{Made, Many};
+use super::document::placement::{Placement, Placing};
 use super::key::Key;
 use super::lookup::{LookUp, LookedUp};
 use super::quality::examine::{Examine, Examined};
@@ -74,8 +77,10 @@ pub enum Message {
     NotKept(usize, String),
     /// A change about many customers was worked out and is on the disk; or it could not be written, and why.
     Decided(Result<Box<Made>, String>),
-    /// What an earlier sitting left goes on here.
-    TookOver,
+    /// Where the customers of decisions are.
+    Placed(Box<Placement>),
+    /// What an earlier sitting left goes on here; or a sentence says why not.
+    TookOver(Result<Box<TakenOver>, String>),
     /// What an earlier sitting left was put aside; a sentence that says where.
     ThrewAway(String),
     /// Files were changed by somebody else.
@@ -220,12 +225,14 @@ pub enum Effect {
     Recent,
     /// Work out a change about many customers and write it down; answers [`Message::Decided`].
     Decide(Box<Many>),
+    /// Find where the customers of decisions are; answers [`Message::Placed`].
+    Place(Placing),
     /// Write an edit down before the screen shows it.
     Journal(Arc<Edit>),
     /// Write the review and the result; answers [`Message::Saved`].
     Save(Box<SaveRequest>),
     /// Go on with the journal that an earlier sitting left; answers [`Message::TookOver`].
-    TakeOver,
+    TakeOver(TakeOver),
     /// Put that journal aside; answers [`Message::ThrewAway`].
     ThrowAway,
     /// Keep the journal beside the list from now on.
@@ -268,6 +275,10 @@ pub struct Tiered {
     pub generation: u64,
     /// The tiers.
     pub tiering: Arc<Tiering>,
+    /// The overrides of the request.
+    pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// The figures by final tier, with these overrides.
+    pub summary: Summary,
     /// What changed against the tiering that was named in the request.
     pub impact: Option<Impact>,
 }

@@ -8,7 +8,8 @@ use crate::data::number::counted;
 use crate::review::Edit;
 use crate::storage::models::{Listed, Place, WriteModel, Written};
 use crate::tiering::impact::Impact;
-use crate::tiering::{Model, Tier, Tiering};
+use crate::tiering::summary::Summary;
+use crate::tiering::{Model, Tiering};
 
 use super::customers::moved;
 use super::key::{Code, Key};
@@ -22,6 +23,8 @@ use super::update::ask;
 pub struct Models {
     /// What holds again after Esc.
     pub before: Arc<Tiering>,
+    /// The figures that hold again then.
+    pub figures: Summary,
     /// All there are; the review's own first, where it is none of the others. Never empty.
     pub listed: Vec<Listed>,
     /// Which of them is tiered by.
@@ -50,9 +53,9 @@ impl Models {
 
 /// Opens the models beside the table.
 pub fn open(state: &mut State) -> Vec<Effect> {
-    let before = Arc::clone(&state.document.tiering);
+    let (before, figures) = (Arc::clone(&state.document.tiering), state.document.summary.clone());
     let listed = vec![of_the_review(state)];
-    state.models = Some(Models { before, listed, cursor: 0, impact: None });
+    state.models = Some(Models { before, figures, listed, cursor: 0, impact: None });
     state.screens.push(Context::Models);
     let mut effects = vec![Effect::ListModels];
     effects.extend(show(state));
@@ -138,7 +141,7 @@ pub fn put_back(state: &mut State) -> Vec<Effect> {
 fn close(state: &mut State) {
     state.screens.retain(|screen| *screen != Context::Models);
     if let Some(models) = state.models.take() {
-        state.document.take_tiering(models.before);
+        state.document.take_tiering(models.before, models.figures);
     }
 }
 
@@ -156,9 +159,7 @@ pub fn on_read(state: &mut State, read: Result<Model, String>) -> Vec<Effect> {
 
 /// Why a model cannot decide about this list.
 fn refusal(state: &State, model: &Model) -> Option<String> {
-    let beyond = |tier: Tier| usize::from(tier.number()) > model.tier_count();
-    let decisions = state.document.review.decisions.values();
-    let decided = decisions.filter(|decision| decision.tier.is_some_and(beyond)).count();
+    let decided = state.document.decided.beyond(model.tier_count());
     (decided > 0).then(|| {
         format!(
             "{} has {} tiers, and you put {} in a tier beyond them. Give them back with 0 first, or choose another model.",

@@ -260,7 +260,7 @@ pub fn about(state: &State) -> String {
     match entry(state, state.quality.cursor) {
         Some(Entry::Odd(at)) => report.odd.get(at).map(about_odd).unwrap_or_default(),
         Some(Entry::Absent(at)) => {
-            let Some(key) = document.placed.absent.get(at) else { return String::new() };
+            let Some(key) = document.placed.absent.iter().nth(at) else { return String::new() };
             let decision = document.review.decisions.get(key);
             let tier = decision.and_then(|decision| decision.tier);
             let decided =

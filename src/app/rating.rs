@@ -1,10 +1,14 @@
 //! Rating a customer: the model's questions one after the other, each answered from 1 to 5 or left open.
 
-use crate::review::Edit;
+use std::sync::Arc;
+
+use crate::review::Saying;
 use crate::tiering::Rating;
 use crate::tiering::model::Criterion;
 
 use super::customers::moved;
+use super::decide;
+use super::document::many::Step;
 use super::message::{Effect, Motion};
 use super::state::{Context, State};
 
@@ -51,7 +55,6 @@ pub fn step(state: &mut State, motion: Motion) {
 /// Answers the question, or leaves it open with a number that is no answer, and goes on to the next one.
 pub fn answer(state: &mut State, number: u8) -> Vec<Effect> {
     let Some(rated) = state.rated else { return Vec::new() };
-    let Some(key) = state.document.key(rated.row) else { return Vec::new() };
     let given = Rating::new(number);
     let answers = answers(state, rated.row);
     let Some(&(question, criterion, before)) = answers.get(rated.cursor) else { return Vec::new() };
@@ -61,8 +64,8 @@ pub fn answer(state: &mut State, number: u8) -> Vec<Effect> {
     if given != before {
         let said = given.map_or_else(|| "not known".to_string(), |rating| rating.number().to_string());
         let what = format!("{}, {name}: {said}", state.document.customer_name(rated.row));
-        let edit: Edit = state.document.review.rating(key, &question, given);
-        effects = state.document.apply(&what, edit);
+        let (step, rows) = (Step::Apply(what), Arc::new(vec![rated.row]));
+        effects = decide::say(state, step, &rows, Saying::Rated(question.into(), given));
         if effects.is_empty() {
             return effects;
         }

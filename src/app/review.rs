@@ -12,10 +12,11 @@ pub mod sitting;
 use std::sync::Arc;
 
 use crate::data::date::Day;
-use crate::review::{CustomerKey, Edit, Place, Queue, Verdict};
+use crate::review::{CustomerKey, Edit, Place, Queue, Saying, Verdict};
 use crate::tiering::Tier;
 
 use super::decide;
+use super::document::many::Step;
 use super::message::{Command, Effect, Motion};
 use super::prompt::Purpose;
 use super::rating;
@@ -85,18 +86,15 @@ fn record(
 ) -> Vec<Effect> {
     let Some(row) = state.row() else { return Vec::new() };
     let Some(key) = state.document.key(row) else { return Vec::new() };
-    let before = state.document.review.decisions.get(&key).cloned().unwrap_or_default();
-    let decision = before.followed_by(Verdict {
-        tier,
-        reason,
-        calculated: state.document.tiering.tier(row),
-        by: Some(Arc::clone(&state.author)),
-        on: Some(state.today),
-    });
+    let (by, on) = (Some(Arc::clone(&state.author)), Some(state.today));
+    let verdict = Verdict { tier, reason, calculated: None, by, on };
     let what = format!("{}{said}", state.document.customer_name(row));
-    let edit = Edit::Decide { changes: vec![(key.clone(), Some(decision.into()))] };
-    let mut effects = state.document.apply(&what, edit);
-    state.say(format!("{what}.{next}"));
+    let (step, rows) = (Step::Apply(what.clone()), Arc::new(vec![row]));
+    let mut effects = decide::say(state, step, &rows, Saying::Put(verdict));
+    if effects.is_empty() {
+        return effects;
+    }
+    decide::done(state, format!("{what}.{next}"), None);
     if let Some(sitting) = &mut state.sitting {
         sitting.set_done((row, key), true);
         sitting.just = tier.map(|_| row);

@@ -47,7 +47,7 @@ fn request(state: &mut State, wanted: SaveWanted) -> Vec<Effect> {
         state.warn("The criteria are being changed: Enter keeps that, Esc puts them back. Then save again.");
         return Vec::new();
     }
-    if let Some(sentence) = state.document.deciding_in_words() {
+    if let Some(sentence) = state.document.doing_in_words() {
         state.say(format!("{sentence} It is saved in a moment."));
         state.to_save = Some(wanted);
         return Vec::new();

@@ -49,10 +49,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Loaded(loaded) => answers::on_loaded(state, *loaded),
-        Message::LoadFailed(sentence) => {
-            answers::on_load_failed(state, sentence);
-            Vec::new()
-        }
+        Message::LoadFailed(sentence) => answers::on_load_failed(state, sentence),
         Message::Tiered(tiered) => answers::on_tiered(state, *tiered),
         Message::Arranged(arranged) => answers::on_arranged(state, arranged),
         Message::Queued(queued) => review::on_queued(state, *queued),
@@ -82,17 +79,15 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Decided(Ok(made)) => decide::on_decided(state, *made),
         Message::Decided(Err(sentence)) => keeping::not_decided(state, &sentence),
         Message::NotKept(changes, sentence) => keeping::not_kept(state, changes, &sentence),
-        Message::TookOver => keeping::took_over(state),
+        Message::Placed(placement) => answers::on_placed(state, *placement),
+        Message::TookOver(taken) => keeping::took_over(state, taken.map(|taken| *taken)),
         Message::ThrewAway(sentence) => keeping::threw_away(state, sentence),
         Message::Outside(outside) => {
             keeping::outside(state, &outside);
             Vec::new()
         }
         Message::Reloaded(Ok(reloaded)) => keeping::reloaded(state, *reloaded),
-        Message::Reloaded(Err(sentence)) => {
-            state.warn(sentence);
-            Vec::new()
-        }
+        Message::Reloaded(Err(sentence)) => keeping::not_reloaded(state, sentence),
     };
     if state.document.refused {
         keeping::refused(state);
@@ -224,10 +219,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::HideColumn | Command::ShowColumns | Command::Widen | Command::Narrow => {
             columns::change(state, command);
         }
-        Command::Reload => {
-            state.say("Reading again ...");
-            return vec![Effect::Reload];
-        }
+        Command::Reload => return keeping::reload(state),
         Command::DropAbsent => return keeping::drop_absent(state),
         Command::Quit => return leaving::quit(state),
         Command::Back => return back(state),
@@ -308,7 +300,7 @@ fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
     let Some((what, mut effects)) = done else { return Vec::new() };
     let said = if undo { format!("Taken back: {what}.") } else { format!("Made again: {what}.") };
     decide::done(state, said, None);
-    if state.document.deciding.is_some() {
+    if state.document.doing.is_some() {
         return effects;
     }
     if !Arc::ptr_eq(&ratings, &state.document.decided.ratings) {

@@ -3,7 +3,7 @@
 use std::mem;
 use std::sync::Arc;
 
-use super::{Edit, Review};
+use super::Edit;
 
 /// The steps that can be undone and redone, and how far the review is from its saved state.
 #[derive(Clone, Debug, Default)]
@@ -28,24 +28,27 @@ impl History {
         History { saved: Some(0), ..History::default() }
     }
 
-    /// Makes a change that can be undone. `what` says what it is, for the message after undoing it.
-    pub fn apply(&mut self, review: &mut Review, what: impl Into<String>, edit: &Edit) {
-        self.applied(what, edit.apply(review));
-    }
-
-    /// A change was made; `edit` takes it back.
+    /// A change was made; `edit` takes it back. `what` says what it is, for the message after undoing it.
     pub fn applied(&mut self, what: impl Into<String>, edit: Edit) {
-        self.taken_away = (mem::take(&mut self.redo), self.saved);
+        let gone = mem::replace(&mut self.taken_away, (mem::take(&mut self.redo), self.saved));
+        if !gone.0.is_empty() {
+            // Letting go of what was decided about many takes its time.
+            rayon::spawn(move || drop(gone));
+        }
         if self.saved.is_some_and(|saved| saved > self.undo.len()) {
             self.saved = None;
         }
         self.undo.push(Step { what: what.into(), edit: Arc::new(edit) });
     }
 
-    /// Makes the last change as though it had never been made; after that, it cannot be made again.
-    pub fn forget(&mut self, review: &mut Review) {
-        let Some(Step { edit, .. }) = self.undo.pop() else { return };
-        edit.apply(review);
+    /// Changes were made that another history tells, after those of this one.
+    pub fn go_on(&mut self, other: History) {
+        self.undo.extend(other.undo);
+    }
+
+    /// The last change was taken back as though it had never been made; it cannot be made again.
+    pub fn forgotten(&mut self) {
+        self.undo.pop();
         (self.redo, self.saved) = mem::take(&mut self.taken_away);
     }
 
@@ -59,26 +62,15 @@ impl History {
         self.redo.last().map(|step| (&*step.what, &step.edit))
     }
 
-    /// Takes the last change back. Gives what it was, and the edit that was made to take it back.
-    pub fn undo(&mut self, review: &mut Review) -> Option<(String, Arc<Edit>)> {
-        let again = self.last()?.1.apply(review);
-        self.undone(again)
-    }
-
-    /// The last change was taken back; `again` makes it again.
+    /// The last change was taken back; `again` makes it again. Gives what it was, and the edit that took it back.
     pub fn undone(&mut self, again: Edit) -> Option<(String, Arc<Edit>)> {
         let Step { what, edit } = self.undo.pop()?;
         self.redo.push(Step { what: what.clone(), edit: Arc::new(again) });
         Some((what, edit))
     }
 
-    /// Makes the change again that was last taken back. Gives what it was, and the edit that was made.
-    pub fn redo(&mut self, review: &mut Review) -> Option<(String, Arc<Edit>)> {
-        let back = self.last_taken_back()?.1.apply(review);
-        self.redone(back)
-    }
-
-    /// The change was made again that was last taken back; `back` takes it back.
+    /// The change was made again that was last taken back; `back` takes it back. Gives what it was, and the edit that
+    /// made it.
     pub fn redone(&mut self, back: Edit) -> Option<(String, Arc<Edit>)> {
         let Step { what, edit } = self.redo.pop()?;
         self.undo.push(Step { what: what.clone(), edit: Arc::new(back) });
@@ -116,13 +108,37 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::review::{CustomerKey, Decision};
+    use crate::review::{CustomerKey, Decision, Review};
     use crate::tiering::{ComputedColumn, Tier, check};
 
     const MODEL: &str = include_str!("../../assets/models/four-tiers.toml");
 
     fn review() -> Review {
         Review::new(check::read(MODEL).unwrap().into())
+    }
+
+    /// Makes changes of a review, and takes them back.
+    impl History {
+        fn apply(&mut self, review: &mut Review, what: &str, edit: &Edit) {
+            self.applied(what, edit.apply(review));
+        }
+
+        fn undo(&mut self, review: &mut Review) -> bool {
+            let edit = self.last().map(|(_, edit)| Arc::clone(edit));
+            edit.is_some_and(|edit| self.undone(edit.apply(review)).is_some())
+        }
+
+        fn redo(&mut self, review: &mut Review) -> bool {
+            let edit = self.last_taken_back().map(|(_, edit)| Arc::clone(edit));
+            edit.is_some_and(|edit| self.redone(edit.apply(review)).is_some())
+        }
+
+        fn forget(&mut self, review: &mut Review) {
+            if let Some((_, edit)) = self.last() {
+                edit.apply(review);
+            }
+            self.forgotten();
+        }
     }
 
     fn edits() -> impl Strategy<Value = Edit> {
@@ -175,9 +191,9 @@ mod tests {
                 history.apply(&mut review, "a change", &edit);
             }
             let end = review.clone();
-            while history.undo(&mut review).is_some() {}
+            while history.undo(&mut review) {}
             prop_assert_eq!(&review, &start);
-            while history.redo(&mut review).is_some() {}
+            while history.redo(&mut review) {}
             prop_assert_eq!(&review, &end);
         }
 

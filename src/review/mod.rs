@@ -33,7 +33,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::Choices;
-use crate::tiering::{ComputedColumn, Model, Rating, Ratings};
+use crate::tiering::{ComputedColumn, Model, Ratings};
 
 /// Everything a person brought to a list; with the list itself, it gives every tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,14 +78,6 @@ impl Review {
         }
     }
 
-    /// The edit that gives another answer to a question about a customer; none is "not known". It leaves everything
-    /// else that was decided about them.
-    pub fn rating(&self, customer: CustomerKey, question: &str, answer: Option<Rating>) -> Edit {
-        let decision =
-            self.decisions.get(&customer).map_or_else(Decision::default, |before| (**before).clone());
-        Edit::Decide { changes: vec![(customer, Some(decision.rated(question, answer).into()))] }
-    }
-
     /// All answers to questions about customers who are in the list, by row.
     pub fn ratings(&self, placed: &Placed) -> Ratings {
         let mut ratings = Ratings::default();
@@ -101,7 +93,7 @@ impl Review {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tiering::{Tier, bundled};
+    use crate::tiering::{Rating, Tier, bundled};
 
     #[test]
     fn an_answer_is_an_edit_that_can_be_taken_back() {
@@ -110,13 +102,19 @@ mod tests {
         let decided = Decision { tier: Tier::new(2), ..Decision::default() };
         Arc::make_mut(&mut review.decisions).insert(key.clone(), decided.clone().into());
         let before = review.clone();
-        let inverse = review.rating(key.clone(), "risk", Rating::new(4)).apply(&mut review);
-        let placed = Placed::of([(7, key.clone())], Vec::new());
+        let answer = |review: &Review, answer| {
+            let customers = [(key.clone(), None)].into_iter();
+            let changes =
+                Saying::Rated("risk".into(), Rating::new(answer)).changes(customers, &review.decisions);
+            Edit::Decide { changes }
+        };
+        let inverse = answer(&review, 4).apply(&mut review);
+        let placed = Placed::of([(7, key.clone())], [].into());
         assert_eq!(review.ratings(&placed).answer("risk", 7), Rating::new(4));
         assert_eq!(review.decisions[&key].tier, Tier::new(2));
-        review.rating(key.clone(), "risk", None).apply(&mut review);
+        answer(&review, 0).apply(&mut review);
         assert_eq!(review, before);
-        review.rating(key, "risk", Rating::new(1)).apply(&mut review);
+        answer(&review, 1).apply(&mut review);
         inverse.apply(&mut review);
         assert_eq!(review, before);
     }

@@ -1,11 +1,11 @@
 //! Where the customers of decisions are in the list: by row, and by what they are known by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{CustomerKey, Decision, Decisions};
+use super::{Change, CustomerKey, Decision, Decisions};
 
 /// Where the customers of decisions are in the list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,13 +13,13 @@ pub struct Placed {
     rows: BTreeMap<usize, CustomerKey>,
     /// The same the other way round.
     by_key: BTreeMap<CustomerKey, usize>,
-    /// Those who are not in the list any more, in order.
-    pub absent: Vec<CustomerKey>,
+    /// Those who are not in the list any more.
+    pub absent: BTreeSet<CustomerKey>,
 }
 
 impl Placed {
     /// Customers on these rows, and those who are nowhere.
-    pub fn of(rows: impl IntoIterator<Item = (usize, CustomerKey)>, absent: Vec<CustomerKey>) -> Placed {
+    pub fn of(rows: impl IntoIterator<Item = (usize, CustomerKey)>, absent: BTreeSet<CustomerKey>) -> Placed {
         let rows: BTreeMap<_, _> = rows.into_iter().collect();
         let by_key = rows.iter().map(|(&row, key)| (key.clone(), row)).collect();
         Placed { rows, by_key, absent }
@@ -54,6 +54,22 @@ impl Placed {
         self.rows.append(&mut placed.into_iter().collect());
     }
 
+    /// Remembers who of the customers of some changes is not in the list, and about whom of them nothing is decided any
+    /// more.
+    pub fn note_absent(placed: &mut Arc<Placed>, changes: &[Change]) {
+        for (key, decision) in changes {
+            if placed.row(key).is_some() || placed.absent.contains(key) == decision.is_some() {
+                continue;
+            }
+            let absent = &mut Arc::make_mut(placed).absent;
+            if decision.is_some() {
+                absent.insert(key.clone())
+            } else {
+                absent.remove(key)
+            };
+        }
+    }
+
     /// What was decided about whom, by row. Goes through both in their order, without looking anybody up.
     pub fn decided<'a>(&self, decisions: &'a Decisions) -> Vec<(usize, &'a Arc<Decision>)> {
         let mut rest = decisions.iter().peekable();
@@ -74,7 +90,7 @@ mod tests {
     #[test]
     fn many_are_remembered_as_one_after_the_other() {
         let placed = [(3, "b"), (1, "d"), (7, "a"), (2, "c")].map(|(row, key)| (row, CustomerKey::from(key)));
-        let mut one_by_one = Placed::of([(5, "e".into())], vec!["z".into()]);
+        let mut one_by_one = Placed::of([(5, "e".into())], ["z".into()].into());
         let mut at_once = one_by_one.clone();
         placed.iter().for_each(|(row, key)| one_by_one.remember(*row, key.clone()));
         at_once.remember_all(placed.to_vec());
@@ -84,8 +100,17 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_not_in_the_list_is_absent_as_long_as_there_is_a_decision() {
+        let mut placed = Arc::new(Placed::of([(3, "b".into())], ["z".into()].into()));
+        let decided = |key: &str| (CustomerKey::from(key), Some(Arc::new(Decision::default())));
+        let given_back = |key: &str| (CustomerKey::from(key), None);
+        Placed::note_absent(&mut placed, &[decided("b"), decided("y"), given_back("z"), given_back("x")]);
+        assert_eq!(placed.absent, ["y".into()].into());
+    }
+
+    #[test]
     fn whoever_was_decided_about_is_found_in_the_order_of_the_list() {
-        let placed = Placed::of([(3, "b".into()), (1, "d".into()), (7, "a".into())], Vec::new());
+        let placed = Placed::of([(3, "b".into()), (1, "d".into()), (7, "a".into())], BTreeSet::new());
         let decisions: Decisions =
             ["a", "c", "d", "x"].map(|key| (key.into(), Arc::new(Decision::default()))).into();
         let rows: Vec<usize> = placed.decided(&decisions).into_iter().map(|(row, _)| row).collect();

@@ -5,7 +5,7 @@
 //! known by its line.
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -156,7 +156,7 @@ impl Roster {
         let known = |row: usize| Some((row, decisions.get_key_value(&self.key(row))?.0.clone()));
         let parts: Vec<Vec<_>> =
             self.table.chunks().into_par_iter().map(|rows| rows.filter_map(known).collect()).collect();
-        let mut placed = Placed::of(parts.into_iter().flatten(), Vec::new());
+        let mut placed = Placed::of(parts.into_iter().flatten(), BTreeSet::new());
         placed.absent = decisions.keys().filter(|key| placed.row(key).is_none()).cloned().collect();
         placed
     }

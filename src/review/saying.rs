@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::date::Day;
-use crate::tiering::Tier;
+use crate::tiering::{Rating, Tier};
 
 use super::{Change, CustomerKey, Decision, Decisions, Verdict};
 
@@ -23,6 +23,8 @@ pub enum Saying {
     Again(Option<Day>),
     /// This is to be noted; none takes the note away.
     Note(Option<Arc<str>>),
+    /// This is the answer to a question; none is "not known".
+    Rated(Arc<str>, Option<Rating>),
 }
 
 impl Saying {
@@ -36,6 +38,7 @@ impl Saying {
             Self::Because(reason) => Decision { reason: reason.clone(), ..before.clone() },
             Self::Again(again) => Decision { again: *again, ..before.clone() },
             Self::Note(note) => Decision { note: note.clone(), ..before.clone() },
+            Self::Rated(question, answer) => before.clone().rated(question, *answer),
         }
     }
 

@@ -14,9 +14,11 @@ mod work;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
-use crate::app::document::{Document, Writing};
-use crate::app::keeping;
+use crate::app::document::Document;
+use crate::app::document::doing::Doing;
+use crate::app::document::placement::let_go;
 use crate::app::look::Look;
 use crate::app::message::{Effect, Message};
 use crate::app::start;
@@ -29,7 +31,7 @@ use crate::tiering::Model;
 use crate::ui;
 
 use loading::Load;
-use session::{Contents, Refused, Session, of_list};
+use session::{Read, Session, fresh, of_list};
 use surroundings::{author, colors, settings, today};
 use terminal::Terminal;
 use work::Workers;
@@ -69,14 +71,17 @@ pub enum List {
     Nothing,
 }
 
+/// How long the first picture waits for what there is to show.
+const AT_ONCE: Duration = Duration::from_millis(50);
+
 /// What the loop waits for.
 enum Event {
     /// Something for the state.
     Message(Message),
     /// Something from a thread that reads or writes the files of a list: of the first, the second, ...
     Of(usize, Box<Event>),
-    /// The review was read again, or a sentence says why not; with why it may not be written, where that is so.
-    Reread(Option<Refused>, Result<Box<Contents>, String>),
+    /// The review was read; or a sentence says why not, and it is said whether the sitting was to begin with it.
+    Read(Result<Box<Read>, (bool, String)>),
     /// The program is asked to end, or has lost its terminal; decisions are in the journal already.
     Terminate,
     /// Somebody looks at the terminal again.
@@ -90,26 +95,20 @@ enum Event {
 /// # Errors
 /// One sentence: what, where, and what to do.
 pub fn run(options: Options) -> Result<(), String> {
-    let (session, opening) = Session::open(&options.list, options.asked.clone())?;
+    let session = Session::open(&options.list)?;
     let (sender, receiver) = channel();
     signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
     let (settings, complaint) = settings();
     let look = Look { ascii: options.ascii || settings.ascii, colors: colors(), theme: settings.theme };
     let mut terminal = Terminal::enter(options.mouse && settings.mouse)
         .map_err(|error| format!("this is no terminal to draw in: {error}"))?;
-    let mut document = Document::new(session.name(), opening.review);
-    document.kept = session.keeps();
-    let mut state =
-        State::new(document, terminal.size(), look, settings.author.map_or_else(author, Into::into), today());
+    let author = settings.author.map_or_else(author, Into::into);
+    let mut state = State::new(document(&session), terminal.size(), look, author, today());
     state.keymap = settings.keymap;
     state.place = session.place();
-    if let Some(notice) = opening.notice {
-        state.say(notice);
-    }
     if let Some(complaint) = complaint {
         state.warn(complaint);
     }
-    keeping::begin(&mut state, opening.writing);
     input::listen(sender.clone());
     signals::watch_terminal(sender.clone());
     let workers = Workers::start(&sender);
@@ -123,14 +122,21 @@ pub fn run(options: Options) -> Result<(), String> {
         files,
         before: None,
         load: Load::default(),
-        asked: options.asked,
+        asked: options.asked.clone(),
         state,
     };
-    program.begin();
+    program.begin(options.asked);
     let outcome = program.run(&receiver);
     drop(program);
     terminal.leave();
     outcome
+}
+
+/// The list of a session, of which nothing has been read yet.
+fn document(session: &Session) -> Document {
+    let mut document = Document::new(session.name(), fresh());
+    document.kept = session.keeps();
+    document
 }
 
 /// The running program.
@@ -161,6 +167,11 @@ enum Flow {
 
 impl Program<'_> {
     fn run(&mut self, receiver: &Receiver<Event>) -> Result<(), String> {
+        if let Ok(first) = receiver.recv_timeout(AT_ONCE)
+            && self.take(first)? == Flow::End
+        {
+            return Ok(());
+        }
         self.draw()?;
         // Ends with the last sender, which cannot happen while `self` has one.
         while let Ok(first) = receiver.recv() {
@@ -179,11 +190,9 @@ impl Program<'_> {
             Event::Message(message) => message,
             Event::Of(number, event) if number == self.lists => return self.take(*event),
             Event::Of(..) => return Ok(Flow::GoOn),
-            Event::Reread(refused, Ok(read)) => match self.session.reloaded(refused, *read) {
-                Some(reloaded) => Message::Reloaded(Ok(Box::new(reloaded))),
-                None => return Ok(Flow::GoOn),
-            },
-            Event::Reread(_, Err(sentence)) => Message::Reloaded(Err(sentence)),
+            Event::Read(Ok(read)) => Message::Reloaded(Ok(Box::new(self.session.take_in(*read)))),
+            Event::Read(Err((true, sentence))) => return self.go_back(sentence),
+            Event::Read(Err((false, sentence))) => Message::Reloaded(Err(sentence)),
             Event::Terminate => return Ok(Flow::End),
             Event::Looked => {
                 self.session.look_outside(&self.sender);
@@ -196,7 +205,6 @@ impl Program<'_> {
             }
         };
         match &message {
-            Message::Saved(Ok(_)) => self.session.saved(),
             Message::Key(_) | Message::Mouse(..) => self.session.look_outside(&self.sender),
             Message::LoadFailed(sentence) if self.state.document.table.columns().is_empty() => {
                 let sentence = sentence.clone();
@@ -205,7 +213,7 @@ impl Program<'_> {
             _ => {}
         }
         let worth_remembering = match &message {
-            Message::Loaded(loaded) => loaded.roster.is_some(),
+            Message::Loaded(loaded) => loaded.is_whole(),
             Message::Saved(saved) => saved.is_ok(),
             _ => false,
         };
@@ -253,7 +261,8 @@ impl Program<'_> {
             Effect::Decide(many) => self.session.decide(*many, self.files.clone()),
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}
-            Effect::TakeOver => return self.take_over(),
+            Effect::Place(request) => work::place(request, &self.files),
+            Effect::TakeOver(request) => self.session.take_over(request, self.files.clone()),
             Effect::ThrowAway => match self.session.throw_away() {
                 Ok(sentence) => return self.tell(Message::ThrewAway(sentence)),
                 Err(sentence) => self.state.warn(sentence),
@@ -293,19 +302,12 @@ impl Program<'_> {
         Flow::GoOn
     }
 
-    fn take_over(&mut self) -> Flow {
-        let Writing::Undecided(found) = &self.state.document.writing else { return Flow::GoOn };
-        match self.session.take_over(&found.edits) {
-            Ok(()) => return self.tell(Message::TookOver),
-            Err(sentence) => self.state.warn(sentence),
-        }
-        Flow::GoOn
-    }
-
-    /// Begins with the list that was opened: reads it, or shows what can be opened where there is none.
-    fn begin(&mut self) {
+    /// Begins with the list that was opened: reads its review, and then the list; or shows what can be opened where
+    /// there is none.
+    fn begin(&mut self, asked: Asked) {
         if *self.session.list() != List::Nothing {
-            return self.load();
+            self.state.document.doing = Some(Doing::Opening);
+            return self.session.begin(asked, self.files.clone());
         }
         for effect in start::open(&mut self.state) {
             self.carry_out(effect);
@@ -327,21 +329,16 @@ impl Program<'_> {
     fn open(&mut self, list: &List) -> Result<(), String> {
         let first = *self.session.list() == List::Nothing;
         let asked = if first { self.asked.clone() } else { Asked::default() };
-        let (session, opening) = Session::open(list, asked)?;
+        let session = Session::open(list)?;
         self.session.leave();
         let left = std::mem::replace(&mut self.session, session);
         self.before = Some(left.list().clone());
         self.lists += 1;
         self.files = of_list(self.lists, &self.sender);
-        let mut document = Document::new(self.session.name(), opening.review);
-        document.kept = self.session.keeps();
-        self.state = self.state.with_another(document);
+        let state = self.state.with_another(document(&self.session));
+        let_go(std::mem::replace(&mut self.state, state));
         self.state.place = self.session.place();
-        if let Some(notice) = opening.notice {
-            self.state.say(notice);
-        }
-        keeping::begin(&mut self.state, opening.writing);
-        self.begin();
+        self.begin(asked);
         Ok(())
     }
 

@@ -15,10 +15,11 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use crate::app::document::Writing;
+use crate::app::document::found::TakeOver;
 use crate::app::document::many::Many;
 use crate::app::message::{Message, Reloaded, SaveRequest};
 use crate::data::date::Day;
-use crate::review::{Edit, Place, Review};
+use crate::review::{Edit, Place};
 use crate::storage::lock::Lock;
 use crate::storage::paths::{Dirs, is_same_file};
 use crate::storage::recent::{self, Recent};
@@ -27,8 +28,8 @@ use crate::storage::{place, unsaved};
 
 use super::{Asked, Event, List};
 use kept::Kept;
-pub use opening::{Contents, Refused};
-use opening::{fresh, list_behind, with};
+pub use opening::fresh;
+use opening::{Contents, Refused, list_behind};
 use outside::{Known, Watched};
 use saving::{Saving, write_elsewhere};
 
@@ -37,6 +38,8 @@ pub struct Session {
     list: List,
     /// None where the review is not kept: of the demo, and of what came in through standard input.
     files: Option<Files>,
+    /// What is to be said first.
+    notice: Option<String>,
 }
 
 struct Files {
@@ -45,36 +48,33 @@ struct Files {
     /// The right to write, held as long as the program runs; none where the review is only read.
     lock: Option<Lock>,
     kept: Kept,
-    /// Journals that were found, as long as nobody has said what is to become of them.
+    /// Journals that an earlier sitting left.
     found: Vec<PathBuf>,
     known: Arc<Mutex<Known>>,
     looked: Instant,
 }
 
-/// What a sitting begins with.
-pub struct Opening {
-    /// The review, as it was saved.
-    pub review: Review,
-    /// Whether it may be changed, and what is to be decided before.
-    pub writing: Writing,
-    /// What to say first.
-    pub notice: Option<String>,
+/// The files of a sitting as they were read.
+pub struct Read {
+    contents: Contents,
+    /// Why the review may not be written, where that is so.
+    refused: Option<Refused>,
+    /// Whether the sitting begins with it.
+    first: bool,
 }
 
 impl Session {
-    /// Opens the review of a list, where there is one, and looks for what an earlier sitting did not save.
+    /// Opens the files of a list; [`Session::begin`] reads them.
     ///
     /// # Errors
-    /// The review or a journal cannot be read: a sentence.
-    pub fn open(list: &List, asked: Asked) -> Result<(Session, Opening), String> {
+    /// There is no list, or no place to keep decisions in: a sentence.
+    pub fn open(list: &List) -> Result<Session, String> {
         let List::File(given) = list else {
-            let review = with(fresh(), asked);
             let notice = (*list == List::Demo)
                 .then(|| "A list to play with: nothing is kept, so press any key. ? shows all keys.".into());
-            let opening = Opening { review, writing: Writing::Open, notice };
-            return Ok((Session { list: list.clone(), files: None }, opening));
+            return Ok(Session { list: list.clone(), files: None, notice });
         };
-        let (path, mut notice) = list_behind(given);
+        let (path, notice) = list_behind(given);
         if !source::is_there(&path) {
             return Err(format!(
                 "there is no file '{}'; look at the name and the folder, or try tierdeck --demo",
@@ -83,23 +83,21 @@ impl Session {
         }
         let dirs = Dirs::from_environment()
             .ok_or("there is no home folder to keep decisions in; set HOME and try again")?;
-        let mut files = Files::of(&path, dirs);
-        let refused = files.take_lock().err();
-        let read = files.reading().read()?;
-        let (review, found) = files.take_in(read);
-        if let Some(remark) = found.as_ref().and_then(|found| found.remark.clone()) {
-            notice = Some(remark);
-        }
-        let writing = match (refused, found) {
-            (Some((why, sentence)), _) => {
-                notice = Some(sentence);
-                Writing::ReadOnly(why)
+        let files = Files::of(&path, dirs);
+        Ok(Session { list: List::File(path), files: Some(files), notice })
+    }
+
+    /// Reads the review of the list, where there is one, and looks for what an earlier sitting did not save: on a thread
+    /// of its own, for it grows with what was decided. What comes of it is to be given to [`Session::take_in`].
+    pub fn begin(&mut self, asked: Asked, sender: Sender<Event>) {
+        match &mut self.files {
+            Some(files) => files.read(asked, true, sender),
+            None => {
+                let contents = Contents::without_files(asked);
+                // The program is the one who listens.
+                let _ = sender.send(Event::Read(Ok(Box::new(Read { contents, refused: None, first: true }))));
             }
-            (None, Some(found)) if !found.edits.is_empty() => Writing::Undecided(found),
-            _ => Writing::Open,
-        };
-        let review = with(review, asked);
-        Ok((Session { list: List::File(path), files: Some(files) }, Opening { review, writing, notice }))
+        }
     }
 
     /// Which list it is.
@@ -146,22 +144,24 @@ impl Session {
     pub fn decide(&self, many: Many, sender: Sender<Event>) {
         let kept = self.files.as_ref().map(|files| files.kept.clone());
         thread::spawn(move || {
+            let is_written = many.is_written;
             let made = many.make();
+            let kept = kept.filter(|_| !is_written);
             let written = kept.map_or(Ok(()), |kept| kept.lock().write(&made.edit));
             // Nobody listens any more only when the list is not open any more.
             let _ = sender.send(Event::Message(Message::Decided(written.map(|()| Box::new(made)))));
         });
     }
 
-    /// Goes on with the journals that were found; `edits` are what is in them.
-    ///
-    /// # Errors
-    /// A sentence: they cannot be added to.
-    pub fn take_over(&mut self, edits: &[Arc<Edit>]) -> Result<(), String> {
-        let Some(files) = &mut self.files else { return Ok(()) };
-        files.kept.lock().take_over(&files.found, edits)?;
-        files.found.clear();
-        Ok(())
+    /// Goes on with the journals that were found, and makes the changes that are in them, on a thread of its own.
+    pub fn take_over(&self, request: TakeOver, sender: Sender<Event>) {
+        let kept = self.files.as_ref().map(|files| (files.kept.clone(), files.found.clone()));
+        thread::spawn(move || {
+            let goes_on = kept.map_or(Ok(()), |(kept, found)| kept.lock().take_over(&found, &request.edits));
+            let taken = goes_on.map(|()| Box::new(request.make()));
+            // Nobody listens any more only when the list is not open any more.
+            let _ = sender.send(Event::Message(Message::TookOver(taken)));
+        });
     }
 
     /// Puts the journals aside that were found. Says where they are now.
@@ -217,7 +217,14 @@ impl Session {
         }
         files.kept.lock().begin_save();
         let saving = Saving { files: watched, known: Arc::clone(&files.known), today };
-        thread::spawn(move || answer(saving.write(&request)));
+        let kept = files.kept.clone();
+        thread::spawn(move || {
+            let message = saving.write(&request);
+            if let Message::Saved(Ok(_)) = &message {
+                kept.lock().saved();
+            }
+            answer(message);
+        });
     }
 
     /// Writes the result alone, where the review cannot be written.
@@ -246,13 +253,6 @@ impl Session {
         let _ = recent::add(&files.dirs.recent_file(), recent);
     }
 
-    /// The review was saved: the journal begins anew with what was changed meanwhile.
-    pub fn saved(&self) {
-        if let Some(files) = &self.files {
-            files.kept.lock().saved();
-        }
-    }
-
     /// Looks whether somebody else has changed the files, on a thread of its own and not too often; says what it
     /// finds.
     pub fn look_outside(&mut self, sender: &Sender<Event>) {
@@ -269,31 +269,36 @@ impl Session {
         });
     }
 
-    /// Reads the review again, on a thread of its own; what comes of it is to be given to [`Session::reloaded`].
+    /// Reads the review again, on a thread of its own; what comes of it is to be given to [`Session::take_in`].
     ///
     /// # Errors
     /// There is none: a sentence.
     pub fn reload(&mut self, sender: Sender<Event>) -> Result<(), String> {
-        let Some(files) = &mut self.files else {
-            return Err("A list that was piped in cannot be read again.".into());
-        };
-        let refused = files.take_lock().err();
-        let reading = files.reading();
-        thread::spawn(move || sender.send(Event::Reread(refused, reading.read().map(Box::new))));
+        let files = self.files.as_mut().ok_or("A list that was piped in cannot be read again.")?;
+        files.read(Asked::default(), false, sender);
         Ok(())
     }
 
-    /// Takes in the review that was read again, with why it may not be written, where that is so.
-    pub fn reloaded(&mut self, refused: Option<Refused>, read: Contents) -> Option<Reloaded> {
-        let files = self.files.as_mut()?;
-        let (review, found) = files.take_in(read);
-        let writing = match (refused, found) {
-            (Some((why, _)), _) => Writing::ReadOnly(why),
+    /// Takes in the review that was read, and what was left unsaved. A journal of this sitting that was begun meanwhile
+    /// was not left by anybody.
+    pub fn take_in(&mut self, read: Read) -> Reloaded {
+        let Read { contents: Contents { review, own, unsaved, found, journals }, refused, first } = read;
+        let found = match &mut self.files {
+            Some(files) if !files.kept.lock().begun() => {
+                files.found = journals;
+                found
+            }
+            _ => None,
+        };
+        let remark = found.as_ref().and_then(|found| found.remark.clone());
+        let (why, sentence) = refused.unzip();
+        let notice = sentence.or(remark).or(self.notice.take()).filter(|_| first);
+        let writing = match (why, found) {
+            (Some(why), _) => Writing::ReadOnly(why),
             (None, Some(found)) if !found.edits.is_empty() => Writing::Undecided(found),
             _ => Writing::Open,
         };
-        let unsaved = files.kept.lock().unsaved().to_vec();
-        Some(Reloaded { review, unsaved, writing })
+        Reloaded { review, own, unsaved, writing, first, notice }
     }
 
     /// The program is left in order: what was not saved was not wanted. What an earlier sitting left stays.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::arrange::{self, Overtaken};
+use crate::app::document::placement::Placing;
 use crate::app::evaluate::evaluate;
 use crate::app::find;
 use crate::app::lookup::{self, Found, LookUp, LookedUp, Wanted};
@@ -160,6 +161,15 @@ impl<T> Waiting<T> {
 fn weigh((generation, tiering): (u64, Option<Arc<Tiering>>), overtaken: Overtaken) -> Option<Message> {
     let found = Sensitivity::of(tiering?.as_ref(), overtaken)?;
     Some(Message::Weighed(generation, Box::new(found)))
+}
+
+/// Finds where the customers of decisions are, on a thread of its own.
+pub fn place(request: Placing, files: &Sender<Event>) {
+    let files = files.clone();
+    thread::spawn(move || {
+        // Nobody listens any more only when the list is not open any more.
+        let _ = files.send(Event::Message(Message::Placed(Box::new(request.find()))));
+    });
 }
 
 /// Looks up the lists that were open lately, on a thread of its own: a disk that is away answers late.

@@ -50,6 +50,21 @@ impl Ratings {
         self.0.entry(Arc::clone(question)).or_default().insert(row, answer);
     }
 
+    /// Puts these answers in place of those about the customer on a row.
+    pub fn replace(&mut self, row: usize, answers: &BTreeMap<Arc<str>, Rating>) {
+        for by_row in self.0.values_mut() {
+            by_row.remove(&row);
+        }
+        answers.iter().for_each(|(question, answer)| self.add(question, row, *answer));
+        self.0.retain(|_, by_row| !by_row.is_empty());
+    }
+
+    /// Whether these are all answers about the customer on a row.
+    pub fn are(&self, row: usize, answers: &BTreeMap<Arc<str>, Rating>) -> bool {
+        let known = self.0.iter().filter_map(|(question, by_row)| Some((question, by_row.get(&row)?)));
+        known.eq(answers)
+    }
+
     /// The answer about the customer on a row.
     pub fn answer(&self, question: &str, row: usize) -> Option<Rating> {
         self.0.get(question)?.get(&row).copied()
@@ -103,6 +118,21 @@ mod tests {
             (Some(Rating(5)), None)
         );
         assert_eq!((Rating::new(0), Rating::new(6), Rating::new(1)), (None, None, Some(Rating(1))));
+    }
+
+    #[test]
+    fn the_answers_about_one_customer_are_replaced() {
+        let (risk, growth): (Arc<str>, Arc<str>) = ("risk".into(), "growth".into());
+        let mut ratings = Ratings::default();
+        ratings.add(&risk, 3, Rating(5));
+        let now = BTreeMap::from([(growth, Rating(2)), (risk, Rating(4))]);
+        ratings.replace(7, &now);
+        assert!(ratings.are(7, &now) && !ratings.are(3, &now) && ratings.are(4, &BTreeMap::new()));
+        assert_eq!(ratings.answer("risk", 7), Rating::new(4));
+        ratings.replace(7, &BTreeMap::new());
+        assert!(ratings.are(7, &BTreeMap::new()));
+        assert_eq!(ratings.questions().collect::<Vec<_>>(), ["risk"]);
+        assert_eq!(ratings.answer("risk", 3), Rating::new(5));
     }
 
     #[test]

@@ -97,7 +97,9 @@ impl Sum {
 
     fn remove(&mut self, other: Sum) {
         let minus = |amount: Option<f64>| amount.map(|amount| -amount);
-        self.customers -= other.customers;
+        // Figures of other decisions than these are on their way to be replaced.
+        self.customers = self.customers.saturating_sub(other.customers);
+        self.overridden = self.overridden.saturating_sub(other.overridden);
         self.revenue = added(self.revenue, minus(other.revenue));
         self.profit = added(self.profit, minus(other.profit));
         self.effort = added(self.effort, minus(other.effort));
@@ -161,11 +163,13 @@ impl Sums {
     }
 
     fn group(&mut self, tier: Option<Tier>) -> &mut Sum {
-        match tier {
-            Some(tier) if tier.index() < self.by_tier.len() => &mut self.by_tier[tier.index()],
-            _ => &mut self.not_enough_data,
-        }
+        group(&mut self.by_tier, &mut self.not_enough_data, tier)
     }
+}
+
+/// The sum of a tier; that of nobody's tier where there is no such one.
+fn group<'a>(by_tier: &'a mut [Sum], not_enough_data: &'a mut Sum, tier: Option<Tier>) -> &'a mut Sum {
+    tier.and_then(|tier| by_tier.get_mut(tier.index())).unwrap_or(not_enough_data)
 }
 
 impl Summary {
@@ -178,22 +182,41 @@ impl Summary {
             sums.group(tiering.tier(row)).remove(one);
             sums.group(Some(tier)).add(Sum { overridden: 1, ..one });
         }
-        let mut total = sums.not_enough_data;
-        for sum in &sums.by_tier {
+        Summary::of(tiering, sums.by_tier, sums.not_enough_data)
+    }
+
+    fn of(tiering: &Tiering, tiers: Vec<Sum>, not_enough_data: Sum) -> Summary {
+        let mut total = not_enough_data;
+        for sum in &tiers {
             total.add(*sum);
         }
-        let bottom_heavy = BottomHeavy::of(tiering, &sums, &total);
-        Summary { tiers: sums.by_tier, not_enough_data: sums.not_enough_data, total, bottom_heavy }
+        let bottom_heavy = BottomHeavy::of(tiering, &tiers, &not_enough_data, &total);
+        Summary { tiers, not_enough_data, total, bottom_heavy }
+    }
+
+    /// The same figures after the override of one row has become another; none is what the model says. Does not grow
+    /// with the list.
+    pub fn follow(&mut self, tiering: &Tiering, row: usize, before: Option<Tier>, after: Option<Tier>) {
+        if row >= tiering.tiers.len() {
+            return;
+        }
+        let (one, calculated) = (tiering.sums.of_row(row), tiering.tier(row));
+        let (mut tiers, mut rest) = (std::mem::take(&mut self.tiers), self.not_enough_data);
+        let left = group(&mut tiers, &mut rest, before.or(calculated));
+        left.remove(Sum { overridden: usize::from(before.is_some()), ..one });
+        let joined = group(&mut tiers, &mut rest, after.or(calculated));
+        joined.add(Sum { overridden: usize::from(after.is_some()), ..one });
+        *self = Summary::of(tiering, tiers, rest);
     }
 }
 
 impl BottomHeavy {
-    fn of(tiering: &Tiering, sums: &Sums, total: &Sum) -> BottomHeavy {
+    fn of(tiering: &Tiering, tiers: &[Sum], not_enough_data: &Sum, total: &Sum) -> BottomHeavy {
         let mut lower = Sum { revenue: Some(0.0), profit: Some(0.0), effort: Some(0.0), ..Sum::default() };
-        for sum in sums.by_tier.iter().skip(tiering.model.lower_half() - 1) {
+        for sum in tiers.iter().skip(tiering.model.lower_half() - 1) {
             lower.add(*sum);
         }
-        let tiered = total.customers - sums.not_enough_data.customers;
+        let tiered = total.customers - not_enough_data.customers;
         let customers = if tiered == 0 { 0.0 } else { lower.customers as f64 / tiered as f64 };
         let limit = tiering.model.bottom_heavy;
         BottomHeavy {

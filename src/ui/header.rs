@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::areas::Areas;
 use crate::app::document::Writing;
+use crate::app::document::doing::Doing;
 use crate::app::filter_line;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::{Context, State};
@@ -36,7 +37,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         format!("reading {} {:.0}% ", theme.bar(document.share, 12), 100.0 * document.share)
     } else {
         let unsaved = match document.history.unsaved() {
-            _ if document.deciding.is_some() => "deciding ...".to_string(),
+            _ if document.doing.is_some() => document.doing.as_ref().map_or("", Doing::in_short).to_string(),
             _ if !document.kept => "nothing is kept".to_string(),
             _ if document.writing != Writing::Open => standing(&document.writing, area.width),
             0 => "saved".to_string(),
@@ -86,6 +87,8 @@ pub fn line(state: &State, areas: &Areas, buffer: &mut Buffer) -> Option<Positio
         if let Some(notice) = &state.notice {
             let style = if notice.warning { theme.warning() } else { theme.plain() };
             sentence(&notice.text, style, area, buffer);
+        } else if let Some(text) = state.document.doing_in_words() {
+            sentence(&text, theme.plain(), area, buffer);
         }
         return None;
     };

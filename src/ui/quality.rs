@@ -57,7 +57,7 @@ fn of_entry(state: &State, entry: Entry, width: usize, theme: Theme) -> (String,
             let report = state.quality.report.as_ref();
             report.and_then(|report| report.odd.get(at)).map(|odd| odd.message.clone())
         }
-        Entry::Absent(at) => document.placed.absent.get(at).map(|key| {
+        Entry::Absent(at) => document.placed.absent.iter().nth(at).map(|key| {
             let decision = document.review.decisions.get(key);
             let tier = decision.and_then(|decision| decision.tier);
             let tier = tier.map_or("looked at".into(), |tier| format!("tier {tier}"));

@@ -217,8 +217,11 @@ impl Screen {
                 None
             }
             Effect::Decide(many) => {
+                let is_written = many.is_written;
                 let made = many.make();
-                self.journal.push((*made.edit).clone());
+                if !is_written {
+                    self.journal.push((*made.edit).clone());
+                }
                 Some(Message::Decided(Ok(Box::new(made))))
             }
             Effect::Journal(edit) => {
@@ -272,7 +275,8 @@ impl Screen {
                 None
             }
             Effect::Recent => Some(Message::Recent(self.recent.clone())),
-            Effect::TakeOver => Some(Message::TookOver),
+            Effect::Place(placing) => Some(Message::Placed(Box::new(placing.find()))),
+            Effect::TakeOver(request) => Some(Message::TookOver(Ok(Box::new(request.make())))),
             Effect::ThrowAway => Some(Message::ThrewAway("Put aside.".into())),
             Effect::Suspend | Effect::KeepBeside | Effect::Reload | Effect::GiveUpLoad => None,
             Effect::Quit => {

@@ -1,10 +1,10 @@
 //! What follows from decisions for the rows of the list: which tier a person gave them, which were looked at, how they
 //! were rated. Kept beside the decisions, since whoever goes through the list looks at rows.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::review::{Change, CustomerKey, Placed, Review};
+use crate::review::{Change, Decision, Decisions, Placed};
 use crate::tiering::{Ratings, Tier};
 
 /// What was decided, by row.
@@ -16,67 +16,79 @@ pub struct Decided {
     pub reviewed: Arc<Vec<usize>>,
     /// What customers were rated from 1 to 5.
     pub ratings: Arc<Ratings>,
+    /// How many customers a person put in each tier, those too who are not in the list.
+    put_in: BTreeMap<Tier, usize>,
+}
+
+/// Another tier that a person gave the customer on a row, and the one before; none is what the model says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The row of the list.
+    pub row: usize,
+    /// The override before.
+    pub before: Option<Tier>,
+    /// The override now.
+    pub after: Option<Tier>,
 }
 
 impl Decided {
-    /// Finds the rows about which something was decided. Grows with the decisions.
-    pub fn find(&mut self, review: &Review, placed: &Placed) {
+    /// Finds the rows about which something was decided. Grows with the decisions: not for the thread that draws.
+    pub fn of(decisions: &Decisions, placed: &Placed) -> Decided {
         let (mut overrides, mut reviewed) = (Vec::new(), Vec::new());
-        let mut rated = false;
-        for (row, decision) in placed.decided(&review.decisions) {
+        let mut ratings = Ratings::default();
+        for (row, decision) in placed.decided(decisions) {
             overrides.extend(decision.tier.map(|tier| (row, tier)));
             reviewed.extend(decision.reviewed.map(|_| row));
-            rated |= !decision.ratings.is_empty();
+            decision.ratings.iter().for_each(|(question, answer)| ratings.add(question, row, *answer));
         }
-        (self.overrides, self.reviewed) = (Arc::new(overrides), Arc::new(reviewed));
-        if rated || !self.ratings.is_empty() {
-            self.find_ratings(review, placed);
+        let mut put_in = BTreeMap::new();
+        for tier in decisions.values().filter_map(|decision| decision.tier) {
+            *put_in.entry(tier).or_default() += 1;
         }
+        Decided { overrides: overrides.into(), reviewed: reviewed.into(), ratings: ratings.into(), put_in }
     }
 
-    /// The same, after a few changes were made.
-    pub fn follow(&mut self, changes: &[Change], review: &Review, placed: &Placed) {
-        for (key, decision) in changes {
-            let Some(row) = placed.row(key) else { continue };
-            let decision = decision.as_ref();
-            let overrides = Arc::make_mut(&mut self.overrides);
-            let at = overrides.binary_search_by_key(&row, |(row, _)| *row);
-            replace(overrides, at, decision.and_then(|decision| Some((row, decision.tier?))));
-            let reviewed = Arc::make_mut(&mut self.reviewed);
-            let at = reviewed.binary_search(&row);
-            replace(reviewed, at, decision.and_then(|decision| decision.reviewed.map(|_| row)));
+    /// The same after a few changes, with what was decided `before` about the same customers. Gives the rows whose
+    /// override is another now.
+    pub fn follow(&mut self, changes: &[Change], before: &[Change], placed: &Placed) -> Vec<Moved> {
+        for tier in before.iter().filter_map(tier_of) {
+            self.put_in.entry(tier).and_modify(|count| *count = count.saturating_sub(1));
         }
-        let rated =
-            |(_, change): &Change| change.as_ref().is_some_and(|decision| !decision.ratings.is_empty());
-        if !self.ratings.is_empty() || changes.iter().any(rated) {
-            self.find_ratings(review, placed);
+        for tier in changes.iter().filter_map(tier_of) {
+            *self.put_in.entry(tier).or_default() += 1;
         }
+        let rows = changes.iter().filter_map(|(key, decision)| Some((placed.row(key)?, decision.as_deref())));
+        rows.filter_map(|(row, decision)| self.follow_row(row, decision)).collect()
     }
 
-    /// Finds the ratings. They stay the same ones where nothing about them has changed.
-    fn find_ratings(&mut self, review: &Review, placed: &Placed) {
-        let ratings = review.ratings(placed);
-        if ratings != *self.ratings {
-            self.ratings = Arc::new(ratings);
+    fn follow_row(&mut self, row: usize, decision: Option<&Decision>) -> Option<Moved> {
+        let nothing = Decision::default();
+        let decision = decision.unwrap_or(&nothing);
+        let at = self.reviewed.binary_search(&row);
+        if at.is_ok() != decision.reviewed.is_some() {
+            replace(Arc::make_mut(&mut self.reviewed), at, decision.reviewed.map(|_| row));
         }
+        if !self.ratings.are(row, &decision.ratings) {
+            Arc::make_mut(&mut self.ratings).replace(row, &decision.ratings);
+        }
+        let at = self.overrides.binary_search_by_key(&row, |(row, _)| *row);
+        let (before, after) = (at.ok().map(|at| self.overrides[at].1), decision.tier);
+        if before == after {
+            return None;
+        }
+        replace(Arc::make_mut(&mut self.overrides), at, after.map(|tier| (row, tier)));
+        Some(Moved { row, before, after })
+    }
+
+    /// How many customers a person put in a tier after this one, those too who are not in the list.
+    pub fn beyond(&self, last: usize) -> usize {
+        let beyond = self.put_in.iter().filter(|(tier, _)| usize::from(tier.number()) > last);
+        beyond.map(|(_, count)| count).sum()
     }
 }
 
-/// Finds who of the customers of some changes is not in the list.
-pub fn find_absent(changes: &[Change], placed: &mut Arc<Placed>) {
-    let nowhere: Vec<&Change> = changes.iter().filter(|(key, _)| placed.row(key).is_none()).collect();
-    if nowhere.is_empty() {
-        return;
-    }
-    let mut absent: BTreeSet<CustomerKey> = placed.absent.iter().cloned().collect();
-    for (key, decision) in nowhere {
-        if decision.is_some() {
-            absent.insert(key.clone())
-        } else {
-            absent.remove(key)
-        };
-    }
-    Arc::make_mut(placed).absent = absent.into_iter().collect();
+fn tier_of((_, decision): &Change) -> Option<Tier> {
+    decision.as_ref()?.tier
 }
 
 /// Puts an item where a search has found one, or found a place for it; none takes it away.

@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
-use crate::data::number::counted;
-use crate::review::{Edit, Placed, Review, Roster, Saying};
+use crate::review::{Decisions, Edit, Placed, Review, Roster, Saying};
 use crate::tiering::Tiering;
 use crate::tiering::summary::Summary;
 
 use super::Document;
-use super::decided::{self, Decided};
+use super::decided::Decided;
+use super::doing::Doing;
+use super::placement::let_go;
 use crate::app::message::Effect;
 
 /// More customers than this are left to a thread.
@@ -20,6 +21,9 @@ pub const MANY: usize = 1_000;
 pub struct Many {
     /// What is to be done with it.
     pub step: Step,
+    /// Whether it is on the disk already: the list became another one while it was worked out, so that it is made once
+    /// more.
+    pub is_written: bool,
     change: Change,
     base: Base,
 }
@@ -50,7 +54,6 @@ enum Change {
 struct Base {
     review: Review,
     placed: Arc<Placed>,
-    decided: Decided,
     tiering: Arc<Tiering>,
     roster: Option<Arc<Roster>>,
 }
@@ -64,6 +67,9 @@ pub struct Made {
     pub edit: Arc<Edit>,
     inverse: Edit,
     base: Base,
+    decisions: Arc<Decisions>,
+    placed: Arc<Placed>,
+    decided: Decided,
     summary: Summary,
 }
 
@@ -78,31 +84,33 @@ impl Many {
 
     /// Works it out. Grows with the customers and with all decisions.
     pub fn make(self) -> Made {
-        let Many { step, change, mut base } = self;
+        let Many { step, is_written, change, base } = self;
+        let (mut review, mut placed) = (base.review.clone(), Arc::clone(&base.placed));
         let edit = match change {
             Change::Make(edit) => edit,
-            Change::Say(saying, rows) => Arc::new(base.edit(&saying, &rows)),
+            Change::Say(saying, rows) => Arc::new(base.edit(&saying, &rows, &mut placed)),
         };
-        let inverse = edit.apply(&mut base.review);
-        if let Edit::Decide { changes } = &*edit {
-            decided::find_absent(changes, &mut base.placed);
+        let inverse = edit.apply(&mut review);
+        match (&*edit, &base.roster) {
+            (_, Some(roster)) if is_written => placed = Arc::new(roster.place(&review.decisions)),
+            (Edit::Decide { changes }, _) => Placed::note_absent(&mut placed, changes),
+            _ => {}
         }
-        base.decided.find(&base.review, &base.placed);
-        let summary = Summary::new(&base.tiering, &base.decided.overrides);
-        Made { step, edit, inverse, base, summary }
+        let decided = Decided::of(&review.decisions, &placed);
+        let summary = Summary::new(&base.tiering, &decided.overrides);
+        Made { step, edit, inverse, base, decisions: review.decisions, placed, decided, summary }
     }
 }
 
 impl Base {
     /// What is said about the customers on these rows, who are known by their keys from now on.
-    fn edit(&mut self, saying: &Saying, rows: &[usize]) -> Edit {
+    fn edit(&self, saying: &Saying, rows: &[usize], placed: &mut Arc<Placed>) -> Edit {
         let Some(roster) = &self.roster else { return Edit::Decide { changes: Vec::new() } };
         let keys = roster.keys(rows);
         let tiers = rows.iter().map(|&row| self.tiering.tier(row));
         let changes = saying.changes(keys.iter().cloned().zip(tiers), &self.review.decisions);
-        let placed = rows.iter().copied().zip(keys);
-        let new = placed.filter(|(row, _)| self.placed.key(*row).is_none()).collect();
-        Arc::make_mut(&mut self.placed).remember_all(new);
+        let new = rows.iter().copied().zip(keys).filter(|(row, _)| placed.key(*row).is_none()).collect();
+        Arc::make_mut(placed).remember_all(new);
         Edit::Decide { changes }
     }
 }
@@ -122,57 +130,52 @@ impl Document {
         if self.refuses() {
             return Vec::new();
         }
-        let base = Base {
-            review: self.review.clone(),
-            placed: Arc::clone(&self.placed),
-            decided: self.decided.clone(),
-            tiering: Arc::clone(&self.tiering),
-            roster: self.roster.clone(),
-        };
-        let many = Many { step, change, base };
-        self.deciding = Some(many.customers());
+        let many = Many { step, is_written: false, change, base: self.base() };
+        self.doing = Some(Doing::Deciding(many.customers()));
         vec![Effect::Decide(Box::new(many))]
     }
 
-    /// What is said while a change about many customers is worked out.
-    pub fn deciding_in_words(&self) -> Option<String> {
-        Some(format!("Deciding about {} ...", counted(self.deciding?, "customer")))
+    fn base(&self) -> Base {
+        Base {
+            review: self.review.clone(),
+            placed: Arc::clone(&self.placed),
+            tiering: Arc::clone(&self.tiering),
+            roster: self.roster.clone(),
+        }
     }
 
-    /// Takes in a change that is on the disk. Says what it was.
-    pub fn take_made(&mut self, made: Made) -> Option<String> {
-        let Made { step, edit, mut inverse, base, summary } = made;
-        self.deciding = None;
+    /// Takes in a change that is on the disk, and lets go of what held before. Says whether the figures are of other
+    /// tiers than those that hold by now.
+    ///
+    /// # Errors
+    /// The list was read again meanwhile: the change is to be made to what holds now.
+    pub fn take_made(&mut self, made: Made) -> Result<bool, Box<Many>> {
+        let Made { step, edit, inverse, base, decisions, placed, decided, summary } = made;
         let same_list = match (&self.roster, &base.roster) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        if same_list {
-            let before = (
-                std::mem::replace(&mut self.review.decisions, base.review.decisions),
-                std::mem::replace(&mut self.placed, base.placed),
-                std::mem::replace(&mut self.decided, base.decided),
-            );
-            // Letting go of them takes its time as well.
-            rayon::spawn(move || drop(before));
-            self.summary = summary;
-            if !Arc::ptr_eq(&self.tiering, &base.tiering) {
-                self.summary = Summary::new(&self.tiering, &self.decided.overrides);
-            }
-        } else {
-            // The list was read again meanwhile: the change is written down, and is made to what holds now.
-            inverse = edit.apply(&mut self.review);
-            self.read_again |= !self.place_newer(&base.placed);
-            self.count_anew();
+        if !same_list || !Arc::ptr_eq(&self.placed, &base.placed) {
+            let_go((base, decisions, placed, decided, inverse));
+            let many = Many { step, is_written: true, change: Change::Make(edit), base: self.base() };
+            return Err(Box::new(many));
         }
+        self.doing = None;
+        let before = (
+            std::mem::replace(&mut self.review.decisions, decisions),
+            std::mem::replace(&mut self.placed, placed),
+            std::mem::replace(&mut self.decided, decided),
+        );
+        self.summary = summary;
+        let same_tiers = Arc::ptr_eq(&self.tiering, &base.tiering);
+        let_go((before, base));
         match step {
-            Step::Apply(what) => {
-                self.history.applied(what.clone(), inverse);
-                Some(what)
-            }
-            Step::Amend => None,
-            Step::Undo => Some(self.history.undone(inverse)?.0),
-            Step::Redo => Some(self.history.redone(inverse)?.0),
+            Step::Apply(what) => self.history.applied(what, inverse),
+            Step::Amend => let_go(inverse),
+            Step::Undo => drop(self.history.undone(inverse)),
+            Step::Redo => drop(self.history.redone(inverse)),
         }
+        let_go(edit);
+        Ok(!same_tiers)
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::document::Writing;
-use crate::review::{Edit, Placed, Review};
+use crate::review::{History, Placed, Review};
 use crate::tiering::Tiering;
 
 /// A request to write the review and the result.
@@ -62,12 +62,18 @@ pub enum FileChange {
 /// The review as it is on the disk now.
 #[derive(Clone, Debug)]
 pub struct Reloaded {
-    /// The review.
+    /// The review, with the changes that were made here and are not saved.
     pub review: Review,
-    /// Changes that were made here and are not saved.
-    pub unsaved: Vec<Arc<Edit>>,
+    /// How many those are.
+    pub own: usize,
+    /// Takes them back.
+    pub unsaved: History,
     /// Whether it may be changed now.
     pub writing: Writing,
+    /// Whether it is read for the first time.
+    pub first: bool,
+    /// What else is to be known: a sentence.
+    pub notice: Option<String>,
 }
 
 /// What was written.

@@ -25,19 +25,17 @@ pub struct Ending {
 impl Ending {
     /// What a sitting has come to by now.
     pub fn of(sitting: &Sitting, document: &Document) -> Ending {
-        let done = |row: usize| sitting.is_done(row);
-        let others: Vec<_> =
-            document.decided.overrides.iter().copied().filter(|(row, _)| !done(*row)).collect();
         let mut ending = Ending {
             confirmed: 0,
             up: 0,
             down: 0,
             placed: 0,
             skipped: sitting.skipped.len(),
-            without: Summary::new(&document.tiering, &others),
+            without: document.summary.clone(),
         };
         for (row, _) in &sitting.done {
             let override_ = document.decision(*row).and_then(|decision| decision.tier);
+            ending.without.follow(&document.tiering, *row, override_, None);
             let count = match (override_, document.tiering.tier(*row)) {
                 (Some(tier), Some(calculated)) if tier < calculated => &mut ending.up,
                 (Some(tier), Some(calculated)) if tier > calculated => &mut ending.down,

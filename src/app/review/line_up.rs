@@ -7,8 +7,9 @@ use crate::app::arrange::{self, Overtaken};
 use crate::app::marks::Marks;
 use crate::app::message::{Arrange, Effect};
 use crate::app::state::State;
+use crate::data::date::Day;
 use crate::review::queue::{Candidates, LookedAt};
-use crate::review::{CustomerKey, Place, Queue, Standing};
+use crate::review::{CustomerKey, Decisions, Place, Placed, Queue, Roster, Standing};
 
 use super::{Who, choose};
 
@@ -17,12 +18,18 @@ use super::{Who, choose};
 pub struct QueueRequest {
     /// Which request.
     pub generation: u64,
-    /// What queues are made of.
-    pub candidates: Candidates,
+    /// Who is in the list.
+    pub roster: Arc<Roster>,
+    /// What was decided.
+    pub decisions: Arc<Decisions>,
+    /// Where the customers of decisions are.
+    pub placed: Arc<Placed>,
     /// The marked rows.
     pub marked: Marks,
-    /// The filter and the order of the table.
+    /// The tiers, and the filter and the order of the table.
     pub shown: Arrange,
+    /// The day of the sitting.
+    pub today: Day,
     /// What is asked for.
     pub wanted: Wanted,
 }
@@ -76,20 +83,6 @@ pub fn request(state: &mut State, wanted: Wanted) -> Vec<Effect> {
     let document = &state.document;
     let Some(roster) = document.roster.clone() else { return Vec::new() };
     state.generations.queue += 1;
-    let decided = document.placed.decided(&document.review.decisions).into_iter();
-    let looked_at = decided.map(|(row, decision)| LookedAt {
-        row: row as u32,
-        tier: decision.tier,
-        stale: decision.is_stale(document.tiering.tier(row)),
-        again: decision.again,
-        reviewed: decision.reviewed.is_some(),
-    });
-    let candidates = Candidates {
-        tiering: Arc::clone(&document.tiering),
-        roster,
-        looked_at: looked_at.collect(),
-        today: state.today,
-    };
     let shown = Arrange {
         generation: 0,
         rows: document.rows(),
@@ -100,12 +93,22 @@ pub fn request(state: &mut State, wanted: Wanted) -> Vec<Effect> {
     };
     let marked = state.customers.marks.clone();
     let generation = state.generations.queue;
-    vec![Effect::Queue(Box::new(QueueRequest { generation, candidates, marked, shown, wanted }))]
+    vec![Effect::Queue(Box::new(QueueRequest {
+        generation,
+        roster,
+        decisions: Arc::clone(&document.review.decisions),
+        placed: Arc::clone(&document.placed),
+        marked,
+        shown,
+        today: state.today,
+        wanted,
+    }))]
 }
 
 /// Does the work; none where the request was overtaken.
 pub fn line_up(request: QueueRequest, overtaken: Overtaken) -> Option<Queued> {
-    let QueueRequest { generation, candidates, marked, shown, wanted } = request;
+    let candidates = candidates(&request);
+    let QueueRequest { generation, marked, shown, wanted, .. } = request;
     let given = |queue: &Queue| given(queue, &marked, &shown, overtaken);
     let answer = match wanted {
         Wanted::Counts => {
@@ -119,6 +122,21 @@ pub fn line_up(request: QueueRequest, overtaken: Overtaken) -> Option<Queued> {
         },
     };
     (!overtaken()).then_some(Queued { generation, answer })
+}
+
+/// What queues are made of.
+fn candidates(request: &QueueRequest) -> Candidates {
+    let tiering = Arc::clone(&request.shown.rows.tiering);
+    let decided = request.placed.decided(&request.decisions).into_iter();
+    let looked_at = decided.map(|(row, decision)| LookedAt {
+        row: row as u32,
+        tier: decision.tier,
+        stale: decision.is_stale(tiering.tier(row)),
+        again: decision.again,
+        reviewed: decision.reviewed.is_some(),
+    });
+    let looked_at = looked_at.collect();
+    Candidates { tiering, roster: Arc::clone(&request.roster), looked_at, today: request.today }
 }
 
 /// The rows of a queue that only the screen knows.

@@ -46,7 +46,7 @@ fn decisions_find_their_rows_and_the_absent_are_kept() {
     let decisions: Decisions = ["A (2)", "line 3", "Z", "C"].map(|key| (key.into(), Arc::default())).into();
     let placed = found.place(&decisions);
     assert_eq!(*placed.rows(), [(1, "line 3".into()), (2, "A (2)".into())].into());
-    assert_eq!(placed.absent, ["C".into(), "Z".into()]);
+    assert_eq!(placed.absent, ["C".into(), "Z".into()].into());
     assert_eq!(found.place(&Decisions::new()), Placed::default());
     assert_eq!((found.row(&"B".into()), found.row(&"Z".into())), (Some(3), None));
 }

@@ -1,23 +1,26 @@
 //! What a sitting begins with: the right to write, the review, and what an earlier sitting left unsaved.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::Instant;
 
 use jiff::Timestamp;
 
 use crate::app::document::Found;
-use crate::review::{Edit, Review};
+use crate::app::document::found::replay;
+use crate::review::{Edit, History, Review};
 use crate::storage::lock::{self, LockError};
 use crate::storage::paths::{Dirs, result_path, review_path};
 use crate::storage::unsaved::{self, Unsaved};
 use crate::storage::{review_file, source};
 use crate::tiering::bundled;
 
-use super::super::Asked;
+use super::super::{Asked, Event};
 use super::kept::Kept;
 use super::outside::{self, Known, Watched};
-use super::{Files, file_name};
+use super::{Files, Read, file_name};
 
 /// Why a review may not be written: in a few words, and in a sentence.
 pub type Refused = (String, String);
@@ -39,7 +42,7 @@ impl Files {
     }
 
     /// Takes the right to write, where it is not there yet; or says why not, in a few words and in a sentence.
-    pub(super) fn take_lock(&mut self) -> Result<(), Refused> {
+    fn take_lock(&mut self) -> Result<(), Refused> {
         if self.lock.is_some() {
             return Ok(());
         }
@@ -67,24 +70,27 @@ impl Files {
         }
     }
 
+    /// Reads the review, and takes the right to write it where that is not there yet; on a thread of its own.
+    pub(super) fn read(&mut self, asked: Asked, first: bool, sender: Sender<Event>) {
+        let refused = self.take_lock().err();
+        let reading = self.reading(asked);
+        thread::spawn(move || {
+            let read = reading.read().map(|contents| Box::new(Read { contents, refused, first }));
+            // Nobody listens any more only when the list is not open any more.
+            let _ = sender.send(Event::Read(read.map_err(|sentence| (first, sentence))));
+        });
+    }
+
     /// What is to be read: the review, and where it may be written what was left unsaved. Any thread can do it.
-    pub(super) fn reading(&self) -> Reading {
+    fn reading(&self, asked: Asked) -> Reading {
         let may_be_left = self.lock.is_some() && !self.kept.lock().begun();
         Reading {
             known: Arc::clone(&self.known),
             watched: self.watched.clone(),
             journals: may_be_left.then(|| self.dirs.journals(&self.watched.review)),
+            kept: self.kept.clone(),
+            asked,
         }
-    }
-
-    /// Takes in what was read: the review, and what was left unsaved. A journal of this sitting that was begun
-    /// meanwhile was not left by anybody.
-    pub(super) fn take_in(&mut self, read: Contents) -> (Review, Option<Found>) {
-        let found = read.found.filter(|_| !self.kept.lock().begun()).map(|found| {
-            self.found.clone_from(&found.journals);
-            in_words(found, &read.review)
-        });
-        (read.review, found)
     }
 }
 
@@ -93,29 +99,53 @@ pub struct Reading {
     known: Arc<Mutex<Known>>,
     watched: Watched,
     journals: Option<[PathBuf; 2]>,
+    kept: Kept,
+    asked: Asked,
 }
 
 /// What is in them.
 pub struct Contents {
-    review: Review,
-    found: Option<Unsaved<Edit>>,
+    /// The review, with the changes of this sitting that are not saved.
+    pub review: Review,
+    /// How many those are.
+    pub own: usize,
+    /// Takes them back.
+    pub unsaved: History,
+    /// What an earlier sitting left.
+    pub found: Option<Found>,
+    /// The journals that it is in.
+    pub journals: Vec<PathBuf>,
+}
+
+impl Contents {
+    /// What a review begins with that is not kept.
+    pub fn without_files(asked: Asked) -> Contents {
+        let review = with(fresh(), asked);
+        Contents { review, own: 0, unsaved: History::new(), found: None, journals: Vec::new() }
+    }
 }
 
 impl Reading {
-    /// Reads the files.
+    /// Reads the files. Grows with what was decided.
     ///
     /// # Errors
     /// The review or a journal cannot be read: a sentence.
     pub fn read(self) -> Result<Contents, String> {
+        // Before the review is read: what is saved meanwhile is then in both, rather than in none.
+        let own = self.kept.lock().unsaved().to_vec();
         let saved = review_file::load(&self.watched.review).map_err(|error| error.to_string())?;
         let fingerprint = saved.as_ref().map(|(_, fingerprint)| *fingerprint);
         outside::review_is_read(&self.known, &self.watched, fingerprint);
         let review = saved.map_or_else(fresh, |(review, _)| review);
-        let found = match &self.journals {
+        let left = match &self.journals {
             Some(paths) => unsaved::find::<Edit>(paths).map_err(|error| error.to_string())?,
             None => None,
         };
-        Ok(Contents { review, found })
+        let journals = left.as_ref().map_or_else(Vec::new, |left| left.journals.clone());
+        let found = left.map(|left| in_words(left, &review));
+        let mut review = with(review, self.asked);
+        let unsaved = replay(&mut review, &own);
+        Ok(Contents { review, own: own.len(), unsaved, found, journals })
     }
 }
 
@@ -131,7 +161,7 @@ fn in_words(found: Unsaved<Edit>, review: &Review) -> Found {
     let remark = (!damaged.is_empty()).then(|| {
         format!("Later ones are damaged and cannot be read; they are kept in {}.", damaged.join(" and "))
     });
-    Found { edits, when, remark }
+    Found::new(edits, when, remark)
 }
 
 /// A review in which nothing has been decided.
@@ -140,7 +170,7 @@ pub fn fresh() -> Review {
 }
 
 /// The review with what the command line asked for.
-pub fn with(mut review: Review, asked: Asked) -> Review {
+fn with(mut review: Review, asked: Asked) -> Review {
     if let Some(model) = asked.model {
         review.model = Arc::new(model);
     }

@@ -39,6 +39,24 @@ fn overrides_move_the_amounts_and_change_no_total() {
 }
 
 #[test]
+fn following_one_override_after_the_other_comes_to_the_same() {
+    let tiering = list();
+    let mut followed = Summary::new(&tiering, &[]);
+    let steps = [
+        (0, None, Some(4)),
+        (1, None, Some(2)),
+        (0, Some(4), Some(2)),
+        (4, None, Some(1)),
+        (1, Some(2), None),
+    ];
+    for (row, before, after) in steps {
+        followed.follow(&tiering, row, before.map(tier), after.map(tier));
+    }
+    followed.follow(&tiering, 99, None, Some(tier(1)));
+    assert_eq!(followed, Summary::new(&tiering, &[(0, tier(2)), (4, tier(1))]));
+}
+
+#[test]
 fn a_tier_that_everybody_left_brings_nothing() {
     let odd =
         tiering("id,revenue\na,0.3\nb,0.6\nc,0.1\nd,7.7\n", &format!("{BY_SCORE}{}", linear("revenue", 1)));
