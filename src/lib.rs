@@ -51,8 +51,12 @@
 //!
 //! - A decision is on the disk before the screen shows it: [`app::Effect::Journal`] is carried out before the next
 //!   frame is drawn, and one about many customers is answered by [`app::Message::Decided`] when it has been written.
-//! - Nothing that grows with the list runs on the thread that draws: it is an [`app::Effect`] for a thread of
-//!   [`shell`], with a generation number, and an answer that has been overtaken is dropped in `update`.
+//! - Nothing that is worked out for every customer or every decision runs on the thread that draws: it is an
+//!   [`app::Effect`] for a thread of [`shell`], and an answer that has been overtaken is dropped in `update` or asked for
+//!   again. What is done to the review as a whole ([`Doing`](app::document::doing::Doing): reading it, taking over what a
+//!   crash left, deciding about many) is said on the screen meanwhile; keys go on, and nothing else is changed before it
+//!   is done. All that grows on that thread is bare memory that is copied or moved: a bit for each customer that may be
+//!   marked, a few bytes for each decision's row.
 //! - The view changes nothing, and looks only at the rows in the window.
 //! - Everything shown passes [`data::display`], so that no byte of a list can act on the terminal.
 //! - The list itself is never written to.

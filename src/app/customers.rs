@@ -9,6 +9,7 @@ use super::columns::{self, View};
 use super::document::Document;
 use super::marks::Marks;
 use super::message::{Arrange, Motion, SortBy, View as Shown};
+use super::targets::Targets;
 
 /// The table of customers.
 #[derive(Debug, Default)]
@@ -68,12 +69,11 @@ impl Customers {
     }
 
     /// The rows that a decision is about: the marked ones, else the one under the cursor.
-    pub fn targets(&self, document: &Document) -> Vec<usize> {
+    pub fn targets(&self, document: &Document) -> Targets {
         if self.marks.count() > 0 {
-            self.marks.iter().collect()
-        } else {
-            self.row_at(self.cursor, document).into_iter().collect()
+            return Targets::Marked(Arc::new(self.marks.clone()));
         }
+        self.row_at(self.cursor, document).map_or_else(Targets::nobody, Targets::One)
     }
 
     /// The columns that are not hidden.

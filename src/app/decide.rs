@@ -12,6 +12,7 @@ use super::message::Effect;
 use super::prompt::{Prompt, Purpose};
 use super::saving::go_on;
 use super::state::State;
+use super::targets::Targets;
 
 /// What comes after a decision: once it is made and on the disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct AfterDeciding {
     /// What is said.
     said: String,
     /// The rows of which the reason is asked.
-    why: Option<Arc<Vec<usize>>>,
+    why: Option<Targets>,
     /// The reason, where it was given before the decision is made.
     because: Option<String>,
 }
@@ -27,7 +28,7 @@ pub struct AfterDeciding {
 /// Puts the customer under the cursor, or all marked ones, in a tier, and asks for the reason.
 pub fn set_tier(state: &mut State, number: u8) -> Vec<Effect> {
     let Some(tier) = Tier::new(number) else { return Vec::new() };
-    let rows = Arc::new(state.targets());
+    let rows = state.targets();
     if state.document.review.model.require_reason {
         ask_first(state, rows, tier);
         return Vec::new();
@@ -41,7 +42,7 @@ pub fn set_tier(state: &mut State, number: u8) -> Vec<Effect> {
 }
 
 /// Puts customers in a tier.
-pub fn put(state: &mut State, rows: &Arc<Vec<usize>>, tier: Tier, reason: Option<&Arc<str>>) -> Vec<Effect> {
+pub fn put(state: &mut State, rows: &Targets, tier: Tier, reason: Option<&Arc<str>>) -> Vec<Effect> {
     let what = in_tier(state, rows, tier);
     let (by, on) = (Some(Arc::clone(&state.author)), Some(state.today));
     let verdict = Verdict { tier: Some(tier), reason: reason.cloned(), calculated: None, by, on };
@@ -50,9 +51,9 @@ pub fn put(state: &mut State, rows: &Arc<Vec<usize>>, tier: Tier, reason: Option
 
 /// Says what was decided, and asks why where that is wanted. Where it takes a thread a moment to decide, it is said then;
 /// the reason is asked at once, so that what is typed ahead is the reason and not commands.
-pub fn done(state: &mut State, said: String, why: Option<Arc<Vec<usize>>>) {
+pub fn done(state: &mut State, said: String, why: Option<Targets>) {
     if let (Some(rows), None) = (&why, &state.prompt) {
-        let (rows, hint) = (Arc::clone(rows), reason_hint(state));
+        let (rows, hint) = (rows.clone(), reason_hint(state));
         state.prompt = Some(Prompt::new(Purpose::Reason { rows, amend: true }, "", hint));
     }
     match state.document.doing_in_words() {
@@ -93,7 +94,7 @@ pub fn on_decided(state: &mut State, made: Made) -> Vec<Effect> {
 }
 
 /// Asks for the reason before anything is decided: where the model requires one.
-pub fn ask_first(state: &mut State, rows: Arc<Vec<usize>>, tier: Tier) {
+pub fn ask_first(state: &mut State, rows: Targets, tier: Tier) {
     let what = in_tier(state, &rows, tier);
     let hint = match &state.last_reason {
         Some(reason) => format!("Enter repeats \"{reason}\", Esc decides nothing"),
@@ -107,12 +108,7 @@ pub fn ask_first(state: &mut State, rows: Arc<Vec<usize>>, tier: Tier) {
 ///
 /// # Errors
 /// There is no reason; a sentence.
-pub fn put_because(
-    state: &mut State,
-    rows: &Arc<Vec<usize>>,
-    tier: Tier,
-    text: &str,
-) -> Result<Vec<Effect>, String> {
+pub fn put_because(state: &mut State, rows: &Targets, tier: Tier, text: &str) -> Result<Vec<Effect>, String> {
     let typed: Option<Arc<str>> = Some(text.trim()).filter(|text| !text.is_empty()).map(Arc::from);
     let reason = typed
         .or_else(|| state.last_reason.clone())
@@ -138,15 +134,13 @@ pub fn reason_hint(state: &State) -> String {
     }
 }
 
-fn in_tier(state: &State, rows: &[usize], tier: Tier) -> String {
+fn in_tier(state: &State, rows: &Targets, tier: Tier) -> String {
     format!("{} in tier {tier}, {}", who(state, rows), state.document.review.model.tier_name(Some(tier)))
 }
 
 /// Gives the customer under the cursor, or all marked ones, back to the model.
 pub fn give_back(state: &mut State) -> Vec<Effect> {
-    let overrides = &state.document.decided.overrides;
-    let decided = |row: &usize| overrides.binary_search_by_key(row, |(row, _)| *row).is_ok();
-    let rows = Arc::new(state.targets().into_iter().filter(decided).collect::<Vec<_>>());
+    let rows = state.targets().among(&state.document.decided.overridden);
     if rows.is_empty() {
         state.warn("The model decides here already; a digit puts the customer in a tier.");
         return Vec::new();
@@ -161,8 +155,8 @@ pub fn give_back(state: &mut State) -> Vec<Effect> {
 
 /// Opens the line in which the reason for a decision is written.
 pub fn edit_reason(state: &mut State) {
-    let rows = Arc::new(state.targets());
-    let decision = rows.first().and_then(|&row| state.document.decision(row));
+    let rows = state.targets();
+    let decision = rows.first().and_then(|row| state.document.decision(row));
     let overridden = decision.is_some_and(|decision| decision.tier.is_some());
     let reason = decision.and_then(|decision| decision.reason.clone());
     if !overridden {
@@ -178,7 +172,7 @@ pub fn edit_reason(state: &mut State) {
 }
 
 /// Writes a reason to decisions. As part of the decision that was just made, where `amend`.
-pub fn give_reason(state: &mut State, rows: &Arc<Vec<usize>>, amend: bool, text: &str) -> Vec<Effect> {
+pub fn give_reason(state: &mut State, rows: &Targets, amend: bool, text: &str) -> Vec<Effect> {
     if amend && let Some(doing @ Doing::Deciding(_)) = &state.document.doing {
         let sentence = doing.in_words();
         state.say(format!("{sentence} The reason is added to it."));
@@ -214,7 +208,7 @@ pub fn give_reason(state: &mut State, rows: &Arc<Vec<usize>>, amend: bool, text:
     effects
 }
 
-fn decide(state: &mut State, rows: &Arc<Vec<usize>>, what: String, saying: Saying) -> Vec<Effect> {
+fn decide(state: &mut State, rows: &Targets, what: String, saying: Saying) -> Vec<Effect> {
     let effects = say(state, Step::Apply(what), rows, saying);
     if !effects.is_empty() {
         // The marks have done their work: the next digit is about the customer under the cursor again.
@@ -224,12 +218,13 @@ fn decide(state: &mut State, rows: &Arc<Vec<usize>>, what: String, saying: Sayin
 }
 
 /// Says something about the customers on rows, who are known by their keys from now on.
-pub fn say(state: &mut State, step: Step, rows: &Arc<Vec<usize>>, saying: Saying) -> Vec<Effect> {
+pub fn say(state: &mut State, step: Step, rows: &Targets, saying: Saying) -> Vec<Effect> {
     let document = &mut state.document;
     if document.takes_long(rows.len()) {
-        return document.say_about_many(step, saying, Arc::clone(rows));
+        return document.say_about_many(step, saying, rows.clone());
     }
-    let keyed: Vec<_> = rows.iter().filter_map(|&row| Some((document.remembered_key(row)?, row))).collect();
+    let keyed: Vec<_> =
+        rows.rows().into_iter().filter_map(|row| Some((document.remembered_key(row)?, row))).collect();
     if keyed.is_empty() {
         return Vec::new();
     }
@@ -242,9 +237,9 @@ pub fn say(state: &mut State, step: Step, rows: &Arc<Vec<usize>>, saying: Saying
 }
 
 /// The customer, or how many they are.
-pub fn who(state: &State, rows: &[usize]) -> String {
-    match rows {
-        [row] => state.document.customer_name(*row),
-        rows => counted(rows.len(), "customer"),
+pub fn who(state: &State, rows: &Targets) -> String {
+    match (rows.len(), rows.first()) {
+        (1, Some(row)) => state.document.customer_name(row),
+        (count, _) => counted(count, "customer"),
     }
 }

@@ -263,6 +263,7 @@ impl Document {
     /// Asks for an edit that was made to be written down, and for what else is to be done then.
     fn write(&mut self, edit: Arc<Edit>) -> Vec<Effect> {
         let effect = match &*edit {
+            Edit::Decide { changes } if !self.placed.knows(changes) => self.place(),
             Edit::Decide { .. }
             | Edit::SetModel { .. }
             | Edit::SetAsOf { .. }

@@ -172,16 +172,20 @@ pub fn in_the_way(state: &mut State, in_the_way: InTheWay) {
 /// The review was read, with the changes that were made here and not saved: they hold.
 pub fn reloaded(state: &mut State, reloaded: Reloaded) -> Vec<Effect> {
     let Reloaded { review, own, unsaved, writing, first, notice } = reloaded;
-    state.criteria = None;
-    state.models = None;
-    state.rated = None;
-    state.import = None;
-    state.screens.truncate(1);
+    if !first {
+        state.criteria = None;
+        state.models = None;
+        state.rated = None;
+        state.import = None;
+        state.screens.truncate(1);
+    }
     state.document.replace(review, unsaved);
     (state.document.given_up, state.document.awaited) = (false, true);
     match (notice, own) {
+        // What is wrong with the settings, or with another list, was said before.
+        (Some(_), _) if state.notice.as_ref().is_some_and(|notice| notice.warning) => {}
         (Some(notice), _) => state.say(notice),
-        (None, _) if first => state.notice = None,
+        (None, _) if first => {}
         (None, 0) => state.say("Read again; every decision is kept."),
         (None, count) => state.say(format!(
             "Read again; every decision is kept, and your {} not saved yet.",

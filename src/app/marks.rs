@@ -57,6 +57,14 @@ impl Marks {
         }
     }
 
+    /// Those that are marked in both.
+    #[must_use]
+    pub fn among(&self, others: &Marks) -> Marks {
+        let bits: Vec<u64> = self.bits.iter().zip(&others.bits).map(|(one, other)| one & other).collect();
+        let count = bits.iter().map(|bits| bits.count_ones() as usize).sum();
+        Marks { bits, count }
+    }
+
     /// How many rows are marked.
     pub fn count(&self) -> usize {
         self.count

@@ -44,6 +44,7 @@ pub mod settings;
 pub mod sorting;
 pub mod start;
 pub mod state;
+pub mod targets;
 pub mod typed;
 pub mod update;
 

@@ -9,6 +9,7 @@ use crate::tiering::Tier;
 use super::key::{Code, Key};
 use super::line;
 use super::offers::Offers;
+use super::targets::Targets;
 
 /// A line that is being typed, and what it is for.
 #[derive(Clone, Debug)]
@@ -32,17 +33,17 @@ pub struct Prompt {
 /// What a line is typed for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Purpose {
-    /// The reason of the decisions on these rows; of decisions that were just made, where `amend`.
+    /// The reason of the decisions about these customers; of decisions that were just made, where `amend`.
     Reason {
-        /// Rows of the list.
-        rows: Arc<Vec<usize>>,
+        /// Who they are.
+        rows: Targets,
         /// Whether it belongs to the last step.
         amend: bool,
     },
-    /// The reason for putting these rows in a tier, which is done once it is given.
+    /// The reason for putting these customers in a tier, which is done once it is given.
     ReasonFirst {
-        /// Rows of the list.
-        rows: Arc<Vec<usize>>,
+        /// Who they are.
+        rows: Targets,
         /// Where they go.
         tier: Tier,
     },
@@ -51,10 +52,10 @@ pub enum Purpose {
         /// Row of the list.
         row: usize,
     },
-    /// The day to look at the customers on these rows again.
+    /// The day to look at these customers again.
     LookAgain {
-        /// Rows of the list.
-        rows: Arc<Vec<usize>>,
+        /// Who they are.
+        rows: Targets,
     },
     /// How many customers a sample has.
     Sample,

@@ -1,7 +1,5 @@
 //! Rating a customer: the model's questions one after the other, each answered from 1 to 5 or left open.
 
-use std::sync::Arc;
-
 use crate::review::Saying;
 use crate::tiering::Rating;
 use crate::tiering::model::Criterion;
@@ -11,6 +9,7 @@ use super::decide;
 use super::document::many::Step;
 use super::message::{Effect, Motion};
 use super::state::{Context, State};
+use super::targets::Targets;
 
 /// The customer who is being rated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +63,7 @@ pub fn answer(state: &mut State, number: u8) -> Vec<Effect> {
     if given != before {
         let said = given.map_or_else(|| "not known".to_string(), |rating| rating.number().to_string());
         let what = format!("{}, {name}: {said}", state.document.customer_name(rated.row));
-        let (step, rows) = (Step::Apply(what), Arc::new(vec![rated.row]));
+        let (step, rows) = (Step::Apply(what), Targets::One(rated.row));
         effects = decide::say(state, step, &rows, Saying::Rated(question.into(), given));
         if effects.is_empty() {
             return effects;

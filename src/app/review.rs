@@ -21,6 +21,7 @@ use super::message::{Command, Effect, Motion};
 use super::prompt::Purpose;
 use super::rating;
 use super::state::{Context, State};
+use super::targets::Targets;
 use super::update::ask;
 
 pub use choose::Chooser;
@@ -34,7 +35,7 @@ pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::SetTier(number) => match Tier::new(number) {
             Some(tier) if state.document.review.model.require_reason => {
-                decide::ask_first(state, Arc::new(state.targets()), tier);
+                decide::ask_first(state, state.targets(), tier);
                 Vec::new()
             }
             Some(tier) => put(state, tier, None),
@@ -89,7 +90,7 @@ fn record(
     let (by, on) = (Some(Arc::clone(&state.author)), Some(state.today));
     let verdict = Verdict { tier, reason, calculated: None, by, on };
     let what = format!("{}{said}", state.document.customer_name(row));
-    let (step, rows) = (Step::Apply(what.clone()), Arc::new(vec![row]));
+    let (step, rows) = (Step::Apply(what.clone()), Targets::One(row));
     let mut effects = decide::say(state, step, &rows, Saying::Put(verdict));
     if effects.is_empty() {
         return effects;
@@ -123,7 +124,7 @@ fn edit_reason(state: &mut State, just: Option<usize>) {
     let amend = state.document.decision(row).is_some_and(|decision| decision.reason.is_none());
     let name = state.document.customer_name(row);
     let hint = decide::reason_hint(state);
-    ask(state, Purpose::Reason { rows: Arc::new(vec![row]), amend }, "", &hint);
+    ask(state, Purpose::Reason { rows: Targets::One(row), amend }, "", &hint);
     state.say(format!("Why is {name} there?"));
 }
 

@@ -25,6 +25,7 @@ use super::rating::Rated;
 use super::review::{Chooser, Sitting};
 use super::saving::SaveWanted;
 use super::start::Start;
+use super::targets::Targets;
 
 /// The state of the whole program; changed by [`super::update()`] alone.
 #[derive(Debug)]
@@ -271,9 +272,9 @@ impl State {
 
     /// The rows that a decision is about: in a review the one on the screen, else the marked ones, else the one
     /// under the cursor.
-    pub fn targets(&self) -> Vec<usize> {
+    pub fn targets(&self) -> Targets {
         match &self.sitting {
-            Some(sitting) => sitting.row().into_iter().collect(),
+            Some(sitting) => sitting.row().map_or_else(Targets::nobody, Targets::One),
             None => self.customers.targets(&self.document),
         }
     }

@@ -54,6 +54,12 @@ impl Placed {
         self.rows.append(&mut placed.into_iter().collect());
     }
 
+    /// Whether it is known on which rows those are about whom changes say something. Of the others, some may be in the list
+    /// all the same: nothing was decided about them when it was read.
+    pub fn knows(&self, changes: &[Change]) -> bool {
+        changes.iter().all(|(key, decision)| decision.is_none() || self.row(key).is_some())
+    }
+
     /// Remembers who of the customers of some changes is not in the list, and about whom of them nothing is decided any
     /// more.
     pub fn note_absent(placed: &mut Arc<Placed>, changes: &[Change]) {

@@ -127,7 +127,10 @@ pub fn run(options: Options) -> Result<(), String> {
     };
     program.begin(options.asked);
     let outcome = program.run(&receiver);
-    drop(program);
+    // A million decisions go with the process, which is quicker than giving them back one by one.
+    let Program { session, state, .. } = program;
+    let_go(state);
+    drop(session);
     terminal.leave();
     outcome
 }

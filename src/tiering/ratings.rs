@@ -1,6 +1,7 @@
 //! Ratings: answers from 1 to 5 that a person gave to a model's questions, as the measures see them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,9 +10,17 @@ use serde::{Deserialize, Serialize};
 /// What the measure of a question begins with: `rating_pays_on_time`.
 pub const PREFIX: &str = "rating_";
 
+/// Rows whose answers are kept together.
+const TOGETHER: usize = 1024;
+
 /// The answers to each question, by row. Who is not in it has not been rated, or it is not known.
+///
+/// What is kept together is shared with the copies of it until it is changed, so that one answer more among a million
+/// does not copy a million.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ratings(BTreeMap<Arc<str>, BTreeMap<usize, Rating>>);
+pub struct Ratings(BTreeMap<Arc<str>, BTreeMap<usize, Arc<ByRow>>>);
+
+type ByRow = BTreeMap<usize, Rating>;
 
 /// An answer, from 1 to 5. "Not known" is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -47,27 +56,36 @@ impl From<Rating> for u8 {
 impl Ratings {
     /// Adds an answer.
     pub fn add(&mut self, question: &Arc<str>, row: usize, answer: Rating) {
-        self.0.entry(Arc::clone(question)).or_default().insert(row, answer);
+        let by_row = self.0.entry(Arc::clone(question)).or_default().entry(row / TOGETHER).or_default();
+        Arc::make_mut(by_row).insert(row, answer);
     }
 
     /// Puts these answers in place of those about the customer on a row.
     pub fn replace(&mut self, row: usize, answers: &BTreeMap<Arc<str>, Rating>) {
-        for by_row in self.0.values_mut() {
-            by_row.remove(&row);
+        for of_question in self.0.values_mut() {
+            let Entry::Occupied(mut together) = of_question.entry(row / TOGETHER) else { continue };
+            Arc::make_mut(together.get_mut()).remove(&row);
+            if together.get().is_empty() {
+                together.remove();
+            }
         }
         answers.iter().for_each(|(question, answer)| self.add(question, row, *answer));
-        self.0.retain(|_, by_row| !by_row.is_empty());
+        self.0.retain(|_, of_question| !of_question.is_empty());
     }
 
     /// Whether these are all answers about the customer on a row.
     pub fn are(&self, row: usize, answers: &BTreeMap<Arc<str>, Rating>) -> bool {
-        let known = self.0.iter().filter_map(|(question, by_row)| Some((question, by_row.get(&row)?)));
-        known.eq(answers)
+        let answer = |of_question: &BTreeMap<usize, Arc<ByRow>>| {
+            of_question.get(&(row / TOGETHER))?.get(&row).copied()
+        };
+        let known =
+            self.0.iter().filter_map(|(question, of_question)| Some((question, answer(of_question)?)));
+        known.eq(answers.iter().map(|(question, answer)| (question, *answer)))
     }
 
     /// The answer about the customer on a row.
     pub fn answer(&self, question: &str, row: usize) -> Option<Rating> {
-        self.0.get(question)?.get(&row).copied()
+        self.0.get(question)?.get(&(row / TOGETHER))?.get(&row).copied()
     }
 
     /// The questions that were answered about somebody, in order.
@@ -84,8 +102,9 @@ impl Ratings {
     pub fn fill(&self, question: &str, rows: Range<usize>, out: &mut Vec<f64>) {
         let from = out.len();
         out.resize(from + rows.len(), f64::NAN);
-        let Some(answers) = self.0.get(question) else { return };
-        for (row, answer) in answers.range(rows.clone()) {
+        let Some(of_question) = self.0.get(question) else { return };
+        let together = of_question.range(rows.start / TOGETHER..rows.end.div_ceil(TOGETHER));
+        for (row, answer) in together.flat_map(|(_, by_row)| by_row.range(rows.clone())) {
             out[from + row - rows.start] = f64::from(answer.0);
         }
     }
@@ -118,6 +137,21 @@ mod tests {
             (Some(Rating(5)), None)
         );
         assert_eq!((Rating::new(0), Rating::new(6), Rating::new(1)), (None, None, Some(Rating(1))));
+    }
+
+    #[test]
+    fn a_copy_stays_as_it_was() {
+        let mut ratings = Ratings::default();
+        (0..3 * TOGETHER).for_each(|row| ratings.add(&"risk".into(), row, Rating(1)));
+        let before = ratings.clone();
+        ratings.add(&"risk".into(), TOGETHER, Rating(5));
+        let filled = |ratings: &Ratings| {
+            let mut out = Vec::new();
+            ratings.fill("risk", TOGETHER - 2..2 * TOGETHER + 2, &mut out);
+            out
+        };
+        assert_eq!((filled(&before).iter().sum::<f64>(), filled(&ratings)[2]), (1028.0, 5.0));
+        assert_eq!(filled(&ratings).iter().sum::<f64>(), 1032.0);
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn keys_go_on_while_it_is_worked_out_and_nothing_else_is_changed() {
     screen.press("esc pagedown down");
     assert!(screen.state.customers.cursor > 1);
     assert!(screen.to_string().contains("deciding ..."), "{screen}");
-    for key in ["2", "u", "q", "g r \"mine\" enter", ": \"e nothing.csv\" enter"] {
+    for key in ["2", "u", "q", "g r \"mine\" enter", ": \"e nothing.csv\" enter", ": \"reload\" enter"] {
         screen.press(key);
         assert!(screen.said().contains("moment"), "{key}: {}", screen.said());
         assert!(screen.journal.len() == written && !screen.quit && screen.opened.is_empty());

@@ -17,6 +17,7 @@ mod review;
 pub mod screen;
 mod start;
 mod table;
+mod taking_over;
 
 use screen::Screen;
 

@@ -40,6 +40,36 @@ fn what_was_left_is_offered_put_off_and_put_aside() {
 }
 
 #[test]
+fn decisions_about_many_are_taken_over_and_saved() {
+    let rows = (0..1200).map(|row| format!("K{row},Customer {row},{},{}\n", row * 7 % 1000, row * 3 % 400));
+    let place =
+        Place::with("customers.csv", String::from("id,name,revenue,profit\n") + &rows.collect::<String>());
+    let start = || {
+        let terminal = Terminal::start(&place, &["customers.csv"]);
+        terminal.wait_for("/1,200");
+        terminal
+    };
+    let mut terminal = start();
+    terminal.press("*");
+    terminal.press("3");
+    terminal.wait_for("reviewed 1,200/1,200");
+    terminal.press("too many\r");
+    terminal.wait_for("Reason for 1,200 customers");
+    kill(&mut terminal);
+    let mut terminal = start();
+    terminal.wait_for("Found 1 decision (one about 1,200 customers)");
+    terminal.press(ENTER);
+    terminal.wait_for("reviewed 1,200/1,200 · 1 unsaved");
+    terminal.press(CTRL_S);
+    terminal.wait_for("Wrote 1,200 customers");
+    kill(&mut terminal);
+    let mut terminal = start();
+    terminal.wait_for("reviewed 1,200/1,200 · saved");
+    terminal.press("r");
+    terminal.wait_for("Reason: too many");
+}
+
+#[test]
 fn what_is_saved_is_not_offered_again() {
     let place = shop();
     let mut terminal = opened(&place);

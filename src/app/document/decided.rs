@@ -4,14 +4,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::app::marks::Marks;
 use crate::review::{Change, Decision, Decisions, Placed};
 use crate::tiering::{Ratings, Tier};
 
 /// What was decided, by row.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decided {
     /// Rows with the tier a person gave them, in order.
     pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// The same rows as a set.
+    pub overridden: Arc<Marks>,
     /// Rows of customers who were looked at, in order.
     pub reviewed: Arc<Vec<usize>>,
     /// What customers were rated from 1 to 5.
@@ -45,7 +48,16 @@ impl Decided {
         for tier in decisions.values().filter_map(|decision| decision.tier) {
             *put_in.entry(tier).or_default() += 1;
         }
-        Decided { overrides: overrides.into(), reviewed: reviewed.into(), ratings: ratings.into(), put_in }
+        let mut overridden = Marks::default();
+        overrides.iter().for_each(|(row, _)| overridden.set(*row, true));
+        let overridden = overridden.into();
+        Decided {
+            overrides: overrides.into(),
+            overridden,
+            reviewed: reviewed.into(),
+            ratings: ratings.into(),
+            put_in,
+        }
     }
 
     /// The same after a few changes, with what was decided `before` about the same customers. Gives the rows whose
@@ -76,6 +88,7 @@ impl Decided {
         if before == after {
             return None;
         }
+        Arc::make_mut(&mut self.overridden).set(row, after.is_some());
         replace(Arc::make_mut(&mut self.overrides), at, after.map(|tier| (row, tier)));
         Some(Moved { row, before, after })
     }
@@ -98,5 +111,44 @@ fn replace<T>(items: &mut Vec<T>, at: Result<usize, usize>, item: Option<T>) {
         (Ok(at), None) => drop(items.remove(at)),
         (Err(at), Some(item)) => items.insert(at, item),
         (Err(_), None) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::{CustomerKey, Edit, Review};
+    use crate::tiering::{Rating, bundled};
+
+    #[test]
+    fn following_a_few_changes_comes_to_the_same_as_finding_all() {
+        let key = |number: u32| CustomerKey::from(&*format!("K{number}"));
+        // Every third customer is in the list.
+        let mut placed = Arc::new(Placed::of((0..20).map(|row| (row, key(3 * row as u32))), [].into()));
+        let mut review = Review::new(Arc::new(bundled::default_model()));
+        let (mut followed, mut dice) = (Decided::default(), 1u32);
+        let mut roll = |sides: u32| {
+            dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (dice >> 16) % sides
+        };
+        for _ in 0..400 {
+            let mut decision = Decision { tier: Tier::new(roll(6) as u8), ..Decision::default() };
+            decision.reviewed = (roll(2) == 0).then_some(crate::data::date::Day(1));
+            decision.ratings =
+                Rating::new(roll(6) as u8).map(|answer| ("risk".into(), answer)).into_iter().collect();
+            let change = (key(roll(60)), (roll(4) > 0).then(|| Arc::new(decision)));
+            let edit = Edit::Decide { changes: vec![change] };
+            let (Edit::Decide { changes }, Edit::Decide { changes: before }) =
+                (&edit, &edit.apply(&mut review))
+            else {
+                panic!("the inverse of a decision is one");
+            };
+            Placed::note_absent(&mut placed, changes);
+            followed.follow(changes, before, &placed);
+        }
+        followed.put_in.retain(|_, count| *count > 0);
+        assert_eq!(followed, Decided::of(&review.decisions, &placed));
+        let beyond = |tier: u8| review.decisions.values().filter(|one| one.tier > Tier::new(tier)).count();
+        assert_eq!((followed.beyond(3), followed.beyond(5)), (beyond(3), 0));
     }
 }

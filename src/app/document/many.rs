@@ -12,6 +12,7 @@ use super::decided::Decided;
 use super::doing::Doing;
 use super::placement::let_go;
 use crate::app::message::Effect;
+use crate::app::targets::Targets;
 
 /// More customers than this are left to a thread.
 pub const MANY: usize = 1_000;
@@ -43,8 +44,8 @@ pub enum Step {
 
 #[derive(Clone, Debug)]
 enum Change {
-    /// This is said about the customers on these rows.
-    Say(Saying, Arc<Vec<usize>>),
+    /// This is said about these customers.
+    Say(Saying, Targets),
     /// This edit is made.
     Make(Arc<Edit>),
 }
@@ -88,13 +89,16 @@ impl Many {
         let (mut review, mut placed) = (base.review.clone(), Arc::clone(&base.placed));
         let edit = match change {
             Change::Make(edit) => edit,
-            Change::Say(saying, rows) => Arc::new(base.edit(&saying, &rows, &mut placed)),
+            Change::Say(saying, rows) => Arc::new(base.edit(&saying, &rows.rows(), &mut placed)),
         };
         let inverse = edit.apply(&mut review);
-        match (&*edit, &base.roster) {
-            (_, Some(roster)) if is_written => placed = Arc::new(roster.place(&review.decisions)),
-            (Edit::Decide { changes }, _) => Placed::note_absent(&mut placed, changes),
-            _ => {}
+        if let Edit::Decide { changes } = &*edit {
+            match &base.roster {
+                Some(roster) if is_written || !placed.knows(changes) => {
+                    placed = Arc::new(roster.place(&review.decisions));
+                }
+                _ => Placed::note_absent(&mut placed, changes),
+            }
         }
         let decided = Decided::of(&review.decisions, &placed);
         let summary = Summary::new(&base.tiering, &decided.overrides);
@@ -116,8 +120,8 @@ impl Base {
 }
 
 impl Document {
-    /// Asks for something to be said about the customers on many rows.
-    pub fn say_about_many(&mut self, step: Step, saying: Saying, rows: Arc<Vec<usize>>) -> Vec<Effect> {
+    /// Asks for something to be said about many customers.
+    pub fn say_about_many(&mut self, step: Step, saying: Saying, rows: Targets) -> Vec<Effect> {
         self.ask(step, Change::Say(saying, rows))
     }
 

@@ -83,7 +83,10 @@ impl Document {
             std::mem::replace(&mut self.placed, placement.placed),
             std::mem::replace(&mut self.decided, placement.decided),
         );
-        let_go((before, placement.decisions));
+        let_go(before);
+        if !Arc::ptr_eq(&placement.decisions, &self.review.decisions) {
+            let_go(placement.decisions);
+        }
         placement.reasons
     }
 }

@@ -7,6 +7,7 @@ use crate::app::document::many::Step;
 use crate::app::message::Effect;
 use crate::app::prompt::Purpose;
 use crate::app::state::State;
+use crate::app::targets::Targets;
 use crate::app::update::ask;
 use crate::review::{Saying, when};
 
@@ -28,13 +29,13 @@ pub fn take_note(state: &mut State, row: usize, text: &str) -> Vec<Effect> {
     let name = state.document.customer_name(row);
     state.say(if note.is_some() { format!("Noted about {name}.") } else { format!("{name}: note removed.") });
     let step = Step::Apply(format!("the note about {name}"));
-    decide::say(state, step, &Arc::new(vec![row]), Saying::Note(note))
+    decide::say(state, step, &Targets::One(row), Saying::Note(note))
 }
 
 /// Opens the line for the day to look again.
 pub fn look_again(state: &mut State) {
-    let rows = Arc::new(state.targets());
-    let Some(&first) = rows.first() else { return };
+    let rows = state.targets();
+    let Some(first) = rows.first() else { return };
     let again = state.document.decision(first).and_then(|decision| decision.again);
     let text = again.map_or_else(String::new, |day| day.to_string());
     let hint = "such as 2026-12-01, in 3 months, 3m or 2w; an empty line removes it";
@@ -45,7 +46,7 @@ pub fn look_again(state: &mut State) {
 ///
 /// # Errors
 /// What is wrong with the text, in a sentence.
-pub fn take_day(state: &mut State, rows: &Arc<Vec<usize>>, text: &str) -> Result<Vec<Effect>, String> {
+pub fn take_day(state: &mut State, rows: &Targets, text: &str) -> Result<Vec<Effect>, String> {
     let again = when::day_ahead(text, state.today)?;
     let who = decide::who(state, rows);
     state.say(match again {

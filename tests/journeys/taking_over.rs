@@ -1,0 +1,171 @@
+//! Decisions that are read, taken over or looked for in the list by a thread: keys go on meanwhile, and nothing is lost.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use tierdeck::app::document::doing::Doing;
+use tierdeck::app::document::many::MANY;
+use tierdeck::app::document::{Found, Writing};
+use tierdeck::app::message::Reloaded;
+use tierdeck::app::{Effect, Message, keeping};
+use tierdeck::review::{Edit, History};
+use tierdeck::tiering::bundled;
+
+use super::screen::Screen;
+
+const ALL: usize = MANY + 200;
+
+/// A list of more customers than are decided about at once by the thread that draws.
+fn list() -> String {
+    let mut list = String::from("customer_id,name,revenue,profit\n");
+    for row in 0..ALL {
+        let _ = writeln!(list, "K{row:05},Customer {row},{},{}", 100 + row * 7 % 1000, row * 13 % 400);
+    }
+    list
+}
+
+/// What was decided in an earlier sitting about everybody, with the reason.
+fn left() -> Found {
+    let journal = Screen::of(&list()).after("* 3 \"too many\" enter").journal;
+    Found::new(journal.into_iter().map(Arc::new).collect(), "today 10:00".into(), None)
+}
+
+/// The program that was started after that.
+fn asked(mut screen: Screen) -> Screen {
+    keeping::begin(&mut screen.state, Writing::Undecided(left()));
+    screen
+}
+
+/// How many were put in a tier by a person, and how many changes are not saved.
+fn standing(screen: &Screen) -> (usize, usize) {
+    let document = &screen.state.document;
+    (document.decided.overrides.len(), document.history.unsaved())
+}
+
+#[test]
+fn keys_go_on_while_a_journal_is_taken_over() {
+    let mut screen = asked(Screen::of(&list()));
+    let found = "Found 1 decision (one about 1,200 customers) of today 10:00";
+    assert!(screen.said().starts_with(found), "{}", screen.said());
+    let taking = screen.press_ahead("enter");
+    assert!(matches!(taking[..], [Effect::TakeOver(_)]));
+    assert_eq!(standing(&screen), (0, 0));
+    for key in ["pagedown", "g down"] {
+        screen.press(key);
+        let drawn = screen.to_string();
+        assert!(drawn.contains("Taking over 1 decision (one about 1,200 customers) ..."), "{key}: {drawn}");
+        assert!(drawn.contains("taking over ..."), "{key}: {drawn}");
+    }
+    for key in ["2", "q", ": \"reload\" enter"] {
+        screen.press(key);
+        assert!(screen.said().contains("moment"), "{key}: {}", screen.said());
+        assert!(screen.journal.is_empty() && !screen.quit, "{key}");
+    }
+    assert_eq!(screen.state.customers.cursor, 1);
+    screen.carry_out(taking);
+    let taken = "1 decision (one about 1,200 customers) taken over.";
+    assert!(screen.said().starts_with(taken), "{}", screen.said());
+    assert_eq!(standing(&screen), (ALL, 1));
+    assert_eq!(screen.state.document.summary.tiers[2].overridden, ALL);
+    screen.press("u");
+    assert_eq!(standing(&screen), (0, 0), "the decision and its reason are one step");
+}
+
+#[test]
+fn a_journal_is_taken_over_while_the_list_comes_in() {
+    let mut screen = asked(Screen::unread(&list(), bundled::default_model()));
+    // Read with what was decided when reading began.
+    let read = screen.read();
+    screen.press("enter");
+    assert_eq!(standing(&screen), (0, 1));
+    screen.send(read);
+    assert_eq!(standing(&screen), (ALL, 1));
+    assert_eq!(screen.state.reasons.completing("too").map(|reason| &**reason), Some("too many"));
+
+    let mut screen = asked(Screen::of(&list()));
+    let taking = screen.press_ahead("enter");
+    screen.load();
+    screen.carry_out(taking);
+    assert_eq!(standing(&screen), (ALL, 1));
+}
+
+#[test]
+fn a_journal_that_cannot_be_gone_on_with_is_asked_about_again() {
+    let mut screen = asked(Screen::of(&list()));
+    screen.press_ahead("enter");
+    screen.send(Message::TookOver(Err("nothing can be kept safe there".into())));
+    assert_eq!(screen.said(), "nothing can be kept safe there");
+    screen.press("2");
+    assert!(screen.said().starts_with("Found 1 decision"), "{}", screen.said());
+    assert_eq!(standing(&screen), (0, 0));
+}
+
+#[test]
+fn what_is_decided_while_the_list_is_read_again_has_its_place() {
+    let mut screen = Screen::of(&list()).after("down 3 esc * 2 esc");
+    let read = screen.read();
+    screen.press("g 1 esc");
+    screen.send(read);
+    assert_eq!(standing(&screen), (ALL, 3));
+    let overrides = &screen.state.document.decided.overrides;
+    assert_eq!((overrides[0].1.number(), overrides[1].1.number()), (1, 2));
+    assert_eq!(screen.state.document.summary.tiers[0].overridden, 1);
+}
+
+#[test]
+fn one_more_decision_copies_no_others_that_are_being_read() {
+    let mut screen = Screen::of(&list()).after("* 2 esc");
+    let read = Arc::clone(&screen.state.document.review.decisions);
+    let asked = screen.press_ahead("1");
+    assert!(matches!(asked[..], [Effect::Decide(_)]), "it is left to a thread");
+    assert_eq!(screen.said(), "Deciding about 1 customer ... Why?");
+    screen.press("\"mine\" enter");
+    screen.carry_out(asked);
+    assert_eq!(standing(&screen), (ALL, 2), "with its reason it is one step");
+    assert_eq!(screen.state.document.summary.tiers[0].overridden, 1);
+    assert_eq!(screen.state.document.decision(0).and_then(|one| one.reason.as_deref()), Some("mine"));
+    assert!(read.values().all(|decision| decision.reason.is_none()));
+}
+
+#[test]
+fn nothing_is_changed_while_the_review_is_read_again() {
+    let mut screen = Screen::of(&list()).after("3 esc");
+    let asked = screen.press_ahead(": \"reload\" enter");
+    assert!(matches!(asked[..], [Effect::Reload]));
+    screen.press("down");
+    assert!(screen.to_string().contains("Reading again ..."), "{screen}");
+    for key in ["2", "u", ": \"reload\" enter"] {
+        screen.press(key);
+        assert!(screen.said().contains("moment"), "{key}: {}", screen.said());
+    }
+    assert_eq!(standing(&screen), (1, 1));
+    screen.send(Message::Reloaded(Err("it is gone".into())));
+    assert_eq!(screen.said(), "it is gone");
+    screen.press("2 esc : \"reload\" enter");
+    let mut review = screen.state.document.review.clone();
+    let mut unsaved = History::new();
+    let edit = Edit::Decide { changes: vec![("K00001".into(), None)] };
+    unsaved.applied("another", edit.apply(&mut review));
+    screen.send(Message::Reloaded(Ok(Box::new(Reloaded {
+        review,
+        own: 1,
+        unsaved,
+        writing: Writing::Open,
+        first: false,
+        notice: None,
+    }))));
+    assert_eq!(screen.said(), "Read again; every decision is kept, and your 1 change that is not saved yet.");
+    assert_eq!(standing(&screen), (1, 1));
+    screen.press("u");
+    assert_eq!(standing(&screen), (2, 0));
+}
+
+#[test]
+fn that_decisions_are_read_is_said_until_they_are() {
+    let mut screen = Screen::unread(&list(), bundled::default_model());
+    screen.state.document.doing = Some(Doing::Opening);
+    screen.press("down ? esc");
+    assert!(screen.to_string().contains("Reading what was decided before ..."), "{screen}");
+    screen.press("q");
+    assert!(screen.quit, "there is nothing yet to wait for");
+}
