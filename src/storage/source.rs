@@ -38,7 +38,7 @@ pub struct Progress<'a> {
 /// Read in one go at first, so that the first rows are there at once ...
 const FIRST: usize = 64 * 1024;
 /// ... and from then on.
-const PIECE: usize = 4 * 1024 * 1024;
+const PIECE: usize = 1024 * 1024;
 
 /// Reads a whole list, calling `on_progress` after every piece. `None` where `on_progress` broke off.
 ///

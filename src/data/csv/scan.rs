@@ -24,7 +24,7 @@ pub(super) struct Scan {
 }
 
 /// What one thread cuts at a time, in bytes.
-pub(super) const STRETCH: usize = 256 * 1024;
+pub(super) const STRETCH: usize = 128 * 1024;
 
 /// Cuts what the splitter has not looked at yet into records, in order, in stretches of about this length; with `last`
 /// there is no more text to come.
