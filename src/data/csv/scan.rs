@@ -151,6 +151,11 @@ mod tests {
             let mut scans = scan(&text[..first], &mut splitter, 2, stretch, false);
             scans.extend(scan(&text, &mut splitter, 2, stretch, true));
             prop_assert_eq!(seen(&scans), expected);
+            let mut counted = scans.iter().fold(Place::default(), |mut place, scan| {
+                place.line(&text, scan.from);
+                place.after(scan.end)
+            });
+            prop_assert_eq!(counted.line(&text, text.len()), Place::default().line(&text, text.len()));
         }
     }
 }
