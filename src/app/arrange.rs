@@ -16,9 +16,6 @@ use super::filter::{Meaning, has_words, has_words_with};
 use super::marks::Marks;
 use super::message::{Arrange, Arranged, FilterError, RowSource, SortBy, View};
 
-/// Rows whose texts are made ready by one thread at a time.
-const CHUNK: usize = 16_384;
-
 /// Whether a newer request has come, so that nobody wants the answer any more.
 pub type Overtaken<'a> = &'a (dyn Fn() -> bool + Sync);
 
@@ -158,13 +155,9 @@ fn computed_key(source: &RowSource, at: usize, rows: Option<&[u32]>) -> SortKey 
     let row = |position: usize| rows.map_or(position, |rows| rows[position] as usize);
     match source.tiering.computed_values(at).map(|values| &**values) {
         Some(words @ ComputedValues::Texts(_)) => {
-            let starts: Vec<usize> = (0..count).step_by(CHUNK).collect();
-            let of_chunk = |start: usize| {
-                let positions = start..count.min(start + CHUNK);
-                Texts::of(positions.map(|position| words.word(row(position))))
-            };
-            let parts: Vec<Texts> = starts.into_par_iter().map(of_chunk).collect();
-            SortKey::Texts(Texts::joined(&parts))
+            SortKey::Texts(Texts::of_rows(count, &|positions, each| {
+                positions.for_each(|position| each(words.word(row(position))));
+            }))
         }
         Some(values) => SortKey::Numbers((0..count).map(|position| values.number(row(position))).collect()),
         None => SortKey::Numbers(vec![f64::NAN; count]),
@@ -173,15 +166,14 @@ fn computed_key(source: &RowSource, at: usize, rows: Option<&[u32]>) -> SortKey 
 
 fn texts(source: &RowSource, column: ColumnId, rows: Option<&[u32]>) -> Texts {
     let text = source.table.text();
-    let parts: Vec<Texts> = match rows {
-        Some(rows) => (rows.par_chunks(CHUNK))
-            .map(|rows| Texts::of(rows.iter().map(|&row| text.cell(RowId(row), column))))
-            .collect(),
-        None => (source.table.chunks().into_par_iter())
-            .map(|rows| Texts::of(text.records(rows).map(|record| record.cell(column))))
-            .collect(),
-    };
-    Texts::joined(&parts)
+    match rows {
+        Some(rows) => Texts::of_rows(rows.len(), &|positions, each| {
+            rows[positions].iter().for_each(|&row| each(&text.cell(RowId(row), column)));
+        }),
+        None => Texts::of_rows(text.len(), &|rows, each| {
+            text.records(rows).for_each(|record| each(&record.cell(column)));
+        }),
+    }
 }
 
 fn final_tiers(source: &RowSource) -> Vec<f64> {

@@ -1,6 +1,7 @@
 //! Comparing texts without regard to case, quickly for ASCII and correctly for the rest.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
 /// Writes the folded form of `text` over `out`: without surrounding blanks, in lower case.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
@@ -14,9 +15,23 @@ pub(crate) fn lower_into(text: &str, out: &mut String) {
         out.push_str(text);
         out.make_ascii_lowercase();
     } else {
-        out.extend(folded_chars(text));
+        let small = &*SMALL;
+        out.reserve(text.len());
+        for letter in text.chars() {
+            match small.get(letter as usize) {
+                Some(&Some(small)) => out.push(small),
+                _ => out.extend(folded_char(letter)),
+            }
+        }
     }
 }
+
+/// The folded form of each of the first characters, where it is one character as well: looked up rather than searched
+/// for in the tables of Unicode.
+static SMALL: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
+    let one = |letter: char| Some(folded_char(letter)).filter(|small| small.clone().count() == 1)?.next();
+    (0..=u16::MAX).map(|code| char::from_u32(code.into()).and_then(one)).collect()
+});
 
 /// The folded form of a text: without surrounding blanks, in lower case.
 pub(crate) fn folded(text: &str) -> String {
@@ -37,10 +52,14 @@ pub(crate) fn order(left: &str, right: &str) -> Ordering {
     folded_chars(left.trim()).cmp(folded_chars(right.trim()))
 }
 
-/// Characters one by one, so that a letter folds alike wherever it stands: the final sigma of a
-/// Greek word is a sigma.
 fn folded_chars(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c })
+    text.chars().flat_map(folded_char)
+}
+
+/// One character without those beside it, so that a letter folds alike wherever it stands: the final sigma of a Greek
+/// word is a sigma.
+fn folded_char(letter: char) -> impl Iterator<Item = char> + Clone {
+    letter.to_lowercase().map(|small| if small == 'ς' { 'σ' } else { small })
 }
 
 #[cfg(test)]
@@ -63,5 +82,15 @@ mod tests {
             assert_eq!(order(text, other) == Ordering::Equal, same, "{text:?} {other:?}");
         }
         assert_eq!(order("apple", "Banana"), Ordering::Less);
+    }
+
+    #[test]
+    fn every_character_folds_as_it_does_by_itself() {
+        let mut out = String::new();
+        for letter in '\0'..=char::MAX {
+            let text = format!("ü{letter}");
+            lower_into(&text, &mut out);
+            assert!(out.chars().eq(folded_chars(&text)), "{letter:?}");
+        }
     }
 }

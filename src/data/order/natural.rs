@@ -1,79 +1,87 @@
 //! Texts in natural order: the numbers in them count as numbers, so that `disk2` comes before `disk10`.
 
-use crate::data::fold::fold_into;
+use rayon::prelude::*;
 
-/// Many texts in one piece of memory, each written so that its bytes are in natural order.
+use crate::data::fold::fold_into;
+use crate::data::table::VisitTexts;
+
+/// Texts in natural order, a few thousand in one piece of memory, each written so that its bytes are in that order.
 ///
 /// A letter stands for itself. A number is a `0`, the length of its digits, and its digits without leading zeros.
 #[derive(Debug, Default)]
 pub struct Texts {
+    /// Of [`PART`] texts each; the last may have fewer.
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Default)]
+struct Part {
     bytes: Vec<u8>,
     /// Where each text ends, twice; the lowest bit is set where no number has leading zeros.
     ends: Vec<u64>,
-    folded: String,
 }
 
+/// Texts that one thread makes ready at a time.
+const PART: usize = 16_384;
 /// Bytes of a text in one link; the last byte of a link says how many there are.
 const BYTES: usize = 7;
 /// The last byte of a link after which another one follows.
 const MORE: u64 = 0x80;
 
 impl Texts {
-    /// These texts. Case and surrounding blanks do not matter.
-    pub fn of<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Texts {
-        let mut whole = Texts::default();
-        texts.into_iter().for_each(|text| whole.push(text.as_ref()));
-        whole
-    }
-
-    /// The texts of several, one after the other.
-    pub fn joined(parts: &[Texts]) -> Texts {
-        let mut whole = Texts::default();
-        whole.bytes.reserve_exact(parts.iter().map(|part| part.bytes.len()).sum());
-        whole.ends.reserve_exact(parts.iter().map(|part| part.ends.len()).sum());
-        for part in parts {
-            let before = 2 * whole.bytes.len() as u64;
-            whole.bytes.extend_from_slice(&part.bytes);
-            whole.ends.extend(part.ends.iter().map(|end| before + end));
-        }
-        whole
-    }
-
-    fn push(&mut self, text: &str) {
-        fold_into(text, &mut self.folded);
-        let mut plain = true;
-        let mut rest = self.folded.as_bytes();
-        while let Some((&byte, after)) = rest.split_first() {
-            if !byte.is_ascii_digit() {
-                self.bytes.push(byte);
-                rest = after;
-                continue;
-            }
-            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let zeros = rest[..digits].iter().take_while(|&&digit| digit == b'0').count();
-            plain &= zeros == 0 || digits == 1;
-            self.bytes.push(b'0');
-            push_length(&mut self.bytes, digits - zeros);
-            self.bytes.extend_from_slice(&rest[zeros..digits]);
-            rest = &rest[digits..];
-        }
-        self.ends.push(2 * self.bytes.len() as u64 + u64::from(plain));
+    /// The texts of all rows, made ready on all processors. Case and surrounding blanks do not matter.
+    pub fn of_rows(rows: usize, visit: VisitTexts) -> Texts {
+        let starts: Vec<usize> = (0..rows).step_by(PART).collect();
+        let of_part = |start: usize| {
+            let (mut part, mut folded) = (Part::default(), String::new());
+            visit(start..rows.min(start + PART), &mut |text| {
+                fold_into(text, &mut folded);
+                part.push(&folded);
+            });
+            part
+        };
+        Texts { parts: starts.into_par_iter().map(of_part).collect() }
     }
 
     /// The next seven bytes of a text after those of the links before, and how many there are. Of two that read the
     /// same, one with leading zeros is first. None where the text is empty.
     pub(super) fn link(&self, row: usize, number: usize) -> Option<u64> {
+        self.parts[row / PART].link(row % PART, number)
+    }
+}
+
+impl Part {
+    fn push(&mut self, folded: &str) {
+        let mut plain = true;
+        let mut rest = folded.as_bytes();
+        while let Some(letters) = rest.iter().position(u8::is_ascii_digit) {
+            let (before, number) = rest.split_at(letters);
+            let digits = number.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let zeros = number[..digits].iter().take_while(|&&digit| digit == b'0').count();
+            plain &= zeros == 0 || digits == 1;
+            self.bytes.extend_from_slice(before);
+            self.bytes.push(b'0');
+            push_length(&mut self.bytes, digits - zeros);
+            self.bytes.extend_from_slice(&number[zeros..digits]);
+            rest = &number[digits..];
+        }
+        self.bytes.extend_from_slice(rest);
+        self.ends.push(2 * self.bytes.len() as u64 + u64::from(plain));
+    }
+
+    fn link(&self, row: usize, number: usize) -> Option<u64> {
         let start = row.checked_sub(1).map_or(0, |before| self.ends[before] / 2) as usize;
         let (end, plain) = ((self.ends[row] / 2) as usize, self.ends[row] % 2);
         if start == end {
             return None;
         }
         let rest = &self.bytes[(start + number * BYTES).min(end)..end];
+        if let Some(more) = rest.first_chunk() {
+            return Some(u64::from_be_bytes(*more) & !0xff | MORE);
+        }
         let mut link = [0; 8];
-        let taken = rest.len().min(BYTES);
-        link[..taken].copy_from_slice(&rest[..taken]);
-        let last = if rest.len() > BYTES { MORE } else { 2 * taken as u64 + plain };
-        Some(u64::from_be_bytes(link) | last)
+        link[..rest.len()].copy_from_slice(rest);
+        Some(u64::from_be_bytes(link) | 2 * rest.len() as u64 | plain)
     }
 }
 

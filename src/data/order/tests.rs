@@ -11,7 +11,9 @@ fn numbers(values: &[f64]) -> SortKey {
 }
 
 fn texts(values: &[&str]) -> SortKey {
-    SortKey::Texts(Texts::of(values))
+    SortKey::Texts(Texts::of_rows(values.len(), &|rows, each| {
+        values[rows].iter().for_each(|text| each(text));
+    }))
 }
 
 fn sorted(rows: usize, keys: &[(SortKey, Direction)]) -> Vec<u32> {
