@@ -103,8 +103,7 @@ fn matching(source: &RowSource, filter: &str, overtaken: Overtaken) -> Result<Op
         if overtaken() {
             return None;
         }
-        let truths = bound.truths(rows.clone());
-        let holding = rows.zip(truths).filter(|(_, truth)| *truth == Some(true));
+        let holding = rows.clone().zip(bound.holds(rows)).filter(|(_, holds)| *holds);
         Some(holding.map(|(row, _)| row as u32).collect::<Vec<_>>())
     };
     let parts: Option<Vec<Vec<u32>>> = source.table.chunks().into_par_iter().map(of_chunk).collect();

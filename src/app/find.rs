@@ -1,11 +1,14 @@
 //! Finding: the next customer in whose row a text stands. Grows with the list, up to the first hit.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::data::column::RowId;
 use crate::data::needle::Needle;
+use crate::data::text::Record;
+use crate::tiering::ComputedValues;
 
 use super::arrange::Overtaken;
 use super::marks::Marks;
@@ -14,7 +17,7 @@ use super::message::{Find, Found};
 /// Customers that are looked at together, nearest first, so that a hit nearby is found at once.
 const WAVE: usize = 16_384;
 /// Rows whose text is looked at as a whole first: most of them are ruled out at a glance.
-const GROUP: usize = 64;
+const GROUP: usize = 256;
 
 /// The next customer shown, in either direction and round the end, of whom any cell has the text; none where the
 /// request was overtaken.
@@ -60,8 +63,8 @@ impl Find {
     fn nearest_in_order(&self, rows: Range<usize>, needle: &Needle) -> Option<usize> {
         let groups: Vec<Range<usize>> = parts(rows, GROUP, self.forward).collect();
         groups.into_par_iter().find_map_first(|group| {
-            let mut found = self.among(group, needle);
-            if self.forward { found.next() } else { found.last() }
+            let found = self.among(group, needle);
+            if self.forward { found.first().copied() } else { found.last().copied() }
         })
     }
 
@@ -72,20 +75,27 @@ impl Find {
         Marks::of(&found.map(|row| row as u32).collect::<Vec<_>>())
     }
 
-    /// The rows of a group that have the text. Where the text they stand in does not, none of them is looked at.
-    fn among(&self, rows: Range<usize>, needle: &Needle) -> impl Iterator<Item = usize> {
-        let mut pieces = self.table.text().pieces(rows.clone());
-        let may_be = !self.computed.is_empty() || pieces.any(|piece| needle.may_be_among(piece));
-        rows.filter(move |row| may_be && self.has(*row, needle))
+    /// The rows of a group that have the text.
+    fn among(&self, rows: Range<usize>, needle: &Needle) -> Vec<usize> {
+        if !self.computed.is_empty() {
+            return rows.filter(|row| self.has(*row, needle)).collect();
+        }
+        let records = self.table.text().records_with(rows, needle.trace());
+        records.filter(|(_, record)| is_in_cell(needle, *record)).map(|(row, _)| row).collect()
     }
 
     /// Whether the customer on a row has the text in any cell.
     fn has(&self, row: usize, needle: &Needle) -> bool {
         let record = self.table.text().record(RowId(row as u32));
-        let mut buffer = String::new();
-        needle.may_be_in(record.text()) && record.cells().any(|cell| needle.is_in(&cell, &mut buffer))
-            || self.computed.iter().any(|values| needle.is_in(values.word(row), &mut buffer))
+        let is_in_word = |values: &Arc<ComputedValues>| needle.is_in(values.word(row), &mut String::new());
+        needle.trace().is_in(record.text()) && is_in_cell(needle, record)
+            || self.computed.iter().any(is_in_word)
     }
+}
+
+fn is_in_cell(needle: &Needle, record: Record) -> bool {
+    let mut buffer = String::new();
+    record.cells().any(|cell| needle.is_in(&cell, &mut buffer))
 }
 
 /// A range in parts of a length, from its start or from its end.
@@ -104,12 +114,9 @@ fn parts(range: Range<usize>, length: usize, forward: bool) -> impl Iterator<Ite
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::data::csv::Loader;
     use crate::data::table::{Choices, Table};
-    use crate::data::text::Record;
 
     /// More than two waves.
     const ROWS: usize = 2 * WAVE + 700;

@@ -1,8 +1,10 @@
 //! Looking for a text in many others, without regard to case: quickly, because most of them are ruled out by their
 //! bytes as written.
 
-use memchr::memchr_iter;
+use std::ops::Range;
+
 use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr2_iter};
 
 use super::fold::lower_into;
 
@@ -12,7 +14,6 @@ pub struct Needle {
     folded: String,
     whole: Bytes,
     trace: Trace,
-    has_line_end: bool,
 }
 
 impl Needle {
@@ -20,68 +21,99 @@ impl Needle {
     pub fn new(text: &str) -> Needle {
         let mut folded = String::new();
         lower_into(text, &mut folded);
-        Needle {
-            whole: Bytes::new(folded.as_bytes()),
-            trace: Trace::of([folded.as_str()]),
-            has_line_end: folded.contains(['\n', '\r']),
-            folded,
-        }
+        Needle { whole: Bytes::new(folded.as_bytes()), trace: Trace::of([folded.as_str()]), folded }
     }
 
-    /// Whether one of the cells of a record may have it, judged by the whole record as written.
-    pub fn may_be_in(&self, record: &str) -> bool {
-        self.trace.is_in(record) || has_text_after_quotes(record.as_bytes(), &BETWEEN)
-    }
-
-    /// Whether one of the cells of several records may have it, judged by the text that these stand in.
-    pub fn may_be_among(&self, records: &str) -> bool {
-        const BETWEEN_RECORDS: [u8; 7] = *b"\",;\t|\n\r";
-        // A cell has a line end only within its quotes; what has none itself cannot begin before it and end behind it.
-        self.has_line_end
-            || self.trace.is_in(records)
-            || has_text_after_quotes(records.as_bytes(), &BETWEEN_RECORDS)
+    /// What stands in every record that has it in a cell.
+    pub fn trace(&self) -> &Trace {
+        &self.trace
     }
 
     /// Whether a text has it. `buffer` is only room to work in.
     pub fn is_in(&self, text: &str, buffer: &mut String) -> bool {
         if text.is_ascii() {
-            return self.whole.are_in(text.as_bytes());
+            return self.whole.find(text.as_bytes()).is_some();
         }
         lower_into(text, buffer);
         buffer.contains(&self.folded)
     }
 }
 
-/// What must stand in a text that is to have certain others in it: the longest of their pieces that is written alike
-/// in the text and in a record of a list.
+/// What stands in every record, as it is written, that has certain texts in one of its cells.
 #[derive(Clone, Debug)]
-pub(crate) struct Trace {
-    piece: Bytes,
-    /// Letters outside ASCII whose small ones are in it.
-    strangers: Vec<Finder<'static>>,
+pub struct Trace(Vec<Sign>);
+
+/// A sign of which such a record shows one at least.
+#[derive(Clone, Debug)]
+enum Sign {
+    /// The longest piece of the texts that is written alike in a cell and in its record.
+    Piece(Bytes),
+    /// A letter outside ASCII whose small one is in that piece.
+    Stranger(Box<Finder<'static>>),
+    /// A cell goes on after its closing quote, so that it has texts that are nowhere in the record.
+    TextAfterQuotes,
 }
 
-/// Bytes that a record writes in another way than its cells have them, or that stand between two of its cells.
-const BETWEEN: [u8; 5] = *b"\",;\t|";
+/// What is shorter is in nearly every record.
+const PIECE_LEAST: usize = 2;
+/// Bytes that a record writes in another way than its cells have them, or that stand between two cells.
+const BETWEEN: [u8; 7] = *b"\",;\t|\n\r";
 /// The only letters outside ASCII whose small ones are, or begin with, a letter of ASCII.
 const STRANGERS: [(char, u8); 2] = [('\u{212a}', b'k'), ('\u{130}', b'i')];
 
 impl Trace {
-    /// The trace of texts in lower case.
+    /// The trace of texts in lower case that one cell has all of.
     pub(crate) fn of<'a>(folded: impl IntoIterator<Item = &'a str>) -> Trace {
         let pieces = folded
             .into_iter()
             .flat_map(|text| text.as_bytes().split(|byte| !byte.is_ascii() || BETWEEN.contains(byte)));
         let longest = pieces.max_by_key(|piece| piece.len()).unwrap_or_default();
         let strangers = STRANGERS.iter().filter(|(_, small)| longest.contains(small));
-        let strangers = strangers.map(|(letter, _)| Finder::new(&letter.to_string()).into_owned());
-        Trace { piece: Bytes::new(longest), strangers: strangers.collect() }
+        let strangers = strangers.map(|(letter, _)| Box::new(Finder::new(&letter.to_string()).into_owned()));
+        let mut signs = vec![Sign::Piece(Bytes::new(longest)), Sign::TextAfterQuotes];
+        signs.extend(strangers.map(Sign::Stranger));
+        Trace(signs)
     }
 
-    /// Whether a text, or a record as written, shows it.
-    pub(crate) fn is_in(&self, text: &str) -> bool {
-        let strange = || self.strangers.iter().any(|letter| letter.find(text.as_bytes()).is_some());
-        self.piece.are_in(text.as_bytes()) || (!self.strangers.is_empty() && !text.is_ascii() && strange())
+    /// Whether a cell, or a record as written, shows it.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.0.iter().any(|sign| sign.find(text).is_some())
+    }
+
+    /// Whether nearly every record shows it.
+    fn is_common(&self) -> bool {
+        self.0.iter().any(|sign| matches!(sign, Sign::Piece(bytes) if bytes.small.len() < PIECE_LEAST))
+    }
+
+    /// Which of several records show it. They stand in `text` one after the other, from these places on.
+    pub(super) fn shown_by(&self, text: &str, starts: &[u32]) -> Vec<bool> {
+        if self.is_common() {
+            return vec![true; starts.len()];
+        }
+        let mut shown = vec![false; starts.len()];
+        for sign in &self.0 {
+            let mut next = 0;
+            while let Some(&start) = starts.get(next)
+                && let Some(at) = sign.find(&text[start as usize..])
+            {
+                let place = start as usize + at;
+                let record = starts.partition_point(|start| *start as usize <= place) - 1;
+                shown[record] = true;
+                next = record + 1;
+            }
+        }
+        shown
+    }
+}
+
+impl Sign {
+    /// The first place at which a text shows it.
+    fn find(&self, text: &str) -> Option<usize> {
+        match self {
+            Self::Piece(bytes) => bytes.find(text.as_bytes()),
+            Self::Stranger(letter) => letter.find(text.as_bytes()),
+            Self::TextAfterQuotes => text_after_quotes(text.as_bytes()),
+        }
     }
 }
 
@@ -89,22 +121,27 @@ impl Trace {
 #[derive(Clone, Debug)]
 struct Bytes {
     small: Vec<u8>,
-    /// The place of the one that is the rarest in lists.
-    rare: usize,
+    /// The places of the two that are the rarest in lists.
+    rare: [usize; 2],
     /// The longest piece without letters, such as the digits of an id, and its place: it is written in one way only.
     plain: Option<(usize, Box<Finder<'static>>)>,
 }
 
 /// A piece without letters is looked for from this length on.
 const PLAIN_LEAST: usize = 3;
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
 
 /// What is the most frequent in lists, the most frequent first; all else is rare.
 const FREQUENT: &[u8] = b"0123456789 -.eaiorntslcduhmpgbfyvkw";
 
 impl Bytes {
     fn new(small: &[u8]) -> Bytes {
-        let rank = |byte: &u8| FREQUENT.iter().position(|one| one == byte).unwrap_or(FREQUENT.len());
-        let rare = (0..small.len()).max_by_key(|&at| rank(&small[at])).unwrap_or(0);
+        let rank =
+            |at: &usize| FREQUENT.iter().position(|byte| *byte == small[*at]).unwrap_or(FREQUENT.len());
+        let mut places: Vec<usize> = (0..small.len()).collect();
+        places.sort_by_key(|at| std::cmp::Reverse(rank(at)));
+        let rarest = places.first().copied().unwrap_or_default();
         let is_plain = |byte: &u8| !byte.is_ascii_alphabetic();
         let pieces = small.chunk_by(|a, b| is_plain(a) == is_plain(b)).scan(0, |start, piece| {
             *start += piece.len();
@@ -114,41 +151,60 @@ impl Bytes {
             pieces.filter(|(_, piece)| piece.iter().all(is_plain)).max_by_key(|(_, piece)| piece.len());
         let plain = longest.filter(|(_, piece)| piece.len() >= PLAIN_LEAST);
         let plain = plain.map(|(at, piece)| (at, Box::new(Finder::new(piece).into_owned())));
-        Bytes { small: small.to_vec(), rare, plain }
+        Bytes { small: small.to_vec(), rare: [rarest, places.get(1).copied().unwrap_or(rarest)], plain }
     }
 
-    fn are_in(&self, text: &[u8]) -> bool {
-        let Some(&rare) = self.small.get(self.rare) else { return true };
-        let Some(last) = text.len().checked_sub(self.small.len()) else { return false };
-        let places = &text[self.rare..=last + self.rare];
-        let fits = |at: usize| text[at..at + self.small.len()].eq_ignore_ascii_case(&self.small);
+    /// The first place in a text at which they stand, in either case.
+    fn find(&self, text: &[u8]) -> Option<usize> {
+        if self.small.is_empty() {
+            return Some(0);
+        }
+        let places = 0..(text.len() + 1).checked_sub(self.small.len())?;
         if let Some((place, finder)) = &self.plain {
-            let mut from = 0;
+            let next = |from: usize| Some(from + finder.find(&text[place + from..])?);
+            let next = |from: usize| next(from).filter(|at| places.contains(at));
             // One place after the other, for they may overlap.
-            while let Some(at) =
-                finder.find(&text[place + from..]).map(|at| from + at).filter(|at| *at <= last)
-            {
-                if fits(at) {
-                    return true;
-                }
-                from = at + 1;
-            }
-            return false;
+            return std::iter::successors(next(0), |at| next(at + 1)).find(|at| self.stand_at(text, *at));
         }
-        if rare.is_ascii_lowercase() {
-            memchr::memchr2_iter(rare, rare.to_ascii_uppercase(), places).any(fits)
-        } else {
-            memchr_iter(rare, places).any(fits)
-        }
+        let letters = self.rare.map(|rare| self.small[rare] | SMALL);
+        let [ones, others] = self.rare.map(|rare| text[rare..rare + places.end].as_chunks::<BLOCK>().0);
+        let blocks = ones.iter().zip(others).map(|(ones, others)| may_have(ones, others, letters));
+        let blocks = (0..).step_by(BLOCK).zip(blocks).filter(|(_, may)| *may);
+        let found = blocks.map(|(from, _)| from..from + BLOCK).find_map(|block| self.first_of(text, block));
+        found.or_else(|| self.first_of(text, ones.len() * BLOCK..places.end))
+    }
+
+    fn stand_at(&self, text: &[u8], place: usize) -> bool {
+        text[place..place + self.small.len()].eq_ignore_ascii_case(&self.small)
+    }
+
+    /// The first of these places at which they stand.
+    fn first_of(&self, text: &[u8], places: Range<usize>) -> Option<usize> {
+        let rare = self.small[self.rare[0]];
+        let within = &text[places.start + self.rare[0]..places.end + self.rare[0]];
+        let is = |at: &usize| self.stand_at(text, places.start + at);
+        let found = match rare.is_ascii_lowercase() {
+            true => memchr2_iter(rare, rare.to_ascii_uppercase(), within).find(is),
+            false => memchr_iter(rare, within).find(is),
+        };
+        found.map(|at| places.start + at)
     }
 }
 
-/// Whether a cell goes on after its closing quote, so that it has texts that are nowhere in the record.
-/// `between` may stand beside a quote where a cell does not go on.
-fn has_text_after_quotes(text: &[u8], between: &[u8]) -> bool {
+/// Makes a large letter a small one. It makes some other bytes alike as well.
+const SMALL: u8 = 0x20;
+
+/// Whether one of two letters may stand at a place of one block where the other stands at that place of the other.
+fn may_have(ones: &[u8; BLOCK], others: &[u8; BLOCK], [one, other]: [u8; 2]) -> bool {
+    // Without a way out on the first hit, many bytes are looked at together.
+    (ones.iter().zip(others)).fold(false, |any, (a, b)| any | ((a | SMALL == one) & (b | SMALL == other)))
+}
+
+/// The first quote that closes a cell which goes on behind it.
+fn text_after_quotes(text: &[u8]) -> Option<usize> {
     let inside =
-        |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|byte| !between.contains(byte));
-    memchr_iter(b'"', text).any(|at| inside(at.checked_sub(1)) && inside(Some(at + 1)))
+        |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|byte| !BETWEEN.contains(byte));
+    memchr_iter(b'"', text).find(|at| inside(at.checked_sub(1)) && inside(Some(at + 1)))
 }
 
 #[cfg(test)]
@@ -185,7 +241,16 @@ mod tests {
             ("", "", true),
         ] {
             assert_eq!(found(text, wanted), is, "{wanted:?} in {text:?}");
-            assert!(!is || Needle::new(wanted).may_be_in(text), "{wanted:?} in {text:?}");
+            assert!(!is || Needle::new(wanted).trace().is_in(text), "{wanted:?} in {text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_are_found_where_they_stand_first(text in "[ab0-A]{0,200}", small in "[ab0-]{1,5}") {
+            let (text, small) = (text.as_bytes(), small.as_bytes());
+            let first = text.windows(small.len()).position(|part| part.eq_ignore_ascii_case(small));
+            prop_assert_eq!(Bytes::new(small).find(text), first);
         }
     }
 
@@ -196,8 +261,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_record_is_never_ruled_out_that_has_the_text(
-            cells in proptest::collection::vec(("[a-cA-CkKK\u{130}ü\", ]{0,6}", "[ab]{0,2}"), 1..4),
-            wanted in "[a-ckiü\", ]{0,3}|[a-c]?[ \",]{3,5}[a-c]?",
+            cells in proptest::collection::vec(("[a-cA-CkKK\u{130}ü\", \n]{0,6}", "[ab]{0,2}"), 1..4),
+            wanted in "[a-ckiü\", \n]{0,3}|[a-c]?[ \",\n]{3,5}[a-c]?",
         ) {
             let record: Vec<String> = cells.iter().map(|(cell, after)| quoted(cell, after)).collect();
             let needle = Needle::new(&wanted);
@@ -206,9 +271,12 @@ mod tests {
                 let has = folded(&format!(".{text}.")).contains(&folded(&format!(".{wanted}.")).replace('.', ""));
                 prop_assert_eq!(needle.is_in(&text, &mut String::new()), has);
                 let record = record.join(",");
-                prop_assert!(!has || needle.may_be_in(&record));
-                let among = ["b,\"x\"\n", record.as_str(), "\r\nk"].concat();
-                prop_assert!(!has || needle.may_be_among(&among));
+                prop_assert!(!has || needle.trace().is_in(&record));
+                let records = ["b,\"x\"\n".to_string(), record + "\r\n", "k\n".to_string()];
+                let starts = [0, 6, 6 + records[1].len() as u32];
+                let shown = needle.trace().shown_by(&records.concat(), &starts);
+                let each = records.each_ref().map(|record| needle.trace().is_in(record) || needle.trace().is_common());
+                prop_assert_eq!(shown, each);
             }
         }
     }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use memchr::memchr_iter;
 
 use super::column::{ColumnId, RowId};
+use super::needle::Trace;
 
 pub(super) use dialect::delimiter_name;
 pub use dialect::{Dialect, Terminator};
@@ -132,25 +133,34 @@ impl Text {
     /// The rows of a range (cut to the rows there are), in order: faster than one by one.
     pub fn records(&self, rows: Range<usize>) -> impl Iterator<Item = Record<'_>> {
         let delimiter = self.layout.dialect.delimiter;
-        self.covering(rows)
-            .flat_map(move |(block, rows)| rows.map(move |at| Record::new(block.record(at), delimiter)))
+        self.covering(rows).flat_map(move |(placed, rows)| {
+            rows.map(move |at| Record::new(placed.block.record(at), delimiter))
+        })
     }
 
-    /// The text that the rows of a range stand in, in one or more pieces: with their line ends, and with what was
-    /// left out between them.
-    pub fn pieces(&self, rows: Range<usize>) -> impl Iterator<Item = &str> {
-        self.covering(rows).map(|(block, rows)| block.piece(rows))
+    /// Those of them that show a trace, with their numbers. The others are ruled out together, without being looked at
+    /// one by one.
+    pub fn records_with(
+        &self,
+        rows: Range<usize>,
+        trace: &Trace,
+    ) -> impl Iterator<Item = (usize, Record<'_>)> {
+        let delimiter = self.layout.dialect.delimiter;
+        self.covering(rows).flat_map(move |(placed, rows)| {
+            let shown = rows.clone().zip(placed.block.showing(rows, trace)).filter(|(_, is)| *is);
+            shown.map(move |(at, _)| (placed.first_row + at, Record::new(placed.block.record(at), delimiter)))
+        })
     }
 
     /// The blocks that have the rows of a range, each with the places of these rows in it.
-    fn covering(&self, rows: Range<usize>) -> impl Iterator<Item = (&Block, Range<usize>)> {
+    fn covering(&self, rows: Range<usize>) -> impl Iterator<Item = (&Placed, Range<usize>)> {
         let first = self.blocks.partition_point(|placed| placed.first_row <= rows.start).saturating_sub(1);
         let end = rows.end;
         let covering = self.blocks[first..].iter().take_while(move |placed| placed.first_row < end);
         covering.map(move |placed| {
             let from = rows.start.saturating_sub(placed.first_row);
             let to = (rows.end - placed.first_row).min(placed.block.starts.len());
-            (&*placed.block, from..to)
+            (placed, from..to)
         })
     }
 
@@ -163,9 +173,10 @@ impl Text {
 }
 
 impl Block {
-    fn piece(&self, rows: Range<usize>) -> &str {
-        let start = |row: usize| self.starts.get(row).map_or(self.text.len(), |start| *start as usize);
-        if rows.is_empty() { "" } else { &self.text[start(rows.start)..start(rows.end)] }
+    /// Which records show a trace, or have it between themselves and the next.
+    fn showing(&self, rows: Range<usize>, trace: &Trace) -> Vec<bool> {
+        let end = self.starts.get(rows.end).map_or(self.text.len(), |start| *start as usize);
+        trace.shown_by(&self.text[..end], self.starts.get(rows).unwrap_or_default())
     }
 
     fn record(&self, at: usize) -> &str {

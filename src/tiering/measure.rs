@@ -13,6 +13,7 @@ use std::sync::Arc;
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
+use crate::data::needle::Trace;
 use crate::data::table::Table;
 
 use super::model::Model;
@@ -318,6 +319,12 @@ impl Texts for ColumnValues {
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
         for record in self.table.text().records(rows) {
             record.for_columns(&[self.column], |_, cell| each(&cell));
+        }
+    }
+
+    fn visit_with(&self, rows: Range<usize>, trace: &Trace, each: &mut dyn FnMut(usize, &str)) {
+        for (row, record) in self.table.text().records_with(rows.clone(), trace) {
+            each(row - rows.start, &record.cell(self.column));
         }
     }
 }

@@ -28,8 +28,8 @@ impl Matches {
         let mut words = vec![0; rows.div_ceil(64)];
         words.par_chunks_mut(CHUNK / 64).enumerate().for_each(|(chunk, words)| {
             let first = chunk * CHUNK;
-            let truths = bound.truths(first..rows.min(first + CHUNK));
-            for (row, _) in truths.iter().enumerate().filter(|(_, truth)| **truth == Some(true)) {
+            let holds = bound.holds(first..rows.min(first + CHUNK));
+            for (row, _) in holds.iter().enumerate().filter(|(_, holds)| **holds) {
                 words[row / 64] |= 1 << (row % 64);
             }
         });

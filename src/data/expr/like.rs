@@ -21,6 +21,11 @@ impl Pattern {
         Self { parts: folded.split('%').map(Part::new).collect(), trace: Trace::of(folded.split(['%', '_'])) }
     }
 
+    /// What every record shows that has a matching text in a cell.
+    pub(super) fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
     /// Whether `text` matches. `buffer` is only room to work in, so that no row needs its own.
     pub(super) fn matches(&self, text: &str, buffer: &mut String) -> bool {
         if !self.trace.is_in(text) {

@@ -40,6 +40,7 @@ use std::sync::Arc;
 pub use error::ExprError;
 pub use run::{Bound, Kind};
 
+use super::needle::Trace;
 use tree::Node;
 
 /// An expression that has been read; its names are not yet looked up.
@@ -119,6 +120,15 @@ pub trait Values: Send + Sync {
 pub trait Texts: Send + Sync {
     /// Calls `each` once per row, in order. A text that is empty or blank is missing.
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str));
+
+    /// Calls `each` with every text that may show a trace, and its place among these rows, in order.
+    fn visit_with(&self, rows: Range<usize>, _trace: &Trace, each: &mut dyn FnMut(usize, &str)) {
+        let mut place = 0;
+        self.visit(rows, &mut |text| {
+            each(place, text);
+            place += 1;
+        });
+    }
 }
 
 /// Reads and binds a condition, as filters and rules need it.

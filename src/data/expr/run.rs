@@ -59,6 +59,17 @@ impl Bound {
         out
     }
 
+    /// For which rows it holds; quicker than [`truths`](Self::truths), for what holds for few.
+    /// For none if this is not a condition.
+    pub fn holds(&self, rows: Range<usize>) -> Vec<bool> {
+        let Typed::Truth(node) = &self.root else { return vec![false; rows.len()] };
+        let mut out = Vec::with_capacity(rows.len());
+        for batch in batches(rows) {
+            out.append(&mut node.holds(batch));
+        }
+        out
+    }
+
     /// The number or day per row; NaN where it is missing.
     /// Missing throughout if this is neither a number nor a day.
     pub fn numbers(&self, rows: Range<usize>) -> Vec<f64> {

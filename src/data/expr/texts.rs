@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Texts;
 use super::numbers::Choice;
+use crate::data::needle::Trace;
 
 /// A calculation that gives a text per row.
 #[derive(Clone)]
@@ -44,6 +45,18 @@ impl TextNode {
                 }
             }
         }
+    }
+
+    /// Calls `each` with the text of every row that may show a trace, and its place among these rows, in order.
+    pub(super) fn visit_with(&self, rows: Range<usize>, trace: &Trace, each: &mut dyn FnMut(usize, &str)) {
+        if let Self::Column(texts) = self {
+            return texts.visit_with(rows, trace, each);
+        }
+        let mut place = 0;
+        self.visit(rows, &mut |text| {
+            each(place, text);
+            place += 1;
+        });
     }
 
     fn visit_changed<C: Iterator<Item = char>>(

@@ -7,6 +7,7 @@ use super::numbers::NumberNode;
 use super::texts::TextNode;
 use super::tree::Comparison;
 use crate::data::fold::{fold_into, folded, is_same, order};
+use crate::data::needle::Trace;
 
 /// Whether something holds. In this order `AND` is the least and `OR` the greatest of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,9 +40,14 @@ pub(super) enum TruthNode {
 #[derive(Clone, Debug)]
 pub(super) struct NumberSet(Vec<f64>);
 
-/// Texts in their folded form, in order.
+/// Texts in their folded form.
 #[derive(Clone, Debug)]
-pub(super) struct TextSet(Vec<String>);
+pub(super) struct TextSet {
+    /// In order.
+    texts: Vec<String>,
+    /// What every record shows that has one of them in a cell.
+    trace: Trace,
+}
 
 impl Truth {
     /// Yes, no, or `None` for unknown.
@@ -96,25 +102,48 @@ impl TruthNode {
                 inner.truths(rows).into_iter().map(|truth| (truth == Truth::Unknown).into()).collect()
             }
             Self::Not(inner) => inner.truths(rows).into_iter().map(Truth::not).collect(),
-            Self::All(nodes) => joined(nodes, rows, Truth::True, Truth::min),
-            Self::Any(nodes) => joined(nodes, rows, Truth::False, Truth::max),
+            Self::All(nodes) => {
+                joined(nodes, vec![Truth::True; rows.len()], |node| node.truths(rows.clone()), Truth::min)
+            }
+            Self::Any(nodes) => {
+                joined(nodes, vec![Truth::False; rows.len()], |node| node.truths(rows.clone()), Truth::max)
+            }
+        }
+    }
+
+    /// For which of these rows it holds. Of the others it is not said why it does not, and most need not be looked at.
+    pub(super) fn holds(&self, rows: Range<usize>) -> Vec<bool> {
+        match self {
+            Self::OneOfTexts(text, set) => {
+                let mut buffer = String::new();
+                holds(text, rows, &set.trace, |text| set.contains(text, &mut buffer))
+            }
+            Self::Like(text, pattern) => {
+                let mut buffer = String::new();
+                holds(text, rows, pattern.trace(), |text| pattern.matches(text, &mut buffer))
+            }
+            Self::All(nodes) => {
+                joined(nodes, vec![true; rows.len()], |node| node.holds(rows.clone()), bool::min)
+            }
+            Self::Any(nodes) => {
+                joined(nodes, vec![false; rows.len()], |node| node.holds(rows.clone()), bool::max)
+            }
+            _ => self.truths(rows).into_iter().map(|truth| truth == Truth::True).collect(),
         }
     }
 }
 
-fn joined(
+/// The answers of several conditions to the same rows, joined one by one.
+fn joined<T: Copy>(
     nodes: &[TruthNode],
-    rows: Range<usize>,
-    start: Truth,
-    join: fn(Truth, Truth) -> Truth,
-) -> Vec<Truth> {
-    let mut out = vec![start; rows.len()];
-    for node in nodes {
-        for (out, truth) in out.iter_mut().zip(node.truths(rows.clone())) {
-            *out = join(*out, truth);
-        }
-    }
-    out
+    start: Vec<T>,
+    answers: impl Fn(&TruthNode) -> Vec<T>,
+    join: fn(T, T) -> T,
+) -> Vec<T> {
+    nodes.iter().fold(start, |mut out, node| {
+        out.iter_mut().zip(answers(node)).for_each(|(out, answer)| *out = join(*out, answer));
+        out
+    })
 }
 
 fn compare(comparison: Comparison, left: &NumberNode, right: &NumberNode, rows: Range<usize>) -> Vec<Truth> {
@@ -156,6 +185,20 @@ fn test_texts(text: &TextNode, rows: Range<usize>, mut holds: impl FnMut(&str) -
     out
 }
 
+fn holds(
+    text: &TextNode,
+    rows: Range<usize>,
+    trace: &Trace,
+    mut holds: impl FnMut(&str) -> bool,
+) -> Vec<bool> {
+    let mut out = vec![false; rows.len()];
+    text.visit_with(rows, trace, &mut |place, text| {
+        let text = text.trim();
+        out[place] = !text.is_empty() && holds(text);
+    });
+    out
+}
+
 fn compare_texts(
     comparison: Comparison,
     left: &TextNode,
@@ -192,12 +235,16 @@ impl TextSet {
         let mut set: Vec<String> = texts.into_iter().map(folded).collect();
         set.sort();
         set.dedup();
-        Self(set)
+        let trace = match set.as_slice() {
+            [one] => Trace::of([one.as_str()]),
+            _ => Trace::of([]),
+        };
+        Self { texts: set, trace }
     }
 
     /// Whether `text` is in it. `buffer` is only room to work in.
     fn contains(&self, text: &str, buffer: &mut String) -> bool {
-        match self.0.as_slice() {
+        match self.texts.as_slice() {
             [one] => is_same(text, one),
             many => {
                 fold_into(text, buffer);

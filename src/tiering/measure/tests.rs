@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::tiering::testing::table;
 
@@ -117,4 +119,24 @@ fn only_the_columns_that_formulas_read_are_typed() {
     assert_eq!(typed(&["profit"]), ["revenue", "margin", "cost_to_serve"]);
     assert_eq!(typed(&["average_order", "advocacy"]), ["revenue", "orders", "referrals", "satisfaction"]);
     assert_eq!(typed(&["small_but_valuable"]), ["revenue", "referrals", "satisfaction"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_condition_over_text_holds_where_a_look_at_every_row_says_so(
+        cells in proptest::collection::vec(("[a-cB\u{130}\u{212a}ik\" ,\n]{0,5}", "[ab]{0,2}"), 1..9),
+        wanted in "[a-cBik]{1,3}[\", ]?[a-cik%_]{0,3}",
+    ) {
+        let quoted = |(cell, after): &(String, String)| format!("\"{}\"{after}", cell.replace('"', "\"\""));
+        let rows: String = cells.iter().map(|cell| format!("x{},b,{}\n", wanted.len(), quoted(cell))).collect();
+        let measures = measures(&format!("id,other,name\n{rows}"), None);
+        for (sign, pattern) in [("=", wanted.clone()), ("LIKE", wanted.clone()), ("LIKE", format!("%{wanted}%"))] {
+            let condition = format!("\"name\" {sign} '{pattern}' OR id LIKE '{pattern}'");
+            let bound = crate::data::expr::condition(&condition, &measures).unwrap();
+            let expected: Vec<bool> = bound.truths(0..cells.len()).iter().map(|truth| *truth == Some(true)).collect();
+            prop_assert_eq!(bound.holds(0..cells.len()), expected, "{}", condition);
+        }
+    }
 }

@@ -138,6 +138,8 @@ proptest! {
         let bound = condition(&text, &List).unwrap();
         let rows = start..start + count;
         let single: Vec<_> = rows.clone().flat_map(|row| bound.truths(row..row + 1)).collect();
+        let holding: Vec<_> = single.iter().map(|truth| *truth == Some(true)).collect();
+        prop_assert_eq!(bound.holds(rows.clone()), holding);
         prop_assert_eq!(bound.truths(rows), single);
     }
 }
