@@ -153,10 +153,11 @@ pub fn widest(document: &Document, rows: &[RowId], view: &View) -> usize {
 
 /// Of the numbers, the least or the greatest is the widest, and only they are written.
 fn widest_of(rows: &[RowId], number: impl Fn(RowId) -> f64, width: impl Fn(RowId) -> usize) -> usize {
-    let (known, others): (Vec<RowId>, Vec<RowId>) = rows.iter().partition(|row| !number(**row).is_nan());
-    let order = |a: &&RowId, b: &&RowId| number(**a).total_cmp(&number(**b));
+    let numbers = rows.iter().map(|&row| (number(row), row));
+    let (known, others): (Vec<_>, Vec<_>) = numbers.partition(|(number, _)| !number.is_nan());
+    let order = |a: &&(f64, RowId), b: &&(f64, RowId)| a.0.total_cmp(&b.0);
     let ends = [known.iter().min_by(order), known.iter().max_by(order)];
-    ends.into_iter().flatten().chain(&others).map(|&row| width(row)).max().unwrap_or(0)
+    ends.into_iter().flatten().chain(&others).map(|&(_, row)| width(row)).max().unwrap_or(0)
 }
 
 fn own_cell(table: &Table, row: RowId, id: ColumnId, decimals: usize) -> String {

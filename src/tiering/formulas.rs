@@ -82,7 +82,7 @@ impl Supposing {
     pub fn limits(&self, model: &Model, row: usize, value: f64) -> Limits {
         let supposed = self.value.lock().unwrap_or_else(PoisonError::into_inner);
         supposed.0.store(value.to_bits(), Ordering::Relaxed);
-        let holding = self.rules.iter().filter(|(_, when)| when.truths(row..row + 1) == [Some(true)]);
+        let holding = self.rules.iter().filter(|(_, when)| when.holds(row..row + 1) == [true]);
         Limits::of(holding.map(|&(position, _)| (position, &model.rules[position])))
     }
 }

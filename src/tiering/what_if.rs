@@ -6,6 +6,7 @@ use super::explain::{Part, limits, parts};
 use super::measure::Unit;
 use super::model::{CutBy, Tier, Weight};
 use super::rule::Limits;
+use super::scale::Scaled;
 use super::score;
 
 /// How often the first step that is tried must be doubled to be the whole way from the value to the best one.
@@ -56,11 +57,13 @@ impl Case<'_> {
         let part = &self.parts[at];
         let (value, scaled) = (part.value?, self.tiering.criteria[part.position].as_ref().ok()?);
         let best = scaled.best_value()?;
+        let results = self.results(&part.measure);
         let rules = self.tiering.formulas.criterion(self.tiering, part.position).rules.as_ref();
         let reaches = |supposed: f64| {
             let limits =
                 rules.map_or(self.now, |rules| rules.limits(&self.tiering.model, self.row, supposed));
-            let (tier, _) = limits.apply(self.tiering.levels.tier(self.level(part, value, supposed)));
+            let (tier, _) =
+                limits.apply(self.tiering.levels.tier(self.level(part, &results, value, supposed)));
             tier.is_some_and(|tier| tier <= self.target)
         };
         let (mut short, mut enough) = first_enough(value, best, reaches)?;
@@ -84,16 +87,29 @@ impl Case<'_> {
         Some(said.unwrap_or(enough) - value)
     }
 
+    /// The weights and results of the known parts; with its scale, where the result changes with this measure.
+    fn results(&self, measure: &str) -> Vec<(Weight, f64, Option<&Scaled>)> {
+        let result = |part: &Part| {
+            let (result, scaled) = (part.scaled?, self.tiering.criteria[part.position].as_ref().ok()?);
+            Some((Weight(part.weight), result, Some(&**scaled).filter(|_| part.measure == measure)))
+        };
+        self.parts.iter().filter_map(result).collect()
+    }
+
     /// What the cuts are made in, with another value of one part's measure.
-    fn level(&self, changed: &Part, value: f64, supposed: f64) -> f64 {
+    fn level(
+        &self,
+        changed: &Part,
+        results: &[(Weight, f64, Option<&Scaled>)],
+        value: f64,
+        supposed: f64,
+    ) -> f64 {
         if self.tiering.model.cuts.by == CutBy::Value {
             let is_cut = self.tiering.cut_measure() == Some(&changed.measure);
             return if is_cut { supposed } else { self.tiering.levels_by_row()[self.row] };
         }
-        let replaced = self.parts.iter().filter_map(|part| {
-            let (result, scaled) = (part.scaled?, self.tiering.criteria[part.position].as_ref().ok()?);
-            let same = part.measure == changed.measure;
-            Some((Weight(part.weight), if same { scaled.of_changed(value, supposed) } else { result }))
+        let replaced = results.iter().map(|&(weight, result, changing)| {
+            (weight, changing.map_or(result, |scaled| scaled.of_changed(value, supposed)))
         });
         score::of_results(replaced).score
     }

@@ -23,6 +23,7 @@ mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use crate::app::areas::SMALLEST;
 use crate::app::state::{Context, State};
@@ -37,7 +38,10 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
         too_small(state, buffer);
         return None;
     }
-    buffer.set_style(buffer.area, theme::Theme::of(state).ground());
+    let ground = theme::Theme::of(state).ground();
+    if ground != Style::default() {
+        buffer.set_style(buffer.area, ground);
+    }
     let areas = state.areas();
     header::draw(state, areas.header, buffer);
     match state.context() {

@@ -1,5 +1,7 @@
 //! Putting text on the screen: everything shown passes here, fitted to its place and made harmless.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -21,18 +23,36 @@ pub fn text(text: &str, x: u16, y: u16, area: Rect, style: Style, buffer: &mut B
     if display::is_plain(text) {
         return plain(&text[..text.len().min(room)], x, y, style, buffer);
     }
-    let fitted = display::fit(&display::display(text), room, "");
-    let (end, _) = buffer.set_stringn(x, y, &fitted, room, style);
+    let (end, _) = buffer.set_stringn(x, y, display::display(text), room, style);
     end - x
 }
 
 /// Writes text of one column a byte: there is nothing to make visible or to measure.
 fn plain(text: &str, x: u16, y: u16, style: Style, buffer: &mut Buffer) -> u16 {
-    let end = x + text.len() as u16;
-    for (x, letter) in (x..end.min(buffer.area.right())).zip(text.chars()) {
-        buffer[(x, y)].set_char(letter).set_style(style);
+    let shown = text.len().min(usize::from(buffer.area.right().saturating_sub(x)));
+    if shown > 0 {
+        let first = buffer.index_of(x, y);
+        for (cell, letter) in buffer.content[first..first + shown].iter_mut().zip(text.chars()) {
+            cell.set_char(letter).set_style(style);
+        }
     }
-    end - x
+    text.len() as u16
+}
+
+/// Writes text at the left or right end of a line that is blank, cut where it is too long.
+pub fn fitted(text: &str, right: bool, ellipsis: &str, line: Rect, style: Style, buffer: &mut Buffer) {
+    let room = usize::from(line.width);
+    let mut width = display::width(text);
+    let mut text = Cow::Borrowed(text);
+    if width > room {
+        text = Cow::Owned(display::fit(&text, room, ellipsis));
+        width = display::width(&text);
+    }
+    if style != Style::default() {
+        buffer.set_style(line, style);
+    }
+    let x = if right { line.right() - width as u16 } else { line.x };
+    self::text(&text, x, line.y, line, style, buffer);
 }
 
 /// Writes pieces of text one after the other on a line of an area.
@@ -96,4 +116,31 @@ pub fn frame(title: &str, area: Rect, theme: Theme, ascii: bool, buffer: &mut Bu
     let inside = block.inner(area);
     block.render(area, buffer);
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::style::Color;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn fitted_text_looks_like_padded_text(
+            // A mark at the start would go onto the blank before it.
+            letters in "([a-cü会🙂 ][a-cü会🙂\u{308} ]{0,11})?",
+            width in 0..9_u16,
+            right: bool,
+            colored: bool,
+        ) {
+            let area = Rect::new(0, 0, 12, 1);
+            let style = if colored { Style::default().fg(Color::Cyan) } else { Style::default() };
+            let (mut expected, mut drawn) = (Buffer::empty(area), Buffer::empty(area));
+            let padded = padded(&letters, width.into(), right, "…");
+            text(&padded, 2, 0, area, style, &mut expected);
+            fitted(&letters, right, "…", Rect::new(2, 0, width, 1), style, &mut drawn);
+            prop_assert_eq!(drawn, expected);
+        }
+    }
 }

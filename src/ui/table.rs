@@ -107,8 +107,8 @@ fn draw_row(state: &State, row: usize, cursor: bool, inside: Rect, y: u16, buffe
     for (_, view) in state.customers.on_screen() {
         let Some(width) = room(view, x, inside) else { break };
         let (text, style) = cell(state, row, view, base);
-        let text = paint::padded(&text, width, view.right, theme.or_ascii("…", "~"));
-        paint::text(&text, x, y, inside, style, buffer);
+        let line = Rect { x, y, width: width as u16, height: 1 };
+        paint::fitted(&text, view.right, theme.or_ascii("…", "~"), line, style, buffer);
         x += width as u16 + 1;
     }
 }
