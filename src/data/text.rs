@@ -47,7 +47,7 @@ struct Placed {
     block: Arc<Block>,
 }
 
-/// Some megabytes of whole records.
+/// Whole records, about a megabyte of them.
 #[derive(Debug)]
 pub(super) struct Block {
     pub text: String,
