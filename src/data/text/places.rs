@@ -11,7 +11,7 @@ pub(in crate::data) type Block = [u8; 64];
 pub(super) struct Places<'a> {
     byte: u8,
     /// What is still to be looked at.
-    rest: Blocks<'a>,
+    rest: &'a [u8],
     /// Where the bytes looked at begin, and one bit for each place among them that is still to be told.
     first: usize,
     found: u64,
@@ -22,7 +22,7 @@ pub(super) struct Places<'a> {
 impl<'a> Places<'a> {
     /// The places of a byte, which is not NUL.
     pub fn of(byte: u8, bytes: &'a [u8]) -> Self {
-        Self { byte, rest: Blocks::of(bytes), first: 0, found: 0, next: 0 }
+        Self { byte, rest: bytes, first: 0, found: 0, next: 0 }
     }
 }
 
@@ -32,10 +32,17 @@ impl Iterator for Places<'_> {
     #[inline]
     fn next(&mut self) -> Option<usize> {
         while self.found == 0 {
-            let (block, _) = self.rest.next()?;
             self.first = self.next;
-            self.next += block.len();
-            self.found = places_in(self.byte, &block);
+            if let Some((block, rest)) = self.rest.split_first_chunk() {
+                self.rest = rest;
+                self.next += block.len();
+                self.found = places_in(self.byte, block);
+            } else if self.rest.is_empty() {
+                return None;
+            } else {
+                self.found = places_in(self.byte, &filled_up(self.rest));
+                self.rest = &[];
+            }
         }
         let place = self.first + self.found.trailing_zeros() as usize;
         self.found &= self.found - 1;
@@ -43,31 +50,11 @@ impl Iterator for Places<'_> {
     }
 }
 
-/// Bytes in blocks, each with how many of it there are: the last is filled up with NUL.
-#[derive(Clone, Debug)]
-pub(super) struct Blocks<'a>(&'a [u8]);
-
-impl<'a> Blocks<'a> {
-    pub fn of(bytes: &'a [u8]) -> Self {
-        Self(bytes)
-    }
-}
-
-impl Iterator for Blocks<'_> {
-    type Item = (Block, usize);
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        if let Some((block, rest)) = self.0.split_first_chunk() {
-            self.0 = rest;
-            return Some((*block, block.len()));
-        }
-        let length = self.0.len();
-        let mut block = Block::from([0; 64]);
-        block[..length].copy_from_slice(self.0);
-        self.0 = &[];
-        (length > 0).then_some((block, length))
-    }
+/// Fewer bytes than a block has, with NUL behind them.
+pub(super) fn filled_up(bytes: &[u8]) -> Block {
+    let mut block = [0; size_of::<Block>()];
+    block[..bytes.len()].copy_from_slice(bytes);
+    block
 }
 
 /// One bit for each place at which the byte stands, the lowest for the first.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::places::{Block, Blocks, Places, places_in};
+use super::places::{Block, Places, filled_up, places_in};
 use crate::data::column::ColumnId;
 
 /// The byte around cells that hold delimiters or line ends.
@@ -52,11 +52,14 @@ impl<'a> Record<'a> {
     /// `starts` of a block of bytes, a bit each. Far quicker to tell than cell by cell.
     #[inline]
     pub(in crate::data) fn is_plain(self, cells: usize, starts: impl Fn(&Block) -> u64) -> bool {
+        let (blocks, rest) = self.text.as_bytes().as_chunks();
+        let last = (!rest.is_empty()).then(|| filled_up(rest));
+        let lengths = std::iter::repeat(size_of::<Block>()).take(blocks.len()).chain([rest.len()]);
         let (mut found, mut begins) = (1, 1);
-        for (block, length) in Blocks::of(self.text.as_bytes()) {
-            let ends = places_in(self.delimiter, &block);
+        for (block, length) in blocks.iter().chain(&last).zip(lengths) {
+            let ends = places_in(self.delimiter, block);
             let firsts = (ends << 1 | begins) & !ends & u64::MAX >> (block.len() - length);
-            if firsts & !starts(&block) != 0 || places_in(QUOTE, &block) != 0 {
+            if firsts & !starts(block) != 0 || places_in(QUOTE, block) != 0 {
                 return false;
             }
             found += ends.count_ones() as usize;
@@ -74,10 +77,29 @@ impl<'a> Record<'a> {
     /// The same with the cells as written. Looks no further than the last cell that is asked for.
     #[inline]
     pub(in crate::data) fn for_slices(self, sorted: &[ColumnId], mut each: impl FnMut(usize, &'a str)) {
-        let (mut slices, mut next) = (self.slices(), 0);
+        let mut next = 0;
+        if memchr(QUOTE, self.text.as_bytes()).is_some() {
+            let mut slices = self.slices();
+            for (place, column) in sorted.iter().enumerate() {
+                each(place, slices.nth(column.index() - next).unwrap_or_default());
+                next = column.index() + 1;
+            }
+            return;
+        }
+        // Without quotes every delimiter ends a cell.
+        let mut ends = Places::of(self.delimiter, self.text.as_bytes());
+        let mut start = Some(0);
         for (place, column) in sorted.iter().enumerate() {
-            each(place, slices.nth(column.index() - next).unwrap_or_default());
-            next = column.index() + 1;
+            if column.index() > next {
+                start = ends.nth(column.index() - next - 1).map(|end| end + 1);
+            }
+            let Some(from) = start else {
+                each(place, "");
+                continue;
+            };
+            let end = ends.next();
+            each(place, &self.text[from..end.unwrap_or(self.text.len())]);
+            (start, next) = (end.map(|end| end + 1), column.index() + 1);
         }
     }
 
