@@ -4,6 +4,7 @@
 //! stands on several rows gets a number from the second row on, so that nobody is merged; a row without one is
 //! known by its line.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
@@ -62,6 +63,9 @@ impl Roster {
     /// Finds the rows without a key, and those whose key stands above already. Nearly all keys are different, which
     /// their hashes tell; the few that are not, or whose hashes are the same, are compared.
     fn look(&self, column: ColumnId) -> Seen {
+        if self.counts_up(column) {
+            return Seen::default();
+        }
         let hasher = RandomState::new();
         let hash = |key: &str| hasher.hash_one(key);
         let hashes = |rows: Range<usize>| -> Vec<(u32, u64)> {
@@ -90,6 +94,22 @@ impl Roster {
         let alike: Vec<(u32, u64)> = chunks.par_iter().flat_map_iter(alike).collect();
         let is_written = |key: &str| known.binary_search(&hash(key)).is_ok();
         Seen { repeats: self.number(alike.into_iter().map(|(row, _)| row), is_written), blank }
+    }
+
+    /// Whether every key is longer than the one above it, or as long and greater, as where ids are counted up: then none
+    /// is missing or stands twice.
+    fn counts_up(&self, column: ColumnId) -> bool {
+        let ascends = |rows: &Range<usize>| {
+            let from_the_one_before = rows.start.saturating_sub(1)..rows.end;
+            let mut above = Cow::Borrowed("");
+            self.table.text().records(from_the_one_before).all(|record| {
+                let key = record.cell(column);
+                let ascends = (above.len(), &above) < (key.len(), &key) && key.trim().len() == key.len();
+                above = key;
+                ascends
+            })
+        };
+        self.table.chunks().par_iter().all(ascends)
     }
 
     /// Numbers the second and later rows of a key, with numbers that make no key that `is_written` in the list.

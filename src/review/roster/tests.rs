@@ -34,6 +34,18 @@ fn nobody_is_merged() {
 }
 
 #[test]
+fn ids_that_are_counted_up_need_no_other_look() {
+    let counts_up = |ids: &[&str]| {
+        let found = roster(&format!("customer id,revenue\n{},1\n", ids.join(",1\n")));
+        found.counts_up(found.column().unwrap())
+    };
+    assert!(counts_up(&["7", "8", "10", "\"11\"", "100"]));
+    for odd in [["7", "8", "8"], ["8", "7", "10"], ["7", " 8", "10"], ["", "7", "8"], ["7", "", "8"]] {
+        assert!(!counts_up(&odd), "{odd:?}");
+    }
+}
+
+#[test]
 fn who_has_no_key_is_known_by_line() {
     let found = roster("customer id,revenue\nA,1\n,2\n  ,3\nB,4\n");
     assert_eq!(keys(&found), ["A", "line 3", "line 4", "B"]);
