@@ -77,11 +77,12 @@ impl Part {
         }
         let rest = &self.bytes[(start + number * BYTES).min(end)..end];
         if let Some(more) = rest.first_chunk() {
-            return Some(u64::from_be_bytes(*more) & !0xff | MORE);
+            return Some((u64::from_be_bytes(*more) & !0xff) | MORE);
         }
         let mut link = [0; 8];
         link[..rest.len()].copy_from_slice(rest);
-        Some(u64::from_be_bytes(link) | 2 * rest.len() as u64 | plain)
+        let last = 2 * rest.len() as u64 + plain;
+        Some(u64::from_be_bytes(link) | last)
     }
 }
 
