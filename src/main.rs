@@ -1,6 +1,6 @@
 //! The program: reads the command line, starts what was asked for, prints the one error and gives the exit status.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
 use std::process::ExitCode;
 
 use tierdeck::app::settings::{self, Settings};
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         Request::Config { check: true } => check_settings(),
         Request::Command(command, ways) => {
             let mut out = BufWriter::new(io::stdout().lock());
-            match cli::run(&command, &ways, &mut out, &mut io::stderr().lock()) {
+            match cli::run(&command, &ways, &mut out, &mut LineWriter::new(io::stderr().lock())) {
                 Ok(()) | Err(Failure::OutputClosed) => Ok(()),
                 Err(Failure::Said(message)) => Err(message),
             }

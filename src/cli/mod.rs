@@ -19,6 +19,7 @@ pub use args::{Command, ListChoice, ModelChoice, ModelsAction, Request, ScreenOp
 pub use failure::Failure;
 
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 
 use list::List;
 use page::Page;
@@ -46,7 +47,8 @@ pub fn run(
         Command::Tag { file, model, output, column, raw } => {
             // Before the list is read, which may take a while.
             let target = Target::of(file, output.as_deref())?;
-            let mut list = open(file, model)?;
+            // The system takes back a program's memory faster than the program gives it back, and here it ends.
+            let mut list = ManuallyDrop::new(open(file, model)?);
             list.compute(column)?;
             tag::tag(&list, *raw, &target, out, (notes, signs))
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use crate::data::display::Signs;
@@ -61,7 +62,7 @@ pub fn tag(
     out: &mut dyn Write,
     notes: (&mut dyn Write, Signs),
 ) -> Result<(), Failure> {
-    let tiering = list.tier();
+    let tiering = ManuallyDrop::new(list.tier());
     let decisions: BTreeMap<usize, &Decision> =
         list.placed.rows().keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
     let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, raw };

@@ -17,7 +17,7 @@ use super::needle::Trace;
 
 pub(super) use dialect::delimiter_name;
 pub use dialect::{Dialect, Terminator};
-pub(super) use places::bits_where;
+pub(super) use places::{bits_where, count};
 pub use record::{Cells, Record};
 pub(super) use record::{QUOTE, unquote};
 

@@ -1,9 +1,9 @@
 //! Finds where records end. It looks only at quotes and line ends, remembers where it was, and so reads text
 //! that arrives in pieces once, at the speed of memory.
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 
-use crate::data::text::QUOTE;
+use crate::data::text::{QUOTE, count};
 
 /// Where one record stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Splitter {
     fn step(&mut self, text: &[u8], last: bool) -> Option<Option<Span>> {
         let found = memchr3(QUOTE, b'\n', b'\r', &text[self.at..]);
         let at = found.map_or(text.len(), |offset| self.at + offset);
-        self.delimiters += memchr_iter(self.delimiter, &text[self.at..at]).count();
+        self.delimiters += count(self.delimiter, &text[self.at..at]);
         self.at = at;
         let next = text.get(at + 1);
         match text.get(at) {
