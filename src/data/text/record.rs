@@ -48,6 +48,11 @@ impl<'a> Record<'a> {
         self.slices().map(str::as_bytes)
     }
 
+    /// The cells there are, as written and as they read.
+    pub fn written_cells(self) -> impl Iterator<Item = (&'a [u8], Cow<'a, str>)> {
+        self.slices().map(|slice| (slice.as_bytes(), unquote(slice)))
+    }
+
     /// Whether it has exactly so many cells, none with a quote in it, and all that are not empty begin with one of the
     /// `starts` of a block of bytes, a bit each. Far quicker to tell than cell by cell.
     #[inline]

@@ -70,7 +70,7 @@ impl Cells {
     /// Copies the cells of a range that the record has, with delimiters between them. Returns how many were protected.
     pub(super) fn copy(self, out: &mut Vec<u8>, record: Record<'_>, range: Range<usize>) -> usize {
         let mut protected = 0;
-        let cells = record.raw_cells().zip(record.cells()).take(range.end).skip(range.start);
+        let cells = record.written_cells().take(range.end).skip(range.start);
         for (position, (written, text)) in cells.enumerate() {
             if position > 0 {
                 out.push(self.delimiter);
