@@ -4,11 +4,13 @@
 //! cargo bench --bench whole               a list of 100,000 customers, invented
 //! TIERDECK_BENCH_ROWS=1000000 cargo bench --bench whole
 //! cargo bench --bench whole -- FILE ...   your own lists
+//! cargo bench --bench whole -- --model benches/six.toml --beside benches/six_polars.py FILE ...
 //! ```
 //!
-//! Each list is done five times (`RUNS`). Wall time is that of the best; processor time is the program's own and the
-//! system's on its behalf, in steps of 10 ms; memory is the most that was resident at once (`VmHWM`). The last two
-//! are read from `/proc` and so are known on Linux only.
+//! Each list is done five times (`RUNS`), with another model where `--model` names one, and in turns with the Python
+//! script that `--beside` names, which is given the list and where its result goes. Times are the medians: wall time,
+//! and processor time, which is a program's own and the system's on its behalf, in steps of 10 ms. Memory is the most
+//! that was resident at once (`VmHWM`). The last two are read from `/proc` and so are known on Linux only.
 
 mod list;
 
@@ -33,43 +35,110 @@ struct Run {
     kilobytes: Option<u64>,
 }
 
+/// What is to be timed.
+#[derive(Default)]
+struct Asked {
+    lists: Vec<PathBuf>,
+    model: Option<PathBuf>,
+    beside: Option<PathBuf>,
+    once: bool,
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let once = arguments.iter().any(|argument| argument == "--test");
-    let mut lists: Vec<PathBuf> =
-        arguments.iter().filter(|argument| !argument.starts_with('-')).map(PathBuf::from).collect();
+    let mut asked = asked(std::env::args().skip(1))?;
     let folder = tempfile::tempdir()?;
-    if lists.is_empty() {
-        let rows =
-            std::env::var(ROWS).map_or(Ok(if once { 1000 } else { DEFAULT_ROWS }), |rows| rows.parse())?;
+    if asked.lists.is_empty() {
+        let rows = std::env::var(ROWS)
+            .map_or(Ok(if asked.once { 1000 } else { DEFAULT_ROWS }), |rows| rows.parse())?;
         let path = folder.path().join(format!("{rows}.csv"));
         list::write(rows, 1, File::create(&path)?)?;
-        lists.push(path);
+        asked.lists.push(path);
     }
-    for list in lists {
-        let runs = (0..if once { 1 } else { RUNS }).map(|_| run(&list, &folder.path().join("tagged.csv")));
-        let runs = runs.collect::<Result<Vec<Run>, _>>()?;
-        let Some(best) = runs.iter().min_by_key(|run| run.wall) else { continue };
-        let cpu = runs.iter().filter_map(|run| run.cpu).min();
-        let most = runs.iter().filter_map(|run| run.kilobytes).max();
-        let seconds = |time: Duration| format!("{:.2} s", time.as_secs_f64());
-        println!(
-            "{}: wall {}, processor {}, memory {}",
-            list.display(),
-            seconds(best.wall),
-            cpu.map_or("unknown".into(), seconds),
-            most.map_or("unknown".into(), |most| format!("{:.0} MB", most as f64 / 1024.0)),
-        );
+    let result = folder.path().join("tagged.csv");
+    for list in &asked.lists {
+        let (mut runs, mut beside) = (Vec::new(), Vec::new());
+        for _ in 0..if asked.once { 1 } else { RUNS } {
+            runs.push(run(tag(list, &result, asked.model.as_deref()), &result)?);
+            if let Some(script) = &asked.beside {
+                let mut command = Command::new("python3");
+                command.arg(script).arg(list).arg(&result);
+                beside.push(run(command, &result)?);
+            }
+        }
+        println!("{}: {}", list.display(), in_words(&runs));
+        if let (Some(script), Some(ratio)) = (&asked.beside, ratio(&runs, &beside)) {
+            println!("{}: {}", script.display(), in_words(&beside));
+            println!("tierdeck takes {ratio}");
+        }
     }
     Ok(())
 }
 
-/// Tags a list, and looks at the program meanwhile.
-fn run(list: &Path, tagged: &Path) -> Result<Run, Box<dyn Error>> {
+fn asked(mut arguments: impl Iterator<Item = String>) -> Result<Asked, Box<dyn Error>> {
+    let mut asked = Asked::default();
+    while let Some(argument) = arguments.next() {
+        let place = match argument.as_str() {
+            "--model" => &mut asked.model,
+            "--beside" => &mut asked.beside,
+            "--test" => {
+                asked.once = true;
+                continue;
+            }
+            option if option.starts_with('-') => continue,
+            list => {
+                asked.lists.push(list.into());
+                continue;
+            }
+        };
+        *place = Some(arguments.next().ok_or(format!("{argument} needs the name of a file"))?.into());
+    }
+    Ok(asked)
+}
+
+fn tag(list: &Path, result: &Path, model: Option<&Path>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tierdeck"));
-    command.arg("tag").arg(list).arg("-o").arg(tagged).stdout(Stdio::null()).stderr(Stdio::null());
+    command.arg("tag").arg(list).arg("-o").arg(result);
+    if let Some(model) = model {
+        command.arg("--model").arg(model);
+    }
+    command
+}
+
+fn median<T: Copy + Ord>(of: impl Iterator<Item = T>) -> Option<T> {
+    let mut all: Vec<T> = of.collect();
+    all.sort_unstable();
+    all.get(all.len() / 2).copied()
+}
+
+fn in_words(runs: &[Run]) -> String {
+    let seconds =
+        |time: Option<Duration>| time.map_or("unknown".into(), |time| format!("{:.2} s", time.as_secs_f64()));
+    let most = runs.iter().filter_map(|run| run.kilobytes).max();
+    format!(
+        "wall {}, processor {}, memory {}",
+        seconds(median(runs.iter().map(|run| run.wall))),
+        seconds(median(runs.iter().filter_map(|run| run.cpu))),
+        most.map_or("unknown".into(), |most| format!("{:.0} MB", most as f64 / 1024.0)),
+    )
+}
+
+/// The times of some runs as parts of those of others.
+fn ratio(runs: &[Run], beside: &[Run]) -> Option<String> {
+    let part =
+        |one: Option<Duration>, other: Option<Duration>| Some(one?.as_secs_f64() / other?.as_secs_f64());
+    let wall = |runs: &[Run]| median(runs.iter().map(|run| run.wall));
+    let cpu = |runs: &[Run]| median(runs.iter().filter_map(|run| run.cpu));
+    let [wall, cpu] = [part(wall(runs), wall(beside))?, part(cpu(runs), cpu(beside))?];
+    Some(format!("{wall:.2} of the wall time and {cpu:.2} of the processor time"))
+}
+
+/// Runs a command that writes a result, which is not there before, and looks at it meanwhile.
+fn run(mut command: Command, result: &Path) -> Result<Run, Box<dyn Error>> {
+    if result.exists() {
+        fs::remove_file(result)?;
+    }
     let start = Instant::now();
-    let mut child = command.spawn()?;
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let mut kilobytes = None;
     while !has_ended(&mut child)? {
         kilobytes = peak(&child).or(kilobytes);
@@ -79,7 +148,7 @@ fn run(list: &Path, tagged: &Path) -> Result<Run, Box<dyn Error>> {
     // Until it is waited for, the system remembers what it took.
     let cpu = cpu(&child);
     if !child.wait()?.success() {
-        return Err(format!("{} could not be tagged", list.display()).into());
+        return Err(format!("{command:?} did not succeed").into());
     }
     Ok(Run { wall, cpu, kilobytes })
 }

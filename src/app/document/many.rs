@@ -87,12 +87,12 @@ impl Many {
     pub fn make(self) -> Made {
         let Many { step, is_written, change, base } = self;
         let (mut review, mut placed) = (base.review.clone(), Arc::clone(&base.placed));
-        let edit = match change {
-            Change::Make(edit) => edit,
-            Change::Say(saying, rows) => Arc::new(base.edit(&saying, &rows.rows(), &mut placed)),
+        let (edit, all_placed) = match change {
+            Change::Make(edit) => (edit, false),
+            Change::Say(saying, rows) => (Arc::new(base.edit(&saying, &rows.rows(), &mut placed)), true),
         };
         let inverse = edit.apply(&mut review);
-        if let Edit::Decide { changes } = &*edit {
+        if let (Edit::Decide { changes }, false) = (&*edit, all_placed) {
             match &base.roster {
                 Some(roster) if is_written || !placed.knows(changes) => {
                     placed = Arc::new(roster.place(&review.decisions));

@@ -59,7 +59,7 @@ impl<'a> Record<'a> {
     pub(in crate::data) fn is_plain(self, cells: usize, starts: impl Fn(&Block) -> u64) -> bool {
         let (blocks, rest) = self.text.as_bytes().as_chunks();
         let last = (!rest.is_empty()).then(|| filled_up(rest));
-        let lengths = std::iter::repeat(size_of::<Block>()).take(blocks.len()).chain([rest.len()]);
+        let lengths = std::iter::repeat_n(size_of::<Block>(), blocks.len()).chain([rest.len()]);
         let (mut found, mut begins) = (1, 1);
         for (block, length) in blocks.iter().chain(&last).zip(lengths) {
             let ends = places_in(self.delimiter, block);
