@@ -84,7 +84,7 @@ pub fn took_over(state: &mut State, taken: Result<TakenOver, String>) -> Vec<Eff
         }
     };
     let Some((what, settings)) = state.document.take_taken_over(taken) else { return Vec::new() };
-    state.say(format!("{what} taken over. ^s saves them, u takes them back one by one."));
+    state.say(format!("{what} taken over. ^s saves all of it, u takes back one after the other."));
     let mut effects = look_again(state, settings);
     effects.extend(go_on(state));
     effects
@@ -306,9 +306,8 @@ fn answer_overwrite(state: &mut State, in_the_way: &InTheWay, key: Key) -> Vec<E
 fn ask_again(state: &mut State) {
     let Writing::Undecided(found) = &state.document.writing else { return };
     let remark = found.remark.as_ref().map_or_else(String::new, |remark| format!(" {remark}"));
-    let were = if found.edits.len() == 1 { "was" } else { "were" };
     let question = format!(
-        "Found {} of {} that {were} not saved.{remark} Enter takes them over · d puts them aside · Esc decides later",
+        "Found {} of {}, not saved yet.{remark} Enter takes all of it over · d puts it aside · Esc decides later",
         found.what, found.when
     );
     ask(state, Purpose::Found, question);
