@@ -230,17 +230,24 @@ impl Measures {
         Expr::parse(text).is_ok_and(|formula| formula.names().iter().all(known))
     }
 
+    /// What is worked out when it is first asked for. The columns that it reads are typed before the cell is locked,
+    /// since typing is divided among threads.
+    fn worked_out<'a, T>(&self, cell: &'a OnceLock<T>, what: What, work: impl FnOnce() -> T) -> &'a T {
+        if cell.get().is_none() {
+            self.prepare(self.read_by_derived(what));
+        }
+        cell.get_or_init(work)
+    }
+
     fn ranks(&self, at: usize, parts: &[(&str, Better)]) -> &[Scaled] {
-        self.prepare(parts.iter().map(|(name, _)| name));
-        self.given.of_list.ranks[at].get_or_init(|| {
+        self.worked_out::<Vec<Scaled>>(&self.given.of_list.ranks[at], DERIVED[at].what, || {
             let known = parts.iter().filter(|(name, _)| self.named_measure(name).is_some());
             known.map(|(name, better)| Scaled::by_rank(&Amounts::of(self.all(name)), *better)).collect()
         })
     }
 
     fn rfm(&self) -> &Rfm {
-        self.prepare(RFM);
-        self.given.of_list.rfm.get_or_init(|| {
+        self.worked_out(&self.given.of_list.rfm, What::Code, || {
             let [recency, frequency, monetary] = RFM.map(|measure| self.all(measure));
             Rfm::of(&recency, &frequency, &monetary)
         })
@@ -263,8 +270,7 @@ impl Measures {
 
     /// What was found out from purchases. Fitted to the list when first asked for.
     pub fn purchases(&self) -> &Purchases {
-        self.prepare(self.history().iter().chain([&self.worth()]));
-        self.given.of_model.purchases.get_or_init(|| {
+        self.worked_out(&self.given.of_model.purchases, What::ExpectedOrders, || {
             let [repeats, until_last, observed] = self.history().map(|text| self.all(&text));
             let inputs = Inputs { repeats, until_last, observed, value: self.all(&self.worth()) };
             Purchases::of(&inputs, self.given.lifetime.years)
@@ -272,8 +278,7 @@ impl Measures {
     }
 
     fn small_but_valuable(&self) -> &[f64] {
-        self.prepare(&self.given.small_but_valuable.high_on);
-        self.given.of_model.small_but_valuable.get_or_init(|| {
+        self.worked_out::<Vec<f64>>(&self.given.of_model.small_but_valuable, What::SmallButValuable, || {
             let limits = &self.given.small_but_valuable;
             let known = limits.high_on.iter().filter(|measure| self.knows(measure));
             let high_on: Vec<Vec<f64>> = known.map(|measure| self.all(measure)).collect();

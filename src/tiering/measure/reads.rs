@@ -3,12 +3,11 @@
 use crate::data::column::{ColumnId, Role};
 use crate::data::expr::Expr;
 
-use super::derived::{ASSUMED, DERIVED, Derived, RFM, What};
+use super::derived::{ASSUMED, DERIVED, RFM, What};
 use super::{MEASURES, Measure, Measures};
 
 impl Measures {
-    /// Types the columns that formulas read. To be called before a cell is locked in which something is worked out from
-    /// them, since typing is divided among threads.
+    /// Types the columns that formulas read.
     pub(in crate::tiering) fn prepare(&self, formulas: impl IntoIterator<Item = impl AsRef<str>>) {
         let mut columns = Vec::new();
         formulas.into_iter().for_each(|formula| self.read_by(formula.as_ref(), &[], &mut columns));
@@ -30,7 +29,9 @@ impl Measures {
             }
             if let Some(derived) = DERIVED.iter().find(|derived| derived.name == lower) {
                 // What a model assumes about a measure cannot be that measure again.
-                self.read_by_derived(derived).iter().for_each(|part| self.read_by(part, &ASSUMED, columns));
+                self.read_by_derived(derived.what)
+                    .iter()
+                    .for_each(|part| self.read_by(part, &ASSUMED, columns));
             }
         }
     }
@@ -50,15 +51,15 @@ impl Measures {
     }
 
     /// The formulas that a derived measure is worked out from.
-    fn read_by_derived(&self, derived: &Derived) -> Vec<String> {
+    pub(super) fn read_by_derived(&self, what: What) -> Vec<String> {
         let lifetime = &self.given.lifetime;
         let owned = |name: &&str| (*name).to_owned();
-        match derived.what {
+        match what {
             What::Ranks(parts) => parts.iter().map(|(name, _)| owned(name)).collect(),
             What::Recency | What::Frequency | What::Monetary | What::Code | What::Segment => {
                 RFM.iter().map(owned).collect()
             }
-            What::LifetimeValue if derived.what.is_formula(lifetime) => lifetime.formulas(),
+            What::LifetimeValue if what.is_formula(lifetime) => lifetime.formulas(),
             What::LifetimeValue | What::ExpectedOrders => {
                 self.history().into_iter().chain([self.worth(), "margin".to_owned()]).collect()
             }
