@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
 use std::process::ExitCode;
 
-use tierdeck::app::settings::{self, Settings};
+use tierdeck::app::config::{Settings, defaults};
 use tierdeck::cli::{self, Failure, ListChoice, Request, ScreenOptions};
 use tierdeck::data::display::display;
 use tierdeck::data::number::counted;
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     };
     let outcome = match request {
         Request::Screen(options) => screen(options),
-        Request::Config { check: false } => print(&settings::defaults()),
+        Request::Config { check: false } => print(&defaults()),
         Request::Config { check: true } => check_settings(),
         Request::Command(command, ways) => {
             let mut out = BufWriter::new(io::stdout().lock());

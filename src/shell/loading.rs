@@ -7,8 +7,8 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::message::{Loaded, Message};
-use crate::app::state::State;
+use crate::app::core::message::{Loaded, Message};
+use crate::app::core::state::State;
 use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::{Choices, Table};

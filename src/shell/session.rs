@@ -14,10 +14,10 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use crate::app::document::Writing;
-use crate::app::document::found::TakeOver;
-use crate::app::document::many::Many;
-use crate::app::message::{Message, Reloaded, SaveRequest};
+use crate::app::core::document::Writing;
+use crate::app::core::document::bulk::Many;
+use crate::app::core::document::recovery::TakeOver;
+use crate::app::core::message::{Message, Reloaded, SaveRequest};
 use crate::data::date::Day;
 use crate::review::{Edit, Place};
 use crate::storage::lock::Lock;

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::criteria::{Criteria, Item, cut_values, written_scale};
-use crate::app::state::State;
+use crate::app::core::state::State;
+use crate::app::screens::criteria::{Criteria, Item, cut_values, written_scale};
 use crate::tiering::model::{Better, CutBy, ScaleKind};
 
 use super::paint;

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::columns;
-use crate::app::message::SortBy;
-use crate::app::state::{State, Why};
+use crate::app::core::list::columns;
+use crate::app::core::state::{State, Why};
+use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::review::Decision;
 use crate::tiering::explain::Part;

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::commands;
-use crate::app::message::{Command, Motion};
-use crate::app::prompt::{Prompt, Purpose};
-use crate::app::state::{Context, State};
+use crate::app::core::message::{Command, Motion};
+use crate::app::core::prompt::{Prompt, Purpose};
+use crate::app::core::state::{Context, State};
 use crate::data::display;
 use crate::data::number::format_number;
 

@@ -5,12 +5,12 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::areas::Areas;
-use crate::app::document::Writing;
-use crate::app::document::doing::Doing;
-use crate::app::filter_line;
-use crate::app::prompt::{Prompt, Purpose};
-use crate::app::state::{Context, State};
+use crate::app::actions::filter as filter_line;
+use crate::app::core::document::Writing;
+use crate::app::core::document::busy::Doing;
+use crate::app::core::layout::Areas;
+use crate::app::core::prompt::{Prompt, Purpose};
+use crate::app::core::state::{Context, State};
 use crate::data::display;
 use crate::data::number::format_number;
 

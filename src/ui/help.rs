@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::app::core::state::{Context, State};
 use crate::app::help::{self, KEYS, Line};
-use crate::app::state::{Context, State};
 
 use super::paint;
 use super::theme::Theme;

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::state::State;
+use crate::app::core::state::State;
 use crate::data::number::format_number;
 use crate::tiering::impact::{FRAGILE_WITHIN, Impact};
 

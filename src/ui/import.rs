@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::import::{FACTS, Import};
-use crate::app::state::State;
+use crate::app::core::state::State;
+use crate::app::screens::import::{FACTS, Import};
 use crate::data::column::Column;
 
 use super::paint;

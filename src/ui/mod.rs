@@ -25,8 +25,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::app::areas::SMALLEST;
-use crate::app::state::{Context, State};
+use crate::app::core::layout::SMALLEST;
+use crate::app::core::state::{Context, State};
 
 /// Draws the state. Gives the place of the cursor where something is being typed.
 pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::models::Models;
-use crate::app::state::State;
+use crate::app::core::state::State;
+use crate::app::screens::models::Models;
 use crate::storage::models::Listed;
 
 use super::impact;

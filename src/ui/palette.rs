@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::offers::{Offer, Offers};
-use crate::app::state::State;
+use crate::app::core::prompt::suggestions::{Offer, Offers};
+use crate::app::core::state::State;
 use crate::data::display;
 
 use super::paint;

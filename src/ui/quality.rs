@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::quality::{self, ABOUT, Entry, Line};
-use crate::app::state::State;
+use crate::app::core::state::State;
+use crate::app::screens::quality::{self, ABOUT, Entry, Line};
 use crate::data::column::{ColumnId, Role};
 use crate::data::number::{counted, format_number};
 

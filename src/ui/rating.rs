@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::rating::{Rated, answers};
-use crate::app::state::State;
+use crate::app::core::state::State;
+use crate::app::screens::rating::{Rated, answers};
 use crate::tiering::Rating;
 use crate::tiering::model::{Better, Criterion};
 

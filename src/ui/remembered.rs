@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::state::State;
+use crate::app::core::state::State;
 use crate::review::{Decision, Verdict};
 
 use super::theme::Theme;

@@ -9,10 +9,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::columns;
-use crate::app::message::SortBy;
-use crate::app::review::{Sitting, choose};
-use crate::app::state::{State, Why};
+use crate::app::core::list::columns;
+use crate::app::core::state::{State, Why};
+use crate::app::screens::session::Sitting;
+use crate::app::screens::session::queues as choose;
+use crate::app::work::rows::SortBy;
 use crate::data::column::{Role, RowId};
 use crate::data::number::format_number;
 use crate::tiering::Tier;

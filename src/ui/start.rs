@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::commands;
-use crate::app::message::Command;
-use crate::app::start::{Choice, Line, Recent};
-use crate::app::state::{Context, State};
+use crate::app::core::message::Command;
+use crate::app::core::state::{Context, State};
+use crate::app::screens::start::{Choice, Line, Recent};
 use crate::data::date::Day;
 use crate::data::display;
 use crate::data::number::format_number;

@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::columns::{self, View};
 use crate::app::commands;
-use crate::app::message::SortBy;
-use crate::app::state::State;
+use crate::app::core::list::columns::{self, View};
+use crate::app::core::state::State;
+use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::data::display;
 use crate::data::number::format_number;

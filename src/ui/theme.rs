@@ -3,8 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::look::{Colors, Look, ThemeName};
-use crate::app::state::State;
+use crate::app::core::appearance::{Colors, Look, ThemeName};
+use crate::app::core::state::State;
 use crate::tiering::model::TierDefinition;
 
 /// How things look; colour never carries meaning alone.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::state::{State, Why};
+use crate::app::core::state::{State, Why};
 use crate::tiering::explain::Part;
 
 use super::paint;

@@ -8,8 +8,8 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use crate::app::document::Found;
-use crate::app::document::found::replay;
+use crate::app::core::document::Found;
+use crate::app::core::document::recovery::replay;
 use crate::review::{Edit, History, Review};
 use crate::storage::lock::{self, LockError};
 use crate::storage::paths::{Dirs, result_path, review_path};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
-use crate::app::message::{FileChange, Outside};
+use crate::app::core::message::{FileChange, Outside};
 use crate::storage::review_file;
 use crate::storage::source::Fingerprint;
 

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use crate::app::message::{FileChange, InTheWay, Message, Outside, SaveRequest, Saved};
+use crate::app::core::message::{FileChange, InTheWay, Message, Outside, SaveRequest, Saved};
 use crate::data::date::Day;
 use crate::data::number::counted;
 use crate::export::tagged::Tagged;

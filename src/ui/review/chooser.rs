@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::review::choose::{self, Choice};
-use crate::app::state::State;
+use crate::app::core::state::State;
+use crate::app::screens::session::queues::{self as choose, Choice};
 use crate::data::number::{counted, format_number};
 use crate::ui::paint;
 use crate::ui::theme::Theme;

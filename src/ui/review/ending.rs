@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::review::{Ending, Sitting};
-use crate::app::state::State;
+use crate::app::core::state::State;
+use crate::app::screens::session::{Ending, Sitting};
 use crate::data::number::{counted, format_number};
 use crate::tiering::summary::Sum;
 use crate::ui::paint;

@@ -1,7 +1,7 @@
 //! Where a customer stands among all: a bar for each criterion, and what it adds to the score.
 
-use crate::app::review::Sitting;
-use crate::app::state::{State, Why};
+use crate::app::core::state::{State, Why};
+use crate::app::screens::session::Sitting;
 use crate::review::Standing;
 use crate::ui::paint;
 use crate::ui::theme::Theme;
