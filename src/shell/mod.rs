@@ -260,7 +260,7 @@ impl Program<'_> {
             Effect::Find(request) => self.workers.find(request),
             Effect::Queue(request) => self.workers.queue(*request),
             Effect::Examine(request) => self.workers.examine(*request),
-            Effect::KeepPlace(place) => self.session.keep_place(place.as_ref()),
+            Effect::KeepPlace(place) => self.session.keep_place(place),
             Effect::Decide(many) => self.session.decide(*many, self.files.clone()),
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}

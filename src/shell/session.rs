@@ -22,9 +22,10 @@ use crate::data::date::Day;
 use crate::review::{Edit, Place};
 use crate::storage::lock::Lock;
 use crate::storage::paths::{Dirs, is_same_file};
+use crate::storage::place::{self, PlaceWriter};
 use crate::storage::recent::{self, Recent};
 use crate::storage::source::{self, Source};
-use crate::storage::{place, unsaved};
+use crate::storage::unsaved;
 
 use super::{Asked, Event, List};
 use kept::Kept;
@@ -48,6 +49,8 @@ struct Files {
     /// The right to write, held as long as the program runs; none where the review is only read.
     lock: Option<Lock>,
     kept: Kept,
+    /// Writes where a review session is, once there is one.
+    places: Option<PlaceWriter>,
     /// Journals that an earlier sitting left.
     found: Vec<PathBuf>,
     known: Arc<Mutex<Known>>,
@@ -192,12 +195,11 @@ impl Session {
         place::read(&files.dirs.place(&files.watched.review))
     }
 
-    /// Keeps where a sitting is. Where that fails, the next one begins its queue anew, and passes over those who
-    /// were looked at.
-    pub fn keep_place(&self, place: Option<&Place>) {
-        if let Some(files) = &self.files {
-            let _ = place::keep(&files.dirs.place(&files.watched.review), place);
-        }
+    /// Writes where a review session is, off the thread that draws.
+    pub fn keep_place(&mut self, place: Option<Place>) {
+        let Some(files) = &mut self.files else { return };
+        let path = files.dirs.place(&files.watched.review);
+        files.places.get_or_insert_with(|| PlaceWriter::new(path)).write(place);
     }
 
     /// Writes the review and the result on a thread of its own.

@@ -36,6 +36,7 @@ impl Files {
             dirs,
             lock: None,
             kept,
+            places: None,
             found: Vec::new(),
             looked: Instant::now(),
         }
