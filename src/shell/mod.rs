@@ -86,6 +86,8 @@ enum Event {
     Terminate,
     /// Somebody looks at the terminal again.
     Looked,
+    /// The program is asked to stop until it is continued.
+    Stop,
     /// The program goes on after having been stopped.
     Continue,
 }
@@ -199,6 +201,10 @@ impl Program<'_> {
             Event::Terminate => return Ok(Flow::End),
             Event::Looked => {
                 self.session.look_outside(&self.sender);
+                return Ok(Flow::GoOn);
+            }
+            Event::Stop => {
+                self.terminal.suspend();
                 return Ok(Flow::GoOn);
             }
             Event::Continue => {
