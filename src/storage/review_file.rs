@@ -307,4 +307,6 @@ fn not_text(bytes: &[u8], from: usize) -> Problem {
 }
 
 #[cfg(test)]
+mod earlier_versions;
+#[cfg(test)]
 mod tests;
