@@ -82,5 +82,5 @@ fn model_columns_filters_and_formulas_of_0_1_0_are_read() {
 fn a_review_of_0_1_0_is_saved_with_nothing_lost() {
     let review = read(FROM_0_1_0).unwrap();
     let saved = Day::parse_iso("2026-11-27").unwrap();
-    assert_eq!(write(&review, "shop.csv", saved, FROM_0_1_0), FROM_0_1_0);
+    assert_eq!(write(&review, "shop.csv", saved, FROM_0_1_0).unwrap(), FROM_0_1_0);
 }
