@@ -92,7 +92,7 @@ fn the_start_screen_opens_lists_and_remembers_them() {
     let mut terminal = Terminal::start(&place, &[]);
     terminal.wait_for("1 of 4 reviewed");
     terminal.press("d");
-    terminal.wait_for("nothing is kept");
+    terminal.wait_for("Demo list");
     terminal.press("q");
     assert_eq!(terminal.ended(), Some(0));
     let mut terminal = Terminal::start(&place, &[]);
