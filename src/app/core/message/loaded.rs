@@ -34,7 +34,7 @@ impl Loaded {
         read_findings: Vec<Finding>,
         left_out: Vec<LeftOut>,
     ) -> Loaded {
-        let brought = if decisions.is_empty() { opened.decisions() } else { Decisions::new() };
+        let brought = opened.brought_to(decisions);
         let mut placement = Placement::of(Arc::clone(&opened.roster), Arc::clone(decisions));
         if !brought.is_empty() {
             placement.placed = opened.roster.place(&brought).into();

@@ -1,4 +1,4 @@
-//! Notices what somebody else does to the files of a sitting, by comparing them with what was seen of them last.
+//! Notices what another program does to the files, by comparing them with what this one saw last.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -6,24 +6,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use crate::app::core::message::{FileChange, Outside};
+use crate::storage::open_review::ReviewFiles;
 use crate::storage::review_file;
 use crate::storage::source::Fingerprint;
 
-/// How long after a look the next one is worth it.
+/// The least time from one look to the next.
 pub const NOT_BEFORE: Duration = Duration::from_secs(2);
 
-/// The files of a sitting.
-#[derive(Clone, Debug)]
-pub struct Watched {
-    /// The list.
-    pub list: PathBuf,
-    /// Its review.
-    pub review: PathBuf,
-    /// The result.
-    pub result: PathBuf,
-}
-
-/// What the files were like when this program read or wrote them last.
+/// The files as this program read or wrote them last.
 #[derive(Debug)]
 pub struct Known {
     list: Option<Fingerprint>,
@@ -36,7 +26,7 @@ pub struct Known {
 
 impl Known {
     /// The files as they are now.
-    pub fn of(files: &Watched) -> Known {
+    pub fn of(files: &ReviewFiles) -> Known {
         let result = Fingerprint::of_file(&files.result);
         Known {
             list: Fingerprint::of_file(&files.list),
@@ -48,7 +38,7 @@ impl Known {
     }
 
     /// The review was read or written, and has this fingerprint.
-    pub fn review_is(&mut self, files: &Watched, fingerprint: Option<u64>) {
+    pub fn review_is(&mut self, files: &ReviewFiles, fingerprint: Option<u64>) {
         self.review = fingerprint;
         self.review_file = Fingerprint::of_file(&files.review);
         self.said.review = None;
@@ -60,8 +50,8 @@ impl Known {
         self.said.result = None;
     }
 
-    /// What is not as it was known.
-    pub fn changes(&self, files: &Watched) -> Outside {
+    /// What has changed since.
+    pub fn changes(&self, files: &ReviewFiles) -> Outside {
         let review = Fingerprint::of_file(&files.review);
         let is_same_review = review == self.review_file
             || review_file::fingerprint_of(&files.review).is_ok_and(|now| now == self.review);
@@ -75,9 +65,8 @@ impl Known {
     }
 }
 
-/// What somebody else did since the last look, as far as it was not said before; none where that is nothing. Nothing
-/// is looked at while a save is under way.
-pub fn look(known: &Mutex<Known>, files: &Watched) -> Option<Outside> {
+/// What another program did since the last look and was not reported before. Does not look during a save.
+pub fn look(known: &Mutex<Known>, files: &ReviewFiles) -> Option<Outside> {
     let mut known = match known.try_lock() {
         Ok(known) => known,
         Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
@@ -95,18 +84,18 @@ pub fn look(known: &Mutex<Known>, files: &Watched) -> Option<Outside> {
 }
 
 /// The list is about to be read.
-pub fn list_is_read(known: &Mutex<Known>, files: &Watched) {
+pub fn list_is_read(known: &Mutex<Known>, files: &ReviewFiles) {
     let mut known = lock(known);
     known.list = Fingerprint::of_file(&files.list);
     known.said.list = None;
 }
 
 /// The review was read.
-pub fn review_is_read(known: &Mutex<Known>, files: &Watched, fingerprint: Option<u64>) {
+pub fn review_is_read(known: &Mutex<Known>, files: &ReviewFiles, fingerprint: Option<u64>) {
     lock(known).review_is(files, fingerprint);
 }
 
-/// What is known, for a while.
+/// Locks what is known.
 pub fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
     known.lock().unwrap_or_else(PoisonError::into_inner)
 }
