@@ -8,11 +8,11 @@ use crate::app::core::state::State;
 use crate::app::screens::import::{FACTS, Import};
 use crate::data::column::Column;
 
-use super::paint;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// Draws how the list was read.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let Some(import) = &state.import else { return };
     let inside = paint::frame("Import: how the list was read", area, theme, state.look.ascii, buffer);

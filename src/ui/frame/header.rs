@@ -14,15 +14,15 @@ use crate::app::core::state::{Context, State};
 use crate::data::display;
 use crate::data::number::format_number;
 
-use super::paint;
 use super::palette;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// A line of less than twice this width has no room for why nothing can be changed.
 const NARROW: u16 = 40;
 
 /// Draws the line at the top: which list, how many customers, which model; how far the review is.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     if state.screens.first() == Some(&Context::Start) {
         paint::text(" tierdeck", area.x, area.y, area, theme.accent(), buffer);
@@ -75,7 +75,7 @@ fn standing(writing: &Writing, width: u16) -> String {
 
 /// Draws the line for notices and typing, with what is offered above it; a long sentence takes lines of the screen
 /// above it. Gives the cursor's place where something is typed.
-pub fn line(state: &State, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
+pub(crate) fn line(state: &State, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
     let theme = Theme::of(state);
     let area = areas.line;
     if let Some(question) = state.prompt.as_ref().filter(|prompt| prompt.is_question()) {

@@ -5,10 +5,10 @@ use ratatui::style::Style;
 use crate::app::core::state::State;
 use crate::review::{Decision, Verdict};
 
-use super::theme::Theme;
+use crate::ui::draw::theme::Theme;
 
 /// The note, the day to look again and the earlier decisions, the newest first.
-pub fn sentences(decision: &Decision, state: &State) -> Vec<(String, Style)> {
+pub(crate) fn sentences(decision: &Decision, state: &State) -> Vec<(String, Style)> {
     let theme = Theme::of(state);
     let mut said = Vec::new();
     if let Some(note) = &decision.note {
@@ -26,7 +26,7 @@ pub fn sentences(decision: &Decision, state: &State) -> Vec<(String, Style)> {
 }
 
 /// What was decided without an override: an agreement, or that somebody looked. Empty where nobody did.
-pub fn agreed(decision: &Decision) -> String {
+pub(crate) fn agreed(decision: &Decision) -> String {
     let by = decision.by.as_ref().map_or_else(String::new, |by| format!(", by {by}"));
     match (decision.on, decision.calculated, decision.reviewed) {
         (Some(on), Some(tier), _) => format!("Agreed with tier {tier} on {on}{by}."),

@@ -7,14 +7,14 @@ use crate::app::core::state::State;
 use crate::app::screens::session::{Ending, Sitting};
 use crate::data::number::{counted, format_number};
 use crate::tiering::summary::Sum;
-use crate::ui::paint;
-use crate::ui::theme::Theme;
-use crate::ui::words::amount;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words::amount;
 
 use super::Line;
 
 /// Draws the page.
-pub fn draw(state: &State, sitting: &Sitting, ending: &Ending, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, sitting: &Sitting, ending: &Ending, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let mut lines = counts(sitting, ending, theme);
     lines.push((String::new(), theme.plain()));

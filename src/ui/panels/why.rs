@@ -7,12 +7,12 @@ use ratatui::style::Style;
 use crate::app::core::state::{State, Why};
 use crate::tiering::explain::Part;
 
-use super::paint;
-use super::theme::Theme;
-use super::words;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
 /// Draws the panel.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let title = match state.row().filter(|_| state.why.is_some()) {
         Some(row) => {
@@ -59,7 +59,7 @@ fn lines(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
 }
 
 /// The rule or the cut that decided, in words.
-pub(super) fn decided_by(why: &Why, theme: Theme) -> String {
+pub(crate) fn decided_by(why: &Why, theme: Theme) -> String {
     match &why.explanation.rule {
         Some(rule) => {
             let because = if rule.why.is_empty() { &rule.when } else { &rule.why };
@@ -70,7 +70,7 @@ pub(super) fn decided_by(why: &Why, theme: Theme) -> String {
 }
 
 /// How much is known, and whether the tier hangs on little.
-pub(super) fn how_sure(why: &Why) -> Vec<String> {
+pub(crate) fn how_sure(why: &Why) -> Vec<String> {
     let explanation = &why.explanation;
     let mut said = Vec::new();
     if explanation.coverage < 1.0 {
@@ -83,7 +83,7 @@ pub(super) fn how_sure(why: &Why) -> Vec<String> {
 }
 
 /// What would move the customer a tier up, each alone; nothing where there is no tier above.
-pub(super) fn ways_up(why: &Why, theme: Theme) -> Vec<String> {
+pub(crate) fn ways_up(why: &Why, theme: Theme) -> Vec<String> {
     let calculated = why.explanation.calculated.filter(|tier| tier.number() > 1);
     let Some(target) = calculated.map(|tier| tier.number() - 1) else { return Vec::new() };
     let arrow = theme.or_ascii("→", "->");

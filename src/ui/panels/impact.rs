@@ -7,12 +7,12 @@ use crate::app::core::state::State;
 use crate::data::number::format_number;
 use crate::tiering::impact::{FRAGILE_WITHIN, Impact};
 
-use super::paint;
-use super::theme::Theme;
-use super::words::amount;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words::amount;
 
 /// Draws who would move from where to where; none while that is being worked out.
-pub fn draw(state: &State, impact: Option<&Impact>, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, impact: Option<&Impact>, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("Impact", area, theme, state.look.ascii, buffer);
     let Some(impact) = impact else {

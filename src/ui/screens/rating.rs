@@ -8,12 +8,12 @@ use crate::app::screens::rating::{Rated, answers};
 use crate::tiering::Rating;
 use crate::tiering::model::{Better, Criterion};
 
-use super::paint;
-use super::theme::Theme;
-use super::words;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
 /// Draws the questions.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let Some(rated) = state.rated else { return };
     let theme = Theme::of(state);
     let answers = answers(state, rated.row);

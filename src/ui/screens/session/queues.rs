@@ -7,11 +7,11 @@ use ratatui::style::Style;
 use crate::app::core::state::State;
 use crate::app::screens::session::queues::{self as choose, Choice};
 use crate::data::number::{counted, format_number};
-use crate::ui::paint;
-use crate::ui::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// Draws the queues.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("Review: which customers?", area, theme, state.look.ascii, buffer);
     let first = choose::first_line(state, usize::from(inside.width), usize::from(inside.height));

@@ -11,13 +11,13 @@ use crate::data::column::RowId;
 use crate::review::Decision;
 use crate::tiering::explain::Part;
 
-use super::paint;
-use super::remembered;
-use super::theme::Theme;
-use super::words;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
+use crate::ui::panels::decision as remembered;
 
 /// Draws the customer under the cursor.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let Some(why) = &state.why else {
         paint::frame("Detail", area, theme, state.look.ascii, buffer);

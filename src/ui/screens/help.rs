@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use crate::app::core::state::{Context, State};
 use crate::app::help::{self, KEYS, Line};
 
-use super::paint;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// Draws the help.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame(&title(state), area, theme, state.look.ascii, buffer);
     let lines = help::lines(state, usize::from(inside.width));

@@ -10,14 +10,14 @@ use crate::app::core::state::{Context, State};
 use crate::data::display;
 use crate::data::number::format_number;
 
-use super::paint;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// A command, and what it is called here where that is not its name.
 type Key = (Command, Option<String>);
 
 /// Draws the keys, the most important first, as many as fit.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     match &state.prompt {
         Some(prompt) => draw_keys(state, &of_line(prompt), area, buffer),
         None => draw_keys(state, &of_screen(state), area, buffer),

@@ -10,12 +10,12 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, Widget};
 
 use crate::data::display;
-pub use crate::data::display::lines;
+pub(crate) use crate::data::display::lines;
 
 use super::theme::Theme;
 
 /// Writes a text at a place of an area, cut where the area ends. Gives the width that it took.
-pub fn text(text: &str, x: u16, y: u16, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
+pub(crate) fn text(text: &str, x: u16, y: u16, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
     if y >= area.bottom() || x >= area.right() {
         return 0;
     }
@@ -40,7 +40,7 @@ fn plain(text: &str, x: u16, y: u16, style: Style, buffer: &mut Buffer) -> u16 {
 }
 
 /// Writes text at the left or right end of a line that is blank, cut where it is too long.
-pub fn fitted(text: &str, right: bool, ellipsis: &str, line: Rect, style: Style, buffer: &mut Buffer) {
+pub(crate) fn fitted(text: &str, right: bool, ellipsis: &str, line: Rect, style: Style, buffer: &mut Buffer) {
     let room = usize::from(line.width);
     let mut width = display::width(text);
     let mut text = Cow::Borrowed(text);
@@ -56,7 +56,7 @@ pub fn fitted(text: &str, right: bool, ellipsis: &str, line: Rect, style: Style,
 }
 
 /// Writes pieces of text one after the other on a line of an area.
-pub fn pieces(pieces: &[(&str, Style)], x: u16, y: u16, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn pieces(pieces: &[(&str, Style)], x: u16, y: u16, area: Rect, buffer: &mut Buffer) {
     let mut at = x;
     for (piece, style) in pieces {
         at += text(piece, at, y, area, *style, buffer);
@@ -64,14 +64,14 @@ pub fn pieces(pieces: &[(&str, Style)], x: u16, y: u16, area: Rect, buffer: &mut
 }
 
 /// Text that stands at the left or right end of a width.
-pub fn padded(text: &str, width: usize, right: bool, ellipsis: &str) -> String {
+pub(crate) fn padded(text: &str, width: usize, right: bool, ellipsis: &str) -> String {
     let fitted = display::fit(text, width, ellipsis);
     let blanks = " ".repeat(width.saturating_sub(display::width(&fitted)));
     if right { blanks + &fitted } else { fitted + &blanks }
 }
 
 /// Writes a text over several lines. Gives how many it took.
-pub fn wrapped(text: &str, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
+pub(crate) fn wrapped(text: &str, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
     let mut y = area.y;
     for line in lines(text, usize::from(area.width)).iter().take(usize::from(area.height)) {
         self::text(line, area.x, y, area, style, buffer);
@@ -81,7 +81,7 @@ pub fn wrapped(text: &str, area: Rect, style: Style, buffer: &mut Buffer) -> u16
 }
 
 /// Says in the frame of an area that it has more above or below.
-pub fn more(above: bool, below: bool, area: Rect, theme: Theme, buffer: &mut Buffer) {
+pub(crate) fn more(above: bool, below: bool, area: Rect, theme: Theme, buffer: &mut Buffer) {
     let said = [
         (above, area.y, theme.or_ascii(" ↑ more ", " ^ more ")),
         (below, area.bottom() - 1, theme.or_ascii(" ↓ more ", " v more ")),
@@ -93,7 +93,7 @@ pub fn more(above: bool, below: bool, area: Rect, theme: Theme, buffer: &mut Buf
 }
 
 /// Draws a frame with a title; gives what is inside.
-pub fn frame(title: &str, area: Rect, theme: Theme, ascii: bool, buffer: &mut Buffer) -> Rect {
+pub(crate) fn frame(title: &str, area: Rect, theme: Theme, ascii: bool, buffer: &mut Buffer) -> Rect {
     const ASCII: border::Set<'_> = border::Set {
         top_left: "+",
         top_right: "+",

@@ -8,8 +8,8 @@ use crate::app::core::state::State;
 use crate::app::screens::criteria::{Criteria, Item, cut_values, written_scale};
 use crate::tiering::model::{Better, CutBy, ScaleKind};
 
-use super::paint;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// A line of the editor: what it says, how, and which item it is.
 type Line = (String, Style, Option<usize>);
@@ -18,7 +18,7 @@ type Line = (String, Style, Option<usize>);
 const SWING: usize = 5;
 
 /// Draws the criteria, the cuts and the rules, scrolled so that the cursor is in view.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let Some(criteria) = &state.criteria else { return };
     let theme = Theme::of(state);
     let title = format!("Criteria {} {}", theme.or_ascii("──", "--"), criteria.model.name);

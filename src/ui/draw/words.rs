@@ -7,17 +7,17 @@ use crate::tiering::measure::Unit;
 use crate::tiering::what_if::Step;
 
 /// A share as `58 %`; a dash where it is unknown.
-pub fn percent(share: Option<f64>) -> String {
+pub(crate) fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "-".to_string(), |share| format!("{:.0}%", 100.0 * share))
 }
 
 /// An amount without decimals where it is large.
-pub fn amount(value: f64) -> String {
+pub(crate) fn amount(value: f64) -> String {
     format_number(value, if value.abs() >= 1000.0 || value.fract() == 0.0 { 0 } else { 2 })
 }
 
 /// A value of a measure, in its unit.
-pub fn value(value: f64, unit: Unit) -> String {
+pub(crate) fn value(value: f64, unit: Unit) -> String {
     match unit {
         Unit::Money => amount(value),
         Unit::Count => format_number(value, 0),
@@ -29,7 +29,7 @@ pub fn value(value: f64, unit: Unit) -> String {
 }
 
 /// What would move a customer up: `Profit +1,900`.
-pub fn step(step: &Step) -> Option<String> {
+pub(crate) fn step(step: &Step) -> Option<String> {
     let by = step.by?;
     let sign = if by < 0.0 { "-" } else { "+" };
     let change = match step.unit {
@@ -41,7 +41,7 @@ pub fn step(step: &Step) -> Option<String> {
 }
 
 /// A tier with its name: `2 Advisor`; `not enough data` for none.
-pub fn tier(tier: Option<Tier>, model: &Model) -> String {
+pub(crate) fn tier(tier: Option<Tier>, model: &Model) -> String {
     match tier {
         Some(number) => format!("{number} {}", model.tier_name(tier)),
         None => model.tier_name(None).to_string(),

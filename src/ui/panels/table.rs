@@ -13,14 +13,14 @@ use crate::data::display;
 use crate::data::number::format_number;
 use crate::data::order::Direction;
 
-use super::paint;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// The narrowest that a column of words is cut to.
 const LEAST: usize = 8;
 
 /// Draws the customers in the window.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let customers = &state.customers;
     let inside = paint::frame(&title(state), area, theme, state.look.ascii, buffer);
@@ -130,7 +130,7 @@ fn cell(state: &State, row: usize, view: &View, base: Style) -> (String, Style) 
 }
 
 /// `*` for an override, `!` for one whose calculated tier has changed since.
-pub(super) fn flag(state: &State, row: usize) -> &'static str {
+pub(crate) fn flag(state: &State, row: usize) -> &'static str {
     match state.document.decision(row) {
         Some(decision) if decision.is_stale(state.document.tiering.tier(row)) => "!",
         Some(decision) if decision.tier.is_some() => "*",

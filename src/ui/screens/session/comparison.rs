@@ -3,9 +3,9 @@
 use crate::app::core::state::{State, Why};
 use crate::app::screens::session::Sitting;
 use crate::review::Standing;
-use crate::ui::paint;
-use crate::ui::theme::Theme;
-use crate::ui::words;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
 use super::Line;
 
@@ -15,7 +15,7 @@ const BAR: usize = 10;
 const WITH_VALUES: usize = 50;
 
 /// The bars, with a heading.
-pub fn lines(state: &State, sitting: &Sitting, why: &Why, width: usize) -> Vec<Line> {
+pub(crate) fn lines(state: &State, sitting: &Sitting, why: &Why, width: usize) -> Vec<Line> {
     let theme = Theme::of(state);
     let standing = sitting.standing.as_deref().filter(|standing| standing.is_of(&state.document.tiering));
     let values = if width >= WITH_VALUES { 13 } else { 0 };

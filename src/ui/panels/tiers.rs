@@ -7,15 +7,15 @@ use crate::app::core::state::State;
 use crate::data::number::format_number;
 use crate::tiering::summary::{Sum, Summary, share};
 
-use super::paint;
-use super::theme::Theme;
-use super::words::percent;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words::percent;
 
 /// Width of the bars.
 const BAR: usize = 3;
 
 /// Draws the panel.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("Tiers", area, theme, state.look.ascii, buffer);
     let document = &state.document;

@@ -12,11 +12,11 @@ use crate::data::date::Day;
 use crate::data::display;
 use crate::data::number::format_number;
 
-use super::paint;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// Draws what can be opened, and below it what the choice under the cursor leads to.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("Welcome", area, theme, state.look.ascii, buffer);
     let width = usize::from(inside.width);

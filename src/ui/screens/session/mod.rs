@@ -1,9 +1,9 @@
 //! One customer of a queue on the screen: who it is, where it stands among all, why it has its tier, and what was
 //! decided before. What does not fit beside each other stands below, and can be scrolled to.
 
-pub mod chooser;
-mod ending;
-mod standing;
+mod comparison;
+mod outcome;
+pub(crate) mod queues;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,11 +18,11 @@ use crate::data::column::{Role, RowId};
 use crate::data::number::format_number;
 use crate::tiering::Tier;
 
-use super::paint;
-use super::remembered;
-use super::theme::Theme;
-use super::why;
-use super::words;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
+use crate::ui::panels::decision as remembered;
+use crate::ui::panels::why;
 
 /// Text of one line, and how it is drawn.
 type Line = (String, Style);
@@ -48,7 +48,7 @@ enum Part {
 const BETWEEN: u16 = 3;
 
 /// Draws the customer, or the page at the end.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let Some(sitting) = &state.sitting else { return };
     let title = format!("Review {} {}", theme.or_ascii("──", "--"), choose::title(&sitting.queue));
@@ -60,7 +60,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     draw_progress(sitting, inside, theme, buffer);
     let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
     match (&sitting.ending, &state.why) {
-        (Some(ending), _) => ending::draw(state, sitting, ending, below, buffer),
+        (Some(ending), _) => outcome::draw(state, sitting, ending, below, buffer),
         (None, Some(why)) if Some(why.row) == sitting.row() => {
             draw_customer(state, sitting, why, area, below, buffer);
         }
@@ -98,7 +98,7 @@ fn columns(state: &State, sitting: &Sitting, why: &Why, area: Rect) -> Vec<(Rect
     let parts = |first: &[Part], width: u16| {
         let lines = |part: &Part| match part {
             Part::Known => known(state, why, usize::from(width)),
-            Part::Standing => standing::lines(state, sitting, why, usize::from(width)),
+            Part::Standing => comparison::lines(state, sitting, why, usize::from(width)),
             Part::Reasons => reasons(state, why, usize::from(width)),
             Part::Facts => facts(state, why, usize::from(width)),
         };

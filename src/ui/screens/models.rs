@@ -8,15 +8,15 @@ use crate::app::core::state::State;
 use crate::app::screens::models::Models;
 use crate::storage::models::Listed;
 
-use super::impact;
-use super::paint;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::panels::impact;
 
 /// A line: what it says, how, and whether it is that of the model under the cursor.
 type Line = (String, Style, bool);
 
 /// Draws the models, scrolled so that what is said about the one under the cursor is in view.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let Some(models) = &state.models else { return };
     let theme = Theme::of(state);
     let inside = paint::frame("Models", area, theme, state.look.ascii, buffer);
@@ -32,7 +32,7 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Draws who would move by the model under the cursor.
-pub fn draw_impact(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw_impact(state: &State, area: Rect, buffer: &mut Buffer) {
     let Some(models) = &state.models else { return };
     let Some(Err(problem)) = models.chosen().map(|listed| &listed.read) else {
         return impact::draw(state, models.impact.as_ref(), area, buffer);

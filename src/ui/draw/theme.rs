@@ -9,7 +9,7 @@ use crate::tiering::model::TierDefinition;
 
 /// How things look; colour never carries meaning alone.
 #[derive(Clone, Copy, Debug)]
-pub struct Theme {
+pub(crate) struct Theme {
     look: Look,
     palette: Palette,
 }
@@ -84,7 +84,7 @@ const HIGH_CONTRAST: Palette = Palette {
 
 impl Theme {
     /// The look of a state.
-    pub fn of(state: &State) -> Theme {
+    pub(crate) fn of(state: &State) -> Theme {
         let palette = match state.look.theme {
             ThemeName::Default => DEFAULT,
             ThemeName::Dark => DARK,
@@ -109,18 +109,18 @@ impl Theme {
     }
 
     /// What everything else is drawn upon.
-    pub fn ground(self) -> Style {
+    pub(crate) fn ground(self) -> Style {
         let style = self.in_color(Style::default(), self.palette.text);
         self.color(self.palette.background).map_or(style, |color| style.bg(color))
     }
 
     /// Ordinary text.
-    pub fn plain(self) -> Style {
+    pub(crate) fn plain(self) -> Style {
         Style::default()
     }
 
     /// What matters less.
-    pub fn dim(self) -> Style {
+    pub(crate) fn dim(self) -> Style {
         match self.color(self.palette.dim) {
             Some(color) => Style::default().fg(color),
             None => Style::default().add_modifier(Modifier::DIM),
@@ -128,27 +128,27 @@ impl Theme {
     }
 
     /// What matters more.
-    pub fn strong(self) -> Style {
+    pub(crate) fn strong(self) -> Style {
         Style::default().add_modifier(Modifier::BOLD)
     }
 
     /// The row or item under the cursor.
-    pub fn selected(self) -> Style {
+    pub(crate) fn selected(self) -> Style {
         Style::default().add_modifier(Modifier::REVERSED)
     }
 
     /// Something to look at.
-    pub fn warning(self) -> Style {
+    pub(crate) fn warning(self) -> Style {
         self.in_color(self.strong(), self.palette.warning)
     }
 
     /// Keys in the footer and headings.
-    pub fn accent(self) -> Style {
+    pub(crate) fn accent(self) -> Style {
         self.in_color(self.strong(), self.palette.accent)
     }
 
     /// A tier, in its colour. An exact colour of the model's shows only where the terminal promises all of them.
-    pub fn tier(self, definition: Option<&TierDefinition>) -> Style {
+    pub(crate) fn tier(self, definition: Option<&TierDefinition>) -> Style {
         let named = definition.and_then(|definition| definition.color.parse::<Color>().ok());
         let color = match (named, self.palette.tiers) {
             (Some(Color::Rgb(..)), _) => named.filter(|_| self.look.colors == Colors::Full),
@@ -159,19 +159,19 @@ impl Theme {
     }
 
     /// A tier's symbol; blank where the terminal may not draw it in one cell.
-    pub fn symbol(self, definition: &TierDefinition) -> &str {
+    pub(crate) fn symbol(self, definition: &TierDefinition) -> &str {
         let one_cell = crate::data::display::width(&definition.symbol) == 1;
         let certain = definition.symbol.chars().count() == 1;
         if self.look.ascii || !one_cell || !certain { " " } else { &definition.symbol }
     }
 
     /// One of two texts: the second where only ASCII is to be drawn.
-    pub fn or_ascii(self, text: &'static str, ascii: &'static str) -> &'static str {
+    pub(crate) fn or_ascii(self, text: &'static str, ascii: &'static str) -> &'static str {
         if self.look.ascii { ascii } else { text }
     }
 
     /// A bar of a width that is filled by a share, 0 to 1.
-    pub fn bar(self, share: f64, width: usize) -> String {
+    pub(crate) fn bar(self, share: f64, width: usize) -> String {
         let filled = (share.clamp(0.0, 1.0) * width as f64).round() as usize;
         let (full, empty) = if self.look.ascii { ("#", ".") } else { ("█", "░") };
         full.repeat(filled) + &empty.repeat(width - filled)

@@ -8,14 +8,14 @@ use crate::app::core::prompt::suggestions::{Offer, Offers};
 use crate::app::core::state::State;
 use crate::data::display;
 
-use super::paint;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// The widest that names and keys become.
 const MOST: (usize, usize) = (44, 18);
 
 /// Draws the palette: its offers, and what can be done with them below.
-pub fn draw(state: &State, offers: &Offers, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, offers: &Offers, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     Clear.render(area, buffer);
     let inside = paint::frame(&offers.title, area, theme, state.look.ascii, buffer);
@@ -28,7 +28,7 @@ pub fn draw(state: &State, offers: &Offers, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Draws a few offers whose last line ends above `bottom`, as wide as they need.
-pub fn draw_few(state: &State, offers: &Offers, body: Rect, bottom: u16, buffer: &mut Buffer) {
+pub(crate) fn draw_few(state: &State, offers: &Offers, body: Rect, bottom: u16, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let height = (offers.list.len() as u16 + 2).min(bottom.saturating_sub(body.y));
     let widest = |text: fn(&Offer) -> &str| {

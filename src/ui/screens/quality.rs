@@ -9,11 +9,11 @@ use crate::app::screens::quality::{self, ABOUT, Entry, Line};
 use crate::data::column::{ColumnId, Role};
 use crate::data::number::{counted, format_number};
 
-use super::paint;
-use super::theme::Theme;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
 
 /// Draws what was found.
-pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("Data quality", area, theme, state.look.ascii, buffer);
     let (lines, page) = (quality::lines(state), state.quality_page());
