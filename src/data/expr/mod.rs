@@ -74,6 +74,12 @@ impl Expr {
         names
     }
 
+    /// Whether it uses a name, in any case.
+    pub fn uses(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.names().iter().any(|used| used.to_lowercase() == name)
+    }
+
     /// Looks up the names and checks that everything fits together.
     ///
     /// # Errors
