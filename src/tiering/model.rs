@@ -5,6 +5,8 @@ use std::num::NonZeroU8;
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::expr::Expr;
+
 use super::lifetime::Lifetime;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
@@ -238,6 +240,11 @@ impl Model {
         let conditions = self.rules.iter().map(|rule| rule.when.as_str());
         let shared_out = [&self.cuts.of, &self.cuts.or_else].into_iter().flatten().map(String::as_str);
         measures.chain(conditions).chain(shared_out)
+    }
+
+    /// Whether one of its formulas uses a measure or column of this name, in any case.
+    pub fn uses(&self, name: &str) -> bool {
+        self.formulas().any(|formula| Expr::parse(formula).is_ok_and(|formula| formula.uses(name)))
     }
 
     /// The criteria that a person rates from 1 to 5, each with the name of its question.

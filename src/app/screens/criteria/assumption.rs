@@ -22,12 +22,8 @@ const MEASURE: &str = "lifetime_value";
 impl Assumption {
     /// Those that count in a model: none where it does not ask for a lifetime value.
     pub fn of(model: &Model) -> &'static [Assumption] {
-        let criteria = model.criteria.iter().map(|criterion| &criterion.measure);
-        let rules = model.rules.iter().map(|rule| &rule.when);
-        let shared = [&model.cuts.of, &model.cuts.or_else].into_iter().flatten();
-        let asked = criteria.chain(rules).chain(shared).any(|text| text.contains(MEASURE));
         match model.lifetime.formula {
-            _ if !asked => &[],
+            _ if !model.uses(MEASURE) => &[],
             Formula::Simple | Formula::Purchases => &[Self::Formula, Self::Years],
             Formula::Retention => &[Self::Formula, Self::Retention, Self::DiscountRate],
         }
@@ -128,6 +124,15 @@ mod tests {
         Assumption::Formula.step(&mut model.lifetime, -1.0);
         assert_eq!(Assumption::of(&model), [Assumption::Formula, Assumption::Years]);
         assert_eq!(Assumption::of(&bundled::default_model()), []);
+    }
+
+    #[test]
+    fn a_column_with_a_longer_name_is_not_the_measure() {
+        let mut model = bundled::default_model();
+        model.criteria[0].measure = "old_lifetime_value_2019".into();
+        assert_eq!(Assumption::of(&model), []);
+        model.criteria[0].measure = "Lifetime_Value / 12".into();
+        assert_ne!(Assumption::of(&model), []);
     }
 
     #[test]
