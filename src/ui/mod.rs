@@ -1,4 +1,14 @@
-//! Floor 6, pure: the state as it is drawn. Nothing here changes anything, and nothing grows with the list.
+//! Floor 6, pure: the state as it is drawn. Nothing here changes anything, reads a file or depends on how long the
+//! list is: only the rows in the window are looked at.
+//!
+//! | part | what it draws |
+//! | --- | --- |
+//! | `screens` | the middle of the screen; one file or folder a screen, named as in `app` |
+//! | `panels` | what several screens show: the table, the tiers, why, the impact, a decision in sentences |
+//! | `frame` | what is around every screen: header, line for messages and typing, palette, footer |
+//! | `draw` | what all of it is drawn with: text, the list, the theme, numbers and keys in words |
+//!
+//! `draw` < `panels` < `screens`, and `draw` < `frame`; no screen draws another.
 
 mod draw;
 mod frame;
@@ -13,14 +23,13 @@ use crate::app::core::layout::SMALLEST;
 use crate::app::core::state::{Context, State};
 
 use draw::{paint, theme};
-use frame::{footer, header};
-use panels::{impact, table, tiers, why};
-use screens::{criteria, detail, help, import, models, quality, rating, session, start};
+use frame::{footer, header, prompt};
+use screens::{criteria, customers, detail, help, import, models, quality, rating, session, start};
 
-/// Draws the state. Gives the place of the cursor where something is being typed.
+/// Draws the state. Gives the place of the terminal's cursor where something is typed.
 pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
     if buffer.area.width < state.size.0 || buffer.area.height < state.size.1 {
-        // The window has just become smaller; the message that says so is on its way, and draws again.
+        // The window has just become smaller. The message about that is on its way, and draws again.
         return None;
     }
     if state.size.0 < SMALLEST.0 || state.size.1 < SMALLEST.1 {
@@ -34,40 +43,28 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
     let areas = state.areas();
     header::draw(state, areas.header, buffer);
     match state.context() {
-        Context::Start => start::draw(state, areas.body(), buffer),
-        Context::Customers => {
-            table::draw(state, areas.table, buffer);
-            tiers::draw(state, areas.first, buffer);
-            why::draw(state, areas.second, buffer);
-        }
-        Context::Criteria => {
-            table::draw(state, areas.table, buffer);
-            criteria::draw(state, areas.first, buffer);
-            let impact = state.criteria.as_ref().and_then(|criteria| criteria.impact.as_ref());
-            impact::draw(state, impact, areas.second, buffer);
-        }
-        Context::Models => {
-            table::draw(state, areas.table, buffer);
-            models::draw(state, areas.first, buffer);
-            models::draw_impact(state, areas.second, buffer);
-        }
-        Context::Rating => rating::draw(state, areas.body(), buffer),
-        Context::Detail => detail::draw(state, areas.body(), buffer),
-        Context::Queues => session::queues::draw(state, areas.body(), buffer),
-        Context::Review => session::draw(state, areas.body(), buffer),
-        Context::Import => import::draw(state, areas.body(), buffer),
-        Context::Quality => quality::draw(state, areas.body(), buffer),
-        Context::Help => help::draw(state, areas.body(), buffer),
+        Context::Start => start::draw(state, &areas, buffer),
+        Context::Customers => customers::draw(state, &areas, buffer),
+        Context::Detail => detail::draw(state, &areas, buffer),
+        Context::Criteria => criteria::draw(state, &areas, buffer),
+        Context::Models => models::draw(state, &areas, buffer),
+        Context::Rating => rating::draw(state, &areas, buffer),
+        Context::Import => import::draw(state, &areas, buffer),
+        Context::Quality => quality::draw(state, &areas, buffer),
+        Context::Queues => session::queues::draw(state, &areas, buffer),
+        Context::Review => session::draw(state, &areas, buffer),
+        Context::Help => help::draw(state, &areas, buffer),
     }
     footer::draw(state, areas.footer, buffer);
-    header::line(state, &areas, buffer)
+    prompt::draw(state, &areas, buffer)
 }
 
 fn too_small(state: &State, buffer: &mut Buffer) {
     buffer.set_style(buffer.area, theme::Theme::of(state).ground());
     let (width, height) = state.size;
     let sentence = format!(
-        "This window has {width} x {height} characters. Tierdeck needs {} x {}: make it larger, or the letters smaller.",
+        "This window has {width} x {height} characters. Tierdeck needs {} x {}: make the window larger or the font \
+         smaller.",
         SMALLEST.0, SMALLEST.1
     );
     let area = Rect { x: 0, y: 0, width, height };

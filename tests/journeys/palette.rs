@@ -134,7 +134,7 @@ fn the_help_begins_with_what_applies_here_and_can_be_searched() {
     let screen = shop().after("? / \"column wide\"");
     assert_snapshot!("help_searched", screen);
     let screen = screen.after("esc");
-    assert!(screen.to_string().contains("Help for the customers"), "{screen}");
+    assert!(screen.to_string().contains("Help: customers"), "{screen}");
     let criteria = shop().after("c ?").to_string();
     let (here, elsewhere) = criteria.split_at(criteria.find("On other screens").unwrap_or(criteria.len()));
     assert!(here.contains("the next scale") && !elsewhere.contains("the next scale"), "{criteria}");

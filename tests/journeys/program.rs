@@ -83,14 +83,17 @@ fn the_import_is_left_without_a_change() {
 #[test]
 fn saving_says_what_was_written() {
     let mut screen = shop().after("4 \"loud\" enter");
-    assert!(screen.to_string().contains("1 unsaved"), "{screen}");
+    assert!(screen.to_string().contains("1 change not saved"), "{screen}");
     screen.press("ctrl-s");
     assert_eq!(screen.said(), "Written.");
-    assert!(!screen.to_string().contains("unsaved"), "{screen}");
+    assert!(!screen.to_string().contains("not saved"), "{screen}");
     assert_eq!(screen.saves.len(), 1);
     assert_eq!(screen.saves[0].review, screen.state.document.review);
     screen.press("u");
-    assert!(screen.to_string().contains("1 unsaved"), "what was saved is no longer what holds: {screen}");
+    assert!(
+        screen.to_string().contains("1 change not saved"),
+        "what was saved is no longer what holds: {screen}"
+    );
 }
 
 #[test]

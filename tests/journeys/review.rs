@@ -145,7 +145,7 @@ fn a_sitting_goes_on_where_it_stopped_days_later() {
     assert_snapshot!("go_on", later);
     later.press("enter");
     assert_eq!(on_screen(&later), "Élan Vital");
-    assert!(later.to_string().contains("3 of 12 decided · 1 left out"), "{later}");
+    assert!(later.to_string().contains("3 of 12 decided · 1 skipped"), "{later}");
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn decisions_about_many_are_taken_over_and_saved() {
     let mut terminal = start();
     terminal.wait_for("Found 1 decision (one about 1,200 customers)");
     terminal.press(ENTER);
-    terminal.wait_for("reviewed 1,200/1,200 · 1 unsaved");
+    terminal.wait_for("reviewed 1,200/1,200 · 1 change not saved");
     terminal.press(CTRL_S);
     terminal.wait_for("Wrote 1,200 customers");
     kill(&mut terminal);

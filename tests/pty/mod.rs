@@ -223,7 +223,7 @@ fn any_size_of_the_window_is_lived_through() {
         terminal.resize(size);
         terminal.press(DOWN);
     }
-    terminal.wait_for("make it larger");
+    terminal.wait_for("needs 60 x 16");
     terminal.resize(Size(90, 26));
     terminal.wait_for("Acme GmbH");
     terminal.press("q");
@@ -286,7 +286,7 @@ fn a_list_that_stops_coming_is_given_up_with_esc() {
     let line = "mkfifo list.csv && exec 9<>list.csv && { cat customers.csv >&9 & \"$TIERDECK\" list.csv; }";
     let mut terminal = Terminal::shell(&place, line);
     terminal.wait_for("Acme GmbH");
-    terminal.wait_for("read no further");
+    terminal.wait_for("stop reading");
     terminal.press(ESC);
     terminal.wait_for("Reading was given up.");
     terminal.wait_for("list.csv · first ");

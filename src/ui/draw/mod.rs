@@ -1,5 +1,6 @@
 //! What everything is drawn with: text, colours, words.
 
+pub(crate) mod list;
 pub(crate) mod paint;
 pub(crate) mod theme;
 pub(crate) mod words;

@@ -1,6 +1,4 @@
-//! Putting text on the screen: everything shown passes here, fitted to its place and made harmless.
-
-use std::borrow::Cow;
+//! Text on the screen: everything shown passes here, is fitted to its place and made harmless.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -39,20 +37,24 @@ fn plain(text: &str, x: u16, y: u16, style: Style, buffer: &mut Buffer) -> u16 {
     text.len() as u16
 }
 
-/// Writes text at the left or right end of a line that is blank, cut where it is too long.
-pub(crate) fn fitted(text: &str, right: bool, ellipsis: &str, line: Rect, style: Style, buffer: &mut Buffer) {
-    let room = usize::from(line.width);
-    let mut width = display::width(text);
-    let mut text = Cow::Borrowed(text);
-    if width > room {
-        text = Cow::Owned(display::fit(&text, room, ellipsis));
-        width = display::width(&text);
+/// Writes a line of styled text at the left of a line of the screen. Ends with an ellipsis where it is too long.
+pub(crate) fn line(line: &Line<'_>, area: Rect, theme: Theme, buffer: &mut Buffer) {
+    let texts: Vec<_> = line.spans.iter().map(|span| display::display(&span.content)).collect();
+    let mut left = usize::from(area.width);
+    let mut rest: usize = texts.iter().map(|text| display::width(text)).sum();
+    let mut x = area.x;
+    for (span, shown) in line.spans.iter().zip(&texts) {
+        let style = line.style.patch(span.style);
+        let width = display::width(shown);
+        if rest > left && width >= left {
+            // The blank makes a text that fits too long, as more follows it.
+            let cut = display::fit(&format!("{shown} "), left, theme.ellipsis());
+            text(&cut, x, area.y, area, style, buffer);
+            return;
+        }
+        x += text(shown, x, area.y, area, style, buffer);
+        (left, rest) = (left - width, rest - width);
     }
-    if style != Style::default() {
-        buffer.set_style(line, style);
-    }
-    let x = if right { line.right() - width as u16 } else { line.x };
-    self::text(&text, x, line.y, line, style, buffer);
 }
 
 /// Writes pieces of text one after the other on a line of an area.
@@ -63,7 +65,7 @@ pub(crate) fn pieces(pieces: &[(&str, Style)], x: u16, y: u16, area: Rect, buffe
     }
 }
 
-/// Text that stands at the left or right end of a width.
+/// Text with blanks after it (or before it, for the right end) up to a width; cut where it is longer.
 pub(crate) fn padded(text: &str, width: usize, right: bool, ellipsis: &str) -> String {
     let fitted = display::fit(text, width, ellipsis);
     let blanks = " ".repeat(width.saturating_sub(display::width(&fitted)));
@@ -80,20 +82,20 @@ pub(crate) fn wrapped(text: &str, area: Rect, style: Style, buffer: &mut Buffer)
     y - area.y
 }
 
-/// Says in the frame of an area that it has more above or below.
+/// Says in the frame of an area whether it has more above or below.
 pub(crate) fn more(above: bool, below: bool, area: Rect, theme: Theme, buffer: &mut Buffer) {
-    let said = [
+    let marks = [
         (above, area.y, theme.or_ascii(" ↑ more ", " ^ more ")),
         (below, area.bottom() - 1, theme.or_ascii(" ↓ more ", " v more ")),
     ];
-    for (_, y, said) in said.into_iter().filter(|(is, ..)| *is) {
-        let x = area.right().saturating_sub(display::width(said) as u16 + 2).max(area.x);
-        text(said, x, y, area, theme.accent(), buffer);
+    for (_, y, mark) in marks.into_iter().filter(|(is, ..)| *is) {
+        let x = area.right().saturating_sub(display::width(mark) as u16 + 2).max(area.x);
+        text(mark, x, y, area, theme.accent(), buffer);
     }
 }
 
 /// Draws a frame with a title; gives what is inside.
-pub(crate) fn frame(title: &str, area: Rect, theme: Theme, ascii: bool, buffer: &mut Buffer) -> Rect {
+pub(crate) fn frame(title: &str, area: Rect, theme: Theme, buffer: &mut Buffer) -> Rect {
     const ASCII: border::Set<'_> = border::Set {
         top_left: "+",
         top_right: "+",
@@ -104,13 +106,10 @@ pub(crate) fn frame(title: &str, area: Rect, theme: Theme, ascii: bool, buffer: 
         horizontal_top: "-",
         horizontal_bottom: "-",
     };
-    let title = display::fit(
-        &display::display(title),
-        usize::from(area.width.saturating_sub(4)),
-        if ascii { "~" } else { "…" },
-    );
+    let title =
+        display::fit(&display::display(title), usize::from(area.width.saturating_sub(4)), theme.ellipsis());
     let block = Block::bordered()
-        .border_set(if ascii { ASCII } else { border::PLAIN })
+        .border_set(if theme.is_ascii() { ASCII } else { border::PLAIN })
         .border_style(theme.dim())
         .title(Line::styled(format!(" {title} "), theme.strong()));
     let inside = block.inner(area);
@@ -121,25 +120,21 @@ pub(crate) fn frame(title: &str, area: Rect, theme: Theme, ascii: bool, buffer: 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::style::Color;
 
     use super::*;
 
     proptest! {
         #[test]
-        fn fitted_text_looks_like_padded_text(
-            // A mark at the start would go onto the blank before it.
-            letters in "([a-cü会🙂 ][a-cü会🙂\u{308} ]{0,11})?",
-            width in 0..9_u16,
-            right: bool,
-            colored: bool,
+        fn a_line_of_many_styles_is_cut_like_one_text(
+            parts in prop::collection::vec("[a-cü会🙂 ]{0,5}", 0..5),
+            width in 0..14_u16,
         ) {
-            let area = Rect::new(0, 0, 12, 1);
-            let style = if colored { Style::default().fg(Color::Cyan) } else { Style::default() };
+            let theme = Theme::TEST;
+            let area = Rect::new(0, 0, 14, 1);
             let (mut expected, mut drawn) = (Buffer::empty(area), Buffer::empty(area));
-            let padded = padded(&letters, width.into(), right, "…");
-            text(&padded, 2, 0, area, style, &mut expected);
-            fitted(&letters, right, "…", Rect::new(2, 0, width, 1), style, &mut drawn);
+            text(&display::fit(&parts.concat(), width.into(), "…"), 2, 0, area, Style::default(), &mut expected);
+            let spans: Vec<_> = parts.iter().map(|part| part.as_str().into()).collect();
+            line(&Line::from(spans), Rect::new(2, 0, width, 1), theme, &mut drawn);
             prop_assert_eq!(drawn, expected);
         }
     }

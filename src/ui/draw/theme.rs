@@ -83,7 +83,13 @@ const HIGH_CONTRAST: Palette = Palette {
 };
 
 impl Theme {
-    /// The look of a state.
+    /// The look of tests: no colours.
+    #[cfg(test)]
+    pub(crate) const TEST: Theme = Theme {
+        look: Look { ascii: false, colors: Colors::None, theme: ThemeName::Default },
+        palette: DEFAULT,
+    };
+
     pub(crate) fn of(state: &State) -> Theme {
         let palette = match state.look.theme {
             ThemeName::Default => DEFAULT,
@@ -108,7 +114,7 @@ impl Theme {
         self.color(shade).map_or(style, |color| style.fg(color))
     }
 
-    /// What everything else is drawn upon.
+    /// The ground of the whole screen.
     pub(crate) fn ground(self) -> Style {
         let style = self.in_color(Style::default(), self.palette.text);
         self.color(self.palette.background).map_or(style, |color| style.bg(color))
@@ -165,9 +171,19 @@ impl Theme {
         if self.look.ascii || !one_cell || !certain { " " } else { &definition.symbol }
     }
 
-    /// One of two texts: the second where only ASCII is to be drawn.
+    /// Whether only ASCII is drawn.
+    pub(crate) fn is_ascii(self) -> bool {
+        self.look.ascii
+    }
+
+    /// One of two texts: the second where only ASCII is drawn.
     pub(crate) fn or_ascii(self, text: &'static str, ascii: &'static str) -> &'static str {
         if self.look.ascii { ascii } else { text }
+    }
+
+    /// The sign of a text that was cut.
+    pub(crate) fn ellipsis(self) -> &'static str {
+        self.or_ascii("…", "~")
     }
 
     /// A bar of a width that is filled by a share, 0 to 1.
@@ -178,7 +194,7 @@ impl Theme {
     }
 }
 
-/// Which of a theme's tier colours stands for one that a model names.
+/// Which of a theme's tier colours takes the place of one that a model names.
 fn hue(named: Color) -> usize {
     match named {
         Color::Blue | Color::LightBlue | Color::Magenta | Color::LightMagenta => 0,

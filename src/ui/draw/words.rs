@@ -1,19 +1,49 @@
-//! Numbers and tiers in words, as several screens write them.
+//! Numbers, tiers and keys in words, as several screens write them.
 
+use crate::app::commands::COMMANDS;
+use crate::app::core::state::State;
 use crate::data::number::format_number;
 use crate::tiering::Model;
 use crate::tiering::Tier;
+use crate::tiering::explain::Explanation;
 use crate::tiering::measure::Unit;
 use crate::tiering::what_if::Step;
 
+/// What starts the mark of a key in a sentence, and what ends it.
+const KEY: (&str, &str) = ("{key:", "}");
+
+/// A sentence with the keys that a person has: `{key:undo}` becomes the first key of the command `undo`.
+pub(crate) fn with_keys(text: &str, state: &State) -> String {
+    fill_keys(text, |id| {
+        let entry = COMMANDS.iter().find(|entry| entry.id == id)?;
+        Some(entry.first_key(state))
+    })
+}
+
+/// A mark of a command that is not known stays as it is.
+fn fill_keys(text: &str, key_of: impl Fn(&str) -> Option<String>) -> String {
+    let mut parts = text.split(KEY.0);
+    let mut sentence = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let known = part.split_once(KEY.1).and_then(|(id, rest)| Some((key_of(id)?, rest)));
+        sentence += &known.map_or_else(|| format!("{}{part}", KEY.0), |(key, rest)| key + rest);
+    }
+    sentence
+}
+
 /// A share as `58 %`; a dash where it is unknown.
 pub(crate) fn percent(share: Option<f64>) -> String {
-    share.map_or_else(|| "-".to_string(), |share| format!("{:.0}%", 100.0 * share))
+    share.map_or_else(|| "-".to_string(), |share| format!("{:.0} %", 100.0 * share))
 }
 
 /// An amount without decimals where it is large.
 pub(crate) fn amount(value: f64) -> String {
     format_number(value, if value.abs() >= 1000.0 || value.fract() == 0.0 { 0 } else { 2 })
+}
+
+/// A number of customers, decisions, rows.
+pub(crate) fn count(count: usize) -> String {
+    format_number(count as f64, 0)
 }
 
 /// A value of a measure, in its unit.
@@ -28,13 +58,13 @@ pub(crate) fn value(value: f64, unit: Unit) -> String {
     }
 }
 
-/// What would move a customer up: `Profit +1,900`.
+/// The change of one criterion that moves a customer up: `Profit +1,900`.
 pub(crate) fn step(step: &Step) -> Option<String> {
     let by = step.by?;
     let sign = if by < 0.0 { "-" } else { "+" };
     let change = match step.unit {
         Unit::Years => format!("{} years", format_number(by.abs(), 2)),
-        Unit::Share => format!("{} points of a hundred", format_number(100.0 * by.abs(), 2)),
+        Unit::Share => format!("{} percentage points", format_number(100.0 * by.abs(), 2)),
         unit => value(by.abs(), unit),
     };
     Some(format!("{} {sign}{change}", step.criterion))
@@ -45,5 +75,72 @@ pub(crate) fn tier(tier: Option<Tier>, model: &Model) -> String {
     match tier {
         Some(number) => format!("{number} {}", model.tier_name(tier)),
         None => model.tier_name(None).to_string(),
+    }
+}
+
+/// The score where there is one: `, score 74.0`.
+pub(crate) fn score(explanation: &Explanation) -> String {
+    explanation.score.map_or_else(String::new, |score| format!(", score {score:.1}"))
+}
+
+/// How many of the criteria that the list has columns for have a value: `based on 3 of 5 criteria`.
+pub(crate) fn known(explanation: &Explanation) -> String {
+    let in_list = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
+    let has_value = in_list.map(|part| part.scaled.is_some());
+    let (all, known) = has_value.fold((0, 0), |(all, known), has| (all + 1, known + usize::from(has)));
+    match (known, all) {
+        (0, _) => "no criterion has a value".into(),
+        (1, 1) => "based on 1 criterion".into(),
+        (known, all) if known == all => format!("based on all {all} criteria"),
+        (known, all) => format!("based on {known} of {all} criteria"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn a_key_in_a_sentence_comes_from_the_keymap() {
+        let key_of = |id: &str| (id == "undo").then(|| "u".to_string());
+        for (text, filled) in [
+            ("{key:undo} undoes it", "u undoes it"),
+            ("Press {key:undo}, or {key:undo}.", "Press u, or u."),
+            ("{key:unknown} and {key:undo}", "{key:unknown} and u"),
+            ("no keys, {key: not closed", "no keys, {key: not closed"),
+            ("", ""),
+        ] {
+            assert_eq!(fill_keys(text, key_of), filled);
+        }
+    }
+
+    /// The ids in the marks of all files below a folder.
+    fn marked(folder: &Path, ids: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                marked(&path, ids);
+            } else {
+                let text = fs::read_to_string(&path).unwrap();
+                let code = text.split("#[cfg(test)]").next().unwrap();
+                let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+                let marks = lines.flat_map(|line| line.split("{key:").skip(1));
+                ids.extend(marks.filter_map(|mark| Some(mark.split_once('}')?.0.to_string())));
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_in_a_sentence_is_that_of_a_command() {
+        let mut ids = Vec::new();
+        marked(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut ids);
+        assert!(ids.len() > 5, "the sentences with keys were not found");
+        // Widths in formats look like marks, but are no names.
+        ids.retain(|id| id.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'));
+        ids.retain(|id| COMMANDS.iter().all(|entry| entry.id != *id));
+        assert_eq!(ids, [""; 0], "these are no commands");
     }
 }

@@ -1,46 +1,37 @@
-//! The keys that matter now, on the last line: by screen, and by what can be done on it.
+//! The keys that matter now, on the last line. What they are depends on the screen and on what is under the cursor.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::commands;
+use crate::app::core::key::{Code, Key};
 use crate::app::core::message::{Command, Motion};
 use crate::app::core::prompt::{Prompt, Purpose};
 use crate::app::core::state::{Context, State};
 use crate::data::display;
-use crate::data::number::format_number;
-
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
-/// A command, and what it is called here where that is not its name.
-type Key = (Command, Option<String>);
+/// A command, and its name here where that is not the table's.
+type Named = (Command, Option<String>);
+
+/// A key as it is shown, what it does, and whether it does it now.
+struct Shown {
+    key: String,
+    name: String,
+    available: bool,
+}
 
 /// Draws the keys, the most important first, as many as fit.
 pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
-    match &state.prompt {
-        Some(prompt) => draw_keys(state, &of_line(prompt), area, buffer),
-        None => draw_keys(state, &of_screen(state), area, buffer),
-    }
-}
-
-/// A key as it is shown, what it does, and whether it does it now.
-type Shown = (String, String, bool);
-
-fn of_screen(state: &State) -> Vec<Shown> {
-    let shown = |(command, called): Key| {
-        let entry = commands::entry_of(command, state.context())?;
-        let name = called.unwrap_or_else(|| entry.name.to_string());
-        let key = entry.first_key(state);
-        Some((key, name, commands::available(entry.command, state).is_ok()))
-    };
-    wanted(state).into_iter().filter_map(shown).collect()
-}
-
-fn draw_keys(state: &State, keys: &[Shown], area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
+    let keys = match &state.prompt {
+        Some(prompt) => of_line(prompt, theme.is_ascii()),
+        None => of_screen(state),
+    };
     let mut x = area.x + 1;
-    for (key, name, available) in keys {
+    for Shown { key, name, available } in &keys {
         if usize::from(area.right().saturating_sub(x)) < display::width(key) + display::width(name) + 2 {
             break;
         }
@@ -50,56 +41,71 @@ fn draw_keys(state: &State, keys: &[Shown], area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The keys of a line that is being typed.
-fn of_line(prompt: &Prompt) -> Vec<Shown> {
-    let offered = !prompt.offers.list.is_empty();
-    let keys: &[(&str, &str, bool)] = match &prompt.purpose {
-        Purpose::Command => &[
-            ("Enter", "run", true),
-            ("Up/Down", "choose, earlier lines", true),
-            ("Tab", "complete", offered),
-            ("Esc", "leave", true),
-        ],
-        Purpose::Filter { .. } => &[
-            ("Enter", "keep", true),
-            ("Esc", "as it was", true),
-            ("Tab", "complete", offered),
-            ("Up", "earlier filters", true),
-            ("^s", "save under a name", !prompt.text().trim().is_empty()),
-        ],
-        Purpose::Find => &[("Enter", "find", true), ("Esc", "leave", true)],
-        Purpose::FilterName => &[("Enter", "save", true), ("Esc", "do not save", true)],
-        Purpose::SearchHelp => &[("Enter", "go on reading", true), ("Esc", "all of the help", true)],
-        _ => &[],
+fn of_screen(state: &State) -> Vec<Shown> {
+    let shown = |(command, name): Named| {
+        let entry = commands::entry_of(command, state.context())?;
+        let name = name.unwrap_or_else(|| entry.name.to_string());
+        let available = commands::available(entry.command, state).is_ok();
+        Some(Shown { key: entry.first_key(state), name, available })
     };
-    keys.iter().map(|(key, name, available)| (key.to_string(), name.to_string(), *available)).collect()
+    wanted(state).into_iter().filter_map(shown).collect()
 }
 
-/// The commands of the screen that is open.
-fn wanted(state: &State) -> Vec<Key> {
-    let plain = |commands: &[Command]| commands.iter().map(|command| (*command, None)).collect();
+/// The keys of a line that is typed. These are fixed: the keymap has only commands.
+fn of_line(prompt: &Prompt, ascii: bool) -> Vec<Shown> {
+    let [enter, esc, tab, up, down] =
+        [Code::Enter, Code::Esc, Code::Tab, Code::Up, Code::Down].map(Key::plain);
+    let save = Key { ctrl: true, ..Key::plain(Code::Char('s')) };
+    let has_suggestions = !prompt.offers.list.is_empty();
+    let has_text = !prompt.text().trim().is_empty();
+    let keys: &[(&[Key], &str, bool)] = match &prompt.purpose {
+        Purpose::Command => &[
+            (&[enter], "run", true),
+            (&[up, down], "choose, earlier lines", true),
+            (&[tab], "complete", has_suggestions),
+            (&[esc], "cancel", true),
+        ],
+        Purpose::Filter { .. } => &[
+            (&[enter], "keep", true),
+            (&[esc], "cancel", true),
+            (&[tab], "complete", has_suggestions),
+            (&[up], "earlier filters", true),
+            (&[save], "save under a name", has_text),
+        ],
+        Purpose::Find => &[(&[enter], "find", true), (&[esc], "cancel", true)],
+        Purpose::FilterName => &[(&[enter], "save", true), (&[esc], "do not save", true)],
+        Purpose::SearchHelp => &[(&[enter], "read on", true), (&[esc], "show all", true)],
+        _ => &[],
+    };
+    let shown = |(keys, name, available): &(&[Key], &str, bool)| {
+        let key = keys.iter().map(|key| key.shown(ascii)).collect::<Vec<_>>().join("/");
+        Shown { key, name: name.to_string(), available: *available }
+    };
+    keys.iter().map(shown).collect()
+}
+
+/// The commands of the open screen, the most important first.
+fn wanted(state: &State) -> Vec<Named> {
     let asks = state.document.review.model.questions().next().is_some();
-    match state.context() {
-        Context::Customers => of_customers(state),
-        Context::Detail => plain(&[
+    let commands = match state.context() {
+        Context::Customers => return of_customers(state),
+        Context::Quality => {
+            let missing = !state.document.placed.absent.is_empty();
+            let drop = missing.then(|| (Command::Remove, Some("drop missing".to_string())));
+            return drop
+                .into_iter()
+                .chain(always(Context::Quality).iter().map(|command| (*command, None)))
+                .collect();
+        }
+        Context::Detail => &[
             Command::SetTier(0),
             if is_decided(state) { Command::EditReason } else { Command::Move(Motion::Left) },
             if is_decided(state) { Command::GiveBack } else { Command::Move(Motion::Right) },
             if asks { Command::Rate } else { Command::Undo },
             Command::Back,
             Command::Help,
-        ]),
-        Context::Quality => {
-            let absent = !state.document.placed.absent.is_empty();
-            let drop = absent.then(|| (Command::Remove, Some("drop the absent".to_string())));
-            let keys = [Command::ShowRows, Command::Import, Command::Back, Command::Help];
-            drop.into_iter().chain(keys.map(|command| (command, None))).collect()
-        }
-        Context::Start => {
-            plain(&[Command::OpenChosen, Command::OpenFile, Command::Demo, Command::Help, Command::Quit])
-        }
-        Context::Queues => plain(&[Command::Begin, Command::Leave, Command::Help]),
-        Context::Review => plain(&[
+        ],
+        Context::Review => &[
             Command::SetTier(0),
             Command::Agree,
             Command::EditReason,
@@ -108,52 +114,33 @@ fn wanted(state: &State) -> Vec<Key> {
             Command::Skip,
             Command::Leave,
             Command::Help,
-        ]),
-        Context::Criteria => plain(&[
-            Command::Keep,
-            Command::Back,
-            Command::Less,
-            Command::More,
-            Command::Toggle,
-            Command::EditText,
-            Command::EditScale,
-            Command::Add,
-        ]),
-        Context::Models => plain(&[
-            Command::Keep,
-            Command::Back,
-            Command::Move(Motion::Down),
-            Command::SaveModel,
-            Command::ExportModel,
-            Command::Help,
-        ]),
-        Context::Rating => plain(&[
-            Command::Answer(0),
-            Command::NotKnown,
-            Command::Move(Motion::Up),
-            Command::Move(Motion::Down),
-            Command::Undo,
-            Command::Back,
-        ]),
-        Context::Import => plain(&[
-            Command::Keep,
-            Command::Back,
-            Command::Move(Motion::Left),
-            Command::Move(Motion::Right),
-            Command::NextType,
-            Command::Help,
-        ]),
-        Context::Help => plain(&[
-            Command::Move(Motion::PageDown),
-            Command::Move(Motion::PageUp),
-            Command::Find,
-            Command::CommandLine,
-            Command::Back,
-        ]),
+        ][..],
+        other => always(other),
+    };
+    commands.iter().map(|command| (*command, None)).collect()
+}
+
+/// The commands of screens whose keys do not depend on what is under the cursor.
+fn always(context: Context) -> &'static [Command] {
+    use Command::{
+        Add, Answer, Back, Begin, CommandLine, Demo, EditScale, EditText, ExportModel, Find, Help, Import,
+        Keep, Leave, Less, More, Move, NextType, NotKnown, OpenChosen, OpenFile, Quit, SaveModel, ShowRows,
+        Toggle, Undo,
+    };
+    match context {
+        Context::Start => &[OpenChosen, OpenFile, Demo, Help, Quit],
+        Context::Quality => &[ShowRows, Import, Back, Help],
+        Context::Queues => &[Begin, Leave, Help],
+        Context::Criteria => &[Keep, Back, Less, More, Toggle, EditText, EditScale, Add],
+        Context::Models => &[Keep, Back, Move(Motion::Down), SaveModel, ExportModel, Help],
+        Context::Rating => &[Answer(0), NotKnown, Move(Motion::Up), Move(Motion::Down), Undo, Back],
+        Context::Import => &[Keep, Back, Move(Motion::Left), Move(Motion::Right), NextType, Help],
+        Context::Help => &[Move(Motion::PageDown), Move(Motion::PageUp), Find, CommandLine, Back],
+        Context::Customers | Context::Detail | Context::Review => &[],
     }
 }
 
-fn of_customers(state: &State) -> Vec<Key> {
+fn of_customers(state: &State) -> Vec<Named> {
     let called = |command, name: &str| (command, Some(name.to_string()));
     let customers = &state.customers;
     let filtered = !customers.filter.is_empty();
@@ -168,9 +155,9 @@ fn of_customers(state: &State) -> Vec<Key> {
     }
     if state.document.roster.is_none() {
         let first = if state.document.given_up {
-            called(Command::Reload, "read all of it")
+            called(Command::Reload, "read all")
         } else {
-            called(Command::Back, "read no further")
+            called(Command::Back, "stop reading")
         };
         let others = [
             Command::Move(Motion::Last),
@@ -185,16 +172,13 @@ fn of_customers(state: &State) -> Vec<Key> {
         return vec![
             called(Command::MarkRange, "mark up to here"),
             (Command::Move(Motion::PageDown), None),
-            called(Command::Back, "mark nobody"),
+            called(Command::Back, "cancel"),
             (Command::Help, None),
         ];
     }
     if let marked @ 1.. = customers.marks.count() {
-        let all = if marked == 1 {
-            "1 marked".into()
-        } else {
-            format!("all {} marked", format_number(marked as f64, 0))
-        };
+        let all =
+            if marked == 1 { "1 marked".into() } else { format!("all {} marked", words::count(marked)) };
         return vec![
             called(Command::SetTier(0), &format!("tier {all}")),
             called(Command::GiveBack, "give back"),

@@ -1,33 +1,32 @@
-//! What is offered above the line: the palette's list, and what a filter may go on with.
+//! Suggestions above the line: the palette's list, and completions.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::core::prompt::suggestions::{Offer, Offers};
 use crate::app::core::state::State;
 use crate::data::display;
-
+use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 
-/// The widest that names and keys become.
+/// The widest that names and keys may be.
 const MOST: (usize, usize) = (44, 18);
 
-/// Draws the palette: its offers, and what can be done with them below.
+/// Draws the palette: its suggestions, and below them which key does what.
 pub(crate) fn draw(state: &State, offers: &Offers, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     Clear.render(area, buffer);
-    let inside = paint::frame(&offers.title, area, theme, state.look.ascii, buffer);
+    let inside = paint::frame(&offers.title, area, theme, buffer);
     let list = Rect { height: inside.height.saturating_sub(1), ..inside };
-    draw_list(state, offers, list, buffer);
+    draw_list(state, offers, List { area: list, frame: Some(area) }, buffer);
     let hint = offers.hint.replace('·', theme.or_ascii("·", "-"));
     paint::text(&hint, inside.x, list.bottom(), inside, theme.dim(), buffer);
-    let below = offers.top + usize::from(list.height) < offers.list.len();
-    paint::more(offers.top > 0, below, area, theme, buffer);
 }
 
-/// Draws a few offers whose last line ends above `bottom`, as wide as they need.
+/// Draws a few suggestions just above `bottom`, as wide as they need.
 pub(crate) fn draw_few(state: &State, offers: &Offers, body: Rect, bottom: u16, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let height = (offers.list.len() as u16 + 2).min(bottom.saturating_sub(body.y));
@@ -38,43 +37,35 @@ pub(crate) fn draw_few(state: &State, offers: &Offers, body: Rect, bottom: u16, 
     let width = (wanted.max(display::width(&offers.title) + 6) as u16).min(body.width);
     let area = Rect { y: bottom.saturating_sub(height), height, width, ..body };
     Clear.render(area, buffer);
-    let inside = paint::frame(&offers.title, area, theme, state.look.ascii, buffer);
-    draw_list(state, offers, inside, buffer);
+    let inside = paint::frame(&offers.title, area, theme, buffer);
+    draw_list(state, offers, List { area: inside, frame: None }, buffer);
 }
 
-fn draw_list(state: &State, offers: &Offers, area: Rect, buffer: &mut Buffer) {
+fn draw_list(state: &State, offers: &Offers, list: List, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let shown = || offers.list.iter().enumerate().skip(offers.top).take(usize::from(area.height));
+    let in_view = || offers.list.iter().skip(offers.top).take(list.height());
     let widest = |text: fn(&Offer) -> &str, most: usize| {
-        shown().map(|(_, offer)| display::width(text(offer))).max().unwrap_or(0).min(most)
+        in_view().map(|offer| display::width(text(offer))).max().unwrap_or(0).min(most)
     };
-    let names = widest(|offer| &offer.label, MOST.0);
-    let keys = widest(|offer| &offer.keys, MOST.1);
-    for ((at, offer), y) in shown().zip(area.y..) {
-        let chosen = offers.cursor == Some(at);
-        let base = if chosen { theme.selected() } else { theme.plain() };
-        let base = if offer.why_not.is_some() { base.patch(theme.dim()) } else { base };
-        let line = Rect { y, height: 1, ..area };
-        if chosen {
-            buffer.set_style(line, base);
-        }
-        let ellipsis = theme.or_ascii("…", "~");
-        let padded = |text: &str, width| paint::padded(&display::display(text), width, false, ellipsis);
-        let marker = if chosen { "> " } else { "  " };
-        let keys_style = if offer.why_not.is_some() || chosen { base } else { base.patch(theme.accent()) };
-        let gap = if keys > 0 { "  " } else { "" };
-        let room = usize::from(area.width).saturating_sub(names + keys + gap.len() + 4);
-        let about = offer.why_not.as_deref().unwrap_or(&offer.about);
-        let about = about.replace(" · ", theme.or_ascii(" · ", " - "));
-        let about = display::fit(&display::display(&about), room, ellipsis);
-        let pieces = [
-            (marker, base),
-            (&*padded(&offer.label, names), base),
-            (gap, base),
-            (&*padded(&offer.keys, keys), keys_style),
-            ("  ", base),
-            (&*about, base),
-        ];
-        paint::pieces(&pieces, area.x, y, line, buffer);
-    }
+    let widths = (widest(|offer| &offer.label, MOST.0), widest(|offer| &offer.keys, MOST.1));
+    list.draw((offers.top, offers.list.len()), theme, buffer, |at| {
+        row(&offers.list[at], offers.cursor == Some(at), widths, theme)
+    });
+}
+
+/// A suggestion: its name, its keys, and a few words about it, or why it cannot be chosen.
+fn row(offer: &Offer, here: bool, (names, keys): (usize, usize), theme: Theme) -> Row<'static> {
+    let padded = |text: &str, width| paint::padded(&display::display(text), width, false, theme.ellipsis());
+    let can = offer.why_not.is_none();
+    let base = if can { theme.plain() } else { theme.dim() };
+    let key_style = if can && !here { theme.accent() } else { theme.plain() };
+    let gap = if keys > 0 { "  " } else { "" };
+    let about = offer.why_not.as_deref().unwrap_or(&offer.about);
+    let about = about.replace(" · ", theme.or_ascii(" · ", " - "));
+    let spans = vec![
+        Span::raw(padded(&offer.label, names) + gap),
+        Span::styled(padded(&offer.keys, keys), key_style),
+        Span::raw(format!("  {about}")),
+    ];
+    Row::choice_of_spans(here, spans, base)
 }

@@ -1,36 +1,38 @@
-//! What is remembered about a customer besides the tier: the note, the day to look again, earlier decisions.
+//! What was decided about a customer in sentences: the note, the reminder, earlier decisions.
 
 use ratatui::style::Style;
 
 use crate::app::core::state::State;
 use crate::review::{Decision, Verdict};
-
 use crate::ui::draw::theme::Theme;
 
 /// The note, the day to look again and the earlier decisions, the newest first.
 pub(crate) fn sentences(decision: &Decision, state: &State) -> Vec<(String, Style)> {
     let theme = Theme::of(state);
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if let Some(note) = &decision.note {
-        said.push((format!("Note: {note}"), theme.plain()));
+        sentences.push((format!("Note: {note}"), theme.plain()));
     }
     if let Some(again) = decision.again {
-        let due = again <= state.today;
-        let style = if due { theme.warning() } else { theme.plain() };
-        said.push((format!("To be looked at again on {again}{}", if due { ": now." } else { "." }), style));
+        let (reminder, style) = if again <= state.today {
+            (format!("Reminder to look again: due since {again}."), theme.warning())
+        } else {
+            (format!("Reminder to look again on {again}."), theme.plain())
+        };
+        sentences.push((reminder, style));
     }
-    said.extend(
+    sentences.extend(
         decision.earlier.iter().rev().map(|verdict| (format!("Earlier, {}", what(verdict)), theme.dim())),
     );
-    said
+    sentences
 }
 
-/// What was decided without an override: an agreement, or that somebody looked. Empty where nobody did.
+/// A decision without an override: an agreement, or a look without a tier. Empty where there is neither.
 pub(crate) fn agreed(decision: &Decision) -> String {
     let by = decision.by.as_ref().map_or_else(String::new, |by| format!(", by {by}"));
     match (decision.on, decision.calculated, decision.reviewed) {
         (Some(on), Some(tier), _) => format!("Agreed with tier {tier} on {on}{by}."),
-        (.., Some(reviewed)) => format!("Looked at on {reviewed}{by}."),
+        (.., Some(reviewed)) => format!("Reviewed on {reviewed}{by}."),
         _ => String::new(),
     }
 }
@@ -46,6 +48,6 @@ fn what(verdict: &Verdict) -> String {
         }
         (Some(tier), _) => format!("{on}tier {tier}{by}{reason}"),
         (None, Some(said)) => format!("{on}agreed with tier {said}{by}"),
-        (None, None) => format!("{on}looked at{by}"),
+        (None, None) => format!("{on}reviewed{by}"),
     }
 }

@@ -1,20 +1,19 @@
-//! What a change of the model does: who moves from where to where.
+//! What a change of the model does: how many customers move from which tier to which.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::core::state::State;
-use crate::data::number::format_number;
+use crate::data::number::counted;
 use crate::tiering::impact::{FRAGILE_WITHIN, Impact};
-
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words::amount;
+use crate::ui::draw::words;
 
-/// Draws who would move from where to where; none while that is being worked out.
+/// Draws how many move from which tier to which; `impact` is none while that is worked out.
 pub(crate) fn draw(state: &State, impact: Option<&Impact>, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let inside = paint::frame("Impact", area, theme, state.look.ascii, buffer);
+    let inside = paint::frame("Impact", area, theme, buffer);
     let Some(impact) = impact else {
         paint::text("Working it out ...", inside.x, inside.y, inside, theme.dim(), buffer);
         return;
@@ -57,7 +56,7 @@ fn draw_moves(state: &State, impact: &Impact, inside: Rect, buffer: &mut Buffer)
             inside.x + paint::text(&format!("{:>2} ", label(from)), inside.x, y, inside, theme.dim(), buffer);
         for &to in &shown {
             let count = impact.moves[from][to];
-            let text = if count == 0 { nothing.to_string() } else { format_number(count as f64, 0) };
+            let text = if count == 0 { nothing.to_string() } else { words::count(count) };
             let style = if from != to && count > 0 { theme.warning() } else { theme.plain() };
             x += paint::text(&format!("{text:>cell$}"), x, y, inside, style, buffer);
         }
@@ -67,27 +66,35 @@ fn draw_moves(state: &State, impact: &Impact, inside: Rect, buffer: &mut Buffer)
 }
 
 fn sentences(impact: &Impact) -> Vec<String> {
-    let count = |count: usize| format_number(count as f64, 0);
     let mut sentences = Vec::new();
     if impact.is_nothing() {
-        sentences.push("Nobody changes tier.".to_string());
+        sentences.push("No customer changes tier.".to_string());
     } else {
-        let revenue =
-            impact.revenue.map_or_else(String::new, |sum| format!(", with {} revenue", amount(sum)));
-        sentences.push(format!("{} up, {} down{revenue}.", count(impact.up), count(impact.down)));
+        let moves = |(count, way): &(usize, &str)| match count {
+            0 => None,
+            1 => Some(format!("1 moves {way}")),
+            count => Some(format!("{} move {way}", words::count(*count))),
+        };
+        let moves: Vec<String> =
+            [(impact.up, "up"), (impact.down, "down")].iter().filter_map(moves).collect();
+        let bring = if impact.up + impact.down == 1 { "it brings" } else { "together they bring" };
+        let revenue = impact.revenue.map(|sum| format!("; {bring} {} revenue", words::amount(sum)));
+        sentences.push(format!("{}{}.", moves.join(", "), revenue.unwrap_or_default()));
     }
-    if impact.now_agree > 0 {
-        sentences.push(format!("{} of your decisions now agree.", count(impact.now_agree)));
-    }
-    if impact.now_disagree > 0 {
-        sentences.push(format!("{} of your decisions now differ; they stay.", count(impact.now_disagree)));
-    }
-    let point =
-        if FRAGILE_WITHIN == 1.0 { "1 point".to_string() } else { format!("{FRAGILE_WITHIN} points") };
-    match impact.fragile {
-        0 => {}
-        1 => sentences.push(format!("1 customer sits within {point} of a cut: fragile.")),
-        fragile => sentences.push(format!("{} sit within {point} of a cut: fragile.", count(fragile))),
+    let decisions = |count: usize, one: &str, more: &str| match count {
+        0 => None,
+        1 => Some(format!("1 of your decisions now {one}.")),
+        count => Some(format!("{} of your decisions now {more}.", words::count(count))),
+    };
+    sentences.extend(decisions(impact.now_agree, "agrees with the model", "agree with the model"));
+    let differ = ("differs from the model; it is kept", "differ from the model; they are kept");
+    sentences.extend(decisions(impact.now_disagree, differ.0, differ.1));
+    if impact.fragile > 0 {
+        let customers = counted(impact.fragile, "customer");
+        let are = if impact.fragile == 1 { "is" } else { "are" };
+        let points =
+            if FRAGILE_WITHIN == 1.0 { "1 point".into() } else { format!("{FRAGILE_WITHIN} points") };
+        sentences.push(format!("{customers} {are} borderline (within {points} of a cut)."));
     }
     sentences
 }

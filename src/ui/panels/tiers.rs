@@ -4,84 +4,78 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::core::state::State;
-use crate::data::number::format_number;
 use crate::tiering::summary::{Sum, Summary, share};
-
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words::percent;
-
-/// Width of the bars.
-const BAR: usize = 3;
+use crate::ui::draw::words::{self, percent};
 
 /// Draws the panel.
 pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let inside = paint::frame("Tiers", area, theme, state.look.ascii, buffer);
+    let inside = paint::frame("Tiers", area, theme, buffer);
     let document = &state.document;
     let summary = &document.summary;
-    let heading = format!("{:>22} {:BAR$} {:>4} {:>4}", "customers", "", "rev.", "prof");
     let mut y = inside.y;
+    let heading = format!("{:>21} {:>7} {:>6}", "customers", "revenue", "profit");
     paint::text(&heading, inside.x, y, inside, theme.dim(), buffer);
-    let most = summary.tiers.iter().map(|sum| sum.customers).max().unwrap_or(0).max(1);
     for ((number, definition), sum) in document.review.model.tiers().zip(&summary.tiers) {
         y += 1;
-        let style = theme.tier(Some(definition));
-        let bar = theme.bar(sum.customers as f64 / most as f64, BAR);
-        let name = paint::padded(&definition.name, 9, false, theme.or_ascii("…", "~"));
+        let name = paint::padded(&definition.name, 8, false, theme.ellipsis());
         let head = format!("{number} {} {name}", theme.symbol(definition));
-        paint::pieces(
-            &[(&head, style), (&figures(sum, summary, &bar), theme.plain())],
-            inside.x,
-            y,
-            inside,
-            buffer,
-        );
+        let pieces = [(&*head, theme.tier(Some(definition))), (&*figures(sum, summary), theme.plain())];
+        paint::pieces(&pieces, inside.x, y, inside, buffer);
     }
     if summary.not_enough_data.customers > 0 {
         y += 1;
-        let count = format_number(summary.not_enough_data.customers as f64, 0);
-        paint::text(&format!("? not enough data {count:>4}"), inside.x, y, inside, theme.dim(), buffer);
+        let line =
+            format!("{:<17}{:>4}", "? not enough data", words::count(summary.not_enough_data.customers));
+        paint::text(&line, inside.x, y, inside, theme.dim(), buffer);
     }
     let rest = Rect { y: y + 1, height: inside.bottom().saturating_sub(y + 1), ..inside };
     let style = if summary.bottom_heavy.is { theme.warning() } else { theme.plain() };
-    paint::wrapped(&in_words(state), rest, style, buffer);
+    paint::wrapped(&lower_half(state), rest, style, buffer);
 }
 
-fn figures(sum: &Sum, summary: &Summary, bar: &str) -> String {
+fn figures(sum: &Sum, summary: &Summary) -> String {
     format!(
-        "{:>9} {bar} {:>4} {:>4}",
-        format_number(sum.customers as f64, 0),
+        "{:>9} {:>7} {:>6}",
+        words::count(sum.customers),
         percent(share(sum.revenue, summary.total.revenue)),
         percent(share(sum.profit, summary.total.profit)),
     )
 }
 
-/// How the list stands, in a sentence.
-fn in_words(state: &State) -> String {
+/// What the lower half of the tiers is, brings and costs, in a sentence or two.
+fn lower_half(state: &State) -> String {
     let summary = &state.document.summary;
+    let model = &state.document.review.model;
     let bottom = &summary.bottom_heavy;
     if summary.total.customers == summary.not_enough_data.customers {
         return String::new();
     }
-    let said = |what: &str, share: f64| match share {
-        share if share < 0.0 => format!(" eat up {} of the {what}", percent(Some(-share))),
-        share => format!(" bring {} of the {what}", percent(Some(share))),
+    let last = model.tier_count();
+    let tiers = match model.lower_half() {
+        first if first == last => format!("Tier {last} is"),
+        first if first + 1 == last => format!("Tiers {first} and {last} are"),
+        first => format!("Tiers {first} to {last} are"),
+    };
+    let heavy = if bottom.is { "Bottom-heavy: " } else { "" };
+    let tiers = if bottom.is { tiers.to_lowercase() } else { tiers };
+    let mut text = format!("{heavy}{tiers} {} of customers", percent(Some(bottom.customers)));
+    let brings = |what: &str, share: f64| match share {
+        share if share < 0.0 => format!("lose as much as {} of the {what}", percent(Some(-share))),
+        share => format!("bring {} of the {what}", percent(Some(share))),
     };
     let amounts = [("profit", bottom.profit), ("revenue", bottom.revenue)];
-    let brings = amounts.into_iter().find_map(|(what, share)| Some(said(what, share?))).unwrap_or_default();
-    let takes = if brings.is_empty() { "take" } else { "and take" };
-    let effort = bottom.effort.map(|effort| format!(" {takes} {} of the effort", percent(Some(effort))));
-    let brings = brings + &effort.unwrap_or_default();
-    let customers = percent(Some(bottom.customers));
-    let mut sentence = if bottom.is {
-        format!("Bottom-heavy: {customers} of customers{brings}.")
-    } else {
-        format!("The lower half: {customers} of customers{brings}.")
-    };
-    if summary.total.profit.is_none() {
-        let last = state.document.review.model.tier_count();
-        sentence += &format!(" No profit in this list: nothing here shows that tier {last} loses money.");
+    let brings = amounts.into_iter().find_map(|(what, share)| Some(brings(what, share?)));
+    let causes = bottom.effort.map(|effort| format!("cause {} of the work", percent(Some(effort))));
+    let both: Vec<String> = brings.into_iter().chain(causes).collect();
+    if !both.is_empty() {
+        text += &format!(". They {}", both.join(" and "));
     }
-    sentence
+    text += ".";
+    if summary.total.profit.is_none() {
+        text += &format!(" No profit in this list: nothing here shows that tier {last} loses money.");
+    }
+    text
 }

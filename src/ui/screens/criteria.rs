@@ -2,48 +2,52 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
+use crate::app::core::layout::Areas;
 use crate::app::core::state::State;
 use crate::app::screens::criteria::{Criteria, Item, cut_values, written_scale};
 use crate::tiering::model::{Better, CutBy, ScaleKind};
-
+use crate::ui::draw::list::{List, Row, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-
-/// A line of the editor: what it says, how, and which item it is.
-type Line = (String, Style, Option<usize>);
+use crate::ui::draw::words;
+use crate::ui::panels::{impact, table};
 
 /// Width of the share of customers who change tier with a weight.
-const SWING: usize = 5;
+const SWING: usize = 6;
 
-/// Draws the criteria, the cuts and the rules, scrolled so that the cursor is in view.
-pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+/// The share where no customer changes tier.
+const NONE: &str = "0.0 %";
+
+/// Draws the table, the criteria, and who moves by what was changed.
+pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
+    table::draw(state, areas.table, buffer);
     let Some(criteria) = &state.criteria else { return };
-    let theme = Theme::of(state);
-    let title = format!("Criteria {} {}", theme.or_ascii("──", "--"), criteria.model.name);
-    let inside = paint::frame(&title, area, theme, state.look.ascii, buffer);
-    let lines = lines(state, criteria, usize::from(inside.width));
-    let cursor = lines.iter().position(|(_, _, item)| *item == Some(criteria.cursor)).unwrap_or(0);
-    let height = usize::from(inside.height);
-    // What is said below the assumptions belongs to each of them.
-    let end = if matches!(criteria.item(), Some(Item::Assumption(_))) { lines.len() } else { cursor + 2 };
-    let top = end.saturating_sub(height).min(lines.len().saturating_sub(height)).min(cursor);
-    paint::more(top > 0, top + height < lines.len(), area, theme, buffer);
-    for ((text, style, _), y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
-        paint::text(text, inside.x, y, inside, *style, buffer);
-    }
+    draw_editor(state, criteria, areas.first, buffer);
+    impact::draw(state, criteria.impact.as_ref(), areas.second, buffer);
 }
 
-fn lines(state: &State, criteria: &Criteria, width: usize) -> Vec<Line> {
+/// Draws the criteria, the cuts and the rules, scrolled so that the cursor is in view.
+fn draw_editor(state: &State, criteria: &Criteria, frame: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let title = format!("Criteria {} {}", theme.or_ascii("──", "--"), criteria.model.name);
+    let list = List { area: paint::frame(&title, frame, theme, buffer), frame: Some(frame) };
+    let (rows, cursor) = rows(state, criteria, usize::from(list.area.width));
+    // The sentence below the assumptions belongs to each of them.
+    let end = if matches!(criteria.item(), Some(Item::Assumption(_))) { rows.len() } else { cursor + 2 };
+    let top = list.top(cursor, end, rows.len());
+    list.draw((top, rows.len()), theme, buffer, |at| rows[at].clone());
+}
+
+/// All rows, and which of them is under the cursor.
+fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<Row<'static>>, usize) {
     let theme = Theme::of(state);
     let model = &criteria.model;
-    let mut lines: Vec<Line> = Vec::new();
-    let heading = |text: String| (text, theme.dim(), None);
-    let name_width = width.saturating_sub(25 + SWING);
-    let swing = format!("{}20%", theme.or_ascii("±", "+-"));
-    lines.push(heading(format!("  {:name_width$} weight {swing:>SWING$}   scale", "Criterion")));
-    let mut section = "";
+    let heading = |text: String| Row::text(text, theme.dim());
+    let name_width = width.saturating_sub(24 + SWING);
+    let swing = format!("{}20 %", theme.or_ascii("±", "+-"));
+    let mut rows = vec![heading(format!("  {:name_width$} weight {swing:>SWING$}   scale", "Criterion"))];
+    let (mut section, mut cursor) = ("", 0);
     for (position, item) in Criteria::items(model).into_iter().enumerate() {
         let under = match item {
             Item::Criterion(_) => "",
@@ -56,46 +60,62 @@ fn lines(state: &State, criteria: &Criteria, width: usize) -> Vec<Line> {
             Item::Assumption(_) => "Lifetime value",
         };
         if under != section {
-            lines.push(heading(under.to_string()));
+            rows.push(heading(under.to_string()));
             section = under;
         }
         let here = position == criteria.cursor;
-        let style = if here { theme.selected() } else { theme.plain() };
+        if here {
+            cursor = rows.len();
+        }
         let (text, on) = item_line(state, criteria, item, here, name_width);
-        let text = paint::padded(&text, width, false, theme.or_ascii("…", "~"));
-        lines.push((text, if on || here { style } else { theme.dim() }, Some(position)));
-        lines.extend(below(criteria, item, here).map(heading));
+        let style = if on || here { theme.plain() } else { theme.dim() };
+        rows.push(Row::choice(here, text, style));
+        if here {
+            rows.extend(below(criteria, item, width, theme));
+        }
     }
     if section == "Lifetime value" {
         let words = model.lifetime.in_words().replace('×', theme.or_ascii("×", "x"));
-        lines.extend(paint::lines(&words, width).into_iter().map(heading));
+        rows.extend(paragraph(&words, width, theme.dim()));
     }
     if model.rules.is_empty() {
-        lines.push(heading("No rules; a on a cut adds one.".into()));
+        let how = words::with_keys("No rules yet. Select a cut and press {key:add}.", state);
+        rows.extend(paragraph(&how, width, theme.dim()));
     }
-    lines
+    (rows, cursor)
 }
 
-/// What is said below the criterion under the cursor: the ends or the steps of its scale.
-fn below(criteria: &Criteria, item: Item, here: bool) -> Option<String> {
-    let Item::Criterion(at) = item else { return None };
+/// What a criterion under the cursor has below it: the ends or steps of its scale, and what its weight changes.
+fn below(criteria: &Criteria, item: Item, width: usize, theme: Theme) -> Vec<Row<'static>> {
+    let Item::Criterion(at) = item else { return Vec::new() };
     let criterion = &criteria.model.criteria[at];
     let has_ends = matches!(criterion.scale, ScaleKind::Linear | ScaleKind::Points);
-    (here && has_ends).then(|| format!("    {}: {}", criterion.scale.name(), written_scale(criterion)))
+    let ends = has_ends.then(|| format!("{}: {}", criterion.scale.name(), written_scale(criterion)));
+    let swing = swing(criteria, at).map(|share| {
+        let [less, more] = [0.8, 1.2].map(|factor| words::amount((factor * criterion.weight.0).round()));
+        let movers =
+            if share == NONE { "no customer moves".into() } else { format!("{share} of customers move") };
+        format!("At {less} or {more}, {movers}.")
+    });
+    let sentences = ends.into_iter().chain(swing);
+    let lines = sentences.flat_map(|sentence| paint::lines(&sentence, width.saturating_sub(4)));
+    lines.map(|line| Row::text(format!("    {line}"), theme.dim())).collect()
 }
 
-/// How many customers change tier when the weight of a criterion moves by a fifth; nothing while that is being
-/// worked out, or where it takes no part.
-fn swing(criteria: &Criteria, at: usize) -> String {
-    let Some(sensitivity) = &criteria.sensitivity else { return String::new() };
-    let swing = sensitivity.criteria.iter().find(|swing| swing.position == at);
-    swing.map_or_else(String::new, |swing| match 100.0 * swing.share(sensitivity.customers) {
-        share if share > 0.0 && share < 0.1 => "<0.1%".to_string(),
-        share if share < 10.0 => format!("{share:.1}%"),
-        share => format!("{share:.0}%"),
+/// The share of customers who change tier when the weight of a criterion moves by a fifth; nothing while that is
+/// worked out, or where the criterion does not count.
+fn swing(criteria: &Criteria, at: usize) -> Option<String> {
+    let sensitivity = criteria.sensitivity.as_ref()?;
+    let swing = sensitivity.criteria.iter().find(|swing| swing.position == at)?;
+    Some(match 100.0 * swing.share(sensitivity.customers) {
+        0.0 => NONE.into(),
+        share if share < 0.1 => "<0.1 %".to_string(),
+        share if share < 10.0 => format!("{share:.1} %"),
+        share => format!("{share:.0} %"),
     })
 }
 
+/// A row of the editor after its marker, and whether it counts.
 fn item_line(
     state: &State,
     criteria: &Criteria,
@@ -105,15 +125,14 @@ fn item_line(
 ) -> (String, bool) {
     let theme = Theme::of(state);
     let model = &criteria.model;
-    let cursor = if here { ">" } else { " " };
     let stepped = |value: String| match here {
-        true => format!("{} {value:>4} {}", theme.or_ascii("◂", "<"), theme.or_ascii("▸", ">")),
-        false => format!("  {value:>4}  "),
+        true => format!("{} {value:>3} {}", theme.or_ascii("◂", "<"), theme.or_ascii("▸", ">")),
+        false => format!("  {value:>3}  "),
     };
     match item {
         Item::Criterion(at) => {
             let criterion = &model.criteria[at];
-            let name = paint::padded(&criterion.name, name_width, false, theme.or_ascii("…", "~"));
+            let name = paint::padded(&criterion.name, name_width, false, theme.ellipsis());
             let direction = match criterion.better {
                 Better::Higher => theme.or_ascii("↑", "^"),
                 Better::Lower => theme.or_ascii("↓", "v"),
@@ -125,26 +144,26 @@ fn item_line(
                 (true, true) => criterion.scale.name(),
             };
             let weight = stepped(criterion.weight.0.to_string());
-            let swing = format!("{:>SWING$}", swing(criteria, at));
-            (format!("{cursor} {name} {weight}{swing} {direction} {scale}"), criterion.counts() && in_list)
+            let swing = format!("{:>SWING$}", swing(criteria, at).unwrap_or_default());
+            (format!("{name} {weight}{swing} {direction} {scale}"), criterion.counts() && in_list)
         }
         Item::Cut(at) => {
             let label = match model.cuts.by {
                 CutBy::Score => format!("Tier {} from", at + 1),
-                CutBy::Customers | CutBy::Value => format!("Tier {} until", at + 1),
+                CutBy::Customers | CutBy::Value => format!("Tier {} up to", at + 1),
             };
-            (format!("{cursor} {label:name_width$} {}", stepped(cut_values(model)[at].to_string())), true)
+            (format!("{label:name_width$} {}", stepped(cut_values(model)[at].to_string())), true)
         }
         Item::Assumption(assumption) => {
             let value = stepped(assumption.text(&model.lifetime));
-            (format!("{cursor} {:name_width$} {value}", assumption.name()), true)
+            (format!("{:name_width$} {value}", assumption.name()), true)
         }
         Item::Rule(at) => {
             let rule = &model.rules[at];
             let arrow = theme.or_ascii("→", "->");
             let outcome = rule.outcome().map_or_else(String::new, |outcome| outcome.to_string());
             let off = if rule.on { "" } else { " (off)" };
-            (format!("{cursor} {arrow} {outcome}{off} when {}", rule.when), rule.on)
+            (format!("{arrow} {outcome}{off} when {}", rule.when), rule.on)
         }
     }
 }

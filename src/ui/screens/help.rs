@@ -1,39 +1,35 @@
 //! The help as it is drawn; what is in it follows from the one table.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::text::Span;
 
+use crate::app::core::layout::Areas;
 use crate::app::core::state::{Context, State};
 use crate::app::help::{self, KEYS, Line};
-
+use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
 /// Draws the help.
-pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let inside = paint::frame(&title(state), area, theme, state.look.ascii, buffer);
-    let lines = help::lines(state, usize::from(inside.width));
-    let top = state.scroll.min(lines.len().saturating_sub(usize::from(inside.height)));
-    paint::more(top > 0, top + usize::from(inside.height) < lines.len(), area, theme, buffer);
-    for (line, y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
-        match line {
-            Line::Heading(text) => paint::text(text, inside.x, y, inside, theme.accent(), buffer),
-            Line::Text(text) => paint::text(text, inside.x, y, inside, theme.plain(), buffer),
-            Line::Command(keys, text) => {
-                let keys = paint::padded(keys, KEYS, false, "");
-                let at = inside.x + 2;
-                paint::pieces(
-                    &[(&keys, theme.strong()), (" ", theme.plain()), (text, theme.plain())],
-                    at,
-                    y,
-                    inside,
-                    buffer,
-                );
-                0
-            }
-        };
-    }
+    let frame = areas.body();
+    let list = List { area: paint::frame(&title(state), frame, theme, buffer), frame: Some(frame) };
+    let lines = help::lines(state, usize::from(list.area.width));
+    let row = |line| match line {
+        Line::Heading(text) => Row::text(text, theme.accent()),
+        Line::Text(text) => Row::text(text, theme.plain()),
+        Line::Command(keys, text) => {
+            let keys = paint::padded(&keys, KEYS, false, "");
+            Row::spans(vec![
+                "  ".into(),
+                Span::styled(keys, theme.strong()),
+                Span::styled(format!(" {text}"), theme.plain()),
+            ])
+        }
+    };
+    list.draw_text(state.scroll, lines.into_iter().map(row), theme, buffer);
 }
 
 fn title(state: &State) -> String {
@@ -49,7 +45,7 @@ fn title(state: &State) -> String {
         Context::Queues | Context::Review => "review",
     };
     match state.help_search.as_str() {
-        "" => format!("Help for the {screen}: / searches"),
-        search => format!("Help: what has '{search}'"),
+        "" => words::with_keys(&format!("Help: {screen} ({{key:find}} searches)"), state),
+        search => format!("Help: commands with '{search}'"),
     }
 }

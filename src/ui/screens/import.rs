@@ -2,64 +2,72 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
+use crate::app::core::layout::Areas;
 use crate::app::core::state::State;
 use crate::app::screens::import::{FACTS, Import};
-use crate::data::column::Column;
-
+use crate::data::column::{Column, ColumnId};
+use crate::ui::draw::list::{List, Row, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
 /// Draws how the list was read.
-pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let Some(import) = &state.import else { return };
-    let inside = paint::frame("Import: how the list was read", area, theme, state.look.ascii, buffer);
-    let table = &state.document.table;
-    let below = notes(state, import, usize::from(inside.width));
-    let notes_height = (below.len() as u16 + 1).min(inside.height / 3);
+    let frame = areas.body();
+    let inside = paint::frame("Import: how the list was read", frame, theme, buffer);
+    let width = usize::from(inside.width);
+    let below_height = inside.height / 3;
+    let below: Vec<_> = notes(state, import, width).take(usize::from(below_height)).collect();
+    let below_height = (below.len() as u16 + 1).min(below_height);
+
     let facts = facts(state, import);
-    let mut y = inside.y;
-    for (at, fact) in facts.iter().enumerate() {
-        let style = if import.cursor == at { theme.selected() } else { theme.plain() };
-        let fact = paint::padded(fact, usize::from(inside.width), false, theme.or_ascii("…", "~"));
-        paint::text(&fact, inside.x, y, inside, style, buffer);
-        y += 1;
-    }
+    let area = Rect { height: (FACTS as u16).min(inside.height), ..inside };
+    List { area, frame: None }
+        .draw((0, FACTS), theme, buffer, |at| Row::choice(import.cursor == at, &facts[at], theme.plain()));
+
     // Samples get what is left; on a narrow screen the names give way first.
-    let names = usize::from(inside.width).saturating_sub(62).clamp(18, 30);
-    let heading = format!("  {:names$} {:24} {:13} sample", "Column", "type (t)", "role (arrows)");
-    paint::text(&heading, inside.x, y, inside, theme.accent(), buffer);
-    y += 1;
-    let bottom = inside.bottom() - notes_height;
-    let room = usize::from(bottom.saturating_sub(y)).max(1);
+    let names = width.saturating_sub(62).clamp(18, 30);
+    let [kind, role] =
+        ["type ({key:type})", "role ({key:left} {key:right})"].map(|text| words::with_keys(text, state));
+    let heading = format!("  {:names$} {kind:24} {role:13} sample", "Column");
+    paint::text(&heading, inside.x, area.bottom(), inside, theme.accent(), buffer);
+
+    let top_of_columns = area.bottom() + 1;
+    let bottom = inside.bottom() - below_height;
+    let area = Rect { y: top_of_columns, height: bottom.saturating_sub(top_of_columns).max(1), ..inside };
+    let columns = List { area, frame: Some(frame) };
     let cursor = import.cursor.saturating_sub(FACTS);
-    let top = (cursor + 1).saturating_sub(room);
-    paint::more(top > 0, top + room < table.columns().len(), area, theme, buffer);
-    for (column, described) in table.column_ids().zip(table.columns()).skip(top).take(room) {
-        let here = import.column() == Some(column);
-        let role = import.role(table, column).map_or("-", |role| role.name());
-        let sample = described.sample.join(" | ");
-        let cells = [
-            paint::padded(&described.name, names, false, theme.or_ascii("…", "~")),
-            paint::padded(&import.type_name(table, column), 24, false, theme.or_ascii("…", "~")),
-            paint::padded(role, 13, false, ""),
-        ];
-        let line = format!("{} {} {sample}", if here { ">" } else { " " }, cells.join(" "));
-        let line = paint::padded(&line, usize::from(inside.width), false, theme.or_ascii("…", "~"));
-        paint::text(&line, inside.x, y, inside, if here { theme.selected() } else { theme.plain() }, buffer);
-        y += 1;
-    }
-    for ((line, style), y) in below.iter().zip(bottom + 1..inside.bottom()) {
-        paint::text(line, inside.x, y, inside, *style, buffer);
-    }
+    let count = state.document.table.columns().len();
+    let top = (cursor + 1).saturating_sub(columns.height());
+    columns.draw((top, count), theme, buffer, |at| row(state, import, at, names, theme));
+
+    let area = Rect { y: bottom + 1, height: inside.bottom().saturating_sub(bottom + 1), ..inside };
+    List { area, frame: None }
+        .draw((0, below.len().min(usize::from(area.height))), theme, buffer, |at| below[at].clone());
+}
+
+/// A column: its name, type, role and first cells.
+fn row(state: &State, import: &Import, at: usize, names: usize, theme: Theme) -> Row<'static> {
+    let table = &state.document.table;
+    let column = ColumnId(at as u32);
+    let Some(described) = table.column(column) else { return Row::default() };
+    let role = import.role(table, column).map_or("-", |role| role.name());
+    let cells = [
+        paint::padded(&described.name, names, false, theme.ellipsis()),
+        paint::padded(&import.type_name(table, column), 24, false, theme.ellipsis()),
+        paint::padded(role, 13, false, ""),
+        described.sample.join(" | "),
+    ];
+    Row::choice(import.column() == Some(column), cells.join(" "), theme.plain())
 }
 
 fn facts(state: &State, import: &Import) -> [String; FACTS] {
     let dialect = state.document.table.text().dialect();
     let chosen =
-        |chosen: bool, reason: &str| if chosen { "as you say".to_string() } else { reason.to_string() };
+        |chosen: bool, reason: &str| if chosen { "set by you".to_string() } else { reason.to_string() };
     let reading = &import.reading;
     let encoding = reading.encoding.as_ref().unwrap_or(&dialect.encoding);
     let delimiter = match reading.delimiter.unwrap_or(dialect.delimiter) {
@@ -71,47 +79,34 @@ fn facts(state: &State, import: &Import) -> [String; FACTS] {
         None => "none".to_string(),
     };
     [
+        format!("Encoding   {encoding:<14} {}", chosen(reading.encoding.is_some(), &dialect.encoding_reason)),
         format!(
-            "  Encoding   {encoding:<14} {}",
-            chosen(reading.encoding.is_some(), &dialect.encoding_reason)
-        ),
-        format!(
-            "  Delimiter  {delimiter:<14} {}",
+            "Delimiter  {delimiter:<14} {}",
             chosen(reading.delimiter.is_some(), &dialect.delimiter_reason)
         ),
-        format!(
-            "  Header     {header:<14} {}",
-            chosen(reading.header_line.is_some(), &dialect.header_reason)
-        ),
+        format!("Header     {header:<14} {}", chosen(reading.header_line.is_some(), &dialect.header_reason)),
     ]
 }
 
-/// Why the column under the cursor was taken for what it is, what was left out, and what is odd.
-fn notes(state: &State, import: &Import, width: usize) -> Vec<(String, Style)> {
+/// Why the column under the cursor has its type and role, which lines were left out, and what looks wrong.
+fn notes(state: &State, import: &Import, width: usize) -> impl Iterator<Item = Row<'static>> {
     let theme = Theme::of(state);
     let document = &state.document;
-    let mut notes: Vec<(String, Style)> = Vec::new();
-    if let Some(column) = import.column().and_then(|column| document.table.column(column)) {
-        notes.push((reasons(column), theme.strong()));
-    }
-    for left_out in &document.left_out {
-        notes.push((
-            format!("Left out, line {}: {} ({})", left_out.line, left_out.text, left_out.reason),
-            theme.dim(),
-        ));
-    }
-    for finding in document.findings.iter().chain(&document.table.findings()) {
+    let column = import.column().and_then(|column| document.table.column(column));
+    let column = column.map(|column| (reasons(column), theme.strong()));
+    let left_out = document.left_out.iter().map(move |line| {
+        (format!("Left out, line {}: {} ({})", line.line, line.text, line.reason), theme.dim())
+    });
+    let findings = document.findings.iter().cloned().chain(document.table.findings()).map(move |finding| {
         let line = finding.line.map_or_else(String::new, |line| format!(" (from line {line})"));
-        notes.push((format!("{}{line}", finding.message), theme.warning()));
-    }
-    notes
-        .into_iter()
-        .flat_map(|(note, style)| paint::lines(&note, width).into_iter().map(move |line| (line, style)))
-        .collect()
+        (format!("{}{line}", finding.message), theme.warning())
+    });
+    let notes = column.into_iter().chain(left_out).chain(findings);
+    notes.flat_map(move |(note, style)| paragraph(&note, width, style))
 }
 
 fn reasons(column: &Column) -> String {
-    let sure = |confidence: f64| format!("{:.0}% sure", 100.0 * confidence);
+    let sure = |confidence: f64| format!("{} sure", words::percent(Some(confidence)));
     format!(
         "{}: {} ({}); role: {} ({}); {} missing",
         column.name,

@@ -1,6 +1,7 @@
 //! One file or folder a screen, with the names of `app`'s screens. No screen draws another.
 
 pub(crate) mod criteria;
+pub(crate) mod customers;
 pub(crate) mod detail;
 pub(crate) mod help;
 pub(crate) mod import;

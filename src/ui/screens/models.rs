@@ -2,83 +2,84 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
+use crate::app::core::layout::Areas;
 use crate::app::core::state::State;
 use crate::app::screens::models::Models;
 use crate::storage::models::Listed;
-
+use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::panels::impact;
+use crate::ui::panels::{impact, table};
 
-/// A line: what it says, how, and whether it is that of the model under the cursor.
-type Line = (String, Style, bool);
-
-/// Draws the models, scrolled so that what is said about the one under the cursor is in view.
-pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+/// Draws the table, the models, and who would move by the one under the cursor.
+pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
+    table::draw(state, areas.table, buffer);
     let Some(models) = &state.models else { return };
-    let theme = Theme::of(state);
-    let inside = paint::frame("Models", area, theme, state.look.ascii, buffer);
-    let lines = lines(models, theme, usize::from(inside.width));
-    let height = usize::from(inside.height);
-    let end = lines.iter().rposition(|(.., here)| *here).unwrap_or(0) + 1;
-    let begin = lines.iter().position(|(.., here)| *here).unwrap_or(0);
-    let top = end.saturating_sub(height).min(begin);
-    paint::more(top > 0, top + height < lines.len(), area, theme, buffer);
-    for ((text, style, _), y) in lines.iter().skip(top).zip(inside.y..inside.bottom()) {
-        paint::text(text, inside.x, y, inside, *style, buffer);
-    }
+    draw_models(state, models, areas.first, buffer);
+    draw_impact(state, models, areas.second, buffer);
 }
 
-/// Draws who would move by the model under the cursor.
-pub(crate) fn draw_impact(state: &State, area: Rect, buffer: &mut Buffer) {
-    let Some(models) = &state.models else { return };
+/// Draws the models, scrolled so that the description of the one under the cursor is in view.
+fn draw_models(state: &State, models: &Models, frame: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let list = List { area: paint::frame("Models", frame, theme, buffer), frame: Some(frame) };
+    let mut rows = Vec::new();
+    let (mut begin, mut end) = (0, 1);
+    for (position, listed) in models.listed.iter().enumerate() {
+        let here = position == models.cursor;
+        if here {
+            begin = rows.len();
+        }
+        rows.extend(rows_of(models, listed, here, usize::from(list.area.width), theme));
+        if here {
+            end = rows.len();
+        }
+    }
+    let top = list.top(begin, end, rows.len());
+    list.draw((top, rows.len()), theme, buffer, |at| rows[at].clone());
+}
+
+/// A model, and below it what it is for; of one with a mistake the first line of what is wrong.
+fn rows_of(models: &Models, listed: &Listed, here: bool, width: usize, theme: Theme) -> Vec<Row<'static>> {
+    let style = if here || listed.read.is_ok() { theme.plain() } else { theme.dim() };
+    let mut rows = vec![Row::choice(here, title(models, listed), style)];
+    let about = match &listed.read {
+        Ok(model) if here => format!("{} {} tiers.", model.about, model.tier_count()),
+        Ok(_) => return rows,
+        Err(problem) => problem.clone(),
+    };
+    let lines = paint::lines(about.trim(), width.saturating_sub(4));
+    let shown = if here { lines.len() } else { 1 };
+    rows.extend(lines.into_iter().take(shown).map(|line| Row::text(format!("    {line}"), theme.dim())));
+    rows
+}
+
+/// Draws who would move by the model under the cursor, or why it cannot be used.
+fn draw_impact(state: &State, models: &Models, area: Rect, buffer: &mut Buffer) {
     let Some(Err(problem)) = models.chosen().map(|listed| &listed.read) else {
         return impact::draw(state, models.impact.as_ref(), area, buffer);
     };
     let theme = Theme::of(state);
-    let inside = paint::frame("To be mended", area, theme, state.look.ascii, buffer);
+    let inside = paint::frame("To fix", area, theme, buffer);
     paint::wrapped(problem, inside, theme.warning(), buffer);
 }
 
-fn lines(models: &Models, theme: Theme, width: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (position, listed) in models.listed.iter().enumerate() {
-        let here = position == models.cursor;
-        let style = match (here, &listed.read) {
-            (true, _) => theme.selected(),
-            (false, Ok(_)) => theme.plain(),
-            (false, Err(_)) => theme.dim(),
-        };
-        let title = title(models, listed, if here { ">" } else { " " });
-        lines.push((paint::padded(&title, width, false, theme.or_ascii("…", "~")), style, here));
-        let said = match &listed.read {
-            Ok(model) if here => format!("{} {} tiers.", model.about, model.tier_count()),
-            Ok(_) => continue,
-            Err(problem) => problem.clone(),
-        };
-        let mut said = paint::lines(said.trim(), width.saturating_sub(4));
-        if !here {
-            said.truncate(1);
-        }
-        lines.extend(said.into_iter().map(|line| (format!("    {line}"), theme.dim(), here)));
-    }
-    lines
-}
-
-fn title(models: &Models, listed: &Listed, cursor: &str) -> String {
-    let called = match &listed.read {
+fn title(models: &Models, listed: &Listed) -> String {
+    let name = match &listed.read {
         Ok(model) => model.name.as_str(),
         Err(_) => listed.name.as_str(),
     };
-    let place = match listed {
-        Listed { read: Err(_), .. } => " (has a mistake)".to_string(),
-        Listed { own: true, name, .. } if name != called => format!(" ({name}, yours)"),
-        Listed { own: true, .. } => " (yours)".to_string(),
-        Listed { name, .. } if name.is_empty() => " (as this review has it)".to_string(),
-        _ => String::new(),
-    };
-    let holds = if models.holds(listed) { ", holds now" } else { "" };
-    format!("{cursor} {called}{place}{holds}")
+    let mut notes = Vec::new();
+    match listed {
+        Listed { read: Err(_), .. } => notes.push("has a mistake".to_string()),
+        Listed { own: true, name: file, .. } => {
+            notes.extend((file != name).then(|| file.clone()));
+            notes.push("yours".into());
+        }
+        Listed { name, .. } if name.is_empty() => notes.push("of this review".into()),
+        Listed { .. } => {}
+    }
+    notes.extend(models.holds(listed).then(|| "in use".to_string()));
+    if notes.is_empty() { name.to_string() } else { format!("{name} ({})", notes.join(", ")) }
 }

@@ -4,43 +4,43 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::app::core::layout::Areas;
 use crate::app::core::state::State;
 use crate::app::screens::quality::{self, ABOUT, Entry, Line};
 use crate::data::column::{ColumnId, Role};
-use crate::data::number::{counted, format_number};
-
+use crate::data::number::counted;
+use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
 /// Draws what was found.
-pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let inside = paint::frame("Data quality", area, theme, state.look.ascii, buffer);
-    let (lines, page) = (quality::lines(state), state.quality_page());
-    let top = quality::first_line(state);
-    paint::more(top > 0, top + page < lines.len(), area, theme, buffer);
-    for (line, y) in lines.iter().skip(top).take(page).zip(inside.y..) {
-        let (text, style) = shown(state, line, usize::from(inside.width), theme);
-        let text = paint::padded(&text, usize::from(inside.width), false, theme.or_ascii("…", "~"));
-        paint::text(&text, inside.x, y, inside, style, buffer);
-    }
+    let frame = areas.body();
+    let inside = paint::frame("Data quality", frame, theme, buffer);
+    let lines = quality::lines(state);
+    let page = state.quality_page();
+    let top = state.quality.top.min(lines.len().saturating_sub(page));
+    let list = List { area: Rect { height: inside.height.min(page as u16), ..inside }, frame: Some(frame) };
+    let width = usize::from(inside.width);
+    list.draw((top, lines.len()), theme, buffer, |at| row(state, &lines[at], width, theme));
     let below = Rect { y: inside.bottom().saturating_sub(ABOUT as u16), height: ABOUT as u16, ..inside };
     paint::wrapped(&quality::about(state), below, theme.dim(), buffer);
 }
 
-fn shown(state: &State, line: &Line, width: usize, theme: Theme) -> (String, Style) {
+fn row<'a>(state: &State, line: &'a Line, width: usize, theme: Theme) -> Row<'a> {
     match line {
-        Line::Text(text) => (text.to_string(), theme.plain()),
-        Line::Heading(text) => (text.clone(), theme.accent()),
+        Line::Text(text) => Row::text(*text, theme.plain()),
+        Line::Heading(text) => Row::text(text, theme.accent()),
         Line::Columns => {
             let names = names(width);
-            (format!("{:names$} {:<7}{:<14}{:>9}", "Columns", "type", "role", "missing"), theme.accent())
+            let heading = format!("{:names$} {:<7}{:<14}{:>9}", "Columns", "type", "role", "missing");
+            Row::text(heading, theme.accent())
         }
         Line::Entry(at, entry) => {
-            let here = *at == state.quality.cursor;
             let (text, style) = of_entry(state, *entry, width, theme);
-            let style = if here { style.patch(theme.selected()) } else { style };
-            (format!("{} {text}", if here { ">" } else { " " }), style)
+            Row::choice(*at == state.quality.cursor, text, style)
         }
     }
 }
@@ -60,7 +60,7 @@ fn of_entry(state: &State, entry: Entry, width: usize, theme: Theme) -> (String,
         Entry::Absent(at) => document.placed.absent.iter().nth(at).map(|key| {
             let decision = document.review.decisions.get(key);
             let tier = decision.and_then(|decision| decision.tier);
-            let tier = tier.map_or("looked at".into(), |tier| format!("tier {tier}"));
+            let tier = tier.map_or("reviewed".into(), |tier| format!("tier {tier}"));
             let reason = decision.and_then(|decision| decision.reason.as_deref());
             let reason = reason.map_or_else(String::new, |reason| format!(", \"{reason}\""));
             format!("{key}: {tier}{reason}")
@@ -79,28 +79,28 @@ fn of_column(state: &State, column: ColumnId, width: usize, theme: Theme) -> (St
     let (Some(described), Some(cells)) = (table.column(column), cells) else {
         return (String::new(), theme.plain());
     };
-    let name = paint::padded(&described.name, names(width) - 2, false, theme.or_ascii("…", "~"));
+    let name = paint::padded(&described.name, names(width) - 2, false, theme.ellipsis());
     let role = described.role.map_or("-", Role::name);
     let missing = match cells.missing {
         0 => "-".to_string(),
-        count => format_number(count as f64, 0),
+        count => words::count(count),
     };
     let share = share(cells.missing, table.len());
     let unreadable = match cells.unreadable {
         0 => String::new(),
         count => format!("{} cannot be read", counted(count, "cell")),
     };
-    let line = format!("{name} {:<7}{role:<14}{missing:>9} {share:>5}  {unreadable}", described.kind.name());
+    let line = format!("{name} {:<7}{role:<14}{missing:>9} {share:>6}  {unreadable}", described.kind.name());
     (line.trim_end().to_string(), if unreadable.is_empty() { theme.plain() } else { theme.warning() })
 }
 
-/// A share in percent; what is little is not written as nothing, nor what is nearly all as all.
+/// A share in percent. A few are not written as none, nor nearly all as all.
 fn share(count: usize, of: usize) -> String {
-    let percent = 100.0 * count as f64 / of.max(1) as f64;
-    match percent {
+    let share = count as f64 / of.max(1) as f64;
+    match share {
         _ if count == 0 => String::new(),
-        _ if percent < 1.0 => "<1%".into(),
-        _ if percent > 99.0 && count < of => ">99%".into(),
-        _ => format!("{percent:.0}%"),
+        _ if share < 0.01 => "<1 %".into(),
+        _ if share > 0.99 && count < of => ">99 %".into(),
+        _ => words::percent(Some(share)),
     }
 }

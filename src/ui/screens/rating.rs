@@ -2,18 +2,23 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
+use crate::app::core::layout::Areas;
 use crate::app::core::state::State;
 use crate::app::screens::rating::{Rated, answers};
 use crate::tiering::Rating;
 use crate::tiering::model::{Better, Criterion};
-
+use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
 
+/// A question of the model: its id, its criterion, and the answer.
+type Question<'a> = (&'a str, &'a Criterion, Option<Rating>);
+
 /// Draws the questions.
-pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
     let Some(rated) = state.rated else { return };
     let theme = Theme::of(state);
     let answers = answers(state, rated.row);
@@ -21,26 +26,32 @@ pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let dash = theme.or_ascii("──", "--");
     let name = state.document.customer_name(rated.row);
     let title = format!("{name} {dash} {answered} of {} questions answered", answers.len());
-    let inside = paint::frame(&title, area, theme, state.look.ascii, buffer);
+    let frame = areas.body();
+    let inside = paint::frame(&title, frame, theme, buffer);
     let mut y = inside.y;
     let rest = |y: u16| Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
-    y += paint::wrapped(&standing(state, rated), rest(y), theme.plain(), buffer) + 1;
+    y += paint::wrapped(&model_says(state, rated), rest(y), theme.plain(), buffer) + 1;
     if let Some((_, criterion, answer)) = answers.get(rated.cursor) {
         y += paint::wrapped(question(criterion), rest(y), theme.strong(), buffer);
-        y += draw_choice(*answer, criterion.better, theme, rest(y), buffer) + 1;
+        draw_choice(state, *answer, criterion.better, rest(y), buffer);
+        y += 2;
     }
-    draw_all(&answers, rated.cursor, theme, (area, rest(y)), buffer);
+    let list = List { area: rest(y), frame: Some(frame) };
+    let top = list.top(rated.cursor, rated.cursor + 2, answers.len());
+    list.draw((top, answers.len()), theme, buffer, |at| {
+        row(&answers[at], at == rated.cursor, usize::from(list.area.width), theme)
+    });
 }
 
-/// What the model says by the answers so far.
-fn standing(state: &State, rated: Rated) -> String {
+/// The tier by the answers so far.
+fn model_says(state: &State, rated: Rated) -> String {
     let Some(why) = state.why.as_ref().filter(|why| why.row == rated.row) else { return String::new() };
     let explanation = &why.explanation;
-    let score = explanation.score.map_or_else(String::new, |score| format!(", score {score:.1}"));
     format!(
-        "The model says {}{score}; {:.0}% of what counts is known.",
+        "The model says {}{}; {}.",
         words::tier(explanation.calculated, &state.document.review.model),
-        100.0 * explanation.coverage
+        words::score(explanation),
+        words::known(explanation)
     )
 }
 
@@ -48,66 +59,37 @@ fn question(criterion: &Criterion) -> &str {
     if criterion.ask.is_empty() { &criterion.name } else { &criterion.ask }
 }
 
-/// The answers there are, the given one marked. Gives how many lines it took.
-fn draw_choice(answer: Option<Rating>, better: Better, theme: Theme, area: Rect, buffer: &mut Buffer) -> u16 {
+/// Draws the answers that can be given on a line, with the given one in brackets.
+fn draw_choice(state: &State, answer: Option<Rating>, better: Better, area: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
     let given = answer.map_or(0, Rating::number);
-    let mut x = area.x;
-    for number in 1..=5 {
-        let (text, style) = if number == given {
-            (format!("[{number}] "), theme.strong())
-        } else {
-            (format!(" {number}  "), theme.plain())
-        };
-        x += paint::text(&text, x, area.y, area, style, buffer);
-    }
+    let number = |number| match number == given {
+        true => Span::styled(format!("[{number}] "), theme.strong()),
+        false => Span::styled(format!(" {number}  "), theme.plain()),
+    };
     let best = match better {
         Better::Higher => "5 is best",
         Better::Lower => "5 is worst",
     };
-    let known = if answer.is_none() { "not known yet" } else { "0 not known" };
-    paint::text(
-        &format!("  {best}{}{known}", theme.or_ascii(" · ", " - ")),
-        x,
-        area.y,
-        area,
-        theme.dim(),
-        buffer,
-    );
-    1
+    let known = if answer.is_none() { "not known yet" } else { "{key:not-known} not known" };
+    let help = format!("  {best}{}{known}", theme.or_ascii(" · ", " - "));
+    let help = Span::styled(words::with_keys(&help, state), theme.dim());
+    let spans: Vec<_> = (1..=5).map(number).chain([help]).collect();
+    paint::line(&spans.into(), area, theme, buffer);
 }
 
-/// All questions with their answers, scrolled so that the one that is asked is in view.
-fn draw_all(
-    answers: &[(&str, &Criterion, Option<Rating>)],
-    cursor: usize,
-    theme: Theme,
-    (frame, area): (Rect, Rect),
-    buffer: &mut Buffer,
-) {
+/// A question with its answer.
+fn row(question: &Question<'_>, here: bool, width: usize, theme: Theme) -> Row<'static> {
     /// Cells for the bar of an answer.
     const BAR: usize = 5;
-    let height = usize::from(area.height);
-    let top = (cursor + 2).saturating_sub(height).min(answers.len().saturating_sub(height));
-    paint::more(top > 0, top + height < answers.len(), frame, theme, buffer);
-    let width = usize::from(area.width).saturating_sub(BAR + 8);
-    for ((position, (_, criterion, answer)), y) in
-        answers.iter().enumerate().skip(top).zip(area.y..area.bottom())
-    {
-        let here = position == cursor;
-        let off = if criterion.counts() { "" } else { " (does not count)" };
-        let name = format!("{} {}{off}", if here { ">" } else { " " }, criterion.name);
-        let name = paint::padded(&name, width.min(40), false, theme.or_ascii("…", "~"));
-        let said = match answer {
-            Some(rating) => {
-                format!(" {} {}", rating.number(), theme.bar(f64::from(rating.number()) / 5.0, BAR))
-            }
-            None => format!(" {}", theme.or_ascii("–", "-")),
-        };
-        let style = match (here, answer) {
-            (true, _) => theme.selected(),
-            (false, Some(_)) => theme.plain(),
-            (false, None) => theme.dim(),
-        };
-        paint::text(&format!("{name}{said}"), area.x, y, area, style, buffer);
-    }
+    let (_, criterion, answer) = question;
+    let off = if criterion.counts() { "" } else { " (does not count)" };
+    let room = width.saturating_sub(BAR + 10).min(38);
+    let name = paint::padded(&format!("{}{off}", criterion.name), room, false, theme.ellipsis());
+    let answer_text = match answer {
+        Some(rating) => format!("{} {}", rating.number(), theme.bar(f64::from(rating.number()) / 5.0, BAR)),
+        None => theme.or_ascii("–", "-").to_string(),
+    };
+    let style = if here || answer.is_some() { theme.plain() } else { theme.dim() };
+    Row::choice(here, format!("{name} {answer_text}"), style)
 }

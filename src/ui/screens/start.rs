@@ -1,43 +1,38 @@
 //! The start screen: what Tierdeck is, and what can be opened.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::commands;
+use crate::app::core::layout::Areas;
 use crate::app::core::message::Command;
 use crate::app::core::state::{Context, State};
 use crate::app::screens::start::{Choice, Line, Recent};
 use crate::data::date::Day;
 use crate::data::display;
-use crate::data::number::format_number;
-
+use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
-/// Draws what can be opened, and below it what the choice under the cursor leads to.
-pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
+/// Draws what can be opened, and below it where the choice under the cursor leads.
+pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let inside = paint::frame("Welcome", area, theme, state.look.ascii, buffer);
-    let width = usize::from(inside.width);
-    let lines = state.start.lines(width, usize::from(inside.height.saturating_sub(2)));
-    for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
-        match line {
-            Line::Text(text) => paint::text(text, inside.x, y, inside, theme.plain(), buffer),
-            Line::Heading(text) => paint::text(text, inside.x, y, inside, theme.accent(), buffer),
-            Line::Choice(at) => {
-                let here = *at == state.start.cursor;
-                let (text, style) = choice(state, *at, width.saturating_sub(2), theme);
-                let style = if here { style.patch(theme.selected()) } else { style };
-                let text = paint::padded(&text, width.saturating_sub(2), false, theme.or_ascii("…", "~"));
-                let marker = if here { "> " } else { "  " };
-                paint::pieces(&[(marker, style), (&text, style)], inside.x, y, inside, buffer);
-                0
-            }
-        };
-    }
-    let about = display::fit(&display::display(&state.start.about()), width, theme.or_ascii("…", "~"));
-    paint::text(&about, inside.x, inside.bottom().saturating_sub(1), inside, theme.dim(), buffer);
+    let frame = areas.body();
+    let list = List { area: paint::frame("Welcome", frame, theme, buffer), frame: Some(frame) };
+    let width = usize::from(list.area.width);
+    let lines = state.start.lines(width, list.height().saturating_sub(2));
+    list.draw((0, lines.len()), theme, buffer, |at| match &lines[at] {
+        Line::Text(text) => Row::text(text, theme.plain()),
+        Line::Heading(text) => Row::text(*text, theme.accent()),
+        Line::Choice(at) => {
+            let (text, style) = choice(state, *at, width.saturating_sub(2), theme);
+            Row::choice(*at == state.start.cursor, text, style)
+        }
+    });
+    let about = display::fit(&display::display(&state.start.about()), width, theme.ellipsis());
+    let area = list.area;
+    paint::text(&about, area.x, area.bottom().saturating_sub(1), area, theme.dim(), buffer);
 }
 
 fn choice(state: &State, at: usize, width: usize, theme: Theme) -> (String, Style) {
@@ -66,12 +61,11 @@ fn of_recent(recent: &Recent, today: Day, width: usize, theme: Theme) -> String 
     let name = recent.list.file_name().unwrap_or(recent.list.as_os_str()).to_string_lossy();
     let name = display::display(&name).into_owned();
     let names = (width / 2).clamp(16, 44);
-    let name = paint::padded(&name, names, false, theme.or_ascii("…", "~"));
+    let name = paint::padded(&name, names, false, theme.ellipsis());
     if !recent.there {
-        return format!("{name}  not there any more");
+        return format!("{name}  no longer there");
     }
-    let [reviewed, customers] =
-        [recent.reviewed, recent.customers].map(|count| format_number(count as f64, 0));
+    let [reviewed, customers] = [recent.reviewed, recent.customers].map(words::count);
     format!("{name}  {:<10}  {reviewed} of {customers} reviewed", opened(recent.opened, today))
 }
 

@@ -1,63 +1,58 @@
-//! The page at the end of a sitting: what it came to, what that changes, and what to do next.
+//! The page at the end of a session: what came of it, what that changes, and what to do next.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::core::state::State;
 use crate::app::screens::session::{Ending, Sitting};
-use crate::data::number::{counted, format_number};
+use crate::data::display;
+use crate::data::number::counted;
 use crate::tiering::summary::Sum;
+use crate::ui::draw::list::{List, Row, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words::amount;
+use crate::ui::draw::words::{self, amount};
 
-use super::Line;
+/// Text of one line, and how it is drawn.
+type Line = (String, Style);
 
 /// Draws the page.
-pub(crate) fn draw(state: &State, sitting: &Sitting, ending: &Ending, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, sitting: &Sitting, ending: &Ending, list: List, buffer: &mut Buffer) {
     let theme = Theme::of(state);
+    let blank = || (String::new(), theme.plain());
     let mut lines = counts(sitting, ending, theme);
-    lines.push((String::new(), theme.plain()));
+    lines.push(blank());
     lines.extend(figures(state, ending, theme));
-    lines.push((String::new(), theme.plain()));
+    lines.push(blank());
     lines.extend(next(state, sitting, theme));
-    let height = usize::from(area.height);
-    let width = usize::from(area.width);
-    let wrapped = lines.into_iter().flat_map(|(text, style)| {
-        let fits = text.chars().count() <= width;
-        let lines = if fits { vec![text] } else { paint::lines(&text, width) };
-        lines.into_iter().map(move |line| (line, style))
+    let width = usize::from(list.area.width);
+    // A line of the table keeps its blanks where it fits.
+    let rows = lines.into_iter().flat_map(|(text, style)| match display::width(&text) <= width {
+        true => vec![Row::text(text, style)],
+        false => paragraph(&text, width, style).collect(),
     });
-    let lines: Vec<Line> = wrapped.collect();
-    let top = state.scroll.min(lines.len().saturating_sub(height));
-    for ((text, style), y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
-        paint::text(text, area.x, y, area, *style, buffer);
-    }
+    list.draw_text(state.scroll, rows, theme, buffer);
 }
 
 /// How many stayed and moved.
 fn counts(sitting: &Sitting, ending: &Ending, theme: Theme) -> Vec<Line> {
     if sitting.is_empty() {
-        return vec![("Nobody is left in this queue.".into(), theme.strong())];
+        return vec![("No customer is left in this queue.".into(), theme.strong())];
     }
-    let head = format!("That was the last one: {} decided.", counted(sitting.done.len(), "customer"));
-    let mut lines = vec![(head, theme.strong())];
+    let head = format!("Done: {} decided.", counted(sitting.done.len(), "customer"));
     let rows = [
         ("confirmed", ending.confirmed, true),
         ("moved up", ending.up, true),
         ("moved down", ending.down, true),
         ("given a tier where the model had none", ending.placed, ending.placed > 0),
-        ("left out", ending.skipped, true),
+        ("skipped", ending.skipped, true),
     ];
     let shown = rows.into_iter().filter(|(.., shown)| *shown);
-    lines
-        .extend(shown.map(|(what, count, _)| {
-            (format!("{:>8} {what}", format_number(count as f64, 0)), theme.plain())
-        }));
-    lines
+    let rows = shown.map(|(what, count, _)| (format!("{:>8} {what}", words::count(count)), theme.plain()));
+    [(head, theme.strong())].into_iter().chain(rows).collect()
 }
 
-/// Customers, revenue and profit by tier, without and with what was decided.
+/// Customers, revenue and profit by tier, without and with the decisions.
 fn figures(state: &State, ending: &Ending, theme: Theme) -> Vec<Line> {
     let summary = &state.document.summary;
     let arrow = theme.or_ascii("→", "->");
@@ -75,7 +70,7 @@ fn figures(state: &State, ending: &Ending, theme: Theme) -> Vec<Line> {
     let mut lines = vec![(heading, theme.accent())];
     let tiers = state.document.review.model.tiers();
     for (((number, definition), before), now) in tiers.zip(&ending.without.tiers).zip(&summary.tiers) {
-        let name = paint::padded(&definition.name, 10, false, theme.or_ascii("…", "~"));
+        let name = paint::padded(&definition.name, 10, false, theme.ellipsis());
         let title = format!("{number} {} {name}", theme.symbol(definition));
         let same = before.customers == now.customers && before.revenue == now.revenue;
         lines.push((row(&title, before, now), if same { theme.dim() } else { theme.plain() }));
@@ -85,17 +80,19 @@ fn figures(state: &State, ending: &Ending, theme: Theme) -> Vec<Line> {
 
 /// What to do next.
 fn next(state: &State, sitting: &Sitting, theme: Theme) -> Vec<Line> {
-    let open = sitting.len().saturating_sub(sitting.done.len());
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if state.document.kept && state.document.history.unsaved() > 0 {
-        said.push("^s writes the review and the result beside the list.".to_string());
+        sentences.push("{key:save} saves the review and the result beside the list.".to_string());
     }
-    said.push(match open {
-        0 => "Enter leaves; R begins another queue.".to_string(),
+    sentences.push(match sitting.len().saturating_sub(sitting.done.len()) {
+        0 => "{key:agree} closes the review; {key:review} then starts another round.".to_string(),
         open => {
-            let who = counted(open, "customer");
-            format!("Enter goes back to {who} without a decision, q leaves for today.")
+            let customers = counted(open, "customer");
+            format!(
+                "{{key:agree}} goes back to {customers} without a decision, {{key:leave}} stops for today."
+            )
         }
     });
-    said.into_iter().map(|text| (text, theme.accent())).collect()
+    let filled = sentences.into_iter().map(|text| words::with_keys(&text, state));
+    filled.map(|text| (text, theme.accent())).collect()
 }

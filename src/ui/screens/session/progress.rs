@@ -1,0 +1,22 @@
+//! How far a review session is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::screens::session::Sitting;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
+
+/// Draws a bar with how many customers are decided and skipped, on one line.
+pub(super) fn draw(sitting: &Sitting, area: Rect, theme: Theme, buffer: &mut Buffer) {
+    let (done, all) = (sitting.done.len(), sitting.len());
+    let mut text = format!(" {} of {} decided", words::count(done), words::count(all));
+    if !sitting.skipped.is_empty() {
+        let skipped = words::count(sitting.skipped.len());
+        text += &format!("{}{skipped} skipped", theme.or_ascii(" · ", " - "));
+    }
+    let width = usize::from(area.width / 3).clamp(10, 40);
+    let bar = theme.bar(done as f64 / all.max(1) as f64, width);
+    paint::pieces(&[(&bar, theme.accent()), (&text, theme.plain())], area.x, area.y, area, buffer);
+}
