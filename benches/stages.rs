@@ -15,9 +15,9 @@ use std::io;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use tierdeck::app::work::arrange;
+use tierdeck::app::work::files::{Files, Listed, RecentList};
 use tierdeck::app::work::rows::{Arrange, Find, RowSource, SortBy};
-use tierdeck::app::work::search as find;
+use tierdeck::app::work::{Bench, Task};
 use tierdeck::data::csv::{Loader, Settings};
 use tierdeck::data::order::Direction;
 use tierdeck::data::table::{Choices, Table};
@@ -160,8 +160,9 @@ fn table_of_customers(criterion: &mut Criterion) {
     let mut arrange = |name: &str, filter: &str, sort: &[SortBy]| {
         let sort = sort.iter().map(|by| (*by, Direction::Descending)).collect();
         let filter = filter.to_string();
-        let request = Arrange { generation: 1, rows: rows.clone(), filter, sort, stay: None, done: None };
-        criterion.bench_function(name, |bench| bench.iter(|| arrange::arrange(&request, &|| false)));
+        let request = Arrange { rows: rows.clone(), filter, sort, stay: None, done: None };
+        criterion
+            .bench_function(name, |bench| bench.iter(|| request.clone().run(&mut no_files(), &|| false)));
     };
     arrange("sort/number", "", &[SortBy::Column(named("revenue"))]);
     arrange("sort/text", "", &[SortBy::Column(named("name"))]);
@@ -169,8 +170,28 @@ fn table_of_customers(criterion: &mut Criterion) {
     arrange("filter/text", "name LIKE '%son%'", &[]);
     let last = table.cell(tierdeck::data::column::RowId(table.len() as u32 - 1), named("customer_id"));
     let (table, text) = (Arc::clone(&table), last.into_owned());
-    let find = Find { generation: 1, table, computed: Vec::new(), rows: None, text, from: 0, forward: true };
-    criterion.bench_function("find", |bench| bench.iter(|| find::find(black_box(&find), &|| false)));
+    let find = Find { table, computed: Vec::new(), rows: None, text, from: 0, forward: true };
+    criterion.bench_function("find", |bench| {
+        bench.iter(|| black_box(find.clone()).run(&mut no_files(), &|| false));
+    });
+}
+
+/// A bench without files: these requests need none.
+fn no_files() -> Bench {
+    #[derive(Debug)]
+    struct None;
+    impl Files for None {
+        fn models(&self) -> Vec<Listed> {
+            Vec::new()
+        }
+        fn recent(&self) -> Vec<RecentList> {
+            Vec::new()
+        }
+        fn paths(&self, _: &str) -> Vec<String> {
+            Vec::new()
+        }
+    }
+    Bench::new(Arc::new(None))
 }
 
 fn writing(criterion: &mut Criterion) {

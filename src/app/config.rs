@@ -8,10 +8,11 @@ use toml::de::{DeTable, DeValue};
 
 use crate::tiering::check::{Problem, place, syntax};
 
-use crate::app::commands::{COMMANDS, Entry, Group};
-use crate::app::core::appearance::ThemeName;
-use crate::app::core::key::Key;
-use crate::app::keymap::{Keymap, default_keys, shares_a_place};
+use super::commands::rows;
+use super::core::appearance::ThemeName;
+use super::core::key::Key;
+use super::core::row::{Group, Row};
+use super::keymap::{Keymap, default_keys, shares_a_place};
 
 /// What a person has settled for all reviews.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,7 +125,7 @@ impl Reading<'_> {
         in_order.sort_by_key(|(id, _)| id.span().start);
         for (id, value) in in_order {
             let at = id.span().start;
-            let Some(entry) = COMMANDS.iter().find(|entry| entry.id == id.get_ref()) else {
+            let Some(entry) = rows().find(|entry| entry.id == id.get_ref()) else {
                 let message = format!("There is no command '{}'.", id.get_ref());
                 self.wrong(at, &message, "tierdeck config lists them all.");
                 continue;
@@ -171,13 +172,13 @@ impl Reading<'_> {
     /// what was meant.
     fn free(
         &mut self,
-        entry: &Entry,
+        entry: &Row,
         keys: Vec<(usize, Key)>,
         chosen: &BTreeMap<&'static str, Vec<Key>>,
     ) -> Option<Vec<Key>> {
         let mut free = Vec::new();
         for (at, key) in keys {
-            let other = COMMANDS.iter().find(|other| {
+            let other = rows().find(|other| {
                 shares_a_place(entry, other) && chosen.get(other.id).is_some_and(|keys| keys.contains(&key))
             });
             match other {
@@ -198,7 +199,7 @@ impl Reading<'_> {
 }
 
 /// The digits are tiers everywhere, and answers where questions are asked.
-fn can_change(entry: &Entry) -> bool {
+fn can_change(entry: &Row) -> bool {
     default_keys(entry).iter().all(|key| key.digit().is_none())
 }
 
@@ -221,7 +222,7 @@ pub fn defaults() -> String {
     );
     for group in Group::ALL {
         let _ = writeln!(text, "\n# {}", group.title());
-        for entry in COMMANDS.iter().filter(|entry| entry.group == group && can_change(entry)) {
+        for entry in rows().filter(|entry| entry.group == group && can_change(entry)) {
             let keys: Vec<String> =
                 default_keys(entry).iter().map(|key| format!("{:?}", key.written())).collect();
             let _ = writeln!(text, "{} = [{}] # {}", entry.id, keys.join(", "), entry.help);
@@ -233,8 +234,7 @@ pub fn defaults() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::core::message::Command;
-    use crate::app::core::state::Context;
+    use crate::app::{Command, Context};
 
     fn problems(text: &str) -> Vec<String> {
         Settings::read(text).1.iter().map(ToString::to_string).collect()
@@ -245,7 +245,7 @@ mod tests {
         let (settings, problems) = Settings::read(&defaults());
         assert_eq!(problems, []);
         for context in Context::ALL {
-            for entry in COMMANDS.iter().filter(|entry| entry.contexts.contains(&context)) {
+            for entry in rows().filter(|entry| entry.contexts.contains(context)) {
                 assert_eq!(settings.keymap.keys(entry), default_keys(entry), "{}", entry.id);
             }
         }

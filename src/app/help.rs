@@ -1,117 +1,90 @@
-//! The help: what applies on the screen it was opened from, then everything else; each command once.
+//! The lines of the help: what is available on the screen it was opened from, then everything else; each command once.
 
 use crate::data::display;
 
-use crate::app::commands::{COMMANDS, Entry, Group, WORDS};
-use crate::app::core::prompt::{Prompt, Purpose};
-use crate::app::core::state::{Context, State};
+use super::commands::{WORDS, rows};
+use super::core::Core;
+use super::core::command::Context;
+use super::core::row::{Group, Row};
+use super::keymap::Keymap;
+use super::screens::help::HelpLine;
 
 /// The cells that keys take.
 pub const KEYS: usize = 14;
 
 /// What a newcomer should know first.
-const INTRODUCTION: &str = "Tierdeck proposes a tier for everybody; you decide, and no recalculation takes a decision \
-                            away. Press a digit to decide, Enter to see why, c to change the criteria, ^s to save.";
+const INTRODUCTION: &str = "Tierdeck proposes a tier for every customer. You decide, and no recalculation takes a decision away. Press a \
+                            digit to decide, {key:detail} to see why, {key:criteria} to change the criteria, {key:save} to save.";
 /// What the signs in the table mean.
 const LEGEND: &str =
     "In the table: * is your decision, ! a decision whose calculated tier has changed since.";
 
-/// A line of the help.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// The name of what follows.
-    Heading(String),
-    /// Keys, and what they do; or more of it, where there are no keys.
-    Command(String, String),
-    /// A sentence.
-    Text(String),
-}
-
-/// All lines of the help at a width: those that have what is searched for.
-pub fn lines(state: &State, width: usize) -> Vec<Line> {
+/// All lines of the help at a width: those that contain what is searched for. `from` is the screen it was opened from.
+pub fn lines(core: &Core, keymap: &Keymap, from: Context, search: &str, width: usize) -> Vec<HelpLine> {
     let mut lines = Vec::new();
-    let searching = !state.help_search.is_empty();
-    if !searching {
-        lines.extend(display::lines(INTRODUCTION, width).into_iter().map(Line::Text));
+    if search.is_empty() {
+        let introduction = keymap.fill_in(INTRODUCTION, core);
+        lines.extend(display::lines(&introduction, width).into_iter().map(HelpLine::Text));
     }
-    let from = opened_from(state);
-    let here = |entry: &Entry| entry.contexts.contains(&from);
+    let here = |row: &Row| row.contexts.contains(&from);
     for (title, wanted) in [("", true), ("On other screens: ", false)] {
         for group in Group::ALL {
-            let entries = COMMANDS.iter().filter(|entry| entry.group == group && here(entry) == wanted);
-            section(
-                state,
-                &format!("{title}{}", group.title()),
-                entries.map(|entry| of_entry(state, entry)),
-                width,
-                &mut lines,
-            );
+            let of_group = rows().filter(|row| row.group == group && here(row) == wanted);
+            let entries = of_group.map(|row| Entry::new(core, keymap, row));
+            section(search, &format!("{title}{}", group.title()), entries, width, &mut lines);
         }
     }
     let words = WORDS.iter().map(|word| {
         let takes = if word.takes.is_empty() { String::new() } else { format!("{}: ", word.takes) };
-        (format!(":{}", word.word), format!("{takes}{}", word.help))
+        let (keys, help) = (format!(":{}", word.word), format!("{takes}{}", word.help));
+        Entry { keys, help, synonyms: "" }
     });
-    section(state, "Typed after :", words, width, &mut lines);
-    if !searching {
-        lines.push(Line::Text(String::new()));
-        lines.extend(display::lines(LEGEND, width).into_iter().map(Line::Text));
+    section(search, "Typed after :", words, width, &mut lines);
+    if search.is_empty() {
+        lines.push(HelpLine::Text(String::new()));
+        lines.extend(display::lines(LEGEND, width).into_iter().map(HelpLine::Text));
     } else if lines.is_empty() {
-        lines.push(Line::Text(format!(
-            "Nothing here has '{}'. Esc shows all of the help again.",
-            state.help_search
-        )));
+        lines.push(HelpLine::Text(format!("No command has '{search}'. Esc shows all of the help again.")));
     }
     lines
 }
 
-/// The screen that the help was opened from.
-pub fn opened_from(state: &State) -> Context {
-    let below = state.screens.iter().rev().find(|screen| **screen != Context::Help);
-    below.copied().unwrap_or(Context::Customers)
+/// A command in the help.
+struct Entry {
+    keys: String,
+    help: String,
+    synonyms: &'static str,
 }
 
-fn of_entry(state: &State, entry: &Entry) -> (String, String) {
-    (entry.shown_keys(state), entry.described())
+impl Entry {
+    fn new(core: &Core, keymap: &Keymap, row: &Row) -> Entry {
+        Entry { keys: keymap.shown(row, core), help: row.described(), synonyms: row.synonyms }
+    }
+
+    fn has(&self, title: &str, search: &str) -> bool {
+        let all = format!("{} {} {title} {}", self.keys, self.help, self.synonyms).to_lowercase();
+        search.to_lowercase().split_whitespace().all(|word| all.contains(word))
+    }
 }
 
 fn section(
-    state: &State,
+    search: &str,
     title: &str,
-    commands: impl Iterator<Item = (String, String)>,
+    entries: impl Iterator<Item = Entry>,
     width: usize,
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<HelpLine>,
 ) {
-    let search = state.help_search.to_lowercase();
-    let has = |(keys, help): &(String, String)| {
-        let all = format!("{keys} {help} {title}").to_lowercase();
-        search.split_whitespace().all(|word| all.contains(word))
-    };
-    let mut commands = commands.filter(has).peekable();
-    if commands.peek().is_none() {
+    let mut entries = entries.filter(|entry| entry.has(title, search)).peekable();
+    if entries.peek().is_none() {
         return;
     }
     if !lines.is_empty() {
-        lines.push(Line::Text(String::new()));
+        lines.push(HelpLine::Text(String::new()));
     }
-    lines.push(Line::Heading(title.to_string()));
-    for (keys, help) in commands {
+    lines.push(HelpLine::Heading(title.to_string()));
+    for Entry { keys, help, .. } in entries {
         for (at, part) in display::lines(&help, width.saturating_sub(KEYS + 3)).into_iter().enumerate() {
-            lines.push(Line::Command(if at == 0 { keys.clone() } else { String::new() }, part));
+            lines.push(HelpLine::Command(if at == 0 { keys.clone() } else { String::new() }, part));
         }
-    }
-}
-
-/// Opens the line in which a command is looked for.
-pub fn search(state: &mut State) {
-    let hint = "Enter goes on reading, Esc shows all again";
-    state.prompt = Some(Prompt::new(Purpose::SearchHelp, &state.help_search, hint));
-}
-
-/// Shows what has the text in the line.
-pub fn searched(state: &mut State) {
-    if let Some(prompt) = &state.prompt {
-        state.help_search = prompt.text().trim().to_string();
-        state.scroll = 0;
     }
 }

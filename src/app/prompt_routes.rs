@@ -1,201 +1,159 @@
-//! What was typed into the line at the bottom, and what follows from it.
+//! From a line that is typed to what it is for.
 
-use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use crate::app::actions::decide;
-use crate::app::actions::filter as filter_line;
-use crate::app::actions::keeping;
-use crate::app::actions::notes;
-use crate::app::actions::save::{save, save_as};
-use crate::app::core::key::{Code, Key};
-use crate::app::core::message::Effect;
-use crate::app::core::prompt::editing as line;
-use crate::app::core::prompt::{Prompt, Purpose, Typed};
-use crate::app::core::state::{Context, State};
-use crate::app::help;
-use crate::app::palette;
-use crate::app::screens::criteria;
-use crate::app::screens::models;
-use crate::app::screens::session::queues as choose;
-use crate::app::screens::start;
-use crate::app::work::rows::Find;
+use super::actions::{conflict, decide, filter, find, leave, model, not_written, notes, recover, save};
+use super::core::command::Context;
+use super::core::go::Done;
+use super::core::key::{Code, Key};
+use super::core::prompt::{Mistake, Prompt, Purpose, Typed, editing};
+use super::palette;
+use super::screens::{Screen, start};
+use super::state::State;
 
-/// Takes a key into the line.
-pub fn on_key(state: &mut State, key: Key) -> Vec<Effect> {
-    let Some(prompt) = &mut state.prompt else { return Vec::new() };
-    if prompt.is_question() {
-        return match prompt.purpose.clone() {
-            Purpose::Quit => answer(state, key),
-            Purpose::ModelOver(request) => models::answer(state, request, key),
-            purpose => keeping::answer(state, &purpose, key),
-        };
-    }
-    let taken = match prompt.purpose {
-        Purpose::Command => palette::on_key(state, key),
-        Purpose::Filter { .. } => filter_line::on_key(state, key),
-        _ => None,
+/// Types a key into the line.
+///
+/// # Errors
+/// Why what follows was not done.
+pub fn on_key(state: &mut State, key: Key) -> Done {
+    let core = &mut state.core;
+    let Some(prompt) = &mut core.prompt else { return Ok(()) };
+    let handled = match prompt.purpose.clone() {
+        Purpose::Leave(after) => {
+            leave::answer(core, after, key);
+            true
+        }
+        Purpose::Unsaved => {
+            recover::answer(core, key);
+            true
+        }
+        Purpose::NotWritten => {
+            not_written::answer(core, key);
+            true
+        }
+        Purpose::Overwrite(in_the_way) => return conflict::answer(core, in_the_way, key),
+        Purpose::OverwriteModel(request) => {
+            model::answer(core, request, key);
+            true
+        }
+        Purpose::Command => palette::on_key(state, key)?,
+        Purpose::Filter { .. } => filter::on_key(core, key),
+        _ => false,
     };
-    if let Some(effects) = taken {
-        return effects;
+    let Some(prompt) = &mut state.core.prompt else { return Ok(()) };
+    if handled {
+        return Ok(());
     }
-    let Some(prompt) = &mut state.prompt else { return Vec::new() };
     match prompt.type_key(key) {
         Typed::Changed => changed(state),
-        Typed::Done => done(state),
+        Typed::Entered => return entered(state),
         Typed::Left => left(state),
     }
+    Ok(())
 }
 
-/// Takes pasted text into the line; without a line, it is not taken for keys.
-pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+/// Types pasted text into the line. Without a line, it is not taken for keys.
+pub fn paste(state: &mut State, text: &str) {
     let context = state.context();
-    match &mut state.prompt {
-        Some(prompt) if prompt.is_question() => Vec::new(),
+    match &mut state.core.prompt {
+        Some(prompt) if prompt.is_question() => {}
         Some(prompt) => {
-            line::paste(&mut prompt.input, text);
+            editing::paste(&mut prompt.input, text);
             prompt.error = None;
-            changed(state)
+            changed(state);
         }
-        None if context == Context::Start => start::paste(state, text),
-        None => {
-            state.say("Press / to find what you pasted, or f to filter by it.");
-            Vec::new()
-        }
+        None if context == Context::Start => start::paste(&mut state.core, text),
+        None => state.core.say("Press {key:find} to find what you pasted, or {key:filter} to filter by it."),
     }
 }
 
-fn answer(state: &mut State, key: Key) -> Vec<Effect> {
-    match key.code {
-        Code::Char('y' | 'Y') | Code::Enter => {
-            state.prompt = None;
-            let quit = state.opening.is_none();
-            save(state, quit)
-        }
-        Code::Char('n' | 'N') => {
-            state.prompt = None;
-            vec![state.opening.take().map_or(Effect::Quit, Effect::Open)]
-        }
-        Code::Esc => {
-            state.prompt = None;
-            state.opening = None;
-            state.say("You are still here; ^s saves.");
-            Vec::new()
-        }
-        _ => Vec::new(),
+/// The text of the line changed, before Enter.
+fn changed(state: &mut State) {
+    let core = &mut state.core;
+    let Some(prompt) = &mut core.prompt else { return };
+    if prompt.is_reason() {
+        prompt.completion = core.reasons.completing(prompt.text()).cloned();
     }
-}
-
-/// What follows from another text in the line, before Enter.
-fn changed(state: &mut State) -> Vec<Effect> {
-    let prompt = state.prompt.as_mut();
-    if let Some(prompt) = prompt.filter(|prompt| prompt.is_reason()) {
-        prompt.suggestion = state.reasons.completing(prompt.text()).cloned();
-    }
-    match state.prompt.as_ref().map(|prompt| &prompt.purpose) {
-        Some(Purpose::Filter { .. }) => filter_line::changed(state),
-        Some(Purpose::Command) => {
-            state.earlier_commands.leave();
-            palette::refresh(state)
-        }
-        Some(Purpose::SearchHelp) => {
-            help::searched(state);
-            Vec::new()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn done(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = state.prompt.take() else { return Vec::new() };
-    let text = prompt.text().to_string();
-    state.notice = None;
     match &prompt.purpose {
-        Purpose::Reason { rows, amend } => decide::give_reason(state, rows, *amend, &text),
-        Purpose::Find => {
-            if !text.is_empty() {
-                state.customers.find = text;
+        Purpose::Filter { .. } => filter::changed(core),
+        Purpose::Command => {
+            core.commands_before.leave();
+            palette::suggest(state);
+        }
+        Purpose::OfScreen(_) => {
+            let text = prompt.text().to_string();
+            if let Some(screen) = state.stack.last_mut() {
+                screen.state_mut().typing(core, Some(&text));
             }
-            find(state, true)
         }
-        Purpose::Filter { .. } => filter_line::done(state, prompt),
-        Purpose::FilterName => filter_line::save(state, &text),
-        Purpose::SearchHelp => Vec::new(),
-        Purpose::Command => match prompt.offers.chosen() {
-            Some(offer) => palette::take(state, offer.clone(), &text),
-            None => palette::run_line(state, &text),
+        _ => {}
+    }
+}
+
+fn entered(state: &mut State) -> Done {
+    let core = &mut state.core;
+    let Some(prompt) = core.prompt.take() else { return Ok(()) };
+    let text = prompt.text().to_string();
+    core.notice = None;
+    match prompt.purpose.clone() {
+        Purpose::Reason { rows, amend } => return decide::give_reason(core, &rows, amend, &text),
+        Purpose::ReasonFirst { rows, tier } => match decide::required_reason(core, &text) {
+            Ok(reason) => {
+                let put = |screen: &mut Screen| screen.state_mut().put(core, tier, &reason);
+                let by_screen = state.stack.iter_mut().rev().find_map(put);
+                return by_screen.unwrap_or_else(|| decide::put_because(core, &rows, tier, &reason));
+            }
+            Err(mistake) => core.correct(prompt, mistake),
         },
-        Purpose::SaveAs { then_quit } if !text.trim().is_empty() => {
-            save_as(state, Some(PathBuf::from(text.trim())), *then_quit)
-        }
-        Purpose::ModelName => models::save_as(state, &text),
-        Purpose::ModelFile => models::export_to(state, &text),
-        Purpose::SaveAs { .. }
-        | Purpose::Quit
-        | Purpose::ModelOver(_)
-        | Purpose::Found
-        | Purpose::NotKept
-        | Purpose::Overwrite(_) => Vec::new(),
-        Purpose::Criterion(field) => match criteria::take_text(state, *field, &text) {
-            Ok(effects) => effects,
-            Err((at, message)) => keep_open(state, prompt, at, message),
+        Purpose::Note { row } => return notes::take_note(core, row, &text),
+        Purpose::LookAgain { rows } => match notes::take_day(core, &rows, &text) {
+            Ok(done) => return done,
+            Err(mistake) => core.correct(prompt, mistake),
         },
-        Purpose::ReasonFirst { rows, tier } => {
-            let done = decide::put_because(state, rows, *tier, &text);
-            done.unwrap_or_else(|message| keep_open(state, prompt, 0..0, message))
+        Purpose::Find => find::entered(core, text),
+        Purpose::Filter { .. } => filter::entered(core, prompt),
+        Purpose::FilterName => return filter::save(core, &text),
+        Purpose::Command => return palette::entered(state, &prompt),
+        Purpose::SaveAs(wanted) if !text.trim().is_empty() => {
+            save::save_as(core, PathBuf::from(text.trim()), wanted);
         }
-        Purpose::Note { row } => notes::take_note(state, *row, &text),
-        Purpose::LookAgain { rows } => {
-            let done = notes::take_day(state, rows, &text);
-            done.unwrap_or_else(|message| keep_open(state, prompt, 0..text.len(), message))
+        Purpose::OfScreen(_) => {
+            let screen = state.stack.last_mut().map(Screen::state_mut);
+            let done: Result<(), Mistake> = screen.map_or(Ok(()), |screen| screen.entered(core, &text));
+            if let Err(mistake) = done {
+                core.correct(prompt, mistake);
+            }
         }
-        Purpose::Sample => {
-            let done = choose::begin_sample(state, &text);
-            done.unwrap_or_else(|message| keep_open(state, prompt, 0..text.len(), message))
+        Purpose::SaveAs(_)
+        | Purpose::Leave(_)
+        | Purpose::Unsaved
+        | Purpose::NotWritten
+        | Purpose::Overwrite(_)
+        | Purpose::OverwriteModel(_) => {}
+    }
+    Ok(())
+}
+
+/// Esc.
+fn left(state: &mut State) {
+    let core = &mut state.core;
+    core.notice = None;
+    match core.prompt.take().map(|prompt: Prompt| prompt.purpose) {
+        Some(Purpose::Filter { before, row }) => filter::left(core, before, row),
+        Some(Purpose::ReasonFirst { .. }) => core.say("Nothing was decided: this model asks for a reason."),
+        Some(Purpose::OfScreen(_)) => {
+            if let Some(screen) = state.stack.last_mut() {
+                screen.state_mut().typing(core, None);
+            }
         }
+        _ => {}
     }
 }
 
-/// Leaves the line as it was typed, with what is wrong with it.
-fn keep_open(state: &mut State, mut prompt: Prompt, at: Range<usize>, message: String) -> Vec<Effect> {
-    state.warn(message.clone());
-    prompt.error = Some((at, message));
-    state.prompt = Some(prompt);
-    Vec::new()
-}
-
-fn left(state: &mut State) -> Vec<Effect> {
-    state.notice = None;
-    match state.prompt.take().map(|prompt| prompt.purpose) {
-        Some(Purpose::Filter { before, row }) => filter_line::left(state, before, row),
-        Some(Purpose::SearchHelp) => {
-            state.help_search.clear();
-            Vec::new()
-        }
-        Some(Purpose::ReasonFirst { .. }) => {
-            state.say("Nothing was decided: this model asks for a reason.");
-            Vec::new()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Looks for the text that was looked for last.
-pub fn find(state: &mut State, forward: bool) -> Vec<Effect> {
-    if state.customers.find.is_empty() {
-        return Vec::new();
-    }
-    state.generations.find += 1;
-    state.customers.finding = Some(forward);
-    let customers = &state.customers;
-    vec![Effect::Find(Find {
-        generation: state.generations.find,
-        table: Arc::clone(&state.document.table),
-        computed: state.document.tiering.computed_words(),
-        rows: customers.rows.clone(),
-        text: customers.find.clone(),
-        from: customers.cursor,
-        forward,
-    })]
+/// Enter, as if its key was pressed.
+///
+/// # Errors
+/// Why what follows was not done.
+pub fn press_enter(state: &mut State) -> Done {
+    on_key(state, Key::plain(Code::Enter))
 }

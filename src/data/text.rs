@@ -61,6 +61,11 @@ pub(super) struct Block {
 
 impl Text {
     /// A list with these columns and no rows yet.
+    /// Whether both are of one reading of a list, so that a row of the shorter one is the same row of the other.
+    pub fn is_of_same_reading(&self, other: &Text) -> bool {
+        Arc::ptr_eq(&self.layout, &other.layout)
+    }
+
     pub(super) fn new(layout: Layout) -> Self {
         Self { blocks: Vec::new(), layout: Arc::new(layout), rows: 0 }
     }

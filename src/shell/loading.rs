@@ -7,59 +7,52 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::core::message::{Loaded, Message};
-use crate::app::core::state::State;
-use crate::data::csv::{Loader, Refusal, Settings};
+use crate::app::Message;
+use crate::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
+use crate::data::csv::{Loader, Refusal};
 use crate::data::finding::{Finding, LeftOut};
-use crate::data::table::{Choices, Table};
+use crate::data::table::Table;
 use crate::data::text::Text;
-use crate::review::{Decisions, Opened};
+use crate::review::Opened;
 use crate::storage::source::{self, Source};
-use crate::tiering::ComputedColumn;
 
 use super::Event;
-use super::open_files::OpenFiles;
 
 /// The bundled list.
 const DEMO: &str = include_str!("../../assets/demo.csv");
 /// How often more rows are shown while the list is being read.
 const SHOW_EVERY: Duration = Duration::from_millis(100);
 
-/// A list that is being read, to be given up. Where it does not come any more, the thread that waits for it is left to
-/// itself.
+/// A list that is being read. If it does not come any more, the thread that waits for it is left to itself.
 #[derive(Clone, Debug, Default)]
 pub struct Load(Arc<AtomicBool>);
 
 impl Load {
-    /// Reads no further, and says nothing of it any more.
-    pub fn give_up(&self) {
+    /// Reads no further, and sends nothing more.
+    pub fn cancel(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    fn is_given_up(&self) -> bool {
+    fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
 
-/// What a list is read with.
+/// How a list is read, and who is told.
 struct Reading {
     load: Load,
-    choices: Choices,
-    computed: Vec<ComputedColumn>,
-    decisions: Arc<Decisions>,
+    request: LoadRequest,
     sender: Sender<Event>,
 }
 
-/// Reads the list of the session by the review's settings.
-pub fn load(session: &OpenFiles, state: &State, sender: Sender<Event>) -> Load {
-    let settings = state.document.review.reading.clone();
-    let source = session.source();
+/// Reads a list; the demo list if there is no source.
+pub fn load(source: Option<Source>, request: LoadRequest, sender: Sender<Event>) -> Load {
     let load = Load::default();
-    let reading = Reading::new(state, sender, load.clone());
+    let reading = Reading { load: load.clone(), request, sender };
     thread::spawn(move || {
         let outcome = match source {
-            Some(source) => reading.read(&source, settings),
-            None => reading.read_demo(settings).map_err(|refusal| format!("the demo list {refusal}")),
+            Some(source) => reading.read(&source),
+            None => reading.read_demo().map_err(|refusal| format!("the demo list {refusal}")),
         };
         if let Err(sentence) = outcome {
             reading.send(Message::LoadFailed(sentence));
@@ -68,44 +61,33 @@ pub fn load(session: &OpenFiles, state: &State, sender: Sender<Event>) -> Load {
     load
 }
 
-/// Types the same text again, after something was said about its columns.
-pub fn retype(state: &State, table: Arc<Table>, choices: Choices, sender: Sender<Event>) {
-    let reading = Reading { choices, ..Reading::new(state, sender, Load::default()) };
-    let (findings, left_out) = (state.document.read_findings.clone(), state.document.left_out.clone());
-    thread::spawn(move || reading.complete(table.text().clone(), findings, left_out));
+/// Types the columns of the same text again.
+pub fn retype(request: RetypeRequest, sender: Sender<Event>) {
+    let RetypeRequest { text, request, read_findings, left_out } = request;
+    let reading = Reading { load: Load::default(), request, sender };
+    thread::spawn(move || reading.complete(text, read_findings, left_out));
 }
 
 impl Reading {
-    fn new(state: &State, sender: Sender<Event>, load: Load) -> Reading {
-        let review = &state.document.review;
-        Reading {
-            choices: review.choices.clone(),
-            computed: review.computed.clone(),
-            decisions: review.decisions.clone(),
-            sender,
-            load,
-        }
-    }
-
     fn send(&self, message: Message) {
-        if self.load.is_given_up() {
+        if self.load.is_cancelled() {
             return;
         }
-        // Nobody listens any more only when the program is ending.
+        // Fails only once another list is open.
         let _ = self.sender.send(Event::Message(message));
     }
 
-    fn read(&self, source: &Source, settings: Settings) -> Result<(), String> {
+    fn read(&self, source: &Source) -> Result<(), String> {
         let mut shown: Option<(Instant, Arc<Table>)> = None;
-        let loader = source::load(source, settings, &mut |progress| {
-            if self.load.is_given_up() {
+        let loader = source::load(source, self.request.reading.clone(), &mut |progress| {
+            if self.load.is_cancelled() {
                 return ControlFlow::Break(());
             }
             let Some(text) = progress.loader.snapshot() else { return ControlFlow::Continue(()) };
             let table = Arc::new(match &shown {
                 Some((when, _)) if when.elapsed() < SHOW_EVERY => return ControlFlow::Continue(()),
                 Some((_, before)) => before.over(text),
-                None => Table::new(text, &self.choices),
+                None => Table::new(text, &self.request.choices),
             });
             let share = progress.total.map_or(0.0, |total| progress.read as f64 / total.max(1) as f64);
             self.send(Message::Loaded(Box::new(Loaded::so_far(Arc::clone(&table), share.min(0.99)))));
@@ -118,8 +100,8 @@ impl Reading {
         Ok(())
     }
 
-    fn read_demo(&self, settings: Settings) -> Result<(), Refusal> {
-        let mut loader = Loader::new(settings);
+    fn read_demo(&self) -> Result<(), Refusal> {
+        let mut loader = Loader::new(self.request.reading.clone());
         loader.push(DEMO.as_bytes())?;
         loader.finish()?;
         self.finish(&loader);
@@ -131,8 +113,8 @@ impl Reading {
     }
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
-        let opened = Opened::new(text, &self.choices, &self.computed);
-        let loaded = Loaded::whole(opened, &self.decisions, read_findings, left_out);
+        let opened = Opened::new(text, &self.request.choices, &self.request.computed);
+        let loaded = Loaded::whole(opened, &self.request.decisions, read_findings, left_out);
         self.send(Message::Loaded(Box::new(loaded)));
     }
 }

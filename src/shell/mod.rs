@@ -1,7 +1,7 @@
 //! Floor 7: what cannot be pure. The terminal, signals, files and threads around [`crate::app::update()`].
 //!
-//! Everything that happens becomes a [`Message`] in one channel. The loop takes all that are there, carries out
-//! the effects, and then draws once; it sleeps until the next one comes.
+//! Everything that happens becomes a [`Message`] in one channel. The loop takes all that are there, executes the
+//! effects, and then draws once; it sleeps until the next one comes. It never changes the [`State`] itself.
 
 mod input;
 mod loading;
@@ -16,14 +16,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crate::app::core::appearance::Look;
-use crate::app::core::document::Document;
-use crate::app::core::document::busy::Doing;
-use crate::app::core::document::placement::let_go;
-use crate::app::core::message::{Effect, Message};
-use crate::app::core::state::State;
-use crate::app::screens::start;
-use crate::app::update;
+use crate::app::core::appearance::Appearance;
+use crate::app::core::document::{Document, drop_in_background};
+use crate::app::{Effect, Message, State, update};
 use crate::storage::models;
 use crate::storage::open_review::{Asked, new_review};
 use crate::storage::paths::Dirs;
@@ -53,15 +48,15 @@ pub struct Options {
 pub enum List {
     /// A file.
     File(PathBuf),
-    /// What comes in through standard input.
+    /// Standard input.
     Stdin,
-    /// The bundled list, in a review that is not kept.
+    /// The bundled list, in a review that is not saved.
     Demo,
     /// None yet: the start screen.
     Nothing,
 }
 
-/// How long the first picture waits for what there is to show.
+/// How long the first picture waits for something to show.
 const AT_ONCE: Duration = Duration::from_millis(50);
 
 /// What the loop waits for.
@@ -70,15 +65,15 @@ enum Event {
     Message(Message),
     /// Something from a thread that reads or writes the files of a list: of the first, the second, ...
     Of(usize, Box<Event>),
-    /// The review was read; or a sentence says why not, and it is said whether the sitting was to begin with it.
+    /// The review was read; or a sentence says why not, and whether it was read for the first time.
     Read(Result<Box<Read>, (bool, String)>),
     /// The program is asked to end, or has lost its terminal; decisions are in the journal already.
     Terminate,
-    /// Somebody looks at the terminal again.
-    Looked,
     /// The program is asked to stop until it is continued.
     Stop,
-    /// The program goes on after having been stopped.
+    /// Somebody looks at the terminal again.
+    Looked,
+    /// The program continues after having been stopped.
     Continue,
 }
 
@@ -91,16 +86,13 @@ pub fn run(options: Options) -> Result<(), String> {
     let (sender, receiver) = channel();
     signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
     let (settings, complaint) = settings();
-    let look = Look { ascii: options.ascii || settings.ascii, colors: colors(), theme: settings.theme };
+    let ascii = options.ascii || settings.ascii;
+    let appearance = Appearance { ascii, colors: colors(), theme: settings.theme };
     let mut terminal = Terminal::enter(options.mouse && settings.mouse)
-        .map_err(|error| format!("this is no terminal to draw in: {error}"))?;
+        .map_err(|error| format!("this is not a terminal to draw in: {error}"))?;
     let author = settings.author.map_or_else(author, Into::into);
-    let mut state = State::new(document(&session), terminal.size(), look, author, today());
-    state.keymap = settings.keymap;
-    state.place = session.place();
-    if let Some(complaint) = complaint {
-        state.warn(complaint);
-    }
+    let document = Document::new(String::new(), new_review());
+    let state = State::new(document, terminal.size(), appearance, author, today(), settings.keymap);
     input::listen(sender.clone());
     signals::watch_terminal(sender.clone());
     let workers = Workers::start(&sender);
@@ -118,20 +110,16 @@ pub fn run(options: Options) -> Result<(), String> {
         state,
     };
     program.begin(options.asked);
+    if let Some(complaint) = complaint {
+        program.tell(Message::Told(Err(complaint)));
+    }
     let outcome = program.run(&receiver);
-    // A million decisions go with the process, which is quicker than giving them back one by one.
+    // A million decisions end with the process, which is quicker than dropping them one by one.
     let Program { session, state, .. } = program;
-    let_go(state);
+    drop_in_background(state);
     drop(session);
     terminal.leave();
     outcome
-}
-
-/// The list of a session, of which nothing has been read yet.
-fn document(session: &OpenFiles) -> Document {
-    let mut document = Document::new(session.name(), new_review());
-    document.kept = session.keeps();
-    document
 }
 
 /// The running program.
@@ -153,10 +141,10 @@ struct Program<'a> {
     state: State,
 }
 
-/// Whether to go on.
+/// Whether to continue.
 #[derive(PartialEq, Eq)]
 enum Flow {
-    GoOn,
+    Continue,
     End,
 }
 
@@ -184,28 +172,28 @@ impl Program<'_> {
         let message = match event {
             Event::Message(message) => message,
             Event::Of(number, event) if number == self.lists => return self.take(*event),
-            Event::Of(..) => return Ok(Flow::GoOn),
+            Event::Of(..) => return Ok(Flow::Continue),
             Event::Read(Ok(read)) => Message::Reloaded(Ok(Box::new(self.session.accept(*read)))),
             Event::Read(Err((true, sentence))) => return self.go_back(sentence),
             Event::Read(Err((false, sentence))) => Message::Reloaded(Err(sentence)),
             Event::Terminate => return Ok(Flow::End),
-            Event::Looked => {
-                self.session.look_outside(&self.sender);
-                return Ok(Flow::GoOn);
-            }
             Event::Stop => {
                 self.terminal.suspend();
-                return Ok(Flow::GoOn);
+                return Ok(Flow::Continue);
+            }
+            Event::Looked => {
+                self.session.look_outside(&self.sender);
+                return Ok(Flow::Continue);
             }
             Event::Continue => {
                 self.terminal.reenter().map_err(|error| error.to_string())?;
                 self.session.look_outside(&self.sender);
-                return Ok(Flow::GoOn);
+                return Ok(Flow::Continue);
             }
         };
         match &message {
             Message::Key(_) | Message::Mouse(..) => self.session.look_outside(&self.sender),
-            Message::LoadFailed(sentence) if self.state.document.table.columns().is_empty() => {
+            Message::LoadFailed(sentence) if self.state.core.document.table.columns().is_empty() => {
                 let sentence = sentence.clone();
                 return self.go_back(sentence);
             }
@@ -218,109 +206,97 @@ impl Program<'_> {
         };
         let flow = self.tell(message);
         if worth_remembering {
-            self.session.remember(self.state.document.table.len(), self.state.document.reviewed());
+            let document = &self.state.core.document;
+            self.session.remember(document.table.len(), document.reviewed());
         }
         if flow == Flow::End {
             self.session.leave();
-            return Ok(Flow::End);
         }
-        Ok(Flow::GoOn)
+        Ok(flow)
     }
 
-    /// Changes the state by a message, and carries out what follows. Where a change cannot be put on the disk, it is
-    /// taken out again with all that would have followed from it.
+    /// Changes the state by a message, and executes what follows. If a change cannot be written to the disk, it is rolled
+    /// back with all that would have followed from it.
     fn tell(&mut self, message: Message) -> Flow {
         let mut effects = VecDeque::from(update(&mut self.state, message));
         while let Some(effect) = effects.pop_front() {
             if let Effect::Journal(edit) = &effect {
                 if let Err(sentence) = self.session.journal(edit) {
                     let lost = effects.iter().filter(|effect| matches!(effect, Effect::Journal(_))).count();
-                    effects = update(&mut self.state, Message::NotKept(lost + 1, sentence)).into();
+                    effects = update(&mut self.state, Message::NotWritten(lost + 1, sentence)).into();
                 }
-            } else if self.carry_out(effect) == Flow::End {
+            } else if self.execute(effect) == Flow::End {
                 return Flow::End;
             }
         }
-        Flow::GoOn
+        Flow::Continue
     }
 
-    fn carry_out(&mut self, effect: Effect) -> Flow {
+    fn execute(&mut self, effect: Effect) -> Flow {
         match effect {
-            Effect::Load(_) => self.load(),
-            Effect::GiveUpLoad => self.load.give_up(),
-            Effect::Retype(table, choices) => {
-                loading::retype(&self.state, table, choices, self.files.clone());
+            Effect::Work(generation, work) => self.workers.begin(generation, work),
+            Effect::Cancel(lane) => self.workers.cancel(lane),
+            Effect::Load(request) => {
+                self.load.cancel();
+                self.load = loading::load(self.session.source(), request, self.files.clone());
             }
-            Effect::Evaluate(request) => self.workers.evaluate(request),
-            Effect::Arrange(request) => self.workers.arrange(request),
-            Effect::Find(request) => self.workers.find(request),
-            Effect::Queue(request) => self.workers.queue(*request),
-            Effect::Examine(request) => self.workers.examine(*request),
-            Effect::KeepPlace(place) => self.session.keep_place(place),
-            Effect::Decide(many) => self.session.decide(*many, self.files.clone()),
+            Effect::CancelLoad => self.load.cancel(),
+            Effect::Retype(request) => loading::retype(request, self.files.clone()),
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}
-            Effect::Place(request) => work::place(request, &self.files),
-            Effect::TakeOver(request) => self.session.recover(request, self.files.clone()),
-            Effect::ThrowAway => match self.session.set_aside() {
-                Ok(sentence) => return self.tell(Message::ThrewAway(sentence)),
-                Err(sentence) => self.state.warn(sentence),
-            },
-            Effect::KeepBeside => match self.session.keep_beside() {
-                Ok(sentence) => self.state.say(sentence),
-                Err(sentence) => self.state.warn(sentence),
-            },
+            Effect::Decide(request) => self.session.decide(*request, self.files.clone()),
+            Effect::Save(request) => {
+                self.session.save(*request, self.state.core.person.today, self.files.clone());
+            }
+            Effect::Recover(request) => self.session.recover(request, self.files.clone()),
+            Effect::SetAside => {
+                let message = match self.session.set_aside() {
+                    Ok(sentence) => Message::SetAside(sentence),
+                    Err(sentence) => Message::Told(Err(sentence)),
+                };
+                return self.tell(message);
+            }
+            Effect::JournalBeside => {
+                let told = self.session.keep_beside();
+                return self.tell(Message::Told(told));
+            }
             Effect::Reload => {
                 if let Err(sentence) = self.session.reload(self.files.clone()) {
                     return self.tell(Message::Reloaded(Err(sentence)));
                 }
             }
-            Effect::LookUp(request) => self.workers.look_up(request),
+            Effect::KeepPlace(place) => self.session.keep_place(place),
             Effect::ReadModel(name) => {
                 let read = models::find(&name, Dirs::from_environment().as_ref());
                 let read = Box::new(read.map_err(|error| error.to_string()));
-                // The program is the one who listens.
-                let _ = self.sender.send(Event::Message(Message::ModelRead(read)));
-            }
-            Effect::ListModels => {
-                return self.tell(Message::ModelsListed(models::all(Dirs::from_environment().as_ref())));
+                return self.tell(Message::ModelRead(read));
             }
             Effect::WriteModel(request) => {
                 let written = models::write(&request, Dirs::from_environment().as_ref());
                 return self.tell(Message::ModelWritten(request, written));
             }
-            Effect::Weigh(generation, tiering) => self.workers.weigh(generation, tiering),
-            Effect::Open(path) => self.open_or_say(&List::File(path)),
-            Effect::OpenDemo => self.open_or_say(&List::Demo),
-            Effect::Recent => work::look_up_recent(&self.sender),
-            Effect::Save(request) => self.session.save(*request, self.state.today, self.files.clone()),
+            Effect::Open(path) => return self.open_or_say(&List::File(path)),
+            Effect::OpenDemo => return self.open_or_say(&List::Demo),
             Effect::Copy(text) => self.terminal.copy(&text),
             Effect::Suspend => self.terminal.suspend(),
             Effect::Quit => return Flow::End,
         }
-        Flow::GoOn
+        Flow::Continue
     }
 
-    /// Begins with the list that was opened: reads its review, and then the list; or shows what can be opened where
-    /// there is none.
+    /// Begins with the list that was opened: reads its review, and then the list; or shows what can be opened.
     fn begin(&mut self, asked: Asked) {
+        let opened = self.session.opened();
+        self.tell(Message::Opened(Box::new(opened)));
         if *self.session.list() != List::Nothing {
-            self.state.document.doing = Some(Doing::Opening);
-            return self.session.begin(asked, self.files.clone());
-        }
-        for effect in start::open(&mut self.state) {
-            self.carry_out(effect);
+            self.session.begin(asked, self.files.clone());
         }
     }
 
-    fn load(&mut self) {
-        self.load.give_up();
-        self.load = loading::load(&self.session, &self.state, self.files.clone());
-    }
-
-    fn open_or_say(&mut self, list: &List) {
-        if let Err(sentence) = self.open(list) {
-            update(&mut self.state, Message::OpenFailed(sentence));
+    fn open_or_say(&mut self, list: &List) -> Flow {
+        match self.open(list) {
+            Ok(()) => Flow::Continue,
+            Err(sentence) => self.tell(Message::OpenFailed(sentence)),
         }
     }
 
@@ -334,9 +310,6 @@ impl Program<'_> {
         self.before = Some(left.list().clone());
         self.lists += 1;
         self.files = of_list(self.lists, &self.sender);
-        let state = self.state.with_another(document(&self.session));
-        let_go(std::mem::replace(&mut self.state, state));
-        self.state.place = self.session.place();
         self.begin(asked);
         Ok(())
     }
@@ -346,8 +319,7 @@ impl Program<'_> {
         match self.before.take() {
             Some(before) if before != List::Stdin && self.open(&before).is_ok() => {
                 self.before = None;
-                update(&mut self.state, Message::OpenFailed(sentence));
-                Ok(Flow::GoOn)
+                Ok(self.tell(Message::OpenFailed(sentence)))
             }
             _ => {
                 self.session.leave();
@@ -356,21 +328,19 @@ impl Program<'_> {
         }
     }
 
-    /// Draws the state; once more where the window has turned out to have another size, of which no message may
-    /// have come.
+    /// Draws the state; once more if the window turns out to have another size, of which no message may have come.
     fn draw(&mut self) -> Result<(), String> {
         for _ in 0..2 {
-            let (state, mut size) = (&self.state, self.state.size);
+            let (state, mut size) = (&self.state, self.state.core.size);
             let drawn = self.terminal.draw(|buffer| {
                 size = (buffer.area.width, buffer.area.height);
                 ui::view(state, buffer)
             });
             drawn.map_err(|error| format!("the terminal is gone: {error}"))?;
-            if size == self.state.size {
+            if size == self.state.core.size {
                 break;
             }
-            // A new size asks for nothing to be done besides.
-            update(&mut self.state, Message::Resized(size.0, size.1));
+            self.tell(Message::Resized(size.0, size.1));
         }
         Ok(())
     }

@@ -14,14 +14,15 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use crate::app::core::document::Writing;
-use crate::app::core::document::bulk::Many;
-use crate::app::core::document::recovery::TakeOver;
-use crate::app::core::message::{Message, Reloaded, SaveRequest};
+use crate::app::core::document::permission::Permission;
+use crate::app::core::message::Message;
+use crate::app::core::saving::{OpenedList, Reloaded, SaveRequest};
+use crate::app::work::bulk::BulkRequest;
+use crate::app::work::recover::RecoverRequest;
 use crate::data::date::Day;
 use crate::review::{Edit, Place};
 use crate::storage::lock::Lock;
-use crate::storage::open_review::{Asked, ReadOnly, ReviewFiles};
+use crate::storage::open_review::{Asked, ReadOnly, ReviewFiles, new_review};
 use crate::storage::paths::{Dirs, expand_home, is_same_file};
 use crate::storage::place::{self, PlaceWriter};
 use crate::storage::recent::{self, Recent};
@@ -112,12 +113,19 @@ impl OpenFiles {
         }
     }
 
+    /// What the screen is to know of the list before it has been read.
+    pub fn opened(&self) -> OpenedList {
+        let name = (self.list != List::Nothing).then(|| self.name());
+        OpenedList { name, review: new_review(), kept: self.keeps(), place: self.place() }
+    }
+
+    /// Which list it is.
     pub fn list(&self) -> &List {
         &self.list
     }
 
     /// The list as the screen names it.
-    pub fn name(&self) -> String {
+    fn name(&self) -> String {
         match &self.list {
             List::File(path) => file_name(path),
             List::Stdin => "standard input".into(),
@@ -127,7 +135,7 @@ impl OpenFiles {
     }
 
     /// Whether decisions can be saved.
-    pub fn keeps(&self) -> bool {
+    fn keeps(&self) -> bool {
         !matches!(self.list, List::Demo | List::Nothing)
     }
 
@@ -152,27 +160,27 @@ impl OpenFiles {
     }
 
     /// Works out a change about many customers and writes it to the journal, on a thread of its own.
-    pub fn decide(&self, many: Many, sender: Sender<Event>) {
+    pub fn decide(&self, request: BulkRequest, sender: Sender<Event>) {
         let unsaved = self.files.as_ref().map(|files| files.unsaved.clone());
         thread::spawn(move || {
-            let is_written = many.is_written;
-            let made = many.make();
+            let is_written = request.is_written;
+            let result = request.make();
             let unsaved = unsaved.filter(|_| !is_written);
-            let written = unsaved.map_or(Ok(()), |unsaved| unsaved.lock().write(&made.edit));
+            let written = unsaved.map_or(Ok(()), |unsaved| unsaved.lock().write(&result.edit));
             // Fails only once another list is open.
-            let _ = sender.send(Event::Message(Message::Decided(written.map(|()| Box::new(made)))));
+            let _ = sender.send(Event::Message(Message::Decided(written.map(|()| Box::new(result)))));
         });
     }
 
     /// Continues the journals that an earlier session left, and makes the changes in them, on a thread of its own.
-    pub fn recover(&self, request: TakeOver, sender: Sender<Event>) {
+    pub fn recover(&self, request: RecoverRequest, sender: Sender<Event>) {
         let files = self.files.as_ref().map(|files| (files.unsaved.clone(), files.left.clone()));
         thread::spawn(move || {
             let resumed =
                 files.map_or(Ok(()), |(unsaved, left)| unsaved.lock().resume(&left, &request.edits));
             let recovered = resumed.map(|()| Box::new(request.make()));
             // Fails only once another list is open.
-            let _ = sender.send(Event::Message(Message::TookOver(recovered)));
+            let _ = sender.send(Event::Message(Message::Recovered(recovered)));
         });
     }
 
@@ -199,7 +207,7 @@ impl OpenFiles {
     }
 
     /// Where the last review session stopped.
-    pub fn place(&self) -> Option<Place> {
+    fn place(&self) -> Option<Place> {
         let files = self.files.as_ref()?;
         place::read(&files.dirs.place(&files.paths.review))
     }
@@ -213,14 +221,14 @@ impl OpenFiles {
 
     /// Writes the review and the result on a thread of its own.
     pub fn save(&mut self, mut request: SaveRequest, today: Day, sender: Sender<Event>) {
-        request.result = request.result.map(|path| expand_home(&path));
+        request.wanted.result = request.wanted.result.map(|path| expand_home(&path));
         let answer = move |message| {
             let _ = sender.send(Event::Message(message));
         };
         let Some(files) = self.files.as_mut().filter(|files| files.lock.is_some()) else {
             return answer(self.without_review(&request));
         };
-        let result = request.result.clone().unwrap_or_else(|| files.paths.result.clone());
+        let result = request.wanted.result.clone().unwrap_or_else(|| files.paths.result.clone());
         let paths = ReviewFiles { result, ..files.paths.clone() };
         if let Some(sentence) = saving::name_is_taken(&paths) {
             return answer(Message::Saved(Err(sentence)));
@@ -239,7 +247,7 @@ impl OpenFiles {
 
     /// Writes the result alone, where no review can be saved.
     fn without_review(&self, request: &SaveRequest) -> Message {
-        let why = match (&self.list, &request.result) {
+        let why = match (&self.list, &request.wanted.result) {
             (List::File(list), Some(path)) if is_same_file(path, list) => saving::THE_LIST,
             (_, Some(path)) => return write_elsewhere(path, request),
             (List::Demo | List::Nothing, None) => {
@@ -274,7 +282,7 @@ impl OpenFiles {
         let (known, paths, sender) = (Arc::clone(&files.known), files.paths.clone(), sender.clone());
         thread::spawn(move || {
             if let Some(found) = outside::look(&known, &paths) {
-                let _ = sender.send(Event::Message(Message::Outside(found)));
+                let _ = sender.send(Event::Message(Message::FilesChanged(found)));
             }
         });
     }
@@ -302,12 +310,12 @@ impl OpenFiles {
         let remark = found.as_ref().and_then(|found| found.remark.clone());
         let (why, sentence) = read_only.map(|ReadOnly { why, sentence }| (why, sentence)).unzip();
         let notice = sentence.or(remark).or(self.notice.take()).filter(|_| first);
-        let writing = match (why, found) {
-            (Some(why), _) => Writing::ReadOnly(why),
-            (None, Some(found)) if !found.edits.is_empty() => Writing::Undecided(found),
-            _ => Writing::Open,
+        let permission = match (why, found) {
+            (Some(why), _) => Permission::ReadOnly(why),
+            (None, Some(found)) if !found.edits.is_empty() => Permission::Undecided(found),
+            _ => Permission::Open,
         };
-        Reloaded { review, own, unsaved, writing, first, notice }
+        Reloaded { review, own, unsaved, permission, first, notice }
     }
 
     /// Leaves the list in order: what is not saved by now was not wanted. What an earlier session left stays.

@@ -19,20 +19,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::app::State;
 use crate::app::core::layout::SMALLEST;
-use crate::app::core::state::{Context, State};
 
 use draw::{paint, theme};
 use frame::{footer, header, prompt};
-use screens::{criteria, customers, detail, help, import, models, quality, rating, session, start};
 
 /// Draws the state. Gives the place of the terminal's cursor where something is typed.
 pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
-    if buffer.area.width < state.size.0 || buffer.area.height < state.size.1 {
+    if buffer.area.width < state.core.size.0 || buffer.area.height < state.core.size.1 {
         // The window has just become smaller. The message about that is on its way, and draws again.
         return None;
     }
-    if state.size.0 < SMALLEST.0 || state.size.1 < SMALLEST.1 {
+    if state.core.size.0 < SMALLEST.0 || state.core.size.1 < SMALLEST.1 {
         too_small(state, buffer);
         return None;
     }
@@ -40,28 +39,18 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
     if ground != Style::default() {
         buffer.set_style(buffer.area, ground);
     }
-    let areas = state.areas();
-    header::draw(state, areas.header, buffer);
-    match state.context() {
-        Context::Start => start::draw(state, &areas, buffer),
-        Context::Customers => customers::draw(state, &areas, buffer),
-        Context::Detail => detail::draw(state, &areas, buffer),
-        Context::Criteria => criteria::draw(state, &areas, buffer),
-        Context::Models => models::draw(state, &areas, buffer),
-        Context::Rating => rating::draw(state, &areas, buffer),
-        Context::Import => import::draw(state, &areas, buffer),
-        Context::Quality => quality::draw(state, &areas, buffer),
-        Context::Queues => session::queues::draw(state, &areas, buffer),
-        Context::Review => session::draw(state, &areas, buffer),
-        Context::Help => help::draw(state, &areas, buffer),
+    let layout = state.core.layout;
+    header::draw(state, layout.header, buffer);
+    if let Some(screen) = state.top() {
+        screens::draw(screen, state, buffer);
     }
-    footer::draw(state, areas.footer, buffer);
-    prompt::draw(state, &areas, buffer)
+    footer::draw(state, layout.footer, buffer);
+    prompt::draw(state, &layout, buffer)
 }
 
 fn too_small(state: &State, buffer: &mut Buffer) {
     buffer.set_style(buffer.area, theme::Theme::of(state).ground());
-    let (width, height) = state.size;
+    let (width, height) = state.core.size;
     let sentence = format!(
         "This window has {width} x {height} characters. Tierdeck needs {} x {}: make the window larger or the font \
          smaller.",

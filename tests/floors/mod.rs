@@ -1,11 +1,13 @@
 //! The house is kept in order: who may import whom, how long a file may be, and that help and README follow from
 //! the one table of commands. See `src/lib.rs` for the floors.
 
+mod storeys;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use tierdeck::app::Context;
-use tierdeck::app::commands::{COMMANDS, key_table};
+use tierdeck::app::commands::{key_table, rows};
 
 use crate::journeys::screen::Screen;
 
@@ -202,8 +204,8 @@ fn each_command_stands_in_the_help_once() {
     let screen = Screen::of("name,profit\nAcme,3\n").sized(100, 200).after("?");
     assert_eq!(screen.state.context(), Context::Help);
     let text = screen.to_string();
-    for entry in COMMANDS {
-        let keys = entry.shown_keys(&screen.state);
+    for entry in rows() {
+        let keys = screen.state.keymap.shown(entry, &screen.state.core);
         let is_its = |line: &&str| {
             let inside = line.trim_matches(['│', ' ']);
             inside.strip_prefix(&*keys).is_some_and(|rest| rest.trim() == entry.described())

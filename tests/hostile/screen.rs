@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use tierdeck::app::core::appearance::{Colors, Look, ThemeName};
-use tierdeck::app::core::message::InTheWay;
+use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
+use tierdeck::app::core::saving::InTheWay;
+use tierdeck::app::core::then::SaveWanted;
 use tierdeck::app::{Context, Message};
 use tierdeck::review::{Decision, Review, SavedFilter};
 use tierdeck::tiering::{ComputedColumn, Model, Tier, bundled};
@@ -91,7 +92,7 @@ fn screen() -> Screen {
     let words = || Some(Arc::from(HOSTILE));
     let decision =
         Decision { tier: Tier::new(2), reason: words(), by: words(), note: words(), ..Decision::default() };
-    let document = &mut screen.state.document;
+    let document = &mut screen.state.core.document;
     document.name = HOSTILE.into();
     let keys = (0..3).map(|at| format!("{at}{HOSTILE}")).chain([HOSTILE.to_string()]);
     document.review = Review {
@@ -101,7 +102,11 @@ fn screen() -> Screen {
         ..document.review.clone()
     };
     screen.load();
-    assert_eq!(screen.state.document.decided.overrides.len(), 3, "the list and its review belong together");
+    assert_eq!(
+        screen.state.core.document.by_row.overrides.len(),
+        3,
+        "the list and its review belong together"
+    );
     screen
 }
 
@@ -197,7 +202,7 @@ const TOUR: &[&str] = &[
     "esc",
 ];
 
-fn tour(mut screen: Screen, look: Look) {
+fn tour(mut screen: Screen, look: Appearance) {
     screen = screen.looking(look);
     let mut seen = String::new();
     for word in TOUR {
@@ -214,22 +219,21 @@ fn tour(mut screen: Screen, look: Look) {
 
 #[test]
 fn nothing_of_a_list_a_review_or_a_model_acts_on_any_screen() {
-    let look = Look { ascii: false, colors: Colors::Sixteen, theme: ThemeName::Default };
+    let look = Appearance { ascii: false, colors: Colors::Sixteen, theme: ThemeName::Default };
     tour(screen(), look);
-    tour(screen().sized(160, 48), Look { ascii: true, ..look });
+    tour(screen().sized(160, 48), Appearance { ascii: true, ..look });
 }
 
 #[test]
 fn nothing_that_is_said_acts() {
     let mut screen = screen();
-    let in_the_way =
-        InTheWay { sentence: HOSTILE.into(), reload_helps: true, result: None, then_quit: false };
+    let in_the_way = InTheWay { sentence: HOSTILE.into(), reload_helps: true, wanted: SaveWanted::default() };
     for message in [
         Message::LoadFailed(HOSTILE.into()),
         Message::OpenFailed(HOSTILE.into()),
         Message::Saved(Err(HOSTILE.into())),
-        Message::ThrewAway(HOSTILE.into()),
-        Message::NotKept(0, HOSTILE.into()),
+        Message::SetAside(HOSTILE.into()),
+        Message::NotWritten(0, HOSTILE.into()),
         Message::InTheWay(in_the_way),
         Message::ModelRead(Box::new(Err(HOSTILE.into()))),
     ] {

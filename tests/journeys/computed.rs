@@ -9,14 +9,14 @@ use super::screen::Screen;
 use super::shop;
 
 fn titles(screen: &Screen) -> Vec<&str> {
-    screen.state.customers.columns.iter().map(|view| view.title.as_str()).collect()
+    screen.state.core.list.columns.iter().map(|view| view.title.as_str()).collect()
 }
 
 /// What stands in a column, from the top of the table.
 fn cells(screen: &Screen, title: &str) -> Vec<String> {
-    let customers = &screen.state.customers;
+    let customers = &screen.state.core.list;
     let view = customers.columns.iter().find(|view| view.title == title).expect("the column is there");
-    let document = &screen.state.document;
+    let document = &screen.state.core.document;
     let rows = (0..customers.shown(document)).filter_map(|position| customers.row_at(position, document));
     rows.map(|row| columns::cell(document, RowId(row as u32), view)).collect()
 }
@@ -39,7 +39,7 @@ fn measures_of_the_whole_list_are_columns_too() {
     assert_eq!(titles(&screen)[5..8], ["Score", "rfm_code", "group"]);
     assert_snapshot!("segments", screen);
     screen.press("/ \"hiber\" enter");
-    assert_eq!(cells(&screen, "group")[screen.state.customers.cursor], "Hibernating");
+    assert_eq!(cells(&screen, "group")[screen.state.core.list.cursor.at], "Hibernating");
     screen.press("f \"acme lost\" enter");
     assert_eq!(cells(&screen, "group"), ["Lost"], "words are found in computed columns, too");
     screen.press("f ctrl-u \"group = 'ch\" tab enter");
@@ -78,7 +78,7 @@ fn a_column_is_changed_taken_away_and_brought_back() {
     assert_eq!(cells(&screen, "Customer"), order);
     screen.press("\":delete-column x\" enter");
     assert_eq!(titles(&screen)[5..7], ["Score", "y"]);
-    assert!(screen.state.customers.sort.is_empty(), "nobody sorts by what is gone");
+    assert!(screen.state.core.list.sort.is_empty(), "nobody sorts by what is gone");
     screen.press("\":sort y down\" enter u");
     assert_eq!(titles(&screen)[6..8], ["x", "y"]);
     assert!(screen.to_string().contains("y ↓"), "{screen}");
@@ -94,7 +94,7 @@ fn columns_follow_the_model_and_cost_nothing_where_it_does_not_concern_them() {
     let mut screen =
         shop().after("\":column lifetime_value AS clv\" enter \":column revenue / 2 AS half\" enter");
     let values = |screen: &Screen| {
-        let computed = &screen.state.document.tiering.computed;
+        let computed = &screen.state.core.document.tiering.computed;
         [0, 1].map(|at| computed[at].values.clone().unwrap())
     };
     let [clv, half] = values(&screen);
@@ -109,7 +109,7 @@ fn a_column_that_a_newer_list_does_not_allow_is_empty_and_stays_in_the_review() 
     screen.reread("Customer no.,Customer,Revenue,Orders\nK01,Acme,5,1\nK02,Boreal,7,2\n");
     assert_eq!(cells(&screen, "rate"), ["", ""]);
     assert_eq!(screen.said(), "'rate' is empty: There is no column or measure 'complaints'.");
-    assert_eq!(screen.state.document.review.computed.len(), 1);
+    assert_eq!(screen.state.core.document.review.computed.len(), 1);
     screen.press("d");
     assert!(screen.to_string().contains("'rate' is empty"), "{screen}");
 }

@@ -9,7 +9,9 @@ use super::{SHOP, shop};
 
 /// The tiers of all customers.
 fn tiers(screen: &Screen) -> Vec<Option<Tier>> {
-    (0..screen.state.document.table.len()).map(|row| screen.state.document.tiering.tier(row)).collect()
+    (0..screen.state.core.document.table.len())
+        .map(|row| screen.state.core.document.tiering.tier(row))
+        .collect()
 }
 
 #[test]
@@ -30,14 +32,14 @@ fn a_weight_changes_and_the_impact_is_shown() {
 #[test]
 fn esc_puts_everything_back() {
     let mut screen = Screen::demo();
-    let (before, review) = (tiers(&screen), screen.state.document.review.clone());
+    let (before, review) = (tiers(&screen), screen.state.core.document.review.clone());
     screen.press("c L*4 down x down space s b down*20 L");
     assert_ne!(tiers(&screen), before);
     screen.press("esc");
     assert_eq!(tiers(&screen), before);
-    assert_eq!(screen.state.document.review, review);
+    assert_eq!(screen.state.core.document.review, review);
     assert!(screen.journal.is_empty());
-    assert_eq!(screen.said(), "Everything is as it was before.");
+    assert_eq!(screen.said(), "Changes discarded.");
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn a_criterion_is_added_by_its_formula() {
     let mut screen = shop().after("c a \"revenue / orders\" enter");
     assert_snapshot!(screen);
     screen.press("enter");
-    let model = &screen.state.document.review.model;
+    let model = &screen.state.core.document.review.model;
     assert_eq!(model.criteria.last().map(|criterion| criterion.measure.as_str()), Some("revenue / orders"));
 }
 
@@ -91,7 +93,7 @@ fn a_rule_is_added_and_wins() {
     screen.press("left");
     assert_eq!(tiers(&screen)[ivy], Some(Tier::at(2)));
     screen.press("space enter");
-    assert!(screen.state.document.review.model.rules.last().is_some_and(|rule| !rule.on));
+    assert!(screen.state.core.document.review.model.rules.last().is_some_and(|rule| !rule.on));
 }
 
 #[test]
@@ -108,9 +110,7 @@ fn criteria_are_switched_off_scaled_and_turned() {
 
 #[test]
 fn a_cut_is_moved_and_written_and_stays_between_its_neighbours() {
-    let cut = |screen: &Screen, at: usize| {
-        screen.state.criteria.as_ref().expect("criteria are open").model.cuts.from[at]
-    };
+    let cut = |screen: &Screen, at: usize| screen.criteria().expect("criteria are open").model.cuts.from[at];
     let mut screen = shop().after("c down*12");
     let before = cut(&screen, 0);
     screen.press("left");
@@ -138,16 +138,16 @@ fn what_cannot_be_done_is_said() {
         assert!(screen.said().contains(part), "after {keys}: {}", screen.said());
     }
     screen.press("home x*20");
-    assert!(screen.said().contains("last criterion stays"), "{}", screen.said());
-    assert_eq!(screen.state.criteria.as_ref().map(|criteria| criteria.model.criteria.len()), Some(1));
+    assert!(screen.said().contains("last criterion cannot be removed"), "{}", screen.said());
+    assert_eq!(screen.criteria().map(|criteria| criteria.model.criteria.len()), Some(1));
 }
 
 #[test]
 fn decisions_stay_whatever_the_criteria_say() {
     let mut screen = Screen::of(SHOP).after("1 esc down 4 \"loud\" enter");
-    let decisions = screen.state.document.review.decisions.clone();
+    let decisions = screen.state.core.document.review.decisions.clone();
     screen.press("c L*5 down H*2 down x enter");
-    assert_eq!(screen.state.document.review.decisions, decisions);
+    assert_eq!(screen.state.core.document.review.decisions, decisions);
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn the_scale_is_written_and_a_mistake_is_shown_at_its_place() {
     screen.press("v ctrl-u \"50000=100, 80000=50\" enter");
     assert_snapshot!("wrong_steps", screen);
     screen.press("ctrl-u \"80000=100, 50000=50\" enter enter");
-    let criterion = &screen.state.document.review.model.criteria[0];
+    let criterion = &screen.state.core.document.review.model.criteria[0];
     assert_eq!(criterion.steps, [[80000.0, 100.0], [50000.0, 50.0]]);
     screen.press("c G v");
     assert!(screen.said().contains("Only criteria have a scale"), "{}", screen.said());
@@ -169,12 +169,7 @@ fn the_scale_is_written_and_a_mistake_is_shown_at_its_place() {
 fn how_many_hang_on_a_weight_is_shown_beside_it() {
     let mut screen = Screen::demo().after("c");
     let found = |screen: &Screen| {
-        screen
-            .state
-            .criteria
-            .as_ref()
-            .and_then(|criteria| criteria.sensitivity.clone())
-            .expect("it is worked out")
+        screen.criteria().and_then(|criteria| criteria.sensitivity.clone()).expect("it is worked out")
     };
     let before = found(&screen);
     assert!(before.criteria.iter().any(|swing| swing.share(before.customers) > 0.0));
@@ -189,12 +184,7 @@ fn the_assumptions_of_a_lifetime_value_are_changed_and_kept() {
     let mut screen = Screen::by(SHOP, model).after("c G up*2");
     assert_snapshot!("lifetime", screen);
     let lifetime = |screen: &Screen| {
-        screen
-            .state
-            .criteria
-            .as_ref()
-            .map(|criteria| criteria.model.lifetime.clone())
-            .expect("criteria are open")
+        screen.criteria().map(|criteria| criteria.model.lifetime.clone()).expect("criteria are open")
     };
     screen.press("down e ctrl-u \"many\" enter");
     assert!(screen.to_string().contains("a percentage from 0 to 100"), "{screen}");

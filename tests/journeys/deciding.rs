@@ -8,7 +8,7 @@ use super::screen::Screen;
 use super::shop;
 
 fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
-    screen.state.document.review.decisions.get(&key.into()).map(|decision| &**decision)
+    screen.state.core.document.review.decisions.get(&key.into()).map(|decision| &**decision)
 }
 
 /// Tier and reason that a person gave.
@@ -61,7 +61,7 @@ fn zero_gives_the_customer_back_to_the_model() {
 fn a_digit_beyond_the_tiers_is_explained() {
     let screen = shop().after("7");
     assert!(screen.journal.is_empty());
-    assert_eq!(screen.said(), "This model has 4 tiers; press a digit from 1 to 4.");
+    assert_eq!(screen.said(), "This model has 4 tiers. Press a digit from 1 to 4.");
 }
 
 #[test]
@@ -83,20 +83,20 @@ fn marked_customers_are_decided_together_and_taken_back_together() {
 #[test]
 fn a_range_and_all_that_are_shown_can_be_marked() {
     let mut screen = shop().after("down v down*3 v");
-    assert_eq!(screen.state.customers.marks.iter().collect::<Vec<_>>(), [1, 2, 3, 4]);
+    assert_eq!(screen.state.core.list.marks.iter().collect::<Vec<_>>(), [1, 2, 3, 4]);
     screen.press("esc f \"industry = 'Food'\" enter *");
-    assert_eq!(screen.state.customers.marks.iter().collect::<Vec<_>>(), [5, 6, 9]);
+    assert_eq!(screen.state.core.list.marks.iter().collect::<Vec<_>>(), [5, 6, 9]);
     screen.press("*");
-    assert_eq!(screen.state.customers.marks.count(), 0);
+    assert_eq!(screen.state.core.list.marks.count(), 0);
 }
 
 #[test]
 fn esc_unmarks_before_it_takes_the_filter_away() {
     let mut screen = shop().after("f \"profit > 0\" enter space esc");
-    assert_eq!(screen.state.customers.marks.count(), 0);
-    assert!(!screen.state.customers.filter.is_empty());
+    assert_eq!(screen.state.core.list.marks.count(), 0);
+    assert!(!screen.state.core.list.filter.is_empty());
     screen.press("esc");
-    assert!(screen.state.customers.filter.is_empty());
+    assert!(screen.state.core.list.filter.is_empty());
 }
 
 #[test]
@@ -109,20 +109,20 @@ fn customers_called_alike_are_not_taken_for_one() {
 #[test]
 fn undo_and_redo_take_decision_and_reason_as_one_step() {
     let mut screen = shop();
-    let start = screen.state.document.review.clone();
+    let start = screen.state.core.document.review.clone();
     screen.press("3 \"loud\" enter down 4 esc");
-    let end = screen.state.document.review.clone();
+    let end = screen.state.core.document.review.clone();
     screen.press("u");
     assert_eq!(decided(&screen, "K02").0, None);
     assert_eq!(decided(&screen, "K01").0, Some(3));
     screen.press("u");
-    assert_eq!(screen.state.document.review, start);
+    assert_eq!(screen.state.core.document.review, start);
     screen.press("u");
-    assert_eq!(screen.said(), "There is nothing to take back.");
+    assert_eq!(screen.said(), "Nothing to undo.");
     screen.press("ctrl-r ctrl-r");
-    assert_eq!(screen.state.document.review, end);
+    assert_eq!(screen.state.core.document.review, end);
     screen.press("ctrl-r");
-    assert_eq!(screen.said(), "There is nothing to make again.");
+    assert_eq!(screen.said(), "Nothing to redo.");
 }
 
 #[test]
@@ -156,13 +156,13 @@ fn what_is_kept_about_decided_rows_is_what_the_decisions_say() {
         ["down 3 esc", "4 \"late\" enter", "up 0", "* 2 esc", "u", "u u", "ctrl-r", "down*3 1 esc 0", "u*3"]
     {
         screen.press(keys);
-        let document = &screen.state.document;
+        let document = &screen.state.core.document;
         let decided = (0..document.table.len()).filter_map(|row| Some((row, document.decision(row)?)));
         let overrides: Vec<_> =
             decided.clone().filter_map(|(row, decision)| Some((row, decision.tier?))).collect();
         let reviewed: Vec<_> =
             decided.filter(|(_, decision)| decision.reviewed.is_some()).map(|(row, _)| row).collect();
-        assert_eq!(*document.decided.overrides, overrides, "after {keys}");
-        assert_eq!(*document.decided.reviewed, reviewed, "after {keys}");
+        assert_eq!(*document.by_row.overrides, overrides, "after {keys}");
+        assert_eq!(*document.by_row.reviewed, reviewed, "after {keys}");
     }
 }

@@ -7,11 +7,11 @@ use super::screen::Screen;
 use super::shop;
 
 fn shown(screen: &Screen) -> usize {
-    screen.state.customers.shown(&screen.state.document)
+    screen.state.core.list.shown(&screen.state.core.document)
 }
 
 fn text(screen: &Screen) -> &str {
-    screen.state.prompt.as_ref().map_or("", |prompt| prompt.text())
+    screen.state.core.prompt.as_ref().map_or("", |prompt| prompt.text())
 }
 
 #[test]
@@ -37,9 +37,9 @@ fn what_cannot_be_understood_yet_keeps_the_last_view() {
 #[test]
 fn esc_brings_back_what_was_shown_and_the_customer() {
     let mut screen = shop().after("down*5 f \"profit < 0\" esc");
-    assert_eq!((shown(&screen), screen.state.row()), (12, Some(5)));
+    assert_eq!((shown(&screen), screen.state.core.row()), (12, Some(5)));
     screen.press("f \"food\" enter f backspace*4 \"acme\" esc");
-    assert_eq!(screen.state.customers.filter, "food");
+    assert_eq!(screen.state.core.list.filter, "food");
 }
 
 #[test]
@@ -74,14 +74,14 @@ fn a_filter_is_saved_chosen_and_deleted_each_undoable() {
     screen.press("enter");
     assert_eq!(shown(&screen), 2);
     screen.press("F delete esc");
-    assert!(screen.state.document.review.filters.is_empty());
+    assert!(screen.state.core.document.review.filters.is_empty());
     screen.press("u");
-    assert_eq!(screen.state.document.review.filters.len(), 1);
+    assert_eq!(screen.state.core.document.review.filters.len(), 1);
     assert!(matches!(screen.journal.last(), Some(Edit::SetFilters { filters }) if filters.len() == 1));
     screen.press("u F");
-    assert!(screen.said().contains("No filter was saved yet"), "{}", screen.said());
+    assert!(screen.said().contains("No filter is saved yet"), "{}", screen.said());
     screen.press(": \"save-filter Mine\" enter");
-    assert_eq!(screen.state.document.review.filters.len(), 1, "the filter that holds is saved");
+    assert_eq!(screen.state.core.document.review.filters.len(), 1, "the filter that holds is saved");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn nobody_left_says_what_to_do_next() {
 #[test]
 fn the_footer_says_what_the_keys_are_about() {
     let footer = |keys: &str| shop().after(keys).to_string().lines().last().unwrap_or_default().to_string();
-    assert!(footer("space*3").contains("1-4 tier all 3 marked"), "{}", footer("space*3"));
+    assert!(footer("space*3").contains("1-4 tier for 3 marked"), "{}", footer("space*3"));
     assert!(footer("2 esc").contains("r reason"), "{}", footer("2 esc"));
     assert!(footer("f \"food\" enter").contains("Esc show all"));
 }

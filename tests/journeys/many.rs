@@ -20,31 +20,28 @@ fn long() -> Screen {
 
 /// How many were put in a tier by a person, and how many changes are not saved.
 fn standing(screen: &Screen) -> (usize, usize) {
-    let document = &screen.state.document;
-    (document.decided.overrides.len(), document.history.unsaved())
+    let document = &screen.state.core.document;
+    (document.by_row.overrides.len(), document.history.unsaved())
 }
 
 #[test]
 fn all_are_decided_about_in_one_step_with_one_reason() {
     let mut screen = long();
-    let (before, all) = (screen.state.document.review.clone(), MANY + 200);
+    let (before, all) = (screen.state.core.document.review.clone(), MANY + 200);
     screen.press("* 3");
     assert_eq!(screen.said(), "1,200 customers in tier 3, Educator. Why?");
     assert_eq!((screen.journal.len(), standing(&screen)), (1, (all, 1)));
     screen.press("\"too many\" enter");
     assert_eq!(screen.said(), "Reason for 1,200 customers: \"too many\".");
     assert_eq!((screen.journal.len(), standing(&screen)), (2, (all, 1)));
-    let decided = screen.state.document.review.clone();
+    let decided = screen.state.core.document.review.clone();
     assert!(decided.decisions.values().all(|decision| decision.reason.as_deref() == Some("too many")));
     screen.press("u");
-    assert_eq!(
-        (screen.said(), standing(&screen)),
-        ("Taken back: 1,200 customers in tier 3, Educator.", (0, 0))
-    );
-    assert_eq!(screen.state.document.review, before);
+    assert_eq!((screen.said(), standing(&screen)), ("Undone: 1,200 customers in tier 3, Educator.", (0, 0)));
+    assert_eq!(screen.state.core.document.review, before);
     screen.press("ctrl-r");
-    assert_eq!(screen.said(), "Made again: 1,200 customers in tier 3, Educator.");
-    assert_eq!(screen.state.document.review, decided);
+    assert_eq!(screen.said(), "Redone: 1,200 customers in tier 3, Educator.");
+    assert_eq!(screen.state.core.document.review, decided);
     screen.press("down 1 esc * 0");
     assert_eq!((screen.said(), standing(&screen).0), ("1,200 customers given back to the model.", 0));
 }
@@ -52,14 +49,14 @@ fn all_are_decided_about_in_one_step_with_one_reason() {
 #[test]
 fn what_the_journal_holds_is_the_review() {
     let screen = long().after("down 2 \"mine\" enter * 4 \"all\" enter u ctrl-r up 1 esc u u");
-    let mut review = long().state.document.review;
+    let mut review = long().state.core.document.review;
     for edit in &screen.journal {
         let text = serde_json::to_string(edit).expect("an edit can be written");
         serde_json::from_str::<tierdeck::review::Edit>(&text)
             .expect("an edit can be read")
             .apply(&mut review);
     }
-    assert_eq!(review, screen.state.document.review);
+    assert_eq!(review, screen.state.core.document.review);
     assert_eq!(standing(&screen).0, 1);
 }
 
@@ -71,7 +68,7 @@ fn keys_go_on_while_it_is_worked_out_and_nothing_else_is_changed() {
     assert_eq!(screen.said(), "Deciding about 1,200 customers ... Why?");
     assert_eq!(standing(&screen), (1, 1), "nothing is shown that is not on the disk");
     screen.press("esc pagedown down");
-    assert!(screen.state.customers.cursor > 1);
+    assert!(screen.state.core.list.cursor.at > 1);
     assert!(screen.to_string().contains("deciding ..."), "{screen}");
     for key in ["2", "u", "q", "g r \"mine\" enter", ": \"e nothing.csv\" enter", ": \"reload\" enter"] {
         screen.press(key);
@@ -85,7 +82,7 @@ fn keys_go_on_while_it_is_worked_out_and_nothing_else_is_changed() {
     assert_eq!(standing(&screen).0, MANY + 200);
     assert_eq!(screen.said(), "Written.");
     assert_eq!(screen.saves.len(), 1, "what was to be saved then is saved now");
-    assert_eq!(screen.saves[0].review, screen.state.document.review);
+    assert_eq!(screen.saves[0].review, screen.state.core.document.review);
 }
 
 #[test]
@@ -99,18 +96,18 @@ fn what_is_typed_ahead_is_the_reason() {
     screen.carry_out(asked);
     assert_eq!(screen.said(), "Reason for 1,200 customers: \"because\".");
     assert_eq!(standing(&screen), (MANY + 200, 1), "both are one step");
-    let decisions = &screen.state.document.review.decisions;
+    let decisions = &screen.state.core.document.review.decisions;
     assert!(decisions.values().all(|decision| decision.reason.as_deref() == Some("because")));
 }
 
 #[test]
 fn what_cannot_be_written_is_not_decided() {
     let mut screen = long().after("*");
-    let before = screen.state.document.review.clone();
+    let before = screen.state.core.document.review.clone();
     assert!(matches!(screen.press_ahead("4")[..], [Effect::Decide(_)]));
     screen.send(Message::Decided(Err("the disk is full".into())));
-    assert!(screen.said().starts_with("Not done, for the disk is full."), "{}", screen.said());
-    assert_eq!((standing(&screen), &screen.state.document.review), ((0, 0), &before));
+    assert!(screen.said().starts_with("Not done: the disk is full."), "{}", screen.said());
+    assert_eq!((standing(&screen), &screen.state.core.document.review), ((0, 0), &before));
     screen.press("esc 3 esc");
     assert_eq!(standing(&screen).0, 1, "and one can go on");
 }

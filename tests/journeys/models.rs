@@ -11,7 +11,9 @@ use super::shop;
 
 /// The tiers of all customers.
 fn tiers(screen: &Screen) -> Vec<Option<Tier>> {
-    (0..screen.state.document.table.len()).map(|row| screen.state.document.tiering.tier(row)).collect()
+    (0..screen.state.core.document.table.len())
+        .map(|row| screen.state.core.document.tiering.tier(row))
+        .collect()
 }
 
 #[test]
@@ -24,17 +26,14 @@ fn they_open_on_the_one_that_holds() {
 #[test]
 fn moving_through_them_shows_who_would_move_and_keeps_nothing() {
     let mut screen = Screen::demo();
-    let (before, review) = (tiers(&screen), screen.state.document.review.clone());
+    let (before, review) = (tiers(&screen), screen.state.core.document.review.clone());
     screen.press("m down");
     assert_ne!(tiers(&screen), before, "the table follows");
     assert_snapshot!("power_base", screen);
     assert!(screen.journal.is_empty());
     screen.press("esc");
-    assert_eq!((tiers(&screen), &screen.state.document.review), (before, &review));
-    assert_eq!(
-        (screen.said(), screen.state.context()),
-        ("Four tiers decides, as before.", Context::Customers)
-    );
+    assert_eq!((tiers(&screen), &screen.state.core.document.review), (before, &review));
+    assert_eq!((screen.said(), screen.state.context()), ("Still tiered by Four tiers.", Context::Customers));
 }
 
 #[test]
@@ -45,13 +44,13 @@ fn enter_keeps_one_as_one_step() {
     let kept = tiers(&screen);
     assert_ne!(kept, before);
     assert!(matches!(&screen.journal[..], [Edit::SetModel { model }] if model.name == "Pareto"), "{screen}");
-    assert!(screen.said().starts_with("Pareto decides now: "), "{}", screen.said());
+    assert!(screen.said().starts_with("Tiered by Pareto: "), "{}", screen.said());
     screen.press("u");
     assert_eq!(tiers(&screen), before);
     screen.press("ctrl-r");
     assert_eq!(tiers(&screen), kept);
     screen.press("m enter");
-    assert_eq!(screen.said(), "Pareto is the model that holds already.");
+    assert_eq!(screen.said(), "Pareto is in use already.");
 }
 
 #[test]
@@ -60,7 +59,7 @@ fn a_model_with_fewer_tiers_than_decisions_use_is_refused() {
     assert!(screen.said().contains("Power base has 3 tiers, and you put 1 customer"), "{}", screen.said());
     assert_eq!(screen.state.context(), Context::Models, "another one can be chosen");
     screen.press("esc");
-    assert_eq!(screen.state.document.review.model.name, "Four tiers");
+    assert_eq!(screen.state.core.document.review.model.name, "Four tiers");
 }
 
 #[test]
@@ -71,14 +70,10 @@ fn one_with_a_mistake_is_listed_and_not_taken() {
     assert_eq!(tiers(&screen), before);
     assert_snapshot!("mistake", screen);
     screen.press("enter");
-    assert!(
-        screen.said().contains("'leads' cannot be used before it is mended: line 1"),
-        "{}",
-        screen.said()
-    );
+    assert!(screen.said().contains("'leads' has a mistake; fix its file first: line 1"), "{}", screen.said());
     for key in ["w", "e"] {
         screen.press(key);
-        assert!(screen.said().contains("mend its file"), "{}", screen.said());
+        assert!(screen.said().contains("Fix its file"), "{}", screen.said());
     }
 }
 
@@ -92,7 +87,7 @@ fn criteria_that_were_changed_are_a_model_of_their_own_and_can_be_saved() {
     assert_eq!((written.model.name.as_str(), written.model.criteria[0].weight.0), ("My shop", 40.0));
     assert_eq!(written.place, Place::Own("My shop".into()));
     screen.press("w \"My shop\" enter");
-    assert!(screen.to_string().contains("is there already. y writes over it"), "{screen}");
+    assert!(screen.to_string().contains("exists already. y overwrites it"), "{screen}");
     screen.press("esc");
     assert_eq!(screen.models.len(), 1);
     screen.press("w \"My shop\" enter y");

@@ -7,6 +7,7 @@ use tierdeck::app::{Context, Message};
 
 use super::screen::Screen;
 use super::shop;
+use tierdeck::app::screens::Screen as OpenScreen;
 
 /// The place of the first cell of a text on the screen.
 fn place(screen: &Screen, text: &str) -> (u16, u16) {
@@ -33,14 +34,14 @@ fn wheel(mut screen: Screen, text: &str) -> Screen {
 fn a_click_takes_what_there_is_to_choose_from() {
     assert_eq!(click(Screen::start(Vec::new()), "demo list first").opened, [PathBuf::from("demo")]);
     let screen = click(shop().after("R"), "Largest first");
-    assert_eq!(screen.state.context(), Context::Review);
+    assert_eq!(screen.state.context(), Context::Session);
     let screen = click(shop().after(": \"crit\""), "see and change what");
-    assert!(screen.state.criteria.is_some() && screen.state.prompt.is_none());
+    assert!(screen.state.context() == Context::Criteria && screen.state.core.prompt.is_none());
     let screen = click(shop().sized(80, 24).after("d"), "Industry");
     assert_eq!(screen.state.context(), Context::Quality, "the first click selects");
     assert_eq!(click(screen, "Industry").state.context(), Context::Customers, "the second one goes there");
     let screen = click(shop(), "Revenue");
-    assert_eq!(screen.state.customers.order_in_words(false).as_deref(), Some("Revenue ↓"));
+    assert_eq!(screen.state.core.list.order_in_words(false).as_deref(), Some("Revenue ↓"));
 }
 
 #[test]
@@ -59,11 +60,17 @@ fn a_click_beside_everything_does_nothing() {
 #[test]
 fn the_wheel_scrolls_the_list_under_the_pointer() {
     let screen = wheel(shop().after("c"), "Acme GmbH");
-    assert_eq!(screen.state.customers.cursor, 3);
+    assert_eq!(screen.state.core.list.cursor.at, 3);
     let screen = wheel(shop().after(":"), "Commands");
-    let cursor = screen.state.prompt.as_ref().and_then(|prompt| prompt.offers.cursor);
-    assert_eq!((cursor, screen.state.customers.cursor), (Some(3), 0));
-    assert_eq!(wheel(shop().sized(80, 24).after("?"), "Help").state.scroll, 3);
+    let cursor = screen
+        .state
+        .core
+        .prompt
+        .as_ref()
+        .and_then(|prompt| prompt.suggestions.cursor.map(|cursor| cursor.at));
+    assert_eq!((cursor, screen.state.core.list.cursor.at), (Some(3), 0));
+    let screen = wheel(shop().sized(80, 24).after("?"), "Help");
+    assert!(matches!(screen.state.top(), Some(OpenScreen::Help(help)) if help.scroll == 3));
     let screen = wheel(shop().after("4 esc q"), "Acme GmbH");
-    assert_eq!(screen.state.customers.cursor, 0, "a question is answered first");
+    assert_eq!(screen.state.core.list.cursor.at, 0, "a question is answered first");
 }

@@ -21,13 +21,13 @@ fn the_help_is_scrolled_to_its_end_and_left() {
 #[test]
 fn a_key_that_does_nothing_says_so() {
     let mut screen = shop().after("%");
-    assert_eq!(screen.said(), "% does nothing here; ? shows all keys.");
+    assert_eq!(screen.said(), "% does nothing here. ? shows the keys.");
     screen.press("c ctrl-s");
-    assert_eq!(screen.said(), "^s does nothing here; ? shows all keys.");
+    assert_eq!(screen.said(), "^s does nothing here. ? shows the keys.");
     screen.press("esc : \"dance\" enter");
-    assert_eq!(screen.said(), "There is no command 'dance'; ? shows all of them.");
+    assert_eq!(screen.said(), "There is no command 'dance'. ? shows all of them.");
     screen.press("esc");
-    assert_eq!(screen.said(), "Nothing is open; q quits, ? shows all keys.");
+    assert_eq!(screen.said(), "q quits, ? shows the keys.");
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn pasted_text_is_no_keys() {
     screen.press("/");
     screen.send(Message::Pasted("Kite\n".into()));
     screen.press("enter");
-    assert_eq!(screen.state.row(), Some(10));
+    assert_eq!(screen.state.core.row(), Some(10));
 }
 
 #[test]
@@ -49,19 +49,19 @@ fn the_import_shows_how_the_list_was_read() {
 #[test]
 fn a_role_that_is_changed_tiers_anew() {
     let mut screen = Screen::of("Firma,Umsatz,Gewinn\nAhorn,900,80\nBirke,700,90\nEibe,300,-10\n");
-    let scores = screen.state.document.tiering.scores.clone();
-    assert!(screen.state.document.table.with_role(Role::Profit).is_some());
+    let scores = screen.state.core.document.tiering.scores.clone();
+    assert!(screen.state.core.document.table.with_role(Role::Profit).is_some());
     // The third column is the profit; it becomes something else.
     screen.press("i down*2 left");
-    let import = screen.state.import.as_ref().expect("the screen is open");
-    let role = import.column().and_then(|column| import.role(&screen.state.document.table, column));
+    let import = screen.import().expect("the screen is open");
+    let role = import.column().and_then(|column| import.role(&screen.state.core.document.table, column));
     assert_ne!(role, Some(Role::Profit));
     screen.press("enter");
-    assert_eq!(screen.state.document.table.with_role(Role::Profit), None);
-    assert_ne!(screen.state.document.tiering.scores, scores);
+    assert_eq!(screen.state.core.document.table.with_role(Role::Profit), None);
+    assert_ne!(screen.state.core.document.tiering.scores, scores);
     assert_snapshot!(screen);
     screen.press("u");
-    assert_eq!(screen.state.document.tiering.scores, scores);
+    assert_eq!(screen.state.core.document.tiering.scores, scores);
 }
 
 #[test]
@@ -69,8 +69,8 @@ fn a_type_that_is_changed_is_kept_with_the_decisions() {
     let mut screen = shop().after("4 \"loud\" enter i down*3 t*2");
     assert_snapshot!(screen);
     screen.press("enter");
-    assert!(screen.state.document.review.choices.contains_key("Revenue"));
-    assert_eq!(screen.state.document.decided.overrides.len(), 1);
+    assert!(screen.state.core.document.review.choices.contains_key("Revenue"));
+    assert_eq!(screen.state.core.document.by_row.overrides.len(), 1);
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn saving_says_what_was_written() {
     assert_eq!(screen.said(), "Written.");
     assert!(!screen.to_string().contains("not saved"), "{screen}");
     assert_eq!(screen.saves.len(), 1);
-    assert_eq!(screen.saves[0].review, screen.state.document.review);
+    assert_eq!(screen.saves[0].review, screen.state.core.document.review);
     screen.press("u");
     assert!(
         screen.to_string().contains("1 change not saved"),
@@ -102,7 +102,7 @@ fn where_saving_fails_another_place_is_asked_for() {
     screen.send(Message::Saved(Err("There is no room on the disk; make some, or write elsewhere.".into())));
     assert_snapshot!(screen);
     screen.press("\"elsewhere.csv\" enter");
-    assert_eq!(screen.saves[0].result.as_deref(), Some("elsewhere.csv".as_ref()));
+    assert_eq!(screen.saves[0].wanted.result.as_deref(), Some("elsewhere.csv".as_ref()));
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn while_the_list_is_read_its_rows_are_there() {
     assert!(screen.said().contains("still being read"), "{}", screen.said());
     screen.press("down*2");
     screen.load();
-    assert_eq!(screen.state.row(), Some(2), "the cursor stays where it was");
+    assert_eq!(screen.state.core.row(), Some(2), "the cursor stays where it was");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_decision_before_anybody_is_tiered_holds() {
     screen.press("4 esc");
     assert_eq!(screen.journal.len(), 1);
     screen.load();
-    let summary = &screen.state.document.summary;
+    let summary = &screen.state.core.document.summary;
     assert_eq!((summary.total.customers, summary.total.overridden), (12, 1));
     assert!(screen.to_string().contains("4*"), "{screen}");
 }

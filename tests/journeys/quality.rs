@@ -40,7 +40,7 @@ fn at(mut screen: Screen, about: &str) -> Screen {
 }
 
 fn shown(screen: &Screen) -> usize {
-    screen.state.customers.shown(&screen.state.document)
+    screen.state.core.list.shown(&screen.state.core.document)
 }
 
 #[test]
@@ -55,9 +55,9 @@ fn what_is_wrong_is_listed_column_by_column() {
 fn where_nothing_is_wrong_it_says_so() {
     let fine = "id,name,profit\n1,Acme,3\n2,Boréal,4\n3,Çelik,7\n";
     let screen = Screen::of(fine).after("d");
-    assert!(screen.to_string().contains("All is well"), "{screen}");
+    assert!(screen.to_string().contains("No problems"), "{screen}");
     let screen = screen.after("down enter");
-    assert_eq!(screen.said(), "Nothing is missing in this column. d goes back to the data quality.");
+    assert_eq!(screen.said(), "Nothing is missing in this column. d returns to the data quality.");
     assert_eq!(screen.state.context(), Context::Customers);
 }
 
@@ -72,15 +72,15 @@ fn each_entry_leads_to_its_rows() {
     ] {
         let screen = at(odd().after("d"), about).after("enter");
         assert!(
-            screen.state.customers.filter.starts_with(filter),
+            screen.state.core.list.filter.starts_with(filter),
             "{about}: {}",
-            screen.state.customers.filter
+            screen.state.core.list.filter
         );
         assert_eq!((shown(&screen), screen.state.context()), (count, Context::Customers), "{about}");
     }
     let screen = at(odd().after("d"), "Last order ").after("enter");
-    let row = screen.state.row().expect("a customer");
-    assert_eq!(screen.state.document.customer_name(row), "Dune Partners", "whose day cannot be read");
+    let row = screen.state.core.row().expect("a customer");
+    assert_eq!(screen.state.core.document.customer_name(row), "Dune Partners", "whose day cannot be read");
     let screen = screen.after("d");
     assert!(screen.to_string().contains("> Last order"), "the cursor is where it was: {screen}");
 }
@@ -96,14 +96,14 @@ fn decisions_about_nobody_are_dropped_and_brought_back() {
     let mut screen = shop();
     let decision = Decision { reason: Some("two disputes".into()), ..Decision::default() };
     let edit = Edit::Decide { changes: vec![("K99".into(), Some(decision.clone().into()))] };
-    screen.state.document.apply("a decision", edit);
+    screen.state.core.apply("a decision", edit).expect("it is applied");
     screen.press("d");
     assert_snapshot!("absent_80x24", screen.sized(80, 24));
     let mut screen = shop().after("1 esc d x");
-    assert_eq!(screen.said(), "Everybody about whom something was decided is in the list.");
+    assert_eq!(screen.said(), "Every decision belongs to a customer in the list.");
     let edit = Edit::Decide { changes: vec![("K99".into(), Some(decision.into()))] };
-    screen.state.document.apply("a decision", edit);
-    let absent = |screen: &Screen| screen.state.document.placed.absent.len();
+    screen.state.core.apply("a decision", edit).expect("it is applied");
+    let absent = |screen: &Screen| screen.state.core.document.placed.absent.len();
     assert_eq!(absent(&screen), 1);
     assert_eq!(absent(screen.press("x")), 0);
     assert_eq!(absent(screen.press("u")), 1);

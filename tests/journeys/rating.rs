@@ -12,7 +12,7 @@ fn scorecard() -> Screen {
 }
 
 fn answered(screen: &Screen, question: &str, row: usize) -> Option<u8> {
-    screen.state.document.decided.ratings.answer(question, row).map(Rating::number)
+    screen.state.core.document.by_row.ratings.answer(question, row).map(Rating::number)
 }
 
 #[test]
@@ -20,9 +20,9 @@ fn questions_are_answered_one_after_the_other_and_the_tier_follows() {
     let mut screen = scorecard().after("enter a");
     assert_snapshot!("open", screen);
     screen.press("5 4 0 5");
-    assert_eq!(screen.state.document.tiering.tier(0), None, "three answers are too few");
+    assert_eq!(screen.state.core.document.tiering.tier(0), None, "three answers are too few");
     screen.press("5");
-    assert_eq!(screen.state.document.tiering.tier(0), Some(Tier::at(0)));
+    assert_eq!(screen.state.core.document.tiering.tier(0), Some(Tier::at(0)));
     assert_eq!(screen.journal.len(), 4, "what is not known is no answer");
     assert_snapshot!("answered", screen);
     assert_snapshot!("answered_80x24", screen.sized(80, 24));
@@ -41,46 +41,43 @@ fn answers_are_changed_taken_out_and_undone() {
     screen.press("esc");
     assert_eq!(screen.state.context(), Context::Detail);
     screen.press("a");
-    assert_eq!(screen.state.rated.map(|rated| rated.cursor), Some(1), "it goes on at the first open one");
+    assert_eq!(screen.rating().map(|rated| rated.cursor.at), Some(1), "it goes on at the first open one");
 }
 
 #[test]
 fn undoing_an_answer_tiers_anew() {
     let mut screen = scorecard().after("enter a 5*4");
-    assert_eq!(screen.state.document.tiering.tier(0), Some(Tier::at(0)));
+    assert_eq!(screen.state.core.document.tiering.tier(0), Some(Tier::at(0)));
     screen.press("u");
-    assert_eq!(screen.state.document.tiering.tier(0), None);
+    assert_eq!(screen.state.core.document.tiering.tier(0), None);
     screen.press("esc ctrl-r");
-    assert_eq!(screen.state.document.tiering.tier(0), Some(Tier::at(0)));
+    assert_eq!(screen.state.core.document.tiering.tier(0), Some(Tier::at(0)));
 }
 
 #[test]
 fn in_a_review_the_customer_stays_while_being_rated() {
     let mut screen = scorecard().after("R enter right a 4*4");
-    let row = screen.state.rated.map(|rated| rated.row);
+    let row = screen.rating().map(|rated| rated.row);
     assert_eq!(screen.state.context(), Context::Rating);
     screen.press("esc");
-    assert_eq!((screen.state.context(), screen.state.row()), (Context::Review, row));
+    assert_eq!((screen.state.context(), screen.state.core.row()), (Context::Session, row));
     assert_snapshot!("in_the_review", screen);
     screen.press("u");
-    assert_eq!((screen.state.context(), screen.state.row()), (Context::Review, row));
+    assert_eq!((screen.state.context(), screen.state.core.row()), (Context::Session, row));
 }
 
 #[test]
 fn the_last_question_says_so_and_stays() {
     let screen = scorecard().after("enter a 3*9 0");
-    assert_eq!(screen.said(), "That was the last question, 1 not known; Esc goes back.");
-    assert_eq!(screen.after("4").said(), "All questions are answered; Esc goes back.");
+    assert_eq!(screen.said(), "That was the last question; 1 not known. Esc goes back.");
+    assert_eq!(screen.after("4").said(), "All questions are answered. Esc goes back.");
 }
 
 #[test]
 fn a_model_without_questions_says_what_to_do() {
     let screen = shop().after("enter a");
     assert_eq!(screen.state.context(), Context::Detail);
-    assert_eq!(
-        screen.said(),
-        "This model asks no questions; m chooses the scorecard, from the list of customers."
-    );
+    assert_eq!(screen.said(), "This model has no questions. The Scorecard has: press m in the customers.");
 }
 
 #[test]
@@ -109,8 +106,8 @@ to = 5
 better = \"lower\"
 ";
     let mut screen = Screen::by(SHOP, check::read(model).expect("a model"));
-    assert_eq!(screen.state.document.tiering.tier(0), Some(Tier::at(0)));
+    assert_eq!(screen.state.core.document.tiering.tier(0), Some(Tier::at(0)));
     screen.press("enter a 5");
-    assert_eq!(screen.state.document.tiering.tier(0), Some(Tier::at(1)));
+    assert_eq!(screen.state.core.document.tiering.tier(0), Some(Tier::at(1)));
     assert!(screen.to_string().contains("5 is worst"), "{screen}");
 }

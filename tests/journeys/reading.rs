@@ -17,19 +17,19 @@ fn part() -> Screen {
 /// The same, and Esc was pressed.
 fn given_up() -> Screen {
     let mut screen = part();
-    assert!(matches!(screen.press_ahead("esc")[..], [Effect::GiveUpLoad]));
+    assert!(matches!(screen.press_ahead("esc")[..], [Effect::CancelLoad]));
     screen
 }
 
 #[test]
 fn the_end_is_followed_as_more_comes() {
     let mut screen = part().after("G");
-    assert_eq!(screen.state.row(), Some(4));
+    assert_eq!(screen.state.core.row(), Some(4));
     screen.load_part(9, 0.7);
-    assert_eq!(screen.state.row(), Some(7));
+    assert_eq!(screen.state.core.row(), Some(7));
     screen.press("up");
     screen.load();
-    assert_eq!(screen.state.row(), Some(6), "who moves on is not taken to the end again");
+    assert_eq!(screen.state.core.row(), Some(6), "who moves on is not taken to the end again");
 }
 
 #[test]
@@ -37,9 +37,9 @@ fn esc_gives_the_reading_up_and_what_came_stays_to_look_at() {
     let mut screen = given_up();
     assert_snapshot!("given_up", screen);
     screen.load_part(9, 0.7);
-    assert_eq!(screen.state.document.table.len(), 5, "what was on its way comes too late");
+    assert_eq!(screen.state.core.document.table.len(), 5, "what was on its way comes too late");
     screen.press("down*3 s f \"revenue > 50000\" enter");
-    assert_eq!(screen.state.customers.shown(&screen.state.document), 3);
+    assert_eq!(screen.state.core.list.shown(&screen.state.core.document), 3);
     assert_snapshot!("given_up_80x24", screen.sized(80, 24));
 }
 
@@ -49,11 +49,11 @@ fn nothing_is_decided_or_saved_of_a_part_of_the_list() {
         let screen = given_up().after(keys);
         assert_eq!(
             screen.said(),
-            "This is only the first part of the list: :reload reads all of it.",
+            "This is only the first part of the list. :reload reads all of it.",
             "{keys}"
         );
         assert!(screen.journal.is_empty() && screen.saves.is_empty());
-        assert!(screen.state.document.tiering.tiers.is_empty(), "nobody has a tier that is not theirs");
+        assert!(screen.state.core.document.tiering.tiers.is_empty(), "nobody has a tier that is not theirs");
     }
 }
 
@@ -76,5 +76,5 @@ fn a_list_that_breaks_off_is_not_taken_for_the_whole() {
 }
 
 fn decided(screen: &Screen) -> usize {
-    screen.state.document.decided.overrides.len()
+    screen.state.core.document.by_row.overrides.len()
 }

@@ -53,7 +53,7 @@ const WORDS: &[&str] = &[
 
 /// The review that the journal leads to from where the screen began.
 fn replayed(screen: &Screen) -> tierdeck::review::Review {
-    let mut review = shop().state.document.review;
+    let mut review = shop().state.core.document.review;
     for edit in &screen.journal {
         let text = serde_json::to_string(edit).expect("an edit can be written");
         let edit: tierdeck::review::Edit = serde_json::from_str(&text).expect("an edit can be read");
@@ -73,7 +73,7 @@ proptest! {
             let drawn = screen.to_string();
             prop_assert_eq!(drawn.lines().count(), 30);
         }
-        prop_assert_eq!(&replayed(&screen), &screen.state.document.review);
+        prop_assert_eq!(&replayed(&screen), &screen.state.core.document.review);
     }
 
     #[test]
@@ -83,7 +83,7 @@ proptest! {
             screen.press(word);
         }
         screen.press("esc*8 u*60");
-        prop_assert_eq!(&screen.state.document.review, &shop().state.document.review);
-        prop_assert_eq!(&replayed(&screen), &screen.state.document.review);
+        prop_assert_eq!(&screen.state.core.document.review, &shop().state.core.document.review);
+        prop_assert_eq!(&replayed(&screen), &screen.state.core.document.review);
     }
 }

@@ -1,7 +1,7 @@
 //! The review: a queue of customers, one a screen.
 
 use insta::assert_snapshot;
-use tierdeck::app::core::appearance::{Colors, Look, ThemeName};
+use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::{Context, Message};
 use tierdeck::review::{Decision, Edit, Queue};
 use tierdeck::tiering::{Model, Tier, bundled};
@@ -15,7 +15,7 @@ fn sitting(line: usize) -> Screen {
 }
 
 fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
-    screen.state.document.review.decisions.get(&key.into()).map(|decision| &**decision)
+    screen.state.core.document.review.decisions.get(&key.into()).map(|decision| &**decision)
 }
 
 /// The tier that a person gave, and whether somebody looked.
@@ -27,7 +27,7 @@ fn decided(screen: &Screen, key: &str) -> (Option<u8>, bool) {
 
 /// The name on the screen.
 fn on_screen(screen: &Screen) -> String {
-    screen.state.row().map_or("nobody".into(), |row| screen.state.document.customer_name(row))
+    screen.state.core.row().map_or("nobody".into(), |row| screen.state.core.document.customer_name(row))
 }
 
 fn strict() -> Model {
@@ -40,7 +40,7 @@ fn queues_are_chosen_with_their_counts_and_empty_ones_say_why() {
     assert_snapshot!("queues", screen);
     screen.press("down*4 enter");
     assert_eq!(screen.state.context(), Context::Queues);
-    assert_eq!(screen.said(), "Nobody is in this queue: no such day has come; t sets one.");
+    assert_eq!(screen.said(), "No customers here: no reminder is due; t sets one.");
     screen.press("q");
     assert_eq!(screen.state.context(), Context::Customers);
 }
@@ -51,7 +51,7 @@ fn one_customer_fills_the_screen() {
     assert_snapshot!("customer_120x36", screen);
     screen.send(Message::Resized(80, 24));
     assert_snapshot!("customer_80x24", screen);
-    let plain = screen.looking(Look { ascii: true, colors: Colors::None, theme: ThemeName::Default });
+    let plain = screen.looking(Appearance { ascii: true, colors: Colors::None, theme: ThemeName::Default });
     assert_snapshot!("customer_ascii", plain);
 }
 
@@ -63,7 +63,7 @@ fn digits_and_space_decide_and_go_on() {
     assert_eq!(decided(&screen, "K01"), (None, true));
     assert_eq!(decided(&screen, "K02"), (Some(3), true));
     let agreed = decision(&screen, "K01").unwrap();
-    assert_eq!((agreed.by.as_deref(), agreed.on), (Some("Jo"), Some(screen.state.today)));
+    assert_eq!((agreed.by.as_deref(), agreed.on), (Some("Jo"), Some(screen.state.core.person.today)));
     assert_eq!(on_screen(&screen), "Çelik & Söhne");
     assert_eq!(screen.said(), "Boréal SARL in tier 3, Educator. r writes why.");
     screen.press("r \"two disputes\" enter");
@@ -76,7 +76,7 @@ fn digits_and_space_decide_and_go_on() {
 #[test]
 fn each_decision_is_taken_back_in_one_step_and_its_customer_returns() {
     let mut screen = sitting(0);
-    let start = screen.state.document.review.clone();
+    let start = screen.state.core.document.review.clone();
     screen.press("3 r \"loud\" enter space n \"calls often\" enter x u");
     assert_eq!(decision(&screen, "K03"), None, "the note");
     assert_eq!(on_screen(&screen), "Çelik & Söhne");
@@ -84,7 +84,7 @@ fn each_decision_is_taken_back_in_one_step_and_its_customer_returns() {
     assert_eq!(on_screen(&screen), "Boréal SARL");
     screen.press("u");
     assert_eq!(on_screen(&screen), "Acme GmbH");
-    assert_eq!(screen.state.document.review, start);
+    assert_eq!(screen.state.core.document.review, start);
     screen.press("ctrl-r");
     assert_eq!(decided(&screen, "K01"), (Some(3), true));
 }
@@ -92,7 +92,7 @@ fn each_decision_is_taken_back_in_one_step_and_its_customer_returns() {
 #[test]
 fn agreeing_takes_an_override_away_and_remembers_it() {
     let mut screen = shop().after("4 \"pays late\" enter");
-    screen.state.today.0 += 90;
+    screen.state.core.person.today.0 += 90;
     screen.press("R down*3 enter space");
     let decision = decision(&screen, "K01").unwrap();
     assert_eq!((decision.tier, decision.reason.as_deref()), (None, None));
@@ -119,7 +119,7 @@ fn notes_and_days_to_look_again_are_kept_and_shown() {
 #[test]
 fn who_is_due_comes_back_on_its_day_and_is_done_with_then() {
     let mut screen = shop().after("down t \"2w\" enter down t \"3m\" enter");
-    screen.state.today.0 += 20;
+    screen.state.core.person.today.0 += 20;
     screen.press("R down*4 enter");
     assert_eq!(on_screen(&screen), "Boréal SARL");
     screen.press("space");
@@ -137,9 +137,9 @@ fn a_sitting_goes_on_where_it_stopped_days_later() {
     assert!(first.said().starts_with("3 decided so far."), "{}", first.said());
     // The program is started again: the review comes from its file and the place from its own.
     let mut later = Screen::unread(SHOP, bundled::default_model());
-    later.state.document.review = first.state.document.review.clone();
-    later.state.place = first.place.clone();
-    later.state.today.0 += 3;
+    later.state.core.document.review = first.state.core.document.review.clone();
+    later.state.core.place = first.place.clone();
+    later.state.core.person.today.0 += 3;
     later.load();
     later.press("R");
     assert_snapshot!("go_on", later);
@@ -152,7 +152,7 @@ fn a_sitting_goes_on_where_it_stopped_days_later() {
 fn who_was_decided_is_passed_over_where_the_place_was_lost() {
     let first = sitting(0).after("space*3 q");
     let mut later = Screen::unread(SHOP, bundled::default_model());
-    later.state.document.review = first.state.document.review.clone();
+    later.state.core.document.review = first.state.core.document.review.clone();
     later.load();
     later.press("R enter");
     assert_eq!(on_screen(&later), "Dune Partners");
@@ -184,14 +184,14 @@ fn marked_ones_and_the_filter_are_queues() {
 fn a_sample_is_the_same_for_the_same_seed() {
     let rows = |typed: &str| {
         let screen = shop().after(&format!("R down*7 enter ctrl-u \"{typed}\" enter"));
-        let sitting = screen.state.sitting.clone().expect("a sitting");
-        assert!(matches!(sitting.queue, Queue::Sample { count: 5, .. }));
-        sitting.rows.expect("rows").to_vec()
+        let progress = &screen.session().expect("a session").progress;
+        assert!(matches!(progress.queue, Queue::Sample { count: 5, .. }));
+        progress.rows().to_vec()
     };
     assert_eq!(rows("5 7"), rows("5 7"));
     assert_ne!(rows("5 7"), rows("5 8"));
     let wrong = shop().after("R down*7 enter ctrl-u \"many\" enter");
-    assert!(wrong.said().starts_with("'many' is no number of customers."), "{}", wrong.said());
+    assert!(wrong.said().starts_with("'many' is not a number of customers."), "{}", wrong.said());
 }
 
 #[test]

@@ -10,28 +10,29 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
-use tierdeck::app::core::appearance::{Colors, Look, ThemeName};
+use tierdeck::app;
+use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::document::Document;
+use tierdeck::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
 use tierdeck::app::core::key::{Code, Key};
-use tierdeck::app::core::message::{Loaded, SaveRequest, Saved};
-use tierdeck::app::screens::start::{self, Recent};
-use tierdeck::app::update;
-use tierdeck::app::work::arrange;
-use tierdeck::app::work::examine::examine;
-use tierdeck::app::work::lookup::{self, Found, LookUp, LookedUp, Wanted};
-use tierdeck::app::work::queues as line_up;
-use tierdeck::app::work::search as find;
-use tierdeck::app::work::tier::evaluate;
-use tierdeck::app::{Effect, Message, State};
+use tierdeck::app::core::saving::{OpenedList, SaveRequest, Saved};
+use tierdeck::app::keymap::Keymap;
+use tierdeck::app::screens::criteria::Criteria;
+use tierdeck::app::screens::import::Import;
+use tierdeck::app::screens::rating::Rating;
+use tierdeck::app::screens::session::Session;
+use tierdeck::app::work::Bench;
+use tierdeck::app::work::files::{Files, RecentList};
+use tierdeck::app::{Effect, Message, State, update};
 use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
 use tierdeck::data::display;
+use tierdeck::data::finding::{Finding, LeftOut};
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::review::{self, Edit, Opened, Review};
 use tierdeck::storage::models::{Listed, Place, WriteModel, Written};
-use tierdeck::tiering::sensitivity::Sensitivity;
-use tierdeck::tiering::{Engine, Model, bundled};
+use tierdeck::tiering::{Model, bundled};
 use tierdeck::ui;
 
 /// The list that the program brings along.
@@ -52,12 +53,10 @@ pub struct Screen {
     pub opened: Vec<PathBuf>,
     /// Models that were written, and where to.
     pub models: Vec<(PathBuf, WriteModel)>,
-    /// Lists that were open lately.
-    pub recent: Vec<Recent>,
     /// Whether it has quit.
     pub quit: bool,
     list: String,
-    engine: Option<Engine>,
+    bench: Bench,
 }
 
 impl Screen {
@@ -82,27 +81,27 @@ impl Screen {
     pub fn unread(list: &str, model: Model) -> Screen {
         let document = Document::new("customers.csv".into(), Review::new(model.into()));
         let today = Day::of(2026, 3, 1).expect("a date");
-        let look = Look { ascii: false, colors: Colors::Sixteen, theme: ThemeName::Default };
+        let appearance = Appearance { ascii: false, colors: Colors::Sixteen, theme: ThemeName::Default };
         Screen {
-            state: State::new(document, (100, 30), look, "Jo".into(), today),
+            state: State::new(document, (100, 30), appearance, "Jo".into(), today, Keymap::default()),
             journal: Vec::new(),
             saves: Vec::new(),
             place: None,
             copied: Vec::new(),
             opened: Vec::new(),
             models: Vec::new(),
-            recent: Vec::new(),
             quit: false,
             list: list.to_string(),
-            engine: None,
+            bench: Bench::new(Arc::new(TwoLists(two_lists()))),
         }
     }
 
-    /// The start screen, with lists that were open lately.
-    pub fn start(recent: Vec<Recent>) -> Screen {
+    /// The start screen, with recent lists.
+    pub fn start(recent: Vec<RecentList>) -> Screen {
         let mut screen = Screen::unread("", bundled::default_model());
-        start::open(&mut screen.state);
-        screen.send(Message::Recent(recent));
+        screen.bench = Bench::new(Arc::new(TwoLists(recent)));
+        let review = screen.state.core.document.review.clone();
+        screen.send(Message::Opened(Box::new(OpenedList { name: None, review, kept: false, place: None })));
         screen
     }
 
@@ -113,8 +112,8 @@ impl Screen {
     }
 
     /// The same, drawn otherwise.
-    pub fn looking(mut self, look: Look) -> Screen {
-        self.state.look = look;
+    pub fn looking(mut self, appearance: Appearance) -> Screen {
+        self.state.core.appearance = appearance;
         self
     }
 
@@ -181,94 +180,67 @@ impl Screen {
 
     /// What reading the whole list comes to.
     pub fn read(&self) -> Message {
+        let review = &self.state.core.document.review;
+        self.read_by(&LoadRequest {
+            reading: review.reading.clone(),
+            choices: review.choices.clone(),
+            computed: review.computed.clone(),
+            decisions: Arc::clone(&review.decisions),
+        })
+    }
+
+    fn read_by(&self, request: &LoadRequest) -> Message {
         let loader = self.text(&self.list);
-        self.typed(loader.snapshot().unwrap_or_default(), &loader, &self.state.document.review.choices)
+        let text = loader.snapshot().unwrap_or_default();
+        typed(text, request, loader.findings(), loader.left_out().to_vec())
     }
 
     fn text(&self, list: &str) -> Loader {
-        let mut loader = Loader::new(self.state.document.review.reading.clone());
+        let mut loader = Loader::new(self.state.core.document.review.reading.clone());
         loader.push(list.as_bytes()).expect("the list can be read");
         loader.finish().expect("the list can be read");
         loader
     }
 
-    fn typed(&self, text: Text, loader: &Loader, choices: &Choices) -> Message {
-        let review = &self.state.document.review;
-        let opened = Opened::new(text, choices, &review.computed);
-        let left_out = loader.left_out().to_vec();
-        let loaded = Loaded::whole(opened, &review.decisions, loader.findings(), left_out);
-        Message::Loaded(Box::new(loaded))
-    }
-
     fn answer(&mut self, effect: Effect) -> Option<Message> {
         match effect {
-            Effect::Load(_) => Some(self.read()),
-            Effect::Retype(table, choices) => {
-                Some(self.typed(table.text().clone(), &self.text(&self.list), &choices))
+            Effect::Work(generation, work) => {
+                work.run(&mut self.bench, &|| false).map(|answer| Message::Answered(generation, answer))
             }
-            Effect::Evaluate(request) => Some(Message::Tiered(Box::new(evaluate(request, &mut self.engine)))),
-            Effect::Arrange(request) => arrange::arrange(&request, &|| false).map(Message::Arranged),
-            Effect::Find(request) => find::find(&request, &|| false).map(Message::Found),
-            Effect::Queue(request) => {
-                line_up::line_up(*request, &|| false).map(|queued| Message::Queued(Box::new(queued)))
-            }
-            Effect::Examine(request) => {
-                examine(&request, &|| false).map(|found| Message::Examined(Box::new(found)))
+            Effect::Load(request) => Some(self.read_by(&request)),
+            Effect::Retype(RetypeRequest { text, request, read_findings, left_out }) => {
+                Some(typed(text, &request, read_findings, left_out))
             }
             Effect::KeepPlace(place) => {
                 self.place = place;
                 None
             }
-            Effect::Decide(many) => {
-                let is_written = many.is_written;
-                let made = many.make();
+            Effect::Decide(request) => {
+                let is_written = request.is_written;
+                let result = request.make();
                 if !is_written {
-                    self.journal.push((*made.edit).clone());
+                    self.journal.push((*result.edit).clone());
                 }
-                Some(Message::Decided(Ok(Box::new(made))))
+                Some(Message::Decided(Ok(Box::new(result))))
             }
             Effect::Journal(edit) => {
                 self.journal.push((*edit).clone());
                 None
             }
             Effect::Save(request) => {
-                let saved =
-                    Saved { what: "Written.".into(), then_quit: request.then_quit, depth: request.depth };
+                let (depth, wanted) = (request.depth, request.wanted.clone());
                 self.saves.push(*request);
-                Some(Message::Saved(Ok(saved)))
+                Some(Message::Saved(Ok(Saved { what: "Written.".into(), depth, wanted })))
             }
             Effect::Copy(text) => {
                 self.copied.push(text);
                 None
             }
-            Effect::LookUp(request) => Some(Message::LookedUp(look_up(request))),
             Effect::ReadModel(name) => {
                 let read = bundled::model(&name).ok_or_else(|| format!("there is no model '{name}'"));
                 Some(Message::ModelRead(Box::new(read)))
             }
-            Effect::ListModels => {
-                let bundled =
-                    |(id, text): &(&str, &str)| Listed::of(id.to_string(), false, Ok(text.to_string()));
-                let mut listed: Vec<_> = bundled::BUNDLED.iter().map(bundled).collect();
-                listed.push(Listed::of("leads".into(), true, Ok("name = 3".into())));
-                Some(Message::ModelsListed(listed))
-            }
-            Effect::WriteModel(request) => {
-                let written = match &request.place {
-                    Place::Own(name) => PathBuf::from(format!("models/{name}.toml")),
-                    Place::File(path) => path.clone(),
-                };
-                let taken = !request.over && self.models.iter().any(|(path, _)| *path == written);
-                let written = if taken { Written::Taken(written) } else { Written::To(written) };
-                if let Written::To(path) = &written {
-                    self.models.push((path.clone(), request.clone()));
-                }
-                Some(Message::ModelWritten(request, Ok(written)))
-            }
-            Effect::Weigh(generation, tiering) => {
-                let found = Sensitivity::of(&*tiering?, || false)?;
-                Some(Message::Weighed(generation, Box::new(found)))
-            }
+            Effect::WriteModel(request) => Some(self.write_model(request)),
             Effect::Open(path) => {
                 self.opened.push(path);
                 None
@@ -277,11 +249,13 @@ impl Screen {
                 self.opened.push("demo".into());
                 None
             }
-            Effect::Recent => Some(Message::Recent(self.recent.clone())),
-            Effect::Place(placing) => Some(Message::Placed(Box::new(placing.find()))),
-            Effect::TakeOver(request) => Some(Message::TookOver(Ok(Box::new(request.make())))),
-            Effect::ThrowAway => Some(Message::ThrewAway("Put aside.".into())),
-            Effect::Suspend | Effect::KeepBeside | Effect::Reload | Effect::GiveUpLoad => None,
+            Effect::Recover(request) => Some(Message::Recovered(Ok(Box::new(request.make())))),
+            Effect::SetAside => Some(Message::SetAside("Put aside.".into())),
+            Effect::Cancel(_)
+            | Effect::Suspend
+            | Effect::JournalBeside
+            | Effect::Reload
+            | Effect::CancelLoad => None,
             Effect::Quit => {
                 self.quit = true;
                 None
@@ -289,9 +263,56 @@ impl Screen {
         }
     }
 
+    fn write_model(&mut self, request: WriteModel) -> Message {
+        let written = match &request.place {
+            Place::Own(name) => PathBuf::from(format!("models/{name}.toml")),
+            Place::File(path) => path.clone(),
+        };
+        let taken = !request.over && self.models.iter().any(|(path, _)| *path == written);
+        let written = if taken { Written::Taken(written) } else { Written::To(written) };
+        if let Written::To(path) = &written {
+            self.models.push((path.clone(), request.clone()));
+        }
+        Message::ModelWritten(request, Ok(written))
+    }
+
+    /// The criteria that are open.
+    pub fn criteria(&self) -> Option<&Criteria> {
+        self.open(
+            |screen| {
+                if let app::screens::Screen::Criteria(criteria) = screen { Some(criteria) } else { None }
+            },
+        )
+    }
+
+    /// The questions that are open.
+    pub fn rating(&self) -> Option<Rating> {
+        self.open(
+            |screen| if let app::screens::Screen::Rating(rating) = screen { Some(*rating) } else { None },
+        )
+    }
+
+    /// The import settings that are open.
+    pub fn import(&self) -> Option<&Import> {
+        self.open(
+            |screen| if let app::screens::Screen::Import(import) = screen { Some(import) } else { None },
+        )
+    }
+
+    /// The review session that is open.
+    pub fn session(&self) -> Option<&Session> {
+        self.open(
+            |screen| if let app::screens::Screen::Session(session) = screen { Some(session) } else { None },
+        )
+    }
+
+    fn open<'a, T>(&'a self, which: impl Fn(&'a app::screens::Screen) -> Option<T>) -> Option<T> {
+        self.state.stack.iter().find_map(which)
+    }
+
     /// The screen as it is drawn, and the place of the cursor where something is being typed.
     pub fn drawn(&self) -> (Buffer, Option<Position>) {
-        let (width, height) = self.state.size;
+        let (width, height) = self.state.core.size;
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
         let cursor = ui::view(&self.state, &mut buffer);
         (buffer, cursor)
@@ -307,8 +328,8 @@ impl Screen {
 
     /// What is said at the bottom.
     pub fn said(&self) -> &str {
-        let question = self.state.prompt.as_ref().filter(|prompt| prompt.is_question());
-        let notice = || self.state.notice.as_ref().map_or("", |notice| &notice.text);
+        let question = self.state.core.prompt.as_ref().filter(|prompt| prompt.is_question());
+        let notice = || self.state.core.notice.as_ref().map_or("", |notice| &notice.text);
         question.map_or_else(notice, |question| &question.hint)
     }
 }
@@ -331,25 +352,39 @@ impl fmt::Display for Screen {
     }
 }
 
-/// What a thread of the shell looks up, in a folder with two lists.
-fn look_up(request: LookUp) -> LookedUp {
-    let found = match request.what {
-        Wanted::Customers { table, text } => Found::Customers(lookup::customers(&table, &text)),
-        Wanted::Values { table, column } => Found::Values(column, lookup::values(&table, column)),
-        Wanted::Paths(start) => {
-            let paths =
-                ["lists/", "customers.csv", "leads.csv"].into_iter().filter(|path| path.starts_with(&start));
-            Found::Paths(paths.map(String::from).collect())
-        }
-        Wanted::Recent => {
-            Found::Recent(vec!["/home/jo/leads.csv".into(), "/home/jo/old/customers.csv".into()])
-        }
-        Wanted::Models => {
-            let named = |(id, _): &(&str, &str)| Some((id.to_string(), bundled::model(id)?.name));
-            Found::Models(bundled::BUNDLED.iter().filter_map(named).collect())
-        }
-    };
-    LookedUp { generation: request.generation, found }
+/// Two lists that were open before.
+fn two_lists() -> Vec<RecentList> {
+    let opened = Day::of(2026, 2, 28).expect("a date");
+    let lists = ["/home/jo/leads.csv", "/home/jo/old/customers.csv"].map(PathBuf::from);
+    let recent = |list| RecentList { list, opened, customers: 12, reviewed: 3, there: true };
+    lists.map(recent).to_vec()
+}
+
+/// The files beside the list: two lists in a folder, the bundled models and a broken one.
+#[derive(Debug)]
+struct TwoLists(Vec<RecentList>);
+
+impl Files for TwoLists {
+    fn models(&self) -> Vec<Listed> {
+        let bundled = |(id, text): &(&str, &str)| Listed::of(id.to_string(), false, Ok(text.to_string()));
+        let mut listed: Vec<_> = bundled::BUNDLED.iter().map(bundled).collect();
+        listed.push(Listed::of("leads".into(), true, Ok("name = 3".into())));
+        listed
+    }
+
+    fn recent(&self) -> Vec<RecentList> {
+        self.0.clone()
+    }
+
+    fn paths(&self, start: &str) -> Vec<String> {
+        let paths = ["lists/", "customers.csv", "leads.csv"].into_iter();
+        paths.filter(|path| path.starts_with(start)).map(String::from).collect()
+    }
+}
+
+fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) -> Message {
+    let opened = Opened::new(text, &request.choices, &request.computed);
+    Message::Loaded(Box::new(Loaded::whole(opened, &request.decisions, read_findings, left_out)))
 }
 
 /// The cells of a line that are wanted, as text. A wide letter takes two cells.

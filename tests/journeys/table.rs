@@ -2,27 +2,23 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-use tierdeck::app::core::appearance::{Colors, Look, ThemeName};
-use tierdeck::app::core::key::Key;
+use tierdeck::app::Message;
+use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::message::Mouse;
-use tierdeck::app::update;
-use tierdeck::app::work::arrange;
-use tierdeck::app::work::search as find;
-use tierdeck::app::{Effect, Message};
 
 use super::screen::Screen;
 use super::shop;
 
 /// The customers on the screen from the top, by their names' first word.
 fn names(screen: &Screen) -> Vec<String> {
-    let document = &screen.state.document;
-    let shown = screen.state.customers.shown(document);
-    let rows = (0..shown).filter_map(|position| screen.state.customers.row_at(position, document));
+    let document = &screen.state.core.document;
+    let shown = screen.state.core.list.shown(document);
+    let rows = (0..shown).filter_map(|position| screen.state.core.list.row_at(position, document));
     rows.map(|row| document.customer_name(row).split(' ').next().unwrap_or_default().to_string()).collect()
 }
 
 fn under_cursor(screen: &Screen) -> String {
-    screen.state.document.customer_name(screen.state.row().expect("a customer"))
+    screen.state.core.document.customer_name(screen.state.core.row().expect("a customer"))
 }
 
 #[test]
@@ -43,7 +39,7 @@ fn the_demo_opens() {
 #[test]
 fn without_colours_and_in_ascii_the_selection_is_reversed() {
     let screen = shop()
-        .looking(Look { ascii: true, colors: Colors::None, theme: ThemeName::Default })
+        .looking(Appearance { ascii: true, colors: Colors::None, theme: ThemeName::Default })
         .sized(80, 24)
         .after("down*2");
     let reversed = screen.lines_with(Modifier::REVERSED);
@@ -59,7 +55,7 @@ fn without_colours_and_in_ascii_the_selection_is_reversed() {
 fn in_ascii_only_the_list_itself_is_not_ascii() {
     for keys in ["", "c", "enter", "?", "i", "2", "f", "f \"p\"", ":", ": \"#\""] {
         let screen = Screen::of("name,profit\nAcme,3\nBolt,1\nCray,2\n")
-            .looking(Look { ascii: true, colors: Colors::Sixteen, theme: ThemeName::Default })
+            .looking(Appearance { ascii: true, colors: Colors::Sixteen, theme: ThemeName::Default })
             .after(keys);
         let (buffer, _) = screen.drawn();
         let other = buffer.content().iter().find(|cell| !cell.symbol().is_ascii());
@@ -92,8 +88,8 @@ fn moving_stays_in_the_list_and_scrolls() {
         (": \"9999\" enter", 239),
     ] {
         screen.press(keys);
-        assert_eq!(screen.state.row(), Some(row), "after {keys}");
-        let name = screen.state.document.customer_name(row);
+        assert_eq!(screen.state.core.row(), Some(row), "after {keys}");
+        let name = screen.state.core.document.customer_name(row);
         let first = name.split(' ').next().unwrap_or_default();
         assert!(
             screen.lines_with(Modifier::REVERSED)[0].0.contains(first),
@@ -107,7 +103,7 @@ fn numbers_sort_downward_then_upward_then_not() {
     let mut screen = shop();
     let own_order = names(&screen);
     screen.press("right*3 s");
-    assert_eq!(screen.state.customers.order_in_words(false).as_deref(), Some("Revenue ↓"));
+    assert_eq!(screen.state.core.list.order_in_words(false).as_deref(), Some("Revenue ↓"));
     assert_eq!(names(&screen)[..3], ["Acme", "Boréal", "Çelik"]);
     assert_snapshot!("sorted", screen);
     screen.press("s");
@@ -127,7 +123,7 @@ fn unknown_numbers_sort_last_both_ways() {
 #[test]
 fn a_second_key_sorts_equal_ones() {
     let screen = shop().after("right*2 s right*2 S");
-    assert_eq!(screen.state.customers.order_in_words(false).as_deref(), Some("Industry ↑, then Profit ↓"));
+    assert_eq!(screen.state.core.list.order_in_words(false).as_deref(), Some("Industry ↑, then Profit ↓"));
     assert_eq!(names(&screen)[..5], ["Çelik", "Kite", "Fjord", "Grün", "Jolly"]);
 }
 
@@ -138,14 +134,14 @@ fn a_click_on_a_header_sorts_and_on_a_row_selects() {
     let header: String = (0..100).map(|x| buffer[(x, 2)].symbol()).collect();
     let x = header.find("Industry").expect("the column is on the screen") as u16;
     screen.send(Message::Mouse(Mouse::Click, x, 2));
-    assert_eq!(screen.state.customers.order_in_words(false).as_deref(), Some("Industry ↑"));
+    assert_eq!(screen.state.core.list.order_in_words(false).as_deref(), Some("Industry ↑"));
     screen.send(Message::Mouse(Mouse::Click, 10, 5));
     assert_eq!(under_cursor(&screen), names_full(&screen, 2));
 }
 
 fn names_full(screen: &Screen, position: usize) -> String {
-    let document = &screen.state.document;
-    document.customer_name(screen.state.customers.row_at(position, document).expect("a row"))
+    let document = &screen.state.core.document;
+    document.customer_name(screen.state.core.list.row_at(position, document).expect("a row"))
 }
 
 #[test]
@@ -165,7 +161,7 @@ fn finding_goes_round_and_back() {
     }
     screen.press("/ \"nobody\" enter");
     assert_eq!(under_cursor(&screen), "Élan Vital");
-    assert_eq!(screen.said(), "\"nobody\" is nowhere among the customers shown.");
+    assert_eq!(screen.said(), "\"nobody\" was not found in the customers shown.");
 }
 
 #[test]
@@ -204,7 +200,7 @@ fn columns_are_hidden_and_come_back() {
     screen.press("+");
     assert!(titles(&screen).contains("Industry"), "{screen}");
     screen.press("left*9 -");
-    assert!(screen.said().contains("stay"), "{}", screen.said());
+    assert!(screen.said().contains("always shown"), "{}", screen.said());
 }
 
 #[test]
@@ -220,28 +216,21 @@ fn the_cursor_stays_on_its_customer_when_others_are_shown() {
 #[test]
 fn a_customer_is_stayed_on_though_the_cursor_moved_while_rows_were_sorted() {
     let mut screen = shop().after("right*3 s");
-    let state = &mut screen.state;
-    state.customers.filter = "profit > 0".into();
-    let asked = state.arrange();
-    let moved = update(state, Message::Key(Key::parse("down").expect("a key")));
+    let asked = screen.press_ahead(": \"filter profit > 0\" enter");
+    let moved = screen.press_ahead("down");
     assert!(moved.is_empty());
     let customer = under_cursor(&screen);
-    for effect in asked {
-        let Effect::Arrange(request) = effect else { panic!("{effect:?}") };
-        screen.send(Message::Arranged(arrange::arrange(&request, &|| false).expect("an answer")));
-    }
+    screen.carry_out(asked);
     assert_eq!(under_cursor(&screen), customer);
     assert!(names(&screen).len() < 12, "{screen}");
 }
 
 #[test]
-fn a_search_that_the_order_has_overtaken_is_made_again() {
+fn a_search_is_done_again_when_other_rows_came_in() {
     let mut screen = shop().after("/ \"food\" enter home");
-    let asked = update(&mut screen.state, Message::Key(Key::parse("n").expect("a key")));
-    let Some(Effect::Find(request)) = asked.into_iter().next() else { panic!("nothing is looked for") };
-    let answer = find::find(&request, &|| false).expect("an answer");
+    let asked = screen.press_ahead("n");
     screen.press("f \"industry = 'Food'\" enter");
     let found = under_cursor(&screen);
-    screen.send(Message::Found(answer));
-    assert_eq!(under_cursor(&screen), found, "a place in other rows is no place in these");
+    screen.carry_out(asked);
+    assert_eq!(under_cursor(&screen), found, "a position in other rows means nothing in these");
 }

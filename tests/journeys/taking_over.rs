@@ -3,11 +3,12 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use tierdeck::app::actions::keeping;
+use tierdeck::app::actions::recover;
 use tierdeck::app::core::document::bulk::MANY;
-use tierdeck::app::core::document::busy::Doing;
-use tierdeck::app::core::document::{Found, Writing};
-use tierdeck::app::core::message::Reloaded;
+use tierdeck::app::core::document::busy::Busy;
+use tierdeck::app::core::document::permission::Permission;
+use tierdeck::app::core::saving::Reloaded;
+use tierdeck::app::work::recover::Unsaved;
 use tierdeck::app::{Effect, Message};
 use tierdeck::review::{Edit, History};
 use tierdeck::tiering::bundled;
@@ -26,48 +27,48 @@ fn list() -> String {
 }
 
 /// What was decided in an earlier sitting about everybody, with the reason.
-fn left() -> Found {
+fn left() -> Unsaved {
     let journal = Screen::of(&list()).after("* 3 \"too many\" enter").journal;
-    Found::new(journal.into_iter().map(Arc::new).collect(), "today 10:00".into(), None)
+    Unsaved::new(journal.into_iter().map(Arc::new).collect(), "today 10:00".into(), None)
 }
 
 /// The program that was started after that.
 fn asked(mut screen: Screen) -> Screen {
-    keeping::begin(&mut screen.state, Writing::Undecided(left()));
+    recover::begin(&mut screen.state.core, Permission::Undecided(left()));
     screen
 }
 
 /// How many were put in a tier by a person, and how many changes are not saved.
 fn standing(screen: &Screen) -> (usize, usize) {
-    let document = &screen.state.document;
-    (document.decided.overrides.len(), document.history.unsaved())
+    let document = &screen.state.core.document;
+    (document.by_row.overrides.len(), document.history.unsaved())
 }
 
 #[test]
 fn keys_go_on_while_a_journal_is_taken_over() {
     let mut screen = asked(Screen::of(&list()));
-    let found = "Found 1 decision (one about 1,200 customers) of today 10:00";
+    let found = "1 decision (one about 1,200 customers) from today 10:00 not saved";
     assert!(screen.said().starts_with(found), "{}", screen.said());
     let taking = screen.press_ahead("enter");
-    assert!(matches!(taking[..], [Effect::TakeOver(_)]));
+    assert!(matches!(taking[..], [Effect::Recover(_)]));
     assert_eq!(standing(&screen), (0, 0));
     for key in ["pagedown", "g down"] {
         screen.press(key);
         let drawn = screen.to_string();
-        assert!(drawn.contains("Taking over 1 decision (one about 1,200 customers) ..."), "{key}: {drawn}");
-        assert!(drawn.contains("taking over ..."), "{key}: {drawn}");
+        assert!(drawn.contains("Restoring 1 decision (one about 1,200 customers) ..."), "{key}: {drawn}");
+        assert!(drawn.contains("restoring ..."), "{key}: {drawn}");
     }
     for key in ["2", "q", ": \"reload\" enter"] {
         screen.press(key);
         assert!(screen.said().contains("moment"), "{key}: {}", screen.said());
         assert!(screen.journal.is_empty() && !screen.quit, "{key}");
     }
-    assert_eq!(screen.state.customers.cursor, 1);
+    assert_eq!(screen.state.core.list.cursor.at, 1);
     screen.carry_out(taking);
-    let taken = "1 decision (one about 1,200 customers) taken over.";
+    let taken = "1 decision (one about 1,200 customers) restored.";
     assert!(screen.said().starts_with(taken), "{}", screen.said());
     assert_eq!(standing(&screen), (ALL, 1));
-    assert_eq!(screen.state.document.summary.tiers[2].overridden, ALL);
+    assert_eq!(screen.state.core.document.summary.tiers[2].overridden, ALL);
     screen.press("u");
     assert_eq!(standing(&screen), (0, 0), "the decision and its reason are one step");
 }
@@ -81,7 +82,7 @@ fn a_journal_is_taken_over_while_the_list_comes_in() {
     assert_eq!(standing(&screen), (0, 1));
     screen.send(read);
     assert_eq!(standing(&screen), (ALL, 1));
-    assert_eq!(screen.state.reasons.completing("too").map(|reason| &**reason), Some("too many"));
+    assert_eq!(screen.state.core.reasons.completing("too").map(|reason| &**reason), Some("too many"));
 
     let mut screen = asked(Screen::of(&list()));
     let taking = screen.press_ahead("enter");
@@ -94,10 +95,10 @@ fn a_journal_is_taken_over_while_the_list_comes_in() {
 fn a_journal_that_cannot_be_gone_on_with_is_asked_about_again() {
     let mut screen = asked(Screen::of(&list()));
     screen.press_ahead("enter");
-    screen.send(Message::TookOver(Err("nothing can be kept safe there".into())));
+    screen.send(Message::Recovered(Err("nothing can be kept safe there".into())));
     assert_eq!(screen.said(), "nothing can be kept safe there");
     screen.press("2");
-    assert!(screen.said().starts_with("Found 1 decision"), "{}", screen.said());
+    assert!(screen.said().starts_with("1 decision"), "{}", screen.said());
     assert_eq!(standing(&screen), (0, 0));
 }
 
@@ -108,23 +109,25 @@ fn what_is_decided_while_the_list_is_read_again_has_its_place() {
     screen.press("g 1 esc");
     screen.send(read);
     assert_eq!(standing(&screen), (ALL, 3));
-    let overrides = &screen.state.document.decided.overrides;
+    let overrides = &screen.state.core.document.by_row.overrides;
     assert_eq!((overrides[0].1.number(), overrides[1].1.number()), (1, 2));
-    assert_eq!(screen.state.document.summary.tiers[0].overridden, 1);
+    assert_eq!(screen.state.core.document.summary.tiers[0].overridden, 1);
 }
 
 #[test]
 fn one_more_decision_copies_no_others_that_are_being_read() {
     let mut screen = Screen::of(&list()).after("* 2 esc");
-    let read = Arc::clone(&screen.state.document.review.decisions);
+    let read = Arc::clone(&screen.state.core.document.review.decisions);
+    // The queues are being counted, by a thread that reads the decisions.
+    screen.press_ahead("R esc");
     let asked = screen.press_ahead("1");
     assert!(matches!(asked[..], [Effect::Decide(_)]), "it is left to a thread");
     assert_eq!(screen.said(), "Deciding about 1 customer ... Why?");
     screen.press("\"mine\" enter");
     screen.carry_out(asked);
     assert_eq!(standing(&screen), (ALL, 2), "with its reason it is one step");
-    assert_eq!(screen.state.document.summary.tiers[0].overridden, 1);
-    assert_eq!(screen.state.document.decision(0).and_then(|one| one.reason.as_deref()), Some("mine"));
+    assert_eq!(screen.state.core.document.summary.tiers[0].overridden, 1);
+    assert_eq!(screen.state.core.document.decision(0).and_then(|one| one.reason.as_deref()), Some("mine"));
     assert!(read.values().all(|decision| decision.reason.is_none()));
 }
 
@@ -143,7 +146,7 @@ fn nothing_is_changed_while_the_review_is_read_again() {
     screen.send(Message::Reloaded(Err("it is gone".into())));
     assert_eq!(screen.said(), "it is gone");
     screen.press("2 esc : \"reload\" enter");
-    let mut review = screen.state.document.review.clone();
+    let mut review = screen.state.core.document.review.clone();
     let mut unsaved = History::new();
     let edit = Edit::Decide { changes: vec![("K00001".into(), None)] };
     unsaved.applied("another", edit.apply(&mut review));
@@ -151,11 +154,11 @@ fn nothing_is_changed_while_the_review_is_read_again() {
         review,
         own: 1,
         unsaved,
-        writing: Writing::Open,
+        permission: Permission::Open,
         first: false,
         notice: None,
     }))));
-    assert_eq!(screen.said(), "Read again; every decision is kept, and your 1 change that is not saved yet.");
+    assert_eq!(screen.said(), "Read again. Every decision is kept, and your 1 change that is not saved.");
     assert_eq!(standing(&screen), (1, 1));
     screen.press("u");
     assert_eq!(standing(&screen), (2, 0));
@@ -164,9 +167,9 @@ fn nothing_is_changed_while_the_review_is_read_again() {
 #[test]
 fn that_decisions_are_read_is_said_until_they_are() {
     let mut screen = Screen::unread(&list(), bundled::default_model());
-    screen.state.document.doing = Some(Doing::Opening);
+    screen.state.core.document.busy = Some(Busy::Opening);
     screen.press("down ? esc");
-    assert!(screen.to_string().contains("Reading what was decided before ..."), "{screen}");
+    assert!(screen.to_string().contains("Reading your saved decisions ..."), "{screen}");
     screen.press("q");
     assert!(screen.quit, "there is nothing yet to wait for");
 }

@@ -17,25 +17,25 @@ fn what_was_left_is_offered_put_off_and_put_aside() {
     assert!(run.err.contains("2 changes of this review are not saved"), "{run:?}");
 
     let mut terminal = opened(&place);
-    terminal.wait_for("Found 2 decisions of today");
+    terminal.wait_for("2 decisions from today");
     assert!(!terminal.text().contains("3*"), "{}", terminal.text());
     terminal.press(ESC);
-    terminal.wait_for("They stay where they are");
+    terminal.wait_for("Nothing is lost. You will be asked again");
     terminal.press("1");
-    terminal.wait_for("Found 2 decisions of today");
+    terminal.wait_for("2 decisions from today");
     terminal.press(ESC);
     terminal.press("q");
     assert_eq!(terminal.ended(), Some(0));
 
     let mut terminal = opened(&place);
-    terminal.wait_for("Found 2 decisions of today");
+    terminal.wait_for("2 decisions from today");
     terminal.press("d");
     terminal.wait_for("Set aside, not deleted");
     let aside = fs::read_to_string(state_file(&place, ".journal.thrown-away")).unwrap();
     assert!(aside.contains("\"K1\"") && aside.contains("\"K2\""), "{aside}");
     decide(&mut terminal, "2");
     kill(&mut terminal);
-    opened(&place).wait_for("Found 1 decision of today");
+    opened(&place).wait_for("1 decision from today");
     assert!(place.run(&["summary", "customers.csv"]).err.contains("1 change of this review is not saved"));
 }
 
@@ -57,7 +57,7 @@ fn decisions_about_many_are_taken_over_and_saved() {
     terminal.wait_for("Reason for 1,200 customers");
     kill(&mut terminal);
     let mut terminal = start();
-    terminal.wait_for("Found 1 decision (one about 1,200 customers)");
+    terminal.wait_for("1 decision (one about 1,200 customers)");
     terminal.press(ENTER);
     terminal.wait_for("reviewed 1,200/1,200 · 1 change not saved");
     terminal.press(CTRL_S);
@@ -103,16 +103,16 @@ fn damage_takes_only_what_follows_it_and_is_kept_aside() {
     let journal = fs::read_to_string(&path).unwrap();
     fs::write(&path, &journal[..journal.len() - 9]).unwrap();
     let terminal = opened(&place);
-    terminal.wait_for("Found 2 decisions of today");
+    terminal.wait_for("2 decisions from today");
     drop(terminal);
 
     fs::write(&path, journal.replace("\"K2\"", "\"K9\"")).unwrap();
     let mut terminal = opened(&place);
-    terminal.wait_for("Found 1 decision of today");
+    terminal.wait_for("1 decision from today");
     terminal.wait_for("are damaged and cannot be read");
     assert!(fs::read_to_string(state_file(&place, ".damaged")).unwrap().contains("\"K9\""));
     terminal.press(ENTER);
-    terminal.wait_for("1 decision taken over");
+    terminal.wait_for("1 decision restored");
     terminal.wait_for("reviewed 1/4");
 }
 
@@ -135,7 +135,7 @@ fn what_cannot_be_kept_is_not_done() {
     }
     // The last key may have been Esc, which goes on without it: once more, then.
     terminal.press("2");
-    terminal.wait_for("Not done, for nothing can be kept safe in");
+    terminal.wait_for("Not done: nothing can be kept safe in");
     assert!(!terminal.text().contains("2*"), "it is shown as though it were done:\n{}", terminal.text());
     terminal.press("b");
     terminal.wait_for("changes are kept in .customers.tierdeck.toml.journal beside the list");
@@ -144,7 +144,7 @@ fn what_cannot_be_kept_is_not_done() {
     assert!(place.files().contains(&".customers.tierdeck.toml.journal".to_string()), "{:?}", place.files());
 
     let mut terminal = opened(&place);
-    terminal.wait_for("Found ");
+    terminal.wait_for("not saved. Enter: restore");
     terminal.press(ENTER);
     terminal.wait_for("2*");
     terminal.press(CTRL_S);

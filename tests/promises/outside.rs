@@ -17,7 +17,7 @@ fn a_second_one_may_read_and_decides_when_the_first_is_gone() {
     let mut second = opened(&place);
     second.wait_for("read only: in use by process ");
     second.press("1");
-    second.wait_for("Nothing can be changed here: in use by process ");
+    second.wait_for("Read only: in use by process ");
     assert!(!second.text().contains("1*"));
     second.press(CTRL_S);
     second.wait_for("Type another file name for the result");
@@ -28,7 +28,7 @@ fn a_second_one_may_read_and_decides_when_the_first_is_gone() {
     // Gone without giving the review back: what it left in the lock's file is stale.
     kill(&mut first);
     command(&mut second, "reload");
-    second.wait_for("Found 1 decision of today");
+    second.wait_for("1 decision from today");
     second.press(ENTER);
     second.wait_for("3*");
     decide(&mut second, "1");
@@ -46,11 +46,11 @@ fn another_list_is_noticed_and_reading_it_again_keeps_every_decision() {
     place.write("customers.csv", LIST.replace("K1,Acme GmbH,400,80", "K3,Çelik,5,5"));
     wait_for_the_next_look();
     terminal.press(DOWN);
-    terminal.wait_for("customers.csv was changed by somebody else");
+    terminal.wait_for("customers.csv has changed on disk");
     terminal.press(CTRL_S);
     terminal.wait_for("made of the list as you opened it");
     terminal.press("r");
-    terminal.wait_for("are nobody's in this list: 'K1'");
+    terminal.wait_for("not in this list any more: 'K1'");
     // Among others than before, the model thinks otherwise of K2; the decision stays.
     terminal.wait_for("4!");
     terminal.press(CTRL_S);
@@ -61,7 +61,7 @@ fn another_list_is_noticed_and_reading_it_again_keeps_every_decision() {
         "and K3 is there twice"
     );
     command(&mut terminal, "drop-absent");
-    terminal.wait_for("1 customer who are not in the list are dropped");
+    terminal.wait_for("1 customer missing from this list are dropped");
     terminal.press(CTRL_S);
     terminal.wait_for("saved");
     terminal.wait_for("Wrote 4 customers");
@@ -69,7 +69,7 @@ fn another_list_is_noticed_and_reading_it_again_keeps_every_decision() {
     std::fs::remove_file(place.path("customers.csv")).unwrap();
     wait_for_the_next_look();
     terminal.press(DOWN);
-    terminal.wait_for("customers.csv is gone from its place");
+    terminal.wait_for("customers.csv is missing on disk");
 }
 
 #[test]
@@ -85,11 +85,11 @@ fn a_review_that_somebody_else_changed_is_never_written_over_silently() {
     place.write("customers.tierdeck.toml", &theirs);
     wait_for_the_next_look();
     terminal.press(DOWN);
-    terminal.wait_for("The saved review was changed by somebody else");
+    terminal.wait_for("The saved review has changed on disk");
     terminal.press(CTRL_S);
     terminal.wait_for("customers.tierdeck.toml has changed on disk");
     terminal.press(ESC);
-    terminal.wait_for("Nothing was written");
+    terminal.wait_for("Not saved. Your decisions are kept");
     assert_eq!(place.read("customers.tierdeck.toml"), theirs);
     terminal.press(CTRL_S);
     terminal.wait_for("r reads it first");

@@ -59,7 +59,7 @@ fn a_session_continues_at_the_same_customer_after_a_sudden_end() {
     kill(&mut terminal);
 
     let mut terminal = opened(&place);
-    terminal.wait_for("Found 2 decisions of today");
+    terminal.wait_for("2 decisions from today");
     terminal.press(ENTER);
     terminal.wait_for("reviewed 2/4");
     terminal.press("R");

@@ -15,7 +15,7 @@ fn hung_up_on_it_gives_the_terminal_back_and_keeps_what_was_decided() {
     terminal.ended();
     assert!(asked.elapsed() < Duration::from_secs(3), "it took {:?}", asked.elapsed());
     assert_given_back(&terminal);
-    opened(&place).wait_for("Found 1 decision of today");
+    opened(&place).wait_for("1 decision from today");
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn stopped_and_started_again_it_goes_on() {
     terminal.wait_for("4*");
     assert!(terminal.on_alternate_screen());
     terminal.press("u");
-    terminal.wait_for("Taken back");
+    terminal.wait_for("Undone");
     // Nothing is unsaved any more, so nothing is asked.
     terminal.press("q");
     terminal.ended();

@@ -13,16 +13,19 @@ fn saves(effects: &[Effect]) -> bool {
 #[test]
 fn a_save_waits_for_the_tiers_of_a_model_that_was_just_chosen() {
     let mut screen = Screen::of(LIST);
-    let before = screen.state.document.review.model.clone();
+    let before = screen.state.core.document.review.model.clone();
     let mut effects = screen.press_ahead(": \"model pareto\"");
     effects.extend(screen.press_ahead("enter"));
     screen.carry_out(effects.extract_if(.., |effect| matches!(effect, Effect::ReadModel(_))).collect());
     assert!(screen.saves.is_empty());
     let mut changed = screen.press_ahead("u");
-    assert_eq!(screen.state.document.review.model, before, "the model was chosen, and that is taken back");
+    assert_eq!(
+        screen.state.core.document.review.model, before,
+        "the model was chosen, and that is taken back"
+    );
     changed.extend(screen.press_ahead("ctrl-s"));
     assert!(!saves(&changed), "nobody is tiered by it yet");
-    assert_eq!(screen.said(), "The tiers are being worked out; it is saved in a moment.");
+    assert_eq!(screen.said(), "The tiers are being calculated. Saving in a moment.");
     screen.carry_out(changed);
     assert_eq!(screen.saves.len(), 1);
     assert_eq!(screen.saves[0].tiering.model, screen.saves[0].review.model);
@@ -45,7 +48,7 @@ fn criteria_that_are_being_tried_out_are_not_saved() {
     let mut screen = Screen::of(LIST);
     screen.press("1 esc c right ? q y");
     assert!(screen.saves.is_empty());
-    assert!(screen.said().contains("Enter keeps that, Esc puts them back"), "{}", screen.said());
+    assert!(screen.said().contains("Enter keeps the changes, Esc discards them"), "{}", screen.said());
     screen.press("esc enter ctrl-s");
     assert_eq!(screen.saves.len(), 1);
     assert_eq!(screen.saves[0].tiering.model, screen.saves[0].review.model);
@@ -57,7 +60,7 @@ fn what_is_decided_while_the_list_is_read_again_has_its_place() {
     let read = screen.read();
     screen.press("down 3 esc");
     screen.send(read);
-    assert_eq!(screen.state.document.decided.overrides.len(), 1);
+    assert_eq!(screen.state.core.document.by_row.overrides.len(), 1);
     screen.press("ctrl-s");
     assert_eq!(screen.saves[0].placed.rows().values().filter(|key| &*key.0 == "K2").count(), 1);
 }

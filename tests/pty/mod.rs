@@ -116,9 +116,9 @@ fn a_decision_survives_the_sudden_end_of_the_program() {
     assert!(!place.files().contains(&"customers.tierdeck.toml".to_string()));
 
     let mut terminal = opened(&place);
-    terminal.wait_for("Found 1 decision of today");
+    terminal.wait_for("1 decision from today");
     terminal.press(ENTER);
-    terminal.wait_for("1 decision taken over");
+    terminal.wait_for("1 decision restored");
     terminal.wait_for("3*");
     terminal.wait_for("\"loud\"");
     terminal.signal("KILL");
@@ -126,11 +126,11 @@ fn a_decision_survives_the_sudden_end_of_the_program() {
 
     // Still there after another sudden end, and gone when it is not wanted.
     let mut terminal = opened(&place);
-    terminal.wait_for("Found 1 decision of today");
+    terminal.wait_for("1 decision from today");
     terminal.press(ENTER);
     terminal.wait_for("3*");
     terminal.press("q");
-    terminal.wait_for("not saved yet");
+    terminal.wait_for("not saved.");
     terminal.press("n");
     assert_eq!(terminal.ended(), Some(0));
     opened(&place).wait_for("reviewed 0/4");
@@ -148,7 +148,7 @@ fn asked_to_end_it_gives_the_terminal_back_and_is_gone() {
     terminal.ended();
     assert!(asked.elapsed() < PROMISE, "it took {:?}", asked.elapsed());
     assert_given_back(&terminal);
-    opened(&place).wait_for("Found 1 decision of today");
+    opened(&place).wait_for("1 decision from today");
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn when_the_terminal_is_closed_it_is_gone() {
     let closed = Instant::now();
     terminal.ended();
     assert!(closed.elapsed() < PROMISE, "it took {:?}", closed.elapsed());
-    opened(&place).wait_for("Found 1 decision of today");
+    opened(&place).wait_for("1 decision from today");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn a_list_is_piped_in_and_keys_still_work() {
     terminal.press(ESC);
     terminal.wait_for("4*");
     terminal.press("q");
-    terminal.wait_for("not saved yet");
+    terminal.wait_for("not saved.");
     terminal.press("n");
     assert_eq!(terminal.ended(), Some(0));
 }
@@ -258,7 +258,7 @@ fn no_cell_speaks_to_the_terminal() {
     terminal.wait_for("in tier 1");
     terminal.press(ESC);
     terminal.press("q");
-    terminal.wait_for("not saved yet");
+    terminal.wait_for("not saved.");
     let text = String::from_utf8(terminal.bytes()).unwrap();
     assert!(text.contains("owned") && text.contains("Acme"), "the cell is shown: {text:?}");
     for wrong in ["\u{1b}]", "\u{7}", "\u{1b}[31mAcme", "\u{202e}", "\u{200b}", "\u{9b}"] {
@@ -288,7 +288,7 @@ fn a_list_that_stops_coming_is_given_up_with_esc() {
     terminal.wait_for("Acme GmbH");
     terminal.wait_for("stop reading");
     terminal.press(ESC);
-    terminal.wait_for("Reading was given up.");
+    terminal.wait_for("Reading was cancelled.");
     terminal.wait_for("list.csv · first ");
     terminal.press("4");
     terminal.wait_for("This is only the first part of the list");

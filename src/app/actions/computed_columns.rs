@@ -1,43 +1,46 @@
-//! Computed columns: adding them by a formula, and taking them away.
+//! Computed columns: adding them by a formula, and removing them.
 
 use std::sync::Arc;
 
+use crate::app::core::Core;
+use crate::app::core::document::permission::{PART, Refused};
+use crate::app::core::go::{Done, Go};
+use crate::app::core::prompt::{Mistake, Prompt, Purpose};
+use crate::app::core::then::Then;
+use crate::app::work::Lane;
 use crate::data::display;
 use crate::review::Edit;
-use crate::tiering::{Computed, ComputedColumn};
+use crate::tiering::{Computed, ComputedColumn, Tiering};
 
-use crate::app::commands::GIVEN_UP;
-use crate::app::core::message::Effect;
-use crate::app::core::state::State;
-use crate::app::palette;
-
-/// Adds the column that was typed as `FORMULA AS NAME`, or puts it in place of the computed one of that name; where
-/// something is wrong with it, opens the line again to mend it.
-pub fn add(state: &mut State, text: &str) -> Vec<Effect> {
-    let measures = &state.document.tiering.measures;
-    if !Arc::ptr_eq(measures.table(), &state.document.table) {
-        let given_up = state.document.given_up;
-        state.warn(if given_up {
-            GIVEN_UP
+/// Adds the column that was typed as `FORMULA AS NAME`, or replaces the computed one of that name. If something is wrong
+/// with it, opens the line again.
+pub fn add(core: &mut Core, text: &str) -> Done {
+    let measures = &core.document.tiering.measures;
+    if !Arc::ptr_eq(measures.table(), &core.document.table) {
+        let part = core.document.loading.is_part();
+        return Err(Refused::because(if part {
+            PART
         } else {
             "The list is still being read; add the column in a moment."
-        });
-        return Vec::new();
+        }));
     }
-    let column = match ComputedColumn::define(text, measures, &state.document.review.computed) {
+    let column = match ComputedColumn::define(text, measures, &core.document.review.computed) {
         Ok(column) => column,
         Err(error) => {
             let word = "column ";
             let at = word.len() + error.at.start..word.len() + error.at.end;
-            return mend(state, &format!("{word}{}", text.trim()), at, error.to_string());
+            let prompt = Prompt::new(Purpose::Command, &format!("{word}{}", text.trim()), "");
+            core.correct(prompt, Mistake { at, message: error.to_string() });
+            core.go(Go::Suggest);
+            return Ok(());
         }
     };
-    let mut computed = state.document.review.computed.clone();
+    let mut computed = core.document.review.computed.clone();
     let name = column.name.clone();
     let what = match computed.iter_mut().find(|other| other.is_called(&name)) {
         Some(other) if *other == column => {
-            state.say(format!("There is a column '{name}' already, and it is computed so."));
-            return Vec::new();
+            core.say(format!("The column '{name}' has this formula already."));
+            return Ok(());
         }
         Some(other) => {
             *other = column;
@@ -48,58 +51,57 @@ pub fn add(state: &mut State, text: &str) -> Vec<Effect> {
             format!("the column '{name}'")
         }
     };
-    let effects = set(state, what, computed);
-    if !effects.is_empty() {
-        state.say(format!("'{name}' is being computed ..."));
-        state.customers.awaited = Some(name);
-    }
-    effects
+    set(core, what, computed)?;
+    core.say(format!("Computing '{name}' ..."));
+    core.requests.after(Lane::Tier, Then::GoToColumn(name));
+    Ok(())
 }
 
-/// Takes in the columns that were computed, and moves to the one that was asked for.
-pub fn take(state: &mut State) {
-    let awaited = state.customers.awaited.clone();
-    state.customers.take_columns(&state.document);
-    if let Some(name) = awaited.filter(|_| state.customers.awaited.is_none()) {
-        state.say(format!("'{name}' is computed for everybody: s sorts by it, u takes it back."));
+/// Takes the computed columns of new tiers, if they changed, and goes to the one that was asked for. Says whether they
+/// changed.
+pub fn taken(core: &mut Core, before: &Tiering, due: &[Then]) -> bool {
+    let now = &core.document.tiering.computed;
+    let same = now.len() == before.computed.len()
+        && now.iter().zip(&before.computed).all(|(now, before)| now.is_same(before));
+    if same {
+        return false;
     }
-    let mut computed = state.document.tiering.computed.iter();
+    core.list.take_columns(&core.document);
+    for then in due {
+        if let Then::GoToColumn(name) = then
+            && let Some(shows) =
+                core.list.columns.iter().find(|view| view.title == *name).map(|view| view.shows)
+        {
+            core.list.go_to_column(shows);
+            core.say(format!("'{name}' is computed. {{key:sort}} sorts by it, {{key:undo}} undoes it."));
+        }
+    }
+    let mut computed = core.document.tiering.computed.iter();
     if let Some(sentence) = computed.find_map(Computed::why_empty) {
-        state.warn(display::sentence(&sentence));
+        core.warn(display::sentence(&sentence));
     }
+    true
 }
 
-/// Takes a computed column away.
-pub fn remove(state: &mut State, name: &str) -> Vec<Effect> {
-    let mut computed = state.document.review.computed.clone();
+/// Removes a computed column.
+pub fn remove(core: &mut Core, name: &str) -> Done {
+    let mut computed = core.document.review.computed.clone();
     let before = computed.len();
     computed.retain(|column| !column.is_called(name.trim().trim_matches('"')));
     if computed.len() == before {
         let names: Vec<&str> = computed.iter().map(|column| column.name.as_str()).collect();
-        state.warn(match names.is_empty() {
-            true => "There is no computed column; - hides one of the list's own.".into(),
+        return Err(Refused::Because(match names.is_empty() {
+            true => "There is no computed column. {key:hide} hides one of the list's own.".into(),
             false => format!("No computed column is called '{name}'; there are {}.", names.join(", ")),
-        });
-        return Vec::new();
+        }));
     }
-    state.say(format!("The column '{name}' is gone; u brings it back."));
-    set(state, format!("the column '{name}' removed"), computed)
+    set(core, format!("the column '{name}' removed"), computed)?;
+    core.say(format!("The column '{name}' is removed. {{key:undo}} undoes it."));
+    Ok(())
 }
 
-fn set(state: &mut State, what: String, computed: Vec<ComputedColumn>) -> Vec<Effect> {
-    let mut effects = state.document.apply(what, Edit::SetComputed { computed });
-    if !effects.is_empty() {
-        effects.extend(state.evaluate());
-    }
-    effects
-}
-
-/// Leaves the line as it was typed, with what is wrong with it.
-fn mend(state: &mut State, line: &str, at: std::ops::Range<usize>, message: String) -> Vec<Effect> {
-    let effects = palette::open(state, line);
-    state.warn(message.clone());
-    if let Some(prompt) = &mut state.prompt {
-        prompt.error = Some((at, message));
-    }
-    effects
+fn set(core: &mut Core, what: String, computed: Vec<ComputedColumn>) -> Done {
+    core.apply(what, Edit::SetComputed { computed })?;
+    core.tier();
+    Ok(())
 }

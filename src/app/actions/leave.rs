@@ -1,51 +1,77 @@
-//! Leaving a list, for another or for good: not before it was asked what is to become of what is not saved.
+//! Leaving a list, for another or for good. Asks first if something is not saved.
 
 use std::path::PathBuf;
 
-use crate::app::core::document::busy::Doing;
-use crate::app::core::message::Effect;
+use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::document::busy::Busy;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::effect::Effect;
+use crate::app::core::go::Done;
+use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
-use crate::app::core::state::State;
-use crate::app::update::ask;
+use crate::app::core::then::AfterSave;
 
-/// Ends the program; asks where something is unsaved.
-pub fn quit(state: &mut State) -> Vec<Effect> {
-    if is_changing(state, "Press q again") || ask_whether_to_save(state, "leave") {
-        return Vec::new();
+use super::save;
+
+/// Ends the program; asks first if something is not saved.
+pub fn quit(core: &mut Core, _: Command) -> Done {
+    wait_for_changes(core, "Press {key:quit} again")?;
+    if !asks_to_save(core, "leave", AfterSave::Quit) {
+        core.perform(Effect::Quit);
     }
-    vec![Effect::Quit]
+    Ok(())
 }
 
-/// Opens another list; asks where something is unsaved, unless it is to be left `anyway`.
-pub fn open_list(state: &mut State, path: PathBuf, anyway: bool) -> Vec<Effect> {
-    if is_changing(state, "Open it again") {
-        return Vec::new();
+/// Opens another list; asks first if something is not saved, unless it is left `anyway`.
+pub fn open_list(core: &mut Core, path: PathBuf, anyway: bool) -> Done {
+    wait_for_changes(core, "Open it again")?;
+    if !anyway && asks_to_save(core, "open the other list", AfterSave::Open(path.clone())) {
+        return Ok(());
     }
-    if !anyway && ask_whether_to_save(state, "open the other list") {
-        state.opening = Some(path);
-        return Vec::new();
-    }
-    state.say("Opening ...");
-    vec![Effect::Open(path)]
+    core.say("Opening ...");
+    core.perform(Effect::Open(path));
+    Ok(())
 }
 
-/// Whether a change is being worked out, which is not to be lost; says to do something `again` then.
-fn is_changing(state: &mut State, again: &str) -> bool {
-    let doing = state.document.doing.as_ref().filter(|doing| doing.is_change());
-    let Some(sentence) = doing.map(Doing::in_words) else { return false };
-    state.warn(format!("{sentence} {again} in a moment, when that is done."));
-    true
+/// A change that is being worked out would be lost.
+fn wait_for_changes(core: &Core, again: &str) -> Done {
+    match core.document.busy.as_ref().filter(|busy| busy.is_change()).map(Busy::sentence) {
+        Some(sentence) => Err(Refused::Because(format!("{sentence} {again} in a moment."))),
+        None => Ok(()),
+    }
 }
 
-/// Asks where something is unsaved; whether it did.
-fn ask_whether_to_save(state: &mut State, then: &str) -> bool {
-    let unsaved = state.document.history.unsaved();
-    if unsaved == 0 || !state.document.kept {
+/// Asks whether to save, if something is not saved; whether it did.
+fn asks_to_save(core: &mut Core, then: &str, after: AfterSave) -> bool {
+    let unsaved = core.document.history.unsaved();
+    if unsaved == 0 || !core.document.kept {
         return false;
     }
     let changes = if unsaved == 1 { "1 change is".into() } else { format!("{unsaved} changes are") };
-    let question = format!("{changes} not saved yet.  y save and {then} · n {then} without them · Esc stay");
-    state.notice = None;
-    ask(state, Purpose::Quit, "", &question);
+    let question = format!("{changes} not saved.  y save and {then} · n {then} without saving · Esc stay");
+    core.question(Purpose::Leave(after), question);
     true
+}
+
+/// Answers the question.
+pub fn answer(core: &mut Core, after: AfterSave, key: Key) {
+    match key.code {
+        Code::Char('y' | 'Y') | Code::Enter => {
+            core.prompt = None;
+            save::save_then(core, after);
+        }
+        Code::Char('n' | 'N') => {
+            core.prompt = None;
+            core.perform(match after {
+                AfterSave::Open(path) => Effect::Open(path),
+                AfterSave::Quit | AfterSave::Stay => Effect::Quit,
+            });
+        }
+        Code::Esc => {
+            core.prompt = None;
+            core.say("Not closed. {key:save} saves.");
+        }
+        _ => {}
+    }
 }

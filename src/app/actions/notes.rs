@@ -2,57 +2,70 @@
 
 use std::sync::Arc;
 
-use crate::app::actions::decide;
-use crate::app::core::document::bulk::Step;
-use crate::app::core::document::targets::Targets;
-use crate::app::core::message::Effect;
-use crate::app::core::prompt::Purpose;
-use crate::app::core::state::State;
-use crate::app::update::ask;
+use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::Done;
+use crate::app::core::prompt::{Mistake, Purpose};
+use crate::app::work::bulk::Step;
+use crate::app::work::targets::Targets;
 use crate::review::{Saying, when};
 
+use super::decide::{instruct, who};
+
 /// Opens the line for the note about a customer.
-pub fn edit_note(state: &mut State) {
-    let Some(row) = state.row() else { return };
-    let note = state.document.decision(row).and_then(|decision| decision.note.clone());
+pub fn edit_note(core: &mut Core, _: Command) -> Done {
+    let row = core.row().ok_or(Refused::Silently)?;
+    let note = core.document.decision(row).and_then(|decision| decision.note.clone());
     let hint = "Enter keeps it, an empty line removes it, Esc leaves it as it was";
-    ask(state, Purpose::Note { row }, note.as_deref().unwrap_or_default(), hint);
+    core.ask(Purpose::Note { row }, note.as_deref().unwrap_or_default(), hint);
+    Ok(())
 }
 
 /// Writes a note about a customer.
-pub fn take_note(state: &mut State, row: usize, text: &str) -> Vec<Effect> {
+pub fn take_note(core: &mut Core, row: usize, text: &str) -> Done {
     let note: Option<Arc<str>> = Some(text.trim()).filter(|text| !text.is_empty()).map(Arc::from);
-    let before = state.document.decision(row).and_then(|decision| decision.note.clone());
+    let before = core.document.decision(row).and_then(|decision| decision.note.clone());
     if note == before {
-        return Vec::new();
+        return Ok(());
     }
-    let name = state.document.customer_name(row);
-    state.say(if note.is_some() { format!("Noted about {name}.") } else { format!("{name}: note removed.") });
+    let name = core.document.customer_name(row);
+    let said = match note {
+        Some(_) => format!("Note about {name} saved in the review."),
+        None => format!("Note about {name} removed."),
+    };
     let step = Step::Apply(format!("the note about {name}"));
-    decide::say(state, step, &Targets::One(row), Saying::Note(note))
+    instruct(core, step, &Targets::One(row), Saying::Note(note))?;
+    core.say(said);
+    Ok(())
 }
 
 /// Opens the line for the day to look again.
-pub fn look_again(state: &mut State) {
-    let rows = state.targets();
-    let Some(first) = rows.first() else { return };
-    let again = state.document.decision(first).and_then(|decision| decision.again);
+pub fn look_again(core: &mut Core, _: Command) -> Done {
+    let rows = core.targets();
+    let first = rows.first().ok_or(Refused::Silently)?;
+    let again = core.document.decision(first).and_then(|decision| decision.again);
     let text = again.map_or_else(String::new, |day| day.to_string());
-    let hint = "such as 2026-12-01, in 3 months, 3m or 2w; an empty line removes it";
-    ask(state, Purpose::LookAgain { rows }, &text, hint);
+    let hint = "2026-12-01, in 3 months, 3m or 2w; an empty line removes it";
+    core.ask(Purpose::LookAgain { rows }, &text, hint);
+    Ok(())
 }
 
 /// Sets the day to look at customers again.
 ///
 /// # Errors
-/// What is wrong with the text, in a sentence.
-pub fn take_day(state: &mut State, rows: &Targets, text: &str) -> Result<Vec<Effect>, String> {
-    let again = when::day_ahead(text, state.today)?;
-    let who = decide::who(state, rows);
-    state.say(match again {
-        Some(day) => format!("{who}: to be looked at again on {day}. R has those whose day has come."),
-        None => format!("{who}: no day to look again."),
-    });
-    let step = Step::Apply(format!("the day to look at {who} again"));
-    Ok(decide::say(state, step, rows, Saying::Again(again)))
+/// The text is not a day ahead.
+pub fn take_day(core: &mut Core, rows: &Targets, text: &str) -> Result<Done, Mistake> {
+    let again = when::day_ahead(text, core.person.today).map_err(|message| Mistake::all(text, message))?;
+    let who = who(core, rows);
+    let said = match again {
+        Some(day) => format!("Reminder for {who} on {day}. {{key:review}} lists reminders that are due."),
+        None => format!("No reminder for {who}."),
+    };
+    let step = Step::Apply(format!("the reminder for {who}"));
+    let done = instruct(core, step, rows, Saying::Again(again));
+    if done.is_ok() {
+        core.say(said);
+    }
+    Ok(done)
 }

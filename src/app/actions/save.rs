@@ -1,85 +1,102 @@
-//! Asking for the review and the result to be written: never of other tiers than those of the review's model.
+//! Saving the review and the result: never with tiers other than those of the review's model.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::commands::GIVEN_UP;
-use crate::app::core::message::{Effect, SaveRequest};
-use crate::app::core::state::State;
-use crate::app::screens::criteria::Criteria;
+use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::document::permission::{PART, Refused};
+use crate::app::core::effect::Effect;
+use crate::app::core::go::{Done, Go};
+use crate::app::core::prompt::Purpose;
+use crate::app::core::saving::{SaveRequest, Saved};
+use crate::app::core::then::{AfterSave, SaveWanted};
+use crate::app::work::Lane;
 
-/// A save that was asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SaveWanted {
-    /// Another name for the result.
-    result: Option<PathBuf>,
-    /// Whether to quit then.
-    then_quit: bool,
-    /// Whether to write over what somebody else has changed.
-    over: bool,
+/// What Enter and Esc do in the line for another name.
+pub const OTHER_NAME: &str = "another name or folder, Esc cancels";
+
+/// Saves the review and the result beside the list.
+pub fn save(core: &mut Core, _: Command) -> Done {
+    save_then(core, AfterSave::Stay);
+    Ok(())
 }
 
-/// Asks for the review and the result to be written.
-pub fn save(state: &mut State, then_quit: bool) -> Vec<Effect> {
-    request(state, SaveWanted { then_quit, ..SaveWanted::default() })
+/// Saves, and does something then. Screens may have something unfinished, so they are asked first.
+pub fn save_then(core: &mut Core, then: AfterSave) {
+    core.go(Go::Save(SaveWanted { then, ..SaveWanted::default() }));
 }
 
-/// The same, with another name for the result.
-pub fn save_as(state: &mut State, result: Option<PathBuf>, then_quit: bool) -> Vec<Effect> {
-    request(state, SaveWanted { result, then_quit, over: false })
+/// Saves, with another name for the result.
+pub fn save_as(core: &mut Core, result: PathBuf, wanted: SaveWanted) {
+    core.go(Go::Save(SaveWanted { result: Some(result), ..wanted }));
 }
 
-/// The same, over what somebody else has changed.
-pub fn save_over(state: &mut State, result: Option<PathBuf>, then_quit: bool) -> Vec<Effect> {
-    request(state, SaveWanted { result, then_quit, over: true })
-}
-
-/// Everybody was tiered: saves what was to be saved then.
-pub fn go_on(state: &mut State) -> Vec<Effect> {
-    match state.to_save.take() {
-        Some(wanted) => request(state, wanted),
-        None => Vec::new(),
+/// A save that waited is done if everything is up to date now.
+pub fn resume(core: &mut Core) {
+    if is_ready(core)
+        && let Some(wanted) = core.save_wanted.take()
+        && let Err(Refused::Because(sentence)) = request(core, wanted)
+    {
+        core.warn(sentence);
     }
 }
 
-fn request(state: &mut State, wanted: SaveWanted) -> Vec<Effect> {
-    if state.criteria.as_ref().is_some_and(Criteria::changed) {
-        state.warn("The criteria are being changed: Enter keeps that, Esc puts them back. Then save again.");
-        return Vec::new();
+/// Asks for the files to be saved; waits if something is still being worked out.
+///
+/// # Errors
+/// Only a part of the list is here.
+pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
+    if core.document.loading.is_part() {
+        return Err(Refused::because(PART));
     }
-    if let Some(sentence) = state.document.doing_in_words() {
-        state.say(format!("{sentence} It is saved in a moment."));
-        state.to_save = Some(wanted);
-        return Vec::new();
+    if !is_ready(core) {
+        let why = core.document.busy_sentence();
+        let why = why.unwrap_or_else(|| "The tiers are being calculated.".into());
+        core.say(format!("{why} Saving in a moment."));
+        core.save_wanted = Some(wanted);
+        return Ok(());
     }
-    if state.document.given_up {
-        state.warn(GIVEN_UP);
-        return Vec::new();
-    }
-    if !is_tiered(state) {
-        state.say("The tiers are being worked out; it is saved in a moment.");
-        state.to_save = Some(wanted);
-        return Vec::new();
-    }
-    let document = &state.document;
+    let document = &mut core.document;
+    document.saving = true;
     let request = SaveRequest {
         review: document.review.clone(),
         tiering: Arc::clone(&document.tiering),
         placed: Arc::clone(&document.placed),
-        result: wanted.result,
-        then_quit: wanted.then_quit,
         depth: document.history.depth(),
-        over: wanted.over,
+        wanted,
     };
-    state.say("Writing ...");
-    vec![Effect::Save(Box::new(request))]
+    core.say("Saving ...");
+    core.perform(Effect::Save(Box::new(request)));
+    Ok(())
 }
 
-/// Whether everybody of the whole list is in the tier that the review's model gives, with all that was said so far.
-fn is_tiered(state: &State) -> bool {
-    let document = &state.document;
-    document.roster.is_some()
-        && state.generations.evaluated >= state.generations.evaluate
+/// Whether all customers of the whole list have the tier that the review's model gives, with all decisions so far.
+fn is_ready(core: &Core) -> bool {
+    let document = &core.document;
+    document.busy.is_none()
+        && document.roster().is_some()
+        && !core.requests.is_waiting(Lane::Tier)
         && document.tiering.tiers.len() == document.table.len()
         && document.tiering.model == document.review.model
+}
+
+/// The files were saved, or could not be; a sentence.
+pub fn saved(core: &mut Core, saved: Result<Saved, String>) {
+    core.document.saving = false;
+    match saved {
+        Ok(saved) => {
+            core.document.history.mark_saved(saved.depth);
+            core.say(saved.what);
+            match saved.wanted.then {
+                AfterSave::Stay => {}
+                AfterSave::Quit => core.perform(Effect::Quit),
+                AfterSave::Open(path) => core.perform(Effect::Open(path)),
+            }
+        }
+        Err(sentence) => {
+            core.ask(Purpose::SaveAs(SaveWanted::default()), "", OTHER_NAME);
+            core.warn(sentence);
+        }
+    }
 }

@@ -1,14 +1,15 @@
-//! Sorting by what was typed: `revenue down, name`.
+//! Sorting by the column under the cursor, or by what was typed: `revenue down, name`.
 
+use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::Done;
+use crate::app::work::rows::SortBy;
 use crate::data::column::Role;
 use crate::data::order::Direction;
 
-use crate::app::core::message::Effect;
-use crate::app::core::state::State;
-use crate::app::work::rows::SortBy;
-
-/// Words for the way in which rows are sorted.
-const WAYS: [(&str, Direction); 6] = [
+/// Words for a direction.
+const DIRECTIONS: [(&str, Direction); 6] = [
     ("down", Direction::Descending),
     ("desc", Direction::Descending),
     ("descending", Direction::Descending),
@@ -17,50 +18,52 @@ const WAYS: [(&str, Direction); 6] = [
     ("ascending", Direction::Ascending),
 ];
 
-/// Sorts by columns named in words, first key first; `off` brings the list's own order back.
-pub fn sort_by_words(state: &mut State, text: &str) -> Vec<Effect> {
-    let keys: Result<Vec<_>, String> = match text.trim() {
-        "off" => Ok(Vec::new()),
-        text => text.split(',').map(|part| key(state, part.trim())).collect(),
-    };
-    match keys {
-        Ok(keys) => {
-            state.customers.sort = keys;
-            state.customers.from_top = true;
-            let order = state.customers.order_in_words(state.look.ascii);
-            state.say(order.map_or("The list's own order.".into(), |order| format!("Sorted by {order}.")));
-            state.arrange()
-        }
-        Err(sentence) => {
-            state.warn(sentence);
-            Vec::new()
-        }
-    }
+/// Sorts by the column under the cursor, as the first or the second key.
+pub fn by_cursor(core: &mut Core, command: Command) -> Done {
+    core.list.sort_by_cursor(command == Command::SortSecond);
+    core.arrange_from_top();
+    Ok(())
 }
 
-fn key(state: &State, text: &str) -> Result<(SortBy, Direction), String> {
-    let way = |word: &str| WAYS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, way)| *way);
-    let with_way = || {
+/// Sorts by columns named in words, first key first; `off` restores the list's own order.
+///
+/// # Errors
+/// There is no such column.
+pub fn by_words(core: &mut Core, text: &str) -> Done {
+    core.list.sort = match text.trim() {
+        "off" => Vec::new(),
+        text => text.split(',').map(|part| key(core, part.trim())).collect::<Result<_, _>>()?,
+    };
+    let order = core.list.order_in_words(core.appearance.ascii);
+    core.say(order.map_or("In the list's own order.".into(), |order| format!("Sorted by {order}.")));
+    core.arrange_from_top();
+    Ok(())
+}
+
+fn key(core: &Core, text: &str) -> Result<(SortBy, Direction), Refused> {
+    let direction =
+        |word: &str| DIRECTIONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, way)| *way);
+    let with_direction = || {
         let (name, last) = text.rsplit_once(' ')?;
-        Some((column(state, name.trim())?, way(last)?))
+        Some((column(core, name.trim())?, direction(last)?))
     };
     let alone = || {
-        column(state, text)
+        column(core, text)
             .map(|(shows, right)| (shows, if right { Direction::Descending } else { Direction::Ascending }))
     };
-    let found = with_way().map(|((shows, _), way)| (shows, way)).or_else(alone);
+    let found = with_direction().map(|((shows, _), direction)| (shows, direction)).or_else(alone);
     found.ok_or_else(|| {
-        let titles: Vec<&str> = state.customers.columns.iter().map(|view| view.title.as_str()).collect();
-        format!("There is no column '{text}' to sort by; there are {}.", titles.join(", "))
+        let titles: Vec<&str> = core.list.columns.iter().map(|view| view.title.as_str()).collect();
+        Refused::Because(format!("There is no column '{text}' to sort by; there are {}.", titles.join(", ")))
     })
 }
 
-/// The column of this heading, role, or beginning of a heading that no other column shares; and whether it holds numbers.
-fn column(state: &State, name: &str) -> Option<(SortBy, bool)> {
+/// The column of this heading or role, or whose heading alone starts like this; and whether it is right-aligned.
+fn column(core: &Core, name: &str) -> Option<(SortBy, bool)> {
     let name = name.trim_matches('"').to_lowercase();
-    let views = &state.customers.columns;
+    let views = &core.list.columns;
     let role = || {
-        let column = state.document.table.with_role(Role::from_name(&name)?)?;
+        let column = core.document.table.with_role(Role::from_name(&name)?)?;
         views.iter().find(|view| view.shows == SortBy::Column(column))
     };
     let beginning = || {

@@ -1,5 +1,5 @@
 //! The words that can be typed after `:` beside the names of commands: those that take something with them, and
-//! those that hands know from other programs.
+//! those that people know from other programs.
 
 /// A word and what it takes.
 #[derive(Debug)]
@@ -43,15 +43,15 @@ pub const WORDS: &[Word] = &[
     word("sort", "COLUMN [up|down]", "sort by columns: sort revenue down", Verb::Sort),
     word("filter", "WHAT", "show only some customers: filter profit < 0", Verb::Filter),
     word("column", "FORMULA [AS NAME]", "add a column: column revenue / orders AS per_order", Verb::Column),
-    word("delete-column", "NAME", "take a computed column away", Verb::DeleteColumn),
+    word("delete-column", "NAME", "remove a computed column", Verb::DeleteColumn),
     word("model", "NAME", "tier by another model", Verb::Model),
     word("tier", "NUMBER", "put the customer, or all marked ones, in a tier", Verb::Tier),
-    word("save-filter", "NAME", "keep the filter that holds under a name", Verb::SaveFilter),
-    word("delete-filter", "NAME", "forget a saved filter", Verb::DeleteFilter),
+    word("save-filter", "NAME", "save this filter under a name", Verb::SaveFilter),
+    word("delete-filter", "NAME", "delete a saved filter", Verb::DeleteFilter),
     word("w", "[PATH]", "save; with a path, write the result there", Verb::Save),
-    word("e", "FILE", "open another list; asks where something is unsaved", Verb::Open),
+    word("e", "FILE", "open another list; asks first if something is not saved", Verb::Open),
     word("e!", "FILE", "open another list without saving", Verb::OpenAnyway),
-    word("q", "", "quit; asks where something is unsaved", Verb::Quit),
+    word("q", "", "quit; asks first if something is not saved", Verb::Quit),
     word("wq", "", "save and quit", Verb::SaveAndQuit),
     word("x", "", "save and quit", Verb::SaveAndQuit),
     word("q!", "", "quit without saving", Verb::QuitAnyway),

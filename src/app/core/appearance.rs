@@ -2,7 +2,7 @@
 
 /// How things are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Appearance {
     /// ASCII alone.
     pub ascii: bool,
     /// How many colours there are.

@@ -9,9 +9,9 @@ const WIDE: u16 = 100;
 /// From this width on, the criteria have room for longer names.
 const ROOMY: u16 = 116;
 
-/// The parts of the customers screen.
+/// Where things are on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Areas {
+pub struct Layout {
     /// The line at the top.
     pub header: Rect,
     /// The table, with its frame.
@@ -26,10 +26,10 @@ pub struct Areas {
     pub footer: Rect,
 }
 
-impl Areas {
-    /// Divides the screen. The number of tiers decides how high their panel is; the number of lines of the
-    /// criteria, where they are open, how high theirs is.
-    pub fn of(size: (u16, u16), criteria: Option<usize>, tiers: usize) -> Areas {
+impl Layout {
+    /// Divides the screen. The number of tiers decides how high their panel is; `beside`, the lines that a screen
+    /// needs beside the table, how high that is.
+    pub fn new(size: (u16, u16), criteria: Option<usize>, tiers: usize) -> Layout {
         let (width, height) = size;
         let row = |y: u16, height: u16| Rect { x: 0, y, width, height };
         let body_height = height.saturating_sub(3);
@@ -38,7 +38,7 @@ impl Areas {
         } else {
             below(row(1, body_height), criteria, tiers)
         };
-        Areas {
+        Layout {
             header: row(0, 1),
             table,
             first,
@@ -64,8 +64,8 @@ impl Areas {
     }
 }
 
-impl Areas {
-    /// The list of the palette, above the line.
+impl Layout {
+    /// The suggestions, above the line.
     pub fn palette(&self) -> Rect {
         /// Lines and columns that it has at most.
         const MOST: (u16, u16) = (18, 110);
@@ -101,4 +101,11 @@ fn below(body: Rect, criteria: Option<usize>, tiers: usize) -> (Rect, Rect, Rect
     let first = Rect { y: table.bottom(), height: panels, width: first_width, ..body };
     let second = Rect { x: first.right(), width: body.width - first_width, ..first };
     (table, first, second)
+}
+
+impl Layout {
+    /// How many suggestions there is room for.
+    pub fn suggestions_page(&self) -> usize {
+        usize::from(self.palette().height.saturating_sub(3)).max(1)
+    }
 }

@@ -1,10 +1,306 @@
-//! What all screens share.
+//! Second storey: what all screens share. Data and its own methods; no command is run here, and no screen is known.
 
 pub mod appearance;
+pub mod background;
+pub mod command;
+pub mod cursor;
 pub mod document;
+pub mod effect;
+pub mod go;
 pub mod key;
 pub mod layout;
 pub mod list;
 pub mod message;
 pub mod prompt;
-pub mod state;
+pub mod requests;
+pub mod row;
+pub mod saving;
+pub mod screen;
+pub mod then;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use crate::app::work::Work;
+use crate::app::work::targets::Targets;
+use crate::data::column::ColumnId;
+use crate::data::date::Day;
+use crate::review::{Edit, Place, Reasons};
+use crate::tiering::explain::Explanation;
+use crate::tiering::what_if::{Step, next_tier_up};
+
+use appearance::Appearance;
+use document::permission::Refused;
+use document::{Ask, Document, Undone};
+use effect::Effect;
+use go::{Done, Go, Subject};
+use layout::Layout;
+use list::List;
+use prompt::typed_before::TypedBefore;
+use prompt::{Mistake, Prompt, Purpose};
+use requests::Requests;
+use then::{AfterDeciding, SaveWanted};
+
+/// What all screens share.
+#[derive(Debug)]
+pub struct Core {
+    /// The list and its review.
+    pub document: Document,
+    /// The table of customers.
+    pub list: List,
+    /// The line that is being typed.
+    pub prompt: Option<Prompt>,
+    /// The message at the bottom.
+    pub notice: Option<Notice>,
+    /// The requests that are under way.
+    pub requests: Requests,
+    /// Who decides, and when.
+    pub person: Person,
+    /// The reasons that were given before.
+    pub reasons: Reasons,
+    /// Where the last review session stopped.
+    pub place: Option<Place>,
+    /// The entry of the data quality that was looked at last.
+    pub quality_entry: usize,
+    /// What the keys are about.
+    pub subject: Subject,
+    /// Why the customer under the cursor has its tier.
+    pub why: Option<Why>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Where things are on the screen.
+    pub layout: Layout,
+    /// How things are drawn.
+    pub appearance: Appearance,
+    /// Lines that were typed into the palette.
+    pub commands_before: TypedBefore,
+    /// Filters that were typed.
+    pub filters_before: TypedBefore,
+    /// The most frequent values of columns that were looked up.
+    pub values: BTreeMap<ColumnId, Vec<String>>,
+    /// A save that waits until the tiers are up to date.
+    pub save_wanted: Option<SaveWanted>,
+    /// What comes once a decision about many customers is on the disk.
+    pub after_deciding: AfterDeciding,
+    effects: Vec<Effect>,
+    going: VecDeque<Go>,
+}
+
+/// Who decides, and when.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The author of decisions.
+    pub author: Arc<str>,
+    /// The date of decisions.
+    pub today: Day,
+    /// The reason that was given last.
+    pub last_reason: Option<Arc<str>>,
+}
+
+/// A message at the bottom of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Whether something went wrong.
+    pub warning: bool,
+}
+
+/// Why a customer has its tier.
+#[derive(Clone, Debug)]
+pub struct Why {
+    /// The row of the list.
+    pub row: usize,
+    /// How the tier was calculated.
+    pub explanation: Explanation,
+    /// What would move the customer up.
+    pub steps: Vec<Step>,
+}
+
+impl Core {
+    /// What all screens share, of a list of which nothing has been read yet.
+    pub fn new(document: Document, size: (u16, u16), appearance: Appearance, person: Person) -> Core {
+        let layout = Layout::new(size, None, document.review.model.tier_count());
+        Core {
+            document,
+            list: List::default(),
+            prompt: None,
+            notice: None,
+            requests: Requests::default(),
+            person,
+            reasons: Reasons::default(),
+            place: None,
+            quality_entry: 0,
+            subject: Subject::Nothing,
+            why: None,
+            size,
+            layout,
+            appearance,
+            commands_before: TypedBefore::default(),
+            filters_before: TypedBefore::default(),
+            values: BTreeMap::new(),
+            save_wanted: None,
+            after_deciding: AfterDeciding::default(),
+            effects: Vec::new(),
+            going: VecDeque::new(),
+        }
+    }
+
+    /// The same for another list: lines typed before can be brought back, and answers to earlier requests are stale.
+    pub fn for_another_list(&self, document: Document) -> Core {
+        let person = Person { last_reason: None, ..self.person.clone() };
+        Core {
+            commands_before: self.commands_before.clone(),
+            filters_before: self.filters_before.clone(),
+            requests: self.requests.for_another_list(),
+            ..Core::new(document, self.size, self.appearance, person)
+        }
+    }
+
+    /// Says something at the bottom. `{key:ID}` stands for the key of the command of this id.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), warning: false });
+    }
+
+    /// Says what went wrong, and what to do.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), warning: true });
+    }
+
+    /// Opens the line at the bottom.
+    pub fn ask(&mut self, purpose: Purpose, text: &str, hint: impl Into<String>) {
+        self.prompt = Some(Prompt::new(purpose, text, hint));
+    }
+
+    /// Asks a question that one key answers.
+    pub fn question(&mut self, purpose: Purpose, question: impl Into<String>) {
+        self.notice = None;
+        self.ask(purpose, "", question);
+    }
+
+    /// Leaves the line as it was typed, and says what is wrong with it.
+    pub fn correct(&mut self, prompt: Prompt, mistake: Mistake) {
+        self.warn(mistake.message.clone());
+        self.prompt = Some(Prompt { error: Some(mistake), ..prompt });
+    }
+
+    /// Goes somewhere, once what is being done now is done.
+    pub fn go(&mut self, go: Go) {
+        self.going.push_back(go);
+    }
+
+    /// Where to go next.
+    pub fn next_go(&mut self) -> Option<Go> {
+        self.going.pop_front()
+    }
+
+    /// Asks the shell to do something.
+    pub fn perform(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// What the shell is asked to do.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Asks for what a change of the document needs.
+    pub fn fulfil(&mut self, asks: impl IntoIterator<Item = Ask>) {
+        for ask in asks {
+            match ask {
+                Ask::Journal(edit) => self.perform(Effect::Journal(edit)),
+                Ask::Decide(request) => self.perform(Effect::Decide(request)),
+                Ask::Index(request) => self.work(Work::Index(request)),
+                Ask::Retype(request) => self.perform(Effect::Retype(request)),
+                Ask::Load(request) => self.perform(Effect::Load(request)),
+            }
+        }
+    }
+
+    /// Makes a change that can be undone.
+    ///
+    /// # Errors
+    /// Nothing may be changed now.
+    pub fn apply(&mut self, what: impl Into<String>, edit: Edit) -> Done {
+        let asks = self.document.apply(what, edit, self.decisions_are_read())?;
+        self.fulfil(asks);
+        Ok(())
+    }
+
+    /// Makes a change that can be undone, and only writes it down: what else it asks for follows from another change.
+    ///
+    /// # Errors
+    /// Nothing may be changed now.
+    pub fn apply_quietly(&mut self, what: impl Into<String>, edit: Edit) -> Done {
+        let asks = self.document.apply(what, edit, self.decisions_are_read())?;
+        self.fulfil(asks.into_iter().filter(|ask| matches!(ask, Ask::Journal(_))));
+        Ok(())
+    }
+
+    /// Undoes the last change, or redoes the one undone last.
+    ///
+    /// # Errors
+    /// Nothing may be changed now, or there is nothing to undo or redo.
+    pub fn undo_or_redo(&mut self, undo: bool) -> Result<(String, Option<Arc<Edit>>), Refused> {
+        let Undone { what, edit, asks } = self.document.undo_or_redo(undo, self.decisions_are_read())?;
+        self.fulfil(asks);
+        Ok((what, edit))
+    }
+
+    /// The row of the customer that the keys are about.
+    pub fn row(&self) -> Option<usize> {
+        match self.subject {
+            Subject::List => self.list.row_at(self.list.cursor.at, &self.document),
+            Subject::Row(row) => Some(row),
+            Subject::Nothing => None,
+        }
+    }
+
+    /// Whether a person put the customer that the keys are about in a tier.
+    pub fn is_decided(&self) -> bool {
+        let decision = self.row().and_then(|row| self.document.decision(row));
+        decision.is_some_and(|decision| decision.tier.is_some())
+    }
+
+    /// The rows that a command is about: the customer on the screen, else the marked ones, else the one under the cursor.
+    pub fn targets(&self) -> Targets {
+        match self.subject {
+            Subject::List => self.list.targets(&self.document),
+            Subject::Row(row) => Targets::One(row),
+            Subject::Nothing => Targets::none(),
+        }
+    }
+
+    /// Brings in line what follows from the rest: scrolling, and why the customer has its tier. `beside` is how many
+    /// lines a screen needs beside the table.
+    pub fn settle(&mut self, subject: Subject, beside: Option<usize>) {
+        self.subject = subject;
+        self.layout = Layout::new(self.size, beside, self.document.review.model.tier_count());
+        let (page, width) = (self.layout.page(), usize::from(self.layout.table.width.saturating_sub(4)));
+        self.list.scroll_into_view(page, width, &self.document);
+        self.list.make_room_for_numbers(page, &self.document);
+        let row = self.row().filter(|&row| row < self.document.tiering.tiers.len());
+        if row != self.why.as_ref().map(|why| why.row) {
+            let tiering = &self.document.tiering;
+            let explain = |row| Why {
+                row,
+                explanation: Explanation::of(tiering, row),
+                steps: next_tier_up(tiering, row),
+            };
+            self.why = row.map(explain);
+        }
+    }
+
+    /// Why there is no customer to do something with, and what to do.
+    pub fn no_customer(&self) -> &'static str {
+        if self.list.shown(&self.document) > 0 {
+            "No customer is on the screen. {key:left} goes back."
+        } else if !self.list.filter.is_empty() {
+            "No customer matches the filter. {key:back} shows all again, {key:filter} changes the filter."
+        } else if self.document.loading.is_reading() {
+            "The list is being read; its customers are here in a moment."
+        } else {
+            "The list has no customers, only a header. Export it again, then :e opens it."
+        }
+    }
+}

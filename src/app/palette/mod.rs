@@ -1,27 +1,27 @@
 //! The command palette: a line in which commands, customers, columns, saved filters and files are found by some of
-//! their letters, with what fits above it.
+//! their letters, with suggestions above it.
 
-mod entries;
+mod lists;
 mod run;
 
+use crate::app::actions::filter;
 use crate::app::commands::{Verb, Word, word_of};
+use crate::app::core::command::Motion;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::layout::Areas;
-use crate::app::core::message::{Effect, Motion};
-use crate::app::core::prompt::suggestions::{Act, Offer, Offers};
+use crate::app::core::prompt::suggestions::{Accept, Suggestion, Suggestions};
 use crate::app::core::prompt::{Prompt, Purpose};
-use crate::app::core::state::State;
-use crate::app::work::fuzzy;
-use crate::app::work::lookup::{Found, LookUp, LookedUp, Wanted};
-
-pub use run::{go_to_customer, run_line, take};
+use crate::app::state::State;
+use crate::app::work::lookup::{InFiles, InList, LookupResult};
+use crate::app::work::{Lane, Work, fuzzy};
 
 /// What can be found besides commands, as an empty palette says it.
 const PREFIXES: &str =
     "@ customers · # columns · * saved filters · > recent lists · 42 a row · Tab completes";
 
 /// What a line asks for.
-enum Asked<'a> {
+enum Query<'a> {
     /// A command by its letters.
     Command(&'a str),
     /// What a word takes, and where it begins.
@@ -32,143 +32,183 @@ enum Asked<'a> {
     Recent(&'a str),
 }
 
-fn asked(text: &str) -> Asked<'_> {
+fn query_of(text: &str) -> Query<'_> {
     let rest = |prefix| text.strip_prefix(prefix).map(str::trim);
     if let Some(name) = rest('@') {
-        return Asked::Customer(name);
+        return Query::Customer(name);
     }
     if let Some(name) = rest('#') {
-        return Asked::Column(name);
+        return Query::Column(name);
     }
     if let Some(name) = rest('*') {
-        return Asked::Filter(name);
+        return Query::Filter(name);
     }
     if let Some(name) = rest('>') {
-        return Asked::Recent(name);
+        return Query::Recent(name);
     }
     let argument = text.split_once(' ').and_then(|(word, argument)| Some((word_of(word)?, argument)));
     match argument {
-        Some((word, argument)) => Asked::Argument(word, argument, text.len() - argument.len()),
-        None => Asked::Command(text.trim()),
+        Some((word, argument)) => Query::Argument(word, argument, text.len() - argument.len()),
+        None => Query::Command(text.trim()),
     }
 }
 
 /// Opens the palette with some text in its line.
-pub fn open(state: &mut State, text: &str) -> Vec<Effect> {
-    state.prompt = Some(Prompt::new(Purpose::Command, text, ""));
-    refresh(state)
+pub fn open(state: &mut State, text: &str) {
+    state.core.ask(Purpose::Command, text, "");
+    suggest(state);
 }
 
-/// Puts text in the line, and offers what fits it.
-pub fn write(state: &mut State, text: &str) -> Vec<Effect> {
-    if let Some(prompt) = &mut state.prompt {
+/// Writes text into the line, and suggests what fits it.
+fn write(state: &mut State, text: &str) {
+    if let Some(prompt) = &mut state.core.prompt {
         prompt.rewrite(text);
     }
-    refresh(state)
+    suggest(state);
 }
 
-/// Offers what fits the line, and asks for what has to be looked up.
-pub fn refresh(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = &state.prompt else { return Vec::new() };
+/// Enter: takes the suggestion that is chosen, or runs the line.
+///
+/// # Errors
+/// Why it is not available, or was not done.
+pub fn entered(state: &mut State, prompt: &Prompt) -> Done {
+    match prompt.suggestions.chosen() {
+        Some(suggestion) => run::take(state, suggestion.clone(), prompt.text()),
+        None => run::run_line(state, prompt.text()),
+    }
+}
+
+/// Suggests what fits the line, and asks for what has to be looked up.
+pub fn suggest(state: &mut State) {
+    let Some(prompt) = &state.core.prompt else { return };
     let text = prompt.text().to_string();
-    let (offers, wanted) = offered(state, &text);
-    state.generations.look_up += 1;
-    let generation = state.generations.look_up;
-    if let Some(prompt) = &mut state.prompt {
-        // What is being looked up takes the place of the last answer once it is there.
-        let keep = wanted.is_some() && prompt.offers.title == offers.title;
+    let (suggestions, wanted) = suggested(state, &text);
+    let core = &mut state.core;
+    [Lane::LookUp, Lane::Complete].into_iter().for_each(|lane| core.requests.cancel(lane));
+    if let Some(prompt) = &mut core.prompt {
+        // What is being looked up replaces the last answer once it is there.
+        let keep = wanted.is_some() && prompt.suggestions.title == suggestions.title;
         if !keep {
-            prompt.offers = offers;
+            prompt.suggestions = suggestions;
         }
     }
-    wanted.map(|what| Effect::LookUp(LookUp { generation, what })).into_iter().collect()
+    if let Some(work) = wanted {
+        core.work(work);
+    }
 }
 
-fn offered(state: &State, text: &str) -> (Offers, Option<Wanted>) {
-    let first = |title: &str, hint: &str, list| Offers::first_chosen(title, hint, list);
-    match asked(text) {
-        Asked::Command(text) => (first("Commands", PREFIXES, entries::commands(state, text)), None),
-        Asked::Customer(text) => {
-            let wanted = (!text.is_empty())
-                .then(|| Wanted::Customers { table: state.document.table.clone(), text: text.to_string() });
+fn suggested(state: &State, text: &str) -> (Suggestions, Option<Work>) {
+    let first = |title: &str, hint: &str, list| Suggestions::first_chosen(title, hint, list);
+    match query_of(text) {
+        Query::Command(text) => (first("Commands", PREFIXES, lists::commands(state, text)), None),
+        Query::Customer(text) => {
+            let wanted = (!text.is_empty()).then(|| {
+                let table = state.core.document.table.clone();
+                Work::LookUp(InList::Customers { table, text: text.to_string() })
+            });
             (first("Customers", "type letters of a name or id, Enter goes there", Vec::new()), wanted)
         }
-        Asked::Column(text) => {
-            let hint = "Enter goes to the column, s sorts by it then; Tab sorts at once";
-            (first("Columns", hint, entries::columns(state, text)), None)
+        Query::Column(text) => {
+            let hint = "Enter goes to the column; Tab sorts by it";
+            (first("Columns", hint, lists::columns(state, text)), None)
         }
-        Asked::Filter(text) => {
-            let hint = "Enter shows its customers, Del forgets it";
-            (first("Saved filters", hint, entries::filters(state, text)), None)
+        Query::Filter(text) => {
+            let hint = "Enter shows its customers, Del deletes it";
+            (first("Saved filters", hint, lists::filters(state, text)), None)
         }
-        Asked::Recent(_) => (
-            first("Recent lists", "Enter opens it, and asks where something is unsaved", Vec::new()),
-            Some(Wanted::Recent),
+        Query::Recent(_) => (
+            first("Recent lists", "Enter opens it, and asks first if something is not saved", Vec::new()),
+            Some(Work::Complete(InFiles::Recent)),
         ),
-        Asked::Argument(word, argument, from) => argument_offers(state, word, argument, from),
+        Query::Argument(word, argument, from) => suggested_arguments(state, word, argument, from),
     }
 }
 
-/// What a word may take. Enter takes the line as it is typed, unless something was chosen.
-fn argument_offers(state: &State, word: &Word, argument: &str, from: usize) -> (Offers, Option<Wanted>) {
+/// What a word may take. Enter takes the line as it is typed, unless a suggestion was chosen.
+fn suggested_arguments(
+    state: &State,
+    word: &Word,
+    argument: &str,
+    from: usize,
+) -> (Suggestions, Option<Work>) {
     let (list, wanted) = match word.verb {
-        Verb::Sort => (entries::sort_keys(state, argument, from), None),
-        Verb::Filter => {
-            (crate::app::actions::filter::names_and_values(state, argument, argument.len(), from), None)
+        Verb::Sort => (lists::sort_keys(state, argument, from), None),
+        Verb::Filter | Verb::Column => {
+            (filter::names_and_values(&state.core, argument, argument.len(), from), values(state, argument))
         }
-        Verb::DeleteFilter => (entries::filter_names(state, argument, from), None),
-        Verb::Column => {
-            (crate::app::actions::filter::names_and_values(state, argument, argument.len(), from), None)
+        Verb::DeleteFilter => (lists::filter_names(state, argument, from), None),
+        Verb::DeleteColumn => (lists::computed(state, argument, from), None),
+        Verb::Tier => (lists::tiers(state, argument), None),
+        Verb::Model => (Vec::new(), Some(Work::Complete(InFiles::Models))),
+        Verb::Open | Verb::OpenAnyway | Verb::Save => {
+            (Vec::new(), Some(Work::Complete(InFiles::Paths(argument.to_string()))))
         }
-        Verb::DeleteColumn => (entries::computed(state, argument, from), None),
-        Verb::Tier => (entries::tiers(state, argument), None),
-        Verb::Model => (Vec::new(), Some(Wanted::Models)),
-        Verb::Open | Verb::OpenAnyway | Verb::Save => (Vec::new(), Some(Wanted::Paths(argument.to_string()))),
         Verb::SaveFilter | Verb::SaveAndQuit | Verb::Quit | Verb::QuitAnyway => (Vec::new(), None),
     };
     let title = format!("{} {}", word.word, word.takes);
-    (Offers::none_chosen(title, format!("{} · Tab completes", word.help), list), wanted)
+    (Suggestions::none_chosen(title, format!("{} · Tab completes", word.help), list), wanted)
 }
 
-/// Takes in what was looked up.
-pub fn on_looked_up(state: &mut State, answer: LookedUp) -> Vec<Effect> {
-    let current = answer.generation == state.generations.look_up;
-    if let Found::Values(column, values) = answer.found {
-        state.values.insert(column, values);
-        return crate::app::actions::filter::refresh_if_open(state);
+/// The values of the column that the text is about, if they were not looked up yet.
+fn values(state: &State, text: &str) -> Option<Work> {
+    let column = filter::column_wanted(&state.core, text)?;
+    let table = state.core.document.table.clone();
+    let known = state.core.values.contains_key(&column);
+    (!known).then_some(Work::LookUp(InList::Values { table, column }))
+}
+
+/// Takes what was looked up.
+pub fn looked_up(state: &mut State, found: LookupResult) {
+    let core = &mut state.core;
+    if let LookupResult::Values(column, values) = found {
+        core.values.insert(column, values);
+        match core.prompt.as_ref().map(|prompt| (&prompt.purpose, prompt.completing.is_some())) {
+            Some((Purpose::Filter { .. }, false)) => filter::suggest(core),
+            Some((Purpose::Command, _)) => suggest(state),
+            _ => {}
+        }
+        return;
     }
-    let Some(prompt) = state.prompt.as_mut().filter(|prompt| current && prompt.purpose == Purpose::Command)
-    else {
-        return Vec::new();
+    let Some(prompt) = core.prompt.as_mut().filter(|prompt| prompt.purpose == Purpose::Command) else {
+        return;
     };
     let text = prompt.text().to_string();
-    let list = match (asked(&text), answer.found) {
-        (Asked::Customer(_), Found::Customers(customers)) => customers
+    let list = match (query_of(&text), found) {
+        (Query::Customer(_), LookupResult::Customers(customers)) => customers
             .into_iter()
-            .map(|(row, name)| Offer::new(name, format!("row {}", row + 1), Act::Row(row)))
+            .map(|(row, name)| Suggestion::new(name, format!("row {}", row + 1), Accept::Row(row)))
             .collect(),
-        (Asked::Recent(wanted), Found::Recent(lists)) => entries::recent(wanted, lists),
-        (Asked::Argument(_, _, from), Found::Paths(paths)) => {
-            let offer = |path: String| Offer::new(path.clone(), "", Act::Write(from..text.len(), path));
-            paths.into_iter().map(offer).collect()
+        (Query::Recent(wanted), LookupResult::Recent(lists)) => lists::recent(wanted, lists),
+        (Query::Argument(_, _, from), LookupResult::Paths(paths)) => {
+            let suggestion =
+                |path: String| Suggestion::new(path.clone(), "", Accept::Write(from..text.len(), path));
+            paths.into_iter().map(suggestion).collect()
         }
-        (Asked::Argument(word, wanted, _), Found::Models(models)) => {
-            let line = |name: &str| Act::Line(format!("{} {name}", word.word));
+        (Query::Argument(word, wanted, _), LookupResult::Models(models)) => {
+            let line = |name: &str| Accept::Line(format!("{} {name}", word.word));
             let fitting = fuzzy::best(wanted, models, |(name, about)| format!("{name} {about}"));
-            fitting.into_iter().map(|(name, about)| Offer::new(name.clone(), about, line(&name))).collect()
+            fitting
+                .into_iter()
+                .map(|(name, about)| Suggestion::new(name.clone(), about, line(&name)))
+                .collect()
         }
-        _ => return Vec::new(),
+        _ => return,
     };
-    let first = !matches!(asked(&text), Asked::Argument(..));
-    let Offers { title, hint, .. } = std::mem::take(&mut prompt.offers);
-    prompt.offers =
-        if first { Offers::first_chosen(title, hint, list) } else { Offers::none_chosen(title, hint, list) };
-    Vec::new()
+    let first = !matches!(query_of(&text), Query::Argument(..));
+    let Suggestions { title, hint, .. } = std::mem::take(&mut prompt.suggestions);
+    prompt.suggestions = if first {
+        Suggestions::first_chosen(title, hint, list)
+    } else {
+        Suggestions::none_chosen(title, hint, list)
+    };
 }
 
-/// Takes a key that chooses or completes; none where the key is for the line.
-pub fn on_key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
-    let page = state.areas().offers_page();
+/// Handles a key that chooses or completes. Whether it did; the others are for the line.
+///
+/// # Errors
+/// Why what follows was not done.
+pub fn on_key(state: &mut State, key: Key) -> Result<bool, Refused> {
+    let page = state.core.layout.suggestions_page();
     let ctrl = |letter| key.ctrl && key.code == Code::Char(letter);
     let motion = match key.code {
         Code::Up => Motion::Up,
@@ -177,58 +217,55 @@ pub fn on_key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
         Code::PageDown => Motion::PageDown,
         _ if ctrl('p') => Motion::Up,
         _ if ctrl('n') => Motion::Down,
-        Code::Tab => return Some(complete(state)),
-        Code::Right if state.prompt.as_ref().is_some_and(Prompt::at_end) => return Some(complete(state)),
+        Code::Tab => return Ok(complete(state)),
+        Code::Right if state.core.prompt.as_ref().is_some_and(Prompt::at_end) => {
+            return Ok(complete(state));
+        }
         Code::Delete => return delete_filter(state),
-        _ => return None,
+        _ => return Ok(false),
     };
-    let prompt = state.prompt.as_mut()?;
-    let recalled = match (motion, prompt.offers.cursor) {
-        (Motion::Up, None | Some(0)) => state.earlier_commands.older(prompt.text()),
-        (Motion::Down, _) => state.earlier_commands.newer(),
+    let core = &mut state.core;
+    let Some(prompt) = &mut core.prompt else { return Ok(false) };
+    let recalled = match (motion, prompt.suggestions.cursor.map(|cursor| cursor.at)) {
+        (Motion::Up, None | Some(0)) => core.commands_before.older(prompt.text()),
+        (Motion::Down, _) => core.commands_before.newer(),
         _ => None,
     };
     match recalled {
-        Some(line) => Some(write(state, &line)),
-        None => {
-            prompt.offers.step(motion, page);
-            Some(Vec::new())
-        }
+        Some(line) => write(state, &line),
+        None => prompt.suggestions.step(motion, page),
     }
+    Ok(true)
 }
 
-/// Writes what is chosen, or else comes first, into the line.
-fn complete(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = &state.prompt else { return Vec::new() };
-    let offers = &prompt.offers;
-    let Some(offer) = offers.chosen().or(offers.list.first()) else { return Vec::new() };
-    let text = match &offer.act {
-        Act::Run(_) => offer.label.clone(),
-        Act::Line(line) => line.clone(),
-        Act::Write(at, with) => {
+/// Writes the suggestion that is chosen, or else the first, into the line.
+fn complete(state: &mut State) -> bool {
+    let Some(prompt) = &state.core.prompt else { return true };
+    let suggestions = &prompt.suggestions;
+    let Some(suggestion) = suggestions.chosen().or(suggestions.list.first()) else { return true };
+    let text = match &suggestion.accept {
+        Accept::Run(_) => suggestion.label.clone(),
+        Accept::Line(line) => line.clone(),
+        Accept::Write(at, with) => {
             let mut text = prompt.text().to_string();
             text.replace_range(at.clone(), with);
             text
         }
-        Act::Column(_) => format!("sort {} ", offer.label),
-        Act::Open(path) => format!("e {}", path.display()),
-        Act::Row(_) | Act::Filter(_) => return Vec::new(),
+        Accept::Column(_) => format!("sort {} ", suggestion.label),
+        Accept::Open(path) => format!("e {}", path.display()),
+        Accept::Row(_) | Accept::Filter(_) => return true,
     };
-    write(state, &text)
+    write(state, &text);
+    true
 }
 
-/// Forgets the saved filter that is chosen; the key is for the line where none is.
-fn delete_filter(state: &mut State) -> Option<Vec<Effect>> {
-    let Act::Filter(name) = &state.prompt.as_ref()?.offers.chosen()?.act else { return None };
-    let name = name.clone();
-    let mut effects = crate::app::actions::filter::delete(state, &name);
-    effects.extend(refresh(state));
-    Some(effects)
-}
-
-impl Areas {
-    /// How many offers the palette has room for.
-    pub fn offers_page(&self) -> usize {
-        usize::from(self.palette().height.saturating_sub(3)).max(1)
-    }
+/// Deletes the saved filter that is chosen; the key is for the line if none is.
+fn delete_filter(state: &mut State) -> Result<bool, Refused> {
+    let chosen = state.core.prompt.as_ref().and_then(|prompt| prompt.suggestions.chosen());
+    let Some(Accept::Filter(name)) = chosen.map(|suggestion| suggestion.accept.clone()) else {
+        return Ok(false);
+    };
+    filter::delete(&mut state.core, &name)?;
+    suggest(state);
+    Ok(true)
 }

@@ -1,5 +1,12 @@
 //! The import screen: how the list was read, and what a person changes about it.
 
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context, Motion};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go};
+use crate::app::core::row::{Group, Row};
+use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::csv::Settings;
 use crate::data::date::DateFormat;
@@ -7,25 +14,31 @@ use crate::data::number::Decimal;
 use crate::data::table::{Choice, Choices, ChosenRole, ChosenType, Table};
 use crate::review::Edit;
 
-use crate::app::core::list::moved;
-use crate::app::core::message::{Command, Effect, Motion};
-use crate::app::core::state::{Context, State};
+const HERE: &[Context] = &[Context::Import];
+
+/// The commands of the screen.
+pub const ROWS: &[Row] =
+    &[Row::new(Command::NextType, "type", "type", "the next way to read the cells of the column").at(
+        Group::Program,
+        &["t"],
+        HERE,
+    )];
 
 /// The import settings as they are being changed.
 #[derive(Debug)]
 pub struct Import {
-    /// What is said about columns.
+    /// The types and roles that a person chose.
     pub choices: Choices,
-    /// What is said about the text.
+    /// How the text is read.
     pub reading: Settings,
     /// What the cursor is on: the encoding, the delimiter, the header line, then the columns.
-    pub cursor: usize,
+    pub cursor: Cursor,
 }
 
 /// Lines of the screen before the columns: encoding, delimiter, header line.
 pub const FACTS: usize = 3;
 
-/// Encodings that are offered; none is what was detected.
+/// The encodings to choose from; none is what was detected.
 const ENCODINGS: [Option<&str>; 7] = [
     None,
     Some("UTF-8"),
@@ -35,74 +48,85 @@ const ENCODINGS: [Option<&str>; 7] = [
     Some("UTF-16LE"),
     Some("Shift_JIS"),
 ];
-/// Delimiters that are offered; none is what was detected.
+/// The delimiters to choose from; none is what was detected.
 const DELIMITERS: [Option<u8>; 5] = [None, Some(b','), Some(b';'), Some(b'\t'), Some(b'|')];
-/// Header lines that are offered beside what was detected and "no header".
+/// How many header lines there are to choose from, beside what was detected and "no header".
 const HEADER_LINES: u64 = 12;
 
-/// Opens the screen.
-pub fn open(state: &mut State) {
-    let review = &state.document.review;
-    state.import =
-        Some(Import { choices: review.choices.clone(), reading: review.reading.clone(), cursor: FACTS });
-    state.screens.push(Context::Import);
-}
-
-/// Leaves the screen without changing anything.
-pub fn leave(state: &mut State) {
-    state.import = None;
-    state.screens.retain(|screen| *screen != Context::Import);
-}
-
-/// Keeps what was changed, and reads the list accordingly.
-pub fn keep(state: &mut State) -> Vec<Effect> {
-    let Some(import) = state.import.take() else { return Vec::new() };
-    state.screens.retain(|screen| *screen != Context::Import);
-    let review = &state.document.review;
-    let mut effects = Vec::new();
-    let (choices, reading) = (review.choices != import.choices, review.reading != import.reading);
-    if choices {
-        effects.extend(
-            state.document.apply("the change of the columns", Edit::SetChoices { choices: import.choices }),
-        );
+impl Import {
+    /// Opens the screen.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn open(core: &mut Core) -> Result<Import, Refused> {
+        let review = &core.document.review;
+        Ok(Import {
+            choices: review.choices.clone(),
+            reading: review.reading.clone(),
+            cursor: Cursor::at(FACTS),
+        })
     }
-    if reading {
-        effects.retain(|effect| matches!(effect, Effect::Journal(_)));
-        effects.extend(
-            state.document.apply("the change of the reading", Edit::SetReading { reading: import.reading }),
-        );
-    }
-    state.say(if choices || reading {
-        "Read anew; your decisions stay. u takes it back."
-    } else {
-        "Nothing was changed."
-    });
-    effects
-}
 
-/// Moves the cursor, or changes what it is on to the left and right.
-pub fn step_cursor(state: &mut State, motion: Motion, page: usize) {
-    let table = &state.document.table;
-    let Some(import) = &mut state.import else { return };
-    match motion {
-        Motion::Left | Motion::Right => change(import, table, motion == Motion::Right),
-        _ => {
-            import.cursor =
-                moved(import.cursor, motion, page, FACTS + table.columns().len().saturating_sub(1));
+    /// Keeps what was changed, and reads the list again.
+    fn keep(&self, core: &mut Core) -> Done {
+        core.go(Go::Close);
+        let review = &core.document.review;
+        let (choices, reading) = (review.choices != self.choices, review.reading != self.reading);
+        if reading && choices {
+            // The list is read again as a whole, with the new settings of its columns.
+            core.apply_quietly(
+                "the change of the columns",
+                Edit::SetChoices { choices: self.choices.clone() },
+            )?;
+        } else if choices {
+            core.apply("the change of the columns", Edit::SetChoices { choices: self.choices.clone() })?;
         }
+        if reading {
+            core.apply("the change of the reading", Edit::SetReading { reading: self.reading.clone() })?;
+        }
+        core.say(if choices || reading {
+            "Read again with your settings; decisions are kept. {key:undo} undoes this."
+        } else {
+            "Nothing was changed."
+        });
+        Ok(())
     }
 }
 
-/// Runs a command of the import screen.
-pub fn run(state: &mut State, command: Command) {
-    let table = &state.document.table;
-    if let (Some(import), Command::NextType) = (&mut state.import, command) {
-        next_type(import, table);
+impl ScreenState for Import {
+    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        footer_keys(&[
+            Command::Keep,
+            Command::Back,
+            Command::Move(Motion::Left),
+            Command::Move(Motion::Right),
+            Command::NextType,
+            Command::Open(Context::Help),
+        ])
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        let table = &core.document.table;
+        match command {
+            Command::Move(Motion::Left) => change(self, table, false),
+            Command::Move(Motion::Right) => change(self, table, true),
+            Command::Move(motion) => {
+                self.cursor.step(motion, core.layout.whole_page(), FACTS + table.columns().len());
+            }
+            Command::NextType => next_type(self, table),
+            Command::Keep => return self.keep(core),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn rows_changed(&mut self, _: &mut Core) -> bool {
+        false
     }
 }
 
 fn change(import: &mut Import, table: &Table, forward: bool) {
-    match import.cursor {
+    match import.cursor.at {
         0 => {
             let now = import.reading.encoding.as_deref();
             import.reading.encoding = stepped(&ENCODINGS, &now, forward).map(String::from);
@@ -110,23 +134,23 @@ fn change(import: &mut Import, table: &Table, forward: bool) {
         1 => import.reading.delimiter = stepped(&DELIMITERS, &import.reading.delimiter, forward),
         2 => {
             let lines = (1..=HEADER_LINES).map(|line| Some(Some(line)));
-            let offered: Vec<_> = [None, Some(None)].into_iter().chain(lines).collect();
-            import.reading.header_line = stepped(&offered, &import.reading.header_line, forward);
+            let all: Vec<_> = [None, Some(None)].into_iter().chain(lines).collect();
+            import.reading.header_line = stepped(&all, &import.reading.header_line, forward);
         }
         _ => change_role(import, table, forward),
     }
 }
 
-fn stepped<T: Clone + PartialEq>(offered: &[T], now: &T, forward: bool) -> T {
-    let at = offered.iter().position(|offer| offer == now).unwrap_or(0);
-    let step = if forward { 1 } else { offered.len() - 1 };
-    offered[(at + step) % offered.len()].clone()
+fn stepped<T: Clone + PartialEq>(all: &[T], now: &T, forward: bool) -> T {
+    let at = all.iter().position(|one| one == now).unwrap_or(0);
+    let step = if forward { 1 } else { all.len() - 1 };
+    all[(at + step) % all.len()].clone()
 }
 
 impl Import {
     /// The column under the cursor.
     pub fn column(&self) -> Option<ColumnId> {
-        self.cursor.checked_sub(FACTS).map(|column| ColumnId(column as u32))
+        self.cursor.at.checked_sub(FACTS).map(|column| ColumnId(column as u32))
     }
 
     /// The role of a column with the changes.
@@ -136,7 +160,7 @@ impl Import {
             Some(ChosenRole::Role(role)) => Some(role),
             Some(ChosenRole::None) => None,
             None => described.role.filter(|role| {
-                // Somebody else may have been given it on this screen.
+                // Another column may have been given it on this screen.
                 let taken = ChosenRole::Role(*role);
                 !self
                     .choices
@@ -167,8 +191,8 @@ impl Import {
 fn change_role(import: &mut Import, table: &Table, forward: bool) {
     let Some(column) = import.column() else { return };
     let Some(described) = table.column(column) else { return };
-    let offered: Vec<Option<Role>> = [None].into_iter().chain(Role::ALL.iter().copied().map(Some)).collect();
-    let role = stepped(&offered, &import.role(table, column), forward);
+    let all: Vec<Option<Role>> = [None].into_iter().chain(Role::ALL.iter().copied().map(Some)).collect();
+    let role = stepped(&all, &import.role(table, column), forward);
     let choice = import.choices.entry(described.name.clone()).or_default();
     choice.role = Some(role.map_or(ChosenRole::None, ChosenRole::Role));
 }
@@ -176,9 +200,9 @@ fn change_role(import: &mut Import, table: &Table, forward: bool) {
 fn next_type(import: &mut Import, table: &Table) {
     let Some(described) = import.column().and_then(|column| table.column(column)) else { return };
     let choice: &mut Choice = import.choices.entry(described.name.clone()).or_default();
-    let offered: Vec<Option<ChosenType>> =
+    let all: Vec<Option<ChosenType>> =
         [None].into_iter().chain(ChosenType::ALL.iter().copied().map(Some)).collect();
-    choice.kind = stepped(&offered, &choice.kind, true);
+    choice.kind = stepped(&all, &choice.kind, true);
     if *choice == Choice::default() {
         import.choices.remove(&described.name);
     }

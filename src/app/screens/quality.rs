@@ -1,19 +1,29 @@
-//! The quality of the data: what is missing, odd, doubled or left out, column by column, and the way to each.
+//! Problems in the data: what is missing, odd, double or skipped, column by column, and the way to each.
 
+use crate::app::actions::{filter, find, missing};
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go};
+use crate::app::core::row::{Group, Row};
+use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::work::examine::{Examine, Examined, Leads, Odd, without_value};
+use crate::app::work::rows::SortBy;
+use crate::app::work::{Answer, Work};
 use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::LeftOut;
 use crate::data::number::{counted, format_number};
 use crate::data::table::{Cells, Table};
 
-use crate::app::actions::filter as filter_line;
-use crate::app::actions::keeping;
-use crate::app::core::message::{Command, Effect, Motion};
-use crate::app::core::state::{Context, State};
-use crate::app::palette;
-use crate::app::update::run as run_command;
-use crate::app::work::examine::{Examine, Examined, Leads, Odd};
+const HERE: &[Context] = &[Context::Quality];
 
-/// How many lines that are no customers, and how many absent customers, are listed.
+/// The commands of the screen.
+pub const ROWS: &[Row] =
+    &[Row::new(Command::ShowRows, "show-rows", "show", "show the customers or the line that it is about")
+        .at(Group::Look, &["enter"], HERE)];
+
+/// How many skipped lines, and how many missing customers, are listed.
 const LISTED: usize = 200;
 /// Lines at the bottom that say more about what the cursor is on.
 pub const ABOUT: usize = 3;
@@ -23,20 +33,24 @@ pub const ABOUT: usize = 3;
 pub struct Quality {
     /// What was found; none while it is looked for.
     pub report: Option<Examined>,
+    /// All lines of the screen.
+    pub lines: Vec<QualityLine>,
     /// The entry under the cursor.
     pub cursor: usize,
     /// The first line on the screen.
     pub top: usize,
+    /// What the lines were made of: how many customers are missing, and lines skipped.
+    made_of: Option<(usize, usize)>,
 }
 
 /// Something to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// Something odd.
+    /// A problem.
     Odd(usize),
-    /// A customer about whom something was decided, and who is not in the list.
+    /// A customer with a decision who is missing from this list.
     Absent(usize),
-    /// A line that is no customer.
+    /// A skipped line.
     LeftOut(usize),
     /// A column.
     Column(ColumnId),
@@ -44,10 +58,10 @@ pub enum Entry {
 
 /// A line of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum QualityLine {
     /// A sentence, or nothing.
     Text(&'static str),
-    /// What follows.
+    /// A heading.
     Heading(String),
     /// The headings of the columns' table.
     Columns,
@@ -55,240 +69,268 @@ pub enum Line {
     Entry(usize, Entry),
 }
 
-/// Opens the screen; the cursor is where it was.
-pub fn open(state: &mut State) -> Vec<Effect> {
-    if state.context() != Context::Quality {
-        state.screens.push(Context::Quality);
+impl Quality {
+    /// Opens the screen.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn open(core: &mut Core) -> Result<Quality, Refused> {
+        examine(core);
+        Ok(Quality { cursor: core.quality_entry, ..Quality::default() })
     }
-    examine_anew(state)
+
+    /// How many lines the screen has for its entries.
+    pub fn page(core: &Core) -> usize {
+        core.layout.whole_page().saturating_sub(ABOUT + 1).max(1)
+    }
+
+    /// The entry at a position.
+    pub fn entry(&self, at: usize) -> Option<Entry> {
+        self.lines.iter().find_map(|line| match line {
+            QualityLine::Entry(position, entry) if *position == at => Some(*entry),
+            _ => None,
+        })
+    }
+
+    /// Moves the cursor to an entry, and scrolls so that it is on the screen, with what is above the first one.
+    fn go_to(&mut self, core: &Core, at: usize) {
+        let page = Quality::page(core);
+        let is_it = |line: &QualityLine| matches!(line, QualityLine::Entry(position, _) if *position == at);
+        let here = self.lines.iter().position(is_it).unwrap_or(0);
+        let highest = if at == 0 { 0 } else { here.saturating_sub(1) };
+        let lowest = (here + 1).saturating_sub(page);
+        self.cursor = at;
+        self.top = self.top.clamp(lowest, highest.max(lowest)).min(self.lines.len().saturating_sub(page));
+    }
+
+    /// Goes to what the entry under the cursor is about; the screen opens there again.
+    fn show(&mut self, core: &mut Core) -> Done {
+        core.quality_entry = self.cursor;
+        let Some(report) = &self.report else { return Ok(()) };
+        match self.entry(self.cursor) {
+            Some(Entry::Odd(at)) => match report.odd.get(at).map(|odd| odd.leads.clone()) {
+                Some(Leads::Filter(filter)) => return show_filtered(core, &filter),
+                Some(Leads::Line(line)) => return self.show_line(core, line),
+                Some(Leads::LeftOut) => {
+                    let first = self.lines.iter().find_map(|line| match line {
+                        QualityLine::Entry(at, Entry::LeftOut(0)) => Some(*at),
+                        _ => None,
+                    });
+                    self.go_to(core, first.unwrap_or(self.cursor));
+                }
+                Some(Leads::Import) => core.go(Go::Run(Command::Open(Context::Import))),
+                Some(Leads::Criteria) => {
+                    core.go(Go::Bottom);
+                    core.go(Go::Run(Command::Open(Context::Criteria)));
+                }
+                Some(Leads::Nowhere) | None => core.say(self.about(core)),
+            },
+            Some(Entry::Column(column)) => return self.show_column(core, column),
+            Some(Entry::Absent(_) | Entry::LeftOut(_)) => core.say(self.about(core)),
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn show_line(&self, core: &mut Core, line: u64) -> Done {
+        let text = core.document.table.text();
+        let mut rows = 0..text.len();
+        while rows.start < rows.end {
+            let middle = rows.start + (rows.end - rows.start) / 2;
+            if text.line(RowId(middle as u32)) < line { rows.start = middle + 1 } else { rows.end = middle }
+        }
+        if rows.start == text.len() {
+            core.say(self.about(core));
+            return Ok(());
+        }
+        core.go(Go::Bottom);
+        find::go_to_customer(core, rows.start);
+        core.say(format!("Line {line} of the file. {{key:quality}} returns to the data quality."));
+        Ok(())
+    }
+
+    fn show_column(&self, core: &mut Core, column: ColumnId) -> Done {
+        let cells = self.report.as_ref().and_then(|report| report.cells.get(column.index()));
+        let Some(cells) = cells else { return Ok(()) };
+        core.list.go_to_column(SortBy::Column(column));
+        let Some(filter) = without_value(&core.document.table, column, cells) else {
+            core.go(Go::Bottom);
+            core.say("Nothing is missing in this column. {key:quality} returns to the data quality.");
+            return Ok(());
+        };
+        if let Some(first) = cells.first {
+            core.list.filter.clear();
+            core.list.rows = None;
+            core.list.go_to(first.index(), &core.document);
+        }
+        show_filtered(core, &filter)
+    }
+
+    /// What to know about the entry under the cursor, and what to do.
+    pub fn about(&self, core: &Core) -> String {
+        let Some(report) = &self.report else { return String::new() };
+        let document = &core.document;
+        match self.entry(self.cursor) {
+            Some(Entry::Odd(at)) => report.odd.get(at).map(about_odd).unwrap_or_default(),
+            Some(Entry::Absent(at)) => {
+                let Some(key) = document.placed.absent.iter().nth(at) else { return String::new() };
+                let decision = document.review.decisions.get(key);
+                let tier = decision.and_then(|decision| decision.tier);
+                let decided =
+                    tier.map_or("was reviewed".into(), |tier| format!("is in tier {tier} by your decision"));
+                format!(
+                    "'{key}' {decided}, but no customer has this id. Is the id column right? {{key:import}} shows it. \
+                     {{key:remove}} drops the decisions about all customers missing from this list."
+                )
+            }
+            Some(Entry::LeftOut(at)) => document.left_out.get(at).map_or_else(String::new, |line| {
+                let LeftOut { line, reason, text } = line;
+                format!(
+                    "Line {line} is not a customer, because of {reason}: {}. {{key:import}} changes how the list is read.",
+                    text.trim()
+                )
+            }),
+            Some(Entry::Column(column)) => {
+                about_column(&document.table, column, report.cells.get(column.index())).unwrap_or_default()
+            }
+            None => String::new(),
+        }
+    }
 }
 
-/// Looks at the data again, where the screen is open.
-pub fn anew(state: &mut State) -> Vec<Effect> {
-    if state.screens.contains(&Context::Quality) { examine_anew(state) } else { Vec::new() }
-}
-
-fn examine_anew(state: &mut State) -> Vec<Effect> {
-    let document = &state.document;
-    let Some(roster) = document.roster.clone() else { return Vec::new() };
+fn examine(core: &mut Core) {
+    let document = &core.document;
+    let Some(roster) = document.roster().cloned() else { return };
     let further = document.findings.iter().filter(|finding| !document.read_findings.contains(finding));
-    state.generations.examine += 1;
-    vec![Effect::Examine(Box::new(Examine {
-        generation: state.generations.examine,
+    let request = Examine {
         table: document.table.clone(),
         roster,
         tiering: document.tiering.clone(),
-        overrides: document.decided.overrides.clone(),
+        overrides: document.by_row.overrides.clone(),
         findings: document.read_findings.iter().chain(further).cloned().collect(),
-    }))]
+    };
+    core.work(Work::Examine(Box::new(request)));
 }
 
-/// Takes in what was found.
-pub fn on_examined(state: &mut State, examined: Examined) {
-    if examined.generation == state.generations.examine {
-        state.quality.report = Some(examined);
+fn show_filtered(core: &mut Core, filter: &str) -> Done {
+    core.go(Go::Bottom);
+    core.say(
+        "These are the customers. {key:back} shows all again, {key:quality} returns to the data quality.",
+    );
+    filter::apply(core, filter)
+}
+
+impl ScreenState for Quality {
+    fn footer(&self, core: &Core) -> Vec<FooterKey> {
+        let absent = !core.document.placed.absent.is_empty();
+        let drop = absent.then(|| (Command::Remove, Some("drop missing".to_string())));
+        let keys = footer_keys(&[
+            Command::ShowRows,
+            Command::Open(Context::Import),
+            Command::Back,
+            Command::Open(Context::Help),
+        ]);
+        drop.into_iter().chain(keys).collect()
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Move(motion) => {
+                let entries = self.lines.iter().filter(|line| matches!(line, QualityLine::Entry(..))).count();
+                let mut cursor = Cursor::at(self.cursor);
+                cursor.step(motion, Quality::page(core), entries);
+                self.go_to(core, cursor.at);
+            }
+            Command::ShowRows => return self.show(core),
+            Command::Remove => return missing::drop_decisions(core, command),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The first click moves the cursor, the second shows what the entry is about.
+    fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
+        let line = y.checked_sub(core.layout.body().y + 1).map(usize::from);
+        let line = line.filter(|&line| line < Quality::page(core));
+        if let Some(QualityLine::Entry(at, _)) = line.and_then(|line| self.lines.get(self.top + line)) {
+            let again = self.cursor == *at;
+            self.cursor = *at;
+            if again {
+                return self.show(core);
+            }
+        }
+        Ok(())
+    }
+
+    fn tiered(&mut self, core: &mut Core, _: &After) {
+        examine(core);
+    }
+
+    fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
+        match answer {
+            Answer::Examine(report) => {
+                self.report = Some(report);
+                self.made_of = None;
+            }
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn settle(&mut self, core: &Core) {
+        let now = (core.document.placed.absent.len(), core.document.left_out.len());
+        if self.made_of != Some(now) {
+            self.made_of = Some(now);
+            self.lines = lines(core, self.report.as_ref());
+            self.go_to(core, self.cursor);
+        }
     }
 }
 
 /// All lines of the screen.
-pub fn lines(state: &State) -> Vec<Line> {
-    let (document, mut lines) = (&state.document, Vec::new());
-    let Some(report) = &state.quality.report else { return vec![Line::Text("Looking at every cell ...")] };
+fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
+    let (document, mut lines) = (&core.document, Vec::new());
+    let Some(report) = report else { return vec![QualityLine::Text("Looking at every cell ...")] };
     let mut entries = 0;
-    let mut section = |heading: Line, of: Vec<Entry>| {
+    let mut section = |heading: QualityLine, of: Vec<Entry>| {
         if of.is_empty() {
             return;
         }
         if !lines.is_empty() {
-            lines.push(Line::Text(""));
+            lines.push(QualityLine::Text(""));
         }
         lines.push(heading);
-        lines.extend(of.iter().enumerate().map(|(at, entry)| Line::Entry(entries + at, *entry)));
+        lines.extend(of.iter().enumerate().map(|(at, entry)| QualityLine::Entry(entries + at, *entry)));
         entries += of.len();
     };
+    let heading = |text: &str| QualityLine::Heading(text.into());
     let (model, odd): (Vec<usize>, Vec<usize>) =
         (0..report.odd.len()).partition(|&at| report.odd[at].leads == Leads::Criteria);
     let nothing_odd = odd.is_empty();
-    section(Line::Heading("To look at".into()), odd.into_iter().map(Entry::Odd).collect());
+    section(heading("To look at"), odd.into_iter().map(Entry::Odd).collect());
     let (absent, left_out) = (document.placed.absent.len(), document.left_out.len());
-    let heading = format!("Decisions about {} who are not in this list", counted(absent, "customer"));
-    section(Line::Heading(heading), (0..absent.min(LISTED)).map(Entry::Absent).collect());
-    let heading = format!("Left out: {} of the file", counted(left_out, "line"));
-    section(Line::Heading(heading), (0..left_out.min(LISTED)).map(Entry::LeftOut).collect());
+    let missing = format!("Decisions about {} missing from this list", counted(absent, "customer"));
+    section(heading(&missing), (0..absent.min(LISTED)).map(Entry::Absent).collect());
+    let skipped = format!("Skipped: {} of the file", counted(left_out, "line"));
+    section(heading(&skipped), (0..left_out.min(LISTED)).map(Entry::LeftOut).collect());
     let columns = document.table.column_ids().take(report.cells.len());
-    section(Line::Columns, columns.map(Entry::Column).collect());
-    section(Line::Heading("What the model does without".into()), model.into_iter().map(Entry::Odd).collect());
+    section(QualityLine::Columns, columns.map(Entry::Column).collect());
+    section(heading("Criteria this list has no column for"), model.into_iter().map(Entry::Odd).collect());
     let complete = |cells: &Cells| cells.missing + cells.unreadable == 0;
     if nothing_odd && absent + left_out == 0 && report.cells.iter().all(complete) {
-        let fine = "All is well: every cell can be read, and nobody stands twice.";
-        lines.splice(0..0, [Line::Text(fine), Line::Text("")]);
+        let fine = "No problems: every cell can be read and no customer is listed twice.";
+        lines.splice(0..0, [QualityLine::Text(fine), QualityLine::Text("")]);
     }
     lines
 }
 
-/// The entry at a position.
-pub fn entry(state: &State, at: usize) -> Option<Entry> {
-    lines(state).into_iter().find_map(|line| match line {
-        Line::Entry(position, entry) if position == at => Some(entry),
-        _ => None,
-    })
-}
-
-/// The first line on the screen.
-pub fn first_line(state: &State) -> usize {
-    state.quality.top.min(lines(state).len().saturating_sub(state.quality_page()))
-}
-
-/// Moves the cursor; `page` is how many lines the screen has for the entries.
-pub fn step(state: &mut State, motion: Motion, page: usize) {
-    let all = lines(state);
-    let last = all.iter().filter(|line| matches!(line, Line::Entry(..))).count().saturating_sub(1);
-    let cursor = crate::app::core::list::moved(state.quality.cursor, motion, page, last);
-    let here = all.iter().position(|line| matches!(line, Line::Entry(at, _) if *at == cursor)).unwrap_or(0);
-    // With what stands above the first entry, so that it is seen again.
-    let highest = if cursor == 0 { 0 } else { here.saturating_sub(1) };
-    state.quality.cursor = cursor;
-    state.quality.top = state
-        .quality
-        .top
-        .clamp((here + 1).saturating_sub(page), highest.max((here + 1).saturating_sub(page)));
-}
-
-/// Runs a command of the screen.
-pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
-    match command {
-        Command::ShowRows => show(state),
-        Command::Remove => keeping::drop_absent(state),
-        _ => Vec::new(),
-    }
-}
-
-/// Goes to what the entry under the cursor is about.
-fn show(state: &mut State) -> Vec<Effect> {
-    let entry = entry(state, state.quality.cursor);
-    let Some(report) = &state.quality.report else { return Vec::new() };
-    match entry {
-        Some(Entry::Odd(at)) => match report.odd.get(at).map(|odd| odd.leads.clone()) {
-            Some(Leads::Filter(filter)) => show_filtered(state, &filter),
-            Some(Leads::Line(line)) => show_line(state, line),
-            Some(Leads::LeftOut) => {
-                let first = lines(state).into_iter().find_map(|line| match line {
-                    Line::Entry(at, Entry::LeftOut(0)) => Some(at),
-                    _ => None,
-                });
-                state.quality.cursor = first.unwrap_or(state.quality.cursor);
-                let page = state.quality_page();
-                step(state, Motion::Left, page);
-                Vec::new()
-            }
-            Some(Leads::Import) => run_command(state, Command::Import),
-            Some(Leads::Criteria) => {
-                leave(state);
-                run_command(state, Command::Criteria)
-            }
-            Some(Leads::Nowhere) | None => about_it(state),
-        },
-        Some(Entry::Column(column)) => show_column(state, column),
-        Some(Entry::Absent(_) | Entry::LeftOut(_)) => about_it(state),
-        None => Vec::new(),
-    }
-}
-
-fn about_it(state: &mut State) -> Vec<Effect> {
-    let about = about(state);
-    state.say(about);
-    Vec::new()
-}
-
-/// Back to the customers.
-fn leave(state: &mut State) {
-    state.screens.truncate(1);
-}
-
-fn show_filtered(state: &mut State, filter: &str) -> Vec<Effect> {
-    leave(state);
-    state.say("These are the customers. Esc shows all again, d goes back to the data quality.");
-    filter_line::apply(state, filter)
-}
-
-fn show_line(state: &mut State, line: u64) -> Vec<Effect> {
-    let text = state.document.table.text();
-    let mut rows = 0..text.len();
-    while rows.start < rows.end {
-        let middle = rows.start + (rows.end - rows.start) / 2;
-        if text.line(RowId(middle as u32)) < line { rows.start = middle + 1 } else { rows.end = middle }
-    }
-    if rows.start == text.len() {
-        return about_it(state);
-    }
-    leave(state);
-    let effects = palette::go_to_customer(state, rows.start);
-    state.say(format!("Line {line} of the file. d goes back to the data quality."));
-    effects
-}
-
-fn show_column(state: &mut State, column: ColumnId) -> Vec<Effect> {
-    let cells = state.quality.report.as_ref().and_then(|report| report.cells.get(column.index()));
-    let Some(cells) = cells.cloned() else { return Vec::new() };
-    state.customers.go_to_column(crate::app::work::rows::SortBy::Column(column));
-    let Some(filter) = crate::app::work::examine::without_value(&state.document.table, column, &cells) else {
-        leave(state);
-        state.say("Nothing is missing in this column. d goes back to the data quality.");
-        return Vec::new();
-    };
-    if let Some(first) = cells.first {
-        state.customers.filter.clear();
-        state.customers.rows = None;
-        state.customers.go_to(first.index(), &state.document);
-    }
-    show_filtered(state, &filter)
-}
-
-impl State {
-    /// How many lines the screen of the data quality has for its entries.
-    pub fn quality_page(&self) -> usize {
-        self.areas().whole_page().saturating_sub(ABOUT + 1).max(1)
-    }
-}
-
-/// What is to be known about the entry under the cursor, and what to do.
-pub fn about(state: &State) -> String {
-    let Some(report) = &state.quality.report else { return String::new() };
-    let document = &state.document;
-    match entry(state, state.quality.cursor) {
-        Some(Entry::Odd(at)) => report.odd.get(at).map(about_odd).unwrap_or_default(),
-        Some(Entry::Absent(at)) => {
-            let Some(key) = document.placed.absent.iter().nth(at) else { return String::new() };
-            let decision = document.review.decisions.get(key);
-            let tier = decision.and_then(|decision| decision.tier);
-            let decided =
-                tier.map_or("was looked at".into(), |tier| format!("is in tier {tier} by your decision"));
-            format!(
-                "'{key}' {decided}, but is nobody's key in this list. Is the id column right? i shows it. x drops the \
-                 decisions about everybody who is not in the list; u brings them back."
-            )
-        }
-        Some(Entry::LeftOut(at)) => document.left_out.get(at).map_or_else(String::new, |line| {
-            let LeftOut { line, reason, text } = line;
-            format!(
-                "Line {line} is no customer, for {reason}: {}. i changes how the list is read.",
-                text.trim()
-            )
-        }),
-        Some(Entry::Column(column)) => {
-            about_column(&document.table, column, report.cells.get(column.index())).unwrap_or_default()
-        }
-        None => String::new(),
-    }
-}
-
 fn about_odd(odd: &Odd) -> String {
     let next = match &odd.leads {
-        Leads::Filter(_) => " Enter shows them.".into(),
-        Leads::Line(line) => format!(" Enter goes to line {line}."),
-        Leads::LeftOut => " Enter goes to them.".into(),
-        Leads::Import => " Enter opens the import settings.".into(),
-        Leads::Criteria => " Enter opens the criteria.".into(),
+        Leads::Filter(_) => " {key:show-rows} shows them.".into(),
+        Leads::Line(line) => format!(" {{key:show-rows}} goes to line {line}."),
+        Leads::LeftOut => " {key:show-rows} goes to them.".into(),
+        Leads::Import => " {key:show-rows} opens the import settings.".into(),
+        Leads::Criteria => " {key:show-rows} opens the criteria.".into(),
         Leads::Nowhere => String::new(),
     };
     format!("{}{next}", odd.message)
@@ -303,7 +345,7 @@ fn about_column(table: &Table, column: ColumnId, cells: Option<&Cells>) -> Optio
         count => {
             let samples: Vec<String> = cells.samples.iter().map(|cell| format!("'{cell}'")).collect();
             format!(
-                " {} cannot be read as a {kind}: {}; i changes how the column is read.",
+                " {} cannot be read as a {kind}: {}; {{key:import}} changes how the column is read.",
                 counted(count, "cell"),
                 samples.join(", ")
             )
@@ -311,9 +353,13 @@ fn about_column(table: &Table, column: ColumnId, cells: Option<&Cells>) -> Optio
     };
     let missing = match (cells.missing, cells.unreadable) {
         (0, 0) => " Every cell has a value.".into(),
-        (0, _) => " Enter shows them.".into(),
-        (count, _) => format!(" {} of {} say nothing. Enter shows them.", number(count), number(table.len())),
+        (0, _) => " {key:show-rows} shows them.".into(),
+        (count, _) => format!(
+            " {} of {} have no value. {{key:show-rows}} shows them.",
+            number(count),
+            number(table.len())
+        ),
     };
     let why = &described.kind_guess.reason;
-    Some(format!("{}: {kind}, for {why}.{unreadable}{missing}", described.name))
+    Some(format!("{}: {kind}, because {why}.{unreadable}{missing}", described.name))
 }

@@ -1,89 +1,121 @@
-//! Rating a customer: the model's questions one after the other, each answered from 1 to 5 or left open.
-
-use crate::review::Saying;
-use crate::tiering::Rating;
-use crate::tiering::model::Criterion;
+//! The model's questions about a customer, one after the other, each answered from 1 to 5 or left open.
 
 use crate::app::actions::decide;
-use crate::app::core::document::bulk::Step;
-use crate::app::core::document::targets::Targets;
-use crate::app::core::list::moved;
-use crate::app::core::message::{Effect, Motion};
-use crate::app::core::state::{Context, State};
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context, Motion};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Subject};
+use crate::app::core::row::{Group, Row};
+use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
+use crate::app::core::then::Then;
+use crate::app::work::Lane;
+use crate::app::work::bulk::Step;
+use crate::app::work::targets::Targets;
+use crate::review::Saying;
+use crate::tiering::Rating as Answer;
+use crate::tiering::model::Criterion;
 
-/// The customer who is being rated.
+const HERE: &[Context] = &[Context::Rating];
+
+/// The commands of the screen.
+pub const ROWS: &[Row] = &[
+    Row::new(Command::Answer(0), "answer", "answer", "answer the question and go to the next one").at(
+        Group::Decide,
+        &["1", "2", "3", "4", "5"],
+        HERE,
+    ),
+    Row::new(Command::NotKnown, "not-known", "not known", "leave the question open").at(
+        Group::Decide,
+        &["0", "x"],
+        HERE,
+    ),
+];
+
+/// The screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rated {
-    /// Row of the list.
+pub struct Rating {
+    /// The row of the list.
     pub row: usize,
-    /// Which question is asked, in the order of the model.
-    pub cursor: usize,
+    /// The question, in the order of the model.
+    pub cursor: Cursor,
 }
 
-/// Opens the questions about the customer that the keys are about, at the first one that is open.
-pub fn open(state: &mut State) {
-    let Some(row) = state.row() else { return };
-    let answers = answers(state, row);
-    let cursor = answers.iter().position(|(.., answer)| answer.is_none()).unwrap_or(0);
-    state.rated = Some(Rated { row, cursor });
-    state.screens.push(Context::Rating);
+impl Rating {
+    /// Opens the questions about the customer that the keys are about, at the first open one.
+    ///
+    /// # Errors
+    /// There is no customer.
+    pub fn open(core: &mut Core) -> Result<Rating, Refused> {
+        let row = core.row().ok_or(Refused::Silently)?;
+        let open = answers(core, row).iter().position(|(.., answer)| answer.is_none());
+        Ok(Rating { row, cursor: Cursor::at(open.unwrap_or(0)) })
+    }
+
+    /// Answers the question, or leaves it open with a number that is not an answer, and goes to the next one.
+    fn answer(&mut self, core: &mut Core, number: u8) -> Done {
+        let given = Answer::new(number);
+        let answers = answers(core, self.row);
+        let Some(&(question, criterion, before)) = answers.get(self.cursor.at) else { return Ok(()) };
+        let (question, name, count) = (question.to_string(), criterion.name.clone(), answers.len());
+        let open = answers.iter().filter(|(.., answer)| answer.is_none()).count();
+        if given != before {
+            let said = given.map_or_else(|| "not known".to_string(), |answer| answer.number().to_string());
+            let what = format!("{}, {name}: {said}", core.document.customer_name(self.row));
+            let (step, rows) = (Step::Apply(what), Targets::One(self.row));
+            decide::instruct(core, step, &rows, Saying::Rated(question.into(), given))?;
+            core.tier();
+            core.requests.after(Lane::Tier, Then::StayInQueue);
+        }
+        if self.cursor.at + 1 == count {
+            let open = (open + usize::from(given.is_none())).saturating_sub(usize::from(before.is_none()));
+            core.say(match open {
+                0 => "All questions are answered. {key:back} goes back.".to_string(),
+                _ => format!("That was the last question; {open} not known. {{key:back}} goes back."),
+            });
+        }
+        self.cursor.step(Motion::Down, 1, count);
+        Ok(())
+    }
 }
 
-/// Goes back to the screen from which the customer was rated.
-pub fn close(state: &mut State) {
-    state.rated = None;
-    state.screens.retain(|screen| *screen != Context::Rating);
+impl ScreenState for Rating {
+    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        footer_keys(&[
+            Command::Answer(0),
+            Command::NotKnown,
+            Command::Move(Motion::Up),
+            Command::Move(Motion::Down),
+            Command::Undo,
+            Command::Back,
+        ])
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Answer(number) => return self.answer(core, number),
+            Command::NotKnown => return self.answer(core, 0),
+            Command::Move(motion) => {
+                let count = core.document.review.model.questions().count();
+                self.cursor.step(motion, core.layout.whole_page(), count);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Row(self.row))
+    }
+
+    fn rows_changed(&mut self, _: &mut Core) -> bool {
+        false
+    }
 }
 
 /// The model's questions with the answers about the customer on a row.
-pub fn answers(state: &State, row: usize) -> Vec<(&str, &Criterion, Option<Rating>)> {
-    let ratings = &state.document.decided.ratings;
-    let questions = state.document.review.model.questions();
+pub fn answers(core: &Core, row: usize) -> Vec<(&str, &Criterion, Option<Answer>)> {
+    let ratings = &core.document.by_row.ratings;
+    let questions = core.document.review.model.questions();
     questions.map(|(question, criterion)| (question, criterion, ratings.answer(question, row))).collect()
-}
-
-/// Moves to another question.
-pub fn step(state: &mut State, motion: Motion) {
-    let page = state.areas().whole_page();
-    let last = state.document.review.model.questions().count().saturating_sub(1);
-    if let Some(rated) = &mut state.rated {
-        rated.cursor = moved(rated.cursor, motion, page, last);
-    }
-}
-
-/// Answers the question, or leaves it open with a number that is no answer, and goes on to the next one.
-pub fn answer(state: &mut State, number: u8) -> Vec<Effect> {
-    let Some(rated) = state.rated else { return Vec::new() };
-    let given = Rating::new(number);
-    let answers = answers(state, rated.row);
-    let Some(&(question, criterion, before)) = answers.get(rated.cursor) else { return Vec::new() };
-    let (question, name, last) = (question.to_string(), criterion.name.clone(), answers.len() - 1);
-    let open = answers.iter().filter(|(.., answer)| answer.is_none()).count();
-    let mut effects = Vec::new();
-    if given != before {
-        let said = given.map_or_else(|| "not known".to_string(), |rating| rating.number().to_string());
-        let what = format!("{}, {name}: {said}", state.document.customer_name(rated.row));
-        let (step, rows) = (Step::Apply(what), Targets::One(rated.row));
-        effects = decide::say(state, step, &rows, Saying::Rated(question.into(), given));
-        if effects.is_empty() {
-            return effects;
-        }
-        effects.extend(evaluate(state));
-    }
-    if rated.cursor == last {
-        let open = (open + usize::from(given.is_none())).saturating_sub(usize::from(before.is_none()));
-        state.say(match open {
-            0 => "All questions are answered; Esc goes back.".to_string(),
-            _ => format!("That was the last question, {open} not known; Esc goes back."),
-        });
-    }
-    step(state, Motion::Down);
-    effects
-}
-
-/// A request to tier everybody after an answer.
-pub fn evaluate(state: &mut State) -> Vec<Effect> {
-    let effects = state.evaluate();
-    state.generations.rated = state.generations.evaluate;
-    effects
 }

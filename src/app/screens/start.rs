@@ -1,46 +1,51 @@
-//! The start screen: what to open where no list was named. Recent lists, a file, or the demo.
-
-use std::path::PathBuf;
-
-use crate::data::date::Day;
-use crate::data::display;
+//! The start screen: what to open if no list was named. Recent lists, a file, or the demo.
 
 use crate::app::actions::leave::open_list;
-use crate::app::core::list::moved;
-use crate::app::core::message::{Command, Effect, Motion};
-use crate::app::core::state::{Context, State};
-use crate::app::palette;
-use crate::app::update::run as run_command;
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::effect::Effect;
+use crate::app::core::go::{Done, Go, Subject};
+use crate::app::core::row::{Group, Row};
+use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
+use crate::app::work::files::{ListRecent, RecentList};
+use crate::app::work::{Answer, Work};
+use crate::data::display;
 
-/// What Tierdeck is, for whoever sees it for the first time.
-const INTRODUCTION: &str = "Tierdeck puts every customer of a list into a tier, and shows why. \
-                            You go through them, overrule it where you know better, and save.";
-/// What is said where nothing was open before.
+const HERE: &[Context] = &[Context::Start];
+
+/// The commands of the screen.
+pub const ROWS: &[Row] = &[
+    Row::new(Command::OpenChosen, "open-chosen", "open", "open what the cursor is on").at(
+        Group::Program,
+        &["enter"],
+        HERE,
+    ),
+    Row::new(Command::OpenFile, "open", "open a list", "open a list: type or complete the name of its file")
+        .at(Group::Program, &["o"], HERE)
+        .also("load"),
+    Row::new(Command::Demo, "demo", "demo list", "look at the demo list; nothing is saved").at(
+        Group::Program,
+        &["d"],
+        HERE,
+    ),
+];
+
+/// What Tierdeck is, for a newcomer.
+const INTRODUCTION: &str = "Open your customer list. Tierdeck sorts customers into tiers and shows why. You check, change what \
+                            you know better, and save.";
+/// Said if nothing was open before.
 const FIRST_TIME: &str = "None yet. A list is a file with a line for each customer, as your CRM, shop or books \
-                          export it (.csv). It is never written to. To look around first, press d.";
+                          export it (.csv). Tierdeck never changes it. To look around first, press {key:demo}.";
 
-/// What can be opened.
+/// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
-    /// The lists that were open lately, the newest first; none while they are looked up.
-    pub recent: Option<Vec<Recent>>,
+    /// Lists that were open before, the newest first; none while they are looked up.
+    pub recent: Option<Vec<RecentList>>,
     /// The choice under the cursor.
-    pub cursor: usize,
-}
-
-/// A list that was open lately.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recent {
-    /// Its path.
-    pub list: PathBuf,
-    /// The day on which it was opened last.
-    pub opened: Day,
-    /// How many customers it has.
-    pub customers: usize,
-    /// How many of them have been looked at.
-    pub reviewed: usize,
-    /// Whether it is still in its place.
-    pub there: bool,
+    pub cursor: Cursor,
 }
 
 /// What can be chosen.
@@ -48,17 +53,19 @@ pub struct Recent {
 pub enum Choice<'a> {
     /// A command of the screen.
     Run(Command),
-    /// To go on with a list.
-    GoOn(&'a Recent),
+    /// To continue with a list.
+    Continue(&'a RecentList),
 }
 
 /// A line of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum StartLine {
     /// A sentence, or a part of it.
     Text(String),
-    /// The name of what follows.
+    /// A heading.
     Heading(&'static str),
+    /// A paragraph, with marks for keys; the last line.
+    Paragraph(&'static str),
     /// The choice at this position.
     Choice(usize),
 }
@@ -66,107 +73,142 @@ pub enum Line {
 /// The commands that can be chosen, before the recent lists.
 const COMMANDS: [Command; 3] = [Command::OpenFile, Command::Demo, Command::Quit];
 
-/// Shows the screen.
-pub fn open(state: &mut State) -> Vec<Effect> {
-    state.screens = vec![Context::Start];
-    state.start = Start::default();
-    vec![Effect::Recent]
-}
-
-/// Takes in which lists were open lately. The cursor goes to the newest, where nobody has moved it.
-pub fn take_recent(state: &mut State, recent: Vec<Recent>) {
-    if state.start.cursor == 0 && recent.first().is_some_and(|recent| recent.there) {
-        state.start.cursor = COMMANDS.len();
-    }
-    state.start.recent = Some(recent);
-}
-
 impl Start {
-    fn recent(&self) -> &[Recent] {
-        self.recent.as_deref().unwrap_or_default()
+    /// Opens the screen.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn open(core: &mut Core) -> Result<Start, Refused> {
+        core.work(Work::Recent(ListRecent));
+        Ok(Start::default())
+    }
+
+    fn count(&self) -> usize {
+        COMMANDS.len() + self.recent.as_ref().map_or(0, Vec::len)
     }
 
     /// The choice at a position.
     pub fn choice(&self, at: usize) -> Option<Choice<'_>> {
         match COMMANDS.get(at) {
             Some(&command) => Some(Choice::Run(command)),
-            None => self.recent().get(at - COMMANDS.len()).map(Choice::GoOn),
+            None => self.recent.as_ref()?.get(at - COMMANDS.len()).map(Choice::Continue),
         }
     }
 
     /// What the choice under the cursor leads to, in a sentence.
     pub fn about(&self) -> String {
-        match self.choice(self.cursor) {
+        match self.choice(self.cursor.at) {
             Some(Choice::Run(Command::OpenFile)) => {
                 "Type its name, Tab completes it; or drag the file into this window.".into()
             }
-            Some(Choice::Run(Command::Demo)) => "A made-up list to try every key on; nothing is kept.".into(),
-            Some(Choice::GoOn(recent)) if recent.there => recent.list.display().to_string(),
-            Some(Choice::GoOn(_)) => "Moved or renamed? o opens it from its new place.".into(),
+            Some(Choice::Run(Command::Demo)) => {
+                "A made-up list to try every key on. Nothing is saved.".into()
+            }
+            Some(Choice::Continue(recent)) if recent.there => recent.list.display().to_string(),
+            Some(Choice::Continue(_)) => "Moved or renamed? {key:open} opens it from its new place.".into(),
             _ => String::new(),
         }
     }
 
-    /// All lines of the screen, so many and so wide that they fit; the recent lists scroll with the cursor.
-    pub fn lines(&self, width: usize, height: usize) -> Vec<Line> {
-        let texts = |text| display::lines(text, width).into_iter().map(Line::Text);
-        let blank = || Line::Text(String::new());
-        let mut lines: Vec<Line> = texts(INTRODUCTION).collect();
+    /// All lines of the screen, in so many columns and lines; the recent lists scroll with the cursor.
+    pub fn lines(&self, width: usize, height: usize) -> Vec<StartLine> {
+        let texts = |text| display::lines(text, width).into_iter().map(StartLine::Text);
+        let blank = || StartLine::Text(String::new());
+        let mut lines: Vec<StartLine> = texts(INTRODUCTION).collect();
         lines.push(blank());
-        lines.extend((0..COMMANDS.len()).map(Line::Choice));
-        lines.extend([blank(), Line::Heading("Recent lists")]);
+        lines.extend((0..COMMANDS.len()).map(StartLine::Choice));
+        lines.extend([blank(), StartLine::Heading("Recent lists")]);
         let room = height.saturating_sub(lines.len()).max(1);
         match self.recent.as_deref() {
-            None => lines.push(Line::Text("looking ...".into())),
-            Some([]) => lines.extend(texts(FIRST_TIME)),
+            None => lines.push(StartLine::Text("looking ...".into())),
+            Some([]) => lines.push(StartLine::Paragraph(FIRST_TIME)),
             Some(recent) => {
-                let below = self.cursor.saturating_sub(COMMANDS.len());
+                let below = self.cursor.at.saturating_sub(COMMANDS.len());
                 let top = (below + 1).saturating_sub(room);
-                lines.extend((top..recent.len()).take(room).map(|at| Line::Choice(COMMANDS.len() + at)));
+                lines.extend((top..recent.len()).take(room).map(|at| StartLine::Choice(COMMANDS.len() + at)));
             }
         }
         lines
     }
-}
 
-/// Moves the cursor.
-pub fn step(state: &mut State, motion: Motion) {
-    let last = COMMANDS.len() + state.start.recent().len() - 1;
-    state.start.cursor = moved(state.start.cursor, motion, last, last);
-}
-
-/// Runs a command of the screen.
-pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
-    match command {
-        Command::OpenFile => palette::open(state, "e "),
-        Command::Demo => vec![Effect::OpenDemo],
-        _ => choose(state, state.start.cursor),
+    /// Opens the choice under the cursor.
+    fn open_chosen(&mut self, core: &mut Core) -> Done {
+        match self.choice(self.cursor.at) {
+            Some(Choice::Run(command)) => core.go(Go::Run(command)),
+            Some(Choice::Continue(recent)) if recent.there => {
+                return open_list(core, recent.list.clone(), true);
+            }
+            Some(Choice::Continue(recent)) => {
+                let folder = recent.list.parent().unwrap_or(&recent.list).display();
+                return Err(Refused::Because(format!(
+                    "It is not in {folder} any more: moved, renamed, or on a disk that is away. {{key:open}} opens it \
+                     from its new place."
+                )));
+            }
+            None => {}
+        }
+        Ok(())
     }
 }
 
-/// Opens the choice at a position.
-pub fn choose(state: &mut State, at: usize) -> Vec<Effect> {
-    state.start.cursor = at;
-    match state.start.choice(at) {
-        Some(Choice::Run(command)) => run_command(state, command),
-        Some(Choice::GoOn(recent)) if recent.there => {
-            let list = recent.list.clone();
-            open_list(state, list, true)
+impl ScreenState for Start {
+    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        footer_keys(&[
+            Command::OpenChosen,
+            Command::OpenFile,
+            Command::Demo,
+            Command::Open(Context::Help),
+            Command::Quit,
+        ])
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Move(motion) => self.cursor.step(motion, self.count(), self.count()),
+            Command::OpenFile => core.go(Go::Type("e ".into())),
+            Command::Demo => core.perform(Effect::OpenDemo),
+            _ => return self.open_chosen(core),
         }
-        Some(Choice::GoOn(recent)) => {
-            let folder = recent.list.parent().unwrap_or(&recent.list).display();
-            state.warn(format!(
-                "It is not in {folder} any more: moved, renamed, or on a disk that is away. o opens it elsewhere."
-            ));
-            Vec::new()
+        Ok(())
+    }
+
+    fn back(&mut self, core: &mut Core) -> Done {
+        core.say("{key:quit} quits, {key:help} shows the keys.");
+        Ok(())
+    }
+
+    fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
+        let body = core.layout.body();
+        let (width, height) =
+            (usize::from(body.width.saturating_sub(4)), core.layout.whole_page().saturating_sub(2));
+        let line = y.checked_sub(body.y + 1).map(usize::from);
+        if let Some(StartLine::Choice(at)) =
+            line.and_then(|line| self.lines(width, height).into_iter().nth(line))
+        {
+            self.cursor.at = at;
+            return self.open_chosen(core);
         }
-        None => Vec::new(),
+        Ok(())
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Nothing)
+    }
+
+    /// The recent lists are known. The cursor goes to the newest, unless it was moved.
+    fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
+        let Answer::Recent(recent) = answer else { return Some(answer) };
+        if self.cursor.at == 0 && recent.first().is_some_and(|recent| recent.there) {
+            self.cursor.at = COMMANDS.len();
+        }
+        self.recent = Some(recent);
+        None
     }
 }
 
-/// Opens the line with what was pasted as the name of a file: a file that is dragged into the window is pasted.
-pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+/// Opens the line with pasted text as the name of a file: a file that is dragged into the window is pasted.
+pub fn paste(core: &mut Core, text: &str) {
     let name = text.trim().trim_matches(['\'', '"']).replace("\\ ", " ");
     let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
-    palette::open(state, &format!("e {name}"))
+    core.go(Go::Type(format!("e {name}")));
 }

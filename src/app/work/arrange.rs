@@ -1,4 +1,4 @@
-//! Filtering and sorting: the work of a thread behind the table. Grows with the list.
+//! Filtering and sorting the rows of the table.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -12,42 +12,48 @@ use crate::tiering::computed::{self, ROW_NAMES};
 use crate::tiering::measure::{Measures, as_name};
 use crate::tiering::{ComputedValues, Tier};
 
-use crate::app::work::filter_meaning::{Meaning, has_words, has_words_with};
-use crate::app::work::row_set::Marks;
-use crate::app::work::rows::{Arrange, Arranged, FilterError, RowSource, SortBy, View};
+use super::filter_meaning::{Meaning, has_words, has_words_with};
+use super::row_set::RowSet;
+use super::rows::{Arrange, FilterError, RowSource, SortBy, View};
+use super::task::{Bench, IsStale, Task};
 
-/// Whether a newer request has come, so that nobody wants the answer any more.
-pub type Overtaken<'a> = &'a (dyn Fn() -> bool + Sync);
+impl Task for Arrange {
+    type Answer = Result<View, FilterError>;
 
-/// The rows to show, in order; none where the request was overtaken.
-pub fn arrange(request: &Arrange, overtaken: Overtaken) -> Option<Arranged> {
+    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Self::Answer> {
+        arrange(&self, is_stale)
+    }
+}
+
+/// The rows to show, in order; none if the request became stale.
+pub(super) fn arrange(request: &Arrange, is_stale: IsStale) -> Option<Result<View, FilterError>> {
     let view = match &request.done {
         Some(view) => Ok(view.clone()),
-        None => view(request, overtaken)?,
+        None => view(request, is_stale)?,
     };
     let at = |view: &View| request.stay.map(|row| (row, view.find(row)));
-    Some(Arranged { generation: request.generation, view: view.map(|view| View { at: at(&view), ..view }) })
+    Some(view.map(|view| View { at: at(&view), ..view }))
 }
 
 impl View {
-    /// Where a row of the list is shown.
+    /// The position of a row of the list.
     fn find(&self, row: u32) -> Option<usize> {
         let Some(rows) = &self.rows else { return Some(row as usize) };
         rows.par_iter().position_first(|&shown| shown == row)
     }
 }
 
-fn view(request: &Arrange, overtaken: Overtaken) -> Option<Result<View, FilterError>> {
+fn view(request: &Arrange, is_stale: IsStale) -> Option<Result<View, FilterError>> {
     let Arrange { rows: source, filter, sort, .. } = request;
     let filtered = match filter.is_empty() {
         true => None,
-        false => match matching(source, filter, overtaken) {
+        false => match matching(source, filter, is_stale) {
             Ok(rows) => Some(rows?),
             Err(error) => return Some(Err(filter_error(&error))),
         },
     };
-    let members = filtered.as_deref().map(|rows| Arc::new(Marks::of(rows)));
-    let rows = if sort.is_empty() { filtered } else { Some(sorted(source, filtered, sort, overtaken)?) };
+    let members = filtered.as_deref().map(|rows| Arc::new(RowSet::new(rows)));
+    let rows = if sort.is_empty() { filtered } else { Some(sorted(source, filtered, sort, is_stale)?) };
     Some(Ok(View { rows: rows.map(Arc::new), members, at: None }))
 }
 
@@ -56,19 +62,19 @@ fn sorted(
     source: &RowSource,
     rows: Option<Vec<u32>>,
     sort: &[(SortBy, order::Direction)],
-    overtaken: Overtaken,
+    is_stale: IsStale,
 ) -> Option<Vec<u32>> {
-    let key = |&(by, direction): &_| (!overtaken()).then(|| (key(source, by, rows.as_deref()), direction));
+    let key = |&(by, direction): &_| (!is_stale()).then(|| (key(source, by, rows.as_deref()), direction));
     let keys: Vec<_> = sort.iter().map(key).collect::<Option<_>>()?;
     let count = rows.as_ref().map_or(source.table.len(), Vec::len);
-    let order = order::sort(count, &keys, overtaken)?;
+    let order = order::sort(count, &keys, is_stale)?;
     Some(match rows {
         Some(rows) => order.into_par_iter().map(|at| rows[at as usize]).collect(),
         None => order,
     })
 }
 
-/// What a filter means, where it can be run, without running it.
+/// What a filter means, if it can be run, without running it.
 ///
 /// # Errors
 /// What is wrong with it, and where.
@@ -91,30 +97,30 @@ fn filter_error(error: &ExprError) -> FilterError {
     FilterError { at: error.at.clone(), message: format!("{}{hint}", error.message) }
 }
 
-/// The rows for which the filter holds; none where the request was overtaken.
-fn matching(source: &RowSource, filter: &str, overtaken: Overtaken) -> Result<Option<Vec<u32>>, ExprError> {
+/// The rows that match the filter; none if the request became stale.
+fn matching(source: &RowSource, filter: &str, is_stale: IsStale) -> Result<Option<Vec<u32>>, ExprError> {
     let names = RowNames::of(source);
     let bound = match Meaning::of(filter, &names) {
-        Meaning::Words(words) => return Ok(with_words(source, &words, overtaken)),
-        Meaning::Everybody => return Ok(Some((0..source.table.len() as u32).collect())),
+        Meaning::Words(words) => return Ok(with_words(source, &words, is_stale)),
+        Meaning::All => return Ok(Some((0..source.table.len() as u32).collect())),
         Meaning::Condition => expr::condition(filter, &names)?,
     };
     let of_chunk = |rows: Range<usize>| {
-        if overtaken() {
+        if is_stale() {
             return None;
         }
-        let holding = rows.clone().zip(bound.holds(rows)).filter(|(_, holds)| *holds);
-        Some(holding.map(|(row, _)| row as u32).collect::<Vec<_>>())
+        let matches = rows.clone().zip(bound.holds(rows)).filter(|(_, matches)| *matches);
+        Some(matches.map(|(row, _)| row as u32).collect::<Vec<_>>())
     };
     let parts: Option<Vec<Vec<u32>>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
     Ok(parts.map(|parts| parts.concat()))
 }
 
-/// The rows that have all the words somewhere; none where the request was overtaken.
-fn with_words(source: &RowSource, words: &[String], overtaken: Overtaken) -> Option<Vec<u32>> {
+/// The rows that have all the words somewhere; none if the request became stale.
+fn with_words(source: &RowSource, words: &[String], is_stale: IsStale) -> Option<Vec<u32>> {
     let computed = source.tiering.computed_words();
     let of_chunk = |rows: Range<usize>| {
-        if overtaken() {
+        if is_stale() {
             return None;
         }
         let records = rows.clone().zip(source.table.text().records(rows));
@@ -192,17 +198,17 @@ fn scores(source: &RowSource) -> Vec<f64> {
     every_row(source, source.tiering.scores.to_vec())
 }
 
-/// Values for every row of the list: what has not been worked out yet is missing.
+/// Values for every row of the list; those not worked out yet are missing.
 fn every_row(source: &RowSource, mut values: Vec<f64>) -> Vec<f64> {
     values.resize(source.table.len(), f64::NAN);
     values
 }
 
-/// The names that a filter may use: those of the list, and what is known of every row.
+/// The names that a filter may use: those of the list, and those of every row.
 struct RowNames<'a>(&'a RowSource, Measures);
 
 impl<'a> RowNames<'a> {
-    /// The measures of the last tiering, where it was of this list: they may know things by heart.
+    /// The measures of the last tiering if it was of this list: they have cached values.
     fn of(source: &'a RowSource) -> RowNames<'a> {
         let measures = &source.tiering.measures;
         let same = Arc::ptr_eq(measures.table(), &source.table);
@@ -242,8 +248,8 @@ impl Names for RowNames<'_> {
     }
 }
 
-/// What is known of every row, worked out when it is first asked for: not where a filter is only checked, which
-/// the thread that draws does at every key.
+/// A value for each row, worked out when it is first read: not while a filter is only checked, which the thread that
+/// draws does at every key.
 struct ByRow {
     source: RowSource,
     work_out: fn(&RowSource) -> Vec<f64>,

@@ -1,8 +1,7 @@
-//! Looking at the quality of the data: the work of a thread, for it grows with the list.
+//! Looking for problems in the data.
 
 use std::sync::Arc;
 
-use crate::app::work::arrange::Overtaken;
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::display;
 use crate::data::finding::{Finding, FindingKind};
@@ -12,19 +11,19 @@ use crate::review::Roster;
 use crate::tiering::measure::as_name;
 use crate::tiering::{Tier, Tiering};
 
-/// How many keys that stand on several rows are shown at once.
+use super::task::{Bench, IsStale, Task};
+
+/// How many keys that several rows share are shown at once.
 const KEYS: usize = 50;
 
-/// A request to look at the quality of the data.
+/// A request to look for problems in the data.
 #[derive(Clone, Debug)]
 pub struct Examine {
-    /// Which request.
-    pub generation: u64,
     /// The list.
     pub table: Arc<Table>,
-    /// Who is in it.
+    /// Its customers.
     pub roster: Arc<Roster>,
-    /// Everybody's calculated tier.
+    /// All calculated tiers.
     pub tiering: Arc<Tiering>,
     /// Rows with the tier a person gave them.
     pub overrides: Arc<Vec<(usize, Tier)>>,
@@ -32,34 +31,32 @@ pub struct Examine {
     pub findings: Vec<Finding>,
 }
 
-/// The quality of the data.
+/// The problems in the data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Examined {
-    /// Which request it answers.
-    pub generation: u64,
-    /// What is odd.
+    /// Problems, in the order of the screen.
     pub odd: Vec<Odd>,
-    /// What the cells of each column are like.
+    /// The cells of each column: how many are missing or cannot be read.
     pub cells: Vec<Cells>,
 }
 
-/// Something odd about the list.
+/// A problem with the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Odd {
     /// A sentence.
     pub message: String,
-    /// Where it is seen, or mended.
+    /// Where it can be seen or fixed.
     pub leads: Leads,
 }
 
-/// Where something odd is seen, or mended.
+/// Where a problem can be seen or fixed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Leads {
     /// Among the customers that a filter shows.
     Filter(String),
     /// On a line of the file.
     Line(u64),
-    /// Among the lines that are no customers.
+    /// Among the skipped lines.
     LeftOut,
     /// In the import settings.
     Import,
@@ -69,11 +66,19 @@ pub enum Leads {
     Nowhere,
 }
 
-/// Looks at all cells and all findings; none where it was overtaken.
-pub fn examine(request: &Examine, overtaken: Overtaken) -> Option<Examined> {
+impl Task for Examine {
+    type Answer = Examined;
+
+    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Examined> {
+        examine(&self, is_stale)
+    }
+}
+
+/// Reads all cells and all findings; none if the request became stale.
+fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
     let Examine { table, roster, tiering, .. } = request;
-    let cells = table.cells(overtaken)?;
-    // What stands on this screen in another form.
+    let cells = table.cells(is_stale)?;
+    // The screen has these in another form.
     let shown_otherwise = |finding: &Finding| {
         use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnknownCriterion, UnusableNumber};
         matches!(finding.kind, AbsentCustomer | NotADate | NotANumber | UnknownCriterion | UnusableNumber)
@@ -84,7 +89,7 @@ pub fn examine(request: &Examine, overtaken: Overtaken) -> Option<Examined> {
         leads: leads(&finding, roster, table),
     });
     let odd = odd.chain(without_tier(request)).chain(left_out_of_scores(tiering)).collect();
-    Some(Examined { generation: request.generation, odd, cells })
+    Some(Examined { odd, cells })
 }
 
 fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
@@ -107,7 +112,7 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
     }
 }
 
-/// A filter for the customers whose key stands on several rows.
+/// A filter for the customers whose key several rows share.
 fn repeated(roster: &Roster, table: &Table) -> Option<String> {
     let id = roster.column()?;
     let column = table.column(id)?;
@@ -122,7 +127,7 @@ fn repeated(roster: &Roster, table: &Table) -> Option<String> {
     readable.then(|| format!("{} IN ({})", as_name(&column.name), keys.join(", ")))
 }
 
-/// A filter for the customers of whom a column does not say anything that can be read.
+/// A filter for the customers for whom a column has no value that can be read.
 pub fn without_value(table: &Table, column: ColumnId, cells: &Cells) -> Option<String> {
     let name = as_name(&table.column(column)?.name);
     let words = if cells.in_words > 0 {
@@ -140,21 +145,21 @@ fn without_tier(request: &Examine) -> Option<Odd> {
     let has = if count == 1 { "has" } else { "have" };
     (count > 0).then(|| Odd {
         message: format!(
-            "{} {has} no tier: too little of what counts is known about them. Decide yourself, or complete the list.",
+            "{} {has} no tier: the list has too few values for them. Decide yourself, or complete the list.",
             counted(count, "customer")
         ),
         leads: Leads::Filter("tier IS NULL".into()),
     })
 }
 
-/// The criteria for which the list has nothing.
+/// The criteria that the list has no column for.
 fn left_out_of_scores(tiering: &Tiering) -> Option<Odd> {
     let criteria = tiering.model.criteria.iter().zip(&tiering.criteria);
     let without = criteria.filter(|(criterion, known)| criterion.counts() && known.is_err());
     let names: Vec<&str> = without.map(|(criterion, _)| &*criterion.name).collect();
     (!names.is_empty()).then(|| Odd {
         message: format!(
-            "Scores are made without {}: the list has nothing for {}.",
+            "Scores are calculated without {}: the list has no column for {}.",
             names.join(", "),
             if names.len() == 1 { "it" } else { "them" }
         ),

@@ -6,8 +6,8 @@ use crate::data::text::Record;
 /// What a filter's text means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// Nothing is asked; everybody is shown.
-    Everybody,
+    /// Nothing is asked; all customers are shown.
+    All,
     /// Each of these is somewhere in the row; in lower case.
     Words(Vec<String>),
     /// A condition, right or wrong.
@@ -15,16 +15,16 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// What a text means: a condition where it has a sign that compares, or begins with a name that is known and
-    /// goes on with a word such as `IS` or `LIKE`, or names one; else words. What stands in double quotes is one word.
+    /// What a text means: a condition if it has a comparison sign, or starts with a known name and continues with a
+    /// word such as `IS` or `LIKE`, or names one; else words. Text in double quotes is one word.
     pub fn of(text: &str, names: &dyn Names) -> Meaning {
         let pieces = pieces(text);
         if pieces.is_empty() {
-            return Meaning::Everybody;
+            return Meaning::All;
         }
         let compares = |piece: &Piece| !piece.quoted && piece.text.contains(SIGNS);
         if pieces.iter().any(|piece| compares(piece) || is_condition(piece, names))
-            || is_said_about_a_name(&pieces, names)
+            || is_about_a_name(&pieces, names)
         {
             return Meaning::Condition;
         }
@@ -34,8 +34,8 @@ impl Meaning {
 
 /// Signs that compare.
 const SIGNS: [char; 6] = ['=', '<', '>', '≤', '≥', '≠'];
-/// Words that say something about the name before them.
-const SAYING: [&str; 6] = ["is", "in", "like", "ilike", "between", "not"];
+/// Words that compare the name before them.
+const PREDICATES: [&str; 6] = ["is", "in", "like", "ilike", "between", "not"];
 
 /// A part of a filter between blanks.
 struct Piece<'a> {
@@ -70,12 +70,12 @@ fn is_condition(piece: &Piece<'_>, names: &dyn Names) -> bool {
 }
 
 /// Whether the pieces begin as `industry IN`, `NOT (city LIKE` or `"Last order" IS` do.
-fn is_said_about_a_name(pieces: &[Piece<'_>], names: &dyn Names) -> bool {
+fn is_about_a_name(pieces: &[Piece<'_>], names: &dyn Names) -> bool {
     let leading = |piece: &&Piece| !piece.quoted && piece.text.eq_ignore_ascii_case("not");
     let mut rest = pieces.iter().skip_while(leading);
     let (Some(first), Some(second)) = (rest.next(), rest.next()) else { return false };
     let name = first.text.trim_start_matches('(');
-    let says = !second.quoted && SAYING.iter().any(|word| word.eq_ignore_ascii_case(second.text));
+    let says = !second.quoted && PREDICATES.iter().any(|word| word.eq_ignore_ascii_case(second.text));
     says && names.resolve(name, first.quoted).is_some()
 }
 
@@ -161,8 +161,8 @@ mod tests {
             let words = words.into_iter().map(String::from).collect();
             assert_eq!(Meaning::of(text, &Known), Meaning::Words(words), "{text}");
         }
-        assert_eq!(Meaning::of("  ", &Known), Meaning::Everybody);
-        assert_eq!(Meaning::of("\"\"", &Known), Meaning::Everybody);
+        assert_eq!(Meaning::of("  ", &Known), Meaning::All);
+        assert_eq!(Meaning::of("\"\"", &Known), Meaning::All);
     }
 
     #[test]

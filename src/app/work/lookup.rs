@@ -1,5 +1,4 @@
-//! What is looked up while a line is typed: customers by name, the values of a column, files, models. It grows with
-//! the list or lies in files, and so is work for a thread.
+//! Look-ups while a line is typed: customers by name, the values of a column, paths, models.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -12,27 +11,20 @@ use rayon::prelude::*;
 use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::table::Table;
 
-use crate::app::work::fuzzy::Fuzzy;
+use super::files::Listed;
+use super::fuzzy::Fuzzy;
+use super::task::{Bench, IsStale, Task};
 
-/// How many customers are offered.
+/// How many customers are suggested.
 const CUSTOMERS: usize = 50;
-/// How many values of a column are offered.
+/// How many values of a column are suggested.
 const VALUES: usize = 200;
 /// How many rows are looked at for the values of a column.
 const LOOKED_AT: usize = 50_000;
 
-/// A request to look something up.
+/// A request to look something up in the list.
 #[derive(Clone, Debug)]
-pub struct LookUp {
-    /// Which request.
-    pub generation: u64,
-    /// What is wanted.
-    pub what: Wanted,
-}
-
-/// What is looked up.
-#[derive(Clone, Debug)]
-pub enum Wanted {
+pub enum InList {
     /// The customers whose name or id comes close to a text.
     Customers {
         /// The list.
@@ -47,38 +39,56 @@ pub enum Wanted {
         /// The column.
         column: ColumnId,
     },
-    /// Files and folders whose path begins so.
+}
+
+/// A request to look something up in files.
+#[derive(Clone, Debug)]
+pub enum InFiles {
+    /// Files and folders whose path starts with a text.
     Paths(String),
-    /// The lists that were open lately.
+    /// The recent lists.
     Recent,
     /// The names of all models.
     Models,
 }
 
-impl Wanted {
-    /// Whether it lies in files, and is found quickly however long the list is.
-    pub fn is_in_files(&self) -> bool {
-        matches!(self, Self::Paths(_) | Self::Recent | Self::Models)
+impl Task for InList {
+    type Answer = LookupResult;
+
+    fn run(self, _: &mut Bench, _: IsStale) -> Option<LookupResult> {
+        Some(match self {
+            Self::Customers { table, text } => LookupResult::Customers(customers(&table, &text)),
+            Self::Values { table, column } => LookupResult::Values(column, values(&table, column)),
+        })
     }
 }
 
-/// What was found.
-#[derive(Clone, Debug)]
-pub struct LookedUp {
-    /// Which request it answers.
-    pub generation: u64,
-    /// What was found.
-    pub found: Found,
+impl Task for InFiles {
+    type Answer = LookupResult;
+
+    fn run(self, bench: &mut Bench, _: IsStale) -> Option<LookupResult> {
+        let about = |listed: Listed| {
+            let title = listed.read.map(|model| model.name.clone());
+            (listed.name, title.unwrap_or_default())
+        };
+        Some(match self {
+            Self::Paths(start) => LookupResult::Paths(bench.files.paths(&start)),
+            Self::Recent => {
+                LookupResult::Recent(bench.files.recent().into_iter().map(|recent| recent.list).collect())
+            }
+            Self::Models => LookupResult::Models(bench.files.models().into_iter().map(about).collect()),
+        })
+    }
 }
 
 /// What was found, the best first.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Found {
-    /// Rows of the list, with what the customers are called.
+pub enum LookupResult {
+    /// Rows of the list, with the customers' names.
     Customers(Vec<(usize, String)>),
     /// Values of a column, the most frequent first.
     Values(ColumnId, Vec<String>),
-    /// Paths; those of folders end in a separator.
+    /// Paths; a folder ends in a separator.
     Paths(Vec<String>),
     /// Lists.
     Recent(Vec<PathBuf>),
@@ -87,7 +97,7 @@ pub enum Found {
 }
 
 /// The customers whose name or id comes closest to a text. Grows with the list.
-pub fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
+fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
     let wanted: Vec<ColumnId> =
         [Role::Name, Role::Id].into_iter().filter_map(|role| table.with_role(role)).collect();
     let wanted = if wanted.is_empty() && !table.columns().is_empty() { vec![ColumnId(0)] } else { wanted };
@@ -116,7 +126,7 @@ pub fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
 }
 
 /// The most frequent values of a column, from rows all over the list.
-pub fn values(table: &Table, column: ColumnId) -> Vec<String> {
+fn values(table: &Table, column: ColumnId) -> Vec<String> {
     let step = table.len().div_ceil(LOOKED_AT).max(1);
     let mut counts: HashMap<String, usize> = HashMap::new();
     for row in (0..table.len()).step_by(step) {

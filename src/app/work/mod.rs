@@ -1,12 +1,92 @@
-//! The work of threads.
+//! Lowest storey: the work of threads. A request, its answer, and the pure function between.
+//!
+//! All of it grows with the list or the decisions, or waits for files, so none of it runs on the thread that draws.
+//! [`Work`] names each kind; [`Task`] is what a kind does. The shell gives each [`Lane`] a thread of its own, where a
+//! newer request replaces an older one. This storey knows floors 1 to 4 and nothing of the screen.
 
 pub mod arrange;
+pub mod bulk;
+pub mod by_row;
 pub mod examine;
+pub mod files;
 pub mod filter_meaning;
 pub mod fuzzy;
+pub mod index;
 pub mod lookup;
 pub mod queues;
+pub mod recover;
 pub mod row_set;
 pub mod rows;
 pub mod search;
+pub mod targets;
+pub mod task;
 pub mod tier;
+pub mod weigh;
+
+pub use task::{Bench, IsStale, Task};
+
+/// Makes [`Work`], [`Answer`] and [`Lane`] of one line for each kind of work.
+macro_rules! kinds_of_work {
+    ($($(#[$doc:meta])* $kind:ident($request:ty) => $answer:ty;)*) => {
+        /// A request for a thread.
+        #[derive(Clone, Debug)]
+        pub enum Work { $($(#[$doc])* $kind($request),)* }
+
+        /// What a thread answers.
+        #[derive(Clone, Debug)]
+        pub enum Answer { $($(#[$doc])* $kind($answer),)* }
+
+        /// A kind of work. Each has a thread, and only its newest request counts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Lane { $($(#[$doc])* $kind,)* }
+
+        impl Lane {
+            /// Every lane.
+            pub const ALL: &[Lane] = &[$(Lane::$kind),*];
+        }
+
+        impl Work {
+            /// The lane that does it.
+            pub fn lane(&self) -> Lane {
+                match self { $(Work::$kind(_) => Lane::$kind,)* }
+            }
+
+            /// Does the work; none if the request became stale meanwhile.
+            pub fn run(self, bench: &mut Bench, is_stale: IsStale) -> Option<Answer> {
+                match self { $(Work::$kind(request) => request.run(bench, is_stale).map(Answer::$kind),)* }
+            }
+        }
+
+        impl Answer {
+            /// The lane that it comes from.
+            pub fn lane(&self) -> Lane {
+                match self { $(Answer::$kind(_) => Lane::$kind,)* }
+            }
+        }
+    };
+}
+
+kinds_of_work! {
+    /// Tiers all customers.
+    Tier(tier::TierRequest) => Box<tier::Tiered>;
+    /// Filters and sorts the rows of the table.
+    Arrange(rows::Arrange) => Result<rows::View, rows::FilterError>;
+    /// Looks for text; the position among the rows shown.
+    Find(rows::Find) => rows::SearchHit;
+    /// Looks up customers or values while a line is typed.
+    LookUp(lookup::InList) => lookup::LookupResult;
+    /// Looks up paths, recent lists or models while a line is typed.
+    Complete(lookup::InFiles) => lookup::LookupResult;
+    /// Counts the queues of a review session, or puts one together.
+    Queue(Box<queues::QueueRequest>) => queues::Queued;
+    /// Looks for problems in the data.
+    Examine(Box<examine::Examine>) => examine::Examined;
+    /// Measures how many customers depend on each weight.
+    Weigh(weigh::Weigh) => weigh::Sensitivity;
+    /// Finds the rows of the customers with a decision.
+    Index(index::IndexRequest) => Box<index::Indexed>;
+    /// Lists all models.
+    Models(files::ListModels) => Vec<files::Listed>;
+    /// Lists the recent lists.
+    Recent(files::ListRecent) => Vec<files::RecentList>;
+}

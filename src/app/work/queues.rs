@@ -1,36 +1,37 @@
-//! Counting queues and putting one together: the work of a thread. Grows with the list.
+//! The queues of a review session: counting them, and putting one together.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::app::core::message::Effect;
-use crate::app::core::state::State;
-use crate::app::work::arrange::{self, Overtaken};
-use crate::app::work::row_set::Marks;
-use crate::app::work::rows::Arrange;
 use crate::data::date::Day;
 use crate::review::queue::{Candidates, LookedAt};
 use crate::review::{CustomerKey, Decisions, Place, Placed, Queue, Roster, Standing};
 
-use crate::app::screens::session::Who;
-use crate::app::screens::session::queues as choose;
+use super::arrange;
+use super::row_set::RowSet;
+use super::rows::Arrange;
+use super::task::{Bench, IsStale, Task};
+
+/// A customer of the list: the row, and the key.
+pub type Member = (usize, CustomerKey);
+
+/// The position of a row that is not in the queue.
+pub const NOT_IN_QUEUE: u32 = u32::MAX;
 
 /// A request to count queues or to put one together.
 #[derive(Clone, Debug)]
 pub struct QueueRequest {
-    /// Which request.
-    pub generation: u64,
-    /// Who is in the list.
+    /// The customers of the list.
     pub roster: Arc<Roster>,
-    /// What was decided.
+    /// All decisions.
     pub decisions: Arc<Decisions>,
-    /// Where the customers of decisions are.
+    /// The rows of the customers with a decision.
     pub placed: Arc<Placed>,
     /// The marked rows.
-    pub marked: Marks,
+    pub marked: RowSet,
     /// The tiers, and the filter and the order of the table.
     pub shown: Arrange,
-    /// The day of the sitting.
+    /// The date of the session.
     pub today: Day,
     /// What is asked for.
     pub wanted: Wanted,
@@ -39,94 +40,66 @@ pub struct QueueRequest {
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub enum Wanted {
-    /// How long each queue of the chooser is.
-    Counts,
-    /// The customers of a sitting, from its place on.
+    /// How long each of these queues is.
+    Counts(Vec<Queue>),
+    /// The customers of a session, from its place on.
     Rows(Place),
-}
-
-/// The answer.
-#[derive(Clone, Debug)]
-pub struct Queued {
-    /// Which request it answers.
-    pub generation: u64,
-    /// What was found out.
-    pub answer: Answer,
 }
 
 /// What was found out about queues.
 #[derive(Clone, Debug)]
-pub enum Answer {
-    /// How long each queue of the chooser is.
+pub enum Queued {
+    /// How long each queue is.
     Counts(Vec<usize>),
     /// A queue.
-    Rows(Lined),
+    Rows(QueueRows),
     /// Why there is none; a sentence.
     Wrong(String),
 }
 
 /// A queue that was put together.
 #[derive(Clone, Debug)]
-pub struct Lined {
-    /// Those who are not done, in order.
+pub struct QueueRows {
+    /// The customers still to review, in order.
     pub rows: Arc<Vec<u32>>,
-    /// Where to go on among them.
+    /// The position of each row of the list among them; [`NOT_IN_QUEUE`] where it is not.
+    pub positions: Arc<Vec<u32>>,
+    /// Where to continue.
     pub at: usize,
-    /// Who is done.
-    pub done: Vec<Who>,
-    /// Who was left out.
-    pub skipped: Vec<Who>,
+    /// The customers already decided.
+    pub done: Vec<Member>,
+    /// The customers that were skipped.
+    pub skipped: Vec<Member>,
     /// What customers are compared with.
     pub standing: Arc<Standing>,
 }
 
-/// Asks for the work to be done.
-pub fn request(state: &mut State, wanted: Wanted) -> Vec<Effect> {
-    let document = &state.document;
-    let Some(roster) = document.roster.clone() else { return Vec::new() };
-    state.generations.queue += 1;
-    let shown = Arrange {
-        generation: 0,
-        rows: document.rows(),
-        filter: state.customers.filter.clone(),
-        sort: state.customers.sort.clone(),
-        stay: None,
-        done: None,
-    };
-    let marked = state.customers.marks.clone();
-    let generation = state.generations.queue;
-    vec![Effect::Queue(Box::new(QueueRequest {
-        generation,
-        roster,
-        decisions: Arc::clone(&document.review.decisions),
-        placed: Arc::clone(&document.placed),
-        marked,
-        shown,
-        today: state.today,
-        wanted,
-    }))]
+impl Task for QueueRequest {
+    type Answer = Queued;
+
+    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Queued> {
+        line_up(self, is_stale)
+    }
 }
 
-/// Does the work; none where the request was overtaken.
-pub fn line_up(request: QueueRequest, overtaken: Overtaken) -> Option<Queued> {
+fn line_up(request: QueueRequest, is_stale: IsStale) -> Option<Queued> {
     let candidates = candidates(&request);
-    let QueueRequest { generation, marked, shown, wanted, .. } = request;
-    let given = |queue: &Queue| given(queue, &marked, &shown, overtaken);
+    let QueueRequest { marked, shown, wanted, .. } = request;
+    let given = |queue: &Queue| given(queue, &marked, &shown, is_stale);
     let answer = match wanted {
-        Wanted::Counts => {
-            let queues = choose::queues(&shown.filter, candidates.today);
+        Wanted::Counts(queues) => {
             let count = |queue: &Queue| given(queue).map_or(0, |given| candidates.count(queue, &given));
-            Answer::Counts(queues.iter().map(count).collect())
+            Queued::Counts(queues.iter().map(count).collect())
         }
         Wanted::Rows(place) => match given(&place.queue) {
-            Ok(given) => Answer::Rows(rows(&candidates, &place, &given)),
-            Err(sentence) => Answer::Wrong(sentence),
+            Ok(given) => Queued::Rows(rows(&candidates, &place, &given)),
+            Err(sentence) => Queued::Wrong(sentence),
         },
     };
-    (!overtaken()).then_some(Queued { generation, answer })
+    (!is_stale()).then_some(answer)
 }
 
-/// What queues are made of.
+/// The customers that queues choose from.
 fn candidates(request: &QueueRequest) -> Candidates {
     let tiering = Arc::clone(&request.shown.rows.tiering);
     let decided = request.placed.decided(&request.decisions).into_iter();
@@ -142,30 +115,31 @@ fn candidates(request: &QueueRequest) -> Candidates {
 }
 
 /// The rows of a queue that only the screen knows.
-fn given(queue: &Queue, marked: &Marks, shown: &Arrange, overtaken: Overtaken) -> Result<Vec<u32>, String> {
+fn given(queue: &Queue, marked: &RowSet, shown: &Arrange, is_stale: IsStale) -> Result<Vec<u32>, String> {
     match queue {
         Queue::Marked => Ok(marked.iter().map(|row| row as u32).collect()),
         Queue::Filter { filter } if !filter.is_empty() => {
             let request = Arrange { filter: filter.clone(), ..shown.clone() };
-            let Some(arranged) = arrange::arrange(&request, overtaken) else { return Ok(Vec::new()) };
-            let view = arranged.view.map_err(|error| error.message)?;
+            let Some(arranged) = arrange::arrange(&request, is_stale) else { return Ok(Vec::new()) };
+            let view = arranged.map_err(|error| error.message)?;
             Ok(view.rows.map(|rows| rows.to_vec()).unwrap_or_default())
         }
         _ => Ok(Vec::new()),
     }
 }
 
-/// The customers of a sitting who are not done, from its place on.
-fn rows(candidates: &Candidates, place: &Place, given: &[u32]) -> Lined {
+/// The customers of a session still to review, from its place on.
+fn rows(candidates: &Candidates, place: &Place, given: &[u32]) -> QueueRows {
     let reviewed = candidates.looked_at.iter().filter(|of| of.reviewed).map(|of| of.row);
-    let done = found_again(candidates, &place.done, reviewed);
+    let done = members(candidates, &place.done, reviewed);
     let over: HashSet<u32> = done.iter().map(|(row, _)| *row as u32).collect();
     let mut rows = candidates.rows(&place.queue, given);
     rows.retain(|row| !over.contains(row));
     let at = place.at.as_ref().and_then(|key| candidates.position(&rows, key));
-    let skipped = found_again(candidates, &place.skipped, rows.iter().copied());
-    Lined {
+    let skipped = members(candidates, &place.skipped, rows.iter().copied());
+    QueueRows {
         at: at.unwrap_or(0),
+        positions: Arc::new(positions(&rows, candidates.tiering.tiers.len())),
         rows: Arc::new(rows),
         done,
         skipped,
@@ -174,7 +148,7 @@ fn rows(candidates: &Candidates, place: &Place, given: &[u32]) -> Lined {
 }
 
 /// The customers with these keys among rows, in the order of the keys.
-fn found_again(candidates: &Candidates, keys: &[CustomerKey], rows: impl Iterator<Item = u32>) -> Vec<Who> {
+fn members(candidates: &Candidates, keys: &[CustomerKey], rows: impl Iterator<Item = u32>) -> Vec<Member> {
     if keys.is_empty() {
         return Vec::new();
     }
@@ -183,7 +157,18 @@ fn found_again(candidates: &Candidates, keys: &[CustomerKey], rows: impl Iterato
         let key = candidates.roster.key(row as usize);
         Some((*order.get(&key)?, (row as usize, key)))
     };
-    let mut found: Vec<(usize, Who)> = rows.filter_map(known).collect();
+    let mut found: Vec<(usize, Member)> = rows.filter_map(known).collect();
     found.sort_unstable_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, who)| who).collect()
+}
+
+/// The position of each row of a list of `count` rows.
+fn positions(rows: &[u32], count: usize) -> Vec<u32> {
+    let mut positions = vec![NOT_IN_QUEUE; count];
+    for (position, &row) in (0..).zip(rows) {
+        if let Some(slot) = positions.get_mut(row as usize) {
+            *slot = position;
+        }
+    }
+    positions
 }

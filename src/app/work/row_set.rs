@@ -4,48 +4,48 @@ use std::ops::Range;
 
 /// A set of rows of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
+pub struct RowSet {
     bits: Vec<u64>,
     count: usize,
 }
 
-impl Marks {
-    /// These rows.
-    pub fn of(rows: &[u32]) -> Marks {
-        let mut marks = Marks::default();
-        rows.iter().for_each(|&row| marks.set(row as usize, true));
-        marks
+impl RowSet {
+    /// A set of these rows.
+    pub fn new(rows: &[u32]) -> RowSet {
+        let mut set = RowSet::default();
+        rows.iter().for_each(|&row| set.set(row as usize, true));
+        set
     }
 
-    /// The first rows of the list, so many.
-    pub fn first(count: usize) -> Marks {
+    /// The first `count` rows of the list.
+    pub fn first(count: usize) -> RowSet {
         let mut bits = vec![u64::MAX; count / 64];
         let rest = count % 64;
         if rest > 0 {
             bits.push((1 << rest) - 1);
         }
-        Marks { bits, count }
+        RowSet { bits, count }
     }
 
-    /// Whether a row is marked.
+    /// Whether a row is in the set.
     pub fn contains(&self, row: usize) -> bool {
         self.bits.get(row / 64).is_some_and(|bits| bits >> (row % 64) & 1 == 1)
     }
 
-    /// Marks a row, or not.
-    pub fn set(&mut self, row: usize, marked: bool) {
-        if self.contains(row) == marked {
+    /// RowSet a row, or not.
+    pub fn set(&mut self, row: usize, member: bool) {
+        if self.contains(row) == member {
             return;
         }
         if self.bits.len() <= row / 64 {
             self.bits.resize(row / 64 + 1, 0);
         }
         self.bits[row / 64] ^= 1 << (row % 64);
-        if marked { self.count += 1 } else { self.count -= 1 }
+        if member { self.count += 1 } else { self.count -= 1 }
     }
 
-    /// Marks all rows of a range.
-    pub fn mark_all(&mut self, rows: Range<usize>) {
+    /// RowSet all rows of a range.
+    pub fn add_all(&mut self, rows: Range<usize>) {
         self.bits.resize(self.bits.len().max(rows.end.div_ceil(64)), 0);
         for (word, bits) in self.bits.iter_mut().enumerate().take(rows.end.div_ceil(64)).skip(rows.start / 64)
         {
@@ -57,25 +57,25 @@ impl Marks {
         }
     }
 
-    /// Those that are marked in both.
+    /// The rows in both sets.
     #[must_use]
-    pub fn among(&self, others: &Marks) -> Marks {
+    pub fn intersection(&self, others: &RowSet) -> RowSet {
         let bits: Vec<u64> = self.bits.iter().zip(&others.bits).map(|(one, other)| one & other).collect();
         let count = bits.iter().map(|bits| bits.count_ones() as usize).sum();
-        Marks { bits, count }
+        RowSet { bits, count }
     }
 
-    /// How many rows are marked.
+    /// How many rows there are.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// Marks nobody.
+    /// RowSet nobody.
     pub fn clear(&mut self) {
-        *self = Marks::default();
+        *self = RowSet::default();
     }
 
-    /// The marked rows in the list's order.
+    /// The rows in the list's order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         let of_word = |(word, &bits): (usize, &u64)| {
             let mut left = bits;
@@ -94,32 +94,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_a_set() {
-        let mut marks = Marks::of(&[3, 64, 3, 200]);
-        marks.set(64, false);
-        marks.set(9999, false);
-        assert_eq!(marks.iter().collect::<Vec<_>>(), [3, 200]);
-        assert_eq!(marks.count(), 2);
-        assert!(marks.contains(200) && !marks.contains(64));
+    fn a_row_set_is_a_set() {
+        let mut set = RowSet::new(&[3, 64, 3, 200]);
+        set.set(64, false);
+        set.set(9999, false);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [3, 200]);
+        assert_eq!(set.count(), 2);
+        assert!(set.contains(200) && !set.contains(64));
     }
 
     #[test]
-    fn a_range_is_marked_as_its_rows_are() {
+    fn adding_a_range_is_adding_its_rows() {
         for (from, to) in [(0, 1), (3, 64), (63, 65), (64, 128), (5, 200), (130, 131), (7, 7)] {
-            let mut at_once = Marks::of(&[4, 66, 300]);
+            let mut at_once = RowSet::new(&[4, 66, 300]);
             let mut one_by_one = at_once.clone();
-            at_once.mark_all(from..to);
+            at_once.add_all(from..to);
             (from..to).for_each(|row| one_by_one.set(row, true));
             assert_eq!(at_once, one_by_one, "{from}..{to}");
         }
     }
 
     #[test]
-    fn the_first_rows_are_marked_at_once() {
+    fn the_first_rows_are_added_at_once() {
         for count in [0, 1, 63, 64, 65, 200] {
-            let marks = Marks::first(count);
-            assert_eq!(marks.iter().collect::<Vec<_>>(), (0..count).collect::<Vec<_>>());
-            assert_eq!(marks, Marks::of(&(0..count as u32).collect::<Vec<_>>()));
+            let set = RowSet::first(count);
+            assert_eq!(set.iter().collect::<Vec<_>>(), (0..count).collect::<Vec<_>>());
+            assert_eq!(set, RowSet::new(&(0..count as u32).collect::<Vec<_>>()));
         }
     }
 }

@@ -1,8 +1,8 @@
-//! What is asked for and answered where the rows of the table are filtered, sorted and looked through.
+//! Requests and answers about the rows of the table: filter, sort, find.
 
 use std::sync::Arc;
 
-use crate::app::work::row_set::Marks;
+use super::row_set::RowSet;
 use crate::data::column::ColumnId;
 use crate::data::order::Direction;
 use crate::data::table::Table;
@@ -11,17 +11,15 @@ use crate::tiering::{ComputedValues, Tier, Tiering};
 /// A request to filter and sort the rows.
 #[derive(Clone, Debug)]
 pub struct Arrange {
-    /// Which request.
-    pub generation: u64,
-    /// What rows are.
+    /// What rows are made of.
     pub rows: RowSource,
-    /// The filter's text; empty shows everybody.
+    /// The filter's text; empty shows all customers.
     pub filter: String,
     /// What to sort by, first key first.
     pub sort: Vec<(SortBy, Direction)>,
-    /// The row of the list that the cursor is to stay on.
+    /// The row of the list that the cursor stays on.
     pub stay: Option<u32>,
-    /// What is in order already, where the cursor has only moved to another row meanwhile.
+    /// The rows in order, if only the cursor has moved since.
     pub done: Option<View>,
 }
 
@@ -34,7 +32,7 @@ pub struct RowSource {
     pub tiering: Arc<Tiering>,
     /// Rows with the tier a person gave them.
     pub overrides: Arc<Vec<(usize, Tier)>>,
-    /// Rows that were looked at.
+    /// Reviewed rows.
     pub reviewed: Arc<Vec<usize>>,
 }
 
@@ -51,23 +49,14 @@ pub enum SortBy {
     Computed(usize),
 }
 
-/// The rows of the table in order.
-#[derive(Clone, Debug)]
-pub struct Arranged {
-    /// Which request it answers.
-    pub generation: u64,
-    /// The rows to show; or what is wrong with the filter, and where.
-    pub view: Result<View, FilterError>,
-}
-
 /// The rows that are shown.
 #[derive(Clone, Debug, Default)]
 pub struct View {
     /// Rows of the list in the order shown; none is all of them in the list's order.
     pub rows: Option<Arc<Vec<u32>>>,
     /// The same rows as a set; none is all of them.
-    pub members: Option<Arc<Marks>>,
-    /// A row of the list and where it is shown, if at all; where that was asked for.
+    pub members: Option<Arc<RowSet>>,
+    /// The row of the list that was asked for, and its position if it is shown.
     pub at: Option<(u32, Option<usize>)>,
 }
 
@@ -83,11 +72,9 @@ pub struct FilterError {
 /// A request to look for text.
 #[derive(Clone, Debug)]
 pub struct Find {
-    /// Which request.
-    pub generation: u64,
     /// The list.
     pub table: Arc<Table>,
-    /// Computed columns of words.
+    /// Computed columns of text.
     pub computed: Vec<Arc<ComputedValues>>,
     /// The rows shown; none is all.
     pub rows: Option<Arc<Vec<u32>>>,
@@ -95,15 +82,13 @@ pub struct Find {
     pub text: String,
     /// The position among the rows shown from which to look.
     pub from: usize,
-    /// Towards the end.
+    /// Towards the end, or towards the start.
     pub forward: bool,
 }
 
 /// Where text was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Which request it answers.
-    pub generation: u64,
-    /// The position among the rows shown, if it is anywhere.
+pub struct SearchHit {
+    /// The position among the rows shown, if any of them has the text.
     pub position: Option<usize>,
 }

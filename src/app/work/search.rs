@@ -1,4 +1,4 @@
-//! Finding: the next customer in whose row a text stands. Grows with the list, up to the first hit.
+//! Finding the next customer whose row contains a text. Grows with the list, up to the first hit.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,27 +10,35 @@ use crate::data::needle::Needle;
 use crate::data::text::Record;
 use crate::tiering::ComputedValues;
 
-use crate::app::work::arrange::Overtaken;
-use crate::app::work::row_set::Marks;
-use crate::app::work::rows::{Find, Found};
+use super::row_set::RowSet;
+use super::rows::{Find, SearchHit};
+use super::task::{Bench, IsStale, Task};
 
 /// Customers that are looked at together, nearest first, so that a hit nearby is found at once.
 const WAVE: usize = 16_384;
 /// Rows whose text is looked at as a whole first: most of them are ruled out at a glance.
 const GROUP: usize = 256;
 
-/// The next customer shown, in either direction and round the end, of whom any cell has the text; none where the
-/// request was overtaken.
-pub fn find(request: &Find, overtaken: Overtaken) -> Option<Found> {
+impl Task for Find {
+    type Answer = SearchHit;
+
+    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<SearchHit> {
+        find(&self, is_stale)
+    }
+}
+
+/// The next customer shown, in either direction and around the end, with the text in any cell; none if the request
+/// became stale.
+fn find(request: &Find, is_stale: IsStale) -> Option<SearchHit> {
     let shown = request.rows.as_ref().map_or(request.table.len(), |rows| rows.len());
     let from = request.from.min(shown);
     let after = (from + 1).min(shown);
     let ranges = if request.forward { [after..shown, 0..after] } else { [0..from, from..shown] };
     let needle = Needle::new(&request.text);
-    let mut having: Option<Marks> = None;
+    let mut having: Option<RowSet> = None;
     let waves = ranges.into_iter().flat_map(|range| parts(range, WAVE, request.forward));
     for (nth, wave) in waves.enumerate() {
-        if overtaken() {
+        if is_stale() {
             return None;
         }
         // In another order than the list's, each row is somewhere else in its text. Unless one of the nearest has what
@@ -44,10 +52,10 @@ pub fn find(request: &Find, overtaken: Overtaken) -> Option<Found> {
             None => request.nearest_in_order(wave, &needle),
         };
         if hit.is_some() {
-            return Some(Found { generation: request.generation, position: hit });
+            return Some(SearchHit { position: hit });
         }
     }
-    Some(Found { generation: request.generation, position: None })
+    Some(SearchHit { position: None })
 }
 
 impl Find {
@@ -69,10 +77,10 @@ impl Find {
     }
 
     /// All rows that have the text.
-    fn having(&self, needle: &Needle) -> Marks {
+    fn having(&self, needle: &Needle) -> RowSet {
         let groups: Vec<Range<usize>> = parts(0..self.table.len(), GROUP, true).collect();
         let found = groups.into_par_iter().flat_map_iter(|group| self.among(group, needle));
-        Marks::of(&found.map(|row| row as u32).collect::<Vec<_>>())
+        RowSet::new(&found.map(|row| row as u32).collect::<Vec<_>>())
     }
 
     /// The rows of a group that have the text.
@@ -163,7 +171,6 @@ mod tests {
                     (1..=ROWS).map(|step| (if forward { from + step } else { from + ROWS - step }) % ROWS);
                 let expected = steps.find(|position| having[row(*position)]);
                 let request = Find {
-                    generation: 1,
                     table: Arc::clone(&table),
                     computed: Vec::new(),
                     rows: rows.cloned(),

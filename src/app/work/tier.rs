@@ -1,28 +1,68 @@
-//! Tiering everybody: the work of a thread behind the table. Grows with the list.
+//! Tiering all customers.
 
 use std::sync::Arc;
 
+use crate::data::date::Day;
+use crate::data::table::Table;
 use crate::tiering::engine::{self, Engine};
 use crate::tiering::impact::Impact;
 use crate::tiering::summary::Summary;
+use crate::tiering::{ComputedColumn, Model, Ratings, Tier, Tiering};
 
-use crate::app::core::message::{Evaluate, Tiered};
+use super::task::{Bench, IsStale, Task};
 
-/// Tiers everybody; the engine is kept as long as the list and its "today" stay the same.
-pub fn evaluate(request: Evaluate, engine: &mut Option<Engine>) -> Tiered {
-    let Evaluate { generation, table, as_of, model, ratings, computed, overrides, before } = request;
-    let fits = |engine: &&mut Engine| engine.is_for(&table, as_of);
-    let engine = match engine.as_mut().filter(fits) {
-        Some(engine) => engine,
-        None => {
-            engine::prepare(&table, &model);
-            engine.insert(Engine::new(Arc::clone(&table), as_of))
-        }
-    };
-    engine.rate(ratings);
-    engine.compute(computed);
-    let tiering = Arc::new(engine.evaluate(&model));
-    let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
-    let summary = Summary::new(&tiering, &overrides);
-    Tiered { generation, tiering, overrides, summary, impact }
+/// A request to tier all customers.
+#[derive(Clone, Debug)]
+pub struct TierRequest {
+    /// The list.
+    pub table: Arc<Table>,
+    /// The date that counts as today, if the review says one.
+    pub as_of: Option<Day>,
+    /// The model to tier by.
+    pub model: Arc<Model>,
+    /// Answers from 1 to 5 to the model's questions, by row.
+    pub ratings: Arc<Ratings>,
+    /// The columns to compute.
+    pub computed: Vec<ComputedColumn>,
+    /// Rows with the tier that a person gave them.
+    pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// The tiers to compare with, for the impact.
+    pub before: Option<Arc<Tiering>>,
+}
+
+/// The tiers of all customers.
+#[derive(Clone, Debug)]
+pub struct Tiered {
+    /// The tiers.
+    pub tiering: Arc<Tiering>,
+    /// The overrides of the request.
+    pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// The figures by final tier, with these overrides.
+    pub summary: Summary,
+    /// What changed against the tiers named in the request.
+    pub impact: Option<Impact>,
+}
+
+impl Task for TierRequest {
+    type Answer = Box<Tiered>;
+
+    /// The engine is kept as long as the list and its "today" stay the same. Never stale: a draft is shown while the
+    /// next one is worked out, so that a key that is held down is seen to work.
+    fn run(self, bench: &mut Bench, _: IsStale) -> Option<Box<Tiered>> {
+        let TierRequest { table, as_of, model, ratings, computed, overrides, before } = self;
+        let fits = |engine: &&mut Engine| engine.is_for(&table, as_of);
+        let engine = match bench.engine.as_mut().filter(fits) {
+            Some(engine) => engine,
+            None => {
+                engine::prepare(&table, &model);
+                bench.engine.insert(Engine::new(Arc::clone(&table), as_of))
+            }
+        };
+        engine.rate(ratings);
+        engine.compute(computed);
+        let tiering = Arc::new(engine.evaluate(&model));
+        let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
+        let summary = Summary::new(&tiering, &overrides);
+        Some(Box::new(Tiered { tiering, overrides, summary, impact }))
+    }
 }

@@ -6,8 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Instant;
 
-use crate::app::core::document::Found;
-use crate::app::core::document::recovery::replay;
+use crate::app::work::recover::{self, replay};
 use crate::review::{Edit, History, Review};
 use crate::storage::open_review::{Asked, Journals, OpenReview, ReadOnly, ReviewFiles, new_review};
 use crate::storage::paths::Dirs;
@@ -80,7 +79,7 @@ pub struct Contents {
     /// Undoes them.
     pub unsaved: History,
     /// What an earlier session left.
-    pub found: Option<Found>,
+    pub found: Option<recover::Unsaved>,
     /// The journals with it.
     pub journals: Vec<PathBuf>,
 }
@@ -109,7 +108,7 @@ impl Reading {
 }
 
 /// What an earlier session left, as a person is asked about it.
-fn in_words(left: Unsaved<Edit>) -> Found {
+fn in_words(left: Unsaved<Edit>) -> recover::Unsaved {
     let when = left.when.to_zoned(jiff::tz::TimeZone::system());
     let is_today = when.date() == jiff::Zoned::now().date();
     let when = when.strftime(if is_today { "today %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
@@ -117,5 +116,5 @@ fn in_words(left: Unsaved<Edit>) -> Found {
     let remark = (!damaged.is_empty()).then(|| {
         format!("Later ones are damaged and cannot be read. They are kept in {}.", damaged.join(" and "))
     });
-    Found::new(left.records.into_iter().map(Arc::new).collect(), when, remark)
+    recover::Unsaved::new(left.records.into_iter().map(Arc::new).collect(), when, remark)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
-use crate::app::core::message::{FileChange, Outside};
+use crate::app::core::saving::{FileChange, FileChanges};
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::review_file;
 use crate::storage::source::Fingerprint;
@@ -21,7 +21,7 @@ pub struct Known {
     review: Option<u64>,
     review_file: Option<Fingerprint>,
     results: HashMap<PathBuf, Option<Fingerprint>>,
-    said: Outside,
+    said: FileChanges,
 }
 
 impl Known {
@@ -33,7 +33,7 @@ impl Known {
             review: None,
             review_file: None,
             results: HashMap::from([(files.result.clone(), result)]),
-            said: Outside::default(),
+            said: FileChanges::default(),
         }
     }
 
@@ -51,13 +51,13 @@ impl Known {
     }
 
     /// What has changed since.
-    pub fn changes(&self, files: &ReviewFiles) -> Outside {
+    pub fn changes(&self, files: &ReviewFiles) -> FileChanges {
         let review = Fingerprint::of_file(&files.review);
         let is_same_review = review == self.review_file
             || review_file::fingerprint_of(&files.review).is_ok_and(|now| now == self.review);
         let result = Fingerprint::of_file(&files.result);
         let known_result = self.results.get(&files.result).copied().flatten();
-        Outside {
+        FileChanges {
             list: change(self.list, Fingerprint::of_file(&files.list)),
             review: if is_same_review { None } else { change(self.review_file, review) },
             result: change(known_result, result),
@@ -66,7 +66,7 @@ impl Known {
 }
 
 /// What another program did since the last look and was not reported before. Does not look during a save.
-pub fn look(known: &Mutex<Known>, files: &ReviewFiles) -> Option<Outside> {
+pub fn look(known: &Mutex<Known>, files: &ReviewFiles) -> Option<FileChanges> {
     let mut known = match known.try_lock() {
         Ok(known) => known,
         Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
@@ -75,12 +75,12 @@ pub fn look(known: &Mutex<Known>, files: &ReviewFiles) -> Option<Outside> {
     let now = known.changes(files);
     let before = std::mem::replace(&mut known.said, now);
     let news = |now: Option<FileChange>, before| if now == before { None } else { now };
-    let found = Outside {
+    let found = FileChanges {
         list: news(now.list, before.list),
         review: news(now.review, before.review),
         result: news(now.result, before.result),
     };
-    (found != Outside::default()).then_some(found)
+    (found != FileChanges::default()).then_some(found)
 }
 
 /// The list is about to be read.

@@ -4,7 +4,8 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use crate::app::core::message::{FileChange, InTheWay, Message, Outside, SaveRequest, Saved};
+use crate::app::core::message::Message;
+use crate::app::core::saving::{FileChange, FileChanges, InTheWay, SaveRequest, Saved};
 use crate::data::date::Day;
 use crate::data::number::counted;
 use crate::export::tagged::Tagged;
@@ -32,7 +33,7 @@ impl Saving {
     /// Writes the review, and then the result; returns the answer to the request.
     pub fn write(&self, request: &SaveRequest) -> Message {
         let mut known = lock(&self.known);
-        if let Some(in_the_way) = self.in_the_way(&known, request).filter(|_| !request.over) {
+        if let Some(in_the_way) = self.in_the_way(&known, request).filter(|_| !request.wanted.over) {
             return Message::InTheWay(in_the_way);
         }
         match self.write_review(&mut known, request) {
@@ -49,7 +50,7 @@ impl Saving {
 
     /// What a save would overwrite, or what makes its result out of date.
     fn in_the_way(&self, known: &Known, request: &SaveRequest) -> Option<InTheWay> {
-        let Outside { list, review, result } = known.changes(&self.files);
+        let FileChanges { list, review, result } = known.changes(&self.files);
         let name = |path| file_name(path);
         let (sentence, reload_helps) = match (review, list, result) {
             (Some(FileChange::Changed), ..) => {
@@ -81,7 +82,7 @@ impl Saving {
         let files = &self.files;
         let save =
             |path: &Path| review_file::save(path, &request.review, &file_name(&files.list), self.today);
-        match (save(&files.review), &request.result) {
+        match (save(&files.review), &request.wanted.result) {
             (Ok(fingerprint), _) => {
                 known.review_is(files, Some(fingerprint));
                 Ok(file_name(&files.review))
@@ -89,7 +90,7 @@ impl Saving {
             // Where its own folder cannot be written to, the review goes beside the result.
             (Err(_), Some(elsewhere)) => {
                 let beside = review_path(elsewhere);
-                if source::is_there(&beside) && !request.over {
+                if source::is_there(&beside) && !request.wanted.over {
                     let sentence =
                         format!("{} exists already and may belong to another list.", beside.display());
                     return Err(Message::InTheWay(in_the_way(sentence, false, request)));
@@ -113,7 +114,7 @@ pub fn name_is_taken(files: &ReviewFiles) -> Option<String> {
 
 /// Writes the result alone.
 pub fn write_elsewhere(path: &Path, request: &SaveRequest) -> Message {
-    if source::is_there(path) && !request.over {
+    if source::is_there(path) && !request.wanted.over {
         let sentence = format!("{} exists already.", path.display());
         return Message::InTheWay(in_the_way(sentence, false, request));
     }
@@ -121,11 +122,11 @@ pub fn write_elsewhere(path: &Path, request: &SaveRequest) -> Message {
 }
 
 fn saved(request: &SaveRequest, what: String) -> Saved {
-    Saved { what, then_quit: request.then_quit, depth: request.depth }
+    Saved { what, depth: request.depth, wanted: request.wanted.clone() }
 }
 
 fn in_the_way(sentence: String, reload_helps: bool, request: &SaveRequest) -> InTheWay {
-    InTheWay { sentence, reload_helps, result: request.result.clone(), then_quit: request.then_quit }
+    InTheWay { sentence, reload_helps, wanted: request.wanted.clone() }
 }
 
 /// Writes the result; returns what was written, without a full stop.

@@ -3,14 +3,14 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::core::appearance::{Colors, Look, ThemeName};
-use crate::app::core::state::State;
+use crate::app::State;
+use crate::app::core::appearance::{Appearance, Colors, ThemeName};
 use crate::tiering::model::TierDefinition;
 
 /// How things look; colour never carries meaning alone.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Theme {
-    look: Look,
+    look: Appearance,
     palette: Palette,
 }
 
@@ -86,18 +86,18 @@ impl Theme {
     /// The look of tests: no colours.
     #[cfg(test)]
     pub(crate) const TEST: Theme = Theme {
-        look: Look { ascii: false, colors: Colors::None, theme: ThemeName::Default },
+        look: Appearance { ascii: false, colors: Colors::None, theme: ThemeName::Default },
         palette: DEFAULT,
     };
 
     pub(crate) fn of(state: &State) -> Theme {
-        let palette = match state.look.theme {
+        let palette = match state.core.appearance.theme {
             ThemeName::Default => DEFAULT,
             ThemeName::Dark => DARK,
             ThemeName::Light => LIGHT,
             ThemeName::HighContrast => HIGH_CONTRAST,
         };
-        Theme { look: state.look, palette }
+        Theme { look: state.core.appearance, palette }
     }
 
     /// The color of a shade on this terminal; none where it has none.

@@ -1,7 +1,6 @@
 //! Numbers, tiers and keys in words, as several screens write them.
 
-use crate::app::commands::COMMANDS;
-use crate::app::core::state::State;
+use crate::app::State;
 use crate::data::number::format_number;
 use crate::tiering::Model;
 use crate::tiering::Tier;
@@ -9,26 +8,9 @@ use crate::tiering::explain::Explanation;
 use crate::tiering::measure::Unit;
 use crate::tiering::what_if::Step;
 
-/// What starts the mark of a key in a sentence, and what ends it.
-const KEY: (&str, &str) = ("{key:", "}");
-
 /// A sentence with the keys that a person has: `{key:undo}` becomes the first key of the command `undo`.
 pub(crate) fn with_keys(text: &str, state: &State) -> String {
-    fill_keys(text, |id| {
-        let entry = COMMANDS.iter().find(|entry| entry.id == id)?;
-        Some(entry.first_key(state))
-    })
-}
-
-/// A mark of a command that is not known stays as it is.
-fn fill_keys(text: &str, key_of: impl Fn(&str) -> Option<String>) -> String {
-    let mut parts = text.split(KEY.0);
-    let mut sentence = parts.next().unwrap_or_default().to_string();
-    for part in parts {
-        let known = part.split_once(KEY.1).and_then(|(id, rest)| Some((key_of(id)?, rest)));
-        sentence += &known.map_or_else(|| format!("{}{part}", KEY.0), |(key, rest)| key + rest);
-    }
-    sentence
+    state.keymap.fill_in(text, &state.core).into_owned()
 }
 
 /// A share as `58 %`; a dash where it is unknown.
@@ -101,22 +83,6 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::*;
-
-    #[test]
-    fn a_key_in_a_sentence_comes_from_the_keymap() {
-        let key_of = |id: &str| (id == "undo").then(|| "u".to_string());
-        for (text, filled) in [
-            ("{key:undo} undoes it", "u undoes it"),
-            ("Press {key:undo}, or {key:undo}.", "Press u, or u."),
-            ("{key:unknown} and {key:undo}", "{key:unknown} and u"),
-            ("no keys, {key: not closed", "no keys, {key: not closed"),
-            ("", ""),
-        ] {
-            assert_eq!(fill_keys(text, key_of), filled);
-        }
-    }
-
     /// The ids in the marks of all files below a folder.
     fn marked(folder: &Path, ids: &mut Vec<String>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -140,7 +106,7 @@ mod tests {
         assert!(ids.len() > 5, "the sentences with keys were not found");
         // Widths in formats look like marks, but are no names.
         ids.retain(|id| id.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'));
-        ids.retain(|id| COMMANDS.iter().all(|entry| entry.id != *id));
+        ids.retain(|id| crate::app::commands::row_named(id).is_none());
         assert_eq!(ids, [""; 0], "these are no commands");
     }
 }

@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::app::core::document::busy::Doing;
-use crate::app::core::document::{Document, Writing};
-use crate::app::core::state::{Context, State};
+use crate::app::State;
+use crate::app::core::document::Document;
+use crate::app::core::document::busy::Busy;
+use crate::app::core::document::permission::Permission;
+use crate::app::screens::Screen;
 use crate::data::display;
 use crate::data::number::counted;
 use crate::ui::draw::paint;
@@ -19,11 +21,11 @@ const ROOMY: u16 = 80;
 /// Draws the line.
 pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    if state.screens.first() == Some(&Context::Start) {
+    if matches!(state.stack.first(), Some(Screen::Start(_))) {
         paint::text(" tierdeck", area.x, area.y, area, theme.accent(), buffer);
         return;
     }
-    let document = &state.document;
+    let document = &state.core.document;
     let right = progress(document, area.width, theme);
     let x = area.right().saturating_sub(display::width(&right) as u16);
     paint::text(&right, x, area.y, area, theme.plain(), buffer);
@@ -37,17 +39,17 @@ pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 
 /// How far reading is, or the review and whether it is saved.
 fn progress(document: &Document, width: u16, theme: Theme) -> String {
-    if document.given_up {
+    if document.loading.is_part() {
         return "reading stopped ".into();
     }
-    if document.roster.is_none() {
-        let share = words::percent(Some(document.share));
-        return format!("reading {} {share} ", theme.bar(document.share, 12));
+    if document.roster().is_none() {
+        let share = words::percent(Some(document.loading.share()));
+        return format!("reading {} {share} ", theme.bar(document.loading.share(), 12));
     }
     let saved = match document.history.unsaved() {
-        _ if document.doing.is_some() => document.doing.as_ref().map_or("", Doing::in_short).to_string(),
+        _ if document.busy.is_some() => document.busy.as_ref().map_or("", Busy::short).to_string(),
         _ if !document.kept => "demo, not saved".to_string(),
-        _ if document.writing != Writing::Open => permission(&document.writing, width),
+        _ if document.permission != Permission::Open => permission(&document.permission, width),
         0 => "saved".to_string(),
         count if width < ROOMY => format!("{} unsaved", words::count(count)),
         count => format!("{} not saved", counted(count, "change")),
@@ -57,19 +59,19 @@ fn progress(document: &Document, width: u16, theme: Theme) -> String {
 }
 
 /// Why nothing may be changed now.
-fn permission(writing: &Writing, width: u16) -> String {
+fn permission(writing: &Permission, width: u16) -> String {
     match writing {
-        Writing::Open => String::new(),
-        Writing::Undecided(_) => "unsaved work found".into(),
-        Writing::ReadOnly(_) if width < ROOMY => "read only".into(),
-        Writing::ReadOnly(why) => format!("read only: {why}"),
+        Permission::Open => String::new(),
+        Permission::Undecided(_) => "unsaved work found".into(),
+        Permission::ReadOnly(_) if width < ROOMY => "read only".into(),
+        Permission::ReadOnly(why) => format!("read only: {why}"),
     }
 }
 
 /// The name of the list, and as much about it as there is room for.
 fn about_list(document: &Document, room: usize, theme: Theme) -> String {
     let dot = theme.or_ascii(" · ", " - ");
-    let first = if document.given_up { "first " } else { "" };
+    let first = if document.loading.is_part() { "first " } else { "" };
     let list = format!("{}{dot}{first}{}", document.name, counted(document.table.len(), "customer"));
     let with_model = format!("{list}{dot}{}", document.review.model.name);
     let until = document.tiering.measures.as_of();

@@ -5,24 +5,25 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::actions::filter as filter_line;
+use crate::app::State;
+use crate::app::actions::filter;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::layout::Areas;
+use crate::app::core::layout::Layout;
 use crate::app::core::prompt::{Prompt, Purpose};
-use crate::app::core::state::State;
 use crate::data::display;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
 use super::palette;
 
 /// Draws what is typed with its suggestions, else the message. A long sentence covers lines of the screen above it.
 /// Gives the cursor's place where something is typed.
-pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) -> Option<Position> {
-    match &state.prompt {
-        Some(prompt) if !prompt.is_question() => Some(draw_line(state, prompt, areas, buffer)),
+pub(crate) fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
+    match &state.core.prompt {
+        Some(prompt) if !prompt.is_question() => Some(draw_line(state, prompt, layout, buffer)),
         question => {
-            draw_message(state, question.as_ref(), areas.line, buffer);
+            draw_message(state, question.as_ref(), layout.line, buffer);
             None
         }
     }
@@ -34,31 +35,31 @@ fn draw_message(state: &State, question: Option<&Prompt>, area: Rect, buffer: &m
     if let Some(question) = question {
         let text = question.hint.replace('·', theme.or_ascii("·", "-"));
         sentence(&text, theme.plain(), area, buffer);
-    } else if let Some(notice) = &state.notice {
+    } else if let Some(notice) = &state.core.notice {
         let style = if notice.warning { theme.warning() } else { theme.plain() };
         sentence(&notice.text, style, area, buffer);
-    } else if let Some(text) = state.document.doing_in_words() {
+    } else if let Some(text) = state.core.document.busy_sentence() {
         sentence(&text, theme.plain(), area, buffer);
     }
 }
 
 /// Draws the text that is typed, the help beside it, and the suggestions above. Gives the cursor's place.
-fn draw_line(state: &State, prompt: &Prompt, areas: &Areas, buffer: &mut Buffer) -> Position {
+fn draw_line(state: &State, prompt: &Prompt, layout: &Layout, buffer: &mut Buffer) -> Position {
     let theme = Theme::of(state);
-    let area = areas.line;
+    let area = layout.line;
     let label = format!(" {}", prompt.label());
     let start = area.x + paint::text(&label, area.x, area.y, area, theme.accent(), buffer);
     let room = usize::from(area.right().saturating_sub(start + 1));
     let (shown, before) = window(prompt.text(), prompt.input.visual_cursor(), room);
     let mut used = paint::text(&shown, start, area.y, area, theme.plain(), buffer);
-    if let Some(rest) = prompt.suggested() {
+    if let Some(rest) = prompt.completed() {
         used += paint::text(rest, start + used, area.y, area, theme.dim(), buffer);
         let key = format!("  {}", Key::plain(Code::Tab));
         used += paint::text(&key, start + used, area.y, area, theme.accent(), buffer);
     }
     let (help, style) = beside(state, prompt, theme);
-    if let Some((at, _)) = &prompt.error {
-        underline(state, &prompt.text()[..at.start.min(prompt.text().len())], start, area, buffer);
+    if let Some(mistake) = &prompt.error {
+        underline(state, &prompt.text()[..mistake.at.start.min(prompt.text().len())], start, area, buffer);
     }
     let mut top = area.y;
     if usize::from(used) + 3 + display::width(&help) <= room {
@@ -68,19 +69,19 @@ fn draw_line(state: &State, prompt: &Prompt, areas: &Areas, buffer: &mut Buffer)
     }
     // What is wrong with a line of the palette covers the palette.
     if prompt.purpose == Purpose::Command && prompt.error.is_none() {
-        palette::draw(state, &prompt.offers, areas.palette(), buffer);
-    } else if prompt.purpose != Purpose::Command && !prompt.offers.list.is_empty() {
-        palette::draw_few(state, &prompt.offers, areas.body(), top, buffer);
+        palette::draw(state, &prompt.suggestions, layout.palette(), buffer);
+    } else if prompt.purpose != Purpose::Command && !prompt.suggestions.list.is_empty() {
+        palette::draw_few(state, &prompt.suggestions, layout.body(), top, buffer);
     }
     Position { x: (start + before as u16).min(area.right().saturating_sub(1)), y: area.y }
 }
 
 /// The help beside the text: what is wrong with it, what it means, or what Enter does.
 fn beside(state: &State, prompt: &Prompt, theme: Theme) -> (String, Style) {
-    match (&prompt.error, &state.notice, &prompt.purpose) {
-        (Some((_, sentence)), ..) => (sentence.clone(), theme.warning()),
+    match (&prompt.error, &state.core.notice, &prompt.purpose) {
+        (Some(mistake), ..) => (words::with_keys(&mistake.message, state), theme.warning()),
         (None, _, Purpose::Filter { .. }) => {
-            let status = filter_line::status(state, prompt.text());
+            let status = filter::status(&state.core, prompt);
             (status.replace('·', theme.or_ascii("·", "-")), theme.dim())
         }
         (None, Some(notice), _) if prompt.text().is_empty() => {

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::core::state::State;
+use crate::app::State;
 use crate::review::{Decision, Verdict};
 use crate::ui::draw::theme::Theme;
 
@@ -14,7 +14,7 @@ pub(crate) fn sentences(decision: &Decision, state: &State) -> Vec<(String, Styl
         sentences.push((format!("Note: {note}"), theme.plain()));
     }
     if let Some(again) = decision.again {
-        let (reminder, style) = if again <= state.today {
+        let (reminder, style) = if again <= state.core.person.today {
             (format!("Reminder to look again: due since {again}."), theme.warning())
         } else {
             (format!("Reminder to look again on {again}."), theme.plain())

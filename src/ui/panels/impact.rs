@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::core::state::State;
+use crate::app::State;
 use crate::data::number::counted;
 use crate::tiering::impact::{FRAGILE_WITHIN, Impact};
 use crate::ui::draw::paint;

@@ -5,10 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
-use crate::app::commands;
-use crate::app::core::list::columns::{self, View};
-use crate::app::core::message::SortBy;
-use crate::app::core::state::State;
+use crate::app::State;
+use crate::app::core::list::columns::{self, ColumnView};
+use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::data::display;
 use crate::data::order::Direction;
@@ -23,7 +22,7 @@ const LEAST: usize = 8;
 /// Draws the customers in the window.
 pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let customers = &state.customers;
+    let customers = &state.core.list;
     let inside = paint::frame(&title(state), frame, theme, buffer);
     let inside = Rect { x: inside.x - 1, width: inside.width + 2, ..inside };
     if inside.height == 0 {
@@ -31,12 +30,12 @@ pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
     }
     draw_heading(state, inside, buffer);
     let area = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
-    let shown = customers.shown(&state.document);
-    let top = customers.top.min(shown);
+    let shown = customers.shown(&state.core.document);
+    let top = customers.cursor.top.min(shown);
     // The frame of the table does not say that there is more: the header has the number of customers.
     List { area, frame: None }.draw((top, shown), theme, buffer, |position| {
-        let row = customers.row_at(position, &state.document);
-        row.map_or_else(Row::default, |row| self::row(state, row, position == customers.cursor, area))
+        let row = customers.row_at(position, &state.core.document);
+        row.map_or_else(Row::default, |row| self::row(state, row, position == customers.cursor.at, area))
     });
     if shown == 0 {
         let middle = Rect {
@@ -45,18 +44,18 @@ pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
             x: inside.x + 2,
             width: inside.width.saturating_sub(4),
         };
-        paint::wrapped(commands::nobody(state), middle, theme.dim(), buffer);
+        paint::wrapped(&words::with_keys(state.core.no_customer(), state), middle, theme.dim(), buffer);
     }
 }
 
 fn title(state: &State) -> String {
-    let customers = &state.customers;
+    let customers = &state.core.list;
     let line = Theme::of(state).or_ascii(" ── ", " -- ");
     let mut title = "Customers".to_string();
-    let order = customers.order_in_words(state.look.ascii);
+    let order = customers.order_in_words(state.core.appearance.ascii);
     title += &order.map_or_else(String::new, |order| format!("{line}{order}"));
     if !customers.filter.is_empty() {
-        let shown = words::count(customers.shown(&state.document));
+        let shown = words::count(customers.shown(&state.core.document));
         title += &format!("{line}{} ({shown})", customers.filter);
     }
     if customers.marks.count() > 0 {
@@ -68,8 +67,8 @@ fn title(state: &State) -> String {
 fn draw_heading(state: &State, inside: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let mut x = inside.x + 2;
-    for (position, view) in state.customers.on_screen() {
-        let sorted = state.customers.sort.iter().find(|(by, _)| *by == view.shows);
+    for (position, view) in state.core.list.on_screen() {
+        let sorted = state.core.list.sort.iter().find(|(by, _)| *by == view.shows);
         let arrow = match sorted {
             Some((_, Direction::Ascending)) => theme.or_ascii("↑", "^"),
             Some((_, Direction::Descending)) => theme.or_ascii("↓", "v"),
@@ -80,7 +79,7 @@ fn draw_heading(state: &State, inside: Rect, buffer: &mut Buffer) {
         let title = display::fit(&display::display(&view.title), room, theme.ellipsis());
         let text = paint::padded(&format!("{title}{arrow}"), width, view.right, "");
         let underlined = theme.strong().add_modifier(Modifier::UNDERLINED);
-        let style = if position == state.customers.column { underlined } else { theme.strong() };
+        let style = if position == state.core.list.column { underlined } else { theme.strong() };
         paint::text(&text, x, inside.y, inside, style, buffer);
         x += width as u16 + 1;
     }
@@ -88,7 +87,7 @@ fn draw_heading(state: &State, inside: Rect, buffer: &mut Buffer) {
 
 /// The width that is left for a column. At the right end text may be cut, but not to nearly nothing; numbers are
 /// shown whole or not at all.
-fn room(view: &View, x: u16, inside: Rect) -> Option<usize> {
+fn room(view: &ColumnView, x: u16, inside: Rect) -> Option<usize> {
     let left = usize::from(inside.right().saturating_sub(x));
     let least = if view.right { view.width } else { view.width.min(LEAST) };
     (left >= least).then_some(view.width.min(left))
@@ -96,11 +95,11 @@ fn room(view: &View, x: u16, inside: Rect) -> Option<usize> {
 
 fn row(state: &State, row: usize, here: bool, area: Rect) -> Row<'static> {
     let theme = Theme::of(state);
-    let marked = state.customers.marks.contains(row);
+    let marked = state.core.list.marks.contains(row);
     let base = if marked { theme.strong() } else { theme.plain() };
     let mut spans = Vec::new();
     let mut x = area.x + 2;
-    for (_, view) in state.customers.on_screen() {
+    for (_, view) in state.core.list.on_screen() {
         let Some(width) = room(view, x, area) else { break };
         let (text, style) = cell(state, row, view);
         spans.push(Span::styled(paint::padded(&text, width, view.right, theme.ellipsis()), style));
@@ -111,8 +110,8 @@ fn row(state: &State, row: usize, here: bool, area: Rect) -> Row<'static> {
     Row::choice_of_spans(here, spans, base).marked(marked)
 }
 
-fn cell(state: &State, row: usize, view: &View) -> (String, Style) {
-    let document = &state.document;
+fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
+    let document = &state.core.document;
     match view.shows {
         SortBy::Tier => {
             let tier = document.final_tier(row);
@@ -132,8 +131,8 @@ fn cell(state: &State, row: usize, view: &View) -> (String, Style) {
 
 /// `*` for an override, `!` for one whose calculated tier has changed since.
 pub(crate) fn flag(state: &State, row: usize) -> &'static str {
-    match state.document.decision(row) {
-        Some(decision) if decision.is_stale(state.document.tiering.tier(row)) => "!",
+    match state.core.document.decision(row) {
+        Some(decision) if decision.is_stale(state.core.document.tiering.tier(row)) => "!",
         Some(decision) if decision.tier.is_some() => "*",
         _ => "",
     }

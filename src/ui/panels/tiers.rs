@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::core::state::State;
+use crate::app::State;
 use crate::tiering::summary::{Sum, Summary, share};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -13,7 +13,7 @@ use crate::ui::draw::words::{self, percent};
 pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let inside = paint::frame("Tiers", area, theme, buffer);
-    let document = &state.document;
+    let document = &state.core.document;
     let summary = &document.summary;
     let mut y = inside.y;
     let heading = format!("{:>21} {:>7} {:>6}", "customers", "revenue", "profit");
@@ -47,8 +47,8 @@ fn figures(sum: &Sum, summary: &Summary) -> String {
 
 /// What the lower half of the tiers is, brings and costs, in a sentence or two.
 fn lower_half(state: &State) -> String {
-    let summary = &state.document.summary;
-    let model = &state.document.review.model;
+    let summary = &state.core.document.summary;
+    let model = &state.core.document.review.model;
     let bottom = &summary.bottom_heavy;
     if summary.total.customers == summary.not_enough_data.customers {
         return String::new();

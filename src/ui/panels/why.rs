@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::core::state::{State, Why};
+use crate::app::State;
+use crate::app::core::Why;
 use crate::data::display;
 use crate::tiering::Tier;
 use crate::tiering::explain::Part;
@@ -21,23 +22,23 @@ pub(crate) const BORDERLINE: &str = "Borderline: a small change would put them i
 /// Draws the panel.
 pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let title = match state.row().filter(|_| state.why.is_some()) {
+    let title = match state.core.row().filter(|_| state.core.why.is_some()) {
         Some(row) => {
-            let tier = state.document.final_tier(row);
+            let tier = state.core.document.final_tier(row);
             let flag = table::flag(state, row);
             tier.map_or("Why no tier".to_string(), |tier| format!("Why tier {tier}{flag}"))
         }
         None => "Why".to_string(),
     };
     let list = List { area: paint::frame(&title, frame, theme, buffer), frame: Some(frame) };
-    let Some(why) = &state.why else { return };
+    let Some(why) = &state.core.why else { return };
     list.draw_text(0, rows(state, why, usize::from(list.area.width)), theme, buffer);
 }
 
 /// First what was decided, then the criteria, then what would change it.
 fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = Row<'static>> + 'a {
     let theme = Theme::of(state);
-    let note = state.document.decision(why.row).and_then(|decision| decision.note.as_ref());
+    let note = state.core.document.decision(why.row).and_then(|decision| decision.note.as_ref());
     let decided = decided(state, why).map(|sentence| (sentence, theme.strong()));
     let note = note.map(|note| (format!("Note: {note}"), theme.plain()));
     let by = (decided_by(why, theme), theme.plain());
@@ -88,7 +89,7 @@ pub(crate) fn ways_up(why: &Why, theme: Theme) -> Vec<String> {
 
 /// What a person decided against the calculation, or with it.
 fn decided(state: &State, why: &Why) -> Option<String> {
-    let decision = state.document.decision(why.row)?;
+    let decision = state.core.document.decision(why.row)?;
     let tier = decision.tier?;
     let number = |tier: Option<Tier>| tier.map_or("no tier".to_string(), |tier| tier.to_string());
     let calculated = why.explanation.calculated;

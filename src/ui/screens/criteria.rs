@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::core::layout::Areas;
-use crate::app::core::state::State;
+use crate::app::State;
+use crate::app::core::layout::Layout;
 use crate::app::screens::criteria::{Criteria, Item, cut_values, written_scale};
 use crate::tiering::model::{Better, CutBy, ScaleKind};
 use crate::ui::draw::list::{List, Row, paragraph};
@@ -20,11 +20,10 @@ const SWING: usize = 6;
 const NONE: &str = "0.0 %";
 
 /// Draws the table, the criteria, and who moves by what was changed.
-pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
-    table::draw(state, areas.table, buffer);
-    let Some(criteria) = &state.criteria else { return };
-    draw_editor(state, criteria, areas.first, buffer);
-    impact::draw(state, criteria.impact.as_ref(), areas.second, buffer);
+pub(crate) fn draw(criteria: &Criteria, state: &State, layout: &Layout, buffer: &mut Buffer) {
+    table::draw(state, layout.table, buffer);
+    draw_editor(state, criteria, layout.first, buffer);
+    impact::draw(state, criteria.impact.as_ref(), layout.second, buffer);
 }
 
 /// Draws the criteria, the cuts and the rules, scrolled so that the cursor is in view.
@@ -63,7 +62,7 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<Row<'static>>,
             rows.push(heading(under.to_string()));
             section = under;
         }
-        let here = position == criteria.cursor;
+        let here = position == criteria.cursor.at;
         if here {
             cursor = rows.len();
         }
@@ -137,7 +136,7 @@ fn item_line(
                 Better::Higher => theme.or_ascii("↑", "^"),
                 Better::Lower => theme.or_ascii("↓", "v"),
             };
-            let in_list = state.document.tiering.measures.has(&criterion.measure);
+            let in_list = state.core.document.tiering.measures.has(&criterion.measure);
             let scale = match (criterion.on, in_list) {
                 (false, _) => "off",
                 (true, false) => "not in list",

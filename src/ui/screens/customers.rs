@@ -2,13 +2,13 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::app::core::layout::Areas;
-use crate::app::core::state::State;
+use crate::app::State;
+use crate::app::core::layout::Layout;
 use crate::ui::panels::{table, tiers, why};
 
 /// Draws the table and its panels.
-pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
-    table::draw(state, areas.table, buffer);
-    tiers::draw(state, areas.first, buffer);
-    why::draw(state, areas.second, buffer);
+pub(crate) fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
+    table::draw(state, layout.table, buffer);
+    tiers::draw(state, layout.first, buffer);
+    why::draw(state, layout.second, buffer);
 }

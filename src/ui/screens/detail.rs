@@ -3,10 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::app::core::layout::Areas;
-use crate::app::core::list::columns::{self, View};
-use crate::app::core::message::SortBy;
-use crate::app::core::state::{State, Why};
+use crate::app::State;
+use crate::app::core::Why;
+use crate::app::core::layout::Layout;
+use crate::app::core::list::columns::{self, ColumnView};
+use crate::app::screens::detail::Detail;
+use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::data::display;
 use crate::review::Decision;
@@ -23,30 +25,30 @@ use crate::ui::panels::{decision, why};
 const BEFORE_VALUE: usize = 28;
 
 /// Draws the customer under the cursor.
-pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
+pub(crate) fn draw(detail: &Detail, state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let frame = areas.body();
-    let Some(why) = &state.why else {
+    let frame = layout.body();
+    let Some(why) = &state.core.why else {
         paint::frame("Detail", frame, theme, buffer);
         return;
     };
-    let customers = &state.customers;
+    let customers = &state.core.list;
     let title = format!(
         "{} {} {} of {}",
-        state.document.customer_name(why.row),
+        state.core.document.customer_name(why.row),
         theme.or_ascii("──", "--"),
-        words::count(customers.cursor + 1),
-        words::count(customers.shown(&state.document))
+        words::count(customers.cursor.at + 1),
+        words::count(customers.shown(&state.core.document))
     );
     let list = List { area: paint::frame(&title, frame, theme, buffer), frame: Some(frame) };
-    list.draw_text(state.scroll, rows(state, why, usize::from(list.area.width)), theme, buffer);
+    list.draw_text(detail.scroll, rows(state, why, usize::from(list.area.width)), theme, buffer);
 }
 
 /// All that is known, built as far as it is asked for: a list may have thousands of columns.
 fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = Row<'static>> + 'a {
     let theme = Theme::of(state);
     let heading = move |text: &'static str| Row::text(text, theme.accent());
-    let has_computed = state.customers.columns.iter().any(|view| is_computed(view.shows));
+    let has_computed = state.core.list.columns.iter().any(|view| is_computed(view.shows));
     let computed = has_computed.then(|| {
         let facts = facts(state, why, width, is_computed);
         [heading("Computed columns")].into_iter().chain(facts).chain([Row::default()])
@@ -73,13 +75,18 @@ fn facts<'a>(
     width: usize,
     which: fn(SortBy) -> bool,
 ) -> impl Iterator<Item = Row<'static>> + 'a {
-    let views = state.customers.columns.iter().filter(move |view| which(view.shows));
+    let views = state.core.list.columns.iter().filter(move |view| which(view.shows));
     views.flat_map(move |view| fact(state, why, width, view))
 }
 
-fn fact(state: &State, why: &Why, width: usize, view: &View) -> impl Iterator<Item = Row<'static>> + use<> {
+fn fact(
+    state: &State,
+    why: &Why,
+    width: usize,
+    view: &ColumnView,
+) -> impl Iterator<Item = Row<'static>> + use<> {
     let theme = Theme::of(state);
-    let cell = columns::cell(&state.document, RowId(why.row as u32), view);
+    let cell = columns::cell(&state.core.document, RowId(why.row as u32), view);
     let cell = if cell.is_empty() { theme.or_ascii("–", "-").to_string() } else { cell };
     let title = paint::padded(&view.title, BEFORE_VALUE - 4, false, theme.ellipsis());
     let lines = paint::lines(&cell, width.saturating_sub(BEFORE_VALUE).max(10));
@@ -92,7 +99,7 @@ fn fact(state: &State, why: &Why, width: usize, view: &View) -> impl Iterator<It
 /// The tier, and how it was decided.
 fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
     let theme = Theme::of(state);
-    let document = &state.document;
+    let document = &state.core.document;
     let model = &document.review.model;
     let explanation = &why.explanation;
     let tier = document.final_tier(why.row);
@@ -135,11 +142,11 @@ fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'
 /// What a person decided, the note, the reminder, and earlier decisions.
 fn decided(state: &State, why: &Why) -> Vec<(String, Style)> {
     let theme = Theme::of(state);
-    let Some(decision) = state.document.decision(why.row) else { return Vec::new() };
+    let Some(decision) = state.core.document.decision(why.row) else { return Vec::new() };
     let mut text = vec![(in_words(state, decision), theme.strong())];
     text.retain(|(text, _)| !text.is_empty());
     if decision.is_stale(why.explanation.calculated) {
-        let then = words::tier(decision.calculated, &state.document.review.model);
+        let then = words::tier(decision.calculated, &state.core.document.review.model);
         let sentence = format!("When you decided, the model said {then}; it says something else now.");
         text.push((sentence, theme.warning()));
     }
@@ -173,8 +180,9 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<
         let line = format!("{:name$} {:>14} {:>7} {:>6}  {score:>6.1}", "Score", "", "", "");
         rows.push(Row::text(line, theme.strong()));
     }
-    if let Some(day) = state.document.tiering.measures.as_of() {
-        let newest = if state.document.review.as_of.is_none() { ", the newest date in the list" } else { "" };
+    if let Some(day) = state.core.document.tiering.measures.as_of() {
+        let newest =
+            if state.core.document.review.as_of.is_none() { ", the newest date in the list" } else { "" };
         rows.extend(paragraph(&format!("Dates are counted up to {day}{newest}."), width, theme.dim()));
     }
     if !missing.is_empty() {

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::core::layout::Areas;
-use crate::app::core::state::State;
+use crate::app::State;
+use crate::app::core::layout::Layout;
 use crate::app::screens::import::{FACTS, Import};
 use crate::data::column::{Column, ColumnId};
 use crate::ui::draw::list::{List, Row, paragraph};
@@ -13,10 +13,9 @@ use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
 
 /// Draws how the list was read.
-pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
+pub(crate) fn draw(import: &Import, state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let Some(import) = &state.import else { return };
-    let frame = areas.body();
+    let frame = layout.body();
     let inside = paint::frame("Import: how the list was read", frame, theme, buffer);
     let width = usize::from(inside.width);
     let below_height = inside.height / 3;
@@ -26,7 +25,7 @@ pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
     let facts = facts(state, import);
     let area = Rect { height: (FACTS as u16).min(inside.height), ..inside };
     List { area, frame: None }
-        .draw((0, FACTS), theme, buffer, |at| Row::choice(import.cursor == at, &facts[at], theme.plain()));
+        .draw((0, FACTS), theme, buffer, |at| Row::choice(import.cursor.at == at, &facts[at], theme.plain()));
 
     // Samples get what is left; on a narrow screen the names give way first.
     let names = width.saturating_sub(62).clamp(18, 30);
@@ -39,8 +38,8 @@ pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
     let bottom = inside.bottom() - below_height;
     let area = Rect { y: top_of_columns, height: bottom.saturating_sub(top_of_columns).max(1), ..inside };
     let columns = List { area, frame: Some(frame) };
-    let cursor = import.cursor.saturating_sub(FACTS);
-    let count = state.document.table.columns().len();
+    let cursor = import.cursor.at.saturating_sub(FACTS);
+    let count = state.core.document.table.columns().len();
     let top = (cursor + 1).saturating_sub(columns.height());
     columns.draw((top, count), theme, buffer, |at| row(state, import, at, names, theme));
 
@@ -51,7 +50,7 @@ pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
 
 /// A column: its name, type, role and first cells.
 fn row(state: &State, import: &Import, at: usize, names: usize, theme: Theme) -> Row<'static> {
-    let table = &state.document.table;
+    let table = &state.core.document.table;
     let column = ColumnId(at as u32);
     let Some(described) = table.column(column) else { return Row::default() };
     let role = import.role(table, column).map_or("-", |role| role.name());
@@ -65,7 +64,7 @@ fn row(state: &State, import: &Import, at: usize, names: usize, theme: Theme) ->
 }
 
 fn facts(state: &State, import: &Import) -> [String; FACTS] {
-    let dialect = state.document.table.text().dialect();
+    let dialect = state.core.document.table.text().dialect();
     let chosen =
         |chosen: bool, reason: &str| if chosen { "set by you".to_string() } else { reason.to_string() };
     let reading = &import.reading;
@@ -91,7 +90,7 @@ fn facts(state: &State, import: &Import) -> [String; FACTS] {
 /// Why the column under the cursor has its type and role, which lines were left out, and what looks wrong.
 fn notes(state: &State, import: &Import, width: usize) -> impl Iterator<Item = Row<'static>> {
     let theme = Theme::of(state);
-    let document = &state.document;
+    let document = &state.core.document;
     let column = import.column().and_then(|column| document.table.column(column));
     let column = column.map(|column| (reasons(column), theme.strong()));
     let left_out = document.left_out.iter().map(move |line| {

@@ -7,6 +7,30 @@ pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod models;
 pub(crate) mod quality;
+pub(crate) mod queues;
 pub(crate) mod rating;
 pub(crate) mod session;
 pub(crate) mod start;
+
+use ratatui::buffer::Buffer;
+
+use crate::app::State;
+use crate::app::screens::Screen;
+
+/// Draws the middle of a screen.
+pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
+    let layout = &state.core.layout;
+    match screen {
+        Screen::Start(start) => start::draw(start, state, layout, buffer),
+        Screen::Customers(_) => customers::draw(state, layout, buffer),
+        Screen::Detail(detail) => detail::draw(detail, state, layout, buffer),
+        Screen::Queues(queues) => queues::draw(queues, state, layout, buffer),
+        Screen::Session(session) => session::draw(session, state, layout, buffer),
+        Screen::Criteria(criteria) => criteria::draw(criteria, state, layout, buffer),
+        Screen::Models(models) => models::draw(models, state, layout, buffer),
+        Screen::Rating(rating) => rating::draw(rating, state, layout, buffer),
+        Screen::Import(import) => import::draw(import, state, layout, buffer),
+        Screen::Quality(quality) => quality::draw(quality, state, layout, buffer),
+        Screen::Help(help) => help::draw(help, state, layout, buffer),
+    }
+}

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::core::layout::Areas;
-use crate::app::core::state::State;
+use crate::app::State;
+use crate::app::core::layout::Layout;
 use crate::app::screens::models::Models;
 use crate::storage::models::Listed;
 use crate::ui::draw::list::{List, Row};
@@ -13,11 +13,10 @@ use crate::ui::draw::theme::Theme;
 use crate::ui::panels::{impact, table};
 
 /// Draws the table, the models, and who would move by the one under the cursor.
-pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
-    table::draw(state, areas.table, buffer);
-    let Some(models) = &state.models else { return };
-    draw_models(state, models, areas.first, buffer);
-    draw_impact(state, models, areas.second, buffer);
+pub(crate) fn draw(models: &Models, state: &State, layout: &Layout, buffer: &mut Buffer) {
+    table::draw(state, layout.table, buffer);
+    draw_models(state, models, layout.first, buffer);
+    draw_impact(state, models, layout.second, buffer);
 }
 
 /// Draws the models, scrolled so that the description of the one under the cursor is in view.
@@ -27,7 +26,7 @@ fn draw_models(state: &State, models: &Models, frame: Rect, buffer: &mut Buffer)
     let mut rows = Vec::new();
     let (mut begin, mut end) = (0, 1);
     for (position, listed) in models.listed.iter().enumerate() {
-        let here = position == models.cursor;
+        let here = position == models.cursor.at;
         if here {
             begin = rows.len();
         }
@@ -80,6 +79,6 @@ fn title(models: &Models, listed: &Listed) -> String {
         Listed { name, .. } if name.is_empty() => notes.push("of this review".into()),
         Listed { .. } => {}
     }
-    notes.extend(models.holds(listed).then(|| "in use".to_string()));
+    notes.extend(models.is_current(listed).then(|| "in use".to_string()));
     if notes.is_empty() { name.to_string() } else { format!("{name} ({})", notes.join(", ")) }
 }

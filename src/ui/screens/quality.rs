@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::core::layout::Areas;
-use crate::app::core::state::State;
-use crate::app::screens::quality::{self, ABOUT, Entry, Line};
+use crate::app::State;
+use crate::app::core::layout::Layout;
+use crate::app::screens::quality::{ABOUT, Entry, Quality, QualityLine};
 use crate::data::column::{ColumnId, Role};
 use crate::data::number::counted;
 use crate::ui::draw::list::{List, Row};
@@ -15,32 +15,32 @@ use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
 
 /// Draws what was found.
-pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
+pub(crate) fn draw(quality: &Quality, state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let frame = areas.body();
+    let frame = layout.body();
     let inside = paint::frame("Data quality", frame, theme, buffer);
-    let lines = quality::lines(state);
-    let page = state.quality_page();
-    let top = state.quality.top.min(lines.len().saturating_sub(page));
+    let page = Quality::page(&state.core);
     let list = List { area: Rect { height: inside.height.min(page as u16), ..inside }, frame: Some(frame) };
     let width = usize::from(inside.width);
-    list.draw((top, lines.len()), theme, buffer, |at| row(state, &lines[at], width, theme));
+    list.draw((quality.top, quality.lines.len()), theme, buffer, |at| {
+        row(quality, state, &quality.lines[at], width, theme)
+    });
     let below = Rect { y: inside.bottom().saturating_sub(ABOUT as u16), height: ABOUT as u16, ..inside };
-    paint::wrapped(&quality::about(state), below, theme.dim(), buffer);
+    paint::wrapped(&words::with_keys(&quality.about(&state.core), state), below, theme.dim(), buffer);
 }
 
-fn row<'a>(state: &State, line: &'a Line, width: usize, theme: Theme) -> Row<'a> {
+fn row<'a>(quality: &Quality, state: &State, line: &'a QualityLine, width: usize, theme: Theme) -> Row<'a> {
     match line {
-        Line::Text(text) => Row::text(*text, theme.plain()),
-        Line::Heading(text) => Row::text(text, theme.accent()),
-        Line::Columns => {
+        QualityLine::Text(text) => Row::text(*text, theme.plain()),
+        QualityLine::Heading(text) => Row::text(text, theme.accent()),
+        QualityLine::Columns => {
             let names = names(width);
             let heading = format!("{:names$} {:<7}{:<14}{:>9}", "Columns", "type", "role", "missing");
             Row::text(heading, theme.accent())
         }
-        Line::Entry(at, entry) => {
-            let (text, style) = of_entry(state, *entry, width, theme);
-            Row::choice(*at == state.quality.cursor, text, style)
+        QualityLine::Entry(at, entry) => {
+            let (text, style) = of_entry(quality, state, *entry, width, theme);
+            Row::choice(*at == quality.cursor, text, style)
         }
     }
 }
@@ -50,11 +50,11 @@ fn names(width: usize) -> usize {
     width.saturating_sub(54).clamp(16, 34)
 }
 
-fn of_entry(state: &State, entry: Entry, width: usize, theme: Theme) -> (String, Style) {
-    let document = &state.document;
+fn of_entry(quality: &Quality, state: &State, entry: Entry, width: usize, theme: Theme) -> (String, Style) {
+    let document = &state.core.document;
     let text = match entry {
         Entry::Odd(at) => {
-            let report = state.quality.report.as_ref();
+            let report = quality.report.as_ref();
             report.and_then(|report| report.odd.get(at)).map(|odd| odd.message.clone())
         }
         Entry::Absent(at) => document.placed.absent.iter().nth(at).map(|key| {
@@ -68,14 +68,20 @@ fn of_entry(state: &State, entry: Entry, width: usize, theme: Theme) -> (String,
         Entry::LeftOut(at) => {
             document.left_out.get(at).map(|line| format!("line {}: {}", line.line, line.text.trim()))
         }
-        Entry::Column(column) => return of_column(state, column, width, theme),
+        Entry::Column(column) => return of_column(quality, state, column, width, theme),
     };
     (text.unwrap_or_default(), theme.plain())
 }
 
-fn of_column(state: &State, column: ColumnId, width: usize, theme: Theme) -> (String, Style) {
-    let table = &state.document.table;
-    let cells = state.quality.report.as_ref().and_then(|report| report.cells.get(column.index()));
+fn of_column(
+    quality: &Quality,
+    state: &State,
+    column: ColumnId,
+    width: usize,
+    theme: Theme,
+) -> (String, Style) {
+    let table = &state.core.document.table;
+    let cells = quality.report.as_ref().and_then(|report| report.cells.get(column.index()));
     let (Some(described), Some(cells)) = (table.column(column), cells) else {
         return (String::new(), theme.plain());
     };

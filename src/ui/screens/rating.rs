@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::app::core::layout::Areas;
-use crate::app::core::state::State;
-use crate::app::screens::rating::{Rated, answers};
-use crate::tiering::Rating;
+use crate::app::State;
+use crate::app::core::layout::Layout;
+use crate::app::screens::rating::{Rating, answers};
+use crate::tiering::Rating as Answer;
 use crate::tiering::model::{Better, Criterion};
 use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
@@ -15,41 +15,40 @@ use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
 
 /// A question of the model: its id, its criterion, and the answer.
-type Question<'a> = (&'a str, &'a Criterion, Option<Rating>);
+type Question<'a> = (&'a str, &'a Criterion, Option<Answer>);
 
 /// Draws the questions.
-pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
-    let Some(rated) = state.rated else { return };
+pub(crate) fn draw(rated: &Rating, state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let answers = answers(state, rated.row);
+    let answers = answers(&state.core, rated.row);
     let answered = answers.iter().filter(|(.., answer)| answer.is_some()).count();
     let dash = theme.or_ascii("──", "--");
-    let name = state.document.customer_name(rated.row);
+    let name = state.core.document.customer_name(rated.row);
     let title = format!("{name} {dash} {answered} of {} questions answered", answers.len());
-    let frame = areas.body();
+    let frame = layout.body();
     let inside = paint::frame(&title, frame, theme, buffer);
     let mut y = inside.y;
     let rest = |y: u16| Rect { y, height: inside.bottom().saturating_sub(y), ..inside };
     y += paint::wrapped(&model_says(state, rated), rest(y), theme.plain(), buffer) + 1;
-    if let Some((_, criterion, answer)) = answers.get(rated.cursor) {
+    if let Some((_, criterion, answer)) = answers.get(rated.cursor.at) {
         y += paint::wrapped(question(criterion), rest(y), theme.strong(), buffer);
         draw_choice(state, *answer, criterion.better, rest(y), buffer);
         y += 2;
     }
     let list = List { area: rest(y), frame: Some(frame) };
-    let top = list.top(rated.cursor, rated.cursor + 2, answers.len());
+    let top = list.top(rated.cursor.at, rated.cursor.at + 2, answers.len());
     list.draw((top, answers.len()), theme, buffer, |at| {
-        row(&answers[at], at == rated.cursor, usize::from(list.area.width), theme)
+        row(&answers[at], at == rated.cursor.at, usize::from(list.area.width), theme)
     });
 }
 
 /// The tier by the answers so far.
-fn model_says(state: &State, rated: Rated) -> String {
-    let Some(why) = state.why.as_ref().filter(|why| why.row == rated.row) else { return String::new() };
+fn model_says(state: &State, rated: &Rating) -> String {
+    let Some(why) = state.core.why.as_ref().filter(|why| why.row == rated.row) else { return String::new() };
     let explanation = &why.explanation;
     format!(
         "The model says {}{}; {}.",
-        words::tier(explanation.calculated, &state.document.review.model),
+        words::tier(explanation.calculated, &state.core.document.review.model),
         words::score(explanation),
         words::known(explanation)
     )
@@ -60,9 +59,9 @@ fn question(criterion: &Criterion) -> &str {
 }
 
 /// Draws the answers that can be given on a line, with the given one in brackets.
-fn draw_choice(state: &State, answer: Option<Rating>, better: Better, area: Rect, buffer: &mut Buffer) {
+fn draw_choice(state: &State, answer: Option<Answer>, better: Better, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let given = answer.map_or(0, Rating::number);
+    let given = answer.map_or(0, Answer::number);
     let number = |number| match number == given {
         true => Span::styled(format!("[{number}] "), theme.strong()),
         false => Span::styled(format!(" {number}  "), theme.plain()),

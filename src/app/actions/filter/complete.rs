@@ -1,59 +1,60 @@
-//! What a filter may go on with at the cursor: names of columns and measures, values of a column.
+//! How a filter may continue at the cursor: names of columns and measures, values of a column.
 
-use crate::app::core::prompt::suggestions::{Act, Offer};
-use crate::app::core::state::State;
+use crate::app::core::Core;
+use crate::app::core::prompt::suggestions::{Accept, Suggestion};
 use crate::app::work::arrange;
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::tiering::{Computed, ComputedValues};
 
-/// How many are offered at once.
-const OFFERED: usize = 8;
+/// How many are suggested at once.
+const MOST: usize = 8;
 
-/// What the text may go on with at the cursor, in bytes. The text begins `from` bytes into its line.
-pub fn names_and_values(state: &State, text: &str, cursor: usize, from: usize) -> Vec<Offer> {
+/// How the text may continue at the cursor, in bytes. The text starts `from` bytes into its line.
+pub fn names_and_values(core: &Core, text: &str, cursor: usize, from: usize) -> Vec<Suggestion> {
     let before = &text[..cursor];
-    match value_begun(before) {
+    match unfinished_value(before) {
         Some((head, start, typed)) => {
             let at = from + start..from + cursor;
-            match (computed_named(state, head), column_wanted(state, before)) {
+            match (computed_named(core, head), column_wanted(core, before)) {
                 (Some(ComputedValues::Texts(words)), _) => values(words.samples(), typed, &at),
                 (None, Some(column)) => {
-                    let known = state.values.get(&column).into_iter().flatten();
+                    let known = core.values.get(&column).into_iter().flatten();
                     values(known.map(String::as_str), typed, &at)
                 }
                 _ => Vec::new(),
             }
         }
-        None => names(state, before, from),
+        None => names(core, before, from),
     }
 }
 
 /// The column whose values the text needs at its end, where it is a column of text.
-pub fn column_wanted(state: &State, before: &str) -> Option<ColumnId> {
-    let (head, ..) = value_begun(before)?;
+pub fn column_wanted(core: &Core, before: &str) -> Option<ColumnId> {
+    let (head, ..) = unfinished_value(before)?;
     let name = name_compared(head)?;
-    let table = &state.document.table;
+    let table = &core.document.table;
     let column = table.named(name).or_else(|| table.with_role(Role::from_name(&name.to_lowercase())?))?;
     matches!(table.column(column)?.kind, ColumnType::Text).then_some(column)
 }
 
 /// The values of the computed column that a comparison at the end of a text is about.
-fn computed_named<'a>(state: &'a State, head: &str) -> Option<&'a ComputedValues> {
+fn computed_named<'a>(core: &'a Core, head: &str) -> Option<&'a ComputedValues> {
     let name = name_compared(head)?;
     let named = |computed: &&Computed| computed.column.is_called(name);
-    state.document.tiering.computed.iter().find(named)?.values.as_deref().ok()
+    core.document.tiering.computed.iter().find(named)?.values.as_deref().ok()
 }
 
-/// Saved filters, for a line of `length` bytes that says nothing yet.
-pub fn saved_filters(state: &State, length: usize) -> Vec<Offer> {
-    let saved = state.document.review.filters.iter().take(OFFERED);
-    let offer = |name: &str, text: &str| Offer::new(name, text, Act::Write(0..length, text.to_string()));
-    saved.map(|filter| offer(&filter.name, &filter.expression)).collect()
+/// Saved filters, for an empty line of `length` bytes.
+pub fn saved_filters(core: &Core, length: usize) -> Vec<Suggestion> {
+    let saved = core.document.review.filters.iter().take(MOST);
+    let suggestion =
+        |name: &str, text: &str| Suggestion::new(name, text, Accept::Write(0..length, text.to_string()));
+    saved.map(|filter| suggestion(&filter.name, &filter.expression)).collect()
 }
 
-/// Where a value begins at the end of a text: what stands before it, the byte, and what of it was typed. `city = 'Ber`
-/// has begun `Ber`; `city = ` has begun nothing yet.
-fn value_begun(before: &str) -> Option<(&str, usize, &str)> {
+/// The value at the end of a text: the text before it, its byte, and what of it was typed. Of `city = 'Ber` that is
+/// `Ber`; of `city = ` nothing yet.
+fn unfinished_value(before: &str) -> Option<(&str, usize, &str)> {
     let mut open = None;
     for (at, _) in before.match_indices('\'') {
         open = if open.is_none() { Some(at) } else { None };
@@ -86,7 +87,7 @@ fn name_compared(head: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
-/// A text without the word at its end; none where it does not end with it.
+/// A text without the word at its end; none if it does not end with it.
 fn without_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let text = text.trim_end();
     let start = text.len().checked_sub(word.len()).filter(|&start| text.is_char_boundary(start))?;
@@ -98,18 +99,22 @@ fn is_of_a_name(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-fn values<'a>(known: impl Iterator<Item = &'a str>, typed: &str, at: &std::ops::Range<usize>) -> Vec<Offer> {
+fn values<'a>(
+    known: impl Iterator<Item = &'a str>,
+    typed: &str,
+    at: &std::ops::Range<usize>,
+) -> Vec<Suggestion> {
     let typed = typed.replace("''", "'").to_lowercase();
     let fits = |value: &&str| !value.is_empty() && value.to_lowercase().starts_with(typed.trim_start());
-    let offer = |value: &str| {
+    let suggestion = |value: &str| {
         let written = format!("'{}' ", value.replace('\'', "''"));
-        Offer::new(value, "", Act::Write(at.clone(), written))
+        Suggestion::new(value, "", Accept::Write(at.clone(), written))
     };
-    known.filter(fits).take(OFFERED).map(offer).collect()
+    known.filter(fits).take(MOST).map(suggestion).collect()
 }
 
-/// Names that begin with the letters at the end of a text, and then those that have them elsewhere.
-fn names(state: &State, before: &str, from: usize) -> Vec<Offer> {
+/// Names that start with the letters at the end of a text, then those that contain them.
+fn names(core: &Core, before: &str, from: usize) -> Vec<Suggestion> {
     let quoted = before.matches('"').count() % 2 == 1;
     let start = match before.rfind('"') {
         Some(at) if quoted => at,
@@ -119,8 +124,8 @@ fn names(state: &State, before: &str, from: usize) -> Vec<Offer> {
     if typed.is_empty() {
         return Vec::new();
     }
-    let mut known = arrange::names(&state.document.rows());
-    let table = &state.document.table;
+    let mut known = arrange::names(&core.document.rows());
+    let table = &core.document.table;
     for role in Role::ALL.iter().filter(|role| table.with_role(**role).is_some()) {
         if !known.iter().any(|name| name.eq_ignore_ascii_case(role.name())) {
             known.push(role.name().to_string());
@@ -135,19 +140,19 @@ fn names(state: &State, before: &str, from: usize) -> Vec<Offer> {
     if first.len() == 1 && plain(&first[0]) == typed && !quoted {
         return Vec::new();
     }
-    let about = |name: &str| about(state, name);
-    let write = |name: &str| Act::Write(from + start..from + before.len(), format!("{name} "));
-    first.into_iter().take(OFFERED).map(|name| Offer::new(&name, about(&name), write(&name))).collect()
+    let about = |name: &str| about(core, name);
+    let write = |name: &str| Accept::Write(from + start..from + before.len(), format!("{name} "));
+    first.into_iter().take(MOST).map(|name| Suggestion::new(&name, about(&name), write(&name))).collect()
 }
 
-/// What a name stands for, in a word.
-fn about(state: &State, name: &str) -> String {
-    let table = &state.document.table;
+/// What a name means, in a word.
+fn about(core: &Core, name: &str) -> String {
+    let table = &core.document.table;
     match table.named(name.trim_matches('"')).and_then(|column| table.column(column)) {
         Some(column) => column.kind.name().to_string(),
         None => match Role::from_name(name).and_then(|role| table.column(table.with_role(role)?)) {
             Some(column) => format!("the column {}", column.name),
-            None => "worked out".into(),
+            None => "calculated".into(),
         },
     }
 }
@@ -166,11 +171,11 @@ mod tests {
             ("größe=", "größe", ""),
             ("a = 'x' or b != ", "b", ""),
         ] {
-            let (head, _, begun) = value_begun(text).unwrap_or_else(|| panic!("{text}"));
+            let (head, _, begun) = unfinished_value(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((name_compared(head), begun), (Some(name), typed), "{text}");
         }
         for text in ["city", "profit >= ", "a = 'b'", ""] {
-            assert_eq!(value_begun(text), None, "{text}");
+            assert_eq!(unfinished_value(text), None, "{text}");
         }
         assert_eq!(name_compared("o"), None);
         assert_eq!(name_compared("= "), None);

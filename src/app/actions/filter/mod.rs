@@ -1,216 +1,223 @@
-//! The line in which a filter is typed: it holds while it is typed, is completed, and can be kept under a name.
+//! The filter line: it filters while it is typed, is completed, and can be saved under a name.
 
 mod complete;
 mod saved;
 
+use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::Done;
+use crate::app::core::key::{Code, Key};
+use crate::app::core::prompt::suggestions::{Accept, Suggestions};
+use crate::app::core::prompt::{Mistake, Prompt, Purpose};
+use crate::app::work::filter_meaning::Meaning;
+use crate::app::work::lookup::InList;
+use crate::app::work::rows::FilterError;
+use crate::app::work::{Lane, Work, arrange};
 use crate::data::number::{counted, format_number};
 
-use crate::app::core::key::{Code, Key};
-use crate::app::core::message::Effect;
-use crate::app::core::prompt::suggestions::{Act, Offers};
-use crate::app::core::prompt::{Prompt, Purpose};
-use crate::app::core::state::State;
-use crate::app::palette;
-use crate::app::update::ask;
-use crate::app::work::arrange;
-use crate::app::work::filter_meaning::Meaning;
-use crate::app::work::lookup::{LookUp, Wanted};
-
-pub use complete::names_and_values;
+pub use complete::{column_wanted, names_and_values};
 pub use saved::{apply_saved, delete, save};
 
-/// Opens the line with the filter that holds.
-pub fn open(state: &mut State) -> Vec<Effect> {
-    let before = state.customers.filter.clone();
-    state.customers.anchor = state.row();
-    let purpose = Purpose::Filter { before: before.clone(), row: state.row() };
-    state.prompt = Some(Prompt::new(purpose, &before, ""));
-    offer(state)
+impl From<FilterError> for Mistake {
+    fn from(error: FilterError) -> Mistake {
+        Mistake { at: error.at, message: error.message }
+    }
 }
 
-/// What the line says beside the text: what the text means, and how many customers it leaves; or, gently, what is
-/// missing.
-pub fn status(state: &State, text: &str) -> String {
-    let left = if state.generations.arranged == state.generations.arrange {
-        let shown = state.customers.shown(&state.document);
-        format!("{} of {}", format_number(shown as f64, 0), counted(state.document.table.len(), "customer"))
-    } else {
-        "looking ...".to_string()
+/// Opens the line with the filter that is on.
+pub fn open(core: &mut Core, _: Command) -> Done {
+    let before = core.list.filter.clone();
+    core.list.anchor = core.row();
+    core.ask(Purpose::Filter { before: before.clone(), row: core.row() }, &before, "");
+    understand(core);
+    suggest(core);
+    Ok(())
+}
+
+/// What the line says beside the text: what the text means, and how many customers it leaves; or what is missing.
+pub fn status(core: &Core, prompt: &Prompt) -> String {
+    let left = || {
+        if core.requests.is_waiting(Lane::Arrange) {
+            return "looking ...".to_string();
+        }
+        let shown = core.list.shown(&core.document);
+        format!("{} of {}", format_number(shown as f64, 0), counted(core.document.table.len(), "customer"))
     };
-    match arrange::check(&state.document.rows(), text.trim()) {
-        Ok(Meaning::Everybody) => "words such as acme berlin, or a condition such as profit < 0".into(),
-        Ok(Meaning::Words(words))
-            if state.customers.filter != text.trim() && may_become_a_name(state, &words) =>
-        {
-            "go on, such as > 100, or Enter to find the word in any column".into()
+    match &prompt.meaning {
+        None | Some(Ok(Meaning::All)) => "words like acme berlin, or a condition like profit < 0".into(),
+        Some(Ok(Meaning::Words(_))) if prompt.may_become_name && core.list.filter != prompt.text().trim() => {
+            "continue, for example with > 100, or press Enter to find the word in any column".into()
         }
-        Ok(Meaning::Words(words)) if words.len() == 1 => format!("word in any column · {left}"),
-        Ok(Meaning::Words(_)) => format!("words in any column · {left}"),
-        Ok(Meaning::Condition) => format!("condition · {left}"),
-        Err(error) => format!("condition · {}", error.message),
+        Some(Ok(Meaning::Words(words))) if words.len() == 1 => format!("word in any column · {}", left()),
+        Some(Ok(Meaning::Words(_))) => format!("words in any column · {}", left()),
+        Some(Ok(Meaning::Condition)) => format!("condition · {}", left()),
+        Some(Err(mistake)) => format!("condition · {}", mistake.message),
     }
 }
 
-/// The filter holds as soon as it can be understood; until then, what was shown last stays.
-pub fn changed(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = &mut state.prompt else { return Vec::new() };
-    prompt.completing = None;
-    state.earlier_filters.leave();
-    let mut effects = hold(state);
-    effects.extend(offer(state));
-    effects
+/// The text changed: filters by it as soon as it can be understood. Until then, what was shown stays.
+pub fn changed(core: &mut Core) {
+    if let Some(prompt) = &mut core.prompt {
+        prompt.completing = None;
+    }
+    core.filters_before.leave();
+    follow(core);
+    suggest(core);
 }
 
-fn hold(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = &state.prompt else { return Vec::new() };
-    let text = prompt.text().trim().to_string();
-    match arrange::check(&state.document.rows(), &text) {
-        Ok(Meaning::Words(words)) if may_become_a_name(state, &words) => Vec::new(),
-        Ok(_) if text != state.customers.filter => {
-            state.customers.filter = text;
-            state.arrange()
-        }
-        _ => Vec::new(),
-    }
+/// Works out what the text means.
+fn understand(core: &mut Core) {
+    let Some(prompt) = &mut core.prompt else { return };
+    let rows = core.document.rows();
+    let meaning = arrange::check(&rows, prompt.text().trim()).map_err(Mistake::from);
+    prompt.may_become_name = match &meaning {
+        Ok(Meaning::Words(words)) => may_become_name(&arrange::names(&rows), words),
+        _ => false,
+    };
+    prompt.meaning = Some(meaning);
 }
 
 /// Whether a person who typed this one word may be about to name a column, so that looking for it would only make the
 /// customers flicker.
-fn may_become_a_name(state: &State, words: &[String]) -> bool {
+fn may_become_name(names: &[String], words: &[String]) -> bool {
     let [word] = words else { return false };
-    let begins = |name: &String| name.trim_matches('"').to_lowercase().starts_with(word);
-    arrange::names(&state.document.rows()).iter().any(begins)
+    names.iter().any(|name| name.trim_matches('"').to_lowercase().starts_with(word))
 }
 
-/// Offers what the text may go on with.
-fn offer(state: &mut State) -> Vec<Effect> {
-    let Some(prompt) = &state.prompt else { return Vec::new() };
+fn follow(core: &mut Core) {
+    understand(core);
+    let Some(prompt) = &core.prompt else { return };
+    let text = prompt.text().trim().to_string();
+    if matches!(prompt.meaning, Some(Ok(_))) && !prompt.may_become_name && text != core.list.filter {
+        core.list.filter = text;
+        core.arrange();
+    }
+}
+
+/// Suggests how the text may continue.
+pub fn suggest(core: &mut Core) {
+    let Some(prompt) = &core.prompt else { return };
     let text = prompt.text().to_string();
     let cursor = prompt.cursor_byte();
     let list = if text.trim().is_empty() {
-        complete::saved_filters(state, text.len())
+        complete::saved_filters(core, text.len())
     } else {
-        names_and_values(state, &text, cursor, 0)
+        names_and_values(core, &text, cursor, 0)
     };
-    let wanted = complete::column_wanted(state, &text[..cursor]);
-    if let Some(prompt) = &mut state.prompt {
+    let wanted = column_wanted(core, &text[..cursor]);
+    if let Some(prompt) = &mut core.prompt {
         let title = if text.trim().is_empty() { "Saved filters" } else { "Tab completes" };
-        prompt.offers = Offers::none_chosen(title, "", list);
+        prompt.suggestions = Suggestions::none_chosen(title, "", list);
     }
-    let missing = wanted.filter(|column| !state.values.contains_key(column));
-    let look_up = missing.map(|column| {
-        state.generations.look_up += 1;
-        let what = Wanted::Values { table: state.document.table.clone(), column };
-        Effect::LookUp(LookUp { generation: state.generations.look_up, what })
-    });
-    look_up.into_iter().collect()
-}
-
-/// Offers anew, after values have been looked up.
-pub fn refresh_if_open(state: &mut State) -> Vec<Effect> {
-    match state.prompt.as_ref().map(|prompt| (&prompt.purpose, prompt.completing.is_some())) {
-        Some((Purpose::Filter { .. }, false)) => offer(state),
-        Some((Purpose::Command, _)) => palette::refresh(state),
-        _ => Vec::new(),
+    if let Some(column) = wanted.filter(|column| !core.values.contains_key(column)) {
+        core.work(Work::LookUp(InList::Values { table: core.document.table.clone(), column }));
     }
 }
 
-/// Takes a key that completes, brings an earlier filter back or saves this one; none where it is for the line.
-pub fn on_key(state: &mut State, key: Key) -> Option<Vec<Effect>> {
-    let prompt = state.prompt.as_mut()?;
-    let offered = !prompt.offers.list.is_empty();
+/// Handles a key that completes, brings an earlier filter back or saves this one. Whether it did; the others are for the
+/// line.
+pub fn on_key(core: &mut Core, key: Key) -> bool {
+    let Some(prompt) = &mut core.prompt else { return false };
+    let suggested = !prompt.suggestions.list.is_empty();
     match key.code {
-        Code::Tab if offered => Some(complete(state, true)),
-        Code::Right if offered && prompt.at_end() => Some(complete(state, true)),
-        Code::BackTab if offered => Some(complete(state, false)),
-        Code::Tab | Code::BackTab => Some(Vec::new()),
+        Code::Tab if suggested => complete(core, true),
+        Code::Right if suggested && prompt.at_end() => complete(core, true),
+        Code::BackTab if suggested => complete(core, false),
+        Code::Tab | Code::BackTab => {}
         Code::Up | Code::Down => {
-            let earlier = &mut state.earlier_filters;
-            let line = if key.code == Code::Up { earlier.older(prompt.text()) } else { earlier.newer() };
-            let Some(line) = line else { return Some(Vec::new()) };
-            prompt.rewrite(&line);
-            let mut effects = hold(state);
-            effects.extend(offer(state));
-            Some(effects)
+            let before = &mut core.filters_before;
+            let line = if key.code == Code::Up { before.older(prompt.text()) } else { before.newer() };
+            if let Some(line) = line {
+                prompt.rewrite(&line);
+                follow(core);
+                suggest(core);
+            }
         }
-        Code::Char('s') if key.ctrl => Some(ask_name(state)),
-        _ => None,
+        Code::Char('s') if key.ctrl => ask_name(core),
+        _ => return false,
     }
+    true
 }
 
-/// Writes the next offer into the line in place of what it completes, or the one before.
-fn complete(state: &mut State, forward: bool) -> Vec<Effect> {
-    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+/// Writes the next suggestion into the line, or the one before.
+fn complete(core: &mut Core, forward: bool) {
+    let Some(prompt) = &mut core.prompt else { return };
     let typed = prompt.completing.get_or_insert_with(|| prompt.input.value().to_string()).clone();
-    prompt.offers.step_round(forward);
-    let Some(Act::Write(at, with)) = prompt.offers.chosen().map(|offer| &offer.act) else {
-        return Vec::new();
+    prompt.suggestions.step_round(forward);
+    let Some(Accept::Write(at, with)) = prompt.suggestions.chosen().map(|suggestion| &suggestion.accept)
+    else {
+        return;
     };
     let (head, tail) = (&typed[..at.start], &typed[at.end..]);
-    let only = prompt.offers.list.len() == 1;
+    let only = prompt.suggestions.list.len() == 1;
     let text = format!("{head}{with}{tail}");
     let cursor = text[..at.start + with.len()].chars().count();
     prompt.input = tui_input::Input::new(text).with_cursor(cursor);
-    let mut effects = hold(state);
+    follow(core);
     if only {
-        if let Some(prompt) = &mut state.prompt {
+        if let Some(prompt) = &mut core.prompt {
             prompt.completing = None;
         }
-        effects.extend(offer(state));
+        suggest(core);
     }
-    effects
 }
 
-/// Keeps the filter as it was typed, or says what is wrong with it.
-pub fn done(state: &mut State, prompt: Prompt) -> Vec<Effect> {
+/// Enter: keeps the filter, or says what is wrong with it.
+pub fn entered(core: &mut Core, prompt: Prompt) {
     let text = prompt.text().trim().to_string();
-    match arrange::check(&state.document.rows(), &text) {
+    match arrange::check(&core.document.rows(), &text) {
         Ok(_) => {
-            state.earlier_filters.keep(&text);
-            apply(state, &text)
+            core.filters_before.keep(&text);
+            set(core, &text);
         }
-        Err(error) => {
-            state.warn(error.message.clone());
-            state.prompt = Some(Prompt { error: Some((error.at, error.message)), ..prompt });
-            Vec::new()
-        }
+        Err(error) => core.correct(prompt, error.into()),
     }
 }
 
-/// Brings back what was shown before the line was opened.
-pub fn left(state: &mut State, before: String, row: Option<usize>) -> Vec<Effect> {
-    if state.customers.filter == before {
-        return Vec::new();
+/// Esc: shows again what was shown before the line was opened.
+pub fn left(core: &mut Core, before: String, row: Option<usize>) {
+    if core.list.filter != before {
+        core.list.filter = before;
+        core.list.anchor = row;
+        core.arrange();
     }
-    state.customers.filter = before;
-    state.customers.anchor = row;
-    state.arrange()
 }
 
-/// Shows the customers that a text asks for, or says what is wrong with it.
-pub fn apply(state: &mut State, text: &str) -> Vec<Effect> {
-    if let Err(error) = arrange::check(&state.document.rows(), text) {
-        state.warn(error.message);
-        return Vec::new();
-    }
-    if state.customers.filter == text {
-        return Vec::new();
-    }
-    state.customers.filter = text.to_string();
-    state.arrange()
+/// Shows the customers that a text asks for.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn apply(core: &mut Core, text: &str) -> Done {
+    arrange::check(&core.document.rows(), text).map_err(|error| Refused::Because(error.message))?;
+    set(core, text);
+    Ok(())
 }
 
-/// Asks for the name under which the filter in the line, or else the one that holds, is saved.
-pub fn ask_name(state: &mut State) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if let Some(prompt) = state.prompt.take() {
-        effects = done(state, prompt);
+fn set(core: &mut Core, text: &str) {
+    if core.list.filter != text {
+        core.list.filter = text.to_string();
+        core.arrange();
     }
-    if state.prompt.is_none() && !state.customers.filter.is_empty() {
-        let hint = format!("a name for: {}", state.customers.filter);
-        ask(state, Purpose::FilterName, "", &hint);
-    } else if state.prompt.is_none() {
-        state.warn("There is nothing to save: the filter is empty. Press f and type one.");
+}
+
+/// Opens the line for the name under which the filter is saved.
+pub fn save_as(core: &mut Core, _: Command) -> Done {
+    ask_name(core);
+    Ok(())
+}
+
+fn ask_name(core: &mut Core) {
+    if let Some(prompt) = core.prompt.take() {
+        entered(core, prompt);
     }
-    effects
+    if core.prompt.is_some() {
+        return;
+    }
+    if core.list.filter.is_empty() {
+        core.warn("There is no filter to save: press {key:filter} first.");
+    } else {
+        let hint = format!("a name for: {}", core.list.filter);
+        core.ask(Purpose::FilterName, "", hint);
+    }
 }

@@ -1,26 +1,28 @@
 //! Filters that the review keeps under a name.
 
-use crate::app::core::message::Effect;
-use crate::app::core::state::State;
+use crate::app::core::Core;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::Done;
 use crate::app::work::arrange;
 use crate::review::{Edit, SavedFilter};
 
-/// Saves the filter that holds under a name, in place of one that has it already.
-pub fn save(state: &mut State, name: &str) -> Vec<Effect> {
-    let (name, expression) = (name.trim(), state.customers.filter.clone());
-    if name.is_empty() || expression.is_empty() {
-        state.warn(match name {
-            "" => "A filter is saved under a name; the filter itself holds all the same.",
-            _ => "No filter holds that could be saved; press f and type one first.",
-        });
-        return Vec::new();
+/// Saves the filter under a name; replaces one of the same name.
+pub fn save(core: &mut Core, name: &str) -> Done {
+    let (name, expression) = (name.trim(), core.list.filter.clone());
+    if name.is_empty() {
+        return Err(Refused::because(
+            "Not saved: a saved filter needs a name. The filter itself is still on.",
+        ));
     }
-    let mut filters = state.document.review.filters.clone();
+    if expression.is_empty() {
+        return Err(Refused::because("There is no filter to save: press {key:filter} first."));
+    }
+    let mut filters = core.document.review.filters.clone();
     let saved = SavedFilter { name: name.to_string(), expression };
     let what = match filters.iter_mut().find(|filter| filter.name == name) {
         Some(other) if *other == saved => {
-            state.say(format!("'{name}' is saved like this already; F shows all."));
-            return Vec::new();
+            core.say(format!("'{name}' is saved already. {{key:filters}} shows all saved filters."));
+            return Ok(());
         }
         Some(other) => {
             *other = saved;
@@ -31,33 +33,35 @@ pub fn save(state: &mut State, name: &str) -> Vec<Effect> {
             format!("the filter saved as '{name}'")
         }
     };
-    state.say(format!("Saved as '{name}': F shows the saved filters, u takes it back."));
-    state.document.apply(what, Edit::SetFilters { filters })
+    core.apply(what, Edit::SetFilters { filters })?;
+    core.say(format!("Saved as '{name}'. {{key:filters}} shows the saved filters, {{key:undo}} undoes it."));
+    Ok(())
 }
 
-/// Forgets a saved filter.
-pub fn delete(state: &mut State, name: &str) -> Vec<Effect> {
-    let mut filters = state.document.review.filters.clone();
+/// Deletes a saved filter.
+pub fn delete(core: &mut Core, name: &str) -> Done {
+    let mut filters = core.document.review.filters.clone();
     let before = filters.len();
     filters.retain(|filter| filter.name != name.trim());
     if filters.len() == before {
-        state.warn(format!("No filter is saved as '{name}'; F shows those that are."));
-        return Vec::new();
+        return Err(Refused::Because(format!(
+            "No filter is saved as '{name}'. {{key:filters}} shows the saved filters."
+        )));
     }
-    state.say(format!("The saved filter '{name}' is gone; u brings it back."));
-    state.document.apply(format!("the saved filter '{name}' removed"), Edit::SetFilters { filters })
+    core.apply(format!("the saved filter '{name}' deleted"), Edit::SetFilters { filters })?;
+    core.say(format!("The saved filter '{name}' is deleted. {{key:undo}} undoes it."));
+    Ok(())
 }
 
 /// Shows the customers of a saved filter.
-pub fn apply_saved(state: &mut State, name: &str) -> Vec<Effect> {
-    let Some(filter) = state.document.review.filters.iter().find(|filter| filter.name == name) else {
-        return Vec::new();
+pub fn apply_saved(core: &mut Core, name: &str) -> Done {
+    let Some(filter) = core.document.review.filters.iter().find(|filter| filter.name == name) else {
+        return Ok(());
     };
     let expression = filter.expression.clone();
-    if let Err(error) = arrange::check(&state.document.rows(), &expression) {
-        state.warn(format!("'{name}' does not fit this list. {}", error.message));
-        return Vec::new();
+    if let Err(error) = arrange::check(&core.document.rows(), &expression) {
+        return Err(Refused::Because(format!("'{name}' does not fit this list. {}", error.message)));
     }
-    state.earlier_filters.keep(&expression);
-    crate::app::actions::filter::apply(state, &expression)
+    core.filters_before.keep(&expression);
+    super::apply(core, &expression)
 }

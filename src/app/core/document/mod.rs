@@ -2,13 +2,19 @@
 
 pub mod bulk;
 pub mod busy;
-pub mod by_row;
-pub mod placement;
+pub mod indexing;
+pub mod loaded;
+pub mod loading;
+pub mod permission;
 pub mod recovery;
-pub mod targets;
+pub mod rollback;
 
 use std::sync::Arc;
 
+use crate::app::work::by_row::ByRow;
+use crate::app::work::index::{IndexRequest, Indexed};
+use crate::app::work::rows::RowSource;
+use crate::app::work::tier::TierRequest;
 use crate::data::column::{Role, RowId};
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
@@ -16,14 +22,12 @@ use crate::review::{CustomerKey, Decision, Edit, History, Placed, Reasons, Revie
 use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering};
 
-use crate::app::core::message::{Effect, Evaluate, Loaded};
-use crate::app::work::rows::RowSource;
-
-use bulk::{MANY, Step};
-use busy::Doing;
-use by_row::Decided;
-use placement::let_go;
-pub use recovery::Found;
+use bulk::MANY;
+use busy::Busy;
+use loaded::{LoadRequest, Loaded, RetypeRequest};
+use loading::Loading;
+use permission::{Permission, Refused};
+use rollback::Unwritten;
 
 /// The list and its review.
 #[derive(Debug)]
@@ -32,67 +36,55 @@ pub struct Document {
     pub name: String,
     /// The list, as far as it has been read.
     pub table: Arc<Table>,
-    /// Who is in it; none while it is being read.
-    pub roster: Option<Arc<Roster>>,
-    /// Whether decisions are kept: not those of the demo.
+    /// How far it has been read.
+    pub loading: Loading,
+    /// Whether decisions are saved: not those of the demo.
     pub kept: bool,
     /// Whether anything may be changed.
-    pub writing: Writing,
-    /// Whether a change was refused, of which the person is to be told.
-    pub refused: bool,
-    /// Whether the list is to be read once more when it has been read: decisions came in meanwhile.
-    pub read_again: bool,
-    /// Whether the list is being read again, so that nobody need be looked for in the one that is there.
-    pub awaited: bool,
-    /// The changes of the message that is being taken in, until they are on the disk.
-    unkept: Vec<Unkept>,
-    /// Whether reading was given up, so that only the first customers of the list are there.
-    pub given_up: bool,
-    /// How much has been read, 0 to 1.
-    pub share: f64,
-    /// What is odd about the list.
+    pub permission: Permission,
+    /// Whether a thread is saving it.
+    pub saving: bool,
+    /// What a thread does with the review; nothing else is changed meanwhile.
+    pub busy: Option<Busy>,
+    /// Findings about the list.
     pub findings: Vec<Finding>,
-    /// Those of them that concern the reading of the text.
+    /// Those of them about reading the text.
     pub read_findings: Vec<Finding>,
-    /// Lines of the file that are no customers.
+    /// Lines of the file that are not customers.
     pub left_out: Vec<LeftOut>,
     /// What was decided.
     pub review: Review,
     /// Undo and redo.
     pub history: History,
-    /// Where the customers of decisions are.
+    /// The rows of the customers with a decision.
     pub placed: Arc<Placed>,
-    /// What was decided, by row.
-    pub decided: Decided,
-    /// What a thread does with the review; nothing else is changed meanwhile.
-    pub doing: Option<Doing>,
-    /// Everybody's calculated tier.
+    /// The decisions by row.
+    pub by_row: ByRow,
+    /// All calculated tiers.
     pub tiering: Arc<Tiering>,
     /// The figures by final tier.
     pub summary: Summary,
+    /// The changes of the message that is being handled, until they are on the disk.
+    unwritten: Vec<Unwritten>,
 }
 
-/// Whether the review may be changed.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Writing {
-    /// It may.
-    #[default]
-    Open,
-    /// Not before a person has said what is to become of the decisions that an earlier sitting left.
-    Undecided(Found),
-    /// Not here. Why, in a few words, such as "process 1234 has it".
-    ReadOnly(String),
+/// What a change of the document asks for.
+#[derive(Debug)]
+pub enum Ask {
+    /// Write the edit down before the screen shows it.
+    Journal(Arc<Edit>),
+    /// Work out a change about many customers, and write it down.
+    Decide(Box<crate::app::work::bulk::BulkRequest>),
+    /// Find the rows of the customers with a decision.
+    Index(IndexRequest),
+    /// Type the columns again.
+    Retype(RetypeRequest),
+    /// Read the list again.
+    Load(LoadRequest),
 }
 
-/// A change as it is taken out again where it could not be put on the disk.
-#[derive(Clone, Debug)]
-enum Unkept {
-    Applied,
-    /// With the edit that takes it back.
-    Amended(Edit),
-    Undone,
-    Redone,
-}
+/// What a change asks for, or why it was refused.
+pub type Asks = Result<Vec<Ask>, Refused>;
 
 impl Document {
     /// A review whose list has not been read yet.
@@ -102,182 +94,134 @@ impl Document {
         Document {
             name,
             table: Arc::new(Table::empty()),
-            roster: None,
+            loading: Loading::default(),
             kept: true,
-            writing: Writing::default(),
-            refused: false,
-            read_again: false,
-            awaited: false,
-            unkept: Vec::new(),
-            given_up: false,
-            share: 0.0,
+            permission: Permission::default(),
+            saving: false,
+            busy: None,
             findings: Vec::new(),
             read_findings: Vec::new(),
             left_out: Vec::new(),
             review,
             history: History::new(),
             placed: Arc::default(),
-            decided: Decided::default(),
-            doing: None,
+            by_row: ByRow::default(),
             tiering,
             summary,
+            unwritten: Vec::new(),
         }
     }
 
-    /// Takes in the list, as far as it has been read. Once it is whole, gives the reasons of all decisions, and what is to
-    /// be asked where others were made meanwhile.
-    pub fn take(&mut self, loaded: Loaded) -> Option<(Reasons, Option<Effect>)> {
-        self.given_up = false;
-        self.awaited &= !loaded.is_whole();
-        self.findings = loaded.findings;
-        self.read_findings = loaded.read_findings;
-        self.left_out = loaded.left_out;
-        self.share = loaded.share;
-        let_go(std::mem::replace(&mut self.table, loaded.table));
-        self.roster = loaded.placement.as_ref().map(|placement| Arc::clone(&placement.roster));
-        match loaded.placement {
-            Some(placement) => Some(self.place_as_read(placement)),
+    /// Takes the list, as far as it has been read. Once it is whole, gives the reasons of all decisions, and what to ask
+    /// for if decisions were made meanwhile.
+    pub fn take(&mut self, loaded: Loaded) -> Option<(Reasons, Option<Ask>)> {
+        let Loaded { table, indexed, findings, read_findings, left_out, share, .. } = loaded;
+        (self.findings, self.read_findings, self.left_out) = (findings, read_findings, left_out);
+        drop_in_background(std::mem::replace(&mut self.table, table));
+        match indexed {
+            Some(indexed) => {
+                self.loading = Loading::Whole { roster: Arc::clone(&indexed.roster) };
+                Some(self.index_as_read(indexed))
+            }
             None => {
-                let_go((std::mem::take(&mut self.placed), std::mem::take(&mut self.decided)));
+                self.loading = Loading::Reading { share, retype: self.loading.retypes() };
+                drop_in_background((std::mem::take(&mut self.placed), std::mem::take(&mut self.by_row)));
                 None
             }
         }
     }
 
-    /// Takes in new tiers, and the figures by final tier.
+    /// Takes new tiers, and the figures by final tier.
     pub fn take_tiering(&mut self, tiering: Arc<Tiering>, summary: Summary) {
-        let_go(std::mem::replace(&mut self.tiering, tiering));
+        drop_in_background(std::mem::replace(&mut self.tiering, tiering));
         self.summary = summary;
     }
 
-    /// Makes a change that can be undone, and writes it down; leaves it to a thread where that takes long.
-    pub fn apply(&mut self, what: impl Into<String>, edit: Edit) -> Vec<Effect> {
+    /// Makes a change that can be undone; on a thread if it is about many customers or if another thread is `reading` many
+    /// decisions, which would have to be copied.
+    ///
+    /// # Errors
+    /// Nothing may be changed now.
+    pub fn apply(&mut self, what: impl Into<String>, edit: Edit, reading: bool) -> Asks {
         let edit = Arc::new(edit);
-        if self.takes_long(edit.customers()) {
-            return self.make_many(Step::Apply(what.into()), edit);
+        if self.takes_long(edit.customers(), reading) {
+            return self.bulk(crate::app::work::bulk::Step::Apply(what.into()), edit);
         }
-        if self.refuses() {
-            return Vec::new();
-        }
+        self.may_change()?;
         let inverse = self.make(&edit);
         self.history.applied(what, inverse);
-        self.unkept.push(Unkept::Applied);
-        self.write(edit)
+        self.unwritten.push(Unwritten::Applied);
+        Ok(self.write(edit))
     }
 
     /// Makes a change that belongs to the last one, so that both are undone in one step.
-    pub fn amend(&mut self, edit: Edit) -> Vec<Effect> {
-        if self.refuses() {
-            return Vec::new();
-        }
+    ///
+    /// # Errors
+    /// Nothing may be changed now.
+    pub fn amend(&mut self, edit: Edit) -> Asks {
+        self.may_change()?;
         let before = self.make(&edit);
-        self.unkept.push(Unkept::Amended(before));
-        self.write(Arc::new(edit))
+        self.unwritten.push(Unwritten::Amended(before));
+        Ok(self.write(Arc::new(edit)))
     }
 
-    /// Takes the last change back; says what it was.
-    pub fn undo(&mut self) -> Option<(String, Vec<Effect>)> {
-        let (what, edit) = self.history.last()?;
+    /// Undoes the last change, or redoes the one undone last. Gives what it was, in words, and the edit, unless a thread
+    /// makes it.
+    ///
+    /// # Errors
+    /// Nothing may be changed now, or there is nothing to undo or redo.
+    pub fn undo_or_redo(&mut self, undo: bool, reading: bool) -> Result<Undone, Refused> {
+        let last = if undo { self.history.last() } else { self.history.last_taken_back() };
+        let nothing = if undo { "Nothing to undo." } else { "Nothing to redo." };
+        let (what, edit) = last.ok_or_else(|| Refused::because(nothing))?;
         let (what, edit) = (what.to_string(), Arc::clone(edit));
-        if self.takes_long(edit.customers()) {
-            return Some((what, self.make_many(Step::Undo, edit))).filter(|(_, effects)| !effects.is_empty());
+        if self.takes_long(edit.customers(), reading) {
+            use crate::app::work::bulk::Step;
+            let asks = self.bulk(if undo { Step::Undo } else { Step::Redo }, edit)?;
+            return Ok(Undone { what, edit: None, asks });
         }
-        if self.refuses() {
-            return None;
+        self.may_change()?;
+        let opposite = self.make(&edit);
+        if undo {
+            self.history.undone(opposite);
+            self.unwritten.push(Unwritten::Undone);
+        } else {
+            self.history.redone(opposite);
+            self.unwritten.push(Unwritten::Redone);
         }
-        let again = self.make(&edit);
-        self.history.undone(again);
-        self.unkept.push(Unkept::Undone);
-        Some((what, self.write(edit)))
+        Ok(Undone { what, asks: self.write(Arc::clone(&edit)), edit: Some(edit) })
     }
 
-    /// Makes the change again that was last taken back; says what it was.
-    pub fn redo(&mut self) -> Option<(String, Vec<Effect>)> {
-        let (what, edit) = self.history.last_taken_back()?;
-        let (what, edit) = (what.to_string(), Arc::clone(edit));
-        if self.takes_long(edit.customers()) {
-            return Some((what, self.make_many(Step::Redo, edit))).filter(|(_, effects)| !effects.is_empty());
-        }
-        if self.refuses() {
-            return None;
-        }
-        let back = self.make(&edit);
-        self.history.redone(back);
-        self.unkept.push(Unkept::Redone);
-        Some((what, self.write(edit)))
+    /// Whether a change about so many customers is for a thread.
+    pub fn takes_long(&self, customers: usize, reading: bool) -> bool {
+        customers > MANY || customers > 0 && reading && self.review.decisions.len() > MANY
     }
 
-    /// Whether a change about so many customers is for a thread: where they are many, or where there are many decisions
-    /// that another thread is reading, which are copied before they are changed.
-    pub fn takes_long(&self, customers: usize) -> bool {
-        let read = Arc::strong_count(&self.review.decisions) > 1 || Arc::strong_count(&self.placed) > 1;
-        customers > MANY || customers > 0 && read && self.review.decisions.len() > MANY
-    }
-
-    /// Another message is taken in: what came of the one before is on the disk.
-    pub fn begin(&mut self) {
-        self.unkept.clear();
-        self.refused = false;
-    }
-
-    /// Takes out the last changes of the message that was taken in last: they could not be put on the disk.
-    pub fn take_out(&mut self, count: usize) {
-        for unkept in self.unkept.split_off(self.unkept.len().saturating_sub(count)).into_iter().rev() {
-            let last = self.history.last().map(|(_, edit)| Arc::clone(edit));
-            let taken_back = self.history.last_taken_back().map(|(_, edit)| Arc::clone(edit));
-            match (unkept, last, taken_back) {
-                (Unkept::Applied, Some(edit), _) => {
-                    self.make(&edit);
-                    self.history.forgotten();
-                }
-                (Unkept::Amended(before), ..) => drop(self.make(&before)),
-                (Unkept::Undone, _, Some(edit)) => {
-                    let back = self.make(&edit);
-                    self.history.redone(back);
-                }
-                (Unkept::Redone, Some(edit), _) => {
-                    let again = self.make(&edit);
-                    self.history.undone(again);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn refuses(&mut self) -> bool {
-        self.refused |= self.writing != Writing::Open || self.doing.is_some() || self.given_up;
-        self.refused
-    }
-
-    /// Makes a change of the review with all that follows from it for the rows of the list. Gives the edit that takes it
-    /// back.
+    /// Makes a change of the review with all that follows from it for the rows of the list. Gives the edit that undoes it.
     fn make(&mut self, edit: &Edit) -> Edit {
         let inverse = edit.apply(&mut self.review);
         if let (Edit::Decide { changes }, Edit::Decide { changes: before }) = (edit, &inverse) {
             Placed::note_absent(&mut self.placed, changes);
-            for moved in self.decided.follow(changes, before, &self.placed) {
-                self.summary.follow(&self.tiering, moved.row, moved.before, moved.after);
+            for changed in self.by_row.follow(changes, before, &self.placed) {
+                self.summary.follow(&self.tiering, changed.row, changed.before, changed.after);
             }
         }
         inverse
     }
 
-    /// Asks for an edit that was made to be written down, and for what else is to be done then.
-    fn write(&mut self, edit: Arc<Edit>) -> Vec<Effect> {
-        let effect = match &*edit {
-            Edit::Decide { changes } if !self.placed.knows(changes) => self.place(),
+    /// Asks for an edit to be written down, and for what follows from it.
+    fn write(&mut self, edit: Arc<Edit>) -> Vec<Ask> {
+        let then = match &*edit {
+            Edit::Decide { changes } if !self.placed.knows(changes) => self.index(),
             Edit::Decide { .. }
             | Edit::SetModel { .. }
             | Edit::SetAsOf { .. }
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
-            Edit::SetChoices { choices } => Some(Effect::Retype(Arc::clone(&self.table), choices.clone())),
-            Edit::SetReading { reading } => {
-                self.given_up = false;
-                Some(Effect::Load(reading.clone()))
-            }
+            Edit::SetChoices { .. } => Some(Ask::Retype(self.retype_request())),
+            Edit::SetReading { .. } => Some(self.load()),
         };
-        [Effect::Journal(edit)].into_iter().chain(effect).collect()
+        [Ask::Journal(edit)].into_iter().chain(then).collect()
     }
 
     /// What was decided about the customer on a row.
@@ -285,14 +229,14 @@ impl Document {
         self.review.decisions.get(self.placed.key(row)?).map(|decision| &**decision)
     }
 
-    /// Whether more of the list is on its way.
-    pub fn is_reading(&self) -> bool {
-        self.roster.is_none() && !self.given_up
+    /// The customers of the list; none while it is being read, and of a part of a list.
+    pub fn roster(&self) -> Option<&Arc<Roster>> {
+        self.loading.roster()
     }
 
-    /// How many customers of the list were looked at.
+    /// How many customers of the list were reviewed.
     pub fn reviewed(&self) -> usize {
-        self.decided.reviewed.len()
+        self.by_row.reviewed.len()
     }
 
     /// The final tier of a row.
@@ -300,38 +244,37 @@ impl Document {
         Decision::final_tier(self.decision(row), self.tiering.tier(row))
     }
 
-    /// What the customer on a row is called.
+    /// The name of the customer on a row.
     pub fn customer_name(&self, row: usize) -> String {
         let column = [Role::Name, Role::Id].into_iter().find_map(|role| self.table.with_role(role));
         let written = column.map(|column| self.table.cell(RowId(row as u32), column).trim().to_string());
         written.filter(|name| !name.is_empty()).unwrap_or_else(|| format!("Customer {}", row + 1))
     }
 
-    /// What the customer on a row is known by. None while the list is being read.
+    /// The key of the customer on a row; none while the list is being read.
     pub fn key(&self, row: usize) -> Option<CustomerKey> {
-        let roster = self.roster.as_ref()?;
+        let roster = self.roster()?;
         Some(self.placed.key(row).cloned().unwrap_or_else(|| roster.key(row)))
     }
 
-    /// The same; it is remembered where the customer is.
+    /// The same, and remembers the row of the key.
     pub fn remembered_key(&mut self, row: usize) -> Option<CustomerKey> {
         let key = self.key(row)?;
-        if self.doing.is_none() && self.placed.key(row).is_none() {
+        if self.busy.is_none() && self.placed.key(row).is_none() {
             Arc::make_mut(&mut self.placed).remember(row, key.clone());
         }
         Some(key)
     }
 
-    /// A request to tier everybody by the review's model.
-    pub fn evaluate(&self, generation: u64) -> Evaluate {
-        Evaluate {
-            generation,
+    /// A request to tier all customers by the review's model.
+    pub fn tier_request(&self) -> TierRequest {
+        TierRequest {
             table: Arc::clone(&self.table),
             as_of: self.review.as_of,
             model: Arc::clone(&self.review.model),
-            ratings: Arc::clone(&self.decided.ratings),
+            ratings: Arc::clone(&self.by_row.ratings),
             computed: self.review.computed.clone(),
-            overrides: Arc::clone(&self.decided.overrides),
+            overrides: Arc::clone(&self.by_row.overrides),
             before: None,
         }
     }
@@ -341,8 +284,30 @@ impl Document {
         RowSource {
             table: Arc::clone(&self.table),
             tiering: Arc::clone(&self.tiering),
-            overrides: Arc::clone(&self.decided.overrides),
-            reviewed: Arc::clone(&self.decided.reviewed),
+            overrides: Arc::clone(&self.by_row.overrides),
+            reviewed: Arc::clone(&self.by_row.reviewed),
         }
     }
+
+    /// The rows of the customers with a decision are known as of `indexed`.
+    fn is_current(&self, indexed: &Indexed) -> bool {
+        let same_list = self.roster().is_some_and(|roster| Arc::ptr_eq(roster, &indexed.roster));
+        same_list && Arc::ptr_eq(&indexed.decisions, &self.review.decisions)
+    }
+}
+
+/// A change that was undone or redone.
+#[derive(Debug)]
+pub struct Undone {
+    /// What it was, in words.
+    pub what: String,
+    /// The edit that was made; none while a thread makes it.
+    pub edit: Option<Arc<Edit>>,
+    /// What it asks for.
+    pub asks: Vec<Ask>,
+}
+
+/// Drops a big value on another thread: where it is about many customers, that takes time as well.
+pub fn drop_in_background(value: impl Send + 'static) {
+    rayon::spawn(move || drop(value));
 }

@@ -8,9 +8,6 @@ use crate::data::table::Table;
 use crate::tiering::{Computed, ComputedValues};
 
 use crate::app::core::document::Document;
-use crate::app::core::list::FROZEN;
-use crate::app::core::message::Command;
-use crate::app::core::state::State;
 use crate::app::work::rows::SortBy;
 
 /// Rows looked at to choose widths and decimals.
@@ -22,14 +19,14 @@ pub const TIER_WIDTH: usize = 4;
 
 /// One column of the customers table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
+pub struct ColumnView {
     /// What it shows.
     pub shows: SortBy,
     /// Its heading.
     pub title: String,
     /// In cells of the terminal.
     pub width: usize,
-    /// Numbers stand at the right.
+    /// Aligned at the right, as numbers are.
     pub right: bool,
     /// Digits after the point.
     pub decimals: usize,
@@ -37,9 +34,9 @@ pub struct View {
     pub hidden: bool,
 }
 
-/// The columns of a list in the order in which they are shown: tier and name stay in view, then what matters
-/// most, then what was asked to be computed, then the others in the list's order.
-pub fn of_document(document: &Document) -> Vec<View> {
+/// The columns of a list in the order in which they are shown: tier and name stay in view, then what matters most,
+/// then the computed columns, then the others in the list's order.
+pub fn of_document(document: &Document) -> Vec<ColumnView> {
     let table = &*document.table;
     let name = table
         .with_role(Role::Name)
@@ -50,7 +47,7 @@ pub fn of_document(document: &Document) -> Vec<View> {
     let first: Vec<ColumnId> = [group].into_iter().chain(amounts).flatten().collect();
     let rest = table.column_ids().filter(|column| Some(*column) != name && !first.contains(column));
     let own = |column| column_view(table, column);
-    let special = |shows, title: &str, width, right| View {
+    let special = |shows, title: &str, width, right| ColumnView {
         shows,
         title: title.into(),
         width,
@@ -67,22 +64,22 @@ pub fn of_document(document: &Document) -> Vec<View> {
     views
 }
 
-fn column_view(table: &Table, id: ColumnId) -> View {
+fn column_view(table: &Table, id: ColumnId) -> ColumnView {
     let kind = table.column(id).map(|column| &column.kind);
     let title = table.column(id).map(|column| column.name.clone()).unwrap_or_default();
     let right = matches!(kind, Some(ColumnType::Number(_)));
     let looked_at = || (0..table.len().min(LOOKED_AT) as u32).map(RowId);
     let whole = |row| table.number(row, id).fract() == 0.0 || table.number(row, id).is_nan();
     let decimals = if !right || looked_at().all(whole) { 0 } else { 2 };
-    let view = View { shows: SortBy::Column(id), title, width: 0, right, decimals, hidden: false };
+    let view = ColumnView { shows: SortBy::Column(id), title, width: 0, right, decimals, hidden: false };
     let widest = looked_at().map(|row| display::width(&own_cell(table, row, id, decimals))).max();
     wide_enough(view, widest)
 }
 
 /// A computed column; rows from all over the list are looked at.
-fn computed_view(at: usize, computed: &Computed) -> View {
+fn computed_view(at: usize, computed: &Computed) -> ColumnView {
     let Computed { column, values } = computed;
-    let mut view = View {
+    let mut view = ColumnView {
         shows: SortBy::Computed(at),
         title: column.name.clone(),
         width: 0,
@@ -111,13 +108,13 @@ fn decimals(numbers: &[f64]) -> usize {
     }
 }
 
-fn wide_enough(view: View, widest: Option<usize>) -> View {
+fn wide_enough(view: ColumnView, widest: Option<usize>) -> ColumnView {
     let width = widest.unwrap_or(0).max(display::width(&view.title));
-    View { width: width.clamp(*WIDTHS.start(), *WIDTHS.end()), ..view }
+    ColumnView { width: width.clamp(*WIDTHS.start(), *WIDTHS.end()), ..view }
 }
 
 /// What a cell of one of the list's own columns, or of a computed one, says; empty where the value is missing.
-pub fn cell(document: &Document, row: RowId, view: &View) -> String {
+pub fn cell(document: &Document, row: RowId, view: &ColumnView) -> String {
     match view.shows {
         SortBy::Column(id) => own_cell(&document.table, row, id, view.decimals),
         SortBy::Computed(at) => {
@@ -141,7 +138,7 @@ fn computed_cell(values: &ComputedValues, row: usize, decimals: usize) -> String
 }
 
 /// The width of the widest of these cells of a column of numbers.
-pub fn widest(document: &Document, rows: &[RowId], view: &View) -> usize {
+pub fn widest(document: &Document, rows: &[RowId], view: &ColumnView) -> usize {
     let number = |row: RowId| match view.shows {
         SortBy::Column(id) => document.table.number(row, id),
         SortBy::Computed(at) => {
@@ -174,35 +171,6 @@ fn own_cell(table: &Table, row: RowId, id: ColumnId, decimals: usize) -> String 
             value => Day(value as i32).to_string(),
         },
         _ => written(),
-    }
-}
-
-/// Hides, widens or narrows the column under the cursor, or shows all.
-pub fn change(state: &mut State, command: Command) {
-    let customers = &mut state.customers;
-    match command {
-        Command::ShowColumns => {
-            customers.columns.iter_mut().for_each(|view| view.hidden = false);
-            state.say("All columns are shown.");
-        }
-        Command::HideColumn if customers.column < FROZEN => {
-            state.warn("Tier and name stay; move to another column with the right arrow first.");
-        }
-        Command::HideColumn => {
-            if let Some(view) = customers.current_column() {
-                view.hidden = true;
-                let title = view.title.clone();
-                let last = customers.visible().count().saturating_sub(1);
-                customers.column = customers.column.min(last);
-                state.say(format!("'{title}' is hidden; + shows it again."));
-            }
-        }
-        _ => {
-            if let Some(view) = customers.current_column() {
-                let by = if command == Command::Widen { 2 } else { -2 };
-                view.width = view.width.saturating_add_signed(by).clamp(3, 80);
-            }
-        }
     }
 }
 

@@ -4,60 +4,53 @@ pub mod columns;
 
 use std::sync::Arc;
 
+use crate::app::work::row_set::RowSet;
+use crate::app::work::rows::{Arrange, SortBy, View};
+use crate::app::work::targets::Targets;
 use crate::data::column::RowId;
 use crate::data::order::Direction;
 
-use crate::app::core::document::Document;
-use crate::app::core::document::targets::Targets;
-use crate::app::core::message::Motion;
-use crate::app::work::row_set::Marks;
-use crate::app::work::rows::{Arrange, SortBy, View as Shown};
-use columns::View;
+use super::command::Motion;
+use super::cursor::Cursor;
+use super::document::Document;
+use columns::ColumnView;
 
 /// The table of customers.
 #[derive(Debug, Default)]
-pub struct Customers {
-    /// The row under the cursor, counted among those shown.
-    pub cursor: usize,
-    /// The first row on the screen, counted among those shown.
-    pub top: usize,
+pub struct List {
+    /// The row under the cursor and the first row on the screen, counted among those shown.
+    pub cursor: Cursor,
     /// Rows of the list in the order shown; none is all of them in the list's order.
     pub rows: Option<Arc<Vec<u32>>>,
     /// The same rows as a set; none is all of them.
-    pub members: Option<Arc<Marks>>,
+    pub members: Option<Arc<RowSet>>,
     /// All columns.
-    pub columns: Vec<View>,
+    pub columns: Vec<ColumnView>,
     /// The column under the cursor, counted among those that are not hidden.
     pub column: usize,
     /// The first of the scrolling columns on the screen, counted likewise.
     pub first_column: usize,
     /// What the rows are sorted by, first key first.
     pub sort: Vec<(SortBy, Direction)>,
-    /// The filter that holds; empty shows all.
+    /// The filter; empty shows all.
     pub filter: String,
     /// What was looked for last.
     pub find: String,
-    /// Whether a search is under way, and whether it goes towards the end.
-    pub finding: Option<bool>,
     /// Marked rows.
-    pub marks: Marks,
-    /// Where marking a range began.
+    pub marks: RowSet,
+    /// Where a range of marks starts.
     pub range_from: Option<usize>,
-    /// The rows that were asked for are to be seen from the top.
-    pub from_top: bool,
-    /// The row of the list that the cursor was on when a filter began to be typed: it goes back there whenever the
+    /// The row of the list that the cursor was on when a person began to type a filter: it returns there whenever the
     /// filter shows it.
     pub anchor: Option<usize>,
-    /// A column to move to once it is there.
-    pub awaited: Option<String>,
-    /// Follow the end of the list while it is being read.
+    /// Whether to follow the end of the list while it is being read.
     pub follow: bool,
 }
 
 /// Columns that stay in view: tier and name.
 pub const FROZEN: usize = 2;
 
-impl Customers {
+impl List {
     /// How many customers are shown.
     pub fn shown(&self, document: &Document) -> usize {
         self.rows.as_ref().map_or(document.table.len(), |rows| rows.len())
@@ -71,32 +64,32 @@ impl Customers {
         }
     }
 
-    /// The rows that a decision is about: the marked ones, else the one under the cursor.
+    /// The rows that a command is about: the marked ones, else the one under the cursor.
     pub fn targets(&self, document: &Document) -> Targets {
         if self.marks.count() > 0 {
             return Targets::Marked(Arc::new(self.marks.clone()));
         }
-        self.row_at(self.cursor, document).map_or_else(Targets::nobody, Targets::One)
+        self.row_at(self.cursor.at, document).map_or_else(Targets::none, Targets::One)
     }
 
     /// The columns that are not hidden.
-    pub fn visible(&self) -> impl Iterator<Item = &View> {
+    pub fn visible(&self) -> impl Iterator<Item = &ColumnView> {
         self.columns.iter().filter(|column| !column.hidden)
     }
 
     /// The columns on the screen from the left, each with its position among those that are not hidden: those
     /// that stay in view, then as many of the others as there may be.
-    pub fn on_screen(&self) -> impl Iterator<Item = (usize, &View)> {
+    pub fn on_screen(&self) -> impl Iterator<Item = (usize, &ColumnView)> {
         let scrolled = self.first_column.max(FROZEN);
         self.visible().enumerate().filter(move |(position, _)| *position < FROZEN || *position >= scrolled)
     }
 
     /// The column under the cursor.
-    pub fn current_column(&mut self) -> Option<&mut View> {
+    pub fn current_column(&mut self) -> Option<&mut ColumnView> {
         self.columns.iter_mut().filter(|column| !column.hidden).nth(self.column)
     }
 
-    /// Takes in the columns of a list that has been read (or typed) anew, keeping what was set before.
+    /// Takes the columns of a list that was read or typed again, and keeps what was set before.
     pub fn take_columns(&mut self, document: &Document) {
         let mut fresh = columns::of_document(document);
         for view in &mut fresh {
@@ -110,21 +103,16 @@ impl Customers {
         self.keep_sorted(&before);
         let same = self.visible().position(|view| Some(&view.title) == current.as_ref());
         self.column = same.unwrap_or(self.column);
-        let awaited = |view: &&View| Some(&view.title) == self.awaited.as_ref();
-        if let Some(shows) = self.columns.iter().find(awaited).map(|view| view.shows) {
-            self.awaited = None;
-            self.go_to_column(shows);
-        }
         self.column = self.column.min(self.visible().count().saturating_sub(1));
     }
 
-    /// Follows the computed columns by which the rows are sorted to their new places; those that are gone do not count
-    /// any more.
-    fn keep_sorted(&mut self, before: &[View]) {
+    /// Follows the computed columns that the rows are sorted by to their new places, and drops those that are gone.
+    fn keep_sorted(&mut self, before: &[ColumnView]) {
         self.sort.retain_mut(|(by, _)| {
             let SortBy::Computed(_) = by else { return true };
             let title = before.iter().find(|view| view.shows == *by).map(|view| &view.title);
-            let same = |view: &&View| matches!(view.shows, SortBy::Computed(_)) && Some(&view.title) == title;
+            let same =
+                |view: &&ColumnView| matches!(view.shows, SortBy::Computed(_)) && Some(&view.title) == title;
             let now = self.columns.iter().find(same).map(|view| view.shows);
             *by = now.unwrap_or(*by);
             now.is_some()
@@ -133,17 +121,16 @@ impl Customers {
 
     /// Moves the cursor up or down.
     pub fn step(&mut self, motion: Motion, page: usize, document: &Document) {
-        let last = self.shown(document).saturating_sub(1);
-        self.follow = motion == Motion::Last && document.roster.is_none();
+        self.follow = motion == Motion::Last && document.loading.is_reading();
         self.anchor = None;
-        self.cursor = moved(self.cursor, motion, page, last);
+        self.cursor.step(motion, page, self.shown(document));
     }
 
     /// Moves the cursor to a position, as far as there is one.
     pub fn go_to(&mut self, position: usize, document: &Document) {
         self.follow = false;
         self.anchor = None;
-        self.cursor = position.min(self.shown(document).saturating_sub(1));
+        self.cursor.go_to(position, self.shown(document));
     }
 
     /// Moves the cursor to the column at the left or right.
@@ -157,11 +144,9 @@ impl Customers {
     pub fn scroll_into_view(&mut self, page: usize, width: usize, document: &Document) {
         let shown = self.shown(document);
         if self.follow {
-            self.cursor = shown.saturating_sub(1);
+            self.cursor.at = shown.saturating_sub(1);
         }
-        self.cursor = self.cursor.min(shown.saturating_sub(1));
-        self.top =
-            self.top.clamp(self.cursor.saturating_sub(page - 1), self.cursor).min(shown.saturating_sub(page));
+        self.cursor.scroll_into_view(page, shown);
         self.first_column = self.first_column.max(FROZEN);
         if self.column < FROZEN {
             self.first_column = FROZEN;
@@ -175,7 +160,7 @@ impl Customers {
 
     /// Widens columns of numbers to what is on the screen: a number that is cut short is another number.
     pub fn make_room_for_numbers(&mut self, page: usize, document: &Document) {
-        let rows: Vec<RowId> = (self.top..self.top + page)
+        let rows: Vec<RowId> = (self.cursor.top..self.cursor.top + page)
             .map_while(|position| self.row_at(position, document))
             .map(|row| RowId(row as u32))
             .collect();
@@ -193,7 +178,7 @@ impl Customers {
     }
 
     /// Sorts by the column under the cursor: upward for text, downward for numbers; then reversed; then not at all.
-    /// As a second key where `second`. Says what holds now.
+    /// `second` makes it a second key. Gives the column and its direction.
     pub fn sort_by_cursor(&mut self, second: bool) -> Option<(String, Option<Direction>)> {
         let view = self.current_column()?.clone();
         let begin = if view.right { Direction::Descending } else { Direction::Ascending };
@@ -210,39 +195,38 @@ impl Customers {
         Some((view.title, now))
     }
 
-    /// A request for the rows to show; none where all are shown in the list's order.
-    pub fn arrange(&self, generation: u64, document: &Document) -> Option<Arrange> {
+    /// A request for the rows to show; none if all are shown in the list's order. `stay` is the row of the list that the
+    /// cursor stays on.
+    pub fn arrange(&self, document: &Document, stay: Option<u32>) -> Option<Arrange> {
         if self.filter.is_empty() && self.sort.is_empty() {
             return None;
         }
         Some(Arrange {
-            generation,
             rows: document.rows(),
             filter: self.filter.clone(),
             sort: self.sort.clone(),
-            stay: self.stay(document),
+            stay,
             done: None,
         })
     }
 
-    /// The row of the list that the cursor stays on when other rows are shown.
+    /// The row of the list that the cursor stays on when the rows change.
     pub fn stay(&self, document: &Document) -> Option<u32> {
-        let row = self.anchor.or_else(|| self.row_at(self.cursor, document));
-        row.filter(|_| !self.from_top).map(|row| row as u32)
+        self.anchor.or_else(|| self.row_at(self.cursor.at, document)).map(|row| row as u32)
     }
 
-    /// Takes in the rows to show, with the cursor staying on its customer where that is still shown.
-    pub fn take_view(&mut self, view: Shown, document: &Document) {
-        let offset = self.cursor - self.top.min(self.cursor);
-        if std::mem::take(&mut self.from_top) {
-            self.cursor = 0;
-        } else if let Some((_, Some(position))) = view.at {
-            self.cursor = position;
-        }
+    /// Takes the rows to show. The cursor stays on its customer if that is still shown, or goes to the top.
+    pub fn take_view(&mut self, view: View, to_top: bool, document: &Document) {
+        let offset = self.cursor.at.saturating_sub(self.cursor.top);
+        let at = match view.at {
+            _ if to_top => 0,
+            Some((_, Some(position))) => position,
+            _ => self.cursor.at,
+        };
         self.rows = view.rows;
         self.members = view.members;
-        self.cursor = self.cursor.min(self.shown(document).saturating_sub(1));
-        self.top = self.cursor.saturating_sub(offset);
+        self.cursor.go_to(at, self.shown(document));
+        self.cursor.top = self.cursor.at.saturating_sub(offset);
     }
 
     /// What the rows are sorted by, in words: `Revenue ↓`.
@@ -261,18 +245,30 @@ impl Customers {
     }
 }
 
-/// A position after a motion.
-pub fn moved(position: usize, motion: Motion, page: usize, last: usize) -> usize {
-    let moved = match motion {
-        Motion::Up => position.saturating_sub(1),
-        Motion::Down => position + 1,
-        Motion::PageUp => position.saturating_sub(page),
-        Motion::PageDown => position + page,
-        Motion::HalfUp => position.saturating_sub(page / 2),
-        Motion::HalfDown => position + page / 2,
-        Motion::First => 0,
-        Motion::Last => last,
-        Motion::Left | Motion::Right => position,
-    };
-    moved.min(last)
+impl List {
+    /// Moves the cursor to a column, and shows it if it was hidden.
+    pub fn go_to_column(&mut self, shows: SortBy) {
+        self.columns.iter_mut().filter(|view| view.shows == shows).for_each(|view| view.hidden = false);
+        let position = self.visible().position(|view| view.shows == shows);
+        self.column = position.unwrap_or(self.column);
+    }
+
+    /// The column at a distance from the left edge of the table, in cells.
+    pub fn column_at(&self, x: usize) -> Option<usize> {
+        let mut from = 0;
+        for (position, view) in self.on_screen() {
+            if (from..=from + view.width).contains(&x) {
+                return Some(position);
+            }
+            from += view.width + 1;
+        }
+        None
+    }
+
+    /// Forgets marks and the range: the rows are others now.
+    pub fn forget_rows(&mut self) {
+        self.marks.clear();
+        self.range_from = None;
+        self.anchor = None;
+    }
 }

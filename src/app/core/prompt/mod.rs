@@ -4,16 +4,20 @@ pub mod editing;
 pub mod suggestions;
 pub mod typed_before;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use tui_input::Input;
 
+use crate::app::work::filter_meaning::Meaning;
+use crate::app::work::targets::Targets;
+use crate::storage::models::WriteModel;
 use crate::tiering::Tier;
 
-use crate::app::core::document::targets::Targets;
-use crate::app::core::key::{Code, Key};
-use crate::app::core::prompt::editing as line;
-use crate::app::core::prompt::suggestions::Offers;
+use super::key::{Code, Key};
+use super::saving::InTheWay;
+use super::then::{AfterSave, SaveWanted};
+use suggestions::Suggestions;
 
 /// A line that is being typed, and what it is for.
 #[derive(Clone, Debug)]
@@ -24,111 +28,127 @@ pub struct Prompt {
     pub input: Input,
     /// What Enter and Esc do here, in words.
     pub hint: String,
-    /// What is wrong with the text: bytes of it, and a sentence.
-    pub error: Option<(std::ops::Range<usize>, String)>,
-    /// What is offered above it.
-    pub offers: Offers,
-    /// The text as it was typed, while offers take their turn in it.
+    /// What is wrong with the text.
+    pub error: Option<Mistake>,
+    /// What the text means, if it is a filter.
+    pub meaning: Option<Result<Meaning, Mistake>>,
+    /// Whether the text may become a name of the list, so that it is not searched for yet.
+    pub may_become_name: bool,
+    /// What is suggested above it.
+    pub suggestions: Suggestions,
+    /// The text as it was typed, while suggestions take turns in it.
     pub completing: Option<String>,
-    /// A text that begins with what was typed, to be taken with Tab.
-    pub suggestion: Option<Arc<str>>,
+    /// A longer text that Tab takes.
+    pub completion: Option<Arc<str>>,
+}
+
+/// What is wrong with a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Bytes of the text.
+    pub at: Range<usize>,
+    /// What is wrong and what to do: a sentence.
+    pub message: String,
+}
+
+impl Mistake {
+    /// Something is wrong with the whole text.
+    pub fn all(text: &str, message: impl Into<String>) -> Mistake {
+        Mistake { at: 0..text.len(), message: message.into() }
+    }
 }
 
 /// What a line is typed for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Purpose {
-    /// The reason of the decisions about these customers; of decisions that were just made, where `amend`.
+    /// The reason of the decisions about these customers; of decisions just made if `amend`.
     Reason {
-        /// Who they are.
+        /// The customers.
         rows: Targets,
         /// Whether it belongs to the last step.
         amend: bool,
     },
     /// The reason for putting these customers in a tier, which is done once it is given.
     ReasonFirst {
-        /// Who they are.
+        /// The customers.
         rows: Targets,
-        /// Where they go.
+        /// Their new tier.
         tier: Tier,
     },
     /// A note about the customer on this row.
     Note {
-        /// Row of the list.
+        /// The row of the list.
         row: usize,
     },
     /// The day to look at these customers again.
     LookAgain {
-        /// Who they are.
+        /// The customers.
         rows: Targets,
     },
-    /// How many customers a sample has.
-    Sample,
     /// Text to look for.
     Find,
     /// A filter.
     Filter {
-        /// The filter that held before.
+        /// The filter before.
         before: String,
-        /// The row of the list that was under the cursor.
+        /// The row of the list that the cursor was on.
         row: Option<usize>,
     },
-    /// The name under which a filter is saved.
+    /// The name of a filter to save.
     FilterName,
-    /// A command to look for in the help.
-    SearchHelp,
     /// A command by name.
     Command,
     /// Another name for the result, after saving failed.
-    SaveAs {
-        /// Whether to quit once it is written.
-        then_quit: bool,
-    },
-    /// Save before quitting? One key answers, as it does the next three.
-    Quit,
-    /// What is to become of what an earlier sitting left?
-    Found,
-    /// How to go on where the journal takes no more?
-    NotKept,
-    /// Write over what somebody else has changed?
-    Overwrite(crate::app::core::message::InTheWay),
-    /// Write over a model's file that is there already? One key answers.
-    ModelOver(crate::storage::models::WriteModel),
-    /// The name under which a model is saved.
-    ModelName,
-    /// The file that a model is written to.
-    ModelFile,
-    /// A part of the criteria; see [`crate::app::screens::criteria`].
-    Criterion(crate::app::screens::criteria::Field),
+    SaveAs(SaveWanted),
+    /// A line of the screen on top; the text is its label.
+    OfScreen(&'static str),
+    /// Save before leaving? One key answers, as it does the next four.
+    Leave(AfterSave),
+    /// What to do with unsaved changes of an earlier session?
+    Unsaved,
+    /// What to do if the journal cannot be written?
+    NotWritten,
+    /// Overwrite what somebody else has changed?
+    Overwrite(InTheWay),
+    /// Overwrite the file of a model?
+    OverwriteModel(WriteModel),
 }
 
-/// What became of a key in a line.
+/// What a key did to a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Typed {
-    /// The text changed, or the cursor in it.
+    /// It changed the text, or moved the cursor.
     Changed,
     /// Enter.
-    Done,
+    Entered,
     /// Esc.
     Left,
 }
 
 impl Prompt {
-    /// A line with some text in it to begin with, and the cursor at its end.
+    /// A line with a text to start with, and the cursor at its end.
     pub fn new(purpose: Purpose, text: &str, hint: impl Into<String>) -> Prompt {
         Prompt {
             purpose,
             input: Input::new(text.to_string()),
             hint: hint.into(),
             error: None,
-            offers: Offers::default(),
+            meaning: None,
+            may_become_name: false,
+            suggestions: Suggestions::default(),
             completing: None,
-            suggestion: None,
+            completion: None,
         }
     }
 
-    /// Puts another text in its place, with the cursor at the end.
+    /// Replaces the text; the cursor goes to its end.
     pub fn rewrite(&mut self, text: &str) {
         self.input = Input::new(text.to_string());
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.input.value()
     }
 
     /// Whether the cursor is at the end.
@@ -136,80 +156,88 @@ impl Prompt {
         self.cursor_byte() == self.text().len()
     }
 
-    /// The byte before which the cursor stands.
+    /// The byte that the cursor is before.
     pub fn cursor_byte(&self) -> usize {
         let text = self.text();
         text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(byte, _)| byte)
     }
 
-    /// Whether it is a question that one key answers, rather than a line to write.
+    /// Whether it is a question that one key answers, rather than a line to type.
     pub fn is_question(&self) -> bool {
         matches!(
             self.purpose,
-            Purpose::Quit | Purpose::Found | Purpose::NotKept | Purpose::Overwrite(_) | Purpose::ModelOver(_)
+            Purpose::Leave(_)
+                | Purpose::Unsaved
+                | Purpose::NotWritten
+                | Purpose::Overwrite(_)
+                | Purpose::OverwriteModel(_)
         )
     }
 
-    /// Its text.
-    pub fn text(&self) -> &str {
-        self.input.value()
-    }
-
-    /// What stands before the text.
+    /// What is shown before the text.
     pub fn label(&self) -> &'static str {
         match &self.purpose {
             Purpose::Reason { .. } | Purpose::ReasonFirst { .. } => "Reason: ",
             Purpose::Note { .. } => "Note: ",
             Purpose::LookAgain { .. } => "Look again: ",
-            Purpose::Sample => "How many: ",
             Purpose::Find => "Find: ",
             Purpose::Filter { .. } => "Filter: ",
             Purpose::FilterName => "Save as: ",
-            Purpose::SearchHelp => "Search: ",
             Purpose::Command => ":",
-            Purpose::SaveAs { .. } => "Write the result to: ",
-            Purpose::ModelName => "Save the model as: ",
-            Purpose::ModelFile => "Write the model to: ",
-            Purpose::Quit
-            | Purpose::Found
-            | Purpose::NotKept
+            Purpose::SaveAs(_) => "Write the result to: ",
+            Purpose::OfScreen(label) => label,
+            Purpose::Leave(_)
+            | Purpose::Unsaved
+            | Purpose::NotWritten
             | Purpose::Overwrite(_)
-            | Purpose::ModelOver(_) => "",
-            Purpose::Criterion(field) => field.label(),
+            | Purpose::OverwriteModel(_) => "",
         }
     }
 
-    /// Whether it is a filter that is typed.
+    /// Whether a filter is typed.
     pub fn is_filter(&self) -> bool {
         matches!(self.purpose, Purpose::Filter { .. })
     }
 
-    /// Whether it is a reason that is typed.
+    /// Whether a reason is typed.
     pub fn is_reason(&self) -> bool {
         matches!(self.purpose, Purpose::Reason { .. } | Purpose::ReasonFirst { .. })
     }
 
-    /// What the suggestion adds to the text; nothing where the cursor is not at its end.
-    pub fn suggested(&self) -> Option<&str> {
-        let suggestion = self.suggestion.as_deref()?;
-        let typed = self.text().chars().count();
-        let (start, _) = suggestion.char_indices().nth(typed)?;
-        (self.input.cursor() == typed).then(|| &suggestion[start..])
+    /// Whether it is about customers by their rows, or belongs to a screen that may be: it is of no use once the rows are
+    /// others.
+    pub fn is_about_rows(&self) -> bool {
+        matches!(
+            self.purpose,
+            Purpose::Reason { .. }
+                | Purpose::ReasonFirst { .. }
+                | Purpose::Note { .. }
+                | Purpose::LookAgain { .. }
+                | Purpose::OfScreen(_)
+        )
     }
 
-    /// Takes a key in.
+    /// What the completion adds to the text; nothing if the cursor is not at its end.
+    pub fn completed(&self) -> Option<&str> {
+        let completion = self.completion.as_deref()?;
+        let typed = self.text().chars().count();
+        let (start, _) = completion.char_indices().nth(typed)?;
+        (self.input.cursor() == typed).then(|| &completion[start..])
+    }
+
+    /// Types a key.
     pub fn type_key(&mut self, key: Key) -> Typed {
         match key.code {
-            Code::Tab | Code::Right if self.suggested().is_some() => {
-                let whole = self.suggestion.take();
-                self.input = Input::new(whole.as_deref().unwrap_or_default().to_string());
+            Code::Tab | Code::Right if self.completed().is_some() => {
+                let whole = self.completion.take();
+                self.rewrite(whole.as_deref().unwrap_or_default());
                 Typed::Changed
             }
-            Code::Enter => Typed::Done,
+            Code::Enter => Typed::Entered,
             Code::Esc => Typed::Left,
             Code::Char('c') if key.ctrl => Typed::Left,
             _ => {
-                line::edit(&mut self.input, key);
+                editing::edit(&mut self.input, key);
                 self.error = None;
                 Typed::Changed
             }

@@ -1,106 +1,123 @@
-//! What is offered above a line while it is typed: commands, customers, names, values. One of them may be chosen.
+//! Suggestions above a line while it is typed: commands, customers, names, values.
 
 use std::ops::Range;
 use std::path::PathBuf;
 
-use crate::app::core::list::moved;
-use crate::app::core::message::{Command, Motion};
+use crate::app::core::command::{Command, Motion};
+use crate::app::core::cursor::Cursor;
 use crate::app::work::rows::SortBy;
 
-/// A list of things to choose from, above the line.
+/// A list of suggestions.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Offers {
+pub struct Suggestions {
     /// What they are.
     pub title: String,
     /// What can be done with them, in words.
     pub hint: String,
     /// The best first.
-    pub list: Vec<Offer>,
-    /// The one that Enter takes; none where Enter takes the line as it is typed.
-    pub cursor: Option<usize>,
-    /// The first on the screen.
-    pub top: usize,
+    pub list: Vec<Suggestion>,
+    /// The one that Enter takes; none if Enter takes the line as it is typed.
+    pub cursor: Option<Cursor>,
 }
 
-/// One of them.
+/// One suggestion.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Offer {
+pub struct Suggestion {
     /// What it is called.
     pub label: String,
     /// Keys that do the same.
     pub keys: String,
     /// A few words about it.
     pub about: String,
-    /// Why it cannot be taken now.
-    pub why_not: Option<String>,
+    /// Why it is not available now.
+    pub unavailable: Option<String>,
     /// What happens when it is taken.
-    pub act: Act,
+    pub accept: Accept,
 }
 
-/// What happens when an offer is taken.
+/// What happens when a suggestion is taken.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Act {
+pub enum Accept {
     /// A command is run.
     Run(Command),
-    /// The line is run as if it had been typed so.
+    /// The line is run as if it had been typed like this.
     Line(String),
-    /// Text takes the place of these bytes of the line, and typing goes on.
+    /// Text replaces these bytes of the line, which stays open.
     Write(Range<usize>, String),
     /// The cursor goes to the customer on this row of the list.
     Row(usize),
     /// The cursor goes to this column.
     Column(SortBy),
-    /// The customers of a saved filter are shown; its name.
+    /// The customers of the saved filter of this name are shown.
     Filter(String),
     /// Another list is opened.
     Open(PathBuf),
 }
 
-impl Offer {
-    /// An offer that can be taken.
-    pub fn new(label: impl Into<String>, about: impl Into<String>, act: Act) -> Offer {
-        Offer { label: label.into(), keys: String::new(), about: about.into(), why_not: None, act }
+impl Suggestion {
+    /// A suggestion that is available.
+    pub fn new(label: impl Into<String>, about: impl Into<String>, accept: Accept) -> Suggestion {
+        let (label, about) = (label.into(), about.into());
+        Suggestion { label, keys: String::new(), about, unavailable: None, accept }
     }
 }
 
-impl Offers {
-    /// Offers of which the first is chosen.
-    pub fn first_chosen(title: impl Into<String>, hint: impl Into<String>, list: Vec<Offer>) -> Offers {
-        let cursor = (!list.is_empty()).then_some(0);
-        Offers { title: title.into(), hint: hint.into(), list, cursor, top: 0 }
+impl Suggestions {
+    /// Suggestions of which the first is chosen.
+    pub fn first_chosen(
+        title: impl Into<String>,
+        hint: impl Into<String>,
+        list: Vec<Suggestion>,
+    ) -> Suggestions {
+        let cursor = (!list.is_empty()).then(Cursor::default);
+        Suggestions { cursor, ..Suggestions::none_chosen(title, hint, list) }
     }
 
-    /// Offers of which none is chosen yet.
-    pub fn none_chosen(title: impl Into<String>, hint: impl Into<String>, list: Vec<Offer>) -> Offers {
-        Offers { title: title.into(), hint: hint.into(), list, cursor: None, top: 0 }
+    /// Suggestions of which none is chosen yet.
+    pub fn none_chosen(
+        title: impl Into<String>,
+        hint: impl Into<String>,
+        list: Vec<Suggestion>,
+    ) -> Suggestions {
+        Suggestions { title: title.into(), hint: hint.into(), list, cursor: None }
     }
 
     /// The one that is chosen.
-    pub fn chosen(&self) -> Option<&Offer> {
-        self.list.get(self.cursor?)
+    pub fn chosen(&self) -> Option<&Suggestion> {
+        self.list.get(self.cursor?.at)
+    }
+
+    /// The first one on the screen.
+    pub fn top(&self) -> usize {
+        self.cursor.map_or(0, |cursor| cursor.top)
+    }
+
+    /// Chooses one by its position.
+    pub fn choose(&mut self, at: usize) {
+        let top = self.top();
+        self.cursor = (at < self.list.len()).then_some(Cursor { at, top });
     }
 
     /// Chooses another one; `page` is how many are on the screen.
     pub fn step(&mut self, motion: Motion, page: usize) {
-        let Some(last) = self.list.len().checked_sub(1) else { return };
-        let cursor = match (self.cursor, motion) {
-            (None, Motion::Up | Motion::PageUp) => return,
-            (None, _) => 0,
-            (Some(cursor), _) => moved(cursor, motion, page, last),
-        };
-        self.cursor = Some(cursor);
-        self.top = self.top.clamp((cursor + 1).saturating_sub(page), cursor);
+        match &mut self.cursor {
+            _ if self.list.is_empty() => {}
+            None if matches!(motion, Motion::Up | Motion::PageUp) => {}
+            None => self.cursor = Some(Cursor::default()),
+            Some(cursor) => cursor.step(motion, page, self.list.len()),
+        }
     }
 
-    /// Chooses the next one or the one before, round the end.
+    /// Chooses the next one or the one before, around the end.
     pub fn step_round(&mut self, forward: bool) {
         let count = self.list.len();
         if count > 0 {
             let step = if forward { 1 } else { count - 1 };
-            self.cursor = Some(match self.cursor {
-                Some(cursor) => (cursor + step) % count,
+            let at = match self.cursor {
+                Some(cursor) => (cursor.at + step) % count,
                 None => (count - 1) * usize::from(!forward),
-            });
+            };
+            self.cursor = Some(Cursor::at(at));
         }
     }
 }
@@ -109,30 +126,14 @@ impl Offers {
 mod tests {
     use super::*;
 
-    fn offers(count: usize) -> Offers {
-        let list = (0..count).map(|number| Offer::new(number.to_string(), "", Act::Row(number)));
-        Offers::first_chosen("", "", list.collect())
-    }
-
-    #[test]
-    fn what_is_chosen_stays_on_the_screen() {
-        let mut offers = offers(10);
-        for (motion, cursor, top) in [
-            (Motion::Up, 0, 0),
-            (Motion::PageDown, 4, 1),
-            (Motion::Down, 5, 2),
-            (Motion::Last, 9, 6),
-            (Motion::Down, 9, 6),
-            (Motion::PageUp, 5, 5),
-        ] {
-            offers.step(motion, 4);
-            assert_eq!((offers.cursor, offers.top), (Some(cursor), top), "after {motion:?}");
-        }
+    fn suggestions(count: usize) -> Suggestions {
+        let list = (0..count).map(|number| Suggestion::new(number.to_string(), "", Accept::Row(number)));
+        Suggestions::first_chosen("", "", list.collect())
     }
 
     #[test]
     fn nothing_is_chosen_among_nothing() {
-        let mut none = offers(0);
+        let mut none = suggestions(0);
         none.step(Motion::Down, 4);
         none.step_round(true);
         assert_eq!(none.chosen(), None);
@@ -140,10 +141,10 @@ mod tests {
 
     #[test]
     fn tab_goes_round() {
-        let mut offers = Offers { cursor: None, ..offers(3) };
+        let mut suggestions = Suggestions { cursor: None, ..suggestions(3) };
         let mut press = |forward| {
-            offers.step_round(forward);
-            offers.cursor
+            suggestions.step_round(forward);
+            suggestions.cursor.map(|cursor| cursor.at)
         };
         assert_eq!([press(true), press(true), press(false), press(false)], [0, 1, 0, 2].map(Some));
     }

@@ -1,18 +1,18 @@
-//! Lines that were typed earlier, as the arrow keys bring them back.
+//! Lines that were typed before, as the arrow keys bring them back.
 
 /// How many are remembered.
 const REMEMBERED: usize = 100;
 
 /// Lines of one kind, the oldest first, and how far back one has gone.
 #[derive(Clone, Debug, Default)]
-pub struct Earlier {
+pub struct TypedBefore {
     lines: Vec<String>,
     at: Option<usize>,
     draft: String,
 }
 
-impl Earlier {
-    /// Remembers a line that was typed; the same line is remembered once.
+impl TypedBefore {
+    /// Remembers a line; the same line only once.
     pub fn keep(&mut self, line: &str) {
         self.leave();
         let line = line.trim();
@@ -23,7 +23,7 @@ impl Earlier {
         }
     }
 
-    /// The line before, of those that begin with what was typed; what stands in the line now comes back later.
+    /// The line before, of those that start with the text typed; the text typed comes back later.
     pub fn older(&mut self, now: &str) -> Option<String> {
         let end = self.at.unwrap_or(self.lines.len());
         let typed = if self.at.is_some() { self.draft.as_str() } else { now };
@@ -35,7 +35,7 @@ impl Earlier {
         self.lines.get(found).cloned()
     }
 
-    /// The line after, and in the end what was being typed; none where one has not gone back.
+    /// The line after, and at the end the text typed; none if no older line is shown.
     pub fn newer(&mut self) -> Option<String> {
         let at = self.at?;
         let after = self.lines[at + 1..].iter().position(|line| line.starts_with(&self.draft));
@@ -43,7 +43,7 @@ impl Earlier {
         Some(self.at.map_or_else(|| std::mem::take(&mut self.draft), |at| self.lines[at].clone()))
     }
 
-    /// Something else is typed from here on.
+    /// Something else is typed from now on.
     pub fn leave(&mut self) {
         self.at = None;
     }
@@ -54,23 +54,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_come_back_and_so_does_what_was_being_typed() {
-        let mut earlier = Earlier::default();
+    fn lines_come_back_and_so_does_the_text_typed() {
+        let mut typed = TypedBefore::default();
         for line in ["sort a", "w", "sort b", "w", " "] {
-            earlier.keep(line);
+            typed.keep(line);
         }
-        let mut seen = vec![earlier.older("dra"), earlier.older("")];
-        seen.extend([earlier.older(""), earlier.older(""), earlier.older("")]);
+        let mut seen = vec![typed.older("dra"), typed.older("")];
+        seen.extend([typed.older(""), typed.older(""), typed.older("")]);
         assert_eq!(
             seen,
             [None, Some("w"), Some("sort b"), Some("sort a"), None].map(|line| line.map(String::from))
         );
-        assert_eq!(earlier.newer().as_deref(), Some("sort b"));
-        earlier.leave();
-        assert_eq!(earlier.newer(), None);
-        assert_eq!(earlier.older("so").as_deref(), Some("sort b"));
-        assert_eq!(earlier.older("sort b").as_deref(), Some("sort a"));
-        assert_eq!(earlier.newer().as_deref(), Some("sort b"));
-        assert_eq!(earlier.newer().as_deref(), Some("so"), "what was being typed");
+        assert_eq!(typed.newer().as_deref(), Some("sort b"));
+        typed.leave();
+        assert_eq!(typed.newer(), None);
+        assert_eq!(typed.older("so").as_deref(), Some("sort b"));
+        assert_eq!(typed.older("sort b").as_deref(), Some("sort a"));
+        assert_eq!(typed.newer().as_deref(), Some("sort b"));
+        assert_eq!(typed.newer().as_deref(), Some("so"), "what was being typed");
     }
 }

@@ -1,9 +1,9 @@
-//! What a lifetime value is made of, as items of the criteria.
+//! The assumptions of a lifetime value, as items of the criteria.
 
 use crate::tiering::Model;
 use crate::tiering::lifetime::{Formula, Lifetime};
 
-/// Something that a lifetime value is made of.
+/// An assumption of a lifetime value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assumption {
     /// Which arithmetic.
@@ -20,8 +20,8 @@ pub enum Assumption {
 const MEASURE: &str = "lifetime_value";
 
 impl Assumption {
-    /// Those that count in a model: none where it does not ask for a lifetime value.
-    pub fn of(model: &Model) -> &'static [Assumption] {
+    /// Those that count in a model: none if it does not use a lifetime value.
+    pub fn all(model: &Model) -> &'static [Assumption] {
         match model.lifetime.formula {
             _ if !model.uses(MEASURE) => &[],
             Formula::Simple | Formula::Purchases => &[Self::Formula, Self::Years],
@@ -39,7 +39,7 @@ impl Assumption {
         }
     }
 
-    /// What stands before its text.
+    /// What is shown before its text.
     pub fn label(self) -> &'static str {
         match self {
             Self::Formula => "Formula: ",
@@ -49,7 +49,7 @@ impl Assumption {
         }
     }
 
-    /// Its value, as it is shown and written.
+    /// Its value, as it is shown and typed.
     pub fn text(self, lifetime: &Lifetime) -> String {
         match self {
             Self::Formula => lifetime.formula.name().to_string(),
@@ -59,17 +59,17 @@ impl Assumption {
         }
     }
 
-    /// What can be written for it.
+    /// What can be typed for it.
     pub fn hint(self) -> &'static str {
         match self {
             Self::Formula => "simple, retention or purchases",
-            Self::Years => "a number above 0, such as 5",
-            Self::Retention => "a percentage from 0 to 100, such as 80",
-            Self::DiscountRate => "a percentage of 0 or more, such as 10",
+            Self::Years => "a number above 0, for example 5",
+            Self::Retention => "a percentage from 0 to 100, for example 80",
+            Self::DiscountRate => "a percentage of 0 or more, for example 10",
         }
     }
 
-    /// Moves its value by so much, within what makes sense; the formula becomes the next or the one before.
+    /// Changes its value by so much, within what makes sense; the formula becomes the next or the one before.
     pub fn step(self, lifetime: &mut Lifetime, by: f64) {
         match self {
             Self::Formula => {
@@ -83,10 +83,10 @@ impl Assumption {
         }
     }
 
-    /// Takes in what was written.
+    /// Takes what was typed.
     ///
     /// # Errors
-    /// What can be written instead, a sentence.
+    /// What can be typed instead: a sentence.
     pub fn take(self, lifetime: &mut Lifetime, text: &str) -> Result<(), String> {
         let wrong = || format!("Write {}.", self.hint());
         if self == Self::Formula {
@@ -106,7 +106,7 @@ impl Assumption {
     }
 }
 
-/// Every formula, in the order in which the arrows go through them.
+/// Every formula, in the order of the arrow keys.
 const FORMULAS: [Formula; 3] = [Formula::Simple, Formula::Retention, Formula::Purchases];
 
 #[cfg(test)]
@@ -115,24 +115,24 @@ mod tests {
     use crate::tiering::bundled;
 
     #[test]
-    fn only_what_the_formula_takes_is_offered() {
+    fn only_the_assumptions_of_the_formula_are_listed() {
         let mut model = bundled::model("lifetime-value").unwrap();
         assert_eq!(
-            Assumption::of(&model),
+            Assumption::all(&model),
             [Assumption::Formula, Assumption::Retention, Assumption::DiscountRate]
         );
         Assumption::Formula.step(&mut model.lifetime, -1.0);
-        assert_eq!(Assumption::of(&model), [Assumption::Formula, Assumption::Years]);
-        assert_eq!(Assumption::of(&bundled::default_model()), []);
+        assert_eq!(Assumption::all(&model), [Assumption::Formula, Assumption::Years]);
+        assert_eq!(Assumption::all(&bundled::default_model()), []);
     }
 
     #[test]
     fn a_column_with_a_longer_name_is_not_the_measure() {
         let mut model = bundled::default_model();
         model.criteria[0].measure = "old_lifetime_value_2019".into();
-        assert_eq!(Assumption::of(&model), []);
+        assert_eq!(Assumption::all(&model), []);
         model.criteria[0].measure = "Lifetime_Value / 12".into();
-        assert_ne!(Assumption::of(&model), []);
+        assert_ne!(Assumption::all(&model), []);
     }
 
     #[test]

@@ -3,12 +3,12 @@
 use crate::tiering::model::{Better, CutBy, Outcome, ScaleKind, Weight};
 use crate::tiering::{Model, Tier};
 
-use crate::app::screens::criteria::{Item, cut_values};
+use super::{Item, cut_values};
 
-/// Whether it could be done; else why not, and what to do.
+/// Nothing, or why it was not done: a sentence that says what to do.
 pub type Changed = Result<(), &'static str>;
 
-/// Moves the value of an item by so much.
+/// Changes the value of an item by so much.
 ///
 /// # Errors
 /// Why not, and what to do.
@@ -63,10 +63,10 @@ pub fn toggle(model: &mut Model, item: Item) -> Changed {
         Item::Criterion(at) => &mut model.criteria[at].on,
         Item::Rule(at) => &mut model.rules[at].on,
         Item::Cut(_) => {
-            return Err("A cut cannot be switched off; use the left and right arrows to move it.");
+            return Err("A cut cannot be switched off. {key:less} and {key:more} move it.");
         }
         Item::Assumption(_) => {
-            return Err("An assumption cannot be switched off; use the left and right arrows to change it.");
+            return Err("An assumption cannot be switched off. {key:less} and {key:more} change it.");
         }
     };
     *on = !*on;
@@ -79,20 +79,20 @@ pub fn toggle(model: &mut Model, item: Item) -> Changed {
 /// Why not, and what to do.
 pub fn next_scale(model: &mut Model, item: Item) -> Changed {
     let Item::Criterion(at) = item else {
-        return Err("Only criteria have a scale; move the cursor to one of them.");
+        return Err("Only criteria have a scale. Move the cursor to one of them.");
     };
     let criterion = &mut model.criteria[at];
     let now = ScaleKind::ALL.iter().position(|scale| *scale == criterion.scale).unwrap_or(0);
-    let mut offered =
+    let mut scales =
         (1..=ScaleKind::ALL.len()).map(|step| ScaleKind::ALL[(now + step) % ScaleKind::ALL.len()]);
     let possible = |scale: &ScaleKind| *scale != ScaleKind::Points || !criterion.steps.is_empty();
-    if let Some(scale) = offered.find(possible) {
+    if let Some(scale) = scales.find(possible) {
         criterion.scale = scale;
     }
     Ok(())
 }
 
-/// Turns a criterion round; makes a rule do the next thing.
+/// Reverses a criterion; makes a rule do the next thing.
 ///
 /// # Errors
 /// Why not, and what to do.
@@ -112,22 +112,24 @@ pub fn reverse(model: &mut Model, item: Item) -> Changed {
                 });
             }
         }
-        Item::Cut(_) => return Err("A cut has no direction; use the left and right arrows to move it."),
+        Item::Cut(_) => return Err("A cut has no direction. {key:less} and {key:more} move it."),
         Item::Assumption(_) => {
-            return Err("An assumption has no direction; use the left and right arrows to change it.");
+            return Err("An assumption has no direction. {key:less} and {key:more} change it.");
         }
     }
     Ok(())
 }
 
-/// Takes an item out.
+/// Removes an item.
 ///
 /// # Errors
 /// Why not, and what to do.
 pub fn remove(model: &mut Model, item: Item) -> Changed {
     match item {
         Item::Criterion(_) if model.criteria.len() == 1 => {
-            return Err("The last criterion stays; give it weight 0 or press a to add another one first.");
+            return Err(
+                "The last criterion cannot be removed. Give it weight 0, or add another one first with {key:add}.",
+            );
         }
         Item::Criterion(at) => drop(model.criteria.remove(at)),
         Item::Rule(at) => drop(model.rules.remove(at)),

@@ -1,4 +1,5 @@
-//! Changing the criteria beside the table: every key re-tiers everybody; Enter keeps, Esc puts all back.
+//! Changing the criteria beside the table: every key tiers all customers again; one key keeps the changes, another discards
+//! them.
 
 mod assumption;
 mod change;
@@ -7,41 +8,89 @@ mod text;
 
 use std::sync::Arc;
 
+use crate::app::core::Core;
+use crate::app::core::background::Preview;
+use crate::app::core::command::{Command, Context, Motion};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go};
+use crate::app::core::prompt::Mistake;
+use crate::app::core::row::{Group, Row};
+use crate::app::core::screen::{After, FooterKey, ScreenState, TURN, footer_keys};
+use crate::app::work::weigh::{Sensitivity, Weigh};
+use crate::app::work::{Answer, Lane, Work};
 use crate::data::number::counted;
 use crate::review::Edit;
 use crate::tiering::impact::Impact;
 use crate::tiering::model::CutBy;
-use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::summary::Summary;
 use crate::tiering::{Model, Tiering, check};
 
-use crate::app::core::list::moved;
-use crate::app::core::message::{Command, Effect, Motion};
-use crate::app::core::state::{Context, State};
-
 pub use assumption::Assumption;
 pub use scale_text::written as written_scale;
-pub use text::{take_text, write, write_scale};
+use text::Field;
 
-/// The criteria as they are being changed.
+const HERE: &[Context] = &[Context::Criteria];
+
+/// The commands of the screen.
+pub const ROWS: &[Row] = &[
+    Row::new(Command::More, "more", "more", "raise the value").at(Group::Criteria, &["right", "l"], HERE),
+    Row::new(Command::Less, "less", "less", "lower the value").at(Group::Criteria, &["left", "h"], HERE),
+    Row::new(Command::MuchMore, "much-more", "+10", "raise it by ten").at(Group::Criteria, &["L", "+"], HERE),
+    Row::new(Command::MuchLess, "much-less", "-10", "lower it by ten").at(Group::Criteria, &["H", "-"], HERE),
+    Row::new(Command::Toggle, "toggle", "on/off", "switch the criterion or rule on or off").at(
+        Group::Criteria,
+        &["space"],
+        HERE,
+    ),
+    Row::new(Command::NextScale, "scale", "scale", "the next scale: percentile, log, linear, points").at(
+        Group::Criteria,
+        &["s"],
+        HERE,
+    ),
+    Row::new(
+        Command::EditScale,
+        "ends",
+        "ends",
+        "type the scale: 0 .. 100 for its ends, or steps like 10=100, 5=50",
+    )
+    .at(Group::Criteria, &["v"], HERE),
+    Row::new(
+        Command::Reverse,
+        "reverse",
+        "direction",
+        "switch between higher and lower is better; for a rule, what it does",
+    )
+    .at(Group::Criteria, &["b"], HERE),
+    Row::new(Command::EditText, "edit", "edit", "type a criterion's measure, a cut or a rule's condition")
+        .at(Group::Criteria, &["e"], HERE)
+        .also("formula"),
+    Row::new(Command::Add, "add", "add", "add a criterion, or a rule if the cursor is on a cut or rule")
+        .at(Group::Criteria, &["a"], HERE)
+        .also("new"),
+];
+
+/// Lines that are not items: headings, and what is said below an item.
+const HEADINGS: usize = 4;
+
+/// The screen: the criteria as they are being changed.
 #[derive(Debug)]
 pub struct Criteria {
-    /// What holds again after Esc.
+    /// The tiers before.
     pub before: Arc<Tiering>,
-    /// The figures that hold again then.
+    /// The figures before.
     pub figures: Summary,
     /// The model with the changes.
     pub model: Model,
-    /// What the cursor is on, counted over all items.
-    pub cursor: usize,
+    /// The item under the cursor.
+    pub cursor: Cursor,
     /// What the changes do; none while it is being worked out for the first time.
     pub impact: Option<Impact>,
-    /// What hangs on the weights; none while it is being worked out for the first time.
+    /// How many customers depend on each weight; none while it is being worked out for the first time.
     pub sensitivity: Option<Sensitivity>,
+    /// What is being typed.
+    writing: Option<Field>,
 }
-
-/// Lines of the criteria that are no items: headings, and what is said below an item.
-const HEADINGS: usize = 4;
 
 /// Something that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,61 +101,100 @@ pub enum Item {
     Cut(usize),
     /// A rule, by position.
     Rule(usize),
-    /// Something that a lifetime value is made of.
+    /// An assumption of a lifetime value.
     Assumption(Assumption),
-}
-
-/// A part of the criteria that is written rather than stepped through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The measure of a criterion; of a new one, where there is no position.
-    Measure(Option<usize>),
-    /// The condition of a rule; of a new one, where there is no position.
-    Condition(Option<usize>),
-    /// A cut.
-    Cut(usize),
-    /// The scale of a criterion.
-    Scale(usize),
-    /// An assumption.
-    Assumption(Assumption),
-}
-
-impl Field {
-    /// What stands before the text.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Measure(_) => "Measure: ",
-            Self::Condition(_) => "Rule when: ",
-            Self::Cut(_) => "Cut: ",
-            Self::Scale(_) => "Scale: ",
-            Self::Assumption(assumption) => assumption.label(),
-        }
-    }
 }
 
 impl Criteria {
+    /// Opens the criteria beside the table.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn open(core: &mut Core) -> Result<Criteria, Refused> {
+        let criteria = Criteria {
+            before: Arc::clone(&core.document.tiering),
+            figures: core.document.summary.clone(),
+            model: (*core.document.review.model).clone(),
+            cursor: Cursor::default(),
+            impact: None,
+            sensitivity: None,
+            writing: None,
+        };
+        core.requests.cancel(Lane::Tier);
+        criteria.tier(core);
+        Ok(criteria)
+    }
+
     /// Everything that can be changed, in the order of the screen.
     pub fn items(model: &Model) -> Vec<Item> {
         let cuts = cut_values(model).len();
         let criteria = (0..model.criteria.len()).map(Item::Criterion);
         let rules = (0..model.rules.len()).map(Item::Rule);
-        let assumptions = Assumption::of(model).iter().copied().map(Item::Assumption);
+        let assumptions = Assumption::all(model).iter().copied().map(Item::Assumption);
         criteria.chain((0..cuts).map(Item::Cut)).chain(rules).chain(assumptions).collect()
     }
 
-    /// How many lines they take on the screen, roughly.
-    pub fn lines(&self) -> usize {
-        Self::items(&self.model).len() + HEADINGS
-    }
-
-    /// What the cursor is on.
+    /// The item under the cursor.
     pub fn item(&self) -> Option<Item> {
-        Self::items(&self.model).get(self.cursor).copied()
+        Self::items(&self.model).get(self.cursor.at).copied()
     }
 
-    /// Whether anything differs from what holds.
-    pub fn changed(&self) -> bool {
+    fn is_changed(&self) -> bool {
         self.model != *self.before.model
+    }
+
+    /// Asks for all customers to be tiered by the changed model, compared with the tiers before. Drafts before it are shown
+    /// as they come.
+    fn tier(&self, core: &mut Core) {
+        let (model, before) = (Arc::new(self.model.clone()), Some(Arc::clone(&self.before)));
+        core.preview(Preview { model, before, drafts: true });
+        core.cancel(Lane::Weigh);
+    }
+
+    /// Keeps the changes: one step that can be undone.
+    fn keep(&mut self, core: &mut Core) -> Done {
+        if let Some((.., message, hint)) = check::check(&self.model).into_iter().next() {
+            return Err(Refused::Because(format!("{message} {hint}")));
+        }
+        core.go(Go::Close);
+        core.cancel(Lane::Weigh);
+        if !self.is_changed() {
+            core.say("Nothing was changed.");
+            return Ok(());
+        }
+        let moved = self.impact.as_ref().map_or(0, |impact| impact.up + impact.down);
+        core.say(format!(
+            "Kept: {} changed tier. Your own decisions are unchanged; {{key:undo}} undoes it.",
+            counted(moved, "customer")
+        ));
+        let done =
+            core.apply("the change of the criteria", Edit::SetModel { model: Arc::new(self.model.clone()) });
+        core.tier();
+        done
+    }
+
+    fn change(&mut self, core: &mut Core, command: Command) -> Done {
+        let Some(item) = self.item() else { return Ok(()) };
+        let model = &mut self.model;
+        let changed = match command {
+            Command::Less => change::step(model, item, -1.0),
+            Command::More => change::step(model, item, 1.0),
+            Command::MuchLess => change::step(model, item, -10.0),
+            Command::MuchMore => change::step(model, item, 10.0),
+            Command::Toggle => change::toggle(model, item),
+            Command::NextScale => change::next_scale(model, item),
+            Command::Reverse => change::reverse(model, item),
+            Command::Remove => change::remove(model, item),
+            _ => Ok(()),
+        };
+        if command == Command::Remove {
+            // It counts criteria by their position.
+            self.sensitivity = None;
+        }
+        self.cursor.go_to(self.cursor.at, Self::items(&self.model).len());
+        changed.map_err(Refused::because)?;
+        self.tier(core);
+        Ok(())
     }
 }
 
@@ -118,132 +206,88 @@ pub fn cut_values(model: &Model) -> &[f64] {
     }
 }
 
-/// Opens the criteria beside the table.
-pub fn open(state: &mut State) -> Vec<Effect> {
-    let document = &state.document;
-    state.criteria = Some(Criteria {
-        before: Arc::clone(&document.tiering),
-        figures: document.summary.clone(),
-        model: (*document.review.model).clone(),
-        cursor: 0,
-        impact: None,
-        sensitivity: None,
-    });
-    state.screens.push(Context::Criteria);
-    state.generations.evaluated = state.generations.evaluate;
-    evaluate(state)
-}
-
-/// Keeps the changes: one step that can be undone.
-pub fn keep(state: &mut State) -> Vec<Effect> {
-    let problem = |criteria: &Criteria| check::check(&criteria.model).into_iter().next();
-    if let Some((.., message, hint)) = state.criteria.as_ref().and_then(problem) {
-        state.warn(format!("{message} {hint}"));
-        return Vec::new();
+impl ScreenState for Criteria {
+    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        footer_keys(&[
+            Command::Keep,
+            Command::Back,
+            Command::Less,
+            Command::More,
+            Command::Toggle,
+            Command::EditText,
+            Command::EditScale,
+            Command::Add,
+        ])
     }
-    let Some(criteria) = state.criteria.take() else { return Vec::new() };
-    state.screens.retain(|screen| *screen != Context::Criteria);
-    let stop = state.stop_weighing();
-    if !criteria.changed() {
-        state.say("Nothing was changed.");
-        return vec![stop];
-    }
-    let moved = criteria.impact.map_or(0, |impact| impact.up + impact.down);
-    state.say(format!(
-        "Kept: {} changed tier; no decision of yours was touched. u takes it back.",
-        counted(moved, "customer")
-    ));
-    let model = Arc::new(criteria.model);
-    let mut effects = state.document.apply("the change of the criteria", Edit::SetModel { model });
-    effects.extend(state.evaluate());
-    effects.push(stop);
-    effects
-}
 
-/// Puts everything back as it was.
-pub fn put_back(state: &mut State) -> Vec<Effect> {
-    let Some(criteria) = state.criteria.take() else { return Vec::new() };
-    state.screens.retain(|screen| *screen != Context::Criteria);
-    if criteria.changed() {
-        state.say("Everything is as it was before.");
+    fn has_own(&self, command: Command) -> bool {
+        command == Command::Open(Context::Criteria)
     }
-    state.document.take_tiering(criteria.before, criteria.figures);
-    let mut effects = state.evaluate();
-    effects.push(state.stop_weighing());
-    effects
-}
 
-/// A request to tier everybody by the changed model, compared with what held before. What is still being worked out
-/// for the change before it may be shown meanwhile.
-fn evaluate(state: &mut State) -> Vec<Effect> {
-    let evaluated = state.generations.evaluated;
-    let mut effects = state.evaluate();
-    state.generations.evaluated = evaluated;
-    if let (Some(criteria), Some(Effect::Evaluate(request))) = (&state.criteria, effects.last_mut()) {
-        request.model = Arc::new(criteria.model.clone());
-        request.before = Some(Arc::clone(&criteria.before));
-    }
-    effects.push(state.stop_weighing());
-    effects
-}
-
-/// A request to see what hangs on the weights, once everybody has been tiered by the newest change.
-pub fn weigh(state: &mut State, answered: u64) -> Option<Effect> {
-    let rests = state.criteria.is_some() && answered == state.generations.evaluate;
-    rests.then(|| {
-        state.generations.weigh += 1;
-        Effect::Weigh(state.generations.weigh, Some(Arc::clone(&state.document.tiering)))
-    })
-}
-
-/// What hangs on the weights is known.
-pub fn on_weighed(state: &mut State, generation: u64, found: Sensitivity) -> Vec<Effect> {
-    if let Some(criteria) = state.criteria.as_mut().filter(|_| generation == state.generations.weigh) {
-        criteria.sensitivity = Some(found);
-    }
-    Vec::new()
-}
-
-impl State {
-    /// Another change overtakes what is being found out about the weights.
-    fn stop_weighing(&mut self) -> Effect {
-        self.generations.weigh += 1;
-        Effect::Weigh(self.generations.weigh, None)
-    }
-}
-
-/// Runs a command of the criteria screen.
-pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
-    let Some(criteria) = &mut state.criteria else { return Vec::new() };
-    let Some(item) = criteria.item() else { return Vec::new() };
-    let model = &mut criteria.model;
-    let changed = match command {
-        Command::Less => change::step(model, item, -1.0),
-        Command::More => change::step(model, item, 1.0),
-        Command::MuchLess => change::step(model, item, -10.0),
-        Command::MuchMore => change::step(model, item, 10.0),
-        Command::Toggle => change::toggle(model, item),
-        Command::NextScale => change::next_scale(model, item),
-        Command::Reverse => change::reverse(model, item),
-        Command::Remove => change::remove(model, item),
-        _ => Ok(()),
-    };
-    if command == Command::Remove {
-        // It counts criteria by their position.
-        criteria.sensitivity = None;
-    }
-    criteria.cursor = criteria.cursor.min(Criteria::items(&criteria.model).len().saturating_sub(1));
-    match changed {
-        Ok(()) => evaluate(state),
-        Err(why) => {
-            state.warn(why);
-            Vec::new()
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Move(motion) => {
+                self.cursor.step(motion, core.layout.page(), Self::items(&self.model).len());
+                Ok(())
+            }
+            Command::Keep | Command::Open(Context::Criteria) => self.keep(core),
+            Command::EditScale => self.write_scale(core),
+            Command::EditText => self.write(core, false),
+            Command::Add => self.write(core, true),
+            _ => self.change(core, command),
         }
     }
-}
 
-/// Moves the cursor.
-pub fn step_cursor(criteria: &mut Criteria, motion: Motion, page: usize) {
-    let last = Criteria::items(&criteria.model).len().saturating_sub(1);
-    criteria.cursor = moved(criteria.cursor, motion, page, last);
+    /// Discards the changes.
+    fn back(&mut self, core: &mut Core) -> Done {
+        core.go(Go::Close);
+        if self.is_changed() {
+            core.say("Changes discarded.");
+        }
+        core.document.take_tiering(Arc::clone(&self.before), self.figures.clone());
+        core.tier();
+        core.cancel(Lane::Weigh);
+        Ok(())
+    }
+
+    fn wheel(&mut self, core: &mut Core, motion: Motion, x: u16, y: u16) -> Done {
+        if core.layout.table.contains((x, y).into()) {
+            let page = core.layout.page();
+            (0..TURN).for_each(|_| core.list.step(motion, page, &core.document));
+            return Ok(());
+        }
+        (0..TURN).try_for_each(|_| self.run(core, Command::Move(motion)))
+    }
+
+    /// Once the newest change was tiered, measures how many customers depend on each weight.
+    fn tiered(&mut self, core: &mut Core, after: &After) {
+        self.impact.clone_from(&after.impact);
+        if after.newest {
+            core.work(Work::Weigh(Weigh(Arc::clone(&core.document.tiering))));
+        }
+    }
+
+    fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
+        match answer {
+            Answer::Weigh(sensitivity) => self.sensitivity = Some(sensitivity),
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn entered(&mut self, core: &mut Core, text: &str) -> Result<(), Mistake> {
+        match self.writing {
+            Some(field) => self.take_text(core, field, text),
+            None => Ok(()),
+        }
+    }
+
+    fn lines_beside(&self) -> Option<usize> {
+        Some(Self::items(&self.model).len() + HEADINGS)
+    }
+
+    fn unfinished(&self) -> Option<&'static str> {
+        let sentence = "You are changing the criteria. {key:keep} keeps the changes, {key:back} discards them. Then save again.";
+        self.is_changed().then_some(sentence)
+    }
 }

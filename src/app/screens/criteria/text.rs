@@ -1,113 +1,133 @@
-//! The parts of the criteria that are written rather than stepped through.
+//! The parts of the criteria that are typed rather than stepped through.
 
-use std::ops::Range;
-
-use crate::app::core::message::Effect;
-use crate::app::core::prompt::{Prompt, Purpose};
-use crate::app::core::state::State;
+use crate::app::core::Core;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::Done;
+use crate::app::core::prompt::{Mistake, Purpose};
 use crate::data::expr;
+use crate::tiering::Tier;
 use crate::tiering::computed;
 use crate::tiering::model::{Better, Criterion, Rule, ScaleKind, Weight};
-use crate::tiering::{Model, Tier};
 
-use crate::app::screens::criteria::change;
-use crate::app::screens::criteria::scale_text;
-use crate::app::screens::criteria::{Assumption, Criteria, Field, Item, cut_values, evaluate};
+use super::{Assumption, Criteria, Item, change, cut_values, scale_text};
 
-/// What is wrong with a text: its bytes, and a sentence.
-pub type Wrong = (Range<usize>, String);
-
-/// Opens the line in which the item under the cursor, or a new one, is written.
-pub fn write(state: &mut State, new: bool) {
-    let Some(criteria) = &state.criteria else { return };
-    let Some(item) = criteria.item() else { return };
-    let model = &criteria.model;
-    let (field, text, hint) = match item {
-        Item::Criterion(at) => {
-            let text = if new { "" } else { &model.criteria[at].measure };
-            (
-                Field::Measure((!new).then_some(at)),
-                text.to_string(),
-                "a measure, a column or a formula, such as revenue / orders",
-            )
-        }
-        Item::Rule(at) => {
-            let text = if new { "" } else { &model.rules[at].when };
-            (
-                Field::Condition((!new).then_some(at)),
-                text.to_string(),
-                "a condition, such as profit < 0 AND orders >= 3",
-            )
-        }
-        Item::Cut(at) if !new => {
-            (Field::Cut(at), cut_values(model)[at].to_string(), "a number from 0 to 100")
-        }
-        Item::Assumption(assumption) => {
-            (Field::Assumption(assumption), assumption.text(&model.lifetime), assumption.hint())
-        }
-        Item::Cut(_) => {
-            (Field::Condition(None), String::new(), "a condition, such as profit < 0 AND orders >= 3")
-        }
-    };
-    state.prompt = Some(Prompt::new(Purpose::Criterion(field), &text, hint));
+/// A part of the criteria that is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    /// The measure of a criterion; of a new one if there is no position.
+    Measure(Option<usize>),
+    /// The condition of a rule; of a new one if there is no position.
+    Condition(Option<usize>),
+    /// A cut.
+    Cut(usize),
+    /// The scale of a criterion.
+    Scale(usize),
+    /// An assumption.
+    Assumption(Assumption),
 }
 
-/// Opens the line in which the scale of the criterion under the cursor is written.
-pub fn write_scale(state: &mut State) {
-    let Some(criteria) = &state.criteria else { return };
-    let Some(Item::Criterion(at)) = criteria.item() else {
-        state.warn("Only criteria have a scale; move the cursor to one of them.");
-        return;
-    };
-    let text = scale_text::written(&criteria.model.criteria[at]);
-    state.prompt = Some(Prompt::new(Purpose::Criterion(Field::Scale(at)), &text, scale_text::HINT));
+impl Field {
+    /// What is shown before the text.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Measure(_) => "Measure: ",
+            Self::Condition(_) => "Rule when: ",
+            Self::Cut(_) => "Cut: ",
+            Self::Scale(_) => "Scale: ",
+            Self::Assumption(assumption) => assumption.label(),
+        }
+    }
 }
 
-/// Takes in what was written.
-///
-/// # Errors
-/// What is wrong with it, and at which bytes.
-pub fn take_text(state: &mut State, field: Field, text: &str) -> Result<Vec<Effect>, Wrong> {
-    let text = text.trim();
-    let wrong = |error: expr::ExprError| {
-        let error = computed::in_full(error, text, &state.document.review.computed);
+/// What a measure may be.
+const MEASURE_HINT: &str = "a measure, a column or a formula, for example revenue / orders";
+/// What a condition may be.
+const CONDITION_HINT: &str = "a condition, for example profit < 0 AND orders >= 3";
+
+impl Criteria {
+    /// Opens the line for the item under the cursor, or for a new one.
+    pub(super) fn write(&mut self, core: &mut Core, new: bool) -> Done {
+        let Some(item) = self.item() else { return Ok(()) };
+        let model = &self.model;
+        let (field, text, hint) = match item {
+            Item::Criterion(_) if new => (Field::Measure(None), String::new(), MEASURE_HINT),
+            Item::Criterion(at) => {
+                (Field::Measure(Some(at)), model.criteria[at].measure.clone(), MEASURE_HINT)
+            }
+            Item::Rule(_) | Item::Cut(_) if new => (Field::Condition(None), String::new(), CONDITION_HINT),
+            Item::Rule(at) => (Field::Condition(Some(at)), model.rules[at].when.clone(), CONDITION_HINT),
+            Item::Cut(at) => (Field::Cut(at), cut_values(model)[at].to_string(), "a number from 0 to 100"),
+            Item::Assumption(assumption) => {
+                (Field::Assumption(assumption), assumption.text(&model.lifetime), assumption.hint())
+            }
+        };
+        self.ask(core, field, &text, hint);
+        Ok(())
+    }
+
+    /// Opens the line for the scale of the criterion under the cursor.
+    pub(super) fn write_scale(&mut self, core: &mut Core) -> Done {
+        let Some(Item::Criterion(at)) = self.item() else {
+            return Err(Refused::because("Only criteria have a scale. Move the cursor to one of them."));
+        };
+        let text = scale_text::written(&self.model.criteria[at]);
+        self.ask(core, Field::Scale(at), &text, scale_text::HINT);
+        Ok(())
+    }
+
+    fn ask(&mut self, core: &mut Core, field: Field, text: &str, hint: &str) {
+        self.writing = Some(field);
+        core.ask(Purpose::OfScreen(field.label()), text, hint);
+    }
+
+    /// Takes what was typed.
+    pub(super) fn take_text(&mut self, core: &mut Core, field: Field, text: &str) -> Result<(), Mistake> {
+        let text = text.trim();
+        check(core, field, text)?;
+        let model = &mut self.model;
+        match field {
+            Field::Measure(Some(at)) => model.criteria[at].measure = text.to_string(),
+            Field::Measure(None) => {
+                model.criteria.push(new_criterion(text));
+                self.cursor.at = model.criteria.len() - 1;
+            }
+            Field::Condition(Some(at)) => model.rules[at].when = text.to_string(),
+            Field::Condition(None) => {
+                model.rules.push(new_rule(text, model.tier_count()));
+                self.cursor.at = Criteria::items(model).len() - 1;
+            }
+            Field::Cut(at) => {
+                let number = text.replace(',', ".").parse::<f64>().ok();
+                let number = number
+                    .filter(|number| (0.0..=100.0).contains(number))
+                    .ok_or_else(|| Mistake::all(text, "Write a number from 0 to 100, for example 62.5."))?;
+                change::set_cut(model, at, number);
+            }
+            Field::Scale(at) => scale_text::take(&mut model.criteria[at], text)?,
+            Field::Assumption(assumption) => {
+                assumption
+                    .take(&mut model.lifetime, text)
+                    .map_err(|sentence| Mistake::all(text, sentence))?;
+            }
+        }
+        self.tier(core);
+        Ok(())
+    }
+}
+
+/// Whether a measure or a condition can be understood.
+fn check(core: &Core, field: Field, text: &str) -> Result<(), Mistake> {
+    let mistake = |error: expr::ExprError| {
+        let error = computed::in_full(error, text, &core.document.review.computed);
         let hint = error.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
-        (error.at, error.message + &hint)
+        Mistake { at: error.at, message: error.message + &hint }
     };
-    let measures = &state.document.tiering.measures;
+    let measures = &core.document.tiering.measures;
     match field {
-        Field::Measure(_) => drop(measures.bind(text).map_err(wrong)?),
-        Field::Condition(_) => drop(expr::condition(text, measures).map_err(wrong)?),
-        Field::Cut(_) | Field::Scale(_) | Field::Assumption(_) => {}
+        Field::Measure(_) => measures.bind(text).map(drop).map_err(mistake),
+        Field::Condition(_) => expr::condition(text, measures).map(drop).map_err(mistake),
+        Field::Cut(_) | Field::Scale(_) | Field::Assumption(_) => Ok(()),
     }
-    let Some(criteria) = &mut state.criteria else { return Ok(Vec::new()) };
-    let model = &mut criteria.model;
-    match field {
-        Field::Measure(Some(at)) => model.criteria[at].measure = text.to_string(),
-        Field::Measure(None) => {
-            model.criteria.push(new_criterion(text));
-            criteria.cursor = model.criteria.len() - 1;
-        }
-        Field::Condition(Some(at)) => model.rules[at].when = text.to_string(),
-        Field::Condition(None) => {
-            model.rules.push(new_rule(text, model.tier_count()));
-            criteria.cursor = Criteria::items(&criteria.model).len() - 1;
-        }
-        Field::Cut(at) => {
-            let number =
-                text.replace(',', ".").parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
-            let number =
-                number.ok_or((0..text.len(), "Write a number from 0 to 100, such as 62.5.".to_string()))?;
-            change::set_cut(model, at, number);
-        }
-        Field::Scale(at) => scale_text::take(&mut model.criteria[at], text)?,
-        Field::Assumption(assumption) => take_assumption(model, assumption, text)?,
-    }
-    Ok(evaluate(state))
-}
-
-fn take_assumption(model: &mut Model, assumption: Assumption, text: &str) -> Result<(), Wrong> {
-    assumption.take(&mut model.lifetime, text).map_err(|sentence| (0..text.len(), sentence))
 }
 
 fn new_criterion(measure: &str) -> Criterion {

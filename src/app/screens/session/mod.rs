@@ -1,302 +1,344 @@
-//! The review: one customer of a queue after the other, a digit or Enter for each.
+//! A review session: one customer of a queue after the other, a digit or Enter for each.
 //!
-//! A sitting can be left at any time and gone on with later: whom it has looked at is told by the review itself,
-//! and where it stopped is kept as a [`Place`].
+//! A session can be left at any time and continued later: the review says who was reviewed, and where it stopped is kept
+//! as a [`Place`].
 
 pub mod outcome;
 pub mod progress;
-pub mod queues;
 
 use std::sync::Arc;
 
-use crate::data::date::Day;
-use crate::review::{CustomerKey, Edit, Place, Queue, Saying, Verdict};
+use crate::app::actions::decide;
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context, Motion};
+use crate::app::core::cursor::moved;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::effect::Effect;
+use crate::app::core::go::{Done, Go, Subject};
+use crate::app::core::prompt::Purpose;
+use crate::app::core::row::{Group, Row, When};
+use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::work::bulk::Step;
+use crate::app::work::queues::{Member, QueueRequest, Queued, Wanted};
+use crate::app::work::rows::Arrange;
+use crate::app::work::targets::Targets;
+use crate::app::work::{Answer, Lane, Work};
+use crate::review::{Place, Saying, Verdict};
 use crate::tiering::Tier;
 
-use crate::app::actions::decide;
-use crate::app::core::document::bulk::Step;
-use crate::app::core::document::targets::Targets;
-use crate::app::core::message::{Command, Effect, Motion};
-use crate::app::core::prompt::Purpose;
-use crate::app::core::state::{Context, State};
-use crate::app::screens::rating;
-use crate::app::update::ask;
+use outcome::Outcome;
+use progress::Progress;
 
-pub use crate::app::work::queues::{Answer, QueueRequest, Queued, Wanted};
-pub use outcome::Ending;
-pub use progress::{Sitting, Who};
-pub use queues::Chooser;
+const HERE: &[Context] = &[Context::Session];
 
-/// Runs a command where a customer is under review.
-pub fn run(state: &mut State, command: Command) -> Vec<Effect> {
-    let just = state.sitting.as_mut().and_then(|sitting| sitting.just.take());
-    match command {
-        Command::SetTier(number) => match Tier::new(number) {
-            Some(tier) if state.document.review.model.require_reason => {
-                decide::ask_first(state, state.targets(), tier);
-                Vec::new()
-            }
-            Some(tier) => put(state, tier, None),
-            None => Vec::new(),
-        },
-        Command::Agree if state.row().is_none() => end(state),
-        Command::Agree => agree(state),
-        Command::GiveBack => give_back(state),
-        Command::EditReason => {
-            edit_reason(state, just);
-            Vec::new()
-        }
-        Command::Skip => skip(state),
-        Command::Undo | Command::Redo => undo_or_redo(state, command == Command::Undo),
-        Command::Move(motion) => {
-            step(state, motion);
-            Vec::new()
-        }
-        _ => leave(state),
-    }
-}
-
-/// Puts the customer on the screen in a tier, and goes on.
-pub fn put(state: &mut State, tier: Tier, reason: Option<Arc<str>>) -> Vec<Effect> {
-    let said = format!(" in tier {tier}, {}", state.document.review.model.tier_name(Some(tier)));
-    let next = if reason.is_some() { "" } else { " r writes why." };
-    record(state, Some(tier), reason, &said, next)
-}
-
-/// Agrees with the calculated tier of the customer on the screen, and goes on.
-fn agree(state: &mut State) -> Vec<Effect> {
-    let Some(row) = state.row() else { return Vec::new() };
-    let calculated = state.document.tiering.tier(row);
-    let name = state.document.review.model.tier_name(calculated);
-    let said = match calculated {
-        Some(tier) => format!(": agreed with tier {tier}, {name}"),
-        None => ": looked at, and left without a tier".to_string(),
-    };
-    record(state, None, None, &said, "")
-}
-
-/// Writes down what was decided about the customer on the screen, and goes on.
-fn record(
-    state: &mut State,
-    tier: Option<Tier>,
-    reason: Option<Arc<str>>,
-    said: &str,
-    next: &str,
-) -> Vec<Effect> {
-    let Some(row) = state.row() else { return Vec::new() };
-    let Some(key) = state.document.key(row) else { return Vec::new() };
-    let (by, on) = (Some(Arc::clone(&state.author)), Some(state.today));
-    let verdict = Verdict { tier, reason, calculated: None, by, on };
-    let what = format!("{}{said}", state.document.customer_name(row));
-    let (step, rows) = (Step::Apply(what.clone()), Targets::One(row));
-    let mut effects = decide::say(state, step, &rows, Saying::Put(verdict));
-    if effects.is_empty() {
-        return effects;
-    }
-    decide::done(state, format!("{what}.{next}"), None);
-    if let Some(sitting) = &mut state.sitting {
-        sitting.set_done((row, key), true);
-        sitting.just = tier.map(|_| row);
-        let next = sitting.next_open(sitting.at + 1);
-        go_to(state, next);
-    }
-    effects.extend(keep_place(state));
-    effects
-}
-
-fn give_back(state: &mut State) -> Vec<Effect> {
-    let mut effects = decide::give_back(state);
-    if let (false, Some(row)) = (effects.is_empty(), state.row())
-        && let Some(key) = state.document.key(row)
-        && let Some(sitting) = &mut state.sitting
-    {
-        sitting.set_done((row, key), false);
-        effects.extend(keep_place(state));
-    }
-    effects
-}
-
-/// Opens the line for the reason: of what was decided with the last key, else of the customer on the screen.
-fn edit_reason(state: &mut State, just: Option<usize>) {
-    let Some(row) = just else { return decide::edit_reason(state) };
-    let amend = state.document.decision(row).is_some_and(|decision| decision.reason.is_none());
-    let name = state.document.customer_name(row);
-    let hint = decide::reason_hint(state);
-    ask(state, Purpose::Reason { rows: Targets::One(row), amend }, "", &hint);
-    state.say(format!("Why is {name} there?"));
-}
-
-/// Leaves the customer on the screen out, and goes on.
-fn skip(state: &mut State) -> Vec<Effect> {
-    let Some(row) = state.row() else { return Vec::new() };
-    let Some(key) = state.document.key(row) else { return Vec::new() };
-    if let Some(sitting) = &mut state.sitting {
-        if !sitting.is_done(row) && !sitting.skipped.iter().any(|(skipped, _)| *skipped == row) {
-            sitting.skipped.push((row, key));
-        }
-        let next = sitting.at + 1;
-        go_to(state, next);
-    }
-    keep_place(state)
-}
-
-/// Takes the last change back, or makes it again, and returns to its customer.
-fn undo_or_redo(state: &mut State, undo: bool) -> Vec<Effect> {
-    let ratings = Arc::clone(&state.document.decided.ratings);
-    let done = if undo { state.document.undo() } else { state.document.redo() };
-    let Some((what, mut effects)) = done else { return Vec::new() };
-    state.say(if undo { format!("Taken back: {what}.") } else { format!("Made again: {what}.") });
-    let made = match effects.first() {
-        Some(Effect::Journal(edit)) => Some(&**edit),
-        _ => None,
-    };
-    let Some(Edit::Decide { changes }) = made else {
-        effects.extend(state.evaluate());
-        return effects;
-    };
-    let keys: Vec<CustomerKey> = changes.iter().map(|(key, _)| key.clone()).collect();
-    for key in keys {
-        let Some(row) = state.document.placed.row(&key) else { continue };
-        let decided = is_decided(state, row);
-        let Some(sitting) = &mut state.sitting else { break };
-        if let Some(position) = sitting.position(row) {
-            sitting.set_done((row, key), decided);
-            go_to(state, position);
-        }
-    }
-    effects.extend(keep_place(state));
-    if !Arc::ptr_eq(&ratings, &state.document.decided.ratings) {
-        effects.extend(rating::evaluate(state));
-    }
-    effects
-}
-
-/// Whether something was decided about a row today.
-fn is_decided(state: &State, row: usize) -> bool {
-    state.document.decision(row).is_some_and(|decision| decision.on == Some(state.today))
-}
-
-/// Goes back and forth, or scrolls.
-pub fn step(state: &mut State, motion: Motion) {
-    let Some(sitting) = &state.sitting else { return };
-    let (at, end) = (sitting.at, sitting.left());
-    match motion {
-        Motion::Left => go_to(state, at.saturating_sub(1)),
-        Motion::Right => go_to(state, (at + 1).min(end)),
-        Motion::First => go_to(state, 0),
-        Motion::Last => go_to(state, end.saturating_sub(1)),
-        _ => {
-            let page = state.areas().whole_page();
-            state.scroll = crate::app::core::list::moved(state.scroll, motion, page, LONGEST_PAGE);
-        }
-    }
-}
+/// The commands of the screen.
+pub const ROWS: &[Row] = &[
+    Row::new(Command::Agree, "agree", "agree", "agree with the calculated tier and go to the next")
+        .at(Group::Review, &["space", "enter"], HERE)
+        .when(&[When::Writable])
+        .also("confirm"),
+    Row::new(Command::Skip, "skip", "skip", "skip this customer")
+        .at(Group::Review, &["x"], HERE)
+        .when(&[When::Customer]),
+    Row::new(Command::Leave, "leave", "stop", "stop; continues here next time")
+        .at(Group::Review, &["q", "ctrl-c"], &[Context::Queues, Context::Session])
+        .also("quit exit"),
+];
 
 /// Lines that the page of a customer may be scrolled by: the view never shows less than a page.
 const LONGEST_PAGE: usize = 40;
 
-/// Goes to a position of the queue; to the page at the end where nobody is there.
-fn go_to(state: &mut State, position: usize) {
-    state.scroll = 0;
-    let Some(sitting) = &mut state.sitting else { return };
-    sitting.at = position.min(sitting.left());
-    sitting.ending = None;
-    if sitting.rows.is_some() && sitting.row().is_none() {
-        let ending = Ending::of(sitting, &state.document);
-        sitting.ending = Some(ending);
+/// The screen.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Which customers, and who is decided.
+    pub progress: Progress,
+    /// The first line shown of the customer's page.
+    pub scroll: usize,
+    /// What came of the session; at its end.
+    pub outcome: Option<Outcome>,
+    /// The row that was decided with the last key.
+    just: Option<usize>,
+}
+
+impl Session {
+    /// Opens the session of [`Core::place`]; its queue is put together meanwhile.
+    ///
+    /// # Errors
+    /// There is no place.
+    pub fn open(core: &mut Core) -> Result<Session, Refused> {
+        let place = core.place.clone().ok_or(Refused::Silently)?;
+        let progress = Progress::new(place.queue.clone());
+        request(core, place);
+        Ok(Session { progress, scroll: 0, outcome: None, just: None })
+    }
+
+    fn row(&self) -> Option<usize> {
+        self.progress.row()
+    }
+
+    /// Puts the customer on the screen in a tier, and goes to the next.
+    fn decide(&mut self, core: &mut Core, tier: Tier, reason: Option<Arc<str>>) -> Done {
+        let said = format!(" in tier {tier}, {}", core.document.review.model.tier_name(Some(tier)));
+        let next = if reason.is_some() { "" } else { " {key:reason} writes why." };
+        self.record(core, Some(tier), reason, &said, next)
+    }
+
+    /// Agrees with the calculated tier of the customer on the screen, and goes to the next.
+    fn agree(&mut self, core: &mut Core) -> Done {
+        let Some(row) = self.row() else { return self.end(core) };
+        let calculated = core.document.tiering.tier(row);
+        let name = core.document.review.model.tier_name(calculated);
+        let said = match calculated {
+            Some(tier) => format!(": agreed with tier {tier}, {name}"),
+            None => ": seen, no tier given".to_string(),
+        };
+        self.record(core, None, None, &said, "")
+    }
+
+    /// Writes down what was decided about the customer on the screen, and goes to the next.
+    fn record(
+        &mut self,
+        core: &mut Core,
+        tier: Option<Tier>,
+        reason: Option<Arc<str>>,
+        said: &str,
+        next: &str,
+    ) -> Done {
+        let Some(member) = self.member(core) else { return Ok(()) };
+        let row = member.0;
+        let (by, on) = (Some(Arc::clone(&core.person.author)), Some(core.person.today));
+        let verdict = Verdict { tier, reason, calculated: None, by, on };
+        let what = format!("{}{said}", core.document.customer_name(row));
+        decide::instruct(core, Step::Apply(what.clone()), &Targets::One(row), Saying::Put(verdict))?;
+        decide::done(core, format!("{what}.{next}"), None);
+        self.progress.set_done(member, true);
+        self.just = tier.map(|_| row);
+        self.go_to(core, self.progress.next_open(self.progress.at + 1));
+        self.keep_place(core);
+        Ok(())
+    }
+
+    fn give_back(&mut self, core: &mut Core) -> Done {
+        decide::give_back(core, Command::GiveBack)?;
+        if let Some(member) = self.member(core) {
+            self.progress.set_done(member, false);
+            self.keep_place(core);
+        }
+        Ok(())
+    }
+
+    /// The customer on the screen.
+    fn member(&self, core: &Core) -> Option<Member> {
+        let row = self.row()?;
+        Some((row, core.document.key(row)?))
+    }
+
+    /// Opens the line for the reason: of what was decided with the last key, else of the customer on the screen.
+    fn edit_reason(&self, core: &mut Core, just: Option<usize>) -> Done {
+        let Some(row) = just else { return decide::edit_reason(core, Command::EditReason) };
+        let amend = core.document.decision(row).is_some_and(|decision| decision.reason.is_none());
+        let name = core.document.customer_name(row);
+        let hint = decide::reason_hint(core);
+        core.ask(Purpose::Reason { rows: Targets::One(row), amend }, "", hint);
+        core.say(format!("Why is {name} there?"));
+        Ok(())
+    }
+
+    /// Skips the customer on the screen.
+    fn skip(&mut self, core: &mut Core) {
+        let Some(member) = self.member(core) else { return };
+        self.progress.skip(member);
+        self.go_to(core, self.progress.at + 1);
+        self.keep_place(core);
+    }
+
+    /// Goes back and forth, or scrolls.
+    fn step(&mut self, core: &mut Core, motion: Motion) {
+        let (at, end) = (self.progress.at, self.progress.left());
+        match motion {
+            Motion::Left => self.go_to(core, at.saturating_sub(1)),
+            Motion::Right => self.go_to(core, (at + 1).min(end)),
+            Motion::First => self.go_to(core, 0),
+            Motion::Last => self.go_to(core, end.saturating_sub(1)),
+            _ => self.scroll = moved(self.scroll, motion, core.layout.whole_page(), LONGEST_PAGE),
+        }
+    }
+
+    /// Goes to a position of the queue; to the page at the end if no customer is there.
+    fn go_to(&mut self, core: &mut Core, position: usize) {
+        self.scroll = 0;
+        self.progress.at = position.min(self.progress.left());
+        let at_end = self.progress.is_ready() && self.row().is_none();
+        self.outcome = at_end.then(|| Outcome::new(&self.progress, &core.document));
+    }
+
+    /// Enter on the page at the end: continues with the skipped customers, or stops.
+    fn end(&mut self, core: &mut Core) -> Done {
+        let first = self.progress.next_open(0);
+        if first == self.progress.left() {
+            self.leave(core);
+        } else {
+            self.progress.skipped.clear();
+            self.go_to(core, first);
+        }
+        Ok(())
+    }
+
+    /// Stops; the session continues here next time.
+    fn leave(&mut self, core: &mut Core) {
+        self.keep_place(core);
+        core.go(Go::Close);
+        if let Some(place) = core.place.as_ref().filter(|place| place.at.is_some()) {
+            let done = place.done.len();
+            core.say(format!(
+                "{done} decided so far. {{key:review}} continues where you stopped; {{key:save}} saves."
+            ));
+        }
+    }
+
+    /// Remembers where the session is; nothing once it came to its end with no customer skipped.
+    fn keep_place(&self, core: &mut Core) {
+        if !self.progress.is_ready() {
+            return;
+        }
+        let at = self.row().and_then(|row| core.document.key(row));
+        core.place = self.progress.place(at);
+        core.perform(Effect::KeepPlace(core.place.clone()));
+    }
+
+    /// Puts the queue together again.
+    fn refresh(&mut self, core: &mut Core) {
+        self.keep_place(core);
+        match core.place.clone() {
+            Some(place) => {
+                self.progress = Progress::new(place.queue.clone());
+                self.outcome = None;
+                self.scroll = 0;
+                request(core, place);
+            }
+            None => self.leave(core),
+        }
     }
 }
 
-/// Enter on the page at the end: goes on with those who were left out, or leaves.
-fn end(state: &mut State) -> Vec<Effect> {
-    let Some(sitting) = &mut state.sitting else { return Vec::new() };
-    let first = sitting.next_open(0);
-    if first == sitting.left() {
-        return leave(state);
-    }
-    sitting.skipped.clear();
-    go_to(state, first);
-    Vec::new()
-}
-
-/// Closes the sitting; it goes on where it stopped.
-pub fn leave(state: &mut State) -> Vec<Effect> {
-    let effects = keep_place(state);
-    state.screens.retain(|screen| *screen != Context::Review);
-    state.sitting = None;
-    state.scroll = 0;
-    let left = state.place.as_ref().filter(|place| place.at.is_some());
-    if let Some(place) = left {
-        let done = place.done.len();
-        state.say(format!("{done} decided so far. R goes on where you stopped; ^s saves."));
-    }
-    effects
-}
-
-/// Keeps where the sitting is; where it has come to its end with nobody left out, there is nothing to go on with.
-fn keep_place(state: &mut State) -> Vec<Effect> {
-    let Some(sitting) = state.sitting.as_ref().filter(|sitting| sitting.rows.is_some()) else {
-        return Vec::new();
+/// Asks for the queue of a place.
+fn request(core: &mut Core, place: Place) {
+    let document = &core.document;
+    let Some(roster) = document.roster().cloned() else { return };
+    let shown = Arrange {
+        rows: document.rows(),
+        filter: core.list.filter.clone(),
+        sort: core.list.sort.clone(),
+        stay: None,
+        done: None,
     };
-    let (row, over) = (sitting.row(), sitting.next_open(0) == sitting.left());
-    let keys = |of: &[Who]| of.iter().map(|(_, key)| key.clone()).collect();
-    let (queue, done, skipped) = (sitting.queue.clone(), keys(&sitting.done), keys(&sitting.skipped));
-    let at = row.and_then(|row| state.document.key(row));
-    state.place = (!over).then_some(Place { queue, at, done, skipped });
-    vec![Effect::KeepPlace(state.place.clone())]
+    let request = QueueRequest {
+        roster,
+        decisions: Arc::clone(&document.review.decisions),
+        placed: Arc::clone(&document.placed),
+        marked: core.list.marks.clone(),
+        shown,
+        today: core.person.today,
+        wanted: Wanted::Rows(place),
+    };
+    core.work(Work::Queue(Box::new(request)));
 }
 
-/// The list or the tiers are others now: counts the queues anew, or puts the sitting's together anew.
-pub fn anew(state: &mut State) -> Vec<Effect> {
-    if state.sitting.is_some() {
-        keep_place(state);
-        let Some(place) = state.place.clone() else { return leave(state) };
-        return open(state, place);
+impl ScreenState for Session {
+    fn footer(&self, core: &Core) -> Vec<FooterKey> {
+        let asks = core.document.review.model.questions().next().is_some();
+        footer_keys(&[
+            Command::SetTier(0),
+            Command::Agree,
+            Command::EditReason,
+            Command::EditNote,
+            if asks { Command::Open(Context::Rating) } else { Command::LookAgain },
+            Command::Skip,
+            Command::Leave,
+            Command::Open(Context::Help),
+        ])
     }
-    if state.screens.contains(&Context::Queues) {
-        return crate::app::work::queues::request(state, Wanted::Counts);
-    }
-    Vec::new()
-}
 
-/// Queues were counted, or one was put together.
-pub fn on_queued(state: &mut State, queued: Queued) -> Vec<Effect> {
-    if queued.generation != state.generations.queue {
-        return Vec::new();
+    fn has_own(&self, command: Command) -> bool {
+        matches!(command, Command::SetTier(_) | Command::GiveBack | Command::EditReason)
     }
-    match queued.answer {
-        Answer::Counts(counts) => state.chooser.counts = Some(counts),
-        Answer::Rows(lined) => {
-            let Some(sitting) = &mut state.sitting else { return Vec::new() };
-            let at = lined.at;
-            sitting.take(lined);
-            go_to(state, at);
-            return keep_place(state);
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        let just = self.just.take();
+        match command {
+            Command::SetTier(_) => match (decide::tier_of(core, command)?, self.row()) {
+                (Some(tier), Some(row)) if core.document.review.model.require_reason => {
+                    decide::ask_first(core, Targets::One(row), tier);
+                }
+                (Some(tier), _) => return self.decide(core, tier, None),
+                (None, _) => {}
+            },
+            Command::Agree => return self.agree(core),
+            Command::GiveBack => return self.give_back(core),
+            Command::EditReason => return self.edit_reason(core, just),
+            Command::Skip => self.skip(core),
+            Command::Move(motion) => self.step(core, motion),
+            _ => self.leave(core),
         }
-        Answer::Wrong(sentence) => {
-            leave(state);
-            state.warn(sentence);
+        Ok(())
+    }
+
+    fn back(&mut self, core: &mut Core) -> Done {
+        self.leave(core);
+        Ok(())
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(self.row().map_or(Subject::Nothing, Subject::Row))
+    }
+
+    fn put(&mut self, core: &mut Core, tier: Tier, reason: &Arc<str>) -> Option<Done> {
+        Some(self.decide(core, tier, Some(Arc::clone(reason))))
+    }
+
+    /// Returns to the customers whose decision was undone or redone.
+    fn undone(&mut self, core: &mut Core, rows: &[usize]) {
+        let today = core.person.today;
+        for &row in rows {
+            let decided = core.document.decision(row).is_some_and(|decision| decision.on == Some(today));
+            if let (Some(position), Some(key)) = (self.progress.position(row), core.document.key(row)) {
+                self.progress.set_done((row, key), decided);
+                self.go_to(core, position);
+            }
+        }
+        self.keep_place(core);
+    }
+
+    fn tiered(&mut self, core: &mut Core, after: &After) {
+        if !after.stay {
+            self.refresh(core);
         }
     }
-    Vec::new()
-}
 
-/// Opens the sitting of a place; its queue is put together meanwhile.
-pub fn open(state: &mut State, place: Place) -> Vec<Effect> {
-    state.sitting = Some(Sitting::of(place.queue.clone()));
-    state.screens.retain(|screen| !matches!(screen, Context::Queues | Context::Review));
-    state.screens.push(Context::Review);
-    state.scroll = 0;
-    state.place = Some(place.clone());
-    crate::app::work::queues::request(state, Wanted::Rows(place))
-}
+    fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
+        match answer {
+            Answer::Queue(Queued::Rows(rows)) => {
+                let at = rows.at;
+                self.progress.take(rows);
+                self.go_to(core, at);
+                self.keep_place(core);
+            }
+            Answer::Queue(Queued::Wrong(sentence)) => {
+                self.leave(core);
+                core.warn(sentence);
+            }
+            other => return Some(other),
+        }
+        None
+    }
 
-/// A sitting of a queue from its beginning.
-fn from_the_beginning(queue: Queue) -> Place {
-    Place { queue, at: None, done: Vec::new(), skipped: Vec::new() }
-}
-
-/// What a seed is where none was typed: the same all day.
-fn seed_of(day: Day) -> u64 {
-    u64::from(day.0.unsigned_abs())
+    /// The rows are others now: no customer is on the screen before the queue was put together again.
+    fn rows_changed(&mut self, core: &mut Core) -> bool {
+        self.progress = Progress::new(self.progress.queue.clone());
+        self.outcome = None;
+        self.just = None;
+        core.requests.cancel(Lane::Queue);
+        true
+    }
 }

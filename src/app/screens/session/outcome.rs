@@ -1,49 +1,49 @@
-//! What a sitting came to: how many stayed and moved, and what that does to revenue and profit by tier.
+//! What came of a session: how many stayed and moved, and what that does to revenue and profit by tier.
 
 use crate::app::core::document::Document;
 use crate::tiering::summary::Summary;
 
-use crate::app::screens::session::Sitting;
+use super::progress::Progress;
 
-/// What a sitting came to, against what the model alone says of the same customers.
+/// What came of a session, compared with the model alone.
 #[derive(Clone, Debug)]
-pub struct Ending {
-    /// Whose calculated tier was agreed with.
+pub struct Outcome {
+    /// Decisions that agree with the calculated tier.
     pub confirmed: usize,
-    /// Who was put in a better tier than the calculated one.
+    /// Customers put in a better tier than the calculated one.
     pub up: usize,
-    /// Who was put in a worse tier.
+    /// Customers put in a worse tier.
     pub down: usize,
-    /// Who was given a tier where the model had none.
+    /// Customers given a tier when the model had none.
     pub placed: usize,
-    /// Who was left out.
+    /// Skipped customers.
     pub skipped: usize,
-    /// The figures by tier, had nothing been decided in the sitting.
+    /// The figures by tier without the decisions of the session.
     pub without: Summary,
 }
 
-impl Ending {
-    /// What a sitting has come to by now.
-    pub fn of(sitting: &Sitting, document: &Document) -> Ending {
-        let mut ending = Ending {
+impl Outcome {
+    /// What came of a session so far.
+    pub fn new(progress: &Progress, document: &Document) -> Outcome {
+        let mut outcome = Outcome {
             confirmed: 0,
             up: 0,
             down: 0,
             placed: 0,
-            skipped: sitting.skipped.len(),
+            skipped: progress.skipped.len(),
             without: document.summary.clone(),
         };
-        for (row, _) in &sitting.done {
+        for (row, _) in &progress.done {
             let override_ = document.decision(*row).and_then(|decision| decision.tier);
-            ending.without.follow(&document.tiering, *row, override_, None);
+            outcome.without.follow(&document.tiering, *row, override_, None);
             let count = match (override_, document.tiering.tier(*row)) {
-                (Some(tier), Some(calculated)) if tier < calculated => &mut ending.up,
-                (Some(tier), Some(calculated)) if tier > calculated => &mut ending.down,
-                (Some(_), None) => &mut ending.placed,
-                _ => &mut ending.confirmed,
+                (Some(tier), Some(calculated)) if tier < calculated => &mut outcome.up,
+                (Some(tier), Some(calculated)) if tier > calculated => &mut outcome.down,
+                (Some(_), None) => &mut outcome.placed,
+                _ => &mut outcome.confirmed,
             };
             *count += 1;
         }
-        ending
+        outcome
     }
 }

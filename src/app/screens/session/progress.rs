@@ -1,65 +1,67 @@
-//! A sitting: which customers, who is on the screen, who is done and who was left out.
+//! How far a session is: its customers, who is on the screen, who is decided and who was skipped.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::review::{CustomerKey, Queue, Standing};
+use crate::app::work::queues::{Member, NOT_IN_QUEUE, QueueRows};
+use crate::review::{CustomerKey, Place, Queue, Standing};
 
-use crate::app::screens::session::outcome::Ending;
-use crate::app::work::queues::Lined;
-
-/// A sitting that is under way.
+/// How far a session is.
 #[derive(Clone, Debug)]
-pub struct Sitting {
+pub struct Progress {
     /// Which customers.
     pub queue: Queue,
-    /// Rows of the list in the order of the queue; none while it is being put together.
-    pub rows: Option<Arc<Vec<u32>>>,
-    /// The customer on the screen, counted among the rows; behind the last one is the page at the end.
+    /// The customer on the screen, counted among the rows; after the last one is the page at the end.
     pub at: usize,
-    /// About whom something was decided, in this sitting and before it was gone on with.
-    pub done: Vec<Who>,
-    /// Their rows.
-    pub(super) over: HashSet<usize>,
-    /// Who was left out.
-    pub skipped: Vec<Who>,
-    /// How many were done when the rows were put together, and are not among them.
-    pub(super) before: usize,
-    /// The row about which something was decided with the last key.
-    pub(super) just: Option<usize>,
+    /// The decided customers, in this session and before it was continued.
+    pub done: Vec<Member>,
+    /// The skipped customers.
+    pub skipped: Vec<Member>,
     /// What the customer is compared with.
     pub standing: Option<Arc<Standing>>,
-    /// What the sitting came to; at its end.
-    pub ending: Option<Ending>,
+    /// Rows of the list in the order of the queue; none while it is being put together.
+    rows: Option<Arc<Vec<u32>>>,
+    /// The position of each row among them.
+    positions: Arc<Vec<u32>>,
+    /// The rows of the decided customers.
+    over: HashSet<usize>,
+    /// How many were decided when the rows were put together, and are not among them.
+    before: usize,
 }
 
-/// A customer of the list: the row, and what it is known by.
-pub type Who = (usize, CustomerKey);
-
-impl Sitting {
-    /// A sitting whose rows are still being put together.
-    pub fn of(queue: Queue) -> Sitting {
-        Sitting {
+impl Progress {
+    /// A session whose rows are still being put together.
+    pub fn new(queue: Queue) -> Progress {
+        Progress {
             queue,
-            rows: None,
             at: 0,
             done: Vec::new(),
-            over: HashSet::new(),
             skipped: Vec::new(),
-            before: 0,
-            just: None,
             standing: None,
-            ending: None,
+            rows: None,
+            positions: Arc::default(),
+            over: HashSet::new(),
+            before: 0,
         }
     }
 
-    /// Takes in the rows.
-    pub(super) fn take(&mut self, lined: Lined) {
-        self.before = lined.done.len();
-        self.over = lined.done.iter().map(|(row, _)| *row).collect();
-        (self.done, self.skipped) = (lined.done, lined.skipped);
-        self.rows = Some(lined.rows);
-        self.standing = Some(lined.standing);
+    /// Takes the rows.
+    pub fn take(&mut self, rows: QueueRows) {
+        self.before = rows.done.len();
+        self.over = rows.done.iter().map(|(row, _)| *row).collect();
+        (self.done, self.skipped) = (rows.done, rows.skipped);
+        (self.rows, self.positions) = (Some(rows.rows), rows.positions);
+        self.standing = Some(rows.standing);
+    }
+
+    /// Whether the rows are here.
+    pub fn is_ready(&self) -> bool {
+        self.rows.is_some()
+    }
+
+    /// Rows of the list in the order of the queue; none while it is being put together.
+    pub fn rows(&self) -> &[u32] {
+        self.rows.as_deref().map_or(&[][..], Vec::as_slice)
     }
 
     /// The row on the screen.
@@ -67,48 +69,67 @@ impl Sitting {
         self.rows.as_ref()?.get(self.at).map(|&row| row as usize)
     }
 
-    /// How many customers the sitting has, with those who are done.
+    /// How many customers the session has, including the decided ones.
     pub fn len(&self) -> usize {
         self.before + self.left()
     }
 
-    /// Whether there is nobody in it.
+    /// Whether it has no customers.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Whether something was decided about a row.
+    /// Whether a customer is decided.
     pub fn is_done(&self, row: usize) -> bool {
         self.over.contains(&row)
     }
 
     /// How many there were left when the rows were put together.
-    pub(super) fn left(&self) -> usize {
+    pub fn left(&self) -> usize {
         self.rows.as_ref().map_or(0, |rows| rows.len())
     }
 
-    /// The first who is not done from a position on; the end where there is none.
-    pub(super) fn next_open(&self, from: usize) -> usize {
-        let rows = self.rows.as_deref().map_or(&[][..], Vec::as_slice);
+    /// The first position from `from` on that is not decided; the end if there is none.
+    pub fn next_open(&self, from: usize) -> usize {
+        let rows = self.rows();
         let open = |row: &u32| !self.is_done(*row as usize);
         let after = rows.get(from..).and_then(|rows| rows.iter().position(open));
         after.map_or(rows.len(), |distance| from + distance)
     }
 
-    /// Where a row stands in the queue.
-    pub(super) fn position(&self, row: usize) -> Option<usize> {
-        self.rows.as_ref()?.iter().position(|&other| other as usize == row)
+    /// The position of a row in the queue.
+    pub fn position(&self, row: usize) -> Option<usize> {
+        let position = self.positions.get(row).copied().filter(|&position| position != NOT_IN_QUEUE)?;
+        Some(position as usize)
     }
 
-    /// Notes whether something is decided about a customer.
-    pub(super) fn set_done(&mut self, who: Who, done: bool) {
-        if self.over.remove(&who.0) {
-            self.done.retain(|(row, _)| *row != who.0);
+    /// Notes whether a customer is decided.
+    pub fn set_done(&mut self, member: Member, done: bool) {
+        if self.over.remove(&member.0) {
+            self.done.retain(|(row, _)| *row != member.0);
         }
         if done {
-            self.skipped.retain(|(row, _)| *row != who.0);
-            self.over.insert(who.0);
-            self.done.push(who);
+            self.skipped.retain(|(row, _)| *row != member.0);
+            self.over.insert(member.0);
+            self.done.push(member);
         }
+    }
+
+    /// Notes that a customer was skipped.
+    pub fn skip(&mut self, member: Member) {
+        if !self.is_done(member.0) && !self.skipped.iter().any(|(row, _)| *row == member.0) {
+            self.skipped.push(member);
+        }
+    }
+
+    /// Where to continue, with the key of the customer on the screen; none if all are decided.
+    pub fn place(&self, at: Option<CustomerKey>) -> Option<Place> {
+        let keys = |of: &[Member]| of.iter().map(|(_, key)| key.clone()).collect();
+        (self.next_open(0) != self.left()).then(|| Place {
+            queue: self.queue.clone(),
+            at,
+            done: keys(&self.done),
+            skipped: keys(&self.skipped),
+        })
     }
 }

@@ -1,7 +1,8 @@
 //! How a customer compares with all: a bar for each criterion, and what it adds to the score.
 
-use crate::app::core::state::{State, Why};
-use crate::app::screens::session::Sitting;
+use crate::app::State;
+use crate::app::core::Why;
+use crate::app::screens::session::progress::Progress;
 use crate::review::Standing;
 use crate::ui::draw::list::Row;
 use crate::ui::draw::paint;
@@ -18,12 +19,13 @@ const WITH_VALUES: usize = 50;
 /// The bars, with a heading.
 pub(super) fn rows(
     state: &State,
-    sitting: &Sitting,
+    progress: &Progress,
     why: &Why,
     width: usize,
 ) -> impl Iterator<Item = Row<'static>> + use<> {
     let theme = Theme::of(state);
-    let standing = sitting.standing.as_deref().filter(|standing| standing.is_of(&state.document.tiering));
+    let standing =
+        progress.standing.as_deref().filter(|standing| standing.is_of(&state.core.document.tiering));
     let values = if width >= WITH_VALUES { 13 } else { 0 };
     let name = width.saturating_sub(BAR + PERCENT + 9 + values).clamp(6, 30);
     let row = |title: &str, value: &str, share: Option<f64>, points: Option<f64>| {

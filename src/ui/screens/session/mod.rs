@@ -4,17 +4,18 @@
 mod comparison;
 mod outcome;
 mod progress;
-pub(crate) mod queues;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::core::layout::Areas;
-use crate::app::core::list::columns::{self, View};
-use crate::app::core::message::SortBy;
-use crate::app::core::state::{State, Why};
-use crate::app::screens::session::Sitting;
-use crate::app::screens::session::queues as choose;
+use crate::app::State;
+use crate::app::core::Why;
+use crate::app::core::layout::Layout;
+use crate::app::core::list::columns::{self, ColumnView};
+use crate::app::screens::queues;
+use crate::app::screens::session::Session;
+use crate::app::screens::session::progress::Progress;
+use crate::app::work::rows::SortBy;
 use crate::data::column::{Role, RowId};
 use crate::tiering::Tier;
 use crate::ui::draw::list::{List, Row, paragraph};
@@ -47,47 +48,47 @@ enum Part {
 }
 
 /// Draws the customer, or the page at the end.
-pub(crate) fn draw(state: &State, areas: &Areas, buffer: &mut Buffer) {
+pub(crate) fn draw(session: &Session, state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let frame = areas.body();
-    let Some(sitting) = &state.sitting else { return };
-    let title = format!("Review {} {}", theme.or_ascii("──", "--"), choose::title(&sitting.queue));
+    let frame = layout.body();
+    let progress = &session.progress;
+    let title = format!("Review {} {}", theme.or_ascii("──", "--"), queues::title(&progress.queue));
     let inside = paint::frame(&title, frame, theme, buffer);
-    if sitting.rows.is_none() {
+    if !progress.is_ready() {
         paint::text("Putting the queue together ...", inside.x, inside.y, inside, theme.dim(), buffer);
         return;
     }
-    progress::draw(sitting, inside, theme, buffer);
+    progress::draw(progress, inside, theme, buffer);
     let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
-    match (&sitting.ending, &state.why) {
-        (Some(ending), _) => {
-            outcome::draw(state, sitting, ending, List { area: below, frame: Some(frame) }, buffer);
+    match (&session.outcome, &state.core.why) {
+        (Some(outcome), _) => {
+            outcome::draw(session, state, outcome, List { area: below, frame: Some(frame) }, buffer);
         }
-        (None, Some(why)) if Some(why.row) == sitting.row() => {
-            draw_customer(state, sitting, why, frame, below, buffer);
+        (None, Some(why)) if Some(why.row) == progress.row() => {
+            draw_customer(session, state, why, frame, below, buffer);
         }
         _ => {}
     }
 }
 
-fn draw_customer(state: &State, sitting: &Sitting, why: &Why, frame: Rect, area: Rect, buffer: &mut Buffer) {
+fn draw_customer(session: &Session, state: &State, why: &Why, frame: Rect, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let head: Vec<Row<'_>> = headline(state, why, usize::from(area.width)).collect();
     List { area, frame: None }.draw((0, head.len()), theme, buffer, |at| head[at].clone());
     let y = area.y + head.len() as u16 + 1;
     let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-    draw_columns(state, columns(state, sitting, why, below), frame, buffer);
+    draw_columns(session, state, columns(state, &session.progress, why, below), frame, buffer);
 }
 
 /// What is known, in as many columns as there is room for.
-fn columns<'a>(state: &'a State, sitting: &'a Sitting, why: &'a Why, area: Rect) -> Vec<(Rect, Rows<'a>)> {
+fn columns<'a>(state: &'a State, progress: &'a Progress, why: &'a Why, area: Rect) -> Vec<(Rect, Rows<'a>)> {
     let rows = |parts: &[Part], width: u16| -> Rows<'a> {
         let width = usize::from(width);
         let mut all: Rows<'a> = Box::new(std::iter::empty());
         for (at, part) in parts.iter().filter(|part| has(state, why, **part)).enumerate() {
             let rows: Rows<'a> = match part {
                 Part::Known => Box::new(known(state, why, width)),
-                Part::Comparison => Box::new(comparison::rows(state, sitting, why, width)),
+                Part::Comparison => Box::new(comparison::rows(state, progress, why, width)),
                 Part::Reasons => Box::new(reasons(state, why, width)),
                 Part::Facts => Box::new(facts(state, why, width)),
             };
@@ -113,7 +114,7 @@ fn columns<'a>(state: &'a State, sitting: &'a Sitting, why: &'a Why, area: Rect)
 fn has(state: &State, why: &Why, part: Part) -> bool {
     match part {
         Part::Known => {
-            let decision = state.document.decision(why.row);
+            let decision = state.core.document.decision(why.row);
             decision.is_some_and(|decision| !decision::sentences(decision, state).is_empty())
         }
         Part::Comparison | Part::Reasons | Part::Facts => true,
@@ -121,12 +122,18 @@ fn has(state: &State, why: &Why, part: Part) -> bool {
 }
 
 /// Draws the columns, scrolled together until each has shown its last row.
-fn draw_columns(state: &State, columns: Vec<(Rect, Rows<'_>)>, frame: Rect, buffer: &mut Buffer) {
+fn draw_columns(
+    session: &Session,
+    state: &State,
+    columns: Vec<(Rect, Rows<'_>)>,
+    frame: Rect,
+    buffer: &mut Buffer,
+) {
     let theme = Theme::of(state);
     let (mut above, mut below) = (false, false);
     for (area, rows) in columns {
         let list = List { area, frame: None };
-        let seen = list.draw_text(state.scroll, rows, theme, buffer);
+        let seen = list.draw_text(session.scroll, rows, theme, buffer);
         (above, below) = (above || seen.above, below || seen.below);
     }
     paint::more(above, below, frame, theme, buffer);
@@ -135,7 +142,7 @@ fn draw_columns(state: &State, columns: Vec<(Rect, Rows<'_>)>, frame: Rect, buff
 /// Who it is, what the model says, and what was decided.
 fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
     let theme = Theme::of(state);
-    let document = &state.document;
+    let document = &state.core.document;
     let model = &document.review.model;
     let calculated = why.explanation.calculated;
     let style = |tier: Option<Tier>| theme.strong().patch(theme.tier(tier.and_then(|tier| model.tier(tier))));
@@ -167,18 +174,18 @@ fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<
 /// What the list says: first the columns with a role, then the rest.
 fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = Row<'static>> + 'a {
     let theme = Theme::of(state);
-    let table = &state.document.table;
+    let table = &state.core.document.table;
     let role = |shows| match shows {
         SortBy::Column(column) => table.column(column).and_then(|column| column.role),
         SortBy::Computed(_) | SortBy::Tier | SortBy::Score => None,
     };
-    let views = state.customers.columns.iter().map(|view| (role(view.shows), view));
+    let views = state.core.list.columns.iter().map(|view| (role(view.shows), view));
     let mut views: Vec<_> = views.filter(|(role, _)| *role != Some(Role::Name)).collect();
     // The sort is stable: columns without a role stay in the list's order, behind the others.
     views.sort_by_key(|(role, _)| (role.is_none(), *role));
     let names = (width / 3).min(22);
-    let fact = move |(_, view): (Option<Role>, &View)| {
-        let cell = columns::cell(&state.document, RowId(why.row as u32), view);
+    let fact = move |(_, view): (Option<Role>, &ColumnView)| {
+        let cell = columns::cell(&state.core.document, RowId(why.row as u32), view);
         let lines =
             if cell.is_empty() { Vec::new() } else { paint::lines(&cell, width.saturating_sub(names + 2)) };
         let title = paint::padded(&view.title, names, false, theme.ellipsis());
@@ -192,7 +199,8 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
 
 /// The note, the reminder and earlier decisions.
 fn known(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
-    let sentences = state.document.decision(why.row).map(|decision| decision::sentences(decision, state));
+    let sentences =
+        state.core.document.decision(why.row).map(|decision| decision::sentences(decision, state));
     let sentences = sentences.into_iter().flatten();
     let rows = sentences.flat_map(move |(text, style)| paragraph(&text, width, style));
     [Row::text("What you know", Theme::of(state).accent())].into_iter().chain(rows)

@@ -3,8 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::app::core::state::State;
-use crate::app::screens::session::{Ending, Sitting};
+use crate::app::State;
+use crate::app::screens::session::Session;
+use crate::app::screens::session::outcome::Outcome;
+use crate::app::screens::session::progress::Progress;
 use crate::data::display;
 use crate::data::number::counted;
 use crate::tiering::summary::Sum;
@@ -17,35 +19,36 @@ use crate::ui::draw::words::{self, amount};
 type Line = (String, Style);
 
 /// Draws the page.
-pub(super) fn draw(state: &State, sitting: &Sitting, ending: &Ending, list: List, buffer: &mut Buffer) {
+pub(super) fn draw(session: &Session, state: &State, outcome: &Outcome, list: List, buffer: &mut Buffer) {
+    let progress = &session.progress;
     let theme = Theme::of(state);
     let blank = || (String::new(), theme.plain());
-    let mut lines = counts(sitting, ending, theme);
+    let mut lines = counts(progress, outcome, theme);
     lines.push(blank());
-    lines.extend(figures(state, ending, theme));
+    lines.extend(figures(state, outcome, theme));
     lines.push(blank());
-    lines.extend(next(state, sitting, theme));
+    lines.extend(next(state, progress, theme));
     let width = usize::from(list.area.width);
     // A line of the table keeps its blanks where it fits.
     let rows = lines.into_iter().flat_map(|(text, style)| match display::width(&text) <= width {
         true => vec![Row::text(text, style)],
         false => paragraph(&text, width, style).collect(),
     });
-    list.draw_text(state.scroll, rows, theme, buffer);
+    list.draw_text(session.scroll, rows, theme, buffer);
 }
 
 /// How many stayed and moved.
-fn counts(sitting: &Sitting, ending: &Ending, theme: Theme) -> Vec<Line> {
-    if sitting.is_empty() {
+fn counts(progress: &Progress, outcome: &Outcome, theme: Theme) -> Vec<Line> {
+    if progress.is_empty() {
         return vec![("No customer is left in this queue.".into(), theme.strong())];
     }
-    let head = format!("Done: {} decided.", counted(sitting.done.len(), "customer"));
+    let head = format!("Done: {} decided.", counted(progress.done.len(), "customer"));
     let rows = [
-        ("confirmed", ending.confirmed, true),
-        ("moved up", ending.up, true),
-        ("moved down", ending.down, true),
-        ("given a tier where the model had none", ending.placed, ending.placed > 0),
-        ("skipped", ending.skipped, true),
+        ("confirmed", outcome.confirmed, true),
+        ("moved up", outcome.up, true),
+        ("moved down", outcome.down, true),
+        ("given a tier where the model had none", outcome.placed, outcome.placed > 0),
+        ("skipped", outcome.skipped, true),
     ];
     let shown = rows.into_iter().filter(|(.., shown)| *shown);
     let rows = shown.map(|(what, count, _)| (format!("{:>8} {what}", words::count(count)), theme.plain()));
@@ -53,8 +56,8 @@ fn counts(sitting: &Sitting, ending: &Ending, theme: Theme) -> Vec<Line> {
 }
 
 /// Customers, revenue and profit by tier, without and with the decisions.
-fn figures(state: &State, ending: &Ending, theme: Theme) -> Vec<Line> {
-    let summary = &state.document.summary;
+fn figures(state: &State, outcome: &Outcome, theme: Theme) -> Vec<Line> {
+    let summary = &state.core.document.summary;
     let arrow = theme.or_ascii("→", "->");
     let change = |before: Option<f64>, now: Option<f64>| match (before, now) {
         (Some(before), Some(now)) if (before - now).abs() < 0.005 => amount(now),
@@ -68,8 +71,8 @@ fn figures(state: &State, ending: &Ending, theme: Theme) -> Vec<Line> {
     };
     let heading = format!("{:<14} {:>14} {:>22} {:>20}", "What it changes", "customers", "revenue", "profit");
     let mut lines = vec![(heading, theme.accent())];
-    let tiers = state.document.review.model.tiers();
-    for (((number, definition), before), now) in tiers.zip(&ending.without.tiers).zip(&summary.tiers) {
+    let tiers = state.core.document.review.model.tiers();
+    for (((number, definition), before), now) in tiers.zip(&outcome.without.tiers).zip(&summary.tiers) {
         let name = paint::padded(&definition.name, 10, false, theme.ellipsis());
         let title = format!("{number} {} {name}", theme.symbol(definition));
         let same = before.customers == now.customers && before.revenue == now.revenue;
@@ -79,12 +82,12 @@ fn figures(state: &State, ending: &Ending, theme: Theme) -> Vec<Line> {
 }
 
 /// What to do next.
-fn next(state: &State, sitting: &Sitting, theme: Theme) -> Vec<Line> {
+fn next(state: &State, progress: &Progress, theme: Theme) -> Vec<Line> {
     let mut sentences = Vec::new();
-    if state.document.kept && state.document.history.unsaved() > 0 {
+    if state.core.document.kept && state.core.document.history.unsaved() > 0 {
         sentences.push("{key:save} saves the review and the result beside the list.".to_string());
     }
-    sentences.push(match sitting.len().saturating_sub(sitting.done.len()) {
+    sentences.push(match progress.len().saturating_sub(progress.done.len()) {
         0 => "{key:agree} closes the review; {key:review} then starts another round.".to_string(),
         open => {
             let customers = counted(open, "customer");

@@ -3,17 +3,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::screens::session::Sitting;
+use crate::app::screens::session::progress::Progress;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
 
 /// Draws a bar with how many customers are decided and skipped, on one line.
-pub(super) fn draw(sitting: &Sitting, area: Rect, theme: Theme, buffer: &mut Buffer) {
-    let (done, all) = (sitting.done.len(), sitting.len());
+pub(super) fn draw(progress: &Progress, area: Rect, theme: Theme, buffer: &mut Buffer) {
+    let (done, all) = (progress.done.len(), progress.len());
     let mut text = format!(" {} of {} decided", words::count(done), words::count(all));
-    if !sitting.skipped.is_empty() {
-        let skipped = words::count(sitting.skipped.len());
+    if !progress.skipped.is_empty() {
+        let skipped = words::count(progress.skipped.len());
         text += &format!("{}{skipped} skipped", theme.or_ascii(" · ", " - "));
     }
     let width = usize::from(area.width / 3).clamp(10, 40);

@@ -1,42 +1,42 @@
-//! What follows from decisions for the rows of the list: which tier a person gave them, which were looked at, how they
-//! were rated. Kept beside the decisions, since whoever goes through the list looks at rows.
+//! The decisions by row: overrides, reviewed rows and ratings. Decisions are kept by customer, but the table, the
+//! figures and the engine go by row.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::work::row_set::Marks;
+use super::row_set::RowSet;
 use crate::review::{Change, Decision, Decisions, Placed};
 use crate::tiering::{Ratings, Tier};
 
 /// What was decided, by row.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Decided {
+pub struct ByRow {
     /// Rows with the tier a person gave them, in order.
     pub overrides: Arc<Vec<(usize, Tier)>>,
     /// The same rows as a set.
-    pub overridden: Arc<Marks>,
-    /// Rows of customers who were looked at, in order.
+    pub overridden: Arc<RowSet>,
+    /// Reviewed rows, in order.
     pub reviewed: Arc<Vec<usize>>,
-    /// What customers were rated from 1 to 5.
+    /// Answers from 1 to 5 to the model's questions.
     pub ratings: Arc<Ratings>,
-    /// How many customers a person put in each tier, those too who are not in the list.
+    /// How many customers a person put in each tier, including those missing from this list.
     put_in: BTreeMap<Tier, usize>,
 }
 
-/// Another tier that a person gave the customer on a row, and the one before; none is what the model says.
+/// An override that changed; none means the model decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub struct ChangedOverride {
     /// The row of the list.
     pub row: usize,
-    /// The override before.
+    /// Before the change.
     pub before: Option<Tier>,
-    /// The override now.
+    /// Now.
     pub after: Option<Tier>,
 }
 
-impl Decided {
-    /// Finds the rows about which something was decided. Grows with the decisions: not for the thread that draws.
-    pub fn of(decisions: &Decisions, placed: &Placed) -> Decided {
+impl ByRow {
+    /// All decisions by row. Grows with them: not for the thread that draws.
+    pub fn new(decisions: &Decisions, placed: &Placed) -> ByRow {
         let (mut overrides, mut reviewed) = (Vec::new(), Vec::new());
         let mut ratings = Ratings::default();
         for (row, decision) in placed.decided(decisions) {
@@ -48,10 +48,10 @@ impl Decided {
         for tier in decisions.values().filter_map(|decision| decision.tier) {
             *put_in.entry(tier).or_default() += 1;
         }
-        let mut overridden = Marks::default();
+        let mut overridden = RowSet::default();
         overrides.iter().for_each(|(row, _)| overridden.set(*row, true));
         let overridden = overridden.into();
-        Decided {
+        ByRow {
             overrides: overrides.into(),
             overridden,
             reviewed: reviewed.into(),
@@ -60,9 +60,9 @@ impl Decided {
         }
     }
 
-    /// The same after a few changes, with what was decided `before` about the same customers. Gives the rows whose
-    /// override is another now.
-    pub fn follow(&mut self, changes: &[Change], before: &[Change], placed: &Placed) -> Vec<Moved> {
+    /// Follows a few changes, with what was decided `before` about the same customers. Gives the rows whose override
+    /// changed.
+    pub fn follow(&mut self, changes: &[Change], before: &[Change], placed: &Placed) -> Vec<ChangedOverride> {
         for tier in before.iter().filter_map(tier_of) {
             self.put_in.entry(tier).and_modify(|count| *count = count.saturating_sub(1));
         }
@@ -73,7 +73,7 @@ impl Decided {
         rows.filter_map(|(row, decision)| self.follow_row(row, decision)).collect()
     }
 
-    fn follow_row(&mut self, row: usize, decision: Option<&Decision>) -> Option<Moved> {
+    fn follow_row(&mut self, row: usize, decision: Option<&Decision>) -> Option<ChangedOverride> {
         let nothing = Decision::default();
         let decision = decision.unwrap_or(&nothing);
         let at = self.reviewed.binary_search(&row);
@@ -90,11 +90,11 @@ impl Decided {
         }
         Arc::make_mut(&mut self.overridden).set(row, after.is_some());
         replace(Arc::make_mut(&mut self.overrides), at, after.map(|tier| (row, tier)));
-        Some(Moved { row, before, after })
+        Some(ChangedOverride { row, before, after })
     }
 
-    /// How many customers a person put in a tier after this one, those too who are not in the list.
-    pub fn beyond(&self, last: usize) -> usize {
+    /// How many customers a person put in a tier after this one, including those missing from this list.
+    pub fn overrides_beyond(&self, last: usize) -> usize {
         let beyond = self.put_in.iter().filter(|(tier, _)| usize::from(tier.number()) > last);
         beyond.map(|(_, count)| count).sum()
     }
@@ -104,7 +104,7 @@ fn tier_of((_, decision): &Change) -> Option<Tier> {
     decision.as_ref()?.tier
 }
 
-/// Puts an item where a search has found one, or found a place for it; none takes it away.
+/// Puts an item where a search found one, or a place for it; none removes it.
 fn replace<T>(items: &mut Vec<T>, at: Result<usize, usize>, item: Option<T>) {
     match (at, item) {
         (Ok(at), Some(item)) => items[at] = item,
@@ -121,12 +121,12 @@ mod tests {
     use crate::tiering::{Rating, bundled};
 
     #[test]
-    fn following_a_few_changes_comes_to_the_same_as_finding_all() {
+    fn following_changes_equals_indexing_again() {
         let key = |number: u32| CustomerKey::from(&*format!("K{number}"));
         // Every third customer is in the list.
         let mut placed = Arc::new(Placed::of((0..20).map(|row| (row, key(3 * row as u32))), [].into()));
         let mut review = Review::new(Arc::new(bundled::default_model()));
-        let (mut followed, mut dice) = (Decided::default(), 1u32);
+        let (mut followed, mut dice) = (ByRow::default(), 1u32);
         let mut roll = |sides: u32| {
             dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (dice >> 16) % sides
@@ -147,8 +147,8 @@ mod tests {
             followed.follow(changes, before, &placed);
         }
         followed.put_in.retain(|_, count| *count > 0);
-        assert_eq!(followed, Decided::of(&review.decisions, &placed));
+        assert_eq!(followed, ByRow::new(&review.decisions, &placed));
         let beyond = |tier: u8| review.decisions.values().filter(|one| one.tier > Tier::new(tier)).count();
-        assert_eq!((followed.beyond(3), followed.beyond(5)), (beyond(3), 0));
+        assert_eq!((followed.overrides_beyond(3), followed.overrides_beyond(5)), (beyond(3), 0));
     }
 }

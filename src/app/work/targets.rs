@@ -1,20 +1,20 @@
-//! The customers that a decision is about: one, or those who are marked, however many they are.
+//! The customers that a command is about: one, or all marked ones.
 
 use std::sync::Arc;
 
-use crate::app::work::row_set::Marks;
+use super::row_set::RowSet;
 
-/// The customers that a decision is about, by row of the list. Taking them along costs no more for many than for one.
+/// The customers that a command is about, by row of the list. Cloning costs no more for many than for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Targets {
     /// The customer on this row.
     One(usize),
     /// Those on these rows.
-    Marked(Arc<Marks>),
+    Marked(Arc<RowSet>),
 }
 
 impl Targets {
-    /// How many they are.
+    /// How many there are.
     pub fn len(&self) -> usize {
         match self {
             Self::One(_) => 1,
@@ -22,12 +22,12 @@ impl Targets {
         }
     }
 
-    /// Whether it is nobody.
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The first of them in the list.
+    /// The first row.
     pub fn first(&self) -> Option<usize> {
         match self {
             Self::One(row) => Some(*row),
@@ -35,7 +35,7 @@ impl Targets {
         }
     }
 
-    /// Their rows in the list's order. Grows with them.
+    /// The rows in the list's order. Grows with them.
     pub fn rows(&self) -> Vec<usize> {
         match self {
             Self::One(row) => vec![*row],
@@ -43,18 +43,18 @@ impl Targets {
         }
     }
 
-    /// Those of them who are among others.
+    /// Those that are also in a row set.
     #[must_use]
-    pub fn among(&self, others: &Marks) -> Targets {
+    pub fn among(&self, others: &RowSet) -> Targets {
         match self {
             Self::One(row) if others.contains(*row) => Self::One(*row),
-            Self::One(_) => Self::nobody(),
-            Self::Marked(marks) => Self::Marked(Arc::new(marks.among(others))),
+            Self::One(_) => Self::none(),
+            Self::Marked(marks) => Self::Marked(Arc::new(marks.intersection(others))),
         }
     }
 
-    /// None at all.
-    pub fn nobody() -> Targets {
+    /// No customer.
+    pub fn none() -> Targets {
         Self::Marked(Arc::default())
     }
 }
@@ -64,12 +64,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn those_among_others_are_found_for_one_and_for_many() {
+    fn targets_within_a_row_set() {
         let (others, marked) =
-            (Marks::of(&[2, 70, 300]), Targets::Marked(Arc::new(Marks::of(&[1, 70, 300, 900]))));
+            (RowSet::new(&[2, 70, 300]), Targets::Marked(Arc::new(RowSet::new(&[1, 70, 300, 900]))));
         assert_eq!(marked.among(&others).rows(), [70, 300]);
         assert_eq!((marked.len(), marked.first()), (4, Some(1)));
         assert_eq!(Targets::One(2).among(&others), Targets::One(2));
-        assert!(Targets::One(3).among(&others).is_empty() && Targets::nobody().first().is_none());
+        assert!(Targets::One(3).among(&others).is_empty() && Targets::none().first().is_none());
     }
 }

@@ -1,0 +1,55 @@
+//! Decisions about customers who are missing from this list.
+
+use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::Done;
+use crate::app::core::row::When;
+use crate::data::number::counted;
+use crate::review::Edit;
+
+use super::decide;
+
+/// Customers who are named if many are missing.
+const NAMED: usize = 5;
+
+/// Drops the decisions about customers who are missing from this list.
+pub fn drop_decisions(core: &mut Core, _: Command) -> Done {
+    let absent = &core.document.placed.absent;
+    if let Some(sentence) = When::Missing.refusal(core) {
+        return Err(Refused::Because(sentence));
+    }
+    let count = counted(absent.len(), "customer");
+    let changes = absent.iter().map(|key| (key.clone(), None)).collect();
+    core.apply(format!("the decisions about {count} missing from this list"), Edit::Decide { changes })?;
+    let said = format!("Decisions about {count} missing from this list are dropped. {{key:undo}} undoes it.");
+    decide::done(core, said, None);
+    Ok(())
+}
+
+/// Says that there are decisions about customers who are missing from this list, if there are.
+pub fn say(core: &mut Core) {
+    let count = core.document.placed.absent.len();
+    if count == 0 {
+        return;
+    }
+    let (decisions, kept) = match count {
+        1 => ("1 decision is about a customer who is".to_string(), "It is kept."),
+        _ => (format!("{} are about customers who are", counted(count, "decision")), "They are kept."),
+    };
+    let names = names(core);
+    core.warn(format!(
+        "{decisions} not in this list any more: {names}. {kept} Is the id column right? {{key:import}} shows it. \
+         :drop-absent drops them."
+    ));
+}
+
+/// The keys of some of them, in a sentence.
+fn names(core: &Core) -> String {
+    let absent = &core.document.placed.absent;
+    let named: Vec<String> = absent.iter().take(NAMED).map(|key| format!("'{key}'")).collect();
+    match absent.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}

@@ -1,0 +1,48 @@
+//! What to do if a change cannot be written to the disk.
+
+use crate::app::core::Core;
+use crate::app::core::effect::Effect;
+use crate::app::core::key::{Code, Key};
+use crate::app::core::prompt::Purpose;
+use crate::app::core::then::AfterDeciding;
+
+/// Changes could not be written to the disk: rolls them back.
+pub fn not_written(core: &mut Core, changes: usize, sentence: &str) {
+    core.document.roll_back(changes);
+    ask_what_to_do(core, sentence);
+    core.tier();
+    core.arrange();
+}
+
+/// A change about many customers could not be written to the disk, so it was not made.
+pub fn not_decided(core: &mut Core, sentence: &str) {
+    core.document.busy = None;
+    core.after_deciding = AfterDeciding::default();
+    core.save_wanted = None;
+    ask_what_to_do(core, sentence);
+}
+
+fn ask_what_to_do(core: &mut Core, sentence: &str) {
+    core.question(
+        Purpose::NotWritten,
+        format!(
+            "Not done: {sentence}. Fix that and decide again · b writes changes beside the list from now on · \
+             Esc continues without it"
+        ),
+    );
+}
+
+/// Answers the question.
+pub fn answer(core: &mut Core, key: Key) {
+    match key.code {
+        Code::Char('b' | 'B') => {
+            core.prompt = None;
+            core.perform(Effect::JournalBeside);
+        }
+        Code::Esc | Code::Enter => {
+            core.prompt = None;
+            core.say("It was not done. Everything before it is on the disk.");
+        }
+        _ => {}
+    }
+}

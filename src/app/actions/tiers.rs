@@ -1,0 +1,67 @@
+//! All customers were tiered.
+
+use std::sync::Arc;
+
+use crate::app::core::Core;
+use crate::app::core::screen::After;
+use crate::app::core::then::Then;
+use crate::app::work::Lane;
+use crate::app::work::rows::SortBy;
+use crate::app::work::tier::Tiered;
+use crate::data::number::{counted, format_number};
+use crate::tiering::impact::Impact;
+use crate::tiering::measure::Dependencies;
+
+use super::computed_columns;
+
+/// Takes new tiers. Gives what screens need to know of them.
+pub fn tiered(core: &mut Core, tiered: Tiered) -> After {
+    let Tiered { tiering, overrides, summary, impact } = tiered;
+    let newest = !core.requests.is_waiting(Lane::Tier);
+    let before = Arc::clone(&core.document.tiering);
+    let same_overrides = Arc::ptr_eq(&overrides, &core.document.by_row.overrides);
+    core.document.take_tiering(tiering, summary);
+    core.why = None;
+    let due = core.requests.take_due(Lane::Tier);
+    let mut stay = false;
+    for then in &due {
+        match then {
+            Then::SayMoved(model) => say_moved(core, model, impact.as_ref()),
+            Then::StayInQueue => stay = true,
+            Then::GoToColumn(_) | Then::GoToTop | Then::FindOn(_) => {}
+        }
+    }
+    let other_columns = computed_columns::taken(core, &before, &due);
+    if core.document.tiering.weighted().is_empty() && core.notice.is_none() && !core.document.table.is_empty()
+    {
+        core.warn(
+            "No customer can be scored: the list has none of the columns the criteria use. {key:import} names your \
+             columns, {key:criteria} adds a criterion, and a digit decides without them.",
+        );
+    }
+    if other_columns || depends_on_tiers(core) {
+        core.arrange();
+    }
+    if !same_overrides && core.document.tiering.model == core.document.review.model {
+        // Something was decided meanwhile, which the figures do not show.
+        core.tier();
+    }
+    After { impact, newest, stay }
+}
+
+/// Whether other rows may be shown, or in another order, because of the tiers.
+fn depends_on_tiers(core: &Core) -> bool {
+    let by_model = core.list.sort.iter().any(|(by, _)| matches!(by, SortBy::Tier | SortBy::Score));
+    by_model || Dependencies::of(&core.list.filter, &core.document.review.computed).any()
+}
+
+fn say_moved(core: &mut Core, model: &str, impact: Option<&Impact>) {
+    let Some(impact) = impact else { return };
+    let moved = counted(impact.up + impact.down, "customer");
+    core.say(format!(
+        "Tiered by {model}: {moved} changed tier, {} up, {} down. Your own decisions are unchanged; {{key:undo}} \
+         undoes it.",
+        format_number(impact.up as f64, 0),
+        format_number(impact.down as f64, 0)
+    ));
+}

@@ -1,0 +1,31 @@
+//! Undo and redo, on every screen.
+
+use std::sync::Arc;
+
+use crate::app::core::Core;
+use crate::app::core::then::Then;
+use crate::app::work::Lane;
+use crate::review::Edit;
+
+use super::decide;
+use crate::app::core::document::permission::Refused;
+
+/// Undoes the last change, or redoes the one undone last. Gives the rows of the customers it was about.
+///
+/// # Errors
+/// There is nothing to undo or redo, or nothing may be changed now.
+pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> {
+    let ratings = Arc::clone(&core.document.by_row.ratings);
+    let (what, edit) = core.undo_or_redo(undo)?;
+    decide::done(core, if undo { format!("Undone: {what}.") } else { format!("Redone: {what}.") }, None);
+    let Some(edit) = edit else { return Ok(Vec::new()) };
+    if !Arc::ptr_eq(&ratings, &core.document.by_row.ratings) {
+        core.tier();
+        core.requests.after(Lane::Tier, Then::StayInQueue);
+    } else if !matches!(*edit, Edit::Decide { .. }) {
+        // The calculated tiers do not depend on what a person decided.
+        core.tier();
+    }
+    let Edit::Decide { changes } = &*edit else { return Ok(Vec::new()) };
+    Ok(changes.iter().filter_map(|(key, _)| core.document.placed.row(key)).collect())
+}

@@ -1,0 +1,162 @@
+//! The rows that several screens have.
+
+use crate::app::actions::{copy, decide, find, leave, notes, open, save};
+use crate::app::core::command::{Command, Context, Motion};
+use crate::app::core::row::{Group, Row, Run, When};
+
+use Context::{Criteria, Customers, Detail, Help, Import, Models, Quality, Rating, Session, Start};
+
+/// Every screen.
+const EVERYWHERE: &[Context] = Context::ALL;
+/// The screens about one customer.
+const ONE: &[Context] = &[Customers, Detail, Session];
+
+const fn motion(
+    motion: Motion,
+    id: &'static str,
+    name: &'static str,
+    help: &'static str,
+    keys: &'static [&'static str],
+) -> Row {
+    Row::new(Command::Move(motion), id, name, help).at(Group::Move, keys, EVERYWHERE)
+}
+
+const fn sideways(
+    motion: Motion,
+    id: &'static str,
+    name: &'static str,
+    help: &'static str,
+    keys: &'static [&'static str],
+) -> Row {
+    Row::new(Command::Move(motion), id, name, help).at(
+        Group::Move,
+        keys,
+        &[Customers, Detail, Session, Import],
+    )
+}
+
+const fn opens(context: Context, id: &'static str, name: &'static str, help: &'static str) -> Row {
+    Row::new(Command::Open(context), id, name, help).action(open::screen)
+}
+
+/// Deciding about customers: first in the help.
+pub const DECIDE: &[Row] = &[
+    Row::new(Command::SetTier(0), "tier", "tier", "put the customer, or all marked ones, in this tier")
+        .at(Group::Decide, &["1", "2", "3", "4", "5", "6", "7", "8", "9"], ONE)
+        .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+        .action(decide::set_tier)
+        .also("override move decide"),
+    Row::new(Command::GiveBack, "give-back", "give back", "give the customer back to the model")
+        .at(Group::Decide, &["0"], ONE)
+        .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+        .action(decide::give_back)
+        .also("reset remove decision"),
+    Row::new(Command::EditReason, "reason", "reason", "write or change the reason")
+        .at(Group::Decide, &["r"], ONE)
+        .when(&[When::NotPart, When::Read, When::Writable])
+        .action(decide::edit_reason)
+        .also("why comment"),
+    Row::new(Command::EditNote, "note", "note", "write or change the note about the customer")
+        .at(Group::Decide, &["n"], &[Detail, Session])
+        .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+        .action(notes::edit_note)
+        .also("comment remark"),
+    Row::new(Command::LookAgain, "look-again", "reminder", "set a day to look at the customer again")
+        .at(Group::Decide, &["t"], ONE)
+        .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+        .action(notes::look_again)
+        .also("remind due date later"),
+    opens(Rating, "rate", "answer", "answer the model's questions about the customer")
+        .at(Group::Decide, &["a"], ONE)
+        .when(&[When::NotPart, When::Customer, When::Read, When::Questions, When::Writable])
+        .also("rating scorecard"),
+    Row::new(Command::Undo, "undo", "undo", "undo the last change")
+        .at(Group::Decide, &["u"], &[Customers, Detail, Session, Rating, Quality])
+        .when(&[When::Writable, When::Undo])
+        .runs(Run::Undo)
+        .also("revert back"),
+    Row::new(Command::Redo, "redo", "redo", "redo the change undone last")
+        .at(Group::Decide, &["ctrl-r"], &[Customers, Detail, Session, Rating, Quality])
+        .when(&[When::Writable, When::Redo])
+        .runs(Run::Undo)
+        .also("again repeat"),
+];
+
+/// The others.
+pub const ROWS: &[Row] = &[
+    motion(Motion::Up, "up", "up", "up", &["up", "k"]),
+    motion(Motion::Down, "down", "down", "down", &["down", "j"]),
+    sideways(
+        Motion::Left,
+        "left",
+        "previous",
+        "left: column, customer (detail, review) or role (import)",
+        &["left", "h"],
+    ),
+    sideways(
+        Motion::Right,
+        "right",
+        "next",
+        "right: column, customer (detail, review) or role (import)",
+        &["right", "l"],
+    ),
+    motion(Motion::PageUp, "page-up", "page up", "a page up", &["pageup"]),
+    motion(Motion::PageDown, "page-down", "page down", "a page down", &["pagedown"]),
+    motion(Motion::HalfUp, "half-up", "half up", "half a page up", &["ctrl-u"]),
+    motion(Motion::HalfDown, "half-down", "half down", "half a page down", &["ctrl-d"]),
+    motion(Motion::First, "first", "first", "to the first", &["g", "home"]).also("top start"),
+    motion(Motion::Last, "last", "last", "to the last", &["G", "end"]).also("bottom end"),
+    Row::new(Command::Find, "find", "find", "find text in any column; in the help, a command")
+        .at(Group::Look, &["/"], &[Customers, Help])
+        .action(find::find)
+        .also("search"),
+    opens(Criteria, "criteria", "criteria", "see and change what decides the tiers")
+        .at(Group::Criteria, &["c"], &[Customers, Criteria])
+        .when(&[When::NotPart])
+        .also("weights model rules cuts"),
+    Row::new(
+        Command::Remove,
+        "remove",
+        "remove",
+        "remove it; in the data quality, the decisions about missing customers",
+    )
+    .at(Group::Criteria, &["x", "delete"], &[Criteria, Quality])
+    .also("delete drop"),
+    Row::new(Command::Keep, "keep", "keep", "keep the changes").at(
+        Group::Criteria,
+        &["enter"],
+        &[Criteria, Models, Import],
+    ),
+    opens(Import, "import", "import", "how the list was read, and change it")
+        .at(Group::Program, &["i"], &[Customers, Quality])
+        .when(&[When::NotPart, When::NotReading])
+        .also("columns roles delimiter encoding header"),
+    Row::new(Command::Copy, "copy", "copy", "copy the row to the clipboard")
+        .at(Group::Program, &["y"], ONE)
+        .when(&[When::Customer])
+        .action(copy::copy)
+        .also("yank clipboard"),
+    Row::new(Command::CommandLine, "command", "commands", "find a command by typing part of its name")
+        .at(Group::Program, &[":"], EVERYWHERE)
+        .action(open::palette)
+        .also("palette"),
+    Row::new(Command::Save, "save", "save", "save the review and the result beside the list")
+        .at(Group::Program, &["ctrl-s"], ONE)
+        .when(&[When::NotPart, When::NotReading])
+        .action(save::save)
+        .also("write export"),
+    opens(Help, "help", "help", "all keys")
+        .at(Group::Program, &["?", "f1"], EVERYWHERE)
+        .also("keys shortcuts"),
+    Row::new(Command::Back, "back", "back", "one step back; nothing is lost")
+        .at(Group::Program, &["esc"], EVERYWHERE)
+        .runs(Run::Back)
+        .also("escape cancel close"),
+    Row::new(Command::Quit, "quit", "quit", "quit; asks first if something is not saved")
+        .at(Group::Program, &["q", "ctrl-c"], &[Customers, Detail, Help, Start])
+        .action(leave::quit)
+        .also("exit leave close"),
+    Row::new(Command::Suspend, "suspend", "suspend", "suspend (fg brings it back)")
+        .at(Group::Program, &["ctrl-z"], EVERYWHERE)
+        .action(open::suspend),
+];

@@ -1,0 +1,136 @@
+//! What is asked of threads: tiers, the rows to show, a search. Answers come back as messages.
+
+use std::sync::Arc;
+
+use crate::app::work::rows::{Arrange, Find, View};
+use crate::app::work::tier::TierRequest;
+use crate::app::work::{Lane, Work};
+use crate::tiering::{Model, Tiering};
+
+use super::Core;
+use super::effect::Effect;
+use super::prompt::Prompt;
+use super::then::Then;
+
+/// A model to look at before it is kept.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The model.
+    pub model: Arc<Model>,
+    /// The tiers to compare with.
+    pub before: Option<Arc<Tiering>>,
+    /// Whether drafts before it are still shown as they come.
+    pub drafts: bool,
+}
+
+impl Core {
+    /// Asks a thread for work; answers to earlier requests of its lane are stale.
+    pub fn work(&mut self, work: Work) {
+        let generation = self.requests.begin(work.lane());
+        self.perform(Effect::Work(generation, work));
+    }
+
+    /// Stops the work of a lane.
+    pub fn cancel(&mut self, lane: Lane) {
+        self.requests.cancel(lane);
+        self.perform(Effect::Cancel(lane));
+    }
+
+    /// Whether a thread may be reading the decisions, so that they would be copied before they are changed.
+    pub fn decisions_are_read(&self) -> bool {
+        let lanes = [Lane::Queue, Lane::Index];
+        lanes.into_iter().any(|lane| self.requests.is_waiting(lane))
+            || self.document.saving
+            || self.document.loading.is_under_way()
+    }
+
+    /// Asks for all customers to be tiered by the review's model. Answers to earlier requests are stale.
+    pub fn tier(&mut self) {
+        let model = Arc::clone(&self.document.review.model);
+        self.preview(Preview { model, before: None, drafts: false });
+    }
+
+    /// Asks for all customers to be tiered by a model that is not kept yet.
+    pub fn preview(&mut self, preview: Preview) {
+        if self.document.loading.is_part() {
+            return;
+        }
+        if !preview.drafts {
+            self.requests.cancel(Lane::Tier);
+        }
+        let (model, before) = (preview.model, preview.before);
+        let request = TierRequest { model, before, ..self.document.tier_request() };
+        self.work(Work::Tier(request));
+    }
+
+    /// Asks for the rows to be filtered and sorted; shows them at once if all are shown in the list's order.
+    pub fn arrange(&mut self) {
+        self.requests.begin(Lane::Arrange);
+        self.request_view(None);
+    }
+
+    /// The same from the top, instead of staying with the customer under the cursor.
+    pub fn arrange_from_top(&mut self) {
+        self.requests.begin(Lane::Arrange);
+        self.requests.after(Lane::Arrange, Then::GoToTop);
+        self.request_view(None);
+    }
+
+    /// Shows the rows of an answer. If the cursor has moved to another customer meanwhile, asks again where that is.
+    pub fn take_view(&mut self, view: View) {
+        let stay = self.stay();
+        if stay.is_some() && view.at.map(|(row, _)| row) != stay {
+            self.requests.begin(Lane::Arrange);
+            return self.request_view(Some(view));
+        }
+        let due = self.requests.take_due(Lane::Arrange);
+        self.list.take_view(view, due.contains(&Then::GoToTop), &self.document);
+        if !self.prompt.as_ref().is_some_and(Prompt::is_filter) {
+            self.list.anchor = None;
+        }
+        // A search that is under way counts in the rows that were shown before.
+        if self.requests.is_waiting(Lane::Find)
+            && let Some(&Then::FindOn(forward)) = self.requests.waiting(Lane::Find).last()
+        {
+            self.find(forward);
+        }
+    }
+
+    /// Looks for the text that was looked for last.
+    pub fn find(&mut self, forward: bool) {
+        if self.list.find.is_empty() {
+            return;
+        }
+        self.work(Work::Find(Find {
+            table: Arc::clone(&self.document.table),
+            computed: self.document.tiering.computed_words(),
+            rows: self.list.rows.clone(),
+            text: self.list.find.clone(),
+            from: self.list.cursor.at,
+            forward,
+        }));
+        self.requests.after(Lane::Find, Then::FindOn(forward));
+    }
+
+    fn request_view(&mut self, done: Option<View>) {
+        let stay = self.stay();
+        let generation = self.requests.newest(Lane::Arrange);
+        match self.list.arrange(&self.document, stay) {
+            Some(request) => {
+                let request = Arrange { done, ..request };
+                self.perform(Effect::Work(generation, Work::Arrange(request)));
+            }
+            None => {
+                self.requests.accept(Lane::Arrange, generation);
+                let at = stay.map(|row| (row, Some(row as usize)));
+                self.take_view(View { at, ..View::default() });
+            }
+        }
+    }
+
+    /// The row of the list that the cursor stays on when the rows change; none if it goes to the top.
+    fn stay(&self) -> Option<u32> {
+        let to_top = self.requests.waiting(Lane::Arrange).any(|then| *then == Then::GoToTop);
+        if to_top { None } else { self.list.stay(&self.document) }
+    }
+}

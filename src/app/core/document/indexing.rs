@@ -1,0 +1,46 @@
+//! The rows of the customers with a decision, in a list that was read.
+
+use std::sync::Arc;
+
+use crate::app::work::index::{IndexRequest, Indexed};
+use crate::review::Reasons;
+
+use super::loading::Loading;
+use super::{Ask, Document, drop_in_background};
+
+impl Document {
+    /// Asks for the rows of all customers with a decision; not while the list is being read again.
+    pub fn index(&self) -> Option<Ask> {
+        let Loading::Whole { roster } = &self.loading else { return None };
+        let decisions = Arc::clone(&self.review.decisions);
+        Some(Ask::Index(IndexRequest { roster: Arc::clone(roster), decisions }))
+    }
+
+    /// Takes the rows of the customers with a decision, and gives the reasons. None if decisions or the list changed
+    /// meanwhile: then they are to be asked for again.
+    pub fn take_index(&mut self, indexed: Indexed) -> Option<Reasons> {
+        if !self.is_current(&indexed) {
+            drop_in_background(indexed);
+            return None;
+        }
+        Some(self.replace_index(indexed))
+    }
+
+    /// Takes the rows as of when reading began, and asks for those of decisions made since.
+    pub(super) fn index_as_read(&mut self, indexed: Indexed) -> (Reasons, Option<Ask>) {
+        let ask = if self.is_current(&indexed) { None } else { self.index() };
+        (self.replace_index(indexed), ask)
+    }
+
+    fn replace_index(&mut self, indexed: Indexed) -> Reasons {
+        let before = (
+            std::mem::replace(&mut self.placed, indexed.placed),
+            std::mem::replace(&mut self.by_row, indexed.by_row),
+        );
+        drop_in_background(before);
+        if !Arc::ptr_eq(&indexed.decisions, &self.review.decisions) {
+            drop_in_background(indexed.decisions);
+        }
+        indexed.reasons
+    }
+}

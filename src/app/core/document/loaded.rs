@@ -1,0 +1,121 @@
+//! Reading a list: what is asked for, and what comes in, in parts while it is read and as a whole.
+
+use std::sync::Arc;
+
+use crate::app::work::index::Indexed;
+use crate::data::csv::Settings;
+use crate::data::finding::{Finding, LeftOut};
+use crate::data::table::{Choices, Table};
+use crate::data::text::Text;
+use crate::review::{Change, Decisions, Opened};
+use crate::tiering::ComputedColumn;
+
+use super::Document;
+
+/// A request to read the list.
+#[derive(Clone, Debug)]
+pub struct LoadRequest {
+    /// How to read its text.
+    pub reading: Settings,
+    /// The columns' types and roles that a person chose.
+    pub choices: Choices,
+    /// The columns to compute.
+    pub computed: Vec<ComputedColumn>,
+    /// The decisions to find rows for.
+    pub decisions: Arc<Decisions>,
+}
+
+/// A request to type the columns of a text that has been read.
+#[derive(Clone, Debug)]
+pub struct RetypeRequest {
+    /// The text.
+    pub text: Text,
+    /// How it was read, and what to do with it.
+    pub request: LoadRequest,
+    /// Findings about reading the text.
+    pub read_findings: Vec<Finding>,
+    /// Lines that are not customers.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// The list, as far as it has been read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The table so far.
+    pub table: Arc<Table>,
+    /// Its customers, and the rows of those with a decision; none while it is being read.
+    pub indexed: Option<Indexed>,
+    /// Decisions that the list itself brings, if it is an earlier result.
+    pub brought: Vec<Change>,
+    /// Findings about the list.
+    pub findings: Vec<Finding>,
+    /// Those of them about reading the text.
+    pub read_findings: Vec<Finding>,
+    /// Lines that are not customers.
+    pub left_out: Vec<LeftOut>,
+    /// How much has been read, 0 to 1; 1 is all.
+    pub share: f64,
+}
+
+impl Loaded {
+    /// The whole list. It brings decisions of its own only to a review that has none.
+    pub fn whole(
+        opened: Opened,
+        decisions: &Arc<Decisions>,
+        read_findings: Vec<Finding>,
+        left_out: Vec<LeftOut>,
+    ) -> Loaded {
+        let brought = opened.brought_to(decisions);
+        let mut indexed = Indexed::new(Arc::clone(&opened.roster), Arc::clone(decisions));
+        if !brought.is_empty() {
+            indexed.placed = opened.roster.place(&brought).into();
+        }
+        let mut findings = read_findings.clone();
+        findings.extend(opened.findings(&indexed.placed));
+        Loaded {
+            table: opened.table,
+            indexed: Some(indexed),
+            brought: brought.into_iter().map(|(key, decision)| (key, Some(decision))).collect(),
+            findings,
+            read_findings,
+            left_out,
+            share: 1.0,
+        }
+    }
+
+    /// A list that is still being read: its table so far, and the share of it that this is.
+    pub fn so_far(table: Arc<Table>, share: f64) -> Loaded {
+        Loaded {
+            table,
+            indexed: None,
+            brought: Vec::new(),
+            findings: Vec::new(),
+            read_findings: Vec::new(),
+            left_out: Vec::new(),
+            share,
+        }
+    }
+
+    /// Whether this is all of the list.
+    pub fn is_whole(&self) -> bool {
+        self.indexed.is_some()
+    }
+}
+
+impl Document {
+    /// A request to type the columns again by the review's settings.
+    pub fn retype_request(&self) -> RetypeRequest {
+        let review = &self.review;
+        RetypeRequest {
+            text: self.table.text().clone(),
+            request: LoadRequest {
+                reading: review.reading.clone(),
+                choices: review.choices.clone(),
+                computed: review.computed.clone(),
+                decisions: Arc::clone(&review.decisions),
+            },
+            read_findings: self.read_findings.clone(),
+            left_out: self.left_out.clone(),
+        }
+    }
+}

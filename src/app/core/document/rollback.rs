@@ -1,0 +1,49 @@
+//! Rolling back the changes of a message that could not be written to the disk.
+
+use std::sync::Arc;
+
+use crate::review::Edit;
+
+use super::Document;
+
+/// A change that is not on the disk yet, and how to roll it back.
+#[derive(Clone, Debug)]
+pub(super) enum Unwritten {
+    /// A step of its own.
+    Applied,
+    /// A part of the last step, with the edit that reverses it.
+    Amended(Edit),
+    Undone,
+    Redone,
+}
+
+impl Document {
+    /// Another message is handled: the changes of the one before are on the disk.
+    pub fn begin(&mut self) {
+        self.unwritten.clear();
+    }
+
+    /// Rolls back the last changes of the message before: they could not be written to the disk.
+    pub fn roll_back(&mut self, count: usize) {
+        for change in self.unwritten.split_off(self.unwritten.len().saturating_sub(count)).into_iter().rev() {
+            let last = self.history.last().map(|(_, edit)| Arc::clone(edit));
+            let undone = self.history.last_taken_back().map(|(_, edit)| Arc::clone(edit));
+            match (change, last, undone) {
+                (Unwritten::Applied, Some(edit), _) => {
+                    self.make(&edit);
+                    self.history.forgotten();
+                }
+                (Unwritten::Amended(before), ..) => drop(self.make(&before)),
+                (Unwritten::Undone, _, Some(edit)) => {
+                    let back = self.make(&edit);
+                    self.history.redone(back);
+                }
+                (Unwritten::Redone, Some(edit), _) => {
+                    let again = self.make(&edit);
+                    self.history.undone(again);
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Messages: what happened. They are about the screen and are forgotten; the review changes only by edits.
+
+use crate::app::work::Answer;
+use crate::app::work::bulk::BulkResult;
+use crate::app::work::recover::Recovered;
+use crate::storage::models::{WriteModel, Written};
+use crate::tiering::Model;
+
+use super::document::loaded::Loaded;
+use super::key::Key;
+use super::saving::{FileChanges, InTheWay, OpenedList, Reloaded, Saved};
+
+/// Something that happened, for [`crate::app::update()`].
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Pasted(String),
+    /// The mouse did something at a place of the screen: column, row.
+    Mouse(Mouse, u16, u16),
+    /// The terminal has another size: columns, rows.
+    Resized(u16, u16),
+    /// A thread answered the request of this number.
+    Answered(u64, Answer),
+    /// Another list, or none, is open now.
+    Opened(Box<OpenedList>),
+    /// A list could not be opened; a sentence.
+    OpenFailed(String),
+    /// The list, as far as it has been read.
+    Loaded(Box<Loaded>),
+    /// The list cannot be read; a sentence.
+    LoadFailed(String),
+    /// The review was read, or could not be; a sentence.
+    Reloaded(Result<Box<Reloaded>, String>),
+    /// Files were changed by somebody else.
+    FilesChanged(FileChanges),
+    /// The files were saved, or could not be; a sentence.
+    Saved(Result<Saved, String>),
+    /// Nothing was saved, because of something that a person may decide to overwrite.
+    InTheWay(InTheWay),
+    /// The last changes of the message before could not be written to the disk: how many, and why.
+    NotWritten(usize, String),
+    /// A change about many customers was worked out and is on the disk; or it could not be written, and why.
+    Decided(Result<Box<BulkResult>, String>),
+    /// Unsaved changes were recovered, or could not be; a sentence.
+    Recovered(Result<Box<Recovered>, String>),
+    /// Unsaved changes were set aside; a sentence that says where.
+    SetAside(String),
+    /// The model that was asked for by its name, or a sentence that says why there is none.
+    ModelRead(Box<Result<Model, String>>),
+    /// A model was written, or could not be; a sentence.
+    ModelWritten(WriteModel, Result<Written, String>),
+    /// Something to tell the person: a sentence, or a warning.
+    Told(Result<String, String>),
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button was pressed.
+    Click,
+    /// The wheel was turned up.
+    WheelUp,
+    /// The wheel was turned down.
+    WheelDown,
+}

@@ -1,0 +1,96 @@
+//! Opening, saving and reloading files: what is asked for, and what comes of it.
+
+use std::sync::Arc;
+
+use crate::review::{History, Place, Placed, Review};
+use crate::tiering::Tiering;
+
+use super::document::permission::Permission;
+use super::then::SaveWanted;
+
+/// A list that was opened; nothing of it has been read yet.
+#[derive(Clone, Debug)]
+pub struct OpenedList {
+    /// What it is called on the screen; none shows what can be opened.
+    pub name: Option<String>,
+    /// Its review before it has been read.
+    pub review: Review,
+    /// Whether decisions are saved.
+    pub kept: bool,
+    /// Where the last review session stopped.
+    pub place: Option<Place>,
+}
+
+/// A request to save the review and the result.
+#[derive(Clone, Debug)]
+pub struct SaveRequest {
+    /// The review.
+    pub review: Review,
+    /// Tiers and scores.
+    pub tiering: Arc<Tiering>,
+    /// The rows of the customers with a decision.
+    pub placed: Arc<Placed>,
+    /// How many changes the review had seen.
+    pub depth: usize,
+    /// Where to save, and what comes then.
+    pub wanted: SaveWanted,
+}
+
+/// Something that a save would destroy, or that it would not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InTheWay {
+    /// What it is: a sentence.
+    pub sentence: String,
+    /// Whether reading the files again helps.
+    pub reload_helps: bool,
+    /// The save that was asked for.
+    pub wanted: SaveWanted,
+}
+
+/// What was saved.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// A sentence: which files, how many customers.
+    pub what: String,
+    /// How many changes the review had seen when it was saved.
+    pub depth: usize,
+    /// The save that was asked for.
+    pub wanted: SaveWanted,
+}
+
+/// What somebody else did to the files of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileChanges {
+    /// To the list.
+    pub list: Option<FileChange>,
+    /// To the review.
+    pub review: Option<FileChange>,
+    /// To the result.
+    pub result: Option<FileChange>,
+}
+
+/// What somebody else did to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileChange {
+    /// Its content changed.
+    Changed,
+    /// It is missing.
+    Gone,
+}
+
+/// The review as it is on the disk now.
+#[derive(Clone, Debug)]
+pub struct Reloaded {
+    /// The review, with the changes made here that are not saved.
+    pub review: Review,
+    /// How many those are.
+    pub own: usize,
+    /// Undoes them.
+    pub unsaved: History,
+    /// Whether it may be changed now.
+    pub permission: Permission,
+    /// Whether it is read for the first time.
+    pub first: bool,
+    /// What else a person should know: a sentence.
+    pub notice: Option<String>,
+}

@@ -1,0 +1,253 @@
+//! Choosing a queue for a review session: which there are, how long they are, and why one is empty.
+
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go};
+use crate::app::core::prompt::{Mistake, Purpose};
+use crate::app::core::row::{Group, Row};
+use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::work::queues::{QueueRequest, Queued, Wanted};
+use crate::app::work::rows::Arrange;
+use crate::app::work::{Answer, Work};
+use crate::data::date::Day;
+use crate::data::display;
+use crate::review::{Place, Queue};
+use std::sync::Arc;
+
+const HERE: &[Context] = &[Context::Queues];
+
+/// The commands of the screen.
+pub const ROWS: &[Row] =
+    &[Row::new(Command::Begin, "begin", "begin", "start the queue, or continue where you stopped").at(
+        Group::Review,
+        &["enter", "space"],
+        HERE,
+    )];
+
+/// What a newcomer should know.
+pub const INTRODUCTION: &str = "One customer a screen. A digit decides and shows the next one, {key:agree} agrees with the calculated \
+                                tier, {key:skip} skips the customer. Stop whenever you like: you continue where you stopped.";
+/// How many a sample has if nothing else is typed.
+const SAMPLE: usize = 20;
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub struct Queues {
+    /// The line under the cursor.
+    pub cursor: Cursor,
+    /// How long each queue is; none while they are being counted.
+    pub counts: Option<Vec<usize>>,
+}
+
+/// A line of the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum QueueChoice {
+    /// To continue where the last session stopped.
+    Continue(Place),
+    /// A queue, and how long it is; none while it is being counted.
+    Begin(Queue, Option<usize>),
+}
+
+/// Every queue, in the order of the screen.
+fn queues(core: &Core) -> [Queue; 8] {
+    [
+        Queue::Unreviewed,
+        Queue::NearCut,
+        Queue::Largest,
+        Queue::Disagreements,
+        Queue::Due,
+        Queue::Marked,
+        Queue::Filter { filter: core.list.filter.clone() },
+        Queue::Sample { count: SAMPLE, seed: seed_of(core.person.today) },
+    ]
+}
+
+/// A request about queues; none while the list is being read.
+pub fn request(core: &mut Core, wanted: Wanted) {
+    let document = &core.document;
+    let Some(roster) = document.roster().cloned() else { return };
+    let shown = Arrange {
+        rows: document.rows(),
+        filter: core.list.filter.clone(),
+        sort: core.list.sort.clone(),
+        stay: None,
+        done: None,
+    };
+    let request = QueueRequest {
+        roster,
+        decisions: Arc::clone(&document.review.decisions),
+        placed: Arc::clone(&document.placed),
+        marked: core.list.marks.clone(),
+        shown,
+        today: core.person.today,
+        wanted,
+    };
+    core.work(Work::Queue(Box::new(request)));
+}
+
+impl Queues {
+    /// Opens the screen.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn open(core: &mut Core) -> Result<Queues, Refused> {
+        count(core);
+        Ok(Queues::default())
+    }
+
+    /// The lines of the screen.
+    pub fn choices(&self, core: &Core) -> Vec<QueueChoice> {
+        let count = |at: usize| self.counts.as_ref().and_then(|counts| counts.get(at).copied());
+        let queues = queues(core).into_iter().enumerate();
+        let begin = queues.map(|(at, queue)| QueueChoice::Begin(queue, count(at)));
+        core.place.clone().map(QueueChoice::Continue).into_iter().chain(begin).collect()
+    }
+
+    /// The line of the screen with the first choice: below the introduction and a blank, if there is room for them.
+    pub fn first_line(&self, core: &Core, width: usize, height: usize) -> usize {
+        let introduction = display::lines(INTRODUCTION, width).len() + 1;
+        if introduction + self.choices(core).len() <= height { introduction } else { 0 }
+    }
+
+    fn begin(&self, core: &mut Core) -> Done {
+        let Some(choice) = self.choices(core).into_iter().nth(self.cursor.at) else { return Ok(()) };
+        match choice {
+            QueueChoice::Continue(place) => open(core, place),
+            QueueChoice::Begin(queue, Some(0)) => {
+                let why = why_empty(core, &queue);
+                return Err(Refused::Because(format!("No customers here: {why}.")));
+            }
+            QueueChoice::Begin(Queue::Sample { count, .. }, _) => {
+                let hint = "how many; add a number for another sample: 20 7";
+                core.ask(Purpose::OfScreen("How many: "), &count.to_string(), hint);
+            }
+            QueueChoice::Begin(queue, _) => begin_queue(core, queue),
+        }
+        Ok(())
+    }
+}
+
+fn count(core: &mut Core) {
+    let queues = queues(core).to_vec();
+    request(core, Wanted::Counts(queues));
+}
+
+fn open(core: &mut Core, place: Place) {
+    core.place = Some(place);
+    core.go(Go::Replace(Context::Session));
+}
+
+/// Starts a queue; if it is the one that was left, without the customers already decided.
+fn begin_queue(core: &mut Core, queue: Queue) {
+    let left = core.place.take().filter(|place| place.queue == queue);
+    let from_start = || Place { queue, at: None, done: Vec::new(), skipped: Vec::new() };
+    open(core, Place { at: None, ..left.unwrap_or_else(from_start) });
+}
+
+/// The seed of a sample if none was typed: the same all day.
+fn seed_of(day: Day) -> u64 {
+    u64::from(day.0.unsigned_abs())
+}
+
+impl ScreenState for Queues {
+    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        footer_keys(&[Command::Begin, Command::Leave, Command::Open(Context::Help)])
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Move(motion) => {
+                let count = self.choices(core).len();
+                self.cursor.step(motion, count, count);
+            }
+            Command::Begin => return self.begin(core),
+            _ => core.go(Go::Close),
+        }
+        Ok(())
+    }
+
+    fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
+        let body = core.layout.body();
+        let width = usize::from(body.width.saturating_sub(4));
+        let first = self.first_line(core, width, core.layout.whole_page());
+        let at = y.checked_sub(body.y + 1).and_then(|line| usize::from(line).checked_sub(first));
+        if let Some(at) = at.filter(|&at| at < self.choices(core).len()) {
+            self.cursor.at = at;
+            return self.begin(core);
+        }
+        Ok(())
+    }
+
+    fn tiered(&mut self, core: &mut Core, _: &After) {
+        count(core);
+    }
+
+    fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
+        match answer {
+            Answer::Queue(Queued::Counts(counts)) => self.counts = Some(counts),
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// How many customers a sample has was typed.
+    fn entered(&mut self, core: &mut Core, text: &str) -> Result<(), Mistake> {
+        let mut words = text.split_whitespace();
+        let count = words.next().and_then(|word| word.parse().ok()).filter(|&count: &usize| count > 0);
+        let seed = words.next().map_or(Some(seed_of(core.person.today)), |word| word.parse().ok());
+        let (Some(count), Some(seed), None) = (count, seed, words.next()) else {
+            let text_shown = text.trim();
+            let message = format!("'{text_shown}' is not a number of customers. Try 20.");
+            return Err(Mistake::all(text, message));
+        };
+        begin_queue(core, Queue::Sample { count, seed });
+        Ok(())
+    }
+}
+
+/// What a queue is called.
+pub fn title(queue: &Queue) -> String {
+    match queue {
+        Queue::Unreviewed => "Not reviewed yet".into(),
+        Queue::NearCut => "Closest to a cut".into(),
+        Queue::Largest => "Largest first, by revenue".into(),
+        Queue::Disagreements => "You and the model disagree".into(),
+        Queue::Due => "Reminders that are due".into(),
+        Queue::Marked => "Marked".into(),
+        Queue::Filter { filter } if filter.is_empty() => "The filter".into(),
+        Queue::Filter { filter } => format!("Filter: {filter}"),
+        Queue::Sample { count, .. } => format!("{count} at random"),
+    }
+}
+
+/// What a queue is for, in a few words.
+pub fn meaning(queue: &Queue) -> &'static str {
+    match queue {
+        Queue::Unreviewed => "in the list's order",
+        Queue::NearCut => "a small change moves them",
+        Queue::Largest => "most money first",
+        Queue::Disagreements => "first those the model changed",
+        Queue::Due => "the longest overdue first",
+        Queue::Marked => "in the list's order",
+        Queue::Filter { .. } => "in the table's order",
+        Queue::Sample { .. } => "a spot check; type how many",
+    }
+}
+
+/// Why a queue is empty.
+pub fn why_empty(core: &Core, queue: &Queue) -> &'static str {
+    match queue {
+        Queue::Unreviewed => "all were reviewed",
+        Queue::NearCut => "none has a score; {key:criteria} shows why",
+        Queue::Largest => "no column is the revenue; press {key:import}",
+        Queue::Disagreements if core.document.by_row.overrides.is_empty() => "you have overruled none yet",
+        Queue::Disagreements => "the model agrees with you",
+        Queue::Due => "no reminder is due; {key:look-again} sets one",
+        Queue::Marked => "none are marked",
+        Queue::Filter { filter } if filter.is_empty() => "no filter is on",
+        Queue::Filter { .. } => "none match it",
+        Queue::Sample { .. } => "the list has no customers",
+    }
+}

@@ -1,0 +1,93 @@
+//! Recovering unsaved changes after a crash: the work of a thread, as it may be about many customers.
+
+use std::sync::Arc;
+
+use crate::data::number::counted;
+use crate::review::{Edit, History, Review};
+
+/// Changes of an earlier session that were not saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsaved {
+    /// The changes, oldest first.
+    pub edits: Arc<Vec<Arc<Edit>>>,
+    /// How many they are, in words.
+    pub what: String,
+    /// When the last of them was made, in words.
+    pub when: String,
+    /// What else a person should know about them: a sentence.
+    pub remark: Option<String>,
+}
+
+/// A request to recover unsaved changes.
+#[derive(Clone, Debug)]
+pub struct RecoverRequest {
+    /// The changes, oldest first.
+    pub edits: Arc<Vec<Arc<Edit>>>,
+    /// The review as it was saved.
+    pub review: Review,
+}
+
+/// A review with the recovered changes.
+#[derive(Clone, Debug)]
+pub struct Recovered {
+    /// The review.
+    pub review: Review,
+    /// Undoes each change.
+    pub history: History,
+    /// What has to be read again because of them.
+    pub reread: Reread,
+}
+
+/// What has to be read again after changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reread {
+    /// Nothing: all changes are decisions.
+    Nothing,
+    /// The types and roles of the columns.
+    Columns,
+    /// The text of the list.
+    Text,
+}
+
+impl Unsaved {
+    /// Unsaved changes. Grows with them: not for the thread that draws.
+    pub fn new(edits: Vec<Arc<Edit>>, when: String, remark: Option<String>) -> Unsaved {
+        let reasons = edits.windows(2).filter(|pair| pair[1].only_adds_reasons(&pair[0])).count();
+        let decisions = edits.iter().all(|edit| matches!(**edit, Edit::Decide { .. }));
+        let most = edits.iter().map(|edit| edit.customers()).max().unwrap_or(0);
+        let about =
+            if most > 1 { format!(" (one about {})", counted(most, "customer")) } else { String::new() };
+        // A decision and its reason are one step.
+        let steps = counted(edits.len() - reasons, if decisions { "decision" } else { "change" });
+        Unsaved { edits: Arc::new(edits), what: steps + &about, when, remark }
+    }
+}
+
+impl RecoverRequest {
+    /// Makes the changes, each of which can be undone. Grows with them.
+    pub fn make(self) -> Recovered {
+        let RecoverRequest { edits, mut review } = self;
+        let history = replay(&mut review, &edits);
+        let reread = |edit: &Arc<Edit>| match **edit {
+            Edit::Decide { .. } => Reread::Nothing,
+            Edit::SetReading { .. } => Reread::Text,
+            _ => Reread::Columns,
+        };
+        let reread = edits.iter().map(reread).max_by_key(|reread| *reread as u8);
+        Recovered { review, history, reread: reread.unwrap_or(Reread::Nothing) }
+    }
+}
+
+/// Makes changes that are on the disk already; the history undoes each of them. Grows with them.
+pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
+    let mut history = History::new();
+    let mut before: Option<&Arc<Edit>> = None;
+    for edit in edits {
+        let inverse = edit.apply(review);
+        if !before.is_some_and(|before| edit.only_adds_reasons(before)) {
+            history.applied("a change of the last session", inverse);
+        }
+        before = Some(edit);
+    }
+    history
+}

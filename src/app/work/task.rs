@@ -1,0 +1,71 @@
+//! What a kind of work is: a request that a thread can answer.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::data::date::Day;
+use crate::storage::models::Listed;
+use crate::tiering::Engine;
+
+/// Whether a newer request has come in, so that the answer to this one is of no use any more.
+pub type IsStale<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// What a thread keeps from one request to the next.
+pub struct Bench {
+    /// The engine of the list that was tiered last.
+    pub engine: Option<Engine>,
+    /// The files beside the list.
+    pub files: Arc<dyn Files>,
+}
+
+impl Bench {
+    /// A bench on which nothing has been done yet.
+    pub fn new(files: Arc<dyn Files>) -> Bench {
+        Bench { engine: None, files }
+    }
+}
+
+/// A request that a thread can answer.
+pub trait Task {
+    /// What comes of it.
+    type Answer;
+
+    /// Does the work; none if the request became stale meanwhile.
+    fn run(self, bench: &mut Bench, is_stale: IsStale) -> Option<Self::Answer>;
+}
+
+impl<T: Task> Task for Box<T> {
+    type Answer = T::Answer;
+
+    fn run(self, bench: &mut Bench, is_stale: IsStale) -> Option<T::Answer> {
+        (*self).run(bench, is_stale)
+    }
+}
+
+/// The files beside the list. The shell brings the real ones, a test may bring others.
+pub trait Files: fmt::Debug + Send + Sync {
+    /// All models: the bundled ones, then those in the models folder.
+    fn models(&self) -> Vec<Listed>;
+
+    /// Lists that were open before, the newest first.
+    fn recent(&self) -> Vec<RecentList>;
+
+    /// Files and folders whose path starts with a text.
+    fn paths(&self, start: &str) -> Vec<String>;
+}
+
+/// A list that was open before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecentList {
+    /// Its path.
+    pub list: PathBuf,
+    /// The day on which it was opened last.
+    pub opened: Day,
+    /// How many customers it has.
+    pub customers: usize,
+    /// How many of them have been reviewed.
+    pub reviewed: usize,
+    /// Whether the file is still there.
+    pub there: bool,
+}
