@@ -210,6 +210,10 @@ pub enum Command {
         /// Write JSON, for other programs
         #[arg(long)]
         json: bool,
+
+        /// Write the tiers, or what --by shows, as CSV
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
     },
     /// Show why a customer has their tier
     Explain {

@@ -61,19 +61,29 @@ pub fn cents<S: Serializer>(amount: &Option<f64>, serializer: S) -> Result<S::Ok
     rounded(*amount, 1e2, serializer)
 }
 
+/// Cents exactly, for other programs; empty where nothing is known.
+pub fn cents_in_text(amount: Option<f64>) -> String {
+    let amount = amount.map(|amount| rounded_to(amount, 1e2)).filter(|amount| amount.is_finite());
+    amount.map_or_else(String::new, |amount| amount.to_string())
+}
+
 /// Writes at most six decimals; null where nothing is known.
 pub fn millionths<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     rounded(*number, 1e6, serializer)
 }
 
 fn rounded<S: Serializer>(number: Option<f64>, digits: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    // Adding 0 makes a 0 of -0.
-    let number = number.map(|number| (number * digits).round() / digits + 0.0);
+    let number = number.map(|number| rounded_to(number, digits));
     match number.filter(|number| number.is_finite()) {
         Some(whole) if whole.fract() == 0.0 && whole.abs() < 1e15 => serializer.serialize_i64(whole as i64),
         Some(number) => serializer.serialize_f64(number),
         None => serializer.serialize_none(),
     }
+}
+
+fn rounded_to(number: f64, digits: f64) -> f64 {
+    // Adding 0 makes a 0 of -0.
+    (number * digits).round() / digits + 0.0
 }
 
 /// Up to two decimals, as many as it takes.

@@ -52,11 +52,13 @@ pub fn run(
             list.compute(column)?;
             tag::tag(&list, *raw, &target, out, (notes, signs))
         }
-        Command::Summary { file, model, by, json: true } => {
-            summary::write_json(&open(file, model)?, by.as_deref(), out)
-        }
-        Command::Summary { file, model, by, json: false } => {
-            summary::print(&open(file, model)?, by.as_deref(), signs, out)
+        Command::Summary { file, model, by, json, csv } => {
+            let (list, by) = (open(file, model)?, by.as_deref());
+            match (json, csv) {
+                (true, _) => summary::write_json(&list, by, out),
+                (_, true) => summary::write_csv(&list, by, out),
+                _ => summary::print(&list, by, signs, out),
+            }
         }
         Command::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out),
         Command::Explain { file, id, model, json: false } => {

@@ -67,7 +67,7 @@ impl Tagged<'_> {
         if dialect.bom || dialect.encoding != "UTF-8" {
             out.write_all("\u{feff}".as_bytes())?;
         }
-        let cells = Cells { delimiter: dialect.delimiter, raw: self.raw };
+        let cells = &Cells::new(dialect.delimiter, self.raw);
         let labels = Labels::new(self.tiering, cells, decimal_mark(self.table), self.questions());
         let header = self.header(cells);
         out.write_all(&header.bytes)?;
@@ -98,7 +98,7 @@ impl Tagged<'_> {
         self.table.columns().len()
     }
 
-    fn header(&self, cells: Cells) -> Part {
+    fn header(&self, cells: &Cells) -> Part {
         let text = self.table.text();
         let mut part = Part::default();
         let names = &text.header()[..self.columns()];
@@ -125,7 +125,7 @@ impl Tagged<'_> {
         part
     }
 
-    fn rows(&self, rows: Range<usize>, cells: Cells, labels: &Labels) -> Part {
+    fn rows(&self, rows: Range<usize>, cells: &Cells, labels: &Labels) -> Part {
         let text = self.table.text();
         let terminator = text.dialect().terminator.as_str().as_bytes();
         let mut decisions = self.decisions.range(rows.clone()).peekable();
@@ -139,7 +139,7 @@ impl Tagged<'_> {
     }
 
     /// The record's own cells, the added ones, and what the row has beyond the list's columns.
-    fn row(&self, part: &mut Part, cells: Cells, record: Record<'_>, added: impl FnOnce(&mut Part)) {
+    fn row(&self, part: &mut Part, cells: &Cells, record: Record<'_>, added: impl FnOnce(&mut Part)) {
         let width = self.table.text().width();
         let bytes = record.text().as_bytes();
         if self.columns() == width && cells.is_plain_row(record, width) {
@@ -168,7 +168,14 @@ impl Tagged<'_> {
 
     /// The added cells of a row, each after a delimiter: what is computed, its ratings, where anybody was rated, and the
     /// eight.
-    fn added(&self, part: &mut Part, cells: Cells, labels: &Labels, row: usize, decision: Option<&Decision>) {
+    fn added(
+        &self,
+        part: &mut Part,
+        cells: &Cells,
+        labels: &Labels,
+        row: usize,
+        decision: Option<&Decision>,
+    ) {
         let calculated = self.tiering.tier(row);
         let bytes = &mut part.bytes;
         for computed in &self.tiering.computed {
@@ -244,7 +251,7 @@ struct Labels {
 
 impl Labels {
     /// Those of the model's tiers, and of higher ones to which an earlier model let a person move somebody.
-    fn new(tiering: &Tiering, cells: Cells, decimal_mark: u8, questions: Vec<Arc<str>>) -> Labels {
+    fn new(tiering: &Tiering, cells: &Cells, decimal_mark: u8, questions: Vec<Arc<str>>) -> Labels {
         let label = |number: u8| {
             let tier = Tier::new(number);
             let mut bytes = vec![cells.delimiter];

@@ -161,3 +161,22 @@ fn the_first_class_says_what_it_brings() {
                 than half of the profit and of the revenue.";
     assert!(text.contains(said), "{text}");
 }
+
+#[test]
+fn tiers_and_segments_come_as_csv() {
+    let list = "id,industry,revenue,profit\nK1,\"Food, drink\",400.5,80\nK2,=1+1,300,-60\nK3,,200,30\n";
+    let place = Place::with("a.csv", list);
+    let segments = place.out(&["summary", "a.csv", "-m", "pareto", "--by", "industry", "--csv"]);
+    let mut lines = segments.lines();
+    assert_eq!(
+        lines.next(),
+        Some("industry,customers,revenue,profit,lifetime_value,tier_1,tier_2,tier_3,not_enough_data")
+    );
+    let starts = ["\"Food, drink\",1,400.5,80,", "'=1+1,1,300,-60,", ",1,200,30,"];
+    for (line, start) in lines.zip(starts) {
+        assert!(line.starts_with(start), "{segments}");
+    }
+    let tiers = place.out(&["summary", "a.csv", "-m", "pareto", "--csv"]);
+    assert!(tiers.starts_with("tier,tier_name,customers,overridden,revenue,profit\n1,A,"), "{tiers}");
+    assert!(tiers.ends_with("\n,not enough data,0,0,0,0\n"), "{tiers}");
+}

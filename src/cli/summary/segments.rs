@@ -1,12 +1,15 @@
 //! `tierdeck summary --by`: what each group of customers brings, and how it is tiered.
 
+use std::io::Write;
+
 use serde::Serialize;
 
 use crate::cli::failure::Failure;
-use crate::cli::figures::{amount, cents};
+use crate::cli::figures::{amount, cents, cents_in_text};
 use crate::cli::list::List;
 use crate::cli::page::Align;
 use crate::data::number::format_number;
+use crate::export::fields::write_rows;
 use crate::tiering::Tiering;
 use crate::tiering::segments::{Divider, Segment, segments};
 
@@ -62,10 +65,32 @@ impl<'a> By<'a> {
         self.segments.iter().take(PRINTED).map(row).collect()
     }
 
+    /// All segments as CSV: a row each, with a column for each tier.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_csv(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        let tiers: Vec<String> = self.tiering.model.tiers().map(|(tier, _)| format!("tier_{tier}")).collect();
+        let mut head = vec![self.column, "customers", "revenue", "profit", "lifetime_value"];
+        head.extend(tiers.iter().map(String::as_str));
+        head.push("not_enough_data");
+        let row = |segment: &Segment| {
+            let Segment { name, sum, lifetime_value, tiers, .. } = segment;
+            let (tiers, rest) = tiers.split_at(self.tiering.model.tier_count());
+            let amounts = [sum.revenue, sum.profit, *lifetime_value].map(cents_in_text);
+            let counts = tiers.iter().copied().chain([rest.iter().sum()]);
+            let mut row = vec![name.clone(), sum.customers.to_string()];
+            row.extend(amounts.into_iter().chain(counts.map(|count| count.to_string())));
+            row
+        };
+        let rows: Vec<_> = self.segments.iter().map(row).collect();
+        Ok(write_rows(out, &head, &rows)?)
+    }
+
     /// What there is to say about the table.
     pub fn remarks(&self) -> Vec<String> {
         let more = self.segments.len().saturating_sub(PRINTED);
-        let more = (more > 0).then(|| format!("And {more} smaller ones; --json has them all."));
+        let more = (more > 0).then(|| format!("And {more} smaller ones; --json and --csv have them all."));
         let known = self.segments.iter().any(|segment| segment.lifetime_value.is_some());
         let lifetime = known.then(|| format!("Lifetime value: {}.", self.tiering.model.lifetime.in_words()));
         more.into_iter().chain(lifetime).collect()
