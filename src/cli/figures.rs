@@ -1,12 +1,12 @@
-//! How the commands write numbers: for people with thousands marks and units, for programs rounded to what the
-//! arithmetic can answer for.
+//! Numbers as the commands write them: with thousands marks and units for people, rounded to the reliable digits for
+//! programs.
 
 use serde::Serializer;
 
 use crate::data::number::format_number;
 use crate::tiering::measure::Unit;
 
-/// What stands where nothing is known.
+/// Shown where a value is not known.
 pub const UNKNOWN: &str = "-";
 
 /// An amount of money without its cents.
@@ -56,18 +56,18 @@ pub fn unit_name(unit: Unit) -> &'static str {
     }
 }
 
-/// Writes cents exactly; null where nothing is known.
+/// Writes cents exactly; null where the value is not known.
 pub fn cents<S: Serializer>(amount: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     rounded(*amount, 1e2, serializer)
 }
 
-/// Cents exactly, for other programs; empty where nothing is known.
+/// Cents exactly, for other programs; empty where the value is not known.
 pub fn cents_in_text(amount: Option<f64>) -> String {
     let amount = amount.map(|amount| rounded_to(amount, 1e2)).filter(|amount| amount.is_finite());
     amount.map_or_else(String::new, |amount| amount.to_string())
 }
 
-/// Writes at most six decimals; null where nothing is known.
+/// Writes at most six decimals; null where the value is not known.
 pub fn millionths<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     rounded(*number, 1e6, serializer)
 }

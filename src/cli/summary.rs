@@ -18,7 +18,7 @@ use super::list::List;
 use super::page::{Align, Page};
 use segments::By;
 
-/// Prints the summary for people; `by` is a column to divide the customers by.
+/// Prints the summary for people; `by` is a column to group the customers by.
 ///
 /// # Errors
 /// The list has no such column, or the writer failed.
@@ -47,7 +47,7 @@ pub fn print(list: &List, by: Option<&str>, signs: Signs, out: &mut dyn Write) -
     Ok(())
 }
 
-/// Writes the summary for other programs; `by` is a column to divide the customers by.
+/// Writes the summary for other programs; `by` is a column to group the customers by.
 ///
 /// # Errors
 /// The list has no such column, or the writer failed.

@@ -135,7 +135,7 @@ fn what_cannot_be_kept_is_not_done() {
     }
     // The last key may have been Esc, which goes on without it: once more, then.
     terminal.press("2");
-    terminal.wait_for("Not done, for nothing can be kept safe in");
+    terminal.wait_for("Not done, for changes cannot be kept in");
     assert!(!terminal.text().contains("2*"), "it is shown as though it were done:\n{}", terminal.text());
     terminal.press("b");
     terminal.wait_for("changes are kept in .customers.tierdeck.toml.journal beside the list");

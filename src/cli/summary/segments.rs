@@ -13,19 +13,19 @@ use crate::export::fields::write_rows;
 use crate::tiering::Tiering;
 use crate::tiering::segments::{Divider, Segment, segments};
 
-/// Segments that are printed for people.
+/// The most segments that are printed for people.
 const PRINTED: usize = 40;
 
 /// The segments by a column of the list.
 pub struct By<'a> {
-    /// The column, as it was asked for.
+    /// The name of the column, as typed.
     pub column: &'a str,
     tiering: &'a Tiering,
     segments: Vec<Segment>,
 }
 
 impl<'a> By<'a> {
-    /// Divides the customers of a list.
+    /// Groups the customers of a list.
     ///
     /// # Errors
     /// The list has no such column.
@@ -33,7 +33,7 @@ impl<'a> By<'a> {
         let divider = Divider::named(tiering, column).ok_or_else(|| {
             let names: Vec<&str> = list.columns().iter().map(|column| column.name.as_str()).collect();
             Failure::said(format!(
-                "{} has no column '{column}' to divide the customers by; it has {}",
+                "{} has no column '{column}' to group by: choose one of {}",
                 list.name(),
                 names.join(", ")
             ))
@@ -51,7 +51,7 @@ impl<'a> By<'a> {
     pub fn rows(&self) -> Vec<Vec<String>> {
         let row = |segment: &Segment| {
             let tiers = &segment.tiers[..self.tiering.model.tier_count()];
-            let name = if segment.name.is_empty() { "(nothing)" } else { &segment.name };
+            let name = if segment.name.is_empty() { "(empty)" } else { &segment.name };
             let tiers: Vec<String> = tiers.iter().map(|count| format_number(*count as f64, 0)).collect();
             vec![
                 name.to_owned(),
@@ -87,17 +87,18 @@ impl<'a> By<'a> {
         Ok(write_rows(out, &head, &rows)?)
     }
 
-    /// What there is to say about the table.
+    /// The sentences below the table.
     pub fn remarks(&self) -> Vec<String> {
         let more = self.segments.len().saturating_sub(PRINTED);
-        let more = (more > 0).then(|| format!("And {more} smaller ones; --json and --csv have them all."));
+        let more =
+            (more > 0).then(|| format!("{more} smaller ones are not shown; --json and --csv list all."));
         let known = self.segments.iter().any(|segment| segment.lifetime_value.is_some());
         let lifetime = known.then(|| format!("Lifetime value: {}.", self.tiering.model.lifetime.in_words()));
         more.into_iter().chain(lifetime).collect()
     }
 }
 
-/// The segments as other programs get them.
+/// The segments for other programs.
 #[derive(Serialize)]
 pub struct ByJson {
     column: String,
@@ -120,7 +121,6 @@ struct SegmentJson {
 }
 
 impl ByJson {
-    /// All segments.
     pub fn of(by: &By) -> ByJson {
         let segment = |segment: &Segment| {
             let (tiers, rest) = segment.tiers.split_at(by.tiering.model.tier_count());

@@ -1,4 +1,4 @@
-//! Cells as the result has them: copied as written wherever that is safe.
+//! The cells of the result: copied as they are wherever that is safe.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,7 +19,7 @@ pub(super) struct Cells {
     fields: Fields,
 }
 
-/// What a record is like.
+/// The shape of a record.
 #[derive(Debug, PartialEq)]
 pub(super) struct Shape {
     /// The end of the list's own cells, in bytes of the record.
@@ -38,13 +38,13 @@ impl Cells {
         Cells { delimiter, raw, fields: Fields::new(delimiter) }
     }
 
-    /// Whether a record has exactly `width` cells, all of which can be copied as they are. Most have, and this is far
-    /// quicker to tell than the [shape](Self::shape).
+    /// Whether a record has exactly `width` cells, all of which can be copied as they are. That is so for most records,
+    /// and is told far faster than the [shape](Self::shape).
     pub(super) fn is_plain_row(&self, record: Record<'_>, width: usize) -> bool {
         if self.raw { is_unquoted_row(record, width) } else { is_harmless_row(record, width) }
     }
 
-    /// Looks at a record of a list that has `width` columns, of which the first `own` are its own.
+    /// The shape of a record of a list with `width` columns, of which the first `own` are its own.
     pub(super) fn shape(&self, record: Record<'_>, own: usize, width: usize) -> Shape {
         let text = record.text();
         let mut shape = Shape { own_end: 0, absent: own, surplus: false, all_plain: true };
@@ -84,7 +84,7 @@ impl Cells {
             }
             let opened = written.first() == Some(&QUOTE);
             if opened && written.len() == text.len() {
-                // Nothing closes this quote: what follows it here must not.
+                // This quote is never closed: closed and doubled here, it cannot include the added cells.
                 self.fields.push(out, &text);
             } else if self.raw || !needs_protection(&text) {
                 out.extend_from_slice(written);
@@ -98,14 +98,14 @@ impl Cells {
         protected
     }
 
-    /// Adds a cell that says `text`, protected and quoted as needed. Returns 1 where it was protected, else 0.
+    /// Adds a cell, protected and quoted as needed. Returns 1 where it was protected, else 0.
     pub(super) fn push(&self, out: &mut Vec<u8>, text: &str) -> usize {
         let text = if self.raw { Cow::Borrowed(text) } else { protect(text) };
         self.fields.push(out, &text);
         usize::from(matches!(text, Cow::Owned(_)))
     }
 
-    /// Adds what a computed column says about a row. Returns 1 where it was protected, else 0.
+    /// Adds the cell of a computed column. Returns 1 where it was protected, else 0.
     pub(super) fn push_computed(
         &self,
         out: &mut Vec<u8>,
@@ -138,7 +138,7 @@ pub(super) fn push_score(out: &mut Vec<u8>, score: f64, mark: u8) {
     out.extend_from_slice(&written[leading_zeros..]);
 }
 
-/// A number with the twelve digits that count: what binary arithmetic leaves behind them means nothing.
+/// A number with twelve digits: those after them are rounding errors.
 fn push_value(out: &mut Vec<u8>, value: f64, mark: u8) {
     let rounded = format!("{value:.11e}").parse().unwrap_or(value) + 0.0;
     let plain = rounded == 0.0 || (1e-6..1e15).contains(&f64::abs(rounded));
