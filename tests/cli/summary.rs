@@ -131,10 +131,10 @@ fn segments_are_summed_up_by_a_column() {
     let place = Place::with("a.csv", list);
     let text = place.out(&["summary", "a.csv", "-m", "Pareto", "--by", "industry"]);
     let expected = "\
-industry   Customers  Revenue  Profit  Lifetime value  Tiers, best first
-Retail             2      700     140             373          2 / 0 / 0
-Food               1      200     -30             -80          1 / 0 / 0
-(empty)            1      100      10              27          0 / 1 / 0
+industry  Customers  Revenue  Profit  Lifetime value  Tiers, best first
+Retail            2      700     140             373          2 / 0 / 0
+Food              1      200     -30             -80          1 / 0 / 0
+(empty)           1      100      10              27          0 / 1 / 0
 ";
     assert!(text.contains(expected), "{text}");
     let found = place.json(&["summary", "a.csv", "-m", "pareto", "--by", "industry", "--json"]);
