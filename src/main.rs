@@ -20,13 +20,13 @@ fn main() -> ExitCode {
     let request = match cli::parse(std::env::args_os(), io::stdin().is_terminal()) {
         Ok(request) => request,
         Err(said) if said.use_stderr() => {
-            // An argument is repeated there, which may be the name of a file that somebody else has made.
+            // The message repeats an argument, which may be a file name with control characters.
             let lines = said.to_string();
             let _ = lines.lines().try_for_each(|line| writeln!(io::stderr(), "{}", display(line)));
             return ExitCode::from(USAGE);
         }
         Err(said) => {
-            // The help or the version; where they cannot be printed, nobody is there to be told.
+            // The help or the version; where they cannot be printed, neither can an error.
             let _ = said.print();
             return ExitCode::SUCCESS;
         }
@@ -56,26 +56,28 @@ fn main() -> ExitCode {
 fn print(text: &str) -> Result<(), String> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(format!("the settings could not be written ({error}); look at where they are to go"))
+            Err(format!("the settings could not be written ({error}): check where standard output goes"))
         }
         _ => Ok(()),
     }
 }
 
-/// Says what is wrong with the configuration file, all of it.
+/// Prints every mistake in the configuration file.
 fn check_settings() -> Result<(), String> {
     let Some((path, text)) = config::read(Dirs::from_environment().as_ref())? else {
-        return print("There is no config.toml: everything is as `tierdeck config` prints it.\n");
+        return print(
+            "There is no config.toml: the default settings apply, which `tierdeck config` prints.\n",
+        );
     };
     let problems = Settings::read(&text).1;
     if problems.is_empty() {
-        return print(&format!("{} is in order.\n", path.display()));
+        return print(&format!("{} has no mistakes.\n", path.display()));
     }
     for problem in &problems {
         print(&format!("{}\n", display(&problem.to_string())))?;
     }
     let mistakes = counted(problems.len(), "mistake");
-    Err(format!("{mistakes} in {}; mend them, all else in it holds meanwhile", path.display()))
+    Err(format!("{mistakes} in {}: fix them; the rest of the file is used", path.display()))
 }
 
 /// Runs the full-screen program until it is left.

@@ -1,4 +1,4 @@
-//! What can be asked for on the command line, and what is meant where little is said.
+//! The command line: its arguments and their defaults.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -14,9 +14,9 @@ use crate::data::display::Signs;
 pub enum Request {
     /// Start the full-screen program.
     Screen(ScreenOptions),
-    /// Do one thing and end.
+    /// Run one command and end.
     Command(Command, Ways),
-    /// Print the settings as they are without a configuration file, or check that file.
+    /// Print the default settings, or check the configuration file.
     Config {
         /// Whether to check.
         check: bool,
@@ -45,17 +45,16 @@ pub enum ListChoice {
     None,
     /// This file.
     File(PathBuf),
-    /// What comes in through standard input.
+    /// Standard input.
     Stdin,
     /// The bundled list.
     Demo,
 }
 
-/// Reads the arguments, the program's name first. Without a file, a list that is piped in is opened: that is so
-/// where standard input is no terminal.
+/// Reads the arguments, the program's name first. Without a file, the list is standard input, unless that is a terminal.
 ///
 /// # Errors
-/// What clap has to say: wrong usage, but also the help and the version that were asked for.
+/// Wrong usage; also the help and the version, where they are asked for.
 pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     stdin_is_terminal: bool,
@@ -81,7 +80,7 @@ pub fn parse(
     Ok(Request::Screen(ScreenOptions { list, model: model.model, as_of, ascii, mouse: !no_mouse }))
 }
 
-/// Whether a file's name stands for standard input or output.
+/// Whether a file's name means standard input or output.
 pub fn is_stdin(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
@@ -92,20 +91,20 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo and --model stand after the command, not before it; \
-                 a list that is called like a command is opened as ./NAME";
+    let words = "FILE, --demo and --model belong after the command, not before it; \
+                 open a list that is named like a command as ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
 
 /// Go through your customer list and decide who belongs in which tier.
 ///
-/// Tierdeck tiers every customer of a list by criteria that can be seen and
-/// changed, shows why, and lets you overrule it with a reason. Without a
+/// Tierdeck sorts every customer of a list into a tier by criteria that you can
+/// see and change, shows why, and lets you overrule it with a reason. Without a
 /// command, the full-screen program starts.
 #[derive(Debug, Parser)]
 #[command(name = "tierdeck", version, verbatim_doc_comment)]
-#[command(after_help = "A list that is called like a command is opened as ./NAME.\n\
-    Exit status: 0 done, 1 failed (one line says what, where, and what to do), 2 wrong usage.")]
+#[command(after_help = "Open a list that is named like a command as ./NAME.\n\
+    Exit status: 0 done, 1 failed (one line says what happened, where, and what to do), 2 wrong usage.")]
 struct Invocation {
     /// The customer list, a CSV file; - reads standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -130,22 +129,22 @@ struct Invocation {
 enum Subject {
     #[command(flatten)]
     Job(Command),
-    /// Print the settings with all keys, to make your own config.toml of them
+    /// Print the default settings, to start your own config.toml from
     Config {
-        /// Look for mistakes in your config.toml instead
+        /// Check your config.toml for mistakes instead
         #[arg(long)]
         check: bool,
     },
 }
 
-/// What holds for every command.
+/// The options of every command.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct Ways {
     /// What counts as today, such as 2026-06-30 [default: the newest date in the list]
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
 
-    /// Draw with ASCII characters alone
+    /// Use ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
 
@@ -167,10 +166,10 @@ pub struct ModelChoice {
 pub enum Command {
     /// Tier every customer and write the list with its tiers added
     ///
-    /// Every column of the list comes out as it was, then tier, tier_name, score,
-    /// calculated_tier, tier_reason, tier_by, tier_on and reviewed; before them, the
-    /// columns that the review or --column computes. Decisions of the list's review
-    /// hold. The list itself is never written to.
+    /// Writes every column of the list unchanged, then the columns that the review or
+    /// --column computes, then tier, tier_name, score, calculated_tier, tier_reason,
+    /// tier_by, tier_on and reviewed. Decisions of the list's review apply. The list
+    /// itself is never changed.
     #[command(verbatim_doc_comment)]
     Tag {
         /// The customer list; - reads standard input
@@ -185,11 +184,11 @@ pub enum Command {
         #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
 
-        /// Add a column, such as 'revenue / orders AS per_order'; for several, give it again
+        /// Add a column, such as 'revenue / orders AS per_order'; can be repeated
         #[arg(long, value_name = "FORMULA")]
         column: Vec<String>,
 
-        /// Do not protect spreadsheets from cells that look like formulas
+        /// Write cells that look like formulas unchanged: a spreadsheet may run them
         #[arg(long)]
         raw: bool,
     },
@@ -203,13 +202,17 @@ pub enum Command {
         #[command(flatten)]
         model: ModelChoice,
 
-        /// Show what each value of a column brings, and how it is tiered
+        /// Group by a column: customers, money and tiers of each of its values
         #[arg(long, value_name = "COLUMN")]
         by: Option<String>,
 
-        /// Write JSON, for other programs
+        /// Print JSON, for other programs
         #[arg(long)]
         json: bool,
+
+        /// Print the tiers, or what --by shows, as CSV
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
     },
     /// Show why a customer has their tier
     Explain {
@@ -217,7 +220,7 @@ pub enum Command {
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
 
-        /// The customer's id, or their name where only one has it
+        /// The customer's id, or a name that only one customer has
         #[arg(allow_hyphen_values = true)]
         id: String,
 
@@ -225,17 +228,17 @@ pub enum Command {
         #[command(flatten)]
         model: ModelChoice,
 
-        /// Write JSON, for other programs
+        /// Print JSON, for other programs
         #[arg(long)]
         json: bool,
     },
-    /// Show what was detected in a list, and what is wrong with its data
+    /// Show how a list was read, the role of each column, and problems in its data
     Inspect {
         /// The customer list; - reads standard input
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
 
-        /// Write JSON, for other programs
+        /// Print JSON, for other programs
         #[arg(long)]
         json: bool,
     },
@@ -245,12 +248,12 @@ pub enum Command {
         #[command(subcommand)]
         action: Option<ModelsAction>,
     },
-    /// Write completions for a shell
+    /// Print completions for a shell
     Completions {
         /// Which shell
         shell: clap_complete::Shell,
     },
-    /// Write the manual page
+    /// Print the manual page
     Man,
 }
 
@@ -259,12 +262,12 @@ pub enum Command {
 pub enum ModelsAction {
     /// List the bundled models and your own
     List,
-    /// Write a model's file, to read it or to make your own of it
+    /// Print a model's file, to read it or to start your own from
     Show {
         /// A name that `tierdeck models` lists, or the path of a .toml file
         name: String,
     },
-    /// Look for mistakes in a model's file
+    /// Check a model's file for mistakes
     Check {
         /// The model's .toml file
         #[arg(value_hint = ValueHint::FilePath)]
@@ -273,14 +276,13 @@ pub enum ModelsAction {
 }
 
 impl Ways {
-    /// The signs to print with.
-    pub fn signs(&self) -> Signs {
+    pub(crate) fn signs(&self) -> Signs {
         if self.ascii { Signs::Ascii } else { Signs::Unicode }
     }
 }
 
 fn day(text: &str) -> Result<Day, String> {
-    Day::parse_iso(text).ok_or_else(|| "write year, month and day, such as 2026-06-30".to_string())
+    Day::parse_iso(text).ok_or_else(|| "type year, month and day, such as 2026-06-30".to_string())
 }
 
 #[cfg(test)]
@@ -300,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn the_command_line_is_sound() {
+    fn the_command_line_is_consistent() {
         command_line().debug_assert();
     }
 
@@ -321,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn options_may_stand_before_or_after_the_command() {
+    fn options_may_come_before_or_after_the_command() {
         for arguments in
             ["--as-of 2026-01-31 --ascii inspect a.csv", "inspect a.csv --ascii --as-of 2026-01-31"]
         {

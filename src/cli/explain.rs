@@ -14,13 +14,15 @@ use crate::tiering::what_if::{Step, next_tier_up};
 use crate::tiering::{Model, Tier, Tiering};
 
 use super::failure::Failure;
-use super::figures::{change, percent, tenths, value};
+use super::figures::{change, tenths, value};
 use super::list::List;
 use super::page::{Align, Page};
+use find::Found;
 
-/// Everything there is to say about one customer.
+/// One customer, with all that is printed about it.
 struct Customer<'a> {
     id: String,
+    namesakes: Vec<String>,
     name: Option<String>,
     decision: Option<&'a Decision>,
     tiering: Tiering,
@@ -39,6 +41,9 @@ pub fn print(list: &List, wanted: &str, signs: Signs, out: &mut dyn Write) -> Re
         Some(name) if *name != customer.id => page.say(&format!("{}: {name}", customer.id))?,
         _ => page.say(&customer.id)?,
     }
+    if !customer.namesakes.is_empty() {
+        page.say(&format!("Others have the same name: {}.", customer.namesakes.join(", ")))?;
+    }
     page.say(&customer.verdict())?;
     page.blank()?;
     page.table(&HEAD, &rows(&customer.explanation))?;
@@ -49,7 +54,7 @@ pub fn print(list: &List, wanted: &str, signs: Signs, out: &mut dyn Write) -> Re
     let steps: Vec<_> = customer.steps.iter().filter_map(step_row).collect();
     if let (false, Some(better)) = (steps.is_empty(), customer.better()) {
         page.blank()?;
-        page.say(&format!("Each of these alone would move the customer to {better}:"))?;
+        page.say(&format!("To reach {better}, any one of these:"))?;
         page.table(&[("Criterion", Align::Left), ("Change", Align::Right)], &steps)?;
     }
     page.blank()?;
@@ -108,14 +113,14 @@ fn step_row(step: &Step) -> Option<Vec<String>> {
 
 impl<'a> Customer<'a> {
     fn of(list: &'a List, wanted: &str) -> Result<Customer<'a>, Failure> {
-        let (row, id) = find::find(list, wanted)?;
+        let Found { row, key: id, namesakes } = find::find(list, wanted)?;
         let tiering = list.tier();
         let name = list.table.with_role(Role::Name);
         let name = name.map(|column| list.table.cell(RowId(row as u32), column).trim().to_owned());
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let decision = list.decision(row);
-        Ok(Customer { id, name, decision, tiering, explanation, steps })
+        Ok(Customer { id, namesakes, name, decision, tiering, explanation, steps })
     }
 
     fn model(&self) -> &Model {
@@ -137,7 +142,7 @@ impl<'a> Customer<'a> {
         tier.map_or_else(|| name.to_owned(), |tier| format!("tier {tier} ({name})"))
     }
 
-    /// The final tier, and who says so.
+    /// The final tier, and who decided it.
     fn verdict(&self) -> String {
         let tier = self.tier_in_words(self.final_tier());
         let Some(decision) = self.decision.filter(|decision| decision.tier.is_some()) else {
@@ -150,7 +155,7 @@ impl<'a> Customer<'a> {
         format!("It is {tier}, decided by {by}{on}{reason}. The model says {calculated}.")
     }
 
-    /// The coverage, the rule, the cut, and what the tier hangs on.
+    /// The coverage, the cut, the rule, and what else the tier depends on.
     fn reasons(&self) -> Vec<String> {
         let explanation = &self.explanation;
         let unknown = |in_list: bool| {
@@ -158,9 +163,13 @@ impl<'a> Customer<'a> {
             let parts = parts.filter(|part| part.missing_from_list.is_none() == in_list);
             parts.map(|part| part.name.as_str()).collect::<Vec<_>>().join(", ")
         };
-        let mut reasons = vec![format!("{} of what counts is known.", percent(Some(explanation.coverage)))];
+        let known = explanation.criteria.iter().filter(|part| part.scaled.is_some()).count();
+        let mut reasons = Vec::new();
+        if let all @ 1.. = explanation.criteria.len() {
+            reasons.push(format!("Based on {known} of {all} criteria."));
+        }
         for (names, words) in
-            [(unknown(true), "Not known of this customer"), (unknown(false), "Not in this list")]
+            [(unknown(true), "Not known for this customer"), (unknown(false), "No column in this list for")]
         {
             if !names.is_empty() {
                 reasons.push(format!("{words}: {names}."));
@@ -181,10 +190,10 @@ impl<'a> Customer<'a> {
             reasons.push(format!("Lifetime value: {}.", self.model().lifetime.in_words()));
         }
         if explanation.fragile {
-            reasons.push("Fragile: near a cut, or hanging on the weight of one criterion.".to_owned());
+            reasons.push("Borderline: a small change would put the customer in another tier.".to_owned());
         }
         if let (Some(better), false) = (self.better(), self.steps.iter().any(|step| step.by.is_some())) {
-            reasons.push(format!("No criterion alone would move the customer to {better}."));
+            reasons.push(format!("No change of a single criterion would move the customer to {better}."));
         }
         reasons
     }

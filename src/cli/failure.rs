@@ -1,18 +1,18 @@
-//! Why a command did not do what it was asked to.
+//! Why a command failed.
 
 use std::fmt::Display;
 use std::io;
 
 use thiserror::Error;
 
-/// Why a command ended early. Displays as one sentence: what, where, and what to do.
+/// Why a command ended early. Displays as one sentence: what happened, where, and what to do.
 #[derive(Debug, Error)]
 pub enum Failure {
-    /// Something went wrong, and a person is to know.
+    /// Something went wrong.
     #[error("{0}")]
     Said(String),
-    /// Whoever read the output has had enough of it, as `head` does: nothing went wrong.
-    #[error("nobody reads the output any more")]
+    /// The reader of the output has closed it, as `head` does: nothing went wrong.
+    #[error("the output was closed")]
     OutputClosed,
 }
 
@@ -27,7 +27,7 @@ impl Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::OutputClosed,
             _ => Failure::Said(format!(
-                "standard output could not be written ({error}); make room there, or write to another place"
+                "standard output could not be written ({error}): free some space there, or write to a file elsewhere"
             )),
         }
     }

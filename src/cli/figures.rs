@@ -1,12 +1,12 @@
-//! How the commands write numbers: for people with thousands marks and units, for programs rounded to what the
-//! arithmetic can answer for.
+//! Numbers as the commands write them: with thousands marks and units for people, rounded to the reliable digits for
+//! programs.
 
 use serde::Serializer;
 
 use crate::data::number::format_number;
 use crate::tiering::measure::Unit;
 
-/// What stands where nothing is known.
+/// Shown where a value is not known.
 pub const UNKNOWN: &str = "-";
 
 /// An amount of money without its cents.
@@ -56,24 +56,34 @@ pub fn unit_name(unit: Unit) -> &'static str {
     }
 }
 
-/// Writes cents exactly; null where nothing is known.
+/// Writes cents exactly; null where the value is not known.
 pub fn cents<S: Serializer>(amount: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     rounded(*amount, 1e2, serializer)
 }
 
-/// Writes at most six decimals; null where nothing is known.
+/// Cents exactly, for other programs; empty where the value is not known.
+pub fn cents_in_text(amount: Option<f64>) -> String {
+    let amount = amount.map(|amount| rounded_to(amount, 1e2)).filter(|amount| amount.is_finite());
+    amount.map_or_else(String::new, |amount| amount.to_string())
+}
+
+/// Writes at most six decimals; null where the value is not known.
 pub fn millionths<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     rounded(*number, 1e6, serializer)
 }
 
 fn rounded<S: Serializer>(number: Option<f64>, digits: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    // Adding 0 makes a 0 of -0.
-    let number = number.map(|number| (number * digits).round() / digits + 0.0);
+    let number = number.map(|number| rounded_to(number, digits));
     match number.filter(|number| number.is_finite()) {
         Some(whole) if whole.fract() == 0.0 && whole.abs() < 1e15 => serializer.serialize_i64(whole as i64),
         Some(number) => serializer.serialize_f64(number),
         None => serializer.serialize_none(),
     }
+}
+
+fn rounded_to(number: f64, digits: f64) -> f64 {
+    // Adding 0 makes a 0 of -0.
+    (number * digits).round() / digits + 0.0
 }
 
 /// Up to two decimals, as many as it takes.

@@ -1,4 +1,4 @@
-//! `tierdeck inspect`: how the list was read, what each column was taken for and why, and what is odd about it.
+//! `tierdeck inspect`: how the list was read, the role of each column and why, and the problems in its data.
 
 use std::io::Write;
 use std::ops::Range;
@@ -20,14 +20,14 @@ use super::json;
 use super::list::List;
 use super::page::{Align, Page};
 
-/// Prints what was detected for people.
+/// Prints for people how the list was read.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn print(list: &List, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
     let (findings, missing) = (list.findings(), missing(list));
     let mut page = Page::new(out, signs);
-    how_it_is_written(list, &mut page)?;
+    print_format(list, &mut page)?;
     page.blank()?;
     let rows: Vec<_> =
         list.columns().iter().zip(&missing).map(|(column, missing)| row(column, *missing)).collect();
@@ -36,12 +36,12 @@ pub fn print(list: &List, signs: Signs, out: &mut dyn Write) -> Result<(), Failu
     let reasons: Vec<_> =
         with_role.map(|column| format!("{}: {}.", column.name, column.role_guess.reason)).collect();
     section(&mut page, "Why these roles", &reasons)?;
-    section(&mut page, "Left out", &list.left_out.iter().map(left_out).collect::<Vec<_>>())?;
-    section(&mut page, "What is odd", &findings.iter().map(finding).collect::<Vec<_>>())?;
+    section(&mut page, "Lines left out", &list.left_out.iter().map(left_out).collect::<Vec<_>>())?;
+    section(&mut page, "Problems", &findings.iter().map(finding).collect::<Vec<_>>())?;
     Ok(())
 }
 
-/// Writes what was detected for other programs.
+/// Writes for other programs how the list was read.
 ///
 /// # Errors
 /// Those of the writer.
@@ -57,7 +57,7 @@ const HEAD: [(&str, Align); 5] = [
     ("For example", Align::Left),
 ];
 
-fn how_it_is_written(list: &List, page: &mut Page) -> Result<(), Failure> {
+fn print_format(list: &List, page: &mut Page) -> Result<(), Failure> {
     let dialect = list.table.text().dialect();
     let customers = format_number(list.table.len() as f64, 0);
     let columns = format_number(list.columns().len() as f64, 0);
@@ -96,7 +96,7 @@ fn finding(finding: &Finding) -> String {
     format!("{}{line}", finding.message)
 }
 
-/// The cells without a value of each column of the list, over all its rows.
+/// How many cells of each column have no value.
 fn missing(list: &List) -> Vec<usize> {
     let table = &list.table;
     let columns: Vec<ColumnId> = table.column_ids().take(list.columns().len()).collect();
@@ -104,7 +104,7 @@ fn missing(list: &List) -> Vec<usize> {
         .filter(|&column| table.column(column).is_some_and(|column| column.kind == ColumnType::Text))
         .collect();
     let blanks = blank_words(table, &words);
-    // All in one pass, and not each in its own.
+    // All in one pass.
     table.prepare(&columns);
     let count = |column: &ColumnId| match words.binary_search(column) {
         Ok(at) => blanks[at],
@@ -113,7 +113,7 @@ fn missing(list: &List) -> Vec<usize> {
     columns.iter().map(count).collect()
 }
 
-/// The cells without a value of each of these columns of words.
+/// How many cells of each of these text columns have no value.
 fn blank_words(table: &Table, columns: &[ColumnId]) -> Vec<usize> {
     let of_rows = |rows: Range<usize>| {
         let mut filled = vec![0; columns.len()];
@@ -127,7 +127,7 @@ fn blank_words(table: &Table, columns: &[ColumnId]) -> Vec<usize> {
     table.chunks().into_par_iter().map(of_rows).reduce(|| vec![0; columns.len()], added)
 }
 
-/// What was detected, as other programs get it; the names are promised.
+/// How the list was read, for other programs; the names are stable.
 #[derive(Serialize)]
 struct InspectJson<'a> {
     file: String,

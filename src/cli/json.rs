@@ -1,4 +1,4 @@
-//! JSON for other programs: one object, indented, its names and their order part of what the commands promise.
+//! JSON for other programs: one object, indented. Its names and their order are stable.
 
 use std::io::Write;
 
@@ -9,7 +9,7 @@ use super::failure::Failure;
 /// Writes `value` and a line end.
 ///
 /// # Errors
-/// The writer's, or a value that JSON cannot hold.
+/// Those of the writer, or a value that JSON cannot say.
 pub fn write(out: &mut dyn Write, value: &impl Serialize) -> Result<(), Failure> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(|error| Failure::writing(&error.into()))?;
     Ok(writeln!(out)?)

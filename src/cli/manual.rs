@@ -1,4 +1,4 @@
-//! The manual page and the completions, both made from the command line's own description.
+//! The manual page and the completions, both generated from the command line's own description.
 
 use std::io::{self, Write};
 
@@ -46,7 +46,7 @@ fn section(out: &mut dyn Write, command: &clap::Command) -> io::Result<()> {
 /// # Errors
 /// Those of the writer.
 pub fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> io::Result<()> {
-    // The generator panics where it cannot write, so it writes into memory.
+    // The generator panics where it cannot write, so it writes to memory.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command_line(), "tierdeck", &mut script);
     out.write_all(&script)

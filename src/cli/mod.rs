@@ -1,6 +1,6 @@
 //! Floor 7: the command line, and the commands without a screen. Never imports `app`, `ui` or `shell`.
 //!
-//! [`parse`] makes a [`Request`] of the arguments; [`run`] does what a [`Command`] asks for.
+//! [`parse`] turns the arguments into a [`Request`]; [`run`] runs a [`Command`].
 
 mod args;
 mod explain;
@@ -25,11 +25,10 @@ use list::List;
 use page::Page;
 use tag::Target;
 
-/// Does what a command asks for. The results go to `out`, remarks about them to `notes`.
+/// Runs a command. Its results go to `out`, notes about them to `notes`.
 ///
 /// # Errors
-/// [`Failure::Said`] where it could not be done, in a sentence; [`Failure::OutputClosed`] where nobody reads `out`
-/// any more.
+/// [`Failure::Said`] where it fails; [`Failure::OutputClosed`] where `out` is closed.
 pub fn run(
     command: &Command,
     ways: &Ways,
@@ -39,7 +38,7 @@ pub fn run(
     let signs = ways.signs();
     let mut open = |file, model: &ModelChoice| {
         let list = List::open(file, model.model.as_deref(), ways.as_of)?;
-        // Nobody is there to be told where this fails.
+        // Where notes cannot be written, neither can a complaint about it.
         let _ = tell_unsaved(&list, &mut Page::new(notes, signs));
         Ok::<List, Failure>(list)
     };
@@ -47,16 +46,18 @@ pub fn run(
         Command::Tag { file, model, output, column, raw } => {
             // Before the list is read, which may take a while.
             let target = Target::of(file, output.as_deref())?;
-            // The system takes back a program's memory faster than the program gives it back, and here it ends.
+            // The program ends here, and the system frees its memory faster than it would itself.
             let mut list = ManuallyDrop::new(open(file, model)?);
             list.compute(column)?;
             tag::tag(&list, *raw, &target, out, (notes, signs))
         }
-        Command::Summary { file, model, by, json: true } => {
-            summary::write_json(&open(file, model)?, by.as_deref(), out)
-        }
-        Command::Summary { file, model, by, json: false } => {
-            summary::print(&open(file, model)?, by.as_deref(), signs, out)
+        Command::Summary { file, model, by, json, csv } => {
+            let (list, by) = (open(file, model)?, by.as_deref());
+            match (json, csv) {
+                (true, _) => summary::write_json(&list, by, out),
+                (_, true) => summary::write_csv(&list, by, out),
+                _ => summary::print(&list, by, signs, out),
+            }
         }
         Command::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out),
         Command::Explain { file, id, model, json: false } => {
@@ -79,7 +80,7 @@ pub fn run(
     Ok(out.flush()?)
 }
 
-/// Says that the review does not have everything that was decided.
+/// Says that the review does not have every decision.
 fn tell_unsaved(list: &List, page: &mut Page<'_>) -> io::Result<()> {
     let (changes, are) = match list.unsaved {
         0 => return Ok(()),
@@ -87,6 +88,6 @@ fn tell_unsaved(list: &List, page: &mut Page<'_>) -> io::Result<()> {
         many => (format!("{many} changes"), "are"),
     };
     page.say(&format!(
-        "{changes} of this review {are} not saved and not counted here; open the list with tierdeck to take them over."
+        "{changes} of this review {are} not saved and not counted here. Open the list with tierdeck to restore them."
     ))
 }

@@ -1,4 +1,4 @@
-//! `tierdeck models`: the models there are, what they say, and what is wrong with a new one.
+//! `tierdeck models`: lists, shows and checks models.
 
 use std::io::Write;
 use std::path::Path;
@@ -21,7 +21,7 @@ pub fn list(signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
     let row = |name: &str, text: Result<String, ModelError>| {
         let about = match text.map(|text| check::read(&text)) {
             Ok(Ok(model)) => [model.name, model.about],
-            Ok(Err(_)) => [String::new(), "has mistakes: tierdeck models check says which".to_owned()],
+            Ok(Err(_)) => [String::new(), "has mistakes: tierdeck models check lists them".to_owned()],
             Err(_) => [String::new(), "cannot be read".to_owned()],
         };
         let [title, about] = about;
@@ -33,31 +33,31 @@ pub fn list(signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
     let mut page = Page::new(out, signs);
     page.table(&[("Name", Align::Left), ("Model", Align::Left), ("About", Align::Left)], &rows)?;
     page.blank()?;
-    page.say(&format!("Without -m, a list is tiered by the model of its review, else by {DEFAULT}."))?;
+    page.say(&format!("Without -m, a list is tiered by the model of its review, or else by {DEFAULT}."))?;
     if let Some(dirs) = dirs {
-        page.say(&format!("Models of your own are .toml files in {}.", dirs.models_dir().display()))?;
+        page.say(&format!("Your own models are .toml files in {}.", dirs.models_dir().display()))?;
     }
     Ok(())
 }
 
-/// Writes a model's file as it is, but for what could act on a terminal.
+/// Writes a model's file, without characters that act on a terminal.
 ///
 /// # Errors
 /// There is no such model, or the writer failed.
 pub fn show(name: &str, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
     let file = models::file(name, Dirs::from_environment().as_ref()).map_err(Failure::said)?;
     for line in file.text.lines() {
-        // Tabs do no harm, and the file is to be usable.
+        // Tabs do no harm, and the file must stay usable.
         let parts: Vec<_> = line.split('\t').map(|part| display_with(part, signs)).collect();
         writeln!(out, "{}", parts.join("\t"))?;
     }
     Ok(())
 }
 
-/// Names everything that is wrong with a model's file.
+/// Lists every mistake in a model's file.
 ///
 /// # Errors
-/// The file cannot be read, something is wrong with it, or the writer failed.
+/// The file cannot be read or has mistakes, or the writer failed.
 pub fn check(path: &Path, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
     let name = path.display();
     let file = models::read_file(path).map_err(Failure::said)?;
@@ -67,7 +67,7 @@ pub fn check(path: &Path, signs: Signs, out: &mut dyn Write) -> Result<(), Failu
             let Model { name: title, tiers, criteria, rules, .. } = &model;
             let [tiers, criteria, rules] = [tiers.len(), criteria.len(), rules.len()];
             let counts = format!("Tiers: {tiers}. Criteria: {criteria}. Rules: {rules}.");
-            return Ok(page.line(&format!("{name} is a good model, \"{title}\". {counts}"))?);
+            return Ok(page.line(&format!("{name} has no mistakes: \"{title}\". {counts}"))?);
         }
         Err(problems) => problems,
     };
@@ -75,7 +75,7 @@ pub fn check(path: &Path, signs: Signs, out: &mut dyn Write) -> Result<(), Failu
         page.line(&format!("{name}: {problem}"))?;
     }
     Err(Failure::said(match problems.len() {
-        1 => format!("{name} has a mistake; mend the line named above and check again"),
-        many => format!("{name} has {many} mistakes; mend the lines named above and check again"),
+        1 => format!("{name} has a mistake: fix the line named above and check again"),
+        many => format!("{name} has {many} mistakes: fix the lines named above and check again"),
     }))
 }

@@ -1,5 +1,5 @@
-//! What the commands print for people: lines, sentences and tables of at most 80 columns, with nothing in them
-//! that could act on the terminal.
+//! What the commands print for people: lines, sentences and tables of at most 80 columns, without characters that act on
+//! the terminal.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -8,18 +8,18 @@ use crate::data::display::{Signs, display_with, fit, width};
 
 /// The widest line.
 pub const WIDTH: usize = 80;
-/// Blanks between two columns of a table.
+/// Spaces between two columns of a table.
 const GAP: usize = 2;
-/// A column is not cut to less than this.
+/// The least width that a column is cut to.
 const NARROWEST: usize = 6;
 
-/// Text for people on its way out.
+/// Writes text for people.
 pub struct Page<'a> {
     out: &'a mut dyn Write,
     signs: Signs,
 }
 
-/// A column of a table.
+/// How a column of a table is aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// Text; cut where the table would be too wide.
@@ -42,7 +42,7 @@ impl<'a> Page<'a> {
         writeln!(self.out)
     }
 
-    /// Words, broken into lines between them.
+    /// A sentence, broken between words.
     pub fn say(&mut self, words: &str) -> io::Result<()> {
         let words = self.shown(words).into_owned();
         let mut column = 0;
@@ -67,7 +67,7 @@ impl<'a> Page<'a> {
         writeln!(self.out, "{line}")
     }
 
-    /// A table: `head` names its columns and says how each is aligned; rows have a cell for each column.
+    /// A table: `head` has the name of each column and how it is aligned; rows have a cell for each column.
     pub fn table(&mut self, head: &[(&str, Align)], rows: &[Vec<String>]) -> io::Result<()> {
         let names = head.iter().map(|(name, _)| (*name).to_owned()).collect();
         let rows: Vec<Vec<String>> = std::iter::once(&names)
@@ -99,7 +99,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The width of each column: what its widest cell takes, the widest text columns narrowed until the table fits.
+/// The width of each column: that of its widest cell, with the widest text columns narrowed until the table fits.
 fn widths(aligns: &[Align], rows: &[Vec<String>]) -> Vec<usize> {
     let widest =
         |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);

@@ -8,16 +8,17 @@ use std::io::Write;
 
 use crate::data::display::Signs;
 use crate::data::number::format_number;
+use crate::export::fields::write_rows;
 use crate::tiering::Model;
 use crate::tiering::summary::{Sum, Summary, share};
 
 use super::failure::Failure;
-use super::figures::{amount, percent};
+use super::figures::{amount, cents_in_text, percent};
 use super::list::List;
 use super::page::{Align, Page};
 use segments::By;
 
-/// Prints the summary for people; `by` is a column to divide the customers by.
+/// Prints the summary for people; `by` is a column to group the customers by.
 ///
 /// # Errors
 /// The list has no such column, or the writer failed.
@@ -46,7 +47,7 @@ pub fn print(list: &List, by: Option<&str>, signs: Signs, out: &mut dyn Write) -
     Ok(())
 }
 
-/// Writes the summary for other programs; `by` is a column to divide the customers by.
+/// Writes the summary for other programs; `by` is a column to group the customers by.
 ///
 /// # Errors
 /// The list has no such column, or the writer failed.
@@ -55,6 +56,29 @@ pub fn write_json(list: &List, by: Option<&str>, out: &mut dyn Write) -> Result<
     let by = by.map(|column| By::of(list, &tiering, column)).transpose()?;
     let summary = Summary::new(&tiering, &list.overrides());
     super::json::write(out, &json::SummaryJson::of(list, &tiering, &summary, by.as_ref()))
+}
+
+/// Writes a row of figures for each tier, or for each value of the column `by`, as CSV.
+///
+/// # Errors
+/// The list has no such column, or the writer failed.
+pub fn write_csv(list: &List, by: Option<&str>, out: &mut dyn Write) -> Result<(), Failure> {
+    let tiering = list.tier();
+    if let Some(column) = by {
+        return By::of(list, &tiering, column)?.write_csv(out);
+    }
+    let summary = Summary::new(&tiering, &list.overrides());
+    let row = |tier: String, name: &str, sum: &Sum| {
+        let [customers, overridden] = [sum.customers, sum.overridden].map(|count| count.to_string());
+        let [revenue, profit] = [sum.revenue, sum.profit].map(cents_in_text);
+        vec![tier, name.to_owned(), customers, overridden, revenue, profit]
+    };
+    let tiers = tiering.model.tiers().zip(&summary.tiers);
+    let mut rows: Vec<_> =
+        tiers.map(|((tier, described), sum)| row(tier.to_string(), &described.name, sum)).collect();
+    rows.push(row(String::new(), tiering.model.tier_name(None), &summary.not_enough_data));
+    let head = ["tier", "tier_name", "customers", "overridden", "revenue", "profit"];
+    Ok(write_rows(out, &head, &rows)?)
 }
 
 const HEAD: [(&str, Align); 7] = [

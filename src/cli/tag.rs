@@ -1,4 +1,4 @@
-//! `tierdeck tag`: writes the list with everybody's tier beside it, to another file or to standard output.
+//! `tierdeck tag`: writes the list with the tier of every customer, to another file or to standard output.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -28,11 +28,10 @@ pub enum Target {
 }
 
 impl Target {
-    /// The place that was asked for, else the one beside the list; standard output for what comes in through
-    /// standard input.
+    /// The file asked for, or else the one beside the list; standard output for a list from standard input.
     ///
     /// # Errors
-    /// It is the list itself, which is never written to.
+    /// It is the list itself, which is never changed.
     pub fn of(list: &Path, asked: Option<&Path>) -> Result<Target, Failure> {
         let file = match asked {
             Some(asked) if is_stdin(asked) => return Ok(Target::Stdout),
@@ -42,7 +41,7 @@ impl Target {
         };
         if !is_stdin(list) && is_same_file(&file, list) {
             return Err(Failure::said(format!(
-                "{} is the list itself and is never written to; name another file with -o",
+                "{} is the list itself, which Tierdeck never changes: name another file with -o",
                 file.display()
             )));
         }
@@ -50,8 +49,8 @@ impl Target {
     }
 }
 
-/// Writes the list with its tiers to `target`, and on `notes` what was written. With `raw`, cells that a spreadsheet
-/// could take for formulas stay unprotected.
+/// Writes the list with its tiers to `target`, and what was written to `notes`. With `raw`, cells that a spreadsheet could
+/// run as formulas stay unprotected.
 ///
 /// # Errors
 /// The target cannot be written.
@@ -80,7 +79,7 @@ pub fn tag(
         }
     };
     let (notes, signs) = notes;
-    // The list is written: whoever does not want to hear of it need not.
+    // The list is written, whether or not the notes can be.
     let empty = tiering.computed.iter().filter_map(Computed::why_empty);
     let _ = tell(list, &name, written, empty, &mut Page::new(notes, signs));
     Ok(())
@@ -98,12 +97,14 @@ fn tell(
     match written.protected {
         0 => {}
         1 => {
-            page.say("1 cell got a leading ' lest a spreadsheet take it for a formula (--raw leaves it).")?;
+            page.say(
+                "1 cell got a leading ' so that a spreadsheet does not run it as a formula (--raw turns this off).",
+            )?;
         }
         many => {
             let many = format_number(many as f64, 0);
             page.say(&format!(
-                "{many} cells got a leading ' lest a spreadsheet take them for formulas (--raw leaves them)."
+                "{many} cells got a leading ' so that a spreadsheet does not run them as formulas (--raw turns this off)."
             ))?;
         }
     }

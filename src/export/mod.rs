@@ -1,3 +1,4 @@
-//! Floor 4, pure: a review as bytes.
+//! Floor 4, pure: results as bytes.
 
+pub(crate) mod fields;
 pub mod tagged;

@@ -1,8 +1,7 @@
-//! The result: the list as it was, byte for byte, then the computed columns, and eight columns more that say which
-//! tier everybody is in.
+//! The result: the list byte for byte, then the computed columns, then eight columns with the tier of every customer.
 //!
-//! Cells are copied, not written anew; only what a spreadsheet could take for a formula, and a quote that nothing
-//! closes and that would swallow the added cells, are changed.
+//! Cells are copied. Two are changed: a cell that a spreadsheet could run as a formula, and a quote that is never closed
+//! and would include the added cells.
 
 mod cells;
 
@@ -22,9 +21,9 @@ use crate::review::earlier::{ADDED, PREFIX};
 use crate::tiering::{Computed, Tier, Tiering, ratings};
 use cells::Cells;
 
-/// Rows that one thread makes ready at a time.
+/// Rows that one thread formats at a time.
 const PIECE: usize = 2_048;
-/// Pieces that a thread makes while those before are written.
+/// Pieces that each thread formats while those before are written.
 const AT_A_TIME: usize = 4;
 
 /// A list with the tier of every customer.
@@ -33,9 +32,9 @@ pub struct Tagged<'a> {
     pub table: &'a Table,
     /// The calculated tiers of the list's rows, and the computed columns.
     pub tiering: &'a Tiering,
-    /// What was decided, by row.
+    /// The decisions, by row.
     pub decisions: BTreeMap<usize, &'a Decision>,
-    /// Whether cells that a spreadsheet could take for formulas stay as they are, unprotected.
+    /// Whether cells that a spreadsheet could run as formulas stay unprotected.
     pub raw: bool,
 }
 
@@ -44,11 +43,11 @@ pub struct Tagged<'a> {
 pub struct Written {
     /// Rows below the header.
     pub customers: usize,
-    /// Cells that were protected from being taken for formulas, the header's included.
+    /// Cells that got a leading `'`, those of the header included.
     pub protected: usize,
 }
 
-/// Some rows as they are written.
+/// Formatted rows.
 #[derive(Default)]
 struct Part {
     bytes: Vec<u8>,
@@ -57,7 +56,7 @@ struct Part {
 
 impl Tagged<'_> {
     /// Writes the list in its own order, delimiter and line ending, as UTF-8: with a byte order mark where it had
-    /// one, or another encoding. Short rows are filled up, so that the added columns stand below their names; the
+    /// one, or another encoding. Short rows are filled up, so that the added cells are below their names; the
     /// surplus of a long row comes after them.
     ///
     /// # Errors
@@ -67,13 +66,13 @@ impl Tagged<'_> {
         if dialect.bom || dialect.encoding != "UTF-8" {
             out.write_all("\u{feff}".as_bytes())?;
         }
-        let cells = Cells { delimiter: dialect.delimiter, raw: self.raw };
+        let cells = &Cells::new(dialect.delimiter, self.raw);
         let labels = Labels::new(self.tiering, cells, decimal_mark(self.table), self.questions());
         let header = self.header(cells);
         out.write_all(&header.bytes)?;
         let mut written = Written { customers: self.table.len(), protected: header.protected };
-        // A few pieces at a time, so that memory stays small however long the list is; the next are made while
-        // these are written.
+        // A few pieces at a time, so that memory stays small for any list; the next are formatted while these are
+        // written.
         let starts = (0..self.table.len()).step_by(PIECE);
         let pieces: Vec<Range<usize>> =
             starts.map(|start| start..self.table.len().min(start + PIECE)).collect();
@@ -93,12 +92,12 @@ impl Tagged<'_> {
         Ok(written)
     }
 
-    /// How many columns are the list's own: not those that an earlier result added, which are written anew.
+    /// How many columns are the list's own: those that an earlier result added are written again.
     fn columns(&self) -> usize {
         self.table.columns().len()
     }
 
-    fn header(&self, cells: Cells) -> Part {
+    fn header(&self, cells: &Cells) -> Part {
         let text = self.table.text();
         let mut part = Part::default();
         let names = &text.header()[..self.columns()];
@@ -125,7 +124,7 @@ impl Tagged<'_> {
         part
     }
 
-    fn rows(&self, rows: Range<usize>, cells: Cells, labels: &Labels) -> Part {
+    fn rows(&self, rows: Range<usize>, cells: &Cells, labels: &Labels) -> Part {
         let text = self.table.text();
         let terminator = text.dialect().terminator.as_str().as_bytes();
         let mut decisions = self.decisions.range(rows.clone()).peekable();
@@ -139,7 +138,7 @@ impl Tagged<'_> {
     }
 
     /// The record's own cells, the added ones, and what the row has beyond the list's columns.
-    fn row(&self, part: &mut Part, cells: Cells, record: Record<'_>, added: impl FnOnce(&mut Part)) {
+    fn row(&self, part: &mut Part, cells: &Cells, record: Record<'_>, added: impl FnOnce(&mut Part)) {
         let width = self.table.text().width();
         let bytes = record.text().as_bytes();
         if self.columns() == width && cells.is_plain_row(record, width) {
@@ -160,15 +159,22 @@ impl Tagged<'_> {
         }
     }
 
-    /// The questions that somebody was rated by, in order: their answers are written, too.
+    /// The questions with an answer, in order.
     fn questions(&self) -> Vec<Arc<str>> {
         let asked = self.decisions.values().flat_map(|decision| decision.ratings.keys().cloned());
         asked.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The added cells of a row, each after a delimiter: what is computed, its ratings, where anybody was rated, and the
+    /// The added cells of a row, each after a delimiter: what is computed, the ratings where there are any, and the
     /// eight.
-    fn added(&self, part: &mut Part, cells: Cells, labels: &Labels, row: usize, decision: Option<&Decision>) {
+    fn added(
+        &self,
+        part: &mut Part,
+        cells: &Cells,
+        labels: &Labels,
+        row: usize,
+        decision: Option<&Decision>,
+    ) {
         let calculated = self.tiering.tier(row);
         let bytes = &mut part.bytes;
         for computed in &self.tiering.computed {
@@ -196,7 +202,7 @@ impl Tagged<'_> {
             bytes.extend([cells.delimiter; 4]);
             return;
         };
-        // A reason, a name and a day belong to an override, and are nothing without one.
+        // Reason, name and day belong to an override.
         let overridden = decision.tier.and(Some(decision));
         let words =
             [overridden.and_then(|of| of.reason.as_deref()), overridden.and_then(|of| of.by.as_deref())];
@@ -227,7 +233,7 @@ fn added_names(own: &[String], computed: &[Computed], questions: &[Arc<str>]) ->
     computed.chain(ratings).chain(ADDED.iter().map(ToString::to_string)).map(free).collect()
 }
 
-/// What stands before the decimals of the list's own numbers, so that the scores are numbers to the same spreadsheet.
+/// The decimal mark of the list's own numbers, so that a spreadsheet reads the scores as numbers too.
 fn decimal_mark(table: &Table) -> u8 {
     let comma = |column: &Column| matches!(column.kind, ColumnType::Number(format) if format.decimal == Decimal::Comma);
     let divides_cells = table.text().dialect().delimiter == b',';
@@ -243,8 +249,8 @@ struct Labels {
 }
 
 impl Labels {
-    /// Those of the model's tiers, and of higher ones to which an earlier model let a person move somebody.
-    fn new(tiering: &Tiering, cells: Cells, decimal_mark: u8, questions: Vec<Arc<str>>) -> Labels {
+    /// For the tiers of the model, and for higher ones that an earlier model had.
+    fn new(tiering: &Tiering, cells: &Cells, decimal_mark: u8, questions: Vec<Arc<str>>) -> Labels {
         let label = |number: u8| {
             let tier = Tier::new(number);
             let mut bytes = vec![cells.delimiter];

@@ -1,4 +1,4 @@
-//! What is typed, as messages.
+//! Keys, the mouse and the window, as messages.
 
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -12,7 +12,7 @@ use crate::app::core::message::{Message, Mouse};
 
 use super::Event;
 
-/// Reads the terminal on a thread of its own, until the terminal or the program is gone.
+/// Reads the terminal on a thread of its own, until the terminal or the program ends.
 pub fn listen(sender: Sender<Event>) {
     thread::spawn(move || {
         loop {
@@ -47,7 +47,7 @@ fn message(raw: Raw) -> Option<Message> {
     }
 }
 
-/// Shift is part of the character, and some terminals send it besides.
+/// Shift is part of the character; some terminals report it as well.
 fn key(event: KeyEvent) -> Option<Key> {
     let code = match event.code {
         KeyCode::Char(letter) => Code::Char(letter),

@@ -18,7 +18,8 @@ use std::time::Duration;
 
 use crate::app::core::appearance::Appearance;
 use crate::app::core::document::{Document, drop_in_background};
-use crate::app::{Effect, Message, State, update};
+use crate::app::update;
+use crate::app::{Effect, Message, State};
 use crate::storage::models;
 use crate::storage::open_review::{Asked, new_review};
 use crate::storage::paths::Dirs;

@@ -1,4 +1,4 @@
-//! What the program finds around it when it starts: settings, colours, who decides, which day it is.
+//! What the program reads from its surroundings at the start: settings, colours, the user's name, the date.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::data::date::Day;
 use crate::storage::config;
 use crate::storage::paths::Dirs;
 
-/// The person's settings, and what is wrong with them.
+/// The user's settings, and a complaint about their mistakes.
 pub fn settings() -> (Settings, Option<String>) {
     match config::read(Dirs::from_environment().as_ref()) {
         Ok(None) => (Settings::default(), None),
@@ -17,13 +17,13 @@ pub fn settings() -> (Settings, Option<String>) {
             let (settings, problems) = Settings::read(&text);
             let listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
             let complaint =
-                format!("Your config.toml can be mended, all else in it holds: {}", listed.join(" · "));
+                format!("Your config.toml has mistakes; the rest of it is used. {}", listed.join(" · "));
             (settings, (!problems.is_empty()).then_some(complaint))
         }
     }
 }
 
-/// How many colours the terminal promises.
+/// The colours that the terminal promises.
 pub fn colors() -> Colors {
     let named = |name| std::env::var(name).ok();
     Colors::promised(named("NO_COLOR").as_deref(), named("COLORTERM").as_deref())

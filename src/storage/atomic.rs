@@ -1,8 +1,7 @@
-//! Replaces a file in one step, so that whoever reads it, and whenever the program or the power
-//! goes, there is the old file or the new one, complete.
+//! Replaces a file in one step: whenever the program or the power fails, the old file or the new one is there, complete.
 //!
-//! The order is what makes the promise: write a temporary file in the same folder, put its bytes on
-//! the disk, rename it over the old file, put the folder's entry on the disk.
+//! The order of the steps guarantees it: write a temporary file in the same folder, sync it, rename it over the old
+//! file, sync the folder.
 
 mod ahead;
 
@@ -18,25 +17,24 @@ use thiserror::Error;
 
 use ahead::Ahead;
 
-/// Bytes gathered before the file is written to.
+/// Bytes gathered before each write.
 const BUFFER: usize = 256 * 1024;
 
-/// As many symbolic links in a row as Linux itself follows.
+/// As many symbolic links in a row as Linux follows.
 const LINKS_FOLLOWED: usize = 40;
 
 /// Replaces the file at `path`, or creates it, with what `write` writes.
 ///
 /// Where `path` is a symbolic link, the file it leads to is replaced and the link stays. The new
-/// file has the old one's mode and, where this account may give it, its owner and group; a file
-/// that was not there before has the mode any new file has. The old file is not touched before the
-/// new one is complete and on the disk. A file that this account may not write to is not replaced,
-/// even where the folder would allow it.
+/// file has the old one's mode and, where this account may set them, its owner and group; a file
+/// without an old one has the usual mode. The old file is not touched before the new one is complete
+/// and on the disk. A file that this account may not write to is not replaced, even where the folder
+/// would allow it.
 ///
 /// # Errors
 ///
-/// [`SaveError::NotSaved`] when anything fails, `write` included, with the old file as it was;
-/// [`SaveError::NotConfirmed`] when the new file is in place but its folder could not be put on the
-/// disk.
+/// [`SaveError::NotSaved`] when anything fails, `write` included, with the old file unchanged;
+/// [`SaveError::NotConfirmed`] when the new file is in place but its folder could not be synced.
 pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), SaveError> {
     let not_saved = |source| SaveError::not_saved(path, source);
     let target = resolve(path).map_err(not_saved)?;
@@ -51,7 +49,7 @@ pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
 ///
 /// # Errors
 ///
-/// [`SaveError::NotSaved`], with the old file as it was.
+/// [`SaveError::NotSaved`], with the old file unchanged.
 pub(crate) fn replace_unsynced(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -63,9 +61,9 @@ pub(crate) fn replace_unsynced(
     replaced.map(drop).map_err(|source| SaveError::not_saved(path, source))
 }
 
-/// Lets a write beyond the size that a file may have fail like any other; without this, the system ends the program.
+/// Makes a write beyond the largest size of a file fail like any other write; by default, the system ends the program.
 pub fn outlive_size_limit() {
-    // Where this cannot be had, nothing is lost by going on without it.
+    // Where the signal cannot be caught, the program works without.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
@@ -73,18 +71,13 @@ pub fn outlive_size_limit() {
 /// Why a file was not saved.
 #[derive(Debug, Error)]
 pub enum SaveError {
-    /// Nothing was changed: the old file, where there was one, is as it was.
-    #[error(
-        "{} was not saved because {obstacle}: {}; what was there before is unchanged",
-        path.display(),
-        obstacle.remedy()
-    )]
+    /// Nothing was changed: an old file is unchanged.
+    #[error("{}: {}{}", not_saved(path, obstacle), obstacle.remedy(), old_file(*replaces, "; the old file is unchanged"))]
     NotSaved {
-        /// The file that was to be saved.
         path: PathBuf,
-        /// What stood in the way.
         obstacle: Obstacle,
-        /// What the system said.
+        /// Whether there is an old file.
+        replaces: bool,
         source: io::Error,
     },
     /// The new file is in place, but may be the old one again after a loss of power.
@@ -92,32 +85,50 @@ pub enum SaveError {
         "{} was saved, but the disk did not confirm it ({source}): save again before switching off",
         path.display()
     )]
-    NotConfirmed {
-        /// The file that was saved.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    NotConfirmed { path: PathBuf, source: io::Error },
+}
+
+fn not_saved(path: &Path, obstacle: &Obstacle) -> String {
+    format!("{} was not saved because {obstacle}", path.display())
+}
+
+fn old_file(replaces: bool, words: &str) -> &str {
+    if replaces { words } else { "" }
 }
 
 impl SaveError {
     fn not_saved(path: &Path, source: io::Error) -> Self {
-        Self::NotSaved { path: path.to_path_buf(), obstacle: Obstacle::of(path, &source), source }
+        let obstacle = Obstacle::of(path, &source);
+        Self::NotSaved { path: path.to_path_buf(), obstacle, replaces: path.exists(), source }
+    }
+
+    /// What happened, in sentences that do not say what to do: for who asks for another name anyway.
+    pub(crate) fn without_remedy(&self) -> String {
+        match self {
+            Self::NotSaved { path, obstacle, replaces, .. } => {
+                format!(
+                    "{}.{}",
+                    not_saved(path, obstacle),
+                    old_file(*replaces, " The old file is unchanged.")
+                )
+            }
+            Self::NotConfirmed { .. } => format!("{self}."),
+        }
     }
 }
 
-/// What stands in the way of writing a file. Displays as words to follow "because".
+/// Why a file cannot be written. Displays as words to follow "because".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Obstacle {
     /// The disk, or this account's share of it, is full.
     DiskFull,
-    /// The file is larger than the system lets it be.
+    /// The system does not allow files of this size.
     TooLarge,
     /// This account may not write to the file or its folder.
     NoPermission,
     /// The disk is mounted read-only.
     ReadOnly,
-    /// The folder of the file is not there (any more).
+    /// The folder of the file does not exist.
     FolderGone,
     /// A folder or a device has the name of the file.
     NotAFile,
@@ -128,7 +139,7 @@ pub enum Obstacle {
 }
 
 impl Obstacle {
-    /// The obstacle that `error` stands for, met while writing to `path`.
+    /// The obstacle of a system's `error` while writing to `path`.
     pub fn of(path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
@@ -147,9 +158,9 @@ impl Obstacle {
         match self {
             Self::DiskFull => "free some space or choose another disk",
             Self::TooLarge => "choose another disk",
-            Self::NoPermission => "choose another name or folder, or ask whoever looks after it",
+            Self::NoPermission => "choose another folder, or ask its owner",
             Self::ReadOnly => "choose a folder on another disk",
-            Self::FolderGone => "make the folder again or choose another one",
+            Self::FolderGone => "create the folder or choose another one",
             Self::NotAFile => "choose another name",
             Self::BadName => "choose a shorter, simpler one",
             Self::Fault(_) => "try again or choose another folder",
@@ -161,24 +172,24 @@ impl fmt::Display for Obstacle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::DiskFull => "the disk is full",
-            Self::TooLarge => "it would be larger than a file may be there",
-            Self::NoPermission => "the file or its folder may not be changed from this account",
-            Self::ReadOnly => "that disk can only be read",
-            Self::FolderGone => "its folder is not there",
-            Self::NotAFile => "something that is not a file has that name",
-            Self::BadName => "the disk does not take that name",
-            Self::Fault(words) => return write!(f, "the system reported \"{words}\""),
+            Self::TooLarge => "files of that size are not allowed there",
+            Self::NoPermission => "you may not write to the file or its folder",
+            Self::ReadOnly => "the disk is read-only",
+            Self::FolderGone => "its folder does not exist",
+            Self::NotAFile => "that name belongs to a folder or device",
+            Self::BadName => "the disk does not allow that name",
+            Self::Fault(words) => return write!(f, "the system reports \"{words}\""),
         })
     }
 }
 
-/// Moves a complete temporary file over `target`, its bytes first put on the disk.
+/// Syncs a complete temporary file and moves it over `target`.
 pub(super) fn put_in_place(temporary: NamedTempFile, target: &Path) -> io::Result<File> {
     temporary.as_file().sync_all()?;
     temporary.persist(target).map_err(|failed| failed.error)
 }
 
-/// Puts a folder's entries on the disk, where the system can do that.
+/// Syncs a folder, where the system can.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
@@ -205,7 +216,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Where a chain of symbolic links ends, whether or not there is a file.
+/// The end of a chain of symbolic links, whether or not there is a file.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     let mut target = path.to_path_buf();
     for _ in 0..LINKS_FOLLOWED {
@@ -220,7 +231,7 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("symbolic links that lead in a circle"))
 }
 
-/// Writes the temporary file beside `target`, with the metadata that `target` has or is to have.
+/// Writes the temporary file beside `target`, with the metadata of `target`.
 fn prepare(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile> {
     let old = replaceable(target)?;
     let mut builder = tempfile::Builder::new();
@@ -228,7 +239,7 @@ fn prepare(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
     #[cfg(unix)]
     if old.is_none() {
         use std::os::unix::fs::PermissionsExt;
-        // The umask takes away from this what it takes away from every new file.
+        // The umask applies to it as to every new file.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let temporary = builder.tempfile_in(folder_of(target))?;
@@ -243,12 +254,11 @@ fn prepare(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
     Ok(temporary)
 }
 
-/// The metadata of the file at `target`, or `None` where there is none; an error where what is
-/// there is not to be replaced.
+/// The metadata of the file at `target`, `None` where there is no file; an error where it may not be replaced.
 fn replaceable(target: &Path) -> io::Result<Option<Metadata>> {
     match fs::metadata(target) {
         Ok(old) if old.is_file() => {
-            // Opening for writing changes nothing; it asks whether this account may change the file.
+            // Opening for writing changes nothing; it checks whether this account may change the file.
             OpenOptions::new().write(true).open(target)?;
             Ok(Some(old))
         }
@@ -264,17 +274,17 @@ fn keep_metadata(file: &File, old: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
     let new = file.metadata()?;
-    // Owner and group apart: an ordinary account may give away neither file, but may choose its group.
+    // Owner and group apart: an ordinary account may not change the owner, but may change the group.
     if new.uid() != old.uid() {
         let _ = fchown(file, Some(old.uid()), None);
     }
     let group_kept = new.gid() == old.gid() || fchown(file, None, Some(old.gid())).is_ok();
     let mut mode = old.permissions().mode() & 0o7777;
     if !group_kept {
-        // What the old group could do is not for another group: it gets what everyone has.
+        // Another group must not get the rights of the old one: it gets those of everyone.
         mode = (mode & !0o070) | ((mode & 0o007) << 3);
     }
-    // Last, because a change of owner clears bits of the mode.
+    // Last: a change of owner clears bits of the mode.
     file.set_permissions(fs::Permissions::from_mode(mode))
 }
 

@@ -5,18 +5,18 @@ use std::{fs, io};
 
 use super::paths::Dirs;
 
-/// The path and the text of the configuration file; none where there is none.
+/// The path and the text of the configuration file; none where there is no file.
 ///
 /// # Errors
-/// It is there and cannot be read; a sentence.
+/// The file cannot be read: a sentence.
 pub fn read(dirs: Option<&Dirs>) -> Result<Option<(PathBuf, String)>, String> {
     let Some(path) = dirs.map(Dirs::config_file) else { return Ok(None) };
     match fs::read_to_string(&path) {
         Ok(text) => Ok(Some((path, text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(format!(
-            "your settings in {} could not be read ({error}), so those of the program hold; look at who may read \
-             the file, and that it is text in UTF-8",
+            "your settings in {} could not be read ({error}), so the default settings apply: check that you may read \
+             the file and that it is UTF-8 text",
             path.display()
         )),
     }

@@ -1,4 +1,4 @@
-//! What can go wrong outside the program, said to the owner of the list: what, where, and what to do.
+//! Why a list could not be read.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,39 +11,39 @@ use crate::data::csv::Refusal;
 #[derive(Debug, Error)]
 pub enum SourceError {
     /// There is no such file.
-    #[error("{path} is not there; look at the spelling, and at what is in {folder}", path = path.display(), folder = folder(path))]
+    #[error("{path} does not exist: check the name, and what is in {folder}", path = path.display(), folder = folder(path))]
     NotFound {
         /// The file asked for.
         path: PathBuf,
     },
     /// The name is a folder's.
-    #[error("{path} is a folder; name the CSV file in it", path = .0.display())]
+    #[error("{path} is a folder: name the CSV file in it", path = .0.display())]
     Folder(PathBuf),
-    /// The file may not be read by this user.
-    #[error("{path} may not be read by you; ask its owner, or copy it to a folder of yours", path = .0.display())]
+    /// The user may not read the file.
+    #[error("you may not read {path}: ask its owner, or copy it to a folder of your own", path = .0.display())]
     NoPermission(PathBuf),
     /// Opening or reading failed in another way.
-    #[error("{name} could not be read ({error}); copy it to another place and try again")]
+    #[error("{name} could not be read ({error}): copy it to another folder and try again")]
     Unreadable {
         /// The file, or "standard input".
         name: String,
-        /// What the system said.
+        /// The system's error.
         error: io::Error,
     },
     /// The gzip data are cut off or damaged.
-    #[error("{name} is packed with gzip and damaged ({error}); fetch it again")]
+    #[error("{name} is packed with gzip and damaged ({error}): download it again")]
     DamagedGzip {
         /// The file, or "standard input".
         name: String,
-        /// What is wrong with them.
+        /// What is wrong.
         error: io::Error,
     },
-    /// It was read, and is not a list.
+    /// The file was read and is not a list.
     #[error("{name} {refusal}")]
     Refused {
         /// The file, or "standard input".
         name: String,
-        /// What it is instead.
+        /// What the file is.
         refusal: Refusal,
     },
 }

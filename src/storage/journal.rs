@@ -1,9 +1,8 @@
 //! Every decision since the last save, on the disk before the screen shows it.
 //!
-//! A journal is a text file with a record a line: the length of the record in bytes, a fingerprint
-//! of it, and the record as JSON. The first record is the [`Header`]. Records are only ever added at
-//! the end, so what a crash can tear is the last one; its length or its fingerprint then does not
-//! fit, and it alone is dropped. It was never acknowledged.
+//! A journal is a text file with a record a line: the length of the record in bytes, its fingerprint, and the record as
+//! JSON. The first record is the [`Header`]. Records are only added at the end, so a crash can tear only the last one;
+//! its length or fingerprint is then wrong, and it is dropped. It was never acknowledged.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
@@ -20,20 +19,18 @@ use super::paths::make_private_folder;
 /// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: u32 = 1;
 
-/// The journal of one review, open for adding to. One program at a time may have it: hold the
-/// review's [`Lock`](super::lock::Lock).
+/// The journal of one review, open for records. Only the holder of the review's [`Lock`](super::lock::Lock) may open it.
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
     file: File,
-    /// Bytes up to which every record is whole.
+    /// The end of the last whole record, in bytes.
     end: u64,
 }
 
 impl Journal {
-    /// Starts a journal with no records, in place of any that was at `path`: [`recover`] from that
-    /// one first. The old journal stays until the new one is on the disk. The folder is made where
-    /// there is none.
+    /// Starts a journal without records and replaces the one at `path`, if any: [`recover`] that one first. The old journal
+    /// stays until the new one is on the disk. Creates the folder.
     ///
     /// # Errors
     ///
@@ -42,19 +39,18 @@ impl Journal {
         Self::start(path, header).map_err(|source| JournalError::not_written(path, source))
     }
 
-    /// Goes on with a journal that was recovered: its records stay, what could not be read is cut
-    /// off. Where that was [damage](Ending::Damaged), keep the journal as it was with
-    /// [`copy_aside`] first.
+    /// Continues a recovered journal: its records stay, what could not be read is cut off. Where that is
+    /// [damage](Ending::Damaged), keep a copy with [`copy_aside`] first.
     ///
     /// # Errors
     ///
     /// [`JournalError::NotWritten`].
     pub fn resume<T>(path: &Path, recovered: &Recovered<T>) -> Result<Self, JournalError> {
-        Self::go_on(path, recovered).map_err(|source| JournalError::not_written(path, source))
+        Self::cut_off(path, recovered).map_err(|source| JournalError::not_written(path, source))
     }
 
-    /// Adds a record. It is on the disk when this returns without an error; with an error the
-    /// journal is as it was, and can be added to again.
+    /// Adds a record. It is on the disk when this returns without an error; after an error the
+    /// journal is unchanged, and can be added to again.
     ///
     /// # Errors
     ///
@@ -64,8 +60,7 @@ impl Journal {
         written.map_err(|source| JournalError::not_written(&self.path, source))
     }
 
-    /// Starts anew after a save has taken all records into the review, with the header for the
-    /// review as it is now.
+    /// Starts again after a save: all records are in the review.
     ///
     /// # Errors
     ///
@@ -85,7 +80,7 @@ impl Journal {
         Ok(Self { path: path.to_path_buf(), file, end: first.len() as u64 })
     }
 
-    fn go_on<T>(path: &Path, recovered: &Recovered<T>) -> io::Result<Self> {
+    fn cut_off<T>(path: &Path, recovered: &Recovered<T>) -> io::Result<Self> {
         let file = OpenOptions::new().write(true).open(path)?;
         file.set_len(recovered.end)?;
         file.sync_all()?;
@@ -93,12 +88,12 @@ impl Journal {
     }
 
     fn write(&mut self, frame: &[u8]) -> io::Result<()> {
-        // Not simply "at the end": there may be part of a record that failed before.
+        // Not simply at the end: part of a failed record may be there.
         self.file.seek(SeekFrom::Start(self.end))?;
         let written = self.file.write_all(frame).and_then(|()| self.file.sync_data());
         match written {
             Ok(()) => self.end += frame.len() as u64,
-            // Should this fail as well, the part that was written reads as a torn record.
+            // Where this fails as well, what was written reads as a torn record.
             Err(_) => {
                 let _ = self.file.set_len(self.end);
             }
@@ -107,13 +102,12 @@ impl Journal {
     }
 }
 
-/// The first record of a journal: what its other records are about.
+/// The first record of a journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     format: u32,
-    /// The path of the review, to be shown.
+    /// The path of the review, for people who read the file.
     pub review: String,
-    /// When the journal was started.
     pub started: Timestamp,
 }
 
@@ -124,10 +118,9 @@ impl Header {
     }
 }
 
-/// What a journal that was left behind holds.
+/// What a journal contains that an earlier session left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recovered<T> {
-    /// What the records are about.
     pub header: Header,
     /// The records, oldest first.
     pub records: Vec<T>,
@@ -135,7 +128,7 @@ pub struct Recovered<T> {
     pub ending: Ending,
     /// When the journal was last written to.
     pub when: Timestamp,
-    /// Bytes up to which every record is whole.
+    /// The end of the last whole record, in bytes.
     end: u64,
 }
 
@@ -146,7 +139,7 @@ pub enum Ending {
     Whole,
     /// Part of one more record, which was being written when the program or the computer stopped.
     Torn,
-    /// More than one torn record can be: something else has changed the file.
+    /// More than a torn record: something else has changed the file.
     Damaged {
         /// How many bytes could not be read.
         bytes: u64,
@@ -154,7 +147,7 @@ pub enum Ending {
 }
 
 /// Reads the journal at `path`: every record up to the first that is torn or damaged. `None` where
-/// there is no journal, or none that got as far as its header.
+/// there is no journal, or an empty one.
 ///
 /// # Errors
 ///
@@ -190,7 +183,7 @@ pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<Recovered<T>>,
     Ok(Some(Recovered { header, records, ending: ending(unread), when, end }))
 }
 
-/// Takes the journal at `path` away, when nothing in it is needed any more. Where there is none, that is well.
+/// Deletes the journal at `path`, if there is one.
 ///
 /// # Errors
 ///
@@ -202,8 +195,8 @@ pub fn remove(path: &Path) -> Result<(), JournalError> {
     }
 }
 
-/// Puts a journal out of the way, so that a new one can be started without losing it. Returns its new path: the same
-/// with `suffix` added, and a number where there is such a file already.
+/// Renames a journal, so that a new one can be started without losing it. Returns its new path: the old one with `suffix`,
+/// and a number where that exists already.
 ///
 /// # Errors
 ///
@@ -216,7 +209,7 @@ pub fn set_aside(path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
     }
 }
 
-/// Keeps a copy of a journal as it is now, named as [`set_aside`] does.
+/// Copies a journal, to a name as [`set_aside`] gives it.
 ///
 /// # Errors
 ///
@@ -229,17 +222,17 @@ pub fn copy_aside(path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
     }
 }
 
-/// Why decisions could not be kept in a journal, or read from it.
+/// Why a journal could not be written or read.
 #[derive(Debug, Error)]
 pub enum JournalError {
-    /// The journal could not be written to. What was in it before still is.
-    #[error("nothing can be kept safe in {} because {obstacle}; what was kept before is still there", path.display())]
+    /// The journal could not be written. Its earlier records are still there.
+    #[error("changes cannot be kept in {} because {obstacle}; earlier changes are still there", path.display())]
     NotWritten {
         /// The journal.
         path: PathBuf,
-        /// What stood in the way.
+        /// Why not.
         obstacle: Obstacle,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
     /// The journal could not be read.
@@ -250,22 +243,18 @@ pub enum JournalError {
     NotRead {
         /// The journal.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// There is no header to tell what the file is about.
-    #[error(
-        "{} should hold unsaved decisions but is damaged from its start: keep a copy if you want it \
-         looked at; what was saved is not affected",
-        path.display()
-    )]
+    /// The file has no header.
+    #[error("{} is damaged from its start, so its unsaved decisions are lost; saved ones are not affected", path.display())]
     NotAJournal {
         /// The file.
         path: PathBuf,
     },
     /// The journal was written by a later version of the program.
     #[error(
-        "{} holds unsaved decisions from a newer Tierdeck: open the list with that one to get them back",
+        "{} has unsaved decisions of a newer Tierdeck: open the list with that version to restore them",
         path.display()
     )]
     Newer {
@@ -280,15 +269,15 @@ impl JournalError {
     }
 }
 
-/// A number that tells whether bytes are the same as before: FNV-1a, 64 bits. It is the same on
-/// every machine and in every version, and no protection against forgery.
+/// FNV-1a, 64 bits, to tell whether bytes have changed. It is the same on every machine and in every version, and does not
+/// protect against forgery.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// A record as it stands in the file.
+/// A record as it is in the file.
 fn frame<T: Serialize>(record: &T) -> io::Result<Vec<u8>> {
     let json = serde_json::to_vec(record)?;
     let mut frame = format!("{} {:016x} ", json.len(), fingerprint(&json)).into_bytes();
@@ -297,7 +286,7 @@ fn frame<T: Serialize>(record: &T) -> io::Result<Vec<u8>> {
     Ok(frame)
 }
 
-/// Takes the JSON of a whole record off the front of `bytes`.
+/// The JSON of the first record of `bytes`, which then start after it; none where it is not whole.
 fn next_record<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
     let (length, rest) = split_at_space(bytes)?;
     let (sum, rest) = split_at_space(rest)?;
@@ -319,9 +308,9 @@ fn header_of(json: &[u8]) -> Option<Header> {
     serde_json::from_slice(json).ok()
 }
 
-/// Judges what follows the last record that could be read.
+/// What is after the last record that could be read.
 fn ending(unread: &[u8]) -> Ending {
-    // JSON on one line has no line feed, so there is one at most in part of a record: its last byte.
+    // JSON on one line has no line feed, so part of a record has at most one: its last byte.
     match memchr::memchr(b'\n', unread) {
         _ if unread.is_empty() => Ending::Whole,
         Some(feed) if feed + 1 < unread.len() => Ending::Damaged { bytes: unread.len() as u64 },
@@ -329,7 +318,7 @@ fn ending(unread: &[u8]) -> Ending {
     }
 }
 
-/// The first of `a.journal.damaged`, `a.journal.damaged-2`, ... that no file has.
+/// The first of `a.journal.damaged`, `a.journal.damaged-2`, ... that does not exist.
 fn free_name(path: &Path, suffix: &str) -> PathBuf {
     let named = |number: u32| {
         let mut name = path.as_os_str().to_os_string();

@@ -1,4 +1,4 @@
-//! Models by name: the bundled ones, a person's own in the models folder, and any file by its path.
+//! Models by name: the bundled ones, the user's own in the models folder, and any file by its path.
 
 mod kept;
 
@@ -13,20 +13,20 @@ use crate::tiering::{Model, bundled};
 
 pub use kept::{Listed, Place, WriteModel, Written, all, write};
 
-/// The model of this name: a bundled one's id, the name of a file in the models folder, a path, or what a model calls
-/// itself, in whatever case.
+/// The model of this name: the id of a bundled one, the name of a file in the models folder, a path, or the name in a
+/// model's file, in any case.
 ///
 /// # Errors
-/// There is none, its file cannot be read, or something is wrong with it.
+/// No model has the name, its file cannot be read, or has a mistake.
 pub fn find(name: &str, dirs: Option<&Dirs>) -> Result<Model, ModelError> {
     let ModelFile { path, text } = file(name, dirs)?;
     check::read(&text).map_err(|problems| ModelError::Faulty { path: path.unwrap_or_default(), problems })
 }
 
-/// The text of the model of this name, good or not; see [`find`].
+/// The text of the model of this name, with or without mistakes; see [`find`].
 ///
 /// # Errors
-/// There is none, or its file cannot be read.
+/// No model has the name, or its file cannot be read.
 pub fn file(name: &str, dirs: Option<&Dirs>) -> Result<ModelFile, ModelError> {
     if let Some((_, text)) = bundled::BUNDLED.iter().find(|(id, _)| *id == name) {
         return Ok(ModelFile { path: None, text: (*text).to_owned() });
@@ -44,7 +44,7 @@ pub fn file(name: &str, dirs: Option<&Dirs>) -> Result<ModelFile, ModelError> {
     Ok(ModelFile { path: Some(path), text })
 }
 
-/// The model that calls itself so: a bundled one, else the first of a person's own.
+/// The model with this name in its file: a bundled one, else the first of the user's own.
 fn titled(title: &str, own: Vec<OwnModel>) -> Option<ModelFile> {
     let bundled = bundled::BUNDLED.iter().map(|(_, text)| ModelFile { path: None, text: (*text).to_owned() });
     let own = own.into_iter().filter_map(|own| {
@@ -64,12 +64,12 @@ fn unknown(name: &str, dirs: Option<&Dirs>) -> ModelError {
 /// The text of a model's file.
 ///
 /// # Errors
-/// It is not there, cannot be read, or is no text.
+/// The file does not exist, cannot be read, or is not text.
 pub fn read_file(path: &Path) -> Result<String, ModelError> {
     fs::read_to_string(path).map_err(|error| ModelError::Unreadable { path: path.to_owned(), error })
 }
 
-/// The names of all models, each with what its file says it is called; of one's own that cannot be used, nothing.
+/// The names of all models, each with the name in its file; empty for one with a mistake.
 pub fn described(dirs: Option<&Dirs>) -> Vec<(String, String)> {
     let called = |name: &String| find(name, dirs).map(|model| model.name).unwrap_or_default();
     names(dirs)
@@ -95,12 +95,12 @@ pub fn own(dirs: Option<&Dirs>) -> Vec<OwnModel> {
     models
 }
 
-/// A model as its file has it.
+/// A model's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelFile {
-    /// Where it is; none for a bundled one.
+    /// None for a bundled model.
     pub path: Option<PathBuf>,
-    /// What it says.
+    /// TOML, with its comments.
     pub text: String,
 }
 
@@ -109,35 +109,35 @@ pub struct ModelFile {
 pub struct OwnModel {
     /// The file's name without `.toml`.
     pub name: String,
-    /// The file.
+    /// Ends with `.toml`.
     pub path: PathBuf,
 }
 
-/// Why there is no model. Each is one sentence.
+/// Why a model cannot be used. Each is one sentence.
 #[derive(Debug, Error)]
 pub enum ModelError {
     /// No model has this name.
-    #[error("there is no model '{name}'; there are {}, and any .toml file by its path", known.join(", "))]
+    #[error("no model is called '{name}': choose {}, or a .toml file by its path", known.join(", "))]
     Unknown {
-        /// What was asked for.
+        /// The name.
         name: String,
-        /// The names that can be.
+        /// The names of all models.
         known: Vec<String>,
     },
-    /// The file is not there, or cannot be read.
-    #[error("the model {} could not be read ({error}); look at the path, and at who may read it", path.display())]
+    /// The file does not exist, or cannot be read.
+    #[error("the model {} could not be read ({error}): check the path, and that you may read it", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         error: io::Error,
     },
-    /// The file was read, and is not a model that can be used.
+    /// The file has mistakes.
     #[error("the model {}{}", path.display(), first_of(problems))]
     Faulty {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it, in the order of the file.
+        /// The mistakes, in the order of the file.
         problems: Vec<Problem>,
     },
 }
@@ -186,7 +186,7 @@ mod tests {
         let message = |name: &str| find(name, Some(&dirs)).unwrap_err().to_string();
         assert_eq!(
             message("shpo"),
-            "there is no model 'shpo'; there are four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, bad, shop, and any .toml file by its path"
+            "no model is called 'shpo': choose four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, bad, shop, or a .toml file by its path"
         );
         assert!(message("nowhere.toml").starts_with("the model nowhere.toml could not be read ("));
         assert!(message("bad").contains("bad.toml, line 1, column 8: "), "{}", message("bad"));

@@ -40,7 +40,7 @@ pub struct Asked {
 /// What to do about the changes that an earlier session left in its journals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Journals {
-    /// Read them, and repair them where they are damaged: for the one who holds the lock.
+    /// Read them, and repair them where they are damaged: only with the lock.
     Recover,
     /// Read them, and change nothing.
     Peek,

@@ -1,4 +1,4 @@
-//! Where everything is: the files beside a list, and the program's own folders.
+//! The files beside a list, and the program's own folders.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -9,16 +9,16 @@ use directories::{BaseDirs, ProjectDirs};
 use super::atomic::folder_of;
 use super::journal::fingerprint;
 
-/// Extensions of lists; a file `customers.2024` keeps all of its name.
+/// Extensions of lists; `customers.2024` keeps its whole name.
 const LIST_EXTENSIONS: [&str; 5] = ["csv", "tsv", "tab", "psv", "txt"];
 
-/// The most characters of a review's name that go into the name of its journal.
+/// Characters of a review's name in the name of its journal.
 const STEM_IN_NAMES: usize = 40;
 
-/// The folders that are the program's own.
+/// The program's own folders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dirs {
-    /// Journals, locks and the recent reviews.
+    /// Journals, locks, places and the recent reviews.
     pub state: PathBuf,
     /// `config.toml` and the user's models.
     pub config: PathBuf,
@@ -26,7 +26,7 @@ pub struct Dirs {
 
 impl Dirs {
     /// The folders of this account: `TIERDECK_STATE_DIR` and `TIERDECK_CONFIG_DIR` where they are
-    /// set, else what the system sets aside for programs. `None` where the account has no home.
+    /// set, else the system's usual ones. `None` where the account has no home folder.
     pub fn from_environment() -> Option<Dirs> {
         let state = folder_in_environment("TIERDECK_STATE_DIR");
         let config = folder_in_environment("TIERDECK_CONFIG_DIR");
@@ -61,13 +61,13 @@ impl Dirs {
         self.state.join(name_for(review, "journal"))
     }
 
-    /// Where the last sitting with the review at `review` stopped, by whatever path it is reached.
+    /// Where the last session of the review at `review` stopped, by whatever path it is reached.
     pub fn place(&self, review: &Path) -> PathBuf {
         self.state.join(name_for(review, "place"))
     }
 
-    /// Where the journal of the review at `review` may be: the usual place, and beside the review, where it goes
-    /// when the usual place takes none.
+    /// Where the journal of the review at `review` may be: in the state folder, or beside the review where the state
+    /// folder cannot be written to.
     pub fn journals(&self, review: &Path) -> [PathBuf; 2] {
         let mut beside = OsString::from(".");
         beside.push(review.file_name().unwrap_or(review.as_os_str()));
@@ -98,8 +98,8 @@ pub fn result_path(list: &Path) -> PathBuf {
     list.with_file_name(name)
 }
 
-/// Whether two paths lead to one file, whether or not it is there yet. Other names of a file (hard links) are other
-/// files: replacing one leaves the other as it is.
+/// Whether two paths lead to one file, which need not exist yet. Hard links count as other files: replacing one leaves
+/// the other unchanged.
 pub fn is_same_file(a: &Path, b: &Path) -> bool {
     one_path(a) == one_path(b)
 }
@@ -111,8 +111,7 @@ pub fn expand_home(path: &Path) -> PathBuf {
     home.map_or_else(|| path.to_owned(), |(rest, dirs)| dirs.home_dir().join(rest))
 }
 
-/// Makes a folder, and those above it, that only this account can look into; does nothing where
-/// there is one.
+/// Creates a folder, and those above it, that only this account can read; does nothing where it exists.
 ///
 /// # Errors
 ///
@@ -138,7 +137,7 @@ fn list_parts(list: &Path) -> (OsString, OsString) {
     (name.into_os_string(), extension.unwrap_or_else(|| OsString::from("csv")))
 }
 
-/// Takes off the extension where it is one of `known`, in capitals or not.
+/// Removes the extension where it is one of `known`, in capitals or not.
 fn split_extension(name: &Path, known: &[&str]) -> (PathBuf, Option<OsString>) {
     match name.extension() {
         Some(extension) if known.iter().any(|known| extension.eq_ignore_ascii_case(known)) => {
@@ -148,7 +147,7 @@ fn split_extension(name: &Path, known: &[&str]) -> (PathBuf, Option<OsString>) {
     }
 }
 
-/// A file name that a person can match to the review, and that no other review has.
+/// A file name that people can match to the review, and that no other review has.
 fn name_for(review: &Path, extension: &str) -> String {
     let name = review.file_name().unwrap_or(OsStr::new("review")).to_string_lossy();
     let stem = name.strip_suffix(".tierdeck.toml").unwrap_or(&name);
@@ -160,7 +159,7 @@ fn name_for(review: &Path, extension: &str) -> String {
     format!("{stem}-{:016x}.{extension}", fingerprint(one_path(review).as_os_str().as_encoded_bytes()))
 }
 
-/// The one path of a review: absolute, symbolic links resolved, whether or not it was saved yet.
+/// The canonical path of a review, which need not be saved yet: absolute, symbolic links resolved.
 fn one_path(review: &Path) -> PathBuf {
     let beside = || {
         fs::canonicalize(folder_of(review)).map(|folder| match review.file_name() {

@@ -1,21 +1,22 @@
-//! Which files a path that is being typed may become.
+//! Completes a path that is being typed.
 
 use std::fs;
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-/// How many are offered.
-const OFFERED: usize = 50;
+use super::paths::expand_home;
 
-/// The paths that begin so, folders first, those of folders with a separator at the end. Hidden files only where
-/// the dot was typed; nothing where the folder cannot be read.
+const MOST: usize = 50;
+
+/// The paths that start with what is typed: folders first, with a separator at their end. Hidden files only where the dot
+/// is typed; nothing where the folder cannot be read.
 pub fn paths_beginning(typed: &str) -> Vec<String> {
     let (folder, start) = match typed.rfind(std::path::is_separator) {
         Some(at) => typed.split_at(at + 1),
         None => ("", typed),
     };
-    let looked_in = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
+    let searched = if folder.is_empty() { PathBuf::from(".") } else { expand_home(Path::new(folder)) };
     let start = start.to_lowercase();
-    let entries = fs::read_dir(looked_in).into_iter().flatten().flatten();
+    let entries = fs::read_dir(searched).into_iter().flatten().flatten();
     let mut found: Vec<(bool, String)> = entries
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;
@@ -29,7 +30,7 @@ pub fn paths_beginning(typed: &str) -> Vec<String> {
         true => format!("{folder}{name}"),
         false => format!("{folder}{name}{MAIN_SEPARATOR}"),
     };
-    found.into_iter().take(OFFERED).map(whole).collect()
+    found.into_iter().take(MOST).map(whole).collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The reviews that were open lately, for the start screen.
+//! The recent reviews, for the start screen.
 
 use std::fs;
 use std::io::{self, Write};
@@ -10,34 +10,30 @@ use serde::{Deserialize, Serialize};
 use super::atomic::{SaveError, folder_of, replace_unsynced};
 use super::paths::make_private_folder;
 
-/// How many are remembered.
 const REMEMBERED: usize = 50;
 
-/// A review that was open lately.
+/// A recent review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
-    /// The path of the list; absolute, or it is only right in one folder.
+    /// The absolute path of the list.
     pub list: PathBuf,
-    /// When it was opened last.
     pub opened: Timestamp,
-    /// How many customers the list has.
     pub customers: usize,
-    /// How many of them have been looked at.
+    /// Customers that someone has looked at.
     pub reviewed: usize,
 }
 
-/// The reviews remembered in the file at `path`, newest first; none where the file is not there or
-/// is damaged.
+/// The reviews in the file at `path`, newest first; none where there is no file or it is damaged.
 pub fn read(path: &Path) -> Vec<Recent> {
     fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
-/// Puts a review first in the file at `path`, in place of an earlier entry for the same list, and
-/// forgets the oldest beyond fifty. A list whose path is not Unicode is not remembered.
+/// Puts a review first in the file at `path`, replacing an earlier entry for the same list, and drops the oldest beyond
+/// fifty. A list whose path is not Unicode is left out.
 ///
 /// # Errors
 ///
-/// [`SaveError`]; the file is then as it was.
+/// [`SaveError`]; the file is then unchanged.
 pub fn add(path: &Path, review: Recent) -> Result<(), SaveError> {
     if review.list.to_str().is_none() {
         return Ok(());
@@ -46,7 +42,7 @@ pub fn add(path: &Path, review: Recent) -> Result<(), SaveError> {
     reviews.retain(|other| other.list != review.list);
     reviews.insert(0, review);
     reviews.truncate(REMEMBERED);
-    // Where the folder cannot be made, the writing says why.
+    // Where the folder cannot be created, writing fails and says why.
     let _ = make_private_folder(folder_of(path));
     // Not worth a wait for the disk: a damaged file is an empty one.
     replace_unsynced(path, |out| write(out, &reviews))

@@ -1,5 +1,5 @@
-//! The review beside its list, `customers.tierdeck.toml`: the model, what was said about the columns and every
-//! decision, as text that a person can read, change and compare.
+//! The review beside its list, `customers.tierdeck.toml`: the model, the columns and every decision, as text that people
+//! can read, change and compare.
 
 mod comments;
 mod write;
@@ -49,8 +49,8 @@ pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
     Ok(Some((review, fingerprint(&bytes))))
 }
 
-/// The [`fingerprint`] of the file at `path` as it is now, to notice that somebody else has changed it. `None` where
-/// there is no file.
+/// The [`fingerprint`] of the file at `path`, to notice that another program has changed it. `None` where there is no
+/// file.
 ///
 /// # Errors
 ///
@@ -63,14 +63,14 @@ pub fn fingerprint_of(path: &Path) -> Result<Option<u64>, ReviewFileError> {
     }
 }
 
-/// Puts the review into the file at `path` in one step; the comments in a review that is there already stay. Returns
-/// the [`fingerprint`] of the file.
+/// Saves the review to the file at `path` in one step; comments in an old review stay. Returns the [`fingerprint`] of the
+/// file.
 ///
 /// # Errors
 ///
 /// [`SaveError`].
 pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result<u64, SaveError> {
-    // What cannot be read has no comments to keep; whether it may be replaced is seen below.
+    // A file that cannot be read has no comments to keep; whether it may be replaced shows below.
     let before = fs::read_to_string(path).unwrap_or_default();
     let mut written = 0;
     replace(path, |out| {
@@ -85,11 +85,10 @@ pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result
 ///
 /// # Errors
 ///
-/// What is wrong with the text, in the order of the file: where it is no review at all the first thing only, where
-/// the model has mistakes all of them.
+/// The mistakes in the text, in the order of the file: all those of the model, else the first.
 pub fn read(text: &str) -> Result<Review, Vec<Problem>> {
     let text = without_mark(text);
-    // It may have a million decisions: what cannot be read is looked at once more, and what can be is not.
+    // It may have a million decisions: it is read a second time only where it has a mistake.
     let file: ReviewFile = match toml::from_str(text) {
         Ok(file) => file,
         Err(error) => return Err(vec![newer(text).unwrap_or_else(|| check::syntax(text, &error))]),
@@ -105,7 +104,7 @@ pub fn read(text: &str) -> Result<Review, Vec<Problem>> {
     if problems.is_empty() { Ok(file.into()) } else { Err(problems) }
 }
 
-/// The decisions for a tier that the model does not have.
+/// Decisions for a tier that the model does not have.
 fn tiers_beyond(text: &str, file: &ReviewFile) -> Vec<Problem> {
     let tiers = file.model.tier_count();
     let decided = file.decisions.iter().filter_map(|(key, decision)| Some((key, decision.tier?)));
@@ -122,35 +121,35 @@ fn tiers_beyond(text: &str, file: &ReviewFile) -> Vec<Problem> {
         .into_iter()
         .map(|(key, tier)| {
             let (line, column) = check::place(text, byte(key).unwrap_or(0));
-            let message = format!("'{key}' is put in tier {tier}, but the model has {tiers}.");
+            let message = format!("'{key}' is in tier {tier}, but the model has {tiers} tiers.");
             Problem { line, column, message, hint: format!("Write a tier from 1 to {tiers}.") }
         })
         .collect()
 }
 
-/// Why a review could not be read. The file is as it was.
+/// Why a review could not be read. Its file is unchanged.
 #[derive(Debug, Error)]
 pub enum ReviewFileError {
-    /// The system did not give the file.
+    /// The file could not be read.
     #[error("the review {} could not be read ({source}): make the file readable and try again", path.display())]
     NotRead {
         /// The review.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// The text of the file is not a review.
+    /// The file has mistakes.
     #[error("{}", wrong(path, problems))]
     Wrong {
         /// The review.
         path: PathBuf,
-        /// What is wrong, in the order of the file.
+        /// The mistakes, in the order of the file.
         problems: Vec<Problem>,
     },
-    /// A later version of the program has saved it.
+    /// A later version of the program has saved the file.
     #[error(
-        "the review {} was saved by a newer Tierdeck: open the list with that one, or move the file away to start \
-         afresh; nothing was changed",
+        "the review {} was saved by a newer Tierdeck: open the list with that version, or move the file away to start \
+         a new review; nothing was changed",
         path.display()
     )]
     Newer {
@@ -167,10 +166,12 @@ fn wrong(path: &Path, problems: &[Problem]) -> String {
     });
     let more = match problems.len() {
         0 | 1 => String::new(),
-        count => format!(" (the first of {count} problems)"),
+        count => format!(" (the first of {count} mistakes)"),
     };
     let path = path.display();
-    format!("{path}{place}{more}: mend the line, or move the file away to start afresh; nothing was changed")
+    format!(
+        "{path}{place}{more}: fix the line, or move the file away to start a new review; nothing was changed"
+    )
 }
 
 /// The file, with its parts in their order.
@@ -228,7 +229,7 @@ impl TryFrom<char> for Delimiter {
     fn try_from(letter: char) -> Result<Self, Self::Error> {
         match u8::try_from(letter) {
             Ok(byte) if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Ok(Self(byte)),
-            _ => Err("this character cannot stand between two cells"),
+            _ => Err("this character cannot separate cells"),
         }
     }
 }
@@ -326,7 +327,7 @@ impl From<Reading> for Settings {
     }
 }
 
-/// The problem of a file in a later format than this program knows.
+/// The problem of a file whose format is later than this program's.
 fn newer(text: &str) -> Option<Problem> {
     let document = DeTable::parse(without_mark(text)).ok()?;
     let format = document.get_ref().get("format")?;
@@ -336,15 +337,15 @@ fn newer(text: &str) -> Option<Problem> {
     }
     let (line, column) = check::place(text, format.span().start);
     let message = "This review was saved by a newer Tierdeck.".into();
-    Some(Problem { line, column, message, hint: "Open it with that one.".into() })
+    Some(Problem { line, column, message, hint: "Open it with that version.".into() })
 }
 
-/// The text without the byte order mark that some editors begin with.
+/// The text without the byte order mark that some editors write.
 fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// The problem of a file that is no text from a byte on.
+/// The problem of a file that is not text from this byte on.
 fn not_text(bytes: &[u8], from: usize) -> Problem {
     let (line, column) = check::place(&String::from_utf8_lossy(bytes), from);
     let message = "This is not UTF-8 text.".into();

@@ -1,4 +1,4 @@
-//! Where a list comes from: a file or standard input, packed with gzip or not. It is only ever read.
+//! The source of a list: a file or standard input, packed with gzip or not. It is only read.
 
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
@@ -15,19 +15,19 @@ use flate2::read::MultiGzDecoder;
 use super::error::SourceError;
 use crate::data::csv::{Loader, Settings};
 
-/// Where a list comes from.
+/// The source of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A file, which may be a pipe with a name.
+    /// A file, which may be a named pipe.
     File(PathBuf),
     /// Standard input.
     Stdin,
 }
 
-/// How far reading has come.
+/// How much has been read.
 #[derive(Clone, Copy)]
 pub struct Progress<'a> {
-    /// What was read so far: its snapshot and findings can be shown.
+    /// The list so far: its snapshot and findings can be shown.
     pub loader: &'a Loader,
     /// Bytes read of the source, packed ones where it is packed.
     pub read: u64,
@@ -35,15 +35,15 @@ pub struct Progress<'a> {
     pub total: Option<u64>,
 }
 
-/// Read in one go at first, so that the first rows are there at once ...
+/// Bytes of the first piece: few, so that the first rows are shown at once.
 const FIRST: usize = 64 * 1024;
-/// ... and from then on.
+/// Bytes of every later piece.
 const PIECE: usize = 1024 * 1024;
 
-/// Reads a whole list, calling `on_progress` after every piece. `None` where `on_progress` broke off.
+/// Reads a whole list, calling `on_progress` after every piece. `None` where `on_progress` breaks.
 ///
 /// # Errors
-/// The source cannot be opened or read, or is no list.
+/// The source cannot be opened or read, or is not a list.
 pub fn load(
     source: &Source,
     settings: Settings,
@@ -63,7 +63,7 @@ pub fn load(
         if on_progress(Progress { loader: &loader, read: piece.read, total }).is_break() {
             return Ok(None);
         }
-        // Nobody wants it back once all was read.
+        // The thread that reads has ended by the last piece.
         let _ = done.send(piece.bytes);
     }
     Ok(Some(loader))
@@ -77,8 +77,8 @@ struct Piece {
     is_last: bool,
 }
 
-/// Reads a source on a thread of its own, a piece ahead of what is being made of it. The thread ends with the source,
-/// with an error, or when nobody takes the pieces any more. Buffers that are sent back are used again.
+/// Reads a source on a thread of its own, one piece ahead. The thread ends with the source, with an error, or when the
+/// receiver is dropped. Buffers that are sent back are used again.
 fn read_ahead(source: Source, mut reader: Reader) -> (Receiver<Result<Piece, SourceError>>, Sender<Vec<u8>>) {
     let (sender, pieces) = mpsc::sync_channel(1);
     let (done, spare) = mpsc::channel::<Vec<u8>>();
@@ -111,10 +111,10 @@ impl Source {
     }
 }
 
-/// Opens the source. A pipe that never speaks blocks here and while reading: call it off the screen's thread.
+/// Opens the source. A silent pipe blocks here and while reading: do not call this on the thread that draws.
 ///
 /// # Errors
-/// There is no such file, it is a folder, or it may not be read.
+/// The file does not exist, is a folder, or may not be read.
 pub fn open(source: &Source) -> Result<Reader, SourceError> {
     let position = Arc::new(AtomicU64::new(0));
     let (stream, total): (Box<dyn Read + Send>, _) = match source {
@@ -139,7 +139,7 @@ pub fn open(source: &Source) -> Result<Reader, SourceError> {
     Ok(Reader { stream, is_gzip, position, total })
 }
 
-/// An open source; gives the list's bytes, unpacked.
+/// An open source. Reads as the list's bytes, unpacked.
 pub struct Reader {
     stream: Box<dyn Read + Send>,
     is_gzip: bool,
@@ -153,7 +153,7 @@ impl Reader {
         self.position.load(Ordering::Relaxed)
     }
 
-    /// All bytes of the source, before unpacking; `None` where nobody knows, as with a pipe.
+    /// All bytes of the source, before unpacking; `None` where that is not known, as with a pipe.
     pub fn total(&self) -> Option<u64> {
         self.total
     }
@@ -205,36 +205,36 @@ fn fill(stream: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-/// Whether there is anything of this name.
+/// Whether the path exists.
 pub fn is_there(path: &Path) -> bool {
     path.exists()
 }
 
-/// Whether there is a file of this name: no folder, no pipe.
+/// Whether the path is a file: no folder, no pipe.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
-/// What tells that a file was changed from outside.
+/// Length and time of a file, to notice that another program has changed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
     /// Length in bytes.
     pub len: u64,
-    /// When it was last written, where the file system knows.
+    /// The time of the last write, where the file system knows it.
     pub modified: Option<SystemTime>,
 }
 
 impl Fingerprint {
-    /// The file's present fingerprint.
+    /// The fingerprint of a file as it is now.
     ///
     /// # Errors
-    /// The file is gone, or may not be looked at.
+    /// The file does not exist, or may not be read.
     pub fn of(path: &Path) -> Result<Self, SourceError> {
         let facts = fs::metadata(path).map_err(|error| SourceError::opening(path, error))?;
         Ok(Self { len: facts.len(), modified: facts.modified().ok() })
     }
 
-    /// The same for a file; none where there is no file, or something else, such as a pipe.
+    /// The fingerprint of a file; none where there is no file, or something else, such as a pipe.
     pub fn of_file(path: &Path) -> Option<Self> {
         is_file(path).then(|| Self::of(path).ok()).flatten()
     }
@@ -290,24 +290,21 @@ mod tests {
     }
 
     #[test]
-    fn it_can_be_broken_off() {
+    fn reading_can_be_cancelled() {
         let (_file, source) = file(&list());
-        let broken_off = load(&source, Settings::default(), &mut |_| ControlFlow::Break(()));
-        assert!(broken_off.unwrap().is_none());
+        let cancelled = load(&source, Settings::default(), &mut |_| ControlFlow::Break(()));
+        assert!(cancelled.unwrap().is_none());
     }
 
     #[test]
-    fn what_cannot_be_read_is_said_in_a_sentence() {
+    fn errors_say_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().display().to_string();
         let missing = rows(&Source::File(folder.path().join("list.csv"))).unwrap_err();
-        assert_eq!(
-            missing,
-            format!("{path}/list.csv is not there; look at the spelling, and at what is in {path}")
-        );
+        assert_eq!(missing, format!("{path}/list.csv does not exist: check the name, and what is in {path}"));
         assert_eq!(
             rows(&Source::File(folder.path().to_owned())).unwrap_err(),
-            format!("{path} is a folder; name the CSV file in it")
+            format!("{path} is a folder: name the CSV file in it")
         );
         let cut_off = packed(&list());
         for (bytes, words) in [

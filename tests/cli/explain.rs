@@ -6,7 +6,7 @@ use super::{reviewed_shop, shop};
 use crate::support::{Place, keys};
 
 #[test]
-fn the_arithmetic_is_in_the_open() {
+fn the_points_of_every_criterion_are_shown() {
     let place = shop();
     let expected = "\
 K2: Boréal, SARL
@@ -16,11 +16,11 @@ Criterion  Value  Of 100  Weight  Points
 Profit     60.00    60.0       1    60.0
 Score                               60.0
 
-100 % of what counts is known.
-Not in this list: Referrals.
+Based on 1 of 2 criteria.
+No column in this list for: Referrals.
 By the cuts: score 60.0 is tier 2 (from 50.0, tier 1 from 75.0).
 
-Each of these alone would move the customer to tier 1 (Best):
+To reach tier 1 (Best), any one of these:
 Criterion  Change
 Profit     +15.00
 
@@ -41,7 +41,7 @@ fn rules_and_decisions_are_named() {
     let text = place.out(&["explain", "customers.csv", "K5"]);
     assert!(
         text.contains("The model says not enough data.")
-            && text.contains("Not known of this customer: Profit."),
+            && text.contains("Not known for this customer: Profit."),
         "{text}"
     );
 }
@@ -54,13 +54,21 @@ fn a_customer_is_found_by_id_or_by_the_only_such_name() {
         assert_eq!(text.lines().next(), Some(first));
     }
     for (wanted, words) in [
-        ("dune", "2 customers of customers.csv are called 'dune'; name one by its id: 'K4', 'K5'"),
-        ("acm", "no customer 'acm' is in customers.csv; did you mean 'K1'?"),
-        ("k3", "no customer 'k3' is in customers.csv; did you mean 'K3'?"),
-        ("Z-9", "no customer 'Z-9' is in customers.csv; write it as in the column 'id', such as 'K1'"),
+        ("dune", "2 customers of customers.csv are called 'dune': choose one by its id, 'K4', 'K5'"),
+        ("acm", "customers.csv has no customer 'acm': did you mean 'K1'?"),
+        ("k3", "customers.csv has no customer 'k3': did you mean 'K3'?"),
+        ("Z-9", "customers.csv has no customer 'Z-9': type it as in the column 'id', such as 'K1'"),
     ] {
         assert_eq!(place.complaint(&["explain", "customers.csv", wanted]), words);
     }
+}
+
+#[test]
+fn namesakes_are_named() {
+    let place = Place::with("a.csv", "name,profit\nJones,5\nDune,7\nJones,9\n");
+    let text = place.out(&["explain", "a.csv", "Jones"]);
+    assert!(text.starts_with("Jones\nOthers have the same name: Jones (2).\n"), "{text}");
+    assert!(!place.out(&["explain", "a.csv", "Dune"]).contains("Others"));
 }
 
 #[test]

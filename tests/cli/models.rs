@@ -13,7 +13,7 @@ fn bundled_and_own_models_are_listed() {
         names,
         ["four-tiers", "power-base", "pareto", "rfm", "scorecard", "lifetime-value", "broken", "plain"]
     );
-    assert!(text.contains("has mistakes: tierdeck models check says which"), "{text}");
+    assert!(text.contains("has mistakes: tierdeck models check lists them"), "{text}");
     assert!(text.contains(place.path("config/models").to_str().unwrap()), "{text}");
 }
 
@@ -22,9 +22,9 @@ fn a_model_is_shown_as_its_file_is() {
     let place = shop();
     assert_eq!(place.out(&["models", "show", "pareto"]), include_str!("../../assets/models/pareto.toml"));
     assert_eq!(place.out(&["models", "show", "plain"]), MODEL);
-    let complaint = place.complaint(&["models", "show", "nobody"]);
+    let complaint = place.complaint(&["models", "show", "unknown"]);
     assert!(
-        complaint.contains("there are four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, plain"),
+        complaint.contains("choose four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, plain"),
         "{complaint}"
     );
 }
@@ -35,14 +35,14 @@ fn mistakes_are_named_with_their_lines() {
     let good = place.out(&["models", "check", "config/models/plain.toml"]);
     assert_eq!(
         good,
-        "config/models/plain.toml is a good model, \"Plain\". Tiers: 4. Criteria: 2. Rules: 1.\n"
+        "config/models/plain.toml has no mistakes: \"Plain\". Tiers: 4. Criteria: 2. Rules: 1.\n"
     );
     place.write("bad.toml", MODEL.replace("50, 25]", "50]").replace("profit <", "profit <<"));
     let run = place.run(&["models", "check", "bad.toml"]);
     assert_eq!(run.status, Some(1));
     assert_eq!(run.out.lines().count(), 2, "{run:?}");
     assert!(run.out.lines().all(|line| line.starts_with("bad.toml: line ")), "{run:?}");
-    assert_eq!(run.err, "tierdeck: bad.toml has 2 mistakes; mend the lines named above and check again\n");
+    assert_eq!(run.err, "tierdeck: bad.toml has 2 mistakes: fix the lines named above and check again\n");
     let complaint = place.complaint(&["summary", "customers.csv", "-m", "bad.toml"]);
     assert!(complaint.starts_with("the model bad.toml, line "), "{complaint}");
 }

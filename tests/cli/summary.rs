@@ -21,16 +21,14 @@ Tier             Customers  Share  Revenue  Share  Profit  Share
 Not enough data          1   20 %       50    5 %       0    0 %
 All                      5  100 %    1,050  100 %     165  100 %
 
-Bottom-heavy: 50 % of customers are in tiers 3 and 4; they bring 15 % of the
-profit.
-Not in this list, and so in no score: Referrals.
+Bottom-heavy: 50 % of customers are in tiers 3 and 4; together they bring 15 %
+of the profit.
+Criteria this list has no column for: Referrals.
 The top 20 % of customers bring 38 % of the revenue and 48 % of the profit, each
-ranked by itself.
-The profit of the best 3 customers is 103 % of the whole; losses of 5 by 1
-customer bring it back to 100 %.
-Gini (0: all bring the same, 1: one brings everything): 0.34 for revenue, 0.54
-for profit; HHI of the revenue (10,000: one customer): 2,744.
-The largest customer brings 38 % of the revenue: high, over 20 %.
+ranked on its own.
+The best 3 customers make 103 % of the profit; losses of 5 by 1 customer bring
+it down to 100 %.
+Much of your revenue depends on one customer: the largest customer brings 38 %.
 Dates are counted to 2026-02-28, the newest date in the list.
 ";
     assert_eq!(place.out(&["summary", "customers.csv", "-m", "plain"]), expected);
@@ -95,7 +93,10 @@ fn the_names_for_programs() {
 fn a_list_without_profit_shows_no_losers() {
     let place = Place::with("a.csv", "id,name,revenue\nK1,Acme,10\nK2,Boréal,30\nK3,Çelik,20\n");
     let text = place.out(&["summary", "a.csv"]);
-    assert!(text.contains("Nothing here shows that tier 4 loses money: the list has no profit."), "{text}");
+    assert!(
+        text.contains("The list has no profit column, so nothing shows whether tier 4 loses money."),
+        "{text}"
+    );
     let found = place.json(&["summary", "a.csv", "--json"]);
     assert_eq!((&found["profit"], &found["tiers"][0]["profit_share"]), (&json!(null), &json!(null)));
     assert_eq!(found["concentration"]["whale_peak"], json!(null));
@@ -117,10 +118,10 @@ fn the_demo_list_is_summed_up_within_80_columns() {
 }
 
 #[test]
-fn oddities_of_the_data_are_pointed_to() {
+fn problems_in_the_data_are_pointed_to() {
     let place = Place::with("a.csv", format!("{LIST}K1,Acme again,7,7,2026-01-01\n"));
     let text = place.out(&["summary", "a.csv"]);
-    assert!(text.contains("odd about the data: `tierdeck inspect a.csv` shows"), "{text}");
+    assert!(text.contains("The data has 1 problem: `tierdeck inspect a.csv` shows"), "{text}");
 }
 
 #[test]
@@ -130,10 +131,10 @@ fn segments_are_summed_up_by_a_column() {
     let place = Place::with("a.csv", list);
     let text = place.out(&["summary", "a.csv", "-m", "Pareto", "--by", "industry"]);
     let expected = "\
-industry   Customers  Revenue  Profit  Lifetime value  Tiers, best first
-Retail             2      700     140             373          2 / 0 / 0
-Food               1      200     -30             -80          1 / 0 / 0
-(nothing)          1      100      10              27          0 / 1 / 0
+industry  Customers  Revenue  Profit  Lifetime value  Tiers, best first
+Retail            2      700     140             373          2 / 0 / 0
+Food              1      200     -30             -80          1 / 0 / 0
+(empty)           1      100      10              27          0 / 1 / 0
 ";
     assert!(text.contains(expected), "{text}");
     let found = place.json(&["summary", "a.csv", "-m", "pareto", "--by", "industry", "--json"]);
@@ -148,7 +149,7 @@ Food               1      200     -30             -80          1 / 0 / 0
     assert_eq!(found["by"]["segments"][1], food);
     assert_eq!(
         place.complaint(&["summary", "a.csv", "--by", "shoe size"]),
-        "a.csv has no column 'shoe size' to divide the customers by; it has id, industry, revenue, profit"
+        "a.csv has no column 'shoe size' to group by: choose one of id, industry, revenue, profit"
     );
 }
 
@@ -160,4 +161,23 @@ fn the_first_class_says_what_it_brings() {
     let said = "First: 50 % of customers bring 78 % of the profit and 70 % of the revenue; more\n\
                 than half of the profit and of the revenue.";
     assert!(text.contains(said), "{text}");
+}
+
+#[test]
+fn tiers_and_segments_come_as_csv() {
+    let list = "id,industry,revenue,profit\nK1,\"Food, drink\",400.5,80\nK2,=1+1,300,-60\nK3,,200,30\n";
+    let place = Place::with("a.csv", list);
+    let segments = place.out(&["summary", "a.csv", "-m", "pareto", "--by", "industry", "--csv"]);
+    let mut lines = segments.lines();
+    assert_eq!(
+        lines.next(),
+        Some("industry,customers,revenue,profit,lifetime_value,tier_1,tier_2,tier_3,not_enough_data")
+    );
+    let starts = ["\"Food, drink\",1,400.5,80,", "'=1+1,1,300,-60,", ",1,200,30,"];
+    for (line, start) in lines.zip(starts) {
+        assert!(line.starts_with(start), "{segments}");
+    }
+    let tiers = place.out(&["summary", "a.csv", "-m", "pareto", "--csv"]);
+    assert!(tiers.starts_with("tier,tier_name,customers,overridden,revenue,profit\n1,A,"), "{tiers}");
+    assert!(tiers.ends_with("\n,not enough data,0,0,0,0\n"), "{tiers}");
 }

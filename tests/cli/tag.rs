@@ -88,7 +88,7 @@ fn the_list_itself_is_never_the_target() {
     let place = shop();
     for target in ["customers.csv", "./customers.csv", "config/../customers.csv"] {
         let complaint = place.complaint(&["tag", "customers.csv", "-o", target]);
-        assert!(complaint.contains("is the list itself and is never written to"), "{complaint}");
+        assert!(complaint.contains("is the list itself, which Tierdeck never changes"), "{complaint}");
     }
     place.out(&["tag", "customers.csv"]);
     let complaint = place.complaint(&["tag", "customers.tiered.csv"]);
@@ -163,7 +163,7 @@ fn the_columns_of_the_review_come_out_and_one_that_the_list_does_not_allow_is_em
     let result = place.out(&["tag", "customers.csv", "-o", "-"]);
     assert!(added(&result)[1].starts_with("40,,1,"), "{result}");
     let again = place.out(&["tag", "customers.tiered.csv", "-m", "model.toml", "-o", "-"]);
-    assert_eq!(again, result, "what a result computed is computed anew, and is not the list's own");
+    assert_eq!(again, result, "a column that a result computed is computed again, and is not the list's own");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn settings_are_printed_and_checked() {
     assert!(printed.contains("theme = \"default\"") && printed.contains("\nfilter = [\"f\"]"), "{printed}");
     assert!(place.out(&["config", "--check"]).contains("no config.toml"));
     place.write("config/config.toml", &printed);
-    assert!(place.out(&["config", "--check"]).ends_with("config.toml is in order.\n"));
+    assert!(place.out(&["config", "--check"]).ends_with("config.toml has no mistakes.\n"));
     place.write("config/config.toml", "theme = 'pink'\n[keys]\nfly = 'F'\n");
     let run = place.run(&["config", "--check"]);
     assert_eq!(run.status, Some(1));
@@ -43,24 +43,24 @@ fn settings_are_printed_and_checked() {
 }
 
 #[test]
-fn a_list_called_like_a_command_is_a_path_away() {
+fn a_list_named_like_a_command_is_opened_by_its_path() {
     let place = shop();
     place.write("tag", super::LIST);
     assert!(place.out(&["inspect", "./tag"]).starts_with("./tag: 5 customers"));
 }
 
 #[test]
-fn failure_is_one_line_that_says_what_and_where() {
+fn an_error_is_one_line() {
     let place = shop();
     place.write("sheet.csv", b"PK\x03\x04 xl/workbook.xml");
     for (arguments, words) in [
-        (&["tag", "nowhere.csv"][..], "nowhere.csv is not there"),
+        (&["tag", "nowhere.csv"][..], "nowhere.csv does not exist"),
         (&["summary", "sheet.csv"], "sheet.csv is an Excel workbook"),
         (&["inspect", "config"], "config is a folder"),
-        (&["inspect", "evil\u{1b}[2J\nname.csv"], "evil␛[2J␊name.csv is not there"),
+        (&["inspect", "evil\u{1b}[2J\nname.csv"], "evil␛[2J␊name.csv does not exist"),
         (
             &["summary", "customers.csv", "-m", "plian"],
-            "no model 'plian'; there are four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, plain",
+            "no model is called 'plian': choose four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, plain",
         ),
     ] {
         let complaint = place.complaint(arguments);
@@ -69,7 +69,7 @@ fn failure_is_one_line_that_says_what_and_where() {
 }
 
 #[test]
-fn a_broken_review_stops_the_work_rather_than_being_ignored() {
+fn a_broken_review_stops_the_command() {
     let place = shop();
     place.write("customers.tierdeck.toml", "format = 1\n[model\n");
     let complaint = place.complaint(&["tag", "customers.csv"]);

@@ -84,7 +84,12 @@ fn no_lists() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
         ),
         ("unmarked-le.csv", utf_32(u32::to_le_bytes), "in UTF-32", "CSV UTF-8"),
         ("unmarked-be.csv", utf_32(u32::to_be_bytes), "in UTF-32", "CSV UTF-8"),
-        ("damaged.csv.gz", gzip(LIST.as_bytes())[..30].to_vec(), "with gzip and damaged", "fetch it again"),
+        (
+            "damaged.csv.gz",
+            gzip(LIST.as_bytes())[..30].to_vec(),
+            "with gzip and damaged",
+            "download it again",
+        ),
     ]
 }
 
@@ -114,9 +119,9 @@ fn the_program_says_the_same() {
     assert!(
         place
             .complaint(&["summary", "folder.csv"])
-            .contains("folder.csv is a folder; name the CSV file in it")
+            .contains("folder.csv is a folder: name the CSV file in it")
     );
-    assert!(place.complaint(&["summary", "gone.csv"]).contains("gone.csv is not there"));
+    assert!(place.complaint(&["summary", "gone.csv"]).contains("gone.csv does not exist"));
 }
 
 #[test]
@@ -128,7 +133,7 @@ fn gzip_is_read_and_cut_off_anywhere_is_refused() {
         place.write("list.csv.gz", &long[..cut]);
         let sentence = read_file(&place, "list.csv.gz").map(|loader| rows(&loader).len()).unwrap_err();
         assert!(
-            sentence.contains("damaged") && sentence.contains("fetch it again"),
+            sentence.contains("damaged") && sentence.contains("download it again"),
             "cut at {cut}: {sentence}"
         );
     }
@@ -146,5 +151,8 @@ fn a_file_that_may_not_be_read_is_said() {
         return;
     }
     let sentence = read_file(&place, "list.csv").map(|loader| rows(&loader)).unwrap_err();
-    assert!(sentence.contains("list.csv may not be read by you; ask its owner"), "{sentence}");
+    assert!(
+        sentence.starts_with("you may not read ") && sentence.contains("list.csv: ask its owner"),
+        "{sentence}"
+    );
 }

@@ -1,11 +1,11 @@
-//! What was decided and not saved.
+//! Decisions that are not saved.
 
 use std::fs;
 
 use super::*;
 
 #[test]
-fn what_was_left_is_offered_put_off_and_put_aside() {
+fn unsaved_decisions_are_asked_about_put_off_and_set_aside() {
     let place = shop();
     let mut terminal = opened(&place);
     decide(&mut terminal, "3");
@@ -40,7 +40,7 @@ fn what_was_left_is_offered_put_off_and_put_aside() {
 }
 
 #[test]
-fn decisions_about_many_are_taken_over_and_saved() {
+fn decisions_about_many_are_restored_and_saved() {
     let rows = (0..1200).map(|row| format!("K{row},Customer {row},{},{}\n", row * 7 % 1000, row * 3 % 400));
     let place =
         Place::with("customers.csv", String::from("id,name,revenue,profit\n") + &rows.collect::<String>());
@@ -70,7 +70,7 @@ fn decisions_about_many_are_taken_over_and_saved() {
 }
 
 #[test]
-fn what_is_saved_is_not_offered_again() {
+fn saved_decisions_are_not_asked_about() {
     let place = shop();
     let mut terminal = opened(&place);
     decide(&mut terminal, "3");
@@ -82,7 +82,7 @@ fn what_is_saved_is_not_offered_again() {
         fs::read(state_file(&place, ".journal")).unwrap().len() < journal.len(),
         "the journal was folded in"
     );
-    // As though the program had been killed after the review was written and before the journal began anew.
+    // As though the program had been killed after the review was written and before the journal started again.
     fs::write(state_file(&place, ".journal"), journal).unwrap();
     let terminal = opened(&place);
     terminal.wait_for("reviewed 1/4 · saved");
@@ -91,7 +91,7 @@ fn what_is_saved_is_not_offered_again() {
 }
 
 #[test]
-fn damage_takes_only_what_follows_it_and_is_kept_aside() {
+fn damage_loses_only_what_follows_it_and_is_copied() {
     let place = shop();
     let mut terminal = opened(&place);
     for tier in ["3", "2", "1"] {
@@ -118,7 +118,7 @@ fn damage_takes_only_what_follows_it_and_is_kept_aside() {
 
 #[cfg(unix)]
 #[test]
-fn what_cannot_be_kept_is_not_done() {
+fn a_change_that_cannot_be_kept_is_not_made() {
     let place = shop();
     // No file may be larger than a kilobyte, as though the disk were full.
     let line = "ulimit -f 2; exec \"$TIERDECK\" customers.csv";
@@ -133,9 +133,9 @@ fn what_cannot_be_kept_is_not_done() {
         terminal.press("4");
         terminal.press(ESC);
     }
-    // The last key may have been Esc, which goes on without it: once more, then.
+    // The last key may have been Esc, which continues without it: decide once more.
     terminal.press("2");
-    terminal.wait_for("Not done: nothing can be kept safe in");
+    terminal.wait_for("Not done: changes cannot be kept in");
     assert!(!terminal.text().contains("2*"), "it is shown as though it were done:\n{}", terminal.text());
     terminal.press("b");
     terminal.wait_for("changes are kept in .customers.tierdeck.toml.journal beside the list");

@@ -1,4 +1,4 @@
-//! Nothing is ever lost: whatever happens to the program, its disk and its files, the decisions are there.
+//! No decision is lost, whatever happens to the program, its disk and its files.
 
 mod journal;
 mod outside;

@@ -1,4 +1,4 @@
-//! What somebody else does to the files while they are open.
+//! Other programs change the files while they are open.
 
 use std::thread;
 use std::time::Duration;
@@ -11,7 +11,7 @@ fn wait_for_the_next_look() {
 }
 
 #[test]
-fn a_second_one_may_read_and_decides_when_the_first_is_gone() {
+fn a_second_window_may_read_and_decides_once_the_first_has_ended() {
     let place = shop();
     let mut first = opened(&place);
     let mut second = opened(&place);
@@ -25,7 +25,7 @@ fn a_second_one_may_read_and_decides_when_the_first_is_gone() {
     second.press(ENTER);
     second.wait_for("Wrote 4 customers to copy.csv");
     decide(&mut first, "3");
-    // Gone without giving the review back: what it left in the lock's file is stale.
+    // Killed: what it left in the lock's file is stale.
     kill(&mut first);
     command(&mut second, "reload");
     second.wait_for("1 decision from today");
@@ -35,7 +35,7 @@ fn a_second_one_may_read_and_decides_when_the_first_is_gone() {
 }
 
 #[test]
-fn another_list_is_noticed_and_reading_it_again_keeps_every_decision() {
+fn a_changed_list_is_noticed_and_reloading_keeps_every_decision() {
     let place = shop();
     let mut terminal = opened(&place);
     for tier in ["3", "4"] {
@@ -73,7 +73,7 @@ fn another_list_is_noticed_and_reading_it_again_keeps_every_decision() {
 }
 
 #[test]
-fn a_review_that_somebody_else_changed_is_never_written_over_silently() {
+fn a_review_that_has_changed_is_never_overwritten_silently() {
     let place = shop();
     let mut terminal = opened(&place);
     decide(&mut terminal, "3");
@@ -112,9 +112,9 @@ fn a_review_that_somebody_else_changed_is_never_written_over_silently() {
 }
 
 #[test]
-fn a_result_that_is_not_as_it_was_left_is_asked_about() {
+fn a_result_that_has_changed_is_asked_about() {
     let place = shop();
-    place.write("other.csv", "somebody's\n");
+    place.write("other.csv", "theirs\n");
     let mut terminal = opened(&place);
     decide(&mut terminal, "3");
     command(&mut terminal, "w other.csv");
@@ -123,7 +123,7 @@ fn a_result_that_is_not_as_it_was_left_is_asked_about() {
     terminal.press("mine.csv");
     terminal.press(ENTER);
     terminal.wait_for("Wrote 4 customers to mine.csv");
-    assert_eq!(place.read("other.csv"), "somebody's\n");
+    assert_eq!(place.read("other.csv"), "theirs\n");
     place.write("mine.csv", "edited by hand\n");
     command(&mut terminal, "w mine.csv");
     terminal.wait_for("mine.csv exists already and was not written by");

@@ -1,4 +1,4 @@
-//! A save leaves the old file or the new one, whatever happens while it is written.
+//! A save leaves the old file or the new one, whatever happens meanwhile.
 
 use std::fs;
 use std::path::Path;

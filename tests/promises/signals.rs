@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::pty::assert_given_back;
+use crate::pty::assert_restored;
 
 #[test]
 fn hung_up_on_it_gives_the_terminal_back_and_keeps_what_was_decided() {
@@ -14,7 +14,7 @@ fn hung_up_on_it_gives_the_terminal_back_and_keeps_what_was_decided() {
     terminal.signal("HUP");
     terminal.ended();
     assert!(asked.elapsed() < Duration::from_secs(3), "it took {:?}", asked.elapsed());
-    assert_given_back(&terminal);
+    assert_restored(&terminal);
     opened(&place).wait_for("1 decision from today");
 }
 
@@ -27,7 +27,7 @@ fn stopped_and_started_again_it_goes_on() {
     decide(&mut terminal, "4");
     terminal.press("\u{1a}");
     terminal.wait_for("STOPPED");
-    assert_given_back(&terminal);
+    assert_restored(&terminal);
     terminal.press("\r");
     terminal.wait_for("4*");
     assert!(terminal.on_alternate_screen());
@@ -36,14 +36,14 @@ fn stopped_and_started_again_it_goes_on() {
     // Nothing is unsaved any more, so nothing is asked.
     terminal.press("q");
     terminal.ended();
-    assert_given_back(&terminal);
+    assert_restored(&terminal);
 }
 
 #[test]
 fn a_pipe_that_never_speaks_is_left_by_esc_and_by_being_asked_to_end() {
     let place = Place::new();
     for esc in [true, false] {
-        // The shell holds the pipe's other end open, and writes nothing.
+        // The shell keeps the pipe's other end open, and writes nothing.
         let line = "rm -f pipe; mkfifo pipe; exec 3<>pipe; exec \"$TIERDECK\" pipe";
         let mut terminal = Terminal::shell(&place, line);
         terminal.wait_for("reading");
@@ -54,6 +54,6 @@ fn a_pipe_that_never_speaks_is_left_by_esc_and_by_being_asked_to_end() {
             terminal.signal("TERM");
             terminal.ended();
         }
-        assert_given_back(&terminal);
+        assert_restored(&terminal);
     }
 }

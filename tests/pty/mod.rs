@@ -38,7 +38,7 @@ fn opened(place: &Place) -> Terminal {
 }
 
 #[test]
-fn what_was_decided_is_saved_and_there_again() {
+fn decisions_are_saved_and_read_again() {
     let place = shop();
     let mut terminal = opened(&place);
     terminal.press(DOWN);
@@ -104,7 +104,7 @@ fn the_start_screen_opens_lists_and_remembers_them() {
 }
 
 #[test]
-fn a_decision_survives_the_sudden_end_of_the_program() {
+fn a_decision_survives_a_sudden_end() {
     let place = shop();
     let mut terminal = opened(&place);
     terminal.press("3");
@@ -137,7 +137,7 @@ fn a_decision_survives_the_sudden_end_of_the_program() {
 }
 
 #[test]
-fn asked_to_end_it_gives_the_terminal_back_and_is_gone() {
+fn sigterm_restores_the_terminal_and_ends_the_program() {
     let place = shop();
     let mut terminal = opened(&place);
     terminal.press("4");
@@ -147,12 +147,12 @@ fn asked_to_end_it_gives_the_terminal_back_and_is_gone() {
     terminal.signal("TERM");
     terminal.ended();
     assert!(asked.elapsed() < PROMISE, "it took {:?}", asked.elapsed());
-    assert_given_back(&terminal);
+    assert_restored(&terminal);
     opened(&place).wait_for("1 decision from today");
 }
 
 #[test]
-fn when_the_terminal_is_closed_it_is_gone() {
+fn a_closed_terminal_ends_the_program() {
     let place = shop();
     let mut terminal = opened(&place);
     terminal.press("4");
@@ -166,13 +166,13 @@ fn when_the_terminal_is_closed_it_is_gone() {
 }
 
 #[test]
-fn the_terminal_is_given_back() {
+fn the_terminal_is_restored() {
     let place = shop();
     let mut terminal = opened(&place);
     assert!(terminal.on_alternate_screen());
     terminal.press("q");
     assert_eq!(terminal.ended(), Some(0));
-    assert_given_back(&terminal);
+    assert_restored(&terminal);
 }
 
 #[cfg(unix)]
@@ -184,7 +184,7 @@ fn a_stop_from_outside_restores_the_terminal_and_continuing_draws_it_whole() {
     assert!(terminal.is_raw());
     terminal.signal("TSTP");
     terminal.wait_for_stop();
-    assert_given_back(&terminal);
+    assert_restored(&terminal);
     assert!(!terminal.is_raw());
 
     terminal.signal("CONT");
@@ -199,7 +199,7 @@ fn a_stop_from_outside_restores_the_terminal_and_continuing_draws_it_whole() {
 }
 
 /// The alternate screen is left, the cursor shown, reports of mouse, paste and focus are off.
-pub fn assert_given_back(terminal: &Terminal) {
+pub fn assert_restored(terminal: &Terminal) {
     let bytes = String::from_utf8_lossy(&terminal.bytes()).into_owned();
     for (on, off) in [
         ("1049h", "1049l"),
@@ -210,13 +210,13 @@ pub fn assert_given_back(terminal: &Terminal) {
         ("1006h", "1006l"),
     ] {
         let last = |what: &str| bytes.rfind(&format!("\u{1b}[?{what}"));
-        assert!(last(off) > last(on), "after all, {on} holds and not {off}: {bytes:?}");
+        assert!(last(off) > last(on), "{on} came after {off}: {bytes:?}");
     }
     assert!(!terminal.on_alternate_screen());
 }
 
 #[test]
-fn any_size_of_the_window_is_lived_through() {
+fn any_window_size_works() {
     let place = shop();
     let mut terminal = opened(&place);
     for size in [Size(1, 1), Size(2, 300), Size(200, 2), Size(40, 10)] {
@@ -246,7 +246,7 @@ fn a_list_is_piped_in_and_keys_still_work() {
 }
 
 #[test]
-fn no_cell_speaks_to_the_terminal() {
+fn no_cell_acts_on_the_terminal() {
     let hostile =
         "id,name,profit\nK1,\u{1b}]0;owned\u{7}\u{1b}[31mAcme\u{202e}\u{200b}\u{9b}2J,3\nK2,Bolt,2\n";
     let place = Place::with("customers.csv", hostile);
@@ -269,7 +269,7 @@ fn no_cell_speaks_to_the_terminal() {
 }
 
 #[test]
-fn a_list_that_is_not_there_is_said_in_one_line() {
+fn a_missing_list_is_one_line_of_error() {
     let place = Place::new();
     let mut terminal = Terminal::start(&place, &["customers.csv"]);
     terminal.wait_for("there is no file 'customers.csv'");
@@ -279,10 +279,10 @@ fn a_list_that_is_not_there_is_said_in_one_line() {
 
 #[cfg(unix)]
 #[test]
-fn a_list_that_stops_coming_is_given_up_with_esc() {
+fn esc_cancels_a_list_that_stops_coming() {
     let rows = (5..40_000).map(|row| format!("K{row},Customer {row},100,10,2025-06-30\n"));
     let place = Place::with("customers.csv", &(LIST.to_string() + &rows.collect::<String>()));
-    // The shell holds the pipe open when all was written into it.
+    // The shell keeps the pipe open once all is written to it.
     let line = "mkfifo list.csv && exec 9<>list.csv && { cat customers.csv >&9 & \"$TIERDECK\" list.csv; }";
     let mut terminal = Terminal::shell(&place, line);
     terminal.wait_for("Acme GmbH");

@@ -162,7 +162,7 @@ impl Terminal {
     /// Closes the window, with the program still running.
     pub fn close(&mut self) {
         self.closing.store(true, Ordering::Release);
-        // What is drawn for this key ends the listener, which holds the window open.
+        // What is drawn for this key ends the listener, which keeps the window open.
         self.press("?");
         self.listener.take().unwrap().join().unwrap();
         self.writer = None;
@@ -179,7 +179,7 @@ impl Terminal {
                 }
                 return status.signal().is_none().then(|| status.exit_code());
             }
-            assert!(begun.elapsed() < DEADLINE, "the program goes on:\n{}", self.text());
+            assert!(begun.elapsed() < DEADLINE, "the program runs on:\n{}", self.text());
             thread::sleep(LOOK);
         }
     }
@@ -204,7 +204,7 @@ impl Size {
     }
 }
 
-/// Takes in what comes from the program until it ends, or the window is to be closed.
+/// Reads what comes from the program until it ends, or the window closes.
 fn listen(
     mut reader: Box<dyn Read + Send>,
     shown: Arc<Mutex<Shown>>,

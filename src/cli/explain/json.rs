@@ -1,4 +1,4 @@
-//! An explanation as other programs get it.
+//! An explanation for other programs.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::tiering::what_if::Step;
 
 use super::Customer;
 
-/// Everything there is to say about one customer; the names are promised.
+/// One customer; the names are stable.
 #[derive(Serialize)]
 pub struct ExplainJson {
     id: String,

@@ -1,4 +1,4 @@
-//! The summary as other programs get it; the names are promised.
+//! The summary for other programs; the names are stable.
 
 use serde::Serialize;
 
@@ -11,7 +11,6 @@ use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{Sum, Summary, share};
 use crate::tiering::{Tier, Tiering};
 
-/// The summary as other programs get it.
 #[derive(Serialize)]
 pub struct SummaryJson {
     file: String,

@@ -1,15 +1,15 @@
-//! What the summary says in sentences, below its table.
+//! The sentences below the table of the summary.
 
 use crate::cli::figures::{UNKNOWN, amount, percent};
 use crate::cli::list::List;
 use crate::data::number::{counted, format_number};
-use crate::tiering::concentration::{Concentration, Gini, Risk};
+use crate::tiering::concentration::{Concentration, Risk};
 use crate::tiering::model::CutBy;
 use crate::tiering::segments::{Divider, segments};
 use crate::tiering::summary::{BottomHeavy, Summary, share};
 use crate::tiering::{Model, Tiering, rfm};
 
-/// Everything that there is to say below the table.
+/// All sentences, in their order.
 pub fn of(list: &List, tiering: &Tiering, summary: &Summary) -> Vec<String> {
     let mut remarks = Vec::new();
     if summary.bottom_heavy.is {
@@ -17,15 +17,15 @@ pub fn of(list: &List, tiering: &Tiering, summary: &Summary) -> Vec<String> {
     }
     if summary.total.profit.is_none() {
         let last = tiering.model.tier_count();
-        remarks.push(format!("Nothing here shows that tier {last} loses money: the list has no profit."));
+        remarks.push(format!(
+            "The list has no profit column, so nothing shows whether tier {last} loses money."
+        ));
     }
     match summary.total.overridden {
         0 => {}
-        1 => remarks.push("1 customer has the tier that a person decided.".to_owned()),
-        many => remarks.push(format!(
-            "{} customers have the tier that a person decided.",
-            format_number(many as f64, 0)
-        )),
+        1 => remarks.push("1 customer has a tier that a person chose.".to_owned()),
+        many => remarks
+            .push(format!("{} customers have a tier that a person chose.", format_number(many as f64, 0))),
     }
     let left_out: Vec<&str> = tiering
         .model
@@ -36,14 +36,14 @@ pub fn of(list: &List, tiering: &Tiering, summary: &Summary) -> Vec<String> {
         .map(|(criterion, _)| criterion.name.as_str())
         .collect();
     if !left_out.is_empty() {
-        remarks.push(format!("Not in this list, and so in no score: {}.", left_out.join(", ")));
+        remarks.push(format!("Criteria this list has no column for: {}.", left_out.join(", ")));
     }
     remarks.extend(first_class(&tiering.model, summary));
     remarks.extend(rfm_segments(tiering));
     if let Some(count) = tiering.small_but_valuable().filter(|count| *count > 0) {
         let who = counted(count, "customer");
         remarks.push(format!(
-            "{who} of little revenue speak well of you, send others or grow: small but valuable."
+            "Small but valuable: {who} with little revenue, but with praise, referrals or growth."
         ));
     }
     remarks.extend(concentration(&Concentration::of(tiering)));
@@ -51,14 +51,13 @@ pub fn of(list: &List, tiering: &Tiering, summary: &Summary) -> Vec<String> {
     let file = list.name();
     match list.findings().len() {
         0 => {}
-        1 => remarks.push(format!("1 thing is odd about the data: `tierdeck inspect {file}` shows it.")),
-        many => remarks
-            .push(format!("{many} things are odd about the data: `tierdeck inspect {file}` shows them.")),
+        1 => remarks.push(format!("The data has 1 problem: `tierdeck inspect {file}` shows it.")),
+        many => remarks.push(format!("The data has {many} problems: `tierdeck inspect {file}` lists them.")),
     }
     remarks
 }
 
-/// Who is in the lower half, and what they bring.
+/// The customers in the lower half, and what they bring.
 fn bottom_heavy(model: &Model, found: &BottomHeavy) -> String {
     let lower: Vec<String> = (model.lower_half()..=model.tier_count()).map(|tier| tier.to_string()).collect();
     let tiers = match lower.split_last() {
@@ -67,9 +66,14 @@ fn bottom_heavy(model: &Model, found: &BottomHeavy) -> String {
         None => UNKNOWN.to_owned(),
     };
     let brought = [(found.profit, "profit"), (found.revenue, "revenue")];
-    let brought = brought.into_iter().find_map(|(share, what)| Some((percent(Some(share?)), what)));
-    let bring =
-        brought.map_or_else(String::new, |(share, what)| format!("; they bring {share} of the {what}"));
+    let brought = brought.into_iter().find_map(|(share, what)| Some((share?, what)));
+    let bring = brought.map_or_else(String::new, |(share, what)| {
+        let size = percent(Some(share.abs()));
+        match share < 0.0 {
+            true => format!("; together they lose an amount equal to {size} of the {what}"),
+            false => format!("; together they bring {size} of the {what}"),
+        }
+    });
     format!("Bottom-heavy: {} of customers are in {tiers}{bring}.", percent(Some(found.customers)))
 }
 
@@ -106,7 +110,7 @@ fn rfm_segments(tiering: &Tiering) -> Option<String> {
     Some(format!("Segments: {}.", counts.join(", ")))
 }
 
-/// How much hangs on how few.
+/// How much of the money depends on how few customers.
 fn concentration(found: &Concentration) -> Vec<String> {
     let mut said = Vec::new();
     let brought = [(found.top_revenue, "revenue"), (found.top_profit, "profit")];
@@ -116,35 +120,24 @@ fn concentration(found: &Concentration) -> Vec<String> {
     });
     let brought: Vec<String> = brought.collect();
     if !brought.is_empty() {
-        let each = if brought.len() > 1 { ", each ranked by itself" } else { "" };
+        let each = if brought.len() > 1 { ", each ranked on its own" } else { "" };
         said.push(format!("The top 20 % of customers bring {}{each}.", brought.join(" and ")));
     }
     if let Some(whale) = found.whale.filter(|whale| whale.losers > 0) {
         said.push(format!(
-            "The profit of the best {} is {} of the whole; losses of {} by {} bring it back to 100 %.",
+            "The best {} make {} of the profit; losses of {} by {} bring it down to 100 %.",
             counted(whale.at, "customer"),
             percent(Some(whale.peak)),
             amount(Some(whale.loss)),
             counted(whale.losers, "customer"),
         ));
     }
-    let gini = |gini: Option<Gini>| gini?.comparable();
-    let even = [(gini(found.gini_revenue), "revenue"), (gini(found.gini_profit), "profit")];
-    let even =
-        even.into_iter().filter_map(|(gini, what)| Some(format!("{} for {what}", format_number(gini?, 2))));
-    let even: Vec<String> = even.collect();
-    if !even.is_empty() {
-        let words = "Gini (0: all bring the same, 1: one brings everything)";
-        let hhi = found.hhi_revenue.map_or_else(String::new, |hhi| {
-            format!("; HHI of the revenue (10,000: one customer): {}", format_number(hhi, 0))
-        });
-        said.push(format!("{words}: {}{hhi}.", even.join(", ")));
-    }
-    let largest = format!("The largest customer brings {} of the revenue", percent(found.largest));
+    let largest = format!("the largest customer brings {}", percent(found.largest));
     match found.risk() {
-        Some(Risk::High) => said.push(format!("{largest}: high, over 20 %.")),
-        Some(Risk::Watch) => said.push(format!("{largest}: worth watching, over 10 %.")),
-        Some(Risk::Low) | None => {}
+        Some(Risk::High) => said.push(format!("Much of your revenue depends on one customer: {largest}.")),
+        Some(Risk::Watch) => said.push(format!("Watch your largest customer: {largest} of the revenue.")),
+        Some(Risk::Low) => said.push(format!("Your revenue is spread widely: {largest}.")),
+        None => {}
     }
     said
 }

@@ -1,28 +1,31 @@
 //! `tierdeck summary --by`: what each group of customers brings, and how it is tiered.
 
+use std::io::Write;
+
 use serde::Serialize;
 
 use crate::cli::failure::Failure;
-use crate::cli::figures::{amount, cents};
+use crate::cli::figures::{amount, cents, cents_in_text};
 use crate::cli::list::List;
 use crate::cli::page::Align;
 use crate::data::number::format_number;
+use crate::export::fields::write_rows;
 use crate::tiering::Tiering;
 use crate::tiering::segments::{Divider, Segment, segments};
 
-/// Segments that are printed for people.
+/// The most segments that are printed for people.
 const PRINTED: usize = 40;
 
 /// The segments by a column of the list.
 pub struct By<'a> {
-    /// The column, as it was asked for.
+    /// The name of the column, as typed.
     pub column: &'a str,
     tiering: &'a Tiering,
     segments: Vec<Segment>,
 }
 
 impl<'a> By<'a> {
-    /// Divides the customers of a list.
+    /// Groups the customers of a list.
     ///
     /// # Errors
     /// The list has no such column.
@@ -30,7 +33,7 @@ impl<'a> By<'a> {
         let divider = Divider::named(tiering, column).ok_or_else(|| {
             let names: Vec<&str> = list.columns().iter().map(|column| column.name.as_str()).collect();
             Failure::said(format!(
-                "{} has no column '{column}' to divide the customers by; it has {}",
+                "{} has no column '{column}' to group by: choose one of {}",
                 list.name(),
                 names.join(", ")
             ))
@@ -48,7 +51,7 @@ impl<'a> By<'a> {
     pub fn rows(&self) -> Vec<Vec<String>> {
         let row = |segment: &Segment| {
             let tiers = &segment.tiers[..self.tiering.model.tier_count()];
-            let name = if segment.name.is_empty() { "(nothing)" } else { &segment.name };
+            let name = if segment.name.is_empty() { "(empty)" } else { &segment.name };
             let tiers: Vec<String> = tiers.iter().map(|count| format_number(*count as f64, 0)).collect();
             vec![
                 name.to_owned(),
@@ -62,17 +65,40 @@ impl<'a> By<'a> {
         self.segments.iter().take(PRINTED).map(row).collect()
     }
 
-    /// What there is to say about the table.
+    /// All segments as CSV: a row each, with a column for each tier.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_csv(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        let tiers: Vec<String> = self.tiering.model.tiers().map(|(tier, _)| format!("tier_{tier}")).collect();
+        let mut head = vec![self.column, "customers", "revenue", "profit", "lifetime_value"];
+        head.extend(tiers.iter().map(String::as_str));
+        head.push("not_enough_data");
+        let row = |segment: &Segment| {
+            let Segment { name, sum, lifetime_value, tiers, .. } = segment;
+            let (tiers, rest) = tiers.split_at(self.tiering.model.tier_count());
+            let amounts = [sum.revenue, sum.profit, *lifetime_value].map(cents_in_text);
+            let counts = tiers.iter().copied().chain([rest.iter().sum()]);
+            let mut row = vec![name.clone(), sum.customers.to_string()];
+            row.extend(amounts.into_iter().chain(counts.map(|count| count.to_string())));
+            row
+        };
+        let rows: Vec<_> = self.segments.iter().map(row).collect();
+        Ok(write_rows(out, &head, &rows)?)
+    }
+
+    /// The sentences below the table.
     pub fn remarks(&self) -> Vec<String> {
         let more = self.segments.len().saturating_sub(PRINTED);
-        let more = (more > 0).then(|| format!("And {more} smaller ones; --json has them all."));
+        let more =
+            (more > 0).then(|| format!("{more} smaller ones are not shown; --json and --csv list all."));
         let known = self.segments.iter().any(|segment| segment.lifetime_value.is_some());
         let lifetime = known.then(|| format!("Lifetime value: {}.", self.tiering.model.lifetime.in_words()));
         more.into_iter().chain(lifetime).collect()
     }
 }
 
-/// The segments as other programs get them.
+/// The segments for other programs.
 #[derive(Serialize)]
 pub struct ByJson {
     column: String,
@@ -95,7 +121,6 @@ struct SegmentJson {
 }
 
 impl ByJson {
-    /// All segments.
     pub fn of(by: &By) -> ByJson {
         let segment = |segment: &Segment| {
             let (tiers, rest) = segment.tiers.split_at(by.tiering.model.tier_count());

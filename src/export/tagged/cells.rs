@@ -1,23 +1,25 @@
-//! Cells as the result has them: copied as written wherever that is safe.
+//! The cells of the result: copied as they are wherever that is safe.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::data::date::Day;
-use crate::data::protect::{is_harmless_row, is_unquoted_row, needs_protection};
+use crate::data::protect::{is_harmless_row, is_unquoted_row, needs_protection, protect};
 use crate::data::text::Record;
+use crate::export::fields::Fields;
 use crate::tiering::ComputedValues;
 
 const QUOTE: u8 = b'"';
 
 /// How cells are written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Cells {
     pub delimiter: u8,
-    /// Whether nothing is protected.
-    pub raw: bool,
+    raw: bool,
+    fields: Fields,
 }
 
-/// What a record is like.
+/// The shape of a record.
 #[derive(Debug, PartialEq)]
 pub(super) struct Shape {
     /// The end of the list's own cells, in bytes of the record.
@@ -31,14 +33,19 @@ pub(super) struct Shape {
 }
 
 impl Cells {
-    /// Whether a record has exactly `width` cells, all of which can be copied as they are. Most have, and this is far
-    /// quicker to tell than the [shape](Self::shape).
-    pub(super) fn is_plain_row(self, record: Record<'_>, width: usize) -> bool {
+    /// Cells between which there is this ASCII character; `raw` ones are not protected.
+    pub(super) fn new(delimiter: u8, raw: bool) -> Cells {
+        Cells { delimiter, raw, fields: Fields::new(delimiter) }
+    }
+
+    /// Whether a record has exactly `width` cells, all of which can be copied as they are. That is so for most records,
+    /// and is told far faster than the [shape](Self::shape).
+    pub(super) fn is_plain_row(&self, record: Record<'_>, width: usize) -> bool {
         if self.raw { is_unquoted_row(record, width) } else { is_harmless_row(record, width) }
     }
 
-    /// Looks at a record of a list that has `width` columns, of which the first `own` are its own.
-    pub(super) fn shape(self, record: Record<'_>, own: usize, width: usize) -> Shape {
+    /// The shape of a record of a list with `width` columns, of which the first `own` are its own.
+    pub(super) fn shape(&self, record: Record<'_>, own: usize, width: usize) -> Shape {
         let text = record.text();
         let mut shape = Shape { own_end: 0, absent: own, surplus: false, all_plain: true };
         let mut start = 0;
@@ -56,7 +63,7 @@ impl Cells {
     }
 
     /// Whether a cell can be copied as written: nearly all can.
-    fn is_plain(self, cell: &str) -> bool {
+    fn is_plain(&self, cell: &str) -> bool {
         let harmless = |text| self.raw || !needs_protection(text);
         match cell.as_bytes() {
             [QUOTE, inside @ .., QUOTE] => {
@@ -68,7 +75,7 @@ impl Cells {
     }
 
     /// Copies the cells of a range that the record has, with delimiters between them. Returns how many were protected.
-    pub(super) fn copy(self, out: &mut Vec<u8>, record: Record<'_>, range: Range<usize>) -> usize {
+    pub(super) fn copy(&self, out: &mut Vec<u8>, record: Record<'_>, range: Range<usize>) -> usize {
         let mut protected = 0;
         let cells = record.written_cells().take(range.end).skip(range.start);
         for (position, (written, text)) in cells.enumerate() {
@@ -77,8 +84,8 @@ impl Cells {
             }
             let opened = written.first() == Some(&QUOTE);
             if opened && written.len() == text.len() {
-                // Nothing closes this quote: what follows it here must not.
-                push_quoted(out, &text);
+                // This quote is never closed: closed and doubled here, it cannot include the added cells.
+                self.fields.push(out, &text);
             } else if self.raw || !needs_protection(&text) {
                 out.extend_from_slice(written);
             } else {
@@ -91,25 +98,16 @@ impl Cells {
         protected
     }
 
-    /// Adds a cell that says `text`, protected and quoted as needed. Returns 1 where it was protected, else 0.
-    pub(super) fn push(self, out: &mut Vec<u8>, text: &str) -> usize {
-        let risky = !self.raw && needs_protection(text);
-        let mark = if risky { "'" } else { "" };
-        let special = |byte: u8| byte == self.delimiter || matches!(byte, QUOTE | b'\n' | b'\r');
-        if text.bytes().any(special) {
-            push_quoted(out, &format!("{mark}{text}"));
-        } else {
-            out.extend_from_slice(mark.as_bytes());
-            out.extend_from_slice(text.as_bytes());
-        }
-        usize::from(risky)
+    /// Adds a cell, protected and quoted as needed. Returns 1 where it was protected, else 0.
+    pub(super) fn push(&self, out: &mut Vec<u8>, text: &str) -> usize {
+        let text = if self.raw { Cow::Borrowed(text) } else { protect(text) };
+        self.fields.push(out, &text);
+        usize::from(matches!(text, Cow::Owned(_)))
     }
-}
 
-impl Cells {
-    /// Adds what a computed column says about a row. Returns 1 where it was protected, else 0.
+    /// Adds the cell of a computed column. Returns 1 where it was protected, else 0.
     pub(super) fn push_computed(
-        self,
+        &self,
         out: &mut Vec<u8>,
         values: &ComputedValues,
         row: usize,
@@ -127,12 +125,6 @@ impl Cells {
     }
 }
 
-fn push_quoted(out: &mut Vec<u8>, text: &str) {
-    out.push(QUOTE);
-    out.extend_from_slice(text.replace('"', "\"\"").as_bytes());
-    out.push(QUOTE);
-}
-
 /// A score with two decimals.
 pub(super) fn push_score(out: &mut Vec<u8>, score: f64, mark: u8) {
     let hundredths = (score * 100.0).round() as u32;
@@ -146,7 +138,7 @@ pub(super) fn push_score(out: &mut Vec<u8>, score: f64, mark: u8) {
     out.extend_from_slice(&written[leading_zeros..]);
 }
 
-/// A number with the twelve digits that count: what binary arithmetic leaves behind them means nothing.
+/// A number with twelve digits: those after them are rounding errors.
 fn push_value(out: &mut Vec<u8>, value: f64, mark: u8) {
     let rounded = format!("{value:.11e}").parse().unwrap_or(value) + 0.0;
     let plain = rounded == 0.0 || (1e-6..1e15).contains(&f64::abs(rounded));

@@ -95,10 +95,10 @@ impl Saving {
                         format!("{} exists already and may belong to another list.", beside.display());
                     return Err(Message::InTheWay(in_the_way(sentence, false, request)));
                 }
-                save(&beside).map_err(|error| Message::Saved(Err(error.to_string())))?;
+                save(&beside).map_err(|error| Message::Saved(Err(error.without_remedy())))?;
                 Ok(format!("{}; open the result there to continue", beside.display()))
             }
-            (Err(error), None) => Err(Message::Saved(Err(error.to_string()))),
+            (Err(error), None) => Err(Message::Saved(Err(error.without_remedy()))),
         }
     }
 }
@@ -140,7 +140,7 @@ fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
         written = Some(tagged.write(out)?);
         Ok::<(), io::Error>(())
     });
-    wrote.map_err(|error| error.to_string())?;
+    wrote.map_err(|error| error.without_remedy())?;
     let written = written.unwrap_or_default();
     let protected = match written.protected {
         0 => String::new(),

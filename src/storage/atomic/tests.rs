@@ -47,8 +47,7 @@ fn a_failure_midway_leaves_the_old_file_alone() {
     assert_eq!(
         error.to_string(),
         format!(
-            "{} was not saved because the disk is full: free some space or choose another disk; \
-             what was there before is unchanged",
+            "{} was not saved because the disk is full: free some space or choose another disk; the old file is unchanged",
             path.display()
         )
     );

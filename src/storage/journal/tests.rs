@@ -169,7 +169,7 @@ fn a_write_that_fails_is_an_error_that_says_what_is_safe() {
     let file = File::open(&path).unwrap();
     let mut read_only = Journal { path: path.clone(), file, end: 0 };
     let error = read_only.append(&"x").unwrap_err().to_string();
-    assert!(error.ends_with("what was kept before is still there"), "{error}");
+    assert!(error.ends_with("earlier changes are still there"), "{error}");
     assert_eq!(recovered(&path).records, decisions());
 }
 

@@ -1,4 +1,4 @@
-//! All models side by side, to choose from, and saving one.
+//! Lists all models, and writes one to a file.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -6,51 +6,51 @@ use std::sync::Arc;
 
 use super::{is_path, own, read_file};
 use crate::storage::atomic::{folder_of, replace};
-use crate::storage::paths::{Dirs, make_private_folder};
+use crate::storage::paths::{Dirs, expand_home, make_private_folder};
 use crate::storage::review_file::write_model;
 use crate::tiering::{Model, bundled, check};
 
-/// A model that there is to choose from.
+/// A model in the list of models.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
     /// The id of a bundled one, or the name of its file in the models folder.
     pub name: String,
-    /// Whether it lies in the models folder.
+    /// Whether it is in the models folder.
     pub own: bool,
-    /// The model; or the first thing that is wrong with it, a sentence.
+    /// The model, or a sentence about its first mistake.
     pub read: Result<Arc<Model>, String>,
-    /// Its file as it is, with its comments.
+    /// The text of its file.
     pub text: String,
 }
 
-/// Where a model is written.
+/// Where to write a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Into the models folder, under this name.
+    /// To the models folder, under this name.
     Own(String),
-    /// Into this file.
+    /// To this file.
     File(PathBuf),
 }
 
-/// A model that is to be written.
+/// A request to write a model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WriteModel {
-    /// The model.
+    /// Written where there is no text.
     pub model: Arc<Model>,
-    /// Its text, where there is one that says the same with comments.
+    /// The model's text with comments, where there is one.
     pub text: Option<String>,
-    /// Where to.
+    /// The folder or the file.
     pub place: Place,
-    /// Whether a file that is there may be replaced.
+    /// Whether an existing file may be replaced.
     pub over: bool,
 }
 
-/// What became of a model that was to be written.
+/// The answer to [`WriteModel`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Written {
-    /// It is in this file.
+    /// The model is in this file.
     To(PathBuf),
-    /// This file is there already, and nothing was written.
+    /// This file exists already; nothing was written.
     Taken(PathBuf),
 }
 
@@ -66,7 +66,7 @@ pub fn all(dirs: Option<&Dirs>) -> Vec<Listed> {
 }
 
 impl Listed {
-    /// A model by the text of its file, or by why there is none.
+    /// A model by the text of its file, or by why that cannot be read.
     pub fn of(name: String, own: bool, text: Result<String, String>) -> Listed {
         let first = |problems: Vec<check::Problem>| {
             problems.first().map_or_else(|| "It cannot be read.".to_string(), ToString::to_string)
@@ -76,13 +76,13 @@ impl Listed {
     }
 }
 
-/// Writes a model into a file of its own.
+/// Writes a model to a file of its own.
 ///
 /// # Errors
-/// A sentence: the name cannot be one, there is no models folder, or the file cannot be written.
+/// The name is not allowed, there is no models folder, or the file cannot be written: a sentence.
 pub fn write(request: &WriteModel, dirs: Option<&Dirs>) -> Result<Written, String> {
     let path = match &request.place {
-        Place::File(path) => path.clone(),
+        Place::File(path) => expand_home(path),
         Place::Own(name) => own_path(name, dirs)?,
     };
     if path.exists() && !request.over {
@@ -97,24 +97,21 @@ pub fn write(request: &WriteModel, dirs: Option<&Dirs>) -> Result<Written, Strin
     Ok(Written::To(path))
 }
 
-/// The file of one's own model of this name; its folder is made.
+/// The file of the user's own model of this name; creates its folder.
 fn own_path(name: &str, dirs: Option<&Dirs>) -> Result<PathBuf, String> {
-    let dirs =
-        dirs.ok_or("This account has no folder for models; e writes the model into a file instead.")?;
+    let dirs = dirs.ok_or("This account has no folder for models. Export the model to a file instead.")?;
     if bundled::BUNDLED.iter().any(|(id, _)| *id == name) {
-        return Err(format!(
-            "'{name}' is one of the models that come with Tierdeck; give yours another name."
-        ));
+        return Err(format!("'{name}' is a model that comes with Tierdeck. Give yours another name."));
     }
     if is_path(name) || name.starts_with('.') || name.contains(char::is_control) {
         return Err(format!(
-            "'{name}' is a path; write a plain name, such as my-shop, or leave with Esc and press e."
+            "'{name}' is not a plain name. Type one such as my-shop, or export the model to a file instead."
         ));
     }
     let path = dirs.models_dir().join(format!("{name}.toml"));
     make_folder(&path).map_err(|error| {
         format!(
-            "The folder {} cannot be made ({error}); look at who may write there.",
+            "The folder {} cannot be created ({error}). Check that you may write there.",
             folder_of(&path).display()
         )
     })?;
@@ -138,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_saved_is_listed_and_reads_the_same() {
+    fn a_saved_model_is_listed_and_reads_the_same() {
         let (_folder, dirs) = folders();
         for (id, _) in bundled::BUNDLED {
             let model = Arc::new(bundled::model(id).unwrap());
@@ -153,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_there_is_replaced_only_where_that_was_said() {
+    fn an_existing_file_is_replaced_only_when_asked() {
         let (folder, _) = folders();
         let path = folder.path().join("shop.toml");
         fs::write(&path, "mine").unwrap();
@@ -168,12 +165,15 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_no_path_and_not_a_bundled_one() {
+    fn a_name_is_neither_a_path_nor_a_bundled_id() {
         let (_folder, dirs) = folders();
         let model = Arc::new(bundled::default_model());
-        for (name, part) in
-            [("../x", "is a path"), ("x.toml", "is a path"), (".x", "is a path"), ("rfm", "come with")]
-        {
+        for (name, part) in [
+            ("../x", "not a plain name"),
+            ("x.toml", "not a plain name"),
+            (".x", "not a plain name"),
+            ("rfm", "comes with"),
+        ] {
             let place = Place::Own(name.into());
             let request = WriteModel { model: Arc::clone(&model), text: None, place, over: true };
             let error = write(&request, Some(&dirs)).unwrap_err();
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_faulty_one_says_what_is_wrong_first() {
+    fn a_model_with_mistakes_shows_the_first() {
         let (_folder, dirs) = folders();
         fs::create_dir_all(dirs.models_dir()).unwrap();
         fs::write(dirs.models_dir().join("bad.toml"), "name = 3").unwrap();

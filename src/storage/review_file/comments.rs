@@ -1,5 +1,5 @@
-//! The comments that a person wrote into a review: taken from the old text, written again into the new one at what
-//! they are about.
+//! The comments that a person wrote into a review: taken from the old text, and written to the new one beside what they
+//! are about.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use super::write::ABOUT;
 
 /// Between the parts of a place.
 const SEPARATOR: char = '\u{0}';
-/// What earlier versions wrote at the top besides [`ABOUT`].
+/// What earlier versions wrote at the top, besides [`ABOUT`].
 const ABOUT_BEFORE: [&str; 1] = ["# comments of your own are lost when Tierdeck saves it again."];
 
 /// Comments by their place: the names of the tables and the key that they are about.
 #[derive(Debug, Default)]
 pub struct Comments {
     places: BTreeMap<String, About>,
-    /// What stands after everything else.
+    /// The comments after everything else.
     end: String,
 }
 
@@ -25,17 +25,15 @@ pub struct Comments {
 pub struct About {
     /// Whole lines, each with its line feed.
     pub before: String,
-    /// What follows on the same line, from its `#` on.
+    /// The rest of the same line, from its `#` on.
     pub beside: String,
 }
 
 impl Comments {
-    /// The comments in the text of a review; none where the text is no TOML. Of a text without comments, only the
-    /// lines are looked at.
+    /// The comments in the text of a review; none where the text is not TOML. Parses only text with comments.
     pub fn of(text: &str) -> Comments {
         let mut comments = Comments::default();
-        let nothing = || !text.lines().any(|line| line.contains('#') && !is_ours(line));
-        if nothing() {
+        if !text.lines().any(|line| line.contains('#') && !is_ours(line)) {
             return comments;
         }
         let Ok(document) = text.parse::<DocumentMut>() else { return comments };
@@ -44,17 +42,17 @@ impl Comments {
         comments
     }
 
-    /// Whether there is none about any place: so it is in most reviews, of which some have very many places.
+    /// Whether no place has a comment, as in most reviews.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// Takes out the comments about a place.
+    /// Removes and returns the comments about a place.
     pub fn take(&mut self, place: &str) -> Option<About> {
         self.places.remove(place)
     }
 
-    /// Takes out what is left: comments about what is not in the review any more, and those at the end.
+    /// The comments that are left: about what is no longer in the review, and those at the end.
     pub fn rest(self) -> String {
         let gone = self.places.into_values().map(|about| match about.beside.as_str() {
             "" => about.before,
@@ -104,7 +102,7 @@ impl Comments {
         }
     }
 
-    /// The comments between the elements of an array go before it.
+    /// The comments between the elements of an array move before it.
     fn array(&mut self, here: &str, array: &Array) {
         for value in array {
             let decor = value.decor();
@@ -142,12 +140,12 @@ impl Comments {
     }
 }
 
-/// The place of something in a place.
+/// The place of a key or table in a place.
 pub fn inside(place: &str, name: &str) -> String {
     format!("{place}{SEPARATOR}{name}")
 }
 
-/// What one of several tables of the same kind is known by.
+/// What one of several tables of the same kind is called.
 pub fn name_of(table: &dyn TableLike) -> &str {
     let named = |key| table.get(key).and_then(Item::as_str);
     named("name").or_else(|| named("when")).unwrap_or_default()

@@ -28,7 +28,7 @@ fn write(review: &Review, list_name: &str, saved: Day, before: &str) -> String {
     super::write(review, list_name, saved, before).unwrap()
 }
 
-/// A review in which everything is said that can be said.
+/// A review with everything that a review can have.
 fn full() -> Review {
     let mut review = review();
     review.reading =
@@ -206,7 +206,7 @@ reviewed = "2024-01-31"
 }
 
 #[test]
-fn a_review_comes_back_as_it_was() {
+fn a_review_is_read_as_it_was_written() {
     for review in [review(), full()] {
         let text = write(&review, "a \"list\".csv", saved(), "");
         assert_eq!(read(&text).as_ref(), Ok(&review), "{text}");
@@ -216,7 +216,7 @@ fn a_review_comes_back_as_it_was() {
 
 proptest! {
     #[test]
-    fn any_words_and_numbers_come_back(key in any::<String>(), reason in any::<String>(), weight in 0.0..f64::MAX) {
+    fn any_text_and_number_is_read_as_it_was_written(key in any::<String>(), reason in any::<String>(), weight in 0.0..f64::MAX) {
         let mut review = review();
         let decision = Decision { reason: Some(reason.into()), ..Decision::default() };
         Arc::make_mut(&mut review.decisions).insert(CustomerKey(key.into()), decision.into());
@@ -238,12 +238,12 @@ fn problems(good: &str, bad: &str) -> Vec<(usize, usize, String)> {
 }
 
 #[test]
-fn a_slip_of_the_pen_is_found_where_it_is() {
+fn a_mistake_is_found_in_its_line() {
     for (good, bad, line, column, words) in [
         ("format = 1", "format = 1\nformta = 2", 2, 1, "unknown field `formta`"),
         ("as_of = \"2024-04-30\"", "as_of = \"2024-04-31\"", 4, 9, "2024-04-31"),
         ("encoding", "encodign", 7, 1, "unknown field `encodign`"),
-        ("\"\\t\"", "\"ü\"", 8, 13, "cannot stand between two cells"),
+        ("\"\\t\"", "\"ü\"", 8, 13, "cannot separate cells"),
         ("\"discount\"", "\"discuont\"", 13, 8, "discuont"),
         ("\"decimal_comma\"", "\"comma\"", 12, 8, "comma"),
         ("weight = 2.5", "wieght = 2.5", 63, 1, "unknown field `wieght`"),
@@ -264,18 +264,18 @@ fn all_mistakes_of_the_model_are_found_in_the_lines_of_the_review() {
 }
 
 #[test]
-fn a_newer_format_is_refused_whatever_else_is_in_it() {
+fn a_newer_format_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.tierdeck.toml");
     fs::write(&path, "# x\nformat = 2\nnew = true\n").unwrap();
     assert_eq!(read("# x\nformat = 2\nnew = true\n").unwrap_err()[0].line, 2);
     let error = load(&path).unwrap_err();
     assert!(matches!(error, ReviewFileError::Newer { .. }));
-    assert!(error.to_string().contains("newer Tierdeck: open the list with that one"), "{error}");
+    assert!(error.to_string().contains("newer Tierdeck: open the list with that version"), "{error}");
 }
 
 #[test]
-fn what_is_saved_is_loaded() {
+fn a_saved_review_is_loaded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("customers.tierdeck.toml");
     assert!(load(&path).unwrap().is_none());
@@ -286,27 +286,27 @@ fn what_is_saved_is_loaded() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_in_one_sentence() {
+fn errors_are_one_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.tierdeck.toml");
     let say = |bytes: &[u8]| {
         fs::write(&path, bytes).unwrap();
         let sentence = load(&path).unwrap_err().to_string();
-        let mend = ": mend the line, or move the file away to start afresh; nothing was changed";
-        sentence.strip_prefix(path.to_str().unwrap()).unwrap().strip_suffix(mend).unwrap().to_string()
+        let remedy = ": fix the line, or move the file away to start a new review; nothing was changed";
+        sentence.strip_prefix(path.to_str().unwrap()).unwrap().strip_suffix(remedy).unwrap().to_string()
     };
     assert_eq!(say(b"format = 1\nlist = \"caf\xe9\"\n"), ", line 2, column 12: This is not UTF-8 text");
     let mut review = write(&review(), "", saved(), "");
     review = review.replace("weight = 5", "weight = -5");
     assert!(
-        say(review.as_bytes()).ends_with("The weight of 'Years with you' is -5 (the first of 9 problems)")
+        say(review.as_bytes()).ends_with("The weight of 'Years with you' is -5 (the first of 9 mistakes)")
     );
     assert!(say(b"").contains("missing field"));
     assert!(matches!(load(folder.path()), Err(ReviewFileError::NotRead { .. })));
 }
 
 #[test]
-fn comments_stay_at_what_they_are_about() {
+fn comments_stay_beside_what_they_are_about() {
     let plain = write(&full(), "customers.csv", saved(), "");
     let commented = plain
         .replacen("format = 1", "# Of the whole review\nformat = 1 # the first", 1)
@@ -331,7 +331,7 @@ fn comments_stay_at_what_they_are_about() {
 }
 
 #[test]
-fn comments_about_what_is_gone_go_to_the_end_and_order_is_no_matter() {
+fn comments_about_what_is_gone_move_to_the_end() {
     let text = "format = 1\n# about Zoe\ndecisions.Zoe = { tier = 2 } # loud\n# about Bob\n[decisions.Bob]\n# his tier\ntier = 1";
     let mut review = review();
     let decision = Decision { tier: Tier::new(1), ..Decision::default() };
@@ -345,7 +345,7 @@ fn comments_about_what_is_gone_go_to_the_end_and_order_is_no_matter() {
 }
 
 #[test]
-fn what_earlier_versions_said_at_the_top_is_no_comment() {
+fn the_first_lines_of_earlier_versions_are_not_comments() {
     let old = "# A Tierdeck review: the model, what the columns mean, and every decision.\n# comments of your own are lost when Tierdeck saves it again.\nformat = 1 # mine\n";
     let written = write(&review(), "", saved(), old);
     assert!(written.starts_with(write::ABOUT) && written.contains("\nformat = 1  # mine\n"), "{written}");

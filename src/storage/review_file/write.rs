@@ -56,7 +56,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// The keys of a table, then the tables in it. `heading` is what stands in its brackets.
+    /// The keys of a table, then the tables in it. `heading` is the text in its brackets.
     fn table(&mut self, heading: &str, table: &dyn TableLike) {
         let place = self.place.clone();
         let (inner, own): (Vec<_>, Vec<_>) = table.iter().partition(|(_, item)| has_heading(item));
@@ -130,7 +130,7 @@ impl Lines {
     fn line(&mut self, line: impl Display, about: Option<About>) {
         let About { before, beside } = about.unwrap_or_default();
         let blank = if beside.is_empty() { "" } else { "  " };
-        // A string takes everything that is written to it.
+        // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{before}{line}{blank}{beside}");
     }
 
@@ -188,7 +188,7 @@ fn bare(key: &str) -> Cow<'_, str> {
 
 /// A number as a person writes it: 70, 0.5, 1e300.
 fn number(number: f64) -> String {
-    /// Whole numbers up to here have all their digits in a float.
+    /// A float has all digits of whole numbers up to here.
     const WHOLE: f64 = 1e15;
     if number.is_nan() {
         return "nan".to_string();
@@ -203,7 +203,7 @@ fn string(text: &str) -> String {
     if plain_is_better { format!("'{text}'") } else { quoted(text) }
 }
 
-/// Text between double quotes, on one line whatever it holds.
+/// Text between double quotes, on one line.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
