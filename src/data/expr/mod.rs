@@ -25,6 +25,7 @@ mod like;
 mod numbers;
 mod parse;
 mod plant;
+mod reference;
 mod run;
 mod suggest;
 mod texts;
@@ -38,6 +39,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use error::ExprError;
+pub use reference::function_table;
 pub use run::{Bound, Kind};
 
 use super::needle::Trace;
