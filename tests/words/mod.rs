@@ -191,7 +191,7 @@ fn we_write_plain_english() {
 }
 
 #[test]
-fn what_is_still_to_be_rewritten_exists() {
+fn paths_not_yet_rewritten_exist() {
     let missing: Vec<_> = NOT_YET.iter().filter(|path| !root().join(path).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
@@ -212,26 +212,26 @@ mod tests {
     }
 
     #[test]
-    fn words_that_can_be_right_in_code_are_looked_for_in_text_only() {
-        let source = "let x = bound.holds(now); // the rule holds now\nlet quote = '\"'; if stands {}\n";
+    fn some_words_are_avoided_in_text_only() {
+        let source = "let x = bound.holds(now); // the rule holds now\nlet go = '\"'; if stands {}\n";
         assert_eq!(found(&rust(source)), [(1, "rule holds"), (1, "holds now")]);
         assert_eq!(found(&rust("let text = r#\"it \"stands\" there\"#;\n")), [(1, "stands")]);
     }
 
     #[test]
-    fn what_is_allowed_is_no_fault() {
+    fn allowed_phrases_are_not_found() {
         assert_eq!(found(&toml("# Whom to let go, and what 1 stands for.\nname = 'anew'\n")), [(2, "anew")]);
         assert_eq!(found(&rust("// A lesson, a new whole; manewer.\n")), []);
     }
 
     #[test]
-    fn tables_that_are_made_are_left_out_of_pages() {
+    fn generated_tables_are_skipped() {
         let page = "Anew.\n<!-- keys -->\nanew\n<!-- /keys -->\nIt goes on.\n";
         assert_eq!(found(&markdown(page)), [(1, "anew"), (5, "goes on")]);
     }
 
     #[test]
-    fn only_names_are_looked_at_in_tests() {
+    fn in_tests_only_names_are_checked() {
         let source = "#[test]\nfn a_change_is_taken_back() {\n    press(\"anew\");\n}\n";
         assert_eq!(found(&names_of_tests(source)), [(2, "taken back")]);
     }

@@ -24,7 +24,8 @@ impl Words {
         Words { line: 1, ..Words::default() }
     }
 
-    /// The next character. Blanks, `_` and the signs of comments join words to a phrase; other signs end it.
+    /// The next character. Blanks, `_` and the signs of comments join words to a phrase; other signs end it. In code,
+    /// only `_` joins words.
     fn take(&mut self, letter: char) {
         let hump = letter.is_uppercase() && self.word.chars().last().is_some_and(char::is_lowercase);
         if hump {
@@ -33,11 +34,16 @@ impl Words {
         match letter {
             _ if letter.is_alphanumeric() => self.word.extend(letter.to_lowercase()),
             '\'' | '’' if !self.word.is_empty() => self.word.push('\''),
-            ' ' | '\t' | '\r' | '_' | '/' | '!' | '#' | '\\' => self.end(),
             '\n' => {
-                self.end();
+                if self.code {
+                    self.stop()
+                } else {
+                    self.end()
+                }
                 self.line += 1;
             }
+            ' ' | '\t' | '\r' if self.code => self.stop(),
+            ' ' | '\t' | '\r' | '_' | '/' | '!' | '#' | '\\' => self.end(),
             _ => self.stop(),
         }
     }
