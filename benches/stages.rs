@@ -15,8 +15,9 @@ use std::io;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use tierdeck::app::message::{Arrange, Find, RowSource, SortBy};
-use tierdeck::app::{arrange, find};
+use tierdeck::app::work::arrange;
+use tierdeck::app::work::rows::{Arrange, Find, RowSource, SortBy};
+use tierdeck::app::work::search as find;
 use tierdeck::data::csv::{Loader, Settings};
 use tierdeck::data::order::Direction;
 use tierdeck::data::table::{Choices, Table};

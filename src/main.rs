@@ -3,14 +3,14 @@
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
 use std::process::ExitCode;
 
-use tierdeck::app::settings::{self, Settings};
+use tierdeck::app::config::{Settings, defaults};
 use tierdeck::cli::{self, Failure, ListChoice, Request, ScreenOptions};
 use tierdeck::data::display::display;
 use tierdeck::data::number::counted;
 use tierdeck::shell;
-use tierdeck::storage::atomic::outlive_size_limit;
+use tierdeck::storage::open_review::Asked;
 use tierdeck::storage::paths::Dirs;
-use tierdeck::storage::{config, models};
+use tierdeck::storage::{config, models, outlive_size_limit};
 
 /// Wrong usage of the command line.
 const USAGE: u8 = 2;
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     };
     let outcome = match request {
         Request::Screen(options) => screen(options),
-        Request::Config { check: false } => print(&settings::defaults()),
+        Request::Config { check: false } => print(&defaults()),
         Request::Config { check: true } => check_settings(),
         Request::Command(command, ways) => {
             let mut out = BufWriter::new(io::stdout().lock());
@@ -91,5 +91,5 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
     let model = model
         .map(|name| models::find(&name, dirs.as_ref()).map_err(|error| error.to_string()))
         .transpose()?;
-    shell::run(shell::Options { list, asked: shell::Asked { model, as_of }, ascii, mouse })
+    shell::run(shell::Options { list, asked: Asked { model, as_of }, ascii, mouse })
 }

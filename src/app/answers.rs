@@ -7,20 +7,21 @@ use crate::review::{Change, Edit};
 use crate::tiering::Tiering;
 use crate::tiering::summary::Summary;
 
-use super::commands::{GIVEN_UP, nobody};
-use super::computed;
-use super::criteria;
-use super::decide;
-use super::document::placement::Placement;
-use super::keeping::absent_names;
-use super::message::{Arrange, Arranged, Effect, Found, Loaded, Saved, SortBy, Tiered, View};
-use super::prompt::{Prompt, Purpose};
-use super::quality;
-use super::review;
-use super::saving;
-use super::state::State;
-use super::typed;
-use super::update::ask;
+use crate::app::actions::computed_columns as computed;
+use crate::app::actions::decide;
+use crate::app::actions::keeping::absent_names;
+use crate::app::actions::save as saving;
+use crate::app::commands::{GIVEN_UP, nobody};
+use crate::app::core::document::placement::Placement;
+use crate::app::core::message::{Effect, Loaded, Saved, Tiered};
+use crate::app::core::prompt::{Prompt, Purpose};
+use crate::app::core::state::State;
+use crate::app::prompt_routes as typed;
+use crate::app::screens::criteria;
+use crate::app::screens::quality;
+use crate::app::screens::session as review;
+use crate::app::update::ask;
+use crate::app::work::rows::{Arrange, Arranged, Found, SortBy, View};
 
 /// The list came in, as far as it has been read.
 pub fn on_loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {

@@ -2,9 +2,9 @@
 
 use crate::data::display;
 
-use super::commands::{COMMANDS, Entry, Group, WORDS};
-use super::prompt::{Prompt, Purpose};
-use super::state::{Context, State};
+use crate::app::commands::{COMMANDS, Entry, Group, WORDS};
+use crate::app::core::prompt::{Prompt, Purpose};
+use crate::app::core::state::{Context, State};
 
 /// The cells that keys take.
 pub const KEYS: usize = 14;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::commands::{COMMANDS, Entry};
-use super::key::Key;
-use super::message::Command;
-use super::state::Context;
+use crate::app::commands::{COMMANDS, Entry};
+use crate::app::core::key::Key;
+use crate::app::core::message::Command;
+use crate::app::core::state::Context;
 
 /// The keys of all commands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

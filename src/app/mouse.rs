@@ -1,15 +1,15 @@
 //! The mouse: a click selects, on a header it sorts, in a list to choose from it takes; the wheel scrolls.
 
-use super::customers::Customers;
-use super::key::{Code, Key};
-use super::message::{Command, Effect, Motion, Mouse};
-use super::prompt::Purpose;
-use super::quality;
-use super::review::choose;
-use super::start;
-use super::state::{Context, State};
-use super::typed;
-use super::update::{move_cursor, run};
+use crate::app::core::key::{Code, Key};
+use crate::app::core::list::Customers;
+use crate::app::core::message::{Command, Effect, Motion, Mouse};
+use crate::app::core::prompt::Purpose;
+use crate::app::core::state::{Context, State};
+use crate::app::prompt_routes as typed;
+use crate::app::screens::quality;
+use crate::app::screens::session::queues as choose;
+use crate::app::screens::start;
+use crate::app::update::{move_cursor, run};
 
 /// Lines that a turn of the wheel scrolls.
 const TURN: usize = 3;

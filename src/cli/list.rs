@@ -1,5 +1,5 @@
-//! Opens a list for a command, with everything that was decided about it: its review where one lies beside it, or
-//! the decisions in the list itself where it is an earlier result.
+//! The list that a command is about, with every decision about it: those of its review, or those in the list itself
+//! where it is an earlier result.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -10,77 +10,67 @@ use crate::data::csv::Loader;
 use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
-use crate::review::{Decision, Edit, Opened, Placed, Review};
+use crate::review::{Decision, Opened, Placed, Review};
 use crate::storage::models;
-use crate::storage::paths::{Dirs, review_path};
-use crate::storage::review_file;
+use crate::storage::open_review::{Asked, Journals, OpenReview, ReviewFiles, new_review};
+use crate::storage::paths::Dirs;
 use crate::storage::source::{self, Source};
-use crate::storage::unsaved;
 use crate::tiering::engine::{self, newest_date};
-use crate::tiering::{ComputedColumn, Engine, Model, Tier, Tiering, bundled};
+use crate::tiering::{ComputedColumn, Engine, Tier, Tiering};
 
 use super::args::is_stdin;
 use super::failure::Failure;
 
-/// A list with its review, as one command needs it.
+/// A list with its review.
 pub struct List {
-    /// Where it came from.
-    pub source: Source,
-    /// The list.
+    source: Source,
     pub table: Arc<Table>,
-    /// What was decided; its model is the one to tier by, its as-of date the one to count from.
+    /// Its model is the one to tier by, its as-of date the one to count dates to.
     pub review: Review,
-    /// Where the customers of the decisions are.
+    /// The rows of the decisions.
     pub placed: Placed,
     /// Lines that are not customers.
     pub left_out: Vec<LeftOut>,
-    /// Who says what today is.
-    pub as_of_by: AsOfBy,
-    /// What the list is made of besides its table.
+    as_of_by: AsOfBy,
     opened: Opened,
-    /// What was odd while reading.
     read_findings: Vec<Finding>,
-    /// Changes that a sitting left in the journal, which are not in the review.
+    /// How many changes an earlier session left that are not in the review.
     pub unsaved: usize,
 }
 
 /// Who says what today is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AsOfBy {
-    /// The command line.
-    Asked,
-    /// The review.
+enum AsOfBy {
+    CommandLine,
     Review,
-    /// The newest date in the list.
-    Newest,
+    NewestDate,
 }
 
 impl List {
     /// Opens the list; `model` and `as_of` outrank its review.
     ///
     /// # Errors
-    /// The list, its review or the model cannot be had.
+    /// The list, its review or the model cannot be read.
     pub fn open(file: &Path, model: Option<&str>, as_of: Option<Day>) -> Result<List, Failure> {
+        let dirs = Dirs::from_environment();
         let source = if is_stdin(file) { Source::Stdin } else { Source::File(file.to_owned()) };
-        let chosen = model.map(find_model).transpose()?;
-        let saved = saved_review(&source)?;
-        let has_review = saved.is_some();
-        let mut review = saved.unwrap_or_else(|| Review::new(Arc::new(bundled::default_model())));
-        let unsaved = unsaved_changes(&source, &review);
+        let model = model.map(|name| models::find(name, dirs.as_ref()).map_err(Failure::said)).transpose()?;
+        let (saved, unsaved) = review_of(&source, dirs.as_ref())?;
+        let as_of_by = match (as_of, saved.as_of) {
+            (Some(_), _) => AsOfBy::CommandLine,
+            (None, Some(_)) => AsOfBy::Review,
+            (None, None) => AsOfBy::NewestDate,
+        };
+        let mut review = Asked { model, as_of }.over(saved);
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
         let opened = Opened::new(text, &review.choices, &review.computed);
-        if !has_review {
-            review.decisions = opened.decisions().into();
+        let brought = opened.brought_to(&review.decisions);
+        if !brought.is_empty() {
+            review.decisions = brought.into();
         }
-        let as_of_by = match (as_of, review.as_of) {
-            (Some(_), _) => AsOfBy::Asked,
-            (None, Some(_)) => AsOfBy::Review,
-            (None, None) => AsOfBy::Newest,
-        };
-        review.model = chosen.map_or(review.model, Arc::new);
         engine::prepare(&opened.table, &review.model);
-        review.as_of = as_of.or(review.as_of).or_else(|| newest_date(&opened.table));
+        review.as_of = review.as_of.or_else(|| newest_date(&opened.table));
         let placed = opened.roster.place(&review.decisions);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
         Ok(List {
@@ -96,7 +86,7 @@ impl List {
         })
     }
 
-    /// Where the list came from, as messages name it.
+    /// The list as messages name it.
     pub fn name(&self) -> String {
         self.source.name()
     }
@@ -109,7 +99,7 @@ impl List {
         engine.evaluate(&self.review.model)
     }
 
-    /// Adds columns given as `FORMULA AS NAME`; one that is called as one of the review is computed in its place.
+    /// Adds columns given as `FORMULA AS NAME`; each replaces the review's column of the same name.
     ///
     /// # Errors
     /// What is wrong with one of them.
@@ -132,7 +122,7 @@ impl List {
         Ok(())
     }
 
-    /// What was decided about the customer on a row.
+    /// The decision about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
         self.review.decisions.get(self.placed.key(row)?).map(|decision| &**decision)
     }
@@ -148,7 +138,7 @@ impl List {
         self.table.columns()
     }
 
-    /// Everything that is odd about the data, once every column was read.
+    /// All problems in the data; reads every column.
     pub fn findings(&self) -> Vec<Finding> {
         self.table.prepare(&self.table.column_ids().collect::<Vec<_>>());
         let mut findings = self.read_findings.clone();
@@ -157,37 +147,26 @@ impl List {
         findings
     }
 
-    /// What counts as today, and who says so.
+    /// The date that ages are counted to, and who says so.
     pub fn as_of_in_words(&self) -> String {
         let Some(day) = self.review.as_of else {
-            return "The list has no dates, so nothing is measured by age.".to_owned();
+            return "No dates were found in the list, so nothing is measured by age.".to_owned();
         };
         match self.as_of_by {
-            AsOfBy::Asked => format!("Today counts as {day}, as asked."),
-            AsOfBy::Review => format!("Today counts as {day}, as the review says."),
-            AsOfBy::Newest => format!("Today counts as {day}, the newest date in the list."),
+            AsOfBy::CommandLine => format!("Dates are counted to {day}, as you asked."),
+            AsOfBy::Review => format!("Dates are counted to {day}, as the review says."),
+            AsOfBy::NewestDate => format!("Dates are counted to {day}, the newest date in the list."),
         }
     }
 }
 
-fn find_model(name: &str) -> Result<Model, Failure> {
-    models::find(name, Dirs::from_environment().as_ref()).map_err(Failure::said)
-}
-
-/// The review beside the list, where there is one. What comes in through standard input has none.
-fn saved_review(source: &Source) -> Result<Option<Review>, Failure> {
-    let Source::File(file) = source else { return Ok(None) };
-    let found = review_file::load(&review_path(file)).map_err(Failure::said)?;
-    Ok(found.map(|(review, _)| review))
-}
-
-/// How many changes of the list's review are in the journal and not saved.
-fn unsaved_changes(source: &Source, review: &Review) -> usize {
-    let (Source::File(file), Some(dirs)) = (source, Dirs::from_environment()) else { return 0 };
-    let edits = unsaved::peek::<Edit>(&dirs.journals(&review_path(file)));
-    let mut after = review.clone();
-    edits.iter().for_each(|edit| drop(edit.clone().apply(&mut after)));
-    if after == *review { 0 } else { edits.len() }
+/// The review of the list, or a new one, and how many changes of it are not saved. A list from standard input has no
+/// review.
+fn review_of(source: &Source, dirs: Option<&Dirs>) -> Result<(Review, usize), Failure> {
+    let Source::File(file) = source else { return Ok((new_review(), 0)) };
+    let opened = ReviewFiles::beside(file).open(dirs, Journals::Peek).map_err(Failure::said)?;
+    let OpenReview { review, unsaved, .. } = opened;
+    Ok((review, unsaved.map_or(0, |unsaved| unsaved.records.len())))
 }
 
 fn load(source: &Source, review: &Review) -> Result<Loader, Failure> {

@@ -33,9 +33,10 @@ impl Opened {
         Opened { table, roster, added_from }
     }
 
-    /// The decisions that the list itself brings where it is an earlier result; else none.
-    pub fn decisions(&self) -> Decisions {
-        let Some(first) = self.added_from else { return Decisions::new() };
+    /// The decisions that the list brings to a review, which are those of an earlier result: none where the review has
+    /// decisions of its own.
+    pub fn brought_to(&self, decisions: &Decisions) -> Decisions {
+        let Some(first) = self.added_from.filter(|_| decisions.is_empty()) else { return Decisions::new() };
         let found = earlier::decisions(&self.table, first);
         found.into_iter().map(|(row, decision)| (self.roster.key(row), decision.into())).collect()
     }

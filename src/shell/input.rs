@@ -7,8 +7,8 @@ use crossterm::event::{
     self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
 
-use crate::app::key::{Code, Key};
-use crate::app::message::{Message, Mouse};
+use crate::app::core::key::{Code, Key};
+use crate::app::core::message::{Message, Mouse};
 
 use super::Event;
 

@@ -7,8 +7,8 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::message::{Loaded, Message};
-use crate::app::state::State;
+use crate::app::core::message::{Loaded, Message};
+use crate::app::core::state::State;
 use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::{Choices, Table};
@@ -18,7 +18,7 @@ use crate::storage::source::{self, Source};
 use crate::tiering::ComputedColumn;
 
 use super::Event;
-use super::session::Session;
+use super::open_files::OpenFiles;
 
 /// The bundled list.
 const DEMO: &str = include_str!("../../assets/demo.csv");
@@ -51,7 +51,7 @@ struct Reading {
 }
 
 /// Reads the list of the session by the review's settings.
-pub fn load(session: &Session, state: &State, sender: Sender<Event>) -> Load {
+pub fn load(session: &OpenFiles, state: &State, sender: Sender<Event>) -> Load {
     let settings = state.document.review.reading.clone();
     let source = session.source();
     let load = Load::default();

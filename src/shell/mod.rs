@@ -5,7 +5,7 @@
 
 mod input;
 mod loading;
-mod session;
+mod open_files;
 mod signals;
 mod surroundings;
 mod terminal;
@@ -16,22 +16,21 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crate::app::document::Document;
-use crate::app::document::doing::Doing;
-use crate::app::document::placement::let_go;
-use crate::app::look::Look;
-use crate::app::message::{Effect, Message};
-use crate::app::start;
-use crate::app::state::State;
+use crate::app::core::appearance::Look;
+use crate::app::core::document::Document;
+use crate::app::core::document::busy::Doing;
+use crate::app::core::document::placement::let_go;
+use crate::app::core::message::{Effect, Message};
+use crate::app::core::state::State;
+use crate::app::screens::start;
 use crate::app::update;
-use crate::data::date::Day;
 use crate::storage::models;
+use crate::storage::open_review::{Asked, new_review};
 use crate::storage::paths::Dirs;
-use crate::tiering::Model;
 use crate::ui;
 
 use loading::Load;
-use session::{Read, Session, fresh, of_list};
+use open_files::{OpenFiles, Read, of_list};
 use surroundings::{author, colors, settings, today};
 use terminal::Terminal;
 use work::Workers;
@@ -47,15 +46,6 @@ pub struct Options {
     pub ascii: bool,
     /// Listen to the mouse.
     pub mouse: bool,
-}
-
-/// What the command line asks for on the list that is opened first.
-#[derive(Clone, Debug, Default)]
-pub struct Asked {
-    /// The model to begin with, where it is not the review's.
-    pub model: Option<Model>,
-    /// "Today" for every measure of age.
-    pub as_of: Option<Day>,
 }
 
 /// The list to open.
@@ -86,6 +76,8 @@ enum Event {
     Terminate,
     /// Somebody looks at the terminal again.
     Looked,
+    /// The program is asked to stop until it is continued.
+    Stop,
     /// The program goes on after having been stopped.
     Continue,
 }
@@ -95,7 +87,7 @@ enum Event {
 /// # Errors
 /// One sentence: what, where, and what to do.
 pub fn run(options: Options) -> Result<(), String> {
-    let session = Session::open(&options.list)?;
+    let session = OpenFiles::open(&options.list)?;
     let (sender, receiver) = channel();
     signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
     let (settings, complaint) = settings();
@@ -136,15 +128,15 @@ pub fn run(options: Options) -> Result<(), String> {
 }
 
 /// The list of a session, of which nothing has been read yet.
-fn document(session: &Session) -> Document {
-    let mut document = Document::new(session.name(), fresh());
+fn document(session: &OpenFiles) -> Document {
+    let mut document = Document::new(session.name(), new_review());
     document.kept = session.keeps();
     document
 }
 
 /// The running program.
 struct Program<'a> {
-    session: Session,
+    session: OpenFiles,
     terminal: &'a mut Terminal,
     workers: Workers,
     sender: Sender<Event>,
@@ -193,12 +185,16 @@ impl Program<'_> {
             Event::Message(message) => message,
             Event::Of(number, event) if number == self.lists => return self.take(*event),
             Event::Of(..) => return Ok(Flow::GoOn),
-            Event::Read(Ok(read)) => Message::Reloaded(Ok(Box::new(self.session.take_in(*read)))),
+            Event::Read(Ok(read)) => Message::Reloaded(Ok(Box::new(self.session.accept(*read)))),
             Event::Read(Err((true, sentence))) => return self.go_back(sentence),
             Event::Read(Err((false, sentence))) => Message::Reloaded(Err(sentence)),
             Event::Terminate => return Ok(Flow::End),
             Event::Looked => {
                 self.session.look_outside(&self.sender);
+                return Ok(Flow::GoOn);
+            }
+            Event::Stop => {
+                self.terminal.suspend();
                 return Ok(Flow::GoOn);
             }
             Event::Continue => {
@@ -260,13 +256,13 @@ impl Program<'_> {
             Effect::Find(request) => self.workers.find(request),
             Effect::Queue(request) => self.workers.queue(*request),
             Effect::Examine(request) => self.workers.examine(*request),
-            Effect::KeepPlace(place) => self.session.keep_place(place.as_ref()),
+            Effect::KeepPlace(place) => self.session.keep_place(place),
             Effect::Decide(many) => self.session.decide(*many, self.files.clone()),
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}
             Effect::Place(request) => work::place(request, &self.files),
-            Effect::TakeOver(request) => self.session.take_over(request, self.files.clone()),
-            Effect::ThrowAway => match self.session.throw_away() {
+            Effect::TakeOver(request) => self.session.recover(request, self.files.clone()),
+            Effect::ThrowAway => match self.session.set_aside() {
                 Ok(sentence) => return self.tell(Message::ThrewAway(sentence)),
                 Err(sentence) => self.state.warn(sentence),
             },
@@ -332,7 +328,7 @@ impl Program<'_> {
     fn open(&mut self, list: &List) -> Result<(), String> {
         let first = *self.session.list() == List::Nothing;
         let asked = if first { self.asked.clone() } else { Asked::default() };
-        let session = Session::open(list)?;
+        let session = OpenFiles::open(list)?;
         self.session.leave();
         let left = std::mem::replace(&mut self.session, session);
         self.before = Some(left.list().clone());

@@ -1,4 +1,5 @@
-//! Signals: asked to end, the terminal is given back and the program is gone, whatever else is going on.
+//! Signals: asked to end or to stop, the program first restores the terminal; asked to end, it ends within seconds,
+//! whatever else is under way.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -7,7 +8,7 @@ use std::{thread, time::Duration};
 
 use super::Event;
 #[cfg(unix)]
-use super::terminal::give_back;
+use super::terminal::restore;
 
 /// How long the program may take to end by itself.
 #[cfg(unix)]
@@ -19,33 +20,38 @@ const ENDED: i32 = 128;
 /// Watches signals on a thread of its own.
 #[cfg(unix)]
 pub fn watch(sender: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            if signal == SIGCONT {
-                // The loop may be gone already; then the program is about to end.
-                let _ = sender.send(Event::Continue);
+            let event = match signal {
+                SIGTSTP => Event::Stop,
+                SIGCONT => Event::Continue,
+                _ => Event::Terminate,
+            };
+            let ends = matches!(event, Event::Terminate);
+            // Where the loop has ended already, so does the program.
+            let _ = sender.send(event);
+            if !ends {
                 continue;
             }
-            let _ = sender.send(Event::Terminate);
             thread::sleep(PATIENCE);
-            // Decisions are in the journal: whatever holds the loop up, nothing is lost by leaving now.
-            give_back();
+            // Decisions are in the journal: whatever delays the loop, nothing is lost by ending now.
+            restore();
             std::process::exit(ENDED + signal);
         }
     });
     Ok(())
 }
 
-/// Watches whether the terminal is still there, which nobody may say where a connection was cut.
+/// Watches whether the terminal is still there: where a connection is cut, no signal may say so.
 #[cfg(unix)]
 pub fn watch_terminal(sender: Sender<Event>) {
     use rustix::event::{PollFd, PollFlags, poll};
     thread::spawn(move || {
         let out = io::stdout();
         let mut gone = [PollFd::new(&out, PollFlags::empty())];
-        // Without flags, only the loss of the terminal ends the wait; a signal may interrupt it.
+        // Without flags, only the loss of the terminal ends the wait; signals interrupt it.
         while matches!(poll(&mut gone, None), Err(rustix::io::Errno::INTR)) {}
         let _ = sender.send(Event::Terminate);
         thread::sleep(PATIENCE);
@@ -53,11 +59,11 @@ pub fn watch_terminal(sender: Sender<Event>) {
     });
 }
 
-/// There is no such watching here.
+/// Only Unix tells.
 #[cfg(not(unix))]
 pub fn watch_terminal(_sender: Sender<Event>) {}
 
-/// There are no such signals here.
+/// Only Unix has these signals.
 #[cfg(not(unix))]
 pub fn watch(_sender: Sender<Event>) -> io::Result<()> {
     Ok(())

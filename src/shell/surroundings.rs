@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::look::Colors;
-use crate::app::settings::Settings;
+use crate::app::config::Settings;
+use crate::app::core::appearance::Colors;
 use crate::data::date::Day;
 use crate::storage::config;
 use crate::storage::paths::Dirs;

@@ -1,4 +1,4 @@
-//! The terminal: taken over at the start, given back in order however the program ends.
+//! The terminal: set up for the full screen at the start, and restored however the program ends or stops.
 
 use std::io::{self, BufWriter, Stdout, Write, stderr, stdout};
 
@@ -16,11 +16,11 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-/// What is said after a mistake of the program's own.
-const FAILED: &str = "Tierdeck met a mistake of its own and had to stop. Your decisions are kept: start it again to go \
-                      on, and please report the lines above";
+/// Follows the report of a panic.
+const FAILED: &str = "Tierdeck has a bug and had to stop. Your decisions are kept: start it again to continue, and \
+                      please report the lines above";
 
-/// Room for all that one frame changes, so that it reaches the terminal at once: bytes.
+/// Bytes of room for one whole frame, so that it reaches the terminal at once.
 const FRAME: usize = 1 << 18;
 
 /// The terminal while the program has it.
@@ -30,19 +30,19 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over. A panic, on whichever thread, gives it back before it is reported, and ends the
-    /// program: decisions are in the journal already.
+    /// Sets the terminal up. A panic on any thread restores it before the report, and ends the program: decisions are in
+    /// the journal already.
     pub fn enter(mouse: bool) -> io::Result<Terminal> {
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
+            restore();
             report(panic);
             // Not eprintln!, which panics where standard error is closed.
             let _ = writeln!(stderr(), "tierdeck: {FAILED}");
             std::process::exit(1);
         }));
-        take_over(mouse).inspect_err(|_| give_back())?;
-        let inner = drawn_at_once().inspect_err(|_| give_back())?;
+        enter_screen(mouse).inspect_err(|_| restore())?;
+        let inner = drawn_at_once().inspect_err(|_| restore())?;
         Ok(Terminal { inner, mouse })
     }
 
@@ -51,7 +51,7 @@ impl Terminal {
         size().unwrap_or((80, 24))
     }
 
-    /// Draws a frame; `view` gives the cursor's place, if it is to be seen.
+    /// Draws a frame; `view` returns where to show the cursor.
     pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         let drawn = self.inner.draw(|frame| {
             let cursor = view(frame.buffer_mut());
@@ -62,39 +62,39 @@ impl Terminal {
         drawn.map(drop)
     }
 
-    /// Puts text on the clipboard, through the terminal, so that it works over a remote connection too.
+    /// Copies text to the clipboard through the terminal, so that it works over a remote connection too.
     pub fn copy(&mut self, text: &str) {
         // A terminal that does not know the request ignores it.
         let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(text));
     }
 
-    /// Gives the terminal back and stops the program until it is started again.
+    /// Restores the terminal and stops the program until it is continued.
     pub fn suspend(&mut self) {
-        give_back();
+        restore();
         #[cfg(unix)]
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-        // On Unix this is reached when the program goes on; elsewhere there is no stopping.
+        // On Unix, the program stops above and continues here; elsewhere it cannot stop.
         let _ = self.reenter();
     }
 
-    /// Takes the terminal over again, and draws everything anew.
+    /// Sets the terminal up again; the next frame is drawn whole.
     pub fn reenter(&mut self) -> io::Result<()> {
-        take_over(self.mouse)?;
+        enter_screen(self.mouse)?;
         // Not `Terminal::clear`, which asks the terminal where the cursor is: the answer would go to who reads keys.
         execute!(stdout(), Clear(ClearType::All))?;
         self.inner = drawn_at_once()?;
         Ok(())
     }
 
-    /// Gives the terminal back.
+    /// Restores the terminal.
     pub fn leave(&mut self) {
-        give_back();
+        restore();
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        give_back();
+        restore();
     }
 }
 
@@ -102,7 +102,7 @@ fn drawn_at_once() -> io::Result<ratatui::Terminal<CrosstermBackend<BufWriter<St
     ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, stdout())))
 }
 
-fn take_over(mouse: bool) -> io::Result<()> {
+fn enter_screen(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
     if mouse {
@@ -111,8 +111,9 @@ fn take_over(mouse: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives the terminal back. Where it is gone already, there is nobody to tell.
-pub fn give_back() {
+/// Leaves the alternate screen and raw mode, switches off mouse, paste and focus reports, and shows the cursor. Where
+/// the terminal is gone, there is nothing to restore.
+pub fn restore() {
     let mut out = stdout();
     let _ = execute!(
         out,

@@ -46,6 +46,23 @@ pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
         .map_err(|source| SaveError::NotConfirmed { path: path.to_path_buf(), source })
 }
 
+/// Replaces the file at `path` as [`replace`] does, but leaves it to the system when its bytes reach the disk: after a
+/// loss of power the file may be damaged.
+///
+/// # Errors
+///
+/// [`SaveError::NotSaved`], with the old file as it was.
+pub(crate) fn replace_unsynced(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), SaveError> {
+    let replaced = resolve(path).and_then(|target| {
+        let temporary = prepare(&target, write)?;
+        temporary.persist(&target).map_err(|failed| failed.error)
+    });
+    replaced.map(drop).map_err(|source| SaveError::not_saved(path, source))
+}
+
 /// Lets a write beyond the size that a file may have fail like any other; without this, the system ends the program.
 pub fn outlive_size_limit() {
     // Where this cannot be had, nothing is lost by going on without it.

@@ -75,11 +75,6 @@ impl Journal {
         Ok(())
     }
 
-    /// Where the journal is.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     fn start(path: &Path, header: &Header) -> io::Result<Self> {
         let first = frame(header)?;
         make_private_folder(folder_of(path))?;

@@ -1,8 +1,8 @@
-//! One writer a review: a second program on the same one is told who has it.
+//! One writer a review: a second program on the same review is told who has it.
 //!
-//! The system's lock on a file says whether somebody has the review, for it ends with the process,
-//! however that ends. What is written in the file only says who. So the file is never deleted: a
-//! lock on a deleted file would be nobody's, and two could have the review.
+//! The system's lock on a file says whether someone has the review, because it ends with the process,
+//! however that ends. The file's text only says who. The file is never deleted: two processes could
+//! then each lock a file of their own.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
@@ -16,31 +16,23 @@ use thiserror::Error;
 use super::atomic::folder_of;
 use super::paths::make_private_folder;
 
-/// More than a holder takes; what is longer is not one.
+/// A longer file does not name a holder.
 const HOLDER_BYTES: u64 = 4096;
 
 /// The right to write to a review, held until it is dropped or the process ends.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
-    stale: Option<Holder>,
-}
-
-impl Lock {
-    /// Who had the review before and went without giving it back, as after a crash.
-    pub fn stale(&self) -> Option<&Holder> {
-        self.stale.as_ref()
-    }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // An empty file says that the review was given back. Closing the file then frees the lock.
+        // An empty file names no holder. Closing the file then frees the lock.
         let _ = self.file.set_len(0);
     }
 }
 
-/// Takes the lock whose file is `path` at the time `now`, without waiting. The folder is made where
+/// Takes the lock whose file is `path` at the time `now`, without waiting. Creates the folder where
 /// there is none.
 ///
 /// # Errors
@@ -57,13 +49,12 @@ pub fn acquire(path: &Path, now: Timestamp) -> Result<Lock, LockError> {
         }
         Err(TryLockError::Error(error)) => return Err(unavailable(error)),
     }
-    let stale = read_holder(&mut file);
-    // On a full disk nobody is told who has it; it is had all the same.
+    // On a full disk, others cannot be told who has the review; the lock protects it all the same.
     let _ = write_holder(&mut file, &Holder::this_process(now));
-    Ok(Lock { file, stale })
+    Ok(Lock { file })
 }
 
-/// Who has a review, as far as it is known.
+/// Who has a review, as far as is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
     /// The number of the process.
@@ -83,22 +74,19 @@ impl Holder {
 /// Why the lock was not taken.
 #[derive(Debug, Error)]
 pub enum LockError {
-    /// Somebody has the review. It can be read meanwhile.
-    #[error(
-        "this review is open in another Tierdeck{}: close that one to make changes here, or go on reading",
-        process(.0)
-    )]
+    /// Another process has the review.
+    #[error("Read only: this review is open in another window{}. Close it there, then :reload.", process(.0))]
     Held(Holder),
-    /// The system cannot say whether somebody has the review.
+    /// The system cannot say whether another process has the review.
     #[error(
-        "it could not be checked whether this review is open elsewhere ({}: {source}): make sure that it is \
-         not before you make changes",
-        path.display()
+        "Read only: decisions cannot be kept in {} ({source}). Make the folder writable, or set TIERDECK_STATE_DIR to \
+         another one, and start again.",
+        folder_of(path).display()
     )]
     Unavailable {
         /// The file of the lock.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
@@ -116,7 +104,7 @@ fn open(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
 }
 
-/// `None` where nobody is named, or not so that it can be read.
+/// `None` where the file names no holder, or cannot be read.
 fn read_holder(file: &mut File) -> Option<Holder> {
     let mut text = Vec::new();
     file.take(HOLDER_BYTES).read_to_end(&mut text).ok()?;
@@ -152,45 +140,43 @@ mod tests {
     }
 
     #[test]
-    fn the_second_is_told_who_is_first_until_that_one_gives_it_back() {
+    fn the_second_is_told_who_is_first_until_the_first_is_done() {
         let (_folder, path) = place();
         let first = acquire(&path, now()).unwrap();
-        assert_eq!(first.stale(), None);
         let error = acquire(&path, now()).unwrap_err();
         assert!(error.to_string().contains(&format!("(process {}", std::process::id())), "{error}");
         let LockError::Held(holder) = error else { panic!("{error}") };
         assert_eq!((holder.pid, holder.since), (Some(std::process::id()), Some(now())));
 
         drop(first);
-        assert_eq!(acquire(&path, now()).unwrap().stale(), None);
+        assert!(acquire(&path, now()).is_ok());
     }
 
     #[test]
-    fn a_lock_whose_process_is_gone_is_taken_and_known_as_stale() {
+    fn a_lock_whose_process_is_gone_is_free() {
         let (_folder, path) = place();
         drop(acquire(&path, now()).unwrap());
         // What a killed process leaves: its name in the file, and no lock of the system's.
         let gone = Holder { pid: Some(4_000_000), host: None, since: Some(now()) };
         fs::write(&path, serde_json::to_vec(&gone).unwrap()).unwrap();
-        let lock = acquire(&path, now()).unwrap();
-        assert_eq!(lock.stale(), Some(&gone));
+        let _lock = acquire(&path, now()).unwrap();
         assert!(matches!(acquire(&path, now()), Err(LockError::Held(Holder { pid: Some(pid), .. }))
             if pid == std::process::id()));
     }
 
     #[test]
-    fn a_lock_file_with_anything_in_it_is_no_hindrance() {
+    fn any_text_in_the_lock_file_does_no_harm() {
         let (_folder, path) = place();
         let lock = acquire(&path, now()).unwrap();
         for rubbish in [&b""[..], b"\xff\0", b"{\"pid\":-1}", &[b'9'; 10_000]] {
             fs::write(&path, rubbish).unwrap();
             let error = acquire(&path, now()).unwrap_err();
             assert!(matches!(&error, LockError::Held(holder) if *holder == Holder::default()), "{error}");
-            assert!(error.to_string().starts_with("this review is open in another Tierdeck: "), "{error}");
+            assert!(error.to_string().contains("open in another window. Close it there"), "{error}");
         }
         drop(lock);
         fs::write(&path, "rubbish").unwrap();
-        assert_eq!(acquire(&path, now()).unwrap().stale(), None);
+        assert!(acquire(&path, now()).is_ok());
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! Floor 4: the only use of `std::fs`.
 
-pub mod atomic;
+pub(crate) mod atomic;
 pub mod config;
-pub mod error;
-pub mod journal;
-pub mod lock;
+pub(crate) mod error;
+pub(crate) mod journal;
+pub(crate) mod lock;
 pub mod models;
+pub mod open_review;
 pub mod paths;
-pub mod paths_beginning;
-pub mod place;
-pub mod recent;
+pub(crate) mod paths_beginning;
+pub(crate) mod place;
+pub(crate) mod recent;
 pub mod review_file;
 pub mod source;
-pub mod unsaved;
+pub(crate) mod unsaved;
+
+pub use atomic::outlive_size_limit;

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 use super::atomic::folder_of;
 use super::journal::fingerprint;
@@ -104,6 +104,13 @@ pub fn is_same_file(a: &Path, b: &Path) -> bool {
     one_path(a) == one_path(b)
 }
 
+/// The path with its `~` replaced by the home folder, as a shell does, where no folder is called `~`.
+pub fn expand_home(path: &Path) -> PathBuf {
+    let home = path.strip_prefix("~").ok().filter(|_| !Path::new("~").exists());
+    let home = home.zip(BaseDirs::new());
+    home.map_or_else(|| path.to_owned(), |(rest, dirs)| dirs.home_dir().join(rest))
+}
+
 /// Makes a folder, and those above it, that only this account can look into; does nothing where
 /// there is one.
 ///
@@ -190,6 +197,16 @@ mod tests {
         ] {
             assert_eq!(review_path(Path::new(list)), Path::new(review), "{list}");
             assert_eq!(result_path(Path::new(list)), Path::new(result), "{list}");
+        }
+    }
+
+    #[test]
+    fn a_leading_tilde_is_the_home_folder() {
+        let home = BaseDirs::new().unwrap().home_dir().to_owned();
+        for (typed, expected) in
+            [("~/x.csv", home.join("x.csv")), ("~x.csv", "~x.csv".into()), ("a/~/b", "a/~/b".into())]
+        {
+            assert_eq!(expand_home(Path::new(typed)), expected);
         }
     }
 

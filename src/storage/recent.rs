@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::atomic::{SaveError, folder_of, replace};
+use super::atomic::{SaveError, folder_of, replace_unsynced};
 use super::paths::make_private_folder;
 
 /// How many are remembered.
@@ -48,7 +48,8 @@ pub fn add(path: &Path, review: Recent) -> Result<(), SaveError> {
     reviews.truncate(REMEMBERED);
     // Where the folder cannot be made, the writing says why.
     let _ = make_private_folder(folder_of(path));
-    replace(path, |out| write(out, &reviews))
+    // Not worth a wait for the disk: a damaged file is an empty one.
+    replace_unsynced(path, |out| write(out, &reviews))
 }
 
 fn write(out: &mut dyn Write, reviews: &[Recent]) -> io::Result<()> {

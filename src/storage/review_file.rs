@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use toml::de::DeTable;
 
@@ -72,9 +72,13 @@ pub fn fingerprint_of(path: &Path) -> Result<Option<u64>, ReviewFileError> {
 pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result<u64, SaveError> {
     // What cannot be read has no comments to keep; whether it may be replaced is seen below.
     let before = fs::read_to_string(path).unwrap_or_default();
-    let text = write(review, list_name, saved, without_mark(&before));
-    replace(path, |out| out.write_all(text.as_bytes()))?;
-    Ok(fingerprint(text.as_bytes()))
+    let mut written = 0;
+    replace(path, |out| {
+        let text = write(review, list_name, saved, without_mark(&before)).map_err(io::Error::other)?;
+        written = fingerprint(text.as_bytes());
+        out.write_all(text.as_bytes())
+    })?;
+    Ok(written)
 }
 
 /// Reads a review from the text of its file.
@@ -169,45 +173,54 @@ fn wrong(path: &Path, problems: &[Problem]) -> String {
     format!("{path}{place}{more}: mend the line, or move the file away to start afresh; nothing was changed")
 }
 
-/// The file as it is read.
-#[derive(Deserialize)]
+/// The file, with its parts in their order.
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct ReviewFile {
     format: i64,
-    /// For the person who reads the file.
-    #[serde(default, rename = "list")]
-    _list: String,
-    /// For the person who reads the file.
-    #[serde(rename = "saved")]
-    _saved: Option<Day>,
-    as_of: Option<Day>,
+    /// For people who read the file, as is the next.
     #[serde(default)]
-    reading: Reading,
+    list: String,
+    saved: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reading: Option<Reading>,
     #[serde(default)]
     columns: BTreeMap<String, Column>,
     model: Model,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     filters: Vec<SavedFilter>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     computed: Vec<ComputedColumn>,
-    #[serde(default)]
+    /// There may be a million: they are written one by one.
+    #[serde(default, skip_serializing)]
     decisions: Decisions,
 }
 
 /// [`Settings`] as a person writes them.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Reading {
+    #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     delimiter: Option<Delimiter>,
     /// 0 where the list has no header.
+    #[serde(skip_serializing_if = "Option::is_none")]
     header_line: Option<u64>,
 }
 
 /// One ASCII character.
-#[derive(Deserialize)]
-#[serde(try_from = "char")]
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(try_from = "char", into = "char")]
 struct Delimiter(u8);
+
+impl From<Delimiter> for char {
+    fn from(Delimiter(byte): Delimiter) -> char {
+        byte.into()
+    }
+}
 
 impl TryFrom<char> for Delimiter {
     type Error = &'static str;
@@ -220,17 +233,18 @@ impl TryFrom<char> for Delimiter {
     }
 }
 
-/// A [`Choice`] that says which word it does not know.
-#[derive(Deserialize)]
+/// A [`Choice`] whose errors name the word that is not known.
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Column {
-    #[serde(rename = "type")]
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     kind: Option<ChosenType>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<RoleName>,
 }
 
 /// `none`, or a role by its name.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(try_from = "String")]
 struct RoleName(ChosenRole);
 
@@ -249,6 +263,37 @@ impl TryFrom<String> for RoleName {
     }
 }
 
+impl ReviewFile {
+    /// The file of a review, without its decisions.
+    fn of(review: &Review, list_name: &str, saved: Day) -> ReviewFile {
+        let Review { reading, choices, as_of, model, filters, computed, decisions: _ } = review;
+        let column = |choice: &Choice| Column { kind: choice.kind, role: choice.role.map(RoleName) };
+        ReviewFile {
+            format: FORMAT,
+            list: list_name.to_owned(),
+            saved: Some(saved),
+            as_of: *as_of,
+            reading: (*reading != Settings::default()).then(|| reading.into()),
+            columns: choices.iter().map(|(name, choice)| (name.clone(), column(choice))).collect(),
+            model: (**model).clone(),
+            filters: filters.clone(),
+            computed: computed.clone(),
+            decisions: Decisions::new(),
+        }
+    }
+}
+
+impl From<&Settings> for Reading {
+    fn from(settings: &Settings) -> Reading {
+        let Settings { encoding, delimiter, header_line } = settings;
+        Reading {
+            encoding: encoding.clone(),
+            delimiter: delimiter.map(Delimiter),
+            header_line: header_line.map(Option::unwrap_or_default),
+        }
+    }
+}
+
 impl From<Column> for Choice {
     fn from(column: Column) -> Choice {
         Choice { kind: column.kind, role: column.role.map(|RoleName(role)| role) }
@@ -260,7 +305,7 @@ impl From<ReviewFile> for Review {
         let mut decisions = file.decisions;
         decisions.retain(|_, decision| !decision.is_empty());
         Review {
-            reading: file.reading.into(),
+            reading: file.reading.unwrap_or_default().into(),
             choices: file.columns.into_iter().map(|(name, column)| (name, column.into())).collect(),
             as_of: file.as_of,
             model: file.model.into(),
@@ -306,5 +351,7 @@ fn not_text(bytes: &[u8], from: usize) -> Problem {
     Problem { line, column, message, hint: "Save the file as UTF-8 and try again.".into() }
 }
 
+#[cfg(test)]
+mod earlier_versions;
 #[cfg(test)]
 mod tests;

@@ -1,15 +1,15 @@
-//! What an earlier sitting left in its journals without saving it: found at the start, to be taken over or put aside.
+//! What an earlier session left in its journals without saving it: found at the start, to be restored or set aside.
 
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use super::journal::{self, Ending, Journal, JournalError};
+use super::journal::{self, Ending, Journal, JournalError, Recovered};
 
-/// What journals put aside are called when nobody wants them.
-const THROWN_AWAY: &str = ".thrown-away";
-/// What journals are called that cannot be read to their end.
+/// The ending of journals that a person set aside; 0.1.0 named them so.
+const SET_ASIDE: &str = ".thrown-away";
+/// The ending of copies of journals that cannot be read to their end.
 const DAMAGED: &str = ".damaged";
 
 /// What was left in the journals of one review.
@@ -19,15 +19,14 @@ pub struct Unsaved<T> {
     pub records: Vec<T>,
     /// When the last of them was written.
     pub when: Timestamp,
-    /// The copies that were kept of journals with damage after these records.
+    /// The copies of journals with damage after these records.
     pub damaged: Vec<PathBuf>,
-    /// The journals that they are in.
+    /// The journals with the records.
     pub journals: Vec<PathBuf>,
 }
 
-/// Looks into the journals at `paths`. A torn last record is left out, for it was never acknowledged; of a journal
-/// that is damaged before its end a copy is kept, and what is before the damage is found. `None` where nothing was
-/// left.
+/// Reads the journals at `paths`. Leaves out a torn last record, which was never acknowledged; of a journal that is
+/// damaged before its end, keeps a copy and reads what is before the damage. `None` where nothing was left.
 ///
 /// # Errors
 ///
@@ -41,7 +40,7 @@ pub fn find<T: DeserializeOwned>(paths: &[PathBuf]) -> Result<Option<Unsaved<T>>
             Ok(Some(recovered)) => {
                 if let Ending::Damaged { .. } = recovered.ending {
                     damaged.push(journal::copy_aside(path, DAMAGED)?);
-                    // The copy has it all: from now on, the journal is whole.
+                    // The copy has everything: from now on, the journal is whole.
                     Journal::resume(path, &recovered)?;
                 }
                 found.push((path.clone(), recovered));
@@ -50,23 +49,27 @@ pub fn find<T: DeserializeOwned>(paths: &[PathBuf]) -> Result<Option<Unsaved<T>>
             Err(error) => return Err(error),
         }
     }
-    found.sort_by_key(|(_, recovered)| recovered.header.started);
-    let when = found.iter().map(|(_, recovered)| recovered.when).max();
-    let (journals, recovered): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    let records: Vec<T> = recovered.into_iter().flat_map(|recovered| recovered.records).collect();
-    if records.is_empty() && damaged.is_empty() {
-        return Ok(None);
+    Ok(Unsaved::of(found, damaged))
+}
+
+/// What [`find`] reads, as far as it can be read, without a change to any file.
+pub fn peek<T: DeserializeOwned>(paths: &[PathBuf]) -> Option<Unsaved<T>> {
+    let read = |path: &PathBuf| Some((path.clone(), journal::recover::<T>(path).ok()??));
+    Unsaved::of(paths.iter().filter_map(read).collect(), Vec::new())
+}
+
+impl<T> Unsaved<T> {
+    fn of(mut found: Vec<(PathBuf, Recovered<T>)>, damaged: Vec<PathBuf>) -> Option<Unsaved<T>> {
+        found.sort_by_key(|(_, recovered)| recovered.header.started);
+        let when = found.iter().map(|(_, recovered)| recovered.when).max();
+        let (journals, recovered): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        let records: Vec<T> = recovered.into_iter().flat_map(|recovered| recovered.records).collect();
+        let any = !records.is_empty() || !damaged.is_empty();
+        any.then(|| Unsaved { records, when: when.unwrap_or_default(), damaged, journals })
     }
-    Ok(Some(Unsaved { records, when: when.unwrap_or_default(), damaged, journals }))
 }
 
-/// The records that are left in the journals at `paths`, as far as they can be read. The journals stay as they are.
-pub fn peek<T: DeserializeOwned>(paths: &[PathBuf]) -> Vec<T> {
-    let recovered = paths.iter().filter_map(|path| journal::recover::<T>(path).ok().flatten());
-    recovered.flat_map(|recovered| recovered.records).collect()
-}
-
-/// Opens the journal at `path` to go on with. `None` where there is none.
+/// Opens the journal at `path` to continue it. `None` where there is none.
 ///
 /// # Errors
 ///
@@ -75,16 +78,16 @@ pub fn resume<T: DeserializeOwned>(path: &Path) -> Result<Option<Journal>, Journ
     journal::recover::<T>(path)?.map(|recovered| Journal::resume(path, &recovered)).transpose()
 }
 
-/// Puts journals out of the way that nobody wants, without losing them. Returns where they are now.
+/// Sets journals aside without losing them. Returns their new paths.
 ///
 /// # Errors
 ///
 /// [`JournalError::NotWritten`].
-pub fn throw_away(journals: &[PathBuf]) -> Result<Vec<PathBuf>, JournalError> {
-    journals.iter().map(|path| journal::set_aside(path, THROWN_AWAY)).collect()
+pub fn set_aside(journals: &[PathBuf]) -> Result<Vec<PathBuf>, JournalError> {
+    journals.iter().map(|path| journal::set_aside(path, SET_ASIDE)).collect()
 }
 
-/// Takes journals away whose records are in the review by now, or were not wanted when the program was left.
+/// Deletes journals whose records are saved, or were not wanted when the program was left.
 ///
 /// # Errors
 ///
@@ -106,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn journals_in_two_places_are_one_story() {
+    fn journals_in_two_folders_are_read_in_order() {
         let folder = tempfile::tempdir().unwrap();
         let paths = [folder.path().join("a"), folder.path().join("b")];
         assert_eq!(find::<String>(&paths).unwrap(), None);
@@ -115,15 +118,15 @@ mod tests {
         let found = find::<String>(&paths).unwrap().unwrap();
         assert_eq!(found.records, ["first", "second", "third"]);
         assert_eq!(found.journals, [paths[1].clone(), paths[0].clone()]);
-        assert_eq!(peek::<String>(&paths).len(), 3);
+        assert_eq!(peek::<String>(&paths).unwrap(), found);
 
-        let aside = throw_away(&found.journals).unwrap();
+        let aside = set_aside(&found.journals).unwrap();
         assert!(aside.iter().all(|path| path.exists()) && find::<String>(&paths).unwrap().is_none());
         remove(&paths).unwrap();
     }
 
     #[test]
-    fn damage_is_kept_aside_once_and_what_is_before_it_is_found() {
+    fn damage_is_copied_once_and_what_is_before_it_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let paths = [folder.path().join("a"), folder.path().join("b")];
         journal(&paths[0], "2024-05-01T10:00:00Z", &["kept", "hurt", "lost"]);
@@ -136,6 +139,6 @@ mod tests {
         let again = find::<String>(&paths).unwrap().unwrap();
         assert_eq!((again.records.len(), again.damaged.len()), (1, 0));
         resume::<String>(&paths[0]).unwrap().unwrap().append(&"more").unwrap();
-        assert_eq!(peek::<String>(&paths).len(), 2);
+        assert_eq!(peek::<String>(&paths).unwrap().records.len(), 2);
     }
 }

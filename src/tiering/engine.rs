@@ -28,7 +28,7 @@ use super::amounts::Amounts;
 use super::computed::{Computed, ComputedColumn, ComputedValues};
 use super::cut::{Descending, Levels, by_customers};
 use super::formulas::Formulas;
-use super::measure::{Measures, is_given};
+use super::measure::{Dependencies, Measures};
 use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::{self, Ratings};
 use super::rule::{Matches, Rulings};
@@ -142,8 +142,9 @@ impl Engine {
         }
     }
 
-    /// Forgets what hangs on the model's assumptions or on ratings.
+    /// Forgets what depends on the model's assumptions or on ratings.
     fn forget_given(&mut self) {
+        let is_given = |text: &str| Dependencies::of(text, &[]).given;
         self.scaled.retain(|key| !is_given(&key.measure));
         self.matches.retain(|when| !is_given(when));
         self.amounts.retain(|measure| !is_given(measure));

@@ -3,6 +3,7 @@
 //! A measure is a formula over roles in the same expression language that people use, so that the arithmetic
 //! can be shown as it is run. A measure whose inputs are not in the list does not exist.
 
+mod depends;
 mod derived;
 mod reads;
 
@@ -18,8 +19,9 @@ use crate::data::table::Table;
 
 use super::model::Model;
 use super::ratings::{self, Ratings};
+pub use depends::Dependencies;
+pub(super) use derived::ASSUMED;
 use derived::Given;
-pub(super) use derived::{ASSUMED, is_given};
 pub use derived::{DERIVED, Derived};
 
 /// A named measure: its formula and what its numbers are.
@@ -120,12 +122,12 @@ impl Measures {
         Measures { table, as_of, given: Given::default() }
     }
 
-    /// Takes what a model assumes; says whether measures that [`is_given`] names may have changed.
+    /// Takes what a model assumes; says whether what depends on [`Dependencies::given`] may have changed.
     pub(super) fn assume(&mut self, model: &Model) -> bool {
         self.given.assume(model)
     }
 
-    /// Takes what a person rated; says whether measures that [`is_given`] names may have changed.
+    /// Takes what a person rated; says whether what depends on [`Dependencies::given`] may have changed.
     pub(super) fn rate(&mut self, ratings: Arc<Ratings>) -> bool {
         self.given.rate(ratings)
     }

@@ -30,5 +30,6 @@ pub mod what_if;
 
 pub use computed::{Computed, ComputedColumn, ComputedValues};
 pub use engine::{Engine, Tiering};
+pub use measure::Dependencies;
 pub use model::{Model, Tier};
 pub use ratings::{Rating, Ratings};

@@ -5,6 +5,8 @@ use std::num::NonZeroU8;
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::expr::Expr;
+
 use super::lifetime::Lifetime;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
@@ -16,7 +18,7 @@ pub struct Model {
     /// What the model is called on screens and in files.
     pub name: String,
     /// What it is for, in a sentence or two.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub about: String,
     /// Percent of the weight that must be known for a customer to get a score.
     #[serde(default = "Model::default_min_coverage")]
@@ -32,16 +34,16 @@ pub struct Model {
     /// Two to nine tiers, best first.
     pub tiers: Vec<TierDefinition>,
     /// What counts, and how much.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<Criterion>,
     /// Conditions that fix, cap or floor the tier, in the order in which they are read.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Rule>,
     /// What a lifetime value is made of.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub lifetime: Lifetime,
     /// Who counts as small but valuable.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub small_but_valuable: SmallButValuable,
 }
 
@@ -57,16 +59,16 @@ pub struct TierDefinition {
     /// One word, such as "Partner".
     pub name: String,
     /// A mark shown beside the number where the terminal can draw it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub symbol: String,
     /// One of the sixteen colours of a terminal, by name.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub color: String,
     /// Who these customers are.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub meaning: String,
     /// How to serve them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub serve: String,
 }
 
@@ -76,6 +78,9 @@ pub struct TierDefinition {
 pub struct Criterion {
     /// What it is called on screens.
     pub name: String,
+    /// For a rating: the question, as it is put to a person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub ask: String,
     /// A measure, a column or a formula over them, in the expression language.
     pub measure: String,
     /// How much it counts against the others; 0 switches it off.
@@ -95,9 +100,6 @@ pub struct Criterion {
     /// `[at least, points]` of a points scale, read from the top.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<[f64; 2]>,
-    /// For a rating: the question, as it is put to a person.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub ask: String,
     /// False leaves it in the file but out of the score.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub on: bool,
@@ -140,18 +142,18 @@ pub enum Better {
 pub struct Cuts {
     /// What is cut.
     pub by: CutBy,
-    /// By score: the lowest score of each tier but the last, best tier first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub from: Vec<f64>,
-    /// By customers or value: the percent reached at the end of each tier but the last, best first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub until: Vec<f64>,
     /// By value: the measure whose total is shared out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
     /// By value: the measure to take where the list knows nothing of the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub or_else: Option<String>,
+    /// By score: the lowest score of each tier but the last, best tier first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<f64>,
+    /// By customers or value: the percent reached at the end of each tier but the last, best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub until: Vec<f64>,
 }
 
 /// What the cuts are made in.
@@ -182,7 +184,7 @@ pub struct Rule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_worst: Option<Tier>,
     /// Why, in words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
     /// False leaves it in the file but unread.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
@@ -238,6 +240,11 @@ impl Model {
         let conditions = self.rules.iter().map(|rule| rule.when.as_str());
         let shared_out = [&self.cuts.of, &self.cuts.or_else].into_iter().flatten().map(String::as_str);
         measures.chain(conditions).chain(shared_out)
+    }
+
+    /// Whether one of its formulas uses a measure or column of this name, in any case.
+    pub fn uses(&self, name: &str) -> bool {
+        self.formulas().any(|formula| Expr::parse(formula).is_ok_and(|formula| formula.uses(name)))
     }
 
     /// The criteria that a person rates from 1 to 5, each with the name of its question.
@@ -345,6 +352,10 @@ fn yes() -> bool {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_no(on: &bool) -> bool {
     !on
+}
+
+fn is_default<T: Default + PartialEq>(part: &T) -> bool {
+    *part == T::default()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]

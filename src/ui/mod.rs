@@ -1,32 +1,21 @@
 //! Floor 6, pure: the state as it is drawn. Nothing here changes anything, and nothing grows with the list.
 
-mod criteria;
-mod detail;
-mod footer;
-mod header;
-mod help;
-mod impact;
-mod import;
-mod models;
-mod paint;
-mod palette;
-mod quality;
-mod rating;
-mod remembered;
-mod review;
-mod start;
-mod table;
-mod theme;
-mod tiers;
-mod why;
-mod words;
+mod draw;
+mod frame;
+mod panels;
+mod screens;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::app::areas::SMALLEST;
-use crate::app::state::{Context, State};
+use crate::app::core::layout::SMALLEST;
+use crate::app::core::state::{Context, State};
+
+use draw::{paint, theme};
+use frame::{footer, header};
+use panels::{impact, table, tiers, why};
+use screens::{criteria, detail, help, import, models, quality, rating, session, start};
 
 /// Draws the state. Gives the place of the cursor where something is being typed.
 pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
@@ -64,8 +53,8 @@ pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
         }
         Context::Rating => rating::draw(state, areas.body(), buffer),
         Context::Detail => detail::draw(state, areas.body(), buffer),
-        Context::Queues => review::chooser::draw(state, areas.body(), buffer),
-        Context::Review => review::draw(state, areas.body(), buffer),
+        Context::Queues => session::queues::draw(state, areas.body(), buffer),
+        Context::Review => session::draw(state, areas.body(), buffer),
         Context::Import => import::draw(state, areas.body(), buffer),
         Context::Quality => quality::draw(state, areas.body(), buffer),
         Context::Help => help::draw(state, areas.body(), buffer),

@@ -24,7 +24,7 @@ Each of these alone would move the customer to tier 1 (Best):
 Criterion  Change
 Profit     +15.00
 
-Today counts as 2026-02-28, the newest date in the list.
+Dates are counted to 2026-02-28, the newest date in the list.
 ";
     assert_eq!(place.out(&["explain", "customers.csv", "K2", "-m", "plain"]), expected);
 }

@@ -13,7 +13,7 @@ fn what_was_detected_is_said_to_people() {
         "Encoding: UTF-8 (",
         "Between cells: comma (",
         "Header: on line 1 (",
-        "Today counts as 2026-02-28, the newest date in the list.\n",
+        "Dates are counted to 2026-02-28, the newest date in the list.\n",
         "profit      number  profit            1  80 | 60 | 30",
     ] {
         assert!(text.contains(words), "{words} in {text}");

@@ -31,7 +31,7 @@ customer bring it back to 100 %.
 Gini (0: all bring the same, 1: one brings everything): 0.34 for revenue, 0.54
 for profit; HHI of the revenue (10,000: one customer): 2,744.
 The largest customer brings 38 % of the revenue: high, over 20 %.
-Today counts as 2026-02-28, the newest date in the list.
+Dates are counted to 2026-02-28, the newest date in the list.
 ";
     assert_eq!(place.out(&["summary", "customers.csv", "-m", "plain"]), expected);
 }

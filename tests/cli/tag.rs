@@ -23,7 +23,7 @@ fn the_list_comes_out_as_it_was_with_its_tiers_beside_it() {
     let run = place.run(&["tag", "customers.csv", "-m", "plain"]);
     assert_eq!((run.status, run.out.as_str()), (Some(0), ""), "{run:?}");
     assert!(run.err.contains("Wrote 5 customers with their tiers to customers.tiered.csv."), "{run:?}");
-    assert!(run.err.contains("Today counts as 2026-02-28, the newest date in the list."), "{run:?}");
+    assert!(run.err.contains("Dates are counted to 2026-02-28, the newest date in the list."), "{run:?}");
     let result = place.read("customers.tiered.csv");
     let added = added(&result);
     assert_eq!(added[0], ADDED);
@@ -44,7 +44,7 @@ fn the_review_holds_and_the_command_line_outranks_its_model() {
     let result = place.out(&["tag", "customers.csv", "-o", "-"]);
     assert_eq!(added(&result)[2], "1,Best,60.00,2,two referrals,Jo,2026-03-02,2026-03-02");
     let note = place.run(&["tag", "customers.csv"]).err;
-    assert!(note.contains("Today counts as 2026-03-01, as the review says."), "{note}");
+    assert!(note.contains("Dates are counted to 2026-03-01, as the review says."), "{note}");
     let other = place.out(&["tag", "customers.csv", "-m", "four-tiers", "-o", "-"]);
     assert!(added(&other)[2].starts_with("1,Partner,"), "the decision stays: {other}");
     assert!(!other.contains("Best"), "{other}");
@@ -112,7 +112,7 @@ fn a_result_tagged_again_is_the_same_result() {
 fn as_of_moves_today() {
     let place = shop();
     let run = place.run(&["tag", "customers.csv", "-o", "-", "--as-of", "2026-12-31"]);
-    assert!(run.err.contains("Today counts as 2026-12-31, as asked."), "{run:?}");
+    assert!(run.err.contains("Dates are counted to 2026-12-31, as you asked."), "{run:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 
 use tierdeck::app::commands::{WORDS, key_table};
-use tierdeck::app::settings;
+use tierdeck::app::config;
 use tierdeck::data::column::Role;
 use tierdeck::data::expr::{Expr, function_table};
 use tierdeck::tiering::bundled::{self, BUNDLED};
@@ -26,7 +26,7 @@ fn tables() -> Vec<(&'static str, &'static str, String)> {
         ("docs/expressions.md", "functions", function_table()),
         ("docs/models.md", "models", models()),
         ("docs/models.md", "tiers", tiers()),
-        ("docs/configuration.md", "settings", in_block("toml", &settings::defaults())),
+        ("docs/configuration.md", "settings", in_block("toml", &config::defaults())),
         ("docs/commands.md", "commands", commands()),
     ]
 }

@@ -97,7 +97,7 @@ fn check_result(text: Text) -> TestCaseResult {
     let opened = Opened::new(text, &Choices::new(), &[]);
     let table = &opened.table;
     table.prepare(&table.column_ids().collect::<Vec<_>>());
-    let _ = (table.findings(), opened.decisions());
+    let _ = (table.findings(), opened.brought_to(&Default::default()));
     let tiering = Engine::new(Arc::clone(table), None).evaluate(&tiering::check::read(MODEL).unwrap().into());
     prop_assert_eq!(tiering.tiers.len(), table.len());
     let tagged = Tagged { table, tiering: &tiering, decisions: BTreeMap::new(), raw: false };

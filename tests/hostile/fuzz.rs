@@ -170,11 +170,11 @@ fn check_review(text: &str) -> TestCaseResult {
         }
     };
     for before in ["", text] {
-        let written = review_file::write(&review, "customers.csv", day, before);
+        let written = review_file::write(&review, "customers.csv", day, before).unwrap();
         let again = review_file::read(&written)
             .map_err(|problems| TestCaseError::fail(format!("{problems:?} in {written}")))?;
         prop_assert_eq!(&again, &review, "{}", written);
-        prop_assert_eq!(&review_file::write(&again, "customers.csv", day, &written), &written);
+        prop_assert_eq!(&review_file::write(&again, "customers.csv", day, &written).unwrap(), &written);
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
-use tierdeck::app::look::{Colors, Look, ThemeName};
-use tierdeck::app::message::InTheWay;
+use tierdeck::app::core::appearance::{Colors, Look, ThemeName};
+use tierdeck::app::core::message::InTheWay;
 use tierdeck::app::{Context, Message};
 use tierdeck::review::{Decision, Review, SavedFilter};
 use tierdeck::tiering::{ComputedColumn, Model, Tier, bundled};

@@ -1,7 +1,7 @@
 //! Columns that are computed beside the list's own.
 
 use insta::assert_snapshot;
-use tierdeck::app::columns;
+use tierdeck::app::core::list::columns;
 use tierdeck::data::column::RowId;
 use tierdeck::review::Edit;
 

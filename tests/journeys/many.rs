@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use tierdeck::app::document::many::MANY;
-use tierdeck::app::key::Key;
-use tierdeck::app::{Effect, Message, update};
+use tierdeck::app::core::document::bulk::MANY;
+use tierdeck::app::core::key::Key;
+use tierdeck::app::update;
+use tierdeck::app::{Effect, Message};
 
 use super::screen::Screen;
 

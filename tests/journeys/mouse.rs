@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use tierdeck::app::message::Mouse;
+use tierdeck::app::core::message::Mouse;
 use tierdeck::app::{Context, Message};
 
 use super::screen::Screen;

@@ -1,7 +1,7 @@
 //! Finding things in the palette, and typing commands.
 
 use insta::assert_snapshot;
-use tierdeck::app::prompt::Prompt;
+use tierdeck::app::core::prompt::Prompt;
 use tierdeck::review::Edit;
 
 use super::screen::Screen;

@@ -1,7 +1,7 @@
 //! The review: a queue of customers, one a screen.
 
 use insta::assert_snapshot;
-use tierdeck::app::look::{Colors, Look, ThemeName};
+use tierdeck::app::core::appearance::{Colors, Look, ThemeName};
 use tierdeck::app::{Context, Message};
 use tierdeck::review::{Decision, Edit, Queue};
 use tierdeck::tiering::{Model, Tier, bundled};

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use tierdeck::app::look::{Colors, Look, ThemeName};
-use tierdeck::app::prompt::Prompt;
-use tierdeck::app::start::Recent;
+use tierdeck::app::core::appearance::{Colors, Look, ThemeName};
+use tierdeck::app::core::prompt::Prompt;
+use tierdeck::app::screens::start::Recent;
 use tierdeck::app::{Context, Message};
 use tierdeck::data::date::Day;
 

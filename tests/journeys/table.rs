@@ -2,10 +2,13 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-use tierdeck::app::key::Key;
-use tierdeck::app::look::{Colors, Look, ThemeName};
-use tierdeck::app::message::Mouse;
-use tierdeck::app::{Effect, Message, arrange, find, update};
+use tierdeck::app::core::appearance::{Colors, Look, ThemeName};
+use tierdeck::app::core::key::Key;
+use tierdeck::app::core::message::Mouse;
+use tierdeck::app::update;
+use tierdeck::app::work::arrange;
+use tierdeck::app::work::search as find;
+use tierdeck::app::{Effect, Message};
 
 use super::screen::Screen;
 use super::shop;

@@ -3,11 +3,12 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use tierdeck::app::document::doing::Doing;
-use tierdeck::app::document::many::MANY;
-use tierdeck::app::document::{Found, Writing};
-use tierdeck::app::message::Reloaded;
-use tierdeck::app::{Effect, Message, keeping};
+use tierdeck::app::actions::keeping;
+use tierdeck::app::core::document::bulk::MANY;
+use tierdeck::app::core::document::busy::Doing;
+use tierdeck::app::core::document::{Found, Writing};
+use tierdeck::app::core::message::Reloaded;
+use tierdeck::app::{Effect, Message};
 use tierdeck::review::{Edit, History};
 use tierdeck::tiering::bundled;
 

@@ -30,7 +30,7 @@ fn what_was_left_is_offered_put_off_and_put_aside() {
     let mut terminal = opened(&place);
     terminal.wait_for("Found 2 decisions of today");
     terminal.press("d");
-    terminal.wait_for("Put aside, not deleted");
+    terminal.wait_for("Set aside, not deleted");
     let aside = fs::read_to_string(state_file(&place, ".journal.thrown-away")).unwrap();
     assert!(aside.contains("\"K1\"") && aside.contains("\"K2\""), "{aside}");
     decide(&mut terminal, "2");

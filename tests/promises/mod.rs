@@ -3,6 +3,7 @@
 mod journal;
 mod outside;
 mod saves;
+mod sessions;
 mod signals;
 mod tiers;
 

@@ -15,12 +15,12 @@ fn a_second_one_may_read_and_decides_when_the_first_is_gone() {
     let place = shop();
     let mut first = opened(&place);
     let mut second = opened(&place);
-    second.wait_for("read only: process ");
+    second.wait_for("read only: in use by process ");
     second.press("1");
-    second.wait_for("Nothing can be changed here: process ");
+    second.wait_for("Nothing can be changed here: in use by process ");
     assert!(!second.text().contains("1*"));
     second.press(CTRL_S);
-    second.wait_for("type another file name for the result");
+    second.wait_for("Type another file name for the result");
     second.press("copy.csv");
     second.press(ENTER);
     second.wait_for("Wrote 4 customers to copy.csv");
@@ -48,7 +48,7 @@ fn another_list_is_noticed_and_reading_it_again_keeps_every_decision() {
     terminal.press(DOWN);
     terminal.wait_for("customers.csv was changed by somebody else");
     terminal.press(CTRL_S);
-    terminal.wait_for("the result would be of the list as it was");
+    terminal.wait_for("made of the list as you opened it");
     terminal.press("r");
     terminal.wait_for("are nobody's in this list: 'K1'");
     // Among others than before, the model thinks otherwise of K2; the decision stays.
@@ -87,7 +87,7 @@ fn a_review_that_somebody_else_changed_is_never_written_over_silently() {
     terminal.press(DOWN);
     terminal.wait_for("The saved review was changed by somebody else");
     terminal.press(CTRL_S);
-    terminal.wait_for("customers.tierdeck.toml was changed by somebody else");
+    terminal.wait_for("customers.tierdeck.toml has changed on disk");
     terminal.press(ESC);
     terminal.wait_for("Nothing was written");
     assert_eq!(place.read("customers.tierdeck.toml"), theirs);
@@ -106,7 +106,7 @@ fn a_review_that_somebody_else_changed_is_never_written_over_silently() {
     }
     std::fs::remove_file(place.path("customers.tierdeck.toml")).unwrap();
     terminal.press(CTRL_S);
-    terminal.wait_for("is gone from its place");
+    terminal.wait_for("is no longer there");
     terminal.press("y");
     terminal.wait_for("Wrote 4 customers");
 }
@@ -118,7 +118,7 @@ fn a_result_that_is_not_as_it_was_left_is_asked_about() {
     let mut terminal = opened(&place);
     decide(&mut terminal, "3");
     command(&mut terminal, "w other.csv");
-    terminal.wait_for("other.csv is there already");
+    terminal.wait_for("other.csv exists already");
     terminal.press("n");
     terminal.press("mine.csv");
     terminal.press(ENTER);
@@ -126,10 +126,10 @@ fn a_result_that_is_not_as_it_was_left_is_asked_about() {
     assert_eq!(place.read("other.csv"), "somebody's\n");
     place.write("mine.csv", "edited by hand\n");
     command(&mut terminal, "w mine.csv");
-    terminal.wait_for("mine.csv is there already, and is not as Tierdeck left it");
+    terminal.wait_for("mine.csv exists already and was not written by");
     terminal.press("y");
     terminal.wait_for("Wrote 4 customers to mine.csv");
     command(&mut terminal, "w customers.csv");
-    terminal.wait_for("never written to");
+    terminal.wait_for("which Tierdeck never changes");
     assert_eq!(place.read("customers.csv"), LIST);
 }

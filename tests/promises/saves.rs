@@ -12,7 +12,7 @@ const CALLS: &[&str] =
     &["openat", "write", "fsync", "fdatasync", "rename", "renameat2", "fchmod", "fchown", "statx", "unlink"];
 
 /// Whether calls can be watched here; says so where not.
-fn can_trace() -> bool {
+pub fn can_trace() -> bool {
     let works = Command::new("strace")
         .args(["-o", "/dev/null", "true"])
         .status()

@@ -92,7 +92,7 @@ fn the_start_screen_opens_lists_and_remembers_them() {
     let mut terminal = Terminal::start(&place, &[]);
     terminal.wait_for("1 of 4 reviewed");
     terminal.press("d");
-    terminal.wait_for("nothing is kept");
+    terminal.wait_for("Demo list");
     terminal.press("q");
     assert_eq!(terminal.ended(), Some(0));
     let mut terminal = Terminal::start(&place, &[]);
@@ -173,6 +173,29 @@ fn the_terminal_is_given_back() {
     terminal.press("q");
     assert_eq!(terminal.ended(), Some(0));
     assert_given_back(&terminal);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stop_from_outside_restores_the_terminal_and_continuing_draws_it_whole() {
+    let place = shop();
+    let mut terminal = opened(&place);
+    terminal.press(DOWN);
+    assert!(terminal.is_raw());
+    terminal.signal("TSTP");
+    terminal.wait_for_stop();
+    assert_given_back(&terminal);
+    assert!(!terminal.is_raw());
+
+    terminal.signal("CONT");
+    terminal.wait_for("K4");
+    assert!(terminal.on_alternate_screen() && terminal.is_raw());
+    let bytes = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+    for on in ["1049h", "2004h", "1004h", "1000h"] {
+        assert!(bytes.rfind(&format!("?{on}")) > bytes.rfind(&format!("?{}l", &on[..4])), "{on}: {bytes:?}");
+    }
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
 }
 
 /// The alternate screen is left, the cursor shown, reports of mouse, paste and focus are off.

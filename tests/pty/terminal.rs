@@ -1,5 +1,7 @@
 //! A terminal with the program in it.
 
+#[cfg(unix)]
+use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::process::Command;
@@ -134,6 +136,27 @@ impl Terminal {
     pub fn signal(&self, name: &str) {
         let process = self.child.process_id().unwrap().to_string();
         assert!(Command::new("kill").args(["-s", name, &process]).status().unwrap().success());
+    }
+
+    /// Whether keys reach the program at once and unseen.
+    #[cfg(unix)]
+    pub fn is_raw(&self) -> bool {
+        let tty = self.master.as_ref().unwrap().tty_name().unwrap();
+        let settings = Command::new("stty").arg("-a").stdin(File::open(tty).unwrap()).output().unwrap();
+        let settings = String::from_utf8(settings.stdout).unwrap();
+        settings.contains("-icanon") && settings.contains("-echo ")
+    }
+
+    /// Waits until the program is stopped.
+    #[cfg(unix)]
+    pub fn wait_for_stop(&self) {
+        let process = self.child.process_id().unwrap().to_string();
+        let start = Instant::now();
+        let state = || Command::new("ps").args(["-o", "stat=", "-p", &process]).output().unwrap().stdout;
+        while !state().starts_with(b"T") {
+            assert!(start.elapsed() < DEADLINE, "the program runs on:\n{}", self.text());
+            thread::sleep(LOOK);
+        }
     }
 
     /// Closes the window, with the program still running.

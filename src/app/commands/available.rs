@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::Entry;
-use crate::app::keeping;
-use crate::app::message::Command;
-use crate::app::state::{Context, State};
+use crate::app::actions::keeping;
+use crate::app::commands::Entry;
+use crate::app::core::message::Command;
+use crate::app::core::state::{Context, State};
 
 /// What is said to whoever wants something of a list before one is open.
 pub const NO_LIST: &str = "No list is open yet: o opens yours, d the demo list.";

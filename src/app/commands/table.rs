@@ -1,8 +1,8 @@
 //! The commands themselves, a line each.
 
-use super::{Entry, Group};
-use crate::app::message::{Command, Motion};
-use crate::app::state::Context;
+use crate::app::commands::{Entry, Group};
+use crate::app::core::message::{Command, Motion};
+use crate::app::core::state::Context;
 
 use Context::{
     Criteria as C, Customers as L, Detail as D, Help as H, Import as I, Models as M, Quality as Y,

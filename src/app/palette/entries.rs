@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::app::columns::View;
 use crate::app::commands::{COMMANDS, Entry, WORDS};
-use crate::app::fuzzy::{Fuzzy, best};
-use crate::app::message::{Command, SortBy};
-use crate::app::offers::{Act, Offer};
-use crate::app::state::State;
+use crate::app::core::list::columns::View;
+use crate::app::core::message::Command;
+use crate::app::core::prompt::suggestions::{Act, Offer};
+use crate::app::core::state::State;
+use crate::app::work::fuzzy::{Fuzzy, best};
+use crate::app::work::rows::SortBy;
 use crate::data::column::ColumnType;
 
 /// Commands that fit a text, the best first; what does not apply says why. All of them for an empty text, those

@@ -2,14 +2,17 @@
 
 use std::path::PathBuf;
 
+use crate::app::actions::computed_columns as computed;
+use crate::app::actions::filter as filter_line;
+use crate::app::actions::leave::open_list;
+use crate::app::actions::save::{save, save_as};
+use crate::app::actions::sort as sorting;
 use crate::app::commands::{COMMANDS, NO_LIST, Verb, word_of};
-use crate::app::leaving::open_list;
-use crate::app::message::{Command, Effect, SortBy};
-use crate::app::offers::{Act, Offer};
-use crate::app::saving::{save, save_as};
-use crate::app::state::{Context, State};
+use crate::app::core::message::{Command, Effect};
+use crate::app::core::prompt::suggestions::{Act, Offer};
+use crate::app::core::state::{Context, State};
 use crate::app::update::run;
-use crate::app::{computed, filter_line, sorting};
+use crate::app::work::rows::SortBy;
 
 /// Does what was chosen; `typed` is the line as it stood. The palette stays where that only completes the line.
 pub fn take(state: &mut State, offer: Offer, typed: &str) -> Vec<Effect> {
@@ -21,7 +24,7 @@ pub fn take(state: &mut State, offer: Offer, typed: &str) -> Vec<Effect> {
         Act::Write(at, with) => {
             let mut text = typed.to_string();
             text.replace_range(at, &with);
-            super::open(state, &text)
+            crate::app::palette::open(state, &text)
         }
         Act::Run(command) => {
             state.earlier_commands.keep(&offer.label);
@@ -127,7 +130,7 @@ pub fn go_to_customer(state: &mut State, row: usize) -> Vec<Effect> {
     state.arrange()
 }
 
-impl crate::app::customers::Customers {
+impl crate::app::core::list::Customers {
     /// Moves the cursor to a column, and shows it where it was hidden.
     pub fn go_to_column(&mut self, shows: SortBy) {
         self.columns.iter_mut().filter(|view| view.shows == shows).for_each(|view| view.hidden = false);

@@ -1,11 +1,11 @@
 //! From names to values: looks up every name and gives every part its kind.
 
 use super::compare::{misfit, mismatch};
+use super::complaint::not_a_date;
 use super::day::day_number;
 use super::error::ExprError;
 use super::like::Pattern;
 use super::numbers::NumberNode;
-use super::plant::not_a_day;
 use super::run::{Bound, Kind, Typed};
 use super::suggest;
 use super::texts::TextNode;
@@ -25,23 +25,20 @@ pub(super) struct Binder<'a> {
 }
 
 impl Binder<'_> {
-    /// The calculation a part of an expression stands for.
+    /// The calculation that a part of an expression is.
     pub(super) fn typed(&self, node: &Node) -> Result<Typed, ExprError> {
         match &node.shape {
             Shape::Name { name, quoted } => self.name(node, name, *quoted),
             Shape::Number(number) => Ok(Typed::Number(NumberNode::Constant(*number))),
             Shape::Text(text) => Ok(Typed::Text(TextNode::Constant(text.clone()))),
             Shape::Day(day) => Ok(Typed::Day(NumberNode::Constant(*day))),
-            Shape::Negative(inner) => {
-                let inner = self.number(inner, "'-' needs a number")?;
-                Ok(Typed::Number(NumberNode::Mapped(std::ops::Neg::neg, Box::new(inner))))
-            }
-            Shape::Arithmetic(operation, left, right) => self.arithmetic(*operation, left, right),
+            Shape::Negative(inner) => self.mapped(std::ops::Neg::neg, inner, "'-' needs a number"),
+            Shape::Arithmetic(first, rest) => self.arithmetic(first, rest),
             Shape::Call(function, nodes) => self.call(*function, nodes),
             Shape::Case { subject, branches, otherwise } => {
                 self.case(subject.as_deref(), branches, otherwise.as_deref())
             }
-            Shape::Null => Err(ExprError::new(node.at.clone(), "NULL cannot stand here.")
+            Shape::Null => Err(ExprError::new(node.at.clone(), "NULL is not allowed here.")
                 .hint("To find what is missing, write IS NULL after the name.")),
             Shape::Truth(_)
             | Shape::Not(_)
@@ -58,22 +55,15 @@ impl Binder<'_> {
     /// A part that must be a condition.
     pub(super) fn condition(&self, node: &Node) -> Result<TruthNode, ExprError> {
         match &node.shape {
-            Shape::Truth(holds) => Ok(TruthNode::Constant(*holds)),
-            Shape::Not(inner) => Ok(TruthNode::Not(Box::new(self.condition(inner)?))),
-            Shape::All(nodes) => Ok(TruthNode::All(self.conditions(nodes)?)),
-            Shape::Any(nodes) => Ok(TruthNode::Any(self.conditions(nodes)?)),
+            Shape::Truth(truth) => Ok(TruthNode::Constant(*truth)),
+            Shape::Not(inner) => self.condition(inner).map(|inner| TruthNode::Not(Box::new(inner))),
+            Shape::All(nodes) => self.conditions(nodes).map(TruthNode::All),
+            Shape::Any(nodes) => self.conditions(nodes).map(TruthNode::Any),
             Shape::Compare(comparison, left, right) => self.compare(*comparison, left, right),
-            Shape::Between { value, low, high } => Ok(TruthNode::All(vec![
-                self.compare(Comparison::GreaterOrEqual, value, low)?,
-                self.compare(Comparison::LessOrEqual, value, high)?,
-            ])),
+            Shape::Between { value, low, high } => self.between(value, low, high),
             Shape::In(value, list) => self.one_of(value, list),
             Shape::Like(value, pattern) => self.like(value, pattern),
-            Shape::Missing(inner) => Ok(match self.typed(inner)? {
-                Typed::Number(value) | Typed::Day(value) => TruthNode::MissingNumber(value),
-                Typed::Text(text) => TruthNode::MissingText(text),
-                Typed::Truth(truth) => TruthNode::MissingTruth(Box::new(truth)),
-            }),
+            Shape::Missing(inner) => self.typed(inner).map(missing),
             _ => match self.typed(node)? {
                 Typed::Truth(truth) => Ok(truth),
                 other => Err(misfit(self.source, node, other.kind(), "a condition is needed here")),
@@ -81,8 +71,18 @@ impl Binder<'_> {
         }
     }
 
+    fn between(&self, value: &Node, low: &Node, high: &Node) -> Result<TruthNode, ExprError> {
+        let low = self.compare(Comparison::GreaterOrEqual, value, low)?;
+        let high = self.compare(Comparison::LessOrEqual, value, high)?;
+        Ok(TruthNode::All(vec![low, high]))
+    }
+
     fn conditions(&self, nodes: &[Node]) -> Result<Vec<TruthNode>, ExprError> {
-        nodes.iter().map(|node| self.condition(node)).collect()
+        let mut conditions = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            conditions.push(self.condition(node)?);
+        }
+        Ok(conditions)
     }
 
     fn name(&self, node: &Node, name: &str, quoted: bool) -> Result<Typed, ExprError> {
@@ -91,14 +91,14 @@ impl Binder<'_> {
             Some(Source::Day(values)) => Ok(Typed::Day(NumberNode::Column(values))),
             Some(Source::Text(texts)) => Ok(Typed::Text(TextNode::Column(texts))),
             Some(Source::Condition(values)) => {
-                let holds = NumberSet::new(vec![1.0]);
-                Ok(Typed::Truth(TruthNode::OneOf(NumberNode::Column(values), holds)))
+                let yes = NumberSet::new(vec![1.0]);
+                Ok(Typed::Truth(TruthNode::OneOf(NumberNode::Column(values), yes)))
             }
             Some(Source::NumberConstant(number)) => Ok(Typed::Number(NumberNode::Constant(number))),
             Some(Source::DayConstant(day)) => Ok(Typed::Day(NumberNode::Constant(day))),
             None => {
                 let known = suggest::hint(name, self.names.known());
-                let text = quoted.then(|| format!("A text stands in single quotes: '{name}'."));
+                let text = quoted.then(|| format!("Put a text in single quotes: '{name}'."));
                 let hint =
                     [text, known].into_iter().flatten().reduce(|text, known| format!("{text} {known}"));
                 let message = format!("There is no column or measure '{name}'.");
@@ -161,7 +161,7 @@ impl Binder<'_> {
     fn like(&self, value: &Node, pattern: &Node) -> Result<TruthNode, ExprError> {
         let Some(text) = pattern.text() else {
             return Err(ExprError::new(pattern.at.clone(), "LIKE needs a text in quotes.")
-                .hint("% stands for any text: name LIKE '%gmbh'."));
+                .hint("% matches any text: name LIKE '%gmbh'."));
         };
         Ok(TruthNode::Like(self.text(value, "LIKE needs text")?, Pattern::new(text)))
     }
@@ -174,6 +174,16 @@ impl Binder<'_> {
         }
     }
 
+    /// A function of a value that must be a number.
+    pub(super) fn mapped(
+        &self,
+        function: fn(f64) -> f64,
+        node: &Node,
+        needed: &str,
+    ) -> Result<Typed, ExprError> {
+        self.number(node, needed).map(|inner| Typed::Number(NumberNode::Mapped(function, Box::new(inner))))
+    }
+
     /// A value that must be a text.
     pub(super) fn text(&self, node: &Node, needed: &str) -> Result<TextNode, ExprError> {
         match self.typed(node)? {
@@ -182,15 +192,14 @@ impl Binder<'_> {
         }
     }
 
-    /// Values that must be of one kind; a text literal beside a day is a day.
+    /// Values that must be of one kind; a text literal beside a date is a date.
     pub(super) fn alike(&self, nodes: &[&Node]) -> Result<Vec<Typed>, ExprError> {
-        let mut values = nodes.iter().map(|node| self.typed(node)).collect::<Result<Vec<_>, _>>()?;
+        let mut values = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            values.push(self.typed(node)?);
+        }
         if values.iter().any(|value| value.kind() == Kind::Day) {
-            for (node, value) in nodes.iter().zip(&mut values) {
-                if let Some(text) = node.text() {
-                    *value = Typed::Day(NumberNode::Constant(day(node, text)?));
-                }
-            }
+            read_dates(nodes, &mut values)?;
         }
         let mut kinds = nodes.iter().zip(values.iter().map(Typed::kind));
         if let Some((first, kind)) = kinds.next()
@@ -202,9 +211,27 @@ impl Binder<'_> {
     }
 }
 
-/// A day written as a text.
+/// Reads the texts in quotes among these values as dates.
+fn read_dates(nodes: &[&Node], values: &mut [Typed]) -> Result<(), ExprError> {
+    for (node, value) in nodes.iter().zip(values) {
+        if let Some(text) = node.text() {
+            *value = Typed::Day(NumberNode::Constant(day(node, text)?));
+        }
+    }
+    Ok(())
+}
+
+/// A date written as a text.
 pub(super) fn day(node: &Node, text: &str) -> Result<f64, ExprError> {
-    day_number(text).ok_or_else(|| not_a_day(node.at.clone(), text))
+    day_number(text).ok_or_else(|| not_a_date(node.at.clone(), text))
+}
+
+fn missing(value: Typed) -> TruthNode {
+    match value {
+        Typed::Number(value) | Typed::Day(value) => TruthNode::MissingNumber(value),
+        Typed::Text(text) => TruthNode::MissingText(text),
+        Typed::Truth(truth) => TruthNode::MissingTruth(Box::new(truth)),
+    }
 }
 
 /// The comparison of two values of one kind; none for conditions.

@@ -19,34 +19,43 @@ enum Alike {
 }
 
 impl Binder<'_> {
-    /// Numbers calculate freely; days may be subtracted, and moved by a number of days.
-    pub(super) fn arithmetic(
-        &self,
-        operation: Operation,
-        left: &Node,
-        right: &Node,
-    ) -> Result<Typed, ExprError> {
-        let (mut one, mut other) = (self.typed(left)?, self.typed(right)?);
-        if operation == Operation::Subtract {
-            one = beside(left, one, other.kind())?;
-            other = beside(right, other, one.kind())?;
-        }
-        let kinds = (one.kind(), other.kind());
-        match (result(operation, kinds), one, other) {
-            (Some(kind), Typed::Number(one) | Typed::Day(one), Typed::Number(other) | Typed::Day(other)) => {
-                Ok(numeric(kind, NumberNode::Arithmetic(operation, Box::new(one), Box::new(other))))
+    /// Numbers calculate freely; dates may be subtracted, and moved by a number of days.
+    pub(super) fn arithmetic(&self, first: &Node, rest: &[(Operation, Node)]) -> Result<Typed, ExprError> {
+        let mut start = self.typed(first)?;
+        let mut links = Vec::with_capacity(rest.len());
+        let mut kind = start.kind();
+        for (i, (operation, node)) in rest.iter().enumerate() {
+            let mut value = self.typed(node)?;
+            if *operation == Operation::Subtract {
+                if i == 0 {
+                    start = beside(first, start, value.kind())?;
+                    kind = start.kind();
+                }
+                value = beside(node, value, kind)?;
             }
-            _ if matches!(kinds, (Kind::Number, _) | (Kind::Day, Kind::Text | Kind::Truth)) => {
-                Err(self.cannot_calculate(operation, right, kinds.1))
+            match (result(*operation, (kind, value.kind())), value) {
+                (Some(next), Typed::Number(value) | Typed::Day(value)) => {
+                    kind = next;
+                    links.push((*operation, value));
+                }
+                (_, value) if is_at_fault((kind, value.kind())) => {
+                    return Err(self.cannot_calculate(*operation, node, value.kind()));
+                }
+                _ => return Err(self.cannot_calculate(*operation, &so_far(first, &rest[..i]), kind)),
             }
-            _ => Err(self.cannot_calculate(operation, left, kinds.0)),
         }
+        Ok(match start {
+            Typed::Number(start) | Typed::Day(start) => {
+                numeric(kind, NumberNode::Arithmetic(Box::new(start), links))
+            }
+            other => other,
+        })
     }
 
     fn cannot_calculate(&self, operation: Operation, node: &Node, kind: Kind) -> ExprError {
         let error = misfit(self.source, node, kind, &format!("'{}' needs numbers", operation.sign()));
         match kind {
-            Kind::Day => error.hint("Days can be subtracted, or moved by a number: as_of - 365."),
+            Kind::Day => error.hint("Dates can be subtracted, or moved by a number: as_of - 365."),
             Kind::Number | Kind::Text | Kind::Truth => error,
         }
     }
@@ -56,32 +65,35 @@ impl Binder<'_> {
         let needs_number = format!("'{}' needs a number", function.name());
         let needs_text = format!("'{}' needs text", function.name());
         let Some(first) = nodes.first() else { return Ok(Typed::Number(NumberNode::Constant(f64::NAN))) };
-        let mapped = |function: fn(f64) -> f64| {
-            let inner = self.number(first, &needs_number)?;
-            Ok(Typed::Number(NumberNode::Mapped(function, Box::new(inner))))
-        };
+        let mapped = |function| self.mapped(function, first, &needs_number);
         let text = || self.text(first, &needs_text).map(Box::new);
         match function {
             Function::Abs => mapped(f64::abs),
             Function::Floor => mapped(f64::floor),
             Function::Ceil => mapped(f64::ceil),
             Function::Ln => mapped(f64::ln),
-            Function::Round => {
-                let inner = self.number(first, &needs_number)?;
-                let digits = nodes.get(1).map_or(Ok(0), |digits| self.digits(digits))?;
-                Ok(Typed::Number(NumberNode::Rounded(digits, Box::new(inner))))
-            }
-            Function::Lower => Ok(Typed::Text(TextNode::Lower(text()?))),
-            Function::Upper => Ok(Typed::Text(TextNode::Upper(text()?))),
-            Function::Trim => Ok(Typed::Text(TextNode::Trim(text()?))),
-            Function::Length => Ok(Typed::Number(NumberNode::Length(text()?))),
+            Function::Round => self.round(first, nodes.get(1), &needs_number),
+            Function::Lower => text().map(|text| Typed::Text(TextNode::Lower(text))),
+            Function::Upper => text().map(|text| Typed::Text(TextNode::Upper(text))),
+            Function::Trim => text().map(|text| Typed::Text(TextNode::Trim(text))),
+            Function::Length => text().map(|text| Typed::Number(NumberNode::Length(text))),
             Function::Least => self.reduced(least, nodes, &needs_number),
             Function::Greatest => self.reduced(greatest, nodes, &needs_number),
-            Function::Coalesce => Ok(match self.one_kind(&nodes.iter().collect::<Vec<_>>())? {
-                Alike::Numbers(kind, nodes) => numeric(kind, NumberNode::Reduced(first_known, nodes)),
-                Alike::Texts(nodes) => Typed::Text(TextNode::FirstKnown(nodes)),
-            }),
+            Function::Coalesce => self.coalesce(nodes),
         }
+    }
+
+    fn round(&self, value: &Node, digits: Option<&Node>, needed: &str) -> Result<Typed, ExprError> {
+        let value = self.number(value, needed)?;
+        let digits = digits.map_or(Ok(0), |digits| self.digits(digits))?;
+        Ok(Typed::Number(NumberNode::Rounded(digits, Box::new(value))))
+    }
+
+    fn coalesce(&self, nodes: &[Node]) -> Result<Typed, ExprError> {
+        Ok(match self.one_kind(&nodes.iter().collect::<Vec<_>>())? {
+            Alike::Numbers(kind, nodes) => numeric(kind, NumberNode::Reduced(first_known, nodes)),
+            Alike::Texts(nodes) => Typed::Text(TextNode::FirstKnown(nodes)),
+        })
     }
 
     fn digits(&self, node: &Node) -> Result<i32, ExprError> {
@@ -117,16 +129,14 @@ impl Binder<'_> {
         branches: &[(Node, Node)],
         otherwise: Option<&Node>,
     ) -> Result<Typed, ExprError> {
-        let condition = |when: &Node| match subject {
-            Some(subject) => self.compare(Comparison::Equal, subject, when),
-            None => self.condition(when),
-        };
-        let conditions = branches.iter().map(|(when, _)| condition(when)).collect::<Result<Vec<_>, _>>()?;
-        let given = |node: &Node| !matches!(node.shape, Shape::Null);
-        let results: Vec<Option<&Node>> =
-            branches.iter().map(|(_, then)| Some(then)).chain([otherwise]).collect();
-        let results: Vec<Option<&Node>> =
-            results.into_iter().map(|node| node.filter(|node| given(node))).collect();
+        let mut conditions = Vec::with_capacity(branches.len());
+        for (when, _) in branches {
+            conditions.push(match subject {
+                Some(subject) => self.compare(Comparison::Equal, subject, when)?,
+                None => self.condition(when)?,
+            });
+        }
+        let results = given(branches, otherwise);
         let nodes: Vec<&Node> = results.iter().copied().flatten().collect();
         Ok(match self.one_kind(&nodes)? {
             Alike::Numbers(kind, nodes) => {
@@ -154,7 +164,7 @@ impl Binder<'_> {
                         self.source,
                         node,
                         Kind::Truth,
-                        "a number, a day or a text is needed here",
+                        "a number, a date or a text is needed here",
                     ));
                 }
             }
@@ -175,16 +185,33 @@ fn result(operation: Operation, kinds: (Kind, Kind)) -> Option<Kind> {
     }
 }
 
+/// Whether it is the right of two values that cannot be calculated with.
+fn is_at_fault(kinds: (Kind, Kind)) -> bool {
+    matches!(kinds, (Kind::Number, _) | (Kind::Day, Kind::Text | Kind::Truth))
+}
+
+/// The left side of a link of a calculation, for a complaint.
+fn so_far(first: &Node, rest: &[(Operation, Node)]) -> Node {
+    let end = rest.last().map_or(first.at.end, |(_, node)| node.at.end);
+    Node { at: first.at.start..end, ..first.clone() }
+}
+
 fn numeric(kind: Kind, node: NumberNode) -> Typed {
     if kind == Kind::Day { Typed::Day(node) } else { Typed::Number(node) }
 }
 
-/// A text literal beside a day is a day.
+/// A text literal beside a date is a date.
 fn beside(node: &Node, value: Typed, kind: Kind) -> Result<Typed, ExprError> {
     match node.text() {
         Some(text) if kind == Kind::Day => Ok(Typed::Day(NumberNode::Constant(day(node, text)?))),
         _ => Ok(value),
     }
+}
+
+/// The result of each branch, and the one where none applies; none where it is missing or `NULL`.
+fn given<'a>(branches: &'a [(Node, Node)], otherwise: Option<&'a Node>) -> Vec<Option<&'a Node>> {
+    let results = branches.iter().map(|(_, then)| Some(then)).chain([otherwise]);
+    results.map(|result| result.filter(|node| !matches!(node.shape, Shape::Null))).collect()
 }
 
 /// Puts the results that are given back between those that are missing.

@@ -1,4 +1,4 @@
-//! Which values can stand beside each other, and what to say if they cannot.
+//! Which values can be compared or combined, and what to say if they cannot.
 
 use super::error::ExprError;
 use super::run::Kind;
@@ -6,8 +6,8 @@ use super::tree::{Comparison, Node, Shape};
 use std::cmp::Ordering;
 
 impl Comparison {
-    /// Whether it holds for two values in this order.
-    pub(super) fn holds(self, order: Ordering) -> bool {
+    /// Whether it is true of two values in this order.
+    pub(super) fn is_true(self, order: Ordering) -> bool {
         match self {
             Self::Equal => order.is_eq(),
             Self::NotEqual => order.is_ne(),
@@ -22,15 +22,15 @@ impl Comparison {
 /// The complaint about two values of different kinds that should be alike.
 pub(super) fn mismatch(source: &str, one: (&Node, Kind), other: (&Node, Kind)) -> ExprError {
     let (subject, value) =
-        if is_literal(one.0) && !is_literal(other.0) { (other, one) } else { (one, other) };
+        if one.0.is_literal() && !other.0.is_literal() { (other, one) } else { (one, other) };
     let written = |node: &Node| source.get(node.at.clone()).unwrap_or_default();
     let (name, literal) = (written(subject.0), written(value.0));
     let error = |message| ExprError::new(value.0.at.clone(), message);
     match (subject.1, &value.0.shape) {
-        (Kind::Text, Shape::Number(_)) if !is_literal(subject.0) => {
+        (Kind::Text, Shape::Number(_)) if !subject.0.is_literal() => {
             error(format!("'{name}' is text.")).hint(format!("Put the value in quotes: '{literal}'."))
         }
-        (Kind::Number, Shape::Text(text)) if !is_literal(subject.0) => {
+        (Kind::Number, Shape::Text(text)) if !subject.0.is_literal() => {
             let error = error(format!("'{name}' is a number."));
             match text.trim().parse::<f64>() {
                 Ok(_) => error.hint(format!("Write the value without quotes: {}.", text.trim())),
@@ -38,7 +38,7 @@ pub(super) fn mismatch(source: &str, one: (&Node, Kind), other: (&Node, Kind)) -
             }
         }
         (Kind::Day, _) if value.1 == Kind::Number => {
-            error(format!("'{name}' is a day.")).hint("Write days in quotes, year first: '2024-01-31'.")
+            error(format!("'{name}' is a date.")).hint("Write dates in quotes, year first: '2024-01-31'.")
         }
         (kind, _) => {
             let (kind, other) = (kind.with_article(), value.1.with_article());
@@ -63,8 +63,4 @@ pub(super) fn misfit(source: &str, node: &Node, kind: Kind, needed: &str) -> Exp
 /// A piece of the source in quotes, unless it has its own.
 pub(super) fn quoted(written: &str) -> String {
     if written.starts_with(['\'', '"']) { written.to_owned() } else { format!("'{written}'") }
-}
-
-fn is_literal(node: &Node) -> bool {
-    matches!(node.shape, Shape::Number(_) | Shape::Text(_) | Shape::Day(_) | Shape::Truth(_))
 }

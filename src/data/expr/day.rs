@@ -1,8 +1,8 @@
-//! Days as expressions write them: `2024-01-31`, counted from 1970-01-01.
+//! Dates as expressions write them: `2024-01-31`, counted from 1970-01-01.
 
 use jiff::civil::Date;
 
-/// Days since 1970-01-01 of a day written year first; none if it is not such a day.
+/// Days since 1970-01-01 of a date written year first; none if it is not such a date.
 pub(super) fn day_number(text: &str) -> Option<f64> {
     let text = text.trim();
     let mut parts = text.splitn(3, '-');

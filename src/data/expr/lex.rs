@@ -1,181 +1,212 @@
-//! From text to pieces. The tokens of sqlparser are narrowed to this small language here: every
-//! other sign of SQL is refused at its place, and a word that is not one of ours is a name,
-//! so that columns may be called `date`, `group` or `order`.
+//! From text to pieces: names, numbers, texts, words and signs, each with its bytes of the source.
+//!
+//! Only the words of this language are words. All others are names, so that columns may be called `group` or `order`.
 
-use std::fmt;
 use std::ops::Range;
-
-use sqlparser::dialect::Dialect;
-use sqlparser::keywords::Keyword;
-use sqlparser::tokenizer::{Location, Token, TokenWithSpan, Tokenizer, Whitespace};
 
 use super::complaint;
 use super::error::ExprError;
+use super::tree::{Comparison, Operation};
 
-/// A token and the bytes of the source it stands for.
+/// A token and the bytes of the source that it was read from.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     pub(super) token: Token,
     pub(super) at: Range<usize>,
 }
 
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Token {
+    Name { name: String, quoted: bool },
+    Number,
+    Text(String),
+    Word(Word),
+    Operation(Operation),
+    Comparison(Comparison),
+    Open,
+    Close,
+    Comma,
+}
+
+/// The words of the language, in any case. `&&` is `AND`, `||` is `OR`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    And,
+    Between,
+    Case,
+    Date,
+    Else,
+    End,
+    False,
+    In,
+    Is,
+    Like,
+    Not,
+    Null,
+    Or,
+    Then,
+    True,
+    When,
+}
+
+const WORDS: &[(&str, Word)] = &[
+    ("and", Word::And),
+    ("between", Word::Between),
+    ("case", Word::Case),
+    ("date", Word::Date),
+    ("else", Word::Else),
+    ("end", Word::End),
+    ("false", Word::False),
+    ("ilike", Word::Like),
+    ("in", Word::In),
+    ("is", Word::Is),
+    ("like", Word::Like),
+    ("not", Word::Not),
+    ("null", Word::Null),
+    ("or", Word::Or),
+    ("then", Word::Then),
+    ("true", Word::True),
+    ("when", Word::When),
+];
+
+/// The signs, the longer ones before those that they start with.
+const SIGNS: &[(&str, Token)] = &[
+    ("&&", Token::Word(Word::And)),
+    ("||", Token::Word(Word::Or)),
+    ("==", Token::Comparison(Comparison::Equal)),
+    ("!=", Token::Comparison(Comparison::NotEqual)),
+    ("<>", Token::Comparison(Comparison::NotEqual)),
+    ("<=", Token::Comparison(Comparison::LessOrEqual)),
+    (">=", Token::Comparison(Comparison::GreaterOrEqual)),
+    ("=", Token::Comparison(Comparison::Equal)),
+    ("<", Token::Comparison(Comparison::Less)),
+    (">", Token::Comparison(Comparison::Greater)),
+    ("≠", Token::Comparison(Comparison::NotEqual)),
+    ("≤", Token::Comparison(Comparison::LessOrEqual)),
+    ("≥", Token::Comparison(Comparison::GreaterOrEqual)),
+    ("+", Token::Operation(Operation::Add)),
+    ("-", Token::Operation(Operation::Subtract)),
+    ("*", Token::Operation(Operation::Multiply)),
+    ("/", Token::Operation(Operation::Divide)),
+    ("%", Token::Operation(Operation::Remainder)),
+    ("(", Token::Open),
+    (")", Token::Close),
+    (",", Token::Comma),
+];
+
 /// Splits a text into the pieces of this language.
 ///
 /// # Errors
 /// A sign that is not part of the language, a quote that is never closed, or a comment.
 pub(super) fn pieces(text: &str) -> Result<Vec<Piece>, ExprError> {
-    let mut tokens = Vec::new();
-    let outcome = Tokenizer::new(&Spelling, text).tokenize_with_location_into_buf(&mut tokens);
-    let mut pieces = Vec::with_capacity(tokens.len());
-    let mut places = Places::new(text);
-    for TokenWithSpan { token, span } in tokens {
-        let at = places.end..places.advance(span.end);
-        match token {
-            Token::Whitespace(Whitespace::Space | Whitespace::Tab | Whitespace::Newline) => {}
-            token => pieces.push(Piece { token: accepted(token, text, &at)?, at }),
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        let blank = rest.len() - rest.trim_start().len();
+        if blank > 0 {
+            start += blank;
+            continue;
         }
+        let (token, length) = token(text, start, rest)?;
+        let at = start..start + length;
+        start = at.end;
+        if !matches!(token, Token::Text(_)) {
+            read_date_as_name(text, pieces.last_mut());
+        }
+        pieces.push(Piece { token, at });
     }
-    if outcome.is_err() {
-        return Err(complaint::unfinished(text, places.end));
-    }
-    keep_date_only_before_text(&mut pieces);
+    read_date_as_name(text, pieces.last_mut());
     Ok(pieces)
 }
 
-/// How names and numbers are spelt; everything else is standard SQL.
-#[derive(Debug)]
-pub(super) struct Spelling;
-
-impl Dialect for Spelling {
-    fn is_delimited_identifier_start(&self, c: char) -> bool {
-        c == '"'
-    }
-
-    fn is_identifier_start(&self, c: char) -> bool {
-        c.is_alphabetic() || c == '_'
-    }
-
-    fn is_identifier_part(&self, c: char) -> bool {
-        let combining = ('\u{300}'..='\u{36F}').contains(&c);
-        c.is_alphanumeric() || c == '_' || combining
+/// `DATE '2024-01-31'` is a date; any other `date` is a column of that name.
+fn read_date_as_name(text: &str, last: Option<&mut Piece>) {
+    if let Some(piece) = last.filter(|piece| piece.token == Token::Word(Word::Date)) {
+        let name = text.get(piece.at.clone()).unwrap_or_default().to_owned();
+        piece.token = Token::Name { name, quoted: false };
     }
 }
 
-/// Turns the lines and columns of tokens, which follow each other without gaps, into bytes.
-struct Places<'a> {
-    rest: std::str::Chars<'a>,
-    location: Location,
-    end: usize,
-}
-
-impl<'a> Places<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { rest: text.chars(), location: Location::new(1, 1), end: 0 }
-    }
-
-    /// The byte at which a token ends that ends at this location.
-    fn advance(&mut self, to: Location) -> usize {
-        while self.location < to {
-            let Some(c) = self.rest.next() else { break };
-            self.end += c.len_utf8();
-            self.location = match c {
-                '\n' => Location::new(self.location.line + 1, 1),
-                _ => Location::new(self.location.line, self.location.column + 1),
-            };
+/// The token at the start of `rest`, which starts at this byte of the text, and its length in bytes.
+fn token(text: &str, start: usize, rest: &str) -> Result<(Token, usize), ExprError> {
+    let first = rest.chars().next().unwrap_or_default();
+    match first {
+        '\'' | '"' => {
+            let (inside, length) =
+                quoted(rest, first).ok_or_else(|| complaint::unclosed_quote(text, start))?;
+            let name = |name| Token::Name { name, quoted: true };
+            Ok((if first == '"' { name(inside) } else { Token::Text(inside) }, length))
         }
-        self.end
-    }
-}
-
-/// The token as this language understands it.
-fn accepted(token: Token, text: &str, at: &Range<usize>) -> Result<Token, ExprError> {
-    match token {
-        Token::Word(mut word) => {
-            if !is_own(word.keyword) {
-                word.keyword = Keyword::NoKeyword;
-            }
-            Ok(Token::Word(word))
+        _ if rest.starts_with("--") || rest.starts_with("/*") => Err(complaint::comment(text, start)),
+        _ if rest.starts_with("=>") => Err(complaint::foreign(text, start..start + 2)),
+        _ if starts_name(first) => {
+            let length = rest.find(|c| !continues_name(c)).unwrap_or(rest.len());
+            let written = &rest[..length];
+            let word = WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(written));
+            let name = || Token::Name { name: written.to_owned(), quoted: false };
+            Ok((word.map_or_else(name, |(_, word)| Token::Word(*word)), length))
         }
-        Token::DoubleEq => Ok(Token::Eq),
-        Token::Overlap => Ok(Token::make_keyword("AND")),
-        Token::StringConcat => Ok(Token::make_keyword("OR")),
-        Token::Char('≤') => Ok(Token::LtEq),
-        Token::Char('≥') => Ok(Token::GtEq),
-        Token::Char('≠') => Ok(Token::Neq),
-        Token::Number(_, false)
-        | Token::SingleQuotedString(_)
-        | Token::Comma
-        | Token::Eq
-        | Token::Neq
-        | Token::Lt
-        | Token::Gt
-        | Token::LtEq
-        | Token::GtEq
-        | Token::Plus
-        | Token::Minus
-        | Token::Mul
-        | Token::Div
-        | Token::Mod
-        | Token::LParen
-        | Token::RParen => Ok(token),
-        other => Err(complaint::foreign(&other, text, at.clone())),
+        _ => match (number_length(rest), SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))) {
+            (0, Some((sign, token))) => Ok((token.clone(), sign.len())),
+            (0, None) => Err(complaint::foreign(text, start..start + first.len_utf8())),
+            (length, _) => Ok((Token::Number, length)),
+        },
     }
 }
 
-/// The words that are part of the language; all others are names.
-fn is_own(keyword: Keyword) -> bool {
-    use Keyword::{
-        AND, BETWEEN, CASE, DATE, ELSE, END, FALSE, ILIKE, IN, IS, LIKE, NOT, NULL, OR, THEN, TRUE, WHEN,
-    };
-    matches!(
-        keyword,
-        AND | BETWEEN
-            | CASE
-            | DATE
-            | ELSE
-            | END
-            | FALSE
-            | ILIKE
-            | IN
-            | IS
-            | LIKE
-            | NOT
-            | NULL
-            | OR
-            | THEN
-            | TRUE
-            | WHEN
-    )
+fn starts_name(c: char) -> bool {
+    c.is_alphabetic() || c == '_'
 }
 
-/// Whether an unquoted name is spelt like a word of the language, which sqlparser sometimes takes
-/// for a name where nothing else fits. `date` is both.
-pub(super) fn is_own_word(name: &str) -> bool {
-    match Token::make_keyword(name) {
-        Token::Word(word) => is_own(word.keyword) && word.keyword != Keyword::DATE,
-        _ => false,
-    }
+fn continues_name(c: char) -> bool {
+    let combining = ('\u{300}'..='\u{36F}').contains(&c);
+    c.is_alphanumeric() || c == '_' || combining
 }
 
-/// `DATE '2024-01-31'` is a day; any other `date` is a column of that name.
-fn keep_date_only_before_text(pieces: &mut [Piece]) {
-    for i in 0..pieces.len() {
-        let before_text =
-            pieces.get(i + 1).is_some_and(|next| matches!(next.token, Token::SingleQuotedString(_)));
-        if let Token::Word(word) = &mut pieces[i].token
-            && word.keyword == Keyword::DATE
-            && !before_text
-        {
-            word.keyword = Keyword::NoKeyword;
+/// What is between two quotes, and the bytes with both of them. A doubled quote is one quote of the text.
+fn quoted(rest: &str, quote: char) -> Option<(String, usize)> {
+    let mut inside = String::new();
+    let mut letters = rest.char_indices().skip(1).peekable();
+    while let Some((byte, c)) = letters.next() {
+        if c != quote {
+            inside.push(c);
+        } else if letters.next_if(|(_, next)| *next == quote).is_some() {
+            inside.push(quote);
+        } else {
+            return Some((inside, byte + 1));
         }
     }
+    None
+}
+
+/// How many bytes at the start are a number such as `12`, `1.5`, `.5` or `1e-3`; 0 if none are.
+fn number_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let whole = digits(0);
+    let mut length = whole;
+    if bytes.get(whole) == Some(&b'.') {
+        let fraction = digits(whole + 1);
+        if whole + fraction == 0 {
+            return 0;
+        }
+        length += 1 + fraction;
+    }
+    if length > 0 && matches!(bytes.get(length), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(length + 1), Some(b'+' | b'-')));
+        let exponent = digits(length + 1 + sign);
+        if exponent > 0 {
+            length += 1 + sign + exponent;
+        }
+    }
+    length
 }
 
 impl Piece {
     /// The word of the language it is, if it is one.
-    pub(super) fn keyword(&self) -> Option<Keyword> {
-        match &self.token {
-            Token::Word(word) if word.keyword != Keyword::NoKeyword => Some(word.keyword),
+    pub(super) fn word(&self) -> Option<Word> {
+        match self.token {
+            Token::Word(word) => Some(word),
             _ => None,
         }
     }
@@ -183,19 +214,13 @@ impl Piece {
     /// The name it is, if it is one.
     pub(super) fn name(&self) -> Option<&str> {
         match &self.token {
-            Token::Word(word) if word.keyword == Keyword::NoKeyword => Some(&word.value),
+            Token::Name { name, .. } => Some(name),
             _ => None,
         }
     }
 
     /// Whether it is a value by itself: a name, a number or a text.
     pub(super) fn is_value(&self) -> bool {
-        self.name().is_some() || matches!(self.token, Token::Number(..) | Token::SingleQuotedString(_))
-    }
-}
-
-impl fmt::Display for Piece {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.token.fmt(f)
+        matches!(self.token, Token::Name { .. } | Token::Number | Token::Text(_))
     }
 }

@@ -1,4 +1,4 @@
-//! `LIKE` patterns: `%` stands for any text, `_` for one character; case does not matter.
+//! `LIKE` patterns: `%` matches any text, `_` one character; case does not matter.
 
 use memchr::memmem::Finder;
 
@@ -8,7 +8,7 @@ use crate::data::needle::Trace;
 /// A pattern made ready for matching many texts.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
-    /// What stands between the `%` signs; the first and the last are bound to the ends.
+    /// What is between the `%` signs; the first and the last are bound to the ends.
     parts: Vec<Part>,
     /// What rules most texts out at a glance.
     trace: Trace,
@@ -72,7 +72,7 @@ impl Part {
         fits.then_some(rest.as_str())
     }
 
-    /// What follows the first place in `text` where this part stands.
+    /// What follows the first place in `text` where this part is found.
     fn skip_past<'a>(&self, text: &'a str) -> Option<&'a str> {
         if !self.open {
             let start = self.finder.find(text.as_bytes())?;

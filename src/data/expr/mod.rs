@@ -10,7 +10,7 @@
 //!   (division by zero, logarithm of zero).
 //! - Texts are compared, and `LIKE` is matched, without regard to case and surrounding blanks.
 //! - `==`, `&&`, `||`, `!=`, `≤`, `≥` and `≠` mean `=`, `AND`, `OR`, `<>`, `<=`, `>=` and `<>`.
-//! - A text literal beside a day is read as a day: `last_order < '2024-01-31'`.
+//! - A text literal beside a date is read as a date: `last_order < '2024-01-31'`.
 //! - `least` and `greatest` are missing where one of their values is.
 
 mod bind;
@@ -24,7 +24,6 @@ mod lex;
 mod like;
 mod numbers;
 mod parse;
-mod plant;
 mod reference;
 mod run;
 mod suggest;
@@ -77,6 +76,12 @@ impl Expr {
         names
     }
 
+    /// Whether it uses a name, in any case.
+    pub fn uses(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.names().iter().any(|used| used.to_lowercase() == name)
+    }
+
     /// Looks up the names and checks that everything fits together.
     ///
     /// # Errors
@@ -88,7 +93,7 @@ impl Expr {
 
 /// What names mean; given by whoever owns the columns and measures.
 pub trait Names {
-    /// What a name stands for. `quoted` tells whether it was written in double quotes.
+    /// What a name means. `quoted` tells whether it was written in double quotes.
     fn resolve(&self, name: &str, quoted: bool) -> Option<Source>;
 
     /// Every name there is, for "did you mean".
@@ -104,7 +109,7 @@ pub enum Source {
     Day(Arc<dyn Values>),
     /// A text per row.
     Text(Arc<dyn Texts>),
-    /// A condition per row: 1 where it holds, 0 where it does not, NaN where it is unknown.
+    /// A condition per row: 1 is true, 0 is false, NaN is unknown.
     Condition(Arc<dyn Values>),
     /// One number for all rows.
     NumberConstant(f64),

@@ -13,7 +13,8 @@ use super::truths::TruthNode;
 pub(super) enum NumberNode {
     Column(Arc<dyn Values>),
     Constant(f64),
-    Arithmetic(Operation, Box<NumberNode>, Box<NumberNode>),
+    /// A number, and what is calculated with it, one after the other.
+    Arithmetic(Box<NumberNode>, Vec<(Operation, NumberNode)>),
     /// A function of one number.
     Mapped(fn(f64) -> f64, Box<NumberNode>),
     /// Rounded to so many digits after the point.
@@ -25,11 +26,11 @@ pub(super) enum NumberNode {
     Choice(Choice<NumberNode>),
 }
 
-/// The result that belongs to the first condition that holds.
+/// The result that belongs to the first condition that is true.
 #[derive(Clone)]
 pub(super) struct Choice<T> {
     pub(super) conditions: Vec<TruthNode>,
-    /// One per condition, then the one for the case that none holds. `None` is missing.
+    /// One per condition, then the one for the case that none is true. `None` is missing.
     pub(super) results: Vec<Option<T>>,
 }
 
@@ -45,9 +46,11 @@ impl NumberNode {
                 out.resize(count, f64::NAN);
                 out
             }
-            Self::Arithmetic(operation, left, right) => {
-                let mut out = left.numbers(rows.clone());
-                calculate(*operation, &mut out, &right.numbers(rows));
+            Self::Arithmetic(first, rest) => {
+                let mut out = first.numbers(rows.clone());
+                for (operation, node) in rest {
+                    calculate(*operation, &mut out, &node.numbers(rows.clone()));
+                }
                 out
             }
             Self::Mapped(function, inner) => mapped(inner.numbers(rows), function),

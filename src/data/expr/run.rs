@@ -25,7 +25,7 @@ pub enum Kind {
     Day,
     /// A text.
     Text,
-    /// Whether something holds: yes, no or unknown.
+    /// A condition: true, false or unknown.
     Truth,
 }
 
@@ -48,7 +48,7 @@ impl Bound {
         self.root.kind()
     }
 
-    /// Whether it holds, per row; `None` where that is unknown because something is missing.
+    /// Whether it is true, per row; `None` where that is unknown because something is missing.
     /// Unknown throughout if this is not a condition.
     pub fn truths(&self, rows: Range<usize>) -> Vec<Option<bool>> {
         let Typed::Truth(node) = &self.root else { return vec![None; rows.len()] };
@@ -59,7 +59,7 @@ impl Bound {
         out
     }
 
-    /// For which rows it holds; quicker than [`truths`](Self::truths), for what holds for few.
+    /// For which rows it is true; quicker than [`truths`](Self::truths) where few are.
     /// For none if this is not a condition.
     pub fn holds(&self, rows: Range<usize>) -> Vec<bool> {
         let Typed::Truth(node) = &self.root else { return vec![false; rows.len()] };
@@ -123,7 +123,7 @@ impl Kind {
     pub(super) fn with_article(self) -> &'static str {
         match self {
             Self::Number => "a number",
-            Self::Day => "a day",
+            Self::Day => "a date",
             Self::Text => "text",
             Self::Truth => "a condition",
         }

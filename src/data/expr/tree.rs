@@ -4,17 +4,22 @@ use std::ops::Range;
 
 use super::functions::Function;
 
-/// A part of an expression and where it stands.
+/// A part of an expression, and the bytes of the source it was read from.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) at: Range<usize>,
     pub(super) shape: Shape,
+    /// How many nodes are below each other in it, itself included.
+    pub(super) height: usize,
 }
 
 /// What a part of an expression is.
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
-    Name { name: String, quoted: bool },
+    Name {
+        name: String,
+        quoted: bool,
+    },
     Number(f64),
     Text(String),
     Day(f64),
@@ -24,14 +29,23 @@ pub(super) enum Shape {
     Not(Box<Node>),
     All(Vec<Node>),
     Any(Vec<Node>),
-    Arithmetic(Operation, Box<Node>, Box<Node>),
+    /// A value, and what is added to it or taken from it, or what it is multiplied with or divided by, from the left.
+    Arithmetic(Box<Node>, Vec<(Operation, Node)>),
     Compare(Comparison, Box<Node>, Box<Node>),
-    Between { value: Box<Node>, low: Box<Node>, high: Box<Node> },
+    Between {
+        value: Box<Node>,
+        low: Box<Node>,
+        high: Box<Node>,
+    },
     In(Box<Node>, Vec<Node>),
     Like(Box<Node>, Box<Node>),
     Missing(Box<Node>),
     Call(Function, Vec<Node>),
-    Case { subject: Option<Box<Node>>, branches: Vec<(Node, Node)>, otherwise: Option<Box<Node>> },
+    Case {
+        subject: Option<Box<Node>>,
+        branches: Vec<(Node, Node)>,
+        otherwise: Option<Box<Node>>,
+    },
 }
 
 /// A calculation with two numbers.
@@ -69,6 +83,12 @@ pub(super) enum Comparison {
 }
 
 impl Node {
+    pub(super) fn new(at: Range<usize>, shape: Shape) -> Self {
+        let mut height = 0;
+        shape.each_child(&mut |child| height = height.max(child.height));
+        Self { at, shape, height: height + 1 }
+    }
+
     /// The text it is, if it is one in quotes.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.shape {
@@ -77,39 +97,52 @@ impl Node {
         }
     }
 
-    /// The node, or its opposite.
-    pub(super) fn negated(self, negated: bool) -> Node {
-        if !negated {
-            return self;
-        }
-        Node { at: self.at.clone(), shape: Shape::Not(Box::new(self)) }
+    pub(super) fn is_literal(&self) -> bool {
+        matches!(self.shape, Shape::Number(_) | Shape::Text(_) | Shape::Day(_) | Shape::Truth(_))
+    }
+
+    /// Its opposite.
+    pub(super) fn negated(self) -> Node {
+        Node::new(self.at.clone(), Shape::Not(Box::new(self)))
     }
 
     /// Calls `each` with every name, in order of appearance.
-    pub(super) fn each_name<'a>(&'a self, each: &mut impl FnMut(&'a str)) {
+    pub(super) fn each_name<'a>(&'a self, each: &mut dyn FnMut(&'a str)) {
         match &self.shape {
             Shape::Name { name, .. } => each(name),
-            Shape::Number(_) | Shape::Text(_) | Shape::Day(_) | Shape::Truth(_) | Shape::Null => {}
-            Shape::Negative(inner) | Shape::Not(inner) | Shape::Missing(inner) => inner.each_name(each),
-            Shape::All(nodes) | Shape::Any(nodes) | Shape::Call(_, nodes) => {
-                nodes.iter().for_each(|node| node.each_name(each));
+            shape => shape.each_child(&mut |child| child.each_name(each)),
+        }
+    }
+}
+
+impl Shape {
+    /// Calls `each` with every part right below, in order of appearance.
+    fn each_child<'a>(&'a self, each: &mut dyn FnMut(&'a Node)) {
+        match self {
+            Shape::Name { .. } | Shape::Number(_) | Shape::Text(_) => {}
+            Shape::Day(_) | Shape::Truth(_) | Shape::Null => {}
+            Shape::Negative(inner) | Shape::Not(inner) | Shape::Missing(inner) => each(inner),
+            Shape::All(nodes) | Shape::Any(nodes) | Shape::Call(_, nodes) => nodes.iter().for_each(each),
+            Shape::Arithmetic(first, rest) => {
+                each(first);
+                rest.iter().for_each(|(_, node)| each(node));
             }
-            Shape::Arithmetic(_, left, right) | Shape::Compare(_, left, right) | Shape::Like(left, right) => {
-                left.each_name(each);
-                right.each_name(each);
+            Shape::Compare(_, left, right) | Shape::Like(left, right) => {
+                each(left);
+                each(right);
             }
-            Shape::Between { value, low, high } => [value, low, high].iter().for_each(|n| n.each_name(each)),
+            Shape::Between { value, low, high } => [value, low, high].into_iter().for_each(|node| each(node)),
             Shape::In(value, list) => {
-                value.each_name(each);
-                list.iter().for_each(|node| node.each_name(each));
+                each(value);
+                list.iter().for_each(each);
             }
             Shape::Case { subject, branches, otherwise } => {
-                subject.iter().for_each(|node| node.each_name(each));
+                subject.iter().for_each(|node| each(node));
                 for (when, then) in branches {
-                    when.each_name(each);
-                    then.each_name(each);
+                    each(when);
+                    each(then);
                 }
-                otherwise.iter().for_each(|node| node.each_name(each));
+                otherwise.iter().for_each(|node| each(node));
             }
         }
     }

@@ -9,7 +9,7 @@ use super::tree::Comparison;
 use crate::data::fold::{fold_into, folded, is_same, order};
 use crate::data::needle::Trace;
 
-/// Whether something holds. In this order `AND` is the least and `OR` the greatest of two.
+/// Whether a condition is true. In this order `AND` is the least and `OR` the greatest of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Truth {
     False,
@@ -69,16 +69,16 @@ impl Truth {
 }
 
 impl From<bool> for Truth {
-    fn from(holds: bool) -> Self {
-        if holds { Self::True } else { Self::False }
+    fn from(truth: bool) -> Self {
+        if truth { Self::True } else { Self::False }
     }
 }
 
 impl TruthNode {
-    /// Whether it holds for these rows.
+    /// Whether it is true, per row.
     pub(super) fn truths(&self, rows: Range<usize>) -> Vec<Truth> {
         match self {
-            Self::Constant(holds) => vec![Truth::from(*holds); rows.len()],
+            Self::Constant(truth) => vec![Truth::from(*truth); rows.len()],
             Self::Compare(comparison, left, right) => compare(*comparison, left, right, rows),
             Self::CompareTexts(comparison, left, right) => compare_texts(*comparison, left, right, rows),
             Self::OneOf(value, set) => test(value, rows, |number| set.contains(number)),
@@ -111,16 +111,16 @@ impl TruthNode {
         }
     }
 
-    /// For which of these rows it holds. Of the others it is not said why it does not, and most need not be looked at.
+    /// For which of these rows it is true. It does not tell false from unknown, so that most rows need not be looked at.
     pub(super) fn holds(&self, rows: Range<usize>) -> Vec<bool> {
         match self {
             Self::OneOfTexts(text, set) => {
                 let mut buffer = String::new();
-                holds(text, rows, &set.trace, |text| set.contains(text, &mut buffer))
+                is_true(text, rows, &set.trace, |text| set.contains(text, &mut buffer))
             }
             Self::Like(text, pattern) => {
                 let mut buffer = String::new();
-                holds(text, rows, pattern.trace(), |text| pattern.matches(text, &mut buffer))
+                is_true(text, rows, pattern.trace(), |text| pattern.matches(text, &mut buffer))
             }
             Self::All(nodes) => {
                 joined(nodes, vec![true; rows.len()], |node| node.holds(rows.clone()), bool::min)
@@ -161,40 +161,40 @@ fn compare_by(
     left: &NumberNode,
     right: &NumberNode,
     rows: Range<usize>,
-    holds: impl Fn(f64, f64) -> bool,
+    is_true: impl Fn(f64, f64) -> bool,
 ) -> Vec<Truth> {
     if let NumberNode::Constant(right) = right {
-        return test(left, rows, |number| holds(number, *right));
+        return test(left, rows, |number| is_true(number, *right));
     }
     let right = right.numbers(rows.clone());
     let pairs = left.numbers(rows).into_iter().zip(right);
-    pairs.map(|(a, b)| if a.is_nan() || b.is_nan() { Truth::Unknown } else { holds(a, b).into() }).collect()
+    pairs.map(|(a, b)| if a.is_nan() || b.is_nan() { Truth::Unknown } else { is_true(a, b).into() }).collect()
 }
 
-fn test(value: &NumberNode, rows: Range<usize>, holds: impl Fn(f64) -> bool) -> Vec<Truth> {
-    let truth = |&number: &f64| if number.is_nan() { Truth::Unknown } else { holds(number).into() };
+fn test(value: &NumberNode, rows: Range<usize>, is_true: impl Fn(f64) -> bool) -> Vec<Truth> {
+    let truth = |&number: &f64| if number.is_nan() { Truth::Unknown } else { is_true(number).into() };
     value.numbers(rows).iter().map(truth).collect()
 }
 
-fn test_texts(text: &TextNode, rows: Range<usize>, mut holds: impl FnMut(&str) -> bool) -> Vec<Truth> {
+fn test_texts(text: &TextNode, rows: Range<usize>, mut is_true: impl FnMut(&str) -> bool) -> Vec<Truth> {
     let mut out = Vec::with_capacity(rows.len());
     text.visit(rows, &mut |text| {
         let text = text.trim();
-        out.push(if text.is_empty() { Truth::Unknown } else { holds(text).into() });
+        out.push(if text.is_empty() { Truth::Unknown } else { is_true(text).into() });
     });
     out
 }
 
-fn holds(
+fn is_true(
     text: &TextNode,
     rows: Range<usize>,
     trace: &Trace,
-    mut holds: impl FnMut(&str) -> bool,
+    mut is_true: impl FnMut(&str) -> bool,
 ) -> Vec<bool> {
     let mut out = vec![false; rows.len()];
     text.visit_with(rows, trace, &mut |place, text| {
         let text = text.trim();
-        out[place] = !text.is_empty() && holds(text);
+        out[place] = !text.is_empty() && is_true(text);
     });
     out
 }
@@ -210,7 +210,7 @@ fn compare_texts(
     left.visit(rows, &mut |left| {
         let right = right.text(out.len()).trim();
         let missing = left.trim().is_empty() || right.is_empty();
-        out.push(if missing { Truth::Unknown } else { comparison.holds(order(left, right)).into() });
+        out.push(if missing { Truth::Unknown } else { comparison.is_true(order(left, right)).into() });
     });
     out
 }

@@ -141,7 +141,7 @@ fn clear_starts_anew_and_remove_leaves_nothing() {
     journal.append(&"after the save").unwrap();
     let found = recovered(&path);
     assert_eq!((found.header, found.records), (next, vec!["after the save".to_owned()]));
-    assert_eq!(journal.path(), path);
+    assert_eq!(journal.path, path);
     drop(journal);
     remove(&path).unwrap();
     remove(&path).unwrap();

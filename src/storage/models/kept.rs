@@ -88,7 +88,10 @@ pub fn write(request: &WriteModel, dirs: Option<&Dirs>) -> Result<Written, Strin
     if path.exists() && !request.over {
         return Ok(Written::Taken(path));
     }
-    let text = request.text.clone().unwrap_or_else(|| write_model(&request.model));
+    let text = match &request.text {
+        Some(text) => text.clone(),
+        None => write_model(&request.model).map_err(|error| error.to_string())?,
+    };
     replace(&path, |out: &mut dyn Write| out.write_all(text.as_bytes()))
         .map_err(|error| error.to_string())?;
     Ok(Written::To(path))

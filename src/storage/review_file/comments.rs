@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use toml_edit::{Array, Decor, DocumentMut, InlineTable, Item, Key, RawString, Table, Value};
+use toml_edit::{Array, Decor, DocumentMut, InlineTable, Item, Key, RawString, Table, TableLike, Value};
 
 use super::write::ABOUT;
 
@@ -148,7 +148,7 @@ pub fn inside(place: &str, name: &str) -> String {
 }
 
 /// What one of several tables of the same kind is known by.
-fn name_of(table: &Table) -> &str {
+pub fn name_of(table: &dyn TableLike) -> &str {
     let named = |key| table.get(key).and_then(Item::as_str);
     named("name").or_else(|| named("when")).unwrap_or_default()
 }

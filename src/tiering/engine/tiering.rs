@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::data::expr::Expr;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::Table;
 use crate::tiering::computed::{Computed, ComputedValues};
@@ -158,7 +159,8 @@ impl Tiering {
         let texts =
             criteria.iter().filter(|criterion| criterion.counts()).map(|criterion| &criterion.measure);
         let texts = texts.chain(rules.iter().filter(|rule| rule.on).map(|rule| &rule.when)).chain(&cuts.of);
-        let asked = texts.into_iter().any(|text| text.contains("lifetime_value"));
+        let mut parsed = texts.filter_map(|text| Expr::parse(text).ok());
+        let asked = parsed.any(|formula| formula.uses("lifetime_value"));
         let fitted = self.model.lifetime.formula == Formula::Purchases && self.measures.has("lifetime_value");
         let correlation = (asked && fitted).then(|| self.measures.purchases().correlated())??;
         let more = if correlation > 0.0 { "more" } else { "less" };

@@ -167,12 +167,6 @@ impl Given {
     }
 }
 
-/// Whether a formula or condition hangs on what a model assumes or a person rated.
-pub(crate) fn is_given(text: &str) -> bool {
-    let text = text.to_lowercase();
-    ASSUMED.iter().chain(&[ratings::PREFIX]).any(|name| text.contains(name))
-}
-
 impl Measures {
     /// What a derived measure's name stands for, where the list has what it takes.
     pub(super) fn derived(&self, name: &str) -> Option<Source> {

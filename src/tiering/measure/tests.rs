@@ -132,6 +132,8 @@ proptest! {
         let quoted = |(cell, after): &(String, String)| format!("\"{}\"{after}", cell.replace('"', "\"\""));
         let rows: String = cells.iter().map(|cell| format!("x{},b,{}\n", wanted.len(), quoted(cell))).collect();
         let measures = measures(&format!("id,other,name\n{rows}"), None);
+        // Few and odd cells can make another delimiter likelier.
+        prop_assume!(measures.table().named("name").is_some());
         for (sign, pattern) in [("=", wanted.clone()), ("LIKE", wanted.clone()), ("LIKE", format!("%{wanted}%"))] {
             let condition = format!("\"name\" {sign} '{pattern}' OR id LIKE '{pattern}'");
             let bound = crate::data::expr::condition(&condition, &measures).unwrap();

@@ -109,7 +109,36 @@ fn check_any_text(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Numbers with signs between them, calculated by a plain reading of the rule that `*`, `/` and `%` come first.
+fn by_hand(first: f64, rest: &[(char, f64)]) -> f64 {
+    let (mut sum, mut product) = (0.0, first);
+    for &(sign, number) in rest {
+        match sign {
+            '*' => product *= number,
+            '/' => product /= number,
+            '%' => product %= number,
+            sign => {
+                sum += product;
+                product = if sign == '-' { -number } else { number };
+            }
+        }
+    }
+    sum + product
+}
+
 proptest! {
+    #[test]
+    fn products_come_before_sums(
+        first in 1..9_i32,
+        rest in proptest::collection::vec((proptest::sample::select(vec!['+', '-', '*', '/', '%']), 1..9_i32), 0..12),
+    ) {
+        let text = rest.iter().fold(first.to_string(), |text, (sign, number)| format!("{text} {sign} {number}"));
+        let rest: Vec<(char, f64)> = rest.iter().map(|(sign, number)| (*sign, f64::from(*number))).collect();
+        let expected = by_hand(f64::from(first), &rest);
+        let read = measure(&text, &List).unwrap().numbers(0..1)[0];
+        prop_assert!((read - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{text}: {read} {expected}");
+    }
+
     #[test]
     fn any_string_is_read_or_refused(text in "\\PC*") {
         check_any_text(&text)?;

@@ -1,0 +1,235 @@
+//! The columns of the customers table: which there are, in which order, how wide, how a cell is written.
+
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
+use crate::data::date::Day;
+use crate::data::display;
+use crate::data::number::format_number;
+use crate::data::table::Table;
+use crate::tiering::{Computed, ComputedValues};
+
+use crate::app::core::document::Document;
+use crate::app::core::list::FROZEN;
+use crate::app::core::message::Command;
+use crate::app::core::state::State;
+use crate::app::work::rows::SortBy;
+
+/// Rows looked at to choose widths and decimals.
+const LOOKED_AT: usize = 200;
+/// The narrowest and the widest a column is made by itself.
+const WIDTHS: std::ops::RangeInclusive<usize> = 5..=24;
+/// Width of the marks and the tier.
+pub const TIER_WIDTH: usize = 4;
+
+/// One column of the customers table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// What it shows.
+    pub shows: SortBy,
+    /// Its heading.
+    pub title: String,
+    /// In cells of the terminal.
+    pub width: usize,
+    /// Numbers stand at the right.
+    pub right: bool,
+    /// Digits after the point.
+    pub decimals: usize,
+    /// Not shown for now.
+    pub hidden: bool,
+}
+
+/// The columns of a list in the order in which they are shown: tier and name stay in view, then what matters
+/// most, then what was asked to be computed, then the others in the list's order.
+pub fn of_document(document: &Document) -> Vec<View> {
+    let table = &*document.table;
+    let name = table
+        .with_role(Role::Name)
+        .or_else(|| table.with_role(Role::Id))
+        .or((!table.columns().is_empty()).then_some(ColumnId(0)));
+    let group = table.with_role(Role::Industry).or_else(|| table.with_role(Role::Segment));
+    let amounts = [Role::Revenue, Role::Profit].map(|role| table.with_role(role));
+    let first: Vec<ColumnId> = [group].into_iter().chain(amounts).flatten().collect();
+    let rest = table.column_ids().filter(|column| Some(*column) != name && !first.contains(column));
+    let own = |column| column_view(table, column);
+    let special = |shows, title: &str, width, right| View {
+        shows,
+        title: title.into(),
+        width,
+        right,
+        decimals: 1,
+        hidden: false,
+    };
+    let mut views = vec![special(SortBy::Tier, "Tier", TIER_WIDTH, false)];
+    views.extend(name.map(own));
+    views.extend(first.iter().copied().map(own));
+    views.push(special(SortBy::Score, "Score", 5, true));
+    views.extend((0..).zip(&document.tiering.computed).map(|(at, computed)| computed_view(at, computed)));
+    views.extend(rest.map(own));
+    views
+}
+
+fn column_view(table: &Table, id: ColumnId) -> View {
+    let kind = table.column(id).map(|column| &column.kind);
+    let title = table.column(id).map(|column| column.name.clone()).unwrap_or_default();
+    let right = matches!(kind, Some(ColumnType::Number(_)));
+    let looked_at = || (0..table.len().min(LOOKED_AT) as u32).map(RowId);
+    let whole = |row| table.number(row, id).fract() == 0.0 || table.number(row, id).is_nan();
+    let decimals = if !right || looked_at().all(whole) { 0 } else { 2 };
+    let view = View { shows: SortBy::Column(id), title, width: 0, right, decimals, hidden: false };
+    let widest = looked_at().map(|row| display::width(&own_cell(table, row, id, decimals))).max();
+    wide_enough(view, widest)
+}
+
+/// A computed column; rows from all over the list are looked at.
+fn computed_view(at: usize, computed: &Computed) -> View {
+    let Computed { column, values } = computed;
+    let mut view = View {
+        shows: SortBy::Computed(at),
+        title: column.name.clone(),
+        width: 0,
+        right: false,
+        decimals: 0,
+        hidden: false,
+    };
+    let Ok(values) = values else { return wide_enough(view, None) };
+    let looked_at = || (0..values.rows()).step_by(values.rows().div_ceil(LOOKED_AT).max(1));
+    if let ComputedValues::Numbers(_) = **values {
+        let known = looked_at().map(|row| values.number(row)).filter(|value| !value.is_nan());
+        (view.right, view.decimals) = (true, decimals(&known.collect::<Vec<_>>()));
+    }
+    let widest = looked_at().map(|row| display::width(&computed_cell(values, row, view.decimals))).max();
+    wide_enough(view, widest)
+}
+
+/// The digits after the point that numbers need: more where all are small.
+fn decimals(numbers: &[f64]) -> usize {
+    let largest = numbers.iter().fold(0.0, |largest: f64, number| largest.max(number.abs()));
+    match largest {
+        _ if numbers.iter().all(|number| number.fract() == 0.0) => 0,
+        1.0.. => 2,
+        0.1.. => 3,
+        _ => 5,
+    }
+}
+
+fn wide_enough(view: View, widest: Option<usize>) -> View {
+    let width = widest.unwrap_or(0).max(display::width(&view.title));
+    View { width: width.clamp(*WIDTHS.start(), *WIDTHS.end()), ..view }
+}
+
+/// What a cell of one of the list's own columns, or of a computed one, says; empty where the value is missing.
+pub fn cell(document: &Document, row: RowId, view: &View) -> String {
+    match view.shows {
+        SortBy::Column(id) => own_cell(&document.table, row, id, view.decimals),
+        SortBy::Computed(at) => {
+            let values = document.tiering.computed_values(at);
+            values.map_or_else(String::new, |values| computed_cell(values, row.index(), view.decimals))
+        }
+        SortBy::Tier | SortBy::Score => String::new(),
+    }
+}
+
+fn computed_cell(values: &ComputedValues, row: usize, decimals: usize) -> String {
+    match (values, values.number(row)) {
+        (ComputedValues::Texts(_) | ComputedValues::Truths(_), _) => {
+            display::display(values.word(row).trim()).into_owned()
+        }
+        (_, value) if value.is_nan() => String::new(),
+        (ComputedValues::Days(_), day) => Day(day as i32).to_string(),
+        (ComputedValues::Numbers(_), value) if value.abs() >= 1e15 => format!("{value:.3e}"),
+        (ComputedValues::Numbers(_), value) => format_number(value, decimals),
+    }
+}
+
+/// The width of the widest of these cells of a column of numbers.
+pub fn widest(document: &Document, rows: &[RowId], view: &View) -> usize {
+    let number = |row: RowId| match view.shows {
+        SortBy::Column(id) => document.table.number(row, id),
+        SortBy::Computed(at) => {
+            document.tiering.computed_values(at).map_or(f64::NAN, |values| values.number(row.index()))
+        }
+        SortBy::Tier | SortBy::Score => f64::NAN,
+    };
+    widest_of(rows, number, |row| display::width(&cell(document, row, view)))
+}
+
+/// Of the numbers, the least or the greatest is the widest, and only they are written.
+fn widest_of(rows: &[RowId], number: impl Fn(RowId) -> f64, width: impl Fn(RowId) -> usize) -> usize {
+    let numbers = rows.iter().map(|&row| (number(row), row));
+    let (known, others): (Vec<_>, Vec<_>) = numbers.partition(|(number, _)| !number.is_nan());
+    let order = |a: &&(f64, RowId), b: &&(f64, RowId)| a.0.total_cmp(&b.0);
+    let ends = [known.iter().min_by(order), known.iter().max_by(order)];
+    ends.into_iter().flatten().chain(&others).map(|&(_, row)| width(row)).max().unwrap_or(0)
+}
+
+fn own_cell(table: &Table, row: RowId, id: ColumnId, decimals: usize) -> String {
+    let written = || display::display(table.cell(row, id).trim()).into_owned();
+    match table.column(id).map(|column| &column.kind) {
+        Some(ColumnType::Number(format)) => match table.number(row, id) {
+            value if value.is_nan() => written(),
+            value if format.percent => format!("{} %", format_number(value, decimals)),
+            value => format_number(value, decimals),
+        },
+        Some(ColumnType::Date(_)) => match table.number(row, id) {
+            value if value.is_nan() => written(),
+            value => Day(value as i32).to_string(),
+        },
+        _ => written(),
+    }
+}
+
+/// Hides, widens or narrows the column under the cursor, or shows all.
+pub fn change(state: &mut State, command: Command) {
+    let customers = &mut state.customers;
+    match command {
+        Command::ShowColumns => {
+            customers.columns.iter_mut().for_each(|view| view.hidden = false);
+            state.say("All columns are shown.");
+        }
+        Command::HideColumn if customers.column < FROZEN => {
+            state.warn("Tier and name stay; move to another column with the right arrow first.");
+        }
+        Command::HideColumn => {
+            if let Some(view) = customers.current_column() {
+                view.hidden = true;
+                let title = view.title.clone();
+                let last = customers.visible().count().saturating_sub(1);
+                customers.column = customers.column.min(last);
+                state.say(format!("'{title}' is hidden; + shows it again."));
+            }
+        }
+        _ => {
+            if let Some(view) = customers.current_column() {
+                let by = if command == Command::Widen { 2 } else { -2 };
+                view.width = view.width.saturating_add_signed(by).clamp(3, 80);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::csv::Loader;
+    use crate::data::table::Choices;
+
+    #[test]
+    fn the_widest_is_found_without_writing_every_number() {
+        let cells =
+            ["12", "-3.5", "1,234,567", "", "not known yet, ask them", "-0.004", "0", "-99999.99", "7"];
+        let mut loader = Loader::new(Default::default());
+        let rows: String = cells.iter().map(|cell| format!("\"{cell}\"\n")).collect();
+        loader.push(format!("revenue\n{}{rows}", "1\n".repeat(60)).as_bytes()).unwrap();
+        loader.finish().unwrap();
+        let table = Table::new(loader.snapshot().unwrap(), &Choices::default());
+        let revenue = table.named("revenue").unwrap();
+        let view = column_view(&table, revenue);
+        assert!(view.right);
+        let width = |row| display::width(&own_cell(&table, row, revenue, view.decimals));
+        let shown: Vec<RowId> = (60..table.len() as u32).map(RowId).collect();
+        for rows in (0..shown.len()).flat_map(|from| (from..=shown.len()).map(move |to| (from, to))) {
+            let rows = &shown[rows.0..rows.1];
+            let each = rows.iter().map(|&row| width(row)).max();
+            assert_eq!(widest_of(rows, |row| table.number(row, revenue), width), each.unwrap_or(0));
+        }
+    }
+}

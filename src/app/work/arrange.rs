@@ -1,0 +1,264 @@
+//! Filtering and sorting: the work of a thread behind the table. Grows with the list.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use crate::data::column::{ColumnId, RowId};
+use crate::data::expr::{self, ExprError, Names, Source, Values};
+use crate::data::order::{self, SortKey, Texts};
+use crate::tiering::computed::{self, ROW_NAMES};
+use crate::tiering::measure::{Measures, as_name};
+use crate::tiering::{ComputedValues, Tier};
+
+use crate::app::work::filter_meaning::{Meaning, has_words, has_words_with};
+use crate::app::work::row_set::Marks;
+use crate::app::work::rows::{Arrange, Arranged, FilterError, RowSource, SortBy, View};
+
+/// Whether a newer request has come, so that nobody wants the answer any more.
+pub type Overtaken<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// The rows to show, in order; none where the request was overtaken.
+pub fn arrange(request: &Arrange, overtaken: Overtaken) -> Option<Arranged> {
+    let view = match &request.done {
+        Some(view) => Ok(view.clone()),
+        None => view(request, overtaken)?,
+    };
+    let at = |view: &View| request.stay.map(|row| (row, view.find(row)));
+    Some(Arranged { generation: request.generation, view: view.map(|view| View { at: at(&view), ..view }) })
+}
+
+impl View {
+    /// Where a row of the list is shown.
+    fn find(&self, row: u32) -> Option<usize> {
+        let Some(rows) = &self.rows else { return Some(row as usize) };
+        rows.par_iter().position_first(|&shown| shown == row)
+    }
+}
+
+fn view(request: &Arrange, overtaken: Overtaken) -> Option<Result<View, FilterError>> {
+    let Arrange { rows: source, filter, sort, .. } = request;
+    let filtered = match filter.is_empty() {
+        true => None,
+        false => match matching(source, filter, overtaken) {
+            Ok(rows) => Some(rows?),
+            Err(error) => return Some(Err(filter_error(&error))),
+        },
+    };
+    let members = filtered.as_deref().map(|rows| Arc::new(Marks::of(rows)));
+    let rows = if sort.is_empty() { filtered } else { Some(sorted(source, filtered, sort, overtaken)?) };
+    Some(Ok(View { rows: rows.map(Arc::new), members, at: None }))
+}
+
+/// Sorts these rows, or all.
+fn sorted(
+    source: &RowSource,
+    rows: Option<Vec<u32>>,
+    sort: &[(SortBy, order::Direction)],
+    overtaken: Overtaken,
+) -> Option<Vec<u32>> {
+    let key = |&(by, direction): &_| (!overtaken()).then(|| (key(source, by, rows.as_deref()), direction));
+    let keys: Vec<_> = sort.iter().map(key).collect::<Option<_>>()?;
+    let count = rows.as_ref().map_or(source.table.len(), Vec::len);
+    let order = order::sort(count, &keys, overtaken)?;
+    Some(match rows {
+        Some(rows) => order.into_par_iter().map(|at| rows[at as usize]).collect(),
+        None => order,
+    })
+}
+
+/// What a filter means, where it can be run, without running it.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn check(source: &RowSource, filter: &str) -> Result<Meaning, FilterError> {
+    let names = RowNames::of(source);
+    let meaning = Meaning::of(filter, &names);
+    if meaning == Meaning::Condition {
+        expr::condition(filter, &names).map_err(|error| filter_error(&error))?;
+    }
+    Ok(meaning)
+}
+
+/// Every name that a filter may use, as it is written there.
+pub fn names(source: &RowSource) -> Vec<String> {
+    RowNames::of(source).known()
+}
+
+fn filter_error(error: &ExprError) -> FilterError {
+    let hint = error.hint.as_ref().map(|hint| format!(" {hint}")).unwrap_or_default();
+    FilterError { at: error.at.clone(), message: format!("{}{hint}", error.message) }
+}
+
+/// The rows for which the filter holds; none where the request was overtaken.
+fn matching(source: &RowSource, filter: &str, overtaken: Overtaken) -> Result<Option<Vec<u32>>, ExprError> {
+    let names = RowNames::of(source);
+    let bound = match Meaning::of(filter, &names) {
+        Meaning::Words(words) => return Ok(with_words(source, &words, overtaken)),
+        Meaning::Everybody => return Ok(Some((0..source.table.len() as u32).collect())),
+        Meaning::Condition => expr::condition(filter, &names)?,
+    };
+    let of_chunk = |rows: Range<usize>| {
+        if overtaken() {
+            return None;
+        }
+        let holding = rows.clone().zip(bound.holds(rows)).filter(|(_, holds)| *holds);
+        Some(holding.map(|(row, _)| row as u32).collect::<Vec<_>>())
+    };
+    let parts: Option<Vec<Vec<u32>>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
+    Ok(parts.map(|parts| parts.concat()))
+}
+
+/// The rows that have all the words somewhere; none where the request was overtaken.
+fn with_words(source: &RowSource, words: &[String], overtaken: Overtaken) -> Option<Vec<u32>> {
+    let computed = source.tiering.computed_words();
+    let of_chunk = |rows: Range<usize>| {
+        if overtaken() {
+            return None;
+        }
+        let records = rows.clone().zip(source.table.text().records(rows));
+        let found = records.filter(|(row, record)| match &*computed {
+            [] => has_words(*record, words),
+            computed => {
+                let besides: Vec<&str> = computed.iter().map(|values| values.word(*row)).collect();
+                has_words_with(*record, &besides, words)
+            }
+        });
+        Some(found.map(|(row, _)| row as u32).collect::<Vec<_>>())
+    };
+    let parts: Option<Vec<Vec<u32>>> = source.table.chunks().into_par_iter().map(of_chunk).collect();
+    Some(parts?.concat())
+}
+
+/// What these rows, or all, are sorted by.
+fn key(source: &RowSource, by: SortBy, rows: Option<&[u32]>) -> SortKey {
+    let of_rows = |values: Vec<f64>| match rows {
+        Some(rows) => rows.iter().map(|&row| values[row as usize]).collect(),
+        None => values,
+    };
+    match by {
+        SortBy::Score => SortKey::Numbers(of_rows(scores(source))),
+        SortBy::Tier => SortKey::Numbers(of_rows(final_tiers(source))),
+        SortBy::Computed(at) => computed_key(source, at, rows),
+        SortBy::Column(column) => match source.table.numbers(column) {
+            Some(numbers) => SortKey::Numbers(of_rows(numbers.to_vec())),
+            None => SortKey::Texts(texts(source, column, rows)),
+        },
+    }
+}
+
+/// What these rows, or all, are sorted by in a computed column.
+fn computed_key(source: &RowSource, at: usize, rows: Option<&[u32]>) -> SortKey {
+    let count = rows.map_or(source.table.len(), <[u32]>::len);
+    let row = |position: usize| rows.map_or(position, |rows| rows[position] as usize);
+    match source.tiering.computed_values(at).map(|values| &**values) {
+        Some(words @ ComputedValues::Texts(_)) => {
+            SortKey::Texts(Texts::of_rows(count, &|positions, each| {
+                positions.for_each(|position| each(words.word(row(position))));
+            }))
+        }
+        Some(values) => SortKey::Numbers((0..count).map(|position| values.number(row(position))).collect()),
+        None => SortKey::Numbers(vec![f64::NAN; count]),
+    }
+}
+
+fn texts(source: &RowSource, column: ColumnId, rows: Option<&[u32]>) -> Texts {
+    let text = source.table.text();
+    match rows {
+        Some(rows) => Texts::of_rows(rows.len(), &|positions, each| {
+            rows[positions].iter().for_each(|&row| each(&text.cell(RowId(row), column)));
+        }),
+        None => Texts::of_rows(text.len(), &|rows, each| {
+            text.records(rows).for_each(|record| each(&record.cell(column)));
+        }),
+    }
+}
+
+fn final_tiers(source: &RowSource) -> Vec<f64> {
+    let mut tiers = calculated_tiers(source);
+    for &(row, tier) in &*source.overrides {
+        tiers[row] = f64::from(tier.number());
+    }
+    tiers
+}
+
+fn calculated_tiers(source: &RowSource) -> Vec<f64> {
+    let number = |tier: &Option<Tier>| tier.map_or(f64::NAN, |tier| f64::from(tier.number()));
+    every_row(source, source.tiering.tiers.iter().map(number).collect())
+}
+
+fn scores(source: &RowSource) -> Vec<f64> {
+    every_row(source, source.tiering.scores.to_vec())
+}
+
+/// Values for every row of the list: what has not been worked out yet is missing.
+fn every_row(source: &RowSource, mut values: Vec<f64>) -> Vec<f64> {
+    values.resize(source.table.len(), f64::NAN);
+    values
+}
+
+/// The names that a filter may use: those of the list, and what is known of every row.
+struct RowNames<'a>(&'a RowSource, Measures);
+
+impl<'a> RowNames<'a> {
+    /// The measures of the last tiering, where it was of this list: they may know things by heart.
+    fn of(source: &'a RowSource) -> RowNames<'a> {
+        let measures = &source.tiering.measures;
+        let same = Arc::ptr_eq(measures.table(), &source.table);
+        let measures =
+            if same { measures.clone() } else { Measures::new(Arc::clone(&source.table), measures.as_of()) };
+        RowNames(source, measures)
+    }
+}
+
+impl Names for RowNames<'_> {
+    fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
+        if let Some(found) = self.1.resolve(name, quoted) {
+            return Some(found);
+        }
+        let work_out: fn(&RowSource) -> Vec<f64> = match name.to_lowercase().as_str() {
+            "tier" => final_tiers,
+            "calculated_tier" => calculated_tiers,
+            "score" => scores,
+            "overridden" => |source| flags(source, source.overrides.iter().map(|(row, _)| *row)),
+            "reviewed" => |source| flags(source, source.reviewed.iter().copied()),
+            lower => {
+                let mut computed = self.0.tiering.computed.iter();
+                let named = computed.find(|computed| computed.column.is_called(lower))?;
+                return named.values.as_ref().ok().map(computed::source);
+            }
+        };
+        Some(Source::Number(Arc::new(ByRow { source: self.0.clone(), work_out, values: OnceLock::new() })))
+    }
+
+    fn known(&self) -> Vec<String> {
+        let own = ROW_NAMES.into_iter().map(String::from);
+        let mut known: Vec<String> = own.chain(self.1.known()).collect();
+        let computed = self.0.tiering.computed.iter().map(|computed| as_name(&computed.column.name));
+        let new: Vec<String> = computed.filter(|name| !known.contains(name)).collect();
+        known.extend(new);
+        known
+    }
+}
+
+/// What is known of every row, worked out when it is first asked for: not where a filter is only checked, which
+/// the thread that draws does at every key.
+struct ByRow {
+    source: RowSource,
+    work_out: fn(&RowSource) -> Vec<f64>,
+    values: OnceLock<Vec<f64>>,
+}
+
+impl Values for ByRow {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        out.extend_from_slice(&self.values.get_or_init(|| (self.work_out)(&self.source))[rows]);
+    }
+}
+
+/// 1 for these rows, 0 for the others.
+fn flags(source: &RowSource, rows: impl Iterator<Item = usize>) -> Vec<f64> {
+    let mut flags = vec![0.0; source.table.len()];
+    rows.for_each(|row| flags[row] = 1.0);
+    flags
+}

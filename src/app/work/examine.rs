@@ -1,0 +1,163 @@
+//! Looking at the quality of the data: the work of a thread, for it grows with the list.
+
+use std::sync::Arc;
+
+use crate::app::work::arrange::Overtaken;
+use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::display;
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
+use crate::data::table::{Cells, Table};
+use crate::review::Roster;
+use crate::tiering::measure::as_name;
+use crate::tiering::{Tier, Tiering};
+
+/// How many keys that stand on several rows are shown at once.
+const KEYS: usize = 50;
+
+/// A request to look at the quality of the data.
+#[derive(Clone, Debug)]
+pub struct Examine {
+    /// Which request.
+    pub generation: u64,
+    /// The list.
+    pub table: Arc<Table>,
+    /// Who is in it.
+    pub roster: Arc<Roster>,
+    /// Everybody's calculated tier.
+    pub tiering: Arc<Tiering>,
+    /// Rows with the tier a person gave them.
+    pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// What was found when the list was read.
+    pub findings: Vec<Finding>,
+}
+
+/// The quality of the data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Examined {
+    /// Which request it answers.
+    pub generation: u64,
+    /// What is odd.
+    pub odd: Vec<Odd>,
+    /// What the cells of each column are like.
+    pub cells: Vec<Cells>,
+}
+
+/// Something odd about the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Odd {
+    /// A sentence.
+    pub message: String,
+    /// Where it is seen, or mended.
+    pub leads: Leads,
+}
+
+/// Where something odd is seen, or mended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Leads {
+    /// Among the customers that a filter shows.
+    Filter(String),
+    /// On a line of the file.
+    Line(u64),
+    /// Among the lines that are no customers.
+    LeftOut,
+    /// In the import settings.
+    Import,
+    /// In the criteria.
+    Criteria,
+    /// Nowhere else.
+    Nowhere,
+}
+
+/// Looks at all cells and all findings; none where it was overtaken.
+pub fn examine(request: &Examine, overtaken: Overtaken) -> Option<Examined> {
+    let Examine { table, roster, tiering, .. } = request;
+    let cells = table.cells(overtaken)?;
+    // What stands on this screen in another form.
+    let shown_otherwise = |finding: &Finding| {
+        use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnknownCriterion, UnusableNumber};
+        matches!(finding.kind, AbsentCustomer | NotADate | NotANumber | UnknownCriterion | UnusableNumber)
+    };
+    let findings = request.findings.iter().cloned().chain(table.findings()).chain(tiering.findings());
+    let odd = findings.filter(|finding| !shown_otherwise(finding)).map(|finding| Odd {
+        message: display::sentence(&finding.message),
+        leads: leads(&finding, roster, table),
+    });
+    let odd = odd.chain(without_tier(request)).chain(left_out_of_scores(tiering)).collect();
+    Some(Examined { generation: request.generation, odd, cells })
+}
+
+fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
+    use FindingKind as Kind;
+    let line = finding.line.map_or(Leads::Nowhere, Leads::Line);
+    match finding.kind {
+        Kind::DuplicateId => repeated(roster, table).map_or(line, Leads::Filter),
+        Kind::MissingId => match roster.column().and_then(|column| table.column(column)) {
+            Some(column) => Leads::Filter(format!("{} IS NULL", as_name(&column.name))),
+            None => line,
+        },
+        Kind::LeftOutRow => Leads::LeftOut,
+        Kind::AmbiguousDate
+        | Kind::AmbiguousNumber
+        | Kind::NoHeader
+        | Kind::InvalidBytes
+        | Kind::NoValueColumn => Leads::Import,
+        Kind::ConstantCriterion | Kind::UnreachableRule | Kind::FrequencyWithValue => Leads::Criteria,
+        _ => line,
+    }
+}
+
+/// A filter for the customers whose key stands on several rows.
+fn repeated(roster: &Roster, table: &Table) -> Option<String> {
+    let id = roster.column()?;
+    let column = table.column(id)?;
+    let rows = roster.repeated(KEYS);
+    let written = |row: &RowId| match column.kind {
+        ColumnType::Number(_) => table.number(*row, id).to_string(),
+        _ => format!("'{}'", table.cell(*row, id).trim().replace('\'', "''")),
+    };
+    let mut keys: Vec<String> = rows.iter().map(written).collect();
+    keys.dedup();
+    let readable = !matches!(column.kind, ColumnType::Date(_)) && !keys.is_empty();
+    readable.then(|| format!("{} IN ({})", as_name(&column.name), keys.join(", ")))
+}
+
+/// A filter for the customers of whom a column does not say anything that can be read.
+pub fn without_value(table: &Table, column: ColumnId, cells: &Cells) -> Option<String> {
+    let name = as_name(&table.column(column)?.name);
+    let words = if cells.in_words > 0 {
+        format!(" OR lower({name}) IN ('-', '--', 'n/a', '#n/a', 'null', 'none', 'unknown')")
+    } else {
+        String::new()
+    };
+    (cells.missing + cells.unreadable > 0).then(|| format!("{name} IS NULL{words}"))
+}
+
+fn without_tier(request: &Examine) -> Option<Odd> {
+    let decided = |row: usize| request.overrides.binary_search_by_key(&row, |(row, _)| *row).is_ok();
+    let tiers = request.tiering.tiers.iter().enumerate();
+    let count = tiers.filter(|(row, tier)| tier.is_none() && !decided(*row)).count();
+    let has = if count == 1 { "has" } else { "have" };
+    (count > 0).then(|| Odd {
+        message: format!(
+            "{} {has} no tier: too little of what counts is known about them. Decide yourself, or complete the list.",
+            counted(count, "customer")
+        ),
+        leads: Leads::Filter("tier IS NULL".into()),
+    })
+}
+
+/// The criteria for which the list has nothing.
+fn left_out_of_scores(tiering: &Tiering) -> Option<Odd> {
+    let criteria = tiering.model.criteria.iter().zip(&tiering.criteria);
+    let without = criteria.filter(|(criterion, known)| criterion.counts() && known.is_err());
+    let names: Vec<&str> = without.map(|(criterion, _)| &*criterion.name).collect();
+    (!names.is_empty()).then(|| Odd {
+        message: format!(
+            "Scores are made without {}: the list has nothing for {}.",
+            names.join(", "),
+            if names.len() == 1 { "it" } else { "them" }
+        ),
+        leads: Leads::Criteria,
+    })
+}

@@ -1,0 +1,171 @@
+//! What is looked up while a line is typed: customers by name, the values of a column, files, models. It grows with
+//! the list or lies in files, and so is work for a thread.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::data::column::{ColumnId, Role, RowId};
+use crate::data::table::Table;
+
+use crate::app::work::fuzzy::Fuzzy;
+
+/// How many customers are offered.
+const CUSTOMERS: usize = 50;
+/// How many values of a column are offered.
+const VALUES: usize = 200;
+/// How many rows are looked at for the values of a column.
+const LOOKED_AT: usize = 50_000;
+
+/// A request to look something up.
+#[derive(Clone, Debug)]
+pub struct LookUp {
+    /// Which request.
+    pub generation: u64,
+    /// What is wanted.
+    pub what: Wanted,
+}
+
+/// What is looked up.
+#[derive(Clone, Debug)]
+pub enum Wanted {
+    /// The customers whose name or id comes close to a text.
+    Customers {
+        /// The list.
+        table: Arc<Table>,
+        /// The text.
+        text: String,
+    },
+    /// The most frequent values of a column.
+    Values {
+        /// The list.
+        table: Arc<Table>,
+        /// The column.
+        column: ColumnId,
+    },
+    /// Files and folders whose path begins so.
+    Paths(String),
+    /// The lists that were open lately.
+    Recent,
+    /// The names of all models.
+    Models,
+}
+
+impl Wanted {
+    /// Whether it lies in files, and is found quickly however long the list is.
+    pub fn is_in_files(&self) -> bool {
+        matches!(self, Self::Paths(_) | Self::Recent | Self::Models)
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct LookedUp {
+    /// Which request it answers.
+    pub generation: u64,
+    /// What was found.
+    pub found: Found,
+}
+
+/// What was found, the best first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// Rows of the list, with what the customers are called.
+    Customers(Vec<(usize, String)>),
+    /// Values of a column, the most frequent first.
+    Values(ColumnId, Vec<String>),
+    /// Paths; those of folders end in a separator.
+    Paths(Vec<String>),
+    /// Lists.
+    Recent(Vec<PathBuf>),
+    /// Names of models, with a line about each.
+    Models(Vec<(String, String)>),
+}
+
+/// The customers whose name or id comes closest to a text. Grows with the list.
+pub fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
+    let wanted: Vec<ColumnId> =
+        [Role::Name, Role::Id].into_iter().filter_map(|role| table.with_role(role)).collect();
+    let wanted = if wanted.is_empty() && !table.columns().is_empty() { vec![ColumnId(0)] } else { wanted };
+    let mut sorted = wanted.clone();
+    sorted.sort_unstable();
+    let of_chunk = |rows: Range<usize>| {
+        let mut fuzzy = Fuzzy::new(text);
+        let mut best = Vec::new();
+        for (row, record) in rows.clone().zip(table.text().records(rows)) {
+            let mut score = None;
+            record.for_columns(&sorted, |_, cell| score = score.max(fuzzy.score(&cell)));
+            best.extend(score.map(|score| (Reverse(score), row)));
+        }
+        best.sort_unstable();
+        best.truncate(CUSTOMERS);
+        best
+    };
+    let parts: Vec<Vec<_>> = table.chunks().into_par_iter().map(of_chunk).collect();
+    let mut best = parts.concat();
+    best.sort_unstable();
+    let called = |row: usize| {
+        let cells = wanted.iter().map(|&column| table.cell(RowId(row as u32), column).trim().to_string());
+        cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ")
+    };
+    best.into_iter().take(CUSTOMERS).map(|(_, row)| (row, called(row))).collect()
+}
+
+/// The most frequent values of a column, from rows all over the list.
+pub fn values(table: &Table, column: ColumnId) -> Vec<String> {
+    let step = table.len().div_ceil(LOOKED_AT).max(1);
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for row in (0..table.len()).step_by(step) {
+        let cell = table.cell(RowId(row as u32), column);
+        let value = cell.trim();
+        match counts.get_mut(value) {
+            Some(count) => *count += 1,
+            None if value.is_empty() => {}
+            None => {
+                counts.insert(value.to_string(), 1);
+            }
+        }
+    }
+    let mut values: Vec<(Reverse<usize>, String)> =
+        counts.into_iter().map(|(value, count)| (Reverse(count), value)).collect();
+    values.sort_unstable();
+    values.into_iter().take(VALUES).map(|(_, value)| value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::csv::Loader;
+    use crate::data::table::Choices;
+
+    fn table(list: &str) -> Table {
+        let mut loader = Loader::new(crate::data::csv::Settings::default());
+        loader.push(list.as_bytes()).unwrap();
+        loader.finish().unwrap();
+        Table::new(loader.snapshot().unwrap(), &Choices::default())
+    }
+
+    const SHOP: &str = "Customer no.,Customer,Industry\nK01,Acme GmbH,Retail\nK02,Café Müller,Food\n\
+                        K03,Jacob Meyer,Retail\nK04,,\nK05,Tram Co,Crafts\n";
+
+    #[test]
+    fn customers_are_found_by_letters_of_name_or_id() {
+        let table = table(SHOP);
+        let rows = |text| customers(&table, text).into_iter().map(|(row, _)| row).collect::<Vec<_>>();
+        assert_eq!(rows("acme"), [0, 2], "whole words come before scattered letters");
+        assert_eq!(rows("cafe mul"), [1], "accents need not be typed");
+        assert_eq!(rows("k04"), [3], "a customer without a name is found by id");
+        assert_eq!(rows("zzz"), [0; 0]);
+        assert_eq!(customers(&table, "K01"), [(0, "Acme GmbH  K01".to_string())]);
+    }
+
+    #[test]
+    fn values_come_by_how_often_they_occur() {
+        let table = table(SHOP);
+        assert_eq!(values(&table, ColumnId(2)), ["Retail", "Crafts", "Food"]);
+    }
+}

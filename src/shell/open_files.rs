@@ -1,0 +1,338 @@
+//! The files of the list that is open: the list, its review, the result, the journal and the lock.
+
+mod opening;
+mod outside;
+mod saving;
+mod unsaved_changes;
+
+use std::mem;
+use std::path::{Path, PathBuf, absolute};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use crate::app::core::document::Writing;
+use crate::app::core::document::bulk::Many;
+use crate::app::core::document::recovery::TakeOver;
+use crate::app::core::message::{Message, Reloaded, SaveRequest};
+use crate::data::date::Day;
+use crate::review::{Edit, Place};
+use crate::storage::lock::Lock;
+use crate::storage::open_review::{Asked, ReadOnly, ReviewFiles};
+use crate::storage::paths::{Dirs, expand_home, is_same_file};
+use crate::storage::place::{self, PlaceWriter};
+use crate::storage::recent::{self, Recent};
+use crate::storage::source::{self, Source};
+use crate::storage::unsaved;
+
+use super::{Event, List};
+use opening::Contents;
+use outside::Known;
+use saving::{Saving, write_elsewhere};
+use unsaved_changes::UnsavedChanges;
+
+/// The files of the list that is open.
+pub struct OpenFiles {
+    list: List,
+    /// None where no review is kept: for the demo, and for a list from standard input.
+    files: Option<Files>,
+    /// The first message.
+    notice: Option<String>,
+}
+
+struct Files {
+    paths: ReviewFiles,
+    dirs: Dirs,
+    /// The right to write, until the program ends; none where the review may only be read.
+    lock: Option<Lock>,
+    unsaved: UnsavedChanges,
+    /// Writes where a review session is, once there is one.
+    places: Option<PlaceWriter>,
+    /// Journals that an earlier session left.
+    left: Vec<PathBuf>,
+    known: Arc<Mutex<Known>>,
+    looked: Instant,
+}
+
+/// What was read from the files.
+pub struct Read {
+    contents: Contents,
+    read_only: Option<ReadOnly>,
+    /// Whether they are read for the first time.
+    first: bool,
+}
+
+impl OpenFiles {
+    /// Finds the files of a list; [`OpenFiles::begin`] reads them.
+    ///
+    /// # Errors
+    /// There is no list, or no folder for decisions: a sentence.
+    pub fn open(list: &List) -> Result<OpenFiles, String> {
+        let List::File(given) = list else {
+            let notice =
+                (*list == List::Demo).then(|| "Demo list: nothing is saved, so try anything.".into());
+            return Ok(OpenFiles { list: list.clone(), files: None, notice });
+        };
+        let given = expand_home(given);
+        let behind = ReviewFiles::list_of_result(&given);
+        let notice = behind.as_ref().map(|list| {
+            format!(
+                "{} is the result of {}, so that list is open instead.",
+                file_name(&given),
+                file_name(list)
+            )
+        });
+        let path = behind.unwrap_or(given);
+        if !source::is_there(&path) {
+            return Err(format!(
+                "there is no file '{}': check the name and the folder, or try tierdeck --demo",
+                path.display()
+            ));
+        }
+        let dirs = Dirs::from_environment()
+            .ok_or("there is no home folder to keep decisions in: set HOME and start again")?;
+        let files = Files::of(&path, dirs);
+        Ok(OpenFiles { list: List::File(path), files: Some(files), notice })
+    }
+
+    /// Reads the review of the list, and what an earlier session did not save, on a thread of its own: it grows with the
+    /// decisions. Hand what it sends to [`OpenFiles::accept`].
+    pub fn begin(&mut self, asked: Asked, sender: Sender<Event>) {
+        match &mut self.files {
+            Some(files) => files.read(asked, true, sender),
+            None => {
+                let contents = Contents::without_files(asked);
+                // The program itself listens.
+                let _ =
+                    sender.send(Event::Read(Ok(Box::new(Read { contents, read_only: None, first: true }))));
+            }
+        }
+    }
+
+    pub fn list(&self) -> &List {
+        &self.list
+    }
+
+    /// The list as the screen names it.
+    pub fn name(&self) -> String {
+        match &self.list {
+            List::File(path) => file_name(path),
+            List::Stdin => "standard input".into(),
+            List::Demo => "demo".into(),
+            List::Nothing => String::new(),
+        }
+    }
+
+    /// Whether decisions can be saved.
+    pub fn keeps(&self) -> bool {
+        !matches!(self.list, List::Demo | List::Nothing)
+    }
+
+    /// The source of the list, which is about to be read; none for the bundled one.
+    pub fn source(&self) -> Option<Source> {
+        if let Some(files) = &self.files {
+            outside::list_is_read(&files.known, &files.paths);
+        }
+        match &self.list {
+            List::File(path) => Some(Source::File(path.clone())),
+            List::Stdin => Some(Source::Stdin),
+            List::Demo | List::Nothing => None,
+        }
+    }
+
+    /// Writes an edit to the journal. It is on the disk when this returns.
+    ///
+    /// # Errors
+    /// It could not be written: a sentence.
+    pub fn journal(&self, edit: &Arc<Edit>) -> Result<(), String> {
+        self.files.as_ref().map_or(Ok(()), |files| files.unsaved.lock().write(edit))
+    }
+
+    /// Works out a change about many customers and writes it to the journal, on a thread of its own.
+    pub fn decide(&self, many: Many, sender: Sender<Event>) {
+        let unsaved = self.files.as_ref().map(|files| files.unsaved.clone());
+        thread::spawn(move || {
+            let is_written = many.is_written;
+            let made = many.make();
+            let unsaved = unsaved.filter(|_| !is_written);
+            let written = unsaved.map_or(Ok(()), |unsaved| unsaved.lock().write(&made.edit));
+            // Fails only once another list is open.
+            let _ = sender.send(Event::Message(Message::Decided(written.map(|()| Box::new(made)))));
+        });
+    }
+
+    /// Continues the journals that an earlier session left, and makes the changes in them, on a thread of its own.
+    pub fn recover(&self, request: TakeOver, sender: Sender<Event>) {
+        let files = self.files.as_ref().map(|files| (files.unsaved.clone(), files.left.clone()));
+        thread::spawn(move || {
+            let resumed =
+                files.map_or(Ok(()), |(unsaved, left)| unsaved.lock().resume(&left, &request.edits));
+            let recovered = resumed.map(|()| Box::new(request.make()));
+            // Fails only once another list is open.
+            let _ = sender.send(Event::Message(Message::TookOver(recovered)));
+        });
+    }
+
+    /// Sets the journals aside that an earlier session left. Returns a sentence that says where they are.
+    ///
+    /// # Errors
+    /// They cannot be moved: a sentence.
+    pub fn set_aside(&mut self) -> Result<String, String> {
+        let Some(files) = &mut self.files else { return Ok(String::new()) };
+        let aside = unsaved::set_aside(&mem::take(&mut files.left)).map_err(|error| error.to_string())?;
+        let aside: Vec<String> = aside.iter().map(|path| path.display().to_string()).collect();
+        Ok(format!(
+            "Set aside, not deleted: {}. Remove the ending of the name to be asked again.",
+            aside.join(" and ")
+        ))
+    }
+
+    /// Writes the journal beside the list from now on. Returns a sentence that says so.
+    ///
+    /// # Errors
+    /// It cannot be written there either: a sentence.
+    pub fn keep_beside(&self) -> Result<String, String> {
+        self.files.as_ref().map_or(Ok(String::new()), |files| files.unsaved.lock().keep_beside(&files.dirs))
+    }
+
+    /// Where the last review session stopped.
+    pub fn place(&self) -> Option<Place> {
+        let files = self.files.as_ref()?;
+        place::read(&files.dirs.place(&files.paths.review))
+    }
+
+    /// Writes where a review session is, off the thread that draws.
+    pub fn keep_place(&mut self, place: Option<Place>) {
+        let Some(files) = &mut self.files else { return };
+        let path = files.dirs.place(&files.paths.review);
+        files.places.get_or_insert_with(|| PlaceWriter::new(path)).write(place);
+    }
+
+    /// Writes the review and the result on a thread of its own.
+    pub fn save(&mut self, mut request: SaveRequest, today: Day, sender: Sender<Event>) {
+        request.result = request.result.map(|path| expand_home(&path));
+        let answer = move |message| {
+            let _ = sender.send(Event::Message(message));
+        };
+        let Some(files) = self.files.as_mut().filter(|files| files.lock.is_some()) else {
+            return answer(self.without_review(&request));
+        };
+        let result = request.result.clone().unwrap_or_else(|| files.paths.result.clone());
+        let paths = ReviewFiles { result, ..files.paths.clone() };
+        if let Some(sentence) = saving::name_is_taken(&paths) {
+            return answer(Message::Saved(Err(sentence)));
+        }
+        files.unsaved.lock().begin_save();
+        let saving = Saving { files: paths, known: Arc::clone(&files.known), today };
+        let unsaved = files.unsaved.clone();
+        thread::spawn(move || {
+            let message = saving.write(&request);
+            if let Message::Saved(Ok(_)) = &message {
+                unsaved.lock().saved();
+            }
+            answer(message);
+        });
+    }
+
+    /// Writes the result alone, where no review can be saved.
+    fn without_review(&self, request: &SaveRequest) -> Message {
+        let why = match (&self.list, &request.result) {
+            (List::File(list), Some(path)) if is_same_file(path, list) => saving::THE_LIST,
+            (_, Some(path)) => return write_elsewhere(path, request),
+            (List::Demo | List::Nothing, None) => {
+                "The demo saves no decisions. Type a file name to write the list with its tiers."
+            }
+            (List::Stdin, None) => {
+                "A list from standard input has no folder of its own. Type a file name for the result."
+            }
+            (List::File(_), None) => {
+                "This review is open in another window, which saves it. Type another file name for the result."
+            }
+        };
+        Message::Saved(Err(why.into()))
+    }
+
+    /// Puts the list first among the recent ones. Where that fails, the start screen lacks a line.
+    pub fn remember(&self, customers: usize, reviewed: usize) {
+        let Some(files) = &self.files else { return };
+        let Ok(list) = absolute(&files.paths.list) else { return };
+        let recent = Recent { list, opened: Timestamp::now(), customers, reviewed };
+        let _ = recent::add(&files.dirs.recent_file(), recent);
+    }
+
+    /// Looks whether another program has changed the files, on a thread of its own and not too often; sends what it
+    /// finds.
+    pub fn look_outside(&mut self, sender: &Sender<Event>) {
+        let Some(files) = self.files.as_mut().filter(|files| files.looked.elapsed() >= outside::NOT_BEFORE)
+        else {
+            return;
+        };
+        files.looked = Instant::now();
+        let (known, paths, sender) = (Arc::clone(&files.known), files.paths.clone(), sender.clone());
+        thread::spawn(move || {
+            if let Some(found) = outside::look(&known, &paths) {
+                let _ = sender.send(Event::Message(Message::Outside(found)));
+            }
+        });
+    }
+
+    /// Reads the review again, on a thread of its own; hand what it sends to [`OpenFiles::accept`].
+    ///
+    /// # Errors
+    /// There is no review: a sentence.
+    pub fn reload(&mut self, sender: Sender<Event>) -> Result<(), String> {
+        let files = self.files.as_mut().ok_or("A list from standard input cannot be read again.")?;
+        files.read(Asked::default(), false, sender);
+        Ok(())
+    }
+
+    /// Accepts what was read. A journal that this session has started meanwhile was not left by an earlier one.
+    pub fn accept(&mut self, read: Read) -> Reloaded {
+        let Read { contents: Contents { review, own, unsaved, found, journals }, read_only, first } = read;
+        let found = match &mut self.files {
+            Some(files) if !files.unsaved.lock().has_journal() => {
+                files.left = journals;
+                found
+            }
+            _ => None,
+        };
+        let remark = found.as_ref().and_then(|found| found.remark.clone());
+        let (why, sentence) = read_only.map(|ReadOnly { why, sentence }| (why, sentence)).unzip();
+        let notice = sentence.or(remark).or(self.notice.take()).filter(|_| first);
+        let writing = match (why, found) {
+            (Some(why), _) => Writing::ReadOnly(why),
+            (None, Some(found)) if !found.edits.is_empty() => Writing::Undecided(found),
+            _ => Writing::Open,
+        };
+        Reloaded { review, own, unsaved, writing, first, notice }
+    }
+
+    /// Leaves the list in order: what is not saved by now was not wanted. What an earlier session left stays.
+    pub fn leave(&mut self) {
+        if let Some(files) = self.files.take() {
+            files.unsaved.lock().leave();
+        }
+    }
+}
+
+/// A channel for the threads that read and write the files of one list. Its events reach the loop with the list's
+/// number, so that none reaches another list that is open by then.
+pub fn of_list(number: usize, to: &Sender<Event>) -> Sender<Event> {
+    let (sender, receiver) = channel();
+    let to = to.clone();
+    thread::spawn(move || {
+        for event in receiver {
+            if to.send(Event::Of(number, Box::new(event))).is_err() {
+                return;
+            }
+        }
+    });
+    sender
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

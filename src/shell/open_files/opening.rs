@@ -1,0 +1,121 @@
+//! Reads the review of the list that is opened, and asks about what an earlier session did not save.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Instant;
+
+use crate::app::core::document::Found;
+use crate::app::core::document::recovery::replay;
+use crate::review::{Edit, History, Review};
+use crate::storage::open_review::{Asked, Journals, OpenReview, ReadOnly, ReviewFiles, new_review};
+use crate::storage::paths::Dirs;
+use crate::storage::unsaved::Unsaved;
+
+use super::super::Event;
+use super::outside::{self, Known};
+use super::unsaved_changes::UnsavedChanges;
+use super::{Files, Read};
+
+impl Files {
+    pub(super) fn of(list: &Path, dirs: Dirs) -> Files {
+        let paths = ReviewFiles::beside(list);
+        Files {
+            known: Arc::new(Mutex::new(Known::of(&paths))),
+            unsaved: UnsavedChanges::new(paths.review.clone(), &dirs),
+            paths,
+            dirs,
+            lock: None,
+            places: None,
+            left: Vec::new(),
+            looked: Instant::now(),
+        }
+    }
+
+    /// Locks the review, unless that is done.
+    fn take_lock(&mut self) -> Result<(), ReadOnly> {
+        if self.lock.is_none() {
+            self.lock = Some(self.paths.lock(&self.dirs)?);
+        }
+        Ok(())
+    }
+
+    /// Locks the review where that is not done, and reads it on a thread of its own.
+    pub(super) fn read(&mut self, asked: Asked, first: bool, sender: Sender<Event>) {
+        let read_only = self.take_lock().err();
+        let may_be_left = self.lock.is_some() && !self.unsaved.lock().has_journal();
+        let reading = Reading {
+            known: Arc::clone(&self.known),
+            paths: self.paths.clone(),
+            dirs: self.dirs.clone(),
+            journals: if may_be_left { Journals::Recover } else { Journals::Ignore },
+            unsaved: self.unsaved.clone(),
+            asked,
+        };
+        thread::spawn(move || {
+            let read = reading.read().map(|contents| Box::new(Read { contents, read_only, first }));
+            // Fails only once another list is open.
+            let _ = sender.send(Event::Read(read.map_err(|sentence| (first, sentence))));
+        });
+    }
+}
+
+/// What to read, for a thread.
+struct Reading {
+    known: Arc<Mutex<Known>>,
+    paths: ReviewFiles,
+    dirs: Dirs,
+    journals: Journals,
+    unsaved: UnsavedChanges,
+    asked: Asked,
+}
+
+/// What was read.
+pub struct Contents {
+    /// The review, with the changes of this session that are not saved.
+    pub review: Review,
+    /// How many those are.
+    pub own: usize,
+    /// Undoes them.
+    pub unsaved: History,
+    /// What an earlier session left.
+    pub found: Option<Found>,
+    /// The journals with it.
+    pub journals: Vec<PathBuf>,
+}
+
+impl Contents {
+    /// A new review, which is not kept.
+    pub fn without_files(asked: Asked) -> Contents {
+        let review = asked.over(new_review());
+        Contents { review, own: 0, unsaved: History::new(), found: None, journals: Vec::new() }
+    }
+}
+
+impl Reading {
+    fn read(self) -> Result<Contents, String> {
+        // Before the review is read: what is saved meanwhile is then in both, rather than in none.
+        let own = self.unsaved.lock().edits().to_vec();
+        let opened = self.paths.open(Some(&self.dirs), self.journals).map_err(|error| error.to_string())?;
+        let OpenReview { review, fingerprint, unsaved } = opened;
+        outside::review_is_read(&self.known, &self.paths, fingerprint);
+        let journals = unsaved.as_ref().map_or_else(Vec::new, |unsaved| unsaved.journals.clone());
+        let found = unsaved.map(in_words);
+        let mut review = self.asked.over(review);
+        let unsaved = replay(&mut review, &own);
+        Ok(Contents { review, own: own.len(), unsaved, found, journals })
+    }
+}
+
+/// What an earlier session left, as a person is asked about it.
+fn in_words(left: Unsaved<Edit>) -> Found {
+    let when = left.when.to_zoned(jiff::tz::TimeZone::system());
+    let is_today = when.date() == jiff::Zoned::now().date();
+    let when = when.strftime(if is_today { "today %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
+    let damaged: Vec<String> = left.damaged.iter().map(|path| path.display().to_string()).collect();
+    let remark = (!damaged.is_empty()).then(|| {
+        format!("Later ones are damaged and cannot be read. They are kept in {}.", damaged.join(" and "))
+    });
+    Found::new(left.records.into_iter().map(Arc::new).collect(), when, remark)
+}

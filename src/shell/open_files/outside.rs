@@ -1,0 +1,109 @@
+//! Notices what another program does to the files, by comparing them with what this one saw last.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::Duration;
+
+use crate::app::core::message::{FileChange, Outside};
+use crate::storage::open_review::ReviewFiles;
+use crate::storage::review_file;
+use crate::storage::source::Fingerprint;
+
+/// The least time from one look to the next.
+pub const NOT_BEFORE: Duration = Duration::from_secs(2);
+
+/// The files as this program read or wrote them last.
+#[derive(Debug)]
+pub struct Known {
+    list: Option<Fingerprint>,
+    /// By content: a file that was only touched is the same.
+    review: Option<u64>,
+    review_file: Option<Fingerprint>,
+    results: HashMap<PathBuf, Option<Fingerprint>>,
+    said: Outside,
+}
+
+impl Known {
+    /// The files as they are now.
+    pub fn of(files: &ReviewFiles) -> Known {
+        let result = Fingerprint::of_file(&files.result);
+        Known {
+            list: Fingerprint::of_file(&files.list),
+            review: None,
+            review_file: None,
+            results: HashMap::from([(files.result.clone(), result)]),
+            said: Outside::default(),
+        }
+    }
+
+    /// The review was read or written, and has this fingerprint.
+    pub fn review_is(&mut self, files: &ReviewFiles, fingerprint: Option<u64>) {
+        self.review = fingerprint;
+        self.review_file = Fingerprint::of_file(&files.review);
+        self.said.review = None;
+    }
+
+    /// A result was written.
+    pub fn wrote(&mut self, result: &Path) {
+        self.results.insert(result.to_owned(), Fingerprint::of_file(result));
+        self.said.result = None;
+    }
+
+    /// What has changed since.
+    pub fn changes(&self, files: &ReviewFiles) -> Outside {
+        let review = Fingerprint::of_file(&files.review);
+        let is_same_review = review == self.review_file
+            || review_file::fingerprint_of(&files.review).is_ok_and(|now| now == self.review);
+        let result = Fingerprint::of_file(&files.result);
+        let known_result = self.results.get(&files.result).copied().flatten();
+        Outside {
+            list: change(self.list, Fingerprint::of_file(&files.list)),
+            review: if is_same_review { None } else { change(self.review_file, review) },
+            result: change(known_result, result),
+        }
+    }
+}
+
+/// What another program did since the last look and was not reported before. Does not look during a save.
+pub fn look(known: &Mutex<Known>, files: &ReviewFiles) -> Option<Outside> {
+    let mut known = match known.try_lock() {
+        Ok(known) => known,
+        Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+        Err(TryLockError::WouldBlock) => return None,
+    };
+    let now = known.changes(files);
+    let before = std::mem::replace(&mut known.said, now);
+    let news = |now: Option<FileChange>, before| if now == before { None } else { now };
+    let found = Outside {
+        list: news(now.list, before.list),
+        review: news(now.review, before.review),
+        result: news(now.result, before.result),
+    };
+    (found != Outside::default()).then_some(found)
+}
+
+/// The list is about to be read.
+pub fn list_is_read(known: &Mutex<Known>, files: &ReviewFiles) {
+    let mut known = lock(known);
+    known.list = Fingerprint::of_file(&files.list);
+    known.said.list = None;
+}
+
+/// The review was read.
+pub fn review_is_read(known: &Mutex<Known>, files: &ReviewFiles, fingerprint: Option<u64>) {
+    lock(known).review_is(files, fingerprint);
+}
+
+/// Locks what is known.
+pub fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn change(before: Option<Fingerprint>, now: Option<Fingerprint>) -> Option<FileChange> {
+    match (before, now) {
+        (before, now) if before == now => None,
+        (_, None) => Some(FileChange::Gone),
+        (_, Some(_)) => Some(FileChange::Changed),
+    }
+}

@@ -1,0 +1,154 @@
+//! Writes the review and the result; never silently over what another program has changed.
+
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use crate::app::core::message::{FileChange, InTheWay, Message, Outside, SaveRequest, Saved};
+use crate::data::date::Day;
+use crate::data::number::counted;
+use crate::export::tagged::Tagged;
+use crate::storage::open_review::ReviewFiles;
+use crate::storage::paths::{is_same_file, review_path};
+use crate::storage::{atomic, review_file, source};
+
+use super::file_name;
+use super::outside::{Known, lock};
+
+/// The message where the list itself is named.
+pub const THE_LIST: &str = "That is the list itself, which Tierdeck never changes. Type another name.";
+
+/// Where a save goes.
+pub struct Saving {
+    /// The files; the result is the one that was asked for.
+    pub files: ReviewFiles,
+    /// The files as last seen; locked while they are written.
+    pub known: Arc<Mutex<Known>>,
+    /// When it is saved.
+    pub today: Day,
+}
+
+impl Saving {
+    /// Writes the review, and then the result; returns the answer to the request.
+    pub fn write(&self, request: &SaveRequest) -> Message {
+        let mut known = lock(&self.known);
+        if let Some(in_the_way) = self.in_the_way(&known, request).filter(|_| !request.over) {
+            return Message::InTheWay(in_the_way);
+        }
+        match self.write_review(&mut known, request) {
+            Ok(kept_in) => {
+                let wrote = write_result(&self.files.result, request);
+                known.wrote(&self.files.result);
+                Message::Saved(
+                    wrote.map(|wrote| saved(request, format!("{wrote}, and your decisions to {kept_in}."))),
+                )
+            }
+            Err(message) => message,
+        }
+    }
+
+    /// What a save would overwrite, or what makes its result out of date.
+    fn in_the_way(&self, known: &Known, request: &SaveRequest) -> Option<InTheWay> {
+        let Outside { list, review, result } = known.changes(&self.files);
+        let name = |path| file_name(path);
+        let (sentence, reload_helps) = match (review, list, result) {
+            (Some(FileChange::Changed), ..) => {
+                (format!("{} has changed on disk since you opened it.", name(&self.files.review)), true)
+            }
+            (Some(FileChange::Gone), ..) => {
+                (format!("{} is no longer there. It may have been moved.", name(&self.files.review)), false)
+            }
+            (None, Some(FileChange::Changed), _) => {
+                let list = name(&self.files.list);
+                (
+                    format!(
+                        "{list} has changed on disk. The result would be made of the list as you opened it."
+                    ),
+                    true,
+                )
+            }
+            (None, _, Some(FileChange::Changed)) => (
+                format!("{} exists already and was not written by this review.", name(&self.files.result)),
+                false,
+            ),
+            _ => return None,
+        };
+        Some(in_the_way(sentence, reload_helps, request))
+    }
+
+    /// Writes the review; returns the name of its file.
+    fn write_review(&self, known: &mut Known, request: &SaveRequest) -> Result<String, Message> {
+        let files = &self.files;
+        let save =
+            |path: &Path| review_file::save(path, &request.review, &file_name(&files.list), self.today);
+        match (save(&files.review), &request.result) {
+            (Ok(fingerprint), _) => {
+                known.review_is(files, Some(fingerprint));
+                Ok(file_name(&files.review))
+            }
+            // Where its own folder cannot be written to, the review goes beside the result.
+            (Err(_), Some(elsewhere)) => {
+                let beside = review_path(elsewhere);
+                if source::is_there(&beside) && !request.over {
+                    let sentence =
+                        format!("{} exists already and may belong to another list.", beside.display());
+                    return Err(Message::InTheWay(in_the_way(sentence, false, request)));
+                }
+                save(&beside).map_err(|error| Message::Saved(Err(error.to_string())))?;
+                Ok(format!("{}; open the result there to continue", beside.display()))
+            }
+            (Err(error), None) => Err(Message::Saved(Err(error.to_string()))),
+        }
+    }
+}
+
+/// Why the result cannot have its name, where that is another file's.
+pub fn name_is_taken(files: &ReviewFiles) -> Option<String> {
+    if is_same_file(&files.result, &files.list) {
+        return Some(THE_LIST.into());
+    }
+    let is_review = is_same_file(&files.result, &files.review);
+    is_review.then(|| "Your decisions are in that file. Type another name for the result.".into())
+}
+
+/// Writes the result alone.
+pub fn write_elsewhere(path: &Path, request: &SaveRequest) -> Message {
+    if source::is_there(path) && !request.over {
+        let sentence = format!("{} exists already.", path.display());
+        return Message::InTheWay(in_the_way(sentence, false, request));
+    }
+    Message::Saved(write_result(path, request).map(|wrote| saved(request, format!("{wrote}."))))
+}
+
+fn saved(request: &SaveRequest, what: String) -> Saved {
+    Saved { what, then_quit: request.then_quit, depth: request.depth }
+}
+
+fn in_the_way(sentence: String, reload_helps: bool, request: &SaveRequest) -> InTheWay {
+    InTheWay { sentence, reload_helps, result: request.result.clone(), then_quit: request.then_quit }
+}
+
+/// Writes the result; returns what was written, without a full stop.
+fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
+    let decided = request.placed.decided(&request.review.decisions).into_iter();
+    let decisions = decided.map(|(row, decision)| (row, &**decision)).collect();
+    let tiering = &request.tiering;
+    let tagged = Tagged { table: tiering.measures.table(), tiering, decisions, raw: false };
+    let mut written = None;
+    let wrote = atomic::replace(path, |out| {
+        written = Some(tagged.write(out)?);
+        Ok::<(), io::Error>(())
+    });
+    wrote.map_err(|error| error.to_string())?;
+    let written = written.unwrap_or_default();
+    let protected = match written.protected {
+        0 => String::new(),
+        count => {
+            format!(
+                " ({} got a leading ' so that a spreadsheet does not run it as a formula)",
+                counted(count, "cell")
+            )
+        }
+    };
+    Ok(format!("Wrote {} to {}{protected}", counted(written.customers, "customer"), file_name(path)))
+}

@@ -1,0 +1,157 @@
+//! The changes that are not saved, and the journal that keeps them. Shared with the thread that works out changes about
+//! many customers.
+
+use std::mem;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+
+use crate::review::Edit;
+use crate::storage::journal::{Header, Journal};
+use crate::storage::paths::Dirs;
+use crate::storage::unsaved;
+
+use super::file_name;
+
+/// The changes that are not saved, for more than one thread.
+#[derive(Clone)]
+pub struct UnsavedChanges(Arc<Mutex<Changes>>);
+
+/// The changes, and the journal that keeps them.
+pub struct Changes {
+    review: PathBuf,
+    /// Where the journal is, or will be with the first change.
+    path: PathBuf,
+    journal: Option<Journal>,
+    /// Journals with earlier changes that are made and not saved.
+    older: Vec<PathBuf>,
+    /// Changes that are made and not saved.
+    edits: Vec<Arc<Edit>>,
+    /// How many of them the save in progress includes.
+    being_saved: usize,
+    /// Whether the list was left: nothing is written any more.
+    left: bool,
+}
+
+impl UnsavedChanges {
+    /// No changes of this review yet.
+    pub fn new(review: PathBuf, dirs: &Dirs) -> UnsavedChanges {
+        let path = dirs.journal(&review);
+        let changes = Changes {
+            review,
+            path,
+            journal: None,
+            older: Vec::new(),
+            edits: Vec::new(),
+            being_saved: 0,
+            left: false,
+        };
+        UnsavedChanges(Arc::new(Mutex::new(changes)))
+    }
+
+    /// The changes; waits while another thread writes one.
+    pub fn lock(&self) -> MutexGuard<'_, Changes> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Changes {
+    /// Writes an edit to the journal. It is on the disk when this returns.
+    ///
+    /// # Errors
+    /// It could not be written: a sentence.
+    pub fn write(&mut self, edit: &Arc<Edit>) -> Result<(), String> {
+        if self.left {
+            return Err("the list is not open any more".into());
+        }
+        let header = self.header();
+        let journal = match &mut self.journal {
+            Some(journal) => journal,
+            None => {
+                self.journal.insert(Journal::create(&self.path, &header).map_err(|error| error.to_string())?)
+            }
+        };
+        journal.append(edit).map_err(|error| error.to_string())?;
+        self.edits.push(Arc::clone(edit));
+        Ok(())
+    }
+
+    /// Whether this session has a journal.
+    pub fn has_journal(&self) -> bool {
+        self.journal.is_some()
+    }
+
+    /// Changes that are made and not saved.
+    pub fn edits(&self) -> &[Arc<Edit>] {
+        &self.edits
+    }
+
+    /// Continues journals that an earlier session left; `edits` are what is in them.
+    ///
+    /// # Errors
+    /// They cannot be added to: a sentence.
+    pub fn resume(&mut self, left: &[PathBuf], edits: &[Arc<Edit>]) -> Result<(), String> {
+        if let Some((last, others)) = left.split_last() {
+            self.journal = unsaved::resume::<Edit>(last).map_err(|error| error.to_string())?;
+            self.path.clone_from(last);
+            self.older = others.to_vec();
+        }
+        self.edits = edits.to_vec();
+        Ok(())
+    }
+
+    /// Writes the journal beside the list from now on. Returns a sentence that says so.
+    ///
+    /// # Errors
+    /// It cannot be written there either: a sentence.
+    pub fn keep_beside(&mut self, dirs: &Dirs) -> Result<String, String> {
+        let [_, beside] = dirs.journals(&self.review);
+        if beside == self.path {
+            return Err(
+                "Changes are kept beside the list already, and that disk is full. Free some space.".into()
+            );
+        }
+        let journal = Journal::create(&beside, &self.header()).map_err(|error| error.to_string())?;
+        if self.journal.replace(journal).is_some() {
+            self.older.push(self.path.clone());
+        }
+        self.path = beside;
+        let name = file_name(&self.path);
+        Ok(format!("From now on, changes are kept in {name} beside the list. Repeat your change."))
+    }
+
+    /// A save starts; it includes all changes that there are now.
+    pub fn begin_save(&mut self) {
+        self.being_saved = self.edits.len();
+    }
+
+    /// The review was saved: the journal starts again with what was changed meanwhile.
+    pub fn saved(&mut self) {
+        self.edits.drain(..mem::take(&mut self.being_saved).min(self.edits.len()));
+        let header = self.header();
+        let Some(journal) = &mut self.journal else { return };
+        // Where this fails, the journal still has everything; what is in the review already changes nothing then.
+        if journal.clear(&header).is_ok() {
+            for edit in &self.edits {
+                let _ = journal.append(edit);
+            }
+            let _ = unsaved::remove(&mem::take(&mut self.older));
+        }
+    }
+
+    /// The list is left in order: what is not saved by now was not wanted.
+    pub fn leave(&mut self) {
+        self.left = true;
+        // A journal that stays is found again at the next start, so nothing is lost.
+        if self.journal.take().is_some() {
+            self.older.push(self.path.clone());
+        }
+        let _ = unsaved::remove(&self.older);
+    }
+
+    /// The header of a journal of this review that starts now.
+    fn header(&self) -> Header {
+        Header::new(&self.review, Timestamp::now())
+    }
+}

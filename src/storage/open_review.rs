@@ -1,0 +1,210 @@
+//! Opens the review of a list, for the screen and for the command line alike: the files beside the list, who may write,
+//! the saved review or a new one, what outranks it, and the changes that an earlier session did not save.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use thiserror::Error;
+
+use super::journal::JournalError;
+use super::lock::{self, Lock, LockError};
+use super::paths::{Dirs, result_path, review_path};
+use super::review_file::{self, ReviewFileError};
+use super::source;
+use super::unsaved::{self, Unsaved};
+use crate::data::date::Day;
+use crate::review::{Edit, Review};
+use crate::tiering::{Model, bundled};
+
+/// The files of one list.
+#[derive(Clone, Debug)]
+pub struct ReviewFiles {
+    /// The list.
+    pub list: PathBuf,
+    /// Its review.
+    pub review: PathBuf,
+    /// The list with its tiers.
+    pub result: PathBuf,
+}
+
+/// What the command line asks for; it outranks the review.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The model to tier by.
+    pub model: Option<Model>,
+    /// "Today" for every measure of age.
+    pub as_of: Option<Day>,
+}
+
+/// What to do about the changes that an earlier session left in its journals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journals {
+    /// Read them, and repair them where they are damaged: for the one who holds the lock.
+    Recover,
+    /// Read them, and change nothing.
+    Peek,
+    /// Leave them alone: they belong to a session that is open.
+    Ignore,
+}
+
+/// A review as it was opened.
+#[derive(Debug)]
+pub struct OpenReview {
+    /// As saved, or a new one.
+    pub review: Review,
+    /// Of the review's file; none where nothing is saved yet.
+    pub fingerprint: Option<u64>,
+    /// What an earlier session did not save. It has no records where all of them are in the review already.
+    pub unsaved: Option<Unsaved<Edit>>,
+}
+
+/// Why a review may only be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadOnly {
+    /// In a few words.
+    pub why: String,
+    /// In sentences that say what to do.
+    pub sentence: String,
+}
+
+/// Why a review could not be opened. Nothing was changed.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// The review's own file.
+    #[error(transparent)]
+    Review(#[from] ReviewFileError),
+    /// A journal of it.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+}
+
+impl ReviewFiles {
+    /// The files beside a list.
+    pub fn beside(list: &Path) -> ReviewFiles {
+        ReviewFiles { list: list.to_owned(), review: review_path(list), result: result_path(list) }
+    }
+
+    /// The list that a result was made of, where it lies beside it.
+    pub fn list_of_result(result: &Path) -> Option<PathBuf> {
+        let list = PathBuf::from(result.to_string_lossy().replacen(".tiered.", ".", 1));
+        (list != result && source::is_file(&list) && result_path(&list) == result).then_some(list)
+    }
+
+    /// Locks the review for writing.
+    ///
+    /// # Errors
+    /// [`ReadOnly`]: someone else has it, or no lock can be made.
+    pub fn lock(&self, dirs: &Dirs) -> Result<Lock, ReadOnly> {
+        lock::acquire(&dirs.lock(&self.review), Timestamp::now()).map_err(|error| {
+            let why = match &error {
+                LockError::Held(holder) => {
+                    holder.pid.map_or("in use elsewhere".to_owned(), |pid| format!("in use by process {pid}"))
+                }
+                LockError::Unavailable { .. } => "decisions cannot be kept".to_owned(),
+            };
+            ReadOnly { why, sentence: error.to_string() }
+        })
+    }
+
+    /// Opens the review. Grows with the decisions.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub fn open(&self, dirs: Option<&Dirs>, journals: Journals) -> Result<OpenReview, OpenError> {
+        let saved = review_file::load(&self.review)?;
+        let (review, fingerprint) =
+            saved.map_or_else(|| (new_review(), None), |(review, fingerprint)| (review, Some(fingerprint)));
+        let paths = dirs.map(|dirs| dirs.journals(&self.review));
+        let mut unsaved = match (journals, paths) {
+            (Journals::Recover, Some(paths)) => unsaved::find::<Edit>(&paths)?,
+            (Journals::Peek, Some(paths)) => unsaved::peek(&paths),
+            (Journals::Ignore, _) | (_, None) => None,
+        };
+        if let Some(unsaved) = unsaved.as_mut().filter(|unsaved| !unsaved.records.is_empty()) {
+            let mut after = review.clone();
+            unsaved.records.iter().for_each(|edit| drop(edit.apply(&mut after)));
+            if after == review {
+                unsaved.records.clear();
+            }
+        }
+        Ok(OpenReview { review, fingerprint, unsaved })
+    }
+}
+
+impl Asked {
+    /// The review with what was asked for.
+    pub fn over(self, mut review: Review) -> Review {
+        review.model = self.model.map_or(review.model, Arc::new);
+        review.as_of = self.as_of.or(review.as_of);
+        review
+    }
+}
+
+/// A review without decisions, by the default model.
+pub fn new_review() -> Review {
+    Review::new(Arc::new(bundled::default_model()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::review::Decision;
+    use crate::storage::journal::{Header, Journal};
+
+    fn shop() -> (tempfile::TempDir, ReviewFiles, Dirs) {
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join("shop.csv");
+        fs::write(&list, "id\n1\n").unwrap();
+        let dirs = Dirs { state: folder.path().join("state"), config: folder.path().join("config") };
+        (folder, ReviewFiles::beside(&list), dirs)
+    }
+
+    fn decided(key: &str) -> Edit {
+        let decision = Decision { note: Some("late".into()), ..Decision::default() };
+        Edit::Decide { changes: [(key.into(), Some(Arc::new(decision)))].into() }
+    }
+
+    #[test]
+    fn unsaved_changes_are_those_that_the_review_does_not_have() {
+        let (_folder, files, dirs) = shop();
+        let open = |journals| files.open(Some(&dirs), journals).unwrap();
+        assert_eq!((open(Journals::Recover).fingerprint, open(Journals::Recover).unsaved), (None, None));
+        let header = Header::new(&files.review, Timestamp::now());
+        Journal::create(&dirs.journal(&files.review), &header).unwrap().append(&decided("1")).unwrap();
+        for (journals, expected) in
+            [(Journals::Recover, Some(1)), (Journals::Peek, Some(1)), (Journals::Ignore, None)]
+        {
+            assert_eq!(open(journals).unsaved.map(|unsaved| unsaved.records.len()), expected);
+        }
+        let mut review = open(Journals::Ignore).review;
+        let _ = decided("1").apply(&mut review);
+        let today = Day::parse_iso("2026-01-31").unwrap();
+        let fingerprint = review_file::save(&files.review, &review, "shop.csv", today).unwrap();
+        let opened = open(Journals::Peek);
+        assert_eq!((opened.review, opened.fingerprint), (review, Some(fingerprint)));
+        assert_eq!(opened.unsaved.map(|unsaved| unsaved.records.len()), Some(0));
+    }
+
+    #[test]
+    fn the_second_to_lock_may_only_read() {
+        let (_folder, files, dirs) = shop();
+        let lock = files.lock(&dirs).unwrap();
+        let refused = files.lock(&dirs).unwrap_err();
+        assert_eq!(refused.why, format!("in use by process {}", std::process::id()));
+        assert!(refused.sentence.ends_with(". Close it there, then :reload."), "{refused:?}");
+        drop(lock);
+        assert!(files.lock(&dirs).is_ok());
+    }
+
+    #[test]
+    fn a_result_leads_to_its_list() {
+        let (_folder, files, _) = shop();
+        assert_eq!(ReviewFiles::list_of_result(&files.result), Some(files.list.clone()));
+        assert_eq!(ReviewFiles::list_of_result(&files.list), None);
+        fs::remove_file(&files.list).unwrap();
+        assert_eq!(ReviewFiles::list_of_result(&files.result), None);
+    }
+}

@@ -1,0 +1,51 @@
+//! What is remembered about a customer besides the tier: the note, the day to look again, earlier decisions.
+
+use ratatui::style::Style;
+
+use crate::app::core::state::State;
+use crate::review::{Decision, Verdict};
+
+use crate::ui::draw::theme::Theme;
+
+/// The note, the day to look again and the earlier decisions, the newest first.
+pub(crate) fn sentences(decision: &Decision, state: &State) -> Vec<(String, Style)> {
+    let theme = Theme::of(state);
+    let mut said = Vec::new();
+    if let Some(note) = &decision.note {
+        said.push((format!("Note: {note}"), theme.plain()));
+    }
+    if let Some(again) = decision.again {
+        let due = again <= state.today;
+        let style = if due { theme.warning() } else { theme.plain() };
+        said.push((format!("To be looked at again on {again}{}", if due { ": now." } else { "." }), style));
+    }
+    said.extend(
+        decision.earlier.iter().rev().map(|verdict| (format!("Earlier, {}", what(verdict)), theme.dim())),
+    );
+    said
+}
+
+/// What was decided without an override: an agreement, or that somebody looked. Empty where nobody did.
+pub(crate) fn agreed(decision: &Decision) -> String {
+    let by = decision.by.as_ref().map_or_else(String::new, |by| format!(", by {by}"));
+    match (decision.on, decision.calculated, decision.reviewed) {
+        (Some(on), Some(tier), _) => format!("Agreed with tier {tier} on {on}{by}."),
+        (.., Some(reviewed)) => format!("Looked at on {reviewed}{by}."),
+        _ => String::new(),
+    }
+}
+
+/// An earlier decision: `2025-05-01: tier 3, by Ann (the model said 2): "pays late"`.
+fn what(verdict: &Verdict) -> String {
+    let on = verdict.on.map_or_else(String::new, |on| format!("{on}: "));
+    let by = verdict.by.as_ref().map_or_else(String::new, |by| format!(", by {by}"));
+    let reason = verdict.reason.as_ref().map_or_else(String::new, |reason| format!(": \"{reason}\""));
+    match (verdict.tier, verdict.calculated) {
+        (Some(tier), Some(said)) if said != tier => {
+            format!("{on}tier {tier}{by} (the model said {said}){reason}")
+        }
+        (Some(tier), _) => format!("{on}tier {tier}{by}{reason}"),
+        (None, Some(said)) => format!("{on}agreed with tier {said}{by}"),
+        (None, None) => format!("{on}looked at{by}"),
+    }
+}
