@@ -36,9 +36,9 @@ impl Words {
             '\'' | '’' if !self.word.is_empty() => self.word.push('\''),
             '\n' => {
                 if self.code {
-                    self.stop()
+                    self.stop();
                 } else {
-                    self.end()
+                    self.end();
                 }
                 self.line += 1;
             }
