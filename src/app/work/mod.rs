@@ -66,6 +66,11 @@ macro_rules! kinds_of_work {
     };
 }
 
+impl Lane {
+    /// The lanes whose requests share the decisions, which would be copied if they were changed meanwhile.
+    pub const READ_DECISIONS: &[Lane] = &[Lane::Queue, Lane::Index];
+}
+
 kinds_of_work! {
     /// Tiers all customers.
     Tier(tier::TierRequest) => Box<tier::Tiered>;
