@@ -33,6 +33,7 @@ pub enum Command {
     Answer(u8),
     NotKnown,
     ShowRows,
+    GoToCustomer,
     OpenChosen,
     OpenFile,
     Demo,
@@ -103,6 +104,8 @@ contexts! {
     Import = "import settings";
     /// Problems in the data.
     Quality = "data quality";
+    /// All decisions, newest first.
+    Log = "decision log";
     /// All keys.
     Help = "help";
 }
