@@ -148,7 +148,7 @@ impl When {
             ),
             When::Questions => (
                 document.review.model.questions().next().is_some(),
-                "This model has no questions. The Scorecard has: press {key:models} in the customers.",
+                "This model has no questions. The Scorecard has: press {key:models} on the Customers screen.",
             ),
             When::Missing => {
                 (!document.placed.absent.is_empty(), "Every decision belongs to a customer in the list.")
