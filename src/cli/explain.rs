@@ -8,21 +8,22 @@ use std::io::Write;
 use crate::data::column::{Role, RowId};
 use crate::data::display::Signs;
 use crate::review::Decision;
+use crate::tiering::Tiering;
+use crate::tiering::account::{Account, Override, Statement};
 use crate::tiering::explain::{Explanation, Part};
+use crate::tiering::figures::{change, tenths, value};
 use crate::tiering::measure::Unit;
 use crate::tiering::what_if::{Step, next_tier_up};
-use crate::tiering::{Model, Tier, Tiering};
 
 use super::failure::Failure;
-use super::figures::{change, percent, tenths, value};
 use super::list::List;
 use super::page::{Align, Page};
 
 /// Everything there is to say about one customer.
-struct Customer<'a> {
+struct Customer {
     id: String,
     name: Option<String>,
-    decision: Option<&'a Decision>,
+    override_: Option<Override>,
     tiering: Tiering,
     explanation: Explanation,
     steps: Vec<Step>,
@@ -39,18 +40,30 @@ pub fn print(list: &List, wanted: &str, signs: Signs, out: &mut dyn Write) -> Re
         Some(name) if *name != customer.id => page.say(&format!("{}: {name}", customer.id))?,
         _ => page.say(&customer.id)?,
     }
-    page.say(&customer.verdict())?;
+    let account = customer.account();
+    for statement in account.verdict() {
+        page.say(&statement.to_string())?;
+    }
     page.blank()?;
     page.table(&HEAD, &rows(&customer.explanation))?;
     page.blank()?;
     for sentence in customer.reasons() {
         page.say(&sentence)?;
     }
-    let steps: Vec<_> = customer.steps.iter().filter_map(step_row).collect();
-    if let (false, Some(better)) = (steps.is_empty(), customer.better()) {
+    let way_up = account.way_up();
+    if !way_up.is_empty() {
         page.blank()?;
-        page.say(&format!("Each of these alone would move the customer to {better}:"))?;
-        page.table(&[("Criterion", Align::Left), ("Change", Align::Right)], &steps)?;
+    }
+    let steps = customer.steps.iter().filter_map(step_row).collect::<Vec<_>>();
+    for statement in way_up {
+        match statement {
+            Statement::Goal(_) => {
+                page.say(&statement.to_string())?;
+                page.table(&[("Criterion", Align::Left), ("Change", Align::Right)], &steps)?;
+            }
+            Statement::Step(_) => {}
+            other => page.say(&other.to_string())?,
+        }
     }
     page.blank()?;
     page.say(&list.as_of_in_words())?;
@@ -106,85 +119,32 @@ fn step_row(step: &Step) -> Option<Vec<String>> {
     Some(vec![step.criterion.clone(), change(step.by?, step.unit)])
 }
 
-impl<'a> Customer<'a> {
-    fn of(list: &'a List, wanted: &str) -> Result<Customer<'a>, Failure> {
+impl Customer {
+    fn of(list: &List, wanted: &str) -> Result<Customer, Failure> {
         let (row, id) = find::find(list, wanted)?;
         let tiering = list.tier();
         let name = list.table.with_role(Role::Name);
         let name = name.map(|column| list.table.cell(RowId(row as u32), column).trim().to_owned());
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
-        let decision = list.decision(row);
-        Ok(Customer { id, name, decision, tiering, explanation, steps })
+        let override_ = list.decision(row).and_then(Decision::overriding);
+        Ok(Customer { id, name, override_, tiering, explanation, steps })
     }
 
-    fn model(&self) -> &Model {
-        &self.tiering.model
+    fn account(&self) -> Account<'_> {
+        let Customer { explanation, steps, override_, .. } = self;
+        Account { model: &self.tiering.model, explanation, steps, override_: override_.clone() }
     }
 
-    fn final_tier(&self) -> Option<Tier> {
-        Decision::final_tier(self.decision, self.explanation.calculated)
-    }
-
-    /// The tier above the calculated one, in words.
-    fn better(&self) -> Option<String> {
-        let above = Tier::new(self.explanation.calculated?.number() - 1)?;
-        Some(self.tier_in_words(Some(above)))
-    }
-
-    fn tier_in_words(&self, tier: Option<Tier>) -> String {
-        let name = self.model().tier_name(tier);
-        tier.map_or_else(|| name.to_owned(), |tier| format!("tier {tier} ({name})"))
-    }
-
-    /// The final tier, and who says so.
-    fn verdict(&self) -> String {
-        let tier = self.tier_in_words(self.final_tier());
-        let Some(decision) = self.decision.filter(|decision| decision.tier.is_some()) else {
-            return format!("The model says {tier}.");
-        };
-        let by = decision.by.as_deref().map_or_else(|| "a person".to_owned(), str::to_owned);
-        let on = decision.on.map_or_else(String::new, |day| format!(" on {day}"));
-        let reason = decision.reason.as_deref().map_or_else(String::new, |reason| format!(": \"{reason}\""));
-        let calculated = self.tier_in_words(self.explanation.calculated);
-        format!("It is {tier}, decided by {by}{on}{reason}. The model says {calculated}.")
-    }
-
-    /// The coverage, the rule, the cut, and what the tier hangs on.
+    /// The rule, the cut, what is missing, and how far the tier can be relied on.
     fn reasons(&self) -> Vec<String> {
-        let explanation = &self.explanation;
-        let unknown = |in_list: bool| {
-            let parts = explanation.criteria.iter().filter(|part| part.scaled.is_none());
-            let parts = parts.filter(|part| part.missing_from_list.is_none() == in_list);
-            parts.map(|part| part.name.as_str()).collect::<Vec<_>>().join(", ")
-        };
-        let mut reasons = vec![format!("{} of what counts is known.", percent(Some(explanation.coverage)))];
-        for (names, words) in
-            [(unknown(true), "Not known of this customer"), (unknown(false), "Not in this list")]
-        {
-            if !names.is_empty() {
-                reasons.push(format!("{words}: {names}."));
-            }
-        }
-        reasons.push(format!("By the cuts: {}.", explanation.cut));
-        if let Some(rule) = &explanation.rule {
-            let why = if rule.why.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", rule.why.trim_end_matches('.'))
-            };
-            reasons.push(format!("By the rule {}: {}{why}.", rule.when, rule.outcome));
-        }
-        let cut = self.tiering.cut_measure();
-        let measures = explanation.criteria.iter().map(|part| part.measure.as_str()).chain(cut);
-        if measures.into_iter().any(|measure| measure.contains("lifetime_value")) {
-            reasons.push(format!("Lifetime value: {}.", self.model().lifetime.in_words()));
-        }
-        if explanation.fragile {
-            reasons.push("Fragile: near a cut, or hanging on the weight of one criterion.".to_owned());
-        }
-        if let (Some(better), false) = (self.better(), self.steps.iter().any(|step| step.by.is_some())) {
-            reasons.push(format!("No criterion alone would move the customer to {better}."));
+        let account = self.account();
+        let statements = account.cause(true).into_iter().chain(account.certainty());
+        let statements = statements.chain(account.not_in_list());
+        let mut reasons: Vec<String> = statements.map(|statement| statement.to_string()).collect();
+        let model = &self.tiering.model;
+        if model.uses("lifetime_value") && self.tiering.measures.has("lifetime_value") {
+            reasons.push(format!("Lifetime value: {}.", model.lifetime.in_words()));
         }
         reasons
     }

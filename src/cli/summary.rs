@@ -12,9 +12,9 @@ use crate::tiering::Model;
 use crate::tiering::summary::{Sum, Summary, share};
 
 use super::failure::Failure;
-use super::figures::{amount, percent};
 use super::list::List;
 use super::page::{Align, Page};
+use crate::tiering::figures::{amount, percent};
 use segments::By;
 
 /// Prints the summary for people; `by` is a column to divide the customers by.
@@ -74,9 +74,9 @@ fn rows(model: &Model, summary: &Summary) -> Vec<Vec<String>> {
             name,
             format_number(sum.customers as f64, 0),
             percent(share(Some(sum.customers as f64), Some(total.customers as f64))),
-            amount(sum.revenue),
+            amount(sum.revenue.map(f64::round)),
             percent(share(sum.revenue, total.revenue)),
-            amount(sum.profit),
+            amount(sum.profit.map(f64::round)),
             percent(share(sum.profit, total.profit)),
         ]
     };

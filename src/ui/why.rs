@@ -65,7 +65,7 @@ pub(super) fn decided_by(why: &Why, theme: Theme) -> String {
             let because = if rule.why.is_empty() { &rule.when } else { &rule.why };
             format!("Rule: {because} ({}) {} {}", rule.when, theme.or_ascii("→", "->"), rule.outcome)
         }
-        None => why.explanation.cut.clone(),
+        None => why.explanation.cut.to_string(),
     }
 }
 

@@ -14,23 +14,23 @@ fn the_table_for_people() {
 customers.csv: 5 customers, tiered by \"Plain\".
 
 Tier             Customers  Share  Revenue  Share  Profit  Share
-1 Best                   1   20 %      400   38 %      80   48 %
-2 Good                   1   20 %      300   29 %      60   36 %
-3 Fair                   1   20 %      200   19 %      30   18 %
-4 Poor                   1   20 %      100   10 %      -5   -3 %
-Not enough data          1   20 %       50    5 %       0    0 %
-All                      5  100 %    1,050  100 %     165  100 %
+1 Best                   1    20%      400    38%      80    48%
+2 Good                   1    20%      300    29%      60    36%
+3 Fair                   1    20%      200    19%      30    18%
+4 Poor                   1    20%      100    10%      -5    -3%
+Not enough data          1    20%       50     5%       0     0%
+All                      5   100%    1,050   100%     165   100%
 
-Bottom-heavy: 50 % of customers are in tiers 3 and 4; they bring 15 % of the
+Bottom-heavy: 50% of customers are in tiers 3 and 4; they bring 15% of the
 profit.
 Not in this list, and so in no score: Referrals.
-The top 20 % of customers bring 38 % of the revenue and 48 % of the profit, each
+The top 20% of customers bring 38% of the revenue and 48% of the profit, each
 ranked by itself.
-The profit of the best 3 customers is 103 % of the whole; losses of 5 by 1
-customer bring it back to 100 %.
+The profit of the best 3 customers is 103% of the whole; losses of 5 by 1
+customer bring it back to 100%.
 Gini (0: all bring the same, 1: one brings everything): 0.34 for revenue, 0.54
 for profit; HHI of the revenue (10,000: one customer): 2,744.
-The largest customer brings 38 % of the revenue: high, over 20 %.
+The largest customer brings 38% of the revenue: high, over 20%.
 Today counts as 2026-02-28, the newest date in the list.
 ";
     assert_eq!(place.out(&["summary", "customers.csv", "-m", "plain"]), expected);
@@ -157,7 +157,7 @@ fn the_first_class_says_what_it_brings() {
     let list = "id,revenue,profit\nK1,400,80\nK2,300,60\nK3,200,30\nK4,100,10\n";
     let place = Place::with("a.csv", list);
     let text = place.out(&["summary", "a.csv", "-m", "power-base"]);
-    let said = "First: 50 % of customers bring 78 % of the profit and 70 % of the revenue; more\n\
+    let said = "First: 50% of customers bring 78% of the profit and 70% of the revenue; more\n\
                 than half of the profit and of the revenue.";
     assert!(text.contains(said), "{text}");
 }

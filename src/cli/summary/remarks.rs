@@ -1,9 +1,9 @@
 //! What the summary says in sentences, below its table.
 
-use crate::cli::figures::{UNKNOWN, amount, percent};
 use crate::cli::list::List;
 use crate::data::number::{counted, format_number};
 use crate::tiering::concentration::{Concentration, Gini, Risk};
+use crate::tiering::figures::{UNKNOWN, amount, percent};
 use crate::tiering::model::CutBy;
 use crate::tiering::segments::{Divider, segments};
 use crate::tiering::summary::{BottomHeavy, Summary, share};
@@ -97,7 +97,7 @@ fn first_class(model: &Model, summary: &Summary) -> Option<String> {
 
 /// How many are in each segment, where the model looks at these.
 fn rfm_segments(tiering: &Tiering) -> Option<String> {
-    let asked = tiering.model.rules.iter().any(|rule| rule.on && rule.when.contains("rfm_segment"));
+    let asked = tiering.model.uses("rfm_segment");
     let divider = Divider::named(tiering, "rfm_segment").filter(|_| asked)?;
     let found = segments(tiering, &divider, &[]);
     let count = |name: &str| found.iter().find(|segment| segment.name == name).map_or(0, |s| s.sum.customers);
@@ -117,11 +117,11 @@ fn concentration(found: &Concentration) -> Vec<String> {
     let brought: Vec<String> = brought.collect();
     if !brought.is_empty() {
         let each = if brought.len() > 1 { ", each ranked by itself" } else { "" };
-        said.push(format!("The top 20 % of customers bring {}{each}.", brought.join(" and ")));
+        said.push(format!("The top 20% of customers bring {}{each}.", brought.join(" and ")));
     }
     if let Some(whale) = found.whale.filter(|whale| whale.losers > 0) {
         said.push(format!(
-            "The profit of the best {} is {} of the whole; losses of {} by {} bring it back to 100 %.",
+            "The profit of the best {} is {} of the whole; losses of {} by {} bring it back to 100%.",
             counted(whale.at, "customer"),
             percent(Some(whale.peak)),
             amount(Some(whale.loss)),
@@ -142,8 +142,8 @@ fn concentration(found: &Concentration) -> Vec<String> {
     }
     let largest = format!("The largest customer brings {} of the revenue", percent(found.largest));
     match found.risk() {
-        Some(Risk::High) => said.push(format!("{largest}: high, over 20 %.")),
-        Some(Risk::Watch) => said.push(format!("{largest}: worth watching, over 10 %.")),
+        Some(Risk::High) => said.push(format!("{largest}: high, over 20%.")),
+        Some(Risk::Watch) => said.push(format!("{largest}: worth watching, over 10%.")),
         Some(Risk::Low) | None => {}
     }
     said

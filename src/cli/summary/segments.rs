@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::cli::failure::Failure;
-use crate::cli::figures::{amount, cents};
+use crate::cli::figures::cents;
 use crate::cli::list::List;
 use crate::cli::page::Align;
 use crate::data::number::format_number;
 use crate::tiering::Tiering;
+use crate::tiering::figures::amount;
 use crate::tiering::segments::{Divider, Segment, segments};
 
 /// Segments that are printed for people.
@@ -53,9 +54,9 @@ impl<'a> By<'a> {
             vec![
                 name.to_owned(),
                 format_number(segment.sum.customers as f64, 0),
-                amount(segment.sum.revenue),
-                amount(segment.sum.profit),
-                amount(segment.lifetime_value),
+                amount(segment.sum.revenue.map(f64::round)),
+                amount(segment.sum.profit.map(f64::round)),
+                amount(segment.lifetime_value.map(f64::round)),
                 tiers.join(" / "),
             ]
         };
