@@ -8,13 +8,14 @@ use crate::app::columns;
 use crate::app::message::SortBy;
 use crate::app::state::{State, Why};
 use crate::data::column::RowId;
-use crate::review::Decision;
-use crate::tiering::explain::Part;
+use crate::data::display;
+use crate::tiering::account::Statement;
+use crate::tiering::figures;
 
 use super::paint;
 use super::remembered;
 use super::theme::Theme;
-use super::words;
+use super::why;
 
 /// Draws the customer under the cursor.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -48,7 +49,7 @@ fn lines(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     lines.push((String::new(), theme.plain()));
     lines.extend(criteria(state, why, width));
     lines.push((String::new(), theme.plain()));
-    lines.extend(what_would_change(state, why));
+    lines.extend(what_would_change(state, why, width));
     lines.push((String::new(), theme.plain()));
     let computed = facts(state, why, width, |shows| matches!(shows, SortBy::Computed(_)));
     if !computed.is_empty() {
@@ -79,76 +80,31 @@ fn facts(state: &State, why: &Why, width: usize, which: fn(SortBy) -> bool) -> V
 /// The tier, and how it was decided.
 fn verdict(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     let theme = Theme::of(state);
-    let document = &state.document;
-    let model = &document.review.model;
-    let explanation = &why.explanation;
-    let tier = document.final_tier(why.row);
-    let definition = tier.and_then(|tier| model.tier(tier));
+    let account = why::account(state, why);
+    let definition = account.tier().and_then(|tier| account.model.tier(tier));
     let mut text: Vec<(String, Style)> = Vec::new();
-    let meaning = definition.map_or_else(String::new, |tier| format!(": {}. {}", tier.meaning, tier.serve));
-    text.push((
-        format!("Final tier {}{meaning}", words::tier(tier, model)),
-        theme.strong().patch(theme.tier(definition)),
-    ));
-    let score = explanation.score.map_or_else(String::new, |score| format!(", score {score:.1}"));
-    let known = format!("{:.0}% of what counts is known", 100.0 * explanation.coverage);
-    text.push((
-        format!("Calculated tier {}{score}; {known}.", words::tier(explanation.calculated, model)),
-        theme.plain(),
-    ));
-    text.extend(said(state, why));
-    match &explanation.rule {
-        Some(rule) => {
-            let why = if rule.why.is_empty() {
-                String::new()
-            } else {
-                format!(" {}.", rule.why.trim_end_matches('.'))
-            };
-            text.push((
-                format!("Rule {}: {} makes it {}.{why}", rule.position + 1, rule.when, rule.outcome),
-                theme.plain(),
-            ));
-            text.push((format!("By the cut alone: {}.", explanation.cut), theme.dim()));
-        }
-        None => text.push((format!("By the cut: {}.", explanation.cut), theme.plain())),
+    for statement in account.verdict() {
+        let style = match statement {
+            Statement::Changed { .. } => theme.warning(),
+            _ => theme.strong().patch(theme.tier(definition)),
+        };
+        text.push((statement.to_string(), style));
     }
-    if explanation.fragile {
-        text.push((
-            "Fragile: within 1 point of a cut, or another tier if one weight moves by a fifth.".into(),
-            theme.dim(),
-        ));
+    if let Some(tier) = definition {
+        let said = [&tier.meaning, &tier.serve].into_iter().filter(|text| !text.is_empty());
+        let said: Vec<String> = said.map(|text| display::sentence(text)).collect();
+        text.push((said.join(" "), theme.plain()));
     }
+    if let Some(decision) = state.document.decision(why.row) {
+        let agreed = decision.tier.is_none().then(|| remembered::agreed(decision));
+        text.extend(agreed.filter(|text| !text.is_empty()).map(|text| (text, theme.strong())));
+        text.extend(remembered::sentences(decision, state));
+    }
+    text.extend(account.cause(true).iter().map(|statement| (statement.to_string(), theme.plain())));
+    text.extend(account.certainty().iter().map(|statement| (statement.to_string(), theme.dim())));
     text.into_iter()
         .flat_map(|(text, style)| paint::lines(&text, width).into_iter().map(move |line| (line, style)))
         .collect()
-}
-
-/// What a person decided, and what is remembered besides.
-fn said(state: &State, why: &Why) -> Vec<(String, Style)> {
-    let theme = Theme::of(state);
-    let Some(decision) = state.document.decision(why.row) else { return Vec::new() };
-    let mut text = vec![(decided(decision), theme.strong())];
-    text.retain(|(text, _)| !text.is_empty());
-    if decision.is_stale(why.explanation.calculated) {
-        let then = words::tier(decision.calculated, &state.document.review.model);
-        let sentence = format!("When you decided, the model said {then}; it says something else now.");
-        text.push((sentence, theme.warning()));
-    }
-    text.extend(remembered::sentences(decision, state));
-    text
-}
-
-fn decided(decision: &Decision) -> String {
-    let by = decision.by.as_ref().map_or_else(String::new, |by| format!(", by {by}"));
-    let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
-    let reason = decision
-        .reason
-        .as_ref()
-        .map_or_else(|| ", without a reason (r writes one)".into(), |reason| format!(": \"{reason}\""));
-    match decision.tier {
-        Some(tier) => format!("Decided: tier {tier}{by}{on}{reason}"),
-        None => remembered::agreed(decision),
-    }
 }
 
 fn criteria(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
@@ -159,11 +115,10 @@ fn criteria(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
         theme.accent(),
     )];
     let explanation = &why.explanation;
-    let (known, missing): (Vec<&Part>, Vec<&Part>) =
-        explanation.criteria.iter().partition(|part| part.missing_from_list.is_none());
+    let known = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     for part in known {
         let value =
-            part.value.map_or_else(|| "not known".to_string(), |value| words::value(value, part.unit));
+            part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
         let number = |number: Option<f64>| number.map_or_else(String::new, |number| format!("{number:.1}"));
         let bar = part.scaled.map_or_else(String::new, |scaled| theme.bar(scaled / 100.0, 10));
         let title = paint::padded(&part.name, name, false, theme.or_ascii("…", "~"));
@@ -184,32 +139,37 @@ fn criteria(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
         ));
     }
     if let Some(day) = state.document.tiering.measures.as_of() {
-        lines.push((
-            format!("Ages are counted up to {day}, the newest date in the list unless you said another."),
-            theme.dim(),
-        ));
+        let text =
+            format!("Dates are counted up to {day}, the newest date in the list unless you chose another.");
+        lines.extend(paint::lines(&text, width).into_iter().map(|line| (line, theme.dim())));
     }
-    if !missing.is_empty() {
-        let names: Vec<&str> = missing.iter().map(|part| part.name.as_str()).collect();
-        lines.extend(
-            paint::lines(&format!("Not in this list: {}.", names.join(", ")), width)
-                .into_iter()
-                .map(|line| (line, theme.dim())),
-        );
+    if let Some(statement) = why::account(state, why).not_in_list() {
+        let broken = paint::lines(&statement.to_string(), width);
+        lines.extend(broken.into_iter().map(|line| (line, theme.dim())));
     }
     lines
 }
 
-fn what_would_change(state: &State, why: &Why) -> Vec<(String, Style)> {
+fn what_would_change(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     let theme = Theme::of(state);
-    let Some(up) = why.explanation.calculated.filter(|tier| tier.number() > 1).map(|tier| tier.number() - 1)
-    else {
-        return vec![("There is no tier above.".into(), theme.dim())];
-    };
-    let mut lines = vec![(format!("What would move it to tier {up}, each alone"), theme.accent())];
-    for step in &why.steps {
-        let said = words::step(step).unwrap_or_else(|| format!("{}: not by this alone", step.criterion));
-        lines.push((format!("  {said}"), if step.by.is_some() { theme.plain() } else { theme.dim() }));
+    let account = why::account(state, why);
+    let way_up = account.way_up();
+    if why.explanation.calculated.is_none_or(|tier| tier.number() == 1) {
+        let said = if why.explanation.calculated.is_some() {
+            "The model has them in the top tier."
+        } else {
+            "No tier yet."
+        };
+        return vec![(said.into(), theme.dim())];
     }
-    lines
+    let line = |statement: &Statement| match statement {
+        Statement::Goal(_) => (statement.to_string(), theme.accent()),
+        Statement::Step(_) => (format!("  {statement}"), theme.plain()),
+        _ => (statement.to_string(), theme.dim()),
+    };
+    let wrapped = |(text, style): (String, Style)| match paint::lines(&text, width) {
+        lines if lines.len() > 1 => lines.into_iter().map(|line| (line, style)).collect(),
+        _ => vec![(text, style)],
+    };
+    way_up.iter().map(line).flat_map(wrapped).collect()
 }

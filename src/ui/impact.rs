@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::data::number::format_number;
+use crate::tiering::figures::amount;
 use crate::tiering::impact::{FRAGILE_WITHIN, Impact};
 
 use super::paint;
 use super::theme::Theme;
-use super::words::amount;
 
 /// Draws who would move from where to where; none while that is being worked out.
 pub fn draw(state: &State, impact: Option<&Impact>, area: Rect, buffer: &mut Buffer) {

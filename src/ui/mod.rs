@@ -19,7 +19,6 @@ mod table;
 mod theme;
 mod tiers;
 mod why;
-mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

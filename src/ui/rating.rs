@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use crate::app::rating::{Rated, answers};
 use crate::app::state::State;
 use crate::tiering::Rating;
+use crate::tiering::figures;
 use crate::tiering::model::{Better, Criterion};
 
 use super::paint;
 use super::theme::Theme;
-use super::words;
 
 /// Draws the questions.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -39,7 +39,7 @@ fn standing(state: &State, rated: Rated) -> String {
     let score = explanation.score.map_or_else(String::new, |score| format!(", score {score:.1}"));
     format!(
         "The model says {}{score}; {:.0}% of what counts is known.",
-        words::tier(explanation.calculated, &state.document.review.model),
+        figures::tier(explanation.calculated, &state.document.review.model),
         100.0 * explanation.coverage
     )
 }

@@ -15,13 +15,12 @@ use crate::app::review::{Sitting, choose};
 use crate::app::state::{State, Why};
 use crate::data::column::{Role, RowId};
 use crate::data::number::format_number;
-use crate::tiering::Tier;
+use crate::tiering::account::Statement;
 
 use super::paint;
 use super::remembered;
 use super::theme::Theme;
 use super::why;
-use super::words;
 
 /// Text of one line, and how it is drawn.
 type Line = (String, Style);
@@ -136,36 +135,19 @@ fn draw_columns(state: &State, columns: Vec<(Rect, Vec<Line>)>, frame: Rect, buf
     }
 }
 
-/// Who it is, what the model says, and what was said to that.
+/// Who it is, the tier, and what was decided.
 fn headline(state: &State, why: &Why) -> Vec<Line> {
     let theme = Theme::of(state);
-    let document = &state.document;
-    let model = &document.review.model;
-    let calculated = why.explanation.calculated;
-    let style = |tier: Option<Tier>| theme.strong().patch(theme.tier(tier.and_then(|tier| model.tier(tier))));
-    let name = (document.customer_name(why.row), theme.strong());
-    let score = why.explanation.score.map_or_else(String::new, |score| format!(", score {score:.1}"));
-    let meaning = calculated.and_then(|tier| model.tier(tier)).map_or("", |tier| tier.meaning.as_str());
-    let dash = if meaning.is_empty() { "" } else { ": " };
-    let says = format!("The model says {}{score}{dash}{meaning}", words::tier(calculated, model));
-    let mut lines = vec![name, (says, style(calculated))];
-    let Some(decision) = document.decision(why.row) else { return lines };
-    let on = decision.on.map_or_else(String::new, |on| format!(" on {on}"));
-    match decision.tier {
-        Some(tier) => {
-            let reason =
-                decision.reason.as_ref().map_or_else(String::new, |reason| format!(": \"{reason}\""));
-            let since = if decision.is_stale(calculated) {
-                format!(" (the model said {} then)", words::tier(decision.calculated, model))
-            } else {
-                String::new()
-            };
-            let said = format!("You said {}{on}{since}{reason}", words::tier(Some(tier), model));
-            lines.push((said, style(Some(tier))));
-        }
-        None => lines
-            .extend(Some((remembered::agreed(decision), theme.plain())).filter(|(text, _)| !text.is_empty())),
-    }
+    let account = why::account(state, why);
+    let definition = account.tier().and_then(|tier| account.model.tier(tier));
+    let style = theme.strong().patch(theme.tier(definition));
+    let mut lines = vec![(state.document.customer_name(why.row), theme.strong())];
+    lines.extend(account.verdict().iter().map(|statement| (statement.to_string(), style)));
+    let meaning = definition.map_or("", |tier| tier.meaning.as_str());
+    let decision = state.document.decision(why.row).filter(|decision| decision.tier.is_none());
+    let agreed = decision.map_or_else(String::new, remembered::agreed);
+    let more = [meaning.to_string(), agreed].into_iter().filter(|text| !text.is_empty());
+    lines.extend(more.map(|text| (text, theme.plain())));
     lines
 }
 
@@ -207,15 +189,18 @@ fn known(state: &State, why: &Why, width: usize) -> Vec<Line> {
 /// Why it has its tier, and what would move it up.
 fn reasons(state: &State, why: &Why, width: usize) -> Vec<Line> {
     let theme = Theme::of(state);
+    let account = why::account(state, why);
     let mut said: Vec<Line> = vec![("Why".into(), theme.accent())];
-    said.push((why::decided_by(why, theme), theme.plain()));
-    said.extend(why::how_sure(why).into_iter().map(|text| (text, theme.dim())));
-    let ways = why::ways_up(why, theme);
-    if !ways.is_empty() {
+    said.extend(account.cause(false).iter().map(|statement| (statement.to_string(), theme.plain())));
+    said.extend(account.certainty().iter().map(|statement| (statement.to_string(), theme.dim())));
+    let way_up = account.way_up();
+    if !way_up.is_empty() {
         said.push((String::new(), theme.plain()));
-        said.push(("What would move it up, each alone".into(), theme.accent()));
-        said.extend(ways.into_iter().map(|text| (text, theme.plain())));
     }
+    said.extend(way_up.iter().map(|statement| {
+        let style = if matches!(statement, Statement::Goal(_)) { theme.accent() } else { theme.plain() };
+        (statement.to_string(), style)
+    }));
     wrapped(said, width)
 }
 

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::app::state::State;
 use crate::data::number::format_number;
+use crate::tiering::figures::percent;
 use crate::tiering::summary::{Sum, Summary, share};
 
 use super::paint;
 use super::theme::Theme;
-use super::words::percent;
 
 /// Width of the bars.
 const BAR: usize = 3;

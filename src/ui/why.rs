@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::state::{State, Why};
+use crate::review::Decision;
+use crate::tiering::account::{Account, Decider};
 use crate::tiering::explain::Part;
 
 use super::paint;
 use super::theme::Theme;
-use super::words;
 
 /// Draws the panel.
 pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -34,79 +35,35 @@ pub fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 /// What is said about a customer: first what was decided, then the criteria, then what would change it.
 fn lines(state: &State, why: &Why, width: usize) -> Vec<(String, Style)> {
     let theme = Theme::of(state);
-    let explanation = &why.explanation;
+    let account = account(state, why);
     let mut lines: Vec<(String, Style)> = Vec::new();
     let mut say = |text: String, style: Style| {
         lines.extend(paint::lines(&text, width).into_iter().map(|line| (line, style)));
     };
-    if let Some(sentence) = decided(state, why) {
-        say(sentence, theme.strong());
+    if account.decider() == Decider::Person {
+        account.verdict().iter().for_each(|statement| say(statement.to_string(), theme.strong()));
     }
     if let Some(note) = state.document.decision(why.row).and_then(|decision| decision.note.as_ref()) {
         say(format!("Note: {note}"), theme.plain());
     }
-    say(decided_by(why, theme), theme.plain());
-    let parts = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
-    let criteria: Vec<_> = parts.map(|part| (part_line(part, theme, width), theme.plain())).collect();
-    lines.extend(criteria);
-    let mut say = |text: String, style: Style| {
-        lines.extend(paint::lines(&text, width).into_iter().map(|line| (line, style)));
-    };
-    for sentence in how_sure(why).into_iter().chain(ways_up(why, theme)) {
-        say(sentence, theme.dim());
+    account.cause(false).iter().for_each(|statement| say(statement.to_string(), theme.plain()));
+    let parts = why.explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
+    lines.extend(parts.map(|part| (part_line(part, theme, width), theme.plain())));
+    for statement in account.certainty().into_iter().chain(account.way_up()) {
+        let broken = paint::lines(&statement.to_string(), width);
+        lines.extend(broken.into_iter().map(|line| (line, theme.dim())));
     }
     lines
 }
 
-/// The rule or the cut that decided, in words.
-pub(super) fn decided_by(why: &Why, theme: Theme) -> String {
-    match &why.explanation.rule {
-        Some(rule) => {
-            let because = if rule.why.is_empty() { &rule.when } else { &rule.why };
-            format!("Rule: {because} ({}) {} {}", rule.when, theme.or_ascii("→", "->"), rule.outcome)
-        }
-        None => why.explanation.cut.to_string(),
+/// Why a customer has its tier.
+pub(super) fn account<'a>(state: &'a State, why: &'a Why) -> Account<'a> {
+    Account {
+        model: &state.document.review.model,
+        explanation: &why.explanation,
+        steps: &why.steps,
+        override_: state.document.decision(why.row).and_then(Decision::overriding),
     }
-}
-
-/// How much is known, and whether the tier hangs on little.
-pub(super) fn how_sure(why: &Why) -> Vec<String> {
-    let explanation = &why.explanation;
-    let mut said = Vec::new();
-    if explanation.coverage < 1.0 {
-        said.push(format!("{:.0}% of what counts is known.", 100.0 * explanation.coverage));
-    }
-    if explanation.fragile {
-        said.push("Fragile: close to a cut, or hanging on one weight.".into());
-    }
-    said
-}
-
-/// What would move the customer a tier up, each alone; nothing where there is no tier above.
-pub(super) fn ways_up(why: &Why, theme: Theme) -> Vec<String> {
-    let calculated = why.explanation.calculated.filter(|tier| tier.number() > 1);
-    let Some(target) = calculated.map(|tier| tier.number() - 1) else { return Vec::new() };
-    let arrow = theme.or_ascii("→", "->");
-    let steps: Vec<String> = why.steps.iter().filter_map(words::step).collect();
-    if steps.is_empty() {
-        return vec![format!("No single criterion moves it to tier {target}.")];
-    }
-    steps.into_iter().map(|step| format!("{step} {arrow} tier {target}")).collect()
-}
-
-/// What a person decided against the calculation, or with it.
-fn decided(state: &State, why: &Why) -> Option<String> {
-    let decision = state.document.decision(why.row)?;
-    let tier = decision.tier?;
-    let calculated = why.explanation.calculated.map_or("nothing".to_string(), |tier| tier.to_string());
-    let reason = decision.reason.as_ref().map_or_else(String::new, |reason| format!(": \"{reason}\""));
-    let since = if decision.is_stale(why.explanation.calculated) {
-        let then = decision.calculated.map_or("nothing".to_string(), |tier| tier.to_string());
-        format!(" (it said {then} when you decided)")
-    } else {
-        String::new()
-    };
-    Some(format!("The model says {calculated}{since}, you said {tier}{reason}"))
 }
 
 fn part_line(part: &Part, theme: Theme, width: usize) -> String {

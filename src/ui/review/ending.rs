@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use crate::app::review::{Ending, Sitting};
 use crate::app::state::State;
 use crate::data::number::{counted, format_number};
+use crate::tiering::figures::amount;
 use crate::tiering::summary::Sum;
 use crate::ui::paint;
 use crate::ui::theme::Theme;
-use crate::ui::words::amount;
 
 use super::Line;
 

@@ -3,9 +3,9 @@
 use crate::app::review::Sitting;
 use crate::app::state::{State, Why};
 use crate::review::Standing;
+use crate::tiering::figures;
 use crate::ui::paint;
 use crate::ui::theme::Theme;
-use crate::ui::words;
 
 use super::Line;
 
@@ -24,7 +24,7 @@ pub fn lines(state: &State, sitting: &Sitting, why: &Why, width: usize) -> Vec<L
         let title = paint::padded(title, name, false, theme.or_ascii("…", "~"));
         let value = paint::padded(value, values, true, theme.or_ascii("…", "~"));
         let bar = share.map_or_else(|| " ".repeat(BAR), |share| theme.bar(share, BAR));
-        let percent = share.map_or_else(String::new, |share| words::percent(Some(share)));
+        let percent = share.map_or_else(String::new, |share| figures::percent(Some(share)));
         let points = points.map_or_else(String::new, |points| format!("{points:.1}"));
         format!("{title}{value} {bar} {percent:>4} {points:>6}")
     };
@@ -42,7 +42,7 @@ pub fn lines(state: &State, sitting: &Sitting, why: &Why, width: usize) -> Vec<L
     for part in explanation.criteria.iter().filter(|part| part.missing_from_list.is_none()) {
         let share = |standing: &Standing| standing.by_criterion(part.position, part.scaled?);
         let value =
-            part.value.map_or_else(|| "not known".to_string(), |value| words::value(value, part.unit));
+            part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
         let style = if part.scaled.is_some() { theme.plain() } else { theme.dim() };
         lines.push((row(&part.name, &value, standing.and_then(share), part.points), style));
     }
