@@ -14,7 +14,7 @@ pub fn display(text: &str) -> Cow<'_, str> {
     display_with(text, Signs::Unicode)
 }
 
-/// What stands for a character that is made visible.
+/// How a character is made visible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Signs {
     /// `␛` and `‹U+202E›`.
@@ -117,7 +117,7 @@ pub fn is_plain(text: &str) -> bool {
     text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
-/// Whether a terminal would act on the character, or show nothing where it stands.
+/// Whether a terminal would act on the character, or show nothing for it.
 fn is_hidden(letter: char) -> bool {
     match letter {
         ' '..='~' => false,

@@ -15,7 +15,7 @@ use crate::tiering::{Rating, Tier};
 #[serde(transparent)]
 pub struct CustomerKey(pub Arc<str>);
 
-/// What was decided, by customer. Those about whom the same was decided at once share it.
+/// Decisions by customer. Customers with the same bulk decision share it.
 pub type Decisions = BTreeMap<CustomerKey, Arc<Decision>>;
 
 /// What a person decided about one customer.

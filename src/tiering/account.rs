@@ -85,7 +85,7 @@ pub enum Statement<'a> {
     CutAlone(&'a CutPlace),
     /// Criteria of which this customer has no value.
     Missing(Vec<&'a str>),
-    /// Criteria of which nobody in the list has a value, and how many criteria there are.
+    /// Criteria that no customer of the list has a value of, and how many criteria there are.
     NotInList(Vec<&'a str>, usize),
     /// A small change would lead to another tier.
     Borderline,

@@ -49,7 +49,7 @@ pub struct Part {
     pub weight: f64,
     /// What it adds to the score; the points of all criteria sum to it.
     pub points: Option<f64>,
-    /// Why nobody in this list has a value, where that is so.
+    /// Why no customer of this list has a value, where that is so.
     pub missing_from_list: Option<String>,
 }
 
@@ -133,7 +133,7 @@ pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<Part> {
         .collect()
 }
 
-/// The score of parts. A criterion that nobody in the list has counts neither for the score nor for the coverage.
+/// The score of parts. A criterion that no customer of the list has counts neither for the score nor for the coverage.
 pub(super) fn score_of(criteria: &[Part]) -> Score {
     let in_list = criteria.iter().filter(|part| part.missing_from_list.is_none());
     score::of_results(in_list.map(|part| (Weight(part.weight), part.scaled.unwrap_or(f64::NAN))))

@@ -55,7 +55,7 @@ impl Impact {
         self.now_disagree += other.now_disagree;
     }
 
-    /// Whether nobody moves.
+    /// Whether no customer moves.
     pub fn is_nothing(&self) -> bool {
         self.up + self.down == 0
     }
@@ -114,7 +114,7 @@ impl Compared<'_> {
         impact
     }
 
-    /// Counts the moves of rows about which nobody decided, and sums up the revenue of those who move.
+    /// Counts the moves of rows without a decision, and sums up the revenue of those that move.
     fn compare(&self, rows: Range<usize>, moves: &mut Moves, revenue: &mut Option<f64>) {
         let (before, after) = (&self.before.tiers[rows.clone()], &self.after.tiers[rows.clone()]);
         before.iter().zip(after).for_each(|(&from, &to)| moves.add(from, to));

@@ -1,4 +1,4 @@
-//! Lifetime value: what a customer will bring in all, under assumptions that stand in the model.
+//! Lifetime value: what a customer will bring in all, under the assumptions of the model.
 
 pub mod bg_nbd;
 mod fit;
@@ -114,8 +114,8 @@ impl Lifetime {
         match self.formula {
             Formula::Simple => format!("margin per order × orders per year × {years} years"),
             Formula::Retention => format!(
-                "yearly margin × r / (1 + i - r), where r = {retention} % of customers stay each year and \
-                 i = {discount_rate} % is the discount rate; the first margin comes after a year"
+                "yearly margin × r / (1 + i - r), where r = {retention}% of customers stay each year and \
+                 i = {discount_rate}% is the discount rate; the first margin comes after a year"
             ),
             Formula::Purchases => format!(
                 "orders expected in {years} years (BG/NBD) × the worth of an order (Gamma-Gamma) × margin, \

@@ -35,7 +35,7 @@ pub struct Sums {
 pub struct Summary {
     /// One for each tier, best first.
     pub tiers: Vec<Sum>,
-    /// Customers of whom too little is known.
+    /// Customers with too little data.
     pub not_enough_data: Sum,
     /// Everybody.
     pub total: Sum,
@@ -167,7 +167,7 @@ impl Sums {
     }
 }
 
-/// The sum of a tier; that of nobody's tier where there is no such one.
+/// The sum of a tier; an empty one where there is no such tier.
 fn group<'a>(by_tier: &'a mut [Sum], not_enough_data: &'a mut Sum, tier: Option<Tier>) -> &'a mut Sum {
     tier.and_then(|tier| by_tier.get_mut(tier.index())).unwrap_or(not_enough_data)
 }

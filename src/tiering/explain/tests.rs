@@ -31,7 +31,7 @@ fn what_is_missing_is_named_and_lowers_the_coverage() {
     let [revenue, orders, growth] = &explanation.criteria[..] else { panic!("three criteria") };
     assert_eq!((revenue.value, revenue.points, &revenue.missing_from_list), (None, None, &None));
     assert_eq!((orders.value, orders.scaled, orders.unit), (Some(40.0), Some(40.0), Unit::Count));
-    assert!(growth.missing_from_list.is_some(), "nobody has it, so it lowers nobody's coverage");
+    assert!(growth.missing_from_list.is_some(), "no customer has it, so it lowers no coverage");
     assert_eq!(Explanation::of(&list(), 5).coverage, 0.75);
 }
 
