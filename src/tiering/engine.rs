@@ -170,7 +170,7 @@ impl Engine {
         let amounts = self.shared_out.as_ref().map(|shared_out| Arc::clone(&shared_out.by_row));
         let levels = self.levels(model, &scores);
         let by_row = amounts.as_deref().unwrap_or(&scores);
-        let empty = Sums::of_nobody(model.tier_count(), summed);
+        let empty = Sums::of_no_customers(model.tier_count(), summed);
         let Placed { tiers, sums, fragile } = place(by_row, &levels, self.rule(model, &rules), &empty);
         let fragile = if amounts.is_some() { 0 } else { fragile };
         Tiering {

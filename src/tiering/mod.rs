@@ -11,7 +11,7 @@ pub mod concentration;
 pub mod cut;
 pub mod engine;
 pub mod explain;
-pub mod figures;
+pub(crate) mod figures;
 mod formulas;
 pub mod impact;
 pub mod lifetime;

@@ -114,7 +114,7 @@ impl Sum {
 
 impl Sums {
     /// Nobody in any of so many tiers; the amounts are those of revenue, profit and effort.
-    pub fn of_nobody(count: usize, amounts: [Option<Amounts>; 3]) -> Sums {
+    pub fn of_no_customers(count: usize, amounts: [Option<Amounts>; 3]) -> Sums {
         let zero = |at: usize| amounts[at].as_ref().map(|_| 0.0);
         let sum = Sum { revenue: zero(0), profit: zero(1), effort: zero(2), ..Sum::default() };
         Sums { by_tier: vec![sum; count], not_enough_data: sum, amounts }

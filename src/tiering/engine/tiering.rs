@@ -102,7 +102,7 @@ impl Tiering {
         };
         let by_row = self.amounts.as_deref().unwrap_or(&scores);
         let rulings = Rulings::of(&ruling(&model, &self.rules), by_row.len());
-        let empty = Sums::of_nobody(model.tier_count(), [None, None, None]);
+        let empty = Sums::of_no_customers(model.tier_count(), [None, None, None]);
         place(by_row, &levels, &rulings, &empty).tiers
     }
 
