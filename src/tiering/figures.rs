@@ -28,11 +28,6 @@ pub fn tenths(number: impl Into<Option<f64>>) -> String {
     number.into().map_or_else(|| UNKNOWN.to_owned(), |number| format_number(number, 1))
 }
 
-/// How many there are.
-pub fn count(count: usize) -> String {
-    format_number(count as f64, 0)
-}
-
 /// A value of a measure, in its unit.
 pub fn value(value: impl Into<Option<f64>>, unit: Unit) -> String {
     let Some(value) = value.into() else { return UNKNOWN.to_owned() };
@@ -100,7 +95,6 @@ mod tests {
             (percent(0.604), amount(-0.2), tenths(25.0)),
             ("60%".into(), "-0.20".into(), "25.0".into())
         );
-        assert_eq!(count(12_345), "12,345");
     }
 
     #[test]
