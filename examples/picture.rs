@@ -26,7 +26,7 @@ use screen::Screen;
 
 /// Columns and rows.
 const SIZE: (u16, u16) = (120, 36);
-/// Width and height of a cell, and how far its letters stand above its lower edge, in pixels.
+/// Width and height of a cell, and how far its letters are above its lower edge, in pixels.
 const CELL: (f64, f64) = (8.4, 16.5);
 const BASELINE: f64 = 4.0;
 /// Space around the screen, in pixels.
@@ -84,7 +84,7 @@ struct Run<'a> {
     text: String,
 }
 
-/// What is drawn in one piece: a letter of two cells stands alone, and so does whatever is written from the right,
+/// What is drawn in one piece: a letter of two cells is alone, and so is all that is written from the right,
 /// so that the rest stays where it is whatever font there is.
 #[derive(PartialEq)]
 enum Script {

@@ -17,7 +17,7 @@ pub enum Industry {
 }
 
 impl Industry {
-    /// The word that stands in the list.
+    /// The word that the list has.
     pub fn label(self) -> &'static str {
         match self {
             Crafts => "Crafts",

@@ -46,7 +46,7 @@ impl History {
         self.undo.extend(other.undo);
     }
 
-    /// The last change was taken back as though it had never been made; it cannot be made again.
+    /// The last change was rolled back as though it had never been made; it cannot be redone.
     pub fn forgotten(&mut self) {
         self.undo.pop();
         (self.redo, self.saved) = mem::take(&mut self.taken_away);
@@ -57,19 +57,19 @@ impl History {
         self.undo.last().map(|step| (&*step.what, &step.edit))
     }
 
-    /// What was taken back last, and the edit that makes it again.
+    /// What was undone last, and the edit that redoes it.
     pub fn last_taken_back(&self) -> Option<(&str, &Arc<Edit>)> {
         self.redo.last().map(|step| (&*step.what, &step.edit))
     }
 
-    /// The last change was taken back; `again` makes it again. Gives what it was, and the edit that took it back.
+    /// The last change was undone; `again` redoes it. Gives what it was, and the edit that undid it.
     pub fn undone(&mut self, again: Edit) -> Option<(String, Arc<Edit>)> {
         let Step { what, edit } = self.undo.pop()?;
         self.redo.push(Step { what: what.clone(), edit: Arc::new(again) });
         Some((what, edit))
     }
 
-    /// The change was made again that was last taken back; `back` takes it back. Gives what it was, and the edit that
+    /// The change that was last undone was redone; `back` undoes it. Gives what it was, and the edit that
     /// made it.
     pub fn redone(&mut self, back: Edit) -> Option<(String, Arc<Edit>)> {
         let Step { what, edit } = self.redo.pop()?;
