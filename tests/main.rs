@@ -7,6 +7,7 @@
 )]
 
 mod cli;
+mod docs;
 mod engine;
 mod floors;
 mod hostile;
@@ -15,3 +16,4 @@ mod promises;
 mod pty;
 mod reference;
 mod support;
+mod words;

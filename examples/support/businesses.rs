@@ -17,7 +17,7 @@ pub enum Industry {
 }
 
 impl Industry {
-    /// The word that the list has.
+    /// The word in the list.
     pub fn label(self) -> &'static str {
         match self {
             Crafts => "Crafts",

@@ -87,6 +87,11 @@ impl History {
         !self.redo.is_empty()
     }
 
+    /// The edits that undo the last changes, at most `count` of them, newest first.
+    pub fn newest(&self, count: usize) -> Vec<Arc<Edit>> {
+        self.undo.iter().rev().take(count).map(|step| Arc::clone(&step.edit)).collect()
+    }
+
     /// How many changes the review has seen.
     pub fn depth(&self) -> usize {
         self.undo.len()

@@ -1,5 +1,5 @@
-//! The house is kept in order: who may import whom, how long a file may be, and that help and README follow from
-//! the one table of commands. See `src/lib.rs` for the floors.
+//! The house is kept in order: who may import whom, how long a file may be, and that the help follows
+//! from the one table of commands. See `src/lib.rs` for the floors.
 
 mod storeys;
 
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tierdeck::app::Context;
-use tierdeck::app::commands::{key_table, rows};
+use tierdeck::app::commands::rows;
 
 use crate::journeys::screen::Screen;
 
@@ -35,8 +35,6 @@ const ASKS_THE_DISK: &[&str] = &[
 ];
 /// Lines that a file may have.
 const LONGEST: usize = 400;
-/// Where the key table stands in the README.
-const MARKERS: (&str, &str) = ("<!-- keys -->\n", "<!-- /keys -->");
 
 /// A file of the program.
 struct File {
@@ -212,21 +210,4 @@ fn each_command_stands_in_the_help_once() {
         };
         assert_eq!(text.lines().filter(is_its).count(), 1, "'{}' in the help:\n{text}", entry.id);
     }
-}
-
-#[test]
-fn the_readme_has_the_keys() {
-    let path = root().join("README.md");
-    let readme = fs::read_to_string(&path).unwrap();
-    let (before, rest) = readme.split_once(MARKERS.0).expect("the README has a place for the keys");
-    let (table, after) = rest.split_once(MARKERS.1).expect("the place for the keys ends");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, format!("{before}{}{}{}{after}", MARKERS.0, key_table(), MARKERS.1)).unwrap();
-        return;
-    }
-    assert_eq!(
-        table,
-        key_table(),
-        "the keys in the README are not those of the program; run the test with UPDATE=1"
-    );
 }

@@ -22,6 +22,7 @@ pub const ALL: &[&[Row]] = &[
     screens::criteria::ROWS,
     screens::models::ROWS,
     screens::quality::ROWS,
+    screens::log::ROWS,
     screens::import::ROWS,
     screens::start::ROWS,
     screens::help::ROWS,

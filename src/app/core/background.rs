@@ -38,8 +38,7 @@ impl Core {
 
     /// Whether a thread may be reading the decisions, so that they would be copied before they are changed.
     pub fn decisions_are_read(&self) -> bool {
-        let lanes = [Lane::Queue, Lane::Index];
-        lanes.into_iter().any(|lane| self.requests.is_waiting(lane))
+        Lane::READ_DECISIONS.iter().any(|&lane| self.requests.is_waiting(lane))
             || self.document.saving
             || self.document.loading.is_under_way()
     }

@@ -33,6 +33,7 @@ pub enum Command {
     Answer(u8),
     NotKnown,
     ShowRows,
+    GoToCustomer,
     OpenChosen,
     OpenFile,
     Demo,
@@ -63,64 +64,50 @@ pub enum Command {
     Suspend,
 }
 
-/// A screen, as commands and keys know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// What to open.
-    Start,
-    /// The table of customers.
-    Customers,
-    /// Everything about one customer.
-    Detail,
-    /// The queues to choose from.
-    Queues,
-    /// A review session: one customer after the other.
-    Session,
-    /// The criteria beside the table.
-    Criteria,
-    /// The models beside the table.
-    Models,
-    /// The model's questions about one customer.
-    Rating,
-    /// How the list was read.
-    Import,
-    /// Problems in the data.
-    Quality,
-    /// All keys.
-    Help,
+/// Makes [`Context`] of one line for each screen: its name here, and in a sentence.
+macro_rules! contexts {
+    ($($(#[$doc:meta])* $context:ident = $title:literal;)*) => {
+        /// A screen, as commands and keys know it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Context { $($(#[$doc])* $context,)* }
+
+        impl Context {
+            /// Every context.
+            pub const ALL: &[Context] = &[$(Context::$context),*];
+
+            /// What the screen is called in a sentence.
+            pub fn title(self) -> &'static str {
+                match self { $(Context::$context => $title,)* }
+            }
+        }
+    };
 }
 
-impl Context {
-    /// Every context.
-    pub const ALL: &[Context] = &[
-        Context::Start,
-        Context::Customers,
-        Context::Detail,
-        Context::Queues,
-        Context::Session,
-        Context::Criteria,
-        Context::Models,
-        Context::Rating,
-        Context::Import,
-        Context::Quality,
-        Context::Help,
-    ];
-
-    /// What the screen is called in a sentence.
-    pub fn title(self) -> &'static str {
-        match self {
-            Context::Start => "start screen",
-            Context::Customers => "customers",
-            Context::Detail => "detail",
-            Context::Queues | Context::Session => "review",
-            Context::Criteria => "criteria",
-            Context::Models => "models",
-            Context::Rating => "questions",
-            Context::Import => "import settings",
-            Context::Quality => "data quality",
-            Context::Help => "help",
-        }
-    }
+contexts! {
+    /// What to open.
+    Start = "start screen";
+    /// The table of customers.
+    Customers = "customers";
+    /// Everything about one customer.
+    Detail = "detail";
+    /// The queues to choose from.
+    Queues = "review";
+    /// A review session: one customer after the other.
+    Session = "review";
+    /// The criteria beside the table.
+    Criteria = "criteria";
+    /// The models beside the table.
+    Models = "models";
+    /// The model's questions about one customer.
+    Rating = "questions";
+    /// How the list was read.
+    Import = "import settings";
+    /// Problems in the data.
+    Quality = "data quality";
+    /// All decisions, newest first.
+    Log = "decision log";
+    /// All keys.
+    Help = "help";
 }
 
 /// A way of moving.

@@ -8,6 +8,7 @@ pub mod customers;
 pub mod detail;
 pub mod help;
 pub mod import;
+pub mod log;
 pub mod models;
 pub mod quality;
 pub mod queues;
@@ -67,5 +68,6 @@ screens! {
     Rating(rating::Rating);
     Import(import::Import);
     Quality(quality::Quality);
+    Log(log::Log);
     Help(help::Help);
 }

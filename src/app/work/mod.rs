@@ -12,6 +12,7 @@ pub mod files;
 pub mod filter_meaning;
 pub mod fuzzy;
 pub mod index;
+pub mod log;
 pub mod lookup;
 pub mod queues;
 pub mod recover;
@@ -66,6 +67,11 @@ macro_rules! kinds_of_work {
     };
 }
 
+impl Lane {
+    /// The lanes whose requests share the decisions, which would be copied if they were changed meanwhile.
+    pub const READ_DECISIONS: &[Lane] = &[Lane::Queue, Lane::Index, Lane::Log];
+}
+
 kinds_of_work! {
     /// Tiers all customers.
     Tier(tier::TierRequest) => Box<tier::Tiered>;
@@ -85,6 +91,8 @@ kinds_of_work! {
     Weigh(weigh::Weigh) => weigh::Sensitivity;
     /// Finds the rows of the customers with a decision.
     Index(index::IndexRequest) => Box<index::Indexed>;
+    /// Collects the decisions, newest first.
+    Log(log::LogRequest) => std::sync::Arc<Vec<log::LogEntry>>;
     /// Lists all models.
     Models(files::ListModels) => Vec<files::Listed>;
     /// Lists the recent lists.

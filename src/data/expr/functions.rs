@@ -22,7 +22,7 @@ pub(super) enum Function {
 const MANY: usize = usize::MAX;
 
 /// Name, function and number of values. Other names of a function follow its first.
-const FUNCTIONS: &[(&str, Function, RangeInclusive<usize>)] = &[
+pub(super) const FUNCTIONS: &[(&str, Function, RangeInclusive<usize>)] = &[
     ("abs", Function::Abs, 1..=1),
     ("round", Function::Round, 1..=2),
     ("floor", Function::Floor, 1..=1),

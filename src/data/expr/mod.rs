@@ -24,6 +24,7 @@ mod lex;
 mod like;
 mod numbers;
 mod parse;
+mod reference;
 mod run;
 mod suggest;
 mod texts;
@@ -37,6 +38,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use error::ExprError;
+pub use reference::function_table;
 pub use run::{Bound, Kind};
 
 use super::needle::Trace;

@@ -1,0 +1,151 @@
+//! The decision log: what was decided, when, by whom and why, newest first.
+
+use std::sync::Arc;
+
+use crate::app::actions::{find, open};
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go, Subject};
+use crate::app::core::row::{Group, Row, When};
+use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::work::log::{LogEntry, LogRequest};
+use crate::app::work::{Answer, Work};
+
+const HERE: &[Context] = &[Context::Log];
+
+/// The commands of the screen.
+pub const ROWS: &[Row] = &[
+    Row::new(Command::Open(Context::Log), "log", "log", "all decisions: when, by whom and why, newest first")
+        .at(Group::Look, &[], &[Context::Customers])
+        .when(&[When::NotPart, When::Read])
+        .action(open::screen)
+        .also("decisions history changes overrides"),
+    Row::new(Command::GoToCustomer, "go-to-customer", "go there", "go to the customer of the decision").at(
+        Group::Look,
+        &["enter"],
+        HERE,
+    ),
+];
+
+/// How many changes back are told apart within a day.
+const CHANGES: usize = 1_000;
+
+/// Lines at the bottom that say all about the decision under the cursor.
+pub const ABOUT: usize = 2;
+/// The heading.
+const HEADING: usize = 1;
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    /// The decisions, newest first; none while they are being collected.
+    pub entries: Option<Arc<Vec<LogEntry>>>,
+    /// The decision under the cursor.
+    pub cursor: Cursor,
+}
+
+impl Log {
+    /// Opens the screen.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn open(core: &mut Core) -> Result<Log, Refused> {
+        collect(core);
+        Ok(Log::default())
+    }
+
+    /// How many decisions there is room for.
+    pub fn page(core: &Core) -> usize {
+        core.layout.whole_page().saturating_sub(HEADING + ABOUT + 1).max(1)
+    }
+
+    fn count(&self) -> usize {
+        self.entries.as_ref().map_or(0, |entries| entries.len())
+    }
+
+    /// The decision under the cursor.
+    pub fn entry(&self) -> Option<&LogEntry> {
+        self.entries.as_ref()?.get(self.cursor.at)
+    }
+
+    fn go_to_customer(&self, core: &mut Core) -> Done {
+        let Some(entry) = self.entry() else { return Ok(()) };
+        let row = entry.row.ok_or_else(|| {
+            Refused::Because(format!("'{}' is not in this list any more. The decision is kept.", entry.key))
+        })?;
+        core.go(Go::Bottom);
+        find::go_to_customer(core, row);
+        Ok(())
+    }
+}
+
+/// Asks for the decisions.
+fn collect(core: &mut Core) {
+    let document = &core.document;
+    let request = LogRequest {
+        decisions: Arc::clone(&document.review.decisions),
+        placed: Arc::clone(&document.placed),
+        newest: document.history.newest(CHANGES),
+    };
+    core.work(Work::Log(request));
+}
+
+impl ScreenState for Log {
+    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        footer_keys(&[
+            Command::GoToCustomer,
+            Command::Undo,
+            Command::Redo,
+            Command::Back,
+            Command::Open(Context::Help),
+        ])
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Move(motion) => self.cursor.step(motion, Log::page(core), self.count()),
+            Command::GoToCustomer => return self.go_to_customer(core),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The first click moves the cursor, the second goes to the customer.
+    fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
+        let line = usize::from(y).checked_sub(usize::from(core.layout.body().y) + 1 + HEADING);
+        let line = line.filter(|&line| line < Log::page(core));
+        let at = line.map(|line| self.cursor.top + line).filter(|&at| at < self.count());
+        match at {
+            Some(at) if at == self.cursor.at => return self.go_to_customer(core),
+            Some(at) => self.cursor.at = at,
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Nothing)
+    }
+
+    fn tiered(&mut self, core: &mut Core, _: &After) {
+        collect(core);
+    }
+
+    fn undone(&mut self, core: &mut Core, _: &[usize]) {
+        collect(core);
+    }
+
+    fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
+        let Answer::Log(entries) = answer else { return Some(answer) };
+        self.cursor.scroll_into_view(Log::page(core), entries.len());
+        self.entries = Some(entries);
+        None
+    }
+
+    fn rows_changed(&mut self, _: &mut Core) -> bool {
+        self.entries = None;
+        true
+    }
+}

@@ -1,0 +1,139 @@
+//! The decision log: every decision of the review, newest first.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::data::date::Day;
+use crate::review::{CustomerKey, Decision, Decisions, Edit, Placed, Verdict};
+
+use super::task::{Bench, IsStale, Task};
+
+/// A request for the decision log.
+#[derive(Clone, Debug)]
+pub struct LogRequest {
+    /// All decisions.
+    pub decisions: Arc<Decisions>,
+    /// The rows of the customers with a decision.
+    pub placed: Arc<Placed>,
+    /// The edits that undo the last changes, newest first: what was changed last comes first.
+    pub newest: Vec<Arc<Edit>>,
+}
+
+/// A decision in the log.
+#[derive(Clone, Debug)]
+pub struct LogEntry {
+    /// The customer.
+    pub key: CustomerKey,
+    /// The row of the customer; none if it is missing from this list.
+    pub row: Option<usize>,
+    decision: Arc<Decision>,
+    /// Which of the decisions made before; none for the current one.
+    earlier: Option<usize>,
+}
+
+impl LogEntry {
+    /// What was decided, when, by whom and why.
+    pub fn verdict(&self) -> Verdict {
+        let earlier = self.earlier.and_then(|at| self.decision.earlier.get(at));
+        earlier.map_or_else(|| self.decision.verdict(), Verdict::clone)
+    }
+
+    /// Whether a later decision replaced it.
+    pub fn is_replaced(&self) -> bool {
+        self.earlier.is_some()
+    }
+
+    fn on(&self) -> Option<Day> {
+        match self.earlier {
+            Some(at) => self.decision.earlier.get(at)?.on,
+            None => self.decision.on,
+        }
+    }
+}
+
+impl Task for LogRequest {
+    type Answer = Arc<Vec<LogEntry>>;
+
+    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Arc<Vec<LogEntry>>> {
+        let entries = entries(&self, is_stale)?;
+        Some(Arc::new(entries))
+    }
+}
+
+/// All entries, the newest day first; of a day first what was changed last. None if the request became stale.
+fn entries(request: &LogRequest, is_stale: IsStale) -> Option<Vec<LogEntry>> {
+    let mut entries = Vec::new();
+    for (key, decision) in &*request.decisions {
+        let row = request.placed.row(key);
+        let entry = |earlier| LogEntry { key: key.clone(), row, decision: Arc::clone(decision), earlier };
+        // A note or a reminder alone is not a decision.
+        entries.extend((decision.on.is_some() || decision.tier.is_some()).then(|| entry(None)));
+        entries.extend((0..decision.earlier.len()).map(|at| entry(Some(at))));
+    }
+    if is_stale() {
+        return None;
+    }
+    let changed = changed(&request.newest);
+    let order = |entry: &LogEntry| {
+        let age = changed.get(&entry.key).filter(|_| !entry.is_replaced());
+        (Reverse(entry.on()), age.copied().unwrap_or(usize::MAX), entry.row, Reverse(entry.earlier))
+    };
+    entries.par_sort_by_cached_key(order);
+    (!is_stale()).then_some(entries)
+}
+
+/// The customers of the last changes, each with how many changes ago it was.
+fn changed(newest: &[Arc<Edit>]) -> HashMap<CustomerKey, usize> {
+    let mut changed = HashMap::new();
+    for (age, edit) in newest.iter().enumerate() {
+        if let Edit::Decide { changes } = &**edit {
+            for (key, _) in changes {
+                changed.entry(key.clone()).or_insert(age);
+            }
+        }
+    }
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tiering::Tier;
+
+    #[test]
+    fn the_newest_decision_comes_first_and_notes_do_not_count() {
+        let decided =
+            |tier: u8, on: i32| Decision { tier: Tier::new(tier), on: Some(Day(on)), ..Decision::default() };
+        let twice = Decision { earlier: vec![decided(1, 5).verdict()], ..decided(4, 20) };
+        let noted = Decision { note: Some("calls often".into()), ..Decision::default() };
+        let decisions: Decisions = [
+            ("a".into(), Arc::new(decided(2, 20))),
+            ("b".into(), Arc::new(twice)),
+            ("c".into(), Arc::new(noted)),
+            ("d".into(), Arc::new(decided(3, 10))),
+        ]
+        .into();
+        let placed = Placed::of([(0, "a".into()), (1, "b".into()), (2, "c".into())], ["d".into()].into());
+        let edit = |key: &str| Arc::new(Edit::Decide { changes: vec![(key.into(), None)] });
+        let newest = vec![edit("b"), edit("a")];
+        let request = LogRequest { decisions: decisions.into(), placed: placed.into(), newest };
+        let entries = entries(&request, &|| false).unwrap();
+        let shown = |entry: &LogEntry| {
+            let tier = entry.verdict().tier.map(Tier::number).unwrap_or_default();
+            (entry.key.to_string(), tier, entry.row, entry.is_replaced())
+        };
+        let shown: Vec<_> = entries.iter().map(shown).collect();
+        assert_eq!(
+            shown,
+            [
+                ("b".into(), 4, Some(1), false),
+                ("a".into(), 2, Some(0), false),
+                ("d".into(), 3, None, false),
+                ("b".into(), 1, Some(1), true),
+            ]
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! What each function does, in words, for the page about the expression language.
+
+use super::functions::{FUNCTIONS, Function};
+
+/// All functions as a Markdown table: how a call is written, and what it gives.
+pub fn function_table() -> String {
+    let mut lines = vec!["| Function | What it gives |".to_string(), "| --- | --- |".to_string()];
+    for (name, function, _) in FUNCTIONS.iter().filter(|(name, function, _)| function.name() == *name) {
+        let others = FUNCTIONS.iter().filter(|(other, same, _)| same == function && other != name);
+        let others: String = others.map(|(other, ..)| format!(" Also written `{other}`.")).collect();
+        let (call, meaning) = described(*function);
+        lines.push(format!("| `{call}` | {meaning}.{others} |"));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A call of a function, and what it gives.
+fn described(function: Function) -> (&'static str, &'static str) {
+    match function {
+        Function::Abs => ("abs(a)", "the number without its sign"),
+        Function::Round => {
+            ("round(a), round(a, digits)", "the number rounded, to a whole one or to some digits")
+        }
+        Function::Floor => ("floor(a)", "the next whole number below"),
+        Function::Ceil => ("ceil(a)", "the next whole number above"),
+        Function::Ln => ("ln(a)", "the natural logarithm"),
+        Function::Least => ("least(a, b, ...)", "the smallest; missing if one of them is missing"),
+        Function::Greatest => ("greatest(a, b, ...)", "the largest; missing if one of them is missing"),
+        Function::Coalesce => ("coalesce(a, b, ...)", "the first that is not missing"),
+        Function::Lower => ("lower(text)", "the text in lower case"),
+        Function::Upper => ("upper(text)", "the text in capitals"),
+        Function::Trim => ("trim(text)", "the text without blanks at both ends"),
+        Function::Length => ("length(text)", "the number of characters"),
+    }
+}

@@ -1,0 +1,114 @@
+//! The decision log: day, author, customer, decision and reason, newest first.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::app::core::layout::Layout;
+use crate::app::screens::log::{ABOUT, Log};
+use crate::app::work::log::LogEntry;
+use crate::data::number::counted;
+use crate::tiering::figures;
+use crate::ui::draw::list::{List, Row};
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+
+/// Said if nothing was decided yet.
+const NOTHING: &str = "No decisions yet. A digit puts a customer in a tier; every decision is listed here.";
+
+/// Draws the decisions in the window.
+pub(crate) fn draw(log: &Log, state: &State, layout: &Layout, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let frame = layout.body();
+    let Some(entries) = &log.entries else {
+        let inside = paint::frame("Decisions", frame, theme, buffer);
+        paint::text("Collecting the decisions ...", inside.x, inside.y, inside, theme.dim(), buffer);
+        return;
+    };
+    let dash = theme.or_ascii("──", "--");
+    let title = format!("Decisions {dash} {}, newest first", counted(entries.len(), "decision"));
+    let inside = paint::frame(&title, frame, theme, buffer);
+    if entries.is_empty() {
+        paint::wrapped(NOTHING, inside, theme.dim(), buffer);
+        return;
+    }
+    let columns = Columns::new(usize::from(inside.width), theme);
+    let heading = columns.line(["Day", "By", "Customer", "Model", "Decision", "Why"].map(String::from));
+    paint::text(&heading, inside.x + 2, inside.y, inside, theme.accent(), buffer);
+    let height = (Log::page(&state.core) as u16).min(inside.height.saturating_sub(1));
+    let area = Rect { y: inside.y + 1, height, ..inside };
+    let list = List { area, frame: Some(frame) };
+    list.draw((log.cursor.top, entries.len()), theme, buffer, |at| {
+        let style = if entries[at].is_replaced() { theme.dim() } else { theme.plain() };
+        Row::choice(at == log.cursor.at, columns.line(cells(state, &entries[at])), style)
+    });
+    if let Some(entry) = log.entry() {
+        let below = Rect { y: inside.bottom().saturating_sub(ABOUT as u16), height: ABOUT as u16, ..inside };
+        paint::wrapped(&about(state, entry), below, theme.dim(), buffer);
+    }
+}
+
+/// The widths of the columns; the last one has the rest.
+struct Columns {
+    widths: [usize; 5],
+    theme: Theme,
+}
+
+impl Columns {
+    fn new(width: usize, theme: Theme) -> Columns {
+        let (by, names) = if width < 90 { (6, 18) } else { (10, (width / 4).min(32)) };
+        Columns { widths: [10, by, names, 5, 14], theme }
+    }
+
+    fn line(&self, cells: [String; 6]) -> String {
+        let [day, by, name, model, decision, why] = cells;
+        let fixed = [day, by, name, model, decision].into_iter().zip(self.widths);
+        let padded = fixed.map(|(cell, width)| paint::padded(&cell, width, false, self.theme.ellipsis()));
+        padded.chain([why]).collect::<Vec<_>>().join("  ")
+    }
+}
+
+fn cells(state: &State, entry: &LogEntry) -> [String; 6] {
+    let verdict = entry.verdict();
+    let model = &state.core.document.review.model;
+    let decision = match (verdict.tier, verdict.calculated) {
+        (Some(tier), _) => figures::tier(Some(tier), model),
+        (None, Some(_)) => "agreed".into(),
+        (None, None) => "reviewed".into(),
+    };
+    [
+        verdict.on.map_or_else(String::new, |on| on.to_string()),
+        verdict.by.map_or_else(String::new, |by| by.to_string()),
+        name(state, entry),
+        verdict.calculated.map_or_else(String::new, |tier| tier.to_string()),
+        decision,
+        verdict.reason.map_or_else(String::new, |reason| format!("\"{reason}\"")),
+    ]
+}
+
+fn name(state: &State, entry: &LogEntry) -> String {
+    match entry.row {
+        Some(row) => state.core.document.customer_name(row),
+        None => format!("{} (not in this list)", entry.key),
+    }
+}
+
+/// All about a decision, in a sentence or two.
+fn about(state: &State, entry: &LogEntry) -> String {
+    let (verdict, model) = (entry.verdict(), &state.core.document.review.model);
+    let name = name(state, entry);
+    let said = figures::tier(verdict.calculated, model);
+    let decision = match (verdict.tier, verdict.calculated) {
+        (Some(tier), said_tier) if said_tier == Some(tier) => {
+            format!("{name}: confirmed in tier {}.", figures::tier(Some(tier), model))
+        }
+        (Some(tier), _) => {
+            format!("{name}: in tier {}, though the model said {said}.", figures::tier(Some(tier), model))
+        }
+        (None, Some(_)) => format!("{name}: agreed with tier {said}."),
+        (None, None) => format!("{name}: reviewed, no tier given."),
+    };
+    let reason = verdict.reason.map_or_else(String::new, |reason| format!(" \"{reason}\""));
+    let replaced = if entry.is_replaced() { " Replaced by a later decision." } else { "" };
+    format!("{decision}{reason}{replaced}")
+}

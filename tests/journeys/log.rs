@@ -1,0 +1,54 @@
+//! The decision log.
+
+use insta::assert_snapshot;
+use tierdeck::app::Context;
+
+use super::shop;
+
+#[test]
+fn every_decision_is_listed_newest_first_and_undone_from_the_top() {
+    let mut screen = shop().after("1 \"a friend\" enter down 2 esc down 4 \"pays late\" enter");
+    screen.press(": \"log\" enter");
+    assert_eq!(screen.state.context(), Context::Log);
+    assert_snapshot!("decisions", screen);
+    let first = |screen: &super::screen::Screen| {
+        screen.to_string().lines().find(|line| line.contains("> ")).unwrap_or_default().to_string()
+    };
+    assert!(first(&screen).contains("pays late"), "{screen}");
+    screen.press("u");
+    assert!(!screen.to_string().contains("pays late\""), "{screen}");
+    screen.press("ctrl-r");
+    assert!(first(&screen).contains("pays late"), "{screen}");
+    assert_snapshot!("decisions_80x24", screen.sized(80, 24));
+}
+
+#[test]
+fn enter_goes_to_the_customer_even_beyond_the_filter() {
+    let mut screen = shop().after("down*3 3 esc f \"retail\" enter");
+    let name = screen.state.core.document.customer_name(3);
+    screen.press(": \"log\" enter enter");
+    assert_eq!((screen.state.context(), screen.state.core.row()), (Context::Customers, Some(3)), "{name}");
+}
+
+#[test]
+fn without_decisions_it_says_so() {
+    let screen = shop().after(": \"log\" enter");
+    assert!(screen.to_string().contains("No decisions yet."), "{screen}");
+    let screen = screen.after("enter down u esc");
+    assert_eq!(screen.state.context(), Context::Customers);
+}
+
+#[test]
+fn a_customer_missing_from_the_list_is_named_by_their_id() {
+    let mut screen = shop().after("1 esc");
+    let without_first: String = super::SHOP
+        .lines()
+        .enumerate()
+        .filter(|(at, _)| *at != 1)
+        .fold(String::new(), |list, (_, line)| list + line + "\n");
+    screen.reread(&without_first);
+    screen.press(": \"log\" enter");
+    assert!(screen.to_string().contains("(not in this list)"), "{screen}");
+    screen.press("enter");
+    assert!(screen.said().contains("is not in this list any more"), "{}", screen.said());
+}
