@@ -35,7 +35,7 @@ struct Run {
     kilobytes: Option<u64>,
 }
 
-/// What is to be timed.
+/// What to time.
 #[derive(Default)]
 struct Asked {
     lists: Vec<PathBuf>,

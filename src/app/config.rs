@@ -43,7 +43,7 @@ impl Default for Settings {
 
 impl Settings {
     /// Reads the text of a configuration file. What is wrong in it is reported, all at once and in its order, and
-    /// everything else holds.
+    /// everything else applies.
     pub fn read(text: &str) -> (Settings, Vec<Problem>) {
         let mut reading = Reading { text, settings: Settings::default(), problems: Vec::new() };
         match DeTable::parse(text) {
@@ -77,7 +77,7 @@ impl Reading<'_> {
                     None => {
                         self.wrong(
                             value.span().start,
-                            "A name stands in quotes.",
+                            "A name is written in quotes.",
                             "Write author = \"Anna\".",
                         );
                     }

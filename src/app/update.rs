@@ -16,7 +16,7 @@ use super::work::Answer;
 use super::{mouse, palette, prompt_routes};
 use crate::data::display;
 
-/// Changes the state by what happened; what is to be done besides comes back as effects.
+/// Changes the state by what happened; what the shell has to do comes back as effects.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     if !matches!(message, Message::NotWritten(..)) {
         state.core.document.begin();

@@ -46,30 +46,30 @@ impl History {
         self.undo.extend(other.undo);
     }
 
-    /// The last change was rolled back as though it had never been made; it cannot be redone.
+    /// Drops the last change as though it had never been made; it cannot be redone.
     pub fn forgotten(&mut self) {
         self.undo.pop();
         (self.redo, self.saved) = mem::take(&mut self.taken_away);
     }
 
-    /// What the last change was, and the edit that takes it back.
+    /// What the last change was, and the edit that undoes it.
     pub fn last(&self) -> Option<(&str, &Arc<Edit>)> {
         self.undo.last().map(|step| (&*step.what, &step.edit))
     }
 
     /// What was undone last, and the edit that redoes it.
-    pub fn last_taken_back(&self) -> Option<(&str, &Arc<Edit>)> {
+    pub fn last_undone(&self) -> Option<(&str, &Arc<Edit>)> {
         self.redo.last().map(|step| (&*step.what, &step.edit))
     }
 
-    /// The last change was undone; `again` redoes it. Gives what it was, and the edit that undid it.
+    /// Notes that the last change was undone, and that `again` redoes it. Gives what it was, and the edit that undid it.
     pub fn undone(&mut self, again: Edit) -> Option<(String, Arc<Edit>)> {
         let Step { what, edit } = self.undo.pop()?;
         self.redo.push(Step { what: what.clone(), edit: Arc::new(again) });
         Some((what, edit))
     }
 
-    /// The change that was last undone was redone; `back` undoes it. Gives what it was, and the edit that
+    /// Notes that what was last undone was redone, and that `back` undoes it. Gives what it was, and the edit that
     /// made it.
     pub fn redone(&mut self, back: Edit) -> Option<(String, Arc<Edit>)> {
         let Step { what, edit } = self.redo.pop()?;
@@ -77,12 +77,12 @@ impl History {
         Some((what, edit))
     }
 
-    /// Whether there is something to take back.
+    /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
 
-    /// Whether there is something to make again.
+    /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }
@@ -134,7 +134,7 @@ mod tests {
         }
 
         fn redo(&mut self, review: &mut Review) -> bool {
-            let edit = self.last_taken_back().map(|(_, edit)| Arc::clone(edit));
+            let edit = self.last_undone().map(|(_, edit)| Arc::clone(edit));
             edit.is_some_and(|edit| self.redone(edit.apply(review)).is_some())
         }
 

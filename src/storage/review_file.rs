@@ -28,7 +28,7 @@ pub use write::{write, write_model};
 /// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: i64 = 1;
 
-/// Reads the review at `path`, with the [`fingerprint`] of the file. `None` where there is no file.
+/// Reads the review at `path`, with the `fingerprint` of the file. `None` where there is no file.
 ///
 /// # Errors
 ///
@@ -49,7 +49,7 @@ pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
     Ok(Some((review, fingerprint(&bytes))))
 }
 
-/// The [`fingerprint`] of the file at `path`, to notice that another program has changed it. `None` where there is no
+/// The `fingerprint` of the file at `path`, to notice that another program has changed it. `None` where there is no
 /// file.
 ///
 /// # Errors
@@ -63,12 +63,12 @@ pub fn fingerprint_of(path: &Path) -> Result<Option<u64>, ReviewFileError> {
     }
 }
 
-/// Saves the review to the file at `path` in one step; comments in an old review stay. Returns the [`fingerprint`] of the
+/// Saves the review to the file at `path` in one step; comments in an old review stay. Returns the `fingerprint` of the
 /// file.
 ///
 /// # Errors
 ///
-/// [`SaveError`].
+/// `SaveError`.
 pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result<u64, SaveError> {
     // A file that cannot be read has no comments to keep; whether it may be replaced shows below.
     let before = fs::read_to_string(path).unwrap_or_default();

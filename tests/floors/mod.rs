@@ -198,7 +198,7 @@ fn files_say_why_they_are_here() {
 }
 
 #[test]
-fn each_command_stands_in_the_help_once() {
+fn each_command_is_in_the_help_once() {
     let screen = Screen::of("name,profit\nAcme,3\n").sized(100, 200).after("?");
     assert_eq!(screen.state.context(), Context::Help);
     let text = screen.to_string();

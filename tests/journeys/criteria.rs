@@ -166,7 +166,7 @@ fn the_scale_is_written_and_a_mistake_is_shown_at_its_place() {
 }
 
 #[test]
-fn how_many_hang_on_a_weight_is_shown_beside_it() {
+fn how_many_depend_on_a_weight_is_shown_beside_it() {
     let mut screen = Screen::demo().after("c");
     let found = |screen: &Screen| {
         screen.criteria().and_then(|criteria| criteria.sensitivity.clone()).expect("it is worked out")

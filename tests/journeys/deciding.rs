@@ -65,7 +65,7 @@ fn a_digit_beyond_the_tiers_is_explained() {
 }
 
 #[test]
-fn marked_customers_are_decided_together_and_taken_back_together() {
+fn marked_customers_are_decided_and_undone_together() {
     let mut screen = shop().after("space down space");
     assert_snapshot!("marked", screen);
     screen.press("4 \"too small\" enter");
@@ -138,7 +138,7 @@ fn a_decision_whose_calculated_tier_changed_since_is_flagged() {
 }
 
 #[test]
-fn in_the_detail_one_decides_and_goes_on() {
+fn in_the_detail_one_decides_and_continues() {
     let mut screen = shop().after("enter");
     assert_snapshot!("detail", screen);
     screen.press("4 \"too loud\" enter right 3 esc");

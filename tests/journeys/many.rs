@@ -61,7 +61,7 @@ fn what_the_journal_holds_is_the_review() {
 }
 
 #[test]
-fn keys_go_on_while_it_is_worked_out_and_nothing_else_is_changed() {
+fn keys_work_meanwhile_and_nothing_else_is_changed() {
     let mut screen = long().after("2 esc u ctrl-r *");
     let written = screen.journal.len();
     let asked = screen.press_ahead("4");

@@ -13,12 +13,12 @@ mod program;
 mod quality;
 mod rating;
 mod reading;
+mod recovery;
 mod replay;
 mod review;
 pub mod screen;
 mod start;
 mod table;
-mod taking_over;
 
 use screen::Screen;
 

@@ -17,7 +17,7 @@ fn tiers(screen: &Screen) -> Vec<Option<Tier>> {
 }
 
 #[test]
-fn they_open_on_the_one_that_holds() {
+fn they_open_on_the_current_one() {
     let screen = shop().after("m");
     assert_snapshot!("open", screen);
     assert_snapshot!("open_80x24", screen.sized(80, 24));

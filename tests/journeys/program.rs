@@ -47,7 +47,7 @@ fn the_import_shows_how_the_list_was_read() {
 }
 
 #[test]
-fn a_role_that_is_changed_tiers_anew() {
+fn a_changed_role_tiers_again() {
     let mut screen = Screen::of("Firma,Umsatz,Gewinn\nAhorn,900,80\nBirke,700,90\nEibe,300,-10\n");
     let scores = screen.state.core.document.tiering.scores.clone();
     assert!(screen.state.core.document.table.with_role(Role::Profit).is_some());

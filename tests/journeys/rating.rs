@@ -45,7 +45,7 @@ fn answers_are_changed_taken_out_and_undone() {
 }
 
 #[test]
-fn undoing_an_answer_tiers_anew() {
+fn undoing_an_answer_tiers_again() {
     let mut screen = scorecard().after("enter a 5*4");
     assert_eq!(screen.state.core.document.tiering.tier(0), Some(Tier::at(0)));
     screen.press("u");

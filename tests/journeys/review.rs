@@ -10,7 +10,7 @@ use super::screen::Screen;
 use super::{SHOP, shop};
 
 /// A sitting that has just begun, with a queue by its line in the chooser.
-fn sitting(line: usize) -> Screen {
+fn session_of(line: usize) -> Screen {
     shop().after(&format!("R down*{line} enter"))
 }
 
@@ -47,7 +47,7 @@ fn queues_are_chosen_with_their_counts_and_empty_ones_say_why() {
 
 #[test]
 fn one_customer_fills_the_screen() {
-    let mut screen = sitting(2).sized(120, 36);
+    let mut screen = session_of(2).sized(120, 36);
     assert_snapshot!("customer_120x36", screen);
     screen.send(Message::Resized(80, 24));
     assert_snapshot!("customer_80x24", screen);
@@ -56,8 +56,8 @@ fn one_customer_fills_the_screen() {
 }
 
 #[test]
-fn digits_and_space_decide_and_go_on() {
-    let mut screen = sitting(0);
+fn digits_and_space_decide_and_show_the_next() {
+    let mut screen = session_of(0);
     assert_eq!(on_screen(&screen), "Acme GmbH");
     screen.press("space 3");
     assert_eq!(decided(&screen, "K01"), (None, true));
@@ -74,8 +74,8 @@ fn digits_and_space_decide_and_go_on() {
 }
 
 #[test]
-fn each_decision_is_taken_back_in_one_step_and_its_customer_returns() {
-    let mut screen = sitting(0);
+fn each_decision_is_undone_in_one_step_and_its_customer_returns() {
+    let mut screen = session_of(0);
     let start = screen.state.core.document.review.clone();
     screen.press("3 r \"loud\" enter space n \"calls often\" enter x u");
     assert_eq!(decision(&screen, "K03"), None, "the note");
@@ -103,7 +103,7 @@ fn agreeing_takes_an_override_away_and_remembers_it() {
 
 #[test]
 fn notes_and_days_to_look_again_are_kept_and_shown() {
-    let mut screen = sitting(0);
+    let mut screen = session_of(0);
     screen.press("n \"sister of K06\" enter t \"soon\" enter");
     assert!(screen.said().starts_with("'soon' is not a date."), "{}", screen.said());
     screen.press("ctrl-u \"in 3 months\" enter");
@@ -128,8 +128,8 @@ fn who_is_due_comes_back_on_its_day_and_is_done_with_then() {
 }
 
 #[test]
-fn a_sitting_goes_on_where_it_stopped_days_later() {
-    let mut first = sitting(2);
+fn a_session_continues_where_it_stopped_days_later() {
+    let mut first = session_of(2);
     first.press("space 2 x");
     assert_eq!(on_screen(&first), "Kite & Key");
     first.press("space q");
@@ -150,7 +150,7 @@ fn a_sitting_goes_on_where_it_stopped_days_later() {
 
 #[test]
 fn who_was_decided_is_passed_over_where_the_place_was_lost() {
-    let first = sitting(0).after("space*3 q");
+    let first = session_of(0).after("space*3 q");
     let mut later = Screen::unread(SHOP, bundled::default_model());
     later.state.core.document.review = first.state.core.document.review.clone();
     later.load();
@@ -160,7 +160,7 @@ fn who_was_decided_is_passed_over_where_the_place_was_lost() {
 
 #[test]
 fn the_end_says_what_it_came_to_and_goes_back_to_those_left_out() {
-    let mut screen = sitting(0).sized(120, 36).after("space 1 x space*8 4");
+    let mut screen = session_of(0).sized(120, 36).after("space 1 x space*8 4");
     assert_snapshot!("end_120x36", screen);
     screen.send(Message::Resized(80, 24));
     assert_snapshot!("end_80x24", screen);

@@ -19,7 +19,7 @@ fn hung_up_on_it_gives_the_terminal_back_and_keeps_what_was_decided() {
 }
 
 #[test]
-fn stopped_and_started_again_it_goes_on() {
+fn stopped_and_started_again_it_continues() {
     let place = shop();
     let line = "set -m; \"$TIERDECK\" customers.csv; printf 'STO''PPED '; read line; fg";
     let mut terminal = Terminal::shell(&place, line);

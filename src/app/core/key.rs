@@ -115,7 +115,7 @@ impl Key {
         text
     }
 
-    /// As screens write it: arrows as arrows, or as words where only ASCII is to be drawn.
+    /// As screens write it: arrows as arrows, or as words if only ASCII is drawn.
     pub fn shown(self, ascii: bool) -> String {
         let arrow = matches!(self.code, Code::Up | Code::Down | Code::Left | Code::Right);
         let name = NAMED.iter().find(|(code, _, _)| *code == self.code).map(|(_, name, _)| *name);

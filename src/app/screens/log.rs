@@ -1,4 +1,4 @@
-//! The decision log: what was decided, when, by whom and why, newest first.
+//! The decision log: what was decided, when, why and who did it, newest first.
 
 use std::sync::Arc;
 
@@ -16,18 +16,16 @@ use crate::app::work::{Answer, Work};
 const HERE: &[Context] = &[Context::Log];
 
 /// The commands of the screen.
-pub const ROWS: &[Row] = &[
-    Row::new(Command::Open(Context::Log), "log", "log", "all decisions: when, by whom and why, newest first")
-        .at(Group::Look, &[], &[Context::Customers])
-        .when(&[When::NotPart, When::Read])
-        .action(open::screen)
-        .also("decisions history changes overrides"),
-    Row::new(Command::GoToCustomer, "go-to-customer", "go there", "go to the customer of the decision").at(
-        Group::Look,
-        &["enter"],
-        HERE,
-    ),
-];
+pub const ROWS: &[Row] =
+    &[
+        Row::new(Command::Open(Context::Log), "log", "log", "all decisions, newest first: when, who and why")
+            .at(Group::Look, &[], &[Context::Customers])
+            .when(&[When::NotPart, When::Read])
+            .action(open::screen)
+            .also("decisions history changes overrides"),
+        Row::new(Command::GoToCustomer, "go-to-customer", "go there", "go to the customer of the decision")
+            .at(Group::Look, &["enter"], HERE),
+    ];
 
 /// How many changes back are told apart within a day.
 const CHANGES: usize = 1_000;

@@ -127,7 +127,7 @@ fn repeated(roster: &Roster, table: &Table) -> Option<String> {
     readable.then(|| format!("{} IN ({})", as_name(&column.name), keys.join(", ")))
 }
 
-/// A filter for the customers for whom a column has no value that can be read.
+/// A filter for the customers without a value in a column that can be read.
 pub fn without_value(table: &Table, column: ColumnId, cells: &Cells) -> Option<String> {
     let name = as_name(&table.column(column)?.name);
     let words = if cells.in_words > 0 {

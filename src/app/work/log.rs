@@ -35,7 +35,7 @@ pub struct LogEntry {
 }
 
 impl LogEntry {
-    /// What was decided, when, by whom and why.
+    /// What was decided, when, why, and its author.
     pub fn verdict(&self) -> Verdict {
         let earlier = self.earlier.and_then(|at| self.decision.earlier.get(at));
         earlier.map_or_else(|| self.decision.verdict(), Verdict::clone)

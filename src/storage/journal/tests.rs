@@ -132,7 +132,7 @@ fn a_file_without_a_header_and_a_newer_journal_are_refused_and_can_be_set_aside(
 }
 
 #[test]
-fn clear_starts_anew_and_remove_leaves_nothing() {
+fn clear_starts_again_and_remove_leaves_nothing() {
     let (_folder, path) = place();
     written(&path);
     let mut journal = Journal::resume(&path, &recovered(&path)).unwrap();

@@ -17,7 +17,7 @@ impl Document {
     }
 
     /// Takes the rows of the customers with a decision, and gives the reasons. None if decisions or the list changed
-    /// meanwhile: then they are to be asked for again.
+    /// meanwhile: then ask for them again.
     pub fn take_index(&mut self, indexed: Indexed) -> Option<Reasons> {
         if !self.is_current(&indexed) {
             drop_in_background(indexed);

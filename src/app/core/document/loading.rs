@@ -69,7 +69,7 @@ impl Loading {
         }
     }
 
-    /// Whether the columns are to be typed again at the end.
+    /// Whether to type the columns again at the end.
     pub fn retypes(&self) -> bool {
         matches!(self, Loading::Reading { retype: true, .. })
     }

@@ -27,7 +27,7 @@ impl Document {
     pub fn roll_back(&mut self, count: usize) {
         for change in self.unwritten.split_off(self.unwritten.len().saturating_sub(count)).into_iter().rev() {
             let last = self.history.last().map(|(_, edit)| Arc::clone(edit));
-            let undone = self.history.last_taken_back().map(|(_, edit)| Arc::clone(edit));
+            let undone = self.history.last_undone().map(|(_, edit)| Arc::clone(edit));
             match (change, last, undone) {
                 (Unwritten::Applied, Some(edit), _) => {
                     self.make(&edit);

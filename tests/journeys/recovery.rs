@@ -45,7 +45,7 @@ fn standing(screen: &Screen) -> (usize, usize) {
 }
 
 #[test]
-fn keys_go_on_while_a_journal_is_taken_over() {
+fn keys_work_while_changes_are_restored() {
     let mut screen = asked(Screen::of(&list()));
     let found = "1 decision (one about 1,200 customers) from today 10:00 not saved";
     assert!(screen.said().starts_with(found), "{}", screen.said());
@@ -74,7 +74,7 @@ fn keys_go_on_while_a_journal_is_taken_over() {
 }
 
 #[test]
-fn a_journal_is_taken_over_while_the_list_comes_in() {
+fn changes_are_restored_while_the_list_comes_in() {
     let mut screen = asked(Screen::unread(&list(), bundled::default_model()));
     // Read with what was decided when reading began.
     let read = screen.read();
