@@ -76,7 +76,7 @@ fn demo_list() -> csv::Result<Vec<u8>> {
     Ok(list)
 }
 
-/// Every cell of a customer but the id; now and then one that nobody filled in.
+/// Every cell of a customer but the id; now and then an empty one.
 fn cells(
     name: &str,
     industry: Industry,
@@ -305,5 +305,5 @@ const PLAIN: [&str; 18] = [
     "Compares prices every summer",
     "Gift boxes in November, nothing else",
     "Could buy more, shelf is small",
-    "Speaks to nobody before ten",
+    "Never answers before ten",
 ];

@@ -3,28 +3,29 @@
 mod find;
 mod json;
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use crate::data::column::{Role, RowId};
 use crate::data::display::Signs;
 use crate::review::Decision;
+use crate::tiering::Tiering;
+use crate::tiering::account::{Account, Override, Statement};
 use crate::tiering::explain::{Explanation, Part};
+use crate::tiering::figures::{change, tenths, value};
 use crate::tiering::measure::Unit;
 use crate::tiering::what_if::{Step, next_tier_up};
-use crate::tiering::{Model, Tier, Tiering};
 
 use super::failure::Failure;
-use super::figures::{change, tenths, value};
 use super::list::List;
 use super::page::{Align, Page};
 use find::Found;
 
 /// One customer, with all that is printed about it.
-struct Customer<'a> {
+struct Customer {
     id: String,
     namesakes: Vec<String>,
     name: Option<String>,
-    decision: Option<&'a Decision>,
+    override_: Option<Override>,
     tiering: Tiering,
     explanation: Explanation,
     steps: Vec<Step>,
@@ -44,19 +45,17 @@ pub fn print(list: &List, wanted: &str, signs: Signs, out: &mut dyn Write) -> Re
     if !customer.namesakes.is_empty() {
         page.say(&format!("Others have the same name: {}.", customer.namesakes.join(", ")))?;
     }
-    page.say(&customer.verdict())?;
+    let account = customer.account();
+    for statement in account.verdict() {
+        page.say(&statement.to_string())?;
+    }
     page.blank()?;
     page.table(&HEAD, &rows(&customer.explanation))?;
     page.blank()?;
     for sentence in customer.reasons() {
         page.say(&sentence)?;
     }
-    let steps: Vec<_> = customer.steps.iter().filter_map(step_row).collect();
-    if let (false, Some(better)) = (steps.is_empty(), customer.better()) {
-        page.blank()?;
-        page.say(&format!("To reach {better}, any one of these:"))?;
-        page.table(&[("Criterion", Align::Left), ("Change", Align::Right)], &steps)?;
-    }
+    print_way_up(&mut page, &account)?;
     page.blank()?;
     page.say(&list.as_of_in_words())?;
     Ok(())
@@ -107,93 +106,56 @@ fn weight(weight: f64) -> String {
     value(Some(weight), Unit::Plain)
 }
 
+/// Prints what would lead to the next tier up: a sentence, and the changes that are enough as a table.
+fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
+    let way_up = account.way_up();
+    if !way_up.is_empty() {
+        page.blank()?;
+    }
+    for statement in way_up {
+        match statement {
+            Statement::Goal(_) => {
+                page.say(&statement.to_string())?;
+                let steps: Vec<_> = account.steps.iter().filter_map(step_row).collect();
+                page.table(&[("Criterion", Align::Left), ("Change", Align::Right)], &steps)?;
+            }
+            Statement::Step(_) => {}
+            other => page.say(&other.to_string())?,
+        }
+    }
+    Ok(())
+}
+
 fn step_row(step: &Step) -> Option<Vec<String>> {
     Some(vec![step.criterion.clone(), change(step.by?, step.unit)])
 }
 
-impl<'a> Customer<'a> {
-    fn of(list: &'a List, wanted: &str) -> Result<Customer<'a>, Failure> {
+impl Customer {
+    fn of(list: &List, wanted: &str) -> Result<Customer, Failure> {
         let Found { row, key: id, namesakes } = find::find(list, wanted)?;
         let tiering = list.tier();
         let name = list.table.with_role(Role::Name);
         let name = name.map(|column| list.table.cell(RowId(row as u32), column).trim().to_owned());
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
-        let decision = list.decision(row);
-        Ok(Customer { id, namesakes, name, decision, tiering, explanation, steps })
+        let override_ = list.decision(row).and_then(Decision::overriding);
+        Ok(Customer { id, namesakes, name, override_, tiering, explanation, steps })
     }
 
-    fn model(&self) -> &Model {
-        &self.tiering.model
+    fn account(&self) -> Account<'_> {
+        let Customer { explanation, steps, override_, .. } = self;
+        Account { model: &self.tiering.model, explanation, steps, override_: override_.clone() }
     }
 
-    fn final_tier(&self) -> Option<Tier> {
-        Decision::final_tier(self.decision, self.explanation.calculated)
-    }
-
-    /// The tier above the calculated one, in words.
-    fn better(&self) -> Option<String> {
-        let above = Tier::new(self.explanation.calculated?.number() - 1)?;
-        Some(self.tier_in_words(Some(above)))
-    }
-
-    fn tier_in_words(&self, tier: Option<Tier>) -> String {
-        let name = self.model().tier_name(tier);
-        tier.map_or_else(|| name.to_owned(), |tier| format!("tier {tier} ({name})"))
-    }
-
-    /// The final tier, and who decided it.
-    fn verdict(&self) -> String {
-        let tier = self.tier_in_words(self.final_tier());
-        let Some(decision) = self.decision.filter(|decision| decision.tier.is_some()) else {
-            return format!("The model says {tier}.");
-        };
-        let by = decision.by.as_deref().map_or_else(|| "a person".to_owned(), str::to_owned);
-        let on = decision.on.map_or_else(String::new, |day| format!(" on {day}"));
-        let reason = decision.reason.as_deref().map_or_else(String::new, |reason| format!(": \"{reason}\""));
-        let calculated = self.tier_in_words(self.explanation.calculated);
-        format!("It is {tier}, decided by {by}{on}{reason}. The model says {calculated}.")
-    }
-
-    /// The coverage, the cut, the rule, and what else the tier depends on.
+    /// The rule, the cut, what is missing, and how far the tier can be relied on.
     fn reasons(&self) -> Vec<String> {
-        let explanation = &self.explanation;
-        let unknown = |in_list: bool| {
-            let parts = explanation.criteria.iter().filter(|part| part.scaled.is_none());
-            let parts = parts.filter(|part| part.missing_from_list.is_none() == in_list);
-            parts.map(|part| part.name.as_str()).collect::<Vec<_>>().join(", ")
-        };
-        let known = explanation.criteria.iter().filter(|part| part.scaled.is_some()).count();
-        let mut reasons = Vec::new();
-        if let all @ 1.. = explanation.criteria.len() {
-            reasons.push(format!("Based on {known} of {all} criteria."));
-        }
-        for (names, words) in
-            [(unknown(true), "Not known for this customer"), (unknown(false), "No column in this list for")]
-        {
-            if !names.is_empty() {
-                reasons.push(format!("{words}: {names}."));
-            }
-        }
-        reasons.push(format!("By the cuts: {}.", explanation.cut));
-        if let Some(rule) = &explanation.rule {
-            let why = if rule.why.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", rule.why.trim_end_matches('.'))
-            };
-            reasons.push(format!("By the rule {}: {}{why}.", rule.when, rule.outcome));
-        }
-        let cut = self.tiering.cut_measure();
-        let measures = explanation.criteria.iter().map(|part| part.measure.as_str()).chain(cut);
-        if measures.into_iter().any(|measure| measure.contains("lifetime_value")) {
-            reasons.push(format!("Lifetime value: {}.", self.model().lifetime.in_words()));
-        }
-        if explanation.fragile {
-            reasons.push("Borderline: a small change would put the customer in another tier.".to_owned());
-        }
-        if let (Some(better), false) = (self.better(), self.steps.iter().any(|step| step.by.is_some())) {
-            reasons.push(format!("No change of a single criterion would move the customer to {better}."));
+        let account = self.account();
+        let statements = account.cause(true).into_iter().chain(account.certainty());
+        let statements = statements.chain(account.not_in_list());
+        let mut reasons: Vec<String> = statements.map(|statement| statement.to_string()).collect();
+        let model = &self.tiering.model;
+        if model.uses("lifetime_value") && self.tiering.measures.has("lifetime_value") {
+            reasons.push(format!("Lifetime value: {}.", model.lifetime.in_words()));
         }
         reasons
     }

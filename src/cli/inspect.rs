@@ -15,10 +15,11 @@ use crate::data::number::format_number;
 use crate::data::table::Table;
 
 use super::failure::Failure;
-use super::figures::{UNKNOWN, millionths};
+use super::figures::millionths;
 use super::json;
 use super::list::List;
 use super::page::{Align, Page};
+use crate::tiering::figures::UNKNOWN;
 
 /// Prints for people how the list was read.
 ///

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::data::display::{Signs, display_with, fit, width};
+use crate::data::display::{Signs, display_with, fit, lines_with, width};
 
 /// The widest line.
 pub const WIDTH: usize = 80;
@@ -44,21 +44,7 @@ impl<'a> Page<'a> {
 
     /// A sentence, broken between words.
     pub fn say(&mut self, words: &str) -> io::Result<()> {
-        let words = self.shown(words).into_owned();
-        let mut column = 0;
-        for word in words.split(' ') {
-            let wide = width(word);
-            if column > 0 && column + 1 + wide > WIDTH {
-                writeln!(self.out)?;
-                column = 0;
-            } else if column > 0 {
-                write!(self.out, " ")?;
-                column += 1;
-            }
-            write!(self.out, "{word}")?;
-            column += wide;
-        }
-        writeln!(self.out)
+        lines_with(words, WIDTH, self.signs).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
 
     /// A line as it is, however long.

@@ -7,13 +7,13 @@ mod segments;
 use std::io::Write;
 
 use crate::data::display::Signs;
-use crate::data::number::format_number;
 use crate::export::fields::write_rows;
 use crate::tiering::Model;
+use crate::tiering::figures::{amount, count, percent};
 use crate::tiering::summary::{Sum, Summary, share};
 
 use super::failure::Failure;
-use super::figures::{amount, cents_in_text, percent};
+use super::figures::cents_in_text;
 use super::list::List;
 use super::page::{Align, Page};
 use segments::By;
@@ -27,7 +27,7 @@ pub fn print(list: &List, by: Option<&str>, signs: Signs, out: &mut dyn Write) -
     let by = by.map(|column| By::of(list, &tiering, column)).transpose()?;
     let summary = Summary::new(&tiering, &list.overrides());
     let mut page = Page::new(out, signs);
-    let customers = format_number(summary.total.customers as f64, 0);
+    let customers = count(summary.total.customers);
     page.say(&format!("{}: {customers} customers, tiered by \"{}\".", list.name(), tiering.model.name))?;
     page.blank()?;
     page.table(&HEAD, &rows(&tiering.model, &summary))?;
@@ -96,11 +96,11 @@ fn rows(model: &Model, summary: &Summary) -> Vec<Vec<String>> {
     let row = |name: String, sum: &Sum| {
         vec![
             name,
-            format_number(sum.customers as f64, 0),
+            count(sum.customers),
             percent(share(Some(sum.customers as f64), Some(total.customers as f64))),
-            amount(sum.revenue),
+            amount(sum.revenue.map(f64::round)),
             percent(share(sum.revenue, total.revenue)),
-            amount(sum.profit),
+            amount(sum.profit.map(f64::round)),
             percent(share(sum.profit, total.profit)),
         ]
     };

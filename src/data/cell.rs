@@ -7,7 +7,7 @@ pub enum Cell<T> {
     Value(T),
     /// The cell says nothing; never to be taken for 0.
     Missing,
-    /// The cell holds what no arithmetic can use: `inf`, `nan`, `1e308`, `#DIV/0!`. Counts as missing, and is
+    /// The cell has what no arithmetic can use: `inf`, `nan`, `1e308`, `#DIV/0!`. Counts as missing, and is
     /// reported.
     Unusable,
     /// The cell is not written in the column's format.
@@ -23,7 +23,7 @@ impl<T> Cell<T> {
         }
     }
 
-    /// The value or, where there is none, how the cell is to be counted instead.
+    /// The value or, where there is none, how the cell counts instead.
     pub fn or_misfit(value: Option<T>) -> Self {
         value.map_or(Self::Misfit, Self::Value)
     }

@@ -29,7 +29,7 @@ pub struct Loader {
     reading: Option<Reading>,
 }
 
-/// How reading goes on once it is known how the list is written.
+/// How reading continues once it is known how the list is written.
 struct Reading {
     decoder: Decoder,
     body: Body,
@@ -66,7 +66,7 @@ impl Loader {
         Ok(())
     }
 
-    /// Tells that there are no more bytes: keeps the last record, and leaves out what stands below the table.
+    /// Tells that there are no more bytes: keeps the last record, and skips what is below the table.
     ///
     /// # Errors
     /// The bytes are no list.

@@ -135,7 +135,7 @@ struct Part {
 }
 
 impl Parts {
-    /// Takes a cell apart that begins with three such numbers and ends there or goes on with a time.
+    /// Takes a cell apart that begins with three such numbers and ends there or continues with a time.
     pub(super) fn of(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let (first, rest) = Part::of(bytes)?;

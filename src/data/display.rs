@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -13,7 +14,7 @@ pub fn display(text: &str) -> Cow<'_, str> {
     display_with(text, Signs::Unicode)
 }
 
-/// What stands for a character that is made visible.
+/// How a character is made visible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Signs {
     /// `␛` and `‹U+202E›`.
@@ -64,23 +65,40 @@ pub fn sentence(text: &str) -> String {
     format!("{first}{}{}", letters.as_str(), if ends { "" } else { "." })
 }
 
-/// Breaks a text into lines of a width at its blanks.
+/// Breaks a text into lines of at most `width` columns: between words, within Chinese, Japanese and Korean text where
+/// that is allowed, and within a word only where it is longer than a line. At least one line; runs of blanks are one.
 pub fn lines(text: &str, width: usize) -> Vec<String> {
-    let text = display(text);
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last().map_or(0, |line| self::width(line));
-        if line > 0 && line + 1 + self::width(word) > width {
-            lines.push(String::new());
+    lines_with(text, width, Signs::Unicode)
+}
+
+/// As [`lines`], with the signs of choice.
+pub fn lines_with(text: &str, width: usize, signs: Signs) -> Vec<String> {
+    let (text, width) = (display_with(text, signs), width.max(1));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (mut lines, mut line, mut taken) = (Vec::new(), String::new(), 0);
+    let mut from = 0;
+    for (end, _) in linebreaks(&text) {
+        let mut part = &text[from..end];
+        from = end;
+        if taken > 0 && taken + self::width(part.trim_end()) > width {
+            lines.push(std::mem::take(&mut line));
+            taken = 0;
         }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
+        // What is longer than a line has no better place to be broken than its end.
+        while self::width(part.trim_end()) > width {
+            let first = part.graphemes(true).next().map_or(part.len(), str::len);
+            let (piece, rest) = part.split_at(start(part, width).len().max(first));
+            if rest.is_empty() {
+                break;
             }
-            line.push_str(word);
+            lines.push(piece.to_owned());
+            part = rest;
         }
+        line.push_str(part);
+        taken += self::width(part);
     }
-    lines
+    lines.push(line);
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// As much of the start of a text as fits into `room` columns.
@@ -99,7 +117,7 @@ pub fn is_plain(text: &str) -> bool {
     text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
-/// Whether a terminal would act on the character, or show nothing where it stands.
+/// Whether a terminal would act on the character, or show nothing for it.
 fn is_hidden(letter: char) -> bool {
     match letter {
         ' '..='~' => false,
@@ -195,5 +213,33 @@ mod tests {
             assert!(width(&fit(text, room, "...")) <= room, "{text} in {room}");
         }
         assert_eq!(fit("Acme", 2, "..."), "Ac");
+    }
+
+    #[test]
+    fn lines_are_broken_where_a_reader_would_break_them() {
+        for (text, room, broken) in [
+            ("", 10, &[""][..]),
+            ("pays late, but  always pays", 12, &["pays late,", "but always", "pays"]),
+            ("お客様は毎月。支払いが早い", 10, &["お客様は毎", "月。支払い", "が早い"]),
+            ("call 株式会社山田商店 today", 9, &["call 株式", "会社山田", "商店", "today"]),
+            ("לקוח טוב מאוד", 9, &["לקוח טוב", "מאוד"]),
+            ("abcdefghij", 4, &["abcd", "efgh", "ij"]),
+            ("so\u{308}so\u{308}", 3, &["so\u{308}s", "o\u{308}"]),
+        ] {
+            assert_eq!(lines(text, room), broken, "{text} in {room}");
+        }
+        assert_eq!(lines("a b", 0), ["a", "b"]);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_and_nothing_is_lost() {
+        let family = "👨\u{200d}👩\u{200d}👧";
+        let note = format!("{} {family} 株式会社 🇩🇪🇫🇷 {}", "x".repeat(200), "לקוח".repeat(40));
+        for room in 2..60 {
+            let lines = lines(&note, room);
+            assert!(lines.iter().all(|line| width(line) <= room), "{room}: {lines:?}");
+            let kept = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(kept(&lines.concat()), kept(&display(&note)), "{room}");
+        }
     }
 }

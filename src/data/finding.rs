@@ -20,7 +20,7 @@ pub struct LeftOut {
     pub line: u64,
     /// Why it is not a customer.
     pub reason: &'static str,
-    /// The start of what stands there.
+    /// The start of what is written there.
     pub text: String,
 }
 

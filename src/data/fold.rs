@@ -56,7 +56,7 @@ fn folded_chars(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(folded_char)
 }
 
-/// One character without those beside it, so that a letter folds alike wherever it stands: the final sigma of a Greek
+/// One character without those beside it, so that a letter folds alike wherever it is: the final sigma of a Greek
 /// word is a sigma.
 fn folded_char(letter: char) -> impl Iterator<Item = char> + Clone {
     letter.to_lowercase().map(|small| if small == 'ς' { 'σ' } else { small })

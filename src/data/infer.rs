@@ -242,7 +242,7 @@ const WORDS_FOR_DAYS: &[&str] = &[
     "dal", "joined", "erstellt", "angelegt",
 ];
 
-/// Words of a header that speak of numbers nobody adds up.
+/// Words of a header for numbers that are never added up.
 const WORDS_FOR_NAMES: &[&str] = &[
     "phone",
     "telephone",

@@ -24,7 +24,7 @@ impl Needle {
         Needle { whole: Bytes::new(folded.as_bytes()), trace: Trace::of([folded.as_str()]), folded }
     }
 
-    /// What stands in every record that has it in a cell.
+    /// What every record has that has it in a cell.
     pub fn trace(&self) -> &Trace {
         &self.trace
     }
@@ -39,7 +39,7 @@ impl Needle {
     }
 }
 
-/// What stands in every record, as it is written, that has certain texts in one of its cells.
+/// What every record shows, as it is written, that has certain texts in one of its cells.
 #[derive(Clone, Debug)]
 pub struct Trace(Vec<Sign>);
 
@@ -50,13 +50,13 @@ enum Sign {
     Piece(Bytes),
     /// A letter outside ASCII whose small one is in that piece.
     Stranger(Box<Finder<'static>>),
-    /// A cell goes on after its closing quote, so that it has texts that are nowhere in the record.
+    /// A cell continues after its closing quote, so that it has texts that are nowhere in the record.
     TextAfterQuotes,
 }
 
 /// What is shorter is in nearly every record.
 const PIECE_LEAST: usize = 2;
-/// Bytes that a record writes in another way than its cells have them, or that stand between two cells.
+/// Bytes that a record writes in another way than its cells have them, or that are between two cells.
 const BETWEEN: [u8; 7] = *b"\",;\t|\n\r";
 /// The only letters outside ASCII whose small ones are, or begin with, a letter of ASCII.
 const STRANGERS: [(char, u8); 2] = [('\u{212a}', b'k'), ('\u{130}', b'i')];
@@ -85,7 +85,7 @@ impl Trace {
         self.0.iter().any(|sign| matches!(sign, Sign::Piece(bytes) if bytes.small.len() < PIECE_LEAST))
     }
 
-    /// Which of several records show it. They stand in `text` one after the other, from these places on.
+    /// Which of several records show it. They are in `text` one after the other, from these places on.
     pub(super) fn shown_by(&self, text: &str, starts: &[u32]) -> Vec<bool> {
         if self.is_common() {
             return vec![true; starts.len()];
@@ -154,7 +154,7 @@ impl Bytes {
         Bytes { small: small.to_vec(), rare: [rarest, places.get(1).copied().unwrap_or(rarest)], plain }
     }
 
-    /// The first place in a text at which they stand, in either case.
+    /// The first place in a text where they are found, in either case.
     fn find(&self, text: &[u8]) -> Option<usize> {
         if self.small.is_empty() {
             return Some(0);
@@ -178,7 +178,7 @@ impl Bytes {
         text[place..place + self.small.len()].eq_ignore_ascii_case(&self.small)
     }
 
-    /// The first of these places at which they stand.
+    /// The first of these places where they are found.
     fn first_of(&self, text: &[u8], places: Range<usize>) -> Option<usize> {
         let rare = self.small[self.rare[0]];
         let within = &text[places.start + self.rare[0]..places.end + self.rare[0]];
@@ -194,13 +194,13 @@ impl Bytes {
 /// Makes a large letter a small one. It makes some other bytes alike as well.
 const SMALL: u8 = 0x20;
 
-/// Whether one of two letters may stand at a place of one block where the other stands at that place of the other.
+/// Whether one of two letters may be at a place of one block while the other is at that place of the other.
 fn may_have(ones: &[u8; BLOCK], others: &[u8; BLOCK], [one, other]: [u8; 2]) -> bool {
     // Without a way out on the first hit, many bytes are looked at together.
     (ones.iter().zip(others)).fold(false, |any, (a, b)| any | ((a | SMALL == one) & (b | SMALL == other)))
 }
 
-/// The first quote that closes a cell which goes on behind it.
+/// The first quote that closes a cell that continues behind it.
 fn text_after_quotes(text: &[u8]) -> Option<usize> {
     let inside =
         |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|byte| !BETWEEN.contains(byte));

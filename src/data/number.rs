@@ -134,7 +134,7 @@ pub fn format_number(value: f64, decimals: usize) -> String {
 
 macro_rules! currencies {
     ($($variant:ident $shown:literal $marks:tt;)*) => {
-        /// A currency sign or code that can stand beside a number.
+        /// A currency sign or code that can be written beside a number.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Currency { $(#[doc = $shown] $variant,)* }

@@ -39,7 +39,7 @@ impl Direction {
 }
 
 /// The order of rows 0 to `rows` by the first key, of equal ones by the next, and so on. None where `overtaken` says
-/// that nobody wants it any more.
+/// that the answer is not wanted any more.
 pub fn sort(
     rows: usize,
     keys: &[(SortKey, Direction)],

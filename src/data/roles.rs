@@ -12,7 +12,7 @@ use phrase::{Header, Phrase, all_phrases};
 #[cfg(test)]
 mod tests;
 
-/// A column whose role is to be guessed.
+/// A column whose role is guessed.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'a> {
     /// The header's text.

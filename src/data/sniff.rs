@@ -29,7 +29,7 @@ fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<u64>>, D::Er
     Option::deserialize(from).map(Some)
 }
 
-/// Where the table stands in the text, and how it is written.
+/// Where the table is in the text, and how it is written.
 #[derive(Debug)]
 pub(super) struct Shape {
     pub delimiter: u8,
@@ -104,7 +104,7 @@ fn sep_line(sample: &str) -> Option<(u8, usize)> {
     Some((delimiter, end + ending))
 }
 
-/// The first records that hold anything; the last one only where it is complete or the only one.
+/// The first records that have anything in them; the last one only where it is complete or the only one.
 fn lines(sample: &str, start: usize, whole: bool, delimiter: u8) -> Vec<Line<'_>> {
     let mut splitter = Splitter::new(delimiter, start);
     let mut number = 1;

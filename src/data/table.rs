@@ -237,17 +237,18 @@ impl Table {
             report(
                 misfit_kind,
                 numbers.misfits,
-                format!(
-                    "{} in '{}' cannot be read as a {what} and count as missing.",
-                    cells(numbers.misfits.count),
-                    column.name
-                ),
+                match numbers.misfits.count {
+                    1 => format!("1 cell in '{}' is not a {what} and counts as missing.", column.name),
+                    count => {
+                        format!("{count} cells in '{}' are not a {what} and count as missing.", column.name)
+                    }
+                },
             );
             report(
                 FindingKind::UnusableNumber,
                 numbers.unusable,
                 format!(
-                    "{} in '{}' are too large or not finite and count as missing.",
+                    "Too large or not finite, and so missing: {} in '{}'.",
                     cells(numbers.unusable.count),
                     column.name
                 ),

@@ -53,7 +53,7 @@ pub(super) struct Block {
     pub text: String,
     /// Where each record starts, in bytes of `text`.
     pub starts: Vec<u32>,
-    /// (record, its end) where something left out stands between a record and the next; sorted.
+    /// (record, its end) where something skipped is between a record and the next; sorted.
     pub gaps: Vec<(u32, usize)>,
     /// Line of the source, counted from 1, at which `text` begins.
     pub first_line: u64,

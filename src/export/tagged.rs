@@ -202,8 +202,8 @@ impl Tagged<'_> {
             bytes.extend([cells.delimiter; 4]);
             return;
         };
-        // Reason, name and day belong to an override.
-        let overridden = decision.tier.and(Some(decision));
+        let overridden = decision.overriding();
+        let overridden = overridden.as_ref();
         let words =
             [overridden.and_then(|of| of.reason.as_deref()), overridden.and_then(|of| of.by.as_deref())];
         for words in words {

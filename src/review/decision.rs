@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::date::Day;
+use crate::tiering::account::Override;
 use crate::tiering::{Rating, Tier};
 
 /// What a customer is known by across imports: its id; see [`super::roster`].
@@ -14,7 +15,7 @@ use crate::tiering::{Rating, Tier};
 #[serde(transparent)]
 pub struct CustomerKey(pub Arc<str>);
 
-/// What was decided, by customer. Those about whom the same was decided at once share it.
+/// Decisions by customer. Customers with the same bulk decision share it.
 pub type Decisions = BTreeMap<CustomerKey, Arc<Decision>>;
 
 /// What a person decided about one customer.
@@ -99,6 +100,12 @@ impl Decision {
             earlier,
             ratings: self.ratings.clone(),
         }
+    }
+
+    /// The override, where there is one: a reason, a name and a day belong to it and mean nothing without it.
+    pub fn overriding(&self) -> Option<Override> {
+        let Verdict { tier, reason, calculated, by, on } = self.verdict();
+        Some(Override { tier: tier?, reason, by, on, calculated })
     }
 
     /// What is decided now.

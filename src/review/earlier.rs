@@ -44,12 +44,12 @@ pub fn without_computed(header: &[String], computed: &[ComputedColumn]) -> usize
     header.len() - others.iter().rev().take_while(is_computed).count()
 }
 
-/// The question whose answers an added column holds.
+/// The question that an added column answers.
 fn question_of(name: &str) -> Option<&str> {
     ratings::question(name.trim_start_matches(PREFIX))
 }
 
-/// The decisions in a result whose added columns begin at `first`, by row: of every customer whom somebody moved
+/// The decisions in a result whose added columns begin at `first`, by row: of every customer that a person moved
 /// or looked at. Notes and when to look again are not in a result.
 pub fn decisions(table: &Table, first: usize) -> Vec<(usize, Decision)> {
     let header = table.text().header();
@@ -80,7 +80,7 @@ pub fn decisions(table: &Table, first: usize) -> Vec<(usize, Decision)> {
 /// The added cells of one row.
 type Cells<'a> = [Cow<'a, str>; ADDED.len()];
 
-/// What the added cells of a row say; none where nobody decided anything.
+/// What the added cells of a row say; none without a decision.
 fn decision(cells: &Cells<'_>) -> Option<Decision> {
     let [tier, _, _, calculated, reason, by, on, reviewed] = cells.each_ref().map(|cell| cell.trim());
     let reviewed = Day::parse_iso(reviewed);

@@ -12,10 +12,10 @@ use crate::tiering::{ComputedColumn, Model};
 
 use super::{CustomerKey, Decision, Decisions, Review, SavedFilter};
 
-/// Changes from which on decisions are put together anew rather than looked up one by one.
+/// Changes from which on decisions are rebuilt rather than looked up one by one.
 const MANY: usize = 256;
 
-/// A change of a review: what is to hold from now on.
+/// A change of a review: what applies from now on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
@@ -159,7 +159,7 @@ fn said(decision: &Option<Arc<Decision>>) -> Option<Arc<Decision>> {
     decision.as_ref().filter(|decision| !decision.is_empty()).cloned()
 }
 
-/// Writes customers about whom the same is decided together, so that what is decided about a hundred thousand is
+/// Writes customers with the same decision together, so that what is decided about a hundred thousand is
 /// written down at once.
 mod alike {
     use std::sync::Arc;
@@ -170,7 +170,7 @@ mod alike {
     use super::Change;
     use crate::review::{CustomerKey, Decision};
 
-    /// Decisions that a customer's is compared with before it is written anew.
+    /// Decisions that a customer's is compared with before it is written again.
     const COMPARED: usize = 16;
 
     /// The decisions, and each customer with the place of theirs among them.

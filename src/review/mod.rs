@@ -38,7 +38,7 @@ use crate::tiering::{ComputedColumn, Model, Ratings};
 /// Everything a person brought to a list; with the list itself, it gives every tier.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
-    /// How the list's text is to be read, where that was not left to detection.
+    /// How the list's text is read, where that was not left to detection.
     pub reading: Settings,
     /// What was said about columns.
     pub choices: Choices,

@@ -22,7 +22,7 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Types a list and looks at who is in it. The columns that are `computed` anew are not the list's own in an earlier
+    /// Types a list and looks at who is in it. The `computed` columns are not the list's own in an earlier
     /// result. Grows with the list.
     pub fn new(text: Text, choices: &Choices, computed: &[ComputedColumn]) -> Opened {
         let added_from = earlier::earlier_result(text.header());

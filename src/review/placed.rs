@@ -54,13 +54,13 @@ impl Placed {
         self.rows.append(&mut placed.into_iter().collect());
     }
 
-    /// Whether it is known on which rows those are about whom changes say something. Of the others, some may be in the list
+    /// Whether it is known on which rows the customers of changes are. Of the others, some may be in the list
     /// all the same: nothing was decided about them when it was read.
     pub fn knows(&self, changes: &[Change]) -> bool {
         changes.iter().all(|(key, decision)| decision.is_none() || self.row(key).is_some())
     }
 
-    /// Remembers who of the customers of some changes is not in the list, and about whom of them nothing is decided any
+    /// Remembers who of the customers of some changes is not in the list, and which of them have no decision any
     /// more.
     pub fn note_absent(placed: &mut Arc<Placed>, changes: &[Change]) {
         for (key, decision) in changes {
@@ -76,7 +76,7 @@ impl Placed {
         }
     }
 
-    /// What was decided about whom, by row. Goes through both in their order, without looking anybody up.
+    /// The decisions by row. Goes through both in their order, without a look-up for each.
     pub fn decided<'a>(&self, decisions: &'a Decisions) -> Vec<(usize, &'a Arc<Decision>)> {
         let mut rest = decisions.iter().peekable();
         let mut decided = Vec::with_capacity(self.rows.len().min(decisions.len()));

@@ -16,13 +16,13 @@ use super::{CustomerKey, Roster};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "customers", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Queue {
-    /// Whom nobody has looked at, in the list's order.
+    /// Customers without a review, in the list's order.
     Unreviewed,
     /// Everybody with a score, those nearest to a cut first; not those whose tier a rule decides.
     NearCut,
     /// Everybody whose revenue is known, the largest first.
     Largest,
-    /// Whose override is not what the model says, those first about whom the model has changed its mind.
+    /// Customers whose override is not what the model says; first those whose calculated tier has changed since.
     Disagreements,
     /// Whose day to look again has come, the longest overdue first.
     Due,
@@ -37,12 +37,12 @@ pub enum Queue {
     Sample {
         /// How many.
         count: usize,
-        /// What the choice hangs on.
+        /// The seed of the choice.
         seed: u64,
     },
 }
 
-/// A sitting as it was left, to go on with it later. Whom it has looked at is told by the review itself.
+/// A session as it was left, to continue later. The review itself knows which customers were seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
@@ -50,7 +50,7 @@ pub struct Place {
     pub queue: Queue,
     /// Who was on the screen; none where the queue had come to its end.
     pub at: Option<CustomerKey>,
-    /// About whom something was decided in this queue.
+    /// Customers with a decision in this queue.
     #[serde(default)]
     pub done: Vec<CustomerKey>,
     /// Who was left out.
@@ -65,7 +65,7 @@ pub struct Candidates {
     pub tiering: Arc<Tiering>,
     /// Who is in the list.
     pub roster: Arc<Roster>,
-    /// About whom there is a decision, by row.
+    /// The decisions, by row.
     pub looked_at: Vec<LookedAt>,
     /// The day of the sitting.
     pub today: Day,
@@ -114,7 +114,7 @@ impl Candidates {
         }
     }
 
-    /// Where a customer stands in a queue. Grows with the queue.
+    /// The place of a customer in a queue. Grows with the queue.
     pub fn position(&self, rows: &[u32], key: &CustomerKey) -> Option<usize> {
         rows.par_iter().position_first(|&row| self.roster.key(row as usize) == *key)
     }
@@ -184,13 +184,13 @@ impl Candidates {
     }
 }
 
-/// The rows in the order of what stands beside them; equals stay in the list's order.
+/// The rows in the order of the values beside them; equals stay in the list's order.
 fn sorted<T: Send>(mut rows: Vec<(u32, T)>, order: impl Fn(&T, &T) -> std::cmp::Ordering + Sync) -> Vec<u32> {
     rows.par_sort_by(|(_, a), (_, b)| order(a, b));
     rows.into_iter().map(|(row, _)| row).collect()
 }
 
-/// A number that hangs on every bit of a seed and a key: FNV-1a, and the last steps of SplitMix64.
+/// A number that depends on every bit of a seed and a key: FNV-1a, and the last steps of SplitMix64.
 fn mixed(seed: u64, key: &CustomerKey) -> u64 {
     let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = key.0.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv);

@@ -39,7 +39,7 @@ impl Reasons {
         }
     }
 
-    /// The newest reason that begins with a text, in capitals or not, and goes on. None for an empty text.
+    /// The newest reason that begins with a text, in capitals or not, and continues. None for an empty text.
     pub fn completing(&self, text: &str) -> Option<&Arc<str>> {
         let wanted = text.to_lowercase();
         let fits = |used: &&Arc<str>| {

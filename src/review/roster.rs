@@ -1,7 +1,7 @@
 //! Who is who: what each row's customer is known by, and on which rows the customers of decisions are.
 //!
 //! A customer's key is its id; where the list has no id column its name, else its e-mail address. A key that
-//! stands on several rows gets a number from the second row on, so that nobody is merged; a row without one is
+//! is on several rows gets a number from the second row on, so that no customers are merged; a row without one is
 //! known by its line.
 
 use std::borrow::Cow;
@@ -32,7 +32,7 @@ pub struct Roster {
 /// What is odd about the keys of a list.
 #[derive(Clone, Debug, Default)]
 struct Seen {
-    /// Rows whose key stands on an earlier row already, each with its number.
+    /// Rows whose key is on an earlier row already, each with its number.
     repeats: HashMap<u32, u32>,
     blank: usize,
 }
@@ -49,7 +49,7 @@ impl Roster {
         self.column
     }
 
-    /// The first rows whose key stands above already, at most so many. Grows with the list when first asked.
+    /// The first rows whose key is on a row above, at most so many. Grows with the list when first asked.
     pub fn repeated(&self, most: usize) -> Vec<RowId> {
         let mut rows: Vec<u32> = self.seen().repeats.keys().copied().collect();
         rows.sort_unstable();
@@ -60,7 +60,7 @@ impl Roster {
         self.seen.get_or_init(|| self.column.map_or_else(Seen::default, |column| self.look(column)))
     }
 
-    /// Finds the rows without a key, and those whose key stands above already. Nearly all keys are different, which
+    /// Finds the rows without a key, and those whose key is on a row above. Nearly all keys are different, which
     /// their hashes tell; the few that are not, or whose hashes are the same, are compared.
     fn look(&self, column: ColumnId) -> Seen {
         if self.counts_up(column) {
@@ -97,7 +97,7 @@ impl Roster {
     }
 
     /// Whether every key is longer than the one above it, or as long and greater, as where ids are counted up: then none
-    /// is missing or stands twice.
+    /// is missing or is there twice.
     fn counts_up(&self, column: ColumnId) -> bool {
         let ascends = |rows: &Range<usize>| {
             let from_the_one_before = rows.start.saturating_sub(1)..rows.end;
@@ -166,7 +166,7 @@ impl Roster {
         (0..self.table.len()).into_par_iter().find_first(|&row| self.key(row) == *key)
     }
 
-    /// Finds the rows of everybody about whom something was decided. Grows with the list.
+    /// Finds the rows of every customer with a decision. Grows with the list.
     pub fn place(&self, decisions: &Decisions) -> Placed {
         if decisions.is_empty() {
             return Placed::default();
@@ -192,9 +192,11 @@ impl Roster {
                 count: self.seen().repeats.len(),
                 line: Some(self.table.text().line(RowId(first))),
                 message: format!(
-                    "{} with a '{}' that stands above already, '{key}' among them; \
-                     each row is kept as a customer of its own.",
-                    counted(self.seen().repeats.len(), "row"),
+                    "{} a '{}' from a row above (for example '{key}'). Each row counts as its own customer.",
+                    match self.seen().repeats.len() {
+                        1 => "1 row repeats".to_owned(),
+                        many => format!("{} repeat", counted(many, "row")),
+                    },
                     column.name
                 ),
             });
@@ -205,7 +207,7 @@ impl Roster {
                 count: self.seen().blank,
                 line: None,
                 message: format!(
-                    "{} without anything in '{}'; decisions there are kept by line, and are lost if the lines move.",
+                    "{} without a value in '{}'. Decisions there are kept by line, and are lost if the lines move.",
                     counted(self.seen().blank, "row"),
                     column.name
                 ),
@@ -215,7 +217,7 @@ impl Roster {
     }
 }
 
-/// What a customer is known by whose key stands on earlier rows already.
+/// The key of a customer whose id or name is on earlier rows already.
 fn numbered(key: &str, number: u32) -> String {
     format!("{key} ({number})")
 }

@@ -21,14 +21,14 @@ pub enum Saying {
     Because(Option<Arc<str>>),
     /// They are to be looked at again on this day; none on no day.
     Again(Option<Day>),
-    /// This is to be noted; none takes the note away.
+    /// The note; none removes it.
     Note(Option<Arc<str>>),
     /// This is the answer to a question; none is "not known".
     Rated(Arc<str>, Option<Rating>),
 }
 
 impl Saying {
-    /// The decision about a customer of whom the model says `calculated`.
+    /// The decision about a customer whose calculated tier is `calculated`.
     pub fn about(&self, before: &Decision, calculated: Option<Tier>) -> Decision {
         match self {
             Self::Put(verdict) => before.followed_by(Verdict { calculated, ..verdict.clone() }),
@@ -42,7 +42,7 @@ impl Saying {
         }
     }
 
-    /// The changes about customers, each given with what the model says. Those about whom the same is decided share
+    /// The changes about customers, each given with what the model says. Customers with the same decision share
     /// it.
     pub fn changes(
         &self,

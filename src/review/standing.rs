@@ -1,4 +1,4 @@
-//! Where a customer stands among all, by each criterion and by the score.
+//! The place of a customer among all, by each criterion and by the score.
 //!
 //! It is made of a sample of the list in its order of size, so that it can be asked without going through the list:
 //! the whole list up to 65,536 customers, of longer lists evenly spaced rows of them.
@@ -48,7 +48,7 @@ impl Standing {
         Arc::ptr_eq(&self.tiering, tiering)
     }
 
-    /// The share of customers, 0 to 1, whom a result of a criterion is better than, those level with it counting
+    /// The share of customers, 0 to 1, with a worse result of a criterion, those level with it counting
     /// half. A result is 0 to 100, and 100 the good end.
     pub fn by_criterion(&self, position: usize, result: f64) -> Option<f64> {
         share_below(self.criteria.get(position)?.as_ref()?, result)

@@ -1,90 +1,49 @@
-//! Days that a person types: `2026-12-01`, `in 3 months`, `2w`, `tomorrow`.
+//! Dates that a person types: `2026-12-01`, `in 3 months`, `2w`, `tomorrow`.
 
-use jiff::Span;
 use jiff::civil::Date;
+use jiff::fmt::friendly::SpanParser;
 
 use crate::data::date::Day;
 
-/// The years that a date to look again may lie ahead: beyond that, it is a slip.
+/// How many years ahead a reminder may be: beyond that, it is a slip.
 const YEARS_AHEAD: i32 = 50;
-
-/// A way to write how long to wait.
-#[derive(Clone, Copy)]
-enum Unit {
-    Days,
-    Weeks,
-    Months,
-    Years,
-}
 
 /// The day after `today` that a text means; nothing where it is empty.
 ///
 /// # Errors
-/// A sentence: why it is none, and what to type.
+/// Why it is none and what to type, in a sentence.
 pub fn day_ahead(text: &str, today: Day) -> Result<Option<Day>, String> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
-    let day = match Day::parse_iso(&text) {
-        Some(day) => day,
-        None => from_words(&text, today).ok_or_else(|| {
-            format!(
-                "'{text}' is no day I can read. Type one such as 2026-12-01, in 3 months, 3m, 2w or tomorrow."
-            )
-        })?,
-    };
+    let read = Day::parse_iso(text).or_else(|| from_words(&text.to_lowercase(), today));
+    let day = read.ok_or_else(|| format!("'{text}' is not a date. Try 2026-12-01, 3m, 2w or tomorrow."))?;
     match day.days_since(today) {
-        ..=0 => Err(format!("{day} is not ahead: today is {today}. Type a later day, or one such as 3m.")),
-        days if days > YEARS_AHEAD * 366 => {
-            Err(format!("That is more than {YEARS_AHEAD} years ahead. Type a nearer day, such as 3m or 1y."))
-        }
+        ..=0 => Err(format!(
+            "{day} is not in the future: today is {today}. Type a later date, or 3m for 3 months."
+        )),
+        days if days > YEARS_AHEAD * 366 => Err(format!(
+            "That is more than {YEARS_AHEAD} years ahead. Type an earlier date, such as 3m or 1y."
+        )),
         _ => Ok(Some(day)),
     }
 }
 
-/// A day from how long it is until then.
+/// A day from how long it is until then: `tomorrow`, `in a week`, `3 months`, `3m`.
 fn from_words(text: &str, today: Day) -> Option<Day> {
     let text = text.strip_prefix("in ").unwrap_or(text).trim();
-    let (count, unit) = match text {
-        "tomorrow" => (1, Unit::Days),
-        _ => match text.strip_prefix("next ") {
-            Some(unit) => (1, unit_named(unit)?),
-            None => counted(text)?,
-        },
+    let text = match text.split_once(' ') {
+        Some(("a" | "an" | "one" | "next", unit)) => format!("1 {unit}"),
+        _ if text == "tomorrow" => "1 day".to_owned(),
+        // Here the letter alone means months, not minutes.
+        _ if text.ends_with('m') => format!("{text}o"),
+        _ => text.to_owned(),
     };
-    let span = Span::new();
-    let span = match unit {
-        Unit::Days => span.try_days(count),
-        Unit::Weeks => span.try_weeks(count),
-        Unit::Months => span.try_months(count),
-        Unit::Years => span.try_years(count),
-    };
-    let date = Date::try_from(today).ok()?.checked_add(span.ok()?).ok()?;
+    let ahead = text.starts_with(|letter: char| letter.is_ascii_digit());
+    let span = SpanParser::new().parse_span(&text).ok().filter(|_| ahead)?;
+    let date = Date::try_from(today).ok()?.checked_add(span).ok()?;
     Some(Day::from(date))
-}
-
-/// `3m`, `3 months`, `a month`.
-fn counted(text: &str) -> Option<(i64, Unit)> {
-    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
-    let (count, unit) = match digits {
-        0 => {
-            let (article, unit) = text.split_once(' ')?;
-            (["a", "an", "one"].contains(&article).then_some(1)?, unit)
-        }
-        _ => (text[..digits].parse().ok()?, &text[digits..]),
-    };
-    Some((count, unit_named(unit.trim())?))
-}
-
-fn unit_named(name: &str) -> Option<Unit> {
-    Some(match name {
-        "d" | "day" | "days" => Unit::Days,
-        "w" | "week" | "weeks" => Unit::Weeks,
-        "m" | "month" | "months" => Unit::Months,
-        "y" | "year" | "years" => Unit::Years,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -107,6 +66,7 @@ mod tests {
             ("10 days", "2026-12-10"),
             ("1 y", "2027-11-30"),
             ("tomorrow", "2026-12-01"),
+            ("1y 2mo", "2028-01-30"),
         ] {
             assert_eq!(
                 day_ahead(text, today()).map(|day| day.unwrap().to_string()),
@@ -118,17 +78,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_day_ahead_is_explained() {
+    fn what_is_not_a_future_date_is_explained() {
         for (text, why) in [
-            ("soon", "'soon' is no day"),
-            ("01/12/2026", "is no day"),
-            ("3", "is no day"),
-            ("3 moons", "is no day"),
-            ("-3d", "is no day"),
-            ("99999999999999999999d", "is no day"),
-            ("2026-02-30", "is no day"),
-            ("2026-11-30", "2026-11-30 is not ahead: today is 2026-11-30."),
-            ("0d", "is not ahead"),
+            ("soon", "'soon' is not a date"),
+            ("01/12/2026", "is not a date"),
+            ("3", "is not a date"),
+            ("3 moons", "is not a date"),
+            ("-3d", "is not a date"),
+            ("99999999999999999999d", "is not a date"),
+            ("2026-02-30", "is not a date"),
+            ("2026-11-30", "2026-11-30 is not in the future: today is 2026-11-30."),
+            ("0d", "is not in the future"),
             ("900y", "more than 50 years"),
         ] {
             let error = day_ahead(text, today()).expect_err(text);

@@ -134,7 +134,7 @@ impl Coded {
         Some(Self::ascending(codes, &seen.values))
     }
 
-    /// Numbers the values anew, so that they ascend; `values` are by code.
+    /// Renumbers the values, so that they ascend; `values` are by code.
     fn ascending(mut codes: Vec<u16>, values: &[f64]) -> Coded {
         let mut order: Vec<u16> = (0..=u16::MAX).take(values.len()).collect();
         order[1..].sort_unstable_by(|a, b| values[usize::from(*a)].total_cmp(&values[usize::from(*b)]));

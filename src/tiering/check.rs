@@ -148,7 +148,7 @@ fn cuts(model: &Model, found: &mut Vec<Found>) {
 fn criteria(model: &Model, found: &mut Vec<Found>) {
     if model.cuts.by != CutBy::Value && !model.criteria.iter().any(super::model::Criterion::counts) {
         let hint = "Give at least one criterion a weight above 0.".to_string();
-        found.push(("criteria", None, "", "No criterion counts, so nobody gets a score.".into(), hint));
+        found.push(("criteria", None, "", "No criterion counts, so no customer gets a score.".into(), hint));
     }
     for (at, criterion) in model.criteria.iter().enumerate() {
         let name = &criterion.name;
@@ -214,7 +214,7 @@ fn formula(at: (&'static str, Option<usize>, &'static str), text: &str, found: &
 }
 
 /// Gives each problem its line and column in a TOML file, in the order of the file. `tables` leads to the table
-/// that holds the model; it is empty where the file is all model.
+/// that contains the model; it is empty where the file is all model.
 pub fn located(text: &str, tables: &[&str], found: Vec<Found>) -> Vec<Problem> {
     let document = DeTable::parse(text).ok();
     let mut problems: Vec<Problem> = found

@@ -41,7 +41,7 @@ pub enum ComputedValues {
     Numbers(Numbers),
     /// Days since 1970-01-01.
     Days(Numbers),
-    /// 1 where a condition holds, 0 where it does not.
+    /// 1 where a condition is true, 0 where it is false.
     Truths(Numbers),
     /// Texts.
     Texts(Words),
@@ -88,7 +88,7 @@ impl ComputedValues {
         measures.prepare([expression]);
         let rows = measures.table().len();
         let numbers = || Numbers::of_rows(rows, &|rows| bound.numbers(rows));
-        let truth = |truth: Option<bool>| truth.map_or(f64::NAN, |holds| f64::from(u8::from(holds)));
+        let truth = |truth: Option<bool>| truth.map_or(f64::NAN, |truth| f64::from(u8::from(truth)));
         let truths = |rows| bound.truths(rows).into_iter().map(truth).collect();
         Ok(match bound.kind() {
             Kind::Number => Self::Numbers(numbers()),
@@ -128,7 +128,7 @@ impl ComputedValues {
     }
 }
 
-/// What the name of a computed column stands for in a filter.
+/// What the name of a computed column means in a filter.
 pub fn source(values: &Arc<ComputedValues>) -> Source {
     match **values {
         ComputedValues::Numbers(_) => Source::Number(Arc::clone(values) as _),

@@ -1,16 +1,16 @@
-//! Concentration: how much of the business hangs on how few customers.
+//! Concentration: how much of the business depends on how few customers.
 
 use super::amounts::Amounts;
 use super::engine::Tiering;
 
-/// A largest customer with more than this share of the revenue is to be watched.
+/// A largest customer with more than this share of the revenue needs watching.
 pub const WATCH_OVER: f64 = 0.10;
 /// A largest customer with more than this share of the revenue is a high risk.
 pub const HIGH_OVER: f64 = 0.20;
 /// The share of the customers whose part in the whole is told.
 pub const TOP: f64 = 0.20;
 
-/// How much hangs on how few. Each figure is none where the list does not know the amounts, or where they come to
+/// How much depends on how few. Each figure is none where the list does not know the amounts, or where they come to
 /// nothing or less, so that there are no shares of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Concentration {
@@ -54,7 +54,7 @@ pub struct Gini {
     pub normalised: Option<f64>,
 }
 
-/// How closely the largest customer is to be watched.
+/// How much depends on the largest customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Risk {
     /// One among others.
@@ -81,7 +81,7 @@ impl Concentration {
         }
     }
 
-    /// How closely the largest customer is to be watched.
+    /// How much depends on the largest customer.
     pub fn risk(&self) -> Option<Risk> {
         self.largest.map(|share| match share {
             _ if share > HIGH_OVER => Risk::High,

@@ -12,7 +12,7 @@ pub use shares::{Descending, by_customers};
 /// The lowest level of each tier but the last, best tier first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Levels {
-    /// Ascending tier number, descending level. Infinite where a tier has nobody.
+    /// Ascending tier number, descending level. Infinite where a tier has no customer.
     pub from: Vec<f64>,
 }
 

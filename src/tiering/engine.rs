@@ -4,7 +4,7 @@
 //! | what | depends on | after |
 //! | --- | --- | --- |
 //! | ranks, results of a scale | a measure, a scale | another measure or scale |
-//! | whom a condition holds for | the condition | another condition |
+//! | which customers a condition is true of | the condition | another condition |
 //! | scores | weights, results | a weight, a criterion switched |
 //! | limits by customer | the rules that are on | a rule switched or moved |
 //! | computed columns | their formulas | another formula |
@@ -170,8 +170,8 @@ impl Engine {
         let amounts = self.shared_out.as_ref().map(|shared_out| Arc::clone(&shared_out.by_row));
         let levels = self.levels(model, &scores);
         let by_row = amounts.as_deref().unwrap_or(&scores);
-        let nobody = Sums::of_nobody(model.tier_count(), summed);
-        let Placed { tiers, sums, fragile } = place(by_row, &levels, self.rule(model, &rules), &nobody);
+        let empty = Sums::of_no_customers(model.tier_count(), summed);
+        let Placed { tiers, sums, fragile } = place(by_row, &levels, self.rule(model, &rules), &empty);
         let fragile = if amounts.is_some() { 0 } else { fragile };
         Tiering {
             model: Arc::clone(model),
@@ -320,7 +320,7 @@ impl ScaleKey {
 
 fn scaled(amounts: &Result<Amounts, String>, criterion: &Criterion) -> Known<Scaled> {
     let scaled = Scaled::of(amounts.as_ref().map_err(String::clone)?, criterion);
-    // A question that nobody has been asked yet is not known of anybody, but it counts.
+    // A question without any answer yet is not known of any customer, but it counts.
     let asked = ratings::question(&criterion.measure).is_some();
     if scaled.known() == 0 && !asked {
         Err("no customer has a value".to_string())
@@ -329,7 +329,7 @@ fn scaled(amounts: &Result<Amounts, String>, criterion: &Criterion) -> Known<Sca
     }
 }
 
-/// The rules that are on and can be followed, with their positions and whom they hold for.
+/// The rules that are on and can be followed, with their positions and the customers they apply to.
 fn ruling<'a>(model: &'a Model, matches: &'a [Known<Matches>]) -> Vec<(usize, &'a Rule, &'a Matches)> {
     let on = model.rules.iter().zip(matches).enumerate().filter(|(_, (rule, _))| rule.on);
     on.filter_map(|(position, (rule, matches))| Some((position, rule, &**matches.as_ref().ok()?))).collect()
@@ -357,7 +357,7 @@ pub fn prepare(table: &Arc<Table>, model: &Model) {
     measures.prepare(model.formulas().chain(SUMMED).chain(DATED.map(Role::name)));
 }
 
-/// The newest date of an order in the list, be it a last or a first one.
+/// The newest date of a first or last order in the list.
 pub fn newest_date(table: &Table) -> Option<Day> {
     let newest = |role| table.numbers(table.with_role(role)?)?.max();
     let days = DATED.into_iter().filter_map(newest);

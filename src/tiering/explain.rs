@@ -1,6 +1,9 @@
 //! Explaining one customer: every criterion's part in the score, the rule that fired, the cut it fell by.
 
+use std::fmt;
+
 use super::engine::Tiering;
+use super::figures;
 use super::impact::FRAGILE_WITHIN;
 use super::measure::Unit;
 use super::model::{CutBy, Outcome, Tier, Weight};
@@ -21,9 +24,9 @@ pub struct Explanation {
     pub criteria: Vec<Part>,
     /// The rule that decided, where one did.
     pub rule: Option<FiredRule>,
-    /// The cut that the customer fell by, in words.
-    pub cut: String,
-    /// Near a cut, or hanging on one weight.
+    /// Where the customer is among the cuts.
+    pub cut: CutPlace,
+    /// Near a cut, or in another tier if one weight moves by a fifth.
     pub fragile: bool,
 }
 
@@ -46,8 +49,27 @@ pub struct Part {
     pub weight: f64,
     /// What it adds to the score; the points of all criteria sum to it.
     pub points: Option<f64>,
-    /// Why nobody in this list has a value, where that is so.
+    /// Why no customer of this list has a value, where that is so.
     pub missing_from_list: Option<String>,
+}
+
+/// Where a customer is among the cuts of a model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CutPlace {
+    /// The measure that is cut; none where that is the score.
+    pub measure: Option<String>,
+    /// What the customer has of it; NaN where that is not known.
+    pub level: f64,
+    /// The tier by the cuts alone.
+    pub tier: Option<Tier>,
+    /// Where this tier starts, but for the last.
+    pub low: Option<f64>,
+    /// Where the tier above starts, but for the first.
+    pub high: Option<f64>,
+    /// Percent of the weight that must be known for a score.
+    pub min_coverage: f64,
+    /// Whether nothing at all is known that counts.
+    pub nothing_known: bool,
 }
 
 /// A rule that decided a tier.
@@ -81,7 +103,7 @@ impl Explanation {
             coverage: if coverage.is_nan() { 0.0 } else { coverage },
             calculated,
             rule: fired.map(|position| fired_rule(tiering, position)),
-            cut: cut_in_words(tiering, row),
+            cut: CutPlace::of(tiering, row, coverage),
             fragile: is_fragile(tiering, row, &criteria),
             criteria,
         }
@@ -111,7 +133,7 @@ pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<Part> {
         .collect()
 }
 
-/// The score of parts. A criterion that nobody in the list has counts neither for the score nor for the coverage.
+/// The score of parts. A criterion that no customer of the list has counts neither for the score nor for the coverage.
 pub(super) fn score_of(criteria: &[Part]) -> Score {
     let in_list = criteria.iter().filter(|part| part.missing_from_list.is_none());
     score::of_results(in_list.map(|part| (Weight(part.weight), part.scaled.unwrap_or(f64::NAN))))
@@ -134,32 +156,68 @@ fn fired_rule(tiering: &Tiering, position: usize) -> FiredRule {
     }
 }
 
-fn cut_in_words(tiering: &Tiering, row: usize) -> String {
-    let model = &tiering.model;
-    let level = tiering.levels_by_row()[row];
-    let unit = match model.cuts.by {
-        CutBy::Score | CutBy::Customers => "score",
-        CutBy::Value => tiering.cut_measure().or(model.cuts.of.as_deref()).unwrap_or("value"),
-    };
-    let Some(tier) = tiering.levels.tier(level) else {
-        return match model.cuts.by {
-            CutBy::Value => format!("not enough data: {unit} is not known"),
-            CutBy::Score | CutBy::Customers => {
-                format!("not enough data: less than {} % of what counts is known", model.min_coverage)
-            }
-        };
-    };
-    let decimals = if model.cuts.by == CutBy::Value { 0 } else { 1 };
-    let from = |index: usize| tiering.levels.from.get(index).copied().filter(|from| from.is_finite());
-    let bounds = match (from(tier.index()), tier.index().checked_sub(1).and_then(from)) {
-        (Some(low), Some(high)) => {
-            format!("from {low:.decimals$}, tier {} from {high:.decimals$}", tier.number() - 1)
+impl CutPlace {
+    fn of(tiering: &Tiering, row: usize, coverage: f64) -> CutPlace {
+        let model = &tiering.model;
+        let level = tiering.levels_by_row()[row];
+        let tier = tiering.levels.tier(level);
+        let from = |index: usize| tiering.levels.from.get(index).copied().filter(|from| from.is_finite());
+        let measure = || tiering.cut_measure().or(model.cuts.of.as_deref()).unwrap_or("value").to_owned();
+        CutPlace {
+            measure: (model.cuts.by == CutBy::Value).then(measure),
+            level,
+            tier,
+            low: tier.and_then(|tier| from(tier.index())),
+            high: tier.and_then(|tier| tier.index().checked_sub(1)).and_then(from),
+            min_coverage: model.min_coverage,
+            nothing_known: coverage.is_nan() || coverage == 0.0,
         }
-        (Some(low), None) => format!("from {low:.decimals$}"),
-        (None, Some(high)) => format!("below {high:.decimals$}"),
-        (None, None) => "without limits".to_string(),
-    };
-    format!("{unit} {level:.decimals$} is tier {tier} ({bounds})")
+    }
+
+    /// The tier by the cuts alone, where a rule gives another: `Without the rule: tier 3, by score 37.4 (25 to 50)`.
+    pub fn without_rule(&self) -> String {
+        let Some(tier) = self.tier else { return "Without the rule: no tier.".to_owned() };
+        let (measure, level) = (self.measure(), self.written(self.level));
+        format!("Without the rule: tier {tier}, by {measure} {level}{}", self.bounds())
+    }
+
+    fn measure(&self) -> &str {
+        self.measure.as_deref().unwrap_or("score")
+    }
+
+    fn written(&self, number: f64) -> String {
+        if self.measure.is_some() { figures::amount(number) } else { figures::tenths(number) }
+    }
+
+    /// Where the tier starts and ends, in brackets; nothing where it has no limits.
+    fn bounds(&self) -> String {
+        let bound = |bound: f64| self.written(bound).trim_end_matches(".0").to_owned();
+        match (self.tier, self.low.map(bound), self.high.map(bound)) {
+            (Some(tier), _, Some(high)) if self.measure.is_some() => {
+                format!(" (tier {} starts at {high})", tier.number() - 1)
+            }
+            (_, Some(low), Some(high)) => format!(" ({low} to {high})"),
+            (_, Some(low), None) => format!(" (from {low})"),
+            (_, None, Some(high)) => format!(" (below {high})"),
+            (_, None, None) => String::new(),
+        }
+    }
+}
+
+impl fmt::Display for CutPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(tier) = self.tier else {
+            return match &self.measure {
+                Some(measure) => write!(f, "No tier: {measure} is not known."),
+                None if self.nothing_known => f.write_str("No tier: nothing in the list to judge them by."),
+                None => write!(f, "No tier: less than {}% of what counts is known.", self.min_coverage),
+            };
+        };
+        let measure = self.measure();
+        let mut letters = measure.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        write!(f, "{first}{} {}: tier {tier}{}", letters.as_str(), self.written(self.level), self.bounds())
+    }
 }
 
 fn is_fragile(tiering: &Tiering, row: usize, criteria: &[Part]) -> bool {

@@ -1,5 +1,5 @@
 //! A model's measures and rules, bound once and asked about one customer after the other: binding reads a text and
-//! looks up its names, and whoever walks down a list asks the same dozen texts at every key.
+//! looks up its names, and walking down a list asks the same dozen texts at every key.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,7 +18,7 @@ pub(super) struct Formulas(Arc<OnceLock<Vec<Measured>>>);
 
 /// The measure of one criterion.
 pub(super) struct Measured {
-    /// Its values; none where nobody in the list has one.
+    /// Its values; none where no customer of the list has one.
     value: Option<Bound>,
     /// What its numbers are.
     pub unit: Unit,
@@ -60,7 +60,7 @@ impl Measured {
 pub(super) struct Supposing {
     /// The rules that are on, by their positions in the model.
     rules: Vec<(usize, Bound)>,
-    /// Locked by whoever supposes something.
+    /// Locked while something is supposed.
     value: Mutex<Arc<SupposedValue>>,
 }
 
@@ -82,8 +82,8 @@ impl Supposing {
     pub fn limits(&self, model: &Model, row: usize, value: f64) -> Limits {
         let supposed = self.value.lock().unwrap_or_else(PoisonError::into_inner);
         supposed.0.store(value.to_bits(), Ordering::Relaxed);
-        let holding = self.rules.iter().filter(|(_, when)| when.holds(row..row + 1) == [true]);
-        Limits::of(holding.map(|&(position, _)| (position, &model.rules[position])))
+        let true_rules = self.rules.iter().filter(|(_, when)| when.holds(row..row + 1) == [true]);
+        Limits::of(true_rules.map(|&(position, _)| (position, &model.rules[position])))
     }
 }
 
@@ -114,7 +114,7 @@ impl Names for Supposed<'_> {
     }
 
     fn known(&self) -> Vec<String> {
-        // Of the rules that cannot be bound, nobody asks what they should have said.
+        // Complaints about rules that cannot be bound are not shown here.
         Vec::new()
     }
 }

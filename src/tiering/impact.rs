@@ -55,7 +55,7 @@ impl Impact {
         self.now_disagree += other.now_disagree;
     }
 
-    /// Whether nobody moves.
+    /// Whether no customer moves.
     pub fn is_nothing(&self) -> bool {
         self.up + self.down == 0
     }
@@ -91,7 +91,7 @@ impl Compared<'_> {
     /// What changes for these rows.
     fn impact(&self, rows: Range<usize>) -> Impact {
         let mut impact = self.nothing();
-        let mut moves = Moves::of_nobody(self.tiers());
+        let mut moves = Moves::of_no_customers(self.tiers());
         let decided = self.overrides.partition_point(|(row, _)| *row < rows.start);
         let decided = self.overrides[decided..].iter().take_while(|(row, _)| *row < rows.end);
         let mut first = rows.start;
@@ -114,7 +114,7 @@ impl Compared<'_> {
         impact
     }
 
-    /// Counts the moves of rows about which nobody decided, and sums up the revenue of those who move.
+    /// Counts the moves of rows without a decision, and sums up the revenue of those that move.
     fn compare(&self, rows: Range<usize>, moves: &mut Moves, revenue: &mut Option<f64>) {
         let (before, after) = (&self.before.tiers[rows.clone()], &self.after.tiers[rows.clone()]);
         before.iter().zip(after).for_each(|(&from, &to)| moves.add(from, to));
@@ -136,7 +136,7 @@ struct Moves {
 }
 
 impl Moves {
-    fn of_nobody(tiers: usize) -> Moves {
+    fn of_no_customers(tiers: usize) -> Moves {
         let mut places = [tiers as u8; 256];
         (0..tiers).for_each(|index| places[index + 1] = index as u8);
         Moves { places, counts: vec![0; (tiers + 1) * (tiers + 1)], width: tiers + 1 }

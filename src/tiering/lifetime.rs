@@ -1,4 +1,4 @@
-//! Lifetime value: what a customer will bring in all, under assumptions that stand in the model.
+//! Lifetime value: what a customer will bring in all, under the assumptions of the model.
 
 pub mod bg_nbd;
 mod fit;
@@ -114,8 +114,8 @@ impl Lifetime {
         match self.formula {
             Formula::Simple => format!("margin per order × orders per year × {years} years"),
             Formula::Retention => format!(
-                "yearly margin × r / (1 + i - r), where r = {retention} % of customers stay each year and \
-                 i = {discount_rate} % is the discount rate; the first margin comes after a year"
+                "yearly margin × r / (1 + i - r), where r = {retention}% of customers stay each year and \
+                 i = {discount_rate}% is the discount rate; the first margin comes after a year"
             ),
             Formula::Purchases => format!(
                 "orders expected in {years} years (BG/NBD) × the worth of an order (Gamma-Gamma) × margin, \
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn the_published_multiple_of_the_margin() {
-        // Gupta and Lehmann: retention 80 %, discount rate 10 %: 2.67 times the margin.
+        // Gupta and Lehmann: retention 80%, discount rate 10%: 2.67 times the margin.
         let found = values("id,profit\n1,100\n2,-30\n3,\n", "");
         assert!((found[0] - 266.666_666_666_7).abs() < 1e-9 && (found[1] + 80.0).abs() < 1e-9, "{found:?}");
         assert_eq!(format!("{:.2}", found[0] / 100.0), "2.67");

@@ -2,6 +2,7 @@
 //!
 //! [`Engine::evaluate`] is the way in; what comes out is a [`Tiering`], shared between threads.
 
+pub mod account;
 pub mod amounts;
 pub mod bundled;
 pub mod check;
@@ -10,6 +11,7 @@ pub mod concentration;
 pub mod cut;
 pub mod engine;
 pub mod explain;
+pub(crate) mod figures;
 mod formulas;
 pub mod impact;
 pub mod lifetime;

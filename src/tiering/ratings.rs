@@ -93,7 +93,7 @@ impl Ratings {
         self.0.keys().map(|question| &**question)
     }
 
-    /// Whether nobody has been rated.
+    /// Whether no customer has been rated.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,7 +1,7 @@
 //! Rules: conditions that fix, cap or floor the tier.
 //!
 //! The first matching rule that fixes decides. Otherwise the cut does, within the first matching cap and the
-//! first matching floor; where these two contradict each other, the earlier one holds.
+//! first matching floor; where these two contradict each other, the earlier one applies.
 
 use rayon::prelude::*;
 
@@ -28,20 +28,20 @@ impl Matches {
         let mut words = vec![0; rows.div_ceil(64)];
         words.par_chunks_mut(CHUNK / 64).enumerate().for_each(|(chunk, words)| {
             let first = chunk * CHUNK;
-            let holds = bound.holds(first..rows.min(first + CHUNK));
-            for (row, _) in holds.iter().enumerate().filter(|(_, holds)| **holds) {
+            let truths = bound.holds(first..rows.min(first + CHUNK));
+            for (row, _) in truths.iter().enumerate().filter(|(_, truth)| **truth) {
                 words[row / 64] |= 1 << (row % 64);
             }
         });
         Ok(Matches(words))
     }
 
-    /// Whether the condition holds for a customer.
+    /// Whether the condition is true of a customer.
     pub fn at(&self, row: usize) -> bool {
         self.0[row / 64] >> (row % 64) & 1 == 1
     }
 
-    /// How many customers it holds for.
+    /// How many customers it is true of.
     pub fn count(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
@@ -104,12 +104,12 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Reads the rules that hold for one customer, in order.
+    /// Reads the rules that apply to one customer, in order.
     pub fn of<'a>(rules: impl Iterator<Item = (usize, &'a Rule)>) -> Limits {
         rules.fold(Limits::default(), |limits, (position, rule)| limits.and(position, rule))
     }
 
-    /// What becomes of the limits when one more rule holds. Once a rule has fixed the tier, no other is read.
+    /// The limits when one more rule applies. Once a rule has fixed the tier, no other is read.
     fn and(mut self, position: usize, rule: &Rule) -> Limits {
         match rule.outcome().filter(|_| self.fixed.is_none()) {
             Some(Outcome::Fix(tier)) => self.fixed = Some((position, tier)),
@@ -185,7 +185,11 @@ mod tests {
         assert_eq!(decide(&[AtBest(three)], 4), (Some(4), None));
         assert_eq!(decide(&[AtWorst(three)], 4), (Some(3), Some(0)));
         assert_eq!(decide(&[AtBest(two), AtWorst(three)], 4), (Some(3), Some(1)));
-        assert_eq!(decide(&[AtBest(three), AtWorst(two)], 1), (Some(3), Some(0)), "the earlier limit holds");
+        assert_eq!(
+            decide(&[AtBest(three), AtWorst(two)], 1),
+            (Some(3), Some(0)),
+            "the earlier limit applies"
+        );
         assert_eq!(decide(&[AtBest(three), AtBest(four)], 1), (Some(3), Some(0)));
     }
 
@@ -200,14 +204,14 @@ mod tests {
             Fix(Tier::at(0)),
         ];
         let rules = outcomes.map(rule);
-        // Every combination of rules holds for somebody.
+        // Every combination of rules applies to some customer.
         let rows = 32 * 5_usize;
-        let holds = |row: usize, position: usize| (row % 32) >> position & 1 == 1;
+        let applies = |row: usize, position: usize| (row % 32) >> position & 1 == 1;
         let matches: Vec<Matches> = (0..rules.len())
             .map(|position| {
                 let mut words = vec![0; rows.div_ceil(64)];
                 (0..rows)
-                    .filter(|&row| holds(row, position))
+                    .filter(|&row| applies(row, position))
                     .for_each(|row| words[row / 64] |= 1 << (row % 64));
                 Matches(words)
             })
@@ -217,7 +221,7 @@ mod tests {
         let found = Rulings::of(&read, rows);
         assert_eq!(found.limits.len(), 5);
         for row in 0..rows {
-            let holding = (0..rules.len()).filter(|&position| holds(row, position));
+            let holding = (0..rules.len()).filter(|&position| applies(row, position));
             let expected = Limits::of(holding.map(|position| (position, &rules[position])));
             let limits = found.limits[usize::from(found.of_row[row])];
             for cut in 0..=4 {

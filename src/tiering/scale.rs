@@ -169,7 +169,7 @@ impl Scaled {
         self.known
     }
 
-    /// Whether all known values are the same, so that the criterion tells nobody apart.
+    /// Whether all known values are the same, so that the criterion makes no difference.
     pub fn constant(&self) -> bool {
         self.constant && self.known > 0
     }

@@ -13,7 +13,7 @@ use super::engine::Tiering;
 use super::model::Tier;
 use super::summary::Sum;
 
-/// A group of customers of whom a column says the same.
+/// A group of customers with the same value in a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
     /// What it says, as it is written first; empty where it says nothing.

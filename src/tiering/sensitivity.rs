@@ -1,13 +1,13 @@
-//! Sensitivity: whose tier hangs on a weight. A model whose tiers change with every touch is a poor adviser.
+//! Sensitivity: how many tiers depend on one weight. A model whose tiers change with every touch is a poor adviser.
 
 use super::engine::Tiering;
 use super::impact::FRAGILE_WITHIN;
 use super::model::{CutBy, Weight};
 
-/// By how much a weight is moved to see whether a tier hangs on it.
+/// By how much a weight is moved to see whether a tier depends on it.
 pub const WEIGHT_SWING: f64 = 0.2;
 
-/// What hangs on the weights of a model.
+/// What depends on the weights of a model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sensitivity {
     /// One for each criterion that takes part, in the order of the model.
@@ -31,7 +31,7 @@ pub struct Swing {
 
 impl Sensitivity {
     /// Tiers everybody twice for each criterion, on all processors. None where `is_stopped` said so between two of
-    /// these. Grows with the list: not for the thread that draws. Where the cuts are by value no tier hangs on a
+    /// these. Grows with the list: not for the thread that draws. Where the cuts are by value no tier depends on a
     /// weight.
     pub fn of(tiering: &Tiering, is_stopped: impl Fn() -> bool) -> Option<Sensitivity> {
         let customers = tiering.tiers.len();

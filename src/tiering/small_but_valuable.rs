@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_in_an_empty_list() {
+    fn no_customer_in_an_empty_list() {
         assert!(SmallButValuable::default().of(Vec::new(), Vec::new()).is_empty());
     }
 }

@@ -35,7 +35,7 @@ pub struct Sums {
 pub struct Summary {
     /// One for each tier, best first.
     pub tiers: Vec<Sum>,
-    /// Customers of whom too little is known.
+    /// Customers with too little data.
     pub not_enough_data: Sum,
     /// Everybody.
     pub total: Sum,
@@ -114,7 +114,7 @@ impl Sum {
 
 impl Sums {
     /// Nobody in any of so many tiers; the amounts are those of revenue, profit and effort.
-    pub fn of_nobody(count: usize, amounts: [Option<Amounts>; 3]) -> Sums {
+    pub fn of_no_customers(count: usize, amounts: [Option<Amounts>; 3]) -> Sums {
         let zero = |at: usize| amounts[at].as_ref().map(|_| 0.0);
         let sum = Sum { revenue: zero(0), profit: zero(1), effort: zero(2), ..Sum::default() };
         Sums { by_tier: vec![sum; count], not_enough_data: sum, amounts }
@@ -167,7 +167,7 @@ impl Sums {
     }
 }
 
-/// The sum of a tier; that of nobody's tier where there is no such one.
+/// The sum of a tier; an empty one where there is no such tier.
 fn group<'a>(by_tier: &'a mut [Sum], not_enough_data: &'a mut Sum, tier: Option<Tier>) -> &'a mut Sum {
     tier.and_then(|tier| by_tier.get_mut(tier.index())).unwrap_or(not_enough_data)
 }

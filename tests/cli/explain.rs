@@ -10,19 +10,18 @@ fn the_points_of_every_criterion_are_shown() {
     let place = shop();
     let expected = "\
 K2: Boréal, SARL
-The model says tier 2 (Good).
+Tier 2 Good (as calculated, score 60.0)
 
 Criterion  Value  Of 100  Weight  Points
-Profit     60.00    60.0       1    60.0
+Profit        60    60.0       1    60.0
 Score                               60.0
 
-Based on 1 of 2 criteria.
-No column in this list for: Referrals.
-By the cuts: score 60.0 is tier 2 (from 50.0, tier 1 from 75.0).
+Score 60.0: tier 2 (50 to 75)
+Based on 1 of 2 criteria. Not in this list: Referrals.
 
-To reach tier 1 (Best), any one of these:
+To reach tier 1 (any one of these):
 Criterion  Change
-Profit     +15.00
+Profit        +15
 
 Dates are counted to 2026-02-28, the newest date in the list.
 ";
@@ -33,15 +32,13 @@ Dates are counted to 2026-02-28, the newest date in the list.
 fn rules_and_decisions_are_named() {
     let place = reviewed_shop();
     let text = place.out(&["explain", "customers.csv", "K4"]);
-    assert!(text.contains("By the rule profit < 0: tier 4: They cost money."), "{text}");
+    assert!(text.contains("Rule 1: They cost money (profit < 0): tier 4."), "{text}");
     let text = place.out(&["explain", "customers.csv", "K2"]);
-    let verdict =
-        "It is tier 1 (Best), decided by Jo on 2026-03-02: \"two referrals\". The model\nsays tier 2 (Good).";
+    let verdict = "Tier 1 Best, decided by Jo on 2026-03-02: \"two referrals\". The model says 2\nGood.";
     assert!(text.contains(verdict), "{text}");
     let text = place.out(&["explain", "customers.csv", "K5"]);
     assert!(
-        text.contains("The model says not enough data.")
-            && text.contains("Not known for this customer: Profit."),
+        text.contains("No tier: not enough data.") && text.contains("1 value is missing: Profit."),
         "{text}"
     );
 }

@@ -14,21 +14,21 @@ fn the_table_for_people() {
 customers.csv: 5 customers, tiered by \"Plain\".
 
 Tier             Customers  Share  Revenue  Share  Profit  Share
-1 Best                   1   20 %      400   38 %      80   48 %
-2 Good                   1   20 %      300   29 %      60   36 %
-3 Fair                   1   20 %      200   19 %      30   18 %
-4 Poor                   1   20 %      100   10 %      -5   -3 %
-Not enough data          1   20 %       50    5 %       0    0 %
-All                      5  100 %    1,050  100 %     165  100 %
+1 Best                   1    20%      400    38%      80    48%
+2 Good                   1    20%      300    29%      60    36%
+3 Fair                   1    20%      200    19%      30    18%
+4 Poor                   1    20%      100    10%      -5    -3%
+Not enough data          1    20%       50     5%       0     0%
+All                      5   100%    1,050   100%     165   100%
 
-Bottom-heavy: 50 % of customers are in tiers 3 and 4; together they bring 15 %
-of the profit.
+Bottom-heavy: 50% of customers are in tiers 3 and 4; together they bring 15% of
+the profit.
 Criteria this list has no column for: Referrals.
-The top 20 % of customers bring 38 % of the revenue and 48 % of the profit, each
+The top 20% of customers bring 38% of the revenue and 48% of the profit, each
 ranked on its own.
-The best 3 customers make 103 % of the profit; losses of 5 by 1 customer bring
-it down to 100 %.
-Much of your revenue depends on one customer: the largest customer brings 38 %.
+The best 3 customers make 103% of the profit; losses of 5 by 1 customer bring it
+down to 100%.
+Much of your revenue depends on one customer: the largest customer brings 38%.
 Dates are counted to 2026-02-28, the newest date in the list.
 ";
     assert_eq!(place.out(&["summary", "customers.csv", "-m", "plain"]), expected);
@@ -158,7 +158,7 @@ fn the_first_class_says_what_it_brings() {
     let list = "id,revenue,profit\nK1,400,80\nK2,300,60\nK3,200,30\nK4,100,10\n";
     let place = Place::with("a.csv", list);
     let text = place.out(&["summary", "a.csv", "-m", "power-base"]);
-    let said = "First: 50 % of customers bring 78 % of the profit and 70 % of the revenue; more\n\
+    let said = "First: 50% of customers bring 78% of the profit and 70% of the revenue; more\n\
                 than half of the profit and of the revenue.";
     assert!(text.contains(said), "{text}");
 }

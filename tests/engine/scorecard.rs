@@ -68,5 +68,5 @@ fn answers_stand_beside_figures_and_columns() {
     let mut engine = Engine::new(table(list, &Choices::new()), None);
     engine.rate(ratings(&[("risk", 0, 1), ("risk", 1, 3)]));
     let found = engine.evaluate(&Arc::new(model));
-    assert_eq!(*found.scores, [50.0, 50.0, 100.0], "what a person says stands above the column");
+    assert_eq!(*found.scores, [50.0, 50.0, 100.0], "what a person says comes before the column");
 }

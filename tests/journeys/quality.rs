@@ -68,7 +68,7 @@ fn each_entry_leads_to_its_rows() {
         ("Industry ", "Industry IS NULL OR lower(Industry) IN", 2),
         ("Revenue ", "Revenue IS NULL", 2),
         ("Profit ", "Profit IS NULL", 2),
-        ("that stands above", "\"Customer no.\" IN ('K01')", 2),
+        ("from a row above", "\"Customer no.\" IN ('K01')", 2),
     ] {
         let screen = at(odd().after("d"), about).after("enter");
         assert!(

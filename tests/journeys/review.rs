@@ -105,7 +105,7 @@ fn agreeing_takes_an_override_away_and_remembers_it() {
 fn notes_and_days_to_look_again_are_kept_and_shown() {
     let mut screen = session_of(0);
     screen.press("n \"sister of K06\" enter t \"soon\" enter");
-    assert!(screen.said().starts_with("'soon' is no day I can read."), "{}", screen.said());
+    assert!(screen.said().starts_with("'soon' is not a date."), "{}", screen.said());
     screen.press("ctrl-u \"in 3 months\" enter");
     let noted = decision(&screen, "K01").unwrap();
     assert_eq!(noted.note.as_deref(), Some("sister of K06"));

@@ -8,7 +8,8 @@ use crate::app::core::then::Then;
 use crate::app::work::Lane;
 use crate::app::work::rows::SortBy;
 use crate::app::work::tier::Tiered;
-use crate::data::number::{counted, format_number};
+use crate::data::number::counted;
+use crate::tiering::figures;
 use crate::tiering::impact::Impact;
 use crate::tiering::measure::Dependencies;
 
@@ -61,7 +62,7 @@ fn say_moved(core: &mut Core, model: &str, impact: Option<&Impact>) {
     core.say(format!(
         "Tiered by {model}: {moved} changed tier, {} up, {} down. Your own decisions are unchanged; {{key:undo}} \
          undoes it.",
-        format_number(impact.up as f64, 0),
-        format_number(impact.down as f64, 0)
+        figures::count(impact.up),
+        figures::count(impact.down)
     ));
 }

@@ -9,7 +9,7 @@ use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
-use crate::data::number::format_number;
+use crate::tiering::figures;
 
 const HERE: &[Context] = &[Context::Customers];
 
@@ -244,7 +244,7 @@ fn footer(core: &Core) -> Vec<FooterKey> {
     match list.marks.count() {
         0 => usual_footer(core),
         marked => vec![
-            called(Command::SetTier(0), &format!("tier for {} marked", format_number(marked as f64, 0))),
+            called(Command::SetTier(0), &format!("tier for {} marked", figures::count(marked))),
             called(Command::GiveBack, "give back"),
             called(Command::Mark, "mark one more"),
             called(Command::Back, "unmark all"),

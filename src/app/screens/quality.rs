@@ -13,8 +13,9 @@ use crate::app::work::rows::SortBy;
 use crate::app::work::{Answer, Work};
 use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::LeftOut;
-use crate::data::number::{counted, format_number};
+use crate::data::number::counted;
 use crate::data::table::{Cells, Table};
+use crate::tiering::figures;
 
 const HERE: &[Context] = &[Context::Quality];
 
@@ -339,7 +340,7 @@ fn about_odd(odd: &Odd) -> String {
 fn about_column(table: &Table, column: ColumnId, cells: Option<&Cells>) -> Option<String> {
     let (described, cells) = (table.column(column)?, cells?);
     let kind = described.kind.name();
-    let number = |count: usize| format_number(count as f64, 0);
+    let number = figures::count;
     let unreadable = match cells.unreadable {
         0 => String::new(),
         count => {

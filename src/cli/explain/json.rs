@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::cli::figures::{millionths, unit_name};
 use crate::data::date::Day;
-use crate::review::Decision;
 use crate::tiering::Tier;
+use crate::tiering::account::Override;
 use crate::tiering::explain::{FiredRule, Part};
 use crate::tiering::what_if::Step;
 
@@ -81,11 +81,11 @@ impl ExplainJson {
             score: explanation.score,
             coverage: Some(explanation.coverage),
             calculated_tier: explanation.calculated.map(Tier::number),
-            final_tier: customer.final_tier().map(Tier::number),
-            override_: customer.decision.and_then(OverrideJson::of),
+            final_tier: customer.account().tier().map(Tier::number),
+            override_: customer.override_.as_ref().map(OverrideJson::of),
             criteria: explanation.criteria.iter().map(CriterionJson::of).collect(),
             rule: explanation.rule.as_ref().map(RuleJson::of),
-            cut: explanation.cut.clone(),
+            cut: explanation.cut.to_string(),
             next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
             fragile: explanation.fragile,
         }
@@ -93,10 +93,10 @@ impl ExplainJson {
 }
 
 impl OverrideJson {
-    fn of(decision: &Decision) -> Option<OverrideJson> {
+    fn of(decided: &Override) -> OverrideJson {
         let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
-        let tier = decision.tier?.number();
-        Some(OverrideJson { tier, reason: text(&decision.reason), by: text(&decision.by), on: decision.on })
+        let tier = decided.tier.number();
+        OverrideJson { tier, reason: text(&decided.reason), by: text(&decided.by), on: decided.on }
     }
 }
 

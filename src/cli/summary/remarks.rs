@@ -1,9 +1,9 @@
 //! The sentences below the table of the summary.
 
-use crate::cli::figures::{UNKNOWN, amount, percent};
 use crate::cli::list::List;
-use crate::data::number::{counted, format_number};
+use crate::data::number::counted;
 use crate::tiering::concentration::{Concentration, Risk};
+use crate::tiering::figures::{self, UNKNOWN, amount, percent};
 use crate::tiering::model::CutBy;
 use crate::tiering::segments::{Divider, segments};
 use crate::tiering::summary::{BottomHeavy, Summary, share};
@@ -24,8 +24,7 @@ pub fn of(list: &List, tiering: &Tiering, summary: &Summary) -> Vec<String> {
     match summary.total.overridden {
         0 => {}
         1 => remarks.push("1 customer has a tier that a person chose.".to_owned()),
-        many => remarks
-            .push(format!("{} customers have a tier that a person chose.", format_number(many as f64, 0))),
+        many => remarks.push(format!("{} customers have a tier that a person chose.", figures::count(many))),
     }
     let left_out: Vec<&str> = tiering
         .model
@@ -68,7 +67,7 @@ fn bottom_heavy(model: &Model, found: &BottomHeavy) -> String {
     let brought = [(found.profit, "profit"), (found.revenue, "revenue")];
     let brought = brought.into_iter().find_map(|(share, what)| Some((share?, what)));
     let bring = brought.map_or_else(String::new, |(share, what)| {
-        let size = percent(Some(share.abs()));
+        let size = percent(share.abs());
         match share < 0.0 {
             true => format!("; together they lose an amount equal to {size} of the {what}"),
             false => format!("; together they bring {size} of the {what}"),
@@ -106,7 +105,7 @@ fn rfm_segments(tiering: &Tiering) -> Option<String> {
     let found = segments(tiering, &divider, &[]);
     let count = |name: &str| found.iter().find(|segment| segment.name == name).map_or(0, |s| s.sum.customers);
     let counts: Vec<String> =
-        rfm::segments().map(|name| format!("{name} {}", format_number(count(name) as f64, 0))).collect();
+        rfm::segments().map(|name| format!("{name} {}", figures::count(count(name)))).collect();
     Some(format!("Segments: {}.", counts.join(", ")))
 }
 
@@ -115,20 +114,20 @@ fn concentration(found: &Concentration) -> Vec<String> {
     let mut said = Vec::new();
     let brought = [(found.top_revenue, "revenue"), (found.top_profit, "profit")];
     let brought = brought.into_iter().filter_map(|(share, what)| {
-        let share = percent(Some(share?));
+        let share = percent(share?);
         Some(format!("{share} of the {what}"))
     });
     let brought: Vec<String> = brought.collect();
     if !brought.is_empty() {
         let each = if brought.len() > 1 { ", each ranked on its own" } else { "" };
-        said.push(format!("The top 20 % of customers bring {}{each}.", brought.join(" and ")));
+        said.push(format!("The top 20% of customers bring {}{each}.", brought.join(" and ")));
     }
     if let Some(whale) = found.whale.filter(|whale| whale.losers > 0) {
         said.push(format!(
-            "The best {} make {} of the profit; losses of {} by {} bring it down to 100 %.",
+            "The best {} make {} of the profit; losses of {} by {} bring it down to 100%.",
             counted(whale.at, "customer"),
-            percent(Some(whale.peak)),
-            amount(Some(whale.loss)),
+            percent(whale.peak),
+            amount(whale.loss),
             counted(whale.losers, "customer"),
         ));
     }

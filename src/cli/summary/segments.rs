@@ -5,12 +5,12 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::cli::failure::Failure;
-use crate::cli::figures::{amount, cents, cents_in_text};
+use crate::cli::figures::{cents, cents_in_text};
 use crate::cli::list::List;
 use crate::cli::page::Align;
-use crate::data::number::format_number;
 use crate::export::fields::write_rows;
 use crate::tiering::Tiering;
+use crate::tiering::figures::{amount, count};
 use crate::tiering::segments::{Divider, Segment, segments};
 
 /// The most segments that are printed for people.
@@ -52,13 +52,13 @@ impl<'a> By<'a> {
         let row = |segment: &Segment| {
             let tiers = &segment.tiers[..self.tiering.model.tier_count()];
             let name = if segment.name.is_empty() { "(empty)" } else { &segment.name };
-            let tiers: Vec<String> = tiers.iter().map(|count| format_number(*count as f64, 0)).collect();
+            let tiers: Vec<String> = tiers.iter().map(|customers| count(*customers)).collect();
             vec![
                 name.to_owned(),
-                format_number(segment.sum.customers as f64, 0),
-                amount(segment.sum.revenue),
-                amount(segment.sum.profit),
-                amount(segment.lifetime_value),
+                count(segment.sum.customers),
+                amount(segment.sum.revenue.map(f64::round)),
+                amount(segment.sum.profit.map(f64::round)),
+                amount(segment.lifetime_value.map(f64::round)),
                 tiers.join(" / "),
             ]
         };

@@ -68,7 +68,7 @@ pub(super) fn is_empty(record: Record<'_>) -> bool {
     record.text().bytes().all(says_nothing) && record.cells().all(|cell| cell.trim().is_empty())
 }
 
-/// Whether the row is no customer wherever it stands.
+/// Whether the row is no customer wherever it is.
 pub(super) fn is_aside(record: Record<'_>) -> bool {
     is_empty(record) || is_total(record)
 }
@@ -113,7 +113,7 @@ fn has_moment(words: &str) -> bool {
     })
 }
 
-/// The start of what stands in a line, for people to recognise it by.
+/// The start of a line, for people to recognise it by.
 pub(super) fn excerpt(record: Record<'_>) -> String {
     const CHARACTERS: usize = 60;
     let filled: Vec<Cow<'_, str>> = record.cells().filter(|cell| !cell.trim().is_empty()).take(5).collect();

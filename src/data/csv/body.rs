@@ -230,7 +230,7 @@ impl Body {
         }
         let Some((first, first_start, _)) = footers.last().copied() else { return };
         for (_, start, end) in footers.into_iter().rev() {
-            self.leave_out(start, end, "it stands below the table");
+            self.leave_out(start, end, "it is below the table");
         }
         self.starts.truncate(first);
         self.gaps.retain(|gap| gap.0 < first);
@@ -281,7 +281,7 @@ impl Body {
     fn seal_block(&mut self, rows: usize) {
         let first_line = self.seen.line(&self.pending, 0);
         let cut = self.start_of(rows);
-        // Within a block's size of each other, so that 32 bits hold them.
+        // Within a block's size of each other, so that they fit into 32 bits.
         let starts = self.starts.drain(..rows).map(|at| at as u32).collect();
         let gaps = self.gaps.extract_if(.., |gap| gap.0 < rows);
         let gaps = gaps.map(|(row, end)| (row as u32, end)).collect();

@@ -33,7 +33,7 @@ pub(super) struct Decoded {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Met {
     pub count: usize,
-    /// Where in the text the first of them stands, or would stand.
+    /// Where in the text the first of them is, or would be.
     pub first: usize,
 }
 

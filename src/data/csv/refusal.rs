@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// Why the bytes are not read as a list. Each reads as a sentence that goes on after a file's name:
+/// Why the bytes are not read as a list. Each reads as the end of a sentence that starts with a file's name:
 /// "sales.csv is an Excel workbook; ...".
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
@@ -32,7 +32,7 @@ pub enum Refusal {
     #[error("is a PDF document; export the list as CSV where the PDF was made and open that file")]
     Pdf,
     /// JSON or JSON lines.
-    #[error("holds JSON, not a table; export the list as CSV and open that file")]
+    #[error("is JSON, not a table; export the list as CSV and open that file")]
     Json,
     /// A web page, often the log-in page of the site the list was to come from.
     #[error(
@@ -40,7 +40,7 @@ pub enum Refusal {
     )]
     Html,
     /// An XML document.
-    #[error("holds XML, not a table; export the list as CSV and open that file")]
+    #[error("is XML, not a table; export the list as CSV and open that file")]
     Xml,
     /// Text with four bytes a character.
     #[error(
@@ -69,10 +69,10 @@ pub(super) fn check(head: &[u8]) -> Result<(), Refusal> {
 }
 
 fn signature(head: &[u8]) -> Option<Refusal> {
-    let holds = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
+    let has = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
     let refusal = match head {
-        [b'P', b'K', 3 | 5, 4 | 6, ..] if holds(b"xl/") || holds(b"[Content_Types].xml") => Refusal::Excel,
-        [b'P', b'K', 3 | 5, 4 | 6, ..] if holds(b"opendocument.spreadsheet") => Refusal::OpenDocument,
+        [b'P', b'K', 3 | 5, 4 | 6, ..] if has(b"xl/") || has(b"[Content_Types].xml") => Refusal::Excel,
+        [b'P', b'K', 3 | 5, 4 | 6, ..] if has(b"opendocument.spreadsheet") => Refusal::OpenDocument,
         [b'P', b'K', 3 | 5, 4 | 6, ..] => Refusal::Zip,
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Refusal::OldExcel,
         [b'%', b'P', b'D', b'F', b'-', ..] => Refusal::Pdf,
@@ -117,7 +117,7 @@ fn is_utf_32(head: &[u8]) -> bool {
         || are_all(|four| four[..2] == [0, 0] && four[2..] != [0, 0])
 }
 
-/// Whether decoded text has so many control characters, the NULs taken out of it counted, that nobody wrote it.
+/// Whether decoded text has so many control characters, the NULs taken out of it counted, that it is not text.
 pub(super) fn is_binary(text: &str, nuls: usize) -> bool {
     let odd = text.bytes().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
     let is_many = |count: usize, share: usize| count >= 4 && count * share > text.len() + nuls;

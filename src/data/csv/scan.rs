@@ -1,5 +1,5 @@
 //! Cuts text into records on all processors. The text is divided after line feeds, as if a record ended at each of
-//! them; where one did not, because a cell goes on below it, what was made of the text behind it is made again.
+//! them; where one did not, because a cell goes on below it, what was made of the text behind it is redone.
 
 use memchr::memchr;
 use rayon::prelude::*;
@@ -19,7 +19,7 @@ pub(super) struct Scan {
     pub from: usize,
     /// The end of the stretch, with the line ends from its beginning on.
     pub end: Place,
-    /// Where the next stretch goes on.
+    /// Where the next stretch continues.
     splitter: Splitter,
 }
 
@@ -60,7 +60,7 @@ fn stretches(text: &[u8], splitter: &Splitter, length: usize) -> Vec<(Splitter, 
     while let Some(at) = text.get(from + length..).and_then(|rest| memchr(b'\n', rest)) {
         from += length + at + 1;
         stretches.push((start, from));
-        start = splitter.anew(from);
+        start = splitter.restarted(from);
     }
     stretches.push((start, text.len()));
     stretches

@@ -5,7 +5,7 @@ use memchr::{memchr, memchr2, memchr3};
 
 use crate::data::text::{QUOTE, count};
 
-/// Where one record stands in the text.
+/// Where one record is in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::data) struct Span {
     pub start: usize,
@@ -69,7 +69,7 @@ impl Splitter {
     }
 
     /// A splitter for the same list that begins with the record at `start`.
-    pub(in crate::data) fn anew(&self, start: usize) -> Self {
+    pub(in crate::data) fn restarted(&self, start: usize) -> Self {
         Self::new(self.delimiter, start)
     }
 
@@ -154,7 +154,7 @@ impl Splitter {
             cells: self.delimiters + 1,
             stray_quote: self.stray_quote,
         };
-        *self = self.anew(next);
+        *self = self.restarted(next);
         span
     }
 }

@@ -36,16 +36,14 @@ fn message(kind: FindingKind, seen: &Seen, encoding: &str, width: usize) -> Stri
     let rows = if *count == 1 { "1 row has".to_owned() } else { format!("{count} rows have") };
     match kind {
         FindingKind::ShortRow => {
-            format!(
-                "{rows} fewer than {width} cells, first on line {line}; the missing cells are taken as empty"
-            )
+            format!("{rows} fewer than {width} cells, first on line {line}; the missing cells count as empty")
         }
         FindingKind::LongRow => {
             format!("{rows} more than {width} cells, first on line {line}; the surplus is kept but not used")
         }
-        FindingKind::EmptyRow => format!("{rows} no value in any cell, first on line {line}; left out"),
+        FindingKind::EmptyRow => format!("{rows} no value in any cell, first on line {line}; skipped"),
         FindingKind::LeftOutRow => format!(
-            "titles, totals and footers are no customers and were left out: {count} in all, first on line {line}"
+            "titles, totals and footers are not customers and were skipped: {count} in all, first on line {line}"
         ),
         FindingKind::UnterminatedQuote => format!(
             "a quotation mark on line {line} has no partner; it was read as a plain character ({count} in all)"

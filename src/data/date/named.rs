@@ -3,7 +3,7 @@
 use super::{Day, full_year, is_clock};
 
 /// The day that a text says, if it begins with a day, a month's name and a year in one of the usual orders, and
-/// ends there or goes on with a time.
+/// ends there or continues with a time.
 pub(in crate::data) fn read(text: &str) -> Option<Day> {
     let mut month = None;
     let mut numbers = [""; 2];
@@ -53,7 +53,7 @@ fn next_token(text: &str) -> Option<(&str, &str)> {
     Some(text.split_at(end.unwrap_or(text.len())))
 }
 
-/// No word that can stand in a day is longer, in bytes.
+/// No word of a date is longer, in bytes.
 const LONGEST: usize = 16;
 
 /// The word in small letters, written into `space`.

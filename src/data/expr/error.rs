@@ -1,4 +1,4 @@
-//! What is wrong with an expression, in words for whoever typed it.
+//! What is wrong with an expression, in words for the person who typed it.
 
 use std::fmt;
 use std::ops::Range;

@@ -91,7 +91,7 @@ impl Expr {
     }
 }
 
-/// What names mean; given by whoever owns the columns and measures.
+/// What names mean; implemented by the owner of the columns and measures.
 pub trait Names {
     /// What a name means. `quoted` tells whether it was written in double quotes.
     fn resolve(&self, name: &str, quoted: bool) -> Option<Source>;

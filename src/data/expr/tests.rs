@@ -61,7 +61,7 @@ impl Names for List {
 /// The truths of the five rows: `1`, `0`, and `?` for unknown.
 fn truths(text: &str) -> String {
     let bound = condition(text, &List).unwrap_or_else(|error| panic!("{text}: {error}"));
-    let sign = |truth: Option<bool>| truth.map_or('?', |holds| if holds { '1' } else { '0' });
+    let sign = |truth: Option<bool>| truth.map_or('?', |truth| if truth { '1' } else { '0' });
     bound.truths(0..5).into_iter().map(sign).collect()
 }
 

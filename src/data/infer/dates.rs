@@ -21,7 +21,7 @@ pub(super) struct DateEvidence {
     named: usize,
     compact: usize,
     serial: usize,
-    /// `31.12.2024`: nobody writes the month first with points.
+    /// `31.12.2024`: no one writes the month first with points.
     with_points: usize,
     twelve_hours: usize,
     /// Days in whatever way.

@@ -69,7 +69,7 @@ impl DistinctTally {
     }
 }
 
-/// A quick hash that spreads well; nobody gains from provoking collisions here.
+/// A quick hash that spreads well; provoking collisions here gains nothing.
 fn hash(bytes: &[u8]) -> u64 {
     let (words, tail) = bytes.as_chunks::<8>();
     let mut last = [0; 8];

@@ -19,7 +19,7 @@ pub(in crate::data) struct Written<'a> {
 const LONGEST: usize = 48;
 
 impl<'a> Written<'a> {
-    /// Takes a cell apart. Nothing where something else than a number stands there.
+    /// Takes a cell apart. None where it is not a number.
     pub fn of(text: &'a str) -> Option<Self> {
         let mut written = Self { body: text, percent: false, currency: None, negative: false, factor: 1.0 };
         let mut signs = Signs::default();

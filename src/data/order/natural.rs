@@ -7,7 +7,7 @@ use crate::data::table::VisitTexts;
 
 /// Texts in natural order, a few thousand in one piece of memory, each written so that its bytes are in that order.
 ///
-/// A letter stands for itself. A number is a `0`, the length of its digits, and its digits without leading zeros.
+/// A letter is itself. A number is a `0`, the length of its digits, and its digits without leading zeros.
 #[derive(Debug, Default)]
 pub struct Texts {
     /// Of [`PART`] texts each; the last may have fewer.

@@ -20,7 +20,7 @@ fn sorted(rows: usize, keys: &[(SortKey, Direction)]) -> Vec<u32> {
     sort(rows, keys, &|| false).unwrap()
 }
 
-/// The definition, slowly: a text as its numbers and what stands between them, and whether none has leading zeros.
+/// The definition, slowly: a text as its numbers and what is between them, and whether none has leading zeros.
 fn read(text: &str) -> (Vec<Piece>, bool) {
     let mut pieces = Vec::new();
     let text = folded(text);

@@ -1,7 +1,7 @@
 //! The words by which headers name what a column means: English first, then German, French, Spanish, Italian,
 //! Dutch and Portuguese.
 //!
-//! A phrase is a set of words in any order, without accents. `*` stands for the rest of a word that is written
+//! A phrase is a set of words in any order, without accents. `*` is the rest of a word that is written
 //! together with others, `=` for a phrase that must be the whole header.
 
 use crate::data::column::Role;

@@ -1,4 +1,4 @@
-//! Which byte stands between the cells: the one that cuts the records into the same number of clean cells.
+//! Which byte divides the cells: the one that cuts the records into the same number of clean cells.
 
 use super::{Line, lines};
 use crate::data::text::delimiter_name;

@@ -38,7 +38,7 @@ pub(super) fn find(lines: &[Line<'_>], settings: &Settings) -> Option<Found> {
     Some(Found { first, has_header, reason, width })
 }
 
-/// Titles stand in one or two cells; the table begins with the first line that fills most columns.
+/// Titles fill one or two cells; the table begins with the first line that fills most columns.
 fn after_title(lines: &[Line<'_>], width: usize) -> usize {
     let is_full = |line: &Line<'_>| line.filled * 2 > width && line.cells > 1;
     let is_title = |line: &Line<'_>| line.filled <= 2 && line.filled * 2 <= width;

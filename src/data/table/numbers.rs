@@ -125,7 +125,7 @@ impl Numbers {
     }
 
     /// All values in the list's order; NaN where one is missing. Takes eight bytes a customer, where the numbers
-    /// themselves take one to four: for what looks at all of them at once, and then lets go of them.
+    /// themselves take one to four: for what looks at all of them at once, and then drops them.
     pub fn to_vec(&self) -> Vec<f64> {
         let mut values = Vec::with_capacity(self.len);
         self.fill(0..self.len, &mut values);

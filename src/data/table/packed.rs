@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-/// Some numbers of a column, in the narrowest form that holds every one of them exactly.
+/// Some numbers of a column, in the narrowest form that keeps every one of them exactly.
 #[derive(Debug)]
 pub(super) enum Packed {
     /// Whole numbers of one byte, ...
@@ -16,17 +16,17 @@ pub(super) enum Packed {
     Floats(Box<[f64]>),
 }
 
-/// Whole numbers that stand for themselves divided by a power of ten.
+/// Whole numbers that mean themselves divided by a power of ten.
 #[derive(Debug)]
 pub(super) struct Divided<N> {
     whole: Box<[N]>,
     divisor: f64,
 }
 
-/// The whole number that stands for a missing value before it is known how narrow the others are.
+/// The whole number that means a missing value before it is known how narrow the others are.
 pub(super) const MISSING: i32 = i32::MIN;
 
-/// A whole number of some width, of which the lowest stands for a missing value.
+/// A whole number of some width, of which the lowest means a missing value.
 pub(super) trait Whole: Copy + PartialEq + Into<f64> {
     const MISSING: Self;
 

@@ -114,7 +114,7 @@ impl Packing {
         }
     }
 
-    /// All of them in the narrowest form that holds every one exactly.
+    /// All of them in the narrowest form that keeps every one exactly.
     pub fn packed(self) -> Packed {
         match self {
             Self::Whole(numbers) => numbers.packed(),

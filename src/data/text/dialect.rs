@@ -9,7 +9,7 @@ pub struct Dialect {
     pub bom: bool,
     /// The byte between two cells.
     pub delimiter: u8,
-    /// The byte around cells that hold delimiters or line ends.
+    /// The byte around cells that have delimiters or line ends in them.
     pub quote: u8,
     /// How most lines end.
     pub terminator: Terminator,

@@ -6,7 +6,7 @@ use wide::u8x16;
 /// Bytes looked at in one step.
 pub(in crate::data) type Block = [u8; 64];
 
-/// The places at which a byte stands, in ascending order.
+/// The places where a byte is, in ascending order.
 #[derive(Clone, Debug)]
 pub(super) struct Places<'a> {
     byte: u8,
@@ -50,7 +50,7 @@ impl Iterator for Places<'_> {
     }
 }
 
-/// How often a byte, which is not NUL, stands among others.
+/// How often a byte, which is not NUL, is among others.
 pub(in crate::data) fn count(byte: u8, bytes: &[u8]) -> usize {
     let (blocks, rest) = bytes.as_chunks();
     blocks.iter().chain([&filled_up(rest)]).map(|block| places_in(byte, block).count_ones() as usize).sum()
@@ -63,7 +63,7 @@ pub(super) fn filled_up(bytes: &[u8]) -> Block {
     block
 }
 
-/// One bit for each place at which the byte stands, the lowest for the first.
+/// One bit for each place where the byte is, the lowest for the first.
 #[inline]
 pub(in crate::data) fn places_in(byte: u8, block: &Block) -> u64 {
     bits_where(block, |bytes| bytes.simd_eq(u8x16::splat(byte)))

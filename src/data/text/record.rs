@@ -8,7 +8,7 @@ use memchr::memchr;
 use super::places::{Block, Places, filled_up, places_in};
 use crate::data::column::ColumnId;
 
-/// The byte around cells that hold delimiters or line ends.
+/// The byte around cells that have delimiters or line ends in them.
 pub(in crate::data) const QUOTE: u8 = b'"';
 
 /// One row as written.
@@ -157,7 +157,7 @@ fn unquoted_from(bytes: &[u8]) -> usize {
     }
 }
 
-/// Where the quote is that closes the one at the beginning; doubled quotes stand for one in the cell.
+/// Where the quote is that closes the one at the beginning; two quotes are one in the cell.
 fn closing_quote(bytes: &[u8]) -> Option<usize> {
     let mut from = 1;
     loop {

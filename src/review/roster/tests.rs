@@ -24,7 +24,7 @@ fn the_key_is_the_id_else_the_name_else_the_email() {
 }
 
 #[test]
-fn nobody_is_merged() {
+fn no_customers_are_merged() {
     let found = roster("customer id,revenue\nA,1\n B ,2\nA,3\nB,4\nA,5\n");
     assert_eq!(keys(&found), ["A", "B", "A (2)", "B (2)", "A (3)"]);
     let duplicates = &found.findings()[0];

@@ -298,9 +298,7 @@ fn errors_are_one_sentence() {
     assert_eq!(say(b"format = 1\nlist = \"caf\xe9\"\n"), ", line 2, column 12: This is not UTF-8 text");
     let mut review = write(&review(), "", saved(), "");
     review = review.replace("weight = 5", "weight = -5");
-    assert!(
-        say(review.as_bytes()).ends_with("The weight of 'Years with you' is -5 (the first of 9 mistakes)")
-    );
+    assert!(say(review.as_bytes()).ends_with("The weight of 'Customer for' is -5 (the first of 9 mistakes)"));
     assert!(say(b"").contains("missing field"));
     assert!(matches!(load(folder.path()), Err(ReviewFileError::NotRead { .. })));
 }

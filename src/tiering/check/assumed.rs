@@ -64,7 +64,7 @@ pub fn lifetime(lifetime: &Lifetime, found: &mut Vec<Found>) {
     let margin = margin.unwrap_or_default();
     wrong("margin", !(-100.0..=100.0).contains(&margin), format!("margin is {margin}."), percent);
     let endless = lifetime.formula == Formula::Retention && retention == 100.0 && discount_rate == 0.0;
-    let words = "Who never leaves, with money that never loses worth, is worth without end.".to_owned();
+    let words = "Retention 100% with a discount rate of 0% gives no finite value.".to_owned();
     wrong("retention", endless, words, "Lower retention, or raise discount_rate.");
     let inputs = [
         ("repeats", &lifetime.repeats),

@@ -13,7 +13,7 @@ use crate::tiering::model::Model;
 /// Mistakes after which no more are looked for.
 const MOST: usize = 100;
 
-/// Everything that is wrong with a file that is no model: what stands there in the order of the file, then what is
+/// Everything that is wrong with a file that is no model: what is there in the order of the file, then what is
 /// missing.
 pub fn problems(text: &str) -> Vec<Problem> {
     let (document, errors) = DeTable::parse_recoverable(text);
@@ -27,7 +27,7 @@ pub fn problems(text: &str) -> Vec<Problem> {
             match Model::deserialize(Deserializer::from(whole)) {
                 Ok(model) => {
                     let mut found = check(&model);
-                    found.retain(|(table, at, ..)| !mended.iter().any(|place| place.holds(table, *at)));
+                    found.retain(|(table, at, ..)| !mended.iter().any(|place| place.has(table, *at)));
                     problems.extend(located(text, &[], found));
                     break;
                 }
@@ -41,7 +41,7 @@ pub fn problems(text: &str) -> Vec<Problem> {
             }
         }
     }
-    // What stands there first: what is missing may be what is misspelt.
+    // What is there first: what is missing may be what is misspelt.
     let is_missing = |problem: &Problem| problem.message.starts_with("missing field");
     problems.sort_by_key(|problem| (is_missing(problem), problem.line, problem.column));
     problems.dedup();
@@ -56,7 +56,7 @@ struct Place {
 
 impl Place {
     /// Whether what is wrong there may come of the mending. Nothing is right about a model whose tiers are not known.
-    fn holds(&self, table: &str, at: Option<usize>) -> bool {
+    fn has(&self, table: &str, at: Option<usize>) -> bool {
         let no_tiers = self.table == "tiers" && self.at.is_none();
         no_tiers || (self.table == table && (self.at == at || self.at.is_none()))
     }
@@ -106,7 +106,7 @@ fn mend_entry(table: &mut DeTable<'_>, error: &Error) -> Option<String> {
     Some(key)
 }
 
-/// Mends one of the model's tables, which stands at `span`; says whether the mistake was in it.
+/// Mends one of the model's tables, which is at `span`; says whether the mistake was in it.
 fn mend_table(table: &mut DeTable<'_>, span: &Range<usize>, error: &Error) -> bool {
     let here = error.span().is_some_and(|of| of == *span);
     mend_entry(table, error).is_some() || (here && missing(error).is_some_and(|key| add(table, key)))

@@ -105,7 +105,7 @@ fn what_is_missing_is_placed_where_it_should_stand() {
     assert_eq!(two_tiers_less[0], (4, 1, "A model has 2 to 9 tiers; this one has 1.".to_string()));
     let nothing_counts =
         read(&GOOD.replace("weight = 2", "weight = 0").replace("weight = 1", "on = false\nweight = 1"));
-    assert_eq!(nothing_counts.unwrap_err()[0].message, "No criterion counts, so nobody gets a score.");
+    assert_eq!(nothing_counts.unwrap_err()[0].message, "No criterion counts, so no customer gets a score.");
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn assumptions_and_colours_are_looked_at() {
         ("[lifetime]\ndiscount_rate = -1\n", "discount_rate is -1."),
         (
             "[lifetime]\nretention = 100\ndiscount_rate = 0\n",
-            "Who never leaves, with money that never loses worth, is worth without end.",
+            "Retention 100% with a discount rate of 0% gives no finite value.",
         ),
         (
             "[lifetime]\nrepeats = \"expected_orders\"\n",

@@ -75,7 +75,7 @@ fn complaint(name: &str, expression: &str, measures: &Measures) -> Option<(Strin
     taken.then(|| (format!("'{name}' means something else already."), another))
 }
 
-/// The formula, and where the name after the last `AS` is that stands neither in quotes nor in brackets.
+/// The formula, and where the name after the last `AS` is that is neither in quotes nor in brackets.
 fn parted(text: &str) -> (&str, Option<Range<usize>>) {
     let mut found = None;
     let (mut quote, mut depth) = (None, 0_i32);
@@ -95,7 +95,7 @@ fn parted(text: &str) -> (&str, Option<Range<usize>>) {
     (&text[..at], Some(text.len() - name.len()..text.len()))
 }
 
-/// Whether the word `AS` stands here, after something.
+/// Whether the word `AS` is here, after something.
 fn is_as(text: &str, at: usize) -> bool {
     let blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
     let word = text.get(at..at + 2).is_some_and(|word| word.eq_ignore_ascii_case("as"));

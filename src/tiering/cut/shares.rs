@@ -8,7 +8,7 @@ const CHUNK: usize = 65_536;
 const PACE: usize = 1024;
 
 /// The level of the last of the best `⌈q·n⌉` customers, for each percent; everybody who is level with them is in.
-/// Infinite for nobody. NaN is unknown and does not count.
+/// Infinite where no customer has any. NaN is unknown and does not count.
 ///
 /// Nothing is sorted: the levels are counted by their first bits, and only those that share them with the one that
 /// is looked for are looked at again.
@@ -85,7 +85,7 @@ impl Descending {
     }
 
     /// The lowest amount of each class but the last: a customer is in a class while the share *before* them is below
-    /// its limit in percent. Infinite for a class with nobody; amounts of 0 and less are in the last.
+    /// its limit in percent. Infinite for an empty class; amounts of 0 and less are in the last.
     pub fn by_value(&self, until: &[f64]) -> Vec<f64> {
         until.iter().map(|percent| self.last_before(*percent)).collect()
     }
@@ -112,7 +112,7 @@ fn equal_groups(amounts: &[f64]) -> impl Iterator<Item = &[f64]> {
     amounts.chunk_by(|a, b| a == b)
 }
 
-/// Rounds away what the arithmetic leaves behind the ninth decimal, lest 20 % of 15 become 3.0000000000000004 and
+/// Rounds away what the arithmetic leaves behind the ninth decimal, so that 20% of 15 does not become 3.0000000000000004 and
 /// so 4, or 50 % become less than 50.
 fn settled(number: f64) -> f64 {
     (number * 1e9).round() / 1e9

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Evaluations after which something that nobody asked for is let go: long enough to try something and come back.
+/// Evaluations after which something that was not asked for is dropped: long enough to try something and come back.
 const PATIENCE: u64 = 16;
 
 /// Results by what they depend on.

@@ -23,8 +23,8 @@ pub struct Placed {
     pub fragile: usize,
 }
 
-/// Cuts the levels of all rows and lets the rules have their say; `nobody` is the sums to begin with.
-pub fn place(by_row: &[f64], levels: &Levels, rulings: &Rulings, nobody: &Sums) -> Placed {
+/// Cuts the levels of all rows and applies the rules; `empty` is the sums to begin with.
+pub fn place(by_row: &[f64], levels: &Levels, rulings: &Rulings, empty: &Sums) -> Placed {
     let outcomes = Outcomes::of(levels, rulings);
     let mut tiers = vec![None; by_row.len()];
     let parts: Vec<(Sums, usize)> = (tiers.par_chunks_mut(CHUNK).enumerate())
@@ -32,12 +32,12 @@ pub fn place(by_row: &[f64], levels: &Levels, rulings: &Rulings, nobody: &Sums) 
             let rows = chunk * CHUNK..chunk * CHUNK + tiers.len();
             let by_row = &by_row[rows.clone()];
             outcomes.decide(levels, by_row, &rulings.of_row[rows.clone()], tiers);
-            let mut sums = nobody.clone();
+            let mut sums = empty.clone();
             sums.add_rows(rows.start, tiers);
             (sums, levels.near(by_row, FRAGILE_WITHIN))
         })
         .collect();
-    let mut sums = nobody.clone();
+    let mut sums = empty.clone();
     parts.iter().for_each(|(part, _)| sums.add(part));
     Placed { tiers, sums, fragile: parts.iter().map(|(_, near)| near).sum() }
 }

@@ -22,7 +22,7 @@ fn a_rule_behind_rules_that_fix_all_of_its_customers_is_unreachable() {
     assert_eq!(
         rules(&[("profit < 1", "tier = 4"), ("profit > 99", "tier = 1")]),
         [] as [usize; 0],
-        "fits nobody"
+        "fits no customer"
     );
     assert_eq!(
         rules(&[("profit < 1", "tier = 4\non = false"), ("profit < 0", "tier = 3")]),

@@ -57,7 +57,7 @@ impl fmt::Debug for Tiering {
 }
 
 impl Tiering {
-    /// What came of no list: nobody in any tier.
+    /// The tiering of an empty list.
     pub fn empty(model: &Arc<Model>) -> Tiering {
         Engine::new(Arc::new(Table::empty()), None).evaluate(model)
     }
@@ -102,8 +102,8 @@ impl Tiering {
         };
         let by_row = self.amounts.as_deref().unwrap_or(&scores);
         let rulings = Rulings::of(&ruling(&model, &self.rules), by_row.len());
-        let nobody = Sums::of_nobody(model.tier_count(), [None, None, None]);
-        place(by_row, &levels, &rulings, &nobody).tiers
+        let empty = Sums::of_no_customers(model.tier_count(), [None, None, None]);
+        place(by_row, &levels, &rulings, &empty).tiers
     }
 
     /// What the cuts are made in, by row: scores, or the amounts of a cut by value.
@@ -118,7 +118,7 @@ impl Tiering {
         asked.find(|measure| self.measures.has(measure)).map(String::as_str)
     }
 
-    /// What the list did not allow, and what tells nobody apart.
+    /// What the list did not allow, and criteria that make no difference.
     pub fn findings(&self) -> Vec<Finding> {
         let finding = |kind, message| Finding { kind, count: 1, line: None, message };
         let mut findings = Vec::new();
@@ -135,7 +135,7 @@ impl Tiering {
                 )),
                 Ok(scaled) if scaled.constant() && criterion.question().is_none() => findings.push(finding(
                     FindingKind::ConstantCriterion,
-                    format!("'{}' is the same for everybody and tells nobody apart.", criterion.name),
+                    format!("'{}' is the same for every customer and makes no difference.", criterion.name),
                 )),
                 Ok(_) => {}
             }
@@ -146,7 +146,7 @@ impl Tiering {
         for position in self.unreachable_rules() {
             let when = &self.model.rules[position].when;
             let message = format!(
-                "The rule '{when}' never decides: whoever it fits, an earlier rule has fixed already."
+                "The rule '{when}' never decides: an earlier rule has already decided for every customer it applies to."
             );
             findings.push(finding(FindingKind::UnreachableRule, message));
         }
@@ -165,12 +165,12 @@ impl Tiering {
         let correlation = (asked && fitted).then(|| self.measures.purchases().correlated())??;
         let more = if correlation > 0.0 { "more" } else { "less" };
         Some(format!(
-            "Who orders more often also pays {more} for an order here (correlation {correlation:.2}); lifetime values \
-             from purchases take the two for independent, and are rough."
+            "Customers who order more often also pay {more} per order here (correlation {correlation:.2}). Lifetime \
+             values from purchases assume that the two are independent, so they are rough."
         ))
     }
 
-    /// The positions of rules that hold for somebody, but only where an earlier rule fixes the tier already.
+    /// The positions of rules that apply to customers, but only where an earlier rule fixes the tier already.
     pub fn unreachable_rules(&self) -> Vec<usize> {
         let mut fixing: Vec<&Matches> = Vec::new();
         let mut unreachable = Vec::new();

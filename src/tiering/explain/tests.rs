@@ -27,11 +27,11 @@ fn points_sum_to_the_score() {
 fn what_is_missing_is_named_and_lowers_the_coverage() {
     let explanation = Explanation::of(&list(), 2);
     assert_eq!((explanation.score, explanation.coverage), (None, 0.25));
-    assert_eq!(explanation.cut, "not enough data: less than 40 % of what counts is known");
+    assert_eq!(explanation.cut.to_string(), "No tier: less than 40% of what counts is known.");
     let [revenue, orders, growth] = &explanation.criteria[..] else { panic!("three criteria") };
     assert_eq!((revenue.value, revenue.points, &revenue.missing_from_list), (None, None, &None));
     assert_eq!((orders.value, orders.scaled, orders.unit), (Some(40.0), Some(40.0), Unit::Count));
-    assert!(growth.missing_from_list.is_some(), "nobody has it, so it lowers nobody's coverage");
+    assert!(growth.missing_from_list.is_some(), "no customer has it, so it lowers no coverage");
     assert_eq!(Explanation::of(&list(), 5).coverage, 0.75);
 }
 
@@ -48,10 +48,10 @@ fn the_rule_that_decided_is_shown_and_no_other() {
 #[test]
 fn the_cut_is_said_in_words() {
     let tiering = list();
-    let cut = |row| Explanation::of(&tiering, row).cut;
-    assert_eq!(cut(0), "score 87.5 is tier 1 (from 70.0)");
-    assert_eq!(cut(1), "score 60.0 is tier 2 (from 50.0, tier 1 from 70.0)");
-    assert_eq!(cut(3), "score 49.5 is tier 3 (from 25.0, tier 2 from 50.0)");
+    let cut = |row| Explanation::of(&tiering, row).cut.to_string();
+    assert_eq!(cut(0), "Score 87.5: tier 1 (from 70)");
+    assert_eq!(cut(1), "Score 60.0: tier 2 (50 to 70)");
+    assert_eq!(cut(3), "Score 49.5: tier 3 (25 to 50)");
     assert!(!Explanation::of(&tiering, 0).fragile);
     assert!(Explanation::of(&tiering, 3).criteria.iter().any(|part| part.name == "revenue"));
 }
@@ -63,13 +63,13 @@ fn a_cut_by_value_names_the_measure_that_was_cut() {
     let tiering = tiering("id,revenue\na,80\nb,20\nc,\n", &format!("{cuts}{criteria}"));
     assert_eq!(tiering.cut_measure(), Some("revenue"));
     assert_eq!(numbers(&tiering), [1, 3, 0]);
-    assert_eq!(Explanation::of(&tiering, 0).cut, "revenue 80 is tier 1 (from 80)");
-    assert_eq!(Explanation::of(&tiering, 2).cut, "not enough data: revenue is not known");
+    assert_eq!(Explanation::of(&tiering, 0).cut.to_string(), "Revenue 80: tier 1 (from 80)");
+    assert_eq!(Explanation::of(&tiering, 2).cut.to_string(), "No tier: revenue is not known.");
     assert!(!Explanation::of(&tiering, 1).fragile);
 }
 
 #[test]
-fn near_a_cut_or_hanging_on_one_weight_is_fragile() {
+fn near_a_cut_or_dependent_on_one_weight_is_fragile() {
     // a: 71, exactly a point over the cut. b: (95 + 52) / 2 = 73.5, but 71.1 to 75.9 with one weight moved.
     // c: (100 + 44) / 2 = 72, and 69.5 with the first weight a fifth lower.
     let list = "id,revenue,orders\na,71,71\nb,95,52\nc,100,44\n";

@@ -35,7 +35,7 @@ pub struct BgNbd {
 
 impl BgNbd {
     /// The parameters under which these histories are likeliest; none where they do not tell, such as where
-    /// nobody ever came back.
+    /// no customer ever came back.
     pub fn fit(histories: &[History]) -> Option<BgNbd> {
         let longest = histories.iter().map(|history| history.observed).fold(0.0, f64::max);
         if longest <= 0.0 || histories.iter().all(|history| history.repeats == 0.0) {

@@ -81,7 +81,7 @@ impl GammaGamma {
 }
 
 /// Pearson's correlation of how often they came back and what their orders were worth, of those who came back. The
-/// method holds where it is near 0.
+/// method is right where it is near 0.
 pub fn correlation(spendings: &[Spending]) -> Option<f64> {
     let known: Vec<&Spending> =
         spendings.iter().filter(|spending| spending.repeats > 0.0 && spending.mean > 0.0).collect();

@@ -1,7 +1,7 @@
 //! Measures that look at more than one customer, or at what the model assumes: ranks put together, classes, fitted
 //! models, ratings. Each is worked out when it is first asked for.
 //!
-//! Working one out must not be divided among threads: whoever waits for it may be the thread that has to finish it.
+//! Working one out must not be divided among threads: the thread that waits for it may be the one that has to finish it.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -168,7 +168,7 @@ impl Given {
 }
 
 impl Measures {
-    /// What a derived measure's name stands for, where the list has what it takes.
+    /// What a derived measure's name means, where the list has what it needs.
     pub(super) fn derived(&self, name: &str) -> Option<Source> {
         let given = |what| Arc::new(DerivedValues { measures: self.clone(), what });
         if let Some(question) = ratings::question(name) {
@@ -194,7 +194,7 @@ impl Measures {
         })
     }
 
-    /// Whether the list has what it takes.
+    /// Whether the list has what it needs.
     fn allows(&self, what: What) -> bool {
         let has = |name: &str| self.named_measure(name).is_some();
         match what {

@@ -106,7 +106,7 @@ fn for_equals(values: &[f64], mut each: impl FnMut(&[u64])) {
     keys.sort_unstable();
     for alike in keys.chunk_by_mut(|a, b| a & !rows == b & !rows) {
         alike.iter_mut().for_each(|key| *key &= rows);
-        // To look up the value of a customer who shares it with nobody would take longer than the rest.
+        // To look up a value that only one customer has would take longer than the rest.
         if let [_] = alike {
             each(alike);
             continue;
@@ -129,7 +129,8 @@ mod tests {
 
     /// The half ranks by counting.
     fn counted(values: &[f64]) -> Vec<u32> {
-        let count = |holds: &dyn Fn(f64) -> bool| values.iter().filter(|value| holds(**value)).count() as u32;
+        let count =
+            |counts: &dyn Fn(f64) -> bool| values.iter().filter(|value| counts(**value)).count() as u32;
         let of = |&value: &f64| 2 * count(&|other| other < value) + count(&|other| other == value);
         values.iter().map(of).collect()
     }

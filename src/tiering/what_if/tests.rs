@@ -16,7 +16,7 @@ fn tier_of(rows: &[[f64; 2]], model: &str, row: usize) -> u8 {
     numbers(&tiering(&list(rows), model))[row]
 }
 
-/// Applies each stated change to the list itself and tiers it anew.
+/// Applies each stated change to the list itself and tiers it again.
 fn check(rows: &[[f64; 2]], model: &str) -> Result<usize, TestCaseError> {
     let before = tiering(&list(rows), model);
     let mut checked = 0;

@@ -1,81 +1,10 @@
-//! Numbers, tiers and keys in words, as several screens write them.
+//! Keys in sentences.
 
 use crate::app::State;
-use crate::data::number::format_number;
-use crate::tiering::Model;
-use crate::tiering::Tier;
-use crate::tiering::explain::Explanation;
-use crate::tiering::measure::Unit;
-use crate::tiering::what_if::Step;
 
 /// A sentence with the keys that a person has: `{key:undo}` becomes the first key of the command `undo`.
 pub(crate) fn with_keys(text: &str, state: &State) -> String {
     state.keymap.fill_in(text, &state.core).into_owned()
-}
-
-/// A share as `58 %`; a dash where it is unknown.
-pub(crate) fn percent(share: Option<f64>) -> String {
-    share.map_or_else(|| "-".to_string(), |share| format!("{:.0} %", 100.0 * share))
-}
-
-/// An amount without decimals where it is large.
-pub(crate) fn amount(value: f64) -> String {
-    format_number(value, if value.abs() >= 1000.0 || value.fract() == 0.0 { 0 } else { 2 })
-}
-
-/// A number of customers, decisions, rows.
-pub(crate) fn count(count: usize) -> String {
-    format_number(count as f64, 0)
-}
-
-/// A value of a measure, in its unit.
-pub(crate) fn value(value: f64, unit: Unit) -> String {
-    match unit {
-        Unit::Money => amount(value),
-        Unit::Count => format_number(value, 0),
-        Unit::Days => format!("{} days", format_number(value, 0)),
-        Unit::Years => format!("{} years", format_number(value, 1)),
-        Unit::Share => format!("{} %", format_number(100.0 * value, 1)),
-        Unit::Plain => format_number(value, if value.fract() == 0.0 { 0 } else { 2 }),
-    }
-}
-
-/// The change of one criterion that moves a customer up: `Profit +1,900`.
-pub(crate) fn step(step: &Step) -> Option<String> {
-    let by = step.by?;
-    let sign = if by < 0.0 { "-" } else { "+" };
-    let change = match step.unit {
-        Unit::Years => format!("{} years", format_number(by.abs(), 2)),
-        Unit::Share => format!("{} percentage points", format_number(100.0 * by.abs(), 2)),
-        unit => value(by.abs(), unit),
-    };
-    Some(format!("{} {sign}{change}", step.criterion))
-}
-
-/// A tier with its name: `2 Advisor`; `not enough data` for none.
-pub(crate) fn tier(tier: Option<Tier>, model: &Model) -> String {
-    match tier {
-        Some(number) => format!("{number} {}", model.tier_name(tier)),
-        None => model.tier_name(None).to_string(),
-    }
-}
-
-/// The score where there is one: `, score 74.0`.
-pub(crate) fn score(explanation: &Explanation) -> String {
-    explanation.score.map_or_else(String::new, |score| format!(", score {score:.1}"))
-}
-
-/// How many of the criteria that the list has columns for have a value: `based on 3 of 5 criteria`.
-pub(crate) fn known(explanation: &Explanation) -> String {
-    let in_list = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
-    let has_value = in_list.map(|part| part.scaled.is_some());
-    let (all, known) = has_value.fold((0, 0), |(all, known), has| (all + 1, known + usize::from(has)));
-    match (known, all) {
-        (0, _) => "no criterion has a value".into(),
-        (1, 1) => "based on 1 criterion".into(),
-        (known, all) if known == all => format!("based on all {all} criteria"),
-        (known, all) => format!("based on {known} of {all} criteria"),
-    }
 }
 
 #[cfg(test)]

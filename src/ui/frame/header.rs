@@ -11,9 +11,9 @@ use crate::app::core::document::permission::Permission;
 use crate::app::screens::Screen;
 use crate::data::display;
 use crate::data::number::counted;
+use crate::tiering::figures;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words;
 
 /// A line that is narrower has no room for long words.
 const ROOMY: u16 = 80;
@@ -43,7 +43,7 @@ fn progress(document: &Document, width: u16, theme: Theme) -> String {
         return "reading stopped ".into();
     }
     if document.roster().is_none() {
-        let share = words::percent(Some(document.loading.share()));
+        let share = figures::percent(document.loading.share());
         return format!("reading {} {share} ", theme.bar(document.loading.share(), 12));
     }
     let saved = match document.history.unsaved() {
@@ -51,10 +51,10 @@ fn progress(document: &Document, width: u16, theme: Theme) -> String {
         _ if !document.kept => "demo, not saved".to_string(),
         _ if document.permission != Permission::Open => permission(&document.permission, width),
         0 => "saved".to_string(),
-        count if width < ROOMY => format!("{} unsaved", words::count(count)),
+        count if width < ROOMY => format!("{} unsaved", figures::count(count)),
         count => format!("{} not saved", counted(count, "change")),
     };
-    let [reviewed, all] = [document.reviewed(), document.table.len()].map(words::count);
+    let [reviewed, all] = [document.reviewed(), document.table.len()].map(figures::count);
     format!("reviewed {reviewed}/{all}{}{saved} ", theme.or_ascii(" · ", " - "))
 }
 

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::data::number::counted;
+use crate::tiering::figures;
 use crate::tiering::impact::{FRAGILE_WITHIN, Impact};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words;
 
 /// Draws how many move from which tier to which; `impact` is none while that is worked out.
 pub(crate) fn draw(state: &State, impact: Option<&Impact>, area: Rect, buffer: &mut Buffer) {
@@ -56,7 +56,7 @@ fn draw_moves(state: &State, impact: &Impact, inside: Rect, buffer: &mut Buffer)
             inside.x + paint::text(&format!("{:>2} ", label(from)), inside.x, y, inside, theme.dim(), buffer);
         for &to in &shown {
             let count = impact.moves[from][to];
-            let text = if count == 0 { nothing.to_string() } else { words::count(count) };
+            let text = if count == 0 { nothing.to_string() } else { figures::count(count) };
             let style = if from != to && count > 0 { theme.warning() } else { theme.plain() };
             x += paint::text(&format!("{text:>cell$}"), x, y, inside, style, buffer);
         }
@@ -73,18 +73,18 @@ fn sentences(impact: &Impact) -> Vec<String> {
         let moves = |(count, way): &(usize, &str)| match count {
             0 => None,
             1 => Some(format!("1 moves {way}")),
-            count => Some(format!("{} move {way}", words::count(*count))),
+            count => Some(format!("{} move {way}", figures::count(*count))),
         };
         let moves: Vec<String> =
             [(impact.up, "up"), (impact.down, "down")].iter().filter_map(moves).collect();
         let bring = if impact.up + impact.down == 1 { "it brings" } else { "together they bring" };
-        let revenue = impact.revenue.map(|sum| format!("; {bring} {} revenue", words::amount(sum)));
+        let revenue = impact.revenue.map(|sum| format!("; {bring} {} revenue", figures::amount(sum)));
         sentences.push(format!("{}{}.", moves.join(", "), revenue.unwrap_or_default()));
     }
     let decisions = |count: usize, one: &str, more: &str| match count {
         0 => None,
         1 => Some(format!("1 of your decisions now {one}.")),
-        count => Some(format!("{} of your decisions now {more}.", words::count(count))),
+        count => Some(format!("{} of your decisions now {more}.", figures::count(count))),
     };
     sentences.extend(decisions(impact.now_agree, "agrees with the model", "agree with the model"));
     let differ = ("differs from the model; it is kept", "differ from the model; they are kept");

@@ -11,6 +11,7 @@ use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::data::display;
 use crate::data::order::Direction;
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -55,11 +56,11 @@ fn title(state: &State) -> String {
     let order = customers.order_in_words(state.core.appearance.ascii);
     title += &order.map_or_else(String::new, |order| format!("{line}{order}"));
     if !customers.filter.is_empty() {
-        let shown = words::count(customers.shown(&state.core.document));
+        let shown = figures::count(customers.shown(&state.core.document));
         title += &format!("{line}{} ({shown})", customers.filter);
     }
     if customers.marks.count() > 0 {
-        title += &format!("{line}{} marked", words::count(customers.marks.count()));
+        title += &format!("{line}{} marked", figures::count(customers.marks.count()));
     }
     title
 }

@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
+use crate::tiering::figures::{self, percent};
 use crate::tiering::summary::{Sum, Summary, share};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words::{self, percent};
 
 /// Draws the panel.
 pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -28,7 +28,7 @@ pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     if summary.not_enough_data.customers > 0 {
         y += 1;
         let line =
-            format!("{:<17}{:>4}", "? not enough data", words::count(summary.not_enough_data.customers));
+            format!("{:<17}{:>4}", "? not enough data", figures::count(summary.not_enough_data.customers));
         paint::text(&line, inside.x, y, inside, theme.dim(), buffer);
     }
     let rest = Rect { y: y + 1, height: inside.bottom().saturating_sub(y + 1), ..inside };
@@ -39,7 +39,7 @@ pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
 fn figures(sum: &Sum, summary: &Summary) -> String {
     format!(
         "{:>9} {:>7} {:>6}",
-        words::count(sum.customers),
+        figures::count(sum.customers),
         percent(share(sum.revenue, summary.total.revenue)),
         percent(share(sum.profit, summary.total.profit)),
     )

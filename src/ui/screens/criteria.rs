@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::criteria::{Criteria, Item, cut_values, written_scale};
+use crate::tiering::figures;
 use crate::tiering::model::{Better, CutBy, ScaleKind};
 use crate::ui::draw::list::{List, Row, paragraph};
 use crate::ui::draw::paint;
@@ -14,10 +15,10 @@ use crate::ui::draw::words;
 use crate::ui::panels::{impact, table};
 
 /// Width of the share of customers who change tier with a weight.
-const SWING: usize = 6;
+const SWING: usize = 5;
 
 /// The share where no customer changes tier.
-const NONE: &str = "0.0 %";
+const NONE: &str = "0.0%";
 
 /// Draws the table, the criteria, and who moves by what was changed.
 pub(crate) fn draw(criteria: &Criteria, state: &State, layout: &Layout, buffer: &mut Buffer) {
@@ -44,7 +45,7 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<Row<'static>>,
     let model = &criteria.model;
     let heading = |text: String| Row::text(text, theme.dim());
     let name_width = width.saturating_sub(24 + SWING);
-    let swing = format!("{}20 %", theme.or_ascii("±", "+-"));
+    let swing = format!("{}20%", theme.or_ascii("±", "+-"));
     let mut rows = vec![heading(format!("  {:name_width$} weight {swing:>SWING$}   scale", "Criterion"))];
     let (mut section, mut cursor) = ("", 0);
     for (position, item) in Criteria::items(model).into_iter().enumerate() {
@@ -91,7 +92,7 @@ fn below(criteria: &Criteria, item: Item, width: usize, theme: Theme) -> Vec<Row
     let has_ends = matches!(criterion.scale, ScaleKind::Linear | ScaleKind::Points);
     let ends = has_ends.then(|| format!("{}: {}", criterion.scale.name(), written_scale(criterion)));
     let swing = swing(criteria, at).map(|share| {
-        let [less, more] = [0.8, 1.2].map(|factor| words::amount((factor * criterion.weight.0).round()));
+        let [less, more] = [0.8, 1.2].map(|factor| figures::amount((factor * criterion.weight.0).round()));
         let movers =
             if share == NONE { "no customer moves".into() } else { format!("{share} of customers move") };
         format!("At {less} or {more}, {movers}.")
@@ -108,9 +109,9 @@ fn swing(criteria: &Criteria, at: usize) -> Option<String> {
     let swing = sensitivity.criteria.iter().find(|swing| swing.position == at)?;
     Some(match 100.0 * swing.share(sensitivity.customers) {
         0.0 => NONE.into(),
-        share if share < 0.1 => "<0.1 %".to_string(),
-        share if share < 10.0 => format!("{share:.1} %"),
-        share => format!("{share:.0} %"),
+        share if share < 0.1 => "<0.1%".to_string(),
+        share if share < 10.0 => format!("{share:.1}%"),
+        share => format!("{share:.0}%"),
     })
 }
 

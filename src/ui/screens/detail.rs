@@ -11,10 +11,10 @@ use crate::app::screens::detail::Detail;
 use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::data::display;
-use crate::review::Decision;
 use crate::tiering::Tier;
+use crate::tiering::account::Statement;
 use crate::tiering::explain::Part;
-use crate::tiering::what_if::Step;
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, Row, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -37,8 +37,8 @@ pub(crate) fn draw(detail: &Detail, state: &State, layout: &Layout, buffer: &mut
         "{} {} {} of {}",
         state.core.document.customer_name(why.row),
         theme.or_ascii("──", "--"),
-        words::count(customers.cursor.at + 1),
-        words::count(customers.shown(&state.core.document))
+        figures::count(customers.cursor.at + 1),
+        figures::count(customers.shown(&state.core.document))
     );
     let list = List { area: paint::frame(&title, frame, theme, buffer), frame: Some(frame) };
     list.draw_text(detail.scroll, rows(state, why, usize::from(list.area.width)), theme, buffer);
@@ -57,7 +57,7 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
         .chain([Row::default()])
         .chain(criteria(state, why, width))
         .chain([Row::default()])
-        .chain(what_would_change(why, theme))
+        .chain(what_would_change(state, why, width))
         .chain([Row::default()])
         .chain(computed.into_iter().flatten())
         .chain([heading("What the list says")])
@@ -96,73 +96,39 @@ fn fact(
     })
 }
 
-/// The tier, and how it was decided.
+/// The tier, how it was decided, and what else is known of the customer.
 fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
     let theme = Theme::of(state);
-    let document = &state.core.document;
-    let model = &document.review.model;
-    let explanation = &why.explanation;
-    let tier = document.final_tier(why.row);
-    let definition = tier.and_then(|tier| model.tier(tier));
-    let meaning = definition.map_or_else(String::new, |tier| format!(": {}. {}", tier.meaning, tier.serve));
-    let is_decided = document.decision(why.row).is_some_and(|decision| decision.tier.is_some());
-    let by = match (is_decided, tier) {
-        (true, _) => " (your decision)",
-        (false, Some(_)) => " (as calculated)",
-        (false, None) => "",
-    };
-    let style = theme.strong().patch(theme.tier(definition));
-    let mut text = vec![(format!("Tier {}{by}{meaning}", words::tier(tier, model)), style)];
-    let known = words::known(explanation);
-    let says = match explanation.score {
-        Some(score) if !is_decided => format!("Score {score:.1}; {known}."),
-        None if !is_decided => display::sentence(&known),
-        _ => {
-            let calculated = words::tier(explanation.calculated, model);
-            format!("The model says {calculated}{}; {known}.", words::score(explanation))
-        }
-    };
-    text.push((says, theme.plain()));
-    text.extend(decided(state, why));
-    match &explanation.rule {
-        Some(rule) => {
-            let reason = rule.why.trim_end_matches('.');
-            let reason = if reason.is_empty() { String::new() } else { format!(" {reason}.") };
-            let rule =
-                format!("Rule {}: {} makes it {}.{reason}", rule.position + 1, rule.when, rule.outcome);
-            text.push((rule, theme.plain()));
-            text.push((format!("By the cut alone: {}.", explanation.cut), theme.dim()));
-        }
-        None => text.push((format!("By the cut: {}.", explanation.cut), theme.plain())),
+    let account = why::account(state, why);
+    let definition = account.tier().and_then(|tier| account.model.tier(tier));
+    let tiered = theme.strong().patch(theme.tier(definition));
+    let mut text: Vec<(String, Style)> = Vec::new();
+    for statement in account.verdict() {
+        let style = if matches!(statement, Statement::Changed { .. }) { theme.warning() } else { tiered };
+        text.push((statement.to_string(), style));
     }
-    text.extend(explanation.fragile.then(|| (why::BORDERLINE.to_string(), theme.dim())));
+    if let Some(tier) = definition {
+        let meaning = [&tier.meaning, &tier.serve].into_iter().filter(|text| !text.is_empty());
+        let meaning: Vec<String> = meaning.map(|text| display::sentence(text)).collect();
+        text.extend((!meaning.is_empty()).then(|| (meaning.join(" "), theme.plain())));
+    }
+    text.extend(decided(state, why));
+    text.extend(why::styled(account.cause(true), theme.plain()));
+    text.extend(why::styled(account.certainty(), theme.dim()));
     text.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style))
 }
 
-/// What a person decided, the note, the reminder, and earlier decisions.
+/// What else was decided than the tier: an agreement, the note, the reminder, and earlier decisions.
 fn decided(state: &State, why: &Why) -> Vec<(String, Style)> {
     let theme = Theme::of(state);
     let Some(decision) = state.core.document.decision(why.row) else { return Vec::new() };
-    let mut text = vec![(in_words(state, decision), theme.strong())];
-    text.retain(|(text, _)| !text.is_empty());
-    if decision.is_stale(why.explanation.calculated) {
-        let then = words::tier(decision.calculated, &state.core.document.review.model);
-        let sentence = format!("When you decided, the model said {then}; it says something else now.");
-        text.push((sentence, theme.warning()));
-    }
-    text.extend(decision::sentences(decision, state));
-    text
-}
-
-fn in_words(state: &State, decision: &Decision) -> String {
-    let Some(tier) = decision.tier else { return decision::agreed(decision) };
-    let by = decision.by.as_ref().map_or_else(String::new, |by| format!(", by {by}"));
-    let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
-    let reason = match &decision.reason {
-        Some(reason) => format!(": \"{reason}\""),
-        None => words::with_keys(", without a reason ({key:reason} writes one)", state),
+    let first = match (decision.tier, &decision.reason) {
+        (None, _) => decision::agreed(decision),
+        (Some(_), None) => words::with_keys("No reason given: {key:reason} writes one.", state),
+        (Some(_), Some(_)) => String::new(),
     };
-    format!("Decided: tier {tier}{by}{on}{reason}")
+    let first = (!first.is_empty()).then_some((first, theme.plain()));
+    first.into_iter().chain(decision::sentences(decision, state)).collect()
 }
 
 /// A table of the criteria with their values, and what they add up to.
@@ -173,9 +139,8 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<
         format!("{:name$} {:>14} {:>7} {:>6}  {:>6}", "Criterion", "value", "0-100", "weight", "points");
     let mut rows = vec![Row::text(heading, theme.accent())];
     let explanation = &why.explanation;
-    let (known, missing): (Vec<&Part>, Vec<&Part>) =
-        explanation.criteria.iter().partition(|part| part.missing_from_list.is_none());
-    rows.extend(known.into_iter().map(|part| criterion(part, name, theme)));
+    let known = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
+    rows.extend(known.map(|part| criterion(part, name, theme)));
     if let Some(score) = explanation.score {
         let line = format!("{:name$} {:>14} {:>7} {:>6}  {score:>6.1}", "Score", "", "", "");
         rows.push(Row::text(line, theme.strong()));
@@ -185,15 +150,14 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<
             if state.core.document.review.as_of.is_none() { ", the newest date in the list" } else { "" };
         rows.extend(paragraph(&format!("Dates are counted up to {day}{newest}."), width, theme.dim()));
     }
-    if !missing.is_empty() {
-        let names: Vec<&str> = missing.iter().map(|part| part.name.as_str()).collect();
-        rows.extend(paragraph(&format!("Not in this list: {}.", names.join(", ")), width, theme.dim()));
+    if let Some(missing) = why::account(state, why).not_in_list() {
+        rows.extend(paragraph(&missing.to_string(), width, theme.dim()));
     }
     rows.into_iter()
 }
 
 fn criterion(part: &Part, name: usize, theme: Theme) -> Row<'static> {
-    let value = part.value.map_or_else(|| "not known".to_string(), |value| words::value(value, part.unit));
+    let value = part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
     let number = |number: Option<f64>| number.map_or_else(String::new, |number| format!("{number:.1}"));
     let (scaled, points) = (number(part.scaled), number(part.points));
     let bar = part.scaled.map_or_else(String::new, |scaled| theme.bar(scaled / 100.0, 10));
@@ -202,23 +166,22 @@ fn criterion(part: &Part, name: usize, theme: Theme) -> Row<'static> {
     Row::text(line, if part.value.is_some() { theme.plain() } else { theme.dim() })
 }
 
-/// The single changes that would reach the next tier up.
-fn what_would_change(why: &Why, theme: Theme) -> impl Iterator<Item = Row<'static>> + use<> {
-    let step = |step: &Step| match words::step(step) {
-        Some(change) => Row::text(format!("  {change}"), theme.plain()),
-        None => Row::text(format!("  {}: not enough on its own", step.criterion), theme.dim()),
+/// The single changes that would each reach the next tier up.
+fn what_would_change(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
+    let theme = Theme::of(state);
+    let none = match why.explanation.calculated.map(Tier::number) {
+        None => Some("The model gives no tier, so nothing can be said about a higher one."),
+        Some(1) => Some("The model puts them in the top tier."),
+        Some(_) => None,
     };
-    let rows = match why.explanation.calculated.map(Tier::number) {
-        None => vec![Row::text(
-            "The model gives no tier, so nothing can be said about a higher one.",
-            theme.dim(),
-        )],
-        Some(1) => vec![Row::text("There is no higher tier.", theme.dim())],
-        Some(tier) => {
-            let heading = format!("To reach tier {} (any one of these)", tier - 1);
-            let heading = Row::text(heading, theme.accent());
-            [heading].into_iter().chain(why.steps.iter().map(step)).collect()
+    let mut rows: Vec<Row<'static>> =
+        none.into_iter().flat_map(|text| paragraph(text, width, theme.dim())).collect();
+    for statement in why::account(state, why).way_up() {
+        match statement {
+            Statement::Step(_) => rows.push(Row::text(format!("  {statement}"), theme.plain())),
+            Statement::Goal(_) => rows.extend(paragraph(&statement.to_string(), width, theme.accent())),
+            _ => rows.extend(paragraph(&statement.to_string(), width, theme.dim())),
         }
-    };
+    }
     rows.into_iter()
 }

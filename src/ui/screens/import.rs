@@ -7,6 +7,7 @@ use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::import::{FACTS, Import};
 use crate::data::column::{Column, ColumnId};
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, Row, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -105,7 +106,7 @@ fn notes(state: &State, import: &Import, width: usize) -> impl Iterator<Item = R
 }
 
 fn reasons(column: &Column) -> String {
-    let sure = |confidence: f64| format!("{} sure", words::percent(Some(confidence)));
+    let sure = |confidence: f64| format!("{} sure", figures::percent(Some(confidence)));
     format!(
         "{}: {} ({}); role: {} ({}); {} missing",
         column.name,

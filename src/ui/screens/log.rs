@@ -8,10 +8,10 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::log::{ABOUT, Log};
 use crate::app::work::log::LogEntry;
 use crate::data::number::counted;
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words;
 
 /// Said if nothing was decided yet.
 const NOTHING: &str = "No decisions yet. A digit puts a customer in a tier; every decision is listed here.";
@@ -72,7 +72,7 @@ fn cells(state: &State, entry: &LogEntry) -> [String; 6] {
     let verdict = entry.verdict();
     let model = &state.core.document.review.model;
     let decision = match (verdict.tier, verdict.calculated) {
-        (Some(tier), _) => words::tier(Some(tier), model),
+        (Some(tier), _) => figures::tier(Some(tier), model),
         (None, Some(_)) => "agreed".into(),
         (None, None) => "reviewed".into(),
     };
@@ -97,13 +97,13 @@ fn name(state: &State, entry: &LogEntry) -> String {
 fn about(state: &State, entry: &LogEntry) -> String {
     let (verdict, model) = (entry.verdict(), &state.core.document.review.model);
     let name = name(state, entry);
-    let said = words::tier(verdict.calculated, model);
+    let said = figures::tier(verdict.calculated, model);
     let decision = match (verdict.tier, verdict.calculated) {
         (Some(tier), said_tier) if said_tier == Some(tier) => {
-            format!("{name}: confirmed in tier {}.", words::tier(Some(tier), model))
+            format!("{name}: confirmed in tier {}.", figures::tier(Some(tier), model))
         }
         (Some(tier), _) => {
-            format!("{name}: in tier {}, though the model said {said}.", words::tier(Some(tier), model))
+            format!("{name}: in tier {}, though the model said {said}.", figures::tier(Some(tier), model))
         }
         (None, Some(_)) => format!("{name}: agreed with tier {said}."),
         (None, None) => format!("{name}: reviewed, no tier given."),

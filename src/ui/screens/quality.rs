@@ -9,6 +9,7 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::quality::{ABOUT, Entry, Quality, QualityLine};
 use crate::data::column::{ColumnId, Role};
 use crate::data::number::counted;
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -89,7 +90,7 @@ fn of_column(
     let role = described.role.map_or("-", Role::name);
     let missing = match cells.missing {
         0 => "-".to_string(),
-        count => words::count(count),
+        count => figures::count(count),
     };
     let share = share(cells.missing, table.len());
     let unreadable = match cells.unreadable {
@@ -105,8 +106,8 @@ fn share(count: usize, of: usize) -> String {
     let share = count as f64 / of.max(1) as f64;
     match share {
         _ if count == 0 => String::new(),
-        _ if share < 0.01 => "<1 %".into(),
-        _ if share > 0.99 && count < of => ">99 %".into(),
-        _ => words::percent(Some(share)),
+        _ if share < 0.01 => "<1%".into(),
+        _ if share > 0.99 && count < of => ">99%".into(),
+        _ => figures::percent(share),
     }
 }

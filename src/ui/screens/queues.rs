@@ -8,6 +8,7 @@ use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::queues::{INTRODUCTION, QueueChoice, Queues, meaning, title, why_empty};
 use crate::data::number::counted;
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -43,7 +44,7 @@ fn line(state: &State, choice: &QueueChoice, width: usize, theme: Theme) -> (Str
             (title(queue), "0".to_string(), why, theme.dim())
         }
         QueueChoice::Begin(queue, count) => {
-            let count = count.map_or("...".to_string(), words::count);
+            let count = count.map_or("...".to_string(), figures::count);
             (title(queue), count, meaning(queue).to_string(), theme.plain())
         }
     };

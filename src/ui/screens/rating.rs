@@ -8,6 +8,8 @@ use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::rating::{Rating, answers};
 use crate::tiering::Rating as Answer;
+use crate::tiering::explain::Explanation;
+use crate::tiering::figures;
 use crate::tiering::model::{Better, Criterion};
 use crate::ui::draw::list::{List, Row};
 use crate::ui::draw::paint;
@@ -46,12 +48,23 @@ pub(crate) fn draw(rated: &Rating, state: &State, layout: &Layout, buffer: &mut 
 fn model_says(state: &State, rated: &Rating) -> String {
     let Some(why) = state.core.why.as_ref().filter(|why| why.row == rated.row) else { return String::new() };
     let explanation = &why.explanation;
-    format!(
-        "The model says {}{}; {}.",
-        words::tier(explanation.calculated, &state.core.document.review.model),
-        words::score(explanation),
-        words::known(explanation)
-    )
+    let tier = figures::tier(explanation.calculated, &state.core.document.review.model);
+    let score =
+        explanation.score.map_or_else(String::new, |score| format!(", score {}", figures::tenths(score)));
+    format!("The model says {tier}{score}; {}.", known(explanation))
+}
+
+/// How many of the criteria that the list has columns for have a value: `based on 3 of 5 criteria`.
+fn known(explanation: &Explanation) -> String {
+    let in_list = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
+    let has_value = in_list.map(|part| part.scaled.is_some());
+    let (all, known) = has_value.fold((0, 0), |(all, known), has| (all + 1, known + usize::from(has)));
+    match (known, all) {
+        (0, _) => "no criterion has a value".into(),
+        (1, 1) => "based on 1 criterion".into(),
+        (known, all) if known == all => format!("based on all {all} criteria"),
+        (known, all) => format!("based on {known} of {all} criteria"),
+    }
 }
 
 fn question(criterion: &Criterion) -> &str {

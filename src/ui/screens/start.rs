@@ -11,6 +11,7 @@ use crate::app::work::files::RecentList;
 use crate::app::{Context, State};
 use crate::data::date::Day;
 use crate::data::display;
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, Row, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -76,7 +77,7 @@ fn of_recent(recent: &RecentList, today: Day, width: usize, theme: Theme) -> Str
     if !recent.there {
         return format!("{name}  no longer there");
     }
-    let [reviewed, customers] = [recent.reviewed, recent.customers].map(words::count);
+    let [reviewed, customers] = [recent.reviewed, recent.customers].map(figures::count);
     format!("{name}  {:<10}  {reviewed} of {customers} reviewed", opened(recent.opened, today))
 }
 

@@ -14,7 +14,8 @@ use crate::app::work::filter_meaning::Meaning;
 use crate::app::work::lookup::InList;
 use crate::app::work::rows::FilterError;
 use crate::app::work::{Lane, Work, arrange};
-use crate::data::number::{counted, format_number};
+use crate::data::number::counted;
+use crate::tiering::figures;
 
 pub use complete::{column_wanted, names_and_values};
 pub use saved::{apply_saved, delete, save};
@@ -42,7 +43,7 @@ pub fn status(core: &Core, prompt: &Prompt) -> String {
             return "looking ...".to_string();
         }
         let shown = core.list.shown(&core.document);
-        format!("{} of {}", format_number(shown as f64, 0), counted(core.document.table.len(), "customer"))
+        format!("{} of {}", figures::count(shown), counted(core.document.table.len(), "customer"))
     };
     match &prompt.meaning {
         None | Some(Ok(Meaning::All)) => "words like acme berlin, or a condition like profit < 0".into(),

@@ -163,7 +163,7 @@ fn own_cell(table: &Table, row: RowId, id: ColumnId, decimals: usize) -> String 
     match table.column(id).map(|column| &column.kind) {
         Some(ColumnType::Number(format)) => match table.number(row, id) {
             value if value.is_nan() => written(),
-            value if format.percent => format!("{} %", format_number(value, decimals)),
+            value if format.percent => format!("{}%", format_number(value, decimals)),
             value => format_number(value, decimals),
         },
         Some(ColumnType::Date(_)) => match table.number(row, id) {

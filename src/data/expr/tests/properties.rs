@@ -1,4 +1,4 @@
-//! What holds for every expression.
+//! What is true of every expression.
 
 use proptest::prelude::*;
 
@@ -158,7 +158,7 @@ proptest! {
     fn not_turns_every_known_truth(text in any_condition()) {
         let plain = condition(&text, &List).unwrap().truths(0..5);
         let turned = condition(&format!("NOT ({text})"), &List).unwrap().truths(0..5);
-        let expected: Vec<_> = plain.into_iter().map(|truth| truth.map(|holds| !holds)).collect();
+        let expected: Vec<_> = plain.into_iter().map(|truth| truth.map(|truth| !truth)).collect();
         prop_assert_eq!(turned, expected);
     }
 

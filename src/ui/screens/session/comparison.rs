@@ -4,15 +4,15 @@ use crate::app::State;
 use crate::app::core::Why;
 use crate::app::screens::session::progress::Progress;
 use crate::review::Standing;
+use crate::tiering::figures;
 use crate::ui::draw::list::Row;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words;
 
 /// Width of the bars.
 const BAR: usize = 10;
 /// Width of a share in percent.
-const PERCENT: usize = 5;
+const PERCENT: usize = 4;
 /// From this width on, the values are shown as well.
 const WITH_VALUES: usize = 50;
 
@@ -32,7 +32,7 @@ pub(super) fn rows(
         let title = paint::padded(title, name, false, theme.ellipsis());
         let value = paint::padded(value, values, true, theme.ellipsis());
         let bar = share.map_or_else(|| " ".repeat(BAR), |share| theme.bar(share, BAR));
-        let percent = share.map_or_else(String::new, |share| words::percent(Some(share)));
+        let percent = share.map_or_else(String::new, figures::percent);
         let points = points.map_or_else(String::new, |points| format!("{points:.1}"));
         format!("{title}{value} {bar} {percent:>PERCENT$} {points:>6}")
     };
@@ -45,7 +45,7 @@ pub(super) fn rows(
     for part in explanation.criteria.iter().filter(|part| part.missing_from_list.is_none()) {
         let share = |standing: &Standing| standing.by_criterion(part.position, part.scaled?);
         let value =
-            part.value.map_or_else(|| "not known".to_string(), |value| words::value(value, part.unit));
+            part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
         let style = if part.scaled.is_some() { theme.plain() } else { theme.dim() };
         rows.push(Row::text(row(&part.name, &value, standing.and_then(share), part.points), style));
     }

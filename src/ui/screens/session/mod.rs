@@ -17,11 +17,10 @@ use crate::app::screens::session::Session;
 use crate::app::screens::session::progress::Progress;
 use crate::app::work::rows::SortBy;
 use crate::data::column::{Role, RowId};
-use crate::tiering::Tier;
+use crate::tiering::account::Statement;
 use crate::ui::draw::list::{List, Row, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words;
 use crate::ui::panels::{decision, why};
 
 /// Rows, built as far as they are asked for.
@@ -139,35 +138,19 @@ fn draw_columns(
     paint::more(above, below, frame, theme, buffer);
 }
 
-/// Who it is, what the model says, and what was decided.
+/// Who it is, the tier, and what was decided.
 fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
     let theme = Theme::of(state);
-    let document = &state.core.document;
-    let model = &document.review.model;
-    let calculated = why.explanation.calculated;
-    let style = |tier: Option<Tier>| theme.strong().patch(theme.tier(tier.and_then(|tier| model.tier(tier))));
-    let name = (document.customer_name(why.row), theme.strong());
-    let score = words::score(&why.explanation);
-    let meaning = calculated.and_then(|tier| model.tier(tier)).map_or("", |tier| tier.meaning.as_str());
-    let colon = if meaning.is_empty() { "" } else { ": " };
-    let says = format!("The model says {}{score}{colon}{meaning}", words::tier(calculated, model));
-    let mut lines = vec![name, (says, style(calculated))];
-    if let Some(decision) = document.decision(why.row) {
-        let on = decision.on.map_or_else(String::new, |on| format!(" on {on}"));
-        let decided = match decision.tier {
-            Some(tier) => {
-                let reason = decision.reason.as_ref();
-                let reason = reason.map_or_else(String::new, |reason| format!(": \"{reason}\""));
-                let then = words::tier(decision.calculated, model);
-                let then = format!(" (the model said {then} then)");
-                let then = if decision.is_stale(calculated) { then } else { String::new() };
-                let chose = format!("You chose {}{on}{then}{reason}", words::tier(Some(tier), model));
-                (chose, style(Some(tier)))
-            }
-            None => (decision::agreed(decision), theme.plain()),
-        };
-        lines.extend(Some(decided).filter(|(text, _)| !text.is_empty()));
-    }
+    let account = why::account(state, why);
+    let definition = account.tier().and_then(|tier| account.model.tier(tier));
+    let style = theme.strong().patch(theme.tier(definition));
+    let mut lines = vec![(state.core.document.customer_name(why.row), theme.strong())];
+    lines.extend(why::styled(account.verdict(), style));
+    let meaning = definition.map_or("", |tier| tier.meaning.as_str()).to_string();
+    let decision = state.core.document.decision(why.row).filter(|decision| decision.tier.is_none());
+    let agreed = decision.map_or_else(String::new, decision::agreed);
+    let more = [meaning, agreed].into_iter().filter(|text| !text.is_empty());
+    lines.extend(more.map(|text| (text, theme.plain())));
     lines.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style))
 }
 
@@ -209,13 +192,17 @@ fn known(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'st
 /// Why it has its tier, and what would move it up.
 fn reasons(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
     let theme = Theme::of(state);
-    let mut text = vec![("Why".to_string(), theme.accent()), (why::decided_by(why, theme), theme.plain())];
-    text.extend(why::how_sure(why).into_iter().map(|text| (text, theme.dim())));
-    let ways = why::ways_up(why, theme);
-    if !ways.is_empty() {
+    let account = why::account(state, why);
+    let mut text = vec![("Why".to_string(), theme.accent())];
+    text.extend(why::styled(account.cause(false), theme.plain()));
+    text.extend(why::styled(account.certainty(), theme.dim()));
+    let way_up = account.way_up();
+    if !way_up.is_empty() {
         text.push((String::new(), theme.plain()));
-        text.push(("One change that would move them up".into(), theme.accent()));
-        text.extend(ways.into_iter().map(|text| (text, theme.plain())));
     }
+    text.extend(way_up.into_iter().map(|statement| {
+        let style = if matches!(statement, Statement::Goal(_)) { theme.accent() } else { theme.plain() };
+        (statement.to_string(), style)
+    }));
     text.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style))
 }

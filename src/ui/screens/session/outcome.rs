@@ -9,11 +9,12 @@ use crate::app::screens::session::outcome::Outcome;
 use crate::app::screens::session::progress::Progress;
 use crate::data::display;
 use crate::data::number::counted;
+use crate::tiering::figures::{self, amount};
 use crate::tiering::summary::Sum;
 use crate::ui::draw::list::{List, Row, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
-use crate::ui::draw::words::{self, amount};
+use crate::ui::draw::words;
 
 /// Text of one line, and how it is drawn.
 type Line = (String, Style);
@@ -51,7 +52,7 @@ fn counts(progress: &Progress, outcome: &Outcome, theme: Theme) -> Vec<Line> {
         ("skipped", outcome.skipped, true),
     ];
     let shown = rows.into_iter().filter(|(.., shown)| *shown);
-    let rows = shown.map(|(what, count, _)| (format!("{:>8} {what}", words::count(count)), theme.plain()));
+    let rows = shown.map(|(what, count, _)| (format!("{:>8} {what}", figures::count(count)), theme.plain()));
     [(head, theme.strong())].into_iter().chain(rows).collect()
 }
 

@@ -1,0 +1,252 @@
+//! Why a customer has its tier: one account of it for the screens, the commands and the reports. Each statement has its
+//! figures, and is written in one place.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::data::date::Day;
+use crate::data::number::counted;
+
+use super::explain::{CutPlace, Explanation, FiredRule, Part};
+use super::figures;
+use super::model::{Model, Tier};
+use super::what_if::Step;
+
+/// What a person decided about a customer's tier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Override {
+    /// The tier that they gave.
+    pub tier: Tier,
+    /// Their reason.
+    pub reason: Option<Arc<str>>,
+    /// Who they are.
+    pub by: Option<Arc<str>>,
+    /// The day.
+    pub on: Option<Day>,
+    /// The calculated tier on that day.
+    pub calculated: Option<Tier>,
+}
+
+/// Who decided the tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decider {
+    /// A person.
+    Person,
+    /// A rule of the model.
+    Rule,
+    /// The cuts of the model.
+    Cut,
+}
+
+/// Everything that explains one customer's tier.
+#[derive(Clone, Debug)]
+pub struct Account<'a> {
+    /// The model that tiers.
+    pub model: &'a Model,
+    /// The calculated tier, with the criteria, the rule and the cut behind it.
+    pub explanation: &'a Explanation,
+    /// What would move the customer to the next tier up.
+    pub steps: &'a [Step],
+    /// What a person decided.
+    pub override_: Option<Override>,
+}
+
+/// One thing that there is to say, with its figures. Its [`Display`](fmt::Display) is a sentence or a line of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Statement<'a> {
+    /// The final tier where the model decides it.
+    Calculated {
+        /// Its number and name.
+        tier: String,
+        /// 0 to 100; none where too little is known.
+        score: Option<f64>,
+    },
+    /// There is no final tier, in the model's words.
+    NoTier(String),
+    /// The final tier where a person decided it.
+    Decided {
+        /// Its number and name.
+        tier: String,
+        /// What was decided.
+        override_: &'a Override,
+        /// Whether the model said the same on that day.
+        confirmed: bool,
+        /// The calculated tier with its name, where it is another and has not changed since.
+        calculated: Option<String>,
+    },
+    /// The calculated tier has changed since the decision: what it was and what it is.
+    Changed {
+        /// The tier on the day of the decision, with its name.
+        then: String,
+        /// The tier today, with its name.
+        now: String,
+    },
+    /// A rule decided.
+    Rule(&'a FiredRule),
+    /// The cut decided.
+    Cut(&'a CutPlace),
+    /// The cut would have decided without the rule.
+    CutAlone(&'a CutPlace),
+    /// Criteria of which this customer has no value.
+    Missing(Vec<&'a str>),
+    /// Criteria that no customer of the list has a value of, and how many criteria there are.
+    NotInList(Vec<&'a str>, usize),
+    /// A small change would lead to another tier.
+    Borderline,
+    /// The next tier up, by its number, and any one of the steps that follow leads there.
+    Goal(Tier),
+    /// A change of one criterion that is enough.
+    Step(&'a Step),
+    /// No change of one criterion is enough for this tier.
+    NoStep(Tier),
+    /// No change of any other criterion is enough.
+    NoOtherStep,
+}
+
+impl Account<'_> {
+    /// The final tier.
+    pub fn tier(&self) -> Option<Tier> {
+        self.override_.as_ref().map(|decided| decided.tier).or(self.explanation.calculated)
+    }
+
+    /// Who decided it.
+    pub fn decider(&self) -> Decider {
+        match (&self.override_, &self.explanation.rule) {
+            (Some(_), _) => Decider::Person,
+            (None, Some(_)) => Decider::Rule,
+            (None, None) => Decider::Cut,
+        }
+    }
+
+    /// The final tier, who decided it, and whether the model has changed its mind since.
+    pub fn verdict(&self) -> Vec<Statement<'_>> {
+        let calculated = self.explanation.calculated;
+        let named = |tier| figures::tier(tier, self.model);
+        let Some(override_) = &self.override_ else {
+            let score = self.explanation.score;
+            return vec![match calculated {
+                Some(_) => Statement::Calculated { tier: named(calculated), score },
+                None => Statement::NoTier(named(None)),
+            }];
+        };
+        let chosen = Some(override_.tier);
+        let then = override_.calculated.filter(|then| Some(*then) != calculated);
+        let decided = Statement::Decided {
+            tier: named(chosen),
+            override_,
+            confirmed: override_.calculated.or(calculated) == chosen,
+            calculated: (then.is_none() && calculated != chosen).then(|| named(calculated)),
+        };
+        let changed = then.map(|then| Statement::Changed { then: named(Some(then)), now: named(calculated) });
+        std::iter::once(decided).chain(changed).collect()
+    }
+
+    /// The rule or the cut that the calculated tier comes from; of a rule also what the cut alone would have made of it
+    /// where `full`.
+    pub fn cause(&self, full: bool) -> Vec<Statement<'_>> {
+        let place = &self.explanation.cut;
+        match &self.explanation.rule {
+            Some(rule) if full => vec![Statement::Rule(rule), Statement::CutAlone(place)],
+            Some(rule) => vec![Statement::Rule(rule)],
+            None => vec![Statement::Cut(place)],
+        }
+    }
+
+    /// How far the calculated tier can be relied on: what is not known of the customer, and whether it is borderline.
+    pub fn certainty(&self) -> Vec<Statement<'_>> {
+        let missing = self.names(|part| part.scaled.is_none() && part.missing_from_list.is_none());
+        let missing = (!missing.is_empty()).then_some(Statement::Missing(missing));
+        let borderline = self.explanation.fragile.then_some(Statement::Borderline);
+        missing.into_iter().chain(borderline).collect()
+    }
+
+    /// The criteria that the list has no values for; none where it has some for all.
+    pub fn not_in_list(&self) -> Option<Statement<'_>> {
+        let names = self.names(|part| part.missing_from_list.is_some());
+        let all = self.explanation.criteria.len();
+        (!names.is_empty()).then_some(Statement::NotInList(names, all))
+    }
+
+    /// What would lead to the next tier up; empty where there is none, or no tier yet.
+    pub fn way_up(&self) -> Vec<Statement<'_>> {
+        let above = self.explanation.calculated.and_then(|tier| Tier::new(tier.number() - 1));
+        let Some(goal) = above else { return Vec::new() };
+        let steps: Vec<_> = self.steps.iter().filter(|step| step.by.is_some()).collect();
+        if steps.is_empty() {
+            return vec![Statement::NoStep(goal)];
+        }
+        let no_other = (steps.len() < self.steps.len()).then_some(Statement::NoOtherStep);
+        let steps = steps.into_iter().map(Statement::Step);
+        std::iter::once(Statement::Goal(goal)).chain(steps).chain(no_other).collect()
+    }
+
+    fn names(&self, of: impl Fn(&Part) -> bool) -> Vec<&str> {
+        self.explanation.criteria.iter().filter(|part| of(part)).map(|part| part.name.as_str()).collect()
+    }
+}
+
+impl Override {
+    /// `anna on 2026-03-02: "two referrals"`; `you` where no name is known.
+    fn signed(&self) -> String {
+        let by = self.by.as_deref().unwrap_or("you");
+        let on = self.on.map_or_else(String::new, |day| format!(" on {day}"));
+        let reason = self.reason.as_ref().map_or_else(|| ".".to_owned(), |reason| format!(": \"{reason}\""));
+        format!("{by}{on}{reason}")
+    }
+}
+
+impl fmt::Display for Statement<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Calculated { tier, score: Some(score) } => {
+                write!(f, "Tier {tier} (as calculated, score {})", figures::tenths(*score))
+            }
+            Self::Calculated { tier, score: None } => write!(f, "Tier {tier} (as calculated)"),
+            Self::NoTier(why) => write!(f, "No tier: {why}."),
+            Self::Decided { tier, override_, confirmed, calculated } => {
+                let verb = if *confirmed { "confirmed" } else { "decided" };
+                write!(f, "Tier {tier}, {verb} by {}", override_.signed())?;
+                let Some(calculated) = calculated else { return Ok(()) };
+                let end = if override_.reason.is_some() { "." } else { "" };
+                write!(f, "{end} The model says {calculated}.")
+            }
+            Self::Changed { then, now } => {
+                write!(f, "On the day of the decision the model said {then}; now it says {now}.")
+            }
+            Self::Rule(rule) => {
+                let FiredRule { position, when, outcome, why } = rule;
+                match why.trim_end_matches('.') {
+                    "" => write!(f, "Rule {}: {when}: {outcome}.", position + 1),
+                    why => write!(f, "Rule {}: {why} ({when}): {outcome}.", position + 1),
+                }
+            }
+            Self::Cut(place) => write!(f, "{place}"),
+            Self::CutAlone(place) => f.write_str(&place.without_rule()),
+            Self::Missing(names) => {
+                let are = if names.len() == 1 { "is" } else { "are" };
+                write!(f, "{} {are} missing: {}.", counted(names.len(), "value"), names.join(", "))
+            }
+            Self::NotInList(names, all) => {
+                let here = all - names.len();
+                write!(f, "Based on {here} of {all} criteria. Not in this list: {}.", names.join(", "))
+            }
+            Self::Borderline => f.write_str("Borderline: a small change would put them in another tier."),
+            Self::Goal(tier) => write!(f, "To reach tier {tier} (any one of these):"),
+            Self::Step(step) => write!(f, "{step}"),
+            Self::NoStep(tier) => write!(f, "No single criterion would be enough for tier {tier}."),
+            Self::NoOtherStep => f.write_str("Nothing else is enough on its own."),
+        }
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.by {
+            Some(by) => write!(f, "{} {}", self.criterion, figures::change(by, self.unit)),
+            None => write!(f, "{}: not enough on its own", self.criterion),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

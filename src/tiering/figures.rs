@@ -1,0 +1,118 @@
+//! How numbers, shares, units and tiers are written for people: on every screen, by every command and in every file.
+
+use crate::data::number::format_number;
+
+use super::measure::Unit;
+use super::model::{Model, Tier};
+
+/// What is written where a number is not known.
+pub const UNKNOWN: &str = "-";
+
+/// An amount of money: with cents only where they matter, below 1,000.
+pub fn amount(amount: impl Into<Option<f64>>) -> String {
+    let written = |amount: f64| {
+        let whole = amount.abs() >= 1_000.0 || amount.fract() == 0.0;
+        format_number(amount, if whole { 0 } else { 2 })
+    };
+    amount.into().map_or_else(|| UNKNOWN.to_owned(), written)
+}
+
+/// A share of 1 in percent: `58%`.
+pub fn percent(share: impl Into<Option<f64>>) -> String {
+    let written = |share: f64| format!("{}%", format_number(100.0 * share, 0));
+    share.into().map_or_else(|| UNKNOWN.to_owned(), written)
+}
+
+/// A number with one decimal, as scores and points have it.
+pub fn tenths(number: impl Into<Option<f64>>) -> String {
+    number.into().map_or_else(|| UNKNOWN.to_owned(), |number| format_number(number, 1))
+}
+
+/// A number of customers, decisions or rows.
+pub fn count(count: usize) -> String {
+    format_number(count as f64, 0)
+}
+
+/// A value of a measure, in its unit.
+pub fn value(value: impl Into<Option<f64>>, unit: Unit) -> String {
+    let Some(value) = value.into() else { return UNKNOWN.to_owned() };
+    match unit {
+        Unit::Money => amount(value),
+        Unit::Count | Unit::Plain => plain(value),
+        Unit::Days => format!("{} days", format_number(value, 0)),
+        Unit::Years => format!("{} years", format_number(value, 1)),
+        Unit::Share => format!("{}%", format_number(100.0 * value, 1)),
+    }
+}
+
+/// A change of a measure, with its sign and as exactly as it has to be: `+1,900`, `-0.25 years`.
+pub fn change(by: f64, unit: Unit) -> String {
+    let sign = if by < 0.0 { "-" } else { "+" };
+    let by = by.abs();
+    let written = match unit {
+        Unit::Years => format!("{} years", format_number(by, 2)),
+        Unit::Share => format!("{} percentage points", plain(100.0 * by)),
+        unit => value(by, unit),
+    };
+    format!("{sign}{written}")
+}
+
+/// A tier with its name: `2 Advisor`; `not enough data` for none.
+pub fn tier(tier: Option<Tier>, model: &Model) -> String {
+    match tier {
+        Some(number) => format!("{number} {}", model.tier_name(tier)),
+        None => model.tier_name(None).to_owned(),
+    }
+}
+
+/// Up to two decimals, as many as it takes.
+fn plain(value: f64) -> String {
+    let text = format_number(value, 2);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_written_in_their_units() {
+        for (number, unit, expected) in [
+            (1234.5, Unit::Money, "1,234"),
+            (12.5, Unit::Money, "12.50"),
+            (60.0, Unit::Money, "60"),
+            (12.0, Unit::Count, "12"),
+            (1.25, Unit::Count, "1.25"),
+            (31.4, Unit::Days, "31 days"),
+            (2.345, Unit::Years, "2.3 years"),
+            (0.125, Unit::Share, "12.5%"),
+            (-0.5, Unit::Plain, "-0.5"),
+            (1200.0, Unit::Plain, "1,200"),
+            (0.001, Unit::Plain, "0"),
+        ] {
+            assert_eq!(value(number, unit), expected);
+        }
+        assert_eq!(
+            (value(None, Unit::Money), amount(None), percent(None)),
+            ("-".into(), "-".into(), "-".into())
+        );
+        assert_eq!(
+            (percent(0.604), amount(-0.2), tenths(25.0)),
+            ("60%".into(), "-0.20".into(), "25.0".into())
+        );
+        assert_eq!(count(12_345), "12,345");
+    }
+
+    #[test]
+    fn changes_have_a_sign() {
+        for (by, unit, expected) in [
+            (1900.0, Unit::Money, "+1,900"),
+            (-0.05, Unit::Share, "-5 percentage points"),
+            (0.125, Unit::Years, "+0.12 years"),
+            (3.0, Unit::Days, "+3 days"),
+            (-2.0, Unit::Count, "-2"),
+        ] {
+            assert_eq!(change(by, unit), expected);
+        }
+    }
+}
