@@ -41,7 +41,7 @@ const SAMPLE: usize = 64 * 1024;
 const SAMPLE_LINES: usize = 8;
 /// ... the lines are so long that they pass this many bytes.
 const SAMPLE_MOST: usize = 1024 * 1024;
-/// Bytes taken in one go, and so the size of a block: few enough to stay near the processor until rows are made of them.
+/// Bytes read at once, and so the size of a block: few enough to stay near the processor until rows are made of them.
 const PIECE: usize = 1024 * 1024;
 
 impl Loader {

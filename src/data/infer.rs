@@ -27,7 +27,7 @@ pub struct Inferred {
     /// Why, and how sure.
     pub guess: Guess,
     /// [`FindingKind::AmbiguousDate`] or [`FindingKind::AmbiguousNumber`] where nothing in the column settles how
-    /// it is to be read.
+    /// to read it.
     pub ambiguous: Option<FindingKind>,
     /// Cells without a value.
     pub missing: usize,
@@ -102,7 +102,7 @@ impl Evidence {
         }
     }
 
-    /// Takes in one cell.
+    /// Reads one cell.
     pub fn look(&mut self, cell: &str) {
         self.looked_at += 1;
         let text = cell.trim();
@@ -118,7 +118,7 @@ impl Evidence {
         self.classify(text);
     }
 
-    /// Takes in what was seen of the cells that follow those seen here.
+    /// Adds what was seen of the cells that follow those seen here.
     pub fn merge(&mut self, later: Self) {
         self.looked_at += later.looked_at;
         self.missing += later.missing;

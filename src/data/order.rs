@@ -38,16 +38,16 @@ impl Direction {
     }
 }
 
-/// The order of rows 0 to `rows` by the first key, of equal ones by the next, and so on. None where `overtaken` says
+/// The order of rows 0 to `rows` by the first key, of equal ones by the next, and so on. None where `is_stale` says
 /// that the answer is not wanted any more.
 pub fn sort(
     rows: usize,
     keys: &[(SortKey, Direction)],
-    overtaken: &(dyn Fn() -> bool + Sync),
+    is_stale: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<u32>> {
     let mut linked: Vec<Linked> = (0..rows as u32).into_par_iter().map(|row| (0, row)).collect();
-    Sorting { keys, overtaken }.settle(&mut linked, Place::default());
-    (!overtaken()).then(|| linked.into_par_iter().map(|(_, row)| row).collect())
+    Sorting { keys, is_stale }.settle(&mut linked, Place::default());
+    (!is_stale()).then(|| linked.into_par_iter().map(|(_, row)| row).collect())
 }
 
 /// One link of a row's chain, and the row.
@@ -67,7 +67,7 @@ struct Place {
 
 struct Sorting<'a> {
     keys: &'a [(SortKey, Direction)],
-    overtaken: &'a (dyn Fn() -> bool + Sync),
+    is_stale: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Sorting<'_> {
@@ -80,7 +80,7 @@ impl Sorting<'_> {
             rows.chunk_by_mut(|a, b| a.0 == b.0).for_each(|equal| self.settle_equal(equal, at));
             return;
         }
-        if (self.overtaken)() {
+        if (self.is_stale)() {
             return;
         }
         rows.par_iter_mut().for_each(|(link, row)| *link = key.link(*row, at.link, *direction));
@@ -88,7 +88,7 @@ impl Sorting<'_> {
         rows.par_chunk_by_mut(|a, b| a.0 == b.0).for_each(|equal| self.settle_equal(equal, at));
     }
 
-    /// Goes on with rows whose links are equal at this place.
+    /// Continues with rows whose links are equal at this place.
     fn settle_equal(&self, rows: &mut [Linked], at: Place) {
         let ([(link, _), _, ..], Some((key, direction))) = (&*rows, self.keys.get(at.key)) else { return };
         let next = if key.ends_with(*link, *direction) {

@@ -89,7 +89,7 @@ impl Edit {
         }
     }
 
-    /// Makes the change and gives the edit that takes it back.
+    /// Makes the change and gives the edit that undoes it.
     pub fn apply(&self, review: &mut Review) -> Edit {
         match self {
             Edit::Decide { changes } => Edit::Decide { changes: decide(&mut review.decisions, changes) },
@@ -113,7 +113,7 @@ impl Edit {
     }
 }
 
-/// Decides, and gives the changes that take it back.
+/// Decides, and gives the changes that undo it.
 fn decide(decisions: &mut Arc<Decisions>, changes: &[Change]) -> Vec<Change> {
     if changes.len() > MANY {
         let mut in_order: Vec<&Change> = changes.iter().collect();
@@ -131,7 +131,7 @@ fn decide(decisions: &mut Arc<Decisions>, changes: &[Change]) -> Vec<Change> {
         };
         (key.clone(), before)
     });
-    // Taken back in reverse order, so that a customer named twice ends as before.
+    // Undone in reverse order, so that a customer named twice ends as before.
     let mut changed: Vec<_> = changed.collect();
     changed.reverse();
     changed
@@ -141,17 +141,17 @@ fn decide(decisions: &mut Arc<Decisions>, changes: &[Change]) -> Vec<Change> {
 fn decide_in_order(decisions: &mut Arc<Decisions>, changes: &[&Change]) -> Vec<Change> {
     let mut before = decisions.iter().map(|(key, decision)| (key.clone(), Arc::clone(decision))).peekable();
     let mut after = Vec::with_capacity(decisions.len() + changes.len());
-    let mut taken_back = Vec::with_capacity(changes.len());
+    let mut inverse = Vec::with_capacity(changes.len());
     for (key, decision) in changes {
         while let Some(other) = before.next_if(|(other, _)| other < key) {
             after.push(other);
         }
-        taken_back.push((key.clone(), before.next_if(|(other, _)| other == key).map(|(_, before)| before)));
+        inverse.push((key.clone(), before.next_if(|(other, _)| other == key).map(|(_, before)| before)));
         after.extend(said(decision).map(|decision| (key.clone(), decision)));
     }
     after.extend(before);
     *decisions = Arc::new(after.into_iter().collect());
-    taken_back
+    inverse
 }
 
 /// A decision that says something.

@@ -1,4 +1,4 @@
-//! Undo and redo: what was done, as the edits that take it back.
+//! Undo and redo: the changes made, as the edits that undo them.
 
 use std::mem;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ impl History {
         History { saved: Some(0), ..History::default() }
     }
 
-    /// A change was made; `edit` takes it back. `what` says what it is, for the message after undoing it.
+    /// A change was made; `edit` undoes it. `what` says what it is, for the message after undoing it.
     pub fn applied(&mut self, what: impl Into<String>, edit: Edit) {
         let gone = mem::replace(&mut self.taken_away, (mem::take(&mut self.redo), self.saved));
         if !gone.0.is_empty() {

@@ -96,7 +96,7 @@ mod tests {
     use crate::tiering::{Rating, Tier, bundled};
 
     #[test]
-    fn an_answer_is_an_edit_that_can_be_taken_back() {
+    fn an_answer_is_an_edit_that_can_be_undone() {
         let mut review = Review::new(Arc::new(bundled::default_model()));
         let key = CustomerKey::from("K1");
         let decided = Decision { tier: Tier::new(2), ..Decision::default() };

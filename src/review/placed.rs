@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_not_in_the_list_is_absent_as_long_as_there_is_a_decision() {
+    fn a_customer_missing_from_the_list_is_listed_while_there_is_a_decision() {
         let mut placed = Arc::new(Placed::of([(3, "b".into())], ["z".into()].into()));
         let decided = |key: &str| (CustomerKey::from(key), Some(Arc::new(Decision::default())));
         let given_back = |key: &str| (CustomerKey::from(key), None);
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_was_decided_about_is_found_in_the_order_of_the_list() {
+    fn customers_with_a_decision_are_found_in_the_order_of_the_list() {
         let placed = Placed::of([(3, "b".into()), (1, "d".into()), (7, "a".into())], BTreeSet::new());
         let decisions: Decisions =
             ["a", "c", "d", "x"].map(|key| (key.into(), Arc::new(Decision::default()))).into();

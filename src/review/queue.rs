@@ -1,4 +1,4 @@
-//! Queues: which customers a sitting goes through, and in which order.
+//! Queues: which customers a session goes through, and in which order.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -67,7 +67,7 @@ pub struct Candidates {
     pub roster: Arc<Roster>,
     /// The decisions, by row.
     pub looked_at: Vec<LookedAt>,
-    /// The day of the sitting.
+    /// The day of the session.
     pub today: Day,
 }
 

@@ -19,7 +19,7 @@ pub enum Saying {
     GiveBack,
     /// This is why; none takes the reason away.
     Because(Option<Arc<str>>),
-    /// They are to be looked at again on this day; none on no day.
+    /// The day to look at them again; none for no day.
     Again(Option<Day>),
     /// The note; none removes it.
     Note(Option<Arc<str>>),
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn those_about_whom_the_same_is_decided_share_it() {
+    fn customers_with_the_same_decision_share_it() {
         let noted = Decision { note: Some("calls often".into()), ..Decision::default() };
         let decisions: Decisions = [("K3".into(), Arc::new(noted))].into();
         let customers = ["K1", "K2", "K3", "K4"].into_iter().zip([1, 1, 1, 2]);

@@ -55,7 +55,7 @@ pub struct Engine {
     amounts: Kept<String, Result<Amounts, String>>,
     scaled: Kept<ScaleKey, Known<Scaled>>,
     matches: Kept<String, Known<Matches>>,
-    /// The columns that are to be computed, and the values of formulas.
+    /// The columns to compute, and the values of formulas.
     columns: Vec<ComputedColumn>,
     computed: Kept<ComputedColumn, Known<ComputedValues>>,
     scored: Option<Scored>,
@@ -130,7 +130,7 @@ impl Engine {
         }
     }
 
-    /// Takes the columns that are to be computed, from the next evaluation on.
+    /// Sets the columns to compute, from the next evaluation on.
     pub fn compute(&mut self, columns: Vec<ComputedColumn>) {
         self.columns = columns;
     }

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_hangs_on_a_weight_where_value_cuts() {
+    fn nothing_depends_on_a_weight_where_value_cuts() {
         let (_, found) = found("[cuts]\nby = \"value\"\nof = \"revenue\"\nuntil = [50, 60, 70]\n");
         assert_eq!((found.criteria[0].share(4), found.fragile), (0.0, 0));
     }

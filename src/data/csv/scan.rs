@@ -1,5 +1,5 @@
 //! Cuts text into records on all processors. The text is divided after line feeds, as if a record ended at each of
-//! them; where one did not, because a cell goes on below it, what was made of the text behind it is redone.
+//! them; where one did not, because a cell continues below it, what was made of the text behind it is redone.
 
 use memchr::memchr;
 use rayon::prelude::*;

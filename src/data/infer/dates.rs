@@ -44,14 +44,14 @@ impl DateEvidence {
         Self { is_expected, order_in_header, ..Self::default() }
     }
 
-    /// Takes in a cell, trimmed, and says whether it is a day.
+    /// Reads a cell, trimmed, and says whether it is a day.
     pub fn look(&mut self, text: &str) -> bool {
         let is_day = self.look_numeric(text) || self.look_named(text);
         self.days += usize::from(is_day);
         is_day
     }
 
-    /// Takes in a cell that is a plain number.
+    /// Reads a cell that is a plain number.
     pub fn look_number(&mut self, text: &[u8], number: f64) {
         if self.is_expected {
             let is_compact = read_compact(text).is_some();

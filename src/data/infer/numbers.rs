@@ -46,7 +46,7 @@ pub(super) struct NumberVerdict {
 }
 
 impl NumberEvidence {
-    /// Takes in a cell if it is digits with at most a minus and a decimal point, and says the number.
+    /// Reads a cell if it is digits with at most a minus and a decimal point, and says the number.
     pub fn look_plain(&mut self, text: &[u8]) -> Option<f64> {
         let digits = text.strip_prefix(b"-").unwrap_or(text);
         let point = digits.iter().position(|&byte| byte == b'.');
@@ -66,7 +66,7 @@ impl NumberEvidence {
         Some(value)
     }
 
-    /// Takes in any other cell, and says whether it is a number.
+    /// Reads any other cell, and says whether it is a number.
     pub fn look_written(&mut self, text: &str) -> bool {
         let Some(written) = Written::of(text) else { return false };
         match (written.read(Decimal::Point), written.read(Decimal::Comma)) {

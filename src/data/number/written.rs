@@ -24,7 +24,7 @@ impl<'a> Written<'a> {
         let mut written = Self { body: text, percent: false, currency: None, negative: false, factor: 1.0 };
         let mut signs = Signs::default();
         written.take_front(&mut signs)?;
-        written.take_back(&mut signs)?;
+        written.drop_signs(&mut signs)?;
         written.negative = signs.minus || signs.opened;
         let ends_well = signs.opened == signs.closed && !(signs.seen && signs.opened);
         (ends_well && written.body.len() <= LONGEST).then_some(written)
@@ -62,7 +62,7 @@ impl<'a> Written<'a> {
         }
     }
 
-    fn take_back(&mut self, signs: &mut Signs) -> Option<()> {
+    fn drop_signs(&mut self, signs: &mut Signs) -> Option<()> {
         loop {
             self.body = self.body.trim_end();
             let last = self.body.chars().next_back()?;

@@ -91,7 +91,7 @@ fn a_number_of_many_digits_comes_after_one_of_fewer() {
 }
 
 #[test]
-fn what_is_overtaken_gives_nothing() {
+fn a_stale_request_gives_nothing() {
     assert_eq!(sort(2, &[(numbers(&[2.0, 1.0]), Ascending)], &|| true), None);
 }
 

@@ -3,7 +3,7 @@
 use crate::data::column::{ColumnType, Role};
 use crate::data::infer::Inferred;
 
-/// How well the values go with a role, 0 to 1, or why they cannot be it. Columns without values go with every role,
+/// How well the values go with a role, 0 to 1, or why they cannot have it. Columns without values go with every role,
 /// for there the words are all that is known.
 pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> {
     if inferred.kind == ColumnType::Empty {

@@ -28,10 +28,10 @@ pub struct Cells {
 
 impl Table {
     /// What the cells of every column are like, in one pass over the text and without keeping any value; none where
-    /// it was `overtaken`. Grows with the list.
-    pub fn cells(&self, overtaken: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Cells>> {
+    /// the request `is_stale`. Grows with the list.
+    pub fn cells(&self, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Cells>> {
         let columns: Vec<ColumnId> = self.column_ids().collect();
-        let of_rows = |rows: Range<usize>| (!overtaken()).then(|| self.cells_of(rows, &columns));
+        let of_rows = |rows: Range<usize>| (!is_stale()).then(|| self.cells_of(rows, &columns));
         let parts: Option<Vec<Vec<Cells>>> = self.chunks().into_par_iter().map(of_rows).collect();
         let mut whole = vec![Cells::default(); columns.len()];
         for part in parts? {

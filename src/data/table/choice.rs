@@ -16,7 +16,7 @@ pub type Choices = BTreeMap<String, Choice>;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
-    /// How its cells are to be read.
+    /// How its cells are read.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<ChosenType>,
     /// What it means: a role's name, or `none`.

@@ -100,7 +100,7 @@ fn a_list_that_has_not_what_it_takes_says_why() {
 }
 
 #[test]
-fn columns_are_worked_out_once_and_again_when_the_model_changes_what_they_hang_on() {
+fn columns_are_computed_once_and_again_when_what_they_depend_on_changes() {
     let mut engine = Engine::new(table("name,revenue,orders,profit\nAcme,100,3,9\nBolt,50,1,4\n"), None);
     engine.compute(vec![column("per_order", "revenue / orders"), column("clv", "lifetime_value")]);
     let rest = testing::linear("revenue", 10) + testing::BY_SCORE;

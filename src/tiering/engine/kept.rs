@@ -18,7 +18,7 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         Kept { found: HashMap::new(), evaluation: 0 }
     }
 
-    /// Another evaluation begins: what the last ones did not ask for is let go.
+    /// Another evaluation begins: what the last ones did not ask for is dropped.
     pub fn begin(&mut self) {
         self.evaluation += 1;
         let now = self.evaluation;
@@ -37,7 +37,7 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         self.found.insert(key, (self.evaluation, value));
     }
 
-    /// Lets go of what does not pass.
+    /// Drops what does not pass.
     pub fn retain(&mut self, passes: impl Fn(&K) -> bool) {
         self.found.retain(|key, _| passes(key));
     }
