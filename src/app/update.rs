@@ -24,7 +24,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let done = handle(state, message);
     say_refusal(state, done);
     follow(state);
-    save::resume(&mut state.core);
+    resume_save(state);
     state.settle();
     state.core.take_effects()
 }
@@ -196,8 +196,28 @@ fn step(state: &mut State, go: Go) -> Done {
 
 /// Saves, unless a screen has something unfinished.
 fn save_if_finished(state: &mut State, wanted: SaveWanted) -> Done {
-    if let Some(sentence) = state.stack.iter().find_map(|screen| screen.state().unfinished()) {
+    if let Some(sentence) = unfinished(state) {
         return Err(Refused::because(sentence));
     }
     save::request(&mut state.core, wanted)
+}
+
+/// Does a save that waited, once everything is up to date. If a screen has something unfinished by then, the person has to
+/// ask again.
+fn resume_save(state: &mut State) {
+    if state.core.save_wanted.is_none() {
+        return;
+    }
+    match unfinished(state) {
+        Some(sentence) => {
+            state.core.save_wanted = None;
+            state.core.warn(sentence);
+        }
+        None => save::resume(&mut state.core),
+    }
+}
+
+/// Why nothing can be saved now, if a screen has something unfinished.
+fn unfinished(state: &State) -> Option<&'static str> {
+    state.stack.iter().find_map(|screen| screen.state().unfinished())
 }

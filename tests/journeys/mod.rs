@@ -4,6 +4,7 @@ mod computed;
 mod criteria;
 mod deciding;
 mod filters;
+mod interruptions;
 mod log;
 mod many;
 mod models;

@@ -88,6 +88,7 @@ fn tier_and_arrange(core: &mut Core) {
 /// Stops reading: the customers who came can be looked at, but are not taken for the whole list.
 pub fn cancel(core: &mut Core) -> Done {
     core.document.stop_loading();
+    core.save_wanted = None;
     is_part(core);
     core.warn(format!("Reading was cancelled. {PART}"));
     core.perform(Effect::CancelLoad);

@@ -247,4 +247,11 @@ impl ScreenState for Models {
     fn lines_beside(&self) -> Option<usize> {
         Some(self.listed.len() + ABOUT)
     }
+
+    fn unfinished(&self) -> Option<&'static str> {
+        let sentence =
+            "You are looking at another model. {key:keep} keeps it, {key:back} goes back. Then save again.";
+        let other = self.chosen().is_some_and(|listed| listed.read.is_ok() && !self.is_current(listed));
+        other.then_some(sentence)
+    }
 }

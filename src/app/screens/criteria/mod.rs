@@ -82,6 +82,8 @@ pub struct Criteria {
     pub figures: Summary,
     /// The model with the changes.
     pub model: Model,
+    /// The model as it is kept.
+    kept: Arc<Model>,
     /// The item under the cursor.
     pub cursor: Cursor,
     /// What the changes do; none while it is being worked out for the first time.
@@ -115,6 +117,7 @@ impl Criteria {
             before: Arc::clone(&core.document.tiering),
             figures: core.document.summary.clone(),
             model: (*core.document.review.model).clone(),
+            kept: Arc::clone(&core.document.review.model),
             cursor: Cursor::default(),
             impact: None,
             sensitivity: None,
@@ -140,7 +143,7 @@ impl Criteria {
     }
 
     fn is_changed(&self) -> bool {
-        self.model != *self.before.model
+        self.model != *self.kept
     }
 
     /// Asks for all customers to be tiered by the changed model, compared with the tiers before. Drafts before it are shown

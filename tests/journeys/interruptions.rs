@@ -1,0 +1,75 @@
+//! Keys pressed at the wrong moment: while the list is read, while a thread works, with a screen half done.
+
+use tierdeck::app::core::document::permission::Permission;
+use tierdeck::app::core::saving::Reloaded;
+use tierdeck::app::{Effect, Message, update};
+use tierdeck::review::History;
+use tierdeck::tiering::bundled;
+
+use super::screen::Screen;
+use super::{SHOP, shop};
+
+/// The review was read again; the effects that read the list are still to be carried out.
+fn read_again(screen: &mut Screen) -> Vec<Effect> {
+    let reloaded = Reloaded {
+        review: screen.state.core.document.review.clone(),
+        own: 0,
+        unsaved: std::mem::replace(&mut screen.state.core.document.history, History::new()),
+        permission: Permission::Open,
+        first: false,
+        notice: None,
+    };
+    update(&mut screen.state, Message::Reloaded(Ok(Box::new(reloaded))))
+}
+
+#[test]
+fn nothing_is_saved_while_another_model_is_looked_at() {
+    let mut screen = shop().after("1 esc m down : \"wq\" enter");
+    assert_eq!(
+        screen.said(),
+        "You are looking at another model. Enter keeps it, Esc goes back. Then save again."
+    );
+    screen.press("esc");
+    assert!(!screen.quit && screen.saves.is_empty(), "it was refused, not put off");
+    screen.press(": \"wq\" enter");
+    assert!(screen.quit);
+}
+
+#[test]
+fn a_save_that_waits_is_dropped_once_the_criteria_change() {
+    let mut screen = shop().after("1 esc");
+    let pareto = bundled::model("pareto").unwrap();
+    // Nobody is tiered by it yet.
+    update(&mut screen.state, Message::ModelRead(Box::new(Ok(pareto))));
+    screen.press_ahead(": \"wq\" enter");
+    assert!(screen.said().ends_with("Saving in a moment."), "{}", screen.said());
+    screen.press_ahead("c right");
+    assert!(screen.said().starts_with("You are changing the criteria."), "{}", screen.said());
+    screen.press("left right enter");
+    assert!(!screen.quit && screen.saves.is_empty());
+}
+
+#[test]
+fn criteria_opened_before_a_model_has_tiered_are_not_changed() {
+    let mut screen = shop();
+    let pareto = bundled::model("pareto").unwrap();
+    update(&mut screen.state, Message::ModelRead(Box::new(Ok(pareto))));
+    let changes = screen.state.core.document.history.unsaved();
+    screen.press("c enter");
+    assert_eq!(screen.said(), "Nothing was changed.");
+    assert_eq!(screen.state.core.document.history.unsaved(), changes);
+}
+
+#[test]
+fn a_save_that_waits_for_the_list_is_dropped_with_it() {
+    let mut screen = Screen::unread(SHOP, bundled::default_model());
+    screen.load_part(6, 0.4);
+    screen.press(": \"filter revenue > 10\" enter : \"save-filter large\" enter esc q y");
+    assert!(screen.said().ends_with("Saving in a moment."), "{}", screen.said());
+    screen.press("esc");
+    assert!(screen.said().starts_with("Reading was cancelled."), "{}", screen.said());
+    let loading = read_again(&mut screen);
+    screen.carry_out(loading);
+    assert_eq!(screen.state.core.document.table.len(), 12);
+    assert!(!screen.quit && screen.saves.is_empty());
+}
