@@ -98,6 +98,7 @@ fn answered(state: &mut State, answer: Answer) -> Done {
 fn rows_changed(state: &mut State) {
     let core = &mut state.core;
     core.list.forget_rows();
+    core.after_deciding.why = None;
     core.prompt = core.prompt.take().filter(|prompt| !prompt.is_about_rows());
     state.stack.retain_mut(|screen| screen.state_mut().rows_changed(core));
 }

@@ -1,5 +1,8 @@
 //! Keys pressed at the wrong moment: while the list is read, while a thread works, with a screen half done.
 
+use std::fmt::Write;
+
+use tierdeck::app::core::document::bulk::MANY;
 use tierdeck::app::core::document::permission::Permission;
 use tierdeck::app::core::saving::Reloaded;
 use tierdeck::app::{Effect, Message, update};
@@ -8,6 +11,22 @@ use tierdeck::tiering::bundled;
 
 use super::screen::Screen;
 use super::{SHOP, shop};
+
+/// More customers than are decided about at once by the thread that draws.
+fn long_list() -> String {
+    let mut list = String::from("customer_id,name,revenue,profit\n");
+    for row in 0..MANY + 200 {
+        let _ = writeln!(list, "K{row:05},Customer {row},{},{}", 100 + row * 7 % 1000, row * 13 % 400);
+    }
+    list
+}
+
+/// The same list with its customers the other way round.
+fn reversed(list: &str) -> String {
+    let (header, rows) = list.split_once('\n').unwrap();
+    let rows: Vec<&str> = rows.lines().rev().collect();
+    format!("{header}\n{}\n", rows.join("\n"))
+}
 
 /// The review was read again; the effects that read the list are still to be carried out.
 fn read_again(screen: &mut Screen) -> Vec<Effect> {
@@ -72,4 +91,21 @@ fn a_save_that_waits_for_the_list_is_dropped_with_it() {
     screen.carry_out(loading);
     assert_eq!(screen.state.core.document.table.len(), 12);
     assert!(!screen.quit && screen.saves.is_empty());
+}
+
+#[test]
+fn a_reason_given_ahead_reaches_no_other_customer() {
+    let list = long_list();
+    let mut screen = Screen::of(&list);
+    let loading = read_again(&mut screen);
+    screen.press(&format!("v down*{} v", MANY + 100));
+    let mut deciding = screen.press_ahead("3");
+    deciding.extend(screen.press_ahead("\"too many\" enter"));
+    drop(loading);
+    screen.reread(&reversed(&list));
+    screen.carry_out(deciding);
+    let decisions = &screen.state.core.document.review.decisions;
+    assert_eq!(decisions.len(), MANY + 101);
+    assert!(decisions.values().all(|decision| decision.tier.is_some() && decision.reason.is_none()));
+    assert!(screen.said().contains("the reason was not written"), "{}", screen.said());
 }

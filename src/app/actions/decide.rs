@@ -84,13 +84,16 @@ pub fn decided(core: &mut Core, result: BulkResult) -> Done {
     if !said.is_empty() {
         core.say(said);
     }
-    if let (Some(rows), Some(text)) = (why, because) {
-        give_reason(core, &rows, true, &text)?;
-    }
     if other_tiers || rated || !core.document.by_row.ratings.is_empty() {
         core.tier();
     }
-    Ok(())
+    match (why, because) {
+        (Some(rows), Some(text)) => give_reason(core, &rows, true, &text),
+        (None, Some(_)) => Err(Refused::because(
+            "Decided. The list was read again meanwhile, so the reason was not written. {key:reason} writes it.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// Asks for the reason before anything is decided: the model requires one.
