@@ -6,6 +6,7 @@ use tierdeck::app::core::document::bulk::MANY;
 use tierdeck::app::core::document::permission::Permission;
 use tierdeck::app::core::saving::Reloaded;
 use tierdeck::app::{Effect, Message, update};
+use tierdeck::data::column::Role;
 use tierdeck::review::History;
 use tierdeck::tiering::bundled;
 
@@ -108,4 +109,24 @@ fn a_reason_given_ahead_reaches_no_other_customer() {
     assert_eq!(decisions.len(), MANY + 101);
     assert!(decisions.values().all(|decision| decision.tier.is_some() && decision.reason.is_none()));
     assert!(screen.said().contains("the reason was not written"), "{}", screen.said());
+}
+
+#[test]
+fn a_role_undone_while_the_list_is_read_again_is_undone_in_the_whole_list() {
+    let revenue = |screen: &Screen| screen.state.core.document.table.with_role(Role::Revenue);
+    for part in [None, Some(6)] {
+        let mut screen = shop();
+        let before = revenue(&screen);
+        screen.press("i down*3 right enter");
+        assert_ne!(revenue(&screen), before);
+        let loading = read_again(&mut screen);
+        if let Some(lines) = part {
+            screen.load_part(lines, 0.4);
+        }
+        let undoing = screen.press_ahead("u");
+        assert_eq!(screen.said(), "Undone: the change of the columns.");
+        screen.carry_out(loading);
+        screen.carry_out(undoing);
+        assert_eq!((screen.state.core.document.table.len(), revenue(&screen)), (12, before), "{part:?}");
+    }
 }

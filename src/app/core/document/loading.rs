@@ -107,7 +107,9 @@ impl Document {
                 *retype = true;
                 None
             }
-            _ => Some(Ask::Retype(self.retype_request())),
+            // What is being read has the settings as they were.
+            Loading::Again { .. } => Some(self.load()),
+            Loading::Part | Loading::Whole { .. } => Some(Ask::Retype(self.retype_request())),
         }
     }
 

@@ -218,7 +218,7 @@ impl Document {
             | Edit::SetAsOf { .. }
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
-            Edit::SetChoices { .. } => Some(Ask::Retype(self.retype_request())),
+            Edit::SetChoices { .. } => self.retype(),
             Edit::SetReading { .. } => Some(self.load()),
         };
         [Ask::Journal(edit)].into_iter().chain(then).collect()
