@@ -160,9 +160,15 @@ fn say_refusal(state: &mut State, done: Done) {
 
 /// Goes where was asked for, one after the other.
 fn follow(state: &mut State) {
+    let context = state.context();
     while let Some(go) = state.core.next_go() {
         let done = step(state, go);
         say_refusal(state, done);
+    }
+    if state.context() != context {
+        // A line of the screen that was on top is of no use to another one.
+        let of_screen = |prompt: &Prompt| matches!(prompt.purpose, Purpose::OfScreen(_));
+        state.core.prompt = state.core.prompt.take().filter(|prompt| !of_screen(prompt));
     }
 }
 
@@ -180,6 +186,7 @@ fn step(state: &mut State, go: Go) -> Done {
         }
         Go::Close if state.stack.len() > 1 => drop(state.stack.pop()),
         Go::Close => {}
+        Go::CloseOne(context) => state.stack.retain(|screen| screen.context() != context),
         Go::Bottom => {
             state.stack.truncate(1);
             state.core.prompt = state.core.prompt.take().filter(|prompt| !prompt.is_about_rows());

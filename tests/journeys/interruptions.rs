@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use tierdeck::app::core::document::bulk::MANY;
 use tierdeck::app::core::document::permission::Permission;
+use tierdeck::app::core::message::Mouse;
 use tierdeck::app::core::saving::Reloaded;
-use tierdeck::app::{Effect, Message, update};
+use tierdeck::app::{Context, Effect, Message, update};
 use tierdeck::data::column::Role;
 use tierdeck::review::History;
 use tierdeck::tiering::bundled;
@@ -95,6 +96,16 @@ fn a_save_that_waits_for_the_list_is_dropped_with_it() {
 }
 
 #[test]
+fn enter_does_not_leave_a_queue_that_is_not_there_yet() {
+    let mut screen = shop().after("R");
+    let queue = screen.press_ahead("enter");
+    screen.press("enter");
+    assert_eq!(screen.state.context(), Context::Session);
+    screen.carry_out(queue);
+    assert_eq!(screen.state.core.row(), Some(0));
+}
+
+#[test]
 fn a_reason_given_ahead_reaches_no_other_customer() {
     let list = long_list();
     let mut screen = Screen::of(&list);
@@ -129,4 +140,22 @@ fn a_role_undone_while_the_list_is_read_again_is_undone_in_the_whole_list() {
         screen.carry_out(undoing);
         assert_eq!((screen.state.core.document.table.len(), revenue(&screen)), (12, before), "{part:?}");
     }
+}
+
+#[test]
+fn a_session_with_nothing_left_closes_below_the_help() {
+    let mut screen = Screen::of("id,name,revenue,profit\nA,One,10,3\nB,Two,20,5\n");
+    screen.press("R enter space space ? : \"model pareto\" enter");
+    assert!(screen.session().is_none(), "its customers were all decided about");
+    assert_eq!(screen.state.context(), Context::Help);
+}
+
+#[test]
+fn a_line_closes_with_its_screen() {
+    let mut screen = shop().sized(120, 36).after("R down*7 enter");
+    assert_eq!(screen.state.core.prompt.as_ref().map(|prompt| prompt.label()), Some("How many: "));
+    let line = screen.to_string().lines().position(|line| line.contains("Not reviewed yet")).unwrap();
+    screen.send(Message::Mouse(Mouse::Click, 10, line as u16));
+    assert_eq!(screen.state.context(), Context::Session);
+    assert!(screen.state.core.prompt.is_none());
 }

@@ -27,6 +27,8 @@ pub enum Go {
     Replace(Context),
     /// Close the screen on top.
     Close,
+    /// Close this screen, even if others are on top of it.
+    CloseOne(Context),
     /// Close all screens but the lowest.
     Bottom,
     /// Run a command, as if its key was pressed.

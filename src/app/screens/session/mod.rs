@@ -175,6 +175,9 @@ impl Session {
 
     /// Enter on the page at the end: continues with the skipped customers, or stops.
     fn end(&mut self, core: &mut Core) -> Done {
+        if !self.progress.is_ready() {
+            return Err(Refused::because("The queue is being put together; try again in a moment."));
+        }
         let first = self.progress.next_open(0);
         if first == self.progress.left() {
             self.leave(core);
@@ -188,7 +191,7 @@ impl Session {
     /// Stops; the session continues here next time.
     fn leave(&mut self, core: &mut Core) {
         self.keep_place(core);
-        core.go(Go::Close);
+        core.go(Go::CloseOne(Context::Session));
         if let Some(place) = core.place.as_ref().filter(|place| place.at.is_some()) {
             let done = place.done.len();
             core.say(format!(
