@@ -8,6 +8,7 @@ use super::core::effect::Effect;
 use super::core::go::{Done, Go};
 use super::core::key::Key;
 use super::core::message::Message;
+use super::core::prompt::{Prompt, Purpose};
 use super::core::row::Run;
 use super::core::then::SaveWanted;
 use super::screens::Screen;
@@ -55,7 +56,13 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::Saved(saved) => save::saved(core, saved),
         Message::InTheWay(what) => conflict::in_the_way(core, what),
         Message::NotWritten(changes, sentence) => not_written::not_written(core, changes, &sentence),
-        Message::Decided(Ok(result)) => return decide::decided(core, *result),
+        Message::Decided(Ok(result)) => {
+            let done = decide::decided(core, *result);
+            for screen in state.stack.iter_mut().rev() {
+                screen.state_mut().undone(core, &[]);
+            }
+            return done;
+        }
         Message::Decided(Err(sentence)) => not_written::not_decided(core, &sentence),
         Message::Recovered(recovered) => recover::recovered(core, recovered.map(|recovered| *recovered)),
         Message::SetAside(sentence) => recover::set_aside(core, sentence),

@@ -6,6 +6,7 @@ use tierdeck::app::core::document::bulk::MANY;
 use tierdeck::app::core::document::permission::Permission;
 use tierdeck::app::core::message::Mouse;
 use tierdeck::app::core::saving::Reloaded;
+use tierdeck::app::screens::Screen as Open;
 use tierdeck::app::{Context, Effect, Message, update};
 use tierdeck::data::column::Role;
 use tierdeck::review::History;
@@ -158,4 +159,27 @@ fn a_line_closes_with_its_screen() {
     screen.send(Message::Mouse(Mouse::Click, 10, line as u16));
     assert_eq!(screen.state.context(), Context::Session);
     assert!(screen.state.core.prompt.is_none());
+}
+
+#[test]
+fn the_log_follows_an_undo_of_many() {
+    let mut screen = Screen::of(&long_list()).after("* 3 esc : \"log\" enter");
+    let entries = |screen: &Screen| match screen.state.top() {
+        Some(Open::Log(log)) => log.entries.as_ref().map(|entries| entries.len()),
+        _ => None,
+    };
+    assert_eq!(entries(&screen), Some(MANY + 200));
+    screen.press("u");
+    assert_eq!(entries(&screen), Some(0));
+}
+
+#[test]
+fn the_criteria_compare_again_after_a_decision_that_took_a_moment() {
+    let mut screen = Screen::of(&long_list()).after("*");
+    let deciding = screen.press_ahead("3");
+    screen.press("esc c right*3");
+    screen.carry_out(deciding);
+    assert!(screen.criteria().is_some_and(|criteria| criteria.impact.is_some()));
+    let (tiering, criteria) = (&screen.state.core.document.tiering, screen.criteria().unwrap());
+    assert_eq!(*tiering.model, criteria.model, "the table shows the criteria as they are being changed");
 }

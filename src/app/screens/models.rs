@@ -219,7 +219,11 @@ impl ScreenState for Models {
         self.run(core, Command::Move(motion))
     }
 
-    fn tiered(&mut self, _: &mut Core, after: &After) {
+    fn tiered(&mut self, core: &mut Core, after: &After) {
+        if after.impact.is_none() && self.chosen().is_some_and(|listed| listed.read.is_ok()) {
+            // Tiered by the model as it is kept: a decision came in meanwhile.
+            return self.show(core);
+        }
         self.impact.clone_from(&after.impact);
     }
 

@@ -264,6 +264,10 @@ impl ScreenState for Criteria {
 
     /// Once the newest change was tiered, measures how many customers depend on each weight.
     fn tiered(&mut self, core: &mut Core, after: &After) {
+        if after.impact.is_none() {
+            // Tiered by the model as it is kept: a decision came in meanwhile.
+            return self.tier(core);
+        }
         self.impact.clone_from(&after.impact);
         if after.newest {
             core.work(Work::Weigh(Weigh(Arc::clone(&core.document.tiering))));
