@@ -5,7 +5,8 @@ use std::fmt::Write;
 use tierdeck::app::core::document::bulk::MANY;
 use tierdeck::app::core::document::permission::Permission;
 use tierdeck::app::core::message::Mouse;
-use tierdeck::app::core::saving::Reloaded;
+use tierdeck::app::core::saving::{InTheWay, Reloaded};
+use tierdeck::app::core::then::SaveWanted;
 use tierdeck::app::screens::Screen as Open;
 use tierdeck::app::{Context, Effect, Message, update};
 use tierdeck::data::column::Role;
@@ -182,4 +183,29 @@ fn the_criteria_compare_again_after_a_decision_that_took_a_moment() {
     assert!(screen.criteria().is_some_and(|criteria| criteria.impact.is_some()));
     let (tiering, criteria) = (&screen.state.core.document.tiering, screen.criteria().unwrap());
     assert_eq!(*tiering.model, criteria.model, "the table shows the criteria as they are being changed");
+}
+
+#[test]
+fn saving_and_quitting_by_name_work_on_every_screen() {
+    for screen in ["c", "m", "i", "d", "R", "R enter", "enter", "?", ": \"log\" enter"] {
+        let mut screen_open = shop().after(screen);
+        screen_open.press(": \"w\" enter");
+        assert_eq!((screen_open.saves.len(), screen_open.said()), (1, "Written."), "{screen}");
+        screen_open.press(": \"q\" enter");
+        assert!(screen_open.quit, "{screen}: {}", screen_open.said());
+    }
+}
+
+#[test]
+fn a_changed_list_is_read_again_from_every_screen() {
+    for keys in ["1 esc", "1 esc enter", "1 esc R enter", "1 esc c"] {
+        let mut screen = shop().after(keys);
+        screen.send(Message::InTheWay(InTheWay {
+            sentence: "customers.csv has changed on disk.".into(),
+            reload_helps: true,
+            wanted: SaveWanted::default(),
+        }));
+        let asked = screen.press_ahead("r");
+        assert!(matches!(asked[..], [Effect::Reload]), "{keys}: {}", screen.said());
+    }
 }

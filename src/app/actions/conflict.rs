@@ -2,13 +2,13 @@
 
 use crate::app::core::Core;
 use crate::app::core::command::Command;
-use crate::app::core::go::{Done, Go};
+use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
 use crate::app::core::saving::{FileChange, FileChanges, InTheWay};
 use crate::app::core::then::SaveWanted;
 
-use super::save;
+use super::{reload, save};
 
 /// Says what somebody else changed.
 pub fn files_changed(core: &mut Core, changes: &FileChanges) {
@@ -69,7 +69,7 @@ pub fn answer(core: &mut Core, in_the_way: InTheWay, key: Key) -> Done {
         }
         Code::Char('r' | 'R') if reload_helps => {
             core.prompt = None;
-            core.go(Go::Run(Command::Reload));
+            return reload::reload(core, Command::Reload);
         }
         Code::Char('n' | 'N') => {
             core.ask(Purpose::SaveAs(wanted), "", save::OTHER_NAME);

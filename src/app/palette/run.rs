@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use crate::app::actions::leave::open_list;
 use crate::app::actions::{computed_columns, filter, find, save, sort};
-use crate::app::commands::{Verb, row_named, unavailable, word_of};
+use crate::app::commands::{Verb, row_named, rows, unavailable, word_of};
 use crate::app::core::command::{Command, Context};
 use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::suggestions::{Accept, Suggestion};
-use crate::app::core::row::NO_LIST;
+use crate::app::core::row::{NO_LIST, Run};
 use crate::app::core::then::{AfterSave, SaveWanted};
 use crate::app::state::State;
 
@@ -80,6 +80,18 @@ fn run_named(state: &mut State, name: &str) -> Done {
     Ok(())
 }
 
+/// Runs a command that has the same action on every screen, even where it has no key.
+fn run_anywhere(state: &mut State, command: Command) -> Done {
+    let Some(row) = rows().find(|row| row.command == command) else { return Ok(()) };
+    if let Some(sentence) = row.when.iter().find_map(|when| when.refusal(&state.core)) {
+        return Err(Refused::Because(sentence));
+    }
+    match row.run {
+        Run::Action(action) => action(&mut state.core, command),
+        Run::Screen | Run::Undo | Run::Back => Ok(()),
+    }
+}
+
 fn run_word(state: &mut State, verb: Verb, argument: &str) -> Done {
     let opens = matches!(verb, Verb::Open | Verb::OpenAnyway | Verb::Quit | Verb::QuitAnyway);
     if state.context() == Context::Start && !opens {
@@ -88,10 +100,10 @@ fn run_word(state: &mut State, verb: Verb, argument: &str) -> Done {
     let core = &mut state.core;
     let missing = |what: &str| Err(Refused::Because(format!("Say {what}.")));
     match verb {
-        Verb::Save if argument.is_empty() => core.go(Go::Run(Command::Save)),
+        Verb::Save if argument.is_empty() => return run_anywhere(state, Command::Save),
         Verb::Save => save::save_as(core, PathBuf::from(argument), SaveWanted::default()),
         Verb::SaveAndQuit => save::save_then(core, AfterSave::Quit),
-        Verb::Quit => core.go(Go::Run(Command::Quit)),
+        Verb::Quit => return run_anywhere(state, Command::Quit),
         Verb::QuitAnyway => core.perform(Effect::Quit),
         Verb::Open | Verb::OpenAnyway if argument.is_empty() => {
             return missing("which list, for example :e customers.csv");
