@@ -150,12 +150,7 @@ impl Table {
         if let Some(kept) = self.numbers.get(column.index()).and_then(OnceLock::get) {
             return if row.index() < kept.rows() { kept.at(row.index()) } else { f64::NAN };
         }
-        self.column(column).map_or(f64::NAN, |described| {
-            match read(&described.kind, &self.cell(row, column)) {
-                Cell::Value(value) => value,
-                Cell::Missing | Cell::Unusable | Cell::Misfit => f64::NAN,
-            }
-        })
+        self.column(column).map_or(f64::NAN, |described| described.number(&self.cell(row, column)))
     }
 
     /// The values of a column of numbers or dates, read once and kept; none for other columns.
@@ -261,6 +256,16 @@ impl Table {
 /// Rows in pieces of a size that suits one thread at a time.
 fn chunks(rows: usize) -> Vec<Range<usize>> {
     (0..rows).step_by(CHUNK).map(|first| first..(first + CHUNK).min(rows)).collect()
+}
+
+impl Column {
+    /// A cell read as the column's type: a number, a day since 1970-01-01, or NaN.
+    pub(crate) fn number(&self, cell: &str) -> f64 {
+        match read(&self.kind, cell) {
+            Cell::Value(value) => value,
+            Cell::Missing | Cell::Unusable | Cell::Misfit => f64::NAN,
+        }
+    }
 }
 
 /// Reads a cell as a number; a day becomes its count since 1970-01-01.

@@ -234,3 +234,19 @@ fn a_search_is_done_again_when_other_rows_came_in() {
     screen.carry_out(asked);
     assert_eq!(under_cursor(&screen), found, "a position in other rows means nothing in these");
 }
+
+#[test]
+fn ten_thousand_columns_are_opened_and_gone_through() {
+    let columns = |of: &dyn Fn(usize) -> String| (0..10_000).map(of).collect::<Vec<_>>().join(",");
+    let mut list = format!("id,name,revenue,profit,{}\n", columns(&|at| format!("col{at}")));
+    for row in 0..20 {
+        let cells = columns(&|at| (at * row % 97 * 1000).to_string());
+        list.push_str(&format!("K{row},Customer {row},{},{},{cells}\n", row * 10, row * 3));
+    }
+    let mut screen = Screen::of(&list);
+    screen.press("right*12 : \"#col9999\" enter down left*3");
+    let drawn = screen.to_string();
+    assert!(drawn.contains("col9996") && drawn.contains("col9999"), "{drawn}");
+    assert!(drawn.contains("Customer 1 "), "{drawn}");
+    assert!(drawn.contains("96,000"), "no number is cut short: {drawn}");
+}

@@ -278,7 +278,9 @@ impl Core {
         self.layout = Layout::new(self.size, beside, self.document.review.model.tier_count());
         let (page, width) = (self.layout.page(), usize::from(self.layout.table.width.saturating_sub(4)));
         self.list.scroll_into_view(page, width, &self.document);
-        self.list.make_room_for_numbers(page, &self.document);
+        self.list.make_room_for_numbers(page, width, &self.document);
+        // Wider columns may have pushed the one under the cursor off the screen.
+        self.list.scroll_into_view(page, width, &self.document);
         let row = self.row().filter(|&row| row < self.document.tiering.tiers.len());
         if row != self.why.as_ref().map(|why| why.row) {
             let tiering = &self.document.tiering;

@@ -1,6 +1,8 @@
 //! The columns of the customers table: which there are, in which order, how wide, how a cell is written.
 
-use crate::data::column::{ColumnId, ColumnType, Role, RowId};
+use std::borrow::Cow;
+
+use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
 use crate::data::display;
 use crate::data::number::format_number;
@@ -12,6 +14,8 @@ use crate::app::work::rows::SortBy;
 
 /// Rows looked at to choose widths and decimals.
 const LOOKED_AT: usize = 200;
+/// Cells looked at, if there are very many columns.
+const CELLS_LOOKED_AT: usize = 200_000;
 /// The narrowest and the widest a column is made by itself.
 const WIDTHS: std::ops::RangeInclusive<usize> = 5..=24;
 /// Width of the marks and the tier.
@@ -46,7 +50,8 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
     let amounts = [Role::Revenue, Role::Profit].map(|role| table.with_role(role));
     let first: Vec<ColumnId> = [group].into_iter().chain(amounts).flatten().collect();
     let rest = table.column_ids().filter(|column| Some(*column) != name && !first.contains(column));
-    let own = |column| column_view(table, column);
+    let own_views = own_views(table);
+    let own = |column: ColumnId| own_views[column.index()].clone();
     let special = |shows, title: &str, width, right| ColumnView {
         shows,
         title: title.into(),
@@ -64,16 +69,40 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
     views
 }
 
-fn column_view(table: &Table, id: ColumnId) -> ColumnView {
-    let kind = table.column(id).map(|column| &column.kind);
-    let title = table.column(id).map(|column| column.name.clone()).unwrap_or_default();
-    let right = matches!(kind, Some(ColumnType::Number(_)));
-    let looked_at = || (0..table.len().min(LOOKED_AT) as u32).map(RowId);
-    let whole = |row| table.number(row, id).fract() == 0.0 || table.number(row, id).is_nan();
-    let decimals = if !right || looked_at().all(whole) { 0 } else { 2 };
-    let view = ColumnView { shows: SortBy::Column(id), title, width: 0, right, decimals, hidden: false };
-    let widest = looked_at().map(|row| display::width(&own_cell(table, row, id, decimals))).max();
-    wide_enough(view, widest)
+/// The list's own columns, in its order. The first rows are read cell by cell, once for all columns: to look for each cell
+/// from the beginning of its row would take minutes with 10,000 columns.
+fn own_views(table: &Table) -> Vec<ColumnView> {
+    let columns = table.columns();
+    let rows = table.len().min(LOOKED_AT).min((CELLS_LOOKED_AT / columns.len().max(1)).max(1));
+    let view = |(at, column): (u32, &Column)| ColumnView {
+        shows: SortBy::Column(ColumnId(at)),
+        title: column.name.clone(),
+        width: 0,
+        right: matches!(column.kind, ColumnType::Number(_)),
+        decimals: 0,
+        hidden: false,
+    };
+    let mut views: Vec<ColumnView> = (0..).zip(columns).map(view).collect();
+    for record in table.text().records(0..rows) {
+        for ((view, column), cell) in views.iter_mut().zip(columns).zip(record.cells()) {
+            let number = if view.right { column.number(&cell) } else { f64::NAN };
+            if !number.is_nan() && number.fract() != 0.0 {
+                view.decimals = 2;
+            }
+        }
+    }
+    for record in table.text().records(0..rows) {
+        for ((view, column), cell) in views.iter_mut().zip(columns).zip(record.cells()) {
+            let number = column.number(&cell);
+            let written = written(&column.kind, number, view.decimals, || cell);
+            view.width = view.width.max(display::width(&written));
+        }
+    }
+    let wide_enough = |view: ColumnView| {
+        let widest = view.width;
+        wide_enough(view, Some(widest))
+    };
+    views.into_iter().map(wide_enough).collect()
 }
 
 /// A computed column; rows from all over the list are looked at.
@@ -159,18 +188,29 @@ fn widest_of(rows: &[RowId], number: impl Fn(RowId) -> f64, width: impl Fn(RowId
 }
 
 fn own_cell(table: &Table, row: RowId, id: ColumnId, decimals: usize) -> String {
-    let written = || display::display(table.cell(row, id).trim()).into_owned();
+    let cell = || table.cell(row, id);
     match table.column(id).map(|column| &column.kind) {
-        Some(ColumnType::Number(format)) => match table.number(row, id) {
-            value if value.is_nan() => written(),
-            value if format.percent => format!("{}%", format_number(value, decimals)),
-            value => format_number(value, decimals),
-        },
-        Some(ColumnType::Date(_)) => match table.number(row, id) {
-            value if value.is_nan() => written(),
-            value => Day(value as i32).to_string(),
-        },
-        _ => written(),
+        Some(kind @ (ColumnType::Number(_) | ColumnType::Date(_))) => {
+            written(kind, table.number(row, id), decimals, cell)
+        }
+        _ => written(&ColumnType::Text, f64::NAN, decimals, cell),
+    }
+}
+
+/// A cell that reads as a number, as the table shows it.
+fn written<'a>(
+    kind: &ColumnType,
+    value: f64,
+    decimals: usize,
+    cell: impl FnOnce() -> Cow<'a, str>,
+) -> String {
+    match kind {
+        ColumnType::Number(format) if !value.is_nan() => {
+            let percent = if format.percent { " %" } else { "" };
+            format!("{}{percent}", format_number(value, decimals))
+        }
+        ColumnType::Date(_) if !value.is_nan() => Day(value as i32).to_string(),
+        _ => display::display(cell().trim()).into_owned(),
     }
 }
 
@@ -190,7 +230,7 @@ mod tests {
         loader.finish().unwrap();
         let table = Table::new(loader.snapshot().unwrap(), &Choices::default());
         let revenue = table.named("revenue").unwrap();
-        let view = column_view(&table, revenue);
+        let view = own_views(&table)[revenue.index()].clone();
         assert!(view.right);
         let width = |row| display::width(&own_cell(&table, row, revenue, view.decimals));
         let shown: Vec<RowId> = (60..table.len() as u32).map(RowId).collect();

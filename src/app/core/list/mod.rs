@@ -2,6 +2,7 @@
 
 pub mod columns;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::work::row_set::RowSet;
@@ -92,8 +93,10 @@ impl List {
     /// Takes the columns of a list that was read or typed again, and keeps what was set before.
     pub fn take_columns(&mut self, document: &Document) {
         let mut fresh = columns::of_document(document);
+        let before: HashMap<&str, &ColumnView> =
+            self.columns.iter().rev().map(|view| (view.title.as_str(), view)).collect();
         for view in &mut fresh {
-            if let Some(before) = self.columns.iter().find(|before| before.title == view.title) {
+            if let Some(before) = before.get(view.title.as_str()) {
                 view.hidden = before.hidden;
                 view.width = view.width.max(before.width);
             }
@@ -152,29 +155,41 @@ impl List {
             self.first_column = FROZEN;
             return;
         }
-        self.first_column = self.first_column.min(self.column);
-        while self.first_column < self.column && !self.fits(width) {
-            self.first_column += 1;
-        }
+        self.first_column = self.first_column.min(self.column).max(self.least_first_column(width));
     }
 
-    /// Widens columns of numbers to what is on the screen: a number that is cut short is another number.
-    pub fn make_room_for_numbers(&mut self, page: usize, document: &Document) {
+    /// Widens the columns of numbers on the screen to what is in them: a number that is cut short is another number.
+    pub fn make_room_for_numbers(&mut self, page: usize, width: usize, document: &Document) {
         let rows: Vec<RowId> = (self.cursor.top..self.cursor.top + page)
             .map_while(|position| self.row_at(position, document))
             .map(|row| RowId(row as u32))
             .collect();
-        for view in self.columns.iter_mut().filter(|view| view.right && !view.hidden) {
+        let mut room = width + 1;
+        let on_screen = self.on_screen().take_while(|(_, view)| {
+            let begins = room > 0;
+            room = room.saturating_sub(view.width + 1);
+            begins
+        });
+        let last = on_screen.last().map_or(0, |(position, _)| position);
+        let scrolled = self.first_column.max(FROZEN);
+        let shown = self.columns.iter_mut().filter(|view| !view.hidden).take(last + 1).enumerate();
+        for (_, view) in shown.filter(|(at, view)| view.right && (*at < FROZEN || *at >= scrolled)) {
             view.width = view.width.max(columns::widest(document, &rows, view));
         }
     }
 
-    fn fits(&self, width: usize) -> bool {
+    /// The least first column with which the column under the cursor is on the screen.
+    fn least_first_column(&self, width: usize) -> usize {
         let widths: Vec<usize> = self.visible().map(|view| view.width + 1).collect();
         let frozen: usize = widths.iter().take(FROZEN).sum();
-        let up_to_cursor: usize =
-            widths.iter().skip(self.first_column).take(self.column - self.first_column + 1).sum();
-        frozen + up_to_cursor <= width + 1
+        let room = (width + 1).saturating_sub(frozen);
+        let mut taken = 0;
+        let before = widths.iter().take(self.column + 1).skip(FROZEN).rev();
+        let fitting = before.take_while(|width| {
+            taken += **width;
+            taken <= room
+        });
+        self.column + 1 - fitting.count().max(1)
     }
 
     /// Sorts by the column under the cursor: upward for text, downward for numbers; then reversed; then not at all.
