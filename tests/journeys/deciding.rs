@@ -65,6 +65,17 @@ fn a_digit_beyond_the_tiers_is_explained() {
 }
 
 #[test]
+fn marking_does_not_scroll_the_table() {
+    let mut screen = Screen::demo().sized(80, 24);
+    screen.press("space*3");
+    let cursor = screen.state.core.list.cursor;
+    assert_eq!((cursor.at, cursor.top), (3, 0));
+    screen.press("G enter left*2 esc");
+    let cursor = screen.state.core.list.cursor;
+    assert_eq!((cursor.at, cursor.top), (237, 240 - screen.state.core.layout.page()));
+}
+
+#[test]
 fn marked_customers_are_decided_and_undone_together() {
     let mut screen = shop().after("space down space");
     assert_snapshot!("marked", screen);

@@ -12,7 +12,7 @@ use crate::data::column::RowId;
 use crate::data::order::Direction;
 
 use super::command::Motion;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, moved};
 use super::document::Document;
 use columns::ColumnView;
 
@@ -126,7 +126,8 @@ impl List {
     pub fn step(&mut self, motion: Motion, page: usize, document: &Document) {
         self.follow = motion == Motion::Last && document.loading.is_reading();
         self.anchor = None;
-        self.cursor.step(motion, page, self.shown(document));
+        // What is on the screen follows, once it is known how much room there is.
+        self.cursor.at = moved(self.cursor.at, motion, page, self.shown(document).saturating_sub(1));
     }
 
     /// Moves the cursor to a position, as far as there is one.
