@@ -209,3 +209,15 @@ fn a_changed_list_is_read_again_from_every_screen() {
         assert!(matches!(asked[..], [Effect::Reload]), "{keys}: {}", screen.said());
     }
 }
+
+#[test]
+fn a_decision_made_while_it_is_saved_is_not_lost_by_leaving() {
+    let mut screen = shop().after("1 esc q");
+    let saving = screen.press_ahead("y");
+    screen.press("down 2 esc");
+    screen.carry_out(saving);
+    assert!(!screen.quit);
+    assert_eq!(screen.said(), "Not closed: you changed something while it was saved. ^s saves that too.");
+    screen.press("q y");
+    assert!(screen.quit);
+}

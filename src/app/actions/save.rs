@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::core::Core;
 use crate::app::core::command::Command;
+use crate::app::core::document::busy::Busy;
 use crate::app::core::document::permission::{PART, Refused};
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
@@ -87,9 +88,16 @@ pub fn saved(core: &mut Core, saved: Result<Saved, String>) {
     match saved {
         Ok(saved) => {
             core.document.history.mark_saved(saved.depth);
+            let left = core.document.kept && core.document.history.unsaved() > 0
+                || core.document.busy.as_ref().is_some_and(Busy::is_change);
             core.say(saved.what);
             match saved.wanted.then {
                 AfterSave::Stay => {}
+                _ if left => {
+                    core.warn(
+                        "Not closed: you changed something while it was saved. {key:save} saves that too.",
+                    );
+                }
                 AfterSave::Quit => core.perform(Effect::Quit),
                 AfterSave::Open(path) => core.perform(Effect::Open(path)),
             }
