@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
 use std::process::ExitCode;
 
-use tierdeck::app::config::{Settings, defaults};
+use tierdeck::app::config::{Config, defaults};
 use tierdeck::cli::{self, Failure, ListChoice, Request, ScreenOptions};
 use tierdeck::data::display::display;
 use tierdeck::data::number::counted;
@@ -69,7 +69,7 @@ fn check_settings() -> Result<(), String> {
             "There is no config.toml: the default settings apply, which `tierdeck config` prints.\n",
         );
     };
-    let problems = Settings::read(&text).1;
+    let problems = Config::read(&text).1;
     if problems.is_empty() {
         return print(&format!("{} has no mistakes.\n", path.display()));
     }
@@ -84,10 +84,10 @@ fn check_settings() -> Result<(), String> {
 fn screen(options: ScreenOptions) -> Result<(), String> {
     let ScreenOptions { list, model, as_of, ascii, mouse } = options;
     let list = match list {
-        ListChoice::File(path) => shell::List::File(path),
-        ListChoice::Stdin => shell::List::Stdin,
-        ListChoice::Demo => shell::List::Demo,
-        ListChoice::None => shell::List::Nothing,
+        ListChoice::File(path) => shell::ListToOpen::File(path),
+        ListChoice::Stdin => shell::ListToOpen::Stdin,
+        ListChoice::Demo => shell::ListToOpen::Demo,
+        ListChoice::None => shell::ListToOpen::Nothing,
     };
     let dirs = Dirs::from_environment();
     let model = model

@@ -16,7 +16,7 @@ use super::keymap::{Keymap, default_keys, shares_a_place};
 
 /// What a person has settled for all reviews.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
+pub struct Config {
     /// The colours.
     pub theme: ThemeName,
     /// Draw with ASCII alone.
@@ -29,9 +29,9 @@ pub struct Settings {
     pub keymap: Keymap,
 }
 
-impl Default for Settings {
+impl Default for Config {
     fn default() -> Self {
-        Settings {
+        Config {
             theme: ThemeName::Default,
             ascii: false,
             mouse: true,
@@ -41,11 +41,11 @@ impl Default for Settings {
     }
 }
 
-impl Settings {
+impl Config {
     /// Reads the text of a configuration file. What is wrong in it is reported, all at once and in its order, and
     /// everything else applies.
-    pub fn read(text: &str) -> (Settings, Vec<Problem>) {
-        let mut reading = Reading { text, settings: Settings::default(), problems: Vec::new() };
+    pub fn read(text: &str) -> (Config, Vec<Problem>) {
+        let mut reading = ConfigReader { text, settings: Config::default(), problems: Vec::new() };
         match DeTable::parse(text) {
             Ok(table) => reading.top(table.get_ref()),
             Err(error) => reading.problems.push(syntax(text, &error)),
@@ -55,15 +55,15 @@ impl Settings {
     }
 }
 
-struct Reading<'a> {
+struct ConfigReader<'a> {
     text: &'a str,
-    settings: Settings,
+    settings: Config,
     problems: Vec<Problem>,
 }
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
-impl Reading<'_> {
+impl ConfigReader<'_> {
     fn top(&mut self, table: &DeTable<'_>) {
         for (name, value) in table {
             let at = name.span().start;
@@ -110,7 +110,7 @@ impl Reading<'_> {
         }
     }
 
-    fn yes_or_no(&mut self, value: &Value<'_>, set: impl Fn(&mut Settings, bool)) {
+    fn yes_or_no(&mut self, value: &Value<'_>, set: impl Fn(&mut Config, bool)) {
         match value.get_ref().as_bool() {
             Some(yes) => set(&mut self.settings, yes),
             None => {
@@ -237,25 +237,25 @@ mod tests {
     use crate::app::{Command, Context};
 
     fn problems(text: &str) -> Vec<String> {
-        Settings::read(text).1.iter().map(ToString::to_string).collect()
+        Config::read(text).1.iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn the_printed_file_says_what_holds_without_it() {
-        let (settings, problems) = Settings::read(&defaults());
+        let (settings, problems) = Config::read(&defaults());
         assert_eq!(problems, []);
         for context in Context::ALL {
             for entry in rows().filter(|entry| entry.contexts.contains(context)) {
                 assert_eq!(settings.keymap.keys(entry), default_keys(entry), "{}", entry.id);
             }
         }
-        assert_eq!(Settings { keymap: Keymap::default(), ..settings }, Settings::default());
+        assert_eq!(Config { keymap: Keymap::default(), ..settings }, Config::default());
     }
 
     #[test]
     fn everything_wrong_is_reported_at_once_and_the_rest_holds() {
         let text = "theme = \"pink\"\nasci = true\nmouse = false\n[keys]\nfind = [\"ctrl-f\", \"hyper-f\"]\nfly = \"F\"\ntier = \"x\"\nfilter = \"ctrl-f\"\n";
-        let (settings, _) = Settings::read(text);
+        let (settings, _) = Config::read(text);
         assert!(!settings.mouse);
         let ctrl_f = Key::parse("ctrl-f").unwrap();
         assert_eq!(settings.keymap.command(ctrl_f, Context::Customers), Some(Command::Find));
@@ -276,8 +276,8 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_toml_changes_nothing() {
-        let (settings, problems) = Settings::read("theme = \n");
-        assert_eq!(settings, Settings::default());
+        let (settings, problems) = Config::read("theme = \n");
+        assert_eq!(settings, Config::default());
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].line, 1);
     }

@@ -30,14 +30,14 @@ pub fn lines(core: &Core, keymap: &Keymap, from: Context, search: &str, width: u
     for (title, wanted) in [("", true), ("On other screens: ", false)] {
         for group in Group::ALL {
             let of_group = rows().filter(|row| row.group == group && here(row) == wanted);
-            let entries = of_group.map(|row| Entry::new(core, keymap, row));
+            let entries = of_group.map(|row| HelpEntry::new(core, keymap, row));
             section(search, &format!("{title}{}", group.title()), entries, width, &mut lines);
         }
     }
     let words = WORDS.iter().map(|word| {
         let takes = if word.takes.is_empty() { String::new() } else { format!("{}: ", word.takes) };
         let (keys, help) = (format!(":{}", word.word), format!("{takes}{}", word.help));
-        Entry { keys, help, synonyms: "" }
+        HelpEntry { keys, help, synonyms: "" }
     });
     section(search, "Typed after :", words, width, &mut lines);
     if search.is_empty() {
@@ -50,15 +50,15 @@ pub fn lines(core: &Core, keymap: &Keymap, from: Context, search: &str, width: u
 }
 
 /// A command in the help.
-struct Entry {
+struct HelpEntry {
     keys: String,
     help: String,
     synonyms: &'static str,
 }
 
-impl Entry {
-    fn new(core: &Core, keymap: &Keymap, row: &Row) -> Entry {
-        Entry { keys: keymap.shown(row, core), help: row.described(), synonyms: row.synonyms }
+impl HelpEntry {
+    fn new(core: &Core, keymap: &Keymap, row: &Row) -> HelpEntry {
+        HelpEntry { keys: keymap.shown(row, core), help: row.described(), synonyms: row.synonyms }
     }
 
     fn has(&self, title: &str, search: &str) -> bool {
@@ -70,7 +70,7 @@ impl Entry {
 fn section(
     search: &str,
     title: &str,
-    entries: impl Iterator<Item = Entry>,
+    entries: impl Iterator<Item = HelpEntry>,
     width: usize,
     lines: &mut Vec<HelpLine>,
 ) {
@@ -82,7 +82,7 @@ fn section(
         lines.push(HelpLine::Text(String::new()));
     }
     lines.push(HelpLine::Heading(title.to_string()));
-    for Entry { keys, help, .. } in entries {
+    for HelpEntry { keys, help, .. } in entries {
         for (at, part) in display::lines(&help, width.saturating_sub(KEYS + 3)).into_iter().enumerate() {
             lines.push(HelpLine::Command(if at == 0 { keys.clone() } else { String::new() }, part));
         }

@@ -6,7 +6,7 @@ use super::actions::{conflict, decide, filter, find, leave, model, not_written, 
 use super::core::command::Context;
 use super::core::go::Done;
 use super::core::key::{Code, Key};
-use super::core::prompt::{Mistake, Prompt, Purpose, Typed, editing};
+use super::core::prompt::{KeyEffect, Mistake, Prompt, Purpose, editing};
 use super::palette;
 use super::screens::{Screen, start};
 use super::state::State;
@@ -45,9 +45,9 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
         return Ok(());
     }
     match prompt.type_key(key) {
-        Typed::Changed => changed(state),
-        Typed::Entered => return entered(state),
-        Typed::Left => left(state),
+        KeyEffect::Changed => changed(state),
+        KeyEffect::Entered => return entered(state),
+        KeyEffect::Left => left(state),
     }
     Ok(())
 }

@@ -65,8 +65,8 @@ pub fn parse(
             return Err(misplaced());
         }
         return Ok(match command {
-            Subject::Job(command) => Request::Command(command, ways),
-            Subject::Config { check } => Request::Config { check },
+            AnyCommand::Job(command) => Request::Command(command, ways),
+            AnyCommand::Config { check } => Request::Config { check },
         });
     }
     let list = match file {
@@ -121,12 +121,12 @@ struct Invocation {
     ways: Ways,
 
     #[command(subcommand)]
-    command: Option<Subject>,
+    command: Option<AnyCommand>,
 }
 
 /// All commands: those about a list or a model, and the one about the program itself.
 #[derive(Clone, Debug, PartialEq, Subcommand)]
-enum Subject {
+enum AnyCommand {
     #[command(flatten)]
     Job(Command),
     /// Print the default settings, to start your own config.toml from

@@ -10,15 +10,15 @@ use crate::data::display::Signs;
 use crate::review::Decision;
 use crate::tiering::Tiering;
 use crate::tiering::account::{Account, Override, Statement};
-use crate::tiering::explain::{Explanation, Part};
+use crate::tiering::explain::{CriterionResult, Explanation};
 use crate::tiering::figures::{change, tenths, value};
 use crate::tiering::measure::Unit;
-use crate::tiering::what_if::{Step, next_tier_up};
+use crate::tiering::what_if::{Improvement, next_tier_up};
 
 use super::failure::Failure;
-use super::list::List;
+use super::list::ReviewedList;
 use super::page::{Align, Page};
-use find::Found;
+use find::FoundCustomer;
 
 /// One customer, with all that is printed about it.
 struct Customer {
@@ -28,14 +28,14 @@ struct Customer {
     override_: Option<Override>,
     tiering: Tiering,
     explanation: Explanation,
-    steps: Vec<Step>,
+    steps: Vec<Improvement>,
 }
 
 /// Explains the tier of the customer with this id, or of the only one with this name, to people.
 ///
 /// # Errors
 /// There is no such customer, or the writer failed.
-pub fn print(list: &List, wanted: &str, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
     let customer = Customer::of(list, wanted)?;
     let mut page = Page::new(out, signs);
     match &customer.name {
@@ -65,7 +65,7 @@ pub fn print(list: &List, wanted: &str, signs: Signs, out: &mut dyn Write) -> Re
 ///
 /// # Errors
 /// There is no such customer, or the writer failed.
-pub fn write_json(list: &List, wanted: &str, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn write_json(list: &ReviewedList, wanted: &str, out: &mut dyn Write) -> Result<(), Failure> {
     super::json::write(out, &json::ExplainJson::of(&Customer::of(list, wanted)?))
 }
 
@@ -79,7 +79,7 @@ const HEAD: [(&str, Align); 5] = [
 
 fn rows(explanation: &Explanation) -> Vec<Vec<String>> {
     let known = explanation.criteria.iter().filter(|part| part.scaled.is_some());
-    let row = |part: &Part| {
+    let row = |part: &CriterionResult| {
         let name = part.name.clone();
         vec![
             name,
@@ -126,13 +126,13 @@ fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn step_row(step: &Step) -> Option<Vec<String>> {
+fn step_row(step: &Improvement) -> Option<Vec<String>> {
     Some(vec![step.criterion.clone(), change(step.by?, step.unit)])
 }
 
 impl Customer {
-    fn of(list: &List, wanted: &str) -> Result<Customer, Failure> {
-        let Found { row, key: id, namesakes } = find::find(list, wanted)?;
+    fn of(list: &ReviewedList, wanted: &str) -> Result<Customer, Failure> {
+        let FoundCustomer { row, key: id, namesakes } = find::find(list, wanted)?;
         let tiering = list.tier();
         let name = list.table.with_role(Role::Name);
         let name = name.map(|column| list.table.cell(RowId(row as u32), column).trim().to_owned());

@@ -17,7 +17,7 @@ use crate::data::table::Table;
 use super::failure::Failure;
 use super::figures::millionths;
 use super::json;
-use super::list::List;
+use super::list::ReviewedList;
 use super::page::{Align, Page};
 use crate::tiering::figures::UNKNOWN;
 
@@ -25,7 +25,7 @@ use crate::tiering::figures::UNKNOWN;
 ///
 /// # Errors
 /// Those of the writer.
-pub fn print(list: &List, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn print(list: &ReviewedList, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
     let (findings, missing) = (list.findings(), missing(list));
     let mut page = Page::new(out, signs);
     print_format(list, &mut page)?;
@@ -46,7 +46,7 @@ pub fn print(list: &List, signs: Signs, out: &mut dyn Write) -> Result<(), Failu
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_json(list: &List, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn write_json(list: &ReviewedList, out: &mut dyn Write) -> Result<(), Failure> {
     json::write(out, &InspectJson::of(list, &list.findings(), &missing(list)))
 }
 
@@ -58,7 +58,7 @@ const HEAD: [(&str, Align); 5] = [
     ("For example", Align::Left),
 ];
 
-fn print_format(list: &List, page: &mut Page) -> Result<(), Failure> {
+fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     let dialect = list.table.text().dialect();
     let customers = format_number(list.table.len() as f64, 0);
     let columns = format_number(list.columns().len() as f64, 0);
@@ -98,7 +98,7 @@ fn finding(finding: &Finding) -> String {
 }
 
 /// How many cells of each column have no value.
-fn missing(list: &List) -> Vec<usize> {
+fn missing(list: &ReviewedList) -> Vec<usize> {
     let table = &list.table;
     let columns: Vec<ColumnId> = table.column_ids().take(list.columns().len()).collect();
     let words: Vec<ColumnId> = (columns.iter().copied())
@@ -171,7 +171,7 @@ struct FindingJson<'a> {
 }
 
 impl<'a> InspectJson<'a> {
-    fn of(list: &'a List, findings: &'a [Finding], missing: &[usize]) -> InspectJson<'a> {
+    fn of(list: &'a ReviewedList, findings: &'a [Finding], missing: &[usize]) -> InspectJson<'a> {
         let dialect = list.table.text().dialect();
         let left_out =
             |line: &'a LeftOut| LeftOutJson { line: line.line, reason: line.reason, text: &line.text };

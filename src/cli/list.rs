@@ -10,11 +10,11 @@ use crate::data::csv::Loader;
 use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
-use crate::review::{Decision, Opened, Placed, Review};
+use crate::review::{Decision, KeyIndex, Opened, Review};
 use crate::storage::models;
 use crate::storage::open_review::{Asked, Journals, OpenReview, ReviewFiles, new_review};
 use crate::storage::paths::Dirs;
-use crate::storage::source::{self, Source};
+use crate::storage::source::{self, ListSource};
 use crate::tiering::engine::{self, newest_date};
 use crate::tiering::{ComputedColumn, Engine, Tier, Tiering};
 
@@ -22,13 +22,13 @@ use super::args::is_stdin;
 use super::failure::Failure;
 
 /// A list with its review.
-pub struct List {
-    source: Source,
+pub struct ReviewedList {
+    source: ListSource,
     pub table: Arc<Table>,
     /// Its model is the one to tier by, its as-of date the one to count dates to.
     pub review: Review,
     /// The rows of the decisions.
-    pub placed: Placed,
+    pub key_index: KeyIndex,
     /// Lines that are not customers.
     pub left_out: Vec<LeftOut>,
     as_of_by: AsOfBy,
@@ -46,14 +46,14 @@ enum AsOfBy {
     NewestDate,
 }
 
-impl List {
+impl ReviewedList {
     /// Opens the list; `model` and `as_of` outrank its review.
     ///
     /// # Errors
     /// The list, its review or the model cannot be read.
-    pub fn open(file: &Path, model: Option<&str>, as_of: Option<Day>) -> Result<List, Failure> {
+    pub fn open(file: &Path, model: Option<&str>, as_of: Option<Day>) -> Result<ReviewedList, Failure> {
         let dirs = Dirs::from_environment();
-        let source = if is_stdin(file) { Source::Stdin } else { Source::File(file.to_owned()) };
+        let source = if is_stdin(file) { ListSource::Stdin } else { ListSource::File(file.to_owned()) };
         let model = model.map(|name| models::find(name, dirs.as_ref()).map_err(Failure::said)).transpose()?;
         let (saved, unsaved) = review_of(&source, dirs.as_ref())?;
         let as_of_by = match (as_of, saved.as_of) {
@@ -71,15 +71,15 @@ impl List {
         }
         engine::prepare(&opened.table, &review.model);
         review.as_of = review.as_of.or_else(|| newest_date(&opened.table));
-        let placed = opened.roster.place(&review.decisions);
+        let key_index = opened.roster.place(&review.decisions);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
-        Ok(List {
+        Ok(ReviewedList {
             unsaved,
             source,
             table: Arc::clone(&opened.table),
             opened,
             review,
-            placed,
+            key_index,
             left_out,
             as_of_by,
             read_findings,
@@ -94,7 +94,7 @@ impl List {
     /// Tiers everybody by the review's model.
     pub fn tier(&self) -> Tiering {
         let mut engine = Engine::new(Arc::clone(&self.table), self.review.as_of);
-        engine.rate(Arc::new(self.review.ratings(&self.placed)));
+        engine.rate(Arc::new(self.review.ratings(&self.key_index)));
         engine.compute(self.review.computed.clone());
         engine.evaluate(&self.review.model)
     }
@@ -108,7 +108,7 @@ impl List {
             return Ok(());
         }
         let mut engine = Engine::new(Arc::clone(&self.table), self.review.as_of);
-        engine.rate(Arc::new(self.review.ratings(&self.placed)));
+        engine.rate(Arc::new(self.review.ratings(&self.key_index)));
         engine.assume(&self.review.model);
         let computed = &mut self.review.computed;
         for text in columns {
@@ -124,12 +124,12 @@ impl List {
 
     /// The decision about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
-        self.review.decisions.get(self.placed.key(row)?).map(|decision| &**decision)
+        self.review.decisions.get(self.key_index.key(row)?).map(|decision| &**decision)
     }
 
     /// The overrides, by row.
     pub fn overrides(&self) -> Vec<(usize, Tier)> {
-        let rows = self.placed.rows().keys();
+        let rows = self.key_index.rows().keys();
         rows.filter_map(|&row| Some((row, self.decision(row)?.tier?))).collect()
     }
 
@@ -143,7 +143,7 @@ impl List {
         self.table.prepare(&self.table.column_ids().collect::<Vec<_>>());
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
-        findings.extend(self.opened.findings(&self.placed));
+        findings.extend(self.opened.findings(&self.key_index));
         findings
     }
 
@@ -162,14 +162,14 @@ impl List {
 
 /// The review of the list, or a new one, and how many changes of it are not saved. A list from standard input has no
 /// review.
-fn review_of(source: &Source, dirs: Option<&Dirs>) -> Result<(Review, usize), Failure> {
-    let Source::File(file) = source else { return Ok((new_review(), 0)) };
+fn review_of(source: &ListSource, dirs: Option<&Dirs>) -> Result<(Review, usize), Failure> {
+    let ListSource::File(file) = source else { return Ok((new_review(), 0)) };
     let opened = ReviewFiles::beside(file).open(dirs, Journals::Peek).map_err(Failure::said)?;
     let OpenReview { review, unsaved, .. } = opened;
     Ok((review, unsaved.map_or(0, |unsaved| unsaved.records.len())))
 }
 
-fn load(source: &Source, review: &Review) -> Result<Loader, Failure> {
+fn load(source: &ListSource, review: &Review) -> Result<Loader, Failure> {
     let loaded = source::load(source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
     loaded
         .map_err(Failure::said)?

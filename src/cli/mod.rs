@@ -21,7 +21,7 @@ pub use failure::Failure;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 
-use list::List;
+use list::ReviewedList;
 use page::Page;
 use tag::Target;
 
@@ -37,10 +37,10 @@ pub fn run(
 ) -> Result<(), Failure> {
     let signs = ways.signs();
     let mut open = |file, model: &ModelChoice| {
-        let list = List::open(file, model.model.as_deref(), ways.as_of)?;
+        let list = ReviewedList::open(file, model.model.as_deref(), ways.as_of)?;
         // Where notes cannot be written, neither can a complaint about it.
         let _ = tell_unsaved(&list, &mut Page::new(notes, signs));
-        Ok::<List, Failure>(list)
+        Ok::<ReviewedList, Failure>(list)
     };
     match command {
         Command::Tag { file, model, output, column, raw } => {
@@ -81,7 +81,7 @@ pub fn run(
 }
 
 /// Says that the review does not have every decision.
-fn tell_unsaved(list: &List, page: &mut Page<'_>) -> io::Result<()> {
+fn tell_unsaved(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     let (changes, are) = match list.unsaved {
         0 => return Ok(()),
         1 => ("1 change".to_owned(), "is"),

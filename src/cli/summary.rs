@@ -14,7 +14,7 @@ use crate::tiering::summary::{Sum, Summary, share};
 
 use super::failure::Failure;
 use super::figures::cents_in_text;
-use super::list::List;
+use super::list::ReviewedList;
 use super::page::{Align, Page};
 use segments::By;
 
@@ -22,7 +22,12 @@ use segments::By;
 ///
 /// # Errors
 /// The list has no such column, or the writer failed.
-pub fn print(list: &List, by: Option<&str>, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn print(
+    list: &ReviewedList,
+    by: Option<&str>,
+    signs: Signs,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let tiering = list.tier();
     let by = by.map(|column| By::of(list, &tiering, column)).transpose()?;
     let summary = Summary::new(&tiering, &list.overrides());
@@ -51,7 +56,7 @@ pub fn print(list: &List, by: Option<&str>, signs: Signs, out: &mut dyn Write) -
 ///
 /// # Errors
 /// The list has no such column, or the writer failed.
-pub fn write_json(list: &List, by: Option<&str>, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn write_json(list: &ReviewedList, by: Option<&str>, out: &mut dyn Write) -> Result<(), Failure> {
     let tiering = list.tier();
     let by = by.map(|column| By::of(list, &tiering, column)).transpose()?;
     let summary = Summary::new(&tiering, &list.overrides());
@@ -62,7 +67,7 @@ pub fn write_json(list: &List, by: Option<&str>, out: &mut dyn Write) -> Result<
 ///
 /// # Errors
 /// The list has no such column, or the writer failed.
-pub fn write_csv(list: &List, by: Option<&str>, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn write_csv(list: &ReviewedList, by: Option<&str>, out: &mut dyn Write) -> Result<(), Failure> {
     let tiering = list.tier();
     if let Some(column) = by {
         return By::of(list, &tiering, column)?.write_csv(out);

@@ -15,7 +15,7 @@ use crate::tiering::Computed;
 
 use super::args::is_stdin;
 use super::failure::Failure;
-use super::list::List;
+use super::list::ReviewedList;
 use super::page::Page;
 
 /// Where the result goes.
@@ -55,7 +55,7 @@ impl Target {
 /// # Errors
 /// The target cannot be written.
 pub fn tag(
-    list: &List,
+    list: &ReviewedList,
     raw: bool,
     target: &Target,
     out: &mut dyn Write,
@@ -63,7 +63,7 @@ pub fn tag(
 ) -> Result<(), Failure> {
     let tiering = ManuallyDrop::new(list.tier());
     let decisions: BTreeMap<usize, &Decision> =
-        list.placed.rows().keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
+        list.key_index.rows().keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
     let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, raw };
     let mut written = Written::default();
     let name = match target {
@@ -86,7 +86,7 @@ pub fn tag(
 }
 
 fn tell(
-    list: &List,
+    list: &ReviewedList,
     name: &str,
     written: Written,
     empty: impl Iterator<Item = String>,

@@ -4,7 +4,7 @@
 mod aside;
 mod body;
 mod decode;
-mod place;
+mod position;
 mod refusal;
 mod scan;
 pub(super) mod split;
@@ -26,11 +26,11 @@ pub struct Loader {
     settings: Settings,
     /// The beginning, until it is enough to find out how the list is written.
     head: Vec<u8>,
-    reading: Option<Reading>,
+    reading: Option<BodyReading>,
 }
 
 /// How reading continues once it is known how the list is written.
-struct Reading {
+struct BodyReading {
     decoder: Decoder,
     body: Body,
 }
@@ -74,7 +74,7 @@ impl Loader {
         if self.reading.is_none() {
             self.settle(self.head.len(), true)?;
         }
-        if let Some(Reading { decoder, body }) = &mut self.reading {
+        if let Some(BodyReading { decoder, body }) = &mut self.reading {
             body.append(decoder.decode(&[], true));
             body.read(true);
         }
@@ -121,12 +121,12 @@ impl Loader {
             header_reason: shape.header_reason.clone(),
         };
         let body = Body::new(text, dialect, &shape);
-        self.reading.insert(Reading { decoder, body }).take(rest);
+        self.reading.insert(BodyReading { decoder, body }).take(rest);
         Ok(())
     }
 }
 
-impl Reading {
+impl BodyReading {
     /// Takes the next bytes, and makes rows of those before while they are decoded.
     fn take(&mut self, bytes: &[u8]) {
         let Self { decoder, body } = self;

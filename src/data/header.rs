@@ -4,7 +4,7 @@
 /// The words in small letters without accents and numbers: `POCountry (2)` is `po country`, `Größe` is `grosse`,
 /// `Rabatt %` is `rabatt percent`.
 pub(super) fn words(header: &str) -> Vec<String> {
-    let mut words = Words::default();
+    let mut words = WordSplitter::default();
     let mut letters = header.chars().peekable();
     let mut before = ' ';
     while let Some(letter) = letters.next() {
@@ -27,12 +27,12 @@ pub(super) fn words(header: &str) -> Vec<String> {
 }
 
 #[derive(Default)]
-struct Words {
+struct WordSplitter {
     done: Vec<String>,
     current: String,
 }
 
-impl Words {
+impl WordSplitter {
     fn push(&mut self, small: char) {
         match without_accent(small) {
             Some(plain) => self.current.push_str(plain),

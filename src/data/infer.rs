@@ -143,13 +143,13 @@ impl Evidence {
         let is_enough = |fits: usize| fits > 0 && fits * 100 >= figures * ENOUGH;
         let is_plain = matches!(dates.format, DateFormat::ExcelSerial | DateFormat::Compact);
         let verdict = if values == 0 {
-            Verdict::of(ColumnType::Empty, 1.0, "no cell has a value".to_owned())
+            TypeGuess::of(ColumnType::Empty, 1.0, "no cell has a value".to_owned())
         } else if is_enough(dates.fits) && (is_plain || !is_enough(numbers.fits)) {
-            Verdict::dates(&dates, figures)
+            TypeGuess::dates(&dates, figures)
         } else if is_enough(numbers.fits) {
             self.numbers_or_names(&numbers, figures)
         } else {
-            Verdict::words(&numbers, &dates, figures)
+            TypeGuess::words(&numbers, &dates, figures)
         };
         let is_text = verdict.kind == ColumnType::Text;
         Inferred {
@@ -192,16 +192,16 @@ impl Evidence {
         }
     }
 
-    fn numbers_or_names(&self, numbers: &NumberVerdict, figures: usize) -> Verdict {
+    fn numbers_or_names(&self, numbers: &NumberVerdict, figures: usize) -> TypeGuess {
         let is_looked_up =
             header::words(&self.header).iter().any(|word| WORDS_FOR_NAMES.contains(&word.as_str()));
         match numbers.names {
-            Some(reason) => Verdict::of(ColumnType::Text, 0.9, reason.to_owned()),
+            Some(reason) => TypeGuess::of(ColumnType::Text, 0.9, reason.to_owned()),
             None if is_looked_up && numbers.figures.whole => {
                 let reason = format!("the header says '{}': numbers to look up, not to add up", self.header);
-                Verdict::of(ColumnType::Text, 0.9, reason)
+                TypeGuess::of(ColumnType::Text, 0.9, reason)
             }
-            None => Verdict::numbers(numbers, figures),
+            None => TypeGuess::numbers(numbers, figures),
         }
     }
 }
@@ -279,14 +279,14 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 /// The type with its reason.
-struct Verdict {
+struct TypeGuess {
     kind: ColumnType,
     confidence: f64,
     reason: String,
     ambiguous: Option<FindingKind>,
 }
 
-impl Verdict {
+impl TypeGuess {
     fn of(kind: ColumnType, confidence: f64, reason: String) -> Self {
         Self { kind, confidence, reason, ambiguous: None }
     }

@@ -8,7 +8,7 @@ mod natural;
 
 use rayon::prelude::*;
 
-pub use natural::Texts;
+pub use natural::NaturalTexts;
 
 /// What rows are sorted by: one value a row.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub enum SortKey {
     /// NaN is missing.
     Numbers(Vec<f64>),
     /// Empty is missing.
-    Texts(Texts),
+    Texts(NaturalTexts),
 }
 
 /// Which way to sort.
@@ -46,7 +46,7 @@ pub fn sort(
     is_stale: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<u32>> {
     let mut linked: Vec<Linked> = (0..rows as u32).into_par_iter().map(|row| (0, row)).collect();
-    Sorting { keys, is_stale }.settle(&mut linked, Place::default());
+    Sorting { keys, is_stale }.settle(&mut linked, ChainLink::default());
     (!is_stale()).then(|| linked.into_par_iter().map(|(_, row)| row).collect())
 }
 
@@ -60,7 +60,7 @@ const FEW: usize = 4096;
 
 /// Which link of a row's chain: the key, and the link's number within that key.
 #[derive(Clone, Copy, Default)]
-struct Place {
+struct ChainLink {
     key: usize,
     link: usize,
 }
@@ -72,7 +72,7 @@ struct Sorting<'a> {
 
 impl Sorting<'_> {
     /// Sorts rows that are equal up to this place and are in the list's order.
-    fn settle(&self, rows: &mut [Linked], at: Place) {
+    fn settle(&self, rows: &mut [Linked], at: ChainLink) {
         let Some((key, direction)) = self.keys.get(at.key) else { return };
         if rows.len() < FEW {
             rows.iter_mut().for_each(|(link, row)| *link = key.link(*row, at.link, *direction));
@@ -89,12 +89,12 @@ impl Sorting<'_> {
     }
 
     /// Continues with rows whose links are equal at this place.
-    fn settle_equal(&self, rows: &mut [Linked], at: Place) {
+    fn settle_equal(&self, rows: &mut [Linked], at: ChainLink) {
         let ([(link, _), _, ..], Some((key, direction))) = (&*rows, self.keys.get(at.key)) else { return };
         let next = if key.ends_with(*link, *direction) {
-            Place { key: at.key + 1, link: 0 }
+            ChainLink { key: at.key + 1, link: 0 }
         } else {
-            Place { link: at.link + 1, ..at }
+            ChainLink { link: at.link + 1, ..at }
         };
         self.settle(rows, next);
     }

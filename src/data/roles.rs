@@ -7,7 +7,7 @@ mod words;
 use super::column::{ColumnType, Guess, Role};
 use super::infer::Inferred;
 use fit::fit;
-use phrase::{Header, Phrase, all_phrases};
+use phrase::{HeaderWords, Phrase, all_phrases};
 
 #[cfg(test)]
 mod tests;
@@ -60,7 +60,7 @@ fn propose(
     proposals: &mut Vec<Proposal>,
     refusal: &mut Option<String>,
 ) {
-    let header = Header::of(column.name);
+    let header = HeaderWords::of(column.name);
     let first = proposals.len();
     let mut most_refused = THRESHOLD;
     for &role in Role::ALL {

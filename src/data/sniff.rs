@@ -31,7 +31,7 @@ fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<u64>>, D::Er
 
 /// Where the table is in the text, and how it is written.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(super) struct TableShape {
     pub delimiter: u8,
     pub delimiter_reason: String,
     pub terminator: Terminator,
@@ -47,7 +47,7 @@ pub(super) struct Shape {
 
 /// A record of the sample.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+struct SampleLine<'a> {
     start: usize,
     number: u64,
     record: Record<'a>,
@@ -59,7 +59,7 @@ struct Line<'a> {
 const LINES: usize = 200;
 
 /// Looks at the beginning of the text; `whole` where it is the whole text. `None`: there is no record in it.
-pub(super) fn shape(sample: &str, whole: bool, settings: &Settings) -> Option<Shape> {
+pub(super) fn shape(sample: &str, whole: bool, settings: &Settings) -> Option<TableShape> {
     let named = sep_line(sample);
     let table_start = named.as_ref().map_or(0, |(_, next)| *next);
     let (delimiter, delimiter_reason) = match (settings.delimiter, &named) {
@@ -74,7 +74,7 @@ pub(super) fn shape(sample: &str, whole: bool, settings: &Settings) -> Option<Sh
     if named.is_some() {
         above.insert(0, (0, "it only names the separator"));
     }
-    Some(Shape {
+    Some(TableShape {
         delimiter,
         delimiter_reason,
         terminator: terminator(sample),
@@ -105,7 +105,7 @@ fn sep_line(sample: &str) -> Option<(u8, usize)> {
 }
 
 /// The first records that have anything in them; the last one only where it is complete or the only one.
-fn lines(sample: &str, start: usize, whole: bool, delimiter: u8) -> Vec<Line<'_>> {
+fn lines(sample: &str, start: usize, whole: bool, delimiter: u8) -> Vec<SampleLine<'_>> {
     let mut splitter = Splitter::new(delimiter, start);
     let mut number = 1;
     let mut counted = 0;
@@ -121,7 +121,7 @@ fn lines(sample: &str, start: usize, whole: bool, delimiter: u8) -> Vec<Line<'_>
         let record = Record::new(&sample[span.start..span.end], delimiter);
         let filled = record.cells().filter(|cell| !cell.trim().is_empty()).count();
         if filled > 0 {
-            lines.push(Line { start: span.start, number, record, cells: span.cells, filled });
+            lines.push(SampleLine { start: span.start, number, record, cells: span.cells, filled });
         }
     }
     lines

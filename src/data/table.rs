@@ -21,11 +21,11 @@ use super::infer::{self, Evidence, Inferred};
 use super::roles::{self, Candidate};
 use super::text::Text;
 
-pub use cells::Cells;
+pub use cells::CellCounts;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
 use choice::{apply_choices, chosen_type_settles};
 pub use numbers::Numbers;
-use numbers::{Chunk, Tally};
+use numbers::{NumberChunk, Occurrences};
 pub use words::{VisitTexts, Words};
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
@@ -195,7 +195,8 @@ impl Table {
     }
 
     fn read_rows(&self, rows: Range<usize>, wanted: &[ColumnId], kinds: &[&ColumnType]) -> Vec<Numbers> {
-        let mut chunks: Vec<Chunk> = wanted.iter().map(|_| Chunk::with_capacity(rows.len())).collect();
+        let mut chunks: Vec<NumberChunk> =
+            wanted.iter().map(|_| NumberChunk::with_capacity(rows.len())).collect();
         let mut cells = vec![[""; BATCH]; wanted.len()];
         for first in rows.clone().step_by(BATCH) {
             let batch = first..(first + BATCH).min(rows.end);
@@ -206,7 +207,7 @@ impl Table {
                 chunk.read(first, kind, cells[..batch.len()].iter().copied());
             }
         }
-        chunks.into_iter().map(Chunk::packed).collect()
+        chunks.into_iter().map(NumberChunk::packed).collect()
     }
 
     /// The rows in pieces of a size that suits one thread at a time.
@@ -220,7 +221,7 @@ impl Table {
         for (column, numbers) in self.columns.iter().zip(&self.numbers) {
             let Some(numbers) = numbers.get() else { continue };
             let what = column.kind.name();
-            let mut report = |kind, tally: Tally, what: String| {
+            let mut report = |kind, tally: Occurrences, what: String| {
                 if let Some(first) = tally.first {
                     let line = Some(self.text.line(RowId(first as u32)));
                     findings.push(Finding { kind, count: tally.count, line, message: what });

@@ -25,14 +25,14 @@ pub(super) use record::{QUOTE, unquote};
 /// which is how a list is shown while the rest of it is still being read.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
-    blocks: Vec<Placed>,
-    layout: Arc<Layout>,
+    blocks: Vec<NumberedBlock>,
+    layout: Arc<ListLayout>,
     rows: usize,
 }
 
 /// What is the same for every row of a list.
 #[derive(Debug, Default)]
-pub(super) struct Layout {
+pub(super) struct ListLayout {
     pub dialect: Dialect,
     /// One name per column, each different.
     pub names: Vec<String>,
@@ -42,7 +42,7 @@ pub(super) struct Layout {
 
 /// A block and the number of its first row.
 #[derive(Clone, Debug)]
-struct Placed {
+struct NumberedBlock {
     first_row: usize,
     block: Arc<Block>,
 }
@@ -66,7 +66,7 @@ impl Text {
         Arc::ptr_eq(&self.layout, &other.layout)
     }
 
-    pub(super) fn new(layout: Layout) -> Self {
+    pub(super) fn new(layout: ListLayout) -> Self {
         Self { blocks: Vec::new(), layout: Arc::new(layout), rows: 0 }
     }
 
@@ -74,7 +74,7 @@ impl Text {
     pub(super) fn append(&mut self, block: Block) {
         let first_row = self.rows;
         self.rows += block.starts.len();
-        self.blocks.push(Placed { first_row, block: Arc::new(block) });
+        self.blocks.push(NumberedBlock { first_row, block: Arc::new(block) });
     }
 
     /// Number of rows, the header not counted.
@@ -158,7 +158,7 @@ impl Text {
     }
 
     /// The blocks that have the rows of a range, each with the places of these rows in it.
-    fn covering(&self, rows: Range<usize>) -> impl Iterator<Item = (&Placed, Range<usize>)> {
+    fn covering(&self, rows: Range<usize>) -> impl Iterator<Item = (&NumberedBlock, Range<usize>)> {
         let first = self.blocks.partition_point(|placed| placed.first_row <= rows.start).saturating_sub(1);
         let end = rows.end;
         let covering = self.blocks[first..].iter().take_while(move |placed| placed.first_row < end);

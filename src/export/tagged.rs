@@ -19,7 +19,7 @@ use crate::data::text::Record;
 use crate::review::Decision;
 use crate::review::earlier::{ADDED, PREFIX};
 use crate::tiering::{Computed, Tier, Tiering, ratings};
-use cells::Cells;
+use cells::CellWriter;
 
 /// Rows that one thread formats at a time.
 const PIECE: usize = 2_048;
@@ -49,7 +49,7 @@ pub struct Written {
 
 /// Formatted rows.
 #[derive(Default)]
-struct Part {
+struct FormattedRows {
     bytes: Vec<u8>,
     protected: usize,
 }
@@ -66,7 +66,7 @@ impl Tagged<'_> {
         if dialect.bom || dialect.encoding != "UTF-8" {
             out.write_all("\u{feff}".as_bytes())?;
         }
-        let cells = &Cells::new(dialect.delimiter, self.raw);
+        let cells = &CellWriter::new(dialect.delimiter, self.raw);
         let labels = Labels::new(self.tiering, cells, decimal_mark(self.table), self.questions());
         let header = self.header(cells);
         out.write_all(&header.bytes)?;
@@ -76,7 +76,7 @@ impl Tagged<'_> {
         let starts = (0..self.table.len()).step_by(PIECE);
         let pieces: Vec<Range<usize>> =
             starts.map(|start| start..self.table.len().min(start + PIECE)).collect();
-        let make = |pieces: &[Range<usize>]| -> Vec<Part> {
+        let make = |pieces: &[Range<usize>]| -> Vec<FormattedRows> {
             pieces.par_iter().map(|rows| self.rows(rows.clone(), cells, &labels)).collect()
         };
         let mut made = Vec::new();
@@ -84,7 +84,7 @@ impl Tagged<'_> {
             let mut next = Vec::new();
             rayon::in_place_scope(|scope| {
                 scope.spawn(|_| next = make(pieces));
-                made.iter().try_for_each(|part: &Part| out.write_all(&part.bytes))
+                made.iter().try_for_each(|part: &FormattedRows| out.write_all(&part.bytes))
             })?;
             written.protected += made.iter().map(|part| part.protected).sum::<usize>();
             made = next;
@@ -97,12 +97,12 @@ impl Tagged<'_> {
         self.table.columns().len()
     }
 
-    fn header(&self, cells: &Cells) -> Part {
+    fn header(&self, cells: &CellWriter) -> FormattedRows {
         let text = self.table.text();
-        let mut part = Part::default();
+        let mut part = FormattedRows::default();
         let names = &text.header()[..self.columns()];
         let added = added_names(names, &self.tiering.computed, &self.questions());
-        let push_added = |part: &mut Part| {
+        let push_added = |part: &mut FormattedRows| {
             for name in &added {
                 part.bytes.push(cells.delimiter);
                 part.protected += cells.push(&mut part.bytes, name);
@@ -124,11 +124,11 @@ impl Tagged<'_> {
         part
     }
 
-    fn rows(&self, rows: Range<usize>, cells: &Cells, labels: &Labels) -> Part {
+    fn rows(&self, rows: Range<usize>, cells: &CellWriter, labels: &Labels) -> FormattedRows {
         let text = self.table.text();
         let terminator = text.dialect().terminator.as_str().as_bytes();
         let mut decisions = self.decisions.range(rows.clone()).peekable();
-        let mut part = Part::default();
+        let mut part = FormattedRows::default();
         for (row, record) in rows.clone().zip(text.records(rows)) {
             let decision = decisions.next_if(|(decided, _)| **decided == row).map(|(_, decision)| *decision);
             self.row(&mut part, cells, record, |part| self.added(part, cells, labels, row, decision));
@@ -138,7 +138,13 @@ impl Tagged<'_> {
     }
 
     /// The record's own cells, the added ones, and what the row has beyond the list's columns.
-    fn row(&self, part: &mut Part, cells: &Cells, record: Record<'_>, added: impl FnOnce(&mut Part)) {
+    fn row(
+        &self,
+        part: &mut FormattedRows,
+        cells: &CellWriter,
+        record: Record<'_>,
+        added: impl FnOnce(&mut FormattedRows),
+    ) {
         let width = self.table.text().width();
         let bytes = record.text().as_bytes();
         if self.columns() == width && cells.is_plain_row(record, width) {
@@ -169,8 +175,8 @@ impl Tagged<'_> {
     /// eight.
     fn added(
         &self,
-        part: &mut Part,
-        cells: &Cells,
+        part: &mut FormattedRows,
+        cells: &CellWriter,
         labels: &Labels,
         row: usize,
         decision: Option<&Decision>,
@@ -250,7 +256,7 @@ struct Labels {
 
 impl Labels {
     /// For the tiers of the model, and for higher ones that an earlier model had.
-    fn new(tiering: &Tiering, cells: &Cells, decimal_mark: u8, questions: Vec<Arc<str>>) -> Labels {
+    fn new(tiering: &Tiering, cells: &CellWriter, decimal_mark: u8, questions: Vec<Arc<str>>) -> Labels {
         let label = |number: u8| {
             let tier = Tier::new(number);
             let mut bytes = vec![cells.delimiter];

@@ -59,7 +59,7 @@ pub fn decisions(table: &Table, first: usize) -> Vec<(usize, Decision)> {
     let of_rows = |rows: Range<usize>| {
         let records = table.text().records(rows.clone());
         let found = rows.zip(records).filter_map(|(row, record)| {
-            let mut cells = Cells::default();
+            let mut cells = AddedCells::default();
             let mut ratings = BTreeMap::new();
             record.for_columns(&columns, |at, cell| match questions.get(at) {
                 Some(question) => {
@@ -78,10 +78,10 @@ pub fn decisions(table: &Table, first: usize) -> Vec<(usize, Decision)> {
 }
 
 /// The added cells of one row.
-type Cells<'a> = [Cow<'a, str>; ADDED.len()];
+type AddedCells<'a> = [Cow<'a, str>; ADDED.len()];
 
 /// What the added cells of a row say; none without a decision.
-fn decision(cells: &Cells<'_>) -> Option<Decision> {
+fn decision(cells: &AddedCells<'_>) -> Option<Decision> {
     let [tier, _, _, calculated, reason, by, on, reviewed] = cells.each_ref().map(|cell| cell.trim());
     let reviewed = Day::parse_iso(reviewed);
     if [reason, by, on].iter().all(|cell| cell.is_empty()) {

@@ -175,7 +175,7 @@ mod alike {
 
     /// The decisions, and each customer with the place of theirs among them.
     #[derive(Serialize, Deserialize)]
-    struct Written<D, K> {
+    struct SharedDecisions<D, K> {
         decisions: Vec<Option<D>>,
         customers: Vec<(K, usize)>,
     }
@@ -197,12 +197,12 @@ mod alike {
                 decisions.push(decision);
             }
         }
-        Written { decisions, customers }.serialize(serializer)
+        SharedDecisions { decisions, customers }.serialize(serializer)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Change>, D::Error> {
-        let Written { decisions, customers } =
-            Written::<Arc<Decision>, CustomerKey>::deserialize(deserializer)?;
+        let SharedDecisions { decisions, customers } =
+            SharedDecisions::<Arc<Decision>, CustomerKey>::deserialize(deserializer)?;
         let change = |(key, at): (CustomerKey, usize)| {
             let decision = decisions.get(at).ok_or_else(|| D::Error::custom("a decision is missing"))?;
             Ok((key, decision.clone()))

@@ -6,25 +6,25 @@ pub mod decision;
 pub mod earlier;
 pub mod edit;
 pub mod history;
+pub mod instruction;
+pub mod key_index;
 pub mod opened;
-pub mod placed;
 pub mod queue;
+pub mod ranking;
 pub mod reasons;
 pub mod roster;
-pub mod saying;
-pub mod standing;
 pub mod when;
 
 pub use decision::{CustomerKey, Decision, Decisions, Verdict};
 pub use edit::{Change, Edit};
 pub use history::History;
+pub use instruction::Instruction;
+pub use key_index::KeyIndex;
 pub use opened::Opened;
-pub use placed::Placed;
-pub use queue::{Place, Queue};
+pub use queue::{Queue, SessionPlace};
+pub use ranking::Ranking;
 pub use reasons::Reasons;
 pub use roster::Roster;
-pub use saying::Saying;
-pub use standing::Standing;
 
 use std::sync::Arc;
 
@@ -79,9 +79,9 @@ impl Review {
     }
 
     /// All answers to questions about customers who are in the list, by row.
-    pub fn ratings(&self, placed: &Placed) -> Ratings {
+    pub fn ratings(&self, key_index: &KeyIndex) -> Ratings {
         let mut ratings = Ratings::default();
-        for (row, decision) in placed.decided(&self.decisions) {
+        for (row, decision) in key_index.decided(&self.decisions) {
             for (question, answer) in &decision.ratings {
                 ratings.add(question, row, *answer);
             }
@@ -105,12 +105,12 @@ mod tests {
         let answer = |review: &Review, answer| {
             let customers = [(key.clone(), None)].into_iter();
             let changes =
-                Saying::Rated("risk".into(), Rating::new(answer)).changes(customers, &review.decisions);
+                Instruction::Rated("risk".into(), Rating::new(answer)).changes(customers, &review.decisions);
             Edit::Decide { changes }
         };
         let inverse = answer(&review, 4).apply(&mut review);
-        let placed = Placed::of([(7, key.clone())], [].into());
-        assert_eq!(review.ratings(&placed).answer("risk", 7), Rating::new(4));
+        let key_index = KeyIndex::of([(7, key.clone())], [].into());
+        assert_eq!(review.ratings(&key_index).answer("risk", 7), Rating::new(4));
         assert_eq!(review.decisions[&key].tier, Tier::new(2));
         answer(&review, 0).apply(&mut review);
         assert_eq!(review, before);

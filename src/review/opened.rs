@@ -8,7 +8,7 @@ use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::tiering::ComputedColumn;
 
-use super::{Decisions, Placed, Roster, earlier};
+use super::{Decisions, KeyIndex, Roster, earlier};
 
 /// A list, typed, with its customers known.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Opened {
 
     /// What is odd about the list as a whole and about its customers. What is odd about single cells is known to
     /// the table, of those columns that were read so far.
-    pub fn findings(&self, placed: &Placed) -> Vec<Finding> {
+    pub fn findings(&self, key_index: &KeyIndex) -> Vec<Finding> {
         let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
         let mut findings = self.roster.findings();
         if [Role::Revenue, Role::Profit].iter().all(|role| self.table.with_role(*role).is_none()) {
@@ -56,7 +56,7 @@ impl Opened {
                 "The list is a result of Tierdeck; its last columns are the tiers it was given then.";
             findings.push(finding(FindingKind::EarlierResult, 1, message.into()));
         }
-        if let (count @ 1.., Some(first)) = (placed.absent.len(), placed.absent.first()) {
+        if let (count @ 1.., Some(first)) = (key_index.absent.len(), key_index.absent.first()) {
             let message = match count {
                 1 => {
                     format!("The review has a decision about '{first}', who is not in this list; it is kept.")

@@ -45,7 +45,7 @@ pub enum Queue {
 /// A session as it was left, to continue later. The review itself knows which customers were seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Place {
+pub struct SessionPlace {
     /// Which customers.
     pub queue: Queue,
     /// Who was on the screen; none where the queue had come to its end.

@@ -18,7 +18,7 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
 use crate::data::table::Table;
 
-use super::{CustomerKey, Decisions, Placed};
+use super::{CustomerKey, Decisions, KeyIndex};
 
 /// What the customers of a list are known by. Who is in the list is looked at when that is first asked, which grows
 /// with the list: not for the thread that draws.
@@ -26,12 +26,12 @@ use super::{CustomerKey, Decisions, Placed};
 pub struct Roster {
     table: Arc<Table>,
     column: Option<ColumnId>,
-    seen: OnceLock<Seen>,
+    seen: OnceLock<KeyProblems>,
 }
 
 /// What is odd about the keys of a list.
 #[derive(Clone, Debug, Default)]
-struct Seen {
+struct KeyProblems {
     /// Rows whose key is on an earlier row already, each with its number.
     repeats: HashMap<u32, u32>,
     blank: usize,
@@ -56,15 +56,15 @@ impl Roster {
         rows.into_iter().take(most).map(RowId).collect()
     }
 
-    fn seen(&self) -> &Seen {
-        self.seen.get_or_init(|| self.column.map_or_else(Seen::default, |column| self.look(column)))
+    fn seen(&self) -> &KeyProblems {
+        self.seen.get_or_init(|| self.column.map_or_else(KeyProblems::default, |column| self.look(column)))
     }
 
     /// Finds the rows without a key, and those whose key is on a row above. Nearly all keys are different, which
     /// their hashes tell; the few that are not, or whose hashes are the same, are compared.
-    fn look(&self, column: ColumnId) -> Seen {
+    fn look(&self, column: ColumnId) -> KeyProblems {
         if self.counts_up(column) {
-            return Seen::default();
+            return KeyProblems::default();
         }
         let hasher = RandomState::new();
         let hash = |key: &str| hasher.hash_one(key);
@@ -87,13 +87,13 @@ impl Roster {
         let twice: HashSet<u64> =
             known.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         if twice.is_empty() {
-            return Seen { repeats: HashMap::new(), blank };
+            return KeyProblems { repeats: HashMap::new(), blank };
         }
         let alike =
             |rows: &Range<usize>| hashes(rows.clone()).into_iter().filter(|(_, hash)| twice.contains(hash));
         let alike: Vec<(u32, u64)> = chunks.par_iter().flat_map_iter(alike).collect();
         let is_written = |key: &str| known.binary_search(&hash(key)).is_ok();
-        Seen { repeats: self.number(alike.into_iter().map(|(row, _)| row), is_written), blank }
+        KeyProblems { repeats: self.number(alike.into_iter().map(|(row, _)| row), is_written), blank }
     }
 
     /// Whether every key is longer than the one above it, or as long and greater, as where ids are counted up: then none
@@ -167,18 +167,18 @@ impl Roster {
     }
 
     /// Finds the rows of every customer with a decision. Grows with the list.
-    pub fn place(&self, decisions: &Decisions) -> Placed {
+    pub fn place(&self, decisions: &Decisions) -> KeyIndex {
         if decisions.is_empty() {
-            return Placed::default();
+            return KeyIndex::default();
         }
         // Before it is asked by many threads at once, of which some would wait for themselves.
         self.seen();
         let known = |row: usize| Some((row, decisions.get_key_value(&self.key(row))?.0.clone()));
         let parts: Vec<Vec<_>> =
             self.table.chunks().into_par_iter().map(|rows| rows.filter_map(known).collect()).collect();
-        let mut placed = Placed::of(parts.into_iter().flatten(), BTreeSet::new());
-        placed.absent = decisions.keys().filter(|key| placed.row(key).is_none()).cloned().collect();
-        placed
+        let mut key_index = KeyIndex::of(parts.into_iter().flatten(), BTreeSet::new());
+        key_index.absent = decisions.keys().filter(|key| key_index.row(key).is_none()).cloned().collect();
+        key_index
     }
 
     /// What is odd about the keys.

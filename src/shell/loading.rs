@@ -14,7 +14,7 @@ use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::data::text::Text;
 use crate::review::Opened;
-use crate::storage::source::{self, Source};
+use crate::storage::source::{self, ListSource};
 
 use super::Event;
 
@@ -39,16 +39,16 @@ impl Load {
 }
 
 /// How a list is read, and who is told.
-struct Reading {
+struct ListReading {
     load: Load,
     request: LoadRequest,
     sender: Sender<Event>,
 }
 
 /// Reads a list; the demo list if there is no source.
-pub fn load(source: Option<Source>, request: LoadRequest, sender: Sender<Event>) -> Load {
+pub fn load(source: Option<ListSource>, request: LoadRequest, sender: Sender<Event>) -> Load {
     let load = Load::default();
-    let reading = Reading { load: load.clone(), request, sender };
+    let reading = ListReading { load: load.clone(), request, sender };
     thread::spawn(move || {
         let outcome = match source {
             Some(source) => reading.read(&source),
@@ -64,11 +64,11 @@ pub fn load(source: Option<Source>, request: LoadRequest, sender: Sender<Event>)
 /// Types the columns of the same text again.
 pub fn retype(request: RetypeRequest, sender: Sender<Event>) {
     let RetypeRequest { text, request, read_findings, left_out } = request;
-    let reading = Reading { load: Load::default(), request, sender };
+    let reading = ListReading { load: Load::default(), request, sender };
     thread::spawn(move || reading.complete(text, read_findings, left_out));
 }
 
-impl Reading {
+impl ListReading {
     fn send(&self, message: Message) {
         if self.load.is_cancelled() {
             return;
@@ -77,7 +77,7 @@ impl Reading {
         let _ = self.sender.send(Event::Message(message));
     }
 
-    fn read(&self, source: &Source) -> Result<(), String> {
+    fn read(&self, source: &ListSource) -> Result<(), String> {
         let mut shown: Option<(Instant, Arc<Table>)> = None;
         let loader = source::load(source, self.request.reading.clone(), &mut |progress| {
             if self.load.is_cancelled() {

@@ -35,7 +35,7 @@ use work::Workers;
 #[derive(Debug)]
 pub struct Options {
     /// Which list.
-    pub list: List,
+    pub list: ListToOpen,
     /// What else was asked for.
     pub asked: Asked,
     /// Draw with ASCII alone.
@@ -46,7 +46,7 @@ pub struct Options {
 
 /// The list to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum List {
+pub enum ListToOpen {
     /// A file.
     File(PathBuf),
     /// Standard input.
@@ -134,7 +134,7 @@ struct Program<'a> {
     /// For the threads that read and write the files of this list.
     files: Sender<Event>,
     /// The list that was open before this one.
-    before: Option<List>,
+    before: Option<ListToOpen>,
     /// The list that is being read, or was read last.
     load: Load,
     /// What the command line asked for.
@@ -276,8 +276,8 @@ impl Program<'_> {
                 let written = models::write(&request, Dirs::from_environment().as_ref());
                 return self.tell(Message::ModelWritten(request, written));
             }
-            Effect::Open(path) => return self.open_or_say(&List::File(path)),
-            Effect::OpenDemo => return self.open_or_say(&List::Demo),
+            Effect::Open(path) => return self.open_or_say(&ListToOpen::File(path)),
+            Effect::OpenDemo => return self.open_or_say(&ListToOpen::Demo),
             Effect::Copy(text) => self.terminal.copy(&text),
             Effect::Suspend => self.terminal.suspend(),
             Effect::Quit => return Flow::End,
@@ -289,12 +289,12 @@ impl Program<'_> {
     fn begin(&mut self, asked: Asked) {
         let opened = self.session.opened();
         self.tell(Message::Opened(Box::new(opened)));
-        if *self.session.list() != List::Nothing {
+        if *self.session.list() != ListToOpen::Nothing {
             self.session.begin(asked, self.files.clone());
         }
     }
 
-    fn open_or_say(&mut self, list: &List) -> Flow {
+    fn open_or_say(&mut self, list: &ListToOpen) -> Flow {
         match self.open(list) {
             Ok(()) => Flow::Continue,
             Err(sentence) => self.tell(Message::OpenFailed(sentence)),
@@ -302,8 +302,8 @@ impl Program<'_> {
     }
 
     /// Leaves the list that is open, and opens another.
-    fn open(&mut self, list: &List) -> Result<(), String> {
-        let first = *self.session.list() == List::Nothing;
+    fn open(&mut self, list: &ListToOpen) -> Result<(), String> {
+        let first = *self.session.list() == ListToOpen::Nothing;
         let asked = if first { self.asked.clone() } else { Asked::default() };
         let session = OpenFiles::open(list)?;
         self.session.leave();
@@ -318,7 +318,7 @@ impl Program<'_> {
     /// A list cannot be read: goes back to the one that was open before, or ends.
     fn go_back(&mut self, sentence: String) -> Result<Flow, String> {
         match self.before.take() {
-            Some(before) if before != List::Stdin && self.open(&before).is_ok() => {
+            Some(before) if before != ListToOpen::Stdin && self.open(&before).is_ok() => {
                 self.before = None;
                 Ok(self.tell(Message::OpenFailed(sentence)))
             }

@@ -20,31 +20,31 @@ use crate::app::core::saving::{OpenedList, Reloaded, SaveRequest};
 use crate::app::work::bulk::BulkRequest;
 use crate::app::work::recover::RecoverRequest;
 use crate::data::date::Day;
-use crate::review::{Edit, Place};
+use crate::review::{Edit, SessionPlace};
 use crate::storage::lock::Lock;
 use crate::storage::open_review::{Asked, ReadOnly, ReviewFiles, new_review};
 use crate::storage::paths::{Dirs, expand_home, is_same_file};
 use crate::storage::place::{self, PlaceWriter};
 use crate::storage::recent::{self, Recent};
-use crate::storage::source::{self, Source};
+use crate::storage::source::{self, ListSource};
 use crate::storage::unsaved;
 
-use super::{Event, List};
+use super::{Event, ListToOpen};
 use opening::Contents;
-use outside::Known;
+use outside::KnownFiles;
 use saving::{Saving, write_elsewhere};
 use unsaved_changes::UnsavedChanges;
 
 /// The files of the list that is open.
 pub struct OpenFiles {
-    list: List,
+    list: ListToOpen,
     /// None where no review is kept: for the demo, and for a list from standard input.
-    files: Option<Files>,
+    files: Option<SessionFiles>,
     /// The first message.
     notice: Option<String>,
 }
 
-struct Files {
+struct SessionFiles {
     paths: ReviewFiles,
     dirs: Dirs,
     /// The right to write, until the program ends; none where the review may only be read.
@@ -54,7 +54,7 @@ struct Files {
     places: Option<PlaceWriter>,
     /// Journals that an earlier session left.
     left: Vec<PathBuf>,
-    known: Arc<Mutex<Known>>,
+    known: Arc<Mutex<KnownFiles>>,
     looked: Instant,
 }
 
@@ -71,10 +71,10 @@ impl OpenFiles {
     ///
     /// # Errors
     /// There is no list, or no folder for decisions: a sentence.
-    pub fn open(list: &List) -> Result<OpenFiles, String> {
-        let List::File(given) = list else {
+    pub fn open(list: &ListToOpen) -> Result<OpenFiles, String> {
+        let ListToOpen::File(given) = list else {
             let notice =
-                (*list == List::Demo).then(|| "Demo list: nothing is saved, so try anything.".into());
+                (*list == ListToOpen::Demo).then(|| "Demo list: nothing is saved, so try anything.".into());
             return Ok(OpenFiles { list: list.clone(), files: None, notice });
         };
         let given = expand_home(given);
@@ -95,8 +95,8 @@ impl OpenFiles {
         }
         let dirs = Dirs::from_environment()
             .ok_or("there is no home folder to keep decisions in: set HOME and start again")?;
-        let files = Files::of(&path, dirs);
-        Ok(OpenFiles { list: List::File(path), files: Some(files), notice })
+        let files = SessionFiles::of(&path, dirs);
+        Ok(OpenFiles { list: ListToOpen::File(path), files: Some(files), notice })
     }
 
     /// Reads the review of the list, and what an earlier session did not save, on a thread of its own: it grows with the
@@ -115,39 +115,39 @@ impl OpenFiles {
 
     /// What the screen is to know of the list before it has been read.
     pub fn opened(&self) -> OpenedList {
-        let name = (self.list != List::Nothing).then(|| self.name());
+        let name = (self.list != ListToOpen::Nothing).then(|| self.name());
         OpenedList { name, review: new_review(), kept: self.keeps(), place: self.place() }
     }
 
     /// Which list it is.
-    pub fn list(&self) -> &List {
+    pub fn list(&self) -> &ListToOpen {
         &self.list
     }
 
     /// The list as the screen names it.
     fn name(&self) -> String {
         match &self.list {
-            List::File(path) => file_name(path),
-            List::Stdin => "standard input".into(),
-            List::Demo => "demo".into(),
-            List::Nothing => String::new(),
+            ListToOpen::File(path) => file_name(path),
+            ListToOpen::Stdin => "standard input".into(),
+            ListToOpen::Demo => "demo".into(),
+            ListToOpen::Nothing => String::new(),
         }
     }
 
     /// Whether decisions can be saved.
     fn keeps(&self) -> bool {
-        !matches!(self.list, List::Demo | List::Nothing)
+        !matches!(self.list, ListToOpen::Demo | ListToOpen::Nothing)
     }
 
     /// The source of the list, which is about to be read; none for the bundled one.
-    pub fn source(&self) -> Option<Source> {
+    pub fn source(&self) -> Option<ListSource> {
         if let Some(files) = &self.files {
             outside::list_is_read(&files.known, &files.paths);
         }
         match &self.list {
-            List::File(path) => Some(Source::File(path.clone())),
-            List::Stdin => Some(Source::Stdin),
-            List::Demo | List::Nothing => None,
+            ListToOpen::File(path) => Some(ListSource::File(path.clone())),
+            ListToOpen::Stdin => Some(ListSource::Stdin),
+            ListToOpen::Demo | ListToOpen::Nothing => None,
         }
     }
 
@@ -207,13 +207,13 @@ impl OpenFiles {
     }
 
     /// Where the last review session stopped.
-    fn place(&self) -> Option<Place> {
+    fn place(&self) -> Option<SessionPlace> {
         let files = self.files.as_ref()?;
         place::read(&files.dirs.place(&files.paths.review))
     }
 
     /// Writes where a review session is, off the thread that draws.
-    pub fn keep_place(&mut self, place: Option<Place>) {
+    pub fn keep_place(&mut self, place: Option<SessionPlace>) {
         let Some(files) = &mut self.files else { return };
         let path = files.dirs.place(&files.paths.review);
         files.places.get_or_insert_with(|| PlaceWriter::new(path)).write(place);
@@ -248,15 +248,15 @@ impl OpenFiles {
     /// Writes the result alone, where no review can be saved.
     fn without_review(&self, request: &SaveRequest) -> Message {
         let why = match (&self.list, &request.wanted.result) {
-            (List::File(list), Some(path)) if is_same_file(path, list) => saving::THE_LIST,
+            (ListToOpen::File(list), Some(path)) if is_same_file(path, list) => saving::THE_LIST,
             (_, Some(path)) => return write_elsewhere(path, request),
-            (List::Demo | List::Nothing, None) => {
+            (ListToOpen::Demo | ListToOpen::Nothing, None) => {
                 "The demo saves no decisions. Type a file name to write the list with its tiers."
             }
-            (List::Stdin, None) => {
+            (ListToOpen::Stdin, None) => {
                 "A list from standard input has no folder of its own. Type a file name for the result."
             }
-            (List::File(_), None) => {
+            (ListToOpen::File(_), None) => {
                 "This review is open in another window, which saves it. Type another file name for the result."
             }
         };

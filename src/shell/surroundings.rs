@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use crate::app::config::Settings;
+use crate::app::config::Config;
 use crate::app::core::appearance::Colors;
 use crate::data::date::Day;
 use crate::storage::config;
 use crate::storage::paths::Dirs;
 
 /// The user's settings, and a complaint about their mistakes.
-pub fn settings() -> (Settings, Option<String>) {
+pub fn settings() -> (Config, Option<String>) {
     match config::read(Dirs::from_environment().as_ref()) {
-        Ok(None) => (Settings::default(), None),
-        Err(sentence) => (Settings::default(), Some(format!("Note: {sentence}."))),
+        Ok(None) => (Config::default(), None),
+        Err(sentence) => (Config::default(), Some(format!("Note: {sentence}."))),
         Ok(Some((_, text))) => {
-            let (settings, problems) = Settings::read(&text);
+            let (settings, problems) = Config::read(&text);
             let listed: Vec<String> = problems.iter().map(ToString::to_string).collect();
             let complaint =
                 format!("Your config.toml has mistakes; the rest of it is used. {}", listed.join(" · "));

@@ -45,7 +45,7 @@ impl Journal {
     /// # Errors
     ///
     /// [`JournalError::NotWritten`].
-    pub fn resume<T>(path: &Path, recovered: &Recovered<T>) -> Result<Self, JournalError> {
+    pub fn resume<T>(path: &Path, recovered: &JournalContents<T>) -> Result<Self, JournalError> {
         Self::cut_off(path, recovered).map_err(|source| JournalError::not_written(path, source))
     }
 
@@ -80,7 +80,7 @@ impl Journal {
         Ok(Self { path: path.to_path_buf(), file, end: first.len() as u64 })
     }
 
-    fn cut_off<T>(path: &Path, recovered: &Recovered<T>) -> io::Result<Self> {
+    fn cut_off<T>(path: &Path, recovered: &JournalContents<T>) -> io::Result<Self> {
         let file = OpenOptions::new().write(true).open(path)?;
         file.set_len(recovered.end)?;
         file.sync_all()?;
@@ -120,7 +120,7 @@ impl Header {
 
 /// What a journal contains that an earlier session left.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Recovered<T> {
+pub struct JournalContents<T> {
     pub header: Header,
     /// The records, oldest first.
     pub records: Vec<T>,
@@ -152,7 +152,7 @@ pub enum Ending {
 /// # Errors
 ///
 /// [`JournalError::NotRead`], [`JournalError::NotAJournal`], [`JournalError::Newer`].
-pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<Recovered<T>>, JournalError> {
+pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<JournalContents<T>>, JournalError> {
     let not_read = |source| JournalError::NotRead { path: path.to_path_buf(), source };
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
@@ -180,7 +180,7 @@ pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<Recovered<T>>,
         unread = rest;
     }
     let end = (bytes.len() - unread.len()) as u64;
-    Ok(Some(Recovered { header, records, ending: ending(unread), when, end }))
+    Ok(Some(JournalContents { header, records, ending: ending(unread), when, end }))
 }
 
 /// Deletes the journal at `path`, if there is one.

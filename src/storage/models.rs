@@ -11,7 +11,7 @@ use super::paths::Dirs;
 use crate::tiering::check::{self, Problem};
 use crate::tiering::{Model, bundled};
 
-pub use kept::{Listed, Place, WriteModel, Written, all, write};
+pub use kept::{Listed, ModelDestination, ModelWritten, WriteModel, all, write};
 
 /// The model of this name: the id of a bundled one, the name of a file in the models folder, a path, or the name in a
 /// model's file, in any case.

@@ -12,7 +12,7 @@ use super::lock::{self, Lock, LockError};
 use super::paths::{Dirs, result_path, review_path};
 use super::review_file::{self, ReviewFileError};
 use super::source;
-use super::unsaved::{self, Unsaved};
+use super::unsaved::{self, UnsavedRecords};
 use crate::data::date::Day;
 use crate::review::{Edit, Review};
 use crate::tiering::{Model, bundled};
@@ -56,7 +56,7 @@ pub struct OpenReview {
     /// Of the review's file; none where nothing is saved yet.
     pub fingerprint: Option<u64>,
     /// What an earlier session did not save. It has no records where all of them are in the review already.
-    pub unsaved: Option<Unsaved<Edit>>,
+    pub unsaved: Option<UnsavedRecords<Edit>>,
 }
 
 /// Why a review may only be read.

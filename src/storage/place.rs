@@ -8,10 +8,10 @@ use std::thread::{self, JoinHandle};
 
 use super::atomic::{SaveError, folder_of, replace, replace_unsynced};
 use super::paths::make_private_folder;
-use crate::review::Place;
+use crate::review::SessionPlace;
 
 /// The place in the file at `path`; none where there is no file or it is damaged.
-pub(crate) fn read(path: &Path) -> Option<Place> {
+pub(crate) fn read(path: &Path) -> Option<SessionPlace> {
     fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
 }
 
@@ -20,7 +20,7 @@ pub(crate) fn read(path: &Path) -> Option<Place> {
 /// writer waits until the last place is in the file.
 #[derive(Debug)]
 pub(crate) struct PlaceWriter {
-    places: Option<Sender<Option<Place>>>,
+    places: Option<Sender<Option<SessionPlace>>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -33,7 +33,7 @@ impl PlaceWriter {
     }
 
     /// Writes this place; removes the file where there is none.
-    pub(crate) fn write(&self, place: Option<Place>) {
+    pub(crate) fn write(&self, place: Option<SessionPlace>) {
         // The thread ends only with the writer.
         let _ = self.places.as_ref().map(|places| places.send(place));
     }
@@ -46,7 +46,7 @@ impl Drop for PlaceWriter {
     }
 }
 
-fn write_newest(path: &Path, places: &Receiver<Option<Place>>) {
+fn write_newest(path: &Path, places: &Receiver<Option<SessionPlace>>) {
     while let Ok(first) = places.recv() {
         let newest = places.try_iter().last().unwrap_or(first);
         // Without its place, the next session starts its queue again and skips the customers already decided.
@@ -54,7 +54,7 @@ fn write_newest(path: &Path, places: &Receiver<Option<Place>>) {
     }
 }
 
-fn write(path: &Path, place: Option<&Place>) -> Result<(), SaveError> {
+fn write(path: &Path, place: Option<&SessionPlace>) -> Result<(), SaveError> {
     let Some(place) = place else {
         return match fs::remove_file(path) {
             // Another session must not continue there: an empty file has no place.
@@ -78,7 +78,7 @@ mod tests {
         let path = folder.path().join("state/customers.place");
         assert_eq!(read(&path), None);
         write(&path, None).unwrap();
-        let place = |done: &[&str]| Place {
+        let place = |done: &[&str]| SessionPlace {
             queue: Queue::Largest,
             at: Some("K-1".into()),
             done: done.iter().map(|&key| key.into()).collect(),

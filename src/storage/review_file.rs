@@ -186,9 +186,9 @@ struct ReviewFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    reading: Option<Reading>,
+    reading: Option<SavedSettings>,
     #[serde(default)]
-    columns: BTreeMap<String, Column>,
+    columns: BTreeMap<String, SavedColumn>,
     model: Model,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     filters: Vec<SavedFilter>,
@@ -202,7 +202,7 @@ struct ReviewFile {
 /// [`Settings`] as a person writes them.
 #[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Reading {
+struct SavedSettings {
     #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -237,7 +237,7 @@ impl TryFrom<char> for Delimiter {
 /// A [`Choice`] whose errors name the word that is not known.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Column {
+struct SavedColumn {
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     kind: Option<ChosenType>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -268,7 +268,7 @@ impl ReviewFile {
     /// The file of a review, without its decisions.
     fn of(review: &Review, list_name: &str, saved: Day) -> ReviewFile {
         let Review { reading, choices, as_of, model, filters, computed, decisions: _ } = review;
-        let column = |choice: &Choice| Column { kind: choice.kind, role: choice.role.map(RoleName) };
+        let column = |choice: &Choice| SavedColumn { kind: choice.kind, role: choice.role.map(RoleName) };
         ReviewFile {
             format: FORMAT,
             list: list_name.to_owned(),
@@ -284,10 +284,10 @@ impl ReviewFile {
     }
 }
 
-impl From<&Settings> for Reading {
-    fn from(settings: &Settings) -> Reading {
+impl From<&Settings> for SavedSettings {
+    fn from(settings: &Settings) -> SavedSettings {
         let Settings { encoding, delimiter, header_line } = settings;
-        Reading {
+        SavedSettings {
             encoding: encoding.clone(),
             delimiter: delimiter.map(Delimiter),
             header_line: header_line.map(Option::unwrap_or_default),
@@ -295,8 +295,8 @@ impl From<&Settings> for Reading {
     }
 }
 
-impl From<Column> for Choice {
-    fn from(column: Column) -> Choice {
+impl From<SavedColumn> for Choice {
+    fn from(column: SavedColumn) -> Choice {
         Choice { kind: column.kind, role: column.role.map(|RoleName(role)| role) }
     }
 }
@@ -317,8 +317,8 @@ impl From<ReviewFile> for Review {
     }
 }
 
-impl From<Reading> for Settings {
-    fn from(reading: Reading) -> Settings {
+impl From<SavedSettings> for Settings {
+    fn from(reading: SavedSettings) -> Settings {
         Settings {
             encoding: reading.encoding,
             delimiter: reading.delimiter.map(|Delimiter(byte)| byte),

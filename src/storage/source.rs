@@ -17,7 +17,7 @@ use crate::data::csv::{Loader, Settings};
 
 /// The source of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum ListSource {
     /// A file, which may be a named pipe.
     File(PathBuf),
     /// Standard input.
@@ -26,7 +26,7 @@ pub enum Source {
 
 /// How much has been read.
 #[derive(Clone, Copy)]
-pub struct Progress<'a> {
+pub struct LoadProgress<'a> {
     /// The list so far: its snapshot and findings can be shown.
     pub loader: &'a Loader,
     /// Bytes read of the source, packed ones where it is packed.
@@ -45,9 +45,9 @@ const PIECE: usize = 1024 * 1024;
 /// # Errors
 /// The source cannot be opened or read, or is not a list.
 pub fn load(
-    source: &Source,
+    source: &ListSource,
     settings: Settings,
-    on_progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    on_progress: &mut dyn FnMut(LoadProgress<'_>) -> ControlFlow<()>,
 ) -> Result<Option<Loader>, SourceError> {
     let reader = open(source)?;
     let total = reader.total();
@@ -60,7 +60,7 @@ pub fn load(
         if piece.is_last {
             loader.finish().map_err(refused)?;
         }
-        if on_progress(Progress { loader: &loader, read: piece.read, total }).is_break() {
+        if on_progress(LoadProgress { loader: &loader, read: piece.read, total }).is_break() {
             return Ok(None);
         }
         // The thread that reads has ended by the last piece.
@@ -70,7 +70,7 @@ pub fn load(
 }
 
 /// Some bytes of a source.
-struct Piece {
+struct SourceBytes {
     bytes: Vec<u8>,
     /// Bytes of the source read up to here, before unpacking.
     read: u64,
@@ -79,7 +79,10 @@ struct Piece {
 
 /// Reads a source on a thread of its own, one piece ahead. The thread ends with the source, with an error, or when the
 /// receiver is dropped. Buffers that are sent back are used again.
-fn read_ahead(source: Source, mut reader: Reader) -> (Receiver<Result<Piece, SourceError>>, Sender<Vec<u8>>) {
+fn read_ahead(
+    source: ListSource,
+    mut reader: Reader,
+) -> (Receiver<Result<SourceBytes, SourceError>>, Sender<Vec<u8>>) {
     let (sender, pieces) = mpsc::sync_channel(1);
     let (done, spare) = mpsc::channel::<Vec<u8>>();
     thread::spawn(move || {
@@ -89,7 +92,7 @@ fn read_ahead(source: Source, mut reader: Reader) -> (Receiver<Result<Piece, Sou
             let is_last = filled.as_ref().map_or(true, |length| *length < bytes.len());
             let piece = filled.map(|length| {
                 bytes.truncate(length);
-                Piece { bytes, read: reader.position(), is_last }
+                SourceBytes { bytes, read: reader.position(), is_last }
             });
             if sender.send(piece).is_err() || is_last {
                 return;
@@ -101,7 +104,7 @@ fn read_ahead(source: Source, mut reader: Reader) -> (Receiver<Result<Piece, Sou
     (pieces, done)
 }
 
-impl Source {
+impl ListSource {
     /// The source as messages name it.
     pub fn name(&self) -> String {
         match self {
@@ -115,11 +118,11 @@ impl Source {
 ///
 /// # Errors
 /// The file does not exist, is a folder, or may not be read.
-pub fn open(source: &Source) -> Result<Reader, SourceError> {
+pub fn open(source: &ListSource) -> Result<Reader, SourceError> {
     let position = Arc::new(AtomicU64::new(0));
     let (stream, total): (Box<dyn Read + Send>, _) = match source {
-        Source::Stdin => (Box::new(io::stdin()), None),
-        Source::File(path) => {
+        ListSource::Stdin => (Box::new(io::stdin()), None),
+        ListSource::File(path) => {
             let file = File::open(path).map_err(|error| SourceError::opening(path, error))?;
             let facts = file.metadata().map_err(|error| SourceError::opening(path, error))?;
             if facts.is_dir() {
@@ -158,7 +161,7 @@ impl Reader {
         self.total
     }
 
-    fn failed(&self, source: &Source, error: io::Error) -> SourceError {
+    fn failed(&self, source: &ListSource, error: io::Error) -> SourceError {
         let name = source.name();
         let is_damage = matches!(
             error.kind(),
@@ -250,10 +253,10 @@ mod tests {
 
     use super::*;
 
-    fn file(bytes: &[u8]) -> (NamedTempFile, Source) {
+    fn file(bytes: &[u8]) -> (NamedTempFile, ListSource) {
         let mut file = NamedTempFile::new().unwrap();
         file.write_all(bytes).unwrap();
-        let source = Source::File(file.path().to_owned());
+        let source = ListSource::File(file.path().to_owned());
         (file, source)
     }
 
@@ -268,7 +271,7 @@ mod tests {
         encoder.finish().unwrap()
     }
 
-    fn rows(source: &Source) -> Result<usize, String> {
+    fn rows(source: &ListSource) -> Result<usize, String> {
         load(source, Settings::default(), &mut |_| ControlFlow::Continue(()))
             .map(|loader| loader.unwrap().snapshot().unwrap().len())
             .map_err(|error| error.to_string())
@@ -300,10 +303,10 @@ mod tests {
     fn errors_say_what_to_do() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().display().to_string();
-        let missing = rows(&Source::File(folder.path().join("list.csv"))).unwrap_err();
+        let missing = rows(&ListSource::File(folder.path().join("list.csv"))).unwrap_err();
         assert_eq!(missing, format!("{path}/list.csv does not exist: check the name, and what is in {path}"));
         assert_eq!(
-            rows(&Source::File(folder.path().to_owned())).unwrap_err(),
+            rows(&ListSource::File(folder.path().to_owned())).unwrap_err(),
             format!("{path} is a folder: name the CSV file in it")
         );
         let cut_off = packed(&list());

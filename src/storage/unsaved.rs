@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
-use super::journal::{self, Ending, Journal, JournalError, Recovered};
+use super::journal::{self, Ending, Journal, JournalContents, JournalError};
 
 /// The ending of journals that a person set aside; 0.1.0 named them so.
 const SET_ASIDE: &str = ".thrown-away";
@@ -14,7 +14,7 @@ const DAMAGED: &str = ".damaged";
 
 /// What was left in the journals of one review.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Unsaved<T> {
+pub struct UnsavedRecords<T> {
     /// The records, oldest first.
     pub records: Vec<T>,
     /// When the last of them was written.
@@ -31,7 +31,7 @@ pub struct Unsaved<T> {
 /// # Errors
 ///
 /// [`JournalError::NotRead`], [`JournalError::Newer`], or [`JournalError::NotWritten`] where no copy can be kept.
-pub fn find<T: DeserializeOwned>(paths: &[PathBuf]) -> Result<Option<Unsaved<T>>, JournalError> {
+pub fn find<T: DeserializeOwned>(paths: &[PathBuf]) -> Result<Option<UnsavedRecords<T>>, JournalError> {
     let mut found = Vec::new();
     let mut damaged = Vec::new();
     for path in paths {
@@ -49,23 +49,23 @@ pub fn find<T: DeserializeOwned>(paths: &[PathBuf]) -> Result<Option<Unsaved<T>>
             Err(error) => return Err(error),
         }
     }
-    Ok(Unsaved::of(found, damaged))
+    Ok(UnsavedRecords::of(found, damaged))
 }
 
 /// What [`find`] reads, as far as it can be read, without a change to any file.
-pub fn peek<T: DeserializeOwned>(paths: &[PathBuf]) -> Option<Unsaved<T>> {
+pub fn peek<T: DeserializeOwned>(paths: &[PathBuf]) -> Option<UnsavedRecords<T>> {
     let read = |path: &PathBuf| Some((path.clone(), journal::recover::<T>(path).ok()??));
-    Unsaved::of(paths.iter().filter_map(read).collect(), Vec::new())
+    UnsavedRecords::of(paths.iter().filter_map(read).collect(), Vec::new())
 }
 
-impl<T> Unsaved<T> {
-    fn of(mut found: Vec<(PathBuf, Recovered<T>)>, damaged: Vec<PathBuf>) -> Option<Unsaved<T>> {
+impl<T> UnsavedRecords<T> {
+    fn of(mut found: Vec<(PathBuf, JournalContents<T>)>, damaged: Vec<PathBuf>) -> Option<UnsavedRecords<T>> {
         found.sort_by_key(|(_, recovered)| recovered.header.started);
         let when = found.iter().map(|(_, recovered)| recovered.when).max();
         let (journals, recovered): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         let records: Vec<T> = recovered.into_iter().flat_map(|recovered| recovered.records).collect();
         let any = !records.is_empty() || !damaged.is_empty();
-        any.then(|| Unsaved { records, when: when.unwrap_or_default(), damaged, journals })
+        any.then(|| UnsavedRecords { records, when: when.unwrap_or_default(), damaged, journals })
     }
 }
 

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use crate::data::date::Day;
 use crate::data::number::counted;
 
-use super::explain::{CutPlace, Explanation, FiredRule, Part};
+use super::explain::{CriterionResult, CutPlace, Explanation, FiredRule};
 use super::figures;
 use super::model::{Model, Tier};
-use super::what_if::Step;
+use super::what_if::Improvement;
 
 /// What a person decided about a customer's tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub struct Account<'a> {
     /// The calculated tier, with the criteria, the rule and the cut behind it.
     pub explanation: &'a Explanation,
     /// What would move the customer to the next tier up.
-    pub steps: &'a [Step],
+    pub steps: &'a [Improvement],
     /// What a person decided.
     pub override_: Option<Override>,
 }
@@ -96,7 +96,7 @@ pub enum Statement<'a> {
     /// The next tier up, by its number, and any one of the steps that follow leads there.
     Goal(Tier),
     /// A change of one criterion that is enough.
-    Step(&'a Step),
+    Step(&'a Improvement),
     /// No change of one criterion is enough for this tier.
     NoStep(Tier),
     /// No change of any other criterion is enough.
@@ -180,7 +180,7 @@ impl Account<'_> {
         std::iter::once(Statement::Goal(goal)).chain(steps).chain(no_other).collect()
     }
 
-    fn names(&self, of: impl Fn(&Part) -> bool) -> Vec<&str> {
+    fn names(&self, of: impl Fn(&CriterionResult) -> bool) -> Vec<&str> {
         self.explanation.criteria.iter().filter(|part| of(part)).map(|part| part.name.as_str()).collect()
     }
 }
@@ -239,7 +239,7 @@ impl fmt::Display for Statement<'_> {
     }
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for Improvement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.by {
             Some(by) => write!(f, "{} {}", self.criterion, figures::change(by, self.unit)),

@@ -66,10 +66,10 @@ pub fn place(text: &str, byte: usize) -> (usize, usize) {
 }
 
 /// What is wrong with a model, each with the place in it, such as `rules`, 2, `when`.
-pub type Found = (&'static str, Option<usize>, &'static str, String, String);
+pub type ModelFault = (&'static str, Option<usize>, &'static str, String, String);
 
 /// Everything that is wrong with a model; empty for a good one.
-pub fn check(model: &Model) -> Vec<Found> {
+pub fn check(model: &Model) -> Vec<ModelFault> {
     let mut found = Vec::new();
     tiers(model, &mut found);
     assumed::colors(model, &mut found);
@@ -81,7 +81,7 @@ pub fn check(model: &Model) -> Vec<Found> {
     found
 }
 
-fn tiers(model: &Model, found: &mut Vec<Found>) {
+fn tiers(model: &Model, found: &mut Vec<ModelFault>) {
     if !(2..=MOST_TIERS).contains(&model.tier_count()) {
         let message = format!("A model has 2 to {MOST_TIERS} tiers; this one has {}.", model.tier_count());
         found.push(("tiers", None, "", message, "Add or remove [[tiers]].".into()));
@@ -99,7 +99,7 @@ fn tiers(model: &Model, found: &mut Vec<Found>) {
     }
 }
 
-fn cuts(model: &Model, found: &mut Vec<Found>) {
+fn cuts(model: &Model, found: &mut Vec<ModelFault>) {
     let cuts = &model.cuts;
     let (key, limits, falling) = match cuts.by {
         CutBy::Score => ("from", &cuts.from, true),
@@ -145,7 +145,7 @@ fn cuts(model: &Model, found: &mut Vec<Found>) {
     }
 }
 
-fn criteria(model: &Model, found: &mut Vec<Found>) {
+fn criteria(model: &Model, found: &mut Vec<ModelFault>) {
     if model.cuts.by != CutBy::Value && !model.criteria.iter().any(super::model::Criterion::counts) {
         let hint = "Give at least one criterion a weight above 0.".to_string();
         found.push(("criteria", None, "", "No criterion counts, so no customer gets a score.".into(), hint));
@@ -184,7 +184,7 @@ fn criteria(model: &Model, found: &mut Vec<Found>) {
     }
 }
 
-fn rules(model: &Model, found: &mut Vec<Found>) {
+fn rules(model: &Model, found: &mut Vec<ModelFault>) {
     for (at, rule) in model.rules.iter().enumerate() {
         let outcomes = [rule.tier, rule.at_best, rule.at_worst];
         if outcomes.iter().flatten().count() != 1 {
@@ -206,7 +206,7 @@ fn rules(model: &Model, found: &mut Vec<Found>) {
     }
 }
 
-fn formula(at: (&'static str, Option<usize>, &'static str), text: &str, found: &mut Vec<Found>) {
+fn formula(at: (&'static str, Option<usize>, &'static str), text: &str, found: &mut Vec<ModelFault>) {
     if let Err(error) = Expr::parse(text) {
         let hint = error.hint.unwrap_or_else(|| "Mend it.".into());
         found.push((at.0, at.1, at.2, format!("'{text}': {}", error.message), hint));
@@ -215,7 +215,7 @@ fn formula(at: (&'static str, Option<usize>, &'static str), text: &str, found: &
 
 /// Gives each problem its line and column in a TOML file, in the order of the file. `tables` leads to the table
 /// that contains the model; it is empty where the file is all model.
-pub fn located(text: &str, tables: &[&str], found: Vec<Found>) -> Vec<Problem> {
+pub fn located(text: &str, tables: &[&str], found: Vec<ModelFault>) -> Vec<Problem> {
     let document = DeTable::parse(text).ok();
     let mut problems: Vec<Problem> = found
         .into_iter()

@@ -12,7 +12,7 @@
 //! | tiers, sums, fragile customers | levels, limits | anything |
 
 mod kept;
-mod place;
+mod placement;
 mod tiering;
 
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ use super::score::{self, Weighted};
 use super::summary::Sums;
 
 use kept::Kept;
-use place::{Placed, place};
+use placement::{Placement, place};
 
 pub use tiering::Tiering;
 
@@ -53,18 +53,18 @@ pub struct Engine {
     /// What was said to be "today", if anything was.
     asked: Option<Day>,
     amounts: Kept<String, Result<Amounts, String>>,
-    scaled: Kept<ScaleKey, Known<Scaled>>,
-    matches: Kept<String, Known<Matches>>,
+    scaled: Kept<ScaleKey, ListResult<Scaled>>,
+    matches: Kept<String, ListResult<Matches>>,
     /// The columns to compute, and the values of formulas.
     columns: Vec<ComputedColumn>,
-    computed: Kept<ComputedColumn, Known<ComputedValues>>,
+    computed: Kept<ComputedColumn, ListResult<ComputedValues>>,
     scored: Option<Scored>,
     ruled: Option<Ruled>,
     shared_out: Option<SharedOut>,
 }
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
-pub type Known<T> = Result<Arc<T>, String>;
+pub type ListResult<T> = Result<Arc<T>, String>;
 
 #[derive(PartialEq, Eq, Hash)]
 struct ScaleKey {
@@ -171,7 +171,7 @@ impl Engine {
         let levels = self.levels(model, &scores);
         let by_row = amounts.as_deref().unwrap_or(&scores);
         let empty = Sums::of_no_customers(model.tier_count(), summed);
-        let Placed { tiers, sums, fragile } = place(by_row, &levels, self.rule(model, &rules), &empty);
+        let Placement { tiers, sums, fragile } = place(by_row, &levels, self.rule(model, &rules), &empty);
         let fragile = if amounts.is_some() { 0 } else { fragile };
         Tiering {
             model: Arc::clone(model),
@@ -200,7 +200,7 @@ impl Engine {
 
     /// Scales what has not been scaled before, on all processors, and reads beside it what is summed up; keeps both for
     /// the next time.
-    fn scale(&mut self, criteria: &[Criterion]) -> Vec<Known<Scaled>> {
+    fn scale(&mut self, criteria: &[Criterion]) -> Vec<ListResult<Scaled>> {
         let mut new: BTreeMap<&str, Vec<&Criterion>> = BTreeMap::new();
         for criterion in
             criteria.iter().filter(|criterion| self.scaled.get(&ScaleKey::of(criterion)).is_none())
@@ -236,7 +236,7 @@ impl Engine {
         criteria.iter().map(found).map(|found| found.unwrap_or_else(missing)).collect()
     }
 
-    fn matches(&mut self, when: &str) -> Known<Matches> {
+    fn matches(&mut self, when: &str) -> ListResult<Matches> {
         let measures = &self.measures;
         self.matches.or(when.to_string(), |when| {
             Matches::of(when, measures).map(Arc::new).map_err(|error| error.message)
@@ -265,7 +265,7 @@ impl Engine {
         scores
     }
 
-    fn rule(&mut self, model: &Model, matches: &[Known<Matches>]) -> &Rulings {
+    fn rule(&mut self, model: &Model, matches: &[ListResult<Matches>]) -> &Rulings {
         let rules = ruling(model, matches);
         let asked: Vec<_> = rules.iter().map(|(_, rule, _)| (rule.when.clone(), rule.outcome())).collect();
         let kept = self.ruled.take().filter(|ruled| ruled.rules == asked);
@@ -318,7 +318,7 @@ impl ScaleKey {
     }
 }
 
-fn scaled(amounts: &Result<Amounts, String>, criterion: &Criterion) -> Known<Scaled> {
+fn scaled(amounts: &Result<Amounts, String>, criterion: &Criterion) -> ListResult<Scaled> {
     let scaled = Scaled::of(amounts.as_ref().map_err(String::clone)?, criterion);
     // A question without any answer yet is not known of any customer, but it counts.
     let asked = ratings::question(&criterion.measure).is_some();
@@ -330,13 +330,13 @@ fn scaled(amounts: &Result<Amounts, String>, criterion: &Criterion) -> Known<Sca
 }
 
 /// The rules that are on and can be followed, with their positions and the customers they apply to.
-fn ruling<'a>(model: &'a Model, matches: &'a [Known<Matches>]) -> Vec<(usize, &'a Rule, &'a Matches)> {
+fn ruling<'a>(model: &'a Model, matches: &'a [ListResult<Matches>]) -> Vec<(usize, &'a Rule, &'a Matches)> {
     let on = model.rules.iter().zip(matches).enumerate().filter(|(_, (rule, _))| rule.on);
     on.filter_map(|(position, (rule, matches))| Some((position, rule, &**matches.as_ref().ok()?))).collect()
 }
 
 /// The criteria that take part, with their weights.
-fn weighted(model: &Model, criteria: &[Known<Scaled>]) -> Vec<Weighted> {
+fn weighted(model: &Model, criteria: &[ListResult<Scaled>]) -> Vec<Weighted> {
     let counting = model.criteria.iter().zip(criteria).filter(|(criterion, _)| criterion.counts());
     counting
         .filter_map(|(criterion, scaled)| Some((criterion.weight, Arc::clone(scaled.as_ref().ok()?))))

@@ -21,7 +21,7 @@ pub struct Explanation {
     /// What the model says; none is "not enough data".
     pub calculated: Option<Tier>,
     /// One for each criterion that counts.
-    pub criteria: Vec<Part>,
+    pub criteria: Vec<CriterionResult>,
     /// The rule that decided, where one did.
     pub rule: Option<FiredRule>,
     /// Where the customer is among the cuts.
@@ -32,7 +32,7 @@ pub struct Explanation {
 
 /// One criterion's part in a score.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct CriterionResult {
     /// The criterion's position in the model.
     pub position: usize,
     /// What it is called.
@@ -111,14 +111,14 @@ impl Explanation {
 }
 
 /// The parts of all criteria that count, without their points.
-pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<Part> {
+pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<CriterionResult> {
     let criteria = tiering.model.criteria.iter().zip(&tiering.criteria).enumerate();
     let counting = criteria.filter(|(_, (criterion, _))| criterion.counts());
     counting
         .map(|(position, (criterion, scaled))| {
             let measured = tiering.formulas.criterion(tiering, position);
             let result = scaled.as_ref().ok().map(|scaled| scaled.at(row));
-            Part {
+            CriterionResult {
                 position,
                 name: criterion.name.clone(),
                 measure: criterion.measure.clone(),
@@ -134,7 +134,7 @@ pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<Part> {
 }
 
 /// The score of parts. A criterion that no customer of the list has counts neither for the score nor for the coverage.
-pub(super) fn score_of(criteria: &[Part]) -> Score {
+pub(super) fn score_of(criteria: &[CriterionResult]) -> Score {
     let in_list = criteria.iter().filter(|part| part.missing_from_list.is_none());
     score::of_results(in_list.map(|part| (Weight(part.weight), part.scaled.unwrap_or(f64::NAN))))
 }
@@ -220,7 +220,7 @@ impl fmt::Display for CutPlace {
     }
 }
 
-fn is_fragile(tiering: &Tiering, row: usize, criteria: &[Part]) -> bool {
+fn is_fragile(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
     if tiering.amounts.is_some() || tiering.scores[row].is_nan() {
         return false;
     }

@@ -18,9 +18,9 @@ const TOGETHER: usize = 1024;
 /// What is kept together is shared with the copies of it until it is changed, so that one answer more among a million
 /// does not copy a million.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ratings(BTreeMap<Arc<str>, BTreeMap<usize, Arc<ByRow>>>);
+pub struct Ratings(BTreeMap<Arc<str>, BTreeMap<usize, Arc<RatingsByRow>>>);
 
-type ByRow = BTreeMap<usize, Rating>;
+type RatingsByRow = BTreeMap<usize, Rating>;
 
 /// An answer, from 1 to 5. "Not known" is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,7 +75,7 @@ impl Ratings {
 
     /// Whether these are all answers about the customer on a row.
     pub fn are(&self, row: usize, answers: &BTreeMap<Arc<str>, Rating>) -> bool {
-        let answer = |of_question: &BTreeMap<usize, Arc<ByRow>>| {
+        let answer = |of_question: &BTreeMap<usize, Arc<RatingsByRow>>| {
             of_question.get(&(row / TOGETHER))?.get(&row).copied()
         };
         let known =

@@ -24,11 +24,11 @@ pub struct Scaled {
     better: Better,
     known: usize,
     constant: bool,
-    rows: Rows,
+    rows: RowResults,
 }
 
 #[derive(Clone, Debug)]
-enum Rows {
+enum RowResults {
     /// The result of each code; NaN for that of a missing value.
     Coded(Arc<Coded>, Vec<f64>),
     /// `2·below + equal` with `equal` counting the customer; 0 where the value is missing.
@@ -64,15 +64,15 @@ impl Scaled {
             }
         };
         let constant = sorted.first() == sorted.last();
-        let rows = Rows::Results(Vec::new());
+        let rows = RowResults::Results(Vec::new());
         let mut scaled = Scaled { curve, better: criterion.better, known: sorted.len(), constant, rows };
         scaled.rows = match amounts {
             Amounts::Few(coded) => {
                 let results = coded.values.iter().map(|&value| scaled.of_value(value));
-                Rows::Coded(Arc::clone(coded), results.collect())
+                RowResults::Coded(Arc::clone(coded), results.collect())
             }
             Amounts::Many(values) => {
-                Rows::Results(values.iter().map(|&value| scaled.of_value(value)).collect())
+                RowResults::Results(values.iter().map(|&value| scaled.of_value(value)).collect())
             }
         };
         scaled
@@ -86,11 +86,11 @@ impl Scaled {
                 let known = ladder.customers();
                 let results = ladder.half_ranks.iter().map(|&half_rank| percentile(half_rank, known, better));
                 let results = std::iter::once(f64::NAN).chain(results).collect();
-                (ladder, Rows::Coded(Arc::clone(coded), results))
+                (ladder, RowResults::Coded(Arc::clone(coded), results))
             }
             Amounts::Many(values) => {
                 let (ladder, half_ranks) = half_ranks(values);
-                (ladder, Rows::HalfRanks(half_ranks))
+                (ladder, RowResults::HalfRanks(half_ranks))
             }
         };
         let (known, constant) = (ladder.customers(), ladder.values.len() <= 1);
@@ -100,10 +100,10 @@ impl Scaled {
     /// The result of a customer, 0..100; NaN where the value is missing.
     pub fn at(&self, row: usize) -> f64 {
         match &self.rows {
-            Rows::Coded(coded, results) => results[coded.code(row)],
-            Rows::Results(results) => results[row],
-            Rows::HalfRanks(half_ranks) if half_ranks[row] == 0 => f64::NAN,
-            Rows::HalfRanks(half_ranks) => percentile(half_ranks[row], self.known, self.better),
+            RowResults::Coded(coded, results) => results[coded.code(row)],
+            RowResults::Results(results) => results[row],
+            RowResults::HalfRanks(half_ranks) if half_ranks[row] == 0 => f64::NAN,
+            RowResults::HalfRanks(half_ranks) => percentile(half_ranks[row], self.known, self.better),
         }
     }
 

@@ -63,10 +63,10 @@ impl Divider {
 /// in order, with the tier that a person gave them. Grows with the list: not for the thread that draws.
 pub fn segments(tiering: &Tiering, by: &Divider, overrides: &[(usize, Tier)]) -> Vec<Segment> {
     let lifetime = tiering.measures.bind("lifetime_value").ok();
-    let parts: Vec<Found> = (tiering.measures.table().chunks().into_par_iter())
+    let parts: Vec<SegmentFinder> = (tiering.measures.table().chunks().into_par_iter())
         .map(|rows| of_rows(tiering, by, rows, overrides, lifetime.as_ref()))
         .collect();
-    let mut whole = Found::default();
+    let mut whole = SegmentFinder::default();
     for part in parts {
         for segment in part.segments {
             whole
@@ -85,12 +85,12 @@ pub fn segments(tiering: &Tiering, by: &Divider, overrides: &[(usize, Tier)]) ->
 
 /// Segments in the order in which they are met.
 #[derive(Default)]
-struct Found {
+struct SegmentFinder {
     places: HashMap<String, usize>,
     segments: Vec<Segment>,
 }
 
-impl Found {
+impl SegmentFinder {
     /// The segment of a name, whatever its case.
     fn segment(&mut self, name: &str, new: impl FnOnce() -> Segment) -> &mut Segment {
         let next = self.segments.len();
@@ -130,12 +130,12 @@ fn of_rows(
     rows: Range<usize>,
     overrides: &[(usize, Tier)],
     lifetime: Option<&Bound>,
-) -> Found {
+) -> SegmentFinder {
     let values = lifetime.map(|lifetime| lifetime.numbers(rows.clone()));
     let tiers = tiering.model.tier_count();
     let mut overrides =
         overrides[overrides.partition_point(|(row, _)| *row < rows.start)..].iter().peekable();
-    let mut found = Found::default();
+    let mut found = SegmentFinder::default();
     let mut row = rows.start;
     by.visit(tiering, rows.clone(), &mut |name| {
         let decided = overrides.next_if(|(decided, _)| *decided == row).map(|(_, tier)| *tier);

@@ -2,7 +2,7 @@
 //! does it, the other measures and the other customers staying as they are.
 
 use super::engine::Tiering;
-use super::explain::{Part, limits, parts};
+use super::explain::{CriterionResult, limits, parts};
 use super::measure::Unit;
 use super::model::{CutBy, Tier, Weight};
 use super::rule::Limits;
@@ -16,7 +16,7 @@ const HALVINGS: usize = 64;
 
 /// What one criterion alone would have to change by.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct Improvement {
     /// The criterion's name.
     pub criterion: String,
     /// The change of its measure; none means "not by this alone".
@@ -27,7 +27,7 @@ pub struct Step {
 
 /// For each criterion that is known for the customer, the smallest change that reaches the next tier up.
 /// Empty where there is no tier above, or no tier at all.
-pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Step> {
+pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Improvement> {
     let Some(target) = tiering.tier(row).and_then(|tier| Tier::new(tier.number() - 1)) else {
         return Vec::new();
     };
@@ -35,7 +35,7 @@ pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Step> {
     let case = Case { tiering, row, now: limits(tiering, row), target, parts: &parts };
     let known = parts.iter().enumerate().filter(|(_, part)| part.scaled.is_some());
     known
-        .map(|(at, part)| Step {
+        .map(|(at, part)| Improvement {
             criterion: part.name.clone(),
             by: case.smallest_change(at),
             unit: part.unit,
@@ -47,7 +47,7 @@ pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Step> {
 struct Case<'a> {
     tiering: &'a Tiering,
     row: usize,
-    parts: &'a [Part],
+    parts: &'a [CriterionResult],
     now: Limits,
     target: Tier,
 }
@@ -89,7 +89,7 @@ impl Case<'_> {
 
     /// The weights and results of the known parts; with its scale, where the result changes with this measure.
     fn results(&self, measure: &str) -> Vec<(Weight, f64, Option<&Scaled>)> {
-        let result = |part: &Part| {
+        let result = |part: &CriterionResult| {
             let (result, scaled) = (part.scaled?, self.tiering.criteria[part.position].as_ref().ok()?);
             Some((Weight(part.weight), result, Some(&**scaled).filter(|_| part.measure == measure)))
         };
@@ -99,7 +99,7 @@ impl Case<'_> {
     /// What the cuts are made in, with another value of one part's measure.
     fn level(
         &self,
-        changed: &Part,
+        changed: &CriterionResult,
         results: &[(Weight, f64, Option<&Scaled>)],
         value: f64,
         supposed: f64,

@@ -19,7 +19,7 @@ fn long() -> Screen {
 }
 
 /// How many were put in a tier by a person, and how many changes are not saved.
-fn standing(screen: &Screen) -> (usize, usize) {
+fn ranking(screen: &Screen) -> (usize, usize) {
     let document = &screen.state.core.document;
     (document.by_row.overrides.len(), document.history.unsaved())
 }
@@ -30,20 +30,20 @@ fn all_are_decided_about_in_one_step_with_one_reason() {
     let (before, all) = (screen.state.core.document.review.clone(), MANY + 200);
     screen.press("* 3");
     assert_eq!(screen.said(), "1,200 customers in tier 3, Educator. Why?");
-    assert_eq!((screen.journal.len(), standing(&screen)), (1, (all, 1)));
+    assert_eq!((screen.journal.len(), ranking(&screen)), (1, (all, 1)));
     screen.press("\"too many\" enter");
     assert_eq!(screen.said(), "Reason for 1,200 customers: \"too many\".");
-    assert_eq!((screen.journal.len(), standing(&screen)), (2, (all, 1)));
+    assert_eq!((screen.journal.len(), ranking(&screen)), (2, (all, 1)));
     let decided = screen.state.core.document.review.clone();
     assert!(decided.decisions.values().all(|decision| decision.reason.as_deref() == Some("too many")));
     screen.press("u");
-    assert_eq!((screen.said(), standing(&screen)), ("Undone: 1,200 customers in tier 3, Educator.", (0, 0)));
+    assert_eq!((screen.said(), ranking(&screen)), ("Undone: 1,200 customers in tier 3, Educator.", (0, 0)));
     assert_eq!(screen.state.core.document.review, before);
     screen.press("ctrl-r");
     assert_eq!(screen.said(), "Redone: 1,200 customers in tier 3, Educator.");
     assert_eq!(screen.state.core.document.review, decided);
     screen.press("down 1 esc * 0");
-    assert_eq!((screen.said(), standing(&screen).0), ("1,200 customers given back to the model.", 0));
+    assert_eq!((screen.said(), ranking(&screen).0), ("1,200 customers given back to the model.", 0));
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn what_the_journal_holds_is_the_review() {
             .apply(&mut review);
     }
     assert_eq!(review, screen.state.core.document.review);
-    assert_eq!(standing(&screen).0, 1);
+    assert_eq!(ranking(&screen).0, 1);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn keys_work_meanwhile_and_nothing_else_is_changed() {
     let written = screen.journal.len();
     let asked = screen.press_ahead("4");
     assert_eq!(screen.said(), "Deciding about 1,200 customers ... Why?");
-    assert_eq!(standing(&screen), (1, 1), "nothing is shown that is not on the disk");
+    assert_eq!(ranking(&screen), (1, 1), "nothing is shown that is not on the disk");
     screen.press("esc pagedown down");
     assert!(screen.state.core.list.cursor.at > 1);
     assert!(screen.to_string().contains("deciding ..."), "{screen}");
@@ -79,7 +79,7 @@ fn keys_work_meanwhile_and_nothing_else_is_changed() {
     screen.press("ctrl-s");
     assert!(screen.saves.is_empty());
     screen.carry_out(asked);
-    assert_eq!(standing(&screen).0, MANY + 200);
+    assert_eq!(ranking(&screen).0, MANY + 200);
     assert_eq!(screen.said(), "Written.");
     assert_eq!(screen.saves.len(), 1, "what was to be saved then is saved now");
     assert_eq!(screen.saves[0].review, screen.state.core.document.review);
@@ -95,7 +95,7 @@ fn what_is_typed_ahead_is_the_reason() {
     assert_eq!(screen.said(), "Deciding about 1,200 customers ... The reason is added to it.");
     screen.carry_out(asked);
     assert_eq!(screen.said(), "Reason for 1,200 customers: \"because\".");
-    assert_eq!(standing(&screen), (MANY + 200, 1), "both are one step");
+    assert_eq!(ranking(&screen), (MANY + 200, 1), "both are one step");
     let decisions = &screen.state.core.document.review.decisions;
     assert!(decisions.values().all(|decision| decision.reason.as_deref() == Some("because")));
 }
@@ -107,9 +107,9 @@ fn what_cannot_be_written_is_not_decided() {
     assert!(matches!(screen.press_ahead("4")[..], [Effect::Decide(_)]));
     screen.send(Message::Decided(Err("the disk is full".into())));
     assert!(screen.said().starts_with("Not done: the disk is full."), "{}", screen.said());
-    assert_eq!((standing(&screen), &screen.state.core.document.review), ((0, 0), &before));
+    assert_eq!((ranking(&screen), &screen.state.core.document.review), ((0, 0), &before));
     screen.press("esc 3 esc");
-    assert_eq!(standing(&screen).0, 1, "and one can go on");
+    assert_eq!(ranking(&screen).0, 1, "and one can go on");
 }
 
 #[test]
@@ -118,8 +118,8 @@ fn a_list_that_is_read_again_meanwhile_takes_the_decision_in() {
     let asked = screen.press_ahead("2");
     screen.load();
     screen.carry_out(asked);
-    assert_eq!(standing(&screen), (MANY + 200, 1));
+    assert_eq!(ranking(&screen), (MANY + 200, 1));
     let _ = update(&mut screen.state, Message::Key(Key::parse("esc").expect("a key")));
     screen.press("u");
-    assert_eq!(standing(&screen), (0, 0));
+    assert_eq!(ranking(&screen), (0, 0));
 }

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use tierdeck::app::Context;
 use tierdeck::review::Edit;
-use tierdeck::storage::models::Place;
+use tierdeck::storage::models::ModelDestination;
 use tierdeck::tiering::Tier;
 
 use super::screen::Screen;
@@ -85,7 +85,7 @@ fn criteria_that_were_changed_are_a_model_of_their_own_and_can_be_saved() {
     assert_eq!(screen.said(), "The model is in models/My shop.toml.");
     let (_, written) = &screen.models[0];
     assert_eq!((written.model.name.as_str(), written.model.criteria[0].weight.0), ("My shop", 40.0));
-    assert_eq!(written.place, Place::Own("My shop".into()));
+    assert_eq!(written.place, ModelDestination::Own("My shop".into()));
     screen.press("w \"My shop\" enter");
     assert!(screen.to_string().contains("exists already. y overwrites it"), "{screen}");
     screen.press("esc");

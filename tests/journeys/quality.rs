@@ -103,7 +103,7 @@ fn decisions_about_nobody_are_dropped_and_brought_back() {
     assert_eq!(screen.said(), "Every decision belongs to a customer in the list.");
     let edit = Edit::Decide { changes: vec![("K99".into(), Some(decision.into()))] };
     screen.state.core.apply("a decision", edit).expect("it is applied");
-    let absent = |screen: &Screen| screen.state.core.document.placed.absent.len();
+    let absent = |screen: &Screen| screen.state.core.document.key_index.absent.len();
     assert_eq!(absent(&screen), 1);
     assert_eq!(absent(screen.press("x")), 0);
     assert_eq!(absent(screen.press("u")), 1);

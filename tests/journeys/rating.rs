@@ -77,7 +77,10 @@ fn the_last_question_says_so_and_stays() {
 fn a_model_without_questions_says_what_to_do() {
     let screen = shop().after("enter a");
     assert_eq!(screen.state.context(), Context::Detail);
-    assert_eq!(screen.said(), "This model has no questions. The Scorecard has: press m on the Customers screen.");
+    assert_eq!(
+        screen.said(),
+        "This model has no questions. The Scorecard has: press m on the Customers screen."
+    );
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn asked(mut screen: Screen) -> Screen {
 }
 
 /// How many were put in a tier by a person, and how many changes are not saved.
-fn standing(screen: &Screen) -> (usize, usize) {
+fn ranking(screen: &Screen) -> (usize, usize) {
     let document = &screen.state.core.document;
     (document.by_row.overrides.len(), document.history.unsaved())
 }
@@ -51,7 +51,7 @@ fn keys_work_while_changes_are_restored() {
     assert!(screen.said().starts_with(found), "{}", screen.said());
     let taking = screen.press_ahead("enter");
     assert!(matches!(taking[..], [Effect::Recover(_)]));
-    assert_eq!(standing(&screen), (0, 0));
+    assert_eq!(ranking(&screen), (0, 0));
     for key in ["pagedown", "g down"] {
         screen.press(key);
         let drawn = screen.to_string();
@@ -67,10 +67,10 @@ fn keys_work_while_changes_are_restored() {
     screen.carry_out(taking);
     let taken = "1 decision (one about 1,200 customers) restored.";
     assert!(screen.said().starts_with(taken), "{}", screen.said());
-    assert_eq!(standing(&screen), (ALL, 1));
+    assert_eq!(ranking(&screen), (ALL, 1));
     assert_eq!(screen.state.core.document.summary.tiers[2].overridden, ALL);
     screen.press("u");
-    assert_eq!(standing(&screen), (0, 0), "the decision and its reason are one step");
+    assert_eq!(ranking(&screen), (0, 0), "the decision and its reason are one step");
 }
 
 #[test]
@@ -79,16 +79,16 @@ fn changes_are_restored_while_the_list_comes_in() {
     // Read with what was decided when reading began.
     let read = screen.read();
     screen.press("enter");
-    assert_eq!(standing(&screen), (0, 1));
+    assert_eq!(ranking(&screen), (0, 1));
     screen.send(read);
-    assert_eq!(standing(&screen), (ALL, 1));
+    assert_eq!(ranking(&screen), (ALL, 1));
     assert_eq!(screen.state.core.reasons.completing("too").map(|reason| &**reason), Some("too many"));
 
     let mut screen = asked(Screen::of(&list()));
     let taking = screen.press_ahead("enter");
     screen.load();
     screen.carry_out(taking);
-    assert_eq!(standing(&screen), (ALL, 1));
+    assert_eq!(ranking(&screen), (ALL, 1));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_journal_that_cannot_be_gone_on_with_is_asked_about_again() {
     assert_eq!(screen.said(), "nothing can be kept safe there");
     screen.press("2");
     assert!(screen.said().starts_with("1 decision"), "{}", screen.said());
-    assert_eq!(standing(&screen), (0, 0));
+    assert_eq!(ranking(&screen), (0, 0));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn what_is_decided_while_the_list_is_read_again_has_its_place() {
     let read = screen.read();
     screen.press("g 1 esc");
     screen.send(read);
-    assert_eq!(standing(&screen), (ALL, 3));
+    assert_eq!(ranking(&screen), (ALL, 3));
     let overrides = &screen.state.core.document.by_row.overrides;
     assert_eq!((overrides[0].1.number(), overrides[1].1.number()), (1, 2));
     assert_eq!(screen.state.core.document.summary.tiers[0].overridden, 1);
@@ -125,7 +125,7 @@ fn one_more_decision_copies_no_others_that_are_being_read() {
     assert_eq!(screen.said(), "Deciding about 1 customer ... Why?");
     screen.press("\"mine\" enter");
     screen.carry_out(asked);
-    assert_eq!(standing(&screen), (ALL, 2), "with its reason it is one step");
+    assert_eq!(ranking(&screen), (ALL, 2), "with its reason it is one step");
     assert_eq!(screen.state.core.document.summary.tiers[0].overridden, 1);
     assert_eq!(screen.state.core.document.decision(0).and_then(|one| one.reason.as_deref()), Some("mine"));
     assert!(read.values().all(|decision| decision.reason.is_none()));
@@ -142,7 +142,7 @@ fn nothing_is_changed_while_the_review_is_read_again() {
         screen.press(key);
         assert!(screen.said().contains("moment"), "{key}: {}", screen.said());
     }
-    assert_eq!(standing(&screen), (1, 1));
+    assert_eq!(ranking(&screen), (1, 1));
     screen.send(Message::Reloaded(Err("it is gone".into())));
     assert_eq!(screen.said(), "it is gone");
     screen.press("2 esc : \"reload\" enter");
@@ -159,9 +159,9 @@ fn nothing_is_changed_while_the_review_is_read_again() {
         notice: None,
     }))));
     assert_eq!(screen.said(), "Read again. Every decision is kept, and your 1 change that is not saved.");
-    assert_eq!(standing(&screen), (1, 1));
+    assert_eq!(ranking(&screen), (1, 1));
     screen.press("u");
-    assert_eq!(standing(&screen), (2, 0));
+    assert_eq!(ranking(&screen), (2, 0));
 }
 
 #[test]

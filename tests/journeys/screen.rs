@@ -19,7 +19,7 @@ use tierdeck::app::core::saving::{OpenedList, SaveRequest, Saved};
 use tierdeck::app::keymap::Keymap;
 use tierdeck::app::screens::criteria::Criteria;
 use tierdeck::app::screens::import::Import;
-use tierdeck::app::screens::rating::Rating;
+use tierdeck::app::screens::rating::RatingScreen;
 use tierdeck::app::screens::session::Session;
 use tierdeck::app::update;
 use tierdeck::app::work::Bench;
@@ -32,7 +32,7 @@ use tierdeck::data::finding::{Finding, LeftOut};
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::review::{self, Edit, Opened, Review};
-use tierdeck::storage::models::{Listed, Place, WriteModel, Written};
+use tierdeck::storage::models::{Listed, ModelDestination, ModelWritten, WriteModel};
 use tierdeck::tiering::{Model, bundled};
 use tierdeck::ui;
 
@@ -47,7 +47,7 @@ pub struct Screen {
     /// What was asked to be saved.
     pub saves: Vec<SaveRequest>,
     /// Where the last sitting stopped.
-    pub place: Option<review::Place>,
+    pub place: Option<review::SessionPlace>,
     /// What was put on the clipboard.
     pub copied: Vec<String>,
     /// Lists that were asked to be opened.
@@ -266,12 +266,12 @@ impl Screen {
 
     fn write_model(&mut self, request: WriteModel) -> Message {
         let written = match &request.place {
-            Place::Own(name) => PathBuf::from(format!("models/{name}.toml")),
-            Place::File(path) => path.clone(),
+            ModelDestination::Own(name) => PathBuf::from(format!("models/{name}.toml")),
+            ModelDestination::File(path) => path.clone(),
         };
         let taken = !request.over && self.models.iter().any(|(path, _)| *path == written);
-        let written = if taken { Written::Taken(written) } else { Written::To(written) };
-        if let Written::To(path) = &written {
+        let written = if taken { ModelWritten::Taken(written) } else { ModelWritten::To(written) };
+        if let ModelWritten::To(path) = &written {
             self.models.push((path.clone(), request.clone()));
         }
         Message::ModelWritten(request, Ok(written))
@@ -287,7 +287,7 @@ impl Screen {
     }
 
     /// The questions that are open.
-    pub fn rating(&self) -> Option<Rating> {
+    pub fn rating(&self) -> Option<RatingScreen> {
         self.open(
             |screen| if let app::screens::Screen::Rating(rating) = screen { Some(*rating) } else { None },
         )

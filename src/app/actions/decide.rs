@@ -10,10 +10,10 @@ use crate::app::core::effect::Effect;
 use crate::app::core::go::Done;
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::then::AfterDeciding;
-use crate::app::work::bulk::{BulkResult, Step};
+use crate::app::work::bulk::{BulkResult, HistoryStep};
 use crate::app::work::targets::Targets;
 use crate::data::number::counted;
-use crate::review::{Edit, Saying, Verdict};
+use crate::review::{Edit, Instruction, Verdict};
 use crate::tiering::Tier;
 
 /// Puts the customer under the cursor, or all marked ones, in a tier, and asks for the reason.
@@ -50,7 +50,7 @@ pub fn put(core: &mut Core, rows: &Targets, tier: Tier, reason: Option<&Arc<str>
     let what = in_tier(core, rows, tier);
     let (by, on) = (Some(Arc::clone(&core.person.author)), Some(core.person.today));
     let verdict = Verdict { tier: Some(tier), reason: reason.cloned(), calculated: None, by, on };
-    decide(core, rows, what, Saying::Put(verdict))
+    decide(core, rows, what, Instruction::Put(verdict))
 }
 
 /// Says what was decided, and asks why if that is wanted. If a thread takes a moment to decide, it is said then; the
@@ -153,7 +153,7 @@ pub fn give_back(core: &mut Core, _: Command) -> Done {
         return Err(Refused::because("The model decides here already. A digit puts the customer in a tier."));
     }
     let what = format!("{} given back to the model", who(core, &rows));
-    decide(core, &rows, what.clone(), Saying::GiveBack)?;
+    decide(core, &rows, what.clone(), Instruction::GiveBack)?;
     done(core, format!("{what}."), None);
     Ok(())
 }
@@ -203,25 +203,25 @@ pub fn give_reason(core: &mut Core, rows: &Targets, amend: bool, text: &str) -> 
         Some(reason) => format!("Reason for {}: \"{reason}\".", who(core, rows)),
         None => format!("The reason for {} is removed.", who(core, rows)),
     };
-    let step = if amend { Step::Amend } else { Step::Apply("a reason".into()) };
-    instruct(core, step, rows, Saying::Because(reason))?;
+    let step = if amend { HistoryStep::Amend } else { HistoryStep::Apply("a reason".into()) };
+    instruct(core, step, rows, Instruction::Because(reason))?;
     done(core, said, None);
     Ok(())
 }
 
-fn decide(core: &mut Core, rows: &Targets, what: String, saying: Saying) -> Done {
-    instruct(core, Step::Apply(what), rows, saying)?;
+fn decide(core: &mut Core, rows: &Targets, what: String, instruction: Instruction) -> Done {
+    instruct(core, HistoryStep::Apply(what), rows, instruction)?;
     // The marks have done their work: the next digit is about the customer under the cursor again.
     core.list.marks.clear();
     Ok(())
 }
 
 /// Carries out an instruction about the customers on these rows, who are known by their keys from now on.
-pub fn instruct(core: &mut Core, step: Step, rows: &Targets, saying: Saying) -> Done {
+pub fn instruct(core: &mut Core, step: HistoryStep, rows: &Targets, instruction: Instruction) -> Done {
     let reading = core.decisions_are_read();
     let document = &mut core.document;
     if document.takes_long(rows.len(), reading) {
-        let asks = document.instruct_many(step, saying, rows.clone())?;
+        let asks = document.instruct_many(step, instruction, rows.clone())?;
         core.fulfil(asks);
         return Ok(());
     }
@@ -231,9 +231,9 @@ pub fn instruct(core: &mut Core, step: Step, rows: &Targets, saying: Saying) -> 
         return Err(Refused::Silently);
     }
     let customers = keyed.into_iter().map(|(key, row)| (key, document.tiering.tier(row)));
-    let edit = Edit::Decide { changes: saying.changes(customers, &document.review.decisions) };
+    let edit = Edit::Decide { changes: instruction.changes(customers, &document.review.decisions) };
     let asks = match step {
-        Step::Apply(what) => document.apply(what, edit, reading)?,
+        HistoryStep::Apply(what) => document.apply(what, edit, reading)?,
         _ => document.amend(edit)?,
     };
     core.fulfil(asks);

@@ -15,7 +15,7 @@ const NAMED: usize = 5;
 
 /// Drops the decisions about customers who are missing from this list.
 pub fn drop_decisions(core: &mut Core, _: Command) -> Done {
-    let absent = &core.document.placed.absent;
+    let absent = &core.document.key_index.absent;
     if let Some(sentence) = When::Missing.refusal(core) {
         return Err(Refused::Because(sentence));
     }
@@ -29,7 +29,7 @@ pub fn drop_decisions(core: &mut Core, _: Command) -> Done {
 
 /// Says that there are decisions about customers who are missing from this list, if there are.
 pub fn say(core: &mut Core) {
-    let count = core.document.placed.absent.len();
+    let count = core.document.key_index.absent.len();
     if count == 0 {
         return;
     }
@@ -46,7 +46,7 @@ pub fn say(core: &mut Core) {
 
 /// The keys of some of them, in a sentence.
 fn names(core: &Core) -> String {
-    let absent = &core.document.placed.absent;
+    let absent = &core.document.key_index.absent;
     let named: Vec<String> = absent.iter().take(NAMED).map(|key| format!("'{key}'")).collect();
     match absent.len().saturating_sub(NAMED) {
         0 => named.join(", "),

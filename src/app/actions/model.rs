@@ -14,7 +14,7 @@ use crate::app::work::files::ListModels;
 use crate::app::work::{Lane, Work};
 use crate::data::number::counted;
 use crate::review::Edit;
-use crate::storage::models::{WriteModel, Written};
+use crate::storage::models::{ModelWritten, WriteModel};
 use crate::tiering::Model;
 
 /// A model was read by its name: tiers by it.
@@ -68,13 +68,13 @@ pub fn tier_by(core: &mut Core, model: Arc<Model>) -> Done {
 }
 
 /// A model was written, or could not be; a sentence.
-pub fn written(core: &mut Core, request: WriteModel, written: Result<Written, String>) {
+pub fn written(core: &mut Core, request: WriteModel, written: Result<ModelWritten, String>) {
     match written {
-        Ok(Written::To(path)) => {
+        Ok(ModelWritten::To(path)) => {
             core.say(format!("The model is in {}.", path.display()));
             core.work(Work::Models(ListModels));
         }
-        Ok(Written::Taken(path)) => {
+        Ok(ModelWritten::Taken(path)) => {
             let question = format!("{} exists already. y overwrites it · Esc cancels", path.display());
             core.question(Purpose::OverwriteModel(request), question);
         }

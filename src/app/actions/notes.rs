@@ -7,9 +7,9 @@ use crate::app::core::command::Command;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::prompt::{Mistake, Purpose};
-use crate::app::work::bulk::Step;
+use crate::app::work::bulk::HistoryStep;
 use crate::app::work::targets::Targets;
-use crate::review::{Saying, when};
+use crate::review::{Instruction, when};
 
 use super::decide::{instruct, who};
 
@@ -34,8 +34,8 @@ pub fn take_note(core: &mut Core, row: usize, text: &str) -> Done {
         Some(_) => format!("Note about {name} saved in the review."),
         None => format!("Note about {name} removed."),
     };
-    let step = Step::Apply(format!("the note about {name}"));
-    instruct(core, step, &Targets::One(row), Saying::Note(note))?;
+    let step = HistoryStep::Apply(format!("the note about {name}"));
+    instruct(core, step, &Targets::One(row), Instruction::Note(note))?;
     core.say(said);
     Ok(())
 }
@@ -62,8 +62,8 @@ pub fn take_day(core: &mut Core, rows: &Targets, text: &str) -> Result<Done, Mis
         Some(day) => format!("Reminder for {who} on {day}. {{key:review}} lists reminders that are due."),
         None => format!("No reminder for {who}."),
     };
-    let step = Step::Apply(format!("the reminder for {who}"));
-    let done = instruct(core, step, rows, Saying::Again(again));
+    let step = HistoryStep::Apply(format!("the reminder for {who}"));
+    let done = instruct(core, step, rows, Instruction::Again(again));
     if done.is_ok() {
         core.say(said);
     }

@@ -63,7 +63,7 @@ pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
     let request = SaveRequest {
         review: document.review.clone(),
         tiering: Arc::clone(&document.tiering),
-        placed: Arc::clone(&document.placed),
+        key_index: Arc::clone(&document.key_index),
         depth: document.history.depth(),
         wanted,
     };

@@ -27,5 +27,5 @@ pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> 
         core.tier();
     }
     let Edit::Decide { changes } = &*edit else { return Ok(Vec::new()) };
-    Ok(changes.iter().filter_map(|(key, _)| core.document.placed.row(key)).collect())
+    Ok(changes.iter().filter_map(|(key, _)| core.document.key_index.row(key)).collect())
 }

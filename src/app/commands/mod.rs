@@ -10,7 +10,7 @@ use super::core::key::Key;
 use super::core::row::{Group, Row};
 use super::screens;
 
-pub use words::{Verb, WORDS, Word, word_of};
+pub use words::{TypedWord, Verb, WORDS, word_of};
 
 /// The rows of all screens, in the order of the help.
 pub const ALL: &[&[Row]] = &[

@@ -3,7 +3,7 @@
 
 /// A word and what it takes.
 #[derive(Debug)]
-pub struct Word {
+pub struct TypedWord {
     /// What is typed.
     pub word: &'static str,
     /// What it takes, as it is shown; empty for nothing.
@@ -34,12 +34,12 @@ pub enum Verb {
     Tier,
 }
 
-const fn word(word: &'static str, takes: &'static str, help: &'static str, verb: Verb) -> Word {
-    Word { word, takes, help, verb }
+const fn word(word: &'static str, takes: &'static str, help: &'static str, verb: Verb) -> TypedWord {
+    TypedWord { word, takes, help, verb }
 }
 
 /// All words, those that are used most first.
-pub const WORDS: &[Word] = &[
+pub const WORDS: &[TypedWord] = &[
     word("sort", "COLUMN [up|down]", "sort by columns: sort revenue down", Verb::Sort),
     word("filter", "WHAT", "show only some customers: filter profit < 0", Verb::Filter),
     word("column", "FORMULA [AS NAME]", "add a column: column revenue / orders AS per_order", Verb::Column),
@@ -58,6 +58,6 @@ pub const WORDS: &[Word] = &[
 ];
 
 /// The word of this spelling.
-pub fn word_of(text: &str) -> Option<&'static Word> {
+pub fn word_of(text: &str) -> Option<&'static TypedWord> {
     WORDS.iter().find(|word| word.word == text)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::work::bulk::BulkRequest;
 use crate::app::work::recover::RecoverRequest;
 use crate::app::work::{Lane, Work};
-use crate::review::{Edit, Place};
+use crate::review::{Edit, SessionPlace};
 use crate::storage::models::WriteModel;
 
 use super::document::loaded::{LoadRequest, RetypeRequest};
@@ -42,7 +42,7 @@ pub enum Effect {
     /// Read the review again; answers [`Message::Reloaded`](super::message::Message::Reloaded).
     Reload,
     /// Remember where a review session stopped, or forget it.
-    KeepPlace(Option<Place>),
+    KeepPlace(Option<SessionPlace>),
     /// Read the model of this name; answers [`Message::ModelRead`](super::message::Message::ModelRead).
     ReadModel(String),
     /// Write a model into a file of its own; answers [`Message::ModelWritten`](super::message::Message::ModelWritten).

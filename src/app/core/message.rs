@@ -3,7 +3,7 @@
 use crate::app::work::Answer;
 use crate::app::work::bulk::BulkResult;
 use crate::app::work::recover::Recovered;
-use crate::storage::models::{WriteModel, Written};
+use crate::storage::models::{ModelWritten, WriteModel};
 use crate::tiering::Model;
 
 use super::document::loaded::Loaded;
@@ -50,7 +50,7 @@ pub enum Message {
     /// The model that was asked for by its name, or a sentence that says why there is none.
     ModelRead(Box<Result<Model, String>>),
     /// A model was written, or could not be; a sentence.
-    ModelWritten(WriteModel, Result<Written, String>),
+    ModelWritten(WriteModel, Result<ModelWritten, String>),
     /// Something to tell the person: a sentence, or a warning.
     Told(Result<String, String>),
 }

@@ -25,9 +25,9 @@ use crate::app::work::Work;
 use crate::app::work::targets::Targets;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
-use crate::review::{Edit, Place, Reasons};
+use crate::review::{Edit, Reasons, SessionPlace};
 use crate::tiering::explain::Explanation;
-use crate::tiering::what_if::{Step, next_tier_up};
+use crate::tiering::what_if::{Improvement, next_tier_up};
 
 use appearance::Appearance;
 use document::permission::Refused;
@@ -35,7 +35,7 @@ use document::{Ask, Document, Undone};
 use effect::Effect;
 use go::{Done, Go, Subject};
 use layout::Layout;
-use list::List;
+use list::CustomerList;
 use prompt::typed_before::TypedBefore;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
@@ -47,7 +47,7 @@ pub struct Core {
     /// The list and its review.
     pub document: Document,
     /// The table of customers.
-    pub list: List,
+    pub list: CustomerList,
     /// The line that is being typed.
     pub prompt: Option<Prompt>,
     /// The message at the bottom.
@@ -59,7 +59,7 @@ pub struct Core {
     /// The reasons that were given before.
     pub reasons: Reasons,
     /// Where the last review session stopped.
-    pub place: Option<Place>,
+    pub place: Option<SessionPlace>,
     /// The entry of the data quality that was looked at last.
     pub quality_entry: usize,
     /// What the keys are about.
@@ -114,7 +114,7 @@ pub struct Why {
     /// How the tier was calculated.
     pub explanation: Explanation,
     /// What would move the customer up.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Improvement>,
 }
 
 impl Core {
@@ -123,7 +123,7 @@ impl Core {
         let layout = Layout::new(size, None, document.review.model.tier_count());
         Core {
             document,
-            list: List::default(),
+            list: CustomerList::default(),
             prompt: None,
             notice: None,
             requests: Requests::default(),

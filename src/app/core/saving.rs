@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::review::{History, Place, Placed, Review};
+use crate::review::{History, KeyIndex, Review, SessionPlace};
 use crate::tiering::Tiering;
 
 use super::document::permission::Permission;
@@ -18,7 +18,7 @@ pub struct OpenedList {
     /// Whether decisions are saved.
     pub kept: bool,
     /// Where the last review session stopped.
-    pub place: Option<Place>,
+    pub place: Option<SessionPlace>,
 }
 
 /// A request to save the review and the result.
@@ -29,7 +29,7 @@ pub struct SaveRequest {
     /// Tiers and scores.
     pub tiering: Arc<Tiering>,
     /// The rows of the customers with a decision.
-    pub placed: Arc<Placed>,
+    pub key_index: Arc<KeyIndex>,
     /// How many changes the review had seen.
     pub depth: usize,
     /// Where to save, and what comes then.

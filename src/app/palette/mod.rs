@@ -5,7 +5,7 @@ mod lists;
 mod run;
 
 use crate::app::actions::filter;
-use crate::app::commands::{Verb, Word, word_of};
+use crate::app::commands::{TypedWord, Verb, word_of};
 use crate::app::core::command::Motion;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
@@ -25,7 +25,7 @@ enum Query<'a> {
     /// A command by its letters.
     Command(&'a str),
     /// What a word takes, and where it begins.
-    Argument(&'static Word, &'a str, usize),
+    Argument(&'static TypedWord, &'a str, usize),
     Customer(&'a str),
     Column(&'a str),
     Filter(&'a str),
@@ -127,7 +127,7 @@ fn suggested(state: &State, text: &str) -> (Suggestions, Option<Work>) {
 /// What a word may take. Enter takes the line as it is typed, unless a suggestion was chosen.
 fn suggested_arguments(
     state: &State,
-    word: &Word,
+    word: &TypedWord,
     argument: &str,
     from: usize,
 ) -> (Suggestions, Option<Work>) {

@@ -1,4 +1,4 @@
-//! The table of customers. Its rows, cursor and columns are in [`List`](crate::app::core::list::List), which other
+//! The table of customers. Its rows, cursor and columns are in [`CustomerList`](crate::app::core::list::CustomerList), which other
 //! screens use as well.
 
 use crate::app::actions::{columns, filter, find, load, mark, missing, open, reload, sort};

@@ -84,7 +84,7 @@ fn collect(core: &mut Core) {
     let document = &core.document;
     let request = LogRequest {
         decisions: Arc::clone(&document.review.decisions),
-        placed: Arc::clone(&document.placed),
+        key_index: Arc::clone(&document.key_index),
         newest: document.history.newest(CHANGES),
     };
     core.work(Work::Log(request));

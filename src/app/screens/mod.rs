@@ -65,7 +65,7 @@ screens! {
     Session(session::Session);
     Criteria(criteria::Criteria);
     Models(models::Models);
-    Rating(rating::Rating);
+    Rating(rating::RatingScreen);
     Import(import::Import);
     Quality(quality::Quality);
     Log(log::Log);

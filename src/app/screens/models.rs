@@ -17,7 +17,7 @@ use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
 use crate::app::work::files::{ListModels, Listed};
 use crate::app::work::{Answer, Work};
-use crate::storage::models::{Place, WriteModel};
+use crate::storage::models::{ModelDestination, WriteModel};
 use crate::tiering::impact::Impact;
 use crate::tiering::summary::Summary;
 use crate::tiering::{Model, Tiering};
@@ -163,13 +163,13 @@ fn request(writing: Writing, listed: &Listed, model: &Arc<Model>, text: &str) ->
         Writing::Name => WriteModel {
             model: Arc::new(Model { name: text.to_string(), ..(**model).clone() }),
             text: None,
-            place: Place::Own(text.to_string()),
+            place: ModelDestination::Own(text.to_string()),
             over: false,
         },
         Writing::File => WriteModel {
             model: Arc::clone(model),
             text: Some(listed.text.clone()).filter(|text| !text.is_empty()),
-            place: Place::File(PathBuf::from(text)),
+            place: ModelDestination::File(PathBuf::from(text)),
             over: false,
         },
     }

@@ -14,7 +14,7 @@ use crate::app::work::{Answer, Work};
 use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::LeftOut;
 use crate::data::number::counted;
-use crate::data::table::{Cells, Table};
+use crate::data::table::{CellCounts, Table};
 use crate::tiering::figures;
 
 const HERE: &[Context] = &[Context::Quality];
@@ -46,7 +46,7 @@ pub struct Quality {
 
 /// Something to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum QualityEntry {
     /// A problem.
     Odd(usize),
     /// A customer with a decision who is missing from this list.
@@ -67,7 +67,7 @@ pub enum QualityLine {
     /// The headings of the columns' table.
     Columns,
     /// The entry at this position.
-    Entry(usize, Entry),
+    Entry(usize, QualityEntry),
 }
 
 impl Quality {
@@ -86,7 +86,7 @@ impl Quality {
     }
 
     /// The entry at a position.
-    pub fn entry(&self, at: usize) -> Option<Entry> {
+    pub fn entry(&self, at: usize) -> Option<QualityEntry> {
         self.lines.iter().find_map(|line| match line {
             QualityLine::Entry(position, entry) if *position == at => Some(*entry),
             _ => None,
@@ -109,12 +109,12 @@ impl Quality {
         core.quality_entry = self.cursor;
         let Some(report) = &self.report else { return Ok(()) };
         match self.entry(self.cursor) {
-            Some(Entry::Odd(at)) => match report.odd.get(at).map(|odd| odd.leads.clone()) {
+            Some(QualityEntry::Odd(at)) => match report.odd.get(at).map(|odd| odd.leads.clone()) {
                 Some(Leads::Filter(filter)) => return show_filtered(core, &filter),
                 Some(Leads::Line(line)) => return self.show_line(core, line),
                 Some(Leads::LeftOut) => {
                     let first = self.lines.iter().find_map(|line| match line {
-                        QualityLine::Entry(at, Entry::LeftOut(0)) => Some(*at),
+                        QualityLine::Entry(at, QualityEntry::LeftOut(0)) => Some(*at),
                         _ => None,
                     });
                     self.go_to(core, first.unwrap_or(self.cursor));
@@ -126,8 +126,8 @@ impl Quality {
                 }
                 Some(Leads::Nowhere) | None => core.say(self.about(core)),
             },
-            Some(Entry::Column(column)) => return self.show_column(core, column),
-            Some(Entry::Absent(_) | Entry::LeftOut(_)) => core.say(self.about(core)),
+            Some(QualityEntry::Column(column)) => return self.show_column(core, column),
+            Some(QualityEntry::Absent(_) | QualityEntry::LeftOut(_)) => core.say(self.about(core)),
             None => {}
         }
         Ok(())
@@ -172,9 +172,9 @@ impl Quality {
         let Some(report) = &self.report else { return String::new() };
         let document = &core.document;
         match self.entry(self.cursor) {
-            Some(Entry::Odd(at)) => report.odd.get(at).map(about_odd).unwrap_or_default(),
-            Some(Entry::Absent(at)) => {
-                let Some(key) = document.placed.absent.iter().nth(at) else { return String::new() };
+            Some(QualityEntry::Odd(at)) => report.odd.get(at).map(about_odd).unwrap_or_default(),
+            Some(QualityEntry::Absent(at)) => {
+                let Some(key) = document.key_index.absent.iter().nth(at) else { return String::new() };
                 let decision = document.review.decisions.get(key);
                 let tier = decision.and_then(|decision| decision.tier);
                 let decided =
@@ -184,14 +184,14 @@ impl Quality {
                      {{key:remove}} drops the decisions about all customers missing from this list."
                 )
             }
-            Some(Entry::LeftOut(at)) => document.left_out.get(at).map_or_else(String::new, |line| {
+            Some(QualityEntry::LeftOut(at)) => document.left_out.get(at).map_or_else(String::new, |line| {
                 let LeftOut { line, reason, text } = line;
                 format!(
                     "Line {line} is not a customer, because of {reason}: {}. {{key:import}} changes how the list is read.",
                     text.trim()
                 )
             }),
-            Some(Entry::Column(column)) => {
+            Some(QualityEntry::Column(column)) => {
                 about_column(&document.table, column, report.cells.get(column.index())).unwrap_or_default()
             }
             None => String::new(),
@@ -223,7 +223,7 @@ fn show_filtered(core: &mut Core, filter: &str) -> Done {
 
 impl ScreenState for Quality {
     fn footer(&self, core: &Core) -> Vec<FooterKey> {
-        let absent = !core.document.placed.absent.is_empty();
+        let absent = !core.document.key_index.absent.is_empty();
         let drop = absent.then(|| (Command::Remove, Some("drop missing".to_string())));
         let keys = footer_keys(&[
             Command::ShowRows,
@@ -279,7 +279,7 @@ impl ScreenState for Quality {
     }
 
     fn settle(&mut self, core: &Core) {
-        let now = (core.document.placed.absent.len(), core.document.left_out.len());
+        let now = (core.document.key_index.absent.len(), core.document.left_out.len());
         if self.made_of != Some(now) {
             self.made_of = Some(now);
             self.lines = lines(core, self.report.as_ref());
@@ -293,7 +293,7 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
     let (document, mut lines) = (&core.document, Vec::new());
     let Some(report) = report else { return vec![QualityLine::Text("Looking at every cell ...")] };
     let mut entries = 0;
-    let mut section = |heading: QualityLine, of: Vec<Entry>| {
+    let mut section = |heading: QualityLine, of: Vec<QualityEntry>| {
         if of.is_empty() {
             return;
         }
@@ -308,16 +308,19 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
     let (model, odd): (Vec<usize>, Vec<usize>) =
         (0..report.odd.len()).partition(|&at| report.odd[at].leads == Leads::Criteria);
     let nothing_odd = odd.is_empty();
-    section(heading("To look at"), odd.into_iter().map(Entry::Odd).collect());
-    let (absent, left_out) = (document.placed.absent.len(), document.left_out.len());
+    section(heading("To look at"), odd.into_iter().map(QualityEntry::Odd).collect());
+    let (absent, left_out) = (document.key_index.absent.len(), document.left_out.len());
     let missing = format!("Decisions about {} missing from this list", counted(absent, "customer"));
-    section(heading(&missing), (0..absent.min(LISTED)).map(Entry::Absent).collect());
+    section(heading(&missing), (0..absent.min(LISTED)).map(QualityEntry::Absent).collect());
     let skipped = format!("Skipped: {} of the file", counted(left_out, "line"));
-    section(heading(&skipped), (0..left_out.min(LISTED)).map(Entry::LeftOut).collect());
+    section(heading(&skipped), (0..left_out.min(LISTED)).map(QualityEntry::LeftOut).collect());
     let columns = document.table.column_ids().take(report.cells.len());
-    section(QualityLine::Columns, columns.map(Entry::Column).collect());
-    section(heading("Criteria this list has no column for"), model.into_iter().map(Entry::Odd).collect());
-    let complete = |cells: &Cells| cells.missing + cells.unreadable == 0;
+    section(QualityLine::Columns, columns.map(QualityEntry::Column).collect());
+    section(
+        heading("Criteria this list has no column for"),
+        model.into_iter().map(QualityEntry::Odd).collect(),
+    );
+    let complete = |cells: &CellCounts| cells.missing + cells.unreadable == 0;
     if nothing_odd && absent + left_out == 0 && report.cells.iter().all(complete) {
         let fine = "No problems: every cell can be read and no customer is listed twice.";
         lines.splice(0..0, [QualityLine::Text(fine), QualityLine::Text("")]);
@@ -337,7 +340,7 @@ fn about_odd(odd: &Odd) -> String {
     format!("{}{next}", odd.message)
 }
 
-fn about_column(table: &Table, column: ColumnId, cells: Option<&Cells>) -> Option<String> {
+fn about_column(table: &Table, column: ColumnId, cells: Option<&CellCounts>) -> Option<String> {
     let (described, cells) = (table.column(column)?, cells?);
     let kind = described.kind.name();
     let number = figures::count;

@@ -13,7 +13,7 @@ use crate::app::work::rows::Arrange;
 use crate::app::work::{Answer, Work};
 use crate::data::date::Day;
 use crate::data::display;
-use crate::review::{Place, Queue};
+use crate::review::{Queue, SessionPlace};
 use std::sync::Arc;
 
 const HERE: &[Context] = &[Context::Queues];
@@ -45,7 +45,7 @@ pub struct Queues {
 #[derive(Clone, Debug, PartialEq)]
 pub enum QueueChoice {
     /// To continue where the last session stopped.
-    Continue(Place),
+    Continue(SessionPlace),
     /// A queue, and how long it is; none while it is being counted.
     Begin(Queue, Option<usize>),
 }
@@ -78,7 +78,7 @@ pub fn request(core: &mut Core, wanted: Wanted) {
     let request = QueueRequest {
         roster,
         decisions: Arc::clone(&document.review.decisions),
-        placed: Arc::clone(&document.placed),
+        key_index: Arc::clone(&document.key_index),
         marked: core.list.marks.clone(),
         shown,
         today: core.person.today,
@@ -134,7 +134,7 @@ fn count(core: &mut Core) {
     request(core, Wanted::Counts(queues));
 }
 
-fn open(core: &mut Core, place: Place) {
+fn open(core: &mut Core, place: SessionPlace) {
     core.place = Some(place);
     core.go(Go::Replace(Context::Session));
 }
@@ -142,8 +142,8 @@ fn open(core: &mut Core, place: Place) {
 /// Starts a queue; if it is the one that was left, without the customers already decided.
 fn begin_queue(core: &mut Core, queue: Queue) {
     let left = core.place.take().filter(|place| place.queue == queue);
-    let from_start = || Place { queue, at: None, done: Vec::new(), skipped: Vec::new() };
-    open(core, Place { at: None, ..left.unwrap_or_else(from_start) });
+    let from_start = || SessionPlace { queue, at: None, done: Vec::new(), skipped: Vec::new() };
+    open(core, SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
 }
 
 /// The seed of a sample if none was typed: the same all day.

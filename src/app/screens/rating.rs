@@ -10,9 +10,9 @@ use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
-use crate::app::work::bulk::Step;
+use crate::app::work::bulk::HistoryStep;
 use crate::app::work::targets::Targets;
-use crate::review::Saying;
+use crate::review::Instruction;
 use crate::tiering::Rating as Answer;
 use crate::tiering::model::Criterion;
 
@@ -34,22 +34,22 @@ pub const ROWS: &[Row] = &[
 
 /// The screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rating {
+pub struct RatingScreen {
     /// The row of the list.
     pub row: usize,
     /// The question, in the order of the model.
     pub cursor: Cursor,
 }
 
-impl Rating {
+impl RatingScreen {
     /// Opens the questions about the customer that the keys are about, at the first open one.
     ///
     /// # Errors
     /// There is no customer.
-    pub fn open(core: &mut Core) -> Result<Rating, Refused> {
+    pub fn open(core: &mut Core) -> Result<RatingScreen, Refused> {
         let row = core.row().ok_or(Refused::Silently)?;
         let open = answers(core, row).iter().position(|(.., answer)| answer.is_none());
-        Ok(Rating { row, cursor: Cursor::at(open.unwrap_or(0)) })
+        Ok(RatingScreen { row, cursor: Cursor::at(open.unwrap_or(0)) })
     }
 
     /// Answers the question, or leaves it open with a number that is not an answer, and goes to the next one.
@@ -62,8 +62,8 @@ impl Rating {
         if given != before {
             let said = given.map_or_else(|| "not known".to_string(), |answer| answer.number().to_string());
             let what = format!("{}, {name}: {said}", core.document.customer_name(self.row));
-            let (step, rows) = (Step::Apply(what), Targets::One(self.row));
-            decide::instruct(core, step, &rows, Saying::Rated(question.into(), given))?;
+            let (step, rows) = (HistoryStep::Apply(what), Targets::One(self.row));
+            decide::instruct(core, step, &rows, Instruction::Rated(question.into(), given))?;
             core.tier();
             core.requests.after(Lane::Tier, Then::StayInQueue);
         }
@@ -79,7 +79,7 @@ impl Rating {
     }
 }
 
-impl ScreenState for Rating {
+impl ScreenState for RatingScreen {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
         footer_keys(&[
             Command::Answer(0),

@@ -50,7 +50,7 @@ pub struct Start {
 
 /// What can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice<'a> {
+pub enum StartChoice<'a> {
     /// A command of the screen.
     Run(Command),
     /// To continue with a list.
@@ -88,24 +88,26 @@ impl Start {
     }
 
     /// The choice at a position.
-    pub fn choice(&self, at: usize) -> Option<Choice<'_>> {
+    pub fn choice(&self, at: usize) -> Option<StartChoice<'_>> {
         match COMMANDS.get(at) {
-            Some(&command) => Some(Choice::Run(command)),
-            None => self.recent.as_ref()?.get(at - COMMANDS.len()).map(Choice::Continue),
+            Some(&command) => Some(StartChoice::Run(command)),
+            None => self.recent.as_ref()?.get(at - COMMANDS.len()).map(StartChoice::Continue),
         }
     }
 
     /// What the choice under the cursor leads to, in a sentence.
     pub fn about(&self) -> String {
         match self.choice(self.cursor.at) {
-            Some(Choice::Run(Command::OpenFile)) => {
+            Some(StartChoice::Run(Command::OpenFile)) => {
                 "Type its name, Tab completes it; or drag the file into this window.".into()
             }
-            Some(Choice::Run(Command::Demo)) => {
+            Some(StartChoice::Run(Command::Demo)) => {
                 "A made-up list to try every key on. Nothing is saved.".into()
             }
-            Some(Choice::Continue(recent)) if recent.there => recent.list.display().to_string(),
-            Some(Choice::Continue(_)) => "Moved or renamed? {key:open} opens it from its new place.".into(),
+            Some(StartChoice::Continue(recent)) if recent.there => recent.list.display().to_string(),
+            Some(StartChoice::Continue(_)) => {
+                "Moved or renamed? {key:open} opens it from its new place.".into()
+            }
             _ => String::new(),
         }
     }
@@ -134,11 +136,11 @@ impl Start {
     /// Opens the choice under the cursor.
     fn open_chosen(&mut self, core: &mut Core) -> Done {
         match self.choice(self.cursor.at) {
-            Some(Choice::Run(command)) => core.go(Go::Run(command)),
-            Some(Choice::Continue(recent)) if recent.there => {
+            Some(StartChoice::Run(command)) => core.go(Go::Run(command)),
+            Some(StartChoice::Continue(recent)) if recent.there => {
                 return open_list(core, recent.list.clone(), true);
             }
-            Some(Choice::Continue(recent)) => {
+            Some(StartChoice::Continue(recent)) => {
                 let folder = recent.list.parent().unwrap_or(&recent.list).display();
                 return Err(Refused::Because(format!(
                     "It is not in {folder} any more: moved, renamed, or on a disk that is away. {{key:open}} opens it \

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::data::column::{ColumnId, RowId};
 use crate::data::expr::{self, ExprError, Names, Source, Values};
-use crate::data::order::{self, SortKey, Texts};
+use crate::data::order::{self, NaturalTexts, SortKey};
 use crate::tiering::computed::{self, ROW_NAMES};
 use crate::tiering::measure::{Measures, as_name};
 use crate::tiering::{ComputedValues, Tier};
@@ -160,7 +160,7 @@ fn computed_key(source: &RowSource, at: usize, rows: Option<&[u32]>) -> SortKey 
     let row = |position: usize| rows.map_or(position, |rows| rows[position] as usize);
     match source.tiering.computed_values(at).map(|values| &**values) {
         Some(words @ ComputedValues::Texts(_)) => {
-            SortKey::Texts(Texts::of_rows(count, &|positions, each| {
+            SortKey::Texts(NaturalTexts::of_rows(count, &|positions, each| {
                 positions.for_each(|position| each(words.word(row(position))));
             }))
         }
@@ -169,13 +169,13 @@ fn computed_key(source: &RowSource, at: usize, rows: Option<&[u32]>) -> SortKey 
     }
 }
 
-fn texts(source: &RowSource, column: ColumnId, rows: Option<&[u32]>) -> Texts {
+fn texts(source: &RowSource, column: ColumnId, rows: Option<&[u32]>) -> NaturalTexts {
     let text = source.table.text();
     match rows {
-        Some(rows) => Texts::of_rows(rows.len(), &|positions, each| {
+        Some(rows) => NaturalTexts::of_rows(rows.len(), &|positions, each| {
             rows[positions].iter().for_each(|&row| each(&text.cell(RowId(row), column)));
         }),
-        None => Texts::of_rows(text.len(), &|rows, each| {
+        None => NaturalTexts::of_rows(text.len(), &|rows, each| {
             text.records(rows).for_each(|record| each(&record.cell(column)));
         }),
     }
@@ -235,7 +235,11 @@ impl Names for RowNames<'_> {
                 return named.values.as_ref().ok().map(computed::source);
             }
         };
-        Some(Source::Number(Arc::new(ByRow { source: self.0.clone(), work_out, values: OnceLock::new() })))
+        Some(Source::Number(Arc::new(LazyValues {
+            source: self.0.clone(),
+            work_out,
+            values: OnceLock::new(),
+        })))
     }
 
     fn known(&self) -> Vec<String> {
@@ -250,13 +254,13 @@ impl Names for RowNames<'_> {
 
 /// A value for each row, worked out when it is first read: not while a filter is only checked, which the thread that
 /// draws does at every key.
-struct ByRow {
+struct LazyValues {
     source: RowSource,
     work_out: fn(&RowSource) -> Vec<f64>,
     values: OnceLock<Vec<f64>>,
 }
 
-impl Values for ByRow {
+impl Values for LazyValues {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
         out.extend_from_slice(&self.values.get_or_init(|| (self.work_out)(&self.source))[rows]);
     }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::review::{Decisions, Edit, Placed, Review, Roster, Saying};
+use crate::review::{Decisions, Edit, Instruction, KeyIndex, Review, Roster};
 use crate::tiering::Tiering;
 use crate::tiering::summary::Summary;
 
@@ -14,7 +14,7 @@ use super::targets::Targets;
 #[derive(Clone, Debug)]
 pub struct BulkRequest {
     /// What becomes of it in the history.
-    pub step: Step,
+    pub step: HistoryStep,
     /// Whether it is on the disk already: the list was replaced while it was worked out, so it is worked out again.
     pub is_written: bool,
     /// What is changed.
@@ -25,7 +25,7 @@ pub struct BulkRequest {
 
 /// What becomes of a change in the history.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub enum HistoryStep {
     /// A step of its own that can be undone; what it is, in words.
     Apply(String),
     /// A part of the last step.
@@ -40,7 +40,7 @@ pub enum Step {
 #[derive(Clone, Debug)]
 pub enum BulkChange {
     /// An instruction about these customers.
-    Instruct(Saying, Targets),
+    Instruct(Instruction, Targets),
     /// A ready-made edit.
     Make(Arc<Edit>),
 }
@@ -51,7 +51,7 @@ pub struct Base {
     /// The review before the change.
     pub review: Review,
     /// The rows of the customers with a decision.
-    pub placed: Arc<Placed>,
+    pub key_index: Arc<KeyIndex>,
     /// All calculated tiers.
     pub tiering: Arc<Tiering>,
     /// The customers of the list.
@@ -62,7 +62,7 @@ pub struct Base {
 #[derive(Clone, Debug)]
 pub struct BulkResult {
     /// What becomes of it in the history.
-    pub step: Step,
+    pub step: HistoryStep,
     /// The change.
     pub edit: Arc<Edit>,
     /// Undoes it.
@@ -72,7 +72,7 @@ pub struct BulkResult {
     /// The decisions with it.
     pub decisions: Arc<Decisions>,
     /// The rows with it.
-    pub placed: Arc<Placed>,
+    pub key_index: Arc<KeyIndex>,
     /// The decisions by row with it.
     pub by_row: ByRow,
     /// The figures with it.
@@ -91,37 +91,37 @@ impl BulkRequest {
     /// Works the change out. Grows with the customers and with all decisions.
     pub fn make(self) -> BulkResult {
         let BulkRequest { step, is_written, change, base } = self;
-        let (mut review, mut placed) = (base.review.clone(), Arc::clone(&base.placed));
+        let (mut review, mut key_index) = (base.review.clone(), Arc::clone(&base.key_index));
         let (edit, all_placed) = match change {
             BulkChange::Make(edit) => (edit, false),
-            BulkChange::Instruct(saying, rows) => {
-                (Arc::new(base.edit(&saying, &rows.rows(), &mut placed)), true)
+            BulkChange::Instruct(instruction, rows) => {
+                (Arc::new(base.edit(&instruction, &rows.rows(), &mut key_index)), true)
             }
         };
         let inverse = edit.apply(&mut review);
         if let (Edit::Decide { changes }, false) = (&*edit, all_placed) {
             match &base.roster {
-                Some(roster) if is_written || !placed.knows(changes) => {
-                    placed = Arc::new(roster.place(&review.decisions));
+                Some(roster) if is_written || !key_index.knows(changes) => {
+                    key_index = Arc::new(roster.place(&review.decisions));
                 }
-                _ => Placed::note_absent(&mut placed, changes),
+                _ => KeyIndex::note_absent(&mut key_index, changes),
             }
         }
-        let by_row = ByRow::new(&review.decisions, &placed);
+        let by_row = ByRow::new(&review.decisions, &key_index);
         let summary = Summary::new(&base.tiering, &by_row.overrides);
-        BulkResult { step, edit, inverse, base, decisions: review.decisions, placed, by_row, summary }
+        BulkResult { step, edit, inverse, base, decisions: review.decisions, key_index, by_row, summary }
     }
 }
 
 impl Base {
     /// The edit for the customers on these rows, who are known by their keys from now on.
-    fn edit(&self, saying: &Saying, rows: &[usize], placed: &mut Arc<Placed>) -> Edit {
+    fn edit(&self, instruction: &Instruction, rows: &[usize], key_index: &mut Arc<KeyIndex>) -> Edit {
         let Some(roster) = &self.roster else { return Edit::Decide { changes: Vec::new() } };
         let keys = roster.keys(rows);
         let tiers = rows.iter().map(|&row| self.tiering.tier(row));
-        let changes = saying.changes(keys.iter().cloned().zip(tiers), &self.review.decisions);
-        let new = rows.iter().copied().zip(keys).filter(|(row, _)| placed.key(*row).is_none()).collect();
-        Arc::make_mut(placed).remember_all(new);
+        let changes = instruction.changes(keys.iter().cloned().zip(tiers), &self.review.decisions);
+        let new = rows.iter().copied().zip(keys).filter(|(row, _)| key_index.key(*row).is_none()).collect();
+        Arc::make_mut(key_index).remember_all(new);
         Edit::Decide { changes }
     }
 }

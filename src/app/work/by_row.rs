@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::row_set::RowSet;
-use crate::review::{Change, Decision, Decisions, Placed};
+use crate::review::{Change, Decision, Decisions, KeyIndex};
 use crate::tiering::{Ratings, Tier};
 
 /// What was decided, by row.
@@ -36,10 +36,10 @@ pub struct ChangedOverride {
 
 impl ByRow {
     /// All decisions by row. Grows with them: not for the thread that draws.
-    pub fn new(decisions: &Decisions, placed: &Placed) -> ByRow {
+    pub fn new(decisions: &Decisions, key_index: &KeyIndex) -> ByRow {
         let (mut overrides, mut reviewed) = (Vec::new(), Vec::new());
         let mut ratings = Ratings::default();
-        for (row, decision) in placed.decided(decisions) {
+        for (row, decision) in key_index.decided(decisions) {
             overrides.extend(decision.tier.map(|tier| (row, tier)));
             reviewed.extend(decision.reviewed.map(|_| row));
             decision.ratings.iter().for_each(|(question, answer)| ratings.add(question, row, *answer));
@@ -62,14 +62,20 @@ impl ByRow {
 
     /// Follows a few changes, with what was decided `before` about the same customers. Gives the rows whose override
     /// changed.
-    pub fn follow(&mut self, changes: &[Change], before: &[Change], placed: &Placed) -> Vec<ChangedOverride> {
+    pub fn follow(
+        &mut self,
+        changes: &[Change],
+        before: &[Change],
+        key_index: &KeyIndex,
+    ) -> Vec<ChangedOverride> {
         for tier in before.iter().filter_map(tier_of) {
             self.put_in.entry(tier).and_modify(|count| *count = count.saturating_sub(1));
         }
         for tier in changes.iter().filter_map(tier_of) {
             *self.put_in.entry(tier).or_default() += 1;
         }
-        let rows = changes.iter().filter_map(|(key, decision)| Some((placed.row(key)?, decision.as_deref())));
+        let rows =
+            changes.iter().filter_map(|(key, decision)| Some((key_index.row(key)?, decision.as_deref())));
         rows.filter_map(|(row, decision)| self.follow_row(row, decision)).collect()
     }
 
@@ -124,7 +130,7 @@ mod tests {
     fn following_changes_equals_indexing_again() {
         let key = |number: u32| CustomerKey::from(&*format!("K{number}"));
         // Every third customer is in the list.
-        let mut placed = Arc::new(Placed::of((0..20).map(|row| (row, key(3 * row as u32))), [].into()));
+        let mut key_index = Arc::new(KeyIndex::of((0..20).map(|row| (row, key(3 * row as u32))), [].into()));
         let mut review = Review::new(Arc::new(bundled::default_model()));
         let (mut followed, mut dice) = (ByRow::default(), 1u32);
         let mut roll = |sides: u32| {
@@ -143,11 +149,11 @@ mod tests {
             else {
                 panic!("the inverse of a decision is one");
             };
-            Placed::note_absent(&mut placed, changes);
-            followed.follow(changes, before, &placed);
+            KeyIndex::note_absent(&mut key_index, changes);
+            followed.follow(changes, before, &key_index);
         }
         followed.put_in.retain(|_, count| *count > 0);
-        assert_eq!(followed, ByRow::new(&review.decisions, &placed));
+        assert_eq!(followed, ByRow::new(&review.decisions, &key_index));
         let beyond = |tier: u8| review.decisions.values().filter(|one| one.tier > Tier::new(tier)).count();
         assert_eq!((followed.overrides_beyond(3), followed.overrides_beyond(5)), (beyond(3), 0));
     }

@@ -6,7 +6,7 @@ use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::display;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
-use crate::data::table::{Cells, Table};
+use crate::data::table::{CellCounts, Table};
 use crate::review::Roster;
 use crate::tiering::measure::as_name;
 use crate::tiering::{Tier, Tiering};
@@ -37,7 +37,7 @@ pub struct Examined {
     /// Problems, in the order of the screen.
     pub odd: Vec<Odd>,
     /// The cells of each column: how many are missing or cannot be read.
-    pub cells: Vec<Cells>,
+    pub cells: Vec<CellCounts>,
 }
 
 /// A problem with the list.
@@ -128,7 +128,7 @@ fn repeated(roster: &Roster, table: &Table) -> Option<String> {
 }
 
 /// A filter for the customers without a value in a column that can be read.
-pub fn without_value(table: &Table, column: ColumnId, cells: &Cells) -> Option<String> {
+pub fn without_value(table: &Table, column: ColumnId, cells: &CellCounts) -> Option<String> {
     let name = as_name(&table.column(column)?.name);
     let words = if cells.in_words > 0 {
         format!(" OR lower({name}) IN ('-', '--', 'n/a', '#n/a', 'null', 'none', 'unknown')")

@@ -22,7 +22,7 @@ impl Meaning {
         if pieces.is_empty() {
             return Meaning::All;
         }
-        let compares = |piece: &Piece| !piece.quoted && piece.text.contains(SIGNS);
+        let compares = |piece: &FilterPart| !piece.quoted && piece.text.contains(SIGNS);
         if pieces.iter().any(|piece| compares(piece) || is_condition(piece, names))
             || is_about_a_name(&pieces, names)
         {
@@ -38,21 +38,21 @@ const SIGNS: [char; 6] = ['=', '<', '>', '≤', '≥', '≠'];
 const PREDICATES: [&str; 6] = ["is", "in", "like", "ilike", "between", "not"];
 
 /// A part of a filter between blanks.
-struct Piece<'a> {
+struct FilterPart<'a> {
     text: &'a str,
     quoted: bool,
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces(text: &str) -> Vec<FilterPart<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let quoted = rest.strip_prefix('"').and_then(|after| after.split_once('"'));
         let (piece, after) = match quoted {
-            Some((inside, after)) => (Piece { text: inside, quoted: true }, after),
+            Some((inside, after)) => (FilterPart { text: inside, quoted: true }, after),
             None => {
                 let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                (Piece { text: &rest[..end], quoted: false }, &rest[end..])
+                (FilterPart { text: &rest[..end], quoted: false }, &rest[end..])
             }
         };
         if !piece.text.trim().is_empty() {
@@ -64,14 +64,14 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 /// Whether a piece is the name of a condition, such as `small_but_valuable`.
-fn is_condition(piece: &Piece<'_>, names: &dyn Names) -> bool {
+fn is_condition(piece: &FilterPart<'_>, names: &dyn Names) -> bool {
     let named = || names.resolve(piece.text.trim_matches(['(', ')']), false);
     !piece.quoted && matches!(named(), Some(Source::Condition(_)))
 }
 
 /// Whether the pieces begin as `industry IN`, `NOT (city LIKE` or `"Last order" IS` do.
-fn is_about_a_name(pieces: &[Piece<'_>], names: &dyn Names) -> bool {
-    let leading = |piece: &&Piece| !piece.quoted && piece.text.eq_ignore_ascii_case("not");
+fn is_about_a_name(pieces: &[FilterPart<'_>], names: &dyn Names) -> bool {
+    let leading = |piece: &&FilterPart| !piece.quoted && piece.text.eq_ignore_ascii_case("not");
     let mut rest = pieces.iter().skip_while(leading);
     let (Some(first), Some(second)) = (rest.next(), rest.next()) else { return false };
     let name = first.text.trim_start_matches('(');
@@ -116,17 +116,17 @@ mod tests {
     use super::*;
     use crate::data::expr::{Source, Values};
 
-    struct Known;
+    struct AnyValues;
 
-    impl Values for Known {
+    impl Values for AnyValues {
         fn fill(&self, _: std::ops::Range<usize>, _: &mut Vec<f64>) {}
     }
 
-    impl Names for Known {
+    impl Names for AnyValues {
         fn resolve(&self, name: &str, _: bool) -> Option<Source> {
             ["profit", "city", "last order"]
                 .contains(&name.to_lowercase().as_str())
-                .then(|| Source::Number(Arc::new(Known)))
+                .then(|| Source::Number(Arc::new(AnyValues)))
         }
 
         fn known(&self) -> Vec<String> {
@@ -147,7 +147,7 @@ mod tests {
             "\"Last order\" is not null",
             "=",
         ] {
-            assert_eq!(Meaning::of(condition, &Known), Meaning::Condition, "{condition}");
+            assert_eq!(Meaning::of(condition, &AnyValues), Meaning::Condition, "{condition}");
         }
         for (text, words) in [
             ("Acme Berlin", vec!["acme", "berlin"]),
@@ -159,10 +159,10 @@ mod tests {
             ("not like this", vec!["not", "like", "this"]),
         ] {
             let words = words.into_iter().map(String::from).collect();
-            assert_eq!(Meaning::of(text, &Known), Meaning::Words(words), "{text}");
+            assert_eq!(Meaning::of(text, &AnyValues), Meaning::Words(words), "{text}");
         }
-        assert_eq!(Meaning::of("  ", &Known), Meaning::All);
-        assert_eq!(Meaning::of("\"\"", &Known), Meaning::All);
+        assert_eq!(Meaning::of("  ", &AnyValues), Meaning::All);
+        assert_eq!(Meaning::of("\"\"", &AnyValues), Meaning::All);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::review::{Decisions, Placed, Reasons, Roster};
+use crate::review::{Decisions, KeyIndex, Reasons, Roster};
 
 use super::by_row::ByRow;
 use super::task::{Bench, IsStale, Task};
@@ -24,7 +24,7 @@ pub struct Indexed {
     /// The decisions of the request.
     pub decisions: Arc<Decisions>,
     /// The rows, and the customers missing from this list.
-    pub placed: Arc<Placed>,
+    pub key_index: Arc<KeyIndex>,
     /// What was decided, by row.
     pub by_row: ByRow,
     /// The reasons that were given.
@@ -34,10 +34,10 @@ pub struct Indexed {
 impl Indexed {
     /// Finds the rows. Grows with the list and the decisions.
     pub fn new(roster: Arc<Roster>, decisions: Arc<Decisions>) -> Indexed {
-        let placed = Arc::new(roster.place(&decisions));
-        let by_row = ByRow::new(&decisions, &placed);
+        let key_index = Arc::new(roster.place(&decisions));
+        let by_row = ByRow::new(&decisions, &key_index);
         let reasons = Reasons::of(&decisions);
-        Indexed { roster, decisions, placed, by_row, reasons }
+        Indexed { roster, decisions, key_index, by_row, reasons }
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::data::date::Day;
-use crate::review::{CustomerKey, Decision, Decisions, Edit, Placed, Verdict};
+use crate::review::{CustomerKey, Decision, Decisions, Edit, KeyIndex, Verdict};
 
 use super::task::{Bench, IsStale, Task};
 
@@ -17,7 +17,7 @@ pub struct LogRequest {
     /// All decisions.
     pub decisions: Arc<Decisions>,
     /// The rows of the customers with a decision.
-    pub placed: Arc<Placed>,
+    pub key_index: Arc<KeyIndex>,
     /// The edits that undo the last changes, newest first: what was changed last comes first.
     pub newest: Vec<Arc<Edit>>,
 }
@@ -67,7 +67,7 @@ impl Task for LogRequest {
 fn entries(request: &LogRequest, is_stale: IsStale) -> Option<Vec<LogEntry>> {
     let mut entries = Vec::new();
     for (key, decision) in &*request.decisions {
-        let row = request.placed.row(key);
+        let row = request.key_index.row(key);
         let entry = |earlier| LogEntry { key: key.clone(), row, decision: Arc::clone(decision), earlier };
         // A note or a reminder alone is not a decision.
         entries.extend((decision.on.is_some() || decision.tier.is_some()).then(|| entry(None)));
@@ -116,10 +116,11 @@ mod tests {
             ("d".into(), Arc::new(decided(3, 10))),
         ]
         .into();
-        let placed = Placed::of([(0, "a".into()), (1, "b".into()), (2, "c".into())], ["d".into()].into());
+        let key_index =
+            KeyIndex::of([(0, "a".into()), (1, "b".into()), (2, "c".into())], ["d".into()].into());
         let edit = |key: &str| Arc::new(Edit::Decide { changes: vec![(key.into(), None)] });
         let newest = vec![edit("b"), edit("a")];
-        let request = LogRequest { decisions: decisions.into(), placed: placed.into(), newest };
+        let request = LogRequest { decisions: decisions.into(), key_index: key_index.into(), newest };
         let entries = entries(&request, &|| false).unwrap();
         let shown = |entry: &LogEntry| {
             let tier = entry.verdict().tier.map(Tier::number).unwrap_or_default();

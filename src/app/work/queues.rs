@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::review::queue::{Candidates, LookedAt};
-use crate::review::{CustomerKey, Decisions, Place, Placed, Queue, Roster, Standing};
+use crate::review::{CustomerKey, Decisions, KeyIndex, Queue, Ranking, Roster, SessionPlace};
 
 use super::arrange;
 use super::row_set::RowSet;
@@ -26,7 +26,7 @@ pub struct QueueRequest {
     /// All decisions.
     pub decisions: Arc<Decisions>,
     /// The rows of the customers with a decision.
-    pub placed: Arc<Placed>,
+    pub key_index: Arc<KeyIndex>,
     /// The marked rows.
     pub marked: RowSet,
     /// The tiers, and the filter and the order of the table.
@@ -43,7 +43,7 @@ pub enum Wanted {
     /// How long each of these queues is.
     Counts(Vec<Queue>),
     /// The customers of a session, from its place on.
-    Rows(Place),
+    Rows(SessionPlace),
 }
 
 /// What was found out about queues.
@@ -71,7 +71,7 @@ pub struct QueueRows {
     /// The customers that were skipped.
     pub skipped: Vec<Member>,
     /// What customers are compared with.
-    pub standing: Arc<Standing>,
+    pub ranking: Arc<Ranking>,
 }
 
 impl Task for QueueRequest {
@@ -102,7 +102,7 @@ fn line_up(request: QueueRequest, is_stale: IsStale) -> Option<Queued> {
 /// The customers that queues choose from.
 fn candidates(request: &QueueRequest) -> Candidates {
     let tiering = Arc::clone(&request.shown.rows.tiering);
-    let decided = request.placed.decided(&request.decisions).into_iter();
+    let decided = request.key_index.decided(&request.decisions).into_iter();
     let looked_at = decided.map(|(row, decision)| LookedAt {
         row: row as u32,
         tier: decision.tier,
@@ -129,7 +129,7 @@ fn given(queue: &Queue, marked: &RowSet, shown: &Arrange, is_stale: IsStale) -> 
 }
 
 /// The customers of a session still to review, from its place on.
-fn rows(candidates: &Candidates, place: &Place, given: &[u32]) -> QueueRows {
+fn rows(candidates: &Candidates, place: &SessionPlace, given: &[u32]) -> QueueRows {
     let reviewed = candidates.looked_at.iter().filter(|of| of.reviewed).map(|of| of.row);
     let done = members(candidates, &place.done, reviewed);
     let over: HashSet<u32> = done.iter().map(|(row, _)| *row as u32).collect();
@@ -143,7 +143,7 @@ fn rows(candidates: &Candidates, place: &Place, given: &[u32]) -> QueueRows {
         rows: Arc::new(rows),
         done,
         skipped,
-        standing: Arc::new(Standing::of(&candidates.tiering)),
+        ranking: Arc::new(Ranking::of(&candidates.tiering)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Finds a customer by id, or else by a name that only one customer has.
 
 use crate::cli::failure::Failure;
-use crate::cli::list::List;
+use crate::cli::list::ReviewedList;
 use crate::data::column::{Role, RowId};
 use crate::review::{CustomerKey, Roster};
 
@@ -9,7 +9,7 @@ use crate::review::{CustomerKey, Roster};
 const NAMED: usize = 3;
 
 /// A customer that was found.
-pub struct Found {
+pub struct FoundCustomer {
     pub row: usize,
     /// What the review knows the customer by.
     pub key: String,
@@ -21,7 +21,7 @@ pub struct Found {
 ///
 /// # Errors
 /// No customer, or more than one, has the name: a sentence that names those who may be meant.
-pub fn find(list: &List, wanted: &str) -> Result<Found, Failure> {
+pub fn find(list: &ReviewedList, wanted: &str) -> Result<FoundCustomer, Failure> {
     let roster = Roster::of(&list.table);
     let wanted = wanted.trim();
     let key = |row: usize| roster.key(row).to_string();
@@ -30,7 +30,7 @@ pub fn find(list: &List, wanted: &str) -> Result<Found, Failure> {
     if let Some(row) = roster.row(&CustomerKey::from(wanted)) {
         let is_name = named.contains(&row);
         let others = named.iter().filter(|other| is_name && **other != row);
-        return Ok(Found {
+        return Ok(FoundCustomer {
             row,
             key: wanted.to_owned(),
             namesakes: others.map(|&other| key(other)).collect(),
@@ -38,7 +38,7 @@ pub fn find(list: &List, wanted: &str) -> Result<Found, Failure> {
     }
     match named[..] {
         [] => Err(not_found(list, &roster, wanted)),
-        [row] => Ok(Found { row, key: key(row), namesakes: Vec::new() }),
+        [row] => Ok(FoundCustomer { row, key: key(row), namesakes: Vec::new() }),
         [..] => Err(Failure::said(format!(
             "{} customers of {} are called '{wanted}': choose one by its id, {}",
             named.len(),
@@ -48,7 +48,7 @@ pub fn find(list: &List, wanted: &str) -> Result<Found, Failure> {
     }
 }
 
-fn not_found(list: &List, roster: &Roster, wanted: &str) -> Failure {
+fn not_found(list: &ReviewedList, roster: &Roster, wanted: &str) -> Failure {
     let lower = wanted.to_lowercase();
     let alike = |text: &str| !lower.is_empty() && text.to_lowercase().contains(&lower);
     let mut rows = rows_where(list, Role::Id, alike);
@@ -74,7 +74,7 @@ fn not_found(list: &List, roster: &Roster, wanted: &str) -> Failure {
 }
 
 /// The rows where the cell of this role passes.
-fn rows_where(list: &List, role: Role, passes: impl Fn(&str) -> bool) -> Vec<usize> {
+fn rows_where(list: &ReviewedList, role: Role, passes: impl Fn(&str) -> bool) -> Vec<usize> {
     let Some(column) = list.table.with_role(role) else { return Vec::new() };
     let matches = |row: &usize| passes(list.table.cell(RowId(*row as u32), column).trim());
     (0..list.table.len()).filter(matches).collect()

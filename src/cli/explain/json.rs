@@ -8,8 +8,8 @@ use crate::cli::figures::{millionths, unit_name};
 use crate::data::date::Day;
 use crate::tiering::Tier;
 use crate::tiering::account::Override;
-use crate::tiering::explain::{FiredRule, Part};
-use crate::tiering::what_if::Step;
+use crate::tiering::explain::{CriterionResult, FiredRule};
+use crate::tiering::what_if::Improvement;
 
 use super::Customer;
 
@@ -101,7 +101,7 @@ impl OverrideJson {
 }
 
 impl CriterionJson {
-    fn of(part: &Part) -> CriterionJson {
+    fn of(part: &CriterionResult) -> CriterionJson {
         CriterionJson {
             name: part.name.clone(),
             measure: part.measure.clone(),
@@ -121,7 +121,7 @@ impl RuleJson {
 }
 
 impl StepJson {
-    fn of(step: &Step) -> StepJson {
+    fn of(step: &Improvement) -> StepJson {
         StepJson { criterion: step.criterion.clone(), by: step.by, unit: unit_name(step.unit) }
     }
 }

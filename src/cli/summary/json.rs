@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::figures::{cents, millionths};
-use crate::cli::list::List;
+use crate::cli::list::ReviewedList;
 use crate::cli::summary::segments::{By, ByJson};
 use crate::data::date::Day;
 use crate::tiering::concentration::Concentration;
@@ -77,7 +77,7 @@ struct BottomHeavyJson {
 
 impl SummaryJson {
     /// The summary of a list.
-    pub fn of(list: &List, tiering: &Tiering, summary: &Summary, by: Option<&By>) -> SummaryJson {
+    pub fn of(list: &ReviewedList, tiering: &Tiering, summary: &Summary, by: Option<&By>) -> SummaryJson {
         let Summary { tiers, not_enough_data, total, bottom_heavy } = summary;
         let tier = |((tier, described), sum): ((Tier, &TierDefinition), &Sum)| TierJson {
             tier: tier.number(),

@@ -1,6 +1,6 @@
 //! The sentences below the table of the summary.
 
-use crate::cli::list::List;
+use crate::cli::list::ReviewedList;
 use crate::data::number::counted;
 use crate::tiering::concentration::{Concentration, Risk};
 use crate::tiering::figures::{self, UNKNOWN, amount, percent};
@@ -10,7 +10,7 @@ use crate::tiering::summary::{BottomHeavy, Summary, share};
 use crate::tiering::{Model, Tiering, rfm};
 
 /// All sentences, in their order.
-pub fn of(list: &List, tiering: &Tiering, summary: &Summary) -> Vec<String> {
+pub fn of(list: &ReviewedList, tiering: &Tiering, summary: &Summary) -> Vec<String> {
     let mut remarks = Vec::new();
     if summary.bottom_heavy.is {
         remarks.push(bottom_heavy(&tiering.model, &summary.bottom_heavy));

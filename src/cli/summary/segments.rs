@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::cli::failure::Failure;
 use crate::cli::figures::{cents, cents_in_text};
-use crate::cli::list::List;
+use crate::cli::list::ReviewedList;
 use crate::cli::page::Align;
 use crate::export::fields::write_rows;
 use crate::tiering::Tiering;
@@ -29,7 +29,7 @@ impl<'a> By<'a> {
     ///
     /// # Errors
     /// The list has no such column.
-    pub fn of(list: &List, tiering: &'a Tiering, column: &'a str) -> Result<By<'a>, Failure> {
+    pub fn of(list: &ReviewedList, tiering: &'a Tiering, column: &'a str) -> Result<By<'a>, Failure> {
         let divider = Divider::named(tiering, column).ok_or_else(|| {
             let names: Vec<&str> = list.columns().iter().map(|column| column.name.as_str()).collect();
             Failure::said(format!(

@@ -2,13 +2,13 @@
 
 use super::aside;
 use super::decode::Decoded;
-use super::place::Place;
+use super::position::Position;
 use super::scan::{self, STRETCH, Scan};
 use super::split::{Span, Splitter};
 use super::tally::Tally;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
-use crate::data::sniff::Shape;
-use crate::data::text::{Block, Dialect, Layout, Record, Text, line_ends, names};
+use crate::data::sniff::TableShape;
+use crate::data::text::{Block, Dialect, ListLayout, Record, Text, line_ends, names};
 
 /// Reads records once it is known how the list is written.
 pub(super) struct Body {
@@ -20,7 +20,7 @@ pub(super) struct Body {
     /// (place in `starts`, its end) where something left out follows a row.
     gaps: Vec<(usize, usize)>,
     /// Where lines were counted to.
-    seen: Place,
+    seen: Position,
     plan: Plan,
     /// `None` until the header is complete.
     text: Option<Text>,
@@ -47,14 +47,14 @@ const LISTED: usize = 1000;
 
 impl Body {
     /// `sample` is the decoded beginning that `shape` was found in.
-    pub(super) fn new(sample: Decoded, dialect: Dialect, shape: &Shape) -> Self {
+    pub(super) fn new(sample: Decoded, dialect: Dialect, shape: &TableShape) -> Self {
         let plan = Plan { dialect, has_header: shape.has_header, width: shape.width };
         let mut body = Self {
             splitter: Splitter::new(shape.delimiter, shape.start),
             pending: String::new(),
             starts: Vec::new(),
             gaps: Vec::new(),
-            seen: Place::default(),
+            seen: Position::default(),
             plan,
             text: None,
             tally: Tally::default(),
@@ -176,7 +176,7 @@ impl Body {
         };
         dialect.header_line = raw_header.is_some().then_some(line);
         self.header_findings = findings;
-        self.text = Some(Text::new(Layout { dialect, names, raw_header }));
+        self.text = Some(Text::new(ListLayout { dialect, names, raw_header }));
         if !self.plan.has_header {
             self.take(span);
         }

@@ -5,7 +5,7 @@ use memchr::memchr;
 use rayon::prelude::*;
 
 use super::aside;
-use super::place::Place;
+use super::position::Position;
 use super::split::{Span, Splitter};
 use crate::data::text::Record;
 
@@ -18,7 +18,7 @@ pub(super) struct Scan {
     /// Where the stretch begins.
     pub from: usize,
     /// The end of the stretch, with the line ends from its beginning on.
-    pub end: Place,
+    pub end: Position,
     /// Where the next stretch continues.
     splitter: Splitter,
 }
@@ -70,7 +70,7 @@ impl Scan {
     fn of(text: &str, splitter: Splitter, width: usize, last: bool) -> Scan {
         let from = splitter.looked_at();
         let mut scan =
-            Scan { plain: Vec::new(), odd: Vec::new(), from, end: Place::at(text, from), splitter };
+            Scan { plain: Vec::new(), odd: Vec::new(), from, end: Position::at(text, from), splitter };
         while let Some(span) = scan.splitter.next(text.as_bytes(), last) {
             if span.start == span.end {
                 continue;
@@ -151,11 +151,11 @@ mod tests {
             let mut scans = scan(&text[..first], &mut splitter, 2, stretch, false);
             scans.extend(scan(&text, &mut splitter, 2, stretch, true));
             prop_assert_eq!(seen(&scans), expected);
-            let mut counted = scans.iter().fold(Place::default(), |mut place, scan| {
+            let mut counted = scans.iter().fold(Position::default(), |mut place, scan| {
                 place.line(&text, scan.from);
                 place.after(scan.end)
             });
-            prop_assert_eq!(counted.line(&text, text.len()), Place::default().line(&text, text.len()));
+            prop_assert_eq!(counted.line(&text, text.len()), Position::default().line(&text, text.len()));
         }
     }
 }

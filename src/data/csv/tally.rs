@@ -6,9 +6,9 @@ use crate::data::finding::{Finding, FindingKind};
 
 /// How often each oddity occurred, and on which line first.
 #[derive(Default)]
-pub(super) struct Tally(BTreeMap<FindingKind, Seen>);
+pub(super) struct Tally(BTreeMap<FindingKind, TallyEntry>);
 
-struct Seen {
+struct TallyEntry {
     count: usize,
     line: u64,
 }
@@ -16,12 +16,12 @@ struct Seen {
 impl Tally {
     /// Counts `count` more; of the lines, the first is kept.
     pub(super) fn add(&mut self, kind: FindingKind, count: usize, line: u64) {
-        self.0.entry(kind).or_insert(Seen { count: 0, line }).count += count;
+        self.0.entry(kind).or_insert(TallyEntry { count: 0, line }).count += count;
     }
 
     /// One finding per kind; `encoding` is the name of the list's encoding, `width` its number of columns.
     pub(super) fn findings(&self, encoding: &str, width: usize) -> Vec<Finding> {
-        let finding = |(kind, seen): (&FindingKind, &Seen)| Finding {
+        let finding = |(kind, seen): (&FindingKind, &TallyEntry)| Finding {
             kind: *kind,
             count: seen.count,
             line: Some(seen.line),
@@ -31,8 +31,8 @@ impl Tally {
     }
 }
 
-fn message(kind: FindingKind, seen: &Seen, encoding: &str, width: usize) -> String {
-    let Seen { count, line } = seen;
+fn message(kind: FindingKind, seen: &TallyEntry, encoding: &str, width: usize) -> String {
+    let TallyEntry { count, line } = seen;
     let rows = if *count == 1 { "1 row has".to_owned() } else { format!("{count} rows have") };
     match kind {
         FindingKind::ShortRow => {

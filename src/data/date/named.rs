@@ -19,9 +19,9 @@ pub(in crate::data) fn read(text: &str) -> Option<Day> {
         } else {
             let mut lower = [0; LONGEST];
             match word(lowercase(token, &mut lower)?)? {
-                Word::Month(number) if month.is_none() => month = Some(number),
-                Word::Month(_) => return None,
-                Word::Weekday | Word::Ordinal | Word::Filler => {}
+                DateWord::Month(number) if month.is_none() => month = Some(number),
+                DateWord::Month(_) => return None,
+                DateWord::Weekday | DateWord::Ordinal | DateWord::Filler => {}
             }
         }
         rest = after;
@@ -67,21 +67,21 @@ fn lowercase<'a>(word: &str, space: &'a mut [u8; LONGEST]) -> Option<&'a str> {
     std::str::from_utf8(space.get(..length)?).ok()
 }
 
-enum Word {
+enum DateWord {
     Month(u8),
     Weekday,
     Ordinal,
     Filler,
 }
 
-fn word(lower: &str) -> Option<Word> {
+fn word(lower: &str) -> Option<DateWord> {
     if let Some(month) = month(lower) {
-        return Some(Word::Month(month));
+        return Some(DateWord::Month(month));
     }
     match lower {
-        "de" | "del" | "of" | "the" | "le" | "den" | "der" | "el" | "il" => Some(Word::Filler),
-        "st" | "nd" | "rd" | "th" | "er" => Some(Word::Ordinal),
-        _ => is_weekday(lower).then_some(Word::Weekday),
+        "de" | "del" | "of" | "the" | "le" | "den" | "der" | "el" | "il" => Some(DateWord::Filler),
+        "st" | "nd" | "rd" | "th" | "er" => Some(DateWord::Ordinal),
+        _ => is_weekday(lower).then_some(DateWord::Weekday),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::data::needle::Trace;
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     /// What is between the `%` signs; the first and the last are bound to the ends.
-    parts: Vec<Part>,
+    parts: Vec<PatternPart>,
     /// What rules most texts out at a glance.
     trace: Trace,
 }
@@ -18,7 +18,10 @@ impl Pattern {
     /// Reads a pattern; blanks around it do not count.
     pub(super) fn new(text: &str) -> Self {
         let folded = folded(text);
-        Self { parts: folded.split('%').map(Part::new).collect(), trace: Trace::of(folded.split(['%', '_'])) }
+        Self {
+            parts: folded.split('%').map(PatternPart::new).collect(),
+            trace: Trace::of(folded.split(['%', '_'])),
+        }
     }
 
     /// What every record shows that has a matching text in a cell.
@@ -47,7 +50,7 @@ impl Pattern {
 
 /// A piece of a pattern without `%`.
 #[derive(Clone, Debug)]
-struct Part {
+struct PatternPart {
     text: String,
     finder: Finder<'static>,
     /// Whether it has a `_`.
@@ -56,7 +59,7 @@ struct Part {
     length: usize,
 }
 
-impl Part {
+impl PatternPart {
     fn new(text: &str) -> Self {
         let finder = Finder::new(text).into_owned();
         Self { text: text.to_owned(), finder, open: text.contains('_'), length: text.chars().count() }

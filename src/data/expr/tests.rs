@@ -12,29 +12,29 @@ use super::*;
 const N: f64 = f64::NAN;
 
 /// A small list. The last row is empty in every column.
-struct List;
+struct TestList;
 
-struct Numbers(Vec<f64>);
+struct TestNumbers(Vec<f64>);
 
-impl Values for Numbers {
+impl Values for TestNumbers {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
         out.extend(rows.map(|row| self.0[row % self.0.len()]));
     }
 }
 
-struct Words(Vec<&'static str>);
+struct TestWords(Vec<&'static str>);
 
-impl Texts for Words {
+impl Texts for TestWords {
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
         rows.for_each(|row| each(self.0[row % self.0.len()]));
     }
 }
 
-impl Names for List {
+impl Names for TestList {
     fn resolve(&self, name: &str, _quoted: bool) -> Option<Source> {
-        let number = |values: [f64; 5]| Some(Source::Number(Arc::new(Numbers(values.to_vec()))));
-        let day = |values: [f64; 5]| Some(Source::Day(Arc::new(Numbers(values.to_vec()))));
-        let text = |values: [&'static str; 5]| Some(Source::Text(Arc::new(Words(values.to_vec()))));
+        let number = |values: [f64; 5]| Some(Source::Number(Arc::new(TestNumbers(values.to_vec()))));
+        let day = |values: [f64; 5]| Some(Source::Day(Arc::new(TestNumbers(values.to_vec()))));
+        let text = |values: [&'static str; 5]| Some(Source::Text(Arc::new(TestWords(values.to_vec()))));
         match name.to_lowercase().as_str() {
             "revenue" => number([1000.0, 200.0, 0.0, 50.0, N]),
             "profit" => number([100.0, -20.0, 0.0, N, N]),
@@ -60,13 +60,13 @@ impl Names for List {
 
 /// The truths of the five rows: `1`, `0`, and `?` for unknown.
 fn truths(text: &str) -> String {
-    let bound = condition(text, &List).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let bound = condition(text, &TestList).unwrap_or_else(|error| panic!("{text}: {error}"));
     let sign = |truth: Option<bool>| truth.map_or('?', |truth| if truth { '1' } else { '0' });
     bound.truths(0..5).into_iter().map(sign).collect()
 }
 
 fn numbers(text: &str) -> Vec<f64> {
-    measure(text, &List).unwrap_or_else(|error| panic!("{text}: {error}")).numbers(0..5)
+    measure(text, &TestList).unwrap_or_else(|error| panic!("{text}: {error}")).numbers(0..5)
 }
 
 fn same(left: &[f64], right: &[f64]) -> bool {

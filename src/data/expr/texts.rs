@@ -30,7 +30,7 @@ impl TextNode {
             Self::Upper(inner) => inner.visit_changed(rows, char::to_uppercase, each),
             Self::Trim(inner) => inner.visit(rows, &mut |text| each(text.trim())),
             Self::FirstKnown(nodes) => {
-                let columns: Vec<Packed> = nodes.iter().map(|node| node.packed(rows.clone())).collect();
+                let columns: Vec<PackedTexts> = nodes.iter().map(|node| node.packed(rows.clone())).collect();
                 for row in 0..rows.len() {
                     let texts = columns.iter().map(|column| column.text(row));
                     each(texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default());
@@ -38,7 +38,7 @@ impl TextNode {
             }
             Self::Choice(choice) => {
                 let packed = |node: &Option<TextNode>| node.as_ref().map(|node| node.packed(rows.clone()));
-                let columns: Vec<Option<Packed>> = choice.results.iter().map(packed).collect();
+                let columns: Vec<Option<PackedTexts>> = choice.results.iter().map(packed).collect();
                 for (row, pick) in choice.picks(&rows).into_iter().enumerate() {
                     let column = columns.get(pick).and_then(Option::as_ref);
                     each(column.map_or("", |column| column.text(row)));
@@ -74,8 +74,8 @@ impl TextNode {
     }
 
     /// The texts of these rows, kept for looking at them beside others.
-    pub(super) fn packed(&self, rows: Range<usize>) -> Packed {
-        let mut packed = Packed { text: String::new(), ends: Vec::with_capacity(rows.len()) };
+    pub(super) fn packed(&self, rows: Range<usize>) -> PackedTexts {
+        let mut packed = PackedTexts { text: String::new(), ends: Vec::with_capacity(rows.len()) };
         self.visit(rows, &mut |text| {
             packed.text.push_str(text);
             packed.ends.push(packed.text.len());
@@ -85,12 +85,12 @@ impl TextNode {
 }
 
 /// Texts of several rows in one string.
-pub(super) struct Packed {
+pub(super) struct PackedTexts {
     text: String,
     ends: Vec<usize>,
 }
 
-impl Packed {
+impl PackedTexts {
     /// The text of the row counted from the first that was packed.
     pub(super) fn text(&self, row: usize) -> &str {
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);

@@ -14,11 +14,11 @@ pub(super) struct NumberEvidence {
     /// Numbers whose cells are no words, but too large or broken.
     pub unusable: usize,
     /// Read the same whichever mark is the decimal one.
-    alike: Tally,
+    alike: NumberRange,
     /// Read with a decimal point, where a decimal comma says something else or nothing.
-    point: Tally,
+    point: NumberRange,
     /// Read with a decimal comma, where a decimal point says something else or nothing.
-    comma: Tally,
+    comma: NumberRange,
     /// `1.234`, which both can be.
     thousands_by_point: usize,
     /// `1,234`, which both can be.
@@ -173,20 +173,20 @@ impl NumberEvidence {
 
 /// Count and range of some numbers.
 #[derive(Clone, Copy, Debug)]
-struct Tally {
+struct NumberRange {
     fits: usize,
     fractions: usize,
     min: f64,
     max: f64,
 }
 
-impl Default for Tally {
+impl Default for NumberRange {
     fn default() -> Self {
         Self { fits: 0, fractions: 0, min: f64::INFINITY, max: f64::NEG_INFINITY }
     }
 }
 
-impl Tally {
+impl NumberRange {
     fn add(&mut self, value: f64) {
         self.fits += 1;
         self.fractions += usize::from(value.trunc() != value);

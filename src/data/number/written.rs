@@ -22,7 +22,7 @@ impl<'a> Written<'a> {
     /// Takes a cell apart. None where it is not a number.
     pub fn of(text: &'a str) -> Option<Self> {
         let mut written = Self { body: text, percent: false, currency: None, negative: false, factor: 1.0 };
-        let mut signs = Signs::default();
+        let mut signs = SignsSeen::default();
         written.take_front(&mut signs)?;
         written.drop_signs(&mut signs)?;
         written.negative = signs.minus || signs.opened;
@@ -36,7 +36,7 @@ impl<'a> Written<'a> {
         usable(if self.negative { -size } else { size } * self.factor)
     }
 
-    fn take_front(&mut self, signs: &mut Signs) -> Option<()> {
+    fn take_front(&mut self, signs: &mut SignsSeen) -> Option<()> {
         loop {
             self.body = self.body.trim_start();
             let first = self.body.chars().next()?;
@@ -62,7 +62,7 @@ impl<'a> Written<'a> {
         }
     }
 
-    fn drop_signs(&mut self, signs: &mut Signs) -> Option<()> {
+    fn drop_signs(&mut self, signs: &mut SignsSeen) -> Option<()> {
         loop {
             self.body = self.body.trim_end();
             let last = self.body.chars().next_back()?;
@@ -122,14 +122,14 @@ impl<'a> Written<'a> {
 
 /// The signs seen so far: one minus or plus, or one pair of brackets.
 #[derive(Default)]
-struct Signs {
+struct SignsSeen {
     seen: bool,
     minus: bool,
     opened: bool,
     closed: bool,
 }
 
-impl Signs {
+impl SignsSeen {
     fn see(&mut self, sign: char) -> Option<()> {
         self.minus = sign != '+';
         (!std::mem::replace(&mut self.seen, true)).then_some(())

@@ -9,13 +9,13 @@ use crate::data::table::VisitTexts;
 ///
 /// A letter is itself. A number is a `0`, the length of its digits, and its digits without leading zeros.
 #[derive(Debug, Default)]
-pub struct Texts {
+pub struct NaturalTexts {
     /// Of [`PART`] texts each; the last may have fewer.
-    parts: Vec<Part>,
+    parts: Vec<TextBlock>,
 }
 
 #[derive(Debug, Default)]
-struct Part {
+struct TextBlock {
     bytes: Vec<u8>,
     /// Where each text ends, twice; the lowest bit is set where no number has leading zeros.
     ends: Vec<u64>,
@@ -28,19 +28,19 @@ const BYTES: usize = 7;
 /// The last byte of a link after which another one follows.
 const MORE: u64 = 0x80;
 
-impl Texts {
+impl NaturalTexts {
     /// The texts of all rows, made ready on all processors. Case and surrounding blanks do not matter.
-    pub fn of_rows(rows: usize, visit: VisitTexts) -> Texts {
+    pub fn of_rows(rows: usize, visit: VisitTexts) -> NaturalTexts {
         let starts: Vec<usize> = (0..rows).step_by(PART).collect();
         let of_part = |start: usize| {
-            let (mut part, mut folded) = (Part::default(), String::new());
+            let (mut part, mut folded) = (TextBlock::default(), String::new());
             visit(start..rows.min(start + PART), &mut |text| {
                 fold_into(text, &mut folded);
                 part.push(&folded);
             });
             part
         };
-        Texts { parts: starts.into_par_iter().map(of_part).collect() }
+        NaturalTexts { parts: starts.into_par_iter().map(of_part).collect() }
     }
 
     /// The next seven bytes of a text after those of the links before, and how many there are. Of two that read the
@@ -50,7 +50,7 @@ impl Texts {
     }
 }
 
-impl Part {
+impl TextBlock {
     fn push(&mut self, folded: &str) {
         let mut plain = true;
         let mut rest = folded.as_bytes();

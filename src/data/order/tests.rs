@@ -11,7 +11,7 @@ fn numbers(values: &[f64]) -> SortKey {
 }
 
 fn texts(values: &[&str]) -> SortKey {
-    SortKey::Texts(Texts::of_rows(values.len(), &|rows, each| {
+    SortKey::Texts(NaturalTexts::of_rows(values.len(), &|rows, each| {
         values[rows].iter().for_each(|text| each(text));
     }))
 }
@@ -21,7 +21,7 @@ fn sorted(rows: usize, keys: &[(SortKey, Direction)]) -> Vec<u32> {
 }
 
 /// The definition, slowly: a text as its numbers and what is between them, and whether none has leading zeros.
-fn read(text: &str) -> (Vec<Piece>, bool) {
+fn read(text: &str) -> (Vec<NaturalPiece>, bool) {
     let mut pieces = Vec::new();
     let text = folded(text);
     let is_zeroed = |digits: &str| digits.len() > 1 && digits.starts_with('0');
@@ -31,16 +31,16 @@ fn read(text: &str) -> (Vec<Piece>, bool) {
             Ok(digits) if part[0].is_ascii_digit() => {
                 plain &= !is_zeroed(digits);
                 let digits = digits.trim_start_matches('0').to_string();
-                pieces.push(Piece { byte: b'0', length: digits.len(), digits });
+                pieces.push(NaturalPiece { byte: b'0', length: digits.len(), digits });
             }
-            _ => pieces.push(Piece { byte: part[0], length: 0, digits: String::new() }),
+            _ => pieces.push(NaturalPiece { byte: part[0], length: 0, digits: String::new() }),
         }
     }
     (pieces, plain)
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Piece {
+struct NaturalPiece {
     byte: u8,
     length: usize,
     digits: String,

@@ -6,12 +6,12 @@ use crate::data::header;
 use super::words::{FILLERS, RoleWords, WORDS};
 
 /// A header's words, those left aside that say nothing unless they are all there is.
-pub(super) struct Header {
+pub(super) struct HeaderWords {
     all: Vec<String>,
     telling: usize,
 }
 
-impl Header {
+impl HeaderWords {
     pub fn of(name: &str) -> Self {
         let all = header::words(name);
         let telling = all.iter().filter(|word| !is_filler(word)).count();
@@ -63,7 +63,7 @@ fn phrases_of(role: &'static RoleWords) -> impl Iterator<Item = Phrase> {
 
 impl Phrase {
     /// How well the header says this, 0 to 1: all of its points if it says nothing else, fewer the more it says.
-    pub fn score(&self, header: &Header) -> f64 {
+    pub fn score(&self, header: &HeaderWords) -> f64 {
         if !self.words.iter().all(|word| header.has(word)) {
             return 0.0;
         }
@@ -75,7 +75,7 @@ impl Phrase {
         f64::from(self.points) / 100.0 * (0.75 + 0.25 * covered)
     }
 
-    fn is_denied(&self, header: &Header) -> bool {
+    fn is_denied(&self, header: &HeaderWords) -> bool {
         self.unless.split_whitespace().any(|word| header.has(word) && !self.words.contains(&word))
     }
 }

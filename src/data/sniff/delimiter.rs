@@ -1,6 +1,6 @@
 //! Which byte divides the cells: the one that cuts the records into the same number of clean cells.
 
-use super::{Line, lines};
+use super::{SampleLine, lines};
 use crate::data::text::delimiter_name;
 
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -44,7 +44,7 @@ struct Rated {
 }
 
 /// `None` where the byte does not cut these lines into columns.
-fn rate(lines: &[Line<'_>], delimiter: u8) -> Option<Rated> {
+fn rate(lines: &[SampleLine<'_>], delimiter: u8) -> Option<Rated> {
     let width = usual_width(lines);
     if width < 2 || (delimiter == b',' && only_within_text(lines)) {
         return None;
@@ -64,7 +64,7 @@ fn rate(lines: &[Line<'_>], delimiter: u8) -> Option<Rated> {
 }
 
 /// The number of cells of most lines that have more than one; the larger of two equally common ones.
-pub(super) fn usual_width(lines: &[Line<'_>]) -> usize {
+pub(super) fn usual_width(lines: &[SampleLine<'_>]) -> usize {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.cells).filter(|cells| *cells > 1).collect();
     widths.sort_unstable();
     widths.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map_or(1, |same| same[0])
@@ -94,7 +94,7 @@ fn is_within_text(bytes: &[u8], at: usize) -> bool {
 
 /// Whether the commas are all decimal commas or commas of prose, under a first line without any: then they
 /// do not make columns.
-fn only_within_text(lines: &[Line<'_>]) -> bool {
+fn only_within_text(lines: &[SampleLine<'_>]) -> bool {
     let mut cells = lines.iter().map(|line| line.cells);
     cells.next() == Some(1)
         && lines.iter().all(|line| {

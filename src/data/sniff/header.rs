@@ -1,10 +1,10 @@
 //! Where the table starts under a title, and whether its first line names the columns.
 
 use super::delimiter::usual_width;
-use super::{Line, Settings};
+use super::{SampleLine, Settings};
 
 /// The first line of the table among the lines looked at.
-pub(super) struct Found {
+pub(super) struct FoundHeader {
     pub first: usize,
     pub has_header: bool,
     pub reason: String,
@@ -16,11 +16,11 @@ pub(super) struct Found {
 const TITLE_LINES: usize = 30;
 
 /// `None` where there are no lines.
-pub(super) fn find(lines: &[Line<'_>], settings: &Settings) -> Option<Found> {
+pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<FoundHeader> {
     let last = lines.len().checked_sub(1)?;
     let width = usual_width(lines);
     let found =
-        |first, has_header, reason: &str| Found { first, has_header, reason: reason.to_owned(), width };
+        |first, has_header, reason: &str| FoundHeader { first, has_header, reason: reason.to_owned(), width };
     if let Some(chosen) = settings.header_line {
         let first = match chosen {
             Some(number) => lines.iter().position(|line| line.number >= number).unwrap_or(last),
@@ -35,13 +35,13 @@ pub(super) fn find(lines: &[Line<'_>], settings: &Settings) -> Option<Found> {
     let surplus_is_empty =
         below.iter().all(|line| line.record.cells().skip(header.cells).all(|cell| cell.trim().is_empty()));
     let width = if surplus_is_empty { header.cells } else { width };
-    Some(Found { first, has_header, reason, width })
+    Some(FoundHeader { first, has_header, reason, width })
 }
 
 /// Titles fill one or two cells; the table begins with the first line that fills most columns.
-fn after_title(lines: &[Line<'_>], width: usize) -> usize {
-    let is_full = |line: &Line<'_>| line.filled * 2 > width && line.cells > 1;
-    let is_title = |line: &Line<'_>| line.filled <= 2 && line.filled * 2 <= width;
+fn after_title(lines: &[SampleLine<'_>], width: usize) -> usize {
+    let is_full = |line: &SampleLine<'_>| line.filled * 2 > width && line.cells > 1;
+    let is_title = |line: &SampleLine<'_>| line.filled <= 2 && line.filled * 2 <= width;
     let titles = lines.iter().take(TITLE_LINES).take_while(|line| is_title(line)).count();
     match lines.get(titles) {
         Some(line) if is_full(line) => titles,
@@ -50,7 +50,7 @@ fn after_title(lines: &[Line<'_>], width: usize) -> usize {
 }
 
 /// Whether the line names the columns of those below, with the reason.
-fn judge(first: &Line<'_>, below: &[Line<'_>]) -> (bool, String) {
+fn judge(first: &SampleLine<'_>, below: &[SampleLine<'_>]) -> (bool, String) {
     let mut evidence = 0;
     let mut telling = None;
     // Cut once: there may be thousands of columns.

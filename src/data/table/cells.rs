@@ -13,7 +13,7 @@ const SAMPLES: usize = 3;
 
 /// What the cells of one column are like.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cells {
+pub struct CellCounts {
     /// Cells that say nothing.
     pub missing: usize,
     /// Those of them that are not blank but say so in a word, such as `n/a`; counted in columns of words alone.
@@ -29,19 +29,19 @@ pub struct Cells {
 impl Table {
     /// What the cells of every column are like, in one pass over the text and without keeping any value; none where
     /// the request `is_stale`. Grows with the list.
-    pub fn cells(&self, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Cells>> {
+    pub fn cells(&self, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<CellCounts>> {
         let columns: Vec<ColumnId> = self.column_ids().collect();
         let of_rows = |rows: Range<usize>| (!is_stale()).then(|| self.cells_of(rows, &columns));
-        let parts: Option<Vec<Vec<Cells>>> = self.chunks().into_par_iter().map(of_rows).collect();
-        let mut whole = vec![Cells::default(); columns.len()];
+        let parts: Option<Vec<Vec<CellCounts>>> = self.chunks().into_par_iter().map(of_rows).collect();
+        let mut whole = vec![CellCounts::default(); columns.len()];
         for part in parts? {
             whole.iter_mut().zip(&part).for_each(|(whole, part)| whole.merge(part));
         }
         Some(whole)
     }
 
-    fn cells_of(&self, rows: Range<usize>, columns: &[ColumnId]) -> Vec<Cells> {
-        let mut cells = vec![Cells::default(); columns.len()];
+    fn cells_of(&self, rows: Range<usize>, columns: &[ColumnId]) -> Vec<CellCounts> {
+        let mut cells = vec![CellCounts::default(); columns.len()];
         for (row, record) in rows.clone().zip(self.text().records(rows)) {
             record.for_columns(columns, |at, cell| {
                 cells[at].add(&self.columns[at].kind, RowId(row as u32), &cell);
@@ -51,7 +51,7 @@ impl Table {
     }
 }
 
-impl Cells {
+impl CellCounts {
     fn add(&mut self, kind: &ColumnType, row: RowId, cell: &str) {
         match kind {
             ColumnType::Number(_) | ColumnType::Date(_) => match read(kind, cell) {
@@ -78,7 +78,7 @@ impl Cells {
     }
 
     /// Adds those of later rows.
-    fn merge(&mut self, later: &Cells) {
+    fn merge(&mut self, later: &CellCounts) {
         self.missing += later.missing;
         self.in_words += later.in_words;
         self.unreadable += later.unreadable;

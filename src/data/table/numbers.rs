@@ -21,29 +21,29 @@ pub struct Numbers {
     len: usize,
     missing: usize,
     over_one: usize,
-    pub(super) unusable: Tally,
-    pub(super) misfits: Tally,
+    pub(super) unusable: Occurrences,
+    pub(super) misfits: Occurrences,
 }
 
 /// The cells of one chunk while they are being read.
 #[derive(Debug)]
-pub(super) struct Chunk {
+pub(super) struct NumberChunk {
     numbers: Packing,
-    unusable: Tally,
-    misfits: Tally,
+    unusable: Occurrences,
+    misfits: Occurrences,
 }
 
 /// How often something happened, and on which row first.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct Occurrences {
     pub count: usize,
     pub first: Option<usize>,
 }
 
-impl Chunk {
-    pub fn with_capacity(rows: usize) -> Chunk {
-        let nothing = Tally::default();
-        Chunk { numbers: Packing::with_capacity(rows), unusable: nothing, misfits: nothing }
+impl NumberChunk {
+    pub fn with_capacity(rows: usize) -> NumberChunk {
+        let nothing = Occurrences::default();
+        NumberChunk { numbers: Packing::with_capacity(rows), unusable: nothing, misfits: nothing }
     }
 
     /// Appends a column's cells of consecutive rows, as written.
@@ -78,7 +78,7 @@ impl Chunk {
     }
 
     pub fn packed(self) -> Numbers {
-        let Chunk { numbers, unusable, misfits } = self;
+        let NumberChunk { numbers, unusable, misfits } = self;
         let (len, missing, over_one) = (numbers.len(), numbers.missing(), numbers.over_one());
         Numbers { chunks: vec![numbers.packed()], len, missing, over_one, unusable, misfits }
     }
@@ -88,7 +88,7 @@ impl Numbers {
     /// Numbers that are not written in a list but worked out, on all processors; NaN is missing.
     pub fn of_rows(rows: usize, work_out: &(dyn Fn(Range<usize>) -> Vec<f64> + Sync)) -> Numbers {
         let of_chunk = |rows: Range<usize>| {
-            let mut chunk = Chunk::with_capacity(rows.len());
+            let mut chunk = NumberChunk::with_capacity(rows.len());
             work_out(rows).into_iter().for_each(|value| chunk.numbers.push(value));
             chunk.packed()
         };
@@ -158,13 +158,13 @@ impl Numbers {
     }
 }
 
-impl Tally {
+impl Occurrences {
     fn add(&mut self, row: usize) {
         self.count += 1;
         self.first.get_or_insert(row);
     }
 
-    fn merge(&mut self, later: Tally) {
+    fn merge(&mut self, later: Occurrences) {
         self.count += later.count;
         self.first = self.first.or(later.first);
     }

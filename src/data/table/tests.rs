@@ -117,7 +117,7 @@ fn cells_are_counted_by_what_they_say() {
     let list = "id,amount,on,city\n1,10,2024-01-31,Graz\n2,,soon,n/a\n3,about 5,soon,\n4,12,later, \n5,1,2024-02-01,Wien\n6,3,2024-02-02,Lille\n7,4,2024-02-03,Cork\n8,#DIV/0!,2024-02-04,Ulm\n";
     let chosen = [("amount", kind(ChosenType::DecimalPoint)), ("on", kind(ChosenType::YearFirst))];
     let cells = table(list, &chosen).cells(&|| false).unwrap();
-    assert_eq!(cells[0], Cells::default());
+    assert_eq!(cells[0], CellCounts::default());
     let amount = &cells[1];
     assert_eq!((amount.missing, amount.unreadable, amount.first), (1, 2, Some(RowId(2))));
     assert_eq!(amount.samples, ["about 5", "#DIV/0!"]);

@@ -12,13 +12,13 @@ use super::{CHUNK, chunks};
 #[derive(Debug, Default)]
 pub struct Words {
     /// Of [`CHUNK`] customers each; the last may have fewer.
-    chunks: Vec<Chunk>,
+    chunks: Vec<WordChunk>,
     len: usize,
 }
 
 /// The texts of some customers. There are fewer of them than a code has values.
 #[derive(Debug, Default)]
-struct Chunk {
+struct WordChunk {
     /// The different texts, one after the other, ...
     text: String,
     /// ... and where each ends.
@@ -34,7 +34,7 @@ impl Words {
     /// The texts of all rows, worked out on all processors.
     pub fn of_rows(rows: usize, visit: VisitTexts) -> Words {
         let of_chunk = |rows: Range<usize>| {
-            let mut chunk = Chunk::default();
+            let mut chunk = WordChunk::default();
             let mut known: HashMap<Box<str>, u16> = HashMap::new();
             visit(rows, &mut |text| chunk.push(text, &mut known));
             chunk
@@ -59,7 +59,7 @@ impl Words {
     }
 }
 
-impl Chunk {
+impl WordChunk {
     fn push(&mut self, text: &str, known: &mut HashMap<Box<str>, u16>) {
         let code = known.get(text).copied().unwrap_or_else(|| {
             let code = self.ends.len() as u16;

@@ -13,7 +13,7 @@ const QUOTE: u8 = b'"';
 
 /// How cells are written.
 #[derive(Clone, Debug)]
-pub(super) struct Cells {
+pub(super) struct CellWriter {
     pub delimiter: u8,
     raw: bool,
     fields: Fields,
@@ -21,7 +21,7 @@ pub(super) struct Cells {
 
 /// The shape of a record.
 #[derive(Debug, PartialEq)]
-pub(super) struct Shape {
+pub(super) struct RecordShape {
     /// The end of the list's own cells, in bytes of the record.
     pub own_end: usize,
     /// How many own cells the record is short of.
@@ -32,10 +32,10 @@ pub(super) struct Shape {
     pub all_plain: bool,
 }
 
-impl Cells {
+impl CellWriter {
     /// Cells between which there is this ASCII character; `raw` ones are not protected.
-    pub(super) fn new(delimiter: u8, raw: bool) -> Cells {
-        Cells { delimiter, raw, fields: Fields::new(delimiter) }
+    pub(super) fn new(delimiter: u8, raw: bool) -> CellWriter {
+        CellWriter { delimiter, raw, fields: Fields::new(delimiter) }
     }
 
     /// Whether a record has exactly `width` cells, all of which can be copied as they are. That is so for most records,
@@ -45,9 +45,9 @@ impl Cells {
     }
 
     /// The shape of a record of a list with `width` columns, of which the first `own` are its own.
-    pub(super) fn shape(&self, record: Record<'_>, own: usize, width: usize) -> Shape {
+    pub(super) fn shape(&self, record: Record<'_>, own: usize, width: usize) -> RecordShape {
         let text = record.text();
-        let mut shape = Shape { own_end: 0, absent: own, surplus: false, all_plain: true };
+        let mut shape = RecordShape { own_end: 0, absent: own, surplus: false, all_plain: true };
         let mut start = 0;
         for (position, cell) in record.raw_cells().enumerate() {
             let end = start + cell.len();

@@ -56,9 +56,9 @@ fn who_has_no_key_is_known_by_line() {
 fn decisions_find_their_rows_and_the_absent_are_kept() {
     let found = roster("customer id,revenue\nA,1\n,2\nA,3\nB,4\n");
     let decisions: Decisions = ["A (2)", "line 3", "Z", "C"].map(|key| (key.into(), Arc::default())).into();
-    let placed = found.place(&decisions);
-    assert_eq!(*placed.rows(), [(1, "line 3".into()), (2, "A (2)".into())].into());
-    assert_eq!(placed.absent, ["C".into(), "Z".into()].into());
-    assert_eq!(found.place(&Decisions::new()), Placed::default());
+    let key_index = found.place(&decisions);
+    assert_eq!(*key_index.rows(), [(1, "line 3".into()), (2, "A (2)".into())].into());
+    assert_eq!(key_index.absent, ["C".into(), "Z".into()].into());
+    assert_eq!(found.place(&Decisions::new()), KeyIndex::default());
     assert_eq!((found.row(&"B".into()), found.row(&"Z".into())), (Some(3), None));
 }

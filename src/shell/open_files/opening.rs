@@ -10,18 +10,18 @@ use crate::app::work::recover::{self, replay};
 use crate::review::{Edit, History, Review};
 use crate::storage::open_review::{Asked, Journals, OpenReview, ReadOnly, ReviewFiles, new_review};
 use crate::storage::paths::Dirs;
-use crate::storage::unsaved::Unsaved;
+use crate::storage::unsaved::UnsavedRecords;
 
 use super::super::Event;
-use super::outside::{self, Known};
+use super::outside::{self, KnownFiles};
 use super::unsaved_changes::UnsavedChanges;
-use super::{Files, Read};
+use super::{Read, SessionFiles};
 
-impl Files {
-    pub(super) fn of(list: &Path, dirs: Dirs) -> Files {
+impl SessionFiles {
+    pub(super) fn of(list: &Path, dirs: Dirs) -> SessionFiles {
         let paths = ReviewFiles::beside(list);
-        Files {
-            known: Arc::new(Mutex::new(Known::of(&paths))),
+        SessionFiles {
+            known: Arc::new(Mutex::new(KnownFiles::of(&paths))),
             unsaved: UnsavedChanges::new(paths.review.clone(), &dirs),
             paths,
             dirs,
@@ -44,7 +44,7 @@ impl Files {
     pub(super) fn read(&mut self, asked: Asked, first: bool, sender: Sender<Event>) {
         let read_only = self.take_lock().err();
         let may_be_left = self.lock.is_some() && !self.unsaved.lock().has_journal();
-        let reading = Reading {
+        let reading = ReviewReading {
             known: Arc::clone(&self.known),
             paths: self.paths.clone(),
             dirs: self.dirs.clone(),
@@ -61,8 +61,8 @@ impl Files {
 }
 
 /// What to read, for a thread.
-struct Reading {
-    known: Arc<Mutex<Known>>,
+struct ReviewReading {
+    known: Arc<Mutex<KnownFiles>>,
     paths: ReviewFiles,
     dirs: Dirs,
     journals: Journals,
@@ -92,7 +92,7 @@ impl Contents {
     }
 }
 
-impl Reading {
+impl ReviewReading {
     fn read(self) -> Result<Contents, String> {
         // Before the review is read: what is saved meanwhile is then in both, rather than in none.
         let own = self.unsaved.lock().edits().to_vec();
@@ -108,7 +108,7 @@ impl Reading {
 }
 
 /// What an earlier session left, as a person is asked about it.
-fn in_words(left: Unsaved<Edit>) -> recover::Unsaved {
+fn in_words(left: UnsavedRecords<Edit>) -> recover::Unsaved {
     let when = left.when.to_zoned(jiff::tz::TimeZone::system());
     let is_today = when.date() == jiff::Zoned::now().date();
     let when = when.strftime(if is_today { "today %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();

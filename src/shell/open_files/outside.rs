@@ -15,7 +15,7 @@ pub const NOT_BEFORE: Duration = Duration::from_secs(2);
 
 /// The files as this program read or wrote them last.
 #[derive(Debug)]
-pub struct Known {
+pub struct KnownFiles {
     list: Option<Fingerprint>,
     /// By content: a file that was only touched is the same.
     review: Option<u64>,
@@ -24,11 +24,11 @@ pub struct Known {
     said: FileChanges,
 }
 
-impl Known {
+impl KnownFiles {
     /// The files as they are now.
-    pub fn of(files: &ReviewFiles) -> Known {
+    pub fn of(files: &ReviewFiles) -> KnownFiles {
         let result = Fingerprint::of_file(&files.result);
-        Known {
+        KnownFiles {
             list: Fingerprint::of_file(&files.list),
             review: None,
             review_file: None,
@@ -66,7 +66,7 @@ impl Known {
 }
 
 /// What another program did since the last look and was not reported before. Does not look during a save.
-pub fn look(known: &Mutex<Known>, files: &ReviewFiles) -> Option<FileChanges> {
+pub fn look(known: &Mutex<KnownFiles>, files: &ReviewFiles) -> Option<FileChanges> {
     let mut known = match known.try_lock() {
         Ok(known) => known,
         Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
@@ -84,19 +84,19 @@ pub fn look(known: &Mutex<Known>, files: &ReviewFiles) -> Option<FileChanges> {
 }
 
 /// The list is about to be read.
-pub fn list_is_read(known: &Mutex<Known>, files: &ReviewFiles) {
+pub fn list_is_read(known: &Mutex<KnownFiles>, files: &ReviewFiles) {
     let mut known = lock(known);
     known.list = Fingerprint::of_file(&files.list);
     known.said.list = None;
 }
 
 /// The review was read.
-pub fn review_is_read(known: &Mutex<Known>, files: &ReviewFiles, fingerprint: Option<u64>) {
+pub fn review_is_read(known: &Mutex<KnownFiles>, files: &ReviewFiles, fingerprint: Option<u64>) {
     lock(known).review_is(files, fingerprint);
 }
 
 /// Locks what is known.
-pub fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
+pub fn lock(known: &Mutex<KnownFiles>) -> MutexGuard<'_, KnownFiles> {
     known.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -14,7 +14,7 @@ use crate::storage::paths::{is_same_file, review_path};
 use crate::storage::{atomic, review_file, source};
 
 use super::file_name;
-use super::outside::{Known, lock};
+use super::outside::{KnownFiles, lock};
 
 /// The message where the list itself is named.
 pub const THE_LIST: &str = "That is the list itself, which Tierdeck never changes. Type another name.";
@@ -24,7 +24,7 @@ pub struct Saving {
     /// The files; the result is the one that was asked for.
     pub files: ReviewFiles,
     /// The files as last seen; locked while they are written.
-    pub known: Arc<Mutex<Known>>,
+    pub known: Arc<Mutex<KnownFiles>>,
     /// When it is saved.
     pub today: Day,
 }
@@ -49,7 +49,7 @@ impl Saving {
     }
 
     /// What a save would overwrite, or what makes its result out of date.
-    fn in_the_way(&self, known: &Known, request: &SaveRequest) -> Option<InTheWay> {
+    fn in_the_way(&self, known: &KnownFiles, request: &SaveRequest) -> Option<InTheWay> {
         let FileChanges { list, review, result } = known.changes(&self.files);
         let name = |path| file_name(path);
         let (sentence, reload_helps) = match (review, list, result) {
@@ -78,7 +78,7 @@ impl Saving {
     }
 
     /// Writes the review; returns the name of its file.
-    fn write_review(&self, known: &mut Known, request: &SaveRequest) -> Result<String, Message> {
+    fn write_review(&self, known: &mut KnownFiles, request: &SaveRequest) -> Result<String, Message> {
         let files = &self.files;
         let save =
             |path: &Path| review_file::save(path, &request.review, &file_name(&files.list), self.today);
@@ -131,7 +131,7 @@ fn in_the_way(sentence: String, reload_helps: bool, request: &SaveRequest) -> In
 
 /// Writes the result; returns what was written, without a full stop.
 fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
-    let decided = request.placed.decided(&request.review.decisions).into_iter();
+    let decided = request.key_index.decided(&request.review.decisions).into_iter();
     let decisions = decided.map(|(row, decision)| (row, &**decision)).collect();
     let tiering = &request.tiering;
     let tagged = Tagged { table: tiering.measures.table(), tiering, decisions, raw: false };

@@ -18,7 +18,7 @@ fn written(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap()
 }
 
-fn recovered(path: &Path) -> Recovered<String> {
+fn recovered(path: &Path) -> JournalContents<String> {
     recover(path).unwrap().unwrap()
 }
 

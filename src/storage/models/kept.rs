@@ -25,7 +25,7 @@ pub struct Listed {
 
 /// Where to write a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ModelDestination {
     /// To the models folder, under this name.
     Own(String),
     /// To this file.
@@ -40,14 +40,14 @@ pub struct WriteModel {
     /// The model's text with comments, where there is one.
     pub text: Option<String>,
     /// The folder or the file.
-    pub place: Place,
+    pub place: ModelDestination,
     /// Whether an existing file may be replaced.
     pub over: bool,
 }
 
 /// The answer to [`WriteModel`].
 #[derive(Clone, Debug, PartialEq)]
-pub enum Written {
+pub enum ModelWritten {
     /// The model is in this file.
     To(PathBuf),
     /// This file exists already; nothing was written.
@@ -80,13 +80,13 @@ impl Listed {
 ///
 /// # Errors
 /// The name is not allowed, there is no models folder, or the file cannot be written: a sentence.
-pub fn write(request: &WriteModel, dirs: Option<&Dirs>) -> Result<Written, String> {
+pub fn write(request: &WriteModel, dirs: Option<&Dirs>) -> Result<ModelWritten, String> {
     let path = match &request.place {
-        Place::File(path) => expand_home(path),
-        Place::Own(name) => own_path(name, dirs)?,
+        ModelDestination::File(path) => expand_home(path),
+        ModelDestination::Own(name) => own_path(name, dirs)?,
     };
     if path.exists() && !request.over {
-        return Ok(Written::Taken(path));
+        return Ok(ModelWritten::Taken(path));
     }
     let text = match &request.text {
         Some(text) => text.clone(),
@@ -94,7 +94,7 @@ pub fn write(request: &WriteModel, dirs: Option<&Dirs>) -> Result<Written, Strin
     };
     replace(&path, |out: &mut dyn Write| out.write_all(text.as_bytes()))
         .map_err(|error| error.to_string())?;
-    Ok(Written::To(path))
+    Ok(ModelWritten::To(path))
 }
 
 /// The file of the user's own model of this name; creates its folder.
@@ -139,9 +139,9 @@ mod tests {
         let (_folder, dirs) = folders();
         for (id, _) in bundled::BUNDLED {
             let model = Arc::new(bundled::model(id).unwrap());
-            let place = Place::Own(format!("my {id}"));
+            let place = ModelDestination::Own(format!("my {id}"));
             let request = WriteModel { model: Arc::clone(&model), text: None, place, over: false };
-            assert!(matches!(write(&request, Some(&dirs)), Ok(Written::To(_))));
+            assert!(matches!(write(&request, Some(&dirs)), Ok(ModelWritten::To(_))));
             let listed = all(Some(&dirs));
             let own = listed.iter().find(|listed| listed.name == format!("my {id}")).unwrap();
             assert_eq!(own.read.as_ref(), Ok(&model), "{}", own.text);
@@ -155,12 +155,12 @@ mod tests {
         let path = folder.path().join("shop.toml");
         fs::write(&path, "mine").unwrap();
         let model = Arc::new(bundled::default_model());
-        let place = Place::File(path.clone());
+        let place = ModelDestination::File(path.clone());
         let mut request = WriteModel { model, text: Some("# taught\n".into()), place, over: false };
-        assert_eq!(write(&request, None), Ok(Written::Taken(path.clone())));
+        assert_eq!(write(&request, None), Ok(ModelWritten::Taken(path.clone())));
         assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
         request.over = true;
-        assert_eq!(write(&request, None), Ok(Written::To(path.clone())));
+        assert_eq!(write(&request, None), Ok(ModelWritten::To(path.clone())));
         assert_eq!(fs::read_to_string(&path).unwrap(), "# taught\n");
     }
 
@@ -174,12 +174,13 @@ mod tests {
             (".x", "not a plain name"),
             ("rfm", "comes with"),
         ] {
-            let place = Place::Own(name.into());
+            let place = ModelDestination::Own(name.into());
             let request = WriteModel { model: Arc::clone(&model), text: None, place, over: true };
             let error = write(&request, Some(&dirs)).unwrap_err();
             assert!(error.contains(part), "{error}");
         }
-        let request = WriteModel { model, text: None, place: Place::Own("shop".into()), over: false };
+        let request =
+            WriteModel { model, text: None, place: ModelDestination::Own("shop".into()), over: false };
         assert!(write(&request, None).unwrap_err().contains("no folder"));
     }
 

@@ -5,7 +5,7 @@ use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::measure::ASSUMED;
 use crate::tiering::model::Model;
 
-use super::{Found, formula};
+use super::{ModelFault, formula};
 
 /// The colours of a terminal.
 const COLORS: [&str; 16] = [
@@ -28,7 +28,7 @@ const COLORS: [&str; 16] = [
 ];
 
 /// The colours of the tiers.
-pub fn colors(model: &Model, found: &mut Vec<Found>) {
+pub fn colors(model: &Model, found: &mut Vec<ModelFault>) {
     for (at, tier) in model.tiers.iter().enumerate() {
         let plain = tier.color.to_lowercase().replace([' ', '-', '_'], "").replace("bright", "light");
         if !plain.is_empty() && !COLORS.contains(&plain.replace("grey", "gray").as_str()) {
@@ -39,7 +39,7 @@ pub fn colors(model: &Model, found: &mut Vec<Found>) {
 }
 
 /// The assumptions of a lifetime value.
-pub fn lifetime(lifetime: &Lifetime, found: &mut Vec<Found>) {
+pub fn lifetime(lifetime: &Lifetime, found: &mut Vec<ModelFault>) {
     let Lifetime { years, retention, discount_rate, margin, .. } = *lifetime;
     let mut wrong = |key, is: bool, message: String, hint: &str| {
         if is {
@@ -80,7 +80,7 @@ pub fn lifetime(lifetime: &Lifetime, found: &mut Vec<Found>) {
 }
 
 /// The limits of the small but valuable.
-pub fn small_but_valuable(model: &Model, found: &mut Vec<Found>) {
+pub fn small_but_valuable(model: &Model, found: &mut Vec<ModelFault>) {
     let limits = &model.small_but_valuable;
     for (key, percent) in [("revenue_up_to", limits.revenue_up_to), ("high_from", limits.high_from)] {
         if !(0.0..=100.0).contains(&percent) {
@@ -94,7 +94,7 @@ pub fn small_but_valuable(model: &Model, found: &mut Vec<Found>) {
 }
 
 /// A formula of the model that must not name what it makes.
-fn made_of_itself((table, key): (&'static str, &'static str), text: &str, found: &mut Vec<Found>) {
+fn made_of_itself((table, key): (&'static str, &'static str), text: &str, found: &mut Vec<ModelFault>) {
     formula((table, None, key), text, found);
     let names =
         Expr::parse(text).map(|formula| formula.names().iter().map(|name| name.to_lowercase()).collect());

@@ -21,7 +21,7 @@ pub fn problems(text: &str) -> Vec<Problem> {
     if problems.is_empty() {
         let span = document.span();
         let mut table = document.into_inner();
-        let mut mended: Vec<Place> = Vec::new();
+        let mut mended: Vec<MendedTable> = Vec::new();
         while problems.len() < MOST {
             let whole = Spanned::new(span.clone(), table.clone());
             match Model::deserialize(Deserializer::from(whole)) {
@@ -49,12 +49,12 @@ pub fn problems(text: &str) -> Vec<Problem> {
 }
 
 /// The table of a model in which something was mended, such as `criteria`, 2.
-struct Place {
+struct MendedTable {
     table: String,
     at: Option<usize>,
 }
 
-impl Place {
+impl MendedTable {
     /// Whether what is wrong there may come of the mending. Nothing is right about a model whose tiers are not known.
     fn has(&self, table: &str, at: Option<usize>) -> bool {
         let no_tiers = self.table == "tiers" && self.at.is_none();
@@ -63,9 +63,9 @@ impl Place {
 }
 
 /// Takes a mistake out of a model's tables; says where. None where it is not to be found.
-fn mend(model: &mut DeTable<'_>, error: &Error) -> Option<Place> {
+fn mend(model: &mut DeTable<'_>, error: &Error) -> Option<MendedTable> {
     if let Some(table) = mend_entry(model, error) {
-        return Some(Place { table, at: None });
+        return Some(MendedTable { table, at: None });
     }
     for (key, value) in model.iter_mut() {
         let span = value.span();
@@ -79,12 +79,12 @@ fn mend(model: &mut DeTable<'_>, error: &Error) -> Option<Place> {
             _ => None,
         };
         if let Some(at) = mended {
-            return Some(Place { table: key.get_ref().to_string(), at });
+            return Some(MendedTable { table: key.get_ref().to_string(), at });
         }
     }
     // What is missing from no other table is missing from the file.
     let key = missing(error)?;
-    add(model, key).then(|| Place { table: key.to_owned(), at: None })
+    add(model, key).then(|| MendedTable { table: key.to_owned(), at: None })
 }
 
 /// Mends the entry of a table that an error is about, where there is one, and gives its key: what the table needs gets

@@ -17,8 +17,8 @@ use crate::tiering::scale::Scaled;
 use crate::tiering::score::{self, Weighted};
 use crate::tiering::summary::Sums;
 
-use super::place::place;
-use super::{Engine, Known, ruling, weighted};
+use super::placement::place;
+use super::{Engine, ListResult, ruling, weighted};
 
 /// Everybody's calculated tier, with everything it came from.
 #[derive(Clone)]
@@ -28,9 +28,9 @@ pub struct Tiering {
     /// The measures of the list.
     pub measures: Measures,
     /// One for each criterion of the model.
-    pub criteria: Vec<Known<Scaled>>,
+    pub criteria: Vec<ListResult<Scaled>>,
     /// One for each rule of the model.
-    pub rules: Vec<Known<Matches>>,
+    pub rules: Vec<ListResult<Matches>>,
     /// Scores by row; NaN is none.
     pub scores: Arc<Vec<f64>>,
     /// By row: what the cuts are made in where it is not the score.

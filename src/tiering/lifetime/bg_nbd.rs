@@ -11,7 +11,7 @@ use super::fit::fit;
 
 /// What is known of a customer's purchases, in one unit of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct History {
+pub struct PurchaseHistory {
     /// How often they came back: purchases after the first, on different days.
     pub repeats: f64,
     /// Time from the first to the last purchase; 0 for those who never came back.
@@ -36,7 +36,7 @@ pub struct BgNbd {
 impl BgNbd {
     /// The parameters under which these histories are likeliest; none where they do not tell, such as where
     /// no customer ever came back.
-    pub fn fit(histories: &[History]) -> Option<BgNbd> {
+    pub fn fit(histories: &[PurchaseHistory]) -> Option<BgNbd> {
         let longest = histories.iter().map(|history| history.observed).fold(0.0, f64::max);
         if longest <= 0.0 || histories.iter().all(|history| history.repeats == 0.0) {
             return None;
@@ -56,13 +56,13 @@ impl BgNbd {
     }
 
     /// The log-likelihood of histories.
-    pub fn log_likelihood(&self, histories: &[History]) -> f64 {
+    pub fn log_likelihood(&self, histories: &[PurchaseHistory]) -> f64 {
         histories.iter().map(|history| self.log_likelihood_of(history)).sum()
     }
 
-    fn log_likelihood_of(&self, history: &History) -> f64 {
+    fn log_likelihood_of(&self, history: &PurchaseHistory) -> f64 {
         let BgNbd { r, alpha, a, b } = *self;
-        let History { repeats: x, until_last, observed } = *history;
+        let PurchaseHistory { repeats: x, until_last, observed } = *history;
         let rate = ln_gamma(r + x) - ln_gamma(r) + r * alpha.ln();
         let stay = ln_gamma(a + b) + ln_gamma(b + x) - ln_gamma(b) - ln_gamma(a + b + x);
         let active = -(r + x) * (alpha + observed).ln();
@@ -75,11 +75,11 @@ impl BgNbd {
     }
 
     /// How many purchases a customer is expected to make in the next `time`: `E[Y(t) | x, tₓ, T]`.
-    pub fn expected(&self, history: &History, time: f64) -> f64 {
+    pub fn expected(&self, history: &PurchaseHistory, time: f64) -> f64 {
         let BgNbd { r, alpha, b, .. } = *self;
         // The formula has a gap at a = 1, and is smooth around it.
         let a = if (self.a - 1.0).abs() < 1e-6 { 1.0 + 1e-6 } else { self.a };
-        let History { repeats: x, until_last, observed } = *history;
+        let PurchaseHistory { repeats: x, until_last, observed } = *history;
         let z = time / (alpha + observed + time);
         let never_left = ((alpha + observed) / (alpha + observed + time)).powf(r + x);
         let bought = 1.0 - never_left * hypergeometric(r + x, b + x, a + b + x - 1.0, z);
@@ -93,8 +93,8 @@ impl BgNbd {
 }
 
 /// The different histories in another unit of time, each with how many customers have it.
-fn counted(histories: &[History], unit: f64) -> Vec<(History, f64)> {
-    let key = |history: &History| [history.repeats, history.until_last, history.observed];
+fn counted(histories: &[PurchaseHistory], unit: f64) -> Vec<(PurchaseHistory, f64)> {
+    let key = |history: &PurchaseHistory| [history.repeats, history.until_last, history.observed];
     let mut sorted = histories.to_vec();
     sorted.sort_unstable_by(|one, other| {
         let pairs = key(one).into_iter().zip(key(other));
@@ -103,7 +103,7 @@ fn counted(histories: &[History], unit: f64) -> Vec<(History, f64)> {
             .find(|order| order.is_ne())
             .unwrap_or(std::cmp::Ordering::Equal)
     });
-    let scaled = |history: &History| History {
+    let scaled = |history: &PurchaseHistory| PurchaseHistory {
         repeats: history.repeats,
         until_last: history.until_last / unit,
         observed: history.observed / unit,
@@ -142,14 +142,14 @@ mod tests {
     #[test]
     fn nothing_is_expected_in_no_time_and_more_in_more() {
         let model = BgNbd { r: 0.243, alpha: 4.414, a: 1.0, b: 2.426 };
-        let history = History { repeats: 2.0, until_last: 30.0, observed: 39.0 };
+        let history = PurchaseHistory { repeats: 2.0, until_last: 30.0, observed: 39.0 };
         let expected = [0.0, 1.0, 10.0, 100.0].map(|time| model.expected(&history, time));
         assert!(expected[0].abs() < 1e-6 && expected.is_sorted() && expected[3].is_finite(), "{expected:?}");
     }
 
     #[test]
     fn who_never_comes_back_tells_nothing() {
-        let never = History { repeats: 0.0, until_last: 0.0, observed: 10.0 };
+        let never = PurchaseHistory { repeats: 0.0, until_last: 0.0, observed: 10.0 };
         assert_eq!((BgNbd::fit(&[never; 3]), BgNbd::fit(&[])), (None, None));
     }
 }

@@ -1,6 +1,6 @@
 //! Lifetime value from purchases: how often each customer will buy, and what their orders will be worth.
 
-use super::bg_nbd::{BgNbd, History};
+use super::bg_nbd::{BgNbd, PurchaseHistory};
 use super::gamma_gamma::{GammaGamma, Spending, correlation};
 
 /// Weeks in a year.
@@ -41,14 +41,14 @@ pub struct Purchases {
 impl Purchases {
     /// Fits both models to a list and asks them about everybody.
     pub fn of(inputs: &Inputs, years: f64) -> Purchases {
-        let histories: Vec<Option<History>> =
+        let histories: Vec<Option<PurchaseHistory>> =
             (0..inputs.repeats.len()).map(|row| inputs.history(row)).collect();
         let spendings: Vec<Option<Spending>> =
             (0..inputs.value.len()).map(|row| inputs.spending(row)).collect();
         let model = BgNbd::fit(&thinned(&histories));
         let known = thinned(&spendings);
         let spending = GammaGamma::fit(&known);
-        let expected = |history: &Option<History>| match (model, history) {
+        let expected = |history: &Option<PurchaseHistory>| match (model, history) {
             (Some(model), Some(history)) => model.expected(history, years * WEEKS),
             _ => f64::NAN,
         };
@@ -73,11 +73,11 @@ impl Purchases {
 }
 
 impl Inputs {
-    fn history(&self, row: usize) -> Option<History> {
+    fn history(&self, row: usize) -> Option<PurchaseHistory> {
         let (repeats, observed) = (self.repeats[row], self.observed[row]);
         let until_last = if repeats == 0.0 { 0.0 } else { self.until_last[row] };
         let sound = repeats >= 0.0 && until_last >= 0.0 && until_last <= observed;
-        sound.then_some(History { repeats, until_last, observed })
+        sound.then_some(PurchaseHistory { repeats, until_last, observed })
     }
 
     fn spending(&self, row: usize) -> Option<Spending> {

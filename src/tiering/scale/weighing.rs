@@ -1,6 +1,6 @@
 //! The inner loop of scoring: what a criterion adds to the scores of many customers.
 
-use super::{Rows, Scaled, percentile};
+use super::{RowResults, Scaled, percentile};
 use crate::tiering::amounts::Codes;
 
 /// A criterion's results at a weight, ready to be added up.
@@ -15,8 +15,8 @@ impl Scaled {
     /// The results at a weight.
     pub fn at_weight(&self, weight: f64) -> Weighing<'_> {
         let by_code = match &self.rows {
-            Rows::Coded(_, results) => results.iter().map(|&result| product(weight, result)).collect(),
-            Rows::HalfRanks(_) | Rows::Results(_) => Vec::new(),
+            RowResults::Coded(_, results) => results.iter().map(|&result| product(weight, result)).collect(),
+            RowResults::HalfRanks(_) | RowResults::Results(_) => Vec::new(),
         };
         Weighing { scaled: self, weight, by_code }
     }
@@ -28,16 +28,16 @@ impl Weighing<'_> {
     pub fn add_to(&self, first: usize, points: &mut [f64], known: &mut [f64]) {
         let rows = first..first + points.len();
         match &self.scaled.rows {
-            Rows::Coded(coded, _) => match &coded.codes {
+            RowResults::Coded(coded, _) => match &coded.codes {
                 Codes::Narrow(codes) => {
                     self.add(points, known, &codes[rows], |code| self.of_code(code.into()));
                 }
                 Codes::Wide(codes) => self.add(points, known, &codes[rows], |code| self.of_code(code.into())),
             },
-            Rows::Results(results) => self.add(points, known, &results[rows], |result| {
+            RowResults::Results(results) => self.add(points, known, &results[rows], |result| {
                 (product(self.weight, result), !result.is_nan())
             }),
-            Rows::HalfRanks(half_ranks) => {
+            RowResults::HalfRanks(half_ranks) => {
                 let Scaled { known: customers, better, .. } = *self.scaled;
                 self.add(points, known, &half_ranks[rows], |half_rank| {
                     let is_known = half_rank != 0;

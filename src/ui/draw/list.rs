@@ -15,47 +15,47 @@ use super::theme::Theme;
 
 /// A row of a list: text, or something that the cursor can be on.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Row<'a> {
+pub(crate) struct ListRow<'a> {
     line: Line<'a>,
-    choice: Option<Choice>,
+    choice: Option<RowMark>,
 }
 
 /// What is shown before a row that the cursor can be on.
 #[derive(Clone, Copy, Debug)]
-struct Choice {
+struct RowMark {
     here: bool,
     marked: bool,
 }
 
-impl<'a> Row<'a> {
+impl<'a> ListRow<'a> {
     /// A row that the cursor passes over.
-    pub(crate) fn text(text: impl Into<Cow<'a, str>>, style: Style) -> Row<'a> {
-        Row { line: Line::styled(text, style), choice: None }
+    pub(crate) fn text(text: impl Into<Cow<'a, str>>, style: Style) -> ListRow<'a> {
+        ListRow { line: Line::styled(text, style), choice: None }
     }
 
     /// A row of several styles that the cursor passes over.
-    pub(crate) fn spans(spans: Vec<Span<'a>>) -> Row<'a> {
-        Row { line: Line::from(spans), choice: None }
+    pub(crate) fn spans(spans: Vec<Span<'a>>) -> ListRow<'a> {
+        ListRow { line: Line::from(spans), choice: None }
     }
 
     /// A row that the cursor can be on, and whether it is `here`. Its text starts in the third column.
-    pub(crate) fn choice(here: bool, text: impl Into<Cow<'a, str>>, style: Style) -> Row<'a> {
-        Row { line: Line::styled(text, style), choice: Some(Choice { here, marked: false }) }
+    pub(crate) fn choice(here: bool, text: impl Into<Cow<'a, str>>, style: Style) -> ListRow<'a> {
+        ListRow { line: Line::styled(text, style), choice: Some(RowMark { here, marked: false }) }
     }
 
     /// Such a row of several styles; `style` is that of its marks and blanks.
-    pub(crate) fn choice_of_spans(here: bool, spans: Vec<Span<'a>>, style: Style) -> Row<'a> {
-        Row { line: Line::from(spans).style(style), choice: Some(Choice { here, marked: false }) }
+    pub(crate) fn choice_of_spans(here: bool, spans: Vec<Span<'a>>, style: Style) -> ListRow<'a> {
+        ListRow { line: Line::from(spans).style(style), choice: Some(RowMark { here, marked: false }) }
     }
 
     /// The row with a sign where it is marked.
-    pub(crate) fn marked(mut self, marked: bool) -> Row<'a> {
-        self.choice = self.choice.map(|choice| Choice { marked, ..choice });
+    pub(crate) fn marked(mut self, marked: bool) -> ListRow<'a> {
+        self.choice = self.choice.map(|choice| RowMark { marked, ..choice });
         self
     }
 
     fn draw(&self, area: Rect, theme: Theme, buffer: &mut Buffer) {
-        let Some(Choice { here, marked }) = self.choice else {
+        let Some(RowMark { here, marked }) = self.choice else {
             paint::line(&self.line, area, theme, buffer);
             return;
         };
@@ -77,8 +77,8 @@ pub(crate) fn paragraph(
     text: &str,
     width: usize,
     style: Style,
-) -> impl Iterator<Item = Row<'static>> + use<> {
-    paint::lines(text, width).into_iter().map(move |line| Row::text(line, style))
+) -> impl Iterator<Item = ListRow<'static>> + use<> {
+    paint::lines(text, width).into_iter().map(move |line| ListRow::text(line, style))
 }
 
 /// Whether there are rows above and below those in view.
@@ -114,7 +114,7 @@ impl List {
         (top, count): (usize, usize),
         theme: Theme,
         buffer: &mut Buffer,
-        mut row: impl FnMut(usize) -> Row<'a>,
+        mut row: impl FnMut(usize) -> ListRow<'a>,
     ) {
         let below = (top + self.height()).min(count);
         for (at, y) in (top..below).zip(self.area.y..) {
@@ -130,12 +130,12 @@ impl List {
     pub(crate) fn draw_text<'a>(
         &self,
         scroll: usize,
-        rows: impl Iterator<Item = Row<'a>>,
+        rows: impl Iterator<Item = ListRow<'a>>,
         theme: Theme,
         buffer: &mut Buffer,
     ) -> More {
         let wanted = scroll.saturating_add(self.height()).saturating_add(1);
-        let rows: Vec<Row<'a>> = rows.take(wanted).collect();
+        let rows: Vec<ListRow<'a>> = rows.take(wanted).collect();
         let top = scroll.min(rows.len().saturating_sub(self.height()));
         self.draw((top, rows.len()), theme, buffer, |at| rows.get(at).cloned().unwrap_or_default());
         More { above: top > 0, below: top + self.height() < rows.len() }
@@ -169,7 +169,7 @@ mod tests {
         let lines = drawn(|theme, buffer| {
             list().draw((5, 1_000_000), theme, buffer, |at| {
                 asked.set(asked.get() + 1);
-                Row::choice(at == 6, format!("row number {at}"), Style::default())
+                ListRow::choice(at == 6, format!("row number {at}"), Style::default())
             });
         });
         assert_eq!(asked.get(), 2);
@@ -182,7 +182,7 @@ mod tests {
         let lines = |scroll| {
             drawn(|theme, buffer| {
                 let rows = (0..5).inspect(|_| built.set(built.get() + 1));
-                let rows = rows.map(|at| Row::text(format!("line {at}"), Style::default()));
+                let rows = rows.map(|at| ListRow::text(format!("line {at}"), Style::default()));
                 list().draw_text(scroll, rows, theme, buffer);
             })
         };

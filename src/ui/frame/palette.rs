@@ -8,7 +8,7 @@ use ratatui::widgets::{Clear, Widget};
 use crate::app::State;
 use crate::app::core::prompt::suggestions::{Suggestion, Suggestions};
 use crate::data::display;
-use crate::ui::draw::list::{List, Row};
+use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 
@@ -62,7 +62,7 @@ fn draw_list(state: &State, suggestions: &Suggestions, list: List, buffer: &mut 
 }
 
 /// A suggestion: its name, its keys, and a few words about it, or why it cannot be chosen.
-fn row(suggestion: &Suggestion, here: bool, (names, keys): (usize, usize), theme: Theme) -> Row<'static> {
+fn row(suggestion: &Suggestion, here: bool, (names, keys): (usize, usize), theme: Theme) -> ListRow<'static> {
     let padded = |text: &str, width| paint::padded(&display::display(text), width, false, theme.ellipsis());
     let can = suggestion.unavailable.is_none();
     let base = if can { theme.plain() } else { theme.dim() };
@@ -75,5 +75,5 @@ fn row(suggestion: &Suggestion, here: bool, (names, keys): (usize, usize), theme
         Span::styled(padded(&suggestion.keys, keys), key_style),
         Span::raw(format!("  {about}")),
     ];
-    Row::choice_of_spans(here, spans, base)
+    ListRow::choice_of_spans(here, spans, base)
 }

@@ -12,7 +12,7 @@ use crate::data::column::RowId;
 use crate::data::display;
 use crate::data::order::Direction;
 use crate::tiering::figures;
-use crate::ui::draw::list::{List, Row};
+use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -36,7 +36,7 @@ pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
     // The frame of the table does not say that there is more: the header has the number of customers.
     List { area, frame: None }.draw((top, shown), theme, buffer, |position| {
         let row = customers.row_at(position, &state.core.document);
-        row.map_or_else(Row::default, |row| self::row(state, row, position == customers.cursor.at, area))
+        row.map_or_else(ListRow::default, |row| self::row(state, row, position == customers.cursor.at, area))
     });
     if shown == 0 {
         let middle = Rect {
@@ -94,7 +94,7 @@ fn room(view: &ColumnView, x: u16, inside: Rect) -> Option<usize> {
     (left >= least).then_some(view.width.min(left))
 }
 
-fn row(state: &State, row: usize, here: bool, area: Rect) -> Row<'static> {
+fn row(state: &State, row: usize, here: bool, area: Rect) -> ListRow<'static> {
     let theme = Theme::of(state);
     let marked = state.core.list.marks.contains(row);
     let base = if marked { theme.strong() } else { theme.plain() };
@@ -108,7 +108,7 @@ fn row(state: &State, row: usize, here: bool, area: Rect) -> Row<'static> {
         x += width as u16 + 1;
     }
     spans.pop();
-    Row::choice_of_spans(here, spans, base).marked(marked)
+    ListRow::choice_of_spans(here, spans, base).marked(marked)
 }
 
 fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {

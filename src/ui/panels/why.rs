@@ -8,8 +8,8 @@ use crate::app::State;
 use crate::app::core::Why;
 use crate::review::Decision;
 use crate::tiering::account::{Account, Decider, Statement};
-use crate::tiering::explain::Part;
-use crate::ui::draw::list::{List, Row, paragraph};
+use crate::tiering::explain::CriterionResult;
+use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 
@@ -32,7 +32,7 @@ pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
 }
 
 /// First what was decided, then the criteria, then what would change it.
-fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = Row<'static>> + 'a {
+fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + 'a {
     let theme = Theme::of(state);
     let account = account(state, why);
     let note = state.core.document.decision(why.row).and_then(|decision| decision.note.as_ref());
@@ -46,7 +46,7 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
     let parts = why.explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     let wrapped = move |(text, style): (String, Style)| paragraph(&text, width, style);
     (first.into_iter().flat_map(wrapped))
-        .chain(parts.map(move |part| Row::text(part_line(part, theme, width), theme.plain())))
+        .chain(parts.map(move |part| ListRow::text(part_line(part, theme, width), theme.plain())))
         .chain(last.into_iter().flat_map(wrapped))
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn styled<'a>(
     statements.into_iter().map(move |statement| (statement.to_string(), style))
 }
 
-fn part_line(part: &Part, theme: Theme, width: usize) -> String {
+fn part_line(part: &CriterionResult, theme: Theme, width: usize) -> String {
     let bar = 8;
     let name = paint::padded(&part.name, width.saturating_sub(bar + 12), false, theme.ellipsis());
     match (part.scaled, part.points) {

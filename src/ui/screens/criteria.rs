@@ -8,7 +8,7 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::criteria::{Criteria, Item, cut_values, written_scale};
 use crate::tiering::figures;
 use crate::tiering::model::{Better, CutBy, ScaleKind};
-use crate::ui::draw::list::{List, Row, paragraph};
+use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -40,10 +40,10 @@ fn draw_editor(state: &State, criteria: &Criteria, frame: Rect, buffer: &mut Buf
 }
 
 /// All rows, and which of them is under the cursor.
-fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<Row<'static>>, usize) {
+fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'static>>, usize) {
     let theme = Theme::of(state);
     let model = &criteria.model;
-    let heading = |text: String| Row::text(text, theme.dim());
+    let heading = |text: String| ListRow::text(text, theme.dim());
     let name_width = width.saturating_sub(24 + SWING);
     let swing = format!("{}20%", theme.or_ascii("±", "+-"));
     let mut rows = vec![heading(format!("  {:name_width$} weight {swing:>SWING$}   scale", "Criterion"))];
@@ -69,7 +69,7 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<Row<'static>>,
         }
         let (text, on) = item_line(state, criteria, item, here, name_width);
         let style = if on || here { theme.plain() } else { theme.dim() };
-        rows.push(Row::choice(here, text, style));
+        rows.push(ListRow::choice(here, text, style));
         if here {
             rows.extend(below(criteria, item, width, theme));
         }
@@ -86,7 +86,7 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<Row<'static>>,
 }
 
 /// What a criterion under the cursor has below it: the ends or steps of its scale, and what its weight changes.
-fn below(criteria: &Criteria, item: Item, width: usize, theme: Theme) -> Vec<Row<'static>> {
+fn below(criteria: &Criteria, item: Item, width: usize, theme: Theme) -> Vec<ListRow<'static>> {
     let Item::Criterion(at) = item else { return Vec::new() };
     let criterion = &criteria.model.criteria[at];
     let has_ends = matches!(criterion.scale, ScaleKind::Linear | ScaleKind::Points);
@@ -99,7 +99,7 @@ fn below(criteria: &Criteria, item: Item, width: usize, theme: Theme) -> Vec<Row
     });
     let sentences = ends.into_iter().chain(swing);
     let lines = sentences.flat_map(|sentence| paint::lines(&sentence, width.saturating_sub(4)));
-    lines.map(|line| Row::text(format!("    {line}"), theme.dim())).collect()
+    lines.map(|line| ListRow::text(format!("    {line}"), theme.dim())).collect()
 }
 
 /// The share of customers who change tier when the weight of a criterion moves by a fifth; nothing while that is

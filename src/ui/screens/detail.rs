@@ -13,9 +13,9 @@ use crate::data::column::RowId;
 use crate::data::display;
 use crate::tiering::Tier;
 use crate::tiering::account::Statement;
-use crate::tiering::explain::Part;
+use crate::tiering::explain::CriterionResult;
 use crate::tiering::figures;
-use crate::ui::draw::list::{List, Row, paragraph};
+use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -45,20 +45,20 @@ pub(crate) fn draw(detail: &Detail, state: &State, layout: &Layout, buffer: &mut
 }
 
 /// All that is known, built as far as it is asked for: a list may have thousands of columns.
-fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = Row<'static>> + 'a {
+fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + 'a {
     let theme = Theme::of(state);
-    let heading = move |text: &'static str| Row::text(text, theme.accent());
+    let heading = move |text: &'static str| ListRow::text(text, theme.accent());
     let has_computed = state.core.list.columns.iter().any(|view| is_computed(view.shows));
     let computed = has_computed.then(|| {
         let facts = facts(state, why, width, is_computed);
-        [heading("Computed columns")].into_iter().chain(facts).chain([Row::default()])
+        [heading("Computed columns")].into_iter().chain(facts).chain([ListRow::default()])
     });
     verdict(state, why, width)
-        .chain([Row::default()])
+        .chain([ListRow::default()])
         .chain(criteria(state, why, width))
-        .chain([Row::default()])
+        .chain([ListRow::default()])
         .chain(what_would_change(state, why, width))
-        .chain([Row::default()])
+        .chain([ListRow::default()])
         .chain(computed.into_iter().flatten())
         .chain([heading("What the list says")])
         .chain(facts(state, why, width, |shows| matches!(shows, SortBy::Column(_))))
@@ -74,7 +74,7 @@ fn facts<'a>(
     why: &'a Why,
     width: usize,
     which: fn(SortBy) -> bool,
-) -> impl Iterator<Item = Row<'static>> + 'a {
+) -> impl Iterator<Item = ListRow<'static>> + 'a {
     let views = state.core.list.columns.iter().filter(move |view| which(view.shows));
     views.flat_map(move |view| fact(state, why, width, view))
 }
@@ -84,20 +84,20 @@ fn fact(
     why: &Why,
     width: usize,
     view: &ColumnView,
-) -> impl Iterator<Item = Row<'static>> + use<> {
+) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
     let cell = columns::cell(&state.core.document, RowId(why.row as u32), view);
     let cell = if cell.is_empty() { theme.or_ascii("–", "-").to_string() } else { cell };
     let title = paint::padded(&view.title, BEFORE_VALUE - 4, false, theme.ellipsis());
     let lines = paint::lines(&cell, width.saturating_sub(BEFORE_VALUE).max(10));
     lines.into_iter().enumerate().map(move |(at, line)| match at {
-        0 => Row::text(format!("  {title}  {line}"), theme.plain()),
-        _ => Row::text(format!("{:BEFORE_VALUE$}{line}", ""), theme.plain()),
+        0 => ListRow::text(format!("  {title}  {line}"), theme.plain()),
+        _ => ListRow::text(format!("{:BEFORE_VALUE$}{line}", ""), theme.plain()),
     })
 }
 
 /// The tier, how it was decided, and what else is known of the customer.
-fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
+fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
     let account = why::account(state, why);
     let definition = account.tier().and_then(|tier| account.model.tier(tier));
@@ -132,18 +132,18 @@ fn decided(state: &State, why: &Why) -> Vec<(String, Style)> {
 }
 
 /// A table of the criteria with their values, and what they add up to.
-fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
+fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
     let name = width.saturating_sub(54).clamp(14, 40);
     let heading =
         format!("{:name$} {:>14} {:>7} {:>6}  {:>6}", "Criterion", "value", "0-100", "weight", "points");
-    let mut rows = vec![Row::text(heading, theme.accent())];
+    let mut rows = vec![ListRow::text(heading, theme.accent())];
     let explanation = &why.explanation;
     let known = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     rows.extend(known.map(|part| criterion(part, name, theme)));
     if let Some(score) = explanation.score {
         let line = format!("{:name$} {:>14} {:>7} {:>6}  {score:>6.1}", "Score", "", "", "");
-        rows.push(Row::text(line, theme.strong()));
+        rows.push(ListRow::text(line, theme.strong()));
     }
     if let Some(day) = state.core.document.tiering.measures.as_of() {
         let newest =
@@ -156,29 +156,33 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<
     rows.into_iter()
 }
 
-fn criterion(part: &Part, name: usize, theme: Theme) -> Row<'static> {
+fn criterion(part: &CriterionResult, name: usize, theme: Theme) -> ListRow<'static> {
     let value = part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
     let number = |number: Option<f64>| number.map_or_else(String::new, |number| format!("{number:.1}"));
     let (scaled, points) = (number(part.scaled), number(part.points));
     let bar = part.scaled.map_or_else(String::new, |scaled| theme.bar(scaled / 100.0, 10));
     let title = paint::padded(&part.name, name, false, theme.ellipsis());
     let line = format!("{title} {value:>14} {scaled:>7} {:>6}  {points:>6}  {bar}", part.weight);
-    Row::text(line, if part.value.is_some() { theme.plain() } else { theme.dim() })
+    ListRow::text(line, if part.value.is_some() { theme.plain() } else { theme.dim() })
 }
 
 /// The single changes that would each reach the next tier up.
-fn what_would_change(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
+fn what_would_change(
+    state: &State,
+    why: &Why,
+    width: usize,
+) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
     let none = match why.explanation.calculated.map(Tier::number) {
         None => Some("The model gives no tier, so nothing can be said about a higher one."),
         Some(1) => Some("The model puts them in the top tier."),
         Some(_) => None,
     };
-    let mut rows: Vec<Row<'static>> =
+    let mut rows: Vec<ListRow<'static>> =
         none.into_iter().flat_map(|text| paragraph(text, width, theme.dim())).collect();
     for statement in why::account(state, why).way_up() {
         match statement {
-            Statement::Step(_) => rows.push(Row::text(format!("  {statement}"), theme.plain())),
+            Statement::Step(_) => rows.push(ListRow::text(format!("  {statement}"), theme.plain())),
             Statement::Goal(_) => rows.extend(paragraph(&statement.to_string(), width, theme.accent())),
             _ => rows.extend(paragraph(&statement.to_string(), width, theme.dim())),
         }

@@ -8,7 +8,7 @@ use crate::app::core::command::Context;
 use crate::app::core::layout::Layout;
 use crate::app::help::KEYS;
 use crate::app::screens::help::{Help, HelpLine};
-use crate::ui::draw::list::{List, Row};
+use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -19,11 +19,11 @@ pub(crate) fn draw(help: &Help, state: &State, layout: &Layout, buffer: &mut Buf
     let frame = layout.body();
     let list = List { area: paint::frame(&title(help, state), frame, theme, buffer), frame: Some(frame) };
     let row = |line: &HelpLine| match line {
-        HelpLine::Heading(text) => Row::text(text.clone(), theme.accent()),
-        HelpLine::Text(text) => Row::text(text.clone(), theme.plain()),
+        HelpLine::Heading(text) => ListRow::text(text.clone(), theme.accent()),
+        HelpLine::Text(text) => ListRow::text(text.clone(), theme.plain()),
         HelpLine::Command(keys, text) => {
             let keys = paint::padded(keys, KEYS, false, "");
-            Row::spans(vec![
+            ListRow::spans(vec![
                 "  ".into(),
                 Span::styled(keys, theme.strong()),
                 Span::styled(format!(" {text}"), theme.plain()),

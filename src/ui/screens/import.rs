@@ -8,7 +8,7 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::import::{FACTS, Import};
 use crate::data::column::{Column, ColumnId};
 use crate::tiering::figures;
-use crate::ui::draw::list::{List, Row, paragraph};
+use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -25,8 +25,9 @@ pub(crate) fn draw(import: &Import, state: &State, layout: &Layout, buffer: &mut
 
     let facts = facts(state, import);
     let area = Rect { height: (FACTS as u16).min(inside.height), ..inside };
-    List { area, frame: None }
-        .draw((0, FACTS), theme, buffer, |at| Row::choice(import.cursor.at == at, &facts[at], theme.plain()));
+    List { area, frame: None }.draw((0, FACTS), theme, buffer, |at| {
+        ListRow::choice(import.cursor.at == at, &facts[at], theme.plain())
+    });
 
     // Samples get what is left; on a narrow screen the names give way first.
     let names = width.saturating_sub(62).clamp(18, 30);
@@ -50,10 +51,10 @@ pub(crate) fn draw(import: &Import, state: &State, layout: &Layout, buffer: &mut
 }
 
 /// A column: its name, type, role and first cells.
-fn row(state: &State, import: &Import, at: usize, names: usize, theme: Theme) -> Row<'static> {
+fn row(state: &State, import: &Import, at: usize, names: usize, theme: Theme) -> ListRow<'static> {
     let table = &state.core.document.table;
     let column = ColumnId(at as u32);
-    let Some(described) = table.column(column) else { return Row::default() };
+    let Some(described) = table.column(column) else { return ListRow::default() };
     let role = import.role(table, column).map_or("-", |role| role.name());
     let cells = [
         paint::padded(&described.name, names, false, theme.ellipsis()),
@@ -61,7 +62,7 @@ fn row(state: &State, import: &Import, at: usize, names: usize, theme: Theme) ->
         paint::padded(role, 13, false, ""),
         described.sample.join(" | "),
     ];
-    Row::choice(import.column() == Some(column), cells.join(" "), theme.plain())
+    ListRow::choice(import.column() == Some(column), cells.join(" "), theme.plain())
 }
 
 fn facts(state: &State, import: &Import) -> [String; FACTS] {
@@ -89,7 +90,7 @@ fn facts(state: &State, import: &Import) -> [String; FACTS] {
 }
 
 /// Why the column under the cursor has its type and role, which lines were left out, and what looks wrong.
-fn notes(state: &State, import: &Import, width: usize) -> impl Iterator<Item = Row<'static>> {
+fn notes(state: &State, import: &Import, width: usize) -> impl Iterator<Item = ListRow<'static>> {
     let theme = Theme::of(state);
     let document = &state.core.document;
     let column = import.column().and_then(|column| document.table.column(column));

@@ -9,7 +9,7 @@ use crate::app::screens::log::{ABOUT, Log};
 use crate::app::work::log::LogEntry;
 use crate::data::number::counted;
 use crate::tiering::figures;
-use crate::ui::draw::list::{List, Row};
+use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 
@@ -40,7 +40,7 @@ pub(crate) fn draw(log: &Log, state: &State, layout: &Layout, buffer: &mut Buffe
     let list = List { area, frame: Some(frame) };
     list.draw((log.cursor.top, entries.len()), theme, buffer, |at| {
         let style = if entries[at].is_replaced() { theme.dim() } else { theme.plain() };
-        Row::choice(at == log.cursor.at, columns.line(cells(state, &entries[at])), style)
+        ListRow::choice(at == log.cursor.at, columns.line(cells(state, &entries[at])), style)
     });
     if let Some(entry) = log.entry() {
         let below = Rect { y: inside.bottom().saturating_sub(ABOUT as u16), height: ABOUT as u16, ..inside };

@@ -7,7 +7,7 @@ use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::models::Models;
 use crate::storage::models::Listed;
-use crate::ui::draw::list::{List, Row};
+use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::panels::{impact, table};
@@ -40,9 +40,15 @@ fn draw_models(state: &State, models: &Models, frame: Rect, buffer: &mut Buffer)
 }
 
 /// A model, and below it what it is for; of one with a mistake the first line of what is wrong.
-fn rows_of(models: &Models, listed: &Listed, here: bool, width: usize, theme: Theme) -> Vec<Row<'static>> {
+fn rows_of(
+    models: &Models,
+    listed: &Listed,
+    here: bool,
+    width: usize,
+    theme: Theme,
+) -> Vec<ListRow<'static>> {
     let style = if here || listed.read.is_ok() { theme.plain() } else { theme.dim() };
-    let mut rows = vec![Row::choice(here, title(models, listed), style)];
+    let mut rows = vec![ListRow::choice(here, title(models, listed), style)];
     let about = match &listed.read {
         Ok(model) if here => format!("{} {} tiers.", model.about, model.tier_count()),
         Ok(_) => return rows,
@@ -50,7 +56,7 @@ fn rows_of(models: &Models, listed: &Listed, here: bool, width: usize, theme: Th
     };
     let lines = paint::lines(about.trim(), width.saturating_sub(4));
     let shown = if here { lines.len() } else { 1 };
-    rows.extend(lines.into_iter().take(shown).map(|line| Row::text(format!("    {line}"), theme.dim())));
+    rows.extend(lines.into_iter().take(shown).map(|line| ListRow::text(format!("    {line}"), theme.dim())));
     rows
 }
 

@@ -6,11 +6,11 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::core::layout::Layout;
-use crate::app::screens::quality::{ABOUT, Entry, Quality, QualityLine};
+use crate::app::screens::quality::{ABOUT, Quality, QualityEntry, QualityLine};
 use crate::data::column::{ColumnId, Role};
 use crate::data::number::counted;
 use crate::tiering::figures;
-use crate::ui::draw::list::{List, Row};
+use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -30,18 +30,24 @@ pub(crate) fn draw(quality: &Quality, state: &State, layout: &Layout, buffer: &m
     paint::wrapped(&words::with_keys(&quality.about(&state.core), state), below, theme.dim(), buffer);
 }
 
-fn row<'a>(quality: &Quality, state: &State, line: &'a QualityLine, width: usize, theme: Theme) -> Row<'a> {
+fn row<'a>(
+    quality: &Quality,
+    state: &State,
+    line: &'a QualityLine,
+    width: usize,
+    theme: Theme,
+) -> ListRow<'a> {
     match line {
-        QualityLine::Text(text) => Row::text(*text, theme.plain()),
-        QualityLine::Heading(text) => Row::text(text, theme.accent()),
+        QualityLine::Text(text) => ListRow::text(*text, theme.plain()),
+        QualityLine::Heading(text) => ListRow::text(text, theme.accent()),
         QualityLine::Columns => {
             let names = names(width);
             let heading = format!("{:names$} {:<7}{:<14}{:>9}", "Columns", "type", "role", "missing");
-            Row::text(heading, theme.accent())
+            ListRow::text(heading, theme.accent())
         }
         QualityLine::Entry(at, entry) => {
             let (text, style) = of_entry(quality, state, *entry, width, theme);
-            Row::choice(*at == quality.cursor, text, style)
+            ListRow::choice(*at == quality.cursor, text, style)
         }
     }
 }
@@ -51,14 +57,20 @@ fn names(width: usize) -> usize {
     width.saturating_sub(54).clamp(16, 34)
 }
 
-fn of_entry(quality: &Quality, state: &State, entry: Entry, width: usize, theme: Theme) -> (String, Style) {
+fn of_entry(
+    quality: &Quality,
+    state: &State,
+    entry: QualityEntry,
+    width: usize,
+    theme: Theme,
+) -> (String, Style) {
     let document = &state.core.document;
     let text = match entry {
-        Entry::Odd(at) => {
+        QualityEntry::Odd(at) => {
             let report = quality.report.as_ref();
             report.and_then(|report| report.odd.get(at)).map(|odd| odd.message.clone())
         }
-        Entry::Absent(at) => document.placed.absent.iter().nth(at).map(|key| {
+        QualityEntry::Absent(at) => document.key_index.absent.iter().nth(at).map(|key| {
             let decision = document.review.decisions.get(key);
             let tier = decision.and_then(|decision| decision.tier);
             let tier = tier.map_or("reviewed".into(), |tier| format!("tier {tier}"));
@@ -66,10 +78,10 @@ fn of_entry(quality: &Quality, state: &State, entry: Entry, width: usize, theme:
             let reason = reason.map_or_else(String::new, |reason| format!(", \"{reason}\""));
             format!("{key}: {tier}{reason}")
         }),
-        Entry::LeftOut(at) => {
+        QualityEntry::LeftOut(at) => {
             document.left_out.get(at).map(|line| format!("line {}: {}", line.line, line.text.trim()))
         }
-        Entry::Column(column) => return of_column(quality, state, column, width, theme),
+        QualityEntry::Column(column) => return of_column(quality, state, column, width, theme),
     };
     (text.unwrap_or_default(), theme.plain())
 }

@@ -9,7 +9,7 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::queues::{INTRODUCTION, QueueChoice, Queues, meaning, title, why_empty};
 use crate::data::number::counted;
 use crate::tiering::figures;
-use crate::ui::draw::list::{List, Row};
+use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -29,7 +29,7 @@ pub(crate) fn draw(queues: &Queues, state: &State, layout: &Layout, buffer: &mut
     List { area, frame: None }.draw((0, choices.len()), theme, buffer, |at| {
         let here = at == queues.cursor.at;
         let (text, style) = line(state, &choices[at], width, theme);
-        Row::choice(here, text, if here { theme.plain() } else { style })
+        ListRow::choice(here, text, if here { theme.plain() } else { style })
     });
 }
 

@@ -6,12 +6,12 @@ use ratatui::text::Span;
 
 use crate::app::State;
 use crate::app::core::layout::Layout;
-use crate::app::screens::rating::{Rating, answers};
+use crate::app::screens::rating::{RatingScreen, answers};
 use crate::tiering::Rating as Answer;
 use crate::tiering::explain::Explanation;
 use crate::tiering::figures;
 use crate::tiering::model::{Better, Criterion};
-use crate::ui::draw::list::{List, Row};
+use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -20,7 +20,7 @@ use crate::ui::draw::words;
 type Question<'a> = (&'a str, &'a Criterion, Option<Answer>);
 
 /// Draws the questions.
-pub(crate) fn draw(rated: &Rating, state: &State, layout: &Layout, buffer: &mut Buffer) {
+pub(crate) fn draw(rated: &RatingScreen, state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let answers = answers(&state.core, rated.row);
     let answered = answers.iter().filter(|(.., answer)| answer.is_some()).count();
@@ -45,7 +45,7 @@ pub(crate) fn draw(rated: &Rating, state: &State, layout: &Layout, buffer: &mut 
 }
 
 /// The tier by the answers so far.
-fn model_says(state: &State, rated: &Rating) -> String {
+fn model_says(state: &State, rated: &RatingScreen) -> String {
     let Some(why) = state.core.why.as_ref().filter(|why| why.row == rated.row) else { return String::new() };
     let explanation = &why.explanation;
     let tier = figures::tier(explanation.calculated, &state.core.document.review.model);
@@ -91,7 +91,7 @@ fn draw_choice(state: &State, answer: Option<Answer>, better: Better, area: Rect
 }
 
 /// A question with its answer.
-fn row(question: &Question<'_>, here: bool, width: usize, theme: Theme) -> Row<'static> {
+fn row(question: &Question<'_>, here: bool, width: usize, theme: Theme) -> ListRow<'static> {
     /// Cells for the bar of an answer.
     const BAR: usize = 5;
     let (_, criterion, answer) = question;
@@ -103,5 +103,5 @@ fn row(question: &Question<'_>, here: bool, width: usize, theme: Theme) -> Row<'
         None => theme.or_ascii("–", "-").to_string(),
     };
     let style = if here || answer.is_some() { theme.plain() } else { theme.dim() };
-    Row::choice(here, format!("{name} {answer_text}"), style)
+    ListRow::choice(here, format!("{name} {answer_text}"), style)
 }

@@ -6,13 +6,13 @@ use ratatui::style::Style;
 use crate::app::commands;
 use crate::app::core::command::Command;
 use crate::app::core::layout::Layout;
-use crate::app::screens::start::{Choice, Start, StartLine};
+use crate::app::screens::start::{Start, StartChoice, StartLine};
 use crate::app::work::files::RecentList;
 use crate::app::{Context, State};
 use crate::data::date::Day;
 use crate::data::display;
 use crate::tiering::figures;
-use crate::ui::draw::list::{List, Row, paragraph};
+use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -23,7 +23,7 @@ pub(crate) fn draw(start: &Start, state: &State, layout: &Layout, buffer: &mut B
     let frame = layout.body();
     let list = List { area: paint::frame("Welcome", frame, theme, buffer), frame: Some(frame) };
     let width = usize::from(list.area.width);
-    let lines: Vec<Row<'_>> = (start.lines(width, list.height().saturating_sub(2)).into_iter())
+    let lines: Vec<ListRow<'_>> = (start.lines(width, list.height().saturating_sub(2)).into_iter())
         .flat_map(|line| rows(start, state, line, width, theme))
         .collect();
     list.draw((0, lines.len()), theme, buffer, |at| lines[at].clone());
@@ -33,23 +33,23 @@ pub(crate) fn draw(start: &Start, state: &State, layout: &Layout, buffer: &mut B
     paint::text(&about, area.x, area.bottom().saturating_sub(1), area, theme.dim(), buffer);
 }
 
-fn rows(start: &Start, state: &State, line: StartLine, width: usize, theme: Theme) -> Vec<Row<'static>> {
+fn rows(start: &Start, state: &State, line: StartLine, width: usize, theme: Theme) -> Vec<ListRow<'static>> {
     match line {
-        StartLine::Text(text) => vec![Row::text(text, theme.plain())],
-        StartLine::Heading(text) => vec![Row::text(text, theme.accent())],
+        StartLine::Text(text) => vec![ListRow::text(text, theme.plain())],
+        StartLine::Heading(text) => vec![ListRow::text(text, theme.accent())],
         StartLine::Paragraph(text) => {
             paragraph(&words::with_keys(text, state), width, theme.plain()).collect()
         }
         StartLine::Choice(at) => {
             let (text, style) = choice(start, state, at, width.saturating_sub(2), theme);
-            vec![Row::choice(at == start.cursor.at, text, style)]
+            vec![ListRow::choice(at == start.cursor.at, text, style)]
         }
     }
 }
 
 fn choice(start: &Start, state: &State, at: usize, width: usize, theme: Theme) -> (String, Style) {
     match start.choice(at) {
-        Some(Choice::Run(command)) => {
+        Some(StartChoice::Run(command)) => {
             let Some(row) = commands::row_of(command, Context::Start) else {
                 return (String::new(), theme.plain());
             };
@@ -61,7 +61,7 @@ fn choice(start: &Start, state: &State, at: usize, width: usize, theme: Theme) -
             };
             (format!("{key:<3}{name}"), theme.strong())
         }
-        Some(Choice::Continue(recent)) => {
+        Some(StartChoice::Continue(recent)) => {
             let style = if recent.there { theme.plain() } else { theme.dim() };
             (of_recent(recent, state.core.person.today, width, theme), style)
         }

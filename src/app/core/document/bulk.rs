@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::work::bulk::{Base, BulkChange, BulkRequest, BulkResult, Step};
+use crate::app::work::bulk::{Base, BulkChange, BulkRequest, BulkResult, HistoryStep};
 use crate::app::work::targets::Targets;
-use crate::review::{Edit, Saying};
+use crate::review::{Edit, Instruction};
 
 use super::busy::Busy;
 use super::{Ask, Asks, Document, drop_in_background};
@@ -17,15 +17,15 @@ impl Document {
     ///
     /// # Errors
     /// Nothing may be changed now.
-    pub fn instruct_many(&mut self, step: Step, saying: Saying, rows: Targets) -> Asks {
-        self.ask_bulk(step, BulkChange::Instruct(saying, rows))
+    pub fn instruct_many(&mut self, step: HistoryStep, instruction: Instruction, rows: Targets) -> Asks {
+        self.ask_bulk(step, BulkChange::Instruct(instruction, rows))
     }
 
-    pub(super) fn bulk(&mut self, step: Step, edit: Arc<Edit>) -> Asks {
+    pub(super) fn bulk(&mut self, step: HistoryStep, edit: Arc<Edit>) -> Asks {
         self.ask_bulk(step, BulkChange::Make(edit))
     }
 
-    fn ask_bulk(&mut self, step: Step, change: BulkChange) -> Asks {
+    fn ask_bulk(&mut self, step: HistoryStep, change: BulkChange) -> Asks {
         self.may_change()?;
         let request = BulkRequest { step, is_written: false, change, base: self.base() };
         self.busy = Some(Busy::Deciding(request.customers()));
@@ -35,7 +35,7 @@ impl Document {
     fn base(&self) -> Base {
         Base {
             review: self.review.clone(),
-            placed: Arc::clone(&self.placed),
+            key_index: Arc::clone(&self.key_index),
             tiering: Arc::clone(&self.tiering),
             roster: self.roster().cloned(),
         }
@@ -46,30 +46,30 @@ impl Document {
     /// # Errors
     /// The list was read again meanwhile: the change has to be worked out again.
     pub fn take_bulk(&mut self, result: BulkResult) -> Result<bool, Box<BulkRequest>> {
-        let BulkResult { step, edit, inverse, base, decisions, placed, by_row, summary } = result;
+        let BulkResult { step, edit, inverse, base, decisions, key_index, by_row, summary } = result;
         let same_list = match (self.roster(), &base.roster) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        if !same_list || !Arc::ptr_eq(&self.placed, &base.placed) {
-            drop_in_background((base, decisions, placed, by_row, inverse));
+        if !same_list || !Arc::ptr_eq(&self.key_index, &base.key_index) {
+            drop_in_background((base, decisions, key_index, by_row, inverse));
             let change = BulkChange::Make(edit);
             return Err(Box::new(BulkRequest { step, is_written: true, change, base: self.base() }));
         }
         self.busy = None;
         let before = (
             std::mem::replace(&mut self.review.decisions, decisions),
-            std::mem::replace(&mut self.placed, placed),
+            std::mem::replace(&mut self.key_index, key_index),
             std::mem::replace(&mut self.by_row, by_row),
         );
         self.summary = summary;
         let same_tiers = Arc::ptr_eq(&self.tiering, &base.tiering);
         drop_in_background((before, base));
         match step {
-            Step::Apply(what) => self.history.applied(what, inverse),
-            Step::Amend => drop_in_background(inverse),
-            Step::Undo => drop(self.history.undone(inverse)),
-            Step::Redo => drop(self.history.redone(inverse)),
+            HistoryStep::Apply(what) => self.history.applied(what, inverse),
+            HistoryStep::Amend => drop_in_background(inverse),
+            HistoryStep::Undo => drop(self.history.undone(inverse)),
+            HistoryStep::Redo => drop(self.history.redone(inverse)),
         }
         drop_in_background(edit);
         Ok(!same_tiers)

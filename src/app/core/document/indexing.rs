@@ -34,7 +34,7 @@ impl Document {
 
     fn replace_index(&mut self, indexed: Indexed) -> Reasons {
         let before = (
-            std::mem::replace(&mut self.placed, indexed.placed),
+            std::mem::replace(&mut self.key_index, indexed.key_index),
             std::mem::replace(&mut self.by_row, indexed.by_row),
         );
         drop_in_background(before);

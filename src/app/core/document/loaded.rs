@@ -68,10 +68,10 @@ impl Loaded {
         let brought = opened.brought_to(decisions);
         let mut indexed = Indexed::new(Arc::clone(&opened.roster), Arc::clone(decisions));
         if !brought.is_empty() {
-            indexed.placed = opened.roster.place(&brought).into();
+            indexed.key_index = opened.roster.place(&brought).into();
         }
         let mut findings = read_findings.clone();
-        findings.extend(opened.findings(&indexed.placed));
+        findings.extend(opened.findings(&indexed.key_index));
         Loaded {
             table: opened.table,
             indexed: Some(indexed),

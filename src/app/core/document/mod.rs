@@ -18,7 +18,7 @@ use crate::app::work::tier::TierRequest;
 use crate::data::column::{Role, RowId};
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
-use crate::review::{CustomerKey, Decision, Edit, History, Placed, Reasons, Review, Roster};
+use crate::review::{CustomerKey, Decision, Edit, History, KeyIndex, Reasons, Review, Roster};
 use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering};
 
@@ -57,7 +57,7 @@ pub struct Document {
     /// Undo and redo.
     pub history: History,
     /// The rows of the customers with a decision.
-    pub placed: Arc<Placed>,
+    pub key_index: Arc<KeyIndex>,
     /// The decisions by row.
     pub by_row: ByRow,
     /// All calculated tiers.
@@ -104,7 +104,7 @@ impl Document {
             left_out: Vec::new(),
             review,
             history: History::new(),
-            placed: Arc::default(),
+            key_index: Arc::default(),
             by_row: ByRow::default(),
             tiering,
             summary,
@@ -125,7 +125,7 @@ impl Document {
             }
             None => {
                 self.loading = Loading::Reading { share, retype: self.loading.retypes() };
-                drop_in_background((std::mem::take(&mut self.placed), std::mem::take(&mut self.by_row)));
+                drop_in_background((std::mem::take(&mut self.key_index), std::mem::take(&mut self.by_row)));
                 None
             }
         }
@@ -145,7 +145,7 @@ impl Document {
     pub fn apply(&mut self, what: impl Into<String>, edit: Edit, reading: bool) -> Asks {
         let edit = Arc::new(edit);
         if self.takes_long(edit.customers(), reading) {
-            return self.bulk(crate::app::work::bulk::Step::Apply(what.into()), edit);
+            return self.bulk(crate::app::work::bulk::HistoryStep::Apply(what.into()), edit);
         }
         self.may_change()?;
         let inverse = self.make(&edit);
@@ -176,8 +176,8 @@ impl Document {
         let (what, edit) = last.ok_or_else(|| Refused::because(nothing))?;
         let (what, edit) = (what.to_string(), Arc::clone(edit));
         if self.takes_long(edit.customers(), reading) {
-            use crate::app::work::bulk::Step;
-            let asks = self.bulk(if undo { Step::Undo } else { Step::Redo }, edit)?;
+            use crate::app::work::bulk::HistoryStep;
+            let asks = self.bulk(if undo { HistoryStep::Undo } else { HistoryStep::Redo }, edit)?;
             return Ok(Undone { what, edit: None, asks });
         }
         self.may_change()?;
@@ -201,8 +201,8 @@ impl Document {
     fn make(&mut self, edit: &Edit) -> Edit {
         let inverse = edit.apply(&mut self.review);
         if let (Edit::Decide { changes }, Edit::Decide { changes: before }) = (edit, &inverse) {
-            Placed::note_absent(&mut self.placed, changes);
-            for changed in self.by_row.follow(changes, before, &self.placed) {
+            KeyIndex::note_absent(&mut self.key_index, changes);
+            for changed in self.by_row.follow(changes, before, &self.key_index) {
                 self.summary.follow(&self.tiering, changed.row, changed.before, changed.after);
             }
         }
@@ -212,7 +212,7 @@ impl Document {
     /// Asks for an edit to be written down, and for what follows from it.
     fn write(&mut self, edit: Arc<Edit>) -> Vec<Ask> {
         let then = match &*edit {
-            Edit::Decide { changes } if !self.placed.knows(changes) => self.index(),
+            Edit::Decide { changes } if !self.key_index.knows(changes) => self.index(),
             Edit::Decide { .. }
             | Edit::SetModel { .. }
             | Edit::SetAsOf { .. }
@@ -226,7 +226,7 @@ impl Document {
 
     /// What was decided about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
-        self.review.decisions.get(self.placed.key(row)?).map(|decision| &**decision)
+        self.review.decisions.get(self.key_index.key(row)?).map(|decision| &**decision)
     }
 
     /// The customers of the list; none while it is being read, and of a part of a list.
@@ -254,14 +254,14 @@ impl Document {
     /// The key of the customer on a row; none while the list is being read.
     pub fn key(&self, row: usize) -> Option<CustomerKey> {
         let roster = self.roster()?;
-        Some(self.placed.key(row).cloned().unwrap_or_else(|| roster.key(row)))
+        Some(self.key_index.key(row).cloned().unwrap_or_else(|| roster.key(row)))
     }
 
     /// The same, and remembers the row of the key.
     pub fn remembered_key(&mut self, row: usize) -> Option<CustomerKey> {
         let key = self.key(row)?;
-        if self.busy.is_none() && self.placed.key(row).is_none() {
-            Arc::make_mut(&mut self.placed).remember(row, key.clone());
+        if self.busy.is_none() && self.key_index.key(row).is_none() {
+            Arc::make_mut(&mut self.key_index).remember(row, key.clone());
         }
         Some(key)
     }

@@ -18,7 +18,7 @@ use columns::ColumnView;
 
 /// The table of customers.
 #[derive(Debug, Default)]
-pub struct List {
+pub struct CustomerList {
     /// The row under the cursor and the first row on the screen, counted among those shown.
     pub cursor: Cursor,
     /// Rows of the list in the order shown; none is all of them in the list's order.
@@ -51,7 +51,7 @@ pub struct List {
 /// Columns that stay in view: tier and name.
 pub const FROZEN: usize = 2;
 
-impl List {
+impl CustomerList {
     /// How many customers are shown.
     pub fn shown(&self, document: &Document) -> usize {
         self.rows.as_ref().map_or(document.table.len(), |rows| rows.len())
@@ -261,7 +261,7 @@ impl List {
     }
 }
 
-impl List {
+impl CustomerList {
     /// Moves the cursor to a column, and shows it if it was hidden.
     pub fn go_to_column(&mut self, shows: SortBy) {
         self.columns.iter_mut().filter(|view| view.shows == shows).for_each(|view| view.hidden = false);

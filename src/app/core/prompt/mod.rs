@@ -116,7 +116,7 @@ pub enum Purpose {
 
 /// What a key did to a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum KeyEffect {
     /// It changed the text, or moved the cursor.
     Changed,
     /// Enter.
@@ -226,20 +226,20 @@ impl Prompt {
     }
 
     /// Types a key.
-    pub fn type_key(&mut self, key: Key) -> Typed {
+    pub fn type_key(&mut self, key: Key) -> KeyEffect {
         match key.code {
             Code::Tab | Code::Right if self.completed().is_some() => {
                 let whole = self.completion.take();
                 self.rewrite(whole.as_deref().unwrap_or_default());
-                Typed::Changed
+                KeyEffect::Changed
             }
-            Code::Enter => Typed::Entered,
-            Code::Esc => Typed::Left,
-            Code::Char('c') if key.ctrl => Typed::Left,
+            Code::Enter => KeyEffect::Entered,
+            Code::Esc => KeyEffect::Left,
+            Code::Char('c') if key.ctrl => KeyEffect::Left,
             _ => {
                 editing::edit(&mut self.input, key);
                 self.error = None;
-                Typed::Changed
+                KeyEffect::Changed
             }
         }
     }

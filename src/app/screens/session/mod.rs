@@ -1,7 +1,7 @@
 //! A review session: one customer of a queue after the other, a digit or Enter for each.
 //!
 //! A session can be left at any time and continued later: the review says who was reviewed, and where it stopped is kept
-//! as a [`Place`].
+//! as a [`SessionPlace`].
 
 pub mod outcome;
 pub mod progress;
@@ -18,15 +18,15 @@ use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::prompt::Purpose;
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
-use crate::app::work::bulk::Step;
+use crate::app::work::bulk::HistoryStep;
 use crate::app::work::queues::{Member, QueueRequest, Queued, Wanted};
 use crate::app::work::rows::Arrange;
 use crate::app::work::targets::Targets;
 use crate::app::work::{Answer, Lane, Work};
-use crate::review::{Place, Saying, Verdict};
+use crate::review::{Instruction, SessionPlace, Verdict};
 use crate::tiering::Tier;
 
-use outcome::Outcome;
+use outcome::SessionOutcome;
 use progress::Progress;
 
 const HERE: &[Context] = &[Context::Session];
@@ -56,7 +56,7 @@ pub struct Session {
     /// The first line shown of the customer's page.
     pub scroll: usize,
     /// What came of the session; at its end.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<SessionOutcome>,
     /// The row that was decided with the last key.
     just: Option<usize>,
 }
@@ -110,7 +110,12 @@ impl Session {
         let (by, on) = (Some(Arc::clone(&core.person.author)), Some(core.person.today));
         let verdict = Verdict { tier, reason, calculated: None, by, on };
         let what = format!("{}{said}", core.document.customer_name(row));
-        decide::instruct(core, Step::Apply(what.clone()), &Targets::One(row), Saying::Put(verdict))?;
+        decide::instruct(
+            core,
+            HistoryStep::Apply(what.clone()),
+            &Targets::One(row),
+            Instruction::Put(verdict),
+        )?;
         decide::done(core, format!("{what}.{next}"), None);
         self.progress.set_done(member, true);
         self.just = tier.map(|_| row);
@@ -170,7 +175,7 @@ impl Session {
         self.scroll = 0;
         self.progress.at = position.min(self.progress.left());
         let at_end = self.progress.is_ready() && self.row().is_none();
-        self.outcome = at_end.then(|| Outcome::new(&self.progress, &core.document));
+        self.outcome = at_end.then(|| SessionOutcome::new(&self.progress, &core.document));
     }
 
     /// Enter on the page at the end: continues with the skipped customers, or stops.
@@ -226,7 +231,7 @@ impl Session {
 }
 
 /// Asks for the queue of a place.
-fn request(core: &mut Core, place: Place) {
+fn request(core: &mut Core, place: SessionPlace) {
     let document = &core.document;
     let Some(roster) = document.roster().cloned() else { return };
     let shown = Arrange {
@@ -239,7 +244,7 @@ fn request(core: &mut Core, place: Place) {
     let request = QueueRequest {
         roster,
         decisions: Arc::clone(&document.review.decisions),
-        placed: Arc::clone(&document.placed),
+        key_index: Arc::clone(&document.key_index),
         marked: core.list.marks.clone(),
         shown,
         today: core.person.today,

@@ -7,7 +7,7 @@ use super::progress::Progress;
 
 /// What came of a session, compared with the model alone.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct SessionOutcome {
     /// Decisions that agree with the calculated tier.
     pub confirmed: usize,
     /// Customers put in a better tier than the calculated one.
@@ -15,21 +15,21 @@ pub struct Outcome {
     /// Customers put in a worse tier.
     pub down: usize,
     /// Customers given a tier when the model had none.
-    pub placed: usize,
+    pub key_index: usize,
     /// Skipped customers.
     pub skipped: usize,
     /// The figures by tier without the decisions of the session.
     pub without: Summary,
 }
 
-impl Outcome {
+impl SessionOutcome {
     /// What came of a session so far.
-    pub fn new(progress: &Progress, document: &Document) -> Outcome {
-        let mut outcome = Outcome {
+    pub fn new(progress: &Progress, document: &Document) -> SessionOutcome {
+        let mut outcome = SessionOutcome {
             confirmed: 0,
             up: 0,
             down: 0,
-            placed: 0,
+            key_index: 0,
             skipped: progress.skipped.len(),
             without: document.summary.clone(),
         };
@@ -39,7 +39,7 @@ impl Outcome {
             let count = match (override_, document.tiering.tier(*row)) {
                 (Some(tier), Some(calculated)) if tier < calculated => &mut outcome.up,
                 (Some(tier), Some(calculated)) if tier > calculated => &mut outcome.down,
-                (Some(_), None) => &mut outcome.placed,
+                (Some(_), None) => &mut outcome.key_index,
                 _ => &mut outcome.confirmed,
             };
             *count += 1;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::app::work::queues::{Member, NOT_IN_QUEUE, QueueRows};
-use crate::review::{CustomerKey, Place, Queue, Standing};
+use crate::review::{CustomerKey, Queue, Ranking, SessionPlace};
 
 /// How far a session is.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct Progress {
     /// The skipped customers.
     pub skipped: Vec<Member>,
     /// What the customer is compared with.
-    pub standing: Option<Arc<Standing>>,
+    pub ranking: Option<Arc<Ranking>>,
     /// Rows of the list in the order of the queue; none while it is being put together.
     rows: Option<Arc<Vec<u32>>>,
     /// The position of each row among them.
@@ -37,7 +37,7 @@ impl Progress {
             at: 0,
             done: Vec::new(),
             skipped: Vec::new(),
-            standing: None,
+            ranking: None,
             rows: None,
             positions: Arc::default(),
             over: HashSet::new(),
@@ -51,7 +51,7 @@ impl Progress {
         self.over = rows.done.iter().map(|(row, _)| *row).collect();
         (self.done, self.skipped) = (rows.done, rows.skipped);
         (self.rows, self.positions) = (Some(rows.rows), rows.positions);
-        self.standing = Some(rows.standing);
+        self.ranking = Some(rows.ranking);
     }
 
     /// Whether the rows are here.
@@ -123,9 +123,9 @@ impl Progress {
     }
 
     /// Where to continue, with the key of the customer on the screen; none if all are decided.
-    pub fn place(&self, at: Option<CustomerKey>) -> Option<Place> {
+    pub fn place(&self, at: Option<CustomerKey>) -> Option<SessionPlace> {
         let keys = |of: &[Member]| of.iter().map(|(_, key)| key.clone()).collect();
-        (self.next_open(0) != self.left()).then(|| Place {
+        (self.next_open(0) != self.left()).then(|| SessionPlace {
             queue: self.queue.clone(),
             at,
             done: keys(&self.done),

@@ -155,7 +155,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
 #[test]
 fn mistakes_are_named_at_their_place() {
     for (text, part, said) in MISTAKES {
-        let error = condition(text, &List).unwrap_err();
+        let error = condition(text, &TestList).unwrap_err();
         assert_eq!(error.to_string(), *said, "{text}");
         assert_eq!(&text[error.at.clone()], *part, "{text}");
     }
@@ -171,7 +171,7 @@ fn the_place_is_in_bytes_after_wide_letters_and_lines() {
 
 #[test]
 fn a_condition_is_no_measure() {
-    let error = measure("revenue > 1", &List).unwrap_err();
+    let error = measure("revenue > 1", &TestList).unwrap_err();
     assert_eq!(
         error.to_string(),
         "This is a condition, not a number. Write a formula, such as revenue / orders."
@@ -223,7 +223,7 @@ fn deep_nesting_is_read_up_to_a_limit_in_little_stack() {
             ("least(1, 2 * (3 + ", "orders", "))", " > 1"),
             ("orders > 1 OR orders > 1 AND NOT 1 < 2 + 3 * (", "orders", ")", ""),
         ] {
-            let bound = |count| condition(&format!("{}{end}", nested(open, inner, close, count)), &List);
+            let bound = |count| condition(&format!("{}{end}", nested(open, inner, close, count)), &TestList);
             let deepest = (0..300).take_while(|&count| !is_too_deep(&bound(count))).last().unwrap();
             assert!(deepest >= 18, "{open}{inner}{close}: {deepest}");
             if let Ok(bound) = bound(deepest) {
@@ -238,7 +238,7 @@ fn deep_nesting_is_read_up_to_a_limit_in_little_stack() {
             ("orders > 1 AND NOT (", "TRUE", ")"),
             ("CASE WHEN TRUE THEN ", "1", " END"),
         ] {
-            assert!(!is_too_deep(&condition(&nested(open, inner, close, 40), &List)), "{open}");
+            assert!(!is_too_deep(&condition(&nested(open, inner, close, 40), &TestList)), "{open}");
         }
     });
 }

@@ -95,7 +95,7 @@ fn any_condition() -> impl Strategy<Value = String> {
 }
 
 fn check_any_text(text: &str) -> Result<(), TestCaseError> {
-    let bound = Expr::parse(text).and_then(|expr| expr.bind(&List));
+    let bound = Expr::parse(text).and_then(|expr| expr.bind(&TestList));
     match bound {
         Ok(bound) => {
             prop_assert_eq!(bound.truths(0..7).len(), 7);
@@ -135,7 +135,7 @@ proptest! {
         let text = rest.iter().fold(first.to_string(), |text, (sign, number)| format!("{text} {sign} {number}"));
         let rest: Vec<(char, f64)> = rest.iter().map(|(sign, number)| (*sign, f64::from(*number))).collect();
         let expected = by_hand(f64::from(first), &rest);
-        let read = measure(&text, &List).unwrap().numbers(0..1)[0];
+        let read = measure(&text, &TestList).unwrap().numbers(0..1)[0];
         prop_assert!((read - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{text}: {read} {expected}");
     }
 
@@ -156,15 +156,15 @@ proptest! {
 
     #[test]
     fn not_turns_every_known_truth(text in any_condition()) {
-        let plain = condition(&text, &List).unwrap().truths(0..5);
-        let turned = condition(&format!("NOT ({text})"), &List).unwrap().truths(0..5);
+        let plain = condition(&text, &TestList).unwrap().truths(0..5);
+        let turned = condition(&format!("NOT ({text})"), &TestList).unwrap().truths(0..5);
         let expected: Vec<_> = plain.into_iter().map(|truth| truth.map(|truth| !truth)).collect();
         prop_assert_eq!(turned, expected);
     }
 
     #[test]
     fn batches_give_what_single_rows_give(text in any_condition(), start in 0usize..3000, count in 0usize..2100) {
-        let bound = condition(&text, &List).unwrap();
+        let bound = condition(&text, &TestList).unwrap();
         let rows = start..start + count;
         let single: Vec<_> = rows.clone().flat_map(|row| bound.truths(row..row + 1)).collect();
         let holding: Vec<_> = single.iter().map(|truth| *truth == Some(true)).collect();

@@ -24,14 +24,14 @@ fn near(found: f64, published: f64, within: f64) {
 #[test]
 fn the_published_parameters_and_expectations() {
     let inputs = cdnow();
-    let histories: Vec<History> = (0..2357).filter_map(|row| inputs.history(row)).collect();
+    let histories: Vec<PurchaseHistory> = (0..2357).filter_map(|row| inputs.history(row)).collect();
     assert_eq!(histories.len(), 2357);
     let model = BgNbd::fit(&histories).unwrap();
     for (found, published) in [(model.r, 0.243), (model.alpha, 4.414), (model.a, 0.793), (model.b, 2.426)] {
         near(found, published, 0.0005);
     }
     near(model.log_likelihood(&histories), -9582.4, 0.05);
-    let customer = History { repeats: 2.0, until_last: 30.43, observed: 38.86 };
+    let customer = PurchaseHistory { repeats: 2.0, until_last: 30.43, observed: 38.86 };
     assert_eq!(histories[0], customer);
     near(model.expected(&customer, 39.0), 1.226, 0.0005);
 }

@@ -3,9 +3,9 @@
 use crate::app::State;
 use crate::app::core::Why;
 use crate::app::screens::session::progress::Progress;
-use crate::review::Standing;
+use crate::review::Ranking;
 use crate::tiering::figures;
-use crate::ui::draw::list::Row;
+use crate::ui::draw::list::ListRow;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 
@@ -22,10 +22,9 @@ pub(super) fn rows(
     progress: &Progress,
     why: &Why,
     width: usize,
-) -> impl Iterator<Item = Row<'static>> + use<> {
+) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
-    let standing =
-        progress.standing.as_deref().filter(|standing| standing.is_of(&state.core.document.tiering));
+    let ranking = progress.ranking.as_deref().filter(|ranking| ranking.is_of(&state.core.document.tiering));
     let values = if width >= WITH_VALUES { 13 } else { 0 };
     let name = width.saturating_sub(BAR + PERCENT + 9 + values).clamp(6, 30);
     let row = |title: &str, value: &str, share: Option<f64>, points: Option<f64>| {
@@ -40,18 +39,18 @@ pub(super) fn rows(
     let title = if values > 0 { "Compared with all customers" } else { "Compared to all" };
     let title = paint::padded(title, name + values, false, theme.ellipsis());
     let heading = format!("{title} {:<spread$} {:>6}", "better than", "points", spread = BAR + PERCENT + 1);
-    let mut rows = vec![Row::text(heading, theme.accent())];
+    let mut rows = vec![ListRow::text(heading, theme.accent())];
     let explanation = &why.explanation;
     for part in explanation.criteria.iter().filter(|part| part.missing_from_list.is_none()) {
-        let share = |standing: &Standing| standing.by_criterion(part.position, part.scaled?);
+        let share = |ranking: &Ranking| ranking.by_criterion(part.position, part.scaled?);
         let value =
             part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
         let style = if part.scaled.is_some() { theme.plain() } else { theme.dim() };
-        rows.push(Row::text(row(&part.name, &value, standing.and_then(share), part.points), style));
+        rows.push(ListRow::text(row(&part.name, &value, ranking.and_then(share), part.points), style));
     }
     if let Some(score) = explanation.score {
-        let share = standing.and_then(|standing| standing.by_score(score));
-        rows.push(Row::text(row("Score", "", share, Some(score)), theme.strong()));
+        let share = ranking.and_then(|ranking| ranking.by_score(score));
+        rows.push(ListRow::text(row("Score", "", share, Some(score)), theme.strong()));
     }
     rows.into_iter()
 }

@@ -18,13 +18,13 @@ use crate::app::screens::session::progress::Progress;
 use crate::app::work::rows::SortBy;
 use crate::data::column::{Role, RowId};
 use crate::tiering::account::Statement;
-use crate::ui::draw::list::{List, Row, paragraph};
+use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::panels::{decision, why};
 
 /// Rows, built as far as they are asked for.
-type Rows<'a> = Box<dyn Iterator<Item = Row<'static>> + 'a>;
+type SectionRows<'a> = Box<dyn Iterator<Item = ListRow<'static>> + 'a>;
 
 /// From this width on, there are two columns.
 const TWO_COLUMNS: u16 = 72;
@@ -35,7 +35,7 @@ const BETWEEN: u16 = 3;
 
 /// A part of what is known about a customer.
 #[derive(Clone, Copy)]
-enum Part {
+enum Section {
     /// The note, the reminder, earlier decisions.
     Known,
     /// How it compares with all customers.
@@ -72,7 +72,7 @@ pub(crate) fn draw(session: &Session, state: &State, layout: &Layout, buffer: &m
 
 fn draw_customer(session: &Session, state: &State, why: &Why, frame: Rect, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let head: Vec<Row<'_>> = headline(state, why, usize::from(area.width)).collect();
+    let head: Vec<ListRow<'_>> = headline(state, why, usize::from(area.width)).collect();
     List { area, frame: None }.draw((0, head.len()), theme, buffer, |at| head[at].clone());
     let y = area.y + head.len() as u16 + 1;
     let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
@@ -80,43 +80,48 @@ fn draw_customer(session: &Session, state: &State, why: &Why, frame: Rect, area:
 }
 
 /// What is known, in as many columns as there is room for.
-fn columns<'a>(state: &'a State, progress: &'a Progress, why: &'a Why, area: Rect) -> Vec<(Rect, Rows<'a>)> {
-    let rows = |parts: &[Part], width: u16| -> Rows<'a> {
+fn columns<'a>(
+    state: &'a State,
+    progress: &'a Progress,
+    why: &'a Why,
+    area: Rect,
+) -> Vec<(Rect, SectionRows<'a>)> {
+    let rows = |parts: &[Section], width: u16| -> SectionRows<'a> {
         let width = usize::from(width);
-        let mut all: Rows<'a> = Box::new(std::iter::empty());
+        let mut all: SectionRows<'a> = Box::new(std::iter::empty());
         for (at, part) in parts.iter().filter(|part| has(state, why, **part)).enumerate() {
-            let rows: Rows<'a> = match part {
-                Part::Known => Box::new(known(state, why, width)),
-                Part::Comparison => Box::new(comparison::rows(state, progress, why, width)),
-                Part::Reasons => Box::new(reasons(state, why, width)),
-                Part::Facts => Box::new(facts(state, why, width)),
+            let rows: SectionRows<'a> = match part {
+                Section::Known => Box::new(known(state, why, width)),
+                Section::Comparison => Box::new(comparison::rows(state, progress, why, width)),
+                Section::Reasons => Box::new(reasons(state, why, width)),
+                Section::Facts => Box::new(facts(state, why, width)),
             };
-            all = Box::new(all.chain((at > 0).then(Row::default)).chain(rows));
+            all = Box::new(all.chain((at > 0).then(ListRow::default)).chain(rows));
         }
         all
     };
     if area.width < TWO_COLUMNS {
-        let all = [Part::Known, Part::Comparison, Part::Reasons, Part::Facts];
+        let all = [Section::Known, Section::Comparison, Section::Reasons, Section::Facts];
         return vec![(area, rows(&all, area.width))];
     }
     let left = Rect { width: (area.width - BETWEEN) * 11 / 20, ..area };
     let right = Rect { x: left.right() + BETWEEN, width: area.width - left.width - BETWEEN, ..area };
     let (at_left, at_right) = if area.width >= WIDE {
-        ([Part::Comparison, Part::Reasons], [Part::Known, Part::Facts])
+        ([Section::Comparison, Section::Reasons], [Section::Known, Section::Facts])
     } else {
-        ([Part::Comparison, Part::Facts], [Part::Known, Part::Reasons])
+        ([Section::Comparison, Section::Facts], [Section::Known, Section::Reasons])
     };
     vec![(left, rows(&at_left, left.width)), (right, rows(&at_right, right.width))]
 }
 
 /// Whether there is anything to say in a part.
-fn has(state: &State, why: &Why, part: Part) -> bool {
+fn has(state: &State, why: &Why, part: Section) -> bool {
     match part {
-        Part::Known => {
+        Section::Known => {
             let decision = state.core.document.decision(why.row);
             decision.is_some_and(|decision| !decision::sentences(decision, state).is_empty())
         }
-        Part::Comparison | Part::Reasons | Part::Facts => true,
+        Section::Comparison | Section::Reasons | Section::Facts => true,
     }
 }
 
@@ -124,7 +129,7 @@ fn has(state: &State, why: &Why, part: Part) -> bool {
 fn draw_columns(
     session: &Session,
     state: &State,
-    columns: Vec<(Rect, Rows<'_>)>,
+    columns: Vec<(Rect, SectionRows<'_>)>,
     frame: Rect,
     buffer: &mut Buffer,
 ) {
@@ -139,7 +144,7 @@ fn draw_columns(
 }
 
 /// Who it is, the tier, and what was decided.
-fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
+fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
     let account = why::account(state, why);
     let definition = account.tier().and_then(|tier| account.model.tier(tier));
@@ -155,7 +160,7 @@ fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<
 }
 
 /// What the list says: first the columns with a role, then the rest.
-fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = Row<'static>> + 'a {
+fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + 'a {
     let theme = Theme::of(state);
     let table = &state.core.document.table;
     let role = |shows| match shows {
@@ -173,24 +178,24 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
             if cell.is_empty() { Vec::new() } else { paint::lines(&cell, width.saturating_sub(names + 2)) };
         let title = paint::padded(&view.title, names, false, theme.ellipsis());
         lines.into_iter().enumerate().map(move |(at, line)| match at {
-            0 => Row::text(format!("{title}  {line}"), theme.plain()),
-            _ => Row::text(format!("{:names$}  {line}", ""), theme.plain()),
+            0 => ListRow::text(format!("{title}  {line}"), theme.plain()),
+            _ => ListRow::text(format!("{:names$}  {line}", ""), theme.plain()),
         })
     };
-    [Row::text("What the list says", theme.accent())].into_iter().chain(views.into_iter().flat_map(fact))
+    [ListRow::text("What the list says", theme.accent())].into_iter().chain(views.into_iter().flat_map(fact))
 }
 
 /// The note, the reminder and earlier decisions.
-fn known(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
+fn known(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let sentences =
         state.core.document.decision(why.row).map(|decision| decision::sentences(decision, state));
     let sentences = sentences.into_iter().flatten();
     let rows = sentences.flat_map(move |(text, style)| paragraph(&text, width, style));
-    [Row::text("What you know", Theme::of(state).accent())].into_iter().chain(rows)
+    [ListRow::text("What you know", Theme::of(state).accent())].into_iter().chain(rows)
 }
 
 /// Why it has its tier, and what would move it up.
-fn reasons(state: &State, why: &Why, width: usize) -> impl Iterator<Item = Row<'static>> + use<> {
+fn reasons(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
     let account = why::account(state, why);
     let mut text = vec![("Why".to_string(), theme.accent())];

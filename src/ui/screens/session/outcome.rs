@@ -5,22 +5,28 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::screens::session::Session;
-use crate::app::screens::session::outcome::Outcome;
+use crate::app::screens::session::outcome::SessionOutcome;
 use crate::app::screens::session::progress::Progress;
 use crate::data::display;
 use crate::data::number::counted;
 use crate::tiering::figures::{self, amount};
 use crate::tiering::summary::Sum;
-use crate::ui::draw::list::{List, Row, paragraph};
+use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
 
 /// Text of one line, and how it is drawn.
-type Line = (String, Style);
+type StyledLine = (String, Style);
 
 /// Draws the page.
-pub(super) fn draw(session: &Session, state: &State, outcome: &Outcome, list: List, buffer: &mut Buffer) {
+pub(super) fn draw(
+    session: &Session,
+    state: &State,
+    outcome: &SessionOutcome,
+    list: List,
+    buffer: &mut Buffer,
+) {
     let progress = &session.progress;
     let theme = Theme::of(state);
     let blank = || (String::new(), theme.plain());
@@ -32,14 +38,14 @@ pub(super) fn draw(session: &Session, state: &State, outcome: &Outcome, list: Li
     let width = usize::from(list.area.width);
     // A line of the table keeps its blanks where it fits.
     let rows = lines.into_iter().flat_map(|(text, style)| match display::width(&text) <= width {
-        true => vec![Row::text(text, style)],
+        true => vec![ListRow::text(text, style)],
         false => paragraph(&text, width, style).collect(),
     });
     list.draw_text(session.scroll, rows, theme, buffer);
 }
 
 /// How many stayed and moved.
-fn counts(progress: &Progress, outcome: &Outcome, theme: Theme) -> Vec<Line> {
+fn counts(progress: &Progress, outcome: &SessionOutcome, theme: Theme) -> Vec<StyledLine> {
     if progress.is_empty() {
         return vec![("No customer is left in this queue.".into(), theme.strong())];
     }
@@ -48,7 +54,7 @@ fn counts(progress: &Progress, outcome: &Outcome, theme: Theme) -> Vec<Line> {
         ("confirmed", outcome.confirmed, true),
         ("moved up", outcome.up, true),
         ("moved down", outcome.down, true),
-        ("given a tier where the model had none", outcome.placed, outcome.placed > 0),
+        ("given a tier where the model had none", outcome.key_index, outcome.key_index > 0),
         ("skipped", outcome.skipped, true),
     ];
     let shown = rows.into_iter().filter(|(.., shown)| *shown);
@@ -57,7 +63,7 @@ fn counts(progress: &Progress, outcome: &Outcome, theme: Theme) -> Vec<Line> {
 }
 
 /// Customers, revenue and profit by tier, without and with the decisions.
-fn figures(state: &State, outcome: &Outcome, theme: Theme) -> Vec<Line> {
+fn figures(state: &State, outcome: &SessionOutcome, theme: Theme) -> Vec<StyledLine> {
     let summary = &state.core.document.summary;
     let arrow = theme.or_ascii("→", "->");
     let change = |before: Option<f64>, now: Option<f64>| match (before, now) {
@@ -83,7 +89,7 @@ fn figures(state: &State, outcome: &Outcome, theme: Theme) -> Vec<Line> {
 }
 
 /// What to do next.
-fn next(state: &State, progress: &Progress, theme: Theme) -> Vec<Line> {
+fn next(state: &State, progress: &Progress, theme: Theme) -> Vec<StyledLine> {
     let mut sentences = Vec::new();
     if state.core.document.kept && state.core.document.history.unsaved() > 0 {
         sentences.push("{key:save} saves the review and the result beside the list.".to_string());

@@ -9,7 +9,7 @@ use super::{Change, CustomerKey, Decision, Decisions};
 
 /// Where the customers of decisions are in the list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Placed {
+pub struct KeyIndex {
     rows: BTreeMap<usize, CustomerKey>,
     /// The same the other way round.
     by_key: BTreeMap<CustomerKey, usize>,
@@ -17,12 +17,15 @@ pub struct Placed {
     pub absent: BTreeSet<CustomerKey>,
 }
 
-impl Placed {
+impl KeyIndex {
     /// Customers on these rows, and those who are nowhere.
-    pub fn of(rows: impl IntoIterator<Item = (usize, CustomerKey)>, absent: BTreeSet<CustomerKey>) -> Placed {
+    pub fn of(
+        rows: impl IntoIterator<Item = (usize, CustomerKey)>,
+        absent: BTreeSet<CustomerKey>,
+    ) -> KeyIndex {
         let rows: BTreeMap<_, _> = rows.into_iter().collect();
         let by_key = rows.iter().map(|(&row, key)| (key.clone(), row)).collect();
-        Placed { rows, by_key, absent }
+        KeyIndex { rows, by_key, absent }
     }
 
     /// The customers by row.
@@ -47,11 +50,11 @@ impl Placed {
     }
 
     /// Remembers where many customers are.
-    pub fn remember_all(&mut self, placed: Vec<(usize, CustomerKey)>) {
+    pub fn remember_all(&mut self, key_index: Vec<(usize, CustomerKey)>) {
         // Trees of their own, made in order and put together, rather than one place looked up after the other.
-        let mut by_key: BTreeMap<_, _> = placed.iter().map(|(row, key)| (key.clone(), *row)).collect();
+        let mut by_key: BTreeMap<_, _> = key_index.iter().map(|(row, key)| (key.clone(), *row)).collect();
         self.by_key.append(&mut by_key);
-        self.rows.append(&mut placed.into_iter().collect());
+        self.rows.append(&mut key_index.into_iter().collect());
     }
 
     /// Whether it is known on which rows the customers of changes are. Of the others, some may be in the list
@@ -62,12 +65,12 @@ impl Placed {
 
     /// Remembers who of the customers of some changes is not in the list, and which of them have no decision any
     /// more.
-    pub fn note_absent(placed: &mut Arc<Placed>, changes: &[Change]) {
+    pub fn note_absent(key_index: &mut Arc<KeyIndex>, changes: &[Change]) {
         for (key, decision) in changes {
-            if placed.row(key).is_some() || placed.absent.contains(key) == decision.is_some() {
+            if key_index.row(key).is_some() || key_index.absent.contains(key) == decision.is_some() {
                 continue;
             }
-            let absent = &mut Arc::make_mut(placed).absent;
+            let absent = &mut Arc::make_mut(key_index).absent;
             if decision.is_some() {
                 absent.insert(key.clone())
             } else {
@@ -95,11 +98,12 @@ mod tests {
 
     #[test]
     fn many_are_remembered_as_one_after_the_other() {
-        let placed = [(3, "b"), (1, "d"), (7, "a"), (2, "c")].map(|(row, key)| (row, CustomerKey::from(key)));
-        let mut one_by_one = Placed::of([(5, "e".into())], ["z".into()].into());
+        let key_index =
+            [(3, "b"), (1, "d"), (7, "a"), (2, "c")].map(|(row, key)| (row, CustomerKey::from(key)));
+        let mut one_by_one = KeyIndex::of([(5, "e".into())], ["z".into()].into());
         let mut at_once = one_by_one.clone();
-        placed.iter().for_each(|(row, key)| one_by_one.remember(*row, key.clone()));
-        at_once.remember_all(placed.to_vec());
+        key_index.iter().for_each(|(row, key)| one_by_one.remember(*row, key.clone()));
+        at_once.remember_all(key_index.to_vec());
         assert_eq!(at_once, one_by_one);
         assert_eq!((at_once.row(&"d".into()), at_once.key(7)), (Some(1), Some(&"a".into())));
         assert_eq!((at_once.row(&"z".into()), at_once.key(4)), (None, None));
@@ -107,19 +111,22 @@ mod tests {
 
     #[test]
     fn a_customer_missing_from_the_list_is_listed_while_there_is_a_decision() {
-        let mut placed = Arc::new(Placed::of([(3, "b".into())], ["z".into()].into()));
+        let mut key_index = Arc::new(KeyIndex::of([(3, "b".into())], ["z".into()].into()));
         let decided = |key: &str| (CustomerKey::from(key), Some(Arc::new(Decision::default())));
         let given_back = |key: &str| (CustomerKey::from(key), None);
-        Placed::note_absent(&mut placed, &[decided("b"), decided("y"), given_back("z"), given_back("x")]);
-        assert_eq!(placed.absent, ["y".into()].into());
+        KeyIndex::note_absent(
+            &mut key_index,
+            &[decided("b"), decided("y"), given_back("z"), given_back("x")],
+        );
+        assert_eq!(key_index.absent, ["y".into()].into());
     }
 
     #[test]
     fn customers_with_a_decision_are_found_in_the_order_of_the_list() {
-        let placed = Placed::of([(3, "b".into()), (1, "d".into()), (7, "a".into())], BTreeSet::new());
+        let key_index = KeyIndex::of([(3, "b".into()), (1, "d".into()), (7, "a".into())], BTreeSet::new());
         let decisions: Decisions =
             ["a", "c", "d", "x"].map(|key| (key.into(), Arc::new(Decision::default()))).into();
-        let rows: Vec<usize> = placed.decided(&decisions).into_iter().map(|(row, _)| row).collect();
+        let rows: Vec<usize> = key_index.decided(&decisions).into_iter().map(|(row, _)| row).collect();
         assert_eq!(rows, [1, 7]);
     }
 }

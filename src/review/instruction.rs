@@ -12,7 +12,7 @@ const COMPARED: usize = 16;
 
 /// What is said about one customer or many at once.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Saying {
+pub enum Instruction {
     /// They are in this tier; what the model says is looked up for each.
     Put(Verdict),
     /// The model decides about them again.
@@ -27,7 +27,7 @@ pub enum Saying {
     Rated(Arc<str>, Option<Rating>),
 }
 
-impl Saying {
+impl Instruction {
     /// The decision about a customer whose calculated tier is `calculated`.
     pub fn about(&self, before: &Decision, calculated: Option<Tier>) -> Decision {
         match self {
@@ -79,7 +79,7 @@ mod tests {
         let customers = ["K1", "K2", "K3", "K4"].into_iter().zip([1, 1, 1, 2]);
         let customers = customers.map(|(key, tier)| (key.into(), Tier::new(tier)));
         let verdict = Verdict { tier: Tier::new(4), ..Verdict::default() };
-        let changes = Saying::Put(verdict).changes(customers, &decisions);
+        let changes = Instruction::Put(verdict).changes(customers, &decisions);
         let decided: Vec<&Arc<Decision>> = changes.iter().flat_map(|(_, decision)| decision).collect();
         assert!(Arc::ptr_eq(decided[0], decided[1]));
         assert_eq!((decided[2].note.as_deref(), decided[2].tier), (Some("calls often"), Tier::new(4)));
@@ -90,7 +90,7 @@ mod tests {
     fn what_says_nothing_any_more_is_no_decision() {
         let put = Decision { tier: Tier::new(2), reason: Some("a friend".into()), ..Decision::default() };
         let decisions: Decisions = [("K1".into(), Arc::new(put))].into();
-        let changes = Saying::GiveBack.changes([("K1".into(), None)].into_iter(), &decisions);
+        let changes = Instruction::GiveBack.changes([("K1".into(), None)].into_iter(), &decisions);
         assert_eq!(changes, [("K1".into(), None)]);
     }
 }

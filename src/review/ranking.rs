@@ -14,16 +14,16 @@ const SAMPLE: usize = 65_536;
 
 /// What a customer is compared with.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct Ranking {
     tiering: Arc<Tiering>,
     /// By criterion of the model: its results in ascending order; none where the list does not know it.
     criteria: Vec<Option<Vec<f64>>>,
     scores: Vec<f64>,
 }
 
-impl Standing {
+impl Ranking {
     /// Puts everybody in order. Grows with the list: not for the thread that draws.
-    pub fn of(tiering: &Arc<Tiering>) -> Standing {
+    pub fn of(tiering: &Arc<Tiering>) -> Ranking {
         let rows = tiering.tiers.len();
         let step = rows.div_ceil(SAMPLE).max(1);
         let in_order = |at: &(dyn Fn(usize) -> f64 + Sync)| {
@@ -36,7 +36,7 @@ impl Standing {
             let scaled = scaled.as_ref().ok()?;
             Some(in_order(&|row| scaled.at(row)))
         });
-        Standing {
+        Ranking {
             criteria: criteria.collect(),
             scores: in_order(&|row| tiering.scores[row]),
             tiering: Arc::clone(tiering),

@@ -14,7 +14,7 @@ const CHUNK: usize = 65_536;
 const BATCH: usize = 1024;
 
 /// Where everybody is.
-pub struct Placed {
+pub struct Placement {
     /// By row.
     pub tiers: Vec<Option<Tier>>,
     /// By tier.
@@ -24,7 +24,7 @@ pub struct Placed {
 }
 
 /// Cuts the levels of all rows and applies the rules; `empty` is the sums to begin with.
-pub fn place(by_row: &[f64], levels: &Levels, rulings: &Rulings, empty: &Sums) -> Placed {
+pub fn place(by_row: &[f64], levels: &Levels, rulings: &Rulings, empty: &Sums) -> Placement {
     let outcomes = Outcomes::of(levels, rulings);
     let mut tiers = vec![None; by_row.len()];
     let parts: Vec<(Sums, usize)> = (tiers.par_chunks_mut(CHUNK).enumerate())
@@ -39,7 +39,7 @@ pub fn place(by_row: &[f64], levels: &Levels, rulings: &Rulings, empty: &Sums) -
         .collect();
     let mut sums = empty.clone();
     parts.iter().for_each(|(part, _)| sums.add(part));
-    Placed { tiers, sums, fragile: parts.iter().map(|(_, near)| near).sum() }
+    Placement { tiers, sums, fragile: parts.iter().map(|(_, near)| near).sum() }
 }
 
 /// The tier for every position among the cuts, under each of the limits that the rules make.

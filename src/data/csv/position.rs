@@ -5,12 +5,12 @@ use crate::data::text::line_ends;
 /// A position in text, and the number of line ends before it. It moves along with what is asked for, mostly
 /// forward, so that the text is gone through about once however many lines are asked for.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
+pub(super) struct Position {
     at: usize,
     ends: u64,
 }
 
-impl Place {
+impl Position {
     /// A position from which line ends are counted.
     pub(super) fn at(text: &str, at: usize) -> Self {
         Self { at: outside_a_pair(text.as_bytes(), at), ends: 0 }
@@ -58,17 +58,17 @@ mod tests {
     #[test]
     fn lines_are_counted_forth_and_back_and_after_a_cut() {
         let text = "a\r\nb\rc\n\nd";
-        let mut place = Place::default();
+        let mut place = Position::default();
         let asked = [(0, 1), (3, 2), (5, 3), (8, 5), (3, 2), (2, 1), (8, 5)];
         assert_eq!(asked.map(|(at, _)| place.line(text, at)), asked.map(|(_, line)| line));
-        let mut counted = Place::at(text, 1);
+        let mut counted = Position::at(text, 1);
         counted.line(text, 8);
-        let mut before = Place::default();
+        let mut before = Position::default();
         before.line(text, 1);
         assert_eq!(before.after(counted).line(text, 8), 5);
         place.cut(text, 5);
         assert_eq!(place.line(&text[5..], 0), 3);
-        let mut place = Place::default();
+        let mut place = Position::default();
         place.cut("a\r", 2);
         assert_eq!(place.line("b", 0), 2);
     }
