@@ -62,6 +62,8 @@
 //! - Tierdeck never changes the list.
 //! - A missing value is never 0, and a customer with too few values has no tier instead of the lowest.
 
+#![allow(rustdoc::private_intra_doc_links, reason = "the map names rooms that only the crate itself uses")]
+
 pub mod app;
 pub mod cli;
 pub mod data;

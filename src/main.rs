@@ -35,9 +35,9 @@ fn main() -> ExitCode {
         Request::Screen(options) => screen(options),
         Request::Config { check: false } => print(&defaults()),
         Request::Config { check: true } => check_settings(),
-        Request::Command(command, ways) => {
+        Request::Job(job, ways) => {
             let mut out = BufWriter::new(io::stdout().lock());
-            match cli::run(&command, &ways, &mut out, &mut LineWriter::new(io::stderr().lock())) {
+            match cli::run(&job, &ways, &mut out, &mut LineWriter::new(io::stderr().lock())) {
                 Ok(()) | Err(Failure::OutputClosed) => Ok(()),
                 Err(Failure::Said(message)) => Err(message),
             }

@@ -15,7 +15,7 @@ pub enum Request {
     /// Start the full-screen program.
     Screen(ScreenOptions),
     /// Run one command and end.
-    Command(Command, Ways),
+    Job(Job, Ways),
     /// Print the default settings, or check the configuration file.
     Config {
         /// Whether to check.
@@ -65,7 +65,7 @@ pub fn parse(
             return Err(misplaced());
         }
         return Ok(match command {
-            AnyCommand::Job(command) => Request::Command(command, ways),
+            AnyCommand::Job(job) => Request::Job(job, ways),
             AnyCommand::Config { check } => Request::Config { check },
         });
     }
@@ -128,7 +128,7 @@ struct Invocation {
 #[derive(Clone, Debug, PartialEq, Subcommand)]
 enum AnyCommand {
     #[command(flatten)]
-    Job(Command),
+    Job(Job),
     /// Print the default settings, to start your own config.toml from
     Config {
         /// Check your config.toml for mistakes instead
@@ -163,7 +163,7 @@ pub struct ModelChoice {
 
 /// One thing to do without the full screen.
 #[derive(Clone, Debug, PartialEq, Subcommand)]
-pub enum Command {
+pub enum Job {
     /// Tier every customer and write the list with its tiers added
     ///
     /// Writes every column of the list unchanged, then the columns that the review or
@@ -327,7 +327,7 @@ mod tests {
         for arguments in
             ["--as-of 2026-01-31 --ascii inspect a.csv", "inspect a.csv --ascii --as-of 2026-01-31"]
         {
-            let Ok(Request::Command(Command::Inspect { file, json }, ways)) = parsed(arguments, true) else {
+            let Ok(Request::Job(Job::Inspect { file, json }, ways)) = parsed(arguments, true) else {
                 panic!("{arguments}")
             };
             assert_eq!((file, json), ("a.csv".into(), false));

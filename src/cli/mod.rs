@@ -1,6 +1,6 @@
 //! Floor 7: the command line, and the commands without a screen. Never imports `app`, `ui` or `shell`.
 //!
-//! [`parse`] turns the arguments into a [`Request`]; [`run`] runs a [`Command`].
+//! [`parse`] turns the arguments into a [`Request`]; [`run`] runs a [`Job`].
 
 mod args;
 mod explain;
@@ -15,7 +15,7 @@ mod page;
 mod summary;
 mod tag;
 
-pub use args::{Command, ListChoice, ModelChoice, ModelsAction, Request, ScreenOptions, Ways, parse};
+pub use args::{Job, ListChoice, ModelChoice, ModelsAction, Request, ScreenOptions, Ways, parse};
 pub use failure::Failure;
 
 use std::io::{self, Write};
@@ -25,16 +25,11 @@ use list::ReviewedList;
 use page::Page;
 use tag::Target;
 
-/// Runs a command. Its results go to `out`, notes about them to `notes`.
+/// Runs a command of the shell. Its results go to `out`, notes about them to `notes`.
 ///
 /// # Errors
 /// [`Failure::Said`] where it fails; [`Failure::OutputClosed`] where `out` is closed.
-pub fn run(
-    command: &Command,
-    ways: &Ways,
-    out: &mut dyn Write,
-    notes: &mut dyn Write,
-) -> Result<(), Failure> {
+pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(), Failure> {
     let signs = ways.signs();
     let mut open = |file, model: &ModelChoice| {
         let list = ReviewedList::open(file, model.model.as_deref(), ways.as_of)?;
@@ -42,8 +37,8 @@ pub fn run(
         let _ = tell_unsaved(&list, &mut Page::new(notes, signs));
         Ok::<ReviewedList, Failure>(list)
     };
-    match command {
-        Command::Tag { file, model, output, column, raw } => {
+    match job {
+        Job::Tag { file, model, output, column, raw } => {
             // Before the list is read, which may take a while.
             let target = Target::of(file, output.as_deref())?;
             // The program ends here, and the system frees its memory faster than it would itself.
@@ -51,7 +46,7 @@ pub fn run(
             list.compute(column)?;
             tag::tag(&list, *raw, &target, out, (notes, signs))
         }
-        Command::Summary { file, model, by, json, csv } => {
+        Job::Summary { file, model, by, json, csv } => {
             let (list, by) = (open(file, model)?, by.as_deref());
             match (json, csv) {
                 (true, _) => summary::write_json(&list, by, out),
@@ -59,23 +54,19 @@ pub fn run(
                 _ => summary::print(&list, by, signs, out),
             }
         }
-        Command::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out),
-        Command::Explain { file, id, model, json: false } => {
-            explain::print(&open(file, model)?, id, signs, out)
-        }
-        Command::Inspect { file, json: true } => {
-            inspect::write_json(&open(file, &ModelChoice::default())?, out)
-        }
-        Command::Inspect { file, json: false } => {
+        Job::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out),
+        Job::Explain { file, id, model, json: false } => explain::print(&open(file, model)?, id, signs, out),
+        Job::Inspect { file, json: true } => inspect::write_json(&open(file, &ModelChoice::default())?, out),
+        Job::Inspect { file, json: false } => {
             inspect::print(&open(file, &ModelChoice::default())?, signs, out)
         }
-        Command::Models { action } => match action {
+        Job::Models { action } => match action {
             None | Some(ModelsAction::List) => models::list(signs, out),
             Some(ModelsAction::Show { name }) => models::show(name, signs, out),
             Some(ModelsAction::Check { path }) => models::check(path, signs, out),
         },
-        Command::Completions { shell } => Ok(manual::completions(*shell, out)?),
-        Command::Man => Ok(manual::man(out)?),
+        Job::Completions { shell } => Ok(manual::completions(*shell, out)?),
+        Job::Man => Ok(manual::man(out)?),
     }?;
     Ok(out.flush()?)
 }

@@ -15,14 +15,6 @@ pub enum Cell<T> {
 }
 
 impl<T> Cell<T> {
-    /// The value, where there is one.
-    pub fn value(self) -> Option<T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Missing | Self::Unusable | Self::Misfit => None,
-        }
-    }
-
     /// The value or, where there is none, how the cell counts instead.
     pub fn or_misfit(value: Option<T>) -> Self {
         value.map_or(Self::Misfit, Self::Value)

@@ -59,7 +59,6 @@ kinds! {
     MissingId "missing_id";
     NoValueColumn "no_value_column";
     ConstantCriterion "constant_criterion";
-    FutureDate "future_date";
     UnreachableRule "unreachable_rule";
     UnknownCriterion "unknown_criterion";
     EmptyComputed "empty_computed";

@@ -1,6 +1,6 @@
 //! Floor 1, pure: bytes in, typed columns out; rows ordered and filtered. Knows no file system.
 
-pub mod cell;
+pub(crate) mod cell;
 pub mod column;
 pub mod csv;
 pub mod date;
@@ -9,12 +9,12 @@ pub mod expr;
 pub mod finding;
 pub(crate) mod fold;
 mod header;
-pub mod infer;
-pub mod needle;
+pub(crate) mod infer;
+pub(crate) mod needle;
 pub mod number;
 pub mod order;
-pub mod protect;
-pub mod roles;
-pub mod sniff;
+pub(crate) mod protect;
+pub(crate) mod roles;
+pub(crate) mod sniff;
 pub mod table;
 pub mod text;

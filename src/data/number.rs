@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
 use plain::read_long;
 pub(super) use plain::{Plain, read_plain};
-pub(super) use written::Written;
+pub(super) use written::WrittenNumber;
 
 #[cfg(test)]
 mod tests;
@@ -66,18 +66,7 @@ impl NumberFormat {
         if is_failed_figure(text) {
             return Cell::Unusable;
         }
-        Written::of(text).map_or(Cell::Misfit, |written| written.read(self.decimal))
-    }
-
-    /// The format in words with an example, for the import screen: `decimal comma, e.g. 1.234,5`.
-    pub fn describe(&self) -> String {
-        let (mark, example) = match self.decimal {
-            Decimal::Point => ("point", "1,234.5"),
-            Decimal::Comma => ("comma", "1.234,5"),
-        };
-        let percent = if self.percent { "%" } else { "" };
-        let currency = self.currency.map_or(String::new(), |currency| format!(" {currency}"));
-        format!("decimal {mark}, e.g. {example}{percent}{currency}")
+        WrittenNumber::of(text).map_or(Cell::Misfit, |written| written.read(self.decimal))
     }
 }
 

@@ -2,18 +2,18 @@
 //!
 //! A [`Review`] is changed only by an [`Edit`], which can be undone, written to the journal and replayed.
 
-pub mod decision;
-pub mod earlier;
-pub mod edit;
-pub mod history;
-pub mod instruction;
-pub mod key_index;
-pub mod opened;
-pub mod queue;
-pub mod ranking;
-pub mod reasons;
-pub mod roster;
-pub mod when;
+pub(crate) mod decision;
+pub(crate) mod earlier;
+pub(crate) mod edit;
+pub(crate) mod history;
+pub(crate) mod instruction;
+pub(crate) mod key_index;
+pub(crate) mod opened;
+pub(crate) mod queue;
+pub(crate) mod ranking;
+pub(crate) mod reasons;
+pub(crate) mod roster;
+pub(crate) mod when;
 
 pub use decision::{CustomerKey, Decision, Decisions, Verdict};
 pub use edit::{Change, Edit};

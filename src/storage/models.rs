@@ -69,18 +69,6 @@ pub fn read_file(path: &Path) -> Result<String, ModelError> {
     fs::read_to_string(path).map_err(|error| ModelError::Unreadable { path: path.to_owned(), error })
 }
 
-/// The names of all models, each with the name in its file; empty for one with a mistake.
-pub fn described(dirs: Option<&Dirs>) -> Vec<(String, String)> {
-    let called = |name: &String| find(name, dirs).map(|model| model.name).unwrap_or_default();
-    names(dirs)
-        .into_iter()
-        .map(|name| {
-            let called = called(&name);
-            (name, called)
-        })
-        .collect()
-}
-
 /// The models in the models folder, by name. None where there is no such folder, or it cannot be read.
 pub fn own(dirs: Option<&Dirs>) -> Vec<OwnModel> {
     let entries = dirs.and_then(|dirs| fs::read_dir(dirs.models_dir()).ok()).into_iter().flatten();

@@ -1,9 +1,9 @@
 //! Lifetime value: what a customer will bring in all, under the assumptions of the model.
 
-pub mod bg_nbd;
+pub(crate) mod bg_nbd;
 mod fit;
-pub mod gamma_gamma;
-pub mod purchases;
+pub(crate) mod gamma_gamma;
+pub(crate) mod purchases;
 
 use serde::{Deserialize, Serialize};
 

@@ -7,7 +7,6 @@ mod depends;
 mod derived;
 mod reads;
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -153,18 +152,6 @@ impl Measures {
     /// Whether the list has what the measure needs.
     pub fn has(&self, text: &str) -> bool {
         self.bind(text).is_ok()
-    }
-
-    /// The formula behind a measure's name in this list, for people to read: `revenue / orders`.
-    pub fn formula(&self, name: &str) -> Option<Cow<'static, str>> {
-        if let Some(known) = MEASURES.iter().find(|measure| measure.name == name) {
-            let formula = known.formulas.iter().copied().find(|formula| self.bind_roles(formula).is_some());
-            return formula.map(Cow::Borrowed);
-        }
-        let formulas = if name == "lifetime_value" { self.given.lifetime.formulas() } else { Vec::new() };
-        let formula = formulas.into_iter().find(|formula| self.bind_roles(formula).is_some());
-        let meaning = || Some(Cow::Borrowed(DERIVED.iter().find(|derived| derived.name == name)?.meaning));
-        formula.map(Cow::Owned).or_else(meaning)
     }
 
     /// What the numbers of a measure, column or formula are.

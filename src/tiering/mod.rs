@@ -2,14 +2,14 @@
 //!
 //! [`Engine::evaluate`] is the way in; what comes out is a [`Tiering`], shared between threads.
 
-pub mod account;
+pub(crate) mod account;
 pub mod amounts;
 pub mod bundled;
 pub mod check;
-pub mod computed;
+pub(crate) mod computed;
 pub mod concentration;
-pub mod cut;
-pub mod engine;
+pub(crate) mod cut;
+pub(crate) mod engine;
 pub mod explain;
 pub(crate) mod figures;
 mod formulas;
@@ -17,9 +17,9 @@ pub mod impact;
 pub mod lifetime;
 pub mod measure;
 pub mod model;
-pub mod ratings;
+pub(crate) mod ratings;
 pub mod rfm;
-pub mod rule;
+pub(crate) mod rule;
 pub mod scale;
 pub mod score;
 pub mod segments;

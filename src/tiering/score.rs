@@ -21,11 +21,6 @@ pub struct Score {
     pub coverage: f64,
 }
 
-/// The score of one customer: `Σ wᵢ·sᵢ / Σ wᵢ` over the known criteria.
-pub fn of_row(criteria: &[Weighted], row: usize) -> Score {
-    of_results(criteria.iter().map(|(weight, scaled)| (*weight, scaled.at(row))))
-}
-
 /// The score of weights and results, NaN being unknown.
 pub fn of_results(criteria: impl Iterator<Item = (Weight, f64)>) -> Score {
     let (mut points, mut known, mut all) = (0.0, 0.0, 0.0);

@@ -32,7 +32,7 @@ pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Improvement> {
         return Vec::new();
     };
     let parts = parts(tiering, row);
-    let case = Case { tiering, row, now: limits(tiering, row), target, parts: &parts };
+    let case = WhatIf { tiering, row, now: limits(tiering, row), target, parts: &parts };
     let known = parts.iter().enumerate().filter(|(_, part)| part.scaled.is_some());
     known
         .map(|(at, part)| Improvement {
@@ -44,7 +44,7 @@ pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Improvement> {
 }
 
 /// One customer with one tier to reach.
-struct Case<'a> {
+struct WhatIf<'a> {
     tiering: &'a Tiering,
     row: usize,
     parts: &'a [CriterionResult],
@@ -52,7 +52,7 @@ struct Case<'a> {
     target: Tier,
 }
 
-impl Case<'_> {
+impl WhatIf<'_> {
     fn smallest_change(&self, at: usize) -> Option<f64> {
         let part = &self.parts[at];
         let (value, scaled) = (part.value?, self.tiering.criteria[part.position].as_ref().ok()?);

@@ -3,6 +3,7 @@
 
 mod storeys;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -188,6 +189,29 @@ fn files_are_short() {
     let long = files.iter().filter(|file| file.text.lines().count() >= LONGEST);
     let long: Vec<_> = long.map(|file| format!("src/{}", file.path.display())).collect();
     assert_eq!(long, Vec::<String>::new(), "these have {LONGEST} lines or more; divide them by subject");
+}
+
+#[test]
+fn one_name_is_one_type() {
+    let mut named: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for file in &files() {
+        let types = file.code().filter_map(type_named);
+        types.for_each(|name| named.entry(name.to_owned()).or_default().push(file.path.clone()));
+    }
+    assert!(named.len() > 300, "{} types", named.len());
+    named.retain(|_, paths| paths.len() > 1);
+    assert!(named.is_empty(), "{named:?}");
+}
+
+/// The type that a line of code declares.
+fn type_named(line: &str) -> Option<&str> {
+    let line = match line.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(") ")?.1,
+        Some(rest) => rest.trim_start(),
+        None => line,
+    };
+    let (kind, rest) = line.split_once(' ')?;
+    ["struct", "enum", "trait"].contains(&kind).then(|| first_word(rest))
 }
 
 #[test]

@@ -112,7 +112,6 @@ contexts! {
 
 /// A way of moving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Motion {
     Up,
     Down,

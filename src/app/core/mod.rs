@@ -1,21 +1,21 @@
 //! Second storey: what all screens share. Data and its own methods; no command is run here, and no screen is known.
 
 pub mod appearance;
-pub mod background;
-pub mod command;
-pub mod cursor;
+pub(crate) mod background;
+pub(crate) mod command;
+pub(crate) mod cursor;
 pub mod document;
-pub mod effect;
-pub mod go;
+pub(crate) mod effect;
+pub(crate) mod go;
 pub mod key;
-pub mod layout;
+pub(crate) mod layout;
 pub mod list;
 pub mod message;
 pub mod prompt;
-pub mod requests;
-pub mod row;
+pub(crate) mod requests;
+pub(crate) mod row;
 pub mod saving;
-pub mod screen;
+pub(crate) mod screen;
 pub mod then;
 
 use std::collections::{BTreeMap, VecDeque};

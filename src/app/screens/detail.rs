@@ -5,11 +5,7 @@ use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::moved;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Subject};
-use crate::app::core::row::Row;
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
-
-/// It has no command of its own.
-pub const ROWS: &[Row] = &[];
 
 /// Lines besides those of the columns and criteria, at most.
 const OTHER_LINES: usize = 16;

@@ -4,17 +4,17 @@
 //! [`Screen`] holds whichever is open. This file alone knows all of them.
 
 pub mod criteria;
-pub mod customers;
-pub mod detail;
-pub mod help;
+pub(crate) mod customers;
+pub(crate) mod detail;
+pub(crate) mod help;
 pub mod import;
-pub mod log;
-pub mod models;
-pub mod quality;
-pub mod queues;
+pub(crate) mod log;
+pub(crate) mod models;
+pub(crate) mod quality;
+pub(crate) mod queues;
 pub mod rating;
 pub mod session;
-pub mod start;
+pub(crate) mod start;
 
 use super::core::Core;
 use super::core::command::Context;

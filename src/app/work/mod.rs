@@ -4,25 +4,25 @@
 //! [`Work`] names each kind; [`Task`] is what a kind does. The shell gives each [`Lane`] a thread of its own, where a
 //! newer request replaces an older one. This storey knows floors 1 to 4 and nothing of the screen.
 
-pub mod arrange;
-pub mod bulk;
-pub mod by_row;
-pub mod examine;
+pub(crate) mod arrange;
+pub(crate) mod bulk;
+pub(crate) mod by_row;
+pub(crate) mod examine;
 pub mod files;
-pub mod filter_meaning;
-pub mod fuzzy;
-pub mod index;
-pub mod log;
-pub mod lookup;
-pub mod queues;
+pub(crate) mod filter_meaning;
+pub(crate) mod fuzzy;
+pub(crate) mod index;
+pub(crate) mod log;
+pub(crate) mod lookup;
+pub(crate) mod queues;
 pub mod recover;
-pub mod row_set;
+pub(crate) mod row_set;
 pub mod rows;
-pub mod search;
-pub mod targets;
-pub mod task;
-pub mod tier;
-pub mod weigh;
+pub(crate) mod search;
+pub(crate) mod targets;
+pub(crate) mod task;
+pub(crate) mod tier;
+pub(crate) mod weigh;
 
 pub use task::{Bench, IsStale, Task};
 

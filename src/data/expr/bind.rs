@@ -94,7 +94,6 @@ impl Binder<'_> {
                 let yes = NumberSet::new(vec![1.0]);
                 Ok(Typed::Truth(TruthNode::OneOf(NumberNode::Column(values), yes)))
             }
-            Some(Source::NumberConstant(number)) => Ok(Typed::Number(NumberNode::Constant(number))),
             Some(Source::DayConstant(day)) => Ok(Typed::Day(NumberNode::Constant(day))),
             None => {
                 let known = suggest::hint(name, self.names.known());

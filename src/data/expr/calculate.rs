@@ -4,7 +4,7 @@ use super::bind::{Binder, day};
 use super::compare::misfit;
 use super::error::ExprError;
 use super::functions::Function;
-use super::numbers::{Choice, NumberNode, first_known, greatest, least};
+use super::numbers::{Case, NumberNode, first_known, greatest, least};
 use super::run::{Kind, Typed};
 use super::texts::TextNode;
 use super::tree::{Comparison, Node, Operation, Shape};
@@ -141,11 +141,11 @@ impl Binder<'_> {
         Ok(match self.one_kind(&nodes)? {
             Alike::Numbers(kind, nodes) => {
                 let results = back_in_place(&results, nodes);
-                numeric(kind, NumberNode::Choice(Choice { conditions, results }))
+                numeric(kind, NumberNode::Case(Case { conditions, results }))
             }
             Alike::Texts(nodes) => {
                 let results = back_in_place(&results, nodes);
-                Typed::Text(TextNode::Choice(Choice { conditions, results }))
+                Typed::Text(TextNode::Case(Case { conditions, results }))
             }
         })
     }

@@ -111,8 +111,6 @@ pub enum Source {
     Text(Arc<dyn Texts>),
     /// A condition per row: 1 is true, 0 is false, NaN is unknown.
     Condition(Arc<dyn Values>),
-    /// One number for all rows.
-    NumberConstant(f64),
     /// One day for all rows, in days since 1970-01-01.
     DayConstant(f64),
 }

@@ -23,12 +23,12 @@ pub(super) enum NumberNode {
     Reduced(fn(f64, f64) -> f64, Vec<NumberNode>),
     /// Characters of a text.
     Length(Box<TextNode>),
-    Choice(Choice<NumberNode>),
+    Case(Case<NumberNode>),
 }
 
 /// The result that belongs to the first condition that is true.
 #[derive(Clone)]
-pub(super) struct Choice<T> {
+pub(super) struct Case<T> {
     pub(super) conditions: Vec<TruthNode>,
     /// One per condition, then the one for the case that none is true. `None` is missing.
     pub(super) results: Vec<Option<T>>,
@@ -72,12 +72,12 @@ impl NumberNode {
                 });
                 out
             }
-            Self::Choice(choice) => choice.numbers(rows),
+            Self::Case(case) => case.numbers(rows),
         }
     }
 }
 
-impl<T> Choice<T> {
+impl<T> Case<T> {
     /// Per row, which of the results it gets.
     pub(super) fn picks(&self, rows: &Range<usize>) -> Vec<usize> {
         let mut picks = vec![self.conditions.len(); rows.len()];
@@ -92,7 +92,7 @@ impl<T> Choice<T> {
     }
 }
 
-impl Choice<NumberNode> {
+impl Case<NumberNode> {
     fn numbers(&self, rows: Range<usize>) -> Vec<f64> {
         let picks = self.picks(&rows);
         let mut out = vec![f64::NAN; rows.len()];

@@ -46,7 +46,7 @@ impl Names for TestList {
             "industry" => text(["Retail", "food", " RETAIL ", "Steel", "  "]),
             "region" => text(["North", "South", "", "North", ""]),
             "as_of" => Some(Source::DayConstant(19753.0)),
-            "target" => Some(Source::NumberConstant(200.0)),
+            "target" => number([200.0; 5]),
             _ => None,
         }
     }

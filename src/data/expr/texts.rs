@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Texts;
-use super::numbers::Choice;
+use super::numbers::Case;
 use crate::data::needle::Trace;
 
 /// A calculation that gives a text per row.
@@ -17,7 +17,7 @@ pub(super) enum TextNode {
     Trim(Box<TextNode>),
     /// The first that is not missing.
     FirstKnown(Vec<TextNode>),
-    Choice(Choice<TextNode>),
+    Case(Case<TextNode>),
 }
 
 impl TextNode {
@@ -36,10 +36,10 @@ impl TextNode {
                     each(texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default());
                 }
             }
-            Self::Choice(choice) => {
+            Self::Case(case) => {
                 let packed = |node: &Option<TextNode>| node.as_ref().map(|node| node.packed(rows.clone()));
-                let columns: Vec<Option<PackedTexts>> = choice.results.iter().map(packed).collect();
-                for (row, pick) in choice.picks(&rows).into_iter().enumerate() {
+                let columns: Vec<Option<PackedTexts>> = case.results.iter().map(packed).collect();
+                for (row, pick) in case.picks(&rows).into_iter().enumerate() {
                     let column = columns.get(pick).and_then(Option::as_ref);
                     each(column.map_or("", |column| column.text(row)));
                 }

@@ -1,7 +1,7 @@
 //! What speaks for a column of numbers, and for which decimal mark.
 
 use crate::data::cell::Cell;
-use crate::data::number::{Currency, Decimal, NumberFormat, Written, read_plain};
+use crate::data::number::{Currency, Decimal, NumberFormat, WrittenNumber, read_plain};
 
 use super::Figures;
 
@@ -68,7 +68,7 @@ impl NumberEvidence {
 
     /// Reads any other cell, and says whether it is a number.
     pub fn look_written(&mut self, text: &str) -> bool {
-        let Some(written) = Written::of(text) else { return false };
+        let Some(written) = WrittenNumber::of(text) else { return false };
         match (written.read(Decimal::Point), written.read(Decimal::Comma)) {
             (Cell::Unusable, _) | (_, Cell::Unusable) => {
                 self.unusable += 1;
@@ -97,7 +97,7 @@ impl NumberEvidence {
         true
     }
 
-    fn look_beside(&mut self, written: &Written) {
+    fn look_beside(&mut self, written: &WrittenNumber) {
         self.percents += usize::from(written.percent);
         if let Some(currency) = written.currency {
             self.in_currency += 1;

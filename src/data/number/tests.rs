@@ -147,14 +147,6 @@ fn missing_is_never_zero_and_the_unusable_is_told_apart() {
 }
 
 #[test]
-fn formats_are_told_in_words() {
-    assert_eq!(POINT.describe(), "decimal point, e.g. 1,234.5");
-    let euros = NumberFormat { decimal: Decimal::Comma, percent: false, currency: Some(Currency::Euro) };
-    assert_eq!(euros.describe(), "decimal comma, e.g. 1.234,5 €");
-    assert_eq!(NumberFormat { percent: true, ..POINT }.describe(), "decimal point, e.g. 1,234.5%");
-}
-
-#[test]
 fn numbers_are_shown_with_thousands_marks() {
     let shown = [
         (1234.5, 1, "1,234.5"),

@@ -4,7 +4,7 @@ use super::{Cell, Currency, Decimal, usable};
 
 /// A number as written, before it is decided which of its marks is the decimal one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::data) struct Written<'a> {
+pub(in crate::data) struct WrittenNumber<'a> {
     /// Digits and marks only: begins with a digit or a mark.
     pub body: &'a str,
     /// Whether `%` follows.
@@ -18,7 +18,7 @@ pub(in crate::data) struct Written<'a> {
 /// More digits than this are no number that anybody wrote.
 const LONGEST: usize = 48;
 
-impl<'a> Written<'a> {
+impl<'a> WrittenNumber<'a> {
     /// Takes a cell apart. None where it is not a number.
     pub fn of(text: &'a str) -> Option<Self> {
         let mut written = Self { body: text, percent: false, currency: None, negative: false, factor: 1.0 };

@@ -2,12 +2,12 @@
 
 pub mod bulk;
 pub mod busy;
-pub mod indexing;
+pub(crate) mod indexing;
 pub mod loaded;
-pub mod loading;
+pub(crate) mod loading;
 pub mod permission;
-pub mod recovery;
-pub mod rollback;
+pub(crate) mod recovery;
+pub(crate) mod rollback;
 
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
 //! The line at the bottom in which something is typed.
 
-pub mod editing;
-pub mod suggestions;
-pub mod typed_before;
+pub(crate) mod editing;
+pub(crate) mod suggestions;
+pub(crate) mod typed_before;
 
 use std::ops::Range;
 use std::sync::Arc;

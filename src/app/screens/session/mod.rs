@@ -3,8 +3,8 @@
 //! A session can be left at any time and continued later: the review says who was reviewed, and where it stopped is kept
 //! as a [`SessionPlace`].
 
-pub mod outcome;
-pub mod progress;
+pub(crate) mod outcome;
+pub(crate) mod progress;
 
 use std::sync::Arc;
 
