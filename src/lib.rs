@@ -8,7 +8,7 @@
 //! ```text
 //!  ui::frame::header     tierdeck  customers.csv · 2,357 customers · Four tiers        reviewed 41/2,357 · saved
 //!                       ┌ Customers ── Profit ↓ ─────────────────────────┐┌ Tiers ─────────────────────────────┐
-//!  ui::panels::table    │   Tier Name          Industry  Revenue  Profit ││ 1 ★ Partner    161   42 %    80 %  │ ui::panels::tiers
+//!  ui::panels::table    │   Tier Name          Industry  Revenue  Profit ││ 1 ★ Partner    161    42%     80%  │ ui::panels::tiers
 //!  app::core::list      │ > 1    Acme GmbH     Retail    182,000  61,200 ││ Tiers 3 and 4 are 60 % of customers│ tiering::summary
 //!                       │   2*   Boréal SARL   Retail     88,400  19,750 │├ Why tier 2* ───────────────────────┤
 //!                       │   1!   Çelik & Söhne Retail     71,900  22,310 ││ Profit     30 ███████░  26.1       │ ui::panels::why

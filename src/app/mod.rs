@@ -12,8 +12,8 @@
 //!
 //! How a key moves: [`keymap`] finds its [`core::command::Command`] on the screen that is open, [`commands`] has its row,
 //! [`update()`] checks the row's `when` and runs the row's action or the screen. Who wants another screen or command says
-//! so with [`core::Core::go`]; who wants something of the outside pushes an [`Effect`]; who wants something that grows with
-//! the list asks a thread with [`core::Core::work`], whose answer comes back as a message and is dropped if it is stale.
+//! so with [`core::Core::go`]; what concerns files and the terminal is pushed as an [`Effect`]; what grows with the list is
+//! asked of a thread with [`core::Core::work`], whose answer comes back as a message and is dropped if it is stale.
 //! A refused change is an `Err` with [`core::document::permission::Refused`], which [`update()`] says.
 //!
 //! A new screen is a file in `screens`, one in `ui/screens`, maybe one in `work`, and a line in each of the lists that

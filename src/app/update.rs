@@ -55,12 +55,13 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::FilesChanged(changes) => conflict::files_changed(core, &changes),
         Message::Saved(saved) => save::saved(core, saved),
         Message::InTheWay(what) => conflict::in_the_way(core, what),
-        Message::NotWritten(changes, sentence) => not_written::not_written(core, changes, &sentence),
+        Message::NotWritten(changes, sentence) => {
+            let rows = not_written::not_written(core, changes, &sentence);
+            undone(state, &rows);
+        }
         Message::Decided(Ok(result)) => {
             let done = decide::decided(core, *result);
-            for screen in state.stack.iter_mut().rev() {
-                screen.state_mut().undone(core, &[]);
-            }
+            undone(state, &[]);
             return done;
         }
         Message::Decided(Err(sentence)) => not_written::not_decided(core, &sentence),
@@ -72,6 +73,13 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::Told(Err(sentence)) => core.warn(sentence),
     }
     Ok(())
+}
+
+/// Tells every screen that decisions about these rows were undone or redone.
+fn undone(state: &mut State, rows: &[usize]) {
+    for screen in state.stack.iter_mut().rev() {
+        screen.state_mut().undone(&mut state.core, rows);
+    }
 }
 
 /// A thread answered. What is not for all screens is for the highest one that takes it.
@@ -140,9 +148,7 @@ fn execute(state: &mut State, command: Command) -> Done {
         Run::Back => screen.back(core),
         Run::Undo => {
             let rows = undo::undo_or_redo(core, command == Command::Undo)?;
-            for screen in stack.iter_mut().rev() {
-                screen.state_mut().undone(core, &rows);
-            }
+            undone(state, &rows);
             Ok(())
         }
         Run::Action(action) if !screen.has_own(command) => action(core, command),

@@ -222,3 +222,17 @@ fn a_decision_made_while_it_is_saved_is_not_lost_by_leaving() {
     screen.press("q y");
     assert!(screen.quit);
 }
+
+#[test]
+fn a_decision_that_cannot_be_written_is_not_done_in_the_session_either() {
+    let mut screen = shop().after("R enter");
+    let first = screen.state.core.row();
+    screen.press("1");
+    assert_ne!(screen.state.core.row(), first);
+    screen.send(Message::NotWritten(1, "the disk is full".into()));
+    screen.press("esc");
+    let session = screen.session().expect("it is still open");
+    assert!(!session.progress.is_done(first.unwrap()));
+    assert_eq!(screen.state.core.row(), first);
+    assert!(screen.state.core.document.review.decisions.is_empty());
+}

@@ -9,7 +9,7 @@ use tierdeck::tiering::{Model, Tier, bundled};
 use super::screen::Screen;
 use super::{SHOP, shop};
 
-/// A sitting that has just begun, with a queue by its line in the chooser.
+/// A session that has just begun, with a queue by its line in the chooser.
 fn session_of(line: usize) -> Screen {
     shop().after(&format!("R down*{line} enter"))
 }

@@ -6,12 +6,13 @@ use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
 use crate::app::core::then::AfterDeciding;
 
-/// Changes could not be written to the disk: rolls them back.
-pub fn not_written(core: &mut Core, changes: usize, sentence: &str) {
-    core.document.roll_back(changes);
+/// Changes could not be written to the disk: rolls them back. Gives the rows of the customers they were about.
+pub fn not_written(core: &mut Core, changes: usize, sentence: &str) -> Vec<usize> {
+    let rows = core.document.roll_back(changes);
     ask_what_to_do(core, sentence);
     core.tier();
     core.arrange();
+    rows
 }
 
 /// A change about many customers could not be written to the disk, so it was not made.

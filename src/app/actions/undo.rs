@@ -26,6 +26,5 @@ pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> 
         // The calculated tiers do not depend on what a person decided.
         core.tier();
     }
-    let Edit::Decide { changes } = &*edit else { return Ok(Vec::new()) };
-    Ok(changes.iter().filter_map(|(key, _)| core.document.key_index.row(key)).collect())
+    Ok(core.document.rows_of(&edit))
 }

@@ -11,6 +11,7 @@ pub(crate) mod rollback;
 
 use std::sync::Arc;
 
+use crate::app::work::bulk::{BulkRequest, HistoryStep};
 use crate::app::work::by_row::ByRow;
 use crate::app::work::index::{IndexRequest, Indexed};
 use crate::app::work::rows::RowSource;
@@ -74,7 +75,7 @@ pub enum Ask {
     /// Write the edit down before the screen shows it.
     Journal(Arc<Edit>),
     /// Work out a change about many customers, and write it down.
-    Decide(Box<crate::app::work::bulk::BulkRequest>),
+    Decide(Box<BulkRequest>),
     /// Find the rows of the customers with a decision.
     Index(IndexRequest),
     /// Type the columns again.
@@ -145,7 +146,7 @@ impl Document {
     pub fn apply(&mut self, what: impl Into<String>, edit: Edit, reading: bool) -> Asks {
         let edit = Arc::new(edit);
         if self.takes_long(edit.customers(), reading) {
-            return self.bulk(crate::app::work::bulk::HistoryStep::Apply(what.into()), edit);
+            return self.bulk(HistoryStep::Apply(what.into()), edit);
         }
         self.may_change()?;
         let inverse = self.make(&edit);
@@ -176,7 +177,6 @@ impl Document {
         let (what, edit) = last.ok_or_else(|| Refused::because(nothing))?;
         let (what, edit) = (what.to_string(), Arc::clone(edit));
         if self.takes_long(edit.customers(), reading) {
-            use crate::app::work::bulk::HistoryStep;
             let asks = self.bulk(if undo { HistoryStep::Undo } else { HistoryStep::Redo }, edit)?;
             return Ok(Undone { what, edit: None, asks });
         }
@@ -190,6 +190,12 @@ impl Document {
             self.unwritten.push(Unwritten::Redone);
         }
         Ok(Undone { what, asks: self.write(Arc::clone(&edit)), edit: Some(edit) })
+    }
+
+    /// The rows of the customers that an edit is about; none of those who are missing from this list.
+    pub fn rows_of(&self, edit: &Edit) -> Vec<usize> {
+        let Edit::Decide { changes } = edit else { return Vec::new() };
+        changes.iter().filter_map(|(key, _)| self.key_index.row(key)).collect()
     }
 
     /// Whether a change about so many customers is for a thread.

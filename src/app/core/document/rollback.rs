@@ -23,27 +23,37 @@ impl Document {
         self.unwritten.clear();
     }
 
-    /// Rolls back the last changes of the message before: they could not be written to the disk.
-    pub fn roll_back(&mut self, count: usize) {
+    /// Rolls back the last changes of the message before: they could not be written to the disk. Gives the rows of the
+    /// customers they were about.
+    pub fn roll_back(&mut self, count: usize) -> Vec<usize> {
+        let mut rows = Vec::new();
         for change in self.unwritten.split_off(self.unwritten.len().saturating_sub(count)).into_iter().rev() {
             let last = self.history.last().map(|(_, edit)| Arc::clone(edit));
             let undone = self.history.last_undone().map(|(_, edit)| Arc::clone(edit));
-            match (change, last, undone) {
+            let edit = match (change, last, undone) {
                 (Unwritten::Applied, Some(edit), _) => {
                     self.make(&edit);
                     self.history.forgotten();
+                    edit
                 }
-                (Unwritten::Amended(before), ..) => drop(self.make(&before)),
+                (Unwritten::Amended(before), ..) => {
+                    self.make(&before);
+                    Arc::new(before)
+                }
                 (Unwritten::Undone, _, Some(edit)) => {
                     let back = self.make(&edit);
                     self.history.redone(back);
+                    edit
                 }
                 (Unwritten::Redone, Some(edit), _) => {
                     let again = self.make(&edit);
                     self.history.undone(again);
+                    edit
                 }
-                _ => {}
-            }
+                _ => continue,
+            };
+            rows.extend(self.rows_of(&edit));
         }
+        rows
     }
 }
