@@ -25,13 +25,14 @@ pub(crate) fn draw(log: &Log, state: &State, layout: &Layout, buffer: &mut Buffe
         paint::text("Collecting the decisions ...", inside.x, inside.y, inside, theme.dim(), buffer);
         return;
     };
-    let dash = theme.or_ascii("──", "--");
-    let title = format!("Decisions {dash} {}, newest first", counted(entries.len(), "decision"));
-    let inside = paint::frame(&title, frame, theme, buffer);
     if entries.is_empty() {
+        let inside = paint::frame("Decisions", frame, theme, buffer);
         paint::wrapped(NOTHING, inside, theme.dim(), buffer);
         return;
     }
+    let dash = theme.or_ascii("──", "--");
+    let title = format!("Decisions {dash} {}, newest first", counted(entries.len(), "decision"));
+    let inside = paint::frame(&title, frame, theme, buffer);
     let columns = Columns::new(usize::from(inside.width), theme);
     let heading = columns.line(["Day", "By", "Customer", "Model", "Decision", "Why"].map(String::from));
     paint::text(&heading, inside.x + 2, inside.y, inside, theme.accent(), buffer);
