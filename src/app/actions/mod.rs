@@ -15,6 +15,7 @@ pub(crate) mod model;
 pub(crate) mod not_written;
 pub(crate) mod notes;
 pub(crate) mod open;
+pub(crate) mod queue;
 pub mod recover;
 pub(crate) mod reload;
 pub(crate) mod save;

@@ -39,16 +39,19 @@ const fn opens(context: Context, id: &'static str, name: &'static str, help: &'s
     Row::new(Command::Open(context), id, name, help).action(open::screen)
 }
 
+/// When something may be decided about a customer.
+const ABOUT_CUSTOMER: &[When] = &[When::NotPart, When::Customer, When::Read, When::Writable];
+
 /// Deciding about customers: first in the help.
 pub const DECIDE: &[Row] = &[
     Row::new(Command::SetTier(0), "tier", "tier", "put the customer, or all marked ones, in this tier")
         .at(Group::Decide, &["1", "2", "3", "4", "5", "6", "7", "8", "9"], ONE)
-        .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+        .when(ABOUT_CUSTOMER)
         .action(decide::set_tier)
         .also("override move decide"),
     Row::new(Command::GiveBack, "give-back", "give back", "give the customer back to the model")
         .at(Group::Decide, &["0"], ONE)
-        .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+        .when(ABOUT_CUSTOMER)
         .action(decide::give_back)
         .also("reset remove decision"),
     Row::new(Command::EditReason, "reason", "reason", "write or change the reason")
@@ -58,12 +61,12 @@ pub const DECIDE: &[Row] = &[
         .also("why comment"),
     Row::new(Command::EditNote, "note", "note", "write or change the note about the customer")
         .at(Group::Decide, &["n"], &[Detail, Session])
-        .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+        .when(ABOUT_CUSTOMER)
         .action(notes::edit_note)
         .also("comment remark"),
     Row::new(Command::LookAgain, "look-again", "reminder", "set a day to look at the customer again")
         .at(Group::Decide, &["t"], ONE)
-        .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+        .when(ABOUT_CUSTOMER)
         .action(notes::look_again)
         .also("remind due date later"),
     opens(Rating, "rate", "answer", "answer the model's questions about the customer")

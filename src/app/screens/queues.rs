@@ -1,5 +1,6 @@
 //! Choosing a queue for a review session: which there are, how long they are, and why one is empty.
 
+use crate::app::actions::queue;
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context};
 use crate::app::core::cursor::Cursor;
@@ -8,13 +9,11 @@ use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
-use crate::app::work::queues::{QueueRequest, Queued, Wanted};
-use crate::app::work::rows::Arrange;
-use crate::app::work::{Answer, Work};
+use crate::app::work::Answer;
+use crate::app::work::queues::{Queued, Wanted};
 use crate::data::date::Day;
 use crate::data::display;
 use crate::review::{Queue, SessionPlace};
-use std::sync::Arc;
 
 const HERE: &[Context] = &[Context::Queues];
 
@@ -64,29 +63,6 @@ fn queues(core: &Core) -> [Queue; 8] {
     ]
 }
 
-/// A request about queues; none while the list is being read.
-pub fn request(core: &mut Core, wanted: Wanted) {
-    let document = &core.document;
-    let Some(roster) = document.roster().cloned() else { return };
-    let shown = Arrange {
-        rows: document.rows(),
-        filter: core.list.filter.clone(),
-        sort: core.list.sort.clone(),
-        stay: None,
-        done: None,
-    };
-    let request = QueueRequest {
-        roster,
-        decisions: Arc::clone(&document.review.decisions),
-        key_index: Arc::clone(&document.key_index),
-        marked: core.list.marks.clone(),
-        shown,
-        today: core.person.today,
-        wanted,
-    };
-    core.work(Work::Queue(Box::new(request)));
-}
-
 impl Queues {
     /// Opens the screen.
     ///
@@ -131,7 +107,7 @@ impl Queues {
 
 fn count(core: &mut Core) {
     let queues = queues(core).to_vec();
-    request(core, Wanted::Counts(queues));
+    queue::ask(core, Wanted::Counts(queues));
 }
 
 fn open(core: &mut Core, place: SessionPlace) {

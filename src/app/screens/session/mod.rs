@@ -1,14 +1,14 @@
 //! A review session: one customer of a queue after the other, a digit or Enter for each.
 //!
 //! A session can be left at any time and continued later: the review says who was reviewed, and where it stopped is kept
-//! as a [`SessionPlace`].
+//! as a [`SessionPlace`](crate::review::SessionPlace).
 
 pub(crate) mod outcome;
 pub(crate) mod progress;
 
 use std::sync::Arc;
 
-use crate::app::actions::decide;
+use crate::app::actions::{decide, queue};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::moved;
@@ -19,11 +19,10 @@ use crate::app::core::prompt::Purpose;
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
 use crate::app::work::bulk::HistoryStep;
-use crate::app::work::queues::{Member, QueueRequest, Queued, Wanted};
-use crate::app::work::rows::Arrange;
+use crate::app::work::queues::{Member, Queued, Wanted};
 use crate::app::work::targets::Targets;
-use crate::app::work::{Answer, Lane, Work};
-use crate::review::{Instruction, SessionPlace, Verdict};
+use crate::app::work::{Answer, Lane};
+use crate::review::{Instruction, Verdict};
 use crate::tiering::Tier;
 
 use outcome::SessionOutcome;
@@ -69,7 +68,7 @@ impl Session {
     pub fn open(core: &mut Core) -> Result<Session, Refused> {
         let place = core.place.clone().ok_or(Refused::Silently)?;
         let progress = Progress::new(place.queue.clone());
-        request(core, place);
+        queue::ask(core, Wanted::Rows(place));
         Ok(Session { progress, scroll: 0, outcome: None, just: None })
     }
 
@@ -223,34 +222,11 @@ impl Session {
                 self.progress = Progress::new(place.queue.clone());
                 self.outcome = None;
                 self.scroll = 0;
-                request(core, place);
+                queue::ask(core, Wanted::Rows(place));
             }
             None => self.leave(core),
         }
     }
-}
-
-/// Asks for the queue of a place.
-fn request(core: &mut Core, place: SessionPlace) {
-    let document = &core.document;
-    let Some(roster) = document.roster().cloned() else { return };
-    let shown = Arrange {
-        rows: document.rows(),
-        filter: core.list.filter.clone(),
-        sort: core.list.sort.clone(),
-        stay: None,
-        done: None,
-    };
-    let request = QueueRequest {
-        roster,
-        decisions: Arc::clone(&document.review.decisions),
-        key_index: Arc::clone(&document.key_index),
-        marked: core.list.marks.clone(),
-        shown,
-        today: core.person.today,
-        wanted: Wanted::Rows(place),
-    };
-    core.work(Work::Queue(Box::new(request)));
 }
 
 impl ScreenState for Session {
