@@ -228,7 +228,6 @@ pub enum JournalError {
     /// The journal could not be written. Its earlier records are still there.
     #[error("changes cannot be kept in {} because {obstacle}; earlier changes are still there", path.display())]
     NotWritten {
-        /// The journal.
         path: PathBuf,
         /// Why not.
         obstacle: Obstacle,
@@ -241,26 +240,19 @@ pub enum JournalError {
         path.display()
     )]
     NotRead {
-        /// The journal.
         path: PathBuf,
         /// The system's error.
         source: io::Error,
     },
     /// The file has no header.
     #[error("{} is damaged from its start, so its unsaved decisions are lost; saved ones are not affected", path.display())]
-    NotAJournal {
-        /// The file.
-        path: PathBuf,
-    },
+    NotAJournal { path: PathBuf },
     /// The journal was written by a later version of the program.
     #[error(
         "{} has unsaved decisions of a newer Tierdeck: open the list with that version to restore them",
         path.display()
     )]
-    Newer {
-        /// The journal.
-        path: PathBuf,
-    },
+    Newer { path: PathBuf },
 }
 
 impl JournalError {

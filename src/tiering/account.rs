@@ -21,7 +21,6 @@ pub struct Override {
     pub reason: Option<Arc<str>>,
     /// Who they are.
     pub by: Option<Arc<str>>,
-    /// The day.
     pub on: Option<Day>,
     /// The calculated tier on that day.
     pub calculated: Option<Tier>,
@@ -30,7 +29,6 @@ pub struct Override {
 /// Who decided the tier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decider {
-    /// A person.
     Person,
     /// A rule of the model.
     Rule,

@@ -85,7 +85,6 @@ pub const DECIDE: &[Row] = &[
         .also("again repeat"),
 ];
 
-/// The others.
 pub const ROWS: &[Row] = &[
     motion(Motion::Up, "up", "up", "up", &["up", "k"]),
     motion(Motion::Down, "down", "down", "down", &["down", "j"]),

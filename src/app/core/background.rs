@@ -15,7 +15,6 @@ use super::then::Then;
 /// A model to look at before it is kept.
 #[derive(Clone, Debug)]
 pub struct Preview {
-    /// The model.
     pub model: Arc<Model>,
     /// The tiers to compare with.
     pub before: Option<Arc<Tiering>>,

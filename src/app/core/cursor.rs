@@ -5,7 +5,6 @@ use super::command::Motion;
 /// A position in a list and the first line shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
-    /// The position.
     pub at: usize,
     /// The first position on the screen.
     pub top: usize,

@@ -11,7 +11,6 @@ pub const NO_LIST: &str = "No list is open yet. {key:open} opens yours, {key:dem
 /// A command as people meet it.
 #[derive(Debug)]
 pub struct Row {
-    /// The command.
     pub command: Command,
     /// Its name on the command line and in the configuration.
     pub id: &'static str,

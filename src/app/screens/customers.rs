@@ -128,15 +128,11 @@ pub const ROWS: &[Row] = &[
     .action(missing::drop_decisions),
 ];
 
-/// The screen.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Customers;
 
 impl Customers {
     /// Opens the screen.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(_: &mut Core) -> Result<Customers, Refused> {
         Ok(Customers)
     }

@@ -10,7 +10,6 @@ use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
 /// Lines besides those of the columns and criteria, at most.
 const OTHER_LINES: usize = 16;
 
-/// The screen.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Detail {
     /// The first line shown.
@@ -19,9 +18,6 @@ pub struct Detail {
 
 impl Detail {
     /// Opens the screen.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(_: &mut Core) -> Result<Detail, Refused> {
         Ok(Detail::default())
     }

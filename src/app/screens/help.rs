@@ -12,7 +12,6 @@ use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
 /// It has no command of its own.
 pub const ROWS: &[Row] = &[];
 
-/// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct Help {
     /// What is searched for; empty shows all of it.
@@ -28,19 +27,14 @@ pub struct Help {
 /// A line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
-    /// A heading.
     Heading(String),
     /// Keys, and what they do; or more of it, if there are no keys.
     Command(String, String),
-    /// A sentence.
     Text(String),
 }
 
 impl Help {
     /// Opens the screen.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(_: &mut Core) -> Result<Help, Refused> {
         Ok(Help::default())
     }

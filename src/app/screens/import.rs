@@ -55,9 +55,6 @@ const HEADER_LINES: u64 = 12;
 
 impl Import {
     /// Opens the screen.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(core: &mut Core) -> Result<Import, Refused> {
         let review = &core.document.review;
         Ok(Import {

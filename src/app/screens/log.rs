@@ -32,10 +32,8 @@ const CHANGES: usize = 1_000;
 
 /// Lines at the bottom that say all about the decision under the cursor.
 pub const ABOUT: usize = 2;
-/// The heading.
 const HEADING: usize = 1;
 
-/// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     /// The decisions, newest first; none while they are being collected.
@@ -46,9 +44,6 @@ pub struct Log {
 
 impl Log {
     /// Opens the screen.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(core: &mut Core) -> Result<Log, Refused> {
         collect(core);
         Ok(Log::default())

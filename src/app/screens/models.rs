@@ -36,7 +36,6 @@ pub const ROWS: &[Row] = &[
 /// Lines about the model under the cursor.
 const ABOUT: usize = 6;
 
-/// The screen.
 #[derive(Debug)]
 pub struct Models {
     /// The tiers before.
@@ -62,9 +61,6 @@ enum Writing {
 
 impl Models {
     /// Opens the models beside the table.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(core: &mut Core) -> Result<Models, Refused> {
         core.work(Work::Models(ListModels));
         let models = Models {

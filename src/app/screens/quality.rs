@@ -29,7 +29,6 @@ const LISTED: usize = 200;
 /// Lines at the bottom that say more about what the cursor is on.
 pub const ABOUT: usize = 3;
 
-/// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct Quality {
     /// What was found; none while it is looked for.
@@ -47,13 +46,11 @@ pub struct Quality {
 /// Something to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QualityEntry {
-    /// A problem.
     Odd(usize),
     /// A customer with a decision who is missing from this list.
     Absent(usize),
     /// A skipped line.
     LeftOut(usize),
-    /// A column.
     Column(ColumnId),
 }
 
@@ -62,7 +59,6 @@ pub enum QualityEntry {
 pub enum QualityLine {
     /// A sentence, or nothing.
     Text(&'static str),
-    /// A heading.
     Heading(String),
     /// The headings of the columns' table.
     Columns,
@@ -72,9 +68,6 @@ pub enum QualityLine {
 
 impl Quality {
     /// Opens the screen.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(core: &mut Core) -> Result<Quality, Refused> {
         examine(core);
         Ok(Quality { cursor: core.quality_entry, ..Quality::default() })

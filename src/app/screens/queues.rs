@@ -31,7 +31,6 @@ pub const INTRODUCTION: &str = "One customer a screen. A digit decides and shows
 /// How many a sample has if nothing else is typed.
 const SAMPLE: usize = 20;
 
-/// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct Queues {
     /// The line under the cursor.
@@ -65,9 +64,6 @@ fn queues(core: &Core) -> [Queue; 8] {
 
 impl Queues {
     /// Opens the screen.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(core: &mut Core) -> Result<Queues, Refused> {
         count(core);
         Ok(Queues::default())

@@ -39,7 +39,6 @@ const INTRODUCTION: &str = "Open your customer list. Tierdeck sorts customers in
 const FIRST_TIME: &str = "None yet. A list is a file with a line for each customer, as your CRM, shop or books \
                           export it (.csv). Tierdeck never changes it. To look around first, press {key:demo}.";
 
-/// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     /// Lists that were open before, the newest first; none while they are looked up.
@@ -62,7 +61,6 @@ pub enum StartChoice<'a> {
 pub enum StartLine {
     /// A sentence, or a part of it.
     Text(String),
-    /// A heading.
     Heading(&'static str),
     /// A paragraph, with marks for keys; the last line.
     Paragraph(&'static str),
@@ -75,9 +73,6 @@ const COMMANDS: [Command; 3] = [Command::OpenFile, Command::Demo, Command::Quit]
 
 impl Start {
     /// Opens the screen.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(core: &mut Core) -> Result<Start, Refused> {
         core.work(Work::Recent(ListRecent));
         Ok(Start::default())

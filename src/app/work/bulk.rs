@@ -63,7 +63,6 @@ pub struct Base {
 pub struct BulkResult {
     /// What becomes of it in the history.
     pub step: HistoryStep,
-    /// The change.
     pub edit: Arc<Edit>,
     /// Undoes it.
     pub inverse: Edit,

@@ -19,7 +19,6 @@ const KEYS: usize = 50;
 /// A request to look for problems in the data.
 #[derive(Clone, Debug)]
 pub struct Examine {
-    /// The list.
     pub table: Arc<Table>,
     /// Its customers.
     pub roster: Arc<Roster>,
@@ -43,7 +42,6 @@ pub struct Examined {
 /// A problem with the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Odd {
-    /// A sentence.
     pub message: String,
     /// Where it can be seen or fixed.
     pub leads: Leads,

@@ -12,7 +12,6 @@ use super::task::{Bench, IsStale, Task};
 pub struct IndexRequest {
     /// The customers of the list.
     pub roster: Arc<Roster>,
-    /// The decisions.
     pub decisions: Arc<Decisions>,
 }
 

@@ -25,7 +25,6 @@ pub struct LogRequest {
 /// A decision in the log.
 #[derive(Clone, Debug)]
 pub struct LogEntry {
-    /// The customer.
     pub key: CustomerKey,
     /// The row of the customer; none if it is missing from this list.
     pub row: Option<usize>,

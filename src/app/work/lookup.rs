@@ -26,19 +26,9 @@ const LOOKED_AT: usize = 50_000;
 #[derive(Clone, Debug)]
 pub enum InList {
     /// The customers whose name or id comes close to a text.
-    Customers {
-        /// The list.
-        table: Arc<Table>,
-        /// The text.
-        text: String,
-    },
+    Customers { table: Arc<Table>, text: String },
     /// The most frequent values of a column.
-    Values {
-        /// The list.
-        table: Arc<Table>,
-        /// The column.
-        column: ColumnId,
-    },
+    Values { table: Arc<Table>, column: ColumnId },
 }
 
 /// A request to look something up in files.

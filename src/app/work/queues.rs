@@ -51,7 +51,6 @@ pub enum Wanted {
 pub enum Queued {
     /// How long each queue is.
     Counts(Vec<usize>),
-    /// A queue.
     Rows(QueueRows),
     /// Why there is none; a sentence.
     Wrong(String),

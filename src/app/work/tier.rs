@@ -14,7 +14,6 @@ use super::task::{Bench, IsStale, Task};
 /// A request to tier all customers.
 #[derive(Clone, Debug)]
 pub struct TierRequest {
-    /// The list.
     pub table: Arc<Table>,
     /// The date that counts as today, if the review says one.
     pub as_of: Option<Day>,
@@ -33,7 +32,6 @@ pub struct TierRequest {
 /// The tiers of all customers.
 #[derive(Clone, Debug)]
 pub struct Tiered {
-    /// The tiers.
     pub tiering: Arc<Tiering>,
     /// The overrides of the request.
     pub overrides: Arc<Vec<(usize, Tier)>>,

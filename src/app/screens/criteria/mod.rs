@@ -109,9 +109,6 @@ pub enum Item {
 
 impl Criteria {
     /// Opens the criteria beside the table.
-    ///
-    /// # Errors
-    /// Never.
     pub fn open(core: &mut Core) -> Result<Criteria, Refused> {
         let criteria = Criteria {
             before: Arc::clone(&core.document.tiering),

@@ -18,11 +18,9 @@ pub(super) enum Field {
     Measure(Option<usize>),
     /// The condition of a rule; of a new one if there is no position.
     Condition(Option<usize>),
-    /// A cut.
     Cut(usize),
     /// The scale of a criterion.
     Scale(usize),
-    /// An assumption.
     Assumption(Assumption),
 }
 
