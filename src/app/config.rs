@@ -105,7 +105,11 @@ impl ConfigReader<'_> {
                 let names: Vec<String> =
                     ThemeName::ALL.iter().map(|(name, _)| format!("\"{name}\"")).collect();
                 let hint = format!("Write one of {}.", names.join(", "));
-                self.wrong(value.span().start, "This is no theme.", &hint);
+                let message = match value.get_ref().as_str() {
+                    Some(name) => format!("'{name}' is not a theme."),
+                    None => "A theme is a name in quotes.".to_owned(),
+                };
+                self.wrong(value.span().start, &message, &hint);
             }
         }
     }
@@ -114,7 +118,7 @@ impl ConfigReader<'_> {
         match value.get_ref().as_bool() {
             Some(yes) => set(&mut self.settings, yes),
             None => {
-                self.wrong(value.span().start, "This is yes or no.", "Write true or false, without quotes.");
+                self.wrong(value.span().start, "This setting is true or false.", "Write it without quotes.");
             }
         }
     }
@@ -158,11 +162,14 @@ impl ConfigReader<'_> {
                     self.wrong(at, "The digits are the tiers everywhere.", "Choose another key.");
                 }
                 Some(key) => keys.push((at, key)),
-                None => self.wrong(
-                    at,
-                    "This is no key.",
-                    "Write a letter or a sign, or such as \"ctrl-s\", \"alt-x\", \"f5\", \"space\", \"pagedown\".",
-                ),
+                None => {
+                    let message = match value.get_ref().as_str() {
+                        Some(name) => format!("'{name}' is not a key."),
+                        None => "A key is a name in quotes.".to_owned(),
+                    };
+                    let hint = "Write a letter, a sign or a name: \"ctrl-s\", \"alt-x\", \"f5\", \"space\", \"pagedown\".";
+                    self.wrong(at, &message, hint);
+                }
             }
         }
         keys
@@ -261,9 +268,9 @@ mod tests {
         assert_eq!(settings.keymap.command(ctrl_f, Context::Customers), Some(Command::Find));
         let lines = problems(text);
         let begins = [
-            "line 1, column 9: This is no theme.",
+            "line 1, column 9: 'pink' is not a theme.",
             "line 2, column 1: There is no setting 'asci'.",
-            "line 5, column 19: This is no key.",
+            "line 5, column 19: 'hyper-f' is not a key.",
             "line 6, column 1: There is no command 'fly'.",
             "line 7, column 1: The digits are the tiers",
             "line 8, column 10: ^f is given to 'find' already.",

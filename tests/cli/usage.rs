@@ -37,7 +37,7 @@ fn settings_are_printed_and_checked() {
     assert_eq!(run.status, Some(1));
     let lines: Vec<&str> = run.out.lines().collect();
     assert_eq!(lines.len(), 2, "{run:?}");
-    assert!(lines[0].starts_with("line 1, column 9: This is no theme."), "{run:?}");
+    assert!(lines[0].starts_with("line 1, column 9: 'pink' is not a theme."), "{run:?}");
     assert!(lines[1].starts_with("line 3, column 1: There is no command 'fly'."), "{run:?}");
     assert!(run.err.starts_with("tierdeck: 2 mistakes in "), "{run:?}");
 }

@@ -53,8 +53,8 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'stati
             Item::Criterion(_) => "",
             Item::Cut(_) => match model.cuts.by {
                 CutBy::Score => "Cuts (score)",
-                CutBy::Customers => "Cuts (% of customers)",
-                CutBy::Value => "Cuts (% of the total)",
+                CutBy::Customers => "Cuts (share of customers)",
+                CutBy::Value => "Cuts (share of the total)",
             },
             Item::Rule(_) => "Rules, read from the top",
             Item::Assumption(_) => "Lifetime value",
