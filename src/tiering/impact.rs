@@ -17,9 +17,9 @@ const CHUNK: usize = 65_536;
 pub struct Impact {
     /// `moves[from][to]` customers; the last index of either is "not enough data".
     pub moves: Vec<Vec<usize>>,
-    /// How many move to a better tier.
+    /// How many move to a better tier, or have one for the first time.
     pub up: usize,
-    /// How many move to a worse tier.
+    /// How many move to a worse tier, or to none.
     pub down: usize,
     /// The revenue of those who move; none where the list knows no revenue.
     pub revenue: Option<f64>,
@@ -53,6 +53,13 @@ impl Impact {
         self.revenue = self.revenue.zip(other.revenue).map(|(sum, other)| sum + other);
         self.now_agree += other.now_agree;
         self.now_disagree += other.now_disagree;
+    }
+
+    /// Customers who have a tier only after the change, and only before it.
+    pub fn tiers_won_and_lost(&self) -> (usize, usize) {
+        let Some((without, tiers)) = self.moves.split_last() else { return (0, 0) };
+        let won = without.iter().rev().skip(1).sum();
+        (won, tiers.iter().filter_map(|to| to.last()).sum())
     }
 
     /// Whether no customer moves.

@@ -59,10 +59,13 @@ fn depends_on_tiers(core: &Core) -> bool {
 fn say_moved(core: &mut Core, model: &str, impact: Option<&Impact>) {
     let Some(impact) = impact else { return };
     let moved = counted(impact.up + impact.down, "customer");
+    let (won, lost) = impact.tiers_won_and_lost();
+    let further =
+        [(won, "with a tier now"), (lost, "without one now")].into_iter().filter(|(count, _)| *count > 0);
+    let ways = [(impact.up - won, "up"), (impact.down - lost, "down")].into_iter().chain(further);
+    let ways: Vec<String> = ways.map(|(count, way)| format!("{} {way}", figures::count(count))).collect();
     core.say(format!(
-        "Tiered by {model}: {moved} changed tier, {} up, {} down. Your own decisions are unchanged; {{key:undo}} \
-         undoes it.",
-        figures::count(impact.up),
-        figures::count(impact.down)
+        "Tiered by {model}: {moved} changed tier, {}. Your own decisions are unchanged; {{key:undo}} undoes it.",
+        ways.join(", ")
     ));
 }

@@ -70,13 +70,19 @@ fn sentences(impact: &Impact) -> Vec<String> {
     if impact.is_nothing() {
         sentences.push("No customer changes tier.".to_string());
     } else {
-        let moves = |(count, way): &(usize, &str)| match count {
+        let (won, lost) = impact.tiers_won_and_lost();
+        let moves = [
+            (impact.up - won, "moves up", "move up"),
+            (impact.down - lost, "moves down", "move down"),
+            (won, "gets a tier", "get a tier"),
+            (lost, "loses its tier", "lose their tier"),
+        ];
+        let moves = moves.into_iter().filter_map(|(count, one, more)| match count {
             0 => None,
-            1 => Some(format!("1 moves {way}")),
-            count => Some(format!("{} move {way}", figures::count(*count))),
-        };
-        let moves: Vec<String> =
-            [(impact.up, "up"), (impact.down, "down")].iter().filter_map(moves).collect();
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{} {more}", figures::count(count))),
+        });
+        let moves: Vec<String> = moves.collect();
         let bring = if impact.up + impact.down == 1 { "it brings" } else { "together they bring" };
         let revenue = impact.revenue.map(|sum| format!("; {bring} {} revenue", figures::amount(sum)));
         sentences.push(format!("{}{}.", moves.join(", "), revenue.unwrap_or_default()));
