@@ -177,3 +177,12 @@ fn what_is_kept_about_decided_rows_is_what_the_decisions_say() {
         assert_eq!(*document.by_row.reviewed, reviewed, "after {keys}");
     }
 }
+
+#[test]
+fn a_star_marks_all_customers_until_all_are_marked() {
+    let mut screen = shop().after("space *");
+    let all = screen.state.core.document.table.len();
+    assert_eq!(screen.state.core.list.marks.count(), all);
+    screen.press("*");
+    assert_eq!(screen.state.core.list.marks.count(), 0);
+}

@@ -27,10 +27,14 @@ pub fn mark(core: &mut Core, command: Command) -> Done {
                 }
             }
         }
-        (Command::MarkAll, _) if list.marks.count() > 0 => list.marks.clear(),
         (Command::MarkAll, _) => {
-            let all = || RowSet::first(core.document.table.len());
-            list.marks = list.members.as_deref().map_or_else(all, RowSet::clone);
+            let every = || RowSet::first(core.document.table.len());
+            let shown = list.members.as_deref().map_or_else(every, RowSet::clone);
+            if list.marks == shown {
+                list.marks.clear();
+            } else {
+                list.marks = shown;
+            }
         }
         _ => {
             if let Some(row) = list.row_at(cursor, &core.document) {

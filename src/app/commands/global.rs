@@ -150,7 +150,7 @@ pub const ROWS: &[Row] = &[
     opens(Help, "help", "help", "all keys")
         .at(Group::Program, &["?", "f1"], EVERYWHERE)
         .also("keys shortcuts"),
-    Row::new(Command::Back, "back", "back", "one step back; nothing is lost")
+    Row::new(Command::Back, "back", "back", "one step back; what is not kept yet is discarded")
         .at(Group::Program, &["esc"], EVERYWHERE)
         .runs(Run::Back)
         .also("escape cancel close"),

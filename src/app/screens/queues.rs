@@ -204,7 +204,7 @@ pub fn meaning(queue: &Queue) -> &'static str {
         Queue::Due => "the longest overdue first",
         Queue::Marked => "in the list's order",
         Queue::Filter { .. } => "in the table's order",
-        Queue::Sample { .. } => "a spot check; type how many",
+        Queue::Sample { .. } => "a spot check; {key:begin} asks how many",
     }
 }
 

@@ -45,7 +45,7 @@ fn line(state: &State, choice: &QueueChoice, width: usize, theme: Theme) -> (Str
         }
         QueueChoice::Begin(queue, count) => {
             let count = count.map_or("...".to_string(), figures::count);
-            (title(queue), count, meaning(queue).to_string(), theme.plain())
+            (title(queue), count, words::with_keys(meaning(queue), state), theme.plain())
         }
     };
     let room = (width / 2).saturating_sub(10).clamp(20, 44);
