@@ -48,7 +48,7 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'stati
     let swing = format!("{}20%", theme.or_ascii("±", "+-"));
     let mut rows = vec![heading(format!("  {:name_width$} weight {swing:>SWING$}   scale", "Criterion"))];
     let (mut section, mut cursor) = ("", 0);
-    for (position, item) in Criteria::items(model).into_iter().enumerate() {
+    for (position, &item) in criteria.items.iter().enumerate() {
         let under = match item {
             Item::Criterion(_) => "",
             Item::Cut(_) => match model.cuts.by {
@@ -67,7 +67,7 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'stati
         if here {
             cursor = rows.len();
         }
-        let (text, on) = item_line(state, criteria, item, here, name_width);
+        let (text, on) = item_line(criteria, item, here, name_width, theme);
         let style = if on || here { theme.plain() } else { theme.dim() };
         rows.push(ListRow::choice(here, text, style));
         if here {
@@ -116,14 +116,7 @@ fn swing(criteria: &Criteria, at: usize) -> Option<String> {
 }
 
 /// A row of the editor after its marker, and whether it counts.
-fn item_line(
-    state: &State,
-    criteria: &Criteria,
-    item: Item,
-    here: bool,
-    name_width: usize,
-) -> (String, bool) {
-    let theme = Theme::of(state);
+fn item_line(criteria: &Criteria, item: Item, here: bool, name_width: usize, theme: Theme) -> (String, bool) {
     let model = &criteria.model;
     let stepped = |value: String| match here {
         true => format!("{} {value:>3} {}", theme.or_ascii("◂", "<"), theme.or_ascii("▸", ">")),
@@ -137,7 +130,7 @@ fn item_line(
                 Better::Higher => theme.or_ascii("↑", "^"),
                 Better::Lower => theme.or_ascii("↓", "v"),
             };
-            let in_list = state.core.document.tiering.measures.has(&criterion.measure);
+            let in_list = criteria.in_list.get(at).copied().unwrap_or(false);
             let scale = match (criterion.on, in_list) {
                 (false, _) => "off",
                 (true, false) => "not in list",
