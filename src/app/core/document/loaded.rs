@@ -103,17 +103,22 @@ impl Loaded {
 }
 
 impl Document {
+    /// A request to read the list by the review's settings.
+    pub(super) fn load_request(&self) -> LoadRequest {
+        let review = &self.review;
+        LoadRequest {
+            reading: review.reading.clone(),
+            choices: review.choices.clone(),
+            computed: review.computed.clone(),
+            decisions: Arc::clone(&review.decisions),
+        }
+    }
+
     /// A request to type the columns again by the review's settings.
     pub fn retype_request(&self) -> RetypeRequest {
-        let review = &self.review;
         RetypeRequest {
             text: self.table.text().clone(),
-            request: LoadRequest {
-                reading: review.reading.clone(),
-                choices: review.choices.clone(),
-                computed: review.computed.clone(),
-                decisions: Arc::clone(&review.decisions),
-            },
+            request: self.load_request(),
             read_findings: self.read_findings.clone(),
             left_out: self.left_out.clone(),
         }
