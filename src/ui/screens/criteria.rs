@@ -36,7 +36,7 @@ fn draw_editor(state: &State, criteria: &Criteria, frame: Rect, buffer: &mut Buf
     // The sentence below the assumptions belongs to each of them.
     let end = if matches!(criteria.item(), Some(Item::Assumption(_))) { rows.len() } else { cursor + 2 };
     let top = list.top(cursor, end, rows.len());
-    list.draw((top, rows.len()), theme, buffer, |at| rows[at].clone());
+    list.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
 }
 
 /// All rows, and which of them is under the cursor.

@@ -47,7 +47,7 @@ pub(crate) fn draw(import: &Import, state: &State, layout: &Layout, buffer: &mut
 
     let area = Rect { y: bottom + 1, height: inside.bottom().saturating_sub(bottom + 1), ..inside };
     List { area, frame: None }
-        .draw((0, below.len().min(usize::from(area.height))), theme, buffer, |at| below[at].clone());
+        .draw((0, below.len().min(usize::from(area.height))), theme, buffer, |at| &below[at]);
 }
 
 /// A column: its name, type, role and first cells.
