@@ -195,13 +195,12 @@ impl Quality {
 fn examine(core: &mut Core) {
     let document = &core.document;
     let Some(roster) = document.roster().cloned() else { return };
-    let further = document.findings.iter().filter(|finding| !document.read_findings.contains(finding));
     let request = Examine {
         table: document.table.clone(),
         roster,
         tiering: document.tiering.clone(),
         overrides: document.by_row.overrides.clone(),
-        findings: document.read_findings.iter().chain(further).cloned().collect(),
+        findings: document.all_findings().cloned().collect(),
     };
     core.work(Work::Examine(Box::new(request)));
 }
