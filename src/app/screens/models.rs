@@ -14,7 +14,7 @@ use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row};
-use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::files::{ListModels, Listed};
 use crate::app::work::{Answer, Work};
 use crate::storage::models::{ModelDestination, WriteModel};
@@ -215,7 +215,7 @@ impl ScreenState for Models {
         self.run(core, Command::Move(motion))
     }
 
-    fn tiered(&mut self, core: &mut Core, after: &After) {
+    fn tiered(&mut self, core: &mut Core, after: &AfterTiering) {
         if after.impact.is_none() && self.chosen().is_some_and(|listed| listed.read.is_ok()) {
             // Tiered by the model as it is kept: a decision came in meanwhile.
             return self.show(core);

@@ -7,7 +7,7 @@ use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::row::{Group, Row};
-use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::examine::{Examine, Examined, Leads, Odd, without_value};
 use crate::app::work::rows::SortBy;
 use crate::app::work::{Answer, Work};
@@ -255,7 +255,7 @@ impl ScreenState for Quality {
         Ok(())
     }
 
-    fn tiered(&mut self, core: &mut Core, _: &After) {
+    fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
         examine(core);
     }
 

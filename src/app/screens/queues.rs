@@ -8,7 +8,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row};
-use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::Answer;
 use crate::app::work::queues::{Queued, Wanted};
 use crate::data::date::Day;
@@ -148,7 +148,7 @@ impl ScreenState for Queues {
         Ok(())
     }
 
-    fn tiered(&mut self, core: &mut Core, _: &After) {
+    fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
         count(core);
     }
 

@@ -16,7 +16,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::Mistake;
 use crate::app::core::row::{Group, Row};
-use crate::app::core::screen::{After, FooterKey, ScreenState, TURN, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, TURN, footer_keys};
 use crate::app::work::weigh::{Sensitivity, Weigh};
 use crate::app::work::{Answer, Lane, Work};
 use crate::data::number::counted;
@@ -276,7 +276,7 @@ impl ScreenState for Criteria {
     }
 
     /// Once the newest change was tiered, measures how many customers depend on each weight.
-    fn tiered(&mut self, core: &mut Core, after: &After) {
+    fn tiered(&mut self, core: &mut Core, after: &AfterTiering) {
         // The list may have been read again, with other columns.
         self.follow_model(core);
         if after.impact.is_none() {
