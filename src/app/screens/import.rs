@@ -28,7 +28,7 @@ pub const ROWS: &[Row] =
 #[derive(Debug)]
 pub struct Import {
     /// The types and roles that a person chose.
-    pub choices: Choices,
+    choices: Choices,
     /// How the text is read.
     pub reading: Settings,
     /// What the cursor is on: the encoding, the delimiter, the header line, then the columns.

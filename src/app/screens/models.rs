@@ -39,9 +39,9 @@ const ABOUT: usize = 6;
 #[derive(Debug)]
 pub struct Models {
     /// The tiers before.
-    pub before: Arc<Tiering>,
+    before: Arc<Tiering>,
     /// The figures before.
-    pub figures: Summary,
+    figures: Summary,
     /// All models; the review's own first, if it is none of the others. Never empty.
     pub listed: Vec<Listed>,
     /// The model that tiers.

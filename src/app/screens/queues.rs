@@ -36,7 +36,7 @@ pub struct Queues {
     /// The line under the cursor.
     pub cursor: Cursor,
     /// How long each queue is; none while they are being counted.
-    pub counts: Option<Vec<usize>>,
+    counts: Option<Vec<usize>>,
 }
 
 /// A line of the screen.

@@ -48,9 +48,9 @@ pub struct Document {
     /// What a thread does with the review; nothing else is changed meanwhile.
     pub busy: Option<Busy>,
     /// Findings about the list's columns and customers.
-    pub findings: Vec<Finding>,
+    findings: Vec<Finding>,
     /// Findings about reading its text.
-    pub read_findings: Vec<Finding>,
+    read_findings: Vec<Finding>,
     /// Lines of the file that are not customers.
     pub left_out: Vec<LeftOut>,
     /// What was decided.

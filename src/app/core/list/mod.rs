@@ -30,7 +30,7 @@ pub struct CustomerList {
     /// The column under the cursor, counted among those that are not hidden.
     pub column: usize,
     /// The first of the scrolling columns on the screen, counted likewise.
-    pub first_column: usize,
+    first_column: usize,
     /// What the rows are sorted by, first key first.
     pub sort: Vec<(SortBy, Direction)>,
     /// The filter; empty shows all.

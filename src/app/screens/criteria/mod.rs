@@ -77,9 +77,9 @@ const HEADINGS: usize = 4;
 #[derive(Debug)]
 pub struct Criteria {
     /// The tiers before.
-    pub before: Arc<Tiering>,
+    before: Arc<Tiering>,
     /// The figures before.
-    pub figures: Summary,
+    figures: Summary,
     /// The model with the changes.
     pub model: Model,
     /// The model as it is kept.
