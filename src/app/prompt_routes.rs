@@ -6,7 +6,7 @@ use super::actions::{conflict, decide, filter, find, leave, model, not_written, 
 use super::core::command::Context;
 use super::core::go::Done;
 use super::core::key::{Code, Key};
-use super::core::prompt::{KeyEffect, Mistake, Prompt, Purpose, editing};
+use super::core::prompt::{KeyEffect, Purpose, editing};
 use super::palette;
 use super::screens::{Screen, start};
 use super::state::State;
@@ -119,8 +119,7 @@ fn entered(state: &mut State) -> Done {
         }
         Purpose::OfScreen(_) => {
             let screen = state.stack.last_mut().map(Screen::state_mut);
-            let done: Result<(), Mistake> = screen.map_or(Ok(()), |screen| screen.entered(core, &text));
-            if let Err(mistake) = done {
+            if let Some(Err(mistake)) = screen.map(|screen| screen.entered(core, &text)) {
                 core.correct(prompt, mistake);
             }
         }
@@ -138,7 +137,7 @@ fn entered(state: &mut State) -> Done {
 fn left(state: &mut State) {
     let core = &mut state.core;
     core.notice = None;
-    match core.prompt.take().map(|prompt: Prompt| prompt.purpose) {
+    match core.prompt.take().map(|prompt| prompt.purpose) {
         Some(Purpose::Filter { before, row }) => filter::left(core, before, row),
         Some(Purpose::ReasonFirst { .. }) => core.say("Nothing was decided: this model asks for a reason."),
         Some(Purpose::OfScreen(_)) => {

@@ -105,21 +105,14 @@ impl State {
     }
 
     fn fill_in_keys(&mut self) {
-        let said = self
-            .core
-            .notice
-            .as_ref()
-            .map(|notice| self.keymap.fill_in(&notice.text, &self.core).into_owned());
-        let hint = self
-            .core
-            .prompt
-            .as_ref()
-            .map(|prompt| self.keymap.fill_in(&prompt.hint, &self.core).into_owned());
-        if let (Some(notice), Some(said)) = (&mut self.core.notice, said) {
-            notice.text = said;
+        let State { core, keymap, .. } = self;
+        if let Some(mut notice) = core.notice.take() {
+            notice.text = keymap.fill_in(&notice.text, core).into_owned();
+            core.notice = Some(notice);
         }
-        if let (Some(prompt), Some(hint)) = (&mut self.core.prompt, hint) {
-            prompt.hint = hint;
+        if let Some(mut prompt) = core.prompt.take() {
+            prompt.hint = keymap.fill_in(&prompt.hint, core).into_owned();
+            core.prompt = Some(prompt);
         }
     }
 }

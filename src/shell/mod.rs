@@ -257,10 +257,7 @@ impl Program<'_> {
                 };
                 return self.tell(message);
             }
-            Effect::JournalBeside => {
-                let told = self.session.keep_beside();
-                return self.tell(Message::Told(told));
-            }
+            Effect::JournalBeside => return self.tell(Message::Told(self.session.keep_beside())),
             Effect::Reload => {
                 if let Err(sentence) = self.session.reload(self.files.clone()) {
                     return self.tell(Message::Reloaded(Err(sentence)));

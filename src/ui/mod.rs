@@ -6,7 +6,7 @@
 //! | `screens` | the middle of the screen; one file or folder a screen, named as in `app` |
 //! | `panels` | what several screens show: the table, the tiers, why, the impact, a decision in sentences |
 //! | `frame` | what is around every screen: header, line for messages and typing, palette, footer |
-//! | `draw` | what all of it is drawn with: text, the list, the theme, numbers and keys in words |
+//! | `draw` | what all of it is drawn with: text, the list, the theme, keys in sentences |
 //!
 //! `draw` < `panels` < `screens`, and `draw` < `frame`; no screen draws another.
 

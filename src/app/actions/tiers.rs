@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::core::Core;
-use crate::app::core::screen::After;
+use crate::app::core::screen::AfterTiering;
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
 use crate::app::work::rows::SortBy;
@@ -16,7 +16,7 @@ use crate::tiering::measure::Dependencies;
 use super::computed_columns;
 
 /// Takes new tiers. Gives what screens need to know of them.
-pub fn tiered(core: &mut Core, tiered: Tiered) -> After {
+pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
     let Tiered { tiering, overrides, summary, impact } = tiered;
     let newest = !core.requests.is_waiting(Lane::Tier);
     let before = Arc::clone(&core.document.tiering);
@@ -47,7 +47,7 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> After {
         // Something was decided meanwhile, which the figures do not show.
         core.tier();
     }
-    After { impact, newest, stay }
+    AfterTiering { impact, newest, stay }
 }
 
 /// Whether other rows may be shown, or in another order, because of the tiers.

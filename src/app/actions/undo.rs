@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::app::core::Core;
+use crate::app::core::document::permission::Refused;
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
 use crate::review::Edit;
 
 use super::decide;
-use crate::app::core::document::permission::Refused;
 
 /// Undoes the last change, or redoes the one undone last. Gives the rows of the customers it was about.
 ///

@@ -45,7 +45,7 @@ pub enum Command {
     Copy,
     Save,
     Reload,
-    DropAbsent,
+    DropMissing,
     Quit,
     Back,
     Keep,

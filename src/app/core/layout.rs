@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 pub const SMALLEST: (u16, u16) = (60, 16);
 /// From this width on, the panels stand beside the table; below it, under it.
 const WIDE: u16 = 100;
-/// From this width on, the criteria have room for longer names.
+/// From this width on, criteria and models have room for longer names.
 const ROOMY: u16 = 116;
 
 /// Where things are on the screen.
@@ -27,16 +27,16 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Divides the screen. The number of tiers decides how high their panel is; `beside`, the lines that a screen
-    /// needs beside the table, how high that is.
-    pub fn new(size: (u16, u16), criteria: Option<usize>, tiers: usize) -> Layout {
+    /// Divides the screen. The upper panel has room for `lines`, which a screen needs beside the table; without any, for
+    /// the tiers.
+    pub fn new(size: (u16, u16), lines: Option<usize>, tiers: usize) -> Layout {
         let (width, height) = size;
         let row = |y: u16, height: u16| Rect { x: 0, y, width, height };
         let body_height = height.saturating_sub(3);
         let (table, first, second) = if width >= WIDE {
-            beside(row(1, body_height), criteria, tiers)
+            panels_beside(row(1, body_height), lines, tiers)
         } else {
-            below(row(1, body_height), criteria, tiers)
+            panels_below(row(1, body_height), lines.is_some(), tiers)
         };
         Layout {
             header: row(0, 1),
@@ -62,9 +62,7 @@ impl Layout {
     pub fn body(&self) -> Rect {
         self.table.union(self.first).union(self.second)
     }
-}
 
-impl Layout {
     /// The suggestions, above the line.
     pub fn palette(&self) -> Rect {
         /// Lines and columns that it has at most.
@@ -73,16 +71,22 @@ impl Layout {
         let height = MOST.0.min(body.height.saturating_sub(1));
         Rect { width: body.width.min(MOST.1), y: body.bottom().saturating_sub(height), height, ..body }
     }
+
+    /// How many suggestions there is room for.
+    pub fn suggestions_page(&self) -> usize {
+        usize::from(self.palette().height.saturating_sub(3)).max(1)
+    }
 }
 
-fn beside(body: Rect, criteria: Option<usize>, tiers: usize) -> (Rect, Rect, Rect) {
-    let panels = match criteria {
+/// The table with the panels at its right.
+fn panels_beside(body: Rect, lines: Option<usize>, tiers: usize) -> (Rect, Rect, Rect) {
+    let panels = match lines {
         Some(_) if body.width >= ROOMY => 54,
         Some(_) => 48,
         None => 40,
     };
     let table = Rect { width: body.width - panels, ..body };
-    let first_height = match criteria {
+    let first_height = match lines {
         Some(lines) => {
             (lines as u16 + 2).clamp(body.height / 2, (body.height / 2).max(body.height.saturating_sub(10)))
         }
@@ -93,19 +97,12 @@ fn beside(body: Rect, criteria: Option<usize>, tiers: usize) -> (Rect, Rect, Rec
     (table, first, second)
 }
 
-fn below(body: Rect, criteria: Option<usize>, tiers: usize) -> (Rect, Rect, Rect) {
-    let criteria = criteria.is_some();
-    let panels = if criteria { body.height * 3 / 5 } else { (tiers as u16 + 6).min(body.height / 2) };
+/// The table with the panels below it, wider and higher where a screen `edits` in the first.
+fn panels_below(body: Rect, edits: bool, tiers: usize) -> (Rect, Rect, Rect) {
+    let panels = if edits { body.height * 3 / 5 } else { (tiers as u16 + 6).min(body.height / 2) };
     let table = Rect { height: body.height - panels, ..body };
-    let first_width = if criteria { body.width * 3 / 5 } else { body.width / 2 };
+    let first_width = if edits { body.width * 3 / 5 } else { body.width / 2 };
     let first = Rect { y: table.bottom(), height: panels, width: first_width, ..body };
     let second = Rect { x: first.right(), width: body.width - first_width, ..first };
     (table, first, second)
-}
-
-impl Layout {
-    /// How many suggestions there is room for.
-    pub fn suggestions_page(&self) -> usize {
-        usize::from(self.palette().height.saturating_sub(3)).max(1)
-    }
 }

@@ -69,7 +69,7 @@ pub trait ScreenState {
     }
 
     /// All customers were tiered.
-    fn tiered(&mut self, _core: &mut Core, _after: &After) {}
+    fn tiered(&mut self, _core: &mut Core, _after: &AfterTiering) {}
 
     /// A thread answered. Gives the answer back if it is for another screen.
     fn answered(&mut self, _core: &mut Core, answer: Answer) -> Option<Answer> {
@@ -116,7 +116,7 @@ pub trait ScreenState {
 
 /// What is known when all customers were tiered.
 #[derive(Debug)]
-pub struct After {
+pub struct AfterTiering {
     /// Who moved, against the tiers named in the request.
     pub impact: Option<Impact>,
     /// Whether this is the newest request.

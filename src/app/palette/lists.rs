@@ -10,7 +10,6 @@ use crate::app::core::row::Row;
 use crate::app::state::State;
 use crate::app::work::fuzzy::{Fuzzy, best};
 use crate::app::work::rows::SortBy;
-
 use crate::data::column::ColumnType;
 
 /// Commands that fit a text, the best first; what does not apply says why. All of them for an empty text, those

@@ -118,7 +118,7 @@ pub const ROWS: &[Row] = &[
         .action(reload::reload)
         .also("refresh"),
     Row::new(
-        Command::DropAbsent,
+        Command::DropMissing,
         "drop-absent",
         "drop absent",
         "drop the decisions about customers missing from this list",

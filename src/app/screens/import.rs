@@ -28,7 +28,7 @@ pub const ROWS: &[Row] =
 #[derive(Debug)]
 pub struct Import {
     /// The types and roles that a person chose.
-    pub choices: Choices,
+    choices: Choices,
     /// How the text is read.
     pub reading: Settings,
     /// What the cursor is on: the encoding, the delimiter, the header line, then the columns.
@@ -88,63 +88,7 @@ impl Import {
         });
         Ok(())
     }
-}
 
-impl ScreenState for Import {
-    fn footer(&self, _: &Core) -> Vec<FooterKey> {
-        footer_keys(&[
-            Command::Keep,
-            Command::Back,
-            Command::Move(Motion::Left),
-            Command::Move(Motion::Right),
-            Command::NextType,
-            Command::Open(Context::Help),
-        ])
-    }
-
-    fn run(&mut self, core: &mut Core, command: Command) -> Done {
-        let table = &core.document.table;
-        match command {
-            Command::Move(Motion::Left) => change(self, table, false),
-            Command::Move(Motion::Right) => change(self, table, true),
-            Command::Move(motion) => {
-                self.cursor.step(motion, core.layout.whole_page(), FACTS + table.columns().len());
-            }
-            Command::NextType => next_type(self, table),
-            Command::Keep => return self.keep(core),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn rows_changed(&mut self, _: &mut Core) -> bool {
-        false
-    }
-}
-
-fn change(import: &mut Import, table: &Table, forward: bool) {
-    match import.cursor.at {
-        0 => {
-            let now = import.reading.encoding.as_deref();
-            import.reading.encoding = stepped(&ENCODINGS, &now, forward).map(String::from);
-        }
-        1 => import.reading.delimiter = stepped(&DELIMITERS, &import.reading.delimiter, forward),
-        2 => {
-            let lines = (1..=HEADER_LINES).map(|line| Some(Some(line)));
-            let all: Vec<_> = [None, Some(None)].into_iter().chain(lines).collect();
-            import.reading.header_line = stepped(&all, &import.reading.header_line, forward);
-        }
-        _ => change_role(import, table, forward),
-    }
-}
-
-fn stepped<T: Clone + PartialEq>(all: &[T], now: &T, forward: bool) -> T {
-    let at = all.iter().position(|one| one == now).unwrap_or(0);
-    let step = if forward { 1 } else { all.len() - 1 };
-    all[(at + step) % all.len()].clone()
-}
-
-impl Import {
     /// The column under the cursor.
     pub fn column(&self) -> Option<ColumnId> {
         self.cursor.at.checked_sub(FACTS).map(|column| ColumnId(column as u32))
@@ -183,6 +127,61 @@ impl Import {
             },
         }
     }
+}
+
+impl ScreenState for Import {
+    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        footer_keys(&[
+            Command::Keep,
+            Command::Back,
+            Command::Move(Motion::Left),
+            Command::Move(Motion::Right),
+            Command::NextType,
+            Command::Open(Context::Help),
+        ])
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        let table = &core.document.table;
+        match command {
+            Command::Move(Motion::Left) => change(self, table, false),
+            Command::Move(Motion::Right) => change(self, table, true),
+            Command::Move(motion) => {
+                self.cursor.step(motion, core.layout.whole_page(), FACTS + table.columns().len());
+            }
+            Command::NextType => next_type(self, table),
+            Command::Keep => return self.keep(core),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn rows_changed(&mut self, _: &mut Core) -> bool {
+        false
+    }
+}
+
+/// Changes what the cursor is on to the next choice, or to the one before.
+fn change(import: &mut Import, table: &Table, forward: bool) {
+    match import.cursor.at {
+        0 => {
+            let now = import.reading.encoding.as_deref();
+            import.reading.encoding = stepped(&ENCODINGS, &now, forward).map(String::from);
+        }
+        1 => import.reading.delimiter = stepped(&DELIMITERS, &import.reading.delimiter, forward),
+        2 => {
+            let lines = (1..=HEADER_LINES).map(|line| Some(Some(line)));
+            let all: Vec<_> = [None, Some(None)].into_iter().chain(lines).collect();
+            import.reading.header_line = stepped(&all, &import.reading.header_line, forward);
+        }
+        _ => change_role(import, table, forward),
+    }
+}
+
+fn stepped<T: Clone + PartialEq>(all: &[T], now: &T, forward: bool) -> T {
+    let at = all.iter().position(|one| one == now).unwrap_or(0);
+    let step = if forward { 1 } else { all.len() - 1 };
+    all[(at + step) % all.len()].clone()
 }
 
 fn change_role(import: &mut Import, table: &Table, forward: bool) {

@@ -9,7 +9,7 @@ use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::row::{Group, Row, When};
-use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::log::{LogEntry, LogRequest};
 use crate::app::work::{Answer, Work};
 
@@ -122,7 +122,7 @@ impl ScreenState for Log {
         Some(Subject::Nothing)
     }
 
-    fn tiered(&mut self, core: &mut Core, _: &After) {
+    fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
         collect(core);
     }
 

@@ -14,7 +14,7 @@ use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row};
-use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::files::{ListModels, Listed};
 use crate::app::work::{Answer, Work};
 use crate::storage::models::{ModelDestination, WriteModel};
@@ -39,9 +39,9 @@ const ABOUT: usize = 6;
 #[derive(Debug)]
 pub struct Models {
     /// The tiers before.
-    pub before: Arc<Tiering>,
+    before: Arc<Tiering>,
     /// The figures before.
-    pub figures: Summary,
+    figures: Summary,
     /// All models; the review's own first, if it is none of the others. Never empty.
     pub listed: Vec<Listed>,
     /// The model that tiers.
@@ -215,7 +215,7 @@ impl ScreenState for Models {
         self.run(core, Command::Move(motion))
     }
 
-    fn tiered(&mut self, core: &mut Core, after: &After) {
+    fn tiered(&mut self, core: &mut Core, after: &AfterTiering) {
         if after.impact.is_none() && self.chosen().is_some_and(|listed| listed.read.is_ok()) {
             // Tiered by the model as it is kept: a decision came in meanwhile.
             return self.show(core);

@@ -7,7 +7,7 @@ use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::row::{Group, Row};
-use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::examine::{Examine, Examined, Leads, Odd, without_value};
 use crate::app::work::rows::SortBy;
 use crate::app::work::{Answer, Work};
@@ -48,7 +48,7 @@ pub struct Quality {
 pub enum QualityEntry {
     Odd(usize),
     /// A customer with a decision who is missing from this list.
-    Absent(usize),
+    Missing(usize),
     /// A skipped line.
     LeftOut(usize),
     Column(ColumnId),
@@ -120,7 +120,7 @@ impl Quality {
                 Some(Leads::Nowhere) | None => core.say(self.about(core)),
             },
             Some(QualityEntry::Column(column)) => return self.show_column(core, column),
-            Some(QualityEntry::Absent(_) | QualityEntry::LeftOut(_)) => core.say(self.about(core)),
+            Some(QualityEntry::Missing(_) | QualityEntry::LeftOut(_)) => core.say(self.about(core)),
             None => {}
         }
         Ok(())
@@ -166,7 +166,7 @@ impl Quality {
         let document = &core.document;
         match self.entry(self.cursor) {
             Some(QualityEntry::Odd(at)) => report.odd.get(at).map(about_odd).unwrap_or_default(),
-            Some(QualityEntry::Absent(at)) => {
+            Some(QualityEntry::Missing(at)) => {
                 let Some(key) = document.key_index.absent.iter().nth(at) else { return String::new() };
                 let decision = document.review.decisions.get(key);
                 let tier = decision.and_then(|decision| decision.tier);
@@ -195,13 +195,12 @@ impl Quality {
 fn examine(core: &mut Core) {
     let document = &core.document;
     let Some(roster) = document.roster().cloned() else { return };
-    let further = document.findings.iter().filter(|finding| !document.read_findings.contains(finding));
     let request = Examine {
         table: document.table.clone(),
         roster,
         tiering: document.tiering.clone(),
         overrides: document.by_row.overrides.clone(),
-        findings: document.read_findings.iter().chain(further).cloned().collect(),
+        findings: document.all_findings().cloned().collect(),
     };
     core.work(Work::Examine(Box::new(request)));
 }
@@ -216,8 +215,8 @@ fn show_filtered(core: &mut Core, filter: &str) -> Done {
 
 impl ScreenState for Quality {
     fn footer(&self, core: &Core) -> Vec<FooterKey> {
-        let absent = !core.document.key_index.absent.is_empty();
-        let drop = absent.then(|| (Command::Remove, Some("drop missing".to_string())));
+        let some_missing = !core.document.key_index.absent.is_empty();
+        let drop = some_missing.then(|| (Command::Remove, Some("drop missing".to_string())));
         let keys = footer_keys(&[
             Command::ShowRows,
             Command::Open(Context::Import),
@@ -256,7 +255,7 @@ impl ScreenState for Quality {
         Ok(())
     }
 
-    fn tiered(&mut self, core: &mut Core, _: &After) {
+    fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
         examine(core);
     }
 
@@ -302,9 +301,9 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
         (0..report.odd.len()).partition(|&at| report.odd[at].leads == Leads::Criteria);
     let nothing_odd = odd.is_empty();
     section(heading("To look at"), odd.into_iter().map(QualityEntry::Odd).collect());
-    let (absent, left_out) = (document.key_index.absent.len(), document.left_out.len());
-    let missing = format!("Decisions about {} missing from this list", counted(absent, "customer"));
-    section(heading(&missing), (0..absent.min(LISTED)).map(QualityEntry::Absent).collect());
+    let (missing, left_out) = (document.key_index.absent.len(), document.left_out.len());
+    let decisions = format!("Decisions about {} missing from this list", counted(missing, "customer"));
+    section(heading(&decisions), (0..missing.min(LISTED)).map(QualityEntry::Missing).collect());
     let skipped = format!("Skipped: {} of the file", counted(left_out, "line"));
     section(heading(&skipped), (0..left_out.min(LISTED)).map(QualityEntry::LeftOut).collect());
     let columns = document.table.column_ids().take(report.cells.len());
@@ -314,7 +313,7 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
         model.into_iter().map(QualityEntry::Odd).collect(),
     );
     let complete = |cells: &CellCounts| cells.missing + cells.unreadable == 0;
-    if nothing_odd && absent + left_out == 0 && report.cells.iter().all(complete) {
+    if nothing_odd && missing + left_out == 0 && report.cells.iter().all(complete) {
         let fine = "No problems: every cell can be read and no customer is listed twice.";
         lines.splice(0..0, [QualityLine::Text(fine), QualityLine::Text("")]);
     }
@@ -336,7 +335,6 @@ fn about_odd(odd: &Odd) -> String {
 fn about_column(table: &Table, column: ColumnId, cells: Option<&CellCounts>) -> Option<String> {
     let (described, cells) = (table.column(column)?, cells?);
     let kind = described.kind.name();
-    let number = figures::count;
     let unreadable = match cells.unreadable {
         0 => String::new(),
         count => {
@@ -353,8 +351,8 @@ fn about_column(table: &Table, column: ColumnId, cells: Option<&CellCounts>) -> 
         (0, _) => " {key:show-rows} shows them.".into(),
         (count, _) => format!(
             " {} of {} have no value. {{key:show-rows}} shows them.",
-            number(count),
-            number(table.len())
+            figures::count(count),
+            figures::count(table.len())
         ),
     };
     let why = &described.kind_guess.reason;

@@ -8,7 +8,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row};
-use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::Answer;
 use crate::app::work::queues::{Queued, Wanted};
 use crate::data::date::Day;
@@ -36,14 +36,14 @@ pub struct Queues {
     /// The line under the cursor.
     pub cursor: Cursor,
     /// How long each queue is; none while they are being counted.
-    pub counts: Option<Vec<usize>>,
+    counts: Option<Vec<usize>>,
 }
 
 /// A line of the screen.
 #[derive(Clone, Debug, PartialEq)]
-pub enum QueueChoice {
+pub enum QueueChoice<'a> {
     /// To continue where the last session stopped.
-    Continue(SessionPlace),
+    Continue(&'a SessionPlace),
     /// A queue, and how long it is; none while it is being counted.
     Begin(Queue, Option<usize>),
 }
@@ -70,11 +70,11 @@ impl Queues {
     }
 
     /// The lines of the screen.
-    pub fn choices(&self, core: &Core) -> Vec<QueueChoice> {
+    pub fn choices<'a>(&self, core: &'a Core) -> Vec<QueueChoice<'a>> {
         let count = |at: usize| self.counts.as_ref().and_then(|counts| counts.get(at).copied());
         let queues = queues(core).into_iter().enumerate();
         let begin = queues.map(|(at, queue)| QueueChoice::Begin(queue, count(at)));
-        core.place.clone().map(QueueChoice::Continue).into_iter().chain(begin).collect()
+        core.place.as_ref().map(QueueChoice::Continue).into_iter().chain(begin).collect()
     }
 
     /// The line of the screen with the first choice: below the introduction and a blank, if there is room for them.
@@ -86,7 +86,7 @@ impl Queues {
     fn begin(&self, core: &mut Core) -> Done {
         let Some(choice) = self.choices(core).into_iter().nth(self.cursor.at) else { return Ok(()) };
         match choice {
-            QueueChoice::Continue(place) => open(core, place),
+            QueueChoice::Continue(_) => core.go(Go::Replace(Context::Session)),
             QueueChoice::Begin(queue, Some(0)) => {
                 let why = why_empty(core, &queue);
                 return Err(Refused::Because(format!("No customers here: {why}.")));
@@ -106,16 +106,12 @@ fn count(core: &mut Core) {
     queue::ask(core, Wanted::Counts(queues));
 }
 
-fn open(core: &mut Core, place: SessionPlace) {
-    core.place = Some(place);
-    core.go(Go::Replace(Context::Session));
-}
-
 /// Starts a queue; if it is the one that was left, without the customers already decided.
 fn begin_queue(core: &mut Core, queue: Queue) {
     let left = core.place.take().filter(|place| place.queue == queue);
     let from_start = || SessionPlace { queue, at: None, done: Vec::new(), skipped: Vec::new() };
-    open(core, SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
+    core.place = Some(SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
+    core.go(Go::Replace(Context::Session));
 }
 
 /// The seed of a sample if none was typed: the same all day.
@@ -152,7 +148,7 @@ impl ScreenState for Queues {
         Ok(())
     }
 
-    fn tiered(&mut self, core: &mut Core, _: &After) {
+    fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
         count(core);
     }
 

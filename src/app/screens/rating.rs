@@ -13,7 +13,7 @@ use crate::app::work::Lane;
 use crate::app::work::bulk::HistoryStep;
 use crate::app::work::targets::Targets;
 use crate::review::Instruction;
-use crate::tiering::Rating as Answer;
+use crate::tiering::Rating;
 use crate::tiering::model::Criterion;
 
 const HERE: &[Context] = &[Context::Rating];
@@ -54,7 +54,7 @@ impl RatingScreen {
 
     /// Answers the question, or leaves it open with a number that is not an answer, and goes to the next one.
     fn answer(&mut self, core: &mut Core, number: u8) -> Done {
-        let given = Answer::new(number);
+        let given = Rating::new(number);
         let answers = answers(core, self.row);
         let Some(&(question, criterion, before)) = answers.get(self.cursor.at) else { return Ok(()) };
         let (question, name, count) = (question.to_string(), criterion.name.clone(), answers.len());
@@ -114,7 +114,7 @@ impl ScreenState for RatingScreen {
 }
 
 /// The model's questions with the answers about the customer on a row.
-pub fn answers(core: &Core, row: usize) -> Vec<(&str, &Criterion, Option<Answer>)> {
+pub fn answers(core: &Core, row: usize) -> Vec<(&str, &Criterion, Option<Rating>)> {
     let ratings = &core.document.by_row.ratings;
     let questions = core.document.review.model.questions();
     questions.map(|(question, criterion)| (question, criterion, ratings.answer(question, row))).collect()

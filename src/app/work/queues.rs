@@ -131,9 +131,9 @@ fn given(queue: &Queue, marked: &RowSet, shown: &Arrange, is_stale: IsStale) -> 
 fn rows(candidates: &Candidates, place: &SessionPlace, given: &[u32]) -> QueueRows {
     let reviewed = candidates.looked_at.iter().filter(|of| of.reviewed).map(|of| of.row);
     let done = members(candidates, &place.done, reviewed);
-    let over: HashSet<u32> = done.iter().map(|(row, _)| *row as u32).collect();
+    let done_rows: HashSet<u32> = done.iter().map(|(row, _)| *row as u32).collect();
     let mut rows = candidates.rows(&place.queue, given);
-    rows.retain(|row| !over.contains(row));
+    rows.retain(|row| !done_rows.contains(row));
     let at = place.at.as_ref().and_then(|key| candidates.position(&rows, key));
     let skipped = members(candidates, &place.skipped, rows.iter().copied());
     QueueRows {

@@ -32,7 +32,7 @@ impl RowSet {
         self.bits.get(row / 64).is_some_and(|bits| bits >> (row % 64) & 1 == 1)
     }
 
-    /// RowSet a row, or not.
+    /// Adds a row to the set, or removes it.
     pub fn set(&mut self, row: usize, member: bool) {
         if self.contains(row) == member {
             return;
@@ -44,7 +44,7 @@ impl RowSet {
         if member { self.count += 1 } else { self.count -= 1 }
     }
 
-    /// RowSet all rows of a range.
+    /// Adds all rows of a range.
     pub fn add_all(&mut self, rows: Range<usize>) {
         self.bits.resize(self.bits.len().max(rows.end.div_ceil(64)), 0);
         for (word, bits) in self.bits.iter_mut().enumerate().take(rows.end.div_ceil(64)).skip(rows.start / 64)
@@ -70,7 +70,7 @@ impl RowSet {
         self.count
     }
 
-    /// RowSet nobody.
+    /// Removes all rows.
     pub fn clear(&mut self) {
         *self = RowSet::default();
     }

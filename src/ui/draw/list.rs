@@ -3,7 +3,7 @@
 //! ratatui's own `List` is not used: it needs all rows in memory, cuts long ones without a sign, and lets characters
 //! through that act on a terminal. Rows are its `Line`s.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -67,8 +67,7 @@ impl<'a> ListRow<'a> {
         let marks = [(if here { ">" } else { " " }, style), (mark, style)];
         paint::pieces(&marks, area.x, area.y, area, buffer);
         let rest = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-        let line = Line { style, ..self.line.clone() };
-        paint::line(&line, rest, theme, buffer);
+        paint::spans(&self.line.spans, style, rest, theme, buffer);
     }
 }
 
@@ -109,16 +108,16 @@ impl List {
     }
 
     /// Draws the rows from `top` on, of `count` in all. Only those in view are asked for.
-    pub(crate) fn draw<'a>(
+    pub(crate) fn draw<'a, R: Borrow<ListRow<'a>>>(
         &self,
         (top, count): (usize, usize),
         theme: Theme,
         buffer: &mut Buffer,
-        mut row: impl FnMut(usize) -> ListRow<'a>,
+        mut row: impl FnMut(usize) -> R,
     ) {
         let below = (top + self.height()).min(count);
         for (at, y) in (top..below).zip(self.area.y..) {
-            row(at).draw(Rect { y, height: 1, ..self.area }, theme, buffer);
+            row(at).borrow().draw(Rect { y, height: 1, ..self.area }, theme, buffer);
         }
         if let Some(frame) = self.frame {
             paint::more(top > 0, below < count, frame, theme, buffer);
@@ -137,7 +136,7 @@ impl List {
         let wanted = scroll.saturating_add(self.height()).saturating_add(1);
         let rows: Vec<ListRow<'a>> = rows.take(wanted).collect();
         let top = scroll.min(rows.len().saturating_sub(self.height()));
-        self.draw((top, rows.len()), theme, buffer, |at| rows.get(at).cloned().unwrap_or_default());
+        self.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
         More { above: top > 0, below: top + self.height() < rows.len() }
     }
 }

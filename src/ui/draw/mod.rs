@@ -1,4 +1,4 @@
-//! What everything is drawn with: text, colours, words.
+//! What everything is drawn with: text, the list, the theme, keys in sentences.
 
 pub(crate) mod list;
 pub(crate) mod paint;

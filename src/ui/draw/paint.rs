@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::symbols::border;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Widget};
 
 use crate::data::display;
@@ -39,12 +39,17 @@ fn plain(text: &str, x: u16, y: u16, style: Style, buffer: &mut Buffer) -> u16 {
 
 /// Writes a line of styled text at the left of a line of the screen. Ends with an ellipsis where it is too long.
 pub(crate) fn line(line: &Line<'_>, area: Rect, theme: Theme, buffer: &mut Buffer) {
-    let texts: Vec<_> = line.spans.iter().map(|span| display::display(&span.content)).collect();
+    spans(&line.spans, line.style, area, theme, buffer);
+}
+
+/// The same for the spans of a line; `base` is the style under their own.
+pub(crate) fn spans(spans: &[Span<'_>], base: Style, area: Rect, theme: Theme, buffer: &mut Buffer) {
+    let texts: Vec<_> = spans.iter().map(|span| display::display(&span.content)).collect();
     let mut left = usize::from(area.width);
     let mut rest: usize = texts.iter().map(|text| display::width(text)).sum();
     let mut x = area.x;
-    for (span, shown) in line.spans.iter().zip(&texts) {
-        let style = line.style.patch(span.style);
+    for (span, shown) in spans.iter().zip(&texts) {
+        let style = base.patch(span.style);
         let width = display::width(shown);
         if rest > left && width >= left {
             // The blank makes a text that fits too long, as more follows it.

@@ -6,7 +6,6 @@ use ratatui::text::Line;
 
 use crate::app::State;
 use crate::app::core::document::Document;
-use crate::app::core::document::busy::Busy;
 use crate::app::core::document::permission::Permission;
 use crate::app::screens::Screen;
 use crate::data::display;
@@ -46,21 +45,21 @@ fn progress(document: &Document, width: u16, theme: Theme) -> String {
         let share = figures::percent(document.loading.share());
         return format!("reading {} {share} ", theme.bar(document.loading.share(), 12));
     }
-    let saved = match document.history.unsaved() {
-        _ if document.busy.is_some() => document.busy.as_ref().map_or("", Busy::short).to_string(),
+    let saved = match (&document.busy, document.history.unsaved()) {
+        (Some(busy), _) => busy.short().to_string(),
         _ if !document.kept => "demo, not saved".to_string(),
-        _ if document.permission != Permission::Open => permission(&document.permission, width),
-        0 => "saved".to_string(),
-        count if width < ROOMY => format!("{} unsaved", figures::count(count)),
-        count => format!("{} not saved", counted(count, "change")),
+        _ if document.permission != Permission::Open => why_closed(&document.permission, width),
+        (None, 0) => "saved".to_string(),
+        (None, count) if width < ROOMY => format!("{} unsaved", figures::count(count)),
+        (None, count) => format!("{} not saved", counted(count, "change")),
     };
     let [reviewed, all] = [document.reviewed(), document.table.len()].map(figures::count);
     format!("reviewed {reviewed}/{all}{}{saved} ", theme.or_ascii(" · ", " - "))
 }
 
 /// Why nothing may be changed now.
-fn permission(writing: &Permission, width: u16) -> String {
-    match writing {
+fn why_closed(permission: &Permission, width: u16) -> String {
+    match permission {
         Permission::Open => String::new(),
         Permission::Undecided(_) => "unsaved work found".into(),
         Permission::ReadOnly(_) if width < ROOMY => "read only".into(),

@@ -17,9 +17,6 @@ use crate::ui::panels::{impact, table};
 /// Width of the share of customers who change tier with a weight.
 const SWING: usize = 5;
 
-/// The share where no customer changes tier.
-const NONE: &str = "0.0%";
-
 /// Draws the table, the criteria, and who moves by what was changed.
 pub(crate) fn draw(criteria: &Criteria, state: &State, layout: &Layout, buffer: &mut Buffer) {
     table::draw(state, layout.table, buffer);
@@ -36,7 +33,7 @@ fn draw_editor(state: &State, criteria: &Criteria, frame: Rect, buffer: &mut Buf
     // The sentence below the assumptions belongs to each of them.
     let end = if matches!(criteria.item(), Some(Item::Assumption(_))) { rows.len() } else { cursor + 2 };
     let top = list.top(cursor, end, rows.len());
-    list.draw((top, rows.len()), theme, buffer, |at| rows[at].clone());
+    list.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
 }
 
 /// All rows, and which of them is under the cursor.
@@ -48,7 +45,7 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'stati
     let swing = format!("{}20%", theme.or_ascii("±", "+-"));
     let mut rows = vec![heading(format!("  {:name_width$} weight {swing:>SWING$}   scale", "Criterion"))];
     let (mut section, mut cursor) = ("", 0);
-    for (position, item) in Criteria::items(model).into_iter().enumerate() {
+    for (position, &item) in criteria.items.iter().enumerate() {
         let under = match item {
             Item::Criterion(_) => "",
             Item::Cut(_) => match model.cuts.by {
@@ -67,14 +64,14 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'stati
         if here {
             cursor = rows.len();
         }
-        let (text, on) = item_line(state, criteria, item, here, name_width);
+        let (text, on) = item_line(criteria, item, here, name_width, theme);
         let style = if on || here { theme.plain() } else { theme.dim() };
         rows.push(ListRow::choice(here, text, style));
         if here {
             rows.extend(below(criteria, item, width, theme));
         }
     }
-    if section == "Lifetime value" {
+    if matches!(criteria.items.last(), Some(Item::Assumption(_))) {
         let words = model.lifetime.in_words().replace('×', theme.or_ascii("×", "x"));
         rows.extend(paragraph(&words, width, theme.dim()));
     }
@@ -93,8 +90,10 @@ fn below(criteria: &Criteria, item: Item, width: usize, theme: Theme) -> Vec<Lis
     let ends = has_ends.then(|| format!("{}: {}", criterion.scale.name(), written_scale(criterion)));
     let swing = swing(criteria, at).map(|share| {
         let [less, more] = [0.8, 1.2].map(|factor| figures::amount((factor * criterion.weight.0).round()));
-        let movers =
-            if share == NONE { "no customer moves".into() } else { format!("{share} of customers move") };
+        let movers = match share {
+            0.0 => "no customer moves".into(),
+            share => format!("{} of customers move", percent(share)),
+        };
         format!("At {less} or {more}, {movers}.")
     });
     let sentences = ends.into_iter().chain(swing);
@@ -102,28 +101,26 @@ fn below(criteria: &Criteria, item: Item, width: usize, theme: Theme) -> Vec<Lis
     lines.map(|line| ListRow::text(format!("    {line}"), theme.dim())).collect()
 }
 
-/// The share of customers who change tier when the weight of a criterion moves by a fifth; nothing while that is
-/// worked out, or where the criterion does not count.
-fn swing(criteria: &Criteria, at: usize) -> Option<String> {
+/// The share of customers, 0 to 1, who change tier when the weight of a criterion moves by a fifth; nothing while that
+/// is worked out, or where the criterion does not count.
+fn swing(criteria: &Criteria, at: usize) -> Option<f64> {
     let sensitivity = criteria.sensitivity.as_ref()?;
     let swing = sensitivity.criteria.iter().find(|swing| swing.position == at)?;
-    Some(match 100.0 * swing.share(sensitivity.customers) {
-        0.0 => NONE.into(),
-        share if share < 0.1 => "<0.1%".to_string(),
-        share if share < 10.0 => format!("{share:.1}%"),
-        share => format!("{share:.0}%"),
-    })
+    Some(swing.share(sensitivity.customers))
+}
+
+/// A share in percent. A few are not written as none.
+fn percent(share: f64) -> String {
+    match 100.0 * share {
+        0.0 => "0.0%".to_string(),
+        percent if percent < 0.1 => "<0.1%".to_string(),
+        percent if percent < 10.0 => format!("{percent:.1}%"),
+        percent => format!("{percent:.0}%"),
+    }
 }
 
 /// A row of the editor after its marker, and whether it counts.
-fn item_line(
-    state: &State,
-    criteria: &Criteria,
-    item: Item,
-    here: bool,
-    name_width: usize,
-) -> (String, bool) {
-    let theme = Theme::of(state);
+fn item_line(criteria: &Criteria, item: Item, here: bool, name_width: usize, theme: Theme) -> (String, bool) {
     let model = &criteria.model;
     let stepped = |value: String| match here {
         true => format!("{} {value:>3} {}", theme.or_ascii("◂", "<"), theme.or_ascii("▸", ">")),
@@ -137,14 +134,14 @@ fn item_line(
                 Better::Higher => theme.or_ascii("↑", "^"),
                 Better::Lower => theme.or_ascii("↓", "v"),
             };
-            let in_list = state.core.document.tiering.measures.has(&criterion.measure);
+            let in_list = criteria.in_list.get(at).copied().unwrap_or(false);
             let scale = match (criterion.on, in_list) {
                 (false, _) => "off",
                 (true, false) => "not in list",
                 (true, true) => criterion.scale.name(),
             };
             let weight = stepped(criterion.weight.0.to_string());
-            let swing = format!("{:>SWING$}", swing(criteria, at).unwrap_or_default());
+            let swing = format!("{:>SWING$}", swing(criteria, at).map(percent).unwrap_or_default());
             (format!("{name} {weight}{swing} {direction} {scale}"), criterion.counts() && in_list)
         }
         Item::Cut(at) => {

@@ -47,7 +47,7 @@ pub(crate) fn draw(import: &Import, state: &State, layout: &Layout, buffer: &mut
 
     let area = Rect { y: bottom + 1, height: inside.bottom().saturating_sub(bottom + 1), ..inside };
     List { area, frame: None }
-        .draw((0, below.len().min(usize::from(area.height))), theme, buffer, |at| below[at].clone());
+        .draw((0, below.len().min(usize::from(area.height))), theme, buffer, |at| &below[at]);
 }
 
 /// A column: its name, type, role and first cells.
@@ -98,7 +98,7 @@ fn notes(state: &State, import: &Import, width: usize) -> impl Iterator<Item = L
     let left_out = document.left_out.iter().map(move |line| {
         (format!("Left out, line {}: {} ({})", line.line, line.text, line.reason), theme.dim())
     });
-    let findings = document.findings.iter().cloned().chain(document.table.findings()).map(move |finding| {
+    let findings = document.all_findings().cloned().chain(document.table.findings()).map(move |finding| {
         let line = finding.line.map_or_else(String::new, |line| format!(" (from line {line})"));
         (format!("{}{line}", finding.message), theme.warning())
     });

@@ -36,7 +36,7 @@ fn draw_models(state: &State, models: &Models, frame: Rect, buffer: &mut Buffer)
         }
     }
     let top = list.top(begin, end, rows.len());
-    list.draw((top, rows.len()), theme, buffer, |at| rows[at].clone());
+    list.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
 }
 
 /// A model, and below it what it is for; of one with a mistake the first line of what is wrong.

@@ -33,7 +33,7 @@ pub(crate) fn draw(queues: &Queues, state: &State, layout: &Layout, buffer: &mut
     });
 }
 
-fn line(state: &State, choice: &QueueChoice, width: usize, theme: Theme) -> (String, Style) {
+fn line(state: &State, choice: &QueueChoice<'_>, width: usize, theme: Theme) -> (String, Style) {
     let (name, count, about, style) = match choice {
         QueueChoice::Continue(place) => {
             let done = format!("{} decided so far", counted(place.done.len(), "customer"));

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::rating::{RatingScreen, answers};
-use crate::tiering::Rating as Answer;
+use crate::tiering::Rating;
 use crate::tiering::explain::Explanation;
 use crate::tiering::figures;
 use crate::tiering::model::{Better, Criterion};
@@ -17,7 +17,7 @@ use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
 
 /// A question of the model: its id, its criterion, and the answer.
-type Question<'a> = (&'a str, &'a Criterion, Option<Answer>);
+type Question<'a> = (&'a str, &'a Criterion, Option<Rating>);
 
 /// Draws the questions.
 pub(crate) fn draw(rated: &RatingScreen, state: &State, layout: &Layout, buffer: &mut Buffer) {
@@ -72,9 +72,9 @@ fn question(criterion: &Criterion) -> &str {
 }
 
 /// Draws the answers that can be given on a line, with the given one in brackets.
-fn draw_choice(state: &State, answer: Option<Answer>, better: Better, area: Rect, buffer: &mut Buffer) {
+fn draw_choice(state: &State, answer: Option<Rating>, better: Better, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let given = answer.map_or(0, Answer::number);
+    let given = answer.map_or(0, Rating::number);
     let number = |number| match number == given {
         true => Span::styled(format!("[{number}] "), theme.strong()),
         false => Span::styled(format!(" {number}  "), theme.plain()),

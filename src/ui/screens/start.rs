@@ -26,7 +26,7 @@ pub(crate) fn draw(start: &Start, state: &State, layout: &Layout, buffer: &mut B
     let lines: Vec<ListRow<'_>> = (start.lines(width, list.height().saturating_sub(2)).into_iter())
         .flat_map(|line| rows(start, state, line, width, theme))
         .collect();
-    list.draw((0, lines.len()), theme, buffer, |at| lines[at].clone());
+    list.draw((0, lines.len()), theme, buffer, |at| &lines[at]);
     let about = words::with_keys(&start.about(), state);
     let about = display::fit(&display::display(&about), width, theme.ellipsis());
     let area = list.area;

@@ -47,9 +47,9 @@ pub struct Loaded {
     pub indexed: Option<Indexed>,
     /// Decisions that the list itself brings, if it is an earlier result.
     pub brought: Vec<Change>,
-    /// Findings about the list.
+    /// Findings about its columns and customers.
     pub findings: Vec<Finding>,
-    /// Those of them about reading the text.
+    /// Findings about reading its text.
     pub read_findings: Vec<Finding>,
     /// Lines that are not customers.
     pub left_out: Vec<LeftOut>,
@@ -70,8 +70,7 @@ impl Loaded {
         if !brought.is_empty() {
             indexed.key_index = opened.roster.place(&brought).into();
         }
-        let mut findings = read_findings.clone();
-        findings.extend(opened.findings(&indexed.key_index));
+        let findings = opened.findings(&indexed.key_index);
         Loaded {
             table: opened.table,
             indexed: Some(indexed),
@@ -103,17 +102,22 @@ impl Loaded {
 }
 
 impl Document {
+    /// A request to read the list by the review's settings.
+    pub(super) fn load_request(&self) -> LoadRequest {
+        let review = &self.review;
+        LoadRequest {
+            reading: review.reading.clone(),
+            choices: review.choices.clone(),
+            computed: review.computed.clone(),
+            decisions: Arc::clone(&review.decisions),
+        }
+    }
+
     /// A request to type the columns again by the review's settings.
     pub fn retype_request(&self) -> RetypeRequest {
-        let review = &self.review;
         RetypeRequest {
             text: self.table.text().clone(),
-            request: LoadRequest {
-                reading: review.reading.clone(),
-                choices: review.choices.clone(),
-                computed: review.computed.clone(),
-                decisions: Arc::clone(&review.decisions),
-            },
+            request: self.load_request(),
             read_findings: self.read_findings.clone(),
             left_out: self.left_out.clone(),
         }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::review::Roster;
 
-use super::loaded::LoadRequest;
 use super::{Ask, Document};
 
 /// How far the list has been read.
@@ -91,13 +90,7 @@ impl Document {
     /// Asks for the list to be read by the review's settings.
     pub fn load(&mut self) -> Ask {
         self.loading = self.loading.begun_again();
-        let review = &self.review;
-        Ask::Load(LoadRequest {
-            reading: review.reading.clone(),
-            choices: review.choices.clone(),
-            computed: review.computed.clone(),
-            decisions: Arc::clone(&review.decisions),
-        })
+        Ask::Load(self.load_request())
     }
 
     /// The columns' settings changed: types the columns again, at once or when the list has been read.

@@ -47,10 +47,10 @@ pub struct Document {
     pub saving: bool,
     /// What a thread does with the review; nothing else is changed meanwhile.
     pub busy: Option<Busy>,
-    /// Findings about the list.
-    pub findings: Vec<Finding>,
-    /// Those of them about reading the text.
-    pub read_findings: Vec<Finding>,
+    /// Findings about the list's columns and customers.
+    findings: Vec<Finding>,
+    /// Findings about reading its text.
+    read_findings: Vec<Finding>,
     /// Lines of the file that are not customers.
     pub left_out: Vec<LeftOut>,
     /// What was decided.
@@ -233,6 +233,11 @@ impl Document {
     /// What was decided about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
         self.review.decisions.get(self.key_index.key(row)?).map(|decision| &**decision)
+    }
+
+    /// All findings, those about reading the text first.
+    pub fn all_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.read_findings.iter().chain(&self.findings)
     }
 
     /// The customers of the list; none while it is being read, and of a part of a list.

@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 
+use crate::app::core::document::Document;
+use crate::app::work::rows::SortBy;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
 use crate::data::display;
 use crate::data::number::format_number;
 use crate::data::table::Table;
 use crate::tiering::{Computed, ComputedValues};
-
-use crate::app::core::document::Document;
-use crate::app::work::rows::SortBy;
 
 /// Rows looked at to choose widths and decimals.
 const LOOKED_AT: usize = 200;

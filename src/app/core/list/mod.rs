@@ -30,7 +30,7 @@ pub struct CustomerList {
     /// The column under the cursor, counted among those that are not hidden.
     pub column: usize,
     /// The first of the scrolling columns on the screen, counted likewise.
-    pub first_column: usize,
+    first_column: usize,
     /// What the rows are sorted by, first key first.
     pub sort: Vec<(SortBy, Direction)>,
     /// The filter; empty shows all.
@@ -194,21 +194,20 @@ impl CustomerList {
     }
 
     /// Sorts by the column under the cursor: upward for text, downward for numbers; then reversed; then not at all.
-    /// `second` makes it a second key. Gives the column and its direction.
-    pub fn sort_by_cursor(&mut self, second: bool) -> Option<(String, Option<Direction>)> {
-        let view = self.current_column()?.clone();
-        let begin = if view.right { Direction::Descending } else { Direction::Ascending };
+    /// `second` makes it a second key.
+    pub fn sort_by_cursor(&mut self, second: bool) {
+        let Some(view) = self.current_column() else { return };
+        let (shows, right) = (view.shows, view.right);
+        let begin = if right { Direction::Descending } else { Direction::Ascending };
         let place = usize::from(second && !self.sort.is_empty());
-        let before =
-            self.sort.get(place).filter(|(by, _)| *by == view.shows).map(|(_, direction)| *direction);
+        let before = self.sort.get(place).filter(|(by, _)| *by == shows).map(|(_, direction)| *direction);
         let now = match before {
             None => Some(begin),
             Some(direction) if direction == begin => Some(begin.reversed()),
             Some(_) => None,
         };
         self.sort.truncate(place);
-        self.sort.extend(now.map(|direction| (view.shows, direction)));
-        Some((view.title, now))
+        self.sort.extend(now.map(|direction| (shows, direction)));
     }
 
     /// A request for the rows to show; none if all are shown in the list's order. `stay` is the row of the list that the
@@ -259,9 +258,7 @@ impl CustomerList {
             .collect();
         (!keys.is_empty()).then(|| keys.join(", then "))
     }
-}
 
-impl CustomerList {
     /// Moves the cursor to a column, and shows it if it was hidden.
     pub fn go_to_column(&mut self, shows: SortBy) {
         self.columns.iter_mut().filter(|view| view.shows == shows).for_each(|view| view.hidden = false);

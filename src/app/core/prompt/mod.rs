@@ -102,7 +102,7 @@ pub enum Purpose {
     SaveAs(SaveWanted),
     /// A line of the screen on top; the text is its label.
     OfScreen(&'static str),
-    /// Save before leaving? One key answers, as it does the next four.
+    /// Save before leaving? This and the next four are questions, which one key answers.
     Leave(AfterSave),
     /// What to do with unsaved changes of an earlier session?
     Unsaved,

@@ -16,7 +16,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::Mistake;
 use crate::app::core::row::{Group, Row};
-use crate::app::core::screen::{After, FooterKey, ScreenState, TURN, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, TURN, footer_keys};
 use crate::app::work::weigh::{Sensitivity, Weigh};
 use crate::app::work::{Answer, Lane, Work};
 use crate::data::number::counted;
@@ -77,13 +77,17 @@ const HEADINGS: usize = 4;
 #[derive(Debug)]
 pub struct Criteria {
     /// The tiers before.
-    pub before: Arc<Tiering>,
+    before: Arc<Tiering>,
     /// The figures before.
-    pub figures: Summary,
+    figures: Summary,
     /// The model with the changes.
     pub model: Model,
     /// The model as it is kept.
     kept: Arc<Model>,
+    /// What can be changed in the model, in the order of the screen.
+    pub items: Vec<Item>,
+    /// Whether the list has what each criterion measures.
+    pub in_list: Vec<bool>,
     /// The item under the cursor.
     pub cursor: Cursor,
     /// What the changes do; none while it is being worked out for the first time.
@@ -110,37 +114,39 @@ pub enum Item {
 impl Criteria {
     /// Opens the criteria beside the table.
     pub fn open(core: &mut Core) -> Result<Criteria, Refused> {
-        let criteria = Criteria {
+        let model = &core.document.review.model;
+        let mut criteria = Criteria {
             before: Arc::clone(&core.document.tiering),
             figures: core.document.summary.clone(),
-            model: (*core.document.review.model).clone(),
-            kept: Arc::clone(&core.document.review.model),
+            model: (**model).clone(),
+            kept: Arc::clone(model),
+            items: Vec::new(),
+            in_list: Vec::new(),
             cursor: Cursor::default(),
             impact: None,
             sensitivity: None,
             writing: None,
         };
         core.requests.cancel(Lane::Tier);
+        criteria.follow_model(core);
         criteria.tier(core);
         Ok(criteria)
     }
 
-    /// Everything that can be changed, in the order of the screen.
-    pub fn items(model: &Model) -> Vec<Item> {
-        let cuts = cut_values(model).len();
-        let criteria = (0..model.criteria.len()).map(Item::Criterion);
-        let rules = (0..model.rules.len()).map(Item::Rule);
-        let assumptions = Assumption::all(model).iter().copied().map(Item::Assumption);
-        criteria.chain((0..cuts).map(Item::Cut)).chain(rules).chain(assumptions).collect()
-    }
-
     /// The item under the cursor.
     pub fn item(&self) -> Option<Item> {
-        Self::items(&self.model).get(self.cursor.at).copied()
+        self.items.get(self.cursor.at).copied()
     }
 
     fn is_changed(&self) -> bool {
         self.model != *self.kept
+    }
+
+    /// Works out what follows from the model: its formulas are parsed here, and not each time that the screen is drawn.
+    fn follow_model(&mut self, core: &Core) {
+        self.items = items(&self.model);
+        let measures = &core.document.tiering.measures;
+        self.in_list = self.model.criteria.iter().map(|criterion| measures.has(&criterion.measure)).collect();
     }
 
     /// Asks for all customers to be tiered by the changed model, compared with the tiers before. Drafts before it are shown
@@ -191,11 +197,21 @@ impl Criteria {
             // It counts criteria by their position.
             self.sensitivity = None;
         }
-        self.cursor.go_to(self.cursor.at, Self::items(&self.model).len());
+        self.follow_model(core);
+        self.cursor.go_to(self.cursor.at, self.items.len());
         changed.map_err(Refused::because)?;
         self.tier(core);
         Ok(())
     }
+}
+
+/// Everything in a model that can be changed, in the order of the screen.
+fn items(model: &Model) -> Vec<Item> {
+    let cuts = cut_values(model).len();
+    let criteria = (0..model.criteria.len()).map(Item::Criterion);
+    let rules = (0..model.rules.len()).map(Item::Rule);
+    let assumptions = Assumption::all(model).iter().copied().map(Item::Assumption);
+    criteria.chain((0..cuts).map(Item::Cut)).chain(rules).chain(assumptions).collect()
 }
 
 /// The numbers of the cuts, of whichever kind they are.
@@ -227,7 +243,7 @@ impl ScreenState for Criteria {
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
         match command {
             Command::Move(motion) => {
-                self.cursor.step(motion, core.layout.page(), Self::items(&self.model).len());
+                self.cursor.step(motion, core.layout.page(), self.items.len());
                 Ok(())
             }
             Command::Keep | Command::Open(Context::Criteria) => self.keep(core),
@@ -260,7 +276,9 @@ impl ScreenState for Criteria {
     }
 
     /// Once the newest change was tiered, measures how many customers depend on each weight.
-    fn tiered(&mut self, core: &mut Core, after: &After) {
+    fn tiered(&mut self, core: &mut Core, after: &AfterTiering) {
+        // The list may have been read again, with other columns.
+        self.follow_model(core);
         if after.impact.is_none() {
             // Tiered by the model as it is kept: a decision came in meanwhile.
             return self.tier(core);
@@ -287,7 +305,7 @@ impl ScreenState for Criteria {
     }
 
     fn lines_beside(&self) -> Option<usize> {
-        Some(Self::items(&self.model).len() + HEADINGS)
+        Some(self.items.len() + HEADINGS)
     }
 
     fn unfinished(&self) -> Option<&'static str> {

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::app::core::prompt::Mistake;
-
 use crate::tiering::model::{Criterion, ScaleKind};
 
 /// What can be written.

@@ -9,7 +9,7 @@ use crate::tiering::Tier;
 use crate::tiering::computed;
 use crate::tiering::model::{Better, Criterion, Rule, ScaleKind, Weight};
 
-use super::{Assumption, Criteria, Item, change, cut_values, scale_text};
+use super::{Assumption, Criteria, Item, change, cut_values, items, scale_text};
 
 /// A part of the criteria that is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Criteria {
             Field::Condition(Some(at)) => model.rules[at].when = text.to_string(),
             Field::Condition(None) => {
                 model.rules.push(new_rule(text, model.tier_count()));
-                self.cursor.at = Criteria::items(model).len() - 1;
+                self.cursor.at = items(model).len() - 1;
             }
             Field::Cut(at) => {
                 let number = text.replace(',', ".").parse::<f64>().ok();
@@ -108,6 +108,7 @@ impl Criteria {
                     .map_err(|sentence| Mistake::all(text, sentence))?;
             }
         }
+        self.follow_model(core);
         self.tier(core);
         Ok(())
     }

@@ -17,7 +17,7 @@ use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::prompt::Purpose;
 use crate::app::core::row::{Group, Row, When};
-use crate::app::core::screen::{After, FooterKey, ScreenState, footer_keys};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::bulk::HistoryStep;
 use crate::app::work::queues::{Member, Queued, Wanted};
 use crate::app::work::targets::Targets;
@@ -294,7 +294,7 @@ impl ScreenState for Session {
         self.keep_place(core);
     }
 
-    fn tiered(&mut self, core: &mut Core, after: &After) {
+    fn tiered(&mut self, core: &mut Core, after: &AfterTiering) {
         if !after.stay {
             self.refresh(core);
         }

@@ -15,7 +15,7 @@ pub struct SessionOutcome {
     /// Customers put in a worse tier.
     pub down: usize,
     /// Customers given a tier when the model had none.
-    pub key_index: usize,
+    pub newly_tiered: usize,
     /// Skipped customers.
     pub skipped: usize,
     /// The figures by tier without the decisions of the session.
@@ -29,7 +29,7 @@ impl SessionOutcome {
             confirmed: 0,
             up: 0,
             down: 0,
-            key_index: 0,
+            newly_tiered: 0,
             skipped: progress.skipped.len(),
             without: document.summary.clone(),
         };
@@ -39,7 +39,7 @@ impl SessionOutcome {
             let count = match (override_, document.tiering.tier(*row)) {
                 (Some(tier), Some(calculated)) if tier < calculated => &mut outcome.up,
                 (Some(tier), Some(calculated)) if tier > calculated => &mut outcome.down,
-                (Some(_), None) => &mut outcome.key_index,
+                (Some(_), None) => &mut outcome.newly_tiered,
                 _ => &mut outcome.confirmed,
             };
             *count += 1;

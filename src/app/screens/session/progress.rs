@@ -23,9 +23,9 @@ pub struct Progress {
     rows: Option<Arc<Vec<u32>>>,
     /// The position of each row among them.
     positions: Arc<Vec<u32>>,
-    /// The rows of the decided customers.
-    over: HashSet<usize>,
-    /// How many were decided when the rows were put together, and are not among them.
+    /// The rows of the decided customers: those of `done`.
+    done_rows: HashSet<usize>,
+    /// How many were decided when the queue was put together; they are not among the rows.
     before: usize,
 }
 
@@ -40,7 +40,7 @@ impl Progress {
             ranking: None,
             rows: None,
             positions: Arc::default(),
-            over: HashSet::new(),
+            done_rows: HashSet::new(),
             before: 0,
         }
     }
@@ -48,7 +48,7 @@ impl Progress {
     /// Takes the rows.
     pub fn take(&mut self, rows: QueueRows) {
         self.before = rows.done.len();
-        self.over = rows.done.iter().map(|(row, _)| *row).collect();
+        self.done_rows = rows.done.iter().map(|(row, _)| *row).collect();
         (self.done, self.skipped) = (rows.done, rows.skipped);
         (self.rows, self.positions) = (Some(rows.rows), rows.positions);
         self.ranking = Some(rows.ranking);
@@ -59,7 +59,7 @@ impl Progress {
         self.rows.is_some()
     }
 
-    /// Rows of the list in the order of the queue; none while it is being put together.
+    /// Rows of the list in the order of the queue; empty while it is being put together.
     pub fn rows(&self) -> &[u32] {
         self.rows.as_deref().map_or(&[][..], Vec::as_slice)
     }
@@ -81,10 +81,10 @@ impl Progress {
 
     /// Whether a customer is decided.
     pub fn is_done(&self, row: usize) -> bool {
-        self.over.contains(&row)
+        self.done_rows.contains(&row)
     }
 
-    /// How many there were left when the rows were put together.
+    /// How many were still to review when the queue was put together.
     pub fn left(&self) -> usize {
         self.rows.as_ref().map_or(0, |rows| rows.len())
     }
@@ -105,12 +105,12 @@ impl Progress {
 
     /// Notes whether a customer is decided.
     pub fn set_done(&mut self, member: Member, done: bool) {
-        if self.over.remove(&member.0) {
+        if self.done_rows.remove(&member.0) {
             self.done.retain(|(row, _)| *row != member.0);
         }
         if done {
             self.skipped.retain(|(row, _)| *row != member.0);
-            self.over.insert(member.0);
+            self.done_rows.insert(member.0);
             self.done.push(member);
         }
     }

@@ -73,7 +73,7 @@ pub(crate) fn draw(session: &Session, state: &State, layout: &Layout, buffer: &m
 fn draw_customer(session: &Session, state: &State, why: &Why, frame: Rect, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let head: Vec<ListRow<'_>> = headline(state, why, usize::from(area.width)).collect();
-    List { area, frame: None }.draw((0, head.len()), theme, buffer, |at| head[at].clone());
+    List { area, frame: None }.draw((0, head.len()), theme, buffer, |at| &head[at]);
     let y = area.y + head.len() as u16 + 1;
     let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     draw_columns(session, state, columns(state, &session.progress, why, below), frame, buffer);

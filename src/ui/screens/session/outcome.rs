@@ -54,7 +54,7 @@ fn counts(progress: &Progress, outcome: &SessionOutcome, theme: Theme) -> Vec<St
         ("confirmed", outcome.confirmed, true),
         ("moved up", outcome.up, true),
         ("moved down", outcome.down, true),
-        ("given a tier where the model had none", outcome.key_index, outcome.key_index > 0),
+        ("given a tier where the model had none", outcome.newly_tiered, outcome.newly_tiered > 0),
         ("skipped", outcome.skipped, true),
     ];
     let shown = rows.into_iter().filter(|(.., shown)| *shown);
