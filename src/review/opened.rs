@@ -47,8 +47,8 @@ impl Opened {
         let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
         let mut findings = self.roster.findings();
         if [Role::Revenue, Role::Profit].iter().all(|role| self.table.with_role(*role).is_none()) {
-            let message = "No column says what a customer pays or earns you, so no tier is about money; \
-                           where one does, press i and give it the role revenue or profit.";
+            let message = "No column says what a customer pays or earns you, so no tier is about money. \
+                           If one does, give it the role revenue or profit.";
             findings.push(finding(FindingKind::NoValueColumn, 1, message.into()));
         }
         if self.added_from.is_some() {

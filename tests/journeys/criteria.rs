@@ -194,3 +194,14 @@ fn the_assumptions_of_a_lifetime_value_are_changed_and_kept() {
     assert_eq!(lifetime(&screen).formula.name(), "simple");
     assert_snapshot!("lifetime_simple_80x24", screen.sized(80, 24));
 }
+
+#[test]
+fn a_rule_that_is_added_above_assumptions_is_under_the_cursor() {
+    let model = bundled::model("lifetime-value").expect("a bundled model");
+    let cuts = model.criteria.len();
+    let mut screen = Screen::by(SHOP, model).after("c").after(&format!("down*{cuts} a \"profit < 0\" enter"));
+    let rules = |screen: &Screen| screen.criteria().map(|criteria| criteria.model.rules.len());
+    assert_eq!(rules(&screen), Some(1));
+    screen.press("x");
+    assert_eq!(rules(&screen), Some(0));
+}

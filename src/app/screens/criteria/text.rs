@@ -92,7 +92,8 @@ impl Criteria {
             Field::Condition(Some(at)) => model.rules[at].when = text.to_string(),
             Field::Condition(None) => {
                 model.rules.push(new_rule(text, model.tier_count()));
-                self.cursor.at = items(model).len() - 1;
+                let new = items(model).iter().rposition(|item| matches!(item, Item::Rule(_)));
+                self.cursor.at = new.unwrap_or(0);
             }
             Field::Cut(at) => {
                 let number = text.replace(',', ".").parse::<f64>().ok();
