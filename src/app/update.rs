@@ -75,7 +75,7 @@ fn handle(state: &mut State, message: Message) -> Done {
     Ok(())
 }
 
-/// Tells every screen that decisions about these rows were undone or redone.
+/// Tells every screen what [`ScreenState::undone`](super::core::screen::ScreenState::undone) is for.
 fn undone(state: &mut State, rows: &[usize]) {
     for screen in state.stack.iter_mut().rev() {
         screen.state_mut().undone(&mut state.core, rows);

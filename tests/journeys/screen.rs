@@ -2,6 +2,12 @@
 //!
 //! It runs the same pure functions as the threads of the shell do, one after the other.
 
+// Paths are given in full, because the example that draws the pictures takes this file by its path as well.
+#[path = "screen/keys.rs"]
+mod keys;
+#[path = "screen/two_lists.rs"]
+mod two_lists;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::path::PathBuf;
@@ -14,7 +20,6 @@ use tierdeck::app;
 use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::document::Document;
 use tierdeck::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
-use tierdeck::app::core::key::{Code, Key};
 use tierdeck::app::core::saving::{OpenedList, SaveRequest, Saved};
 use tierdeck::app::keymap::Keymap;
 use tierdeck::app::screens::criteria::Criteria;
@@ -23,7 +28,7 @@ use tierdeck::app::screens::rating::RatingScreen;
 use tierdeck::app::screens::session::Session;
 use tierdeck::app::update;
 use tierdeck::app::work::Bench;
-use tierdeck::app::work::files::{Files, RecentList};
+use tierdeck::app::work::files::RecentList;
 use tierdeck::app::{Effect, Message, State};
 use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
@@ -32,9 +37,12 @@ use tierdeck::data::finding::{Finding, LeftOut};
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::review::{self, Edit, Opened, Review};
-use tierdeck::storage::models::{Listed, ModelDestination, ModelWritten, WriteModel};
+use tierdeck::storage::models::{ModelDestination, ModelWritten, WriteModel};
 use tierdeck::tiering::{Model, bundled};
 use tierdeck::ui;
+
+use keys::keys_of;
+use two_lists::{TwoLists, two_lists};
 
 /// The list that the program brings along.
 const DEMO: &str = include_str!("../../assets/demo.csv");
@@ -46,7 +54,7 @@ pub struct Screen {
     pub journal: Vec<Edit>,
     /// What was asked to be saved.
     pub saves: Vec<SaveRequest>,
-    /// Where the last sitting stopped.
+    /// Where the last session stopped.
     pub place: Option<review::SessionPlace>,
     /// What was put on the clipboard.
     pub copied: Vec<String>,
@@ -353,36 +361,6 @@ impl fmt::Display for Screen {
     }
 }
 
-/// Two lists that were open before.
-fn two_lists() -> Vec<RecentList> {
-    let opened = Day::of(2026, 2, 28).expect("a date");
-    let lists = ["/home/jo/leads.csv", "/home/jo/old/customers.csv"].map(PathBuf::from);
-    let recent = |list| RecentList { list, opened, customers: 12, reviewed: 3, there: true };
-    lists.map(recent).to_vec()
-}
-
-/// The files beside the list: two lists in a folder, the bundled models and a broken one.
-#[derive(Debug)]
-struct TwoLists(Vec<RecentList>);
-
-impl Files for TwoLists {
-    fn models(&self) -> Vec<Listed> {
-        let bundled = |(id, text): &(&str, &str)| Listed::of(id.to_string(), false, Ok(text.to_string()));
-        let mut listed: Vec<_> = bundled::BUNDLED.iter().map(bundled).collect();
-        listed.push(Listed::of("leads".into(), true, Ok("name = 3".into())));
-        listed
-    }
-
-    fn recent(&self) -> Vec<RecentList> {
-        self.0.clone()
-    }
-
-    fn paths(&self, start: &str) -> Vec<String> {
-        let paths = ["lists/", "customers.csv", "leads.csv"].into_iter();
-        paths.filter(|path| path.starts_with(start)).map(String::from).collect()
-    }
-}
-
 fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) -> Message {
     let opened = Opened::new(text, &request.choices, &request.computed);
     Message::Loaded(Box::new(Loaded::whole(opened, &request.decisions, read_findings, left_out)))
@@ -401,24 +379,4 @@ fn line(buffer: &Buffer, y: u16, wanted: impl Fn(u16) -> bool) -> String {
     }
     text.truncate(text.trim_end().len());
     text
-}
-
-/// Keys from their names; see [`Screen::press`].
-fn keys_of(text: &str) -> Vec<Key> {
-    let mut keys = Vec::new();
-    for (place, part) in text.split('"').enumerate() {
-        if place % 2 == 1 {
-            keys.extend(part.chars().map(|letter| Key::plain(Code::Char(letter))));
-            continue;
-        }
-        for word in part.split_whitespace() {
-            let (name, times) = match word.rsplit_once('*') {
-                Some((name, times)) if !name.is_empty() => (name, times.parse().expect("how often")),
-                _ => (word, 1),
-            };
-            let key = Key::parse(name).unwrap_or_else(|| panic!("'{name}' is no key"));
-            keys.extend(std::iter::repeat_n(key, times));
-        }
-    }
-    keys
 }

@@ -92,7 +92,8 @@ pub trait ScreenState {
         None
     }
 
-    /// A decision was undone or redone; its customers are on these rows. No rows if a thread did it, or decided.
+    /// A decision was undone, redone, or rolled back because it could not be written; its customers are on these rows.
+    /// No rows if a thread did it, or decided.
     fn undone(&mut self, _core: &mut Core, _rows: &[usize]) {}
 
     /// The rows of the list are others now. Whether the screen stays open.

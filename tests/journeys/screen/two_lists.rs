@@ -1,0 +1,38 @@
+//! The files that a journey knows of, without a disk.
+
+use std::path::PathBuf;
+
+use tierdeck::app::work::files::{Files, RecentList};
+use tierdeck::data::date::Day;
+use tierdeck::storage::models::Listed;
+use tierdeck::tiering::bundled;
+
+/// Two lists that were open before.
+pub fn two_lists() -> Vec<RecentList> {
+    let opened = Day::of(2026, 2, 28).expect("a date");
+    let lists = ["/home/jo/leads.csv", "/home/jo/old/customers.csv"].map(PathBuf::from);
+    let recent = |list| RecentList { list, opened, customers: 12, reviewed: 3, there: true };
+    lists.map(recent).to_vec()
+}
+
+/// The files beside the list: two lists in a folder, the bundled models and a broken one.
+#[derive(Debug)]
+pub struct TwoLists(pub Vec<RecentList>);
+
+impl Files for TwoLists {
+    fn models(&self) -> Vec<Listed> {
+        let bundled = |(id, text): &(&str, &str)| Listed::of(id.to_string(), false, Ok(text.to_string()));
+        let mut listed: Vec<_> = bundled::BUNDLED.iter().map(bundled).collect();
+        listed.push(Listed::of("leads".into(), true, Ok("name = 3".into())));
+        listed
+    }
+
+    fn recent(&self) -> Vec<RecentList> {
+        self.0.clone()
+    }
+
+    fn paths(&self, start: &str) -> Vec<String> {
+        let paths = ["lists/", "customers.csv", "leads.csv"].into_iter();
+        paths.filter(|path| path.starts_with(start)).map(String::from).collect()
+    }
+}
