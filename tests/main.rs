@@ -6,6 +6,7 @@
     reason = "what the tests share may fail them"
 )]
 
+mod cases;
 mod cli;
 mod docs;
 mod engine;

@@ -165,6 +165,7 @@ struct ColumnJson<'a> {
 #[derive(Serialize)]
 struct FindingJson<'a> {
     kind: &'a str,
+    severity: &'a str,
     count: usize,
     line: Option<u64>,
     message: &'a str,
@@ -186,6 +187,7 @@ impl<'a> InspectJson<'a> {
         };
         let finding = |finding: &'a Finding| FindingJson {
             kind: finding.kind.name(),
+            severity: finding.kind.severity().name(),
             count: finding.count,
             line: finding.line,
             message: &finding.message,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::data::column::Column;
 use crate::data::csv::Loader;
 use crate::data::date::Day;
-use crate::data::finding::{Finding, LeftOut};
+use crate::data::finding::{Finding, LeftOut, Severity};
 use crate::data::table::Table;
 use crate::review::{Decision, KeyIndex, Opened, Review};
 use crate::storage::models;
@@ -144,6 +144,15 @@ impl ReviewedList {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
         findings.extend(self.opened.findings(&self.key_index));
+        findings
+    }
+
+    /// The guesses that change figures and may be wrong, about the columns that were read so far.
+    pub fn doubts(&self) -> Vec<Finding> {
+        let mut findings = self.read_findings.clone();
+        findings.extend(self.table.findings());
+        findings.extend(self.opened.findings(&self.key_index));
+        findings.retain(|finding| finding.kind.severity() != Severity::Note);
         findings
     }
 

@@ -44,7 +44,8 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             // The program ends here, and the system frees its memory faster than it would itself.
             let mut list = ManuallyDrop::new(open(file, model)?);
             list.compute(column)?;
-            tag::tag(&list, *raw, &target, out, (notes, signs))
+            tag::tag(&list, *raw, &target, out, (notes, signs))?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Summary { file, model, by, json, csv } => {
             let (list, by) = (open(file, model)?, by.as_deref());
@@ -52,23 +53,29 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 (true, _) => summary::write_json(&list, by, out),
                 (_, true) => summary::write_csv(&list, by, out),
                 _ => summary::print(&list, by, signs, out),
-            }
+            }?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
-        Job::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out),
-        Job::Explain { file, id, model, json: false } => explain::print(&open(file, model)?, id, signs, out),
-        Job::Inspect { file, json: true } => inspect::write_json(&open(file, &ModelChoice::default())?, out),
+        Job::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out)?,
+        Job::Explain { file, id, model, json: false } => explain::print(&open(file, model)?, id, signs, out)?,
+        Job::Inspect { file, json: true } => inspect::write_json(&open(file, &ModelChoice::default())?, out)?,
         Job::Inspect { file, json: false } => {
-            inspect::print(&open(file, &ModelChoice::default())?, signs, out)
+            inspect::print(&open(file, &ModelChoice::default())?, signs, out)?;
         }
         Job::Models { action } => match action {
-            None | Some(ModelsAction::List) => models::list(signs, out),
-            Some(ModelsAction::Show { name }) => models::show(name, signs, out),
-            Some(ModelsAction::Check { path }) => models::check(path, signs, out),
+            None | Some(ModelsAction::List) => models::list(signs, out)?,
+            Some(ModelsAction::Show { name }) => models::show(name, signs, out)?,
+            Some(ModelsAction::Check { path }) => models::check(path, signs, out)?,
         },
-        Job::Completions { shell } => Ok(manual::completions(*shell, out)?),
-        Job::Man => Ok(manual::man(out)?),
-    }?;
+        Job::Completions { shell } => manual::completions(*shell, out)?,
+        Job::Man => manual::man(out)?,
+    }
     Ok(out.flush()?)
+}
+
+/// Says of each guess that changes figures and may be wrong, and of what could not be used, in one line.
+fn tell_doubts(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
+    list.doubts().iter().try_for_each(|finding| page.line(&format!("Note: {}", finding.message)))
 }
 
 /// Says that the review does not have every decision.

@@ -24,45 +24,80 @@ pub struct LeftOut {
     pub text: String,
 }
 
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Good to know; no figure depends on it.
+    Note,
+    /// A guess that changes figures and may be wrong. It is said wherever the figures are shown.
+    Doubt,
+    /// Something could not be used, and figures lack it.
+    Problem,
+}
+
+impl Severity {
+    /// The stable name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Doubt => "doubt",
+            Severity::Problem => "problem",
+        }
+    }
+}
+
 macro_rules! kinds {
-    ($($variant:ident $name:literal;)*) => {
+    ($($variant:ident $name:literal $severity:ident $meaning:literal;)*) => {
         /// The kinds of findings, each with a stable name for JSON.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum FindingKind { $(#[doc = $name] $variant,)* }
+        pub enum FindingKind { $(#[doc = $meaning] $variant,)* }
 
         impl FindingKind {
+            /// Every kind, in the order of the reference page.
+            pub const ALL: &[FindingKind] = &[$(FindingKind::$variant,)*];
+
             /// The stable name used in JSON.
             pub fn name(self) -> &'static str {
                 match self { $(FindingKind::$variant => $name,)* }
+            }
+
+            /// How much it matters.
+            pub fn severity(self) -> Severity {
+                match self { $(FindingKind::$variant => Severity::$severity,)* }
+            }
+
+            /// What it says, in a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self { $(FindingKind::$variant => $meaning,)* }
             }
         }
     };
 }
 
 kinds! {
-    AmbiguousDate "ambiguous_date";
-    AmbiguousNumber "ambiguous_number";
-    UnusableNumber "unusable_number";
-    NotANumber "not_a_number";
-    NotADate "not_a_date";
-    DuplicateHeader "duplicate_header";
-    EmptyHeader "empty_header";
-    NoHeader "no_header";
-    ShortRow "short_row";
-    LongRow "long_row";
-    EmptyRow "empty_row";
-    LeftOutRow "left_out_row";
-    UnterminatedQuote "unterminated_quote";
-    InvalidBytes "invalid_bytes";
-    NulBytes "nul_bytes";
-    DuplicateId "duplicate_id";
-    MissingId "missing_id";
-    NoValueColumn "no_value_column";
-    ConstantCriterion "constant_criterion";
-    UnreachableRule "unreachable_rule";
-    UnknownCriterion "unknown_criterion";
-    EmptyComputed "empty_computed";
-    FrequencyWithValue "frequency_with_value";
-    EarlierResult "earlier_result";
-    AbsentCustomer "absent_customer";
+    AmbiguousDate "ambiguous_date" Doubt "The dates of a column could be day first or month first.";
+    AmbiguousNumber "ambiguous_number" Doubt "The point or comma in a column's numbers could mean decimals or thousands.";
+    UnusableNumber "unusable_number" Problem "A number is too large or not finite, and counts as missing.";
+    NotANumber "not_a_number" Problem "A cell in a column of numbers cannot be read, and counts as missing.";
+    NotADate "not_a_date" Problem "A cell in a column of dates cannot be read, and counts as missing.";
+    DuplicateHeader "duplicate_header" Note "Two columns have the same name; the second got a number.";
+    EmptyHeader "empty_header" Note "A column has no name; it got one by its position.";
+    NoHeader "no_header" Doubt "The list seems to have no header, so columns are named by position.";
+    ShortRow "short_row" Doubt "A row has fewer cells than the header; the last ones count as missing.";
+    LongRow "long_row" Doubt "A row has more cells than the header, so its cells may have shifted.";
+    EmptyRow "empty_row" Note "A row without a value was left out.";
+    LeftOutRow "left_out_row" Note "A line that is not a customer was left out: a title, a total, a note.";
+    UnterminatedQuote "unterminated_quote" Doubt "A quote is never closed.";
+    InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
+    NulBytes "nul_bytes" Note "Zero bytes were taken out.";
+    DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
+    MissingId "missing_id" Doubt "Rows have no value in the key column.";
+    NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
+    ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
+    UnreachableRule "unreachable_rule" Doubt "A rule can never apply, because one above it always does.";
+    UnknownCriterion "unknown_criterion" Note "The list has no column for a criterion.";
+    EmptyComputed "empty_computed" Problem "A computed column has no value for anyone.";
+    FrequencyWithValue "frequency_with_value" Doubt "Frequency and value rise together, which the lifetime model rules out.";
+    EarlierResult "earlier_result" Note "The list is a result of Tierdeck; its last columns are earlier tiers.";
+    AbsentCustomer "absent_customer" Note "The review has decisions about customers missing from this list.";
 }

@@ -7,6 +7,7 @@ use tierdeck::app::commands::{WORDS, key_table};
 use tierdeck::app::config;
 use tierdeck::data::column::Role;
 use tierdeck::data::expr::{Expr, function_table};
+use tierdeck::data::finding::FindingKind;
 use tierdeck::tiering::bundled::{self, BUNDLED};
 use tierdeck::tiering::measure::{DERIVED, MEASURES, Unit};
 use tierdeck::tiering::rfm;
@@ -19,6 +20,7 @@ fn tables() -> Vec<(&'static str, &'static str, String)> {
     vec![
         ("docs/keys.md", "keys", key_table()),
         ("docs/keys.md", "typed", words()),
+        ("docs/findings.md", "findings", findings()),
         ("docs/measures.md", "roles", roles()),
         ("docs/measures.md", "measures", measures()),
         ("docs/measures.md", "derived", derived()),
@@ -42,6 +44,13 @@ fn words() -> String {
 fn roles() -> String {
     let rows = Role::ALL.iter().map(|role| [format!("`{role}`"), role.meaning().to_string()]);
     table(["Role", "What the column says"], rows)
+}
+
+fn findings() -> String {
+    let rows = FindingKind::ALL.iter().map(|kind| {
+        [format!("`{}`", kind.name()), kind.severity().name().to_string(), kind.meaning().to_string()]
+    });
+    table(["Kind", "Severity", "What it says"], rows)
 }
 
 fn measures() -> String {

@@ -1,0 +1,50 @@
+//! Small lists with the trouble of real exports, and what is right about each. `fixtures/cases` has the files.
+
+mod dates;
+mod identity;
+mod meaning;
+mod numbers;
+mod results;
+mod roles;
+mod screens;
+mod shape;
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::support::Place;
+
+/// A folder with some of the lists in it.
+fn place(names: &[&str]) -> Place {
+    let place = Place::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cases");
+    for name in names {
+        place.write(name, fs::read(folder.join(name)).unwrap());
+    }
+    place
+}
+
+/// What `inspect --json` says of one of the lists.
+fn inspected(name: &str) -> Value {
+    place(&[name]).json(&["inspect", name, "--json"])
+}
+
+/// What `inspect --json` says of a list with this text.
+fn inspected_text(text: impl AsRef<[u8]>) -> Value {
+    Place::with("list.csv", text).json(&["inspect", "list.csv", "--json"])
+}
+
+/// The name of the column with a role.
+fn with_role(inspected: &Value, role: &str) -> Option<String> {
+    let columns = inspected["columns"].as_array().unwrap();
+    let column = columns.iter().find(|column| column["role"] == role)?;
+    Some(column["name"].as_str().unwrap().to_owned())
+}
+
+/// The findings of a kind.
+fn findings<'a>(inspected: &'a Value, kind: &str) -> Vec<&'a Value> {
+    let findings = inspected["findings"].as_array().unwrap().iter();
+    findings.filter(|finding| finding["kind"] == kind).collect()
+}
