@@ -129,6 +129,16 @@ roles! {
     Region "region" "where they are";
     Owner "owner" "who looks after them";
     Email "email" "e-mail address";
+    Phone "phone" "telephone number";
+    FirstName "first_name" "the person's first name";
+    LastName "last_name" "the person's last name";
+    City "city" "the city they are in";
+    Postcode "postcode" "postcode of their address";
+    Parent "parent" "the company they belong to";
+    Status "status" "whether they are still a customer";
+    Stage "stage" "how far along the sale is";
+    Hours "hours" "hours of work they take";
+    Currency "currency" "currency of the amounts";
 }
 
 impl Role {
