@@ -69,10 +69,12 @@ const LEGAL_FORMS: &[&str] = &[
 /// legal form at the end, and `Last, First` the other way round.
 pub(super) fn name_into(text: &str, out: &mut String) {
     spaced_into(text, out);
-    if let Some((last, first)) = out.split_once(", ") {
-        if !is_legal_form(first) && !first.contains(", ") {
-            *out = format!("{first} {last}");
-        }
+    let turned = match out.split_once(", ") {
+        Some((last, first)) if !is_legal_form(first) && !first.contains(", ") => Some(format!("{first} {last}")),
+        _ => None,
+    };
+    if let Some(turned) = turned {
+        *out = turned;
     }
     if out.contains(['.', '\'', '’', '"', ',', '&']) {
         let letters = out.chars().filter(|letter| !matches!(letter, '.' | '\'' | '’' | '"'));

@@ -282,10 +282,9 @@ impl<'a> SavedKey<'a> {
                 _ => ask(clues.bare, Doubt::SeveralRows),
             };
         }
-        if let Some(row) = clues.name.only().filter(|row| alone && *roster.facts(*row).name == *self.value) {
-            if clues.free_name.count == 1 {
-                return Found::Applied(row, false);
-            }
+        let is_named = |row: &usize| alone && *roster.facts(*row).name == *self.value;
+        if let Some(row) = clues.name.only().filter(|row| clues.free_name.count == 1 && is_named(row)) {
+            return Found::Applied(row, false);
         }
         match proposed {
             Some(proposed) if clues.other.count > 0 || clues.loose.count == 0 => proposed,

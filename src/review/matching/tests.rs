@@ -196,7 +196,7 @@ impl Happens {
             }
             Happens::Cased => people.iter_mut().for_each(|person| person.name = person.name.to_uppercase()),
             Happens::Spaced => {
-                people.iter_mut().for_each(|person| person.name = format!(" {} ", person.name))
+                people.iter_mut().for_each(|person| person.name = format!(" {} ", person.name));
             }
             Happens::Earning => people.iter_mut().for_each(|person| person.revenue += 3),
             _ => {}

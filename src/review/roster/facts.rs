@@ -75,10 +75,8 @@ impl FactColumns {
                 cells[at] = trimmed(cell);
             }
         });
-        if let Some(email) = self.email.map(|at| &mut cells[at]) {
-            if email.contains(char::is_uppercase) {
-                *email = email.to_lowercase().into();
-            }
+        if let Some(at) = self.email.filter(|at| cells[*at].contains(char::is_uppercase)) {
+            cells[at] = cells[at].to_lowercase().into();
         }
         let parts = |places: &[usize], between: &str| match places {
             [] => Cow::Borrowed(""),

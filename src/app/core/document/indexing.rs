@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::work::index::{IndexRequest, Indexed};
-use crate::review::{Edit, Reasons};
+use crate::review::{CustomerKey, Edit, Reasons};
 
 use super::loading::Loading;
 use super::{Ask, Document, drop_in_background};
@@ -50,6 +50,12 @@ impl Document {
         );
         drop_in_background(before);
         reasons
+    }
+
+    /// The customers who are known by another key than in the saved review and its journal: from, to. They are written
+    /// down with the next change.
+    pub fn renamed(&self) -> &[(CustomerKey, CustomerKey)] {
+        &self.renamed
     }
 
     /// Asks for the new keys of customers to be written down, before a change that uses them.
