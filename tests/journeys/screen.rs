@@ -86,6 +86,14 @@ impl Screen {
         screen
     }
 
+    /// A list that has been read with a saved review.
+    pub fn reviewed(list: &str, review: Review) -> Screen {
+        let mut screen = Screen::unread(list, (*review.model).clone());
+        screen.state.core.document.review = review;
+        screen.load();
+        screen
+    }
+
     /// A list of which nothing has been read yet.
     pub fn unread(list: &str, model: Model) -> Screen {
         let document = Document::new("customers.csv".into(), Review::new(model.into()));
