@@ -63,10 +63,10 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
         }
         Job::Explain { file, id, choice, json: true } => explain::write_json(&open(file, choice)?, id, out)?,
         Job::Explain { file, id, choice, json: false } => {
-            explain::print(&open(file, choice)?, id, signs, out)?
+            explain::print(&open(file, choice)?, id, signs, out)?;
         }
         Job::Inspect { file, json: true } => {
-            inspect::write_json(&open(file, &ReviewChoice::default())?, out)?
+            inspect::write_json(&open(file, &ReviewChoice::default())?, out)?;
         }
         Job::Inspect { file, json: false } => {
             inspect::print(&open(file, &ReviewChoice::default())?, signs, out)?;

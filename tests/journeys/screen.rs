@@ -273,6 +273,7 @@ impl Screen {
             | Effect::Suspend
             | Effect::JournalBeside
             | Effect::Reload
+            | Effect::Continue(_)
             | Effect::CancelLoad => None,
             Effect::Quit => {
                 self.quit = true;

@@ -236,7 +236,7 @@ impl Document {
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
             Edit::SetChoices { .. } => self.retype(),
-            Edit::SetReading { .. } => Some(self.load()),
+            Edit::SetReading { .. } | Edit::Together { .. } => Some(self.load()),
         };
         renamed.into_iter().chain([Ask::Journal(edit)]).chain(then).collect()
     }
