@@ -178,7 +178,7 @@ fn earlier_reviews(paths: &ReviewFiles) -> Vec<EarlierReview> {
     let others = other_reviews(&paths.review, EARLIER);
     let read = |path: PathBuf| {
         let (review, list) = read_continued(&path).ok()?;
-        (!review.decisions.is_empty()).then(|| EarlierReview { path, list, decisions: review.decisions })
+        (!review.decisions.is_empty()).then_some(EarlierReview { path, list, decisions: review.decisions })
     };
     others.into_iter().filter_map(read).collect()
 }
