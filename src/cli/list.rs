@@ -193,7 +193,7 @@ impl ReviewedList {
             AsOfBy::CommandLine => format!("Dates are counted to {day}, as you asked."),
             AsOfBy::Review => format!("Dates are counted to {day}, as the review says."),
             AsOfBy::NewestDate => {
-                format!("Dates are counted to {day}, {}.", self.today.newest_in_words(&self.table))
+                format!("Dates are counted to {day}{}.", self.today.newest_in_words(&self.table))
             }
         }
     }

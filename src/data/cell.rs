@@ -93,7 +93,7 @@ pub fn is_missing(text: &str) -> bool {
                     && (text.eq_ignore_ascii_case(word)
                         || (!text.is_ascii() && text.to_lowercase() == **word))
             };
-            text.len() >= 2 && WORDS.iter().any(|word| is_word(&word))
+            text.len() >= 2 && WORDS.iter().any(is_word)
         }
         _ => false,
     }

@@ -115,23 +115,26 @@ pub struct Measures {
     table: Arc<Table>,
     as_of: Option<Day>,
     today: Today,
+    /// Why the list has this date, for a sentence.
+    as_of_words: &'static str,
     given: Given,
 }
 
 impl Measures {
     /// The measures of a list, with "today" for every measure of age.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Measures {
-        Measures { table, as_of, today: as_of.into(), given: Given::default() }
+        Measures { table, as_of, today: as_of.into(), as_of_words: "", given: Given::default() }
     }
 
     /// The same, by what is known about today.
     pub fn at(table: Arc<Table>, today: Today) -> Measures {
-        Measures { as_of: today.in_list(&table), today, ..Measures::new(table, None) }
+        let as_of_words = if today.asked.is_some() { "" } else { today.newest_in_words(&table) };
+        Measures { as_of: today.in_list(&table), today, as_of_words, ..Measures::new(table, None) }
     }
 
     /// Those of another list on the same day.
     pub(crate) fn of_another(&self, table: Arc<Table>) -> Measures {
-        Measures { today: self.today, ..Measures::new(table, self.as_of) }
+        Measures { today: self.today, as_of_words: self.as_of_words, ..Measures::new(table, self.as_of) }
     }
 
     /// Takes what a model assumes; says whether what depends on [`Dependencies::given`] may have changed.
@@ -157,6 +160,11 @@ impl Measures {
     /// "Today" for every measure of age.
     pub fn as_of(&self) -> Option<Day> {
         self.as_of
+    }
+
+    /// Where that day comes from, if it is from the list: `, the newest date in the list`.
+    pub(crate) fn as_of_in_words(&self) -> &'static str {
+        self.as_of_words
     }
 
     /// A measure, column or formula, ready to give numbers.

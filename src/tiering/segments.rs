@@ -62,7 +62,7 @@ impl Divider {
                 };
                 table.text().records(rows).for_each(|record| {
                     record.for_columns(&[*column], |_, cell| {
-                        each(if says_nothing(&cell) { "" } else { &cell })
+                        each(if says_nothing(&cell) { "" } else { &cell });
                     });
                 });
             }

@@ -45,14 +45,14 @@ impl Today {
         newest(dated(table)).or_else(|| newest(with_dates(table)))
     }
 
-    /// What the day of [`in_list`](Self::in_list) is, where no day was asked for.
+    /// Where the day of [`in_list`](Self::in_list) comes from, where no day was asked for.
     pub fn newest_in_words(self, table: &Table) -> &'static str {
         let newest = |column| table.numbers(column)?.max();
         let limit = self.latest().map_or(f64::INFINITY, |Day(day)| f64::from(day));
         if dated(table).into_iter().filter_map(newest).any(|day| day > limit) {
-            "the newest date in the list that is not after today"
+            ", the newest date in the list that is not after today"
         } else {
-            "the newest date in the list"
+            ", the newest date in the list"
         }
     }
 

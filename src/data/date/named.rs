@@ -110,7 +110,7 @@ impl<'a> Found<'a> {
             (2, year) => full_year(year),
             _ => return None,
         };
-        let day = day.map(|day| day.parse()).transpose().ok()?;
+        let day = day.map(str::parse).transpose().ok()?;
         Some(NamedDate { year, month, day })
     }
 }

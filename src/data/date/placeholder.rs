@@ -25,11 +25,12 @@ impl Civil {
     /// Out of reach or of the calendar, but known: the first or last days of SQL Server, .NET, Windows, Oracle and
     /// spreadsheets, and zeros.
     fn is_placeholder(self) -> bool {
-        match (self.year, self.month, self.day) {
-            (_, 0, 0) | (1900, 1, 0) | (0 | 1 | 9999, ..) | (1753 | 1601 | 1800, 1, 1) => true,
-            (1899, 12, 30 | 31) | (1111, 11, 11) | (2999 | 4712, 12, 31) => true,
-            _ => false,
-        }
+        let is_end = matches!((self.year, self.month, self.day), (1899, 12, 30 | 31) | (2999 | 4712, 12, 31));
+        let is_zero =
+            matches!((self.year, self.month, self.day), (_, 0, 0) | (1900, 1, 0) | (0 | 1 | 9999, ..));
+        is_end
+            || is_zero
+            || matches!((self.year, self.month, self.day), (1601 | 1753 | 1800, 1, 1) | (1111, 11, 11))
     }
 }
 
