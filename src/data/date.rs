@@ -55,7 +55,7 @@ impl DateFormat {
         {
             return placeholder::checked(day);
         }
-        let text = text.trim();
+        let text = without_guard(text.trim());
         if is_missing_figure(text) {
             return Cell::Missing;
         }
@@ -126,6 +126,12 @@ pub(super) struct Civil {
     pub day: u8,
 }
 
+/// What a cell says that is guarded against spreadsheets: `'2024-12-31`, `="2024-12-31"`.
+pub(super) fn without_guard(text: &str) -> &str {
+    let quoted = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    quoted.or_else(|| text.strip_prefix('\'')).map_or(text, str::trim)
+}
+
 /// A day at the start of a text as ISO 8601 writes it, and what follows it.
 pub(super) fn read_iso(text: &[u8]) -> Option<(Day, &[u8])> {
     let (&[a, b, c, d, b'-', e, f, b'-', g, h], tail) = text.split_first_chunk::<10>()? else { return None };
@@ -137,9 +143,19 @@ fn two_digits(tens: u8, ones: u8) -> Option<u8> {
     (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'))
 }
 
-/// `20241231`
+/// `20241231`, or with hours and minutes, and seconds or not: `20241231235959`
 pub(super) fn read_compact(text: &[u8]) -> Option<Day> {
-    let &[a, b, c, d, e, f, g, h] = text else { return None };
+    let (&[a, b, c, d, e, f, g, h], time) = text.split_first_chunk::<8>()?;
+    let is_time = match time {
+        [] => true,
+        [hour @ b'0'..=b'2', _, b'0'..=b'5', _, seconds @ ..] => {
+            *hour < b'3' && matches!(seconds, [] | [b'0'..=b'5', _]) && time.iter().all(u8::is_ascii_digit)
+        }
+        _ => false,
+    };
+    if !is_time {
+        return None;
+    }
     let year = i32::from(two_digits(a, b)?) * 100 + i32::from(two_digits(c, d)?);
     Day::of(year, two_digits(e, f)?, two_digits(g, h)?)
 }

@@ -77,6 +77,7 @@ macro_rules! kinds {
 kinds! {
     AmbiguousDate "ambiguous_date" Doubt "The dates of a column could be day first, month first or year first.";
     PartialDate "partial_date" Doubt "Cells in a column of dates have a year or month alone; its first day is used.";
+    UnreadDates "unread_dates" Problem "A column whose header speaks of dates has few that can be read, so it is not one.";
     MixedDates "mixed_dates" Note "The dates of a column are written in more than one way; they are read together.";
     SerialDate "serial_date" Note "Plain numbers in a column are read as days that a spreadsheet counted.";
     PlaceholderDate "placeholder_date" Doubt "A cell has a placeholder such as 1900-01-01 or never, and counts as missing.";

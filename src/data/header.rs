@@ -3,8 +3,8 @@
 
 mod days;
 
-pub(crate) use days::is_of_events;
 pub(super) use days::speaks_of_days;
+pub(crate) use days::{is_elsewhere, is_of_events};
 
 /// The words in small letters without accents and numbers: `POCountry (2)` is `po country`, `Größe` is `grosse`,
 /// `Rabatt %` is `rabatt percent`.

@@ -159,9 +159,12 @@ impl Evidence {
         };
         let is_text = verdict.kind == ColumnType::Text;
         let is_date = matches!(verdict.kind, ColumnType::Date(_));
+        let figures_of = matches!(verdict.kind, ColumnType::Number(_)).then_some(numbers.figures);
+        let of_no_days =
+            || self.dates.of_no_days(figures, &self.sample, figures_of.map(|numbers| numbers.min));
         Inferred {
-            dates: if is_date { dates.doubts } else { DateDoubts::default() },
-            figures: matches!(verdict.kind, ColumnType::Number(_)).then_some(numbers.figures),
+            dates: if is_date { dates.doubts } else { of_no_days() },
+            figures: figures_of,
             kind: verdict.kind,
             guess: Guess { confidence: verdict.confidence, reason: verdict.reason },
             ambiguous: verdict.ambiguous,
@@ -181,7 +184,9 @@ impl Evidence {
         use DateFormat::{Compact, ExcelSerial, MixedDayFirst, MixedMonthFirst};
         let are_enough = dates.fits > 0 && dates.fits * 100 >= figures * ENOUGH;
         let has_numbers = matches!(dates.format, ExcelSerial | Compact | MixedDayFirst | MixedMonthFirst);
-        let are_most = self.dates.is_expected() && dates.days * 2 > figures && dates.fits * 2 > figures;
+        let are_most =
+            (dates.days * 2 > figures && dates.fits * 2 > figures) || dates.fits * 4 >= figures * 3;
+        let are_most = are_most && dates.fits > 0 && self.dates.is_expected();
         if are_numbers { are_enough && has_numbers } else { are_enough || are_most }
     }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
 use crate::data::finding::{Finding, FindingKind};
-use crate::data::header::is_of_events;
+use crate::data::header::{is_elsewhere, is_of_events};
 use crate::data::number::counted;
 use crate::data::table::Table;
 
@@ -42,7 +42,8 @@ impl Today {
             let days: Vec<f64> = numbers.filter_map(|numbers| numbers.max_up_to(latest)).collect();
             days.into_iter().max_by(f64::total_cmp).map(|day| Day(day as i32))
         };
-        newest(dated(table)).or_else(|| newest(with_dates(table)))
+        let may_be_past = |id: &ColumnId| table.column(*id).is_some_and(|column| !is_elsewhere(&column.name));
+        newest(dated(table)).or_else(|| newest(with_dates(table).into_iter().filter(may_be_past).collect()))
     }
 
     /// Where the day of [`in_list`](Self::in_list) comes from, where no day was asked for.

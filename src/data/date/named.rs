@@ -21,7 +21,7 @@ pub(super) fn read(text: &str) -> Option<Civil> {
 
 /// The same, where the day may be missing: `Mar 2019`, `Sept '14`.
 pub(super) fn take_apart(text: &str) -> Option<NamedDate> {
-    let mut found = Found::default();
+    let mut found = DateWords::default();
     let mut rest = text;
     while !found.is_complete() {
         let Some((token, after)) = next_token(rest) else { break };
@@ -40,7 +40,7 @@ pub(super) fn take_apart(text: &str) -> Option<NamedDate> {
 
 /// What was found so far.
 #[derive(Default)]
-struct Found<'a> {
+struct DateWords<'a> {
     month: Option<u8>,
     /// The month was `mar`, which may have been a Tuesday.
     may_be_tuesday: bool,
@@ -55,7 +55,7 @@ enum DateToken<'a> {
     Clock,
 }
 
-impl<'a> Found<'a> {
+impl<'a> DateWords<'a> {
     fn is_complete(&self) -> bool {
         self.month.is_some() && self.count == 2
     }

@@ -207,11 +207,32 @@ fn is_weekday(lower: &str) -> bool {
 
 /// Words for a day that never came, in ten languages.
 const NEVER: &[&str] = &[
-    "never", "nie", "niemals", "noch nie", "jamais", "nunca", "jamás", "mai", "nooit", "nigdy", "aldrig",
+    "never",
+    "nie",
+    "niemals",
+    "noch nie",
+    "jamais",
+    "nunca",
+    "jamás",
+    "mai",
+    "nooit",
+    "nigdy",
+    "aldrig",
     "aldri",
+    "not yet",
+    "noch nicht",
+    "pas encore",
+    "aún no",
+    "non ancora",
+    "ainda não",
+    "nog niet",
+    "jeszcze nie",
+    "inte än",
+    "ikke endnu",
+    "ikke ennå",
 ];
 
 /// Whether a text says that there was no such day yet.
 pub(in crate::data) fn is_never(text: &str) -> bool {
-    text.len() <= 10 && NEVER.iter().any(|word| text.eq_ignore_ascii_case(word))
+    text.len() <= 14 && NEVER.iter().any(|word| text.eq_ignore_ascii_case(word))
 }

@@ -4,8 +4,7 @@ use super::words;
 
 /// Words that speak of a day by themselves.
 const DAYS: &str = "date dates day datum fecha data dato dag dzien created since seit depuis desde sinds dal sedan siden \
-    joined signup registered erstellt angelegt updated modified geaendert geandert birthday birthdate \
-    geburtstag anniversaire cumpleanos compleanno aniversario verjaardag urodziny kundenseit lastorder \
+    joined signup registered erstellt angelegt updated modified geaendert geandert kundenseit lastorder \
     lastvisit opprettet oprettet skapad utworzono aangemaakt creado creato criado cree";
 
 /// Endings of such words.
@@ -64,6 +63,11 @@ pub(in crate::data) fn speaks_of_days(header: &str) -> bool {
 pub(crate) fn is_of_events(header: &str) -> bool {
     let words = words(header);
     (has(&words, EVENTS) || begin(&words, EVENT_STARTS)) && !has(&words, ELSEWHERE)
+}
+
+/// Whether a header speaks of days to come, of birthdays, or of the end of something.
+pub(crate) fn is_elsewhere(header: &str) -> bool {
+    has(&words(header), ELSEWHERE)
 }
 
 fn has(words: &[String], list: &str) -> bool {

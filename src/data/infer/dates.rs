@@ -4,7 +4,7 @@ use super::day_order::{DayOrder, OrderEvidence};
 use crate::data::cell::Cell;
 use crate::data::date::{
     DateFormat, Day, LIKELY_SERIALS, Parts, checked, is_clock, is_never, is_placeholder_number, read_compact,
-    read_iso, read_partial, read_serial,
+    read_iso, read_partial, read_serial, without_guard,
 };
 
 /// What was seen of days in the cells of one column.
@@ -30,6 +30,9 @@ pub(super) struct DateEvidence {
     years: usize,
     /// The first of these.
     partial: Option<String>,
+    /// Cells with digits that are no day, and the first of them.
+    others: usize,
+    other: Option<String>,
 }
 
 /// How the days of a column are most likely written.
@@ -54,6 +57,8 @@ pub struct DateDoubts {
     pub numbers: bool,
     /// The days are written in more than one way.
     pub mixed: bool,
+    /// The header speaks of days, and this cell is none; nor are most others.
+    pub unread: Option<String>,
 }
 
 impl DateEvidence {
@@ -74,6 +79,15 @@ impl DateEvidence {
 
     /// Reads a cell, trimmed, and says whether it is a day, or counts as one.
     pub fn look(&mut self, text: &str) -> bool {
+        let is_day = self.look_written(without_guard(text));
+        if !is_day && self.is_expected {
+            self.others += 1;
+            self.other.get_or_insert_with(|| text.to_owned());
+        }
+        is_day
+    }
+
+    fn look_written(&mut self, text: &str) -> bool {
         if let Some((day, tail)) = read_iso(text.as_bytes())
             && (tail.is_empty() || is_clock(tail))
         {
@@ -153,7 +167,22 @@ impl DateEvidence {
         self.number_placeholders += later.number_placeholders;
         self.months += later.months;
         self.years += later.years;
+        self.others += later.others;
+        self.other = self.other.take().or_else(|| later.other.clone());
         self.partial = self.partial.take().or_else(|| later.partial.clone());
+    }
+
+    /// What is odd about a column of words or numbers whose header speaks of days.
+    pub fn of_no_days(&self, figures: usize, sample: &[String], least: Option<f64>) -> DateDoubts {
+        let has_figures = self.others > 0 && 2 * (self.others + self.months + self.years) >= figures;
+        // Seconds since 1970 and the like.
+        let are_large = self.is_expected && least.is_some_and(|least| least >= 1e9);
+        let unread = match (least, are_large) {
+            (None, _) if has_figures => self.other.clone(),
+            (Some(_), true) => sample.first().cloned(),
+            _ => None,
+        };
+        DateDoubts { unread, ..DateDoubts::default() }
     }
 
     /// The likeliest way of writing. Fits nothing where there are no days.
@@ -208,6 +237,7 @@ impl DateEvidence {
                 partial: self.partial.clone().filter(|_| partial > 0).map(|first| (partial, first)),
                 numbers: self.serial > 0,
                 mixed: true,
+                unread: None,
             },
         };
         let verdict =

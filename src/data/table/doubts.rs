@@ -9,6 +9,17 @@ use crate::data::number::counted;
 
 /// The findings about how the cells of a column are read.
 pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
+    let unread = inferred.dates.unread.as_ref().map(|cell| {
+        let message =
+            format!("'{name}' seems to be a date, but '{cell}' and others like it cannot be read as one.");
+        finding(FindingKind::UnreadDates, 1, message)
+    });
+    let mut findings = of_type(name, inferred);
+    findings.extend(unread);
+    findings
+}
+
+fn of_type(name: &str, inferred: &Inferred) -> Vec<Finding> {
     match (&inferred.kind, inferred.ambiguous) {
         (ColumnType::Date(format), _) => of_dates(name, *format, &inferred.dates),
         (_, Some(kind)) => vec![finding(

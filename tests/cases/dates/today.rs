@@ -53,8 +53,8 @@ fn dates_without_a_role_are_not_denied() {
 fn any_date_can_be_counted_from_today() {
     let place = Place::with("list.csv", SALON);
     assert_eq!(of_column(&place, "list.csv", "as_of - \"Last visit\""), ["0", "50", "2"]);
-    let place = Place::with("list.csv", "Company,Employees,Renewal\nA,5,2024-06-01\nB,6,2024-05-31\n");
-    assert_eq!(of_column(&place, "list.csv", "as_of - Renewal"), ["0", "1"]);
+    let place = Place::with("list.csv", "Company,Employees,Approved\nA,5,2024-06-01\nB,6,2024-05-31\n");
+    assert_eq!(of_column(&place, "list.csv", "as_of - Approved"), ["0", "1"]);
 }
 
 #[test]

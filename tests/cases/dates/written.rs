@@ -317,6 +317,37 @@ fn years_months_and_days_of_one_column_are_read_together() {
 }
 
 #[test]
+fn a_column_of_dates_is_never_dropped_in_silence() {
+    for (header, cells) in [
+        ("Last order", &["2024-W05", "2024-W06", "2024-W07"][..]),
+        ("Last order", &["Q1 2024", "Q2 2023", "Q3 2023"]),
+        ("Last order", &["1706659200", "1704067200"]),
+        ("Last order", &["05_01_2024", "16_02_2024"]),
+        ("Kunde seit", &["Sommer 2019", "Frühjahr 2020", "Mai 21"]),
+        ("Dernière commande", &["semaine 5", "semaine 12"]),
+    ] {
+        assert_eq!(found(header, cells), ["unread_dates"], "{header}: {cells:?}");
+    }
+    for (header, cells) in [
+        ("Created by", &["Ann 2", "Bob 3"][..]),
+        ("Last order channel", &["web1", "web2"]),
+        ("Birthday", &["28/04", "27/01"]),
+    ] {
+        assert_eq!(found(header, cells), [""; 0], "{header}: {cells:?}");
+    }
+}
+
+#[test]
+fn days_guarded_against_spreadsheets_or_with_a_time_in_one_are_read() {
+    check("Last order", &[("'2024-01-05", "2024-01-05"), ("'2024-02-06", "2024-02-06")]);
+    check("Last order", &[("20240131120000", "2024-01-31"), ("20231224080059", "2023-12-24")]);
+    check(
+        "Since",
+        &[("1998", "1998-01-01"), ("2005", "2005-01-01"), ("before 2000", ""), ("2011", "2011-01-01")],
+    );
+}
+
+#[test]
 fn most_cells_are_enough_where_the_header_speaks_of_days() {
     let cells = ["2024-01-05", "2024-02-06", "2024-03-07", "soon", "2024-04-08"];
     assert_eq!(read("Last order", &cells), ["2024-01-05", "2024-02-06", "2024-03-07", "", "2024-04-08"]);
