@@ -199,6 +199,7 @@ struct Part {
 impl Parts {
     /// Takes a cell apart that begins with three such numbers and ends there or continues with a time.
     pub(super) fn of(text: &str) -> Option<Self> {
+        let text = named::without_weekday(text);
         let text = clock::after_clock(text).map_or(text, |rest| rest.trim_start_matches([' ', ',']));
         let (first, rest) = Part::of(text.as_bytes())?;
         let (&mark, rest) = rest.split_first().filter(|(mark, _)| matches!(mark, b'-' | b'/' | b'.'))?;

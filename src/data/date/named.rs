@@ -144,6 +144,20 @@ fn is_log_time(rest: &[u8]) -> bool {
     [0, 3, 6].into_iter().all(is_pair)
 }
 
+/// What follows a weekday at the start of a text: `Fri 16/02/2024`, `mar. 5/3/2024`; else the text.
+pub(super) fn without_weekday(text: &str) -> &str {
+    if !text.starts_with(char::is_alphabetic) {
+        return text;
+    }
+    let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    let mut lower = [0; LONGEST];
+    match lowercase(first, &mut lower).and_then(word) {
+        Some(DateWord::Weekday | DateWord::MarchOrTuesday) => rest.trim_start_matches(['.', ',', ' ']),
+        _ => text,
+    }
+}
+
 /// No word of a date is longer, in bytes.
 const LONGEST: usize = 16;
 

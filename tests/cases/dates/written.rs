@@ -338,6 +338,14 @@ fn a_column_of_dates_is_never_dropped_in_silence() {
 }
 
 #[test]
+fn a_weekday_may_be_in_front_of_numbers() {
+    check("Last order", &[("Mon 05/02/2024", "2024-02-05"), ("Fri, 16/02/2024 10:15", "2024-02-16")]);
+    check("Letzte Bestellung", &[("Mo., 05.02.2024", "2024-02-05"), ("Fr. 16.02.2024", "2024-02-16")]);
+    check("Dernière commande", &[("mar. 06/02/2024", "2024-02-06"), ("vendredi 16/02/2024", "2024-02-16")]);
+    check("Last order", &[("Mon 2024-02-05", "2024-02-05"), ("Fri 2024-02-16", "2024-02-16")]);
+}
+
+#[test]
 fn days_guarded_against_spreadsheets_or_with_a_time_in_one_are_read() {
     check("Last order", &[("'2024-01-05", "2024-01-05"), ("'2024-02-06", "2024-02-06")]);
     check("Last order", &[("20240131120000", "2024-01-31"), ("20231224080059", "2023-12-24")]);
