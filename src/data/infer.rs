@@ -3,6 +3,7 @@
 
 mod dates;
 mod distinct;
+mod marks;
 mod numbers;
 
 use super::cell::{is_failed_figure, is_missing};
@@ -10,11 +11,12 @@ use super::column::{ColumnType, Guess};
 use super::date::DateFormat;
 use super::finding::FindingKind;
 use super::header;
-use super::number::{Decimal, format_number};
+use super::number::{Currency, Decimal, format_number};
 use dates::{DateEvidence, DateVerdict};
 use distinct::DistinctTally;
 pub use distinct::Distinctness;
-use numbers::{NumberEvidence, NumberVerdict};
+pub(super) use marks::{Witness, settle_marks};
+use numbers::{NumberEvidence, NumberVerdict, OpenMark};
 
 #[cfg(test)]
 mod tests;
@@ -43,6 +45,34 @@ pub struct Inferred {
     pub mean_length: f64,
     /// What the numbers of a column of numbers are like.
     pub figures: Option<Figures>,
+    /// What has to be known of the numbers of a column of numbers besides.
+    pub(super) numbers: NumberNotes,
+    /// What a column of words would be if the header said that it is of numbers or days: most of its values are.
+    pub(super) almost: Option<Box<Almost>>,
+}
+
+/// What a column of words would be that is mostly of numbers or days.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Almost {
+    kind: ColumnType,
+    guess: Guess,
+    ambiguous: Option<FindingKind>,
+    figures: Option<Figures>,
+    numbers: NumberNotes,
+    missing: usize,
+}
+
+/// What has to be known of the numbers of a column besides their format.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct NumberNotes {
+    /// What speaks for either mark, where the column does not settle which is the decimal one.
+    pub open: Option<OpenMark>,
+    /// Whether a cell or the header has a percent sign.
+    pub percent: bool,
+    /// Whether some numbers have a percent sign and others, which are not 0, have none.
+    pub percent_in_part: bool,
+    /// Whether some are marked as credit or debit.
+    pub sides: bool,
 }
 
 /// What the numbers of a column are like.
@@ -136,7 +166,7 @@ impl Evidence {
 
     /// What the column is.
     pub fn conclude(self) -> Inferred {
-        let numbers = self.numbers.conclude();
+        let numbers = self.numbers.conclude(Currency::in_header(&self.header));
         let dates = self.dates.conclude();
         let values = self.looked_at - self.missing;
         let figures = values - self.not_available - self.failed - self.numbers.unusable;
@@ -152,8 +182,12 @@ impl Evidence {
             TypeGuess::words(&numbers, &dates, figures)
         };
         let is_text = verdict.kind == ColumnType::Text;
+        let almost = if is_text { self.almost(&numbers, &dates, figures) } else { None };
+        let is_number = matches!(verdict.kind, ColumnType::Number(_));
         Inferred {
-            figures: matches!(verdict.kind, ColumnType::Number(_)).then_some(numbers.figures),
+            figures: is_number.then_some(numbers.figures),
+            numbers: if is_number { self.notes_of(&numbers) } else { NumberNotes::default() },
+            almost,
             kind: verdict.kind,
             guess: Guess { confidence: verdict.confidence, reason: verdict.reason },
             ambiguous: verdict.ambiguous,
@@ -166,12 +200,45 @@ impl Evidence {
         }
     }
 
+    fn notes_of(&self, numbers: &NumberVerdict) -> NumberNotes {
+        let (some, all) = numbers.percents;
+        let in_header =
+            header::words(&self.header).iter().any(|word| WORDS_FOR_PERCENT.contains(&word.as_str()));
+        NumberNotes {
+            open: numbers.open.clone(),
+            percent: some || in_header,
+            percent_in_part: some && !all && !in_header,
+            sides: numbers.has_sides,
+        }
+    }
+
+    /// What the column would be if its header asked for numbers or days: more than half of its values are.
+    fn almost(&self, numbers: &NumberVerdict, dates: &DateVerdict, figures: usize) -> Option<Box<Almost>> {
+        let is_most = |fits: usize| fits * 2 > figures;
+        let (verdict, is_number) = if is_most(dates.fits) && dates.fits >= numbers.fits {
+            (TypeGuess::dates(dates, figures), false)
+        } else if is_most(numbers.fits) && numbers.names.is_none() {
+            (TypeGuess::numbers(numbers, figures), true)
+        } else {
+            return None;
+        };
+        Some(Box::new(Almost {
+            kind: verdict.kind,
+            guess: Guess { confidence: verdict.confidence, reason: verdict.reason },
+            ambiguous: verdict.ambiguous,
+            figures: is_number.then_some(numbers.figures),
+            numbers: if is_number { self.notes_of(numbers) } else { NumberNotes::default() },
+            missing: self.missing + self.not_available,
+        }))
+    }
+
     fn classify(&mut self, text: &str) {
         if let Some(number) = self.numbers.look_plain(text.as_bytes()) {
             self.dates.look_number(text.as_bytes(), number);
             return;
         }
-        let may_be_figure = text.len() <= LONGEST_FIGURE && text.bytes().any(|byte| byte.is_ascii_digit());
+        let may_be_figure = text.len() <= LONGEST_FIGURE
+            && (text.bytes().any(|byte| byte.is_ascii_digit()) || may_be_dash_for_zero(text));
         if may_be_figure && (self.dates.look(text) || self.numbers.look_written(text)) {
             return;
         }
@@ -206,7 +273,7 @@ impl Evidence {
     }
 }
 
-/// Lets the columns of one list help each other: where one is settled and another is not, the other is taken to be
+/// Lets the columns of days of one list help each other: where one is settled and another is not, the other is taken to be
 /// written the same way, for one program wrote them. Contradicting columns settle nothing.
 pub fn settle_together(columns: &mut [Inferred]) {
     let order = the_only(columns.iter().filter(|column| column.ambiguous.is_none()).filter_map(|column| {
@@ -215,20 +282,32 @@ pub fn settle_together(columns: &mut [Inferred]) {
             _ => None,
         }
     }));
-    let mark = the_only(columns.iter().filter_map(|column| match (&column.kind, column.figures) {
-        (ColumnType::Number(format), Some(figures)) if figures.mark_is_settled => Some(format.decimal),
-        _ => None,
-    }));
     for column in columns.iter_mut().filter(|column| column.ambiguous.is_some()) {
-        match (&mut column.kind, order, mark) {
-            (ColumnType::Date(format), Some(order), _) => *format = order,
-            (ColumnType::Number(format), _, Some(mark)) => format.decimal = mark,
+        match (&mut column.kind, order) {
+            (ColumnType::Date(format), Some(order)) => *format = order,
             _ => continue,
         }
         column.ambiguous = None;
         column.guess.confidence = column.guess.confidence.max(0.8);
         column.guess.reason.push_str("; read like the other columns of this list");
     }
+}
+
+impl Inferred {
+    /// Makes a column of words that is mostly of numbers, or of days, such a column. The others are misfits, and said
+    /// to be so.
+    pub(super) fn become_figures(&mut self, wanted: fn(&ColumnType) -> bool) {
+        if let Some(almost) = self.almost.take_if(|almost| wanted(&almost.kind)) {
+            let Almost { kind, guess, ambiguous, figures, numbers, missing } = *almost;
+            (self.kind, self.guess, self.ambiguous) = (kind, guess, ambiguous);
+            (self.figures, self.numbers, self.missing) = (figures, numbers, missing);
+        }
+    }
+}
+
+/// Whether a cell without digits is short enough for a currency and a dash.
+fn may_be_dash_for_zero(text: &str) -> bool {
+    text.len() <= 12 && text.contains(['-', '–', '—', '−'])
 }
 
 fn the_only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
@@ -245,20 +324,72 @@ const WORDS_FOR_DAYS: &[&str] = &[
 /// Words of a header for numbers that are never added up.
 const WORDS_FOR_NAMES: &[&str] = &[
     "phone",
+    "phones",
     "telephone",
+    "telephones",
     "tel",
     "telefon",
+    "telefonnummer",
+    "telefonnr",
     "telefono",
+    "telefone",
+    "telefoon",
+    "telefoonnummer",
+    "rufnummer",
     "fax",
+    "faxnummer",
     "mobile",
+    "mobil",
+    "mobilnummer",
     "handy",
+    "handynummer",
+    "whatsapp",
+    "gsm",
     "zip",
+    "zipcode",
     "postal",
     "postcode",
+    "postleitzahl",
     "plz",
+    "cep",
+    "postnummer",
+    "postnr",
+    "psc",
+    "pocztowy",
     "iban",
+    "bic",
+    "swift",
+    "bankkonto",
+    "kontonummer",
+    "konto",
+    "siren",
+    "siret",
+    "ssn",
+    "nif",
+    "nip",
+    "vatid",
+    "ustid",
+    "ustidnr",
+    "steuernummer",
     "ean",
     "gtin",
+    "isbn",
+    "upc",
+    "barcode",
+    "sku",
+];
+
+/// Words of a header for numbers in percent; the sign is one of them.
+const WORDS_FOR_PERCENT: &[&str] = &[
+    "percent",
+    "percentage",
+    "pct",
+    "prozent",
+    "prozentsatz",
+    "procent",
+    "pourcentage",
+    "porcentaje",
+    "percentuale",
 ];
 
 /// The order of day and month that a header itself gives: `Date (dd/mm/yyyy)`, `Datum TT.MM.JJJJ`.
@@ -294,9 +425,8 @@ impl TypeGuess {
     fn numbers(numbers: &NumberVerdict, figures: usize) -> Self {
         let (is, s) = verb(figures);
         let what = match (numbers.figures.whole, numbers.format.decimal) {
-            (true, _) if !numbers.figures.mark_is_settled && !numbers.ambiguous => {
-                format!("{is} whole number{s}")
-            }
+            _ if numbers.open.is_some() => format!("{is} number{s}"),
+            (true, _) if !numbers.figures.mark_is_settled => format!("{is} whole number{s}"),
             (_, Decimal::Point) => format!("{is} number{s} with a decimal point"),
             (_, Decimal::Comma) => format!("{is} number{s} with a decimal comma"),
         };
@@ -304,10 +434,7 @@ impl TypeGuess {
         if numbers.has_other_currencies {
             reason.push_str(", in more than one currency");
         }
-        if numbers.ambiguous {
-            reason.push_str(", or the mark groups thousands: nothing settles it");
-        }
-        let ambiguous = numbers.ambiguous.then_some(FindingKind::AmbiguousNumber);
+        let ambiguous = numbers.open.is_some().then_some(FindingKind::AmbiguousNumber);
         let confidence = confidence(numbers.fits, figures, ambiguous);
         Self { kind: ColumnType::Number(numbers.format), confidence, reason, ambiguous }
     }

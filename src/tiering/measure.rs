@@ -14,7 +14,7 @@ use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
 use crate::data::needle::Trace;
-use crate::data::table::Table;
+use crate::data::table::{Scale, Table};
 
 use super::model::Model;
 use super::ratings::{self, Ratings};
@@ -192,8 +192,10 @@ impl Measures {
     }
 
     fn column(&self, id: ColumnId) -> Option<Source> {
-        let column = ColumnValues { table: Arc::clone(&self.table), column: id, share: false };
-        Some(match self.table.column(id)?.kind {
+        let described = self.table.column(id)?;
+        let share = described.role.is_some_and(Role::is_share);
+        let column = ColumnValues { table: Arc::clone(&self.table), column: id, share };
+        Some(match described.kind {
             ColumnType::Number(_) => Source::Number(Arc::new(column)),
             ColumnType::Date(_) => Source::Day(Arc::new(column)),
             ColumnType::Text | ColumnType::Empty => Source::Text(Arc::new(column)),
@@ -203,8 +205,11 @@ impl Measures {
     /// The values of a role where its column has the type that the role needs; margins and discounts as shares of 1.
     fn role(&self, role: Role) -> Option<Source> {
         let column = self.table.with_role(role)?;
-        let share = matches!(role, Role::Margin | Role::Discount);
+        let share = role.is_share();
         let dated = matches!(role, Role::FirstOrder | Role::LastOrder);
+        if share && self.table.scale(column) == Scale::Amount {
+            return None;
+        }
         let values = Arc::new(ColumnValues { table: Arc::clone(&self.table), column, share });
         match self.table.column(column)?.kind {
             ColumnType::Date(_) if dated => Some(Source::Day(values)),
@@ -282,7 +287,7 @@ impl Names for RoleNames<'_> {
 struct ColumnValues {
     table: Arc<Table>,
     column: ColumnId,
-    /// Given as a share of 1: where most values lie above 1, or a percent sign says so, they are percent.
+    /// Given as a share of 1: percent are divided by 100.
     share: bool,
 }
 
@@ -294,11 +299,7 @@ impl Values for ColumnValues {
         };
         let first = out.len();
         numbers.fill(rows, out);
-        let percent_sign = || match self.table.column(self.column).map(|column| &column.kind) {
-            Some(ColumnType::Number(format)) => format.percent,
-            _ => false,
-        };
-        if self.share && (numbers.mostly_over_one() || percent_sign()) {
+        if self.share && self.table.scale(self.column) == Scale::Percent {
             out[first..].iter_mut().for_each(|value| *value /= 100.0);
         }
     }

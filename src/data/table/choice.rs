@@ -76,13 +76,16 @@ impl ChosenType {
         }
     }
 
-    fn column_type(self) -> ColumnType {
+    /// What is said about the decimal mark leaves percent and currency as they were found.
+    fn column_type(self, found: &ColumnType) -> ColumnType {
+        let format = match found {
+            ColumnType::Number(format) => *format,
+            _ => NumberFormat::default(),
+        };
         match self {
             Self::Text => ColumnType::Text,
-            Self::DecimalPoint => ColumnType::Number(NumberFormat::default()),
-            Self::DecimalComma => {
-                ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..NumberFormat::default() })
-            }
+            Self::DecimalPoint => ColumnType::Number(NumberFormat { decimal: Decimal::Point, ..format }),
+            Self::DecimalComma => ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..format }),
             Self::DayFirst => ColumnType::Date(DateFormat::DayFirst),
             Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
             Self::YearFirst => ColumnType::Date(DateFormat::Iso),
@@ -96,7 +99,7 @@ pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
     for at in 0..columns.len() {
         let Some(choice) = choices.get(&columns[at].name) else { continue };
         if let Some(kind) = choice.kind {
-            columns[at].kind = kind.column_type();
+            columns[at].kind = kind.column_type(&columns[at].kind);
             columns[at].kind_guess = said("so");
         }
         match choice.role {
