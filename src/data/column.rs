@@ -44,6 +44,8 @@ pub struct Column {
     pub role_guess: Guess,
     /// Whether a cell or the header says that its numbers are percent.
     pub percent: bool,
+    /// Whether its numbers name something, and are shown as they are written.
+    pub is_label: bool,
     /// Cells without a value among those looked at.
     pub missing: usize,
     /// The first few different values, as written.

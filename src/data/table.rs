@@ -99,11 +99,13 @@ impl Table {
                 role,
                 role_guess,
                 percent: inferred.numbers.percent,
+                is_label: false,
                 missing: inferred.missing,
                 sample: inferred.sample,
             });
         }
         apply_choices(&mut columns, choices);
+        columns.iter_mut().for_each(|column| column.is_label = column.names_something());
         findings.retain(|finding| !chosen_type_settles(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {
             column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))

@@ -10,7 +10,7 @@ mod reads;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::data::column::{ColumnId, ColumnType, Role};
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
 use crate::data::needle::Trace;
@@ -184,6 +184,13 @@ impl Measures {
         })
     }
 
+    /// The currency of each customer's amounts, where they have one.
+    fn currencies(&self, name: &str) -> Option<Source> {
+        let table = Arc::clone(&self.table);
+        (name == Role::Currency.name() && table.has_currencies())
+            .then(|| Source::Text(Arc::new(Currencies(table))))
+    }
+
     /// Whether a name that is a role's is not this column's: it plays another role, or another column plays this.
     fn means_another(&self, column: ColumnId, name: &str) -> bool {
         let Some(role) = Role::from_name(name) else { return false };
@@ -238,7 +245,7 @@ impl Names for Measures {
             Some(Source::Text(text)) if !quoted => {
                 Some(self.named_measure(&lower).unwrap_or(Source::Text(text)))
             }
-            None => self.named_measure(&lower).or_else(by_role),
+            None => self.named_measure(&lower).or_else(by_role).or_else(|| self.currencies(&lower)),
             found => found,
         }
     }
@@ -302,6 +309,15 @@ impl Values for ColumnValues {
         if self.share && self.table.scale(self.column) == Scale::Percent {
             out[first..].iter_mut().for_each(|value| *value /= 100.0);
         }
+    }
+}
+
+/// The codes of the currencies that are written beside amounts.
+struct Currencies(Arc<Table>);
+
+impl Texts for Currencies {
+    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        rows.for_each(|row| each(&self.0.currency_at(RowId(row as u32)).unwrap_or_default()));
     }
 }
 

@@ -177,7 +177,9 @@ fn currencies_and_factors_are_read_on_either_side() {
             ("12 Prozent", 12.0),
         ],
     );
-    for text in ["5 EUR USD", "$5 €", "12 mm", "12 t", "R100", "5 k Mio", "5 CR DR", "5%%"] {
+    for text in
+        ["5 EUR USD", "$5 €", "12 mm", "12 t", "R100", "K01", "M12", "B 5", "T5", "5 k Mio", "5 CR DR", "5%%"]
+    {
         assert_eq!(POINT.read(text), Cell::Misfit, "{text:?}");
     }
 }

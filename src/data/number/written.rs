@@ -183,8 +183,11 @@ impl<'a> WrittenNumber<'a> {
         let letters = run.find(|c: char| !c.is_alphabetic()).unwrap_or(run.len());
         let sign = run[letters..].chars().next().map_or(0, char::len_utf8);
         let lengths = [run.len(), run.trim_end_matches(['.', ',']).len(), letters + sign, letters];
+        // `K01` is a name for something: a factor goes before a number only with its currency.
+        let has_currency = self.currency.is_some();
+        let is_unit = |length: usize| length > 0 && (has_currency || factor_called(&run[..length]).is_none());
         let length =
-            lengths.into_iter().find(|&length| length > 0 && self.take_unit(&run[..length]).is_some());
+            (lengths.into_iter()).find(|&length| is_unit(length) && self.take_unit(&run[..length]).is_some());
         length.or_else(|| self.take_rand(run))
     }
 
