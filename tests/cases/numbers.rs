@@ -96,10 +96,9 @@ fn what_could_be_share_or_percent_is_said() {
 
 #[test]
 fn money_is_no_share() {
-    for name in ["discount_amount_money.csv"] {
-        let run = place(&[name]).run(&["explain", name, "Acme"]);
-        assert!(!run.out.contains("400"), "{}", run.out);
-    }
+    let name = "discount_amount_money.csv";
+    let run = place(&[name]).run(&["explain", name, "Acme"]);
+    assert!(!run.out.contains("400"), "{}", run.out);
     for cells in [["$500.00", "$50.00", "$5.00"], ["500", "900", "5"], ["CHF 12", "CHF 3", "CHF 1"]] {
         let found = inspected_text(column("Discount", &cells));
         let used = with_role(&found, "discount").is_some();
@@ -158,6 +157,11 @@ fn an_open_mark_is_said_with_what_was_done() {
         assert!(message.contains("grouping thousands") && message.contains(example), "{message}");
     }
     for cells in [["1,234", "12,500", "2,345"], ["1.234", "12.500", "900"], ["1,234", "1234", "900"]] {
+        let found = inspected_text(column("Umsatz", &cells));
+        assert_eq!(findings(&found, "ambiguous_number").len(), 1, "{cells:?}");
+    }
+    // Money has always as many decimals: `1,234` is hardly decimal below `12,50`.
+    for cells in [["12,50", "3,20", "1,234"], ["12.50", "3.20", "1.234"]] {
         let found = inspected_text(column("Umsatz", &cells));
         assert_eq!(findings(&found, "ambiguous_number").len(), 1, "{cells:?}");
     }
@@ -226,6 +230,12 @@ fn currencies_are_never_added_up() {
         let list = column("Umsatz", &cells);
         assert_eq!(figures(&list, "revenue"), ["100", "200", ""], "{cells:?}");
         assert_eq!(findings(&inspected_text(&list), "mixed_currencies").len(), 1, "{cells:?}");
+    }
+    for list in [
+        "Name;Umsatz;Gewinn\nA;100 €;$20\nB;200 €;$30\n",
+        "Name,Revenue (EUR),Profit (USD)\nA,100,20\nB,200,30\n",
+    ] {
+        assert_eq!(findings(&inspected_text(list), "mixed_currencies").len(), 1, "{list}");
     }
     let one = inspected_text(column("Umsatz", &["100 €", "EUR 200", "300"]));
     assert!(findings(&one, "mixed_currencies").is_empty());

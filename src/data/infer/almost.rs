@@ -23,6 +23,8 @@ pub(in crate::data) struct Almost {
 pub(in crate::data) struct NumberNotes {
     /// What speaks for either mark, where the column does not settle which is the decimal one.
     pub open: Option<OpenMark>,
+    /// A number with three decimals where all others have fewer.
+    pub odd_decimals: Option<String>,
     /// Whether a cell or the header has a percent sign.
     pub percent: bool,
     /// Whether some numbers have a percent sign and others, which are not 0, have none.
@@ -63,6 +65,7 @@ impl Evidence {
             header::words(&self.header).iter().any(|word| WORDS_FOR_PERCENT.contains(&word.as_str()));
         NumberNotes {
             open: numbers.open.clone(),
+            odd_decimals: numbers.odd_decimals.clone(),
             percent: some || in_header,
             percent_in_part: some && !all && !in_header,
             sides: numbers.has_sides,

@@ -3,6 +3,7 @@
 
 use super::{Figures, Inferred, OpenMark, the_only};
 use crate::data::column::{ColumnType, Role};
+use crate::data::finding::FindingKind;
 use crate::data::number::Decimal;
 
 /// What else a list says about its numbers.
@@ -28,10 +29,17 @@ pub(in crate::data) fn settle_marks(columns: &mut [Inferred], witness: &Witness)
         _ => None,
     }));
     for (at, column) in columns.iter_mut().enumerate() {
-        let (ColumnType::Number(format), Some(open)) = (&mut column.kind, &column.numbers.open) else {
+        let role = witness.named.get(at).copied().flatten();
+        let ColumnType::Number(format) = &mut column.kind else { continue };
+        let Some(open) = &column.numbers.open else {
+            // Only money has always as many decimals.
+            if column.numbers.odd_decimals.is_some()
+                && (format.currency.is_some() || role.is_some_and(Role::is_money))
+            {
+                column.ambiguous = Some(FindingKind::AmbiguousNumber);
+            }
             continue;
         };
-        let role = witness.named.get(at).copied().flatten();
         let reading = open.settle(mark, role, witness.delimiter);
         format.decimal = reading.decimal;
         column.figures = Some(open.figures[usize::from(reading.decimal == Decimal::Comma)]);

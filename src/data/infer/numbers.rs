@@ -21,6 +21,8 @@ pub(super) struct NumberEvidence {
     comma: NumberRange,
     /// `1.234` and `1,234`, which both can be.
     either: EitherMarks,
+    /// Numbers with three decimals or more that can only be decimals: `0.125`.
+    long_decimals: usize,
     /// Dashes for no cents: `12.-` and `12,-`.
     point_dashes: usize,
     comma_dashes: usize,
@@ -57,6 +59,8 @@ pub(super) struct NumberVerdict {
     /// Nothing in the column settles which mark is the decimal one.
     pub open: Option<OpenMark>,
     pub has_other_currencies: bool,
+    /// A number with three decimals where all others have fewer: `1,234` below `12,50`.
+    pub odd_decimals: Option<String>,
     /// Whether some number has a percent sign, and whether all have one.
     pub percents: (bool, bool),
     /// Some numbers are marked as credit or debit.
@@ -95,8 +99,9 @@ impl NumberEvidence {
             return None;
         }
         let value = read_plain(text, Decimal::Point).filter(|value| value.abs() < 1e100)?;
-        if point.is_some() {
+        if let Some(at) = point {
             self.point.add(value);
+            self.long_decimals += usize::from(digits.len() - at > 3);
             return Some(value);
         }
         self.alike.add(value);
@@ -125,12 +130,19 @@ impl NumberEvidence {
                 self.comma.add(comma);
                 self.either.look(written.body, text);
             }
-            (Cell::Value(point), _) => self.point.add(point),
-            (_, Cell::Value(comma)) => self.comma.add(comma),
+            (Cell::Value(point), _) => self.add_decimal(Decimal::Point, point, written.body),
+            (_, Cell::Value(comma)) => self.add_decimal(Decimal::Comma, comma, written.body),
             _ => return false,
         }
         self.look_beside(&written);
         true
+    }
+
+    /// Adds a number that has only one reading.
+    fn add_decimal(&mut self, mark: Decimal, value: f64, body: &str) {
+        let places = body.rsplit_once(mark.mark()).map_or(0, |(_, places)| places.len());
+        self.long_decimals += usize::from(places > 2);
+        (if mark == Decimal::Point { &mut self.point } else { &mut self.comma }).add(value);
     }
 
     fn look_beside(&mut self, written: &WrittenNumber) {
@@ -157,6 +169,7 @@ impl NumberEvidence {
         self.comma.merge(&later.comma);
         self.either.merge(&later.either);
         self.unusable += later.unusable;
+        self.long_decimals += later.long_decimals;
         self.point_dashes += later.point_dashes;
         self.comma_dashes += later.comma_dashes;
         self.leading_zeros += later.leading_zeros;
@@ -193,11 +206,17 @@ impl NumberEvidence {
                 groups_by_comma: currency.is_some_and(Currency::groups_by_comma),
                 figures: [self.figures(Decimal::Point), self.figures(Decimal::Comma)],
             }),
+            odd_decimals: self.odd_decimals(decimal, is_open),
             has_other_currencies: self.currencies.iter().any(is_foreign),
             percents: (self.percents > 0, self.percents == all.fits),
             has_sides: self.credits + self.debits > 0,
             names: self.names_for_something(all.fits),
         }
+    }
+
+    fn odd_decimals(&self, decimal: Decimal, is_open: bool) -> Option<String> {
+        let is_odd = !is_open && self.either.mark() == Some(decimal) && self.long_decimals == 0;
+        (is_odd && self.either.count() > 0).then(|| self.either.example.clone())
     }
 
     fn all(&self, decimal: Decimal) -> NumberRange {

@@ -2,7 +2,8 @@
 
 use super::numbers::Occurrences;
 use super::{Numbers, Table};
-use crate::data::column::{Column, ColumnId, ColumnType, RowId};
+use crate::data::cell::Cell;
+use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::Inferred;
 use crate::data::number::{Currency, Decimal, format_number};
@@ -17,6 +18,7 @@ impl Table {
             findings.extend(self.scale_finding(column));
             findings.extend(self.currency_finding(column, numbers));
         }
+        findings.extend(self.currencies_of_columns());
         findings
     }
 
@@ -55,6 +57,27 @@ impl Table {
         };
         let more = if tally.count > tally.rows.len() { ", and others" } else { "" };
         format!("{}{more}", tally.rows.iter().map(example).collect::<Vec<_>>().join(", "))
+    }
+
+    /// Says that the columns of money are each in another currency.
+    fn currencies_of_columns(&self) -> Option<Finding> {
+        let in_currency = self.columns.iter().filter_map(|column| match column.kind {
+            ColumnType::Number(format) if column.role.is_some_and(Role::is_money) => {
+                Some((column, format.currency?))
+            }
+            _ => None,
+        });
+        let all: Vec<(&Column, Currency)> = in_currency.collect();
+        let (first, main) = all.first()?;
+        let (other, currency) = all.iter().find(|(_, currency)| !currency.may_be(*main))?;
+        let message = format!(
+            "'{}' is in {} and '{}' in {}, so what is worked out from both, such as margin and cost, is wrong.",
+            first.name,
+            main.code(),
+            other.name,
+            currency.code(),
+        );
+        Some(Finding { kind: FindingKind::MixedCurrencies, count: 1, line: None, message })
     }
 
     /// Says of amounts in several currencies what each comes to, and which are counted.
@@ -119,22 +142,23 @@ fn ambiguous(name: &str, inferred: &Inferred) -> String {
             "The dates in '{name}' could be day first or month first; they are read as {}. Press i to change it.",
             format.describe()
         ),
-        (ColumnType::Number(format), Some(open)) => {
-            let named = |mark| if mark == Decimal::Point { "point" } else { "comma" };
-            let mark = named(open.mark.unwrap_or(Decimal::Point));
-            let (done, instead) = if Some(format.decimal) == open.mark || open.mark.is_none() {
+        (ColumnType::Number(format), open) => {
+            let mark = open.as_ref().map_or(Some(format.decimal), |open| open.mark).unwrap_or(Decimal::Point);
+            let example = open.as_ref().map(|open| &open.example).or(inferred.numbers.odd_decimals.as_ref());
+            let example = example.map_or("", |example| example.trim());
+            let (done, instead) = if format.decimal == mark {
                 ("decimal", "group thousands")
             } else {
                 ("grouping thousands", "be decimal")
             };
-            let value = match format.read(&open.example) {
-                crate::data::cell::Cell::Value(value) => value,
+            let value = match format.read(example) {
+                Cell::Value(value) => value,
                 _ => f64::NAN,
             };
             format!(
-                "The {mark} in the numbers of '{name}' is read as {done}: '{}' is {value}. It could also {instead}. \
+                "The {} in the numbers of '{name}' is read as {done}: '{example}' is {value}. It could also {instead}. \
                  Press i to change it.",
-                open.example.trim()
+                if mark == Decimal::Point { "point" } else { "comma" },
             )
         }
         _ => format!("The numbers in '{name}' can be read in more than one way. Press i to change it."),
