@@ -12,7 +12,7 @@ use super::column::{ColumnType, Guess};
 use super::date::DateFormat;
 use super::finding::FindingKind;
 use super::header;
-use super::number::{Currency, Decimal, format_number};
+use super::number::{Currency, Decimal, format_number, is_dash_of_accounts};
 use almost::Almost;
 pub(super) use almost::NumberNotes;
 use dates::{DateEvidence, DateVerdict};
@@ -73,6 +73,8 @@ pub struct Evidence {
     header: String,
     looked_at: usize,
     missing: usize,
+    /// Of these, dashes that are 0 in a column of numbers.
+    dashes_of_accounts: usize,
     /// `NA`: missing if the others are figures.
     not_available: usize,
     failed: usize,
@@ -100,6 +102,7 @@ impl Evidence {
             header: header.to_owned(),
             looked_at: 0,
             missing: 0,
+            dashes_of_accounts: 0,
             not_available: 0,
             failed: 0,
             with_at: 0,
@@ -117,6 +120,7 @@ impl Evidence {
         let text = cell.trim();
         if is_missing(text) {
             self.missing += 1;
+            self.dashes_of_accounts += usize::from(is_dash_of_accounts(cell));
             return;
         }
         self.length += text.len();
@@ -131,6 +135,7 @@ impl Evidence {
     pub fn merge(&mut self, later: Self) {
         self.looked_at += later.looked_at;
         self.missing += later.missing;
+        self.dashes_of_accounts += later.dashes_of_accounts;
         self.not_available += later.not_available;
         self.failed += later.failed;
         self.with_at += later.with_at;
@@ -170,7 +175,8 @@ impl Evidence {
             kind: verdict.kind,
             guess: Guess { confidence: verdict.confidence, reason: verdict.reason },
             ambiguous: verdict.ambiguous,
-            missing: self.missing + if is_text { 0 } else { self.not_available },
+            missing: self.missing + if is_text { 0 } else { self.not_available }
+                - if is_number { self.dashes_of_accounts } else { 0 },
             looked_at: self.looked_at,
             sample: self.sample,
             distinct: self.distinct.conclude(),

@@ -62,6 +62,9 @@ impl NumberFormat {
 
     /// The same of a cell that is not [`Plain`].
     fn read_odd(&self, text: &str) -> Cell<f64> {
+        if is_dash_of_accounts(text) {
+            return Cell::Value(0.0);
+        }
         if is_missing_figure(text) {
             return Cell::Missing;
         }
@@ -125,6 +128,13 @@ impl Decimal {
             Self::Comma => Self::Point,
         }
     }
+}
+
+/// Whether it is a dash as a spreadsheet's format for accounts writes 0: a blank in front, and room for cents behind.
+pub(super) fn is_dash_of_accounts(cell: &str) -> bool {
+    let behind = cell.trim_start_matches(' ').strip_prefix('-');
+    let is_room = |behind: &str| (2..=4).contains(&behind.len()) && behind.bytes().all(|byte| byte == b' ');
+    cell.starts_with(' ') && behind.is_some_and(is_room)
 }
 
 /// The value, unless no arithmetic can use it.

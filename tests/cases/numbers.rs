@@ -87,6 +87,7 @@ fn what_could_be_share_or_percent_is_said() {
         ("Margin %", ["0.25", "0.4", "0.12"]),
         ("Marge", ["-5", "0.8", "1"]),
         ("Marge", ["12 %", "0.12", "8 %"]),
+        ("Discount", ["1", "0", "1"]),
         ("Margin", ["0.25", "0.4", "3"]),
     ] {
         let found = inspected_text(column(header, &cells));
@@ -179,6 +180,7 @@ fn numbers_are_read_as_spreadsheets_and_books_write_them() {
         (["-$5.00", "$-7.50", "($9.25)"], ["-5", "-7.5", "-9.25"]),
         (["5.00-", "7.50", "9.25 CR"], ["-5", "7.5", "-9.25"]),
         (["$ -", "$ 7.50", "$ (9.25)"], ["0", "7.5", "-9.25"]),
+        ([" -   ", " 7.50 ", " (9.25)"], ["0", "7.5", "-9.25"]),
         ([" -   € ", "7,50 €", "-9,25 €"], ["0", "7.5", "-9.25"]),
         (["=\"5.00\"", "=\"7.50\"", "=\"-9.25\""], ["5", "7.5", "-9.25"]),
         (["'5.00", "'7.50", "'-9.25"], ["5", "7.5", "-9.25"]),
@@ -256,9 +258,13 @@ fn a_column_of_currencies_is_heeded() {
         assert!(message.contains("EUR 600 (3)") && message.contains("USD 5,000 (1)"), "{message}");
         assert_eq!(figures(&list, "currency = 'USD'")[2], "yes");
     }
-    let one = "Name,Revenue,Currency\nA,100,EUR\nB,200,EUR\n";
-    assert_eq!(figures(one, "revenue"), ["100", "200"]);
-    assert!(findings(&inspected_text(one), "mixed_currencies").is_empty());
+    let named = "Name,Revenue,Currency\nA,100,Euro\nB,200,euro\nC,300,US Dollar\n";
+    assert_eq!(figures(named, "revenue"), ["100", "200", ""]);
+    for one in ["Name,Revenue,Currency\nA,100,EUR\nB,200,EUR\n", "Name,Revenue,Currency\nA,100,EUR\nB,200,\n"]
+    {
+        assert_eq!(figures(one, "revenue"), ["100", "200"]);
+        assert!(findings(&inspected_text(one), "mixed_currencies").is_empty());
+    }
 }
 
 #[test]

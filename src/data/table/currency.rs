@@ -3,11 +3,18 @@
 use super::Table;
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
+use crate::data::header;
 use crate::data::number::Currency;
 use crate::data::text::{Text, content};
 
 /// Customers looked at to find the most common currency; of a longer list, this many, evenly spread.
 const LOOKED_AT: usize = 10_000;
+
+/// Words of a header for it, in several languages.
+const HEADERS: &[&str] = &[
+    "currency", "ccy", "wahrung", "waehrung", "devise", "moneda", "divisa", "valuta", "moeda", "waluta",
+    "mena",
+];
 
 /// A column of currencies, and the one that most customers have: only amounts in it can be added up.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +22,8 @@ pub(super) struct CurrencyColumn {
     pub column: ColumnId,
     /// As it is written.
     pub main: String,
+    /// Whether there are others; where there are none, amounts without a currency are in this one.
+    is_mixed: bool,
 }
 
 /// Amounts in one currency that is not the column's.
@@ -33,9 +42,10 @@ impl CurrencyColumn {
         let is_it = |column: &Column| {
             let is_text = column.kind == ColumnType::Text;
             let names = || column.sample.iter().all(|said| Currency::called(said.trim()).is_some());
-            is_text && names() && (column.role == Some(Role::Currency) || column.role.is_none())
+            let says = || header::words(&column.name).iter().any(|word| HEADERS.contains(&word.as_str()));
+            is_text && column.role.is_none() && (names() || says())
         };
-        let by_role = columns.iter().position(|column| column.role == Some(Role::Currency) && is_it(column));
+        let by_role = columns.iter().position(|column| column.role == Some(Role::Currency));
         let column = by_role.or_else(|| columns.iter().position(is_it))?;
         let column = ColumnId(column as u32);
         let step = text.len().div_ceil(LOOKED_AT).max(1);
@@ -52,13 +62,19 @@ impl CurrencyColumn {
             }
         }
         // The first of equals.
+        let is_mixed = counts.len() > 1;
         let most = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
-        Some(CurrencyColumn { column, main: most.0 })
+        Some(CurrencyColumn { column, main: most.0, is_mixed })
     }
 
     /// Whether a cell of the column, as written, says the main currency.
     pub fn is_main(&self, raw: &str) -> bool {
-        raw == self.main || is_same(&self.main, content(raw).trim())
+        if raw == self.main {
+            return true;
+        }
+        let said = content(raw);
+        let said = said.trim();
+        is_same(&self.main, said) || (!self.is_mixed && is_missing(said))
     }
 }
 

@@ -24,6 +24,7 @@ struct Spread {
     below_minus: usize,
     /// Between -1 and 1, without 0 and the two.
     within: usize,
+    ones: usize,
     known: usize,
 }
 
@@ -35,6 +36,7 @@ impl Spread {
             far_above: count(|value| value > 100.0),
             below_minus: count(|value| value < -1.0),
             within: count(|value| value != 0.0 && value.abs() < 1.0),
+            ones: count(|value| value.abs() == 1.0),
             known: count(|value| !value.is_nan()),
         }
     }
@@ -54,7 +56,8 @@ impl Spread {
             let scale = if self.within > self.below_minus { Scale::Share } else { Scale::Percent };
             (scale, true)
         } else {
-            (Scale::Share, false)
+            // 1 is all or a hundredth.
+            (Scale::Share, self.ones > 0 && self.within == 0)
         }
     }
 }
