@@ -303,16 +303,30 @@ fn is_same(read: &[Vec<f64>], expected: &[Vec<f64>]) -> bool {
         .all(|(read, expected)| read.len() == expected.len() && read.iter().zip(expected).all(close))
 }
 
+/// A list by its number, with what it says.
+fn numbered(seed: u64) -> (Notation, Vec<Customer>, Vec<u8>) {
+    let chance = &mut Chance(seed * 7_919 + 1);
+    // The first numbers are much alike.
+    (0..8).for_each(|_| {
+        chance.below(2);
+    });
+    let notation = notation(chance);
+    let customers = customers(chance, notation.places);
+    let list = notation.write(&customers);
+    (notation, customers, list)
+}
+
+/// Some of the lists, as they are written.
+pub(super) fn written(count: u64) -> impl Iterator<Item = Vec<u8>> {
+    (LISTS..LISTS + count).map(|seed| numbered(seed).2)
+}
+
 #[test]
 fn one_list_in_every_notation_gives_the_same_figures_or_a_finding() {
     let mut wrong = Vec::new();
     let (mut sure, mut asked) = (0, Vec::new());
     for seed in 0..LISTS {
-        let chance = &mut Chance(seed * 7_919 + 1);
-        let _ = (0..8).map(|_| chance.below(2)).count();
-        let notation = notation(chance);
-        let customers = customers(chance, notation.places);
-        let list = notation.write(&customers);
+        let (notation, customers, list) = numbered(seed);
         let (figures, findings) = read(&list);
         match (is_same(&figures, &expected(&customers)), findings.is_empty()) {
             (true, true) => sure += 1,

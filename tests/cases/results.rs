@@ -60,6 +60,13 @@ fn results_read_again_are_the_same_list() {
 }
 
 #[test]
+fn results_of_lists_in_any_notation_are_the_same_list() {
+    for list in super::notations::written(40) {
+        round_trip(&Place::with("list.csv", list), "list.csv");
+    }
+}
+
+#[test]
 fn a_cell_that_was_read_as_a_number_is_never_altered() {
     for cells in [
         ["-1.409,15 €", "12,00 €", "900,50 €"],
