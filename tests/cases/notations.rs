@@ -50,7 +50,7 @@ struct Notation {
     dash: &'static str,
     guard: (&'static str, &'static str),
     percent: Percent,
-    day: Day,
+    day: DateStyle,
     encoding: Encoding,
     line_end: &'static str,
 }
@@ -73,7 +73,7 @@ enum Percent {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Day {
+enum DateStyle {
     Iso,
     Points,
     MonthFirst,
@@ -138,13 +138,13 @@ fn notation(chance: &mut Chance) -> Notation {
         guard: chance.of(&[("", ""), ("", ""), ("", ""), ("'", ""), ("=\"", "\""), (" ", "  ")]),
         percent: chance.of(&[Percent::InCells, Percent::InHeader, Percent::Unsaid, Percent::Share]),
         day: chance.of(&[
-            Day::Iso,
-            Day::Points,
-            Day::MonthFirst,
-            Day::DayFirst,
-            Day::Slashes,
-            Day::Named,
-            Day::Iso,
+            DateStyle::Iso,
+            DateStyle::Points,
+            DateStyle::MonthFirst,
+            DateStyle::DayFirst,
+            DateStyle::Slashes,
+            DateStyle::Named,
+            DateStyle::Iso,
         ]),
         encoding: chance.of(&[Encoding::Utf8, Encoding::Utf8Marked, Encoding::Utf16, Encoding::Western]),
         line_end: chance.of(&["\n", "\r\n"]),
@@ -212,12 +212,12 @@ impl Notation {
 
     fn day(&self, (year, month, day): (i32, u32, u32)) -> String {
         match self.day {
-            Day::Iso => format!("{year}-{month:02}-{day:02}"),
-            Day::Points => format!("{day:02}.{month:02}.{year}"),
-            Day::MonthFirst => format!("{month:02}/{day:02}/{year}"),
-            Day::DayFirst => format!("{day:02}/{month:02}/{year}"),
-            Day::Slashes => format!("{year}/{month:02}/{day:02}"),
-            Day::Named => format!("{day} {} {year}", MONTHS[month as usize - 1]),
+            DateStyle::Iso => format!("{year}-{month:02}-{day:02}"),
+            DateStyle::Points => format!("{day:02}.{month:02}.{year}"),
+            DateStyle::MonthFirst => format!("{month:02}/{day:02}/{year}"),
+            DateStyle::DayFirst => format!("{day:02}/{month:02}/{year}"),
+            DateStyle::Slashes => format!("{year}/{month:02}/{day:02}"),
+            DateStyle::Named => format!("{day} {} {year}", MONTHS[month as usize - 1]),
         }
     }
 

@@ -5,12 +5,12 @@ use crate::tiering::testing::{BY_SCORE, linear, numbers, ranked, tiering};
 
 const COLUMNS: [&str; 2] = ["revenue", "tickets"];
 
-/// A list with these values; NaN is an empty cell. Another 0 makes sure that a point is a decimal one: `9.985` could be
+/// A list with these values; NaN is an empty cell. More places make sure that a point is a decimal one: `9.985` could be
 /// thousands.
 fn list(rows: &[[f64; 2]]) -> String {
     let cell = |value: &f64| match value.to_string() {
         _ if value.is_nan() => String::new(),
-        written if written.contains('.') => written + "0",
+        written if written.contains('.') => format!("{value:.9}"),
         written => written,
     };
     let lines = rows.iter().map(|[revenue, tickets]| format!("x,{},{}\n", cell(revenue), cell(tickets)));
