@@ -10,7 +10,7 @@ const COLUMNS: [&str; 2] = ["revenue", "tickets"];
 fn list(rows: &[[f64; 2]]) -> String {
     let cell = |value: &f64| match value.to_string() {
         _ if value.is_nan() => String::new(),
-        written if written.contains('.') => format!("{value:.9}"),
+        written if written.contains('.') => written + "000",
         written => written,
     };
     let lines = rows.iter().map(|[revenue, tickets]| format!("x,{},{}\n", cell(revenue), cell(tickets)));
