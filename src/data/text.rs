@@ -16,7 +16,7 @@ use memchr::memchr_iter;
 use super::column::{ColumnId, RowId};
 use super::needle::Trace;
 
-pub(super) use content::content;
+pub(crate) use content::content;
 pub(super) use dialect::delimiter_name;
 pub use dialect::{Dialect, Terminator};
 pub(super) use places::{bits_where, count};

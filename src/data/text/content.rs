@@ -8,7 +8,7 @@ use crate::data::protect;
 
 /// What a cell says, without its quotes and without those marks.
 #[inline]
-pub(in crate::data) fn content(raw: &str) -> Cow<'_, str> {
+pub(crate) fn content(raw: &str) -> Cow<'_, str> {
     let cell = unquote(raw);
     match cell.as_bytes().first() {
         Some(b'\'' | b'=') => unmarked(cell),

@@ -7,7 +7,7 @@ use crate::data::column::{Column, ColumnType};
 use crate::data::date::Day;
 use crate::data::number::NumberFormat;
 use crate::data::protect::{is_harmless_row, is_unquoted_row, needs_protection, protect};
-use crate::data::text::Record;
+use crate::data::text::{Record, content};
 use crate::export::fields::Fields;
 use crate::tiering::ComputedValues;
 
@@ -53,7 +53,7 @@ impl CellWriter {
 
     /// Whether what a cell of a column says has to be protected: what was read as a number has not.
     fn is_dangerous(&self, position: usize, text: &str) -> bool {
-        let is_number = |format: &NumberFormat| format.is_amount(text);
+        let is_number = |format: &NumberFormat| format.is_amount(&content(text));
         !self.raw
             && needs_protection(text)
             && !self.formats.get(position).and_then(Option::as_ref).is_some_and(is_number)
