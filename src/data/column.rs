@@ -42,6 +42,10 @@ pub struct Column {
     pub role: Option<Role>,
     /// Why this role, or why none, and how sure.
     pub role_guess: Guess,
+    /// Whether a cell or the header says that its numbers are percent.
+    pub percent: bool,
+    /// Whether its numbers name something, and are shown as they are written.
+    pub is_label: bool,
     /// Cells without a value among those looked at.
     pub missing: usize,
     /// The first few different values, as written.
@@ -149,6 +153,30 @@ roles! {
 }
 
 impl Role {
+    /// Whether its numbers are shares: profit of revenue, discount on prices.
+    pub fn is_share(self) -> bool {
+        matches!(self, Role::Margin | Role::Discount)
+    }
+
+    /// Whether its numbers are amounts of money.
+    pub fn is_money(self) -> bool {
+        matches!(self, Role::Revenue | Role::Profit | Role::CostToServe)
+    }
+
+    /// Whether its values are days.
+    pub(crate) fn is_day(self) -> bool {
+        matches!(self, Role::FirstOrder | Role::LastOrder)
+    }
+
+    /// Whether its values are numbers.
+    pub(crate) fn is_number(self) -> bool {
+        let counts = matches!(
+            self,
+            Role::Orders | Role::Tickets | Role::Complaints | Role::Referrals | Role::DaysToPay | Role::Hours
+        );
+        counts || self.is_share() || self.is_money() || matches!(self, Role::Satisfaction | Role::Growth)
+    }
+
     /// The role with this stable name.
     pub fn from_name(name: &str) -> Option<Role> {
         Self::ALL.iter().copied().find(|role| role.name() == name)

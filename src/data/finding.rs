@@ -84,6 +84,10 @@ kinds! {
     FutureDate "future_date" Doubt "The date of an order or visit is after today; it counts as missing.";
     FirstAfterLast "first_after_last" Doubt "A customer's first order is after the last one.";
     AmbiguousNumber "ambiguous_number" Doubt "The point or comma in a column's numbers could mean decimals or thousands.";
+    ShareOrPercent "share_or_percent" Doubt "The numbers of a margin or discount could be shares of 1 or percent.";
+    NotAShare "not_a_share" Problem "A column that should be a margin or discount has amounts, and is not used as one.";
+    MixedCurrencies "mixed_currencies" Doubt "Amounts are in more than one currency; only those in the most common one count.";
+    CreditMarks "credit_marks" Doubt "Numbers are marked as credit or debit, and one of the two is read as below 0.";
     UnusableNumber "unusable_number" Problem "A number is too large or not finite, and counts as missing.";
     NotANumber "not_a_number" Problem "A cell in a column of numbers cannot be read, and counts as missing.";
     NotADate "not_a_date" Problem "A cell in a column of dates cannot be read, and counts as missing.";

@@ -1,9 +1,11 @@
 //! What the cells of a column are, decided from all of them. Evidence is gathered cell by cell and merges, so that
 //! a long list can be looked at in blocks side by side.
 
+mod almost;
 mod dates;
 mod day_order;
 mod distinct;
+mod marks;
 mod numbers;
 
 use super::cell::{is_failed_figure, is_missing};
@@ -11,12 +13,15 @@ use super::column::{ColumnType, Guess};
 use super::date::DateFormat;
 use super::finding::FindingKind;
 use super::header;
-use super::number::{Decimal, format_number};
+use super::number::{Currency, Decimal, format_number, is_dash_of_accounts};
+use almost::Almost;
+pub(super) use almost::NumberNotes;
 pub use dates::DateDoubts;
 use dates::{DateEvidence, DateVerdict};
 use distinct::DistinctTally;
 pub use distinct::Distinctness;
-use numbers::{NumberEvidence, NumberVerdict};
+pub(super) use marks::{Witness, settle_marks};
+use numbers::{NumberEvidence, NumberVerdict, OpenMark};
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +52,10 @@ pub struct Inferred {
     pub mean_length: f64,
     /// What the numbers of a column of numbers are like.
     pub figures: Option<Figures>,
+    /// What has to be known of the numbers of a column of numbers besides.
+    pub(super) numbers: NumberNotes,
+    /// What a column of words would be if the header said that it is of numbers or days: most of its values are.
+    pub(super) almost: Option<Box<Almost>>,
 }
 
 /// What the numbers of a column are like.
@@ -68,6 +77,8 @@ pub struct Evidence {
     header: String,
     looked_at: usize,
     missing: usize,
+    /// Of these, dashes that are 0 in a column of numbers.
+    dashes_of_accounts: usize,
     /// `NA`: missing if the others are figures.
     not_available: usize,
     failed: usize,
@@ -93,6 +104,7 @@ impl Evidence {
             header: header.to_owned(),
             looked_at: 0,
             missing: 0,
+            dashes_of_accounts: 0,
             not_available: 0,
             failed: 0,
             with_at: 0,
@@ -110,6 +122,7 @@ impl Evidence {
         let text = cell.trim();
         if is_missing(text) {
             self.missing += 1;
+            self.dashes_of_accounts += usize::from(is_dash_of_accounts(cell));
             return;
         }
         self.length += text.len();
@@ -124,6 +137,7 @@ impl Evidence {
     pub fn merge(&mut self, later: Self) {
         self.looked_at += later.looked_at;
         self.missing += later.missing;
+        self.dashes_of_accounts += later.dashes_of_accounts;
         self.not_available += later.not_available;
         self.failed += later.failed;
         self.with_at += later.with_at;
@@ -138,7 +152,7 @@ impl Evidence {
 
     /// What the column is.
     pub fn conclude(self) -> Inferred {
-        let numbers = self.numbers.conclude();
+        let numbers = self.numbers.conclude(Currency::in_header(&self.header));
         let dates = self.dates.conclude();
         let values = self.looked_at - self.missing;
         let figures = values - self.not_available - self.failed - self.numbers.unusable;
@@ -158,11 +172,15 @@ impl Evidence {
             TypeGuess::words(&numbers, &dates, figures)
         };
         let is_text = verdict.kind == ColumnType::Text;
+        let almost = if is_text { self.almost(&numbers, &dates, figures) } else { None };
+        let is_number = matches!(verdict.kind, ColumnType::Number(_));
         let is_date = matches!(verdict.kind, ColumnType::Date(_));
-        let figures_of = matches!(verdict.kind, ColumnType::Number(_)).then_some(numbers.figures);
+        let figures_of = is_number.then_some(numbers.figures);
         let of_no_days =
             || self.dates.of_no_days(figures, &self.sample, figures_of.map(|numbers| numbers.min));
         Inferred {
+            numbers: if is_number { self.notes_of(&numbers) } else { NumberNotes::default() },
+            almost,
             dates: if is_date { dates.doubts } else { of_no_days() },
             figures: figures_of,
             kind: verdict.kind,
@@ -170,7 +188,8 @@ impl Evidence {
             ambiguous: verdict.ambiguous,
             missing: self.missing
                 + if is_text { 0 } else { self.not_available }
-                + if is_date { dates.placeholders } else { 0 },
+                + if is_date { dates.placeholders } else { 0 }
+                - if is_number { self.dashes_of_accounts } else { 0 },
             looked_at: self.looked_at,
             sample: self.sample,
             distinct: self.distinct.conclude(),
@@ -195,7 +214,8 @@ impl Evidence {
             self.dates.look_number(text.as_bytes(), number);
             return;
         }
-        let may_be_figure = text.len() <= LONGEST_FIGURE && text.bytes().any(|byte| byte.is_ascii_digit());
+        let may_be_figure = text.len() <= LONGEST_FIGURE
+            && (text.bytes().any(|byte| byte.is_ascii_digit()) || may_be_dash_for_zero(text));
         if may_be_figure && (self.dates.look(text) || self.numbers.look_written(text)) {
             return;
         }
@@ -215,22 +235,9 @@ impl Evidence {
             self.sample.push(start.to_owned());
         }
     }
-
-    fn numbers_or_names(&self, numbers: &NumberVerdict, figures: usize) -> TypeGuess {
-        let is_looked_up =
-            header::words(&self.header).iter().any(|word| WORDS_FOR_NAMES.contains(&word.as_str()));
-        match numbers.names {
-            Some(reason) => TypeGuess::of(ColumnType::Text, 0.9, reason.to_owned()),
-            None if is_looked_up && numbers.figures.whole => {
-                let reason = format!("the header says '{}': numbers to look up, not to add up", self.header);
-                TypeGuess::of(ColumnType::Text, 0.9, reason)
-            }
-            None => TypeGuess::numbers(numbers, figures),
-        }
-    }
 }
 
-/// Lets the columns of one list help each other: where one is settled and another is not, the other is taken to be
+/// Lets the columns of days of one list help each other: where one is settled and another is not, the other is taken to be
 /// written the same way, for one program wrote them. Contradicting columns settle nothing.
 pub fn settle_together(columns: &mut [Inferred]) {
     let order = the_only(columns.iter().filter(|column| column.ambiguous.is_none()).filter_map(|column| {
@@ -243,14 +250,9 @@ pub fn settle_together(columns: &mut [Inferred]) {
             _ => None,
         }
     }));
-    let mark = the_only(columns.iter().filter_map(|column| match (&column.kind, column.figures) {
-        (ColumnType::Number(format), Some(figures)) if figures.mark_is_settled => Some(format.decimal),
-        _ => None,
-    }));
     for column in columns.iter_mut().filter(|column| column.ambiguous.is_some()) {
-        match (&mut column.kind, order, mark) {
-            (ColumnType::Date(format), Some(order), _) => *format = format.in_order(order),
-            (ColumnType::Number(format), _, Some(mark)) => format.decimal = mark,
+        match (&mut column.kind, order) {
+            (ColumnType::Date(format), Some(order)) => *format = format.in_order(order),
             _ => continue,
         }
         column.ambiguous = None;
@@ -260,29 +262,15 @@ pub fn settle_together(columns: &mut [Inferred]) {
     }
 }
 
+/// Whether a cell without digits is short enough for a currency and a dash.
+fn may_be_dash_for_zero(text: &str) -> bool {
+    text.len() <= 12 && text.contains(['-', '–', '—', '−'])
+}
+
 fn the_only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
     let first = all.next()?;
     all.all(|other| other == first).then_some(first)
 }
-
-/// Words of a header for numbers that are never added up.
-const WORDS_FOR_NAMES: &[&str] = &[
-    "phone",
-    "telephone",
-    "tel",
-    "telefon",
-    "telefono",
-    "fax",
-    "mobile",
-    "handy",
-    "zip",
-    "postal",
-    "postcode",
-    "plz",
-    "iban",
-    "ean",
-    "gtin",
-];
 
 /// The order of day and month that a header itself gives: `Date (dd/mm/yyyy)`, `Datum TT.MM.JJJJ`.
 fn order_in(header: &str) -> Option<DateFormat> {
@@ -322,9 +310,8 @@ impl TypeGuess {
     fn numbers(numbers: &NumberVerdict, figures: usize) -> Self {
         let (is, s) = verb(figures);
         let what = match (numbers.figures.whole, numbers.format.decimal) {
-            (true, _) if !numbers.figures.mark_is_settled && !numbers.ambiguous => {
-                format!("{is} whole number{s}")
-            }
+            _ if numbers.open.is_some() => format!("{is} number{s}"),
+            (true, _) if !numbers.figures.mark_is_settled => format!("{is} whole number{s}"),
             (_, Decimal::Point) => format!("{is} number{s} with a decimal point"),
             (_, Decimal::Comma) => format!("{is} number{s} with a decimal comma"),
         };
@@ -332,10 +319,7 @@ impl TypeGuess {
         if numbers.has_other_currencies {
             reason.push_str(", in more than one currency");
         }
-        if numbers.ambiguous {
-            reason.push_str(", or the mark groups thousands: nothing settles it");
-        }
-        let ambiguous = numbers.ambiguous.then_some(FindingKind::AmbiguousNumber);
+        let ambiguous = numbers.open.is_some().then_some(FindingKind::AmbiguousNumber);
         let confidence = confidence(numbers.fits, figures, ambiguous);
         Self { kind: ColumnType::Number(numbers.format), confidence, reason, ambiguous }
     }

@@ -10,6 +10,7 @@ pub mod finding;
 pub(crate) mod fold;
 pub(crate) mod header;
 pub(crate) mod infer;
+mod label;
 pub(crate) mod needle;
 pub mod number;
 pub mod order;

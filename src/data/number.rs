@@ -1,16 +1,16 @@
 //! Numbers as people and programs write them: `1,234.5`, `1.234,5 €`, `(1 200)`, `12 %`, `1.2M`.
 
+mod currency;
 mod plain;
 mod written;
-
-use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
+pub use currency::Currency;
 use plain::read_long;
 pub(super) use plain::{Plain, read_plain};
-pub(super) use written::WrittenNumber;
+pub(super) use written::{Side, WrittenNumber};
 
 #[cfg(test)]
 mod tests;
@@ -26,9 +26,14 @@ pub struct NumberFormat {
     pub decimal: Decimal,
     /// Whether the numbers are followed by `%`. They are read as written: `12%` is 12.
     pub percent: bool,
-    /// The one currency that the numbers carry, if they carry one.
+    /// The currency that the numbers carry, if they carry one; of several the most common, and amounts in another
+    /// are missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
+    /// Whether `5 CR` is above 0 and `5 DR` below, as in the accounts of what is earned; else it is the other way
+    /// round, as in the accounts of customers.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub credit_is_positive: bool,
 }
 
 /// The mark between a number's whole part and its decimals.
@@ -57,6 +62,9 @@ impl NumberFormat {
 
     /// The same of a cell that is not [`Plain`].
     fn read_odd(&self, text: &str) -> Cell<f64> {
+        if is_dash_of_accounts(text) {
+            return Cell::Value(0.0);
+        }
         if is_missing_figure(text) {
             return Cell::Missing;
         }
@@ -66,7 +74,41 @@ impl NumberFormat {
         if is_failed_figure(text) {
             return Cell::Unusable;
         }
-        WrittenNumber::of(text).map_or(Cell::Misfit, |written| written.read(self.decimal))
+        match WrittenNumber::of(text) {
+            Some(written) if self.is_foreign(&written) => Cell::Missing,
+            Some(written) => self.value_of(&written),
+            None => Cell::Misfit,
+        }
+    }
+
+    /// Whether a cell says a number, in whatever currency.
+    pub(crate) fn is_amount(&self, text: &str) -> bool {
+        matches!(self.read(text), Cell::Value(_)) || self.read_foreign(text).is_some()
+    }
+
+    /// The currency and the number of a cell whose currency is not that of this column.
+    pub(super) fn read_foreign(&self, text: &str) -> Option<(Currency, f64)> {
+        let written = WrittenNumber::of(text).filter(|written| self.is_foreign(written))?;
+        match self.value_of(&written) {
+            Cell::Value(value) => written.currency.map(|currency| (currency, value)),
+            _ => None,
+        }
+    }
+
+    fn is_foreign(&self, written: &WrittenNumber) -> bool {
+        self.currency.zip(written.currency).is_some_and(|(ours, theirs)| !ours.may_be(theirs))
+    }
+
+    fn value_of(&self, written: &WrittenNumber) -> Cell<f64> {
+        let below_zero = match written.side {
+            None => false,
+            Some(Side::Credit) => !self.credit_is_positive,
+            Some(Side::Debit) => self.credit_is_positive,
+        };
+        match written.read(self.decimal) {
+            Cell::Value(value) if below_zero => Cell::Value(-value),
+            read => read,
+        }
     }
 }
 
@@ -80,12 +122,19 @@ impl Decimal {
     }
 
     /// The other mark, which groups thousands.
-    fn other(self) -> Self {
+    pub(super) fn other(self) -> Self {
         match self {
             Self::Point => Self::Comma,
             Self::Comma => Self::Point,
         }
     }
+}
+
+/// Whether it is a dash as a spreadsheet's format for accounts writes 0: a blank in front, and room for cents behind.
+pub(super) fn is_dash_of_accounts(cell: &str) -> bool {
+    let behind = cell.trim_start_matches(' ').strip_prefix('-');
+    let is_room = |behind: &str| (2..=4).contains(&behind.len()) && behind.bytes().all(|byte| byte == b' ');
+    cell.starts_with(' ') && behind.is_some_and(is_room)
 }
 
 /// The value, unless no arithmetic can use it.
@@ -119,52 +168,4 @@ pub fn format_number(value: f64, decimals: usize) -> String {
     }
     text.push_str(fraction);
     text
-}
-
-macro_rules! currencies {
-    ($($variant:ident $shown:literal $marks:tt;)*) => {
-        /// A currency sign or code that can be written beside a number.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Currency { $(#[doc = $shown] $variant,)* }
-
-        impl Currency {
-            /// Every way of writing each currency, in capitals.
-            const MARKS: &[(Currency, &[&str])] = &[$((Currency::$variant, &$marks),)*];
-        }
-
-        impl fmt::Display for Currency {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(match self { $(Currency::$variant => $shown,)* })
-            }
-        }
-    };
-}
-
-currencies! {
-    Real "R$" ["R$", "BRL"];
-    Australian "A$" ["AU$", "A$", "AUD"];
-    Canadian "C$" ["CA$", "C$", "CAD"];
-    NewZealand "NZ$" ["NZ$", "NZD"];
-    HongKong "HK$" ["HK$", "HKD"];
-    Singapore "S$" ["S$", "SGD"];
-    Mexican "MX$" ["MX$", "MXN"];
-    Dollar "$" ["US$", "$US", "$", "USD"];
-    Euro "€" ["€", "EUR", "EURO"];
-    Pound "£" ["£", "GBP"];
-    Yen "¥" ["JP¥", "¥", "¥", "JPY"];
-    Yuan "CNY" ["CN¥", "CNY", "RMB", "元"];
-    Franc "CHF" ["CHF", "SFR", "SFR.", "FR."];
-    Rupee "₹" ["₹", "INR", "RS.", "RS"];
-    Krona "kr" ["KR", "KR.", "SEK", "NOK", "DKK"];
-    Zloty "zł" ["ZŁ", "zł", "PLN"];
-    Koruna "Kč" ["KČ", "Kč", "CZK"];
-    Forint "Ft" ["FT", "HUF"];
-    Rouble "₽" ["₽", "RUB"];
-    Lira "₺" ["₺", "TRY", "TL"];
-    Won "₩" ["₩", "KRW"];
-    Rand "ZAR" ["ZAR"];
-    Shekel "₪" ["₪", "ILS"];
-    Hryvnia "₴" ["₴", "UAH"];
-    Dirham "AED" ["AED"];
 }

@@ -27,8 +27,14 @@ pub fn needs_protection(text: &str) -> bool {
     if text.as_bytes().first().is_none_or(|first| is_harmless_start(*first)) {
         return false;
     }
+    could_be_formula(text)
+}
+
+/// The same without the short way.
+pub(super) fn could_be_formula(text: &str) -> bool {
     let text = text.trim_start_matches(is_blank);
     match text.chars().next() {
+        Some('=') if is_constant_text(text) => false,
         Some('=' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0') => true,
         Some('+' | '-') => !is_harmless(text.trim_end_matches(is_blank)),
         _ => false,
@@ -67,6 +73,13 @@ fn harmless_starts(bytes: u8x16) -> u8x16 {
 fn is_blank(letter: char) -> bool {
     let invisible = matches!(letter, '\u{feff}' | '\u{200b}' | '\u{2060}');
     invisible || (letter.is_whitespace() && !matches!(letter, '\t' | '\r' | '\n'))
+}
+
+/// Whether it is `="00123"`: a text that a spreadsheet shows as it is, without anything in it that could be run by
+/// another.
+fn is_constant_text(text: &str) -> bool {
+    let inside = text.strip_prefix("=\"").and_then(|rest| rest.trim_end_matches(is_blank).strip_suffix('"'));
+    inside.is_some_and(|inside| !inside.contains('"') && !needs_protection(inside))
 }
 
 /// Whether text that begins with `+` or `-` is a number, a phone number or a lone `-`.
@@ -140,6 +153,8 @@ mod tests {
             "\rx",
             "\nx",
             "\0x",
+            "=\"=1+1\"",
+            "=\"a\"&B1&\"c\"",
             "=",
             "+",
             "@",
@@ -202,6 +217,8 @@ mod tests {
             "1+1",
             "'=1+1",
             "\"=1+1\"",
+            "=\"00123\"",
+            "=\"1.200,50 €\"",
             "Ünal @ Söhne",
             "#1",
             "(030) 1234-567",

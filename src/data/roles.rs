@@ -52,6 +52,18 @@ pub fn guess_roles(columns: &[Candidate]) -> Vec<(Option<Role>, Guess)> {
     (0..columns.len()).map(|at| conclude(at, columns, &proposals, &taken_by, refusals[at].take())).collect()
 }
 
+/// The role that each header names by its words alone, whatever the values are.
+pub(super) fn named_roles(names: &[String]) -> Vec<Option<Role>> {
+    let phrases = all_phrases();
+    let named = |name: &String| {
+        let header = HeaderWords::of(name);
+        let scored = phrases.iter().map(|phrase| (phrase.score(&header), phrase.role));
+        let best = scored.filter(|(score, _)| *score >= THRESHOLD).max_by(|a, b| a.0.total_cmp(&b.0));
+        best.map(|(_, role)| role)
+    };
+    names.iter().map(named).collect()
+}
+
 /// Everything that a column may be. Where the words say a role and the values deny it, the denial is a refusal.
 fn propose(
     at: usize,

@@ -2,10 +2,13 @@
 
 mod cells;
 mod choice;
+mod currency;
 mod doubts;
+mod findings;
 mod numbers;
 mod packed;
 mod packing;
+mod scale;
 mod words;
 
 use std::borrow::Cow;
@@ -17,16 +20,18 @@ use rayon::prelude::*;
 use super::cell::Cell;
 use super::column::{Column, ColumnId, ColumnType, Role, RowId};
 use super::date::Day;
-use super::finding::{Finding, FindingKind};
-use super::infer::{self, Evidence, Inferred};
+use super::finding::Finding;
+use super::infer::{self, Evidence, Inferred, Witness};
 use super::roles::{self, Candidate};
 use super::text::Text;
 
 pub use cells::CellCounts;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
 use choice::{apply_choices, chosen_type_settles};
+use currency::CurrencyColumn;
+use numbers::NumberChunk;
 pub use numbers::Numbers;
-use numbers::{NumberChunk, Occurrences};
+pub use scale::Scale;
 pub use words::{VisitTexts, Words};
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
@@ -46,6 +51,12 @@ pub struct Table {
     text: Text,
     columns: Vec<Column>,
     numbers: Vec<OnceLock<Arc<Numbers>>>,
+    /// The scales of columns of shares, and whether each is a guess.
+    scales: Vec<OnceLock<(Scale, bool)>>,
+    /// Which currency each customer's amounts are in, ...
+    currency: Option<CurrencyColumn>,
+    /// ... and which columns have such amounts.
+    is_money: Vec<bool>,
     findings: Vec<Finding>,
 }
 
@@ -59,7 +70,21 @@ impl Table {
     /// The same of the first columns only, where the others are not the list's own.
     pub fn of_first_columns(text: Text, own: usize, choices: &Choices) -> Table {
         let mut inferred = look_at(&text, own);
+        let named = roles::named_roles(&text.header()[..inferred.len()]);
+        for (column, role) in inferred.iter_mut().zip(&named) {
+            match role {
+                Some(role) if role.is_number() => {
+                    column.become_figures(|kind| matches!(kind, ColumnType::Number(_)));
+                }
+                Some(role) if role.is_day() => {
+                    column.become_figures(|kind| matches!(kind, ColumnType::Date(_)));
+                }
+                _ => {}
+            }
+        }
         infer::settle_together(&mut inferred);
+        let delimiter = text.dialect().delimiter;
+        infer::settle_marks(&mut inferred, &Witness { named: &named, delimiter });
         let candidates: Vec<Candidate> = (text.header().iter().zip(&inferred))
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
@@ -68,31 +93,62 @@ impl Table {
         let mut columns = Vec::with_capacity(inferred.len());
         for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guessed_roles) {
             findings.extend(doubts::of_column(name, &inferred));
+            findings.extend(findings::of_type(name, &inferred));
             columns.push(Column {
                 name: name.clone(),
                 kind: inferred.kind,
                 kind_guess: inferred.guess,
                 role,
                 role_guess,
+                percent: inferred.numbers.percent,
+                is_label: false,
                 missing: inferred.missing,
                 sample: inferred.sample,
             });
         }
         apply_choices(&mut columns, choices);
+        columns.iter_mut().for_each(|column| column.is_label = column.names_something());
         findings.retain(|finding| !chosen_type_settles(finding, choices));
-        let numbers = columns.iter().map(|_| OnceLock::new()).collect();
-        Table { text, columns, numbers, findings }
+        let is_money = |(column, named): (&Column, &Option<Role>)| {
+            column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
+        };
+        let is_money = columns.iter().zip(&named).map(is_money).collect();
+        let currency = CurrencyColumn::of(&text, &columns);
+        Table {
+            text,
+            numbers: slots(&columns),
+            scales: slots(&columns),
+            columns,
+            currency,
+            is_money,
+            findings,
+        }
     }
 
     /// The same columns over more of the same text: what is shown while a list is being read.
     pub fn over(&self, text: Text) -> Table {
-        let numbers = self.columns.iter().map(|_| OnceLock::new()).collect();
-        Table { text, columns: self.columns.clone(), numbers, findings: Vec::new() }
+        Table {
+            text,
+            columns: self.columns.clone(),
+            numbers: slots(&self.columns),
+            scales: slots(&self.columns),
+            currency: self.currency.clone(),
+            is_money: self.is_money.clone(),
+            findings: Vec::new(),
+        }
     }
 
     /// A table without columns and customers: what there is before anything has been read.
     pub fn empty() -> Table {
-        Table { text: Text::default(), columns: Vec::new(), numbers: Vec::new(), findings: Vec::new() }
+        Table {
+            text: Text::default(),
+            columns: Vec::new(),
+            numbers: Vec::new(),
+            scales: Vec::new(),
+            currency: None,
+            is_money: Vec::new(),
+            findings: Vec::new(),
+        }
     }
 
     /// The number of customers.
@@ -149,7 +205,8 @@ impl Table {
         if let Some(kept) = self.numbers.get(column.index()).and_then(OnceLock::get) {
             return if row.index() < kept.rows() { kept.at(row.index()) } else { f64::NAN };
         }
-        self.column(column).map_or(f64::NAN, |described| described.number(&self.cell(row, column)))
+        let known = self.column(column).filter(|_| self.is_in_currency(row, column));
+        known.map_or(f64::NAN, |described| described.number(&self.cell(row, column)))
     }
 
     /// The values of a column of numbers or dates, read once and kept; none for other columns.
@@ -196,14 +253,32 @@ impl Table {
     fn read_rows(&self, rows: Range<usize>, wanted: &[ColumnId], kinds: &[&ColumnType]) -> Vec<Numbers> {
         let mut chunks: Vec<NumberChunk> =
             wanted.iter().map(|_| NumberChunk::with_capacity(rows.len())).collect();
-        let mut cells = vec![[""; BATCH]; wanted.len()];
+        let currencies: Vec<Option<&CurrencyColumn>> =
+            wanted.iter().map(|column| self.currency_of(*column)).collect();
+        // The column of currencies is cut out beside the others.
+        let extra = currencies.iter().flatten().next().map(|currency| currency.column);
+        let mut read: Vec<ColumnId> = wanted.iter().copied().chain(extra).collect();
+        read.sort_unstable();
+        read.dedup();
+        let places: Vec<usize> = wanted.iter().filter_map(|column| read.binary_search(column).ok()).collect();
+        let place_of_extra = extra.and_then(|column| read.binary_search(&column).ok()).unwrap_or(0);
+        let mut cells = vec![[""; BATCH]; read.len()];
         for first in rows.clone().step_by(BATCH) {
             let batch = first..(first + BATCH).min(rows.end);
             for (at, record) in self.text.records(batch.clone()).enumerate() {
-                record.for_slices(wanted, |position, cell| cells[position][at] = cell);
+                record.for_slices(&read, |position, cell| cells[position][at] = cell);
             }
-            for ((chunk, kind), cells) in chunks.iter_mut().zip(kinds).zip(&cells) {
-                chunk.read(first, kind, cells[..batch.len()].iter().copied());
+            for (((chunk, kind), currency), &place) in
+                chunks.iter_mut().zip(kinds).zip(&currencies).zip(&places)
+            {
+                let own = cells[place][..batch.len()].iter().copied();
+                match currency {
+                    Some(currency) => {
+                        let said = cells[place_of_extra][..batch.len()].iter().copied();
+                        chunk.read_in(first, kind, own.zip(said), currency);
+                    }
+                    None => chunk.read(first, kind, own),
+                }
             }
         }
         chunks.into_iter().map(NumberChunk::packed).collect()
@@ -213,63 +288,11 @@ impl Table {
     pub fn chunks(&self) -> Vec<Range<usize>> {
         chunks(self.len())
     }
-
-    /// What is odd about the columns' types, and about the cells of those columns that have been read so far.
-    pub fn findings(&self) -> Vec<Finding> {
-        let mut findings = self.findings.clone();
-        for (id, (column, numbers)) in (0..).map(ColumnId).zip(self.columns.iter().zip(&self.numbers)) {
-            let Some(numbers) = numbers.get() else { continue };
-            findings.extend(self.placeholders(id, column, numbers));
-            let what = column.kind.name();
-            let mut report = |kind, tally: Occurrences, what: String| {
-                if let Some(first) = tally.first {
-                    let line = Some(self.text.line(RowId(first as u32)));
-                    findings.push(Finding { kind, count: tally.count, line, message: what });
-                }
-            };
-            let misfit_kind = if what == "date" { FindingKind::NotADate } else { FindingKind::NotANumber };
-            let cells =
-                |count: usize| if count == 1 { "1 cell".to_string() } else { format!("{count} cells") };
-            report(
-                misfit_kind,
-                numbers.misfits,
-                match numbers.misfits.count {
-                    1 => format!("1 cell in '{}' is not a {what} and counts as missing.", column.name),
-                    count => {
-                        format!("{count} cells in '{}' are not a {what} and count as missing.", column.name)
-                    }
-                },
-            );
-            report(
-                FindingKind::UnusableNumber,
-                numbers.unusable,
-                format!(
-                    "Too large or not finite, and so missing: {} in '{}'.",
-                    cells(numbers.unusable.count),
-                    column.name
-                ),
-            );
-        }
-        findings
-    }
 }
 
-impl Table {
-    /// The cells of a column that have a placeholder instead of a day.
-    fn placeholders(&self, id: ColumnId, column: &Column, numbers: &Numbers) -> Option<Finding> {
-        let Occurrences { count, first } = numbers.placeholders;
-        let row = RowId(first? as u32);
-        let cell = self.cell(row, id);
-        let name = &column.name;
-        let message = match count {
-            1 => format!("1 cell in '{name}' has '{}' instead of a date and counts as missing.", cell.trim()),
-            _ => format!(
-                "{count} cells in '{name}' have '{}' or the like instead of a date and count as missing.",
-                cell.trim()
-            ),
-        };
-        Some(Finding { kind: FindingKind::PlaceholderDate, count, line: Some(self.text.line(row)), message })
-    }
+/// An empty slot for each column.
+fn slots<T>(columns: &[Column]) -> Vec<OnceLock<T>> {
+    columns.iter().map(|_| OnceLock::new()).collect()
 }
 
 /// Rows in pieces of a size that suits one thread at a time.

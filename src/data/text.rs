@@ -1,6 +1,7 @@
 //! The list's text in memory: it is kept once, as it was written, with one number per row that says where
 //! the row starts. Cells are cut out when they are needed, so memory stays near the size of the file.
 
+mod content;
 mod dialect;
 pub(super) mod names;
 mod places;
@@ -15,6 +16,7 @@ use memchr::memchr_iter;
 use super::column::{ColumnId, RowId};
 use super::needle::Trace;
 
+pub(crate) use content::content;
 pub(super) use dialect::delimiter_name;
 pub use dialect::{Dialect, Terminator};
 pub(super) use places::{bits_where, count};

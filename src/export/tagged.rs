@@ -1,7 +1,7 @@
 //! The result: the list byte for byte, then the computed columns, then eight columns with the tier of every customer.
 //!
-//! Cells are copied. Two are changed: a cell that a spreadsheet could run as a formula, and a quote that is never closed
-//! and would include the added cells.
+//! Cells are copied. Two are changed: a cell that a spreadsheet could run as a formula, unless it was read as a number of
+//! its column, and a quote that is never closed and would include the added cells.
 
 mod cells;
 
@@ -66,9 +66,10 @@ impl Tagged<'_> {
         if dialect.bom || dialect.encoding != "UTF-8" {
             out.write_all("\u{feff}".as_bytes())?;
         }
-        let cells = &CellWriter::new(dialect.delimiter, self.raw);
-        let labels = Labels::new(self.tiering, cells, decimal_mark(self.table), self.questions());
-        let header = self.header(cells);
+        let cells = CellWriter::new(dialect.delimiter, self.raw);
+        let labels = Labels::new(self.tiering, &cells, decimal_mark(self.table), self.questions());
+        let header = self.header(&cells);
+        let cells = &cells.of_columns(self.table.columns());
         out.write_all(&header.bytes)?;
         let mut written = Written { customers: self.table.len(), protected: header.protected };
         // A few pieces at a time, so that memory stays small for any list; the next are formatted while these are

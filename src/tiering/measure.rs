@@ -11,11 +11,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, ColumnType, Role};
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
 use crate::data::needle::Trace;
-use crate::data::table::Table;
+use crate::data::table::{Scale, Table};
 
 use super::model::Model;
 use super::ratings::{self, Ratings};
@@ -210,6 +210,13 @@ impl Measures {
         })
     }
 
+    /// The currency of each customer's amounts, where they have one.
+    fn currencies(&self, name: &str) -> Option<Source> {
+        let table = Arc::clone(&self.table);
+        (name == Role::Currency.name() && table.has_currencies())
+            .then(|| Source::Text(Arc::new(Currencies(table))))
+    }
+
     /// Whether a name that is a role's is not this column's: it plays another role, or another column plays this.
     fn means_another(&self, column: ColumnId, name: &str) -> bool {
         let Some(role) = Role::from_name(name) else { return false };
@@ -218,8 +225,10 @@ impl Measures {
     }
 
     fn column(&self, id: ColumnId) -> Option<Source> {
-        let column = ColumnValues { table: Arc::clone(&self.table), column: id, share: false, latest: None };
-        Some(match self.table.column(id)?.kind {
+        let described = self.table.column(id)?;
+        let share = described.role.is_some_and(Role::is_share);
+        let column = ColumnValues { table: Arc::clone(&self.table), column: id, share, latest: None };
+        Some(match described.kind {
             ColumnType::Number(_) => Source::Number(Arc::new(column)),
             ColumnType::Date(_) => Source::Day(Arc::new(column)),
             ColumnType::Text | ColumnType::Empty => Source::Text(Arc::new(column)),
@@ -230,8 +239,11 @@ impl Measures {
     /// no dates after today.
     fn role(&self, role: Role) -> Option<Source> {
         let column = self.table.with_role(role)?;
-        let share = matches!(role, Role::Margin | Role::Discount);
+        let share = role.is_share();
         let dated = matches!(role, Role::FirstOrder | Role::LastOrder);
+        if share && self.table.scale(column) == Scale::Amount {
+            return None;
+        }
         let latest = self.today.latest().filter(|_| dated).map(|Day(day)| f64::from(day));
         let values = Arc::new(ColumnValues { table: Arc::clone(&self.table), column, share, latest });
         match self.table.column(column)?.kind {
@@ -261,7 +273,7 @@ impl Names for Measures {
             Some(Source::Text(text)) if !quoted => {
                 Some(self.named_measure(&lower).unwrap_or(Source::Text(text)))
             }
-            None => self.named_measure(&lower).or_else(by_role),
+            None => self.named_measure(&lower).or_else(by_role).or_else(|| self.currencies(&lower)),
             found => found,
         }
     }
@@ -310,7 +322,7 @@ impl Names for RoleNames<'_> {
 struct ColumnValues {
     table: Arc<Table>,
     column: ColumnId,
-    /// Given as a share of 1: where most values lie above 1, or a percent sign says so, they are percent.
+    /// Given as a share of 1: percent are divided by 100.
     share: bool,
     /// What lies above it cannot be right, and is missing.
     latest: Option<f64>,
@@ -324,16 +336,21 @@ impl Values for ColumnValues {
         };
         let first = out.len();
         numbers.fill(rows, out);
-        let percent_sign = || match self.table.column(self.column).map(|column| &column.kind) {
-            Some(ColumnType::Number(format)) => format.percent,
-            _ => false,
-        };
         if let Some(latest) = self.latest {
             out[first..].iter_mut().filter(|value| **value > latest).for_each(|value| *value = f64::NAN);
         }
-        if self.share && (numbers.mostly_over_one() || percent_sign()) {
+        if self.share && self.table.scale(self.column) == Scale::Percent {
             out[first..].iter_mut().for_each(|value| *value /= 100.0);
         }
+    }
+}
+
+/// The codes of the currencies that are written beside amounts.
+struct Currencies(Arc<Table>);
+
+impl Texts for Currencies {
+    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        rows.for_each(|row| each(&self.0.currency_at(RowId(row as u32)).unwrap_or_default()));
     }
 }
 

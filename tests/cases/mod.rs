@@ -3,6 +3,7 @@
 mod dates;
 mod identity;
 mod meaning;
+mod notations;
 mod numbers;
 mod results;
 mod roles;

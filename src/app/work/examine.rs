@@ -104,6 +104,9 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
         Kind::LeftOutRow => Leads::LeftOut,
         Kind::AmbiguousDate
         | Kind::AmbiguousNumber
+        | Kind::ShareOrPercent
+        | Kind::NotAShare
+        | Kind::CreditMarks
         | Kind::NoHeader
         | Kind::InvalidBytes
         | Kind::NoValueColumn => Leads::Import,

@@ -1,7 +1,7 @@
 //! What speaks for a column of numbers, and for which decimal mark.
 
 use crate::data::cell::Cell;
-use crate::data::number::{Currency, Decimal, NumberFormat, WrittenNumber, read_plain};
+use crate::data::number::{Currency, Decimal, NumberFormat, Side, WrittenNumber, read_plain};
 
 use super::Figures;
 
@@ -19,18 +19,36 @@ pub(super) struct NumberEvidence {
     point: NumberRange,
     /// Read with a decimal comma, where a decimal point says something else or nothing.
     comma: NumberRange,
-    /// `1.234`, which both can be.
-    thousands_by_point: usize,
-    /// `1,234`, which both can be.
-    thousands_by_comma: usize,
-    /// `1234`: thousands are not marked in this column, so a point in it is a decimal one.
-    unmarked_thousands: usize,
+    /// `1.234` and `1,234`, which both can be.
+    either: EitherMarks,
+    /// Numbers with three decimals or more that can only be decimals: `0.125`.
+    long_decimals: usize,
+    /// Dashes for no cents: `12.-` and `12,-`.
+    point_dashes: usize,
+    comma_dashes: usize,
     leading_zeros: usize,
     long: usize,
     percents: usize,
-    in_currency: usize,
-    currency: Option<Currency>,
-    has_other_currencies: bool,
+    currencies: Vec<(Currency, usize)>,
+    credits: usize,
+    debits: usize,
+}
+
+/// Cells whose mark can be decimal or group thousands, and the cells without a mark that tell which is likelier.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct EitherMarks {
+    /// `1.234`
+    by_point: usize,
+    /// `1,234`
+    by_comma: usize,
+    /// Those that end with a 0, which is left away in decimals, unless all have as many of them.
+    round: usize,
+    /// `1234`: thousands are not marked in this column.
+    unmarked_thousands: usize,
+    /// `900`
+    unmarked_hundreds: usize,
+    /// One of them, as written.
+    example: String,
 }
 
 /// How the numbers of a column are most likely written.
@@ -39,10 +57,36 @@ pub(super) struct NumberVerdict {
     pub fits: usize,
     pub figures: Figures,
     /// Nothing in the column settles which mark is the decimal one.
-    pub ambiguous: bool,
+    pub open: Option<OpenMark>,
     pub has_other_currencies: bool,
+    /// A number with three decimals where all others have fewer: `1,234` below `12,50`.
+    pub odd_decimals: Option<String>,
+    /// Whether some number has a percent sign, and whether all have one.
+    pub percents: (bool, bool),
+    /// Some numbers are marked as credit or debit.
+    pub has_sides: bool,
     /// Why these numbers are names for something and not amounts.
     pub names: Option<&'static str>,
+}
+
+/// What speaks for one mark or the other where the column alone does not settle it.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::data) struct OpenMark {
+    /// The mark in the cells; none where both are.
+    pub mark: Option<Decimal>,
+    /// One of the cells.
+    pub example: String,
+    /// The cells go together only if the mark groups thousands: `12.500` beside `900`.
+    pub must_group: bool,
+    /// `900`, and no `1234`.
+    pub may_group: bool,
+    /// `1234`: thousands are written without a mark.
+    pub has_unmarked_thousands: bool,
+    pub in_currency: bool,
+    /// In a currency whose countries group thousands by a comma: `$1,234`.
+    pub groups_by_comma: bool,
+    /// The figures with a decimal point, and with a decimal comma.
+    pub figures: [Figures; 2],
 }
 
 impl NumberEvidence {
@@ -55,14 +99,15 @@ impl NumberEvidence {
             return None;
         }
         let value = read_plain(text, Decimal::Point).filter(|value| value.abs() < 1e100)?;
-        if point.is_some() {
+        if let Some(at) = point {
             self.point.add(value);
+            self.long_decimals += usize::from(digits.len() - at > 3);
             return Some(value);
         }
         self.alike.add(value);
         self.leading_zeros += usize::from(digits.len() > 1 && digits[0] == b'0');
         self.long += usize::from(digits.len() >= DIGITS_OF_A_NAME);
-        self.unmarked_thousands += usize::from(value.abs() >= 1000.0);
+        self.either.look_unmarked(value);
         Some(value)
     }
 
@@ -74,34 +119,47 @@ impl NumberEvidence {
                 self.unusable += 1;
                 return true;
             }
-            (Cell::Value(point), Cell::Value(comma))
-                if point == comma && !written.body.contains(['.', ',']) =>
-            {
+            (Cell::Value(point), Cell::Value(comma)) if point == comma && !written.is_either() => {
                 self.alike.add(point);
+                if written.body.bytes().all(|byte| byte.is_ascii_digit()) {
+                    self.either.look_unmarked(point);
+                }
             }
             (Cell::Value(point), Cell::Value(comma)) => {
                 self.point.add(point);
                 self.comma.add(comma);
-                let by = if written.body.contains('.') {
-                    &mut self.thousands_by_point
-                } else {
-                    &mut self.thousands_by_comma
-                };
-                *by += 1;
+                self.either.look(written.body, text);
             }
-            (Cell::Value(point), _) => self.point.add(point),
-            (_, Cell::Value(comma)) => self.comma.add(comma),
+            (Cell::Value(point), _) => self.add_decimal(Decimal::Point, point, written.body),
+            (_, Cell::Value(comma)) => self.add_decimal(Decimal::Comma, comma, written.body),
             _ => return false,
         }
         self.look_beside(&written);
         true
     }
 
+    /// Adds a number that has only one reading.
+    fn add_decimal(&mut self, mark: Decimal, value: f64, body: &str) {
+        let places = body.rsplit_once(mark.mark()).map_or(0, |(_, places)| places.len());
+        self.long_decimals += usize::from(places > 2);
+        (if mark == Decimal::Point { &mut self.point } else { &mut self.comma }).add(value);
+    }
+
     fn look_beside(&mut self, written: &WrittenNumber) {
         self.percents += usize::from(written.percent);
+        self.point_dashes += usize::from(written.mark_of_dash == Some(Decimal::Point));
+        self.comma_dashes += usize::from(written.mark_of_dash == Some(Decimal::Comma));
+        self.credits += usize::from(written.side == Some(Side::Credit));
+        self.debits += usize::from(written.side == Some(Side::Debit));
         if let Some(currency) = written.currency {
-            self.in_currency += 1;
-            self.has_other_currencies |= *self.currency.get_or_insert(currency) != currency;
+            self.count_currency(currency, 1);
+        }
+    }
+
+    fn count_currency(&mut self, currency: Currency, count: usize) {
+        match self.currencies.iter_mut().find(|(known, _)| *known == currency) {
+            Some((_, counted)) => *counted += count,
+            None => self.currencies.push((currency, count)),
         }
     }
 
@@ -109,53 +167,91 @@ impl NumberEvidence {
         self.alike.merge(&later.alike);
         self.point.merge(&later.point);
         self.comma.merge(&later.comma);
+        self.either.merge(&later.either);
         self.unusable += later.unusable;
-        self.thousands_by_point += later.thousands_by_point;
-        self.thousands_by_comma += later.thousands_by_comma;
-        self.unmarked_thousands += later.unmarked_thousands;
+        self.long_decimals += later.long_decimals;
+        self.point_dashes += later.point_dashes;
+        self.comma_dashes += later.comma_dashes;
         self.leading_zeros += later.leading_zeros;
         self.long += later.long;
         self.percents += later.percents;
-        self.in_currency += later.in_currency;
-        let differs = self.currency.zip(later.currency).is_some_and(|(ours, theirs)| ours != theirs);
-        self.has_other_currencies |= later.has_other_currencies || differs;
-        self.currency = self.currency.or(later.currency);
+        self.credits += later.credits;
+        self.debits += later.debits;
+        later.currencies.iter().for_each(|&(currency, count)| self.count_currency(currency, count));
     }
 
     /// The likeliest way of writing. Fits nothing where there are no numbers.
-    pub fn conclude(&self) -> NumberVerdict {
-        let (decimal, ambiguous) = self.decide_decimal();
-        let mut all = self.alike;
-        all.merge(if decimal == Decimal::Point { &self.point } else { &self.comma });
-        let percent = self.percents * 2 > all.fits;
-        let currency = self.currency.filter(|_| !self.has_other_currencies);
+    pub fn conclude(&self, in_header: Option<Currency>) -> NumberVerdict {
+        let (decimal, is_open) = self.decide_decimal();
+        let (of_point, of_comma) = (self.all(Decimal::Point), self.all(Decimal::Comma));
+        let all = if decimal == Decimal::Point { of_point } else { of_comma };
+        let currency = self.main_currency();
+        let is_foreign = |&(other, _): &(Currency, usize)| currency.is_some_and(|main| !main.may_be(other));
         NumberVerdict {
-            format: NumberFormat { decimal, percent, currency },
-            fits: all.fits,
-            figures: Figures {
-                min: all.min,
-                max: all.max,
-                whole: all.fractions == 0,
-                mark_is_settled: self.point.fits != self.comma.fits,
+            format: NumberFormat {
+                decimal,
+                percent: self.percents * 2 > all.fits,
+                currency: currency.or(in_header),
+                credit_is_positive: self.credits * 2 > all.fits,
             },
-            ambiguous,
-            has_other_currencies: self.has_other_currencies,
+            fits: all.fits,
+            figures: self.figures(decimal),
+            open: is_open.then(|| OpenMark {
+                mark: self.either.mark(),
+                example: self.either.example.clone(),
+                must_group: self.either.must_group(),
+                may_group: self.either.unmarked_hundreds > 0 && self.either.unmarked_thousands == 0,
+                has_unmarked_thousands: self.either.unmarked_thousands > 0,
+                in_currency: currency.is_some(),
+                groups_by_comma: currency.is_some_and(Currency::groups_by_comma),
+                figures: [self.figures(Decimal::Point), self.figures(Decimal::Comma)],
+            }),
+            odd_decimals: self.odd_decimals(decimal, is_open),
+            has_other_currencies: self.currencies.iter().any(is_foreign),
+            percents: (self.percents > 0, self.percents == all.fits),
+            has_sides: self.credits + self.debits > 0,
             names: self.names_for_something(all.fits),
         }
     }
 
-    /// The mark that fits more cells. Where both fit as many, `1.234` decides: unmarked thousands beside it make
-    /// it a decimal point, and money, which has no third decimal, a decimal comma. Nothing else settles it: then a
-    /// point is decimal.
+    fn odd_decimals(&self, decimal: Decimal, is_open: bool) -> Option<String> {
+        let is_odd = !is_open && self.either.mark() == Some(decimal) && self.long_decimals == 0;
+        (is_odd && self.either.count() > 0).then(|| self.either.example.clone())
+    }
+
+    fn all(&self, decimal: Decimal) -> NumberRange {
+        let mut all = self.alike;
+        all.merge(if decimal == Decimal::Point { &self.point } else { &self.comma });
+        all
+    }
+
+    fn figures(&self, decimal: Decimal) -> Figures {
+        let all = self.all(decimal);
+        let is_settled = self.point.fits + self.point_dashes != self.comma.fits + self.comma_dashes;
+        Figures { min: all.min, max: all.max, whole: all.fractions == 0, mark_is_settled: is_settled }
+    }
+
+    /// The currency that most amounts are in; one that leaves open which crown it is only where none other does.
+    fn main_currency(&self) -> Option<Currency> {
+        let is_exact = |currency: Currency| currency != Currency::Krona;
+        let mut best: Option<(Currency, usize)> = None;
+        for &(currency, count) in &self.currencies {
+            let rank = |currency, count| (is_exact(currency) || !currency.may_be(Currency::Swedish), count);
+            if best.is_none_or(|(other, most)| rank(currency, count) > rank(other, most)) {
+                best = Some((currency, count));
+            }
+        }
+        best.map(|(currency, _)| currency)
+    }
+
+    /// The mark that fits more cells, and whether that is open because both fit as many. A mark before a dash for no
+    /// cents is a decimal one.
     fn decide_decimal(&self) -> (Decimal, bool) {
-        match self.point.fits.cmp(&self.comma.fits) {
+        let (point, comma) = (self.point.fits + self.point_dashes, self.comma.fits + self.comma_dashes);
+        match point.cmp(&comma) {
             std::cmp::Ordering::Greater => (Decimal::Point, false),
             std::cmp::Ordering::Less => (Decimal::Comma, false),
-            std::cmp::Ordering::Equal if self.thousands_by_point == 0 => (Decimal::Point, false),
-            std::cmp::Ordering::Equal if self.thousands_by_comma > 0 => (Decimal::Point, true),
-            std::cmp::Ordering::Equal if self.unmarked_thousands > 0 => (Decimal::Point, false),
-            std::cmp::Ordering::Equal if self.in_currency > 0 => (Decimal::Comma, true),
-            std::cmp::Ordering::Equal => (Decimal::Point, true),
+            std::cmp::Ordering::Equal => (Decimal::Point, self.either.count() > 0),
         }
     }
 
@@ -168,6 +264,49 @@ impl NumberEvidence {
         } else {
             None
         }
+    }
+}
+
+impl EitherMarks {
+    fn count(&self) -> usize {
+        self.by_point + self.by_comma
+    }
+
+    fn look(&mut self, body: &str, cell: &str) {
+        if self.count() == 0 {
+            cell.clone_into(&mut self.example);
+        }
+        *(if body.contains('.') { &mut self.by_point } else { &mut self.by_comma }) += 1;
+        self.round += usize::from(body.ends_with('0'));
+    }
+
+    fn look_unmarked(&mut self, value: f64) {
+        self.unmarked_thousands += usize::from(value.abs() >= 1000.0);
+        self.unmarked_hundreds += usize::from((1.0..1000.0).contains(&value.abs()));
+    }
+
+    fn merge(&mut self, later: &Self) {
+        if self.count() == 0 {
+            later.example.clone_into(&mut self.example);
+        }
+        self.by_point += later.by_point;
+        self.by_comma += later.by_comma;
+        self.round += later.round;
+        self.unmarked_thousands += later.unmarked_thousands;
+        self.unmarked_hundreds += later.unmarked_hundreds;
+    }
+
+    fn mark(&self) -> Option<Decimal> {
+        match (self.by_point, self.by_comma) {
+            (_, 0) => Some(Decimal::Point),
+            (0, _) => Some(Decimal::Comma),
+            _ => None,
+        }
+    }
+
+    /// Decimals have either three places in all cells, or no 0 at their end.
+    fn must_group(&self) -> bool {
+        self.round > 0 && self.unmarked_hundreds > 0 && self.unmarked_thousands == 0
     }
 }
 

@@ -1,4 +1,6 @@
 use super::*;
+use crate::data::cell::Cell;
+use crate::data::column::Role;
 use crate::data::number::{Currency, NumberFormat};
 
 fn infer(header: &str, cells: &[&str]) -> Inferred {
@@ -11,36 +13,81 @@ fn kind(cells: &[&str]) -> ColumnType {
     infer("x", cells).kind
 }
 
-const POINT: ColumnType =
-    ColumnType::Number(NumberFormat { decimal: Decimal::Point, percent: false, currency: None });
-const COMMA: ColumnType =
-    ColumnType::Number(NumberFormat { decimal: Decimal::Comma, percent: false, currency: None });
+const PLAIN: NumberFormat =
+    NumberFormat { decimal: Decimal::Point, percent: false, currency: None, credit_is_positive: false };
+const POINT: ColumnType = ColumnType::Number(PLAIN);
+const COMMA: ColumnType = ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..PLAIN });
+
+/// One column, settled by nothing but itself and its role, between cells that a byte divides.
+fn settled(cells: &[&str], role: Option<Role>, delimiter: u8) -> Inferred {
+    let mut columns = [infer("x", cells)];
+    settle_marks(&mut columns, &Witness { named: &[role], delimiter });
+    let [column] = columns;
+    column
+}
 
 #[test]
 fn the_column_decides_on_the_decimal_mark() {
     for cells in
-        [&["1.234", "0.5"][..], &["1,234", "12"], &["1,234.5", "1.234"], &["1.234", "1234"], &["12", "-7"]]
+        [&["1.234", "0.5"][..], &["1,234.5", "1.234"], &["12", "-7"], &["0.500", "1.250"], &["5.-", "1.200"]]
     {
-        let inferred = infer("x", cells);
+        let inferred = settled(cells, None, b',');
         assert_eq!((inferred.kind, inferred.ambiguous), (POINT, None), "{cells:?}");
     }
-    for cells in [&["1.234", "12,5"][..], &["1.234.567", "1.234"], &["0,5"], &["1 234,50", "12"]] {
-        let inferred = infer("x", cells);
+    for cells in [
+        &["1.234", "12,5"][..],
+        &["1.234.567", "1.234"],
+        &["0,5"],
+        &["1 234,50", "12"],
+        &["12,500", "0,500"],
+        &["5,-", "1.200"],
+    ] {
+        let inferred = settled(cells, None, b',');
         assert_eq!((inferred.kind, inferred.ambiguous), (COMMA, None), "{cells:?}");
     }
 }
 
 #[test]
-fn a_lone_thousands_mark_is_a_decimal_point_and_flagged() {
-    let inferred = infer("x", &["1.234", "12"]);
-    assert_eq!((inferred.kind, inferred.ambiguous), (POINT, Some(FindingKind::AmbiguousNumber)));
-    assert!(inferred.guess.confidence <= 0.5);
-    let money = infer("x", &["1.234 €", "12 €"]);
-    let euros = NumberFormat { decimal: Decimal::Comma, percent: false, currency: Some(Currency::Euro) };
-    assert_eq!(
-        (money.kind, money.ambiguous),
-        (ColumnType::Number(euros), Some(FindingKind::AmbiguousNumber))
-    );
+fn a_lone_thousands_mark_is_read_by_what_is_likeliest_and_flagged() {
+    let revenue = Some(Role::Revenue);
+    for (cells, role, delimiter, first) in [
+        (&["1.234", "12"][..], None, b',', 1234.0),
+        (&["1.234", "2.345"], None, b',', 1.234),
+        (&["1.234", "2.345"], None, b';', 1234.0),
+        (&["1,234", "2,345"], None, b',', 1234.0),
+        (&["1,234", "2,345"], None, b';', 1.234),
+        (&["1.234", "1234"], None, b',', 1.234),
+        (&["1.234", "2.345"], revenue, b',', 1234.0),
+        (&["1,234", "2,345"], revenue, b';', 1234.0),
+        (&["1.234 €", "12 €"], None, b',', 1234.0),
+        (&["$ 950.000", "$ 12.500"], None, b',', 950_000.0),
+        (&["1.234", "2.345"], Some(Role::Margin), b';', 1.234),
+    ] {
+        let inferred = settled(cells, role, delimiter);
+        let ColumnType::Number(format) = inferred.kind else { panic!("{cells:?}") };
+        assert_eq!(format.read(cells[0]), Cell::Value(first), "{cells:?}");
+        assert_eq!(inferred.ambiguous, Some(FindingKind::AmbiguousNumber), "{cells:?}");
+        assert!(inferred.guess.confidence <= 0.5);
+    }
+    let dollars = settled(&["$1,234", "$950"], None, b',');
+    assert_eq!(dollars.ambiguous, None, "dollars are grouped by commas");
+}
+
+#[test]
+fn other_columns_are_witnesses_of_the_decimal_mark() {
+    let settle = |cells: &[&[&str]]| {
+        let mut columns: Vec<_> = cells.iter().map(|cells| infer("x", cells)).collect();
+        settle_marks(&mut columns, &Witness { named: &vec![None; cells.len()], delimiter: b';' });
+        let ColumnType::Number(format) = columns[0].kind else { panic!("{cells:?}") };
+        (format.decimal, columns[0].ambiguous.is_some())
+    };
+    assert_eq!(settle(&[&["1.234"], &["1,5"]]), (Decimal::Comma, false));
+    assert_eq!(settle(&[&["1.234"], &["1.5"]]), (Decimal::Point, false));
+    assert_eq!(settle(&[&["1,234"], &["1.5"]]), (Decimal::Point, false));
+    assert_eq!(settle(&[&["1,234"], &["0,500"]]), (Decimal::Comma, false));
+    assert!(settle(&[&["1.234"], &["1.5"], &["1,5"]]).1, "contradicting columns settle nothing");
+    assert_eq!(settle(&[&["12.500", "900"], &["0.25"]]), (Decimal::Comma, true), "900 has no decimals");
+    assert_eq!(settle(&[&["12.500 €", "900 €"], &["0.25"]]), (Decimal::Comma, true));
 }
 
 #[test]
@@ -57,9 +104,10 @@ fn one_in_twenty_may_misfit_and_missing_does_not_count() {
 #[test]
 fn percents_and_currencies_are_noticed() {
     let percent = infer("x", &["12%", "3.5 %"]);
-    assert_eq!(percent.kind, ColumnType::Number(NumberFormat { percent: true, ..NumberFormat::default() }));
+    assert_eq!(percent.kind, ColumnType::Number(NumberFormat { percent: true, ..PLAIN }));
     let mixed = infer("x", &["$5", "€6"]);
-    assert_eq!(mixed.kind, POINT);
+    let dollars = NumberFormat { currency: Some(Currency::Dollar), ..PLAIN };
+    assert_eq!(mixed.kind, ColumnType::Number(dollars));
     assert!(mixed.guess.reason.ends_with("in more than one currency"), "{}", mixed.guess.reason);
 }
 
@@ -143,9 +191,8 @@ fn columns_of_one_list_settle_each_other() {
         settle_together(&mut columns);
         columns
     };
-    let dates = settle(&[&["1/2/2024"], &["1/13/2024"], &["1.234"], &["1,5"]]);
+    let dates = settle(&[&["1/2/2024"], &["1/13/2024"]]);
     assert_eq!(dates[0].kind, ColumnType::Date(DateFormat::MonthFirst));
-    assert_eq!(dates[2].kind, COMMA);
     assert!(dates.iter().all(|column| column.ambiguous.is_none()));
     let contradicting = settle(&[&["1/2/2024"], &["1/13/2024"], &["13/1/2024"]]);
     assert_eq!(contradicting[0].ambiguous, Some(FindingKind::AmbiguousDate));

@@ -2,8 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 
-const POINT: NumberFormat = NumberFormat { decimal: Decimal::Point, percent: false, currency: None };
-const COMMA: NumberFormat = NumberFormat { decimal: Decimal::Comma, percent: false, currency: None };
+const POINT: NumberFormat =
+    NumberFormat { decimal: Decimal::Point, percent: false, currency: None, credit_is_positive: false };
+const COMMA: NumberFormat = NumberFormat { decimal: Decimal::Comma, ..POINT };
 
 fn assert_reads(format: NumberFormat, cases: &[(&str, f64)]) {
     for &(text, expected) in cases {
@@ -92,6 +93,132 @@ fn signs_currencies_percents_and_factors_are_read() {
 }
 
 #[test]
+fn a_dash_after_the_decimal_mark_is_no_cents_and_no_minus() {
+    for format in [POINT, COMMA] {
+        assert_reads(
+            format,
+            &[
+                ("CHF 12'000.-", 12000.0),
+                ("12'000.-", 12000.0),
+                ("1.200,-", 1200.0),
+                ("€ 1.200,-", 1200.0),
+                ("1.200,- €", 1200.0),
+                ("1.200,--", 1200.0),
+                ("12,—", 12.0),
+                ("12.–", 12.0),
+                ("kr 1.250,-", 1250.0),
+                ("-350.-", -350.0),
+                ("(350.-)", -350.0),
+                ("1,200/-", 1200.0),
+                ("Rs. 12,34,567/-", 1_234_567.0),
+                ("5000/=", 5000.0),
+                ("12-", -12.0),
+                ("1200 -", -1200.0),
+            ],
+        );
+    }
+    assert_reads(COMMA, &[("12,00-", -12.0), ("1.234,50-", -1234.5)]);
+    assert_reads(POINT, &[("12.00-", -12.0), ("5+", 5.0)]);
+}
+
+#[test]
+fn a_dash_beside_a_currency_is_nothing_in_accounts() {
+    for text in
+        ["$-", " $ -   ", "$ -?? ", "- €", "-   €", "€ –", "CHF -", "$ (-)", "($ -)", "-kr", "— zł", "£--"]
+    {
+        assert_eq!(POINT.read(text), Cell::Value(0.0), "{text:?}");
+    }
+    for text in ["$", "€ €", "- -", "x -", "$ - x", "$---", "US-CHF"] {
+        assert!(!matches!(POINT.read(text), Cell::Value(_)), "{text:?}");
+    }
+}
+
+#[test]
+fn currencies_and_factors_are_read_on_either_side() {
+    assert_reads(
+        POINT,
+        &[
+            ("$1,200.50 USD", 1200.5),
+            ("US$ 5 USD", 5.0),
+            ("$5 CAD", 5.0),
+            ("EUR 5 €", 5.0),
+            ("€5 EUR", 5.0),
+            ("- $ 5", -5.0),
+            ("$ - 5", -5.0),
+            ("$ (5.00)", -5.0),
+            ("(5.00 USD)", -5.0),
+            ("5.00- USD", -5.0),
+            ("$US 12", 12.0),
+            ("12 zł", 12.0),
+            ("S/ 12.50", 12.5),
+            ("RM 12.50", 12.5),
+            ("R 1 200.50", 1200.5),
+            ("R1,200.50", 1200.5),
+            ("1 200 лв.", 1200.0),
+            ("12k", 12e3),
+            ("12 K€", 12e3),
+            ("k€ 12", 12e3),
+            ("TEUR 12", 12e3),
+            ("12 TEUR", 12e3),
+            ("12 T€", 12e3),
+            ("12 Tsd. €", 12e3),
+            ("3.4 Mio", 3.4e6),
+            ("3.4 Mio. EUR", 3.4e6),
+            ("€ 3.4 Mio", 3.4e6),
+            ("3.4 mln", 3.4e6),
+            ("3.4 mln zł", 3.4e6),
+            ("2 Mrd. €", 2e9),
+            ("2 million dollars", 2e6),
+            ("$1.2MM", 1.2e6),
+            ("₹ 5 lakh", 5e5),
+            ("₹1.5 crore", 1.5e7),
+            ("%12", 12.0),
+            ("12 percent", 12.0),
+            ("12 Prozent", 12.0),
+        ],
+    );
+    for text in
+        ["5 EUR USD", "$5 €", "12 mm", "12 t", "R100", "K01", "M12", "B 5", "T5", "5 k Mio", "5 CR DR", "5%%"]
+    {
+        assert_eq!(POINT.read(text), Cell::Misfit, "{text:?}");
+    }
+}
+
+#[test]
+fn credit_is_taken_off_unless_all_is_credit() {
+    assert_reads(POINT, &[("5 CR", -5.0), ("1,200.00Cr", -1200.0), ("5 Dr.", 5.0), ("$5 cr", -5.0)]);
+    let earned = NumberFormat { credit_is_positive: true, ..POINT };
+    assert_reads(earned, &[("5 CR", 5.0), ("5 DR", -5.0), ("5", 5.0)]);
+}
+
+#[test]
+fn amounts_in_another_currency_are_missing() {
+    let euros = NumberFormat { currency: Some(Currency::Euro), ..POINT };
+    assert_reads(euros, &[("€ 5", 5.0), ("5", 5.0), ("5 EUR", 5.0)]);
+    assert_eq!((euros.read("$5"), euros.read_foreign("$5")), (Cell::Missing, Some((Currency::Dollar, 5.0))));
+    assert_eq!(euros.read_foreign("5"), None);
+    let crowns = NumberFormat { currency: Some(Currency::Swedish), ..POINT };
+    assert_reads(crowns, &[("5 kr", 5.0), ("SEK 5", 5.0)]);
+    assert_eq!(crowns.read("5 NOK"), Cell::Missing);
+}
+
+#[test]
+fn headers_name_currencies() {
+    for (header, currency) in [
+        ("Revenue (EUR)", Some(Currency::Euro)),
+        ("Umsatz in €", Some(Currency::Euro)),
+        ("sales_usd", Some(Currency::Dollar)),
+        ("Turnover £", Some(Currency::Pound)),
+        ("Total [CHF]", Some(Currency::Franc)),
+        ("Rs paid", None),
+        ("Revenue", None),
+        ("kr", None),
+    ] {
+        assert_eq!(Currency::in_header(header), currency, "{header}");
+    }
+}
+
+#[test]
 fn what_is_no_number_is_a_misfit() {
     let misfits = [
         "1,2,3",
@@ -165,7 +292,12 @@ fn numbers_are_shown_with_thousands_marks() {
 
 #[test]
 fn a_format_survives_being_written_down() {
-    let format = NumberFormat { decimal: Decimal::Comma, percent: true, currency: Some(Currency::Franc) };
+    let format = NumberFormat {
+        decimal: Decimal::Comma,
+        percent: true,
+        currency: Some(Currency::Franc),
+        credit_is_positive: true,
+    };
     let text = toml::to_string(&format).unwrap();
     assert_eq!(toml::from_str::<NumberFormat>(&text).unwrap(), format);
     assert_eq!(toml::from_str::<NumberFormat>("").unwrap(), NumberFormat::default());

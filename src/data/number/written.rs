@@ -5,14 +5,29 @@ use super::{Cell, Currency, Decimal, usable};
 /// A number as written, before it is decided which of its marks is the decimal one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::data) struct WrittenNumber<'a> {
-    /// Digits and marks only: begins with a digit or a mark.
+    /// Digits and marks only: begins with a digit or a mark. Empty for the dash that is 0 in accounts.
     pub body: &'a str,
-    /// Whether `%` follows.
+    /// Whether `%` is beside it.
     pub percent: bool,
     /// The currency beside it.
     pub currency: Option<Currency>,
+    /// How the currency is written.
+    currency_mark: &'a str,
+    /// The side of an account that it is marked as.
+    pub side: Option<Side>,
+    /// Whether a dash says that there are no cents, as in `1.200,-`: what marks there are group thousands.
+    no_cents: bool,
+    /// The decimal mark before that dash.
+    pub mark_of_dash: Option<Decimal>,
     negative: bool,
     factor: f64,
+}
+
+/// A side of an account: `5 CR` and `5 DR`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::data) enum Side {
+    Credit,
+    Debit,
 }
 
 /// More digits than this are no number that anybody wrote.
@@ -21,7 +36,20 @@ const LONGEST: usize = 48;
 impl<'a> WrittenNumber<'a> {
     /// Takes a cell apart. None where it is not a number.
     pub fn of(text: &'a str) -> Option<Self> {
-        let mut written = Self { body: text, percent: false, currency: None, negative: false, factor: 1.0 };
+        let mut written = Self {
+            body: text,
+            percent: false,
+            currency: None,
+            currency_mark: "",
+            side: None,
+            no_cents: false,
+            mark_of_dash: None,
+            negative: false,
+            factor: 1.0,
+        };
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return written.is_dash_for_zero(text).then_some(Self { body: "", ..written });
+        }
         let mut signs = SignsSeen::default();
         written.take_front(&mut signs)?;
         written.drop_signs(&mut signs)?;
@@ -30,10 +58,42 @@ impl<'a> WrittenNumber<'a> {
         (ends_well && written.body.len() <= LONGEST).then_some(written)
     }
 
-    /// The number, if this is the decimal mark.
+    /// The number, if this is the decimal mark. Credits and debits are both above 0.
     pub fn read(&self, decimal: Decimal) -> Cell<f64> {
+        if self.body.is_empty() {
+            return Cell::Value(0.0);
+        }
+        let decimal = match self.no_cents {
+            true if self.body.contains(',') => Decimal::Point,
+            true => Decimal::Comma,
+            false => decimal,
+        };
         let Some(size) = read_body(self.body, decimal) else { return Cell::Misfit };
         usable(if self.negative { -size } else { size } * self.factor)
+    }
+
+    /// Whether its one mark can be decimal as well as group thousands.
+    pub fn is_either(&self) -> bool {
+        !self.no_cents && self.body.contains(['.', ','])
+    }
+
+    /// Whether the text is a currency and a dash, as accounts have it where there is nothing: `$ -`, `- €`.
+    fn is_dash_for_zero(&mut self, text: &'a str) -> bool {
+        const LONGEST_DASH: usize = 24;
+        let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '−');
+        let is_around = |c: char| is_dash(c) || c.is_whitespace() || matches!(c, '(' | ')' | '?' | '.' | ',');
+        if text.len() > LONGEST_DASH || !text.contains(is_dash) {
+            return false;
+        }
+        let word = text.trim_matches(is_around);
+        let (before, after) = text.split_once(word).unwrap_or_default();
+        let count = |part: &str| part.chars().filter(|&c| is_dash(c)).count();
+        // `CHF.`, as well as `Fr.`: the point may belong to the sign.
+        self.currency = Currency::called(word).or_else(|| {
+            let end = text.find(word)? + word.len();
+            text[end..].starts_with('.').then(|| Currency::called(&text[text.find(word)?..=end])).flatten()
+        });
+        self.currency.is_some() && (1..=2).contains(&(count(before) + count(after)))
     }
 
     fn take_front(&mut self, signs: &mut SignsSeen) -> Option<()> {
@@ -53,9 +113,12 @@ impl<'a> WrittenNumber<'a> {
                     signs.see(first)?;
                     after
                 }
+                '%' if !self.percent => {
+                    self.percent = true;
+                    after
+                }
                 _ => {
-                    let (currency, length) = mark_at_start(self.body)?;
-                    self.set_currency(currency)?;
+                    let length = self.take_unit_at_start()?;
                     &self.body[length..]
                 }
             };
@@ -75,11 +138,12 @@ impl<'a> WrittenNumber<'a> {
                     signs.closed = true;
                     before
                 }
-                '-' | '−' | '–' => {
+                '-' | '−' | '–' | '—' | '=' if self.drop_dash_for_cents() => continue,
+                '-' | '−' | '–' | '+' => {
                     signs.see(last)?;
                     before
                 }
-                '%' | '%' if !self.percent => {
+                '%' | '％' if !self.percent => {
                     self.percent = true;
                     before
                 }
@@ -92,31 +156,114 @@ impl<'a> WrittenNumber<'a> {
         }
     }
 
-    /// Takes a currency or a factor such as `k` off the end.
+    /// Drops the dash of `12'000.-`, `1.200,--`, `12,—` and `1,200/-`, which says that there are no cents.
+    fn drop_dash_for_cents(&mut self) -> bool {
+        let whole = self.body.trim_end_matches(['-', '−', '–', '—', '=']);
+        let dashes = self.body[whole.len()..].chars().count();
+        let mark = match whole.as_bytes() {
+            [.., b'0'..=b'9', b'.'] => Some(Decimal::Point),
+            [.., b'0'..=b'9', b','] => Some(Decimal::Comma),
+            [.., b'0'..=b'9', b'/'] if dashes == 1 => None,
+            _ => return false,
+        };
+        if dashes > 2 || self.no_cents || (mark.is_some() && self.body.ends_with('=')) {
+            return false;
+        }
+        self.body = &whole[..whole.len() - 1];
+        (self.no_cents, self.mark_of_dash) = (true, mark);
+        true
+    }
+
+    /// Takes a currency, a factor, or both off the start, such as `€` and `TEUR`, and says how many bytes they are.
+    fn take_unit_at_start(&mut self) -> Option<usize> {
+        let ends = |c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '−' | '–' | '+' | '(' | '\'')
+        };
+        let run = &self.body[..self.body.find(ends).unwrap_or(self.body.len())];
+        let letters = run.find(|c: char| !c.is_alphabetic()).unwrap_or(run.len());
+        let sign = run[letters..].chars().next().map_or(0, char::len_utf8);
+        let lengths = [run.len(), run.trim_end_matches(['.', ',']).len(), letters + sign, letters];
+        // `K01` is a name for something: a factor goes before a number only with its currency.
+        let has_currency = self.currency.is_some();
+        let is_unit = |length: usize| length > 0 && (has_currency || factor_called(&run[..length]).is_none());
+        let length =
+            (lengths.into_iter()).find(|&length| is_unit(length) && self.take_unit(&run[..length]).is_some());
+        length.or_else(|| self.take_rand(run))
+    }
+
+    /// `R 1 200,50`: a lone `R` is the rand only before what no name for something looks like.
+    fn take_rand(&mut self, run: &'a str) -> Option<usize> {
+        if run != "R" {
+            return None;
+        }
+        let is_amount =
+            self.body[1..].trim_start().contains(['.', ',', ' ', '\u{a0}']) || self.body.starts_with("R ");
+        is_amount.then(|| self.set_currency(Currency::Rand, run)).flatten().map(|()| 1)
+    }
+
+    /// Takes a currency, a factor or a side of an account off the end.
     fn take_word_at_end(&mut self) -> Option<&'a str> {
         let is_part =
             |c: char| !(c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | ')' | '%' | '-'));
         let start = self.body.len()
             - self.body.chars().rev().take_while(|&c| is_part(c)).map(char::len_utf8).sum::<usize>();
         let (rest, word) = self.body.split_at(start);
-        if let Some(currency) = currency_called(word) {
-            self.set_currency(currency)?;
+        if let Some(side) = side_called(word)
+            && self.side.is_none()
+        {
+            self.side = Some(side);
             return Some(rest);
         }
-        // `1.2M€`: the factor and the sign are one run of letters.
-        if let Some((currency, length)) = mark_at_end(word) {
-            self.set_currency(currency)?;
-            return Some(&self.body[..self.body.len() - length]);
+        if !self.percent && is_percent(word) {
+            self.percent = true;
+            return Some(rest);
         }
-        if self.factor != 1.0 {
-            return None;
+        if self.take_unit(word).is_some() {
+            return Some(rest);
         }
-        self.factor = factor_called(word)?;
-        Some(rest)
+        // `5.€`: a sign after a mark. The mark stays.
+        let (currency, length) = mark_at_end(word)?;
+        self.set_currency(currency, &word[word.len() - length..])?;
+        Some(&self.body[..self.body.len() - length])
     }
 
-    fn set_currency(&mut self, currency: Currency) -> Option<()> {
-        self.currency.replace(currency).is_none().then_some(())
+    /// Takes what a word says: a currency, a factor, or a factor and a currency.
+    fn take_unit(&mut self, word: &'a str) -> Option<()> {
+        if let Some(currency) = Currency::called(word) {
+            return self.set_currency(currency, word);
+        }
+        if let Some(factor) = factor_called(word) {
+            return self.set_factor(factor);
+        }
+        // `$12MM`: without a currency, millimetres.
+        if word.eq_ignore_ascii_case("mm") && self.currency.is_some() {
+            return self.set_factor(1e6);
+        }
+        let ends = word.char_indices().skip(1).map(|(at, _)| at);
+        let parts = ends.map(|at| word.split_at(at));
+        let (factor, currency, mark) = parts
+            .filter_map(|(first, second)| Some((factor_before(first)?, Currency::called(second)?, second)))
+            .next()?;
+        self.set_factor(factor)?;
+        self.set_currency(currency, mark)
+    }
+
+    fn set_factor(&mut self, factor: f64) -> Option<()> {
+        (std::mem::replace(&mut self.factor, factor) == 1.0).then_some(())
+    }
+
+    /// A currency may be said twice, as in `$5 USD` and `$5 CAD`, where the code is the more exact.
+    fn set_currency(&mut self, currency: Currency, mark: &'a str) -> Option<()> {
+        let before = std::mem::replace(&mut self.currency_mark, mark);
+        let is_exact = |sign: &str, exact: Currency| sign == "$" && exact.may_have_dollar_sign();
+        self.currency = match self.currency {
+            None => Some(currency),
+            Some(_) if before == mark => return None,
+            Some(_) if is_exact(before, currency) => Some(currency),
+            Some(said) if said.may_be(currency) || is_exact(mark, said) => Some(said),
+            Some(_) => return None,
+        };
+        Some(())
     }
 }
 
@@ -136,43 +283,58 @@ impl SignsSeen {
     }
 }
 
-fn currency_called(word: &str) -> Option<Currency> {
-    const LONGEST_MARK: usize = 4;
-    if word.len() > LONGEST_MARK || (word.len() == 1 && word != "$") {
-        return None;
-    }
-    let same = |mark: &&str| mark.eq_ignore_ascii_case(word);
-    Currency::MARKS.iter().find(|(_, marks)| marks.iter().any(same)).map(|&(currency, _)| currency)
-}
-
-/// The currency that a text begins with, and its length in bytes. `EURO` is not `EUR` and an `O`.
-fn mark_at_start(text: &str) -> Option<(Currency, usize)> {
-    let letters = text.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
-    let sign = text[letters..].chars().next().filter(|&c| matches!(c, '$' | '.') || !c.is_ascii());
-    [letters + sign.map_or(0, char::len_utf8), letters]
-        .into_iter()
-        .filter(|&length| length > 0)
-        .find_map(|length| currency_called(&text[..length]).map(|currency| (currency, length)))
-}
-
 /// The currency sign, no letters, that a word ends with, and its length in bytes.
 fn mark_at_end(word: &str) -> Option<(Currency, usize)> {
     let last = word.chars().next_back().filter(|c| !c.is_alphanumeric())?;
     let length = last.len_utf8();
-    currency_called(&word[word.len() - length..]).map(|currency| (currency, length))
+    Currency::called(&word[word.len() - length..]).map(|currency| (currency, length))
+}
+
+fn is_one_of(word: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+fn side_called(word: &str) -> Option<Side> {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    if is_one_of(word, &["cr"]) {
+        Some(Side::Credit)
+    } else {
+        is_one_of(word, &["dr"]).then_some(Side::Debit)
+    }
+}
+
+fn is_percent(word: &str) -> bool {
+    is_one_of(word, &["percent", "pct", "pct.", "prozent", "procent", "v.h."])
 }
 
 fn factor_called(word: &str) -> Option<f64> {
+    const THOUSAND: &[&str] = &["k", "tsd", "tds", "thousand", "tausend", "tys", "тыс"];
+    const MILLION: &[&str] = &["m", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "млн"];
+    const BILLION: &[&str] = &["b", "bn", "mrd", "mld", "md", "billion", "billions", "milliarden", "млрд"];
     let word = word.strip_suffix('.').unwrap_or(word);
-    let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
-    if is(&["k", "tsd"]) {
+    let is = |names: &[&str]| is_one_of(word, names);
+    if is(THOUSAND) {
         Some(1e3)
-    } else if is(&["m", "mn", "mio", "mln"]) {
+    } else if is(MILLION) {
         Some(1e6)
-    } else if is(&["b", "bn", "mrd", "mld"]) {
+    } else if is(BILLION) {
         Some(1e9)
+    } else if is(&["lakh", "lakhs", "lac", "lacs"]) {
+        Some(1e5)
+    } else if is(&["crore", "crores"]) {
+        Some(1e7)
     } else {
         None
+    }
+}
+
+/// A factor that is written together with the currency after it: `TEUR`, `k€`, `MUSD`, `Mio.€`.
+fn factor_before(word: &str) -> Option<f64> {
+    match word {
+        "T" => Some(1e3),
+        "M" | "k" | "K" => factor_called(word),
+        _ if word.len() > 1 => factor_called(word),
+        _ => None,
     }
 }
 
@@ -205,7 +367,9 @@ fn read_body(body: &str, decimal: Decimal) -> Option<f64> {
 /// last three; one kind of mark, and no zero in front.
 fn is_grouped(whole: &str, thousands: char) -> bool {
     let Some(mark) = whole.chars().find(|c| !c.is_ascii_digit()) else { return true };
-    if mark != thousands && !matches!(mark, '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}') {
+    if mark != thousands
+        && !matches!(mark, '\'' | '’' | '´' | '`' | 'ʼ' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+    {
         return false;
     }
     let mut groups = whole.split(mark);

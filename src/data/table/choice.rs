@@ -76,19 +76,21 @@ impl ChosenType {
         }
     }
 
-    /// The type of a column that was guessed to be something else. A column in which days are mixed with years and months
-    /// stays one.
-    fn column_type(self, guessed: &ColumnType) -> ColumnType {
+    /// The type of a column that was found to be something else. A column in which days are mixed with years and months
+    /// stays one, and what is said about the decimal mark leaves percent and currency as they were found.
+    fn column_type(self, found: &ColumnType) -> ColumnType {
         let is_mixed =
-            matches!(guessed, ColumnType::Date(DateFormat::MixedDayFirst | DateFormat::MixedMonthFirst));
+            matches!(found, ColumnType::Date(DateFormat::MixedDayFirst | DateFormat::MixedMonthFirst));
+        let format = match found {
+            ColumnType::Number(format) => *format,
+            _ => NumberFormat::default(),
+        };
         match self {
             Self::DayFirst if is_mixed => ColumnType::Date(DateFormat::MixedDayFirst),
             Self::MonthFirst if is_mixed => ColumnType::Date(DateFormat::MixedMonthFirst),
             Self::Text => ColumnType::Text,
-            Self::DecimalPoint => ColumnType::Number(NumberFormat::default()),
-            Self::DecimalComma => {
-                ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..NumberFormat::default() })
-            }
+            Self::DecimalPoint => ColumnType::Number(NumberFormat { decimal: Decimal::Point, ..format }),
+            Self::DecimalComma => ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..format }),
             Self::DayFirst => ColumnType::Date(DateFormat::DayFirst),
             Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
             Self::YearFirst => ColumnType::Date(DateFormat::ShortYearFirst),

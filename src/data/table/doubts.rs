@@ -1,4 +1,4 @@
-//! What is not certain about how a column is read, in sentences for the owner of the list.
+//! What is not certain about how a column of days is read, in sentences for the owner of the list.
 
 use crate::data::cell::Cell;
 use crate::data::column::ColumnType;
@@ -7,31 +7,19 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::{DateDoubts, Inferred};
 use crate::data::number::counted;
 
-/// The findings about how the cells of a column are read.
+/// The findings about how the cells of a column are read as days.
 pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
     let unread = inferred.dates.unread.as_ref().map(|cell| {
         let message =
             format!("'{name}' seems to be a date, but '{cell}' and others like it cannot be read as one.");
         finding(FindingKind::UnreadDates, 1, message)
     });
-    let mut findings = of_type(name, inferred);
+    let mut findings = match inferred.kind {
+        ColumnType::Date(format) => of_dates(name, format, &inferred.dates),
+        _ => Vec::new(),
+    };
     findings.extend(unread);
     findings
-}
-
-fn of_type(name: &str, inferred: &Inferred) -> Vec<Finding> {
-    match (&inferred.kind, inferred.ambiguous) {
-        (ColumnType::Date(format), _) => of_dates(name, *format, &inferred.dates),
-        (_, Some(kind)) => vec![finding(
-            kind,
-            1,
-            format!(
-                "The numbers in '{name}' could have a decimal point or a thousands point; the point is read as decimal. \
-             Press i to change it."
-            ),
-        )],
-        (_, None) => Vec::new(),
-    }
 }
 
 fn of_dates(name: &str, format: DateFormat, doubts: &DateDoubts) -> Vec<Finding> {

@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::currency::{CurrencyColumn, ForeignSum};
 use super::packed::Packed;
 use super::packing::Packing;
 use super::{CHUNK, chunks};
 use crate::data::cell::Cell;
 use crate::data::column::ColumnType;
 use crate::data::date::Day;
-use crate::data::number::Plain;
-use crate::data::text::unquote;
+use crate::data::number::{NumberFormat, Plain};
+use crate::data::text::content;
 
 /// The values of a column as numbers, one a customer; dates are days since 1970-01-01.
 #[derive(Debug, Default)]
@@ -20,10 +21,11 @@ pub struct Numbers {
     chunks: Vec<Packed>,
     len: usize,
     missing: usize,
-    over_one: usize,
     pub(super) placeholders: Occurrences,
     pub(super) unusable: Occurrences,
     pub(super) misfits: Occurrences,
+    /// Amounts in other currencies than the column's, which are missing.
+    pub(super) foreign: Vec<ForeignSum>,
 }
 
 /// The cells of one chunk while they are being read.
@@ -33,20 +35,29 @@ pub(super) struct NumberChunk {
     placeholders: Occurrences,
     unusable: Occurrences,
     misfits: Occurrences,
+    foreign: Vec<ForeignSum>,
 }
 
-/// How often something happened, and on which row first.
-#[derive(Clone, Copy, Debug, Default)]
+/// How often something happened, and on which rows first.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Occurrences {
     pub count: usize,
-    pub first: Option<usize>,
+    /// At most [`MOST_ROWS`].
+    pub rows: Vec<usize>,
 }
+
+/// Rows that are named where something is odd.
+const MOST_ROWS: usize = 3;
 
 impl NumberChunk {
     pub fn with_capacity(rows: usize) -> NumberChunk {
-        let nothing = Occurrences::default();
-        let numbers = Packing::with_capacity(rows);
-        NumberChunk { numbers, placeholders: nothing, unusable: nothing, misfits: nothing }
+        NumberChunk {
+            numbers: Packing::with_capacity(rows),
+            placeholders: Occurrences::default(),
+            unusable: Occurrences::default(),
+            misfits: Occurrences::default(),
+            foreign: Vec::new(),
+        }
     }
 
     /// Appends a column's cells of consecutive rows, as written.
@@ -57,17 +68,49 @@ impl NumberChunk {
                 for (row, cell) in rows {
                     match Plain::of(cell.as_bytes(), format.decimal) {
                         Some(plain) => self.numbers.push_plain(plain),
-                        None => self.push(row, format.read(&unquote(cell)), Packing::push),
+                        None => self.push_odd(row, format, &content(cell)),
                     }
                 }
             }
             ColumnType::Date(format) => {
                 for (row, cell) in rows {
-                    self.push(row, format.read(&unquote(cell)), |numbers, Day(day)| numbers.push_whole(day));
+                    self.push(row, format.read(&content(cell)), |numbers, Day(day)| numbers.push_whole(day));
                 }
             }
             ColumnType::Text | ColumnType::Empty => rows.for_each(|_| self.numbers.push_missing()),
         }
+    }
+
+    /// Appends the amounts of rows that are in the main currency; of those in another only what they come to is kept.
+    pub fn read_in<'a>(
+        &mut self,
+        first_row: usize,
+        kind: &ColumnType,
+        cells: impl Iterator<Item = (&'a str, &'a str)>,
+        currency: &CurrencyColumn,
+    ) {
+        for (row, (cell, said)) in (first_row..).zip(cells) {
+            let ColumnType::Number(format) = kind else { return self.numbers.push_missing() };
+            if currency.is_main(said) {
+                self.read(row, kind, std::iter::once(cell));
+                continue;
+            }
+            self.numbers.push_missing();
+            if let Cell::Value(value) = format.read(&content(cell)) {
+                ForeignSum::add(&mut self.foreign, content(said).trim(), value, row);
+            }
+        }
+    }
+
+    fn push_odd(&mut self, row: usize, format: &NumberFormat, cell: &str) {
+        let read = format.read(cell);
+        if read == Cell::Missing
+            && !cell.trim().is_empty()
+            && let Some((currency, value)) = format.read_foreign(cell)
+        {
+            ForeignSum::add(&mut self.foreign, currency.code(), value, row);
+        }
+        self.push(row, read, Packing::push);
     }
 
     fn push<T>(&mut self, row: usize, cell: Cell<T>, push_value: impl FnOnce(&mut Packing, T)) {
@@ -82,9 +125,9 @@ impl NumberChunk {
     }
 
     pub fn packed(self) -> Numbers {
-        let NumberChunk { numbers, placeholders, unusable, misfits } = self;
-        let (len, missing, over_one) = (numbers.len(), numbers.missing(), numbers.over_one());
-        Numbers { chunks: vec![numbers.packed()], len, missing, over_one, placeholders, unusable, misfits }
+        let NumberChunk { numbers, placeholders, unusable, misfits, foreign } = self;
+        let (len, missing) = (numbers.len(), numbers.missing());
+        Numbers { chunks: vec![numbers.packed()], len, missing, placeholders, unusable, misfits, foreign }
     }
 }
 
@@ -107,10 +150,10 @@ impl Numbers {
         self.chunks.extend(later.chunks);
         self.len += later.len;
         self.missing += later.missing;
-        self.over_one += later.over_one;
         self.placeholders.merge(later.placeholders);
         self.unusable.merge(later.unusable);
         self.misfits.merge(later.misfits);
+        ForeignSum::merge(&mut self.foreign, &later.foreign);
     }
 
     /// The value of a row; NaN where it is missing.
@@ -135,11 +178,6 @@ impl Numbers {
         let mut values = Vec::with_capacity(self.len);
         self.fill(0..self.len, &mut values);
         values
-    }
-
-    /// Whether most of the values lie above 1: a share that is written in percent.
-    pub fn mostly_over_one(&self) -> bool {
-        2 * self.over_one > self.len - self.missing
     }
 
     /// How many rows there are.
@@ -171,11 +209,14 @@ impl Numbers {
 impl Occurrences {
     fn add(&mut self, row: usize) {
         self.count += 1;
-        self.first.get_or_insert(row);
+        if self.rows.len() < MOST_ROWS {
+            self.rows.push(row);
+        }
     }
 
     fn merge(&mut self, later: Occurrences) {
         self.count += later.count;
-        self.first = self.first.or(later.first);
+        let room = MOST_ROWS - self.rows.len();
+        self.rows.extend(later.rows.into_iter().take(room));
     }
 }

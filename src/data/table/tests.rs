@@ -1,5 +1,6 @@
 use super::*;
 use crate::data::csv::{Loader, Settings};
+use crate::data::finding::FindingKind;
 
 fn table(list: &str, choices: &[(&str, Choice)]) -> Table {
     let mut loader = Loader::new(Settings { header_line: Some(Some(1)), ..Settings::default() });
@@ -24,7 +25,9 @@ fn numbers(table: &Table, column: &str) -> Vec<f64> {
 #[test]
 fn a_chosen_type_outranks_the_guess() {
     let list = "id,amount,on\n1,1.234,03/04/2024\n2,2.500,05/06/2024\n";
-    assert_eq!(numbers(&table(list, &[]), "amount"), [1.234, 2.5]);
+    assert_eq!(numbers(&table(list, &[]), "amount"), [1234.0, 2500.0], "money has no third decimal");
+    let point = table(list, &[("amount", kind(ChosenType::DecimalPoint))]);
+    assert_eq!(numbers(&point, "amount"), [1.234, 2.5]);
     let said =
         table(list, &[("amount", kind(ChosenType::DecimalComma)), ("on", kind(ChosenType::MonthFirst))]);
     assert_eq!(numbers(&said, "amount"), [1234.0, 2500.0]);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
+use super::content::content;
 use super::places::{Block, Places, filled_up, places_in};
 use crate::data::column::ColumnId;
 
@@ -33,9 +34,9 @@ impl<'a> Record<'a> {
         self.delimiter
     }
 
-    /// One cell, unquoted; empty where the row is too short to have it.
+    /// What one cell says, unquoted; empty where the row is too short to have it.
     pub fn cell(self, column: ColumnId) -> Cow<'a, str> {
-        self.slices().nth(column.index()).map_or(Cow::Borrowed(""), unquote)
+        self.slices().nth(column.index()).map_or(Cow::Borrowed(""), content)
     }
 
     /// The cells there are, unquoted; a short row has fewer than the list has columns.
@@ -48,7 +49,7 @@ impl<'a> Record<'a> {
         self.slices().map(str::as_bytes)
     }
 
-    /// The cells there are, as written and as they read.
+    /// The cells there are, as written and without their quotes.
     pub fn written_cells(self) -> impl Iterator<Item = (&'a [u8], Cow<'a, str>)> {
         self.slices().map(|slice| (slice.as_bytes(), unquote(slice)))
     }
@@ -76,7 +77,7 @@ impl<'a> Record<'a> {
     /// Calls `each` with every asked column's place in `sorted` and its cell, in one pass over the record.
     /// `sorted` is ascending, without doubles. A missing cell is empty.
     pub fn for_columns(self, sorted: &[ColumnId], mut each: impl FnMut(usize, Cow<'a, str>)) {
-        self.for_slices(sorted, |place, slice| each(place, unquote(slice)));
+        self.for_slices(sorted, |place, slice| each(place, content(slice)));
     }
 
     /// The same with the cells as written. Looks no further than the last cell that is asked for.
@@ -122,7 +123,7 @@ impl<'a> Iterator for Cells<'a> {
     type Item = Cow<'a, str>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next().map(unquote)
+        self.0.next().map(content)
     }
 }
 

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::data::column::{Column, ColumnType};
 use crate::data::date::Day;
+use crate::data::number::NumberFormat;
 use crate::data::protect::{is_harmless_row, is_unquoted_row, needs_protection, protect};
-use crate::data::text::Record;
+use crate::data::text::{Record, content};
 use crate::export::fields::Fields;
 use crate::tiering::ComputedValues;
 
@@ -17,6 +19,8 @@ pub(super) struct CellWriter {
     pub delimiter: u8,
     raw: bool,
     fields: Fields,
+    /// How the numbers of each column are written, where it has numbers.
+    formats: Vec<Option<NumberFormat>>,
 }
 
 /// The shape of a record.
@@ -35,7 +39,24 @@ pub(super) struct RecordShape {
 impl CellWriter {
     /// Cells between which there is this ASCII character; `raw` ones are not protected.
     pub(super) fn new(delimiter: u8, raw: bool) -> CellWriter {
-        CellWriter { delimiter, raw, fields: Fields::new(delimiter) }
+        CellWriter { delimiter, raw, fields: Fields::new(delimiter), formats: Vec::new() }
+    }
+
+    /// The same where the cells of these columns that read as numbers are never protected.
+    pub(super) fn of_columns(self, columns: &[Column]) -> CellWriter {
+        let format = |column: &Column| match column.kind {
+            ColumnType::Number(format) => Some(format),
+            _ => None,
+        };
+        CellWriter { formats: columns.iter().map(format).collect(), ..self }
+    }
+
+    /// Whether what a cell of a column says has to be protected: what was read as a number has not.
+    fn is_dangerous(&self, position: usize, text: &str) -> bool {
+        let is_number = |format: &NumberFormat| format.is_amount(&content(text));
+        !self.raw
+            && needs_protection(text)
+            && !self.formats.get(position).and_then(Option::as_ref).is_some_and(is_number)
     }
 
     /// Whether a record has exactly `width` cells, all of which can be copied as they are. That is so for most records,
@@ -54,7 +75,7 @@ impl CellWriter {
             if position < own {
                 shape.own_end = end;
                 shape.absent -= 1;
-                shape.all_plain = shape.all_plain && self.is_plain(&text[start..end]);
+                shape.all_plain = shape.all_plain && self.is_plain(position, &text[start..end]);
             }
             shape.surplus = position >= width;
             start = end + 1;
@@ -63,8 +84,8 @@ impl CellWriter {
     }
 
     /// Whether a cell can be copied as written: nearly all can.
-    fn is_plain(&self, cell: &str) -> bool {
-        let harmless = |text| self.raw || !needs_protection(text);
+    fn is_plain(&self, position: usize, cell: &str) -> bool {
+        let harmless = |text| !self.is_dangerous(position, text);
         match cell.as_bytes() {
             [QUOTE, inside @ .., QUOTE] => {
                 memchr::memchr(QUOTE, inside).is_none() && harmless(&cell[1..cell.len() - 1])
@@ -77,16 +98,16 @@ impl CellWriter {
     /// Copies the cells of a range that the record has, with delimiters between them. Returns how many were protected.
     pub(super) fn copy(&self, out: &mut Vec<u8>, record: Record<'_>, range: Range<usize>) -> usize {
         let mut protected = 0;
-        let cells = record.written_cells().take(range.end).skip(range.start);
-        for (position, (written, text)) in cells.enumerate() {
-            if position > 0 {
+        let cells = record.written_cells().enumerate().take(range.end).skip(range.start);
+        for (position, (written, text)) in cells {
+            if position > range.start {
                 out.push(self.delimiter);
             }
             let opened = written.first() == Some(&QUOTE);
             if opened && written.len() == text.len() {
                 // This quote is never closed: closed and doubled here, it cannot include the added cells.
                 self.fields.push(out, &text);
-            } else if self.raw || !needs_protection(&text) {
+            } else if !self.is_dangerous(position, &text) {
                 out.extend_from_slice(written);
             } else {
                 let inside = if opened { &written[1..] } else { written };

@@ -5,9 +5,14 @@ use crate::tiering::testing::{BY_SCORE, linear, numbers, ranked, tiering};
 
 const COLUMNS: [&str; 2] = ["revenue", "tickets"];
 
-/// A list with these values; NaN is an empty cell.
+/// A list with these values; NaN is an empty cell. More places make sure that a point is a decimal one: `9.985` could be
+/// thousands.
 fn list(rows: &[[f64; 2]]) -> String {
-    let cell = |value: &f64| if value.is_nan() { String::new() } else { value.to_string() };
+    let cell = |value: &f64| match value.to_string() {
+        _ if value.is_nan() => String::new(),
+        written if written.contains('.') => written + "000",
+        written => written,
+    };
     let lines = rows.iter().map(|[revenue, tickets]| format!("x,{},{}\n", cell(revenue), cell(tickets)));
     format!("id,{}\n{}", COLUMNS.join(","), lines.collect::<String>())
 }

@@ -93,7 +93,7 @@ fn own_views(table: &Table) -> Vec<ColumnView> {
     for record in table.text().records(0..rows) {
         for ((view, column), cell) in views.iter_mut().zip(columns).zip(record.cells()) {
             let number = column.number(&cell);
-            let written = written(&column.kind, number, view.decimals, || cell);
+            let written = written(column, number, view.decimals, || cell);
             view.width = view.width.max(display::width(&written));
         }
     }
@@ -188,23 +188,16 @@ fn widest_of(rows: &[RowId], number: impl Fn(RowId) -> f64, width: impl Fn(RowId
 
 fn own_cell(table: &Table, row: RowId, id: ColumnId, decimals: usize) -> String {
     let cell = || table.cell(row, id);
-    match table.column(id).map(|column| &column.kind) {
-        Some(kind @ (ColumnType::Number(_) | ColumnType::Date(_))) => {
-            written(kind, table.number(row, id), decimals, cell)
-        }
-        _ => written(&ColumnType::Text, f64::NAN, decimals, cell),
-    }
+    table.column(id).map_or_else(
+        || display::display(cell().trim()).into_owned(),
+        |column| written(column, table.number(row, id), decimals, cell),
+    )
 }
 
-/// A cell that reads as a number, as the table shows it.
-fn written<'a>(
-    kind: &ColumnType,
-    value: f64,
-    decimals: usize,
-    cell: impl FnOnce() -> Cow<'a, str>,
-) -> String {
-    match kind {
-        ColumnType::Number(format) if !value.is_nan() => {
+/// A cell as the table shows it: numbers with thousands marks, unless they name something.
+fn written<'a>(column: &Column, value: f64, decimals: usize, cell: impl FnOnce() -> Cow<'a, str>) -> String {
+    match &column.kind {
+        ColumnType::Number(format) if !value.is_nan() && !column.is_label => {
             let percent = if format.percent { " %" } else { "" };
             format!("{}{percent}", format_number(value, decimals))
         }

@@ -1,0 +1,175 @@
+//! What is odd about the columns' types, and about the cells of columns that have been read.
+
+use super::numbers::Occurrences;
+use super::{Numbers, Table};
+use crate::data::cell::Cell;
+use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::infer::Inferred;
+use crate::data::number::{Currency, Decimal, NumberFormat, format_number};
+
+impl Table {
+    /// What is odd about the columns' types, and about the cells of those columns that have been read so far.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = self.findings.clone();
+        for (column, numbers) in self.column_ids().zip(&self.numbers) {
+            let Some(numbers) = numbers.get() else { continue };
+            findings.extend(self.placeholders(column, numbers));
+            self.cell_findings(column, numbers, &mut findings);
+            findings.extend(self.scale_finding(column));
+            findings.extend(self.currency_finding(column, numbers));
+        }
+        findings.extend(self.currencies_of_columns());
+        findings
+    }
+
+    /// The cells of a column that have a placeholder instead of a day.
+    fn placeholders(&self, column: ColumnId, numbers: &Numbers) -> Option<Finding> {
+        let Occurrences { count, rows } = &numbers.placeholders;
+        let row = RowId(*rows.first()? as u32);
+        let cell = self.cell(row, column);
+        let (name, cell) = (&self.column(column)?.name, cell.trim());
+        let message = match count {
+            1 => format!("1 cell in '{name}' has '{cell}' instead of a date and counts as missing."),
+            _ => format!(
+                "{count} cells in '{name}' have '{cell}' or the like instead of a date and count as missing."
+            ),
+        };
+        let line = Some(self.text.line(row));
+        Some(Finding { kind: FindingKind::PlaceholderDate, count: *count, line, message })
+    }
+
+    fn cell_findings(&self, column: ColumnId, numbers: &Numbers, findings: &mut Vec<Finding>) {
+        let Some(Column { name, kind, .. }) = self.column(column) else { return };
+        let what = kind.name();
+        let mut report = |kind, tally: &Occurrences, what: String| {
+            if let Some(&first) = tally.rows.first() {
+                let message = format!("{what}: {}.", self.examples(column, tally));
+                let line = Some(self.text.line(RowId(first as u32)));
+                findings.push(Finding { kind, count: tally.count, line, message });
+            }
+        };
+        let misfit_kind = if what == "date" { FindingKind::NotADate } else { FindingKind::NotANumber };
+        let misfits = match numbers.misfits.count {
+            1 => format!("1 cell in '{name}' is not a {what} and counts as missing"),
+            count => format!("{count} cells in '{name}' are not a {what} and count as missing"),
+        };
+        report(misfit_kind, &numbers.misfits, misfits);
+        let cells = match numbers.unusable.count {
+            1 => "1 cell".to_owned(),
+            count => format!("{count} cells"),
+        };
+        let unusable = format!("Too large or not finite, and so missing: {cells} in '{name}'");
+        report(FindingKind::UnusableNumber, &numbers.unusable, unusable);
+    }
+
+    /// `'tbd' in line 5, 'open' in line 9`
+    fn examples(&self, column: ColumnId, tally: &Occurrences) -> String {
+        const LONGEST: usize = 24;
+        let example = |row: &usize| {
+            let row = RowId(*row as u32);
+            let cell = self.text.cell(row, column);
+            let start: String = cell.trim().chars().take(LONGEST).collect();
+            format!("'{start}' in line {}", self.text.line(row))
+        };
+        let more = if tally.count > tally.rows.len() { ", and others" } else { "" };
+        format!("{}{more}", tally.rows.iter().map(example).collect::<Vec<_>>().join(", "))
+    }
+
+    /// Says that the columns of money are each in another currency.
+    fn currencies_of_columns(&self) -> Option<Finding> {
+        let in_currency = self.columns.iter().filter_map(|column| match column.kind {
+            ColumnType::Number(format) if column.role.is_some_and(Role::is_money) => {
+                Some((column, format.currency?))
+            }
+            _ => None,
+        });
+        let all: Vec<(&Column, Currency)> = in_currency.collect();
+        let (first, main) = all.first()?;
+        let (other, currency) = all.iter().find(|(_, currency)| !currency.may_be(*main))?;
+        let message = format!(
+            "'{}' is in {} and '{}' in {}, so what is worked out from both, such as margin and cost, is wrong.",
+            first.name,
+            main.code(),
+            other.name,
+            currency.code(),
+        );
+        Some(Finding { kind: FindingKind::MixedCurrencies, count: 1, line: None, message })
+    }
+
+    /// Says of amounts in several currencies what each comes to, and which are counted.
+    fn currency_finding(&self, column: ColumnId, numbers: &Numbers) -> Option<Finding> {
+        let first = numbers.foreign.iter().map(|sum| sum.first).min()?;
+        let described = self.column(column)?;
+        let main = match (&described.kind, self.currency_of(column)) {
+            (_, Some(currency)) => currency.main.clone(),
+            (ColumnType::Number(format), None) => format.currency.map(Currency::code)?.to_owned(),
+            _ => return None,
+        };
+        let (mut count, mut sum) = (0, 0.0);
+        for value in numbers.to_vec().into_iter().filter(|value| !value.is_nan()) {
+            (count, sum) = (count + 1, sum + value);
+        }
+        let written = |currency: &str, sum: f64, count: usize| {
+            let decimals = if sum.fract() == 0.0 { 0 } else { 2 };
+            let currency = if currency.is_empty() { "no currency" } else { currency };
+            format!("{currency} {} ({})", format_number(sum, decimals), format_number(count as f64, 0))
+        };
+        let others = numbers.foreign.iter().map(|other| written(&other.currency, other.sum, other.count));
+        let sums: Vec<String> = std::iter::once(written(&main, sum, count)).chain(others).collect();
+        let message = format!(
+            "'{}' has more than one currency, and they are not added up: {}. Only {main} counts, other amounts are \
+             missing. The filter currency = '{main}' shows its customers alone.",
+            described.name,
+            sums.join(", "),
+        );
+        let count = numbers.foreign.iter().map(|other| other.count).sum();
+        let line = Some(self.text.line(RowId(first as u32)));
+        Some(Finding { kind: FindingKind::MixedCurrencies, count, line, message })
+    }
+}
+
+/// What is odd about the type of a column.
+pub(super) fn of_type(name: &str, inferred: &Inferred) -> Vec<Finding> {
+    let finding = |kind, message| Finding { kind, count: 1, line: None, message };
+    let mut findings = Vec::new();
+    let ColumnType::Number(format) = inferred.kind else { return findings };
+    if let Some(kind) = inferred.ambiguous {
+        findings.push(finding(kind, ambiguous(name, format, inferred)));
+    }
+    if inferred.numbers.sides {
+        let below = if format.credit_is_positive { "DR" } else { "CR" };
+        let message =
+            format!("Numbers in '{name}' are marked CR or DR; those with {below} are read as below 0.");
+        findings.push(finding(FindingKind::CreditMarks, message));
+    }
+    if inferred.numbers.percent_in_part {
+        let message = format!(
+            "Some numbers in '{name}' have a percent sign and some have none; all are read as percent."
+        );
+        findings.push(finding(FindingKind::ShareOrPercent, message));
+    }
+    findings
+}
+
+/// How an ambiguous column of numbers is read, with a cell of it.
+fn ambiguous(name: &str, format: NumberFormat, inferred: &Inferred) -> String {
+    let open = inferred.numbers.open.as_ref();
+    let mark = open.map_or(Some(format.decimal), |open| open.mark).unwrap_or(Decimal::Point);
+    let example = open.map(|open| &open.example).or(inferred.numbers.odd_decimals.as_ref());
+    let example = example.map_or("", |example| example.trim());
+    let (done, instead) = if format.decimal == mark {
+        ("decimal", "group thousands")
+    } else {
+        ("grouping thousands", "be decimal")
+    };
+    let value = match format.read(example) {
+        Cell::Value(value) => value,
+        _ => f64::NAN,
+    };
+    format!(
+        "The {} in the numbers of '{name}' is read as {done}: '{example}' is {value}. It could also {instead}. \
+         Press i to change it.",
+        if mark == Decimal::Point { "point" } else { "comma" },
+    )
+}

@@ -1,0 +1,116 @@
+//! Whether the numbers of a column of shares are shares of 1, percent, or no shares at all.
+
+use super::Table;
+use crate::data::column::{ColumnId, ColumnType};
+use crate::data::finding::{Finding, FindingKind};
+
+/// What the numbers of a column of shares are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// 0.25 is a quarter.
+    Share,
+    /// 25 is a quarter.
+    Percent,
+    /// Amounts of money: too large for percent.
+    Amount,
+}
+
+/// How the numbers of a column lie to 1.
+#[derive(Clone, Copy, Debug, Default)]
+struct ValueSpread {
+    above: usize,
+    /// Above 100.
+    far_above: usize,
+    below_minus: usize,
+    /// Between -1 and 1, without 0 and the two.
+    within: usize,
+    ones: usize,
+    known: usize,
+}
+
+impl ValueSpread {
+    fn of(values: &[f64]) -> ValueSpread {
+        let count = |is: fn(f64) -> bool| values.iter().filter(|&&value| is(value)).count();
+        ValueSpread {
+            above: count(|value| value > 1.0),
+            far_above: count(|value| value > 100.0),
+            below_minus: count(|value| value < -1.0),
+            within: count(|value| value != 0.0 && value.abs() < 1.0),
+            ones: count(|value| value.abs() == 1.0),
+            known: count(|value| !value.is_nan()),
+        }
+    }
+
+    /// The scale, and whether that is a guess.
+    fn scale(self, has_sign: bool, in_currency: bool) -> (Scale, bool) {
+        // A few typing errors make no amounts of money.
+        if in_currency || (!has_sign && self.far_above * 20 > self.known) {
+            (Scale::Amount, false)
+        } else if has_sign {
+            // A spreadsheet's 0.25 below a header with a percent sign is often a quarter.
+            let looks_like_shares = self.above == 0 && self.below_minus == 0 && self.within > 2;
+            (Scale::Percent, looks_like_shares)
+        } else if self.above > 0 {
+            (Scale::Percent, self.within > self.above)
+        } else if self.below_minus > 0 {
+            let scale = if self.within > self.below_minus { Scale::Share } else { Scale::Percent };
+            (scale, true)
+        } else {
+            // 1 is all or a hundredth.
+            (Scale::Share, self.ones > 0 && self.within == 0)
+        }
+    }
+}
+
+impl Table {
+    /// What the numbers of a column are if they are shares, from all of them. Reads the column when first asked.
+    pub fn scale(&self, column: ColumnId) -> Scale {
+        self.scale_and_doubt(column).0
+    }
+
+    fn scale_and_doubt(&self, column: ColumnId) -> (Scale, bool) {
+        // Before the slot is locked, for reading is divided among threads.
+        let numbers = self.numbers(column);
+        let Some((described, slot)) = self.columns.get(column.index()).zip(self.scales.get(column.index()))
+        else {
+            return (Scale::Share, false);
+        };
+        *slot.get_or_init(|| {
+            let values = numbers.map_or_else(Vec::new, |numbers| numbers.to_vec());
+            let ColumnType::Number(format) = described.kind else { return (Scale::Share, false) };
+            let (scale, doubt) = ValueSpread::of(&values)
+                .scale(described.percent || format.percent, format.currency.is_some());
+            (scale, doubt && !format.percent)
+        })
+    }
+
+    /// What is odd about the scale of a column of shares that has been read.
+    pub(super) fn scale_finding(&self, column: ColumnId) -> Option<Finding> {
+        let described = self.column(column)?;
+        let role = described.role.filter(|role| role.is_share())?;
+        self.numbers[column.index()].get()?;
+        let name = &described.name;
+        let (kind, message) = match self.scale_and_doubt(column) {
+            (Scale::Amount, _) => (
+                FindingKind::NotAShare,
+                format!(
+                    "'{name}' has amounts, not shares, so it is not used as {role}. It needs another role."
+                ),
+            ),
+            (Scale::Percent, true) => (
+                FindingKind::ShareOrPercent,
+                format!(
+                    "The numbers in '{name}' could be shares or percent; they are read as percent: 0.5 is 0.5%."
+                ),
+            ),
+            (Scale::Share, true) => (
+                FindingKind::ShareOrPercent,
+                format!(
+                    "The numbers in '{name}' could be shares or percent; they are read as shares: 0.5 is 50%."
+                ),
+            ),
+            (_, false) => return None,
+        };
+        Some(Finding { kind, count: 1, line: None, message })
+    }
+}
