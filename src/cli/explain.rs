@@ -5,7 +5,7 @@ mod json;
 
 use std::io::{self, Write};
 
-use crate::data::column::{Role, RowId};
+use crate::data::column::RowId;
 use crate::data::display::Signs;
 use crate::review::Decision;
 use crate::tiering::Tiering;
@@ -134,8 +134,7 @@ impl Customer {
     fn of(list: &ReviewedList, wanted: &str) -> Result<Customer, Failure> {
         let FoundCustomer { row, key: id, namesakes } = find::find(list, wanted)?;
         let tiering = list.tier();
-        let name = list.table.with_role(Role::Name);
-        let name = name.map(|column| list.table.cell(RowId(row as u32), column).trim().to_owned());
+        let name = list.table.customer_name(RowId(row as u32));
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);

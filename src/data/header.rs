@@ -17,6 +17,7 @@ pub(super) fn words(header: &str) -> Vec<String> {
         match letter {
             '%' => words.push_sign("percent"),
             '#' | '№' => words.push_sign("number"),
+            '€' | '$' | '£' | '¥' => words.push_sign("money"),
             _ if letter.is_alphabetic() => letter.to_lowercase().for_each(|small| words.push(small)),
             _ => {}
         }
@@ -57,15 +58,19 @@ fn without_accent(small: char) -> Option<&'static str> {
         'ç' | 'ć' | 'č' => "c",
         'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => "e",
         'ì' | 'í' | 'î' | 'ï' => "i",
-        'ñ' | 'ń' => "n",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
         'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
-        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' => "u",
+        'ř' => "r",
+        'ś' | 'š' => "s",
         'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
         'ß' => "ss",
         'æ' => "ae",
         'œ' => "oe",
-        // The accent of a letter that is written as two characters.
-        '\u{300}'..='\u{36f}' => "",
+        // The accent of a letter that is written as two characters; the small o of `Nº`.
+        '\u{300}'..='\u{36f}' | 'º' | 'ª' => "",
         _ => return None,
     })
 }

@@ -4,6 +4,7 @@
 mod dates;
 mod distinct;
 mod numbers;
+mod words;
 
 use super::cell::{is_failed_figure, is_missing};
 use super::column::{ColumnType, Guess};
@@ -11,10 +12,13 @@ use super::date::DateFormat;
 use super::finding::FindingKind;
 use super::header;
 use super::number::{Decimal, format_number};
+use super::ordered::OrderedWords;
+use super::roles::names_figures;
 use dates::{DateEvidence, DateVerdict};
 use distinct::DistinctTally;
 pub use distinct::Distinctness;
 use numbers::{NumberEvidence, NumberVerdict};
+use words::FewWords;
 
 #[cfg(test)]
 mod tests;
@@ -43,6 +47,10 @@ pub struct Inferred {
     pub mean_length: f64,
     /// What the numbers of a column of numbers are like.
     pub figures: Option<Figures>,
+    /// Share of the values, 0 to 1, that can be read as numbers, or as dates if more of them are.
+    pub share_of_figures: f64,
+    /// The words of a column of words that are in an order, such as low, medium, high.
+    pub ordered: Option<OrderedWords>,
 }
 
 /// What the numbers of a column are like.
@@ -73,6 +81,7 @@ pub struct Evidence {
     dates: DateEvidence,
     distinct: DistinctTally,
     sample: Vec<String>,
+    words: FewWords,
 }
 
 /// Of 100 values as many must be numbers, or days, to make a column of them.
@@ -99,6 +108,7 @@ impl Evidence {
             dates: DateEvidence::under(is_expected, order_in(header)),
             distinct: DistinctTally::default(),
             sample: Vec::new(),
+            words: FewWords::default(),
         }
     }
 
@@ -132,6 +142,7 @@ impl Evidence {
         for text in &later.sample {
             self.keep_sample(text);
         }
+        self.words.merge(later.words);
     }
 
     /// What the column is.
@@ -140,7 +151,11 @@ impl Evidence {
         let dates = self.dates.conclude();
         let values = self.looked_at - self.missing;
         let figures = values - self.not_available - self.failed - self.numbers.unusable;
-        let is_enough = |fits: usize| fits > 0 && fits * 100 >= figures * ENOUGH;
+        let most = numbers.fits.max(dates.fits);
+        // A header that names figures outweighs a few words among them, which are then said to be unreadable.
+        let is_lenient = most * 2 >= figures && most * 100 < figures * ENOUGH && names_figures(&self.header);
+        let enough = if is_lenient { 50 } else { ENOUGH };
+        let is_enough = |fits: usize| fits > 0 && fits * 100 >= figures * enough;
         let is_plain = matches!(dates.format, DateFormat::ExcelSerial | DateFormat::Compact);
         let verdict = if values == 0 {
             TypeGuess::of(ColumnType::Empty, 1.0, "no cell has a value".to_owned())
@@ -161,6 +176,8 @@ impl Evidence {
             looked_at: self.looked_at,
             sample: self.sample,
             distinct: self.distinct.conclude(),
+            share_of_figures: share(most, figures),
+            ordered: if is_text { self.words.in_order() } else { None },
             share_with_at: share(self.with_at, values),
             mean_length: share(self.length, values),
         }
@@ -181,6 +198,7 @@ impl Evidence {
             self.failed += 1;
         } else {
             self.with_at += usize::from(memchr::memchr(b'@', text.as_bytes()).is_some());
+            self.words.add(text);
         }
     }
 

@@ -13,6 +13,7 @@ pub(crate) mod infer;
 pub(crate) mod needle;
 pub mod number;
 pub mod order;
+pub mod ordered;
 pub(crate) mod protect;
 pub(crate) mod roles;
 pub(crate) mod sniff;

@@ -2,9 +2,12 @@
 
 mod cells;
 mod choice;
+mod named;
 mod numbers;
+mod orders;
 mod packed;
 mod packing;
+mod scores;
 mod words;
 
 use std::borrow::Cow;
@@ -23,9 +26,11 @@ use super::text::Text;
 
 pub use cells::CellCounts;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
-use choice::{apply_choices, chosen_type_settles};
+use choice::{apply_choices, is_settled};
 pub use numbers::Numbers;
 use numbers::{NumberChunk, Occurrences};
+pub use orders::ListKind;
+use scores::{ordered_words, score_reading};
 pub use words::{VisitTexts, Words};
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
@@ -46,6 +51,7 @@ pub struct Table {
     columns: Vec<Column>,
     numbers: Vec<OnceLock<Arc<Numbers>>>,
     findings: Vec<Finding>,
+    kind: ListKind,
 }
 
 impl Table {
@@ -62,14 +68,19 @@ impl Table {
         let candidates: Vec<Candidate> = (text.header().iter().zip(&inferred))
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
-        let guessed_roles = roles::guess_roles(&candidates);
-        let mut findings = Vec::new();
+        let orders = orders::find(&text, &candidates);
+        let guesses = roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows));
+        let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
+        findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
-        for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guessed_roles) {
+        for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guesses.columns)
+        {
             if let Some(kind) = inferred.ambiguous {
                 findings.push(ambiguous(kind, name, &inferred.kind));
             }
+            let score = score_reading(name, &inferred);
             columns.push(Column {
+                score,
                 name: name.clone(),
                 kind: inferred.kind,
                 kind_guess: inferred.guess,
@@ -80,20 +91,27 @@ impl Table {
             });
         }
         apply_choices(&mut columns, choices);
-        findings.retain(|finding| !chosen_type_settles(finding, choices));
+        findings.extend(ordered_words(&columns));
+        findings.retain(|finding| !is_settled(finding, choices));
         let numbers = columns.iter().map(|_| OnceLock::new()).collect();
-        Table { text, columns, numbers, findings }
+        Table { text, columns, numbers, findings, kind: ListKind::of(orders.is_some()) }
     }
 
     /// The same columns over more of the same text: what is shown while a list is being read.
     pub fn over(&self, text: Text) -> Table {
         let numbers = self.columns.iter().map(|_| OnceLock::new()).collect();
-        Table { text, columns: self.columns.clone(), numbers, findings: Vec::new() }
+        Table { text, columns: self.columns.clone(), numbers, findings: Vec::new(), kind: self.kind }
     }
 
     /// A table without columns and customers: what there is before anything has been read.
     pub fn empty() -> Table {
-        Table { text: Text::default(), columns: Vec::new(), numbers: Vec::new(), findings: Vec::new() }
+        let kind = ListKind::Customers;
+        Table { text: Text::default(), columns: Vec::new(), numbers: Vec::new(), findings: Vec::new(), kind }
+    }
+
+    /// What the rows are.
+    pub fn kind(&self) -> ListKind {
+        self.kind
     }
 
     /// The number of customers.

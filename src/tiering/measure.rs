@@ -205,8 +205,12 @@ impl Measures {
         let column = self.table.with_role(role)?;
         let share = matches!(role, Role::Margin | Role::Discount);
         let dated = matches!(role, Role::FirstOrder | Role::LastOrder);
+        let described = self.table.column(column)?;
+        if role == Role::Satisfaction && described.score.is_some() {
+            return Some(Source::Number(Arc::new(ScoreValues { table: Arc::clone(&self.table), column })));
+        }
         let values = Arc::new(ColumnValues { table: Arc::clone(&self.table), column, share });
-        match self.table.column(column)?.kind {
+        match described.kind {
             ColumnType::Date(_) if dated => Some(Source::Day(values)),
             ColumnType::Number(_) if !dated => Some(Source::Number(values)),
             _ => None,
@@ -300,6 +304,21 @@ impl Values for ColumnValues {
         };
         if self.share && (numbers.mostly_over_one() || percent_sign()) {
             out[first..].iter_mut().for_each(|value| *value /= 100.0);
+        }
+    }
+}
+
+/// A column of words, or of a risk, as a score of which more is better.
+struct ScoreValues {
+    table: Arc<Table>,
+    column: ColumnId,
+}
+
+impl Values for ScoreValues {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        let Some(column) = self.table.column(self.column) else { return };
+        for record in self.table.text().records(rows) {
+            record.for_columns(&[self.column], |_, cell| out.push(column.score_of(&cell)));
         }
     }
 }

@@ -81,7 +81,8 @@ fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
         use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnknownCriterion, UnusableNumber};
         matches!(finding.kind, AbsentCustomer | NotADate | NotANumber | UnknownCriterion | UnusableNumber)
     };
-    let findings = request.findings.iter().cloned().chain(table.findings()).chain(tiering.findings());
+    let findings = request.findings.iter().cloned().chain(table.findings());
+    let findings = findings.chain(table.closed_customers()).chain(tiering.findings());
     let odd = findings.filter(|finding| !shown_otherwise(finding)).map(|finding| Odd {
         message: display::sentence(&finding.message),
         leads: leads(&finding, roster, table),
@@ -102,6 +103,11 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
         Kind::LeftOutRow => Leads::LeftOut,
         Kind::AmbiguousDate
         | Kind::AmbiguousNumber
+        | Kind::AmbiguousRole
+        | Kind::ChosenColumn
+        | Kind::OwnTurnover
+        | Kind::UnusedColumn
+        | Kind::OrderedWords
         | Kind::NoHeader
         | Kind::InvalidBytes
         | Kind::NoValueColumn => Leads::Import,

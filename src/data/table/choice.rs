@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::column::{Column, ColumnType, Guess, Role};
 use crate::data::date::DateFormat;
-use crate::data::finding::Finding;
+use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::{Decimal, NumberFormat};
 
 /// What a person said about the columns, by column name; it outranks every guess.
@@ -117,9 +117,18 @@ pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
     }
 }
 
-/// Whether a finding asks what has been said.
-pub(super) fn chosen_type_settles(finding: &Finding, choices: &Choices) -> bool {
-    choices
-        .iter()
-        .any(|(name, choice)| choice.kind.is_some() && finding.message.contains(&format!("'{name}'")))
+/// Whether a finding asks what has been said: how a column is read, or what it means.
+pub(super) fn is_settled(finding: &Finding, choices: &Choices) -> bool {
+    let is_about_role = matches!(
+        finding.kind,
+        FindingKind::AmbiguousRole
+            | FindingKind::ChosenColumn
+            | FindingKind::OwnTurnover
+            | FindingKind::UnusedColumn
+            | FindingKind::OrderedWords
+    );
+    choices.iter().any(|(name, choice)| {
+        let is_said = if is_about_role { choice.role.is_some() } else { choice.kind.is_some() };
+        is_said && finding.message.contains(&format!("'{name}'"))
+    })
 }
