@@ -12,13 +12,13 @@ pub struct OrderedWords {
 }
 
 /// Words of one kind, the worst or least first. Words that say the same are separated by bars.
-struct Ladder {
+struct WordOrder {
     are_amounts: bool,
     steps: &'static [&'static str],
 }
 
-const LADDERS: &[Ladder] = &[
-    Ladder {
+const WORD_ORDERS: &[WordOrder] = &[
+    WordOrder {
         are_amounts: true,
         steps: &[
             "none|no|keine|kein|aucun|aucune|ninguno|ninguna|nessuno|nessuna|nenhum|nenhuma|geen|brak|ingen",
@@ -35,7 +35,7 @@ const LADDERS: &[Ladder] = &[
              |svaert hoy",
         ],
     },
-    Ladder {
+    WordOrder {
         are_amounts: false,
         steps: &[
             "red|rot|rouge|rojo|roja|rosso|rossa|vermelho|vermelha|rood|czerwony|czerwona|czerwone|rod",
@@ -44,8 +44,8 @@ const LADDERS: &[Ladder] = &[
             "green|grun|vert|verte|verde|groen|zielony|zielona|zielone|gron|gronn",
         ],
     },
-    Ladder { are_amounts: false, steps: &["f", "e", "d", "c", "b", "a"] },
-    Ladder {
+    WordOrder { are_amounts: false, steps: &["f", "e", "d", "c", "b", "a"] },
+    WordOrder {
         are_amounts: false,
         steps: &[
             "very poor|very bad|terrible|awful|sehr schlecht|ungenugend|tres mauvais|tres mauvaise|muy malo|muy mala|pessimo\
@@ -62,7 +62,7 @@ const LADDERS: &[Ladder] = &[
              |doskonaly|doskonale|celujacy|utmarkt|fremragende|utmerket",
         ],
     },
-    Ladder {
+    WordOrder {
         are_amounts: false,
         steps: &[
             "critical|churning|kritisch|critique|critico|krytyczny|kritisk",
@@ -72,7 +72,7 @@ const LADDERS: &[Ladder] = &[
             "thriving|champion|excellent",
         ],
     },
-    Ladder {
+    WordOrder {
         are_amounts: false,
         steps: &[
             "very dissatisfied|very unhappy|sehr unzufrieden|tres insatisfait|muy insatisfecho|molto insoddisfatto\
@@ -86,7 +86,7 @@ const LADDERS: &[Ladder] = &[
              |muito satisfeito|zeer tevreden|bardzo zadowolony|mycket nojd|meget tilfreds",
         ],
     },
-    Ladder {
+    WordOrder {
         are_amounts: false,
         steps: &[
             "detractor|detractors|kritiker|detracteur|detractor|criticaster",
@@ -97,12 +97,12 @@ const LADDERS: &[Ladder] = &[
 ];
 
 impl OrderedWords {
-    /// The words in their order, where all of them are of one ladder, and there are two at least.
+    /// The words in their order, where all of them are of one order, and there are two at least.
     pub(super) fn of(written: &[String]) -> Option<OrderedWords> {
         let plain: Vec<String> = written.iter().map(|word| plain(word)).collect();
-        LADDERS.iter().find_map(|ladder| {
+        WORD_ORDERS.iter().find_map(|order| {
             let step = |word: &String| {
-                ladder.steps.iter().position(|step| step.split('|').any(|other| other.trim() == word))
+                order.steps.iter().position(|step| step.split('|').any(|other| other.trim() == word))
             };
             let steps: Vec<usize> = plain.iter().map(step).collect::<Option<_>>()?;
             let mut different = steps.clone();
@@ -114,7 +114,7 @@ impl OrderedWords {
                 .map(|((written, plain), step)| (written.clone(), plain.clone(), number(step)))
                 .collect();
             words.sort_by_key(|&(_, _, number)| number);
-            (different.len() > 1).then_some(OrderedWords { words, are_amounts: ladder.are_amounts })
+            (different.len() > 1).then_some(OrderedWords { words, are_amounts: order.are_amounts })
         })
     }
 

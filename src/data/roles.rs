@@ -46,7 +46,7 @@ struct Proposal {
 
 /// Why the values of a column cannot have the role that its header names.
 #[derive(Clone)]
-struct Refusal {
+struct DeniedRole {
     role: Role,
     said: f64,
     why: String,
@@ -70,7 +70,7 @@ const THRESHOLD: f64 = 0.3;
 /// Where rows are contacts of companies, the record is the contact (its id is the id), and the name is the column that
 /// repeats less. Where rows are orders, an id that repeats is the customer's, and an `id` alone is the order's.
 pub fn guess_roles(columns: &[Candidate], orders: Option<&OrderRows>) -> Guesses {
-    let mut refusals: Vec<Option<Refusal>> = vec![None; columns.len()];
+    let mut refusals: Vec<Option<DeniedRole>> = vec![None; columns.len()];
     let mut proposals = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         propose(at, column, orders, &mut proposals, &mut refusals[at]);
@@ -79,7 +79,7 @@ pub fn guess_roles(columns: &[Candidate], orders: Option<&OrderRows>) -> Guesses
     let mut findings = Vec::new();
     if let Some((at, own_turnover)) = turnover::deny(columns, &mut proposals) {
         let why = "it says what the company earns itself".to_owned();
-        refusals[at] = Some(Refusal { role: Role::Revenue, said: 0.0, why });
+        refusals[at] = Some(DeniedRole { role: Role::Revenue, said: 0.0, why });
         if proposals.iter().all(|proposal| proposal.role != Role::Revenue) {
             findings.push(own_turnover);
         }
@@ -104,12 +104,14 @@ pub(super) fn names_figures(name: &str) -> bool {
 }
 
 /// Whether a header's words say a role, and nothing else.
+#[allow(dead_code)]
 pub(super) fn names_role(name: &str) -> bool {
     let header = HeaderWords::of(name);
     VOCABULARY.phrases.iter().any(|phrase| phrase.is_all_of(&header))
 }
 
 /// The role that each header names by its words alone, whatever the values are.
+#[allow(dead_code)]
 pub(super) fn named_roles(names: &[String]) -> Vec<Option<Role>> {
     let named = |name: &String| {
         let header = HeaderWords::of(name);
@@ -126,7 +128,7 @@ fn propose(
     column: &Candidate,
     orders: Option<&OrderRows>,
     proposals: &mut Vec<Proposal>,
-    refusal: &mut Option<Refusal>,
+    refusal: &mut Option<DeniedRole>,
 ) {
     let header = HeaderWords::of(column.name);
     let first = proposals.len();
@@ -160,7 +162,7 @@ fn propose(
                 });
             }
             Err(why) if refusal.as_ref().is_none_or(|refusal| words > refusal.said) => {
-                *refusal = Some(Refusal { role, said: words, why: why.to_owned() });
+                *refusal = Some(DeniedRole { role, said: words, why: why.to_owned() });
             }
             Err(_) => {}
         }
@@ -187,7 +189,7 @@ fn drop_lesser_name(columns: &[Candidate], proposals: &[Proposal], taken: &mut V
 /// Where no header says who a customer is, the first column of words that are all different is the name.
 fn name_by_values(
     columns: &[Candidate],
-    refusals: &[Option<Refusal>],
+    refusals: &[Option<DeniedRole>],
     proposals: &mut Vec<Proposal>,
     taken: &mut Vec<(Role, usize)>,
 ) {
@@ -209,10 +211,10 @@ fn name_by_values(
 }
 
 /// Columns of figures that are not used although their headers name a role, because too few of their values fit.
-fn unused(columns: &[Candidate], refusals: &[Option<Refusal>], taken: &[(Role, usize)]) -> Vec<Finding> {
+fn unused(columns: &[Candidate], refusals: &[Option<DeniedRole>], taken: &[(Role, usize)]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, refusal) in refusals.iter().enumerate() {
-        let Some(Refusal { role, said, .. }) = refusal else { continue };
+        let Some(DeniedRole { role, said, .. }) = refusal else { continue };
         let inferred = columns[at].inferred;
         let is_lost = taken.iter().all(|&(other, column)| other != *role && column != at);
         let is_word = inferred.kind == ColumnType::Text && inferred.share_of_figures >= 0.1;
@@ -251,7 +253,7 @@ fn conclude(
     columns: &[Candidate],
     proposals: &[Proposal],
     taken: &[(Role, usize)],
-    refusal: Option<Refusal>,
+    refusal: Option<DeniedRole>,
 ) -> (Option<Role>, Guess) {
     let own = taken.iter().find(|&&(_, column)| column == at).map(|&(role, _)| role);
     let mine = proposals
@@ -273,7 +275,7 @@ fn conclude(
             (None, Guess { confidence: 0.7, reason })
         }
         (_, None) => {
-            let denied = |refusal: Refusal| {
+            let denied = |refusal: DeniedRole| {
                 format!("no role: the header may mean {}, but {}", refusal.role.meaning(), refusal.why)
             };
             let reason = refusal.map_or_else(|| no_role(columns[at].inferred).to_owned(), denied);

@@ -54,9 +54,14 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal]) {
             if matches!(role, Role::Revenue) {
                 let words = header::words(columns[proposal.column].name);
                 let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-                let factor = if has(GROSS) { 0.95 } else { 1.0 };
                 // Plain ones may be before returns: net is surely after them.
-                proposal.score *= if has(NET) { factor } else { factor * 0.98 };
+                proposal.score *= if has(GROSS) {
+                    0.95
+                } else if has(NET) {
+                    1.02
+                } else {
+                    1.0
+                };
             }
         }
     }
@@ -92,7 +97,7 @@ pub(super) fn findings(
         let names = listed(others.iter().map(|other| columns[other.column].name.trim()));
         let message = match kind {
             FindingKind::AmbiguousRole => format!(
-                "'{winner}' is used as {role}, but {names} could be it as well, or only all of them together. Give the \
+                "'{winner}' is used as {role}, but {names} could be too, or only all of them together. Give the \
                  right one the role {role}."
             ),
             _ => format!(

@@ -134,7 +134,7 @@ const NOT_EACH: &[&str] = &[
 /// Roles that count or date all orders of a customer: where a column has one, the rows are customers.
 const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder];
 
-/// Whose orders the rows may be, from the headers and types alone. Whether the customers repeat is to be counted.
+/// Whose orders the rows may be, from the headers and types alone. The caller counts whether customers repeat.
 pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<OrderRows> {
     let headers: Vec<HeaderWords> = columns.iter().map(|column| HeaderWords::of(column.name)).collect();
     let says = |at: usize, role: Role| {

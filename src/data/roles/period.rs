@@ -113,7 +113,7 @@ fn relative(words: &mut Vec<String>, header: &str) -> Option<i32> {
 }
 
 /// A number in a header.
-struct Written<'a> {
+struct HeaderNumber<'a> {
     value: i32,
     digits: usize,
     /// The letters right before it, or the sign.
@@ -123,7 +123,7 @@ struct Written<'a> {
     is_last: bool,
 }
 
-fn numbers(header: &str) -> Vec<Written<'_>> {
+fn numbers(header: &str) -> Vec<HeaderNumber<'_>> {
     let mut numbers = Vec::new();
     let mut from = 0;
     while let Some(start) = header[from..].find(|letter: char| letter.is_ascii_digit()).map(|at| at + from) {
@@ -137,14 +137,14 @@ fn numbers(header: &str) -> Vec<Written<'_>> {
         let after = after.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
         let is_last = header[end..].trim().is_empty();
         if let (Ok(value), 1..=4) = (header[start..end].parse(), end - start) {
-            numbers.push(Written { value, digits: end - start, before, after, is_last });
+            numbers.push(HeaderNumber { value, digits: end - start, before, after, is_last });
         }
         from = end;
     }
     numbers
 }
 
-impl Written<'_> {
+impl HeaderNumber<'_> {
     /// The year that it is, in a header of these words.
     fn year(&self, words: &[String]) -> Option<i32> {
         let is_stretch = STRETCHES.contains(&self.after.to_lowercase().as_str());
