@@ -142,7 +142,7 @@ impl Evidence {
         for text in &later.sample {
             self.keep_sample(text);
         }
-        self.words.merge(later.words);
+        self.words.merge(&later.words);
     }
 
     /// What the column is.

@@ -6,7 +6,7 @@ mod orders;
 mod people;
 
 use serde_json::{Value, json};
-use tierdeck::data::column::Column;
+use tierdeck::data::column::{Column, Role};
 use tierdeck::data::csv::{Loader, Settings};
 use tierdeck::data::finding::Finding;
 use tierdeck::data::table::{Choices, Table};
@@ -30,7 +30,7 @@ fn inspected_text(text: impl AsRef<str>) -> Value {
         json!({
             "name": column.name,
             "type": column.kind.name(),
-            "role": column.role.map(|role| role.name()),
+            "role": column.role.map(Role::name),
             "reason": column.role_guess.reason,
         })
     };

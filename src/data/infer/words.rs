@@ -27,7 +27,7 @@ impl FewWords {
         }
     }
 
-    pub fn merge(&mut self, later: Self) {
+    pub fn merge(&mut self, later: &Self) {
         self.are_too_many |= later.are_too_many;
         later.words.iter().for_each(|word| self.add(word));
     }

@@ -1,5 +1,7 @@
 //! Which of several columns has a role: the newest year, net before gross; what nothing settles is a doubt.
 
+use std::collections::BTreeSet;
+
 use super::{Candidate, Proposal};
 use crate::data::column::Role;
 use crate::data::finding::{Finding, FindingKind};
@@ -32,24 +34,17 @@ pub(super) const FIGURES: &[Role] = &[
 /// Lowers the score of older years, and of amounts before returns and discounts.
 pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal]) {
     for &role in FIGURES {
-        let periods =
-            proposals.iter().filter(|proposal| proposal.role == role).filter_map(|proposal| proposal.period);
-        let periods: Vec<_> = periods.collect();
+        let own = proposals.iter().filter(|proposal| proposal.role == role);
+        let periods: BTreeSet<(bool, i32)> = own
+            .filter_map(|proposal| proposal.period.map(|period| (period.is_relative, period.order)))
+            .collect();
         for proposal in proposals.iter_mut().filter(|proposal| proposal.role == role) {
             if let Some(period) = proposal.period {
-                let is_newer = |other: i32| other > period.order;
-                let mut newer: Vec<i32> = periods
-                    .iter()
-                    .filter(|other| other.is_relative == period.is_relative)
-                    .map(|other| other.order)
-                    .filter(|&other| is_newer(other))
-                    .collect();
-                newer.sort_unstable();
-                newer.dedup();
+                let newer = (period.is_relative, period.order + 1)..=(period.is_relative, i32::MAX);
+                let newer = periods.range(newer).take(12).count();
                 // Last year's is older even where this year's header does not say so.
-                let back =
-                    newer.len() + usize::from(period.is_relative && period.order < 0 && newer.is_empty());
-                proposal.score *= OLDER.powi(back.min(12) as i32);
+                let back = newer + usize::from(period.is_relative && period.order < 0 && newer == 0);
+                proposal.score *= OLDER.powi(back as i32);
             }
             if matches!(role, Role::Revenue) {
                 let words = header::words(columns[proposal.column].name);

@@ -1,7 +1,7 @@
 //! Lists whose rows are orders, invoices or order lines rather than customers.
 
 use super::Candidate;
-use super::phrase::{HeaderWords, VOCABULARY};
+use super::phrase::HeaderWords;
 use crate::data::column::{ColumnType, Role};
 use crate::data::header;
 
@@ -136,47 +136,59 @@ const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder]
 
 /// Whose orders the rows may be, from the headers and types alone. The caller counts whether customers repeat.
 pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<OrderRows> {
-    let headers: Vec<HeaderWords> = columns.iter().map(|column| HeaderWords::of(column.name)).collect();
-    let says = |at: usize, role: Role| {
-        let phrases = VOCABULARY.phrases.iter().filter(|phrase| phrase.role == role);
-        phrases.map(|phrase| phrase.score(&headers[at])).fold(0.0, f64::max)
-    };
-    let is_of_customers = |at: usize| {
-        let is_created =
-            says(at, Role::FirstOrder) < 0.85 && !matches!(columns[at].inferred.kind, ColumnType::Number(_));
-        OF_CUSTOMERS.iter().any(|role| says(at, *role) >= 0.8 && !(*role == Role::FirstOrder && is_created))
-    };
     let all = || 0..columns.len();
     let words: Vec<Vec<String>> = columns.iter().map(|column| header::words(column.name)).collect();
-    let is_named = words.iter().zip(columns).any(|(words, column)| names_order(words, column.name));
+    let is_named = words.iter().any(|words| names_order(words));
     let is_date = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Date(_));
-    let has_plain_date =
-        all().any(|at| is_date(at) && words[at].iter().all(|word| DATE.contains(&word.as_str())));
-    let has_amount = all().any(|at| {
-        let is_number = matches!(columns[at].inferred.kind, ColumnType::Number(_));
-        is_number
-            && (says(at, Role::Revenue) >= 0.3
-                || words[at].iter().any(|word| AMOUNT.contains(&word.as_str())))
-    });
-    if !(is_named || has_plain_date) || !has_amount || all().any(is_of_customers) {
+    let is_plain =
+        |words: &[String]| !words.is_empty() && words.iter().all(|word| DATE.contains(&word.as_str()));
+    if !is_named && !all().any(|at| is_date(at) && is_plain(&words[at])) {
         return None;
     }
-    let is_filled = |at: &usize| columns[*at].inferred.missing * 2 < columns[*at].inferred.looked_at;
-    let find = |role: Role, least: f64| all().filter(is_filled).find(|&at| says(at, role) >= least);
-    let is_ours = |at: &usize| !names_order(&words[*at], columns[*at].name);
-    let customer =
-        find(Role::Id, 0.89).or_else(|| find(Role::Email, 0.7)).map(|at| vec![at]).or_else(|| {
-            let name = all().filter(is_filled).filter(is_ours).find(|&at| says(at, Role::Name) >= 0.5);
-            let halves = find(Role::FirstName, 0.7).zip(find(Role::LastName, 0.7));
-            name.map(|at| vec![at]).or(halves.map(|(first, last)| vec![first, last]))
-        })?;
+    let said: Vec<Vec<f64>> = columns.iter().map(|column| HeaderWords::of(column.name).said()).collect();
+    let says = |at: usize, role: Role| said[at][role as usize];
+    let is_number = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Number(_));
+    let is_of_customers = |at: usize| {
+        OF_CUSTOMERS.iter().any(|&role| {
+            // When a record was created says nothing: that may be the order.
+            let is_created = role == Role::FirstOrder && says(at, role) < 0.85;
+            says(at, role) >= 0.8 && !is_created
+        })
+    };
+    let has_amount = all().any(|at| {
+        let is_amount = words[at].iter().any(|word| AMOUNT.contains(&word.as_str()));
+        is_number(at) && (is_amount || says(at, Role::Revenue) >= 0.3)
+    });
+    if !has_amount || all().any(is_of_customers) {
+        return None;
+    }
+    let customer = whose(columns, &words, says)?;
     Some(OrderRows { customer, is_named })
 }
 
+/// The columns that say whose order a row is: an id, else an e-mail address, else a name.
+fn whose(
+    columns: &[Candidate],
+    words: &[Vec<String>],
+    says: impl Fn(usize, Role) -> f64,
+) -> Option<Vec<usize>> {
+    let is_filled = |at: &usize| columns[*at].inferred.missing * 2 < columns[*at].inferred.looked_at;
+    let filled = || (0..columns.len()).filter(is_filled);
+    let find = |role: Role, least: f64| filled().find(|&at| says(at, role) >= least);
+    let name = || {
+        let is_name = |at: &usize| says(*at, Role::Name) >= 0.5 && !names_order(&words[*at]);
+        let halves = || find(Role::FirstName, 0.7).zip(find(Role::LastName, 0.7));
+        let one = filled().find(is_name).map(|at| vec![at]);
+        one.or_else(|| halves().map(|(first, last)| vec![first, last]))
+    };
+    let one = find(Role::Id, 0.89).or_else(|| find(Role::Email, 0.7)).map(|at| vec![at]);
+    one.or_else(name)
+}
+
 /// Whether a header speaks of one order: its number, its date, how it was paid.
-fn names_order(words: &[String], name: &str) -> bool {
+fn names_order(words: &[String]) -> bool {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(NOT_EACH) || name.trim().is_empty() {
+    if has(NOT_EACH) {
         return false;
     }
     let is_joined = |word: &String| {

@@ -54,6 +54,16 @@ impl HeaderWords {
         Self { fits, tells, period }
     }
 
+    /// How well the header says each role, by the role's place among all: one pass over all phrases.
+    pub fn said(&self) -> Vec<f64> {
+        let mut said = vec![0.0_f64; Role::ALL.len()];
+        for phrase in &VOCABULARY.phrases {
+            let best = &mut said[phrase.role as usize];
+            *best = best.max(phrase.score(self));
+        }
+        said
+    }
+
     fn has(&self, pattern: u16) -> bool {
         self.fits.iter().any(|fits| fits.contains(&pattern))
     }

@@ -11,6 +11,10 @@ fn lists_of_orders_are_found() {
         assert_eq!(inspected["kind"], "orders", "{list}");
         let said = findings(&inspected, "order_rows");
         assert_eq!(said[0]["severity"], "doubt");
+        assert_eq!(
+            with_role(&inspected, "id").unwrap_or_default(),
+            if column == "Email" { "" } else { column }
+        );
         let message = said[0]["message"].as_str().unwrap();
         assert!([rows, customers, column].iter().all(|part| message.contains(part)), "{message}");
     }
