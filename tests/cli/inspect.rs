@@ -33,6 +33,7 @@ fn the_names_for_programs() {
         "header_row",
         "rows",
         "kind",
+        "key",
         "left_out",
         "as_of",
         "columns",

@@ -87,7 +87,7 @@ pub enum LookupResult {
 }
 
 /// The customers whose name or id comes closest to a text. Grows with the list.
-fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
+pub(super) fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
     let names = table.name_columns();
     let halves = names.len();
     let wanted: Vec<ColumnId> = names.into_iter().chain(table.with_role(Role::Id)).collect();

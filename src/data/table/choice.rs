@@ -76,8 +76,14 @@ impl ChosenType {
         }
     }
 
-    fn column_type(self) -> ColumnType {
+    /// The type of a column that was guessed to be something else. A column in which days are mixed with years and months
+    /// stays one.
+    fn column_type(self, guessed: &ColumnType) -> ColumnType {
+        let is_mixed =
+            matches!(guessed, ColumnType::Date(DateFormat::MixedDayFirst | DateFormat::MixedMonthFirst));
         match self {
+            Self::DayFirst if is_mixed => ColumnType::Date(DateFormat::MixedDayFirst),
+            Self::MonthFirst if is_mixed => ColumnType::Date(DateFormat::MixedMonthFirst),
             Self::Text => ColumnType::Text,
             Self::DecimalPoint => ColumnType::Number(NumberFormat::default()),
             Self::DecimalComma => {
@@ -85,7 +91,7 @@ impl ChosenType {
             }
             Self::DayFirst => ColumnType::Date(DateFormat::DayFirst),
             Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
-            Self::YearFirst => ColumnType::Date(DateFormat::Iso),
+            Self::YearFirst => ColumnType::Date(DateFormat::ShortYearFirst),
         }
     }
 }
@@ -96,7 +102,7 @@ pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
     for at in 0..columns.len() {
         let Some(choice) = choices.get(&columns[at].name) else { continue };
         if let Some(kind) = choice.kind {
-            columns[at].kind = kind.column_type();
+            columns[at].kind = kind.column_type(&columns[at].kind);
             columns[at].kind_guess = said("so");
         }
         match choice.role {
@@ -117,8 +123,10 @@ pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
     }
 }
 
-/// Whether a finding asks what has been said: how a column is read, or what it means.
+/// Whether a finding asks what has been said: how a column is read, or what it means. A year without a day stays one,
+/// whatever is said of the order.
 pub(super) fn is_settled(finding: &Finding, choices: &Choices) -> bool {
+    use ChosenType::{DayFirst, MonthFirst};
     let is_about_role = matches!(
         finding.kind,
         FindingKind::AmbiguousRole
@@ -127,8 +135,11 @@ pub(super) fn is_settled(finding: &Finding, choices: &Choices) -> bool {
             | FindingKind::UnusedColumn
             | FindingKind::OrderedWords
     );
-    choices.iter().any(|(name, choice)| {
-        let is_said = if is_about_role { choice.role.is_some() } else { choice.kind.is_some() };
-        is_said && finding.message.contains(&format!("'{name}'"))
+    choices.iter().filter(|(name, _)| finding.message.contains(&format!("'{name}'"))).any(|(_, choice)| {
+        match choice.kind {
+            _ if is_about_role => choice.role.is_some(),
+            Some(DayFirst | MonthFirst) => finding.kind != FindingKind::PartialDate,
+            said => said.is_some(),
+        }
     })
 }
