@@ -5,7 +5,7 @@ mod json;
 
 use std::io::{self, Write};
 
-use crate::data::column::{Role, RowId};
+use crate::data::column::RowId;
 use crate::data::display::Signs;
 use crate::review::Decision;
 use crate::tiering::Tiering;
@@ -25,6 +25,8 @@ struct Customer {
     id: String,
     namesakes: Vec<String>,
     name: Option<String>,
+    /// The word by which they are cancelled or closed.
+    closed_by: Option<String>,
     override_: Option<Override>,
     tiering: Tiering,
     explanation: Explanation,
@@ -44,6 +46,9 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
     }
     if !customer.namesakes.is_empty() {
         page.say(&format!("Others have the same name: {}.", customer.namesakes.join(", ")))?;
+    }
+    if let Some(word) = &customer.closed_by {
+        page.say(&format!("This customer is cancelled or closed: '{word}'."))?;
     }
     let account = customer.account();
     for statement in account.verdict() {
@@ -134,12 +139,12 @@ impl Customer {
     fn of(list: &ReviewedList, wanted: &str) -> Result<Customer, Failure> {
         let FoundCustomer { row, key: id, namesakes } = find::find(list, wanted)?;
         let tiering = list.tier();
-        let name = list.table.with_role(Role::Name);
-        let name = name.map(|column| list.table.cell(RowId(row as u32), column).trim().to_owned());
+        let name = list.table.customer_name(RowId(row as u32));
+        let closed_by = list.table.closed_by(RowId(row as u32));
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);
-        Ok(Customer { id, namesakes, name, override_, tiering, explanation, steps })
+        Ok(Customer { id, namesakes, name, closed_by, override_, tiering, explanation, steps })
     }
 
     fn account(&self) -> Account<'_> {

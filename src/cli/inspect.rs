@@ -60,10 +60,11 @@ const HEAD: [(&str, Align); 5] = [
 
 fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     let dialect = list.table.text().dialect();
-    let customers = format_number(list.table.len() as f64, 0);
+    let rows = format_number(list.table.len() as f64, 0);
+    let what = list.table.kind().name();
     let columns = format_number(list.columns().len() as f64, 0);
     let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on line {line}"));
-    page.say(&format!("{}: {customers} customers, {columns} columns.", list.name()))?;
+    page.say(&format!("{}: {rows} {what}, {columns} columns.", list.name()))?;
     page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
     page.say(&format!("Between cells: {} ({}).", dialect.delimiter_name(), dialect.delimiter_reason))?;
     page.say(&format!("Header: {header} ({}).", dialect.header_reason))?;
@@ -139,6 +140,7 @@ struct InspectJson<'a> {
     delimiter: char,
     header_row: Option<u64>,
     rows: usize,
+    kind: &'static str,
     key: KeyJson,
     left_out: Vec<LeftOutJson<'a>>,
     as_of: Option<Day>,
@@ -225,6 +227,7 @@ impl<'a> InspectJson<'a> {
             delimiter: char::from(dialect.delimiter),
             header_row: dialect.header_line,
             rows: list.table.len(),
+            kind: list.table.kind().name(),
             key: KeyJson::of(list),
             left_out: list.left_out.iter().map(left_out).collect(),
             as_of: list.review.as_of,

@@ -162,6 +162,7 @@ impl ReviewedList {
         self.table.prepare(&self.table.column_ids().collect::<Vec<_>>());
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
+        findings.extend(self.table.closed_customers());
         findings.extend(self.today.findings(&self.table));
         findings.extend(self.opened.findings(&self.matches));
         findings

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::date::DateFormat;
 use super::number::NumberFormat;
+use super::ordered::OrderedWords;
+use super::roles::{self, Rate};
 
 /// One column of the list, counted from 0 in the file's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,6 +52,17 @@ pub struct Column {
     pub missing: usize,
     /// The first few different values, as written.
     pub sample: Vec<String>,
+    /// How its words, or its numbers, are read as a score where they are not plain numbers of which more is better.
+    pub score: Option<ScoreReading>,
+}
+
+/// How the cells of a column are read as a score.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScoreReading {
+    /// By words that are in an order.
+    Words(OrderedWords),
+    /// Numbers of a risk: this much less the number.
+    LessThan(f64),
 }
 
 impl Column {
@@ -79,6 +92,23 @@ pub enum ColumnType {
     Date(DateFormat),
     /// No cell has a value.
     Empty,
+}
+
+impl Column {
+    /// The stretch of time that the column's amounts are of, where its header says one: such amounts are never divided by
+    /// the time that a customer has been one.
+    pub fn rate(&self) -> Option<Rate> {
+        roles::rate(&self.name)
+    }
+
+    /// A cell as a score of which more is better; NaN where it is none.
+    pub(crate) fn score_of(&self, cell: &str) -> f64 {
+        match &self.score {
+            Some(ScoreReading::Words(words)) => words.number(cell),
+            Some(ScoreReading::LessThan(top)) => top - self.number(cell),
+            None => self.number(cell),
+        }
+    }
 }
 
 impl ColumnType {

@@ -108,6 +108,13 @@ kinds! {
     ChangedCustomer "changed_customer" Note "A customer with a decision has another name or e-mail address now.";
     NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
+    OrderRows "order_rows" Doubt "The rows are orders, not customers: the same customers are in many of them.";
+    AmbiguousRole "ambiguous_role" Doubt "Several columns could be the revenue or the profit, and nothing settles which.";
+    ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used.";
+    OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";
+    UnusedColumn "unused_column" Doubt "The header of a column names a role, but most of its values cannot be read.";
+    OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";
+    ClosedCustomers "closed_customers" Note "Customers are cancelled or closed, by a column that says their status.";
     UnreachableRule "unreachable_rule" Doubt "A rule can never apply, because one above it always does.";
     UnknownCriterion "unknown_criterion" Note "The list has no column for a criterion.";
     EmptyComputed "empty_computed" Problem "A computed column has no value for anyone.";

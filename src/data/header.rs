@@ -22,6 +22,7 @@ pub(super) fn words(header: &str) -> Vec<String> {
         match letter {
             '%' => words.push_sign("percent"),
             '#' | '№' => words.push_sign("number"),
+            '€' | '$' | '£' | '¥' => words.push_sign("money"),
             _ if letter.is_alphabetic() => letter.to_lowercase().for_each(|small| words.push(small)),
             _ => {}
         }
@@ -63,17 +64,18 @@ fn without_accent(small: char) -> Option<&'static str> {
         'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => "e",
         'ì' | 'í' | 'î' | 'ï' => "i",
         'ł' => "l",
-        'ś' | 'š' => "s",
-        'ź' | 'ż' | 'ž' => "z",
-        'ñ' | 'ń' => "n",
+        'ñ' | 'ń' | 'ň' => "n",
         'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
-        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' => "u",
+        'ř' => "r",
+        'ś' | 'š' => "s",
         'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
         'ß' => "ss",
         'æ' => "ae",
         'œ' => "oe",
-        // The accent of a letter that is written as two characters.
-        '\u{300}'..='\u{36f}' => "",
+        // The accent of a letter that is written as two characters; the small o of `Nº`.
+        '\u{300}'..='\u{36f}' | 'º' | 'ª' => "",
         _ => return None,
     })
 }

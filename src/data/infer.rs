@@ -7,6 +7,7 @@ mod day_order;
 mod distinct;
 mod marks;
 mod numbers;
+mod words;
 
 use super::cell::{is_failed_figure, is_missing};
 use super::column::{ColumnType, Guess};
@@ -14,14 +15,17 @@ use super::date::DateFormat;
 use super::finding::FindingKind;
 use super::header;
 use super::number::{Currency, Decimal, format_number, is_dash_of_accounts};
+use super::ordered::OrderedWords;
 use almost::Almost;
 pub(super) use almost::NumberNotes;
 pub use dates::DateDoubts;
 use dates::{DateEvidence, DateVerdict};
+use day_order::order_in;
 use distinct::DistinctTally;
 pub use distinct::Distinctness;
 pub(super) use marks::{Witness, settle_marks};
 use numbers::{NumberEvidence, NumberVerdict, OpenMark};
+use words::FewWords;
 
 #[cfg(test)]
 mod tests;
@@ -56,6 +60,10 @@ pub struct Inferred {
     pub(super) numbers: NumberNotes,
     /// What a column of words would be if the header said that it is of numbers or days: most of its values are.
     pub(super) almost: Option<Box<Almost>>,
+    /// Share of the values, 0 to 1, that can be read as numbers, or as dates if more of them are.
+    pub share_of_figures: f64,
+    /// The words of a column of words that are in an order, such as low, medium, high.
+    pub ordered: Option<OrderedWords>,
 }
 
 /// What the numbers of a column are like.
@@ -88,6 +96,7 @@ pub struct Evidence {
     dates: DateEvidence,
     distinct: DistinctTally,
     sample: Vec<String>,
+    words: FewWords,
 }
 
 /// Of 100 values as many must be numbers, or days, to make a column of them.
@@ -113,6 +122,7 @@ impl Evidence {
             dates: DateEvidence::under(header::speaks_of_days(header), order_in(header)),
             distinct: DistinctTally::default(),
             sample: Vec::new(),
+            words: FewWords::default(),
         }
     }
 
@@ -148,6 +158,7 @@ impl Evidence {
         for text in &later.sample {
             self.keep_sample(text);
         }
+        self.words.merge(&later.words);
     }
 
     /// What the column is.
@@ -156,6 +167,7 @@ impl Evidence {
         let dates = self.dates.conclude();
         let values = self.looked_at - self.missing;
         let figures = values - self.not_available - self.failed - self.numbers.unusable;
+        let most = numbers.fits.max(dates.fits);
         let is_enough = |fits: usize| fits > 0 && fits * 100 >= figures * ENOUGH;
         let day_figures = figures.saturating_sub(dates.placeholders);
         let are_days = self.are_days(&dates, day_figures, is_enough(numbers.fits));
@@ -193,6 +205,8 @@ impl Evidence {
             looked_at: self.looked_at,
             sample: self.sample,
             distinct: self.distinct.conclude(),
+            share_of_figures: share(most, figures),
+            ordered: if is_text { self.words.in_order() } else { None },
             share_with_at: share(self.with_at, values),
             mean_length: share(self.length, values),
         }
@@ -225,6 +239,7 @@ impl Evidence {
             self.failed += 1;
         } else if !self.dates.look_word(text) {
             self.with_at += usize::from(memchr::memchr(b'@', text.as_bytes()).is_some());
+            self.words.add(text);
         }
     }
 
@@ -270,24 +285,6 @@ fn may_be_dash_for_zero(text: &str) -> bool {
 fn the_only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
     let first = all.next()?;
     all.all(|other| other == first).then_some(first)
-}
-
-/// The order of day and month that a header itself gives: `Date (dd/mm/yyyy)`, `Datum TT.MM.JJJJ`.
-fn order_in(header: &str) -> Option<DateFormat> {
-    const DAY_FIRST: &[&str] = &["dd/mm", "dd.mm", "dd-mm", "tt.mm", "tt/mm", "jj/mm", "gg/mm"];
-    const MONTH_FIRST: &[&str] = &["mm/dd", "mm.dd"];
-    const YEAR_FIRST: &[&str] =
-        &["yy/mm", "yy-mm", "yy.mm", "jj.mm.tt", "jj-mm-tt", "aa/mm/jj", "aa-mm-jj", "åå-mm"];
-    let header = header.to_lowercase();
-    let says = |patterns: &[&str]| patterns.iter().any(|pattern| header.contains(pattern));
-    if says(YEAR_FIRST) {
-        return Some(DateFormat::ShortYearFirst);
-    }
-    match (says(DAY_FIRST), says(MONTH_FIRST) || header.contains("mm-dd")) {
-        (true, false) => Some(DateFormat::DayFirst),
-        (false, true) => Some(DateFormat::MonthFirst),
-        _ => None,
-    }
 }
 
 fn share(part: usize, whole: usize) -> f64 {

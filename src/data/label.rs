@@ -120,6 +120,7 @@ mod tests {
             role_guess: guess,
             percent: false,
             is_label: false,
+            score: None,
             missing: 0,
             sample: sample.iter().map(|value| (*value).to_owned()).collect(),
         }

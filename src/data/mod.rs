@@ -14,6 +14,7 @@ mod label;
 pub(crate) mod needle;
 pub mod number;
 pub mod order;
+pub mod ordered;
 pub(crate) mod protect;
 pub(crate) mod roles;
 pub(crate) mod sniff;

@@ -1,13 +1,24 @@
 //! What the columns of a list mean: guessed from the words of their headers, from their types and their values.
 
+mod choose;
 mod fit;
+mod names;
+mod orders;
+mod period;
 mod phrase;
+mod rate;
+mod turnover;
 mod words;
 
 use super::column::{ColumnType, Guess, Role};
+use super::finding::{Finding, FindingKind};
 use super::infer::Inferred;
 use fit::fit;
-use phrase::{HeaderWords, Phrase, all_phrases};
+pub(super) use orders::{OrderRows, suspect_orders};
+use period::Period;
+use phrase::{HeaderWords, VOCABULARY};
+pub use rate::Rate;
+pub(super) use rate::{is_risk, rate};
 
 #[cfg(test)]
 mod tests;
@@ -25,39 +36,78 @@ pub struct Candidate<'a> {
 struct Proposal {
     column: usize,
     role: Role,
-    /// 0 to 1.
+    /// 0 to 1: how likely.
     score: f64,
+    /// 0 to 1: how surely the header says it, whatever the values and the other columns.
+    said: f64,
+    period: Option<Period>,
     reason: String,
+}
+
+/// Why the values of a column cannot have the role that its header names.
+#[derive(Clone)]
+struct DeniedRole {
+    role: Role,
+    said: f64,
+    why: String,
+}
+
+/// The guesses about all columns of a list.
+#[derive(Debug)]
+pub struct Guesses {
+    /// One for each column, in their order.
+    pub columns: Vec<(Option<Role>, Guess)>,
+    /// Where a guess changes figures, or a column is not used.
+    pub findings: Vec<Finding>,
 }
 
 /// A proposal below this is no better than chance.
 const THRESHOLD: f64 = 0.3;
 
-/// One guess for each column, in the order of the columns. No role is given twice: the column that fits it best has
-/// it, the earlier one of equals. A column that loses its best role gets another only if
-/// that one is at least half as likely.
+/// A guess for each column. No role is given twice: the column that fits it best has it, the earlier one of equals.
+/// A column that loses its best role gets another only if that one is at least half as likely.
 ///
-/// Where rows are contacts of companies, the record is the contact (its id is the id), and the name is the company's:
-/// a first name alone names no customer.
-pub fn guess_roles(columns: &[Candidate]) -> Vec<(Option<Role>, Guess)> {
-    let phrases = all_phrases();
-    let mut refusals: Vec<Option<String>> = vec![None; columns.len()];
+/// Where rows are contacts of companies, the record is the contact (its id is the id), and the name is the column that
+/// repeats less. Where rows are orders, an id that repeats is the customer's, and an `id` alone is the order's.
+pub fn guess_roles(columns: &[Candidate], orders: Option<&OrderRows>) -> Guesses {
+    let mut refusals: Vec<Option<DeniedRole>> = vec![None; columns.len()];
     let mut proposals = Vec::new();
     for (at, column) in columns.iter().enumerate() {
-        propose(at, column, &phrases, &mut proposals, &mut refusals[at]);
+        propose(at, column, orders, &mut proposals, &mut refusals[at]);
     }
+    names::complete_halves(columns, &mut proposals);
+    let mut findings = Vec::new();
+    if let Some((at, own_turnover)) = turnover::deny(columns, &mut proposals) {
+        let why = "it says what the company earns itself".to_owned();
+        refusals[at] = Some(DeniedRole { role: Role::Revenue, said: 0.0, why });
+        if proposals.iter().all(|proposal| proposal.role != Role::Revenue) {
+            findings.push(own_turnover);
+        }
+    }
+    choose::rank(columns, &mut proposals);
     // The sort is stable: among equals the earlier column comes first.
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let taken_by = assign(columns.len(), &proposals);
-    (0..columns.len()).map(|at| conclude(at, columns, &proposals, &taken_by, refusals[at].take())).collect()
+    let mut taken = assign(columns.len(), &proposals);
+    drop_lesser_name(columns, &proposals, &mut taken);
+    name_by_values(columns, &refusals, &mut proposals, &mut taken);
+    findings.extend(choose::findings(columns, &proposals, &taken));
+    findings.extend(unused(columns, &refusals, &taken));
+    let guesses = (0..columns.len()).map(|at| conclude(at, columns, &proposals, &taken, refusals[at].take()));
+    Guesses { columns: guesses.collect(), findings }
+}
+
+/// Whether a header's words say a role, and nothing else.
+#[allow(dead_code)]
+pub(super) fn names_role(name: &str) -> bool {
+    let header = HeaderWords::of(name);
+    VOCABULARY.phrases.iter().any(|phrase| phrase.is_all_of(&header))
 }
 
 /// The role that each header names by its words alone, whatever the values are.
 pub(super) fn named_roles(names: &[String]) -> Vec<Option<Role>> {
-    let phrases = all_phrases();
     let named = |name: &String| {
         let header = HeaderWords::of(name);
-        let scored = phrases.iter().map(|phrase| (phrase.score(&header), phrase.role));
+        let scored = VOCABULARY.phrases.iter().map(|phrase| (phrase.score(&header), phrase.role));
         let best = scored.filter(|(score, _)| *score >= THRESHOLD).max_by(|a, b| a.0.total_cmp(&b.0));
         best.map(|(_, role)| role)
     };
@@ -68,56 +118,112 @@ pub(super) fn named_roles(names: &[String]) -> Vec<Option<Role>> {
 fn propose(
     at: usize,
     column: &Candidate,
-    phrases: &[Phrase],
+    orders: Option<&OrderRows>,
     proposals: &mut Vec<Proposal>,
-    refusal: &mut Option<String>,
+    refusal: &mut Option<DeniedRole>,
 ) {
     let header = HeaderWords::of(column.name);
+    let said = header.said();
     let first = proposals.len();
-    let mut most_refused = THRESHOLD;
     for &role in Role::ALL {
-        let by_words =
-            phrases.iter().filter(|phrase| phrase.role == role).map(|phrase| phrase.score(&header));
-        let words = by_words.fold(0.0, f64::max);
+        let words = said[role as usize];
         if words < THRESHOLD {
             continue;
         }
-        match fit(role, column.inferred) {
-            Ok(factor) if words * factor >= THRESHOLD => {
+        let fits = match (role, orders) {
+            (Role::Id, _) if words <= 0.5 && !fit::are_codes(column.inferred) => continue,
+            (Role::Id, Some(_)) if words < 0.89 => continue,
+            (Role::Id, Some(orders)) if orders.customer == [at] => Ok(1.0),
+            // Each row has the date of its own order, and some have the order's number as their name.
+            (Role::FirstOrder | Role::LastOrder, Some(_)) => continue,
+            (Role::Name, Some(_)) if fit::are_codes(column.inferred) => continue,
+            _ => fit(role, column.inferred),
+        };
+        match fits {
+            Ok(factor) => {
+                let apart = match role {
+                    Role::Id | Role::Name if orders.is_none() => fit::tells_apart(column.inferred),
+                    _ => 1.0,
+                };
                 let reason = format!("the header says '{}'", column.name.trim());
-                proposals.push(Proposal { column: at, role, score: words * factor, reason });
+                let score = words * factor * apart;
+                proposals.push(Proposal {
+                    column: at,
+                    role,
+                    score,
+                    said: words,
+                    period: header.period,
+                    reason,
+                });
             }
-            Ok(_) => {}
-            Err(why) if words > most_refused => {
-                most_refused = words;
-                *refusal = Some(format!("no role: the header may mean {}, but {why}", role.meaning()));
+            Err(why) if refusal.as_ref().is_none_or(|refusal| words > refusal.said) => {
+                *refusal = Some(DeniedRole { role, said: words, why: why.to_owned() });
             }
             Err(_) => {}
         }
     }
-    if proposals.len() == first
-        && let Some((role, score, reason)) = by_values(at, column.inferred)
-    {
-        proposals.push(Proposal { column: at, role, score, reason: reason.to_owned() });
+    let is_email = column.inferred.kind == ColumnType::Text && column.inferred.share_with_at >= 0.8;
+    if proposals.len() == first && is_email {
+        let reason = "nearly every value has an @".to_owned();
+        let (role, score) = (Role::Email, 0.75);
+        proposals.push(Proposal { column: at, role, score, said: score, period: None, reason });
     }
 }
 
-/// What the values alone tell.
-fn by_values(at: usize, inferred: &Inferred) -> Option<(Role, f64, &'static str)> {
-    let is_text = inferred.kind == ColumnType::Text;
-    let is_short = inferred.mean_length <= 16.0 && inferred.sample.iter().all(|text| !text.contains(' '));
-    let is_whole = inferred.figures.is_some_and(|figures| figures.whole && figures.min >= 0.0);
-    if is_text && inferred.share_with_at >= 0.8 {
-        Some((Role::Email, 0.75, "nearly every value has an @"))
-    } else if at == 0
-        && inferred.distinct.is_unique()
-        && inferred.distinct.count > 1
-        && (is_whole || is_text && is_short)
-    {
-        Some((Role::Id, 0.4, "it comes first and every value is different"))
-    } else {
-        None
+/// Takes the role name from a column where a first and a last name tell customers apart better.
+fn drop_lesser_name(columns: &[Candidate], proposals: &[Proposal], taken: &mut Vec<(Role, usize)>) {
+    let column = |role| taken.iter().find(|(other, _)| *other == role).map(|&(_, column)| column);
+    let halves = column(Role::FirstName).zip(column(Role::LastName));
+    let (Some(at), Some((first, last))) = (column(Role::Name), halves) else { return };
+    let name = proposals.iter().find(|proposal| proposal.column == at && proposal.role == Role::Name);
+    if name.is_some_and(|name| names::tell_better(columns, name, first, last)) {
+        taken.retain(|&(role, _)| role != Role::Name);
     }
+}
+
+/// Where no header says who a customer is, the first column of words that are all different is the name.
+fn name_by_values(
+    columns: &[Candidate],
+    refusals: &[Option<DeniedRole>],
+    proposals: &mut Vec<Proposal>,
+    taken: &mut Vec<(Role, usize)>,
+) {
+    const WHO: [Role; 5] = [Role::Id, Role::Name, Role::FirstName, Role::LastName, Role::Email];
+    if taken.iter().any(|(role, _)| WHO.contains(role)) {
+        return;
+    }
+    let is_name = |column: &Candidate| {
+        let inferred = column.inferred;
+        let is_word = inferred.kind == ColumnType::Text && inferred.mean_length <= 40.0;
+        is_word && inferred.distinct.is_unique() && inferred.distinct.count > 1 && inferred.missing == 0
+    };
+    let is_free =
+        |at: usize| refusals[at].is_none() && proposals.iter().all(|proposal| proposal.column != at);
+    let Some(column) = (0..columns.len()).find(|&at| is_free(at) && is_name(&columns[at])) else { return };
+    let reason = "no header says who a customer is, and every value here is different".to_owned();
+    proposals.push(Proposal { column, role: Role::Name, score: 0.4, said: 0.0, period: None, reason });
+    taken.push((Role::Name, column));
+}
+
+/// Columns of figures that are not used although their headers name a role, because too few of their values fit.
+fn unused(columns: &[Candidate], refusals: &[Option<DeniedRole>], taken: &[(Role, usize)]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, refusal) in refusals.iter().enumerate() {
+        let Some(DeniedRole { role, said, .. }) = refusal else { continue };
+        let inferred = columns[at].inferred;
+        let is_lost = taken.iter().all(|&(other, column)| other != *role && column != at);
+        let is_word = inferred.kind == ColumnType::Text && inferred.share_of_figures >= 0.1;
+        if !is_lost || !is_word || *said < 0.8 || !choose::FIGURES.contains(role) {
+            continue;
+        }
+        let message = format!(
+            "'{}' sounds like {role}, but only {:.0} % of its values can be read, so it is not used.",
+            columns[at].name.trim(),
+            inferred.share_of_figures * 100.0
+        );
+        findings.push(Finding { kind: FindingKind::UnusedColumn, count: 1, line: None, message });
+    }
+    findings
 }
 
 /// Gives the roles away, the best proposal first: each role to one column, and each column one role.
@@ -142,7 +248,7 @@ fn conclude(
     columns: &[Candidate],
     proposals: &[Proposal],
     taken: &[(Role, usize)],
-    refusal: Option<String>,
+    refusal: Option<DeniedRole>,
 ) -> (Option<Role>, Guess) {
     let own = taken.iter().find(|&&(_, column)| column == at).map(|&(role, _)| role);
     let mine = proposals
@@ -153,17 +259,21 @@ fn conclude(
             (Some(role), Guess { confidence: *score, reason: reason.clone() })
         }
         (None, Some(lost)) => {
-            let winner =
-                taken.iter().find(|&&(role, _)| role == lost.role).map(|&(_, column)| columns[column].name);
-            let reason = format!(
-                "no role: another column fits {} better: '{}'",
-                lost.role,
-                winner.unwrap_or_default().trim()
-            );
+            let winner = taken.iter().find(|&&(role, _)| role == lost.role);
+            let reason = match winner {
+                Some(&(role, column)) => {
+                    let name = columns[column].name.trim();
+                    format!("no role: another column fits {role} better: '{name}'")
+                }
+                None => "no role: the first and the last name together are the name".to_owned(),
+            };
             (None, Guess { confidence: 0.7, reason })
         }
         (_, None) => {
-            let reason = refusal.unwrap_or_else(|| no_role(columns[at].inferred).to_owned());
+            let denied = |refusal: DeniedRole| {
+                format!("no role: the header may mean {}, but {}", refusal.role.meaning(), refusal.why)
+            };
+            let reason = refusal.map_or_else(|| no_role(columns[at].inferred).to_owned(), denied);
             (None, Guess { confidence: 0.6, reason })
         }
     }

@@ -5,10 +5,13 @@ mod choice;
 mod currency;
 mod doubts;
 mod findings;
+mod named;
 mod numbers;
+mod orders;
 mod packed;
 mod packing;
 mod scale;
+mod scores;
 mod words;
 
 use std::borrow::Cow;
@@ -27,11 +30,13 @@ use super::text::Text;
 
 pub use cells::CellCounts;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
-use choice::{apply_choices, chosen_type_settles};
+use choice::{apply_choices, is_settled};
 use currency::CurrencyColumn;
 use numbers::NumberChunk;
 pub use numbers::Numbers;
+pub use orders::ListKind;
 pub use scale::Scale;
+use scores::{ordered_words, score_reading};
 pub use words::{VisitTexts, Words};
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
@@ -58,6 +63,7 @@ pub struct Table {
     /// ... and which columns have such amounts.
     is_money: Vec<bool>,
     findings: Vec<Finding>,
+    kind: ListKind,
 }
 
 impl Table {
@@ -88,13 +94,18 @@ impl Table {
         let candidates: Vec<Candidate> = (text.header().iter().zip(&inferred))
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
-        let guessed_roles = roles::guess_roles(&candidates);
-        let mut findings = Vec::new();
+        let orders = orders::find(&text, &candidates);
+        let guesses = roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows));
+        let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
+        findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
-        for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guessed_roles) {
+        for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guesses.columns)
+        {
             findings.extend(doubts::of_column(name, &inferred));
             findings.extend(findings::of_type(name, &inferred));
+            let score = score_reading(name, &inferred);
             columns.push(Column {
+                score,
                 name: name.clone(),
                 kind: inferred.kind,
                 kind_guess: inferred.guess,
@@ -108,7 +119,8 @@ impl Table {
         }
         apply_choices(&mut columns, choices);
         columns.iter_mut().for_each(|column| column.is_label = column.names_something());
-        findings.retain(|finding| !chosen_type_settles(finding, choices));
+        findings.extend(ordered_words(&columns));
+        findings.retain(|finding| !is_settled(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {
             column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
@@ -122,6 +134,7 @@ impl Table {
             currency,
             is_money,
             findings,
+            kind: ListKind::of(orders.is_some()),
         }
     }
 
@@ -135,6 +148,7 @@ impl Table {
             currency: self.currency.clone(),
             is_money: self.is_money.clone(),
             findings: Vec::new(),
+            kind: self.kind,
         }
     }
 
@@ -148,7 +162,13 @@ impl Table {
             currency: None,
             is_money: Vec::new(),
             findings: Vec::new(),
+            kind: ListKind::Customers,
         }
+    }
+
+    /// What the rows are.
+    pub fn kind(&self) -> ListKind {
+        self.kind
     }
 
     /// The number of customers.

@@ -3,6 +3,7 @@
 //! A measure is a formula over roles in the same expression language that people use, so that the arithmetic
 //! can be shown as it is run. A measure whose inputs are not in the list does not exist.
 
+mod columns;
 mod depends;
 mod derived;
 mod reads;
@@ -10,16 +11,15 @@ mod reads;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, ColumnType, Role, RowId};
+use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
-use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
-use crate::data::needle::Trace;
+use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Values};
 use crate::data::table::{Scale, Table};
 
 use super::model::Model;
 use super::ratings::{self, Ratings};
 use super::today::Today;
+use columns::{ColumnValues, Currencies, ScoreValues};
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
 use derived::Given;
@@ -241,12 +241,16 @@ impl Measures {
         let column = self.table.with_role(role)?;
         let share = role.is_share();
         let dated = matches!(role, Role::FirstOrder | Role::LastOrder);
+        let described = self.table.column(column)?;
+        if role == Role::Satisfaction && described.score.is_some() {
+            return Some(Source::Number(Arc::new(ScoreValues { table: Arc::clone(&self.table), column })));
+        }
         if share && self.table.scale(column) == Scale::Amount {
             return None;
         }
         let latest = self.today.latest().filter(|_| dated).map(|Day(day)| f64::from(day));
         let values = Arc::new(ColumnValues { table: Arc::clone(&self.table), column, share, latest });
-        match self.table.column(column)?.kind {
+        match described.kind {
             ColumnType::Date(_) if dated => Some(Source::Day(values)),
             ColumnType::Number(_) if !dated => Some(Source::Number(values)),
             _ => None,
@@ -316,61 +320,6 @@ impl Names for RoleNames<'_> {
     fn known(&self) -> Vec<String> {
         Vec::new()
     }
-}
-
-/// The cells of a column as an expression reads them: typed when first asked for, and not before.
-struct ColumnValues {
-    table: Arc<Table>,
-    column: ColumnId,
-    /// Given as a share of 1: percent are divided by 100.
-    share: bool,
-    /// What lies above it cannot be right, and is missing.
-    latest: Option<f64>,
-}
-
-impl Values for ColumnValues {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        let Some(numbers) = self.table.numbers(self.column) else {
-            out.extend(rows.map(|_| f64::NAN));
-            return;
-        };
-        let first = out.len();
-        numbers.fill(rows, out);
-        if let Some(latest) = self.latest {
-            out[first..].iter_mut().filter(|value| **value > latest).for_each(|value| *value = f64::NAN);
-        }
-        if self.share && self.table.scale(self.column) == Scale::Percent {
-            out[first..].iter_mut().for_each(|value| *value /= 100.0);
-        }
-    }
-}
-
-/// The codes of the currencies that are written beside amounts.
-struct Currencies(Arc<Table>);
-
-impl Texts for Currencies {
-    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
-        rows.for_each(|row| each(&self.0.currency_at(RowId(row as u32)).unwrap_or_default()));
-    }
-}
-
-impl Texts for ColumnValues {
-    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
-        for record in self.table.text().records(rows) {
-            record.for_columns(&[self.column], |_, cell| each(known(&cell)));
-        }
-    }
-
-    fn visit_with(&self, rows: Range<usize>, trace: &Trace, each: &mut dyn FnMut(usize, &str)) {
-        for (row, record) in self.table.text().records_with(rows.clone(), trace) {
-            each(row - rows.start, known(&record.cell(self.column)));
-        }
-    }
-}
-
-/// The text of a cell; empty where it says that there is none.
-fn known(cell: &str) -> &str {
-    if is_missing(cell) { "" } else { cell }
 }
 
 impl Values for Bound {

@@ -23,7 +23,7 @@ fn what_was_detected_is_said_to_people() {
 
 #[test]
 fn the_names_for_programs() {
-    let list = "Customers of 2026;;\n\nNr;Name;Umsatz\nA1;Acme;\"1.200,50\"\nA2;n/a;300\nA2;Dune;\nTotal;;1.500,50\n";
+    let list = "Customers of 2026;;\n\nKundennr;Name;Umsatz\nA1;Acme;\"1.200,50\"\nA2;n/a;300\nA2;Dune;\nTotal;;1.500,50\n";
     let place = Place::with("kunden.csv", list);
     let text = place.out(&["inspect", "kunden.csv", "--json"]);
     let top = [
@@ -32,6 +32,7 @@ fn the_names_for_programs() {
         "delimiter",
         "header_row",
         "rows",
+        "kind",
         "key",
         "left_out",
         "as_of",

@@ -86,6 +86,7 @@ fn about(state: &State, view: &ColumnView) -> String {
             let computed = state.core.document.tiering.computed.get(at);
             return computed.map_or_else(String::new, |computed| format!("= {}", computed.column.expression));
         }
+        SortBy::Name => return "first and last name".into(),
         SortBy::Tier | SortBy::Score => return "calculated by the model".into(),
     };
     let Some(column) = state.core.document.table.column(id) else { return String::new() };

@@ -146,6 +146,7 @@ fn key(source: &RowSource, by: SortBy, rows: Option<&[u32]>) -> SortKey {
     match by {
         SortBy::Score => SortKey::Numbers(of_rows(scores(source))),
         SortBy::Tier => SortKey::Numbers(of_rows(final_tiers(source))),
+        SortBy::Name => SortKey::Texts(customer_names(source, rows)),
         SortBy::Computed(at) => computed_key(source, at, rows),
         SortBy::Column(column) => match source.table.numbers(column) {
             Some(numbers) => SortKey::Numbers(of_rows(numbers.to_vec())),
@@ -179,6 +180,16 @@ fn texts(source: &RowSource, column: ColumnId, rows: Option<&[u32]>) -> NaturalT
             text.records(rows).for_each(|record| each(&record.cell(column)));
         }),
     }
+}
+
+fn customer_names(source: &RowSource, rows: Option<&[u32]>) -> NaturalTexts {
+    let count = rows.map_or(source.table.len(), <[u32]>::len);
+    let row = |position: usize| rows.map_or(position as u32, |rows| rows[position]);
+    NaturalTexts::of_rows(count, &|positions, each| {
+        positions.for_each(|position| {
+            each(&source.table.customer_name(RowId(row(position))).unwrap_or_default());
+        });
+    })
 }
 
 fn final_tiers(source: &RowSource) -> Vec<f64> {

@@ -83,7 +83,7 @@ fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
     };
     let about_dates = tiering.measures.today().findings(table);
     let of_list = request.findings.iter().cloned().chain(table.findings()).chain(about_dates);
-    let findings = of_list.chain(tiering.findings());
+    let findings = of_list.chain(table.closed_customers()).chain(tiering.findings());
     let odd = findings.filter(|finding| !shown_otherwise(finding)).map(|finding| Odd {
         message: display::sentence(&finding.message),
         leads: leads(&finding, roster, table),
@@ -107,6 +107,11 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
         | Kind::ShareOrPercent
         | Kind::NotAShare
         | Kind::CreditMarks
+        | Kind::AmbiguousRole
+        | Kind::ChosenColumn
+        | Kind::OwnTurnover
+        | Kind::UnusedColumn
+        | Kind::OrderedWords
         | Kind::NoHeader
         | Kind::InvalidBytes
         | Kind::NoValueColumn => Leads::Import,

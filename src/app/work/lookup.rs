@@ -88,8 +88,9 @@ pub enum LookupResult {
 
 /// The customers whose name or id comes closest to a text. Grows with the list.
 pub(super) fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
-    let wanted: Vec<ColumnId> =
-        [Role::Name, Role::Id].into_iter().filter_map(|role| table.with_role(role)).collect();
+    let names = table.name_columns();
+    let halves = names.len();
+    let wanted: Vec<ColumnId> = names.into_iter().chain(table.with_role(Role::Id)).collect();
     let wanted = if wanted.is_empty() && !table.columns().is_empty() { vec![ColumnId(0)] } else { wanted };
     let mut sorted = wanted.clone();
     sorted.sort_unstable();
@@ -109,8 +110,11 @@ pub(super) fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
     let mut best = parts.concat();
     best.sort_unstable();
     let called = |row: usize| {
-        let cells = wanted.iter().map(|&column| table.cell(RowId(row as u32), column).trim().to_string());
-        cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ")
+        let cell = |&column: &ColumnId| table.cell(RowId(row as u32), column).trim().to_string();
+        let (names, others) = wanted.split_at(halves);
+        let name = names.iter().map(cell).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ");
+        let all = std::iter::once(name).chain(others.iter().map(cell));
+        all.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ")
     };
     best.into_iter().take(CUSTOMERS).map(|(_, row)| (row, called(row))).collect()
 }

@@ -43,6 +43,8 @@ pub enum SortBy {
     Tier,
     /// The score.
     Score,
+    /// What customers are called, where that is in two columns.
+    Name,
     /// A column of the list.
     Column(ColumnId),
     /// A computed column, by its place among those of the tiering.

@@ -27,7 +27,7 @@ pub fn find(list: &ReviewedList, wanted: &str) -> Result<FoundCustomer, Failure>
     let key = |row: usize| roster.key(row).to_string();
     let line = |row: usize| format!("line {}", list.table.text().line(RowId(row as u32)));
     let lower = wanted.to_lowercase();
-    let named = rows_where(list, Role::Name, |name| name.to_lowercase() == lower);
+    let named = rows_called(list, |name| name.to_lowercase() == lower);
     if let [row, ref more @ ..] = roster.rows_known_by(wanted, NAMED + 1)[..] {
         let is_name = named.contains(&row);
         let others = named.iter().filter(|other| is_name && **other != row);
@@ -60,7 +60,7 @@ fn not_found(list: &ReviewedList, roster: &Roster, wanted: &str) -> Failure {
     let lower = wanted.to_lowercase();
     let alike = |text: &str| !lower.is_empty() && text.to_lowercase().contains(&lower);
     let mut rows = rows_where(list, Role::Id, alike);
-    rows.extend(rows_where(list, Role::Name, alike));
+    rows.extend(rows_called(list, alike));
     rows.dedup();
     let missing = format!("{} has no customer '{wanted}'", list.name());
     if !rows.is_empty() {
@@ -79,6 +79,16 @@ fn not_found(list: &ReviewedList, roster: &Roster, wanted: &str) -> Failure {
         }
         None => format!("{missing}: the list has no ids or names, so type a line, such as '{example}'"),
     })
+}
+
+/// The rows where what the customer is called passes.
+fn rows_called(list: &ReviewedList, passes: impl Fn(&str) -> bool) -> Vec<usize> {
+    if list.table.name_columns().is_empty() {
+        return Vec::new();
+    }
+    let matches =
+        |row: &usize| list.table.customer_name(RowId(*row as u32)).is_some_and(|name| passes(&name));
+    (0..list.table.len()).filter(matches).collect()
 }
 
 /// The rows where the cell of this role passes.

@@ -172,3 +172,21 @@ impl Spread {
         self.0.map_or(0, |(low, high)| high - low)
     }
 }
+
+/// The order of day and month that a header itself gives: `Date (dd/mm/yyyy)`, `Datum TT.MM.JJJJ`.
+pub(super) fn order_in(header: &str) -> Option<DateFormat> {
+    const DAY_FIRST: &[&str] = &["dd/mm", "dd.mm", "dd-mm", "tt.mm", "tt/mm", "jj/mm", "gg/mm"];
+    const MONTH_FIRST: &[&str] = &["mm/dd", "mm.dd"];
+    const YEAR_FIRST: &[&str] =
+        &["yy/mm", "yy-mm", "yy.mm", "jj.mm.tt", "jj-mm-tt", "aa/mm/jj", "aa-mm-jj", "åå-mm"];
+    let header = header.to_lowercase();
+    let says = |patterns: &[&str]| patterns.iter().any(|pattern| header.contains(pattern));
+    if says(YEAR_FIRST) {
+        return Some(DateFormat::ShortYearFirst);
+    }
+    match (says(DAY_FIRST), says(MONTH_FIRST) || header.contains("mm-dd")) {
+        (true, false) => Some(DateFormat::DayFirst),
+        (false, true) => Some(DateFormat::MonthFirst),
+        _ => None,
+    }
+}

@@ -1,13 +1,16 @@
 //! Whether the values of a column can have the role that its header names.
 
 use crate::data::column::{ColumnType, Role};
-use crate::data::infer::Inferred;
+use crate::data::infer::{Figures, Inferred};
 
-/// How well the values go with a role, 0 to 1, or why they cannot have it. Columns without values go with every role,
-/// for there the words are all that is known.
+/// How well the values go with a role, 0 to 1, or why they cannot have it. In a list without rows every role fits,
+/// because the words are all that is known.
 pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> {
-    if inferred.kind == ColumnType::Empty {
+    if inferred.looked_at == 0 {
         return Ok(0.9);
+    }
+    if inferred.kind == ColumnType::Empty {
+        return Err("it has no values");
     }
     match role {
         Role::Id => fit_id(inferred),
@@ -26,16 +29,14 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
             fit_anything_but_days(inferred)
         }
         Role::FirstOrder | Role::LastOrder => fit_days(inferred),
-        Role::Margin => fit_margin(inferred),
-        Role::Revenue
-        | Role::Profit
-        | Role::CostToServe
-        | Role::Orders
-        | Role::Discount
+        Role::Margin | Role::Discount => fit_share(inferred),
+        Role::Revenue | Role::Profit | Role::CostToServe => fit_money(inferred),
+        Role::Orders => fit_counts(inferred),
+        Role::Satisfaction if inferred.ordered.is_some() => Ok(1.0),
+        Role::Satisfaction
         | Role::Tickets
         | Role::Complaints
         | Role::Referrals
-        | Role::Satisfaction
         | Role::DaysToPay
         | Role::Hours
         | Role::Growth => fit_numbers(inferred),
@@ -49,6 +50,9 @@ fn fit_id(inferred: &Inferred) -> Result<f64, &'static str> {
             return Err("its values are numbers with decimals");
         }
         _ => {}
+    }
+    if inferred.missing * 2 > inferred.looked_at {
+        return Err("most of its cells are empty");
     }
     match inferred.distinct.share {
         ..0.5 => Err("its values repeat"),
@@ -81,9 +85,46 @@ fn fit_numbers(inferred: &Inferred) -> Result<f64, &'static str> {
     if matches!(inferred.kind, ColumnType::Number(_)) { Ok(1.0) } else { Err("its values are not numbers") }
 }
 
-/// A share of revenue is never above all of it; an amount of money soon is.
-fn fit_margin(inferred: &Inferred) -> Result<f64, &'static str> {
+fn fit_money(inferred: &Inferred) -> Result<f64, &'static str> {
     fit_numbers(inferred)?;
+    let is_flag = |figures: Figures| figures.whole && figures.min == 0.0 && figures.max == 1.0;
+    let values = inferred.looked_at - inferred.missing;
+    if values > 2 && inferred.figures.is_some_and(is_flag) {
+        return Err("its values are only 0 and 1");
+    }
+    Ok(1.0)
+}
+
+/// Nobody orders two and a half times; an average or an amount of money is no count.
+fn fit_counts(inferred: &Inferred) -> Result<f64, &'static str> {
+    fit_numbers(inferred)?;
+    if inferred.figures.is_some_and(|figures| !figures.whole) {
+        return Err("its values are no whole numbers");
+    }
+    Ok(1.0)
+}
+
+/// A share is never above all of it, and is in no currency; an amount of money soon is.
+fn fit_share(inferred: &Inferred) -> Result<f64, &'static str> {
+    fit_numbers(inferred)?;
+    if matches!(&inferred.kind, ColumnType::Number(format) if format.currency.is_some()) {
+        return Err("its values are money");
+    }
     let is_share = inferred.figures.is_none_or(|figures| figures.max <= 100.0);
-    if is_share { Ok(1.0) } else { Err("its values are too large for a share of revenue") }
+    if is_share { Ok(1.0) } else { Err("its values are too large for a share") }
+}
+
+/// Whether the values look like what customers are filed under, rather than like names.
+pub(super) fn are_codes(inferred: &Inferred) -> bool {
+    let is_code = |text: &String| !text.contains(' ') && text.bytes().any(|byte| byte.is_ascii_digit());
+    inferred.sample.iter().all(is_code)
+}
+
+/// How well the values of a column tell customers apart, 0 to 1: one that repeats or is often empty does not.
+pub(super) fn tells_apart(inferred: &Inferred) -> f64 {
+    if inferred.looked_at == 0 {
+        return 1.0;
+    }
+    let filled = 1.0 - inferred.missing as f64 / inferred.looked_at as f64;
+    0.4 + 0.6 * filled * inferred.distinct.share
 }

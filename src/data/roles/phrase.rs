@@ -1,81 +1,157 @@
 //! Phrases, and how well a header says one.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::data::column::Role;
 use crate::data::header;
 
-use super::words::{FILLERS, RoleWords, WORDS};
+use super::period::{self, Period};
+use super::words::{self, CLASSES, FILLERS, RoleWords};
 
-/// A header's words, those left aside that say nothing unless they are all there is.
-pub(super) struct HeaderWords {
-    all: Vec<String>,
-    telling: usize,
+/// All phrases of all roles, and the words in them.
+pub(super) struct Vocabulary {
+    pub phrases: Vec<Phrase>,
+    /// The words that are written out, each with the patterns that it is or is in.
+    exact: HashMap<&'static str, Vec<u16>>,
+    /// Patterns of the first or the last letters of a word.
+    starts: Vec<(&'static str, u16)>,
+    ends: Vec<(&'static str, u16)>,
 }
 
-impl HeaderWords {
-    pub fn of(name: &str) -> Self {
-        let all = header::words(name);
-        let telling = all.iter().filter(|word| !is_filler(word)).count();
-        Self { telling: if telling == 0 { all.len() } else { telling }, all }
-    }
-
-    fn has(&self, pattern: &str) -> bool {
-        self.all.iter().any(|word| matches(pattern, word))
-    }
-}
-
-fn is_filler(word: &str) -> bool {
-    FILLERS.contains(&word)
-}
-
-fn matches(pattern: &str, word: &str) -> bool {
-    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
-        (Some(end), _) => word.ends_with(end),
-        (_, Some(start)) => word.starts_with(start),
-        (None, None) => word == pattern,
-    }
-}
+/// The vocabulary, made when first needed.
+pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 
 /// Words that together mean a role.
 pub(super) struct Phrase {
     pub role: Role,
     points: u32,
-    words: Vec<&'static str>,
+    /// Each a pattern that some word of the header must fit.
+    patterns: Vec<u16>,
     is_whole: bool,
-    unless: &'static str,
+    /// Patterns that no word may fit.
+    unless: Vec<u16>,
 }
 
-/// All phrases of all roles.
-pub(super) fn all_phrases() -> Vec<Phrase> {
-    WORDS.iter().flat_map(phrases_of).collect()
+/// A header's words.
+pub(super) struct HeaderWords {
+    /// The patterns that each word fits.
+    fits: Vec<Vec<u16>>,
+    /// Whether each word tells something.
+    tells: Vec<bool>,
+    /// The year, quarter or month that it speaks of.
+    pub period: Option<Period>,
 }
 
-fn phrases_of(role: &'static RoleWords) -> impl Iterator<Item = Phrase> {
-    let phrases =
-        role.says.iter().flat_map(|&(points, says)| says.split('|').map(move |says| (points, says.trim())));
-    phrases.map(|(points, says)| Phrase {
-        role: role.role,
-        points,
-        is_whole: says.starts_with('='),
-        words: says.trim_start_matches('=').split_whitespace().collect(),
-        unless: role.unless,
-    })
+impl HeaderWords {
+    pub fn of(name: &str) -> Self {
+        let (period, words) = period::split(header::words(name), name);
+        let fits = words.iter().map(|word| VOCABULARY.patterns_of(word)).collect();
+        let mut tells: Vec<bool> = words.iter().map(|word| !FILLERS.contains(&word.as_str())).collect();
+        if !tells.contains(&true) {
+            tells.fill(true);
+        }
+        Self { fits, tells, period }
+    }
+
+    /// How well the header says each role, by the role's place among all: one pass over all phrases.
+    pub fn said(&self) -> Vec<f64> {
+        let mut said = vec![0.0_f64; Role::ALL.len()];
+        for phrase in &VOCABULARY.phrases {
+            let best = &mut said[phrase.role as usize];
+            *best = best.max(phrase.score(self));
+        }
+        said
+    }
+
+    fn has(&self, pattern: u16) -> bool {
+        self.fits.iter().any(|fits| fits.contains(&pattern))
+    }
+}
+
+impl Vocabulary {
+    fn new() -> Vocabulary {
+        let nothing = (Vec::new(), Vec::new(), Vec::new());
+        let mut vocabulary =
+            Vocabulary { phrases: nothing.0, exact: HashMap::new(), starts: nothing.1, ends: nothing.2 };
+        let mut ids: HashMap<&'static str, u16> = HashMap::new();
+        for &(name, members) in CLASSES {
+            let id = ids.len() as u16;
+            ids.insert(name, id);
+            members.split_whitespace().for_each(|member| vocabulary.learn(member, id));
+        }
+        for role in words::all() {
+            let unless: Vec<&str> = role.unless.split_whitespace().collect();
+            for (points, says) in phrases_of(role) {
+                let words: Vec<&str> = says.trim_start_matches('=').split_whitespace().collect();
+                let is_meant = |word: &&&str| !words.contains(*word) && !is_in_classes(&words, word);
+                let unless: Vec<&'static str> = unless.iter().filter(is_meant).copied().collect();
+                let mut pattern = |word: &&'static str| vocabulary.pattern(word, &mut ids);
+                let patterns = words.iter().map(&mut pattern).collect();
+                let unless = unless.iter().map(&mut pattern).collect();
+                let is_whole = says.starts_with('=');
+                vocabulary.phrases.push(Phrase { role: role.role, points, patterns, is_whole, unless });
+            }
+        }
+        vocabulary
+    }
+
+    /// The number of a pattern.
+    fn pattern(&mut self, word: &'static str, ids: &mut HashMap<&'static str, u16>) -> u16 {
+        let next = ids.len() as u16;
+        *ids.entry(word).or_insert_with(|| {
+            self.learn(word, next);
+            next
+        })
+    }
+
+    fn learn(&mut self, word: &'static str, id: u16) {
+        match (word.strip_prefix('*'), word.strip_suffix('*')) {
+            (Some(end), _) => self.ends.push((end, id)),
+            (_, Some(start)) => self.starts.push((start, id)),
+            (None, None) => self.exact.entry(word).or_default().push(id),
+        }
+    }
+
+    fn patterns_of(&self, word: &str) -> Vec<u16> {
+        let mut patterns = self.exact.get(word).cloned().unwrap_or_default();
+        patterns.extend(self.starts.iter().filter(|(start, _)| word.starts_with(start)).map(|&(_, id)| id));
+        patterns.extend(self.ends.iter().filter(|(end, _)| word.ends_with(end)).map(|&(_, id)| id));
+        patterns
+    }
+}
+
+fn phrases_of(role: &'static RoleWords) -> impl Iterator<Item = (u32, &'static str)> {
+    role.says.iter().flat_map(|&(points, says)| says.split('|').map(move |says| (points, says.trim())))
+}
+
+fn is_in_classes(words: &[&str], word: &str) -> bool {
+    let classes = CLASSES.iter().filter(|(name, _)| words.contains(name));
+    classes.flat_map(|(_, members)| members.split_whitespace()).any(|member| member == word)
 }
 
 impl Phrase {
     /// How well the header says this, 0 to 1: all of its points if it says nothing else, fewer the more it says.
     pub fn score(&self, header: &HeaderWords) -> f64 {
-        if !self.words.iter().all(|word| header.has(word)) {
+        if !self.patterns.iter().all(|&pattern| header.has(pattern)) {
             return 0.0;
         }
-        let telling = self.words.iter().filter(|word| !is_filler(word)).count();
-        let covered = (telling as f64 / header.telling.max(1) as f64).min(1.0);
-        if (self.is_whole && self.words.len() < header.all.len()) || self.is_denied(header) {
+        if self.unless.iter().any(|&pattern| header.has(pattern)) {
             return 0.0;
         }
+        let is_said = |fits: &Vec<u16>| fits.iter().any(|pattern| self.patterns.contains(pattern));
+        let telling = header.fits.iter().zip(&header.tells).filter(|(_, tells)| **tells);
+        let (all, said) =
+            telling.fold((0, 0), |(all, said), (fits, _)| (all + 1, said + usize::from(is_said(fits))));
+        if self.is_whole && said < all {
+            return 0.0;
+        }
+        let covered = said as f64 / all.max(1) as f64;
         f64::from(self.points) / 100.0 * (0.75 + 0.25 * covered)
     }
 
-    fn is_denied(&self, header: &HeaderWords) -> bool {
-        self.unless.split_whitespace().any(|word| header.has(word) && !self.words.contains(&word))
+    /// Whether the header says this and nothing else.
+    pub fn is_all_of(&self, header: &HeaderWords) -> bool {
+        self.points >= 45 && self.score(header) * 100.0 >= f64::from(self.points) - 1e-9
     }
 }

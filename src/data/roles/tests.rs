@@ -18,7 +18,7 @@ fn guessed(header: &str, rows: &[&str]) -> Vec<(String, Option<Role>, Guess)> {
     let inferred: Vec<_> = evidence.into_iter().map(Evidence::conclude).collect();
     let candidates: Vec<_> =
         names.iter().zip(&inferred).map(|(name, inferred)| Candidate { name, inferred }).collect();
-    let guesses = guess_roles(&candidates);
+    let guesses = guess_roles(&candidates, None).columns;
     names.iter().zip(guesses).map(|(name, (role, guess))| ((*name).to_owned(), role, guess)).collect()
 }
 
@@ -36,10 +36,14 @@ fn hubspot() {
     assert_eq!(roles(header_of!("hubspot_companies.csv", 0), &[]), companies);
     let contacts = [
         "Record ID - Contact → id",
+        "First Name → first_name",
+        "Last Name → last_name",
         "Email → email",
+        "Phone Number → phone",
         "Contact owner → owner",
         "Create Date → first_order",
         "Company name → name",
+        "City → city",
         "Country/Region → region",
     ];
     assert_eq!(roles(header_of!("hubspot_contacts_companies.csv", 0), &[]), contacts);
@@ -50,7 +54,9 @@ fn pipedrive() {
     let expected = [
         "Organization - Name → name",
         "Organization - Owner → owner",
-        "Organization - City/town/village/locality of Company Address → region",
+        "Organization - ZIP/Postal code of Company Address → postcode",
+        "Organization - Parent → parent",
+        "Organization - City/town/village/locality of Company Address → city",
         "Organization - Organization created → first_order",
         "Organization - Won deals → orders",
     ];
@@ -59,7 +65,7 @@ fn pipedrive() {
 
 #[test]
 fn quickbooks() {
-    let contacts = ["Customer full name → name", "Email → email"];
+    let contacts = ["Customer full name → name", "Phone numbers → phone", "Email → email"];
     assert_eq!(roles(header_of!("quickbooks_contact_list_with_preamble.csv", 3), &[]), contacts);
     let sales = ["Customer → name", "Total → revenue"];
     let header = header_of!("quickbooks_sales_by_customer_summary_reconstructed.csv", 4);
@@ -67,14 +73,18 @@ fn quickbooks() {
     assert_eq!(roles(header, &["Acme Corp,$1250.00", "Bravo Ltd,-75.50"]), sales);
 }
 
-/// First and last name are two columns, so the company is the only single column that names the customer.
 #[test]
 fn shopify() {
     let expected = [
         "Customer ID → id",
+        "First Name → first_name",
+        "Last Name → last_name",
         "Email → email",
         "Default Address Company → name",
+        "Default Address City → city",
         "Default Address Country Code → region",
+        "Default Address Zip → postcode",
+        "Phone → phone",
         "Total Spent → revenue",
         "Total Orders → orders",
     ];
@@ -88,6 +98,7 @@ fn stripe() {
         "Email → email",
         "Name → name",
         "Created (UTC) → first_order",
+        "Status → status",
         "Total Spend → revenue",
         "Payment Count → orders",
     ];
@@ -106,7 +117,12 @@ fn xero_has_no_value_column() {
         "*ContactName → name",
         "AccountNumber → id",
         "EmailAddress → email",
+        "FirstName → first_name",
+        "LastName → last_name",
+        "POCity → city",
         "PORegion → region",
+        "POPostalCode → postcode",
+        "PhoneNumber → phone",
         "Discount → discount",
     ];
     assert_eq!(roles(header_of!("xero_contacts.csv", 0), &[]), expected);
@@ -130,6 +146,7 @@ fn superstore() {
         "First Order → first_order",
         "Last Order → last_order",
         "Region → region",
+        "City → city",
     ];
     assert_eq!(roles(header, &rows), expected);
     assert_eq!(roles(header, &[]), expected);
@@ -218,7 +235,8 @@ fn values_deny_and_tell_roles() {
         "no role: the header may mean what the customer is known by, but its values repeat"
     );
     let tell = roles("a,b", &["K1,ann@a.example", "K2,bob@b.example"]);
-    assert_eq!(tell, ["a → id", "b → email"]);
+    assert_eq!(tell, ["b → email"], "only a header says an id");
+    assert_eq!(roles("a,b", &["K1,5", "K2,6"]), ["a → name"]);
     assert_eq!(roles("Customer,Sales", &["1,5", "2,6"]), ["Customer → id", "Sales → revenue"]);
     assert_eq!(
         roles("id,Gross margin amount,Margin", &["1,512.5,0.2", "2,300,0.1"]),
@@ -230,15 +248,15 @@ fn values_deny_and_tell_roles() {
 fn no_role_is_given_twice_and_the_loser_is_told() {
     let guesses = guessed("Customer,Total,Sales,Net sales,Remarks", &[]);
     let with_role: Vec<_> = guesses.iter().map(|(_, role, _)| *role).collect();
-    assert_eq!(with_role, [Some(Role::Name), None, Some(Role::Revenue), None, None]);
-    assert_eq!(guesses[2].2.reason, "the header says 'Sales'");
-    assert_eq!(guesses[1].2.reason, "no role: another column fits revenue better: 'Sales'");
+    assert_eq!(with_role, [Some(Role::Name), None, None, Some(Role::Revenue), None]);
+    assert_eq!(guesses[3].2.reason, "the header says 'Net sales'");
+    assert_eq!(guesses[2].2.reason, "no role: another column fits revenue better: 'Net sales'");
     assert!(guesses.iter().all(|(_, _, guess)| (0.0..=1.0).contains(&guess.confidence)));
 }
 
 #[test]
 fn headers_that_only_look_alike_have_no_role() {
-    let header = "Order ID,Sales rep ID,Average order value,Owner email,First name,Sales tax,Created by,Referral source,\
-        Accepts email marketing,Phone number,Last modified,Status";
+    let header = "Order ID,Sales rep ID,Average order value,Owner email,First invoice number,Sales tax,Created by,Referral source,\
+        Accepts email marketing,Phone type,Last modified,Lead status";
     assert_eq!(roles(header, &[]), Vec::<String>::new());
 }

@@ -125,11 +125,21 @@ pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
     }
 }
 
-/// Whether a finding asks what has been said. A year without a day stays one, whatever is said of the order.
-pub(super) fn chosen_type_settles(finding: &Finding, choices: &Choices) -> bool {
+/// Whether a finding asks what has been said: how a column is read, or what it means. A year without a day stays one,
+/// whatever is said of the order.
+pub(super) fn is_settled(finding: &Finding, choices: &Choices) -> bool {
     use ChosenType::{DayFirst, MonthFirst};
+    let is_about_role = matches!(
+        finding.kind,
+        FindingKind::AmbiguousRole
+            | FindingKind::ChosenColumn
+            | FindingKind::OwnTurnover
+            | FindingKind::UnusedColumn
+            | FindingKind::OrderedWords
+    );
     choices.iter().filter(|(name, _)| finding.message.contains(&format!("'{name}'"))).any(|(_, choice)| {
         match choice.kind {
+            _ if is_about_role => choice.role.is_some(),
             Some(DayFirst | MonthFirst) => finding.kind != FindingKind::PartialDate,
             said => said.is_some(),
         }

@@ -269,9 +269,13 @@ impl Document {
 
     /// The name of the customer on a row.
     pub fn customer_name(&self, row: usize) -> String {
-        let column = [Role::Name, Role::Id].into_iter().find_map(|role| self.table.with_role(role));
-        let written = column.map(|column| self.table.cell(RowId(row as u32), column).trim().to_string());
-        written.filter(|name| !name.is_empty()).unwrap_or_else(|| format!("Customer {}", row + 1))
+        let row_id = RowId(row as u32);
+        let written = |role: Role| {
+            let cell = self.table.cell(row_id, self.table.with_role(role)?);
+            Some(cell.trim().to_owned()).filter(|cell| !cell.is_empty())
+        };
+        let otherwise = || [Role::Id, Role::Email].into_iter().find_map(written);
+        self.table.customer_name(row_id).or_else(otherwise).unwrap_or_else(|| format!("Customer {}", row + 1))
     }
 
     /// The key of the customer on a row; none while the list is being read.

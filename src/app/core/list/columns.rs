@@ -41,10 +41,9 @@ pub struct ColumnView {
 /// then the computed columns, then the others in the list's order.
 pub fn of_document(document: &Document) -> Vec<ColumnView> {
     let table = &*document.table;
-    let name = table
-        .with_role(Role::Name)
-        .or_else(|| table.with_role(Role::Id))
-        .or((!table.columns().is_empty()).then_some(ColumnId(0)));
+    let names = table.name_columns();
+    let instead = || table.with_role(Role::Id).or((!table.columns().is_empty()).then_some(ColumnId(0)));
+    let name = if names.len() > 1 { None } else { names.first().copied().or_else(instead) };
     let group = table.with_role(Role::Industry).or_else(|| table.with_role(Role::Segment));
     let amounts = [Role::Revenue, Role::Profit].map(|role| table.with_role(role));
     let first: Vec<ColumnId> = [group].into_iter().chain(amounts).flatten().collect();
@@ -60,12 +59,29 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
         hidden: false,
     };
     let mut views = vec![special(SortBy::Tier, "Tier", TIER_WIDTH, false)];
-    views.extend(name.map(own));
+    views.extend(if names.len() > 1 { Some(full_name(table, &names)) } else { name.map(own) });
     views.extend(first.iter().copied().map(own));
     views.push(special(SortBy::Score, "Score", 5, true));
     views.extend((0..).zip(&document.tiering.computed).map(|(at, computed)| computed_view(at, computed)));
     views.extend(rest.map(own));
     views
+}
+
+/// The first and the last name as one column.
+fn full_name(table: &Table, names: &[ColumnId]) -> ColumnView {
+    let titles = names.iter().filter_map(|&column| table.column(column)).map(|column| column.name.trim());
+    let title = titles.collect::<Vec<_>>().join(" ");
+    let rows = (0..table.len().min(LOOKED_AT) as u32).map(RowId);
+    let widest = rows.map(|row| display::width(&called(table, row))).max();
+    wide_enough(
+        ColumnView { shows: SortBy::Name, title, width: 0, right: false, decimals: 0, hidden: false },
+        widest,
+    )
+}
+
+/// What the customer on a row is called, as the table shows it.
+fn called(table: &Table, row: RowId) -> String {
+    table.customer_name(row).map_or_else(String::new, |name| display::display(&name).into_owned())
 }
 
 /// The list's own columns, in its order. The first rows are read cell by cell, once for all columns: to look for each cell
@@ -149,6 +165,7 @@ pub fn cell(document: &Document, row: RowId, view: &ColumnView) -> String {
             let values = document.tiering.computed_values(at);
             values.map_or_else(String::new, |values| computed_cell(values, row.index(), view.decimals))
         }
+        SortBy::Name => called(&document.table, row),
         SortBy::Tier | SortBy::Score => String::new(),
     }
 }
@@ -172,7 +189,7 @@ pub fn widest(document: &Document, rows: &[RowId], view: &ColumnView) -> usize {
         SortBy::Computed(at) => {
             document.tiering.computed_values(at).map_or(f64::NAN, |values| values.number(row.index()))
         }
-        SortBy::Tier | SortBy::Score => f64::NAN,
+        SortBy::Name | SortBy::Tier | SortBy::Score => f64::NAN,
     };
     widest_of(rows, number, |row| display::width(&cell(document, row, view)))
 }

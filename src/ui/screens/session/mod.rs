@@ -165,6 +165,7 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
     let table = &state.core.document.table;
     let role = |shows| match shows {
         SortBy::Column(column) => table.column(column).and_then(|column| column.role),
+        SortBy::Name => Some(Role::Name),
         SortBy::Computed(_) | SortBy::Tier | SortBy::Score => None,
     };
     let views = state.core.list.columns.iter().map(|view| (role(view.shows), view));

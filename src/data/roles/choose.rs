@@ -1,0 +1,120 @@
+//! Which of several columns has a role: the newest year, net before gross; what nothing settles is a doubt.
+
+use std::collections::BTreeSet;
+
+use super::{Candidate, Proposal};
+use crate::data::column::Role;
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+
+/// What an older year counts of a newer one's score.
+const OLDER: f64 = 0.9;
+const NET: &[&str] =
+    &["net", "netto", "neto", "netta", "nett", "nettoumsatz", "nettoomzet", "nettoerlos", "ht", "netting"];
+const GROSS: &[&str] = &["gross", "brutto", "bruto", "brut", "lordo", "bruttoumsatz", "bruttoerlos", "ttc"];
+
+/// The roles that are figures, of which one column is chosen by a rule, and said so.
+pub(super) const FIGURES: &[Role] = &[
+    Role::Revenue,
+    Role::Profit,
+    Role::Margin,
+    Role::CostToServe,
+    Role::Orders,
+    Role::Discount,
+    Role::Tickets,
+    Role::Complaints,
+    Role::Satisfaction,
+    Role::DaysToPay,
+    Role::Growth,
+    Role::Hours,
+    Role::FirstOrder,
+    Role::LastOrder,
+];
+
+/// Lowers the score of older years, and of amounts before returns and discounts.
+pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal]) {
+    for &role in FIGURES {
+        let own = proposals.iter().filter(|proposal| proposal.role == role);
+        let periods: BTreeSet<(bool, i32)> = own
+            .filter_map(|proposal| proposal.period.map(|period| (period.is_relative, period.order)))
+            .collect();
+        for proposal in proposals.iter_mut().filter(|proposal| proposal.role == role) {
+            if let Some(period) = proposal.period {
+                let newer = (period.is_relative, period.order + 1)..=(period.is_relative, i32::MAX);
+                let newer = periods.range(newer).take(12).count();
+                // Last year's is older even where this year's header does not say so.
+                let back = newer + usize::from(period.is_relative && period.order < 0 && newer == 0);
+                proposal.score *= OLDER.powi(back as i32);
+            }
+            if matches!(role, Role::Revenue) {
+                let words = header::words(columns[proposal.column].name);
+                let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+                // Plain ones may be before returns: net is surely after them.
+                proposal.score *= if has(GROSS) {
+                    0.95
+                } else if has(NET) {
+                    1.02
+                } else {
+                    1.0
+                };
+            }
+        }
+    }
+}
+
+/// What is said of the columns that could have had a role and lost it to one that is no better, or only newer.
+pub(super) fn findings(
+    columns: &[Candidate],
+    proposals: &[Proposal],
+    taken: &[(Role, usize)],
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for &(role, winner) in taken.iter().filter(|(role, _)| FIGURES.contains(role)) {
+        let Some(won) = proposals.iter().find(|other| other.column == winner && other.role == role) else {
+            continue;
+        };
+        let lost: Vec<&Proposal> = proposals
+            .iter()
+            .filter(|other| other.role == role && other.column != winner && other.said >= won.said * 0.9)
+            .filter(|other| taken.iter().all(|&(_, column)| column != other.column))
+            .collect();
+        let equal: Vec<&Proposal> =
+            lost.iter().copied().filter(|other| other.score >= won.score * 0.985).collect();
+        let is_money = matches!(role, Role::Revenue | Role::Profit);
+        let is_short = won.period.is_some_and(|period| period.is_short);
+        let (kind, others) = match (is_money, equal.is_empty()) {
+            _ if lost.is_empty() => continue,
+            (true, false) => (FindingKind::AmbiguousRole, equal),
+            _ if is_short && is_money => (FindingKind::AmbiguousRole, lost),
+            _ => (FindingKind::ChosenColumn, lost),
+        };
+        let winner = columns[winner].name.trim();
+        let names = listed(others.iter().map(|other| columns[other.column].name.trim()));
+        let message = match kind {
+            FindingKind::AmbiguousRole => format!(
+                "'{winner}' is used as {role}, but {names} could be too, or only all of them together. Give the \
+                 right one the role {role}."
+            ),
+            _ => format!(
+                "'{winner}' is used as {role}; {names} {} not.",
+                if others.len() == 1 { "is" } else { "are" }
+            ),
+        };
+        findings.push(Finding { kind, count: others.len() + 1, line: None, message });
+    }
+    findings
+}
+
+fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let count = names.len();
+    let mut text = String::new();
+    for (at, name) in names.enumerate() {
+        let link = match at {
+            0 => "",
+            _ if at + 1 == count => " and ",
+            _ => ", ",
+        };
+        text.push_str(&format!("{link}'{name}'"));
+    }
+    text
+}

@@ -1,0 +1,43 @@
+//! Names in two columns: a first and a last name together are a customer's name.
+
+use super::fit::tells_apart;
+use super::{Candidate, Proposal};
+use crate::data::column::Role;
+use crate::data::header;
+
+/// Headers of one word that mean a whole name, unless another column has the other half.
+const BARE: &[&str] = &["name", "nom", "nombre", "nome", "naam", "nazwa", "namn", "navn"];
+
+/// Finds the half of a name that its header calls only "name": `Vorname`, `Name` or `Nome`, `Cognome`.
+pub(super) fn complete_halves(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
+    let has = |role: Role| proposals.iter().any(|proposal| proposal.role == role);
+    let other = match (has(Role::FirstName), has(Role::LastName)) {
+        (true, false) => Role::LastName,
+        (false, true) => Role::FirstName,
+        _ => return,
+    };
+    let is_bare = |column: &Candidate| matches!(&header::words(column.name)[..], [word] if BARE.contains(&word.as_str()));
+    let Some(at) = columns.iter().position(is_bare) else { return };
+    let samples = &columns[at].inferred.sample;
+    let of_two = samples.iter().filter(|name| name.contains(' ')).count();
+    if of_two * 2 > samples.len() && other == Role::FirstName || samples.len() > 1 && of_two == samples.len()
+    {
+        return;
+    }
+    proposals.retain(|proposal| proposal.column != at);
+    let reason =
+        format!("the header says '{}', and another column has the rest of the name", columns[at].name.trim());
+    proposals.push(Proposal { column: at, role: other, score: 0.9, said: 0.9, period: None, reason });
+}
+
+/// Whether a first and a last name tell customers apart better than the column `name` does.
+pub(super) fn tell_better(columns: &[Candidate], name: &Proposal, first: usize, last: usize) -> bool {
+    let (first, last) = (columns[first].inferred, columns[last].inferred);
+    if first.looked_at == 0 {
+        return false;
+    }
+    let filled = |at: &crate::data::infer::Inferred| 1.0 - at.missing as f64 / at.looked_at.max(1) as f64;
+    let pairs = first.distinct.count as f64 * last.distinct.count as f64;
+    let share = (pairs / first.looked_at as f64).min(1.0).max(tells_apart(last).min(1.0) * 0.5);
+    0.9 * (0.4 + 0.6 * filled(first).min(filled(last)) * share) > name.score
+}

@@ -1,0 +1,201 @@
+//! Lists whose rows are orders, invoices or order lines rather than customers.
+
+use super::Candidate;
+use super::phrase::HeaderWords;
+use crate::data::column::{ColumnType, Role};
+use crate::data::header;
+
+/// The column, or the two, that say whose order a row is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderRows {
+    /// Places of the columns.
+    pub customer: Vec<usize>,
+    /// Whether headers speak of orders, so that one customer with two rows is enough.
+    pub is_named: bool,
+}
+
+/// Words for an order, an invoice or a payment, as parts of a header.
+const ORDER: &[&str] = &[
+    "order",
+    "invoice",
+    "transaction",
+    "receipt",
+    "purchase",
+    "payment",
+    "booking",
+    "sale",
+    "bestellung",
+    "bestell",
+    "auftrag",
+    "auftrags",
+    "rechnung",
+    "rechnungs",
+    "beleg",
+    "buchung",
+    "buchungs",
+    "kauf",
+    "commande",
+    "facture",
+    "achat",
+    "pedido",
+    "factura",
+    "venta",
+    "compra",
+    "ordine",
+    "fattura",
+    "vendita",
+    "acquisto",
+    "encomenda",
+    "fatura",
+    "venda",
+    "bestelling",
+    "bestel",
+    "factuur",
+    "bon",
+    "zamowienia",
+    "zamowienie",
+    "faktury",
+    "faktura",
+    "fakturering",
+    "bestallning",
+    "ordre",
+    "bestilling",
+    "kop",
+    "kob",
+    "kjop",
+];
+const NUMBER: &[&str] = &[
+    "id",
+    "no",
+    "nr",
+    "number",
+    "num",
+    "numero",
+    "nummer",
+    "numer",
+    "n",
+    "code",
+    "ref",
+    "reference",
+    "key",
+    "name",
+];
+const DATE: &[&str] =
+    &["date", "datum", "fecha", "data", "dato", "day", "tag", "at", "on", "time", "timestamp"];
+/// Words written together, before one of the endings.
+const JOINED: &[&str] = &[
+    "bestell",
+    "auftrags",
+    "rechnungs",
+    "beleg",
+    "buchungs",
+    "order",
+    "factuur",
+    "bestel",
+    "faktura",
+    "ordre",
+    "bon",
+    "transaktions",
+    "kauf",
+    "invoice",
+];
+const ENDINGS: &[&str] = &["nummer", "nr", "id", "datum", "date", "dato", "no", "number"];
+/// Headers that only lists of orders have.
+const ONLY_ORDERS: &[&str] = &[
+    "paid at",
+    "processed at",
+    "fulfillment status",
+    "financial status",
+    "lineitem name",
+    "line item",
+    "line items",
+    "stock code",
+    "stockcode",
+    "order line",
+    "ship date",
+    "ship mode",
+    "order status",
+    "payment method",
+];
+/// Words for how many or at what price, which stand for an amount.
+const AMOUNT: &[&str] = &[
+    "amount", "total", "subtotal", "price", "quantity", "qty", "net", "gross", "betrag", "summe", "preis",
+    "menge", "netto", "brutto", "montant", "prix", "importe", "precio", "importo", "totale", "prezzo",
+    "valor", "preco", "bedrag", "prijs", "kwota", "cena", "wartosc", "belopp", "pris", "belob", "belop",
+    "value", "wert",
+];
+/// Words that make a date one of the customer, or the last of many.
+const NOT_EACH: &[&str] = &[
+    "last", "first", "latest", "recent", "next", "since", "count", "birth", "birthday", "letzte", "letzter",
+    "letzten", "letztes", "erste", "erster", "derniere", "dernier", "premiere", "ultimo", "ultima", "primer",
+    "primera", "primo", "laatste", "eerste", "ostatni", "ostatnia", "ostatnie", "senaste", "sidste", "siste",
+    "total", "average", "avg",
+];
+/// Roles that count or date all orders of a customer: where a column has one, the rows are customers.
+const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder];
+
+/// Whose orders the rows may be, from the headers and types alone. The caller counts whether customers repeat.
+pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<OrderRows> {
+    let all = || 0..columns.len();
+    let words: Vec<Vec<String>> = columns.iter().map(|column| header::words(column.name)).collect();
+    let is_named = words.iter().any(|words| names_order(words));
+    let is_date = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Date(_));
+    let is_plain =
+        |words: &[String]| !words.is_empty() && words.iter().all(|word| DATE.contains(&word.as_str()));
+    if !is_named && !all().any(|at| is_date(at) && is_plain(&words[at])) {
+        return None;
+    }
+    let said: Vec<Vec<f64>> = columns.iter().map(|column| HeaderWords::of(column.name).said()).collect();
+    let says = |at: usize, role: Role| said[at][role as usize];
+    let is_number = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Number(_));
+    let is_of_customers = |at: usize| {
+        OF_CUSTOMERS.iter().any(|&role| {
+            // When a record was created says nothing: that may be the order.
+            let is_created = role == Role::FirstOrder && says(at, role) < 0.85;
+            says(at, role) >= 0.8 && !is_created
+        })
+    };
+    let has_amount = all().any(|at| {
+        let is_amount = words[at].iter().any(|word| AMOUNT.contains(&word.as_str()));
+        is_number(at) && (is_amount || says(at, Role::Revenue) >= 0.3)
+    });
+    if !has_amount || all().any(is_of_customers) {
+        return None;
+    }
+    let customer = whose(columns, &words, says)?;
+    Some(OrderRows { customer, is_named })
+}
+
+/// The columns that say whose order a row is: an id, else an e-mail address, else a name.
+fn whose(
+    columns: &[Candidate],
+    words: &[Vec<String>],
+    says: impl Fn(usize, Role) -> f64,
+) -> Option<Vec<usize>> {
+    let is_filled = |at: &usize| columns[*at].inferred.missing * 2 < columns[*at].inferred.looked_at;
+    let filled = || (0..columns.len()).filter(is_filled);
+    let find = |role: Role, least: f64| filled().find(|&at| says(at, role) >= least);
+    let name = || {
+        let is_name = |at: &usize| says(*at, Role::Name) >= 0.5 && !names_order(&words[*at]);
+        let halves = || find(Role::FirstName, 0.7).zip(find(Role::LastName, 0.7));
+        let one = filled().find(is_name).map(|at| vec![at]);
+        one.or_else(|| halves().map(|(first, last)| vec![first, last]))
+    };
+    let one = find(Role::Id, 0.89).or_else(|| find(Role::Email, 0.7)).map(|at| vec![at]);
+    one.or_else(name)
+}
+
+/// Whether a header speaks of one order: its number, its date, how it was paid.
+fn names_order(words: &[String]) -> bool {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if has(NOT_EACH) {
+        return false;
+    }
+    let is_joined = |word: &String| {
+        JOINED.iter().any(|start| word.strip_prefix(start).is_some_and(|end| ENDINGS.contains(&end)))
+    };
+    let said = words.join(" ");
+    has(ORDER) && (has(NUMBER) || has(DATE))
+        || words.iter().any(is_joined)
+        || ONLY_ORDERS.contains(&said.as_str())
+}

@@ -1,0 +1,89 @@
+//! The turnover of a customer's own company, which lists of companies have, and which is not what it pays us.
+
+use super::{Candidate, Proposal};
+use crate::data::column::Role;
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+
+const YEARLY: &[&str] = &[
+    "annual",
+    "annually",
+    "yearly",
+    "annuel",
+    "annuels",
+    "anual",
+    "anuales",
+    "annuo",
+    "annua",
+    "annui",
+    "jahrlich",
+    "jahrlicher",
+    "jaarlijkse",
+    "roczny",
+    "roczne",
+    "arlig",
+];
+const MONEY: &[&str] = &[
+    "revenue",
+    "revenues",
+    "turnover",
+    "sales",
+    "umsatz",
+    "chiffre",
+    "ca",
+    "ventas",
+    "ingresos",
+    "facturacion",
+    "fatturato",
+    "ricavi",
+    "omzet",
+    "faturamento",
+    "receita",
+    "obrot",
+    "obroty",
+    "przychod",
+    "przychody",
+    "omsattning",
+    "omsaetning",
+    "omsetning",
+];
+const BOTH: &[&str] =
+    &["jahresumsatz", "jaaromzet", "arsomsattning", "arsomsaetning", "arsomsetning", "annualrevenue"];
+/// What only we know of a customer: beside it the revenue is what they pay us.
+const OURS: &[Role] = &[
+    Role::Profit,
+    Role::Margin,
+    Role::Orders,
+    Role::LastOrder,
+    Role::CostToServe,
+    Role::Discount,
+    Role::DaysToPay,
+    Role::Tickets,
+    Role::Complaints,
+];
+
+/// Takes the role revenue from an annual revenue that describes the company: a finding, and the column.
+pub(super) fn deny(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Option<(usize, Finding)> {
+    let has = |role: Role| proposals.iter().any(|proposal| proposal.role == role && proposal.said >= 0.85);
+    let at = columns.iter().position(|column| is_annual_revenue(column.name))?;
+    if OURS.iter().any(|role| has(*role)) {
+        return None;
+    }
+    let about_company = |proposal: &&Proposal| {
+        matches!(proposal.role, Role::Industry | Role::Size) && proposal.said >= 0.85 && proposal.column != at
+    };
+    let beside = columns[proposals.iter().find(about_company)?.column].name.trim();
+    proposals.retain(|proposal| proposal.column != at || proposal.role != Role::Revenue);
+    let message = format!(
+        "'{}' beside '{beside}' looks like what each company earns itself, not what it pays you, so it is not used. \
+         If it is your revenue, give it the role revenue.",
+        columns[at].name.trim()
+    );
+    Some((at, Finding { kind: FindingKind::OwnTurnover, count: 1, line: None, message }))
+}
+
+fn is_annual_revenue(name: &str) -> bool {
+    let words = header::words(name);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    has(BOTH) || has(YEARLY) && has(MONEY)
+}

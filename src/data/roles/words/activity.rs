@@ -1,0 +1,92 @@
+//! Orders and visits, and when they were.
+
+use super::RoleWords;
+use crate::data::column::Role;
+
+pub(super) const WORDS: &[RoleWords] = &[
+    RoleWords {
+        role: Role::Orders,
+        says: &[
+            (
+                96,
+                "orders | order count | @count orders | bestellungen | auftrage | *auftragsanzahl \
+                | bestellanzahl | anzahl bestellung | anzahl auftrag | commandes | @count commandes | pedidos | @count pedidos \
+                | ordini | @count ordini | bestellingen | encomendas | =zamowienia | liczba zamowien | ilosc zamowien | bestallningar \
+                | @count bestallningar | =ordrar | @count ordrar | ordrer | @count ordrer | bestillinger",
+            ),
+            (
+                88,
+                "payment count | purchase count | transaction count | invoice count | @count purchases | @count transactions \
+                | @count invoices | @count visits | @count deals | @count bookings | @count jobs | purchases | transactions \
+                | frequency | won deals | deals won | closed won deals | kaufe | einkaufe | anzahl kaufe | anzahl besuche \
+                | achats | compras | acquisti | aankopen | zakupy | liczba zakupow | liczba wizyt | antal kop | antal kob \
+                | antall kjop | antal besok | antall besok | antal besog | @count rechnungen | @count termine | @count visites \
+                | @count visitas | @count visite | @count bezoeken | @count factures",
+            ),
+            (
+                84,
+                "=visits | =bookings | =deals | =jobs | =appointments | =reservations | =stays | =sessions attended | =besuche \
+                | =buchungen | =termine | =visites | =visitas | =visite | =bezoeken | =afspraken | =wizyty | =besok | =besog \
+                | =kjop | =kop | =kob | =reservas | =prenotazioni | =citas | =appuntamenti | =rendez vous | =boekingen",
+            ),
+            (
+                70,
+                "=payments | =invoices | =rechnungen | =factures | =facturas | =fatture | =facturen | =faktury | =fakturor",
+            ),
+        ],
+        unless: "id date first last value avg average per rate open lost closed cancelled canceled returned account \
+            tracking tax amount option since days web website page site shows show pages status type owner",
+    },
+    RoleWords {
+        role: Role::FirstOrder,
+        says: &[
+            (97, "@first @order | erstbestellung | erstkauf | erstauftrag | erstbesuch"),
+            (
+                92,
+                "since | customer since | client since | member since | seit | kunde seit | depuis | client depuis | desde \
+                | cliente desde | sinds | klant sinds | cliente dal | klient od | sedan | kund sedan | siden | kunde siden \
+                | relationship start | acquisition date | acquired",
+            ),
+            (
+                80,
+                "created | createdate | create date | creation date | date created | date added | joined | join date \
+                | signup date | sign up date | sign date | signed up | signup | =sign up | registered | registration date \
+                | onboarded | start date | =start | angelegt | erstellt | registriert | angemeldet | vertragsbeginn | anlagedatum \
+                | erstelldatum | cree | date creation | inscrit | date inscription | fecha alta | =alta | fecha creacion \
+                | fecha registro | data creazione | data iscrizione | data registrazione | data cadastro | data criacao \
+                | aangemaakt | ingeschreven | inschrijfdatum | data rejestracji | data utworzenia | skapad | registrerad \
+                | oprettet | opprettet | oprettelsesdato",
+            ),
+        ],
+        unless: "last by modified updated days id value amount number contract plan trial campaign deal price source type",
+    },
+    RoleWords {
+        role: Role::LastOrder,
+        says: &[
+            (97, "@last @order | most @last @order | @last @order @date"),
+            (80, "recent deal close date | letzteinkauf | letztbestellung | letzterkauf"),
+        ],
+        unless: "value amount id number no since days total by status name revenue sales price note comment \
+            reminder betrag montant importe importo bedrag kwota belopp nummer nr count created",
+    },
+    RoleWords {
+        role: Role::DaysToPay,
+        says: &[(
+            96,
+            "days pay | payment days | pay days | days paid | dso | days sales outstanding | tage zahlung \
+                | zahlungsdauer | delai paiement | dias pago | dias cobro | giorni pagamento | betaaldagen \
+                | dias pagamento | dias pagar | collection days | dni zaplaty | dni platnosci | betalningsdagar \
+                | betalingsdage | betalingsdager",
+        )],
+        unless: "due term terms date",
+    },
+    RoleWords {
+        role: Role::Hours,
+        says: &[(
+            93,
+            "hours | hours worked | hours spent | billable hours | time spent | stunden | *stunden | aufwand h | heures \
+            | horas | =ore | ore lavorate | uren | godziny | timmar | =timer | antal timer | antall timer",
+        )],
+        unless: "opening business office offnungs* rate price cost satz offnungszeiten ouverture apertura",
+    },
+];

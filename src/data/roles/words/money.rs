@@ -1,0 +1,123 @@
+//! Amounts: what customers pay, and what is left of it.
+
+use super::RoleWords;
+use crate::data::column::Role;
+
+pub(super) const WORDS: &[RoleWords] = &[
+    RoleWords {
+        role: Role::Revenue,
+        says: &[
+            (
+                97,
+                "revenue | revenues | turnover | sales | *umsatz | umsatz* | umsatze | chiffre affaires | ca | ingresos \
+                | facturacion | ventas | fatturato | ricavi | vendite | *omzet | faturamento | receita | receitas | vendas \
+                | ventes | obrot | obroty | przychod* | sprzedaz* | *omsattning | *forsaljning | intakt* | *omsaetning \
+                | *omsetning | =salg | indtaegt* | inntekt*",
+            ),
+            (
+                92,
+                "total spent | total spend | amount spent | total purchases amount | net spend | =spend | =spent \
+                | lifetime spend | money spent | =spending | total spending | *erlos | *erlose | einnahmen | recettes \
+                | depenses client | gasto | gastado | incasso | incassi | incassato | spesa | =uitgaven | opbrengst* | =gasto \
+                | total gasto | income",
+            ),
+            (
+                88,
+                "fee | fees | retainer | honorar | honorare | honoraires | honorarios | onorario | onorari | cuota \
+                | canone | mensalidade | anuidade | *beitrag | abonnement | abonnementsgeld | *avgift | oplata | abonament \
+                | kontingent | honorarium | subscription amount | subscription value | cotisation",
+            ),
+            (
+                85,
+                "arr | mrr | acv | monetary | monetary value | total paid | amount paid | billed | billings \
+                | invoiced | total invoiced | total billed | fakturiert | facture montant | gefactureerd | *rechnungsbetrag",
+            ),
+            (65, "lifetime value | ltv | clv | customer value | contract value | =volume"),
+            (
+                45,
+                "=total | =amount | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
+                | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
+                | =gesamtbetrag | =netto | =wartosc | =varde | =umsatzerlose",
+            ),
+        ],
+        unless: "account tracking option tax vat mwst due term day days rep manager person owner team channel region \
+            territory order orders avg average mean growth change margin cost costs id date forecast budget target quota \
+            plan stage potential expected refunded refund refunds ad marketing kosten rendite code percent count qty \
+            quantity quantities units unit number no num price prices commission commissions rank ranking share goal goals \
+            lost risk deferred calls call meetings tickets cases last first pipeline open weighted projected prognose \
+            anzahl menge stuck preis provision *anteil *ziel *rang *plan *budget *prognose *rendite *steuer *wachstum \
+            *entwicklung *potenzial *provision verkaufspreis nombre nb quantite prix objectif part rang perdu perdues \
+            commissions previsions numero cantidad precio objetivo perdidas cuotas comision obiettivo prezzo quantita \
+            perse perso provvigioni aantal prijs doel verloren doelstelling plano meta preco comissao quantidade cel \
+            liczba ilosc cena prowizja antal antall pris mal *mal andel returned returns discount discounts support \
+            process delay method note notes type status rate margin credit outstanding balance overdue \
+            kanal telefon minimum limit kredit",
+    },
+    RoleWords {
+        role: Role::Profit,
+        says: &[
+            (
+                97,
+                "profit | profits | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
+                | *winst | lucro | lucros | *deckungsbeitrag | contribution | ganancia | ganancias | guadagno | earnings \
+                | zysk | zyski | *vinst | fortjeneste | overskud | overskudd | dochod",
+            ),
+            (
+                80,
+                "*rohertrag | marge brute | contribution margin | margin amount | gross margin amount | =ertrag \
+                | =ergebnis | =resultat | =db | =db i | =db ii | =db iii | =resultado | =risultato | =resultaat \
+                | tackningsbidrag | daekningsbidrag | dekningsbidrag",
+            ),
+        ],
+        unless: "margin percent pct ratio share rate center loss lost id date type plan budget target goal forecast rank \
+            expected potential *marge growth change count number",
+    },
+    RoleWords {
+        role: Role::Margin,
+        says: &[(
+            95,
+            "margin | profit margin | profit percent | profit pct | margin percent | marge | *marge | margen \
+                | margine | margem | marza | marginal | *marginal | gewinnspanne | rentabilitat | rentabilite \
+                | umsatzrendite | avance",
+        )],
+        unless: "amount money eur usd gbp chf value betrag montant importe importo bedrag kwota belopp id date plan \
+            target budget goal",
+    },
+    RoleWords {
+        role: Role::CostToServe,
+        says: &[(
+            97,
+            "cost serve | costs serve | cost service | service cost | service costs | servicing cost \
+                | support cost | support costs | servicekosten | betreuungskosten | *betreuungsaufwand | cout service \
+                | couts service | coste servicio | costo servizio | custo servico | koszt obslugi | servicekostnad* \
+                | serviceomkostninger",
+        )],
+        unless: "date id percent",
+    },
+    RoleWords {
+        role: Role::Discount,
+        says: &[(
+            95,
+            "discount | discounts | rabatt | *rabatt | rabatte | rabattsatz | nachlass | *nachlass | remise | remises | rabais \
+                | descuento | descuentos | sconto | sconti | desconto | descontos | korting | kortingspercentage | rabat",
+        )],
+        unless: "code eligible id date type name amount amounts total sum value values money eur euro usd gbp chf sek nok \
+            dkk pln count number given betrag *betrag summe anzahl wert gesamt montant valeur somme nombre importe valor \
+            suma importo valore somma bedrag totaal aantal waarde kwota wartosc belopp belob belop antal card reason group",
+    },
+    RoleWords {
+        role: Role::Growth,
+        says: &[
+            (
+                93,
+                "growth | yoy | growth rate | revenue growth | *wachstum | croissance | crecimiento | crescita | groei \
+                | crescimento | wzrost | tillvaxt | vaekst | vekst",
+            ),
+            (
+                65,
+                "=change | =trend | revenue change | sales change | year over year | *veranderung | =evolution",
+            ),
+        ],
+        unless: "date id plan target",
+    },
+];

@@ -1,0 +1,259 @@
+//! Who a row is about: ids, names, addresses, kinds of customers.
+
+use super::RoleWords;
+use crate::data::column::Role;
+
+pub(super) const WORDS: &[RoleWords] = &[
+    RoleWords {
+        role: Role::Id,
+        says: &[
+            (
+                98,
+                "customer @no | cust @no | client @no | kunde @no | kunden @no | kund @no | klant @no | cliente @no \
+                | klient @no | klienta @no | debitor @no | debitoren @no | debiteur @no | mandant @no | mandanten @no \
+                | custid | custno | customerid | customerno | clientid | kundennummer* | kundennr | kundenid | kundencode \
+                | kundnummer | kundnr | kundid | kundenr | kundenummer | kundeid | klantnummer | klantnr | klantid \
+                | klantcode | kdnr | kd nr | kd nummer | kunnr | debitornummer | debitorennummer | debitornr | debitorennr \
+                | debiteurnummer | debiteurnr | debiteurennummer | mandantennummer | mandantennr | kontrahenta @no",
+            ),
+            (
+                92,
+                "@customer @no | company id | organization id | organisation id | record id | kontonummer | kontonr \
+                | mitgliedsnummer | mitgliedsnr | mitgliedernummer | patientennummer | medlemsnummer | medlemsnr \
+                | relatienummer | lidnummer",
+            ),
+            (88, "=id | =uid | =uuid | =guid | =key"),
+            (60, "company number | =code | =codigo | =codice | =kod"),
+            (50, "=customer | =client | =kunde | =cliente | =klant | =klient | =kund | =debitor"),
+        ],
+        unless: "order orders bestell* auftrag* beleg* rechnung* invoice facture factura fattura factuur* faktur* \
+            product produkt* artikel* article item sku transaction row line zeile ticket owner manager rep parent \
+            bank tax vat phone fax mobile house street payment region session external city country currency created \
+            last first ordre* pedido ordine bestel* zamow* encomenda commande zip postal associated shows show name \
+            lead deal opportunity email password zone type segment since rank discount promo coupon sort source",
+    },
+    RoleWords {
+        role: Role::Name,
+        says: &[
+            (
+                97,
+                "customer name | client name | company name | account name | organization name | organisation name \
+                | business name | customer full name | member name | patient name | kundenname | kunden name \
+                | kunde name | firmenname | firma name | unternehmensname | mandantenname | nom client \
+                | nom entreprise | nom societe | raison sociale | nombre cliente | nombre empresa | razon social \
+                | nome cliente | nome azienda | ragione sociale | denominazione | klantnaam | bedrijfsnaam | naam klant \
+                | naam bedrijf | nome empresa | razao social | nazwa klienta | nazwa firmy | kundnamn | foretagsnamn \
+                | kundenavn | firmanavn | virksomhedsnavn | bedriftsnavn",
+            ),
+            (
+                90,
+                "contact name | contactname | =name | =nom | =nombre | =nome | =naam | =nazwa | =namn | =navn | =full name \
+                | =vollstandiger name | nom complet | nombre completo | nome completo | volledige naam | imie nazwisko",
+            ),
+            (
+                80,
+                "=company | =customer | =client | =firma | =firm | =organization | =organisation | =account \
+                | =business | =kunde | =kunden | =unternehmen | =mandant | =entreprise | =societe | =cliente | =empresa \
+                | =azienda | =ditta | =klant | =bedrijf | =klient | =kund | =foretag | =virksomhed | =bedrift \
+                | =kontrahent | =patient | =member | =row labels | =zeilenbeschriftungen | =etiquettes lignes \
+                | =etiquetas fila | =etichette riga | =rijlabels | =rotulos linha | =etykiety wierszy | =radetiketter \
+                | =raekkenavne",
+            ),
+            (65, "full name | legal name | display name | default address company | billing name"),
+        ],
+        unless: "owner manager rep user first last middle nick file product street road tax skype \
+            tracking domain email phone url website type segment group code industry parent campaign stage status \
+            number id bank list",
+    },
+    RoleWords {
+        role: Role::FirstName,
+        says: &[(
+            95,
+            "first name | firstname | given name | givenname | forename | vorname | vornamen | prenom | nombre pila \
+            | primer nombre | nome proprio | primeiro nome | voornaam | imie | fornamn | fornavn",
+        )],
+        unless: "owner rep manager company nazwisko",
+    },
+    RoleWords {
+        role: Role::LastName,
+        says: &[(
+            95,
+            "last name | lastname | surname | family name | familyname | nachname | familienname | zuname | nom famille \
+            | apellido | apellidos | cognome | sobrenome | apelido | ultimo nome | achternaam | familienaam | nazwisko \
+            | efternamn | efternavn | etternavn",
+        )],
+        unless: "owner rep manager company imie first",
+    },
+    RoleWords {
+        role: Role::Email,
+        says: &[(
+            97,
+            "email | e mail | emailaddress | mail | courriel | correo | correo electronico | epost | mailadresse",
+        )],
+        unless: "accepts marketing opt subscribed consent verified status domain campaign owner manager rep sent opens \
+            clicks last count date bounced",
+    },
+    RoleWords {
+        role: Role::Phone,
+        says: &[
+            (
+                95,
+                "phone | telephone | telefon* | telefono | telefone | telefoon* | *telefon | tel | telnr \
+                | phonenumber | telephon*",
+            ),
+            (
+                85,
+                "mobile | mobil | mobiltelefon | handy | handynummer | mobilnummer | cell | cellphone | portable | movil \
+                | celular | cellulare | telemovel | gsm | komorka | mobiel",
+            ),
+        ],
+        unless: "owner manager rep type calls opt marketing fax",
+    },
+    RoleWords {
+        role: Role::City,
+        says: &[(
+            92,
+            "city | town | =ort | wohnort | stadt | firmenort | ville | commune | ciudad | localidad | poblacion | citta \
+            | comune | cidade | localidade | plaats | woonplaats | =stad | miasto | miejscowosc | postort | =by | poststed \
+            | =postby",
+        )],
+        unless: "id code tax shipping delivery sa",
+    },
+    RoleWords {
+        role: Role::Postcode,
+        says: &[(
+            95,
+            "postcode | post code | zip | zipcode | postal code | postalcode | plz | postleitzahl | code postal \
+            | codigo postal | cap | codice postale | cep | kod pocztowy | postnummer | postnr | postcodes",
+        )],
+        unless: "shipping delivery sa city",
+    },
+    RoleWords {
+        role: Role::Region,
+        says: &[
+            (
+                96,
+                "region | territory | gebiet | *gebiet | vertriebsgebiet | regione | regiao | regio | zone | wojewodztwo \
+                | =lan | fylke | regionen",
+            ),
+            (90, "country | =land | pays | pais | paese | kraj | country region | =lande"),
+            (
+                70,
+                "state | province | bundesland | kanton | provincia | provincie | departement | county | estado uf",
+            ),
+            (60, "location | standort"),
+        ],
+        unless: "id status phone manager owner sa time account of",
+    },
+    RoleWords {
+        role: Role::Owner,
+        says: &[
+            (
+                96,
+                "owner | account owner | customer owner | contact owner | company owner | account manager \
+                | key account manager | relationship manager | customer success manager | *betreuer | kundenbetreuer \
+                | opiekun | kundansvarig | kundeansvarlig",
+            ),
+            (
+                88,
+                "sales rep | sales representative | salesperson | sales person | salesman | csm | assigned to \
+                | verkaufer | vertriebler | vertriebsmitarbeiter | sachbearbeiter | charge clientele | commercial \
+                | comercial | vendedor | gestor cuenta | gestor conta | venditore | agente | commerciale | accountmanager \
+                | verkoper | handlowiec | saljare | saelger | selger",
+            ),
+            (
+                60,
+                "=rep | =manager | =responsable | =responsabile | =responsavel | =verantwortlich | =ansprechpartner \
+                | =stylist | =stylistin | =ansvarig | =ansvarlig | =berater",
+            ),
+        ],
+        unless: "id email phone date address",
+    },
+    RoleWords {
+        role: Role::Parent,
+        says: &[(
+            95,
+            "parent | parent account | parent company | konzern | muttergesellschaft | mutterkonzern | maison mere \
+            | groupe parent | societe mere | empresa matriz | empresa mae | capogruppo | moederbedrijf | moedermaatschappij \
+            | moderbolag | moderselskab | morselskap | spolka matka",
+        )],
+        unless: "id date",
+    },
+    RoleWords {
+        role: Role::Industry,
+        says: &[(
+            96,
+            "industry | sector | vertical | branche | wirtschaftszweig | line business | industrie | secteur \
+                | secteur activite | industria | settore | setor | naics | sic | branza | bransch | bransje | sektor",
+        )],
+        unless: "id",
+    },
+    RoleWords {
+        role: Role::Segment,
+        says: &[
+            (95, "segment | customer segment | *segment | segmento"),
+            (
+                82,
+                "customer type | customer group | customer category | customer class | account type | client type \
+                | kundengruppe | kundenart | kundentyp | kundenklasse | type client | categorie client | tipo cliente \
+                | klantgroep | typ klienta | kundgrupp | kundegruppe",
+            ),
+            (
+                60,
+                "=category | =group | =class | =type | =kategorie | =gruppe | =klasse | =categorie | =categoria \
+                | =tipo | =tier | =kategoria | =grupp",
+            ),
+        ],
+        unless: "id email phone product payment address",
+    },
+    RoleWords {
+        role: Role::Size,
+        says: &[
+            (
+                93,
+                "employees | number employees | employee count | company size | headcount | mitarbeiter \
+                | mitarbeiterzahl | *mitarbeiterzahl | unternehmensgrosse | effectif | effectifs | empleados \
+                | dipendenti | medewerkers | funcionarios | pracownicy | liczba pracownikow | anstallda | ansatte",
+            ),
+            (65, "=size | =grosse | =taille | =tamano | =dimensione | =storlek"),
+        ],
+        unless: "owner id",
+    },
+    RoleWords {
+        role: Role::Status,
+        says: &[
+            (
+                95,
+                "customer status | client status | account status | subscription status | membership status | status klienta \
+                | *kundenstatus | vertragsstatus | abostatus | statut client | statut abonnement | estado cliente \
+                | stato cliente | klantstatus | kundstatus | kundestatus | contract status",
+            ),
+            (
+                85,
+                "=status | =statut | =estado | =stato | =situacao | =situation | =state of account | =zustand | =is active",
+            ),
+        ],
+        unless: "lead order payment email marketing financial fulfillment shipping delivery deal ticket date opt",
+    },
+    RoleWords {
+        role: Role::Stage,
+        says: &[
+            (
+                92,
+                "lifecycle stage | deal stage | sales stage | pipeline stage | =stage | vertriebsphase | verkaufsphase \
+                | etape vente | etapa venta",
+            ),
+            (75, "=phase | =etape | =etapa | =fase | =etap | =steg | =stadium"),
+        ],
+        unless: "date id",
+    },
+    RoleWords {
+        role: Role::Currency,
+        says: &[(
+            95,
+            "currency | wahrung | wahrungscode | devise | monnaie | moneda | divisa | valuta | moeda | waluta | valutakod \
+            | valutakode",
+        )],
+        unless: "amount value rate betrag montant",
+    },
+];

@@ -1,0 +1,163 @@
+//! What a customer is called, and whether they still are one.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::Table;
+use crate::data::cell::is_missing;
+use crate::data::column::{ColumnId, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+use crate::data::number::counted;
+
+impl Table {
+    /// The columns that say what customers are called: the name, or the first and the last name together; none where the
+    /// list has no names.
+    pub fn name_columns(&self) -> Vec<ColumnId> {
+        match self.with_role(Role::Name) {
+            Some(name) => vec![name],
+            None => [Role::FirstName, Role::LastName]
+                .into_iter()
+                .filter_map(|role| self.with_role(role))
+                .collect(),
+        }
+    }
+
+    /// What the customer on a row is called: the name, else the first and the last name together; none where the row has
+    /// neither.
+    pub fn customer_name(&self, row: RowId) -> Option<String> {
+        let written = |role: Role| {
+            let cell = self.cell(row, self.with_role(role)?);
+            let name = cell.trim();
+            (!is_missing(name)).then(|| name.to_owned())
+        };
+        written(Role::Name).or_else(|| match (written(Role::FirstName), written(Role::LastName)) {
+            (Some(first), Some(last)) => Some(format!("{first} {last}")),
+            (first, last) => first.or(last),
+        })
+    }
+
+    /// The word by which the customer on a row is cancelled or closed, if it is.
+    pub fn closed_by(&self, row: RowId) -> Option<String> {
+        let cell = self.cell(row, self.with_role(Role::Status)?);
+        is_closed(&cell).then(|| cell.trim().to_owned())
+    }
+
+    /// How many customers are cancelled or closed; nothing where none is. Grows with the list.
+    pub fn closed_customers(&self) -> Option<Finding> {
+        let status = self.with_role(Role::Status)?;
+        let of_rows = |rows: Range<usize>| {
+            let mut closed: (usize, Option<usize>) = (0, None);
+            // Few different words are in such a column.
+            let (mut known, mut known_closed) = (String::new(), false);
+            for (row, record) in rows.clone().zip(self.text().records(rows)) {
+                let cell: Cow<'_, str> = record.cell(status);
+                if cell != known {
+                    known_closed = is_closed(&cell);
+                    known = cell.into_owned();
+                }
+                if known_closed {
+                    closed = (closed.0 + 1, closed.1.or(Some(row)));
+                }
+            }
+            closed
+        };
+        let joined = |a: (usize, Option<usize>), b: (usize, Option<usize>)| (a.0 + b.0, a.1.or(b.1));
+        let (count, first) = self.chunks().into_par_iter().map(of_rows).reduce(|| (0, None), joined);
+        let first = RowId(first? as u32);
+        let (are, they) = if count == 1 { ("is", "it is") } else { ("are", "they are") };
+        let message = format!(
+            "{} {are} cancelled or closed ('{}' says for example '{}'); {they} tiered like all others.",
+            counted(count, "customer"),
+            self.column(status).map_or("", |column| column.name.trim()),
+            self.cell(first, status).trim()
+        );
+        Some(Finding {
+            kind: FindingKind::ClosedCustomers,
+            count,
+            line: Some(self.text().line(first)),
+            message,
+        })
+    }
+}
+
+/// How words begin that say that somebody is no customer any more, without accents.
+const CLOSED: &[&str] = &[
+    "cancel",
+    "closed",
+    "inactiv",
+    "churned",
+    "lost",
+    "terminated",
+    "ended",
+    "expired",
+    "deleted",
+    "archived",
+    "deactivated",
+    "disabled",
+    "former",
+    "lapsed",
+    "blocked",
+    "suspended",
+    "gekundigt",
+    "inaktiv",
+    "gesperrt",
+    "geschlossen",
+    "storniert",
+    "ehemalig",
+    "beendet",
+    "geloscht",
+    "archiviert",
+    "abgewandert",
+    "resili",
+    "ferme",
+    "inactif",
+    "cloture",
+    "annul",
+    "perdu",
+    "baja",
+    "cerrad",
+    "finalizad",
+    "bloquead",
+    "disdett",
+    "chius",
+    "inattiv",
+    "cessat",
+    "sospes",
+    "opgezegd",
+    "gestopt",
+    "inactief",
+    "beeindigd",
+    "gesloten",
+    "inativ",
+    "encerrad",
+    "desativad",
+    "perdid",
+    "nieaktywn",
+    "zamknie",
+    "zakoncz",
+    "rozwiazan",
+    "utracon",
+    "avslutad",
+    "uppsagd",
+    "stangd",
+    "opsagt",
+    "oppsagt",
+    "lukket",
+    "avsluttet",
+    "afsluttet",
+    "nedlagt",
+    "ophort",
+    "stoppet",
+];
+
+/// Whether a word of status says that somebody is no customer any more.
+fn is_closed(cell: &str) -> bool {
+    let words = header::words(cell);
+    // "Not cancelled" and "cancelled by us: no" are no such words.
+    words.len() <= 3
+        && !words.iter().any(|word| matches!(word.as_str(), "not" | "no" | "nicht" | "non" | "never"))
+        && words.iter().any(|word| CLOSED.iter().any(|start| word.starts_with(start)))
+}

@@ -1,0 +1,80 @@
+//! The columns of a list as an expression reads them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::data::cell::is_missing;
+use crate::data::column::{ColumnId, RowId};
+use crate::data::expr::{Texts, Values};
+use crate::data::needle::Trace;
+use crate::data::table::{Scale, Table};
+
+/// The cells of a column as an expression reads them: typed when first asked for, and not before.
+pub(super) struct ColumnValues {
+    pub table: Arc<Table>,
+    pub column: ColumnId,
+    /// Given as a share of 1: percent are divided by 100.
+    pub share: bool,
+    /// What lies above it cannot be right, and is missing.
+    pub latest: Option<f64>,
+}
+
+impl Values for ColumnValues {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        let Some(numbers) = self.table.numbers(self.column) else {
+            out.extend(rows.map(|_| f64::NAN));
+            return;
+        };
+        let first = out.len();
+        numbers.fill(rows, out);
+        if let Some(latest) = self.latest {
+            out[first..].iter_mut().filter(|value| **value > latest).for_each(|value| *value = f64::NAN);
+        }
+        if self.share && self.table.scale(self.column) == Scale::Percent {
+            out[first..].iter_mut().for_each(|value| *value /= 100.0);
+        }
+    }
+}
+
+/// The codes of the currencies that are written beside amounts.
+pub(super) struct Currencies(pub Arc<Table>);
+
+impl Texts for Currencies {
+    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        rows.for_each(|row| each(&self.0.currency_at(RowId(row as u32)).unwrap_or_default()));
+    }
+}
+
+/// A column of words, or of a risk, as a score of which more is better.
+pub(super) struct ScoreValues {
+    pub table: Arc<Table>,
+    pub column: ColumnId,
+}
+
+impl Values for ScoreValues {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        let Some(column) = self.table.column(self.column) else { return };
+        for record in self.table.text().records(rows) {
+            record.for_columns(&[self.column], |_, cell| out.push(column.score_of(&cell)));
+        }
+    }
+}
+
+impl Texts for ColumnValues {
+    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        for record in self.table.text().records(rows) {
+            record.for_columns(&[self.column], |_, cell| each(known(&cell)));
+        }
+    }
+
+    fn visit_with(&self, rows: Range<usize>, trace: &Trace, each: &mut dyn FnMut(usize, &str)) {
+        for (row, record) in self.table.text().records_with(rows.clone(), trace) {
+            each(row - rows.start, known(&record.cell(self.column)));
+        }
+    }
+}
+
+/// The text of a cell; empty where it says that there is none.
+fn known(cell: &str) -> &str {
+    if is_missing(cell) { "" } else { cell }
+}
