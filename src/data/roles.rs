@@ -52,6 +52,13 @@ pub fn guess_roles(columns: &[Candidate]) -> Vec<(Option<Role>, Guess)> {
     (0..columns.len()).map(|at| conclude(at, columns, &proposals, &taken_by, refusals[at].take())).collect()
 }
 
+/// Whether a header's words say a role, and nothing else.
+pub(super) fn names_role(name: &str) -> bool {
+    static PHRASES: std::sync::LazyLock<Vec<Phrase>> = std::sync::LazyLock::new(all_phrases);
+    let words = HeaderWords::of(name);
+    PHRASES.iter().any(|phrase| phrase.is_all_of(&words))
+}
+
 /// Everything that a column may be. Where the words say a role and the values deny it, the denial is a refusal.
 fn propose(
     at: usize,

@@ -75,6 +75,11 @@ impl Phrase {
         f64::from(self.points) / 100.0 * (0.75 + 0.25 * covered)
     }
 
+    /// Whether the header says this and nothing else.
+    pub fn is_all_of(&self, header: &HeaderWords) -> bool {
+        self.points >= 45 && self.score(header) * 100.0 >= f64::from(self.points) - 1e-9
+    }
+
     fn is_denied(&self, header: &HeaderWords) -> bool {
         self.unless.split_whitespace().any(|word| header.has(word) && !self.words.contains(&word))
     }

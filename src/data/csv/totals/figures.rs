@@ -1,0 +1,314 @@
+//! The figures of rows, and whether they are the sums of others.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{Label, OddRows, Sums, label_of};
+use crate::data::cell::{Cell, is_missing};
+use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::header;
+use crate::data::infer::{self, Evidence, Inferred};
+use crate::data::number::NumberFormat;
+use crate::data::text::Text;
+
+/// Rows that the columns' types are found out from.
+const SAMPLE: usize = 1_000;
+/// Rows that one thread adds up at a time.
+const CHUNK: usize = 8_192;
+
+/// The columns of a list as they matter for sums.
+pub(super) struct Figures<'a> {
+    text: &'a Text,
+    numbers: Vec<NumberColumn>,
+    ids: Vec<ColumnId>,
+    /// Columns of words and days.
+    words: Vec<ColumnId>,
+    /// How many of these most rows fill.
+    usual_words: usize,
+    /// Whether nearly all rows fill one.
+    all_have_words: bool,
+    /// The sums of the sample where no number is below 0.
+    least: Vec<Option<f64>>,
+}
+
+/// A column of numbers.
+struct NumberColumn {
+    format: NumberFormat,
+    /// A share, an average, a price: not to be added up.
+    is_rate: bool,
+    /// The most decimals of its numbers.
+    decimals: u32,
+}
+
+/// A row.
+pub(super) struct RowFigures<'a> {
+    figures: &'a Figures<'a>,
+    pub values: Vec<Option<f64>>,
+    /// The first cell with words.
+    first: Option<Cow<'a, str>>,
+    /// How many cells have words.
+    pub words: usize,
+}
+
+/// What makes chance unlikely enough.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Weight {
+    /// Digits that agree, of all columns together.
+    digits: usize,
+    /// Rows that are added up.
+    rows: usize,
+    /// Whether rounding may have changed the sum.
+    is_rounded: bool,
+}
+
+/// Words of headers over figures that are not added up.
+const RATES: &[&str] = &[
+    "percent", "margin", "marge", "average", "avg", "mean", "rate", "ratio", "share", "rank", "price", "score", "durchschnitt",
+    "anteil", "quote", "preis", "moyenne", "part", "taux", "prix", "promedio", "precio", "media", "prezzo", "year", "jahr", "age",
+    "discount", "rabatt", "growth", "nps", "rating", "id", "nr", "no", "number", "nummer", "code", "zip", "plz",
+];
+
+impl<'a> Figures<'a> {
+    /// Looks at some of the rows; nothing where no column has numbers to add up.
+    pub fn of(text: &'a Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Option<Self> {
+        let step = text.len().div_ceil(SAMPLE).max(1);
+        let is_row = |row: &usize| !gone.contains_key(row) && odd.totals.binary_search(row).is_err();
+        let sample: Vec<usize> = (0..text.len()).step_by(step).filter(is_row).collect();
+        let mut evidence: Vec<Evidence> = text.header().iter().map(|name| Evidence::new(name)).collect();
+        for row in &sample {
+            for (evidence, cell) in evidence.iter_mut().zip(text.record(RowId(*row as u32)).cells()) {
+                evidence.look(&cell);
+            }
+        }
+        let mut inferred: Vec<Inferred> = evidence.into_iter().map(Evidence::conclude).collect();
+        infer::settle_together(&mut inferred);
+        let mut figures = Figures {
+            text,
+            numbers: Vec::new(),
+            ids: Vec::new(),
+            words: Vec::new(),
+            usual_words: 0,
+            all_have_words: false,
+            least: Vec::new(),
+        };
+        for (at, (inferred, name)) in inferred.iter().zip(text.header()).enumerate() {
+            let id = ColumnId(at as u32);
+            match &inferred.kind {
+                ColumnType::Number(format) => {
+                    let words = header::words(name);
+                    let is_rate = format.percent || words.iter().any(|word| RATES.contains(&word.as_str()));
+                    figures.ids.push(id);
+                    figures.numbers.push(NumberColumn { format: *format, is_rate, decimals: 0 });
+                }
+                ColumnType::Text | ColumnType::Date(_) => figures.words.push(id),
+                ColumnType::Empty => {}
+            }
+        }
+        if figures.numbers.iter().all(|column| column.is_rate) {
+            return None;
+        }
+        figures.look_at(&sample);
+        Some(figures)
+    }
+
+    fn look_at(&mut self, sample: &[usize]) {
+        let mut filled = Vec::with_capacity(sample.len());
+        let mut least = vec![Some(0.0); self.numbers.len()];
+        let mut decimals = vec![0; self.numbers.len()];
+        for row in sample {
+            let said = self.row(*row);
+            filled.push(said.words);
+            for (column, value) in said.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?))) {
+                least[column] = least[column].filter(|_| value >= 0.0).map(|sum| sum + value);
+                decimals[column] = decimals[column].max(decimals_of(value));
+            }
+        }
+        self.least = least;
+        self.numbers.iter_mut().zip(decimals).for_each(|(column, decimals)| column.decimals = decimals);
+        filled.sort_unstable();
+        self.usual_words = filled.get(filled.len() / 2).copied().unwrap_or(0);
+        self.all_have_words = filled.get(filled.len() / 10).is_some_and(|words| *words > 0);
+    }
+
+    /// The number of columns with numbers.
+    pub fn columns(&self) -> usize {
+        self.numbers.len()
+    }
+
+    pub fn row(&self, row: usize) -> RowFigures<'_> {
+        let record = self.text.record(RowId(row as u32));
+        let (mut first, mut words) = (None, 0);
+        record.for_columns(&self.words, |_, cell| {
+            if !is_missing(&cell) {
+                first = first.take().or(Some(cell));
+                words += 1;
+            }
+        });
+        RowFigures { figures: self, values: self.values(row), first, words }
+    }
+
+    fn values(&self, row: usize) -> Vec<Option<f64>> {
+        let mut values = vec![None; self.numbers.len()];
+        self.text.record(RowId(row as u32)).for_columns(&self.ids, |place, cell| {
+            if let Cell::Value(value) = self.numbers[place].format.read(cell.trim()) {
+                values[place] = Some(value);
+            }
+        });
+        values
+    }
+
+    /// The sums of some rows but for those that are out.
+    pub fn sums(&self, rows: Range<usize>, is_out: &(dyn Fn(usize) -> bool + Sync)) -> Sums {
+        let of = |rows: Range<usize>| {
+            let mut sums = Sums::new(self.numbers.len());
+            for row in rows.filter(|row| !is_out(*row)) {
+                sums.add(&self.values(row));
+            }
+            sums
+        };
+        if rows.len() <= CHUNK {
+            return of(rows);
+        }
+        let chunks: Vec<usize> = rows.clone().step_by(CHUNK).collect();
+        let parts: Vec<Sums> =
+            chunks.into_par_iter().map(|first| of(first..(first + CHUNK).min(rows.end))).collect();
+        parts.iter().fold(Sums::new(self.numbers.len()), Sums::merge)
+    }
+
+    /// Whether a row is labelled as a total, or has no words at all.
+    pub fn has_label_or_none(&self, row: usize) -> bool {
+        let said = self.row(row);
+        said.has_figures() && (said.words == 0 || said.label() != Label::Other)
+    }
+
+    /// Whether a figure of the row is as large as the sum of the sample.
+    pub fn may_be_sum(&self, row: usize) -> bool {
+        let values = self.values(row);
+        values.iter().zip(&self.least).any(|(value, least)| match (value, least) {
+            (Some(value), Some(least)) => *least > 0.0 && value >= least,
+            _ => false,
+        })
+    }
+
+    /// Whether a cell of words of the row is the group's name.
+    pub fn is_of_group(&self, row: usize, group: &str) -> bool {
+        let mut is_of_group = false;
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
+            is_of_group = is_of_group || (!group.is_empty() && cell.trim().to_lowercase() == group);
+        });
+        is_of_group
+    }
+}
+
+impl RowFigures<'_> {
+    /// Whether it has anything that could be a sum.
+    pub fn has_figures(&self) -> bool {
+        self.values.iter().any(Option::is_some)
+    }
+
+    /// What its first cell with words says.
+    pub fn label(&self) -> Label {
+        label_of(self.first.as_deref())
+    }
+
+    /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where others
+    /// have one; more the more it looks like a customer.
+    pub fn weight(&self, label: &Label, is_of_group: bool, has_others: bool, is_apart: bool) -> Weight {
+        let usual = self.figures.usual_words;
+        let is_bare = usual > 0 && self.words == 0 && self.figures.all_have_words;
+        let is_labelled = self.words <= 1 && (*label == Label::Total || is_of_group);
+        if is_labelled {
+            Weight { digits: 1, rows: 1, is_rounded: true }
+        } else if is_bare {
+            Weight { digits: 1, rows: if has_others { 1 } else { 2 }, is_rounded: true }
+        } else if self.words > 1 {
+            Weight { digits: usize::MAX, rows: usize::MAX, is_rounded: false }
+        } else if usual >= 2 || is_apart || *label != Label::Other {
+            Weight { digits: 3, rows: 2, is_rounded: false }
+        } else {
+            Weight { digits: 5, rows: 3, is_rounded: false }
+        }
+    }
+
+    /// Whether the figures are these sums.
+    pub fn are_sums(&self, sums: &Sums, weight: Weight) -> bool {
+        if sums.rows < weight.rows {
+            return false;
+        }
+        let mut digits = 0;
+        for (at, value) in self.values.iter().enumerate() {
+            let (Some(value), column) = (value, &self.figures.numbers[at]) else { continue };
+            if column.is_rate {
+                continue;
+            }
+            if !column.is_near(*value, sums.sums[at], sums.sizes[at], sums.counts[at], weight.is_rounded) {
+                return false;
+            }
+            if *value != 0.0 {
+                digits += digits_of(*value);
+            }
+        }
+        digits >= weight.digits
+    }
+
+    /// Whether the figures are the averages of what these sums are of.
+    pub fn are_means(&self, sums: &Sums) -> bool {
+        let mut agreeing = 0;
+        for (at, value) in self.values.iter().enumerate() {
+            let (Some(value), column) = (value, &self.figures.numbers[at]) else { continue };
+            if column.is_rate || sums.counts[at] == 0 {
+                continue;
+            }
+            let unit = 0.1_f64.powi(decimals_of(*value).min(column.decimals) as i32);
+            let means = [sums.sums[at] / sums.counts[at] as f64, sums.sums[at] / sums.rows as f64];
+            if !means.iter().any(|mean| (mean - value).abs() <= unit * 0.51) {
+                return false;
+            }
+            agreeing += 1;
+        }
+        agreeing > 0
+    }
+}
+
+impl NumberColumn {
+    /// Whether a value is a sum, but for what adding up and writing down may have changed.
+    fn is_near(&self, value: f64, sum: f64, size: f64, count: usize, is_rounded: bool) -> bool {
+        let off = (value - sum).abs();
+        let decimals = decimals_of(value);
+        let written = if decimals < self.decimals { 0.5 * 0.1_f64.powi(decimals as i32) } else { 0.0 };
+        // Figures that were rounded one by one do not add up to the rounded sum.
+        let rounded = (count as f64).sqrt() * 0.1_f64.powi(self.decimals as i32);
+        off <= size * 1e-12 + 1e-9 + written || (is_rounded && count > 1 && off <= rounded && off <= value.abs() * 1e-3)
+    }
+}
+
+/// How many decimals a number has, at most 6.
+fn decimals_of(value: f64) -> u32 {
+    let is_whole = |decimals: &u32| {
+        let scaled = value * 10_f64.powi(*decimals as i32);
+        (scaled - scaled.round()).abs() <= scaled.abs() * 1e-12 + 1e-9
+    };
+    (0..6).find(is_whole).unwrap_or(6)
+}
+
+/// How many digits of a number say something: not the zeros at its ends.
+fn digits_of(value: f64) -> usize {
+    let text = format!("{:.*}", decimals_of(value) as usize, value.abs());
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_say_something_but_for_zeros_at_the_ends() {
+        let counted = [300.0, 21_400.75, 0.5, 1_001.0, 12.5, 0.1 + 0.2].map(digits_of);
+        assert_eq!(counted, [1, 7, 1, 4, 3, 1]);
+        assert_eq!([1.0, 1.25, 0.1 + 0.2, 1e9].map(decimals_of), [0, 2, 1, 0]);
+    }
+}
