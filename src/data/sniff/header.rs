@@ -34,6 +34,9 @@ pub(in crate::data) enum HeaderForm {
 /// The lines below that are compared with one that may be the header.
 const BELOW: usize = 200;
 
+/// Lines that are no header though they are filled like one, above one that is.
+const TITLES: usize = 4;
+
 /// `None` where there are no lines.
 pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<FoundHeader> {
     let last = lines.len().checked_sub(1)?;
@@ -84,7 +87,13 @@ fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
     let Some(full) = places().find(|at| is_full(&lines[*at])) else { return places().next().unwrap_or(0) };
     let strict = places().find(|at| is_strict(&lines[*at])).unwrap_or(full);
     let names = |at: usize| Judged::of(lines, at).names_columns();
-    let found = [full, strict].into_iter().find(|at| names(*at));
+    // A row that fills every column is taken for a header below others only where its words are names of columns.
+    let mut whole = places().filter(|at| is_full(&lines[*at]) && lines[*at].filled >= filled).take(TITLES);
+    let whole = whole.find(|at| {
+        let judged = Judged::of(lines, *at);
+        judged.evidence > 0 && judged.known * 2 >= judged.filled
+    });
+    let found = [Some(full), Some(strict), whole].into_iter().flatten().find(|at| names(*at));
     match found {
         Some(found) => better_below(lines, found, usual),
         None => {

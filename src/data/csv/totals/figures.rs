@@ -11,7 +11,7 @@ use crate::data::cell::{Cell, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::header;
 use crate::data::infer::{self, Evidence, Inferred};
-use crate::data::number::NumberFormat;
+use crate::data::number::{Decimal, NumberFormat};
 use crate::data::text::Text;
 
 /// Rows that the columns' types are found out from.
@@ -37,6 +37,8 @@ pub(super) struct Figures<'a> {
 /// A column of numbers.
 struct NumberColumn {
     format: NumberFormat,
+    /// Whether its rows leave open which mark is the decimal one.
+    is_open: bool,
     /// A share, an average, a price: not to be added up.
     is_rate: bool,
     /// The most decimals of its numbers.
@@ -47,6 +49,8 @@ struct NumberColumn {
 pub(super) struct RowFigures<'a> {
     figures: &'a Figures<'a>,
     pub values: Vec<Option<f64>>,
+    /// The same with the other decimal mark, where the rows do not settle which it is.
+    others: Vec<Option<f64>>,
     /// The first cell with words.
     first: Option<Cow<'a, str>>,
     /// How many cells have words.
@@ -101,7 +105,8 @@ impl<'a> Figures<'a> {
                     let words = header::words(name);
                     let is_rate = format.percent || words.iter().any(|word| RATES.contains(&word.as_str()));
                     figures.ids.push(id);
-                    figures.numbers.push(NumberColumn { format: *format, is_rate, decimals: 0 });
+                    let is_open = inferred.figures.is_none_or(|figures| !figures.mark_is_settled);
+                    figures.numbers.push(NumberColumn { format: *format, is_open, is_rate, decimals: 0 });
                 }
                 ColumnType::Text | ColumnType::Date(_) => figures.words.push(id),
                 ColumnType::Empty => {}
@@ -147,7 +152,19 @@ impl<'a> Figures<'a> {
                 words += 1;
             }
         });
-        RowFigures { figures: self, values: self.values(row), first, words }
+        RowFigures { figures: self, values: self.values(row), others: self.others(row), first, words }
+    }
+
+    fn others(&self, row: usize) -> Vec<Option<f64>> {
+        let mut values = vec![None; self.numbers.len()];
+        self.text.record(RowId(row as u32)).for_columns(&self.ids, |place, cell| {
+            let NumberColumn { format, is_open, .. } = self.numbers[place];
+            let decimal = if format.decimal == Decimal::Point { Decimal::Comma } else { Decimal::Point };
+            if let (true, Cell::Value(value)) = (is_open, NumberFormat { decimal, ..format }.read(cell.trim())) {
+                values[place] = Some(value);
+            }
+        });
+        values
     }
 
     fn values(&self, row: usize) -> Vec<Option<f64>> {
@@ -244,7 +261,10 @@ impl RowFigures<'_> {
             if column.is_rate {
                 continue;
             }
-            if !column.is_near(*value, sums.sums[at], sums.sizes[at], sums.counts[at], weight.is_rounded) {
+            let is_near = |value: f64| {
+                column.is_near(value, sums.sums[at], sums.sizes[at], sums.counts[at], weight.is_rounded)
+            };
+            if !is_near(*value) && !self.others[at].is_some_and(is_near) {
                 return false;
             }
             if *value != 0.0 {
