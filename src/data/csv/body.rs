@@ -3,7 +3,7 @@
 use super::aside::{self, Aside};
 use super::decode::Decoded;
 use super::ending::{self, OddRows};
-use super::naming::Header;
+use super::naming::NamingHeader;
 use super::position::Position;
 use super::scan::{self, STRETCH, Scan, Usual};
 use super::split::{Span, Splitter};
@@ -60,7 +60,9 @@ impl Body {
     /// `sample` is the decoded beginning that `shape` was found in, `doubt` what is uncertain about its encoding.
     pub(super) fn new(sample: Decoded, dialect: Dialect, shape: TableShape, doubt: Option<String>) -> Self {
         let TableShape { delimiter, start, has_header, header_form, width, usual, above, beside, .. } = shape;
-        let doubt = doubt.map(|message| Finding { kind: FindingKind::GuessedEncoding, count: 1, line: None, message });
+        let first = sample.text.find(|letter: char| !letter.is_ascii()).unwrap_or(0);
+        let line = Some(Position::default().line(&sample.text, first));
+        let doubt = doubt.map(|message| Finding { kind: FindingKind::GuessedEncoding, count: 1, line, message });
         let mut body = Self {
             splitter: Splitter::new(delimiter, start),
             pending: String::new(),
@@ -227,7 +229,7 @@ impl Body {
             self.text = Some(Text::new(ListLayout { dialect, names, raw_header: None }));
             return self.take(span);
         }
-        let header = Header { raw, delimiter: dialect.delimiter, width: self.plan.width, line };
+        let header = NamingHeader { raw, delimiter: dialect.delimiter, width: self.plan.width, line };
         let (raw_header, names, findings) = header.named(&self.plan.header_form);
         dialect.header_line = Some(line);
         self.plan.repeated = Some(raw.to_owned());

@@ -21,7 +21,7 @@ pub(super) struct OddRows {
 }
 
 /// What came of it.
-pub(super) struct Ending {
+pub(super) struct ListEnding {
     pub text: Text,
     pub left_out: Vec<LeftOut>,
     /// Oddities of single rows, with their lines.
@@ -30,7 +30,7 @@ pub(super) struct Ending {
 }
 
 /// Rewrites and leaves out rows of a whole list.
-pub(super) fn conclude(text: Text, odd: &OddRows) -> Ending {
+pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     let mut noted = Vec::new();
     let text = rewritten(text, &odd.uneven, &mut noted);
     let mut findings = Vec::new();
@@ -49,7 +49,7 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> Ending {
     let ended = end(&gone);
     gone.extend(ended.into_iter().map(|row| (row, BELOW)));
     if gone.is_empty() {
-        return Ending { text, left_out: Vec::new(), noted, findings };
+        return ListEnding { text, left_out: Vec::new(), noted, findings };
     }
     let left_out = gone.iter().map(|(row, reason)| {
         let row = RowId(*row as u32);
@@ -57,7 +57,7 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> Ending {
     });
     let left_out = left_out.collect();
     let rows: Vec<usize> = gone.into_keys().collect();
-    Ending { text: text.without(&rows), left_out, noted, findings }
+    ListEnding { text: text.without(&rows), left_out, noted, findings }
 }
 
 const BELOW: &str = "it is below the table";

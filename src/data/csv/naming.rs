@@ -6,7 +6,7 @@ use crate::data::sniff::HeaderForm;
 use crate::data::text::{Record, names};
 
 /// The first line of the header.
-pub(super) struct Header<'a> {
+pub(super) struct NamingHeader<'a> {
     pub raw: &'a str,
     pub delimiter: u8,
     /// Columns of the list.
@@ -15,7 +15,7 @@ pub(super) struct Header<'a> {
     pub line: u64,
 }
 
-impl Header<'_> {
+impl NamingHeader<'_> {
     /// The header as one line with a cell for each name, the names, and what is odd about them.
     pub fn named(&self, form: &HeaderForm) -> (String, Vec<String>, Vec<Finding>) {
         let cells = Record::new(self.raw, self.delimiter).cells().count();

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::ending::OddRows;
 use super::labels::{Label, label};
 use crate::data::text::Text;
-use figures::{Figures, RowFigures};
+use figures::{FigureColumns, Place, RowFigures};
 
 /// What was found.
 #[derive(Default)]
@@ -22,8 +22,8 @@ pub(super) struct Totals {
 }
 
 /// In a list of up to so many rows every row is looked at; of a longer one, those that a glance has found.
-const SHORT: usize = 50_000;
-/// Sums are taken from so many of the latest places where a group may begin.
+const SHORT: usize = 20_000;
+/// RunningSums are taken from so many of the latest places where a group may begin.
 const STARTS: usize = 12;
 /// A group with a name is looked for among so many rows.
 const GROUP: usize = 5_000;
@@ -35,23 +35,15 @@ const MEANS: &str = "it has the averages of the rows above it";
 /// Looks for them among the rows that are not `gone`.
 pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Totals {
     let mut totals = Totals::default();
-    let Some(figures) = Figures::of(text, odd, gone) else { return totals };
-    let mut search = Search {
-        figures: &figures,
-        gone,
-        odd,
-        all: Sums::new(figures.columns()),
-        starts: vec![Sums::new(figures.columns())],
-        found: BTreeMap::new(),
-        claimed: Vec::new(),
-    };
-    let mut next = 0;
-    for row in candidates(text, odd, &figures, gone) {
-        search.add(next..row);
-        search.judge(row);
-        next = row + 1;
+    let Some(figures) = FigureColumns::of(text, odd, gone) else { return totals };
+    let rows = candidates(text, odd, &figures, gone);
+    let mut search = Search::new(&figures, odd, gone, text.len());
+    search.run(&rows);
+    if search.has_bare_customer {
+        // Customers without names are among the rows: what has no name is no total for that.
+        search = Search { may_be_bare: false, ..Search::new(&figures, odd, gone, text.len()) };
+        search.run(&rows);
     }
-    search.judge_first(text.len(), next);
     let claimed = search.claimed.iter().filter(|row| !search.found.contains_key(row));
     totals.unproven = claimed.clone().next().copied();
     totals.unproven_count = claimed.count();
@@ -60,7 +52,7 @@ pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static s
 }
 
 /// The rows worth a look, in ascending order.
-fn candidates(text: &Text, odd: &OddRows, figures: &Figures<'_>, gone: &BTreeMap<usize, &'static str>) -> Vec<usize> {
+fn candidates(text: &Text, odd: &OddRows, figures: &FigureColumns<'_>, gone: &BTreeMap<usize, &'static str>) -> Vec<usize> {
     let is_there = |row: &usize| !gone.contains_key(row) && *row < text.len();
     if text.len() <= SHORT {
         return (0..text.len()).filter(is_there).collect();
@@ -77,67 +69,96 @@ fn candidates(text: &Text, odd: &OddRows, figures: &Figures<'_>, gone: &BTreeMap
 
 /// The sums of the rows from the beginning to somewhere.
 #[derive(Clone)]
-pub(super) struct Sums {
+pub(super) struct RunningSums {
     pub sums: Vec<f64>,
-    /// Of sizes, for the rounding errors of adding up.
-    pub sizes: Vec<f64>,
     pub counts: Vec<usize>,
+    /// How many of them are not 0.
+    pub addends: Vec<usize>,
     pub rows: usize,
 }
 
-impl Sums {
-    fn new(columns: usize) -> Sums {
-        Sums { sums: vec![0.0; columns], sizes: vec![0.0; columns], counts: vec![0; columns], rows: 0 }
+impl RunningSums {
+    fn new(columns: usize) -> RunningSums {
+        RunningSums { sums: vec![0.0; columns], counts: vec![0; columns], addends: vec![0; columns], rows: 0 }
     }
 
     fn add(&mut self, values: &[Option<f64>]) {
         for (column, value) in values.iter().enumerate().filter_map(|(column, value)| Some((column, (*value)?))) {
             self.sums[column] += value;
-            self.sizes[column] += value.abs();
             self.counts[column] += 1;
+            self.addends[column] += usize::from(value != 0.0);
         }
         self.rows += 1;
     }
 
-    fn merge(mut self, other: &Sums) -> Sums {
-        let pairs = |a: &mut [f64], b: &[f64]| a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
-        pairs(&mut self.sums, &other.sums);
-        pairs(&mut self.sizes, &other.sizes);
+    fn merge(mut self, other: &RunningSums) -> RunningSums {
+        self.sums.iter_mut().zip(&other.sums).for_each(|(a, b)| *a += b);
         self.counts.iter_mut().zip(&other.counts).for_each(|(a, b)| *a += b);
+        self.addends.iter_mut().zip(&other.addends).for_each(|(a, b)| *a += b);
         self.rows += other.rows;
         self
     }
 
     /// What has been added since then.
-    fn since(&self, start: &Sums) -> Sums {
-        let less = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a - b).collect();
-        Sums {
-            sums: less(&self.sums, &start.sums),
-            // Rounding errors are those of all that was added.
-            sizes: self.sizes.clone(),
-            counts: self.counts.iter().zip(&start.counts).map(|(a, b)| a - b).collect(),
+    fn since(&self, start: &RunningSums) -> RunningSums {
+        let less = |a: &[usize], b: &[usize]| a.iter().zip(b).map(|(a, b)| a - b).collect();
+        RunningSums {
+            sums: self.sums.iter().zip(&start.sums).map(|(a, b)| a - b).collect(),
+            counts: less(&self.counts, &start.counts),
+            addends: less(&self.addends, &start.addends),
             rows: self.rows - start.rows,
         }
     }
 }
 
 struct Search<'a> {
-    figures: &'a Figures<'a>,
+    figures: &'a FigureColumns<'a>,
     gone: &'a BTreeMap<usize, &'static str>,
     odd: &'a OddRows,
     /// Of all customers so far.
-    all: Sums,
+    all: RunningSums,
     /// The same at the places where a group may have begun; the first is the beginning.
-    starts: Vec<Sums>,
+    starts: Vec<RunningSums>,
     found: BTreeMap<usize, &'static str>,
     /// Rows that are called totals.
     claimed: Vec<usize>,
+    /// Rows of the list, those that are gone too.
+    rows: usize,
+    may_be_bare: bool,
+    /// Whether a row without words, which could have been a total, is none.
+    has_bare_customer: bool,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(figures: &'a FigureColumns<'a>, odd: &'a OddRows, gone: &'a BTreeMap<usize, &'static str>, rows: usize) -> Self {
+        Search {
+            figures,
+            gone,
+            odd,
+            all: RunningSums::new(figures.columns()),
+            starts: vec![RunningSums::new(figures.columns())],
+            found: BTreeMap::new(),
+            claimed: Vec::new(),
+            rows,
+            may_be_bare: true,
+            has_bare_customer: false,
+        }
+    }
+
+    /// Looks at these rows, in order.
+    fn run(&mut self, candidates: &[usize]) {
+        let mut next = 0;
+        for &row in candidates {
+            self.add(next..row);
+            self.judge(row);
+            next = row + 1;
+        }
+        self.judge_first(next);
+    }
+
     fn add(&mut self, rows: std::ops::Range<usize>) {
         let sums = self.figures.sums(rows, &|row| self.gone.contains_key(&row));
-        self.all = std::mem::replace(&mut self.all, Sums::new(0)).merge(&sums);
+        self.all = std::mem::replace(&mut self.all, RunningSums::new(0)).merge(&sums);
     }
 
     /// Decides about a row, the ones before it being known.
@@ -155,6 +176,7 @@ impl Search<'_> {
             if label == Label::Total && said.words <= 1 && self.all.rows > 0 {
                 self.claimed.push(row);
             }
+            self.has_bare_customer |= said.words == 0 && row > 0;
         }
         self.all.add(&said.values);
     }
@@ -170,17 +192,32 @@ impl Search<'_> {
     fn reason(&self, row: usize, said: &RowFigures<'_>, label: &Label) -> Option<&'static str> {
         let sums = || self.starts.iter().rev().map(|start| self.all.since(start));
         if *label == Label::Average {
-            let is_mean = |sums: &Sums| sums.rows > 0 && said.are_means(sums);
+            let is_mean = |sums: &RunningSums| sums.rows > 0 && said.are_means(sums);
             return sums().any(|sums| is_mean(&sums)).then_some(MEANS);
         }
         let head = match label {
             Label::TotalOf(group) => self.head(row, group),
             _ => None,
         };
-        let weight = said.weight(label, head.is_some(), !self.found.is_empty(), self.odd.apart.binary_search(&row).is_ok());
-        let is_sum = |sums: &Sums| said.are_sums(sums, weight);
+        let proof = said.proof(label, &self.place(row, head.is_some()));
+        if said.digits() < proof.digits {
+            return None;
+        }
+        let is_sum = |sums: &RunningSums| said.are_sums(sums, proof);
         let of_group = || head.map(|head| self.figures.sums(head..row, &|row| self.is_out(row)));
         (sums().any(|sums| is_sum(&sums)) || of_group().is_some_and(|sums| is_sum(&sums))).then_some(ABOVE)
+    }
+
+    fn place(&self, row: usize, is_of_group: bool) -> Place {
+        let is_apart = |row: usize| self.odd.apart.binary_search(&row).is_ok();
+        let below = (row + 1..self.rows).find(|row| !self.gone.contains_key(row));
+        Place {
+            is_of_group,
+            has_others: !self.found.is_empty(),
+            is_apart: is_apart(row),
+            is_last: below.is_none_or(is_apart),
+            may_be_bare: self.may_be_bare,
+        }
     }
 
     fn is_out(&self, row: usize) -> bool {
@@ -202,18 +239,18 @@ impl Search<'_> {
     }
 
     /// Whether the first row adds up all below it.
-    fn judge_first(&mut self, rows: usize, next: usize) {
+    fn judge_first(&mut self, next: usize) {
         let said = self.figures.row(0);
         let label = said.label();
         let is_claimed = label == Label::Total || said.words == 0;
-        if !is_claimed || said.words > 1 || !said.has_figures() || self.is_out(0) || rows < 3 {
+        if !is_claimed || said.words > 1 || !said.has_figures() || self.is_out(0) || self.rows < 3 {
             return;
         }
-        self.add(next..rows);
-        let mut own = Sums::new(self.figures.columns());
+        self.add(next..self.rows);
+        let mut own = RunningSums::new(self.figures.columns());
         own.add(&said.values);
-        let weight = said.weight(&label, false, false, false);
-        if said.are_sums(&self.all.since(&own), weight) {
+        let proof = said.proof(&label, &Place { is_last: true, ..self.place(0, false) });
+        if said.are_sums(&self.all.since(&own), proof) {
             self.found.insert(0, BELOW);
         } else if label == Label::Total {
             self.claimed.insert(0, 0);

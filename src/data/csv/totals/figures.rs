@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{Label, OddRows, Sums, label_of};
+use super::{Label, OddRows, RunningSums, label_of};
 use crate::data::cell::{Cell, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::header;
@@ -20,7 +20,7 @@ const SAMPLE: usize = 1_000;
 const CHUNK: usize = 8_192;
 
 /// The columns of a list as they matter for sums.
-pub(super) struct Figures<'a> {
+pub(super) struct FigureColumns<'a> {
     text: &'a Text,
     numbers: Vec<NumberColumn>,
     ids: Vec<ColumnId>,
@@ -28,8 +28,6 @@ pub(super) struct Figures<'a> {
     words: Vec<ColumnId>,
     /// How many of these most rows fill.
     usual_words: usize,
-    /// Whether nearly all rows fill one.
-    all_have_words: bool,
     /// The sums of the sample where no number is below 0.
     least: Vec<Option<f64>>,
 }
@@ -47,7 +45,7 @@ struct NumberColumn {
 
 /// A row.
 pub(super) struct RowFigures<'a> {
-    figures: &'a Figures<'a>,
+    figures: &'a FigureColumns<'a>,
     pub values: Vec<Option<f64>>,
     /// The same with the other decimal mark, where the rows do not settle which it is.
     others: Vec<Option<f64>>,
@@ -57,15 +55,32 @@ pub(super) struct RowFigures<'a> {
     pub words: usize,
 }
 
+/// Where a row is, as it matters for being a total.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Whether its label names a group that is above it.
+    pub is_of_group: bool,
+    /// Whether there are totals above it.
+    pub has_others: bool,
+    /// Whether it is below a blank line.
+    pub is_apart: bool,
+    /// Whether it is the last row, or the last above a blank line.
+    pub is_last: bool,
+    /// Whether rows without words may be totals: not where customers have none either.
+    pub may_be_bare: bool,
+}
+
 /// What makes chance unlikely enough.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Weight {
+pub(super) struct Proof {
     /// Digits that agree, of all columns together.
-    digits: usize,
-    /// Rows that are added up.
-    rows: usize,
+    pub digits: usize,
+    /// Figures that are added up, in every column that counts: a figure that occurs twice is no sum.
+    addends: usize,
     /// Whether rounding may have changed the sum.
     is_rounded: bool,
+    /// Whether it is enough that most columns agree.
+    is_most: bool,
 }
 
 /// Words of headers over figures that are not added up.
@@ -75,7 +90,7 @@ const RATES: &[&str] = &[
     "discount", "rabatt", "growth", "nps", "rating", "id", "nr", "no", "number", "nummer", "code", "zip", "plz",
 ];
 
-impl<'a> Figures<'a> {
+impl<'a> FigureColumns<'a> {
     /// Looks at some of the rows; nothing where no column has numbers to add up.
     pub fn of(text: &'a Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Option<Self> {
         let step = text.len().div_ceil(SAMPLE).max(1);
@@ -89,13 +104,12 @@ impl<'a> Figures<'a> {
         }
         let mut inferred: Vec<Inferred> = evidence.into_iter().map(Evidence::conclude).collect();
         infer::settle_together(&mut inferred);
-        let mut figures = Figures {
+        let mut figures = FigureColumns {
             text,
             numbers: Vec::new(),
             ids: Vec::new(),
             words: Vec::new(),
             usual_words: 0,
-            all_have_words: false,
             least: Vec::new(),
         };
         for (at, (inferred, name)) in inferred.iter().zip(text.header()).enumerate() {
@@ -135,7 +149,6 @@ impl<'a> Figures<'a> {
         self.numbers.iter_mut().zip(decimals).for_each(|(column, decimals)| column.decimals = decimals);
         filled.sort_unstable();
         self.usual_words = filled.get(filled.len() / 2).copied().unwrap_or(0);
-        self.all_have_words = filled.get(filled.len() / 10).is_some_and(|words| *words > 0);
     }
 
     /// The number of columns with numbers.
@@ -178,9 +191,9 @@ impl<'a> Figures<'a> {
     }
 
     /// The sums of some rows but for those that are out.
-    pub fn sums(&self, rows: Range<usize>, is_out: &(dyn Fn(usize) -> bool + Sync)) -> Sums {
+    pub fn sums(&self, rows: Range<usize>, is_out: &(dyn Fn(usize) -> bool + Sync)) -> RunningSums {
         let of = |rows: Range<usize>| {
-            let mut sums = Sums::new(self.numbers.len());
+            let mut sums = RunningSums::new(self.numbers.len());
             for row in rows.filter(|row| !is_out(*row)) {
                 sums.add(&self.values(row));
             }
@@ -190,9 +203,9 @@ impl<'a> Figures<'a> {
             return of(rows);
         }
         let chunks: Vec<usize> = rows.clone().step_by(CHUNK).collect();
-        let parts: Vec<Sums> =
+        let parts: Vec<RunningSums> =
             chunks.into_par_iter().map(|first| of(first..(first + CHUNK).min(rows.end))).collect();
-        parts.iter().fold(Sums::new(self.numbers.len()), Sums::merge)
+        parts.iter().fold(RunningSums::new(self.numbers.len()), RunningSums::merge)
     }
 
     /// Whether a row is labelled as a total, or has no words at all.
@@ -226,56 +239,62 @@ impl RowFigures<'_> {
         self.values.iter().any(Option::is_some)
     }
 
+    /// How many digits of its figures say something.
+    pub fn digits(&self) -> usize {
+        let others = self.others.iter().flatten().map(|value| digits_of(*value)).max().unwrap_or(0);
+        self.values.iter().flatten().map(|value| digits_of(*value)).sum::<usize>() + others
+    }
+
     /// What its first cell with words says.
     pub fn label(&self) -> Label {
         label_of(self.first.as_deref())
     }
 
-    /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where others
-    /// have one; more the more it looks like a customer.
-    pub fn weight(&self, label: &Label, is_of_group: bool, has_others: bool, is_apart: bool) -> Weight {
+    /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
+    /// others have one; more the more it looks like a customer.
+    pub fn proof(&self, label: &Label, place: &Place) -> Proof {
         let usual = self.figures.usual_words;
-        let is_bare = usual > 0 && self.words == 0 && self.figures.all_have_words;
-        let is_labelled = self.words <= 1 && (*label == Label::Total || is_of_group);
+        let is_labelled = self.words <= 1 && (*label == Label::Total || place.is_of_group);
+        let proof = |digits, addends| Proof { digits, addends, is_rounded: false, is_most: false };
         if is_labelled {
-            Weight { digits: 1, rows: 1, is_rounded: true }
-        } else if is_bare {
-            Weight { digits: 1, rows: if has_others { 1 } else { 2 }, is_rounded: true }
-        } else if self.words > 1 {
-            Weight { digits: usize::MAX, rows: usize::MAX, is_rounded: false }
-        } else if usual >= 2 || is_apart || *label != Label::Other {
-            Weight { digits: 3, rows: 2, is_rounded: false }
-        } else {
-            Weight { digits: 5, rows: 3, is_rounded: false }
+            return Proof { is_rounded: true, is_most: usual > 1, ..proof(1, 1) };
+        }
+        if self.words == 0 && usual > 0 && place.may_be_bare {
+            let is_likely = usual > 1 || place.is_last || place.is_apart;
+            return Proof { is_rounded: true, ..proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 }) };
+        }
+        match self.words {
+            0 | 1 if place.is_apart || (usual > 1 && place.is_last) => proof(3, 2),
+            0 | 1 if usual > 1 || *label != Label::Other => proof(4, 2),
+            0 | 1 => proof(5, 3),
+            _ => proof(usize::MAX, usize::MAX),
         }
     }
 
     /// Whether the figures are these sums.
-    pub fn are_sums(&self, sums: &Sums, weight: Weight) -> bool {
-        if sums.rows < weight.rows {
-            return false;
-        }
-        let mut digits = 0;
+    pub fn are_sums(&self, sums: &RunningSums, proof: Proof) -> bool {
+        let (mut digits, mut agreeing, mut other) = (0, 0, 0);
         for (at, value) in self.values.iter().enumerate() {
             let (Some(value), column) = (value, &self.figures.numbers[at]) else { continue };
             if column.is_rate {
                 continue;
             }
-            let is_near = |value: f64| {
-                column.is_near(value, sums.sums[at], sums.sizes[at], sums.counts[at], weight.is_rounded)
-            };
+            let is_near =
+                |value: f64| column.is_near(value, sums.sums[at], sums.counts[at], proof.is_rounded);
             if !is_near(*value) && !self.others[at].is_some_and(is_near) {
-                return false;
-            }
-            if *value != 0.0 {
+                other += 1;
+            } else if *value != 0.0 && sums.addends[at] >= proof.addends {
+                agreeing += 1;
                 digits += digits_of(*value);
             }
         }
-        digits >= weight.digits
+        // A total that is wrong in one column is one in the others.
+        let may_differ = proof.is_most && digits >= 3 && other <= agreeing;
+        digits >= proof.digits && (other == 0 || may_differ)
     }
 
     /// Whether the figures are the averages of what these sums are of.
-    pub fn are_means(&self, sums: &Sums) -> bool {
+    pub fn are_means(&self, sums: &RunningSums) -> bool {
         let mut agreeing = 0;
         for (at, value) in self.values.iter().enumerate() {
             let (Some(value), column) = (value, &self.figures.numbers[at]) else { continue };
@@ -295,13 +314,15 @@ impl RowFigures<'_> {
 
 impl NumberColumn {
     /// Whether a value is a sum, but for what adding up and writing down may have changed.
-    fn is_near(&self, value: f64, sum: f64, size: f64, count: usize, is_rounded: bool) -> bool {
+    fn is_near(&self, value: f64, sum: f64, count: usize, is_rounded: bool) -> bool {
         let off = (value - sum).abs();
         let decimals = decimals_of(value);
         let written = if decimals < self.decimals { 0.5 * 0.1_f64.powi(decimals as i32) } else { 0.0 };
         // Figures that were rounded one by one do not add up to the rounded sum.
         let rounded = (count as f64).sqrt() * 0.1_f64.powi(self.decimals as i32);
-        off <= size * 1e-12 + 1e-9 + written || (is_rounded && count > 1 && off <= rounded && off <= value.abs() * 1e-3)
+        off <= value.abs() * 1e-9 + 1e-9
+            || (off <= written && off <= value.abs() * 1e-2)
+            || (is_rounded && count > 1 && off <= rounded && off <= value.abs() * 1e-3)
     }
 }
 
