@@ -8,17 +8,19 @@ use std::sync::Arc;
 use crate::data::column::Column;
 use crate::data::csv::Loader;
 use crate::data::date::Day;
-use crate::data::finding::{Finding, LeftOut, Severity};
+use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::table::Table;
-use crate::review::{Decision, KeyIndex, Opened, Review};
+use crate::review::{Decision, Edit, KeyIndex, Match, Opened, Placed, Review, Roster};
 use crate::storage::models;
-use crate::storage::open_review::{Asked, Journals, OpenReview, ReviewFiles, new_review};
-use crate::storage::paths::Dirs;
+use crate::storage::open_review::{
+    Asked, Journals, OpenError, OpenReview, ReviewFiles, continued_review, new_review, read_continued,
+};
+use crate::storage::paths::{Dirs, is_same_file};
 use crate::storage::source::{self, ListSource};
 use crate::tiering::engine::{self, newest_date};
 use crate::tiering::{ComputedColumn, Engine, Tier, Tiering};
 
-use super::args::is_stdin;
+use super::args::{ReviewChoice, is_stdin};
 use super::failure::Failure;
 
 /// A list with its review.
@@ -29,6 +31,8 @@ pub struct ReviewedList {
     pub review: Review,
     /// The rows of the decisions.
     pub key_index: KeyIndex,
+    /// The decisions that a person should look at.
+    pub matches: Vec<Match>,
     /// Lines that are not customers.
     pub left_out: Vec<LeftOut>,
     as_of_by: AsOfBy,
@@ -47,21 +51,25 @@ enum AsOfBy {
 }
 
 impl ReviewedList {
-    /// Opens the list; `model` and `as_of` outrank its review.
+    /// Opens the list; the choice and `as_of` outrank its review.
     ///
     /// # Errors
     /// The list, its review or the model cannot be read.
-    pub fn open(file: &Path, model: Option<&str>, as_of: Option<Day>) -> Result<ReviewedList, Failure> {
+    pub fn open(file: &Path, choice: &ReviewChoice, as_of: Option<Day>) -> Result<ReviewedList, Failure> {
         let dirs = Dirs::from_environment();
         let source = if is_stdin(file) { ListSource::Stdin } else { ListSource::File(file.to_owned()) };
-        let model = model.map(|name| models::find(name, dirs.as_ref()).map_err(Failure::said)).transpose()?;
-        let (saved, unsaved) = review_of(&source, dirs.as_ref())?;
+        let model = choice
+            .model
+            .as_deref()
+            .map(|name| models::find(name, dirs.as_ref()).map_err(Failure::said))
+            .transpose()?;
+        let (saved, unsaved) = review_of(&source, choice.review.as_deref(), dirs.as_ref())?;
         let as_of_by = match (as_of, saved.as_of) {
             (Some(_), _) => AsOfBy::CommandLine,
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::NewestDate,
         };
-        let mut review = Asked { model, as_of }.over(saved);
+        let mut review = Asked { model, as_of, review: None }.over(saved);
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
         let opened = Opened::new(text, &review.choices, &review.computed);
@@ -71,7 +79,8 @@ impl ReviewedList {
         }
         engine::prepare(&opened.table, &review.model);
         review.as_of = review.as_of.or_else(|| newest_date(&opened.table));
-        let key_index = opened.roster.place(&review.decisions);
+        let Placed { key_index, renamed, matches } = opened.roster.place(&review.decisions);
+        Edit::rename(&mut review.decisions, &renamed);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
         Ok(ReviewedList {
             unsaved,
@@ -80,6 +89,7 @@ impl ReviewedList {
             opened,
             review,
             key_index,
+            matches,
             left_out,
             as_of_by,
             read_findings,
@@ -89,6 +99,11 @@ impl ReviewedList {
     /// The list as messages name it.
     pub fn name(&self) -> String {
         self.source.name()
+    }
+
+    /// Who is in the list.
+    pub fn roster(&self) -> &Roster {
+        &self.opened.roster
     }
 
     /// Tiers everybody by the review's model.
@@ -143,7 +158,7 @@ impl ReviewedList {
         self.table.prepare(&self.table.column_ids().collect::<Vec<_>>());
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
-        findings.extend(self.opened.findings(&self.key_index));
+        findings.extend(self.opened.findings(&self.matches));
         findings
     }
 
@@ -151,8 +166,10 @@ impl ReviewedList {
     pub fn doubts(&self) -> Vec<Finding> {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
-        findings.extend(self.opened.findings(&self.key_index));
-        findings.retain(|finding| finding.kind.severity() != Severity::Note);
+        findings.extend(self.opened.findings(&self.matches));
+        // How decisions fit is said in figures.
+        let is_said = |finding: &Finding| finding.kind == FindingKind::DoubtfulMatch;
+        findings.retain(|finding| finding.kind.severity() != Severity::Note && !is_said(finding));
         findings
     }
 
@@ -169,12 +186,33 @@ impl ReviewedList {
     }
 }
 
-/// The review of the list, or a new one, and how many changes of it are not saved. A list from standard input has no
-/// review.
-fn review_of(source: &ListSource, dirs: Option<&Dirs>) -> Result<(Review, usize), Failure> {
-    let ListSource::File(file) = source else { return Ok((new_review(), 0)) };
-    let opened = ReviewFiles::beside(file).open(dirs, Journals::Peek).map_err(Failure::said)?;
-    let OpenReview { review, unsaved, .. } = opened;
+/// The review of the list, the one that it continues, or a new one; and how many changes of it are not saved.
+fn review_of(
+    source: &ListSource,
+    continued: Option<&Path>,
+    dirs: Option<&Dirs>,
+) -> Result<(Review, usize), Failure> {
+    let opened = match source {
+        ListSource::File(file) => {
+            let files = ReviewFiles::beside(file);
+            let opened = files.open(dirs, Journals::Peek).map_err(Failure::said)?;
+            if let (Some(continued), Some(_)) = (continued, opened.fingerprint) {
+                let own = files.review;
+                if !is_same_file(&continued_review(continued), &own) {
+                    return Err(Failure::said(OpenError::HasItsOwn(own)));
+                }
+            }
+            Some(opened)
+        }
+        ListSource::Stdin => None,
+    };
+    let saved = opened.as_ref().is_some_and(|opened| opened.fingerprint.is_some());
+    if let Some(continued) = continued.filter(|_| !saved) {
+        let (review, _) = read_continued(continued).map_err(Failure::said)?;
+        return Ok((review, 0));
+    }
+    // A list from standard input has no review.
+    let Some(OpenReview { review, unsaved, .. }) = opened else { return Ok((new_review(), 0)) };
     Ok((review, unsaved.map_or(0, |unsaved| unsaved.records.len())))
 }
 

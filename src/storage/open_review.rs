@@ -9,7 +9,9 @@ use thiserror::Error;
 
 use super::journal::JournalError;
 use super::lock::{self, Lock, LockError};
-use super::paths::{Dirs, result_path, review_path};
+use super::paths::{
+    Dirs, REVIEW_ENDING, is_beside_csv, is_same_ending, own_review_path, result_path, review_path,
+};
 use super::review_file::{self, ReviewFileError};
 use super::source;
 use super::unsaved::{self, UnsavedRecords};
@@ -35,6 +37,8 @@ pub struct Asked {
     pub model: Option<Model>,
     /// "Today" for every measure of age.
     pub as_of: Option<Day>,
+    /// The review of an earlier list to continue, where the list has none of its own: its file, or that list.
+    pub review: Option<PathBuf>,
 }
 
 /// What to do about the changes that an earlier session left in its journals.
@@ -77,12 +81,24 @@ pub enum OpenError {
     /// A journal of it.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// The review to continue is not there.
+    #[error("there is no review {}: name a .tierdeck.toml file, or the list it belongs to", .0.display())]
+    NothingToContinue(PathBuf),
+    /// The list has a review of its own, so none can be continued.
+    #[error("the list has a review of its own, {}: leave out --review, or move that file away", .0.display())]
+    HasItsOwn(PathBuf),
 }
 
 impl ReviewFiles {
-    /// The files beside a list.
+    /// The files beside a list. Of two lists whose names differ in the ending alone, each has a review of its own.
     pub fn beside(list: &Path) -> ReviewFiles {
-        ReviewFiles { list: list.to_owned(), review: review_path(list), result: result_path(list) }
+        let (shared, own) = (review_path(list), own_review_path(list));
+        let is_others = || match review_file::list_of(&shared) {
+            Some(other) => !is_same_ending(list, Path::new(&other)),
+            None => is_beside_csv(list),
+        };
+        let review = if own.exists() || is_others() { own } else { shared };
+        ReviewFiles { list: list.to_owned(), review, result: result_path(list) }
     }
 
     /// The list that a result was made of, where it lies beside it.
@@ -139,6 +155,27 @@ impl Asked {
         review.as_of = self.as_of.or(review.as_of);
         review
     }
+}
+
+/// The file of the review to continue, named itself or by its list.
+pub fn continued_review(given: &Path) -> PathBuf {
+    let is_review = given.to_string_lossy().ends_with(REVIEW_ENDING);
+    if is_review { given.to_owned() } else { ReviewFiles::beside(given).review }
+}
+
+/// Reads the review of an earlier list to continue it with another: all of it but what counted as today then. Gives it
+/// with the name of its list.
+///
+/// # Errors
+/// It is not there, or cannot be read.
+pub fn read_continued(given: &Path) -> Result<(Review, String), OpenError> {
+    let path = continued_review(given);
+    let saved = review_file::load(&path)?;
+    let (mut review, _) = saved.ok_or_else(|| OpenError::NothingToContinue(path.clone()))?;
+    review.as_of = None;
+    let list = review_file::list_of(&path);
+    let name = list.unwrap_or_else(|| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    Ok((review, name))
 }
 
 /// A review without decisions, by the default model.

@@ -86,6 +86,14 @@ impl Screen {
         screen
     }
 
+    /// A list that has been read with a saved review.
+    pub fn reviewed(list: &str, review: Review) -> Screen {
+        let mut screen = Screen::unread(list, (*review.model).clone());
+        screen.state.core.document.review = review;
+        screen.load();
+        screen
+    }
+
     /// A list of which nothing has been read yet.
     pub fn unread(list: &str, model: Model) -> Screen {
         let document = Document::new("customers.csv".into(), Review::new(model.into()));
@@ -191,6 +199,7 @@ impl Screen {
     pub fn read(&self) -> Message {
         let review = &self.state.core.document.review;
         self.read_by(&LoadRequest {
+            known: Default::default(),
             reading: review.reading.clone(),
             choices: review.choices.clone(),
             computed: review.computed.clone(),
@@ -363,7 +372,7 @@ impl fmt::Display for Screen {
 
 fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) -> Message {
     let opened = Opened::new(text, &request.choices, &request.computed);
-    Message::Loaded(Box::new(Loaded::whole(opened, &request.decisions, read_findings, left_out)))
+    Message::Loaded(Box::new(Loaded::whole(opened, request, read_findings, left_out)))
 }
 
 /// The cells of a line that are wanted, as text. A wide letter takes two cells.

@@ -14,6 +14,7 @@ pub(crate) mod fuzzy;
 pub(crate) mod index;
 pub(crate) mod log;
 pub(crate) mod lookup;
+pub(crate) mod matches;
 pub(crate) mod queues;
 pub mod recover;
 pub(crate) mod row_set;
@@ -93,6 +94,8 @@ kinds_of_work! {
     Index(index::IndexRequest) => Box<index::Indexed>;
     /// Collects the decisions, newest first.
     Log(log::LogRequest) => std::sync::Arc<Vec<log::LogEntry>>;
+    /// Finds the customer that a decision is about.
+    Match(matches::FindCustomer) => matches::FoundFor;
     /// Lists all models.
     Models(files::ListModels) => Vec<files::Listed>;
     /// Lists the recent lists.
