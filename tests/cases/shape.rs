@@ -39,7 +39,9 @@ fn samples<'a>(found: &'a Value, column: &str) -> Vec<&'a str> {
 /// The rows of the result, its own columns only, after the list was read and written.
 fn written(text: impl AsRef<[u8]>, columns: usize) -> Vec<Vec<String>> {
     let out = Place::with("list.csv", text).out(&["tag", "list.csv", "-o", "-"]);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(out.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(out.trim_start_matches('\u{feff}').as_bytes());
     let rows = reader.records().map(|record| {
         let record = record.expect("every row of the result has as many cells as its header");
         record.iter().take(columns).map(str::to_owned).collect()
@@ -59,7 +61,8 @@ fn a_clean_list_has_no_doubt_about_its_shape() {
         let found = inspected_text(text);
         let doubts = found["findings"].as_array().unwrap().iter();
         let doubts: Vec<_> = doubts.filter(|finding| finding["severity"] != "note").collect();
-        let doubts: Vec<_> = doubts.into_iter().filter(|finding| finding["kind"] != "no_value_column").collect();
+        let doubts: Vec<_> =
+            doubts.into_iter().filter(|finding| finding["kind"] != "no_value_column").collect();
         assert!(doubts.is_empty(), "{text}: {doubts:?}");
         assert_eq!(found["left_out"].as_array().unwrap().len(), 0, "{text}");
     }

@@ -27,7 +27,17 @@ pub(super) fn aside(record: Record<'_>, width: usize, header: Option<&str>) -> O
             }
         }
         Some(b' ' | b'\t' | b'"') if is_empty(record) => return Some(Aside::Empty),
-        Some(&first) if first == record.delimiter() && is_empty(record) => return Some(Aside::Empty),
+        Some(&first) if first == record.delimiter() => {
+            if is_empty(record) {
+                return Some(Aside::Empty);
+            }
+            if matches!(bytes.get(1), Some(b'-' | b':' | b'=' | b' ')) && remark(record, width).is_some() {
+                return Some(Aside::LeftOut(DRAWN));
+            }
+        }
+        Some(b'P' | b'p' | b'S' | b's' | b'B' | b'b') if is_page(record) => {
+            return Some(Aside::LeftOut("it is the number of a page"));
+        }
         _ => {}
     }
     if header == Some(text) {
@@ -35,6 +45,19 @@ pub(super) fn aside(record: Record<'_>, width: usize, header: Option<&str>) -> O
     }
     let first = &bytes[..memchr::memchr(record.delimiter(), bytes).unwrap_or(bytes.len())];
     labels::may_be_total(first).then(|| may_be_total(record)).flatten()
+}
+
+const DRAWN: &str = "it is a line drawn with dashes";
+
+/// Whether the only thing that it says is the number of a page.
+fn is_page(record: Record<'_>) -> bool {
+    let start = record.text().as_bytes().get(..4).unwrap_or_default();
+    let may_be = [b"page", b"seit", b"pagi", b"side", b"sida", b"stro", b"blat"];
+    if !may_be.iter().any(|word| word.eq_ignore_ascii_case(start)) {
+        return false;
+    }
+    let mut filled = record.cells().filter(|cell| !cell.trim().is_empty());
+    filled.next().is_some_and(|first| labels::is_page(&first)) && filled.next().is_none()
 }
 
 #[cold]
@@ -54,16 +77,21 @@ pub(super) fn is_empty(record: Record<'_>) -> bool {
 /// Why a line is a remark: a comment, or a line drawn with dashes.
 pub(in crate::data) fn remark(record: Record<'_>, width: usize) -> Option<&'static str> {
     let text = record.text().trim();
-    let is_drawn = |c: char| matches!(c, '-' | '=' | '+' | '_' | ':' | '|' | '*' | '~' | ' ' | '\t') || c == char::from(record.delimiter());
+    let is_drawn = |c: char| {
+        matches!(c, '-' | '=' | '+' | '_' | ':' | '|' | '*' | '~' | ' ' | '\t')
+            || c == char::from(record.delimiter())
+    };
     let marks = text.chars().filter(|c| matches!(c, '-' | '=' | '_' | '*' | '~')).count();
     if marks >= 2 && text.chars().all(is_drawn) && !record.cells().any(|cell| matches!(cell.trim(), "-")) {
-        return Some("it is a line drawn with dashes");
+        return Some(DRAWN);
     }
     let is_alone = record.cells().skip(1).all(|cell| cell.trim().is_empty());
     let has_one_cell = width > 1 && record.cells().nth(1).is_none();
     let is_comment = (has_one_cell && text.starts_with('#'))
         || text.starts_with("# ")
-        || text.starts_with("//") || text.starts_with("-- ") || text.starts_with("##");
+        || text.starts_with("//")
+        || text.starts_with("-- ")
+        || text.starts_with("##");
     (is_alone && is_comment).then_some("it is a comment")
 }
 
@@ -87,13 +115,34 @@ mod tests {
         for text in [",, ,\"\"", "\"\",", "  ,"] {
             assert_eq!(look(text), Some(Aside::Empty), "{text}");
         }
-        for text in ["# north", "#north", "# north,,", "// half", "----,-----", "==========", "Name,Revenue", "-- end"] {
+        for text in [
+            "# north",
+            "#north",
+            "# north,,",
+            "// half",
+            "----,-----",
+            ",---,---,",
+            "==========",
+            "Page 1 of 2,",
+            "Name,Revenue",
+            "-- end",
+        ] {
             assert!(matches!(look(text), Some(Aside::LeftOut(_))), "{text}");
         }
         for text in ["TOTAL,5", "North Total,,5", ",,5", "\"Summe:\",5", "\"\",5"] {
             assert_eq!(look(text), Some(Aside::MayBeTotal), "{text}");
         }
-        for text in ["Acme,5", "\"\"\"\",,", "#1 Plumbing,", "-,-", "Totally Ltd,5", "Name,5", "-5,3"] {
+        for text in [
+            "Acme,5",
+            "\"\"\"\",,",
+            "#1 Plumbing,",
+            "-,-",
+            "Totally Ltd,5",
+            "Name,5",
+            "-5,3",
+            "Page 5 Ltd,3",
+            "Page Inc,",
+        ] {
             assert_eq!(look(text), None, "{text}");
         }
     }

@@ -47,7 +47,8 @@ pub(super) fn parts(text: &Text, apart: &[usize]) -> Below {
             below.second_table = Some(start);
             return below;
         }
-        let (odd, rows): (Vec<usize>, Vec<usize>) = (start..end).partition(|row| !shape.fits(&cells(text, *row)));
+        let (odd, rows): (Vec<usize>, Vec<usize>) =
+            (start..end).partition(|row| !shape.fits(&cells(text, *row)));
         if rows.is_empty() || odd.iter().all(|row| filled(&cells(text, *row)).count() == 1) {
             below.rows.extend(odd);
         }
@@ -105,7 +106,8 @@ impl RowShape {
                 count.1 += 1;
             }
         }
-        let figures = figures.into_iter().map(|(figures, filled)| figures > 0 && figures * 5 >= filled * 4).collect();
+        let figures =
+            figures.into_iter().map(|(figures, filled)| figures > 0 && figures * 5 >= filled * 4).collect();
         RowShape { width, figures, has_single: has_single || width < 2 }
     }
 

@@ -30,8 +30,6 @@ pub(super) struct Body {
     header_findings: Vec<Finding>,
     left_out: Vec<LeftOut>,
     odd: OddRows,
-    /// How many rows have nothing but empty cells beyond the list's columns, and the line of the first.
-    spare: (usize, u64),
     is_done: bool,
 }
 
@@ -62,7 +60,8 @@ impl Body {
         let TableShape { delimiter, start, has_header, header_form, width, usual, above, beside, .. } = shape;
         let first = sample.text.find(|letter: char| !letter.is_ascii()).unwrap_or(0);
         let line = Some(Position::default().line(&sample.text, first));
-        let doubt = doubt.map(|message| Finding { kind: FindingKind::GuessedEncoding, count: 1, line, message });
+        let doubt =
+            doubt.map(|message| Finding { kind: FindingKind::GuessedEncoding, count: 1, line, message });
         let mut body = Self {
             splitter: Splitter::new(delimiter, start),
             pending: String::new(),
@@ -75,7 +74,6 @@ impl Body {
             header_findings: doubt.into_iter().collect(),
             left_out: Vec::new(),
             odd: OddRows::default(),
-            spare: (0, u64::MAX),
             is_done: false,
         };
         body.append(sample);
@@ -132,10 +130,8 @@ impl Body {
             self.take(span);
         }
         self.plan.beside.clear();
-        let usual = Usual {
-            width: self.text.as_ref().map_or(0, Text::width),
-            header: self.plan.repeated.as_deref(),
-        };
+        let usual =
+            Usual { width: self.text.as_ref().map_or(0, Text::width), header: self.plan.repeated.as_deref() };
         for scan in scan::scan(&self.pending, &mut self.splitter, usual, STRETCH, last) {
             self.take_scan(scan);
         }
@@ -237,16 +233,16 @@ impl Body {
         self.text = Some(Text::new(ListLayout { dialect, names, raw_header: Some(raw_header) }));
     }
 
-    /// Counts a row whose number of cells is not the list's.
+    /// Notes a row whose number of cells is not the list's.
     fn note_width(&mut self, span: Span, width: usize) {
         let record = Record::new(&self.pending[span.start..span.end], self.plan.dialect.delimiter);
-        let line = self.seen.line(&self.pending, span.start);
+        let row = self.rows();
         if span.cells < width {
-            self.tally.add(FindingKind::ShortRow, 1, line);
+            self.odd.widths.push((row, FindingKind::ShortRow));
         } else if record.cells().skip(width).any(|cell| !cell.trim().is_empty()) {
-            self.tally.add(FindingKind::LongRow, 1, line);
+            self.odd.widths.push((row, FindingKind::LongRow));
         } else if span.cells > self.plan.usual {
-            self.spare = (self.spare.0 + 1, self.spare.1.min(line));
+            self.odd.spare.push(row);
         }
     }
 
@@ -271,14 +267,9 @@ impl Body {
     /// Looks at the whole list: rewrites rows with uneven quotes, and leaves out what is no customer.
     fn conclude(&mut self) {
         let Some(text) = self.text.take() else { return };
-        // One delimiter too many where few rows have it may have moved the cells before it; where many have it, it is how
-        // the list is written.
-        if self.spare.0 > 0 && self.spare.0 * 4 < text.len().max(5) {
-            self.tally.add(FindingKind::LongRow, self.spare.0, self.spare.1);
-        }
         let ending = ending::conclude(text, &self.odd);
-        for (kind, row) in ending.noted {
-            self.tally.add(kind, 1, row);
+        for (kind, count, line) in ending.noted {
+            self.tally.add(kind, count, line);
         }
         for left in ending.left_out {
             self.tally.add(FindingKind::LeftOutRow, 1, left.line);

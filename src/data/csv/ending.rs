@@ -18,21 +18,25 @@ pub(super) struct OddRows {
     pub uneven: Vec<usize>,
     /// Rows below a blank line.
     pub apart: Vec<usize>,
+    /// Rows with another number of cells, and what that is called.
+    pub widths: Vec<(usize, FindingKind)>,
+    /// Rows with nothing but empty cells beyond the list's columns.
+    pub spare: Vec<usize>,
 }
 
 /// What came of it.
 pub(super) struct ListEnding {
     pub text: Text,
     pub left_out: Vec<LeftOut>,
-    /// Oddities of single rows, with their lines.
-    pub noted: Vec<(FindingKind, u64)>,
+    /// Oddities of rows: how many, and the line of the first.
+    pub noted: Vec<(FindingKind, usize, u64)>,
     pub findings: Vec<Finding>,
 }
 
 /// Rewrites and leaves out rows of a whole list.
 pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
-    let mut noted = Vec::new();
-    let text = rewritten(text, &odd.uneven, &mut noted);
+    let mut rows: Vec<(usize, FindingKind)> = odd.widths.clone();
+    let text = rewritten(text, &odd.uneven, &mut rows);
     let mut findings = Vec::new();
     let mut gone: BTreeMap<usize, &'static str> = BTreeMap::new();
     let below = below::parts(&text, &odd.apart);
@@ -48,6 +52,13 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     gone.extend(totals.rows);
     let ended = end(&gone);
     gone.extend(ended.into_iter().map(|row| (row, BELOW)));
+    // One delimiter too many where few rows have it may have moved the cells before it; where many have it, it is how the
+    // list is written.
+    if odd.spare.len() * 4 < text.len().max(5) {
+        rows.extend(odd.spare.iter().map(|row| (*row, FindingKind::LongRow)));
+    }
+    rows.retain(|(row, _)| !gone.contains_key(row));
+    let noted = noted(&text, &rows);
     if gone.is_empty() {
         return ListEnding { text, left_out: Vec::new(), noted, findings };
     }
@@ -60,21 +71,31 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     ListEnding { text: text.without(&rows), left_out, noted, findings }
 }
 
+/// How many rows have each oddity, and the line of the first.
+fn noted(text: &Text, rows: &[(usize, FindingKind)]) -> Vec<(FindingKind, usize, u64)> {
+    let mut kinds: BTreeMap<FindingKind, (usize, usize)> = BTreeMap::new();
+    for (row, kind) in rows {
+        let (count, first) = kinds.entry(*kind).or_insert((0, *row));
+        *count += 1;
+        *first = (*first).min(*row);
+    }
+    kinds.into_iter().map(|(kind, (count, first))| (kind, count, text.line(RowId(first as u32)))).collect()
+}
+
 const BELOW: &str = "it is below the table";
 
 /// The rows with uneven quotes, and the last one with the mark of DOS for the end of a file, written as they are meant.
-fn rewritten(text: Text, uneven: &[usize], noted: &mut Vec<(FindingKind, u64)>) -> Text {
+fn rewritten(text: Text, uneven: &[usize], odd: &mut Vec<(usize, FindingKind)>) -> Text {
     let (delimiter, width) = (text.dialect().delimiter, text.width());
     for &row in uneven {
-        let row = RowId(row as u32);
-        let repaired = repair(text.record(row).text(), delimiter, width);
+        let repaired = repair(text.record(RowId(row as u32)).text(), delimiter, width);
         let cells = Record::new(&repaired.text, delimiter).slices().count();
         if repaired.is_guess {
-            noted.push((FindingKind::RepairedQuotes, text.line(row)));
+            odd.push((row, FindingKind::RepairedQuotes));
         }
         if cells != width {
             let kind = if cells < width { FindingKind::ShortRow } else { FindingKind::LongRow };
-            noted.push((kind, text.line(row)));
+            odd.push((row, kind));
         }
     }
     let text = match uneven {
@@ -82,7 +103,9 @@ fn rewritten(text: Text, uneven: &[usize], noted: &mut Vec<(FindingKind, u64)>) 
         _ => text.rewritten(uneven, |row| repair(row, delimiter, width).text),
     };
     match text.len().checked_sub(1) {
-        Some(last) if text.raw(RowId(last as u32)).ends_with(b"\x1A") && text.raw(RowId(last as u32)).len() > 1 => {
+        Some(last)
+            if text.raw(RowId(last as u32)).ends_with(b"\x1A") && text.raw(RowId(last as u32)).len() > 1 =>
+        {
             text.rewritten(&[last], |row| row.trim_end_matches('\u{1a}').to_owned())
         }
         _ => text,

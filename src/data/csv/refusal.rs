@@ -56,7 +56,9 @@ pub enum Refusal {
     #[error("is not text; export the customer list as CSV and open that file")]
     Binary,
     /// The encoding that was asked for has no such name.
-    #[error("cannot be read as \"{0}\", an encoding not known here; choose UTF-8, UTF-16LE, windows-1252, CP850 or macintosh")]
+    #[error(
+        "cannot be read as \"{0}\", an encoding not known here; choose UTF-8, UTF-16LE, windows-1252, CP850 or macintosh"
+    )]
     UnknownEncoding(String),
 }
 

@@ -21,7 +21,9 @@ pub(super) fn repair(text: &str, delimiter: u8, width: usize) -> Repaired {
     }
     let pieces: Vec<&str> = text.split(char::from(delimiter)).collect();
     match put_together(text, &pieces, width) {
-        Some(cells) => Repaired { text: join(cells.iter().map(|cell| written(cell)), delimiter), is_guess: true },
+        Some(cells) => {
+            Repaired { text: join(cells.iter().map(|cell| written(cell)), delimiter), is_guess: true }
+        }
         None => Repaired { text: text.to_owned(), is_guess: true },
     }
 }
@@ -29,13 +31,16 @@ pub(super) fn repair(text: &str, delimiter: u8, width: usize) -> Repaired {
 /// Whether a cell has no quotes around it, or has them as they should be but for blanks beside them.
 fn is_even(cell: &str) -> bool {
     let trimmed = trimmed(cell);
-    !trimmed.starts_with('"') || matches!(inside(trimmed), Some(inside) if !inside.replace("\"\"", "").contains('"'))
+    !trimmed.starts_with('"')
+        || matches!(inside(trimmed), Some(inside) if !inside.replace("\"\"", "").contains('"'))
 }
 
 /// The cell as it should be written.
 fn written(cell: &str) -> String {
     match inside(trimmed(cell)) {
-        Some(inside) if inside.replace("\"\"", "").contains('"') => format!("\"{}\"", inside.replace('"', "\"\"")),
+        Some(inside) if inside.replace("\"\"", "").contains('"') => {
+            format!("\"{}\"", inside.replace('"', "\"\""))
+        }
         Some(_) => trimmed(cell).to_owned(),
         None if trimmed(cell).starts_with('"') => format!("\"{}\"", unquote(cell).replace('"', "\"\"")),
         None => cell.to_owned(),
@@ -60,7 +65,8 @@ fn put_together<'a>(text: &'a str, pieces: &[&'a str], width: usize) -> Option<V
     if pieces.len() > MOST_PIECES || width > pieces.len() || width == 0 {
         return None;
     }
-    let ends: Vec<usize> = pieces.iter().map(|piece| piece.as_ptr() as usize - text.as_ptr() as usize + piece.len()).collect();
+    let ends: Vec<usize> =
+        pieces.iter().map(|piece| piece.as_ptr() as usize - text.as_ptr() as usize + piece.len()).collect();
     let start_of = |piece: usize| if piece == 0 { 0 } else { ends[piece - 1] + 1 };
     // The least cost of making so many cells of so many pieces, and how many pieces the last of them has.
     let mut best: Vec<Vec<Option<(u32, usize)>>> = vec![vec![None; pieces.len() + 1]; width + 1];
@@ -92,7 +98,13 @@ fn cost(cell: &str, has_delimiter: bool) -> Option<u32> {
     let opens = cell.as_bytes().first() == Some(&QUOTE);
     let Some(inside) = inside(cell) else {
         let ends = cell.as_bytes().last() == Some(&QUOTE);
-        return (!has_delimiter).then_some(if opens { 6 } else if ends { 3 } else { 0 });
+        return (!has_delimiter).then_some(if opens {
+            6
+        } else if ends {
+            3
+        } else {
+            0
+        });
     };
     let lone = inside.replace("\"\"", "").matches('"').count() as u32;
     Some(match lone {

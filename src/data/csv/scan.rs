@@ -35,7 +35,13 @@ pub(super) const STRETCH: usize = 128 * 1024;
 
 /// Cuts what the splitter has not looked at yet into records, in order, in stretches of about this length; with `last`
 /// there is no more text to come.
-pub(super) fn scan(text: &str, splitter: &mut Splitter, usual: Usual<'_>, stretch: usize, last: bool) -> Vec<Scan> {
+pub(super) fn scan(
+    text: &str,
+    splitter: &mut Splitter,
+    usual: Usual<'_>,
+    stretch: usize,
+    last: bool,
+) -> Vec<Scan> {
     let stretches = stretches(text.as_bytes(), splitter, stretch);
     let of_stretch =
         |splitter: Splitter, end: usize| Scan::of(&text[..end], splitter, usual, last && end == text.len());

@@ -30,6 +30,8 @@ const GROUP: usize = 5_000;
 
 const ABOVE: &str = "it adds up the rows above it";
 const BELOW: &str = "it adds up the rows below it";
+const SHARES: &str = "it has shares of the total above it";
+const COUNTS: &str = "it counts the rows above it";
 const MEANS: &str = "it has the averages of the rows above it";
 
 /// Looks for them among the rows that are not `gone`.
@@ -52,7 +54,12 @@ pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static s
 }
 
 /// The rows worth a look, in ascending order.
-fn candidates(text: &Text, odd: &OddRows, figures: &FigureColumns<'_>, gone: &BTreeMap<usize, &'static str>) -> Vec<usize> {
+fn candidates(
+    text: &Text,
+    odd: &OddRows,
+    figures: &FigureColumns<'_>,
+    gone: &BTreeMap<usize, &'static str>,
+) -> Vec<usize> {
     let is_there = |row: &usize| !gone.contains_key(row) && *row < text.len();
     if text.len() <= SHORT {
         return (0..text.len()).filter(is_there).collect();
@@ -83,7 +90,9 @@ impl RunningSums {
     }
 
     fn add(&mut self, values: &[Option<f64>]) {
-        for (column, value) in values.iter().enumerate().filter_map(|(column, value)| Some((column, (*value)?))) {
+        for (column, value) in
+            values.iter().enumerate().filter_map(|(column, value)| Some((column, (*value)?)))
+        {
             self.sums[column] += value;
             self.counts[column] += 1;
             self.addends[column] += usize::from(value != 0.0);
@@ -130,7 +139,12 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(figures: &'a FigureColumns<'a>, odd: &'a OddRows, gone: &'a BTreeMap<usize, &'static str>, rows: usize) -> Self {
+    fn new(
+        figures: &'a FigureColumns<'a>,
+        odd: &'a OddRows,
+        gone: &'a BTreeMap<usize, &'static str>,
+        rows: usize,
+    ) -> Self {
         Search {
             figures,
             gone,
@@ -191,6 +205,12 @@ impl<'a> Search<'a> {
 
     fn reason(&self, row: usize, said: &RowFigures<'_>, label: &Label) -> Option<&'static str> {
         let sums = || self.starts.iter().rev().map(|start| self.all.since(start));
+        if *label == Label::Share {
+            return row.checked_sub(1).is_some_and(|above| self.found.contains_key(&above)).then_some(SHARES);
+        }
+        if *label == Label::Count && said.words == 1 && said.has(self.all.rows) && self.all.rows > 1 {
+            return Some(COUNTS);
+        }
         if *label == Label::Average {
             let is_mean = |sums: &RunningSums| sums.rows > 0 && said.are_means(sums);
             return sums().any(|sums| is_mean(&sums)).then_some(MEANS);

@@ -25,7 +25,8 @@ pub(super) fn reason(line: &SampleLine<'_>) -> &'static str {
 /// A comment may have delimiters in it; a header may begin with a number sign.
 fn is_comment(line: &SampleLine<'_>) -> bool {
     let text = line.record.text().trim_start_matches(['"', ' ']);
-    let is_marked = text.starts_with("# ") || text.starts_with("//") || text.starts_with("##") || text.starts_with("-- ");
+    let is_marked =
+        text.starts_with("# ") || text.starts_with("//") || text.starts_with("##") || text.starts_with("-- ");
     is_marked && line.record.cells().filter(|cell| names_column(cell)).count() * 2 < line.filled.max(2)
 }
 

@@ -81,7 +81,8 @@ pub(super) fn usual_width(lines: &[SampleLine<'_>]) -> usize {
     widths.retain(|(cells, _)| *cells > 1);
     widths.sort_unstable();
     let same = widths.chunk_by(|a, b| a.0 == b.0);
-    let usual = same.max_by_key(|same| (same.len(), if same.len() < TABLE { 0 } else { usize::MAX - same[0].1 }));
+    let usual =
+        same.max_by_key(|same| (same.len(), if same.len() < TABLE { 0 } else { usize::MAX - same[0].1 }));
     usual.map_or(1, |same| same[0].0)
 }
 

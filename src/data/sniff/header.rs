@@ -69,7 +69,8 @@ pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<Foun
     }
     if chosen.is_none() || has_header {
         let cells = lines[first].cells + usize::from(found.form == HeaderForm::Shifted);
-        let is_spare = |line: &SampleLine<'_>| line.record.cells().skip(cells).all(|cell| cell.trim().is_empty());
+        let is_spare =
+            |line: &SampleLine<'_>| line.record.cells().skip(cells).all(|cell| cell.trim().is_empty());
         if lines[first + 1..].iter().all(is_spare) {
             found.width = cells;
         }
@@ -82,7 +83,9 @@ pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<Foun
 fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
     let filled = usual_filled(lines, usual);
     let places = || (0..lines.len()).filter(|at| !above::is_aside(&lines[*at], usual));
-    let is_full = |line: &SampleLine<'_>| line.cells == usual && line.filled * 2 > filled && line.filled > usize::from(usual > 1);
+    let is_full = |line: &SampleLine<'_>| {
+        line.cells == usual && line.filled * 2 > filled && line.filled > usize::from(usual > 1)
+    };
     let is_strict = |line: &SampleLine<'_>| is_full(line) && line.filled + 1 >= filled;
     let Some(full) = places().find(|at| is_full(&lines[*at])) else { return places().next().unwrap_or(0) };
     let strict = places().find(|at| is_strict(&lines[*at])).unwrap_or(full);
@@ -97,8 +100,10 @@ fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
     match found {
         Some(found) => better_below(lines, found, usual),
         None => {
-            let may_name = |line: &SampleLine<'_>| line.filled > 1 || (line.cells == usual && starts_empty(line));
-            let above = places().take_while(|at| *at < strict).filter(|at| may_name(&lines[*at]) && names(*at));
+            let may_name =
+                |line: &SampleLine<'_>| line.filled > 1 || (line.cells == usual && starts_empty(line));
+            let above =
+                places().take_while(|at| *at < strict).filter(|at| may_name(&lines[*at]) && names(*at));
             above.last().unwrap_or(full)
         }
     }
@@ -113,7 +118,8 @@ fn better_below(lines: &[SampleLine<'_>], first: usize, usual: usize) -> usize {
         return first;
     }
     let below = Judged::of(lines, next);
-    let is_header = below.evidence > this.evidence && below.evidence > 0 && below.known * 2 >= lines[next].filled;
+    let is_header =
+        below.evidence > this.evidence && below.evidence > 0 && below.known * 2 >= lines[next].filled;
     if is_header { next } else { first }
 }
 
@@ -135,12 +141,14 @@ fn usual_filled(lines: &[SampleLine<'_>], usual: usize) -> usize {
 /// Whether the names belong one column to the right: all rows have a cell more, and begin with their numbers.
 fn form(lines: &[SampleLine<'_>], first: usize) -> HeaderForm {
     let header = &lines[first];
-    let rows: Vec<&SampleLine<'_>> = lines[first + 1..].iter().filter(|line| line.filled > 1).take(BELOW).collect();
+    let rows: Vec<&SampleLine<'_>> =
+        lines[first + 1..].iter().filter(|line| line.filled > 1).take(BELOW).collect();
     let is_numbered = |(at, line): (usize, &&SampleLine<'_>)| {
         let number = line.record.cells().next().map(|cell| cell.trim().parse::<usize>());
         line.cells == header.cells + 1 && number == Some(Ok(at + 1))
     };
-    let has_surplus = rows.iter().any(|line| line.record.cells().last().is_some_and(|cell| !cell.trim().is_empty()));
+    let has_surplus =
+        rows.iter().any(|line| line.record.cells().last().is_some_and(|cell| !cell.trim().is_empty()));
     let is_shifted = rows.len() > 1 && has_surplus && rows.iter().enumerate().all(is_numbered);
     if is_shifted { HeaderForm::Shifted } else { HeaderForm::AsWritten }
 }
@@ -161,8 +169,12 @@ impl Judged {
         let mut judged = Judged { evidence: 0, known: 0, filled: first.filled, telling: None };
         let is_other = |line: &&SampleLine<'_>| line.record.text() != first.record.text();
         // Cut once: there may be thousands of columns.
-        let below: Vec<Vec<_>> =
-            lines[at + 1..].iter().filter(is_other).take(BELOW).map(|line| line.record.cells().collect()).collect();
+        let below: Vec<Vec<_>> = lines[at + 1..]
+            .iter()
+            .filter(is_other)
+            .take(BELOW)
+            .map(|line| line.record.cells().collect())
+            .collect();
         let named = first.record.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).last();
         let named = named.map_or(0, |(at, _)| at);
         for (at, cell) in first.record.cells().enumerate() {
@@ -223,6 +235,15 @@ fn weigh(cell: &str, column: &[&str]) -> i32 {
         Look::Period if column.is_empty() => 0,
         Look::Period if has_periods() || repeated() => -2,
         Look::Period => 2,
+        // Days over figures name them: the ends of months.
+        Look::Figures
+            if !column.is_empty()
+                && is_day(cell)
+                && are_figures()
+                && !column.iter().any(|value| is_day(value.trim())) =>
+        {
+            2
+        }
         // Numbers over words are names: of products, of branches.
         Look::Figures if !column.is_empty() && like(Look::Words) => 1,
         Look::Figures | Look::Address | Look::Year => -2,
@@ -233,6 +254,14 @@ fn weigh(cell: &str, column: &[&str]) -> i32 {
         Look::Words if like(Look::Mixed) => 1,
         Look::Words | Look::Mixed => 0,
     }
+}
+
+/// `31/1/2024`, `2024-01-31`
+fn is_day(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split(['/', '.', '-']).collect();
+    let is_number =
+        |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(is_number) && [parts[0], parts[2]].iter().any(|year| year.len() == 4)
 }
 
 /// `C001` and `C002`: letters and digits at the same places.

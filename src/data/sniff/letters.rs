@@ -71,9 +71,13 @@ pub(super) fn guess(head: &[u8]) -> LetterGuess {
     let mut rated: Vec<(Charset, f64, String)> = CHARSETS
         .iter()
         .map(|(charset, expected)| {
-            let is_mac_file = *charset == Charset::MACINTOSH && returns > 0 && feeds == 0;
+            let ends = match (*charset == Charset::MACINTOSH, returns > 0 && feeds == 0) {
+                (true, true) => 2.5,
+                (true, false) => -1.0,
+                _ => 0.0,
+            };
             let text = decode(head, *charset);
-            let rating = rate(&text) + expected + if is_mac_file { 2.5 } else { 0.0 };
+            let rating = rate(&text) + expected + ends;
             (*charset, rating, text)
         })
         .collect();
@@ -150,6 +154,7 @@ fn is_spelt(small: char, after: char) -> bool {
     match small {
         'ñ' => "aeiouáéíóú".contains(after),
         'õ' => after == 'e',
+        'ì' | 'ò' => !after.is_alphabetic(),
         _ => true,
     }
 }
@@ -172,7 +177,8 @@ fn place(letter: char, before: char, after: char) -> f64 {
         return -1.0;
     }
     let is_capital_inside = letter.is_uppercase() && before.is_lowercase();
-    let is_small_outside = letter.is_lowercase() && before.is_uppercase() && after.is_uppercase() && letter != 'ß';
+    let is_small_outside =
+        letter.is_lowercase() && before.is_uppercase() && after.is_uppercase() && letter != 'ß';
     match letter {
         _ if is_capital_inside || is_small_outside => -3.0,
         'Þ' | 'þ' | 'ð' | 'Ð' | 'ÿ' | 'Ÿ' | 'ý' | 'Ý' | 'ĺ' | 'ŕ' | 'đ' => -0.3,
@@ -190,10 +196,20 @@ fn sign(letter: char, before: char, after: char, within: bool, alone: bool) -> f
         '£' | '€' | '¥' | '¢' if !before.is_alphabetic() => -1.0,
         '\u{a0}' | '\u{202f}' if !within || before.is_ascii_digit() => 0.5,
         '\u{a0}' => -0.5,
-        '’' | '‘' if before.is_alphabetic() && after.is_alphabetic() => 0.3,
+        '’' | '‘' if before.is_alphabetic() && after.is_alphabetic() => 1.2,
+        '“' | '„' | '‘' | '«' if !before.is_alphabetic() && after.is_alphanumeric() => 1.5,
+        '”' | '“' | '»' if before.is_alphanumeric() && !after.is_alphabetic() => 1.5,
         '“' | '„' | '‘' | '«' if !before.is_alphabetic() => 0.5,
-        '”' | '“' | '’' | '»' | '…' | '®' | '™' | '©' | '°' | '²' | '³' | 'º' | 'ª' if !after.is_alphabetic() => 0.5,
-        '©' | '®' | '±' | '–' | '—' | '·' | '•' | '½' | '§' | '°' | '×' | '¿' | '¡' if !before.is_alphabetic() => 0.5,
+        '”' | '“' | '’' | '»' | '…' | '®' | '™' | '©' | '°' | '²' | '³' | 'º' | 'ª'
+            if !after.is_alphabetic() =>
+        {
+            0.5
+        }
+        '©' | '®' | '±' | '–' | '—' | '·' | '•' | '½' | '§' | '°' | '×' | '¿' | '¡'
+            if !before.is_alphabetic() =>
+        {
+            0.5
+        }
         '\u{2500}'..='\u{259f}' => -4.0,
         _ if within => -3.0,
         _ => -0.5,

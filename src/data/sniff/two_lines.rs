@@ -48,20 +48,27 @@ fn below(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
         return None;
     }
     let filled = || (0..parts.len()).filter(|at| !parts[*at].is_empty());
-    let is_over_figure = |at: usize| values.get(at).is_some_and(|value| value.is_empty() || Look::of(value).is_figure());
+    let is_over_figure =
+        |at: usize| values.get(at).is_some_and(|value| value.is_empty() || Look::of(value).is_figure());
     if !filled().all(|at| is_name(&parts[at]) && is_over_figure(at)) {
         return None;
     }
     if filled().any(|at| names[at].is_empty()) {
-        return Some(TwoLines { first, form: together(&names, &parts, upper), beside: vec![(first + 1, None)] });
+        return Some(TwoLines {
+            first,
+            form: together(&names, &parts, upper),
+            beside: vec![(first + 1, None)],
+        });
     }
     if !filled().all(|at| is_unit(&parts[at])) {
         return None;
     }
     // Whether a figure is a share changes what it says; other units are told by the cells, or by nothing.
     let form = if filled().any(|at| parts[at].contains('%')) {
-        let percents: Vec<String> =
-            parts.iter().map(|unit| if unit.contains('%') { "%".to_owned() } else { String::new() }).collect();
+        let percents: Vec<String> = parts
+            .iter()
+            .map(|unit| if unit.contains('%') { "%".to_owned() } else { String::new() })
+            .collect();
         together(&names, &percents, upper)
     } else {
         HeaderForm::AsWritten

@@ -33,7 +33,8 @@ impl Text {
 
     /// Changes the blocks that have these rows; every change is given the places of its rows in the block.
     fn edited(&self, rows: &[usize], change: impl Fn(&mut Block, &[usize])) -> Text {
-        let mut text = Text { blocks: Vec::new(), layout: Arc::new(ListLayout::clone(&self.layout)), rows: 0 };
+        let mut text =
+            Text { blocks: Vec::new(), layout: Arc::new(ListLayout::clone(&self.layout)), rows: 0 };
         let mut rest = rows;
         for NumberedBlock { first_row, block } in &self.blocks {
             let (here, later) =

@@ -197,7 +197,11 @@ pub(in crate::data) fn unquote(raw: &str) -> Cow<'_, str> {
 /// A cell that says this, in quotes where it needs them.
 pub(in crate::data) fn quoted(text: &str, delimiter: u8) -> String {
     let needs_quotes = |byte: u8| byte == delimiter || matches!(byte, QUOTE | b'\n' | b'\r');
-    if text.bytes().any(needs_quotes) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if text.bytes().any(needs_quotes) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 fn without_quotes(raw: &str) -> Cow<'_, str> {

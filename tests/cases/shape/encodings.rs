@@ -13,11 +13,15 @@ fn the_lists_of_the_reports_have_their_letters() {
     assert_eq!(samples(&found, "Revenue"), ["£500", "£600", "£1,700", "£80"]);
     assert_eq!(with_role(&found, "revenue").as_deref(), Some("Revenue"));
     let found = inspected("list_kunden.csv");
-    assert_eq!((found["encoding"].as_str(), findings(&found, "guessed_encoding").len()), (Some("windows-1252"), 0));
+    assert_eq!(
+        (found["encoding"].as_str(), findings(&found, "guessed_encoding").len()),
+        (Some("windows-1252"), 0)
+    );
 }
 
 fn list(names: &[&str]) -> String {
-    let rows: String = names.iter().enumerate().map(|(at, name)| format!("{name};{}\r\n", at * 100)).collect();
+    let rows: String =
+        names.iter().enumerate().map(|(at, name)| format!("{name};{}\r\n", at * 100)).collect();
     format!("Name;Revenue\r\n{rows}Plain;5\r\nSimple Ltd;6\r\n")
 }
 
@@ -73,10 +77,17 @@ fn western_names_are_read_in_every_encoding_and_a_guess_is_told() {
 
 #[test]
 fn signs_beside_figures_are_signs() {
-    for (names, amounts) in [(["A", "B"], ["£500", "£600"]), (["A", "B"], ["500 £", "20 £"]), (["A ® Ltd", "B © Inc"], ["¥500", "¥60"])] {
+    for (names, amounts) in [
+        (["A", "B"], ["£500", "£600"]),
+        (["A", "B"], ["500 £", "20 £"]),
+        (["A ® Ltd", "B © Inc"], ["¥500", "¥60"]),
+    ] {
         let text = format!("Name;Revenue\n{};{}\n{};{}\n", names[0], amounts[0], names[1], amounts[1]);
         let found = inspected_text(with(encoding_rs::WINDOWS_1252, &text));
-        assert_eq!((found["encoding"].as_str(), samples(&found, "Revenue")), (Some("windows-1252"), amounts.to_vec()));
+        assert_eq!(
+            (found["encoding"].as_str(), samples(&found, "Revenue")),
+            (Some("windows-1252"), amounts.to_vec())
+        );
         assert_eq!(samples(&found, "Name"), names);
     }
 }

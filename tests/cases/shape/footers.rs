@@ -50,7 +50,10 @@ fn footers_are_left_out() {
         let found = inspected_text(text);
         assert_eq!((left_out(&found).as_slice(), shape(&found).1), (lines, Some(1)), "{text}: {found}");
         let customers = samples_of_first(&found);
-        assert!(customers.iter().all(|name| ["Acme", "Bolt", "Core"].contains(name)), "{text}: {customers:?}");
+        assert!(
+            customers.iter().all(|name| ["Acme", "Bolt", "Core"].contains(name)),
+            "{text}: {customers:?}"
+        );
         assert!(customers.len() >= 2, "{text}");
     }
 }

@@ -26,11 +26,17 @@ fn the_lists_of_the_reports_have_their_headers() {
         assert_eq!(shape(&found), (rows, header), "{name}: {found}");
     }
     let found = inspected("r_row_names.csv");
-    assert_eq!((samples(&found, "revenue"), samples(&found, "orders")), (vec!["1000", "200", "50"], vec!["3", "1", "2"]));
+    assert_eq!(
+        (samples(&found, "revenue"), samples(&found, "orders")),
+        (vec!["1000", "200", "50"], vec!["3", "1", "2"])
+    );
     assert_eq!(findings(&found, "shifted_header").len(), 1);
     let found = inspected("csv_header_of_two_lines.csv");
     assert_eq!(names(&found), ["Name", "City", "Sales 2024", "Sales 2025", "Orders"]);
-    assert_eq!(findings(&inspected("csv_unquoted_thousands.csv"), "header_too_short")[0]["severity"], "doubt");
+    assert_eq!(
+        findings(&inspected("csv_unquoted_thousands.csv"), "header_too_short")[0]["severity"],
+        "doubt"
+    );
     assert_eq!(inspected("csv_semicolons_commas_in_every_cell.csv")["delimiter"], ";");
     assert_eq!(with_role(&inspected("comment_with_comma.csv"), "revenue").as_deref(), Some("revenue"));
     let dates = inspected("quickbooks_online_monthly.csv");
@@ -61,7 +67,8 @@ fn periods_and_ageing_buckets_name_columns() {
         "Customer,12 months to Jan 2024,12 months to Jan 2025,Change",
         "Customer,T1 2024,T2 2024,T3 2024",
     ] {
-        let text = format!("{header}\nAcme,100.00,200.00,300.00\nBolt,20.00,10.00,31.00\nCore,5.00,5.00,17.00\n");
+        let text =
+            format!("{header}\nAcme,100.00,200.00,300.00\nBolt,20.00,10.00,31.00\nCore,5.00,5.00,17.00\n");
         let found = inspected_text(&text);
         assert_eq!(shape(&found), (3, Some(1)), "{header}: {found}");
         let expected: Vec<&str> = header.split(',').collect();
@@ -94,18 +101,34 @@ fn a_first_row_that_is_a_customer_is_kept() {
 fn what_is_above_the_header_is_left_out() {
     let lists: [(&str, u64, u64); 24] = [
         ("Report:,Sales\nDate:,2024-01-05\n\nName,Revenue\nAcme,100\nBolt,250\n", 4, 2),
-        ("Report,Sales by customer,\nFrom,2024-01-01,\nName,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,250\n", 3, 2),
+        (
+            "Report,Sales by customer,\nFrom,2024-01-01,\nName,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,250\n",
+            3,
+            2,
+        ),
         ("Erstellt von: Anna, Vertrieb\nName;Umsatz\nAcme;100\nBolt;250\n", 2, 2),
         ("// made by hand\nName,Revenue\nAcme,100\nBolt,250\n", 2, 2),
         ("# a, b, c\n# d\nName,Revenue\nAcme,100\nBolt,250\n", 3, 2),
-        ("Acme Inc.,,\nSales by Customer,,\n\"January - March, 2024\",,\n\nCustomer,City,Revenue\nA,Bonn,5\nB,Ulm,7\n", 5, 2),
+        (
+            "Acme Inc.,,\nSales by Customer,,\n\"January - March, 2024\",,\n\nCustomer,City,Revenue\nA,Bonn,5\nB,Ulm,7\n",
+            5,
+            2,
+        ),
         ("id,name,revenue\n--,----,-------\n1,Acme,100\n2,Bolt,250\n", 1, 2),
-        (" id | name | revenue\n----+------+---------\n  1 | Acme |     100\n  2 | Bolt |     250\n(2 rows)\n", 1, 2),
+        (
+            " id | name | revenue\n----+------+---------\n  1 | Acme |     100\n  2 | Bolt |     250\n(2 rows)\n",
+            1,
+            2,
+        ),
         ("id|name|revenue\n--|----|-------\n1|Acme|100\n2|Bolt|250\n\n(2 rows affected)\n", 1, 2),
         ("Name;Umsatz;Menge\n;EUR;Stk\nAcme;100;3\nBolt;250;4\n", 1, 2),
         ("Name,Revenue,Weight\n,[USD],[kg]\nAcme,100,3\nBolt,250,4\n", 1, 2),
         ("DTVF;700;16;Debitoren;5;20260130\nKonto;Name;Umsatz\n10001;Acme;100,00\n10002;Bolt;250,00\n", 2, 2),
-        ("\"EXTF\";510;21;\"Buchungsstapel\"\nKonto;Name;Umsatz\n10001;Acme;100,00\n10002;Bolt;250,00\n", 2, 2),
+        (
+            "\"EXTF\";510;21;\"Buchungsstapel\"\nKonto;Name;Umsatz\n10001;Acme;100,00\n10002;Bolt;250,00\n",
+            2,
+            2,
+        ),
         ("Customers of Bolt, Inc., Core, Ltd and others\nName,Revenue\nAcme,100\nBolt,200\nCore,350\n", 2, 3),
         ("List,,,,,\nName,Revenue,,,,\nAcme,100,,,,\nBolt,200,,,,\n", 2, 2),
         (",Revenue,Orders\nAcme,100,1\nBolt,250,2\n", 1, 2),
@@ -114,7 +137,11 @@ fn what_is_above_the_header_is_left_out() {
         ("sep=;\nTitle\nName;Revenue\nAcme;100\nBolt;250\n", 3, 2),
         ("Name,Revenue\nName,Revenue\nAcme,100\nBolt,250\n", 1, 2),
         ("Kunde,10,20,30\nAcme,ja,nein,ja\nBolt,nein,nein,ja\nCore,ja,ja,nein\n", 1, 3),
-        ("Filter: Region = North; Status = Active; Owner = all\nName;Region;Umsatz\nAcme;N;100\nBolt;N;250\n", 2, 2),
+        (
+            "Filter: Region = North; Status = Active; Owner = all\nName;Region;Umsatz\nAcme;N;100\nBolt;N;250\n",
+            2,
+            2,
+        ),
         ("Created on,2024-01-01\nCreated by,Anna\nName,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,250\n", 3, 2),
         ("Title\n\n\nSubtitle, with comma\n\nName,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,250\n", 6, 2),
     ];
@@ -123,7 +150,10 @@ fn what_is_above_the_header_is_left_out() {
         assert_eq!(shape(&found), (rows, Some(header)), "{text}: {found}");
     }
     for lines in [31, 150, 700] {
-        let text = format!("{}Name,Revenue\nAcme,100\nBolt,200\nCore,350\n", "One line of the terms\n".repeat(lines));
+        let text = format!(
+            "{}Name,Revenue\nAcme,100\nBolt,200\nCore,350\n",
+            "One line of the terms\n".repeat(lines)
+        );
         assert_eq!(shape(&inspected_text(text)), (3, Some(lines as u64 + 1)));
     }
 }
@@ -131,9 +161,18 @@ fn what_is_above_the_header_is_left_out() {
 #[test]
 fn a_header_of_two_lines_is_one() {
     for (text, expected) in [
-        (",2024,,2025,\nName,Revenue,Orders,Revenue,Orders\nAcme,1,2,3,4\nBolt,5,6,7,8\n", vec!["Name", "2024 Revenue", "2024 Orders", "2025 Revenue", "2025 Orders"]),
-        ("Kunde;Umsatz;;Menge\n;2024;2025;\nAcme;1;2;3\nBolt;5;6;7\n", vec!["Kunde", "Umsatz 2024", "Umsatz 2025", "Menge"]),
-        ("Name,Sales,,\n,Jan,Feb,Mar\nAcme,1,2,3\nBolt,5,6,7\n", vec!["Name", "Sales Jan", "Sales Feb", "Sales Mar"]),
+        (
+            ",2024,,2025,\nName,Revenue,Orders,Revenue,Orders\nAcme,1,2,3,4\nBolt,5,6,7,8\n",
+            vec!["Name", "2024 Revenue", "2024 Orders", "2025 Revenue", "2025 Orders"],
+        ),
+        (
+            "Kunde;Umsatz;;Menge\n;2024;2025;\nAcme;1;2;3\nBolt;5;6;7\n",
+            vec!["Kunde", "Umsatz 2024", "Umsatz 2025", "Menge"],
+        ),
+        (
+            "Name,Sales,,\n,Jan,Feb,Mar\nAcme,1,2,3\nBolt,5,6,7\n",
+            vec!["Name", "Sales Jan", "Sales Feb", "Sales Mar"],
+        ),
     ] {
         let found = inspected_text(text);
         assert_eq!((names(&found), shape(&found).0), (expected.clone(), 2), "{text}: {found}");

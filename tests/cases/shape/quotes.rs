@@ -7,17 +7,24 @@ use crate::cases::place;
 fn the_lists_of_the_reports_have_their_cells() {
     let found = inspected("space_before_quote.csv");
     assert_eq!((shape(&found), samples(&found, "name")), ((2, Some(1)), vec!["Acme, Ltd", "Bolt"]));
-    assert_eq!((with_role(&found, "revenue").as_deref(), samples(&found, "revenue")), (Some("revenue"), vec!["1,000", "50"]));
+    assert_eq!(
+        (with_role(&found, "revenue").as_deref(), samples(&found, "revenue")),
+        (Some("revenue"), vec!["1,000", "50"])
+    );
     let found = inspected("csv_multiline_blank_after_quote.csv");
     assert_eq!((shape(&found).0, samples(&found, "name")), (3, vec!["Acme\nLtd", "Bolt", "Cold\nStore"]));
-    for (name, customer) in
-        [("csv_unescaped_quotes.csv", "Hotel \"Post\" Inn"), ("csv_unescaped_quotes_comma.csv", "Hotel \"Post\", Bonn")]
-    {
+    for (name, customer) in [
+        ("csv_unescaped_quotes.csv", "Hotel \"Post\" Inn"),
+        ("csv_unescaped_quotes_comma.csv", "Hotel \"Post\", Bonn"),
+    ] {
         let found = inspected(name);
         assert_eq!((shape(&found), samples(&found, "Name")), ((3, Some(1)), vec![customer, "Bolt", "Cold"]));
         assert_eq!(samples(&found, "Revenue"), ["500", "600", "700"]);
         let told = findings(&found, "repaired_quotes");
-        assert_eq!((told.len(), told[0]["line"].as_u64(), told[0]["severity"].as_str()), (1, Some(2), Some("doubt")));
+        assert_eq!(
+            (told.len(), told[0]["line"].as_u64(), told[0]["severity"].as_str()),
+            (1, Some(2), Some("doubt"))
+        );
         let out = place(&[name]).out(&["tag", name, "-o", "-"]);
         let mut reader = csv::Reader::from_reader(out.as_bytes());
         let first = reader.records().next().unwrap().unwrap();
@@ -45,7 +52,11 @@ fn odd_quotes_are_read_as_they_were_meant_and_written_so() {
         ("\"Say \"\"hi\"\"\",Bonn,5", &["Say \"hi\"", "Bonn", "5"], false),
         ("\"say \"hi, there\" now\",Bonn,5", &["say \"hi, there\" now", "Bonn", "5"], true),
         ("\"\",\"\"\"\",5", &["", "\"", "5"], false),
-        ("\"Müller \"Möbel\" GmbH\",\"Köln, \"Süd\"\",5", &["Müller \"Möbel\" GmbH", "Köln, \"Süd\"", "5"], true),
+        (
+            "\"Müller \"Möbel\" GmbH\",\"Köln, \"Süd\"\",5",
+            &["Müller \"Möbel\" GmbH", "Köln, \"Süd\"", "5"],
+            true,
+        ),
     ];
     for (row, cells, repaired) in lists {
         let text = format!("Name,City,Revenue\nBolt,Ulm,3\n{row}\nCore,Kiel,7\n");
@@ -68,7 +79,11 @@ fn a_surplus_delimiter_is_told_with_its_line() {
     ] {
         let found = inspected_text(text);
         let told = findings(&found, "long_row");
-        assert_eq!((told.len(), told.first().and_then(|told| told["line"].as_u64())), (1, Some(line)), "{text}");
+        assert_eq!(
+            (told.len(), told.first().and_then(|told| told["line"].as_u64())),
+            (1, Some(line)),
+            "{text}"
+        );
     }
     let found = inspected_text("Name,Orders,Revenue\nAcme,3,500,\nBolt,4,600,\nCold,5,700,\n");
     assert!(findings(&found, "long_row").is_empty());

@@ -47,19 +47,37 @@ fn totals_are_left_out_in_any_language() {
         ("Asiakas;Liikevaihto\nAcme;100\nBolt;250\nYhteensä;350\n", &[4]),
         ("Клиент;Выручка\nАкме;100\nБолт;250\nИтого;350\n", &[4]),
         // A word that no list of words has.
-        ("Viðskiptavinur,Sala,Pantanir\nAcme,1210.40,3\nBolt,877.15,2\nCore,90.05,1\nSamtals,2177.60,6\n", &[5]),
+        (
+            "Viðskiptavinur,Sala,Pantanir\nAcme,1210.40,3\nBolt,877.15,2\nCore,90.05,1\nSamtals,2177.60,6\n",
+            &[5],
+        ),
         ("Nume,Oraș,Vânzări\nAcme,Cluj,1210\nBolt,Iași,877\nCore,Cluj,93\nToate la un loc,,2180\n", &[5]),
         ("顧客,売上\nアクメ,120050\nボルト,88012\nコア,9001\n合計,217063\n", &[5]),
         // Below a blank line, and with the count of something else beside it.
         ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,217\n\n,,317\n", &[5]),
         ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,217\n,,\nAll,,317\n", &[5]),
         // Subtotals, with and without labels, and a total of all of them.
-        ("Land,Kunde,Umsatz\nDE,Acme,100\nDE,Bolt,200\nSumme DE,,300\nFR,Core,50\nFR,Dahl,75\nSumme FR,,125\nGesamt,,425\n", &[4, 7, 8]),
-        ("Region,Customer,Revenue\nNorth,Acme,100\nNorth,Bolt,200\n,,300\nSouth,Core,50\nSouth,Dahl,75\n,,125\n,,425\n", &[4, 7, 8]),
-        ("Customer,Revenue\nAcme,\nAcme:North,100\nAcme:South,200\nTotal for Acme,300\nBolt,50\nTOTAL,350\n", &[5, 7]),
-        ("Rep,Customer,Revenue\nAnn,Acme,100\nAnn Total,,100\nBob,Bolt,200\nBob,Core,30\nBob Total,,230\nGrand Total,,330\n", &[3, 6, 7]),
+        (
+            "Land,Kunde,Umsatz\nDE,Acme,100\nDE,Bolt,200\nSumme DE,,300\nFR,Core,50\nFR,Dahl,75\nSumme FR,,125\nGesamt,,425\n",
+            &[4, 7, 8],
+        ),
+        (
+            "Region,Customer,Revenue\nNorth,Acme,100\nNorth,Bolt,200\n,,300\nSouth,Core,50\nSouth,Dahl,75\n,,125\n,,425\n",
+            &[4, 7, 8],
+        ),
+        (
+            "Customer,Revenue\nAcme,\nAcme:North,100\nAcme:South,200\nTotal for Acme,300\nBolt,50\nTOTAL,350\n",
+            &[5, 7],
+        ),
+        (
+            "Rep,Customer,Revenue\nAnn,Acme,100\nAnn Total,,100\nBob,Bolt,200\nBob,Core,30\nBob Total,,230\nGrand Total,,330\n",
+            &[3, 6, 7],
+        ),
         // Money with signs, brackets and minus; averages beside sums.
-        ("Name,Revenue,Profit\nAcme,\"$1,000.00\",($50.00)\nBolt,$500.00,$20.00\nTotal,\"$1,500.00\",($30.00)\n", &[4]),
+        (
+            "Name,Revenue,Profit\nAcme,\"$1,000.00\",($50.00)\nBolt,$500.00,$20.00\nTotal,\"$1,500.00\",($30.00)\n",
+            &[4],
+        ),
         ("Name,Revenue,Margin %\nAcme,1000,10\nBolt,500,20\nTotal,1500,13.3\n", &[4]),
         ("Name;Umsatz;Anteil\nAcme;750;75 %\nBolt;250;25 %\nGesamt;1.000;100 %\n", &[4]),
         ("Name,Revenue\nAcme,100\nBolt,200\nTotal,300\nAverage,150\n", &[4, 5]),
@@ -70,8 +88,13 @@ fn totals_are_left_out_in_any_language() {
     ];
     for (text, lines) in lists {
         let found = inspected_text(text);
-        let rows = text.lines().filter(|line| !line.trim_matches([',', ';']).is_empty()).count() - 1 - lines.len();
-        assert_eq!((left_out(&found).as_slice(), shape(&found)), (lines, (rows as u64, Some(1))), "{text}: {found}");
+        let rows =
+            text.lines().filter(|line| !line.trim_matches([',', ';']).is_empty()).count() - 1 - lines.len();
+        assert_eq!(
+            (left_out(&found).as_slice(), shape(&found)),
+            (lines, (rows as u64, Some(1))),
+            "{text}: {found}"
+        );
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::super::labels;
 use super::{Label, OddRows, RunningSums, label_of};
 use crate::data::cell::{Cell, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
@@ -85,9 +86,46 @@ pub(super) struct Proof {
 
 /// Words of headers over figures that are not added up.
 const RATES: &[&str] = &[
-    "percent", "margin", "marge", "average", "avg", "mean", "rate", "ratio", "share", "rank", "price", "score", "durchschnitt",
-    "anteil", "quote", "preis", "moyenne", "part", "taux", "prix", "promedio", "precio", "media", "prezzo", "year", "jahr", "age",
-    "discount", "rabatt", "growth", "nps", "rating", "id", "nr", "no", "number", "nummer", "code", "zip", "plz",
+    "percent",
+    "margin",
+    "marge",
+    "average",
+    "avg",
+    "mean",
+    "rate",
+    "ratio",
+    "share",
+    "rank",
+    "price",
+    "score",
+    "durchschnitt",
+    "anteil",
+    "quote",
+    "preis",
+    "moyenne",
+    "part",
+    "taux",
+    "prix",
+    "promedio",
+    "precio",
+    "media",
+    "prezzo",
+    "year",
+    "jahr",
+    "age",
+    "discount",
+    "rabatt",
+    "growth",
+    "nps",
+    "rating",
+    "id",
+    "nr",
+    "no",
+    "number",
+    "nummer",
+    "code",
+    "zip",
+    "plz",
 ];
 
 impl<'a> FigureColumns<'a> {
@@ -140,7 +178,9 @@ impl<'a> FigureColumns<'a> {
         for row in sample {
             let said = self.row(*row);
             filled.push(said.words);
-            for (column, value) in said.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?))) {
+            for (column, value) in
+                said.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)))
+            {
                 least[column] = least[column].filter(|_| value >= 0.0).map(|sum| sum + value);
                 decimals[column] = decimals[column].max(decimals_of(value));
             }
@@ -160,7 +200,7 @@ impl<'a> FigureColumns<'a> {
         let record = self.text.record(RowId(row as u32));
         let (mut first, mut words) = (None, 0);
         record.for_columns(&self.words, |_, cell| {
-            if !is_missing(&cell) {
+            if !is_missing(&cell) && !labels::is_count(&cell) {
                 first = first.take().or(Some(cell));
                 words += 1;
             }
@@ -173,7 +213,9 @@ impl<'a> FigureColumns<'a> {
         self.text.record(RowId(row as u32)).for_columns(&self.ids, |place, cell| {
             let NumberColumn { format, is_open, .. } = self.numbers[place];
             let decimal = if format.decimal == Decimal::Point { Decimal::Comma } else { Decimal::Point };
-            if let (true, Cell::Value(value)) = (is_open, NumberFormat { decimal, ..format }.read(cell.trim())) {
+            if let (true, Cell::Value(value)) =
+                (is_open, NumberFormat { decimal, ..format }.read(cell.trim()))
+            {
                 values[place] = Some(value);
             }
         });
@@ -245,6 +287,11 @@ impl RowFigures<'_> {
         self.values.iter().flatten().map(|value| digits_of(*value)).sum::<usize>() + others
     }
 
+    /// Whether a figure is this number.
+    pub fn has(&self, number: usize) -> bool {
+        self.values.contains(&Some(number as f64))
+    }
+
     /// What its first cell with words says.
     pub fn label(&self) -> Label {
         label_of(self.first.as_deref())
@@ -261,7 +308,10 @@ impl RowFigures<'_> {
         }
         if self.words == 0 && usual > 0 && place.may_be_bare {
             let is_likely = usual > 1 || place.is_last || place.is_apart;
-            return Proof { is_rounded: true, ..proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 }) };
+            return Proof {
+                is_rounded: true,
+                ..proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 })
+            };
         }
         match self.words {
             0 | 1 if place.is_apart || (usual > 1 && place.is_last) => proof(3, 2),
