@@ -3,6 +3,7 @@
 //! "Total" stays where the figures are no sums.
 
 mod figures;
+mod numbers;
 
 use std::collections::BTreeMap;
 
