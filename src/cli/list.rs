@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use crate::data::column::Column;
 use crate::data::csv::Loader;
-use crate::data::date::Day;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::table::Table;
 use crate::review::{Decision, Edit, KeyIndex, Match, Opened, Placed, Review, Roster};
@@ -17,8 +16,9 @@ use crate::storage::open_review::{
 };
 use crate::storage::paths::{Dirs, is_same_file};
 use crate::storage::source::{self, ListSource};
-use crate::tiering::engine::{self, newest_date};
-use crate::tiering::{ComputedColumn, Engine, Tier, Tiering};
+use crate::tiering::engine;
+use crate::tiering::today::{self, DATED};
+use crate::tiering::{ComputedColumn, Engine, Tier, Tiering, Today};
 
 use super::args::{ReviewChoice, is_stdin};
 use super::failure::Failure;
@@ -36,6 +36,7 @@ pub struct ReviewedList {
     /// Lines that are not customers.
     pub left_out: Vec<LeftOut>,
     as_of_by: AsOfBy,
+    today: Today,
     opened: Opened,
     read_findings: Vec<Finding>,
     /// How many changes an earlier session left that are not in the review.
@@ -51,11 +52,12 @@ enum AsOfBy {
 }
 
 impl ReviewedList {
-    /// Opens the list; the choice and `as_of` outrank its review.
+    /// Opens the list; the choice and the day asked for as today outrank its review.
     ///
     /// # Errors
     /// The list, its review or the model cannot be read.
-    pub fn open(file: &Path, choice: &ReviewChoice, as_of: Option<Day>) -> Result<ReviewedList, Failure> {
+    pub fn open(file: &Path, choice: &ReviewChoice, today: Today) -> Result<ReviewedList, Failure> {
+        let as_of = today.asked;
         let dirs = Dirs::from_environment();
         let source = if is_stdin(file) { ListSource::Stdin } else { ListSource::File(file.to_owned()) };
         let model = choice
@@ -78,7 +80,8 @@ impl ReviewedList {
             review.decisions = brought.into();
         }
         engine::prepare(&opened.table, &review.model);
-        review.as_of = review.as_of.or_else(|| newest_date(&opened.table));
+        let today = Today { asked: review.as_of, ..today };
+        review.as_of = today.in_list(&opened.table);
         let Placed { key_index, renamed, matches } = opened.roster.place(&review.decisions);
         Edit::rename(&mut review.decisions, &renamed);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
@@ -92,6 +95,7 @@ impl ReviewedList {
             matches,
             left_out,
             as_of_by,
+            today,
             read_findings,
         })
     }
@@ -108,7 +112,7 @@ impl ReviewedList {
 
     /// Tiers everybody by the review's model.
     pub fn tier(&self) -> Tiering {
-        let mut engine = Engine::new(Arc::clone(&self.table), self.review.as_of);
+        let mut engine = Engine::new(Arc::clone(&self.table), self.today);
         engine.rate(Arc::new(self.review.ratings(&self.key_index)));
         engine.compute(self.review.computed.clone());
         engine.evaluate(&self.review.model)
@@ -122,7 +126,7 @@ impl ReviewedList {
         if columns.is_empty() {
             return Ok(());
         }
-        let mut engine = Engine::new(Arc::clone(&self.table), self.review.as_of);
+        let mut engine = Engine::new(Arc::clone(&self.table), self.today);
         engine.rate(Arc::new(self.review.ratings(&self.key_index)));
         engine.assume(&self.review.model);
         let computed = &mut self.review.computed;
@@ -158,6 +162,7 @@ impl ReviewedList {
         self.table.prepare(&self.table.column_ids().collect::<Vec<_>>());
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
+        findings.extend(self.today.findings(&self.table));
         findings.extend(self.opened.findings(&self.matches));
         findings
     }
@@ -166,6 +171,7 @@ impl ReviewedList {
     pub fn doubts(&self) -> Vec<Finding> {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
+        findings.extend(self.today.findings(&self.table));
         findings.extend(self.opened.findings(&self.matches));
         // How decisions fit is said in figures.
         let is_said = |finding: &Finding| finding.kind == FindingKind::DoubtfulMatch;
@@ -176,12 +182,37 @@ impl ReviewedList {
     /// The date that ages are counted to, and who says so.
     pub fn as_of_in_words(&self) -> String {
         let Some(day) = self.review.as_of else {
-            return "No dates were found in the list, so nothing is measured by age.".to_owned();
+            return self.without_dates();
         };
+        if self.as_of_by == AsOfBy::NewestDate
+            && DATED.iter().all(|role| self.table.with_role(*role).is_none())
+        {
+            return self.without_dates();
+        }
         match self.as_of_by {
             AsOfBy::CommandLine => format!("Dates are counted to {day}, as you asked."),
             AsOfBy::Review => format!("Dates are counted to {day}, as the review says."),
-            AsOfBy::NewestDate => format!("Dates are counted to {day}, the newest date in the list."),
+            AsOfBy::NewestDate => {
+                format!("Dates are counted to {day}{}.", self.today.newest_in_words(&self.table))
+            }
+        }
+    }
+
+    /// Why nothing is measured by age.
+    fn without_dates(&self) -> String {
+        let columns =
+            today::with_dates(&self.table).into_iter().filter_map(|column| self.table.column(column));
+        let names: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
+        let has_role = DATED.iter().any(|role| self.table.with_role(*role).is_some());
+        match (names.is_empty(), has_role, self.today.computer) {
+            (true, ..) => "No dates were found in the list, so nothing is measured by age.".to_owned(),
+            (_, true, Some(computer)) => {
+                format!("Every date in the list is after today ({computer}), so nothing is measured by age.")
+            }
+            _ => format!(
+                "No date column has a role ({}), so nothing is measured by age. Give one the role first_order or last_order.",
+                names.join(", ")
+            ),
         }
     }
 }

@@ -22,6 +22,10 @@ pub use failure::Failure;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 
+use jiff::Zoned;
+
+use crate::data::date::Day;
+use crate::tiering::Today;
 use list::ReviewedList;
 use page::Page;
 use tag::Target;
@@ -32,8 +36,9 @@ use tag::Target;
 /// [`Failure::Said`] where it fails; [`Failure::OutputClosed`] where `out` is closed.
 pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(), Failure> {
     let signs = ways.signs();
+    let today = Today { asked: ways.as_of, computer: Some(Day::from(Zoned::now().date())) };
     let mut open = |file, choice: &ReviewChoice| {
-        let list = ReviewedList::open(file, choice, ways.as_of)?;
+        let list = ReviewedList::open(file, choice, today)?;
         // Where notes cannot be written, neither can a complaint about it.
         let page = &mut Page::new(notes, signs);
         let _ = tell_unsaved(&list, page).and_then(|()| matches::tell(&list, page));
@@ -63,10 +68,10 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
         }
         Job::Explain { file, id, choice, json: true } => explain::write_json(&open(file, choice)?, id, out)?,
         Job::Explain { file, id, choice, json: false } => {
-            explain::print(&open(file, choice)?, id, signs, out)?
+            explain::print(&open(file, choice)?, id, signs, out)?;
         }
         Job::Inspect { file, json: true } => {
-            inspect::write_json(&open(file, &ReviewChoice::default())?, out)?
+            inspect::write_json(&open(file, &ReviewChoice::default())?, out)?;
         }
         Job::Inspect { file, json: false } => {
             inspect::print(&open(file, &ReviewChoice::default())?, signs, out)?;

@@ -1,16 +1,19 @@
 //! Opens the review of a list, for the screen and for the command line alike: the files beside the list, who may write,
 //! the saved review or a new one, what outranks it, and the changes that an earlier session did not save.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use thiserror::Error;
 
+use super::atomic::folder_of;
 use super::journal::JournalError;
 use super::lock::{self, Lock, LockError};
 use super::paths::{
-    Dirs, REVIEW_ENDING, is_beside_csv, is_same_ending, own_review_path, result_path, review_path,
+    Dirs, REVIEW_ENDING, is_beside_csv, is_same_ending, is_same_file, own_review_path, result_path,
+    review_path,
 };
 use super::review_file::{self, ReviewFileError};
 use super::source;
@@ -178,6 +181,18 @@ pub fn read_continued(given: &Path) -> Result<(Review, String), OpenError> {
     Ok((review, name))
 }
 
+/// The reviews in the folder of a review, at most so many, the newest first; without itself.
+pub fn other_reviews(review: &Path, most: usize) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder_of(review)) else { return Vec::new() };
+    let is_review =
+        |path: &PathBuf| path.to_string_lossy().ends_with(REVIEW_ENDING) && !is_same_file(path, review);
+    let dated = entries.flatten().map(|entry| entry.path()).filter(is_review);
+    let mut dated: Vec<_> =
+        dated.map(|path| (fs::metadata(&path).and_then(|data| data.modified()).ok(), path)).collect();
+    dated.sort_by(|one, other| other.cmp(one));
+    dated.into_iter().take(most).map(|(_, path)| path).collect()
+}
+
 /// A review without decisions, by the default model.
 pub fn new_review() -> Review {
     Review::new(Arc::new(bundled::default_model()))
@@ -185,8 +200,6 @@ pub fn new_review() -> Review {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
     use crate::review::Decision;
     use crate::storage::journal::{Header, Journal};

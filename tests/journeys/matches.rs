@@ -98,8 +98,15 @@ fn without_an_edit_nothing_is_unsaved_and_the_new_evidence_is_saved_with_the_fir
     assert_eq!(screen.state.core.document.history.unsaved(), 0);
     screen.press("esc G 3 esc");
     assert_eq!(screen.journal.len(), 2, "the new keys, and the decision");
-    let keys: Vec<String> =
-        screen.state.core.document.review.decisions.keys().map(|key| key.in_words()).collect();
+    let keys: Vec<String> = screen
+        .state
+        .core
+        .document
+        .review
+        .decisions
+        .keys()
+        .map(tierdeck::review::CustomerKey::in_words)
+        .collect();
     assert!(keys.contains(&"K2 · Bolt Holding · b@x.org".to_owned()), "{keys:?}");
 }
 

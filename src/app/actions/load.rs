@@ -15,7 +15,7 @@ use crate::review::{Change, Edit};
 use crate::tiering::Tiering;
 use crate::tiering::summary::Summary;
 
-use super::{decide, missing};
+use super::{decide, earlier, missing};
 
 /// The list came in, as far as it has been read. Says whether its rows are others than before.
 pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
@@ -50,6 +50,7 @@ pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
         restore(core, brought);
     }
     tier_and_arrange(core);
+    earlier::look(core);
     if first && core.document.matches.first().is_some_and(|found| found.fit.is_open()) {
         core.go(Go::Open(Context::Matches));
     }

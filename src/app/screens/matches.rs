@@ -54,7 +54,7 @@ pub const ROWS: &[Row] = &[
     .at(Group::Decide, &["/"], HERE),
     Row::new(Command::GoToMatch, "go-to-match", "go there", "go to the customer beside the decision").at(
         Group::Look,
-        &["g"],
+        &["o"],
         HERE,
     ),
 ];
