@@ -190,7 +190,9 @@ impl<'a> FigureColumns<'a> {
         let record = self.text.record(RowId(row as u32));
         let (mut first, mut words) = (None, 0);
         record.for_columns(&self.words, |_, cell| {
-            if !is_missing(&cell) && !labels::is_count(&cell) {
+            // A figure in a column of words is no word.
+            let is_figure = matches!(NumberFormat::default().read(cell.trim()), Cell::Value(_));
+            if !is_missing(&cell) && !labels::is_count(&cell) && !is_figure {
                 first = first.take().or(Some(cell));
                 words += 1;
             }
