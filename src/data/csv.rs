@@ -1,14 +1,21 @@
 //! Reads a list that arrives in pieces of any size: bytes are decoded, cut into records, and kept as
 //! [`Text`]. What is not a customer is left out, what is odd is counted, and both are told.
 
-mod aside;
+pub(super) mod aside;
+mod below;
 mod body;
+pub(super) mod charset;
 mod decode;
+mod ending;
+mod labels;
+mod naming;
 mod position;
 mod refusal;
+mod repair;
 mod scan;
 pub(super) mod split;
 mod tally;
+mod totals;
 
 use memchr::memchr_iter;
 
@@ -66,7 +73,8 @@ impl Loader {
         Ok(())
     }
 
-    /// Tells that there are no more bytes: keeps the last record, and skips what is below the table.
+    /// Tells that there are no more bytes: keeps the last record, and leaves out what the whole list shows to be no
+    /// customer. Rows of earlier snapshots may have other numbers now.
     ///
     /// # Errors
     /// The bytes are no list.
@@ -82,7 +90,7 @@ impl Loader {
     }
 
     /// The rows so far, but for those of the latest bytes. `None` until enough has come to know how the list is
-    /// written. Later snapshots only have more rows: none changes its number.
+    /// written. Until [`finish`](Self::finish), later snapshots only have more rows: none changes its number.
     pub fn snapshot(&self) -> Option<Text> {
         self.reading.as_ref()?.body.text().cloned()
     }
@@ -103,14 +111,17 @@ impl Loader {
         let (sample, rest) = head.split_at(length);
         refusal::check(sample)?;
         let encoded = sniff::encoding(sample, self.settings.encoding.as_deref())?;
-        let mut decoder = Decoder::new(encoded.encoding);
+        let mut decoder = Decoder::new(encoded.charset);
         let text = decoder.decode(&sample[encoded.bom..], false);
         if refusal::is_binary(&text.text, text.nuls.count) {
             return Err(Refusal::Binary);
         }
+        if !whole && !text.text.contains(['\n', '\r']) {
+            return Err(refusal::without_end(&text.text));
+        }
         let shape = sniff::shape(&text.text, whole, &self.settings).ok_or(Refusal::Empty)?;
         let dialect = Dialect {
-            encoding: encoded.encoding.name().to_owned(),
+            encoding: encoded.charset.name().to_owned(),
             bom: encoded.bom > 0,
             delimiter: shape.delimiter,
             quote: b'"',
@@ -120,7 +131,8 @@ impl Loader {
             delimiter_reason: shape.delimiter_reason.clone(),
             header_reason: shape.header_reason.clone(),
         };
-        let body = Body::new(text, dialect, &shape);
+        refusal::check_width(shape.width)?;
+        let body = Body::new(text, dialect, shape, encoded.doubt);
         self.reading.insert(BodyReading { decoder, body }).take(rest);
         Ok(())
     }

@@ -99,6 +99,13 @@ kinds! {
     EmptyRow "empty_row" Note "A row without a value was left out.";
     LeftOutRow "left_out_row" Note "A line that is not a customer was left out: a title, a total, a note.";
     UnterminatedQuote "unterminated_quote" Doubt "A quote is never closed.";
+    RepairedQuotes "repaired_quotes" Doubt "A cell in quotes has quotes within it that are not doubled; they were taken as text.";
+    SecondTable "second_table" Doubt "Below a blank line another table begins; its lines were left out.";
+    UnprovenTotal "unproven_total" Doubt "A row is called a total, but its figures are not the sums of others; it counts as a customer.";
+    HeaderTooShort "header_too_short" Doubt "Most rows have more cells than the header has names, so figures may be in the wrong columns.";
+    ShiftedHeader "shifted_header" Note "The header has no name for the row numbers in front, as R writes it; each name is one column further on.";
+    TwoLineHeader "two_line_header" Note "The names of the columns are on two lines, and were put together.";
+    GuessedEncoding "guessed_encoding" Doubt "The encoding is a guess from few letters.";
     InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";

@@ -97,7 +97,6 @@ pub fn guess_roles(columns: &[Candidate], orders: Option<&OrderRows>) -> Guesses
 }
 
 /// Whether a header's words say a role, and nothing else.
-#[allow(dead_code)]
 pub(super) fn names_role(name: &str) -> bool {
     let header = HeaderWords::of(name);
     VOCABULARY.phrases.iter().any(|phrase| phrase.is_all_of(&header))

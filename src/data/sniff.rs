@@ -1,9 +1,15 @@
 //! Finds out how a list is written from its beginning: encoding, delimiter, and where the table starts
 //! under a title. Every answer carries its reason in words, for the person who may correct it.
 
+mod above;
 mod delimiter;
 mod encoding;
 mod header;
+pub(super) mod known;
+mod letters;
+pub(super) mod look;
+mod period;
+mod two_lines;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -11,6 +17,7 @@ use super::csv::split::Splitter;
 use super::text::{Record, Terminator, line_ends};
 
 pub(super) use encoding::encoding;
+pub(super) use header::HeaderForm;
 
 /// What a person said on the import screen in place of what would be found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,10 +46,16 @@ pub(super) struct TableShape {
     pub start: usize,
     pub has_header: bool,
     pub header_reason: String,
-    /// Columns of most rows.
+    /// How the columns are named by the header.
+    pub header_form: HeaderForm,
+    /// Columns of the list.
     pub width: usize,
+    /// Cells of most rows.
+    pub usual: usize,
     /// Lines above the table: where each starts, and why it is not part of it.
     pub above: Vec<(usize, &'static str)>,
+    /// Lines below the header's first that are no rows: where each starts; no reason where it is part of the header.
+    pub beside: Vec<(usize, Option<&'static str>)>,
 }
 
 /// A record of the sample.
@@ -56,7 +69,7 @@ struct SampleLine<'a> {
 }
 
 /// How many records of the sample are looked at.
-const LINES: usize = 200;
+const LINES: usize = 5_000;
 
 /// Looks at the beginning of the text; `whole` where it is the whole text. `None`: there is no record in it.
 pub(super) fn shape(sample: &str, whole: bool, settings: &Settings) -> Option<TableShape> {
@@ -70,7 +83,7 @@ pub(super) fn shape(sample: &str, whole: bool, settings: &Settings) -> Option<Ta
     let lines = lines(sample, table_start, whole, delimiter);
     let found = header::find(&lines, settings)?;
     let mut above: Vec<(usize, &'static str)> =
-        lines[..found.first].iter().map(|line| (line.start, "a title above the table")).collect();
+        lines[..found.first].iter().map(|line| (line.start, above::reason(line))).collect();
     if named.is_some() {
         above.insert(0, (0, "it only names the separator"));
     }
@@ -81,8 +94,11 @@ pub(super) fn shape(sample: &str, whole: bool, settings: &Settings) -> Option<Ta
         start: lines[found.first].start,
         has_header: found.has_header,
         header_reason: found.reason,
+        header_form: found.form,
         width: found.width,
+        usual: found.usual,
         above,
+        beside: found.beside.into_iter().map(|(line, reason)| (lines[line].start, reason)).collect(),
     })
 }
 
@@ -119,7 +135,7 @@ fn lines(sample: &str, start: usize, whole: bool, delimiter: u8) -> Vec<SampleLi
         number += line_ends(&sample.as_bytes()[counted..span.start]);
         counted = span.start;
         let record = Record::new(&sample[span.start..span.end], delimiter);
-        let filled = record.cells().filter(|cell| !cell.trim().is_empty()).count();
+        let filled = record.cells().filter(|cell| !matches!(cell.trim(), "" | "\u{1a}")).count();
         if filled > 0 {
             lines.push(SampleLine { start: span.start, number, record, cells: span.cells, filled });
         }

@@ -3,6 +3,7 @@
 
 mod content;
 mod dialect;
+mod edit;
 pub(super) mod names;
 mod places;
 mod record;
@@ -21,7 +22,7 @@ pub(super) use dialect::delimiter_name;
 pub use dialect::{Dialect, Terminator};
 pub(super) use places::{bits_where, count};
 pub use record::{Cells, Record};
-pub(super) use record::{QUOTE, unquote};
+pub(super) use record::{QUOTE, quoted, unquote};
 
 /// The text of a list: shared blocks of whole records. A clone is cheap and sees the rows of its moment,
 /// which is how a list is shown while the rest of it is still being read.
@@ -33,7 +34,7 @@ pub struct Text {
 }
 
 /// What is the same for every row of a list.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct ListLayout {
     pub dialect: Dialect,
     /// One name per column, each different.
@@ -62,12 +63,12 @@ pub(super) struct Block {
 }
 
 impl Text {
-    /// A list with these columns and no rows yet.
     /// Whether both are of one reading of a list, so that a row of the shorter one is the same row of the other.
     pub fn is_of_same_reading(&self, other: &Text) -> bool {
         Arc::ptr_eq(&self.layout, &other.layout)
     }
 
+    /// A list with these columns and no rows yet.
     pub(super) fn new(layout: ListLayout) -> Self {
         Self { blocks: Vec::new(), layout: Arc::new(layout), rows: 0 }
     }

@@ -39,7 +39,7 @@ pub struct Import {
 pub const FACTS: usize = 3;
 
 /// The encodings to choose from; none is what was detected.
-const ENCODINGS: [Option<&str>; 7] = [
+const ENCODINGS: [Option<&str>; 10] = [
     None,
     Some("UTF-8"),
     Some("windows-1252"),
@@ -47,6 +47,9 @@ const ENCODINGS: [Option<&str>; 7] = [
     Some("windows-1251"),
     Some("UTF-16LE"),
     Some("Shift_JIS"),
+    Some("IBM850"),
+    Some("IBM437"),
+    Some("macintosh"),
 ];
 /// The delimiters to choose from; none is what was detected.
 const DELIMITERS: [Option<u8>; 5] = [None, Some(b','), Some(b';'), Some(b'\t'), Some(b'|')];

@@ -1,64 +1,70 @@
-//! Rows that are not customers: totals, and what a report prints below its table.
+//! Rows that are not customers, as far as a row alone tells.
 
 use std::borrow::Cow;
 
-use crate::data::text::{Record, unquote};
+use super::labels;
+use crate::data::text::Record;
 
-/// What the first cell of a totals row says, exactly.
-const TOTALS: [&str; 21] = [
-    "total",
-    "totals",
-    "grand total",
-    "overall total",
-    "report total",
-    "sub total",
-    "subtotal",
-    "sub-total",
-    "sum",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "zwischensumme",
-    "total general",
-    "totale",
-    "somme",
-    "suma",
-    "suma total",
-    "totaal",
-    "totalt",
-    "insgesamt",
-];
+/// What is odd about a row with the right number of cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// No cell of it says anything.
+    Empty,
+    /// It is no row of the list, for this reason.
+    LeftOut(&'static str),
+    /// It may add up others: its first cell is empty, or says so.
+    MayBeTotal,
+}
 
-/// Words that report programs print below a table.
-const FOOTERS: [&str; 18] = [
-    "generated",
-    "created on",
-    "created at",
-    "created by",
-    "exported",
-    "printed",
-    "accrual basis",
-    "cash basis",
-    "as of ",
-    "report date",
-    "run date",
-    "page 1",
-    "erstellt am",
-    "stand:",
-    "exportiert",
-    "généré",
-    "generado",
-    "filters applied",
-];
+/// Looks at a row of a list with this header. Nothing for nearly all rows, at the cost of a glance.
+pub(super) fn aside(record: Record<'_>, width: usize, header: Option<&str>) -> Option<Aside> {
+    let text = record.text();
+    let bytes = text.as_bytes();
+    match bytes.first() {
+        Some(b'#' | b'/' | b'-' | b'=' | b'+' | b'_' | b'*' | b'~' | b'%') => {
+            if let Some(reason) = remark(record, width) {
+                return Some(Aside::LeftOut(reason));
+            }
+        }
+        Some(b' ' | b'\t' | b'"') if is_empty(record) => return Some(Aside::Empty),
+        Some(&first) if first == record.delimiter() => {
+            if is_empty(record) {
+                return Some(Aside::Empty);
+            }
+            if matches!(bytes.get(1), Some(b'-' | b':' | b'=' | b' ')) && remark(record, width).is_some() {
+                return Some(Aside::LeftOut(DRAWN));
+            }
+        }
+        Some(b'P' | b'p' | b'S' | b's' | b'B' | b'b') if is_page(record) => {
+            return Some(Aside::LeftOut("it is the number of a page"));
+        }
+        _ => {}
+    }
+    if header == Some(text) {
+        return Some(Aside::LeftOut("it repeats the header"));
+    }
+    let first = &bytes[..memchr::memchr(record.delimiter(), bytes).unwrap_or(bytes.len())];
+    labels::may_be_total(first).then(|| may_be_total(record)).flatten()
+}
 
-/// Whether the row adds up the rows above it: its first filled cell says so, and the others are figures.
-pub(super) fn is_total(record: Record<'_>) -> bool {
-    if !may_be_total(record.text().as_bytes()) {
+const DRAWN: &str = "it is a line drawn with dashes";
+
+/// Whether the only thing that it says is the number of a page.
+fn is_page(record: Record<'_>) -> bool {
+    let start = record.text().as_bytes().get(..4).unwrap_or_default();
+    let may_be = [b"page", b"seit", b"pagi", b"side", b"sida", b"stro", b"blat"];
+    if !may_be.iter().any(|word| word.eq_ignore_ascii_case(start)) {
         return false;
     }
     let mut filled = record.cells().filter(|cell| !cell.trim().is_empty());
-    let Some(first) = filled.next() else { return false };
-    says_total(first.trim()) && filled.all(|cell| is_figure(cell.trim()))
+    filled.next().is_some_and(|first| labels::is_page(&first)) && filled.next().is_none()
+}
+
+#[cold]
+fn may_be_total(record: Record<'_>) -> Option<Aside> {
+    let first = record.cells().next().unwrap_or_default();
+    let may_be = first.trim().is_empty() || labels::label(&first) != labels::Label::Other;
+    may_be.then_some(Aside::MayBeTotal)
 }
 
 /// Whether no cell of the row says anything.
@@ -68,49 +74,25 @@ pub(super) fn is_empty(record: Record<'_>) -> bool {
     record.text().bytes().all(says_nothing) && record.cells().all(|cell| cell.trim().is_empty())
 }
 
-/// Whether the row is no customer wherever it is.
-pub(super) fn is_aside(record: Record<'_>) -> bool {
-    is_empty(record) || is_total(record)
-}
-
-/// Whether a row at the very end, below a blank line, is what a report prints there.
-pub(super) fn is_footer(record: Record<'_>) -> bool {
-    let mut filled = record.slices().map(unquote).filter(|cell| !cell.trim().is_empty());
-    match (filled.next(), filled.next()) {
-        (Some(only), None) => {
-            let words = only.trim().to_lowercase();
-            FOOTERS.iter().any(|footer| words.contains(footer)) || has_moment(&words)
-        }
-        _ => false,
+/// Why a line is a remark: a comment, or a line drawn with dashes.
+pub(in crate::data) fn remark(record: Record<'_>, width: usize) -> Option<&'static str> {
+    let text = record.text().trim();
+    let is_drawn = |c: char| {
+        matches!(c, '-' | '=' | '+' | '_' | ':' | '|' | '*' | '~' | ' ' | '\t')
+            || c == char::from(record.delimiter())
+    };
+    let marks = text.chars().filter(|c| matches!(c, '-' | '=' | '_' | '*' | '~')).count();
+    if marks >= 2 && text.chars().all(is_drawn) && !record.cells().any(|cell| matches!(cell.trim(), "-")) {
+        return Some(DRAWN);
     }
-}
-
-/// A quick look at the first letter: nearly every row is done with after it.
-fn may_be_total(bytes: &[u8]) -> bool {
-    let first = bytes.iter().find(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80);
-    first.is_some_and(|byte| {
-        matches!(byte.to_ascii_lowercase(), b't' | b's' | b'g' | b'o' | b'r' | b'z' | b'i')
-    })
-}
-
-fn says_total(cell: &str) -> bool {
-    let words = cell.trim_end_matches([':', '.', ' ']);
-    TOTALS.iter().any(|total| total.eq_ignore_ascii_case(words))
-        || cell.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("total for "))
-}
-
-/// A number, or something as short as a currency: never the name of a country.
-fn is_figure(cell: &str) -> bool {
-    cell.chars().count() <= 3 || cell.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// A time of day or a year of our days.
-fn has_moment(words: &str) -> bool {
-    let is_part = |c: char| !c.is_ascii_digit() && c != ':';
-    words.split(is_part).any(|part| match part.split_once(':') {
-        Some((hour, minute)) => matches!(hour.len(), 1 | 2) && minute.get(..2).is_some(),
-        None => part.len() == 4 && (part.starts_with("19") || part.starts_with("20")),
-    })
+    let is_alone = record.cells().skip(1).all(|cell| cell.trim().is_empty());
+    let has_one_cell = width > 1 && record.cells().nth(1).is_none();
+    let is_comment = (has_one_cell && text.starts_with('#'))
+        || text.starts_with("# ")
+        || text.starts_with("//")
+        || text.starts_with("-- ")
+        || text.starts_with("##");
+    (is_alone && is_comment).then_some("it is a comment")
 }
 
 /// The start of a line, for people to recognise it by.
@@ -124,42 +106,44 @@ pub(super) fn excerpt(record: Record<'_>) -> String {
 mod tests {
     use super::*;
 
-    fn record(text: &str) -> Record<'_> {
-        Record::new(text, b',')
+    fn look(text: &str) -> Option<Aside> {
+        aside(Record::new(text, b','), 2, Some("Name,Revenue"))
     }
 
     #[test]
-    fn totals_are_told_from_customers() {
-        for total in [
-            "TOTAL,\"$1,474.50\"",
-            ",Summe:,12",
-            "Grand Total",
-            "Total for Bravo Ltd,224.50",
-            " totals ,,3,EUR",
+    fn what_a_row_alone_tells() {
+        for text in [",, ,\"\"", "\"\",", "  ,"] {
+            assert_eq!(look(text), Some(Aside::Empty), "{text}");
+        }
+        for text in [
+            "# north",
+            "#north",
+            "# north,,",
+            "// half",
+            "----,-----",
+            ",---,---,",
+            "==========",
+            "Page 1 of 2,",
+            "Name,Revenue",
+            "-- end",
         ] {
-            assert!(is_total(record(total)), "{total}");
+            assert!(matches!(look(text), Some(Aside::LeftOut(_))), "{text}");
         }
-        for customer in
-            ["Total Energies,12", "Total,France,12", "Summer Ltd,3", "Totally,1", "C1,Total,5", ",,"]
-        {
-            assert!(!is_total(record(customer)), "{customer}");
+        for text in ["TOTAL,5", "North Total,,5", ",,5", "\"Summe:\",5", "\"\",5"] {
+            assert_eq!(look(text), Some(Aside::MayBeTotal), "{text}");
         }
-    }
-
-    #[test]
-    fn footers_have_one_cell_with_a_moment_or_its_words() {
-        for footer in ["\"Wednesday, September 30, 2026 01:46 PM\",,", "Generated by Books", "Cash Basis,,"] {
-            assert!(is_footer(record(footer)), "{footer}");
+        for text in [
+            "Acme,5",
+            "\"\"\"\",,",
+            "#1 Plumbing,",
+            "-,-",
+            "Totally Ltd,5",
+            "Name,5",
+            "-5,3",
+            "Page 5 Ltd,3",
+            "Page Inc,",
+        ] {
+            assert_eq!(look(text), None, "{text}");
         }
-        for customer in ["Acme Corp,,", "Generated by Books,12", "Studio 54,,", ""] {
-            assert!(!is_footer(record(customer)), "{customer}");
-        }
-    }
-
-    #[test]
-    fn empty_rows_have_only_blanks() {
-        assert!(is_empty(record(",, ,\"\"")));
-        assert!(!is_empty(record(",,0")));
-        assert!(!is_empty(record("\"\"\"\",,")));
     }
 }

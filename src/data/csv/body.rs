@@ -1,14 +1,16 @@
 //! The table itself: text is collected, cut into records, and sealed into blocks of whole records.
 
-use super::aside;
+use super::aside::{self, Aside};
 use super::decode::Decoded;
+use super::ending::{self, OddRows};
+use super::naming::NamingHeader;
 use super::position::Position;
-use super::scan::{self, STRETCH, Scan};
+use super::scan::{self, STRETCH, Scan, Usual};
 use super::split::{Span, Splitter};
 use super::tally::Tally;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
-use crate::data::sniff::TableShape;
-use crate::data::text::{Block, Dialect, ListLayout, Record, Text, line_ends, names};
+use crate::data::sniff::{HeaderForm, TableShape};
+use crate::data::text::{Block, Dialect, ListLayout, Record, Text, names};
 
 /// Reads records once it is known how the list is written.
 pub(super) struct Body {
@@ -27,44 +29,57 @@ pub(super) struct Body {
     tally: Tally,
     header_findings: Vec<Finding>,
     left_out: Vec<LeftOut>,
+    odd: OddRows,
+    is_done: bool,
 }
 
 /// What was found out beforehand.
 struct Plan {
     dialect: Dialect,
     has_header: bool,
+    header_form: HeaderForm,
     width: usize,
+    /// Cells of most rows.
+    usual: usize,
+    /// Lines below the header's first that are no rows, by where they start in the sample; gone once it is read.
+    beside: Vec<(usize, Option<&'static str>)>,
+    /// The header as written: a row that is the same is none.
+    repeated: Option<String>,
 }
 
 /// Complete text is sealed into a block from this size on.
 const BLOCK_LEAST: usize = 32 * 1024;
 /// Blocks are cut at about this size where more text is pending, as after a quote that nothing closes.
 const BLOCK: usize = 1024 * 1024 * 1024;
-/// A footer has at most this many rows. They, and the row before them, are kept back from a block.
-const FOOTER_ROWS: usize = 16;
 /// More lines left out than this are counted but not listed.
 const LISTED: usize = 1000;
 
 impl Body {
-    /// `sample` is the decoded beginning that `shape` was found in.
-    pub(super) fn new(sample: Decoded, dialect: Dialect, shape: &TableShape) -> Self {
-        let plan = Plan { dialect, has_header: shape.has_header, width: shape.width };
+    /// `sample` is the decoded beginning that `shape` was found in, `doubt` what is uncertain about its encoding.
+    pub(super) fn new(sample: Decoded, dialect: Dialect, shape: TableShape, doubt: Option<String>) -> Self {
+        let TableShape { delimiter, start, has_header, header_form, width, usual, above, beside, .. } = shape;
+        let first = sample.text.find(|letter: char| !letter.is_ascii()).unwrap_or(0);
+        let line = Some(Position::default().line(&sample.text, first));
+        let doubt =
+            doubt.map(|message| Finding { kind: FindingKind::GuessedEncoding, count: 1, line, message });
         let mut body = Self {
-            splitter: Splitter::new(shape.delimiter, shape.start),
+            splitter: Splitter::new(delimiter, start),
             pending: String::new(),
             starts: Vec::new(),
             gaps: Vec::new(),
             seen: Position::default(),
-            plan,
+            plan: Plan { dialect, has_header, header_form, width, usual, beside, repeated: None },
             text: None,
             tally: Tally::default(),
-            header_findings: Vec::new(),
+            header_findings: doubt.into_iter().collect(),
             left_out: Vec::new(),
+            odd: OddRows::default(),
+            is_done: false,
         };
         body.append(sample);
-        for (start, reason) in &shape.above {
-            let end = body.pending[*start..].find(['\n', '\r']).map_or(body.pending.len(), |at| start + at);
-            body.leave_out(*start, end, reason);
+        for (start, reason) in above {
+            let end = body.pending[start..].find(['\n', '\r']).map_or(body.pending.len(), |at| start + at);
+            body.leave_out(start, end, reason);
         }
         body.read(false);
         body
@@ -106,20 +121,25 @@ impl Body {
 
     /// Makes rows of the text so far; with `last`, it is all there is.
     pub(super) fn read(&mut self, last: bool) {
-        while self.text.is_none()
+        let is_beside = |body: &Self| {
+            body.plan.beside.last().is_some_and(|(start, _)| body.splitter.unfinished() <= *start)
+        };
+        while (self.text.is_none() || is_beside(self))
             && let Some(span) = self.splitter.next(self.pending.as_bytes(), last)
         {
             self.take(span);
         }
-        let width = self.text.as_ref().map_or(0, Text::width);
-        for scan in scan::scan(&self.pending, &mut self.splitter, width, STRETCH, last) {
+        self.plan.beside.clear();
+        let usual =
+            Usual { width: self.text.as_ref().map_or(0, Text::width), header: self.plan.repeated.as_deref() };
+        for scan in scan::scan(&self.pending, &mut self.splitter, usual, STRETCH, last) {
             self.take_scan(scan);
         }
-        if last {
-            self.drop_footers();
+        if last || self.splitter.unfinished() >= BLOCK_LEAST {
             self.seal(self.starts.len());
-        } else if self.splitter.unfinished() >= BLOCK_LEAST {
-            self.seal(self.starts.len().saturating_sub(FOOTER_ROWS + 1));
+        }
+        if last && !std::mem::replace(&mut self.is_done, true) {
+            self.conclude();
         }
     }
 
@@ -138,7 +158,7 @@ impl Body {
 
     fn take(&mut self, span: Span) {
         if span.start == span.end {
-            return;
+            return self.set_apart();
         }
         if let Some(quote) = span.stray_quote {
             let line = self.seen.line(&self.pending, quote);
@@ -147,19 +167,49 @@ impl Body {
         let Some(width) = self.text.as_ref().map(Text::width) else {
             return self.take_first(span);
         };
+        if let Some((_, reason)) = self.plan.beside.iter().find(|(start, _)| *start == span.start) {
+            return reason.map_or((), |reason| self.leave_out(span.start, span.end, reason));
+        }
         let record = Record::new(&self.pending[span.start..span.end], self.plan.dialect.delimiter);
-        if aside::is_empty(record) {
-            let line = self.seen.line(&self.pending, span.start);
-            self.tally.add(FindingKind::EmptyRow, 1, line);
-            self.gap(span.start);
-        } else if aside::is_total(record) {
-            self.leave_out(span.start, span.end, "it adds up the rows above it");
-            self.gap(span.start);
-        } else {
-            self.starts.push(span.start);
-            if span.cells != width {
-                self.note_width(span, width);
+        let aside = aside::aside(record, width, self.plan.repeated.as_deref());
+        match aside {
+            Some(Aside::Empty) => {
+                let line = self.seen.line(&self.pending, span.start);
+                self.tally.add(FindingKind::EmptyRow, 1, line);
+                self.gap(span.start);
+                self.set_apart();
             }
+            Some(Aside::LeftOut(reason)) => {
+                self.leave_out(span.start, span.end, reason);
+                self.gap(span.start);
+            }
+            Some(Aside::MayBeTotal) | None => self.take_row(span, width, aside.is_some()),
+        }
+    }
+
+    fn take_row(&mut self, span: Span, width: usize, may_be_total: bool) {
+        let row = self.rows();
+        if may_be_total {
+            self.odd.totals.push(row);
+        }
+        if span.is_uneven {
+            self.odd.uneven.push(row);
+        } else if span.cells != width {
+            self.note_width(span, width);
+        }
+        self.starts.push(span.start);
+    }
+
+    /// How many rows there are so far.
+    fn rows(&self) -> usize {
+        self.text.as_ref().map_or(0, Text::len) + self.starts.len()
+    }
+
+    /// Notes that the next row is below a blank line.
+    fn set_apart(&mut self) {
+        let row = self.rows();
+        if row > 0 && self.odd.apart.last() != Some(&row) {
+            self.odd.apart.push(row);
         }
     }
 
@@ -167,33 +217,33 @@ impl Body {
     fn take_first(&mut self, span: Span) {
         let line = self.seen.line(&self.pending, span.start);
         let raw = &self.pending[span.start..span.end];
-        let record = Record::new(raw, self.plan.dialect.delimiter);
-        let width = self.plan.width.max(span.cells);
         let mut dialect = self.plan.dialect.clone();
-        let (raw_header, (names, findings)) = match self.plan.has_header {
-            true => (Some(raw.to_owned()), names::from_header(record, self.plan.width, line)),
-            false => (None, names::made_up(width)),
-        };
-        dialect.header_line = raw_header.is_some().then_some(line);
-        self.header_findings = findings;
-        self.text = Some(Text::new(ListLayout { dialect, names, raw_header }));
         if !self.plan.has_header {
-            self.take(span);
+            let width = self.plan.width.max(span.cells);
+            let (names, findings) = names::made_up(width);
+            self.header_findings.extend(findings);
+            self.text = Some(Text::new(ListLayout { dialect, names, raw_header: None }));
+            return self.take(span);
         }
+        let header = NamingHeader { raw, delimiter: dialect.delimiter, width: self.plan.width, line };
+        let (raw_header, names, findings) = header.named(&self.plan.header_form);
+        dialect.header_line = Some(line);
+        self.plan.repeated = Some(raw.to_owned());
+        self.header_findings.extend(findings);
+        self.text = Some(Text::new(ListLayout { dialect, names, raw_header: Some(raw_header) }));
     }
 
-    /// Counts a row whose number of cells is not the list's. Empty surplus cells are nothing to tell.
+    /// Notes a row whose number of cells is not the list's.
     fn note_width(&mut self, span: Span, width: usize) {
         let record = Record::new(&self.pending[span.start..span.end], self.plan.dialect.delimiter);
-        let kind = if span.cells < width {
-            FindingKind::ShortRow
+        let row = self.rows();
+        if span.cells < width {
+            self.odd.widths.push((row, FindingKind::ShortRow));
         } else if record.cells().skip(width).any(|cell| !cell.trim().is_empty()) {
-            FindingKind::LongRow
-        } else {
-            return;
-        };
-        let line = self.seen.line(&self.pending, span.start);
-        self.tally.add(kind, 1, line);
+            self.odd.widths.push((row, FindingKind::LongRow));
+        } else if span.cells > self.plan.usual {
+            self.odd.spare.push(row);
+        }
     }
 
     fn leave_out(&mut self, start: usize, end: usize, reason: &'static str) {
@@ -214,48 +264,21 @@ impl Body {
         }
     }
 
-    /// Leaves out the rows at the end that a report printed below its table, under a blank line.
-    fn drop_footers(&mut self) {
-        let mut footers = Vec::new();
-        for row in (0..self.starts.len()).rev().take(FOOTER_ROWS) {
-            let start = self.starts[row];
-            let raw = self.pending[start..self.end_of(row)].trim_end_matches(['\n', '\r']);
-            if !aside::is_footer(Record::new(raw, self.plan.dialect.delimiter)) {
-                break;
-            }
-            footers.push((row, start, start + raw.len()));
+    /// Looks at the whole list: rewrites rows with uneven quotes, and leaves out what is no customer.
+    fn conclude(&mut self) {
+        let Some(text) = self.text.take() else { return };
+        let ending = ending::conclude(text, &self.odd);
+        for (kind, count, line) in ending.noted {
+            self.tally.add(kind, count, line);
         }
-        while footers.last().is_some_and(|(row, start, _)| !self.is_set_apart(*row, *start)) {
-            footers.pop();
+        for left in ending.left_out {
+            self.tally.add(FindingKind::LeftOutRow, 1, left.line);
+            self.left_out.push(left);
         }
-        let Some((first, first_start, _)) = footers.last().copied() else { return };
-        for (_, start, end) in footers.into_iter().rev() {
-            self.leave_out(start, end, "it is below the table");
-        }
-        self.starts.truncate(first);
-        self.gaps.retain(|gap| gap.0 < first);
-        self.gap(first_start);
-    }
-
-    /// Whether a blank line, or something left out, is between the row and the one before it. The list's
-    /// first row has only the header above it: there, having several columns to fill is enough.
-    fn is_set_apart(&self, row: usize, start: usize) -> bool {
-        if row == 0 {
-            return self.text.as_ref().is_some_and(|text| text.is_empty() && text.width() > 1);
-        }
-        let delimiter = char::from(self.plan.dialect.delimiter);
-        let before = &self.pending[..start];
-        let filled = before.trim_end_matches(['\n', '\r', ' ', '\t', '"', delimiter]);
-        let follows_gap = self.gaps.iter().any(|gap| gap.0 + 1 == row);
-        follows_gap || line_ends(&before.as_bytes()[filled.len()..]) > 1
-    }
-
-    /// Where the pending row ends, its line ending and blank lines included.
-    fn end_of(&self, row: usize) -> usize {
-        match self.gaps.binary_search_by_key(&row, |gap| gap.0) {
-            Ok(found) => self.gaps[found].1,
-            Err(_) => self.start_of(row + 1),
-        }
+        self.left_out.sort_by_key(|left| left.line);
+        self.left_out.truncate(LISTED);
+        self.header_findings.extend(ending.findings);
+        self.text = Some(ending.text);
     }
 
     /// Where the pending row starts, or the row that is not complete yet.

@@ -3,16 +3,20 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{DecoderResult, UTF_8, WINDOWS_1252};
 use memchr::memchr;
+
+use super::charset::Charset;
 
 /// Room made beside the text of some bytes, for the rows before them that are not complete.
 const SPARE: usize = 64 * 1024;
 
 /// Decodes one stream.
 pub(super) struct Decoder {
-    /// `None` for UTF-8.
+    /// `None` for UTF-8 and code pages.
     other: Option<encoding_rs::Decoder>,
+    /// The letters of a code page, from byte 0x80 on.
+    page: Option<Vec<char>>,
     /// The beginning of a UTF-8 character whose rest is still to come.
     held: Vec<u8>,
     /// Whether the last bytes have come.
@@ -48,9 +52,13 @@ impl Met {
 
 impl Decoder {
     /// The byte order mark must have been taken off.
-    pub(super) fn new(encoding: &'static Encoding) -> Self {
-        let other = (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling());
-        Self { other, held: Vec::new(), ended: false }
+    pub(super) fn new(charset: Charset) -> Self {
+        let other = match charset {
+            Charset::Web(encoding) if encoding != UTF_8 => Some(encoding.new_decoder_without_bom_handling()),
+            _ => None,
+        };
+        let page = charset.page().map(|letters| letters.chars().collect());
+        Self { other, page, held: Vec::new(), ended: false }
     }
 
     /// The text of the next bytes; with `last`, no more bytes will come, and none are taken afterwards.
@@ -65,6 +73,12 @@ impl Decoder {
             let invalid = decode_other(decoder, bytes, last, &mut text);
             decoded.invalid.note(invalid, 0);
             decoded.append(&text);
+        } else if let Some(page) = &self.page {
+            let letter = |&byte: &u8| match byte.checked_sub(0x80) {
+                Some(place) => page[usize::from(place)],
+                None => char::from(byte),
+            };
+            decoded.append(&bytes.iter().map(letter).collect::<String>());
         } else if self.held.is_empty() {
             self.decode_utf8(bytes, last, &mut decoded);
         } else {
@@ -161,8 +175,8 @@ mod tests {
 
     use super::*;
 
-    fn decode(encoding: &'static Encoding, bytes: &[u8], piece: usize) -> (String, usize, usize) {
-        let mut decoder = Decoder::new(encoding);
+    fn decode(charset: Charset, bytes: &[u8], piece: usize) -> (String, usize, usize) {
+        let mut decoder = Decoder::new(charset);
         let mut decoded: Vec<Decoded> = bytes.chunks(piece).map(|part| decoder.decode(part, false)).collect();
         decoded.push(decoder.decode(&[], true));
         let count = |met: fn(&Decoded) -> Met| decoded.iter().map(|part| met(part).count).sum();
@@ -175,7 +189,7 @@ mod tests {
         let mixed = b"a\xC3\xA4\0 \xF0\x9F\x98\x80 M\xFCller \xE2\x82";
         let expected = ("aä 😀 Müller â‚".to_owned(), 3, 1);
         for piece in 1..=mixed.len() {
-            assert_eq!(decode(UTF_8, mixed, piece), expected, "in pieces of {piece}");
+            assert_eq!(decode(Charset::UTF_8, mixed, piece), expected, "in pieces of {piece}");
         }
     }
 
@@ -193,11 +207,17 @@ mod tests {
     }
 
     #[test]
+    fn a_code_page_is_decoded_byte_by_byte() {
+        assert_eq!(decode(Charset::Cp850, b"M\x81ller,\x00\xE1", 2), ("Müller,ß".to_owned(), 0, 1));
+        assert_eq!(decode(Charset::Cp437, b"5 \x9B", 1), ("5 ¢".to_owned(), 0, 0));
+    }
+
+    #[test]
     fn utf_16_is_cut_anywhere() {
         let bytes: Vec<u8> = "ä😀\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         for piece in 1..=bytes.len() {
-            assert_eq!(decode(UTF_16LE, &bytes, piece), ("ä😀\n".to_owned(), 0, 0));
+            assert_eq!(decode(Charset::Web(UTF_16LE), &bytes, piece), ("ä😀\n".to_owned(), 0, 0));
         }
-        assert_eq!(decode(UTF_16LE, &bytes[..3], 2).1, 1);
+        assert_eq!(decode(Charset::Web(UTF_16LE), &bytes[..3], 2).1, 1);
     }
 }

@@ -47,11 +47,18 @@ pub enum Refusal {
         "is written in UTF-32, which hardly any program reads; save it as \"CSV UTF-8\" and open that file"
     )]
     Utf32,
+    /// No line end, or no end of the cells of a line, in more text than any header has.
+    #[error(
+        "has a first line of {0}, more than any list has; export the customer list as CSV and open that file"
+    )]
+    OneLine(String),
     /// Bytes that are not text.
     #[error("is not text; export the customer list as CSV and open that file")]
     Binary,
     /// The encoding that was asked for has no such name.
-    #[error("cannot be read as \"{0}\", an encoding not known here; choose UTF-8, UTF-16LE or windows-1252")]
+    #[error(
+        "cannot be read as \"{0}\", an encoding not known here; choose UTF-8, UTF-16LE, windows-1252, CP850 or macintosh"
+    )]
     UnknownEncoding(String),
 }
 
@@ -66,6 +73,25 @@ pub(super) fn check(head: &[u8]) -> Result<(), Refusal> {
         None if head.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) => Err(Refusal::Empty),
         None => Ok(()),
     }
+}
+
+/// More columns than any list has; spreadsheets have 16,384.
+const MOST_COLUMNS: usize = 65_536;
+
+/// Looks at the number of columns.
+///
+/// # Errors
+/// There are so many that it is no list.
+pub(super) fn check_width(width: usize) -> Result<(), Refusal> {
+    match width {
+        0..=MOST_COLUMNS => Ok(()),
+        _ => Err(Refusal::OneLine(format!("more than {MOST_COLUMNS} cells"))),
+    }
+}
+
+/// The refusal of text without any line end.
+pub(super) fn without_end(text: &str) -> Refusal {
+    Refusal::OneLine(format!("more than {} characters", text.len()))
 }
 
 fn signature(head: &[u8]) -> Option<Refusal> {

@@ -13,7 +13,7 @@ use crate::data::text::Record;
 pub(super) struct Scan {
     /// Where plain customers start: as many cells as there are columns, and nothing odd about them.
     pub plain: Vec<usize>,
-    /// All others but blank lines, each with how many of the plain ones come before it.
+    /// All others, blank lines too, each with how many of the plain ones come before it.
     pub odd: Vec<(usize, Span)>,
     /// Where the stretch begins.
     pub from: usize,
@@ -21,6 +21,13 @@ pub(super) struct Scan {
     pub end: Position,
     /// Where the next stretch continues.
     splitter: Splitter,
+}
+
+/// What most rows are like.
+#[derive(Clone, Copy)]
+pub(super) struct Usual<'a> {
+    pub width: usize,
+    pub header: Option<&'a str>,
 }
 
 /// What one thread cuts at a time, in bytes.
@@ -31,13 +38,13 @@ pub(super) const STRETCH: usize = 128 * 1024;
 pub(super) fn scan(
     text: &str,
     splitter: &mut Splitter,
-    width: usize,
+    usual: Usual<'_>,
     stretch: usize,
     last: bool,
 ) -> Vec<Scan> {
     let stretches = stretches(text.as_bytes(), splitter, stretch);
     let of_stretch =
-        |splitter: Splitter, end: usize| Scan::of(&text[..end], splitter, width, last && end == text.len());
+        |splitter: Splitter, end: usize| Scan::of(&text[..end], splitter, usual, last && end == text.len());
     let guessed = stretches.into_par_iter().map(|(start, end)| (start.clone(), end, of_stretch(start, end)));
     let mut scans: Vec<Scan> = Vec::new();
     for (start, end, scan) in guessed.collect::<Vec<_>>() {
@@ -67,16 +74,13 @@ fn stretches(text: &[u8], splitter: &Splitter, length: usize) -> Vec<(Splitter, 
 }
 
 impl Scan {
-    fn of(text: &str, splitter: Splitter, width: usize, last: bool) -> Scan {
+    fn of(text: &str, splitter: Splitter, usual: Usual<'_>, last: bool) -> Scan {
         let from = splitter.looked_at();
         let mut scan =
             Scan { plain: Vec::new(), odd: Vec::new(), from, end: Position::at(text, from), splitter };
         while let Some(span) = scan.splitter.next(text.as_bytes(), last) {
-            if span.start == span.end {
-                continue;
-            }
             let record = Record::new(&text[span.start..span.end], scan.splitter.delimiter());
-            if span.cells == width && span.stray_quote.is_none() && !aside::is_aside(record) {
+            if is_plain(span, record, usual) {
                 scan.plain.push(span.start);
             } else {
                 scan.odd.push((scan.plain.len(), span));
@@ -88,11 +92,22 @@ impl Scan {
     }
 }
 
+/// Whether the record is a customer with nothing odd about it.
+fn is_plain(span: Span, record: Record<'_>, usual: Usual<'_>) -> bool {
+    span.cells == usual.width
+        && span.start < span.end
+        && span.stray_quote.is_none()
+        && !span.is_uneven
+        && aside::aside(record, usual.width, usual.header).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    const USUAL: Usual<'static> = Usual { width: 2, header: Some("a,b") };
 
     /// Every record, in order, and which of them were told to be odd.
     fn seen(scans: &[Scan]) -> (Vec<usize>, Vec<Span>) {
@@ -116,7 +131,7 @@ mod tests {
     fn a_cell_that_goes_on_behind_a_stretch_is_one_cell() {
         let text = "1,\"a\n2,b\n3,c\"\n4,d\n5,e\n";
         let mut splitter = Splitter::new(b',', 0);
-        let scans = scan(text, &mut splitter, 2, 3, false);
+        let scans = scan(text, &mut splitter, USUAL, 3, false);
         assert!(scans.len() > 3, "the text must be divided for this test to mean anything");
         assert_eq!(seen(&scans), (vec![0, 14, 18], vec![]));
         assert_eq!(splitter, Splitter::new(b',', text.len()));
@@ -128,7 +143,7 @@ mod tests {
         #[test]
         fn stretches_give_the_records_that_one_reading_gives(
             bits in prop::collection::vec(
-                prop::sample::select(vec!["a", "é", ",", ",\"", "\"", "\"\"", "\",", "\"\n", "\n", "\r\n", "\r", "Total", " "]),
+                prop::sample::select(vec!["a", "é", ",", ",\"", "\"", "\"\"", "\",", "\"\n", "\n", "\r\n", "\r", "Total", " ", "#", "a,b\n", "--"]),
                 0..60,
             ),
             stretch in 0..25_usize,
@@ -137,19 +152,16 @@ mod tests {
             let text = bits.concat();
             let mut plain = Splitter::new(b',', 0);
             let spans = std::iter::from_fn(|| plain.next(text.as_bytes(), true));
-            let spans: Vec<Span> = spans.filter(|span| span.start < span.end).collect();
-            let is_odd = |span: &&Span| {
-                let record = Record::new(&text[span.start..span.end], b',');
-                span.cells != 2 || span.stray_quote.is_some() || aside::is_aside(record)
-            };
+            let spans: Vec<Span> = spans.collect();
+            let is_odd = |span: &&Span| !is_plain(**span, Record::new(&text[span.start..span.end], b','), USUAL);
             let expected = (
                 spans.iter().map(|span| span.start).collect::<Vec<_>>(),
                 spans.iter().filter(is_odd).copied().collect::<Vec<_>>(),
             );
             let mut splitter = Splitter::new(b',', 0);
             let first = (first.min(text.len())..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap();
-            let mut scans = scan(&text[..first], &mut splitter, 2, stretch, false);
-            scans.extend(scan(&text, &mut splitter, 2, stretch, true));
+            let mut scans = scan(&text[..first], &mut splitter, USUAL, stretch, false);
+            scans.extend(scan(&text, &mut splitter, USUAL, stretch, true));
             prop_assert_eq!(seen(&scans), expected);
             let mut counted = scans.iter().fold(Position::default(), |mut place, scan| {
                 place.line(&text, scan.from);

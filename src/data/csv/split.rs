@@ -15,6 +15,8 @@ pub(in crate::data) struct Span {
     pub cells: usize,
     /// Where a quote that nothing closes was taken as text.
     pub stray_quote: Option<usize>,
+    /// Whether a cell's quotes are not where they belong: something is before, after or between them.
+    pub is_uneven: bool,
 }
 
 /// Walks over text that may grow between two calls.
@@ -29,6 +31,7 @@ pub(in crate::data) struct Splitter {
     delimiters: usize,
     open: Option<Open>,
     stray_quote: Option<usize>,
+    is_uneven: bool,
 }
 
 /// An opening quote whose end is still to come.
@@ -40,7 +43,7 @@ struct Open {
 
 impl Splitter {
     pub(in crate::data) fn new(delimiter: u8, start: usize) -> Self {
-        Self { delimiter, start, at: start, delimiters: 0, open: None, stray_quote: None }
+        Self { delimiter, start, at: start, delimiters: 0, open: None, stray_quote: None, is_uneven: false }
     }
 
     /// The next whole record. `None`: there is no more, or more text is needed; with `last` there is no more
@@ -97,7 +100,7 @@ impl Splitter {
             None if last && self.start < at => Some(Some(self.emit(at))),
             None => None,
             Some(&QUOTE) => {
-                if at == self.start || text[at - 1] == self.delimiter {
+                if self.begins_cell(text, at) {
                     self.open = Some(Open { at, delimiters: self.delimiters });
                 }
                 self.at = at + 1;
@@ -110,7 +113,17 @@ impl Splitter {
         }
     }
 
-    /// Inside quotes: goes to the closing quote. A quote that the end of the text, or a quote in the middle
+    /// Whether nothing but blanks is between this place and the beginning of its cell.
+    fn begins_cell(&mut self, text: &[u8], at: usize) -> bool {
+        let is_part = |byte: &u8| *byte == self.delimiter || !is_blank(*byte);
+        let before = &text[self.start..at];
+        let blanks = before.iter().rev().take_while(|byte| !is_part(byte)).count();
+        let begins = before[..before.len() - blanks].last().is_none_or(|byte| *byte == self.delimiter);
+        self.is_uneven |= begins && blanks > 0;
+        begins
+    }
+
+    /// Inside quotes: goes to the closing quote, behind which blanks may be. A quote that the end of the text, or a quote in the middle
     /// of words some lines on, would close was not an opening one: it is text, and the record is read again
     /// from there, so that a single stray quote never swallows the customers below it.
     fn close(&mut self, open: Open, text: &[u8], last: bool) -> Option<()> {
@@ -124,13 +137,24 @@ impl Splitter {
         };
         let at = self.at + offset;
         self.at = at;
-        match text.get(at + 1) {
+        if text.get(at + 1) == Some(&QUOTE) {
+            self.at = at + 2;
+            return Some(());
+        }
+        let behind = text[at + 1..].iter().position(|byte| *byte == self.delimiter || !is_blank(*byte));
+        let is_clean = match behind.map(|behind| (behind, text[at + 1 + behind])) {
             None if !last => return None,
-            Some(&QUOTE) => self.at = at + 2,
-            None | Some(b'\n' | b'\r') => self.leave(at),
-            Some(next) if *next == self.delimiter => self.leave(at),
-            Some(_) if memchr2(b'\n', b'\r', &text[open.at..at]).is_none() => self.leave(at),
-            Some(_) => self.take_as_text(open),
+            None => Some(at + 1 == text.len()),
+            Some((blanks, b'\n' | b'\r')) => Some(blanks == 0),
+            Some((blanks, next)) if next == self.delimiter => Some(blanks == 0),
+            Some(_) => memchr2(b'\n', b'\r', &text[open.at..at]).is_none().then_some(false),
+        };
+        match is_clean {
+            Some(is_clean) => {
+                self.is_uneven |= !is_clean;
+                self.leave(at);
+            }
+            None => self.take_as_text(open),
         }
         Some(())
     }
@@ -153,10 +177,16 @@ impl Splitter {
             end: self.at,
             cells: self.delimiters + 1,
             stray_quote: self.stray_quote,
+            is_uneven: self.is_uneven,
         };
         *self = self.restarted(next);
         span
     }
+}
+
+/// Whether it may be between a cell's quotes and the delimiter.
+pub(in crate::data) fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
 }
 
 #[cfg(test)]
@@ -181,6 +211,16 @@ mod tests {
         assert_eq!(split("a,\"b\nc\"\nd"), ["a,\"b\nc\"", "d"]);
         assert_eq!(split("5\" pipe\nb"), ["5\" pipe", "b"]);
         assert_eq!(split("\"say \"\"x\ny\"\"\",2\nb"), ["\"say \"\"x\ny\"\"\",2", "b"]);
+    }
+
+    #[test]
+    fn blanks_may_be_around_the_quotes_of_a_cell() {
+        assert_eq!(split("a, \"b\nc\" ,d\ne"), ["a, \"b\nc\" ,d", "e"]);
+        assert_eq!(split("\"a\nb\" \nc"), ["\"a\nb\" ", "c"]);
+        let mut splitter = Splitter::new(b',', 0);
+        let text = b"a,\"b\"\na, \"b\"\n\"a \"b\" c\",d\n\"a\" ,b\n\"a\"\n";
+        let uneven = std::iter::from_fn(|| splitter.next(text, true)).map(|span| span.is_uneven);
+        assert_eq!(uneven.collect::<Vec<_>>(), [false, true, true, true, false]);
     }
 
     #[test]

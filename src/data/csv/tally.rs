@@ -16,7 +16,9 @@ struct TallyEntry {
 impl Tally {
     /// Counts `count` more; of the lines, the first is kept.
     pub(super) fn add(&mut self, kind: FindingKind, count: usize, line: u64) {
-        self.0.entry(kind).or_insert(TallyEntry { count: 0, line }).count += count;
+        let entry = self.0.entry(kind).or_insert(TallyEntry { count: 0, line });
+        entry.count += count;
+        entry.line = entry.line.min(line);
     }
 
     /// One finding per kind; `encoding` is the name of the list's encoding, `width` its number of columns.
@@ -39,7 +41,10 @@ fn message(kind: FindingKind, seen: &TallyEntry, encoding: &str, width: usize) -
             format!("{rows} fewer than {width} cells, first on line {line}; the missing cells count as empty")
         }
         FindingKind::LongRow => {
-            format!("{rows} more than {width} cells, first on line {line}; the surplus is kept but not used")
+            format!(
+                "{rows} more than {width} cells, first on line {line}; the surplus is kept but not used, and the cells \
+                 before it may be in the wrong columns"
+            )
         }
         FindingKind::EmptyRow => format!("{rows} no value in any cell, first on line {line}; skipped"),
         FindingKind::LeftOutRow => format!(
@@ -47,6 +52,10 @@ fn message(kind: FindingKind, seen: &TallyEntry, encoding: &str, width: usize) -
         ),
         FindingKind::UnterminatedQuote => format!(
             "a quotation mark on line {line} has no partner; it was read as a plain character ({count} in all)"
+        ),
+        FindingKind::RepairedQuotes => format!(
+            "{rows} quotation marks within a cell, first on line {line}; each was read as a plain character where that \
+             gives {width} cells"
         ),
         FindingKind::InvalidBytes if encoding == "UTF-8" => {
             format!("{count} bytes are not UTF-8, first on line {line}; they were read as Windows-1252")

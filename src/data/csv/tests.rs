@@ -47,7 +47,7 @@ fn what_is_odd_is_told_with_its_line() {
     let loader = load(b"name,n,x\na,1\nb,2,3,4\n\n,,\n\"c,3,4\nd\0,5,6\n\xFC,6,7\n\xC3\xA4\xC3\xA4,7,8,\n");
     let expected = [
         (FindingKind::ShortRow, 1, Some(2)),
-        (FindingKind::LongRow, 1, Some(3)),
+        (FindingKind::LongRow, 2, Some(3)),
         (FindingKind::EmptyRow, 1, Some(5)),
         (FindingKind::UnterminatedQuote, 1, Some(6)),
         (FindingKind::NulBytes, 1, Some(7)),
@@ -96,7 +96,7 @@ fn a_title_blank_lines_and_a_footer_surround_a_contact_list() {
 fn a_footer_is_known_by_the_blank_line_above_it_however_the_list_arrives() {
     let customers: String = (0..9000).map(|row| format!("customer {row},{row}\n")).collect();
     let footer = "Generated on 2026-01-31,\n".repeat(16);
-    let list = format!("name,n\n{customers}Total,9\n{footer}");
+    let list = format!("name,n\n{customers}Total,40495500\n{footer}");
     for piece in [list.len(), 70_000, 997] {
         let loader = load_in_pieces(list.as_bytes(), piece).unwrap();
         assert_eq!((loader.snapshot().unwrap().len(), loader.left_out().len()), (9000, 17));
@@ -152,7 +152,7 @@ fn a_long_list_is_the_same_cut_side_by_side_and_one_piece_after_the_other() {
     for bytes in [list.clone().into_bytes(), ["\u{feff}", &list].concat().into_bytes(), utf_16, latin_1] {
         let side_by_side = load(&bytes);
         assert_eq!(seen(&side_by_side), seen(&load_in_pieces(&bytes, 50_021).unwrap()));
-        assert_eq!(side_by_side.snapshot().unwrap().len(), 88_022);
+        assert_eq!(side_by_side.snapshot().unwrap().len(), 88_432);
     }
 }
 

@@ -5,6 +5,9 @@ use crate::data::text::delimiter_name;
 
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// What a delimiter is worth that leaves the first line whole, beside one that cuts it.
+const UNCUT: f64 = 0.6;
+
 /// The delimiter and why it is this one; one that does not occur where the list has a single column.
 pub(super) fn delimiter(sample: &str, whole: bool) -> (u8, String) {
     let mut best: Option<Rated> = None;
@@ -49,6 +52,9 @@ fn rate(lines: &[SampleLine<'_>], delimiter: u8) -> Option<Rated> {
     if width < 2 || (delimiter == b',' && only_within_text(lines)) {
         return None;
     }
+    // However many lines of words there are above, the table is below them.
+    let above = lines.iter().position(|line| line.cells == width).unwrap_or(0);
+    let lines = &lines[above..];
     let agreeing = lines.iter().filter(|line| line.cells == width).count();
     let share = agreeing as f64 / lines.len() as f64;
     if share < 0.25 {
@@ -59,15 +65,25 @@ fn rate(lines: &[SampleLine<'_>], delimiter: u8) -> Option<Rated> {
         all += 1;
         clean += usize::from(is_clean(cell, delimiter));
     }
-    let score = share * clean as f64 / all as f64;
+    // What cuts the first line too cuts the header.
+    let cuts_first = if above == 0 { 1.0 } else { UNCUT };
+    let score = share * cuts_first * (0.5 + 0.5 * clean as f64 / all as f64);
     Some(Rated { delimiter, width, agreeing, looked_at: lines.len(), score })
 }
 
-/// The number of cells of most lines that have more than one; the larger of two equally common ones.
+/// The number of cells of most lines that have more than one. Of two equally common ones, that of the table which comes
+/// first, or else the larger.
 pub(super) fn usual_width(lines: &[SampleLine<'_>]) -> usize {
-    let mut widths: Vec<usize> = lines.iter().map(|line| line.cells).filter(|cells| *cells > 1).collect();
+    /// Fewer lines than these are no table.
+    const TABLE: usize = 3;
+    let mut widths: Vec<(usize, usize)> =
+        lines.iter().map(|line| line.cells).enumerate().map(|(at, cells)| (cells, at)).collect();
+    widths.retain(|(cells, _)| *cells > 1);
     widths.sort_unstable();
-    widths.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map_or(1, |same| same[0])
+    let same = widths.chunk_by(|a, b| a.0 == b.0);
+    let usual =
+        same.max_by_key(|same| (same.len(), if same.len() < TABLE { 0 } else { usize::MAX - same[0].1 }));
+    usual.map_or(1, |same| same[0].0)
 }
 
 /// Quoted, or without another delimiter in it. A comma within a number, and one in a sentence, are clean

@@ -1,17 +1,21 @@
 //! Which encoding the bytes are in.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
+use super::letters;
 use crate::data::csv::Refusal;
+use crate::data::csv::charset::Charset;
 
 /// An encoding and why it is this one.
 #[derive(Debug)]
 pub(in crate::data) struct Encoded {
-    pub encoding: &'static Encoding,
+    pub charset: Charset,
     /// Length of the byte order mark, in bytes; 0 where there is none.
     pub bom: usize,
     pub reason: String,
+    /// What to tell where it is no more than a guess.
+    pub doubt: Option<String>,
 }
 
 /// Looks at the first bytes of the source.
@@ -19,37 +23,64 @@ pub(in crate::data) struct Encoded {
 /// # Errors
 /// [`Refusal::UnknownEncoding`] where `chosen` is not the name of an encoding.
 pub(in crate::data) fn encoding(head: &[u8], chosen: Option<&str>) -> Result<Encoded, Refusal> {
-    let marked = Encoding::for_bom(head);
+    let marked = Encoding::for_bom(head).map(|(encoding, length)| (Charset::Web(encoding), length));
     if let Some(name) = chosen {
-        let encoding =
-            Encoding::for_label(name.as_bytes()).ok_or_else(|| Refusal::UnknownEncoding(name.to_owned()))?;
-        let bom = marked.filter(|(of, _)| *of == encoding).map_or(0, |(_, length)| length);
-        return Ok(Encoded { encoding, bom, reason: "chosen by you".to_owned() });
+        let charset = Charset::named(name).ok_or_else(|| Refusal::UnknownEncoding(name.to_owned()))?;
+        let bom = marked.filter(|(of, _)| *of == charset).map_or(0, |(_, length)| length);
+        return Ok(Encoded { charset, bom, reason: "chosen by you".to_owned(), doubt: None });
     }
-    if let Some((encoding, bom)) = marked {
-        return Ok(Encoded { encoding, bom, reason: "the file begins with its mark".to_owned() });
+    if let Some((charset, bom)) = marked {
+        return Ok(Encoded { charset, bom, reason: "the file begins with its mark".to_owned(), doubt: None });
     }
-    let (encoding, reason) = unmarked(head);
-    Ok(Encoded { encoding, bom: 0, reason: reason.to_owned() })
+    let settled = |charset, reason: &str| Encoded { charset, bom: 0, reason: reason.to_owned(), doubt: None };
+    Ok(match unmarked(head) {
+        Some((charset, reason)) => settled(charset, reason),
+        None => guessed(head),
+    })
 }
 
-fn unmarked(head: &[u8]) -> (&'static Encoding, &'static str) {
+/// What the bytes themselves settle.
+fn unmarked(head: &[u8]) -> Option<(Charset, &'static str)> {
     if let Some(encoding) = utf_16_by_nuls(head) {
-        return (encoding, "every second byte is empty");
+        return Some((Charset::Web(encoding), "every second byte is empty"));
     }
     if head.is_ascii() {
-        return (UTF_8, "its beginning is plain ASCII");
+        return Some((Charset::UTF_8, "its beginning is plain ASCII"));
     }
     let (characters, invalid) = count_utf8(head);
     if invalid == 0 {
-        return (UTF_8, "all of it so far is valid UTF-8");
+        return Some((Charset::UTF_8, "all of it so far is valid UTF-8"));
     }
-    if characters > invalid {
-        return (UTF_8, "nearly all of it so far is valid UTF-8");
-    }
+    (characters > invalid).then_some((Charset::UTF_8, "nearly all of it so far is valid UTF-8"))
+}
+
+/// The encoding in which the letters make words, and how sure that is.
+fn guessed(head: &[u8]) -> Encoded {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(head, true);
-    (detector.guess(None, Utf8Detection::Deny), "it is not UTF-8, and its letters fit this one best")
+    let other = Charset::Web(detector.guess(None, Utf8Detection::Deny));
+    let reason = "it is not UTF-8, and its letters fit this one best".to_owned();
+    if !letters::are_latin(head) {
+        let is_few = letters::beyond_ascii(head) < 8;
+        let doubt = is_few.then(|| doubt(head, other, None));
+        return Encoded { charset: other, bom: 0, reason, doubt };
+    }
+    let guess = letters::guess(head);
+    let doubt = (!guess.is_sure).then(|| doubt(head, guess.charset, guess.second));
+    Encoded { charset: guess.charset, bom: 0, reason, doubt }
+}
+
+/// What was guessed, with a word that shows whether it is right.
+fn doubt(head: &[u8], charset: Charset, second: Option<Charset>) -> String {
+    let word = letters::word(head, charset);
+    let other = second
+        .map(|second| format!("; as {} it would be \"{}\"", second.name(), letters::word(head, second)));
+    format!(
+        "the encoding is a guess from few letters: as {} a cell has \"{word}\"{}; if that is wrong, choose another \
+         encoding on the import screen",
+        charset.name(),
+        other.unwrap_or_default()
+    )
 }
 
 /// Western text in UTF-16 has a NUL in one of each pair of bytes.

@@ -1,154 +1,267 @@
 //! Where the table starts under a title, and whether its first line names the columns.
 
 use super::delimiter::usual_width;
-use super::{SampleLine, Settings};
+use super::known::names_column;
+use super::look::Look;
+use super::{SampleLine, Settings, above, two_lines};
 
 /// The first line of the table among the lines looked at.
 pub(super) struct FoundHeader {
     pub first: usize,
     pub has_header: bool,
     pub reason: String,
-    /// Columns of most rows.
+    pub form: HeaderForm,
+    /// Columns of the list.
     pub width: usize,
+    /// Cells of most rows.
+    pub usual: usize,
+    /// Lines below the first that are no rows; no reason where one is part of the header.
+    pub beside: Vec<(usize, Option<&'static str>)>,
 }
 
-/// A title is at most this many lines high.
-const TITLE_LINES: usize = 30;
+/// How the columns are named by the header.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::data) enum HeaderForm {
+    /// Each cell names the column it is in.
+    #[default]
+    AsWritten,
+    /// The first column, of row numbers, has no name: each cell names the column to its right.
+    Shifted,
+    /// Two lines make the names: this one, written as one line.
+    Together(String),
+}
+
+/// The lines below that are compared with one that may be the header.
+const BELOW: usize = 200;
+
+/// Lines that are no header though they are filled like one, above one that is.
+const TITLES: usize = 4;
 
 /// `None` where there are no lines.
 pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<FoundHeader> {
     let last = lines.len().checked_sub(1)?;
-    let width = usual_width(lines);
-    let found =
-        |first, has_header, reason: &str| FoundHeader { first, has_header, reason: reason.to_owned(), width };
-    if let Some(chosen) = settings.header_line {
-        let first = match chosen {
-            Some(number) => lines.iter().position(|line| line.number >= number).unwrap_or(last),
-            None => 0,
+    let usual = usual_width(lines);
+    let chosen = settings.header_line.map(|chosen| match chosen {
+        Some(number) => lines.iter().position(|line| line.number >= number).unwrap_or(last),
+        None => 0,
+    });
+    let mut first = chosen.unwrap_or_else(|| first_line(lines, usual));
+    let judged = Judged::of(lines, first);
+    let (has_header, reason) = match settings.header_line {
+        Some(chosen) => (chosen.is_some(), "chosen by you".to_owned()),
+        None => judged.in_words(&lines[first]),
+    };
+    let mut found = FoundHeader {
+        first,
+        has_header,
+        reason,
+        form: HeaderForm::AsWritten,
+        width: usual,
+        usual,
+        beside: Vec::new(),
+    };
+    if has_header {
+        (first, found.form, found.beside) = match two_lines::find(lines, first) {
+            Some(two) => (two.first, two.form, two.beside),
+            None => (first, form(lines, first), Vec::new()),
         };
-        return Some(found(first, chosen.is_some(), "chosen by you"));
+        found.first = first;
     }
-    let first = after_title(lines, width);
-    let (has_header, reason) = judge(&lines[first], &lines[first + 1..]);
+    if chosen.is_none() || has_header {
+        let cells = lines[first].cells + usize::from(found.form == HeaderForm::Shifted);
+        let is_spare =
+            |line: &SampleLine<'_>| line.record.cells().skip(cells).all(|cell| cell.trim().is_empty());
+        if lines[first + 1..].iter().all(is_spare) {
+            found.width = cells;
+        }
+    }
+    Some(found)
+}
+
+/// The first line of the table: the first that is filled as rows are, and names columns; or else one above it that
+/// does, though it has fewer cells than the rows.
+fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
+    let filled = usual_filled(lines, usual);
+    let places = || (0..lines.len()).filter(|at| !above::is_aside(&lines[*at], usual));
+    let is_full = |line: &SampleLine<'_>| {
+        line.cells == usual && line.filled * 2 > filled && line.filled > usize::from(usual > 1)
+    };
+    let is_strict = |line: &SampleLine<'_>| is_full(line) && line.filled + 1 >= filled;
+    let Some(full) = places().find(|at| is_full(&lines[*at])) else { return places().next().unwrap_or(0) };
+    let strict = places().find(|at| is_strict(&lines[*at])).unwrap_or(full);
+    let names = |at: usize| Judged::of(lines, at).names_columns();
+    // A row that fills every column is taken for a header below others only where its words are names of columns.
+    let mut whole = places().filter(|at| is_full(&lines[*at]) && lines[*at].filled >= filled).take(TITLES);
+    let whole = whole.find(|at| {
+        let judged = Judged::of(lines, *at);
+        judged.evidence > 0 && judged.known * 2 >= judged.filled
+    });
+    let found = [Some(full), Some(strict), whole].into_iter().flatten().find(|at| names(*at));
+    match found {
+        Some(found) => better_below(lines, found, usual),
+        None => {
+            let may_name =
+                |line: &SampleLine<'_>| line.filled > 1 || (line.cells == usual && starts_empty(line));
+            let above =
+                places().take_while(|at| *at < strict).filter(|at| may_name(&lines[*at]) && names(*at));
+            above.last().unwrap_or(full)
+        }
+    }
+}
+
+/// The line itself, or the one below it where that alone has words that are names of columns: then this is a title that
+/// happens to have as many cells.
+fn better_below(lines: &[SampleLine<'_>], first: usize, usual: usize) -> usize {
+    let (this, next) = (Judged::of(lines, first), first + 1);
+    let is_row = lines.get(next).is_some_and(|line| line.cells == usual && line.filled == usual);
+    if !is_row || this.known > 0 || above::is_aside(&lines[next], usual) {
+        return first;
+    }
+    let below = Judged::of(lines, next);
+    let is_header =
+        below.evidence > this.evidence && below.evidence > 0 && below.known * 2 >= lines[next].filled;
+    if is_header { next } else { first }
+}
+
+fn starts_empty(line: &SampleLine<'_>) -> bool {
+    line.record.cells().next().is_some_and(|cell| cell.trim().is_empty())
+}
+
+/// How many cells most rows fill; columns that are empty everywhere do not count.
+fn usual_filled(lines: &[SampleLine<'_>], usual: usize) -> usize {
+    let is_filled = |cell: &str| !cell.trim().is_empty();
+    let width = |line: &SampleLine<'_>| {
+        line.record.cells().enumerate().filter(|(_, cell)| is_filled(cell)).last().map_or(0, |(at, _)| at + 1)
+    };
+    let mut widths: Vec<usize> = lines.iter().filter(|line| line.cells == usual).map(width).collect();
+    widths.sort_unstable();
+    widths.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map_or(usual, |same| same[0])
+}
+
+/// Whether the names belong one column to the right: all rows have a cell more, and begin with their numbers.
+fn form(lines: &[SampleLine<'_>], first: usize) -> HeaderForm {
     let header = &lines[first];
-    let below = &lines[first + 1..];
-    let surplus_is_empty =
-        below.iter().all(|line| line.record.cells().skip(header.cells).all(|cell| cell.trim().is_empty()));
-    let width = if surplus_is_empty { header.cells } else { width };
-    Some(FoundHeader { first, has_header, reason, width })
+    let rows: Vec<&SampleLine<'_>> =
+        lines[first + 1..].iter().filter(|line| line.filled > 1).take(BELOW).collect();
+    let is_numbered = |(at, line): (usize, &&SampleLine<'_>)| {
+        let number = line.record.cells().next().map(|cell| cell.trim().parse::<usize>());
+        line.cells == header.cells + 1 && number == Some(Ok(at + 1))
+    };
+    let has_surplus =
+        rows.iter().any(|line| line.record.cells().last().is_some_and(|cell| !cell.trim().is_empty()));
+    let is_shifted = rows.len() > 1 && has_surplus && rows.iter().enumerate().all(is_numbered);
+    if is_shifted { HeaderForm::Shifted } else { HeaderForm::AsWritten }
 }
 
-/// Titles fill one or two cells; the table begins with the first line that fills most columns.
-fn after_title(lines: &[SampleLine<'_>], width: usize) -> usize {
-    let is_full = |line: &SampleLine<'_>| line.filled * 2 > width && line.cells > 1;
-    let is_title = |line: &SampleLine<'_>| line.filled <= 2 && line.filled * 2 <= width;
-    let titles = lines.iter().take(TITLE_LINES).take_while(|line| is_title(line)).count();
-    match lines.get(titles) {
-        Some(line) if is_full(line) => titles,
-        _ => 0,
-    }
+/// How much speaks for a line naming the columns of those below.
+struct Judged {
+    evidence: i32,
+    /// How many of its cells are usual names of columns.
+    known: usize,
+    filled: usize,
+    /// The first cell that speaks against it, and its column.
+    telling: Option<(usize, String)>,
 }
 
-/// Whether the line names the columns of those below, with the reason.
-fn judge(first: &SampleLine<'_>, below: &[SampleLine<'_>]) -> (bool, String) {
-    let mut evidence = 0;
-    let mut telling = None;
-    // Cut once: there may be thousands of columns.
-    let below: Vec<Vec<_>> = below.iter().map(|line| line.record.cells().collect()).collect();
-    for (at, cell) in first.record.cells().enumerate() {
-        let cells = below.iter().filter_map(|line| line.get(at));
-        let column: Vec<&str> = cells.map(AsRef::as_ref).filter(|cell| !cell.trim().is_empty()).collect();
-        let weight = weigh(cell.trim(), &column);
-        if weight < 0 && telling.is_none() {
-            telling = Some((at + 1, cell.trim().chars().take(30).collect::<String>()));
+impl Judged {
+    fn of(lines: &[SampleLine<'_>], at: usize) -> Judged {
+        let first = &lines[at];
+        let mut judged = Judged { evidence: 0, known: 0, filled: first.filled, telling: None };
+        let is_other = |line: &&SampleLine<'_>| line.record.text() != first.record.text();
+        // Cut once: there may be thousands of columns.
+        let below: Vec<Vec<_>> = lines[at + 1..]
+            .iter()
+            .filter(is_other)
+            .take(BELOW)
+            .map(|line| line.record.cells().collect())
+            .collect();
+        let named = first.record.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).last();
+        let named = named.map_or(0, |(at, _)| at);
+        for (at, cell) in first.record.cells().enumerate() {
+            let cell = cell.trim();
+            let cells = below.iter().filter_map(|line| line.get(at));
+            let column: Vec<&str> = cells.map(AsRef::as_ref).filter(|cell| !cell.trim().is_empty()).collect();
+            let mut weight = weigh(cell, &column);
+            if cell.is_empty() && at > 0 && at < named && column.len() * 2 > below.len() {
+                weight = -1;
+            }
+            if weight >= 0 && names_column(cell) {
+                judged.known += 1;
+                weight += if at == 0 { 2 } else { 1 };
+            }
+            if weight < 0 && judged.telling.is_none() {
+                judged.telling = Some((at + 1, cell.chars().take(30).collect()));
+            }
+            judged.evidence += weight;
         }
-        evidence += weight;
+        judged
     }
-    match telling {
-        Some((at, cell)) if evidence < 0 => {
-            (false, format!("line {} reads like a customer: \"{cell}\" in column {at}", first.number))
+
+    fn names_columns(&self) -> bool {
+        self.evidence > 0 || (self.evidence == 0 && self.known > 0 && self.known * 2 >= self.filled)
+    }
+
+    /// Whether the line is a header, with the reason.
+    fn in_words(&self, line: &SampleLine<'_>) -> (bool, String) {
+        let number = line.number;
+        match &self.telling {
+            Some((at, cell)) if self.evidence < 0 => {
+                let reason = match cell.as_str() {
+                    "" => format!("line {number} has no name for column {at}"),
+                    _ => format!("line {number} reads like a customer: \"{cell}\" in column {at}"),
+                };
+                (false, reason)
+            }
+            _ if self.evidence > 0 => {
+                (true, format!("line {number} has words where the lines below have figures"))
+            }
+            _ => (true, format!("line {number} is the first that could name the columns")),
         }
-        _ if evidence > 0 => {
-            (true, format!("line {} has words where the lines below have figures", first.number))
-        }
-        _ => (true, format!("line {} is the first that could name the columns", first.number)),
     }
 }
 
 /// How much one column speaks for its first cell being a name (above 0) or a value (below 0).
 fn weigh(cell: &str, column: &[&str]) -> i32 {
-    let like =
-        |look: Look| column.iter().filter(|value| Look::of(value) == look).count() * 5 >= column.len() * 4;
+    let share = |is: &dyn Fn(Look) -> bool| {
+        column.iter().filter(|value| is(Look::of(value))).count() * 5 >= column.len() * 4
+    };
+    let like = |look: Look| share(&|of| of == look);
+    let are_figures = || share(&|of| of.is_figure()) || like(Look::Address) || like(Look::Period);
     let repeated = || column.iter().any(|value| value.trim() == cell);
+    let has_periods = || column.iter().any(|value| Look::of(value) == Look::Period);
     match Look::of(cell) {
         Look::Nothing => 0,
         Look::Year if column.is_empty() || !like(Look::Year) => 0,
+        Look::Period if column.is_empty() => 0,
+        Look::Period if has_periods() || repeated() => -2,
+        Look::Period => 2,
+        // Days over figures name them: the ends of months.
+        Look::Figures
+            if !column.is_empty()
+                && is_day(cell)
+                && are_figures()
+                && !column.iter().any(|value| is_day(value.trim())) =>
+        {
+            2
+        }
+        // Numbers over words are names: of products, of branches.
+        Look::Figures if !column.is_empty() && like(Look::Words) => 1,
         Look::Figures | Look::Address | Look::Year => -2,
         Look::Words | Look::Mixed if !column.is_empty() && repeated() => -2,
         Look::Mixed if column.iter().any(|value| is_same_pattern(cell, value.trim())) => -2,
         Look::Words | Look::Mixed if column.is_empty() => 0,
-        Look::Words | Look::Mixed if like(Look::Figures) || like(Look::Address) || like(Look::Year) => 2,
+        Look::Words | Look::Mixed if are_figures() => 2,
         Look::Words if like(Look::Mixed) => 1,
         Look::Words | Look::Mixed => 0,
     }
 }
 
-/// What a cell looks like from afar; columns get their exact types later.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    Nothing,
-    /// 1900 to 2100: a figure, and a usual name for a column.
-    Year,
-    /// Numbers, days, telephone numbers.
-    Figures,
-    /// E-mail.
-    Address,
-    /// Letters without digits.
-    Words,
-    /// Letters and digits.
-    Mixed,
-}
-
-impl Look {
-    fn of(cell: &str) -> Self {
-        let cell = cell.trim();
-        let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
-        let digits = cell.chars().filter(char::is_ascii_digit).count();
-        if cell.is_empty() {
-            Self::Nothing
-        } else if cell.len() == 4 && cell.parse().is_ok_and(|year: u32| (1900..=2100).contains(&year)) {
-            Self::Year
-        } else if cell.contains('@') && cell.contains('.') && !cell.contains(' ') {
-            Self::Address
-        } else if digits == 0 {
-            Self::Words
-        } else if letters == 0 || is_amount(cell) || is_moment(cell) {
-            Self::Figures
-        } else {
-            Self::Mixed
-        }
-    }
-}
-
-/// A number with a currency code or a unit: `1,200 EUR`, `USD 5`, `12k`.
-fn is_amount(cell: &str) -> bool {
-    let number = cell.trim_matches(|c: char| c.is_alphabetic()).trim();
-    let unit = cell.len() - number.len();
-    unit <= 4
-        && cell.len() > 4
-        && !number.is_empty()
-        && !number.contains(char::is_alphabetic)
-        && cell.contains(' ')
-}
-
-/// `2025-01-31T12:00Z`
-fn is_moment(cell: &str) -> bool {
-    let bytes = cell.as_bytes();
-    bytes.len() >= 16
-        && bytes[4] == b'-'
-        && bytes[7] == b'-'
-        && bytes[10] == b'T'
-        && bytes[0].is_ascii_digit()
+/// `31/1/2024`, `2024-01-31`
+fn is_day(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split(['/', '.', '-']).collect();
+    let is_number =
+        |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(is_number) && [parts[0], parts[2]].iter().any(|year| year.len() == 4)
 }
 
 /// `C001` and `C002`: letters and digits at the same places.

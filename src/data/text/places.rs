@@ -24,6 +24,11 @@ impl<'a> Places<'a> {
     pub fn of(byte: u8, bytes: &'a [u8]) -> Self {
         Self { byte, rest: bytes, first: 0, found: 0, next: 0 }
     }
+
+    /// The byte whose places these are.
+    pub fn byte(&self) -> u8 {
+        self.byte
+    }
 }
 
 impl Iterator for Places<'_> {

@@ -1,5 +1,6 @@
 //! One row, cut into cells by RFC 4180's rules, read tolerantly: a quote inside an unquoted cell is a plain
-//! character, text after a closing quote belongs to the cell, an opening quote that nothing closes is text.
+//! character, blanks may be around the quotes of a cell, other text after a closing quote belongs to the cell, an
+//! opening quote that nothing closes is text.
 
 use std::borrow::Cow;
 
@@ -8,6 +9,7 @@ use memchr::memchr;
 use super::content::content;
 use super::places::{Block, Places, filled_up, places_in};
 use crate::data::column::ColumnId;
+use crate::data::csv::split::is_blank;
 
 /// The byte around cells that have delimiters or line ends in them.
 pub(in crate::data) const QUOTE: u8 = b'"';
@@ -143,7 +145,7 @@ impl<'a> Iterator for RawCells<'a> {
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
         let start = self.start?;
-        let from = start + unquoted_from(&self.text.as_bytes()[start..]);
+        let from = start + unquoted_from(&self.text.as_bytes()[start..], self.ends.byte());
         let end = self.ends.find(|&end| end >= from);
         self.start = end.map(|end| end + 1);
         Some(&self.text[start..end.unwrap_or(self.text.len())])
@@ -151,9 +153,20 @@ impl<'a> Iterator for RawCells<'a> {
 }
 
 /// From where on a delimiter ends the cell that begins here: not within its quotes.
-fn unquoted_from(bytes: &[u8]) -> usize {
+#[inline]
+fn unquoted_from(bytes: &[u8], delimiter: u8) -> usize {
     match bytes.first() {
         Some(&QUOTE) => closing_quote(bytes).map_or(1, |at| at + 1),
+        Some(b' ' | b'\t') => unquoted_behind_blanks(bytes, delimiter),
+        _ => 0,
+    }
+}
+
+#[cold]
+fn unquoted_behind_blanks(bytes: &[u8], delimiter: u8) -> usize {
+    let blanks = bytes.iter().take_while(|byte| is_blank(**byte) && **byte != delimiter).count();
+    match bytes.get(blanks) {
+        Some(&QUOTE) => blanks + unquoted_from(&bytes[blanks..], delimiter),
         _ => 0,
     }
 }
@@ -175,7 +188,20 @@ fn closing_quote(bytes: &[u8]) -> Option<usize> {
 pub(in crate::data) fn unquote(raw: &str) -> Cow<'_, str> {
     match raw.as_bytes().first() {
         Some(&QUOTE) => without_quotes(raw),
+        Some(b' ' | b'\t') if raw.trim_start_matches([' ', '\t']).as_bytes().first() == Some(&QUOTE) => {
+            without_quotes(raw.trim_start_matches([' ', '\t']))
+        }
         _ => Cow::Borrowed(raw),
+    }
+}
+
+/// A cell that says this, in quotes where it needs them.
+pub(in crate::data) fn quoted(text: &str, delimiter: u8) -> String {
+    let needs_quotes = |byte: u8| byte == delimiter || matches!(byte, QUOTE | b'\n' | b'\r');
+    if text.bytes().any(needs_quotes) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
     }
 }
 
@@ -183,6 +209,7 @@ fn without_quotes(raw: &str) -> Cow<'_, str> {
     let Some(close) = closing_quote(raw.as_bytes()) else { return Cow::Borrowed(raw) };
     let inside = &raw[1..close];
     let after = &raw[close + 1..];
+    let after = if after.bytes().all(is_blank) { "" } else { after };
     if after.is_empty() && memchr(QUOTE, inside.as_bytes()).is_none() {
         return Cow::Borrowed(inside);
     }

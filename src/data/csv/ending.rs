@@ -1,0 +1,135 @@
+//! What is known of a list only when all of it has been read: which rows are footers and totals, and how rows with
+//! uneven quotes are meant.
+
+use std::collections::BTreeMap;
+
+use super::repair::repair;
+use super::{aside, below, totals};
+use crate::data::column::RowId;
+use crate::data::finding::{Finding, FindingKind, LeftOut};
+use crate::data::text::{Record, Text};
+
+/// Rows that were odd while the list went by, all in ascending order.
+#[derive(Default)]
+pub(super) struct OddRows {
+    /// Rows that may add up others.
+    pub totals: Vec<usize>,
+    /// Rows whose quotes are not where they belong.
+    pub uneven: Vec<usize>,
+    /// Rows below a blank line.
+    pub apart: Vec<usize>,
+    /// Rows with another number of cells, and what that is called.
+    pub widths: Vec<(usize, FindingKind)>,
+    /// Rows with nothing but empty cells beyond the list's columns.
+    pub spare: Vec<usize>,
+}
+
+/// What came of it.
+pub(super) struct ListEnding {
+    pub text: Text,
+    pub left_out: Vec<LeftOut>,
+    /// Oddities of rows: how many, and the line of the first.
+    pub noted: Vec<(FindingKind, usize, u64)>,
+    pub findings: Vec<Finding>,
+}
+
+/// Rewrites and leaves out rows of a whole list.
+pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
+    let mut rows: Vec<(usize, FindingKind)> = odd.widths.clone();
+    let text = rewritten(text, &odd.uneven, &mut rows);
+    let mut findings = Vec::new();
+    let mut gone: BTreeMap<usize, &'static str> = BTreeMap::new();
+    let below = below::parts(&text, &odd.apart);
+    if let Some(row) = below.second_table {
+        findings.push(second_table(&text, row));
+    }
+    gone.extend(below.rows.into_iter().map(|row| (row, BELOW)));
+    let end = |gone: &BTreeMap<usize, _>| below::end(&text, &|row| gone.contains_key(&row), &odd.apart);
+    let ended = end(&gone);
+    gone.extend(ended.into_iter().map(|row| (row, BELOW)));
+    let totals = totals::find(&text, odd, &gone);
+    findings.extend(totals.unproven.map(|row| unproven(&text, row, totals.unproven_count)));
+    gone.extend(totals.rows);
+    let ended = end(&gone);
+    gone.extend(ended.into_iter().map(|row| (row, BELOW)));
+    // One delimiter too many where few rows have it may have moved the cells before it; where many have it, it is how the
+    // list is written.
+    if odd.spare.len() * 4 < text.len().max(5) {
+        rows.extend(odd.spare.iter().map(|row| (*row, FindingKind::LongRow)));
+    }
+    rows.retain(|(row, _)| !gone.contains_key(row));
+    let noted = noted(&text, &rows);
+    if gone.is_empty() {
+        return ListEnding { text, left_out: Vec::new(), noted, findings };
+    }
+    let left_out = gone.iter().map(|(row, reason)| {
+        let row = RowId(*row as u32);
+        LeftOut { line: text.line(row), reason, text: aside::excerpt(text.record(row)) }
+    });
+    let left_out = left_out.collect();
+    let rows: Vec<usize> = gone.into_keys().collect();
+    ListEnding { text: text.without(&rows), left_out, noted, findings }
+}
+
+/// How many rows have each oddity, and the line of the first.
+fn noted(text: &Text, rows: &[(usize, FindingKind)]) -> Vec<(FindingKind, usize, u64)> {
+    let mut kinds: BTreeMap<FindingKind, (usize, usize)> = BTreeMap::new();
+    for (row, kind) in rows {
+        let (count, first) = kinds.entry(*kind).or_insert((0, *row));
+        *count += 1;
+        *first = (*first).min(*row);
+    }
+    kinds.into_iter().map(|(kind, (count, first))| (kind, count, text.line(RowId(first as u32)))).collect()
+}
+
+const BELOW: &str = "it is below the table";
+
+/// The rows with uneven quotes, and the last one with the mark of DOS for the end of a file, written as they are meant.
+fn rewritten(text: Text, uneven: &[usize], odd: &mut Vec<(usize, FindingKind)>) -> Text {
+    let (delimiter, width) = (text.dialect().delimiter, text.width());
+    for &row in uneven {
+        let repaired = repair(text.record(RowId(row as u32)).text(), delimiter, width);
+        let cells = Record::new(&repaired.text, delimiter).slices().count();
+        if repaired.is_guess {
+            odd.push((row, FindingKind::RepairedQuotes));
+        }
+        if cells != width {
+            let kind = if cells < width { FindingKind::ShortRow } else { FindingKind::LongRow };
+            odd.push((row, kind));
+        }
+    }
+    let text = match uneven {
+        [] => text,
+        _ => text.rewritten(uneven, |row| repair(row, delimiter, width).text),
+    };
+    match text.len().checked_sub(1) {
+        Some(last)
+            if text.raw(RowId(last as u32)).ends_with(b"\x1A") && text.raw(RowId(last as u32)).len() > 1 =>
+        {
+            text.rewritten(&[last], |row| row.trim_end_matches('\u{1a}').to_owned())
+        }
+        _ => text,
+    }
+}
+
+fn second_table(text: &Text, row: usize) -> Finding {
+    let (count, row) = (text.len() - row, RowId(row as u32));
+    let line = text.line(row);
+    let message = format!(
+        "another table begins on line {line} (\"{}\"); it and what is below it, {count} lines, are not customers and were \
+         left out",
+        aside::excerpt(text.record(row))
+    );
+    Finding { kind: FindingKind::SecondTable, count, line: Some(line), message }
+}
+
+fn unproven(text: &Text, row: usize, count: usize) -> Finding {
+    let row = RowId(row as u32);
+    let line = text.line(row);
+    let message = format!(
+        "line {line} is called a total (\"{}\"), but its figures are not the sums of the rows above it; it counts as a \
+         customer",
+        aside::excerpt(text.record(row))
+    );
+    Finding { kind: FindingKind::UnprovenTotal, count, line: Some(line), message }
+}

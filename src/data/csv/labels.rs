@@ -1,0 +1,167 @@
+//! The words by which reports name what is no customer: totals, averages, counts, and the end of the report.
+
+mod words;
+
+use words::{AVERAGES, COUNTED, COUNTS, ENDINGS, ENDS, FOOTERS, SHARES, STARTS, TOTALS, WORDS};
+
+/// How much the label of a row says about its figures being sums.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// It says so, and nothing else.
+    Total,
+    /// It says so, and of what, in small letters.
+    TotalOf(String),
+    /// The figures are averages.
+    Average,
+    /// The figures are shares of a total.
+    Share,
+    /// The figure is the number of rows.
+    Count,
+    /// A name, as far as words go.
+    Other,
+}
+
+/// Reads the first filled cell of a row.
+pub(super) fn label(cell: &str) -> Label {
+    let cell = cell.split('(').next().filter(|front| !front.trim().is_empty()).unwrap_or(cell);
+    let words = cell
+        .trim()
+        .trim_matches(['*', '-', '=', '>', '<', '(', ')', '[', ']', ':', '.', ' ', 'Σ'])
+        .to_lowercase();
+    if words.is_empty() || TOTALS.contains(&words.as_str()) {
+        return if words.is_empty() && !cell.contains('Σ') { Label::Other } else { Label::Total };
+    }
+    if AVERAGES.contains(&words.as_str()) {
+        return Label::Average;
+    }
+    if SHARES.contains(&words.as_str()) {
+        return Label::Share;
+    }
+    if COUNTS.contains(&words.as_str()) {
+        return Label::Count;
+    }
+    let rest = |word: &&str| {
+        let front = words.strip_prefix(word).filter(|rest| rest.starts_with([' ', ':', '-']));
+        let back = || words.strip_suffix(word).filter(|rest| rest.ends_with([' ', ':', '-']));
+        front.or_else(back)
+    };
+    match WORDS.iter().find_map(rest) {
+        Some(rest) => {
+            let rest = rest.trim_matches([' ', ':', '-']);
+            let of = ["for ", "of ", "für ", "von ", "pour ", "de ", "per ", "di ", "voor ", "para "];
+            Label::TotalOf(of.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).to_owned())
+        }
+        None => Label::Other,
+    }
+}
+
+/// A quick look at the first cell as written: false for nearly all customers, never for a known label.
+pub(super) fn may_be_total(cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
+    let cell = cell.strip_suffix(b"\"").unwrap_or(cell);
+    let cell = cell.strip_suffix(b":").unwrap_or(cell);
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
+    if cell.len() < 3 || !cell[..3].iter().chain(&cell[cell.len() - 3..]).all(is_letter) {
+        return true;
+    }
+    let three = |bytes: &[u8]| [bytes[0], bytes[1], bytes[2]].map(|byte| byte.to_ascii_lowercase());
+    STARTS.contains(&&three(cell)) || ENDINGS.contains(&&three(&cell[cell.len() - 3..]))
+}
+
+/// Whether a line of one cell, or of a word and a number, is what is printed below a table and nowhere else; `rows` is
+/// how many rows there are.
+pub(super) fn ends_report(words: &str, rows: usize) -> bool {
+    let words = words.trim().to_lowercase();
+    let plain = words.trim_matches(['*', '-', '=', '.', ' ', '<', '>', '#']);
+    if ENDS.contains(&plain) {
+        return true;
+    }
+    let parts: Vec<&str> = plain.split(|c: char| c.is_whitespace() || matches!(c, ':' | ';' | '=')).collect();
+    let numbers =
+        || parts.iter().filter_map(|part| part.trim_matches(['(', ')', ',', '.']).parse::<usize>().ok());
+    let is_count = |part: &&str| {
+        COUNTED.contains(&part.trim_matches([',', '.']))
+            || COUNTED.contains(&part.trim_matches(['(', ')', ',', '.']))
+    };
+    parts.len() <= 8 && parts.iter().any(is_count) && numbers().count() == 1 && numbers().next() == Some(rows)
+}
+
+/// Whether a cell says how many there are: `2 customers`.
+pub(super) fn is_count(cell: &str) -> bool {
+    cell.split_once(' ').is_some_and(|(number, thing)| {
+        number.bytes().all(|byte| byte.is_ascii_digit())
+            && COUNTED.contains(&thing.trim().to_lowercase().as_str())
+    })
+}
+
+/// Whether words are the number of a page: `Page 1 of 2`.
+pub(super) fn is_page(words: &str) -> bool {
+    const PAGES: &[&str] = &["page", "seite", "pagina", "página", "strona", "sida", "side", "blatt"];
+    let mut parts = words.split_whitespace();
+    let is_word = parts.next().is_some_and(|word| PAGES.contains(&word.to_lowercase().as_str()));
+    is_word
+        && parts.next().is_some_and(|number| number.trim_matches([':', '/', '.']).parse::<u32>().is_ok())
+        && parts.count() <= 3
+}
+
+/// Whether words below a blank line are those of a footer.
+pub(super) fn is_footer(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    FOOTERS.iter().any(|footer| words.contains(footer)) || has_moment(&words)
+}
+
+/// A time of day or a year of our days.
+fn has_moment(words: &str) -> bool {
+    let is_part = |c: char| !c.is_ascii_digit() && c != ':';
+    words.split(is_part).any(|part| match part.split_once(':') {
+        Some((hour, minute)) => matches!(hour.len(), 1 | 2) && minute.get(..2).is_some(),
+        None => part.len() == 4 && (part.starts_with("19") || part.starts_with("20")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_known_label_passes_the_quick_look() {
+        for total in TOTALS.iter().chain(AVERAGES) {
+            assert!(may_be_total(total.as_bytes()), "{total}");
+            assert_ne!(label(total), Label::Other, "{total}");
+            assert!(may_be_total(format!("\"{}:\"", total.to_uppercase()).as_bytes()), "{total}");
+        }
+        for word in WORDS {
+            assert!(may_be_total(format!("North {word}").as_bytes()), "{word}");
+            assert_eq!(label(&format!("{word} North")), Label::TotalOf("north".to_owned()));
+        }
+        assert!(!may_be_total(b"Acme Ltd") && !may_be_total(b"\"Bolt Inc\""));
+    }
+
+    #[test]
+    fn labels_are_told_from_names() {
+        assert_eq!(label("Total for Bravo Ltd"), Label::TotalOf("bravo ltd".to_owned()));
+        assert_eq!(label("*** Grand Total:"), Label::Total);
+        for name in ["Totally Ltd", "Summer Ltd", "Acme", "-", "Gesamtschule Nord"] {
+            assert_eq!(label(name), Label::Other, "{name}");
+        }
+    }
+
+    #[test]
+    fn ends_of_reports_and_counts_of_rows_are_known() {
+        for words in [
+            "*** END OF REPORT ***",
+            "(3 rows)",
+            "(3 rows affected)",
+            "3 rows in set (0.00 sec)",
+            "3 records selected.",
+            "Anzahl Datensätze: 3",
+            "Count 3",
+        ] {
+            assert!(ends_report(words, 3), "{words}");
+        }
+        for words in ["End of Line Books", "4 rows", "Three Rows Farm", "3 Pines Ltd"] {
+            assert!(!ends_report(words, 3), "{words}");
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Rows that add up others. Arithmetic decides: a row is left out where its figures are the sums of rows above it, and
+//! its label, or its having none, or the number of agreeing digits makes chance unlikely. A customer who is called
+//! "Total" stays where the figures are no sums.
+
+mod figures;
+mod numbers;
+
+use std::collections::BTreeMap;
+
+use super::ending::OddRows;
+use super::labels::{Label, label};
+use crate::data::text::Text;
+use figures::{FigureColumns, Place, RowFigures};
+
+/// What was found.
+#[derive(Default)]
+pub(super) struct Totals {
+    /// Rows to leave out, each with why.
+    pub rows: Vec<(usize, &'static str)>,
+    /// The first row that is called a total and is none.
+    pub unproven: Option<usize>,
+    pub unproven_count: usize,
+}
+
+/// In a list of up to so many rows every row is looked at; of a longer one, those that a glance has found.
+const SHORT: usize = 20_000;
+/// RunningSums are taken from so many of the latest places where a group may begin.
+const STARTS: usize = 12;
+/// A group with a name is looked for among so many rows.
+const GROUP: usize = 5_000;
+
+const ABOVE: &str = "it adds up the rows above it";
+const BELOW: &str = "it adds up the rows below it";
+const SHARES: &str = "it has shares of the total above it";
+const COUNTS: &str = "it counts the rows above it";
+const MEANS: &str = "it has the averages of the rows above it";
+
+/// Looks for them among the rows that are not `gone`.
+pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Totals {
+    let mut totals = Totals::default();
+    let Some(figures) = FigureColumns::of(text, odd, gone) else { return totals };
+    let rows = candidates(text, odd, &figures, gone);
+    let mut search = Search::new(&figures, odd, gone, text.len());
+    search.run(&rows);
+    if search.has_bare_customer {
+        // Customers without names are among the rows: what has no name is no total for that.
+        search = Search { may_be_bare: false, ..Search::new(&figures, odd, gone, text.len()) };
+        search.run(&rows);
+    }
+    let claimed = search.claimed.iter().filter(|row| !search.found.contains_key(row));
+    totals.unproven = claimed.clone().next().copied();
+    totals.unproven_count = claimed.count();
+    totals.rows = search.found.into_iter().collect();
+    totals
+}
+
+/// The rows worth a look, in ascending order.
+fn candidates(
+    text: &Text,
+    odd: &OddRows,
+    figures: &FigureColumns<'_>,
+    gone: &BTreeMap<usize, &'static str>,
+) -> Vec<usize> {
+    let is_there = |row: &usize| !gone.contains_key(row) && *row < text.len();
+    if text.len() <= SHORT {
+        return (0..text.len()).filter(is_there).collect();
+    }
+    let labelled = odd.totals.iter().copied().filter(|row| figures.has_label_or_none(*row));
+    let last = (0..text.len()).rev().filter(is_there).take(3);
+    let parts = odd.apart.iter().rev().take(STARTS).flat_map(|row| [row.saturating_sub(1), *row]);
+    let large = last.chain(parts).filter(|row| figures.may_be_sum(*row));
+    let mut rows: Vec<usize> = labelled.chain(large).filter(is_there).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+/// The sums of the rows from the beginning to somewhere.
+#[derive(Clone)]
+pub(super) struct RunningSums {
+    pub sums: Vec<f64>,
+    pub counts: Vec<usize>,
+    /// How many of them are not 0.
+    pub addends: Vec<usize>,
+    pub rows: usize,
+}
+
+impl RunningSums {
+    fn new(columns: usize) -> RunningSums {
+        RunningSums { sums: vec![0.0; columns], counts: vec![0; columns], addends: vec![0; columns], rows: 0 }
+    }
+
+    fn add(&mut self, values: &[Option<f64>]) {
+        for (column, value) in
+            values.iter().enumerate().filter_map(|(column, value)| Some((column, (*value)?)))
+        {
+            self.sums[column] += value;
+            self.counts[column] += 1;
+            self.addends[column] += usize::from(value != 0.0);
+        }
+        self.rows += 1;
+    }
+
+    fn merge(mut self, other: &RunningSums) -> RunningSums {
+        self.sums.iter_mut().zip(&other.sums).for_each(|(a, b)| *a += b);
+        self.counts.iter_mut().zip(&other.counts).for_each(|(a, b)| *a += b);
+        self.addends.iter_mut().zip(&other.addends).for_each(|(a, b)| *a += b);
+        self.rows += other.rows;
+        self
+    }
+
+    /// What has been added since then.
+    fn since(&self, start: &RunningSums) -> RunningSums {
+        let less = |a: &[usize], b: &[usize]| a.iter().zip(b).map(|(a, b)| a - b).collect();
+        RunningSums {
+            sums: self.sums.iter().zip(&start.sums).map(|(a, b)| a - b).collect(),
+            counts: less(&self.counts, &start.counts),
+            addends: less(&self.addends, &start.addends),
+            rows: self.rows - start.rows,
+        }
+    }
+}
+
+struct Search<'a> {
+    figures: &'a FigureColumns<'a>,
+    gone: &'a BTreeMap<usize, &'static str>,
+    odd: &'a OddRows,
+    /// Of all customers so far.
+    all: RunningSums,
+    /// The same at the places where a group may have begun; the first is the beginning.
+    starts: Vec<RunningSums>,
+    found: BTreeMap<usize, &'static str>,
+    /// Rows that are called totals.
+    claimed: Vec<usize>,
+    /// Rows of the list, those that are gone too.
+    rows: usize,
+    may_be_bare: bool,
+    /// Whether a row without words, which could have been a total, is none.
+    has_bare_customer: bool,
+}
+
+impl<'a> Search<'a> {
+    fn new(
+        figures: &'a FigureColumns<'a>,
+        odd: &'a OddRows,
+        gone: &'a BTreeMap<usize, &'static str>,
+        rows: usize,
+    ) -> Self {
+        Search {
+            figures,
+            gone,
+            odd,
+            all: RunningSums::new(figures.columns()),
+            starts: vec![RunningSums::new(figures.columns())],
+            found: BTreeMap::new(),
+            claimed: Vec::new(),
+            rows,
+            may_be_bare: true,
+            has_bare_customer: false,
+        }
+    }
+
+    /// Looks at these rows, in order.
+    fn run(&mut self, candidates: &[usize]) {
+        let mut next = 0;
+        for &row in candidates {
+            self.add(next..row);
+            self.judge(row);
+            next = row + 1;
+        }
+        self.judge_first(next);
+    }
+
+    fn add(&mut self, rows: std::ops::Range<usize>) {
+        let sums = self.figures.sums(rows, &|row| self.gone.contains_key(&row));
+        self.all = std::mem::replace(&mut self.all, RunningSums::new(0)).merge(&sums);
+    }
+
+    /// Decides about a row, the ones before it being known.
+    fn judge(&mut self, row: usize) {
+        let said = self.figures.row(row);
+        if self.odd.apart.binary_search(&row).is_ok() {
+            self.start();
+        }
+        if said.has_figures() {
+            let label = said.label();
+            if let Some(reason) = self.reason(row, &said, &label) {
+                self.found.insert(row, reason);
+                return self.start();
+            }
+            if label == Label::Total && said.words <= 1 && self.all.rows > 0 {
+                self.claimed.push(row);
+            }
+            self.has_bare_customer |= said.words == 0 && row > 0;
+        }
+        self.all.add(&said.values);
+    }
+
+    /// A group may begin here.
+    fn start(&mut self) {
+        if self.starts.len() > STARTS {
+            self.starts.remove(1);
+        }
+        self.starts.push(self.all.clone());
+    }
+
+    fn reason(&self, row: usize, said: &RowFigures<'_>, label: &Label) -> Option<&'static str> {
+        let sums = || self.starts.iter().rev().map(|start| self.all.since(start));
+        if *label == Label::Share {
+            return row.checked_sub(1).is_some_and(|above| self.found.contains_key(&above)).then_some(SHARES);
+        }
+        if *label == Label::Count && said.words == 1 && said.has(self.all.rows) && self.all.rows > 1 {
+            return Some(COUNTS);
+        }
+        if *label == Label::Average {
+            let is_mean = |sums: &RunningSums| sums.rows > 0 && said.are_means(sums);
+            return sums().any(|sums| is_mean(&sums)).then_some(MEANS);
+        }
+        let head = match label {
+            Label::TotalOf(group) => self.head(row, group),
+            _ => None,
+        };
+        let proof = said.proof(label, &self.place(row, head.is_some()));
+        if said.digits() < proof.digits {
+            return None;
+        }
+        let is_sum = |sums: &RunningSums| said.are_sums(sums, proof);
+        let of_group = || head.map(|head| self.figures.sums(head..row, &|row| self.is_out(row)));
+        (sums().any(|sums| is_sum(&sums)) || of_group().is_some_and(|sums| is_sum(&sums))).then_some(ABOVE)
+    }
+
+    fn place(&self, row: usize, is_of_group: bool) -> Place {
+        let is_apart = |row: usize| self.odd.apart.binary_search(&row).is_ok();
+        let below = (row + 1..self.rows).find(|row| !self.gone.contains_key(row));
+        Place {
+            is_of_group,
+            has_others: !self.found.is_empty(),
+            is_apart: is_apart(row),
+            is_last: below.is_none_or(is_apart),
+            may_be_bare: self.may_be_bare,
+        }
+    }
+
+    fn is_out(&self, row: usize) -> bool {
+        self.gone.contains_key(&row) || self.found.contains_key(&row)
+    }
+
+    /// The first of the latest rows that have the group's name in a cell.
+    fn head(&self, row: usize, group: &str) -> Option<usize> {
+        let rows = (row.saturating_sub(GROUP)..row).rev();
+        let mut head = None;
+        for above in rows.filter(|row| !self.is_out(*row)) {
+            match self.figures.is_of_group(above, group) {
+                true => head = Some(above),
+                false if head.is_some() => break,
+                false => {}
+            }
+        }
+        head
+    }
+
+    /// Whether the first row adds up all below it.
+    fn judge_first(&mut self, next: usize) {
+        let said = self.figures.row(0);
+        let label = said.label();
+        let is_claimed = label == Label::Total || said.words == 0;
+        if !is_claimed || said.words > 1 || !said.has_figures() || self.is_out(0) || self.rows < 3 {
+            return;
+        }
+        self.add(next..self.rows);
+        let mut own = RunningSums::new(self.figures.columns());
+        own.add(&said.values);
+        let proof = said.proof(&label, &Place { is_last: true, ..self.place(0, false) });
+        if said.are_sums(&self.all.since(&own), proof) {
+            self.found.insert(0, BELOW);
+        } else if label == Label::Total {
+            self.claimed.insert(0, 0);
+        }
+    }
+}
+
+/// The label of a cell, if it is one.
+fn label_of(cell: Option<&str>) -> Label {
+    cell.map_or(Label::Other, label)
+}

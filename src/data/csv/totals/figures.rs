@@ -1,0 +1,355 @@
+//! The figures of rows, and whether they are the sums of others.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::super::labels;
+use super::numbers::{NumberColumn, decimals_of, digits_of};
+use super::{Label, OddRows, RunningSums, label_of};
+use crate::data::cell::{Cell, is_missing};
+use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::header;
+use crate::data::infer::{self, Evidence, Inferred};
+use crate::data::number::{Decimal, NumberFormat};
+use crate::data::text::Text;
+
+/// Rows that the columns' types are found out from.
+const SAMPLE: usize = 1_000;
+/// Rows that one thread adds up at a time.
+const CHUNK: usize = 8_192;
+
+/// The columns of a list as they matter for sums.
+pub(super) struct FigureColumns<'a> {
+    text: &'a Text,
+    numbers: Vec<NumberColumn>,
+    ids: Vec<ColumnId>,
+    /// Columns of words and days.
+    words: Vec<ColumnId>,
+    /// How many of these most rows fill.
+    usual_words: usize,
+    /// The sums of the sample where no number is below 0.
+    least: Vec<Option<f64>>,
+}
+
+/// A row.
+pub(super) struct RowFigures<'a> {
+    figures: &'a FigureColumns<'a>,
+    pub values: Vec<Option<f64>>,
+    /// The same with the other decimal mark, where the rows do not settle which it is.
+    others: Vec<Option<f64>>,
+    /// The first cell with words.
+    first: Option<Cow<'a, str>>,
+    /// How many cells have words.
+    pub words: usize,
+}
+
+/// Where a row is, as it matters for being a total.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Whether its label names a group that is above it.
+    pub is_of_group: bool,
+    /// Whether there are totals above it.
+    pub has_others: bool,
+    /// Whether it is below a blank line.
+    pub is_apart: bool,
+    /// Whether it is the last row, or the last above a blank line.
+    pub is_last: bool,
+    /// Whether rows without words may be totals: not where customers have none either.
+    pub may_be_bare: bool,
+}
+
+/// What makes chance unlikely enough.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Proof {
+    /// Digits that agree, of all columns together.
+    pub digits: usize,
+    /// Figures that are added up, in every column that counts: a figure that occurs twice is no sum.
+    addends: usize,
+    /// Whether rounding may have changed the sum.
+    is_rounded: bool,
+    /// Whether it is enough that most columns agree.
+    is_most: bool,
+}
+
+/// Words of headers over figures that are not added up.
+const RATES: &[&str] = &[
+    "percent",
+    "margin",
+    "marge",
+    "average",
+    "avg",
+    "mean",
+    "rate",
+    "ratio",
+    "share",
+    "rank",
+    "price",
+    "score",
+    "durchschnitt",
+    "anteil",
+    "quote",
+    "preis",
+    "moyenne",
+    "part",
+    "taux",
+    "prix",
+    "promedio",
+    "precio",
+    "media",
+    "prezzo",
+    "year",
+    "jahr",
+    "age",
+    "discount",
+    "rabatt",
+    "growth",
+    "nps",
+    "rating",
+    "id",
+    "nr",
+    "no",
+    "number",
+    "nummer",
+    "code",
+    "zip",
+    "plz",
+];
+
+impl<'a> FigureColumns<'a> {
+    /// Looks at some of the rows; nothing where no column has numbers to add up.
+    pub fn of(text: &'a Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Option<Self> {
+        let step = text.len().div_ceil(SAMPLE).max(1);
+        let is_row = |row: &usize| !gone.contains_key(row) && odd.totals.binary_search(row).is_err();
+        let sample: Vec<usize> = (0..text.len()).step_by(step).filter(is_row).collect();
+        let mut evidence: Vec<Evidence> = text.header().iter().map(|name| Evidence::new(name)).collect();
+        for row in &sample {
+            for (evidence, cell) in evidence.iter_mut().zip(text.record(RowId(*row as u32)).cells()) {
+                evidence.look(&cell);
+            }
+        }
+        let mut inferred: Vec<Inferred> = evidence.into_iter().map(Evidence::conclude).collect();
+        infer::settle_together(&mut inferred);
+        let mut figures = FigureColumns {
+            text,
+            numbers: Vec::new(),
+            ids: Vec::new(),
+            words: Vec::new(),
+            usual_words: 0,
+            least: Vec::new(),
+        };
+        for (at, (inferred, name)) in inferred.iter().zip(text.header()).enumerate() {
+            let id = ColumnId(at as u32);
+            match &inferred.kind {
+                ColumnType::Number(format) => {
+                    let words = header::words(name);
+                    let is_rate = format.percent || words.iter().any(|word| RATES.contains(&word.as_str()));
+                    figures.ids.push(id);
+                    let is_open = inferred.figures.is_none_or(|figures| !figures.mark_is_settled);
+                    figures.numbers.push(NumberColumn { format: *format, is_open, is_rate, decimals: 0 });
+                }
+                ColumnType::Text | ColumnType::Date(_) => figures.words.push(id),
+                ColumnType::Empty => {}
+            }
+        }
+        if figures.numbers.iter().all(|column| column.is_rate) {
+            return None;
+        }
+        figures.look_at(&sample);
+        Some(figures)
+    }
+
+    fn look_at(&mut self, sample: &[usize]) {
+        let mut filled = Vec::with_capacity(sample.len());
+        let mut least = vec![Some(0.0); self.numbers.len()];
+        let mut decimals = vec![0; self.numbers.len()];
+        for row in sample {
+            let said = self.row(*row);
+            filled.push(said.words);
+            for (column, value) in
+                said.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)))
+            {
+                least[column] = least[column].filter(|_| value >= 0.0).map(|sum| sum + value);
+                decimals[column] = decimals[column].max(decimals_of(value));
+            }
+        }
+        self.least = least;
+        self.numbers.iter_mut().zip(decimals).for_each(|(column, decimals)| column.decimals = decimals);
+        filled.sort_unstable();
+        self.usual_words = filled.get(filled.len() / 2).copied().unwrap_or(0);
+    }
+
+    /// The number of columns with numbers.
+    pub fn columns(&self) -> usize {
+        self.numbers.len()
+    }
+
+    pub fn row(&self, row: usize) -> RowFigures<'_> {
+        let record = self.text.record(RowId(row as u32));
+        let (mut first, mut words) = (None, 0);
+        record.for_columns(&self.words, |_, cell| {
+            // A figure in a column of words is no word.
+            let is_figure = matches!(NumberFormat::default().read(cell.trim()), Cell::Value(_));
+            if !is_missing(&cell) && !labels::is_count(&cell) && !is_figure {
+                first = first.take().or(Some(cell));
+                words += 1;
+            }
+        });
+        RowFigures { figures: self, values: self.values(row), others: self.others(row), first, words }
+    }
+
+    fn others(&self, row: usize) -> Vec<Option<f64>> {
+        let mut values = vec![None; self.numbers.len()];
+        self.text.record(RowId(row as u32)).for_columns(&self.ids, |place, cell| {
+            let NumberColumn { format, is_open, .. } = self.numbers[place];
+            let decimal = if format.decimal == Decimal::Point { Decimal::Comma } else { Decimal::Point };
+            if let (true, Cell::Value(value)) =
+                (is_open, NumberFormat { decimal, ..format }.read(cell.trim()))
+            {
+                values[place] = Some(value);
+            }
+        });
+        values
+    }
+
+    fn values(&self, row: usize) -> Vec<Option<f64>> {
+        let mut values = vec![None; self.numbers.len()];
+        self.text.record(RowId(row as u32)).for_columns(&self.ids, |place, cell| {
+            if let Cell::Value(value) = self.numbers[place].format.read(cell.trim()) {
+                values[place] = Some(value);
+            }
+        });
+        values
+    }
+
+    /// The sums of some rows but for those that are out.
+    pub fn sums(&self, rows: Range<usize>, is_out: &(dyn Fn(usize) -> bool + Sync)) -> RunningSums {
+        let of = |rows: Range<usize>| {
+            let mut sums = RunningSums::new(self.numbers.len());
+            for row in rows.filter(|row| !is_out(*row)) {
+                sums.add(&self.values(row));
+            }
+            sums
+        };
+        if rows.len() <= CHUNK {
+            return of(rows);
+        }
+        let chunks: Vec<usize> = rows.clone().step_by(CHUNK).collect();
+        let parts: Vec<RunningSums> =
+            chunks.into_par_iter().map(|first| of(first..(first + CHUNK).min(rows.end))).collect();
+        parts.iter().fold(RunningSums::new(self.numbers.len()), RunningSums::merge)
+    }
+
+    /// Whether a row is labelled as a total, or has no words at all.
+    pub fn has_label_or_none(&self, row: usize) -> bool {
+        let said = self.row(row);
+        said.has_figures() && (said.words == 0 || said.label() != Label::Other)
+    }
+
+    /// Whether a figure of the row is as large as the sum of the sample.
+    pub fn may_be_sum(&self, row: usize) -> bool {
+        let values = self.values(row);
+        values.iter().zip(&self.least).any(|(value, least)| match (value, least) {
+            (Some(value), Some(least)) => *least > 0.0 && value >= least,
+            _ => false,
+        })
+    }
+
+    /// Whether a cell of words of the row is the group's name.
+    pub fn is_of_group(&self, row: usize, group: &str) -> bool {
+        let mut is_of_group = false;
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
+            is_of_group = is_of_group || (!group.is_empty() && cell.trim().to_lowercase() == group);
+        });
+        is_of_group
+    }
+}
+
+impl RowFigures<'_> {
+    /// Whether it has anything that could be a sum.
+    pub fn has_figures(&self) -> bool {
+        self.values.iter().any(Option::is_some)
+    }
+
+    /// How many digits of its figures say something.
+    pub fn digits(&self) -> usize {
+        let others = self.others.iter().flatten().map(|value| digits_of(*value)).max().unwrap_or(0);
+        self.values.iter().flatten().map(|value| digits_of(*value)).sum::<usize>() + others
+    }
+
+    /// Whether a figure is this number.
+    pub fn has(&self, number: usize) -> bool {
+        self.values.contains(&Some(number as f64))
+    }
+
+    /// What its first cell with words says.
+    pub fn label(&self) -> Label {
+        label_of(self.first.as_deref())
+    }
+
+    /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
+    /// others have one; more the more it looks like a customer.
+    pub fn proof(&self, label: &Label, place: &Place) -> Proof {
+        let usual = self.figures.usual_words;
+        let is_labelled = self.words <= 1 && (*label == Label::Total || place.is_of_group);
+        let proof = |digits, addends| Proof { digits, addends, is_rounded: false, is_most: false };
+        if is_labelled {
+            return Proof { is_rounded: true, is_most: usual > 1, ..proof(1, 1) };
+        }
+        if self.words == 0 && usual > 0 && place.may_be_bare {
+            let is_likely = usual > 1 || place.is_last || place.is_apart;
+            return Proof {
+                is_rounded: true,
+                ..proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 })
+            };
+        }
+        match self.words {
+            0 | 1 if place.is_apart || (usual > 1 && place.is_last) => proof(3, 2),
+            0 | 1 if usual > 1 || *label != Label::Other => proof(4, 2),
+            0 | 1 => proof(5, 3),
+            _ => proof(usize::MAX, usize::MAX),
+        }
+    }
+
+    /// Whether the figures are these sums.
+    pub fn are_sums(&self, sums: &RunningSums, proof: Proof) -> bool {
+        let (mut digits, mut agreeing, mut other) = (0, 0, 0);
+        for (at, value) in self.values.iter().enumerate() {
+            let (Some(value), column) = (value, &self.figures.numbers[at]) else { continue };
+            if column.is_rate {
+                continue;
+            }
+            let is_near =
+                |value: f64| column.is_near(value, sums.sums[at], sums.counts[at], proof.is_rounded);
+            if !is_near(*value) && !self.others[at].is_some_and(is_near) {
+                other += 1;
+            } else if *value != 0.0 && sums.addends[at] >= proof.addends {
+                agreeing += 1;
+                digits += digits_of(*value);
+            }
+        }
+        // A total that is wrong in one column is one in the others.
+        let may_differ = proof.is_most && digits >= 3 && other <= agreeing;
+        digits >= proof.digits && (other == 0 || may_differ)
+    }
+
+    /// Whether the figures are the averages of what these sums are of.
+    pub fn are_means(&self, sums: &RunningSums) -> bool {
+        let mut agreeing = 0;
+        for (at, value) in self.values.iter().enumerate() {
+            let (Some(value), column) = (value, &self.figures.numbers[at]) else { continue };
+            if column.is_rate || sums.counts[at] == 0 {
+                continue;
+            }
+            let unit = 0.1_f64.powi(decimals_of(*value).min(column.decimals) as i32);
+            let means = [sums.sums[at] / sums.counts[at] as f64, sums.sums[at] / sums.rows as f64];
+            if !means.iter().any(|mean| (mean - value).abs() <= unit * 0.51) {
+                return false;
+            }
+            agreeing += 1;
+        }
+        agreeing > 0
+    }
+}

@@ -1,0 +1,103 @@
+//! Words that name columns, whatever is below them.
+
+use crate::data::header;
+use crate::data::roles;
+
+/// Words of headers that no role has, in small letters without accents.
+const WORDS: &[&str] = &[
+    "product",
+    "item",
+    "price",
+    "quantity",
+    "qty",
+    "amount",
+    "date",
+    "description",
+    "code",
+    "sku",
+    "notes",
+    "note",
+    "comment",
+    "comments",
+    "phone",
+    "telephone",
+    "address",
+    "street",
+    "zip",
+    "postcode",
+    "status",
+    "region",
+    "manager",
+    "since",
+    "balance",
+    "artikel",
+    "produkt",
+    "preis",
+    "menge",
+    "datum",
+    "beschreibung",
+    "bemerkung",
+    "notiz",
+    "telefon",
+    "adresse",
+    "strasse",
+    "plz",
+    "ort",
+    "land",
+    "saldo",
+    "konto",
+    "produit",
+    "article",
+    "prix",
+    "quantite",
+    "adresse",
+    "rue",
+    "telephone",
+    "solde",
+    "ville",
+    "producto",
+    "articulo",
+    "precio",
+    "cantidad",
+    "fecha",
+    "direccion",
+    "telefono",
+    "prodotto",
+    "prezzo",
+    "quantita",
+    "data",
+    "indirizzo",
+    "produto",
+    "preco",
+    "quantidade",
+    "endereco",
+    "telefone",
+    "prijs",
+    "aantal",
+    "adres",
+    "telefoon",
+    "plaats",
+    "cena",
+    "ilosc",
+    "adres",
+    "telefon",
+    "miasto",
+    "pris",
+    "antal",
+    "dato",
+    "margin",
+    "weight",
+    "hours",
+    "fee",
+];
+
+/// Whether a cell is the usual name of a column: a role's words and hardly any others, or one of these.
+pub(in crate::data) fn names_column(cell: &str) -> bool {
+    let cell = cell.trim();
+    if cell.is_empty() || cell.len() > 40 {
+        return false;
+    }
+    let words = header::words(cell);
+    matches!(words.as_slice(), [word] if WORDS.contains(&word.as_str()))
+        || (words.len() <= 4 && roles::names_role(cell))
+}

@@ -1,0 +1,350 @@
+//! Periods and ages of invoices as columns are named by them: `Jan 2024`, `2024-01`, `FY 2022`, `Q1 2024`, `YTD`, `0-30`,
+//! `> 90`.
+
+/// The beginnings of the months' names, without accents, in English, German, French, Spanish, Italian, Portuguese, Dutch,
+/// Polish, Czech, Swedish, Danish and Norwegian.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mai", "mae", "mrz",
+    "okt", "dez", "fev", "avr", "juin", "juil", "aou", "ene", "abr", "ago", "dic", "gen", "mag", "giu",
+    "lug", "set", "ott", "out", "mei", "mrt", "maa", "sty", "lut", "kwi", "maj", "cze", "lip", "sie", "wrz",
+    "paz", "lis", "gru", "led", "uno", "bre", "dub", "kve", "cer", "srp", "zar", "rij", "pro", "des",
+];
+
+/// Words that a period may have beside its number, without accents.
+const WORDS: &[&str] = &[
+    "fy",
+    "q",
+    "h",
+    "t",
+    "w",
+    "wk",
+    "kw",
+    "p",
+    "m",
+    "cy",
+    "gj",
+    "wj",
+    "sem",
+    "qtr",
+    "quarter",
+    "half",
+    "week",
+    "month",
+    "months",
+    "period",
+    "year",
+    "ytd",
+    "mtd",
+    "qtd",
+    "ltm",
+    "ttm",
+    "ly",
+    "py",
+    "year to date",
+    "quartal",
+    "halbjahr",
+    "monat",
+    "monate",
+    "jahr",
+    "trimestre",
+    "semestre",
+    "mois",
+    "annee",
+    "exercice",
+    "mes",
+    "ano",
+    "mese",
+    "anno",
+    "kwartaal",
+    "jaar",
+    "maand",
+    "kwartal",
+    "rok",
+    "kvartal",
+    "ar",
+    "ytd",
+    "to",
+    "bis",
+    "actual",
+    "plan",
+    "budget",
+    "forecast",
+    "ist",
+    "soll",
+    "tm",
+];
+
+/// Words beside an age of invoices.
+const DAYS: &[&str] = &[
+    "days",
+    "day",
+    "tage",
+    "tag",
+    "jours",
+    "dias",
+    "giorni",
+    "dagen",
+    "dni",
+    "dagar",
+    "dage",
+    "d",
+    "over",
+    "uber",
+    "plus",
+    "past",
+    "due",
+    "mas",
+    "de",
+    "oltre",
+    "meer",
+    "dan",
+    "older",
+    "than",
+    "overdue",
+    "uberfallig",
+    "ab",
+    "and",
+];
+
+/// Whether a cell is such a name. A day or a bare number is none, a year has a look of its own.
+pub(super) fn is_period(cell: &str) -> bool {
+    cell.len() <= 40 && (is_ageing(cell) || is_time(cell))
+}
+
+/// The words and numbers of a cell, the words without accents.
+fn parts(cell: &str) -> (Vec<String>, Vec<&str>) {
+    let words = crate::data::header::words(&cell.to_lowercase());
+    let numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
+    (words, numbers)
+}
+
+fn is_time(cell: &str) -> bool {
+    let is_part = |c: char| {
+        c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '\'' | '’' | '_' | '(' | ')' | '*')
+    };
+    if !cell.chars().all(is_part) {
+        return false;
+    }
+    let (words, numbers) = parts(cell);
+    let is_year = |text: &&str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let is_month_number =
+        |text: &&str| text.len() <= 2 && text.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
+    let is_month = |word: &String| is_month(word);
+    let is_word = |word: &String| is_month(word) || WORDS.contains(&word.as_str());
+    match (words.as_slice(), numbers.as_slice()) {
+        // `2024-01`, `1/2024`
+        ([], [a, b]) => (is_year(a) && is_month_number(b)) || (is_month_number(a) && is_year(b)),
+        ([], _) => false,
+        // `YTD`, `Jan`
+        ([word], []) => is_month(word) || matches!(word.as_str(), "ytd" | "mtd" | "qtd" | "ltm" | "ttm"),
+        (words, []) => words.iter().all(is_word) && words.iter().any(is_month),
+        (words, numbers) => {
+            let are_short = numbers.iter().all(|number| number.len() <= 2 || is_year(number));
+            // `31 Dec 2024` is a day.
+            let is_day = words.len() == 1 && is_month(&words[0]) && numbers.len() > 1;
+            are_short && numbers.len() <= 3 && words.iter().all(is_word) && !is_day
+        }
+    }
+}
+
+/// A month's name in whole or cut off: `Jan`, `janvier`, `Sept`.
+fn is_month(word: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "januar",
+        "janner",
+        "februar",
+        "marz",
+        "juni",
+        "juli",
+        "oktober",
+        "dezember",
+        "janvier",
+        "janv",
+        "fevrier",
+        "fevr",
+        "mars",
+        "avril",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "sept",
+        "gennaio",
+        "febbraio",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "settembre",
+        "ottobre",
+        "dicembre",
+        "janeiro",
+        "fevereiro",
+        "marco",
+        "maio",
+        "junho",
+        "julho",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+        "januari",
+        "februari",
+        "maart",
+        "augustus",
+        "december",
+        "styczen",
+        "luty",
+        "marzec",
+        "kwiecien",
+        "czerwiec",
+        "lipiec",
+        "sierpien",
+        "wrzesien",
+        "pazdziernik",
+        "listopad",
+        "grudzien",
+        "leden",
+        "unor",
+        "brezen",
+        "duben",
+        "kveten",
+        "cerven",
+        "cervenec",
+        "srpen",
+        "zari",
+        "rijen",
+        "prosinec",
+        "maj",
+        "augusti",
+        "desember",
+        "marts",
+    ];
+    MONTHS.contains(&word) || WHOLE.contains(&word)
+}
+
+/// `0-30`, `31 - 60 days`, `> 90`, `90+`, `über 90 Tage`
+fn is_ageing(cell: &str) -> bool {
+    let (words, numbers) = parts(cell);
+    let is_part =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '–' | '>' | '<' | '+' | '=' | '≥' | '.');
+    if !cell.chars().all(is_part) || !words.iter().all(|word| DAYS.contains(&word.as_str())) {
+        return false;
+    }
+    let days = |text: &str| text.parse::<u32>().ok().filter(|days| text.len() <= 3 && *days <= 730);
+    match numbers.as_slice() {
+        [one] => {
+            days(one).is_some() && (cell.contains(['>', '<', '≥']) || cell.ends_with('+') || is_over(&words))
+        }
+        [from, to] => {
+            let ascend = days(from).zip(days(to)).is_some_and(|(from, to)| from < to);
+            let between = cell
+                .split_once(from)
+                .and_then(|(_, rest)| rest.split_once(to))
+                .map(|(between, _)| between.trim());
+            ascend && matches!(between, Some("-" | "–" | "to" | "bis"))
+        }
+        _ => false,
+    }
+}
+
+fn is_over(words: &[String]) -> bool {
+    let is_over =
+        |word: &String| matches!(word.as_str(), "over" | "uber" | "mas" | "oltre" | "meer" | "older" | "ab");
+    words.iter().any(is_over) || words.iter().any(|word| matches!(word.as_str(), "plus"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_told_from_days_and_names() {
+        for period in [
+            "Jan 2024",
+            "2024-01",
+            "2024/01",
+            "01/2024",
+            "1.2024",
+            "FY 2022",
+            "FY24",
+            "Q1 2024",
+            "2024 Q1",
+            "Q3",
+            "H1 2024",
+            "YTD",
+            "2025 YTD",
+            "Jan",
+            "Jan-24",
+            "Mrz 24",
+            "März 2024",
+            "févr. 2024",
+            "ene-24",
+            "mei 2024",
+            "paź 2024",
+            "KW 12",
+            "Jan - Dec 24",
+            "12 months to Jan 2025",
+            "T1 2024",
+            "0-30",
+            "31 - 60",
+            "31-60 days",
+            "> 90",
+            "90+",
+            ">90 Tage",
+            "über 90 Tage",
+            "Over 60 days",
+            "M1",
+            "Sept 2024",
+            "Jan-Mar 2024",
+            "FY 2023/24",
+        ] {
+            assert!(is_period(period), "{period}");
+        }
+        for other in [
+            "31 Dec 2024",
+            "2024-01-05",
+            "1/2/2024",
+            "100",
+            "12.5",
+            "Acme",
+            "Mar Vista",
+            "May Ltd",
+            "90",
+            "5-3",
+            "C1",
+            "A-12",
+            "1-800",
+            "555-1234",
+            "Total",
+            "Bolt 24",
+        ] {
+            assert!(!is_period(other), "{other}");
+        }
+    }
+}

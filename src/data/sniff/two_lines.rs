@@ -1,0 +1,106 @@
+//! Headers of two lines: groups above their columns, periods below them, units.
+
+use super::SampleLine;
+use super::header::HeaderForm;
+use super::look::Look;
+use crate::data::text::quoted;
+
+/// A header with something beside its first line.
+pub(super) struct TwoLines {
+    pub first: usize,
+    pub form: HeaderForm,
+    /// Lines that are no rows; no reason where one is part of the header.
+    pub beside: Vec<(usize, Option<&'static str>)>,
+}
+
+const UNITS: &str = "it has the units of the columns";
+
+/// Looks above and below the line that names the columns.
+pub(super) fn find(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
+    above(lines, first).or_else(|| below(lines, first))
+}
+
+/// The line above has groups: `,2024,,2025,` over `Name,Revenue,Orders,Revenue,Orders`, or the names that are missing here.
+fn above(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
+    let upper = &lines[first.checked_sub(1)?];
+    let lower = &lines[first];
+    let (groups, names) = (cells(upper), cells(lower));
+    let is_near = upper.number + 1 == lower.number && upper.cells == lower.cells && upper.filled > 1;
+    if !is_near || !groups.iter().all(|cell| cell.is_empty() || is_name(cell)) {
+        return None;
+    }
+    let is_over_all = groups[0].is_empty() && names.iter().all(|name| !name.is_empty());
+    let completes = names[0].is_empty() && !groups[0].is_empty();
+    let has_span = groups.windows(2).any(|pair| !pair[0].is_empty() && pair[1].is_empty());
+    if !(has_span && (is_over_all || completes)) {
+        return None;
+    }
+    let form = together(&groups, &names, lower);
+    Some(TwoLines { first: first - 1, form, beside: vec![(first, None)] })
+}
+
+/// The line below has what the names are divided by, or units.
+fn below(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
+    let (upper, lower) = (&lines[first], lines.get(first + 1)?);
+    let row = lines.get(first + 2)?;
+    let (names, parts, values) = (cells(upper), cells(lower), cells(row));
+    if upper.cells != lower.cells || !parts[0].is_empty() || names[0].is_empty() || values[0].is_empty() {
+        return None;
+    }
+    let filled = || (0..parts.len()).filter(|at| !parts[*at].is_empty());
+    let is_over_figure =
+        |at: usize| values.get(at).is_some_and(|value| value.is_empty() || Look::of(value).is_figure());
+    if !filled().all(|at| is_name(&parts[at]) && is_over_figure(at)) {
+        return None;
+    }
+    if filled().any(|at| names[at].is_empty()) {
+        return Some(TwoLines {
+            first,
+            form: together(&names, &parts, upper),
+            beside: vec![(first + 1, None)],
+        });
+    }
+    if !filled().all(|at| is_unit(&parts[at])) {
+        return None;
+    }
+    // Whether a figure is a share changes what it says; other units are told by the cells, or by nothing.
+    let form = if filled().any(|at| parts[at].contains('%')) {
+        let percents: Vec<String> = parts
+            .iter()
+            .map(|unit| if unit.contains('%') { "%".to_owned() } else { String::new() })
+            .collect();
+        together(&names, &percents, upper)
+    } else {
+        HeaderForm::AsWritten
+    };
+    Some(TwoLines { first, form, beside: vec![(first + 1, Some(UNITS))] })
+}
+
+fn cells(line: &SampleLine<'_>) -> Vec<String> {
+    line.record.cells().map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn is_name(cell: &str) -> bool {
+    matches!(Look::of(cell), Look::Words | Look::Period | Look::Year | Look::Mixed)
+}
+
+/// `EUR`, `[kg]`, `%`, `T€`
+fn is_unit(cell: &str) -> bool {
+    let bare = cell.trim_matches(['[', ']', '(', ')']);
+    let letters = bare.chars().count();
+    letters <= 4 || (bare.len() < cell.len() && letters <= 12)
+}
+
+/// The names above, each counting for the empty cells to its right where there is a name below, with the names below.
+fn together(upper: &[String], lower: &[String], line: &SampleLine<'_>) -> HeaderForm {
+    let delimiter = line.record.delimiter();
+    let mut group = "";
+    let mut names = Vec::with_capacity(upper.len());
+    for (above, below) in upper.iter().zip(lower) {
+        if !above.is_empty() || below.is_empty() {
+            group = above;
+        }
+        names.push(quoted(format!("{group} {below}").trim(), delimiter));
+    }
+    HeaderForm::Together(names.join(char::from(delimiter).encode_utf8(&mut [0; 4])))
+}

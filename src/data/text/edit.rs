@@ -1,0 +1,131 @@
+//! What is known only when a whole list has been read: rows that are none, and rows that are written otherwise.
+
+use std::sync::Arc;
+
+use super::{Block, ListLayout, NumberedBlock, Text};
+
+impl Text {
+    /// The same list without some rows, the numbers of which ascend. It is another reading: later rows have other
+    /// numbers.
+    pub(in crate::data) fn without(&self, rows: &[usize]) -> Text {
+        self.edited(rows, |block, rows| {
+            for &at in rows.iter().rev() {
+                let start = block.starts.remove(at) as usize;
+                let before = block.gaps.partition_point(|gap| (gap.0 as usize) < at);
+                block.gaps.retain(|gap| gap.0 as usize != at);
+                block.gaps[before..].iter_mut().for_each(|gap| gap.0 -= 1);
+                // The row before ends where the first row behind it that is left out begins.
+                if at > 0 {
+                    let row = at as u32 - 1;
+                    match before.checked_sub(1).filter(|&place| block.gaps[place].0 == row) {
+                        Some(_) => {}
+                        None => block.gaps.insert(before, (row, start)),
+                    }
+                }
+            }
+        })
+    }
+
+    /// The same list with some rows, the numbers of which ascend, written in another way, on as many lines.
+    pub(in crate::data) fn rewritten(&self, rows: &[usize], write: impl Fn(&str) -> String) -> Text {
+        self.edited(rows, |block, rows| block.rewrite(rows, &write))
+    }
+
+    /// Changes the blocks that have these rows; every change is given the places of its rows in the block.
+    fn edited(&self, rows: &[usize], change: impl Fn(&mut Block, &[usize])) -> Text {
+        let mut text =
+            Text { blocks: Vec::new(), layout: Arc::new(ListLayout::clone(&self.layout)), rows: 0 };
+        let mut rest = rows;
+        for NumberedBlock { first_row, block } in &self.blocks {
+            let (here, later) =
+                rest.split_at(rest.partition_point(|row| *row < first_row + block.starts.len()));
+            rest = later;
+            let block = if here.is_empty() {
+                Arc::clone(block)
+            } else {
+                let places: Vec<usize> = here.iter().map(|row| row - first_row).collect();
+                let mut changed = block.cloned();
+                change(&mut changed, &places);
+                Arc::new(changed)
+            };
+            let first_row = text.rows;
+            text.rows += block.starts.len();
+            text.blocks.push(NumberedBlock { first_row, block });
+        }
+        text
+    }
+}
+
+impl Block {
+    fn cloned(&self) -> Block {
+        Block {
+            text: self.text.clone(),
+            starts: self.starts.clone(),
+            gaps: self.gaps.clone(),
+            first_line: self.first_line,
+        }
+    }
+
+    fn rewrite(&mut self, rows: &[usize], write: &impl Fn(&str) -> String) {
+        let mut text = String::with_capacity(self.text.len() + rows.len() * 8);
+        let (mut copied, mut moved) = (0, Vec::with_capacity(rows.len()));
+        for &at in rows {
+            let start = self.starts[at] as usize;
+            let old = self.record(at);
+            text.push_str(&self.text[copied..start]);
+            text.push_str(&write(old));
+            copied = start + old.len();
+            moved.push(text.len() as i64 - copied as i64);
+        }
+        text.push_str(&self.text[copied..]);
+        // Every row, and every end, is moved by what the rewritten rows before it have grown.
+        let grown = |row: usize| match rows.partition_point(|changed| *changed < row) {
+            0 => 0,
+            before => moved[before - 1],
+        };
+        for (row, start) in self.starts.iter_mut().enumerate() {
+            *start = (i64::from(*start) + grown(row)) as u32;
+        }
+        for (row, end) in &mut self.gaps {
+            *end = (*end as i64 + grown(*row as usize + 1)) as usize;
+        }
+        self.text = text;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::column::RowId;
+    use crate::data::csv::{Loader, Settings};
+
+    fn text(list: &str) -> Text {
+        let mut loader = Loader::new(Settings { header_line: Some(Some(1)), ..Settings::default() });
+        loader.push(list.as_bytes()).unwrap();
+        loader.finish().unwrap();
+        loader.snapshot().unwrap()
+    }
+
+    fn rows(text: &Text) -> Vec<(&str, u64)> {
+        (0..text.len() as u32).map(RowId).map(|row| (text.record(row).text(), text.line(row))).collect()
+    }
+
+    #[test]
+    fn rows_are_taken_out_and_the_others_stay_as_they_are() {
+        let text = text("h,n\na,1\n\nb,2\nc,3\n,\nd,4\ne,5\n");
+        assert_eq!(rows(&text.without(&[1, 2])), [("a,1", 2), ("d,4", 7), ("e,5", 8)]);
+        assert_eq!(rows(&text.without(&[0, 3])), [("b,2", 4), ("c,3", 5), ("e,5", 8)]);
+        assert_eq!(rows(&text.without(&[2, 3, 4])), [("a,1", 2), ("b,2", 4)]);
+        assert!(text.without(&[0, 1, 2, 3, 4]).is_empty());
+        assert!(!text.without(&[4]).is_of_same_reading(&text));
+    }
+
+    #[test]
+    fn rows_are_written_otherwise_in_their_places() {
+        let text = text("h,n\na,1\n\nb,2\nc,3\n,\nd,4\n");
+        let longer = text.rewritten(&[1, 2], |row| format!("{row},more"));
+        assert_eq!(rows(&longer), [("a,1", 2), ("b,2,more", 4), ("c,3,more", 5), ("d,4", 7)]);
+        let shorter = longer.rewritten(&[0, 1, 3], |row| row[..1].to_owned());
+        assert_eq!(rows(&shorter), [("a", 2), ("b", 4), ("c,3,more", 5), ("d", 7)]);
+    }
+}

@@ -1,0 +1,79 @@
+//! What a report prints below its table, and between its rows.
+
+use super::{findings, inspected, inspected_text, left_out, shape};
+
+#[test]
+fn the_lists_of_the_reports_end_where_their_tables_do() {
+    let lists: [(&str, u64, u64, &[u64]); 6] = [
+        ("salesforce_footer.csv", 2, 1, &[6, 7, 8, 9, 10]),
+        ("header_repeated.csv", 20, 1, &[12]),
+        ("csv_comments_between_rows.csv", 3, 1, &[2, 5, 7]),
+        ("comment_with_comma.csv", 2, 3, &[1, 2]),
+        ("csv_two_tables.csv", 2, 1, &[5, 6, 7]),
+        ("datev_extf.csv", 3, 2, &[1]),
+    ];
+    for (name, rows, header, lines) in lists {
+        let found = inspected(name);
+        assert_eq!(shape(&found), (rows, Some(header)), "{name}: {found}");
+        assert_eq!(left_out(&found), lines, "{name}");
+    }
+    let found = inspected("csv_two_tables.csv");
+    assert_eq!(findings(&found, "second_table")[0]["severity"], "doubt");
+}
+
+#[test]
+fn footers_are_left_out() {
+    let lists: [(&str, &[u64]); 18] = [
+        ("Name,Revenue\nAcme,100\nBolt,200\nEnd of report\n", &[4]),
+        ("Name,Revenue\nAcme,100\nBolt,200\n*** END OF REPORT ***,\n", &[4]),
+        ("Name;Umsatz\nAcme;100\nBolt;200\nEnde der Liste\n", &[4]),
+        ("Nom;CA\nAcme;100\nBolt;200\nFin du rapport\n", &[4]),
+        ("Name,Revenue\nAcme,100\nBolt,200\n(2 rows)\n", &[4]),
+        ("Name,Revenue\nAcme,100\nBolt,200\n\n(2 rows affected)\n", &[5]),
+        ("Name,Revenue\nAcme,100\nBolt,200\n2 records listed.\n", &[4]),
+        ("Name;Umsatz\nAcme;100\nBolt;200\n\nAnzahl Datensätze: 2\n", &[5]),
+        ("Name,Revenue\nAcme,100\nBolt,200\nRecord count:,2\n", &[4]),
+        ("Name,Revenue\nAcme,100\nBolt,200\n\u{1a}", &[4]),
+        ("Name,Revenue\nAcme,100\nBolt,200\n\u{1a}\r\n", &[4]),
+        ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,200\n\nConfidential\nAcme Reporting Inc\n", &[5, 6]),
+        ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,200\n,,\nPrinted by,Anna,\n", &[5]),
+        ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,200\n\nAll figures in EUR,,\nSource: CRM,,\n", &[5, 6]),
+        ("Name,Revenue\nAcme,100\nBolt,200\n-----,-----\n", &[4]),
+        ("Name,Revenue\nAcme,100\n// half of them\nBolt,200\n", &[3]),
+        ("Name;Umsatz\nAcme;100\nBolt;200\nName;Umsatz\nCore;300\nName;Umsatz\n", &[4, 6]),
+        (
+            "Name,Revenue\nAcme,100\nBolt,200\n\nRegion,Manager,Since\nNorth,Ann,2019\nSouth,Bob,2020\n",
+            &[5, 6, 7],
+        ),
+    ];
+    for (text, lines) in lists {
+        let found = inspected_text(text);
+        assert_eq!((left_out(&found).as_slice(), shape(&found).1), (lines, Some(1)), "{text}: {found}");
+        let customers = samples_of_first(&found);
+        assert!(
+            customers.iter().all(|name| ["Acme", "Bolt", "Core"].contains(name)),
+            "{text}: {customers:?}"
+        );
+        assert!(customers.len() >= 2, "{text}");
+    }
+}
+
+fn samples_of_first(found: &serde_json::Value) -> Vec<&str> {
+    found["columns"][0]["sample"].as_array().unwrap().iter().map(|value| value.as_str().unwrap()).collect()
+}
+
+#[test]
+fn rows_below_a_blank_line_are_kept_where_they_are_rows() {
+    for (text, rows) in [
+        ("Name,Revenue\nAcme,100\n\nBolt,200\n\n\nCore,350\n", 3),
+        ("Name,City,Revenue\nAcme,Bonn,100\n\nBolt,Ulm,\nCore,,250\n", 3),
+        ("Name,Revenue\n\nAcme,100\nBolt,250\n", 2),
+        ("Name\nAcme\n\nBolt\nCore\n", 3),
+        ("Name,Revenue\nAcme,100\nGenerated Records Ltd,250\nEnd of Line Books,90\n", 3),
+        ("Name,Revenue\n#1 Plumbing,100\n#2 Pencils,300\n", 2),
+        ("Name,Revenue,Note\nAcme,-,\nBolt,20,\n", 2),
+    ] {
+        let found = inspected_text(text);
+        assert_eq!((shape(&found), left_out(&found).len()), ((rows, Some(1)), 0), "{text}: {found}");
+    }
+}

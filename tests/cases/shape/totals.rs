@@ -1,0 +1,145 @@
+//! Totals, subtotals, and customers that only look like them.
+
+use super::{findings, inspected, inspected_text, left_out, shape};
+use crate::cases::place;
+
+fn revenue(name: &str) -> f64 {
+    let summary = place(&[name]).json(&["summary", name, "--json"]);
+    summary["revenue"].as_f64().unwrap_or_else(|| panic!("{summary}"))
+}
+
+#[test]
+fn the_lists_of_the_reports_have_their_customers() {
+    let lists: [(&str, u64, &[u64]); 9] = [
+        ("pivot_total_de.csv", 4, &[6]),
+        ("pivot_total_libreoffice.csv", 4, &[6]),
+        ("subtotals_by_region.csv", 4, &[4, 7, 8]),
+        ("total_without_label.csv", 2, &[4]),
+        ("quickbooks_desktop_subtotals.csv", 6, &[5, 8, 10]),
+        ("quickbooks_online_monthly.csv", 2, &[1, 2, 3, 8]),
+        ("surname_sum.csv", 3, &[]),
+        ("num_total_is_a_customer.csv", 3, &[]),
+        ("header_months.csv", 3, &[]),
+    ];
+    for (name, rows, lines) in lists {
+        let found = inspected(name);
+        assert_eq!((shape(&found).0, left_out(&found).as_slice()), (rows, lines), "{name}: {found}");
+    }
+    assert_eq!(findings(&inspected("num_total_is_a_customer.csv"), "unproven_total").len(), 1);
+    assert!(findings(&inspected("surname_sum.csv"), "unproven_total").is_empty());
+    let _ = revenue;
+}
+
+/// A list, and the lines that are totals.
+#[test]
+fn totals_are_left_out_in_any_language() {
+    let lists: [(&str, &[u64]); 27] = [
+        ("Klant,Omzet\nAcme,100.5\nBolt,200.25\nEindtotaal,300.75\n", &[4]),
+        ("Cliente,Ventas,Pedidos\nAcme,100,1\nBolt,250,2\nCore,75,4\nTotal general,425,7\n", &[5]),
+        ("Client;CA\nAcme;100,50\nBolt;200,25\nTotal général;300,75\n", &[4]),
+        ("Cliente;Fatturato\nAcme;1.100,50\nBolt;200,25\nTotale complessivo;1.300,75\n", &[4]),
+        ("Klient;Przychód\nAcme;100\nBolt;250\nSuma końcowa;350\n", &[4]),
+        ("Kund;Omsättning\nAcme;100\nBolt;250\nTotalsumma;350\n", &[4]),
+        ("Kunde;Omsætning\nAcme;100\nBolt;250\nHovedtotal;350\n", &[4]),
+        ("Cliente;Receita\nAcme;100\nBolt;250\nTotal geral;350\n", &[4]),
+        ("Zákazník;Tržby\nAcme;100\nBolt;250\nCelkem;350\n", &[4]),
+        ("Vevő;Forgalom\nAcme;100\nBolt;250\nÖsszesen;350\n", &[4]),
+        ("Asiakas;Liikevaihto\nAcme;100\nBolt;250\nYhteensä;350\n", &[4]),
+        ("Клиент;Выручка\nАкме;100\nБолт;250\nИтого;350\n", &[4]),
+        // A word that no list of words has.
+        (
+            "Viðskiptavinur,Sala,Pantanir\nAcme,1210.40,3\nBolt,877.15,2\nCore,90.05,1\nSamtals,2177.60,6\n",
+            &[5],
+        ),
+        ("Nume,Oraș,Vânzări\nAcme,Cluj,1210\nBolt,Iași,877\nCore,Cluj,93\nToate la un loc,,2180\n", &[5]),
+        ("顧客,売上\nアクメ,120050\nボルト,88012\nコア,9001\n合計,217063\n", &[5]),
+        // Below a blank line, and with the count of something else beside it.
+        ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,217\n\n,,317\n", &[5]),
+        ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,217\n,,\nAll,,317\n", &[5]),
+        // Subtotals, with and without labels, and a total of all of them.
+        (
+            "Land,Kunde,Umsatz\nDE,Acme,100\nDE,Bolt,200\nSumme DE,,300\nFR,Core,50\nFR,Dahl,75\nSumme FR,,125\nGesamt,,425\n",
+            &[4, 7, 8],
+        ),
+        (
+            "Region,Customer,Revenue\nNorth,Acme,100\nNorth,Bolt,200\n,,300\nSouth,Core,50\nSouth,Dahl,75\n,,125\n,,425\n",
+            &[4, 7, 8],
+        ),
+        (
+            "Customer,Revenue\nAcme,\nAcme:North,100\nAcme:South,200\nTotal for Acme,300\nBolt,50\nTOTAL,350\n",
+            &[5, 7],
+        ),
+        (
+            "Rep,Customer,Revenue\nAnn,Acme,100\nAnn Total,,100\nBob,Bolt,200\nBob,Core,30\nBob Total,,230\nGrand Total,,330\n",
+            &[3, 6, 7],
+        ),
+        // Money with signs, brackets and minus; averages beside sums.
+        (
+            "Name,Revenue,Profit\nAcme,\"$1,000.00\",($50.00)\nBolt,$500.00,$20.00\nTotal,\"$1,500.00\",($30.00)\n",
+            &[4],
+        ),
+        ("Name,Revenue,Margin %\nAcme,1000,10\nBolt,500,20\nTotal,1500,13.3\n", &[4]),
+        ("Name;Umsatz;Anteil\nAcme;750;75 %\nBolt;250;25 %\nGesamt;1.000;100 %\n", &[4]),
+        ("Name,Revenue\nAcme,100\nBolt,200\nTotal,300\nAverage,150\n", &[4, 5]),
+        // Rounded sums.
+        ("Name,Revenue\nAcme,100.4\nBolt,200.4\nCore,50.4\nTotal,351\n", &[5]),
+        // Above the customers.
+        ("Name,Revenue,Orders\nTotal,350,5\nAcme,100,2\nBolt,250,3\n", &[2]),
+    ];
+    for (text, lines) in lists {
+        let found = inspected_text(text);
+        let rows =
+            text.lines().filter(|line| !line.trim_matches([',', ';']).is_empty()).count() - 1 - lines.len();
+        assert_eq!(
+            (left_out(&found).as_slice(), shape(&found)),
+            (lines, (rows as u64, Some(1))),
+            "{text}: {found}"
+        );
+    }
+}
+
+#[test]
+fn customers_are_kept_whatever_they_are_called() {
+    let lists = [
+        "Name,Revenue\nAcme,100\nBolt,200\nTotal Energies,300\n",
+        "Name,Revenue\nAcme,100\nBolt,200\nCore,300\n",
+        "Name,Revenue,Orders\nAcme,1,1\nBolt,2,2\nCore,3,3\n",
+        "Last Name,Email,Revenue\nAcme,a@x.example,100\nSumme,b@x.example,5000\n",
+        "Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,200\nCore,Kiel,300\n",
+        "Nachname,Vorname,Umsatz\nGesamt,Uwe,12\nAlt,Eva,17\n",
+        "Name,Revenue\nAcme,100\nTotal,250\nBolt,200\nCore,99\n",
+        "Name,Revenue\nGesamt,15\nAcme,100\nBolt,200\n",
+        "ID,Name,Revenue\n1,Acme,100\n2,,100\n3,Bolt,250\n",
+        "Name,Revenue\nAcme,0\nBolt,0\nCore,0\n",
+        "Name,Email,Revenue\nAcme,a@x.example,1250.50\nBolt,b@x.example,870.25\nTotal,t@total.example,2120.75\n",
+        "Customer,Revenue\nTotal,100\n",
+        "Name,Revenue\nAcme,12.5\nBolt,12.5\nCore,25\n",
+        "id,revenue\n1,100\n2,200\n3,300\n",
+        "Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,100\nCore,,200\n",
+    ];
+    for text in lists {
+        let found = inspected_text(text);
+        let rows = text.lines().count() as u64 - 1;
+        assert_eq!((shape(&found), left_out(&found).len()), ((rows, Some(1)), 0), "{text}: {found}");
+    }
+}
+
+#[test]
+fn a_long_list_has_its_totals_found_too() {
+    let mut text = "Region,Customer,Revenue\n".to_owned();
+    for region in 0..30 {
+        let mut sum = 0;
+        for customer in 0..2000 {
+            let revenue = (region * 7919 + customer * 104_729) % 10_007;
+            sum += revenue;
+            text.push_str(&format!("R{region},Customer {region}-{customer},{revenue}\n"));
+        }
+        text.push_str(&format!("R{region} Total,,{sum}\n"));
+    }
+    let found = inspected_text(&text);
+    assert_eq!((shape(&found), left_out(&found).len()), ((60_000, Some(1)), 30));
+    let total: u64 = (0..60_000).sum();
+    let rows: String = (0..60_000).map(|row| format!("Customer {row},{row}\n")).collect();
+    let found = inspected_text(format!("Customer,Revenue\n{rows}Alles zusammen,{total}\n"));
+    assert_eq!(left_out(&found), [60_002]);
+}
