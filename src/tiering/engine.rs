@@ -33,7 +33,7 @@ use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::{self, Ratings};
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
-use super::score::{self, Weighted};
+use super::score::{self, Weights};
 use super::summary::Sums;
 
 use kept::Kept;
@@ -77,7 +77,7 @@ struct ScaleKey {
 
 /// The scores of the last evaluation, and what they came from.
 struct Scored {
-    criteria: Vec<Weighted>,
+    weights: Weights,
     min_coverage: f64,
     scores: Arc<Vec<f64>>,
 }
@@ -249,19 +249,20 @@ impl Engine {
         self.amounts.or(measure.to_string(), |measure| amounts(measures, measure))
     }
 
-    fn score(&mut self, criteria: Vec<Weighted>, min_coverage: f64) -> Arc<Vec<f64>> {
+    fn score(&mut self, weights: Weights, min_coverage: f64) -> Arc<Vec<f64>> {
         let same = |scored: &&Scored| {
-            let pairs = scored.criteria.iter().zip(&criteria);
-            scored.criteria.len() == criteria.len()
-                && scored.min_coverage == min_coverage
+            let (old, new) = (&scored.weights, &weights);
+            let pairs = old.criteria.iter().zip(&new.criteria);
+            old.criteria.len() == new.criteria.len()
+                && (old.all, scored.min_coverage) == (new.all, min_coverage)
                 && pairs.into_iter().all(|(old, new)| old.0 == new.0 && Arc::ptr_eq(&old.1, &new.1))
         };
         if let Some(scored) = self.scored.as_ref().filter(same) {
             return Arc::clone(&scored.scores);
         }
         let rows = self.measures.table().len();
-        let scores = Arc::new(score::of_all(&criteria, rows, min_coverage));
-        self.scored = Some(Scored { criteria, min_coverage, scores: Arc::clone(&scores) });
+        let scores = Arc::new(score::of_all(&weights, rows, min_coverage));
+        self.scored = Some(Scored { weights, min_coverage, scores: Arc::clone(&scores) });
         scores
     }
 
@@ -336,11 +337,12 @@ fn ruling<'a>(model: &'a Model, matches: &'a [ListResult<Matches>]) -> Vec<(usiz
 }
 
 /// The criteria that take part, with their weights.
-fn weighted(model: &Model, criteria: &[ListResult<Scaled>]) -> Vec<Weighted> {
+fn weighted(model: &Model, criteria: &[ListResult<Scaled>]) -> Weights {
     let counting = model.criteria.iter().zip(criteria).filter(|(criterion, _)| criterion.counts());
-    counting
-        .filter_map(|(criterion, scaled)| Some((criterion.weight, Arc::clone(scaled.as_ref().ok()?))))
-        .collect()
+    let all = counting.clone().map(|(criterion, _)| criterion.weight.0).sum();
+    let known = counting
+        .filter_map(|(criterion, scaled)| Some((criterion.weight, Arc::clone(scaled.as_ref().ok()?))));
+    Weights { criteria: known.collect(), all }
 }
 
 /// All values of a measure, column or formula by row.

@@ -34,13 +34,19 @@ fn nine_decimals(number: f64) -> f64 {
     (number * 1e9).round() / 1e9
 }
 
+/// Scores are whole millionths; `round` takes halves away from zero.
+fn millionths(number: f64) -> f64 {
+    (nine_decimals(number) * 1e6).round() / 1e6
+}
+
 fn scores(model: &Model, rows: &[Row]) -> Vec<Option<f64>> {
     let counting = model.criteria.iter().filter(|criterion| criterion.on && criterion.weight.0 > 0.0);
+    // What the list lacks counts as well: it is known of nobody.
+    let all: f64 = counting.clone().map(|criterion| criterion.weight.0).sum();
     let in_list: Vec<(&Criterion, Vec<Option<f64>>)> = counting
         .map(|criterion| (criterion, values(rows, &criterion.measure)))
         .filter(|(_, values)| values.iter().any(Option::is_some))
         .collect();
-    let all: f64 = in_list.iter().map(|(criterion, _)| criterion.weight.0).sum();
     let score = |row: usize| {
         let (mut sum, mut known) = (0.0, 0.0);
         for (criterion, values) in &in_list {
@@ -50,7 +56,7 @@ fn scores(model: &Model, rows: &[Row]) -> Vec<Option<f64>> {
             }
         }
         // The weights and the limit are whole numbers, so this comparison is exact.
-        (known > 0.0 && 100.0 * known >= model.min_coverage * all).then(|| nine_decimals(sum / known))
+        (known > 0.0 && 100.0 * known >= model.min_coverage * all).then(|| millionths(sum / known))
     };
     (0..rows.len()).map(score).collect()
 }

@@ -14,7 +14,7 @@ use crate::tiering::measure::Measures;
 use crate::tiering::model::{CutBy, Model, Tier, Weight};
 use crate::tiering::rule::{Matches, Rulings};
 use crate::tiering::scale::Scaled;
-use crate::tiering::score::{self, Weighted};
+use crate::tiering::score::{self, Weights};
 use crate::tiering::summary::Sums;
 
 use super::placement::place;
@@ -84,7 +84,7 @@ impl Tiering {
     }
 
     /// The criteria that take part, with their weights.
-    pub fn weighted(&self) -> Vec<Weighted> {
+    pub fn weighted(&self) -> Weights {
         weighted(&self.model, &self.criteria)
     }
 
