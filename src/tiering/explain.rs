@@ -220,7 +220,7 @@ impl fmt::Display for CutPlace {
 }
 
 fn is_fragile(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
-    if tiering.amounts.is_some() || tiering.scores[row].is_nan() {
+    if tiering.shared_out.is_some() || tiering.scores[row].is_nan() {
         return false;
     }
     if tiering.levels.distance(tiering.scores[row]) <= FRAGILE_WITHIN {
