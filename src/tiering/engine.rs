@@ -9,7 +9,7 @@
 //! | limits by customer | the rules that are on | a rule switched or moved |
 //! | computed columns | their formulas | another formula |
 //! | levels of the cuts | the scores, or amounts in order | a cut, or new scores |
-//! | tiers, sums, fragile customers | levels, limits | anything |
+//! | tiers, sums, borderline customers | levels, limits | anything |
 
 mod kept;
 mod placement;
@@ -167,8 +167,8 @@ impl Engine {
         let levels = Levels::of(model, &scores, shared_out.as_deref());
         let by_row: &[f64] = shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let empty = Sums::of_no_customers(model.tier_count(), summed);
-        let Placement { tiers, sums, fragile } = place(by_row, &levels, self.rule(model, &rules), &empty);
-        let fragile = if shared_out.is_some() { 0 } else { fragile };
+        let Placement { tiers, sums, borderline } = place(by_row, &levels, self.rule(model, &rules), &empty);
+        let borderline = if shared_out.is_some() { 0 } else { borderline };
         Tiering {
             model: Arc::clone(model),
             measures: self.measures.clone(),
@@ -179,7 +179,7 @@ impl Engine {
             levels,
             tiers,
             sums,
-            fragile,
+            borderline,
             formulas: Formulas::default(),
             computed: self.computed(),
         }

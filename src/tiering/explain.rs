@@ -4,7 +4,6 @@ use std::fmt;
 
 use super::engine::Tiering;
 use super::figures;
-use super::impact::FRAGILE_WITHIN;
 use super::measure::Unit;
 use super::model::{CutBy, Outcome, Tier, Weight};
 use super::rule::Limits;
@@ -26,8 +25,8 @@ pub struct Explanation {
     pub rule: Option<FiredRule>,
     /// Where the customer is among the cuts.
     pub cut: CutPlace,
-    /// Near a cut, or in another tier if one weight moves by a fifth.
-    pub fragile: bool,
+    /// In another tier, after rules, if the score moves by a point or one weight by a fifth.
+    pub borderline: bool,
 }
 
 /// One criterion's part in a score.
@@ -104,7 +103,7 @@ impl Explanation {
             calculated,
             rule: fired.map(|position| fired_rule(tiering, position)),
             cut: CutPlace::of(tiering, row, coverage),
-            fragile: is_fragile(tiering, row, &criteria),
+            borderline: is_borderline(tiering, row, &criteria),
             criteria,
         }
     }
@@ -219,11 +218,11 @@ impl fmt::Display for CutPlace {
     }
 }
 
-fn is_fragile(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
+fn is_borderline(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
     if tiering.shared_out.is_some() || tiering.scores[row].is_nan() {
         return false;
     }
-    if tiering.levels.distance(tiering.scores[row]) <= FRAGILE_WITHIN {
+    if tiering.is_near(row) {
         return true;
     }
     let limits = limits(tiering, row);

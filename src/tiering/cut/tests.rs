@@ -55,14 +55,6 @@ fn of_cuts_that_do_not_descend_the_first_that_is_reached_counts() {
     );
 }
 
-#[test]
-fn customers_near_a_cut_are_counted() {
-    let levels = Levels { from: vec![70.0, f64::INFINITY, 25.0] };
-    let scores = [71.0, 71.1, 70.0, f64::NAN, 24.0, 23.9, 50.0];
-    assert_eq!(levels.near(&scores, 1.0), 3);
-    assert_eq!(levels.near(&scores.repeat(1000), 1.0), 3000);
-}
-
 /// Numbers that look random, with many equal ones and some missing.
 fn scattered(rows: u32) -> Vec<f64> {
     let value = |row: u32| f64::from(row.wrapping_mul(2_654_435_761) >> 12) / 1000.0 - 90.0;
@@ -105,7 +97,9 @@ fn a_supposed_amount_is_classed_as_if_the_list_said_so() {
     for amounts in [&small[..], &large] {
         let ordered = Descending::of(amounts, 1e3);
         let rows = (0..amounts.len()).step_by(amounts.len() / 7).filter(|row| !amounts[*row].is_nan());
-        for (row, supposed) in rows.flat_map(|row| [-90.0, 0.0, 0.5, 30.0, 39.5, 61.0, 900.0].map(|to| (row, to))) {
+        for (row, supposed) in
+            rows.flat_map(|row| [-90.0, 0.0, 0.5, 30.0, 39.5, 61.0, 900.0].map(|to| (row, to)))
+        {
             let mut changed = amounts.to_vec();
             changed[row] = supposed;
             let expected = Levels { from: Descending::of(&changed, 1e3).by_value(&until) }.tier(supposed);
