@@ -98,7 +98,7 @@ impl Tiering {
             criterion.weight = weight(at, criterion.weight);
         }
         let weighted = weighted(&model, &self.criteria);
-        let scores = score::of_all(&weighted, self.scores.len(), model.min_coverage / 100.0);
+        let scores = score::of_all(&weighted, self.scores.len());
         let levels = match model.cuts.by {
             CutBy::Customers => Levels { from: by_customers(&model.cuts.until, &scores) },
             _ => self.levels.clone(),
