@@ -74,11 +74,12 @@ impl WhatIf<'_> {
 
     /// The smallest change in one direction.
     fn change(&self, input: &Input, own: f64, way: f64) -> Option<f64> {
-        let here = (own * input.per_one).round();
+        let per_one = input.steps_in_one(own);
+        let here = (own * per_one).round();
         if here.abs() > MOST_STEPS {
             return None;
         }
-        let value = |steps: f64| (here + way * steps) / input.per_one;
+        let value = |steps: f64| (here + way * steps) / per_one;
         let reaches = |steps: f64| {
             let value = value(steps);
             let allowed = (input.ends[0]..=input.ends[1]).contains(&value);
@@ -86,7 +87,7 @@ impl WhatIf<'_> {
         };
         let mut short = 0.0;
         let mut enough = f64::NAN;
-        for steps in self.probes(input, here, way) {
+        for steps in self.probes(input, [here, way, per_one]) {
             if reaches(steps) {
                 enough = steps;
                 break;
@@ -100,12 +101,12 @@ impl WhatIf<'_> {
             let middle = ((short + enough) / 2.0).floor();
             if reaches(middle) { enough = middle } else { short = middle }
         }
-        Some(way * enough / input.per_one)
+        Some(way * enough / per_one)
     }
 
     /// How many steps are tried, ascending: to each of the list's values and one beyond it, and twice as far each time.
-    fn probes(&self, input: &Input, here: f64, way: f64) -> Vec<f64> {
-        let to = |value: f64| way * ((value * input.per_one).round() - here);
+    fn probes(&self, input: &Input, [here, way, per_one]: [f64; 3]) -> Vec<f64> {
+        let to = |value: f64| way * ((value * per_one).round() - here);
         let mut probes: Vec<f64> = input.knots.iter().flat_map(|knot| [to(*knot), to(*knot) + 1.0]).collect();
         let best = input.criterion.and_then(|at| self.tiering.criteria[at].as_ref().ok()?.best_value());
         probes.extend(best.filter(|_| !input.is_date).map(|best| to(best).round()));

@@ -3,8 +3,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::data::column::{ColumnId, ColumnType, Role};
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::expr::{Bound, Expr, Names, Source, condition};
+use crate::data::number::Decimal;
 use crate::tiering::amounts::decimals;
 use crate::tiering::engine::Tiering;
 use crate::tiering::lifetime::Formula;
@@ -15,8 +16,10 @@ use crate::tiering::rule::Limits;
 
 /// Values of the list that are tried on the way to a better tier.
 const KNOTS: usize = 24;
-/// Of more decimals than these no step is said.
-const MOST_DECIMALS: i32 = 9;
+/// Customers whose values represent the whole list: more would take too long at a key.
+const SAMPLE: usize = 4_096;
+/// Customers whose cells say with how many decimals a column is written.
+const LOOKED_AT: usize = 200;
 
 /// A column, or the answer to a question.
 pub struct Input {
@@ -28,8 +31,7 @@ pub struct Input {
     pub unit: Unit,
     /// Whether it is a date, which changes by days.
     pub is_date: bool,
-    /// How many of the smallest steps make 1.
-    pub per_one: f64,
+    per_one: f64,
     /// Which way is tried first.
     pub better: Better,
     /// The lowest and the highest that can be asked for.
@@ -106,6 +108,12 @@ impl Input {
             cut: cut.and_then(|measure| supposing.bind(measure).ok()),
             value: Mutex::new(value),
         })
+    }
+
+    /// How many of the smallest steps make 1, for a value that may have more decimals than those looked at.
+    pub fn steps_in_one(&self, own: f64) -> f64 {
+        decimals(std::iter::once(own))
+            .map_or(self.per_one, |decimals| self.per_one.max(10_f64.powi(decimals)))
     }
 
     /// The value of a row; NaN where it is missing.
@@ -233,7 +241,7 @@ impl Named {
         let values = values_of(&own, measures.table().len());
         let unit = if is_date { Unit::Days } else { measures.unit(role.unwrap_or(&described.name)) };
         let better = criterion.map_or(Better::Higher, |at| model.criteria[at].better);
-        let decimals = decimals(values.iter().copied()).filter(|decimals| *decimals <= MOST_DECIMALS)?;
+        let decimals = decimals(values.iter().copied())?.max(decimals_written(measures, column, role));
         Some(Named {
             name: criterion.map_or_else(|| described.name.clone(), |at| model.criteria[at].name.clone()),
             criterion,
@@ -248,11 +256,29 @@ impl Named {
     }
 }
 
+/// With how many decimals the first cells of a column are written, as shares where the role is one: `120.00` has two.
+fn decimals_written(measures: &Measures, column: ColumnId, role: Option<&str>) -> i32 {
+    let table = measures.table();
+    let Some(ColumnType::Number(format)) = table.column(column).map(|column| &column.kind) else { return 0 };
+    if role.is_some_and(|role| measures.unit(role) == Unit::Share) {
+        // Percent or share: the values themselves say it.
+        return 0;
+    }
+    let mark = if format.decimal == Decimal::Comma { ',' } else { '.' };
+    let decimals = |row: usize| {
+        let cell = table.cell(RowId(row as u32), column);
+        let (_, after) = cell.rsplit_once(mark)?;
+        Some(after.chars().take_while(char::is_ascii_digit).count().min(9) as i32)
+    };
+    (0..table.len().min(LOOKED_AT)).filter_map(decimals).max().unwrap_or(0)
+}
+
+/// The known values of evenly spaced customers, ascending: of all where there are not too many.
 fn values_of(source: &Source, rows: usize) -> Vec<f64> {
-    let mut values = Vec::with_capacity(rows);
-    match source {
-        Source::Number(numbers) | Source::Day(numbers) => numbers.fill(0..rows, &mut values),
-        _ => {}
+    let mut values = Vec::with_capacity(rows.min(SAMPLE));
+    if let Source::Number(numbers) | Source::Day(numbers) = source {
+        let step = rows.div_ceil(SAMPLE).max(1);
+        (0..rows).step_by(step).for_each(|row| numbers.fill(row..row + 1, &mut values));
     }
     values.retain(|value| !value.is_nan());
     values.sort_unstable_by(f64::total_cmp);
