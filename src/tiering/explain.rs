@@ -25,6 +25,8 @@ pub struct Explanation {
     pub rule: Option<FiredRule>,
     /// Where the customer is among the cuts.
     pub cut: CutPlace,
+    /// What the customer leaves after costs, where it is known.
+    pub profit: Option<f64>,
     /// In another tier, after rules, if the score moves by a point or one weight by a fifth.
     pub borderline: bool,
 }
@@ -44,10 +46,15 @@ pub struct CriterionResult {
     pub value: Option<f64>,
     /// The value on the criterion's scale, 0 to 100.
     pub scaled: Option<f64>,
-    /// How much it counts.
+    /// How much it counts in the model.
     pub weight: f64,
+    /// How much it counts for this customer, of 100 points: its weight among the criteria that are known. Whole numbers
+    /// that add up.
+    pub effective: Option<f64>,
     /// What it adds to the score; the points of all criteria sum to it.
     pub points: Option<f64>,
+    /// The same in tenths that add up to the score in tenths.
+    pub shown_points: Option<f64>,
     /// Why no customer of this list has a value, where that is so.
     pub missing_from_list: Option<String>,
 }
@@ -69,6 +76,10 @@ pub struct CutPlace {
     pub min_coverage: f64,
     /// Whether nothing at all is known that counts.
     pub nothing_known: bool,
+    /// Where that is so, that the list has too little for anybody to get a score.
+    pub list_lacks: bool,
+    /// Where a measure is shared out: whether its total is 0 or less.
+    pub has_no_shares: bool,
 }
 
 /// A rule that decided a tier.
@@ -94,6 +105,7 @@ impl Explanation {
         for part in &mut criteria {
             part.points = part.scaled.map(|scaled| part.weight * scaled / known);
         }
+        add_up(&mut criteria, known);
         let weights = tiering.weighted();
         let enough = weights.list_is_enough() && score::enough(coverage, weights.min_coverage);
         let score = (enough && !score.is_nan()).then_some(score);
@@ -105,9 +117,20 @@ impl Explanation {
             calculated,
             rule: fired.map(|position| fired_rule(tiering, position)),
             cut: CutPlace::of(tiering, row, coverage),
+            profit: tiering.sums.profits().map(|profits| profits.at(row)).filter(|profit| !profit.is_nan()),
             borderline: is_borderline(tiering, row, &criteria),
             criteria,
         }
+    }
+}
+
+/// Rounds weights and points so that those shown add up.
+fn add_up(criteria: &mut [CriterionResult], known: f64) {
+    let parts = || criteria.iter().filter_map(|part| Some((100.0 * part.weight / known, part.points?)));
+    let (weights, points): (Vec<f64>, Vec<f64>) = parts().unzip();
+    let shown = figures::adding_up(&weights, 0).into_iter().zip(figures::adding_up(&points, 1));
+    for (part, (weight, points)) in criteria.iter_mut().filter(|part| part.points.is_some()).zip(shown) {
+        (part.effective, part.shown_points) = (Some(weight), Some(points));
     }
 }
 
@@ -127,7 +150,9 @@ pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<CriterionResult> {
                 value: measured.value(row),
                 scaled: result.filter(|result| !result.is_nan()),
                 weight: criterion.weight.0,
+                effective: None,
                 points: None,
+                shown_points: None,
                 missing_from_list: scaled.as_ref().err().cloned(),
             }
         })
@@ -177,6 +202,8 @@ impl CutPlace {
             high: tier.and_then(|tier| tier.index().checked_sub(1)).and_then(from),
             min_coverage: model.min_coverage,
             nothing_known: coverage.is_nan() || coverage == 0.0,
+            list_lacks: !tiering.weighted().list_is_enough(),
+            has_no_shares: tiering.shared_out.as_ref().is_some_and(|found| !found.ordered.has_shares()),
         }
     }
 
@@ -214,11 +241,16 @@ impl fmt::Display for CutPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(tier) = self.tier else {
             return match &self.measure {
+                Some(measure) if self.has_no_shares => {
+                    write!(f, "No tier: all {measure} together is 0 or less, so nobody has a share of it.")
+                }
                 Some(measure) => write!(f, "No tier: {measure} is not known."),
                 None if self.nothing_known => f.write_str("No tier: nothing in the list to judge them by."),
+                None if self.list_lacks => f.write_str("No tier: the list has too little of what counts."),
                 None => write!(f, "No tier: less than {}% of what counts is known.", self.min_coverage),
             };
         };
+        // The score of a model that shares out a measure only orders the customers.
         let measure = self.measure();
         let mut letters = measure.chars();
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();

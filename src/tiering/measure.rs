@@ -158,6 +158,11 @@ impl Measures {
         self.bind(text).is_ok()
     }
 
+    /// Whether the list has what a name means; `as_of` alone says nothing about a customer.
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        name != "as_of" && (self.resolve(name, false).is_some() || self.table.named(name).is_some())
+    }
+
     /// What the numbers of a measure, column or formula are.
     pub fn unit(&self, text: &str) -> Unit {
         let by_name = |name: &str| {
@@ -240,6 +245,16 @@ impl Measures {
             _ => None,
         }
     }
+}
+
+/// Whether a name is that of a measure, a role or an answer, whether a list has it or not.
+pub fn is_measure(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name == "as_of"
+        || MEASURES.iter().any(|measure| measure.name == name)
+        || DERIVED.iter().any(|derived| derived.name == name)
+        || Role::from_name(&name).is_some()
+        || ratings::question(&name).is_some()
 }
 
 impl Names for Measures {

@@ -68,9 +68,12 @@ pub struct TierDefinition {
     /// One of the sixteen colours of a terminal, by name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub color: String,
-    /// Who these customers are.
+    /// Who these customers are, where the figures show it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub meaning: String,
+    /// Who they are where only their rank is known; empty where `meaning` is true of everybody.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub meaning_by_rank: String,
     /// How to serve them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub serve: String,

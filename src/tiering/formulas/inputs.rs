@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
-use crate::data::expr::{Bound, Expr, Names, Source, condition};
+use crate::data::expr::{Bound, Expr, Names, Source};
 use crate::data::number::Decimal;
 use crate::tiering::amounts::decimals;
 use crate::tiering::engine::Tiering;
@@ -12,7 +12,7 @@ use crate::tiering::lifetime::Formula;
 use crate::tiering::measure::{ASSUMED, Measures, SupposedIn, SupposedValue, Supposing, Unit};
 use crate::tiering::model::{Better, Criterion, Model};
 use crate::tiering::ratings;
-use crate::tiering::rule::Limits;
+use crate::tiering::rule::{self, Limits};
 
 /// Values of the list that are tried on the way to a better tier.
 const KNOTS: usize = 24;
@@ -90,7 +90,7 @@ impl Input {
             bound.and_then(Result::ok)
         };
         let asks = rules().any(|(_, rule)| follows(&rule.when));
-        let bound = rules().filter_map(|(at, rule)| Some((at, condition(&rule.when, &supposing).ok()?)));
+        let bound = rules().filter_map(|(at, rule)| Some((at, rule::bind(&rule.when, &supposing).ok()?)));
         let cut = tiering.cut_measure().filter(|measure| follows(measure));
         let named = Named::of(tiering, &place)?;
         Some(Input {

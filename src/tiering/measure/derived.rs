@@ -55,6 +55,7 @@ pub const DERIVED: &[Derived] = &[
         "mean of the percentiles of referrals and satisfaction",
         What::Ranks(&[("referrals", Higher), ("satisfaction", Higher)]),
     ),
+    derived("profit_rank", Unit::Plain, "percentile of profit", What::Ranks(&[("profit", Higher)])),
     derived(
         "relationship_strength",
         Unit::Plain,
