@@ -116,7 +116,7 @@ fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
             Statement::Goal(_) => {
                 page.say(&statement.to_string())?;
                 let steps: Vec<_> = account.steps.iter().filter_map(step_row).collect();
-                page.table(&[("What", Align::Left), ("Change", Align::Right)], &steps)?;
+                page.table(&[("Criterion", Align::Left), ("Change", Align::Right)], &steps)?;
             }
             Statement::Step(_) => {}
             other => page.say(&other.to_string())?,
@@ -156,7 +156,9 @@ impl Customer {
         let statements =
             account.cause(true).into_iter().chain(account.only_orders()).chain(account.certainty());
         let statements = statements.chain(account.not_in_list());
+        let too_little = self.tiering.too_little(|fitting| format!("-m {}", fitting.id));
         let mut reasons: Vec<String> = statements.map(|statement| statement.to_string()).collect();
+        reasons.extend(too_little);
         let model = &self.tiering.model;
         if model.uses("lifetime_value") && self.tiering.measures.has("lifetime_value") {
             reasons.push(format!("Lifetime value: {}.", model.lifetime.in_words()));

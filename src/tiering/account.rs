@@ -290,7 +290,7 @@ impl fmt::Display for Statement<'_> {
             }
             Self::TopTier => f.write_str("The model has them in the top tier."),
             Self::NotYet(answers, enough) => {
-                write!(f, "No tier yet: {} of {enough} answers that give one.", answers)
+                write!(f, "No tier yet: {answers} of {enough} answers that give one.")
             }
             Self::NoOtherStep => f.write_str("Nothing else is enough on its own."),
         }

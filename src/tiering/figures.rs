@@ -30,11 +30,13 @@ pub fn tenths(number: impl Into<Option<f64>>) -> String {
 
 /// Rounds parts to so many decimals so that the rounded ones add up to their rounded sum: what is left over goes to those
 /// that lost most (the method of the largest remainder).
-pub fn adding_up(parts: &[f64], decimals: i32) -> Vec<f64> {
-    let places = 10_f64.powi(decimals);
+pub fn adding_up(parts: &[f64], decimals: usize) -> Vec<f64> {
+    let places = 10_f64.powi(decimals as i32);
     // Rounded to a millionth first, as the sum is, so that 12.349999999 is no less than 12.35.
     let exact: Vec<f64> = parts.iter().map(|part| (part * places * 1e6).round() / 1e6).collect();
     let whole = (parts.iter().sum::<f64>() * 1e6).round() / 1e6;
+    // The sum is rounded as it is written elsewhere.
+    let whole: f64 = format!("{whole:.decimals$}").parse().unwrap_or(whole);
     let mut units: Vec<f64> = exact.iter().map(|part| part.floor()).collect();
     let left = (whole * places).round() - units.iter().sum::<f64>();
     let mut order: Vec<usize> = (0..parts.len()).collect();
@@ -139,7 +141,7 @@ mod tests {
     #[test]
     fn rounded_parts_add_up() {
         let parts = [12.46, 1.31, 0.46, 3.04, 2.36, 5.42];
-        assert_eq!(adding_up(&parts, 1), [12.4, 1.3, 0.5, 3.0, 2.4, 5.4]);
+        assert_eq!(adding_up(&parts, 1), [12.5, 1.3, 0.5, 3.0, 2.4, 5.4]);
         assert_eq!(adding_up(&[100.0 / 3.0; 3], 0), [34.0, 33.0, 33.0]);
         assert!(adding_up(&[], 1).is_empty());
     }

@@ -19,10 +19,16 @@ const CHUNK: usize = 65_536;
 pub struct Impact {
     /// `moves[from][to]` customers; the last index of either is "not enough data".
     pub moves: Vec<Vec<usize>>,
-    /// How many move to a better tier, or have one for the first time.
+    /// How many move from one tier to a better one; 0 where the models have not as many tiers.
     pub up: usize,
-    /// How many move to a worse tier, or to none.
+    /// How many move from one tier to a worse one, likewise.
     pub down: usize,
+    /// How many have a tier with another number, where the models have not as many tiers: no better and no worse.
+    pub other: usize,
+    /// How many have a tier only after the change.
+    pub won: usize,
+    /// How many have a tier only before the change.
+    pub lost: usize,
     /// The revenue of those who move; none where the list knows no revenue.
     pub revenue: Option<f64>,
     /// Overrides that the new calculation agrees with, and the old one did not.
@@ -52,21 +58,22 @@ impl Impact {
         }
         self.up += other.up;
         self.down += other.down;
+        self.other += other.other;
+        self.won += other.won;
+        self.lost += other.lost;
         self.revenue = self.revenue.zip(other.revenue).map(|(sum, other)| sum + other);
         self.now_agree += other.now_agree;
         self.now_disagree += other.now_disagree;
     }
 
-    /// Customers who have a tier only after the change, and only before it.
-    pub fn tiers_won_and_lost(&self) -> (usize, usize) {
-        let Some((without, tiers)) = self.moves.split_last() else { return (0, 0) };
-        let won = without.iter().rev().skip(1).sum();
-        (won, tiers.iter().filter_map(|to| to.last()).sum())
+    /// How many have another tier than before, or one for the first time, or none any more.
+    pub fn moved(&self) -> usize {
+        self.up + self.down + self.other + self.won + self.lost
     }
 
     /// Whether no customer moves.
     pub fn is_nothing(&self) -> bool {
-        self.up + self.down == 0
+        self.moved() == 0
     }
 }
 
@@ -90,6 +97,9 @@ impl Compared<'_> {
             moves: vec![vec![0; places]; places],
             up: 0,
             down: 0,
+            other: 0,
+            won: 0,
+            lost: 0,
             revenue: knows_revenue.then_some(0.0),
             now_agree: 0,
             now_disagree: 0,
@@ -114,11 +124,19 @@ impl Compared<'_> {
         }
         self.compare(first..rows.end, &mut moves, &mut impact.revenue);
         let places = self.tiers() + 1;
+        let same_tiers = self.before.model.tier_count() == self.after.model.tier_count();
         for (at, &count) in moves.counts.iter().enumerate() {
             let (old, new) = (at / places, at % places);
             impact.moves[old][new] = count;
-            impact.up += if new < old { count } else { 0 };
-            impact.down += if new > old { count } else { 0 };
+            let kind = match (old == places - 1, new == places - 1) {
+                _ if old == new => continue,
+                (true, _) => &mut impact.won,
+                (_, true) => &mut impact.lost,
+                _ if !same_tiers => &mut impact.other,
+                _ if new < old => &mut impact.up,
+                _ => &mut impact.down,
+            };
+            *kind += count;
         }
         impact
     }

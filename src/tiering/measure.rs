@@ -5,6 +5,7 @@
 
 mod depends;
 mod derived;
+mod rates;
 mod reads;
 mod supposed;
 
@@ -219,7 +220,7 @@ impl Measures {
     }
 
     fn column(&self, id: ColumnId) -> Option<Source> {
-        if let Some(supposed) = self.supposed(SupposedIn::Column(id)) {
+        if let Some(supposed) = self.supposed(&SupposedIn::Column(id)) {
             return Some(supposed);
         }
         let column = ColumnValues { table: Arc::clone(&self.table), column: id, share: false };
@@ -233,7 +234,7 @@ impl Measures {
     /// The values of a role where its column has the type that the role needs; margins and discounts as shares of 1.
     fn role(&self, role: Role) -> Option<Source> {
         let column = self.table.with_role(role)?;
-        if let Some(supposed) = self.supposed(SupposedIn::Column(column)) {
+        if let Some(supposed) = self.supposed(&SupposedIn::Column(column)) {
             return Some(supposed);
         }
         let share = matches!(role, Role::Margin | Role::Discount);

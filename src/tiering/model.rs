@@ -25,7 +25,10 @@ pub struct Model {
     #[serde(default = "Model::default_min_coverage")]
     pub min_coverage: f64,
     /// Percent of all weight that the list must have something for before anybody gets a score.
-    #[serde(default = "Model::default_min_list_coverage")]
+    #[serde(
+        default = "Model::default_min_list_coverage",
+        skip_serializing_if = "Model::is_default_list_coverage"
+    )]
     pub min_list_coverage: f64,
     /// Percent of customers in the lower half of the tiers above which the list is bottom-heavy.
     #[serde(default = "Model::default_bottom_heavy")]
@@ -216,6 +219,11 @@ impl Model {
 
     fn default_min_list_coverage() -> f64 {
         15.0
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    fn is_default_list_coverage(percent: &f64) -> bool {
+        *percent == Model::default_min_list_coverage()
     }
 
     fn default_bottom_heavy() -> f64 {

@@ -140,6 +140,7 @@ fn definition(tier: u8) -> TierDefinition {
         symbol: nothing(),
         color: nothing(),
         meaning: nothing(),
+        meaning_by_rank: nothing(),
         serve: nothing(),
     }
 }

@@ -99,7 +99,10 @@ fn the_file_reads_like_this() {
     model.tiers.truncate(2);
     model.cuts.by = CutBy::Score;
     (model.cuts.from, model.cuts.until) = (vec![70.0], Vec::new());
-    model.tiers.iter_mut().for_each(|tier| tier.serve.clear());
+    for tier in &mut model.tiers {
+        tier.serve.clear();
+        tier.meaning_by_rank.clear();
+    }
     review.model = model.into();
     let expected = r#"
 format = 1

@@ -44,6 +44,7 @@ fn a_calculated_tier_is_explained() {
             "Tier 1 A (as calculated, score 87.5)",
             "Score 87.5: tier 1 (from 70)",
             "Based on 2 of 3 criteria. Not in this list: growth.",
+            "The model has them in the top tier.",
         ]
     );
     assert_eq!(

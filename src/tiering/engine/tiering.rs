@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::data::expr::Expr;
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
 use crate::data::table::Table;
 use crate::tiering::computed::{Computed, ComputedValues};
 use crate::tiering::cut::{Levels, by_customers};
@@ -12,7 +13,7 @@ use crate::tiering::explain::limits;
 use crate::tiering::formulas::Formulas;
 use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
 use crate::tiering::lifetime::Formula;
-use crate::tiering::measure::Measures;
+use crate::tiering::measure::{Measures, is_measure};
 use crate::tiering::model::{CutBy, Model, Tier, Weight};
 use crate::tiering::rule::{Matches, Rulings};
 use crate::tiering::scale::Scaled;
@@ -22,6 +23,9 @@ use crate::tiering::summary::Sums;
 use super::placement::place;
 use super::shared_out::SharedOut;
 use super::{Engine, ListResult, ruling, weighted};
+
+/// With fewer customers who came back, what is fitted to purchases says little.
+const FEW_CAME_BACK: usize = 50;
 
 /// Everybody's calculated tier, with everything it came from.
 #[derive(Clone)]
@@ -172,6 +176,7 @@ impl Tiering {
         }
         let empty = self.computed.iter().filter_map(Computed::why_empty);
         findings.extend(empty.map(|message| finding(FindingKind::EmptyComputed, message)));
+        findings.extend(self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message)));
         let doubt = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
         findings.extend(doubt.map(|message| finding(FindingKind::NoShares, message)));
         findings.extend(self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message)));
@@ -185,6 +190,23 @@ impl Tiering {
         findings
     }
 
+    /// The rules that are on and cannot be followed, each with a sentence; not those about measures that the list lacks.
+    fn rules_not_followed(&self) -> impl Iterator<Item = String> + '_ {
+        let rules = self.model.rules.iter().zip(&self.rules).enumerate().filter(|(_, (rule, _))| rule.on);
+        rules.filter_map(|(at, (rule, matches))| {
+            let why = matches.as_ref().err()?;
+            let names = Expr::parse(&rule.when).ok();
+            let names = names.iter().flat_map(|when| when.names());
+            let unknown: Vec<&str> = names.filter(|name| !self.measures.has_name(name)).collect();
+            let why = match unknown.iter().find(|name| !is_measure(name)) {
+                Some(name) => format!("this list has no column '{name}', and no measure is called so"),
+                None if unknown.is_empty() => why.trim_end_matches('.').to_owned(),
+                None => return None,
+            };
+            Some(format!("Rule {} ({}) is not applied: {why}.", at + 1, rule.when))
+        })
+    }
+
     /// What is wrong about lifetime values from purchases, where the model looks at them.
     fn correlated(&self) -> Option<String> {
         let Model { criteria, cuts, rules, .. } = &*self.model;
@@ -194,7 +216,15 @@ impl Tiering {
         let mut parsed = texts.filter_map(|text| Expr::parse(text).ok());
         let asked = parsed.any(|formula| formula.uses("lifetime_value"));
         let fitted = self.model.lifetime.formula == Formula::Purchases && self.measures.has("lifetime_value");
-        let correlation = (asked && fitted).then(|| self.measures.purchases().correlated())??;
+        let purchases = (asked && fitted).then(|| self.measures.purchases())?;
+        if purchases.came_back < FEW_CAME_BACK {
+            return Some(format!(
+                "Only {} came back after a first order. Lifetime values from purchases need about {FEW_CAME_BACK}, so \
+                 these are rough.",
+                counted(purchases.came_back, "customer")
+            ));
+        }
+        let correlation = purchases.correlated()?;
         let more = if correlation > 0.0 { "more" } else { "less" };
         Some(format!(
             "Customers who order more often also pay {more} per order here (correlation {correlation:.2}). Lifetime \

@@ -62,16 +62,16 @@ impl Input {
         let places = columns.map(SupposedIn::Column);
         let asked = model.questions().filter(|(_, criterion)| criterion.counts());
         let places = places.chain(asked.map(|(question, _)| SupposedIn::Answer(question.to_owned())));
-        let mut inputs: Vec<Input> = places.filter_map(|place| Input::of(tiering, place)).collect();
+        let mut inputs: Vec<Input> = places.filter_map(|place| Input::of(tiering, &place)).collect();
         inputs.sort_by_key(|input| input.criteria.iter().position(Option::is_some));
         inputs
     }
 
-    fn of(tiering: &Tiering, place: SupposedIn) -> Option<Input> {
+    fn of(tiering: &Tiering, place: &SupposedIn) -> Option<Input> {
         let Tiering { model, measures, .. } = tiering;
         let value = Arc::new(SupposedValue::default());
         let supposing = measures.supposing(Supposing { place: place.clone(), value: Arc::clone(&value) });
-        let follows = |text: &str| follows(measures, text, &place);
+        let follows = |text: &str| follows(measures, text, place);
         let in_doubt = |text: &str| follows(text) && is_fitted(model, text);
         let rules = || model.rules.iter().enumerate().filter(|(_, rule)| rule.on);
         let texts =
@@ -92,7 +92,7 @@ impl Input {
         let asks = rules().any(|(_, rule)| follows(&rule.when));
         let bound = rules().filter_map(|(at, rule)| Some((at, rule::bind(&rule.when, &supposing).ok()?)));
         let cut = tiering.cut_measure().filter(|measure| follows(measure));
-        let named = Named::of(tiering, &place)?;
+        let named = Named::of(tiering, place)?;
         Some(Input {
             name: named.name,
             criterion: named.criterion,

@@ -176,7 +176,7 @@ impl Measures {
         let given = |what| Arc::new(DerivedValues { measures: self.as_listed(), what });
         if let Some(question) = ratings::question(name) {
             let question = self.given.questions().find(|known| *known == question)?.to_owned();
-            if let Some(supposed) = self.supposed(SupposedIn::Answer(question.clone())) {
+            if let Some(supposed) = self.supposed(&SupposedIn::Answer(question.clone())) {
                 return Some(supposed);
             }
             let ratings = Arc::clone(&self.given.ratings);
@@ -186,7 +186,7 @@ impl Measures {
         let (at, derived) = DERIVED.iter().enumerate().find(|(_, derived)| derived.name == name)?;
         let formula = derived.what.is_formula(&self.given.lifetime);
         if formula {
-            let formulas = self.given.lifetime.formulas();
+            let formulas = self.given.lifetime.formulas(self.revenue_a_year());
             let bound = formulas.iter().find_map(|formula| self.bind_roles(formula))?;
             return Some(Source::Number(Arc::new(bound)));
         }

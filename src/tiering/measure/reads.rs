@@ -71,7 +71,7 @@ impl Measures {
             What::Recency | What::Frequency | What::Monetary | What::Code | What::Segment => {
                 RFM.iter().map(owned).collect()
             }
-            What::LifetimeValue if what.is_formula(lifetime) => lifetime.formulas(),
+            What::LifetimeValue if what.is_formula(lifetime) => lifetime.formulas(self.revenue_a_year()),
             What::LifetimeValue | What::ExpectedOrders => {
                 self.history().into_iter().chain([self.worth(), "margin".to_owned()]).collect()
             }

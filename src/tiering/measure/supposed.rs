@@ -59,11 +59,11 @@ impl Measures {
     }
 
     /// What is supposed in a place, if that is the one.
-    pub(super) fn supposed(&self, place: SupposedIn) -> Option<Source> {
-        let supposing = self.supposing.as_ref().filter(|supposing| supposing.place == place)?;
+    pub(super) fn supposed(&self, place: &SupposedIn) -> Option<Source> {
+        let supposing = self.supposing.as_ref().filter(|supposing| supposing.place == *place)?;
         let value: Arc<dyn Values> = supposing.value.clone();
         let kind = match place {
-            SupposedIn::Column(column) => self.table.column(column).map(|column| &column.kind),
+            SupposedIn::Column(column) => self.table.column(*column).map(|column| &column.kind),
             SupposedIn::Answer(_) => None,
         };
         Some(match kind {

@@ -70,12 +70,12 @@ fn sentences(impact: &Impact) -> Vec<String> {
     if impact.is_nothing() {
         sentences.push("No customer changes tier.".to_string());
     } else {
-        let (won, lost) = impact.tiers_won_and_lost();
         let moves = [
-            (impact.up - won, "moves up", "move up"),
-            (impact.down - lost, "moves down", "move down"),
-            (won, "gets a tier", "get a tier"),
-            (lost, "loses its tier", "lose their tier"),
+            (impact.up, "moves up", "move up"),
+            (impact.down, "moves down", "move down"),
+            (impact.other, "gets another number of tier", "get another number of tier"),
+            (impact.won, "gets a tier", "get a tier"),
+            (impact.lost, "loses its tier", "lose their tier"),
         ];
         let moves = moves.into_iter().filter_map(|(count, one, more)| match count {
             0 => None,
@@ -83,7 +83,7 @@ fn sentences(impact: &Impact) -> Vec<String> {
             count => Some(format!("{} {more}", figures::count(count))),
         });
         let moves: Vec<String> = moves.collect();
-        let bring = if impact.up + impact.down == 1 { "it brings" } else { "together they bring" };
+        let bring = if impact.moved() == 1 { "it brings" } else { "together they bring" };
         let revenue = impact.revenue.map(|sum| format!("; {bring} {} revenue", figures::amount(sum)));
         sentences.push(format!("{}{}.", moves.join(", "), revenue.unwrap_or_default()));
     }
