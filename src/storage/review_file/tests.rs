@@ -249,7 +249,7 @@ fn a_mistake_is_found_in_its_line() {
         ("\"\\t\"", "\"ü\"", 8, 13, "cannot separate cells"),
         ("\"discount\"", "\"discuont\"", 13, 8, "discuont"),
         ("\"decimal_comma\"", "\"comma\"", 12, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 63, 1, "unknown field `wieght`"),
+        ("weight = 2.5", "wieght = 2.5", 67, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");
