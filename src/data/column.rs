@@ -48,6 +48,13 @@ pub struct Column {
     pub sample: Vec<String>,
 }
 
+impl Column {
+    /// Whether a person chose its role: no guess is quite sure.
+    pub fn has_chosen_role(&self) -> bool {
+        self.role.is_some() && self.role_guess.confidence >= 1.0
+    }
+}
+
 /// How sure a guess is, and its reason in words for the owner of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {
@@ -129,6 +136,16 @@ roles! {
     Region "region" "where they are";
     Owner "owner" "who looks after them";
     Email "email" "e-mail address";
+    Phone "phone" "telephone number";
+    FirstName "first_name" "the person's first name";
+    LastName "last_name" "the person's last name";
+    City "city" "the city they are in";
+    Postcode "postcode" "postcode of their address";
+    Parent "parent" "the company they belong to";
+    Status "status" "whether they are still a customer";
+    Stage "stage" "how far along the sale is";
+    Hours "hours" "hours of work they take";
+    Currency "currency" "currency of the amounts";
 }
 
 impl Role {

@@ -75,7 +75,14 @@ macro_rules! kinds {
 }
 
 kinds! {
-    AmbiguousDate "ambiguous_date" Doubt "The dates of a column could be day first or month first.";
+    AmbiguousDate "ambiguous_date" Doubt "The dates of a column could be day first, month first or year first.";
+    PartialDate "partial_date" Doubt "Cells in a column of dates have a year or month alone; its first day is used.";
+    UnreadDates "unread_dates" Problem "A column whose header speaks of dates has few that can be read, so it is not one.";
+    MixedDates "mixed_dates" Note "The dates of a column are written in more than one way; they are read together.";
+    SerialDate "serial_date" Note "Plain numbers in a column are read as days that a spreadsheet counted.";
+    PlaceholderDate "placeholder_date" Doubt "A cell has a placeholder such as 1900-01-01 or never, and counts as missing.";
+    FutureDate "future_date" Doubt "The date of an order or visit is after today; it counts as missing.";
+    FirstAfterLast "first_after_last" Doubt "A customer's first order is after the last one.";
     AmbiguousNumber "ambiguous_number" Doubt "The point or comma in a column's numbers could mean decimals or thousands.";
     UnusableNumber "unusable_number" Problem "A number is too large or not finite, and counts as missing.";
     NotANumber "not_a_number" Problem "A cell in a column of numbers cannot be read, and counts as missing.";
@@ -92,6 +99,9 @@ kinds! {
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
+    NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
+    DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list; they wait for you.";
+    ChangedCustomer "changed_customer" Note "A customer with a decision has another name or e-mail address now.";
     NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
     UnreachableRule "unreachable_rule" Doubt "A rule can never apply, because one above it always does.";

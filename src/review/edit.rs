@@ -25,6 +25,16 @@ pub enum Edit {
         #[serde(with = "alike")]
         changes: Vec<Change>,
     },
+    /// Customers are known by other keys in the list at hand; nothing is decided by it.
+    Rename {
+        /// From, to; each key once.
+        customers: Vec<(CustomerKey, CustomerKey)>,
+    },
+    /// Several edits in one step.
+    Together {
+        /// In their order.
+        edits: Vec<Edit>,
+    },
     /// Another model.
     SetModel {
         /// All of it.
@@ -89,10 +99,49 @@ impl Edit {
         }
     }
 
+    /// Continues an earlier review in a new one: everything of it but what counted as today then.
+    pub fn continued(from: Review) -> Edit {
+        let Review { reading, choices, as_of: _, model, filters, computed, decisions } = from;
+        let decisions = Arc::unwrap_or_clone(decisions);
+        let changes = decisions.into_iter().map(|(key, decision)| (key, Some(decision))).collect();
+        let edits = vec![
+            Edit::SetReading { reading },
+            Edit::SetChoices { choices },
+            Edit::SetModel { model },
+            Edit::SetFilters { filters },
+            Edit::SetComputed { computed },
+            Edit::Decide { changes },
+        ];
+        Edit::Together { edits }
+    }
+
+    /// Moves decisions from key to key. A decision that a key has already stays.
+    pub fn rename(decisions: &mut Arc<Decisions>, customers: &[(CustomerKey, CustomerKey)]) {
+        if customers.is_empty() {
+            return;
+        }
+        let decisions = Arc::make_mut(decisions);
+        for (from, to) in customers {
+            if let Some(decision) = decisions.remove(from) {
+                decisions.entry(to.clone()).or_insert(decision);
+            }
+        }
+    }
+
     /// Makes the change and gives the edit that undoes it.
     pub fn apply(&self, review: &mut Review) -> Edit {
         match self {
             Edit::Decide { changes } => Edit::Decide { changes: decide(&mut review.decisions, changes) },
+            Edit::Rename { customers } => {
+                Edit::rename(&mut review.decisions, customers);
+                let customers = customers.iter().map(|(from, to)| (to.clone(), from.clone())).collect();
+                Edit::Rename { customers }
+            }
+            Edit::Together { edits } => {
+                let mut edits: Vec<Edit> = edits.iter().map(|edit| edit.apply(review)).collect();
+                edits.reverse();
+                Edit::Together { edits }
+            }
             Edit::SetModel { model } => {
                 Edit::SetModel { model: mem::replace(&mut review.model, Arc::clone(model)) }
             }
@@ -212,7 +261,6 @@ mod alike {
 
     #[cfg(test)]
     mod tests {
-        use std::sync::Arc;
 
         use crate::review::{CustomerKey, Decision, Edit};
         use crate::tiering::Tier;
@@ -224,7 +272,7 @@ mod alike {
                 reason: Some("small".into()),
                 ..Decision::default()
             };
-            let name = |number: usize| CustomerKey(Arc::from(format!("K{number}")));
+            let name = |number: usize| CustomerKey::from(&*format!("K{number}"));
             let decided = (0..1000).map(|number| (name(number), Some(decision(1 + number as u8 % 3).into())));
             let changes: Vec<_> = decided.chain([(name(1000), None)]).collect();
             let edit = Edit::Decide { changes };

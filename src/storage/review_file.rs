@@ -2,11 +2,12 @@
 //! can read, change and compare.
 
 mod comments;
+mod decisions;
 mod write;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -19,14 +20,18 @@ use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
-use crate::review::{CustomerKey, Decisions, Review, SavedFilter};
+use crate::review::{Review, SavedFilter};
 use crate::tiering::check::{self, Problem};
 use crate::tiering::{ComputedColumn, Model};
 
+use decisions::SavedDecisions;
 pub use write::{write, write_model};
 
 /// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: i64 = 1;
+
+/// Bytes of a review in which it names its list.
+const BEGINNING: u64 = 4096;
 
 /// Reads the review at `path`, with the `fingerprint` of the file. `None` where there is no file.
 ///
@@ -47,6 +52,16 @@ pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
     };
     let review = read(text).map_err(refused)?;
     Ok(Some((review, fingerprint(&bytes))))
+}
+
+/// The name of the list that a review says it belongs to, from the beginning of its file; none where it cannot be read.
+pub fn list_of(path: &Path) -> Option<String> {
+    let mut beginning = Vec::new();
+    fs::File::open(path).ok()?.take(BEGINNING).read_to_end(&mut beginning).ok()?;
+    let text = String::from_utf8_lossy(&beginning);
+    let line = text.lines().find(|line| line.trim_start().starts_with("list"))?;
+    let named: BTreeMap<String, String> = toml::from_str(line).ok()?;
+    named.get("list").filter(|list| !list.is_empty()).cloned()
 }
 
 /// The `fingerprint` of the file at `path`, to notice that another program has changed it. `None` where there is no
@@ -113,9 +128,9 @@ fn tiers_beyond(text: &str, file: &ReviewFile) -> Vec<Problem> {
         return Vec::new();
     }
     let document = DeTable::parse(text).ok();
-    let byte = |key: &CustomerKey| {
+    let byte = |label: &str| {
         let decisions = document.as_ref()?.get_ref().get("decisions")?.get_ref().as_table()?;
-        Some(decisions.get(&*key.0)?.get_ref().as_table()?.get("tier")?.span().start)
+        Some(decisions.get(label)?.get_ref().as_table()?.get("tier")?.span().start)
     };
     beyond
         .into_iter()
@@ -183,6 +198,9 @@ struct ReviewFile {
     #[serde(default)]
     list: String,
     saved: Option<Day>,
+    /// The column that customers are known by.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    key: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -196,7 +214,7 @@ struct ReviewFile {
     computed: Vec<ComputedColumn>,
     /// There may be a million: they are written one by one.
     #[serde(default, skip_serializing)]
-    decisions: Decisions,
+    decisions: SavedDecisions,
 }
 
 /// [`Settings`] as a person writes them.
@@ -273,13 +291,14 @@ impl ReviewFile {
             format: FORMAT,
             list: list_name.to_owned(),
             saved: Some(saved),
+            key: decisions::header(&review.decisions).to_owned(),
             as_of: *as_of,
             reading: (*reading != Settings::default()).then(|| reading.into()),
             columns: choices.iter().map(|(name, choice)| (name.clone(), column(choice))).collect(),
             model: (**model).clone(),
             filters: filters.clone(),
             computed: computed.clone(),
-            decisions: Decisions::new(),
+            decisions: SavedDecisions::new(),
         }
     }
 }
@@ -303,8 +322,7 @@ impl From<SavedColumn> for Choice {
 
 impl From<ReviewFile> for Review {
     fn from(file: ReviewFile) -> Review {
-        let mut decisions = file.decisions;
-        decisions.retain(|_, decision| !decision.is_empty());
+        let decisions = decisions::read(file.decisions, &file.key);
         Review {
             reading: file.reading.unwrap_or_default().into(),
             choices: file.columns.into_iter().map(|(name, column)| (name, column.into())).collect(),

@@ -76,12 +76,24 @@ impl Screen {
 
     /// The list that the program brings along.
     pub fn demo() -> Screen {
-        Screen::of(DEMO)
+        let mut screen = Screen::unread(DEMO, bundled::default_model());
+        // After the newest date in it.
+        screen.state.core.person.today = Day::of(2026, 7, 1).expect("a date");
+        screen.load();
+        screen
     }
 
     /// A list that has been read and tiered by a model.
     pub fn by(list: &str, model: Model) -> Screen {
         let mut screen = Screen::unread(list, model);
+        screen.load();
+        screen
+    }
+
+    /// A list that has been read with a saved review.
+    pub fn reviewed(list: &str, review: Review) -> Screen {
+        let mut screen = Screen::unread(list, (*review.model).clone());
+        screen.state.core.document.review = review;
         screen.load();
         screen
     }
@@ -191,6 +203,7 @@ impl Screen {
     pub fn read(&self) -> Message {
         let review = &self.state.core.document.review;
         self.read_by(&LoadRequest {
+            known: Default::default(),
             reading: review.reading.clone(),
             choices: review.choices.clone(),
             computed: review.computed.clone(),
@@ -264,6 +277,7 @@ impl Screen {
             | Effect::Suspend
             | Effect::JournalBeside
             | Effect::Reload
+            | Effect::Continue(_)
             | Effect::CancelLoad => None,
             Effect::Quit => {
                 self.quit = true;
@@ -363,7 +377,7 @@ impl fmt::Display for Screen {
 
 fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) -> Message {
     let opened = Opened::new(text, &request.choices, &request.computed);
-    Message::Loaded(Box::new(Loaded::whole(opened, &request.decisions, read_findings, left_out)))
+    Message::Loaded(Box::new(Loaded::whole(opened, request, read_findings, left_out)))
 }
 
 /// The cells of a line that are wanted, as text. A wide letter takes two cells.

@@ -22,6 +22,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use crate::app::work::Work;
+use crate::app::work::earlier::EarlierReview;
 use crate::app::work::targets::Targets;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
@@ -62,6 +63,8 @@ pub struct Core {
     pub place: Option<SessionPlace>,
     /// The entry of the data quality that was looked at last.
     pub quality_entry: usize,
+    /// The reviews of other lists in the folder, until it is known which of them this list may continue.
+    pub earlier: Vec<EarlierReview>,
     /// What the keys are about.
     pub subject: Subject,
     /// Why the customer under the cursor has its tier.
@@ -131,6 +134,7 @@ impl Core {
             reasons: Reasons::default(),
             place: None,
             quality_entry: 0,
+            earlier: Vec::new(),
             subject: Subject::Nothing,
             why: None,
             size,

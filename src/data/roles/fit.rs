@@ -12,8 +12,19 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
     match role {
         Role::Id => fit_id(inferred),
         Role::Email => fit_email(inferred),
-        Role::Name | Role::Region | Role::Owner => fit_words(inferred),
-        Role::Segment | Role::Industry | Role::Size => fit_anything_but_days(inferred),
+        Role::Name
+        | Role::FirstName
+        | Role::LastName
+        | Role::Region
+        | Role::City
+        | Role::Owner
+        | Role::Parent
+        | Role::Status
+        | Role::Stage
+        | Role::Currency => fit_words(inferred),
+        Role::Segment | Role::Industry | Role::Size | Role::Phone | Role::Postcode => {
+            fit_anything_but_days(inferred)
+        }
         Role::FirstOrder | Role::LastOrder => fit_days(inferred),
         Role::Margin => fit_margin(inferred),
         Role::Revenue
@@ -26,6 +37,7 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
         | Role::Referrals
         | Role::Satisfaction
         | Role::DaysToPay
+        | Role::Hours
         | Role::Growth => fit_numbers(inferred),
     }
 }

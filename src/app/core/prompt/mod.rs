@@ -5,6 +5,7 @@ pub(crate) mod suggestions;
 pub(crate) mod typed_before;
 
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tui_input::Input;
@@ -104,6 +105,8 @@ pub enum Purpose {
     OfScreen(&'static str),
     /// Save before leaving? This and the next four are questions, which one key answers.
     Leave(AfterSave),
+    /// Continue the review in this file?
+    Continue(PathBuf),
     /// What to do with unsaved changes of an earlier session?
     Unsaved,
     /// What to do if the journal cannot be written?
@@ -167,6 +170,7 @@ impl Prompt {
         matches!(
             self.purpose,
             Purpose::Leave(_)
+                | Purpose::Continue(_)
                 | Purpose::Unsaved
                 | Purpose::NotWritten
                 | Purpose::Overwrite(_)
@@ -187,6 +191,7 @@ impl Prompt {
             Purpose::SaveAs(_) => "Write the result to: ",
             Purpose::OfScreen(label) => label,
             Purpose::Leave(_)
+            | Purpose::Continue(_)
             | Purpose::Unsaved
             | Purpose::NotWritten
             | Purpose::Overwrite(_)
