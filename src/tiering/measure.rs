@@ -3,6 +3,7 @@
 //! A measure is a formula over roles in the same expression language that people use, so that the arithmetic
 //! can be shown as it is run. A measure whose inputs are not in the list does not exist.
 
+mod cells;
 mod depends;
 mod derived;
 mod rates;
@@ -12,16 +13,15 @@ mod supposed;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
-use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
-use crate::data::needle::Trace;
+use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Values};
 use crate::data::table::Table;
 
 use super::model::Model;
 use super::ratings::{self, Ratings};
 use super::today::Today;
+use cells::ColumnValues;
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
 use derived::Given;
@@ -355,56 +355,6 @@ impl Names for RoleNames<'_> {
     fn known(&self) -> Vec<String> {
         Vec::new()
     }
-}
-
-/// The cells of a column as an expression reads them: typed when first asked for, and not before.
-struct ColumnValues {
-    table: Arc<Table>,
-    column: ColumnId,
-    /// Given as a share of 1: where most values lie above 1, or a percent sign says so, they are percent.
-    share: bool,
-    /// What lies above it cannot be right, and is missing.
-    latest: Option<f64>,
-}
-
-impl Values for ColumnValues {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        let Some(numbers) = self.table.numbers(self.column) else {
-            out.extend(rows.map(|_| f64::NAN));
-            return;
-        };
-        let first = out.len();
-        numbers.fill(rows, out);
-        let percent_sign = || match self.table.column(self.column).map(|column| &column.kind) {
-            Some(ColumnType::Number(format)) => format.percent,
-            _ => false,
-        };
-        if let Some(latest) = self.latest {
-            out[first..].iter_mut().filter(|value| **value > latest).for_each(|value| *value = f64::NAN);
-        }
-        if self.share && (numbers.mostly_over_one() || percent_sign()) {
-            out[first..].iter_mut().for_each(|value| *value /= 100.0);
-        }
-    }
-}
-
-impl Texts for ColumnValues {
-    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
-        for record in self.table.text().records(rows) {
-            record.for_columns(&[self.column], |_, cell| each(known(&cell)));
-        }
-    }
-
-    fn visit_with(&self, rows: Range<usize>, trace: &Trace, each: &mut dyn FnMut(usize, &str)) {
-        for (row, record) in self.table.text().records_with(rows.clone(), trace) {
-            each(row - rows.start, known(&record.cell(self.column)));
-        }
-    }
-}
-
-/// The text of a cell; empty where it says that there is none.
-fn known(cell: &str) -> &str {
-    if is_missing(cell) { "" } else { cell }
 }
 
 impl Values for Bound {
