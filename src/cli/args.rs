@@ -192,7 +192,7 @@ pub enum Job {
         output: Option<PathBuf>,
 
         /// Add a column, such as 'revenue / orders AS per_order'; can be repeated
-        #[arg(long, value_name = "FORMULA")]
+        #[arg(long, value_name = "FORMULA", allow_hyphen_values = true)]
         column: Vec<String>,
 
         /// Write cells that look like formulas unchanged: a spreadsheet may run them

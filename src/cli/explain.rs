@@ -9,10 +9,9 @@ use crate::data::column::RowId;
 use crate::data::display::Signs;
 use crate::review::Decision;
 use crate::tiering::Tiering;
-use crate::tiering::account::{Account, Override, Statement};
+use crate::tiering::account::{Account, Decider, Override, Statement};
 use crate::tiering::explain::{CriterionResult, Explanation};
 use crate::tiering::figures::{change, tenths, value};
-use crate::tiering::measure::Unit;
 use crate::tiering::what_if::{Improvement, next_tier_up};
 
 use super::failure::Failure;
@@ -54,6 +53,10 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
     for statement in account.verdict() {
         page.say(&statement.to_string())?;
     }
+    // The words of a rule are in its own line below.
+    if let Some(meaning) = account.meaning().filter(|_| account.decider() != Decider::Rule) {
+        page.say(&meaning.to_string())?;
+    }
     page.blank()?;
     page.table(&HEAD, &rows(&customer.explanation))?;
     page.blank()?;
@@ -90,8 +93,8 @@ fn rows(explanation: &Explanation) -> Vec<Vec<String>> {
             name,
             value(part.value, part.unit),
             tenths(part.scaled),
-            weight(part.weight),
-            tenths(part.points),
+            part.effective.map_or_else(String::new, |weight| format!("{weight} of 100")),
+            tenths(part.shown_points),
         ]
     };
     let mut rows: Vec<_> = known.map(row).collect();
@@ -105,10 +108,6 @@ fn rows(explanation: &Explanation) -> Vec<Vec<String>> {
     ];
     rows.push(all.into());
     rows
-}
-
-fn weight(weight: f64) -> String {
-    value(Some(weight), Unit::Plain)
 }
 
 /// Prints what would lead to the next tier up: a sentence, and the changes that are enough as a table.
@@ -132,7 +131,11 @@ fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
 }
 
 fn step_row(step: &Improvement) -> Option<Vec<String>> {
-    Some(vec![step.criterion.clone(), change(step.by?, step.unit)])
+    let change = change(step.by?, step.unit);
+    Some(vec![
+        step.criterion.clone(),
+        if step.is_date { format!("{} later", change.trim_start_matches(['+', '-'])) } else { change },
+    ])
 }
 
 impl Customer {
@@ -155,9 +158,12 @@ impl Customer {
     /// The rule, the cut, what is missing, and how far the tier can be relied on.
     fn reasons(&self) -> Vec<String> {
         let account = self.account();
-        let statements = account.cause(true).into_iter().chain(account.certainty());
+        let statements =
+            account.cause(true).into_iter().chain(account.only_orders()).chain(account.certainty());
         let statements = statements.chain(account.not_in_list());
+        let too_little = self.tiering.too_little(|fitting| format!("-m {}", fitting.id));
         let mut reasons: Vec<String> = statements.map(|statement| statement.to_string()).collect();
+        reasons.extend(too_little);
         let model = &self.tiering.model;
         if model.uses("lifetime_value") && self.tiering.measures.has("lifetime_value") {
             reasons.push(format!("Lifetime value: {}.", model.lifetime.in_words()));

@@ -67,7 +67,11 @@ pub fn check(path: &Path, signs: Signs, out: &mut dyn Write) -> Result<(), Failu
             let Model { name: title, tiers, criteria, rules, .. } = &model;
             let [tiers, criteria, rules] = [tiers.len(), criteria.len(), rules.len()];
             let counts = format!("Tiers: {tiers}. Criteria: {criteria}. Rules: {rules}.");
-            return Ok(page.line(&format!("{name} has no mistakes: \"{title}\". {counts}"))?);
+            page.line(&format!("{name} has no mistakes: \"{title}\". {counts}"))?;
+            for sentence in check::unknown_names(&model) {
+                page.line(&sentence)?;
+            }
+            return Ok(());
         }
         Err(problems) => problems,
     };

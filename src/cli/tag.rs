@@ -11,11 +11,10 @@ use crate::export::tagged::{Tagged, Written};
 use crate::review::Decision;
 use crate::storage::atomic;
 use crate::storage::paths::{is_same_file, result_path};
-use crate::tiering::Computed;
 
 use super::args::is_stdin;
 use super::failure::Failure;
-use super::list::ReviewedList;
+use super::list::{self, ReviewedList};
 use super::page::Page;
 
 /// Where the result goes.
@@ -80,8 +79,8 @@ pub fn tag(
     };
     let (notes, signs) = notes;
     // The list is written, whether or not the notes can be.
-    let empty = tiering.computed.iter().filter_map(Computed::why_empty);
-    let _ = tell(list, &name, written, empty, &mut Page::new(notes, signs));
+    let _ =
+        tell(list, &name, written, list::tiering_doubts(&tiering).into_iter(), &mut Page::new(notes, signs));
     Ok(())
 }
 
@@ -89,7 +88,7 @@ fn tell(
     list: &ReviewedList,
     name: &str,
     written: Written,
-    empty: impl Iterator<Item = String>,
+    doubts: impl Iterator<Item = String>,
     page: &mut Page,
 ) -> io::Result<()> {
     let customers = format_number(written.customers as f64, 0);
@@ -108,8 +107,8 @@ fn tell(
             ))?;
         }
     }
-    for sentence in empty {
-        page.say(&sentence)?;
+    for sentence in doubts {
+        page.line(&format!("Note: {sentence}"))?;
     }
     page.say(&list.as_of_in_words())
 }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::date::DateFormat;
 use super::number::NumberFormat;
 use super::ordered::OrderedWords;
-use super::roles::{self, Rate};
+use super::roles;
+pub use super::roles::Rate;
 
 /// One column of the list, counted from 0 in the file's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

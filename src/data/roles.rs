@@ -155,6 +155,20 @@ fn propose(
                     reason,
                 });
             }
+            // A margin in money is what is left: the profit.
+            Err(_) if role == Role::Margin && fit(Role::Profit, column.inferred).is_ok() => {
+                let reason = format!("the header says '{}', and its values are money", column.name.trim());
+                let score = words * 0.9;
+                let role = Role::Profit;
+                proposals.push(Proposal {
+                    column: at,
+                    role,
+                    score,
+                    said: score,
+                    period: header.period,
+                    reason,
+                });
+            }
             Err(why) if refusal.as_ref().is_none_or(|refusal| words > refusal.said) => {
                 *refusal = Some(DeniedRole { role, said: words, why: why.to_owned() });
             }

@@ -85,6 +85,10 @@ pub enum Statement<'a> {
     Cut(&'a CutPlace),
     /// The cut would have decided without the rule.
     CutAlone(&'a CutPlace),
+    /// Who the customers of the tier are, as far as the figures of this one show it.
+    Meaning(String),
+    /// The tier is cut by this measure; the score only orders.
+    OnlyOrders(&'a str),
     /// Criteria of which this customer has no value.
     Missing(Vec<&'a str>),
     /// Criteria that no customer of the list has a value of, and how many criteria there are.
@@ -97,6 +101,10 @@ pub enum Statement<'a> {
     Step(&'a Improvement),
     /// No change of one criterion is enough for this tier.
     NoStep(Tier),
+    /// The model has the customer in the best tier.
+    TopTier,
+    /// There is no tier yet: how many answers there are, and how many give one.
+    NotYet(usize, usize),
     /// No change of any other criterion is enough.
     NoOtherStep,
 }
@@ -139,6 +147,29 @@ impl Account<'_> {
         std::iter::once(decided).chain(changed).collect()
     }
 
+    /// Who the customers of the tier are, as far as this one's figures show it: the words of the rule that decided; else
+    /// the tier's meaning where the profit is known of a customer in the upper half; else its meaning by rank. None
+    /// where a person gave another tier than the calculated one: their reason is what there is to say.
+    pub fn meaning(&self) -> Option<Statement<'_>> {
+        let tier = self.explanation.calculated.filter(|tier| self.tier() == Some(*tier))?;
+        let definition = self.model.tier(tier)?;
+        let rule = self.explanation.rule.as_ref();
+        let earns = self.explanation.profit.is_some_and(|profit| profit > 0.0);
+        let upper = usize::from(tier.number()) < self.model.lower_half();
+        let words = match rule {
+            Some(rule) if !rule.why.is_empty() => &rule.why,
+            Some(_) => &definition.meaning,
+            None if definition.meaning_by_rank.is_empty() || (upper && earns) => &definition.meaning,
+            None => &definition.meaning_by_rank,
+        };
+        (!words.is_empty()).then(|| Statement::Meaning(words.clone()))
+    }
+
+    /// That the score only orders the customers, where the tiers are cut by a measure.
+    pub fn only_orders(&self) -> Option<Statement<'_>> {
+        self.explanation.cut.measure.as_deref().map(Statement::OnlyOrders)
+    }
+
     /// The rule or the cut that the calculated tier comes from; of a rule also what the cut alone would have made of it
     /// where `full`.
     pub fn cause(&self, full: bool) -> Vec<Statement<'_>> {
@@ -154,7 +185,7 @@ impl Account<'_> {
     pub fn certainty(&self) -> Vec<Statement<'_>> {
         let missing = self.names(|part| part.scaled.is_none() && part.missing_from_list.is_none());
         let missing = (!missing.is_empty()).then_some(Statement::Missing(missing));
-        let borderline = self.explanation.fragile.then_some(Statement::Borderline);
+        let borderline = self.explanation.borderline.then_some(Statement::Borderline);
         missing.into_iter().chain(borderline).collect()
     }
 
@@ -165,10 +196,10 @@ impl Account<'_> {
         (!names.is_empty()).then_some(Statement::NotInList(names, all))
     }
 
-    /// What would lead to the next tier up; empty where there is none, or no tier yet.
+    /// What would lead to the next tier up.
     pub fn way_up(&self) -> Vec<Statement<'_>> {
-        let above = self.explanation.calculated.and_then(|tier| Tier::new(tier.number() - 1));
-        let Some(goal) = above else { return Vec::new() };
+        let Some(tier) = self.explanation.calculated else { return self.first_tier().into_iter().collect() };
+        let Some(goal) = Tier::new(tier.number() - 1) else { return vec![Statement::TopTier] };
         let steps: Vec<_> = self.steps.iter().filter(|step| step.by.is_some()).collect();
         if steps.is_empty() {
             return vec![Statement::NoStep(goal)];
@@ -176,6 +207,24 @@ impl Account<'_> {
         let no_other = (steps.len() < self.steps.len()).then_some(Statement::NoOtherStep);
         let steps = steps.into_iter().map(Statement::Step);
         std::iter::once(Statement::Goal(goal)).chain(steps).chain(no_other).collect()
+    }
+
+    /// How many answers there are, and with how many there is a tier, where the model asks questions alone.
+    fn first_tier(&self) -> Option<Statement<'_>> {
+        let counting: Vec<_> = self.model.criteria.iter().filter(|criterion| criterion.counts()).collect();
+        if counting.is_empty() || !counting.iter().all(|criterion| criterion.question().is_some()) {
+            return None;
+        }
+        let answers = self.explanation.criteria.iter().filter(|part| part.scaled.is_some()).count();
+        let mut weights: Vec<f64> = counting.iter().map(|criterion| criterion.weight.0).collect();
+        weights.sort_by(|a, b| b.total_cmp(a));
+        let needed = self.model.min_coverage / 100.0 * weights.iter().sum::<f64>();
+        let sums = weights.iter().scan(0.0, |sum, weight| {
+            *sum += weight;
+            Some(*sum)
+        });
+        let enough = sums.take_while(|sum| *sum < needed - 1e-9).count() + 1;
+        Some(Statement::NotYet(answers, enough))
     }
 
     fn names(&self, of: impl Fn(&CriterionResult) -> bool) -> Vec<&str> {
@@ -231,7 +280,18 @@ impl fmt::Display for Statement<'_> {
             Self::Borderline => f.write_str("Borderline: a small change would put them in another tier."),
             Self::Goal(tier) => write!(f, "To reach tier {tier} (any one of these):"),
             Self::Step(step) => write!(f, "{step}"),
-            Self::NoStep(tier) => write!(f, "No single criterion would be enough for tier {tier}."),
+            Self::NoStep(tier) => write!(f, "Nothing alone would be enough for tier {tier}."),
+            Self::Meaning(words) => {
+                write!(f, "{words}")?;
+                f.write_str(if words.ends_with(['.', '!', '?']) { "" } else { "." })
+            }
+            Self::OnlyOrders(measure) => {
+                write!(f, "The tier is cut by {measure}; the score only orders the customers within a tier.")
+            }
+            Self::TopTier => f.write_str("The model has them in the top tier."),
+            Self::NotYet(answers, enough) => {
+                write!(f, "No tier yet: {answers} of {enough} answers that give one.")
+            }
             Self::NoOtherStep => f.write_str("Nothing else is enough on its own."),
         }
     }
@@ -240,6 +300,14 @@ impl fmt::Display for Statement<'_> {
 impl fmt::Display for Improvement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.by {
+            Some(by) if self.is_date => {
+                write!(
+                    f,
+                    "{}: {} later",
+                    self.criterion,
+                    figures::change(by.abs(), self.unit).trim_start_matches('+')
+                )
+            }
             Some(by) => write!(f, "{} {}", self.criterion, figures::change(by, self.unit)),
             None => write!(f, "{}: not enough on its own", self.criterion),
         }

@@ -9,6 +9,7 @@ use toml::de::DeTable;
 
 use crate::data::expr::Expr;
 
+use super::measure::is_measure;
 use super::model::{CutBy, Model, ScaleKind};
 
 /// The most tiers a model may have: one for each digit key.
@@ -86,7 +87,12 @@ fn tiers(model: &Model, found: &mut Vec<ModelFault>) {
         let message = format!("A model has 2 to {MOST_TIERS} tiers; this one has {}.", model.tier_count());
         found.push(("tiers", None, "", message, "Add or remove [[tiers]].".into()));
     }
-    for (key, percent) in [("min_coverage", model.min_coverage), ("bottom_heavy", model.bottom_heavy)] {
+    let percents = [
+        ("min_coverage", model.min_coverage),
+        ("min_list_coverage", model.min_list_coverage),
+        ("bottom_heavy", model.bottom_heavy),
+    ];
+    for (key, percent) in percents {
         if !(0.0..=100.0).contains(&percent) {
             found.push((
                 key,
@@ -211,6 +217,26 @@ fn formula(at: (&'static str, Option<usize>, &'static str), text: &str, found: &
         let hint = error.hint.unwrap_or_else(|| "Mend it.".into());
         found.push((at.0, at.1, at.2, format!("'{text}': {}", error.message), hint));
     }
+}
+
+/// Names in the formulas of a model that no measure has: they must be columns of the list. A sentence for each.
+pub fn unknown_names(model: &Model) -> Vec<String> {
+    let of_rule = |(at, text): (usize, &str)| (format!("Rule {}", at + 1), text.to_owned());
+    let rules = model.rules.iter().map(|rule| rule.when.as_str()).enumerate().map(of_rule);
+    let criteria = model.criteria.iter();
+    let criteria = criteria.map(|criterion| (format!("'{}'", criterion.name), criterion.measure.clone()));
+    let cuts = [&model.cuts.of, &model.cuts.or_else].into_iter().flatten();
+    let cuts = cuts.map(|measure| ("The cut".to_owned(), measure.clone()));
+    let mut found = Vec::new();
+    for (place, text) in criteria.chain(cuts).chain(rules) {
+        let Ok(formula) = Expr::parse(&text) else { continue };
+        for name in formula.names().into_iter().filter(|name| !is_measure(name)) {
+            found.push(format!(
+                "{place} names '{name}', which is no measure: it is used where the list has a column of that name."
+            ));
+        }
+    }
+    found
 }
 
 /// Gives each problem its line and column in a TOML file, in the order of the file. `tables` leads to the table

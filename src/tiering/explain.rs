@@ -4,7 +4,6 @@ use std::fmt;
 
 use super::engine::Tiering;
 use super::figures;
-use super::impact::FRAGILE_WITHIN;
 use super::measure::Unit;
 use super::model::{CutBy, Outcome, Tier, Weight};
 use super::rule::Limits;
@@ -16,7 +15,7 @@ use super::sensitivity::WEIGHT_SWING;
 pub struct Explanation {
     /// 0 to 100; none where too little is known.
     pub score: Option<f64>,
-    /// How much of the weight was known, 0 to 1.
+    /// How much of the weight of all criteria of the model is known, 0 to 1.
     pub coverage: f64,
     /// What the model says; none is "not enough data".
     pub calculated: Option<Tier>,
@@ -26,8 +25,10 @@ pub struct Explanation {
     pub rule: Option<FiredRule>,
     /// Where the customer is among the cuts.
     pub cut: CutPlace,
-    /// Near a cut, or in another tier if one weight moves by a fifth.
-    pub fragile: bool,
+    /// What the customer leaves after costs, where it is known.
+    pub profit: Option<f64>,
+    /// In another tier, after rules, if the score moves by a point or one weight by a fifth.
+    pub borderline: bool,
 }
 
 /// One criterion's part in a score.
@@ -45,10 +46,15 @@ pub struct CriterionResult {
     pub value: Option<f64>,
     /// The value on the criterion's scale, 0 to 100.
     pub scaled: Option<f64>,
-    /// How much it counts.
+    /// How much it counts in the model.
     pub weight: f64,
+    /// How much it counts for this customer, of 100 points: its weight among the criteria that are known. Whole numbers
+    /// that add up.
+    pub effective: Option<f64>,
     /// What it adds to the score; the points of all criteria sum to it.
     pub points: Option<f64>,
+    /// The same in tenths that add up to the score in tenths.
+    pub shown_points: Option<f64>,
     /// Why no customer of this list has a value, where that is so.
     pub missing_from_list: Option<String>,
 }
@@ -70,6 +76,10 @@ pub struct CutPlace {
     pub min_coverage: f64,
     /// Whether nothing at all is known that counts.
     pub nothing_known: bool,
+    /// Where that is so, that the list has too little for anybody to get a score.
+    pub list_lacks: bool,
+    /// Where a measure is shared out: whether its total is 0 or less.
+    pub has_no_shares: bool,
 }
 
 /// A rule that decided a tier.
@@ -89,24 +99,38 @@ impl Explanation {
     /// Explains the calculated tier of a row of the list.
     pub fn of(tiering: &Tiering, row: usize) -> Explanation {
         let mut criteria = parts(tiering, row);
-        let Score { score, coverage } = score_of(&criteria);
+        let Score { score, coverage } = score_of(in_list(&criteria));
         let known: f64 = criteria.iter().filter(|part| part.scaled.is_some()).map(|part| part.weight).sum();
+        let all: f64 = criteria.iter().map(|part| part.weight).sum();
         for part in &mut criteria {
             part.points = part.scaled.map(|scaled| part.weight * scaled / known);
         }
-        let enough = score::enough(coverage, tiering.model.min_coverage / 100.0);
+        add_up(&mut criteria, known);
+        let weights = tiering.weighted();
+        let enough = weights.list_is_enough() && score::enough(coverage, weights.min_coverage);
         let score = (enough && !score.is_nan()).then_some(score);
         let (calculated, fired) =
             limits(tiering, row).apply(tiering.levels.tier(tiering.levels_by_row()[row]));
         Explanation {
             score,
-            coverage: if coverage.is_nan() { 0.0 } else { coverage },
+            coverage: if all > 0.0 { known / all } else { 0.0 },
             calculated,
             rule: fired.map(|position| fired_rule(tiering, position)),
             cut: CutPlace::of(tiering, row, coverage),
-            fragile: is_fragile(tiering, row, &criteria),
+            profit: tiering.sums.profits().map(|profits| profits.at(row)).filter(|profit| !profit.is_nan()),
+            borderline: is_borderline(tiering, row, &criteria),
             criteria,
         }
+    }
+}
+
+/// Rounds weights and points so that those shown add up.
+fn add_up(criteria: &mut [CriterionResult], known: f64) {
+    let parts = || criteria.iter().filter_map(|part| Some((100.0 * part.weight / known, part.points?)));
+    let (weights, points): (Vec<f64>, Vec<f64>) = parts().unzip();
+    let shown = figures::adding_up(&weights, 0).into_iter().zip(figures::adding_up(&points, 1));
+    for (part, (weight, points)) in criteria.iter_mut().filter(|part| part.points.is_some()).zip(shown) {
+        (part.effective, part.shown_points) = (Some(weight), Some(points));
     }
 }
 
@@ -126,17 +150,24 @@ pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<CriterionResult> {
                 value: measured.value(row),
                 scaled: result.filter(|result| !result.is_nan()),
                 weight: criterion.weight.0,
+                effective: None,
                 points: None,
+                shown_points: None,
                 missing_from_list: scaled.as_ref().err().cloned(),
             }
         })
         .collect()
 }
 
-/// The score of parts. A criterion that no customer of the list has counts neither for the score nor for the coverage.
-pub(super) fn score_of(criteria: &[CriterionResult]) -> Score {
+/// The score of parts. A criterion that no customer of the list has counts neither for the score nor for its coverage.
+pub(super) fn score_of(parts: impl Iterator<Item = (Weight, Option<f64>)>) -> Score {
+    score::of_results(parts.map(|(weight, result)| (weight, result.unwrap_or(f64::NAN))))
+}
+
+/// Weights and results of the criteria that the list has something for.
+pub(super) fn in_list(criteria: &[CriterionResult]) -> impl Iterator<Item = (Weight, Option<f64>)> + '_ {
     let in_list = criteria.iter().filter(|part| part.missing_from_list.is_none());
-    score::of_results(in_list.map(|part| (Weight(part.weight), part.scaled.unwrap_or(f64::NAN))))
+    in_list.map(|part| (Weight(part.weight), part.scaled))
 }
 
 /// What the rules make of a row.
@@ -171,6 +202,8 @@ impl CutPlace {
             high: tier.and_then(|tier| tier.index().checked_sub(1)).and_then(from),
             min_coverage: model.min_coverage,
             nothing_known: coverage.is_nan() || coverage == 0.0,
+            list_lacks: !tiering.weighted().list_is_enough(),
+            has_no_shares: tiering.shared_out.as_ref().is_some_and(|found| !found.ordered.has_shares()),
         }
     }
 
@@ -208,11 +241,16 @@ impl fmt::Display for CutPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(tier) = self.tier else {
             return match &self.measure {
+                Some(measure) if self.has_no_shares => {
+                    write!(f, "No tier: all {measure} together is 0 or less, so nobody has a share of it.")
+                }
                 Some(measure) => write!(f, "No tier: {measure} is not known."),
                 None if self.nothing_known => f.write_str("No tier: nothing in the list to judge them by."),
+                None if self.list_lacks => f.write_str("No tier: the list has too little of what counts."),
                 None => write!(f, "No tier: less than {}% of what counts is known.", self.min_coverage),
             };
         };
+        // The score of a model that shares out a measure only orders the customers.
         let measure = self.measure();
         let mut letters = measure.chars();
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
@@ -220,11 +258,11 @@ impl fmt::Display for CutPlace {
     }
 }
 
-fn is_fragile(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
-    if tiering.amounts.is_some() || tiering.scores[row].is_nan() {
+fn is_borderline(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
+    if tiering.shared_out.is_some() || tiering.scores[row].is_nan() {
         return false;
     }
-    if tiering.levels.distance(tiering.scores[row]) <= FRAGILE_WITHIN {
+    if tiering.is_near(row) {
         return true;
     }
     let limits = limits(tiering, row);

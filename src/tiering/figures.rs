@@ -28,6 +28,23 @@ pub fn tenths(number: impl Into<Option<f64>>) -> String {
     number.into().map_or_else(|| UNKNOWN.to_owned(), |number| format_number(number, 1))
 }
 
+/// Rounds parts to so many decimals so that the rounded ones add up to their rounded sum: what is left over goes to those
+/// that lost most (the method of the largest remainder).
+pub fn adding_up(parts: &[f64], decimals: usize) -> Vec<f64> {
+    let places = 10_f64.powi(decimals as i32);
+    // Rounded to a millionth first, as the sum is, so that 12.349999999 is no less than 12.35.
+    let exact: Vec<f64> = parts.iter().map(|part| (part * places * 1e6).round() / 1e6).collect();
+    let whole = (parts.iter().sum::<f64>() * 1e6).round() / 1e6;
+    // The sum is rounded as it is written elsewhere.
+    let whole: f64 = format!("{whole:.decimals$}").parse().unwrap_or(whole);
+    let mut units: Vec<f64> = exact.iter().map(|part| part.floor()).collect();
+    let left = (whole * places).round() - units.iter().sum::<f64>();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by(|a, b| (exact[*b] - units[*b]).total_cmp(&(exact[*a] - units[*a])));
+    order.into_iter().take(left.max(0.0) as usize).for_each(|at| units[at] += 1.0);
+    units.into_iter().map(|units| units / places).collect()
+}
+
 /// A number of customers, decisions or rows.
 pub fn count(count: usize) -> String {
     format_number(count as f64, 0)
@@ -45,16 +62,35 @@ pub fn value(value: impl Into<Option<f64>>, unit: Unit) -> String {
     }
 }
 
-/// A change of a measure, with its sign and as exactly as it has to be: `+1,900`, `-0.25 years`.
+/// A change of a measure, with its sign and all its decimals: less would not be enough. `+1,900.25`, `-2 days`.
 pub fn change(by: f64, unit: Unit) -> String {
     let sign = if by < 0.0 { "-" } else { "+" };
     let by = by.abs();
     let written = match unit {
-        Unit::Years => format!("{} years", format_number(by, 2)),
-        Unit::Share => format!("{} percentage points", plain(100.0 * by)),
-        unit => value(by, unit),
+        Unit::Money if by.fract() != 0.0 => {
+            let cents = format_number(by, 2);
+            if (by * 100.0 - (by * 100.0).round()).abs() < 1e-6 { cents } else { exactly(by) }
+        }
+        Unit::Years => format!("{} years", exactly(by)),
+        Unit::Days if by == 1.0 => "1 day".to_owned(),
+        Unit::Days => format!("{} days", exactly(by)),
+        Unit::Share => format!("{} percentage points", exactly(100.0 * by)),
+        Unit::Money | Unit::Count | Unit::Plain => exactly(by),
     };
     format!("{sign}{written}")
+}
+
+/// Up to nine decimals, as many as it takes.
+fn exactly(value: f64) -> String {
+    trimmed(&format_number(value, 9))
+}
+
+fn trimmed(text: &str) -> String {
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A tier with its name: `2 Advisor`; `not enough data` for none.
@@ -67,8 +103,7 @@ pub fn tier(tier: Option<Tier>, model: &Model) -> String {
 
 /// Up to two decimals, as many as it takes.
 fn plain(value: f64) -> String {
-    let text = format_number(value, 2);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    trimmed(&format_number(value, 2))
 }
 
 #[cfg(test)]
@@ -104,11 +139,23 @@ mod tests {
     }
 
     #[test]
+    fn rounded_parts_add_up() {
+        let parts = [12.46, 1.31, 0.46, 3.04, 2.36, 5.42];
+        assert_eq!(adding_up(&parts, 1), [12.5, 1.3, 0.5, 3.0, 2.4, 5.4]);
+        assert_eq!(adding_up(&[100.0 / 3.0; 3], 0), [34.0, 33.0, 33.0]);
+        assert!(adding_up(&[], 1).is_empty());
+    }
+
+    #[test]
     fn changes_have_a_sign() {
         for (by, unit, expected) in [
             (1900.0, Unit::Money, "+1,900"),
             (-0.05, Unit::Share, "-5 percentage points"),
-            (0.125, Unit::Years, "+0.12 years"),
+            (0.125, Unit::Years, "+0.125 years"),
+            (1900.25, Unit::Money, "+1,900.25"),
+            (188.2, Unit::Money, "+188.20"),
+            (0.005, Unit::Money, "+0.005"),
+            (-1.0, Unit::Days, "-1 day"),
             (3.0, Unit::Days, "+3 days"),
             (-2.0, Unit::Count, "-2"),
         ] {

@@ -7,8 +7,10 @@ use rayon::prelude::*;
 use super::engine::Tiering;
 use super::model::Tier;
 
-/// Points of score within which a customer near a cut is called fragile.
-pub const FRAGILE_WITHIN: f64 = 1.0;
+/// Points of score that make a customer borderline if their tier is another with so many more or less.
+pub const BORDERLINE_WITHIN: f64 = 1.0;
+/// Adding to a score leaves less than this in its last digits, which are not a millionth.
+pub(super) const LEEWAY: f64 = 1e-9;
 /// Customers compared at a time. Fixed, so that the revenue comes out the same whatever the number of threads.
 const CHUNK: usize = 65_536;
 
@@ -17,18 +19,24 @@ const CHUNK: usize = 65_536;
 pub struct Impact {
     /// `moves[from][to]` customers; the last index of either is "not enough data".
     pub moves: Vec<Vec<usize>>,
-    /// How many move to a better tier, or have one for the first time.
+    /// How many move from one tier to a better one; 0 where the models have not as many tiers.
     pub up: usize,
-    /// How many move to a worse tier, or to none.
+    /// How many move from one tier to a worse one, likewise.
     pub down: usize,
+    /// How many have a tier with another number, where the models have not as many tiers: no better and no worse.
+    pub other: usize,
+    /// How many have a tier only after the change.
+    pub won: usize,
+    /// How many have a tier only before the change.
+    pub lost: usize,
     /// The revenue of those who move; none where the list knows no revenue.
     pub revenue: Option<f64>,
     /// Overrides that the new calculation agrees with, and the old one did not.
     pub now_agree: usize,
     /// Overrides that the new calculation contradicts, and the old one did not.
     pub now_disagree: usize,
-    /// Customers within [`FRAGILE_WITHIN`] points of a cut; 0 for cuts by value.
-    pub fragile: usize,
+    /// Customers whose tier changes with [`BORDERLINE_WITHIN`] points more or less; 0 for cuts by value.
+    pub borderline: usize,
 }
 
 impl Impact {
@@ -39,7 +47,7 @@ impl Impact {
         let chunks: Vec<Range<usize>> =
             (0..rows).step_by(CHUNK).map(|first| first..rows.min(first + CHUNK)).collect();
         let parts: Vec<Impact> = chunks.into_par_iter().map(|rows| compared.impact(rows)).collect();
-        let mut impact = Impact { fragile: after.fragile, ..compared.nothing() };
+        let mut impact = Impact { borderline: after.borderline, ..compared.nothing() };
         parts.iter().for_each(|part| impact.add(part));
         impact
     }
@@ -50,21 +58,22 @@ impl Impact {
         }
         self.up += other.up;
         self.down += other.down;
+        self.other += other.other;
+        self.won += other.won;
+        self.lost += other.lost;
         self.revenue = self.revenue.zip(other.revenue).map(|(sum, other)| sum + other);
         self.now_agree += other.now_agree;
         self.now_disagree += other.now_disagree;
     }
 
-    /// Customers who have a tier only after the change, and only before it.
-    pub fn tiers_won_and_lost(&self) -> (usize, usize) {
-        let Some((without, tiers)) = self.moves.split_last() else { return (0, 0) };
-        let won = without.iter().rev().skip(1).sum();
-        (won, tiers.iter().filter_map(|to| to.last()).sum())
+    /// How many have another tier than before, or one for the first time, or none any more.
+    pub fn moved(&self) -> usize {
+        self.up + self.down + self.other + self.won + self.lost
     }
 
     /// Whether no customer moves.
     pub fn is_nothing(&self) -> bool {
-        self.up + self.down == 0
+        self.moved() == 0
     }
 }
 
@@ -88,10 +97,13 @@ impl Compared<'_> {
             moves: vec![vec![0; places]; places],
             up: 0,
             down: 0,
+            other: 0,
+            won: 0,
+            lost: 0,
             revenue: knows_revenue.then_some(0.0),
             now_agree: 0,
             now_disagree: 0,
-            fragile: 0,
+            borderline: 0,
         }
     }
 
@@ -112,11 +124,19 @@ impl Compared<'_> {
         }
         self.compare(first..rows.end, &mut moves, &mut impact.revenue);
         let places = self.tiers() + 1;
+        let same_tiers = self.before.model.tier_count() == self.after.model.tier_count();
         for (at, &count) in moves.counts.iter().enumerate() {
             let (old, new) = (at / places, at % places);
             impact.moves[old][new] = count;
-            impact.up += if new < old { count } else { 0 };
-            impact.down += if new > old { count } else { 0 };
+            let kind = match (old == places - 1, new == places - 1) {
+                _ if old == new => continue,
+                (true, _) => &mut impact.won,
+                (_, true) => &mut impact.lost,
+                _ if !same_tiers => &mut impact.other,
+                _ if new < old => &mut impact.up,
+                _ => &mut impact.down,
+            };
+            *kind += count;
         }
         impact
     }

@@ -82,8 +82,9 @@ impl Formula {
 
 impl Lifetime {
     /// The formulas over roles, in order: the first whose roles the list has is taken. Where the list does not say
-    /// when a customer began, the profit is taken for a year's. None for [`Formula::Purchases`].
-    pub fn formulas(&self) -> Vec<String> {
+    /// when a customer began, the profit is taken for a year's. Where `a_year` says how many times a year the revenue
+    /// comes in, as of a monthly fee, it is never divided by the years since. None for [`Formula::Purchases`].
+    pub fn formulas(&self, a_year: Option<u8>) -> Vec<String> {
         let times = match self.formula {
             Formula::Simple => format!("{}", self.years),
             Formula::Retention => {
@@ -95,7 +96,7 @@ impl Lifetime {
         let assumed = self.margin.map(|margin| format!("(revenue * {})", margin / 100.0));
         let known = ["profit", "(revenue * margin - coalesce(cost_to_serve, 0))", "(revenue * margin)"];
         let profits = known.into_iter().map(String::from).chain(assumed);
-        let years = move |profit: String| {
+        let years = |profit: String| {
             let per_order = format!("{profit} / orders * (orders / {TENURE}) * {times}");
             let per_year = format!("{profit} / {TENURE} * {times}");
             let a_year = format!("{profit} * {times}");
@@ -105,7 +106,8 @@ impl Lifetime {
                 [per_year, a_year.clone(), a_year]
             }
         };
-        profits.flat_map(years).collect()
+        let Some(a_year) = a_year else { return profits.flat_map(years).collect() };
+        profits.map(|profit| format!("{profit} * {a_year} * {times}")).collect()
     }
 
     /// The arithmetic and its assumptions, for people.

@@ -6,7 +6,9 @@
 mod columns;
 mod depends;
 mod derived;
+mod rates;
 mod reads;
+mod supposed;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,6 +26,7 @@ pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
 use derived::Given;
 pub use derived::{DERIVED, Derived};
+pub(super) use supposed::{SupposedIn, SupposedValue, Supposing};
 
 /// A named measure: its formula and what its numbers are.
 #[derive(Debug)]
@@ -118,12 +121,21 @@ pub struct Measures {
     /// Why the list has this date, for a sentence.
     as_of_words: &'static str,
     given: Given,
+    /// A column or answer that has another value than the list says, to see what would follow.
+    supposing: Option<Supposing>,
 }
 
 impl Measures {
     /// The measures of a list, with "today" for every measure of age.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Measures {
-        Measures { table, as_of, today: as_of.into(), as_of_words: "", given: Given::default() }
+        Measures {
+            table,
+            as_of,
+            today: as_of.into(),
+            as_of_words: "",
+            given: Given::default(),
+            supposing: None,
+        }
     }
 
     /// The same, by what is known about today.
@@ -180,6 +192,11 @@ impl Measures {
         self.bind(text).is_ok()
     }
 
+    /// Whether the list has what a name means; `as_of` alone says nothing about a customer.
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        name != "as_of" && (self.resolve(name, false).is_some() || self.table.named(name).is_some())
+    }
+
     /// What the numbers of a measure, column or formula are.
     pub fn unit(&self, text: &str) -> Unit {
         let by_name = |name: &str| {
@@ -193,12 +210,30 @@ impl Measures {
         by_name(text.trim()).or_else(by_role).unwrap_or(Unit::Plain)
     }
 
+    /// The column of numbers that a measure or column is, where no arithmetic is between the two but that of a share.
+    pub(super) fn column_of(&self, text: &str) -> Option<ColumnId> {
+        let name = text.trim();
+        let by_role = || {
+            let measure = MEASURES.iter().find(|measure| measure.name == name.to_lowercase())?;
+            self.table.with_role(Role::from_name(measure.formulas[0])?)
+        };
+        let quoted = name.len() > 1 && name.starts_with('"') && name.ends_with('"');
+        let plain = name.trim_matches('"');
+        let named = || {
+            let column = self.table.named(plain)?;
+            let means_it = quoted || !self.means_another(column, &plain.to_lowercase());
+            means_it.then_some(column)
+        };
+        let column = named().or_else(by_role)?;
+        matches!(self.table.column(column)?.kind, ColumnType::Number(_)).then_some(column)
+    }
+
     /// A formula of [`MEASURES`], where the list has all its roles.
     fn bind_roles(&self, formula: &str) -> Option<Bound> {
         Expr::parse(formula).and_then(|expr| expr.bind(&RoleNames(self))).ok()
     }
 
-    fn named_measure(&self, name: &str) -> Option<Source> {
+    pub(super) fn named_measure(&self, name: &str) -> Option<Source> {
         let Some(known) = MEASURES.iter().find(|measure| measure.name == name) else {
             return self.derived(name);
         };
@@ -225,6 +260,9 @@ impl Measures {
     }
 
     fn column(&self, id: ColumnId) -> Option<Source> {
+        if let Some(supposed) = self.supposed(&SupposedIn::Column(id)) {
+            return Some(supposed);
+        }
         let described = self.table.column(id)?;
         let share = described.role.is_some_and(Role::is_share);
         let column = ColumnValues { table: Arc::clone(&self.table), column: id, share, latest: None };
@@ -239,6 +277,9 @@ impl Measures {
     /// no dates after today.
     fn role(&self, role: Role) -> Option<Source> {
         let column = self.table.with_role(role)?;
+        if let Some(supposed) = self.supposed(&SupposedIn::Column(column)) {
+            return Some(supposed);
+        }
         let share = role.is_share();
         let dated = matches!(role, Role::FirstOrder | Role::LastOrder);
         let described = self.table.column(column)?;
@@ -256,6 +297,16 @@ impl Measures {
             _ => None,
         }
     }
+}
+
+/// Whether a name is that of a measure, a role or an answer, whether a list has it or not.
+pub fn is_measure(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name == "as_of"
+        || MEASURES.iter().any(|measure| measure.name == name)
+        || DERIVED.iter().any(|derived| derived.name == name)
+        || Role::from_name(&name).is_some()
+        || ratings::question(&name).is_some()
 }
 
 impl Names for Measures {

@@ -3,11 +3,14 @@
 //! The first matching rule that fixes decides. Otherwise the cut does, within the first matching cap and the
 //! first matching floor; where these two contradict each other, the earlier one applies.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::data::expr::{self, ExprError};
+use crate::data::expr::{self, Bound, Expr, ExprError, Names, Source, Values};
 
-use super::measure::Measures;
+use super::measure::{Measures, is_measure};
 use super::model::{Outcome, Rule, Tier};
 
 /// Customers answered for at a time: whole words of 64.
@@ -17,13 +20,49 @@ const CHUNK: usize = 16_384;
 #[derive(Debug, Clone)]
 pub struct Matches(Vec<u64>);
 
+/// A condition, ready to be answered. Of several measures that it names the list may lack some, but not all: these are
+/// missing for everybody.
+///
+/// # Errors
+/// Where the text is no condition, names something that does not exist, or nothing that the list has.
+pub fn bind(when: &str, measures: &Measures) -> Result<Bound, ExprError> {
+    expr::condition(when, measures).or_else(|error| {
+        let has_one =
+            Expr::parse(when).is_ok_and(|when| when.names().iter().any(|name| measures.has_name(name)));
+        if has_one { expr::condition(when, &Lenient(measures)) } else { Err(error) }
+    })
+}
+
+/// The names of the list, and measures that it does not have as missing values.
+struct Lenient<'a>(&'a Measures);
+
+impl Names for Lenient<'_> {
+    fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
+        let missing = || (!quoted && is_measure(name)).then(|| Source::Number(Arc::new(Missing)));
+        self.0.resolve(name, quoted).or_else(missing)
+    }
+
+    fn known(&self) -> Vec<String> {
+        self.0.known()
+    }
+}
+
+/// Missing for everybody.
+struct Missing;
+
+impl Values for Missing {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        out.extend(rows.map(|_| f64::NAN));
+    }
+}
+
 impl Matches {
     /// Answers a condition for every customer; where it is unknown, it does not match.
     ///
     /// # Errors
-    /// Where the text is no condition, or names something that the list does not have.
+    /// As [`bind`].
     pub fn of(when: &str, measures: &Measures) -> Result<Matches, ExprError> {
-        let bound = expr::condition(when, measures)?;
+        let bound = bind(when, measures)?;
         let rows = measures.table().len();
         let mut words = vec![0; rows.div_ceil(64)];
         words.par_chunks_mut(CHUNK / 64).enumerate().for_each(|(chunk, words)| {

@@ -12,12 +12,44 @@ const BATCH: usize = 1024;
 /// A criterion that takes part: its weight and its results.
 pub type Weighted = (Weight, Arc<Scaled>);
 
+/// The criteria of a model that a list has something for, and how much weight all of its criteria have.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    /// Those that take part.
+    pub criteria: Vec<Weighted>,
+    /// The weight of all that count, also of those that the list lacks.
+    pub all: f64,
+    /// The share of their weight that must be known for a score, 0 to 1.
+    pub min_coverage: f64,
+    /// The share of all weight that the list must have something for, 0 to 1.
+    pub min_list_coverage: f64,
+}
+
+impl Weights {
+    /// Whether the list has enough for anybody to get a score.
+    pub fn list_is_enough(&self) -> bool {
+        let known: f64 = self.criteria.iter().map(|(weight, _)| weight.0).sum();
+        enough(known / self.all, self.min_list_coverage)
+    }
+}
+
+impl PartialEq for Weights {
+    /// Whether the scores are the same, without looking at results.
+    fn eq(&self, other: &Weights) -> bool {
+        let limits = |weights: &Weights| (weights.all, weights.min_coverage, weights.min_list_coverage);
+        let mut pairs = self.criteria.iter().zip(&other.criteria);
+        limits(self) == limits(other)
+            && self.criteria.len() == other.criteria.len()
+            && pairs.all(|(old, new)| old.0 == new.0 && Arc::ptr_eq(&old.1, &new.1))
+    }
+}
+
 /// A customer's score and how much of the weight was known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
     /// 0 to 100; NaN where no criterion is known.
     pub score: f64,
-    /// 0 to 1.
+    /// Of the weight of the criteria given, 0 to 1.
     pub coverage: f64,
 }
 
@@ -34,11 +66,12 @@ pub fn of_results(criteria: impl Iterator<Item = (Weight, f64)>) -> Score {
     Score { score: settle(points / known), coverage: known / all }
 }
 
-/// The scores of all customers; NaN where less than `min_coverage` (0 to 1) of the weight is known.
-pub fn of_all(criteria: &[Weighted], rows: usize, min_coverage: f64) -> Vec<f64> {
+/// The scores of all customers; NaN where too little is known.
+pub fn of_all(weights: &Weights, rows: usize) -> Vec<f64> {
+    let Weights { criteria, min_coverage, .. } = weights;
     let all: f64 = criteria.iter().map(|(weight, _)| weight.0).sum();
     let mut scores = vec![f64::NAN; rows];
-    if all <= 0.0 {
+    if all <= 0.0 || !weights.list_is_enough() {
         return scores;
     }
     let criteria: Vec<Weighing> =
@@ -50,7 +83,7 @@ pub fn of_all(criteria: &[Weighted], rows: usize, min_coverage: f64) -> Vec<f64>
         }
         for ((score, points), known) in scores.iter_mut().zip(&points).zip(&known) {
             let settled = settle(points / known);
-            *score = if enough(known / all, min_coverage) { settled } else { f64::NAN };
+            *score = if enough(known / all, *min_coverage) { settled } else { f64::NAN };
         }
     });
     scores
@@ -61,10 +94,12 @@ pub fn enough(coverage: f64, min_coverage: f64) -> bool {
     coverage > 0.0 && coverage >= min_coverage - 1e-12
 }
 
-/// Rounds away the last digits, which depend on the size of the weights: multiplying all weights by a constant
-/// must not move a score over a cut.
+/// A score in whole millionths, halves away from zero, so that every engine cuts the same number.
+///
+/// The last digits, which depend on the size of the weights, are rounded away first: multiplying all weights by a
+/// constant must not move a score over a half, and so over a cut.
 fn settle(score: f64) -> f64 {
-    rounded(score * 1e9) / 1e9
+    rounded(rounded(score * 1e9) / 1e3) / 1e6
 }
 
 /// The same as [`f64::round`], without a call for every customer: adding 2⁵² leaves no room for decimals.
@@ -87,7 +122,7 @@ mod tests {
         // Natero's customer health score, published as "75": weights 7, 5, 8, 3 on 83, 71, 78, 54.
         let parts = [(7.0, 83.0), (5.0, 71.0), (8.0, 78.0), (3.0, 54.0)];
         let found = of_results(parts.into_iter().map(|(weight, result)| (Weight(weight), result)));
-        assert!((found.score - 1722.0 / 23.0).abs() < 1e-8);
+        assert_eq!(found.score, 74.869_565);
         assert_eq!(format!("{:.0}", found.score), "75");
         assert_eq!(found.coverage, 1.0);
     }

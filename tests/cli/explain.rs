@@ -12,9 +12,9 @@ fn the_points_of_every_criterion_are_shown() {
 K2: Boréal, SARL
 Tier 2 Good (as calculated, score 60.0)
 
-Criterion  Value  Of 100  Weight  Points
-Profit        60    60.0       1    60.0
-Score                               60.0
+Criterion  Value  Of 100      Weight  Points
+Profit        60    60.0  100 of 100    60.0
+Score                                   60.0
 
 Score 60.0: tier 2 (50 to 75)
 Based on 1 of 2 criteria. Not in this list: Referrals.
@@ -81,6 +81,7 @@ fn the_names_for_programs() {
         "coverage",
         "calculated_tier",
         "final_tier",
+        "meaning",
         "override",
         "criteria",
         "rule",
@@ -90,7 +91,7 @@ fn the_names_for_programs() {
     ];
     assert_eq!(keys(&text, 2), top);
     assert_eq!(keys(&text, 4), ["tier", "reason", "by", "on"]);
-    let criterion = ["name", "measure", "value", "scaled", "weight", "points", "known"];
+    let criterion = ["name", "measure", "value", "scaled", "weight", "effective_weight", "points", "known"];
     assert_eq!(keys(&text, 6), [&criterion[..], &criterion, &["criterion", "by", "unit"]].concat());
 
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -100,7 +101,8 @@ fn the_names_for_programs() {
         json!({"tier": 1, "reason": "two referrals", "by": "Jo", "on": "2026-03-02"})
     );
     let profit = json!({
-        "name": "Profit", "measure": "profit", "value": 60, "scaled": 60, "weight": 1, "points": 60, "known": true
+        "name": "Profit", "measure": "profit", "value": 60, "scaled": 60, "weight": 1, "effective_weight": 100, "points": 60,
+        "known": true
     });
     assert_eq!(found["criteria"][0], profit);
     assert_eq!(found["criteria"][1]["known"], false);

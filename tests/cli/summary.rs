@@ -51,6 +51,8 @@ fn the_names_for_programs() {
         "bottom_heavy",
         "concentration",
         "small_but_valuable",
+        "judged",
+        "doubts",
     ];
     assert_eq!(keys(&text, 2), top);
     let tier =
@@ -66,7 +68,8 @@ fn the_names_for_programs() {
         "hhi_revenue",
         "largest_share",
     ];
-    assert_eq!(keys(&text, 4), [&["is", "customers_share", "limit"], &concentration[..]].concat());
+    let judged = ["points", "criteria", "of", "gives_tiers", "fits_better"];
+    assert_eq!(keys(&text, 4), [&["is", "customers_share", "limit"], &concentration[..], &judged].concat());
 
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(found["as_of"], "2026-03-01");

@@ -32,7 +32,7 @@ proptest! {
         let impact = Impact::between(&before, &after, &given);
         let moved: usize = impact.moves.iter().flatten().sum();
         prop_assert_eq!(moved, rows.len());
-        prop_assert!(impact.up + impact.down <= rows.len() - given.len());
+        prop_assert!(impact.moved() <= rows.len() - given.len());
         let summary = Summary::new(&after, &given);
         for tier in [1, 2].into_iter().filter_map(Tier::new) {
             let here = given.iter().filter(|(_, given)| *given == tier).count();

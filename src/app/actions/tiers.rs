@@ -9,7 +9,9 @@ use crate::app::work::Lane;
 use crate::app::work::rows::SortBy;
 use crate::app::work::tier::Tiered;
 use crate::data::number::counted;
+use crate::tiering::Tiering;
 use crate::tiering::figures;
+use crate::tiering::fit::Judged;
 use crate::tiering::impact::Impact;
 use crate::tiering::measure::Dependencies;
 
@@ -33,13 +35,7 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
         }
     }
     let other_columns = computed_columns::taken(core, &before, &due);
-    if core.document.tiering.weighted().is_empty() && core.notice.is_none() && !core.document.table.is_empty()
-    {
-        core.warn(
-            "No customer can be scored: the list has none of the columns the criteria use. {key:import} names your \
-             columns, {key:criteria} adds a criterion, and a digit decides without them.",
-        );
-    }
+    say_too_little(core, &before);
     if other_columns || depends_on_tiers(core) {
         core.arrange();
     }
@@ -50,6 +46,21 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
     AfterTiering { impact, newest, stay }
 }
 
+/// Says how little the list has for the model, the first time that it tiers this list, and as long as nobody has a tier.
+fn say_too_little(core: &mut Core, before: &Tiering) {
+    let tiering = &core.document.tiering;
+    if core.notice.is_some() || core.document.table.is_empty() {
+        return;
+    }
+    let judged = Judged::in_tiering(tiering);
+    let is_new = before.tiers.is_empty() || before.model != tiering.model;
+    let choose = |_| "{key:models} chooses it".to_owned();
+    let Some(sentence) = tiering.too_little(choose).filter(|_| is_new || !judged.gives_tiers()) else {
+        return;
+    };
+    core.warn(format!("{sentence} {{key:import}} names your columns."));
+}
+
 /// Whether other rows may be shown, or in another order, because of the tiers.
 fn depends_on_tiers(core: &Core) -> bool {
     let by_model = core.list.sort.iter().any(|(by, _)| matches!(by, SortBy::Tier | SortBy::Score));
@@ -58,14 +69,20 @@ fn depends_on_tiers(core: &Core) -> bool {
 
 fn say_moved(core: &mut Core, model: &str, impact: Option<&Impact>) {
     let Some(impact) = impact else { return };
-    let moved = counted(impact.up + impact.down, "customer");
-    let (won, lost) = impact.tiers_won_and_lost();
-    let further =
-        [(won, "with a tier now"), (lost, "without one now")].into_iter().filter(|(count, _)| *count > 0);
-    let ways = [(impact.up - won, "up"), (impact.down - lost, "down")].into_iter().chain(further);
-    let ways: Vec<String> = ways.map(|(count, way)| format!("{} {way}", figures::count(count))).collect();
+    let moved = counted(impact.up + impact.down + impact.other, "customer");
+    let count = |count: usize| figures::count(count);
+    let ways = match impact.other {
+        0 => format!(", {} up, {} down", count(impact.up), count(impact.down)),
+        _ => String::new(),
+    };
+    let with_or_without = [(impact.won, "with a tier now"), (impact.lost, "without one now")];
+    let with_or_without = with_or_without.into_iter().filter(|(count, _)| *count > 0);
+    let further: String = with_or_without.map(|(many, how)| format!(", {} {how}", count(many))).collect();
+    let moved = match (impact.up + impact.down + impact.other, impact.won + impact.lost) {
+        (0, 1..) => further.trim_start_matches(", ").to_owned(),
+        _ => format!("{moved} changed tier{ways}{further}"),
+    };
     core.say(format!(
-        "Tiered by {model}: {moved} changed tier, {}. Your own decisions are unchanged; {{key:undo}} undoes it.",
-        ways.join(", ")
+        "Tiered by {model}: {moved}. Your own decisions are unchanged; {{key:undo}} undoes it."
     ));
 }

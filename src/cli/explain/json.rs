@@ -24,13 +24,16 @@ pub struct ExplainJson {
     coverage: Option<f64>,
     calculated_tier: Option<u8>,
     final_tier: Option<u8>,
+    /// Who the customers of the tier are, as far as the figures show it.
+    meaning: Option<String>,
     #[serde(rename = "override")]
     override_: Option<OverrideJson>,
     criteria: Vec<CriterionJson>,
     rule: Option<RuleJson>,
     cut: String,
     next_tier_up: Vec<StepJson>,
-    fragile: bool,
+    #[serde(rename = "fragile")]
+    borderline: bool,
 }
 
 #[derive(Serialize)]
@@ -51,6 +54,8 @@ struct CriterionJson {
     scaled: Option<f64>,
     #[serde(serialize_with = "millionths")]
     weight: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    effective_weight: Option<f64>,
     #[serde(serialize_with = "millionths")]
     points: Option<f64>,
     known: bool,
@@ -82,12 +87,13 @@ impl ExplainJson {
             coverage: Some(explanation.coverage),
             calculated_tier: explanation.calculated.map(Tier::number),
             final_tier: customer.account().tier().map(Tier::number),
+            meaning: customer.account().meaning().map(|meaning| meaning.to_string()),
             override_: customer.override_.as_ref().map(OverrideJson::of),
             criteria: explanation.criteria.iter().map(CriterionJson::of).collect(),
             rule: explanation.rule.as_ref().map(RuleJson::of),
             cut: explanation.cut.to_string(),
             next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
-            fragile: explanation.fragile,
+            borderline: explanation.borderline,
         }
     }
 }
@@ -108,6 +114,7 @@ impl CriterionJson {
             value: part.value,
             scaled: part.scaled,
             weight: Some(part.weight),
+            effective_weight: part.effective,
             points: part.points,
             known: part.scaled.is_some(),
         }

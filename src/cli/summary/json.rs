@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::cli::figures::{cents, millionths};
-use crate::cli::list::ReviewedList;
+use crate::cli::list::{ReviewedList, tiering_doubts};
 use crate::cli::summary::segments::{By, ByJson};
 use crate::data::date::Day;
 use crate::tiering::concentration::Concentration;
+use crate::tiering::fit::{self, Judged};
 use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{Sum, Summary, share};
 use crate::tiering::{Tier, Tiering};
@@ -27,8 +28,32 @@ pub struct SummaryJson {
     bottom_heavy: BottomHeavyJson,
     concentration: ConcentrationJson,
     small_but_valuable: Option<usize>,
+    judged: JudgedJson,
+    /// What is said of the tiers as a whole.
+    doubts: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<ByJson>,
+}
+
+/// How much of the model the list has something for.
+#[derive(Serialize)]
+struct JudgedJson {
+    #[serde(serialize_with = "millionths")]
+    points: Option<f64>,
+    criteria: Vec<String>,
+    of: usize,
+    gives_tiers: bool,
+    fits_better: Option<&'static str>,
+}
+
+impl JudgedJson {
+    fn of(tiering: &Tiering) -> JudgedJson {
+        let judged = Judged::in_tiering(tiering);
+        let gives_tiers = judged.gives_tiers();
+        let fits_better = fit::instead(&tiering.model, &tiering.measures).map(|fitting| fitting.id);
+        let Judged { criteria, of, points, .. } = judged;
+        JudgedJson { points: Some(points), criteria, of, gives_tiers, fits_better }
+    }
 }
 
 #[derive(Serialize)]
@@ -106,6 +131,8 @@ impl SummaryJson {
             },
             concentration: ConcentrationJson::of(&Concentration::of(tiering)),
             small_but_valuable: tiering.small_but_valuable(),
+            judged: JudgedJson::of(tiering),
+            doubts: tiering_doubts(tiering),
             by: by.map(ByJson::of),
         }
     }

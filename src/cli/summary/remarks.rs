@@ -1,6 +1,6 @@
 //! The sentences below the table of the summary.
 
-use crate::cli::list::ReviewedList;
+use crate::cli::list::{ReviewedList, tiering_doubts};
 use crate::data::number::counted;
 use crate::tiering::concentration::{Concentration, Risk};
 use crate::tiering::figures::{self, UNKNOWN, amount, percent};
@@ -15,6 +15,7 @@ pub fn of(list: &ReviewedList, tiering: &Tiering, summary: &Summary) -> Vec<Stri
     if summary.bottom_heavy.is {
         remarks.push(bottom_heavy(&tiering.model, &summary.bottom_heavy));
     }
+    remarks.extend(tiering_doubts(tiering));
     if summary.total.profit.is_none() {
         let last = tiering.model.tier_count();
         remarks.push(format!(

@@ -26,6 +26,12 @@ pub(super) enum NumberNode {
     Case(Case<NumberNode>),
 }
 
+/// Rounds halves away from zero, as they are written: 1.005 is stored as a little less, and is 1.01 with two decimals.
+fn rounded(number: f64) -> f64 {
+    const EXACT: f64 = 1e12;
+    if number.abs() < EXACT { (number * (1.0 + 4.0 * f64::EPSILON)).round() } else { number.round() }
+}
+
 /// The result that belongs to the first condition that is true.
 #[derive(Clone)]
 pub(super) struct Case<T> {
@@ -56,7 +62,7 @@ impl NumberNode {
             Self::Mapped(function, inner) => mapped(inner.numbers(rows), function),
             Self::Rounded(digits, inner) => {
                 let scale = 10f64.powi(*digits);
-                mapped(inner.numbers(rows), |number| (number * scale).round() / scale)
+                mapped(inner.numbers(rows), |number| rounded(number * scale) / scale)
             }
             Self::Reduced(function, nodes) => {
                 let mut columns = nodes.iter().map(|node| node.numbers(rows.clone()));

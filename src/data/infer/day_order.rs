@@ -8,6 +8,10 @@ const YEARS_APART: u16 = 5;
 const DAYS_WIDER: u16 = 8;
 /// Fewer cells settle nothing about two digits.
 const ENOUGH: usize = 3;
+/// Fewer cells leave a doubt which two digits are the year, ...
+const SURE: usize = 12;
+/// ... unless the one end is spread as widely as the days of a month, in more cells than this.
+const WIDE: u16 = 20;
 
 /// What was seen of days with the same mark between three numbers, the year not first in four digits.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +116,13 @@ impl OrderEvidence {
         }
         match (self.is_year(self.first, self.last), self.is_year(self.last, self.first)) {
             _ if self.in_header.is_some() => year_last,
-            (true, _) => year_first,
+            (true, _) => {
+                let is_sure = self.with_points == 0 && self.is_sure();
+                DayOrder { doubt: self.short_example.clone().filter(|_| !is_sure), ..year_first }
+            }
+            (_, true) if self.with_points == 0 && !self.is_sure() && self.short_year_first == fits => {
+                DayOrder { doubt: self.short_example.clone(), ..year_last }
+            }
             (_, true) => year_last,
             _ if self.with_points > 0 => year_last,
             _ => {
@@ -121,6 +131,11 @@ impl OrderEvidence {
                 if is_wider { DayOrder { doubt, ..year_first } } else { DayOrder { doubt, ..year_last } }
             }
         }
+    }
+
+    /// Whether there is enough to go by.
+    fn is_sure(&self) -> bool {
+        self.short >= SURE || self.short > ENOUGH && self.first.width().max(self.last.width()) >= WIDE
     }
 
     /// Whether the one end is clearly the year and the other the day.

@@ -46,7 +46,7 @@ pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<Foun
         None => 0,
     });
     let mut first = chosen.unwrap_or_else(|| first_line(lines, usual));
-    let judged = Judged::of(lines, first);
+    let judged = JudgedHeader::of(lines, first);
     let (has_header, reason) = match settings.header_line {
         Some(chosen) => (chosen.is_some(), "chosen by you".to_owned()),
         None => judged.in_words(&lines[first]),
@@ -89,11 +89,11 @@ fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
     let is_strict = |line: &SampleLine<'_>| is_full(line) && line.filled + 1 >= filled;
     let Some(full) = places().find(|at| is_full(&lines[*at])) else { return places().next().unwrap_or(0) };
     let strict = places().find(|at| is_strict(&lines[*at])).unwrap_or(full);
-    let names = |at: usize| Judged::of(lines, at).names_columns();
+    let names = |at: usize| JudgedHeader::of(lines, at).names_columns();
     // A row that fills every column is taken for a header below others only where its words are names of columns.
     let mut whole = places().filter(|at| is_full(&lines[*at]) && lines[*at].filled >= filled).take(TITLES);
     let whole = whole.find(|at| {
-        let judged = Judged::of(lines, *at);
+        let judged = JudgedHeader::of(lines, *at);
         judged.evidence > 0 && judged.known * 2 >= judged.filled
     });
     let found = [Some(full), Some(strict), whole].into_iter().flatten().find(|at| names(*at));
@@ -112,12 +112,12 @@ fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
 /// The line itself, or the one below it where that alone has words that are names of columns: then this is a title that
 /// happens to have as many cells.
 fn better_below(lines: &[SampleLine<'_>], first: usize, usual: usize) -> usize {
-    let (this, next) = (Judged::of(lines, first), first + 1);
+    let (this, next) = (JudgedHeader::of(lines, first), first + 1);
     let is_row = lines.get(next).is_some_and(|line| line.cells == usual && line.filled == usual);
     if !is_row || this.known > 0 || above::is_aside(&lines[next], usual) {
         return first;
     }
-    let below = Judged::of(lines, next);
+    let below = JudgedHeader::of(lines, next);
     let is_header =
         below.evidence > this.evidence && below.evidence > 0 && below.known * 2 >= lines[next].filled;
     if is_header { next } else { first }
@@ -154,7 +154,7 @@ fn form(lines: &[SampleLine<'_>], first: usize) -> HeaderForm {
 }
 
 /// How much speaks for a line naming the columns of those below.
-struct Judged {
+struct JudgedHeader {
     evidence: i32,
     /// How many of its cells are usual names of columns.
     known: usize,
@@ -163,10 +163,10 @@ struct Judged {
     telling: Option<(usize, String)>,
 }
 
-impl Judged {
-    fn of(lines: &[SampleLine<'_>], at: usize) -> Judged {
+impl JudgedHeader {
+    fn of(lines: &[SampleLine<'_>], at: usize) -> JudgedHeader {
         let first = &lines[at];
-        let mut judged = Judged { evidence: 0, known: 0, filled: first.filled, telling: None };
+        let mut judged = JudgedHeader { evidence: 0, known: 0, filled: first.filled, telling: None };
         let is_other = |line: &&SampleLine<'_>| line.record.text() != first.record.text();
         // Cut once: there may be thousands of columns.
         let below: Vec<Vec<_>> = lines[at + 1..]

@@ -108,7 +108,10 @@ fn the_file_reads_like_this() {
     model.tiers.truncate(2);
     model.cuts.by = CutBy::Score;
     (model.cuts.from, model.cuts.until) = (vec![70.0], Vec::new());
-    model.tiers.iter_mut().for_each(|tier| tier.serve.clear());
+    for tier in &mut model.tiers {
+        tier.serve.clear();
+        tier.meaning_by_rank.clear();
+    }
     review.model = model.into();
     let expected = r#"
 format = 1
@@ -273,7 +276,7 @@ fn a_mistake_is_found_in_its_line() {
         ("\"\\t\"", "\"ü\"", 9, 13, "cannot separate cells"),
         ("\"discount\"", "\"discuont\"", 14, 8, "discuont"),
         ("\"decimal_comma\"", "\"comma\"", 13, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 64, 1, "unknown field `wieght`"),
+        ("weight = 2.5", "wieght = 2.5", 68, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");

@@ -5,20 +5,27 @@ use std::sync::Arc;
 
 use crate::data::expr::Expr;
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
 use crate::data::table::Table;
 use crate::tiering::computed::{Computed, ComputedValues};
 use crate::tiering::cut::{Levels, by_customers};
+use crate::tiering::explain::limits;
 use crate::tiering::formulas::Formulas;
+use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
 use crate::tiering::lifetime::Formula;
-use crate::tiering::measure::Measures;
+use crate::tiering::measure::{Measures, is_measure};
 use crate::tiering::model::{CutBy, Model, Tier, Weight};
 use crate::tiering::rule::{Matches, Rulings};
 use crate::tiering::scale::Scaled;
-use crate::tiering::score::{self, Weighted};
+use crate::tiering::score::{self, Weights};
 use crate::tiering::summary::Sums;
 
 use super::placement::place;
+use super::shared_out::SharedOut;
 use super::{Engine, ListResult, ruling, weighted};
+
+/// With fewer customers who came back, what is fitted to purchases says little.
+const FEW_CAME_BACK: usize = 50;
 
 /// Everybody's calculated tier, with everything it came from.
 #[derive(Clone)]
@@ -33,17 +40,17 @@ pub struct Tiering {
     pub rules: Vec<ListResult<Matches>>,
     /// Scores by row; NaN is none.
     pub scores: Arc<Vec<f64>>,
-    /// By row: what the cuts are made in where it is not the score.
-    pub amounts: Option<Arc<Vec<f64>>>,
+    /// What the cuts share out, where they are made by value.
+    pub(in crate::tiering) shared_out: Option<Arc<SharedOut>>,
     /// Where the cuts are.
     pub levels: Levels,
     /// Calculated tiers by row; none is "not enough data".
     pub tiers: Vec<Option<Tier>>,
     /// Customers, revenue, profit and effort by calculated tier.
     pub sums: Sums,
-    /// Customers within [`FRAGILE_WITHIN`](crate::tiering::impact::FRAGILE_WITHIN) points of a cut; 0 for cuts by
-    /// value.
-    pub fragile: usize,
+    /// Customers whose tier, after rules, is another with
+    /// [`BORDERLINE_WITHIN`](crate::tiering::impact::BORDERLINE_WITHIN) points more or less; 0 for cuts by value.
+    pub borderline: usize,
     /// The measures of the criteria, to be asked about one customer.
     pub(in crate::tiering) formulas: Formulas,
     /// The columns that were to be computed.
@@ -84,7 +91,7 @@ impl Tiering {
     }
 
     /// The criteria that take part, with their weights.
-    pub fn weighted(&self) -> Vec<Weighted> {
+    pub fn weighted(&self) -> Weights {
         weighted(&self.model, &self.criteria)
     }
 
@@ -95,12 +102,12 @@ impl Tiering {
             criterion.weight = weight(at, criterion.weight);
         }
         let weighted = weighted(&model, &self.criteria);
-        let scores = score::of_all(&weighted, self.scores.len(), model.min_coverage / 100.0);
-        let levels = match (model.cuts.by, &self.amounts) {
-            (CutBy::Customers, None) => Levels { from: by_customers(&model.cuts.until, &scores) },
+        let scores = score::of_all(&weighted, self.scores.len());
+        let levels = match model.cuts.by {
+            CutBy::Customers => Levels { from: by_customers(&model.cuts.until, &scores) },
             _ => self.levels.clone(),
         };
-        let by_row = self.amounts.as_deref().unwrap_or(&scores);
+        let by_row: &[f64] = self.shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let rulings = Rulings::of(&ruling(&model, &self.rules), by_row.len());
         let empty = Sums::of_no_customers(model.tier_count(), [None, None, None]);
         place(by_row, &levels, &rulings, &empty).tiers
@@ -108,14 +115,41 @@ impl Tiering {
 
     /// What the cuts are made in, by row: scores, or the amounts of a cut by value.
     pub fn levels_by_row(&self) -> &[f64] {
-        self.amounts.as_deref().map_or(&self.scores, |amounts| amounts)
+        self.shared_out.as_ref().map_or(&self.scores, |found| &found.by_row)
     }
 
-    /// The measure that the cuts share out, where they are made by value: the first one asked for that the list has.
+    /// The measure that the cuts share out, where they are made by value: the first one asked for that the list has,
+    /// and whose total is above 0.
     pub fn cut_measure(&self) -> Option<&str> {
-        let cuts = &self.model.cuts;
-        let mut asked = [&cuts.of, &cuts.or_else].into_iter().flatten().filter(|_| cuts.by == CutBy::Value);
-        asked.find(|measure| self.measures.has(measure)).map(String::as_str)
+        self.shared_out.as_ref()?.measure.as_deref()
+    }
+
+    /// How far a row's score, or the share of its amount, is from the nearest cut beyond which the rules let it have
+    /// another tier; none where there is no such cut.
+    pub fn distance_to_another_tier(&self, row: usize) -> Option<f64> {
+        let tier = self.tier(row)?;
+        let level = self.levels_by_row()[row];
+        let limits = limits(self, row);
+        let relative = self.model.cuts.by == CutBy::Value;
+        let beyond = |(at, from): (usize, &f64)| {
+            let across = Tier::at(if level >= *from { at + 1 } else { at });
+            let distance = (level - from).abs();
+            let distance = if relative { distance / from.abs().max(f64::MIN_POSITIVE) } else { distance };
+            (limits.apply(Some(across)).0 != Some(tier) && distance.is_finite()).then_some(distance)
+        };
+        self.levels.from.iter().enumerate().filter_map(beyond).min_by(f64::total_cmp)
+    }
+
+    /// Whether a row's tier, after rules, would be another with a point of score more or less.
+    pub(in crate::tiering) fn is_near(&self, row: usize) -> bool {
+        if self.shared_out.is_some() || self.scores[row].is_nan() {
+            return false;
+        }
+        let limits = limits(self, row);
+        let tier_with = |points: f64| limits.apply(self.levels.tier(self.scores[row] + points)).0;
+        [BORDERLINE_WITHIN + LEEWAY, LEEWAY - BORDERLINE_WITHIN]
+            .iter()
+            .any(|by| tier_with(*by) != self.tiers[row])
     }
 
     /// What the list did not allow, and criteria that make no difference.
@@ -142,6 +176,9 @@ impl Tiering {
         }
         let empty = self.computed.iter().filter_map(Computed::why_empty);
         findings.extend(empty.map(|message| finding(FindingKind::EmptyComputed, message)));
+        findings.extend(self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message)));
+        let doubt = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
+        findings.extend(doubt.map(|message| finding(FindingKind::NoShares, message)));
         findings.extend(self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message)));
         for position in self.unreachable_rules() {
             let when = &self.model.rules[position].when;
@@ -153,6 +190,23 @@ impl Tiering {
         findings
     }
 
+    /// The rules that are on and cannot be followed, each with a sentence; not those about measures that the list lacks.
+    fn rules_not_followed(&self) -> impl Iterator<Item = String> + '_ {
+        let rules = self.model.rules.iter().zip(&self.rules).enumerate().filter(|(_, (rule, _))| rule.on);
+        rules.filter_map(|(at, (rule, matches))| {
+            let why = matches.as_ref().err()?;
+            let names = Expr::parse(&rule.when).ok();
+            let names = names.iter().flat_map(|when| when.names());
+            let unknown: Vec<&str> = names.filter(|name| !self.measures.has_name(name)).collect();
+            let why = match unknown.iter().find(|name| !is_measure(name)) {
+                Some(name) => format!("this list has no column '{name}', and no measure is called so"),
+                None if unknown.is_empty() => why.trim_end_matches('.').to_owned(),
+                None => return None,
+            };
+            Some(format!("Rule {} ({}) is not applied: {why}.", at + 1, rule.when))
+        })
+    }
+
     /// What is wrong about lifetime values from purchases, where the model looks at them.
     fn correlated(&self) -> Option<String> {
         let Model { criteria, cuts, rules, .. } = &*self.model;
@@ -162,7 +216,15 @@ impl Tiering {
         let mut parsed = texts.filter_map(|text| Expr::parse(text).ok());
         let asked = parsed.any(|formula| formula.uses("lifetime_value"));
         let fitted = self.model.lifetime.formula == Formula::Purchases && self.measures.has("lifetime_value");
-        let correlation = (asked && fitted).then(|| self.measures.purchases().correlated())??;
+        let purchases = (asked && fitted).then(|| self.measures.purchases())?;
+        if purchases.came_back < FEW_CAME_BACK {
+            return Some(format!(
+                "Only {} came back after a first order. Lifetime values from purchases need about {FEW_CAME_BACK}, so \
+                 these are rough.",
+                counted(purchases.came_back, "customer")
+            ));
+        }
+        let correlation = purchases.correlated()?;
         let more = if correlation > 0.0 { "more" } else { "less" };
         Some(format!(
             "Customers who order more often also pay {more} per order here (correlation {correlation:.2}). Lifetime \

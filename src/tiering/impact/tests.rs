@@ -25,10 +25,10 @@ fn every_move_is_counted_with_its_revenue() {
         impact.moves,
         [[0, 0, 0, 1, 0], [1, 0, 0, 0, 0], [0, 0, 2, 0, 0], [0, 0, 0, 0, 0], [1, 0, 0, 0, 0]]
     );
-    assert_eq!((impact.up, impact.down, impact.revenue), (2, 1, Some(150.0)));
-    assert_eq!(impact.tiers_won_and_lost(), (1, 0));
-    assert_eq!(Impact::between(&after, &before, &[]).tiers_won_and_lost(), (0, 1));
-    assert_eq!(impact.fragile, 1, "49.5 is within a point of the cut at 50");
+    assert_eq!((impact.up, impact.down, impact.revenue), (1, 1, Some(150.0)));
+    let back = Impact::between(&after, &before, &[]);
+    assert_eq!([impact.won, impact.lost, back.won, back.lost], [1, 0, 0, 1]);
+    assert_eq!(impact.borderline, 1, "49.5 is within a point of the cut at 50");
     assert!(!impact.is_nothing());
     assert!(Impact::between(&after, &after, &[]).is_nothing());
 }
@@ -54,7 +54,7 @@ fn models_of_different_length_can_be_compared() {
     shorter.cuts.from = vec![70.0];
     let after = Engine::new(table(LIST), None).evaluate(&Arc::new(shorter));
     let impact = Impact::between(&before, &after, &[]);
-    assert_eq!((impact.moves.len(), impact.up, impact.down), (5, 2, 0), "two go from tier 3 to tier 2");
-    let back = Impact::between(&after, &before, &[]);
-    assert_eq!((back.up, back.down), (0, 2));
+    assert_eq!((impact.moves.len(), impact.up, impact.down), (5, 0, 0));
+    assert_eq!((impact.other, impact.moved()), (2, 2), "two go from tier 3 of four to tier 2 of two");
+    assert_eq!(Impact::between(&after, &before, &[]).other, 2);
 }

@@ -34,6 +34,8 @@ pub struct Purchases {
     pub model: Option<BgNbd>,
     /// What their orders are worth; none where the list does not tell.
     pub spending: Option<GammaGamma>,
+    /// How many customers came back after a first order.
+    pub came_back: usize,
     /// How frequency and worth go together.
     pub correlation: Option<f64>,
 }
@@ -62,6 +64,7 @@ impl Purchases {
             worth: spendings.iter().enumerate().map(worth).collect(),
             model,
             spending,
+            came_back: inputs.repeats.iter().filter(|repeats| **repeats > 0.0).count(),
             correlation: correlation(&known),
         }
     }

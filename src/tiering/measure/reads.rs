@@ -1,5 +1,7 @@
 //! Which columns formulas read, so that all of them are typed in one pass over the text.
 
+use std::collections::BTreeSet;
+
 use crate::data::column::{ColumnId, Role};
 use crate::data::expr::Expr;
 
@@ -12,6 +14,16 @@ impl Measures {
         let mut columns = Vec::new();
         formulas.into_iter().for_each(|formula| self.read_by(formula.as_ref(), &[], &mut columns));
         self.table.prepare(&columns);
+    }
+
+    /// The columns that formulas read, each once.
+    pub(in crate::tiering) fn columns_read<'a>(
+        &self,
+        formulas: impl IntoIterator<Item = &'a str>,
+    ) -> BTreeSet<ColumnId> {
+        let mut columns = Vec::new();
+        formulas.into_iter().for_each(|formula| self.read_by(formula, &[], &mut columns));
+        columns.into_iter().collect()
     }
 
     /// Adds the columns that a formula reads, by all of its names but some.
@@ -59,7 +71,7 @@ impl Measures {
             What::Recency | What::Frequency | What::Monetary | What::Code | What::Segment => {
                 RFM.iter().map(owned).collect()
             }
-            What::LifetimeValue if what.is_formula(lifetime) => lifetime.formulas(),
+            What::LifetimeValue if what.is_formula(lifetime) => lifetime.formulas(self.revenue_a_year()),
             What::LifetimeValue | What::ExpectedOrders => {
                 self.history().into_iter().chain([self.worth(), "margin".to_owned()]).collect()
             }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::State;
 use crate::data::number::counted;
 use crate::tiering::figures;
-use crate::tiering::impact::{FRAGILE_WITHIN, Impact};
+use crate::tiering::impact::{BORDERLINE_WITHIN, Impact};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 
@@ -70,12 +70,12 @@ fn sentences(impact: &Impact) -> Vec<String> {
     if impact.is_nothing() {
         sentences.push("No customer changes tier.".to_string());
     } else {
-        let (won, lost) = impact.tiers_won_and_lost();
         let moves = [
-            (impact.up - won, "moves up", "move up"),
-            (impact.down - lost, "moves down", "move down"),
-            (won, "gets a tier", "get a tier"),
-            (lost, "loses its tier", "lose their tier"),
+            (impact.up, "moves up", "move up"),
+            (impact.down, "moves down", "move down"),
+            (impact.other, "gets another number of tier", "get another number of tier"),
+            (impact.won, "gets a tier", "get a tier"),
+            (impact.lost, "loses its tier", "lose their tier"),
         ];
         let moves = moves.into_iter().filter_map(|(count, one, more)| match count {
             0 => None,
@@ -83,7 +83,7 @@ fn sentences(impact: &Impact) -> Vec<String> {
             count => Some(format!("{} {more}", figures::count(count))),
         });
         let moves: Vec<String> = moves.collect();
-        let bring = if impact.up + impact.down == 1 { "it brings" } else { "together they bring" };
+        let bring = if impact.moved() == 1 { "it brings" } else { "together they bring" };
         let revenue = impact.revenue.map(|sum| format!("; {bring} {} revenue", figures::amount(sum)));
         sentences.push(format!("{}{}.", moves.join(", "), revenue.unwrap_or_default()));
     }
@@ -95,11 +95,11 @@ fn sentences(impact: &Impact) -> Vec<String> {
     sentences.extend(decisions(impact.now_agree, "agrees with the model", "agree with the model"));
     let differ = ("differs from the model; it is kept", "differ from the model; they are kept");
     sentences.extend(decisions(impact.now_disagree, differ.0, differ.1));
-    if impact.fragile > 0 {
-        let customers = counted(impact.fragile, "customer");
-        let are = if impact.fragile == 1 { "is" } else { "are" };
+    if impact.borderline > 0 {
+        let customers = counted(impact.borderline, "customer");
+        let are = if impact.borderline == 1 { "is" } else { "are" };
         let points =
-            if FRAGILE_WITHIN == 1.0 { "1 point".into() } else { format!("{FRAGILE_WITHIN} points") };
+            if BORDERLINE_WITHIN == 1.0 { "1 point".into() } else { format!("{BORDERLINE_WITHIN} points") };
         sentences.push(format!("{customers} {are} borderline (within {points} of a cut)."));
     }
     sentences

@@ -40,9 +40,15 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
     if account.decider() == Decider::Person {
         first.extend(styled(account.verdict(), theme.strong()));
     }
+    // The words of a rule are in its own line.
+    let by_rule = account.decider() == Decider::Rule;
+    first.extend(styled(account.meaning().filter(|_| !by_rule), theme.plain()));
     first.extend(note.map(|note| (format!("Note: {note}"), theme.plain())));
     first.extend(styled(account.cause(false), theme.plain()));
-    let last: Vec<_> = styled(account.certainty().into_iter().chain(account.way_up()), theme.dim()).collect();
+    first.extend(styled(account.only_orders(), theme.dim()));
+    let top = |statement: &Statement<'_>| matches!(statement, Statement::TopTier);
+    let way_up = account.way_up().into_iter().filter(|statement| !top(statement));
+    let last: Vec<_> = styled(account.certainty().into_iter().chain(way_up), theme.dim()).collect();
     let parts = why.explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     let wrapped = move |(text, style): (String, Style)| paragraph(&text, width, style);
     (first.into_iter().flat_map(wrapped))
@@ -69,13 +75,14 @@ pub(crate) fn styled<'a>(
     statements.into_iter().map(move |statement| (statement.to_string(), style))
 }
 
+/// A criterion with the weight that it has for this customer, and its points; the shown ones add up.
 fn part_line(part: &CriterionResult, theme: Theme, width: usize) -> String {
-    let bar = 8;
-    let name = paint::padded(&part.name, width.saturating_sub(bar + 12), false, theme.ellipsis());
-    match (part.scaled, part.points) {
-        (Some(scaled), Some(points)) => {
-            format!("{name} {:>3} {} {points:>5.1}", part.weight, theme.bar(scaled / 100.0, bar))
+    let bar = 7;
+    let name = paint::padded(&part.name, width.saturating_sub(bar + 19), false, theme.ellipsis());
+    match (part.scaled, part.effective, part.shown_points) {
+        (Some(scaled), Some(weight), Some(points)) => {
+            format!("{name} {weight:>3} of 100 {} {points:>5.1}", theme.bar(scaled / 100.0, bar))
         }
-        _ => format!("{name} {:>3} {:>after$}", part.weight, "not known", after = bar + 6),
+        _ => format!("{name} {:>after$}", "not known", after = bar + 17),
     }
 }

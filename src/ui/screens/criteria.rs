@@ -44,6 +44,12 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'stati
     let name_width = width.saturating_sub(24 + SWING);
     let swing = format!("{}20%", theme.or_ascii("±", "+-"));
     let mut rows = vec![heading(format!("  {:name_width$} weight {swing:>SWING$}   scale", "Criterion"))];
+    if let Some(measure) = by_value(state, criteria) {
+        let sentence = format!(
+            "The tier is cut by {measure}; the score only orders the customers. No weight moves anybody."
+        );
+        rows.extend(paragraph(&sentence, width, theme.dim()));
+    }
     let (mut section, mut cursor) = ("", 0);
     for (position, &item) in criteria.items.iter().enumerate() {
         let under = match item {
@@ -65,7 +71,8 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'stati
             cursor = rows.len();
         }
         let (text, on) = item_line(criteria, item, here, name_width, theme);
-        let style = if on || here { theme.plain() } else { theme.dim() };
+        let decides = model.cuts.by != CutBy::Value || !matches!(item, Item::Criterion(_));
+        let style = if (on && decides) || here { theme.plain() } else { theme.dim() };
         rows.push(ListRow::choice(here, text, style));
         if here {
             rows.extend(below(criteria, item, width, theme));
@@ -80,6 +87,13 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'stati
         rows.extend(paragraph(&how, width, theme.dim()));
     }
     (rows, cursor)
+}
+
+/// What the tiers are cut by, where that is no score.
+fn by_value<'a>(state: &'a State, criteria: &'a Criteria) -> Option<&'a str> {
+    let cuts = &criteria.model.cuts;
+    let found = state.core.document.tiering.cut_measure().or(cuts.of.as_deref()).unwrap_or("value");
+    (cuts.by == CutBy::Value).then_some(found)
 }
 
 /// What a criterion under the cursor has below it: the ends or steps of its scale, and what its weight changes.

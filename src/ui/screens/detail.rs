@@ -11,7 +11,6 @@ use crate::app::screens::detail::Detail;
 use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::data::display;
-use crate::tiering::Tier;
 use crate::tiering::account::Statement;
 use crate::tiering::explain::CriterionResult;
 use crate::tiering::figures;
@@ -107,13 +106,13 @@ fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
         let style = if matches!(statement, Statement::Changed { .. }) { theme.warning() } else { tiered };
         text.push((statement.to_string(), style));
     }
-    if let Some(tier) = definition {
-        let meaning = [&tier.meaning, &tier.serve].into_iter().filter(|text| !text.is_empty());
-        let meaning: Vec<String> = meaning.map(|text| display::sentence(text)).collect();
-        text.extend((!meaning.is_empty()).then(|| (meaning.join(" "), theme.plain())));
-    }
+    let meaning = account.meaning().map(|meaning| meaning.to_string());
+    let serve = definition.map(|tier| tier.serve.clone()).filter(|serve| !serve.is_empty());
+    let said: Vec<String> = meaning.into_iter().chain(serve).map(|text| display::sentence(&text)).collect();
+    text.extend((!said.is_empty()).then(|| (said.join(" "), theme.plain())));
     text.extend(decided(state, why));
     text.extend(why::styled(account.cause(true), theme.plain()));
+    text.extend(why::styled(account.only_orders(), theme.plain()));
     text.extend(why::styled(account.certainty(), theme.dim()));
     text.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style))
 }
@@ -134,15 +133,15 @@ fn decided(state: &State, why: &Why) -> Vec<(String, Style)> {
 /// A table of the criteria with their values, and what they add up to.
 fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
-    let name = width.saturating_sub(54).clamp(14, 40);
+    let name = width.saturating_sub(57).clamp(12, 40);
     let heading =
-        format!("{:name$} {:>14} {:>7} {:>6}  {:>6}", "Criterion", "value", "0-100", "weight", "points");
+        format!("{:name$} {:>14} {:>7} {:>10} {:>6}", "Criterion", "value", "0-100", "weight", "points");
     let mut rows = vec![ListRow::text(heading, theme.accent())];
     let explanation = &why.explanation;
     let known = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     rows.extend(known.map(|part| criterion(part, name, theme)));
     if let Some(score) = explanation.score {
-        let line = format!("{:name$} {:>14} {:>7} {:>6}  {score:>6.1}", "Score", "", "", "");
+        let line = format!("{:name$} {:>14} {:>7} {:>10} {score:>6.1}", "Score", "", "", "");
         rows.push(ListRow::text(line, theme.strong()));
     }
     if let Some(day) = state.core.document.tiering.measures.as_of() {
@@ -158,10 +157,11 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
 fn criterion(part: &CriterionResult, name: usize, theme: Theme) -> ListRow<'static> {
     let value = part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
     let number = |number: Option<f64>| number.map_or_else(String::new, |number| format!("{number:.1}"));
-    let (scaled, points) = (number(part.scaled), number(part.points));
+    let (scaled, points) = (number(part.scaled), number(part.shown_points));
+    let weight = part.effective.map_or_else(String::new, |weight| format!("{weight} of 100"));
     let bar = part.scaled.map_or_else(String::new, |scaled| theme.bar(scaled / 100.0, 10));
     let title = paint::padded(&part.name, name, false, theme.ellipsis());
-    let line = format!("{title} {value:>14} {scaled:>7} {:>6}  {points:>6}  {bar}", part.weight);
+    let line = format!("{title} {value:>14} {scaled:>7} {weight:>10} {points:>6}  {bar}");
     ListRow::text(line, if part.value.is_some() { theme.plain() } else { theme.dim() })
 }
 
@@ -172,15 +172,18 @@ fn what_would_change(
     width: usize,
 ) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
-    let none = match why.explanation.calculated.map(Tier::number) {
-        None => Some("The model gives no tier, so nothing can be said about a higher one."),
-        Some(1) => Some("The model puts them in the top tier."),
-        Some(_) => None,
-    };
+    let account = why::account(state, why);
+    let way_up = account.way_up();
+    let untiered =
+        way_up.is_empty().then_some("The model gives no tier, so nothing can be said about a higher one.");
     let mut rows: Vec<ListRow<'static>> =
-        none.into_iter().flat_map(|text| paragraph(text, width, theme.dim())).collect();
-    for statement in why::account(state, why).way_up() {
+        untiered.into_iter().flat_map(|text| paragraph(text, width, theme.dim())).collect();
+    for statement in way_up {
         match statement {
+            Statement::NotYet(..) => {
+                let how = words::with_keys(&format!("{statement} {{key:rate}} asks the questions."), state);
+                rows.extend(paragraph(&how, width, theme.accent()));
+            }
             Statement::Step(_) => rows.push(ListRow::text(format!("  {statement}"), theme.plain())),
             Statement::Goal(_) => rows.extend(paragraph(&statement.to_string(), width, theme.accent())),
             _ => rows.extend(paragraph(&statement.to_string(), width, theme.dim())),

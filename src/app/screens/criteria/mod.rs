@@ -168,7 +168,7 @@ impl Criteria {
             core.say("Nothing was changed.");
             return Ok(());
         }
-        let moved = self.impact.as_ref().map_or(0, |impact| impact.up + impact.down);
+        let moved = self.impact.as_ref().map_or(0, Impact::moved);
         core.say(format!(
             "Kept: {} changed tier. Your own decisions are unchanged; {{key:undo}} undoes it.",
             counted(moved, "customer")

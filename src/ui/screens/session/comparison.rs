@@ -31,7 +31,7 @@ pub(super) fn rows(
         let title = paint::padded(title, name, false, theme.ellipsis());
         let value = paint::padded(value, values, true, theme.ellipsis());
         let bar = share.map_or_else(|| " ".repeat(BAR), |share| theme.bar(share, BAR));
-        let percent = share.map_or_else(String::new, figures::percent);
+        let percent = share.map_or_else(String::new, better_than);
         let points = points.map_or_else(String::new, |points| format!("{points:.1}"));
         format!("{title}{value} {bar} {percent:>PERCENT$} {points:>6}")
     };
@@ -46,11 +46,19 @@ pub(super) fn rows(
         let value =
             part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
         let style = if part.scaled.is_some() { theme.plain() } else { theme.dim() };
-        rows.push(ListRow::text(row(&part.name, &value, ranking.and_then(share), part.points), style));
+        rows.push(ListRow::text(row(&part.name, &value, ranking.and_then(share), part.shown_points), style));
     }
     if let Some(score) = explanation.score {
         let share = ranking.and_then(|ranking| ranking.by_score(score));
         rows.push(ListRow::text(row("Score", "", share, Some(score)), theme.strong()));
     }
     rows.into_iter()
+}
+
+/// A share of the customers that somebody is better than: never all of them, as they are one of them.
+fn better_than(share: f64) -> String {
+    match share {
+        0.995.. => ">99%".to_owned(),
+        share => figures::percent(share),
+    }
 }

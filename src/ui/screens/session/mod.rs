@@ -151,7 +151,7 @@ fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
     let style = theme.strong().patch(theme.tier(definition));
     let mut lines = vec![(state.core.document.customer_name(why.row), theme.strong())];
     lines.extend(why::styled(account.verdict(), style));
-    let meaning = definition.map_or("", |tier| tier.meaning.as_str()).to_string();
+    let meaning = account.meaning().map_or_else(String::new, |meaning| meaning.to_string());
     let decision = state.core.document.decision(why.row).filter(|decision| decision.tier.is_none());
     let agreed = decision.map_or_else(String::new, decision::agreed);
     let more = [meaning, agreed].into_iter().filter(|text| !text.is_empty());
@@ -201,6 +201,7 @@ fn reasons(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
     let account = why::account(state, why);
     let mut text = vec![("Why".to_string(), theme.accent())];
     text.extend(why::styled(account.cause(false), theme.plain()));
+    text.extend(why::styled(account.only_orders(), theme.dim()));
     text.extend(why::styled(account.certainty(), theme.dim()));
     let way_up = account.way_up();
     if !way_up.is_empty() {
