@@ -1,12 +1,14 @@
 //! What the columns of a list mean: guessed from the words of their headers, from their types and their values.
 
 mod fit;
+mod offered;
 mod phrase;
 mod words;
 
 use super::column::{ColumnType, Guess, Role};
 use super::infer::Inferred;
 use fit::fit;
+pub use offered::offered;
 use phrase::{HeaderWords, Phrase, all_phrases};
 
 #[cfg(test)]

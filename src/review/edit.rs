@@ -40,6 +40,13 @@ pub enum Edit {
         /// All of it.
         reading: Settings,
     },
+    /// How the text is read and what its columns are, in one step.
+    SetImport {
+        /// How the text is read.
+        reading: Settings,
+        /// What the columns are.
+        choices: Choices,
+    },
     /// The saved filters.
     SetFilters {
         /// All of them.
@@ -102,6 +109,10 @@ impl Edit {
             Edit::SetReading { reading } => {
                 Edit::SetReading { reading: mem::replace(&mut review.reading, reading.clone()) }
             }
+            Edit::SetImport { reading, choices } => Edit::SetImport {
+                reading: mem::replace(&mut review.reading, reading.clone()),
+                choices: mem::replace(&mut review.choices, choices.clone()),
+            },
             Edit::SetFilters { filters } => {
                 Edit::SetFilters { filters: mem::replace(&mut review.filters, filters.clone()) }
             }

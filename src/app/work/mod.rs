@@ -14,6 +14,7 @@ pub(crate) mod fuzzy;
 pub(crate) mod index;
 pub(crate) mod log;
 pub(crate) mod lookup;
+pub(crate) mod preview;
 pub(crate) mod queues;
 pub mod recover;
 pub(crate) mod row_set;
@@ -87,6 +88,10 @@ kinds_of_work! {
     Queue(Box<queues::QueueRequest>) => queues::Queued;
     /// Looks for problems in the data.
     Examine(Box<examine::Examine>) => examine::Examined;
+    /// Reads the list with other import settings, to look at.
+    PreviewImport(Box<preview::PreviewImport>) => Box<preview::ImportPreview>;
+    /// Looks what each role of a column would lead to.
+    OfferRoles(Box<preview::OfferRoles>) => preview::RoleEffects;
     /// Measures how many customers depend on each weight.
     Weigh(weigh::Weigh) => weigh::Sensitivity;
     /// Finds the rows of the customers with a decision.

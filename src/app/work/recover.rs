@@ -70,7 +70,7 @@ impl RecoverRequest {
         let history = replay(&mut review, &edits);
         let reread = |edit: &Arc<Edit>| match **edit {
             Edit::Decide { .. } => Reread::Nothing,
-            Edit::SetReading { .. } => Reread::Text,
+            Edit::SetReading { .. } | Edit::SetImport { .. } => Reread::Text,
             _ => Reread::Columns,
         };
         let reread = edits.iter().map(reread).max_by_key(|reread| *reread as u8);

@@ -8,7 +8,7 @@ use super::split::{Span, Splitter};
 use super::tally::Tally;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
 use crate::data::sniff::TableShape;
-use crate::data::text::{Block, Dialect, ListLayout, Record, Text, line_ends, names};
+use crate::data::text::{Beginning, Block, Dialect, ListLayout, Record, Text, line_ends, names};
 
 /// Reads records once it is known how the list is written.
 pub(super) struct Body {
@@ -34,6 +34,7 @@ struct Plan {
     dialect: Dialect,
     has_header: bool,
     width: usize,
+    beginning: Beginning,
 }
 
 /// Complete text is sealed into a block from this size on.
@@ -47,8 +48,8 @@ const LISTED: usize = 1000;
 
 impl Body {
     /// `sample` is the decoded beginning that `shape` was found in.
-    pub(super) fn new(sample: Decoded, dialect: Dialect, shape: &TableShape) -> Self {
-        let plan = Plan { dialect, has_header: shape.has_header, width: shape.width };
+    pub(super) fn new(sample: Decoded, dialect: Dialect, shape: &TableShape, beginning: Beginning) -> Self {
+        let plan = Plan { dialect, has_header: shape.has_header, width: shape.width, beginning };
         let mut body = Self {
             splitter: Splitter::new(shape.delimiter, shape.start),
             pending: String::new(),
@@ -176,7 +177,12 @@ impl Body {
         };
         dialect.header_line = raw_header.is_some().then_some(line);
         self.header_findings = findings;
-        self.text = Some(Text::new(ListLayout { dialect, names, raw_header }));
+        self.text = Some(Text::new(ListLayout {
+            dialect,
+            names,
+            raw_header,
+            beginning: self.plan.beginning.clone(),
+        }));
         if !self.plan.has_header {
             self.take(span);
         }

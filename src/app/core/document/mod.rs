@@ -225,7 +225,7 @@ impl Document {
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
             Edit::SetChoices { .. } => self.retype(),
-            Edit::SetReading { .. } => Some(self.load()),
+            Edit::SetReading { .. } | Edit::SetImport { .. } => Some(self.load()),
         };
         [Ask::Journal(edit)].into_iter().chain(then).collect()
     }
