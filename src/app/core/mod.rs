@@ -62,6 +62,8 @@ pub struct Core {
     pub place: Option<SessionPlace>,
     /// The entry of the data quality that was looked at last.
     pub quality_entry: usize,
+    /// The column that the import screen opens at, if one was asked for.
+    pub import_column: Option<ColumnId>,
     /// What the keys are about.
     pub subject: Subject,
     /// Why the customer under the cursor has its tier.
@@ -131,6 +133,7 @@ impl Core {
             reasons: Reasons::default(),
             place: None,
             quality_entry: 0,
+            import_column: None,
             subject: Subject::Nothing,
             why: None,
             size,

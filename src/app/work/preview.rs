@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::column::{ColumnId, Role};
-use crate::data::csv::{Loader, Settings};
+use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::display;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::{CellCounts, Choices, Table};
@@ -24,8 +24,8 @@ pub struct PreviewImport {
     pub table: Arc<Table>,
     /// How to read its text, where that is another way: then only the beginning of the list is read.
     pub reading: Option<Settings>,
-    /// The types and roles of the columns.
-    pub choices: Choices,
+    /// What a person chose about the columns; none if that is as it was.
+    pub choices: Option<Choices>,
 }
 
 /// The list as other settings would read it.
@@ -58,22 +58,18 @@ impl Task for PreviewImport {
                 left_out: loader.left_out().to_vec(),
                 findings: loader.findings(),
             },
-            Some(Err(refusal)) => return Some(Box::new(ImportPreview::refused(table, &refusal.to_string()))),
+            Some(Err(refusal)) => return Some(Box::new(ImportPreview::refused(table, &refusal))),
         };
-        let table = Table::new(begun.text, &choices);
+        let table = match choices {
+            None => table,
+            Some(choices) => Arc::new(Table::new(begun.text, &choices)),
+        };
         let columns: Vec<ColumnId> = table.column_ids().collect();
         let cells = table.cells_in(READ, &columns, is_stale)?;
         let first = (!begun.is_whole || table.len() > READ).then(|| table.len().min(READ));
         let findings = begun.findings.into_iter().chain(table.findings()).collect();
         let left_out = begun.left_out;
-        Some(Box::new(ImportPreview {
-            table: Arc::new(table),
-            cells,
-            first,
-            left_out,
-            findings,
-            refused: None,
-        }))
+        Some(Box::new(ImportPreview { table, cells, first, left_out, findings, refused: None }))
     }
 }
 
@@ -88,14 +84,14 @@ struct ReadRows {
 
 impl ImportPreview {
     /// The list as it was, because it cannot be read like this.
-    fn refused(table: Arc<Table>, why: &str) -> ImportPreview {
+    fn refused(table: Arc<Table>, why: &Refusal) -> ImportPreview {
         ImportPreview {
             table,
             cells: Vec::new(),
             first: None,
             left_out: Vec::new(),
             findings: Vec::new(),
-            refused: Some(display::sentence(why)),
+            refused: Some(display::sentence(&format!("Read like this, the list {why}."))),
         }
     }
 }
@@ -136,10 +132,7 @@ impl CriteriaInUse {
             let all = tiering.model.criteria.iter().zip(&tiering.criteria);
             all.filter(|(criterion, _)| criterion.counts() && criterion.question().is_none())
         };
-        CriteriaInUse {
-            count: criteria().filter(|(_, known)| known.is_ok()).count(),
-            of: criteria().count(),
-        }
+        CriteriaInUse { count: criteria().filter(|(_, known)| known.is_ok()).count(), of: criteria().count() }
     }
 }
 

@@ -17,7 +17,8 @@ pub fn offered(kind: &ColumnType) -> Vec<Role> {
 fn likely(kind: &ColumnType) -> Inferred {
     let mut evidence = Evidence::new("");
     ["31", "17", "52"].into_iter().for_each(|cell| evidence.look(cell));
-    Inferred { kind: kind.clone(), share_with_at: 1.0, ..evidence.conclude() }
+    let share_with_at = if *kind == ColumnType::Text { 1.0 } else { 0.0 };
+    Inferred { kind: kind.clone(), share_with_at, ..evidence.conclude() }
 }
 
 #[cfg(test)]

@@ -102,6 +102,8 @@ pub enum Purpose {
     SaveAs(SaveWanted),
     /// A line of the screen on top; the text is its label.
     OfScreen(&'static str),
+    /// The same, to find something in a list of that screen to choose from.
+    ChooseOfScreen(&'static str),
     /// Save before leaving? This and the next four are questions, which one key answers.
     Leave(AfterSave),
     /// What to do with unsaved changes of an earlier session?
@@ -185,7 +187,7 @@ impl Prompt {
             Purpose::FilterName => "Save as: ",
             Purpose::Command => ":",
             Purpose::SaveAs(_) => "Write the result to: ",
-            Purpose::OfScreen(label) => label,
+            Purpose::OfScreen(label) | Purpose::ChooseOfScreen(label) => label,
             Purpose::Leave(_)
             | Purpose::Unsaved
             | Purpose::NotWritten
@@ -214,6 +216,7 @@ impl Prompt {
                 | Purpose::Note { .. }
                 | Purpose::LookAgain { .. }
                 | Purpose::OfScreen(_)
+                | Purpose::ChooseOfScreen(_)
         )
     }
 

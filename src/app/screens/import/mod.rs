@@ -1,0 +1,437 @@
+//! The import screen: how the list was read, and what a person changes about it. A change is a preview until it is kept.
+
+mod place;
+mod role_picker;
+mod settings;
+
+use ratatui::layout::Rect;
+
+use crate::app::actions::filter;
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context, Motion};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go};
+use crate::app::core::layout::Layout;
+use crate::app::core::prompt::{Mistake, Purpose};
+use crate::app::core::row::{Group, Row};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
+use crate::app::work::examine::without_value;
+use crate::app::work::preview::{ImportPreview, OfferRoles, PreviewImport};
+use crate::app::work::rows::SortBy;
+use crate::app::work::{Answer, Work};
+use crate::data::column::{Column, ColumnId};
+use crate::data::table::{CellCounts, Choice, Table};
+use crate::review::Edit;
+
+pub use place::ImportPlaces;
+pub use role_picker::{RolePicker, role_name};
+use settings::Found;
+pub use settings::ImportSettings;
+
+const HERE: &[Context] = &[Context::Import];
+
+/// The commands of the screen.
+pub const ROWS: &[Row] = &[
+    Row::new(Command::NextType, "type", "type", "the next way to read the cells of the column").at(
+        Group::Program,
+        &["t"],
+        HERE,
+    ),
+    Row::new(Command::NextHeader, "header", "header", "another line as the header, or none").at(
+        Group::Program,
+        &["h"],
+        HERE,
+    ),
+    Row::new(Command::NextDelimiter, "delimiter", "delimiter", "the next sign between the cells").at(
+        Group::Program,
+        &["d"],
+        HERE,
+    ),
+    Row::new(Command::NextEncoding, "encoding", "encoding", "the next encoding of the text").at(
+        Group::Program,
+        &["n"],
+        HERE,
+    ),
+    Row::new(
+        Command::ShowRows,
+        "show-unreadable",
+        "show unreadable",
+        "show the customers without a readable value in the column",
+    )
+    .at(Group::Program, &["s"], HERE),
+    Row::new(Command::Move(Motion::Left), "previous-choice", "before", "the choice before this one").at(
+        Group::Program,
+        &["left"],
+        HERE,
+    ),
+    Row::new(Command::Move(Motion::Right), "next-choice", "next", "the next choice").at(
+        Group::Program,
+        &["right"],
+        HERE,
+    ),
+];
+
+/// Lines of the screen before the columns: file, encoding, delimiter, header line.
+pub const FACTS: usize = 4;
+
+/// The import screen.
+#[derive(Debug)]
+pub struct Import {
+    /// The settings that are tried; none if nothing is changed.
+    draft: Option<ImportSettings>,
+    /// What the cursor is on: the facts, then the columns.
+    pub cursor: Cursor,
+    /// The list as these settings read it; none until it was looked at.
+    pub preview: Option<Box<ImportPreview>>,
+    /// The roles to choose from, while one is chosen.
+    pub picker: Option<RolePicker>,
+    found: Found,
+    kept: bool,
+}
+
+impl Import {
+    /// Opens the screen.
+    pub fn open(core: &mut Core) -> Result<Import, Refused> {
+        let column = core.import_column.take().map_or(0, ColumnId::index);
+        let mut import = Import {
+            draft: None,
+            cursor: Cursor::at(FACTS + column),
+            preview: None,
+            picker: None,
+            found: Found::default(),
+            kept: false,
+        };
+        import.found.note(core.document.table.text().dialect(), &core.document.review.reading);
+        import.look(core);
+        Ok(import)
+    }
+
+    /// The settings as they are shown.
+    pub fn settings(&self, core: &Core) -> ImportSettings {
+        self.draft.clone().unwrap_or_else(|| ImportSettings::of(&core.document.review))
+    }
+
+    /// Whether something is tried that is not kept.
+    pub fn is_preview(&self) -> bool {
+        self.draft.is_some()
+    }
+
+    /// What the header says at its right; none if it says how far the review is.
+    pub fn status(&self) -> Option<&'static str> {
+        match (self.is_preview(), self.kept) {
+            (true, _) => Some("a preview, nothing changed yet"),
+            (false, false) => Some("nothing changed yet"),
+            (false, true) => None,
+        }
+    }
+
+    /// The list as it is shown.
+    pub fn table<'a>(&'a self, core: &'a Core) -> &'a Table {
+        self.preview.as_ref().map_or(&core.document.table, |preview| &preview.table)
+    }
+
+    /// The column under the cursor.
+    pub fn column(&self) -> Option<ColumnId> {
+        self.cursor.at.checked_sub(FACTS).map(|column| ColumnId(column as u32))
+    }
+
+    /// What the cells of a column are like, as far as they were read.
+    pub fn cells(&self, column: ColumnId) -> Option<&CellCounts> {
+        self.preview.as_ref()?.cells.get(column.index())
+    }
+
+    /// What a person chose about a column.
+    pub fn chosen(&self, core: &Core, column: &Column) -> Choice {
+        let choices = match &self.draft {
+            Some(draft) => &draft.choices,
+            None => &core.document.review.choices,
+        };
+        choices.get(&column.name).cloned().unwrap_or_default()
+    }
+
+    /// The first column on the screen, of as many as fit.
+    pub fn top(&self, height: usize) -> usize {
+        (self.cursor.at + 1).saturating_sub(FACTS + height)
+    }
+
+    /// Where the roles to choose from are drawn.
+    pub fn picker_area(&self, layout: &Layout) -> Rect {
+        let places = ImportPlaces::of(layout);
+        let height = usize::from(places.columns.height);
+        let line = self.cursor.at.saturating_sub(FACTS + self.top(height));
+        let roles = self.picker.as_ref().map_or(0, RolePicker::height);
+        places.beside(line as u16, roles as u16)
+    }
+
+    /// Looks at the list as the settings read it.
+    fn look(&self, core: &mut Core) {
+        let review = &core.document.review;
+        let now = ImportSettings::of(review);
+        let draft = self.draft.as_ref().unwrap_or(&now);
+        let request = PreviewImport {
+            table: core.document.table.clone(),
+            reading: (draft.reading != now.reading).then(|| draft.reading.clone()),
+            choices: (*draft != now).then(|| draft.choices.clone()),
+        };
+        core.work(Work::PreviewImport(Box::new(request)));
+    }
+
+    /// Tries other settings. What comes to the same as what is kept is no change.
+    fn try_out(&mut self, core: &mut Core, settings: ImportSettings) {
+        let now = ImportSettings::of(&core.document.review);
+        self.draft = Some(settings.tidied()).filter(|settings| *settings != now);
+        self.look(core);
+    }
+
+    /// Changes what the cursor is on to the next choice, or to the one before.
+    fn step(&mut self, core: &mut Core, forward: bool) {
+        let mut settings = self.settings(core);
+        match self.cursor.at {
+            0 => return core.say(":e opens another file."),
+            1 => settings.step_encoding(&self.found, forward),
+            2 => settings.step_delimiter(&self.found, forward),
+            3 => settings.step_header(&self.found, forward),
+            _ => {
+                let Some(id) = self.column() else { return };
+                let table = self.table(core);
+                let Some(column) = table.column(id) else { return };
+                let roles = role_picker::roles_of(column);
+                let at = roles.iter().position(|role| *role == column.role).unwrap_or(0);
+                let step = if forward { 1 } else { roles.len() - 1 };
+                settings.give_role(&core.document, &column.name, roles[(at + step) % roles.len()]);
+            }
+        }
+        self.try_out(core, settings);
+    }
+
+    fn next_type(&mut self, core: &mut Core) {
+        let mut settings = self.settings(core);
+        let column = self.column().and_then(|column| self.table(core).column(column));
+        let Some(column) = column else { return core.say("Put the cursor on a column to change its type.") };
+        let as_found = core.document.table.columns().iter().find(|other| other.name == column.name);
+        settings.step_type(&column.name, as_found.map(|column| &column.kind), &core.document.review);
+        self.try_out(core, settings);
+    }
+
+    /// Keeps what is tried, and reads the list again; else opens the roles of the column under the cursor.
+    fn keep(&mut self, core: &mut Core) -> Done {
+        let Some(ImportSettings { reading, choices }) = self.draft.clone() else {
+            self.pick(core);
+            return Ok(());
+        };
+        let review = &core.document.review;
+        let (other_choices, other_reading) = (review.choices != choices, review.reading != reading);
+        match (other_reading, other_choices) {
+            (true, true) => core.apply("the change of the import", Edit::SetImport { reading, choices })?,
+            (true, false) => core.apply("the change of the reading", Edit::SetReading { reading })?,
+            (false, _) => core.apply("the change of the columns", Edit::SetChoices { choices })?,
+        }
+        self.draft = None;
+        self.kept = true;
+        core.say("Read again with your settings; decisions are kept. {key:undo} undoes this.");
+        Ok(())
+    }
+
+    /// Opens the roles that the column under the cursor may have.
+    fn pick(&mut self, core: &mut Core) {
+        let Some((id, column)) = self.column().and_then(|id| Some((id, self.table(core).column(id)?))) else {
+            let what =
+                if self.cursor.at == 0 { ":e opens another file." } else { "{key:next-choice} changes it." };
+            return core.say(what);
+        };
+        let picker = RolePicker::of(self.table(core), id, column);
+        if picker.roles().len() < 2 {
+            return core.say("The column has no values, so it has no role.");
+        }
+        let table = match &self.preview {
+            Some(preview) => preview.table.clone(),
+            None => core.document.table.clone(),
+        };
+        let model = core.document.review.model.clone();
+        let roles = picker.roles().to_vec();
+        self.picker = Some(picker);
+        core.work(Work::OfferRoles(Box::new(OfferRoles { table, column: id, roles, model })));
+        core.ask(Purpose::ChooseOfScreen("Role: "), "", "type to find, Enter keeps, Esc leaves it as it is");
+    }
+
+    /// Shows the customers without a readable value in the column under the cursor.
+    fn show_unreadable(&self, core: &mut Core) -> Done {
+        if self.is_preview() {
+            core.say("{key:keep} keeps the new reading first; then {key:show-unreadable} shows them.");
+            return Ok(());
+        }
+        let cells = self.column().and_then(|id| Some((id, self.cells(id)?)));
+        let filter = cells.and_then(|(id, cells)| without_value(&core.document.table, id, cells));
+        let (Some((id, _)), Some(filter)) = (cells, filter) else {
+            core.say("Every customer has a value in this column.");
+            return Ok(());
+        };
+        core.list.go_to_column(SortBy::Column(id));
+        core.go(Go::Bottom);
+        core.say("These are the customers. {key:back} shows all again, {key:import} returns to the import.");
+        filter::apply(core, &filter)
+    }
+}
+
+impl ScreenState for Import {
+    fn footer(&self, core: &Core) -> Vec<FooterKey> {
+        let called = |command, name: &str| (command, Some(name.to_string()));
+        let on_column = self.column().is_some();
+        let [enter, leave] = match self.is_preview() {
+            true => ["keep", "leave as it was"],
+            false => ["role", "back"],
+        };
+        let first = (self.is_preview() || on_column).then(|| called(Command::Keep, enter));
+        let undo = (!self.is_preview() && core.document.history.can_undo()).then_some((Command::Undo, None));
+        let sideways = (!on_column && self.cursor.at > 0)
+            .then(|| footer_keys(&[Command::Move(Motion::Left), Command::Move(Motion::Right)]));
+        let others = footer_keys(&[
+            Command::NextType,
+            Command::NextHeader,
+            Command::NextDelimiter,
+            Command::NextEncoding,
+        ]);
+        let last = [called(Command::Back, leave)].into_iter().chain(undo);
+        let help = footer_keys(&[Command::Open(Context::Help)]);
+        let sideways = sideways.into_iter().flatten();
+        match self.is_preview() {
+            true => first.into_iter().chain(last).chain(sideways).chain(others).chain(help).collect(),
+            false => first.into_iter().chain(sideways).chain(others).chain(last).chain(help).collect(),
+        }
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Move(motion) if self.picker.is_some() => {
+                let page = usize::from(ImportPlaces::list_of_picker(self.picker_area(&core.layout)).height);
+                if let Some(picker) = &mut self.picker {
+                    picker.step(motion, page);
+                }
+            }
+            Command::Move(Motion::Left) => self.step(core, false),
+            Command::Move(Motion::Right) => self.step(core, true),
+            Command::Move(motion) => {
+                let count = FACTS + self.table(core).columns().len();
+                self.cursor.step(motion, core.layout.whole_page(), count);
+            }
+            Command::NextType => self.next_type(core),
+            Command::NextHeader | Command::NextDelimiter | Command::NextEncoding => {
+                let mut settings = self.settings(core);
+                match command {
+                    Command::NextHeader => settings.step_header(&self.found, true),
+                    Command::NextDelimiter => settings.step_delimiter(&self.found, true),
+                    _ => settings.step_encoding(&self.found, true),
+                }
+                self.try_out(core, settings);
+            }
+            Command::Keep => return self.keep(core),
+            Command::ShowRows => return self.show_unreadable(core),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A click moves the cursor; on the column under the cursor it opens its roles; among these it chooses one.
+    fn click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
+        let at = (x, y).into();
+        if self.picker.is_some() {
+            let list = ImportPlaces::list_of_picker(self.picker_area(&core.layout));
+            let chosen = self.picker.as_mut().is_some_and(|picker| {
+                list.contains(at) && picker.choose_line(usize::from(y - list.y), usize::from(list.height))
+            });
+            if chosen {
+                core.prompt = None;
+                self.take_role(core);
+            }
+            return Ok(());
+        }
+        let places = ImportPlaces::of(&core.layout);
+        let top = self.top(usize::from(places.columns.height));
+        let line = if places.facts.contains(at) {
+            usize::from(y - places.facts.y)
+        } else if places.columns.contains(at) {
+            FACTS + top + usize::from(y - places.columns.y)
+        } else {
+            return Ok(());
+        };
+        if line >= FACTS + self.table(core).columns().len() {
+            return Ok(());
+        }
+        let again = self.cursor.at == line;
+        self.cursor.at = line;
+        match line < FACTS {
+            _ if !again => {}
+            true => self.step(core, true),
+            false => self.pick(core),
+        }
+        Ok(())
+    }
+
+    fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
+        match answer {
+            Answer::PreviewImport(preview) => {
+                let reading = self.settings(core).reading;
+                if preview.refused.is_none() {
+                    self.found.note(preview.table.text().dialect(), &reading);
+                }
+                self.preview = Some(preview);
+            }
+            Answer::OfferRoles(effects) => {
+                if let Some(picker) = &mut self.picker {
+                    picker.take_effects(effects);
+                }
+            }
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn typing(&mut self, _: &mut Core, text: Option<&str>) {
+        match (text, &mut self.picker) {
+            (Some(text), Some(picker)) => picker.find(text),
+            (None, picker) => *picker = None,
+            _ => {}
+        }
+    }
+
+    fn entered(&mut self, core: &mut Core, text: &str) -> Result<(), Mistake> {
+        if self.picker.as_ref().is_some_and(|picker| picker.chosen().is_none()) {
+            return Err(Mistake::all(text, "No role of this name fits the column. Esc leaves it as it is."));
+        }
+        self.take_role(core);
+        Ok(())
+    }
+
+    fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
+        self.look(core);
+    }
+
+    fn undone(&mut self, core: &mut Core, _: &[usize]) {
+        self.draft = None;
+        self.look(core);
+    }
+
+    fn settle(&mut self, core: &Core) {
+        let count = FACTS + self.table(core).columns().len();
+        self.cursor.at = self.cursor.at.min(count - 1);
+    }
+}
+
+impl Import {
+    /// Gives the column the role that was chosen, and keeps it.
+    fn take_role(&mut self, core: &mut Core) {
+        let Some(picker) = self.picker.take() else { return };
+        let (Some(role), Some(column)) = (picker.chosen(), self.table(core).column(picker.column)) else {
+            return;
+        };
+        let mut settings = self.settings(core);
+        settings.give_role(&core.document, &column.name, role);
+        self.try_out(core, settings);
+        if self.is_preview() {
+            core.go(Go::Run(Command::Keep));
+        } else {
+            core.say("The column has this role already.");
+        }
+    }
+}
