@@ -96,6 +96,7 @@ kinds! {
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
     UnreachableRule "unreachable_rule" Doubt "A rule can never apply, because one above it always does.";
     UnknownCriterion "unknown_criterion" Note "The list has no column for a criterion.";
+    NoShares "no_shares" Doubt "What the tiers share out adds up to 0 or less, so nobody has a share of it.";
     EmptyComputed "empty_computed" Problem "A computed column has no value for anyone.";
     FrequencyWithValue "frequency_with_value" Doubt "Frequency and value rise together, which the lifetime model rules out.";
     EarlierResult "earlier_result" Note "The list is a result of Tierdeck; its last columns are earlier tiers.";

@@ -23,6 +23,23 @@ pub enum Amounts {
     Many(Arc<Vec<f64>>),
 }
 
+/// The most decimals that the smallest unit of a column may have.
+const DECIMALS: i32 = 9;
+
+/// With how many decimals all values can be written; none where nine are not enough. NaN is missing.
+pub fn decimals(values: impl Iterator<Item = f64>) -> Option<i32> {
+    let mut most = 0;
+    for value in values.filter(|value| !value.is_nan()) {
+        most = (most..=DECIMALS).find(|decimals| is_whole(value * 10_f64.powi(*decimals)))?;
+    }
+    Some(most)
+}
+
+/// Whether a number is whole but for what the arithmetic leaves in its last digits.
+fn is_whole(number: f64) -> bool {
+    (number - number.round()).abs() <= (1e-15 * number.abs()).max(1e-10)
+}
+
 /// Few different values: a table of them, and for each customer the place in it.
 #[derive(Debug)]
 pub struct Coded {
@@ -224,6 +241,20 @@ mod tests {
 
     fn coded(values: &[f64]) -> Option<Coded> {
         Coded::of(values.len(), |rows| values[rows].to_vec())
+    }
+
+    #[test]
+    fn the_smallest_unit_has_the_decimals_of_all_values() {
+        for (values, expected) in [
+            (&[][..], Some(0)),
+            (&[5.0, f64::NAN, -2000.0, 9e99], Some(0)),
+            (&[5.0, 12.5], Some(1)),
+            (&[0.07, 8_888_888.29, 0.1], Some(2)),
+            (&[1e-9, 5.0], Some(9)),
+            (&[1.0 / 3.0], None),
+        ] {
+            assert_eq!(decimals(values.iter().copied()), expected, "{values:?}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@
 
 mod kept;
 mod placement;
+mod shared_out;
 mod tiering;
 
 use std::collections::BTreeMap;
@@ -26,18 +27,19 @@ use crate::data::table::Table;
 
 use super::amounts::Amounts;
 use super::computed::{Computed, ComputedColumn, ComputedValues};
-use super::cut::{Descending, Levels, by_customers};
+use super::cut::{Levels, by_customers};
 use super::formulas::Formulas;
 use super::measure::{Dependencies, Measures};
 use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::{self, Ratings};
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
-use super::score::{self, Weighted};
+use super::score::{self, Weights};
 use super::summary::Sums;
 
 use kept::Kept;
 use placement::{Placement, place};
+use shared_out::SharedOut;
 
 pub use tiering::Tiering;
 
@@ -60,7 +62,8 @@ pub struct Engine {
     computed: Kept<ComputedColumn, ListResult<ComputedValues>>,
     scored: Option<Scored>,
     ruled: Option<Ruled>,
-    shared_out: Option<SharedOut>,
+    /// What was asked for, and what was found.
+    shared_out: Option<(Vec<String>, Arc<SharedOut>)>,
 }
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
@@ -77,7 +80,7 @@ struct ScaleKey {
 
 /// The scores of the last evaluation, and what they came from.
 struct Scored {
-    criteria: Vec<Weighted>,
+    weights: Weights,
     min_coverage: f64,
     scores: Arc<Vec<f64>>,
 }
@@ -86,13 +89,6 @@ struct Scored {
 struct Ruled {
     rules: Vec<(String, Option<Outcome>)>,
     rulings: Rulings,
-}
-
-/// What the last cuts by value were made in.
-struct SharedOut {
-    measure: Option<String>,
-    by_row: Arc<Vec<f64>>,
-    ordered: Descending,
 }
 
 impl Engine {
@@ -167,19 +163,19 @@ impl Engine {
         let rules: Vec<_> = model.rules.iter().map(|rule| self.matches(&rule.when)).collect();
         let scores = self.score(weighted(model, &criteria), model.min_coverage / 100.0);
         self.share_out(model);
-        let amounts = self.shared_out.as_ref().map(|shared_out| Arc::clone(&shared_out.by_row));
-        let levels = self.levels(model, &scores);
-        let by_row = amounts.as_deref().unwrap_or(&scores);
+        let shared_out = self.shared_out.as_ref().map(|(_, found)| Arc::clone(found));
+        let levels = Levels::of(model, &scores, shared_out.as_deref());
+        let by_row: &[f64] = shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let empty = Sums::of_no_customers(model.tier_count(), summed);
         let Placement { tiers, sums, fragile } = place(by_row, &levels, self.rule(model, &rules), &empty);
-        let fragile = if amounts.is_some() { 0 } else { fragile };
+        let fragile = if shared_out.is_some() { 0 } else { fragile };
         Tiering {
             model: Arc::clone(model),
             measures: self.measures.clone(),
             criteria,
             rules,
             scores,
-            amounts,
+            shared_out,
             levels,
             tiers,
             sums,
@@ -249,19 +245,20 @@ impl Engine {
         self.amounts.or(measure.to_string(), |measure| amounts(measures, measure))
     }
 
-    fn score(&mut self, criteria: Vec<Weighted>, min_coverage: f64) -> Arc<Vec<f64>> {
+    fn score(&mut self, weights: Weights, min_coverage: f64) -> Arc<Vec<f64>> {
         let same = |scored: &&Scored| {
-            let pairs = scored.criteria.iter().zip(&criteria);
-            scored.criteria.len() == criteria.len()
-                && scored.min_coverage == min_coverage
+            let (old, new) = (&scored.weights, &weights);
+            let pairs = old.criteria.iter().zip(&new.criteria);
+            old.criteria.len() == new.criteria.len()
+                && (old.all, scored.min_coverage) == (new.all, min_coverage)
                 && pairs.into_iter().all(|(old, new)| old.0 == new.0 && Arc::ptr_eq(&old.1, &new.1))
         };
         if let Some(scored) = self.scored.as_ref().filter(same) {
             return Arc::clone(&scored.scores);
         }
         let rows = self.measures.table().len();
-        let scores = Arc::new(score::of_all(&criteria, rows, min_coverage));
-        self.scored = Some(Scored { criteria, min_coverage, scores: Arc::clone(&scores) });
+        let scores = Arc::new(score::of_all(&weights, rows, min_coverage));
+        self.scored = Some(Scored { weights, min_coverage, scores: Arc::clone(&scores) });
         scores
     }
 
@@ -274,28 +271,24 @@ impl Engine {
         &self.ruled.insert(ruled).rulings
     }
 
-    /// Puts in order what the cuts share out, where they are made by value: the first measure asked for that the list
-    /// has.
+    /// Puts in order what the cuts share out, where they are made by value.
     fn share_out(&mut self, model: &Model) {
-        if model.cuts.by != CutBy::Value {
-            self.shared_out = None;
-            return;
-        }
         let asked = [&model.cuts.of, &model.cuts.or_else].into_iter().flatten();
-        let mut known = asked.filter_map(|measure| Some((measure.clone(), self.amounts(measure).ok()?)));
-        let (measure, amounts) = known.next().unzip();
-        if self.shared_out.as_ref().is_some_and(|kept| kept.measure == measure) {
+        let asked: Vec<_> = asked.filter(|_| model.cuts.by == CutBy::Value).cloned().collect();
+        if self.shared_out.as_ref().is_some_and(|(kept, _)| *kept == asked) {
             return;
         }
-        let rows = self.measures.table().len();
-        let nothing = || Arc::new(vec![f64::NAN; rows]);
-        let by_row = amounts.as_ref().map_or_else(nothing, Amounts::to_values);
-        self.shared_out = Some(SharedOut { measure, ordered: Descending::of(&by_row), by_row });
+        let known = asked.iter().filter_map(|measure| Some((measure.clone(), self.amounts(measure).ok()?)));
+        let known: Vec<_> = known.collect();
+        let by_value = model.cuts.by == CutBy::Value;
+        self.shared_out = by_value.then(|| (asked, Arc::new(SharedOut::of(&self.measures, &known))));
     }
+}
 
-    fn levels(&self, model: &Model, scores: &[f64]) -> Levels {
+impl Levels {
+    fn of(model: &Model, scores: &[f64], shared_out: Option<&SharedOut>) -> Levels {
         let cuts = &model.cuts;
-        let from = match (cuts.by, &self.shared_out) {
+        let from = match (cuts.by, shared_out) {
             (CutBy::Value, Some(shared_out)) => shared_out.ordered.by_value(&cuts.until),
             (CutBy::Customers, _) => by_customers(&cuts.until, scores),
             (CutBy::Score | CutBy::Value, _) => cuts.from.clone(),
@@ -336,11 +329,12 @@ fn ruling<'a>(model: &'a Model, matches: &'a [ListResult<Matches>]) -> Vec<(usiz
 }
 
 /// The criteria that take part, with their weights.
-fn weighted(model: &Model, criteria: &[ListResult<Scaled>]) -> Vec<Weighted> {
+fn weighted(model: &Model, criteria: &[ListResult<Scaled>]) -> Weights {
     let counting = model.criteria.iter().zip(criteria).filter(|(criterion, _)| criterion.counts());
-    counting
-        .filter_map(|(criterion, scaled)| Some((criterion.weight, Arc::clone(scaled.as_ref().ok()?))))
-        .collect()
+    let all = counting.clone().map(|(criterion, _)| criterion.weight.0).sum();
+    let known = counting
+        .filter_map(|(criterion, scaled)| Some((criterion.weight, Arc::clone(scaled.as_ref().ok()?))));
+    Weights { criteria: known.collect(), all }
 }
 
 /// All values of a measure, column or formula by row.

@@ -133,10 +133,9 @@ pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<CriterionResult> {
         .collect()
 }
 
-/// The score of parts. A criterion that no customer of the list has counts neither for the score nor for the coverage.
+/// The score of parts.
 pub(super) fn score_of(criteria: &[CriterionResult]) -> Score {
-    let in_list = criteria.iter().filter(|part| part.missing_from_list.is_none());
-    score::of_results(in_list.map(|part| (Weight(part.weight), part.scaled.unwrap_or(f64::NAN))))
+    score::of_results(criteria.iter().map(|part| (Weight(part.weight), part.scaled.unwrap_or(f64::NAN))))
 }
 
 /// What the rules make of a row.
@@ -221,7 +220,7 @@ impl fmt::Display for CutPlace {
 }
 
 fn is_fragile(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
-    if tiering.amounts.is_some() || tiering.scores[row].is_nan() {
+    if tiering.shared_out.is_some() || tiering.scores[row].is_nan() {
         return false;
     }
     if tiering.levels.distance(tiering.scores[row]) <= FRAGILE_WITHIN {
@@ -229,8 +228,7 @@ fn is_fragile(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bo
     }
     let limits = limits(tiering, row);
     let tier_with = |position: usize, factor: f64| {
-        let in_list = criteria.iter().enumerate().filter(|(_, part)| part.missing_from_list.is_none());
-        let found = score::of_results(in_list.map(|(at, part)| {
+        let found = score::of_results(criteria.iter().enumerate().map(|(at, part)| {
             let swing = if at == position { factor } else { 1.0 };
             (Weight(part.weight * swing), part.scaled.unwrap_or(f64::NAN))
         }));

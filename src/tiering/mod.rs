@@ -12,6 +12,7 @@ pub(crate) mod cut;
 pub(crate) mod engine;
 pub mod explain;
 pub(crate) mod figures;
+pub mod fit;
 mod formulas;
 pub mod impact;
 pub mod lifetime;

@@ -12,12 +12,21 @@ const BATCH: usize = 1024;
 /// A criterion that takes part: its weight and its results.
 pub type Weighted = (Weight, Arc<Scaled>);
 
+/// The criteria of a model that a list has something for, and how much weight all of its criteria have.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    /// Those that take part.
+    pub criteria: Vec<Weighted>,
+    /// The weight of all that count, also of those that the list lacks.
+    pub all: f64,
+}
+
 /// A customer's score and how much of the weight was known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
     /// 0 to 100; NaN where no criterion is known.
     pub score: f64,
-    /// 0 to 1.
+    /// Of the weight of all criteria, 0 to 1.
     pub coverage: f64,
 }
 
@@ -35,8 +44,9 @@ pub fn of_results(criteria: impl Iterator<Item = (Weight, f64)>) -> Score {
 }
 
 /// The scores of all customers; NaN where less than `min_coverage` (0 to 1) of the weight is known.
-pub fn of_all(criteria: &[Weighted], rows: usize, min_coverage: f64) -> Vec<f64> {
-    let all: f64 = criteria.iter().map(|(weight, _)| weight.0).sum();
+pub fn of_all(weights: &Weights, rows: usize, min_coverage: f64) -> Vec<f64> {
+    let Weights { criteria, all } = weights;
+    let all = *all;
     let mut scores = vec![f64::NAN; rows];
     if all <= 0.0 {
         return scores;
@@ -61,10 +71,12 @@ pub fn enough(coverage: f64, min_coverage: f64) -> bool {
     coverage > 0.0 && coverage >= min_coverage - 1e-12
 }
 
-/// Rounds away the last digits, which depend on the size of the weights: multiplying all weights by a constant
-/// must not move a score over a cut.
+/// A score in whole millionths, halves away from zero, so that every engine cuts the same number.
+///
+/// The last digits, which depend on the size of the weights, are rounded away first: multiplying all weights by a
+/// constant must not move a score over a half, and so over a cut.
 fn settle(score: f64) -> f64 {
-    rounded(score * 1e9) / 1e9
+    rounded(rounded(score * 1e9) / 1e3) / 1e6
 }
 
 /// The same as [`f64::round`], without a call for every customer: adding 2⁵² leaves no room for decimals.
@@ -87,7 +99,7 @@ mod tests {
         // Natero's customer health score, published as "75": weights 7, 5, 8, 3 on 83, 71, 78, 54.
         let parts = [(7.0, 83.0), (5.0, 71.0), (8.0, 78.0), (3.0, 54.0)];
         let found = of_results(parts.into_iter().map(|(weight, result)| (Weight(weight), result)));
-        assert!((found.score - 1722.0 / 23.0).abs() < 1e-8);
+        assert_eq!(found.score, 74.869_565);
         assert_eq!(format!("{:.0}", found.score), "75");
         assert_eq!(found.coverage, 1.0);
     }

@@ -34,13 +34,19 @@ fn nine_decimals(number: f64) -> f64 {
     (number * 1e9).round() / 1e9
 }
 
+/// Scores are whole millionths; `round` takes halves away from zero.
+fn millionths(number: f64) -> f64 {
+    (nine_decimals(number) * 1e6).round() / 1e6
+}
+
 fn scores(model: &Model, rows: &[Row]) -> Vec<Option<f64>> {
     let counting = model.criteria.iter().filter(|criterion| criterion.on && criterion.weight.0 > 0.0);
+    // What the list lacks counts as well: it is known of nobody.
+    let all: f64 = counting.clone().map(|criterion| criterion.weight.0).sum();
     let in_list: Vec<(&Criterion, Vec<Option<f64>>)> = counting
         .map(|criterion| (criterion, values(rows, &criterion.measure)))
         .filter(|(_, values)| values.iter().any(Option::is_some))
         .collect();
-    let all: f64 = in_list.iter().map(|(criterion, _)| criterion.weight.0).sum();
     let score = |row: usize| {
         let (mut sum, mut known) = (0.0, 0.0);
         for (criterion, values) in &in_list {
@@ -50,7 +56,7 @@ fn scores(model: &Model, rows: &[Row]) -> Vec<Option<f64>> {
             }
         }
         // The weights and the limit are whole numbers, so this comparison is exact.
-        (known > 0.0 && 100.0 * known >= model.min_coverage * all).then(|| nine_decimals(sum / known))
+        (known > 0.0 && 100.0 * known >= model.min_coverage * all).then(|| millionths(sum / known))
     };
     (0..rows.len()).map(score).collect()
 }
@@ -118,15 +124,22 @@ fn by_customers(until: &[f64], scores: &[Option<f64>]) -> Vec<Option<u8>> {
     scores.iter().map(|score| score.map(tier)).collect()
 }
 
+/// In whole billionths, which no value of these lists is finer than, so that nothing is rounded. Shares are of the net
+/// total; where that is 0 or less there are none, and only what is 0 or less itself is in the last tier.
 fn by_value(until: &[f64], values: &[Option<f64>]) -> Vec<Option<u8>> {
-    let total: f64 = values.iter().flatten().filter(|value| **value > 0.0).sum();
-    let tier = |value: f64| {
-        let before: f64 = values.iter().flatten().filter(|other| **other > value).sum();
-        let share = nine_decimals(100.0 * before / total);
-        let found = until.iter().position(|percent| value > 0.0 && share < *percent);
-        found.unwrap_or(until.len()) as u8 + 1
+    let billionths = |value: f64| (value * 1e9).round() as i128;
+    let known: Vec<i128> = values.iter().flatten().map(|value| billionths(*value)).collect();
+    let total: i128 = known.iter().sum();
+    let last = until.len() as u8 + 1;
+    let tier = |value: i128| {
+        if value <= 0 {
+            return Some(last);
+        }
+        let before: i128 = known.iter().filter(|other| **other > value).sum();
+        let found = until.iter().position(|percent| 100 * before < total * (*percent as i128));
+        (total > 0).then_some(found.map_or(last, |class| class as u8 + 1))
     };
-    values.iter().map(|value| value.map(tier)).collect()
+    values.iter().map(|value| tier(billionths((*value)?))).collect()
 }
 
 /// A fix decides; else the first cap and the first floor hold, and of two that contradict each other the earlier.

@@ -33,7 +33,9 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
         }
     }
     let other_columns = computed_columns::taken(core, &before, &due);
-    if core.document.tiering.weighted().is_empty() && core.notice.is_none() && !core.document.table.is_empty()
+    if core.document.tiering.weighted().criteria.is_empty()
+        && core.notice.is_none()
+        && !core.document.table.is_empty()
     {
         core.warn(
             "No customer can be scored: the list has none of the columns the criteria use. {key:import} names your \

@@ -11,7 +11,7 @@ const LIST: &str = "id,revenue,profit,orders\n\
 fn list() -> Tiering {
     let rules = "[[rules]]\nwhen = \"profit < 0\"\ntier = 4\nwhy = \"They cost money.\"\n\
         [[rules]]\nwhen = \"profit <= 2\"\nat_best = 3\n";
-    let criteria = [linear("revenue", 3), linear("orders", 1), linear("growth", 5)].concat();
+    let criteria = [linear("revenue", 3), linear("orders", 1), linear("growth", 1)].concat();
     tiering(LIST, &format!("{BY_SCORE}{criteria}{rules}"))
 }
 

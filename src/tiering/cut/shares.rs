@@ -58,40 +58,55 @@ fn nth_best(ahead: usize, levels: &[f64], counts: &[u32]) -> f64 {
 }
 
 /// Amounts above 0, largest first, with their running total: put in order once, and then cut anywhere at once.
+///
+/// What decides are whole numbers of the smallest unit of the amounts, so that the order of adding does not matter.
 #[derive(Debug)]
 pub struct Descending {
     amounts: Vec<f64>,
     /// Positions where a group of equal amounts begins, about [`PACE`] apart, with the sum of what is before.
-    before: Vec<(usize, f64)>,
-    total: f64,
+    before: Vec<(usize, i128)>,
+    /// Of all amounts, those below 0 included.
+    total: i128,
+    /// Units in 1.
+    per_one: f64,
 }
 
 impl Descending {
-    /// Puts the amounts in order; NaN is unknown.
-    pub fn of(amounts: &[f64]) -> Descending {
-        let mut amounts: Vec<f64> = amounts.iter().copied().filter(|amount| *amount > 0.0).collect();
+    /// Puts the amounts in order; NaN is unknown. There are so many whole units in 1.
+    pub fn of(amounts: &[f64], per_one: f64) -> Descending {
+        let total = known(amounts).map(|amount| units(amount, per_one)).fold(0, i128::saturating_add);
+        let mut amounts: Vec<f64> = known(amounts).filter(|amount| *amount > 0.0).collect();
         amounts.par_sort_unstable_by(|a, b| b.total_cmp(a));
-        let total = amounts.iter().sum();
-        let mut before: Vec<(usize, f64)> = Vec::new();
-        let (mut position, mut sum) = (0, 0.0);
+        let mut before: Vec<(usize, i128)> = Vec::new();
+        let (mut position, mut sum) = (0, 0_i128);
         for equals in equal_groups(&amounts) {
             if before.last().is_none_or(|(last, _)| position - last >= PACE) {
                 before.push((position, sum));
             }
             position += equals.len();
-            sum += equals.iter().sum::<f64>();
+            sum = sum.saturating_add(together(equals, per_one));
         }
-        Descending { amounts, before, total }
+        Descending { amounts, before, total, per_one }
     }
 
-    /// The lowest amount of each class but the last: a customer is in a class while the share *before* them is below
-    /// its limit in percent. Infinite for an empty class; amounts of 0 and less are in the last.
+    /// Whether there are shares of it: the net total is above 0.
+    pub fn has_shares(&self) -> bool {
+        self.total > 0
+    }
+
+    /// The net total.
+    pub fn total(&self) -> f64 {
+        self.total as f64 / self.per_one
+    }
+
+    /// The lowest amount of each class but the last: a customer is in a class while the share of the net total that is
+    /// *before* them is below its limit in percent. Infinite for an empty class; amounts of 0 and less are in the last.
     pub fn by_value(&self, until: &[f64]) -> Vec<f64> {
         until.iter().map(|percent| self.last_before(*percent)).collect()
     }
 
     fn last_before(&self, percent: f64) -> f64 {
-        let within = |before: f64| settled(100.0 * before / self.total) < percent;
+        let within = |before: i128| is_below(before, self.total, percent);
         let past = self.before.partition_point(|(_, before)| within(*before));
         let Some(&(start, mut before)) = past.checked_sub(1).map(|last| &self.before[last]) else {
             return f64::INFINITY;
@@ -102,10 +117,52 @@ impl Descending {
                 break;
             }
             level = equals[0];
-            before += equals.iter().sum::<f64>();
+            before = before.saturating_add(together(equals, self.per_one));
         }
         level
     }
+
+    /// The class, counted from 0, that a customer would be in with the amount `supposed` in place of their `own`, the
+    /// others keeping theirs; none where there would be no shares.
+    pub fn class_with(&self, own: f64, supposed: f64, until: &[f64]) -> Option<usize> {
+        let [was, is] = [own, supposed].map(|amount| units(amount, self.per_one));
+        let total = self.total - was + is;
+        if supposed <= 0.0 {
+            return Some(until.len());
+        }
+        let ahead = self.ahead_of(supposed) - if own > supposed { was } else { 0 };
+        let class = until.iter().position(|percent| is_below(ahead, total, *percent));
+        (total > 0).then_some(class.unwrap_or(until.len()))
+    }
+
+    /// The sum of the amounts that are larger.
+    fn ahead_of(&self, amount: f64) -> i128 {
+        let position = self.amounts.partition_point(|other| *other > amount);
+        let past = self.before.partition_point(|(start, _)| *start <= position);
+        let Some(&(start, before)) = past.checked_sub(1).map(|last| &self.before[last]) else { return 0 };
+        before.saturating_add(self.amounts[start..position].iter().map(|a| units(*a, self.per_one)).sum())
+    }
+}
+
+/// Whether an amount is less than so many percent of a total, which may have six decimals.
+fn is_below(amount: i128, total: i128, percent: f64) -> bool {
+    const MILLION: i128 = 1_000_000;
+    let limit = (percent * 1e6).round() as i128;
+    total > 0 && amount.saturating_mul(100 * MILLION) < total.saturating_mul(limit)
+}
+
+fn known(amounts: &[f64]) -> impl Iterator<Item = f64> + '_ {
+    amounts.iter().copied().filter(|amount| !amount.is_nan())
+}
+
+/// An amount in whole units.
+fn units(amount: f64, per_one: f64) -> i128 {
+    (amount * per_one).round() as i128
+}
+
+/// What equal amounts come to.
+fn together(equals: &[f64], per_one: f64) -> i128 {
+    units(equals[0], per_one).saturating_mul(equals.len() as i128)
 }
 
 fn equal_groups(amounts: &[f64]) -> impl Iterator<Item = &[f64]> {

@@ -6,7 +6,7 @@ fn tiers(by: CutBy, limits: &[f64], levels: &[f64]) -> Vec<u8> {
         from: match by {
             CutBy::Score => limits.to_vec(),
             CutBy::Customers => by_customers(limits, levels),
-            CutBy::Value => Descending::of(levels).by_value(limits),
+            CutBy::Value => Descending::of(levels, 100.0).by_value(limits),
         },
     };
     let mut positions = vec![0; levels.len()];
@@ -37,7 +37,10 @@ fn customer_cuts_take_the_ceiling_and_keep_equals_together() {
 #[test]
 fn value_cuts_look_at_the_share_before() {
     // 60 % before the second, 90 % before the third, 99 % before the fourth.
-    assert_eq!(tiers(CutBy::Value, &[80.0, 95.0], &[60.0, 30.0, 9.0, 1.0, 0.0, -5.0]), [1, 1, 2, 3, 3, 3]);
+    assert_eq!(tiers(CutBy::Value, &[80.0, 95.0], &[60.0, 30.0, 9.0, 1.0, 0.0]), [1, 1, 2, 3, 3]);
+    // Of the net total, with a loss of 50: 60 %, 100 %, 130 % before the second, third, fourth.
+    assert_eq!(tiers(CutBy::Value, &[50.0, 80.0], &[60.0, 40.0, 30.0, 20.0, -50.0]), [1, 2, 3, 3, 3]);
+    assert_eq!(tiers(CutBy::Value, &[33.333_333], &[1.0, 1.0, 1.0]), [1, 1, 1]);
     assert_eq!(tiers(CutBy::Value, &[50.0], &[10.0, 10.0, 10.0]), [1, 1, 1], "equals move together");
     assert_eq!(tiers(CutBy::Value, &[80.0], &[-1.0, -2.0]), [2, 2], "nothing positive");
     let half_before_the_third = [4.20, 3.00, 2.83, 2.23, 2.14];
@@ -80,10 +83,10 @@ fn selection_finds_what_sorting_would() {
 #[test]
 fn a_cut_by_value_is_found_from_any_place_that_was_written_down() {
     let amounts = scattered(60_000);
-    let ordered = Descending::of(&amounts);
+    let ordered = Descending::of(&amounts, 1e3);
     let mut descending: Vec<f64> = amounts.iter().copied().filter(|amount| *amount > 0.0).collect();
     descending.sort_by(|a, b| b.total_cmp(a));
-    let total: f64 = descending.iter().sum();
+    let total: f64 = amounts.iter().filter(|amount| !amount.is_nan()).sum();
     for percent in [0.0, 0.01, 20.0, 50.0, 80.0, 99.99, 100.0] {
         let (mut level, mut before) = (f64::INFINITY, 0.0);
         for equals in descending.chunk_by(|a, b| a == b) {
@@ -91,5 +94,23 @@ fn a_cut_by_value_is_found_from_any_place_that_was_written_down() {
             before += equals.iter().sum::<f64>();
         }
         assert_eq!(ordered.by_value(&[percent]), [level], "{percent}");
+    }
+}
+
+#[test]
+fn a_supposed_amount_is_classed_as_if_the_list_said_so() {
+    let until = [50.0, 80.0, 95.0];
+    let small = [60.0, 40.0, 30.0, 20.0, -50.0, 30.0, 0.0, f64::NAN];
+    let large: Vec<f64> = scattered(5_000).iter().map(|amount| amount + 40.0).collect();
+    for amounts in [&small[..], &large] {
+        let ordered = Descending::of(amounts, 1e3);
+        let rows = (0..amounts.len()).step_by(amounts.len() / 7).filter(|row| !amounts[*row].is_nan());
+        for (row, supposed) in rows.flat_map(|row| [-90.0, 0.0, 0.5, 30.0, 39.5, 61.0, 900.0].map(|to| (row, to))) {
+            let mut changed = amounts.to_vec();
+            changed[row] = supposed;
+            let expected = Levels { from: Descending::of(&changed, 1e3).by_value(&until) }.tier(supposed);
+            let found = ordered.class_with(amounts[row], supposed, &until).map(Tier::at);
+            assert_eq!(found, expected, "{row} {supposed}");
+        }
     }
 }

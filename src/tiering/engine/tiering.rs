@@ -14,10 +14,11 @@ use crate::tiering::measure::Measures;
 use crate::tiering::model::{CutBy, Model, Tier, Weight};
 use crate::tiering::rule::{Matches, Rulings};
 use crate::tiering::scale::Scaled;
-use crate::tiering::score::{self, Weighted};
+use crate::tiering::score::{self, Weights};
 use crate::tiering::summary::Sums;
 
 use super::placement::place;
+use super::shared_out::SharedOut;
 use super::{Engine, ListResult, ruling, weighted};
 
 /// Everybody's calculated tier, with everything it came from.
@@ -33,8 +34,8 @@ pub struct Tiering {
     pub rules: Vec<ListResult<Matches>>,
     /// Scores by row; NaN is none.
     pub scores: Arc<Vec<f64>>,
-    /// By row: what the cuts are made in where it is not the score.
-    pub amounts: Option<Arc<Vec<f64>>>,
+    /// What the cuts share out, where they are made by value.
+    pub(in crate::tiering) shared_out: Option<Arc<SharedOut>>,
     /// Where the cuts are.
     pub levels: Levels,
     /// Calculated tiers by row; none is "not enough data".
@@ -84,7 +85,7 @@ impl Tiering {
     }
 
     /// The criteria that take part, with their weights.
-    pub fn weighted(&self) -> Vec<Weighted> {
+    pub fn weighted(&self) -> Weights {
         weighted(&self.model, &self.criteria)
     }
 
@@ -96,11 +97,11 @@ impl Tiering {
         }
         let weighted = weighted(&model, &self.criteria);
         let scores = score::of_all(&weighted, self.scores.len(), model.min_coverage / 100.0);
-        let levels = match (model.cuts.by, &self.amounts) {
-            (CutBy::Customers, None) => Levels { from: by_customers(&model.cuts.until, &scores) },
+        let levels = match model.cuts.by {
+            CutBy::Customers => Levels { from: by_customers(&model.cuts.until, &scores) },
             _ => self.levels.clone(),
         };
-        let by_row = self.amounts.as_deref().unwrap_or(&scores);
+        let by_row: &[f64] = self.shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let rulings = Rulings::of(&ruling(&model, &self.rules), by_row.len());
         let empty = Sums::of_no_customers(model.tier_count(), [None, None, None]);
         place(by_row, &levels, &rulings, &empty).tiers
@@ -108,14 +109,13 @@ impl Tiering {
 
     /// What the cuts are made in, by row: scores, or the amounts of a cut by value.
     pub fn levels_by_row(&self) -> &[f64] {
-        self.amounts.as_deref().map_or(&self.scores, |amounts| amounts)
+        self.shared_out.as_ref().map_or(&self.scores, |found| &found.by_row)
     }
 
-    /// The measure that the cuts share out, where they are made by value: the first one asked for that the list has.
+    /// The measure that the cuts share out, where they are made by value: the first one asked for that the list has,
+    /// and whose total is above 0.
     pub fn cut_measure(&self) -> Option<&str> {
-        let cuts = &self.model.cuts;
-        let mut asked = [&cuts.of, &cuts.or_else].into_iter().flatten().filter(|_| cuts.by == CutBy::Value);
-        asked.find(|measure| self.measures.has(measure)).map(String::as_str)
+        self.shared_out.as_ref()?.measure.as_deref()
     }
 
     /// What the list did not allow, and criteria that make no difference.
@@ -142,6 +142,8 @@ impl Tiering {
         }
         let empty = self.computed.iter().filter_map(Computed::why_empty);
         findings.extend(empty.map(|message| finding(FindingKind::EmptyComputed, message)));
+        let doubt = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
+        findings.extend(doubt.map(|message| finding(FindingKind::NoShares, message)));
         findings.extend(self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message)));
         for position in self.unreachable_rules() {
             let when = &self.model.rules[position].when;

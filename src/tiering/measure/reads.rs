@@ -1,5 +1,7 @@
 //! Which columns formulas read, so that all of them are typed in one pass over the text.
 
+use std::collections::BTreeSet;
+
 use crate::data::column::{ColumnId, Role};
 use crate::data::expr::Expr;
 
@@ -17,6 +19,16 @@ impl Measures {
         let mut columns = Vec::new();
         formulas.into_iter().for_each(|formula| self.read_by(formula.as_ref(), &[], &mut columns));
         columns
+    }
+
+    /// The columns that formulas read, each once.
+    pub(in crate::tiering) fn columns_read<'a>(
+        &self,
+        formulas: impl IntoIterator<Item = &'a str>,
+    ) -> BTreeSet<ColumnId> {
+        let mut columns = Vec::new();
+        formulas.into_iter().for_each(|formula| self.read_by(formula, &[], &mut columns));
+        columns.into_iter().collect()
     }
 
     /// Adds the columns that a formula reads, by all of its names but some.

@@ -1,0 +1,210 @@
+//! Whether a model can judge a list at all: how much of it the list has something for, and which bundled model fits where
+//! that is too little.
+
+use std::collections::BTreeSet;
+
+use crate::data::column::ColumnId;
+
+use super::bundled;
+use super::engine::Tiering;
+use super::measure::Measures;
+use super::model::{CutBy, Model};
+
+/// How much of a model a list can be judged by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// The names of the criteria that the list has something for, in the order of the model.
+    pub criteria: Vec<String>,
+    /// How many criteria count.
+    pub of: usize,
+    /// Their weight, of 100 points.
+    pub points: f64,
+    /// The points that are needed.
+    pub needed: f64,
+    /// The measure that the cuts share out, where they are made by value and the list has it.
+    pub shared_out: Option<String>,
+    /// Whether the tiers come from points of score, rather than from an amount.
+    pub by_score: bool,
+}
+
+/// A bundled model that fits a list, and what it tiers by there, in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fitting {
+    /// Its id.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// What it tiers by.
+    pub by: &'static str,
+}
+
+/// Asks about customers instead of figures: it fits every list, and has no tiers before there are answers.
+const SCORECARD: Fitting =
+    Fitting { id: "scorecard", name: "Scorecard", by: "ten questions that you answer about each customer" };
+
+impl Judged {
+    /// By a model, of a list whose columns alone are looked at.
+    pub fn of(model: &Model, measures: &Measures) -> Judged {
+        Judged::by(model, measures, |at| measures.has(&model.criteria[at].measure))
+    }
+
+    /// By the model of a tiering: a criterion without any value is not in the list.
+    pub fn in_tiering(tiering: &Tiering) -> Judged {
+        Judged::by(&tiering.model, &tiering.measures, |at| tiering.criteria[at].is_ok())
+    }
+
+    fn by(model: &Model, measures: &Measures, in_list: impl Fn(usize) -> bool) -> Judged {
+        let counting = model.criteria.iter().enumerate().filter(|(_, criterion)| criterion.counts());
+        let (mut criteria, mut of, mut known, mut all) = (Vec::new(), 0, 0.0, 0.0);
+        for (at, criterion) in counting {
+            of += 1;
+            all += criterion.weight.0;
+            if in_list(at) {
+                criteria.push(criterion.name.clone());
+                known += criterion.weight.0;
+            }
+        }
+        let asked = [&model.cuts.of, &model.cuts.or_else].into_iter().flatten();
+        let by_score = model.cuts.by != CutBy::Value;
+        let shared_out = asked.filter(|_| !by_score).find(|measure| measures.has(measure));
+        Judged {
+            criteria,
+            of,
+            points: if all > 0.0 { 100.0 * known / all } else { 0.0 },
+            needed: model.min_coverage,
+            shared_out: shared_out.cloned(),
+            by_score,
+        }
+    }
+
+    /// Whether it is enough for tiers.
+    pub fn is_enough(&self) -> bool {
+        if self.by_score {
+            !self.criteria.is_empty() && self.points >= self.needed - 1e-9
+        } else {
+            self.shared_out.is_some()
+        }
+    }
+
+    /// `3 of 13 criteria are in this list`.
+    pub fn in_words(&self) -> String {
+        let are = if self.criteria.len() == 1 { "is" } else { "are" };
+        format!("{} of {} criteria {are} in this list", self.criteria.len(), self.of)
+    }
+
+    /// What is too little: `Only 5 of 100 points of "Four tiers" can be judged from this list (Customer for)`; none
+    /// where it is enough.
+    pub fn too_little(&self, model: &Model) -> Option<String> {
+        if self.is_enough() {
+            return None;
+        }
+        let name = &model.name;
+        if !self.by_score {
+            let measure = model.cuts.of.as_deref().unwrap_or("value");
+            return Some(format!("\"{name}\" shares out {measure}, and this list has none"));
+        }
+        if self.criteria.is_empty() {
+            return Some(format!("Nothing in this list can be judged by \"{name}\""));
+        }
+        let points = points_in_words(self.points);
+        let named = self.criteria.join(", ");
+        Some(format!("Only {points} of 100 points of \"{name}\" can be judged from this list ({named})"))
+    }
+}
+
+/// Points without decimals, but never none of some.
+fn points_in_words(points: f64) -> String {
+    if points < 0.5 { "less than 1".to_owned() } else { format!("{}", points.round()) }
+}
+
+/// The bundled model for a list that the given one cannot judge: by how lately, how often and for how much they ordered,
+/// else by the money that they bring, else by questions. None where the given one is enough.
+pub fn instead(model: &Model, measures: &Measures) -> Option<Fitting> {
+    if Judged::of(model, measures).is_enough() {
+        return None;
+    }
+    let has = |measure| measures.has(measure);
+    let found = match (has("days_since_order") && has("orders"), has("revenue")) {
+        (true, true) => {
+            Fitting { id: "rfm", name: "RFM", by: "how lately, how often and for how much they ordered" }
+        }
+        (true, false) => Fitting { id: "rfm", name: "RFM", by: "how lately and how often they came" },
+        (false, true) => Fitting { id: "pareto", name: "Pareto", by: "revenue alone" },
+        (false, false) if has("profit") => {
+            Fitting { id: "power-base", name: "Power base", by: "profit alone" }
+        }
+        (false, false) => SCORECARD,
+    };
+    let fits = bundled::model(found.id).is_some_and(|model| Judged::of(&model, measures).is_enough());
+    Some(if fits { found } else { SCORECARD })
+}
+
+impl Fitting {
+    /// Whether it gives tiers without a question.
+    pub fn tiers_at_once(self) -> bool {
+        self != SCORECARD
+    }
+}
+
+impl Tiering {
+    /// The columns of the list that the tiers depend on.
+    pub fn columns_used(&self) -> BTreeSet<ColumnId> {
+        let criteria = self.model.criteria.iter().zip(&self.criteria);
+        let criteria = criteria.filter(|(criterion, scaled)| criterion.counts() && scaled.is_ok());
+        let rules = self.model.rules.iter().zip(&self.rules).filter(|(rule, when)| rule.on && when.is_ok());
+        let criteria = criteria.map(|(criterion, _)| criterion.measure.as_str());
+        let rules = rules.map(|(rule, _)| rule.when.as_str());
+        let of_score = self.model.cuts.by != CutBy::Value;
+        let used = criteria.filter(|_| of_score).chain(rules).chain(self.cut_measure());
+        self.measures.columns_read(used)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Engine;
+    use super::super::testing::table;
+    use super::*;
+
+    fn measures(header: &str) -> Measures {
+        let cells = header.split(',').map(|name| if name.ends_with("order") { "2024-01-05" } else { "7" });
+        let list = format!("{header}\n{}\n", cells.collect::<Vec<_>>().join(","));
+        Engine::new(table(&list), None).measures().clone()
+    }
+
+    #[test]
+    fn the_model_that_fits_is_found() {
+        let four_tiers = bundled::default_model();
+        for (header, expected) in [
+            ("id,profit,revenue", None),
+            ("id,profit", None),
+            ("id,revenue,orders,first_order,last_order", None),
+            ("id,revenue,orders,last_order", Some("rfm")),
+            ("id,orders,last_order,complaints", Some("rfm")),
+            ("id,revenue", Some("pareto")),
+            ("id,revenue,first_order", Some("pareto")),
+            ("id,complaints", Some("scorecard")),
+            ("id,first_order", Some("scorecard")),
+            ("id,city", Some("scorecard")),
+        ] {
+            let found = instead(&four_tiers, &measures(header)).map(|found| found.id);
+            assert_eq!(found, expected, "{header}");
+        }
+        let pareto = bundled::model("pareto").unwrap();
+        assert_eq!(instead(&pareto, &measures("id,revenue")), None);
+        assert_eq!(instead(&pareto, &measures("id,profit")).map(|found| found.id), Some("power-base"));
+    }
+
+    #[test]
+    fn too_little_is_said_with_what_there_is() {
+        let four_tiers = bundled::default_model();
+        let said = |header| Judged::of(&four_tiers, &measures(header)).too_little(&four_tiers);
+        assert_eq!(said("id,profit,revenue"), None);
+        let sentence = "Only 5 of 100 points of \"Four tiers\" can be judged from this list (Customer for)";
+        assert_eq!(said("id,first_order").as_deref(), Some(sentence));
+        let nothing = "Nothing in this list can be judged by \"Four tiers\"";
+        assert_eq!(said("id,city").as_deref(), Some(nothing));
+        let judged = Judged::of(&four_tiers, &measures("id,revenue,orders,last_order"));
+        assert_eq!((judged.in_words().as_str(), judged.points), ("3 of 12 criteria are in this list", 25.0));
+    }
+}
