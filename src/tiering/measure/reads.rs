@@ -11,14 +11,9 @@ use super::{MEASURES, Measure, Measures};
 impl Measures {
     /// Types the columns that formulas read.
     pub(in crate::tiering) fn prepare(&self, formulas: impl IntoIterator<Item = impl AsRef<str>>) {
-        self.table.prepare(&self.columns_read(formulas));
-    }
-
-    /// The columns that formulas read.
-    pub(crate) fn columns_read<F: AsRef<str>>(&self, formulas: impl IntoIterator<Item = F>) -> Vec<ColumnId> {
         let mut columns = Vec::new();
         formulas.into_iter().for_each(|formula| self.read_by(formula.as_ref(), &[], &mut columns));
-        columns
+        self.table.prepare(&columns);
     }
 
     /// The columns that formulas read, each once.
