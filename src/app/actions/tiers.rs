@@ -13,7 +13,7 @@ use crate::tiering::figures;
 use crate::tiering::impact::Impact;
 use crate::tiering::measure::Dependencies;
 
-use super::computed_columns;
+use super::{computed_columns, first_line};
 
 /// Takes new tiers. Gives what screens need to know of them.
 pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
@@ -33,14 +33,10 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
         }
     }
     let other_columns = computed_columns::taken(core, &before, &due);
-    if core.document.tiering.weighted().criteria.is_empty()
-        && core.notice.is_none()
-        && !core.document.table.is_empty()
-    {
-        core.warn(
-            "No customer can be scored: the list has none of the columns the criteria use. {key:import} names your \
-             columns, {key:criteria} adds a criterion, and a digit decides without them.",
-        );
+    if core.opening && newest && core.document.roster().is_some() {
+        first_line::say(core);
+    } else if core.notice.is_none() && core.document.is_no_longer_tiered(&before) {
+        first_line::say_without_tiers(core);
     }
     if other_columns || depends_on_tiers(core) {
         core.arrange();

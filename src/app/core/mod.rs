@@ -62,6 +62,10 @@ pub struct Core {
     pub place: Option<SessionPlace>,
     /// The entry of the data quality that was looked at last.
     pub quality_entry: usize,
+    /// Whether the list was just opened, so that the first line has not been said yet.
+    pub opening: bool,
+    /// How many decisions about missing customers were said.
+    pub missing_said: usize,
     /// The column that the import screen opens at, if one was asked for.
     pub import_column: Option<ColumnId>,
     /// What the keys are about.
@@ -133,6 +137,8 @@ impl Core {
             reasons: Reasons::default(),
             place: None,
             quality_entry: 0,
+            opening: true,
+            missing_said: 0,
             import_column: None,
             subject: Subject::Nothing,
             why: None,

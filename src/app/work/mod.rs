@@ -23,6 +23,7 @@ pub(crate) mod search;
 pub(crate) mod targets;
 pub(crate) mod task;
 pub(crate) mod tier;
+pub(crate) mod unused;
 pub(crate) mod weigh;
 
 pub use task::{Bench, IsStale, Task};

@@ -33,7 +33,9 @@ impl SharedOut {
             let total = figures::amount(found.ordered.total());
             doubts.push(format!("All {measure} together is {total}, so nobody has a share of it."));
         }
-        let Some((measure, amounts)) = asked.first() else { return SharedOut::nothing(measures.table().len()) };
+        let Some((measure, amounts)) = asked.first() else {
+            return SharedOut::nothing(measures.table().len());
+        };
         let mut found = SharedOut::in_units(measures, measure, amounts);
         // What is 0 or less is in the last class anyway; of what is above it, nothing can be said.
         let unknown = |amount: &f64| if *amount > 0.0 { f64::NAN } else { *amount };
