@@ -8,7 +8,8 @@ use crate::data::display;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::{CellCounts, Choices, Table};
 use crate::data::text::Text;
-use crate::tiering::{Engine, Model, Tiering};
+use crate::tiering::fit::Judged;
+use crate::tiering::{Engine, Model};
 
 use super::task::{Bench, IsStale, Task};
 
@@ -123,17 +124,8 @@ pub struct RoleEffects {
 pub struct CriteriaInUse {
     pub count: usize,
     pub of: usize,
-}
-
-impl CriteriaInUse {
-    /// The criteria of a tiering. Questions, which a person answers, are not for columns.
-    pub fn of(tiering: &Tiering) -> CriteriaInUse {
-        let criteria = || {
-            let all = tiering.model.criteria.iter().zip(&tiering.criteria);
-            all.filter(|(criterion, _)| criterion.counts() && criterion.question().is_none())
-        };
-        CriteriaInUse { count: criteria().filter(|(_, known)| known.is_ok()).count(), of: criteria().count() }
-    }
+    /// Whether that is enough for tiers.
+    pub is_enough: bool,
 }
 
 impl Task for OfferRoles {
@@ -144,7 +136,11 @@ impl Task for OfferRoles {
         let beginning = table.text().first(TIERED);
         let in_use = |role: &Option<Role>| {
             let tried = table.with_other_role(beginning.clone(), column, *role);
-            (!is_stale()).then(|| CriteriaInUse::of(&Engine::new(Arc::new(tried), None).evaluate(&model)))
+            (!is_stale()).then(|| {
+                let judged = Judged::of(&model, Engine::new(Arc::new(tried), None).measures());
+                let is_enough = judged.is_enough();
+                CriteriaInUse { count: judged.criteria.len(), of: judged.of, is_enough }
+            })
         };
         Some(RoleEffects { column, in_use: roles.iter().map(in_use).collect::<Option<_>>()? })
     }

@@ -3,12 +3,11 @@
 
 use crate::app::State;
 use crate::app::screens::import::{Import, ImportSettings};
+use crate::app::work::examine::unreadable_cells;
 use crate::app::work::preview::ImportPreview;
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
-use crate::data::table::CellCounts;
-use crate::tiering::figures;
 use crate::ui::draw::list::{ListRow, paragraph};
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -99,14 +98,5 @@ fn readable(name: &str, kind: &ColumnType) -> String {
 /// Which cells of a column cannot be read: how many, and a few of them.
 fn unreadable(preview: &ImportPreview, id: ColumnId) -> Option<String> {
     let column = preview.table.column(id)?;
-    let CellCounts { unreadable, samples, .. } =
-        preview.cells.get(id.index()).filter(|cells| cells.unreadable > 0)?;
-    let things = if matches!(column.kind, ColumnType::Date(_)) { "date" } else { "number" };
-    let things = if *unreadable == 1 { format!("a {things}") } else { format!("{things}s") };
-    let of = match preview.first {
-        Some(first) => format!(" among the first {} rows", figures::count(first)),
-        None => String::new(),
-    };
-    let cells = counted(*unreadable, "cell");
-    Some(format!("{cells} of \"{}\"{of} cannot be read as {things} ({}).", column.name, samples.join(", ")))
+    unreadable_cells(column, preview.cells.get(id.index())?, preview.first)
 }
