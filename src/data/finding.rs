@@ -94,7 +94,7 @@ kinds! {
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
     NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
-    UnreachableRule "unreachable_rule" Doubt "A rule can never apply, because one above it always does.";
+    UnreachableRule "unreachable_rule" Note "A rule can never apply, because one above it always does.";
     UnknownCriterion "unknown_criterion" Note "The list has no column for a criterion.";
     NoShares "no_shares" Doubt "What the tiers share out adds up to 0 or less, so nobody has a share of it.";
     EmptyComputed "empty_computed" Problem "A computed column has no value for anyone.";

@@ -7,7 +7,7 @@ use crate::app::core::document::permission::Permission;
 use crate::app::work::unused::unused_columns;
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::display;
-use crate::data::finding::{Finding, Severity};
+use crate::data::finding::{Finding, FindingKind, Severity};
 use crate::data::number::counted;
 use crate::tiering::Tiering;
 use crate::tiering::figures;
@@ -31,9 +31,9 @@ pub fn say(core: &mut Core) {
         core.notice = before;
         return;
     }
-    let doubts = doubts(document);
-    let missing = missing(document);
     let is_tiered = document.tiering.tiers.iter().any(Option::is_some);
+    let doubts = doubts(document, is_tiered);
+    let missing = missing(document);
     let said = before.map(|notice| notice.text);
     let urgent = said.into_iter().chain(doubts).chain(missing);
     let parts: Vec<String> = urgent.collect();
@@ -197,10 +197,15 @@ pub(super) fn without_role(tiering: &Tiering) -> Option<String> {
 }
 
 /// The first doubt, and where all of them are.
-fn doubts(document: &Document) -> Option<String> {
+fn doubts(document: &Document, is_tiered: bool) -> Option<String> {
     let of_table = document.table.findings();
     let all = document.all_findings().chain(&of_table);
-    let mut doubts: Vec<&Finding> = all.filter(|finding| finding.kind.severity() != Severity::Note).collect();
+    // Without tiers it is said anyway that the list has no figures to tier by.
+    let is_one = |finding: &&Finding| {
+        let is_said = !is_tiered && finding.kind == FindingKind::NoValueColumn;
+        finding.kind.severity() != Severity::Note && !is_said
+    };
+    let mut doubts: Vec<&Finding> = all.filter(is_one).collect();
     doubts.sort_by_key(|finding| finding.kind.severity());
     let first = first_sentence(&doubts.first()?.message);
     Some(match doubts.len() {
