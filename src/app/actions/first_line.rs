@@ -12,6 +12,7 @@ use crate::data::number::counted;
 use crate::tiering::Tiering;
 use crate::tiering::figures;
 use crate::tiering::fit::{self, Judged};
+use crate::tiering::model::Criterion;
 
 /// Names of criteria, and of columns, that are said; the others are counted.
 const NAMED: usize = 2;
@@ -19,6 +20,9 @@ const NAMED: usize = 2;
 const LINES: usize = 2;
 /// The same if there is something to doubt.
 const LINES_WITH_DOUBTS: usize = 3;
+
+/// Below this width, doubts may take a line more.
+const NARROW: usize = 78;
 
 /// Says the first line, unless the list is the demo or something went wrong that was said already.
 pub fn say(core: &mut Core) {
@@ -38,8 +42,11 @@ pub fn say(core: &mut Core) {
     let urgent = said.into_iter().chain(doubts).chain(missing);
     let parts: Vec<String> = urgent.collect();
     let has_doubts = !parts.is_empty();
-    let lines = if has_doubts || !is_tiered { LINES_WITH_DOUBTS } else { LINES };
     let width = usize::from(core.size.0.saturating_sub(2)).max(1);
+    let lines = match has_doubts || !is_tiered {
+        true => LINES_WITH_DOUBTS + usize::from(width < NARROW),
+        false => LINES,
+    };
     let fits = |text: &str| display::lines(&without_marks(text), width).len() <= lines;
     let text = if is_tiered { sorted(document, &parts, fits) } else { without_tiers(document, &parts, fits) };
     if has_doubts || !is_tiered { core.warn(text) } else { core.say(text) }
@@ -124,7 +131,12 @@ fn by(tiering: &Tiering) -> Vec<String> {
     let known = criteria.filter(|(criterion, scaled)| criterion.counts() && scaled.is_ok());
     let mut known: Vec<_> = known.map(|(criterion, _)| criterion).collect();
     known.sort_by(|one, other| other.weight.0.total_cmp(&one.weight.0));
-    known.into_iter().map(|criterion| in_a_sentence(&criterion.name)).collect()
+    let name = |criterion: &Criterion| match &*criterion.measure {
+        // Its name reads on in the value: "Customer for 3 years".
+        "tenure_years" => "time as a customer".to_string(),
+        _ => in_a_sentence(&criterion.name),
+    };
+    known.into_iter().map(name).collect()
 }
 
 /// A name with a small first letter, unless it is one of those that are written large.

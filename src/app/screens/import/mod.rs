@@ -184,7 +184,7 @@ impl ScreenState for Import {
         let help = footer_keys(&[Command::Open(Context::Help)]);
         let sideways = sideways.into_iter().flatten();
         match self.is_preview() {
-            true => first.into_iter().chain(last).chain(sideways).chain(others).chain(help).collect(),
+            true => first.into_iter().chain(last).chain(help).chain(sideways).chain(others).collect(),
             false => first.into_iter().chain(sideways).chain(others).chain(last).chain(help).collect(),
         }
     }
