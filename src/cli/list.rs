@@ -10,7 +10,7 @@ use crate::data::csv::Loader;
 use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut, Severity};
 use crate::data::table::Table;
-use crate::review::{Decision, KeyIndex, Opened, Review};
+use crate::review::{Decision, Edit, KeyIndex, Match, Opened, Placed, Review, Roster};
 use crate::storage::models;
 use crate::storage::open_review::{Asked, Journals, OpenReview, ReviewFiles, new_review};
 use crate::storage::paths::Dirs;
@@ -29,6 +29,8 @@ pub struct ReviewedList {
     pub review: Review,
     /// The rows of the decisions.
     pub key_index: KeyIndex,
+    /// The decisions that a person should look at.
+    pub matches: Vec<Match>,
     /// Lines that are not customers.
     pub left_out: Vec<LeftOut>,
     as_of_by: AsOfBy,
@@ -71,7 +73,8 @@ impl ReviewedList {
         }
         engine::prepare(&opened.table, &review.model);
         review.as_of = review.as_of.or_else(|| newest_date(&opened.table));
-        let key_index = opened.roster.place(&review.decisions);
+        let Placed { key_index, renamed, matches } = opened.roster.place(&review.decisions);
+        Edit::rename(&mut review.decisions, &renamed);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
         Ok(ReviewedList {
             unsaved,
@@ -80,6 +83,7 @@ impl ReviewedList {
             opened,
             review,
             key_index,
+            matches,
             left_out,
             as_of_by,
             read_findings,
@@ -89,6 +93,11 @@ impl ReviewedList {
     /// The list as messages name it.
     pub fn name(&self) -> String {
         self.source.name()
+    }
+
+    /// Who is in the list.
+    pub fn roster(&self) -> &Roster {
+        &self.opened.roster
     }
 
     /// Tiers everybody by the review's model.
@@ -143,7 +152,7 @@ impl ReviewedList {
         self.table.prepare(&self.table.column_ids().collect::<Vec<_>>());
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
-        findings.extend(self.opened.findings(&self.key_index));
+        findings.extend(self.opened.findings(&self.matches));
         findings
     }
 
@@ -151,7 +160,7 @@ impl ReviewedList {
     pub fn doubts(&self) -> Vec<Finding> {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
-        findings.extend(self.opened.findings(&self.key_index));
+        findings.extend(self.opened.findings(&self.matches));
         findings.retain(|finding| finding.kind.severity() != Severity::Note);
         findings
     }

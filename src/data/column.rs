@@ -48,6 +48,13 @@ pub struct Column {
     pub sample: Vec<String>,
 }
 
+impl Column {
+    /// Whether a person chose its role: no guess is quite sure.
+    pub fn has_chosen_role(&self) -> bool {
+        self.role.is_some() && self.role_guess.confidence >= 1.0
+    }
+}
+
 /// How sure a guess is, and its reason in words for the owner of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {

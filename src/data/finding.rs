@@ -92,6 +92,9 @@ kinds! {
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
+    NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
+    DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list; they wait for you.";
+    ChangedCustomer "changed_customer" Note "A customer with a decision has another name or e-mail address now.";
     NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
     UnreachableRule "unreachable_rule" Note "A rule can never apply, because one above it always does.";

@@ -1,7 +1,6 @@
 //! What a person decided about one customer.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -10,10 +9,7 @@ use crate::data::date::Day;
 use crate::tiering::account::Override;
 use crate::tiering::{Rating, Tier};
 
-/// What a customer is known by across imports: its id; see [`super::roster`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CustomerKey(pub Arc<str>);
+use super::CustomerKey;
 
 /// Decisions by customer. Customers with the same bulk decision share it.
 pub type Decisions = BTreeMap<CustomerKey, Arc<Decision>>;
@@ -52,6 +48,9 @@ pub struct Decision {
     /// Answers to the questions of a model, by question; what is not known is not in it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub ratings: BTreeMap<Arc<str>, Rating>,
+    /// Customers of later lists that a person said this is not about, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_about: Vec<Arc<str>>,
 }
 
 /// What was decided on one day: an override, or an agreement with the calculated tier.
@@ -99,6 +98,7 @@ impl Decision {
             note: self.note.clone(),
             earlier,
             ratings: self.ratings.clone(),
+            not_about: self.not_about.clone(),
         }
     }
 
@@ -138,18 +138,6 @@ impl Decision {
     /// there is nothing to compare with.
     pub fn is_stale(&self, calculated: Option<Tier>) -> bool {
         self.tier.is_some() && self.calculated.is_some() && self.calculated != calculated
-    }
-}
-
-impl fmt::Display for CustomerKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for CustomerKey {
-    fn from(key: &str) -> CustomerKey {
-        CustomerKey(key.into())
     }
 }
 

@@ -25,6 +25,11 @@ pub enum Edit {
         #[serde(with = "alike")]
         changes: Vec<Change>,
     },
+    /// Customers are known by other keys in the list at hand; nothing is decided by it.
+    Rename {
+        /// From, to; each key once.
+        customers: Vec<(CustomerKey, CustomerKey)>,
+    },
     /// Another model.
     SetModel {
         /// All of it.
@@ -96,10 +101,28 @@ impl Edit {
         }
     }
 
+    /// Moves decisions from key to key. A decision that a key has already stays.
+    pub fn rename(decisions: &mut Arc<Decisions>, customers: &[(CustomerKey, CustomerKey)]) {
+        if customers.is_empty() {
+            return;
+        }
+        let decisions = Arc::make_mut(decisions);
+        for (from, to) in customers {
+            if let Some(decision) = decisions.remove(from) {
+                decisions.entry(to.clone()).or_insert(decision);
+            }
+        }
+    }
+
     /// Makes the change and gives the edit that undoes it.
     pub fn apply(&self, review: &mut Review) -> Edit {
         match self {
             Edit::Decide { changes } => Edit::Decide { changes: decide(&mut review.decisions, changes) },
+            Edit::Rename { customers } => {
+                Edit::rename(&mut review.decisions, customers);
+                let customers = customers.iter().map(|(from, to)| (to.clone(), from.clone())).collect();
+                Edit::Rename { customers }
+            }
             Edit::SetModel { model } => {
                 Edit::SetModel { model: mem::replace(&mut review.model, Arc::clone(model)) }
             }
@@ -223,7 +246,6 @@ mod alike {
 
     #[cfg(test)]
     mod tests {
-        use std::sync::Arc;
 
         use crate::review::{CustomerKey, Decision, Edit};
         use crate::tiering::Tier;
@@ -235,7 +257,7 @@ mod alike {
                 reason: Some("small".into()),
                 ..Decision::default()
             };
-            let name = |number: usize| CustomerKey(Arc::from(format!("K{number}")));
+            let name = |number: usize| CustomerKey::from(&*format!("K{number}"));
             let decided = (0..1000).map(|number| (name(number), Some(decision(1 + number as u8 % 3).into())));
             let changes: Vec<_> = decided.chain([(name(1000), None)]).collect();
             let edit = Edit::Decide { changes };

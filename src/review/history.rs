@@ -1,9 +1,10 @@
 //! Undo and redo: the changes made, as the edits that undo them.
 
+use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
-use super::Edit;
+use super::{Change, CustomerKey, Edit};
 
 /// The steps that can be undone and redone, and how far the review is from its saved state.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +45,20 @@ impl History {
     /// Changes were made that another history tells, after those of this one.
     pub fn go_on(&mut self, other: History) {
         self.undo.extend(other.undo);
+    }
+
+    /// The customers of its changes are known by other keys from now on: from, to.
+    pub fn rename(&mut self, customers: &[(CustomerKey, CustomerKey)]) {
+        let to: HashMap<&CustomerKey, &CustomerKey> = customers.iter().map(|(from, to)| (from, to)).collect();
+        let steps = self.undo.iter_mut().chain(&mut self.redo).chain(&mut self.taken_away.0);
+        for step in steps {
+            let Edit::Decide { changes } = &*step.edit else { continue };
+            if changes.iter().any(|(key, _)| to.contains_key(key)) {
+                let renamed =
+                    |(key, decision): &Change| ((*to.get(key).unwrap_or(&key)).clone(), decision.clone());
+                step.edit = Arc::new(Edit::Decide { changes: changes.iter().map(renamed).collect() });
+            }
+        }
     }
 
     /// Drops the last change as though it had never been made; it cannot be redone.

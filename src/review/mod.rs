@@ -2,24 +2,29 @@
 //!
 //! A [`Review`] is changed only by an [`Edit`], which can be undone, written to the journal and replayed.
 
+pub(crate) mod customer_key;
 pub(crate) mod decision;
 pub(crate) mod earlier;
 pub(crate) mod edit;
 pub(crate) mod history;
 pub(crate) mod instruction;
 pub(crate) mod key_index;
+pub(crate) mod matching;
 pub(crate) mod opened;
 pub(crate) mod queue;
 pub(crate) mod ranking;
 pub(crate) mod reasons;
+mod recognise;
 pub(crate) mod roster;
 pub(crate) mod when;
 
-pub use decision::{CustomerKey, Decision, Decisions, Verdict};
+pub use customer_key::{CustomerKey, KeyParts};
+pub use decision::{Decision, Decisions, Verdict};
 pub use edit::{Change, Edit};
 pub use history::History;
 pub use instruction::Instruction;
 pub use key_index::KeyIndex;
+pub use matching::{Fit, Match, Placed};
 pub use opened::Opened;
 pub use queue::{Queue, SessionPlace};
 pub use ranking::Ranking;

@@ -8,7 +8,7 @@ use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::tiering::ComputedColumn;
 
-use super::{Decisions, KeyIndex, Roster, earlier};
+use super::{Decisions, Fit, Match, Roster, earlier};
 
 /// A list, typed, with its customers known.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Opened {
 
     /// What is odd about the list as a whole and about its customers. What is odd about single cells is known to
     /// the table, of those columns that were read so far.
-    pub fn findings(&self, key_index: &KeyIndex) -> Vec<Finding> {
+    pub fn findings(&self, matches: &[Match]) -> Vec<Finding> {
         let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
         let mut findings = self.roster.findings();
         if [Role::Revenue, Role::Profit].iter().all(|role| self.table.with_role(*role).is_none()) {
@@ -56,18 +56,53 @@ impl Opened {
                 "The list is a result of Tierdeck; its last columns are the tiers it was given then.";
             findings.push(finding(FindingKind::EarlierResult, 1, message.into()));
         }
-        if let (count @ 1.., Some(first)) = (key_index.absent.len(), key_index.absent.first()) {
-            let message = match count {
-                1 => {
-                    format!("The review has a decision about '{first}', who is not in this list; it is kept.")
-                }
-                _ => format!(
-                    "The review has decisions about {count} customers who are not in this list, '{first}' among \
-                     them; they are kept."
-                ),
-            };
-            findings.push(finding(FindingKind::AbsentCustomer, count, message));
-        }
+        findings.extend(about_matches(matches));
         findings
     }
+}
+
+/// What is odd about the customers of saved decisions.
+fn about_matches(matches: &[Match]) -> Vec<Finding> {
+    let of = |is: fn(Fit) -> bool| {
+        let mut found = matches.iter().filter(move |found| is(found.fit));
+        (found.clone().count(), found.next().map(|found| found.saved.in_words()).unwrap_or_default())
+    };
+    let mut findings = Vec::new();
+    let mut add = |kind, count, message: String| {
+        if count > 0 {
+            findings.push(Finding { kind, count, line: None, message });
+        }
+    };
+    let (count, first) = of(|fit| matches!(fit, Fit::Doubtful(_) | Fit::Proposed(_)));
+    let message = match count {
+        1 => format!(
+            "The decision about '{first}' may be about another customer of this list, so it is not applied."
+        ),
+        _ => format!(
+            "{count} decisions, such as that about '{first}', may be about other customers of this list, so they are \
+             not applied."
+        ),
+    };
+    add(FindingKind::DoubtfulMatch, count, message);
+    let (count, first) = of(|fit| fit == Fit::Changed);
+    let message = match count {
+        1 => format!(
+            "'{first}' has a decision, and another name or e-mail address now; the decision is applied."
+        ),
+        _ => format!(
+            "{count} customers with a decision, such as '{first}', have another name or e-mail address now; the \
+             decisions are applied."
+        ),
+    };
+    add(FindingKind::ChangedCustomer, count, message);
+    let (count, first) = of(|fit| fit == Fit::Missing);
+    let message = match count {
+        1 => format!("The review has a decision about '{first}', who is not in this list; it is kept."),
+        _ => format!(
+            "The review has decisions about {count} customers who are not in this list, '{first}' among them; they \
+             are kept."
+        ),
+    };
+    add(FindingKind::AbsentCustomer, count, message);
+    findings
 }

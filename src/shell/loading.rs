@@ -114,7 +114,7 @@ impl ListReading {
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
         let opened = Opened::new(text, &self.request.choices, &self.request.computed);
-        let loaded = Loaded::whole(opened, &self.request.decisions, read_findings, left_out);
+        let loaded = Loaded::whole(opened, &self.request, read_findings, left_out);
         self.send(Message::Loaded(Box::new(loaded)));
     }
 }

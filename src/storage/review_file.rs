@@ -2,6 +2,7 @@
 //! can read, change and compare.
 
 mod comments;
+mod decisions;
 mod write;
 
 use std::collections::BTreeMap;
@@ -19,10 +20,11 @@ use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
-use crate::review::{CustomerKey, Decisions, Review, SavedFilter};
+use crate::review::{Review, SavedFilter};
 use crate::tiering::check::{self, Problem};
 use crate::tiering::{ComputedColumn, Model};
 
+use decisions::SavedDecisions;
 pub use write::{write, write_model};
 
 /// The version of the format that this program writes, and the newest that it reads.
@@ -113,9 +115,9 @@ fn tiers_beyond(text: &str, file: &ReviewFile) -> Vec<Problem> {
         return Vec::new();
     }
     let document = DeTable::parse(text).ok();
-    let byte = |key: &CustomerKey| {
+    let byte = |label: &str| {
         let decisions = document.as_ref()?.get_ref().get("decisions")?.get_ref().as_table()?;
-        Some(decisions.get(&*key.0)?.get_ref().as_table()?.get("tier")?.span().start)
+        Some(decisions.get(label)?.get_ref().as_table()?.get("tier")?.span().start)
     };
     beyond
         .into_iter()
@@ -183,6 +185,9 @@ struct ReviewFile {
     #[serde(default)]
     list: String,
     saved: Option<Day>,
+    /// The column that customers are known by.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    key: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -196,7 +201,7 @@ struct ReviewFile {
     computed: Vec<ComputedColumn>,
     /// There may be a million: they are written one by one.
     #[serde(default, skip_serializing)]
-    decisions: Decisions,
+    decisions: SavedDecisions,
 }
 
 /// [`Settings`] as a person writes them.
@@ -273,13 +278,14 @@ impl ReviewFile {
             format: FORMAT,
             list: list_name.to_owned(),
             saved: Some(saved),
+            key: decisions::header(&review.decisions).to_owned(),
             as_of: *as_of,
             reading: (*reading != Settings::default()).then(|| reading.into()),
             columns: choices.iter().map(|(name, choice)| (name.clone(), column(choice))).collect(),
             model: (**model).clone(),
             filters: filters.clone(),
             computed: computed.clone(),
-            decisions: Decisions::new(),
+            decisions: SavedDecisions::new(),
         }
     }
 }
@@ -303,8 +309,7 @@ impl From<SavedColumn> for Choice {
 
 impl From<ReviewFile> for Review {
     fn from(file: ReviewFile) -> Review {
-        let mut decisions = file.decisions;
-        decisions.retain(|_, decision| !decision.is_empty());
+        let decisions = decisions::read(file.decisions, &file.key);
         Review {
             reading: file.reading.unwrap_or_default().into(),
             choices: file.columns.into_iter().map(|(name, column)| (name, column.into())).collect(),

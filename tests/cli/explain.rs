@@ -64,7 +64,9 @@ fn a_customer_is_found_by_id_or_by_the_only_such_name() {
 fn namesakes_are_named() {
     let place = Place::with("a.csv", "name,profit\nJones,5\nDune,7\nJones,9\n");
     let text = place.out(&["explain", "a.csv", "Jones"]);
-    assert!(text.starts_with("Jones\nOthers have the same name: Jones (2).\n"), "{text}");
+    assert!(text.starts_with("Jones\nOthers have the same name: line 4.\n"), "{text}");
+    let text = place.out(&["explain", "a.csv", "line 4"]);
+    assert!(text.starts_with("Jones\n") && text.contains("Profit         9"), "{text}");
     assert!(!place.out(&["explain", "a.csv", "Dune"]).contains("Others"));
 }
 

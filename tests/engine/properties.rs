@@ -55,7 +55,7 @@ proptest! {
         Edit::SetModel { model: Arc::new(model) }.apply(&mut review);
         let tiering = Engine::new(list, None).evaluate(&review.model);
         prop_assert_eq!(&review.decisions, &decisions);
-        let placed = roster.place(&review.decisions);
+        let placed = roster.place(&review.decisions).key_index;
         prop_assert_eq!(placed.rows().len(), decisions.len());
         for (&row, key) in placed.rows() {
             let decision = review.decisions.get(key).map(|decision| &**decision);

@@ -8,7 +8,9 @@ use super::screen::Screen;
 use super::shop;
 
 fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
-    screen.state.core.document.review.decisions.get(&key.into()).map(|decision| &**decision)
+    let decisions = &screen.state.core.document.review.decisions;
+    let (_, decision) = decisions.iter().find(|(other, _)| other.value() == key)?;
+    Some(decision)
 }
 
 /// Tier and reason that a person gave.

@@ -148,7 +148,8 @@ fn nothing_is_changed_while_the_review_is_read_again() {
     screen.press("2 esc : \"reload\" enter");
     let mut review = screen.state.core.document.review.clone();
     let mut unsaved = History::new();
-    let edit = Edit::Decide { changes: vec![("K00001".into(), None)] };
+    let (key, _) = review.decisions.first_key_value().expect("a decision");
+    let edit = Edit::Decide { changes: vec![(key.clone(), None)] };
     unsaved.applied("another", edit.apply(&mut review));
     screen.send(Message::Reloaded(Ok(Box::new(Reloaded {
         review,

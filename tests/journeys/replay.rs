@@ -59,6 +59,8 @@ fn replayed(screen: &Screen) -> tierdeck::review::Review {
         let edit: tierdeck::review::Edit = serde_json::from_str(&text).expect("an edit can be read");
         edit.apply(&mut review);
     }
+    // Written down with the next change.
+    tierdeck::review::Edit::rename(&mut review.decisions, screen.state.core.document.renamed());
     review
 }
 

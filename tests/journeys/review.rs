@@ -15,7 +15,9 @@ fn session_of(line: usize) -> Screen {
 }
 
 fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
-    screen.state.core.document.review.decisions.get(&key.into()).map(|decision| &**decision)
+    let decisions = &screen.state.core.document.review.decisions;
+    let (_, decision) = decisions.iter().find(|(other, _)| other.value() == key)?;
+    Some(decision)
 }
 
 /// The tier that a person gave, and whether somebody looked.

@@ -191,6 +191,7 @@ impl Screen {
     pub fn read(&self) -> Message {
         let review = &self.state.core.document.review;
         self.read_by(&LoadRequest {
+            known: Default::default(),
             reading: review.reading.clone(),
             choices: review.choices.clone(),
             computed: review.computed.clone(),
@@ -363,7 +364,7 @@ impl fmt::Display for Screen {
 
 fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) -> Message {
     let opened = Opened::new(text, &request.choices, &request.computed);
-    Message::Loaded(Box::new(Loaded::whole(opened, &request.decisions, read_findings, left_out)))
+    Message::Loaded(Box::new(Loaded::whole(opened, request, read_findings, left_out)))
 }
 
 /// The cells of a line that are wanted, as text. A wide letter takes two cells.

@@ -32,7 +32,7 @@ fn unsaved_decisions_are_asked_about_put_off_and_set_aside() {
     terminal.press("d");
     terminal.wait_for("Set aside, not deleted");
     let aside = fs::read_to_string(state_file(&place, ".journal.thrown-away")).unwrap();
-    assert!(aside.contains("\"K1\"") && aside.contains("\"K2\""), "{aside}");
+    assert!(aside.contains("\"K1\\u001f") && aside.contains("\"K2\\u001f"), "{aside}");
     decide(&mut terminal, "2");
     kill(&mut terminal);
     opened(&place).wait_for("1 decision from today");
@@ -106,11 +106,11 @@ fn damage_loses_only_what_follows_it_and_is_copied() {
     terminal.wait_for("2 decisions from today");
     drop(terminal);
 
-    fs::write(&path, journal.replace("\"K2\"", "\"K9\"")).unwrap();
+    fs::write(&path, journal.replace("\"K2\\u001f", "\"K9\\u001f")).unwrap();
     let mut terminal = opened(&place);
     terminal.wait_for("1 decision from today");
     terminal.wait_for("are damaged and cannot be read");
-    assert!(fs::read_to_string(state_file(&place, ".damaged")).unwrap().contains("\"K9\""));
+    assert!(fs::read_to_string(state_file(&place, ".damaged")).unwrap().contains("\"K9\\u001f"));
     terminal.press(ENTER);
     terminal.wait_for("1 decision restored");
     terminal.wait_for("reviewed 1/4");

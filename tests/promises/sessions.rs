@@ -53,7 +53,9 @@ fn a_session_continues_at_the_same_customer_after_a_sudden_end() {
     terminal.wait_for("2 of 4 decided");
     // The file is written behind the screen.
     let start = Instant::now();
-    while !fs::read_to_string(state_file(&place, ".place")).is_ok_and(|text| text.contains("\"at\":\"K4\"")) {
+    while !fs::read_to_string(state_file(&place, ".place"))
+        .is_ok_and(|text| text.contains("\"at\":\"K4\\u001f"))
+    {
         assert!(start.elapsed() < Duration::from_secs(10), "the place is not written");
     }
     kill(&mut terminal);

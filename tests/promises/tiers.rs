@@ -62,5 +62,5 @@ fn what_is_decided_while_the_list_is_read_again_has_its_place() {
     screen.send(read);
     assert_eq!(screen.state.core.document.by_row.overrides.len(), 1);
     screen.press("ctrl-s");
-    assert_eq!(screen.saves[0].key_index.rows().values().filter(|key| &*key.0 == "K2").count(), 1);
+    assert_eq!(screen.saves[0].key_index.rows().values().filter(|key| key.value() == "K2").count(), 1);
 }

@@ -101,7 +101,7 @@ impl BulkRequest {
         if let (Edit::Decide { changes }, false) = (&*edit, all_placed) {
             match &base.roster {
                 Some(roster) if is_written || !key_index.knows(changes) => {
-                    key_index = Arc::new(roster.place(&review.decisions));
+                    key_index = roster.place_as_named(&review.decisions).into();
                 }
                 _ => KeyIndex::note_absent(&mut key_index, changes),
             }

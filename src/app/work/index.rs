@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::review::{Decisions, KeyIndex, Reasons, Roster};
+use crate::review::{CustomerKey, Decisions, Edit, KeyIndex, Match, Reasons, Roster};
 
 use super::by_row::ByRow;
 use super::task::{Bench, IsStale, Task};
@@ -21,9 +21,15 @@ pub struct Indexed {
     /// The customers of the list.
     pub roster: Arc<Roster>,
     /// The decisions of the request.
+    pub asked: Arc<Decisions>,
+    /// The same by the keys of this list.
     pub decisions: Arc<Decisions>,
+    /// The customers who are known by another key in this list: from, to.
+    pub renamed: Vec<(CustomerKey, CustomerKey)>,
     /// The rows, and the customers missing from this list.
     pub key_index: Arc<KeyIndex>,
+    /// The decisions that a person should look at.
+    pub matches: Arc<Vec<Match>>,
     /// What was decided, by row.
     pub by_row: ByRow,
     /// The reasons that were given.
@@ -33,10 +39,30 @@ pub struct Indexed {
 impl Indexed {
     /// Finds the rows. Grows with the list and the decisions.
     pub fn new(roster: Arc<Roster>, decisions: Arc<Decisions>) -> Indexed {
-        let key_index = Arc::new(roster.place(&decisions));
-        let by_row = ByRow::new(&decisions, &key_index);
+        Indexed::again(roster, decisions, &KeyIndex::default())
+    }
+
+    /// Finds the rows in another reading of a text of which the rows are `known`.
+    pub fn again(roster: Arc<Roster>, asked: Arc<Decisions>, known: &KeyIndex) -> Indexed {
+        let mut decisions = Arc::clone(&asked);
+        let mut renamed = roster.renamed_rows(known);
+        renamed.retain(|(from, _)| decisions.contains_key(from));
+        Edit::rename(&mut decisions, &renamed);
+        let placement = roster.place(&decisions);
+        Edit::rename(&mut decisions, &placement.renamed);
+        renamed.extend(placement.renamed);
+        let by_row = ByRow::new(&decisions, &placement.key_index);
         let reasons = Reasons::of(&decisions);
-        Indexed { roster, decisions, key_index, by_row, reasons }
+        Indexed {
+            roster,
+            asked,
+            decisions,
+            renamed,
+            key_index: placement.key_index.into(),
+            matches: placement.matches.into(),
+            by_row,
+            reasons,
+        }
     }
 }
 

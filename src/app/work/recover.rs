@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::number::counted;
-use crate::review::{Edit, History, Review};
+use crate::review::{CustomerKey, Edit, History, Review};
 
 /// Changes of an earlier session that were not saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +23,10 @@ pub struct Unsaved {
 pub struct RecoverRequest {
     /// The changes, oldest first.
     pub edits: Arc<Vec<Arc<Edit>>>,
-    /// The review as it was saved.
+    /// The review as it was saved, but for the keys of customers.
     pub review: Review,
+    /// What these were in the saved review: from, to the keys of the list at hand.
+    pub renamed: Vec<(CustomerKey, CustomerKey)>,
 }
 
 /// A review with the recovered changes.
@@ -53,12 +55,13 @@ impl Unsaved {
     /// Unsaved changes. Grows with them: not for the thread that draws.
     pub fn new(edits: Vec<Arc<Edit>>, when: String, remark: Option<String>) -> Unsaved {
         let reasons = edits.windows(2).filter(|pair| pair[1].only_adds_reasons(&pair[0])).count();
-        let decisions = edits.iter().all(|edit| matches!(**edit, Edit::Decide { .. }));
+        let renames = edits.iter().filter(|edit| matches!(***edit, Edit::Rename { .. })).count();
+        let decisions = edits.iter().all(|edit| matches!(**edit, Edit::Decide { .. } | Edit::Rename { .. }));
         let most = edits.iter().map(|edit| edit.customers()).max().unwrap_or(0);
         let about =
             if most > 1 { format!(" (one about {})", counted(most, "customer")) } else { String::new() };
         // A decision and its reason are one step.
-        let steps = counted(edits.len() - reasons, if decisions { "decision" } else { "change" });
+        let steps = counted(edits.len() - reasons - renames, if decisions { "decision" } else { "change" });
         Unsaved { edits: Arc::new(edits), what: steps + &about, when, remark }
     }
 }
@@ -66,10 +69,12 @@ impl Unsaved {
 impl RecoverRequest {
     /// Makes the changes, each of which can be undone. Grows with them.
     pub fn make(self) -> Recovered {
-        let RecoverRequest { edits, mut review } = self;
+        let RecoverRequest { edits, mut review, renamed } = self;
+        let back: Vec<_> = renamed.into_iter().rev().map(|(from, to)| (to, from)).collect();
+        Edit::rename(&mut review.decisions, &back);
         let history = replay(&mut review, &edits);
         let reread = |edit: &Arc<Edit>| match **edit {
-            Edit::Decide { .. } => Reread::Nothing,
+            Edit::Decide { .. } | Edit::Rename { .. } => Reread::Nothing,
             Edit::SetReading { .. } | Edit::SetImport { .. } => Reread::Text,
             _ => Reread::Columns,
         };
@@ -84,6 +89,10 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
     let mut before: Option<&Arc<Edit>> = None;
     for edit in edits {
         let inverse = edit.apply(review);
+        if let Edit::Rename { customers } = &**edit {
+            history.rename(customers);
+            continue;
+        }
         if !before.is_some_and(|before| edit.only_adds_reasons(before)) {
             history.applied("a change of the last session", inverse);
         }

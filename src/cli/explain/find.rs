@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::list::ReviewedList;
 use crate::data::column::{Role, RowId};
-use crate::review::{CustomerKey, Roster};
+use crate::review::Roster;
 
 /// The most customers that a message names.
 const NAMED: usize = 3;
@@ -22,22 +22,30 @@ pub struct FoundCustomer {
 /// # Errors
 /// No customer, or more than one, has the name: a sentence that names those who may be meant.
 pub fn find(list: &ReviewedList, wanted: &str) -> Result<FoundCustomer, Failure> {
-    let roster = Roster::of(&list.table);
+    let roster = list.roster();
     let wanted = wanted.trim();
     let key = |row: usize| roster.key(row).to_string();
+    let line = |row: usize| format!("line {}", list.table.text().line(RowId(row as u32)));
     let lower = wanted.to_lowercase();
     let named = rows_where(list, Role::Name, |name| name.to_lowercase() == lower);
-    if let Some(row) = roster.row(&CustomerKey::from(wanted)) {
+    if let [row, ref more @ ..] = roster.rows_known_by(wanted, NAMED + 1)[..] {
         let is_name = named.contains(&row);
         let others = named.iter().filter(|other| is_name && **other != row);
+        let others = more.iter().chain(others.filter(|other| !more.contains(other)));
         return Ok(FoundCustomer {
             row,
             key: wanted.to_owned(),
-            namesakes: others.map(|&other| key(other)).collect(),
+            namesakes: others
+                .map(|&other| if key(other) == wanted { line(other) } else { key(other) })
+                .collect(),
         });
     }
+    let by_line = lower.strip_prefix("line ").and_then(|line| roster.row_of_line(line.trim().parse().ok()?));
+    if let Some(row) = by_line {
+        return Ok(FoundCustomer { row, key: key(row), namesakes: Vec::new() });
+    }
     match named[..] {
-        [] => Err(not_found(list, &roster, wanted)),
+        [] => Err(not_found(list, roster, wanted)),
         [row] => Ok(FoundCustomer { row, key: key(row), namesakes: Vec::new() }),
         [..] => Err(Failure::said(format!(
             "{} customers of {} are called '{wanted}': choose one by its id, {}",

@@ -1,7 +1,7 @@
 //! Reviews that earlier versions saved.
 
 use super::*;
-use crate::review::Decision;
+use crate::review::{CustomerKey, Decision};
 use crate::tiering::Tier;
 use crate::tiering::model::ScaleKind;
 
@@ -15,7 +15,7 @@ fn day(text: &str) -> Option<Day> {
 #[test]
 fn every_decision_of_0_1_0_is_read() {
     let review = read(FROM_0_1_0).unwrap();
-    let keys: Vec<&str> = review.decisions.keys().map(|key| &*key.0).collect();
+    let keys: Vec<&str> = review.decisions.keys().map(CustomerKey::value).collect();
     assert_eq!(keys, ["K01", "K02", "K03", "K05", "K08", "K99"]);
     let decision = |key: &str| (*review.decisions[&key.into()]).clone();
 

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use std::sync::Arc;
 
+use crate::review::{CustomerKey, KeyParts};
 use crate::review::{Decision, Verdict};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
@@ -83,10 +84,18 @@ fn full() -> Review {
             Verdict { calculated: Tier::new(4), by: Some("Bo".into()), ..Verdict::default() },
         ],
         ratings: [("pays \"on\" time".into(), Rating::new(4).unwrap())].into(),
+        not_about: vec!["AA-10315 · Boreal \"North\" Ltd".into()],
     };
     let looked_at = Decision { reviewed: day("2024-01-31"), ..Decision::default() };
-    let decisions = [("line 7", looked_at), ("AA-10315", decision)];
-    review.decisions = Arc::new(decisions.map(|(key, decision)| (key.into(), Arc::new(decision))).into());
+    let key = |value, name, email, header, row| CustomerKey::of(KeyParts { value, name, email, header, row });
+    let decisions = [
+        (key("line 7", "", "", "", "00c0ffee"), looked_at.clone()),
+        (key("AA-10315", "Alex \"A\" Avila", "alex@x.example", "Customer ID", ""), decision),
+        (key("AA-10315", "Bea Berg", "", "Customer ID", ""), looked_at.clone()),
+        (key("AA-20000", "", "", "Customer ID", ""), looked_at.clone()),
+        (key("7", "", "", "", ""), looked_at),
+    ];
+    review.decisions = Arc::new(decisions.map(|(key, decision)| (key, Arc::new(decision))).into());
     review
 }
 
@@ -105,6 +114,7 @@ fn the_file_reads_like_this() {
 format = 1
 list = "customers.csv"
 saved = "2024-05-02"
+key = "Customer ID"
 as_of = "2024-04-30"
 
 [reading]
@@ -181,7 +191,13 @@ expression = '"Floor space" > 9'
 name = 'Per "m²"'
 expression = "\"Floor space\" / 'ü'"
 
+[decisions."7"]
+key = ""
+reviewed = "2024-01-31"
+
 [decisions."AA-10315"]
+customer = 'Alex "A" Avila'
+email = "alex@x.example"
 tier = 1
 reason = "\"Pays\" at once,\nit's a\tjoy \\ ü \u007F\u0085"
 calculated = 3
@@ -195,8 +211,19 @@ earlier = [
   { calculated = 4, by = "Bo" },
 ]
 ratings."pays \"on\" time" = 4
+not_about = ['AA-10315 · Boreal "North" Ltd']
+
+[decisions."AA-10315 (2)"]
+id = "AA-10315"
+customer = "Bea Berg"
+reviewed = "2024-01-31"
+
+[decisions."AA-20000"]
+reviewed = "2024-01-31"
 
 [decisions."line 7"]
+key = ""
+row = "00c0ffee"
 reviewed = "2024-01-31"
 "#;
     let text = write(&review, "customers.csv", saved(), "");
@@ -219,7 +246,7 @@ proptest! {
     fn any_text_and_number_is_read_as_it_was_written(key in any::<String>(), reason in any::<String>(), weight in 0.0..f64::MAX) {
         let mut review = review();
         let decision = Decision { reason: Some(reason.into()), ..Decision::default() };
-        Arc::make_mut(&mut review.decisions).insert(CustomerKey(key.into()), decision.into());
+        Arc::make_mut(&mut review.decisions).insert(CustomerKey::from(&*key), decision.into());
         let mut model = (*review.model).clone();
         model.criteria[0].weight = Weight(weight);
         review.model = model.into();
@@ -241,12 +268,12 @@ fn problems(good: &str, bad: &str) -> Vec<(usize, usize, String)> {
 fn a_mistake_is_found_in_its_line() {
     for (good, bad, line, column, words) in [
         ("format = 1", "format = 1\nformta = 2", 2, 1, "unknown field `formta`"),
-        ("as_of = \"2024-04-30\"", "as_of = \"2024-04-31\"", 4, 9, "2024-04-31"),
-        ("encoding", "encodign", 7, 1, "unknown field `encodign`"),
-        ("\"\\t\"", "\"ü\"", 8, 13, "cannot separate cells"),
-        ("\"discount\"", "\"discuont\"", 13, 8, "discuont"),
-        ("\"decimal_comma\"", "\"comma\"", 12, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 63, 1, "unknown field `wieght`"),
+        ("as_of = \"2024-04-30\"", "as_of = \"2024-04-31\"", 5, 9, "2024-04-31"),
+        ("encoding", "encodign", 8, 1, "unknown field `encodign`"),
+        ("\"\\t\"", "\"ü\"", 9, 13, "cannot separate cells"),
+        ("\"discount\"", "\"discuont\"", 14, 8, "discuont"),
+        ("\"decimal_comma\"", "\"comma\"", 13, 8, "comma"),
+        ("weight = 2.5", "wieght = 2.5", 64, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");

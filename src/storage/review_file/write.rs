@@ -9,8 +9,9 @@ use toml_edit::{Item, TableLike, Value};
 
 use super::ReviewFile;
 use super::comments::{About, Comments, inside, name_of};
+use super::decisions::{self, DecisionLabels};
 use crate::data::date::Day;
-use crate::review::{CustomerKey, Decision, Review, Verdict};
+use crate::review::{CustomerKey, Decision, KeyParts, Review, Verdict};
 use crate::tiering::{Model, Tier};
 
 /// The text of the review's file. `list_name` and the day it is `saved` are for people who read it. Comments that a person
@@ -23,8 +24,9 @@ pub fn write(review: &Review, list_name: &str, saved: Day, before: &str) -> Resu
     let document = to_document(&ReviewFile::of(review, list_name, saved))?;
     let mut lines = Lines { text: String::from(ABOUT), place: String::new(), comments: Comments::of(before) };
     lines.table("", &*document);
+    let (mut labels, header) = (DecisionLabels::default(), decisions::header(&review.decisions));
     for (key, decision) in review.decisions.iter() {
-        lines.decision(key, decision);
+        lines.decision(key, &labels.of(key), header, decision);
     }
     Ok(lines.end())
 }
@@ -81,10 +83,11 @@ impl Lines {
         }
     }
 
-    fn decision(&mut self, key: &CustomerKey, decision: &Decision) {
-        let Decision { tier, reason, calculated, by, on, again, reviewed, note, earlier, ratings } = decision;
-        let place = inside(&inside("", "decisions"), &key.0);
-        self.head(format_args!("[decisions.{}]", quoted(&key.0)), place);
+    fn decision(&mut self, key: &CustomerKey, label: &str, header: &str, decision: &Decision) {
+        let Decision { tier, reason, calculated, by, on, again, reviewed, note, earlier, .. } = decision;
+        let place = inside(&inside("", "decisions"), label);
+        self.head(format_args!("[decisions.{}]", quoted(label)), place);
+        self.evidence(key, label, header);
         if let Some(tier) = tier {
             self.key("tier", tier);
         }
@@ -101,8 +104,29 @@ impl Lines {
             let verdicts: Vec<String> = earlier.iter().map(verdict_in_braces).collect();
             self.key("earlier", format_args!("[\n  {},\n]", verdicts.join(",\n  ")));
         }
-        for (question, rating) in ratings {
+        for (question, rating) in &decision.ratings {
             self.key(&format!("ratings.{}", quoted(question)), rating.number());
+        }
+        if !decision.not_about.is_empty() {
+            let others: Vec<String> = decision.not_about.iter().map(|other| string(other)).collect();
+            self.key("not_about", format_args!("[{}]", others.join(", ")));
+        }
+    }
+
+    /// What the customer is recognised by.
+    fn evidence(&mut self, key: &CustomerKey, label: &str, usual_header: &str) {
+        let KeyParts { value, name, email, header, row } = key.parts();
+        let id = (value != label).then_some(value);
+        let other_header = header != usual_header;
+        let known = |text| Some(text).filter(|text: &&str| !text.is_empty());
+        for (key, text) in [
+            ("id", id),
+            ("customer", known(name)),
+            ("email", known(email)),
+            ("key", other_header.then_some(header)),
+            ("row", known(row)),
+        ] {
+            self.optional(key, text);
         }
     }
 

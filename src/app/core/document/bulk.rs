@@ -29,7 +29,8 @@ impl Document {
         self.may_change()?;
         let request = BulkRequest { step, is_written: false, change, base: self.base() };
         self.busy = Some(Busy::Deciding(request.customers()));
-        Ok(vec![Ask::Decide(Box::new(request))])
+        let renamed = self.write_renamed();
+        Ok(renamed.into_iter().chain([Ask::Decide(Box::new(request))]).collect())
     }
 
     fn base(&self) -> Base {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::work::index::{IndexRequest, Indexed};
-use crate::review::Reasons;
+use crate::review::{CustomerKey, Edit, Reasons};
 
 use super::loading::Loading;
 use super::{Ask, Document, drop_in_background};
@@ -33,14 +33,38 @@ impl Document {
     }
 
     fn replace_index(&mut self, indexed: Indexed) -> Reasons {
+        let Indexed { asked, mut decisions, renamed, key_index, matches, by_row, reasons, .. } = indexed;
+        if Arc::ptr_eq(&asked, &self.review.decisions) {
+            std::mem::swap(&mut self.review.decisions, &mut decisions);
+        } else {
+            Edit::rename(&mut self.review.decisions, &renamed);
+        }
+        self.history.rename(&renamed);
+        self.renamed.extend(renamed);
+        self.matches = matches;
         let before = (
-            std::mem::replace(&mut self.key_index, indexed.key_index),
-            std::mem::replace(&mut self.by_row, indexed.by_row),
+            std::mem::replace(&mut self.key_index, key_index),
+            std::mem::replace(&mut self.by_row, by_row),
+            decisions,
+            asked,
         );
         drop_in_background(before);
-        if !Arc::ptr_eq(&indexed.decisions, &self.review.decisions) {
-            drop_in_background(indexed.decisions);
+        reasons
+    }
+
+    /// The customers who are known by another key than in the saved review and its journal: from, to. They are written
+    /// down with the next change.
+    pub fn renamed(&self) -> &[(CustomerKey, CustomerKey)] {
+        &self.renamed
+    }
+
+    /// Asks for the new keys of customers to be written down, before a change that uses them.
+    pub(super) fn write_renamed(&mut self) -> Option<Ask> {
+        if self.renamed_asked {
+            return None;
         }
-        indexed.reasons
+        self.renamed_asked = true;
+        let customers = self.renamed.clone();
+        (!customers.is_empty()).then(|| Ask::Journal(Arc::new(Edit::Rename { customers })))
     }
 }

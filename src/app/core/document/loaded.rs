@@ -7,7 +7,7 @@ use crate::data::csv::Settings;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
-use crate::review::{Change, Decisions, Opened};
+use crate::review::{Change, Decisions, KeyIndex, Opened};
 use crate::tiering::ComputedColumn;
 
 use super::Document;
@@ -23,6 +23,8 @@ pub struct LoadRequest {
     pub computed: Vec<ComputedColumn>,
     /// The decisions to find rows for.
     pub decisions: Arc<Decisions>,
+    /// The rows of some of them, where the same text was read before.
+    pub known: Arc<KeyIndex>,
 }
 
 /// A request to type the columns of a text that has been read.
@@ -61,16 +63,17 @@ impl Loaded {
     /// The whole list. It brings decisions of its own only to a review that has none.
     pub fn whole(
         opened: Opened,
-        decisions: &Arc<Decisions>,
+        request: &LoadRequest,
         read_findings: Vec<Finding>,
         left_out: Vec<LeftOut>,
     ) -> Loaded {
+        let LoadRequest { decisions, known, .. } = request;
         let brought = opened.brought_to(decisions);
-        let mut indexed = Indexed::new(Arc::clone(&opened.roster), Arc::clone(decisions));
+        let mut indexed = Indexed::again(Arc::clone(&opened.roster), Arc::clone(decisions), known);
         if !brought.is_empty() {
-            indexed.key_index = opened.roster.place(&brought).into();
+            indexed.key_index = opened.roster.place(&brought).key_index.into();
         }
-        let findings = opened.findings(&indexed.key_index);
+        let findings = opened.findings(&indexed.matches);
         Loaded {
             table: opened.table,
             indexed: Some(indexed),
@@ -110,6 +113,7 @@ impl Document {
             choices: review.choices.clone(),
             computed: review.computed.clone(),
             decisions: Arc::clone(&review.decisions),
+            known: Arc::default(),
         }
     }
 
@@ -117,7 +121,7 @@ impl Document {
     pub fn retype_request(&self) -> RetypeRequest {
         RetypeRequest {
             text: self.table.text().clone(),
-            request: self.load_request(),
+            request: LoadRequest { known: Arc::clone(&self.key_index), ..self.load_request() },
             read_findings: self.read_findings.clone(),
             left_out: self.left_out.clone(),
         }

@@ -19,7 +19,7 @@ use crate::app::work::tier::TierRequest;
 use crate::data::column::{Role, RowId};
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
-use crate::review::{CustomerKey, Decision, Edit, History, KeyIndex, Reasons, Review, Roster};
+use crate::review::{CustomerKey, Decision, Edit, History, KeyIndex, Match, Reasons, Review, Roster};
 use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering};
 
@@ -59,6 +59,12 @@ pub struct Document {
     pub history: History,
     /// The rows of the customers with a decision.
     pub key_index: Arc<KeyIndex>,
+    /// The decisions that a person should look at, because they may be about other customers of this list.
+    pub matches: Arc<Vec<Match>>,
+    /// The customers who are known by another key in this list than in the saved review and its journal: from, to.
+    renamed: Vec<(CustomerKey, CustomerKey)>,
+    /// Whether these were asked to be written with the changes of the message that is being handled.
+    renamed_asked: bool,
     /// The decisions by row.
     pub by_row: ByRow,
     /// All calculated tiers.
@@ -106,6 +112,9 @@ impl Document {
             review,
             history: History::new(),
             key_index: Arc::default(),
+            matches: Arc::default(),
+            renamed: Vec::new(),
+            renamed_asked: false,
             by_row: ByRow::default(),
             tiering,
             summary,
@@ -223,9 +232,11 @@ impl Document {
 
     /// Asks for an edit to be written down, and for what follows from it.
     fn write(&mut self, edit: Arc<Edit>) -> Vec<Ask> {
+        let renamed = self.write_renamed();
         let then = match &*edit {
             Edit::Decide { changes } if !self.key_index.knows(changes) => self.index(),
             Edit::Decide { .. }
+            | Edit::Rename { .. }
             | Edit::SetModel { .. }
             | Edit::SetAsOf { .. }
             | Edit::SetFilters { .. }
@@ -233,7 +244,7 @@ impl Document {
             Edit::SetChoices { .. } => self.retype(),
             Edit::SetReading { .. } | Edit::SetImport { .. } => Some(self.load()),
         };
-        [Ask::Journal(edit)].into_iter().chain(then).collect()
+        renamed.into_iter().chain([Ask::Journal(edit)]).chain(then).collect()
     }
 
     /// What was decided about the customer on a row.
@@ -309,7 +320,7 @@ impl Document {
     /// The rows of the customers with a decision are known as of `indexed`.
     fn is_current(&self, indexed: &Indexed) -> bool {
         let same_list = self.roster().is_some_and(|roster| Arc::ptr_eq(roster, &indexed.roster));
-        same_list && Arc::ptr_eq(&indexed.decisions, &self.review.decisions)
+        same_list && Arc::ptr_eq(&indexed.asked, &self.review.decisions)
     }
 }
 

@@ -14,7 +14,11 @@ impl Document {
     pub fn recover(&mut self) -> Option<RecoverRequest> {
         let Permission::Undecided(unsaved) = &self.permission else { return None };
         self.busy = Some(Busy::Recovering(unsaved.what.clone()));
-        Some(RecoverRequest { edits: Arc::clone(&unsaved.edits), review: self.review.clone() })
+        Some(RecoverRequest {
+            edits: Arc::clone(&unsaved.edits),
+            review: self.review.clone(),
+            renamed: self.renamed.clone(),
+        })
     }
 
     /// Takes the review with the recovered changes. Gives what they were, in words, and what has to be read again.
@@ -22,6 +26,7 @@ impl Document {
         self.busy = None;
         let Permission::Undecided(unsaved) = std::mem::take(&mut self.permission) else { return None };
         drop_in_background(std::mem::replace(&mut self.review, recovered.review));
+        self.renamed.clear();
         self.history.go_on(recovered.history);
         Some((unsaved.what, recovered.reread))
     }
@@ -31,6 +36,7 @@ impl Document {
         let before =
             (std::mem::replace(&mut self.review, review), std::mem::replace(&mut self.history, unsaved));
         drop_in_background(before);
+        self.renamed.clear();
         self.busy = None;
     }
 }

@@ -21,12 +21,16 @@ impl Document {
     /// Another message is handled: the changes of the one before are on the disk.
     pub fn begin(&mut self) {
         self.unwritten.clear();
+        if std::mem::take(&mut self.renamed_asked) {
+            self.renamed.clear();
+        }
     }
 
     /// Rolls back the last changes of the message before: they could not be written to the disk. Gives the rows of the
     /// customers they were about.
     pub fn roll_back(&mut self, count: usize) -> Vec<usize> {
         let mut rows = Vec::new();
+        self.renamed_asked = false;
         for change in self.unwritten.split_off(self.unwritten.len().saturating_sub(count)).into_iter().rev() {
             let last = self.history.last().map(|(_, edit)| Arc::clone(edit));
             let undone = self.history.last_undone().map(|(_, edit)| Arc::clone(edit));

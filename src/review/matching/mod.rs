@@ -1,0 +1,251 @@
+//! Finds the customers of saved decisions in a list. A decision is applied only where it is certain that the row is
+//! its customer; where it is not, a person is asked.
+
+mod clues;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::roster::KeySource;
+use super::{CustomerKey, Decisions, KeyIndex, Roster};
+
+use clues::{Few, WantedKeys, without_number};
+
+/// A decision whose customer is not beyond doubt in the list, or has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The key that the decision was saved with.
+    pub saved: CustomerKey,
+    /// The row of this list that may be the customer.
+    pub row: Option<usize>,
+    /// What speaks for it.
+    pub fit: Fit,
+}
+
+/// How a saved decision fits a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fit {
+    /// The key is there, and so is the name or the e-mail address, of which one has changed: applied.
+    Changed,
+    /// The key is there, but may be somebody else's: not applied before a person confirms it.
+    Doubtful(Doubt),
+    /// The key is not there, but one customer has the same e-mail address or name: not applied before a person
+    /// confirms it.
+    Proposed(Fact),
+    /// Nothing in the list fits: kept.
+    Missing,
+}
+
+/// Why a row may not be the customer of a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubt {
+    /// Name and e-mail address are others.
+    OtherFacts,
+    /// Several rows have the key.
+    SeveralRows,
+    /// The customer was known by a line.
+    ByLine,
+    /// The key fits only without regard to case, zeros or punctuation.
+    LooseKey,
+    /// The key is from a column that is not the key of this list.
+    OtherColumn,
+    /// Another decision fits the row as well.
+    SeveralDecisions,
+}
+
+/// What a proposed customer shares with the one of a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fact {
+    /// The e-mail address.
+    Email,
+    /// The name.
+    Name,
+}
+
+impl Fit {
+    /// The reason in a few words.
+    pub fn why(self) -> &'static str {
+        match self {
+            Fit::Changed => "same key; name or e-mail changed",
+            Fit::Doubtful(Doubt::OtherFacts) => "same key, other name and e-mail",
+            Fit::Doubtful(Doubt::SeveralRows) => "several rows have this key",
+            Fit::Doubtful(Doubt::ByLine) => "it was known by its line only",
+            Fit::Doubtful(Doubt::LooseKey) => "the key is written differently",
+            Fit::Doubtful(Doubt::OtherColumn) => "the key is from another column",
+            Fit::Doubtful(Doubt::SeveralDecisions) => "another decision fits it too",
+            Fit::Proposed(Fact::Email) => "same e-mail, another key",
+            Fit::Proposed(Fact::Name) => "same name, another key",
+            Fit::Missing => "not in this list",
+        }
+    }
+}
+
+/// Where the customers of decisions are in a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placed {
+    /// The rows of the decisions that are applied, by the keys of this list; and the others.
+    pub key_index: KeyIndex,
+    /// Applied decisions that have another key in this list: from, to.
+    pub renamed: Vec<(CustomerKey, CustomerKey)>,
+    /// Decisions that a person should look at, in the order of their keys.
+    pub matches: Vec<Match>,
+}
+
+impl Roster {
+    /// Finds the rows of every customer with a decision. Grows with the list.
+    pub fn place(&self, decisions: &Decisions) -> Placed {
+        if decisions.is_empty() {
+            return Placed::default();
+        }
+        let mut placement = self.place_certain(decisions);
+        let key_index = &placement.key_index;
+        let placed: HashSet<&CustomerKey> = placement.renamed.iter().map(|(saved, _)| saved).collect();
+        let is_open = |key: &&CustomerKey| key_index.row(key).is_none() && !placed.contains(key);
+        let open: Vec<&CustomerKey> = decisions.keys().filter(is_open).collect();
+        if !open.is_empty() {
+            let wanted = WantedKeys::new(&open);
+            let clues = wanted.look(self, key_index);
+            let found = wanted.saved.iter().zip(&clues).map(|(saved, clues)| {
+                let not_about = decisions.get(saved.key).map_or(&[][..], |decision| &decision.not_about);
+                (saved.key.clone(), saved.conclude(clues, self, not_about))
+            });
+            let mut found: Vec<(CustomerKey, Found)> = found.collect();
+            self.ask_by_other_columns(&mut found, &placement.key_index);
+            placement.take(self, found);
+        }
+        placement
+    }
+
+    /// The rows of the customers whose keys are those of this list; the others are missing.
+    pub fn place_as_named(&self, decisions: &Decisions) -> KeyIndex {
+        let Placed { key_index, renamed, .. } = self.place_certain(decisions);
+        let others: HashSet<&CustomerKey> = renamed.iter().map(|(_, now)| now).collect();
+        let rows = key_index.rows().iter().filter(|(_, key)| !others.contains(key));
+        let mut named = KeyIndex::of(rows.map(|(row, key)| (*row, key.clone())), BTreeSet::new());
+        named.absent = decisions.keys().filter(|key| named.row(key).is_none()).cloned().collect();
+        named
+    }
+
+    /// The decisions whose keys are those of a row to the last letter; of version 0.1.0, those whose key no other row
+    /// has.
+    fn place_certain(&self, decisions: &Decisions) -> Placed {
+        // Before it is asked by many threads at once, of which some would wait for themselves.
+        let may_be_value =
+            matches!(self.scheme().source, KeySource::Id(_) | KeySource::Email(_) | KeySource::Name);
+        let values: HashSet<&str> = decisions.keys().map(CustomerKey::value).collect();
+        let known = |row: usize| {
+            let facts = self.facts(row);
+            if !facts.value.is_empty() && !values.contains(&*facts.value) {
+                return None;
+            }
+            let key = self.key(row);
+            if decisions.contains_key(&key) {
+                return Some((row, key, None));
+            }
+            let alone = CustomerKey::from(&*facts.value);
+            let is_saved = may_be_value && !facts.value.is_empty() && decisions.contains_key(&alone);
+            (is_saved && !self.is_shared(row)).then_some((row, key, Some(alone)))
+        };
+        let chunks = self.table().chunks();
+        let parts: Vec<Vec<_>> =
+            chunks.into_par_iter().map(|rows| rows.filter_map(known).collect()).collect();
+        let mut renamed = Vec::new();
+        let mut rows = Vec::new();
+        for (row, key, saved) in parts.into_iter().flatten() {
+            renamed.extend(saved.map(|saved| (saved, key.clone())));
+            rows.push((row, key));
+        }
+        Placed { key_index: KeyIndex::of(rows, BTreeSet::new()), renamed, matches: Vec::new() }
+    }
+
+    /// Asks about keys of version 0.1.0 that are in a column which is not this list's key: it may have been theirs.
+    fn ask_by_other_columns(&self, found: &mut [(CustomerKey, Found)], placed: &KeyIndex) {
+        let is_missing = |(key, found): &(CustomerKey, Found)| {
+            key.is_value_alone() && matches!(found, Found::Asked(_, Fit::Missing))
+        };
+        let missing: Vec<usize> = (0..found.len()).filter(|at| is_missing(&found[*at])).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let keys: HashMap<String, usize> =
+            missing.iter().map(|&at| (without_number(found[at].0.value()).to_owned(), at)).collect();
+        let mut columns: BTreeMap<usize, BTreeMap<usize, Few>> = BTreeMap::new();
+        let records = self.table().text().records(0..self.table().len());
+        for (row, record) in records.enumerate().filter(|(row, _)| placed.key(*row).is_none()) {
+            for (column, cell) in record.cells().enumerate() {
+                if let Some(&at) = keys.get(cell.trim()) {
+                    columns.entry(column).or_default().entry(at).or_default().add(row);
+                }
+            }
+        }
+        let Some((_, best)) = columns.into_iter().max_by_key(|(column, hits)| (hits.len(), Reverse(*column)))
+        else {
+            return;
+        };
+        for (at, few) in best {
+            let doubt = if few.count > 1 { Doubt::SeveralRows } else { Doubt::OtherColumn };
+            found[at].1 = Found::Asked(few.any(), Fit::Doubtful(doubt));
+        }
+    }
+
+    /// Where the customers of one reading of a list are in another reading of the same text: the keys then and now.
+    pub fn renamed_rows(&self, before: &KeyIndex) -> Vec<(CustomerKey, CustomerKey)> {
+        let rows: Vec<usize> = before.rows().keys().copied().collect();
+        let pairs = before.rows().values().cloned().zip(self.keys(&rows));
+        pairs.filter(|(before, now)| before != now).collect()
+    }
+}
+
+/// What was found for a decision: the row where it is applied, or what to ask.
+enum Found {
+    Applied(usize, bool),
+    Asked(Option<usize>, Fit),
+}
+
+impl Placed {
+    /// Applies what is certain. Of two decisions about one row, neither is.
+    fn take(&mut self, roster: &Roster, found: Vec<(CustomerKey, Found)>) {
+        let mut claims: HashMap<usize, usize> = HashMap::new();
+        for (_, found) in &found {
+            if let Found::Applied(row, _) = found {
+                *claims.entry(*row).or_default() += 1;
+            }
+        }
+        for (saved, found) in found {
+            match found {
+                Found::Applied(row, changed) if claims.get(&row) == Some(&1) => {
+                    let now = roster.key(row);
+                    self.key_index.remember(row, now.clone());
+                    if changed {
+                        let fit = Fit::Changed;
+                        self.matches.push(Match { saved: saved.clone(), row: Some(row), fit });
+                    }
+                    if saved != now {
+                        self.renamed.push((saved, now));
+                    }
+                }
+                Found::Applied(row, _) => {
+                    let fit = Fit::Doubtful(Doubt::SeveralDecisions);
+                    self.ask(saved, Some(row), fit);
+                }
+                Found::Asked(row, fit) => self.ask(saved, row, fit),
+            }
+        }
+    }
+
+    fn ask(&mut self, saved: CustomerKey, row: Option<usize>, fit: Fit) {
+        self.key_index.absent.insert(saved.clone());
+        self.matches.push(Match { saved, row, fit });
+    }
+
+    /// How many decisions wait for a person: all but those that are applied or missing.
+    pub fn doubtful(&self) -> usize {
+        let waits = |found: &&Match| !matches!(found.fit, Fit::Changed | Fit::Missing);
+        self.matches.iter().filter(waits).count()
+    }
+}
+
+#[cfg(test)]
+mod tests;

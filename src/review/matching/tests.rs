@@ -1,0 +1,251 @@
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::review::Decision;
+use crate::review::roster::tests::roster;
+use crate::tiering::Tier;
+
+const LIST: &str =
+    "id,name,email,revenue\nK1,Acme GmbH,a@x.de,5\nK2,Boréal SARL,b@x.fr,6\nK3,Core,c@x.uk,7\n";
+
+fn decisions(keys: impl IntoIterator<Item = CustomerKey>) -> Decisions {
+    let decided = |at: usize| Decision { tier: Tier::new(1 + at as u8 % 4), ..Decision::default() };
+    keys.into_iter().enumerate().map(|(at, key)| (key, Arc::new(decided(at)))).collect()
+}
+
+/// What becomes of a decision about the customer on the first row of one list in another list: the row where it is
+/// applied, or what is asked.
+fn first_of(before: &str, after: &str) -> (Option<usize>, Option<(Option<usize>, Fit)>) {
+    let key = roster(before).key(0);
+    becomes(&key, after)
+}
+
+fn becomes(key: &CustomerKey, list: &str) -> (Option<usize>, Option<(Option<usize>, Fit)>) {
+    let found = roster(list).place(&decisions([key.clone()]));
+    let asked = found.matches.first().map(|found| (found.row, found.fit));
+    (found.key_index.rows().keys().next().copied(), asked)
+}
+
+fn asked(row: usize, doubt: Doubt) -> (Option<usize>, Option<(Option<usize>, Fit)>) {
+    (None, Some((Some(row), Fit::Doubtful(doubt))))
+}
+
+#[test]
+fn the_same_customer_keeps_the_decision() {
+    for after in [
+        "id,name,email\nK9,New,n@x\nK1,Acme GmbH,a@x.de\n",
+        "email,id,name\nn@x,K9,New\nA@X.DE,K1,ACME  gmbh\n",
+        "id,name,email\nK9,New,n@x\nK1,Acme,a@x.de\n",
+        "id,name\nK9,New\nK1,Acme GmbH\n",
+        "id,revenue\nK9,1\nK1,2\n",
+    ] {
+        assert_eq!(first_of(LIST, after), (Some(1), None), "{after}");
+    }
+}
+
+#[test]
+fn a_new_name_or_email_is_applied_and_listed() {
+    let changed = (Some(0), Some((Some(0), Fit::Changed)));
+    assert_eq!(first_of(LIST, "id,name,email\nK1,Acme Holding,a@x.de\n"), changed);
+    assert_eq!(first_of(LIST, "id,name,email\nK1,Acme,new@x.de\n"), changed);
+}
+
+#[test]
+fn who_may_be_somebody_else_is_asked_about() {
+    let other = asked(0, Doubt::OtherFacts);
+    assert_eq!(first_of(LIST, "id,name,email\nK1,Zeta,z@x\n"), other);
+    assert_eq!(first_of("id,name\nK1,Acme\n", "id,name\nK1,Zeta\n"), other);
+    assert_eq!(first_of(LIST, "id,name,email\nK1,Acme,z@x\nK7,Somebody,a@x.de\n").0, None);
+    assert_eq!(first_of("name,email\nJo Smith,a@x\n,b@x\n", "name,email\nJo Smith,z@x\n,b@x\n").0, None);
+    assert_eq!(
+        first_of("id,name\nK1,Acme\nK1,Acme\n", "id,name\nK1,Acme\nK1,Acme\nK2,Bolt\n"),
+        (Some(0), None)
+    );
+    assert_eq!(
+        first_of("id,name,r\nK1,Acme,1\nK1,Acme,2\n", "id,name,r\nK1,Acme,7\nK1,Acme,8\n"),
+        asked(0, Doubt::SeveralRows)
+    );
+    assert_eq!(first_of("id,name\n007,Acme\n", "id,name\n7,Acme\n"), asked(0, Doubt::LooseKey));
+    assert_eq!(first_of("id,r\n007,1\n", "id,r\n7,1\n"), asked(0, Doubt::LooseKey));
+    assert_eq!(first_of("r,s\n1,2\n3,4\n", "r,s\n1,9\n3,4\n"), asked(0, Doubt::ByLine));
+    assert_eq!(first_of("r,s\n1,2\n3,4\n", "r,s\n3,4\n1,2\n"), (Some(1), None));
+    assert_eq!(first_of(LIST, "id,name,email\nK8,Acme GmbH,z@x\n"), {
+        (None, Some((Some(0), Fit::Proposed(Fact::Name))))
+    });
+    assert_eq!(first_of(LIST, "id,name,email\nK8,Zeta,a@x.de\n"), {
+        (None, Some((Some(0), Fit::Proposed(Fact::Email))))
+    });
+    assert_eq!(first_of(LIST, "id,name,email\nK8,Zeta,z@x\n"), (None, Some((None, Fit::Missing))));
+}
+
+#[test]
+fn of_two_decisions_about_one_customer_none_is_applied() {
+    let keys = [LIST, "id,name,email\nK1,Acme,other@x\n"].map(|list| roster(list).key(0));
+    let found = roster("id,name,email\nK1,Acme AG,third@x\n").place(&decisions(keys));
+    assert_eq!((found.key_index.rows().len(), found.matches.len(), found.doubtful()), (0, 2, 2));
+}
+
+#[test]
+fn keys_of_0_1_0_are_applied_where_the_list_has_such_a_key() {
+    let key = |key: &str| CustomerKey::from(key);
+    assert_eq!(becomes(&key("K2"), LIST), (Some(1), None));
+    assert_eq!(becomes(&key("Core"), "name,email\nCore,c@x\n,b@x\n").0, Some(0));
+    assert_eq!(becomes(&key("K1"), "id,name\nK1,Acme\nK1,Bolt\n"), asked(0, Doubt::SeveralRows));
+    assert_eq!(becomes(&key("K1 (2)"), "id,name\nK1,Acme\n"), asked(0, Doubt::SeveralRows));
+    assert_eq!(becomes(&key("1"), "rank,name\n1,Acme\n2,Bolt\n"), asked(0, Doubt::OtherColumn));
+    assert_eq!(becomes(&key("line 3"), LIST), asked(1, Doubt::ByLine));
+}
+
+#[test]
+fn who_was_rejected_is_not_asked_about_again() {
+    let (before, after) = (roster(LIST), roster("id,name,email\nK1,Zeta,z@x\n"));
+    let not_about = vec![after.key(0).in_words().into()];
+    let decision = Decision { tier: Tier::new(1), not_about, ..Decision::default() };
+    let found = after.place(&[(before.key(0), Arc::new(decision))].into());
+    assert_eq!(found.matches[0].fit, Fit::Missing);
+}
+
+#[test]
+fn another_reading_of_the_same_text_moves_every_decision() {
+    let by_id = roster("id,name\n7,Acme\n8,Bolt\n");
+    let by_name = roster("nr,name\n7,Acme\n8,Bolt\n");
+    let placed = by_id.place(&decisions((0..2).map(|row| by_id.key(row))));
+    let renamed = by_name.renamed_rows(&placed.key_index);
+    let to: Vec<CustomerKey> = renamed.into_iter().map(|(_, to)| to).collect();
+    assert_eq!(to, [by_name.key(0), by_name.key(1)]);
+}
+
+/// A customer of a made-up list. The number tells who it really is; the list does not have it.
+#[derive(Clone, Debug)]
+struct Person {
+    who: usize,
+    id: String,
+    name: String,
+    email: String,
+    revenue: u32,
+}
+
+/// What happens to a list between two sessions.
+#[derive(Clone, Copy, Debug)]
+enum Happens {
+    Shuffled(usize),
+    Inserted(usize),
+    Removed(usize),
+    Doubled(usize),
+    NameChanged(usize),
+    EmailChanged(usize),
+    Renumbered(usize),
+    Cased,
+    Spaced,
+    Earning,
+}
+
+fn happening() -> impl Strategy<Value = Happens> {
+    let at = 0..60_usize;
+    prop_oneof![
+        at.clone().prop_map(Happens::Shuffled),
+        at.clone().prop_map(Happens::Inserted),
+        at.clone().prop_map(Happens::Removed),
+        at.clone().prop_map(Happens::Doubled),
+        at.clone().prop_map(Happens::NameChanged),
+        at.clone().prop_map(Happens::EmailChanged),
+        at.prop_map(Happens::Renumbered),
+        Just(Happens::Cased),
+        Just(Happens::Spaced),
+        Just(Happens::Earning),
+    ]
+}
+
+/// Names are few, so that some are there twice; e-mail addresses are one's own.
+fn person(who: usize) -> Person {
+    const NAMES: [&str; 11] =
+        ["Ann Lee", "Bo Berg", "Çelik", "Dune Ltd", "Éva Fa", "Finn", "Gül", "Hart", "Ines", "Jo", "Kim"];
+    Person {
+        who,
+        id: format!("{}", who + 1),
+        name: NAMES[who % NAMES.len()].to_owned(),
+        email: format!("p{who}@x.example"),
+        revenue: who as u32 * 7,
+    }
+}
+
+impl Happens {
+    fn to(self, people: &mut Vec<Person>, next: &mut usize) {
+        let count = people.len().max(1);
+        match self {
+            Happens::Shuffled(by) => people.sort_by_key(|person| (person.who * 7919 + by * 31) % 101),
+            Happens::Inserted(at) => {
+                people.insert(at % (count + 1).min(people.len() + 1), person(*next));
+                *next += 1;
+            }
+            Happens::Removed(at) if !people.is_empty() => drop(people.remove(at % count)),
+            Happens::Doubled(at) if !people.is_empty() => {
+                let mut twin = people[at % count].clone();
+                twin.revenue += 1;
+                people.push(twin);
+            }
+            Happens::NameChanged(at) if !people.is_empty() => people[at % count].name.push_str(" Holding"),
+            Happens::EmailChanged(at) if !people.is_empty() => {
+                people[at % count].email = format!("new{next}@x.example");
+                *next += 1;
+            }
+            Happens::Renumbered(by) => {
+                people.iter_mut().enumerate().for_each(|(at, person)| person.id = format!("{}", at + by));
+            }
+            Happens::Cased => people.iter_mut().for_each(|person| person.name = person.name.to_uppercase()),
+            Happens::Spaced => {
+                people.iter_mut().for_each(|person| person.name = format!(" {} ", person.name));
+            }
+            Happens::Earning => people.iter_mut().for_each(|person| person.revenue += 3),
+            _ => {}
+        }
+    }
+}
+
+/// The list as a file: with or without ids, names and e-mail addresses.
+fn written(people: &[Person], columns: [bool; 3]) -> String {
+    let row = |cells: [&str; 3], revenue: &str| {
+        let chosen = cells.iter().zip(columns).filter(|(_, is)| *is).map(|(cell, _)| *cell);
+        chosen.chain([revenue]).collect::<Vec<_>>().join(",") + "\n"
+    };
+    let rows = people
+        .iter()
+        .map(|person| row([&person.id, &person.name, &person.email], &person.revenue.to_string()));
+    row(["id", "name", "email"], "revenue") + &rows.collect::<String>()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    /// Whatever happens to a list, a decision is applied to its own customer or to nobody.
+    #[test]
+    fn a_decision_never_reaches_another_customer(
+        count in 1..14_usize,
+        happens in prop::collection::vec(happening(), 0..6),
+        columns in prop_oneof![
+            Just([true, true, true]), Just([true, false, true]), Just([false, true, true]), Just([false, false, true]),
+        ],
+    ) {
+        let mut people: Vec<Person> = (0..count).map(person).collect();
+        let before = roster(&written(&people, columns));
+        let decided: Vec<(CustomerKey, usize)> =
+            (0..count).map(|row| (before.key(row), people[row].who)).collect();
+        let mut next = 100;
+        happens.iter().for_each(|happens| happens.to(&mut people, &mut next));
+        let after = roster(&written(&people, columns));
+        let saved = decisions(decided.iter().map(|(key, _)| key.clone()));
+        let found = after.place(&saved);
+        let renamed: HashMap<&CustomerKey, &CustomerKey> =
+            found.renamed.iter().map(|(from, to)| (from, to)).collect();
+        let mut applied = 0;
+        for (key, who) in &decided {
+            if let Some(row) = found.key_index.row(renamed.get(key).unwrap_or(&key)) {
+                prop_assert_eq!(people[row].who, *who, "{:?} {:?}", happens, key.in_words());
+                applied += 1;
+            }
+        }
+        prop_assert_eq!(applied + found.key_index.absent.len(), decided.len(), "none is lost");
+    }
+}

@@ -1,0 +1,193 @@
+//! Whether two ways of writing mean the same customer: case, spacing, Unicode form and legal form make no difference.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What says how a firm is organised, not who it is; without points.
+const LEGAL_FORMS: &[&str] = &[
+    "ab",
+    "aeie",
+    "ag",
+    "aps",
+    "as",
+    "asa",
+    "bv",
+    "bvba",
+    "cc",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "cv",
+    "doo",
+    "eg",
+    "ek",
+    "ev",
+    "eirl",
+    "eurl",
+    "gbr",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kft",
+    "kg",
+    "kgaa",
+    "lda",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "ltda",
+    "mbh",
+    "nv",
+    "ohg",
+    "oy",
+    "oyj",
+    "plc",
+    "pte",
+    "pty",
+    "pvt",
+    "sa",
+    "sarl",
+    "sas",
+    "sasu",
+    "scs",
+    "se",
+    "sl",
+    "slu",
+    "snc",
+    "spa",
+    "spzoo",
+    "srl",
+    "sro",
+    "ug",
+    "vof",
+    "zrt",
+];
+
+/// Writes a name over `out` as it is compared: one Unicode form, small letters, no points, words apart by one blank, no
+/// legal form at the end, and `Last, First` the other way round.
+pub(super) fn name_into(text: &str, out: &mut String) {
+    spaced_into(text, out);
+    let turned = match out.split_once(", ") {
+        Some((last, first)) if !is_legal_form(first) && !first.contains(", ") => Some(format!("{first} {last}")),
+        _ => None,
+    };
+    if let Some(turned) = turned {
+        *out = turned;
+    }
+    if out.contains(['.', '\'', '’', '"', ',', '&']) {
+        let letters = out.chars().filter(|letter| !matches!(letter, '.' | '\'' | '’' | '"'));
+        let words: String =
+            letters.map(|letter| if matches!(letter, ',' | '&') { ' ' } else { letter }).collect();
+        spaced_into(&words, out);
+    }
+    while let Some((before, last)) = out.rsplit_once(' ') {
+        if !is_legal_form(last) {
+            break;
+        }
+        out.truncate(before.len());
+    }
+    // These are several words.
+    for form in [" sp z oo", " s a", " e k", " s r l"] {
+        if let Some(before) = out.strip_suffix(form) {
+            out.truncate(before.len());
+        }
+    }
+}
+
+/// Writes a key or an e-mail address over `out` as it is compared: one Unicode form, small letters, no blanks around it
+/// and one between words.
+pub(super) fn spaced_into(text: &str, out: &mut String) {
+    out.clear();
+    if text.is_ascii() {
+        for word in text.split_ascii_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out.make_ascii_lowercase();
+        return;
+    }
+    let visible = text.nfkc().filter(|letter| !is_invisible(*letter));
+    let small: String = visible.flat_map(char::to_lowercase).collect();
+    for word in small.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+}
+
+/// Writes a key over `out` without what programs add to a number or take from it: zeros before it, `.0` behind it, blanks
+/// and hyphens.
+pub(super) fn loose_into(text: &str, out: &mut String) {
+    spaced_into(text, out);
+    out.retain(|letter| letter.is_alphanumeric() || letter == '.');
+    if out.ends_with(".0") {
+        out.truncate(out.len() - ".0".len());
+    }
+    let digits = out.trim_start_matches('0').len();
+    if digits > 0 {
+        out.drain(..out.len() - digits);
+    }
+}
+
+fn is_legal_form(word: &str) -> bool {
+    match word.contains('.') {
+        true => LEGAL_FORMS.contains(&&*word.replace('.', "")),
+        false => LEGAL_FORMS.contains(&word),
+    }
+}
+
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> String {
+        let mut out = String::new();
+        name_into(text, &mut out);
+        out
+    }
+
+    fn loose(text: &str) -> String {
+        let mut out = String::new();
+        loose_into(text, &mut out);
+        out
+    }
+
+    #[test]
+    fn one_customer_written_in_several_ways() {
+        for (one, other) in [
+            ("Acme GmbH", "ACME  gmbh"),
+            ("Acme GmbH", "Acme"),
+            ("Boréal S.A.R.L.", "bore\u{301}al sarl"),
+            ("Lund, Lina", "Lina Lund"),
+            ("Acme, Inc.", "Acme Inc"),
+            ("Zielony Dom Sp. z o.o.", "Zielony Dom"),
+            ("O'Brien & Co", "OBrien"),
+            ("Ｆｕｊｉ\u{200b}", "fuji"),
+        ] {
+            assert_eq!(name(one), name(other), "{one} and {other}");
+        }
+        for (one, other) in
+            [("Lina Lund", "Lina Lind"), ("Acme North", "Acme South"), ("SA", "Co"), ("José", "Jose")]
+        {
+            assert_ne!(name(one), name(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn keys_that_programs_write_differently() {
+        for (one, other) in [("007", "7"), ("12.0", "12"), ("K-12", "k 12"), ("000", "000"), ("AB/1", "ab1")]
+        {
+            assert_eq!(loose(one), loose(other), "{one} and {other}");
+        }
+        assert_ne!(loose("K-12"), loose("K-13"));
+    }
+}

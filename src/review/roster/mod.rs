@@ -1,0 +1,324 @@
+//! Who is who: what each row's customer is known by.
+//!
+//! [`KeyScheme`] chooses the columns of the key. A row without a key is known by its name or e-mail address, else by its
+//! line. Rows that share a key keep keys of their own: by name and e-mail address, and where these are the same too,
+//! by what else is written on the row.
+
+mod facts;
+mod scheme;
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use crate::data::column::{ColumnId, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
+use crate::data::table::Table;
+
+use super::{CustomerKey, KeyParts};
+
+use facts::FactColumns;
+pub(super) use facts::Facts;
+use scheme::Fill;
+pub use scheme::{KeyScheme, KeySource};
+
+/// What the customers of a list are known by. Who is in the list is looked at when that is first asked, which grows
+/// with the list: not for the thread that draws.
+#[derive(Clone, Debug)]
+pub struct Roster {
+    table: Arc<Table>,
+    seen: OnceLock<Keys>,
+}
+
+/// The keys of a list, and what is odd about them.
+#[derive(Clone, Debug, Default)]
+struct Keys {
+    scheme: KeyScheme,
+    columns: FactColumns,
+    /// Rows whose key is on an earlier row already, in order.
+    repeated: Vec<u32>,
+    /// Rows whose key is on another row, in order.
+    shared: Vec<u32>,
+    /// Rows without a value in the key column.
+    blank: usize,
+    /// Rows that no key, name and e-mail address tells apart, each with its number among those that are the same to the
+    /// last cell.
+    alike: HashMap<u32, u32>,
+}
+
+/// The rows by the values of a possible key; each ascending.
+#[derive(Clone, Debug, Default)]
+struct KeyValues {
+    /// Without a value.
+    blank: Vec<u32>,
+    /// With a value that is on an earlier row.
+    repeated: Vec<u32>,
+    /// With a value that is on another row.
+    shared: Vec<u32>,
+}
+
+impl Roster {
+    /// The roster of a list.
+    pub fn of(table: &Arc<Table>) -> Roster {
+        Roster { table: Arc::clone(table), seen: OnceLock::new() }
+    }
+
+    /// The list.
+    pub(super) fn table(&self) -> &Arc<Table> {
+        &self.table
+    }
+
+    /// Which columns customers are known by, and why. Grows with the list when first asked.
+    pub fn scheme(&self) -> &KeyScheme {
+        &self.seen().scheme
+    }
+
+    /// The one column whose cells customers are known by; none where several are, or the line. Grows with the list when
+    /// first asked.
+    pub fn column(&self) -> Option<ColumnId> {
+        match self.scheme().source.columns(&self.table)[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The columns that are kept with every decision, to recognise the customer by.
+    pub fn evidence(&self) -> Vec<ColumnId> {
+        facts::name_columns(&self.table).into_iter().chain(self.table.with_role(Role::Email)).collect()
+    }
+
+    /// The first rows whose key is on a row above, at most so many. Grows with the list when first asked.
+    pub fn repeated(&self, most: usize) -> Vec<RowId> {
+        self.seen().repeated.iter().take(most).map(|row| RowId(*row)).collect()
+    }
+
+    fn seen(&self) -> &Keys {
+        self.seen.get_or_init(|| self.look())
+    }
+
+    /// Chooses the key, and finds the rows without one and those that share one.
+    fn look(&self) -> Keys {
+        let mut looked: Vec<(KeySource, KeyValues)> = Vec::new();
+        let scheme = KeyScheme::choose(&self.table, |source| {
+            let values = self.values(source);
+            let fill = Fill { blank: values.blank.len(), repeated: values.repeated.len() };
+            looked.push((source.clone(), values));
+            fill
+        });
+        let columns = FactColumns::of(&self.table, &scheme.source);
+        let values = looked.into_iter().find(|(source, _)| *source == scheme.source);
+        // Without a key, the lines tell all rows apart.
+        let (_, KeyValues { blank, repeated, shared }) = values.unwrap_or_default();
+        let mut keys = Keys { scheme, columns, repeated, shared, blank: blank.len(), alike: HashMap::new() };
+        keys.alike = self.number(&keys, keys.shared.iter().copied().chain(blank));
+        keys
+    }
+
+    /// The rows by the values of a possible key. Nearly all are different, which their hashes tell; the few that are not
+    /// are compared.
+    fn values(&self, source: &KeySource) -> KeyValues {
+        if matches!(source, KeySource::Id(column) if self.counts_up(*column)) {
+            return KeyValues::default();
+        }
+        let columns = FactColumns::of(&self.table, source);
+        let hasher = RandomState::new();
+        let hash = |value: &str| if value.is_empty() { 0 } else { hasher.hash_one(value) | 1 };
+        let of_chunk = |rows: &Range<usize>| {
+            let records = self.table.text().records(rows.clone());
+            records.map(|record| hash(&columns.read(record).value)).collect::<Vec<_>>()
+        };
+        let chunks = self.table.chunks();
+        let hashes: Vec<Vec<u64>> = chunks.par_iter().map(of_chunk).collect();
+        let hashes = hashes.concat();
+        let mut sorted = hashes.clone();
+        sorted.par_sort_unstable();
+        let twice: HashSet<u64> =
+            sorted.windows(2).filter(|pair| pair[0] == pair[1] && pair[0] != 0).map(|pair| pair[0]).collect();
+        let mut values = KeyValues::default();
+        let mut first: HashMap<String, (u32, bool)> = HashMap::new();
+        for (row, hash) in (0..).zip(&hashes) {
+            if *hash == 0 {
+                values.blank.push(row);
+            } else if twice.contains(hash) {
+                let value = columns.read(self.table.text().record(RowId(row))).value.into_owned();
+                match first.get_mut(&value) {
+                    None => drop(first.insert(value, (row, false))),
+                    Some((first, is_shared)) => {
+                        if !std::mem::replace(is_shared, true) {
+                            values.shared.push(*first);
+                        }
+                        values.shared.push(row);
+                        values.repeated.push(row);
+                    }
+                }
+            }
+        }
+        values.shared.sort_unstable();
+        values
+    }
+
+    /// Whether every key is longer than the one above it, or as long and greater, as where ids are counted up: then none
+    /// is missing or is there twice.
+    fn counts_up(&self, column: ColumnId) -> bool {
+        let ascends = |rows: &Range<usize>| {
+            let from_the_one_before = rows.start.saturating_sub(1)..rows.end;
+            let mut above = Cow::Borrowed("");
+            self.table.text().records(from_the_one_before).all(|record| {
+                let key = record.cell(column);
+                let ascends = (above.len(), &above) < (key.len(), &key) && key.trim().len() == key.len();
+                above = key;
+                ascends
+            })
+        };
+        self.table.chunks().par_iter().all(ascends)
+    }
+
+    /// Numbers those of some rows that share key, name and e-mail address: from 1 among rows that are the same to the
+    /// last cell.
+    fn number(&self, keys: &Keys, rows: impl Iterator<Item = u32>) -> HashMap<u32, u32> {
+        let mut by_key: HashMap<CustomerKey, Vec<u32>> = HashMap::new();
+        for row in rows {
+            by_key.entry(self.key_of(keys, row as usize)).or_default().push(row);
+        }
+        let mut numbers = HashMap::new();
+        for rows in by_key.into_values().filter(|rows| rows.len() > 1) {
+            let mut same: HashMap<u64, u32> = HashMap::new();
+            for row in rows {
+                let number = same.entry(self.digest(row as usize)).or_default();
+                *number += 1;
+                numbers.insert(row, *number);
+            }
+        }
+        numbers
+    }
+
+    /// What the customer on a row is known by.
+    pub fn key(&self, row: usize) -> CustomerKey {
+        self.key_of(self.seen(), row)
+    }
+
+    fn key_of(&self, keys: &Keys, row: usize) -> CustomerKey {
+        let Facts { value, name, email } = keys.columns.read(self.table.text().record(RowId(row as u32)));
+        let digest = |number: u32| match number {
+            1 => self.digest_of(row),
+            more => format!("{} ({more})", self.digest_of(row)),
+        };
+        let row_digest = keys.alike.get(&(row as u32)).map(|number| digest(*number)).unwrap_or_default();
+        let header_of = |role| self.table.with_role(role).and_then(|column| self.table.column(column));
+        let header_of = |role| header_of(role).map_or("", |column| column.name.as_str());
+        let (value, header) = match (&*value, &*email, &*name) {
+            ("", "", "") => {
+                let line = format!("line {}", self.table.text().line(RowId(row as u32)));
+                return CustomerKey::of(KeyParts { value: &line, row: &digest(1), ..KeyParts::default() });
+            }
+            ("", "", name) => (name, header_of(Role::Name)),
+            ("", email, _) => (email, header_of(Role::Email)),
+            (value, ..) => (value, keys.scheme.header.as_str()),
+        };
+        CustomerKey::of(KeyParts { value, name: &name, email: &email, header, row: &row_digest })
+    }
+
+    /// A digest of all cells of a row: FNV-1a, 64 bits.
+    fn digest(&self, row: usize) -> u64 {
+        let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let cells = self.table.text().record(RowId(row as u32));
+        cells.cells().fold(0xcbf2_9ce4_8422_2325, |hash, cell| {
+            cell.trim().as_bytes().iter().chain(&[0x1f]).fold(hash, fnv)
+        })
+    }
+
+    /// The same as the keys write it.
+    pub(super) fn digest_of(&self, row: usize) -> String {
+        format!("{:016x}", self.digest(row))
+    }
+
+    /// Whether another row has the value of this row's key.
+    pub(super) fn is_shared(&self, row: usize) -> bool {
+        self.seen().shared.binary_search(&(row as u32)).is_ok()
+    }
+
+    /// The row that starts on this line of the file.
+    pub fn row_of_line(&self, line: u64) -> Option<usize> {
+        let text = self.table.text();
+        let (mut low, mut high) = (0, text.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if text.line(RowId(middle as u32)) < line { low = middle + 1 } else { high = middle }
+        }
+        (low < text.len() && text.line(RowId(low as u32)) == line).then_some(low)
+    }
+
+    /// What the customers on many rows are known by.
+    pub fn keys(&self, rows: &[usize]) -> Vec<CustomerKey> {
+        // Before it is asked by many threads at once, of which some would wait for themselves.
+        self.seen();
+        rows.par_iter().map(|&row| self.key(row)).collect()
+    }
+
+    /// What a row says about who its customer is. Grows with the list when first asked.
+    pub(super) fn facts(&self, row: usize) -> Facts<'_> {
+        self.seen().columns.read(self.table.text().record(RowId(row as u32)))
+    }
+
+    /// The rows whose customers are known by this value, at most so many. Grows with the list.
+    pub fn rows_known_by(&self, value: &str, most: usize) -> Vec<usize> {
+        self.seen();
+        let is_known_by = |row: &usize| self.key(*row).value() == value;
+        let mut rows: Vec<usize> = (0..self.table.len()).into_par_iter().filter(is_known_by).collect();
+        rows.truncate(most);
+        rows
+    }
+
+    /// What is odd about the keys.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let keys = self.seen();
+        let header = &keys.scheme.header;
+        if keys.scheme.source == KeySource::Line && !self.table.is_empty() {
+            let message = "No column says who a customer is, so decisions are kept by line. You are asked about them \
+                           when the list has changed.";
+            findings.push(Finding {
+                kind: FindingKind::NoKey,
+                count: 1,
+                line: None,
+                message: message.into(),
+            });
+        }
+        if let Some(&first) = keys.repeated.first() {
+            let value = self.key(first as usize);
+            let count = keys.repeated.len();
+            findings.push(Finding {
+                kind: FindingKind::DuplicateId,
+                count,
+                line: Some(self.table.text().line(RowId(first))),
+                message: format!(
+                    "{} a '{header}' from a row above (for example '{value}'). Each row counts as its own customer.",
+                    match count {
+                        1 => "1 row repeats".to_owned(),
+                        many => format!("{} repeat", counted(many, "row")),
+                    },
+                ),
+            });
+        }
+        if keys.blank > 0 && keys.scheme.source != KeySource::Line {
+            findings.push(Finding {
+                kind: FindingKind::MissingId,
+                count: keys.blank,
+                line: None,
+                message: format!(
+                    "{} without a value in '{header}'. Decisions there are kept by name or e-mail address, else by line.",
+                    counted(keys.blank, "row"),
+                ),
+            });
+        }
+        findings
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,88 @@
+//! Decisions as the file has them: each under a label, with the evidence by which its customer is recognised.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::data::date::Day;
+use crate::review::{CustomerKey, Decision, Decisions, KeyParts, Verdict};
+use crate::tiering::{Rating, Tier};
+
+/// Decisions by label.
+pub type SavedDecisions = BTreeMap<String, SavedDecision>;
+
+/// A decision, and the evidence. The label is the customer's key, unless `id` says otherwise.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedDecision {
+    id: Option<String>,
+    #[serde(default)]
+    customer: String,
+    #[serde(default)]
+    email: String,
+    key: Option<String>,
+    #[serde(default)]
+    row: String,
+    pub tier: Option<Tier>,
+    reason: Option<Arc<str>>,
+    calculated: Option<Tier>,
+    by: Option<Arc<str>>,
+    on: Option<Day>,
+    again: Option<Day>,
+    reviewed: Option<Day>,
+    note: Option<Arc<str>>,
+    #[serde(default)]
+    earlier: Vec<Verdict>,
+    #[serde(default)]
+    ratings: BTreeMap<Arc<str>, Rating>,
+    #[serde(default)]
+    not_about: Vec<Arc<str>>,
+}
+
+impl SavedDecision {
+    /// The key of the customer under a label, in a file whose keys are from the column `key`.
+    fn key(&self, label: &str, key: &str) -> CustomerKey {
+        let value = self.id.as_deref().unwrap_or(label);
+        let (name, email, row) = (&*self.customer, &*self.email, &*self.row);
+        CustomerKey::of(KeyParts { value, name, email, header: self.key.as_deref().unwrap_or(key), row })
+    }
+
+    fn decision(self) -> Decision {
+        let SavedDecision { tier, reason, calculated, by, on, again, reviewed, note, .. } = self;
+        let SavedDecision { earlier, ratings, not_about, .. } = self;
+        Decision { tier, reason, calculated, by, on, again, reviewed, note, earlier, ratings, not_about }
+    }
+}
+
+/// The decisions of a file whose keys are from the column `key`.
+pub fn read(saved: SavedDecisions, key: &str) -> Decisions {
+    let read = |(label, saved): (String, SavedDecision)| (saved.key(&label, key), saved.decision());
+    let read = saved.into_iter().map(read).filter(|(_, decision)| !decision.is_empty());
+    read.map(|(key, decision)| (key, Arc::new(decision))).collect()
+}
+
+/// The header that most keys are from.
+pub fn header(decisions: &Decisions) -> &str {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for key in decisions.keys() {
+        *counts.entry(key.parts().header).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(header, count)| (*count, *header)).map_or("", |(header, _)| header)
+}
+
+/// DecisionLabels for keys in their order: the value, with a number where another has the same.
+#[derive(Default)]
+pub struct DecisionLabels(HashSet<String>);
+
+impl DecisionLabels {
+    /// The label of a key that has none yet.
+    pub fn of(&mut self, key: &CustomerKey) -> String {
+        let value = key.value();
+        let numbered = (2..).map(|number| format!("{value} ({number})"));
+        let mut labels = std::iter::once(value.to_owned()).chain(numbered);
+        let label = labels.find(|label| !self.0.contains(label)).unwrap_or_default();
+        self.0.insert(label.clone());
+        label
+    }
+}
