@@ -110,7 +110,7 @@ fn tiering(criterion: &mut Criterion) {
     }
     let weighted = tiering.weighted();
     let rows = engine.measures().table().len();
-    criterion.bench_function("score", |bench| bench.iter(|| score::of_all(&weighted, rows, 0.4)));
+    criterion.bench_function("score", |bench| bench.iter(|| score::of_all(&weighted, rows)));
     criterion.bench_function("tier/first", |bench| {
         bench.iter(|| Engine::new(Arc::clone(engine.measures().table()), None).evaluate(&model));
     });

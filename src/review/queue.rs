@@ -8,9 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::date::Day;
 use crate::tiering::model::CutBy;
+use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Tier, Tiering};
 
 use super::{CustomerKey, Roster};
+
+/// A customer is near a cut by value with an amount within this share of it.
+const NEAR_AMOUNT: f64 = 0.05;
 
 /// Which customers to look at, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,7 +22,7 @@ use super::{CustomerKey, Roster};
 pub enum Queue {
     /// Customers without a review, in the list's order.
     Unreviewed,
-    /// Everybody with a score, those nearest to a cut first; not those whose tier a rule decides.
+    /// Everybody whose tier a small change would make another, after rules; the nearest to a cut first.
     NearCut,
     /// Everybody whose revenue is known, the largest first.
     Largest,
@@ -129,23 +133,20 @@ impl Candidates {
         (0..self.len() as u32).filter(|row| !reviewed.contains(row)).collect()
     }
 
-    /// Rows with how far they are from a cut: points of score, or the share of an amount.
+    /// Rows of borderline customers with how far they are from another tier: points of score, or the share of an amount.
     fn near_cut(&self) -> Vec<(u32, f64)> {
-        let Tiering { levels, tiers, model, .. } = &*self.tiering;
-        let relative = model.cuts.by == CutBy::Value;
-        let far = |level: f64| {
-            let each = levels.from.iter().filter(|from| from.is_finite());
-            let distances = each.map(|from| {
-                let distance = (level - from).abs();
-                if relative { distance / from.abs().max(f64::MIN_POSITIVE) } else { distance }
-            });
-            distances.fold(f64::INFINITY, f64::min)
-        };
-        let by_row = self.tiering.levels_by_row().par_iter().zip(tiers).enumerate();
-        let by_its_level =
-            by_row.filter(|(_, (level, tier))| tier.is_some() && levels.tier(**level) == **tier);
-        let distances = by_its_level.map(|(row, (&level, _))| (row as u32, far(level)));
-        distances.filter(|(_, distance)| distance.is_finite()).collect()
+        let tiering = &*self.tiering;
+        let by_value = tiering.model.cuts.by == CutBy::Value;
+        let sensitivity = if by_value { None } else { Sensitivity::of(tiering, || false) };
+        let rows = (0..self.len()).into_par_iter().filter_map(|row| {
+            let is_borderline = |distance: &f64| match &sensitivity {
+                Some(found) => found.borderline[row],
+                None => *distance <= NEAR_AMOUNT,
+            };
+            let distance = tiering.distance_to_another_tier(row).filter(is_borderline)?;
+            Some((row as u32, distance))
+        });
+        rows.collect()
     }
 
     /// Rows with what the customer paid.

@@ -154,7 +154,7 @@ impl Account<'_> {
     pub fn certainty(&self) -> Vec<Statement<'_>> {
         let missing = self.names(|part| part.scaled.is_none() && part.missing_from_list.is_none());
         let missing = (!missing.is_empty()).then_some(Statement::Missing(missing));
-        let borderline = self.explanation.fragile.then_some(Statement::Borderline);
+        let borderline = self.explanation.borderline.then_some(Statement::Borderline);
         missing.into_iter().chain(borderline).collect()
     }
 

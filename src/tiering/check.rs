@@ -86,7 +86,12 @@ fn tiers(model: &Model, found: &mut Vec<ModelFault>) {
         let message = format!("A model has 2 to {MOST_TIERS} tiers; this one has {}.", model.tier_count());
         found.push(("tiers", None, "", message, "Add or remove [[tiers]].".into()));
     }
-    for (key, percent) in [("min_coverage", model.min_coverage), ("bottom_heavy", model.bottom_heavy)] {
+    let percents = [
+        ("min_coverage", model.min_coverage),
+        ("min_list_coverage", model.min_list_coverage),
+        ("bottom_heavy", model.bottom_heavy),
+    ];
+    for (key, percent) in percents {
         if !(0.0..=100.0).contains(&percent) {
             found.push((
                 key,

@@ -49,28 +49,6 @@ impl Levels {
             *position = if level.is_nan() { none } else { *position };
         }
     }
-
-    /// How many of the levels are within `distance` of a cut.
-    pub fn near(&self, levels: &[f64], distance: f64) -> usize {
-        let mut nearest = [f64::INFINITY; 1024];
-        let mut count = 0;
-        for levels in levels.chunks(nearest.len()) {
-            nearest.fill(f64::INFINITY);
-            for from in &self.from {
-                for (nearest, level) in nearest.iter_mut().zip(levels) {
-                    let away = (level - from).abs();
-                    *nearest = if away < *nearest { away } else { *nearest };
-                }
-            }
-            count += nearest[..levels.len()].iter().map(|away| u64::from(*away <= distance)).sum::<u64>();
-        }
-        count as usize
-    }
-
-    /// How far a level is from the nearest cut.
-    pub fn distance(&self, level: f64) -> f64 {
-        self.from.iter().map(|from| (level - from).abs()).fold(f64::INFINITY, f64::min)
-    }
 }
 
 #[cfg(test)]

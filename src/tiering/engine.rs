@@ -9,7 +9,7 @@
 //! | limits by customer | the rules that are on | a rule switched or moved |
 //! | computed columns | their formulas | another formula |
 //! | levels of the cuts | the scores, or amounts in order | a cut, or new scores |
-//! | tiers, sums, fragile customers | levels, limits | anything |
+//! | tiers, sums, borderline customers | levels, limits | anything |
 
 mod kept;
 mod placement;
@@ -81,7 +81,6 @@ struct ScaleKey {
 /// The scores of the last evaluation, and what they came from.
 struct Scored {
     weights: Weights,
-    min_coverage: f64,
     scores: Arc<Vec<f64>>,
 }
 
@@ -161,14 +160,14 @@ impl Engine {
         let criteria = self.scale(&model.criteria);
         let summed = SUMMED.map(|measure| self.amounts(measure).ok());
         let rules: Vec<_> = model.rules.iter().map(|rule| self.matches(&rule.when)).collect();
-        let scores = self.score(weighted(model, &criteria), model.min_coverage / 100.0);
+        let scores = self.score(weighted(model, &criteria));
         self.share_out(model);
         let shared_out = self.shared_out.as_ref().map(|(_, found)| Arc::clone(found));
         let levels = Levels::of(model, &scores, shared_out.as_deref());
         let by_row: &[f64] = shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let empty = Sums::of_no_customers(model.tier_count(), summed);
-        let Placement { tiers, sums, fragile } = place(by_row, &levels, self.rule(model, &rules), &empty);
-        let fragile = if shared_out.is_some() { 0 } else { fragile };
+        let Placement { tiers, sums, borderline } = place(by_row, &levels, self.rule(model, &rules), &empty);
+        let borderline = if shared_out.is_some() { 0 } else { borderline };
         Tiering {
             model: Arc::clone(model),
             measures: self.measures.clone(),
@@ -179,7 +178,7 @@ impl Engine {
             levels,
             tiers,
             sums,
-            fragile,
+            borderline,
             formulas: Formulas::default(),
             computed: self.computed(),
         }
@@ -245,20 +244,12 @@ impl Engine {
         self.amounts.or(measure.to_string(), |measure| amounts(measures, measure))
     }
 
-    fn score(&mut self, weights: Weights, min_coverage: f64) -> Arc<Vec<f64>> {
-        let same = |scored: &&Scored| {
-            let (old, new) = (&scored.weights, &weights);
-            let pairs = old.criteria.iter().zip(&new.criteria);
-            old.criteria.len() == new.criteria.len()
-                && (old.all, scored.min_coverage) == (new.all, min_coverage)
-                && pairs.into_iter().all(|(old, new)| old.0 == new.0 && Arc::ptr_eq(&old.1, &new.1))
-        };
-        if let Some(scored) = self.scored.as_ref().filter(same) {
+    fn score(&mut self, weights: Weights) -> Arc<Vec<f64>> {
+        if let Some(scored) = self.scored.as_ref().filter(|scored| scored.weights == weights) {
             return Arc::clone(&scored.scores);
         }
-        let rows = self.measures.table().len();
-        let scores = Arc::new(score::of_all(&weights, rows, min_coverage));
-        self.scored = Some(Scored { weights, min_coverage, scores: Arc::clone(&scores) });
+        let scores = Arc::new(score::of_all(&weights, self.measures.table().len()));
+        self.scored = Some(Scored { weights, scores: Arc::clone(&scores) });
         scores
     }
 
@@ -334,7 +325,12 @@ fn weighted(model: &Model, criteria: &[ListResult<Scaled>]) -> Weights {
     let all = counting.clone().map(|(criterion, _)| criterion.weight.0).sum();
     let known = counting
         .filter_map(|(criterion, scaled)| Some((criterion.weight, Arc::clone(scaled.as_ref().ok()?))));
-    Weights { criteria: known.collect(), all }
+    Weights {
+        criteria: known.collect(),
+        all,
+        min_coverage: model.min_coverage / 100.0,
+        min_list_coverage: model.min_list_coverage / 100.0,
+    }
 }
 
 /// All values of a measure, column or formula by row.

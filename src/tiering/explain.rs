@@ -4,7 +4,6 @@ use std::fmt;
 
 use super::engine::Tiering;
 use super::figures;
-use super::impact::FRAGILE_WITHIN;
 use super::measure::Unit;
 use super::model::{CutBy, Outcome, Tier, Weight};
 use super::rule::Limits;
@@ -16,7 +15,7 @@ use super::sensitivity::WEIGHT_SWING;
 pub struct Explanation {
     /// 0 to 100; none where too little is known.
     pub score: Option<f64>,
-    /// How much of the weight was known, 0 to 1.
+    /// How much of the weight of all criteria of the model is known, 0 to 1.
     pub coverage: f64,
     /// What the model says; none is "not enough data".
     pub calculated: Option<Tier>,
@@ -26,8 +25,8 @@ pub struct Explanation {
     pub rule: Option<FiredRule>,
     /// Where the customer is among the cuts.
     pub cut: CutPlace,
-    /// Near a cut, or in another tier if one weight moves by a fifth.
-    pub fragile: bool,
+    /// In another tier, after rules, if the score moves by a point or one weight by a fifth.
+    pub borderline: bool,
 }
 
 /// One criterion's part in a score.
@@ -89,22 +88,24 @@ impl Explanation {
     /// Explains the calculated tier of a row of the list.
     pub fn of(tiering: &Tiering, row: usize) -> Explanation {
         let mut criteria = parts(tiering, row);
-        let Score { score, coverage } = score_of(&criteria);
+        let Score { score, coverage } = score_of(in_list(&criteria));
         let known: f64 = criteria.iter().filter(|part| part.scaled.is_some()).map(|part| part.weight).sum();
+        let all: f64 = criteria.iter().map(|part| part.weight).sum();
         for part in &mut criteria {
             part.points = part.scaled.map(|scaled| part.weight * scaled / known);
         }
-        let enough = score::enough(coverage, tiering.model.min_coverage / 100.0);
+        let weights = tiering.weighted();
+        let enough = weights.list_is_enough() && score::enough(coverage, weights.min_coverage);
         let score = (enough && !score.is_nan()).then_some(score);
         let (calculated, fired) =
             limits(tiering, row).apply(tiering.levels.tier(tiering.levels_by_row()[row]));
         Explanation {
             score,
-            coverage: if coverage.is_nan() { 0.0 } else { coverage },
+            coverage: if all > 0.0 { known / all } else { 0.0 },
             calculated,
             rule: fired.map(|position| fired_rule(tiering, position)),
             cut: CutPlace::of(tiering, row, coverage),
-            fragile: is_fragile(tiering, row, &criteria),
+            borderline: is_borderline(tiering, row, &criteria),
             criteria,
         }
     }
@@ -133,9 +134,15 @@ pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<CriterionResult> {
         .collect()
 }
 
-/// The score of parts.
-pub(super) fn score_of(criteria: &[CriterionResult]) -> Score {
-    score::of_results(criteria.iter().map(|part| (Weight(part.weight), part.scaled.unwrap_or(f64::NAN))))
+/// The score of parts. A criterion that no customer of the list has counts neither for the score nor for its coverage.
+pub(super) fn score_of(parts: impl Iterator<Item = (Weight, Option<f64>)>) -> Score {
+    score::of_results(parts.map(|(weight, result)| (weight, result.unwrap_or(f64::NAN))))
+}
+
+/// Weights and results of the criteria that the list has something for.
+pub(super) fn in_list(criteria: &[CriterionResult]) -> impl Iterator<Item = (Weight, Option<f64>)> + '_ {
+    let in_list = criteria.iter().filter(|part| part.missing_from_list.is_none());
+    in_list.map(|part| (Weight(part.weight), part.scaled))
 }
 
 /// What the rules make of a row.
@@ -219,16 +226,17 @@ impl fmt::Display for CutPlace {
     }
 }
 
-fn is_fragile(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
+fn is_borderline(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
     if tiering.shared_out.is_some() || tiering.scores[row].is_nan() {
         return false;
     }
-    if tiering.levels.distance(tiering.scores[row]) <= FRAGILE_WITHIN {
+    if tiering.is_near(row) {
         return true;
     }
     let limits = limits(tiering, row);
     let tier_with = |position: usize, factor: f64| {
-        let found = score::of_results(criteria.iter().enumerate().map(|(at, part)| {
+        let in_list = criteria.iter().enumerate().filter(|(_, part)| part.missing_from_list.is_none());
+        let found = score::of_results(in_list.map(|(at, part)| {
             let swing = if at == position { factor } else { 1.0 };
             (Weight(part.weight * swing), part.scaled.unwrap_or(f64::NAN))
         }));

@@ -2,6 +2,7 @@
 //! that is too little.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::data::column::ColumnId;
 
@@ -19,8 +20,10 @@ pub struct Judged {
     pub of: usize,
     /// Their weight, of 100 points.
     pub points: f64,
-    /// The points that are needed.
-    pub needed: f64,
+    /// Below so many points it is said that the list has little for the model.
+    pub enough: f64,
+    /// Below so many points nobody gets a score.
+    pub least: f64,
     /// The measure that the cuts share out, where they are made by value and the list has it.
     pub shared_out: Option<String>,
     /// Whether the tiers come from points of score, rather than from an amount.
@@ -71,19 +74,25 @@ impl Judged {
             criteria,
             of,
             points: if all > 0.0 { 100.0 * known / all } else { 0.0 },
-            needed: model.min_coverage,
+            enough: model.min_coverage,
+            least: model.min_list_coverage,
             shared_out: shared_out.cloned(),
             by_score,
         }
     }
 
-    /// Whether it is enough for tiers.
-    pub fn is_enough(&self) -> bool {
+    /// Whether it gives tiers.
+    pub fn gives_tiers(&self) -> bool {
         if self.by_score {
-            !self.criteria.is_empty() && self.points >= self.needed - 1e-9
+            !self.criteria.is_empty() && self.points >= self.least - 1e-9
         } else {
             self.shared_out.is_some()
         }
+    }
+
+    /// Whether it gives tiers that need no further word.
+    pub fn is_enough(&self) -> bool {
+        self.gives_tiers() && (!self.by_score || self.points >= self.enough - 1e-9)
     }
 
     /// `3 of 13 criteria are in this list`.
@@ -92,23 +101,27 @@ impl Judged {
         format!("{} of {} criteria {are} in this list", self.criteria.len(), self.of)
     }
 
-    /// What is too little: `Only 5 of 100 points of "Four tiers" can be judged from this list (Customer for)`; none
-    /// where it is enough.
+    /// How little the list has for the model, and what follows:
+    /// `Only 5 of 100 points of "Four tiers" can be judged from this list (Complaints), so nobody has a tier.` None where
+    /// it is enough.
     pub fn too_little(&self, model: &Model) -> Option<String> {
         if self.is_enough() {
             return None;
         }
-        let name = &model.name;
-        if !self.by_score {
-            let measure = model.cuts.of.as_deref().unwrap_or("value");
-            return Some(format!("\"{name}\" shares out {measure}, and this list has none"));
-        }
-        if self.criteria.is_empty() {
-            return Some(format!("Nothing in this list can be judged by \"{name}\""));
-        }
+        let (name, named) = (&model.name, self.criteria.join(", "));
         let points = points_in_words(self.points);
-        let named = self.criteria.join(", ");
-        Some(format!("Only {points} of 100 points of \"{name}\" can be judged from this list ({named})"))
+        let only =
+            || format!("Only {points} of 100 points of \"{name}\" can be judged from this list ({named})");
+        Some(match (self.by_score, &self.criteria[..]) {
+            (false, _) => {
+                let measure = model.cuts.of.as_deref().unwrap_or("value");
+                format!("\"{name}\" shares out {measure}, and this list has none, so nobody has a tier.")
+            }
+            (true, []) => format!("Nothing in this list can be judged by \"{name}\", so nobody has a tier."),
+            (true, _) if !self.gives_tiers() => format!("{}, so nobody has a tier.", only()),
+            (true, [_]) => format!("{}: the tiers come from this alone.", only()),
+            (true, _) => format!("{}: the tiers come from these alone.", only()),
+        })
     }
 }
 
@@ -117,10 +130,11 @@ fn points_in_words(points: f64) -> String {
     if points < 0.5 { "less than 1".to_owned() } else { format!("{}", points.round()) }
 }
 
-/// The bundled model for a list that the given one cannot judge: by how lately, how often and for how much they ordered,
-/// else by the money that they bring, else by questions. None where the given one is enough.
+/// The bundled model that fits a list of which the given one has too little: by how lately, how often and for how much
+/// they ordered, else by the money that they bring, else by questions. None where the given one is enough, or fits best.
 pub fn instead(model: &Model, measures: &Measures) -> Option<Fitting> {
-    if Judged::of(model, measures).is_enough() {
+    let judged = Judged::of(model, measures);
+    if judged.is_enough() {
         return None;
     }
     let has = |measure| measures.has(measure);
@@ -136,17 +150,27 @@ pub fn instead(model: &Model, measures: &Measures) -> Option<Fitting> {
         (false, false) => SCORECARD,
     };
     let fits = bundled::model(found.id).is_some_and(|model| Judged::of(&model, measures).is_enough());
-    Some(if fits { found } else { SCORECARD })
+    let found = if fits { found } else { SCORECARD };
+    (found.name != model.name).then_some(found)
 }
 
-impl Fitting {
-    /// Whether it gives tiers without a question.
-    pub fn tiers_at_once(self) -> bool {
-        self != SCORECARD
+impl fmt::Display for Fitting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\", by {}, fits it better", self.name, self.by)
     }
 }
 
 impl Tiering {
+    /// How little the list has for the model, what follows, and which model fits better, in sentences; none where the
+    /// list has enough. `choose` says how the other model is chosen: `-m rfm`.
+    pub fn too_little(&self, choose: impl Fn(Fitting) -> String) -> Option<String> {
+        let too_little = Judged::in_tiering(self).too_little(&self.model)?;
+        let instead = instead(&self.model, &self.measures);
+        let instead =
+            instead.map_or_else(String::new, |fitting| format!(" {fitting} ({}).", choose(fitting)));
+        Some(too_little + &instead)
+    }
+
     /// The columns of the list that the tiers depend on.
     pub fn columns_used(&self) -> BTreeSet<ColumnId> {
         let criteria = self.model.criteria.iter().zip(&self.criteria);
@@ -177,8 +201,9 @@ mod tests {
         let four_tiers = bundled::default_model();
         for (header, expected) in [
             ("id,profit,revenue", None),
-            ("id,profit", None),
-            ("id,revenue,orders,first_order,last_order", None),
+            ("id,revenue,orders,first_order,last_order,discount", None),
+            ("id,profit", Some("power-base")),
+            ("id,revenue,orders,first_order,last_order", Some("rfm")),
             ("id,revenue,orders,last_order", Some("rfm")),
             ("id,orders,last_order,complaints", Some("rfm")),
             ("id,revenue", Some("pareto")),
@@ -193,17 +218,30 @@ mod tests {
         let pareto = bundled::model("pareto").unwrap();
         assert_eq!(instead(&pareto, &measures("id,revenue")), None);
         assert_eq!(instead(&pareto, &measures("id,profit")).map(|found| found.id), Some("power-base"));
+        let scorecard = bundled::model("scorecard").unwrap();
+        assert_eq!(instead(&scorecard, &measures("id,city")), None);
     }
 
     #[test]
     fn too_little_is_said_with_what_there_is() {
         let four_tiers = bundled::default_model();
         let said = |header| Judged::of(&four_tiers, &measures(header)).too_little(&four_tiers);
-        assert_eq!(said("id,profit,revenue"), None);
-        let sentence = "Only 5 of 100 points of \"Four tiers\" can be judged from this list (Customer for)";
-        assert_eq!(said("id,first_order").as_deref(), Some(sentence));
-        let nothing = "Nothing in this list can be judged by \"Four tiers\"";
-        assert_eq!(said("id,city").as_deref(), Some(nothing));
+        for (header, expected) in [
+            ("id,profit,revenue", ""),
+            (
+                "id,revenue",
+                "Only 15 of 100 points of \"Four tiers\" can be judged from this list (Revenue): the tiers come from \
+                 this alone.",
+            ),
+            (
+                "id,first_order",
+                "Only 5 of 100 points of \"Four tiers\" can be judged from this list (Customer for), so nobody has a \
+                 tier.",
+            ),
+            ("id,city", "Nothing in this list can be judged by \"Four tiers\", so nobody has a tier."),
+        ] {
+            assert_eq!(said(header).unwrap_or_default(), expected, "{header}");
+        }
         let judged = Judged::of(&four_tiers, &measures("id,revenue,orders,last_order"));
         assert_eq!((judged.in_words().as_str(), judged.points), ("3 of 12 criteria are in this list", 25.0));
     }

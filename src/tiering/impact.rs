@@ -7,8 +7,10 @@ use rayon::prelude::*;
 use super::engine::Tiering;
 use super::model::Tier;
 
-/// Points of score within which a customer near a cut is called fragile.
-pub const FRAGILE_WITHIN: f64 = 1.0;
+/// Points of score that make a customer borderline if their tier is another with so many more or less.
+pub const BORDERLINE_WITHIN: f64 = 1.0;
+/// Adding to a score leaves less than this in its last digits, which are not a millionth.
+pub(super) const LEEWAY: f64 = 1e-9;
 /// Customers compared at a time. Fixed, so that the revenue comes out the same whatever the number of threads.
 const CHUNK: usize = 65_536;
 
@@ -27,8 +29,8 @@ pub struct Impact {
     pub now_agree: usize,
     /// Overrides that the new calculation contradicts, and the old one did not.
     pub now_disagree: usize,
-    /// Customers within [`FRAGILE_WITHIN`] points of a cut; 0 for cuts by value.
-    pub fragile: usize,
+    /// Customers whose tier changes with [`BORDERLINE_WITHIN`] points more or less; 0 for cuts by value.
+    pub borderline: usize,
 }
 
 impl Impact {
@@ -39,7 +41,7 @@ impl Impact {
         let chunks: Vec<Range<usize>> =
             (0..rows).step_by(CHUNK).map(|first| first..rows.min(first + CHUNK)).collect();
         let parts: Vec<Impact> = chunks.into_par_iter().map(|rows| compared.impact(rows)).collect();
-        let mut impact = Impact { fragile: after.fragile, ..compared.nothing() };
+        let mut impact = Impact { borderline: after.borderline, ..compared.nothing() };
         parts.iter().for_each(|part| impact.add(part));
         impact
     }
@@ -91,7 +93,7 @@ impl Compared<'_> {
             revenue: knows_revenue.then_some(0.0),
             now_agree: 0,
             now_disagree: 0,
-            fragile: 0,
+            borderline: 0,
         }
     }
 

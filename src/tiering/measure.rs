@@ -6,6 +6,7 @@
 mod depends;
 mod derived;
 mod reads;
+mod supposed;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
 use derived::Given;
 pub use derived::{DERIVED, Derived};
+pub(super) use supposed::{SupposedIn, SupposedValue, Supposing};
 
 /// A named measure: its formula and what its numbers are.
 #[derive(Debug)]
@@ -113,12 +115,14 @@ pub struct Measures {
     table: Arc<Table>,
     as_of: Option<Day>,
     given: Given,
+    /// A column or answer that has another value than the list says, to see what would follow.
+    supposing: Option<Supposing>,
 }
 
 impl Measures {
     /// The measures of a list, with "today" for every measure of age.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Measures {
-        Measures { table, as_of, given: Given::default() }
+        Measures { table, as_of, given: Given::default(), supposing: None }
     }
 
     /// Takes what a model assumes; says whether what depends on [`Dependencies::given`] may have changed.
@@ -190,7 +194,7 @@ impl Measures {
         Expr::parse(formula).and_then(|expr| expr.bind(&RoleNames(self))).ok()
     }
 
-    fn named_measure(&self, name: &str) -> Option<Source> {
+    pub(super) fn named_measure(&self, name: &str) -> Option<Source> {
         let Some(known) = MEASURES.iter().find(|measure| measure.name == name) else {
             return self.derived(name);
         };
@@ -210,6 +214,9 @@ impl Measures {
     }
 
     fn column(&self, id: ColumnId) -> Option<Source> {
+        if let Some(supposed) = self.supposed(SupposedIn::Column(id)) {
+            return Some(supposed);
+        }
         let column = ColumnValues { table: Arc::clone(&self.table), column: id, share: false };
         Some(match self.table.column(id)?.kind {
             ColumnType::Number(_) => Source::Number(Arc::new(column)),
@@ -221,6 +228,9 @@ impl Measures {
     /// The values of a role where its column has the type that the role needs; margins and discounts as shares of 1.
     fn role(&self, role: Role) -> Option<Source> {
         let column = self.table.with_role(role)?;
+        if let Some(supposed) = self.supposed(SupposedIn::Column(column)) {
+            return Some(supposed);
+        }
         let share = matches!(role, Role::Margin | Role::Discount);
         let dated = matches!(role, Role::FirstOrder | Role::LastOrder);
         let values = Arc::new(ColumnValues { table: Arc::clone(&self.table), column, share });

@@ -20,9 +20,13 @@ pub struct Model {
     /// What it is for, in a sentence or two.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub about: String,
-    /// Percent of the weight that must be known for a customer to get a score.
+    /// Percent of the weight that must be known for a customer to get a score, of what the list has anything for; and of
+    /// all weight, below which it is said that the list has little for the model.
     #[serde(default = "Model::default_min_coverage")]
     pub min_coverage: f64,
+    /// Percent of all weight that the list must have something for before anybody gets a score.
+    #[serde(default = "Model::default_min_list_coverage")]
+    pub min_list_coverage: f64,
     /// Percent of customers in the lower half of the tiers above which the list is bottom-heavy.
     #[serde(default = "Model::default_bottom_heavy")]
     pub bottom_heavy: f64,
@@ -205,6 +209,10 @@ pub enum Outcome {
 impl Model {
     fn default_min_coverage() -> f64 {
         40.0
+    }
+
+    fn default_min_list_coverage() -> f64 {
+        15.0
     }
 
     fn default_bottom_heavy() -> f64 {

@@ -1,8 +1,9 @@
 //! Recency, frequency and monetary value: each customer's three classes from 1 to 5, and the segment they make.
 //!
-//! The classes are quintiles as the R package `rfm` (rsquaredacademy, MIT) makes them.
+//! The classes are quintiles as the R package `rfm` (rsquaredacademy, MIT) makes them; where all values are equal there is
+//! one class, the middle one.
 
-use super::scale::quantile;
+use super::scale::Spot;
 
 /// The classes of a measure.
 const CLASSES: u8 = 5;
@@ -23,6 +24,10 @@ pub struct Rfm {
 pub struct Classes {
     /// The highest value of each class but the last, ascending.
     pub cuts: Vec<f64>,
+    /// The values around the lowest, the quintiles and the highest, to see what another value would change.
+    spots: Vec<Spot>,
+    /// How many values are no whole numbers.
+    fractions: usize,
     /// 1 to 5 by row, 5 being the best; 0 where the value is missing.
     pub of_rows: Vec<u8>,
 }
@@ -56,18 +61,50 @@ impl Classes {
     fn of(values: &[f64]) -> Classes {
         let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
         sorted.sort_unstable_by(f64::total_cmp);
-        let whole = sorted.iter().all(|value| value.fract() == 0.0);
-        let cut = |class: u8| {
-            let quintile = quantile(&sorted, f64::from(class) / f64::from(CLASSES));
-            if whole { quintile.ceil() } else { quintile }
-        };
-        let cuts: Vec<f64> = (1..CLASSES).map(cut).collect();
-        let class = |value: &f64| {
-            let above = cuts.iter().filter(|cut| value > *cut).count() as u8;
-            if value.is_nan() { 0 } else { above + 1 }
-        };
-        let of_rows = values.iter().map(class).collect();
-        Classes { cuts, of_rows }
+        let fractions = sorted.iter().filter(|value| value.fract() != 0.0).count();
+        let spot = |class: u8| Spot::of(&sorted, f64::from(class) / f64::from(CLASSES));
+        let spots: Vec<Spot> = (0..=CLASSES).map(spot).collect();
+        let quantiles: Vec<f64> = spots.iter().map(Spot::quantile).collect();
+        let cuts = cuts(&quantiles, fractions == 0);
+        let is_one = quantiles[0] == quantiles[usize::from(CLASSES)];
+        let of_rows = values.iter().map(|value| class(*value, &cuts, is_one)).collect();
+        Classes { cuts, spots, fractions, of_rows }
+    }
+
+    /// The class of a customer who is supposed to have another value than their own, the others keeping theirs; where
+    /// lower is better, the fewest are class 5. None where the value is missing.
+    pub fn class_with(&self, own: f64, supposed: f64, lower_is_better: bool) -> Option<u8> {
+        if own.is_nan() || supposed.is_nan() {
+            return None;
+        }
+        let fraction = |value: f64| usize::from(value.fract() != 0.0);
+        let fractions = self.fractions - fraction(own) + fraction(supposed);
+        let quantiles: Vec<f64> = self.spots.iter().map(|spot| spot.quantile_with(own, supposed)).collect();
+        let is_one = quantiles[0] == quantiles[usize::from(CLASSES)];
+        let class = class(supposed, &cuts(&quantiles, fractions == 0), is_one);
+        Some(if lower_is_better { CLASSES + 1 - class } else { class })
+    }
+
+    /// Whether all values are the same.
+    pub fn is_one(&self) -> bool {
+        let ends = self.spots.first().zip(self.spots.last());
+        ends.is_some_and(|(first, last)| first.quantile() == last.quantile())
+    }
+}
+
+/// The cuts at the quintiles, of all quantiles from the lowest to the highest value.
+fn cuts(quantiles: &[f64], whole: bool) -> Vec<f64> {
+    let inner = &quantiles[1..quantiles.len() - 1];
+    inner.iter().map(|quintile| if whole { quintile.ceil() } else { *quintile }).collect()
+}
+
+/// The class of a value: the middle one where all are equal; 0 where it is missing.
+fn class(value: f64, cuts: &[f64], is_one: bool) -> u8 {
+    let above = cuts.iter().filter(|cut| value > **cut).count() as u8;
+    match (value.is_nan(), is_one) {
+        (true, _) => 0,
+        (false, true) => CLASSES.div_ceil(2),
+        (false, false) => above + 1,
     }
 }
 
@@ -126,6 +163,30 @@ mod tests {
     }
 
     #[test]
+    fn a_supposed_value_is_classed_as_if_the_list_said_so() {
+        for values in [
+            &[5.0, 1.0, 1.0, 8.0, 3.5, 8.0, -2.0][..],
+            &[4.0, 4.0, 4.0],
+            &[10.0, 20.0, 30.0, 40.0, 5.0],
+            &[7.0],
+        ] {
+            let classes = Classes::of(values);
+            for (row, supposed) in
+                (0..values.len()).flat_map(|row| [-9.0, 1.0, 4.0, 8.5, 41.0, 42.0, 50.0].map(|to| (row, to)))
+            {
+                let mut changed = values.to_vec();
+                changed[row] = supposed;
+                let expected = Classes::of(&changed).of_rows[row];
+                assert_eq!(
+                    classes.class_with(values[row], supposed, false),
+                    Some(expected),
+                    "{row} {supposed}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn cuts_between_whole_numbers_are_moved_up() {
         assert_eq!(Classes::of(&[1.0, 2.0, 3.0, 4.0]).cuts, [2.0, 3.0, 3.0, 4.0]);
         let cuts = Classes::of(&[1.5, 2.0, 3.0, 4.0]).cuts;
@@ -134,7 +195,7 @@ mod tests {
 
     #[test]
     fn equal_and_no_values() {
-        assert_eq!(Classes::of(&[7.0, 7.0]).of_rows, [1, 1]);
+        assert_eq!(Classes::of(&[7.0, 7.0]).of_rows, [3, 3]);
         assert_eq!(Classes::of(&[f64::NAN]).of_rows, [0]);
         assert!(Classes::of(&[]).of_rows.is_empty());
     }

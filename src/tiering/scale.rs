@@ -5,6 +5,7 @@
 //! values, their results are in a table, and a customer takes no more than the code of the value.
 
 mod ladder;
+mod spot;
 mod weighing;
 
 use std::cmp::Ordering;
@@ -15,6 +16,7 @@ use super::model::{Better, Criterion, ScaleKind};
 
 use ladder::{Ladder, half_ranks};
 
+pub use spot::Spot;
 pub use weighing::Weighing;
 
 /// One criterion's results for all customers, and the way from a value to its result.
@@ -39,10 +41,38 @@ enum RowResults {
 
 #[derive(Clone, Debug)]
 enum Curve {
-    Percentile { ladder: Ladder },
-    Log { low: f64, high: f64 },
-    Linear { from: f64, to: f64 },
+    Percentile {
+        ladder: Ladder,
+    },
+    /// The ends as logarithms, and where they come from.
+    Log([f64; 2], [Spot; 2]),
+    Linear([End; 2]),
     Points(Vec<[f64; 2]>),
+}
+
+/// The end of a linear scale.
+#[derive(Clone, Debug)]
+enum End {
+    /// As the model says.
+    At(f64),
+    /// The lowest or highest value of the list.
+    OfList(Spot),
+}
+
+impl End {
+    fn now(&self) -> f64 {
+        match self {
+            End::At(value) => *value,
+            End::OfList(spot) => spot.quantile(),
+        }
+    }
+
+    fn with(&self, own: f64, supposed: f64) -> f64 {
+        match self {
+            End::At(value) => *value,
+            End::OfList(spot) => spot.quantile_with(own, supposed),
+        }
+    }
 }
 
 impl Scaled {
@@ -54,13 +84,15 @@ impl Scaled {
         let sorted = amounts.sorted();
         let curve = match criterion.scale {
             ScaleKind::Linear => {
-                let low = criterion.from.or(sorted.first().copied()).unwrap_or(0.0);
-                let high = criterion.to.or(sorted.last().copied()).unwrap_or(100.0);
-                Curve::Linear { from: low, to: high }
+                let end = |end: Option<f64>, share| {
+                    end.map_or_else(|| End::OfList(Spot::of(&sorted, share)), End::At)
+                };
+                Curve::Linear([end(criterion.from, 0.0), end(criterion.to, 1.0)])
             }
             ScaleKind::Points => Curve::Points(criterion.steps.clone()),
             ScaleKind::Log | ScaleKind::Percentile => {
-                Curve::Log { low: log(quantile(&sorted, 0.01)), high: log(quantile(&sorted, 0.99)) }
+                let spots = [0.01, 0.99].map(|share| Spot::of(&sorted, share));
+                Curve::Log(spots.each_ref().map(|spot| log(spot.quantile())), spots)
             }
         };
         let constant = sorted.first() == sorted.last();
@@ -120,7 +152,22 @@ impl Scaled {
                 };
                 percentile(half_rank, self.known, self.better)
             }
-            Curve::Log { .. } | Curve::Linear { .. } | Curve::Points(_) => self.of_value(supposed),
+            Curve::Log(_, spots) => {
+                let [low, high] = spots.each_ref().map(|spot| log(spot.quantile_with(own, supposed)));
+                self.directed(between(log(supposed), low, high))
+            }
+            Curve::Linear(ends) => {
+                let [from, to] = ends.each_ref().map(|end| end.with(own, supposed));
+                self.directed(between(supposed, from, to))
+            }
+            Curve::Points(_) => self.of_value(supposed),
+        }
+    }
+
+    fn directed(&self, rising: f64) -> f64 {
+        match self.better {
+            Better::Higher => rising,
+            Better::Lower => 100.0 - rising,
         }
     }
 
@@ -133,16 +180,13 @@ impl Scaled {
             Curve::Percentile { ladder } => {
                 return percentile(ladder.half_rank(value), self.known, self.better);
             }
-            Curve::Log { low, high } => between(log(value), *low, *high),
-            Curve::Linear { from, to } => between(value, *from, *to),
+            Curve::Log([low, high], _) => between(log(value), *low, *high),
+            Curve::Linear([from, to]) => between(value, from.now(), to.now()),
             Curve::Points(steps) => {
                 steps.iter().find(|[at_least, _]| value >= *at_least).map_or(0.0, |[_, points]| *points)
             }
         };
-        match self.better {
-            Better::Higher => rising,
-            Better::Lower => 100.0 - rising,
-        }
+        self.directed(rising)
     }
 
     /// The value that scores best: beyond it, more does not help.
@@ -153,8 +197,8 @@ impl Scaled {
                 if rising { ladder.values.last()?.next_up() } else { ladder.values.first()?.next_down() }
                     .into()
             }
-            Curve::Log { low, high } => Some(unlog(if rising { *high } else { *low })),
-            Curve::Linear { from, to } => Some(if rising { *to } else { *from }),
+            Curve::Log(_, [low, high]) => Some(if rising { high } else { low }.quantile()),
+            Curve::Linear([from, to]) => Some(if rising { to } else { from }.now()),
             Curve::Points(steps) => {
                 let below_all = steps.last().map(|lowest| [lowest[0].next_down(), 0.0]);
                 let best = |a: &[f64; 2], b: &[f64; 2]| a[1].total_cmp(&b[1]);
@@ -193,19 +237,6 @@ fn between(value: f64, low: f64, high: f64) -> f64 {
 /// The signed logarithm, `sign(x)·ln(1+|x|)`.
 fn log(value: f64) -> f64 {
     value.abs().ln_1p().copysign(value)
-}
-
-fn unlog(value: f64) -> f64 {
-    value.abs().exp_m1().copysign(value)
-}
-
-/// The quantile by R's type 7; NaN of nothing.
-pub fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
-    let position = share * last as f64;
-    let below = position.floor() as usize;
-    let above = (below + 1).min(last);
-    sorted[below] + (position - below as f64) * (sorted[above] - sorted[below])
 }
 
 #[cfg(test)]

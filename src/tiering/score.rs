@@ -19,6 +19,29 @@ pub struct Weights {
     pub criteria: Vec<Weighted>,
     /// The weight of all that count, also of those that the list lacks.
     pub all: f64,
+    /// The share of their weight that must be known for a score, 0 to 1.
+    pub min_coverage: f64,
+    /// The share of all weight that the list must have something for, 0 to 1.
+    pub min_list_coverage: f64,
+}
+
+impl Weights {
+    /// Whether the list has enough for anybody to get a score.
+    pub fn list_is_enough(&self) -> bool {
+        let known: f64 = self.criteria.iter().map(|(weight, _)| weight.0).sum();
+        enough(known / self.all, self.min_list_coverage)
+    }
+}
+
+impl PartialEq for Weights {
+    /// Whether the scores are the same, without looking at results.
+    fn eq(&self, other: &Weights) -> bool {
+        let limits = |weights: &Weights| (weights.all, weights.min_coverage, weights.min_list_coverage);
+        let mut pairs = self.criteria.iter().zip(&other.criteria);
+        limits(self) == limits(other)
+            && self.criteria.len() == other.criteria.len()
+            && pairs.all(|(old, new)| old.0 == new.0 && Arc::ptr_eq(&old.1, &new.1))
+    }
 }
 
 /// A customer's score and how much of the weight was known.
@@ -26,7 +49,7 @@ pub struct Weights {
 pub struct Score {
     /// 0 to 100; NaN where no criterion is known.
     pub score: f64,
-    /// Of the weight of all criteria, 0 to 1.
+    /// Of the weight of the criteria given, 0 to 1.
     pub coverage: f64,
 }
 
@@ -43,12 +66,12 @@ pub fn of_results(criteria: impl Iterator<Item = (Weight, f64)>) -> Score {
     Score { score: settle(points / known), coverage: known / all }
 }
 
-/// The scores of all customers; NaN where less than `min_coverage` (0 to 1) of the weight is known.
-pub fn of_all(weights: &Weights, rows: usize, min_coverage: f64) -> Vec<f64> {
-    let Weights { criteria, all } = weights;
-    let all = *all;
+/// The scores of all customers; NaN where too little is known.
+pub fn of_all(weights: &Weights, rows: usize) -> Vec<f64> {
+    let Weights { criteria, min_coverage, .. } = weights;
+    let all: f64 = criteria.iter().map(|(weight, _)| weight.0).sum();
     let mut scores = vec![f64::NAN; rows];
-    if all <= 0.0 {
+    if all <= 0.0 || !weights.list_is_enough() {
         return scores;
     }
     let criteria: Vec<Weighing> =
@@ -60,7 +83,7 @@ pub fn of_all(weights: &Weights, rows: usize, min_coverage: f64) -> Vec<f64> {
         }
         for ((score, points), known) in scores.iter_mut().zip(&points).zip(&known) {
             let settled = settle(points / known);
-            *score = if enough(known / all, min_coverage) { settled } else { f64::NAN };
+            *score = if enough(known / all, *min_coverage) { settled } else { f64::NAN };
         }
     });
     scores

@@ -1,7 +1,8 @@
 //! Sensitivity: how many tiers depend on one weight. A model whose tiers change with every touch is a poor adviser.
 
+use rayon::prelude::*;
+
 use super::engine::Tiering;
-use super::impact::FRAGILE_WITHIN;
 use super::model::{CutBy, Weight};
 
 /// By how much a weight is moved to see whether a tier depends on it.
@@ -12,8 +13,8 @@ pub const WEIGHT_SWING: f64 = 0.2;
 pub struct Sensitivity {
     /// One for each criterion that takes part, in the order of the model.
     pub criteria: Vec<Swing>,
-    /// Customers within [`FRAGILE_WITHIN`] points of a cut, or whose tier changes with some weight.
-    pub fragile: usize,
+    /// By row: whether the tier changes with a point of score, or with some weight.
+    pub borderline: Vec<bool>,
     /// All customers.
     pub customers: usize,
 }
@@ -36,8 +37,8 @@ impl Sensitivity {
     pub fn of(tiering: &Tiering, is_stopped: impl Fn() -> bool) -> Option<Sensitivity> {
         let customers = tiering.tiers.len();
         let by_value = tiering.model.cuts.by == CutBy::Value;
-        let near = |score: &f64| !by_value && tiering.levels.distance(*score) <= FRAGILE_WITHIN;
-        let mut fragile: Vec<bool> = tiering.scores.iter().map(near).collect();
+        let mut borderline: Vec<bool> =
+            (0..customers).into_par_iter().map(|row| tiering.is_near(row)).collect();
         let mut criteria = Vec::new();
         for (position, (criterion, scaled)) in
             tiering.model.criteria.iter().zip(&tiering.criteria).enumerate()
@@ -51,12 +52,12 @@ impl Sensitivity {
                     return None;
                 }
                 if !by_value {
-                    *count = mark_moved(tiering, position, factor, &mut fragile);
+                    *count = mark_moved(tiering, position, factor, &mut borderline);
                 }
             }
             criteria.push(Swing { position, less: moved[0], more: moved[1] });
         }
-        Some(Sensitivity { criteria, fragile: fragile.iter().filter(|fragile| **fragile).count(), customers })
+        Some(Sensitivity { criteria, borderline, customers })
     }
 }
 
@@ -68,14 +69,14 @@ impl Swing {
 }
 
 /// Marks those whose tier is another one when a weight is multiplied; counts them.
-fn mark_moved(tiering: &Tiering, position: usize, factor: f64, fragile: &mut [bool]) -> usize {
+fn mark_moved(tiering: &Tiering, position: usize, factor: f64, borderline: &mut [bool]) -> usize {
     let tiers = tiering
         .tiers_with(|at, Weight(weight)| Weight(if at == position { weight * factor } else { weight }));
     let mut moved = 0;
-    for ((before, after), fragile) in tiering.tiers.iter().zip(&tiers).zip(fragile) {
+    for ((before, after), borderline) in tiering.tiers.iter().zip(&tiers).zip(borderline) {
         let changed = before != after;
         moved += usize::from(changed);
-        *fragile |= changed;
+        *borderline |= changed;
     }
     moved
 }
@@ -101,9 +102,9 @@ mod tests {
         // Revenue less: 1 falls to 46.6 and 2 rises to 50.2; orders more: 47.3 and 49.6.
         let swing = |position, less, more| Swing { position, less, more };
         assert_eq!(found.criteria, [swing(0, 2, 0), swing(1, 0, 1)]);
-        assert_eq!((found.fragile, found.customers), (2, 4));
+        assert_eq!(found.borderline, [true, true, false, false]);
         for row in 0..4 {
-            assert_eq!(Explanation::of(&tiering, row).fragile, row < 2, "row {row}");
+            assert_eq!(Explanation::of(&tiering, row).borderline, row < 2, "row {row}");
         }
         assert_eq!(found.criteria[0].share(found.customers), 0.5);
     }
@@ -111,7 +112,7 @@ mod tests {
     #[test]
     fn nothing_depends_on_a_weight_where_value_cuts() {
         let (_, found) = found("[cuts]\nby = \"value\"\nof = \"revenue\"\nuntil = [50, 60, 70]\n");
-        assert_eq!((found.criteria[0].share(4), found.fragile), (0.0, 0));
+        assert_eq!((found.criteria[0].share(4), found.borderline), (0.0, vec![false; 4]));
     }
 
     #[test]

@@ -1,44 +1,53 @@
-//! What would move a customer one tier up: for each criterion alone, the smallest change of its measure that
-//! does it, the other measures and the other customers staying as they are.
+//! What would move a customer one tier up: for each column or answer alone, the smallest change that does it, in the
+//! column's own unit and with its decimals, the other columns and the other customers staying as they are.
+//!
+//! The tier is worked out as if the list had that value: the criteria, the rules, and what a cut by value shares out all
+//! follow. Where tiers are cut by share of the customers, the change is enough, but a smaller one may be as well: others
+//! lose rank when this customer gains.
 
 use super::engine::Tiering;
-use super::explain::{CriterionResult, limits, parts};
+use super::explain::{CriterionResult, limits, parts, score_of};
+use super::formulas::{Input, Supposition};
 use super::measure::Unit;
-use super::model::{CutBy, Tier, Weight};
+use super::model::{Better, Tier, Weight};
 use super::rule::Limits;
-use super::scale::Scaled;
-use super::score;
+use super::score::{self, Weights};
 
-/// How often the first step that is tried must be doubled to be the whole way from the value to the best one.
-const DOUBLINGS: i32 = 30;
-/// Halvings of the step that is enough: so many that neighbouring numbers are told apart.
-const HALVINGS: usize = 64;
+/// Steps that a number tells apart.
+const MOST_STEPS: f64 = 9e15;
+/// How far beyond the values of the list a change is looked for, in doublings.
+const BEYOND: i32 = 4;
 
-/// What one criterion alone would have to change by.
+/// What one column or answer alone would have to change by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Improvement {
-    /// The criterion's name.
+    /// The name of the criterion that measures it; else that of the column.
     pub criterion: String,
-    /// The change of its measure; none means "not by this alone".
+    /// The change; none means "not by this alone". Of a date: how many days fewer since then.
     pub by: Option<f64>,
-    /// What the measure's numbers are.
+    /// What the numbers are.
     pub unit: Unit,
+    /// Whether it is a date, which would be later by so many days.
+    pub is_date: bool,
 }
 
-/// For each criterion that is known for the customer, the smallest change that reaches the next tier up.
+/// For each column or answer that is known for the customer, the smallest change that reaches the next tier up.
 /// Empty where there is no tier above, or no tier at all.
 pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Improvement> {
     let Some(target) = tiering.tier(row).and_then(|tier| Tier::new(tier.number() - 1)) else {
         return Vec::new();
     };
     let parts = parts(tiering, row);
-    let case = WhatIf { tiering, row, now: limits(tiering, row), target, parts: &parts };
-    let known = parts.iter().enumerate().filter(|(_, part)| part.scaled.is_some());
+    let (now, weights) = (limits(tiering, row), tiering.weighted());
+    let case = WhatIf { tiering, row, now, target, parts: &parts, weights };
+    let inputs = tiering.formulas.inputs(tiering).iter();
+    let known = inputs.map(|input| (input, input.own(row))).filter(|(_, own)| !own.is_nan());
     known
-        .map(|(at, part)| Improvement {
-            criterion: part.name.clone(),
-            by: case.smallest_change(at),
-            unit: part.unit,
+        .map(|(input, own)| Improvement {
+            criterion: input.name.clone(),
+            by: case.smallest_change(input, own).map(|by| if input.is_date { -by } else { by }),
+            unit: input.unit,
+            is_date: input.is_date,
         })
         .collect()
 }
@@ -48,100 +57,109 @@ struct WhatIf<'a> {
     tiering: &'a Tiering,
     row: usize,
     parts: &'a [CriterionResult],
+    weights: Weights,
     now: Limits,
     target: Tier,
 }
 
 impl WhatIf<'_> {
-    fn smallest_change(&self, at: usize) -> Option<f64> {
-        let part = &self.parts[at];
-        let (value, scaled) = (part.value?, self.tiering.criteria[part.position].as_ref().ok()?);
-        let best = scaled.best_value()?;
-        let results = self.results(&part.measure);
-        let rules = self.tiering.formulas.criterion(self.tiering, part.position).rules.as_ref();
-        let reaches = |supposed: f64| {
-            let limits =
-                rules.map_or(self.now, |rules| rules.limits(&self.tiering.model, self.row, supposed));
-            let (tier, _) =
-                limits.apply(self.tiering.levels.tier(self.level(part, &results, value, supposed)));
-            tier.is_some_and(|tier| tier <= self.target)
+    fn smallest_change(&self, input: &Input, own: f64) -> Option<f64> {
+        let ways = match (input.better, input.criterion) {
+            (Better::Higher, Some(_)) => &[1.0][..],
+            (Better::Lower, Some(_)) => &[-1.0],
+            (_, None) => &[1.0, -1.0],
         };
-        let (mut short, mut enough) = first_enough(value, best, reaches)?;
-        let sayable = |supposed: f64| rounded_away(supposed, value, part.unit);
-        let mut to_be_said = true;
-        for _ in 0..HALVINGS {
-            // Where both ends are said alike, so is all that lies between them.
-            if to_be_said && sayable(short) == sayable(enough) {
-                if let Some(said) = sayable(enough).into_iter().find(|&rounded| reaches(rounded)) {
-                    return Some(said - value);
-                }
-                to_be_said = false;
-            }
-            let middle = short + (enough - short) / 2.0;
-            if middle == short || middle == enough {
+        ways.iter().find_map(|way| self.change(input, own, *way))
+    }
+
+    /// The smallest change in one direction.
+    fn change(&self, input: &Input, own: f64, way: f64) -> Option<f64> {
+        let per_one = input.steps_in_one(own);
+        let here = (own * per_one).round();
+        if here.abs() > MOST_STEPS {
+            return None;
+        }
+        let value = |steps: f64| (here + way * steps) / per_one;
+        let reaches = |steps: f64| {
+            let value = value(steps);
+            let allowed = (input.ends[0]..=input.ends[1]).contains(&value);
+            allowed && input.suppose(self.row, value, |supposed| self.reaches(supposed))
+        };
+        let mut short = 0.0;
+        let mut enough = f64::NAN;
+        for steps in self.probes(input, [here, way, per_one]) {
+            if reaches(steps) {
+                enough = steps;
                 break;
             }
+            short = steps;
+        }
+        if enough.is_nan() {
+            return None;
+        }
+        while enough - short > 1.0 {
+            let middle = ((short + enough) / 2.0).floor();
             if reaches(middle) { enough = middle } else { short = middle }
         }
-        let said = sayable(enough).into_iter().find(|&rounded| reaches(rounded));
-        Some(said.unwrap_or(enough) - value)
+        Some(way * enough / per_one)
     }
 
-    /// The weights and results of the known parts; with its scale, where the result changes with this measure.
-    fn results(&self, measure: &str) -> Vec<(Weight, f64, Option<&Scaled>)> {
-        let result = |part: &CriterionResult| {
-            let (result, scaled) = (part.scaled?, self.tiering.criteria[part.position].as_ref().ok()?);
-            Some((Weight(part.weight), result, Some(&**scaled).filter(|_| part.measure == measure)))
+    /// How many steps are tried, ascending: to each of the list's values and one beyond it, and twice as far each time.
+    fn probes(&self, input: &Input, [here, way, per_one]: [f64; 3]) -> Vec<f64> {
+        let to = |value: f64| way * ((value * per_one).round() - here);
+        let mut probes: Vec<f64> = input.knots.iter().flat_map(|knot| [to(*knot), to(*knot) + 1.0]).collect();
+        let best = input.criterion.and_then(|at| self.tiering.criteria[at].as_ref().ok()?.best_value());
+        probes.extend(best.filter(|_| !input.is_date).map(|best| to(best).round()));
+        probes.extend(input.ends.iter().filter(|end| end.is_finite()).map(|end| to(*end)));
+        let farthest = probes.iter().copied().fold(here.abs().max(16.0), f64::max) * 2_f64.powi(BEYOND);
+        probes.extend(
+            std::iter::successors(Some(1.0), |steps| Some(2.0 * steps))
+                .take_while(|steps| *steps <= farthest),
+        );
+        probes.retain(|steps| *steps >= 1.0 && *steps <= MOST_STEPS);
+        probes.sort_unstable_by(f64::total_cmp);
+        probes.dedup();
+        probes
+    }
+
+    fn reaches(&self, supposed: &Supposition<'_>) -> bool {
+        let limits = supposed.limits(&self.tiering.model).unwrap_or(self.now);
+        let (tier, _) = limits.apply(self.cut(supposed));
+        tier.is_some_and(|tier| tier <= self.target)
+    }
+
+    /// The tier by the cuts alone.
+    fn cut(&self, supposed: &Supposition<'_>) -> Option<Tier> {
+        let Some(shared_out) = &self.tiering.shared_out else {
+            let in_list = self.parts.iter().filter(|part| part.missing_from_list.is_none());
+            let found = score_of(in_list.map(|part| (Weight(part.weight), self.result(part, supposed))));
+            let weights = &self.weights;
+            let enough = weights.list_is_enough() && score::enough(found.coverage, weights.min_coverage);
+            return self.tiering.levels.tier(if enough { found.score } else { f64::NAN });
         };
-        self.parts.iter().filter_map(result).collect()
-    }
-
-    /// What the cuts are made in, with another value of one part's measure.
-    fn level(
-        &self,
-        changed: &CriterionResult,
-        results: &[(Weight, f64, Option<&Scaled>)],
-        value: f64,
-        supposed: f64,
-    ) -> f64 {
-        if self.tiering.model.cuts.by == CutBy::Value {
-            let is_cut = self.tiering.cut_measure() == Some(&changed.measure);
-            return if is_cut { supposed } else { self.tiering.levels_by_row()[self.row] };
+        let own = shared_out.by_row[self.row];
+        match supposed.cut() {
+            None => self.tiering.levels.tier(own),
+            Some(amount) if own.is_nan() || amount.is_nan() => None,
+            Some(amount) => {
+                shared_out.ordered.class_with(own, amount, &self.tiering.model.cuts.until).map(Tier::at)
+            }
         }
-        let replaced = results.iter().map(|&(weight, result, changing)| {
-            (weight, changing.map_or(result, |scaled| scaled.of_changed(value, supposed)))
-        });
-        score::of_results(replaced).score
     }
-}
 
-/// A value on the way from `value` to `best` that is enough, and one before it that is not. More may be too much
-/// again where a rule asks for it, so the way is gone in steps, each twice the one before.
-fn first_enough(value: f64, best: f64, reaches: impl Fn(f64) -> bool) -> Option<(f64, f64)> {
-    let way = |halvings: i32| value + (best - value) * 0.5_f64.powi(halvings);
-    let mut short = value;
-    for step in (1..=DOUBLINGS).rev().map(way).chain([best]) {
-        if reaches(step) {
-            return Some((short, step));
+    /// The result of a criterion.
+    fn result(&self, part: &CriterionResult, supposed: &Supposition<'_>) -> Option<f64> {
+        match (part.value, supposed.criterion(part.position)) {
+            (_, None) => part.scaled,
+            // One more customer with a value would change the ranks of all.
+            (None, Some(_)) => None,
+            (Some(own), Some(value)) if own == value => part.scaled,
+            (Some(own), Some(value)) => {
+                let scaled = self.tiering.criteria[part.position].as_ref().ok()?;
+                (!value.is_nan()).then(|| scaled.of_changed(own, value))
+            }
         }
-        short = step;
     }
-    None
-}
-
-/// Rounds a value away from where it is now to what can be said: whole things and days, cents, hundredths of a
-/// percent. The nearest such value, and the one after it.
-fn rounded_away(value: f64, from: f64, unit: Unit) -> [f64; 2] {
-    let places = match unit {
-        Unit::Count | Unit::Days => 1.0,
-        Unit::Money | Unit::Years => 100.0,
-        Unit::Share | Unit::Plain => 10_000.0,
-    };
-    let change = (value - from) * places;
-    // What the arithmetic leaves behind the last digit is no reason for a further step.
-    let change = if (change - change.round()).abs() < 1e-6 { change.round() } else { change };
-    let (change, further) = if change > 0.0 { (change.ceil(), 1.0) } else { (change.floor(), -1.0) };
-    [change, change + further].map(|change| from + change / places)
 }
 
 #[cfg(test)]

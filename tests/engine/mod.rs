@@ -6,6 +6,7 @@ mod properties;
 mod published;
 mod rfm;
 mod scorecard;
+mod steps;
 
 use std::sync::Arc;
 

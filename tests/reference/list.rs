@@ -114,11 +114,12 @@ fn cuts(tiers: u8) -> impl Strategy<Value = Cuts> {
 /// Any model of two to five tiers.
 pub fn models() -> impl Strategy<Value = Model> {
     (2..=5_u8).prop_flat_map(|tiers| {
-        (vec(criterion(), 0..6), vec(rule(tiers), 0..4), cuts(tiers), 0..=100_u8).prop_map(
-            move |(criteria, rules, cuts, min_coverage)| Model {
+        (vec(criterion(), 0..6), vec(rule(tiers), 0..4), cuts(tiers), [0..=100_u8, 0..=100_u8]).prop_map(
+            move |(criteria, rules, cuts, [min_coverage, min_list_coverage])| Model {
                 name: "Random".into(),
                 about: String::new(),
                 min_coverage: f64::from(min_coverage),
+                min_list_coverage: f64::from(min_list_coverage),
                 bottom_heavy: 50.0,
                 require_reason: false,
                 cuts,

@@ -41,12 +41,15 @@ fn millionths(number: f64) -> f64 {
 
 fn scores(model: &Model, rows: &[Row]) -> Vec<Option<f64>> {
     let counting = model.criteria.iter().filter(|criterion| criterion.on && criterion.weight.0 > 0.0);
-    // What the list lacks counts as well: it is known of nobody.
-    let all: f64 = counting.clone().map(|criterion| criterion.weight.0).sum();
+    let whole: f64 = counting.clone().map(|criterion| criterion.weight.0).sum();
     let in_list: Vec<(&Criterion, Vec<Option<f64>>)> = counting
         .map(|criterion| (criterion, values(rows, &criterion.measure)))
         .filter(|(_, values)| values.iter().any(Option::is_some))
         .collect();
+    let all: f64 = in_list.iter().map(|(criterion, _)| criterion.weight.0).sum();
+    if 100.0 * all < model.min_list_coverage * whole {
+        return vec![None; rows.len()];
+    }
     let score = |row: usize| {
         let (mut sum, mut known) = (0.0, 0.0);
         for (criterion, values) in &in_list {

@@ -30,7 +30,8 @@ pub struct ExplainJson {
     rule: Option<RuleJson>,
     cut: String,
     next_tier_up: Vec<StepJson>,
-    fragile: bool,
+    #[serde(rename = "fragile")]
+    borderline: bool,
 }
 
 #[derive(Serialize)]
@@ -87,7 +88,7 @@ impl ExplainJson {
             rule: explanation.rule.as_ref().map(RuleJson::of),
             cut: explanation.cut.to_string(),
             next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
-            fragile: explanation.fragile,
+            borderline: explanation.borderline,
         }
     }
 }

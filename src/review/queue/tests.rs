@@ -1,6 +1,7 @@
 use super::*;
 use crate::data::csv::{Loader, Settings};
 use crate::data::table::{Choices, Table};
+use crate::tiering::explain::Explanation;
 use crate::tiering::{Engine, bundled};
 
 const LIST: &str = "id,revenue,profit\na,100,10\nb,900,90\nc,,5\nd,900,-20\ne,300,30\n";
@@ -31,8 +32,13 @@ fn those_nearest_to_a_cut_come_first_and_rules_keep_others_out() {
     let all = candidates(&[]);
     let rows = all.rows(&Queue::NearCut, &[]);
     assert!(!rows.contains(&3), "a rule decides about d: {rows:?}");
-    let far = |row: &u32| all.tiering.levels.distance(all.tiering.scores[*row as usize]);
-    assert!(rows.is_sorted_by(|a, b| far(a) <= far(b)), "{rows:?}");
+    let far = |row: &u32| all.tiering.distance_to_another_tier(*row as usize);
+    assert!(
+        rows.iter().all(|row| far(row).is_some()) && rows.is_sorted_by(|a, b| far(a) <= far(b)),
+        "{rows:?}"
+    );
+    let explained = |row: usize| Explanation::of(&all.tiering, row).borderline;
+    assert!((0..5).all(|row| explained(row) == rows.contains(&(row as u32))), "{rows:?}");
     assert_eq!(all.count(&Queue::NearCut, &[]), rows.len());
 }
 

@@ -52,9 +52,10 @@ fn a_calculated_tier_is_explained() {
             "Tier 4 D (as calculated, score 49.5)",
             "Rule 1: They cost money (profit < 0): tier 4.",
             "Without the rule: tier 3, by score 49.5 (25 to 50)",
-            "Borderline: a small change would put them in another tier.",
             "Based on 2 of 3 criteria. Not in this list: growth.",
-            "No single criterion would be enough for tier 3.",
+            "To reach tier 3 (any one of these):",
+            "profit +5",
+            "Nothing else is enough on its own.",
         ]
     );
     assert_eq!(
@@ -115,6 +116,6 @@ fn the_way_up_has_a_heading_and_names_what_is_enough() {
     let said: Vec<String> = account.way_up().iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
-        ["To reach tier 1 (any one of these):", "revenue +16.67", "Nothing else is enough on its own."]
+        ["To reach tier 1 (any one of these):", "revenue +17", "Nothing else is enough on its own."]
     );
 }

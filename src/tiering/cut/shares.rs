@@ -155,9 +155,10 @@ fn known(amounts: &[f64]) -> impl Iterator<Item = f64> + '_ {
     amounts.iter().copied().filter(|amount| !amount.is_nan())
 }
 
-/// An amount in whole units.
+/// An amount in whole units; of what no list has, as many as ten million customers may add up.
 fn units(amount: f64, per_one: f64) -> i128 {
-    (amount * per_one).round() as i128
+    const MOST: f64 = 1e30;
+    (amount * per_one).round().clamp(-MOST, MOST) as i128
 }
 
 /// What equal amounts come to.

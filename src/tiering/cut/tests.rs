@@ -55,14 +55,6 @@ fn of_cuts_that_do_not_descend_the_first_that_is_reached_counts() {
     );
 }
 
-#[test]
-fn customers_near_a_cut_are_counted() {
-    let levels = Levels { from: vec![70.0, f64::INFINITY, 25.0] };
-    let scores = [71.0, 71.1, 70.0, f64::NAN, 24.0, 23.9, 50.0];
-    assert_eq!(levels.near(&scores, 1.0), 3);
-    assert_eq!(levels.near(&scores.repeat(1000), 1.0), 3000);
-}
-
 /// Numbers that look random, with many equal ones and some missing.
 fn scattered(rows: u32) -> Vec<f64> {
     let value = |row: u32| f64::from(row.wrapping_mul(2_654_435_761) >> 12) / 1000.0 - 90.0;

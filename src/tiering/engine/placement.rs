@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::tiering::cut::Levels;
-use crate::tiering::impact::FRAGILE_WITHIN;
+use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
 use crate::tiering::model::Tier;
 use crate::tiering::rule::{Limits, Rulings};
 use crate::tiering::summary::Sums;
@@ -19,8 +19,8 @@ pub struct Placement {
     pub tiers: Vec<Option<Tier>>,
     /// By tier.
     pub sums: Sums,
-    /// How many are near a cut.
-    pub fragile: usize,
+    /// How many would be in another tier, after rules, with a point of score more or less.
+    pub borderline: usize,
 }
 
 /// Cuts the levels of all rows and applies the rules; `empty` is the sums to begin with.
@@ -31,15 +31,15 @@ pub fn place(by_row: &[f64], levels: &Levels, rulings: &Rulings, empty: &Sums) -
         .map(|(chunk, tiers)| {
             let rows = chunk * CHUNK..chunk * CHUNK + tiers.len();
             let by_row = &by_row[rows.clone()];
-            outcomes.decide(levels, by_row, &rulings.of_row[rows.clone()], tiers);
+            let borderline = outcomes.decide(levels, by_row, &rulings.of_row[rows.clone()], tiers);
             let mut sums = empty.clone();
             sums.add_rows(rows.start, tiers);
-            (sums, levels.near(by_row, FRAGILE_WITHIN))
+            (sums, borderline)
         })
         .collect();
     let mut sums = empty.clone();
     parts.iter().for_each(|(part, _)| sums.add(part));
-    Placement { tiers, sums, fragile: parts.iter().map(|(_, near)| near).sum() }
+    Placement { tiers, sums, borderline: parts.iter().map(|(_, near)| near).sum() }
 }
 
 /// The tier for every position among the cuts, under each of the limits that the rules make.
@@ -55,14 +55,28 @@ impl Outcomes {
         Outcomes { tiers: rulings.limits.iter().flat_map(under).collect(), positions: cut.len() }
     }
 
-    fn decide(&self, levels: &Levels, by_row: &[f64], rulings: &[u16], tiers: &mut [Option<Tier>]) {
-        let mut positions = [0; BATCH];
+    /// Gives everybody their tier; counts those who would have another with a point more or less.
+    fn decide(&self, levels: &Levels, by_row: &[f64], rulings: &[u16], tiers: &mut [Option<Tier>]) -> usize {
+        let moved = [0.0, BORDERLINE_WITHIN + LEEWAY, LEEWAY - BORDERLINE_WITHIN];
+        let (mut positions, mut borderline) = ([[0; BATCH]; 3], 0);
+        let mut shifted = [0.0; BATCH];
         let batches = by_row.chunks(BATCH).zip(rulings.chunks(BATCH)).zip(tiers.chunks_mut(BATCH));
         for ((by_row, rulings), tiers) in batches {
-            levels.positions(by_row, &mut positions[..by_row.len()]);
-            for ((tier, &ruling), &position) in tiers.iter_mut().zip(rulings).zip(&positions) {
-                *tier = self.tiers[usize::from(ruling) * self.positions + position as usize];
+            for (positions, by) in positions.iter_mut().zip(moved) {
+                let shifted = &mut shifted[..by_row.len()];
+                shifted.iter_mut().zip(by_row).for_each(|(shifted, level)| *shifted = level + by);
+                levels.positions(shifted, &mut positions[..by_row.len()]);
+            }
+            for (at, (tier, &ruling)) in tiers.iter_mut().zip(rulings).enumerate() {
+                let tier_at =
+                    |position: u64| self.tiers[usize::from(ruling) * self.positions + position as usize];
+                let [here, up, down] = positions.each_ref().map(|positions| positions[at]);
+                *tier = tier_at(here);
+                if (up, down) != (here, here) {
+                    borderline += usize::from(tier_at(up) != *tier || tier_at(down) != *tier);
+                }
             }
         }
+        borderline
     }
 }

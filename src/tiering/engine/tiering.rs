@@ -8,7 +8,9 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::Table;
 use crate::tiering::computed::{Computed, ComputedValues};
 use crate::tiering::cut::{Levels, by_customers};
+use crate::tiering::explain::limits;
 use crate::tiering::formulas::Formulas;
+use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
 use crate::tiering::lifetime::Formula;
 use crate::tiering::measure::Measures;
 use crate::tiering::model::{CutBy, Model, Tier, Weight};
@@ -42,9 +44,9 @@ pub struct Tiering {
     pub tiers: Vec<Option<Tier>>,
     /// Customers, revenue, profit and effort by calculated tier.
     pub sums: Sums,
-    /// Customers within [`FRAGILE_WITHIN`](crate::tiering::impact::FRAGILE_WITHIN) points of a cut; 0 for cuts by
-    /// value.
-    pub fragile: usize,
+    /// Customers whose tier, after rules, is another with
+    /// [`BORDERLINE_WITHIN`](crate::tiering::impact::BORDERLINE_WITHIN) points more or less; 0 for cuts by value.
+    pub borderline: usize,
     /// The measures of the criteria, to be asked about one customer.
     pub(in crate::tiering) formulas: Formulas,
     /// The columns that were to be computed.
@@ -96,7 +98,7 @@ impl Tiering {
             criterion.weight = weight(at, criterion.weight);
         }
         let weighted = weighted(&model, &self.criteria);
-        let scores = score::of_all(&weighted, self.scores.len(), model.min_coverage / 100.0);
+        let scores = score::of_all(&weighted, self.scores.len());
         let levels = match model.cuts.by {
             CutBy::Customers => Levels { from: by_customers(&model.cuts.until, &scores) },
             _ => self.levels.clone(),
@@ -116,6 +118,34 @@ impl Tiering {
     /// and whose total is above 0.
     pub fn cut_measure(&self) -> Option<&str> {
         self.shared_out.as_ref()?.measure.as_deref()
+    }
+
+    /// How far a row's score, or the share of its amount, is from the nearest cut beyond which the rules let it have
+    /// another tier; none where there is no such cut.
+    pub fn distance_to_another_tier(&self, row: usize) -> Option<f64> {
+        let tier = self.tier(row)?;
+        let level = self.levels_by_row()[row];
+        let limits = limits(self, row);
+        let relative = self.model.cuts.by == CutBy::Value;
+        let beyond = |(at, from): (usize, &f64)| {
+            let across = Tier::at(if level >= *from { at + 1 } else { at });
+            let distance = (level - from).abs();
+            let distance = if relative { distance / from.abs().max(f64::MIN_POSITIVE) } else { distance };
+            (limits.apply(Some(across)).0 != Some(tier) && distance.is_finite()).then_some(distance)
+        };
+        self.levels.from.iter().enumerate().filter_map(beyond).min_by(f64::total_cmp)
+    }
+
+    /// Whether a row's tier, after rules, would be another with a point of score more or less.
+    pub(in crate::tiering) fn is_near(&self, row: usize) -> bool {
+        if self.shared_out.is_some() || self.scores[row].is_nan() {
+            return false;
+        }
+        let limits = limits(self, row);
+        let tier_with = |points: f64| limits.apply(self.levels.tier(self.scores[row] + points)).0;
+        [BORDERLINE_WITHIN + LEEWAY, LEEWAY - BORDERLINE_WITHIN]
+            .iter()
+            .any(|by| tier_with(*by) != self.tiers[row])
     }
 
     /// What the list did not allow, and criteria that make no difference.

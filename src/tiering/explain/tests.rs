@@ -52,7 +52,7 @@ fn the_cut_is_said_in_words() {
     assert_eq!(cut(0), "Score 87.5: tier 1 (from 70)");
     assert_eq!(cut(1), "Score 60.0: tier 2 (50 to 70)");
     assert_eq!(cut(3), "Score 49.5: tier 3 (25 to 50)");
-    assert!(!Explanation::of(&tiering, 0).fragile);
+    assert!(!Explanation::of(&tiering, 0).borderline);
     assert!(Explanation::of(&tiering, 3).criteria.iter().any(|part| part.name == "revenue"));
 }
 
@@ -65,15 +65,15 @@ fn a_cut_by_value_names_the_measure_that_was_cut() {
     assert_eq!(numbers(&tiering), [1, 3, 0]);
     assert_eq!(Explanation::of(&tiering, 0).cut.to_string(), "Revenue 80: tier 1 (from 80)");
     assert_eq!(Explanation::of(&tiering, 2).cut.to_string(), "No tier: revenue is not known.");
-    assert!(!Explanation::of(&tiering, 1).fragile);
+    assert!(!Explanation::of(&tiering, 1).borderline);
 }
 
 #[test]
-fn near_a_cut_or_dependent_on_one_weight_is_fragile() {
-    // a: 71, exactly a point over the cut. b: (95 + 52) / 2 = 73.5, but 71.1 to 75.9 with one weight moved.
+fn near_a_cut_or_dependent_on_one_weight_is_borderline() {
+    // a: 71, a point less is 70, and still over the cut; z: 70.9. b: (95 + 52) / 2 = 73.5, but 71.1 to 75.9 with one weight moved.
     // c: (100 + 44) / 2 = 72, and 69.5 with the first weight a fifth lower.
-    let list = "id,revenue,orders\na,71,71\nb,95,52\nc,100,44\n";
+    let list = "id,revenue,orders\na,71,71\nb,95,52\nc,100,44\nz,70.9,70.9\n";
     let tiering = tiering(list, &format!("{BY_SCORE}{}{}", linear("revenue", 1), linear("orders", 1)));
-    let fragile = |row| Explanation::of(&tiering, row).fragile;
-    assert_eq!([fragile(0), fragile(1), fragile(2)], [true, false, true]);
+    let borderline = |row| Explanation::of(&tiering, row).borderline;
+    assert_eq!([0, 1, 2, 3].map(borderline), [false, false, true, true]);
 }

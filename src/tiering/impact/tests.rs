@@ -28,7 +28,7 @@ fn every_move_is_counted_with_its_revenue() {
     assert_eq!((impact.up, impact.down, impact.revenue), (2, 1, Some(150.0)));
     assert_eq!(impact.tiers_won_and_lost(), (1, 0));
     assert_eq!(Impact::between(&after, &before, &[]).tiers_won_and_lost(), (0, 1));
-    assert_eq!(impact.fragile, 1, "49.5 is within a point of the cut at 50");
+    assert_eq!(impact.borderline, 1, "49.5 is within a point of the cut at 50");
     assert!(!impact.is_nothing());
     assert!(Impact::between(&after, &after, &[]).is_nothing());
 }

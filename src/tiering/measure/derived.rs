@@ -16,6 +16,7 @@ use crate::tiering::rfm::Rfm;
 use crate::tiering::scale::Scaled;
 use crate::tiering::small_but_valuable::SmallButValuable;
 
+use super::supposed::SupposedIn;
 use super::{Measures, Unit};
 
 /// A measure that is no formula over one customer.
@@ -170,9 +171,13 @@ impl Given {
 impl Measures {
     /// What a derived measure's name means, where the list has what it needs.
     pub(super) fn derived(&self, name: &str) -> Option<Source> {
-        let given = |what| Arc::new(DerivedValues { measures: self.clone(), what });
+        // What is worked out for everybody must not keep what is supposed of one.
+        let given = |what| Arc::new(DerivedValues { measures: self.as_listed(), what });
         if let Some(question) = ratings::question(name) {
             let question = self.given.questions().find(|known| *known == question)?.to_owned();
+            if let Some(supposed) = self.supposed(SupposedIn::Answer(question.clone())) {
+                return Some(supposed);
+            }
             let ratings = Arc::clone(&self.given.ratings);
             let column = self.table.named(name).and_then(|column| self.column(column));
             return Some(Source::Number(Arc::new(RatingValues { ratings, question, column })));
@@ -186,6 +191,9 @@ impl Measures {
         }
         if !self.allows(derived.what) {
             return None;
+        }
+        if let Some(supposed) = self.derived_supposing(at, derived.what) {
+            return Some(supposed);
         }
         Some(match derived.what {
             What::Segment => Source::Text(given(at)),
@@ -233,14 +241,14 @@ impl Measures {
         cell.get_or_init(work)
     }
 
-    fn ranks(&self, at: usize, parts: &[(&str, Better)]) -> &[Scaled] {
+    pub(super) fn ranks(&self, at: usize, parts: &[(&str, Better)]) -> &[Scaled] {
         self.worked_out::<Vec<Scaled>>(&self.given.of_list.ranks[at], DERIVED[at].what, || {
             let known = parts.iter().filter(|(name, _)| self.named_measure(name).is_some());
             known.map(|(name, better)| Scaled::by_rank(&Amounts::of(self.all(name)), *better)).collect()
         })
     }
 
-    fn rfm(&self) -> &Rfm {
+    pub(super) fn rfm(&self) -> &Rfm {
         self.worked_out(&self.given.of_list.rfm, What::Code, || {
             let [recency, frequency, monetary] = RFM.map(|measure| self.all(measure));
             Rfm::of(&recency, &frequency, &monetary)

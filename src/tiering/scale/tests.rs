@@ -117,14 +117,6 @@ fn few_values_scale_as_many_do() {
 }
 
 #[test]
-fn quantiles_are_type_seven() {
-    let sorted = [1.0, 2.0, 3.0, 4.0];
-    assert_eq!(quantile(&sorted, 0.5), 2.5);
-    assert_eq!(quantile(&sorted, 0.25), 1.75);
-    assert!(quantile(&[], 0.5).is_nan());
-}
-
-#[test]
 fn a_changed_value_scores_as_if_the_list_said_so() {
     let values = [5.0, 1.0, 1.0, 8.0, 3.0, 8.0, -2.0];
     for better in [Better::Higher, Better::Lower] {

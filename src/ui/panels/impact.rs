@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::State;
 use crate::data::number::counted;
 use crate::tiering::figures;
-use crate::tiering::impact::{FRAGILE_WITHIN, Impact};
+use crate::tiering::impact::{BORDERLINE_WITHIN, Impact};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 
@@ -95,11 +95,11 @@ fn sentences(impact: &Impact) -> Vec<String> {
     sentences.extend(decisions(impact.now_agree, "agrees with the model", "agree with the model"));
     let differ = ("differs from the model; it is kept", "differ from the model; they are kept");
     sentences.extend(decisions(impact.now_disagree, differ.0, differ.1));
-    if impact.fragile > 0 {
-        let customers = counted(impact.fragile, "customer");
-        let are = if impact.fragile == 1 { "is" } else { "are" };
+    if impact.borderline > 0 {
+        let customers = counted(impact.borderline, "customer");
+        let are = if impact.borderline == 1 { "is" } else { "are" };
         let points =
-            if FRAGILE_WITHIN == 1.0 { "1 point".into() } else { format!("{FRAGILE_WITHIN} points") };
+            if BORDERLINE_WITHIN == 1.0 { "1 point".into() } else { format!("{BORDERLINE_WITHIN} points") };
         sentences.push(format!("{customers} {are} borderline (within {points} of a cut)."));
     }
     sentences
