@@ -70,7 +70,9 @@ const LEGAL_FORMS: &[&str] = &[
 pub(super) fn name_into(text: &str, out: &mut String) {
     spaced_into(text, out);
     let turned = match out.split_once(", ") {
-        Some((last, first)) if !is_legal_form(first) && !first.contains(", ") => Some(format!("{first} {last}")),
+        Some((last, first)) if !is_legal_form(first) && !first.contains(", ") => {
+            Some(format!("{first} {last}"))
+        }
         _ => None,
     };
     if let Some(turned) = turned {

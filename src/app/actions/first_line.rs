@@ -11,7 +11,7 @@ use crate::data::finding::{Finding, FindingKind, Severity};
 use crate::data::number::counted;
 use crate::tiering::Tiering;
 use crate::tiering::figures;
-use crate::tiering::fit::{self, Judged};
+use crate::tiering::fit::{self, Fitting, Judged};
 use crate::tiering::model::Criterion;
 
 /// Names of criteria, and of columns, that are said; the others are counted.
@@ -41,7 +41,7 @@ pub fn say(core: &mut Core) {
     let said = before.map(|notice| notice.text);
     let urgent = said.into_iter().chain(doubts).chain(missing);
     let parts: Vec<String> = urgent.collect();
-    let has_doubts = !parts.is_empty();
+    let has_doubts = !parts.is_empty() || !too_little(&document.tiering)[0].is_empty();
     let width = usize::from(core.size.0.saturating_sub(2)).max(1);
     let lines = match has_doubts || !is_tiered {
         true => LINES_WITH_DOUBTS + usize::from(width < NARROW),
@@ -97,7 +97,12 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
         let parts = urgent.iter().map(String::as_str).chain(parts.iter().copied());
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
+    let [little, other] = too_little(tiering);
     let texts = [
+        line(&[&done, &little, &other, &all, &next]),
+        line(&[&done, &little, &other, short]),
+        line(&[&done, &little, &other]),
+        line(&[&done, &other]),
         line(&[&done, &all, &next]),
         line(&[&done, &few, &next]),
         line(&[&done, &few, short]),
@@ -105,7 +110,21 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
         line(&[&done]),
         line(&[]),
     ];
-    longest(texts.into_iter().filter(|text| !text.is_empty()), fits)
+    // Without that, the forms that only leave out the rest are passed over.
+    let skipped = if little.is_empty() { 1..4 } else { 0..0 };
+    let texts = texts.into_iter().enumerate().filter(|(at, text)| !skipped.contains(at) && !text.is_empty());
+    longest(texts.map(|(_, text)| text), fits)
+}
+
+/// That the list has little for the model, and a model that fits better; nothing where it has enough.
+fn too_little(tiering: &Tiering) -> [String; 2] {
+    let said = Judged::in_tiering(tiering).too_little(&tiering.model);
+    let other = said.as_ref().and_then(|_| fit::instead(&tiering.model, &tiering.measures));
+    [said.unwrap_or_default(), other.map(offered).unwrap_or_default()]
+}
+
+fn offered(fitting: Fitting) -> String {
+    format!("{} fits, by {}: {{key:models}} chooses it.", fitting.name, fitting.by)
 }
 
 /// `Sorted 793 customers into 4 tiers by profit, revenue and 4 more.`
@@ -176,11 +195,11 @@ fn without_tiers(document: &Document, urgent: &[String], fits: impl Fn(&str) -> 
     let tiering = &document.tiering;
     let model = &tiering.model;
     let why = Judged::in_tiering(tiering).too_little(model);
-    let why = format!("{}.", why.unwrap_or_else(|| "No customer has a tier yet".into()));
+    let why = why.unwrap_or_else(|| "No customer has a tier yet.".into());
     let asks = model.questions().next().is_some();
     let way = match fit::instead(model, &tiering.measures) {
         _ if asks => "{key:rate} answers the questions of the model about a customer.".to_string(),
-        Some(fitting) => format!("{} fits, by {}: {{key:models}} chooses it.", fitting.name, fitting.by),
+        Some(fitting) => offered(fitting),
         None => "{key:criteria} shows what counts.".to_string(),
     };
     let dates = without_role(tiering).unwrap_or_default();
@@ -265,6 +284,6 @@ mod tests {
 
     #[test]
     fn keys_are_measured_as_letters() {
-        assert_eq!(without_marks("{key:review} goes on, {key:criteria} too."), "x goes on, x too.");
+        assert_eq!(without_marks("{key:review} continues, {key:criteria} too."), "x continues, x too.");
     }
 }

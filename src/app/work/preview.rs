@@ -125,7 +125,7 @@ pub struct CriteriaInUse {
     pub count: usize,
     pub of: usize,
     /// Whether that is enough for tiers.
-    pub is_enough: bool,
+    pub gives_tiers: bool,
 }
 
 impl Task for OfferRoles {
@@ -138,8 +138,11 @@ impl Task for OfferRoles {
             let tried = table.with_other_role(beginning.clone(), column, *role);
             (!is_stale()).then(|| {
                 let judged = Judged::of(&model, Engine::new(Arc::new(tried), None).measures());
-                let is_enough = judged.is_enough();
-                CriteriaInUse { count: judged.criteria.len(), of: judged.of, is_enough }
+                CriteriaInUse {
+                    count: judged.criteria.len(),
+                    of: judged.of,
+                    gives_tiers: judged.gives_tiers(),
+                }
             })
         };
         Some(RoleEffects { column, in_use: roles.iter().map(in_use).collect::<Option<_>>()? })

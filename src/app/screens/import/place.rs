@@ -20,7 +20,7 @@ pub struct ImportPlaces {
     pub heading: Rect,
     /// The columns.
     pub columns: Rect,
-    /// What is to be said about them.
+    /// What there is to say about them.
     pub notes: Rect,
 }
 

@@ -91,8 +91,8 @@ impl RolePicker {
         };
         let taken = self.taken_from[at].as_ref();
         let replaces = taken.map(|other| format!("It replaces '{other}' as {}.", role_name(self.roles[at])));
-        let in_use = self.effects.get(at).map(|CriteriaInUse { count, of, is_enough }| {
-            let too_few = if *is_enough { "" } else { ", too few for tiers" };
+        let in_use = self.effects.get(at).map(|CriteriaInUse { count, of, gives_tiers }| {
+            let too_few = if *gives_tiers { "" } else { ", too few for tiers" };
             format!("{count} of {of} criteria would be in use{too_few}.")
         });
         in_use.into_iter().chain(replaces).collect()
