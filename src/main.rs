@@ -82,7 +82,7 @@ fn check_settings() -> Result<(), String> {
 
 /// Runs the full-screen program until it is left.
 fn screen(options: ScreenOptions) -> Result<(), String> {
-    let ScreenOptions { list, model, as_of, ascii, mouse } = options;
+    let ScreenOptions { list, model, review, as_of, ascii, mouse } = options;
     let list = match list {
         ListChoice::File(path) => shell::ListToOpen::File(path),
         ListChoice::Stdin => shell::ListToOpen::Stdin,
@@ -93,5 +93,5 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
     let model = model
         .map(|name| models::find(&name, dirs.as_ref()).map_err(|error| error.to_string()))
         .transpose()?;
-    shell::run(shell::Options { list, asked: Asked { model, as_of }, ascii, mouse })
+    shell::run(shell::Options { list, asked: Asked { model, as_of, review }, ascii, mouse })
 }

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::actions::{conflict, decide, filter, find, leave, model, not_written, notes, recover, save};
+use super::actions::{
+    conflict, decide, earlier, filter, find, leave, model, not_written, notes, recover, save,
+};
 use super::core::command::{Command, Context, Motion};
 use super::core::go::Done;
 use super::core::key::{Code, Key};
@@ -21,6 +23,10 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
     let handled = match prompt.purpose.clone() {
         Purpose::Leave(after) => {
             leave::answer(core, after, key);
+            true
+        }
+        Purpose::Continue(_) => {
+            earlier::answer(core, key);
             true
         }
         Purpose::Unsaved => {
@@ -140,6 +146,7 @@ fn entered(state: &mut State) -> Done {
         }
         Purpose::SaveAs(_)
         | Purpose::Leave(_)
+        | Purpose::Continue(_)
         | Purpose::Unsaved
         | Purpose::NotWritten
         | Purpose::Overwrite(_)

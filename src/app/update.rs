@@ -1,6 +1,8 @@
 //! The one function that changes the state: a message to its owner, effects out. It depends on nothing else.
 
-use super::actions::{conflict, decide, find, load, model, not_written, recover, reload, save, tiers, undo};
+use super::actions::{
+    conflict, decide, earlier, find, load, model, not_written, recover, reload, save, tiers, undo,
+};
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
 use super::core::document::permission::Refused;
@@ -96,6 +98,7 @@ fn answered(state: &mut State, answer: Answer) -> Done {
         Answer::Arrange(Err(error)) => return Err(Refused::Because(error.message)),
         Answer::Find(hit) => return find::found(core, hit),
         Answer::Index(indexed) => load::indexed(core, *indexed),
+        Answer::Earlier(found) => earlier::offer(&mut state.core, found),
         Answer::LookUp(found) | Answer::Complete(found) => palette::looked_up(state, found),
         mut other => {
             for screen in state.stack.iter_mut().rev() {

@@ -30,6 +30,8 @@ pub struct ScreenOptions {
     pub list: ListChoice,
     /// The model to start with: a bundled id, a name in the models folder or a path.
     pub model: Option<String>,
+    /// The review to continue, where the list has none of its own.
+    pub review: Option<PathBuf>,
     /// "Today" for every measure of age.
     pub as_of: Option<Day>,
     /// Draw with ASCII alone.
@@ -59,9 +61,9 @@ pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     stdin_is_terminal: bool,
 ) -> Result<Request, clap::Error> {
-    let Invocation { file, demo, model, ways, command } = Invocation::try_parse_from(arguments)?;
+    let Invocation { file, demo, choice, ways, command } = Invocation::try_parse_from(arguments)?;
     if let Some(command) = command {
-        if file.is_some() || demo || model.model.is_some() {
+        if file.is_some() || demo || choice != ReviewChoice::default() {
             return Err(misplaced());
         }
         return Ok(match command {
@@ -77,7 +79,8 @@ pub fn parse(
         None => ListChoice::Stdin,
     };
     let Ways { as_of, ascii, no_mouse } = ways;
-    Ok(Request::Screen(ScreenOptions { list, model: model.model, as_of, ascii, mouse: !no_mouse }))
+    let ReviewChoice { model, review } = choice;
+    Ok(Request::Screen(ScreenOptions { list, model, review, as_of, ascii, mouse: !no_mouse }))
 }
 
 /// Whether a file's name means standard input or output.
@@ -91,7 +94,7 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo and --model belong after the command, not before it; \
+    let words = "FILE, --demo, --model and --review belong after the command, not before it; \
                  open a list that is named like a command as ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
@@ -115,7 +118,7 @@ struct Invocation {
     demo: bool,
 
     #[command(flatten)]
-    model: ModelChoice,
+    choice: ReviewChoice,
 
     #[command(flatten)]
     ways: Ways,
@@ -153,12 +156,16 @@ pub struct Ways {
     pub no_mouse: bool,
 }
 
-/// Which model.
+/// Which model, and which review.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
-pub struct ModelChoice {
+pub struct ReviewChoice {
     /// A name that `tierdeck models` lists, or a .toml file [default: the review's, else four-tiers]
     #[arg(short, long, value_name = "MODEL")]
     pub model: Option<String>,
+
+    /// Continue the review of an earlier list: its .tierdeck.toml, or that list [default: the list's own]
+    #[arg(long, value_name = "REVIEW", value_hint = ValueHint::FilePath)]
+    pub review: Option<PathBuf>,
 }
 
 /// One thing to do without the full screen.
@@ -176,9 +183,9 @@ pub enum Job {
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
 
-        /// Which model.
+        /// Which model and review.
         #[command(flatten)]
-        model: ModelChoice,
+        choice: ReviewChoice,
 
         /// Where to write; - writes to standard output [default: NAME.tiered.csv beside the list]
         #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
@@ -191,6 +198,10 @@ pub enum Job {
         /// Write cells that look like formulas unchanged: a spreadsheet may run them
         #[arg(long)]
         raw: bool,
+
+        /// Fail where a decision may be about another customer of the list; nothing is written then
+        #[arg(long)]
+        strict: bool,
     },
     /// Show customers, revenue and profit per tier
     Summary {
@@ -198,9 +209,9 @@ pub enum Job {
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
 
-        /// Which model.
+        /// Which model and review.
         #[command(flatten)]
-        model: ModelChoice,
+        choice: ReviewChoice,
 
         /// Group by a column: customers, money and tiers of each of its values
         #[arg(long, value_name = "COLUMN")]
@@ -224,9 +235,9 @@ pub enum Job {
         #[arg(allow_hyphen_values = true)]
         id: String,
 
-        /// Which model.
+        /// Which model and review.
         #[command(flatten)]
-        model: ModelChoice,
+        choice: ReviewChoice,
 
         /// Print JSON, for other programs
         #[arg(long)]

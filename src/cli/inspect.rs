@@ -67,6 +67,9 @@ fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
     page.say(&format!("Between cells: {} ({}).", dialect.delimiter_name(), dialect.delimiter_reason))?;
     page.say(&format!("Header: {header} ({}).", dialect.header_reason))?;
+    let key = KeyJson::of(list);
+    let column = key.column.as_deref().unwrap_or("line");
+    page.say(&format!("Customers are known by: {column} ({}).", key.why))?;
     page.say(&list.as_of_in_words())?;
     Ok(())
 }
@@ -136,10 +139,34 @@ struct InspectJson<'a> {
     delimiter: char,
     header_row: Option<u64>,
     rows: usize,
+    key: KeyJson,
     left_out: Vec<LeftOutJson<'a>>,
     as_of: Option<Day>,
     columns: Vec<ColumnJson<'a>>,
     findings: Vec<FindingJson<'a>>,
+}
+
+/// What customers are known by.
+#[derive(Serialize)]
+struct KeyJson {
+    /// The column, or several with a plus between them; none where it is the line.
+    column: Option<String>,
+    why: String,
+    /// The columns that are kept with every decision, to recognise the customer by.
+    evidence: Vec<String>,
+}
+
+impl KeyJson {
+    fn of(list: &ReviewedList) -> KeyJson {
+        let scheme = list.roster().scheme();
+        let evidence = list.roster().evidence().into_iter();
+        let name = |column| list.table.column(column).map(|column| column.name.clone());
+        KeyJson {
+            column: Some(scheme.header.clone()).filter(|header| !header.is_empty()),
+            why: scheme.why.clone(),
+            evidence: evidence.filter_map(name).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -198,6 +225,7 @@ impl<'a> InspectJson<'a> {
             delimiter: char::from(dialect.delimiter),
             header_row: dialect.header_line,
             rows: list.table.len(),
+            key: KeyJson::of(list),
             left_out: list.left_out.iter().map(left_out).collect(),
             as_of: list.review.as_of,
             columns: list.columns().iter().zip(missing).map(column).collect(),

@@ -7,18 +7,20 @@ use std::sync::Arc;
 
 use crate::data::column::Column;
 use crate::data::csv::Loader;
-use crate::data::date::Day;
-use crate::data::finding::{Finding, LeftOut, Severity};
+use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::table::Table;
 use crate::review::{Decision, Edit, KeyIndex, Match, Opened, Placed, Review, Roster};
 use crate::storage::models;
-use crate::storage::open_review::{Asked, Journals, OpenReview, ReviewFiles, new_review};
-use crate::storage::paths::Dirs;
+use crate::storage::open_review::{
+    Asked, Journals, OpenError, OpenReview, ReviewFiles, continued_review, new_review, read_continued,
+};
+use crate::storage::paths::{Dirs, is_same_file};
 use crate::storage::source::{self, ListSource};
-use crate::tiering::engine::{self, newest_date};
-use crate::tiering::{ComputedColumn, Engine, Tier, Tiering};
+use crate::tiering::engine;
+use crate::tiering::today::{self, DATED};
+use crate::tiering::{ComputedColumn, Engine, Tier, Tiering, Today};
 
-use super::args::is_stdin;
+use super::args::{ReviewChoice, is_stdin};
 use super::failure::Failure;
 
 /// A list with its review.
@@ -34,6 +36,7 @@ pub struct ReviewedList {
     /// Lines that are not customers.
     pub left_out: Vec<LeftOut>,
     as_of_by: AsOfBy,
+    today: Today,
     opened: Opened,
     read_findings: Vec<Finding>,
     /// How many changes an earlier session left that are not in the review.
@@ -49,21 +52,26 @@ enum AsOfBy {
 }
 
 impl ReviewedList {
-    /// Opens the list; `model` and `as_of` outrank its review.
+    /// Opens the list; the choice and the day asked for as today outrank its review.
     ///
     /// # Errors
     /// The list, its review or the model cannot be read.
-    pub fn open(file: &Path, model: Option<&str>, as_of: Option<Day>) -> Result<ReviewedList, Failure> {
+    pub fn open(file: &Path, choice: &ReviewChoice, today: Today) -> Result<ReviewedList, Failure> {
+        let as_of = today.asked;
         let dirs = Dirs::from_environment();
         let source = if is_stdin(file) { ListSource::Stdin } else { ListSource::File(file.to_owned()) };
-        let model = model.map(|name| models::find(name, dirs.as_ref()).map_err(Failure::said)).transpose()?;
-        let (saved, unsaved) = review_of(&source, dirs.as_ref())?;
+        let model = choice
+            .model
+            .as_deref()
+            .map(|name| models::find(name, dirs.as_ref()).map_err(Failure::said))
+            .transpose()?;
+        let (saved, unsaved) = review_of(&source, choice.review.as_deref(), dirs.as_ref())?;
         let as_of_by = match (as_of, saved.as_of) {
             (Some(_), _) => AsOfBy::CommandLine,
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::NewestDate,
         };
-        let mut review = Asked { model, as_of }.over(saved);
+        let mut review = Asked { model, as_of, review: None }.over(saved);
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
         let opened = Opened::new(text, &review.choices, &review.computed);
@@ -72,7 +80,8 @@ impl ReviewedList {
             review.decisions = brought.into();
         }
         engine::prepare(&opened.table, &review.model);
-        review.as_of = review.as_of.or_else(|| newest_date(&opened.table));
+        let today = Today { asked: review.as_of, ..today };
+        review.as_of = today.in_list(&opened.table);
         let Placed { key_index, renamed, matches } = opened.roster.place(&review.decisions);
         Edit::rename(&mut review.decisions, &renamed);
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
@@ -86,6 +95,7 @@ impl ReviewedList {
             matches,
             left_out,
             as_of_by,
+            today,
             read_findings,
         })
     }
@@ -102,7 +112,7 @@ impl ReviewedList {
 
     /// Tiers everybody by the review's model.
     pub fn tier(&self) -> Tiering {
-        let mut engine = Engine::new(Arc::clone(&self.table), self.review.as_of);
+        let mut engine = Engine::new(Arc::clone(&self.table), self.today);
         engine.rate(Arc::new(self.review.ratings(&self.key_index)));
         engine.compute(self.review.computed.clone());
         engine.evaluate(&self.review.model)
@@ -116,7 +126,7 @@ impl ReviewedList {
         if columns.is_empty() {
             return Ok(());
         }
-        let mut engine = Engine::new(Arc::clone(&self.table), self.review.as_of);
+        let mut engine = Engine::new(Arc::clone(&self.table), self.today);
         engine.rate(Arc::new(self.review.ratings(&self.key_index)));
         engine.assume(&self.review.model);
         let computed = &mut self.review.computed;
@@ -152,6 +162,7 @@ impl ReviewedList {
         self.table.prepare(&self.table.column_ids().collect::<Vec<_>>());
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
+        findings.extend(self.today.findings(&self.table));
         findings.extend(self.opened.findings(&self.matches));
         findings
     }
@@ -160,30 +171,79 @@ impl ReviewedList {
     pub fn doubts(&self) -> Vec<Finding> {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
+        findings.extend(self.today.findings(&self.table));
         findings.extend(self.opened.findings(&self.matches));
-        findings.retain(|finding| finding.kind.severity() != Severity::Note);
+        // How decisions fit is said in figures.
+        let is_said = |finding: &Finding| finding.kind == FindingKind::DoubtfulMatch;
+        findings.retain(|finding| finding.kind.severity() != Severity::Note && !is_said(finding));
         findings
     }
 
     /// The date that ages are counted to, and who says so.
     pub fn as_of_in_words(&self) -> String {
         let Some(day) = self.review.as_of else {
-            return "No dates were found in the list, so nothing is measured by age.".to_owned();
+            return self.without_dates();
         };
+        if self.as_of_by == AsOfBy::NewestDate
+            && DATED.iter().all(|role| self.table.with_role(*role).is_none())
+        {
+            return self.without_dates();
+        }
         match self.as_of_by {
             AsOfBy::CommandLine => format!("Dates are counted to {day}, as you asked."),
             AsOfBy::Review => format!("Dates are counted to {day}, as the review says."),
-            AsOfBy::NewestDate => format!("Dates are counted to {day}, the newest date in the list."),
+            AsOfBy::NewestDate => {
+                format!("Dates are counted to {day}{}.", self.today.newest_in_words(&self.table))
+            }
+        }
+    }
+
+    /// Why nothing is measured by age.
+    fn without_dates(&self) -> String {
+        let columns =
+            today::with_dates(&self.table).into_iter().filter_map(|column| self.table.column(column));
+        let names: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
+        let has_role = DATED.iter().any(|role| self.table.with_role(*role).is_some());
+        match (names.is_empty(), has_role, self.today.computer) {
+            (true, ..) => "No dates were found in the list, so nothing is measured by age.".to_owned(),
+            (_, true, Some(computer)) => {
+                format!("Every date in the list is after today ({computer}), so nothing is measured by age.")
+            }
+            _ => format!(
+                "No date column has a role ({}), so nothing is measured by age. Give one the role first_order or last_order.",
+                names.join(", ")
+            ),
         }
     }
 }
 
-/// The review of the list, or a new one, and how many changes of it are not saved. A list from standard input has no
-/// review.
-fn review_of(source: &ListSource, dirs: Option<&Dirs>) -> Result<(Review, usize), Failure> {
-    let ListSource::File(file) = source else { return Ok((new_review(), 0)) };
-    let opened = ReviewFiles::beside(file).open(dirs, Journals::Peek).map_err(Failure::said)?;
-    let OpenReview { review, unsaved, .. } = opened;
+/// The review of the list, the one that it continues, or a new one; and how many changes of it are not saved.
+fn review_of(
+    source: &ListSource,
+    continued: Option<&Path>,
+    dirs: Option<&Dirs>,
+) -> Result<(Review, usize), Failure> {
+    let opened = match source {
+        ListSource::File(file) => {
+            let files = ReviewFiles::beside(file);
+            let opened = files.open(dirs, Journals::Peek).map_err(Failure::said)?;
+            if let (Some(continued), Some(_)) = (continued, opened.fingerprint) {
+                let own = files.review;
+                if !is_same_file(&continued_review(continued), &own) {
+                    return Err(Failure::said(OpenError::HasItsOwn(own)));
+                }
+            }
+            Some(opened)
+        }
+        ListSource::Stdin => None,
+    };
+    let saved = opened.as_ref().is_some_and(|opened| opened.fingerprint.is_some());
+    if let Some(continued) = continued.filter(|_| !saved) {
+        let (review, _) = read_continued(continued).map_err(Failure::said)?;
+        return Ok((review, 0));
+    }
+    // A list from standard input has no review.
+    let Some(OpenReview { review, unsaved, .. }) = opened else { return Ok((new_review(), 0)) };
     Ok((review, unsaved.map_or(0, |unsaved| unsaved.records.len())))
 }
 

@@ -10,17 +10,22 @@ mod inspect;
 mod json;
 mod list;
 mod manual;
+mod matches;
 mod models;
 mod page;
 mod summary;
 mod tag;
 
-pub use args::{Job, ListChoice, ModelChoice, ModelsAction, Request, ScreenOptions, Ways, parse};
+pub use args::{Job, ListChoice, ModelsAction, Request, ReviewChoice, ScreenOptions, Ways, parse};
 pub use failure::Failure;
 
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 
+use jiff::Zoned;
+
+use crate::data::date::Day;
+use crate::tiering::Today;
 use list::ReviewedList;
 use page::Page;
 use tag::Target;
@@ -31,24 +36,29 @@ use tag::Target;
 /// [`Failure::Said`] where it fails; [`Failure::OutputClosed`] where `out` is closed.
 pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(), Failure> {
     let signs = ways.signs();
-    let mut open = |file, model: &ModelChoice| {
-        let list = ReviewedList::open(file, model.model.as_deref(), ways.as_of)?;
+    let today = Today { asked: ways.as_of, computer: Some(Day::from(Zoned::now().date())) };
+    let mut open = |file, choice: &ReviewChoice| {
+        let list = ReviewedList::open(file, choice, today)?;
         // Where notes cannot be written, neither can a complaint about it.
-        let _ = tell_unsaved(&list, &mut Page::new(notes, signs));
+        let page = &mut Page::new(notes, signs);
+        let _ = tell_unsaved(&list, page).and_then(|()| matches::tell(&list, page));
         Ok::<ReviewedList, Failure>(list)
     };
     match job {
-        Job::Tag { file, model, output, column, raw } => {
+        Job::Tag { file, choice, output, column, raw, strict } => {
             // Before the list is read, which may take a while.
             let target = Target::of(file, output.as_deref())?;
             // The program ends here, and the system frees its memory faster than it would itself.
-            let mut list = ManuallyDrop::new(open(file, model)?);
+            let mut list = ManuallyDrop::new(open(file, choice)?);
             list.compute(column)?;
+            if *strict {
+                matches::refuse_doubtful(&list)?;
+            }
             tag::tag(&list, *raw, &target, out, (notes, signs))?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
-        Job::Summary { file, model, by, json, csv } => {
-            let (list, by) = (open(file, model)?, by.as_deref());
+        Job::Summary { file, choice, by, json, csv } => {
+            let (list, by) = (open(file, choice)?, by.as_deref());
             match (json, csv) {
                 (true, _) => summary::write_json(&list, by, out),
                 (_, true) => summary::write_csv(&list, by, out),
@@ -56,11 +66,15 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
-        Job::Explain { file, id, model, json: true } => explain::write_json(&open(file, model)?, id, out)?,
-        Job::Explain { file, id, model, json: false } => explain::print(&open(file, model)?, id, signs, out)?,
-        Job::Inspect { file, json: true } => inspect::write_json(&open(file, &ModelChoice::default())?, out)?,
+        Job::Explain { file, id, choice, json: true } => explain::write_json(&open(file, choice)?, id, out)?,
+        Job::Explain { file, id, choice, json: false } => {
+            explain::print(&open(file, choice)?, id, signs, out)?;
+        }
+        Job::Inspect { file, json: true } => {
+            inspect::write_json(&open(file, &ReviewChoice::default())?, out)?;
+        }
         Job::Inspect { file, json: false } => {
-            inspect::print(&open(file, &ModelChoice::default())?, signs, out)?;
+            inspect::print(&open(file, &ReviewChoice::default())?, signs, out)?;
         }
         Job::Models { action } => match action {
             None | Some(ModelsAction::List) => models::list(signs, out)?,

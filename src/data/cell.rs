@@ -7,6 +7,9 @@ pub enum Cell<T> {
     Value(T),
     /// The cell says nothing; never to be taken for 0.
     Missing,
+    /// The cell has what programs and people write where there is no day: `1900-01-01`, `9999-12-31`, `never`. Counts
+    /// as missing, and is reported.
+    Placeholder,
     /// The cell has what no arithmetic can use: `inf`, `nan`, `1e308`, `#DIV/0!`. Counts as missing, and is
     /// reported.
     Unusable,
@@ -21,24 +24,94 @@ impl<T> Cell<T> {
     }
 }
 
-/// Whether a cell of any column says that there is no value: blank, a dash, `n/a`, `#N/A`, `null`, `none` or
-/// `unknown`.
+/// Words for a value that is missing, in small letters, in whatever language; the longest has [`LONGEST_WORD`] bytes.
+const WORDS: &[&str] = &[
+    "n/a",
+    "#n/a",
+    "<na>",
+    "#nv",
+    "#n/v",
+    "#n/d",
+    "n.a.",
+    "n.v.",
+    "k.a.",
+    "k. a.",
+    "\\n",
+    "null",
+    "(null)",
+    "<null>",
+    "[null]",
+    "none",
+    "(none)",
+    "unknown",
+    "(unknown)",
+    "undefined",
+    "(blank)",
+    "(empty)",
+    "(leer)",
+    "(vide)",
+    "(vuoto)",
+    "(leeg)",
+    "(vacío)",
+    "not available",
+    "not known",
+    "no data",
+    "keine angabe",
+    "unbekannt",
+    "inconnu",
+    "inconnue",
+    "non renseigné",
+    "desconocido",
+    "desconocida",
+    "sin datos",
+    "sconosciuto",
+    "sconosciuta",
+    "desconhecido",
+    "desconhecida",
+    "onbekend",
+    "nieznany",
+    "nieznana",
+    "nieznane",
+    "brak danych",
+    "okänd",
+    "okänt",
+    "ukendt",
+    "ukjent",
+];
+const LONGEST_WORD: usize = 14;
+
+/// Whether a cell of any column says that there is no value: blank, a dash, or a word such as `n/a`, `null`, `none`,
+/// `unknown`, `k.A.` or `inconnu`. Filters, groups and rules count missing values by this as well.
 pub fn is_missing(text: &str) -> bool {
     let text = text.trim();
     match text.as_bytes() {
         [] | b"-" | b"--" => true,
-        [b'n' | b'N' | b'u' | b'U' | b'#', ..] if text.len() <= 7 => {
-            ["n/a", "#n/a", "null", "none", "unknown"].iter().any(|word| text.eq_ignore_ascii_case(word))
-        }
         [0xE2, ..] => text == "–" || text == "—",
+        [first, ..] if text.len() <= LONGEST_WORD && may_begin(*first) => {
+            let is_word = |word: &&str| {
+                word.len() == text.len()
+                    && (text.eq_ignore_ascii_case(word)
+                        || (!text.is_ascii() && text.to_lowercase() == **word))
+            };
+            text.len() >= 2 && WORDS.iter().any(is_word)
+        }
         _ => false,
     }
+}
+
+/// Whether a word for nothing begins with this.
+fn may_begin(first: u8) -> bool {
+    matches!(
+        first.to_ascii_lowercase(),
+        b'n' | b'u' | b'#' | b'<' | b'(' | b'[' | b'\\' | b'k' | b'i' | b'd' | b's' | b'o' | b'b'
+    )
 }
 
 /// Whether a cell of a column of numbers or days says that there is no value. `NA` is such a word there, while
 /// in a column of words it may be North America or Namibia.
 pub fn is_missing_figure(text: &str) -> bool {
-    is_missing(text) || text.trim().eq_ignore_ascii_case("na")
+    let text = text.trim();
+    is_missing(text) || ["na", "nat", "nd", "n.d."].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Whether a cell says that a calculation went wrong somewhere before this list was made.
@@ -61,14 +134,32 @@ mod tests {
         {
             assert!(is_missing(text), "{text:?}");
         }
-        for text in ["0", "NA", "no", "nil?", "unknowns", "-1", "Nonesuch", "…"] {
+        for text in
+            ["k.A.", "#NV", "Unbekannt", "INCONNU", "Okänd", "OKÄNT", "(leer)", "\\N", "<NA>", "[NULL]"]
+        {
+            assert!(is_missing(text), "{text:?}");
+        }
+        for text in
+            ["0", "NA", "no", "nil?", "unknowns", "-1", "Nonesuch", "…", "n", "\\", "Ä", "Unbekannte", "ND"]
+        {
             assert!(!is_missing(text), "{text:?}");
         }
     }
 
     #[test]
+    fn the_quick_looks_let_every_word_through() {
+        for word in WORDS {
+            assert!(
+                word.len() <= LONGEST_WORD && may_begin(word.as_bytes()[0]) && is_missing(word),
+                "{word}"
+            );
+            assert!(is_missing(&word.to_uppercase()), "{word}");
+        }
+    }
+
+    #[test]
     fn na_is_missing_only_among_figures() {
-        assert!(is_missing_figure("NA") && is_missing_figure("n/a"));
+        assert!(is_missing_figure("NA") && is_missing_figure("n/a") && is_missing_figure("NaT"));
         assert!(!is_missing_figure("NAM"));
     }
 

@@ -3,13 +3,19 @@
 
 mod clock;
 mod day;
+mod mixed;
 mod named;
+mod placeholder;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
 pub(super) use clock::{is_clock, is_twelve_hour_clock};
 pub use day::Day;
+pub(super) use mixed::{LIKELY_SERIALS, read_partial};
+pub(super) use placeholder::{checked, is_placeholder_number};
+pub(super) use words::is_never;
 
 #[cfg(test)]
 mod tests;
@@ -22,35 +28,41 @@ pub enum DateFormat {
     Iso,
     /// `2024/12/31`, `2024.12.31` or `2024-12-31`
     YearFirst,
+    /// `24/12/31`, and what [`YearFirst`](Self::YearFirst) reads
+    ShortYearFirst,
     /// `31/12/2024`, `31.12.24` or `31-12-2024`
     DayFirst,
     /// `12/31/2024`
     MonthFirst,
-    /// `31 Dec 2024`, `Dec 31, 2024` or `31-Dec-24`, in English, German, French, Spanish or Italian
+    /// `31 Dec 2024`, `Dec 31, 2024` or `31-Dec-24`, in eleven languages
     Named,
     /// `20241231`
     Compact,
     /// `45657`: the days since 1900 by which spreadsheets count
     ExcelSerial,
+    /// All of these in one column, and years and months without a day; the day is first in `1/2/2024`
+    MixedDayFirst,
+    /// The same, and the month is first
+    MixedMonthFirst,
 }
 
 impl DateFormat {
     /// The day that a cell of this column says.
     pub fn read(&self, text: &str) -> Cell<Day> {
-        if *self == Self::Iso
+        if matches!(self, Self::Iso | Self::ShortYearFirst)
             && let Some((day, tail)) = read_iso(text.as_bytes())
             && (tail.is_empty() || is_clock(tail))
         {
-            return Cell::Value(day);
+            return placeholder::checked(day);
         }
-        let text = text.trim();
-        if is_missing_figure(text) || text.starts_with("0000-00-00") {
+        let text = without_guard(text.trim());
+        if is_missing_figure(text) {
             return Cell::Missing;
         }
         if is_failed_figure(text) {
             return Cell::Unusable;
         }
-        Cell::or_misfit(self.read_value(text))
+        self.read_day(text)
     }
 
     /// The format in words with an example, for the import screen.
@@ -58,26 +70,66 @@ impl DateFormat {
         match self {
             Self::Iso => "year-month-day, e.g. 2024-12-31",
             Self::YearFirst => "year first, e.g. 2024/12/31",
+            Self::ShortYearFirst => "year first, e.g. 24/12/31",
             Self::DayFirst => "day first, e.g. 31/12/2024",
             Self::MonthFirst => "month first, e.g. 12/31/2024",
             Self::Named => "month by name, e.g. 31 Dec 2024",
             Self::Compact => "year, month, day in one, e.g. 20241231",
             Self::ExcelSerial => "days counted by a spreadsheet, e.g. 45657",
+            Self::MixedDayFirst => "mixed, e.g. 31/12/2024 and Mar 2019",
+            Self::MixedMonthFirst => "mixed, e.g. 12/31/2024 and Mar 2019",
         }
     }
 
-    /// The day that a trimmed cell says, if it is one.
-    pub(super) fn read_value(self, text: &str) -> Option<Day> {
-        match self {
-            Self::Iso | Self::YearFirst | Self::DayFirst | Self::MonthFirst => {
-                let parts = Parts::of(text)?;
-                if self == Self::Iso && parts.mark != b'-' { None } else { parts.day(self) }
+    /// The day that a trimmed cell says, if it is neither missing nor failed.
+    pub(super) fn read_day(self, text: &str) -> Cell<Day> {
+        let read = match self {
+            Self::Iso | Self::YearFirst | Self::ShortYearFirst | Self::DayFirst | Self::MonthFirst => {
+                let parts = Parts::of(text).filter(|parts| self != Self::Iso || parts.mark == b'-');
+                parts.and_then(|parts| parts.civil(self)).map_or(Cell::Misfit, Civil::read)
             }
-            Self::Named => named::read(text),
-            Self::Compact => read_compact(text.as_bytes()),
-            Self::ExcelSerial => read_serial(text),
+            Self::Named => named::read(text).map_or(Cell::Misfit, Civil::read),
+            Self::Compact => read_compact(text.as_bytes()).map_or(Cell::Misfit, placeholder::checked),
+            Self::ExcelSerial => read_serial(text).map_or(Cell::Misfit, placeholder::checked),
+            Self::MixedDayFirst => mixed::read(text, Self::DayFirst),
+            Self::MixedMonthFirst => mixed::read(text, Self::MonthFirst),
+        };
+        match read {
+            Cell::Misfit if placeholder::is_placeholder(text) => Cell::Placeholder,
+            Cell::Value(_) | Cell::Misfit if self.is_of_numbers() && is_placeholder_number(text) => {
+                Cell::Placeholder
+            }
+            read => read,
         }
     }
+
+    /// The same way of writing, with day, month and year in the order of another.
+    pub(super) fn in_order(self, order: DateFormat) -> DateFormat {
+        match (self, order) {
+            (Self::MixedDayFirst | Self::MixedMonthFirst, Self::MonthFirst) => Self::MixedMonthFirst,
+            (Self::MixedDayFirst | Self::MixedMonthFirst, _) => Self::MixedDayFirst,
+            _ => order,
+        }
+    }
+
+    /// Whether plain numbers are days in it.
+    fn is_of_numbers(self) -> bool {
+        matches!(self, Self::Compact | Self::ExcelSerial | Self::MixedDayFirst | Self::MixedMonthFirst)
+    }
+}
+
+/// Year, month and day as written, before it is known whether there is such a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Civil {
+    pub year: i32,
+    pub month: u8,
+    pub day: u8,
+}
+
+/// What a cell says that is guarded against spreadsheets: `'2024-12-31`, `="2024-12-31"`.
+pub(super) fn without_guard(text: &str) -> &str {
+    let quoted = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    quoted.or_else(|| text.strip_prefix('\'')).map_or(text, str::trim)
 }
 
 /// A day at the start of a text as ISO 8601 writes it, and what follows it.
@@ -91,15 +143,25 @@ fn two_digits(tens: u8, ones: u8) -> Option<u8> {
     (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'))
 }
 
-/// `20241231`
+/// `20241231`, or with hours and minutes, and seconds or not: `20241231235959`
 pub(super) fn read_compact(text: &[u8]) -> Option<Day> {
-    let &[a, b, c, d, e, f, g, h] = text else { return None };
+    let (&[a, b, c, d, e, f, g, h], time) = text.split_first_chunk::<8>()?;
+    let is_time = match time {
+        [] => true,
+        [hour @ b'0'..=b'2', _, b'0'..=b'5', _, seconds @ ..] => {
+            *hour < b'3' && matches!(seconds, [] | [b'0'..=b'5', _]) && time.iter().all(u8::is_ascii_digit)
+        }
+        _ => false,
+    };
+    if !is_time {
+        return None;
+    }
     let year = i32::from(two_digits(a, b)?) * 100 + i32::from(two_digits(c, d)?);
     Day::of(year, two_digits(e, f)?, two_digits(g, h)?)
 }
 
 /// The days since the last of December 1899, with the 29th of February 1900 that spreadsheets invented.
-fn read_serial(text: &str) -> Option<Day> {
+pub(super) fn read_serial(text: &str) -> Option<Day> {
     let serial: f64 = fast_float2::parse(text.replace(',', ".")).ok()?;
     day_of_serial(serial)
 }
@@ -137,8 +199,9 @@ struct Part {
 impl Parts {
     /// Takes a cell apart that begins with three such numbers and ends there or continues with a time.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let (first, rest) = Part::of(bytes)?;
+        let text = named::without_weekday(text);
+        let text = clock::after_clock(text).map_or(text, |rest| rest.trim_start_matches([' ', ',']));
+        let (first, rest) = Part::of(text.as_bytes())?;
         let (&mark, rest) = rest.split_first().filter(|(mark, _)| matches!(mark, b'-' | b'/' | b'.'))?;
         let (second, rest) = Part::of(rest.trim_ascii_start())?;
         let (_, rest) = rest.split_first().filter(|(again, _)| **again == mark)?;
@@ -148,19 +211,35 @@ impl Parts {
         ends_well.then_some(Self { mark, numbers: [first, second, third], twelve_hours })
     }
 
-    /// The day, if the parts are in this order. Nothing where there is no such day.
-    pub(super) fn day(&self, order: DateFormat) -> Option<Day> {
+    /// Year, month and day, if the parts are in this order. Nothing where they cannot be.
+    pub fn civil(&self, order: DateFormat) -> Option<Civil> {
         let [first, second, third] = self.numbers;
         let (year, month, day) = match order {
-            DateFormat::Iso | DateFormat::YearFirst => (first, second, third),
+            DateFormat::Iso | DateFormat::YearFirst | DateFormat::ShortYearFirst => (first, second, third),
             DateFormat::DayFirst => (third, second, first),
             DateFormat::MonthFirst => (third, first, second),
-            DateFormat::Named | DateFormat::Compact | DateFormat::ExcelSerial => return None,
+            _ => return None,
         };
-        if month.digits > 2 || day.digits > 2 || (year.digits != 4 && order == DateFormat::YearFirst) {
+        let is_short =
+            matches!(order, DateFormat::ShortYearFirst | DateFormat::DayFirst | DateFormat::MonthFirst);
+        if month.digits > 2 || day.digits > 2 || (year.digits != 4 && !is_short) {
             return None;
         }
-        Day::of(year.year()?, month.value as u8, day.value as u8)
+        Some(Civil { year: year.year()?, month: month.value as u8, day: day.value as u8 })
+    }
+
+    /// The day, if the parts are in this order and there is such a day.
+    pub fn day(&self, order: DateFormat) -> Option<Day> {
+        match self.civil(order)?.read() {
+            Cell::Value(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// The first and the last number, where a year of two digits could be either.
+    pub fn ends(&self) -> Option<(u16, u16)> {
+        let [first, _, third] = self.numbers;
+        (first.digits == 2 && third.digits == 2).then_some((first.value, third.value))
     }
 }
 

@@ -75,7 +75,14 @@ macro_rules! kinds {
 }
 
 kinds! {
-    AmbiguousDate "ambiguous_date" Doubt "The dates of a column could be day first or month first.";
+    AmbiguousDate "ambiguous_date" Doubt "The dates of a column could be day first, month first or year first.";
+    PartialDate "partial_date" Doubt "Cells in a column of dates have a year or month alone; its first day is used.";
+    UnreadDates "unread_dates" Problem "A column whose header speaks of dates has few that can be read, so it is not one.";
+    MixedDates "mixed_dates" Note "The dates of a column are written in more than one way; they are read together.";
+    SerialDate "serial_date" Note "Plain numbers in a column are read as days that a spreadsheet counted.";
+    PlaceholderDate "placeholder_date" Doubt "A cell has a placeholder such as 1900-01-01 or never, and counts as missing.";
+    FutureDate "future_date" Doubt "The date of an order or visit is after today; it counts as missing.";
+    FirstAfterLast "first_after_last" Doubt "A customer's first order is after the last one.";
     AmbiguousNumber "ambiguous_number" Doubt "The point or comma in a column's numbers could mean decimals or thousands.";
     UnusableNumber "unusable_number" Problem "A number is too large or not finite, and counts as missing.";
     NotANumber "not_a_number" Problem "A cell in a column of numbers cannot be read, and counts as missing.";

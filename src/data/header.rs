@@ -1,6 +1,11 @@
 //! The words of a header, whatever the program that wrote it does to them: `Customer ID`, `customer_id`,
 //! `CustomerID` and `Kunden-ID` are words to compare.
 
+mod days;
+
+pub(super) use days::speaks_of_days;
+pub(crate) use days::{is_elsewhere, is_of_events};
+
 /// The words in small letters without accents and numbers: `POCountry (2)` is `po country`, `Größe` is `grosse`,
 /// `Rabatt %` is `rabatt percent`.
 pub(super) fn words(header: &str) -> Vec<String> {
@@ -57,6 +62,9 @@ fn without_accent(small: char) -> Option<&'static str> {
         'ç' | 'ć' | 'č' => "c",
         'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => "e",
         'ì' | 'í' | 'î' | 'ï' => "i",
+        'ł' => "l",
+        'ś' | 'š' => "s",
+        'ź' | 'ż' | 'ž' => "z",
         'ñ' | 'ń' => "n",
         'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => "o",
         'ù' | 'ú' | 'û' | 'ü' => "u",

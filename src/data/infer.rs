@@ -2,6 +2,7 @@
 //! a long list can be looked at in blocks side by side.
 
 mod dates;
+mod day_order;
 mod distinct;
 mod numbers;
 
@@ -11,6 +12,7 @@ use super::date::DateFormat;
 use super::finding::FindingKind;
 use super::header;
 use super::number::{Decimal, format_number};
+pub use dates::DateDoubts;
 use dates::{DateEvidence, DateVerdict};
 use distinct::DistinctTally;
 pub use distinct::Distinctness;
@@ -29,6 +31,8 @@ pub struct Inferred {
     /// [`FindingKind::AmbiguousDate`] or [`FindingKind::AmbiguousNumber`] where nothing in the column settles how
     /// to read it.
     pub ambiguous: Option<FindingKind>,
+    /// What is not certain about the days of a column of days.
+    pub dates: DateDoubts,
     /// Cells without a value.
     pub missing: usize,
     /// Cells looked at, those without a value included.
@@ -80,13 +84,11 @@ const ENOUGH: usize = 95;
 const MOST_SAMPLES: usize = 5;
 const LONGEST_SAMPLE: usize = 60;
 /// Nobody writes a number or a day that long, in bytes.
-const LONGEST_FIGURE: usize = 64;
+const LONGEST_FIGURE: usize = 80;
 
 impl Evidence {
     /// Nothing seen yet, under this header.
     pub fn new(header: &str) -> Self {
-        let words = header::words(header);
-        let is_expected = words.iter().any(|word| WORDS_FOR_DAYS.contains(&word.as_str()));
         Self {
             header: header.to_owned(),
             looked_at: 0,
@@ -96,7 +98,7 @@ impl Evidence {
             with_at: 0,
             length: 0,
             numbers: NumberEvidence::default(),
-            dates: DateEvidence::under(is_expected, order_in(header)),
+            dates: DateEvidence::under(header::speaks_of_days(header), order_in(header)),
             distinct: DistinctTally::default(),
             sample: Vec::new(),
         }
@@ -141,29 +143,51 @@ impl Evidence {
         let values = self.looked_at - self.missing;
         let figures = values - self.not_available - self.failed - self.numbers.unusable;
         let is_enough = |fits: usize| fits > 0 && fits * 100 >= figures * ENOUGH;
-        let is_plain = matches!(dates.format, DateFormat::ExcelSerial | DateFormat::Compact);
+        let day_figures = figures.saturating_sub(dates.placeholders);
+        let are_days = self.are_days(&dates, day_figures, is_enough(numbers.fits));
         let verdict = if values == 0 {
             TypeGuess::of(ColumnType::Empty, 1.0, "no cell has a value".to_owned())
-        } else if is_enough(dates.fits) && (is_plain || !is_enough(numbers.fits)) {
-            TypeGuess::dates(&dates, figures)
+        } else if day_figures == 0 && figures > 0 && self.dates.has_placeholders_alone() {
+            let format = DateFormat::MixedDayFirst;
+            TypeGuess::of(ColumnType::Date(format), 0.6, "the values are placeholders for dates".to_owned())
+        } else if are_days {
+            TypeGuess::dates(&dates, day_figures)
         } else if is_enough(numbers.fits) {
             self.numbers_or_names(&numbers, figures)
         } else {
             TypeGuess::words(&numbers, &dates, figures)
         };
         let is_text = verdict.kind == ColumnType::Text;
+        let is_date = matches!(verdict.kind, ColumnType::Date(_));
+        let figures_of = matches!(verdict.kind, ColumnType::Number(_)).then_some(numbers.figures);
+        let of_no_days =
+            || self.dates.of_no_days(figures, &self.sample, figures_of.map(|numbers| numbers.min));
         Inferred {
-            figures: matches!(verdict.kind, ColumnType::Number(_)).then_some(numbers.figures),
+            dates: if is_date { dates.doubts } else { of_no_days() },
+            figures: figures_of,
             kind: verdict.kind,
             guess: Guess { confidence: verdict.confidence, reason: verdict.reason },
             ambiguous: verdict.ambiguous,
-            missing: self.missing + if is_text { 0 } else { self.not_available },
+            missing: self.missing
+                + if is_text { 0 } else { self.not_available }
+                + if is_date { dates.placeholders } else { 0 },
             looked_at: self.looked_at,
             sample: self.sample,
             distinct: self.distinct.conclude(),
             share_with_at: share(self.with_at, values),
             mean_length: share(self.length, values),
         }
+    }
+
+    /// Whether the cells are days. Where the header speaks of days, most of them are enough; the others are reported.
+    fn are_days(&self, dates: &DateVerdict, figures: usize, are_numbers: bool) -> bool {
+        use DateFormat::{Compact, ExcelSerial, MixedDayFirst, MixedMonthFirst};
+        let are_enough = dates.fits > 0 && dates.fits * 100 >= figures * ENOUGH;
+        let has_numbers = matches!(dates.format, ExcelSerial | Compact | MixedDayFirst | MixedMonthFirst);
+        let are_most =
+            (dates.days * 2 > figures && dates.fits * 2 > figures) || dates.fits * 4 >= figures * 3;
+        let are_most = are_most && dates.fits > 0 && self.dates.is_expected();
+        if are_numbers { are_enough && has_numbers } else { are_enough || are_most }
     }
 
     fn classify(&mut self, text: &str) {
@@ -179,7 +203,7 @@ impl Evidence {
             self.not_available += 1;
         } else if is_failed_figure(text) {
             self.failed += 1;
-        } else {
+        } else if !self.dates.look_word(text) {
             self.with_at += usize::from(memchr::memchr(b'@', text.as_bytes()).is_some());
         }
     }
@@ -211,7 +235,11 @@ impl Evidence {
 pub fn settle_together(columns: &mut [Inferred]) {
     let order = the_only(columns.iter().filter(|column| column.ambiguous.is_none()).filter_map(|column| {
         match column.kind {
-            ColumnType::Date(order @ (DateFormat::DayFirst | DateFormat::MonthFirst)) => Some(order),
+            ColumnType::Date(DateFormat::DayFirst | DateFormat::MixedDayFirst) => Some(DateFormat::DayFirst),
+            ColumnType::Date(DateFormat::MonthFirst | DateFormat::MixedMonthFirst) => {
+                Some(DateFormat::MonthFirst)
+            }
+            ColumnType::Date(DateFormat::ShortYearFirst) => Some(DateFormat::ShortYearFirst),
             _ => None,
         }
     }));
@@ -221,11 +249,12 @@ pub fn settle_together(columns: &mut [Inferred]) {
     }));
     for column in columns.iter_mut().filter(|column| column.ambiguous.is_some()) {
         match (&mut column.kind, order, mark) {
-            (ColumnType::Date(format), Some(order), _) => *format = order,
+            (ColumnType::Date(format), Some(order), _) => *format = format.in_order(order),
             (ColumnType::Number(format), _, Some(mark)) => format.decimal = mark,
             _ => continue,
         }
         column.ambiguous = None;
+        column.dates.order = None;
         column.guess.confidence = column.guess.confidence.max(0.8);
         column.guess.reason.push_str("; read like the other columns of this list");
     }
@@ -235,12 +264,6 @@ fn the_only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
     let first = all.next()?;
     all.all(|other| other == first).then_some(first)
 }
-
-/// Words of a header that speak of days. Without one of them, plain numbers are never days.
-const WORDS_FOR_DAYS: &[&str] = &[
-    "date", "day", "datum", "fecha", "data", "dato", "created", "since", "seit", "depuis", "desde", "sinds",
-    "dal", "joined", "erstellt", "angelegt",
-];
 
 /// Words of a header for numbers that are never added up.
 const WORDS_FOR_NAMES: &[&str] = &[
@@ -264,10 +287,15 @@ const WORDS_FOR_NAMES: &[&str] = &[
 /// The order of day and month that a header itself gives: `Date (dd/mm/yyyy)`, `Datum TT.MM.JJJJ`.
 fn order_in(header: &str) -> Option<DateFormat> {
     const DAY_FIRST: &[&str] = &["dd/mm", "dd.mm", "dd-mm", "tt.mm", "tt/mm", "jj/mm", "gg/mm"];
-    const MONTH_FIRST: &[&str] = &["mm/dd", "mm-dd", "mm.dd"];
+    const MONTH_FIRST: &[&str] = &["mm/dd", "mm.dd"];
+    const YEAR_FIRST: &[&str] =
+        &["yy/mm", "yy-mm", "yy.mm", "jj.mm.tt", "jj-mm-tt", "aa/mm/jj", "aa-mm-jj", "åå-mm"];
     let header = header.to_lowercase();
     let says = |patterns: &[&str]| patterns.iter().any(|pattern| header.contains(pattern));
-    match (says(DAY_FIRST), says(MONTH_FIRST)) {
+    if says(YEAR_FIRST) {
+        return Some(DateFormat::ShortYearFirst);
+    }
+    match (says(DAY_FIRST), says(MONTH_FIRST) || header.contains("mm-dd")) {
         (true, false) => Some(DateFormat::DayFirst),
         (false, true) => Some(DateFormat::MonthFirst),
         _ => None,
@@ -316,10 +344,10 @@ impl TypeGuess {
         let (is, s) = verb(figures);
         let mut reason =
             format!("{} {is} date{s}, {}", how_many(dates.fits, figures), dates.format.describe());
-        if dates.ambiguous {
-            reason.push_str("; nothing settles which of day and month comes first");
+        if dates.doubts.order.is_some() {
+            reason.push_str("; nothing settles which of day, month and year comes first");
         }
-        let ambiguous = dates.ambiguous.then_some(FindingKind::AmbiguousDate);
+        let ambiguous = dates.doubts.order.is_some().then_some(FindingKind::AmbiguousDate);
         let confidence = confidence(dates.fits, figures, ambiguous);
         Self { kind: ColumnType::Date(dates.format), confidence, reason, ambiguous }
     }

@@ -8,7 +8,7 @@ pub mod display;
 pub mod expr;
 pub mod finding;
 pub(crate) mod fold;
-mod header;
+pub(crate) mod header;
 pub(crate) mod infer;
 pub(crate) mod needle;
 pub mod number;

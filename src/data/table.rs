@@ -2,6 +2,7 @@
 
 mod cells;
 mod choice;
+mod doubts;
 mod numbers;
 mod packed;
 mod packing;
@@ -66,9 +67,7 @@ impl Table {
         let mut findings = Vec::new();
         let mut columns = Vec::with_capacity(inferred.len());
         for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guessed_roles) {
-            if let Some(kind) = inferred.ambiguous {
-                findings.push(ambiguous(kind, name, &inferred.kind));
-            }
+            findings.extend(doubts::of_column(name, &inferred));
             columns.push(Column {
                 name: name.clone(),
                 kind: inferred.kind,
@@ -230,8 +229,9 @@ impl Table {
     /// What is odd about the columns' types, and about the cells of those columns that have been read so far.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = self.findings.clone();
-        for (column, numbers) in self.columns.iter().zip(&self.numbers) {
+        for (id, (column, numbers)) in (0..).map(ColumnId).zip(self.columns.iter().zip(&self.numbers)) {
             let Some(numbers) = numbers.get() else { continue };
+            findings.extend(self.placeholders(id, column, numbers));
             let what = column.kind.name();
             let mut report = |kind, tally: Occurrences, what: String| {
                 if let Some(first) = tally.first {
@@ -266,6 +266,24 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The cells of a column that have a placeholder instead of a day.
+    fn placeholders(&self, id: ColumnId, column: &Column, numbers: &Numbers) -> Option<Finding> {
+        let Occurrences { count, first } = numbers.placeholders;
+        let row = RowId(first? as u32);
+        let cell = self.cell(row, id);
+        let name = &column.name;
+        let message = match count {
+            1 => format!("1 cell in '{name}' has '{}' instead of a date and counts as missing.", cell.trim()),
+            _ => format!(
+                "{count} cells in '{name}' have '{}' or the like instead of a date and count as missing.",
+                cell.trim()
+            ),
+        };
+        Some(Finding { kind: FindingKind::PlaceholderDate, count, line: Some(self.text.line(row)), message })
+    }
+}
+
 /// Rows in pieces of a size that suits one thread at a time.
 fn chunks(rows: usize) -> Vec<Range<usize>> {
     (0..rows).step_by(CHUNK).map(|first| first..(first + CHUNK).min(rows)).collect()
@@ -276,7 +294,7 @@ impl Column {
     pub(crate) fn number(&self, cell: &str) -> f64 {
         match read(&self.kind, cell) {
             Cell::Value(value) => value,
-            Cell::Missing | Cell::Unusable | Cell::Misfit => f64::NAN,
+            Cell::Missing | Cell::Placeholder | Cell::Unusable | Cell::Misfit => f64::NAN,
         }
     }
 }
@@ -289,6 +307,7 @@ fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
         ColumnType::Date(format) => match format.read(cell) {
             Cell::Value(Day(day)) => Cell::Value(f64::from(day)),
             Cell::Missing => Cell::Missing,
+            Cell::Placeholder => Cell::Placeholder,
             Cell::Unusable => Cell::Unusable,
             Cell::Misfit => Cell::Misfit,
         },
@@ -321,20 +340,6 @@ fn look_at(text: &Text, own: usize) -> Vec<Inferred> {
         }
     }
     whole.into_iter().map(Evidence::conclude).collect()
-}
-
-fn ambiguous(kind: FindingKind, name: &str, read_as: &ColumnType) -> Finding {
-    let message = match read_as {
-        ColumnType::Date(format) => format!(
-            "The dates in '{name}' could be day first or month first; they are read as {}. Press i to change it.",
-            format.describe()
-        ),
-        _ => format!(
-            "The numbers in '{name}' could have a decimal point or a thousands point; the point is read as decimal. \
-             Press i to change it."
-        ),
-    };
-    Finding { kind, count: 1, line: None, message }
 }
 
 #[cfg(test)]

@@ -30,6 +30,11 @@ pub enum Edit {
         /// From, to; each key once.
         customers: Vec<(CustomerKey, CustomerKey)>,
     },
+    /// Several edits in one step.
+    Together {
+        /// In their order.
+        edits: Vec<Edit>,
+    },
     /// Another model.
     SetModel {
         /// All of it.
@@ -44,13 +49,6 @@ pub enum Edit {
     SetReading {
         /// All of it.
         reading: Settings,
-    },
-    /// How the text is read and what its columns are, in one step.
-    SetImport {
-        /// How the text is read.
-        reading: Settings,
-        /// What the columns are.
-        choices: Choices,
     },
     /// The saved filters.
     SetFilters {
@@ -101,6 +99,22 @@ impl Edit {
         }
     }
 
+    /// Continues an earlier review in a new one: everything of it but what counted as today then.
+    pub fn continued(from: Review) -> Edit {
+        let Review { reading, choices, as_of: _, model, filters, computed, decisions } = from;
+        let decisions = Arc::unwrap_or_clone(decisions);
+        let changes = decisions.into_iter().map(|(key, decision)| (key, Some(decision))).collect();
+        let edits = vec![
+            Edit::SetReading { reading },
+            Edit::SetChoices { choices },
+            Edit::SetModel { model },
+            Edit::SetFilters { filters },
+            Edit::SetComputed { computed },
+            Edit::Decide { changes },
+        ];
+        Edit::Together { edits }
+    }
+
     /// Moves decisions from key to key. A decision that a key has already stays.
     pub fn rename(decisions: &mut Arc<Decisions>, customers: &[(CustomerKey, CustomerKey)]) {
         if customers.is_empty() {
@@ -123,6 +137,11 @@ impl Edit {
                 let customers = customers.iter().map(|(from, to)| (to.clone(), from.clone())).collect();
                 Edit::Rename { customers }
             }
+            Edit::Together { edits } => {
+                let mut edits: Vec<Edit> = edits.iter().map(|edit| edit.apply(review)).collect();
+                edits.reverse();
+                Edit::Together { edits }
+            }
             Edit::SetModel { model } => {
                 Edit::SetModel { model: mem::replace(&mut review.model, Arc::clone(model)) }
             }
@@ -132,10 +151,6 @@ impl Edit {
             Edit::SetReading { reading } => {
                 Edit::SetReading { reading: mem::replace(&mut review.reading, reading.clone()) }
             }
-            Edit::SetImport { reading, choices } => Edit::SetImport {
-                reading: mem::replace(&mut review.reading, reading.clone()),
-                choices: mem::replace(&mut review.choices, choices.clone()),
-            },
             Edit::SetFilters { filters } => {
                 Edit::SetFilters { filters: mem::replace(&mut review.filters, filters.clone()) }
             }

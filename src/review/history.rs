@@ -52,11 +52,8 @@ impl History {
         let to: HashMap<&CustomerKey, &CustomerKey> = customers.iter().map(|(from, to)| (from, to)).collect();
         let steps = self.undo.iter_mut().chain(&mut self.redo).chain(&mut self.taken_away.0);
         for step in steps {
-            let Edit::Decide { changes } = &*step.edit else { continue };
-            if changes.iter().any(|(key, _)| to.contains_key(key)) {
-                let renamed =
-                    |(key, decision): &Change| ((*to.get(key).unwrap_or(&key)).clone(), decision.clone());
-                step.edit = Arc::new(Edit::Decide { changes: changes.iter().map(renamed).collect() });
+            if let Some(renamed) = renamed(&step.edit, &to) {
+                step.edit = Arc::new(renamed);
             }
         }
     }
@@ -120,6 +117,25 @@ impl History {
     /// How many changes there are since the review was saved; at least 1 where that cannot be told.
     pub fn unsaved(&self) -> usize {
         self.saved.map_or_else(|| self.undo.len().max(1), |saved| saved.abs_diff(self.undo.len()))
+    }
+}
+
+/// The same edit about customers who are known by other keys; none where it is about none of them.
+fn renamed(edit: &Edit, to: &HashMap<&CustomerKey, &CustomerKey>) -> Option<Edit> {
+    match edit {
+        Edit::Decide { changes } if changes.iter().any(|(key, _)| to.contains_key(key)) => {
+            let renamed =
+                |(key, decision): &Change| ((*to.get(key).unwrap_or(&key)).clone(), decision.clone());
+            Some(Edit::Decide { changes: changes.iter().map(renamed).collect() })
+        }
+        Edit::Together { edits } => {
+            let all: Vec<Option<Edit>> = edits.iter().map(|edit| renamed(edit, to)).collect();
+            let some = all.iter().any(Option::is_some);
+            let edits =
+                all.into_iter().zip(edits).map(|(renamed, edit)| renamed.unwrap_or_else(|| edit.clone()));
+            some.then(|| Edit::Together { edits: edits.collect() })
+        }
+        _ => None,
     }
 }
 

@@ -21,7 +21,7 @@ pub fn day_ahead(text: &str, today: Day) -> Result<Option<Day>, String> {
     let day = read.ok_or_else(|| format!("'{text}' is not a date. Try 2026-12-01, 3m, 2w or tomorrow."))?;
     match day.days_since(today) {
         ..=0 => Err(format!(
-            "{day} is not in the future: today is {today}. Type a later date, or 3m for 3 months."
+            "{day} is not in the future: this computer's date is {today}. Type a later date, or 3m for 3 months."
         )),
         days if days > YEARS_AHEAD * 366 => Err(format!(
             "That is more than {YEARS_AHEAD} years ahead. Type an earlier date, such as 3m or 1y."
@@ -87,7 +87,7 @@ mod tests {
             ("-3d", "is not a date"),
             ("99999999999999999999d", "is not a date"),
             ("2026-02-30", "is not a date"),
-            ("2026-11-30", "2026-11-30 is not in the future: today is 2026-11-30."),
+            ("2026-11-30", "2026-11-30 is not in the future: this computer's date is 2026-11-30."),
             ("0d", "is not in the future"),
             ("900y", "more than 50 years"),
         ] {

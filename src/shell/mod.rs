@@ -263,6 +263,11 @@ impl Program<'_> {
                     return self.tell(Message::Reloaded(Err(sentence)));
                 }
             }
+            Effect::Continue(review) => {
+                if let Err(sentence) = self.session.continue_review(review, self.files.clone()) {
+                    return self.tell(Message::Reloaded(Err(sentence)));
+                }
+            }
             Effect::KeepPlace(place) => self.session.keep_place(place),
             Effect::ReadModel(name) => {
                 let read = models::find(&name, Dirs::from_environment().as_ref());

@@ -297,9 +297,21 @@ impl OpenFiles {
         Ok(())
     }
 
+    /// Continues the review in a file with this list, on a thread of its own; hand what it sends to
+    /// [`OpenFiles::accept`].
+    ///
+    /// # Errors
+    /// No review is kept: a sentence.
+    pub fn continue_review(&mut self, review: PathBuf, sender: Sender<Event>) -> Result<(), String> {
+        let files = self.files.as_mut().ok_or("No review is kept for this list.")?;
+        files.read(Asked { review: Some(review), ..Asked::default() }, false, sender);
+        Ok(())
+    }
+
     /// Accepts what was read. A journal that this session has started meanwhile was not left by an earlier one.
     pub fn accept(&mut self, read: Read) -> Reloaded {
-        let Read { contents: Contents { review, own, unsaved, found, journals }, read_only, first } = read;
+        let Read { contents, read_only, first } = read;
+        let Contents { review, own, unsaved, found, journals, earlier, notice: said } = contents;
         let found = match &mut self.files {
             Some(files) if !files.unsaved.lock().has_journal() => {
                 files.left = journals;
@@ -309,13 +321,13 @@ impl OpenFiles {
         };
         let remark = found.as_ref().and_then(|found| found.remark.clone());
         let (why, sentence) = read_only.map(|ReadOnly { why, sentence }| (why, sentence)).unzip();
-        let notice = sentence.or(remark).or(self.notice.take()).filter(|_| first);
+        let notice = sentence.or(remark).or(self.notice.take()).filter(|_| first).or(said);
         let permission = match (why, found) {
             (Some(why), _) => Permission::ReadOnly(why),
             (None, Some(found)) if !found.edits.is_empty() => Permission::Undecided(found),
             _ => Permission::Open,
         };
-        Reloaded { review, own, unsaved, permission, first, notice }
+        Reloaded { review, own, unsaved, permission, first, earlier, notice }
     }
 
     /// Leaves the list in order: what is not saved by now was not wanted. What an earlier session left stays.

@@ -1,15 +1,20 @@
 //! Opens the review of a list, for the screen and for the command line alike: the files beside the list, who may write,
 //! the saved review or a new one, what outranks it, and the changes that an earlier session did not save.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use thiserror::Error;
 
+use super::atomic::folder_of;
 use super::journal::JournalError;
 use super::lock::{self, Lock, LockError};
-use super::paths::{Dirs, result_path, review_path};
+use super::paths::{
+    Dirs, REVIEW_ENDING, is_beside_csv, is_same_ending, is_same_file, own_review_path, result_path,
+    review_path,
+};
 use super::review_file::{self, ReviewFileError};
 use super::source;
 use super::unsaved::{self, UnsavedRecords};
@@ -35,6 +40,8 @@ pub struct Asked {
     pub model: Option<Model>,
     /// "Today" for every measure of age.
     pub as_of: Option<Day>,
+    /// The review of an earlier list to continue, where the list has none of its own: its file, or that list.
+    pub review: Option<PathBuf>,
 }
 
 /// What to do about the changes that an earlier session left in its journals.
@@ -77,12 +84,24 @@ pub enum OpenError {
     /// A journal of it.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// The review to continue is not there.
+    #[error("there is no review {}: name a .tierdeck.toml file, or the list it belongs to", .0.display())]
+    NothingToContinue(PathBuf),
+    /// The list has a review of its own, so none can be continued.
+    #[error("the list has a review of its own, {}: leave out --review, or move that file away", .0.display())]
+    HasItsOwn(PathBuf),
 }
 
 impl ReviewFiles {
-    /// The files beside a list.
+    /// The files beside a list. Of two lists whose names differ in the ending alone, each has a review of its own.
     pub fn beside(list: &Path) -> ReviewFiles {
-        ReviewFiles { list: list.to_owned(), review: review_path(list), result: result_path(list) }
+        let (shared, own) = (review_path(list), own_review_path(list));
+        let is_others = || match review_file::list_of(&shared) {
+            Some(other) => !is_same_ending(list, Path::new(&other)),
+            None => is_beside_csv(list),
+        };
+        let review = if own.exists() || is_others() { own } else { shared };
+        ReviewFiles { list: list.to_owned(), review, result: result_path(list) }
     }
 
     /// The list that a result was made of, where it lies beside it.
@@ -141,6 +160,39 @@ impl Asked {
     }
 }
 
+/// The file of the review to continue, named itself or by its list.
+pub fn continued_review(given: &Path) -> PathBuf {
+    let is_review = given.to_string_lossy().ends_with(REVIEW_ENDING);
+    if is_review { given.to_owned() } else { ReviewFiles::beside(given).review }
+}
+
+/// Reads the review of an earlier list to continue it with another: all of it but what counted as today then. Gives it
+/// with the name of its list.
+///
+/// # Errors
+/// It is not there, or cannot be read.
+pub fn read_continued(given: &Path) -> Result<(Review, String), OpenError> {
+    let path = continued_review(given);
+    let saved = review_file::load(&path)?;
+    let (mut review, _) = saved.ok_or_else(|| OpenError::NothingToContinue(path.clone()))?;
+    review.as_of = None;
+    let list = review_file::list_of(&path);
+    let name = list.unwrap_or_else(|| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    Ok((review, name))
+}
+
+/// The reviews in the folder of a review, at most so many, the newest first; without itself.
+pub fn other_reviews(review: &Path, most: usize) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder_of(review)) else { return Vec::new() };
+    let is_review =
+        |path: &PathBuf| path.to_string_lossy().ends_with(REVIEW_ENDING) && !is_same_file(path, review);
+    let dated = entries.flatten().map(|entry| entry.path()).filter(is_review);
+    let mut dated: Vec<_> =
+        dated.map(|path| (fs::metadata(&path).and_then(|data| data.modified()).ok(), path)).collect();
+    dated.sort_by(|one, other| other.cmp(one));
+    dated.into_iter().take(most).map(|(_, path)| path).collect()
+}
+
 /// A review without decisions, by the default model.
 pub fn new_review() -> Review {
     Review::new(Arc::new(bundled::default_model()))
@@ -148,8 +200,6 @@ pub fn new_review() -> Review {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
     use crate::review::Decision;
     use crate::storage::journal::{Header, Journal};

@@ -81,12 +81,36 @@ impl Dirs {
     }
 }
 
+/// What the name of a review ends with.
+pub const REVIEW_ENDING: &str = ".tierdeck.toml";
+
 /// The review of a list: `customers.csv`, `customers.csv.gz` and `customers.tiered.csv` all have
 /// `customers.tierdeck.toml`.
 pub fn review_path(list: &Path) -> PathBuf {
     let mut name = list_parts(list).0;
-    name.push(".tierdeck.toml");
+    name.push(REVIEW_ENDING);
     list.with_file_name(name)
+}
+
+/// The review of a list that is not the only one of its name: `customers.tsv` has `customers.tsv.tierdeck.toml`.
+pub fn own_review_path(list: &Path) -> PathBuf {
+    let (mut name, extension) = list_parts(list);
+    name.push(".");
+    name.push(extension);
+    name.push(REVIEW_ENDING);
+    list.with_file_name(name)
+}
+
+/// Whether two names of lists end alike, apart from `.gz`.
+pub fn is_same_ending(one: &Path, other: &Path) -> bool {
+    list_parts(one).1.eq_ignore_ascii_case(list_parts(other).1)
+}
+
+/// Whether a list of another ending is beside a CSV file of the same name.
+pub fn is_beside_csv(list: &Path) -> bool {
+    let (mut name, extension) = list_parts(list);
+    name.push(".csv");
+    !extension.eq_ignore_ascii_case("csv") && list.with_file_name(name).exists()
 }
 
 /// The result of a list: `customers.csv` has `customers.tiered.csv`, `customers.tsv` has
@@ -150,7 +174,7 @@ fn split_extension(name: &Path, known: &[&str]) -> (PathBuf, Option<OsString>) {
 /// A file name that people can match to the review, and that no other review has.
 fn name_for(review: &Path, extension: &str) -> String {
     let name = review.file_name().unwrap_or(OsStr::new("review")).to_string_lossy();
-    let stem = name.strip_suffix(".tierdeck.toml").unwrap_or(&name);
+    let stem = name.strip_suffix(REVIEW_ENDING).unwrap_or(&name);
     let stem: String = stem
         .chars()
         .take(STEM_IN_NAMES)

@@ -7,7 +7,7 @@ mod write;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,9 @@ pub use write::{write, write_model};
 /// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: i64 = 1;
 
+/// Bytes of a review in which it names its list.
+const BEGINNING: u64 = 4096;
+
 /// Reads the review at `path`, with the `fingerprint` of the file. `None` where there is no file.
 ///
 /// # Errors
@@ -49,6 +52,16 @@ pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
     };
     let review = read(text).map_err(refused)?;
     Ok(Some((review, fingerprint(&bytes))))
+}
+
+/// The name of the list that a review says it belongs to, from the beginning of its file; none where it cannot be read.
+pub fn list_of(path: &Path) -> Option<String> {
+    let mut beginning = Vec::new();
+    fs::File::open(path).ok()?.take(BEGINNING).read_to_end(&mut beginning).ok()?;
+    let text = String::from_utf8_lossy(&beginning);
+    let line = text.lines().find(|line| line.trim_start().starts_with("list"))?;
+    let named: BTreeMap<String, String> = toml::from_str(line).ok()?;
+    named.get("list").filter(|list| !list.is_empty()).cloned()
 }
 
 /// The `fingerprint` of the file at `path`, to notice that another program has changed it. `None` where there is no

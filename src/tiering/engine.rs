@@ -21,21 +21,20 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::data::column::Role;
-use crate::data::date::Day;
 use crate::data::table::Table;
 
 use super::amounts::Amounts;
 use super::computed::{Computed, ComputedColumn, ComputedValues};
 use super::cut::{Levels, by_customers};
 use super::formulas::Formulas;
-use super::measure::{Dependencies, Measures};
+use super::measure::{Dependencies, Measures, as_name};
 use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::{self, Ratings};
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Weights};
 use super::summary::Sums;
+use super::today::{self, Today};
 
 use kept::Kept;
 use placement::{Placement, place};
@@ -46,14 +45,11 @@ pub use tiering::Tiering;
 /// What is summed up by tier.
 const SUMMED: [&str; 3] = ["revenue", "profit", "effort"];
 
-/// Whose newest day is "today", where nothing else was said.
-const DATED: [Role; 2] = [Role::LastOrder, Role::FirstOrder];
-
 /// Evaluates models over one list.
 pub struct Engine {
     measures: Measures,
-    /// What was said to be "today", if anything was.
-    asked: Option<Day>,
+    /// What was known about today.
+    today: Today,
     amounts: Kept<String, Result<Amounts, String>>,
     scaled: Kept<ScaleKey, ListResult<Scaled>>,
     matches: Kept<String, ListResult<Matches>>,
@@ -91,12 +87,12 @@ struct Ruled {
 }
 
 impl Engine {
-    /// An engine for a list; `as_of` is "today", else the newest date in the list.
-    pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Engine {
-        let today = as_of.or_else(|| newest_date(&table));
+    /// An engine for a list, with what is known about today.
+    pub fn new(table: Arc<Table>, today: impl Into<Today>) -> Engine {
+        let today = today.into();
         Engine {
-            measures: Measures::new(table, today),
-            asked: as_of,
+            measures: Measures::at(table, today),
+            today,
             amounts: Kept::new(),
             scaled: Kept::new(),
             matches: Kept::new(),
@@ -109,8 +105,8 @@ impl Engine {
     }
 
     /// Whether it is the engine for this list and this "today".
-    pub fn is_for(&self, table: &Arc<Table>, as_of: Option<Day>) -> bool {
-        Arc::ptr_eq(self.measures.table(), table) && self.asked == as_of
+    pub fn is_for(&self, table: &Arc<Table>, today: Today) -> bool {
+        Arc::ptr_eq(self.measures.table(), table) && self.today == today
     }
 
     /// The measures of the list.
@@ -344,14 +340,9 @@ fn amounts(measures: &Measures, text: &str) -> Result<Amounts, String> {
 pub fn prepare(table: &Arc<Table>, model: &Model) {
     let mut measures = Measures::new(Arc::clone(table), None);
     measures.assume(model);
-    measures.prepare(model.formulas().chain(SUMMED).chain(DATED.map(Role::name)));
-}
-
-/// The newest date of a first or last order in the list.
-pub fn newest_date(table: &Table) -> Option<Day> {
-    let newest = |role| table.numbers(table.with_role(role)?)?.max();
-    let days = DATED.into_iter().filter_map(newest);
-    days.max_by(f64::total_cmp).map(|newest| Day(newest as i32))
+    let names = today::dated(table).into_iter().filter_map(|column| table.column(column));
+    let dates: Vec<String> = names.map(|column| as_name(&column.name)).collect();
+    measures.prepare(model.formulas().chain(SUMMED).chain(dates.iter().map(String::as_str)));
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod supposed;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Texts, Values};
@@ -19,6 +20,7 @@ use crate::data::table::Table;
 
 use super::model::Model;
 use super::ratings::{self, Ratings};
+use super::today::Today;
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
 use derived::Given;
@@ -114,6 +116,9 @@ const fn measure(
 pub struct Measures {
     table: Arc<Table>,
     as_of: Option<Day>,
+    today: Today,
+    /// Why the list has this date, for a sentence.
+    as_of_words: &'static str,
     given: Given,
     /// A column or answer that has another value than the list says, to see what would follow.
     supposing: Option<Supposing>,
@@ -122,7 +127,25 @@ pub struct Measures {
 impl Measures {
     /// The measures of a list, with "today" for every measure of age.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Measures {
-        Measures { table, as_of, given: Given::default(), supposing: None }
+        Measures {
+            table,
+            as_of,
+            today: as_of.into(),
+            as_of_words: "",
+            given: Given::default(),
+            supposing: None,
+        }
+    }
+
+    /// The same, by what is known about today.
+    pub fn at(table: Arc<Table>, today: Today) -> Measures {
+        let as_of_words = if today.asked.is_some() { "" } else { today.newest_in_words(&table) };
+        Measures { as_of: today.in_list(&table), today, as_of_words, ..Measures::new(table, None) }
+    }
+
+    /// Those of another list on the same day.
+    pub(crate) fn of_another(&self, table: Arc<Table>) -> Measures {
+        Measures { today: self.today, as_of_words: self.as_of_words, ..Measures::new(table, self.as_of) }
     }
 
     /// Takes what a model assumes; says whether what depends on [`Dependencies::given`] may have changed.
@@ -140,9 +163,19 @@ impl Measures {
         &self.table
     }
 
+    /// What is known about today.
+    pub fn today(&self) -> Today {
+        self.today
+    }
+
     /// "Today" for every measure of age.
     pub fn as_of(&self) -> Option<Day> {
         self.as_of
+    }
+
+    /// Where that day comes from, if it is from the list: `, the newest date in the list`.
+    pub(crate) fn as_of_in_words(&self) -> &'static str {
+        self.as_of_words
     }
 
     /// A measure, column or formula, ready to give numbers.
@@ -217,7 +250,7 @@ impl Measures {
         if let Some(supposed) = self.supposed(SupposedIn::Column(id)) {
             return Some(supposed);
         }
-        let column = ColumnValues { table: Arc::clone(&self.table), column: id, share: false };
+        let column = ColumnValues { table: Arc::clone(&self.table), column: id, share: false, latest: None };
         Some(match self.table.column(id)?.kind {
             ColumnType::Number(_) => Source::Number(Arc::new(column)),
             ColumnType::Date(_) => Source::Day(Arc::new(column)),
@@ -225,7 +258,8 @@ impl Measures {
         })
     }
 
-    /// The values of a role where its column has the type that the role needs; margins and discounts as shares of 1.
+    /// The values of a role where its column has the type that the role needs; margins and discounts as shares of 1, and
+    /// no dates after today.
     fn role(&self, role: Role) -> Option<Source> {
         let column = self.table.with_role(role)?;
         if let Some(supposed) = self.supposed(SupposedIn::Column(column)) {
@@ -233,7 +267,8 @@ impl Measures {
         }
         let share = matches!(role, Role::Margin | Role::Discount);
         let dated = matches!(role, Role::FirstOrder | Role::LastOrder);
-        let values = Arc::new(ColumnValues { table: Arc::clone(&self.table), column, share });
+        let latest = self.today.latest().filter(|_| dated).map(|Day(day)| f64::from(day));
+        let values = Arc::new(ColumnValues { table: Arc::clone(&self.table), column, share, latest });
         match self.table.column(column)?.kind {
             ColumnType::Date(_) if dated => Some(Source::Day(values)),
             ColumnType::Number(_) if !dated => Some(Source::Number(values)),
@@ -312,6 +347,8 @@ struct ColumnValues {
     column: ColumnId,
     /// Given as a share of 1: where most values lie above 1, or a percent sign says so, they are percent.
     share: bool,
+    /// What lies above it cannot be right, and is missing.
+    latest: Option<f64>,
 }
 
 impl Values for ColumnValues {
@@ -326,6 +363,9 @@ impl Values for ColumnValues {
             Some(ColumnType::Number(format)) => format.percent,
             _ => false,
         };
+        if let Some(latest) = self.latest {
+            out[first..].iter_mut().filter(|value| **value > latest).for_each(|value| *value = f64::NAN);
+        }
         if self.share && (numbers.mostly_over_one() || percent_sign()) {
             out[first..].iter_mut().for_each(|value| *value /= 100.0);
         }
@@ -335,15 +375,20 @@ impl Values for ColumnValues {
 impl Texts for ColumnValues {
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
         for record in self.table.text().records(rows) {
-            record.for_columns(&[self.column], |_, cell| each(&cell));
+            record.for_columns(&[self.column], |_, cell| each(known(&cell)));
         }
     }
 
     fn visit_with(&self, rows: Range<usize>, trace: &Trace, each: &mut dyn FnMut(usize, &str)) {
         for (row, record) in self.table.text().records_with(rows.clone(), trace) {
-            each(row - rows.start, &record.cell(self.column));
+            each(row - rows.start, known(&record.cell(self.column)));
         }
     }
+}
+
+/// The text of a cell; empty where it says that there is none.
+fn known(cell: &str) -> &str {
+    if is_missing(cell) { "" } else { cell }
 }
 
 impl Values for Bound {

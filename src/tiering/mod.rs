@@ -29,6 +29,7 @@ pub mod small_but_valuable;
 pub mod summary;
 #[cfg(test)]
 mod testing;
+pub mod today;
 pub mod what_if;
 
 pub use computed::{Computed, ComputedColumn, ComputedValues};
@@ -36,3 +37,4 @@ pub use engine::{Engine, Tiering};
 pub use measure::Dependencies;
 pub use model::{Model, Tier};
 pub use ratings::{Rating, Ratings};
+pub use today::Today;

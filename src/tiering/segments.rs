@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::data::column::ColumnId;
+use crate::data::cell::is_missing;
+use crate::data::column::{ColumnId, ColumnType};
 use crate::data::expr::{Bound, Names, Source, Texts};
 
 use super::engine::Tiering;
@@ -51,8 +52,19 @@ impl Divider {
     fn visit(&self, tiering: &Tiering, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
         match self {
             Divider::Column(column) => {
-                let records = tiering.measures.table().text().records(rows);
-                records.for_each(|record| record.for_columns(&[*column], |_, cell| each(&cell)));
+                let table = tiering.measures.table();
+                let described = table.column(*column);
+                let says_nothing = |cell: &str| match described.map(|column| (column, &column.kind)) {
+                    Some((column, ColumnType::Number(_) | ColumnType::Date(_))) => {
+                        column.number(cell).is_nan()
+                    }
+                    _ => is_missing(cell),
+                };
+                table.text().records(rows).for_each(|record| {
+                    record.for_columns(&[*column], |_, cell| {
+                        each(if says_nothing(&cell) { "" } else { &cell });
+                    });
+                });
             }
             Divider::Measure(texts) => texts.visit(rows, each),
         }

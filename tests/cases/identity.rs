@@ -1,1 +1,159 @@
-//! Lists with real trouble: identity.
+//! Who is who: keys, evidence, and decisions on lists that changed.
+
+use super::{inspected, inspected_text, place};
+use crate::support::{Place, Run};
+
+/// The tier and reason of the customer named so in a result.
+fn tagged<'a>(run: &'a Run, name: &str) -> &'a str {
+    let mut lines = run.out.lines().filter(|line| line.split([',', ';', '\t']).any(|cell| cell == name));
+    let line = lines.next().unwrap_or_else(|| panic!("{name} is not in {run:?}"));
+    assert_eq!(lines.next(), None, "{name} is there twice");
+    line
+}
+
+fn tag(names: &[&str], list: &str) -> Run {
+    let run = place(names).run(&["tag", list, "-o", "-"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    run
+}
+
+#[test]
+fn a_row_number_is_no_key() {
+    assert_eq!(inspected("row_number_as_id.csv")["key"]["column"], "Email");
+    let names = ["row_number_as_id.resorted.csv", "row_number_as_id.resorted.tierdeck.toml"];
+    let run = tag(&names, names[0]);
+    assert!(!run.out.contains("decided about Acme"), "{run:?}");
+    assert!(run.err.contains("1 not applied because they may be about other customers"), "{run:?}");
+}
+
+#[test]
+fn a_first_name_is_no_key() {
+    assert_eq!(inspected("first_name_as_id.csv")["key"]["column"], "Email");
+    let names = ["first_name_as_id.later.csv", "first_name_as_id.later.tierdeck.toml"];
+    let run = tag(&names, names[0]);
+    assert!(!run.out.contains("decided about"), "{run:?}");
+}
+
+#[test]
+fn equal_ids_are_told_apart_or_asked_about() {
+    let names = ["duplicate_id.resorted.csv", "duplicate_id.resorted.tierdeck.toml"];
+    let run = tag(&names, names[0]);
+    for (city, other) in [("Acme Berlin", "Hamburg"), ("Acme Hamburg", "Berlin")] {
+        assert!(!tagged(&run, city).contains(&format!("about {other}")), "{run:?}");
+    }
+    assert!(run.err.contains("2 not applied"), "{run:?}");
+}
+
+#[test]
+fn a_list_of_another_ending_has_a_review_of_its_own() {
+    let run = tag(&["list_a.csv", "list_a.tsv", "list_a.tierdeck.toml"], "list_a.tsv");
+    assert!(!run.out.contains("decided about"), "{run:?}");
+    let run = tag(&["list_a.csv", "list_a.tsv", "list_a.tierdeck.toml"], "list_a.csv");
+    assert!(run.out.contains("decided about"), "{run:?}");
+}
+
+#[test]
+fn doubtful_decisions_fail_a_strict_run() {
+    let place = place(&["row_number_as_id.resorted.csv", "row_number_as_id.resorted.tierdeck.toml"]);
+    let said = place.complaint_among(&["tag", "row_number_as_id.resorted.csv", "--strict"]);
+    assert!(said.contains("1 decision may be about other customers"), "{said}");
+    assert!(!place.files().iter().any(|name| name.contains(".tiered.")), "{:?}", place.files());
+    let place = super::place(&["list_a.csv", "list_a.tierdeck.toml"]);
+    assert_eq!(place.run(&["tag", "list_a.csv", "--strict"]).status, Some(0));
+}
+
+#[test]
+fn the_key_is_what_a_header_calls_the_customers_id_else_what_is_full_and_unique() {
+    for (list, key) in [
+        ("Customer ID,Name,Email,Revenue\nK1,Ann,a@x.org,1\nK2,Bo,b@x.org,2\n", Some("Customer ID")),
+        ("Kundennummer;Firma;Umsatz\n1001;Anker AG;5\n1002;Birke GmbH;6\n", Some("Kundennummer")),
+        ("Nº de cliente;Nombre;Ventas\n77;Ana;5\n78;Blas;6\n", Some("Nº de cliente")),
+        ("Numéro client;Nom;CA\nC7;Anne;5\nC8;Benoît;6\n", Some("Numéro client")),
+        ("#,Customer,Revenue\n1,Acme,5\n2,Bolt,6\n", Some("Customer")),
+        ("No,Customer,Revenue\n1,Acme,5\n2,Bolt,6\n", Some("Customer")),
+        ("Nr.;Kunde;Umsatz\n1;Anker;5\n2;Birke;6\n", Some("Kunde")),
+        ("Rank,Customer,Revenue\n1,Acme,5\n2,Bolt,6\n", Some("Customer")),
+        ("Pos;Klant;Omzet\n1;Bakker;5\n2;Visser;6\n", Some("Klant")),
+        ("Index,Customer,Revenue\n0,Acme,5\n1,Bolt,6\n", Some("Customer")),
+        ("Unnamed: 0,Customer,Revenue\n0,Acme,5\n1,Bolt,6\n", Some("Customer")),
+        (",Customer,Revenue\n1,Acme,5\n2,Bolt,6\n", Some("Customer")),
+        ("Order ID,Customer,Revenue\nO1,Acme,5\nO2,Bolt,6\n", Some("Customer")),
+        ("Invoice No,Customer,Revenue\n9001,Acme,5\n9002,Bolt,6\n", Some("Customer")),
+        ("Phone,First Name,Last Name,Revenue\n555-1,Ann,Lee,5\n555-2,Bo,Berg,6\n", None),
+        ("Customer,City,Revenue\nAcme,Ulm,5\nAcme,Bonn,6\nBolt,Ulm,7\n", Some("Customer + City")),
+        ("Customer ID,Email,Revenue\n,a@x.org,5\n,b@x.org,6\n7,c@x.org,6\n", Some("Email")),
+        ("Revenue,Orders\n5,1\n6,2\n", None),
+    ] {
+        let found = inspected_text(list);
+        let column = found["key"]["column"].as_str();
+        if key.is_some() || column != Some("Phone") {
+            assert!(key.is_none() || column == key, "{list}: {}", found["key"]);
+        } else {
+            panic!("a phone alone is no key: {}", found["key"]);
+        }
+        assert!(found["key"]["why"].as_str().is_some_and(|why| !why.is_empty()));
+    }
+    let found = inspected_text("Customer ID,Name,Email,Revenue\nK1,Ann,a@x.org,1\nK2,Bo,b@x.org,2\n");
+    assert_eq!(found["key"]["evidence"], serde_json::json!(["Name", "Email"]));
+}
+
+/// A list of this month and the review of last month.
+fn two_months(now: &str) -> Place {
+    let place = Place::with(
+        "customers_2026-11.csv",
+        "Customer ID,Name,Email,Profit\nK1,Acme,a@x.org,90\nK2,Bolt,b@x.org,50\nK3,Core,c@x.org,10\n",
+    );
+    let review = place.out(&["models", "show", "pareto"]);
+    let model: String = review
+        .lines()
+        .map(|line| match line.strip_prefix('[').map(|rest| rest.trim_start_matches('[')) {
+            Some(rest) if line.starts_with("[[") => format!("[[model.{rest}\n"),
+            Some(rest) => format!("[model.{rest}\n"),
+            None => format!("{line}\n"),
+        })
+        .collect();
+    place.write(
+        "customers_2026-11.tierdeck.toml",
+        format!(
+            "format = 1\nlist = \"customers_2026-11.csv\"\nkey = \"Customer ID\"\n\n[model]\n{model}\n\
+             [decisions.K1]\ncustomer = \"Acme\"\nemail = \"a@x.org\"\ntier = 3\nreason = \"about Acme\"\n\n\
+             [decisions.K2]\ncustomer = \"Bolt\"\nemail = \"b@x.org\"\ntier = 1\nreason = \"about Bolt\"\n"
+        ),
+    );
+    place.write("customers_2026-12.csv", now);
+    place
+}
+
+#[test]
+fn a_review_is_continued_with_the_next_list() {
+    let place = two_months(
+        "Customer ID,Name,Email,Profit\nK9,New,n@x.org,1\nK2,Bolt,b@x.org,50\nK1,Somebody,s@x.org,90\n",
+    );
+    let arguments = ["tag", "customers_2026-12.csv", "-o", "-", "--review", "customers_2026-11.csv"];
+    let run = place.run(&arguments);
+    assert!(tagged(&run, "Bolt").contains("about Bolt"), "{run:?}");
+    assert!(!run.out.contains("about Acme"), "{run:?}");
+    assert!(run.err.contains("1 decision applied, 1 not applied"), "{run:?}");
+    let by_file = arguments.map(|word| word.replace("11.csv", "11.tierdeck.toml"));
+    assert_eq!(place.run(&by_file.each_ref().map(String::as_str)).out, run.out);
+    let explained = ["explain", "customers_2026-12.csv", "K2", "--review", "customers_2026-11.csv"];
+    assert!(place.out(&explained).contains("about Bolt"));
+    let said = place.complaint(&["tag", "customers_2026-12.csv", "-o", "-", "--review", "gone.csv"]);
+    assert!(said.contains("there is no review"), "{said}");
+    let own = place.read("customers_2026-11.tierdeck.toml");
+    place.write("customers_2026-12.tierdeck.toml", own);
+    let said = place.complaint(&arguments);
+    assert!(said.contains("has a review of its own"), "{said}");
+}
+
+#[test]
+fn changed_and_missing_customers_are_counted() {
+    let place = two_months("Customer ID,Name,Email,Profit\nK2,Bolt Holding,b@x.org,50\nK9,New,n@x.org,1\n");
+    let run = place.run(&["summary", "customers_2026-12.csv", "--review", "customers_2026-11.csv"]);
+    for words in [
+        "1 decision applied, 1 of them to customers with another name or e-mail address now",
+        "1 about customers missing from this list",
+    ] {
+        assert!(run.err.replace('\n', " ").contains(words), "{words}: {run:?}");
+    }
+}

@@ -26,8 +26,18 @@ fn the_names_for_programs() {
     let list = "Customers of 2026;;\n\nNr;Name;Umsatz\nA1;Acme;\"1.200,50\"\nA2;n/a;300\nA2;Dune;\nTotal;;1.500,50\n";
     let place = Place::with("kunden.csv", list);
     let text = place.out(&["inspect", "kunden.csv", "--json"]);
-    let top =
-        ["file", "encoding", "delimiter", "header_row", "rows", "left_out", "as_of", "columns", "findings"];
+    let top = [
+        "file",
+        "encoding",
+        "delimiter",
+        "header_row",
+        "rows",
+        "key",
+        "left_out",
+        "as_of",
+        "columns",
+        "findings",
+    ];
     assert_eq!(keys(&text, 2), top);
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(

@@ -41,6 +41,7 @@ fn read_again(screen: &mut Screen) -> Vec<Effect> {
         unsaved: std::mem::replace(&mut screen.state.core.document.history, History::new()),
         permission: Permission::Open,
         first: false,
+        earlier: Vec::new(),
         notice: None,
     };
     update(&mut screen.state, Message::Reloaded(Ok(Box::new(reloaded))))

@@ -7,6 +7,7 @@ mod filters;
 mod interruptions;
 mod log;
 mod many;
+mod matches;
 mod models;
 mod mouse;
 mod palette;

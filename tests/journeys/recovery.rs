@@ -157,6 +157,7 @@ fn nothing_is_changed_while_the_review_is_read_again() {
         unsaved,
         permission: Permission::Open,
         first: false,
+        earlier: Vec::new(),
         notice: None,
     }))));
     assert_eq!(screen.said(), "Read again. Every decision is kept, and your 1 change that is not saved.");

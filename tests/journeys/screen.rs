@@ -76,12 +76,24 @@ impl Screen {
 
     /// The list that the program brings along.
     pub fn demo() -> Screen {
-        Screen::of(DEMO)
+        let mut screen = Screen::unread(DEMO, bundled::default_model());
+        // After the newest date in it.
+        screen.state.core.person.today = Day::of(2026, 7, 1).expect("a date");
+        screen.load();
+        screen
     }
 
     /// A list that has been read and tiered by a model.
     pub fn by(list: &str, model: Model) -> Screen {
         let mut screen = Screen::unread(list, model);
+        screen.load();
+        screen
+    }
+
+    /// A list that has been read with a saved review.
+    pub fn reviewed(list: &str, review: Review) -> Screen {
+        let mut screen = Screen::unread(list, (*review.model).clone());
+        screen.state.core.document.review = review;
         screen.load();
         screen
     }
@@ -265,6 +277,7 @@ impl Screen {
             | Effect::Suspend
             | Effect::JournalBeside
             | Effect::Reload
+            | Effect::Continue(_)
             | Effect::CancelLoad => None,
             Effect::Quit => {
                 self.quit = true;

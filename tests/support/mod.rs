@@ -92,6 +92,13 @@ impl Place {
         run.err.trim_end().strip_prefix("tierdeck: ").unwrap().to_owned()
     }
 
+    /// The same where it says other things before: the last line.
+    pub fn complaint_among(&self, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        assert_eq!(run.status, Some(1), "{arguments:?}: {run:?}");
+        run.err.lines().last().unwrap().strip_prefix("tierdeck: ").unwrap().to_owned()
+    }
+
     /// The JSON that the program prints.
     pub fn json(&self, arguments: &[&str]) -> Value {
         serde_json::from_str(&self.out(arguments)).unwrap()

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::app::core::Core;
+use crate::app::core::command::Context;
 use crate::app::core::document::loaded::Loaded;
 use crate::app::core::document::permission::PART;
 use crate::app::core::effect::Effect;
-use crate::app::core::go::Done;
+use crate::app::core::go::{Done, Go};
 use crate::app::work::Lane;
 use crate::app::work::index::Indexed;
 use crate::data::number::counted;
@@ -14,7 +15,7 @@ use crate::review::{Change, Edit};
 use crate::tiering::Tiering;
 use crate::tiering::summary::Summary;
 
-use super::{decide, missing};
+use super::{decide, earlier, missing};
 
 /// The list came in, as far as it has been read. Says whether its rows are others than before.
 pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
@@ -49,6 +50,10 @@ pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
         restore(core, brought);
     }
     tier_and_arrange(core);
+    earlier::look(core);
+    if first && core.document.matches.first().is_some_and(|found| found.fit.is_open()) {
+        core.go(Go::Open(Context::Matches));
+    }
     other_rows
 }
 
@@ -82,7 +87,9 @@ fn tier_and_arrange(core: &mut Core) {
         let why = core.no_customer();
         core.warn(why);
     }
-    missing::say(core);
+    if core.document.matches.first().is_none_or(|found| !found.fit.is_open()) {
+        missing::say(core);
+    }
 }
 
 /// Stops reading: the customers who came can be looked at, but are not taken for the whole list.

@@ -5,6 +5,7 @@ pub(crate) mod computed_columns;
 pub(crate) mod conflict;
 pub(crate) mod copy;
 pub(crate) mod decide;
+pub(crate) mod earlier;
 pub(crate) mod filter;
 pub(crate) mod find;
 pub(crate) mod first_line;

@@ -23,7 +23,7 @@ pub fn reload(core: &mut Core, _: Command) -> Done {
 
 /// The review was read, with the changes made here that are not saved; or it could not be, a sentence.
 pub fn reloaded(core: &mut Core, reloaded: Result<Reloaded, String>) {
-    let Reloaded { review, own, unsaved, permission, first, notice } = match reloaded {
+    let Reloaded { review, own, unsaved, permission, first, earlier, notice } = match reloaded {
         Ok(reloaded) => reloaded,
         Err(sentence) => {
             core.document.busy = None;
@@ -34,6 +34,7 @@ pub fn reloaded(core: &mut Core, reloaded: Result<Reloaded, String>) {
         core.go(Go::Bottom);
     }
     core.document.replace(review, unsaved);
+    core.earlier = earlier;
     match (notice, own) {
         // What is wrong with the configuration, or with another list, was said before.
         (Some(_), _) if core.notice.as_ref().is_some_and(|notice| notice.warning) => {}

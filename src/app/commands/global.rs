@@ -4,7 +4,9 @@ use crate::app::actions::{copy, decide, find, leave, notes, open, save};
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
-use Context::{Criteria, Customers, Detail, Help, Import, Log, Models, Quality, Rating, Session, Start};
+use Context::{
+    Criteria, Customers, Detail, Help, Import, Log, Matches, Models, Quality, Rating, Session, Start,
+};
 
 /// Every screen.
 const EVERYWHERE: &[Context] = Context::ALL;
@@ -70,12 +72,12 @@ pub const DECIDE: &[Row] = &[
         .when(&[When::NotPart, When::Customer, When::Read, When::Questions, When::Writable])
         .also("rating scorecard"),
     Row::new(Command::Undo, "undo", "undo", "undo the last change")
-        .at(Group::Decide, &["u"], &[Customers, Detail, Session, Rating, Quality, Log, Import])
+        .at(Group::Decide, &["u"], &[Customers, Detail, Session, Rating, Quality, Log, Matches, Import])
         .when(&[When::Writable, When::Undo])
         .runs(Run::Undo)
         .also("revert back"),
     Row::new(Command::Redo, "redo", "redo", "redo the change undone last")
-        .at(Group::Decide, &["ctrl-r"], &[Customers, Detail, Session, Rating, Quality, Log, Import])
+        .at(Group::Decide, &["ctrl-r"], &[Customers, Detail, Session, Rating, Quality, Log, Matches, Import])
         .when(&[When::Writable, When::Redo])
         .runs(Run::Undo)
         .also("again repeat"),

@@ -23,6 +23,7 @@ pub const ALL: &[&[Row]] = &[
     screens::models::ROWS,
     screens::quality::ROWS,
     screens::log::ROWS,
+    screens::matches::ROWS,
     screens::import::ROWS,
     screens::start::ROWS,
     screens::help::ROWS,

@@ -57,7 +57,7 @@ impl Core {
             self.requests.cancel(Lane::Tier);
         }
         let (model, before) = (preview.model, preview.before);
-        let request = TierRequest { model, before, ..self.document.tier_request() };
+        let request = TierRequest { model, before, ..self.document.tier_request(self.person.today) };
         self.work(Work::Tier(request));
     }
 

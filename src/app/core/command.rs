@@ -34,6 +34,11 @@ pub enum Command {
     NotKnown,
     ShowRows,
     GoToCustomer,
+    Accept,
+    AcceptKind,
+    Reject,
+    FindFor,
+    GoToMatch,
     OpenChosen,
     OpenFile,
     Demo,
@@ -109,6 +114,8 @@ contexts! {
     Quality = "data quality";
     /// All decisions, newest first.
     Log = "decision log";
+    /// Saved decisions that may be about other customers.
+    Matches = "matches";
     /// All keys.
     Help = "help";
 }

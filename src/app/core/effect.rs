@@ -41,6 +41,8 @@ pub enum Effect {
     JournalBeside,
     /// Read the review again; answers [`Message::Reloaded`](super::message::Message::Reloaded).
     Reload,
+    /// Continue the review in this file; answers [`Message::Reloaded`](super::message::Message::Reloaded).
+    Continue(PathBuf),
     /// Remember where a review session stopped, or forget it.
     KeepPlace(Option<SessionPlace>),
     /// Read the model of this name; answers [`Message::ModelRead`](super::message::Message::ModelRead).

@@ -22,6 +22,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use crate::app::work::Work;
+use crate::app::work::earlier::EarlierReview;
 use crate::app::work::targets::Targets;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
@@ -68,6 +69,8 @@ pub struct Core {
     pub missing_said: usize,
     /// The column that the import screen opens at, if one was asked for.
     pub import_column: Option<ColumnId>,
+    /// The reviews of other lists in the folder, until it is known which of them this list may continue.
+    pub earlier: Vec<EarlierReview>,
     /// What the keys are about.
     pub subject: Subject,
     /// Why the customer under the cursor has its tier.
@@ -140,6 +143,7 @@ impl Core {
             opening: true,
             missing_said: 0,
             import_column: None,
+            earlier: Vec::new(),
             subject: Subject::Nothing,
             why: None,
             size,

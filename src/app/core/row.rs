@@ -215,6 +215,7 @@ impl Row {
             [Context::Models] => " (models screen)",
             [Context::Rating] => " (questions)",
             [Context::Quality] => " (data quality)",
+            [Context::Matches] => " (matches screen)",
             [Context::Start] => " (start screen)",
             _ => "",
         };
@@ -232,6 +233,7 @@ impl Row {
             [Context::Models] => "Only on the Models screen ({key:models}).",
             [Context::Rating] => "Only while answering the model's questions ({key:rate}).",
             [Context::Start, ..] => "Only on the start screen. :e opens another list from here.",
+            [Context::Matches] => "Only on the Matches screen ({key:matches}).",
             [Context::Quality, ..] => "Only on the Data quality screen ({key:quality}).",
             [Context::Import, ..] => "Only on the Import screen ({key:import}).",
             _ => "Only in the table of customers. {key:back} goes back there.",

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::work::earlier::EarlierReview;
 use crate::review::{History, KeyIndex, Review, SessionPlace};
 use crate::tiering::Tiering;
 
@@ -91,6 +92,8 @@ pub struct Reloaded {
     pub permission: Permission,
     /// Whether it is read for the first time.
     pub first: bool,
+    /// The reviews of other lists in the folder, where this list has none.
+    pub earlier: Vec<EarlierReview>,
     /// What else a person should know: a sentence.
     pub notice: Option<String>,
 }

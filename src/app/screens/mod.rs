@@ -9,6 +9,7 @@ pub(crate) mod detail;
 pub(crate) mod help;
 pub mod import;
 pub(crate) mod log;
+pub(crate) mod matches;
 pub(crate) mod models;
 pub(crate) mod quality;
 pub(crate) mod queues;
@@ -69,5 +70,6 @@ screens! {
     Import(import::Import);
     Quality(quality::Quality);
     Log(log::Log);
+    Matches(matches::MatchesScreen);
     Help(help::Help);
 }

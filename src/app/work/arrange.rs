@@ -212,8 +212,7 @@ impl<'a> RowNames<'a> {
     fn of(source: &'a RowSource) -> RowNames<'a> {
         let measures = &source.tiering.measures;
         let same = Arc::ptr_eq(measures.table(), &source.table);
-        let measures =
-            if same { measures.clone() } else { Measures::new(Arc::clone(&source.table), measures.as_of()) };
+        let measures = if same { measures.clone() } else { measures.of_another(Arc::clone(&source.table)) };
         RowNames(source, measures)
     }
 }

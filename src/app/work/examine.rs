@@ -97,7 +97,9 @@ fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
         use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnknownCriterion, UnusableNumber};
         matches!(finding.kind, AbsentCustomer | NotADate | NotANumber | UnknownCriterion | UnusableNumber)
     };
-    let findings = request.findings.iter().cloned().chain(table.findings()).chain(tiering.findings());
+    let about_dates = tiering.measures.today().findings(table);
+    let of_list = request.findings.iter().cloned().chain(table.findings()).chain(about_dates);
+    let findings = of_list.chain(tiering.findings());
     let odd = findings.filter(|finding| !shown_otherwise(finding)).map(|finding| Odd {
         message: display::sentence(&finding.message),
         leads: leads(&finding, roster, table),
@@ -199,12 +201,7 @@ fn repeated(roster: &Roster, table: &Table) -> Option<String> {
 /// A filter for the customers without a value in a column that can be read.
 pub fn without_value(table: &Table, column: ColumnId, cells: &CellCounts) -> Option<String> {
     let name = as_name(&table.column(column)?.name);
-    let words = if cells.in_words > 0 {
-        format!(" OR lower({name}) IN ('-', '--', 'n/a', '#n/a', 'null', 'none', 'unknown')")
-    } else {
-        String::new()
-    };
-    (cells.missing + cells.unreadable > 0).then(|| format!("{name} IS NULL{words}"))
+    (cells.missing + cells.unreadable > 0).then(|| format!("{name} IS NULL"))
 }
 
 fn without_tier(request: &Examine) -> Option<Odd> {

@@ -87,7 +87,7 @@ pub enum LookupResult {
 }
 
 /// The customers whose name or id comes closest to a text. Grows with the list.
-fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
+pub(super) fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
     let wanted: Vec<ColumnId> =
         [Role::Name, Role::Id].into_iter().filter_map(|role| table.with_role(role)).collect();
     let wanted = if wanted.is_empty() && !table.columns().is_empty() { vec![ColumnId(0)] } else { wanted };

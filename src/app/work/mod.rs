@@ -7,6 +7,7 @@
 pub(crate) mod arrange;
 pub(crate) mod bulk;
 pub(crate) mod by_row;
+pub(crate) mod earlier;
 pub(crate) mod examine;
 pub mod files;
 pub(crate) mod filter_meaning;
@@ -14,6 +15,7 @@ pub(crate) mod fuzzy;
 pub(crate) mod index;
 pub(crate) mod log;
 pub(crate) mod lookup;
+pub(crate) mod matches;
 pub(crate) mod preview;
 pub(crate) mod queues;
 pub mod recover;
@@ -99,6 +101,10 @@ kinds_of_work! {
     Index(index::IndexRequest) => Box<index::Indexed>;
     /// Collects the decisions, newest first.
     Log(log::LogRequest) => std::sync::Arc<Vec<log::LogEntry>>;
+    /// Finds the customer that a decision is about.
+    Match(matches::FindCustomer) => matches::FoundFor;
+    /// Looks for an earlier review that the list may continue.
+    Earlier(earlier::FindEarlier) => Option<earlier::Continuable>;
     /// Lists all models.
     Models(files::ListModels) => Vec<files::Listed>;
     /// Lists the recent lists.

@@ -75,7 +75,7 @@ impl RecoverRequest {
         let history = replay(&mut review, &edits);
         let reread = |edit: &Arc<Edit>| match **edit {
             Edit::Decide { .. } | Edit::Rename { .. } => Reread::Nothing,
-            Edit::SetReading { .. } | Edit::SetImport { .. } => Reread::Text,
+            Edit::SetReading { .. } | Edit::Together { .. } => Reread::Text,
             _ => Reread::Columns,
         };
         let reread = edits.iter().map(reread).max_by_key(|reread| *reread as u8);
@@ -94,7 +94,13 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
             continue;
         }
         if !before.is_some_and(|before| edit.only_adds_reasons(before)) {
-            history.applied("a change of the last session", inverse);
+            let what = match **edit {
+                Edit::Together { ref edits } if edits.iter().any(|edit| edit.customers() > 0) => {
+                    "continuing an earlier review"
+                }
+                _ => "a change of the last session",
+            };
+            history.applied(what, inverse);
         }
         before = Some(edit);
     }

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::data::date::Day;
 use crate::data::table::Table;
 use crate::tiering::engine::{self, Engine};
 use crate::tiering::impact::Impact;
 use crate::tiering::summary::Summary;
-use crate::tiering::{ComputedColumn, Model, Ratings, Tier, Tiering};
+use crate::tiering::{ComputedColumn, Model, Ratings, Tier, Tiering, Today};
 
 use super::task::{Bench, IsStale, Task};
 
@@ -15,8 +14,8 @@ use super::task::{Bench, IsStale, Task};
 #[derive(Clone, Debug)]
 pub struct TierRequest {
     pub table: Arc<Table>,
-    /// The date that counts as today, if the review says one.
-    pub as_of: Option<Day>,
+    /// The date that counts as today, if the review says one, and the computer's.
+    pub today: Today,
     /// The model to tier by.
     pub model: Arc<Model>,
     /// Answers from 1 to 5 to the model's questions, by row.
@@ -47,13 +46,13 @@ impl Task for TierRequest {
     /// The engine is kept as long as the list and its "today" stay the same. Never stale: a draft is shown while the
     /// next one is worked out, so that a key that is held down is seen to work.
     fn run(self, bench: &mut Bench, _: IsStale) -> Option<Box<Tiered>> {
-        let TierRequest { table, as_of, model, ratings, computed, overrides, before } = self;
-        let fits = |engine: &&mut Engine| engine.is_for(&table, as_of);
+        let TierRequest { table, today, model, ratings, computed, overrides, before } = self;
+        let fits = |engine: &&mut Engine| engine.is_for(&table, today);
         let engine = match bench.engine.as_mut().filter(fits) {
             Some(engine) => engine,
             None => {
                 engine::prepare(&table, &model);
-                bench.engine.insert(Engine::new(Arc::clone(&table), as_of))
+                bench.engine.insert(Engine::new(Arc::clone(&table), today))
             }
         };
         engine.rate(ratings);

@@ -1,56 +1,161 @@
-//! Days whose month is a word: `31 Dec 2024`, `December 31st, 2024`, `3 de enero de 2024`.
+//! Days whose month is a word: `31 Dec 2024`, `December 31st, 2024`, `3 de enero de 2024`, `Tue Dec 31 14:50:24 2024`.
 
-use super::{Day, full_year, is_clock};
+use super::clock::after_clock;
+use super::words::{DateWord, word};
+use super::{Civil, full_year, is_clock};
 
-/// The day that a text says, if it begins with a day, a month's name and a year in one of the usual orders, and
-/// ends there or continues with a time.
-pub(in crate::data) fn read(text: &str) -> Option<Day> {
-    let mut month = None;
-    let mut numbers = [""; 2];
-    let mut count = 0;
-    let mut rest = text;
-    while month.is_none() || count < 2 {
-        let (token, after) = next_token(rest)?;
-        if token.starts_with(|c: char| c.is_ascii_digit()) {
-            *numbers.get_mut(count)? = token;
-            count += 1;
-        } else if !(2..=LONGEST).contains(&token.len()) {
-            return None;
-        } else {
-            let mut lower = [0; LONGEST];
-            match word(lowercase(token, &mut lower)?)? {
-                DateWord::Month(number) if month.is_none() => month = Some(number),
-                DateWord::Month(_) => return None,
-                DateWord::Weekday | DateWord::Ordinal | DateWord::Filler => {}
-            }
-        }
-        rest = after;
-    }
-    let tail = rest.strip_prefix('.').unwrap_or(rest).as_bytes();
-    if !(tail.is_empty() || is_clock(tail)) {
-        return None;
-    }
-    let (year, day) = if numbers[0].len() == 4 { (numbers[0], numbers[1]) } else { (numbers[1], numbers[0]) };
-    let year = match (year.len(), year.parse().ok()?) {
-        (4, year) => year,
-        (2, year) => full_year(year),
-        _ => return None,
-    };
-    Day::of(year, month?, day.parse().ok()?)
+/// What a text says that names a month: year, month and day, and no day where only month and year are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NamedDate {
+    pub year: i32,
+    pub month: u8,
+    pub day: Option<u8>,
 }
 
-/// The next run of digits or of letters, and what follows it.
-fn next_token(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_start_matches([' ', ',', '.', '-', '/', '\u{a0}', 'º', '°']);
-    let first = text.chars().next()?;
-    let end = if first.is_ascii_digit() {
-        text.find(|c: char| !c.is_ascii_digit())
-    } else if first.is_alphabetic() {
-        text.find(|c: char| !c.is_alphabetic())
-    } else {
-        return None;
+/// The day that a text says, if it has a day, a month's name and a year in one of the usual orders, and ends there or
+/// continues with a time. A time may also be before the day or before the year, as in `Tue Dec 20 14:50:24 PST 2024`.
+pub(super) fn read(text: &str) -> Option<Civil> {
+    let NamedDate { year, month, day } = take_apart(text)?;
+    Some(Civil { year, month, day: day? })
+}
+
+/// The same, where the day may be missing: `Mar 2019`, `Sept '14`.
+pub(super) fn take_apart(text: &str) -> Option<NamedDate> {
+    let mut found = DateWords::default();
+    let mut rest = text;
+    while !found.is_complete() {
+        let Some((token, after)) = next_token(rest) else { break };
+        rest = after;
+        match token {
+            DateToken::Clock => found.has_clock = true,
+            DateToken::Number(digits) => found.add_number(digits)?,
+            DateToken::Word(text) => found.add_word(text)?,
+        }
+    }
+    let rest = rest.strip_prefix(['.', ',']).unwrap_or(rest).trim_end();
+    let rest =
+        ["r.", "r", "roku"].iter().find_map(|of_year| rest.strip_suffix(of_year)).map_or(rest, str::trim_end);
+    (rest.is_empty() || is_clock(rest.as_bytes())).then(|| found.conclude()).flatten()
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct DateWords<'a> {
+    month: Option<u8>,
+    /// The month was `mar`, which may have been a Tuesday.
+    may_be_tuesday: bool,
+    numbers: [&'a str; 2],
+    count: usize,
+    has_clock: bool,
+}
+
+enum DateToken<'a> {
+    Number(&'a str),
+    Word(&'a str),
+    Clock,
+}
+
+impl<'a> DateWords<'a> {
+    fn is_complete(&self) -> bool {
+        self.month.is_some() && self.count == 2
+    }
+
+    fn add_number(&mut self, digits: &'a str) -> Option<()> {
+        *self.numbers.get_mut(self.count)? = digits;
+        self.count += 1;
+        Some(())
+    }
+
+    fn add_word(&mut self, text: &str) -> Option<()> {
+        let mut lower = [0; LONGEST];
+        let known = lowercase(text, &mut lower).and_then(word);
+        match known {
+            Some(DateWord::Month(number))
+                if self.month.is_none() || self.may_be_tuesday && self.count == 0 =>
+            {
+                self.month = Some(number);
+                self.may_be_tuesday = false;
+            }
+            // The first of two is the weekday.
+            Some(DateWord::MarchOrTuesday) if self.month.is_none() || self.may_be_tuesday => {
+                self.may_be_tuesday = self.month.is_none();
+                self.month = Some(3);
+            }
+            Some(DateWord::Month(number)) if self.may_be_tuesday => {
+                self.month = Some(number);
+                self.may_be_tuesday = false;
+            }
+            Some(DateWord::Weekday | DateWord::Filler) => {}
+            // The zone of a time.
+            _ if self.has_clock
+                && text.len() <= 5
+                && text.chars().all(|letter| letter.is_ascii_alphabetic()) => {}
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn conclude(&self) -> Option<NamedDate> {
+        let (month, [first, second]) = (self.month?, self.numbers);
+        let (year, day) = match self.count {
+            2 if first.len() == 4 => (first, Some(second)),
+            2 => (second, Some(first)),
+            // The apostrophe, which is kept, makes two digits a year.
+            1 if !self.has_clock && (first.len() == 4 || first.starts_with('\'')) => (first, None),
+            _ => return None,
+        };
+        let year = year.trim_start_matches('\'');
+        let year = match (year.len(), year.parse().ok()?) {
+            (4, year) => year,
+            (2, year) => full_year(year),
+            _ => return None,
+        };
+        let day = day.map(str::parse).transpose().ok()?;
+        Some(NamedDate { year, month, day })
+    }
+}
+
+/// The next number, word or time of day, and what follows it.
+fn next_token(text: &str) -> Option<(DateToken<'_>, &str)> {
+    let text = text.trim_start_matches([' ', ',', '.', '-', '/', '\u{a0}', 'º', '°', 'ª', '’']);
+    if let Some(rest) = after_clock(text) {
+        return Some((DateToken::Clock, rest));
+    }
+    let apostrophe = usize::from(text.starts_with('\''));
+    let bare = &text[apostrophe..];
+    let first = bare.chars().next()?;
+    if first.is_ascii_digit() {
+        let end = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
+        let (token, rest) = text.split_at(apostrophe + end);
+        let is_time = rest.starts_with(':') && !(end == 4 && is_log_time(rest.as_bytes()));
+        return (!is_time).then_some((DateToken::Number(token), rest));
+    }
+    let end = bare.find(|c: char| !c.is_alphabetic()).unwrap_or(bare.len());
+    let (token, rest) = bare.split_at(end);
+    first.is_alphabetic().then_some((DateToken::Word(token), rest))
+}
+
+/// What follows a year in the log files of web servers, and in no other date: `:14:50:24`.
+fn is_log_time(rest: &[u8]) -> bool {
+    let is_pair = |at: usize| {
+        rest.get(at) == Some(&b':')
+            && rest.get(at + 1..at + 3).is_some_and(|two| two.iter().all(u8::is_ascii_digit))
     };
-    Some(text.split_at(end.unwrap_or(text.len())))
+    [0, 3, 6].into_iter().all(is_pair)
+}
+
+/// What follows a weekday at the start of a text: `Fri 16/02/2024`, `mar. 5/3/2024`; else the text.
+pub(super) fn without_weekday(text: &str) -> &str {
+    if !text.starts_with(char::is_alphabetic) {
+        return text;
+    }
+    let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    let mut lower = [0; LONGEST];
+    match lowercase(first, &mut lower).and_then(word) {
+        Some(DateWord::Weekday | DateWord::MarchOrTuesday) => rest.trim_start_matches(['.', ',', ' ']),
+        _ => text,
+    }
 }
 
 /// No word of a date is longer, in bytes.
@@ -65,116 +170,4 @@ fn lowercase<'a>(word: &str, space: &'a mut [u8; LONGEST]) -> Option<&'a str> {
         length = end;
     }
     std::str::from_utf8(space.get(..length)?).ok()
-}
-
-enum DateWord {
-    Month(u8),
-    Weekday,
-    Ordinal,
-    Filler,
-}
-
-fn word(lower: &str) -> Option<DateWord> {
-    if let Some(month) = month(lower) {
-        return Some(DateWord::Month(month));
-    }
-    match lower {
-        "de" | "del" | "of" | "the" | "le" | "den" | "der" | "el" | "il" => Some(DateWord::Filler),
-        "st" | "nd" | "rd" | "th" | "er" => Some(DateWord::Ordinal),
-        _ => is_weekday(lower).then_some(DateWord::Weekday),
-    }
-}
-
-/// English, German, French, Spanish, Italian, each name long and short.
-fn month(lower: &str) -> Option<u8> {
-    Some(match lower {
-        "jan" | "january" | "januar" | "jänner" | "janv" | "janvier" | "ene" | "enero" | "gen"
-        | "gennaio" => 1,
-        "feb" | "february" | "februar" | "feber" | "fév" | "févr" | "février" | "fevrier" | "febrero"
-        | "febbraio" => 2,
-        "mar" | "march" | "mär" | "mrz" | "märz" | "maerz" | "mars" | "marzo" => 3,
-        "apr" | "april" | "avr" | "avril" | "abr" | "abril" | "aprile" => 4,
-        "may" | "mai" | "mayo" | "mag" | "maggio" => 5,
-        "jun" | "june" | "juni" | "juin" | "junio" | "giu" | "giugno" => 6,
-        "jul" | "july" | "juli" | "juil" | "juillet" | "julio" | "lug" | "luglio" => 7,
-        "aug" | "august" | "août" | "aout" | "aoû" | "ago" | "agosto" => 8,
-        "sep" | "sept" | "september" | "septembre" | "septiembre" | "setiembre" | "set" | "settembre" => 9,
-        "oct" | "october" | "okt" | "oktober" | "octobre" | "octubre" | "ott" | "ottobre" => 10,
-        "nov" | "november" | "novembre" | "noviembre" => 11,
-        "dec" | "december" | "dez" | "dezember" | "déc" | "décembre" | "decembre" | "dic" | "diciembre"
-        | "dicembre" => 12,
-        _ => return None,
-    })
-}
-
-fn is_weekday(lower: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonnabend",
-        "sonntag",
-        "lun",
-        "mer",
-        "jeu",
-        "ven",
-        "sam",
-        "dim",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "mié",
-        "jue",
-        "vie",
-        "sáb",
-        "dom",
-        "lunes",
-        "martes",
-        "miércoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "domingo",
-        "gio",
-        "sab",
-        "lunedì",
-        "martedì",
-        "mercoledì",
-        "giovedì",
-        "venerdì",
-        "sabato",
-        "domenica",
-    ];
-    NAMES.contains(&lower)
 }

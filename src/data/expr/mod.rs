@@ -6,7 +6,8 @@
 //! running cannot fail.
 //!
 //! What differs from SQL, because lists are written by people:
-//! - A text that is empty or blank is missing, and so is a number that cannot be calculated
+//! - A text that is empty or blank is missing, and so is a cell of a list that says so in a word, such as `n/a` or
+//!   `null`, and a number that cannot be calculated
 //!   (division by zero, logarithm of zero).
 //! - Texts are compared, and `LIKE` is matched, without regard to case and surrounding blanks.
 //! - `==`, `&&`, `||`, `!=`, `≤`, `≥` and `≠` mean `=`, `AND`, `OR`, `<>`, `<=`, `>=` and `<>`.

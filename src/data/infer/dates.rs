@@ -1,140 +1,269 @@
 //! What speaks for a column of days, and for which order of day and month.
 
-use crate::data::date::{DateFormat, Parts, day_of_serial, is_clock, read_compact, read_iso};
-
-/// Spreadsheet numbers of the years 1954 to 2099: what else a number in a column of days is, is not a day.
-const LIKELY_SERIALS: std::ops::Range<f64> = 20_000.0..73_051.0;
+use super::day_order::{DayOrder, OrderEvidence};
+use crate::data::cell::Cell;
+use crate::data::date::{
+    DateFormat, Day, LIKELY_SERIALS, Parts, checked, is_clock, is_never, is_placeholder_number, read_compact,
+    read_iso, read_partial, read_serial, without_guard,
+};
 
 /// What was seen of days in the cells of one column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DateEvidence {
     /// The header speaks of days, so that plain numbers may be days.
     is_expected: bool,
-    /// The order that the header itself gives, as in `Date (dd/mm/yyyy)`.
-    order_in_header: Option<DateFormat>,
+    order: OrderEvidence,
     iso: usize,
     year_first: usize,
-    day_first: usize,
-    month_first: usize,
-    /// Fit both, and are two different days.
-    either: usize,
     named: usize,
     compact: usize,
     serial: usize,
-    /// `31.12.2024`: no one writes the month first with points.
-    with_points: usize,
-    twelve_hours: usize,
-    /// Days in whatever way.
-    days: usize,
+    /// `1900-01-01`, `31.12.9999`, `never`
+    placeholders: usize,
+    /// Those of them that are words.
+    never: usize,
+    /// `0`, `19000101`: placeholders where numbers are days.
+    number_placeholders: usize,
+    /// `Mar 2019`
+    months: usize,
+    /// `2018`
+    years: usize,
+    /// The first of these.
+    partial: Option<String>,
+    /// Cells with digits that are no day, and the first of them.
+    others: usize,
+    other: Option<String>,
 }
 
 /// How the days of a column are most likely written.
 pub(super) struct DateVerdict {
     pub format: DateFormat,
     pub fits: usize,
-    /// Cells that are days in whatever way.
+    /// Cells that are whole days in whatever way.
     pub days: usize,
-    /// Nothing in the column settles whether the day or the month comes first.
-    pub ambiguous: bool,
+    /// Cells without a value because they have a placeholder.
+    pub placeholders: usize,
+    pub doubts: DateDoubts,
+}
+
+/// What is not certain about the days of a column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DateDoubts {
+    /// A day that could be another one, where nothing settles the order of day, month and year.
+    pub order: Option<String>,
+    /// How many years and months without a day, and the first of them.
+    pub partial: Option<(usize, String)>,
+    /// Plain numbers count as days.
+    pub numbers: bool,
+    /// The days are written in more than one way.
+    pub mixed: bool,
+    /// The header speaks of days, and this cell is none; nor are most others.
+    pub unread: Option<String>,
 }
 
 impl DateEvidence {
     /// Nothing seen yet, under a header that speaks of days or does not, and may give their order.
     pub fn under(is_expected: bool, order_in_header: Option<DateFormat>) -> Self {
-        Self { is_expected, order_in_header, ..Self::default() }
+        Self { is_expected, order: OrderEvidence::under(order_in_header), ..Self::default() }
     }
 
-    /// Reads a cell, trimmed, and says whether it is a day.
+    /// Whether the header speaks of days.
+    pub fn is_expected(&self) -> bool {
+        self.is_expected
+    }
+
+    /// Whether there are placeholders of days, and nothing else is a day.
+    pub fn has_placeholders_alone(&self) -> bool {
+        self.placeholders > if self.is_expected { 0 } else { self.never }
+    }
+
+    /// Reads a cell, trimmed, and says whether it is a day, or counts as one.
     pub fn look(&mut self, text: &str) -> bool {
-        let is_day = self.look_numeric(text) || self.look_named(text);
-        self.days += usize::from(is_day);
+        let is_day = self.look_written(without_guard(text));
+        if !is_day && self.is_expected {
+            self.others += 1;
+            self.other.get_or_insert_with(|| text.to_owned());
+        }
         is_day
+    }
+
+    fn look_written(&mut self, text: &str) -> bool {
+        if let Some((day, tail)) = read_iso(text.as_bytes())
+            && (tail.is_empty() || is_clock(tail))
+        {
+            return count(&mut self.iso, &mut self.placeholders, checked(day));
+        }
+        if let Some(parts) = Parts::of(text) {
+            return self.look_parts(text, &parts);
+        }
+        count(&mut self.named, &mut self.placeholders, DateFormat::Named.read_day(text))
+            || self.look_partial(text)
+            || self.look_serial(text)
+    }
+
+    fn look_parts(&mut self, text: &str, parts: &Parts) -> bool {
+        if parts.day(DateFormat::YearFirst).is_some() {
+            *if parts.mark == b'-' { &mut self.iso } else { &mut self.year_first } += 1;
+            return true;
+        }
+        if self.order.look(text, parts) {
+            return true;
+        }
+        let is_placeholder = DateFormat::DayFirst.read_day(text) == Cell::Placeholder;
+        self.placeholders += usize::from(is_placeholder);
+        is_placeholder
+    }
+
+    /// Reads a cell without digits.
+    pub fn look_word(&mut self, text: &str) -> bool {
+        let says_never = is_never(text);
+        self.placeholders += usize::from(says_never);
+        self.never += usize::from(says_never);
+        says_never
+    }
+
+    /// `45657,5`
+    fn look_serial(&mut self, text: &str) -> bool {
+        let is_serial = self.is_expected && text.contains(',') && read_serial(text).is_some_and(is_likely);
+        self.serial += usize::from(is_serial);
+        is_serial
+    }
+
+    fn look_partial(&mut self, text: &str) -> bool {
+        let is_partial = read_partial(text).is_some();
+        if is_partial {
+            self.months += 1;
+            self.partial.get_or_insert_with(|| text.to_owned());
+        }
+        is_partial
     }
 
     /// Reads a cell that is a plain number.
     pub fn look_number(&mut self, text: &[u8], number: f64) {
-        if self.is_expected {
-            let is_compact = read_compact(text).is_some();
-            let is_serial = LIKELY_SERIALS.contains(&number) && day_of_serial(number).is_some();
-            self.compact += usize::from(is_compact);
-            self.serial += usize::from(is_serial);
-            self.days += usize::from(is_compact || is_serial);
+        let Ok(written) = std::str::from_utf8(text) else { return };
+        if is_placeholder_number(written) {
+            self.number_placeholders += 1;
+        } else if (1900.0..=2100.0).contains(&number) && text.len() == 4 {
+            self.years += 1;
+            self.partial.get_or_insert_with(|| written.to_owned());
+        } else if self.is_expected && text.contains(&b'.') && read_partial(written).is_some() {
+            self.months += 1;
+            self.partial.get_or_insert_with(|| written.to_owned());
+        } else if self.is_expected {
+            self.compact += usize::from(read_compact(text).is_some());
+            self.serial += usize::from(LIKELY_SERIALS.contains(&number));
         }
-    }
-
-    fn look_numeric(&mut self, text: &str) -> bool {
-        if let Some((_, tail)) = read_iso(text.as_bytes())
-            && (tail.is_empty() || is_clock(tail))
-        {
-            self.iso += 1;
-            return true;
-        }
-        let Some(parts) = Parts::of(text) else { return false };
-        if parts.day(DateFormat::YearFirst).is_some() {
-            let of_its_mark = if parts.mark == b'-' { &mut self.iso } else { &mut self.year_first };
-            *of_its_mark += 1;
-            return true;
-        }
-        let day_first = parts.day(DateFormat::DayFirst);
-        let month_first = parts.day(DateFormat::MonthFirst);
-        self.day_first += usize::from(day_first.is_some());
-        self.month_first += usize::from(month_first.is_some());
-        self.either += usize::from(day_first.is_some() && month_first.is_some() && day_first != month_first);
-        let is_day = day_first.is_some() || month_first.is_some();
-        self.with_points += usize::from(is_day && parts.mark == b'.');
-        self.twelve_hours += usize::from(is_day && parts.twelve_hours);
-        is_day
-    }
-
-    fn look_named(&mut self, text: &str) -> bool {
-        let is_day = DateFormat::Named.read_value(text).is_some();
-        self.named += usize::from(is_day);
-        is_day
     }
 
     pub fn merge(&mut self, later: &Self) {
+        self.order.merge(&later.order);
         self.iso += later.iso;
         self.year_first += later.year_first;
-        self.day_first += later.day_first;
-        self.month_first += later.month_first;
-        self.either += later.either;
         self.named += later.named;
         self.compact += later.compact;
         self.serial += later.serial;
-        self.with_points += later.with_points;
-        self.twelve_hours += later.twelve_hours;
-        self.days += later.days;
+        self.placeholders += later.placeholders;
+        self.never += later.never;
+        self.number_placeholders += later.number_placeholders;
+        self.months += later.months;
+        self.years += later.years;
+        self.others += later.others;
+        self.other = self.other.take().or_else(|| later.other.clone());
+        self.partial = self.partial.take().or_else(|| later.partial.clone());
+    }
+
+    /// What is odd about a column of words or numbers whose header speaks of days.
+    pub fn of_no_days(&self, figures: usize, sample: &[String], least: Option<f64>) -> DateDoubts {
+        let has_figures = self.others > 0 && 2 * (self.others + self.months + self.years) >= figures;
+        // Seconds since 1970 and the like.
+        let are_large = self.is_expected && least.is_some_and(|least| least >= 1e9);
+        let unread = match (least, are_large) {
+            (None, _) if has_figures => self.other.clone(),
+            (Some(_), true) => sample.first().cloned(),
+            _ => None,
+        };
+        DateDoubts { unread, ..DateDoubts::default() }
     }
 
     /// The likeliest way of writing. Fits nothing where there are no days.
     pub fn conclude(&self) -> DateVerdict {
-        let (order, ambiguous) = self.decide_order();
-        let in_order = if order == DateFormat::MonthFirst { self.month_first } else { self.day_first };
+        let order = self.order.decide();
         let year_first = if self.year_first > 0 { DateFormat::YearFirst } else { DateFormat::Iso };
         let ways = [
             (DateFormat::ExcelSerial, self.serial),
             (DateFormat::Compact, self.compact),
             (DateFormat::Named, self.named),
-            (order, in_order),
+            (order.format, order.fits),
             (year_first, self.iso + self.year_first),
         ];
         let (format, fits) = ways.into_iter().max_by_key(|&(_, fits)| fits).unwrap_or((DateFormat::Iso, 0));
-        DateVerdict { format, fits, days: self.days, ambiguous: ambiguous && format == order }
+        let unambiguous = self.iso + self.year_first + self.named;
+        let written = unambiguous + order.fits;
+        let one_way = DateVerdict {
+            format,
+            fits,
+            days: unambiguous + self.order.cells,
+            placeholders: self.placeholders,
+            doubts: DateDoubts {
+                order: order.doubt.clone().filter(|_| format == order.format),
+                numbers: format == DateFormat::ExcelSerial,
+                ..DateDoubts::default()
+            },
+        };
+        let is_numbers = matches!(format, DateFormat::ExcelSerial | DateFormat::Compact);
+        let one_way =
+            if is_numbers { one_way.with_more_placeholders(self.number_placeholders) } else { one_way };
+        self.together(&order, written).filter(|all| all.fits > one_way.fits).unwrap_or(one_way)
     }
 
-    /// Day or month first, and whether that is a guess. A part above 12 settles it, then the header, then points.
-    /// A time with am or pm makes the month first likelier; without any sign the day is taken to come first, as
-    /// it does in most of the world.
-    fn decide_order(&self) -> (DateFormat, bool) {
-        match self.day_first.cmp(&self.month_first) {
-            std::cmp::Ordering::Greater => (DateFormat::DayFirst, false),
-            std::cmp::Ordering::Less => (DateFormat::MonthFirst, false),
-            std::cmp::Ordering::Equal => match self.order_in_header {
-                Some(order) => (order, false),
-                None if self.with_points > 0 => (DateFormat::DayFirst, false),
-                None if self.twelve_hours > 0 => (DateFormat::MonthFirst, self.either > 0),
-                None => (DateFormat::DayFirst, self.either > 0),
+    /// All days together, however they are written. Plain numbers, years and months count where the header or the other
+    /// cells speak of days.
+    fn together(&self, order: &DayOrder, written: usize) -> Option<DateVerdict> {
+        let is_column_of_days = self.is_expected || written > self.months + self.years;
+        let numbers = self.serial + self.compact;
+        let partial = self.months + self.years;
+        let fits = written + partial + numbers;
+        let format = match order.format {
+            DateFormat::MonthFirst => DateFormat::MixedMonthFirst,
+            _ => DateFormat::MixedDayFirst,
+        };
+        let verdict = DateVerdict {
+            format,
+            fits,
+            days: written,
+            placeholders: self.placeholders,
+            doubts: DateDoubts {
+                order: order.doubt.clone(),
+                partial: self.partial.clone().filter(|_| partial > 0).map(|first| (partial, first)),
+                numbers: self.serial > 0,
+                mixed: true,
+                unread: None,
             },
-        }
+        };
+        let verdict =
+            verdict.with_more_placeholders(if self.is_expected { self.number_placeholders } else { 0 });
+        (is_column_of_days && order.format != DateFormat::ShortYearFirst).then_some(verdict)
     }
+}
+
+impl DateVerdict {
+    fn with_more_placeholders(mut self, more: usize) -> Self {
+        self.placeholders += more;
+        self
+    }
+}
+
+/// Counts a cell that is a day or a placeholder, and says whether it is one of them.
+fn count(days: &mut usize, placeholders: &mut usize, cell: Cell<Day>) -> bool {
+    match cell {
+        Cell::Value(_) => *days += 1,
+        Cell::Placeholder => *placeholders += 1,
+        _ => return false,
+    }
+    true
+}
+
+/// Whether a day is one of those that a spreadsheet's numbers are likely to mean.
+fn is_likely(day: Day) -> bool {
+    LIKELY_SERIALS.contains(&f64::from(day.0 + 25_569))
 }

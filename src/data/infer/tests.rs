@@ -167,4 +167,41 @@ proptest::proptest! {
             proptest::prop_assert!(words.iter().all(|word| !word.is_empty()));
         }
     }
+
+    /// The same days in whatever notation are the same days, or a finding says that they could be others.
+    #[test]
+    fn days_are_the_same_in_every_notation(days in proptest::collection::vec(10_000i32..20_500, 1..12), style in 0..14usize) {
+        let written: Vec<String> = days.iter().map(|day| in_style(crate::data::date::Day(*day), style)).collect();
+        let cells: Vec<&str> = written.iter().map(String::as_str).collect();
+        let inferred = infer("Last order", &cells);
+        let ColumnType::Date(format) = inferred.kind else { panic!("{written:?}: {:?}", inferred.kind) };
+        for (day, cell) in days.iter().zip(&cells) {
+            let read = format.read(cell);
+            let is_same = read == crate::data::cell::Cell::Value(crate::data::date::Day(*day));
+            proptest::prop_assert!(is_same || inferred.ambiguous.is_some(), "{cell}: {read:?} in {written:?}");
+        }
+    }
+}
+
+fn in_style(day: crate::data::date::Day, style: usize) -> String {
+    let date = jiff::civil::Date::try_from(day).unwrap();
+    const STYLES: [&str; 13] = [
+        "%Y-%m-%d",
+        "%d/%m/%Y",
+        "%m/%d/%Y",
+        "%d.%m.%Y",
+        "%d.%m.%y",
+        "%d/%m/%y",
+        "%m/%d/%y",
+        "%y/%m/%d",
+        "%Y%m%d",
+        "%d %b %Y",
+        "%B %d, %Y",
+        "%a %b %d 14:50:24 CET %Y",
+        "%Y/%m/%d 10:15",
+    ];
+    match STYLES.get(style) {
+        Some(style) => date.strftime(style).to_string(),
+        None => (day.0 + 25_569).to_string(),
+    }
 }

@@ -16,8 +16,6 @@ const SAMPLES: usize = 3;
 pub struct CellCounts {
     /// Cells that say nothing.
     pub missing: usize,
-    /// Those of them that are not blank but say so in a word, such as `n/a`; counted in columns of words alone.
-    pub in_words: usize,
     /// Cells that cannot be read as the column's type, or with which nothing can be calculated.
     pub unreadable: usize,
     /// The row of the first of these.
@@ -67,18 +65,14 @@ impl CellCounts {
         match kind {
             ColumnType::Number(_) | ColumnType::Date(_) => match read(kind, cell) {
                 Cell::Value(_) => {}
-                Cell::Missing => self.missing += 1,
+                Cell::Missing | Cell::Placeholder => self.missing += 1,
                 Cell::Unusable | Cell::Misfit => {
                     self.unreadable += 1;
                     self.first.get_or_insert(row);
                     self.keep(cell.trim());
                 }
             },
-            ColumnType::Text | ColumnType::Empty if is_missing(cell) => {
-                self.missing += 1;
-                self.in_words += usize::from(!cell.trim().is_empty());
-            }
-            ColumnType::Text | ColumnType::Empty => {}
+            ColumnType::Text | ColumnType::Empty => self.missing += usize::from(is_missing(cell)),
         }
     }
 
@@ -91,7 +85,6 @@ impl CellCounts {
     /// Adds those of later rows.
     fn merge(&mut self, later: &CellCounts) {
         self.missing += later.missing;
-        self.in_words += later.in_words;
         self.unreadable += later.unreadable;
         self.first = self.first.or(later.first);
         later.samples.iter().for_each(|sample| self.keep(sample));

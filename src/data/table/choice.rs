@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::column::{Column, ColumnType, Guess, Role};
 use crate::data::date::DateFormat;
-use crate::data::finding::Finding;
+use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::{Decimal, NumberFormat};
 
 /// What a person said about the columns, by column name; it outranks every guess.
@@ -76,8 +76,14 @@ impl ChosenType {
         }
     }
 
-    fn column_type(self) -> ColumnType {
+    /// The type of a column that was guessed to be something else. A column in which days are mixed with years and months
+    /// stays one.
+    fn column_type(self, guessed: &ColumnType) -> ColumnType {
+        let is_mixed =
+            matches!(guessed, ColumnType::Date(DateFormat::MixedDayFirst | DateFormat::MixedMonthFirst));
         match self {
+            Self::DayFirst if is_mixed => ColumnType::Date(DateFormat::MixedDayFirst),
+            Self::MonthFirst if is_mixed => ColumnType::Date(DateFormat::MixedMonthFirst),
             Self::Text => ColumnType::Text,
             Self::DecimalPoint => ColumnType::Number(NumberFormat::default()),
             Self::DecimalComma => {
@@ -85,7 +91,7 @@ impl ChosenType {
             }
             Self::DayFirst => ColumnType::Date(DateFormat::DayFirst),
             Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
-            Self::YearFirst => ColumnType::Date(DateFormat::Iso),
+            Self::YearFirst => ColumnType::Date(DateFormat::ShortYearFirst),
         }
     }
 }
@@ -96,7 +102,7 @@ pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
     for at in 0..columns.len() {
         let Some(choice) = choices.get(&columns[at].name) else { continue };
         if let Some(kind) = choice.kind {
-            columns[at].kind = kind.column_type();
+            columns[at].kind = kind.column_type(&columns[at].kind);
             columns[at].kind_guess = said("you chose it");
         }
         match choice.role {
@@ -117,9 +123,13 @@ pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
     }
 }
 
-/// Whether a finding asks what has been said.
+/// Whether a finding asks what has been said. A year without a day stays one, whatever is said of the order.
 pub(super) fn chosen_type_settles(finding: &Finding, choices: &Choices) -> bool {
-    choices
-        .iter()
-        .any(|(name, choice)| choice.kind.is_some() && finding.message.contains(&format!("'{name}'")))
+    use ChosenType::{DayFirst, MonthFirst};
+    choices.iter().filter(|(name, _)| finding.message.contains(&format!("'{name}'"))).any(|(_, choice)| {
+        match choice.kind {
+            Some(DayFirst | MonthFirst) => finding.kind != FindingKind::PartialDate,
+            said => said.is_some(),
+        }
+    })
 }

@@ -21,6 +21,7 @@ pub struct Numbers {
     len: usize,
     missing: usize,
     over_one: usize,
+    pub(super) placeholders: Occurrences,
     pub(super) unusable: Occurrences,
     pub(super) misfits: Occurrences,
 }
@@ -29,6 +30,7 @@ pub struct Numbers {
 #[derive(Debug)]
 pub(super) struct NumberChunk {
     numbers: Packing,
+    placeholders: Occurrences,
     unusable: Occurrences,
     misfits: Occurrences,
 }
@@ -43,7 +45,8 @@ pub(super) struct Occurrences {
 impl NumberChunk {
     pub fn with_capacity(rows: usize) -> NumberChunk {
         let nothing = Occurrences::default();
-        NumberChunk { numbers: Packing::with_capacity(rows), unusable: nothing, misfits: nothing }
+        let numbers = Packing::with_capacity(rows);
+        NumberChunk { numbers, placeholders: nothing, unusable: nothing, misfits: nothing }
     }
 
     /// Appends a column's cells of consecutive rows, as written.
@@ -71,6 +74,7 @@ impl NumberChunk {
         match cell {
             Cell::Value(value) => return push_value(&mut self.numbers, value),
             Cell::Missing => {}
+            Cell::Placeholder => self.placeholders.add(row),
             Cell::Unusable => self.unusable.add(row),
             Cell::Misfit => self.misfits.add(row),
         }
@@ -78,9 +82,9 @@ impl NumberChunk {
     }
 
     pub fn packed(self) -> Numbers {
-        let NumberChunk { numbers, unusable, misfits } = self;
+        let NumberChunk { numbers, placeholders, unusable, misfits } = self;
         let (len, missing, over_one) = (numbers.len(), numbers.missing(), numbers.over_one());
-        Numbers { chunks: vec![numbers.packed()], len, missing, over_one, unusable, misfits }
+        Numbers { chunks: vec![numbers.packed()], len, missing, over_one, placeholders, unusable, misfits }
     }
 }
 
@@ -104,6 +108,7 @@ impl Numbers {
         self.len += later.len;
         self.missing += later.missing;
         self.over_one += later.over_one;
+        self.placeholders.merge(later.placeholders);
         self.unusable.merge(later.unusable);
         self.misfits.merge(later.misfits);
     }
@@ -149,10 +154,15 @@ impl Numbers {
 
     /// The largest value; none where all are missing.
     pub fn max(&self) -> Option<f64> {
+        self.max_up_to(f64::INFINITY)
+    }
+
+    /// The largest value that is not above a limit.
+    pub fn max_up_to(&self, limit: f64) -> Option<f64> {
         let largest = |first: usize| {
             let mut values = Vec::with_capacity(CHUNK);
             self.fill(first..self.len.min(first + CHUNK), &mut values);
-            values.into_iter().filter(|value| !value.is_nan()).max_by(f64::total_cmp)
+            values.into_iter().filter(|value| *value <= limit).max_by(f64::total_cmp)
         };
         (0..self.len).into_par_iter().step_by(CHUNK).filter_map(largest).max_by(f64::total_cmp)
     }

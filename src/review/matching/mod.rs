@@ -24,11 +24,9 @@ pub struct Match {
     pub fit: Fit,
 }
 
-/// How a saved decision fits a list.
+/// How a saved decision fits a list; first what waits for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fit {
-    /// The key is there, and so is the name or the e-mail address, of which one has changed: applied.
-    Changed,
     /// The key is there, but may be somebody else's: not applied before a person confirms it.
     Doubtful(Doubt),
     /// The key is not there, but one customer has the same e-mail address or name: not applied before a person
@@ -36,6 +34,8 @@ pub enum Fit {
     Proposed(Fact),
     /// Nothing in the list fits: kept.
     Missing,
+    /// The key is there, and so is the name or the e-mail address, of which one has changed: applied.
+    Changed,
 }
 
 /// Why a row may not be the customer of a decision.
@@ -65,6 +65,11 @@ pub enum Fact {
 }
 
 impl Fit {
+    /// Whether the decision waits for a person: it is not applied, though a customer of the list may be meant.
+    pub fn is_open(self) -> bool {
+        matches!(self, Fit::Doubtful(_) | Fit::Proposed(_))
+    }
+
     /// The reason in a few words.
     pub fn why(self) -> &'static str {
         match self {
@@ -89,7 +94,7 @@ pub struct Placed {
     pub key_index: KeyIndex,
     /// Applied decisions that have another key in this list: from, to.
     pub renamed: Vec<(CustomerKey, CustomerKey)>,
-    /// Decisions that a person should look at, in the order of their keys.
+    /// Decisions that a person should look at: those that wait for one first, alike ones together.
     pub matches: Vec<Match>,
 }
 
@@ -169,13 +174,15 @@ impl Roster {
         if missing.is_empty() {
             return;
         }
-        let keys: HashMap<String, usize> =
-            missing.iter().map(|&at| (without_number(found[at].0.value()).to_owned(), at)).collect();
+        let mut keys: HashMap<String, Vec<usize>> = HashMap::new();
+        for at in missing {
+            keys.entry(without_number(found[at].0.value()).to_owned()).or_default().push(at);
+        }
         let mut columns: BTreeMap<usize, BTreeMap<usize, Few>> = BTreeMap::new();
         let records = self.table().text().records(0..self.table().len());
         for (row, record) in records.enumerate().filter(|(row, _)| placed.key(*row).is_none()) {
             for (column, cell) in record.cells().enumerate() {
-                if let Some(&at) = keys.get(cell.trim()) {
+                for &at in keys.get(cell.trim()).into_iter().flatten() {
                     columns.entry(column).or_default().entry(at).or_default().add(row);
                 }
             }
@@ -233,6 +240,7 @@ impl Placed {
                 Found::Asked(row, fit) => self.ask(saved, row, fit),
             }
         }
+        self.matches.sort_by(|one, other| (one.fit, &one.saved).cmp(&(other.fit, &other.saved)));
     }
 
     fn ask(&mut self, saved: CustomerKey, row: Option<usize>, fit: Fit) {
@@ -240,10 +248,9 @@ impl Placed {
         self.matches.push(Match { saved, row, fit });
     }
 
-    /// How many decisions wait for a person: all but those that are applied or missing.
+    /// How many decisions wait for a person.
     pub fn doubtful(&self) -> usize {
-        let waits = |found: &&Match| !matches!(found.fit, Fit::Changed | Fit::Missing);
-        self.matches.iter().filter(waits).count()
+        self.matches.iter().filter(|found| found.fit.is_open()).count()
     }
 }
 

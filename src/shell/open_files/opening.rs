@@ -6,10 +6,15 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Instant;
 
+use crate::app::work::earlier::EarlierReview;
 use crate::app::work::recover::{self, replay};
+use crate::data::number::counted;
 use crate::review::{Edit, History, Review};
-use crate::storage::open_review::{Asked, Journals, OpenReview, ReadOnly, ReviewFiles, new_review};
-use crate::storage::paths::Dirs;
+use crate::storage::open_review::{
+    Asked, Journals, OpenError, OpenReview, ReadOnly, ReviewFiles, continued_review, new_review,
+    other_reviews, read_continued,
+};
+use crate::storage::paths::{Dirs, is_same_file};
 use crate::storage::unsaved::UnsavedRecords;
 
 use super::super::Event;
@@ -60,6 +65,9 @@ impl SessionFiles {
     }
 }
 
+/// The most reviews of other lists that are looked at.
+const EARLIER: usize = 12;
+
 /// What to read, for a thread.
 struct ReviewReading {
     known: Arc<Mutex<KnownFiles>>,
@@ -82,28 +90,74 @@ pub struct Contents {
     pub found: Option<recover::Unsaved>,
     /// The journals with it.
     pub journals: Vec<PathBuf>,
+    /// The reviews of other lists in the folder, where this list has none.
+    pub earlier: Vec<EarlierReview>,
+    /// What else a person should know: a sentence.
+    pub notice: Option<String>,
 }
 
 impl Contents {
     /// A new review, which is not kept.
     pub fn without_files(asked: Asked) -> Contents {
         let review = asked.over(new_review());
-        Contents { review, own: 0, unsaved: History::new(), found: None, journals: Vec::new() }
+        Contents {
+            review,
+            own: 0,
+            unsaved: History::new(),
+            found: None,
+            journals: Vec::new(),
+            earlier: Vec::new(),
+            notice: None,
+        }
     }
 }
 
 impl ReviewReading {
     fn read(self) -> Result<Contents, String> {
         // Before the review is read: what is saved meanwhile is then in both, rather than in none.
-        let own = self.unsaved.lock().edits().to_vec();
+        let mut own = self.unsaved.lock().edits().to_vec();
         let opened = self.paths.open(Some(&self.dirs), self.journals).map_err(|error| error.to_string())?;
         let OpenReview { review, fingerprint, unsaved } = opened;
         outside::review_is_read(&self.known, &self.paths, fingerprint);
         let journals = unsaved.as_ref().map_or_else(Vec::new, |unsaved| unsaved.journals.clone());
         let found = unsaved.map(in_words);
+        let is_new = fingerprint.is_none() && own.is_empty() && found.is_none();
+        let mut notice = None;
+        if let Some(given) = &self.asked.review {
+            notice = self.continue_review(given, is_new, &mut own)?;
+        }
+        let earlier = match is_new && notice.is_none() {
+            true => earlier_reviews(&self.paths),
+            false => Vec::new(),
+        };
         let mut review = self.asked.over(review);
         let unsaved = replay(&mut review, &own);
-        Ok(Contents { review, own: own.len(), unsaved, found, journals })
+        Ok(Contents { review, own: own.len(), unsaved, found, journals, earlier, notice })
+    }
+
+    /// Continues the review that was asked for: writes it down as the first change of this one. Gives a sentence about it.
+    fn continue_review(
+        &self,
+        given: &Path,
+        is_new: bool,
+        own: &mut Vec<Arc<Edit>>,
+    ) -> Result<Option<String>, String> {
+        let is_own = is_same_file(&continued_review(given), &self.paths.review);
+        if is_own || !is_new && !own.is_empty() {
+            return Ok(None);
+        }
+        if !is_new {
+            return Err(OpenError::HasItsOwn(self.paths.review.clone()).to_string());
+        }
+        let (from, list) = read_continued(given).map_err(|error| error.to_string())?;
+        let decisions = counted(from.decisions.len(), "decision");
+        let edit = Arc::new(Edit::continued(from));
+        self.unsaved.lock().write(&edit)?;
+        own.push(edit);
+        Ok(Some(format!(
+            "The review of {list} continues here, with its model, its roles and {decisions}. {{key:save}} saves it for \
+             this list."
+        )))
     }
 }
 
@@ -117,4 +171,14 @@ fn in_words(left: UnsavedRecords<Edit>) -> recover::Unsaved {
         format!("Later ones are damaged and cannot be read. They are kept in {}.", damaged.join(" and "))
     });
     recover::Unsaved::new(left.records.into_iter().map(Arc::new).collect(), when, remark)
+}
+
+/// The reviews of other lists in the folder that have decisions, the newest first. One that cannot be read is not offered.
+fn earlier_reviews(paths: &ReviewFiles) -> Vec<EarlierReview> {
+    let others = other_reviews(&paths.review, EARLIER);
+    let read = |path: PathBuf| {
+        let (review, list) = read_continued(&path).ok()?;
+        (!review.decisions.is_empty()).then_some(EarlierReview { path, list, decisions: review.decisions })
+    };
+    others.into_iter().filter_map(read).collect()
 }

@@ -5,7 +5,7 @@ use crate::tiering::testing::table;
 
 fn measures(list: &str, as_of: Option<&str>) -> Measures {
     let table = table(list);
-    let as_of = as_of.and_then(Day::parse_iso).or_else(|| crate::tiering::engine::newest_date(&table));
+    let as_of = as_of.and_then(Day::parse_iso).or_else(|| Today::default().in_list(&table));
     Measures::new(table, as_of)
 }
 

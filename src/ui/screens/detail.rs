@@ -146,9 +146,8 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
         rows.push(ListRow::text(line, theme.strong()));
     }
     if let Some(day) = state.core.document.tiering.measures.as_of() {
-        let newest =
-            if state.core.document.review.as_of.is_none() { ", the newest date in the list" } else { "" };
-        rows.extend(paragraph(&format!("Dates are counted up to {day}{newest}."), width, theme.dim()));
+        let why = state.core.document.tiering.measures.as_of_in_words();
+        rows.extend(paragraph(&format!("Dates are counted up to {day}{why}."), width, theme.dim()));
     }
     if let Some(missing) = why::account(state, why).not_in_list() {
         rows.extend(paragraph(&missing.to_string(), width, theme.dim()));

@@ -6,6 +6,7 @@ pub(crate) mod detail;
 pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod log;
+pub(crate) mod matches;
 pub(crate) mod models;
 pub(crate) mod quality;
 pub(crate) mod queues;
@@ -33,6 +34,7 @@ pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
         Screen::Import(import) => import::draw(import, state, layout, buffer),
         Screen::Quality(quality) => quality::draw(quality, state, layout, buffer),
         Screen::Log(log) => log::draw(log, state, layout, buffer),
+        Screen::Matches(matches) => matches::draw(matches, state, layout, buffer),
         Screen::Help(help) => help::draw(help, state, layout, buffer),
     }
 }

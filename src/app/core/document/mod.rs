@@ -17,11 +17,12 @@ use crate::app::work::index::{IndexRequest, Indexed};
 use crate::app::work::rows::RowSource;
 use crate::app::work::tier::TierRequest;
 use crate::data::column::{Role, RowId};
+use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::review::{CustomerKey, Decision, Edit, History, KeyIndex, Match, Reasons, Review, Roster};
 use crate::tiering::summary::Summary;
-use crate::tiering::{Tier, Tiering};
+use crate::tiering::{Tier, Tiering, Today};
 
 use bulk::MANY;
 use busy::Busy;
@@ -242,7 +243,7 @@ impl Document {
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
             Edit::SetChoices { .. } => self.retype(),
-            Edit::SetReading { .. } | Edit::SetImport { .. } => Some(self.load()),
+            Edit::SetReading { .. } | Edit::Together { .. } => Some(self.load()),
         };
         renamed.into_iter().chain([Ask::Journal(edit)]).chain(then).collect()
     }
@@ -294,11 +295,11 @@ impl Document {
         Some(key)
     }
 
-    /// A request to tier all customers by the review's model.
-    pub fn tier_request(&self) -> TierRequest {
+    /// A request to tier all customers by the review's model, with the computer's date.
+    pub fn tier_request(&self, computer: Day) -> TierRequest {
         TierRequest {
             table: Arc::clone(&self.table),
-            as_of: self.review.as_of,
+            today: Today { asked: self.review.as_of, computer: Some(computer) },
             model: Arc::clone(&self.review.model),
             ratings: Arc::clone(&self.by_row.ratings),
             computed: self.review.computed.clone(),

@@ -5,6 +5,7 @@ pub(crate) mod suggestions;
 pub(crate) mod typed_before;
 
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tui_input::Input;
@@ -106,6 +107,8 @@ pub enum Purpose {
     ChooseOfScreen(&'static str),
     /// Save before leaving? This and the next four are questions, which one key answers.
     Leave(AfterSave),
+    /// Continue the review in this file?
+    Continue(PathBuf),
     /// What to do with unsaved changes of an earlier session?
     Unsaved,
     /// What to do if the journal cannot be written?
@@ -169,6 +172,7 @@ impl Prompt {
         matches!(
             self.purpose,
             Purpose::Leave(_)
+                | Purpose::Continue(_)
                 | Purpose::Unsaved
                 | Purpose::NotWritten
                 | Purpose::Overwrite(_)
@@ -189,6 +193,7 @@ impl Prompt {
             Purpose::SaveAs(_) => "Write the result to: ",
             Purpose::OfScreen(label) | Purpose::ChooseOfScreen(label) => label,
             Purpose::Leave(_)
+            | Purpose::Continue(_)
             | Purpose::Unsaved
             | Purpose::NotWritten
             | Purpose::Overwrite(_)

@@ -75,7 +75,10 @@ impl Import {
         let review = &core.document.review;
         let (other_choices, other_reading) = (review.choices != choices, review.reading != reading);
         match (other_reading, other_choices) {
-            (true, true) => core.apply("the change of the import", Edit::SetImport { reading, choices })?,
+            (true, true) => core.apply(
+                "the change of the import",
+                Edit::Together { edits: vec![Edit::SetReading { reading }, Edit::SetChoices { choices }] },
+            )?,
             (true, false) => core.apply("the change of the reading", Edit::SetReading { reading })?,
             (false, _) => core.apply("the change of the columns", Edit::SetChoices { choices })?,
         }

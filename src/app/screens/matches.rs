@@ -1,0 +1,330 @@
+//! Matches: saved decisions whose customers are not beyond doubt in this list, side by side with those who may be meant.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::app::actions::{decide, find, open};
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go, Subject};
+use crate::app::core::prompt::{Mistake, Purpose};
+use crate::app::core::row::{Group, Row, When};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
+use crate::app::work::matches::FindCustomer;
+use crate::app::work::{Answer, Work};
+use crate::data::number::counted;
+use crate::review::{Change, CustomerKey, Decision, Edit, Fit, Match};
+
+const HERE: &[Context] = &[Context::Matches];
+
+/// The commands of the screen.
+pub const ROWS: &[Row] = &[
+    Row::new(
+        Command::Open(Context::Matches),
+        "matches",
+        "matches",
+        "saved decisions that may be about somebody else",
+    )
+    .at(Group::Look, &["M"], &[Context::Customers])
+    .when(&[When::NotPart, When::Read])
+    .action(open::screen)
+    .also("doubtful missing evidence who continue"),
+    Row::new(Command::Accept, "accept", "accept", "apply the decision to the customer beside it")
+        .at(Group::Decide, &["enter"], HERE)
+        .when(&[When::Writable]),
+    Row::new(Command::Reject, "reject", "reject", "the decision is not about the customer beside it")
+        .at(Group::Decide, &["x"], HERE)
+        .when(&[When::Writable]),
+    Row::new(
+        Command::AcceptKind,
+        "accept-kind",
+        "accept all of this kind",
+        "accept all with the same reason",
+    )
+    .at(Group::Decide, &["a"], HERE)
+    .when(&[When::Writable]),
+    Row::new(
+        Command::FindFor,
+        "find-for",
+        "find another customer",
+        "name the customer that the decision is about",
+    )
+    .at(Group::Decide, &["/"], HERE),
+    Row::new(Command::GoToMatch, "go-to-match", "go there", "go to the customer beside the decision").at(
+        Group::Look,
+        &["o"],
+        HERE,
+    ),
+];
+
+/// Lines above the entries.
+pub const ABOVE: usize = 3;
+/// Lines below them.
+pub const BELOW: usize = 3;
+
+const LABEL: &str = "Customer: ";
+
+#[derive(Clone, Debug, Default)]
+pub struct MatchesScreen {
+    /// The entry under the cursor.
+    pub cursor: Cursor,
+    /// Customers that a person found for an entry: its row, by the entry's key.
+    found: HashMap<CustomerKey, usize>,
+}
+
+/// What has become of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MatchState {
+    /// It waits for a person, and nothing is applied.
+    Open,
+    /// Nobody in the list may be meant; the decision is kept.
+    Missing,
+    /// The decision is applied, to a customer whose name or e-mail address has changed.
+    Applied,
+    /// A person has accepted it, or dropped the decision.
+    Done,
+}
+
+impl MatchesScreen {
+    /// Opens the screen.
+    pub fn open(core: &mut Core) -> Result<MatchesScreen, Refused> {
+        if core.document.matches.is_empty() {
+            return Err(Refused::because("Every decision belongs to a customer in the list."));
+        }
+        Ok(MatchesScreen::default())
+    }
+
+    /// How many entries there is room for.
+    pub fn page(core: &Core) -> usize {
+        core.layout.whole_page().saturating_sub(ABOVE + BELOW).max(1)
+    }
+
+    /// The row of the customer beside an entry, where one may be meant.
+    pub fn row(&self, core: &Core, entry: &Match) -> Option<usize> {
+        let found = self.found.get(&entry.saved).copied();
+        let own = entry.row.filter(|row| !is_rejected(core, entry, *row));
+        found.or(own)
+    }
+
+    /// What has become of an entry.
+    pub fn state(&self, core: &Core, entry: &Match) -> MatchState {
+        match entry.fit {
+            Fit::Changed => MatchState::Applied,
+            _ if !core.document.review.decisions.contains_key(&entry.saved) => MatchState::Done,
+            _ if self.row(core, entry).is_none() => MatchState::Missing,
+            _ => MatchState::Open,
+        }
+    }
+
+    fn entry(&self, core: &Core) -> Result<Match, Refused> {
+        let entry = core.document.matches.get(self.cursor.at).cloned();
+        entry.ok_or(Refused::Silently)
+    }
+
+    /// The entry under the cursor, and the customer beside it.
+    fn chosen(&self, core: &Core) -> Result<(Match, usize), Refused> {
+        let entry = self.entry(core)?;
+        match self.state(core, &entry) {
+            MatchState::Open => {}
+            MatchState::Missing => {
+                let sentence =
+                    "No customer of this list is beside it. {key:find-for} finds one; until then it is kept.";
+                return Err(Refused::because(sentence));
+            }
+            MatchState::Applied => return Err(Refused::because("This decision is applied already.")),
+            MatchState::Done => {
+                return Err(Refused::because("This one is done. {key:undo} undoes the last change."));
+            }
+        }
+        let row = self.row(core, &entry).ok_or(Refused::Silently)?;
+        Ok((entry, row))
+    }
+
+    fn accept(&mut self, core: &mut Core) -> Done {
+        let (entry, row) = self.chosen(core)?;
+        let changes = moved(core, &entry.saved, row).ok_or(Refused::Silently)?;
+        let who = core.document.customer_name(row);
+        core.apply(format!("the match of {who}"), Edit::Decide { changes: changes.into() })?;
+        decide::done(core, format!("The decision about '{}' is applied to {who}.", entry.saved), None);
+        self.next(core);
+        Ok(())
+    }
+
+    /// Accepts all entries with the reason of the one under the cursor, but for customers who would get two decisions.
+    fn accept_kind(&mut self, core: &mut Core) -> Done {
+        let (chosen, _) = self.chosen(core)?;
+        let alike = |entry: &&Match| entry.fit == chosen.fit && self.state(core, entry) == MatchState::Open;
+        let matches = Arc::clone(&core.document.matches);
+        let open: Vec<(&Match, usize)> =
+            matches.iter().filter(alike).filter_map(|entry| Some((entry, self.row(core, entry)?))).collect();
+        let mut claims: HashMap<usize, usize> = HashMap::new();
+        open.iter().for_each(|(_, row)| *claims.entry(*row).or_default() += 1);
+        let once: Vec<_> = open.iter().filter(|(_, row)| claims.get(row) == Some(&1)).collect();
+        let changes: Vec<Change> =
+            once.iter().filter_map(|(entry, row)| moved(core, &entry.saved, *row)).flatten().collect();
+        if changes.is_empty() {
+            return Err(Refused::because(
+                "These would give one customer several decisions. Accept them one by one.",
+            ));
+        }
+        let count = counted(once.len(), "decision");
+        let left = match open.len() - once.len() {
+            0 => String::new(),
+            more => format!(" {more} would give one customer several decisions; accept them one by one."),
+        };
+        core.apply(format!("{count} matched"), Edit::Decide { changes })?;
+        decide::done(core, format!("{count} accepted: {}.{left}", chosen.fit.why()), None);
+        self.next(core);
+        Ok(())
+    }
+
+    fn reject(&mut self, core: &mut Core) -> Done {
+        let (entry, row) = self.chosen(core)?;
+        let key = core.document.key(row).ok_or(Refused::Silently)?;
+        let decision = core.document.review.decisions.get(&entry.saved).ok_or(Refused::Silently)?;
+        let mut rejecting = Decision::clone(decision);
+        rejecting.not_about.push(key.in_words().into());
+        let changes = vec![(entry.saved.clone(), Some(Arc::new(rejecting)))];
+        let who = core.document.customer_name(row);
+        core.apply(format!("{who} rejected"), Edit::Decide { changes })?;
+        self.found.remove(&entry.saved);
+        decide::done(core, format!("'{}' is not {who}. The decision is kept.", entry.saved), None);
+        self.next(core);
+        Ok(())
+    }
+
+    /// Goes to the next entry that waits.
+    fn next(&mut self, core: &Core) {
+        let matches = &core.document.matches;
+        let is_open =
+            |at: &usize| matches.get(*at).is_some_and(|entry| self.state(core, entry) == MatchState::Open);
+        let from = self.cursor.at;
+        let next = (from + 1..matches.len()).chain(0..from).find(is_open);
+        if let Some(next) = next {
+            self.cursor.at = next;
+            self.cursor.scroll_into_view(MatchesScreen::page(core), matches.len());
+        }
+    }
+
+    fn go_there(&self, core: &mut Core) -> Done {
+        let entry = self.entry(core)?;
+        let row = self.row(core, &entry).or_else(|| core.document.key_index.row(&entry.saved));
+        let row = row.ok_or(Refused::because("No customer of this list is beside it."))?;
+        core.go(Go::Bottom);
+        find::go_to_customer(core, row);
+        core.say("{key:matches} returns to the matches.");
+        Ok(())
+    }
+}
+
+/// Whether a person has said that a decision is not about the customer on a row.
+fn is_rejected(core: &Core, entry: &Match, row: usize) -> bool {
+    let decision = core.document.review.decisions.get(&entry.saved);
+    let not_about = decision.map_or(&[][..], |decision| &decision.not_about);
+    // Most decisions have rejected nobody.
+    !not_about.is_empty() && {
+        let words = core.document.key(row).map(|key| key.in_words());
+        words.is_some_and(|words| not_about.iter().any(|other| **other == *words))
+    }
+}
+
+/// Moves a decision to the customer on a row.
+fn moved(core: &mut Core, saved: &CustomerKey, row: usize) -> Option<[Change; 2]> {
+    let decision = Arc::clone(core.document.review.decisions.get(saved)?);
+    let key = core.document.remembered_key(row)?;
+    Some([(saved.clone(), None), (key, Some(decision))])
+}
+
+impl ScreenState for MatchesScreen {
+    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        let keys =
+            [Command::Accept, Command::Reject, Command::AcceptKind, Command::FindFor, Command::GoToMatch];
+        let keys = footer_keys(&keys).into_iter().chain([(Command::Back, Some("later".to_owned()))]);
+        keys.chain(footer_keys(&[Command::Undo, Command::Open(Context::Help)])).collect()
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Move(motion) => {
+                let count = core.document.matches.len();
+                self.cursor.step(motion, MatchesScreen::page(core), count);
+            }
+            Command::Accept => return self.accept(core),
+            Command::AcceptKind => return self.accept_kind(core),
+            Command::Reject => return self.reject(core),
+            Command::GoToMatch => return self.go_there(core),
+            Command::FindFor => {
+                let entry = self.entry(core)?;
+                if matches!(self.state(core, &entry), MatchState::Applied | MatchState::Done) {
+                    return Err(Refused::because("This decision has its customer."));
+                }
+                let hint = "a name or an id; Enter puts the customer beside the decision";
+                core.ask(Purpose::OfScreen(LABEL), entry.saved.parts().name, hint);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn entered(&mut self, core: &mut Core, text: &str) -> Result<(), Mistake> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let (table, text, entry) = (Arc::clone(&core.document.table), text.trim().to_owned(), self.cursor.at);
+        core.work(Work::Match(FindCustomer { table, text, entry }));
+        Ok(())
+    }
+
+    fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
+        let Answer::Match(found) = answer else { return Some(answer) };
+        let entry = core.document.matches.get(found.entry).cloned();
+        match (entry, found.row) {
+            (Some(entry), Some(row)) => {
+                let who = core.document.customer_name(row);
+                core.say(format!("{who} is beside it now. {{key:accept}} accepts."));
+                self.found.insert(entry.saved, row);
+            }
+            _ => core.warn("No customer of this list has such a name or id."),
+        }
+        None
+    }
+
+    /// The first click moves the cursor, the second accepts.
+    fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
+        let line = usize::from(y).checked_sub(usize::from(core.layout.body().y) + 1 + ABOVE);
+        let line = line.filter(|&line| line < MatchesScreen::page(core));
+        let at = line.map(|line| self.cursor.top + line).filter(|&at| at < core.document.matches.len());
+        match at {
+            Some(at) if at == self.cursor.at => return self.accept(core),
+            Some(at) => self.cursor.at = at,
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Nothing)
+    }
+
+    fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
+        let count = core.document.matches.len();
+        self.cursor.scroll_into_view(MatchesScreen::page(core), count);
+    }
+
+    fn rows_changed(&mut self, core: &mut Core) -> bool {
+        *self = MatchesScreen::default();
+        !core.document.matches.is_empty()
+    }
+}
+
+/// How many entries wait for a person, of how many.
+pub fn open_matches(core: &Core) -> usize {
+    let decisions = &core.document.review.decisions;
+    let waiting = core.document.matches.iter().take_while(|entry| entry.fit.is_open());
+    let is_open = |entry: &&Match| {
+        decisions.contains_key(&entry.saved) && entry.row.is_some_and(|row| !is_rejected(core, entry, row))
+    };
+    waiting.filter(is_open).count()
+}

@@ -1,0 +1,55 @@
+//! How the decisions of a review fit the list at hand.
+
+use std::io;
+
+use super::failure::Failure;
+use super::list::ReviewedList;
+use super::page::Page;
+use crate::data::number::counted;
+use crate::review::Fit;
+
+/// Says how many decisions are applied, doubtful and missing, where not all are applied.
+///
+/// # Errors
+/// Those of the writer.
+pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
+    let count = |is: fn(&Fit) -> bool| list.matches.iter().filter(|found| is(&found.fit)).count();
+    let changed = count(|fit| *fit == Fit::Changed);
+    let missing = count(|fit| *fit == Fit::Missing);
+    let doubtful = list.matches.len() - changed - missing;
+    if list.matches.is_empty() {
+        return Ok(());
+    }
+    let applied = list.review.decisions.len() - doubtful - missing;
+    let mut parts = vec![format!("{} applied", counted(applied, "decision"))];
+    if changed > 0 {
+        parts.push(format!("{changed} of them to customers with another name or e-mail address now"));
+    }
+    if doubtful > 0 {
+        parts.push(format!("{doubtful} not applied because they may be about other customers"));
+    }
+    if missing > 0 {
+        parts.push(format!("{missing} about customers missing from this list"));
+    }
+    let cure = if doubtful > 0 { " Open the list with tierdeck to look at them." } else { "" };
+    page.say(&format!("{}.{cure}", parts.join(", ")))
+}
+
+/// Refuses a list with decisions that may be about other customers.
+///
+/// # Errors
+/// There are some: a sentence with the first of them.
+pub fn refuse_doubtful(list: &ReviewedList) -> Result<(), Failure> {
+    let mut doubtful = list.matches.iter().filter(|found| found.fit.is_open());
+    let count = doubtful.clone().count();
+    let Some(first) = doubtful.next() else { return Ok(()) };
+    let (decisions, be) =
+        if count == 1 { ("1 decision".to_owned(), "is") } else { (counted(count, "decision"), "are") };
+    Err(Failure::said(format!(
+        "{decisions} may be about other customers of {}, such as that about '{}' ({}): open the list with tierdeck and \
+         decide which {be} meant; nothing was written",
+        list.name(),
+        first.saved.in_words(),
+        first.fit.why(),
+    )))
+}

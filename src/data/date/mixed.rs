@@ -1,0 +1,75 @@
+//! Years and months without a day, `2018`, `Mar 2019`, `03/2019`, and columns that mix them with whole days. They are
+//! read to their first day.
+
+use super::{Cell, Civil, DateFormat, Day, Parts, is_clock, named, read_compact, read_iso};
+use super::{day_of_serial, placeholder};
+
+/// Years that a lone number may mean.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
+
+/// Serial numbers of spreadsheets for the years 1954 to 2099: what else a number in a column of days is, is not a day.
+pub(in crate::data) const LIKELY_SERIALS: std::ops::Range<f64> = 20_000.0..73_051.0;
+
+/// A day written in whatever way; `order` is that of `1/2/2024`.
+pub(super) fn read(text: &str, order: DateFormat) -> Cell<Day> {
+    if let Some((day, tail)) = read_iso(text.as_bytes())
+        && (tail.is_empty() || is_clock(tail))
+    {
+        return placeholder::checked(day);
+    }
+    if let Some(parts) = Parts::of(text) {
+        let civil = [DateFormat::YearFirst, order].into_iter().find_map(|order| parts.civil(order));
+        return civil.map_or(Cell::Misfit, Civil::read);
+    }
+    if let Some(civil) = named::read(text) {
+        return civil.read();
+    }
+    match read_partial(text).or_else(|| read_number(text)) {
+        Some(day) => placeholder::checked(day),
+        None => Cell::Misfit,
+    }
+}
+
+/// The first day of a month or year without a day.
+pub(in crate::data) fn read_partial(text: &str) -> Option<Day> {
+    let text = without_doubt(text);
+    if let [a, b, c, d] = text.as_bytes()
+        && [a, b, c, d].into_iter().all(u8::is_ascii_digit)
+    {
+        return first_of(text, "1");
+    }
+    if let Some((first, second)) = text.split_once(['/', '-', '.']) {
+        let (first, second) = (first.trim(), second.trim());
+        return match (first.len(), second.len()) {
+            (1 | 2, 4) => first_of(second, first),
+            (4, 1 | 2) => first_of(first, second),
+            _ => None,
+        }
+        .or_else(|| named_month(text));
+    }
+    named_month(text)
+}
+
+fn named_month(text: &str) -> Option<Day> {
+    let named = named::take_apart(text)?;
+    Day::of(named.year, named.month, named.day.map_or(Some(1), |_| None)?)
+}
+
+fn first_of(year: &str, month: &str) -> Option<Day> {
+    let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
+    Day::of(year, month.parse().ok()?, 1)
+}
+
+/// `~2018`, `ca. 2018` and `2018?` mean that somebody was not sure.
+fn without_doubt(text: &str) -> &str {
+    let text = text.trim_end_matches(['?', ' ']);
+    let about = ["~", "≈", "circa ", "ca. ", "ca ", "c. ", "about ", "approx. "];
+    about.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text).trim_start()
+}
+
+/// `45657` or `20241231`
+fn read_number(text: &str) -> Option<Day> {
+    let serial =
+        || text.parse().ok().filter(|serial| LIKELY_SERIALS.contains(serial)).and_then(day_of_serial);
+    read_compact(text.as_bytes()).or_else(serial)
+}

@@ -1,0 +1,238 @@
+//! The words of dates in eleven languages: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
+//! Swedish, Danish and Norwegian, each long and short, with and without accents.
+
+/// A word of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DateWord {
+    Month(u8),
+    /// `mar`, which is March, or Tuesday in French, Spanish and Italian.
+    MarchOrTuesday,
+    Weekday,
+    /// What may stand between the others.
+    Filler,
+}
+
+/// What a word in small letters is.
+pub(super) fn word(lower: &str) -> Option<DateWord> {
+    match lower {
+        "mar" => return Some(DateWord::MarchOrTuesday),
+        "de" | "del" | "do" | "of" | "the" | "le" | "den" | "der" | "el" | "il" | "d" | "r" | "roku"
+        | "dell" | "l" => {
+            return Some(DateWord::Filler);
+        }
+        "st" | "nd" | "rd" | "th" | "er" | "e" | "ste" | "ème" | "eme" | "º" | "ª" | "a" | "o" | "dia"
+        | "feira" => {
+            return Some(DateWord::Filler);
+        }
+        _ => {}
+    }
+    month(lower).map(DateWord::Month).or_else(|| is_weekday(lower).then_some(DateWord::Weekday))
+}
+
+fn month(lower: &str) -> Option<u8> {
+    Some(match lower {
+        "jan" | "january" | "januar" | "jänner" | "janv" | "janvier" | "ene" | "enero" | "gen"
+        | "gennaio" | "janeiro" | "januari" | "sty" | "styczeń" | "stycznia" | "styczen" => 1,
+        "feb" | "february" | "februar" | "feber" | "fév" | "févr" | "fevr" | "février" | "fevrier"
+        | "febrero" | "febbraio" | "fev" | "fevereiro" | "februari" | "febr" | "lut" | "luty" | "lutego" => 2,
+        "march" | "mär" | "mrz" | "märz" | "maerz" | "marz" | "mars" | "marzo" | "março" | "marco"
+        | "maart" | "mrt" | "marzec" | "marca" | "marts" => 3,
+        "apr" | "april" | "avr" | "avril" | "abr" | "abril" | "aprile" | "kwi" | "kwiecień" | "kwietnia"
+        | "kwiecien" => 4,
+        "may" | "mai" | "mayo" | "mag" | "maggio" | "maio" | "mei" | "maj" | "maja" => 5,
+        "jun" | "june" | "juni" | "juin" | "junio" | "giu" | "giugno" | "junho" | "cze" | "czerwiec"
+        | "czerwca" => 6,
+        "jul" | "july" | "juli" | "juil" | "juillet" | "julio" | "lug" | "luglio" | "julho" | "lip"
+        | "lipiec" | "lipca" => 7,
+        "aug" | "august" | "août" | "aout" | "aoû" | "ago" | "agosto" | "augustus" | "augusti" | "sie"
+        | "sierpień" | "sierpnia" | "sierpien" => 8,
+        "sep" | "sept" | "september" | "septembre" | "septiembre" | "setiembre" | "set" | "settembre"
+        | "setembro" | "wrz" | "wrzesień" | "września" | "wrzesien" | "wrzesnia" => 9,
+        "oct" | "october" | "okt" | "oktober" | "octobre" | "octubre" | "ott" | "ottobre" | "out"
+        | "outubro" | "paź" | "paz" | "październik" | "października" | "pazdziernik" | "pazdziernika" => {
+            10
+        }
+        "nov" | "november" | "novembre" | "noviembre" | "novembro" | "lis" | "listopad" | "listopada" => 11,
+        "dec" | "december" | "dez" | "dezember" | "déc" | "décembre" | "decembre" | "dic" | "diciembre"
+        | "dicembre" | "dezembro" | "gru" | "grudzień" | "grudnia" | "grudzien" | "des" | "desember" => 12,
+        _ => return None,
+    })
+}
+
+fn is_weekday(lower: &str) -> bool {
+    matches!(
+        lower,
+        "mon"
+            | "tue"
+            | "tues"
+            | "wed"
+            | "weds"
+            | "thu"
+            | "thur"
+            | "thurs"
+            | "fri"
+            | "sat"
+            | "sun"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "mo"
+            | "di"
+            | "mi"
+            | "do"
+            | "fr"
+            | "sa"
+            | "so"
+            | "montag"
+            | "dienstag"
+            | "mittwoch"
+            | "donnerstag"
+            | "freitag"
+            | "samstag"
+            | "sonnabend"
+            | "sonntag"
+            | "lun"
+            | "mer"
+            | "jeu"
+            | "ven"
+            | "sam"
+            | "dim"
+            | "lundi"
+            | "mardi"
+            | "mercredi"
+            | "jeudi"
+            | "vendredi"
+            | "samedi"
+            | "dimanche"
+            | "mié"
+            | "mie"
+            | "jue"
+            | "vie"
+            | "sáb"
+            | "dom"
+            | "lunes"
+            | "martes"
+            | "miércoles"
+            | "miercoles"
+            | "jueves"
+            | "viernes"
+            | "sábado"
+            | "domingo"
+            | "gio"
+            | "sab"
+            | "lunedì"
+            | "martedì"
+            | "mercoledì"
+            | "giovedì"
+            | "venerdì"
+            | "lunedi"
+            | "martedi"
+            | "mercoledi"
+            | "giovedi"
+            | "venerdi"
+            | "sabato"
+            | "domenica"
+            | "seg"
+            | "ter"
+            | "qua"
+            | "qui"
+            | "sex"
+            | "segunda"
+            | "terça"
+            | "terca"
+            | "quarta"
+            | "quinta"
+            | "sexta"
+            | "sabado"
+            | "ma"
+            | "wo"
+            | "vr"
+            | "za"
+            | "zo"
+            | "maandag"
+            | "dinsdag"
+            | "woensdag"
+            | "donderdag"
+            | "vrijdag"
+            | "zaterdag"
+            | "zondag"
+            | "pon"
+            | "pn"
+            | "wt"
+            | "śr"
+            | "sr"
+            | "czw"
+            | "pt"
+            | "sob"
+            | "niedz"
+            | "nd"
+            | "poniedziałek"
+            | "wtorek"
+            | "środa"
+            | "sroda"
+            | "czwartek"
+            | "piątek"
+            | "piatek"
+            | "sobota"
+            | "niedziela"
+            | "mån"
+            | "tis"
+            | "ons"
+            | "tors"
+            | "tor"
+            | "fre"
+            | "lör"
+            | "sön"
+            | "måndag"
+            | "tisdag"
+            | "onsdag"
+            | "torsdag"
+            | "fredag"
+            | "lördag"
+            | "söndag"
+            | "man"
+            | "tir"
+            | "lør"
+            | "søn"
+            | "mandag"
+            | "tirsdag"
+            | "lørdag"
+            | "søndag"
+    )
+}
+
+/// Words for a day that never came, in ten languages.
+const NEVER: &[&str] = &[
+    "never",
+    "nie",
+    "niemals",
+    "noch nie",
+    "jamais",
+    "nunca",
+    "jamás",
+    "mai",
+    "nooit",
+    "nigdy",
+    "aldrig",
+    "aldri",
+    "not yet",
+    "noch nicht",
+    "pas encore",
+    "aún no",
+    "non ancora",
+    "ainda não",
+    "nog niet",
+    "jeszcze nie",
+    "inte än",
+    "ikke endnu",
+    "ikke ennå",
+];
+
+/// Whether a text says that there was no such day yet.
+pub(in crate::data) fn is_never(text: &str) -> bool {
+    text.len() <= 14 && NEVER.iter().any(|word| text.eq_ignore_ascii_case(word))
+}

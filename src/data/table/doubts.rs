@@ -1,0 +1,96 @@
+//! What is not certain about how a column is read, in sentences for the owner of the list.
+
+use crate::data::cell::Cell;
+use crate::data::column::ColumnType;
+use crate::data::date::DateFormat;
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::infer::{DateDoubts, Inferred};
+use crate::data::number::counted;
+
+/// The findings about how the cells of a column are read.
+pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
+    let unread = inferred.dates.unread.as_ref().map(|cell| {
+        let message =
+            format!("'{name}' seems to be a date, but '{cell}' and others like it cannot be read as one.");
+        finding(FindingKind::UnreadDates, 1, message)
+    });
+    let mut findings = of_type(name, inferred);
+    findings.extend(unread);
+    findings
+}
+
+fn of_type(name: &str, inferred: &Inferred) -> Vec<Finding> {
+    match (&inferred.kind, inferred.ambiguous) {
+        (ColumnType::Date(format), _) => of_dates(name, *format, &inferred.dates),
+        (_, Some(kind)) => vec![finding(
+            kind,
+            1,
+            format!(
+                "The numbers in '{name}' could have a decimal point or a thousands point; the point is read as decimal. \
+             Press i to change it."
+            ),
+        )],
+        (_, None) => Vec::new(),
+    }
+}
+
+fn of_dates(name: &str, format: DateFormat, doubts: &DateDoubts) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(cell) = &doubts.order {
+        findings.push(finding(FindingKind::AmbiguousDate, 1, ambiguous(name, format, cell)));
+    }
+    if let Some((count, example)) = &doubts.partial {
+        let (cells, have) = (counted(*count, "cell"), if *count == 1 { "has" } else { "have" });
+        let example = first_day(format, example);
+        findings.push(finding(
+            FindingKind::PartialDate,
+            *count,
+            format!("{cells} in '{name}' {have} a year or a month without a day; the first day is used: {example}."),
+        ));
+    } else if doubts.mixed {
+        let message =
+            format!("The dates in '{name}' are written in more than one way; they are read together.");
+        findings.push(finding(FindingKind::MixedDates, 1, message));
+    }
+    if doubts.numbers {
+        let message = format!("'{name}' has days that a spreadsheet counted, such as 45657 for 2024-12-31.");
+        findings.push(finding(FindingKind::SerialDate, 1, message));
+    }
+    findings
+}
+
+/// `2018 is read as 2018-01-01`
+fn first_day(format: DateFormat, example: &str) -> String {
+    match format.read(example) {
+        Cell::Value(day) => format!("{example} is read as {day}"),
+        _ => example.to_owned(),
+    }
+}
+
+fn ambiguous(name: &str, format: DateFormat, cell: &str) -> String {
+    let orders = [
+        (DateFormat::DayFirst, "day first"),
+        (DateFormat::MonthFirst, "month first"),
+        (DateFormat::ShortYearFirst, "year first"),
+    ];
+    let read = |order: DateFormat| match order.read(cell) {
+        Cell::Value(day) => Some(day),
+        _ => None,
+    };
+    let used = read(format);
+    let possible = orders.iter().filter(|(order, _)| read(*order).is_some());
+    let could: Vec<&str> = possible.map(|(_, words)| *words).collect();
+    let others = orders.iter().filter_map(|(order, _)| read(*order)).filter(|day| Some(*day) != used);
+    let mut others: Vec<String> = others.map(|day| day.to_string()).collect();
+    others.dedup();
+    let used = used.map_or_else(|| format.describe().to_owned(), |day| day.to_string());
+    format!(
+        "The dates in '{name}' could be {}; {cell} is read as {used}, not {}. Press i to change it.",
+        could.join(" or "),
+        others.join(" or "),
+    )
+}
+
+fn finding(kind: FindingKind, count: usize, message: String) -> Finding {
+    Finding { kind, count, line: None, message }
+}

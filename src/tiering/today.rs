@@ -1,0 +1,190 @@
+//! Which day counts as today, and dates that cannot be right by it.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
+use crate::data::date::Day;
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header::{is_elsewhere, is_of_events};
+use crate::data::number::counted;
+use crate::data::table::Table;
+
+/// The roles whose newest date is today, where no other day was said.
+pub(crate) const DATED: [Role; 2] = [Role::LastOrder, Role::FirstOrder];
+
+/// What is known about today.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Today {
+    /// The day that a person said.
+    pub asked: Option<Day>,
+    /// The computer's date: dates of orders after it are mistakes. None: every date is taken.
+    pub computer: Option<Day>,
+}
+
+impl From<Option<Day>> for Today {
+    fn from(asked: Option<Day>) -> Today {
+        Today { asked, computer: None }
+    }
+}
+
+impl Today {
+    /// The day that ages are counted to: what was asked, else the newest date of an order or visit in the list that is
+    /// not after the computer's; of a list without such dates, the newest of any.
+    pub fn in_list(self, table: &Table) -> Option<Day> {
+        if self.asked.is_some() {
+            return self.asked;
+        }
+        let latest = self.latest().map_or(f64::INFINITY, |Day(day)| f64::from(day));
+        let newest = |columns: Vec<ColumnId>| {
+            let numbers = columns.into_iter().filter_map(|column| table.numbers(column));
+            let days: Vec<f64> = numbers.filter_map(|numbers| numbers.max_up_to(latest)).collect();
+            days.into_iter().max_by(f64::total_cmp).map(|day| Day(day as i32))
+        };
+        let may_be_past = |id: &ColumnId| table.column(*id).is_some_and(|column| !is_elsewhere(&column.name));
+        newest(dated(table)).or_else(|| newest(with_dates(table).into_iter().filter(may_be_past).collect()))
+    }
+
+    /// Where the day of [`in_list`](Self::in_list) comes from, where no day was asked for.
+    pub fn newest_in_words(self, table: &Table) -> &'static str {
+        let newest = |column| table.numbers(column)?.max();
+        let limit = self.latest().map_or(f64::INFINITY, |Day(day)| f64::from(day));
+        if dated(table).into_iter().filter_map(newest).any(|day| day > limit) {
+            ", the newest date in the list that is not after today"
+        } else {
+            ", the newest date in the list"
+        }
+    }
+
+    /// The last day that the date of an order may have.
+    pub(super) fn latest(self) -> Option<Day> {
+        self.computer.map(|computer| self.asked.map_or(computer, |asked| asked.max(computer)))
+    }
+
+    /// Dates of orders and visits that are after today, and first orders after the last one. Grows with the list.
+    pub fn findings(self, table: &Table) -> Vec<Finding> {
+        let latest = self.latest();
+        let as_of = self.in_list(table);
+        let future = latest.map(|latest| {
+            dated(table).into_iter().filter_map(move |column| future(table, column, latest, as_of))
+        });
+        let mut findings: Vec<Finding> = future.into_iter().flatten().collect();
+        findings.extend(first_after_last(table, latest));
+        findings
+    }
+}
+
+/// The columns that say when orders and visits were.
+pub(super) fn dated(table: &Table) -> Vec<ColumnId> {
+    let is_dated = |id: &ColumnId| {
+        table.column(*id).is_some_and(|column| match column.role {
+            Some(role) => DATED.contains(&role),
+            None => is_of_events(&column.name),
+        })
+    };
+    with_dates(table).into_iter().filter(is_dated).collect()
+}
+
+/// The columns of dates.
+pub(crate) fn with_dates(table: &Table) -> Vec<ColumnId> {
+    let is_date =
+        |id: &ColumnId| table.column(*id).is_some_and(|column| matches!(column.kind, ColumnType::Date(_)));
+    table.column_ids().filter(is_date).collect()
+}
+
+fn future(table: &Table, id: ColumnId, latest: Day, as_of: Option<Day>) -> Option<Finding> {
+    let (numbers, name) = (table.numbers(id)?, &table.column(id)?.name);
+    let limit = f64::from(latest.0);
+    let newest = numbers.max().filter(|newest| *newest > limit).map(|newest| Day(newest as i32))?;
+    let (count, first) = rows_where(table, |rows| {
+        let mut days = Vec::with_capacity(rows.len());
+        numbers.fill(rows, &mut days);
+        days.into_iter().map(|day| day > limit).collect()
+    });
+    let used = as_of.map_or_else(String::new, |day| format!("; dates are counted to {day}"));
+    let message = match count {
+        1 => format!("1 date in '{name}' is after today ({latest}): {newest}. It counts as missing{used}."),
+        _ => format!(
+            "{count} dates in '{name}' are after today ({latest}), the latest is {newest}. They count as missing{used}."
+        ),
+    };
+    Some(Finding { kind: FindingKind::FutureDate, count, line: line(table, first), message })
+}
+
+fn first_after_last(table: &Table, latest: Option<Day>) -> Option<Finding> {
+    let [last, first] = DATED.map(|role| table.with_role(role));
+    let (first, last) = (first?, last?);
+    let names = [first, last].map(|id| table.column(id).map_or("", |column| column.name.as_str()));
+    let (firsts, lasts) = (table.numbers(first)?, table.numbers(last)?);
+    let limit = latest.map_or(f64::INFINITY, |Day(day)| f64::from(day));
+    let (count, row) = rows_where(table, |rows| {
+        let (mut one, mut other) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+        firsts.fill(rows.clone(), &mut one);
+        lasts.fill(rows, &mut other);
+        one.into_iter().zip(other).map(|(first, last)| first > last && first <= limit).collect()
+    });
+    let at = row?;
+    let line = line(table, row);
+    let [one, other] = [&firsts, &lasts].map(|numbers| Day(numbers.at(at) as i32));
+    let where_ = line.map_or_else(String::new, |line| format!(" in line {line}"));
+    let message = format!(
+        "{} {} a date in '{}' that is after the one in '{}': {one} and {other}{where_}.",
+        counted(count, "customer"),
+        if count == 1 { "has" } else { "have" },
+        names[0],
+        names[1],
+    );
+    Some(Finding { kind: FindingKind::FirstAfterLast, count, line, message })
+}
+
+/// For how many rows something is true, and the first of them.
+fn rows_where(table: &Table, are: impl Fn(Range<usize>) -> Vec<bool> + Sync) -> (usize, Option<usize>) {
+    let of_rows = |rows: Range<usize>| {
+        let found = are(rows.clone());
+        let first = found.iter().position(|is| *is).map(|at| rows.start + at);
+        (found.into_iter().filter(|is| *is).count(), first)
+    };
+    let add = |one: (usize, Option<usize>), other: (usize, Option<usize>)| {
+        (one.0 + other.0, [one.1, other.1].into_iter().flatten().min())
+    };
+    table.chunks().into_par_iter().map(of_rows).reduce(|| (0, None), add)
+}
+
+fn line(table: &Table, row: Option<usize>) -> Option<u64> {
+    row.map(|row| table.text().line(RowId(row as u32)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::table;
+    use super::*;
+
+    fn day(text: &str) -> Option<Day> {
+        Day::parse_iso(text)
+    }
+
+    #[test]
+    fn today_is_the_newest_date_up_to_the_computers() {
+        let table = table("id,first_order,last_order\na,2020-01-01,2024-06-01\nb,2024-07-01,2042-03-05\n");
+        let today = |asked, computer| Today { asked, computer }.in_list(&table);
+        assert_eq!(today(None, None), day("2042-03-05"));
+        assert_eq!(today(None, day("2026-01-01")), day("2024-07-01"));
+        assert_eq!(today(day("2025-01-01"), day("2026-01-01")), day("2025-01-01"));
+        assert_eq!(today(None, day("2019-01-01")), None, "every date is in the future");
+    }
+
+    #[test]
+    fn dates_that_cannot_be_right_are_found_with_their_line() {
+        let table = table(
+            "id,first_order,last_order\na,2020-01-01,2024-06-01\nb,2024-07-01,2042-03-05\nc,2024-03-01,2024-01-01\n",
+        );
+        let found = |computer| {
+            let findings = Today { asked: None, computer }.findings(&table);
+            findings.iter().map(|finding| (finding.kind, finding.count, finding.line)).collect::<Vec<_>>()
+        };
+        let backwards = (FindingKind::FirstAfterLast, 1, Some(4));
+        assert_eq!(found(day("2026-01-01")), [(FindingKind::FutureDate, 1, Some(3)), backwards]);
+        assert_eq!(found(None), [backwards]);
+    }
+}

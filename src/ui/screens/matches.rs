@@ -1,0 +1,129 @@
+//! Saved decisions beside the customers of this list that they may be about, with the reason for each.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::app::core::layout::Layout;
+use crate::app::screens::matches::{ABOVE, MatchState, MatchesScreen, open_matches};
+use crate::data::number::counted;
+use crate::review::{CustomerKey, Decision, Fit, Match};
+use crate::ui::draw::list::{List, ListRow};
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+
+/// Said below the entries.
+const PROMISE: &str = "Nothing is applied to a doubtful customer before you say so; nothing is thrown away.";
+
+/// Draws the entries in the window.
+pub(crate) fn draw(screen: &MatchesScreen, state: &State, layout: &Layout, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let frame = layout.body();
+    let entries = &state.core.document.matches;
+    let inside = paint::frame("Matches", frame, theme, buffer);
+    let line = |at: usize| Rect { y: inside.y + at as u16, height: 1, ..inside };
+    paint::text(&how_many(state), inside.x, inside.y, line(0), theme.plain(), buffer);
+    let columns = MatchColumns::new(usize::from(inside.width).saturating_sub(2), theme);
+    let heading = columns.line(["Saved decision", "In this list", "Why"].map(String::from));
+    let below_heading = line(ABOVE - 1);
+    paint::text(&heading, inside.x + 2, below_heading.y, below_heading, theme.accent(), buffer);
+    let height = (MatchesScreen::page(&state.core) as u16).min(inside.height.saturating_sub(ABOVE as u16));
+    let area = Rect { y: inside.y + ABOVE as u16, height, ..inside };
+    let list = List { area, frame: Some(frame) };
+    list.draw((screen.cursor.top, entries.len()), theme, buffer, |at| {
+        let entry = &entries[at];
+        let now = screen.state(&state.core, entry);
+        let style = if now == MatchState::Open { theme.plain() } else { theme.dim() };
+        ListRow::choice(at == screen.cursor.at, columns.line(cells(screen, state, entry, now)), style)
+    });
+    let below = Rect { y: inside.bottom().saturating_sub(2), height: 2, ..inside };
+    let about = entries.get(screen.cursor.at).map(|entry| about(screen, state, entry));
+    paint::wrapped(about.as_deref().unwrap_or(PROMISE), below, theme.dim(), buffer);
+}
+
+/// How many decisions wait, in a sentence.
+fn how_many(state: &State) -> String {
+    let decisions = state.core.document.review.decisions.len();
+    let open = open_matches(&state.core);
+    match open {
+        0 => format!("No decision waits for you. {PROMISE}"),
+        1 => format!(
+            "1 of {} needs a look, because this list may mean somebody else:",
+            counted(decisions, "decision")
+        ),
+        _ => format!(
+            "{open} of {} need a look, because this list may mean somebody else:",
+            counted(decisions, "decision")
+        ),
+    }
+}
+
+/// The widths of the columns.
+struct MatchColumns {
+    widths: [usize; 2],
+    theme: Theme,
+}
+
+impl MatchColumns {
+    fn new(width: usize, theme: Theme) -> MatchColumns {
+        let why = if width < 90 { 18 } else { 34 };
+        let each = width.saturating_sub(why + 4) / 2;
+        MatchColumns { widths: [each, each], theme }
+    }
+
+    fn line(&self, cells: [String; 3]) -> String {
+        let [saved, now, why] = cells;
+        let padded = [saved, now]
+            .into_iter()
+            .zip(self.widths)
+            .map(|(cell, width)| paint::padded(&cell, width, false, self.theme.ellipsis()));
+        padded.chain([why]).collect::<Vec<_>>().join("  ")
+    }
+}
+
+fn cells(screen: &MatchesScreen, state: &State, entry: &Match, now: MatchState) -> [String; 3] {
+    let document = &state.core.document;
+    let decision = document.review.decisions.get(&entry.saved).map(|decision| &**decision);
+    let saved = match decision.map(in_words) {
+        Some(words) => format!("{words}  {}", facts(&entry.saved)),
+        None => facts(&entry.saved),
+    };
+    let row = screen.row(&state.core, entry).filter(|_| now != MatchState::Done);
+    let beside = row.and_then(|row| document.key(row)).map(|key| facts(&key));
+    let nobody = Theme::of(state).or_ascii("–", "-").to_owned();
+    let why = match now {
+        MatchState::Open => entry.fit.why(),
+        MatchState::Applied => "applied: name or e-mail changed",
+        MatchState::Missing if entry.row.is_some() => "rejected, kept",
+        MatchState::Missing => Fit::Missing.why(),
+        MatchState::Done => "accepted",
+    };
+    [saved, beside.unwrap_or(nobody), why.to_owned()]
+}
+
+/// What was decided, in a few words.
+fn in_words(decision: &Decision) -> String {
+    decision.tier.map_or_else(|| "reviewed".to_owned(), |tier| format!("tier {tier}"))
+}
+
+/// Who a key means: the name first.
+fn facts(key: &CustomerKey) -> String {
+    let parts = key.parts();
+    let value = if parts.name == parts.value || parts.email == parts.value { "" } else { parts.value };
+    let known = [parts.name, value, parts.email].into_iter().filter(|part| !part.is_empty());
+    known.collect::<Vec<_>>().join("  ")
+}
+
+/// All about the entry under the cursor.
+fn about(screen: &MatchesScreen, state: &State, entry: &Match) -> String {
+    let document = &state.core.document;
+    let Some(decision) = document.review.decisions.get(&entry.saved) else { return PROMISE.to_owned() };
+    let reason = decision.reason.as_ref().map_or_else(String::new, |reason| format!(" \"{reason}\""));
+    let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
+    let own = screen.row(&state.core, entry).and_then(|row| document.decision(row));
+    let own = own.and_then(|own| own.tier).map_or_else(String::new, |tier| {
+        format!(" The customer beside it has a decision of its own, tier {tier}; accepting replaces it.")
+    });
+    let own = if entry.fit == Fit::Changed { String::new() } else { own };
+    format!("{}: {}{reason}{on}.{own}", entry.saved.in_words(), in_words(decision))
+}

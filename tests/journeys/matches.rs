@@ -1,0 +1,119 @@
+//! Decisions on a list that has changed: confirming, rejecting and finding their customers.
+
+use std::sync::Arc;
+
+use insta::assert_snapshot;
+use tierdeck::review::{CustomerKey, Decision, KeyParts, Review};
+use tierdeck::tiering::{Tier, bundled};
+
+use super::screen::Screen;
+
+const LIST: &str = "Customer ID,Name,Email,Revenue,Profit\n\
+    K1,Boreal Ltd,mail@boreal.fi,500,90\n\
+    K2,Bolt Holding,b@x.org,400,80\n\
+    K8,Lina Lund,lina@x.org,300,70\n\
+    K9,Dune Partners,d@x.org,200,-5\n\
+    K10,Erik Berg,e@x.org,100,10\n";
+
+/// A screen with a review that was made of an earlier list.
+fn screen() -> Screen {
+    let mut review = Review::new(Arc::new(bundled::default_model()));
+    let saved = [
+        ("K1", "Acme GmbH", "info@acme.de", 2),
+        ("K2", "Bolt", "b@x.org", 1),
+        ("K3", "Lund, Lina", "old@x.org", 3),
+        ("K4", "Erik Berg", "e@x.org", 1),
+        ("K5", "Old Mill Cafe", "mill@x.org", 4),
+    ];
+    let decided = saved.map(|(value, name, email, tier)| {
+        let key = CustomerKey::of(KeyParts { value, name, email, header: "Customer ID", row: "" });
+        let reason = Some(format!("about {name}").into());
+        (key, Arc::new(Decision { tier: Tier::new(tier), reason, ..Decision::default() }))
+    });
+    review.decisions = Arc::new(decided.into());
+    Screen::reviewed(LIST, review)
+}
+
+fn tiers(screen: &Screen) -> Vec<Option<Tier>> {
+    let document = &screen.state.core.document;
+    (0..5).map(|row| document.decision(row).and_then(|decision| decision.tier)).collect()
+}
+
+fn given(tiers: [u8; 5]) -> Vec<Option<Tier>> {
+    tiers.iter().map(|tier| Tier::new(*tier)).collect()
+}
+
+#[test]
+fn what_is_not_certain_is_asked_about_when_the_list_opens() {
+    let screen = screen();
+    assert_eq!(tiers(&screen), given([0, 1, 0, 0, 0]), "only the customer with the same id and e-mail");
+    assert_snapshot!("asked", screen);
+    assert_snapshot!("asked_80x24", screen.sized(80, 24));
+}
+
+#[test]
+fn accepting_applies_and_is_undone() {
+    let mut screen = screen().after("down enter");
+    assert_eq!(screen.said(), "The decision about 'K4' is applied to Erik Berg.");
+    assert_eq!(tiers(&screen), given([0, 1, 0, 0, 1]));
+    screen.press("u");
+    assert_eq!(tiers(&screen), given([0, 1, 0, 0, 0]));
+    screen.press("enter");
+    assert_eq!(tiers(&screen), given([0, 1, 3, 0, 0]), "the cursor was on the next one");
+}
+
+#[test]
+fn all_of_a_kind_are_accepted_together() {
+    let mut screen = screen().after("down a");
+    assert_eq!(screen.said(), "1 decision accepted: same e-mail, another key.");
+    screen.press("a");
+    assert_eq!(tiers(&screen), given([0, 1, 3, 0, 1]));
+    screen.press("u");
+    assert_eq!(tiers(&screen), given([0, 1, 0, 0, 1]));
+}
+
+#[test]
+fn what_is_rejected_is_kept_and_not_asked_again() {
+    let mut screen = screen().after("x");
+    assert_eq!(screen.said(), "'K1' is not Boreal Ltd. The decision is kept.");
+    assert_snapshot!("rejected", screen);
+    assert_eq!(screen.state.core.document.review.decisions.len(), 5);
+    screen.load();
+    assert!(screen.state.core.document.matches.iter().all(|found| found.row != Some(0)));
+}
+
+#[test]
+fn another_customer_is_found_for_a_decision() {
+    let mut screen = screen().after("down*3 / ctrl-u \"dune\" enter");
+    assert_eq!(screen.said(), "Dune Partners is beside it now. Enter accepts.");
+    screen.press("enter");
+    assert_eq!(tiers(&screen), given([0, 1, 0, 4, 0]));
+    screen.press("esc M");
+    assert!(screen.to_string().contains("Matches"), "{screen}");
+}
+
+#[test]
+fn without_an_edit_nothing_is_unsaved_and_the_new_evidence_is_saved_with_the_first() {
+    let mut screen = screen();
+    assert_eq!(screen.state.core.document.history.unsaved(), 0);
+    screen.press("esc G 3 esc");
+    assert_eq!(screen.journal.len(), 2, "the new keys, and the decision");
+    let keys: Vec<String> = screen
+        .state
+        .core
+        .document
+        .review
+        .decisions
+        .keys()
+        .map(tierdeck::review::CustomerKey::in_words)
+        .collect();
+    assert!(keys.contains(&"K2 · Bolt Holding · b@x.org".to_owned()), "{keys:?}");
+}
+
+#[test]
+fn a_list_that_fits_has_no_matches() {
+    let mut screen = Screen::of(LIST).after("1 esc M");
+    assert_eq!(screen.said(), "Every decision belongs to a customer in the list.");
+    screen.load();
+    assert!(screen.state.core.document.matches.is_empty());
+}
