@@ -4,7 +4,7 @@
 use crate::app::core::Core;
 use crate::app::core::document::Document;
 use crate::app::core::document::permission::Permission;
-use crate::app::work::unused::unused_columns;
+use crate::app::work::unused::{has_dated_role, unused_columns};
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::display;
 use crate::data::finding::{Finding, FindingKind, Severity};
@@ -221,7 +221,7 @@ pub(super) fn without_role(tiering: &Tiering) -> Option<String> {
             .is_some_and(|column| matches!(column.kind, ColumnType::Date(_)) && column.role.is_none())
     });
     let dates: Vec<ColumnId> = dates.collect();
-    let is_aged = tiering.measures.as_of().is_some();
+    let is_aged = has_dated_role(table);
     let names = names(tiering, &dates, NAMED);
     (!is_aged && !dates.is_empty())
         .then(|| format!("No date column has a role ({names}): press {{key:import}}."))

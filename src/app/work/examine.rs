@@ -12,7 +12,7 @@ use crate::tiering::measure::as_name;
 use crate::tiering::{Tier, Tiering};
 
 use super::task::{Bench, IsStale, Task};
-use super::unused::unused_columns;
+use super::unused::{has_dated_role, unused_columns};
 
 /// How many keys that several rows share are shown at once.
 const KEYS: usize = 50;
@@ -141,7 +141,7 @@ fn not_used(tiering: &Tiering) -> Option<Odd> {
     let columns: Vec<&Column> = unused.iter().filter_map(|id| table.column(*id)).collect();
     let names: Vec<&str> = columns.iter().map(|column| column.name.trim()).collect();
     let has_dates = columns.iter().any(|column| matches!(column.kind, ColumnType::Date(_)));
-    let ages = match has_dates && tiering.measures.as_of().is_none() {
+    let ages = match has_dates && !has_dated_role(table) {
         true => " No date column has a role, so nothing is measured by age.",
         false => "",
     };

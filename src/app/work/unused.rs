@@ -1,7 +1,8 @@
 //! Columns of figures and dates that nothing is done with.
 
-use crate::data::column::{Column, ColumnId, ColumnType};
+use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::roles;
+use crate::data::table::Table;
 use crate::tiering::Tiering;
 
 /// The columns of numbers and dates that the tiers do not depend on. Numbers that tell customers apart, such as ids and
@@ -24,4 +25,9 @@ fn is_figures(column: &Column) -> bool {
     let has_name = column.name.chars().any(char::is_alphabetic);
     let is_word = |role| roles::offered(&ColumnType::Text).contains(&role);
     is_typed && has_name && !column.role.is_some_and(is_word)
+}
+
+/// Whether a column of dates has a role, so that something is measured by age.
+pub fn has_dated_role(table: &Table) -> bool {
+    [Role::FirstOrder, Role::LastOrder].into_iter().any(|role| table.with_role(role).is_some())
 }

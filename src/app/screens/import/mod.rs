@@ -23,7 +23,7 @@ use crate::data::table::{CellCounts, Choice, Table};
 
 pub use place::ImportPlaces;
 pub use role_picker::{RolePicker, role_name};
-use settings::Found;
+use settings::AsFound;
 pub use settings::ImportSettings;
 
 const HERE: &[Context] = &[Context::Import];
@@ -83,7 +83,7 @@ pub struct Import {
     pub preview: Option<Box<ImportPreview>>,
     /// The roles to choose from, while one is chosen.
     pub picker: Option<RolePicker>,
-    found: Found,
+    found: AsFound,
     kept: bool,
 }
 
@@ -96,7 +96,7 @@ impl Import {
             cursor: Cursor::at(FACTS + column),
             preview: None,
             picker: None,
-            found: Found::default(),
+            found: AsFound::default(),
             kept: false,
         };
         import.found.note(core.document.table.text().dialect(), &core.document.review.reading);

@@ -28,13 +28,13 @@ pub struct ImportSettings {
 
 /// What was found where nothing is chosen, as far as that is known.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Found {
+pub(super) struct AsFound {
     encoding: Option<String>,
     delimiter: Option<u8>,
     header_line: Option<Option<u64>>,
 }
 
-impl Found {
+impl AsFound {
     /// Notes how a list is written that was read with these settings.
     pub(super) fn note(&mut self, dialect: &Dialect, reading: &Settings) {
         if reading.encoding.is_none() {
@@ -61,17 +61,17 @@ impl ImportSettings {
         self
     }
 
-    pub(super) fn step_encoding(&mut self, found: &Found, forward: bool) {
+    pub(super) fn step_encoding(&mut self, found: &AsFound, forward: bool) {
         let all = ENCODINGS.map(String::from);
         self.reading.encoding = stepped(all, &self.reading.encoding, found.encoding.as_ref(), forward);
     }
 
-    pub(super) fn step_delimiter(&mut self, found: &Found, forward: bool) {
+    pub(super) fn step_delimiter(&mut self, found: &AsFound, forward: bool) {
         self.reading.delimiter =
             stepped(DELIMITERS, &self.reading.delimiter, found.delimiter.as_ref(), forward);
     }
 
-    pub(super) fn step_header(&mut self, found: &Found, forward: bool) {
+    pub(super) fn step_header(&mut self, found: &AsFound, forward: bool) {
         let lines = (1..=HEADER_LINES).map(Some);
         let all = [None].into_iter().chain(lines);
         self.reading.header_line =
