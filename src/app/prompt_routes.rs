@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::actions::{
     conflict, decide, earlier, filter, find, leave, model, not_written, notes, recover, save,
 };
-use super::core::command::Context;
+use super::core::command::{Command, Context, Motion};
 use super::core::go::Done;
 use super::core::key::{Code, Key};
 use super::core::prompt::{KeyEffect, Purpose, editing};
@@ -44,12 +44,27 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
         }
         Purpose::Command => palette::on_key(state, key)?,
         Purpose::Filter { .. } => filter::on_key(core, key),
+        Purpose::ChooseOfScreen(_) => return choose(state, key),
         _ => false,
     };
+    if handled { Ok(()) } else { type_key(state, key) }
+}
+
+/// Moves in the list that a line is for, or types into the line.
+fn choose(state: &mut State, key: Key) -> Done {
+    let motion = match key.code {
+        Code::Up => Motion::Up,
+        Code::Down => Motion::Down,
+        Code::PageUp => Motion::PageUp,
+        Code::PageDown => Motion::PageDown,
+        _ => return type_key(state, key),
+    };
+    let State { core, stack, .. } = state;
+    stack.last_mut().map_or(Ok(()), |screen| screen.state_mut().run(core, Command::Move(motion)))
+}
+
+fn type_key(state: &mut State, key: Key) -> Done {
     let Some(prompt) = &mut state.core.prompt else { return Ok(()) };
-    if handled {
-        return Ok(());
-    }
     match prompt.type_key(key) {
         KeyEffect::Changed => changed(state),
         KeyEffect::Entered => return entered(state),
@@ -86,7 +101,7 @@ fn changed(state: &mut State) {
             core.commands_before.leave();
             palette::suggest(state);
         }
-        Purpose::OfScreen(_) => {
+        Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_) => {
             let text = prompt.text().to_string();
             if let Some(screen) = state.stack.last_mut() {
                 screen.state_mut().typing(core, Some(&text));
@@ -123,7 +138,7 @@ fn entered(state: &mut State) -> Done {
         Purpose::SaveAs(wanted) if !text.trim().is_empty() => {
             save::save_as(core, PathBuf::from(text.trim()), wanted);
         }
-        Purpose::OfScreen(_) => {
+        Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_) => {
             let screen = state.stack.last_mut().map(Screen::state_mut);
             if let Some(Err(mistake)) = screen.map(|screen| screen.entered(core, &text)) {
                 core.correct(prompt, mistake);
@@ -147,7 +162,7 @@ fn left(state: &mut State) {
     match core.prompt.take().map(|prompt| prompt.purpose) {
         Some(Purpose::Filter { before, row }) => filter::left(core, before, row),
         Some(Purpose::ReasonFirst { .. }) => core.say("Nothing was decided: this model asks for a reason."),
-        Some(Purpose::OfScreen(_)) => {
+        Some(Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_)) => {
             if let Some(screen) = state.stack.last_mut() {
                 screen.state_mut().typing(core, None);
             }

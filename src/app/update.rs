@@ -183,7 +183,8 @@ fn follow(state: &mut State) {
     }
     if state.context() != context {
         // A line of the screen that was on top is of no use to another one.
-        let of_screen = |prompt: &Prompt| matches!(prompt.purpose, Purpose::OfScreen(_));
+        let of_screen =
+            |prompt: &Prompt| matches!(prompt.purpose, Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_));
         state.core.prompt = state.core.prompt.take().filter(|prompt| !of_screen(prompt));
     }
 }

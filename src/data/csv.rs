@@ -21,7 +21,7 @@ use memchr::memchr_iter;
 
 use super::finding::{Finding, LeftOut};
 use super::sniff;
-use super::text::{Dialect, Text};
+use super::text::{Beginning, Dialect, Text};
 use body::Body;
 use decode::Decoder;
 
@@ -55,6 +55,22 @@ impl Loader {
     /// A loader that has seen nothing yet.
     pub fn new(settings: Settings) -> Self {
         Self { settings, head: Vec::new(), reading: None }
+    }
+
+    /// Reads the beginning of a list again with other settings: all of it where the list is short, else some hundred rows.
+    /// Says as well whether that is the whole list.
+    ///
+    /// # Errors
+    /// Read like this, the bytes are no list.
+    pub fn of_beginning(text: &Text, settings: Settings) -> Result<(Self, bool), Refusal> {
+        let Beginning { bytes, is_whole } = text.beginning();
+        let mut loader = Self::new(settings);
+        loader.push(bytes)?;
+        // Rows at the end are kept back until more comes: without any, the last of them may be cut off.
+        if *is_whole || loader.snapshot().is_none_or(|text| text.is_empty()) {
+            loader.finish()?;
+        }
+        Ok((loader, *is_whole))
     }
 
     /// Takes the next bytes of the source.
@@ -132,7 +148,8 @@ impl Loader {
             header_reason: shape.header_reason.clone(),
         };
         refusal::check_width(shape.width)?;
-        let body = Body::new(text, dialect, shape, encoded.doubt);
+        let beginning = Beginning { bytes: sample.into(), is_whole: whole };
+        let body = Body::new(text, dialect, shape, encoded.doubt, beginning);
         self.reading.insert(BodyReading { decoder, body }).take(rest);
         Ok(())
     }

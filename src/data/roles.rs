@@ -3,6 +3,7 @@
 mod choose;
 mod fit;
 mod names;
+mod offered;
 mod orders;
 mod period;
 mod phrase;
@@ -14,6 +15,7 @@ use super::column::{ColumnType, Guess, Role};
 use super::finding::{Finding, FindingKind};
 use super::infer::Inferred;
 use fit::fit;
+pub use offered::offered;
 pub(super) use orders::{OrderRows, suspect_orders};
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};

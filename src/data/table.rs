@@ -152,6 +152,18 @@ impl Table {
         }
     }
 
+    /// The same columns over some rows of the same text, with one of them in another role: which loses it elsewhere.
+    pub fn with_other_role(&self, text: Text, column: ColumnId, role: Option<Role>) -> Table {
+        let mut table = self.over(text);
+        for other in table.columns.iter_mut().filter(|other| role.is_some() && other.role == role) {
+            other.role = None;
+        }
+        if let Some(column) = table.columns.get_mut(column.index()) {
+            column.role = role;
+        }
+        table
+    }
+
     /// A table without columns and customers: what there is before anything has been read.
     pub fn empty() -> Table {
         Table {

@@ -41,6 +41,16 @@ pub(super) struct ListLayout {
     pub names: Vec<String>,
     /// The header as written, without its line ending.
     pub raw_header: Option<String>,
+    /// The first bytes of the source.
+    pub beginning: Beginning,
+}
+
+/// The first bytes of the source as they came, kept so that another way of reading them can be tried.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Beginning {
+    pub bytes: Arc<[u8]>,
+    /// Whether it is all there is.
+    pub is_whole: bool,
 }
 
 /// A block and the number of its first row.
@@ -78,6 +88,16 @@ impl Text {
         let first_row = self.rows;
         self.rows += block.starts.len();
         self.blocks.push(NumberedBlock { first_row, block: Arc::new(block) });
+    }
+
+    /// The same list with its first rows only.
+    pub fn first(&self, rows: usize) -> Text {
+        let blocks = self.blocks.iter().take_while(|placed| placed.first_row < rows).cloned().collect();
+        Text { blocks, layout: Arc::clone(&self.layout), rows: self.rows.min(rows) }
+    }
+
+    pub(super) fn beginning(&self) -> &Beginning {
+        &self.layout.beginning
     }
 
     /// Number of rows, the header not counted.
@@ -167,7 +187,7 @@ impl Text {
         let covering = self.blocks[first..].iter().take_while(move |placed| placed.first_row < end);
         covering.map(move |placed| {
             let from = rows.start.saturating_sub(placed.first_row);
-            let to = (rows.end - placed.first_row).min(placed.block.starts.len());
+            let to = (rows.end.min(self.rows) - placed.first_row).min(placed.block.starts.len());
             (placed, from..to)
         })
     }

@@ -115,6 +115,8 @@ fn it_is_looked_at_again_when_the_list_is_read_otherwise() {
     let screen = at(odd().after("d"), "Profit ").after("i");
     assert_eq!(screen.state.context(), Context::Import);
     let mut screen = screen.after("end t enter");
+    assert_eq!(screen.state.context(), Context::Import);
+    screen.press("esc");
     assert_eq!(screen.state.context(), Context::Quality);
     assert!(at(screen.after("home"), "Last order ").to_string().contains("text"));
     screen = odd().after("d 7 pagedown z / esc");

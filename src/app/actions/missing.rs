@@ -27,10 +27,12 @@ pub fn drop_decisions(core: &mut Core, _: Command) -> Done {
     Ok(())
 }
 
-/// Says that there are decisions about customers who are missing from this list, if there are.
+/// Says that there are decisions about customers who are missing from this list, if there are more than were said; after
+/// what is said already. The first line after opening a list says it by itself.
 pub fn say(core: &mut Core) {
     let count = core.document.key_index.absent.len();
-    if count == 0 {
+    let said = std::mem::replace(&mut core.missing_said, count);
+    if count <= said || core.opening {
         return;
     }
     let (decisions, kept) = match count {
@@ -38,8 +40,9 @@ pub fn say(core: &mut Core) {
         _ => (format!("{} are about customers who are", counted(count, "decision")), "They are kept."),
     };
     let names = names(core);
+    let before = core.notice.take().map_or_else(String::new, |notice| notice.text + " ");
     core.warn(format!(
-        "{decisions} not in this list any more: {names}. {kept} Is the id column right? {{key:import}} shows it. \
+        "{before}{decisions} not in this list any more: {names}. {kept} Is the id column right? {{key:import}} shows it. \
          :drop-absent drops them."
     ));
 }

@@ -8,6 +8,7 @@ pub(crate) mod decide;
 pub(crate) mod earlier;
 pub(crate) mod filter;
 pub(crate) mod find;
+pub(crate) mod first_line;
 pub(crate) mod leave;
 pub(crate) mod load;
 pub(crate) mod mark;

@@ -15,7 +15,7 @@ use crate::tiering::fit::Judged;
 use crate::tiering::impact::Impact;
 use crate::tiering::measure::Dependencies;
 
-use super::computed_columns;
+use super::{computed_columns, first_line};
 
 /// Takes new tiers. Gives what screens need to know of them.
 pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
@@ -35,7 +35,13 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
         }
     }
     let other_columns = computed_columns::taken(core, &before, &due);
-    say_too_little(core, &before);
+    if core.opening && newest && core.document.roster().is_some() {
+        first_line::say(core);
+    } else if core.notice.is_none() && core.document.is_no_longer_tiered(&before) {
+        first_line::say_without_tiers(core);
+    } else if !core.opening {
+        say_too_little(core, &before);
+    }
     if other_columns || depends_on_tiers(core) {
         core.arrange();
     }

@@ -30,11 +30,7 @@ const fn sideways(
     help: &'static str,
     keys: &'static [&'static str],
 ) -> Row {
-    Row::new(Command::Move(motion), id, name, help).at(
-        Group::Move,
-        keys,
-        &[Customers, Detail, Session, Import],
-    )
+    Row::new(Command::Move(motion), id, name, help).at(Group::Move, keys, &[Customers, Detail, Session])
 }
 
 const fn opens(context: Context, id: &'static str, name: &'static str, help: &'static str) -> Row {
@@ -76,12 +72,12 @@ pub const DECIDE: &[Row] = &[
         .when(&[When::NotPart, When::Customer, When::Read, When::Questions, When::Writable])
         .also("rating scorecard"),
     Row::new(Command::Undo, "undo", "undo", "undo the last change")
-        .at(Group::Decide, &["u"], &[Customers, Detail, Session, Rating, Quality, Log, Matches])
+        .at(Group::Decide, &["u"], &[Customers, Detail, Session, Rating, Quality, Log, Matches, Import])
         .when(&[When::Writable, When::Undo])
         .runs(Run::Undo)
         .also("revert back"),
     Row::new(Command::Redo, "redo", "redo", "redo the change undone last")
-        .at(Group::Decide, &["ctrl-r"], &[Customers, Detail, Session, Rating, Quality, Log, Matches])
+        .at(Group::Decide, &["ctrl-r"], &[Customers, Detail, Session, Rating, Quality, Log, Matches, Import])
         .when(&[When::Writable, When::Redo])
         .runs(Run::Undo)
         .also("again repeat"),
@@ -90,20 +86,8 @@ pub const DECIDE: &[Row] = &[
 pub const ROWS: &[Row] = &[
     motion(Motion::Up, "up", "up", "up", &["up", "k"]),
     motion(Motion::Down, "down", "down", "down", &["down", "j"]),
-    sideways(
-        Motion::Left,
-        "left",
-        "previous",
-        "left: column, customer (detail, review) or role (import)",
-        &["left", "h"],
-    ),
-    sideways(
-        Motion::Right,
-        "right",
-        "next",
-        "right: column, customer (detail, review) or role (import)",
-        &["right", "l"],
-    ),
+    sideways(Motion::Left, "left", "previous", "left: column, or customer (detail, review)", &["left", "h"]),
+    sideways(Motion::Right, "right", "next", "right: column, or customer (detail, review)", &["right", "l"]),
     motion(Motion::PageUp, "page-up", "page up", "a page up", &["pageup"]),
     motion(Motion::PageDown, "page-down", "page down", "a page down", &["pagedown"]),
     motion(Motion::HalfUp, "half-up", "half up", "half a page up", &["ctrl-u"]),

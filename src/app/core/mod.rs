@@ -63,6 +63,12 @@ pub struct Core {
     pub place: Option<SessionPlace>,
     /// The entry of the data quality that was looked at last.
     pub quality_entry: usize,
+    /// Whether the list was just opened, so that the first line has not been said yet.
+    pub opening: bool,
+    /// How many decisions about missing customers were said.
+    pub missing_said: usize,
+    /// The column that the import screen opens at, if one was asked for.
+    pub import_column: Option<ColumnId>,
     /// The reviews of other lists in the folder, until it is known which of them this list may continue.
     pub earlier: Vec<EarlierReview>,
     /// What the keys are about.
@@ -134,6 +140,9 @@ impl Core {
             reasons: Reasons::default(),
             place: None,
             quality_entry: 0,
+            opening: true,
+            missing_said: 0,
+            import_column: None,
             earlier: Vec::new(),
             subject: Subject::Nothing,
             why: None,

@@ -8,7 +8,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
-use crate::app::work::examine::{Examine, Examined, Leads, Odd, without_value};
+use crate::app::work::examine::{Examine, Examined, Leads, Odd, OddGroup, without_value};
 use crate::app::work::rows::SortBy;
 use crate::app::work::{Answer, Work};
 use crate::data::column::{ColumnId, RowId};
@@ -113,6 +113,10 @@ impl Quality {
                     self.go_to(core, first.unwrap_or(self.cursor));
                 }
                 Some(Leads::Import) => core.go(Go::Run(Command::Open(Context::Import))),
+                Some(Leads::Column(column)) => {
+                    core.import_column = Some(column);
+                    core.go(Go::Run(Command::Open(Context::Import)));
+                }
                 Some(Leads::Criteria) => {
                     core.go(Go::Bottom);
                     core.go(Go::Run(Command::Open(Context::Criteria)));
@@ -241,6 +245,13 @@ impl ScreenState for Quality {
         Ok(())
     }
 
+    /// Closes the screen; it opens at the same entry again.
+    fn back(&mut self, core: &mut Core) -> Done {
+        core.quality_entry = self.cursor;
+        core.go(Go::Close);
+        Ok(())
+    }
+
     /// The first click moves the cursor, the second shows what the entry is about.
     fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
         let line = y.checked_sub(core.layout.body().y + 1).map(usize::from);
@@ -297,10 +308,12 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
         entries += of.len();
     };
     let heading = |text: &str| QualityLine::Heading(text.into());
-    let (model, odd): (Vec<usize>, Vec<usize>) =
-        (0..report.odd.len()).partition(|&at| report.odd[at].leads == Leads::Criteria);
-    let nothing_odd = odd.is_empty();
-    section(heading("To look at"), odd.into_iter().map(QualityEntry::Odd).collect());
+    let odd = |group: OddGroup| -> Vec<QualityEntry> {
+        let all = report.odd.iter().enumerate().filter(|(_, odd)| odd.group == group);
+        all.map(|(at, _)| QualityEntry::Odd(at)).collect()
+    };
+    let nothing_odd = odd(OddGroup::ToLookAt).is_empty();
+    section(heading("To look at"), odd(OddGroup::ToLookAt));
     let (missing, left_out) = (document.key_index.absent.len(), document.left_out.len());
     let decisions = format!("Decisions about {} missing from this list", counted(missing, "customer"));
     section(heading(&decisions), (0..missing.min(LISTED)).map(QualityEntry::Missing).collect());
@@ -308,13 +321,12 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
     section(heading(&skipped), (0..left_out.min(LISTED)).map(QualityEntry::LeftOut).collect());
     let columns = document.table.column_ids().take(report.cells.len());
     section(QualityLine::Columns, columns.map(QualityEntry::Column).collect());
-    section(
-        heading("Criteria this list has no column for"),
-        model.into_iter().map(QualityEntry::Odd).collect(),
-    );
+    section(heading("Criteria this list has no column for"), odd(OddGroup::Model));
+    section(heading("Good to know"), odd(OddGroup::GoodToKnow));
     let complete = |cells: &CellCounts| cells.missing + cells.unreadable == 0;
     if nothing_odd && missing + left_out == 0 && report.cells.iter().all(complete) {
-        let fine = "No problems: every cell can be read and no customer is listed twice.";
+        let fine =
+            "No problems: every cell can be read, every figure is used, and no customer is listed twice.";
         lines.splice(0..0, [QualityLine::Text(fine), QualityLine::Text("")]);
     }
     lines
@@ -326,6 +338,7 @@ fn about_odd(odd: &Odd) -> String {
         Leads::Line(line) => format!(" {{key:show-rows}} goes to line {line}."),
         Leads::LeftOut => " {key:show-rows} goes to them.".into(),
         Leads::Import => " {key:show-rows} opens the import settings.".into(),
+        Leads::Column(_) => " {key:show-rows} opens the settings of the column.".into(),
         Leads::Criteria => " {key:show-rows} opens the criteria.".into(),
         Leads::Nowhere => String::new(),
     };

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::column::{Column, ColumnId, ColumnType, RowId};
 use crate::data::display;
-use crate::data::finding::{Finding, FindingKind};
+use crate::data::finding::{Finding, FindingKind, Severity};
 use crate::data::number::counted;
 use crate::data::table::{CellCounts, Table};
 use crate::review::Roster;
@@ -12,6 +12,7 @@ use crate::tiering::measure::as_name;
 use crate::tiering::{Tier, Tiering};
 
 use super::task::{Bench, IsStale, Task};
+use super::unused::{has_dated_role, unused_columns};
 
 /// How many keys that several rows share are shown at once.
 const KEYS: usize = 50;
@@ -45,6 +46,19 @@ pub struct Odd {
     pub message: String,
     /// Where it can be seen or fixed.
     pub leads: Leads,
+    /// Under which heading it is shown.
+    pub group: OddGroup,
+}
+
+/// Under which heading a problem is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OddGroup {
+    /// What may be wrong, or could not be used.
+    ToLookAt,
+    /// No figure depends on it.
+    GoodToKnow,
+    /// What the model has and the list has not.
+    Model,
 }
 
 /// Where a problem can be seen or fixed.
@@ -58,6 +72,8 @@ pub enum Leads {
     LeftOut,
     /// In the import settings.
     Import,
+    /// In the import settings of a column.
+    Column(ColumnId),
     /// In the criteria.
     Criteria,
     /// Nowhere else.
@@ -87,9 +103,53 @@ fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
     let odd = findings.filter(|finding| !shown_otherwise(finding)).map(|finding| Odd {
         message: display::sentence(&finding.message),
         leads: leads(&finding, roster, table),
+        group: match finding.kind.severity() {
+            Severity::Note => OddGroup::GoodToKnow,
+            Severity::Doubt | Severity::Problem => OddGroup::ToLookAt,
+        },
     });
-    let odd = odd.chain(without_tier(request)).chain(left_out_of_scores(tiering)).collect();
-    Some(Examined { odd, cells })
+    let unreadable = table.column_ids().zip(&cells).filter_map(|(id, cells)| {
+        let message = unreadable_cells(table.column(id)?, cells, None)?;
+        let leads = without_value(table, id, cells).map_or(Leads::Column(id), Leads::Filter);
+        Some(Odd { message, leads, group: OddGroup::ToLookAt })
+    });
+    let unreadable: Vec<Odd> = unreadable.collect();
+    let more = without_tier(request).into_iter().chain(not_used(tiering)).chain(left_out_of_scores(tiering));
+    Some(Examined { odd: odd.chain(unreadable).chain(more).collect(), cells })
+}
+
+/// Which cells of a column cannot be read, of all rows or of the `first`: how many, and a few of them.
+pub fn unreadable_cells(column: &Column, cells: &CellCounts, first: Option<usize>) -> Option<String> {
+    let CellCounts { unreadable, samples, .. } = cells;
+    let things = if matches!(column.kind, ColumnType::Date(_)) { "date" } else { "number" };
+    let things = if *unreadable == 1 { format!("a {things}") } else { format!("{things}s") };
+    let of = first.map_or_else(String::new, |first| format!(" among the first {}", counted(first, "row")));
+    (*unreadable > 0).then(|| {
+        format!(
+            "{} of \"{}\"{of} cannot be read as {things} ({}).",
+            counted(*unreadable, "cell"),
+            column.name,
+            samples.join(", ")
+        )
+    })
+}
+
+/// The columns of figures and dates that the tiers do not depend on.
+fn not_used(tiering: &Tiering) -> Option<Odd> {
+    let unused = unused_columns(tiering);
+    let table = tiering.measures.table();
+    let columns: Vec<&Column> = unused.iter().filter_map(|id| table.column(*id)).collect();
+    let names: Vec<&str> = columns.iter().map(|column| column.name.trim()).collect();
+    let has_dates = columns.iter().any(|column| matches!(column.kind, ColumnType::Date(_)));
+    let ages = match has_dates && !has_dated_role(table) {
+        true => " No date column has a role, so nothing is measured by age.",
+        false => "",
+    };
+    Some(Odd {
+        message: format!("Not used for the tiers: {}.{ages}", names.join(", ")),
+        leads: Leads::Column(*unused.first()?),
+        group: OddGroup::ToLookAt,
+    })
 }
 
 fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
@@ -101,23 +161,26 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
             Some(column) => Leads::Filter(format!("{} IS NULL", as_name(&column.name))),
             None => line,
         },
-        Kind::LeftOutRow => Leads::LeftOut,
-        Kind::AmbiguousDate
-        | Kind::AmbiguousNumber
-        | Kind::ShareOrPercent
-        | Kind::NotAShare
-        | Kind::CreditMarks
-        | Kind::AmbiguousRole
-        | Kind::ChosenColumn
-        | Kind::OwnTurnover
-        | Kind::UnusedColumn
-        | Kind::OrderedWords
-        | Kind::NoHeader
-        | Kind::InvalidBytes
-        | Kind::NoValueColumn => Leads::Import,
+        Kind::LeftOutRow | Kind::SecondTable => Leads::LeftOut,
+        Kind::NoHeader | Kind::InvalidBytes | Kind::NoValueColumn => Leads::Import,
         Kind::ConstantCriterion | Kind::UnreachableRule | Kind::FrequencyWithValue => Leads::Criteria,
-        _ => line,
+        Kind::EmptyComputed => line,
+        kind => match (line, column_named(&finding.message, table)) {
+            (Leads::Nowhere, Some(column)) => Leads::Column(column),
+            (Leads::Nowhere, None) if kind.severity() != Severity::Note => Leads::Import,
+            (line, _) => line,
+        },
     }
+}
+
+/// The column that a sentence names in quotes; of several, the one with the longest name.
+fn column_named(sentence: &str, table: &Table) -> Option<ColumnId> {
+    let is_named = |id: &ColumnId| {
+        let name = table.column(*id).map_or("", |column| &column.name);
+        sentence.contains(&format!("'{name}'")) || sentence.contains(&format!("\"{name}\""))
+    };
+    let named = table.column_ids().filter(is_named);
+    named.max_by_key(|id| table.column(*id).map_or(0, |column| column.name.len()))
 }
 
 /// A filter for the customers whose key several rows share.
@@ -152,6 +215,7 @@ fn without_tier(request: &Examine) -> Option<Odd> {
             counted(count, "customer")
         ),
         leads: Leads::Filter("tier IS NULL".into()),
+        group: OddGroup::ToLookAt,
     })
 }
 
@@ -167,5 +231,6 @@ fn left_out_of_scores(tiering: &Tiering) -> Option<Odd> {
             if names.len() == 1 { "it" } else { "them" }
         ),
         leads: Leads::Criteria,
+        group: OddGroup::Model,
     })
 }

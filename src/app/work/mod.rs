@@ -16,6 +16,7 @@ pub(crate) mod index;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
+pub(crate) mod preview;
 pub(crate) mod queues;
 pub mod recover;
 pub(crate) mod row_set;
@@ -24,6 +25,7 @@ pub(crate) mod search;
 pub(crate) mod targets;
 pub(crate) mod task;
 pub(crate) mod tier;
+pub(crate) mod unused;
 pub(crate) mod weigh;
 
 pub use task::{Bench, IsStale, Task};
@@ -89,6 +91,10 @@ kinds_of_work! {
     Queue(Box<queues::QueueRequest>) => queues::Queued;
     /// Looks for problems in the data.
     Examine(Box<examine::Examine>) => examine::Examined;
+    /// Reads the list with other import settings, to look at.
+    PreviewImport(Box<preview::PreviewImport>) => Box<preview::ImportPreview>;
+    /// Looks what each role of a column would lead to.
+    OfferRoles(Box<preview::OfferRoles>) => preview::RoleEffects;
     /// Measures how many customers depend on each weight.
     Weigh(weigh::Weigh) => weigh::Sensitivity;
     /// Finds the rows of the customers with a decision.

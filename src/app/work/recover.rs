@@ -95,7 +95,9 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
         }
         if !before.is_some_and(|before| edit.only_adds_reasons(before)) {
             let what = match **edit {
-                Edit::Together { .. } => "continuing an earlier review",
+                Edit::Together { ref edits } if edits.iter().any(|edit| edit.customers() > 0) => {
+                    "continuing an earlier review"
+                }
                 _ => "a change of the last session",
             };
             history.applied(what, inverse);

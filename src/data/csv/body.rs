@@ -10,7 +10,7 @@ use super::split::{Span, Splitter};
 use super::tally::Tally;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
 use crate::data::sniff::{HeaderForm, TableShape};
-use crate::data::text::{Block, Dialect, ListLayout, Record, Text, names};
+use crate::data::text::{Beginning, Block, Dialect, ListLayout, Record, Text, names};
 
 /// Reads records once it is known how the list is written.
 pub(super) struct Body {
@@ -45,6 +45,7 @@ struct Plan {
     beside: Vec<(usize, Option<&'static str>)>,
     /// The header as written: a row that is the same is none.
     repeated: Option<String>,
+    beginning: Beginning,
 }
 
 /// Complete text is sealed into a block from this size on.
@@ -56,19 +57,26 @@ const LISTED: usize = 1000;
 
 impl Body {
     /// `sample` is the decoded beginning that `shape` was found in, `doubt` what is uncertain about its encoding.
-    pub(super) fn new(sample: Decoded, dialect: Dialect, shape: TableShape, doubt: Option<String>) -> Self {
+    pub(super) fn new(
+        sample: Decoded,
+        dialect: Dialect,
+        shape: TableShape,
+        doubt: Option<String>,
+        beginning: Beginning,
+    ) -> Self {
         let TableShape { delimiter, start, has_header, header_form, width, usual, above, beside, .. } = shape;
         let first = sample.text.find(|letter: char| !letter.is_ascii()).unwrap_or(0);
         let line = Some(Position::default().line(&sample.text, first));
         let doubt =
             doubt.map(|message| Finding { kind: FindingKind::GuessedEncoding, count: 1, line, message });
+        let repeated = None;
         let mut body = Self {
             splitter: Splitter::new(delimiter, start),
             pending: String::new(),
             starts: Vec::new(),
             gaps: Vec::new(),
             seen: Position::default(),
-            plan: Plan { dialect, has_header, header_form, width, usual, beside, repeated: None },
+            plan: Plan { dialect, has_header, header_form, width, usual, beside, repeated, beginning },
             text: None,
             tally: Tally::default(),
             header_findings: doubt.into_iter().collect(),
@@ -222,7 +230,8 @@ impl Body {
             let width = self.plan.width.max(span.cells);
             let (names, findings) = names::made_up(width);
             self.header_findings.extend(findings);
-            self.text = Some(Text::new(ListLayout { dialect, names, raw_header: None }));
+            let beginning = self.plan.beginning.clone();
+            self.text = Some(Text::new(ListLayout { dialect, names, raw_header: None, beginning }));
             return self.take(span);
         }
         let header = NamingHeader { raw, delimiter: dialect.delimiter, width: self.plan.width, line };
@@ -230,7 +239,8 @@ impl Body {
         dialect.header_line = Some(line);
         self.plan.repeated = Some(raw.to_owned());
         self.header_findings.extend(findings);
-        self.text = Some(Text::new(ListLayout { dialect, names, raw_header: Some(raw_header) }));
+        let (raw_header, beginning) = (Some(raw_header), self.plan.beginning.clone());
+        self.text = Some(Text::new(ListLayout { dialect, names, raw_header, beginning }));
     }
 
     /// Notes a row whose number of cells is not the list's.

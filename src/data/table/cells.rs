@@ -29,8 +29,19 @@ impl Table {
     /// the request `is_stale`. Grows with the list.
     pub fn cells(&self, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<CellCounts>> {
         let columns: Vec<ColumnId> = self.column_ids().collect();
-        let of_rows = |rows: Range<usize>| (!is_stale()).then(|| self.cells_of(rows, &columns));
-        let parts: Option<Vec<Vec<CellCounts>>> = self.chunks().into_par_iter().map(of_rows).collect();
+        self.cells_in(self.len(), &columns, is_stale)
+    }
+
+    /// The same of some columns, in the first rows only; one count for each of the columns.
+    pub fn cells_in(
+        &self,
+        rows: usize,
+        columns: &[ColumnId],
+        is_stale: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Vec<CellCounts>> {
+        let of_rows = |rows: Range<usize>| (!is_stale()).then(|| self.cells_of(rows, columns));
+        let chunks = super::chunks(rows.min(self.len()));
+        let parts: Option<Vec<Vec<CellCounts>>> = chunks.into_par_iter().map(of_rows).collect();
         let mut whole = vec![CellCounts::default(); columns.len()];
         for part in parts? {
             whole.iter_mut().zip(&part).for_each(|(whole, part)| whole.merge(part));
@@ -42,7 +53,7 @@ impl Table {
         let mut cells = vec![CellCounts::default(); columns.len()];
         for (row, record) in rows.clone().zip(self.text().records(rows)) {
             record.for_columns(columns, |at, cell| {
-                cells[at].add(&self.columns[at].kind, RowId(row as u32), &cell);
+                cells[at].add(&self.columns[columns[at].index()].kind, RowId(row as u32), &cell);
             });
         }
         cells

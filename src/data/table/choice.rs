@@ -100,26 +100,26 @@ impl ChosenType {
 
 /// Puts what was said in the place of what was guessed; a role goes from the column that had it.
 pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
-    let said = |what: &str| Guess { confidence: 1.0, reason: format!("you said {what}") };
+    let said = |what: &str| Guess { confidence: 1.0, reason: what.to_string() };
     for at in 0..columns.len() {
         let Some(choice) = choices.get(&columns[at].name) else { continue };
         if let Some(kind) = choice.kind {
             columns[at].kind = kind.column_type(&columns[at].kind);
-            columns[at].kind_guess = said("so");
+            columns[at].kind_guess = said("you chose it");
         }
         match choice.role {
             None => {}
             Some(ChosenRole::None) => {
                 columns[at].role = None;
-                columns[at].role_guess = said("it has no role");
+                columns[at].role_guess = said("you chose that it has none");
             }
             Some(ChosenRole::Role(role)) => {
                 for other in columns.iter_mut().filter(|other| other.role == Some(role)) {
                     other.role = None;
-                    other.role_guess = said("another column is it");
+                    other.role_guess = said("you gave it to another column");
                 }
                 columns[at].role = Some(role);
-                columns[at].role_guess = said("so");
+                columns[at].role_guess = said("you chose it");
             }
         }
     }

@@ -71,6 +71,9 @@ fn of_line(prompt: &Prompt, ascii: bool) -> Vec<Shown> {
             (&[up], "earlier filters", true),
             (&[save], "save under a name", has_text),
         ],
+        Purpose::ChooseOfScreen(_) => {
+            &[(&[enter], "keep", true), (&[up, down], "choose", true), (&[esc], "leave as it is", true)]
+        }
         Purpose::Find => &[(&[enter], "find", true), (&[esc], "cancel", true)],
         Purpose::FilterName => &[(&[enter], "save", true), (&[esc], "do not save", true)],
         _ => &[],

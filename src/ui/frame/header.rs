@@ -8,6 +8,7 @@ use crate::app::State;
 use crate::app::core::document::Document;
 use crate::app::core::document::permission::Permission;
 use crate::app::screens::Screen;
+use crate::app::screens::import::Import;
 use crate::data::display;
 use crate::data::number::counted;
 use crate::tiering::figures;
@@ -25,13 +26,21 @@ pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let document = &state.core.document;
-    let right = progress(document, area.width, theme);
+    let import = match state.top() {
+        Some(Screen::Import(import)) => Some(import),
+        _ => None,
+    };
+    let status = import.and_then(Import::status).map(|status| format!("{status} "));
+    let right = status.unwrap_or_else(|| progress(document, area.width, theme));
     let x = area.right().saturating_sub(display::width(&right) as u16);
     paint::text(&right, x, area.y, area, theme.plain(), buffer);
     let left = Rect { width: x.saturating_sub(area.x + 2), ..area };
     let start = left.x + paint::text(" tierdeck  ", left.x, left.y, left, theme.accent(), buffer);
     let room = left.right().saturating_sub(start);
-    let text = about_list(document, usize::from(room), theme);
+    let text = match import {
+        Some(_) => format!("{}{}how it was read", document.name, theme.or_ascii(" · ", " - ")),
+        None => about_list(document, usize::from(room), theme),
+    };
     let line = Rect { x: start, width: room, ..left };
     paint::line(&Line::styled(text, theme.strong()), line, theme, buffer);
 }

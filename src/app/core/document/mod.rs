@@ -148,6 +148,12 @@ impl Document {
         self.summary = summary;
     }
 
+    /// Whether nobody has a tier, where somebody had one before.
+    pub fn is_no_longer_tiered(&self, before: &Tiering) -> bool {
+        let nobody = |tiering: &Tiering| tiering.tiers.iter().all(Option::is_none);
+        nobody(&self.tiering) && !nobody(before) && !self.table.is_empty()
+    }
+
     /// Makes a change that can be undone; on a thread if it is about many customers or if another thread is `reading` many
     /// decisions, which would have to be copied.
     ///

@@ -103,6 +103,8 @@ pub enum Purpose {
     SaveAs(SaveWanted),
     /// A line of the screen on top; the text is its label.
     OfScreen(&'static str),
+    /// The same, to find something in a list of that screen to choose from.
+    ChooseOfScreen(&'static str),
     /// Save before leaving? This and the next four are questions, which one key answers.
     Leave(AfterSave),
     /// Continue the review in this file?
@@ -189,7 +191,7 @@ impl Prompt {
             Purpose::FilterName => "Save as: ",
             Purpose::Command => ":",
             Purpose::SaveAs(_) => "Write the result to: ",
-            Purpose::OfScreen(label) => label,
+            Purpose::OfScreen(label) | Purpose::ChooseOfScreen(label) => label,
             Purpose::Leave(_)
             | Purpose::Continue(_)
             | Purpose::Unsaved
@@ -219,6 +221,7 @@ impl Prompt {
                 | Purpose::Note { .. }
                 | Purpose::LookAgain { .. }
                 | Purpose::OfScreen(_)
+                | Purpose::ChooseOfScreen(_)
         )
     }
 

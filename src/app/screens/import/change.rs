@@ -1,0 +1,146 @@
+//! Changing the import settings: trying them, keeping them, giving a column a role.
+
+use crate::app::actions::filter;
+use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::go::{Done, Go};
+use crate::app::core::prompt::Purpose;
+use crate::app::work::Work;
+use crate::app::work::examine::without_value;
+use crate::app::work::preview::{OfferRoles, PreviewImport};
+use crate::app::work::rows::SortBy;
+use crate::review::Edit;
+
+use super::Import;
+use super::role_picker::{self, RolePicker};
+use super::settings::ImportSettings;
+
+impl Import {
+    /// Looks at the list as the settings read it.
+    pub(super) fn look(&self, core: &mut Core) {
+        let review = &core.document.review;
+        let now = ImportSettings::of(review);
+        let draft = self.draft.as_ref().unwrap_or(&now);
+        let request = PreviewImport {
+            table: core.document.table.clone(),
+            reading: (draft.reading != now.reading).then(|| draft.reading.clone()),
+            choices: (*draft != now).then(|| draft.choices.clone()),
+        };
+        core.work(Work::PreviewImport(Box::new(request)));
+    }
+
+    /// Tries other settings. What comes to the same as what is kept is no change.
+    pub(super) fn try_out(&mut self, core: &mut Core, settings: ImportSettings) {
+        let now = ImportSettings::of(&core.document.review);
+        self.draft = Some(settings.tidied()).filter(|settings| *settings != now);
+        self.look(core);
+    }
+
+    /// Changes what the cursor is on to the next choice, or to the one before.
+    pub(super) fn step(&mut self, core: &mut Core, forward: bool) {
+        let mut settings = self.settings(core);
+        match self.cursor.at {
+            0 => return core.say(":e opens another file."),
+            1 => settings.step_encoding(&self.found, forward),
+            2 => settings.step_delimiter(&self.found, forward),
+            3 => settings.step_header(&self.found, forward),
+            _ => {
+                let Some(id) = self.column() else { return };
+                let table = self.table(core);
+                let Some(column) = table.column(id) else { return };
+                let roles = role_picker::roles_of(column);
+                let at = roles.iter().position(|role| *role == column.role).unwrap_or(0);
+                let step = if forward { 1 } else { roles.len() - 1 };
+                settings.give_role(&core.document, &column.name, roles[(at + step) % roles.len()]);
+            }
+        }
+        self.try_out(core, settings);
+    }
+
+    pub(super) fn next_type(&mut self, core: &mut Core) {
+        let mut settings = self.settings(core);
+        let column = self.column().and_then(|column| self.table(core).column(column));
+        let Some(column) = column else { return core.say("Put the cursor on a column to change its type.") };
+        let as_found = core.document.table.columns().iter().find(|other| other.name == column.name);
+        settings.step_type(&column.name, as_found.map(|column| &column.kind), &core.document.review);
+        self.try_out(core, settings);
+    }
+
+    /// Keeps what is tried, and reads the list again; else opens the roles of the column under the cursor.
+    pub(super) fn keep(&mut self, core: &mut Core) -> Done {
+        let Some(ImportSettings { reading, choices }) = self.draft.clone() else {
+            self.pick(core);
+            return Ok(());
+        };
+        let review = &core.document.review;
+        let (other_choices, other_reading) = (review.choices != choices, review.reading != reading);
+        match (other_reading, other_choices) {
+            (true, true) => core.apply(
+                "the change of the import",
+                Edit::Together { edits: vec![Edit::SetReading { reading }, Edit::SetChoices { choices }] },
+            )?,
+            (true, false) => core.apply("the change of the reading", Edit::SetReading { reading })?,
+            (false, _) => core.apply("the change of the columns", Edit::SetChoices { choices })?,
+        }
+        self.draft = None;
+        self.kept = true;
+        core.say("Read again with your settings; decisions are kept. {key:undo} undoes this.");
+        Ok(())
+    }
+
+    /// Opens the roles that the column under the cursor may have.
+    pub(super) fn pick(&mut self, core: &mut Core) {
+        let Some((id, column)) = self.column().and_then(|id| Some((id, self.table(core).column(id)?))) else {
+            let what =
+                if self.cursor.at == 0 { ":e opens another file." } else { "{key:next-choice} changes it." };
+            return core.say(what);
+        };
+        let picker = RolePicker::of(self.table(core), id, column);
+        if picker.roles().len() < 2 {
+            return core.say("The column has no values, so it has no role.");
+        }
+        let table = match &self.preview {
+            Some(preview) => preview.table.clone(),
+            None => core.document.table.clone(),
+        };
+        let model = core.document.review.model.clone();
+        let roles = picker.roles().to_vec();
+        self.picker = Some(picker);
+        core.work(Work::OfferRoles(Box::new(OfferRoles { table, column: id, roles, model })));
+        core.ask(Purpose::ChooseOfScreen("Role: "), "", "type to find, Enter keeps, Esc leaves it as it is");
+    }
+
+    /// Shows the customers without a readable value in the column under the cursor.
+    pub(super) fn show_unreadable(&self, core: &mut Core) -> Done {
+        if self.is_preview() {
+            core.say("{key:keep} keeps the new reading first; then {key:show-unreadable} shows them.");
+            return Ok(());
+        }
+        let cells = self.column().and_then(|id| Some((id, self.cells(id)?)));
+        let filter = cells.and_then(|(id, cells)| without_value(&core.document.table, id, cells));
+        let (Some((id, _)), Some(filter)) = (cells, filter) else {
+            core.say("Every customer has a value in this column.");
+            return Ok(());
+        };
+        core.list.go_to_column(SortBy::Column(id));
+        core.go(Go::Bottom);
+        core.say("These are the customers. {key:back} shows all again, {key:import} returns to the import.");
+        filter::apply(core, &filter)
+    }
+
+    /// Gives the column the role that was chosen, and keeps it.
+    pub(super) fn take_role(&mut self, core: &mut Core) {
+        let Some(picker) = self.picker.take() else { return };
+        let (Some(role), Some(column)) = (picker.chosen(), self.table(core).column(picker.column)) else {
+            return;
+        };
+        let mut settings = self.settings(core);
+        settings.give_role(&core.document, &column.name, role);
+        self.try_out(core, settings);
+        if self.is_preview() {
+            core.go(Go::Run(Command::Keep));
+        } else {
+            core.say("The column has this role already.");
+        }
+    }
+}
