@@ -443,11 +443,9 @@ fn every_entry_leads_somewhere() {
             let screen = case(name).unwrap().after(&format!("d home down*{at}"));
             let entry = screen.to_string();
             let screen = screen.after("enter");
-            assert_ne!(
-                screen.state.context(),
-                Context::Quality,
-                "{name}: entry {at} leads nowhere\n{entry}\n{screen}"
-            );
+            // Skipped lines are on the same screen.
+            let leads = screen.state.context() != Context::Quality || screen.to_string().contains("> line");
+            assert!(leads, "{name}: entry {at} leads nowhere\n{entry}\n{screen}");
             looked_at += 1;
         }
     }
