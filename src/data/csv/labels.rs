@@ -61,12 +61,13 @@ pub(super) fn may_be_total(cell: &[u8]) -> bool {
     let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
     let cell = cell.strip_suffix(b"\"").unwrap_or(cell);
     let cell = cell.strip_suffix(b":").unwrap_or(cell);
-    let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
-    if cell.len() < 3 || !cell[..3].iter().chain(&cell[cell.len() - 3..]).all(is_letter) {
-        return true;
-    }
-    let three = |bytes: &[u8]| [bytes[0], bytes[1], bytes[2]].map(|byte| byte.to_ascii_lowercase());
-    STARTS.contains(&&three(cell)) || ENDINGS.contains(&&three(&cell[cell.len() - 3..]))
+    let (Some(first), Some(last)) = (cell.first_chunk::<3>(), cell.last_chunk::<3>()) else { return true };
+    // Signs around a word, and letters of other alphabets, are for the slow look. No label begins or ends in a digit.
+    let is_known = |end: &[u8; 3], known: &[&[u8; 3]]| {
+        !end.iter().all(u8::is_ascii_alphanumeric)
+            || known.contains(&&end.map(|byte| byte.to_ascii_lowercase()))
+    };
+    is_known(first, STARTS) || is_known(last, ENDINGS)
 }
 
 /// Whether a line of one cell, or of a word and a number, is what is printed below a table and nowhere else; `rows` is
