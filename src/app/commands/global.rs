@@ -129,7 +129,7 @@ pub const ROWS: &[Row] = &[
         .action(open::palette)
         .also("palette"),
     Row::new(Command::Save, "save", "save", "save the review and the result beside the list")
-        .at(Group::Program, &["ctrl-s"], ONE)
+        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches])
         .when(&[When::NotPart, When::NotReading])
         .action(save::save)
         .also("write export"),

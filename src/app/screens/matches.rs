@@ -309,6 +309,10 @@ impl ScreenState for MatchesScreen {
     }
 
     fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
+        // The entries may be others now.
+        if !self.entry(core).is_ok_and(|entry| self.state(core, &entry) == MatchState::Open) {
+            self.next(core);
+        }
         let count = core.document.matches.len();
         self.cursor.scroll_into_view(MatchesScreen::page(core), count);
     }
