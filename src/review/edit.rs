@@ -1,5 +1,6 @@
 //! Edits: the only way in which a review changes. Each can be serialised and inverted.
 
+use std::collections::{BTreeMap, HashSet};
 use std::mem;
 use std::sync::Arc;
 
@@ -27,8 +28,8 @@ pub enum Edit {
     },
     /// Customers are known by other keys in the list at hand; nothing is decided by it.
     Rename {
-        /// From, to; each key once.
-        customers: Vec<(CustomerKey, CustomerKey)>,
+        /// Each key once.
+        customers: Vec<Renamed>,
     },
     /// Several edits in one step.
     Together {
@@ -66,6 +67,9 @@ pub enum Edit {
         as_of: Option<Day>,
     },
 }
+
+/// The key that a customer had, and the one they have from now on.
+pub type Renamed = (CustomerKey, CustomerKey);
 
 /// A customer, and what is decided about them from now on.
 pub type Change = (CustomerKey, Option<Arc<Decision>>);
@@ -115,17 +119,41 @@ impl Edit {
         Edit::Together { edits }
     }
 
-    /// Moves decisions from key to key. A decision that a key has already stays.
-    pub fn rename(decisions: &mut Arc<Decisions>, customers: &[(CustomerKey, CustomerKey)]) {
+    /// Moves decisions from key to key, all at once, so that customers may swap keys. A decision whose new key has
+    /// another decision stays where it is. Gives those that were moved.
+    pub fn rename(decisions: &mut Arc<Decisions>, customers: &[Renamed]) -> Vec<Renamed> {
         if customers.is_empty() {
-            return;
+            return Vec::new();
         }
         let decisions = Arc::make_mut(decisions);
-        for (from, to) in customers {
-            if let Some(decision) = decisions.remove(from) {
-                decisions.entry(to.clone()).or_insert(decision);
+        let lifted = |pair: &Renamed| Some((pair.clone(), decisions.remove(&pair.0)?));
+        let mut lifted: Vec<(Renamed, Arc<Decision>)> = customers.iter().filter_map(lifted).collect();
+        // Who cannot move keeps the old key, which may be in the way of another.
+        loop {
+            let mut taken: HashSet<CustomerKey> = HashSet::new();
+            let is_taken = |((_, to), _): &mut (Renamed, _)| {
+                decisions.contains_key(to) || !taken.insert(CustomerKey::clone(to))
+            };
+            let stay: Vec<_> = lifted.extract_if(.., is_taken).collect();
+            if stay.is_empty() {
+                break;
+            }
+            decisions.extend(stay.into_iter().map(|((from, _), decision)| (from, decision)));
+        }
+        decisions.extend(lifted.iter().map(|((_, to), decision)| (to.clone(), Arc::clone(decision))));
+        lifted.into_iter().map(|(pair, _)| pair).collect()
+    }
+
+    /// Two renamings, one after the other, as one.
+    pub fn rename_again(before: &mut Vec<Renamed>, then: Vec<Renamed>) {
+        let mut then: BTreeMap<CustomerKey, CustomerKey> = then.into_iter().collect();
+        for (_, to) in before.iter_mut() {
+            if let Some(last) = then.remove(to) {
+                *to = last;
             }
         }
+        before.extend(then);
+        before.retain(|(from, to)| from != to);
     }
 
     /// Makes the change and gives the edit that undoes it.
@@ -133,9 +161,8 @@ impl Edit {
         match self {
             Edit::Decide { changes } => Edit::Decide { changes: decide(&mut review.decisions, changes) },
             Edit::Rename { customers } => {
-                Edit::rename(&mut review.decisions, customers);
-                let customers = customers.iter().map(|(from, to)| (to.clone(), from.clone())).collect();
-                Edit::Rename { customers }
+                let moved = Edit::rename(&mut review.decisions, customers);
+                Edit::Rename { customers: moved.into_iter().map(|(from, to)| (to, from)).collect() }
             }
             Edit::Together { edits } => {
                 let mut edits: Vec<Edit> = edits.iter().map(|edit| edit.apply(review)).collect();
@@ -280,5 +307,52 @@ mod alike {
             assert!(json.len() < 15_000, "{} bytes", json.len());
             assert_eq!(serde_json::from_str::<Edit>(&json).unwrap(), edit);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tiering::Tier;
+
+    fn decided(keys: &[(&str, u8)]) -> Arc<Decisions> {
+        let decision = |tier| Arc::new(Decision { tier: Tier::new(tier), ..Decision::default() });
+        Arc::new(keys.iter().map(|(key, tier)| (CustomerKey::from(*key), decision(*tier))).collect())
+    }
+
+    fn pairs(pairs: &[(&str, &str)]) -> Vec<Renamed> {
+        pairs.iter().map(|(from, to)| ((*from).into(), (*to).into())).collect()
+    }
+
+    #[test]
+    fn no_decision_is_lost_by_new_keys() {
+        let before = [("a", 1), ("b", 2), ("z", 3)];
+        for (customers, after, moved) in [
+            (&[("a", "b"), ("b", "c")][..], [("b", 1), ("c", 2), ("z", 3)], 2),
+            (&[("b", "c"), ("a", "b")], [("b", 1), ("c", 2), ("z", 3)], 2),
+            (&[("a", "b"), ("b", "a")], [("a", 2), ("b", 1), ("z", 3)], 2),
+            (&[("a", "z"), ("b", "c")], [("a", 1), ("c", 2), ("z", 3)], 1),
+            (&[("b", "a"), ("a", "z")], before, 0),
+            (&[("a", "c"), ("b", "c")], [("c", 1), ("b", 2), ("z", 3)], 1),
+            (&[("y", "z")], before, 0),
+        ] {
+            let mut review = Review::new(Arc::new(crate::tiering::bundled::default_model()));
+            review.decisions = decided(&before);
+            let edit = Edit::Rename { customers: pairs(customers) };
+            let back = edit.apply(&mut review);
+            assert_eq!(review.decisions, decided(&after), "{customers:?}");
+            assert!(matches!(&back, Edit::Rename { customers } if customers.len() == moved), "{back:?}");
+            let again = back.apply(&mut review);
+            assert_eq!(review.decisions, decided(&before), "{customers:?}");
+            again.apply(&mut review);
+            assert_eq!(review.decisions, decided(&after), "{customers:?}");
+        }
+    }
+
+    #[test]
+    fn keys_that_change_twice_change_once() {
+        let mut renamed = pairs(&[("a", "b"), ("c", "d"), ("e", "f")]);
+        Edit::rename_again(&mut renamed, pairs(&[("b", "a"), ("d", "x"), ("g", "b")]));
+        assert_eq!(renamed, pairs(&[("c", "x"), ("e", "f"), ("g", "b")]));
     }
 }

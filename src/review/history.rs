@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
-use super::{Change, CustomerKey, Edit};
+use super::{Change, CustomerKey, Edit, Renamed};
 
 /// The steps that can be undone and redone, and how far the review is from its saved state.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +48,7 @@ impl History {
     }
 
     /// The customers of its changes are known by other keys from now on: from, to.
-    pub fn rename(&mut self, customers: &[(CustomerKey, CustomerKey)]) {
+    pub fn rename(&mut self, customers: &[Renamed]) {
         let to: HashMap<&CustomerKey, &CustomerKey> = customers.iter().map(|(from, to)| (from, to)).collect();
         let steps = self.undo.iter_mut().chain(&mut self.redo).chain(&mut self.taken_away.0);
         for step in steps {

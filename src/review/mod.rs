@@ -20,7 +20,7 @@ pub(crate) mod when;
 
 pub use customer_key::{CustomerKey, KeyParts};
 pub use decision::{Decision, Decisions, Verdict};
-pub use edit::{Change, Edit};
+pub use edit::{Change, Edit, Renamed};
 pub use history::History;
 pub use instruction::Instruction;
 pub use key_index::KeyIndex;

@@ -1,6 +1,6 @@
 //! Whether two ways of writing mean the same customer: case, spacing, Unicode form and legal form make no difference.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// What says how a firm is organised, not who it is; without points.
 const LEGAL_FORMS: &[&str] = &[
@@ -112,13 +112,25 @@ pub(super) fn spaced_into(text: &str, out: &mut String) {
         out.make_ascii_lowercase();
         return;
     }
-    let visible = text.nfkc().filter(|letter| !is_invisible(*letter));
-    let small: String = visible.flat_map(char::to_lowercase).collect();
-    for word in small.split_whitespace() {
-        if !out.is_empty() {
+    // Most texts have that form already, which is seen sooner than it is made.
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => words_into(text.chars(), out),
+        IsNormalized::No | IsNormalized::Maybe => words_into(text.nfkc(), out),
+    }
+}
+
+/// Adds letters in small, with one blank between words.
+fn words_into(letters: impl Iterator<Item = char>, out: &mut String) {
+    let mut after_blank = false;
+    for letter in letters.filter(|letter| !is_invisible(*letter)) {
+        if letter.is_whitespace() {
+            after_blank = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut after_blank) {
             out.push(' ');
         }
-        out.push_str(word);
+        out.extend(letter.to_lowercase());
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod comments;
 mod decisions;
+mod mistakes;
 mod write;
 
 use std::collections::BTreeMap;
@@ -115,31 +116,8 @@ pub fn read(text: &str) -> Result<Review, Vec<Problem>> {
     if !found.is_empty() {
         return Err(check::located(text, &["model"], found));
     }
-    let problems = tiers_beyond(text, &file);
+    let problems = mistakes::find(text, &file);
     if problems.is_empty() { Ok(file.into()) } else { Err(problems) }
-}
-
-/// Decisions for a tier that the model does not have.
-fn tiers_beyond(text: &str, file: &ReviewFile) -> Vec<Problem> {
-    let tiers = file.model.tier_count();
-    let decided = file.decisions.iter().filter_map(|(key, decision)| Some((key, decision.tier?)));
-    let beyond: Vec<_> = decided.filter(|(_, tier)| tier.index() >= tiers).collect();
-    if beyond.is_empty() {
-        return Vec::new();
-    }
-    let document = DeTable::parse(text).ok();
-    let byte = |label: &str| {
-        let decisions = document.as_ref()?.get_ref().get("decisions")?.get_ref().as_table()?;
-        Some(decisions.get(label)?.get_ref().as_table()?.get("tier")?.span().start)
-    };
-    beyond
-        .into_iter()
-        .map(|(key, tier)| {
-            let (line, column) = check::place(text, byte(key).unwrap_or(0));
-            let message = format!("'{key}' is in tier {tier}, but the model has {tiers} tiers.");
-            Problem { line, column, message, hint: format!("Write a tier from 1 to {tiers}.") }
-        })
-        .collect()
 }
 
 /// Why a review could not be read. Its file is unchanged.

@@ -52,6 +52,15 @@ fn what_is_not_certain_is_asked_about_when_the_list_opens() {
 }
 
 #[test]
+fn a_newer_list_that_leaves_more_open_is_asked_about_at_once() {
+    let mut screen = screen().after("esc");
+    screen.reread(LIST);
+    assert!(!screen.to_string().contains("Saved decision"), "nothing new is open: {screen}");
+    screen.reread(&LIST.replace("Bolt Holding,b@x.org", "Zeta,z@x.org"));
+    assert!(screen.to_string().contains("Saved decision"), "{screen}");
+}
+
+#[test]
 fn accepting_applies_and_is_undone() {
     let mut screen = screen().after("down enter");
     assert_eq!(screen.said(), "The decision about 'K4' is applied to Erik Berg.");
@@ -65,7 +74,7 @@ fn accepting_applies_and_is_undone() {
 #[test]
 fn all_of_a_kind_are_accepted_together() {
     let mut screen = screen().after("down a");
-    assert_eq!(screen.said(), "1 decision accepted: same e-mail, another key.");
+    assert_eq!(screen.said(), "1 decision accepted: same name and e-mail, another key.");
     screen.press("a");
     assert_eq!(tiers(&screen), given([0, 1, 3, 0, 1]));
     screen.press("u");
@@ -80,6 +89,14 @@ fn what_is_rejected_is_kept_and_not_asked_again() {
     assert_eq!(screen.state.core.document.review.decisions.len(), 5);
     screen.load();
     assert!(screen.state.core.document.matches.iter().all(|found| found.row != Some(0)));
+}
+
+#[test]
+fn the_cursor_stays_with_its_decision_when_others_are_done() {
+    let mut screen = screen().after("x down enter");
+    assert_eq!(screen.said(), "The decision about 'K3' is applied to Lina Lund.", "{screen}");
+    screen.press("enter");
+    assert_eq!(screen.said(), "The decision about 'K4' is applied to Erik Berg.", "{screen}");
 }
 
 #[test]
@@ -108,6 +125,16 @@ fn without_an_edit_nothing_is_unsaved_and_the_new_evidence_is_saved_with_the_fir
         .map(tierdeck::review::CustomerKey::in_words)
         .collect();
     assert!(keys.contains(&"K2 · Bolt Holding · b@x.org".to_owned()), "{keys:?}");
+}
+
+#[test]
+fn a_decision_never_replaces_another() {
+    let mut screen = screen().after("down*3 / ctrl-u \"bolt\" enter enter");
+    assert_eq!(screen.said(), "Bolt Holding has a decision already. o goes there; x keeps this one apart.");
+    assert_eq!(tiers(&screen), given([0, 1, 0, 0, 0]));
+    screen.press("a");
+    assert_eq!(tiers(&screen), given([0, 1, 0, 0, 0]), "nor with all of a kind");
+    assert_eq!(screen.state.core.document.review.decisions.len(), 5);
 }
 
 #[test]

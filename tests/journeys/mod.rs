@@ -4,6 +4,7 @@ mod computed;
 mod criteria;
 mod deciding;
 mod filters;
+mod identity;
 mod interruptions;
 mod log;
 mod many;

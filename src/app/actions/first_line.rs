@@ -26,6 +26,10 @@ const NARROW: usize = 78;
 
 /// Says the first line, unless the list is the demo or something went wrong that was said already.
 pub fn say(core: &mut Core) {
+    if core.document.busy.is_some() {
+        // The review is being read again: after that.
+        return;
+    }
     core.opening = false;
     core.missing_said = core.document.key_index.absent.len();
     let document = &core.document;

@@ -29,6 +29,7 @@ pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
     let retype = whole && core.document.loading.retypes();
     core.values.clear();
     let brought = std::mem::take(&mut loaded.brought);
+    let waiting = core.document.waiting();
     let indexed = core.document.take(loaded);
     if first || whole {
         core.list.take_columns(&core.document);
@@ -51,7 +52,7 @@ pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
     }
     tier_and_arrange(core);
     earlier::look(core);
-    if first && core.document.matches.first().is_some_and(|found| found.fit.is_open()) {
+    if core.document.waiting() > waiting {
         core.go(Go::Open(Context::Matches));
     }
     other_rows
@@ -87,7 +88,7 @@ fn tier_and_arrange(core: &mut Core) {
         let why = core.no_customer();
         core.warn(why);
     }
-    if core.document.matches.first().is_none_or(|found| !found.fit.is_open()) {
+    if core.document.waiting() == 0 {
         missing::say(core);
     }
 }

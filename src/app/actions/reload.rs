@@ -37,7 +37,7 @@ pub fn reloaded(core: &mut Core, reloaded: Result<Reloaded, String>) {
     core.earlier = earlier;
     match (notice, own) {
         // What is wrong with the configuration, or with another list, was said before.
-        (Some(_), _) if core.notice.as_ref().is_some_and(|notice| notice.warning) => {}
+        (Some(_), _) if first && core.notice.as_ref().is_some_and(|notice| notice.warning) => {}
         (Some(notice), _) => core.say(notice),
         (None, _) if first => {}
         (None, 0) => core.say("Read again. Every decision is kept."),

@@ -70,6 +70,8 @@ const LABEL: &str = "Customer: ";
 pub struct MatchesScreen {
     /// The entry under the cursor.
     pub cursor: Cursor,
+    /// Whose decision that is about: other entries come and go with the customers who are found.
+    under_cursor: Option<CustomerKey>,
     /// Customers that a person found for an entry: its row, by the entry's key.
     found: HashMap<CustomerKey, usize>,
 }
@@ -144,8 +146,13 @@ impl MatchesScreen {
 
     fn accept(&mut self, core: &mut Core) -> Done {
         let (entry, row) = self.chosen(core)?;
-        let changes = moved(core, &entry.saved, row).ok_or(Refused::Silently)?;
         let who = core.document.customer_name(row);
+        if core.document.decision(row).is_some() {
+            return Err(Refused::Because(format!(
+                "{who} has a decision already. {{key:go-to-match}} goes there; {{key:reject}} keeps this one apart."
+            )));
+        }
+        let changes = moved(core, &entry.saved, row).ok_or(Refused::Silently)?;
         core.apply(format!("the match of {who}"), Edit::Decide { changes: changes.into() })?;
         decide::done(core, format!("The decision about '{}' is applied to {who}.", entry.saved), None);
         self.next(core);
@@ -161,7 +168,8 @@ impl MatchesScreen {
             matches.iter().filter(alike).filter_map(|entry| Some((entry, self.row(core, entry)?))).collect();
         let mut claims: HashMap<usize, usize> = HashMap::new();
         open.iter().for_each(|(_, row)| *claims.entry(*row).or_default() += 1);
-        let once: Vec<_> = open.iter().filter(|(_, row)| claims.get(row) == Some(&1)).collect();
+        let is_free = |row: usize| claims.get(&row) == Some(&1) && core.document.decision(row).is_none();
+        let once: Vec<(&Match, usize)> = open.iter().copied().filter(|(_, row)| is_free(*row)).collect();
         let changes: Vec<Change> =
             once.iter().filter_map(|(entry, row)| moved(core, &entry.saved, *row)).flatten().collect();
         if changes.is_empty() {
@@ -193,6 +201,34 @@ impl MatchesScreen {
         decide::done(core, format!("'{}' is not {who}. The decision is kept.", entry.saved), None);
         self.next(core);
         Ok(())
+    }
+
+    fn obey(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Move(motion) => {
+                let count = core.document.matches.len();
+                self.cursor.step(motion, MatchesScreen::page(core), count);
+            }
+            Command::Accept => return self.accept(core),
+            Command::AcceptKind => return self.accept_kind(core),
+            Command::Reject => return self.reject(core),
+            Command::GoToMatch => return self.go_there(core),
+            Command::FindFor => {
+                let entry = self.entry(core)?;
+                if matches!(self.state(core, &entry), MatchState::Applied | MatchState::Done) {
+                    return Err(Refused::because("This decision has its customer."));
+                }
+                let hint = "a name or an id; Enter puts the customer beside the decision";
+                core.ask(Purpose::OfScreen(LABEL), entry.saved.parts().name, hint);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Remembers whose decision is under the cursor.
+    fn remember(&mut self, core: &Core) {
+        self.under_cursor = core.document.matches.get(self.cursor.at).map(|entry| entry.saved.clone());
     }
 
     /// Goes to the next entry that waits.
@@ -246,26 +282,9 @@ impl ScreenState for MatchesScreen {
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
-        match command {
-            Command::Move(motion) => {
-                let count = core.document.matches.len();
-                self.cursor.step(motion, MatchesScreen::page(core), count);
-            }
-            Command::Accept => return self.accept(core),
-            Command::AcceptKind => return self.accept_kind(core),
-            Command::Reject => return self.reject(core),
-            Command::GoToMatch => return self.go_there(core),
-            Command::FindFor => {
-                let entry = self.entry(core)?;
-                if matches!(self.state(core, &entry), MatchState::Applied | MatchState::Done) {
-                    return Err(Refused::because("This decision has its customer."));
-                }
-                let hint = "a name or an id; Enter puts the customer beside the decision";
-                core.ask(Purpose::OfScreen(LABEL), entry.saved.parts().name, hint);
-            }
-            _ => {}
-        }
-        Ok(())
+        let done = self.obey(core, command);
+        self.remember(core);
+        done
     }
 
     fn entered(&mut self, core: &mut Core, text: &str) -> Result<(), Mistake> {
@@ -301,6 +320,7 @@ impl ScreenState for MatchesScreen {
             Some(at) => self.cursor.at = at,
             None => {}
         }
+        self.remember(core);
         Ok(())
     }
 
@@ -314,6 +334,8 @@ impl ScreenState for MatchesScreen {
             self.next(core);
         }
         let count = core.document.matches.len();
+        let is_same = |entry: &Match| self.under_cursor.as_ref() == Some(&entry.saved);
+        self.cursor.at = core.document.matches.iter().position(is_same).unwrap_or(self.cursor.at);
         self.cursor.scroll_into_view(MatchesScreen::page(core), count);
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::review::{CustomerKey, Decisions, Edit, KeyIndex, Match, Reasons, Roster};
+use crate::review::{Decisions, Edit, KeyIndex, Match, Reasons, Renamed, Roster};
 
 use super::by_row::ByRow;
 use super::task::{Bench, IsStale, Task};
@@ -25,7 +25,7 @@ pub struct Indexed {
     /// The same by the keys of this list.
     pub decisions: Arc<Decisions>,
     /// The customers who are known by another key in this list: from, to.
-    pub renamed: Vec<(CustomerKey, CustomerKey)>,
+    pub renamed: Vec<Renamed>,
     /// The rows, and the customers missing from this list.
     pub key_index: Arc<KeyIndex>,
     /// The decisions that a person should look at.
@@ -45,12 +45,10 @@ impl Indexed {
     /// Finds the rows in another reading of a text of which the rows are `known`.
     pub fn again(roster: Arc<Roster>, asked: Arc<Decisions>, known: &KeyIndex) -> Indexed {
         let mut decisions = Arc::clone(&asked);
-        let mut renamed = roster.renamed_rows(known);
-        renamed.retain(|(from, _)| decisions.contains_key(from));
-        Edit::rename(&mut decisions, &renamed);
+        let mut renamed = Edit::rename(&mut decisions, &roster.renamed_rows(known));
         let placement = roster.place(&decisions);
-        Edit::rename(&mut decisions, &placement.renamed);
-        renamed.extend(placement.renamed);
+        let placed = Edit::rename(&mut decisions, &placement.renamed);
+        Edit::rename_again(&mut renamed, placed);
         let by_row = ByRow::new(&decisions, &placement.key_index);
         let reasons = Reasons::of(&decisions);
         Indexed {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::number::counted;
-use crate::review::{CustomerKey, Edit, History, Review};
+use crate::review::{Edit, History, Renamed, Review};
 
 /// Changes of an earlier session that were not saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +26,7 @@ pub struct RecoverRequest {
     /// The review as it was saved, but for the keys of customers.
     pub review: Review,
     /// What these were in the saved review: from, to the keys of the list at hand.
-    pub renamed: Vec<(CustomerKey, CustomerKey)>,
+    pub renamed: Vec<Renamed>,
 }
 
 /// A review with the recovered changes.
@@ -88,11 +88,11 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
     let mut history = History::new();
     let mut before: Option<&Arc<Edit>> = None;
     for edit in edits {
-        let inverse = edit.apply(review);
         if let Edit::Rename { customers } = &**edit {
-            history.rename(customers);
+            history.rename(&Edit::rename(&mut review.decisions, customers));
             continue;
         }
+        let inverse = edit.apply(review);
         if !before.is_some_and(|before| edit.only_adds_reasons(before)) {
             let what = match **edit {
                 Edit::Together { ref edits } if edits.iter().any(|edit| edit.customers() > 0) => {

@@ -7,8 +7,22 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Doubt, Fact, Fit, Found};
-use crate::review::roster::KeySource;
+use crate::review::roster::{Facts, KeyScheme, KeySource};
 use crate::review::{CustomerKey, KeyIndex, KeyParts, Roster, recognise};
+
+/// So many customers with another id, and one of so many, say that the list has been numbered again. One alone may
+/// have got a new id.
+const MOVED: usize = 2;
+const MOVED_OF: usize = 5;
+
+/// What the ids of a list are worth as witnesses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ids {
+    /// Customers have the ids that they had.
+    Kept,
+    /// Many customers have another id: the list has been numbered again.
+    Moved,
+}
 
 /// A key that is looked for.
 pub(super) struct SavedKey<'a> {
@@ -81,6 +95,7 @@ pub(super) struct Clues {
     free_email: Few,
     /// Name and e-mail address.
     both: Few,
+    free_both: Few,
 }
 
 impl Clues {
@@ -97,6 +112,7 @@ impl Clues {
             (&mut self.email, other.email),
             (&mut self.free_email, other.free_email),
             (&mut self.both, other.both),
+            (&mut self.free_both, other.free_both),
         ] {
             own.merge(others);
         }
@@ -105,9 +121,12 @@ impl Clues {
     /// The one customer who has the same e-mail address or name, where nobody else in the list has.
     fn proposed(&self) -> Option<(usize, Fact)> {
         let only = |all: Few, free: Few| free.only().filter(|_| all.count == 1);
-        let by_email = self.both.only().or_else(|| only(self.email, self.free_email));
-        let by_email = by_email.filter(|_| self.free_email.count > 0).map(|row| (row, Fact::Email));
-        by_email.or_else(|| only(self.name, self.free_name).map(|row| (row, Fact::Name)))
+        let facts = [
+            (self.both, self.free_both, Fact::Both),
+            (self.email, self.free_email, Fact::Email),
+            (self.name, self.free_name, Fact::Name),
+        ];
+        facts.into_iter().find_map(|(all, free, fact)| Some((only(all, free)?, fact)))
     }
 }
 
@@ -136,6 +155,16 @@ impl<'a> WantedKeys<'a> {
             }
         }
         wanted
+    }
+
+    /// Whether ids are still those of the same customers, where `certain` other decisions have theirs unchanged.
+    pub fn ids(&self, clues: &[Clues], certain: usize, scheme: &KeyScheme) -> Ids {
+        let is_of_ids = |saved: &SavedKey<'_>| saved.parts.header == scheme.header;
+        let with_clues = || self.saved.iter().zip(clues).filter(|(saved, _)| is_of_ids(saved));
+        let moved = with_clues().filter(|(saved, clues)| saved.has_moved(clues)).count();
+        let same = certain + with_clues().filter(|(_, clues)| clues.same.count > 0).count();
+        let many = moved >= MOVED && moved * MOVED_OF >= moved + same;
+        if many && matches!(scheme.source, KeySource::Id(_)) { Ids::Moved } else { Ids::Kept }
     }
 
     /// Looks at all rows once.
@@ -175,6 +204,9 @@ impl<'a> WantedKeys<'a> {
             }
             if !email.is_empty() && self.saved[at].email == *email {
                 clues.both.add(row);
+                if free {
+                    clues.free_both.add(row);
+                }
             }
         }
         for &at in self.by_email.get(email).into_iter().flatten() {
@@ -225,7 +257,11 @@ impl<'a> SavedKey<'a> {
             let known = !self.key.is_value_alone() && !saved.is_empty() && !now.is_empty();
             known.then(|| saved == now)
         };
+        let has_evidence = !(self.parts.name.is_empty() && self.parts.email.is_empty());
+        let shows_evidence = !(name.is_empty() && email.is_empty());
         match (same(&self.name, name), same(&self.email, email)) {
+            // A name on one side and an e-mail address on the other cannot be compared.
+            (None, None) if has_evidence && shows_evidence => clues.other.add(row),
             (None, None) => clues.bare.add(row),
             (Some(false), Some(false) | None) | (None, Some(false)) => clues.other.add(row),
             (Some(true), Some(false)) | (Some(false), Some(true)) => clues.changed.add(row),
@@ -234,8 +270,8 @@ impl<'a> SavedKey<'a> {
     }
 
     /// What follows from the clues.
-    pub fn conclude(&self, clues: &Clues, roster: &Roster, not_about: &[Arc<str>]) -> Found {
-        let found = self.fitting(clues, roster);
+    pub fn conclude(&self, clues: &Clues, roster: &Roster, ids: Ids, not_about: &[Arc<str>]) -> Found {
+        let found = self.fitting(clues, roster, ids);
         let row = match found {
             Found::Applied(row, _) => Some(row),
             Found::Asked(row, _) => row,
@@ -244,7 +280,7 @@ impl<'a> SavedKey<'a> {
         if row.is_some_and(is_rejected) { Found::Asked(None, Fit::Missing) } else { found }
     }
 
-    fn fitting(&self, clues: &Clues, roster: &Roster) -> Found {
+    fn fitting(&self, clues: &Clues, roster: &Roster, ids: Ids) -> Found {
         let scheme = roster.scheme();
         let alone = self.key.is_value_alone();
         let ask = |few: Few, doubt| Found::Asked(few.any(), Fit::Doubtful(doubt));
@@ -261,13 +297,20 @@ impl<'a> SavedKey<'a> {
         let of_this_column = alone || self.parts.header == scheme.header;
         if clues.same.count > 0 {
             return match clues.same.only() {
-                Some(row) if !was_one_of_several => Found::Applied(row, false),
-                _ => ask(clues.same, Doubt::SeveralRows),
+                Some(row) if was_one_of_several => Found::Asked(Some(row), Fit::Doubtful(Doubt::SeveralRows)),
+                Some(row) if self.may_be_namesake(clues, &roster.facts(row), ids) => {
+                    Found::Asked(Some(row), Fit::Doubtful(Doubt::Namesake))
+                }
+                Some(row) => Found::Applied(row, false),
+                None => ask(clues.same, Doubt::SeveralRows),
             };
         }
         if clues.changed.count > 0 {
             let row = clues.changed.only().filter(|_| !was_one_of_several);
             let Some(row) = row else { return ask(clues.changed, Doubt::SeveralRows) };
+            if ids == Ids::Moved {
+                return proposed.unwrap_or(ask(clues.changed, Doubt::Renumbered));
+            }
             let somebody_else =
                 clues.both.count > 0 || clues.email.count > usize::from(self.has_email(row, roster));
             if somebody_else || !of_this_column || scheme.source == KeySource::Name {
@@ -278,6 +321,7 @@ impl<'a> SavedKey<'a> {
         if clues.bare.count > 0 {
             return match clues.bare.only() {
                 Some(_) if !of_this_column => ask(clues.bare, Doubt::OtherColumn),
+                Some(_) if ids == Ids::Moved => ask(clues.bare, Doubt::Renumbered),
                 Some(row) if !was_one_of_several => Found::Applied(row, false),
                 _ => ask(clues.bare, Doubt::SeveralRows),
             };
@@ -292,6 +336,29 @@ impl<'a> SavedKey<'a> {
             _ if clues.loose.count > 0 => ask(clues.loose, Doubt::LooseKey),
             _ => Found::MISSING,
         }
+    }
+
+    /// Whether the row that has the key may be another customer of the same name: only the name speaks for it, others in
+    /// the list have that name, and it is written otherwise or the ids are no witness.
+    fn may_be_namesake(&self, clues: &Clues, facts: &Facts<'_>, ids: Ids) -> bool {
+        let by_name_alone = self.email.is_empty() || facts.email.is_empty();
+        let is_written_so = || {
+            let [mut saved, mut now] = <[String; 2]>::default();
+            recognise::spaced_into(self.parts.name, &mut saved);
+            recognise::spaced_into(&facts.name, &mut now);
+            saved == now
+        };
+        by_name_alone && clues.name.count > 1 && (ids == Ids::Moved || !is_written_so())
+    }
+
+    /// Whether the customer has got another id: what is known of them is on one row, and that has another id.
+    fn has_moved(&self, clues: &Clues) -> bool {
+        let known = match (&*self.name, &*self.email) {
+            ("", _) => clues.email,
+            (_, "") => clues.name,
+            _ => clues.both,
+        };
+        clues.same.count == 0 && known.count == 1 && !self.key.is_value_alone()
     }
 
     fn has_email(&self, row: usize, roster: &Roster) -> bool {

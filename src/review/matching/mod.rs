@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::roster::KeySource;
-use super::{CustomerKey, Decisions, KeyIndex, Roster};
+use super::{CustomerKey, Decisions, KeyIndex, Renamed, Roster};
 
-use clues::{Few, WantedKeys, without_number};
+use clues::{Few, Ids, WantedKeys, without_number};
 
 /// A decision whose customer is not beyond doubt in the list, or has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,14 +53,20 @@ pub enum Doubt {
     OtherColumn,
     /// Another decision fits the row as well.
     SeveralDecisions,
+    /// Others in the list have the same name, and the name alone speaks for this one.
+    Namesake,
+    /// Many customers have another key than they had, so that keys say little.
+    Renumbered,
 }
 
 /// What a proposed customer shares with the one of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fact {
-    /// The e-mail address.
+    /// Name and e-mail address.
+    Both,
+    /// The e-mail address; the name is another, or is not known.
     Email,
-    /// The name.
+    /// The name; the e-mail address is another, or is not known.
     Name,
 }
 
@@ -80,6 +86,9 @@ impl Fit {
             Fit::Doubtful(Doubt::LooseKey) => "the key is written differently",
             Fit::Doubtful(Doubt::OtherColumn) => "the key is from another column",
             Fit::Doubtful(Doubt::SeveralDecisions) => "another decision fits it too",
+            Fit::Doubtful(Doubt::Namesake) => "same key, but others share the name",
+            Fit::Doubtful(Doubt::Renumbered) => "same key, but the list has new ids",
+            Fit::Proposed(Fact::Both) => "same name and e-mail, another key",
             Fit::Proposed(Fact::Email) => "same e-mail, another key",
             Fit::Proposed(Fact::Name) => "same name, another key",
             Fit::Missing => "not in this list",
@@ -93,7 +102,7 @@ pub struct Placed {
     /// The rows of the decisions that are applied, by the keys of this list; and the others.
     pub key_index: KeyIndex,
     /// Applied decisions that have another key in this list: from, to.
-    pub renamed: Vec<(CustomerKey, CustomerKey)>,
+    pub renamed: Vec<Renamed>,
     /// Decisions that a person should look at: those that wait for one first, alike ones together.
     pub matches: Vec<Match>,
 }
@@ -104,23 +113,28 @@ impl Roster {
         if decisions.is_empty() {
             return Placed::default();
         }
-        let mut placement = self.place_certain(decisions);
-        let key_index = &placement.key_index;
-        let placed: HashSet<&CustomerKey> = placement.renamed.iter().map(|(saved, _)| saved).collect();
-        let is_open = |key: &&CustomerKey| key_index.row(key).is_none() && !placed.contains(key);
-        let open: Vec<&CustomerKey> = decisions.keys().filter(is_open).collect();
-        if !open.is_empty() {
-            let wanted = WantedKeys::new(&open);
-            let clues = wanted.look(self, key_index);
-            let found = wanted.saved.iter().zip(&clues).map(|(saved, clues)| {
-                let not_about = decisions.get(saved.key).map_or(&[][..], |decision| &decision.not_about);
-                (saved.key.clone(), saved.conclude(clues, self, not_about))
-            });
-            let mut found: Vec<(CustomerKey, Found)> = found.collect();
-            self.ask_by_other_columns(&mut found, &placement.key_index);
-            placement.take(self, found);
+        let mut placed = self.place_certain(decisions);
+        let open = placed.open(decisions);
+        if open.is_empty() {
+            return placed;
         }
-        placement
+        let mut wanted = WantedKeys::new(&open);
+        let mut clues = wanted.look(self, &placed.key_index);
+        let ids = wanted.ids(&clues, decisions.len() - open.len(), self.scheme());
+        if ids == Ids::Moved {
+            // What has the same key to the last letter may be somebody else as well.
+            placed = Placed::default();
+            wanted = WantedKeys::new(&placed.open(decisions));
+            clues = wanted.look(self, &placed.key_index);
+        }
+        let found = wanted.saved.iter().zip(&clues).map(|(saved, clues)| {
+            let not_about = decisions.get(saved.key).map_or(&[][..], |decision| &decision.not_about);
+            (saved.key.clone(), saved.conclude(clues, self, ids, not_about))
+        });
+        let mut found: Vec<(CustomerKey, Found)> = found.collect();
+        self.ask_by_other_columns(&mut found, &placed.key_index);
+        placed.take(self, found);
+        placed
     }
 
     /// The rows of the customers whose keys are those of this list; the others are missing.
@@ -198,7 +212,7 @@ impl Roster {
     }
 
     /// Where the customers of one reading of a list are in another reading of the same text: the keys then and now.
-    pub fn renamed_rows(&self, before: &KeyIndex) -> Vec<(CustomerKey, CustomerKey)> {
+    pub fn renamed_rows(&self, before: &KeyIndex) -> Vec<Renamed> {
         let rows: Vec<usize> = before.rows().keys().copied().collect();
         let pairs = before.rows().values().cloned().zip(self.keys(&rows));
         pairs.filter(|(before, now)| before != now).collect()
@@ -212,17 +226,30 @@ enum Found {
 }
 
 impl Placed {
-    /// Applies what is certain. Of two decisions about one row, neither is.
+    /// The keys of decisions that are not placed.
+    fn open<'a>(&self, decisions: &'a Decisions) -> Vec<&'a CustomerKey> {
+        let renamed: HashSet<&CustomerKey> = self.renamed.iter().map(|(saved, _)| saved).collect();
+        let is_open = |key: &&CustomerKey| self.key_index.row(key).is_none() && !renamed.contains(key);
+        decisions.keys().filter(is_open).collect()
+    }
+
+    /// Applies what is certain. Of two decisions about one row, neither is; nor is one about a customer who has changed
+    /// where another decision fits by name or e-mail address.
     fn take(&mut self, roster: &Roster, found: Vec<(CustomerKey, Found)>) {
         let mut claims: HashMap<usize, usize> = HashMap::new();
+        let mut proposed: HashSet<usize> = HashSet::new();
         for (_, found) in &found {
-            if let Found::Applied(row, _) = found {
-                *claims.entry(*row).or_default() += 1;
+            match found {
+                Found::Applied(row, _) => *claims.entry(*row).or_default() += 1,
+                Found::Asked(Some(row), Fit::Proposed(_)) => drop(proposed.insert(*row)),
+                Found::Asked(..) => {}
             }
         }
+        let is_alone =
+            |row: usize, changed: bool| claims.get(&row) == Some(&1) && !(changed && proposed.contains(&row));
         for (saved, found) in found {
             match found {
-                Found::Applied(row, changed) if claims.get(&row) == Some(&1) => {
+                Found::Applied(row, changed) if is_alone(row, changed) => {
                     let now = roster.key(row);
                     self.key_index.remember(row, now.clone());
                     if changed {

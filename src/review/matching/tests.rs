@@ -57,6 +57,7 @@ fn who_may_be_somebody_else_is_asked_about() {
     let other = asked(0, Doubt::OtherFacts);
     assert_eq!(first_of(LIST, "id,name,email\nK1,Zeta,z@x\n"), other);
     assert_eq!(first_of("id,name\nK1,Acme\n", "id,name\nK1,Zeta\n"), other);
+    assert_eq!(first_of("id,name\nK1,Acme\n", "id,email\nK1,z@x\n"), other);
     assert_eq!(first_of(LIST, "id,name,email\nK1,Acme,z@x\nK7,Somebody,a@x.de\n").0, None);
     assert_eq!(first_of("name,email\nJo Smith,a@x\n,b@x\n", "name,email\nJo Smith,z@x\n,b@x\n").0, None);
     assert_eq!(
@@ -85,6 +86,63 @@ fn of_two_decisions_about_one_customer_none_is_applied() {
     let keys = [LIST, "id,name,email\nK1,Acme,other@x\n"].map(|list| roster(list).key(0));
     let found = roster("id,name,email\nK1,Acme AG,third@x\n").place(&decisions(keys));
     assert_eq!((found.key_index.rows().len(), found.matches.len(), found.doubtful()), (0, 2, 2));
+}
+
+/// What becomes of decisions about the customers on the rows of one list in another: rows, and reasons of the others.
+fn all_of(before: &str, after: &str) -> Vec<Result<usize, Fit>> {
+    let (before, after) = (roster(before), roster(after));
+    let keys: Vec<CustomerKey> = (0..before.table().len()).map(|row| before.key(row)).collect();
+    let found = after.place(&decisions(keys.clone()));
+    let now: HashMap<_, _> = found.renamed.iter().cloned().collect();
+    let row = |key: &CustomerKey| found.key_index.row(now.get(key).unwrap_or(key));
+    let fit =
+        |key: &CustomerKey| found.matches.iter().find(|found| found.saved == *key).map(|found| found.fit);
+    keys.iter().map(|key| row(key).ok_or_else(|| fit(key).unwrap_or(Fit::Missing))).collect()
+}
+
+#[test]
+fn the_ids_of_a_list_that_is_numbered_again_are_no_witnesses() {
+    let before = "id,name,email\n1,Ann,all@x\n2,Bo,b@x\n3,Cy,c@x\n4,Di,all@x\n";
+    let after = "id,name,email\n1,Di,all@x\n2,Cy,c@x\n3,Bo,b@x\n";
+    let found = all_of(before, after);
+    assert!(found.iter().all(Result::is_err), "Ann's decision is not Di's: {found:?}");
+
+    let renumbered = Err(Fit::Doubtful(Doubt::Renumbered));
+    let before = "id,name,email\n1,,\n2,Bo,b@x\n3,Cy,c@x\n";
+    assert_eq!(all_of(before, "id,name,email\n1,,\n2,Cy,c@x\n3,Bo,b@x\n")[0], renumbered);
+
+    let before = "id,name\n1,Ann\n2,Bo\n3,Cy\n4,Ann\n";
+    let after = "id,name\n1,Ann\n2,Cy\n3,Bo\n4,Ann\n";
+    let namesake = Err(Fit::Doubtful(Doubt::Namesake));
+    assert_eq!((all_of(before, after)[0], all_of(before, after)[3]), (namesake, namesake));
+    assert_eq!(all_of(before, before), [Ok(0), Ok(1), Ok(2), Ok(3)]);
+}
+
+#[test]
+fn one_customer_with_a_new_id_makes_no_doubt_about_others() {
+    let before = "id,name,email\n1,Ann,a@x\n2,Bo,b@x\n3,Cy,c@x\n";
+    let after = "id,name,email\n1,Ann Lee,a@x\n2,Bo,b@x\n9,Cy,c@x\n";
+    assert_eq!(all_of(before, after), [Ok(0), Ok(1), Err(Fit::Proposed(Fact::Both))]);
+}
+
+#[test]
+fn firms_that_differ_in_the_legal_form_are_two() {
+    let before = "id,name\n1,Kern GmbH\n2,Kern AG\n";
+    let namesake = Err(Fit::Doubtful(Doubt::Namesake));
+    assert_eq!(all_of(before, "id,name\n1,Kern AG\n2,Kern GmbH\n"), [namesake; 2]);
+    assert_eq!(all_of(before, "id,name\n1,KERN  GmbH\n2,Kern AG\n"), [Ok(0), Ok(1)]);
+    assert_eq!(first_of(before, "id,name\n1,Kern\n"), (Some(0), None));
+}
+
+#[test]
+fn who_fits_by_name_and_email_goes_before_who_fits_by_a_key() {
+    let before = "id,name,email\n1,Ann,all@x\n2,Bo,all@x\n";
+    let found = all_of(before, "id,name,email\n1,Bo,all@x\n");
+    assert_eq!(found[0], Err(Fit::Doubtful(Doubt::SeveralDecisions)), "{found:?}");
+    let (saved, after) = ("id,name,email\n1,Ann,a@x\n", "id,name,email\n7,Ann,a@x\n8,Bo,a@x\n");
+    let keys = [roster(saved).key(0), roster(after).key(0)];
+    let found = roster(after).place(&decisions(keys));
+    assert_eq!(found.matches[0].row, None, "Ann has her decision, and Bo only her address: {found:?}");
 }
 
 #[test]

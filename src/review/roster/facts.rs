@@ -37,18 +37,10 @@ pub(crate) struct Facts<'a> {
     pub email: Cow<'a, str>,
 }
 
-/// The columns that make up a customer's name: one, or first and last name.
-pub(super) fn name_columns(table: &Table) -> Vec<ColumnId> {
-    match table.with_role(Role::Name) {
-        Some(name) => vec![name],
-        None => [Role::FirstName, Role::LastName].iter().filter_map(|role| table.with_role(*role)).collect(),
-    }
-}
-
 impl FactColumns {
     /// Those of a table with keys from this source.
     pub fn of(table: &Table, source: &KeySource) -> FactColumns {
-        let name = name_columns(table);
+        let name = table.name_columns();
         let value = match *source {
             KeySource::Id(column) | KeySource::Email(column) => vec![column],
             KeySource::NameAnd(other) => name.iter().copied().chain([other]).collect(),

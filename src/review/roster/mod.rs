@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
-use crate::data::table::Table;
+use crate::data::table::{ListKind, Table};
 
 use super::{CustomerKey, KeyParts};
 
@@ -89,7 +89,7 @@ impl Roster {
 
     /// The columns that are kept with every decision, to recognise the customer by.
     pub fn evidence(&self) -> Vec<ColumnId> {
-        facts::name_columns(&self.table).into_iter().chain(self.table.with_role(Role::Email)).collect()
+        self.table.name_columns().into_iter().chain(self.table.with_role(Role::Email)).collect()
     }
 
     /// The first rows whose key is on a row above, at most so many. Grows with the list when first asked.
@@ -289,7 +289,9 @@ impl Roster {
                 message: message.into(),
             });
         }
-        if let Some(&first) = keys.repeated.first() {
+        // Of orders it is no wonder.
+        let repeated = keys.repeated.first().filter(|_| self.table.kind() == ListKind::Customers);
+        if let Some(&first) = repeated {
             let value = self.key(first as usize);
             let count = keys.repeated.len();
             findings.push(Finding {

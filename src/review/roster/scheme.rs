@@ -4,8 +4,6 @@
 use crate::data::column::{Column, ColumnId, Role};
 use crate::data::table::Table;
 
-use super::facts::name_columns;
-
 /// The roles that tell customers of one name apart, best first.
 const BESIDE_NAME: [Role; 4] = [Role::Email, Role::Phone, Role::City, Role::Postcode];
 
@@ -99,11 +97,11 @@ fn candidates(table: &Table, id: Option<KeySource>) -> Vec<KeySource> {
     let mut candidates = Vec::from_iter(id);
     let email = table.with_role(Role::Email);
     candidates.extend(email.map(KeySource::Email));
-    if !name_columns(table).is_empty() {
+    if !table.name_columns().is_empty() {
         let beside = BESIDE_NAME.iter().filter_map(|role| table.with_role(*role));
         candidates.extend(beside.map(KeySource::NameAnd));
         // A first or last name alone says too little.
-        if table.with_role(Role::Name).is_some() || name_columns(table).len() == 2 {
+        if table.with_role(Role::Name).is_some() || table.name_columns().len() == 2 {
             candidates.push(KeySource::Name);
         }
     }
@@ -115,8 +113,8 @@ impl KeySource {
     pub fn columns(&self, table: &Table) -> Vec<ColumnId> {
         match self {
             KeySource::Id(column) | KeySource::Email(column) => vec![*column],
-            KeySource::NameAnd(other) => name_columns(table).into_iter().chain([*other]).collect(),
-            KeySource::Name => name_columns(table),
+            KeySource::NameAnd(other) => table.name_columns().into_iter().chain([*other]).collect(),
+            KeySource::Name => table.name_columns(),
             KeySource::Line => Vec::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! Decisions as the file has them: each under a label, with the evidence by which its customer is recognised.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -60,6 +61,25 @@ pub fn read(saved: SavedDecisions, key: &str) -> Decisions {
     let read = |(label, saved): (String, SavedDecision)| (saved.key(&label, key), saved.decision());
     let read = saved.into_iter().map(read).filter(|(_, decision)| !decision.is_empty());
     read.map(|(key, decision)| (key, Arc::new(decision))).collect()
+}
+
+/// The labels of decisions about a customer who has one under a label before: that label, and theirs. Of two labels,
+/// one has an `id`.
+pub fn decided_twice<'a>(saved: &'a SavedDecisions, key: &str) -> Vec<(&'a str, &'a str)> {
+    let ids: HashSet<&str> = saved.values().filter_map(|decision| decision.id.as_deref()).collect();
+    let mut first: HashMap<CustomerKey, &str> = HashMap::new();
+    let mut twice = Vec::new();
+    for (label, decision) in saved {
+        if !ids.contains(decision.id.as_deref().unwrap_or(label)) {
+            continue;
+        }
+        match first.entry(decision.key(label, key)) {
+            Entry::Vacant(entry) => drop(entry.insert(label)),
+            Entry::Occupied(entry) if decision.id.is_some() => twice.push((*entry.get(), &**label)),
+            Entry::Occupied(entry) => twice.push((&**label, *entry.get())),
+        }
+    }
+    twice
 }
 
 /// The header that most keys are from.

@@ -285,6 +285,16 @@ fn a_mistake_is_found_in_its_line() {
 }
 
 #[test]
+fn a_customer_decided_about_twice_is_a_mistake() {
+    let text = write(&review(), "", saved(), "") + "\n[decisions.K1]\ntier = 1\n\n[decisions.other]\n";
+    let found = read(&format!("{text}tier = 2\nid = \"K1\"\n")).unwrap_err();
+    assert_eq!(found[0].message, "'other' is about the same customer as 'K1'.");
+    assert_eq!(found[0].line, text.lines().count() + 2);
+    let other = read(&format!("{text}tier = 2\nid = \"K1\"\ncustomer = \"Bolt\"\n")).unwrap();
+    assert_eq!(other.decisions.len(), 2);
+}
+
+#[test]
 fn all_mistakes_of_the_model_are_found_in_the_lines_of_the_review() {
     let text = write(&review(), "", saved(), "");
     let text = text.replacen("weight = 30", "weight = -30", 1).replacen("from = [70", "from = [170", 1);

@@ -66,7 +66,7 @@ struct MatchColumns {
 
 impl MatchColumns {
     fn new(width: usize, theme: Theme) -> MatchColumns {
-        let why = if width < 90 { 18 } else { 34 };
+        let why = if width < 90 { 24 } else { 34 };
         let each = width.saturating_sub(why + 4) / 2;
         MatchColumns { widths: [each, each], theme }
     }
@@ -121,9 +121,8 @@ fn about(screen: &MatchesScreen, state: &State, entry: &Match) -> String {
     let reason = decision.reason.as_ref().map_or_else(String::new, |reason| format!(" \"{reason}\""));
     let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
     let own = screen.row(&state.core, entry).and_then(|row| document.decision(row));
-    let own = own.and_then(|own| own.tier).map_or_else(String::new, |tier| {
-        format!(" The customer beside it has a decision of its own, tier {tier}; accepting replaces it.")
+    let own = own.filter(|_| entry.fit != Fit::Changed).map_or_else(String::new, |own| {
+        format!(" The customer beside it has a decision of their own ({}), which stays.", in_words(own))
     });
-    let own = if entry.fit == Fit::Changed { String::new() } else { own };
     format!("{}: {}{reason}{on}.{own}", entry.saved.in_words(), in_words(decision))
 }

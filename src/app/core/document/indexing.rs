@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::work::index::{IndexRequest, Indexed};
-use crate::review::{CustomerKey, Edit, Reasons};
+use crate::review::{Edit, Reasons, Renamed};
 
 use super::loading::Loading;
 use super::{Ask, Document, drop_in_background};
@@ -33,14 +33,14 @@ impl Document {
     }
 
     fn replace_index(&mut self, indexed: Indexed) -> Reasons {
-        let Indexed { asked, mut decisions, renamed, key_index, matches, by_row, reasons, .. } = indexed;
+        let Indexed { asked, mut decisions, mut renamed, key_index, matches, by_row, reasons, .. } = indexed;
         if Arc::ptr_eq(&asked, &self.review.decisions) {
             std::mem::swap(&mut self.review.decisions, &mut decisions);
         } else {
-            Edit::rename(&mut self.review.decisions, &renamed);
+            renamed = Edit::rename(&mut self.review.decisions, &renamed);
         }
         self.history.rename(&renamed);
-        self.renamed.extend(renamed);
+        Edit::rename_again(&mut self.renamed, renamed);
         self.matches = matches;
         let before = (
             std::mem::replace(&mut self.key_index, key_index),
@@ -52,9 +52,14 @@ impl Document {
         reasons
     }
 
+    /// How many decisions wait for a person to say who they are about, as of when the list was read.
+    pub fn waiting(&self) -> usize {
+        self.matches.iter().take_while(|found| found.fit.is_open()).count()
+    }
+
     /// The customers who are known by another key than in the saved review and its journal: from, to. They are written
     /// down with the next change.
-    pub fn renamed(&self) -> &[(CustomerKey, CustomerKey)] {
+    pub fn renamed(&self) -> &[Renamed] {
         &self.renamed
     }
 

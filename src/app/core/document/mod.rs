@@ -20,7 +20,9 @@ use crate::data::column::{Role, RowId};
 use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
-use crate::review::{CustomerKey, Decision, Edit, History, KeyIndex, Match, Reasons, Review, Roster};
+use crate::review::{
+    CustomerKey, Decision, Edit, History, KeyIndex, Match, Reasons, Renamed, Review, Roster,
+};
 use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering, Today};
 
@@ -63,7 +65,7 @@ pub struct Document {
     /// The decisions that a person should look at, because they may be about other customers of this list.
     pub matches: Arc<Vec<Match>>,
     /// The customers who are known by another key in this list than in the saved review and its journal: from, to.
-    renamed: Vec<(CustomerKey, CustomerKey)>,
+    renamed: Vec<Renamed>,
     /// Whether these were asked to be written with the changes of the message that is being handled.
     renamed_asked: bool,
     /// The decisions by row.
