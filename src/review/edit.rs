@@ -144,14 +144,16 @@ impl Edit {
         lifted.into_iter().map(|(pair, _)| pair).collect()
     }
 
-    /// Two renamings, one after the other, as one.
+    /// Two renamings, one after the other, as one. It is right as well where a review that was saved between them has the
+    /// keys of the first.
     pub fn rename_again(before: &mut Vec<Renamed>, then: Vec<Renamed>) {
         let mut then: BTreeMap<CustomerKey, CustomerKey> = then.into_iter().collect();
         for (_, to) in before.iter_mut() {
-            if let Some(last) = then.remove(to) {
-                *to = last;
+            if let Some(last) = then.get(to) {
+                *to = last.clone();
             }
         }
+        before.iter().for_each(|(from, _)| drop(then.remove(from)));
         before.extend(then);
         before.retain(|(from, to)| from != to);
     }
@@ -353,6 +355,6 @@ mod tests {
     fn keys_that_change_twice_change_once() {
         let mut renamed = pairs(&[("a", "b"), ("c", "d"), ("e", "f")]);
         Edit::rename_again(&mut renamed, pairs(&[("b", "a"), ("d", "x"), ("g", "b")]));
-        assert_eq!(renamed, pairs(&[("c", "x"), ("e", "f"), ("g", "b")]));
+        assert_eq!(renamed, pairs(&[("c", "x"), ("e", "f"), ("b", "a"), ("d", "x"), ("g", "b")]));
     }
 }
