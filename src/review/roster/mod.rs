@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
-use crate::data::table::Table;
+use crate::data::table::{ListKind, Table};
 
 use super::{CustomerKey, KeyParts};
 
@@ -289,7 +289,9 @@ impl Roster {
                 message: message.into(),
             });
         }
-        if let Some(&first) = keys.repeated.first() {
+        // Of orders it is said already that customers repeat.
+        let is_orders = self.table.kind() == ListKind::Orders;
+        if let Some(&first) = keys.repeated.first().filter(|_| !is_orders) {
             let value = self.key(first as usize);
             let count = keys.repeated.len();
             findings.push(Finding {
