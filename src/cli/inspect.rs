@@ -10,7 +10,7 @@ use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::display::Signs;
-use crate::data::finding::{Finding, LeftOut};
+use crate::data::finding::{Finding, LeftOut, Severity};
 use crate::data::number::format_number;
 use crate::data::table::Table;
 
@@ -38,7 +38,10 @@ pub fn print(list: &ReviewedList, signs: Signs, out: &mut dyn Write) -> Result<(
         with_role.map(|column| format!("{}: {}.", column.name, column.role_guess.reason)).collect();
     section(&mut page, "Why these roles", &reasons)?;
     section(&mut page, "Lines left out", &list.left_out.iter().map(left_out).collect::<Vec<_>>())?;
-    section(&mut page, "Problems", &findings.iter().map(finding).collect::<Vec<_>>())?;
+    let (notes, doubts): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| finding.kind.severity() == Severity::Note);
+    section(&mut page, "To look at", &doubts.iter().map(Finding::with_line).collect::<Vec<_>>())?;
+    section(&mut page, "Good to know", &notes.iter().map(Finding::with_line).collect::<Vec<_>>())?;
     Ok(())
 }
 
@@ -94,11 +97,6 @@ fn section(page: &mut Page, title: &str, sentences: &[String]) -> Result<(), Fai
 
 fn left_out(line: &LeftOut) -> String {
     format!("line {}: {} ({})", line.line, line.text.trim(), line.reason)
-}
-
-fn finding(finding: &Finding) -> String {
-    let line = finding.line.map_or_else(String::new, |line| format!(" (line {line})"));
-    format!("{}{line}", finding.message)
 }
 
 /// How many cells of each column have no value.

@@ -32,8 +32,8 @@ pub fn print(
     let by = by.map(|column| By::of(list, &tiering, column)).transpose()?;
     let summary = Summary::new(&tiering, &list.overrides());
     let mut page = Page::new(out, signs);
-    let customers = count(summary.total.customers);
-    page.say(&format!("{}: {customers} customers, tiered by \"{}\".", list.name(), tiering.model.name))?;
+    let listed = list.table.kind().counted(summary.total.customers);
+    page.say(&format!("{}: {listed}, tiered by \"{}\".", list.name(), tiering.model.name))?;
     page.blank()?;
     page.table(&HEAD, &rows(&tiering.model, &summary))?;
     if let Some(by) = by {

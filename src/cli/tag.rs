@@ -91,8 +91,8 @@ fn tell(
     doubts: impl Iterator<Item = String>,
     page: &mut Page,
 ) -> io::Result<()> {
-    let customers = format_number(written.customers as f64, 0);
-    page.say(&format!("Wrote {customers} customers with their tiers to {name}."))?;
+    let rows = list.table.kind().counted(written.customers);
+    page.say(&format!("Wrote {rows} with their tiers to {name}."))?;
     match written.protected {
         0 => {}
         1 => {

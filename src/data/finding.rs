@@ -24,6 +24,19 @@ pub struct LeftOut {
     pub text: String,
 }
 
+impl Finding {
+    /// Its message, with its line where the message does not name it.
+    pub fn with_line(&self) -> String {
+        let Finding { message, line, .. } = self;
+        match line {
+            Some(line) if !message.contains(&format!("line {line}")) => {
+                format!("{message} (First on line {line}.)")
+            }
+            _ => message.clone(),
+        }
+    }
+}
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

@@ -57,11 +57,10 @@ impl KeyIndex {
         self.rows.append(&mut key_index.into_iter().collect());
     }
 
-    /// Whether it is known on which rows the customers of changes are, or that they are missing. Of the others, some may
-    /// be in the list all the same: nothing was decided about them when it was read.
+    /// Whether it is known on which rows the customers of changes are. Of the others, some may be in the list
+    /// all the same: nothing was decided about them when it was read.
     pub fn knows(&self, changes: &[Change]) -> bool {
-        let is_known = |key: &CustomerKey| self.row(key).is_some() || self.absent.contains(key);
-        changes.iter().all(|(key, decision)| decision.is_none() || is_known(key))
+        changes.iter().all(|(key, decision)| decision.is_none() || self.row(key).is_some())
     }
 
     /// Remembers who of the customers of some changes is not in the list, and which of them have no decision any

@@ -109,23 +109,23 @@ fn doubts_come_first() {
 fn where_nobody_has_a_tier_a_model_that_fits_is_offered() {
     let day = |n: usize| format!("2024-0{}-11", 1 + n % 9);
     for (list, parts) in [
-        (rows("Customer,Town", 5, |n| format!("Shop {n},Bonn")), ["Scorecard fits", "m chooses it"]),
+        (rows("Customer,Town", 5, |n| format!("Shop {n},Bonn")), ["Scorecard fits better", "m chooses it"]),
         (
             rows("Customer,Revenue", 12, |n| format!("Shop {n},{n}00")),
-            ["Pareto fits, by revenue alone", "Only 15 of 100 points"],
+            ["Pareto fits better, by revenue alone", "Only 15 of 100 points"],
         ),
         (rows("Kunde,Umsatz", 12, |n| format!("Firma {n},{n}00")), ["Pareto fits", "m chooses it"]),
         (
             rows("Customer,Revenue,Orders,Last order", 12, |n| format!("Shop {n},{n}00,{n},{}", day(n))),
-            ["RFM fits", "m chooses it"],
+            ["RFM fits better", "m chooses it"],
         ),
         (
             rows("Customer,Start of lease", 12, |n| format!("Shop {n},{}", day(n))),
-            ["No date column has a role (Start of lease): press i.", "Scorecard fits"],
+            ["No date column has a role (Start of lease): press i.", "Scorecard fits better"],
         ),
         (
             rows("Kunde,Mietbeginn", 12, |n| format!("Firma {n},{}", day(n))),
-            ["No date column has a role (Mietbeginn): press i.", "Scorecard fits"],
+            ["No date column has a role (Mietbeginn): press i.", "Scorecard fits better"],
         ),
     ] {
         let screen = Screen::of(&list).sized(120, 36);
@@ -473,4 +473,42 @@ fn an_entry_opens_the_settings_of_its_column() {
     assert!(screen.to_string().lines().any(|line| line.contains("> Doors")), "{screen}");
     let screen = screen.after("enter \"orders\" enter esc");
     assert_eq!((has(&screen, Role::Orders), screen.state.context()), (Some("Doors"), Context::Quality));
+}
+
+#[test]
+fn lists_of_small_businesses_say_first_what_matters_most() {
+    for (list, parts) in [
+        (
+            "list_orders.csv",
+            [
+                "900 rows, but only 59 different 'Customer No': these are orders, not customers.",
+                "900 orders into 4 tiers by revenue",
+            ],
+        ),
+        (
+            "list_plumber.csv",
+            ["26 cells in 'Since'", "by revenue and time as a customer only. Pareto fits better"],
+        ),
+        (
+            "list_salon.csv",
+            ["Sorted 65 customers", "last order, orders and complaints only. RFM fits better"],
+        ),
+        (
+            "list_twelve.csv",
+            ["Sorted 12 customers into 4 tiers by profit and revenue. Not used: Hours.", "R goes through"],
+        ),
+    ] {
+        let screen = case(list).unwrap();
+        for part in parts {
+            assert!(screen.said().contains(part), "{list}: {part}: {}", screen.said());
+        }
+    }
+    let header = text(&case("list_orders.csv").unwrap());
+    assert!(header.contains("900 orders") && !header.contains("900 customers"), "{header}");
+}
+
+#[test]
+fn a_line_that_was_left_out_says_why() {
+    let shown = text(&case("pivot_total_de.csv").unwrap().after("d"));
+    assert!(shown.contains("Line 6 is not a customer (it adds up the rows above it): Gesamt"), "{shown}");
 }

@@ -124,7 +124,7 @@ fn the_demo_list_is_summed_up_within_80_columns() {
 fn problems_in_the_data_are_pointed_to() {
     let place = Place::with("a.csv", format!("{LIST}K1,Acme again,7,7,2026-01-01\n"));
     let text = place.out(&["summary", "a.csv"]);
-    assert!(text.contains("The data has 1 problem: `tierdeck inspect a.csv` shows"), "{text}");
+    assert!(text.contains("The data has 1 thing to look at: `tierdeck inspect a.csv` shows"), "{text}");
 }
 
 #[test]

@@ -170,7 +170,8 @@ proptest! {
             }
             for cell in &now[..own.len()] {
                 // A number of its column stays as it is, blanks and tabs included.
-                let is_number = cell.trim().trim_end_matches('%').parse::<f64>().is_ok();
+                let is_sign = |letter: char| letter.is_ascii_digit() || "+-.,%".contains(letter);
+                let is_number = cell.trim().chars().all(is_sign) && cell.contains(|one: char| one.is_ascii_digit());
                 let start = cell.trim_start_matches([' ', '\u{a0}']);
                 let start = if is_number { start.trim() } else { start };
                 prop_assert!(!start.starts_with(['=', '@', '＝', '－', '\t', '\n']), "{cell:?}");

@@ -47,7 +47,7 @@ fn a_customer_missing_from_the_list_is_named_by_their_id() {
         .filter(|(at, _)| *at != 1)
         .fold(String::new(), |list, (_, line)| list + line + "\n");
     screen.reread(&without_first);
-    screen.press(": \"log\" enter");
+    screen.press("esc : \"log\" enter");
     assert!(screen.to_string().contains("(not in this list)"), "{screen}");
     screen.press("enter");
     assert!(screen.said().contains("is not in this list any more"), "{}", screen.said());

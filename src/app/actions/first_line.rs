@@ -84,7 +84,7 @@ fn longest(texts: impl IntoIterator<Item = String>, fits: impl Fn(&str) -> bool)
 /// What was done, what was not used, and what to press.
 fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -> String {
     let tiering = &document.tiering;
-    let done = done(tiering);
+    let [done, only] = [false, true].map(|says_only| done(tiering, says_only));
     let unused = unused_columns(tiering);
     let [all, few] = [usize::MAX, NAMED].map(|most| {
         let names = names(tiering, &unused, most);
@@ -106,12 +106,12 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
         line(&[&done, &little, &other, &all, &next]),
         line(&[&done, &little, &other, short]),
         line(&[&done, &little, &other]),
-        line(&[&done, &other]),
-        line(&[&done, &all, &next]),
-        line(&[&done, &few, &next]),
-        line(&[&done, &few, short]),
-        line(&[&done, short]),
-        line(&[&done]),
+        line(&[&only, &other]),
+        line(&[&only, &all, &next]),
+        line(&[&only, &few, &next]),
+        line(&[&only, &few, short]),
+        line(&[&only, short]),
+        line(&[&only]),
         line(&[]),
     ];
     // Without that, the forms that only leave out the rest are passed over.
@@ -128,21 +128,21 @@ fn too_little(tiering: &Tiering) -> [String; 2] {
 }
 
 fn offered(fitting: Fitting) -> String {
-    format!("{} fits, by {}: {{key:models}} chooses it.", fitting.name, fitting.by)
+    format!("{} fits better, by {}: {{key:models}} chooses it.", fitting.name, fitting.by)
 }
 
-/// `Sorted 793 customers into 4 tiers by profit, revenue and 4 more.`
-fn done(tiering: &Tiering) -> String {
+/// `Sorted 793 customers into 4 tiers by profit, revenue and 4 more.` Where that is little for the model, it may say
+/// `only`, if nothing else says so.
+fn done(tiering: &Tiering, says_only: bool) -> String {
     let all = tiering.tiers.len();
     let with_tier = tiering.tiers.iter().filter(|tier| tier.is_some()).count();
-    let customers = match with_tier == all {
-        true => counted(all, "customer"),
-        false => format!("{} of {}", figures::count(with_tier), counted(all, "customer")),
-    };
+    let rows = tiering.measures.table().kind().counted(all);
+    let rows = if with_tier == all { rows } else { format!("{} of {rows}", figures::count(with_tier)) };
     let tiers = counted(tiering.model.tier_count(), "tier");
     let by = by(tiering);
-    let by = if by.is_empty() { String::new() } else { format!(" by {}", listed(&by)) };
-    format!("Sorted {customers} into {tiers}{by}.")
+    let only = if says_only && !Judged::in_tiering(tiering).is_enough() { " only" } else { "" };
+    let by = if by.is_empty() { String::new() } else { format!(" by {}{only}", listed(&by)) };
+    format!("Sorted {rows} into {tiers}{by}.")
 }
 
 /// What the tiers are made by, what weighs most first.
@@ -241,10 +241,12 @@ fn doubts(document: &Document, is_tiered: bool) -> Option<String> {
         finding.kind.severity() != Severity::Note && !is_said
     };
     let mut doubts: Vec<&Finding> = all.filter(is_one).collect();
-    doubts.sort_by_key(|finding| finding.kind.severity());
+    // Where the rows are no customers, nothing else matters as much.
+    doubts.sort_by_key(|finding| (finding.kind != FindingKind::OrderRows, finding.kind.severity()));
     let first = first_sentence(&doubts.first()?.message);
     Some(match doubts.len() {
         1 => format!("{first} {{key:quality}} shows it."),
+        2 => format!("{first} {{key:quality}} shows both doubts."),
         count => format!("{first} {{key:quality}} shows all {count} doubts."),
     })
 }

@@ -184,7 +184,7 @@ impl Quality {
             Some(QualityEntry::LeftOut(at)) => document.left_out.get(at).map_or_else(String::new, |line| {
                 let LeftOut { line, reason, text } = line;
                 format!(
-                    "Line {line} is not a customer, because of {reason}: {}. {{key:import}} changes how the list is read.",
+                    "Line {line} is not a customer ({reason}): {}. {{key:import}} changes how the list is read.",
                     text.trim()
                 )
             }),

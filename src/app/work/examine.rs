@@ -162,7 +162,7 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
             None => line,
         },
         Kind::LeftOutRow | Kind::SecondTable => Leads::LeftOut,
-        Kind::NoHeader | Kind::InvalidBytes | Kind::NoValueColumn => Leads::Import,
+        Kind::NoHeader | Kind::InvalidBytes | Kind::GuessedEncoding | Kind::NoValueColumn => Leads::Import,
         Kind::ConstantCriterion | Kind::UnreachableRule | Kind::FrequencyWithValue => Leads::Criteria,
         Kind::EmptyComputed => line,
         kind => match (line, column_named(&finding.message, table)) {

@@ -1,6 +1,7 @@
 //! The sentences below the table of the summary.
 
 use crate::cli::list::{ReviewedList, tiering_doubts};
+use crate::data::finding::Severity;
 use crate::data::number::counted;
 use crate::tiering::concentration::{Concentration, Risk};
 use crate::tiering::figures::{self, UNKNOWN, amount, percent};
@@ -49,10 +50,15 @@ pub fn of(list: &ReviewedList, tiering: &Tiering, summary: &Summary) -> Vec<Stri
     remarks.extend(concentration(&Concentration::of(tiering)));
     remarks.push(list.as_of_in_words());
     let file = list.name();
-    match list.findings().len() {
+    let findings = list.findings();
+    match findings.iter().filter(|finding| finding.kind.severity() != Severity::Note).count() {
         0 => {}
-        1 => remarks.push(format!("The data has 1 problem: `tierdeck inspect {file}` shows it.")),
-        many => remarks.push(format!("The data has {many} problems: `tierdeck inspect {file}` lists them.")),
+        1 => remarks.push(format!("The data has 1 thing to look at: `tierdeck inspect {file}` shows it.")),
+        many => {
+            remarks.push(format!(
+                "The data has {many} things to look at: `tierdeck inspect {file}` lists them."
+            ));
+        }
     }
     remarks
 }

@@ -116,7 +116,7 @@ fn second_table(text: &Text, row: usize) -> Finding {
     let (count, row) = (text.len() - row, RowId(row as u32));
     let line = text.line(row);
     let message = format!(
-        "another table begins on line {line} (\"{}\"); it and what is below it, {count} lines, are not customers and were \
+        "another table begins on line {line} (\"{}\"). It and what is below it, {count} lines, are not customers and were \
          left out",
         aside::excerpt(text.record(row))
     );

@@ -44,8 +44,8 @@ impl NamingHeader<'_> {
             HeaderForm::AsWritten if cells < self.width => findings.push(told(
                 FindingKind::HeaderTooShort,
                 format!(
-                    "most rows have {} cells and the header {cells}; if a comma within numbers or names cuts them, the \
-                     figures are in the wrong columns: export the list with quotes or another separator",
+                    "most rows have {} cells and the header {cells}. If a comma within numbers or names cuts them, the \
+                     figures are in the wrong columns. Export the list with quotes or another separator",
                     self.width
                 ),
             )),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::data::display;
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
 
 /// How often each oddity occurred, and on which line first.
 #[derive(Default)]
@@ -27,7 +29,7 @@ impl Tally {
             kind: *kind,
             count: seen.count,
             line: Some(seen.line),
-            message: message(*kind, seen, encoding, width),
+            message: display::sentence(&message(*kind, seen, encoding, width)),
         };
         self.0.iter().map(finding).collect()
     }
@@ -38,11 +40,11 @@ fn message(kind: FindingKind, seen: &TallyEntry, encoding: &str, width: usize) -
     let rows = if *count == 1 { "1 row has".to_owned() } else { format!("{count} rows have") };
     match kind {
         FindingKind::ShortRow => {
-            format!("{rows} fewer than {width} cells, first on line {line}; the missing cells count as empty")
+            format!("{rows} fewer than {width} cells, first on line {line}. The missing cells count as empty")
         }
         FindingKind::LongRow => {
             format!(
-                "{rows} more than {width} cells, first on line {line}; the surplus is kept but not used, and the cells \
+                "{rows} more than {width} cells, first on line {line}. The surplus is kept but not used, and the cells \
                  before it may be in the wrong columns"
             )
         }
@@ -51,18 +53,19 @@ fn message(kind: FindingKind, seen: &TallyEntry, encoding: &str, width: usize) -
             "titles, totals and footers are not customers and were skipped: {count} in all, first on line {line}"
         ),
         FindingKind::UnterminatedQuote => format!(
-            "a quotation mark on line {line} has no partner; it was read as a plain character ({count} in all)"
+            "a quotation mark on line {line} has no partner. It was read as a plain character ({count} in all)"
         ),
         FindingKind::RepairedQuotes => format!(
-            "{rows} quotation marks within a cell, first on line {line}; each was read as a plain character where that \
-             gives {width} cells"
+            "{rows} quotation marks within a cell, first on line {line}. Each was read as a plain character where that \
+             gives {}",
+            counted(width, "cell")
         ),
         FindingKind::InvalidBytes if encoding == "UTF-8" => {
-            format!("{count} bytes are not UTF-8, first on line {line}; they were read as Windows-1252")
+            format!("{count} bytes are not UTF-8, first on line {line}. They were read as Windows-1252")
         }
         FindingKind::InvalidBytes => {
             format!(
-                "{count} characters are not valid {encoding}, first on line {line}; they show as \u{FFFD}"
+                "{count} characters are not valid {encoding}, first on line {line}. They show as \u{FFFD}"
             )
         }
         FindingKind::NulBytes => format!("{count} NUL bytes were dropped, first on line {line}"),

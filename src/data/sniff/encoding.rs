@@ -76,7 +76,7 @@ fn doubt(head: &[u8], charset: Charset, second: Option<Charset>) -> String {
     let other = second
         .map(|second| format!("; as {} it would be \"{}\"", second.name(), letters::word(head, second)));
     format!(
-        "the encoding is a guess from few letters: as {} a cell has \"{word}\"{}; if that is wrong, choose another \
+        "the encoding is a guess from few letters: as {} a cell has \"{word}\"{}. If that is wrong, choose another \
          encoding on the import screen",
         charset.name(),
         other.unwrap_or_default()

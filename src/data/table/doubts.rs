@@ -33,7 +33,7 @@ fn of_dates(name: &str, format: DateFormat, doubts: &DateDoubts) -> Vec<Finding>
         findings.push(finding(
             FindingKind::PartialDate,
             *count,
-            format!("{cells} in '{name}' {have} a year or a month without a day; the first day is used: {example}."),
+            format!("{cells} in '{name}' {have} a year or a month without a day. The first day is used: {example}."),
         ));
     } else if doubts.mixed {
         let message =
@@ -73,7 +73,7 @@ fn ambiguous(name: &str, format: DateFormat, cell: &str) -> String {
     others.dedup();
     let used = used.map_or_else(|| format.describe().to_owned(), |day| day.to_string());
     format!(
-        "The dates in '{name}' could be {}; {cell} is read as {used}, not {}. Press i to change it.",
+        "The dates in '{name}' could be {}; {cell} is read as {used}, not {}. The import screen can change that.",
         could.join(" or "),
         others.join(" or "),
     )

@@ -169,7 +169,7 @@ fn ambiguous(name: &str, format: NumberFormat, inferred: &Inferred) -> String {
     };
     format!(
         "The {} in the numbers of '{name}' is read as {done}: '{example}' is {value}. It could also {instead}. \
-         Press i to change it.",
+         The import screen can change that.",
         if mark == Decimal::Point { "point" } else { "comma" },
     )
 }

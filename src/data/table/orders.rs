@@ -28,6 +28,11 @@ impl ListKind {
         if are_orders { ListKind::Orders } else { ListKind::Customers }
     }
 
+    /// So many rows, in words: `900 orders`.
+    pub fn counted(self, rows: usize) -> String {
+        counted(rows, if self == ListKind::Orders { "order" } else { "customer" })
+    }
+
     /// The stable name used in JSON.
     pub fn name(self) -> &'static str {
         match self {

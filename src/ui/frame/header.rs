@@ -80,7 +80,8 @@ fn why_closed(permission: &Permission, width: u16) -> String {
 fn about_list(document: &Document, room: usize, theme: Theme) -> String {
     let dot = theme.or_ascii(" · ", " - ");
     let first = if document.loading.is_part() { "first " } else { "" };
-    let list = format!("{}{dot}{first}{}", document.name, counted(document.table.len(), "customer"));
+    let list =
+        format!("{}{dot}{first}{}", document.name, document.table.kind().counted(document.table.len()));
     let with_model = format!("{list}{dot}{}", document.review.model.name);
     let until = document.tiering.measures.as_of();
     let until = until.map_or_else(String::new, |day| format!("{dot}dates to {day}"));

@@ -36,7 +36,8 @@ impl ImportPlaces {
         };
         let (notes, blank) = match inside.height {
             ..=13 => (2, 0),
-            14..=22 => (4, 1),
+            14..=16 => (4, 1),
+            17..=22 => (5, 1),
             _ => (6, 1),
         };
         let facts = Rect { height: inside.height.min(FACTS as u16), ..inside };

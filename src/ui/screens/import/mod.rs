@@ -133,7 +133,7 @@ fn facts(state: &State, import: &Import, settings: &ImportSettings) -> [String; 
     let part = import.preview.as_ref().and_then(|preview| preview.first).filter(|_| import.is_preview());
     let rows = match part {
         Some(_) => format!("the first {}", counted(table.len(), "row")),
-        None => counted(table.len(), "customer"),
+        None => table.kind().counted(table.len()),
     };
     let columns = counted(table.columns().len(), "column");
     [

@@ -35,7 +35,8 @@ pub(super) fn of<'a>(
         let first = column.map(|(id, _)| id);
         let others = preview.table.column_ids().filter(move |id| Some(*id) != first);
         let sentences = first.into_iter().chain(others).filter_map(|id| unreadable(preview, id));
-        sentences.map(move |text| (format!("{text} {{key:show-unreadable}} shows them."), theme.warning()))
+        sentences
+            .map(move |text| (format!("{text} {{key:show-unreadable}} shows the rows."), theme.warning()))
     });
     let left_out = match preview.filter(|_| import.is_preview()) {
         Some(preview) if settings.reading != document.review.reading => &preview.left_out,
@@ -50,10 +51,11 @@ pub(super) fn of<'a>(
     let is_said = |finding: &&Finding| {
         matches!(finding.kind, FindingKind::NotADate | FindingKind::NotANumber | FindingKind::LeftOutRow)
     };
-    let findings = kept.chain(findings).filter(move |finding| !is_said(finding)).map(move |finding| {
-        let line = finding.line.map_or_else(String::new, |line| format!(" (from line {line})"));
-        (format!("{}{line}", finding.message), theme.warning())
-    });
+    let mut findings: Vec<&Finding> = kept.chain(findings).filter(|finding| !is_said(finding)).collect();
+    let name = column.map(|(_, column)| format!("'{}'", column.name.trim())).unwrap_or_default();
+    // What is about the column under the cursor comes first.
+    findings.sort_by_key(|finding| !finding.message.contains(&name));
+    let findings = findings.into_iter().map(move |finding| (finding.with_line(), theme.warning()));
     let notes = tried.chain(why).chain(unreadable).chain(findings).chain(left_out);
     notes.flat_map(move |(note, style)| paragraph(&words::with_keys(&note, state), width, style))
 }
