@@ -69,6 +69,9 @@ pub(super) fn end(text: &Text, gone: &dyn Fn(usize) -> bool, apart: &[usize]) ->
         if is_mark || (words.len() <= 2 && labels::ends_report(&said, row)) {
             found.append(&mut notes);
             found.push(row);
+        } else if words.len() == 1 && text.width() > 1 && labels::is_print_mark(&said) {
+            found.append(&mut notes);
+            found.push(row);
         } else if words.len() == 1 && text.width() > 1 && labels::is_footer(&said) {
             notes.push(row);
             let is_set_apart = match row.checked_sub(1) {

@@ -2,7 +2,7 @@
 
 mod words;
 
-use words::{AVERAGES, COUNTED, COUNTS, ENDINGS, ENDS, FOOTERS, SHARES, STARTS, TOTALS, WORDS};
+use words::{AVERAGES, COUNTED, COUNTS, ENDINGS, ENDS, FOOTERS, PRINTED, SHARES, STARTS, TOTALS, WORDS};
 
 /// How much the label of a row says about its figures being sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,9 @@ pub(super) fn label(cell: &str) -> Label {
     match WORDS.iter().find_map(rest) {
         Some(rest) => {
             let rest = rest.trim_matches([' ', ':', '-']);
+            if is_page(rest) {
+                return Label::Total;
+            }
             let of = ["for ", "of ", "für ", "von ", "pour ", "de ", "per ", "di ", "voor ", "para "];
             Label::TotalOf(of.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).to_owned())
         }
@@ -110,6 +113,15 @@ pub(super) fn is_page(words: &str) -> bool {
 pub(super) fn is_footer(words: &str) -> bool {
     let words = words.trim().to_lowercase();
     FOOTERS.iter().any(|footer| words.contains(footer)) || has_moment(&words)
+}
+
+/// Whether a lone cell says when or from where a report was printed, and so is no name: `Printed: 03.02.2024`.
+pub(super) fn is_print_mark(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    PRINTED.iter().any(|start| {
+        let rest = words.strip_prefix(start).map(|rest| rest.trim_start_matches([' ', ':', '-']));
+        rest.is_some_and(|rest| has_moment(rest))
+    })
 }
 
 /// A time of day or a year of our days.

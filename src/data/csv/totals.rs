@@ -188,7 +188,7 @@ impl<'a> Search<'a> {
                 self.found.insert(row, reason);
                 return self.start();
             }
-            if label == Label::Total && said.words <= 1 && self.all.rows > 0 {
+            if label == Label::Total && said.names() <= 1 && self.all.rows > 0 {
                 self.claimed.push(row);
             }
             self.has_bare_customer |= said.words == 0 && row > 0;
@@ -264,7 +264,7 @@ impl<'a> Search<'a> {
         let said = self.figures.row(0);
         let label = said.label();
         let is_claimed = label == Label::Total || said.words == 0;
-        if !is_claimed || said.words > 1 || !said.has_figures() || self.is_out(0) || self.rows < 3 {
+        if !is_claimed || said.names() > 1 || !said.has_figures() || self.is_out(0) || self.rows < 3 {
             return;
         }
         self.add(next..self.rows);

@@ -77,3 +77,25 @@ fn rows_below_a_blank_line_are_kept_where_they_are_rows() {
         assert_eq!((shape(&found), left_out(&found).len()), ((rows, Some(1)), 0), "{text}: {found}");
     }
 }
+
+/// The day of printing in the first cell, the others empty, with no blank line above it.
+#[test]
+fn the_day_of_printing_is_no_customer() {
+    for said in [
+        "Printed: 03.02.2024",
+        "Printed on 2024-02-03 by admin",
+        "Gedruckt am 03.02.2024 10:15",
+        "Stand: 31.12.2024",
+        "Édité le 03/02/2024",
+        "Exportado: 2024-02-03",
+        "Last refreshed 2/3/2024 10:15 AM",
+        "Wygenerowano: 2024-02-03",
+    ] {
+        let found = inspected_text(format!("Customer,Revenue,Orders\nAcme,100,1\nBolt,200,2\n{said},,\n"));
+        assert_eq!((shape(&found), left_out(&found)), ((2, Some(1)), vec![4]), "{said}");
+    }
+    for name in ["Printed Matter Ltd", "Stand 7 Coffee", "Created 4 U", "Standard 2000"] {
+        let found = inspected_text(format!("Customer,Revenue,Orders\nAcme,100,1\n{name},200,2\n"));
+        assert_eq!(shape(&found), (2, Some(1)), "{name}");
+    }
+}

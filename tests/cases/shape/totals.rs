@@ -143,3 +143,43 @@ fn a_long_list_has_its_totals_found_too() {
     let found = inspected_text(format!("Customer,Revenue\n{rows}Alles zusammen,{total}\n"));
     assert_eq!(left_out(&found), [60_002]);
 }
+
+/// Totals with more beside them than their label, and totals of pages: a list, its customers, and the lines left out.
+#[test]
+fn totals_with_a_day_a_currency_or_an_average_are_left_out() {
+    let lists: [(&str, u64, &[u64]); 8] = [
+        (
+            "Customer,Revenue,Last Order\nA,100,2024-01-01\nB,200,2024-01-02\nC,50,2024-01-03\nTotal,350,2024-01-03\n",
+            3,
+            &[5],
+        ),
+        (
+            "Kunde;Letzter Auftrag;Umsatz\nA;01.02.2024;100,50\nB;05.02.2024;200,25\nSumme;05.02.2024;300,75\n",
+            2,
+            &[4],
+        ),
+        ("Customer,Revenue,Currency\nA,100,EUR\nB,215,EUR\nTotal,315,EUR\n", 2, &[4]),
+        ("Customer,Revenue,Orders,AOV\nA,100,1,100\nB,200,2,100\nC,60,1,60\nTotal,360,4,90\n", 3, &[5]),
+        (
+            "Customer,Revenue,Orders,Per order\nA,100,1,100\nB,213,2,106.5\nC,60,1,60\nTotal,373,4,93.25\n",
+            3,
+            &[5],
+        ),
+        (
+            "Customer,Revenue\nA,100\nB,200\nTotal page 1,300\nC,300\nD,50\nTotal page 2,350\nTotal,650\n",
+            4,
+            &[4, 7, 8],
+        ),
+        (
+            "Kunde;Umsatz\nA;100\nB;200\nÜbertrag;300\nKunde;Umsatz\nÜbertrag;300\nC;50\nSumme;350\n",
+            3,
+            &[4, 5, 6, 8],
+        ),
+        // Figures that are no sums are a customer's.
+        ("Customer,Revenue,Last Order\nA,100,2024-01-01\nTotal,999,2024-01-02\nC,50,2024-01-03\n", 3, &[]),
+    ];
+    for (text, rows, lines) in lists {
+        let found = inspected_text(text);
+        assert_eq!((shape(&found).0, left_out(&found).as_slice()), (rows, lines), "{text}: {found}");
+    }
+}

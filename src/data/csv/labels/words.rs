@@ -97,6 +97,15 @@ pub(super) const TOTALS: &[&str] = &[
     "σύνολο",
     "סהכ",
     "المجموع",
+    "übertrag",
+    "zwischentotal",
+    "seitensumme",
+    "page total",
+    "carried forward",
+    "brought forward",
+    "à reporter",
+    "transporte",
+    "riporto",
 ];
 
 /// Words of a label that names what is added up: `North Total`, `Summe Nord`.
@@ -191,6 +200,52 @@ pub(super) const FOOTERS: &[&str] = &[
     "filters applied",
 ];
 
+/// Words before the moment when a report was printed.
+pub(super) const PRINTED: &[&str] = &[
+    "printed",
+    "generated",
+    "created",
+    "exported",
+    "report date",
+    "run date",
+    "date of report",
+    "as of",
+    "data as of",
+    "downloaded",
+    "last updated",
+    "last refreshed",
+    "gedruckt",
+    "druckdatum",
+    "erstellt",
+    "exportiert",
+    "stand",
+    "auswertung vom",
+    "imprimé",
+    "édité",
+    "généré",
+    "généré le",
+    "généré par",
+    "exporté",
+    "impreso",
+    "generado",
+    "fecha de",
+    "exportado",
+    "stampato",
+    "generato",
+    "esportato",
+    "impresso",
+    "gerado",
+    "emitido",
+    "afgedrukt",
+    "gegenereerd",
+    "wydrukowano",
+    "wygenerowano",
+    "utskriven",
+    "utskrivet",
+    "skapad",
+    "udskrevet",
+];
+
 /// Words that are printed below a table and nowhere else.
 pub(super) const ENDS: &[&str] = &[
     "end of report",
@@ -255,7 +310,7 @@ pub(super) const STARTS: &[&[u8; 3]] = &[
     b"tot", b"sub", b"sum", b"som", b"ges", b"zwi", b"gra", b"all", b"ove", b"rep", b"ins", b"erg", b"end",
     b"sou", b"ens", b"ein", b"del", b"hov", b"ial", b"raz", b"cel", b"mez", b"spo", b"yht", b"lop", b"gen",
     b"top", b"uku", b"sku", b"kok", b"ave", b"avg", b"mea", b"dur", b"mit", b"moy", b"pro", b"med", b"gem",
-    b"sni",
+    b"sni", b"sei", b"pag", b"car", b"bro", b"tra", b"rip",
 ];
 
 /// How they end behind the name of what is added up.

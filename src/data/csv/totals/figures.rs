@@ -13,7 +13,7 @@ use crate::data::cell::{Cell, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::header;
 use crate::data::infer::{self, Evidence, Inferred};
-use crate::data::number::{Decimal, NumberFormat};
+use crate::data::number::{Currency, Decimal, NumberFormat};
 use crate::data::text::Text;
 
 /// Rows that the columns' types are found out from.
@@ -28,6 +28,8 @@ pub(super) struct FigureColumns<'a> {
     ids: Vec<ColumnId>,
     /// Columns of words and days.
     words: Vec<ColumnId>,
+    /// Those of them with days.
+    days: Vec<ColumnId>,
     /// How many of these most rows fill.
     usual_words: usize,
     /// The sums of the sample where no number is below 0.
@@ -44,6 +46,8 @@ pub(super) struct RowFigures<'a> {
     first: Option<Cow<'a, str>>,
     /// How many cells have words.
     pub words: usize,
+    /// How many of them are days, such as the latest of all rows, or currencies.
+    beside: usize,
 }
 
 /// Where a row is, as it matters for being a total.
@@ -81,6 +85,8 @@ const RATES: &[&str] = &[
     "marge",
     "average",
     "avg",
+    "aov",
+    "arpu",
     "mean",
     "rate",
     "ratio",
@@ -137,6 +143,7 @@ impl<'a> FigureColumns<'a> {
             numbers: Vec::new(),
             ids: Vec::new(),
             words: Vec::new(),
+            days: Vec::new(),
             usual_words: 0,
             least: Vec::new(),
         };
@@ -150,7 +157,11 @@ impl<'a> FigureColumns<'a> {
                     let is_open = inferred.figures.is_none_or(|figures| !figures.mark_is_settled);
                     figures.numbers.push(NumberColumn { format: *format, is_open, is_rate, decimals: 0 });
                 }
-                ColumnType::Text | ColumnType::Date(_) => figures.words.push(id),
+                ColumnType::Date(_) => {
+                    figures.words.push(id);
+                    figures.days.push(id);
+                }
+                ColumnType::Text => figures.words.push(id),
                 ColumnType::Empty => {}
             }
         }
@@ -188,16 +199,18 @@ impl<'a> FigureColumns<'a> {
 
     pub fn row(&self, row: usize) -> RowFigures<'_> {
         let record = self.text.record(RowId(row as u32));
-        let (mut first, mut words) = (None, 0);
-        record.for_columns(&self.words, |_, cell| {
+        let (mut first, mut words, mut beside) = (None, 0, 0);
+        record.for_columns(&self.words, |place, cell| {
             // A figure in a column of words is no word.
             let is_figure = matches!(NumberFormat::default().read(cell.trim()), Cell::Value(_));
             if !is_missing(&cell) && !labels::is_count(&cell) && !is_figure {
+                let is_currency = Currency::called(cell.trim()).is_some();
                 first = first.take().or(Some(cell));
                 words += 1;
+                beside += usize::from(self.days.contains(&self.words[place]) || is_currency);
             }
         });
-        RowFigures { figures: self, values: self.values(row), others: self.others(row), first, words }
+        RowFigures { figures: self, values: self.values(row), others: self.others(row), first, words, beside }
     }
 
     fn others(&self, row: usize) -> Vec<Option<f64>> {
@@ -289,14 +302,19 @@ impl RowFigures<'_> {
         label_of(self.first.as_deref())
     }
 
+    /// How many cells have words that are no days and no currencies.
+    pub fn names(&self) -> usize {
+        self.words - self.beside
+    }
+
     /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
     /// others have one; more the more it looks like a customer.
     pub fn proof(&self, label: &Label, place: &Place) -> Proof {
         let usual = self.figures.usual_words;
-        let is_labelled = self.words <= 1 && (*label == Label::Total || place.is_of_group);
+        let is_labelled = self.names() <= 1 && (*label == Label::Total || place.is_of_group);
         let proof = |digits, addends| Proof { digits, addends, is_rounded: false, is_most: false };
         if is_labelled {
-            return Proof { is_rounded: true, is_most: usual > 1, ..proof(1, 1) };
+            return Proof { is_rounded: true, is_most: usual > 1 || *label == Label::Total, ..proof(1, 1) };
         }
         if self.words == 0 && usual > 0 && place.may_be_bare {
             let is_likely = usual > 1 || place.is_last || place.is_apart;
