@@ -153,6 +153,8 @@ pub(super) fn without_weekday(text: &str) -> &str {
     let (first, rest) = text.split_at(end);
     let mut lower = [0; LONGEST];
     match lowercase(first, &mut lower).and_then(word) {
+        // `Do` is Thursday in German, and a filler within other dates.
+        _ if first.eq_ignore_ascii_case("do") => rest.trim_start_matches(['.', ',', ' ']),
         Some(DateWord::Weekday | DateWord::MarchOrTuesday) => rest.trim_start_matches(['.', ',', ' ']),
         _ => text,
     }

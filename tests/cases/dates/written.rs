@@ -361,3 +361,20 @@ fn most_cells_are_enough_where_the_header_speaks_of_days() {
     assert_eq!(read("Last order", &cells), ["2024-01-05", "2024-02-06", "2024-03-07", "", "2024-04-08"]);
     assert_eq!(found("Last order", &cells), ["not_a_date"]);
 }
+
+/// `Do` is Thursday in German, and a filler in other dates.
+#[test]
+fn every_short_german_weekday_is_read() {
+    let days = [
+        "Mo, 29.01.2024",
+        "Di, 30.01.2024",
+        "Mi, 31.01.2024",
+        "Do, 01.02.2024",
+        "Do. 8.2.2024",
+        "Fr, 02.02.2024",
+    ];
+    let rows: String = days.iter().map(|day| format!("K{day};5;{day}\n")).collect();
+    let found = crate::cases::inspected_text(format!("Kunde;Umsatz;Letzter Auftrag\n{rows}"));
+    assert_eq!(crate::cases::with_role(&found, "last_order").as_deref(), Some("Letzter Auftrag"));
+    assert!(crate::cases::findings(&found, "not_a_date").is_empty(), "{found}");
+}
