@@ -272,3 +272,18 @@ fn rates_are_revenue_too() {
     let twelve = inspected("list_twelve.csv");
     assert_eq!(roles(&twelve), ["name: Client", "revenue: Fee per year", "hours: Hours", "profit: Profit"]);
 }
+
+/// A planned amount is no revenue, also where plan and revenue are one word, and however new its year is.
+#[test]
+fn planned_amounts_written_as_one_word_are_no_revenue() {
+    for (text, column) in [
+        ("Kunde;Planumsatz 2025;Umsatz 2024\nA;1000;3\nB;2000;5\nC;500;2\n", "Umsatz 2024"),
+        ("Kunde;Sollumsatz;Umsatz\nA;1000;3\nB;2000;5\nC;500;2\n", "Umsatz"),
+        ("Kunde;Zielumsatz 2026;Umsatz 2025\nA;1000;3\nB;2000;5\nC;500;2\n", "Umsatz 2025"),
+        ("Customer,Pipeline Amount,Won Amount\nA,1000,3\nB,2000,5\nC,500,2\n", "Won Amount"),
+        ("Customer,Tax Total,Net Total\nA,19,100\nB,38,200\nC,5,30\n", "Net Total"),
+    ] {
+        let found = crate::cases::inspected_text(text);
+        assert_eq!(crate::cases::with_role(&found, "revenue").as_deref(), Some(column), "{text}");
+    }
+}

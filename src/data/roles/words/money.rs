@@ -30,14 +30,14 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 85,
                 "arr | mrr | acv | monetary | monetary value | total paid | amount paid | billed | billings \
-                | invoiced | total invoiced | total billed | fakturiert | facture montant | gefactureerd | *rechnungsbetrag",
+                | invoiced | total invoiced | total billed | won amount | amount won | fakturiert | facture montant | gefactureerd | *rechnungsbetrag",
             ),
             (65, "lifetime value | ltv | clv | customer value | contract value | =volume"),
             (
                 45,
                 "=total | =amount | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
                 | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
-                | =gesamtbetrag | =netto | =wartosc | =varde | =umsatzerlose",
+                | =gesamtbetrag | =netto | =wartosc | =varde | =umsatzerlose | =net total",
             ),
         ],
         unless: "account tracking option tax vat mwst due term day days rep manager person owner team channel region \
@@ -46,7 +46,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             quantity quantities units unit number no num price prices commission commissions rank ranking share goal goals \
             lost risk deferred calls call meetings tickets cases last first pipeline open weighted projected prognose \
             anzahl menge stuck preis provision *anteil *ziel *rang *plan *budget *prognose *rendite *steuer *wachstum \
-            *entwicklung *potenzial *provision verkaufspreis nombre nb quantite prix objectif part rang perdu perdues \
+            *entwicklung *potenzial *provision planumsatz sollumsatz zielumsatz budgetumsatz planerlos sollerlos planomzet \
+            begroteomzet budsjettomsetning verkaufspreis nombre nb quantite prix objectif part rang perdu perdues \
             commissions previsions numero cantidad precio objetivo perdidas cuotas comision obiettivo prezzo quantita \
             perse perso provvigioni aantal prijs doel verloren doelstelling plano meta preco comissao quantidade cel \
             liczba ilosc cena prowizja antal antall pris mal *mal andel returned returns discount discounts support \
