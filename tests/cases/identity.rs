@@ -1,6 +1,6 @@
 //! Who is who: keys, evidence, and decisions on lists that changed.
 
-use super::{inspected, inspected_text, place};
+use super::{findings, inspected, inspected_text, place};
 use crate::support::{Place, Run};
 
 /// The tier and reason of the customer named so in a result.
@@ -156,4 +156,23 @@ fn changed_and_missing_customers_are_counted() {
     ] {
         assert!(run.err.replace('\n', " ").contains(words), "{words}: {run:?}");
     }
+}
+
+/// Merged cells leave the name of a customer's second row empty: each row is a customer, and that is said.
+#[test]
+fn rows_without_a_name_are_said() {
+    for (text, rows) in [
+        ("Customer,Product,Revenue\nAcme,Pen,100\n,Ink,50\nBolt,Pen,20\n,Ink,5\n", 2),
+        ("Kunde;Artikel;Umsatz\nAcme;Stift;100,50\n;Tinte;50,25\n;Papier;20,00\n", 2),
+    ] {
+        let found = inspected_text(text);
+        let said = findings(&found, "missing_id");
+        assert_eq!(
+            (said.len(), said[0]["count"].as_u64(), said[0]["line"].as_u64()),
+            (1, Some(rows), Some(3)),
+            "{found}"
+        );
+    }
+    let clean = inspected_text("Customer,Product,Revenue\nAcme,Pen,100\nBolt,Pen,20\n");
+    assert!(findings(&clean, "missing_id").is_empty());
 }

@@ -274,6 +274,30 @@ impl Roster {
         rows
     }
 
+    /// Rows that do not say their customer's name in a list that has names and no key: the cells of one customer may be
+    /// merged, or the name be missing.
+    fn nameless(&self) -> Option<Finding> {
+        let column = self.table.column(self.table.name_columns().first().copied()?)?;
+        let has_none = |row: &usize| {
+            let facts = self.facts(*row);
+            facts.name.is_empty() && facts.email.is_empty()
+        };
+        let rows: Vec<usize> = (0..self.table.len()).into_par_iter().filter(has_none).collect();
+        let first = rows.first().filter(|_| rows.len() < self.table.len())?;
+        let line = self.table.text().line(RowId(*first as u32));
+        Some(Finding {
+            kind: FindingKind::MissingId,
+            count: rows.len(),
+            line: Some(line),
+            message: format!(
+                "{} without a value in '{}', first on line {line}. Each counts as its own customer, even where the name \
+                 is meant to be the one above.",
+                counted(rows.len(), "row"),
+                column.name
+            ),
+        })
+    }
+
     /// What is odd about the keys.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -288,6 +312,7 @@ impl Roster {
                 line: None,
                 message: message.into(),
             });
+            findings.extend(self.nameless());
         }
         // Of orders it is no wonder.
         let repeated = keys.repeated.first().filter(|_| self.table.kind() == ListKind::Customers);
