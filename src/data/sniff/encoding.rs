@@ -72,9 +72,8 @@ fn guessed(head: &[u8]) -> Encoded {
 
 /// What was guessed, with a word that shows whether it is right.
 fn doubt(head: &[u8], charset: Charset, second: Option<Charset>) -> String {
-    let word = letters::word(head, charset);
-    let other = second
-        .map(|second| format!("; as {} it would be \"{}\"", second.name(), letters::word(head, second)));
+    let (word, other) = letters::words_apart(head, charset, second);
+    let other = second.map(|second| format!("; as {} it would be \"{other}\"", second.name()));
     format!(
         "the encoding is a guess from few letters: as {} a cell has \"{word}\"{}. If that is wrong, choose another \
          encoding on the import screen",

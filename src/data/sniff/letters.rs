@@ -89,15 +89,21 @@ pub(super) fn guess(head: &[u8]) -> LetterGuess {
     let lead = second.map_or(f64::INFINITY, |(_, rating, _)| best - rating);
     let letters = beyond_ascii(head);
     let is_of_windows = matches!(charset, Charset::Web(encoding) if encoding != encoding_rs::MACINTOSH);
-    let is_sure = is_of_windows && letters >= FEW && lead >= 4.0 && best > 0.0;
+    let enough = if charset == Charset::Web(WINDOWS_1252) { 2.4 } else { 4.0 };
+    let is_sure = is_of_windows && letters >= FEW && lead >= enough && best > 0.0;
     LetterGuess { charset, second: second.map(|(charset, ..)| *charset), is_sure }
 }
 
-/// A word that has a letter beyond ASCII, read in this encoding.
-pub(super) fn word(head: &[u8], charset: Charset) -> String {
+/// The first word with a letter beyond ASCII that two encodings read differently, in both of them.
+pub(super) fn words_apart(head: &[u8], charset: Charset, other: Option<Charset>) -> (String, String) {
+    let ends = [' ', ',', ';', '\t', '|', '"', '\n', '\r'];
     let text = decode(head, charset);
-    let word = text.split([' ', ',', ';', '\t', '|', '"', '\n', '\r']).find(|word| !word.is_ascii());
-    word.unwrap_or_default().chars().take(30).collect()
+    let other = other.map(|other| decode(head, other)).unwrap_or_default();
+    let mut others = other.split(ends);
+    let pairs = text.split(ends).map(|word| (word, others.next().unwrap_or_default()));
+    let apart = pairs.filter(|(word, _)| !word.is_ascii()).find(|(word, other)| word != other);
+    let short = |word: &str| word.chars().take(30).collect();
+    apart.map_or_else(Default::default, |(word, other)| (short(word), short(other)))
 }
 
 /// The lines with letters beyond ASCII, in one encoding.
@@ -155,6 +161,8 @@ fn is_spelt(small: char, after: char) -> bool {
         'ñ' => "aeiouáéíóú".contains(after),
         'õ' => after == 'e',
         'ì' | 'ò' => !after.is_alphabetic(),
+        // `è` in `Lefèvre` and `Frères`, read otherwise.
+        'č' => !"vrgpbcfsqx".contains(after),
         _ => true,
     }
 }
@@ -181,7 +189,9 @@ fn place(letter: char, before: char, after: char) -> f64 {
         letter.is_lowercase() && before.is_uppercase() && after.is_uppercase() && letter != 'ß';
     match letter {
         _ if is_capital_inside || is_small_outside => -3.0,
-        'Þ' | 'þ' | 'ð' | 'Ð' | 'ÿ' | 'Ÿ' | 'ý' | 'Ý' | 'ĺ' | 'ŕ' | 'đ' => -0.3,
+        // Rare in Slovak, while the `å` and `à` of the same byte are frequent.
+        'ĺ' | 'Ĺ' | 'ŕ' | 'Ŕ' => -1.5,
+        'Þ' | 'þ' | 'ð' | 'Ð' | 'ÿ' | 'Ÿ' | 'ý' | 'Ý' | 'đ' => -0.3,
         _ => 0.3,
     }
 }

@@ -3,6 +3,7 @@
 use super::SampleLine;
 use super::header::HeaderForm;
 use super::look::Look;
+use crate::data::cell::is_missing;
 use crate::data::text::quoted;
 
 /// A header with something beside its first line.
@@ -12,6 +13,43 @@ pub(super) struct TwoLines {
     /// Lines that are no rows; no reason where one is part of the header.
     pub beside: Vec<(usize, Option<&'static str>)>,
 }
+
+/// Units that are written out.
+const UNIT_WORDS: &[&str] = &[
+    "stück",
+    "stunden",
+    "monate",
+    "jahre",
+    "prozent",
+    "stunde",
+    "monat",
+    "hours",
+    "months",
+    "years",
+    "pieces",
+    "units",
+    "percent",
+    "days",
+    "count",
+    "number",
+    "anzahl",
+    "heures",
+    "jours",
+    "unités",
+    "unidades",
+    "horas",
+    "giorni",
+    "pezzi",
+    "stuks",
+    "dagen",
+    "sztuk",
+    "dagar",
+    "timmar",
+    "tausend",
+    "thousands",
+    "euros",
+    "dollars",
+];
 
 const UNITS: &str = "it has the units of the columns";
 
@@ -44,10 +82,11 @@ fn below(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     let (upper, lower) = (&lines[first], lines.get(first + 1)?);
     let row = lines.get(first + 2)?;
     let (names, parts, values) = (cells(upper), cells(lower), cells(row));
-    if upper.cells != lower.cells || !parts[0].is_empty() || names[0].is_empty() || values[0].is_empty() {
+    if upper.cells != lower.cells || !is_missing(&parts[0]) || names[0].is_empty() || values[0].is_empty() {
         return None;
     }
-    let filled = || (0..parts.len()).filter(|at| !parts[*at].is_empty());
+    let filled = || (1..parts.len()).filter(|at| !is_missing(&parts[*at]));
+    filled().next()?;
     let is_over_figure =
         |at: usize| values.get(at).is_some_and(|value| value.is_empty() || Look::of(value).is_figure());
     if !filled().all(|at| is_name(&parts[at]) && is_over_figure(at)) {
@@ -88,7 +127,9 @@ fn is_name(cell: &str) -> bool {
 fn is_unit(cell: &str) -> bool {
     let bare = cell.trim_matches(['[', ']', '(', ')']);
     let letters = bare.chars().count();
-    letters <= 4 || (bare.len() < cell.len() && letters <= 12)
+    letters <= 4
+        || UNIT_WORDS.contains(&bare.to_lowercase().as_str())
+        || (bare.len() < cell.len() && letters <= 12)
 }
 
 /// The names above, each counting for the empty cells to its right where there is a name below, with the names below.
