@@ -7,6 +7,8 @@ mod body;
 pub(super) mod charset;
 mod decode;
 mod ending;
+mod garbled;
+mod group_titles;
 mod labels;
 mod naming;
 mod position;

@@ -100,6 +100,7 @@ kinds! {
     ShareOrPercent "share_or_percent" Doubt "The numbers of a margin or discount could be shares of 1 or percent.";
     NotAShare "not_a_share" Problem "A column that should be a margin or discount has amounts, and is not used as one.";
     MixedCurrencies "mixed_currencies" Doubt "Amounts are in more than one currency; only those in the most common one count.";
+    ThousandsInHeader "thousands_in_header" Doubt "The header says that amounts are in thousands or millions, beside others that are not.";
     CreditMarks "credit_marks" Doubt "Numbers are marked as credit or debit, and one of the two is read as below 0.";
     UnusableNumber "unusable_number" Problem "A number is too large or not finite, and counts as missing.";
     NotANumber "not_a_number" Problem "A cell in a column of numbers cannot be read, and counts as missing.";
@@ -119,6 +120,8 @@ kinds! {
     ShiftedHeader "shifted_header" Note "The header has no name for the row numbers in front, as R writes it; each name is one column further on.";
     TwoLineHeader "two_line_header" Note "The names of the columns are on two lines, and were put together.";
     GuessedEncoding "guessed_encoding" Doubt "The encoding is a guess from few letters.";
+    GarbledLetters "garbled_letters" Doubt "Letters were already wrong when the list was written, such as Ã¼ for ü.";
+    GroupTitles "group_titles" Doubt "Lines with a word in the first column alone were taken for titles of groups.";
     InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";

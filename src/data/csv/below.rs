@@ -66,13 +66,12 @@ pub(super) fn end(text: &Text, gone: &dyn Fn(usize) -> bool, apart: &[usize]) ->
         let words: Vec<&str> = filled(&cells).collect();
         let said = words.join(" ");
         let is_mark = said.chars().all(|c| c == '\u{1a}');
-        if is_mark || (words.len() <= 2 && labels::ends_report(&said, row)) {
+        let is_alone = words.len() == 1 && text.width() > 1;
+        let is_end = is_mark || (words.len() <= 2 && labels::ends_report(&said, row));
+        if is_end || (is_alone && labels::is_print_mark(&said)) {
             found.append(&mut notes);
             found.push(row);
-        } else if words.len() == 1 && text.width() > 1 && labels::is_print_mark(&said) {
-            found.append(&mut notes);
-            found.push(row);
-        } else if words.len() == 1 && text.width() > 1 && labels::is_footer(&said) {
+        } else if is_alone && labels::is_footer(&said) {
             notes.push(row);
             let is_set_apart = match row.checked_sub(1) {
                 None => true,

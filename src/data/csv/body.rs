@@ -3,6 +3,7 @@
 use super::aside::{self, Aside};
 use super::decode::Decoded;
 use super::ending::{self, OddRows};
+use super::garbled;
 use super::naming::NamingHeader;
 use super::position::Position;
 use super::scan::{self, STRETCH, Scan, Usual};
@@ -69,6 +70,7 @@ impl Body {
         let line = Some(Position::default().line(&sample.text, first));
         let doubt =
             doubt.map(|message| Finding { kind: FindingKind::GuessedEncoding, count: 1, line, message });
+        let garbled = if sample.invalid.count == 0 { garbled::finding(&sample.text) } else { None };
         let repeated = None;
         let mut body = Self {
             splitter: Splitter::new(delimiter, start),
@@ -79,7 +81,7 @@ impl Body {
             plan: Plan { dialect, has_header, header_form, width, usual, beside, repeated, beginning },
             text: None,
             tally: Tally::default(),
-            header_findings: doubt.into_iter().collect(),
+            header_findings: doubt.into_iter().chain(garbled).collect(),
             left_out: Vec::new(),
             odd: OddRows::default(),
             is_done: false,

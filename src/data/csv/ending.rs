@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::repair::repair;
-use super::{aside, below, totals};
+use super::{aside, below, group_titles, totals};
 use crate::data::column::RowId;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
 use crate::data::text::{Record, Text};
@@ -47,6 +47,9 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     let end = |gone: &BTreeMap<usize, _>| below::end(&text, &|row| gone.contains_key(&row), &odd.apart);
     let ended = end(&gone);
     gone.extend(ended.into_iter().map(|row| (row, BELOW)));
+    let titles = group_titles::find(&text, &gone);
+    findings.extend(group_titles::finding(&text, &titles));
+    gone.extend(titles.into_iter().map(|row| (row, group_titles::REASON)));
     let totals = totals::find(&text, odd, &gone);
     findings.extend(totals.unproven.map(|row| unproven(&text, row, totals.unproven_count)));
     gone.extend(totals.rows);

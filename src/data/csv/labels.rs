@@ -120,7 +120,7 @@ pub(super) fn is_print_mark(words: &str) -> bool {
     let words = words.trim().to_lowercase();
     PRINTED.iter().any(|start| {
         let rest = words.strip_prefix(start).map(|rest| rest.trim_start_matches([' ', ':', '-']));
-        rest.is_some_and(|rest| has_moment(rest))
+        rest.is_some_and(has_moment)
     })
 }
 
