@@ -32,6 +32,64 @@ pub(super) fn words(header: &str) -> Vec<String> {
     words.done
 }
 
+/// What the amounts below a header are in, where it says so: thousands in `Umsatz TEUR` and `Revenue ($000s)`, millions
+/// in `Umsatz in Mio. €`.
+pub(super) fn multiple(header: &str) -> Option<&'static str> {
+    const THOUSANDS: &[&str] = &[
+        "t€",
+        "teur",
+        "tchf",
+        "tusd",
+        "tgbp",
+        "tsek",
+        "k€",
+        "keur",
+        "k$",
+        "kusd",
+        "k£",
+        "tsd",
+        "tsd€",
+        "tausend",
+        "thousand",
+        "thousands",
+        "000",
+        "000s",
+        "$000",
+        "$000s",
+        "£000",
+        "£000s",
+        "€000",
+        "€000s",
+        "tkr",
+        "ksek",
+        "knok",
+        "kdkk",
+        "tys",
+        "tdkk",
+        "milliers",
+    ];
+    const MILLIONS: &[&str] = &[
+        "mio",
+        "mio€",
+        "m€",
+        "meur",
+        "mln",
+        "million",
+        "millions",
+        "millionen",
+        "mkr",
+        "msek",
+        "musd",
+        "$m",
+    ];
+    let is_between = |c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | '.' | '_' | '-' | '/' | '\'' | '’')
+    };
+    let lower = header.to_lowercase();
+    let says = |units: &[&str]| lower.split(is_between).any(|word| units.contains(&word));
+    says(THOUSANDS).then_some("thousands").or_else(|| says(MILLIONS).then_some("millions"))
+}
+
 #[derive(Default)]
 struct WordSplitter {
     done: Vec<String>,
@@ -75,6 +133,14 @@ fn without_accent(small: char) -> Option<&'static str> {
         'ý' | 'ÿ' => "y",
         'ź' | 'ż' | 'ž' => "z",
         'ß' => "ss",
+        'ά' => "α",
+        'έ' => "ε",
+        'ή' => "η",
+        'ί' => "ι",
+        'ό' => "ο",
+        'ύ' => "υ",
+        'ώ' => "ω",
+        'ё' => "е",
         'æ' => "ae",
         'œ' => "oe",
         // The accent of a letter that is written as two characters; the small o of `Nº`.
@@ -85,7 +151,25 @@ fn without_accent(small: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{multiple, words};
+
+    #[test]
+    fn headers_say_thousands() {
+        for header in [
+            "Umsatz TEUR",
+            "Umsatz (T€)",
+            "Revenue ($000s)",
+            "Sales k€",
+            "Omsättning (tkr)",
+            "Umsatz in Tsd. €",
+        ] {
+            assert_eq!(multiple(header), Some("thousands"), "{header}");
+        }
+        assert_eq!(multiple("Umsatz in Mio. €"), Some("millions"));
+        for header in ["Umsatz", "Revenue (EUR)", "K1", "Order 2000", "Team"] {
+            assert_eq!(multiple(header), None, "{header}");
+        }
+    }
 
     #[test]
     fn headers_come_apart_into_words() {

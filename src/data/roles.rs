@@ -86,6 +86,7 @@ pub fn guess_roles(columns: &[Candidate], orders: Option<&OrderRows>) -> Guesses
             findings.push(own_turnover);
         }
     }
+    choose::propose_sole_period(columns, &mut proposals);
     choose::rank(columns, &mut proposals);
     // The sort is stable: among equals the earlier column comes first.
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -227,15 +228,22 @@ fn unused(columns: &[Candidate], refusals: &[Option<DeniedRole>], taken: &[(Role
         let Some(DeniedRole { role, said, .. }) = refusal else { continue };
         let inferred = columns[at].inferred;
         let is_lost = taken.iter().all(|&(other, column)| other != *role && column != at);
-        let is_word = inferred.kind == ColumnType::Text && inferred.share_of_figures >= 0.1;
-        if !is_lost || !is_word || *said < 0.8 || !choose::FIGURES.contains(role) {
+        let is_figure = |text: &&String| text.bytes().any(|byte| byte.is_ascii_digit());
+        let figures = inferred.sample.iter().filter(is_figure).count();
+        let is_word = inferred.kind == ColumnType::Text
+            && (inferred.share_of_figures >= 0.1 || figures * 2 > inferred.sample.len());
+        if !is_lost || !is_word || *said < 0.6 || !choose::FIGURES.contains(role) {
             continue;
         }
-        let message = format!(
-            "'{}' sounds like {role}, but only {:.0} % of its values can be read, so it is not used.",
-            columns[at].name.trim(),
-            inferred.share_of_figures * 100.0
-        );
+        let share = match inferred.share_of_figures {
+            0.1..0.95 => format!("only {:.0} % of its values can be read", inferred.share_of_figures * 100.0),
+            _ => {
+                let example = inferred.sample.iter().find(is_figure).map_or("", String::as_str);
+                format!("values such as '{example}' cannot be read as it")
+            }
+        };
+        let message =
+            format!("'{}' sounds like {role}, but {share}, so it is not used.", columns[at].name.trim());
         findings.push(Finding { kind: FindingKind::UnusedColumn, count: 1, line: None, message });
     }
     findings

@@ -5,14 +5,14 @@ use super::words;
 /// Words that speak of a day by themselves.
 const DAYS: &str = "date dates day datum fecha data dato dag dzien created since seit depuis desde sinds dal sedan siden \
     joined signup registered erstellt angelegt updated modified geaendert geandert kundenseit lastorder \
-    lastvisit opprettet oprettet skapad utworzono aangemaakt creado creato criado cree";
+    lastvisit lastseen opprettet oprettet skapad utworzono aangemaakt creado creato criado cree";
 
 /// Endings of such words.
-const ENDINGS: &str = "datum date dato seit";
+const ENDINGS: &str = "datum date dato seit 日 日期 일";
 
 /// What people date: first and last orders, purchases, visits and the like.
 const EVENTS: &str = "order ordered orders purchase purchased visit visited invoice sale transaction payment appointment \
-    booking contact contacted activity login seen signed donation gift bestellung auftrag kauf einkauf \
+    inv booking contact contacted activity login seen signed donation gift bestellung auftrag kauf einkauf \
     besuch rechnung zahlung kontakt buchung termin commande achat visite facture paiement contacto \
     pedido compra visita factura pago ordine acquisto fattura pagamento contatto fatura encomenda \
     contato bestelling aankoop bezoek factuur betaling zamowienie zamowienia zakup zakupu wizyta wizyty \

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::phrase::HeaderWords;
 use super::{Candidate, Proposal};
-use crate::data::column::Role;
+use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 
@@ -62,6 +63,25 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal]) {
     }
 }
 
+/// Where no header speaks of money, a lone column of numbers that is named by a stretch of time is what was sold in it:
+/// `Jan - Dec 24`.
+pub(super) fn propose_sole_period(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
+    let is_number = |column: &Candidate| matches!(column.inferred.kind, ColumnType::Number(_));
+    let mut numbers = columns.iter().enumerate().filter(|(_, column)| is_number(column));
+    let (Some((column, candidate)), None) = (numbers.next(), numbers.next()) else { return };
+    if HeaderWords::of(candidate.name).is_period_alone() {
+        let reason = "it has the only numbers, and its header is a stretch of time".to_owned();
+        proposals.push(Proposal {
+            column,
+            role: Role::Revenue,
+            score: 0.45,
+            said: 0.45,
+            period: None,
+            reason,
+        });
+    }
+}
+
 /// What is said of the columns that could have had a role and lost it to one that is no better, or only newer.
 pub(super) fn findings(
     columns: &[Candidate],
@@ -78,8 +98,13 @@ pub(super) fn findings(
             .filter(|other| other.role == role && other.column != winner && other.said >= won.said * 0.9)
             .filter(|other| taken.iter().all(|&(_, column)| column != other.column))
             .collect();
-        let equal: Vec<&Proposal> =
-            lost.iter().copied().filter(|other| other.score >= won.score * 0.985).collect();
+        let is_rival = |other: &Proposal| {
+            let are_plain =
+                [won, other].iter().all(|one| one.period.is_none() && !says_net(columns[one.column].name));
+            other.score >= won.score * 0.985
+                || role == Role::Revenue && are_plain && other.score >= won.score * 0.93
+        };
+        let equal: Vec<&Proposal> = lost.iter().copied().filter(|other| is_rival(other)).collect();
         let is_money = matches!(role, Role::Revenue | Role::Profit);
         let is_short = won.period.is_some_and(|period| period.is_short);
         let (kind, others) = match (is_money, equal.is_empty()) {
@@ -103,6 +128,11 @@ pub(super) fn findings(
         findings.push(Finding { kind, count: others.len() + 1, line: None, message });
     }
     findings
+}
+
+/// Whether a header says that an amount is before or after taxes and discounts.
+fn says_net(name: &str) -> bool {
+    header::words(name).iter().any(|word| NET.contains(&word.as_str()) || GROSS.contains(&word.as_str()))
 }
 
 fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {

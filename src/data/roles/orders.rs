@@ -24,6 +24,8 @@ const ORDER: &[&str] = &[
     "payment",
     "booking",
     "sale",
+    "deal",
+    "opportunity",
     "bestellung",
     "bestell",
     "auftrag",

@@ -54,6 +54,11 @@ impl HeaderWords {
         Self { fits, tells, period }
     }
 
+    /// Whether it names a year, quarter or month, and nothing else.
+    pub fn is_period_alone(&self) -> bool {
+        self.period.is_some() && self.fits.is_empty()
+    }
+
     /// How well the header says each role, by the role's place among all: one pass over all phrases.
     pub fn said(&self) -> Vec<f64> {
         let mut said = vec![0.0_f64; Role::ALL.len()];

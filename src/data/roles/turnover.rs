@@ -73,7 +73,7 @@ pub(super) fn deny(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Opti
         matches!(proposal.role, Role::Industry | Role::Size) && proposal.said >= 0.85 && proposal.column != at
     };
     let beside = columns[proposals.iter().find(about_company)?.column].name.trim();
-    proposals.retain(|proposal| proposal.column != at || proposal.role != Role::Revenue);
+    proposals.retain(|other| other.role != Role::Revenue || !is_annual_revenue(columns[other.column].name));
     let message = format!(
         "'{}' beside '{beside}' looks like what each company earns itself, not what it pays you, so it is not used. \
          If it is your revenue, give it the role revenue.",

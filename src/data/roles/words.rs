@@ -44,7 +44,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     (
         "@last",
         "last latest recent newest letzte letzter letztes letzten derniere dernier ultimo ultima ultimos laatste laatst \
-        ostatni ostatnia ostatnie ostatniego ostatniej senaste sista seneste sidste siste neueste",
+        ostatni ostatnia ostatnie ostatniego ostatniej posledni utolso viimeisin ultima son последний последняя τελευταια senaste sista seneste sidste siste neueste",
     ),
     (
         "@first",
@@ -58,7 +58,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         vente rdv rendez reservation paiement pedido compra visita factura venta cita pago reserva ordine acquisto \
         fattura vendita appuntamento prenotazione pagamento encomenda fatura venda consulta bestelling aankoop bezoek \
         factuur afspraak boeking betaling verkoop zamowien* zakup* wizyt* faktur* sprzedaz* transakcj* platnosc \
-        bestallning order kop besok faktura bokning betalning ordre kob kjop besog besok bestilling salg",
+        inv objednavka rendeles vasarlas szamla tilaus ostos lasku comanda siparis заказ покупка παραγγελια bestallning order kop besok faktura bokning betalning ordre kob kjop besog besok bestilling salg",
     ),
     ("@date", "date datum fecha data dato day tag"),
     (
@@ -197,4 +197,6 @@ pub(super) const FILLERS: &[&str] = &[
     "ist",
     "lifetime",
     "realise",
+    "hittil",
+    "mw",
 ];

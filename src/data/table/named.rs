@@ -42,12 +42,13 @@ impl Table {
     /// The word by which the customer on a row is cancelled or closed, if it is.
     pub fn closed_by(&self, row: RowId) -> Option<String> {
         let cell = self.cell(row, self.with_role(Role::Status)?);
-        is_closed(&cell).then(|| cell.trim().to_owned())
+        StatusHeader::of(self).says_closed(&cell).then(|| cell.trim().to_owned())
     }
 
     /// How many customers are cancelled or closed; nothing where none is. Grows with the list.
     pub fn closed_customers(&self) -> Option<Finding> {
         let status = self.with_role(Role::Status)?;
+        let header = StatusHeader::of(self);
         let of_rows = |rows: Range<usize>| {
             let mut closed: (usize, Option<usize>) = (0, None);
             // Few different words are in such a column.
@@ -55,7 +56,7 @@ impl Table {
             for (row, record) in rows.clone().zip(self.text().records(rows)) {
                 let cell: Cow<'_, str> = record.cell(status);
                 if cell != known {
-                    known_closed = is_closed(&cell);
+                    known_closed = header.says_closed(&cell);
                     known = cell.into_owned();
                 }
                 if known_closed {
@@ -81,6 +82,52 @@ impl Table {
             message,
         })
     }
+}
+
+/// What the header of the status asks, where its cells answer yes or no.
+struct StatusHeader {
+    /// `Active`: no is closed.
+    asks_active: bool,
+    /// `Cancelled`: yes is closed.
+    asks_closed: bool,
+}
+
+impl StatusHeader {
+    fn of(table: &Table) -> StatusHeader {
+        let column = table.with_role(Role::Status).and_then(|status| table.column(status));
+        let words = column.map_or_else(Vec::new, |column| header::words(&column.name));
+        let asks_active = words.iter().any(|word| ACTIVE.contains(&word.as_str()));
+        StatusHeader { asks_active, asks_closed: !asks_active && words.iter().any(|word| is_closed(word)) }
+    }
+
+    /// Whether a cell says that somebody is no customer any more: by itself, or as the answer to the header.
+    fn says_closed(&self, cell: &str) -> bool {
+        match answer(cell) {
+            Some(yes) => {
+                if yes {
+                    self.asks_closed
+                } else {
+                    self.asks_active
+                }
+            }
+            None => is_closed(cell),
+        }
+    }
+}
+
+/// Words of headers that ask whether somebody still is a customer.
+const ACTIVE: &[&str] = &["active", "aktiv", "actif", "activo", "attivo", "ativo", "actief"];
+
+/// Whether a cell says yes or no.
+fn answer(cell: &str) -> Option<bool> {
+    const YES: &[&str] = &["yes", "y", "true", "t", "ja", "j", "oui", "si", "sí", "sì", "sim", "wahr"];
+    const NO: &[&str] = &["no", "n", "false", "f", "nein", "non", "nee", "nej", "nei", "não", "falsch"];
+    let cell = cell.trim();
+    let is = |word: &&str| word.eq_ignore_ascii_case(cell);
+    if YES.iter().any(is) {
+        return Some(true);
+    }
+    NO.iter().any(is).then_some(false)
 }
 
 /// How words begin that say that somebody is no customer any more, without accents.

@@ -21,7 +21,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | frequency | won deals | deals won | closed won deals | kaufe | einkaufe | anzahl kaufe | anzahl besuche \
                 | achats | compras | acquisti | aankopen | zakupy | liczba zakupow | liczba wizyt | antal kop | antal kob \
                 | antall kjop | antal besok | antall besok | antal besog | @count rechnungen | @count termine | @count visites \
-                | @count visitas | @count visite | @count bezoeken | @count factures",
+                | @count visitas | @count visite | @count bezoeken | @count factures | @count facturas",
             ),
             (
                 84,
@@ -64,7 +64,11 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::LastOrder,
         says: &[
             (97, "@last @order | most @last @order | @last @order @date"),
-            (80, "recent deal close date | letzteinkauf | letztbestellung | letzterkauf"),
+            (
+                80,
+                "最終注文日 | 最終購入日 | 最后下单日期 | 最近购买日期 | 最后购买日期 | 최근주문일 | 최종주문일 | 최근구매일 \
+                | recent deal close date | letzteinkauf | letztbestellung | letzterkauf",
+            ),
         ],
         unless: "value amount id number no since days total by status name revenue sales price note comment \
             reminder betrag montant importe importo bedrag kwota belopp nummer nr count created",

@@ -12,7 +12,9 @@ pub(super) const WORDS: &[RoleWords] = &[
                 "revenue | revenues | turnover | sales | *umsatz | umsatz* | umsatze | chiffre affaires | ca | ingresos \
                 | facturacion | ventas | fatturato | ricavi | vendite | *omzet | faturamento | receita | receitas | vendas \
                 | ventes | obrot | obroty | przychod* | sprzedaz* | *omsattning | *forsaljning | intakt* | *omsaetning \
-                | *omsetning | =salg | indtaegt* | inntekt*",
+                | *omsetning | =verkauf | liikevaihto | myynti | obrat | trzby | arbevetel | bevetel | forgalom | cifra afaceri | venituri \
+                | ciro | satislar | hasilat | выручка | оборот | продажи | τζιρος | πωλησεις | 売上 | 売上高 | 销售额 | 營業額 | 营业额 | 매출 \
+                | 매출액 | الإيرادات | المبيعات | =salg | indtaegt* | inntekt*",
             ),
             (
                 92,
@@ -61,7 +63,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 97,
                 "profit | profits | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
                 | *winst | lucro | lucros | *deckungsbeitrag | contribution | ganancia | ganancias | guadagno | earnings \
-                | zysk | zyski | *vinst | fortjeneste | overskud | overskudd | dochod",
+                | zysk | zyski | zisk | kate | nyereseg | kar | прибыль | 利益 | 利润 | 이익 | *vinst | fortjeneste | overskud | overskudd | dochod",
             ),
             (
                 80,

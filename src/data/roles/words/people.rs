@@ -55,7 +55,8 @@ pub(super) const WORDS: &[RoleWords] = &[
                 "=company | =customer | =client | =firma | =firm | =organization | =organisation | =account \
                 | =business | =kunde | =kunden | =unternehmen | =mandant | =entreprise | =societe | =cliente | =empresa \
                 | =azienda | =ditta | =klant | =bedrijf | =klient | =kund | =foretag | =virksomhed | =bedrift \
-                | =kontrahent | =patient | =member | =row labels | =zeilenbeschriftungen | =etiquettes lignes \
+                | =kontrahent | =asiakas | =zakaznik | =vevo | =ugyfel | =musteri | =клиент | =контрагент | =πελατης | =客户 | =客户名称 | =顧客名 \
+                | =고객명 | =العميل | =patient | =member | =row labels | =zeilenbeschriftungen | =etiquettes lignes \
                 | =etiquetas fila | =etichette riga | =rijlabels | =rotulos linha | =etykiety wierszy | =radetiketter \
                 | =raekkenavne",
             ),
@@ -230,7 +231,9 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 85,
-                "=status | =statut | =estado | =stato | =situacao | =situation | =state of account | =zustand | =is active",
+                "=status | =statut | =estado | =stato | =situacao | =situation | =state of account | =zustand | =is active \
+                | =active | =inactive | =cancelled | =canceled | =churned | =closed | =aktiv | =inaktiv | =gekundigt | =actif | =activo \
+                | =attivo | =ativo | =actief",
             ),
         ],
         unless: "lead order payment email marketing financial fulfillment shipping delivery deal ticket date opt",
