@@ -11,9 +11,10 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
+use super::number::in_ascii;
 pub(super) use clock::{is_clock, is_twelve_hour_clock};
 pub use day::Day;
-pub(super) use mixed::{LIKELY_SERIALS, read_partial};
+pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
 pub(super) use placeholder::{checked, is_placeholder_number};
 pub(super) use words::is_never;
 
@@ -40,6 +41,8 @@ pub enum DateFormat {
     Compact,
     /// `45657`: the days since 1900 by which spreadsheets count
     ExcelSerial,
+    /// `1704067200`: seconds since 1970, or thousandths of them
+    UnixTime,
     /// All of these in one column, and years and months without a day; the day is first in `1/2/2024`
     MixedDayFirst,
     /// The same, and the month is first
@@ -62,7 +65,10 @@ impl DateFormat {
         if is_failed_figure(text) {
             return Cell::Unusable;
         }
-        self.read_day(text)
+        match self.read_day(text) {
+            Cell::Misfit => in_ascii(text).map_or(Cell::Misfit, |text| self.read_day(&text)),
+            read => read,
+        }
     }
 
     /// The format in words with an example, for the import screen.
@@ -76,6 +82,7 @@ impl DateFormat {
             Self::Named => "month by name, e.g. 31 Dec 2024",
             Self::Compact => "year, month, day in one, e.g. 20241231",
             Self::ExcelSerial => "days counted by a spreadsheet, e.g. 45657",
+            Self::UnixTime => "seconds since 1970, e.g. 1735603200",
             Self::MixedDayFirst => "mixed, e.g. 31/12/2024 and Mar 2019",
             Self::MixedMonthFirst => "mixed, e.g. 12/31/2024 and Mar 2019",
         }
@@ -91,6 +98,7 @@ impl DateFormat {
             Self::Named => named::read(text).map_or(Cell::Misfit, Civil::read),
             Self::Compact => read_compact(text.as_bytes()).map_or(Cell::Misfit, placeholder::checked),
             Self::ExcelSerial => read_serial(text).map_or(Cell::Misfit, placeholder::checked),
+            Self::UnixTime => read_unix(text).map_or(Cell::Misfit, placeholder::checked),
             Self::MixedDayFirst => mixed::read(text, Self::DayFirst),
             Self::MixedMonthFirst => mixed::read(text, Self::MonthFirst),
         };
@@ -166,6 +174,16 @@ pub(super) fn read_serial(text: &str) -> Option<Day> {
     day_of_serial(serial)
 }
 
+/// The day of seconds since 1970, or of thousandths of them: of the years 2001 to 2096.
+pub(super) fn read_unix(text: &str) -> Option<Day> {
+    let seconds = match (text.len(), text.parse::<i64>().ok()?) {
+        (10, seconds) => seconds,
+        (13, thousandths) => thousandths / 1000,
+        _ => return None,
+    };
+    (1_000_000_000..4_000_000_000).contains(&seconds).then_some(Day((seconds / 86_400) as i32))
+}
+
 /// The day that a spreadsheet's number means. Hours, its fraction, are left aside.
 pub(super) fn day_of_serial(serial: f64) -> Option<Day> {
     const EPOCH: i32 = 25_569;
@@ -199,6 +217,9 @@ struct Part {
 impl Parts {
     /// Takes a cell apart that begins with three such numbers and ends there or continues with a time.
     pub(super) fn of(text: &str) -> Option<Self> {
+        if let Some(parts) = Self::of_east_asia(text) {
+            return Some(parts);
+        }
         let text = named::without_weekday(text);
         let text = clock::after_clock(text).map_or(text, |rest| rest.trim_start_matches([' ', ',']));
         let (first, rest) = Part::of(text.as_bytes())?;
@@ -209,6 +230,19 @@ impl Parts {
         let ends_well = tail.is_empty() || tail == b"." || is_clock(tail);
         let twelve_hours = !tail.is_empty() && is_twelve_hour_clock(tail);
         ends_well.then_some(Self { mark, numbers: [first, second, third], twelve_hours })
+    }
+
+    /// `2024年1月31日`, `2024년 1월 31일`
+    fn of_east_asia(text: &str) -> Option<Self> {
+        let mut rest = text;
+        let mut numbers = [Part { value: 0, digits: 0 }; 3];
+        for (number, signs) in numbers.iter_mut().zip([['年', '년'], ['月', '월'], ['日', '일']]) {
+            let (part, after) = Part::of(rest.trim_start().as_bytes())?;
+            *number = part;
+            rest = rest.get(rest.len() - after.len()..)?.strip_prefix(signs)?;
+        }
+        let ends_well = numbers[0].digits == 4 && (rest.is_empty() || is_clock(rest.as_bytes()));
+        ends_well.then_some(Self { mark: b'-', numbers, twelve_hours: false })
     }
 
     /// Year, month and day, if the parts are in this order. Nothing where they cannot be.

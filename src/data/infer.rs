@@ -14,7 +14,7 @@ use super::column::{ColumnType, Guess};
 use super::date::DateFormat;
 use super::finding::FindingKind;
 use super::header;
-use super::number::{Currency, Decimal, format_number, is_dash_of_accounts};
+use super::number::{Currency, Decimal, format_number, in_ascii, is_dash_of_accounts};
 use super::ordered::OrderedWords;
 use almost::Almost;
 pub(super) use almost::NumberNotes;
@@ -214,9 +214,10 @@ impl Evidence {
 
     /// Whether the cells are days. Where the header speaks of days, most of them are enough; the others are reported.
     fn are_days(&self, dates: &DateVerdict, figures: usize, are_numbers: bool) -> bool {
-        use DateFormat::{Compact, ExcelSerial, MixedDayFirst, MixedMonthFirst};
+        use DateFormat::{Compact, ExcelSerial, MixedDayFirst, MixedMonthFirst, UnixTime};
         let are_enough = dates.fits > 0 && dates.fits * 100 >= figures * ENOUGH;
-        let has_numbers = matches!(dates.format, ExcelSerial | Compact | MixedDayFirst | MixedMonthFirst);
+        let has_numbers =
+            matches!(dates.format, ExcelSerial | Compact | UnixTime | MixedDayFirst | MixedMonthFirst);
         let are_most =
             (dates.days * 2 > figures && dates.fits * 2 > figures) || dates.fits * 4 >= figures * 3;
         let are_most = are_most && dates.fits > 0 && self.dates.is_expected();
@@ -227,6 +228,9 @@ impl Evidence {
         if let Some(number) = self.numbers.look_plain(text.as_bytes()) {
             self.dates.look_number(text.as_bytes(), number);
             return;
+        }
+        if let Some(ascii) = in_ascii(text) {
+            return self.classify(&ascii);
         }
         let may_be_figure = text.len() <= LONGEST_FIGURE
             && (text.bytes().any(|byte| byte.is_ascii_digit()) || may_be_dash_for_zero(text));

@@ -1,16 +1,20 @@
 //! Numbers as people and programs write them: `1,234.5`, `1.234,5 €`, `(1 200)`, `12 %`, `1.2M`.
 
 mod currency;
+mod digits;
 mod plain;
+mod units;
 mod written;
 
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
 pub use currency::Currency;
+pub(super) use digits::in_ascii;
 use plain::read_long;
 pub(super) use plain::{Plain, read_plain};
-pub(super) use written::{Side, WrittenNumber};
+pub(super) use units::Side;
+pub(super) use written::WrittenNumber;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +38,9 @@ pub struct NumberFormat {
     /// round, as in the accounts of customers.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub credit_is_positive: bool,
+    /// Whether `5 Cr` is five crores, ten million each, as in India.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_crores: bool,
 }
 
 /// The mark between a number's whole part and its decimals.
@@ -77,7 +84,7 @@ impl NumberFormat {
         match WrittenNumber::of(text) {
             Some(written) if self.is_foreign(&written) => Cell::Missing,
             Some(written) => self.value_of(&written),
-            None => Cell::Misfit,
+            None => in_ascii(text).map_or(Cell::Misfit, |text| self.read(&text)),
         }
     }
 
@@ -106,6 +113,7 @@ impl NumberFormat {
             Some(Side::Debit) => self.credit_is_positive,
         };
         match written.read(self.decimal) {
+            Cell::Value(value) if self.in_crores && written.side == Some(Side::Credit) => usable(value * 1e7),
             Cell::Value(value) if below_zero => Cell::Value(-value),
             read => read,
         }

@@ -51,8 +51,16 @@ pub(in crate::data) fn read_partial(text: &str) -> Option<Day> {
 }
 
 fn named_month(text: &str) -> Option<Day> {
-    let named = named::take_apart(text)?;
+    let named = named::take_apart(text).or_else(|| named::take_apart(&with_apostrophe(text)?))?;
     Day::of(named.year, named.month, named.day.map_or(Some(1), |_| None)?)
+}
+
+/// `Jan-24` as `Jan '24`: how spreadsheets show a month.
+fn with_apostrophe(text: &str) -> Option<String> {
+    let (month, year) = text.split_once('-')?;
+    let is_year = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    (is_year && month.chars().all(|letter| letter.is_alphabetic() || letter == '.'))
+        .then(|| format!("{month} '{year}"))
 }
 
 fn first_of(year: &str, month: &str) -> Option<Day> {
@@ -71,5 +79,12 @@ fn without_doubt(text: &str) -> &str {
 fn read_number(text: &str) -> Option<Day> {
     let serial =
         || text.parse().ok().filter(|serial| LIKELY_SERIALS.contains(serial)).and_then(day_of_serial);
-    read_compact(text.as_bytes()).or_else(serial)
+    read_compact(text.as_bytes()).or_else(|| read_month_in_one(text.as_bytes())).or_else(serial)
+}
+
+/// `202401`: the first day of January 2024.
+pub(in crate::data) fn read_month_in_one(text: &[u8]) -> Option<Day> {
+    let digits = std::str::from_utf8(text).ok().filter(|text| text.len() == 6)?;
+    let (year, month) = digits.split_at_checked(4)?;
+    first_of(year, month)
 }

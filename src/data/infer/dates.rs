@@ -4,7 +4,7 @@ use super::day_order::{DayOrder, OrderEvidence};
 use crate::data::cell::Cell;
 use crate::data::date::{
     DateFormat, Day, LIKELY_SERIALS, Parts, checked, is_clock, is_never, is_placeholder_number, read_compact,
-    read_iso, read_partial, read_serial, without_guard,
+    read_iso, read_month_in_one, read_partial, read_serial, read_unix, without_guard,
 };
 
 /// What was seen of days in the cells of one column.
@@ -18,6 +18,7 @@ pub(super) struct DateEvidence {
     named: usize,
     compact: usize,
     serial: usize,
+    unix: usize,
     /// `1900-01-01`, `31.12.9999`, `never`
     placeholders: usize,
     /// Those of them that are words.
@@ -149,8 +150,12 @@ impl DateEvidence {
         } else if self.is_expected && text.contains(&b'.') && read_partial(written).is_some() {
             self.months += 1;
             self.partial.get_or_insert_with(|| written.to_owned());
+        } else if self.is_expected && read_month_in_one(text).is_some() {
+            self.months += 1;
+            self.partial.get_or_insert_with(|| written.to_owned());
         } else if self.is_expected {
             self.compact += usize::from(read_compact(text).is_some());
+            self.unix += usize::from(read_unix(written).is_some());
             self.serial += usize::from(LIKELY_SERIALS.contains(&number));
         }
     }
@@ -162,6 +167,7 @@ impl DateEvidence {
         self.named += later.named;
         self.compact += later.compact;
         self.serial += later.serial;
+        self.unix += later.unix;
         self.placeholders += later.placeholders;
         self.never += later.never;
         self.number_placeholders += later.number_placeholders;
@@ -177,9 +183,12 @@ impl DateEvidence {
         let has_figures = self.others > 0 && 2 * (self.others + self.months + self.years) >= figures;
         // Seconds since 1970 and the like.
         let are_large = self.is_expected && least.is_some_and(|least| least >= 1e9);
+        let are_run_together =
+            self.is_expected && sample.len() > 1 && sample.iter().all(|cell| is_run_together(cell));
         let unread = match (least, are_large) {
             (None, _) if has_figures => self.other.clone(),
             (Some(_), true) => sample.first().cloned(),
+            _ if are_run_together => sample.first().cloned(),
             _ => None,
         };
         DateDoubts { unread, ..DateDoubts::default() }
@@ -191,6 +200,7 @@ impl DateEvidence {
         let year_first = if self.year_first > 0 { DateFormat::YearFirst } else { DateFormat::Iso };
         let ways = [
             (DateFormat::ExcelSerial, self.serial),
+            (DateFormat::UnixTime, self.unix),
             (DateFormat::Compact, self.compact),
             (DateFormat::Named, self.named),
             (order.format, order.fits),
@@ -206,11 +216,12 @@ impl DateEvidence {
             placeholders: self.placeholders,
             doubts: DateDoubts {
                 order: order.doubt.clone().filter(|_| format == order.format),
-                numbers: format == DateFormat::ExcelSerial,
+                numbers: matches!(format, DateFormat::ExcelSerial | DateFormat::UnixTime),
                 ..DateDoubts::default()
             },
         };
-        let is_numbers = matches!(format, DateFormat::ExcelSerial | DateFormat::Compact);
+        let is_numbers =
+            matches!(format, DateFormat::ExcelSerial | DateFormat::Compact | DateFormat::UnixTime);
         let one_way =
             if is_numbers { one_way.with_more_placeholders(self.number_placeholders) } else { one_way };
         self.together(&order, written).filter(|all| all.fits > one_way.fits).unwrap_or(one_way)
@@ -261,6 +272,15 @@ fn count(days: &mut usize, placeholders: &mut usize, cell: Cell<Day>) -> bool {
         _ => return false,
     }
     true
+}
+
+/// `31012024`, `310124`: digits of day, month and year in whatever order.
+fn is_run_together(cell: &str) -> bool {
+    let two = |at: usize| cell.get(at..at + 2).and_then(|two| two.parse::<u8>().ok()).unwrap_or(99);
+    let is_in = |day: u8, month: u8| (1..=31).contains(&day) && (1..=12).contains(&month);
+    matches!(cell.len(), 6 | 8)
+        && cell.bytes().all(|byte| byte.is_ascii_digit())
+        && (is_in(two(0), two(2)) || is_in(two(2), two(0)))
 }
 
 /// Whether a day is one of those that a spreadsheet's numbers are likely to mean.

@@ -32,6 +32,10 @@ pub(super) struct NumberEvidence {
     currencies: Vec<(Currency, usize)>,
     credits: usize,
     debits: usize,
+    /// Those of the credits that are of less than a thousand: of crores there are few.
+    small_credits: usize,
+    /// `25 Lakh`
+    lakhs: usize,
 }
 
 /// Cells whose mark can be decimal or group thousands, and the cells without a mark that tell which is likelier.
@@ -151,6 +155,8 @@ impl NumberEvidence {
         self.comma_dashes += usize::from(written.mark_of_dash == Some(Decimal::Comma));
         self.credits += usize::from(written.side == Some(Side::Credit));
         self.debits += usize::from(written.side == Some(Side::Debit));
+        self.small_credits += usize::from(written.side == Some(Side::Credit) && written.body.len() < 7);
+        self.lakhs += usize::from(written.is_in_lakhs());
         if let Some(currency) = written.currency {
             self.count_currency(currency, 1);
         }
@@ -177,6 +183,8 @@ impl NumberEvidence {
         self.percents += later.percents;
         self.credits += later.credits;
         self.debits += later.debits;
+        self.small_credits += later.small_credits;
+        self.lakhs += later.lakhs;
         later.currencies.iter().for_each(|&(currency, count)| self.count_currency(currency, count));
     }
 
@@ -193,6 +201,7 @@ impl NumberEvidence {
                 percent: self.percents * 2 > all.fits,
                 currency: currency.or(in_header),
                 credit_is_positive: self.credits * 2 > all.fits,
+                in_crores: self.are_crores(currency),
             },
             fits: all.fits,
             figures: self.figures(decimal),
@@ -253,6 +262,12 @@ impl NumberEvidence {
             std::cmp::Ordering::Less => (Decimal::Comma, false),
             std::cmp::Ordering::Equal => (Decimal::Point, self.either.count() > 0),
         }
+    }
+
+    /// Whether what looks like credits are crores: beside lakhs, or small amounts of rupees without any debit.
+    fn are_crores(&self, currency: Option<Currency>) -> bool {
+        let are_few = self.debits == 0 && self.credits > 0 && self.small_credits == self.credits;
+        are_few && (self.lakhs > 0 || currency == Some(Currency::Rupee))
     }
 
     /// One number in a hundred is enough: amounts are not written so at all, and names only now and then.

@@ -13,8 +13,13 @@ fn kind(cells: &[&str]) -> ColumnType {
     infer("x", cells).kind
 }
 
-const PLAIN: NumberFormat =
-    NumberFormat { decimal: Decimal::Point, percent: false, currency: None, credit_is_positive: false };
+const PLAIN: NumberFormat = NumberFormat {
+    decimal: Decimal::Point,
+    percent: false,
+    currency: None,
+    credit_is_positive: false,
+    in_crores: false,
+};
 const POINT: ColumnType = ColumnType::Number(PLAIN);
 const COMMA: ColumnType = ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..PLAIN });
 

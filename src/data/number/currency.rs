@@ -35,7 +35,7 @@ macro_rules! currencies {
 }
 
 currencies! {
-    Euro "€" "EUR" ["€", "EUR", "EURO", "EUROS"];
+    Euro "€" "EUR" ["€", "EUR", "EURO", "EUROS", "¤"];
     Dollar "$" "USD" ["$", "USD", "US$", "$US", "USD$", "DOLLAR", "DOLLARS"];
     Pound "£" "GBP" ["£", "GBP", "UK£", "STG"];
     Franc "CHF" "CHF" ["CHF", "SFR", "SFR.", "FR.", "FRS.", "FRANKEN"];

@@ -2,8 +2,13 @@ use proptest::prelude::*;
 
 use super::*;
 
-const POINT: NumberFormat =
-    NumberFormat { decimal: Decimal::Point, percent: false, currency: None, credit_is_positive: false };
+const POINT: NumberFormat = NumberFormat {
+    decimal: Decimal::Point,
+    percent: false,
+    currency: None,
+    credit_is_positive: false,
+    in_crores: false,
+};
 const COMMA: NumberFormat = NumberFormat { decimal: Decimal::Comma, ..POINT };
 
 fn assert_reads(format: NumberFormat, cases: &[(&str, f64)]) {
@@ -297,6 +302,7 @@ fn a_format_survives_being_written_down() {
         percent: true,
         currency: Some(Currency::Franc),
         credit_is_positive: true,
+        in_crores: true,
     };
     let text = toml::to_string(&format).unwrap();
     assert_eq!(toml::from_str::<NumberFormat>(&text).unwrap(), format);

@@ -1,5 +1,6 @@
 //! A number taken apart: sign, currency, percent and factor off both ends, and the digits with their marks.
 
+use super::units::{Side, factor_before, factor_called, german_side, is_per_month, is_percent, side_called};
 use super::{Cell, Currency, Decimal, usable};
 
 /// A number as written, before it is decided which of its marks is the decimal one.
@@ -21,13 +22,6 @@ pub(in crate::data) struct WrittenNumber<'a> {
     pub mark_of_dash: Option<Decimal>,
     negative: bool,
     factor: f64,
-}
-
-/// A side of an account: `5 CR` and `5 DR`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::data) enum Side {
-    Credit,
-    Debit,
 }
 
 /// More digits than this are no number that anybody wrote.
@@ -70,6 +64,11 @@ impl<'a> WrittenNumber<'a> {
         };
         let Some(size) = read_body(self.body, decimal) else { return Cell::Misfit };
         usable(if self.negative { -size } else { size } * self.factor)
+    }
+
+    /// Whether it is in lakhs, of a hundred thousand each.
+    pub fn is_in_lakhs(&self) -> bool {
+        self.factor == 1e5
     }
 
     /// Whether its one mark can be decimal as well as group thousands.
@@ -139,7 +138,7 @@ impl<'a> WrittenNumber<'a> {
                     before
                 }
                 '-' | '−' | '–' | '—' | '=' if self.drop_dash_for_cents() => continue,
-                '-' | '−' | '–' | '+' => {
+                '-' | '−' | '–' => {
                     signs.see(last)?;
                     before
                 }
@@ -163,7 +162,8 @@ impl<'a> WrittenNumber<'a> {
         let mark = match whole.as_bytes() {
             [.., b'0'..=b'9', b'.'] => Some(Decimal::Point),
             [.., b'0'..=b'9', b','] => Some(Decimal::Comma),
-            [.., b'0'..=b'9', b'/'] if dashes == 1 => None,
+            // `1,200/-` in India, `1 200:-` in Sweden.
+            [.., b'0'..=b'9', b'/' | b':'] if dashes == 1 => None,
             _ => return false,
         };
         if dashes > 2 || self.no_cents || (mark.is_some() && self.body.ends_with('=')) {
@@ -208,10 +208,13 @@ impl<'a> WrittenNumber<'a> {
         let start = self.body.len()
             - self.body.chars().rev().take_while(|&c| is_part(c)).map(char::len_utf8).sum::<usize>();
         let (rest, word) = self.body.split_at(start);
-        if let Some(side) = side_called(word)
+        if let Some(side) = side_called(word).or_else(|| german_side(rest, word))
             && self.side.is_none()
         {
             self.side = Some(side);
+            return Some(rest);
+        }
+        if is_per_month(word) {
             return Some(rest);
         }
         if !self.percent && is_percent(word) {
@@ -234,6 +237,10 @@ impl<'a> WrittenNumber<'a> {
         }
         if let Some(factor) = factor_called(word) {
             return self.set_factor(factor);
+        }
+        // `₹25 L`: without a currency, litres.
+        if word.eq_ignore_ascii_case("l") && self.currency == Some(Currency::Rupee) {
+            return self.set_factor(1e5);
         }
         // `$12MM`: without a currency, millimetres.
         if word.eq_ignore_ascii_case("mm") && self.currency.is_some() {
@@ -288,54 +295,6 @@ fn mark_at_end(word: &str) -> Option<(Currency, usize)> {
     let last = word.chars().next_back().filter(|c| !c.is_alphanumeric())?;
     let length = last.len_utf8();
     Currency::called(&word[word.len() - length..]).map(|currency| (currency, length))
-}
-
-fn is_one_of(word: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| name.eq_ignore_ascii_case(word))
-}
-
-fn side_called(word: &str) -> Option<Side> {
-    let word = word.strip_suffix('.').unwrap_or(word);
-    if is_one_of(word, &["cr"]) {
-        Some(Side::Credit)
-    } else {
-        is_one_of(word, &["dr"]).then_some(Side::Debit)
-    }
-}
-
-fn is_percent(word: &str) -> bool {
-    is_one_of(word, &["percent", "pct", "pct.", "prozent", "procent", "v.h."])
-}
-
-fn factor_called(word: &str) -> Option<f64> {
-    const THOUSAND: &[&str] = &["k", "tsd", "tds", "thousand", "tausend", "tys", "тыс"];
-    const MILLION: &[&str] = &["m", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "млн"];
-    const BILLION: &[&str] = &["b", "bn", "mrd", "mld", "md", "billion", "billions", "milliarden", "млрд"];
-    let word = word.strip_suffix('.').unwrap_or(word);
-    let is = |names: &[&str]| is_one_of(word, names);
-    if is(THOUSAND) {
-        Some(1e3)
-    } else if is(MILLION) {
-        Some(1e6)
-    } else if is(BILLION) {
-        Some(1e9)
-    } else if is(&["lakh", "lakhs", "lac", "lacs"]) {
-        Some(1e5)
-    } else if is(&["crore", "crores"]) {
-        Some(1e7)
-    } else {
-        None
-    }
-}
-
-/// A factor that is written together with the currency after it: `TEUR`, `k€`, `MUSD`, `Mio.€`.
-fn factor_before(word: &str) -> Option<f64> {
-    match word {
-        "T" => Some(1e3),
-        "M" | "k" | "K" => factor_called(word),
-        _ if word.len() > 1 => factor_called(word),
-        _ => None,
-    }
 }
 
 /// The number that digits and marks make, if `decimal` is the decimal mark and the others group correctly.

@@ -41,7 +41,14 @@ fn of_dates(name: &str, format: DateFormat, doubts: &DateDoubts) -> Vec<Finding>
         findings.push(finding(FindingKind::MixedDates, 1, message));
     }
     if doubts.numbers {
-        let message = format!("'{name}' has days that a spreadsheet counted, such as 45657 for 2024-12-31.");
+        let message = match format {
+            DateFormat::UnixTime => {
+                format!(
+                    "'{name}' has seconds since 1970, such as 1735603200 for 2024-12-31; they are read as days."
+                )
+            }
+            _ => format!("'{name}' has days that a spreadsheet counted, such as 45657 for 2024-12-31."),
+        };
         findings.push(finding(FindingKind::SerialDate, 1, message));
     }
     findings

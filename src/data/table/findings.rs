@@ -5,6 +5,7 @@ use super::{Numbers, Table};
 use crate::data::cell::Cell;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
 use crate::data::infer::Inferred;
 use crate::data::number::{Currency, Decimal, NumberFormat, format_number};
 
@@ -20,6 +21,7 @@ impl Table {
             findings.extend(self.currency_finding(column, numbers));
         }
         findings.extend(self.currencies_of_columns());
+        findings.extend(self.thousands_in_header());
         findings
     }
 
@@ -97,6 +99,22 @@ impl Table {
         Some(Finding { kind: FindingKind::MixedCurrencies, count: 1, line: None, message })
     }
 
+    /// Says that the header of one column of money speaks of thousands or millions, and that of another does not.
+    fn thousands_in_header(&self) -> Option<Finding> {
+        let is_money = |column: &&Column| {
+            column.role.is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
+        };
+        let all = || self.columns.iter().filter(is_money);
+        let (large, in_large) = all().find_map(|column| Some((column, header::multiple(&column.name)?)))?;
+        let other = all().find(|column| header::multiple(&column.name) != Some(in_large))?;
+        let message = format!(
+            "'{}' is in {in_large} by its header and '{}' is not, so what is worked out from both, such as margin and \
+             cost, is wrong. Bring both to one unit, or take the role from one of them.",
+            large.name, other.name,
+        );
+        Some(Finding { kind: FindingKind::ThousandsInHeader, count: 1, line: None, message })
+    }
+
     /// Says of amounts in several currencies what each comes to, and which are counted.
     fn currency_finding(&self, column: ColumnId, numbers: &Numbers) -> Option<Finding> {
         let first = numbers.foreign.iter().map(|sum| sum.first).min()?;
@@ -138,9 +156,16 @@ pub(super) fn of_type(name: &str, inferred: &Inferred) -> Vec<Finding> {
         findings.push(finding(kind, ambiguous(name, format, inferred)));
     }
     if inferred.numbers.sides {
-        let below = if format.credit_is_positive { "DR" } else { "CR" };
-        let message =
-            format!("Numbers in '{name}' are marked CR or DR; those with {below} are read as below 0.");
+        let below = if format.credit_is_positive { "DR or S" } else { "CR or H" };
+        let message = if format.in_crores {
+            format!(
+                "Numbers in '{name}' are marked Cr; they are read as crores of 10,000,000, not as credits."
+            )
+        } else {
+            format!(
+                "Numbers in '{name}' are marked CR or DR, H or S; those with {below} are read as below 0."
+            )
+        };
         findings.push(finding(FindingKind::CreditMarks, message));
     }
     if inferred.numbers.percent_in_part {

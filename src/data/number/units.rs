@@ -1,0 +1,77 @@
+//! The words beside a number: factors, percent, sides of an account, by the month.
+
+/// A side of an account: `5 CR` and `5 DR`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::data) enum Side {
+    Credit,
+    Debit,
+}
+
+fn is_one_of(word: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
+pub(super) fn side_called(word: &str) -> Option<Side> {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    if is_one_of(word, &["cr"]) {
+        Some(Side::Credit)
+    } else {
+        is_one_of(word, &["dr"]).then_some(Side::Debit)
+    }
+}
+
+/// `1.200,00 S` and `12,00 H`, Soll and Haben: only behind cents, for a lone `S` or `H` may be anything.
+pub(super) fn german_side(before: &str, word: &str) -> Option<Side> {
+    let has_cents = matches!(before.trim_end().as_bytes(), [.., b'.' | b',', b'0'..=b'9', b'0'..=b'9']);
+    match word {
+        "H" if has_cents => Some(Side::Credit),
+        "S" if has_cents => Some(Side::Debit),
+        _ => None,
+    }
+}
+
+pub(super) fn is_percent(word: &str) -> bool {
+    is_one_of(word, &["percent", "pct", "pct.", "prozent", "procent", "v.h."])
+}
+
+pub(super) fn factor_called(word: &str) -> Option<f64> {
+    const THOUSAND: &[&str] = &["k", "tsd", "tds", "thousand", "tausend", "tys", "тыс"];
+    const MILLION: &[&str] = &["m", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "млн"];
+    const BILLION: &[&str] = &["b", "bn", "mrd", "mld", "md", "billion", "billions", "milliarden", "млрд"];
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let is = |names: &[&str]| is_one_of(word, names);
+    if is(THOUSAND) {
+        Some(1e3)
+    } else if is(MILLION) {
+        Some(1e6)
+    } else if is(BILLION) {
+        Some(1e9)
+    } else if is(&["lakh", "lakhs", "lac", "lacs"]) {
+        Some(1e5)
+    } else if is(&["crore", "crores"]) {
+        Some(1e7)
+    } else if is(&["万", "萬", "만"]) {
+        Some(1e4)
+    } else if is(&["亿", "億", "억"]) {
+        Some(1e8)
+    } else {
+        None
+    }
+}
+
+/// A factor that is written together with the currency after it: `TEUR`, `k€`, `MUSD`, `Mio.€`.
+pub(super) fn factor_before(word: &str) -> Option<f64> {
+    match word {
+        "T" => Some(1e3),
+        "M" | "k" | "K" => factor_called(word),
+        _ if word.len() > 1 => factor_called(word),
+        _ => None,
+    }
+}
+
+/// What a price by the month has behind it: `$1200/mo`.
+pub(super) fn is_per_month(word: &str) -> bool {
+    const WORDS: &[&str] =
+        &["/mo", "/mo.", "/month", "/mth", "/mon", "/monat", "/mois", "/mes", "/mese", "/maand"];
+    is_one_of(word, WORDS)
+}
