@@ -121,7 +121,7 @@ kinds! {
     TwoLineHeader "two_line_header" Note "The names of the columns are on two lines, and were put together.";
     GuessedEncoding "guessed_encoding" Doubt "The encoding is a guess from few letters.";
     GarbledLetters "garbled_letters" Doubt "Letters were already wrong when the list was written, such as Ã¼ for ü.";
-    GroupTitles "group_titles" Doubt "Lines with a word in the first column alone were taken for titles of groups.";
+    GroupTitles "group_titles" Doubt "Lines with a word in the first column alone may be titles of groups, or were taken for them.";
     InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";

@@ -48,8 +48,10 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     let ended = end(&gone);
     gone.extend(ended.into_iter().map(|row| (row, BELOW)));
     let titles = group_titles::find(&text, &gone);
-    findings.extend(group_titles::finding(&text, &titles));
-    gone.extend(titles.into_iter().map(|row| (row, group_titles::REASON)));
+    findings.extend(titles.finding(&text));
+    if titles.are_certain {
+        gone.extend(titles.rows.into_iter().map(|row| (row, group_titles::REASON)));
+    }
     let totals = totals::find(&text, odd, &gone);
     findings.extend(totals.unproven.map(|row| unproven(&text, row, totals.unproven_count)));
     gone.extend(totals.rows);

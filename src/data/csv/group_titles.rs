@@ -10,41 +10,69 @@ use crate::data::text::Text;
 
 pub(super) const REASON: &str = "it is the title of a group";
 
-/// The titles among the rows that are not `gone`. The first row must be one: further down, a lone name may be a customer
-/// with nothing else to tell.
-pub(super) fn find(text: &Text, gone: &BTreeMap<usize, &'static str>) -> Vec<usize> {
-    let is_title = |row: usize| {
-        let mut cells = text.record(RowId(row as u32)).cells();
-        cells.next().is_some_and(|first| !first.trim().is_empty()) && cells.all(|cell| cell.trim().is_empty())
-    };
-    let mut rows = (0..text.len()).filter(|row| !gone.contains_key(row));
-    let Some(first) = rows.next().filter(|first| text.width() > 2 && is_title(*first)) else {
-        return Vec::new();
-    };
-    let (mut titles, mut is_above_row, mut others) = (vec![first], false, 0);
-    for row in rows {
-        let is_one = is_title(row);
-        if is_one && !is_above_row {
-            return Vec::new();
-        }
-        is_above_row = !is_one;
-        if is_one {
-            titles.push(row);
-        } else {
-            others += 1;
-        }
-    }
-    if titles.len() > 1 && is_above_row && others >= titles.len() { titles } else { Vec::new() }
+/// Lines that may be titles.
+#[derive(Default)]
+pub(super) struct GroupTitles {
+    pub rows: Vec<usize>,
+    /// All begin with the same word, as in `Region North` and `Region South`, or end with a colon: no customers do.
+    pub are_certain: bool,
 }
 
-/// What to tell of them.
-pub(super) fn finding(text: &Text, titles: &[usize]) -> Option<Finding> {
-    let row = RowId(*titles.first()? as u32);
-    let (count, line) = (titles.len(), text.line(row));
-    let message = format!(
-        "{count} lines have a cell in the first column alone, the first on line {line} (\"{}\"). They were taken for \
-         titles of groups and left out; if they are customers, fill in their other cells",
-        aside::excerpt(text.record(row))
-    );
-    Some(Finding { kind: FindingKind::GroupTitles, count, line: Some(line), message })
+/// The titles among the rows that are not `gone`. The first row must be one: further down, a lone name may be a customer
+/// with nothing else to tell.
+pub(super) fn find(text: &Text, gone: &BTreeMap<usize, &'static str>) -> GroupTitles {
+    let none = GroupTitles::default;
+    let mut rows = (0..text.len()).filter(|row| !gone.contains_key(row));
+    let Some(first) = rows.next().filter(|_| text.width() > 2) else { return none() };
+    let Some(title) = lone_cell(text, first) else { return none() };
+    let (mut titles, mut cells, mut is_above_row, mut others) = (vec![first], vec![title], false, 0);
+    for row in rows {
+        let title = lone_cell(text, row);
+        if title.is_some() && !is_above_row {
+            return none();
+        }
+        is_above_row = title.is_none();
+        match title {
+            Some(title) => {
+                titles.push(row);
+                cells.push(title);
+            }
+            None => others += 1,
+        }
+    }
+    let are_certain = begin_alike(&cells) || cells.iter().all(|cell| cell.ends_with(':'));
+    let are_words = cells.iter().all(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
+    let may_be = titles.len() > 1 && is_above_row && (are_certain || are_words && others >= titles.len() * 2);
+    if may_be { GroupTitles { rows: titles, are_certain } } else { none() }
+}
+
+/// The first cell of a row that has no other.
+fn lone_cell(text: &Text, row: usize) -> Option<String> {
+    let mut cells = text.record(RowId(row as u32)).cells();
+    let first = cells.next().filter(|first| !first.trim().is_empty())?;
+    cells.all(|cell| cell.trim().is_empty()).then(|| first.trim().to_owned())
+}
+
+fn begin_alike(cells: &[String]) -> bool {
+    let mut words = cells.iter().map(|cell| cell.split_once([' ', ':']).map(|(word, _)| word));
+    let first = words.next().flatten();
+    first.is_some() && words.all(|word| word == first)
+}
+
+impl GroupTitles {
+    /// What to tell of them.
+    pub fn finding(&self, text: &Text) -> Option<Finding> {
+        let row = RowId(*self.rows.first()? as u32);
+        let (count, line) = (self.rows.len(), text.line(row));
+        let taken = if self.are_certain {
+            "They were taken for titles of groups and left out"
+        } else {
+            "They count as customers; if they are titles of groups, take them out"
+        };
+        let message = format!(
+            "{count} lines have a cell in the first column alone, the first on line {line} (\"{}\"). {taken}",
+            aside::excerpt(text.record(row))
+        );
+        Some(Finding { kind: FindingKind::GroupTitles, count, line: Some(line), message })
+    }
 }

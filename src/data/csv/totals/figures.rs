@@ -128,7 +128,10 @@ impl<'a> FigureColumns<'a> {
     /// Looks at some of the rows; nothing where no column has numbers to add up.
     pub fn of(text: &'a Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Option<Self> {
         let step = text.len().div_ceil(SAMPLE).max(1);
-        let is_row = |row: &usize| !gone.contains_key(row) && odd.totals.binary_search(row).is_err();
+        // Where the first column is empty, every row may be a total.
+        let are_most = odd.totals.len() * 2 > text.len();
+        let is_row =
+            |row: &usize| !gone.contains_key(row) && (are_most || odd.totals.binary_search(row).is_err());
         let sample: Vec<usize> = (0..text.len()).step_by(step).filter(is_row).collect();
         let mut evidence: Vec<Evidence> = text.header().iter().map(|name| Evidence::new(name)).collect();
         for row in &sample {
