@@ -66,6 +66,10 @@ pub(super) fn multiple(header: &str) -> Option<&'static str> {
         "kdkk",
         "tys",
         "tdkk",
+        "tnok",
+        "tpln",
+        "tczk",
+        "1000",
         "milliers",
     ];
     const MILLIONS: &[&str] = &[

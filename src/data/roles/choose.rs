@@ -34,6 +34,10 @@ pub(super) const FIGURES: &[Role] = &[
 
 /// Lowers the score of older years, and of amounts before returns and discounts.
 pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal]) {
+    // Beside gross and net, a fee is what a bank or a shop takes.
+    let is_called = |column: &Candidate, list: &[&str]| matches!(header::words(column.name).as_slice(), [word] if list.contains(&word.as_str()));
+    let is_of_payments = columns.iter().any(|column| is_called(column, NET))
+        && columns.iter().any(|column| is_called(column, GROSS));
     for &role in FIGURES {
         let own = proposals.iter().filter(|proposal| proposal.role == role);
         let periods: BTreeSet<(bool, i32)> = own
@@ -48,6 +52,9 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal]) {
                 proposal.score *= OLDER.powi(back as i32);
             }
             if matches!(role, Role::Revenue) {
+                if is_of_payments && says_fee(columns[proposal.column].name) {
+                    proposal.score *= 0.3;
+                }
                 let words = header::words(columns[proposal.column].name);
                 let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
                 // Plain ones may be before returns: net is surely after them.
@@ -128,6 +135,12 @@ pub(super) fn findings(
         findings.push(Finding { kind, count: others.len() + 1, line: None, message });
     }
     findings
+}
+
+fn says_fee(name: &str) -> bool {
+    header::words(name)
+        .iter()
+        .any(|word| matches!(word.as_str(), "fee" | "fees" | "commission" | "gebuhr" | "gebuhren"))
 }
 
 /// Whether a header says that an amount is before or after taxes and discounts.

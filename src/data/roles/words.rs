@@ -198,5 +198,6 @@ pub(super) const FILLERS: &[&str] = &[
     "lifetime",
     "realise",
     "hittil",
+    "r",
     "mw",
 ];

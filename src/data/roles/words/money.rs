@@ -80,7 +80,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[(
             95,
             "margin | profit margin | profit percent | profit pct | margin percent | marge | *marge | margen \
-                | margine | margem | marza | marginal | *marginal | gewinnspanne | rentabilitat | rentabilite \
+                | margine | margem | marza | marze | marginal | *marginal | gewinnspanne | rentabilitat | rentabilite \
                 | umsatzrendite | avance",
         )],
         unless: "amount money eur usd gbp chf value betrag montant importe importo bedrag kwota belopp id date plan \
