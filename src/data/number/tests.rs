@@ -123,7 +123,7 @@ fn a_dash_after_the_decimal_mark_is_no_cents_and_no_minus() {
         );
     }
     assert_reads(COMMA, &[("12,00-", -12.0), ("1.234,50-", -1234.5)]);
-    assert_reads(POINT, &[("12.00-", -12.0), ("5+", 5.0)]);
+    assert_reads(POINT, &[("12.00-", -12.0)]);
 }
 
 #[test]
@@ -240,6 +240,8 @@ fn what_is_no_number_is_a_misfit() {
         "--5",
         "-(5)",
         "5--",
+        // At least 5.
+        "5+",
         "$5$",
         "5 kk",
         "%",
