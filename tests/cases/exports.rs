@@ -137,9 +137,17 @@ fn units_titles_and_thousands_are_no_customers_or_a_doubt() {
             3,
             Some("group_titles"),
         ),
+        ("Customer,Revenue,Orders\nNorth,,\nA,1,1\nB,2,2\nSouth,,\nC,50,1\nD,7,1\n", 6, Some("group_titles")),
+        ("Customer ID,Revenue,Orders\nK1,,\nK2,200,2\nK3,,\nK4,50,1\n", 4, None),
         ("Customer,Revenue,Orders\nAcme,100,1\nBolt,,\nCore,50,1\n", 3, None),
         ("Kunde;Umsatz TEUR;Gewinn EUR\nA;12,5;1200\nB;3,1;500\nC;0,5;40\n", 3, Some("thousands_in_header")),
         ("Customer,Revenue ($000s),Profit ($)\nA,12.5,1200\nB,3.1,500\n", 2, Some("thousands_in_header")),
+        (",Customer,Revenue,\n,A,100,\n,B,215,\n,Total,315,\n", 2, None),
+        (
+            "Kunde;Omsetning (TNOK);Fortjeneste (NOK)\nA;12,5;1200\nB;3,1;500\n",
+            2,
+            Some("thousands_in_header"),
+        ),
         ("Customer,Revenue k€,Profit k€\nA,12.5,1.2\nB,3.1,0.5\n", 2, None),
     ] {
         let found = inspected_text(text);
