@@ -10,8 +10,10 @@ const DAYS_WIDER: u16 = 8;
 const ENOUGH: usize = 3;
 /// Fewer cells leave a doubt which two digits are the year, ...
 const SURE: usize = 12;
-/// ... unless the one end is spread as widely as the days of a month, in more cells than this.
+/// ... unless the one end is spread as widely as the days of a month, in more cells than [`ENOUGH`], ...
 const WIDE: u16 = 20;
+/// ... of which there must be twice as many where the other end is spread more than this.
+const YEARS_CLOSE: u16 = 2;
 
 /// What was seen of days with the same mark between three numbers, the year not first in four digits.
 #[derive(Clone, Debug, Default)]
@@ -135,7 +137,10 @@ impl OrderEvidence {
 
     /// Whether there is enough to go by.
     fn is_sure(&self) -> bool {
-        self.short >= SURE || self.short > ENOUGH && self.first.width().max(self.last.width()) >= WIDE
+        let (narrow, wide) =
+            (self.first.width().min(self.last.width()), self.first.width().max(self.last.width()));
+        let least = if narrow <= YEARS_CLOSE { ENOUGH } else { 2 * ENOUGH };
+        self.short >= SURE || self.short > least && wide >= WIDE
     }
 
     /// Whether the one end is clearly the year and the other the day.
