@@ -1,4 +1,4 @@
-//! What amounts in other currencies are worth, so that they can be added up: `:rate`.
+//! What amounts in other currencies are worth, so that they can be added up: `:rates`.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::app::core::go::Done;
 use crate::data::number::{Currency, Rates};
 use crate::review::Edit;
 
-/// What was typed after `:rate`.
+/// What was typed after `:rates`.
 #[derive(Debug, PartialEq)]
 enum Wanted {
     /// What one unit is worth in the base.
@@ -45,14 +45,14 @@ pub fn change(core: &mut Core, text: &str) -> Done {
 fn read(text: &str) -> Result<Wanted, String> {
     let number = |text: &str| {
         let number = text.replacen(',', ".", 1).parse::<f64>();
-        number.map_err(|_| format!("'{text}' is not a rate; say what one is worth, such as :rate USD 0.92."))
+        number.map_err(|_| format!("'{text}' is not a rate; say what one is worth, such as :rates USD 0.92."))
     };
     match text.split_whitespace().collect::<Vec<_>>()[..] {
         ["none"] => Ok(Wanted::Nothing),
         ["base", code] => Ok(Wanted::Base(Currency::of_code(code)?)),
         [code] => Ok(Wanted::Without(Currency::of_code(code)?)),
         [code, rate] => Ok(Wanted::Rate(Currency::of_code(code)?, number(rate)?)),
-        _ => Err("Say one currency and what it is worth, such as :rate USD 0.92.".into()),
+        _ => Err("Say one currency and what it is worth, such as :rates USD 0.92.".into()),
     }
 }
 
@@ -75,7 +75,7 @@ fn changed(
                 (None, _) if rate == 1.0 => Rates::new(currency),
                 (None, Some(main)) if main != currency => Rates::new(main),
                 (None, _) => {
-                    return Err("Say first which currency to add up in, such as :rate base EUR.".into());
+                    return Err("Say first which currency to add up in, such as :rates base EUR.".into());
                 }
             };
             rates.set(currency, rate)?;
@@ -85,7 +85,9 @@ fn changed(
             let code = currency.code();
             let mut rates = before.cloned().ok_or_else(|| known(None))?;
             if currency == rates.base() {
-                return Err(format!("{code} is what amounts are added up in; :rate none removes all rates."));
+                return Err(format!(
+                    "{code} is what amounts are added up in; :rates none removes all rates."
+                ));
             }
             if !rates.remove(currency) {
                 return Err(format!("{code} has no rate."));
@@ -98,13 +100,14 @@ fn changed(
 /// The rates in a sentence.
 fn known(rates: Option<&Rates>) -> String {
     let Some(rates) = rates else {
-        return "There are no rates, so only amounts in one currency count. :rate USD 0.92 gives one.".into();
+        return "There are no rates, so only amounts in one currency count. :rates USD 0.92 gives one."
+            .into();
     };
     let base = rates.base().code();
     let units: Vec<String> =
         rates.units().map(|(currency, rate)| format!("1 {} = {rate} {base}", currency.code())).collect();
     match units.is_empty() {
-        true => format!("Amounts are added up in {base}; :rate USD 0.92 says what others are worth."),
+        true => format!("Amounts are added up in {base}; :rates USD 0.92 says what others are worth."),
         false => format!("Amounts are added up in {base}: {}.", units.join(", ")),
     }
 }
@@ -121,19 +124,19 @@ mod tests {
             ("GBP 2", Ok("Amounts are added up in EUR: 1 USD = 0.5 EUR, 1 GBP = 2 EUR.")),
             ("EUR 2", Err("EUR is the base, so it is worth 1 and not 2.00.")),
             ("USD 0", Err("The rate of USD is 0; it has to be what one USD is worth, above 0.")),
-            ("USD x", Err("'x' is not a rate; say what one is worth, such as :rate USD 0.92.")),
+            ("USD x", Err("'x' is not a rate; say what one is worth, such as :rates USD 0.92.")),
             ("XYZ 2", Err("'XYZ' is not a code of a currency, such as EUR or USD.")),
             ("JPY", Err("JPY has no rate.")),
             ("base usd", Ok("Amounts are added up in USD: 1 EUR = 2 USD, 1 GBP = 4 USD.")),
-            ("USD", Err("USD is what amounts are added up in; :rate none removes all rates.")),
+            ("USD", Err("USD is what amounts are added up in; :rates none removes all rates.")),
             ("GBP", Ok("Amounts are added up in USD: 1 EUR = 2 USD.")),
             ("EUR 1,5", Ok("Amounts are added up in USD: 1 EUR = 1.5 USD.")),
             (
                 "none",
-                Ok("There are no rates, so only amounts in one currency count. :rate USD 0.92 gives one."),
+                Ok("There are no rates, so only amounts in one currency count. :rates USD 0.92 gives one."),
             ),
-            ("EUR 2", Err("Say first which currency to add up in, such as :rate base EUR.")),
-            ("EUR 1", Ok("Amounts are added up in EUR; :rate USD 0.92 says what others are worth.")),
+            ("EUR 2", Err("Say first which currency to add up in, such as :rates base EUR.")),
+            ("EUR 1", Ok("Amounts are added up in EUR; :rates USD 0.92 says what others are worth.")),
         ] {
             let step = read(typed).and_then(|wanted| changed(rates.as_ref(), Some(Currency::Euro), &wanted));
             let said = step.map(|(_, after)| {

@@ -143,7 +143,7 @@ fn suggested_arguments(
         Verb::Open | Verb::OpenAnyway | Verb::Save => {
             (Vec::new(), Some(Work::Complete(InFiles::Paths(argument.to_string()))))
         }
-        Verb::Rate | Verb::SaveFilter | Verb::SaveAndQuit | Verb::Quit | Verb::QuitAnyway => {
+        Verb::Rates | Verb::SaveFilter | Verb::SaveAndQuit | Verb::Quit | Verb::QuitAnyway => {
             (Vec::new(), None)
         }
     };

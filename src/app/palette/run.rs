@@ -120,7 +120,7 @@ fn run_word(state: &mut State, verb: Verb, argument: &str) -> Done {
         }
         Verb::Column => return computed_columns::add(core, argument),
         Verb::DeleteColumn => return computed_columns::remove(core, argument),
-        Verb::Rate => return rates::change(core, argument),
+        Verb::Rates => return rates::change(core, argument),
         Verb::Model if argument.is_empty() => return missing("which model, for example :model pareto"),
         Verb::Model => core.perform(Effect::ReadModel(argument.to_string())),
         Verb::Tier => match argument.parse() {

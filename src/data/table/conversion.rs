@@ -120,10 +120,10 @@ impl Table {
         let own = self.own_currency(column).map(Currency::code);
         match (self.rates(), own) {
             (Some(_), Some(own)) => format!(
-                "; {own} has no rate in this review, and :rate {own} with what it is worth gives it one"
+                "; {own} has no rate in this review, and :rates {own} with what it is worth gives it one"
             ),
             (None, Some(_)) => {
-                "; rates of this review, given with :rate or under [rates], add them up".into()
+                "; rates of this review, given with :rates or under [rates], add them up".into()
             }
             (_, None) => String::new(),
         }
@@ -170,7 +170,7 @@ impl Table {
         let known = numbers.foreign.iter().find_map(|sum| Currency::called(&sum.currency));
         let remedy = match known.map(Currency::code) {
             Some(code) => format!(
-                " :rate {code} with what it is worth in {} gives it one.",
+                " :rates {code} with what it is worth in {} gives it one.",
                 conversion.rates.base().code()
             ),
             None => String::new(),
@@ -215,3 +215,6 @@ fn written(currency: &str, sum: f64, count: usize) -> String {
     let currency = if currency.is_empty() { "no currency" } else { currency };
     format!("{currency} {} ({})", format_number(sum, decimals), format_number(count as f64, 0))
 }
+
+#[cfg(test)]
+mod tests;
