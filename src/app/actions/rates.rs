@@ -143,7 +143,7 @@ mod tests {
                 rates = after;
                 known(rates.as_ref())
             });
-            assert_eq!(said.as_deref().map_err(|said| said.as_str()), expected, "{typed}");
+            assert_eq!(said.as_deref().map_err(String::as_str), expected, "{typed}");
         }
     }
 }
