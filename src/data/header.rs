@@ -32,6 +32,11 @@ pub(super) fn words(header: &str) -> Vec<String> {
     words.done
 }
 
+/// Whether a word of a header is the year's, in the languages of the roles.
+pub(super) fn names_year(word: &str) -> bool {
+    matches!(word, "year" | "jahr" | "annee" | "ano" | "anno" | "jaar" | "rok" | "ar")
+}
+
 #[derive(Default)]
 struct WordSplitter {
     done: Vec<String>,
