@@ -82,6 +82,13 @@ fn check_settings() -> Result<(), String> {
 
 /// Runs the full-screen program until it is left.
 fn screen(options: ScreenOptions) -> Result<(), String> {
+    if !io::stdout().is_terminal() {
+        return Err(
+            "the screen needs a terminal, and standard output goes elsewhere: `tierdeck tag LIST -o FILE` \
+                    writes the list with its tiers, `tierdeck summary LIST` prints them"
+                .to_owned(),
+        );
+    }
     let ScreenOptions { list, model, review, as_of, ascii, mouse } = options;
     let list = match list {
         ListChoice::File(path) => shell::ListToOpen::File(path),

@@ -90,7 +90,6 @@ macro_rules! kinds {
 kinds! {
     AmbiguousDate "ambiguous_date" Doubt "The dates of a column could be day first, month first or year first.";
     PartialDate "partial_date" Doubt "Cells in a column of dates have a year or month alone; its first day is used.";
-    UnreadDates "unread_dates" Problem "A column whose header speaks of dates has few that can be read, so it is not one.";
     MixedDates "mixed_dates" Note "The dates of a column are written in more than one way; they are read together.";
     SerialDate "serial_date" Note "Plain numbers in a column are read as days that a spreadsheet counted.";
     PlaceholderDate "placeholder_date" Doubt "A cell has a placeholder such as 1900-01-01 or never, and counts as missing.";
@@ -136,7 +135,7 @@ kinds! {
     AmbiguousRole "ambiguous_role" Doubt "Several columns could be the revenue or the profit, and nothing settles which.";
     ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used.";
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";
-    UnusedColumn "unused_column" Doubt "The header of a column names a role, but most of its values cannot be read.";
+    UnusedColumn "unused_column" Problem "A header says figures or dates, but most cells below cannot be read, so the column is not used.";
     OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";
     ClosedCustomers "closed_customers" Note "Customers are cancelled or closed, by a column that says their status.";
     UnreachableRule "unreachable_rule" Note "A rule can never apply, because one above it always does.";

@@ -94,6 +94,11 @@ pub(super) fn multiple(header: &str) -> Option<&'static str> {
     says(THOUSANDS).then_some("thousands").or_else(|| says(MILLIONS).then_some("millions"))
 }
 
+/// Whether a word of a header is the year's, in the languages of the roles.
+pub(super) fn names_year(word: &str) -> bool {
+    matches!(word, "year" | "jahr" | "annee" | "ano" | "anno" | "jaar" | "rok" | "ar")
+}
+
 #[derive(Default)]
 struct WordSplitter {
     done: Vec<String>,

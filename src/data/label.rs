@@ -43,27 +43,9 @@ const LAST_WORDS: &[&str] = &[
     "fax",
 ];
 const ENDINGS: &[&str] = &["nummer", "numer", "nr", "leitzahl", "konto", "code", "telefon"];
-/// Words for years, wherever they are in a header.
-const YEARS: &[&str] = &[
-    "year",
-    "years",
-    "founded",
-    "established",
-    "jahr",
-    "jahrgang",
-    "annee",
-    "ano",
-    "anno",
-    "jaar",
-    "rok",
-    "ar",
-    "arsta",
-    "born",
-    "birth",
-    "since",
-    "seit",
-    "fy",
-];
+/// Words for years besides that word itself, wherever they are in a header.
+const YEARS: &[&str] =
+    &["years", "founded", "established", "jahrgang", "arsta", "born", "birth", "since", "seit", "fy"];
 
 impl Column {
     /// Whether its numbers name something and are no amounts: ids, account and phone numbers, postcodes, years.
@@ -96,7 +78,8 @@ impl Column {
         const OUR_TIME: std::ops::RangeInclusive<u32> = 1800..=2100;
         let is_year =
             |value: &String| value.len() == 4 && value.parse().is_ok_and(|year| OUR_TIME.contains(&year));
-        let says = || header::words(&self.name).iter().any(|word| YEARS.contains(&word.as_str()));
+        let is_year_word = |word: &String| header::names_year(word) || YEARS.contains(&word.as_str());
+        let says = || header::words(&self.name).iter().any(is_year_word);
         self.is_whole()
             && !self.sample.is_empty()
             && self.sample.iter().all(is_year)

@@ -228,11 +228,16 @@ fn unused(columns: &[Candidate], refusals: &[Option<DeniedRole>], taken: &[(Role
         let Some(DeniedRole { role, said, .. }) = refusal else { continue };
         let inferred = columns[at].inferred;
         let is_lost = taken.iter().all(|&(other, column)| other != *role && column != at);
-        let is_figure = |text: &&String| text.bytes().any(|byte| byte.is_ascii_digit());
+        // That its days cannot be read is said already.
+        let is_said = inferred.dates.unread.is_some();
+        // `1:30` and `4/5`, not `web1`.
+        let is_figure = |text: &&String| {
+            text.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|first| first.is_ascii_digit())
+        };
         let figures = inferred.sample.iter().filter(is_figure).count();
         let is_word = inferred.kind == ColumnType::Text
             && (inferred.share_of_figures >= 0.1 || figures * 2 > inferred.sample.len());
-        if !is_lost || !is_word || *said < 0.6 || !choose::FIGURES.contains(role) {
+        if !is_lost || is_said || !is_word || *said < 0.6 || !choose::FIGURES.contains(role) {
             continue;
         }
         let share = match inferred.share_of_figures {

@@ -41,7 +41,7 @@ impl Terminal {
             let _ = writeln!(stderr(), "tierdeck: {FAILED}");
             std::process::exit(1);
         }));
-        enter_screen(mouse).inspect_err(|_| restore())?;
+        enter_screen(mouse)?;
         let inner = drawn_at_once().inspect_err(|_| restore())?;
         Ok(Terminal { inner, mouse })
     }
@@ -102,13 +102,12 @@ fn drawn_at_once() -> io::Result<ratatui::Terminal<CrosstermBackend<BufWriter<St
     ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, stdout())))
 }
 
+/// Where the terminal has no raw mode, nothing is written to it.
 fn enter_screen(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
-    if mouse {
-        execute!(stdout(), EnableMouseCapture)?;
-    }
-    Ok(())
+    let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)
+        .and_then(|()| if mouse { execute!(stdout(), EnableMouseCapture) } else { Ok(()) });
+    entered.inspect_err(|_| restore())
 }
 
 /// Leaves the alternate screen and raw mode, switches off mouse, paste and focus reports, and shows the cursor. Where

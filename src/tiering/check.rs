@@ -5,12 +5,15 @@ mod mend;
 
 use std::fmt;
 
+use serde::de::DeserializeOwned;
 use toml::de::DeTable;
 
 use crate::data::expr::Expr;
 
+use super::lifetime::Lifetime;
 use super::measure::is_measure;
-use super::model::{CutBy, Model, ScaleKind};
+use super::model::{CutBy, Cuts, Model, ScaleKind};
+use super::small_but_valuable::SmallButValuable;
 
 /// The most tiers a model may have: one for each digit key.
 pub const MOST_TIERS: usize = 9;
@@ -51,12 +54,36 @@ pub fn read(text: &str) -> Result<Model, Vec<Problem>> {
 pub fn syntax(text: &str, error: &toml::de::Error) -> Problem {
     let (line, column) = place(text, error.span().map_or(0, |span| span.start));
     let message = error.message().trim_end_matches('.').replace('\n', " ");
-    let hint = match &message {
-        unknown if unknown.starts_with("unknown field") => "Mend its spelling, or take the line out.",
-        missing if missing.starts_with("missing field") => "Add a line for it here.",
-        _ => "Mend this line and try again.",
+    let hint = match (unknown_field(&message), &message) {
+        (Some(field), _) => match home(field) {
+            Some(table) => format!("'{field}' belongs below [{table}]: move the line there."),
+            None => "Mend its spelling, or take the line out.".to_owned(),
+        },
+        (None, missing) if missing.starts_with("missing field") => "Add a line for it here.".to_owned(),
+        _ => "Mend this line and try again.".to_owned(),
     };
-    Problem { line, column, message: format!("{message}."), hint: hint.into() }
+    Problem { line, column, message: format!("{message}."), hint }
+}
+
+/// The field that the TOML reader does not know, by its message.
+fn unknown_field(message: &str) -> Option<&str> {
+    message.strip_prefix("unknown field `")?.split('`').next()
+}
+
+/// The table of a model file that has a field of this name.
+fn home(field: &str) -> Option<&'static str> {
+    fn knows<T: DeserializeOwned>(field: &str) -> bool {
+        match toml::from_str::<T>(&format!("{field} = 0")) {
+            Ok(_) => true,
+            Err(error) => unknown_field(error.message()).is_none(),
+        }
+    }
+    match field {
+        _ if knows::<Lifetime>(field) => Some("lifetime"),
+        _ if knows::<SmallButValuable>(field) => Some("small_but_valuable"),
+        _ if knows::<Cuts>(field) => Some("cuts"),
+        _ => None,
+    }
 }
 
 /// Line and column, counted from 1, of a byte of a text.

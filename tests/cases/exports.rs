@@ -79,8 +79,8 @@ fn days_are_read_as_programs_write_them() {
     }
     for (cells, kind) in [
         (["202401", "202312"], "partial_date"),
-        (["31012024", "05122023"], "unread_dates"),
-        (["310124", "051223"], "unread_dates"),
+        (["31012024", "05122023"], "unused_column"),
+        (["310124", "051223"], "unused_column"),
     ] {
         let [first, second] = cells;
         let found = inspected_text(format!("Customer,Revenue,Last Order\nA,100,{first}\nB,200,{second}\n"));

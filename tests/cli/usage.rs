@@ -50,6 +50,16 @@ fn a_list_named_like_a_command_is_opened_by_its_path() {
 }
 
 #[test]
+fn the_screen_is_never_drawn_into_a_file() {
+    let place = shop();
+    for arguments in [&["customers.csv"][..], &["--demo"]] {
+        let run = place.run(arguments);
+        assert_eq!((run.status, run.out.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(run.err.starts_with("tierdeck: the screen needs a terminal"), "{run:?}");
+    }
+}
+
+#[test]
 fn an_error_is_one_line() {
     let place = shop();
     place.write("sheet.csv", b"PK\x03\x04 xl/workbook.xml");

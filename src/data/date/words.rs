@@ -29,14 +29,19 @@ pub(super) fn word(lower: &str) -> Option<DateWord> {
     month(lower).map(DateWord::Month).or_else(|| is_weekday(lower).then_some(DateWord::Weekday))
 }
 
+/// Whether a word in small letters, with or without its accents, is a month's name in whole or cut off.
+pub(in crate::data) fn is_month(lower: &str) -> bool {
+    lower == "mar" || month(lower).is_some()
+}
+
 fn month(lower: &str) -> Option<u8> {
     Some(match lower {
-        "jan" | "january" | "januar" | "jänner" | "janv" | "janvier" | "ene" | "enero" | "gen"
+        "jan" | "january" | "januar" | "jänner" | "janner" | "janv" | "janvier" | "ene" | "enero" | "gen"
         | "gennaio" | "janeiro" | "januari" | "sty" | "styczeń" | "stycznia" | "styczen" => 1,
         "feb" | "february" | "februar" | "feber" | "fév" | "févr" | "fevr" | "février" | "fevrier"
         | "febrero" | "febbraio" | "fev" | "fevereiro" | "februari" | "febr" | "lut" | "luty" | "lutego" => 2,
-        "march" | "mär" | "mrz" | "märz" | "maerz" | "marz" | "mars" | "marzo" | "março" | "marco"
-        | "maart" | "mrt" | "marzec" | "marca" | "marts" => 3,
+        "march" | "mär" | "mae" | "mrz" | "märz" | "maerz" | "marz" | "mars" | "marzo" | "março"
+        | "marco" | "maart" | "mrt" | "marzec" | "marca" | "marts" => 3,
         "apr" | "april" | "avr" | "avril" | "abr" | "abril" | "aprile" | "kwi" | "kwiecień" | "kwietnia"
         | "kwiecien" => 4,
         "may" | "mai" | "mayo" | "mag" | "maggio" | "maio" | "mei" | "maj" | "maja" => 5,
@@ -44,8 +49,8 @@ fn month(lower: &str) -> Option<u8> {
         | "czerwca" => 6,
         "jul" | "july" | "juli" | "juil" | "juillet" | "julio" | "lug" | "luglio" | "julho" | "lip"
         | "lipiec" | "lipca" => 7,
-        "aug" | "august" | "août" | "aout" | "aoû" | "ago" | "agosto" | "augustus" | "augusti" | "sie"
-        | "sierpień" | "sierpnia" | "sierpien" => 8,
+        "aug" | "august" | "août" | "aout" | "aoû" | "aou" | "ago" | "agosto" | "augustus" | "augusti"
+        | "sie" | "sierpień" | "sierpnia" | "sierpien" => 8,
         "sep" | "sept" | "september" | "septembre" | "septiembre" | "setiembre" | "set" | "settembre"
         | "setembro" | "wrz" | "wrzesień" | "września" | "wrzesien" | "wrzesnia" => 9,
         "oct" | "october" | "okt" | "oktober" | "octobre" | "octubre" | "ott" | "ottobre" | "out"

@@ -1,5 +1,7 @@
 //! The year, quarter or month that a header speaks of: `Sales 2024`, `Umsatz FY23`, `Revenue LY`, `CA N-1`.
 
+use crate::data::date;
+
 /// A stretch of time that an amount is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Period {
@@ -32,48 +34,13 @@ const RELATIVE: &[(i32, &str)] = &[
 const STRETCHES: &[&str] =
     &["day", "days", "d", "month", "months", "m", "mo", "weeks", "tage", "monate", "jours", "mois"];
 
-const MONTHS: &[&str] = &[
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "mai",
-    "okt",
-    "dez",
-    "mrz",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "januar",
-    "februar",
-    "marz",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-];
+/// Months' names that are other words far more often.
+const NO_MONTHS: &[&str] = &["des", "gen", "lip", "mag", "out", "set", "sie"];
 
 /// What period a header speaks of, and its words without those that say so.
 pub(super) fn split(mut words: Vec<String>, header: &str) -> (Option<Period>, Vec<String>) {
     let numbers = numbers(header);
-    let is_month = |word: &String| MONTHS.contains(&word.as_str());
+    let is_month = |word: &String| date::is_month(word) && !NO_MONTHS.contains(&word.as_str());
     let quarter =
         numbers.iter().find(|number| matches!(number.before, "q" | "Q") && (1..=4).contains(&number.value));
     if let Some(year) = numbers.iter().find_map(|number| number.year(&words)) {
@@ -193,10 +160,19 @@ mod tests {
             ("Omsättning i år", Some(0), "omsattning"),
             ("Revenue", None, "revenue"),
             ("Address 2", None, "address"),
+            ("Vendite gennaio 2024", Some(2024 * 12), "vendite"),
+            ("Omsättning maj 2024", Some(2024 * 12), "omsattning"),
+            ("CA des clients 2024", Some(2024 * 12), "ca des clients"),
         ] {
             let (period, words) = split(header::words(header), header);
             assert_eq!(period.map(|period| period.order), order, "{header}");
             assert_eq!(words.join(" "), left, "{header}");
+        }
+        for (header, is_short) in
+            [("CA 2024", false), ("CA juillet 2024", true), ("Sprzedaż luty 2024", true)]
+        {
+            let (period, _) = split(header::words(header), header);
+            assert_eq!(period.map(|period| period.is_short), Some(is_short), "{header}");
         }
     }
 }

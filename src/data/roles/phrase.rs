@@ -7,7 +7,7 @@ use crate::data::column::Role;
 use crate::data::header;
 
 use super::period::{self, Period};
-use super::words::{self, CLASSES, FILLERS, RoleWords};
+use super::words::{self, CLASSES, RoleWords};
 
 /// All phrases of all roles, and the words in them.
 pub(super) struct Vocabulary {
@@ -47,7 +47,7 @@ impl HeaderWords {
     pub fn of(name: &str) -> Self {
         let (period, words) = period::split(header::words(name), name);
         let fits = words.iter().map(|word| VOCABULARY.patterns_of(word)).collect();
-        let mut tells: Vec<bool> = words.iter().map(|word| !FILLERS.contains(&word.as_str())).collect();
+        let mut tells: Vec<bool> = words.iter().map(|word| !words::is_filler(word)).collect();
         if !tells.contains(&true) {
             tells.fill(true);
         }

@@ -10,6 +10,7 @@ mod people;
 mod service;
 
 use crate::data::column::Role;
+use crate::data::header::names_year;
 
 /// The words for one role.
 pub(super) struct RoleWords {
@@ -72,8 +73,12 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Words of a header that say nothing about its meaning.
-pub(super) const FILLERS: &[&str] = &[
+/// Whether a word of a header says nothing about its meaning.
+pub(super) fn is_filler(word: &str) -> bool {
+    names_year(word) || FILLERS.contains(&word)
+}
+
+const FILLERS: &[&str] = &[
     "of",
     "the",
     "a",
@@ -173,17 +178,9 @@ pub(super) const FILLERS: &[&str] = &[
     "brut",
     "ht",
     "ttc",
-    "year",
     "yearly",
     "annual",
-    "jahr",
     "an",
-    "annee",
-    "ano",
-    "anno",
-    "jaar",
-    "rok",
-    "ar",
     "month",
     "monthly",
     "mensuel",

@@ -1,16 +1,16 @@
 //! Periods and ages of invoices as columns are named by them: `Jan 2024`, `2024-01`, `FY 2022`, `Q1 2024`, `YTD`, `0-30`,
 //! `> 90`.
 
-/// The beginnings of the months' names, without accents, in English, German, French, Spanish, Italian, Portuguese, Dutch,
-/// Polish, Czech, Swedish, Danish and Norwegian.
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mai", "mae", "mrz",
-    "okt", "dez", "fev", "avr", "juin", "juil", "aou", "ene", "abr", "ago", "dic", "gen", "mag", "giu",
-    "lug", "set", "ott", "out", "mei", "mrt", "maa", "sty", "lut", "kwi", "maj", "cze", "lip", "sie", "wrz",
-    "paz", "lis", "gru", "led", "uno", "bre", "dub", "kve", "cer", "srp", "zar", "rij", "pro", "des",
+use crate::data::date;
+use crate::data::header::{self, names_year};
+
+/// Czech months without accents; dates know those of other languages.
+const CZECH: &[&str] = &[
+    "led", "uno", "bre", "dub", "kve", "cer", "srp", "zar", "rij", "pro", "leden", "unor", "brezen", "duben",
+    "kveten", "cerven", "cervenec", "srpen", "zari", "rijen", "prosinec",
 ];
 
-/// Words that a period may have beside its number, without accents.
+/// Words that a period may have beside its number, besides the year's, without accents.
 const WORDS: &[&str] = &[
     "fy",
     "q",
@@ -32,7 +32,6 @@ const WORDS: &[&str] = &[
     "month",
     "months",
     "period",
-    "year",
     "ytd",
     "mtd",
     "qtd",
@@ -45,24 +44,16 @@ const WORDS: &[&str] = &[
     "halbjahr",
     "monat",
     "monate",
-    "jahr",
     "trimestre",
     "semestre",
     "mois",
-    "annee",
     "exercice",
     "mes",
-    "ano",
     "mese",
-    "anno",
     "kwartaal",
-    "jaar",
     "maand",
     "kwartal",
-    "rok",
     "kvartal",
-    "ar",
-    "ytd",
     "to",
     "bis",
     "actual",
@@ -113,7 +104,7 @@ pub(super) fn is_period(cell: &str) -> bool {
 
 /// The words and numbers of a cell, the words without accents.
 fn parts(cell: &str) -> (Vec<String>, Vec<&str>) {
-    let words = crate::data::header::words(&cell.to_lowercase());
+    let words = header::words(&cell.to_lowercase());
     let numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
     (words, numbers)
 }
@@ -130,7 +121,7 @@ fn is_time(cell: &str) -> bool {
     let is_month_number =
         |text: &&str| text.len() <= 2 && text.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
     let is_month = |word: &String| is_month(word);
-    let is_word = |word: &String| is_month(word) || WORDS.contains(&word.as_str());
+    let is_word = |word: &String| is_month(word) || names_year(word) || WORDS.contains(&word.as_str());
     match (words.as_slice(), numbers.as_slice()) {
         // `2024-01`, `1/2024`
         ([], [a, b]) => (is_year(a) && is_month_number(b)) || (is_month_number(a) && is_year(b)),
@@ -149,103 +140,7 @@ fn is_time(cell: &str) -> bool {
 
 /// A month's name in whole or cut off: `Jan`, `janvier`, `Sept`.
 fn is_month(word: &str) -> bool {
-    const WHOLE: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "januar",
-        "janner",
-        "februar",
-        "marz",
-        "juni",
-        "juli",
-        "oktober",
-        "dezember",
-        "janvier",
-        "janv",
-        "fevrier",
-        "fevr",
-        "mars",
-        "avril",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "sept",
-        "gennaio",
-        "febbraio",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "settembre",
-        "ottobre",
-        "dicembre",
-        "janeiro",
-        "fevereiro",
-        "marco",
-        "maio",
-        "junho",
-        "julho",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-        "januari",
-        "februari",
-        "maart",
-        "augustus",
-        "december",
-        "styczen",
-        "luty",
-        "marzec",
-        "kwiecien",
-        "czerwiec",
-        "lipiec",
-        "sierpien",
-        "wrzesien",
-        "pazdziernik",
-        "listopad",
-        "grudzien",
-        "leden",
-        "unor",
-        "brezen",
-        "duben",
-        "kveten",
-        "cerven",
-        "cervenec",
-        "srpen",
-        "zari",
-        "rijen",
-        "prosinec",
-        "maj",
-        "augusti",
-        "desember",
-        "marts",
-    ];
-    MONTHS.contains(&word) || WHOLE.contains(&word)
+    date::is_month(word) || CZECH.contains(&word)
 }
 
 /// `0-30`, `31 - 60 days`, `> 90`, `90+`, `über 90 Tage`

@@ -134,12 +134,12 @@ pub(super) fn is_settled(finding: &Finding, choices: &Choices) -> bool {
         FindingKind::AmbiguousRole
             | FindingKind::ChosenColumn
             | FindingKind::OwnTurnover
-            | FindingKind::UnusedColumn
             | FindingKind::OrderedWords
     );
     choices.iter().filter(|(name, _)| finding.message.contains(&format!("'{name}'"))).any(|(_, choice)| {
         match choice.kind {
             _ if is_about_role => choice.role.is_some(),
+            said if finding.kind == FindingKind::UnusedColumn => said.is_some() || choice.role.is_some(),
             Some(DayFirst | MonthFirst) => finding.kind != FindingKind::PartialDate,
             said => said.is_some(),
         }

@@ -12,7 +12,7 @@ pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
     let unread = inferred.dates.unread.as_ref().map(|cell| {
         let message =
             format!("'{name}' seems to be a date, but '{cell}' and others like it cannot be read as one.");
-        finding(FindingKind::UnreadDates, 1, message)
+        finding(FindingKind::UnusedColumn, 1, message)
     });
     let mut findings = match inferred.kind {
         ColumnType::Date(format) => of_dates(name, format, &inferred.dates),

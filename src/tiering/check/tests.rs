@@ -204,3 +204,16 @@ fn assumptions_and_colours_are_looked_at() {
     );
     assert!(read(&GOOD.replace("name = \"B\"", "name = \"B\"\ncolor = \"Bright-Blue\"")).is_ok());
 }
+
+#[test]
+fn a_setting_of_another_table_is_told_where_it_belongs() {
+    for (line, hint) in [
+        ("margin = 30", "'margin' belongs below [lifetime]: move the line there."),
+        ("revenue_up_to = 30", "'revenue_up_to' belongs below [small_but_valuable]: move the line there."),
+        ("from = [70]", "'from' belongs below [cuts]: move the line there."),
+        ("margins = 30", "Mend its spelling, or take the line out."),
+    ] {
+        let error = toml::from_str::<Model>(line).unwrap_err();
+        assert_eq!(syntax(line, &error).hint, hint, "{line}");
+    }
+}

@@ -16,7 +16,7 @@ fn found(header: &str, cells: &[&str]) -> Vec<String> {
         .unwrap()
         .iter()
         .map(|finding| finding["kind"].as_str().unwrap().to_owned());
-    all.filter(|kind| kind.contains("date")).collect()
+    all.filter(|kind| kind.contains("date") || kind == "unused_column").collect()
 }
 
 #[test]
@@ -326,7 +326,7 @@ fn a_column_of_dates_is_never_dropped_in_silence() {
         ("Kunde seit", &["Sommer 2019", "Frühjahr 2020", "Mai 21"]),
         ("Dernière commande", &["semaine 5", "semaine 12"]),
     ] {
-        assert_eq!(found(header, cells), ["unread_dates"], "{header}: {cells:?}");
+        assert_eq!(found(header, cells), ["unused_column"], "{header}: {cells:?}");
     }
     for (header, cells) in [
         ("Created by", &["Ann 2", "Bob 3"][..]),
