@@ -52,6 +52,8 @@ fn amounts_with_a_rate_are_added_up() {
     );
     let Run { err, .. } = place.run(&["summary", "list.csv"]);
     assert!(err.contains("added up in EUR by the rates of this review"), "{err}");
+    let explained = place.out(&["explain", "list.csv", "C"]);
+    assert!(explained.contains("currencies are added up in EUR by the rates"), "{explained}");
 }
 
 #[test]

@@ -32,6 +32,8 @@ fn a_rate_adds_up_and_is_undone() {
     assert!(matches!(screen.journal.last(), Some(Edit::SetRates { rates: Some(_) })));
     let tiering = &screen.state.core.document.tiering;
     assert!(tiering.tiers[2].is_some() && tiering.tiers[2] <= tiering.tiers[1], "the tiers follow");
+    let detail = Screen::of(LIST).after("\":rates usd 0.5\" enter enter").to_string();
+    assert!(detail.contains("are added up in EUR"), "{detail}");
     screen.press("d");
     assert!(screen.to_string().contains("added up in EUR by the rates"), "{screen}");
     screen.press("esc \":rates base USD\" enter");

@@ -1,6 +1,6 @@
 //! Amounts in several currencies, brought to one by rates.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::currency::ForeignSum;
 use super::numbers::{NumberChunk, Numbers};
@@ -40,6 +40,21 @@ impl Table {
     /// What amounts are worth in one currency.
     pub fn rates(&self) -> Option<&Arc<Rates>> {
         self.rates.as_ref()
+    }
+
+    /// Says in a sentence that amounts were converted; none where none of those that were read were.
+    pub fn converted_in_words(&self) -> Option<String> {
+        let base = self.rates()?.base().code();
+        let is_converted = |column: ColumnId| {
+            let read = self.numbers.get(column.index()).and_then(OnceLock::get);
+            self.conversion(column)
+                .zip(read)
+                .is_some_and(|(conversion, numbers)| conversion.own != 1.0 || !numbers.converted.is_empty())
+        };
+        let any = self.column_ids().any(is_converted);
+        any.then(|| {
+            format!("Amounts in several currencies are added up in {base} by the rates of this review.")
+        })
     }
 
     /// The currency that most amounts of money are in: of the first column that has one.
