@@ -29,7 +29,10 @@ fn a_rate_adds_up_and_is_undone() {
     assert_eq!(screen.said(), "Amounts are added up in EUR: 1 USD = 0.5 EUR. u undoes it.");
     assert_eq!(revenue(&screen), [100.0, 200.0, 2500.0, 300.0]);
     assert!(screen.to_string().contains("USD 5000"), "cells stay as they are: {screen}");
-    assert!(matches!(screen.journal.last(), Some(Edit::SetRates { rates: Some(_) })));
+    let edit = screen.journal.last().expect("it is in the journal");
+    assert!(matches!(edit, Edit::SetRates { rates: Some(_) }));
+    let written = serde_json::to_string(edit).expect("text");
+    assert_eq!(serde_json::from_str::<Edit>(&written).as_ref().ok(), Some(edit), "{written}");
     let tiering = &screen.state.core.document.tiering;
     assert!(tiering.tiers[2].is_some() && tiering.tiers[2] <= tiering.tiers[1], "the tiers follow");
     let detail = Screen::of(LIST).after("\":rates usd 0.5\" enter enter").to_string();

@@ -10,7 +10,7 @@ use crate::review::Edit;
 
 /// What was typed after `:rates`.
 #[derive(Debug, PartialEq)]
-enum Wanted {
+enum RateChange {
     /// What one unit is worth in the base.
     Rate(Currency, f64),
     /// Without that currency's rate.
@@ -42,16 +42,16 @@ pub fn change(core: &mut Core, text: &str) -> Done {
     Ok(())
 }
 
-fn read(text: &str) -> Result<Wanted, String> {
+fn read(text: &str) -> Result<RateChange, String> {
     let number = |text: &str| {
         let number = text.replacen(',', ".", 1).parse::<f64>();
         number.map_err(|_| format!("'{text}' is not a rate; say what one is worth, such as :rates USD 0.92."))
     };
     match text.split_whitespace().collect::<Vec<_>>()[..] {
-        ["none"] => Ok(Wanted::Nothing),
-        ["base", code] => Ok(Wanted::Base(Currency::of_code(code)?)),
-        [code] => Ok(Wanted::Without(Currency::of_code(code)?)),
-        [code, rate] => Ok(Wanted::Rate(Currency::of_code(code)?, number(rate)?)),
+        ["none"] => Ok(RateChange::Nothing),
+        ["base", code] => Ok(RateChange::Base(Currency::of_code(code)?)),
+        [code] => Ok(RateChange::Without(Currency::of_code(code)?)),
+        [code, rate] => Ok(RateChange::Rate(Currency::of_code(code)?, number(rate)?)),
         _ => Err("Say one currency and what it is worth, such as :rates USD 0.92.".into()),
     }
 }
@@ -60,15 +60,15 @@ fn read(text: &str) -> Result<Wanted, String> {
 fn changed(
     before: Option<&Rates>,
     main: Option<Currency>,
-    wanted: &Wanted,
+    wanted: &RateChange,
 ) -> Result<(String, Option<Rates>), String> {
     match *wanted {
-        Wanted::Nothing => Ok(("the rates removed".into(), None)),
-        Wanted::Base(base) => {
+        RateChange::Nothing => Ok(("the rates removed".into(), None)),
+        RateChange::Base(base) => {
             let rates = before.map_or_else(|| Ok(Rates::new(base)), |rates| rates.in_base(base))?;
             Ok((format!("adding up in {}", base.code()), Some(rates)))
         }
-        Wanted::Rate(currency, rate) => {
+        RateChange::Rate(currency, rate) => {
             let code = currency.code();
             let mut rates = match (before, main) {
                 (Some(rates), _) => rates.clone(),
@@ -81,7 +81,7 @@ fn changed(
             rates.set(currency, rate)?;
             Ok((format!("the rate of {code}"), Some(rates)))
         }
-        Wanted::Without(currency) => {
+        RateChange::Without(currency) => {
             let code = currency.code();
             let mut rates = before.cloned().ok_or_else(|| known(None))?;
             if currency == rates.base() {
