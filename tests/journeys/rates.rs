@@ -25,9 +25,10 @@ fn a_rate_adds_up_and_is_undone() {
     assert!(revenue(&screen)[2].is_nan());
     screen.press("d");
     assert!(screen.to_string().contains("more than one currency"), "{screen}");
-    screen.press("esc \":rates usd 0.5\" enter");
+    screen.press("enter \"usd 0.5\" enter");
     assert_eq!(screen.said(), "Amounts are added up in EUR: 1 USD = 0.5 EUR. u undoes it.");
     assert_eq!(revenue(&screen), [100.0, 200.0, 2500.0, 300.0]);
+    screen.press("esc");
     assert!(screen.to_string().contains("USD 5000"), "cells stay as they are: {screen}");
     let edit = screen.journal.last().expect("it is in the journal");
     assert!(matches!(edit, Edit::SetRates { rates: Some(_) }));
