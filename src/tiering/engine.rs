@@ -222,7 +222,13 @@ impl Engine {
             }
             scaled.into_iter().for_each(|(key, scaled)| self.scaled.keep(key, scaled));
         }
-        let found = |criterion| self.scaled.get(&ScaleKey::of(criterion));
+        let found = |criterion: &Criterion| {
+            let found = self.scaled.get(&ScaleKey::of(criterion))?;
+            if let (Ok(ranked), ScaleKind::Percentile) = (&found, criterion.scale) {
+                self.measures.keep_ranks(&criterion.measure, criterion.better, ranked);
+            }
+            Some(found)
+        };
         let missing = || Err("it could not be scaled".to_string());
         criteria.iter().map(found).map(|found| found.unwrap_or_else(missing)).collect()
     }

@@ -6,6 +6,7 @@
 mod columns;
 mod depends;
 mod derived;
+mod ranks;
 mod rates;
 mod reads;
 mod supposed;

@@ -220,7 +220,7 @@ impl<'a> Search<'a> {
             Label::TotalOf(group) => self.head(row, group),
             _ => None,
         };
-        let proof = said.proof(label, &self.place(row, head.is_some()));
+        let proof = said.proof(label, &self.place(row, head.is_some()))?;
         if said.digits() < proof.digits {
             return None;
         }
@@ -271,7 +271,7 @@ impl<'a> Search<'a> {
         let mut own = RunningSums::new(self.figures.columns());
         own.add(&said.values);
         let proof = said.proof(&label, &Place { is_last: true, ..self.place(0, false) });
-        if said.are_sums(&self.all.since(&own), proof) {
+        if proof.is_some_and(|proof| said.are_sums(&self.all.since(&own), proof)) {
             self.found.insert(0, BELOW);
         } else if label == Label::Total {
             self.claimed.insert(0, 0);

@@ -93,3 +93,21 @@ fn a_cut_by_a_value_that_the_list_does_not_have_gives_no_tiers() {
     let found = tiering(LIST, &format!("{cuts}{}", linear("revenue", 1)));
     assert_eq!((numbers(&found), found.cut_measure()), (vec![0; 4], None));
 }
+
+#[test]
+fn a_derived_rank_is_that_of_the_criterion_or_its_own() {
+    let rule = "[[rules]]\nwhen = \"profit_rank >= 60\"\ntier = 1\n";
+    let computed = "id,revenue,margin\na,90,0.1\nb,60,-0.2\nc,40,0\nd,,5\ne,10,0.4\n";
+    for list in [LIST, computed] {
+        let matching = |criterion: String| {
+            let found = tiering(list, &format!("{BY_SCORE}{criterion}{rule}"));
+            let matches = found.rules[0].clone().unwrap();
+            (0..found.tiers.len()).map(|row| matches.at(row)).collect::<Vec<_>>()
+        };
+        let own = matching(linear("revenue", 1));
+        assert_eq!(own.iter().filter(|matches| **matches).count(), 2, "{list}");
+        for better in ["higher", "lower"] {
+            assert_eq!(matching(ranked("profit", 1, better)), own, "{list} {better}");
+        }
+    }
+}

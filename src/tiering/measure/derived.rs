@@ -7,7 +7,6 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::data::expr::{Expr, Names, Source, Texts, Values};
-use crate::tiering::amounts::Amounts;
 use crate::tiering::lifetime::purchases::{Inputs, Purchases};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, Model};
@@ -116,14 +115,15 @@ pub(super) struct Given {
     pub(super) small_but_valuable: SmallButValuable,
     questions: Vec<String>,
     ratings: Arc<Ratings>,
-    of_list: Arc<OfList>,
+    pub(super) of_list: Arc<OfList>,
     of_model: Arc<OfModel>,
 }
 
 /// Worked out once for the list.
 #[derive(Default)]
-struct OfList {
-    ranks: [OnceLock<Vec<Scaled>>; DERIVED.len()],
+pub(super) struct OfList {
+    /// Of those that are [`What::Ranks`].
+    pub(super) ranks: [OnceLock<Vec<Arc<Scaled>>>; DERIVED.len()],
     rfm: OnceLock<Rfm>,
 }
 
@@ -235,18 +235,16 @@ impl Measures {
 
     /// What is worked out when it is first asked for. The columns that it reads are typed before the cell is locked,
     /// since typing is divided among threads.
-    fn worked_out<'a, T>(&self, cell: &'a OnceLock<T>, what: What, work: impl FnOnce() -> T) -> &'a T {
+    pub(super) fn worked_out<'a, T>(
+        &self,
+        cell: &'a OnceLock<T>,
+        what: What,
+        work: impl FnOnce() -> T,
+    ) -> &'a T {
         if cell.get().is_none() {
             self.prepare(self.read_by_derived(what));
         }
         cell.get_or_init(work)
-    }
-
-    pub(super) fn ranks(&self, at: usize, parts: &[(&str, Better)]) -> &[Scaled] {
-        self.worked_out::<Vec<Scaled>>(&self.given.of_list.ranks[at], DERIVED[at].what, || {
-            let known = parts.iter().filter(|(name, _)| self.named_measure(name).is_some());
-            known.map(|(name, better)| Scaled::by_rank(&Amounts::of(self.all(name)), *better)).collect()
-        })
     }
 
     pub(super) fn rfm(&self) -> &Rfm {
@@ -290,7 +288,7 @@ impl Measures {
     }
 
     /// All values of a measure, column or formula; NaN where one is missing or there are none.
-    fn all(&self, text: &str) -> Vec<f64> {
+    pub(super) fn all(&self, text: &str) -> Vec<f64> {
         let rows = 0..self.table.len();
         let source = self.named_measure(text).filter(|source| matches!(source, Source::Number(_)));
         match (source, self.bind(text)) {
@@ -331,7 +329,7 @@ impl Values for DerivedValues {
         let measures = &self.measures;
         let class = |class: &u8| if *class == 0 { f64::NAN } else { f64::from(*class) };
         match DERIVED[self.what].what {
-            What::Ranks(parts) => fill_means(measures.ranks(self.what, parts), rows, out),
+            What::Ranks(parts) => measures.fill_ranks(self.what, parts, rows, out),
             What::Recency => out.extend(measures.rfm().recency.of_rows[rows].iter().map(class)),
             What::Frequency => out.extend(measures.rfm().frequency.of_rows[rows].iter().map(class)),
             What::Monetary => out.extend(measures.rfm().monetary.of_rows[rows].iter().map(class)),
@@ -356,16 +354,6 @@ impl Texts for DerivedValues {
         let rfm = self.measures.rfm();
         rows.for_each(|row| each(rfm.segment(row).unwrap_or_default()));
     }
-}
-
-/// The means of the percentiles that are known of a customer.
-fn fill_means(parts: &[Scaled], rows: Range<usize>, out: &mut Vec<f64>) {
-    let (mut points, mut known) = (vec![0.0; rows.len()], vec![0.0; rows.len()]);
-    for part in parts {
-        part.at_weight(1.0).add_to(rows.start, &mut points, &mut known);
-    }
-    // 0 / 0 is NaN: missing where nothing is known.
-    out.extend(points.iter().zip(&known).map(|(points, known)| points / known));
 }
 
 /// The answers to one question: what a person said here, else what the list says in a column of the measure's name.

@@ -1,6 +1,7 @@
 //! The figures of rows, and whether they are the sums of others.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -40,8 +41,9 @@ pub(super) struct FigureColumns<'a> {
 pub(super) struct RowFigures<'a> {
     figures: &'a FigureColumns<'a>,
     pub values: Vec<Option<f64>>,
-    /// The same with the other decimal mark, where the rows do not settle which it is.
-    others: Vec<Option<f64>>,
+    /// The same with the other decimal mark, where the rows do not settle which it is: read when first asked for.
+    others: OnceCell<Vec<Option<f64>>>,
+    row: usize,
     /// The first cell with words.
     first: Option<Cow<'a, str>>,
     /// How many cells have words.
@@ -213,7 +215,15 @@ impl<'a> FigureColumns<'a> {
                 beside += usize::from(self.days.contains(&self.words[place]) || is_currency);
             }
         });
-        RowFigures { figures: self, values: self.values(row), others: self.others(row), first, words, beside }
+        RowFigures {
+            figures: self,
+            values: self.values(row),
+            others: OnceCell::new(),
+            row,
+            first,
+            words,
+            beside,
+        }
     }
 
     fn others(&self, row: usize) -> Vec<Option<f64>> {
@@ -291,8 +301,12 @@ impl RowFigures<'_> {
 
     /// How many digits of its figures say something.
     pub fn digits(&self) -> usize {
-        let others = self.others.iter().flatten().map(|value| digits_of(*value)).max().unwrap_or(0);
+        let others = self.others().iter().flatten().map(|value| digits_of(*value)).max().unwrap_or(0);
         self.values.iter().flatten().map(|value| digits_of(*value)).sum::<usize>() + others
+    }
+
+    fn others(&self) -> &[Option<f64>] {
+        self.others.get_or_init(|| self.figures.others(self.row))
     }
 
     /// Whether a figure is this number.
@@ -311,26 +325,25 @@ impl RowFigures<'_> {
     }
 
     /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
-    /// others have one; more the more it looks like a customer.
-    pub fn proof(&self, label: &Label, place: &Place) -> Proof {
+    /// others have one; more the more it looks like a customer. None where nothing is enough.
+    pub fn proof(&self, label: &Label, place: &Place) -> Option<Proof> {
         let usual = self.figures.usual_words;
         let is_labelled = self.names() <= 1 && (*label == Label::Total || place.is_of_group);
         let proof = |digits, addends| Proof { digits, addends, is_rounded: false, is_most: false };
         if is_labelled {
-            return Proof { is_rounded: true, is_most: usual > 1 || *label == Label::Total, ..proof(1, 1) };
+            let is_most = usual > 1 || *label == Label::Total;
+            return Some(Proof { is_rounded: true, is_most, ..proof(1, 1) });
         }
         if self.words == 0 && usual > 0 && place.may_be_bare {
             let is_likely = usual > 1 || place.is_last || place.is_apart;
-            return Proof {
-                is_rounded: true,
-                ..proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 })
-            };
+            let proof = proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 });
+            return Some(Proof { is_rounded: true, ..proof });
         }
         match self.words {
-            0 | 1 if place.is_apart || (usual > 1 && place.is_last) => proof(3, 2),
-            0 | 1 if usual > 1 || *label != Label::Other => proof(4, 2),
-            0 | 1 => proof(5, 3),
-            _ => proof(usize::MAX, usize::MAX),
+            0 | 1 if place.is_apart || (usual > 1 && place.is_last) => Some(proof(3, 2)),
+            0 | 1 if usual > 1 || *label != Label::Other => Some(proof(4, 2)),
+            0 | 1 => Some(proof(5, 3)),
+            _ => None,
         }
     }
 
@@ -344,7 +357,7 @@ impl RowFigures<'_> {
             }
             let is_near =
                 |value: f64| column.is_near(value, sums.sums[at], sums.counts[at], proof.is_rounded);
-            if !is_near(*value) && !self.others[at].is_some_and(is_near) {
+            if !is_near(*value) && !self.others()[at].is_some_and(is_near) {
                 other += 1;
             } else if *value != 0.0 && sums.addends[at] >= proof.addends {
                 agreeing += 1;

@@ -1,0 +1,56 @@
+//! Measures that are means of percentiles, each ranked once for the list.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::data::column::Role;
+use crate::tiering::amounts::Amounts;
+use crate::tiering::model::Better;
+use crate::tiering::scale::Scaled;
+
+use super::Measures;
+use super::derived::{DERIVED, What};
+
+impl Measures {
+    /// The percentiles that one of [`DERIVED`] is the mean of, of the parts that the list has.
+    pub(super) fn ranks(&self, at: usize, parts: &[(&str, Better)]) -> &[Arc<Scaled>] {
+        self.worked_out::<Vec<Arc<Scaled>>>(&self.given.of_list.ranks[at], DERIVED[at].what, || {
+            let known = parts.iter().filter(|(name, _)| self.named_measure(name).is_some());
+            let ranked = |name, better| Arc::new(Scaled::by_rank(&Amounts::of(self.all(name)), better));
+            known.map(|(name, better)| ranked(name, *better)).collect()
+        })
+    }
+
+    /// Takes the percentiles of a measure that a criterion asked for, so that a derived measure that is the same need
+    /// not rank everybody a second time.
+    pub(in crate::tiering) fn keep_ranks(&self, measure: &str, better: Better, ranked: &Arc<Scaled>) {
+        // A column of that name is what the criterion means, and it may be another than the measure's.
+        let of_measure = || Role::from_name(measure).and_then(|role| self.table.with_role(role));
+        let is_same = |column| self.column_of(measure) == Some(column) && of_measure() == Some(column);
+        if !self.table.named(measure).is_none_or(is_same) {
+            return;
+        }
+        for (derived, kept) in DERIVED.iter().zip(&self.given.of_list.ranks) {
+            if matches!(derived.what, What::Ranks([part]) if *part == (measure, better)) {
+                // Where they were worked out already, they are the same.
+                let _ = kept.set(vec![Arc::clone(ranked)]);
+            }
+        }
+    }
+
+    /// The means of the percentiles that are known of a customer.
+    pub(super) fn fill_ranks(
+        &self,
+        at: usize,
+        parts: &[(&str, Better)],
+        rows: Range<usize>,
+        out: &mut Vec<f64>,
+    ) {
+        let (mut points, mut known) = (vec![0.0; rows.len()], vec![0.0; rows.len()]);
+        for part in self.ranks(at, parts) {
+            part.at_weight(1.0).add_to(rows.start, &mut points, &mut known);
+        }
+        // 0 / 0 is NaN: missing where nothing is known.
+        out.extend(points.iter().zip(&known).map(|(points, known)| points / known));
+    }
+}
