@@ -174,6 +174,10 @@ proptest! {
                 let is_number = cell.trim().chars().all(is_sign) && cell.contains(|one: char| one.is_ascii_digit());
                 let start = cell.trim_start_matches([' ', '\u{a0}']);
                 let start = if is_number { start.trim() } else { start };
+                // A guard around nothing is an empty cell of a column of guarded numbers.
+                if start.trim_end() == "=\"\"" {
+                    continue;
+                }
                 prop_assert!(!start.starts_with(['=', '@', '＝', '－', '\t', '\n']), "{cell:?}");
                 let is_signed = start.starts_with(['+', '-']);
                 prop_assert!(!is_signed || !start.contains(|letter: char| "=@Aü\"\n\t".contains(letter)), "{cell:?}");
