@@ -306,7 +306,7 @@ fn nothing_acts_that_the_commands_print() {
         &["explain", &name, HOSTILE],
         &["summary", &name, "--by", HOSTILE],
         &["tag", &name, "--model", HOSTILE],
-        &[HOSTILE],
+        &["inspect", HOSTILE],
     ] {
         let complaint = place.complaint(arguments);
         assert!(complaint.contains("␛[7;77mB"), "{complaint:?}");
