@@ -66,6 +66,9 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
     print_way_up(&mut page, &account)?;
     page.blank()?;
     page.say(&list.as_of_in_words())?;
+    if let Some(sentence) = list.table.converted_in_words() {
+        page.say(&sentence)?;
+    }
     Ok(())
 }
 

@@ -74,7 +74,7 @@ impl ReviewedList {
         let mut review = Asked { model, as_of, review: None }.over(saved);
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
-        let opened = Opened::new(text, &review.choices, &review.computed);
+        let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed);
         let brought = opened.brought_to(&review.decisions);
         if !brought.is_empty() {
             review.decisions = brought.into();
@@ -176,7 +176,11 @@ impl ReviewedList {
         findings.extend(self.opened.findings(&self.matches));
         // How decisions fit is said in figures.
         let is_said = |finding: &Finding| finding.kind == FindingKind::DoubtfulMatch;
-        findings.retain(|finding| finding.kind.severity() != Severity::Note && !is_said(finding));
+        // That amounts are converted is wanted, and said wherever they are.
+        let is_told = |finding: &Finding| {
+            finding.kind.severity() != Severity::Note || finding.kind == FindingKind::ConvertedCurrencies
+        };
+        findings.retain(|finding| is_told(finding) && !is_said(finding));
         findings
     }
 

@@ -3,6 +3,7 @@
 mod currency;
 mod digits;
 mod plain;
+mod rates;
 mod units;
 mod written;
 
@@ -13,6 +14,7 @@ pub use currency::Currency;
 pub(super) use digits::in_ascii;
 use plain::read_long;
 pub(super) use plain::{Plain, read_plain};
+pub use rates::Rates;
 pub(super) use units::Side;
 pub(super) use written::WrittenNumber;
 
@@ -146,7 +148,7 @@ pub(super) fn is_dash_of_accounts(cell: &str) -> bool {
 }
 
 /// The value, unless no arithmetic can use it.
-fn usable(value: f64) -> Cell<f64> {
+pub(in crate::data) fn usable(value: f64) -> Cell<f64> {
     if value.abs() < LARGEST { Cell::Value(value) } else { Cell::Unusable }
 }
 

@@ -2,6 +2,7 @@
 
 mod cells;
 mod choice;
+mod conversion;
 mod currency;
 mod doubts;
 mod findings;
@@ -25,6 +26,7 @@ use super::column::{Column, ColumnId, ColumnType, Role, RowId};
 use super::date::Day;
 use super::finding::Finding;
 use super::infer::{self, Evidence, Inferred, Witness};
+use super::number::Rates;
 use super::roles::{self, Candidate};
 use super::text::Text;
 
@@ -62,6 +64,8 @@ pub struct Table {
     currency: Option<CurrencyColumn>,
     /// ... and which columns have such amounts.
     is_money: Vec<bool>,
+    /// What their amounts are worth in one currency.
+    rates: Option<Arc<Rates>>,
     findings: Vec<Finding>,
     kind: ListKind,
 }
@@ -133,6 +137,7 @@ impl Table {
             columns,
             currency,
             is_money,
+            rates: None,
             findings,
             kind: ListKind::of(orders.is_some()),
         }
@@ -147,6 +152,7 @@ impl Table {
             scales: slots(&self.columns),
             currency: self.currency.clone(),
             is_money: self.is_money.clone(),
+            rates: self.rates.clone(),
             findings: Vec::new(),
             kind: self.kind,
         }
@@ -173,6 +179,7 @@ impl Table {
             scales: Vec::new(),
             currency: None,
             is_money: Vec::new(),
+            rates: None,
             findings: Vec::new(),
             kind: ListKind::Customers,
         }
@@ -237,6 +244,9 @@ impl Table {
         if let Some(kept) = self.numbers.get(column.index()).and_then(OnceLock::get) {
             return if row.index() < kept.rows() { kept.at(row.index()) } else { f64::NAN };
         }
+        if let Some(conversion) = self.conversion(column) {
+            return self.converted(row, column, conversion);
+        }
         let known = self.column(column).filter(|_| self.is_in_currency(row, column));
         known.map_or(f64::NAN, |described| described.number(&self.cell(row, column)))
     }
@@ -284,7 +294,7 @@ impl Table {
 
     fn read_rows(&self, rows: Range<usize>, wanted: &[ColumnId], kinds: &[&ColumnType]) -> Vec<Numbers> {
         let mut chunks: Vec<NumberChunk> =
-            wanted.iter().map(|_| NumberChunk::with_capacity(rows.len())).collect();
+            (wanted.iter()).map(|column| NumberChunk::new(rows.len(), self.conversion(*column))).collect();
         let currencies: Vec<Option<&CurrencyColumn>> =
             wanted.iter().map(|column| self.currency_of(*column)).collect();
         // The column of currencies is cut out beside the others.

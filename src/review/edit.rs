@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::csv::Settings;
 use crate::data::date::Day;
+use crate::data::number::Rates;
 use crate::data::table::Choices;
 use crate::tiering::{ComputedColumn, Model};
 
@@ -61,6 +62,11 @@ pub enum Edit {
         /// All of them.
         computed: Vec<ComputedColumn>,
     },
+    /// What amounts in other currencies are worth.
+    SetRates {
+        /// All of it; none adds nothing up.
+        rates: Option<Arc<Rates>>,
+    },
     /// What counts as today.
     SetAsOf {
         /// None is the newest date in the list.
@@ -105,12 +111,13 @@ impl Edit {
 
     /// Continues an earlier review in a new one: everything of it but what counted as today then.
     pub fn continued(from: Review) -> Edit {
-        let Review { reading, choices, as_of: _, model, filters, computed, decisions } = from;
+        let Review { reading, choices, as_of: _, model, filters, rates, computed, decisions } = from;
         let decisions = Arc::unwrap_or_clone(decisions);
         let changes = decisions.into_iter().map(|(key, decision)| (key, Some(decision))).collect();
         let edits = vec![
             Edit::SetReading { reading },
             Edit::SetChoices { choices },
+            Edit::SetRates { rates },
             Edit::SetModel { model },
             Edit::SetFilters { filters },
             Edit::SetComputed { computed },
@@ -185,6 +192,9 @@ impl Edit {
             }
             Edit::SetComputed { computed } => {
                 Edit::SetComputed { computed: mem::replace(&mut review.computed, computed.clone()) }
+            }
+            Edit::SetRates { rates } => {
+                Edit::SetRates { rates: mem::replace(&mut review.rates, rates.clone()) }
             }
             Edit::SetAsOf { as_of } => Edit::SetAsOf { as_of: mem::replace(&mut review.as_of, *as_of) },
         }

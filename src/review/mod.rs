@@ -37,6 +37,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::csv::Settings;
 use crate::data::date::Day;
+use crate::data::number::Rates;
 use crate::data::table::Choices;
 use crate::tiering::{ComputedColumn, Model, Ratings};
 
@@ -53,6 +54,8 @@ pub struct Review {
     pub model: Arc<Model>,
     /// Filters that were saved under a name.
     pub filters: Vec<SavedFilter>,
+    /// What amounts in other currencies are worth in one; none where only the most common currency counts.
+    pub rates: Option<Arc<Rates>>,
     /// Columns that are computed beside the list's own.
     pub computed: Vec<ComputedColumn>,
     /// What was decided, by customer.
@@ -78,6 +81,7 @@ impl Review {
             as_of: None,
             model,
             filters: Vec::new(),
+            rates: None,
             computed: Vec::new(),
             decisions: Arc::default(),
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::data::column::Role;
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::Rates;
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::tiering::ComputedColumn;
@@ -23,12 +24,18 @@ pub struct Opened {
 
 impl Opened {
     /// Types a list and looks at who is in it. The `computed` columns are not the list's own in an earlier
-    /// result. Grows with the list.
-    pub fn new(text: Text, choices: &Choices, computed: &[ComputedColumn]) -> Opened {
+    /// result. Amounts in several currencies are added up by the `rates`. Grows with the list.
+    pub fn new(
+        text: Text,
+        choices: &Choices,
+        rates: Option<&Arc<Rates>>,
+        computed: &[ComputedColumn],
+    ) -> Opened {
         let added_from = earlier::earlier_result(text.header());
         let own = added_from.map(|first| earlier::without_computed(&text.header()[..first], computed));
         let own = own.unwrap_or(text.width());
-        let table = Arc::new(Table::of_first_columns(text, own, choices));
+        let table = Table::of_first_columns(text, own, choices).with_rates(rates.cloned());
+        let table = Arc::new(table);
         let roster = Arc::new(Roster::of(&table));
         Opened { table, roster, added_from }
     }

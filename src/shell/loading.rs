@@ -87,7 +87,7 @@ impl ListReading {
             let table = Arc::new(match &shown {
                 Some((when, _)) if when.elapsed() < SHOW_EVERY => return ControlFlow::Continue(()),
                 Some((_, before)) => before.over(text),
-                None => Table::new(text, &self.request.choices),
+                None => Table::new(text, &self.request.choices).with_rates(self.request.rates.clone()),
             });
             let share = progress.total.map_or(0.0, |total| progress.read as f64 / total.max(1) as f64);
             self.send(Message::Loaded(Box::new(Loaded::so_far(Arc::clone(&table), share.min(0.99)))));
@@ -113,7 +113,8 @@ impl ListReading {
     }
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
-        let opened = Opened::new(text, &self.request.choices, &self.request.computed);
+        let LoadRequest { choices, rates, computed, .. } = &self.request;
+        let opened = Opened::new(text, choices, rates.as_ref(), computed);
         let loaded = Loaded::whole(opened, &self.request, read_findings, left_out);
         self.send(Message::Loaded(Box::new(loaded)));
     }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -20,6 +21,7 @@ use super::journal::fingerprint;
 use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
+use crate::data::number::Rates;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
 use crate::review::{Review, SavedFilter};
 use crate::tiering::check::{self, Problem};
@@ -183,6 +185,8 @@ struct ReviewFile {
     as_of: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reading: Option<SavedSettings>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rates: Option<Rates>,
     #[serde(default)]
     columns: BTreeMap<String, SavedColumn>,
     model: Model,
@@ -263,7 +267,7 @@ impl TryFrom<String> for RoleName {
 impl ReviewFile {
     /// The file of a review, without its decisions.
     fn of(review: &Review, list_name: &str, saved: Day) -> ReviewFile {
-        let Review { reading, choices, as_of, model, filters, computed, decisions: _ } = review;
+        let Review { reading, choices, as_of, model, filters, rates, computed, decisions: _ } = review;
         let column = |choice: &Choice| SavedColumn { kind: choice.kind, role: choice.role.map(RoleName) };
         ReviewFile {
             format: FORMAT,
@@ -272,6 +276,7 @@ impl ReviewFile {
             key: decisions::header(&review.decisions).to_owned(),
             as_of: *as_of,
             reading: (*reading != Settings::default()).then(|| reading.into()),
+            rates: rates.as_deref().cloned(),
             columns: choices.iter().map(|(name, choice)| (name.clone(), column(choice))).collect(),
             model: (**model).clone(),
             filters: filters.clone(),
@@ -307,6 +312,7 @@ impl From<ReviewFile> for Review {
             as_of: file.as_of,
             model: file.model.into(),
             filters: file.filters,
+            rates: file.rates.map(Arc::new),
             computed: file.computed,
             decisions: decisions.into(),
         }

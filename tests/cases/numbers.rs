@@ -4,7 +4,7 @@ use super::{findings, inspected, inspected_text, place, with_role};
 use crate::support::{Place, Run};
 
 /// A measure or formula of every customer of a list, as the result has it.
-fn figures_in(place: &Place, file: &str, formula: &str) -> Vec<String> {
+pub(super) fn figures_in(place: &Place, file: &str, formula: &str) -> Vec<String> {
     let column = format!("{formula} AS zz");
     let Run { status, out, err } = place.run(&["tag", file, "-o", "-", "--column", &column]);
     assert_eq!(status, Some(0), "{formula}: {err}");

@@ -230,6 +230,22 @@ impl Life {
     }
 }
 
+#[test]
+fn an_accepted_decision_drives_no_other_away() {
+    use Step::{Decide, Doubled, EmailChanged, Match, Roles};
+    let mut life = Life::new();
+    [Roles(3), Decide(0), Doubled(0), Decide(6), Decide(0), EmailChanged(0)]
+        .into_iter()
+        .for_each(|step| life.happens(step));
+    let before = life.reasons();
+    assert_eq!(before.len(), 3);
+    for _ in 0..4 {
+        life.happens(Match);
+        assert_eq!(life.reasons(), before);
+        assert_eq!(life.astray(), []);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
 

@@ -14,6 +14,7 @@ mod mouse;
 mod palette;
 mod program;
 mod quality;
+mod rates;
 mod rating;
 mod reading;
 mod recovery;

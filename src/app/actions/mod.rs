@@ -18,6 +18,7 @@ pub(crate) mod not_written;
 pub(crate) mod notes;
 pub(crate) mod open;
 pub(crate) mod queue;
+pub(crate) mod rates;
 pub mod recover;
 pub(crate) mod reload;
 pub(crate) mod save;

@@ -30,6 +30,7 @@ pub enum Verb {
     DeleteFilter,
     Column,
     DeleteColumn,
+    Rates,
     Model,
     Tier,
 }
@@ -44,6 +45,12 @@ pub const WORDS: &[TypedWord] = &[
     word("filter", "WHAT", "show only some customers: filter profit < 0", Verb::Filter),
     word("column", "FORMULA [AS NAME]", "add a column: column revenue / orders AS per_order", Verb::Column),
     word("delete-column", "NAME", "remove a computed column", Verb::DeleteColumn),
+    word(
+        "rates",
+        "CODE NUMBER",
+        "add up currencies: rates USD 0.92, rates base EUR, rates none",
+        Verb::Rates,
+    ),
     word("model", "NAME", "tier by another model", Verb::Model),
     word("tier", "NUMBER", "put the customer, or all marked ones, in a tier", Verb::Tier),
     word("save-filter", "NAME", "save this filter under a name", Verb::SaveFilter),

@@ -143,7 +143,9 @@ fn suggested_arguments(
         Verb::Open | Verb::OpenAnyway | Verb::Save => {
             (Vec::new(), Some(Work::Complete(InFiles::Paths(argument.to_string()))))
         }
-        Verb::SaveFilter | Verb::SaveAndQuit | Verb::Quit | Verb::QuitAnyway => (Vec::new(), None),
+        Verb::Rates | Verb::SaveFilter | Verb::SaveAndQuit | Verb::Quit | Verb::QuitAnyway => {
+            (Vec::new(), None)
+        }
     };
     let title = format!("{} {}", word.word, word.takes);
     (Suggestions::none_chosen(title, format!("{} · Tab completes", word.help), list), wanted)

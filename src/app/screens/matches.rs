@@ -1,6 +1,6 @@
 //! Matches: saved decisions whose customers are not beyond doubt in this list, side by side with those who may be meant.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::app::actions::{decide, find, open};
@@ -15,7 +15,7 @@ use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys
 use crate::app::work::matches::FindCustomer;
 use crate::app::work::{Answer, Work};
 use crate::data::number::counted;
-use crate::review::{Change, CustomerKey, Decision, Edit, Fit, Match};
+use crate::review::{Change, CustomerKey, Decision, Edit, Fit, KeyParts, Match};
 
 const HERE: &[Context] = &[Context::Matches];
 
@@ -152,8 +152,8 @@ impl MatchesScreen {
                 "{who} has a decision already. {{key:go-to-match}} goes there; {{key:reject}} keeps this one apart."
             )));
         }
-        let changes = moved(core, &entry.saved, row).ok_or(Refused::Silently)?;
-        core.apply(format!("the match of {who}"), Edit::Decide { changes: changes.into() })?;
+        let changes = moved(core, &[(entry.saved.clone(), row)]).ok_or(Refused::Silently)?;
+        core.apply(format!("the match of {who}"), Edit::Decide { changes })?;
         decide::done(core, format!("The decision about '{}' is applied to {who}.", entry.saved), None);
         self.next(core);
         Ok(())
@@ -169,9 +169,9 @@ impl MatchesScreen {
         let mut claims: HashMap<usize, usize> = HashMap::new();
         open.iter().for_each(|(_, row)| *claims.entry(*row).or_default() += 1);
         let is_free = |row: usize| claims.get(&row) == Some(&1) && core.document.decision(row).is_none();
-        let once: Vec<(&Match, usize)> = open.iter().copied().filter(|(_, row)| is_free(*row)).collect();
-        let changes: Vec<Change> =
-            once.iter().filter_map(|(entry, row)| moved(core, &entry.saved, *row)).flatten().collect();
+        let once = open.iter().filter(|(_, row)| is_free(*row));
+        let once: Vec<_> = once.map(|(entry, row)| (entry.saved.clone(), *row)).collect();
+        let changes = moved(core, &once).ok_or(Refused::Silently)?;
         if changes.is_empty() {
             return Err(Refused::because(
                 "These would give one customer several decisions. Accept them one by one.",
@@ -266,11 +266,22 @@ fn is_rejected(core: &Core, entry: &Match, row: usize) -> bool {
     }
 }
 
-/// Moves a decision to the customer on a row.
-fn moved(core: &mut Core, saved: &CustomerKey, row: usize) -> Option<[Change; 2]> {
-    let decision = Arc::clone(core.document.review.decisions.get(saved)?);
-    let key = core.document.remembered_key(row)?;
-    Some([(saved.clone(), None), (key, Some(decision))])
+/// Moves decisions to the customers on rows. Another one that waits under such a customer's key makes room.
+fn moved(core: &mut Core, moves: &[(CustomerKey, usize)]) -> Option<Vec<Change>> {
+    let decisions = Arc::clone(&core.document.review.decisions);
+    let mut changes: BTreeMap<CustomerKey, Option<Arc<Decision>>> =
+        moves.iter().map(|(saved, _)| (saved.clone(), None)).collect();
+    for (saved, row) in moves {
+        let key = core.document.remembered_key(*row)?;
+        if let Some(waiting) = decisions.get(&key).filter(|_| !changes.contains_key(&key)) {
+            let aside = (1_usize..)
+                .map(|number| CustomerKey::of(KeyParts { row: &number.to_string(), ..key.parts() }))
+                .find(|aside| !decisions.contains_key(aside) && !changes.contains_key(aside))?;
+            changes.insert(aside, Some(Arc::clone(waiting)));
+        }
+        changes.insert(key, Some(Arc::clone(decisions.get(saved)?)));
+    }
+    Some(changes.into_iter().collect())
 }
 
 impl ScreenState for MatchesScreen {

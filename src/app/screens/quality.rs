@@ -6,6 +6,7 @@ use crate::app::core::command::{Command, Context};
 use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
+use crate::app::core::prompt::Purpose;
 use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::examine::{Examine, Examined, Leads, Odd, OddGroup, without_value};
@@ -120,6 +121,10 @@ impl Quality {
                 Some(Leads::Criteria) => {
                     core.go(Go::Bottom);
                     core.go(Go::Run(Command::Open(Context::Criteria)));
+                }
+                Some(Leads::Rates) => {
+                    core.ask(Purpose::Command, "rates ", "");
+                    core.go(Go::Suggest);
                 }
                 Some(Leads::Nowhere) | None => core.say(self.about(core)),
             },
@@ -340,6 +345,7 @@ fn about_odd(odd: &Odd) -> String {
         Leads::Import => " {key:show-rows} opens the import settings.".into(),
         Leads::Column(_) => " {key:show-rows} opens the settings of the column.".into(),
         Leads::Criteria => " {key:show-rows} opens the criteria.".into(),
+        Leads::Rates => " {key:show-rows} lets you type a rate.".into(),
         Leads::Nowhere => String::new(),
     };
     format!("{}{next}", odd.message)

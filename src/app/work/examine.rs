@@ -76,6 +76,8 @@ pub enum Leads {
     Column(ColumnId),
     /// In the criteria.
     Criteria,
+    /// By the rate of a currency.
+    Rates,
     /// Nowhere else.
     Nowhere,
 }
@@ -165,6 +167,7 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
         Kind::NoHeader | Kind::InvalidBytes | Kind::GuessedEncoding | Kind::NoValueColumn => Leads::Import,
         Kind::ConstantCriterion | Kind::UnreachableRule | Kind::FrequencyWithValue => Leads::Criteria,
         Kind::EmptyComputed => line,
+        Kind::MixedCurrencies => Leads::Rates,
         kind => match (line, column_named(&finding.message, table)) {
             (Leads::Nowhere, Some(column)) => Leads::Column(column),
             (Leads::Nowhere, None) if kind.severity() != Severity::Note => Leads::Import,

@@ -63,7 +63,7 @@ impl Task for PreviewImport {
         };
         let table = match choices {
             None => table,
-            Some(choices) => Arc::new(Table::new(begun.text, &choices)),
+            Some(choices) => Arc::new(Table::new(begun.text, &choices).with_rates(table.rates().cloned())),
         };
         let columns: Vec<ColumnId> = table.column_ids().collect();
         let cells = table.cells_in(READ, &columns, is_stale)?;

@@ -12,7 +12,7 @@ const LONGEST_MARK: usize = 9;
 macro_rules! currencies {
     ($($variant:ident $shown:literal $code:literal $marks:tt;)*) => {
         /// A currency that can be written beside a number.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Currency { $(#[doc = $code] $variant,)* }
 
@@ -100,6 +100,12 @@ impl Currency {
         }
         let same = |mark: &&str| mark.eq_ignore_ascii_case(word);
         Self::MARKS.iter().find(|(_, marks)| marks.iter().any(same)).map(|&(currency, _)| currency)
+    }
+
+    /// The currency of a code, in any case.
+    pub(super) fn with_code(code: &str) -> Option<Currency> {
+        let same = |(currency, _): &&(Currency, _)| currency.code().eq_ignore_ascii_case(code);
+        Self::MARKS.iter().find(same).map(|(currency, _)| *currency)
     }
 
     /// The currency that is written beside a number.

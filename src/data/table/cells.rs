@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::conversion::Conversion;
 use super::{Table, read};
 use crate::data::cell::{Cell, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
@@ -51,9 +52,12 @@ impl Table {
 
     fn cells_of(&self, rows: Range<usize>, columns: &[ColumnId]) -> Vec<CellCounts> {
         let mut cells = vec![CellCounts::default(); columns.len()];
+        let conversions: Vec<Option<Conversion>> =
+            columns.iter().map(|column| self.conversion(*column)).collect();
         for (row, record) in rows.clone().zip(self.text().records(rows)) {
             record.for_columns(columns, |at, cell| {
-                cells[at].add(&self.columns[columns[at].index()].kind, RowId(row as u32), &cell);
+                let kind = &self.columns[columns[at].index()].kind;
+                cells[at].add(kind, conversions[at], RowId(row as u32), &cell);
             });
         }
         cells
@@ -61,10 +65,11 @@ impl Table {
 }
 
 impl CellCounts {
-    fn add(&mut self, kind: &ColumnType, row: RowId, cell: &str) {
+    fn add(&mut self, kind: &ColumnType, conversion: Option<Conversion<'_>>, row: RowId, cell: &str) {
         match kind {
             ColumnType::Number(_) | ColumnType::Date(_) => match read(kind, cell) {
                 Cell::Value(_) => {}
+                Cell::Missing if conversion.is_some_and(|conversion| conversion.has_rate(kind, cell)) => {}
                 Cell::Missing | Cell::Placeholder => self.missing += 1,
                 Cell::Unusable | Cell::Misfit => {
                     self.unreadable += 1;

@@ -7,7 +7,7 @@ use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::infer::Inferred;
-use crate::data::number::{Currency, Decimal, NumberFormat, format_number};
+use crate::data::number::{Currency, Decimal, NumberFormat};
 
 impl Table {
     /// What is odd about the columns' types, and about the cells of those columns that have been read so far.
@@ -18,7 +18,7 @@ impl Table {
             findings.extend(self.placeholders(column, numbers));
             self.cell_findings(column, numbers, &mut findings);
             findings.extend(self.scale_finding(column));
-            findings.extend(self.currency_finding(column, numbers));
+            findings.extend(self.currency_findings(column, numbers));
         }
         findings.extend(self.currencies_of_columns());
         findings.extend(self.thousands_in_header());
@@ -88,7 +88,13 @@ impl Table {
         });
         let all: Vec<(&Column, Currency)> = in_currency.collect();
         let (first, main) = all.first()?;
-        let (other, currency) = all.iter().find(|(_, currency)| !currency.may_be(*main))?;
+        // What has a rate is in the base.
+        let comes_to = |currency: Currency| match self.rates() {
+            Some(rates) if rates.rate(currency).is_some() => rates.base(),
+            _ => currency,
+        };
+        let differs = |currency: Currency| !comes_to(currency).may_be(comes_to(*main));
+        let (other, currency) = all.iter().find(|(_, currency)| differs(*currency))?;
         let message = format!(
             "'{}' is in {} and '{}' in {}, so what is worked out from both, such as margin and cost, is wrong.",
             first.name,
@@ -113,37 +119,6 @@ impl Table {
             large.name, other.name,
         );
         Some(Finding { kind: FindingKind::ThousandsInHeader, count: 1, line: None, message })
-    }
-
-    /// Says of amounts in several currencies what each comes to, and which are counted.
-    fn currency_finding(&self, column: ColumnId, numbers: &Numbers) -> Option<Finding> {
-        let first = numbers.foreign.iter().map(|sum| sum.first).min()?;
-        let described = self.column(column)?;
-        let main = match (&described.kind, self.currency_of(column)) {
-            (_, Some(currency)) => currency.main.clone(),
-            (ColumnType::Number(format), None) => format.currency.map(Currency::code)?.to_owned(),
-            _ => return None,
-        };
-        let (mut count, mut sum) = (0, 0.0);
-        for value in numbers.to_vec().into_iter().filter(|value| !value.is_nan()) {
-            (count, sum) = (count + 1, sum + value);
-        }
-        let written = |currency: &str, sum: f64, count: usize| {
-            let decimals = if sum.fract() == 0.0 { 0 } else { 2 };
-            let currency = if currency.is_empty() { "no currency" } else { currency };
-            format!("{currency} {} ({})", format_number(sum, decimals), format_number(count as f64, 0))
-        };
-        let others = numbers.foreign.iter().map(|other| written(&other.currency, other.sum, other.count));
-        let sums: Vec<String> = std::iter::once(written(&main, sum, count)).chain(others).collect();
-        let message = format!(
-            "'{}' has more than one currency, and they are not added up: {}. Only {main} counts, other amounts are \
-             missing. The filter currency = '{main}' shows its customers alone.",
-            described.name,
-            sums.join(", "),
-        );
-        let count = numbers.foreign.iter().map(|other| other.count).sum();
-        let line = Some(self.text.line(RowId(first as u32)));
-        Some(Finding { kind: FindingKind::MixedCurrencies, count, line, message })
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::conversion::Conversion;
 use super::currency::{CurrencyColumn, ForeignSum};
 use super::packed::Packed;
 use super::packing::Packing;
@@ -11,7 +12,7 @@ use super::{CHUNK, chunks};
 use crate::data::cell::Cell;
 use crate::data::column::ColumnType;
 use crate::data::date::Day;
-use crate::data::number::{NumberFormat, Plain};
+use crate::data::number::{NumberFormat, Plain, usable};
 use crate::data::text::content;
 
 /// The values of a column as numbers, one a customer; dates are days since 1970-01-01.
@@ -26,16 +27,22 @@ pub struct Numbers {
     pub(super) misfits: Occurrences,
     /// Amounts in other currencies than the column's, which are missing.
     pub(super) foreign: Vec<ForeignSum>,
+    /// Amounts in other currencies that have a rate, as they are written.
+    pub(super) converted: Vec<ForeignSum>,
 }
 
 /// The cells of one chunk while they are being read.
 #[derive(Debug)]
-pub(super) struct NumberChunk {
+pub(super) struct NumberChunk<'a> {
     numbers: Packing,
+    conversion: Option<Conversion<'a>>,
+    /// What the column's amounts are multiplied with.
+    rate: f64,
     placeholders: Occurrences,
     unusable: Occurrences,
     misfits: Occurrences,
     foreign: Vec<ForeignSum>,
+    converted: Vec<ForeignSum>,
 }
 
 /// How often something happened, and on which rows first.
@@ -49,14 +56,17 @@ pub(super) struct Occurrences {
 /// Rows that are named where something is odd.
 const MOST_ROWS: usize = 3;
 
-impl NumberChunk {
-    pub fn with_capacity(rows: usize) -> NumberChunk {
+impl<'t> NumberChunk<'t> {
+    pub fn new(rows: usize, conversion: Option<Conversion<'t>>) -> NumberChunk<'t> {
         NumberChunk {
             numbers: Packing::with_capacity(rows),
+            conversion,
+            rate: conversion.map_or(1.0, |conversion| conversion.own),
             placeholders: Occurrences::default(),
             unusable: Occurrences::default(),
             misfits: Occurrences::default(),
             foreign: Vec::new(),
+            converted: Vec::new(),
         }
     }
 
@@ -67,7 +77,8 @@ impl NumberChunk {
             ColumnType::Number(format) => {
                 for (row, cell) in rows {
                     match Plain::of(cell.as_bytes(), format.decimal) {
-                        Some(plain) => self.numbers.push_plain(plain),
+                        Some(plain) if self.rate == 1.0 => self.numbers.push_plain(plain),
+                        Some(plain) => self.push(row, usable(plain.value() * self.rate), Packing::push),
                         None => self.push_odd(row, format, &content(cell)),
                     }
                 }
@@ -81,7 +92,8 @@ impl NumberChunk {
         }
     }
 
-    /// Appends the amounts of rows that are in the main currency; of those in another only what they come to is kept.
+    /// Appends the amounts of rows that are in the main currency or in one with a rate; of those in another only what
+    /// they come to is kept.
     pub fn read_in<'a>(
         &mut self,
         first_row: usize,
@@ -95,9 +107,29 @@ impl NumberChunk {
                 self.read(row, kind, std::iter::once(cell));
                 continue;
             }
-            self.numbers.push_missing();
-            if let Cell::Value(value) = format.read(&content(cell)) {
-                ForeignSum::add(&mut self.foreign, content(said).trim(), value, row);
+            let (said, cell) = (content(said), content(cell));
+            let rate = self.conversion.and_then(|conversion| conversion.rate_said(said.trim()));
+            match (format.read(&cell), rate) {
+                (Cell::Value(value), _) => self.push_foreign(row, said.trim(), value, rate),
+                (read, Some(_)) => match format.read_foreign(&cell) {
+                    Some((_, value)) => self.push_foreign(row, said.trim(), value, rate),
+                    None => self.push(row, read, Packing::push),
+                },
+                (_, None) => self.numbers.push_missing(),
+            }
+        }
+    }
+
+    /// Appends an amount in another currency than the column's: what it is worth, where it has a rate.
+    fn push_foreign(&mut self, row: usize, currency: &str, value: f64, rate: Option<f64>) {
+        match rate {
+            Some(rate) => {
+                ForeignSum::add(&mut self.converted, currency, value, row);
+                self.push(row, usable(value * rate), Packing::push);
+            }
+            None => {
+                ForeignSum::add(&mut self.foreign, currency, value, row);
+                self.numbers.push_missing();
             }
         }
     }
@@ -108,9 +140,14 @@ impl NumberChunk {
             && !cell.trim().is_empty()
             && let Some((currency, value)) = format.read_foreign(cell)
         {
-            ForeignSum::add(&mut self.foreign, currency.code(), value, row);
+            let rate = self.conversion.and_then(|conversion| conversion.rates.rate(currency));
+            return self.push_foreign(row, currency.code(), value, rate);
         }
-        self.push(row, read, Packing::push);
+        let worth = match read {
+            Cell::Value(value) => usable(value * self.rate),
+            read => read,
+        };
+        self.push(row, worth, Packing::push);
     }
 
     fn push<T>(&mut self, row: usize, cell: Cell<T>, push_value: impl FnOnce(&mut Packing, T)) {
@@ -125,9 +162,10 @@ impl NumberChunk {
     }
 
     pub fn packed(self) -> Numbers {
-        let NumberChunk { numbers, placeholders, unusable, misfits, foreign } = self;
+        let NumberChunk { numbers, placeholders, unusable, misfits, foreign, converted, .. } = self;
         let (len, missing) = (numbers.len(), numbers.missing());
-        Numbers { chunks: vec![numbers.packed()], len, missing, placeholders, unusable, misfits, foreign }
+        let chunks = vec![numbers.packed()];
+        Numbers { chunks, len, missing, placeholders, unusable, misfits, foreign, converted }
     }
 }
 
@@ -135,7 +173,7 @@ impl Numbers {
     /// Numbers that are not written in a list but worked out, on all processors; NaN is missing.
     pub fn of_rows(rows: usize, work_out: &(dyn Fn(Range<usize>) -> Vec<f64> + Sync)) -> Numbers {
         let of_chunk = |rows: Range<usize>| {
-            let mut chunk = NumberChunk::with_capacity(rows.len());
+            let mut chunk = NumberChunk::new(rows.len(), None);
             work_out(rows).into_iter().for_each(|value| chunk.numbers.push(value));
             chunk.packed()
         };
@@ -154,6 +192,7 @@ impl Numbers {
         self.unusable.merge(later.unusable);
         self.misfits.merge(later.misfits);
         ForeignSum::merge(&mut self.foreign, &later.foreign);
+        ForeignSum::merge(&mut self.converted, &later.converted);
     }
 
     /// The value of a row; NaN where it is missing.

@@ -41,6 +41,7 @@ fn full() -> Review {
     ]
     .into();
     review.as_of = day("2024-04-30");
+    review.rates = toml::from_str("base = 'EUR'\nUSD = 0.92").ok().map(Arc::new);
     review.filters = vec![SavedFilter { name: "Große".into(), expression: "\"Floor space\" > 9".into() }];
     let expression = "\"Floor space\" / 'ü'".into();
     review.computed = vec![ComputedColumn { name: "Per \"m²\"".into(), expression }];
@@ -124,6 +125,10 @@ as_of = "2024-04-30"
 encoding = "windows-1252"
 delimiter = "\t"
 header_line = 0
+
+[rates]
+base = "EUR"
+USD = 0.92
 
 [columns."Avg \"Discount\""]
 type = "decimal_comma"
@@ -274,9 +279,10 @@ fn a_mistake_is_found_in_its_line() {
         ("as_of = \"2024-04-30\"", "as_of = \"2024-04-31\"", 5, 9, "2024-04-31"),
         ("encoding", "encodign", 8, 1, "unknown field `encodign`"),
         ("\"\\t\"", "\"ü\"", 9, 13, "cannot separate cells"),
-        ("\"discount\"", "\"discuont\"", 14, 8, "discuont"),
-        ("\"decimal_comma\"", "\"comma\"", 13, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 68, 1, "unknown field `wieght`"),
+        ("\"EUR\"", "\"EURO\"", 12, 1, "'EURO' is not a code"),
+        ("\"discount\"", "\"discuont\"", 18, 8, "discuont"),
+        ("\"decimal_comma\"", "\"comma\"", 17, 8, "comma"),
+        ("weight = 2.5", "wieght = 2.5", 72, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");

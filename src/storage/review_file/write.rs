@@ -63,7 +63,9 @@ impl Lines {
         let place = self.place.clone();
         let (inner, own): (Vec<_>, Vec<_>) = table.iter().partition(|(_, item)| has_heading(item));
         for (key, value) in own.into_iter().filter_map(|(key, item)| Some((key, item.as_value()?))) {
-            self.key(&bare(key), in_line(value));
+            // Codes of currencies are capitals.
+            let name = if heading == "rates" { key.into() } else { bare(key) };
+            self.key(&name, in_line(value));
         }
         for (key, item) in inner {
             let dot = if heading.is_empty() { "" } else { "." };

@@ -148,6 +148,9 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
         let why = state.core.document.tiering.measures.as_of_in_words();
         rows.extend(paragraph(&format!("Dates are counted to {day}{why}."), width, theme.dim()));
     }
+    if let Some(sentence) = state.core.document.table.converted_in_words() {
+        rows.extend(paragraph(&sentence, width, theme.dim()));
+    }
     if let Some(missing) = why::account(state, why).not_in_list() {
         rows.extend(paragraph(&missing.to_string(), width, theme.dim()));
     }

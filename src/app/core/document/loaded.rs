@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::work::index::Indexed;
 use crate::data::csv::Settings;
 use crate::data::finding::{Finding, LeftOut};
+use crate::data::number::Rates;
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::review::{Change, Decisions, KeyIndex, Opened};
@@ -19,6 +20,8 @@ pub struct LoadRequest {
     pub reading: Settings,
     /// The columns' types and roles that a person chose.
     pub choices: Choices,
+    /// What amounts in other currencies are worth.
+    pub rates: Option<Arc<Rates>>,
     /// The columns to compute.
     pub computed: Vec<ComputedColumn>,
     /// The decisions to find rows for.
@@ -111,6 +114,7 @@ impl Document {
         LoadRequest {
             reading: review.reading.clone(),
             choices: review.choices.clone(),
+            rates: review.rates.clone(),
             computed: review.computed.clone(),
             decisions: Arc::clone(&review.decisions),
             known: Arc::default(),

@@ -247,7 +247,7 @@ impl Document {
             | Edit::SetAsOf { .. }
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
-            Edit::SetChoices { .. } => self.retype(),
+            Edit::SetChoices { .. } | Edit::SetRates { .. } => self.retype(),
             Edit::SetReading { .. } | Edit::Together { .. } => Some(self.load()),
         };
         renamed.into_iter().chain([Ask::Journal(edit)]).chain(then).collect()

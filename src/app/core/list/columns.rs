@@ -185,7 +185,7 @@ fn computed_cell(values: &ComputedValues, row: usize, decimals: usize) -> String
 /// The width of the widest of these cells of a column of numbers.
 pub fn widest(document: &Document, rows: &[RowId], view: &ColumnView) -> usize {
     let number = |row: RowId| match view.shows {
-        SortBy::Column(id) => document.table.number(row, id),
+        SortBy::Column(id) => document.table.written_number(row, id),
         SortBy::Computed(at) => {
             document.tiering.computed_values(at).map_or(f64::NAN, |values| values.number(row.index()))
         }
@@ -207,7 +207,7 @@ fn own_cell(table: &Table, row: RowId, id: ColumnId, decimals: usize) -> String 
     let cell = || table.cell(row, id);
     table.column(id).map_or_else(
         || display::display(cell().trim()).into_owned(),
-        |column| written(column, table.number(row, id), decimals, cell),
+        |column| written(column, table.written_number(row, id), decimals, cell),
     )
 }
 
