@@ -30,6 +30,23 @@
 //! [`Edit`](review::Edit) is about the review: it can be serialised and inverted, and only edits are undone, journalled
 //! and replayed. So undo, recovery after a crash, and tests are one mechanism.
 //!
+//! # From a list to a question
+//!
+//! What may change figures is right, or it is a question. The way of a list through the code, and where each guess is
+//! made:
+//!
+//! | step | where | what it is not sure of |
+//! | --- | --- | --- |
+//! | bytes to lines and cells | [`data::sniff`], [`data::csv`] | encoding, header, totals, second tables |
+//! | cells to numbers and dates | [`data::infer`] | decimals, percent, currencies, day or month first |
+//! | columns to roles | [`data::roles`] | which column is the revenue; customers or orders |
+//! | rows to customers | [`review::Roster`] | the [key](review::CustomerKey), and the evidence kept beside it |
+//! | saved decisions to customers | [`review::matching`] | who is meant: the Matches screen, `tag --strict` |
+//! | all of it in a line | `app::actions::first_line` | what was done, not used, doubtful; what to press |
+//!
+//! Each doubt is a [`Finding`](data::finding::Finding): the data quality screen leads to its rows or its setting,
+//! `inspect` lists it, `tag` and `summary` say it. The import screen previews another reading before it is kept.
+//!
 //! # Floors
 //!
 //! A file imports only from floors below its own; rooms of one floor do not import each other. `tests/floors` checks
@@ -60,6 +77,8 @@
 //! - The view changes nothing, and looks only at the rows in the window.
 //! - Everything shown passes [`data::display`], so that no byte of a list can act on the terminal.
 //! - Tierdeck never changes the list.
+//! - A decision is applied only where key and evidence agree; else it is kept, and a person is asked.
+//! - A figure that is a guess is a finding, and a clean list has no doubts.
 //! - A missing value is never 0, and a customer with too few values has no tier instead of the lowest.
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the map names rooms that only the crate itself uses")]

@@ -49,10 +49,11 @@ impl State {
 
     /// Replaces the list by another one that was opened, or shows what can be opened.
     pub(super) fn open(&mut self, opened: OpenedList) {
-        let OpenedList { name, review, kept, place } = opened;
+        let OpenedList { name, review, kept, is_from_stdin, place } = opened;
         let is_list = name.is_some();
         let mut document = Document::new(name.unwrap_or_default(), review);
         document.kept = kept;
+        document.is_from_stdin = is_from_stdin;
         let mut core = self.core.for_another_list(document);
         core.place = place;
         drop_in_background(std::mem::replace(&mut self.core, core));

@@ -1,7 +1,7 @@
 //! The one function that changes the state: a message to its owner, effects out. It depends on nothing else.
 
 use super::actions::{
-    conflict, decide, earlier, find, load, model, not_written, recover, reload, save, tiers, undo,
+    conflict, decide, earlier, find, first_line, load, model, not_written, recover, reload, save, tiers, undo,
 };
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
@@ -28,6 +28,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     say_refusal(state, done);
     follow(state);
     resume_save(state);
+    first_line::say_if_it_waited(&mut state.core);
     state.settle();
     state.core.take_effects()
 }

@@ -89,7 +89,7 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
 
 /// Says of each guess that changes figures and may be wrong, and of what could not be used, in one line.
 fn tell_doubts(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
-    list.doubts().iter().try_for_each(|finding| page.line(&format!("Note: {}", finding.message)))
+    list.doubts().iter().try_for_each(|finding| page.note(&finding.message))
 }
 
 /// Says that the review does not have every decision.

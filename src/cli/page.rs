@@ -2,7 +2,7 @@
 //! the terminal.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use crate::data::display::{Signs, display_with, fit, lines_with, width};
 
@@ -45,6 +45,22 @@ impl<'a> Page<'a> {
     /// A sentence, broken between words.
     pub fn say(&mut self, words: &str) -> io::Result<()> {
         lines_with(words, WIDTH, self.signs).iter().try_for_each(|line| writeln!(self.out, "{line}"))
+    }
+
+    /// A note for standard error: one line for programs, and for a terminal lines with the words below each other.
+    pub fn note(&mut self, words: &str) -> io::Result<()> {
+        self.note_for(words, io::stderr().is_terminal())
+    }
+
+    fn note_for(&mut self, words: &str, is_terminal: bool) -> io::Result<()> {
+        const LABEL: &str = "Note: ";
+        if !is_terminal {
+            return self.line(&format!("{LABEL}{words}"));
+        }
+        let lines = lines_with(words, WIDTH - LABEL.len(), self.signs);
+        let under = " ".repeat(LABEL.len());
+        let labels = std::iter::once(LABEL).chain(std::iter::repeat(&*under));
+        labels.zip(&lines).try_for_each(|(label, line)| writeln!(self.out, "{label}{line}"))
     }
 
     /// A line as it is, however long.
@@ -129,6 +145,16 @@ mod tests {
         let table = printed(Signs::Unicode, |page| page.table(&head, &rows));
         assert!(table.lines().all(|line| width(line) <= WIDTH), "{table}");
         assert!(table.contains(&"1".repeat(30)) && table.contains("n…") && table.contains("m…"), "{table}");
+    }
+
+    #[test]
+    fn notes_are_broken_for_a_terminal_alone() {
+        let sentence = "twelve chars ".repeat(10);
+        let note = |is_terminal| printed(Signs::Unicode, |page| page.note_for(sentence.trim(), is_terminal));
+        assert_eq!(note(false), format!("Note: {}\n", sentence.trim()));
+        let lines: Vec<String> = note(true).lines().map(str::to_owned).collect();
+        assert!(lines[0].starts_with("Note: twelve") && lines[1].starts_with("      "), "{lines:?}");
+        assert!(lines.iter().all(|line| width(line) <= WIDTH), "{lines:?}");
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn tell(
         }
     }
     for sentence in doubts {
-        page.line(&format!("Note: {sentence}"))?;
+        page.note(&sentence)?;
     }
     page.say(&list.as_of_in_words())
 }

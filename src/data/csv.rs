@@ -21,6 +21,7 @@ mod totals;
 
 use memchr::memchr_iter;
 
+use super::display;
 use super::finding::{Finding, LeftOut};
 use super::sniff;
 use super::text::{Beginning, Dialect, Text};
@@ -115,7 +116,9 @@ impl Loader {
 
     /// What is odd about the list so far.
     pub fn findings(&self) -> Vec<Finding> {
-        self.reading.as_ref().map(|reading| reading.body.findings()).unwrap_or_default()
+        let mut findings = self.reading.as_ref().map(|reading| reading.body.findings()).unwrap_or_default();
+        findings.iter_mut().for_each(|finding| finding.message = display::sentence(&finding.message));
+        findings
     }
 
     /// Lines that are not customers: titles, totals, footers; the first thousand.

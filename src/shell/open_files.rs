@@ -116,7 +116,8 @@ impl OpenFiles {
     /// What the screen is to know of the list before it has been read.
     pub fn opened(&self) -> OpenedList {
         let name = (self.list != ListToOpen::Nothing).then(|| self.name());
-        OpenedList { name, review: new_review(), kept: self.keeps(), place: self.place() }
+        let is_from_stdin = self.list == ListToOpen::Stdin;
+        OpenedList { name, review: new_review(), kept: self.keeps(), is_from_stdin, place: self.place() }
     }
 
     /// Which list it is.

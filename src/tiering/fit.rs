@@ -166,8 +166,10 @@ impl Tiering {
     pub fn too_little(&self, choose: impl Fn(Fitting) -> String) -> Option<String> {
         let too_little = Judged::in_tiering(self).too_little(&self.model)?;
         let instead = instead(&self.model, &self.measures);
-        let instead =
-            instead.map_or_else(String::new, |fitting| format!(" {fitting} ({}).", choose(fitting)));
+        let instead = instead.map_or_else(String::new, |fitting| match choose(fitting) {
+            how if how.is_empty() => format!(" {fitting}."),
+            how => format!(" {fitting} ({how})."),
+        });
         Some(too_little + &instead)
     }
 

@@ -122,7 +122,8 @@ impl Screen {
         let mut screen = Screen::unread("", bundled::default_model());
         screen.bench = Bench::new(Arc::new(TwoLists(recent)));
         let review = screen.state.core.document.review.clone();
-        screen.send(Message::Opened(Box::new(OpenedList { name: None, review, kept: false, place: None })));
+        let opened = OpenedList { name: None, review, kept: false, is_from_stdin: false, place: None };
+        screen.send(Message::Opened(Box::new(opened)));
         screen
     }
 

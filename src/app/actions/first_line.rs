@@ -4,6 +4,7 @@
 use crate::app::core::Core;
 use crate::app::core::document::Document;
 use crate::app::core::document::permission::Permission;
+use crate::app::work::Lane;
 use crate::app::work::unused::{has_dated_role, unused_columns};
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::display;
@@ -30,20 +31,24 @@ pub fn say(core: &mut Core) {
         // The review is being read again: after that.
         return;
     }
+    core.first_line_waits = core.prompt.is_some();
+    if core.first_line_waits {
+        return;
+    }
     core.opening = false;
     core.missing_said = core.document.key_index.absent.len();
     let document = &core.document;
     let before = core.notice.take();
     let is_warning = before.as_ref().is_some_and(|notice| notice.warning);
-    if is_warning || !document.kept || document.table.is_empty() || core.prompt.is_some() {
+    if is_warning || !document.kept || document.table.is_empty() {
         core.notice = before;
         return;
     }
     let is_tiered = document.tiering.tiers.iter().any(Option::is_some);
     let doubts = doubts(document, is_tiered);
-    let missing = missing(document);
+    let (missing, reminders) = (missing(document), reminders(core));
     let said = before.map(|notice| notice.text);
-    let urgent = said.into_iter().chain(doubts).chain(missing);
+    let urgent = said.into_iter().chain(doubts).chain(missing).chain(reminders);
     let parts: Vec<String> = urgent.collect();
     let has_doubts = !parts.is_empty() || !too_little(&document.tiering)[0].is_empty();
     let width = usize::from(core.size.0.saturating_sub(2)).max(1);
@@ -54,6 +59,18 @@ pub fn say(core: &mut Core) {
     let fits = |text: &str| display::lines(&without_marks(text), width).len() <= lines;
     let text = if is_tiered { sorted(document, &parts, fits) } else { without_tiers(document, &parts, fits) };
     if has_doubts || !is_tiered { core.warn(text) } else { core.say(text) }
+}
+
+/// Says the first line if it waited for a line that is not typed any more.
+pub fn say_if_it_waited(core: &mut Core) {
+    if !core.first_line_waits || core.prompt.is_some() {
+        return;
+    }
+    core.first_line_waits = false;
+    if !core.requests.is_waiting(Lane::Tier) {
+        // Else it comes with the tiers.
+        say(core);
+    }
 }
 
 /// Says why nobody has a tier any more.
@@ -266,6 +283,13 @@ fn missing(document: &Document) -> Option<String> {
     (missing > 0).then(|| {
         format!("{} {are} not in this list; {{key:quality}} shows them.", counted(missing, "decision"))
     })
+}
+
+/// That there are customers to look at again.
+fn reminders(core: &Core) -> Option<String> {
+    let due = core.document.by_row.due(core.person.today);
+    let (reminders, are) = (counted(due, "reminder"), if due == 1 { "is" } else { "are" });
+    (due > 0).then(|| format!("{reminders} {are} due; {{key:review}} lists them."))
 }
 
 #[cfg(test)]

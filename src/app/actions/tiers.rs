@@ -40,7 +40,7 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
     } else if core.notice.is_none() && core.document.is_no_longer_tiered(&before) {
         first_line::say_without_tiers(core);
     } else if !core.opening {
-        say_too_little(core, &before);
+        say_too_little(core, &before, impact.is_some());
     }
     if other_columns || depends_on_tiers(core) {
         core.arrange();
@@ -53,18 +53,20 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
 }
 
 /// Says how little the list has for the model, the first time that it tiers this list, and as long as nobody has a tier.
-fn say_too_little(core: &mut Core, before: &Tiering) {
+/// While models are tried, the key that opens them is of no use.
+fn say_too_little(core: &mut Core, before: &Tiering, is_tried: bool) {
     let tiering = &core.document.tiering;
     if core.notice.is_some() || core.document.table.is_empty() {
         return;
     }
     let judged = Judged::in_tiering(tiering);
     let is_new = before.tiers.is_empty() || before.model != tiering.model;
-    let choose = |_| "{key:models} chooses it".to_owned();
+    let choose = |_| if is_tried { "" } else { "{key:models} chooses it" }.to_owned();
     let Some(sentence) = tiering.too_little(choose).filter(|_| is_new || !judged.gives_tiers()) else {
         return;
     };
-    core.warn(format!("{sentence} {{key:import}} names your columns."));
+    let import = if is_tried { "" } else { " {key:import} names your columns." };
+    core.warn(format!("{sentence}{import}"));
 }
 
 /// Whether other rows may be shown, or in another order, because of the tiers.

@@ -65,6 +65,8 @@ pub struct Core {
     pub quality_entry: usize,
     /// Whether the list was just opened, so that the first line has not been said yet.
     pub opening: bool,
+    /// Whether the first line waits for the line that is being typed.
+    pub first_line_waits: bool,
     /// How many decisions about missing customers were said.
     pub missing_said: usize,
     /// The column that the import screen opens at, if one was asked for.
@@ -141,6 +143,7 @@ impl Core {
             place: None,
             quality_entry: 0,
             opening: true,
+            first_line_waits: false,
             missing_said: 0,
             import_column: None,
             earlier: Vec::new(),

@@ -18,6 +18,8 @@ pub struct OpenedList {
     pub review: Review,
     /// Whether decisions are saved.
     pub kept: bool,
+    /// Whether the list comes from standard input.
+    pub is_from_stdin: bool,
     /// Where the last review session stopped.
     pub place: Option<SessionPlace>,
 }

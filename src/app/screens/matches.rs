@@ -286,10 +286,17 @@ fn moved(core: &mut Core, moves: &[(CustomerKey, usize)]) -> Option<Vec<Change>>
 
 impl ScreenState for MatchesScreen {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
-        let keys =
-            [Command::Accept, Command::Reject, Command::AcceptKind, Command::FindFor, Command::GoToMatch];
-        let keys = footer_keys(&keys).into_iter().chain([(Command::Back, Some("later".to_owned()))]);
-        keys.chain(footer_keys(&[Command::Undo, Command::Open(Context::Help)])).collect()
+        // So short that all of them fit into 80 columns.
+        let called = |command, name: &str| (command, Some(name.to_owned()));
+        let own = [
+            called(Command::AcceptKind, "all alike"),
+            called(Command::FindFor, "find"),
+            called(Command::GoToMatch, "show"),
+            called(Command::Back, "later"),
+        ];
+        let first = footer_keys(&[Command::Accept, Command::Reject]);
+        let last = footer_keys(&[Command::Undo, Command::Open(Context::Help)]);
+        first.into_iter().chain(own).chain(last).collect()
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::row_set::RowSet;
+use crate::data::date::Day;
 use crate::review::{Change, Decision, Decisions, KeyIndex};
 use crate::tiering::{Ratings, Tier};
 
@@ -17,6 +18,8 @@ pub struct ByRow {
     pub overridden: Arc<RowSet>,
     /// Reviewed rows, in order.
     pub reviewed: Arc<Vec<usize>>,
+    /// Rows to look at again, in order, each with its day.
+    pub reminders: Arc<Vec<(usize, Day)>>,
     /// Answers from 1 to 5 to the model's questions.
     pub ratings: Arc<Ratings>,
     /// How many customers a person put in each tier, including those missing from this list.
@@ -37,11 +40,12 @@ pub struct ChangedOverride {
 impl ByRow {
     /// All decisions by row. Grows with them: not for the thread that draws.
     pub fn new(decisions: &Decisions, key_index: &KeyIndex) -> ByRow {
-        let (mut overrides, mut reviewed) = (Vec::new(), Vec::new());
+        let (mut overrides, mut reviewed, mut reminders) = (Vec::new(), Vec::new(), Vec::new());
         let mut ratings = Ratings::default();
         for (row, decision) in key_index.decided(decisions) {
             overrides.extend(decision.tier.map(|tier| (row, tier)));
             reviewed.extend(decision.reviewed.map(|_| row));
+            reminders.extend(decision.again.map(|day| (row, day)));
             decision.ratings.iter().for_each(|(question, answer)| ratings.add(question, row, *answer));
         }
         let mut put_in = BTreeMap::new();
@@ -55,6 +59,7 @@ impl ByRow {
             overrides: overrides.into(),
             overridden,
             reviewed: reviewed.into(),
+            reminders: reminders.into(),
             ratings: ratings.into(),
             put_in,
         }
@@ -86,6 +91,10 @@ impl ByRow {
         if at.is_ok() != decision.reviewed.is_some() {
             replace(Arc::make_mut(&mut self.reviewed), at, decision.reviewed.map(|_| row));
         }
+        let at = self.reminders.binary_search_by_key(&row, |(row, _)| *row);
+        if at.is_ok() || decision.again.is_some() {
+            replace(Arc::make_mut(&mut self.reminders), at, decision.again.map(|day| (row, day)));
+        }
         if !self.ratings.are(row, &decision.ratings) {
             Arc::make_mut(&mut self.ratings).replace(row, &decision.ratings);
         }
@@ -97,6 +106,11 @@ impl ByRow {
         Arc::make_mut(&mut self.overridden).set(row, after.is_some());
         replace(Arc::make_mut(&mut self.overrides), at, after.map(|tier| (row, tier)));
         Some(ChangedOverride { row, before, after })
+    }
+
+    /// How many customers were to be looked at by this day.
+    pub fn due(&self, today: Day) -> usize {
+        self.reminders.iter().filter(|(_, day)| *day <= today).count()
     }
 
     /// How many customers a person put in a tier after this one, including those missing from this list.
@@ -139,7 +153,8 @@ mod tests {
         };
         for _ in 0..400 {
             let mut decision = Decision { tier: Tier::new(roll(6) as u8), ..Decision::default() };
-            decision.reviewed = (roll(2) == 0).then_some(crate::data::date::Day(1));
+            decision.reviewed = (roll(2) == 0).then_some(Day(1));
+            decision.again = (roll(3) == 0).then(|| Day(roll(9) as i32));
             decision.ratings =
                 Rating::new(roll(6) as u8).map(|answer| ("risk".into(), answer)).into_iter().collect();
             let change = (key(roll(60)), (roll(4) > 0).then(|| Arc::new(decision)));
@@ -154,6 +169,9 @@ mod tests {
         }
         followed.put_in.retain(|_, count| *count > 0);
         assert_eq!(followed, ByRow::new(&review.decisions, &key_index));
+        let of_list = review.decisions.iter().filter(|(key, _)| key_index.row(key).is_some());
+        let due = of_list.filter(|(_, one)| one.again.is_some_and(|day| day <= Day(4))).count();
+        assert_eq!(followed.due(Day(4)), due);
         let beyond = |tier: u8| review.decisions.values().filter(|one| one.tier > Tier::new(tier)).count();
         assert_eq!((followed.overrides_beyond(3), followed.overrides_beyond(5)), (beyond(3), 0));
     }

@@ -229,7 +229,7 @@ fn left_out_of_scores(tiering: &Tiering) -> Option<Odd> {
     let names: Vec<&str> = without.map(|(criterion, _)| &*criterion.name).collect();
     (!names.is_empty()).then(|| Odd {
         message: format!(
-            "Scores are calculated without {}: the list has no column for {}.",
+            "{}: scores are calculated without {}.",
             names.join(", "),
             if names.len() == 1 { "it" } else { "them" }
         ),

@@ -75,23 +75,30 @@ fn entries(request: &LogRequest, is_stale: IsStale) -> Option<Vec<LogEntry>> {
     if is_stale() {
         return None;
     }
-    let changed = changed(&request.newest);
+    let changed = changed(request);
     let order = |entry: &LogEntry| {
-        let age = changed.get(&entry.key).filter(|_| !entry.is_replaced());
-        (Reverse(entry.on()), age.copied().unwrap_or(usize::MAX), entry.row, Reverse(entry.earlier))
+        let version = entry.earlier.unwrap_or(entry.decision.earlier.len());
+        let age = changed.get(&(entry.key.clone(), version)).copied();
+        (Reverse(entry.on()), age.unwrap_or(usize::MAX), entry.row, Reverse(version))
     };
     entries.par_sort_by_cached_key(order);
     (!is_stale()).then_some(entries)
 }
 
-/// The customers of the last changes, each with how many changes ago it was.
-fn changed(newest: &[Arc<Edit>]) -> HashMap<CustomerKey, usize> {
+/// The decisions of the last changes, by customer and by how many decisions came before; each with how many changes ago
+/// it was changed last.
+fn changed(request: &LogRequest) -> HashMap<(CustomerKey, usize), usize> {
+    let version = |decision: &Arc<Decision>| decision.earlier.len();
+    let mut current: HashMap<&CustomerKey, Option<usize>> = HashMap::new();
     let mut changed = HashMap::new();
-    for (age, edit) in newest.iter().enumerate() {
-        if let Edit::Decide { changes } = &**edit {
-            for (key, _) in changes {
-                changed.entry(key.clone()).or_insert(age);
+    for (age, edit) in request.newest.iter().enumerate() {
+        let Edit::Decide { changes } = &**edit else { continue };
+        for (key, before) in changes {
+            let after = current.entry(key).or_insert_with(|| request.decisions.get(key).map(version));
+            if let Some(after) = *after {
+                changed.entry((key.clone(), after)).or_insert(age);
             }
+            *after = before.as_ref().map(version);
         }
     }
     changed
@@ -101,6 +108,20 @@ fn changed(newest: &[Arc<Edit>]) -> HashMap<CustomerKey, usize> {
 mod tests {
     use super::*;
     use crate::tiering::Tier;
+
+    #[test]
+    fn decisions_of_one_day_are_in_the_order_they_were_made() {
+        let decided = |tier: u8| Decision { tier: Tier::new(tier), on: Some(Day(20)), ..Decision::default() };
+        let twice = Decision { earlier: vec![decided(1).verdict()], ..decided(4) };
+        let decisions: Decisions = [("a".into(), Arc::new(decided(2))), ("b".into(), Arc::new(twice))].into();
+        let key_index = KeyIndex::of([(0, "a".into()), (1, "b".into())], [].into());
+        let edit = |key: &str, before| Arc::new(Edit::Decide { changes: vec![(key.into(), before)] });
+        let newest = vec![edit("b", Some(decided(1).into())), edit("a", None), edit("b", None)];
+        let request = LogRequest { decisions: decisions.into(), key_index: key_index.into(), newest };
+        let entries = entries(&request, &|| false).unwrap();
+        let tiers: Vec<_> = entries.iter().filter_map(|entry| entry.verdict().tier).collect();
+        assert_eq!(tiers.into_iter().map(Tier::number).collect::<Vec<_>>(), [4, 2, 1]);
+    }
 
     #[test]
     fn the_newest_decision_comes_first_and_notes_do_not_count() {
@@ -117,8 +138,8 @@ mod tests {
         .into();
         let key_index =
             KeyIndex::of([(0, "a".into()), (1, "b".into()), (2, "c".into())], ["d".into()].into());
-        let edit = |key: &str| Arc::new(Edit::Decide { changes: vec![(key.into(), None)] });
-        let newest = vec![edit("b"), edit("a")];
+        let edit = |key: &str, before| Arc::new(Edit::Decide { changes: vec![(key.into(), before)] });
+        let newest = vec![edit("b", Some(decided(1, 5).into())), edit("a", None), edit("b", None)];
         let request = LogRequest { decisions: decisions.into(), key_index: key_index.into(), newest };
         let entries = entries(&request, &|| false).unwrap();
         let shown = |entry: &LogEntry| {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::display;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
 
@@ -29,7 +28,7 @@ impl Tally {
             kind: *kind,
             count: seen.count,
             line: Some(seen.line),
-            message: display::sentence(&message(*kind, seen, encoding, width)),
+            message: message(*kind, seen, encoding, width),
         };
         self.0.iter().map(finding).collect()
     }

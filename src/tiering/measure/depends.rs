@@ -18,7 +18,7 @@ pub struct Dependencies {
     pub given: bool,
     /// Decisions: the final tier, whether it was overridden, who was reviewed.
     pub decisions: bool,
-    /// The day that ages are counted up to.
+    /// The day that ages are counted to.
     pub as_of: bool,
 }
 
@@ -62,7 +62,7 @@ fn of_name(name: &str, computed: &[ComputedColumn]) -> Dependencies {
     column.map_or(itself, |column| itself | Dependencies::of(&column.expression, &[]))
 }
 
-/// Whether a measure of this name is counted up to a day.
+/// Whether a measure of this name is counted to a day.
 fn is_aged(name: &str) -> bool {
     let by_formula = || {
         let measure = MEASURES.iter().find(|measure| measure.name == name);

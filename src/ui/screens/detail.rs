@@ -146,7 +146,7 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
     }
     if let Some(day) = state.core.document.tiering.measures.as_of() {
         let why = state.core.document.tiering.measures.as_of_in_words();
-        rows.extend(paragraph(&format!("Dates are counted up to {day}{why}."), width, theme.dim()));
+        rows.extend(paragraph(&format!("Dates are counted to {day}{why}."), width, theme.dim()));
     }
     if let Some(sentence) = state.core.document.table.converted_in_words() {
         rows.extend(paragraph(&sentence, width, theme.dim()));

@@ -44,6 +44,8 @@ pub struct Document {
     pub loading: Loading,
     /// Whether decisions are saved: not those of the demo.
     pub kept: bool,
+    /// Whether the list came from standard input, which cannot be read again.
+    pub is_from_stdin: bool,
     /// Whether anything may be changed.
     pub permission: Permission,
     /// Whether a thread is saving it.
@@ -106,6 +108,7 @@ impl Document {
             table: Arc::new(Table::empty()),
             loading: Loading::default(),
             kept: true,
+            is_from_stdin: false,
             permission: Permission::default(),
             saving: false,
             busy: None,

@@ -3,6 +3,7 @@
 use crate::app::actions::filter;
 use crate::app::core::Core;
 use crate::app::core::command::Command;
+use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::Purpose;
 use crate::app::work::Work;
@@ -74,6 +75,11 @@ impl Import {
         };
         let review = &core.document.review;
         let (other_choices, other_reading) = (review.choices != choices, review.reading != reading);
+        if other_reading && core.document.is_from_stdin {
+            return Err(Refused::because(
+                "Standard input cannot be read again. Save the list as a file, and open that. {key:back} leaves this.",
+            ));
+        }
         match (other_reading, other_choices) {
             (true, true) => core.apply(
                 "the change of the import",
