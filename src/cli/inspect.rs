@@ -11,7 +11,7 @@ use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::finding::{Finding, LeftOut, Severity};
-use crate::data::number::format_number;
+use crate::data::number::{counted, format_number};
 use crate::data::table::Table;
 
 use super::failure::Failure;
@@ -65,9 +65,9 @@ fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     let dialect = list.table.text().dialect();
     let rows = format_number(list.table.len() as f64, 0);
     let what = list.table.kind().name();
-    let columns = format_number(list.columns().len() as f64, 0);
+    let columns = counted(list.columns().len(), "column");
     let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on line {line}"));
-    page.say(&format!("{}: {rows} {what}, {columns} columns.", list.name()))?;
+    page.say(&format!("{}: {rows} {what}, {columns}.", list.name()))?;
     page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
     page.say(&format!("Between cells: {} ({}).", dialect.delimiter_name(), dialect.delimiter_reason))?;
     page.say(&format!("Header: {header} ({}).", dialect.header_reason))?;

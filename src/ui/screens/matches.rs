@@ -46,7 +46,7 @@ fn how_many(state: &State) -> String {
     let decisions = state.core.document.review.decisions.len();
     let open = open_matches(&state.core);
     match open {
-        0 => format!("No decision waits for you. {PROMISE}"),
+        0 => "No decision waits for you; none was thrown away.".to_owned(),
         1 => format!(
             "1 of {} needs a look, because this list may mean somebody else:",
             counted(decisions, "decision")
