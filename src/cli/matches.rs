@@ -8,7 +8,7 @@ use super::page::Page;
 use crate::data::number::counted;
 use crate::review::Fit;
 
-/// Says how many decisions are applied, doubtful and missing, where not all are applied.
+/// Says how many decisions are applied, doubtful and missing, where the review has any.
 ///
 /// # Errors
 /// Those of the writer.
@@ -17,7 +17,7 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     let changed = count(|fit| *fit == Fit::Changed);
     let missing = count(|fit| *fit == Fit::Missing);
     let doubtful = list.matches.len() - changed - missing;
-    if list.matches.is_empty() {
+    if list.review.decisions.is_empty() {
         return Ok(());
     }
     let applied = list.review.decisions.len() - doubtful - missing;

@@ -87,7 +87,7 @@ fn saved_decisions_are_not_asked_about() {
     let terminal = opened(&place);
     terminal.wait_for("reviewed 1/4 · saved");
     assert!(!terminal.text().contains("Found"), "{}", terminal.text());
-    assert_eq!(place.run(&["summary", "customers.csv"]).err, "");
+    assert_eq!(place.run(&["summary", "customers.csv"]).err, "1 decision applied.\n");
 }
 
 #[test]
