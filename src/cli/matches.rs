@@ -13,13 +13,13 @@ use crate::review::Fit;
 /// # Errors
 /// Those of the writer.
 pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
+    if list.review.decisions.is_empty() {
+        return Ok(());
+    }
     let count = |is: fn(&Fit) -> bool| list.matches.iter().filter(|found| is(&found.fit)).count();
     let changed = count(|fit| *fit == Fit::Changed);
     let missing = count(|fit| *fit == Fit::Missing);
     let doubtful = list.matches.len() - changed - missing;
-    if list.review.decisions.is_empty() {
-        return Ok(());
-    }
     let applied = list.review.decisions.len() - doubtful - missing;
     let mut parts = vec![format!("{} applied", counted(applied, "decision"))];
     if changed > 0 {

@@ -117,6 +117,7 @@ impl Table {
 
     /// Only amounts in the main currency count.
     fn not_added_up(&self, column: ColumnId, numbers: &Numbers) -> Option<Finding> {
+        let first = first_row(&numbers.foreign)?;
         let main = self.main_in_words(column)?;
         let (count, sum) = added_up(numbers);
         let sums = std::iter::once(written(&main, sum, count)).chain(numbers.foreign.iter().map(in_words));
@@ -127,7 +128,7 @@ impl Table {
             sums.collect::<Vec<_>>().join(", "),
             self.how_to_add_up(column),
         );
-        self.finding(FindingKind::MixedCurrencies, &numbers.foreign, message)
+        Some(self.mixed(first, &numbers.foreign, message))
     }
 
     /// How to give a rate to the first currency that needs one.
@@ -180,6 +181,7 @@ impl Table {
         numbers: &Numbers,
         conversion: Conversion<'_>,
     ) -> Option<Finding> {
+        let first = first_row(&numbers.foreign)?;
         let name = &self.column(column)?.name;
         let sums: Vec<String> = numbers.foreign.iter().map(in_words).collect();
         let known = numbers.foreign.iter().find_map(|sum| Currency::called(&sum.currency));
@@ -194,7 +196,7 @@ impl Table {
             "Amounts in '{name}' whose currency has no rate are not added up, and count as missing: {}.{remedy}",
             sums.join(", ")
         );
-        self.finding(FindingKind::MixedCurrencies, &numbers.foreign, message)
+        Some(self.mixed(first, &numbers.foreign, message))
     }
 
     /// The currency that most of a column's amounts are in, as the list says it.
@@ -206,12 +208,17 @@ impl Table {
         }
     }
 
-    /// A finding about amounts; none where there are none.
-    fn finding(&self, kind: FindingKind, sums: &[ForeignSum], message: String) -> Option<Finding> {
-        let first = sums.iter().map(|sum| sum.first).min()?;
+    /// A finding about amounts that are not added up, the first of them on this row.
+    fn mixed(&self, first: usize, sums: &[ForeignSum], message: String) -> Finding {
         let count = sums.iter().map(|sum| sum.count).sum();
-        Some(Finding { kind, count, line: Some(self.text().line(RowId(first as u32))), message })
+        let line = Some(self.text().line(RowId(first as u32)));
+        Finding { kind: FindingKind::MixedCurrencies, count, line, message }
     }
+}
+
+/// The first row with one of these amounts; none where there are none.
+fn first_row(sums: &[ForeignSum]) -> Option<usize> {
+    sums.iter().map(|sum| sum.first).min()
 }
 
 /// How many values there are, and what they come to.

@@ -48,8 +48,6 @@ pub(super) struct RowFigures<'a> {
     first: Option<Cow<'a, str>>,
     /// How many cells have words.
     pub words: usize,
-    /// How many of them are days, such as the latest of all rows, or currencies.
-    beside: usize,
 }
 
 /// Where a row is, as it matters for being a total.
@@ -204,26 +202,24 @@ impl<'a> FigureColumns<'a> {
 
     pub fn row(&self, row: usize) -> RowFigures<'_> {
         let record = self.text.record(RowId(row as u32));
-        let (mut first, mut words, mut beside) = (None, 0, 0);
-        record.for_columns(&self.words, |place, cell| {
-            // A figure in a column of words is no word.
-            let is_figure = matches!(NumberFormat::default().read(cell.trim()), Cell::Value(_));
-            if !is_missing(&cell) && !labels::is_count(&cell) && !is_figure {
-                let is_currency = Currency::called(cell.trim()).is_some();
+        let (mut first, mut words) = (None, 0);
+        record.for_columns(&self.words, |_, cell| {
+            if is_word(&cell) {
                 first = first.take().or(Some(cell));
                 words += 1;
-                beside += usize::from(self.days.contains(&self.words[place]) || is_currency);
             }
         });
-        RowFigures {
-            figures: self,
-            values: self.values(row),
-            others: OnceCell::new(),
-            row,
-            first,
-            words,
-            beside,
-        }
+        RowFigures { figures: self, values: self.values(row), others: OnceCell::new(), row, first, words }
+    }
+
+    /// How many cells of a row have words that are days, such as the latest of all rows, or currencies.
+    fn beside(&self, row: usize) -> usize {
+        let mut beside = 0;
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |place, cell| {
+            let is_beside = self.days.contains(&self.words[place]) || Currency::called(cell.trim()).is_some();
+            beside += usize::from(is_beside && is_word(&cell));
+        });
+        beside
     }
 
     fn others(&self, row: usize) -> Vec<Option<f64>> {
@@ -293,6 +289,12 @@ impl<'a> FigureColumns<'a> {
     }
 }
 
+/// Whether a cell in a column of words has words: a figure there is none.
+fn is_word(cell: &str) -> bool {
+    let is_figure = || matches!(NumberFormat::default().read(cell.trim()), Cell::Value(_));
+    !is_missing(cell) && !labels::is_count(cell) && !is_figure()
+}
+
 impl RowFigures<'_> {
     /// Whether it has anything that could be a sum.
     pub fn has_figures(&self) -> bool {
@@ -321,14 +323,14 @@ impl RowFigures<'_> {
 
     /// How many cells have words that are no days and no currencies.
     pub fn names(&self) -> usize {
-        self.words - self.beside
+        self.words - self.figures.beside(self.row)
     }
 
     /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
     /// others have one; more the more it looks like a customer. None where nothing is enough.
     pub fn proof(&self, label: &Label, place: &Place) -> Option<Proof> {
         let usual = self.figures.usual_words;
-        let is_labelled = self.names() <= 1 && (*label == Label::Total || place.is_of_group);
+        let is_labelled = (*label == Label::Total || place.is_of_group) && self.names() <= 1;
         let proof = |digits, addends| Proof { digits, addends, is_rounded: false, is_most: false };
         if is_labelled {
             let is_most = usual > 1 || *label == Label::Total;
