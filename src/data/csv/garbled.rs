@@ -37,25 +37,8 @@ fn is_garbled(text: &str) -> bool {
 
 /// What the second byte of a letter in UTF-8 is in windows-1252, and what follows no letter in a text.
 fn is_half(letter: char) -> bool {
-    matches!(letter, '\u{80}'..='\u{9f}' | '¡'..='¿' | 'ƒ' | 'ˆ' | '˜' | '‚' | '„' | '…' | '†' | '‡' | '‰' | 'Š' | '‹')
-        || matches!(
-            letter,
-            'Œ' | 'Ž'
-                | '™'
-                | 'š'
-                | '›'
-                | 'œ'
-                | 'ž'
-                | 'Ÿ'
-                | '€'
-                | '‘'
-                | '’'
-                | '“'
-                | '”'
-                | '–'
-                | '—'
-                | '•'
-        )
+    const SIGNS: &str = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
+    matches!(letter, '\u{80}'..='\u{9f}' | '¡'..='¿') || SIGNS.contains(letter)
 }
 
 #[cfg(test)]

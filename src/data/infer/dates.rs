@@ -147,10 +147,9 @@ impl DateEvidence {
         } else if (1900.0..=2100.0).contains(&number) && text.len() == 4 {
             self.years += 1;
             self.partial.get_or_insert_with(|| written.to_owned());
-        } else if self.is_expected && text.contains(&b'.') && read_partial(written).is_some() {
-            self.months += 1;
-            self.partial.get_or_insert_with(|| written.to_owned());
-        } else if self.is_expected && read_month_in_one(text).is_some() {
+        } else if self.is_expected
+            && (text.contains(&b'.') && read_partial(written).is_some() || read_month_in_one(text).is_some())
+        {
             self.months += 1;
             self.partial.get_or_insert_with(|| written.to_owned());
         } else if self.is_expected {

@@ -13,6 +13,8 @@ const OLDER: f64 = 0.9;
 const NET: &[&str] =
     &["net", "netto", "neto", "netta", "nett", "nettoumsatz", "nettoomzet", "nettoerlos", "ht", "netting"];
 const GROSS: &[&str] = &["gross", "brutto", "bruto", "brut", "lordo", "bruttoumsatz", "bruttoerlos", "ttc"];
+/// What a bank or a shop takes for itself.
+const FEES: &[&str] = &["fee", "fees", "commission", "gebuhr", "gebuhren"];
 
 /// The roles that are figures, of which one column is chosen by a rule, and said so.
 pub(super) const FIGURES: &[Role] = &[
@@ -35,9 +37,8 @@ pub(super) const FIGURES: &[Role] = &[
 /// Lowers the score of older years, and of amounts before returns and discounts.
 pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal]) {
     // Beside gross and net, a fee is what a bank or a shop takes.
-    let is_called = |column: &Candidate, list: &[&str]| matches!(header::words(column.name).as_slice(), [word] if list.contains(&word.as_str()));
-    let is_of_payments = columns.iter().any(|column| is_called(column, NET))
-        && columns.iter().any(|column| is_called(column, GROSS));
+    let one_is_called = |list| columns.iter().any(|column| is_called(column.name, list));
+    let is_of_payments = one_is_called(NET) && one_is_called(GROSS);
     for &role in FIGURES {
         let own = proposals.iter().filter(|proposal| proposal.role == role);
         let periods: BTreeSet<(bool, i32)> = own
@@ -52,15 +53,14 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal]) {
                 proposal.score *= OLDER.powi(back as i32);
             }
             if matches!(role, Role::Revenue) {
-                if is_of_payments && says_fee(columns[proposal.column].name) {
+                let name = columns[proposal.column].name;
+                if is_of_payments && says(name, FEES) {
                     proposal.score *= 0.3;
                 }
-                let words = header::words(columns[proposal.column].name);
-                let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
                 // Plain ones may be before returns: net is surely after them.
-                proposal.score *= if has(GROSS) {
+                proposal.score *= if says(name, GROSS) {
                     0.95
-                } else if has(NET) {
+                } else if says(name, NET) {
                     1.02
                 } else {
                     1.0
@@ -137,15 +137,19 @@ pub(super) fn findings(
     findings
 }
 
-fn says_fee(name: &str) -> bool {
-    header::words(name)
-        .iter()
-        .any(|word| matches!(word.as_str(), "fee" | "fees" | "commission" | "gebuhr" | "gebuhren"))
+/// Whether one of these words is in a header.
+fn says(name: &str, list: &[&str]) -> bool {
+    header::words(name).iter().any(|word| list.contains(&word.as_str()))
+}
+
+/// Whether one of these words is the whole header.
+fn is_called(name: &str, list: &[&str]) -> bool {
+    matches!(header::words(name).as_slice(), [word] if list.contains(&word.as_str()))
 }
 
 /// Whether a header says that an amount is before or after taxes and discounts.
 fn says_net(name: &str) -> bool {
-    header::words(name).iter().any(|word| NET.contains(&word.as_str()) || GROSS.contains(&word.as_str()))
+    says(name, NET) || says(name, GROSS)
 }
 
 fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {

@@ -103,13 +103,8 @@ impl StatusHeader {
     /// Whether a cell says that somebody is no customer any more: by itself, or as the answer to the header.
     fn says_closed(&self, cell: &str) -> bool {
         match answer(cell) {
-            Some(yes) => {
-                if yes {
-                    self.asks_closed
-                } else {
-                    self.asks_active
-                }
-            }
+            Some(true) => self.asks_closed,
+            Some(false) => self.asks_active,
             None => is_closed(cell),
         }
     }

@@ -223,8 +223,6 @@ pub(super) const PRINTED: &[&str] = &[
     "imprimé",
     "édité",
     "généré",
-    "généré le",
-    "généré par",
     "exporté",
     "impreso",
     "generado",
