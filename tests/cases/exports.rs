@@ -2,18 +2,12 @@
 
 use serde_json::Value;
 
+use super::numbers::figures;
 use super::{findings, inspected_text, with_role};
-use crate::support::Place;
 
 /// What a column of a list comes to, row by row.
-fn figures(text: &str, column: &str) -> Vec<String> {
-    let place = Place::with("list.csv", text);
-    let out = place.out(&["tag", "list.csv", "-o", "-", "--column", &format!("\"{column}\" AS zz")]);
-    let delimiter = if out.contains(";tier;") { b';' } else { b',' };
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(out.as_bytes());
-    let at = reader.headers().unwrap().iter().position(|name| name == "zz").unwrap();
-    reader.records().map(|record| record.unwrap()[at].replace(',', ".")).collect()
+fn column(text: &str, name: &str) -> Vec<String> {
+    figures(text, &format!("\"{name}\""))
 }
 
 fn doubts(found: &Value) -> Vec<&str> {
@@ -46,7 +40,7 @@ fn two_rival_columns_of_money_are_a_doubt() {
 
 #[test]
 fn amounts_are_read_as_their_countries_write_them() {
-    for (text, column, expected) in [
+    for (text, name, expected) in [
         ("Customer,Revenue\nA,1.5 Cr\nB,25 Lakh\nC,950\n", "Revenue", ["15000000", "2500000", "950"]),
         ("Customer,Revenue\nA,₹1.5 Cr\nB,₹2 Cr\nC,₹25 L\n", "Revenue", ["15000000", "20000000", "2500000"]),
         ("Customer,Sales\nA,\"1,200.00 Cr\"\nB,950.00 Cr\nC,12.00 Dr\n", "Sales", ["1200", "950", "-12"]),
@@ -58,7 +52,7 @@ fn amounts_are_read_as_their_countries_write_them() {
         ("Account,MRR\nA,$1200/mo\nB,$90/mo\nC,$30/mo\n", "MRR", ["1200", "90", "30"]),
         ("Client;CA\nA;100 ¤\nB;200 ¤\nC;5 ¤\n", "CA", ["100", "200", "5"]),
     ] {
-        assert_eq!(figures(text, column), expected, "{text}");
+        assert_eq!(column(text, name), expected, "{text}");
     }
 }
 
@@ -75,7 +69,7 @@ fn days_are_read_as_programs_write_them() {
     ] {
         let [first, second] = cells;
         let text = format!("Customer,Revenue,{header}\nA,100,{first}\nB,200,{second}\n");
-        assert_eq!(figures(&text, header), expected, "{text}");
+        assert_eq!(column(&text, header), expected, "{text}");
     }
     for (cells, kind) in [
         (["202401", "202312"], "partial_date"),

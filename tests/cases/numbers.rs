@@ -21,7 +21,7 @@ pub(super) fn figures_in(place: &Place, file: &str, formula: &str) -> Vec<String
     reader.records().map(|record| record.unwrap()[at].replace(',', ".")).collect()
 }
 
-fn figures(text: impl AsRef<[u8]>, formula: &str) -> Vec<String> {
+pub(super) fn figures(text: impl AsRef<[u8]>, formula: &str) -> Vec<String> {
     figures_in(&Place::with("list.csv", text), "list.csv", formula)
 }
 
