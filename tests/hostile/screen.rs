@@ -279,11 +279,25 @@ fn nothing_acts_on_a_real_terminal() {
     terminal.press("q");
     assert_eq!(terminal.ended(), Some(0));
     let text = String::from_utf8(terminal.bytes()).unwrap();
+    assert!(text.contains("␛[7;77mB"), "{text:?}");
+    assert_terminal_is_unharmed(&text);
+}
+
+/// Checks what was sent to a terminal, which the program itself may set up and restore.
+fn assert_terminal_is_unharmed(sent: &str) {
     let modes = ["1049", "2004", "1004", "1000", "1002", "1003", "1015", "1006", "25"];
     let own: Vec<String> =
         modes.iter().flat_map(|mode| ["h", "l"].map(|way| format!("\u{1b}[?{mode}{way}"))).collect();
+    assert_harmless(sent, &own.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_missing_list_that_is_named_so_acts_on_nothing() {
+    let mut terminal = Terminal::start(&Place::new(), &[HOSTILE]);
+    assert_eq!(terminal.ended(), Some(1));
+    let text = String::from_utf8(terminal.bytes()).unwrap();
     assert!(text.contains("␛[7;77mB"), "{text:?}");
-    assert_harmless(&text, &own.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_terminal_is_unharmed(&text.replace("\r\n", ""));
 }
 
 #[test]
