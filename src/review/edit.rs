@@ -64,7 +64,7 @@ pub enum Edit {
     },
     /// What amounts in other currencies are worth.
     SetRates {
-        /// All of it; none adds nothing up.
+        /// All of them; without any, only amounts in the most common currency count.
         rates: Option<Arc<Rates>>,
     },
     /// What counts as today.

@@ -32,7 +32,7 @@ pub fn change(core: &mut Core, text: &str) -> Done {
     let main = core.document.table.main_currency();
     let (what, rates) = changed(before.as_deref(), main, &wanted).map_err(Refused::Because)?;
     if rates.as_ref() == before.as_deref() {
-        core.say("The rates are so already.");
+        core.say("The rates are these already.");
         return Ok(());
     }
     let rates = rates.map(Arc::new);
