@@ -65,6 +65,59 @@ const LEGAL_FORMS: &[&str] = &[
     "zrt",
 ];
 
+/// Names of mailboxes that several people or firms read, in the languages of lists.
+const SHARED_MAILBOXES: &[&str] = &[
+    "account",
+    "accounting",
+    "accounts",
+    "administration",
+    "admin",
+    "billing",
+    "bookings",
+    "buchhaltung",
+    "compta",
+    "comptabilite",
+    "contabilidad",
+    "contact",
+    "contacto",
+    "contato",
+    "contatti",
+    "einkauf",
+    "enquiries",
+    "facturacion",
+    "finance",
+    "hallo",
+    "hello",
+    "help",
+    "info",
+    "informacion",
+    "invoice",
+    "invoices",
+    "kontakt",
+    "mail",
+    "office",
+    "orders",
+    "post",
+    "purchasing",
+    "rechnung",
+    "reception",
+    "reservations",
+    "sales",
+    "sekretariat",
+    "service",
+    "support",
+    "team",
+    "ventas",
+    "verwaltung",
+    "welcome",
+    "zentrale",
+];
+
+/// Whether an e-mail address, as it is compared, is not one person's or firm's own for sure: `info@`.
+pub(super) fn is_shared_mailbox(email: &str) -> bool {
+    email.split_once('@').is_some_and(|(name, _)| SHARED_MAILBOXES.contains(&name))
+}
+
 /// Writes a name over `out` as it is compared: one Unicode form, small letters, no points, words apart by one blank, no
 /// legal form at the end, and `Last, First` the other way round.
 pub(super) fn name_into(text: &str, out: &mut String) {
