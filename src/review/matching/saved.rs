@@ -85,22 +85,21 @@ impl<'a> SavedKey<'a> {
         }
         if clues.changed.count > 0 {
             let row = clues.changed.only().filter(|_| !was_one_of_several);
-            let Some(row) = row else { return ask(clues.changed, Doubt::SeveralRows) };
-            if ids == Ids::Moved {
-                return proposed.unwrap_or(ask(clues.changed, Doubt::Renumbered));
-            }
-            let somebody_else =
-                clues.both.count > 0 || clues.email.count > usize::from(self.has_email(row, roster));
-            if self.may_be_another_of_name(clues, &roster.facts(row)) {
-                return proposed.unwrap_or(ask(clues.changed, Doubt::Namesake));
-            }
-            if somebody_else || !of_this_column || scheme.source == KeySource::Name {
-                return proposed.unwrap_or(ask(clues.changed, Doubt::OtherFacts));
-            }
-            if self.shares_a_mailbox(&roster.facts(row)) {
-                return ask(clues.changed, Doubt::SharedMailbox);
-            }
-            return Found::Applied(row, true);
+            let doubt = match row {
+                None => Some(Doubt::SeveralRows),
+                Some(row) => self.doubt_of_changed(clues, roster, ids, row),
+            };
+            let is_key_no_witness = ids == Ids::Moved || !of_this_column || scheme.source == KeySource::Name;
+            let is_elsewhere = |other| row.is_some_and(|row| row != other || is_key_no_witness);
+            let proposed =
+                proposed.filter(|_| clues.proposed().is_some_and(|(other, _)| is_elsewhere(other)));
+            return match (row, doubt) {
+                (Some(row), None) => Found::Applied(row, true),
+                (_, doubt) => {
+                    let asked = ask(clues.changed, doubt.unwrap_or(Doubt::OtherFacts));
+                    proposed.unwrap_or(asked)
+                }
+            };
         }
         if clues.bare.count > 0 {
             return match clues.bare.only() {
@@ -122,6 +121,27 @@ impl<'a> SavedKey<'a> {
         }
     }
 
+    /// Why a row that has the key, and one of name and e-mail address, may be another customer.
+    fn doubt_of_changed(&self, clues: &Clues, roster: &Roster, ids: Ids, row: usize) -> Option<Doubt> {
+        let scheme = roster.scheme();
+        let of_this_column = self.key.is_value_alone() || self.parts.header == scheme.header;
+        let somebody_else =
+            clues.both.count > 0 || clues.email.count > usize::from(self.has_email(row, roster));
+        let mut name = String::new();
+        recognise::name_into(&roster.facts(row).name, &mut name);
+        if ids == Ids::Moved {
+            Some(Doubt::Renumbered)
+        } else if somebody_else || !of_this_column || scheme.source == KeySource::Name {
+            Some(Doubt::OtherFacts)
+        } else if self.is_name_of_others(clues, &name) {
+            Some(Doubt::Namesake)
+        } else if self.shares_a_mailbox(&name, &scheme.source) {
+            Some(Doubt::SharedMailbox)
+        } else {
+            None
+        }
+    }
+
     /// Whether the row that has the key may be another customer of the same name: only the name speaks for it, others in
     /// the list have that name, and it is written otherwise or the ids are no witness.
     fn may_be_namesake(&self, clues: &Clues, facts: &Facts<'_>, ids: Ids) -> bool {
@@ -135,21 +155,21 @@ impl<'a> SavedKey<'a> {
         by_name_alone && clues.name.count > 1 && (ids == Ids::Moved || !is_written_so())
     }
 
-    /// Whether the name alone speaks for a row with another e-mail address, and others in the list have that name.
-    fn may_be_another_of_name(&self, clues: &Clues, facts: &Facts<'_>) -> bool {
-        let mut name = String::new();
-        recognise::name_into(&facts.name, &mut name);
-        name == self.name && clues.name.count > 1
+    /// Whether one row speaks for the customer by the e-mail address and others have the name, or by a name that others
+    /// have as well.
+    fn is_name_of_others(&self, clues: &Clues, name: &str) -> bool {
+        clues.name.count > usize::from(name == self.name)
     }
 
-    /// Whether the e-mail address alone speaks for a row, and is one that nobody has alone, such as `info@`, while the
-    /// names have no word in common.
-    fn shares_a_mailbox(&self, facts: &Facts<'_>) -> bool {
-        let mut name = String::new();
-        recognise::name_into(&facts.name, &mut name);
-        let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        let known = words(&self.name);
-        recognise::is_shared_mailbox(&self.email) && !words(&name).iter().any(|word| known.contains(word))
+    /// Whether the e-mail address alone speaks for a row, and another customer may use it: it is one that nobody has
+    /// alone, such as `info@`, or that of a household, or it is the key itself.
+    fn shares_a_mailbox(&self, name: &str, source: &KeySource) -> bool {
+        if name == self.name {
+            return false;
+        }
+        let has_common_word = name.split(' ').any(|word| self.name.split(' ').any(|other| word == other));
+        let may_be_any = matches!(source, KeySource::Email(_)) || recognise::is_shared_mailbox(&self.email);
+        recognise::is_of_one_family(&self.name, name) || may_be_any && !has_common_word
     }
 
     /// Whether the customer has got another id: what is known of them is on one row, and that has another id.
