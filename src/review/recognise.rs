@@ -65,6 +65,76 @@ const LEGAL_FORMS: &[&str] = &[
     "zrt",
 ];
 
+/// Names of mailboxes that several people or firms read, in the languages of lists.
+const SHARED_MAILBOXES: &[&str] = &[
+    "account",
+    "accounting",
+    "accounts",
+    "administration",
+    "admin",
+    "billing",
+    "bookings",
+    "buchhaltung",
+    "compta",
+    "comptabilite",
+    "contabilidad",
+    "contact",
+    "contacto",
+    "contato",
+    "contatti",
+    "einkauf",
+    "enquiries",
+    "facturacion",
+    "finance",
+    "hallo",
+    "hello",
+    "help",
+    "info",
+    "informacion",
+    "invoice",
+    "invoices",
+    "kontakt",
+    "mail",
+    "office",
+    "orders",
+    "post",
+    "purchasing",
+    "rechnung",
+    "reception",
+    "reservations",
+    "sales",
+    "sekretariat",
+    "service",
+    "support",
+    "team",
+    "ventas",
+    "verwaltung",
+    "welcome",
+    "zentrale",
+    "none",
+    "noemail",
+    "noreply",
+    "no-reply",
+    "nomail",
+    "test",
+    "unknown",
+];
+
+/// Whether an e-mail address, as it is compared, is not one person's or firm's own for sure: `info@`.
+pub(super) fn is_shared_mailbox(email: &str) -> bool {
+    email.split_once('@').is_some_and(|(name, _)| SHARED_MAILBOXES.contains(&name))
+}
+
+/// Whether two names, as they are compared, may be those of two people of one family: the last word is the same, the
+/// first is another, and neither is short for the other.
+pub(super) fn is_of_one_family(one: &str, other: &str) -> bool {
+    let (Some((first, rest)), Some((second, more))) = (one.split_once(' '), other.split_once(' ')) else {
+        return false;
+    };
+    let is_same_last = rest.rsplit(' ').next() == more.rsplit(' ').next();
+    is_same_last && !first.starts_with(second) && !second.starts_with(first)
+}
+
 /// Writes a name over `out` as it is compared: one Unicode form, small letters, no points, words apart by one blank, no
 /// legal form at the end, and `Last, First` the other way round.
 pub(super) fn name_into(text: &str, out: &mut String) {

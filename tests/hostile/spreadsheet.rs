@@ -169,12 +169,16 @@ proptest! {
                 prop_assert_eq!(&format!("'{own}"), now);
             }
             for cell in &now[..own.len()] {
-                // A number of its column stays as it is, blanks and tabs included.
-                let is_sign = |letter: char| letter.is_ascii_digit() || "+-.,%".contains(letter);
+                // A number of its column stays as it is, blanks and tabs included, also after its sign.
+                let is_sign = |letter: char| {
+                    letter.is_ascii_digit() || letter.is_whitespace() || "+-.,%".contains(letter)
+                };
                 let is_number = cell.trim().chars().all(is_sign) && cell.contains(|one: char| one.is_ascii_digit());
                 let start = cell.trim_start_matches([' ', '\u{a0}']);
-                let start = if is_number { start.trim() } else { start };
-                // A text between `="` and `"` says what is inside.
+                let digits = || start.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+                let start = if is_number { &*digits() } else { start };
+                // Text between `="` and `"`, or nothing there, is what a spreadsheet shows and all that it does: the cell
+                // stays as it was, as long as that text begins no formula itself.
                 let inside = start.trim_end().strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
                 let start = inside.filter(|text| !text.contains('"')).unwrap_or(start);
                 prop_assert!(!start.starts_with(['=', '@', '＝', '－', '\t', '\n']), "{cell:?}");

@@ -2,6 +2,7 @@
 //! its customer; where it is not, a person is asked.
 
 mod clues;
+mod saved;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -11,7 +12,8 @@ use rayon::prelude::*;
 use super::roster::KeySource;
 use super::{CustomerKey, Decisions, KeyIndex, Renamed, Roster};
 
-use clues::{Few, Ids, WantedKeys, without_number};
+use clues::{Few, Ids, WantedKeys};
+use saved::without_number;
 
 /// A decision whose customer is not beyond doubt in the list, or has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +57,8 @@ pub enum Doubt {
     SeveralDecisions,
     /// Others in the list have the same name, and the name alone speaks for this one.
     Namesake,
+    /// The name is another, and the e-mail address that speaks for the row is one that many may use.
+    SharedMailbox,
     /// Many customers have another key than they had, so that keys say little.
     Renumbered,
 }
@@ -87,6 +91,7 @@ impl Fit {
             Fit::Doubtful(Doubt::OtherColumn) => "the key is from another column",
             Fit::Doubtful(Doubt::SeveralDecisions) => "another decision fits it too",
             Fit::Doubtful(Doubt::Namesake) => "same key, but others share the name",
+            Fit::Doubtful(Doubt::SharedMailbox) => "same key and shared e-mail, other name",
             Fit::Doubtful(Doubt::Renumbered) => "same key, but the list has new ids",
             Fit::Proposed(Fact::Both) => "same name and e-mail, another key",
             Fit::Proposed(Fact::Email) => "same e-mail, another key",
@@ -120,7 +125,7 @@ impl Roster {
         }
         let mut wanted = WantedKeys::new(&open);
         let mut clues = wanted.look(self, &placed.key_index);
-        let ids = wanted.ids(&clues, decisions.len() - open.len(), self.scheme());
+        let ids = wanted.ids(&clues, decisions.len() - open.len(), self);
         if ids == Ids::Moved {
             // What has the same key to the last letter may be somebody else as well.
             placed = Placed::default();

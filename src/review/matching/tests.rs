@@ -82,6 +82,40 @@ fn who_may_be_somebody_else_is_asked_about() {
 }
 
 #[test]
+fn a_namesake_or_a_shared_mailbox_is_asked_about() {
+    let (before, namesake) = ("id,name,email\n1,Ann Lee,a@x\n2,Ann Lee,b@x\n", asked(0, Doubt::Namesake));
+    assert_eq!(first_of(before, "id,name,email\n1,Ann Lee,z@x\n2,Ann Lee,b@x\n"), namesake);
+    assert_eq!(first_of(before, "id,name,email\n1,ANN LEE,z@x\n3,Ann  Lee,c@x\n"), namesake);
+    let changed = (Some(0), Some((Some(0), Fit::Changed)));
+    assert_eq!(first_of(before, "id,name,email\n1,Ann Lee,z@x\n2,Bo,b@x\n"), changed);
+    for (saved, now, becomes) in [
+        ("Gasthof Post,info@kette.de", "Hotel Sonne,info@kette.de", asked(0, Doubt::SharedMailbox)),
+        ("Gasthof Post,info@kette.de", "Post Hotel,INFO@kette.de", changed),
+        ("Ann Lee,none@kette.de", "Bo Berg,none@kette.de", asked(0, Doubt::SharedMailbox)),
+        ("Bob Lee,lee@kette.de", "Ann Lee,lee@kette.de", asked(0, Doubt::SharedMailbox)),
+        ("Ann Lee,lee@kette.de", "Ann Lee Berg,lee@kette.de", changed),
+        ("Ann Lee,lee@kette.de", "A. Lee,lee@kette.de", (Some(0), Some((Some(0), Fit::Changed)))),
+        ("Gasthof Post,info@kette.de", "Gasthof Post AG,other@kette.de", changed),
+        ("Ann Lee,ann@kette.de", "A. Berg,ann@kette.de", changed),
+    ] {
+        let list = |row: &str| format!("id,name,email\n1,{row}\n");
+        assert_eq!(first_of(&list(saved), &list(now)), becomes, "{now}");
+    }
+}
+
+#[test]
+fn names_that_were_swapped_are_asked_about() {
+    let before = "id,name,email\n1,Ann,a@x\n2,Bo,b@x\n";
+    let found = all_of(before, "id,name,email\n1,Bo,a@x\n2,Ann,b@x\n");
+    assert!(found.iter().all(|found| found.is_err_and(Fit::is_open)), "{found:?}");
+    let one = first_of(before, "id,name,email\n1,Bo,a@x\n2,Ann,b@x\n");
+    assert_eq!(one, asked(0, Doubt::Namesake));
+    let by_email = "name,email\nBob,all@x\nZoe,z@x\n";
+    let other = first_of(by_email, "name,email\nAnn,all@x\nZoe,z@x\n");
+    assert_eq!(other, asked(0, Doubt::SharedMailbox), "the e-mail address is the key and all there is");
+}
+
+#[test]
 fn of_two_decisions_about_one_customer_none_is_applied() {
     let keys = [LIST, "id,name,email\nK1,Acme,other@x\n"].map(|list| roster(list).key(0));
     let found = roster("id,name,email\nK1,Acme AG,third@x\n").place(&decisions(keys));
