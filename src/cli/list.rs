@@ -74,7 +74,8 @@ impl ReviewedList {
         let mut review = Asked { model, as_of, review: None }.over(saved);
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
-        let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed);
+        let opened =
+            Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, review.reading.rows);
         let brought = opened.brought_to(&review.decisions);
         if !brought.is_empty() {
             review.decisions = brought.into();

@@ -132,6 +132,10 @@ kinds! {
     NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
     OrderRows "order_rows" Doubt "The rows are orders, not customers: the same customers are in many of them.";
+    OrdersAddedUp "orders_added_up" Note "The rows are orders; they were added up per customer.";
+    OrderWithoutCustomer "order_without_customer" Problem "Orders name no customer, and are not counted.";
+    OrderColumns "order_columns" Note "What an order is worth comes from several columns.";
+    OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
     AmbiguousRole "ambiguous_role" Doubt "Several columns could be the revenue or the profit, and nothing settles which.";
     ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used.";
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";

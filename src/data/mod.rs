@@ -15,6 +15,7 @@ pub(crate) mod needle;
 pub mod number;
 pub mod order;
 pub mod ordered;
+pub mod orders;
 pub(crate) mod protect;
 pub(crate) mod roles;
 pub(crate) mod sniff;

@@ -16,7 +16,7 @@ use super::finding::{Finding, FindingKind};
 use super::infer::Inferred;
 use fit::fit;
 pub use offered::offered;
-pub(super) use orders::{OrderRows, suspect_orders};
+pub(super) use orders::{OrderRows, names_order_number, suspect_orders};
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
 pub use rate::Rate;

@@ -14,6 +14,7 @@ mod two_lines;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::csv::split::Splitter;
+use super::table::ListKind;
 use super::text::{Record, Terminator, line_ends};
 
 pub(super) use encoding::encoding;
@@ -26,6 +27,9 @@ pub struct Settings {
     pub encoding: Option<String>,
     /// The byte between two cells.
     pub delimiter: Option<u8>,
+    /// What the rows are: each a customer, or orders to be added up per customer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<ListKind>,
     /// `Some(Some(line))`: the header is on this line, counted from 1. `Some(None)`: there is no header.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub header_line: Option<Option<u64>>,

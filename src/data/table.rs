@@ -68,6 +68,8 @@ pub struct Table {
     rates: Option<Arc<Rates>>,
     findings: Vec<Finding>,
     kind: ListKind,
+    /// Where the rows are orders, the columns that say whose.
+    order_customers: Vec<ColumnId>,
 }
 
 impl Table {
@@ -140,7 +142,23 @@ impl Table {
             rates: None,
             findings,
             kind: ListKind::of(orders.is_some()),
+            order_customers: orders.map(|found| found.customer_columns()).unwrap_or_default(),
         }
+    }
+
+    /// A list that was made, not read: what its columns are is known.
+    pub(super) fn of_columns(text: Text, columns: Vec<Column>) -> Table {
+        let is_money = |column: &Column| {
+            column.role.is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
+        };
+        let is_money = columns.iter().map(is_money).collect();
+        let (numbers, scales) = (slots(&columns), slots(&columns));
+        Table { text, columns, numbers, scales, is_money, ..Table::empty() }
+    }
+
+    /// Where the rows are orders: the columns that say whose. None in a list of customers.
+    pub(super) fn customers_of_orders(&self) -> &[ColumnId] {
+        &self.order_customers
     }
 
     /// The same columns over more of the same text: what is shown while a list is being read.
@@ -155,6 +173,7 @@ impl Table {
             rates: self.rates.clone(),
             findings: Vec::new(),
             kind: self.kind,
+            order_customers: self.order_customers.clone(),
         }
     }
 
@@ -182,6 +201,7 @@ impl Table {
             rates: None,
             findings: Vec::new(),
             kind: ListKind::Customers,
+            order_customers: Vec::new(),
         }
     }
 

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use memchr::memchr_iter;
 
 use super::column::{ColumnId, RowId};
+use super::csv::split::Splitter;
 use super::needle::Trace;
 
 pub(crate) use content::content;
@@ -88,6 +89,26 @@ impl Text {
         let first_row = self.rows;
         self.rows += block.starts.len();
         self.blocks.push(NumberedBlock { first_row, block: Arc::new(block) });
+    }
+
+    /// A list that was not read but made: rows as CSV with commas, in blocks of whole rows.
+    pub(super) fn made(names: Vec<String>, blocks: Vec<String>) -> Text {
+        let header = names.iter().map(|name| quoted(name, b',')).collect::<Vec<_>>().join(",");
+        let dialect = Dialect { header_line: Some(1), ..Dialect::default() };
+        let beginning = Beginning::default();
+        let mut text = Text::new(ListLayout { dialect, names, raw_header: Some(header), beginning });
+        let mut first_line = 2;
+        for block in blocks {
+            let mut splitter = Splitter::new(b',', 0);
+            let mut starts = Vec::new();
+            while let Some(span) = splitter.next(block.as_bytes(), true) {
+                starts.push(span.start as u32);
+            }
+            let lines = line_ends(block.as_bytes());
+            text.append(Block { text: block, starts, gaps: Vec::new(), first_line });
+            first_line += lines;
+        }
+        text
     }
 
     /// The same list with its first rows only.

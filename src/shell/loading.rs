@@ -114,7 +114,7 @@ impl ListReading {
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
         let LoadRequest { choices, rates, computed, .. } = &self.request;
-        let opened = Opened::new(text, choices, rates.as_ref(), computed);
+        let opened = Opened::new(text, choices, rates.as_ref(), computed, self.request.reading.rows);
         let loaded = Loaded::whole(opened, &self.request, read_findings, left_out);
         self.send(Message::Loaded(Box::new(loaded)));
     }

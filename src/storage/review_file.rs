@@ -22,6 +22,7 @@ use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::number::Rates;
+use crate::data::table::ListKind;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
 use crate::review::{Review, SavedFilter};
 use crate::tiering::check::{self, Problem};
@@ -207,6 +208,9 @@ struct SavedSettings {
     encoding: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     delimiter: Option<Delimiter>,
+    /// `customers` or `orders`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<ListKind>,
     /// 0 where the list has no header.
     #[serde(skip_serializing_if = "Option::is_none")]
     header_line: Option<u64>,
@@ -288,10 +292,11 @@ impl ReviewFile {
 
 impl From<&Settings> for SavedSettings {
     fn from(settings: &Settings) -> SavedSettings {
-        let Settings { encoding, delimiter, header_line } = settings;
+        let Settings { encoding, delimiter, rows, header_line } = settings;
         SavedSettings {
             encoding: encoding.clone(),
             delimiter: delimiter.map(Delimiter),
+            rows: *rows,
             header_line: header_line.map(Option::unwrap_or_default),
         }
     }
@@ -324,6 +329,7 @@ impl From<SavedSettings> for Settings {
         Settings {
             encoding: reading.encoding,
             delimiter: reading.delimiter.map(|Delimiter(byte)| byte),
+            rows: reading.rows,
             header_line: reading.header_line.map(|line| (line > 0).then_some(line)),
         }
     }

@@ -378,7 +378,8 @@ impl fmt::Display for Screen {
 }
 
 fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) -> Message {
-    let opened = Opened::new(text, &request.choices, request.rates.as_ref(), &request.computed);
+    let opened =
+        Opened::new(text, &request.choices, request.rates.as_ref(), &request.computed, request.reading.rows);
     Message::Loaded(Box::new(Loaded::whole(opened, request, read_findings, left_out)))
 }
 

@@ -187,6 +187,12 @@ fn whose(
     one.or_else(name)
 }
 
+/// Whether a header speaks of the number of one order.
+pub(in crate::data) fn names_order_number(words: &[String]) -> bool {
+    let is_day = words.iter().any(|word| DATE.contains(&word.as_str()) || word.ends_with("datum"));
+    names_order(words) && !is_day && !ONLY_ORDERS.contains(&words.join(" ").as_str())
+}
+
 /// Whether a header speaks of one order: its number, its date, how it was paid.
 fn names_order(words: &[String]) -> bool {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));

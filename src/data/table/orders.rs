@@ -5,8 +5,9 @@ use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::chunks;
+use super::{Table, chunks};
 use crate::data::cell::is_missing;
 use crate::data::column::ColumnId;
 use crate::data::finding::{Finding, FindingKind};
@@ -15,7 +16,8 @@ use crate::data::roles::{Candidate, OrderRows, suspect_orders};
 use crate::data::text::Text;
 
 /// What the rows of a list are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ListKind {
     /// One customer each.
     Customers,
@@ -49,6 +51,15 @@ pub(super) struct FoundOrders {
     filled: usize,
 }
 
+impl Table {
+    /// The same list, of whose rows a person said what they are.
+    pub fn with_kind(self, kind: ListKind) -> Table {
+        let mut findings = self.findings;
+        findings.retain(|finding| finding.kind != FindingKind::OrderRows);
+        Table { kind, findings, ..self }
+    }
+}
+
 /// Looks whether the headers speak of orders, and whether the customers repeat. Only where they do, and could, the column
 /// of customers is counted, which grows with the list.
 pub(super) fn find(text: &Text, columns: &[Candidate]) -> Option<FoundOrders> {
@@ -60,6 +71,10 @@ pub(super) fn find(text: &Text, columns: &[Candidate]) -> Option<FoundOrders> {
 }
 
 impl FoundOrders {
+    pub fn customer_columns(&self) -> Vec<ColumnId> {
+        self.rows.customer.iter().map(|&at| ColumnId(at as u32)).collect()
+    }
+
     pub fn finding(&self, text: &Text) -> Finding {
         let names: Vec<String> =
             self.rows.customer.iter().map(|&at| format!("'{}'", text.header()[at].trim())).collect();

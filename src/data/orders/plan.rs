@@ -1,0 +1,259 @@
+//! What each column of a list of orders is added up by.
+
+use super::words;
+use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+use crate::data::table::Table;
+
+/// Which columns say what, and what becomes of each.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// Who the customer is: one column, or first and last name.
+    pub customer: Vec<ColumnId>,
+    /// The number of the order; none where each row is an order.
+    pub order: Option<ColumnId>,
+    /// The day of the order.
+    pub date: Option<ColumnId>,
+    /// Columns of words that may say that an order brings nothing, ...
+    pub status: Vec<ColumnId>,
+    /// ... or that it takes something back.
+    pub document: Vec<ColumnId>,
+    /// What a row is worth.
+    pub amount: Amount,
+    /// What of it went back.
+    pub refund: Option<ColumnId>,
+    /// The columns that are kept, in the list's order.
+    pub kept: Vec<(ColumnId, AddedBy)>,
+}
+
+/// What a row is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Amount {
+    /// No column says.
+    None,
+    /// This column says.
+    Column(ColumnId),
+    /// A quantity times a price.
+    Product(ColumnId, ColumnId),
+}
+
+/// What the cells of a column come to for a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AddedBy {
+    /// What the latest order says.
+    Latest,
+    /// The sum.
+    Sum,
+    /// The mean over the rows.
+    Mean,
+    /// A discount: what was given away over what all would have cost.
+    Discount,
+    /// A margin: the mean, weighed by the amounts.
+    Margin,
+}
+
+/// Rows that are looked at for values.
+const LOOKED_AT: usize = 10_000;
+
+impl Amount {
+    pub fn column(self) -> Option<ColumnId> {
+        match self {
+            Amount::Column(column) => Some(column),
+            Amount::None | Amount::Product(..) => None,
+        }
+    }
+}
+
+impl Plan {
+    /// The plan for a list; none where no column says whose a row is.
+    pub fn of(lines: &Table) -> Option<Plan> {
+        let customer = match lines.customers_of_orders() {
+            [] => whose(lines)?,
+            columns => columns.to_vec(),
+        };
+        let words: Vec<Vec<String>> =
+            lines.columns().iter().map(|column| header::words(&column.name)).collect();
+        let words = |column: ColumnId| words[column.index()].as_slice();
+        let date = order_date(lines, words);
+        let order = order_number(lines, words, &customer);
+        let amount = amount(lines, words);
+        let of_words = |is: &dyn Fn(ColumnId, &Column) -> bool| {
+            let is_it = |column: &ColumnId| {
+                let described = lines.column(*column);
+                described
+                    .is_some_and(|described| described.kind == ColumnType::Text && is(*column, described))
+            };
+            let columns = lines.column_ids().filter(|column| !customer.contains(column));
+            columns.filter(is_it).collect::<Vec<ColumnId>>()
+        };
+        let status = of_words(&|column, described| {
+            described.role == Some(Role::Status) || words::names_status(words(column))
+        });
+        let document =
+            of_words(&|column, _| words::names_document(words(column)) && !status.contains(&column));
+        let is_refund = |column: &ColumnId| {
+            let is_number = lines
+                .column(*column)
+                .is_some_and(|described| matches!(described.kind, ColumnType::Number(_)));
+            is_number && words::names_refund(words(*column)) && amount.column() != Some(*column)
+        };
+        let kept = lines.column_ids().filter_map(|column| {
+            let described = lines.column(column)?;
+            let is_known_otherwise =
+                Some(column) == order || Some(column) == date || is_row_number(lines, column);
+            let added = added_by(described, words(column));
+            (!is_known_otherwise)
+                .then_some((column, if customer.contains(&column) { AddedBy::Latest } else { added }))
+        });
+        let kept = kept.collect();
+        let refund = lines.column_ids().find(is_refund);
+        Some(Plan { customer, order, date, status, document, amount, refund, kept })
+    }
+
+    /// The columns whose numbers and days are needed.
+    pub fn numbers(&self) -> Vec<ColumnId> {
+        let amount = match self.amount {
+            Amount::None => vec![],
+            Amount::Column(column) => vec![column],
+            Amount::Product(quantity, price) => vec![quantity, price],
+        };
+        let kept = self.kept.iter().filter(|(_, by)| *by != AddedBy::Latest).map(|(column, _)| *column);
+        kept.chain(amount).chain(self.date).chain(self.refund).collect()
+    }
+
+    /// Why the rows are taken for orders, in words.
+    pub fn reason(&self, lines: &Table) -> String {
+        let names: Vec<String> = self.customer.iter().map(|column| quoted(lines, *column)).collect();
+        format!("{} repeats", names.join(" and "))
+    }
+
+    /// What of the plan is a guess.
+    pub fn findings(&self, lines: &Table) -> Vec<Finding> {
+        let note =
+            |message: String| Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message };
+        let mut findings = Vec::new();
+        if let Amount::Product(quantity, price) = self.amount {
+            let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
+            findings.push(note(format!("Revenue is {quantity} times {price}, added up; no column has it.")));
+        }
+        if let Some(refund) = self.refund {
+            findings.push(note(format!("{} was taken off the revenue.", quoted(lines, refund))));
+        }
+        findings
+    }
+}
+
+/// The name of a column, for a sentence.
+pub(super) fn quoted(lines: &Table, column: ColumnId) -> String {
+    lines.column(column).map_or_else(String::new, |described| format!("'{}'", described.name))
+}
+
+/// Who the customer is in a list that a person calls orders: its id, else e-mail address, else name.
+fn whose(lines: &Table) -> Option<Vec<ColumnId>> {
+    let one = [Role::Id, Role::Email, Role::Name].into_iter().find_map(|role| lines.with_role(role));
+    let halves = || Some(vec![lines.with_role(Role::FirstName)?, lines.with_role(Role::LastName)?]);
+    one.map(|column| vec![column]).or_else(halves)
+}
+
+/// The column of the order's own day: the first of those whose headers say it best.
+fn order_date<'a>(lines: &Table, words: impl Fn(ColumnId) -> &'a [String]) -> Option<ColumnId> {
+    let dates = lines.column_ids().filter(|column| {
+        lines.column(*column).is_some_and(|described| matches!(described.kind, ColumnType::Date(_)))
+    });
+    let says = |column: &ColumnId| words::order_day(words(*column));
+    // Among equals the first: `max_by_key` takes the last.
+    dates.filter(|column| says(column) > 0).collect::<Vec<_>>().into_iter().rev().max_by_key(says)
+}
+
+/// The column of the order's number, which may be there on several rows, one for each line of an order.
+fn order_number<'a>(
+    lines: &Table,
+    words: impl Fn(ColumnId) -> &'a [String],
+    customer: &[ColumnId],
+) -> Option<ColumnId> {
+    let is_number_sign = |column: ColumnId| {
+        let described = lines.column(column);
+        described.is_some_and(|described| {
+            let sample = &described.sample;
+            !sample.is_empty() && sample.iter().all(|cell| cell.starts_with('#') && cell.len() > 1)
+        })
+    };
+    let may_be = |column: &ColumnId| {
+        let described = lines.column(*column);
+        let is_day = described.is_some_and(|described| matches!(described.kind, ColumnType::Date(_)));
+        let is_named = crate::data::roles::names_order_number(words(*column)) || is_number_sign(*column);
+        is_named
+            && !is_day
+            && !customer.contains(column)
+            && described.is_some_and(|described| described.role.is_none_or(|role| role == Role::Name))
+    };
+    // Of several, the one that is the same on most rows: a row's own number says nothing of its order.
+    let candidates = lines.column_ids().filter(may_be).filter(|column| is_mostly_filled(lines, *column));
+    candidates.collect::<Vec<_>>().into_iter().rev().min_by_key(|column| count_different(lines, *column))
+}
+
+fn is_mostly_filled(lines: &Table, column: ColumnId) -> bool {
+    let rows = lines.len().min(LOOKED_AT);
+    let filled = (0..rows).filter(|row| !lines.cell(RowId(*row as u32), column).trim().is_empty()).count();
+    filled * 10 >= rows * 9
+}
+
+fn count_different(lines: &Table, column: ColumnId) -> usize {
+    let cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
+    cells.collect::<std::collections::HashSet<_>>().len()
+}
+
+/// Whether a column only numbers the rows.
+fn is_row_number(lines: &Table, column: ColumnId) -> bool {
+    let Some(described) = lines.column(column) else { return false };
+    let looked_at = lines.len().min(LOOKED_AT);
+    let is_whole = matches!(described.kind, ColumnType::Number(_)) && described.role.is_none();
+    let counts_up = || {
+        let first = lines.number(RowId(0), column);
+        (0..looked_at).all(|row| lines.number(RowId(row as u32), column) == first + row as f64)
+    };
+    is_whole && looked_at > 1 && counts_up()
+}
+
+/// What a row is worth: the revenue, else a quantity times a price.
+fn amount<'a>(lines: &Table, words: impl Fn(ColumnId) -> &'a [String]) -> Amount {
+    let number = |is: fn(&[String]) -> bool| {
+        lines.column_ids().find(|column| {
+            let described = lines.column(*column);
+            described.is_some_and(|described| matches!(described.kind, ColumnType::Number(_)))
+                && is(words(*column))
+        })
+    };
+    let quantity = number(words::names_quantity);
+    match (lines.with_role(Role::Revenue), quantity, number(words::names_price)) {
+        (Some(revenue), Some(quantity), _) if is_unit_price(words(revenue)) => {
+            Amount::Product(quantity, revenue)
+        }
+        (Some(revenue), ..) => Amount::Column(revenue),
+        (None, Some(quantity), Some(price)) => Amount::Product(quantity, price),
+        (None, ..) => Amount::None,
+    }
+}
+
+/// Whether a header speaks of the price of one.
+fn is_unit_price(words: &[String]) -> bool {
+    words::names_price(words)
+        && !words.iter().any(|word| matches!(word.as_str(), "total" | "gesamt" | "gesamtpreis"))
+}
+
+/// What the cells of a column come to.
+fn added_by(column: &Column, words: &[String]) -> AddedBy {
+    let ColumnType::Number(format) = column.kind else { return AddedBy::Latest };
+    match column.role {
+        Some(Role::Discount) => AddedBy::Discount,
+        Some(Role::Margin) => AddedBy::Margin,
+        Some(Role::Satisfaction | Role::DaysToPay) => AddedBy::Mean,
+        Some(Role::Growth) => AddedBy::Latest,
+        Some(role) if role.is_number() => AddedBy::Sum,
+        Some(_) => AddedBy::Latest,
+        None if column.is_label => AddedBy::Latest,
+        None if format.percent || column.percent || words::names_price(words) => AddedBy::Mean,
+        None => AddedBy::Sum,
+    }
+}

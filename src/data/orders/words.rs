@@ -1,0 +1,354 @@
+//! The words by which lists of orders say what a column is for, in the languages of lists.
+
+/// Statuses of an order that brings nothing: cancelled, refunded, failed.
+const NOTHING: &[&str] = &[
+    "cancelled",
+    "canceled",
+    "cancellation",
+    "refunded",
+    "refund",
+    "voided",
+    "void",
+    "failed",
+    "declined",
+    "returned",
+    "return",
+    "chargeback",
+    "disputed",
+    "expired",
+    "abandoned",
+    "reversed",
+    "storniert",
+    "storno",
+    "erstattet",
+    "rückerstattet",
+    "retoure",
+    "retourniert",
+    "abgebrochen",
+    "fehlgeschlagen",
+    "abgelehnt",
+    "annulé",
+    "annulée",
+    "annule",
+    "remboursé",
+    "remboursée",
+    "échoué",
+    "retourné",
+    "cancelado",
+    "cancelada",
+    "anulado",
+    "anulada",
+    "reembolsado",
+    "reembolsada",
+    "devuelto",
+    "devuelta",
+    "fallido",
+    "annullato",
+    "annullata",
+    "rimborsato",
+    "rimborsata",
+    "reso",
+    "fallito",
+    "devolvido",
+    "estornado",
+    "geannuleerd",
+    "terugbetaald",
+    "geretourneerd",
+    "mislukt",
+    "anulowane",
+    "anulowana",
+    "anulowany",
+    "zwrócone",
+    "zwrot",
+    "avbruten",
+    "avbokad",
+    "återbetald",
+    "annulleret",
+    "refunderet",
+    "avbestilt",
+    "refundert",
+    "wc-cancelled",
+    "wc-refunded",
+    "wc-failed",
+];
+
+/// Kinds of documents that take an amount back: a credit note.
+const CREDIT: &[&str] = &[
+    "credit",
+    "credit note",
+    "credit memo",
+    "gutschrift",
+    "avoir",
+    "nota de crédito",
+    "nota di credito",
+    "abono",
+    "refund",
+    "return",
+    "retoure",
+    "creditnota",
+    "kreditnota",
+    "kreditfaktura",
+];
+
+/// Headers of a status, ...
+const STATUS: &[&str] = &["status", "state", "zustand", "stato", "estado", "etat", "statut"];
+/// ... and of the kind of a document.
+const DOCUMENT: &[&str] = &["type", "art", "typ", "tipo", "belegart", "kind", "vorgang"];
+
+/// Words for money that went back.
+const REFUND: &[&str] = &[
+    "refund",
+    "refunded",
+    "refunds",
+    "erstattet",
+    "erstattung",
+    "ruckerstattung",
+    "rembourse",
+    "remboursement",
+    "reembolso",
+    "reembolsado",
+    "rimborso",
+    "rimborsato",
+    "terugbetaald",
+    "zwrot",
+    "aterbetalt",
+    "refunderet",
+    "refundert",
+];
+
+/// Words for how many.
+const QUANTITY: &[&str] = &[
+    "quantity",
+    "qty",
+    "menge",
+    "anzahl",
+    "quantite",
+    "qte",
+    "cantidad",
+    "quantita",
+    "qta",
+    "quantidade",
+    "aantal",
+    "ilosc",
+    "antal",
+    "antall",
+    "stuck",
+    "stueck",
+    "units",
+    "pieces",
+    "pcs",
+];
+
+/// Words for a price or rate, of which there is a mean and no sum.
+const PRICE: &[&str] = &[
+    "price",
+    "preis",
+    "einzelpreis",
+    "stuckpreis",
+    "prix",
+    "precio",
+    "prezzo",
+    "preco",
+    "prijs",
+    "cena",
+    "pris",
+    "unitprice",
+    "rate",
+    "kurs",
+    "percent",
+    "prozent",
+    "pct",
+    "score",
+    "rating",
+    "bewertung",
+    "average",
+    "avg",
+    "mean",
+    "mittel",
+    "tax rate",
+];
+
+/// Words for a day that is not the order's own.
+const OTHER_DAY: &[&str] = &[
+    "ship",
+    "shipped",
+    "shipping",
+    "delivery",
+    "delivered",
+    "due",
+    "fulfilled",
+    "cancelled",
+    "canceled",
+    "refunded",
+    "birth",
+    "birthday",
+    "expiry",
+    "expires",
+    "start",
+    "end",
+    "period",
+    "liefer",
+    "lieferdatum",
+    "versand",
+    "versanddatum",
+    "fallig",
+    "faelligkeit",
+    "faelligkeitsdatum",
+    "falligkeit",
+    "falligkeitsdatum",
+    "geburtstag",
+    "livraison",
+    "echeance",
+    "entrega",
+    "vencimiento",
+    "consegna",
+    "scadenza",
+    "levering",
+    "vervaldatum",
+    "dostawy",
+    "platnosci",
+    "updated",
+    "modified",
+    "available",
+    "transfer",
+];
+
+/// Words for the day of an order itself.
+const ORDER_DAY: &[&str] = &[
+    "order",
+    "invoice",
+    "purchase",
+    "sale",
+    "created",
+    "transaction",
+    "paid",
+    "booking",
+    "placed",
+    "processed",
+    "bestell",
+    "bestelldatum",
+    "rechnungs",
+    "rechnungsdatum",
+    "belegdatum",
+    "auftragsdatum",
+    "auftrags",
+    "buchungsdatum",
+    "kauf",
+    "kaufdatum",
+    "commande",
+    "facture",
+    "achat",
+    "pedido",
+    "factura",
+    "compra",
+    "venta",
+    "ordine",
+    "fattura",
+    "vendita",
+    "bestel",
+    "besteldatum",
+    "factuur",
+    "factuurdatum",
+    "zamowienia",
+    "faktury",
+    "orderdatum",
+    "fakturadatum",
+    "invoicedate",
+    "orderdate",
+];
+
+/// What an order counts for, by a cell of its status or kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearing {
+    /// It counts.
+    Counts,
+    /// It was cancelled, refunded or never paid.
+    Nothing,
+    /// It takes its amount back.
+    TakesBack,
+}
+
+impl Bearing {
+    /// What a cell says below the header of a status.
+    pub fn of_status(cell: &str) -> Bearing {
+        let (whole, first) = spoken(cell);
+        let brings_nothing =
+            [&*whole, &*first].iter().any(|word| NOTHING.contains(word) || CREDIT.contains(word));
+        if brings_nothing { Bearing::Nothing } else { Bearing::Counts }
+    }
+
+    /// What a cell says below the header of a kind of document.
+    pub fn of_document(cell: &str) -> Bearing {
+        let (whole, first) = spoken(cell);
+        let is = |known: &[&str]| known.contains(&&*whole) || known.contains(&&*first);
+        if is(CREDIT) {
+            Bearing::TakesBack
+        } else if is(NOTHING) {
+            Bearing::Nothing
+        } else {
+            Bearing::Counts
+        }
+    }
+}
+
+/// A cell in small letters, and its first word. A part that was refunded says nothing of the rest.
+fn spoken(cell: &str) -> (String, String) {
+    let whole = cell.trim().to_lowercase().replace('_', " ");
+    let first = whole.split(' ').next().unwrap_or_default().to_owned();
+    (whole, first)
+}
+
+/// Whether the words of a header speak of a status.
+pub(super) fn names_status(words: &[String]) -> bool {
+    has(words, STATUS)
+}
+
+/// Whether the words of a header speak of the kind of a document.
+pub(super) fn names_document(words: &[String]) -> bool {
+    has(words, DOCUMENT)
+}
+
+/// Whether the words of a header speak of money that went back.
+pub(super) fn names_refund(words: &[String]) -> bool {
+    has(words, REFUND)
+}
+
+/// Whether the words of a header speak of how many.
+pub(super) fn names_quantity(words: &[String]) -> bool {
+    has(words, QUANTITY)
+}
+
+/// Whether the words of a header speak of a price, a rate or a mean.
+pub(super) fn names_price(words: &[String]) -> bool {
+    has(words, PRICE)
+}
+
+/// How surely the words of a header speak of the day of the order itself; 0 for another day.
+pub(super) fn order_day(words: &[String]) -> u32 {
+    match (has(words, OTHER_DAY), has(words, ORDER_DAY)) {
+        (true, _) => 0,
+        (false, true) => 2,
+        (false, false) => 1,
+    }
+}
+
+fn has(words: &[String], known: &[&str]) -> bool {
+    words.iter().any(|word| known.contains(&word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_that_brings_nothing_is_told_from_others() {
+        for status in ["Cancelled", "refunded", "Storniert", "wc-refunded", "Refund issued", "Annulé"] {
+            assert_eq!(Bearing::of_status(status), Bearing::Nothing, "{status}");
+        }
+        for status in ["paid", "partially_refunded", "Not returned", "shipped", "", "offen"] {
+            assert_eq!(Bearing::of_status(status), Bearing::Counts, "{status}");
+        }
+        assert_eq!(Bearing::of_document("Credit memo"), Bearing::TakesBack);
+        assert_eq!(Bearing::of_document("Invoice"), Bearing::Counts);
+    }
+}
