@@ -40,6 +40,7 @@
 //! | bytes to lines and cells | [`data::sniff`], [`data::csv`] | encoding, header, totals, second tables |
 //! | cells to numbers and dates | [`data::infer`] | decimals, percent, currencies, day or month first |
 //! | columns to roles | [`data::roles`] | which column is the revenue; customers or orders |
+//! | orders to customers | [`data::orders`] | what each column is added up by; refunds, returns, totals |
 //! | rows to customers | [`review::Roster`] | the [key](review::CustomerKey), and the evidence kept beside it |
 //! | saved decisions to customers | [`review::matching`] | who is meant: the Matches screen, `tag --strict` |
 //! | all of it in a line | `app::actions::first_line` | what was done, not used, doubtful; what to press |

@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 
 use crate::data::date::Day;
 use crate::data::display::Signs;
+use crate::data::table::ListKind;
 
 /// What the program is asked to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,8 @@ pub struct ScreenOptions {
     pub model: Option<String>,
     /// The review to continue, where the list has none of its own.
     pub review: Option<PathBuf>,
+    /// What the rows are: orders or customers.
+    pub rows: Option<ListKind>,
     /// "Today" for every measure of age.
     pub as_of: Option<Day>,
     /// Draw with ASCII alone.
@@ -79,8 +82,8 @@ pub fn parse(
         None => ListChoice::Stdin,
     };
     let Ways { as_of, ascii, no_mouse } = ways;
-    let ReviewChoice { model, review } = choice;
-    Ok(Request::Screen(ScreenOptions { list, model, review, as_of, ascii, mouse: !no_mouse }))
+    let ReviewChoice { model, review, rows } = choice;
+    Ok(Request::Screen(ScreenOptions { list, model, review, rows, as_of, ascii, mouse: !no_mouse }))
 }
 
 /// Whether a file's name means standard input or output.
@@ -94,7 +97,7 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo, --model and --review belong after the command, not before it; \
+    let words = "FILE, --demo, --model, --review and --rows belong after the command, not before it; \
                  open a list that is named like a command as ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
@@ -166,6 +169,10 @@ pub struct ReviewChoice {
     /// Continue the review of an earlier list: its .tierdeck.toml, or that list [default: the list's own]
     #[arg(long, value_name = "REVIEW", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
+
+    /// What a row is: an order, to be added up per customer, or a customer [default: what the list looks like]
+    #[arg(long, value_name = "WHAT", value_parser = rows)]
+    pub rows: Option<ListKind>,
 }
 
 /// One thing to do without the full screen.
@@ -249,6 +256,10 @@ pub enum Job {
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
 
+        /// Which model and review.
+        #[command(flatten)]
+        choice: ReviewChoice,
+
         /// Print JSON, for other programs
         #[arg(long)]
         json: bool,
@@ -290,6 +301,11 @@ impl Ways {
     pub(crate) fn signs(&self) -> Signs {
         if self.ascii { Signs::Ascii } else { Signs::Unicode }
     }
+}
+
+fn rows(text: &str) -> Result<ListKind, String> {
+    let known = [ListKind::Orders, ListKind::Customers].into_iter().find(|kind| kind.name() == text);
+    known.ok_or_else(|| "say orders or customers".to_string())
 }
 
 fn day(text: &str) -> Result<Day, String> {
@@ -338,7 +354,7 @@ mod tests {
         for arguments in
             ["--as-of 2026-01-31 --ascii inspect a.csv", "inspect a.csv --ascii --as-of 2026-01-31"]
         {
-            let Ok(Request::Job(Job::Inspect { file, json }, ways)) = parsed(arguments, true) else {
+            let Ok(Request::Job(Job::Inspect { file, json, .. }, ways)) = parsed(arguments, true) else {
                 panic!("{arguments}")
             };
             assert_eq!((file, json), ("a.csv".into(), false));

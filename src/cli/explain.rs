@@ -7,11 +7,13 @@ use std::io::{self, Write};
 
 use crate::data::column::RowId;
 use crate::data::display::Signs;
+use crate::data::number::{counted, format_number};
+use crate::data::orders::PlacedOrder;
 use crate::review::Decision;
 use crate::tiering::Tiering;
 use crate::tiering::account::{Account, Decider, Override, Statement};
 use crate::tiering::explain::{CriterionResult, Explanation};
-use crate::tiering::figures::{change, tenths, value};
+use crate::tiering::figures::{cents, change, tenths, value};
 use crate::tiering::what_if::{Improvement, next_tier_up};
 
 use super::failure::Failure;
@@ -30,6 +32,8 @@ struct Customer {
     tiering: Tiering,
     explanation: Explanation,
     steps: Vec<Improvement>,
+    /// Where the list is one of orders: those of the customer, the newest first.
+    orders: Option<Vec<PlacedOrder>>,
 }
 
 /// Explains the tier of the customer with this id, or of the only one with this name, to people.
@@ -64,6 +68,7 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
         page.say(&sentence)?;
     }
     print_way_up(&mut page, &account)?;
+    print_orders(&mut page, customer.orders.as_deref().unwrap_or_default())?;
     page.blank()?;
     page.say(&list.as_of_in_words())?;
     if let Some(sentence) = list.table.converted_in_words() {
@@ -133,6 +138,42 @@ fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// Prints the newest orders of the customer, with their count and sum.
+fn print_orders(page: &mut Page<'_>, orders: &[PlacedOrder]) -> io::Result<()> {
+    if orders.is_empty() {
+        return Ok(());
+    }
+    page.blank()?;
+    let known: Vec<f64> = orders.iter().filter_map(|order| order.amount).collect();
+    let sum =
+        if known.is_empty() { String::new() } else { format!(", {} in all", cents(known.iter().sum())) };
+    page.say(&format!("{}{sum}, the newest first:", counted(orders.len(), "order")))?;
+    let rows: Vec<_> = orders.iter().take(LISTED).map(order_row).collect();
+    page.table(&ORDERS, &rows)?;
+    match orders.len().saturating_sub(LISTED) {
+        0 => Ok(()),
+        more => page.say(&format!("and {} more.", format_number(more as f64, 0))),
+    }
+}
+
+/// Orders that are listed.
+const LISTED: usize = 20;
+
+const ORDERS: [(&str, Align); 4] =
+    [("Day", Align::Left), ("Order", Align::Left), ("Amount", Align::Right), ("What", Align::Left)];
+
+fn order_row(order: &PlacedOrder) -> Vec<String> {
+    let lines = (order.lines > 1).then(|| counted(order.lines, "line"));
+    let is_return = order.is_return.then(|| "return or cancelled".to_owned());
+    let what: Vec<String> = is_return.into_iter().chain(order.words.iter().cloned()).chain(lines).collect();
+    vec![
+        order.day.map_or_else(String::new, |day| day.to_string()),
+        order.number.clone(),
+        order.amount.map_or_else(String::new, cents),
+        what.join(", "),
+    ]
+}
+
 fn step_row(step: &Improvement) -> Option<Vec<String>> {
     let change = change(step.by?, step.unit);
     Some(vec![
@@ -150,7 +191,8 @@ impl Customer {
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);
-        Ok(Customer { id, namesakes, name, closed_by, override_, tiering, explanation, steps })
+        let orders = list.table.orders().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
+        Ok(Customer { id, namesakes, name, closed_by, override_, tiering, explanation, steps, orders })
     }
 
     fn account(&self) -> Account<'_> {

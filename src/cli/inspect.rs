@@ -12,6 +12,7 @@ use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::finding::{Finding, LeftOut, Severity};
 use crate::data::number::{counted, format_number};
+use crate::data::orders::OrderCounts;
 use crate::data::table::Table;
 
 use super::failure::Failure;
@@ -62,12 +63,19 @@ const HEAD: [(&str, Align); 5] = [
 ];
 
 fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
-    let dialect = list.table.text().dialect();
+    let dialect = list.table.source().text().dialect();
     let rows = format_number(list.table.len() as f64, 0);
     let what = list.table.kind().name();
     let columns = counted(list.columns().len(), "column");
     let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on line {line}"));
     page.say(&format!("{}: {rows} {what}, {columns}.", list.name()))?;
+    if let Some(orders) = list.table.orders() {
+        page.say(&format!(
+            "Added up {}, because {} (--rows customers leaves each row as it is).",
+            orders.counts.in_words(),
+            orders.reason()
+        ))?;
+    }
     page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
     page.say(&format!("Between cells: {} ({}).", dialect.delimiter_name(), dialect.delimiter_reason))?;
     page.say(&format!("Header: {header} ({}).", dialect.header_reason))?;
@@ -139,11 +147,31 @@ struct InspectJson<'a> {
     header_row: Option<u64>,
     rows: usize,
     kind: &'static str,
+    orders: Option<OrdersJson>,
     key: KeyJson,
     left_out: Vec<LeftOutJson<'a>>,
     as_of: Option<Day>,
     columns: Vec<ColumnJson<'a>>,
     findings: Vec<FindingJson<'a>>,
+}
+
+/// How many orders were added up.
+#[derive(Serialize)]
+struct OrdersJson {
+    /// Rows of the list.
+    lines: usize,
+    /// Different orders, without returns.
+    orders: usize,
+    customers: usize,
+    /// Orders that were cancelled, refunded or come to less than 0.
+    returns: usize,
+}
+
+impl OrdersJson {
+    fn of(counts: OrderCounts) -> OrdersJson {
+        let OrderCounts { lines, orders, customers, returns } = counts;
+        OrdersJson { lines, orders, customers, returns }
+    }
 }
 
 /// What customers are known by.
@@ -200,7 +228,7 @@ struct FindingJson<'a> {
 
 impl<'a> InspectJson<'a> {
     fn of(list: &'a ReviewedList, findings: &'a [Finding], missing: &[usize]) -> InspectJson<'a> {
-        let dialect = list.table.text().dialect();
+        let dialect = list.table.source().text().dialect();
         let left_out =
             |line: &'a LeftOut| LeftOutJson { line: line.line, reason: line.reason, text: &line.text };
         let column = |(column, missing): (&'a Column, &usize)| ColumnJson {
@@ -225,7 +253,8 @@ impl<'a> InspectJson<'a> {
             delimiter: char::from(dialect.delimiter),
             header_row: dialect.header_line,
             rows: list.table.len(),
-            kind: list.table.kind().name(),
+            kind: list.table.source().kind().name(),
+            orders: list.table.orders().map(|orders| OrdersJson::of(orders.counts)),
             key: KeyJson::of(list),
             left_out: list.left_out.iter().map(left_out).collect(),
             as_of: list.review.as_of,

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use crate::data::column::Column;
 use crate::data::csv::Loader;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
-use crate::data::table::Table;
+use crate::data::orders::AddingUp;
+use crate::data::table::{ListKind, Table};
 use crate::review::{Decision, Edit, KeyIndex, Match, Opened, Placed, Review, Roster};
 use crate::storage::models;
 use crate::storage::open_review::{
@@ -71,11 +72,18 @@ impl ReviewedList {
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::NewestDate,
         };
-        let mut review = Asked { model, as_of, review: None }.over(saved);
+        let mut review = Asked { model, as_of, review: None, rows: choice.rows }.over(saved);
+        let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
-        let opened =
-            Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, review.reading.rows);
+        let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, &how);
+        if choice.rows == Some(ListKind::Orders) && opened.table.orders().is_none() {
+            let why = match opened.added_from {
+                Some(_) => "the list is a result of Tierdeck, which has a row for each customer",
+                None => "no column says who placed an order: the list has no id, e-mail address or name",
+            };
+            return Err(Failure::said(format!("--rows orders: {why}")));
+        }
         let brought = opened.brought_to(&review.decisions);
         if !brought.is_empty() {
             review.decisions = brought.into();

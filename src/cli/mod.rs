@@ -54,11 +54,13 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             if *strict {
                 matches::refuse_doubtful(&list)?;
             }
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
             tag::tag(&list, *raw, &target, out, (notes, signs))?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Summary { file, choice, by, json, csv } => {
             let (list, by) = (open(file, choice)?, by.as_deref());
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
             match (json, csv) {
                 (true, _) => summary::write_json(&list, by, out),
                 (_, true) => summary::write_csv(&list, by, out),
@@ -70,11 +72,11 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
         Job::Explain { file, id, choice, json: false } => {
             explain::print(&open(file, choice)?, id, signs, out)?;
         }
-        Job::Inspect { file, json: true } => {
-            inspect::write_json(&open(file, &ReviewChoice::default())?, out)?;
+        Job::Inspect { file, choice, json: true } => {
+            inspect::write_json(&open(file, choice)?, out)?;
         }
-        Job::Inspect { file, json: false } => {
-            inspect::print(&open(file, &ReviewChoice::default())?, signs, out)?;
+        Job::Inspect { file, choice, json: false } => {
+            inspect::print(&open(file, choice)?, signs, out)?;
         }
         Job::Models { action } => match action {
             None | Some(ModelsAction::List) => models::list(signs, out)?,
@@ -90,6 +92,11 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
 /// Says of each guess that changes figures and may be wrong, and of what could not be used, in one line.
 fn tell_doubts(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     list.doubts().iter().try_for_each(|finding| page.note(&finding.message))
+}
+
+/// Says that orders were added up.
+fn tell_orders(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
+    list.table.orders().map_or(Ok(()), |orders| page.say(&orders.counts.sentence()))
 }
 
 /// Says that the review does not have every decision.

@@ -134,8 +134,10 @@ kinds! {
     OrderRows "order_rows" Doubt "The rows are orders, not customers: the same customers are in many of them.";
     OrdersAddedUp "orders_added_up" Note "The rows are orders; they were added up per customer.";
     OrderWithoutCustomer "order_without_customer" Problem "Orders name no customer, and are not counted.";
-    OrderColumns "order_columns" Note "What an order is worth comes from several columns.";
+    OrderColumns "order_columns" Note "What an order is worth comes from several columns, or some orders are not counted.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
+    RepeatedOrders "repeated_orders" Doubt "Rows of orders are there twice, with the same order number and all else the same.";
+    OrderTexts "order_texts" Note "The orders of a customer say different things about the customer; the latest is used.";
     AmbiguousRole "ambiguous_role" Doubt "Several columns could be the revenue or the profit, and nothing settles which.";
     ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used.";
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";

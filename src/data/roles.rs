@@ -87,7 +87,7 @@ pub fn guess_roles(columns: &[Candidate], orders: Option<&OrderRows>) -> Guesses
         }
     }
     choose::propose_sole_period(columns, &mut proposals);
-    choose::rank(columns, &mut proposals);
+    choose::rank(columns, &mut proposals, orders.is_some());
     // The sort is stable: among equals the earlier column comes first.
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut taken = assign(columns.len(), &proposals);

@@ -35,6 +35,13 @@ pub struct Settings {
     pub header_line: Option<Option<u64>>,
 }
 
+impl Settings {
+    /// Whether the text has to be read again: what the rows are is said of the same text.
+    pub fn reads_otherwise(&self, other: &Settings) -> bool {
+        Settings { rows: None, ..self.clone() } != Settings { rows: None, ..other.clone() }
+    }
+}
+
 /// Tells "there is no header", which is written as nothing, from nothing being said at all.
 fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<u64>>, D::Error> {
     Option::deserialize(from).map(Some)

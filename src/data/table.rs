@@ -27,6 +27,7 @@ use super::date::Day;
 use super::finding::Finding;
 use super::infer::{self, Evidence, Inferred, Witness};
 use super::number::Rates;
+use super::orders::Orders;
 use super::roles::{self, Candidate};
 use super::text::Text;
 
@@ -70,6 +71,8 @@ pub struct Table {
     kind: ListKind,
     /// Where the rows are orders, the columns that say whose.
     order_customers: Vec<ColumnId>,
+    /// The orders that were added up to these customers.
+    orders: Option<Arc<Orders>>,
 }
 
 impl Table {
@@ -143,22 +146,8 @@ impl Table {
             findings,
             kind: ListKind::of(orders.is_some()),
             order_customers: orders.map(|found| found.customer_columns()).unwrap_or_default(),
+            orders: None,
         }
-    }
-
-    /// A list that was made, not read: what its columns are is known.
-    pub(super) fn of_columns(text: Text, columns: Vec<Column>) -> Table {
-        let is_money = |column: &Column| {
-            column.role.is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
-        };
-        let is_money = columns.iter().map(is_money).collect();
-        let (numbers, scales) = (slots(&columns), slots(&columns));
-        Table { text, columns, numbers, scales, is_money, ..Table::empty() }
-    }
-
-    /// Where the rows are orders: the columns that say whose. None in a list of customers.
-    pub(super) fn customers_of_orders(&self) -> &[ColumnId] {
-        &self.order_customers
     }
 
     /// The same columns over more of the same text: what is shown while a list is being read.
@@ -174,19 +163,8 @@ impl Table {
             findings: Vec::new(),
             kind: self.kind,
             order_customers: self.order_customers.clone(),
+            orders: self.orders.clone(),
         }
-    }
-
-    /// The same columns over some rows of the same text, with one of them in another role: which loses it elsewhere.
-    pub fn with_other_role(&self, text: Text, column: ColumnId, role: Option<Role>) -> Table {
-        let mut table = self.over(text);
-        for other in table.columns.iter_mut().filter(|other| role.is_some() && other.role == role) {
-            other.role = None;
-        }
-        if let Some(column) = table.columns.get_mut(column.index()) {
-            column.role = role;
-        }
-        table
     }
 
     /// A table without columns and customers: what there is before anything has been read.
@@ -202,6 +180,7 @@ impl Table {
             findings: Vec::new(),
             kind: ListKind::Customers,
             order_customers: Vec::new(),
+            orders: None,
         }
     }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::data::column::Role;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::Rates;
-use crate::data::orders::Orders;
-use crate::data::table::{Choices, ListKind, Table};
+use crate::data::orders::AddingUp;
+use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::tiering::ComputedColumn;
 
@@ -21,36 +21,26 @@ pub struct Opened {
     pub roster: Arc<Roster>,
     /// Where the list's own columns end and those that an earlier result added begin.
     pub added_from: Option<usize>,
-    /// The orders that were added up to these customers; none where the list is of customers.
-    pub orders: Option<Arc<Orders>>,
 }
 
 impl Opened {
     /// Types a list and looks at who is in it. The `computed` columns are not the list's own in an earlier
-    /// result. Amounts in several currencies are added up by the `rates`. Orders are added up per customer, unless `rows`
-    /// says that each is a customer. Grows with the list.
+    /// result. Amounts in several currencies are added up by the `rates`, and orders per customer by `how`. Grows with
+    /// the list.
     pub fn new(
         text: Text,
         choices: &Choices,
         rates: Option<&Arc<Rates>>,
         computed: &[ComputedColumn],
-        rows: Option<ListKind>,
+        how: &AddingUp,
     ) -> Opened {
         let added_from = earlier::earlier_result(text.header());
         let own = added_from.map(|first| earlier::without_computed(&text.header()[..first], computed));
         let own = own.unwrap_or(text.width());
         let table = Table::of_first_columns(text, own, choices).with_rates(rates.cloned());
-        let table = rows.into_iter().fold(table, Table::with_kind);
-        let (table, orders) = match table.kind() {
-            ListKind::Orders if added_from.is_none() => match Orders::add_up(table) {
-                Ok((customers, orders)) => (customers, Some(Arc::new(orders))),
-                Err(lines) => (lines, None),
-            },
-            ListKind::Orders | ListKind::Customers => (table, None),
-        };
-        let table = Arc::new(table);
+        let table = Arc::new(if added_from.is_none() { table.added_up(how) } else { table });
         let roster = Arc::new(Roster::of(&table));
-        Opened { table, roster, added_from, orders }
+        Opened { table, roster, added_from }
     }
 
     /// The decisions that the list brings to a review, which are those of an earlier result: none where the review has
@@ -65,7 +55,7 @@ impl Opened {
     /// the table, of those columns that were read so far.
     pub fn findings(&self, matches: &[Match]) -> Vec<Finding> {
         let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
-        let mut findings = self.orders.as_ref().map(|orders| orders.findings()).unwrap_or_default();
+        let mut findings = self.table.orders().map(|orders| orders.findings()).unwrap_or_default();
         findings.extend(self.roster.findings());
         if [Role::Revenue, Role::Profit].iter().all(|role| self.table.with_role(*role).is_none()) {
             let message = "No column says what a customer pays or earns you, so no tier is about money. \

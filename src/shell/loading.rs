@@ -7,9 +7,12 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use jiff::Zoned;
+
 use crate::app::Message;
 use crate::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
 use crate::data::csv::{Loader, Refusal};
+use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::data::text::Text;
@@ -114,7 +117,8 @@ impl ListReading {
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
         let LoadRequest { choices, rates, computed, .. } = &self.request;
-        let opened = Opened::new(text, choices, rates.as_ref(), computed, self.request.reading.rows);
+        let how = self.request.adding_up(Some(Day::from(Zoned::now().date())));
+        let opened = Opened::new(text, choices, rates.as_ref(), computed, &how);
         let loaded = Loaded::whole(opened, &self.request, read_findings, left_out);
         self.send(Message::Loaded(Box::new(loaded)));
     }

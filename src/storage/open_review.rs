@@ -19,6 +19,7 @@ use super::review_file::{self, ReviewFileError};
 use super::source;
 use super::unsaved::{self, UnsavedRecords};
 use crate::data::date::Day;
+use crate::data::table::ListKind;
 use crate::review::{Edit, Review};
 use crate::tiering::{Model, bundled};
 
@@ -42,6 +43,8 @@ pub struct Asked {
     pub as_of: Option<Day>,
     /// The review of an earlier list to continue, where the list has none of its own: its file, or that list.
     pub review: Option<PathBuf>,
+    /// What the rows are.
+    pub rows: Option<ListKind>,
 }
 
 /// What to do about the changes that an earlier session left in its journals.
@@ -156,6 +159,7 @@ impl Asked {
     pub fn over(self, mut review: Review) -> Review {
         review.model = self.model.map_or(review.model, Arc::new);
         review.as_of = self.as_of.or(review.as_of);
+        review.reading.rows = self.rows.or(review.reading.rows);
         review
     }
 }

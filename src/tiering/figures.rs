@@ -50,6 +50,11 @@ pub fn count(count: usize) -> String {
     format_number(count as f64, 0)
 }
 
+/// An amount to the cent.
+pub fn cents(amount: f64) -> String {
+    format_number(amount, 2)
+}
+
 /// A value of a measure, in its unit.
 pub fn value(value: impl Into<Option<f64>>, unit: Unit) -> String {
     let Some(value) = value.into() else { return UNKNOWN.to_owned() };

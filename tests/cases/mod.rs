@@ -6,6 +6,7 @@ mod identity;
 mod meaning;
 mod notations;
 mod numbers;
+mod orders;
 mod rates;
 mod results;
 mod roles;

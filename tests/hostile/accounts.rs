@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use tierdeck::data::column::RowId;
 use tierdeck::data::csv::Loader;
+use tierdeck::data::orders::AddingUp;
 use tierdeck::data::table::Choices;
 use tierdeck::data::text::Text;
 use tierdeck::export::tagged::Tagged;
@@ -94,7 +95,7 @@ fn letters(text: &str) -> usize {
 
 /// The result has every customer on a line of its own for whoever reads it, each with as many cells.
 fn check_result(text: Text) -> TestCaseResult {
-    let opened = Opened::new(text, &Choices::new(), None, &[], None);
+    let opened = Opened::new(text, &Choices::new(), None, &[], &AddingUp::default());
     let table = &opened.table;
     table.prepare(&table.column_ids().collect::<Vec<_>>());
     let _ = (table.findings(), opened.brought_to(&Default::default()));

@@ -11,6 +11,7 @@ mod many;
 mod matches;
 mod models;
 mod mouse;
+mod orders;
 mod palette;
 mod program;
 mod quality;

@@ -207,6 +207,7 @@ impl Screen {
             known: Default::default(),
             reading: review.reading.clone(),
             choices: review.choices.clone(),
+            as_of: review.as_of,
             rates: review.rates.clone(),
             computed: review.computed.clone(),
             decisions: Arc::clone(&review.decisions),
@@ -378,8 +379,8 @@ impl fmt::Display for Screen {
 }
 
 fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) -> Message {
-    let opened =
-        Opened::new(text, &request.choices, request.rates.as_ref(), &request.computed, request.reading.rows);
+    let how = request.adding_up(None);
+    let opened = Opened::new(text, &request.choices, request.rates.as_ref(), &request.computed, &how);
     Message::Loaded(Box::new(Loaded::whole(opened, request, read_findings, left_out)))
 }
 

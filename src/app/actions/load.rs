@@ -25,7 +25,7 @@ pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
         return false;
     }
     let first = core.document.table.is_empty();
-    let other_rows = !loaded.table.text().is_of_same_reading(core.document.table.text());
+    let other_rows = !loaded.table.has_rows_of(&core.document.table);
     let retype = whole && core.document.loading.retypes();
     core.values.clear();
     let brought = std::mem::take(&mut loaded.brought);

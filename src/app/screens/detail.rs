@@ -10,6 +10,9 @@ use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
 /// Lines besides those of the columns and criteria, at most.
 const OTHER_LINES: usize = 16;
 
+/// Orders that are listed.
+pub const ORDERS: usize = 12;
+
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Detail {
     /// The first line shown.
@@ -45,8 +48,9 @@ impl ScreenState for Detail {
             (Motion::Right, Subject::List) => core.list.step(Motion::Down, page, &core.document),
             (Motion::Left | Motion::Right, _) => {}
             _ => {
-                let lines =
-                    core.list.columns.len() + 2 * core.document.review.model.criteria.len() + OTHER_LINES;
+                let orders = if core.document.table.orders().is_some() { ORDERS + 3 } else { 0 };
+                let criteria = 2 * core.document.review.model.criteria.len();
+                let lines = core.list.columns.len() + criteria + orders + OTHER_LINES;
                 self.scroll = moved(self.scroll, motion, page, lines.saturating_sub(page));
             }
         }

@@ -136,18 +136,22 @@ impl Quality {
     }
 
     fn show_line(&self, core: &mut Core, line: u64) -> Done {
-        let text = core.document.table.text();
+        let text = core.document.table.source().text();
         let mut rows = 0..text.len();
         while rows.start < rows.end {
             let middle = rows.start + (rows.end - rows.start) / 2;
             if text.line(RowId(middle as u32)) < line { rows.start = middle + 1 } else { rows.end = middle }
         }
-        if rows.start == text.len() {
+        let row = match core.document.table.orders() {
+            Some(orders) => orders.customer_of(RowId(rows.start as u32)).map(RowId::index),
+            None => Some(rows.start).filter(|row| *row < text.len()),
+        };
+        let Some(row) = row else {
             core.say(self.about(core));
             return Ok(());
-        }
+        };
         core.go(Go::Bottom);
-        find::go_to_customer(core, rows.start);
+        find::go_to_customer(core, row);
         core.say(format!("Line {line} of the file. {{key:quality}} returns to the data quality."));
         Ok(())
     }

@@ -95,9 +95,12 @@ fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
     let Examine { table, roster, tiering, .. } = request;
     let cells = table.cells(is_stale)?;
     // The screen has these in another form.
+    let are_orders = table.orders().is_some();
     let shown_otherwise = |finding: &Finding| {
         use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnknownCriterion, UnusableNumber};
-        matches!(finding.kind, AbsentCustomer | NotADate | NotANumber | UnknownCriterion | UnusableNumber)
+        // What cannot be read in orders is not among the customers' cells.
+        let is_of_cells = matches!(finding.kind, NotADate | NotANumber | UnusableNumber);
+        is_of_cells && !are_orders || matches!(finding.kind, AbsentCustomer | UnknownCriterion)
     };
     let about_dates = tiering.measures.today().findings(table);
     let of_list = request.findings.iter().cloned().chain(table.findings()).chain(about_dates);

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::data::column::{ColumnId, Role};
 use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::display;
-use crate::data::finding::{Finding, LeftOut};
-use crate::data::table::{CellCounts, Choices, Table};
+use crate::data::finding::{Finding, FindingKind, LeftOut};
+use crate::data::orders::AddingUp;
+use crate::data::table::{CellCounts, Choices, ListKind, Table};
 use crate::data::text::Text;
 use crate::tiering::fit::Judged;
 use crate::tiering::{Engine, Model};
@@ -25,7 +26,9 @@ pub struct PreviewImport {
     pub table: Arc<Table>,
     /// How to read its text, where that is another way: then only the beginning of the list is read.
     pub reading: Option<Settings>,
-    /// What a person chose about the columns; none if that is as it was.
+    /// What the rows are, where a person chose it.
+    pub rows: Option<ListKind>,
+    /// What a person chose about the columns; none if all is as it was.
     pub choices: Option<Choices>,
 }
 
@@ -50,7 +53,7 @@ impl Task for PreviewImport {
     type Answer = Box<ImportPreview>;
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Box<ImportPreview>> {
-        let PreviewImport { table, reading, choices } = self;
+        let PreviewImport { table, reading, rows, choices } = self;
         let begun = match reading.map(|reading| Loader::of_beginning(table.text(), reading)) {
             None => ReadRows { text: table.text().clone(), is_whole: true, ..ReadRows::default() },
             Some(Ok((loader, is_whole))) => ReadRows {
@@ -63,12 +66,18 @@ impl Task for PreviewImport {
         };
         let table = match choices {
             None => table,
-            Some(choices) => Arc::new(Table::new(begun.text, &choices).with_rates(table.rates().cloned())),
+            Some(choices) => {
+                let typed = Table::new(begun.text, &choices).with_rates(table.rates().cloned());
+                Arc::new(rows.into_iter().fold(typed, Table::with_kind))
+            }
         };
         let columns: Vec<ColumnId> = table.column_ids().collect();
         let cells = table.cells_in(READ, &columns, is_stale)?;
         let first = (!begun.is_whole || table.len() > READ).then(|| table.len().min(READ));
-        let findings = begun.findings.into_iter().chain(table.findings()).collect();
+        // Orders are added up, and the rows of a preview would be.
+        let is_told =
+            |finding: &Finding| finding.kind != FindingKind::OrderRows || table.kind() == ListKind::Customers;
+        let findings = begun.findings.into_iter().chain(table.findings()).filter(is_told).collect();
         let left_out = begun.left_out;
         Some(Box::new(ImportPreview { table, cells, first, left_out, findings, refused: None }))
     }
@@ -136,6 +145,7 @@ impl Task for OfferRoles {
         let beginning = table.text().first(TIERED);
         let in_use = |role: &Option<Role>| {
             let tried = table.with_other_role(beginning.clone(), column, *role);
+            let tried = tried.added_up(&AddingUp::default());
             (!is_stale()).then(|| {
                 let judged = Judged::of(&model, Engine::new(Arc::new(tried), None).measures());
                 CriteriaInUse {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::cli::figures::{millionths, unit_name};
 use crate::data::date::Day;
+use crate::data::orders::PlacedOrder;
 use crate::tiering::Tier;
 use crate::tiering::account::Override;
 use crate::tiering::explain::{CriterionResult, FiredRule};
@@ -34,6 +35,20 @@ pub struct ExplainJson {
     next_tier_up: Vec<StepJson>,
     #[serde(rename = "fragile")]
     borderline: bool,
+    /// The newest first; none where the list has a row for each customer.
+    orders: Option<Vec<OrderJson>>,
+}
+
+#[derive(Serialize)]
+struct OrderJson {
+    day: Option<Day>,
+    number: Option<String>,
+    #[serde(serialize_with = "millionths")]
+    amount: Option<f64>,
+    /// Whether it was cancelled or takes something back.
+    is_return: bool,
+    lines: usize,
+    says: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +109,20 @@ impl ExplainJson {
             cut: explanation.cut.to_string(),
             next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
             borderline: explanation.borderline,
+            orders: customer.orders.as_ref().map(|orders| orders.iter().map(OrderJson::of).collect()),
+        }
+    }
+}
+
+impl OrderJson {
+    fn of(order: &PlacedOrder) -> OrderJson {
+        OrderJson {
+            day: order.day,
+            number: Some(order.number.clone()).filter(|number| !number.is_empty()),
+            amount: order.amount,
+            is_return: order.is_return,
+            lines: order.lines,
+            says: order.words.clone(),
         }
     }
 }

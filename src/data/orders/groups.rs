@@ -1,14 +1,15 @@
-//! Whose line is which: the rows of each customer by day, and how many orders they are.
+//! Whose line is which: the rows of each customer by day, and those of each order.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use rayon::prelude::*;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use super::plan::{Amount, Plan};
-use super::words::Bearing;
+use super::plan::Plan;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, RowId};
+use crate::data::date::Day;
 use crate::data::table::Table;
 
 /// The rows of every customer.
@@ -18,59 +19,68 @@ pub(super) struct Groups {
     starts: Vec<u32>,
     /// The rows, those of a customer together, the latest last.
     rows: Vec<u32>,
-    /// By row: how often it counts. 0 for a cancelled order, -1 for one that takes its amount back.
-    pub factors: Vec<i8>,
-    /// By row: which order it is of; by itself where no column has the order's number.
-    pub order_of: Option<Vec<u64>>,
-    /// By customer: different orders, without returns.
-    pub orders: Vec<u32>,
-    /// By customer: orders that were cancelled, refunded or are below 0 in all.
-    pub returns: Vec<u32>,
+    /// The same, those of one order together; empty where no column has the order's number.
+    by_order: Vec<u32>,
+    /// By row: which order it is of, where a column has the order's number.
+    order_of: Option<Vec<u64>>,
+    /// By row: the day of its order; NaN where it is not known.
+    pub days: Option<Vec<f64>>,
     /// Rows that name no customer, ...
     pub without_customer: usize,
     /// ... and the first of them.
     pub first_without: Option<RowId>,
+    /// Rows of a later day than what is asked for as today.
+    pub later: usize,
 }
 
 impl Groups {
-    /// Puts the rows of each customer together, customers in the order in which they come first.
-    pub fn of(lines: &Table, plan: &Plan) -> Groups {
+    /// Puts the rows of each customer together, customers in the order in which they come first. Rows after the day
+    /// `until` are left out.
+    pub fn of(lines: &Table, plan: &Plan, until: Option<Day>) -> Groups {
         let hasher = RandomState::new();
-        let customers = hashes(lines, &plan.customer, &hasher);
-        let mut known: HashMap<u64, u32> = HashMap::new();
-        let mut of_rows = Vec::with_capacity(lines.len());
-        let mut without = Vec::new();
-        for (row, customer) in customers.iter().enumerate() {
-            let next = known.len() as u32;
-            of_rows.push(customer.map(|customer| *known.entry(customer).or_insert(next)));
-            if customer.is_none() {
-                without.push(row);
-            }
-        }
-        let (starts, mut rows) = together(&of_rows, known.len());
-        sort_by_day(lines, plan, &starts, &mut rows);
+        let mut customers = hashes(lines, &plan.customer, &hasher);
+        let mut days = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec());
         let order_of = plan.order.map(|order| {
             let numbers = hashes(lines, &[order], &hasher);
+            // Of an order of several lines, the first may be the only one that says who and when.
+            fill(&mut customers, &numbers);
+            if let Some(days) = &mut days {
+                let mut known: Vec<Option<f64>> =
+                    days.iter().map(|day| Some(*day).filter(|day| !day.is_nan())).collect();
+                fill(&mut known, &numbers);
+                days.iter_mut().zip(known).for_each(|(day, known)| *day = known.unwrap_or(f64::NAN));
+            }
             // A row without a number is an order of its own.
             let of_row = |(row, number): (usize, Option<u64>)| number.unwrap_or_else(|| hasher.hash_one(row));
             numbers.into_iter().enumerate().map(of_row).collect::<Vec<u64>>()
         });
-        let factors = factors(lines, plan, order_of.as_deref());
-        let mut groups = Groups {
-            starts,
-            rows,
-            factors,
-            order_of,
-            orders: Vec::new(),
-            returns: Vec::new(),
-            without_customer: without.len(),
-            first_without: without.first().map(|row| RowId(*row as u32)),
+        let is_later = |row: usize| {
+            until.zip(days.as_ref()).is_some_and(|(until, days)| days[row] >= f64::from(until.0) + 1.0)
         };
-        let amounts = RowAmounts::of(lines, plan);
-        let counts: Vec<(u32, u32)> =
-            (0..groups.len()).into_par_iter().map(|customer| groups.count(customer, &amounts)).collect();
-        (groups.orders, groups.returns) = counts.into_iter().unzip();
-        groups
+        let mut known: HashMap<u64, u32> = HashMap::new();
+        let mut of_rows = Vec::with_capacity(lines.len());
+        let mut groups = Groups::default();
+        for (row, customer) in customers.iter().enumerate() {
+            let next = known.len() as u32;
+            let counted = customer.filter(|_| !is_later(row));
+            of_rows.push(counted.map(|customer| *known.entry(customer).or_insert(next)));
+            if customer.is_none() {
+                groups.without_customer += 1;
+                groups.first_without = groups.first_without.or(Some(RowId(row as u32)));
+            } else if counted.is_none() {
+                groups.later += 1;
+            }
+        }
+        (groups.starts, groups.rows) = together(&of_rows, known.len());
+        if let Some(order_of) = &order_of {
+            groups.by_order = groups.rows.clone();
+            let sort = |rows: &mut [u32]| rows.sort_unstable_by_key(|row| (order_of[*row as usize], *row));
+            for_each_part(&groups.starts, &mut groups.by_order, sort);
+        }
+        if let Some(days) = &days {
+            sort_by_day(days, &groups.starts, &mut groups.rows);
+        }
+        Groups { order_of, days, ..groups }
     }
 
     /// How many customers there are.
@@ -78,60 +88,66 @@ impl Groups {
         self.starts.len().saturating_sub(1)
     }
 
+    /// Whether the same rows are together in both.
+    pub fn are_those_of(&self, other: &Groups) -> bool {
+        self.starts == other.starts && self.rows.len() == other.rows.len()
+    }
+
     /// The rows of a customer, the latest last.
     pub fn rows(&self, customer: usize) -> &[u32] {
+        self.part(customer, &self.rows)
+    }
+
+    /// The rows of each order of a customer.
+    pub fn orders(&self, customer: usize) -> impl Iterator<Item = &[u32]> {
+        let rows = if self.order_of.is_some() { &self.by_order } else { &self.rows };
+        let order_of = self.order_of.as_deref();
+        let is_same = move |one: &u32, other: &u32| {
+            order_of.is_some_and(|orders| orders[*one as usize] == orders[*other as usize])
+        };
+        self.part(customer, rows).chunk_by(is_same)
+    }
+
+    /// Whether a column has the order's number.
+    pub fn has_order_numbers(&self) -> bool {
+        self.order_of.is_some()
+    }
+
+    /// Which customer's a row is.
+    pub fn customer_of(&self, row: RowId) -> Option<usize> {
+        let place = self.rows.iter().position(|other| *other == row.0)?;
+        Some(self.starts.partition_point(|start| *start as usize <= place) - 1)
+    }
+
+    /// A figure for every customer, from the rows of the customer.
+    pub fn by_customer(&self, figure: impl Fn(&[u32]) -> f64 + Sync) -> Vec<f64> {
+        (0..self.len()).into_par_iter().map(|customer| figure(self.rows(customer))).collect()
+    }
+
+    fn part<'a>(&self, customer: usize, rows: &'a [u32]) -> &'a [u32] {
         match (self.starts.get(customer), self.starts.get(customer + 1)) {
-            (Some(start), Some(end)) => &self.rows[*start as usize..*end as usize],
+            (Some(start), Some(end)) => &rows[*start as usize..*end as usize],
             _ => &[],
         }
     }
+}
 
-    /// How many orders a customer has, and how many returns.
-    fn count(&self, customer: usize, amounts: &RowAmounts) -> (u32, u32) {
-        let rows = self.rows(customer).iter().map(|row| *row as usize);
-        let own = |row: usize| self.order_of.as_ref().map_or(row as u64, |orders| orders[row]);
-        let mut orders: Vec<(u64, f64, bool)> = rows
-            .map(|row| (own(row), amounts.of_row(row) * f64::from(self.factors[row]), self.factors[row] == 0))
-            .collect();
-        orders.sort_unstable_by_key(|(order, ..)| *order);
-        let of_one = orders.chunk_by(|one, other| one.0 == other.0);
-        let is_return = |rows: &[(u64, f64, bool)]| {
-            let sum: f64 = rows.iter().map(|(_, amount, _)| amount).filter(|amount| !amount.is_nan()).sum();
-            rows.iter().all(|(.., is_nothing)| *is_nothing) || sum < 0.0
-        };
-        let (mut all, mut returns) = (0, 0);
-        for rows in of_one {
-            all += 1;
-            returns += u32::from(is_return(rows));
-        }
-        (all - returns, returns)
+/// Gives a row without a value that of another row of its order.
+fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<u64>]) {
+    if values.iter().zip(orders).all(|(value, order)| value.is_some() || order.is_none()) {
+        return;
+    }
+    let mut known: HashMap<u64, T> = HashMap::new();
+    for (order, value) in orders.iter().zip(&*values).filter_map(|(order, value)| (*order).zip(*value)) {
+        known.entry(order).or_insert(value);
+    }
+    for (value, order) in values.iter_mut().zip(orders).filter(|(value, _)| value.is_none()) {
+        *value = order.and_then(|order| known.get(&order).copied());
     }
 }
 
-/// What each row is worth.
-pub(super) struct RowAmounts {
-    first: Option<Vec<f64>>,
-    times: Option<Vec<f64>>,
-}
-
-impl RowAmounts {
-    pub fn of(lines: &Table, plan: &Plan) -> RowAmounts {
-        let read = |column: ColumnId| lines.numbers(column).map(|numbers| numbers.to_vec());
-        match plan.amount {
-            Amount::None => RowAmounts { first: None, times: None },
-            Amount::Column(column) => RowAmounts { first: read(column), times: None },
-            Amount::Product(quantity, price) => RowAmounts { first: read(quantity), times: read(price) },
-        }
-    }
-
-    /// NaN where it is not known.
-    pub fn of_row(&self, row: usize) -> f64 {
-        let first = self.first.as_ref().map_or(f64::NAN, |amounts| amounts[row]);
-        self.times.as_ref().map_or(first, |times| first * times[row])
-    }
-}
-
-/// What the columns say together, as a number, by row; none where they say nothing. Case and blanks around do not matter.
+/// What the columns say together, as a number, by row; none where they say nothing. Case, blanks and ways to write a
+/// letter do not matter.
 fn hashes(lines: &Table, columns: &[ColumnId], hasher: &RandomState) -> Vec<Option<u64>> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
@@ -141,19 +157,33 @@ fn hashes(lines: &Table, columns: &[ColumnId], hasher: &RandomState) -> Vec<Opti
             value.clear();
             record.for_columns(&columns, |_, cell| {
                 if !is_missing(&cell) {
-                    value.push_str(cell.trim());
+                    comparable(&cell, &mut value);
                 }
                 value.push('\t');
             });
             let is_said = value.bytes().any(|byte| byte != b'\t');
-            if !value.is_ascii() || value.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                value = value.to_lowercase();
-            }
             is_said.then(|| hasher.hash_one(&*value))
         };
         lines.text().records(rows).map(of_record).collect::<Vec<Option<u64>>>()
     };
     lines.chunks().into_par_iter().flat_map_iter(of_rows).collect()
+}
+
+/// Appends a cell in small letters, with one blank between words.
+fn comparable(cell: &str, value: &mut String) {
+    let mut is_first = true;
+    for word in cell.split_whitespace() {
+        if !std::mem::take(&mut is_first) {
+            value.push(' ');
+        }
+        if word.is_ascii() {
+            value.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+        } else if is_nfkc_quick(word.chars()) == IsNormalized::Yes {
+            value.extend(word.chars().flat_map(char::to_lowercase));
+        } else {
+            value.extend(word.nfkc().flat_map(char::to_lowercase));
+        }
+    }
 }
 
 /// The rows of each customer together, in their order: where each customer's start, and the rows.
@@ -177,17 +207,8 @@ fn together(of_rows: &[Option<u32>], customers: usize) -> (Vec<u32>, Vec<u32>) {
     (starts, rows)
 }
 
-/// Sorts the rows of each customer by day. Those of one day stay in the list's order, or in the opposite one where the list
-/// begins with its newest.
-fn sort_by_day(lines: &Table, plan: &Plan, starts: &[u32], rows: &mut [u32]) {
-    let Some(days) = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec()) else { return };
-    let mut known = days.iter().filter(|day| !day.is_nan());
-    let is_newest_first = known.next().zip(known.next_back()).is_some_and(|(first, last)| first > last);
-    let key = |row: u32| {
-        let day = days[row as usize];
-        let day = if day.is_nan() { f64::NEG_INFINITY } else { day };
-        (day, if is_newest_first { u32::MAX - row } else { row })
-    };
+/// Does something with the rows of each customer.
+fn for_each_part(starts: &[u32], rows: &mut [u32], each: impl Fn(&mut [u32]) + Sync + Send) {
     let mut rest = rows;
     let mut parts = Vec::with_capacity(starts.len());
     for ends in starts.windows(2) {
@@ -195,47 +216,23 @@ fn sort_by_day(lines: &Table, plan: &Plan, starts: &[u32], rows: &mut [u32]) {
         parts.push(part);
         rest = others;
     }
-    parts.into_par_iter().for_each(|rows| {
+    parts.into_par_iter().for_each(each);
+}
+
+/// Sorts the rows of each customer by day. Those of one day stay in the list's order, or in the opposite one where the list
+/// begins with its newest.
+fn sort_by_day(days: &[f64], starts: &[u32], rows: &mut [u32]) {
+    let mut known = days.iter().filter(|day| !day.is_nan());
+    let is_newest_first = known.next().zip(known.next_back()).is_some_and(|(first, last)| first > last);
+    let key = |row: u32| {
+        let day = days[row as usize];
+        let day = if day.is_nan() { f64::NEG_INFINITY } else { day };
+        (day, if is_newest_first { u32::MAX - row } else { row })
+    };
+    for_each_part(starts, rows, |rows| {
         rows.sort_unstable_by(|one, other| {
             let ((day, place), (other_day, other_place)) = (key(*one), key(*other));
             day.total_cmp(&other_day).then(place.cmp(&other_place))
         });
     });
-}
-
-/// How often each row counts, by its status and kind. A row of a cancelled order is cancelled though it does not say so
-/// itself. A row below 0 takes something back whatever it is called.
-fn factors(lines: &Table, plan: &Plan, order_of: Option<&[u64]>) -> Vec<i8> {
-    let mut factors = vec![1_i8; lines.len()];
-    let said = |columns: &[ColumnId], of: fn(&str) -> Bearing| {
-        let said_in = |row: usize| {
-            let cells = columns.iter().map(|column| of(&lines.cell(RowId(row as u32), *column)));
-            cells.fold(Bearing::Counts, |all, one| if all == Bearing::Counts { one } else { all })
-        };
-        (0..lines.len()).into_par_iter().map(said_in).collect::<Vec<Bearing>>()
-    };
-    let amounts = RowAmounts::of(lines, plan);
-    let is_below_0 = |row: usize| amounts.of_row(row) < 0.0;
-    if !plan.document.is_empty() {
-        for (row, bearing) in said(&plan.document, Bearing::of_document).into_iter().enumerate() {
-            factors[row] = match bearing {
-                Bearing::Counts => 1,
-                _ if is_below_0(row) => 1,
-                Bearing::TakesBack => -1,
-                Bearing::Nothing => 0,
-            };
-        }
-    }
-    if !plan.status.is_empty() {
-        let said = said(&plan.status, Bearing::of_status);
-        let own = |row: usize| order_of.map_or(row as u64, |orders| orders[row]);
-        let nothing: HashSet<u64> =
-            (0..said.len()).filter(|row| said[*row] != Bearing::Counts).map(own).collect();
-        for row in 0..lines.len() {
-            if !nothing.is_empty() && nothing.contains(&own(row)) && !is_below_0(row) {
-                factors[row] = 0;
-            }
-        }
-    }
-    factors
 }

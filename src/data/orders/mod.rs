@@ -1,27 +1,39 @@
 //! Orders, invoices and order lines, added up per customer: a list of orders becomes a list of customers.
 //!
 //! ```text
-//! Table of lines ─ Plan (what each column is added up by) ─ Groups (whose line is which) ─ Sums ─ Table of customers
+//! Table of lines ─ Plan (what each column is added up by) ─ Groups (whose line is which) ─ Worth (what it brings)
+//!                ─ sums, History ─ Table of customers
 //! ```
 //!
 //! Amounts are sums, dates become the first and the last order, a share is weighed by the amounts, and what is text is
 //! that of the latest order. Cancelled and refunded orders are counted, and count for nothing.
 
+mod days;
+mod doubts;
 mod groups;
+mod history;
+mod placed;
 mod plan;
 mod sums;
 mod words;
+mod worth;
 mod write;
 
 use std::sync::Arc;
 
 use super::column::{ColumnId, RowId};
+use super::date::Day;
 use super::finding::{Finding, FindingKind};
-use super::number::counted;
-use super::table::Table;
+use super::number::{counted, format_number};
+use super::table::{ListKind, Table};
 
 use groups::Groups;
+use history::History;
+pub use history::OrderRhythm;
+pub use placed::PlacedOrder;
 use plan::Plan;
+use worth::Worth;
+use write::Sums;
 
 /// The orders behind a list of customers.
 #[derive(Debug)]
@@ -30,19 +42,30 @@ pub struct Orders {
     pub lines: Arc<Table>,
     /// How much was added up.
     pub counts: OrderCounts,
-    /// The day of each line.
-    pub date: Option<ColumnId>,
-    /// What each line comes to, where one column says so.
-    pub amount: Option<ColumnId>,
+    /// How often and how lately customers bought; none where no column has the day.
+    pub rhythm: Option<OrderRhythm>,
+    plan: Plan,
+    groups: Groups,
+    worth: Worth,
     /// What was a guess.
     findings: Vec<Finding>,
-    groups: Groups,
+}
+
+/// How to add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AddingUp {
+    /// What a person says that the rows are.
+    pub rows: Option<ListKind>,
+    /// What a person says is today: later orders are not counted.
+    pub until: Option<Day>,
+    /// The computer's date.
+    pub computer: Option<Day>,
 }
 
 /// How much was added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OrderCounts {
-    /// Rows of the list.
+    /// Rows that were added up.
     pub lines: usize,
     /// Different orders, without returns.
     pub orders: usize,
@@ -50,46 +73,91 @@ pub struct OrderCounts {
     pub customers: usize,
     /// Orders that were cancelled, refunded or have an amount below 0.
     pub returns: usize,
-    /// Rows that name no customer.
-    pub without_customer: usize,
+}
+
+/// What is said where orders are to be added up and cannot be.
+const NOBODY: &str =
+    "No column says who placed an order, so nothing was added up. Give one the role id, e-mail or name.";
+
+impl Table {
+    /// The list as a list of customers: orders are added up. A list that is one already stays as it is, and so does one
+    /// that does not say who placed an order.
+    pub fn added_up(self, how: &AddingUp) -> Table {
+        let table = how.rows.into_iter().fold(self, Table::with_kind);
+        match table.kind() {
+            ListKind::Customers => table,
+            ListKind::Orders => Orders::add_up(table, how).unwrap_or_else(|lines| {
+                let finding = Finding {
+                    kind: FindingKind::OrderRows,
+                    count: lines.len(),
+                    line: None,
+                    message: NOBODY.into(),
+                };
+                lines.with_kind(ListKind::Customers).with_finding(finding)
+            }),
+        }
+    }
 }
 
 impl Orders {
-    /// Adds the lines up. Where no column says whose they are, the list is given back.
+    /// Adds the lines up.
     ///
     /// # Errors
-    /// The list itself, where there is nothing to add up by.
-    pub fn add_up(lines: Table) -> Result<(Table, Orders), Table> {
+    /// The list itself, where no column says whose the orders are.
+    fn add_up(lines: Table, how: &AddingUp) -> Result<Table, Table> {
         let Some(plan) = Plan::of(&lines) else { return Err(lines) };
         lines.prepare(&plan.numbers());
-        let groups = Groups::of(&lines, &plan);
-        let sums = sums::add_up(&lines, &plan, &groups);
-        let customers = write::table(&lines, &plan, &groups, &sums);
-        let counts = OrderCounts {
-            lines: lines.len(),
-            orders: groups.orders.iter().map(|count| *count as usize).sum(),
-            customers: groups.len(),
-            returns: groups.returns.iter().map(|count| *count as usize).sum(),
-            without_customer: groups.without_customer,
+        let groups = Groups::of(&lines, &plan, how.until);
+        let mut worth = Worth::of(&lines, &plan, &groups);
+        let figures = sums::add_up(&lines, &plan, &groups, &mut worth);
+        let (orders, returns) = (0..groups.len()).map(|customer| worth.count(&groups, customer)).unzip();
+        let sums = Sums {
+            figures,
+            revenue: sums::revenue(&lines, &plan, &groups, &worth),
+            history: History::of(&groups, &worth, how.until.or(how.computer)),
+            decimals: sums::decimals_of_amounts(&lines, &worth),
+            orders,
+            returns,
         };
+        let all = |counts: &[u32]| counts.iter().map(|count| *count as usize).sum();
+        let counts = OrderCounts {
+            lines: (0..groups.len()).map(|customer| groups.rows(customer).len()).sum(),
+            orders: all(&sums.orders),
+            customers: groups.len(),
+            returns: all(&sums.returns),
+        };
+        let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
         let mut findings = vec![counts.finding(&plan.reason(&lines))];
-        findings.extend(counts.without_customer_finding(&lines, &groups));
-        findings.extend(plan.findings(&lines));
-        findings.extend(sums.findings);
-        let (date, amount) = (plan.date, plan.amount.column());
-        Ok((customers, Orders { lines: Arc::new(lines), counts, date, amount, findings, groups }))
+        findings.extend(doubts::all(&lines, &plan, &groups, &worth));
+        let rhythm = OrderRhythm::of(&groups, &worth);
+        let orders = Orders { lines: Arc::new(lines), counts, rhythm, plan, groups, worth, findings };
+        Ok(Table::of_orders(text, columns, Arc::new(orders)))
     }
 
-    /// The rows of a customer's lines in the list of orders, the latest first.
-    pub fn lines_of(&self, customer: RowId) -> impl Iterator<Item = RowId> + '_ {
-        self.groups.rows(customer.index()).iter().rev().map(|row| RowId(*row))
+    /// Whether a row of both is the same customer.
+    pub(super) fn has_customers_of(&self, other: &Orders) -> bool {
+        self.plan.customer == other.plan.customer && self.groups.are_those_of(&other.groups)
+    }
+
+    /// The customer who has a row of the list of orders.
+    pub fn customer_of(&self, line: RowId) -> Option<RowId> {
+        self.groups.customer_of(line).map(|customer| RowId(customer as u32))
+    }
+
+    /// Why the rows are taken for orders, in words.
+    pub fn reason(&self) -> String {
+        self.plan.reason(&self.lines)
+    }
+
+    /// The columns that say who a customer is.
+    pub fn customer_columns(&self) -> &[ColumnId] {
+        &self.plan.customer
     }
 
     /// What is odd about the orders and how they were added up.
     pub fn findings(&self) -> Vec<Finding> {
-        self.lines
-            .findings()
-            .into_iter()
+        let of_lines = self.lines.findings().into_iter();
+        of_lines
             .filter(|finding| finding.kind != FindingKind::OrderRows)
             .chain(self.findings.iter().cloned())
             .collect()
@@ -103,14 +171,16 @@ impl OrderCounts {
         format!("{} of {}", counted(self.lines, lines), counted(self.customers, "customer"))
     }
 
+    /// The same as a sentence: `Added up 9,994 order lines of 793 customers.`
+    pub fn sentence(&self) -> String {
+        format!("Added up {}.", self.in_words())
+    }
+
     fn finding(&self, reason: &str) -> Finding {
         let returns = match self.returns {
             0 => String::new(),
             1 => ", 1 return or cancelled order taken off".to_owned(),
-            returns => format!(
-                ", {} taken off",
-                counted(returns, "return or cancelled order").replace("orders", "orders")
-            ),
+            many => format!(", {} returns or cancelled orders taken off", format_number(many as f64, 0)),
         };
         let message = format!(
             "{} were added up per customer ({}{returns}), because {reason}.",
@@ -119,14 +189,7 @@ impl OrderCounts {
         );
         Finding { kind: FindingKind::OrdersAddedUp, count: self.lines, line: None, message }
     }
-
-    fn without_customer_finding(&self, lines: &Table, groups: &Groups) -> Option<Finding> {
-        let first = groups.first_without?;
-        let message = format!(
-            "{} of orders name no customer and are not counted.",
-            counted(self.without_customer, "row")
-        );
-        let line = Some(lines.text().line(first));
-        Some(Finding { kind: FindingKind::OrderWithoutCustomer, count: self.without_customer, line, message })
-    }
 }
+
+#[cfg(test)]
+mod tests;

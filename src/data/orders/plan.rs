@@ -1,8 +1,7 @@
 //! What each column of a list of orders is added up by.
 
-use super::words;
+use super::{days, words};
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
-use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::table::Table;
 
@@ -51,6 +50,11 @@ pub(super) enum AddedBy {
     Discount,
     /// A margin: the mean, weighed by the amounts.
     Margin,
+    /// Another share: the mean, weighed by the amounts.
+    Weighed {
+        /// Whether its cells have the sign.
+        is_percent: bool,
+    },
 }
 
 /// Rows that are looked at for values.
@@ -127,21 +131,6 @@ impl Plan {
         let names: Vec<String> = self.customer.iter().map(|column| quoted(lines, *column)).collect();
         format!("{} repeats", names.join(" and "))
     }
-
-    /// What of the plan is a guess.
-    pub fn findings(&self, lines: &Table) -> Vec<Finding> {
-        let note =
-            |message: String| Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message };
-        let mut findings = Vec::new();
-        if let Amount::Product(quantity, price) = self.amount {
-            let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
-            findings.push(note(format!("Revenue is {quantity} times {price}, added up; no column has it.")));
-        }
-        if let Some(refund) = self.refund {
-            findings.push(note(format!("{} was taken off the revenue.", quoted(lines, refund))));
-        }
-        findings
-    }
 }
 
 /// The name of a column, for a sentence.
@@ -161,7 +150,7 @@ fn order_date<'a>(lines: &Table, words: impl Fn(ColumnId) -> &'a [String]) -> Op
     let dates = lines.column_ids().filter(|column| {
         lines.column(*column).is_some_and(|described| matches!(described.kind, ColumnType::Date(_)))
     });
-    let says = |column: &ColumnId| words::order_day(words(*column));
+    let says = |column: &ColumnId| days::order_day(words(*column));
     // Among equals the first: `max_by_key` takes the last.
     dates.filter(|column| says(column) > 0).collect::<Vec<_>>().into_iter().rev().max_by_key(says)
 }
@@ -252,8 +241,11 @@ fn added_by(column: &Column, words: &[String]) -> AddedBy {
         Some(Role::Growth) => AddedBy::Latest,
         Some(role) if role.is_number() => AddedBy::Sum,
         Some(_) => AddedBy::Latest,
-        None if column.is_label => AddedBy::Latest,
-        None if format.percent || column.percent || words::names_price(words) => AddedBy::Mean,
+        None if column.is_label || words::names_balance(words) => AddedBy::Latest,
+        None if format.percent || column.percent || words::names_share(words) => {
+            AddedBy::Weighed { is_percent: format.percent }
+        }
+        None if words::names_price(words) => AddedBy::Mean,
         None => AddedBy::Sum,
     }
 }

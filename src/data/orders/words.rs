@@ -155,9 +155,6 @@ const PRICE: &[&str] = &[
     "unitprice",
     "rate",
     "kurs",
-    "percent",
-    "prozent",
-    "pct",
     "score",
     "rating",
     "bewertung",
@@ -168,93 +165,45 @@ const PRICE: &[&str] = &[
     "tax rate",
 ];
 
-/// Words for a day that is not the order's own.
-const OTHER_DAY: &[&str] = &[
-    "ship",
-    "shipped",
-    "shipping",
-    "delivery",
-    "delivered",
-    "due",
-    "fulfilled",
-    "cancelled",
-    "canceled",
-    "refunded",
-    "birth",
-    "birthday",
-    "expiry",
-    "expires",
-    "start",
-    "end",
-    "period",
-    "liefer",
-    "lieferdatum",
-    "versand",
-    "versanddatum",
-    "fallig",
-    "faelligkeit",
-    "faelligkeitsdatum",
-    "falligkeit",
-    "falligkeitsdatum",
-    "geburtstag",
-    "livraison",
-    "echeance",
-    "entrega",
-    "vencimiento",
-    "consegna",
-    "scadenza",
-    "levering",
-    "vervaldatum",
-    "dostawy",
-    "platnosci",
-    "updated",
-    "modified",
-    "available",
-    "transfer",
-];
+/// Words for a share, of which there is a mean weighed by the amounts.
+const SHARE: &[&str] =
+    &["percent", "prozent", "pct", "share", "anteil", "quote", "marge", "satz", "taux", "percentage"];
 
-/// Words for the day of an order itself.
-const ORDER_DAY: &[&str] = &[
+/// Words for what is left on an account after each order: of the latest alone.
+const BALANCE: &[&str] =
+    &["balance", "saldo", "solde", "kontostand", "running", "cumulative", "kumuliert", "cumul", "cumulado"];
+
+/// Words for a figure of the whole order, which may be on each of its lines.
+const WHOLE_ORDER: &[&str] = &[
     "order",
+    "total",
+    "subtotal",
+    "shipping",
+    "freight",
+    "delivery",
+    "postage",
+    "gesamt",
+    "gesamtbetrag",
+    "gesamtsumme",
+    "summe",
+    "versand",
+    "versandkosten",
+    "rechnungsbetrag",
+    "bestellwert",
+    "bestellsumme",
+    "port",
+    "livraison",
+    "envio",
+    "spedizione",
+    "totale",
+    "totaal",
+    "verzendkosten",
+    "razem",
+    "suma",
+    "summa",
     "invoice",
-    "purchase",
-    "sale",
-    "created",
-    "transaction",
-    "paid",
-    "booking",
-    "placed",
-    "processed",
-    "bestell",
-    "bestelldatum",
-    "rechnungs",
-    "rechnungsdatum",
-    "belegdatum",
-    "auftragsdatum",
-    "auftrags",
-    "buchungsdatum",
-    "kauf",
-    "kaufdatum",
-    "commande",
-    "facture",
-    "achat",
-    "pedido",
-    "factura",
-    "compra",
-    "venta",
-    "ordine",
-    "fattura",
-    "vendita",
-    "bestel",
-    "besteldatum",
-    "factuur",
-    "factuurdatum",
-    "zamowienia",
-    "faktury",
-    "orderdatum",
-    "fakturadatum",
-    "invoicedate",
-    "orderdate",
+    "basket",
+    "cart",
 ];
 
 /// What an order counts for, by a cell of its status or kind.
@@ -318,21 +267,27 @@ pub(super) fn names_quantity(words: &[String]) -> bool {
     has(words, QUANTITY)
 }
 
+/// Whether the words of a header speak of a share.
+pub(super) fn names_share(words: &[String]) -> bool {
+    has(words, SHARE)
+}
+
+/// Whether the words of a header speak of what is left on an account.
+pub(super) fn names_balance(words: &[String]) -> bool {
+    has(words, BALANCE)
+}
+
+/// Whether the words of a header speak of the whole order, not of a line of it.
+pub(super) fn names_whole_order(words: &[String]) -> bool {
+    has(words, WHOLE_ORDER)
+}
+
 /// Whether the words of a header speak of a price, a rate or a mean.
 pub(super) fn names_price(words: &[String]) -> bool {
     has(words, PRICE)
 }
 
-/// How surely the words of a header speak of the day of the order itself; 0 for another day.
-pub(super) fn order_day(words: &[String]) -> u32 {
-    match (has(words, OTHER_DAY), has(words, ORDER_DAY)) {
-        (true, _) => 0,
-        (false, true) => 2,
-        (false, false) => 1,
-    }
-}
-
-fn has(words: &[String], known: &[&str]) -> bool {
+pub(super) fn has(words: &[String], known: &[&str]) -> bool {
     words.iter().any(|word| known.contains(&word.as_str()))
 }
 

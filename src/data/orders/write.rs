@@ -3,14 +3,31 @@
 use rayon::prelude::*;
 
 use super::groups::Groups;
+use super::history::History;
 use super::plan::{AddedBy, Amount, Plan};
-use super::sums::{Figures, Sums};
+use super::sums::Figures;
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::date::{DateFormat, Day};
 use crate::data::number::{Currency, NumberFormat};
 use crate::data::table::Table;
 use crate::data::text::Text;
+
+/// What was added up.
+pub(super) struct Sums {
+    /// For each kept column that is not of the latest order, its figures.
+    pub figures: Vec<(ColumnId, Figures)>,
+    /// Quantity times price, where no column has the revenue.
+    pub revenue: Option<Figures>,
+    /// What the days of the orders say.
+    pub history: Option<History>,
+    /// Decimals of the months.
+    pub decimals: usize,
+    /// By customer: different orders, without returns, ...
+    pub orders: Vec<u32>,
+    /// ... and returns.
+    pub returns: Vec<u32>,
+}
 
 /// A column of the list of customers.
 struct Output<'a> {
@@ -32,19 +49,27 @@ enum Cells<'a> {
 
 /// Different values that show what is in a column.
 const SAMPLES: usize = 5;
+/// Customers looked at for them.
+const SAMPLED: usize = 200;
 /// Customers whose text a thread writes at a time.
 const CHUNK: usize = 1024;
 
-/// The customers as a table.
-pub(super) fn table(lines: &Table, plan: &Plan, groups: &Groups, sums: &Sums) -> Table {
-    let mut outputs = outputs(lines, plan, groups, sums);
+/// The text of the customers, and their columns.
+pub(super) fn customers(lines: &Table, plan: &Plan, groups: &Groups, sums: &Sums) -> (Text, Vec<Column>) {
+    let mut outputs = outputs(lines, plan, sums);
+    let latest = Latest::of(&outputs);
     let customers: Vec<usize> = (0..groups.len()).collect();
     let write = |customers: &[usize]| {
         let mut writer = csv::WriterBuilder::new().has_headers(false).flexible(true).from_writer(Vec::new());
+        let mut said = vec![String::new(); latest.columns.len()];
         for &customer in customers {
+            latest.read(lines, groups.rows(customer), &mut said);
             for output in &outputs {
                 // Writing to memory does not fail.
-                let _ = writer.write_field(output.cells.of(lines, groups, customer));
+                let _ = match output.cells {
+                    Cells::Latest(column) => writer.write_field(latest.cell(column, &said)),
+                    _ => writer.write_field(output.cells.figure(customer)),
+                };
             }
             let _ = writer.write_record(None::<&[u8]>);
         }
@@ -52,44 +77,68 @@ pub(super) fn table(lines: &Table, plan: &Plan, groups: &Groups, sums: &Sums) ->
         String::from_utf8(bytes).unwrap_or_default()
     };
     let blocks: Vec<String> = customers.par_chunks(CHUNK).map(write).collect();
-    for output in &mut outputs {
-        let cells = (0..groups.len()).map(|customer| output.cells.of(lines, groups, customer));
+    let names = outputs.iter().map(|output| output.column.name.clone()).collect();
+    let text = Text::made(names, blocks);
+    for (at, output) in outputs.iter_mut().enumerate() {
         let mut sample: Vec<String> = Vec::new();
-        for cell in cells.take(200) {
-            if !is_missing(&cell) && !sample.contains(&cell) && sample.len() < SAMPLES {
-                sample.push(cell);
+        for record in text.records(0..SAMPLED) {
+            let cell = record.cell(ColumnId(at as u32));
+            if sample.len() < SAMPLES && !is_missing(&cell) && !sample.iter().any(|other| *other == cell) {
+                sample.push(cell.into_owned());
             }
         }
         output.column.sample = sample;
     }
-    let columns: Vec<Column> = outputs.into_iter().map(|output| output.column).collect();
-    let names = columns.iter().map(|column| column.name.clone()).collect();
-    Table::of_columns(Text::made(names, blocks), columns)
+    (text, outputs.into_iter().map(|output| output.column).collect())
+}
+
+/// The columns of which the latest order counts, cut out of a row together.
+struct Latest {
+    /// In the list's order.
+    columns: Vec<ColumnId>,
+}
+
+impl Latest {
+    fn of(outputs: &[Output<'_>]) -> Latest {
+        let column = |output: &Output<'_>| match output.cells {
+            Cells::Latest(column) => Some(column),
+            _ => None,
+        };
+        let mut columns: Vec<ColumnId> = outputs.iter().filter_map(column).collect();
+        columns.sort_unstable();
+        Latest { columns }
+    }
+
+    /// What the latest rows of a customer say that say something.
+    fn read(&self, lines: &Table, rows: &[u32], said: &mut [String]) {
+        said.iter_mut().for_each(String::clear);
+        let mut missing = self.columns.len();
+        for row in rows.iter().rev() {
+            if missing == 0 {
+                break;
+            }
+            lines.text().record(RowId(*row)).for_columns(&self.columns, |place, cell| {
+                if said[place].is_empty() && !is_missing(&cell) {
+                    said[place].push_str(&cell);
+                    missing -= 1;
+                }
+            });
+        }
+    }
+
+    fn cell<'a>(&self, column: ColumnId, said: &'a [String]) -> &'a str {
+        self.columns.binary_search(&column).map_or("", |place| &said[place])
+    }
 }
 
 impl Cells<'_> {
-    fn of(&self, lines: &Table, groups: &Groups, customer: usize) -> String {
-        let number = |value: f64, decimals: usize| {
-            let written = format!("{value:.decimals$}");
-            // -0 is 0.
-            if written.trim_start_matches('-').bytes().all(|byte| matches!(byte, b'0' | b'.')) {
-                written.trim_start_matches('-').to_owned()
-            } else {
-                written
-            }
-        };
+    /// A cell that is not of the latest order.
+    fn figure(&self, customer: usize) -> String {
         match self {
-            Cells::Latest(column) => {
-                let cells = groups.rows(customer).iter().rev().map(|row| lines.cell(RowId(*row), *column));
-                cells
-                    .into_iter()
-                    .find(|cell| !is_missing(cell))
-                    .map(|cell| cell.into_owned())
-                    .unwrap_or_default()
-            }
+            Cells::Latest(_) => String::new(),
             Cells::Figures { values, .. } if values[customer].is_nan() => String::new(),
             Cells::Figures { values, decimals, is_percent } => {
-                let written = number(values[customer], *decimals);
+                let written = written(values[customer], *decimals);
                 if *is_percent { written + "%" } else { written }
             }
             Cells::Counts(counts) => counts[customer].to_string(),
@@ -99,16 +148,66 @@ impl Cells<'_> {
     }
 }
 
-fn outputs<'a>(lines: &Table, plan: &Plan, groups: &'a Groups, sums: &'a Sums) -> Vec<Output<'a>> {
+/// A number with so many decimals; -0 is 0.
+fn written(value: f64, decimals: usize) -> String {
+    let written = format!("{value:.decimals$}");
+    match written.strip_prefix('-') {
+        Some(digits) if digits.bytes().all(|byte| matches!(byte, b'0' | b'.')) => digits.to_owned(),
+        _ => written,
+    }
+}
+
+fn outputs<'a>(lines: &Table, plan: &Plan, sums: &'a Sums) -> Vec<Output<'a>> {
     let currency = lines.rates().map(|rates| rates.base()).or_else(|| lines.main_currency());
-    let mut outputs: Vec<Output<'a>> = Vec::new();
+    let mut outputs = kept(lines, plan, sums, currency);
+    let mut add = |name: &str, role: Option<Role>, kind: ColumnType, why: &str, cells: Cells<'a>| {
+        // A column of the list that says the same by itself stays what it is.
+        let role = role.filter(|role| outputs.iter().all(|output| output.column.role != Some(*role)));
+        let column = made(free_name(name, &outputs), role, kind, why);
+        outputs.push(Output { column, cells });
+    };
+    let whole = || ColumnType::Number(NumberFormat::default());
+    let counted = "the orders of the customer, counted";
+    add("Orders", Some(Role::Orders), whole(), counted, Cells::Counts(&sums.orders));
+    if sums.returns.iter().any(|returns| *returns > 0) {
+        let counted = "returns and cancelled orders, counted";
+        add("Returns", None, whole(), counted, Cells::Counts(&sums.returns));
+    }
+    if let Some(revenue) = &sums.revenue {
+        let why = "quantity times price, added up";
+        add("Revenue", Some(Role::Revenue), revenue.kind(currency), why, revenue.cells());
+    }
+    let Some(History { days: [first, last], months, growth }) = &sums.history else { return outputs };
+    let day = || ColumnType::Date(DateFormat::Iso);
+    add("First order", Some(Role::FirstOrder), day(), "the day of the first order", Cells::Days(first));
+    add("Last order", Some(Role::LastOrder), day(), "the day of the latest order", Cells::Days(last));
+    if let Some(growth) = growth {
+        let kind = ColumnType::Number(NumberFormat { percent: true, ..NumberFormat::default() });
+        let why = "the revenue of the last 365 days against that of the 365 days before";
+        let cells = Cells::Figures { values: growth, decimals: 1, is_percent: true };
+        add("Growth", Some(Role::Growth), kind, why, cells);
+    }
+    for (name, values) in months {
+        let kind = ColumnType::Number(NumberFormat { currency, ..NumberFormat::default() });
+        let cells = Cells::Figures { values, decimals: sums.decimals, is_percent: false };
+        add(name, None, kind, "the revenue of this month", cells);
+    }
+    outputs
+}
+
+/// The columns of the list itself.
+fn kept<'a>(lines: &Table, plan: &Plan, sums: &'a Sums, currency: Option<Currency>) -> Vec<Output<'a>> {
+    let mut outputs = Vec::new();
     let is_price = |column: ColumnId| matches!(plan.amount, Amount::Product(_, price) if price == column);
     for &(id, by) in &plan.kept {
         let Some(own) = lines.column(id) else { continue };
         let figures = sums.figures.iter().find(|(column, _)| *column == id).map(|(_, figures)| figures);
         let mut column = own.clone();
-        if is_price(id) {
+        // An order that is closed does not close the customer.
+        let is_of_order = matches!(own.role, Some(Role::Status | Role::Stage | Role::Currency));
+        if is_price(id) || is_of_order {
             column.role = None;
+            column.role_guess.reason = format!("no role: {}", by.in_words());
         }
         match figures {
             Some(figures) => {
@@ -122,41 +221,6 @@ fn outputs<'a>(lines: &Table, plan: &Plan, groups: &'a Groups, sums: &'a Sums) -
             }
             None => outputs.push(Output { column, cells: Cells::Latest(id) }),
         }
-    }
-    let mut add = |name: &str, role: Option<Role>, kind: ColumnType, why: &str, cells: Cells<'a>| {
-        let column = made(free_name(name, &outputs), role, kind, why);
-        outputs.push(Output { column, cells });
-    };
-    let whole = || ColumnType::Number(NumberFormat::default());
-    add(
-        "Orders",
-        Some(Role::Orders),
-        whole(),
-        "the orders of the customer, counted",
-        Cells::Counts(&groups.orders),
-    );
-    if groups.returns.iter().any(|returns| *returns > 0) {
-        add(
-            "Returns",
-            None,
-            whole(),
-            "returns and cancelled orders, counted",
-            Cells::Counts(&groups.returns),
-        );
-    }
-    if let Some(revenue) = &sums.revenue {
-        let why = "quantity times price, added up";
-        add("Revenue", Some(Role::Revenue), revenue.kind(currency), why, revenue.cells());
-    }
-    if let Some([first, last]) = &sums.days {
-        let day = || ColumnType::Date(DateFormat::Iso);
-        add("First order", Some(Role::FirstOrder), day(), "the day of the first order", Cells::Days(first));
-        add("Last order", Some(Role::LastOrder), day(), "the day of the latest order", Cells::Days(last));
-    }
-    for (name, values) in &sums.months {
-        let kind = ColumnType::Number(NumberFormat { currency, ..NumberFormat::default() });
-        let cells = Cells::Figures { values, decimals: sums.decimals, is_percent: false };
-        add(name, None, kind, "the revenue of this month", cells);
     }
     outputs
 }
@@ -178,7 +242,7 @@ impl AddedBy {
             AddedBy::Sum => "added up over the orders",
             AddedBy::Mean => "the mean of the orders",
             AddedBy::Discount => "over what all orders would have cost without it",
-            AddedBy::Margin => "the mean of the orders, weighed by their amounts",
+            AddedBy::Margin | AddedBy::Weighed { .. } => "the mean of the orders, weighed by their amounts",
         }
     }
 }

@@ -35,10 +35,14 @@ pub(super) const FIGURES: &[Role] = &[
 ];
 
 /// Lowers the score of older years, and of amounts before returns and discounts.
-pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal]) {
+pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders: bool) {
     // Beside gross and net, a fee is what a bank or a shop takes.
     let one_is_called = |list| columns.iter().any(|column| is_called(column.name, list));
-    let is_of_payments = one_is_called(NET) && one_is_called(GROSS);
+    // So it is beside the amount of an order.
+    let is_amount =
+        |proposal: &Proposal| proposal.role == Role::Revenue && !says(columns[proposal.column].name, FEES);
+    let is_of_orders = are_orders && proposals.iter().any(is_amount);
+    let is_of_payments = is_of_orders || one_is_called(NET) && one_is_called(GROSS);
     for &role in FIGURES {
         let own = proposals.iter().filter(|proposal| proposal.role == role);
         let periods: BTreeSet<(bool, i32)> = own

@@ -117,7 +117,6 @@ const ONLY_ORDERS: &[&str] = &[
     "ship date",
     "ship mode",
     "order status",
-    "payment method",
 ];
 /// Words for how many or at what price, which stand for an amount.
 const AMOUNT: &[&str] = &[

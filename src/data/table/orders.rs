@@ -3,15 +3,17 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Table, chunks};
+use super::{Table, chunks, slots};
 use crate::data::cell::is_missing;
-use crate::data::column::ColumnId;
+use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
+use crate::data::orders::Orders;
 use crate::data::roles::{Candidate, OrderRows, suspect_orders};
 use crate::data::text::Text;
 
@@ -57,6 +59,60 @@ impl Table {
         let mut findings = self.findings;
         findings.retain(|finding| finding.kind != FindingKind::OrderRows);
         Table { kind, findings, ..self }
+    }
+
+    /// The same list with a finding about it.
+    pub(in crate::data) fn with_finding(mut self, finding: Finding) -> Table {
+        self.findings.push(finding);
+        self
+    }
+
+    /// A list of customers that was made of `orders`: what its columns are is known.
+    pub(in crate::data) fn of_orders(text: Text, columns: Vec<Column>, orders: Arc<Orders>) -> Table {
+        let is_money = |column: &Column| {
+            column.role.is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
+        };
+        Table {
+            text,
+            is_money: columns.iter().map(is_money).collect(),
+            numbers: slots(&columns),
+            scales: slots(&columns),
+            columns,
+            orders: Some(orders),
+            ..Table::empty()
+        }
+    }
+
+    /// Where the rows are orders: the columns that say whose. None in a list of customers.
+    pub(in crate::data) fn customers_of_orders(&self) -> &[ColumnId] {
+        &self.order_customers
+    }
+
+    /// The orders that were added up to these customers; none in a list that has a row for each customer.
+    pub fn orders(&self) -> Option<&Arc<Orders>> {
+        self.orders.as_ref()
+    }
+
+    /// The list as it was read: the orders that were added up, or the list itself.
+    pub fn source(&self) -> &Table {
+        self.orders.as_ref().map_or(self, |orders| &orders.lines)
+    }
+
+    /// The same, shared.
+    pub fn source_of(table: &Arc<Table>) -> Arc<Table> {
+        table.orders.as_ref().map_or_else(|| Arc::clone(table), |orders| Arc::clone(&orders.lines))
+    }
+
+    /// Whether a row of the shorter list is the same row of the other: of one reading of a list, added up by the same
+    /// customers or not at all.
+    pub fn has_rows_of(&self, other: &Table) -> bool {
+        let is_of_same_reading = self.source().text.is_of_same_reading(&other.source().text);
+        is_of_same_reading
+            && match (&self.orders, &other.orders) {
+                (None, None) => true,
+                (Some(own), Some(others)) => own.has_customers_of(others),
+                (None, Some(_)) | (Some(_), None) => false,
+            }
     }
 }
 

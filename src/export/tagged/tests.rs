@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::data::csv::{Loader, Settings};
 use crate::data::date::Day;
+use crate::data::orders::AddingUp;
 use crate::data::table::Choices;
 use crate::review::Opened;
 use crate::tiering::{ComputedColumn, Engine, check};
@@ -21,7 +22,7 @@ fn table(bytes: &[u8]) -> Arc<Table> {
     let mut loader = Loader::new(Settings { header_line: Some(Some(1)), ..Settings::default() });
     loader.push(bytes).unwrap();
     loader.finish().unwrap();
-    Opened::new(loader.snapshot().unwrap(), &Choices::new(), None, &[], None).table
+    Opened::new(loader.snapshot().unwrap(), &Choices::new(), None, &[], &AddingUp::default()).table
 }
 
 fn tag_table(

@@ -32,8 +32,12 @@ fn write(review: &Review, list_name: &str, saved: Day, before: &str) -> String {
 /// A review with everything that a review can have.
 fn full() -> Review {
     let mut review = review();
-    review.reading =
-        Settings { encoding: Some("windows-1252".into()), delimiter: Some(b'\t'), header_line: Some(None) };
+    review.reading = Settings {
+        encoding: Some("windows-1252".into()),
+        delimiter: Some(b'\t'),
+        header_line: Some(None),
+        rows: Some(ListKind::Orders),
+    };
     let role = Some(ChosenRole::Role(Role::Discount));
     review.choices = [
         ("Avg \"Discount\"".to_string(), Choice { kind: Some(ChosenType::DecimalComma), role }),

@@ -3,6 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
+mod orders;
+
 use crate::app::State;
 use crate::app::core::Why;
 use crate::app::core::layout::Layout;
@@ -59,6 +61,7 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
         .chain(what_would_change(state, why, width))
         .chain([ListRow::default()])
         .chain(computed.into_iter().flatten())
+        .chain(orders::of(state, why, width))
         .chain([heading("What the list says")])
         .chain(facts(state, why, width, |shows| matches!(shows, SortBy::Column(_))))
 }

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use crate::app::work::index::Indexed;
 use crate::data::csv::Settings;
+use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::number::Rates;
+use crate::data::orders::AddingUp;
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::review::{Change, Decisions, KeyIndex, Opened};
@@ -20,6 +22,8 @@ pub struct LoadRequest {
     pub reading: Settings,
     /// The columns' types and roles that a person chose.
     pub choices: Choices,
+    /// What a person says is today.
+    pub as_of: Option<Day>,
     /// What amounts in other currencies are worth.
     pub rates: Option<Arc<Rates>>,
     /// The columns to compute.
@@ -60,6 +64,13 @@ pub struct Loaded {
     pub left_out: Vec<LeftOut>,
     /// How much has been read, 0 to 1; 1 is all.
     pub share: f64,
+}
+
+impl LoadRequest {
+    /// How to add orders up, with the computer's date.
+    pub fn adding_up(&self, computer: Option<Day>) -> AddingUp {
+        AddingUp { rows: self.reading.rows, until: self.as_of, computer }
+    }
 }
 
 impl Loaded {
@@ -114,6 +125,7 @@ impl Document {
         LoadRequest {
             reading: review.reading.clone(),
             choices: review.choices.clone(),
+            as_of: review.as_of,
             rates: review.rates.clone(),
             computed: review.computed.clone(),
             decisions: Arc::clone(&review.decisions),
@@ -123,9 +135,11 @@ impl Document {
 
     /// A request to type the columns again by the review's settings.
     pub fn retype_request(&self) -> RetypeRequest {
+        // Other columns may make other customers of orders.
+        let known = if self.table.orders().is_some() { Arc::default() } else { Arc::clone(&self.key_index) };
         RetypeRequest {
-            text: self.table.text().clone(),
-            request: LoadRequest { known: Arc::clone(&self.key_index), ..self.load_request() },
+            text: self.table.source().text().clone(),
+            request: LoadRequest { known, ..self.load_request() },
             read_findings: self.read_findings.clone(),
             left_out: self.left_out.clone(),
         }

@@ -90,6 +90,7 @@ impl Document {
     /// Asks for the list to be read by the review's settings.
     pub fn load(&mut self) -> Ask {
         self.loading = self.loading.begun_again();
+        self.read_as = self.review.reading.clone();
         Ask::Load(self.load_request())
     }
 
@@ -104,6 +105,12 @@ impl Document {
             Loading::Again { .. } => Some(self.load()),
             Loading::Part | Loading::Whole { .. } => Some(Ask::Retype(self.retype_request())),
         }
+    }
+
+    /// The settings of the reading changed: reads the text again, or only types its columns again where that is enough.
+    pub(super) fn read_again(&mut self) -> Option<Ask> {
+        let is_same_text = !self.review.reading.reads_otherwise(&self.read_as);
+        if is_same_text { self.retype() } else { Some(self.load()) }
     }
 
     /// The list will not come: what is here stays. Says whether only a part of it is here.

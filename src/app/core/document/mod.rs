@@ -17,6 +17,7 @@ use crate::app::work::index::{IndexRequest, Indexed};
 use crate::app::work::rows::RowSource;
 use crate::app::work::tier::TierRequest;
 use crate::data::column::{Role, RowId};
+use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
@@ -60,6 +61,8 @@ pub struct Document {
     pub left_out: Vec<LeftOut>,
     /// What was decided.
     pub review: Review,
+    /// How the text that is here was read.
+    read_as: Settings,
     /// Undo and redo.
     pub history: History,
     /// The rows of the customers with a decision.
@@ -115,6 +118,7 @@ impl Document {
             findings: Vec::new(),
             read_findings: Vec::new(),
             left_out: Vec::new(),
+            read_as: review.reading.clone(),
             review,
             history: History::new(),
             key_index: Arc::default(),
@@ -244,11 +248,12 @@ impl Document {
             Edit::Decide { .. }
             | Edit::Rename { .. }
             | Edit::SetModel { .. }
-            | Edit::SetAsOf { .. }
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
+            // Orders after what counts as today are not counted.
+            Edit::SetAsOf { .. } => self.table.orders().is_some().then(|| self.retype()).flatten(),
             Edit::SetChoices { .. } | Edit::SetRates { .. } => self.retype(),
-            Edit::SetReading { .. } | Edit::Together { .. } => Some(self.load()),
+            Edit::SetReading { .. } | Edit::Together { .. } => self.read_again(),
         };
         renamed.into_iter().chain([Ask::Journal(edit)]).chain(then).collect()
     }

@@ -1,6 +1,6 @@
 //! Changing the import settings: trying them, keeping them, giving a column a role.
 
-use crate::app::actions::filter;
+use crate::app::actions::{filter, find};
 use crate::app::core::Core;
 use crate::app::core::command::Command;
 use crate::app::core::document::permission::Refused;
@@ -10,11 +10,25 @@ use crate::app::work::Work;
 use crate::app::work::examine::without_value;
 use crate::app::work::preview::{OfferRoles, PreviewImport};
 use crate::app::work::rows::SortBy;
+use crate::data::column::RowId;
+use crate::data::table::Table;
 use crate::review::Edit;
 
 use super::Import;
 use super::role_picker::{self, RolePicker};
 use super::settings::ImportSettings;
+
+/// Shows the customer who has the row of a list of orders.
+fn show_order(core: &mut Core, line: Option<RowId>) {
+    let customer = line.and_then(|line| core.document.table.orders()?.customer_of(line));
+    let Some(customer) = customer else {
+        core.say("Every order has a readable value in this column, or none.");
+        return;
+    };
+    core.go(Go::Bottom);
+    find::go_to_customer(core, customer.index());
+    core.say("This customer has an order whose value cannot be read. {key:detail} lists the orders.");
+}
 
 impl Import {
     /// Looks at the list as the settings read it.
@@ -23,8 +37,9 @@ impl Import {
         let now = ImportSettings::of(review);
         let draft = self.draft.as_ref().unwrap_or(&now);
         let request = PreviewImport {
-            table: core.document.table.clone(),
-            reading: (draft.reading != now.reading).then(|| draft.reading.clone()),
+            table: Table::source_of(&core.document.table),
+            reading: draft.reads_otherwise(&now.reading).then(|| draft.reading.clone()),
+            rows: draft.reading.rows,
             choices: (*draft != now).then(|| draft.choices.clone()),
         };
         core.work(Work::PreviewImport(Box::new(request)));
@@ -45,6 +60,7 @@ impl Import {
             1 => settings.step_encoding(&self.found, forward),
             2 => settings.step_delimiter(&self.found, forward),
             3 => settings.step_header(&self.found, forward),
+            4 => settings.step_rows(&self.found, forward),
             _ => {
                 let Some(id) = self.column() else { return };
                 let table = self.table(core);
@@ -62,20 +78,22 @@ impl Import {
         let mut settings = self.settings(core);
         let column = self.column().and_then(|column| self.table(core).column(column));
         let Some(column) = column else { return core.say("Put the cursor on a column to change its type.") };
-        let as_found = core.document.table.columns().iter().find(|other| other.name == column.name);
+        let as_found = core.document.table.source().columns().iter().find(|other| other.name == column.name);
         settings.step_type(&column.name, as_found.map(|column| &column.kind), &core.document.review);
         self.try_out(core, settings);
     }
 
     /// Keeps what is tried, and reads the list again; else opens the roles of the column under the cursor.
     pub(super) fn keep(&mut self, core: &mut Core) -> Done {
-        let Some(ImportSettings { reading, choices }) = self.draft.clone() else {
+        let Some(draft) = self.draft.clone() else {
             self.pick(core);
             return Ok(());
         };
         let review = &core.document.review;
+        let is_read_otherwise = draft.reads_otherwise(&review.reading);
+        let ImportSettings { reading, choices } = draft;
         let (other_choices, other_reading) = (review.choices != choices, review.reading != reading);
-        if other_reading && core.document.is_from_stdin {
+        if is_read_otherwise && core.document.is_from_stdin {
             return Err(Refused::because(
                 "Standard input cannot be read again. Save the list as a file, and open that. {key:back} leaves this.",
             ));
@@ -107,7 +125,7 @@ impl Import {
         }
         let table = match &self.preview {
             Some(preview) => preview.table.clone(),
-            None => core.document.table.clone(),
+            None => Table::source_of(&core.document.table),
         };
         let model = core.document.review.model.clone();
         let roles = picker.roles().to_vec();
@@ -123,6 +141,10 @@ impl Import {
             return Ok(());
         }
         let cells = self.column().and_then(|id| Some((id, self.cells(id)?)));
+        if let Some((_, cells)) = cells.filter(|_| core.document.table.orders().is_some()) {
+            show_order(core, cells.first);
+            return Ok(());
+        }
         let filter = cells.and_then(|(id, cells)| without_value(&core.document.table, id, cells));
         let (Some((id, _)), Some(filter)) = (cells, filter) else {
             core.say("Every customer has a value in this column.");

@@ -69,8 +69,8 @@ pub const ROWS: &[Row] = &[
     ),
 ];
 
-/// Lines of the screen before the columns: file, encoding, delimiter, header line.
-pub const FACTS: usize = 4;
+/// Lines of the screen before the columns: file, encoding, delimiter, header line, what the rows are.
+pub const FACTS: usize = 5;
 
 /// The import screen.
 #[derive(Debug)]
@@ -90,7 +90,10 @@ pub struct Import {
 impl Import {
     /// Opens the screen.
     pub fn open(core: &mut Core) -> Result<Import, Refused> {
-        let column = core.import_column.take().map_or(0, ColumnId::index);
+        let table = &core.document.table;
+        let name =
+            core.import_column.take().and_then(|column| table.column(column)).map(|column| &column.name);
+        let column = name.and_then(|name| table.source().named(name)).map_or(0, ColumnId::index);
         let mut import = Import {
             draft: None,
             cursor: Cursor::at(FACTS + column),
@@ -99,7 +102,7 @@ impl Import {
             found: AsFound::default(),
             kept: false,
         };
-        import.found.note(core.document.table.text().dialect(), &core.document.review.reading);
+        import.found.note(core.document.table.source(), &core.document.review.reading);
         import.look(core);
         Ok(import)
     }
@@ -125,7 +128,7 @@ impl Import {
 
     /// The list as it is shown.
     pub fn table<'a>(&'a self, core: &'a Core) -> &'a Table {
-        self.preview.as_ref().map_or(&core.document.table, |preview| &preview.table)
+        self.preview.as_ref().map_or(core.document.table.source(), |preview| &preview.table)
     }
 
     /// The column under the cursor.
@@ -261,7 +264,7 @@ impl ScreenState for Import {
             Answer::PreviewImport(preview) => {
                 let reading = self.settings(core).reading;
                 if preview.refused.is_none() {
-                    self.found.note(preview.table.text().dialect(), &reading);
+                    self.found.note(&preview.table, &reading);
                 }
                 self.preview = Some(preview);
             }

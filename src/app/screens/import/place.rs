@@ -14,7 +14,7 @@ const AROUND: u16 = 4;
 /// Where things are on the import screen.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportPlaces {
-    /// File, encoding, delimiter, header line.
+    /// File, encoding, delimiter, header line, what the rows are.
     pub facts: Rect,
     /// The headings of the columns.
     pub heading: Rect,

@@ -5,8 +5,7 @@ use crate::data::column::{ColumnType, Role};
 use crate::data::csv::Settings;
 use crate::data::date::DateFormat;
 use crate::data::number::Decimal;
-use crate::data::table::{Choice, Choices, ChosenRole, ChosenType};
-use crate::data::text::Dialect;
+use crate::data::table::{Choice, Choices, ChosenRole, ChosenType, ListKind, Table};
 use crate::review::Review;
 
 /// The encodings to choose from.
@@ -41,11 +40,13 @@ pub(super) struct AsFound {
     encoding: Option<String>,
     delimiter: Option<u8>,
     header_line: Option<Option<u64>>,
+    rows: Option<ListKind>,
 }
 
 impl AsFound {
     /// Notes how a list is written that was read with these settings.
-    pub(super) fn note(&mut self, dialect: &Dialect, reading: &Settings) {
+    pub(super) fn note(&mut self, list: &Table, reading: &Settings) {
+        let dialect = list.text().dialect();
         if reading.encoding.is_none() {
             self.encoding = Some(dialect.encoding.clone());
         }
@@ -54,6 +55,9 @@ impl AsFound {
         }
         if reading.header_line.is_none() {
             self.header_line = Some(dialect.header_line);
+        }
+        if reading.rows.is_none() {
+            self.rows = Some(list.kind());
         }
     }
 }
@@ -87,6 +91,16 @@ impl ImportSettings {
             stepped(all, &self.reading.header_line, found.header_line.as_ref(), forward);
     }
 
+    pub(super) fn step_rows(&mut self, found: &AsFound, forward: bool) {
+        let all = [ListKind::Orders, ListKind::Customers];
+        self.reading.rows = stepped(all, &self.reading.rows, found.rows.as_ref(), forward);
+    }
+
+    /// Whether the text has to be read again.
+    pub(super) fn reads_otherwise(&self, kept: &Settings) -> bool {
+        self.reading.reads_otherwise(kept)
+    }
+
     /// The next type of a column, which is of type `kind` as the list is kept.
     pub(super) fn step_type(&mut self, name: &str, kind: Option<&ColumnType>, kept: &Review) {
         let was_chosen = kept.choices.get(name).is_some_and(|choice| choice.kind.is_some());
@@ -104,7 +118,7 @@ impl ImportSettings {
         }
         let was_chosen =
             |name: &str| document.review.choices.get(name).is_some_and(|choice| choice.role.is_some());
-        let column = document.table.columns().iter().find(|column| column.name == name);
+        let column = document.table.source().columns().iter().find(|column| column.name == name);
         let as_found = !was_chosen(name) && column.is_some_and(|column| column.role == role);
         self.choices.entry(name.to_string()).or_default().role = (!as_found).then_some(chosen);
     }

@@ -89,3 +89,41 @@ fn a_list_that_tells_nothing_expects_nothing() {
     assert_eq!((found.worth, found.model), (vec![9.0], None));
     assert_eq!(Purchases::of(&Inputs::default(), 1.0), Purchases::default());
 }
+
+/// From the purchases themselves, added up to the end of the calibration, as the model reads them from a list.
+#[test]
+fn the_published_figures_from_the_orders() {
+    use crate::data::csv::{Loader, Settings};
+    use crate::data::date::Day;
+    use crate::data::orders::AddingUp;
+    use crate::data::table::{Choices, Table};
+    use crate::tiering::testing::model;
+    use crate::tiering::{Engine, Today};
+    use std::sync::Arc;
+
+    let mut loader = Loader::new(Settings::default());
+    loader.push(include_bytes!("../../../../tests/fixtures/cdnow_transactions.csv")).unwrap();
+    loader.finish().unwrap();
+    let end = Day::parse_iso("1997-09-30");
+    let how = AddingUp { until: end, ..AddingUp::default() };
+    let table = Table::new(loader.snapshot().unwrap(), &Choices::new()).added_up(&how);
+    let mut engine = Engine::new(Arc::new(table), Today { asked: end, computer: None });
+    let rest = format!("[lifetime]\nformula = \"purchases\"\nyears = {}\n", 39.0 / WEEKS);
+    engine.assume(&model(&rest));
+    let found = engine.measures().purchases();
+    let fitted = found.model.unwrap();
+    for (found, published) in [(fitted.r, 0.243), (fitted.alpha, 4.414), (fitted.a, 0.793), (fitted.b, 2.426)]
+    {
+        near(found, published, 0.0015);
+    }
+    near(found.expected_orders[0], 1.226, 0.001);
+    let spending = found.spending.unwrap();
+    for (found, published) in [(spending.p, 6.25), (spending.q, 3.74), (spending.v, 15.44)] {
+        near(found, published, 0.02);
+    }
+    let published = [24.65, 18.91, 35.17, 35.17, 35.17, 71.46, 18.91, 35.17, 27.28, 35.17];
+    for (found, published) in found.worth.iter().zip(published) {
+        near(*found, published, 0.03);
+    }
+    assert_eq!(found.came_back, 946);
+}

@@ -12,7 +12,7 @@ use crate::app::screens::import::{FACTS, Import, ImportPlaces, ImportSettings, r
 use crate::data::column::{Column, ColumnId, ColumnType};
 use crate::data::date::DateFormat;
 use crate::data::number::{Decimal, counted};
-use crate::data::table::ChosenType;
+use crate::data::table::{ChosenType, ListKind};
 use crate::data::text::Dialect;
 use crate::tiering::figures;
 use crate::ui::draw::list::{List, ListRow};
@@ -136,11 +136,25 @@ fn facts(state: &State, import: &Import, settings: &ImportSettings) -> [String; 
         None => table.kind().counted(table.len()),
     };
     let columns = counted(table.columns().len(), "column");
+    let kind = settings.reading.rows.unwrap_or(table.kind());
+    let rows_are = match kind {
+        ListKind::Orders => "orders",
+        ListKind::Customers => "customers",
+    };
+    let chosen = reading.rows.is_some();
+    let why_rows = match (kind, document.table.orders()) {
+        (ListKind::Orders, _) if chosen => "added up per customer; you chose it".to_string(),
+        (ListKind::Customers, _) if chosen => "you chose it".to_string(),
+        (ListKind::Orders, Some(orders)) => format!("added up per customer, because {}", orders.reason()),
+        (ListKind::Orders, None) => "added up per customer".to_string(),
+        (ListKind::Customers, _) => "each row is one".to_string(),
+    };
     [
         format!("File       {}: {rows}, {columns}", document.name),
         format!("Encoding   {encoding:<14} {}", why(reading.encoding.is_some(), &dialect.encoding_reason)),
         format!("Delimiter  {delimiter:<14} {}", why(reading.delimiter.is_some(), &dialect.delimiter_reason)),
         format!("Header     {header:<14} {}", why(reading.header_line.is_some(), &dialect.header_reason)),
+        format!("Rows       {rows_are:<14} {}", why_rows),
     ]
 }
 

@@ -8,6 +8,7 @@ use crate::app::work::preview::ImportPreview;
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
+use crate::data::table::ListKind;
 use crate::ui::draw::list::{ListRow, paragraph};
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -75,11 +76,14 @@ fn tried(state: &State, preview: &ImportPreview, settings: &ImportSettings) -> V
         match (other_type, unreadable(preview, id)) {
             (true, None) => said.push((readable(&column.name, &column.kind), false)),
             (true, Some(lost)) => said.insert(0, (lost, true)),
-            (false, Some(lost)) if settings.reading != kept.reading => said.push((lost, true)),
+            (false, Some(lost)) if settings.reading.reads_otherwise(&kept.reading) => said.push((lost, true)),
             (false, _) => {}
         }
     }
-    if settings.reading != kept.reading {
+    if settings.reading.rows != kept.reading.rows {
+        said.insert(0, (added_up(preview.table.kind()).to_owned(), false));
+    }
+    if settings.reading.reads_otherwise(&kept.reading) {
         let rows = match preview.first {
             Some(first) => format!("the first {}", counted(first, "row")),
             None => format!("all {}", counted(preview.table.len(), "row")),
@@ -87,6 +91,13 @@ fn tried(state: &State, preview: &ImportPreview, settings: &ImportSettings) -> V
         said.insert(0, (format!("This is how {rows} would be read."), false));
     }
     said
+}
+
+fn added_up(kind: ListKind) -> &'static str {
+    match kind {
+        ListKind::Orders => "The rows would be added up per customer.",
+        ListKind::Customers => "Each row would be a customer of its own.",
+    }
 }
 
 fn readable(name: &str, kind: &ColumnType) -> String {

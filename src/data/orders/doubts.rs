@@ -1,0 +1,130 @@
+//! What is odd about a list of orders, and what was a guess in adding it up.
+
+use super::groups::Groups;
+use super::plan::{AddedBy, Amount, Plan, quoted};
+use super::worth::Worth;
+use crate::data::cell::is_missing;
+use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
+use crate::data::table::Table;
+
+/// Rows whose texts are compared; of a longer list, those of its first customers.
+const COMPARED: usize = 200_000;
+
+/// All of it.
+pub(super) fn all(lines: &Table, plan: &Plan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    findings.extend(without_customer(lines, groups));
+    findings.extend(later(plan, lines, groups));
+    let columns =
+        |message: String| Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message };
+    if let Amount::Product(quantity, price) = plan.amount {
+        let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
+        findings.push(columns(format!("Revenue is {quantity} times {price}, added up; no column has it.")));
+    }
+    if let Some(refund) = plan.refund {
+        findings.push(columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
+    }
+    let order = plan.order.map(|order| quoted(lines, order)).unwrap_or_default();
+    findings.extend(worth.once.iter().map(|column| {
+        let message = format!(
+            "{} says the same on every line of an order ({order}); it is counted once an order.",
+            quoted(lines, *column)
+        );
+        Finding { kind: FindingKind::OrderTotals, count: 1, line: None, message }
+    }));
+    findings.extend(repeated(lines, plan, groups));
+    findings.extend(differing(lines, plan, groups));
+    findings
+}
+
+fn without_customer(lines: &Table, groups: &Groups) -> Option<Finding> {
+    let line = Some(lines.text().line(groups.first_without?));
+    let count = groups.without_customer;
+    let message = match count {
+        1 => "1 row of orders names no customer and is not counted.".to_owned(),
+        _ => format!("{} of orders name no customer and are not counted.", counted(count, "row")),
+    };
+    Some(Finding { kind: FindingKind::OrderWithoutCustomer, count, line, message })
+}
+
+fn later(plan: &Plan, lines: &Table, groups: &Groups) -> Option<Finding> {
+    let date = plan.date.filter(|_| groups.later > 0)?;
+    let are = if groups.later == 1 { "is" } else { "are" };
+    let message = format!(
+        "{} whose {} is after what counts as today {are} not counted.",
+        counted(groups.later, "row"),
+        quoted(lines, date)
+    );
+    Some(Finding { kind: FindingKind::OrderColumns, count: groups.later, line: None, message })
+}
+
+/// Rows that are there twice, as where two exports overlap.
+fn repeated(lines: &Table, plan: &Plan, groups: &Groups) -> Option<Finding> {
+    let order = plan.order?;
+    let (mut count, mut first) = (0, None);
+    for rows in (0..groups.len()).flat_map(|customer| groups.orders(customer)).filter(|rows| rows.len() > 1) {
+        let mut written: Vec<(&[u8], u32)> =
+            rows.iter().map(|row| (lines.text().raw(RowId(*row)), *row)).collect();
+        written.sort_unstable();
+        for same in written.windows(2).filter(|two| two[0].0 == two[1].0) {
+            count += 1;
+            first = Some(first.map_or(same[1].1, |first: u32| first.min(same[1].1)));
+        }
+    }
+    let line = lines.text().line(RowId(first?));
+    let message = format!(
+        "{} there twice, with the same {} and all else the same (the first on line {line}), as where two exports overlap.",
+        if count == 1 { "1 row is".to_owned() } else { format!("{} are", counted(count, "row")) },
+        quoted(lines, order),
+    );
+    Some(Finding { kind: FindingKind::RepeatedOrders, count, line: Some(line), message })
+}
+
+/// Columns with a role in which the orders of one customer say different things.
+fn differing(lines: &Table, plan: &Plan, groups: &Groups) -> Option<Finding> {
+    let is_compared = |column: &ColumnId| {
+        let described = lines.column(*column);
+        described.is_some_and(|column| column.role.is_some() && column.kind == ColumnType::Text)
+            && !plan.customer.contains(column)
+            && !plan.status.contains(column)
+    };
+    let latest = plan.kept.iter().filter(|(_, by)| *by == AddedBy::Latest).map(|(column, _)| *column);
+    let mut columns: Vec<ColumnId> = latest.filter(is_compared).collect();
+    columns.sort_unstable();
+    let mut differs = vec![0_usize; columns.len()];
+    let mut looked_at = 0;
+    for customer in (0..groups.len()).filter(|_| !columns.is_empty()) {
+        let rows = groups.rows(customer);
+        looked_at += rows.len();
+        let mut said = vec![String::new(); columns.len()];
+        let mut is_other = vec![false; columns.len()];
+        for row in rows.iter().filter(|_| rows.len() > 1) {
+            lines.text().record(RowId(*row)).for_columns(&columns, |place, cell| {
+                let cell = cell.trim();
+                if is_missing(cell) {
+                } else if said[place].is_empty() {
+                    said[place].push_str(cell);
+                } else {
+                    is_other[place] |= said[place] != cell;
+                }
+            });
+        }
+        differs.iter_mut().zip(is_other).for_each(|(count, is_other)| *count += usize::from(is_other));
+        if looked_at > COMPARED {
+            break;
+        }
+    }
+    let names = columns.iter().zip(&differs).filter(|(_, count)| **count > 0);
+    let names: Vec<String> = names.map(|(column, _)| quoted(lines, *column)).collect();
+    let count = differs.iter().copied().max().filter(|_| !names.is_empty())?;
+    let (customers, differ) =
+        (counted(count, "customer"), if names.len() == 1 { "differs" } else { "differ" });
+    let at_least = if looked_at > COMPARED { "at least " } else { "" };
+    let message = format!(
+        "{} {differ} between the orders of {at_least}{customers}; what the latest order says is used.",
+        names.join(", ")
+    );
+    Some(Finding { kind: FindingKind::OrderTexts, count, line: None, message })
+}

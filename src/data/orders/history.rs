@@ -1,0 +1,155 @@
+//! When customers bought: their first and last order, the revenue of each month, growth, and how often they came back.
+
+use rayon::prelude::*;
+
+use super::groups::Groups;
+use super::worth::Worth;
+use crate::data::date::Day;
+
+/// What the days of the orders say.
+#[derive(Debug, Default)]
+pub(super) struct History {
+    /// The days of the first and the last order, by customer; NaN where none is known.
+    pub days: [Vec<f64>; 2],
+    /// The months of a year, by name, with the revenue of each.
+    pub months: Vec<(String, Vec<f64>)>,
+    /// Percent by which the last 365 days brought more than the 365 before; none where the orders are of less time.
+    pub growth: Option<Vec<f64>>,
+}
+
+/// How often and how lately customers bought, by customer. Several orders of one day are one purchase.
+#[derive(Debug, Default)]
+pub struct OrderRhythm {
+    /// Days with a purchase after the first.
+    pub repeats: Vec<f64>,
+    /// Weeks from the first to the last purchase.
+    pub until_last: Vec<f64>,
+    /// What a purchase was worth in the mean, without the first one where there are others; NaN where that is not known.
+    pub value: Vec<f64>,
+}
+
+/// Months that are shown one by one.
+const MONTHS: usize = 12;
+const YEAR: f64 = 365.0;
+
+impl History {
+    /// What the days say, counted to the newest that is not after `today`.
+    pub fn of(groups: &Groups, worth: &Worth, today: Option<Day>) -> Option<History> {
+        let days = groups.days.as_ref()?;
+        let not_after = today.map_or(f64::INFINITY, |today| f64::from(today.0) + 1.0);
+        let known = days.iter().filter(|day| **day < not_after);
+        let newest = known.clone().copied().fold(f64::NAN, f64::max).floor();
+        let oldest = known.copied().fold(f64::NAN, f64::min).floor();
+        let mut history = History { days: first_and_last(groups, worth, days), ..History::default() };
+        if worth.amounts.is_some() && !newest.is_nan() {
+            history.months = months(groups, worth, days, [oldest, newest]);
+            let is_long = newest - oldest >= 2.0 * YEAR - 1.0;
+            history.growth = is_long.then(|| growth(groups, worth, days, newest));
+        }
+        Some(history)
+    }
+}
+
+/// The first and the last day on which a customer has an order that counts; on which any, where none does.
+fn first_and_last(groups: &Groups, worth: &Worth, days: &[f64]) -> [Vec<f64>; 2] {
+    let of = |rows: &[u32], last: bool| {
+        let counts = |row: &usize| worth.factors[*row] > 0 && !(worth.of_row(*row) < 0.0);
+        let mut known = rows.iter().map(|row| *row as usize).filter(|row| !days[*row].is_nan());
+        let any = known.clone();
+        let found = if last { known.rfind(counts) } else { known.find(counts) };
+        let fallback = || if last { any.clone().next_back() } else { any.clone().next() };
+        found.or_else(fallback).map_or(f64::NAN, |row| days[row].floor())
+    };
+    [groups.by_customer(|rows| of(rows, false)), groups.by_customer(|rows| of(rows, true))]
+}
+
+/// The revenue of the last months, where the orders are of more than one.
+fn months(
+    groups: &Groups,
+    worth: &Worth,
+    days: &[f64],
+    [oldest, newest]: [f64; 2],
+) -> Vec<(String, Vec<f64>)> {
+    let month = |day: f64| {
+        let (year, month, _) = Day(day.floor() as i32).civil();
+        i64::from(year) * 12 + i64::from(month) - 1
+    };
+    let last = month(newest);
+    let first = month(oldest).max(last - MONTHS as i64 + 1);
+    if first == last {
+        return Vec::new();
+    }
+    let count = (last - first + 1) as usize;
+    let of_customer = |customer: usize| {
+        let mut sums = [0.0; MONTHS];
+        for row in groups.rows(customer).iter().map(|row| *row as usize) {
+            let amount = worth.of_row(row);
+            if amount.is_nan() || days[row].is_nan() {
+                continue;
+            }
+            let place = usize::try_from(month(days[row]) - first).ok();
+            if let Some(sum) = place.and_then(|place| sums[..count].get_mut(place)) {
+                *sum += amount;
+            }
+        }
+        sums
+    };
+    let sums: Vec<[f64; MONTHS]> = (0..groups.len()).into_par_iter().map(of_customer).collect();
+    let name = |month: i64| format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1);
+    let of = |place: usize| sums.iter().map(|sums| sums[place]).collect();
+    (0..count).map(|place| (name(first + place as i64), of(place))).collect()
+}
+
+/// Percent by which the 365 days to the newest brought more than the 365 before; NaN where those brought nothing.
+fn growth(groups: &Groups, worth: &Worth, days: &[f64], newest: f64) -> Vec<f64> {
+    groups.by_customer(|rows| {
+        let (mut later, mut earlier) = (0.0, 0.0);
+        for row in rows.iter().map(|row| *row as usize).filter(|row| !worth.of_row(*row).is_nan()) {
+            let ago = newest - days[row].floor();
+            if (0.0..YEAR).contains(&ago) {
+                later += worth.of_row(row);
+            } else if (YEAR..2.0 * YEAR).contains(&ago) {
+                earlier += worth.of_row(row);
+            }
+        }
+        // What is left of cents is nothing.
+        if earlier > 0.005 { (later - earlier) / earlier * 100.0 } else { f64::NAN }
+    })
+}
+
+impl OrderRhythm {
+    /// How often each customer bought.
+    pub(super) fn of(groups: &Groups, worth: &Worth) -> Option<OrderRhythm> {
+        let days = groups.days.as_ref()?;
+        let of_customer = |customer: usize| {
+            let counts = |row: &usize| worth.factors[*row] > 0 && !days[*row].is_nan();
+            let rows = groups.rows(customer).iter().map(|row| *row as usize).filter(counts);
+            let (mut bought, mut first, mut last) = (0, f64::NAN, f64::NAN);
+            let (mut of_first, mut of_others) = (0.0, 0.0);
+            for row in rows {
+                let (day, amount) = (days[row].floor(), worth.of_row(row));
+                if amount < 0.0 {
+                    continue;
+                }
+                if day != last {
+                    (bought, last) = (bought + 1, day);
+                    first = if bought == 1 { day } else { first };
+                }
+                if !amount.is_nan() {
+                    *(if bought == 1 { &mut of_first } else { &mut of_others }) += amount;
+                }
+            }
+            let repeats = f64::from(bought) - 1.0;
+            let value = match (worth.amounts.is_some(), bought) {
+                (false, _) | (_, 0) => f64::NAN,
+                (_, 1) => of_first,
+                _ => of_others / repeats,
+            };
+            let repeats = if bought == 0 { f64::NAN } else { repeats };
+            (repeats, ((last - first) / 7.0, value))
+        };
+        let all = (0..groups.len()).into_par_iter().map(of_customer);
+        let (repeats, (until_last, value)) = all.unzip();
+        Some(OrderRhythm { repeats, until_last, value })
+    }
+}

@@ -1,0 +1,149 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::data::column::Role;
+use crate::data::csv::{Loader, Settings};
+use crate::data::table::Choices;
+
+fn added_up(list: &str, how: &AddingUp) -> Table {
+    let mut loader = Loader::new(Settings::default());
+    loader.push(list.as_bytes()).unwrap();
+    loader.finish().unwrap();
+    Table::new(loader.snapshot().unwrap(), &Choices::new()).added_up(how)
+}
+
+fn numbers(table: &Table, name: &str) -> Vec<f64> {
+    table.numbers(table.named(name).unwrap()).unwrap().to_vec()
+}
+
+/// The published summary of the CDNOW sample: how often they came back, weeks to the last purchase, its mean worth.
+#[test]
+fn the_published_summary_of_purchases() {
+    let list = include_str!("../../../tests/fixtures/cdnow_transactions.csv");
+    let published = include_str!("../../../tests/fixtures/cdnow_customers.csv");
+    let until = Day::parse_iso("1997-09-30");
+    let table = added_up(list, &AddingUp { until, ..AddingUp::default() });
+    let orders = table.orders().unwrap();
+    let rhythm = orders.rhythm.as_ref().unwrap();
+    assert_eq!(orders.counts.customers, 2357);
+    let id = table.with_role(Role::Id).unwrap();
+    let first = numbers(&table, "First order");
+    let mut reader = csv::Reader::from_reader(published.as_bytes());
+    for (row, record) in reader.records().enumerate() {
+        let record = record.unwrap();
+        let figure = |at: usize| record[at].parse::<f64>().unwrap();
+        assert_eq!(table.cell(RowId(row as u32), id), record[0]);
+        assert_eq!(rhythm.repeats[row], figure(1), "{record:?}");
+        assert!((rhythm.until_last[row] - figure(2)).abs() < 0.006, "{record:?}");
+        let observed = (f64::from(until.unwrap().0) - first[row]) / 7.0;
+        assert!((observed - figure(3)).abs() < 0.006, "{record:?}");
+        let value = if rhythm.repeats[row] > 0.0 { rhythm.value[row] } else { 0.0 };
+        assert!((value - figure(4)).abs() < 0.011, "{record:?}");
+    }
+}
+
+#[test]
+fn growth_is_of_a_year_against_the_year_before() {
+    let list = "Order No,Order date,Customer No,Amount\n1,2021-12-01,A,100\n2,2023-06-01,A,150\n3,2022-06-01,B,80\n\
+                4,2023-12-31,B,20\n5,2022-03-01,A,50\n6,2023-05-05,C,10\n";
+    let table = added_up(list, &AddingUp::default());
+    assert_eq!(table.with_role(Role::Growth), table.named("Growth"));
+    // From 2023-01-01 to 2023-12-31, and the 365 days before.
+    let growth = numbers(&table, "Growth");
+    assert_eq!((growth[0], growth[1]), (200.0, -75.0));
+    assert!(growth[2].is_nan());
+    assert_eq!(numbers(&table, "2023-06"), [150.0, 0.0, 0.0]);
+    // What counts as today leaves out later orders, and is the end of the months.
+    let until = AddingUp { until: Day::parse_iso("2023-05-31"), ..AddingUp::default() };
+    let table = added_up(list, &until);
+    assert_eq!(numbers(&table, "Amount"), [150.0, 80.0, 10.0]);
+    assert!(table.named("2023-06").is_none() && table.named("Growth").is_none());
+    assert_eq!(table.orders().unwrap().counts.sentence(), "Added up 4 orders of 3 customers.");
+}
+
+#[test]
+fn a_total_on_every_line_counts_once_and_a_quantity_never_does() {
+    let list = "Order ID,Order date,Email,Item,Quantity,Order total,Shipping,Refunded amount,Status\n\
+                1,2024-01-01,a@x.example,Soap,6,60.10,5,0,paid\n1,2024-01-01,A@X.example ,Towel,6,60.10,5,0,paid\n\
+                2,2024-02-01,b@x.example,Soap,6,10,5,2.50,paid\n3,2024-03-01,b@x.example,Soap,1,99,5,0,cancelled\n\
+                3,2024-03-01,b@x.example,Soap,1,99,5,0,\n";
+    let table = added_up(list, &AddingUp::default());
+    assert_eq!(numbers(&table, "Order total"), [60.1, 7.5]);
+    assert_eq!(numbers(&table, "Shipping"), [5.0, 5.0]);
+    assert_eq!(numbers(&table, "Quantity"), [12.0, 6.0]);
+    assert_eq!((numbers(&table, "Orders"), numbers(&table, "Returns")), (vec![1.0, 1.0], vec![0.0, 1.0]));
+    let orders = table.orders().unwrap();
+    assert_eq!(orders.counts, OrderCounts { lines: 5, orders: 2, customers: 2, returns: 1 });
+    let newest = orders.newest_of(RowId(1), 9);
+    assert_eq!(newest.len(), 2);
+    assert!(newest[0].is_return && newest[0].number == "3" && newest[0].lines == 2);
+    assert_eq!((newest[1].amount, orders.sum_of(RowId(1))), (Some(7.5), Some(7.5)));
+    assert_eq!(orders.customer_of(RowId(3)), Some(RowId(1)));
+}
+
+#[test]
+fn the_first_line_of_an_order_may_be_the_only_one_that_says_who() {
+    let list = "Invoice No,Invoice date,Customer,Item,Amount\n1,2024-01-01,Ann,Soap,10\n1,,,Towel,5\n2,2024-02-01,Bo,Soap,7\n\
+                3,2024-02-03,Ann,Soap,1\n,2024-02-05,,Soap,9\n";
+    let table = added_up(list, &AddingUp::default());
+    assert_eq!(numbers(&table, "Amount"), [16.0, 7.0]);
+    let kinds: Vec<_> = table.orders().unwrap().findings().into_iter().map(|finding| finding.kind).collect();
+    assert!(kinds.contains(&FindingKind::OrderWithoutCustomer), "{kinds:?}");
+}
+
+#[test]
+fn the_same_customers_stay_the_same_rows() {
+    let list =
+        "Order No,Order date,Customer No,Amount\n1,2021-12-01,A,100\n2,2023-06-01,A,150\n3,2022-06-01,B,80\n";
+    let table = added_up(list, &AddingUp::default());
+    let again = Table::new(table.source().text().clone(), &Choices::new()).added_up(&AddingUp::default());
+    assert!(again.has_rows_of(&table) && table.has_rows_of(&again));
+    let as_customers = AddingUp { rows: Some(ListKind::Customers), ..AddingUp::default() };
+    let lines = Table::new(table.source().text().clone(), &Choices::new()).added_up(&as_customers);
+    assert_eq!((lines.len(), table.len()), (3, 2));
+    assert!(!lines.has_rows_of(&table) && !table.has_rows_of(&lines));
+}
+
+/// A cent amount as lists write it.
+fn written(cents: i64, notation: u8) -> String {
+    let (sign, whole, rest) = (if cents < 0 { "-" } else { "" }, cents.abs() / 100, cents.abs() % 100);
+    match notation {
+        0 => format!("{sign}{whole}.{rest:02}"),
+        1 => format!("{sign}{whole},{rest:02}"),
+        _ => format!("{sign}{whole}.{rest:02} EUR"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn sums_are_those_of_the_orders(
+        orders in proptest::collection::vec((0_usize..9, 0_i64..2_000_000, 0_i32..700, any::<bool>()), 12..80),
+        notation in 0_u8..3,
+    ) {
+        let mut list = String::from("Order No;Order date;Customer No;Customer;Amount\n");
+        let mut sums: Vec<(usize, i64)> = Vec::new();
+        for (at, (customer, cents, day, is_return)) in orders.iter().enumerate() {
+            // Each customer twice at least, so that these are orders.
+            let customer = if at < 4 { at / 2 } else { *customer };
+            let cents = if *is_return { -cents / 10 } else { *cents };
+            let day = Day(19_000 + day);
+            list += &format!("{};{day};C{customer};Ann {customer};{}\n", at + 500, written(cents, notation));
+            match sums.iter_mut().find(|(other, _)| *other == customer) {
+                Some((_, sum)) => *sum += cents,
+                None => sums.push((customer, cents)),
+            }
+        }
+        let table = added_up(&list, &AddingUp::default());
+        let counts = table.orders().unwrap().counts;
+        prop_assert_eq!((counts.customers, counts.orders + counts.returns), (sums.len(), orders.len()));
+        let amounts = numbers(&table, "Amount");
+        for (row, (customer, cents)) in sums.iter().enumerate() {
+            prop_assert_eq!(table.cell(RowId(row as u32), ColumnId(0)), format!("C{customer}"));
+            prop_assert_eq!((amounts[row] * 100.0).round() as i64, *cents);
+            let placed = table.orders().unwrap().sum_of(RowId(row as u32)).unwrap();
+            prop_assert_eq!((placed * 100.0).round() as i64, *cents);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What each row of a list of orders is worth: the one place that knows of refunds, cancelled orders and credit notes, and
+//! of totals that are the same on every line of an order.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use super::groups::Groups;
+use super::plan::{Amount, Plan};
+use super::words::{self, Bearing};
+use crate::data::column::ColumnId;
+use crate::data::header;
+use crate::data::table::Table;
+
+/// What the rows are worth, and how often they count.
+#[derive(Debug, Default)]
+pub(super) struct Worth {
+    /// By row: how often it counts. 0 for a cancelled order, -1 for one that takes its amount back.
+    pub factors: Vec<i8>,
+    /// By row: what it brings in the end; NaN where that is not known, or counted with another row of the order. None where
+    /// no column says.
+    pub amounts: Option<Vec<f64>>,
+    /// Columns that say the same on each line of an order, and are counted once an order.
+    pub once: Vec<ColumnId>,
+}
+
+/// Orders of several lines that must agree before a column is taken for the whole order's, where its header does not say so.
+const AGREEING: usize = 3;
+
+impl Worth {
+    /// What the rows are worth by the plan.
+    pub fn of(lines: &Table, plan: &Plan, groups: &Groups) -> Worth {
+        let written = written(lines, plan);
+        let mut worth =
+            Worth { factors: factors(lines, plan, groups, written.as_deref()), ..Worth::default() };
+        let refund = plan.refund.and_then(|column| Some((column, lines.numbers(column)?.to_vec())));
+        worth.amounts = written.map(|written| {
+            let mut amounts = match plan.amount {
+                Amount::Column(column) => worth.counted(lines, groups, column, written),
+                Amount::None | Amount::Product(..) => written,
+            };
+            amounts.iter_mut().zip(&worth.factors).for_each(|(amount, factor)| *amount *= f64::from(*factor));
+            if let Some((column, refund)) = refund {
+                let refund = worth.counted(lines, groups, column, refund);
+                for (row, refund) in refund.iter().enumerate().filter(|(_, refund)| !refund.is_nan()) {
+                    let takes = if worth.factors[row] > 0 { refund.abs() } else { 0.0 };
+                    amounts[row] = if amounts[row].is_nan() { -takes } else { amounts[row] - takes };
+                }
+            }
+            amounts
+        });
+        worth
+    }
+
+    /// What each row is worth; NaN where it is not known.
+    pub fn of_row(&self, row: usize) -> f64 {
+        self.amounts.as_ref().map_or(f64::NAN, |amounts| amounts[row])
+    }
+
+    /// The cells of a column as they are added up: where they are the whole order's, on one row of each order alone.
+    pub fn counted(
+        &mut self,
+        lines: &Table,
+        groups: &Groups,
+        column: ColumnId,
+        values: Vec<f64>,
+    ) -> Vec<f64> {
+        let name = lines.column(column).map_or("", |column| &column.name);
+        if !is_of_orders(groups, &header::words(name), &values) {
+            return values;
+        }
+        self.once.push(column);
+        let mut counted = vec![f64::NAN; values.len()];
+        for customer in 0..groups.len() {
+            for order in groups.orders(customer) {
+                let known = order.iter().map(|row| *row as usize).filter(|row| !values[*row].is_nan());
+                let first = known.clone().find(|row| values[*row] != 0.0).or_else(|| known.clone().next());
+                if let Some(row) = first {
+                    counted[row] = values[row];
+                }
+            }
+        }
+        counted
+    }
+
+    /// How many orders a customer has, and how many returns.
+    pub fn count(&self, groups: &Groups, customer: usize) -> (u32, u32) {
+        let (mut all, mut returns) = (0, 0);
+        for rows in groups.orders(customer) {
+            all += 1;
+            returns += u32::from(self.is_return(rows));
+        }
+        (all - returns, returns)
+    }
+
+    /// Whether the rows of an order bring nothing, or take something back.
+    pub fn is_return(&self, rows: &[u32]) -> bool {
+        let rows = rows.iter().map(|row| *row as usize);
+        let amounts = rows.clone().map(|row| self.of_row(row)).filter(|amount| !amount.is_nan());
+        rows.clone().all(|row| self.factors[row] <= 0) || amounts.sum::<f64>() < 0.0
+    }
+}
+
+/// What each row says that it is worth.
+fn written(lines: &Table, plan: &Plan) -> Option<Vec<f64>> {
+    let read = |column: ColumnId| lines.numbers(column).map(|numbers| numbers.to_vec());
+    match plan.amount {
+        Amount::None => None,
+        Amount::Column(column) => read(column),
+        Amount::Product(quantity, price) => {
+            let (mut quantities, prices) = (read(quantity)?, read(price)?);
+            quantities.iter_mut().zip(prices).for_each(|(quantity, price)| *quantity *= price);
+            Some(quantities)
+        }
+    }
+}
+
+/// Whether orders of several lines say the same on each of them, so that it is the whole order's: none says two things.
+fn is_of_orders(groups: &Groups, words: &[String], values: &[f64]) -> bool {
+    if !groups.has_order_numbers() || words::names_quantity(words) || words::names_price(words) {
+        return false;
+    }
+    let of_customer = |customer: usize| {
+        let (mut agreeing, mut differing) = (0, 0);
+        for order in groups.orders(customer).filter(|rows| rows.len() > 1) {
+            let known = order.iter().map(|row| values[*row as usize]);
+            let mut known = known.filter(|value| !value.is_nan() && *value != 0.0);
+            let Some(first) = known.next() else { continue };
+            let mut others = known.peekable();
+            if others.peek().is_some() {
+                if others.all(|other| other == first) { agreeing += 1 } else { differing += 1 }
+            }
+        }
+        (agreeing, differing)
+    };
+    let counts = (0..groups.len()).into_par_iter().map(of_customer);
+    let (agreeing, differing) = counts.reduce(|| (0, 0), |one, other| (one.0 + other.0, one.1 + other.1));
+    differing == 0 && agreeing >= if words::names_whole_order(words) { 1 } else { AGREEING }
+}
+
+/// How often each row counts, by its status and kind. A row of a cancelled order is cancelled though it does not say so
+/// itself. A row below 0 takes something back whatever it is called.
+fn factors(lines: &Table, plan: &Plan, groups: &Groups, written: Option<&[f64]>) -> Vec<i8> {
+    let mut factors = vec![1_i8; lines.len()];
+    let said = |columns: &[ColumnId], of: fn(&str) -> Bearing| {
+        let mut columns = columns.to_vec();
+        columns.sort_unstable();
+        let of_rows = |rows: std::ops::Range<usize>| {
+            let of_record = |record: crate::data::text::Record<'_>| {
+                let mut bearing = Bearing::Counts;
+                record.for_columns(&columns, |_, cell| {
+                    if bearing == Bearing::Counts {
+                        bearing = of(&cell);
+                    }
+                });
+                bearing
+            };
+            lines.text().records(rows).map(of_record).collect::<Vec<Bearing>>()
+        };
+        lines.chunks().into_par_iter().flat_map_iter(of_rows).collect::<Vec<Bearing>>()
+    };
+    let is_below_0 = |row: usize| written.is_some_and(|written| written[row] < 0.0);
+    if !plan.document.is_empty() {
+        for (row, bearing) in said(&plan.document, Bearing::of_document).into_iter().enumerate() {
+            factors[row] = match bearing {
+                Bearing::Counts => 1,
+                _ if is_below_0(row) => 1,
+                Bearing::TakesBack => -1,
+                Bearing::Nothing => 0,
+            };
+        }
+    }
+    if !plan.status.is_empty() {
+        let said = said(&plan.status, Bearing::of_status);
+        let nothing: HashSet<u32> =
+            (0..said.len()).filter(|row| said[*row] != Bearing::Counts).map(|row| row as u32).collect();
+        if nothing.is_empty() {
+            return factors;
+        }
+        for order in (0..groups.len()).flat_map(|customer| groups.orders(customer)) {
+            if order.iter().any(|row| nothing.contains(row)) {
+                let rows = order.iter().map(|row| *row as usize).filter(|row| !is_below_0(*row));
+                rows.for_each(|row| factors[row] = 0);
+            }
+        }
+    }
+    factors
+}

@@ -1,0 +1,49 @@
+//! The orders of the customer, newest first, where the list is one of orders.
+
+use crate::app::State;
+use crate::app::core::Why;
+use crate::app::screens::detail::ORDERS;
+use crate::data::column::RowId;
+use crate::data::number::counted;
+use crate::data::orders::PlacedOrder;
+use crate::tiering::figures;
+use crate::ui::draw::list::ListRow;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+
+/// A heading with their count and sum, the first of them, how many more there are, and a blank line.
+pub(super) fn of(state: &State, why: &Why, width: usize) -> Vec<ListRow<'static>> {
+    let theme = Theme::of(state);
+    let customer = RowId(why.row as u32);
+    let Some(orders) = state.core.document.table.orders() else { return Vec::new() };
+    let all = orders.placed_by(customer);
+    let sum =
+        orders.sum_of(customer).map_or_else(String::new, |sum| format!(", {} in all", figures::cents(sum)));
+    let mut rows = vec![ListRow::text(format!("{}{sum}", counted(all, "order")), theme.accent())];
+    let newest = orders.newest_of(customer, ORDERS);
+    let number = newest.iter().map(|order| order.number.chars().count()).max().unwrap_or(0).min(24);
+    rows.extend(newest.iter().map(|order| line(order, number, width, theme)));
+    if all > ORDERS {
+        let more = format!("  and {} more", figures::count(all - ORDERS));
+        rows.push(ListRow::text(more, theme.dim()));
+    }
+    rows.push(ListRow::default());
+    rows
+}
+
+fn line(order: &PlacedOrder, number: usize, width: usize, theme: Theme) -> ListRow<'static> {
+    let PlacedOrder { day, amount, is_return, words, lines, .. } = order;
+    let day = day.map_or_else(|| theme.or_ascii("–", "-").to_string(), |day| day.to_string());
+    let amount = amount.map_or_else(String::new, figures::cents);
+    let mut said = words.join(theme.or_ascii(" · ", " - "));
+    if *lines > 1 {
+        said += &format!(" ({})", counted(*lines, "line"));
+    }
+    if *is_return {
+        said = format!("return or cancelled  {said}");
+    }
+    let name = paint::padded(&order.number, number, false, theme.ellipsis());
+    let text = format!("  {day:10}  {name}  {amount:>12}  {said}");
+    let style = if *is_return { theme.dim() } else { theme.plain() };
+    ListRow::text(paint::padded(&text, width, false, theme.ellipsis()), style)
+}
