@@ -84,7 +84,7 @@ fn a_total_on_every_line_counts_once_and_a_quantity_never_does() {
 #[test]
 fn the_first_line_of_an_order_may_be_the_only_one_that_says_who() {
     let list = "Invoice No,Invoice date,Customer,Item,Amount\n1,2024-01-01,Ann,Soap,10\n1,,,Towel,5\n2,2024-02-01,Bo,Soap,7\n\
-                3,2024-02-03,Ann,Soap,1\n,2024-02-05,,Soap,9\n";
+                3,2024-02-03,Ann,Soap,1\n4,2024-02-05,,Soap,9\n";
     let table = added_up(list, &AddingUp::default());
     assert_eq!(numbers(&table, "Amount"), [16.0, 7.0]);
     let kinds: Vec<_> = table.orders().unwrap().findings().into_iter().map(|finding| finding.kind).collect();

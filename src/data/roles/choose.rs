@@ -15,6 +15,9 @@ const NET: &[&str] =
 const GROSS: &[&str] = &["gross", "brutto", "bruto", "brut", "lordo", "bruttoumsatz", "bruttoerlos", "ttc"];
 /// What a bank or a shop takes for itself.
 const FEES: &[&str] = &["fee", "fees", "commission", "gebuhr", "gebuhren"];
+/// What went back: in a list of orders that is not what they brought.
+const BACK: &[&str] =
+    &["refund", "refunded", "refunds", "erstattet", "erstattung", "rembourse", "reembolso", "rimborso"];
 
 /// The roles that are figures, of which one column is chosen by a rule, and said so.
 pub(super) const FIGURES: &[Role] = &[
@@ -58,7 +61,7 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
             }
             if matches!(role, Role::Revenue) {
                 let name = columns[proposal.column].name;
-                if is_of_payments && says(name, FEES) {
+                if is_of_payments && says(name, FEES) || are_orders && says(name, BACK) {
                     proposal.score *= 0.3;
                 }
                 // Plain ones may be before returns: net is surely after them.

@@ -97,7 +97,7 @@ fn the_published_figures_from_the_orders() {
     use crate::data::date::Day;
     use crate::data::orders::AddingUp;
     use crate::data::table::{Choices, Table};
-    use crate::tiering::testing::model;
+    use crate::tiering::testing::{BY_SCORE, linear, model};
     use crate::tiering::{Engine, Today};
     use std::sync::Arc;
 
@@ -108,7 +108,8 @@ fn the_published_figures_from_the_orders() {
     let how = AddingUp { until: end, ..AddingUp::default() };
     let table = Table::new(loader.snapshot().unwrap(), &Choices::new()).added_up(&how);
     let mut engine = Engine::new(Arc::new(table), Today { asked: end, computer: None });
-    let rest = format!("[lifetime]\nformula = \"purchases\"\nyears = {}\n", 39.0 / WEEKS);
+    let lifetime = format!("[lifetime]\nformula = \"purchases\"\nyears = {}\n", 39.0 / WEEKS);
+    let rest = format!("{BY_SCORE}{}{lifetime}", linear("lifetime_value", 1));
     engine.assume(&model(&rest));
     let found = engine.measures().purchases();
     let fitted = found.model.unwrap();
