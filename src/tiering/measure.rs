@@ -300,6 +300,11 @@ impl Measures {
     }
 }
 
+/// What a measure is called in a sentence: `lifetime value`. Anything else, such as a column, keeps its name.
+pub fn in_words(measure: &str) -> String {
+    if is_measure(measure) { measure.replace('_', " ") } else { measure.to_owned() }
+}
+
 /// Whether a name is that of a measure, a role or an answer, whether a list has it or not.
 pub fn is_measure(name: &str) -> bool {
     let name = name.to_lowercase();

@@ -13,6 +13,7 @@ use crate::data::number::counted;
 use crate::tiering::Tiering;
 use crate::tiering::figures;
 use crate::tiering::fit::{self, Fitting, Judged};
+use crate::tiering::measure::in_words;
 use crate::tiering::model::Criterion;
 
 /// Names of criteria, and of columns, that are said; the others are counted.
@@ -165,7 +166,7 @@ fn done(tiering: &Tiering, says_only: bool) -> String {
 /// What the tiers are made by, what weighs most first.
 fn by(tiering: &Tiering) -> Vec<String> {
     if let Some(measure) = tiering.cut_measure() {
-        return vec![measure.replace('_', " ")];
+        return vec![in_words(measure)];
     }
     let criteria = tiering.model.criteria.iter().zip(&tiering.criteria);
     let known = criteria.filter(|(criterion, scaled)| criterion.counts() && scaled.is_ok());
