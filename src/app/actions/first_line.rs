@@ -252,7 +252,9 @@ pub(super) fn without_role(tiering: &Tiering) -> Option<String> {
 /// The first doubt, and where all of them are.
 fn doubts(document: &Document, is_tiered: bool) -> Option<String> {
     let of_table = document.table.findings();
-    let all = document.all_findings().chain(&of_table);
+    let of_tiers = document.tiering.doubts();
+    let about_dates = document.tiering.measures.date_findings();
+    let all = document.all_findings().chain(&of_table).chain(about_dates).chain(&of_tiers);
     // Without tiers it is said anyway that the list has no figures to tier by.
     let is_one = |finding: &&Finding| {
         let is_said = !is_tiered && finding.kind == FindingKind::NoValueColumn;

@@ -99,7 +99,7 @@ fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
         use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnknownCriterion, UnusableNumber};
         matches!(finding.kind, AbsentCustomer | NotADate | NotANumber | UnknownCriterion | UnusableNumber)
     };
-    let about_dates = tiering.measures.today().findings(table);
+    let about_dates = tiering.measures.date_findings().iter().cloned();
     let of_list = request.findings.iter().cloned().chain(table.findings()).chain(about_dates);
     let findings = of_list.chain(table.closed_customers()).chain(tiering.findings());
     let odd = findings.filter(|finding| !shown_otherwise(finding)).map(|finding| Odd {
@@ -165,7 +165,11 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
         },
         Kind::LeftOutRow | Kind::SecondTable => Leads::LeftOut,
         Kind::NoHeader | Kind::InvalidBytes | Kind::GuessedEncoding | Kind::NoValueColumn => Leads::Import,
-        Kind::ConstantCriterion | Kind::UnreachableRule | Kind::FrequencyWithValue => Leads::Criteria,
+        Kind::ConstantCriterion
+        | Kind::UnreachableRule
+        | Kind::UnusedRule
+        | Kind::NoShares
+        | Kind::FrequencyWithValue => Leads::Criteria,
         Kind::EmptyComputed => line,
         Kind::MixedCurrencies => Leads::Rates,
         kind => match (line, column_named(&finding.message, table)) {
@@ -186,11 +190,10 @@ fn column_named(sentence: &str, table: &Table) -> Option<ColumnId> {
     named.max_by_key(|id| table.column(*id).map_or(0, |column| column.name.len()))
 }
 
-/// A filter for the customers whose key several rows share.
+/// A filter for the customers whose key or id several rows share.
 fn repeated(roster: &Roster, table: &Table) -> Option<String> {
-    let id = roster.column()?;
+    let (id, rows) = roster.repeated(KEYS)?;
     let column = table.column(id)?;
-    let rows = roster.repeated(KEYS);
     let written = |row: &RowId| match column.kind {
         ColumnType::Number(_) => table.number(*row, id).to_string(),
         _ => format!("'{}'", table.cell(*row, id).trim().replace('\'', "''")),

@@ -152,6 +152,18 @@ impl Tiering {
             .any(|by| tier_with(*by) != self.tiers[row])
     }
 
+    /// What the list did not allow, where figures depend on it.
+    pub fn doubts(&self) -> Vec<Finding> {
+        let finding = |kind, message| Finding { kind, count: 1, line: None, message };
+        let empty = self.computed.iter().filter_map(Computed::why_empty);
+        let empty = empty.map(|message| finding(FindingKind::EmptyComputed, message));
+        let rules = self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message));
+        let shares = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
+        let shares = shares.map(|message| finding(FindingKind::NoShares, message));
+        let fit = self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message));
+        empty.chain(rules).chain(shares).chain(fit).collect()
+    }
+
     /// What the list did not allow, and criteria that make no difference.
     pub fn findings(&self) -> Vec<Finding> {
         let finding = |kind, message| Finding { kind, count: 1, line: None, message };
@@ -174,12 +186,7 @@ impl Tiering {
                 Ok(_) => {}
             }
         }
-        let empty = self.computed.iter().filter_map(Computed::why_empty);
-        findings.extend(empty.map(|message| finding(FindingKind::EmptyComputed, message)));
-        findings.extend(self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message)));
-        let doubt = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
-        findings.extend(doubt.map(|message| finding(FindingKind::NoShares, message)));
-        findings.extend(self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message)));
+        findings.extend(self.doubts());
         for position in self.unreachable_rules() {
             let when = &self.model.rules[position].when;
             let message = format!(
