@@ -69,7 +69,7 @@ impl Opened {
 }
 
 /// What is odd about the customers of saved decisions.
-fn about_matches(matches: &[Match]) -> Vec<Finding> {
+pub(crate) fn about_matches(matches: &[Match]) -> Vec<Finding> {
     let of = |is: fn(Fit) -> bool| {
         let mut found = matches.iter().filter(move |found| is(found.fit));
         (found.clone().count(), found.next().map(|found| found.saved.in_words()).unwrap_or_default())

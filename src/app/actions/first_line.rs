@@ -37,7 +37,7 @@ pub fn say(core: &mut Core) {
         return;
     }
     core.opening = false;
-    core.missing_said = core.document.key_index.absent.len();
+    core.missing_said = core.document.missing_count();
     let document = &core.document;
     let before = core.notice.take();
     let is_warning = before.as_ref().is_some_and(|notice| notice.warning);
@@ -281,7 +281,7 @@ fn first_sentence(text: &str) -> String {
 
 /// That there are decisions about customers who are not in the list.
 fn missing(document: &Document) -> Option<String> {
-    let missing = document.key_index.absent.len();
+    let missing = document.missing_count();
     let are = if missing == 1 { "is about a customer" } else { "are about customers" };
     (missing > 0).then(|| {
         format!("{} {are} not in this list; {{key:quality}} shows them.", counted(missing, "decision"))

@@ -76,6 +76,8 @@ pub enum Leads {
     Column(ColumnId),
     /// In the criteria.
     Criteria,
+    /// Among the decisions to match.
+    Matches,
     /// By the rate of a currency.
     Rates,
     /// Nowhere else.
@@ -171,6 +173,7 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
         | Kind::NoShares
         | Kind::FrequencyWithValue => Leads::Criteria,
         Kind::EmptyComputed => line,
+        Kind::DoubtfulMatch => Leads::Matches,
         Kind::MixedCurrencies => Leads::Rates,
         kind => match (line, column_named(&finding.message, table)) {
             (Leads::Nowhere, Some(column)) => Leads::Column(column),

@@ -80,8 +80,12 @@ fn doubts_come_first() {
 fn dates_and_rules_that_cannot_be_right_are_doubts_too() {
     let future = "Customer,Revenue,Last order\na,10,2021-01-01\nb,20,2021-02-01\nc,30,2099-12-31\n";
     let said = Screen::of(future).said().to_string();
-    assert!(said.starts_with("1 date in 'Last order' is after today") && said.contains("d shows it."), "{said}");
-    let backwards = "Customer,Revenue,Last order,First order\na,10,2021-01-01,2020-01-01\nb,20,2021-02-01,2021-03-01\n";
+    assert!(
+        said.starts_with("1 date in 'Last order' is after today") && said.contains("d shows it."),
+        "{said}"
+    );
+    let backwards =
+        "Customer,Revenue,Last order,First order\na,10,2021-01-01,2020-01-01\nb,20,2021-02-01,2021-03-01\n";
     let said = Screen::of(backwards).said().to_string();
     assert!(said.starts_with("1 customer has a date in 'First order' that is after"), "{said}");
 }
