@@ -282,9 +282,10 @@ fn first_sentence(text: &str) -> String {
 /// That there are decisions about customers who are not in the list.
 fn missing(document: &Document) -> Option<String> {
     let missing = document.missing_count();
-    let are = if missing == 1 { "is about a customer" } else { "are about customers" };
+    let (are, them) =
+        if missing == 1 { ("is about a customer", "it") } else { ("are about customers", "them") };
     (missing > 0).then(|| {
-        format!("{} {are} not in this list; {{key:quality}} shows them.", counted(missing, "decision"))
+        format!("{} {are} not in this list; {{key:quality}} shows {them}.", counted(missing, "decision"))
     })
 }
 
