@@ -139,7 +139,6 @@ kinds! {
     OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";
     ClosedCustomers "closed_customers" Note "Customers are cancelled or closed, by a column that says their status.";
     UnreachableRule "unreachable_rule" Note "A rule can never apply, because one above it always does.";
-    UnknownCriterion "unknown_criterion" Note "The list has no column for a criterion.";
     UnusedRule "unused_rule" Problem "A rule of the model names a column that the list does not have, or cannot be read.";
     NoShares "no_shares" Doubt "What the tiers share out adds up to 0 or less, so nobody has a share of it.";
     EmptyComputed "empty_computed" Problem "A computed column has no value for anyone.";

@@ -98,8 +98,8 @@ fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
     let cells = table.cells(is_stale)?;
     // The screen has these in another form.
     let shown_otherwise = |finding: &Finding| {
-        use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnknownCriterion, UnusableNumber};
-        matches!(finding.kind, AbsentCustomer | NotADate | NotANumber | UnknownCriterion | UnusableNumber)
+        use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnusableNumber};
+        matches!(finding.kind, AbsentCustomer | NotADate | NotANumber | UnusableNumber)
     };
     let about_dates = tiering.measures.date_findings().iter().cloned();
     let of_list = request.findings.iter().cloned().chain(table.findings()).chain(about_dates);
