@@ -58,8 +58,10 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
         page.say(&meaning.to_string())?;
     }
     page.blank()?;
-    page.table(&HEAD, &rows(&customer.explanation))?;
-    page.blank()?;
+    if customer.explanation.criteria.iter().any(|part| part.scaled.is_some()) {
+        page.table(&HEAD, &rows(&customer.explanation))?;
+        page.blank()?;
+    }
     for sentence in customer.reasons() {
         page.say(&sentence)?;
     }
