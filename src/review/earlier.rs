@@ -16,7 +16,7 @@ use crate::data::table::Table;
 use crate::review::Decision;
 use crate::tiering::{Rating, Tier};
 
-use columns::Meaning;
+use columns::AddedCell;
 pub use columns::{AddedColumns, doubtful_columns};
 
 /// The added columns. A name that the list has already, in whatever case, gets the [`PREFIX`].
@@ -37,10 +37,10 @@ pub fn decisions(table: &Table, added: &AddedColumns) -> Vec<(usize, Decision)> 
             let mut cells = AddedCells::default();
             let mut ratings = BTreeMap::new();
             record.for_columns(&ids, |at, cell| match &columns[at].1 {
-                Meaning::Rating(question) => {
+                AddedCell::Rating(question) => {
                     ratings.extend(read_rating(&cell).map(|answer| (Arc::clone(question), answer)));
                 }
-                Meaning::OneOfEight(place) => cells[*place] = cell,
+                AddedCell::OneOfEight(place) => cells[*place] = cell,
             });
             let decided = decision(&cells, added);
             (decided.is_some() || !ratings.is_empty())

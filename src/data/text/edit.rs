@@ -129,6 +129,8 @@ impl Block {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
     use crate::data::column::RowId;
     use crate::data::csv::{Loader, Settings};
@@ -160,8 +162,7 @@ mod tests {
         let other = list.in_order(&[2, 0, 1]);
         assert_eq!(other.header(), ["c", "a", "b"]);
         assert_eq!(other.raw_header(), Some("c,a,b"));
-        let cells =
-            |row: u32| other.record(RowId(row)).cells().map(|cell| cell.into_owned()).collect::<Vec<_>>();
+        let cells = |row: u32| other.record(RowId(row)).cells().map(Cow::into_owned).collect::<Vec<_>>();
         assert_eq!(cells(0), ["3", "1", "2,\""]);
         assert_eq!(cells(1), ["", "4", ""]);
         assert_eq!(cells(2), ["7", "5", "6", "8"]);

@@ -44,7 +44,7 @@ pub struct AddedColumns {
 
 /// What the cells of an added column say.
 #[derive(Clone, Debug)]
-pub(super) enum Meaning {
+pub(super) enum AddedCell {
     /// Answers to this question.
     Rating(Arc<str>),
     /// This one of [`ADDED`].
@@ -117,10 +117,10 @@ impl AddedColumns {
     }
 
     /// The columns that decisions are read from, in the order of a result.
-    pub(super) fn of_decisions(&self) -> Vec<(usize, Meaning)> {
-        let rated = self.ratings.iter().map(|(question, at)| (*at, Meaning::Rating(Arc::clone(question))));
+    pub(super) fn of_decisions(&self) -> Vec<(usize, AddedCell)> {
+        let rated = self.ratings.iter().map(|(question, at)| (*at, AddedCell::Rating(Arc::clone(question))));
         let eight = self.eight.iter().enumerate();
-        rated.chain(eight.filter_map(|(place, at)| Some(((*at)?, Meaning::OneOfEight(place))))).collect()
+        rated.chain(eight.filter_map(|(place, at)| Some(((*at)?, AddedCell::OneOfEight(place))))).collect()
     }
 
     /// Whether the tiers that were set by hand are there.
