@@ -79,7 +79,7 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
 /// # Errors
 /// There is no such customer, or the writer failed.
 pub fn write_json(list: &ReviewedList, wanted: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    super::json::write(out, &json::ExplainJson::of(&Customer::of(list, wanted)?))
+    super::json::write(out, &json::ExplainJson::of(&Customer::of(list, wanted)?, list.base_currency()))
 }
 
 const HEAD: [(&str, Align); 5] = [

@@ -110,6 +110,11 @@ impl ReviewedList {
         &self.opened.roster
     }
 
+    /// The code of the currency that amounts are added up in, where there are rates.
+    pub fn base_currency(&self) -> Option<&'static str> {
+        self.review.rates.as_ref().map(|rates| rates.base().code())
+    }
+
     /// Tiers everybody by the review's model.
     pub fn tier(&self) -> Tiering {
         let mut engine = Engine::new(Arc::clone(&self.table), self.today);

@@ -72,6 +72,19 @@ fn accepting_applies_and_is_undone() {
 }
 
 #[test]
+fn an_accepted_decision_is_shown_beside_its_customer() {
+    let beside = |screen: &Screen, who: &str| {
+        let shown = screen.to_string();
+        let line = shown.lines().find(|line| line.contains("accepted")).expect("a line").to_owned();
+        assert!(line.matches(who).count() == 2, "{shown}");
+    };
+    let mut screen = screen().after("down enter");
+    beside(&screen, "Erik Berg");
+    screen.press("esc M");
+    beside(&screen, "Erik Berg");
+}
+
+#[test]
 fn all_of_a_kind_are_accepted_together() {
     let mut screen = screen().after("down a");
     assert_eq!(screen.said(), "1 decision accepted: same name and e-mail, another key.");

@@ -2,6 +2,7 @@
 //! its customer; where it is not, a person is asked.
 
 mod clues;
+mod reread;
 mod saved;
 
 use std::cmp::Reverse;
