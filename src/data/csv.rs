@@ -23,8 +23,9 @@ use memchr::memchr_iter;
 
 use super::display;
 use super::finding::{Finding, LeftOut};
+use super::read::Unpacked;
 use super::sniff;
-use super::text::{Beginning, Dialect, Text};
+use super::text::{Beginning, Dialect, Origin, Text};
 use body::Body;
 use decode::Decoder;
 
@@ -37,6 +38,9 @@ pub struct Loader {
     /// The beginning, until it is enough to find out how the list is written.
     head: Vec<u8>,
     reading: Option<BodyReading>,
+    /// What the list was before it was text, and what was odd about that.
+    origin: Origin,
+    origin_findings: Vec<Finding>,
 }
 
 /// How reading continues once it is known how the list is written.
@@ -57,7 +61,25 @@ const PIECE: usize = 1024 * 1024;
 impl Loader {
     /// A loader that has seen nothing yet.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, head: Vec::new(), reading: None }
+        Self::of_origin(settings, Origin::Text)
+    }
+
+    /// The whole of a list that was not text.
+    ///
+    /// # Errors
+    /// What was in it is no list.
+    pub fn of_unpacked(unpacked: Unpacked, settings: Settings) -> Result<Self, Refusal> {
+        let Unpacked { text, origin, findings } = unpacked;
+        let mut loader = Self::of_origin(settings, origin);
+        loader.origin_findings = findings;
+        loader.push(&text)?;
+        drop(text);
+        loader.finish()?;
+        Ok(loader)
+    }
+
+    fn of_origin(settings: Settings, origin: Origin) -> Self {
+        Self { settings, head: Vec::new(), reading: None, origin, origin_findings: Vec::new() }
     }
 
     /// Reads the beginning of a list again with other settings: all of it where the list is short, else some hundred rows.
@@ -67,7 +89,7 @@ impl Loader {
     /// Read like this, the bytes are no list.
     pub fn of_beginning(text: &Text, settings: Settings) -> Result<(Self, bool), Refusal> {
         let Beginning { bytes, is_whole } = text.beginning();
-        let mut loader = Self::new(settings);
+        let mut loader = Self::of_origin(settings, text.dialect().origin.clone());
         loader.push(bytes)?;
         // Rows at the end are kept back until more comes: without any, the last of them may be cut off.
         if *is_whole || loader.snapshot().is_none_or(|text| text.is_empty()) {
@@ -117,6 +139,7 @@ impl Loader {
     /// What is odd about the list so far.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = self.reading.as_ref().map(|reading| reading.body.findings()).unwrap_or_default();
+        findings.extend(self.origin_findings.iter().cloned());
         findings.iter_mut().for_each(|finding| finding.message = display::sentence(&finding.message));
         findings
     }
@@ -130,7 +153,14 @@ impl Loader {
     fn settle(&mut self, length: usize, whole: bool) -> Result<(), Refusal> {
         let head = std::mem::take(&mut self.head);
         let (sample, rest) = head.split_at(length);
-        refusal::check(sample)?;
+        let is_text = self.origin == Origin::Text;
+        if is_text {
+            refusal::check(sample)?;
+        } else {
+            // What was made of cells is not to be guessed at.
+            self.settings.encoding = Some("UTF-8".to_owned());
+            self.settings.delimiter = Some(b',');
+        }
         let encoded = sniff::encoding(sample, self.settings.encoding.as_deref())?;
         let mut decoder = Decoder::new(encoded.charset);
         let text = decoder.decode(&sample[encoded.bom..], false);
@@ -142,6 +172,7 @@ impl Loader {
         }
         let shape = sniff::shape(&text.text, whole, &self.settings).ok_or(Refusal::Empty)?;
         let dialect = Dialect {
+            origin: self.origin.clone(),
             encoding: encoded.charset.name().to_owned(),
             bom: encoded.bom > 0,
             delimiter: shape.delimiter,

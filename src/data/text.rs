@@ -19,7 +19,7 @@ use super::needle::Trace;
 
 pub(crate) use content::content;
 pub(super) use dialect::delimiter_name;
-pub use dialect::{Dialect, Terminator};
+pub use dialect::{Dialect, Origin, Sheet, Terminator};
 pub(super) use places::{bits_where, count};
 pub use record::{Cells, Record};
 pub(super) use record::{QUOTE, quoted, unquote};

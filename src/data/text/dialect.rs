@@ -1,8 +1,33 @@
 //! How a list is written, and how that was found out: the import screen shows both.
 
+/// What a list was before it was text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Text: its bytes are the file's.
+    #[default]
+    Text,
+    /// A sheet of a workbook.
+    Workbook(Sheet),
+    /// JSON: an array of objects, or one a line.
+    Json,
+}
+
+/// The sheet of a workbook that is the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// The names of all sheets, in the workbook's order.
+    pub names: Vec<String>,
+    /// Why this one: a short clause.
+    pub reason: String,
+}
+
 /// How a list is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dialect {
+    /// What it was before it was text.
+    pub origin: Origin,
     /// Name of the encoding, such as `UTF-8` or `windows-1252`.
     pub encoding: String,
     /// Whether the file begins with a byte order mark.
@@ -27,6 +52,7 @@ impl Default for Dialect {
     /// How most lists are written.
     fn default() -> Dialect {
         Dialect {
+            origin: Origin::Text,
             encoding: "UTF-8".into(),
             bom: false,
             delimiter: b',',

@@ -1,0 +1,153 @@
+//! What a cell of a workbook says, as text that can be read only one way: the number without the form that the sheet
+//! shows it in, but with what that form says of it (percent, currency, leading zeros, a date).
+
+use std::fmt::Write;
+
+/// What a number format says of the number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum NumberMeaning {
+    /// Nothing that matters.
+    #[default]
+    Plain,
+    /// A hundredth: 0.155 is shown as 15.5 %.
+    Percent,
+    /// Money in this currency.
+    Currency(String),
+    /// At least so many digits, as of a postcode: `00000`.
+    Padded(usize),
+}
+
+/// Signs and codes of currencies in number formats.
+const CURRENCIES: &[&str] = &[
+    "€", "$", "£", "¥", "₹", "₽", "₺", "₴", "₩", "₪", "zł", "Kč", "Ft", "CHF", "SFr.", "EUR", "USD", "GBP",
+    "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "INR", "BRL", "R$", "CAD", "AUD", "kr",
+];
+
+impl NumberMeaning {
+    /// What a format code such as `0.0%` or `#,##0.00 [$€-407]` says.
+    pub fn of(code: &str) -> NumberMeaning {
+        let shown = code.split(';').next().unwrap_or_default();
+        let literal: String = shown.replace(['"', '\\'], "");
+        if outside_quotes(shown).any(|letter| letter == '%') {
+            return NumberMeaning::Percent;
+        }
+        // `[$€-407]`: the currency and the language of the sheet.
+        let named = literal.split_once("[$").and_then(|(_, rest)| rest.split(['-', ']']).next());
+        if let Some(named) = named.map(str::trim).filter(|named| !named.is_empty()) {
+            return NumberMeaning::Currency(named.to_owned());
+        }
+        let is_zeros = literal.len() > 1 && literal.bytes().all(|byte| byte == b'0');
+        if is_zeros {
+            return NumberMeaning::Padded(literal.len());
+        }
+        let currency =
+            CURRENCIES.iter().filter(|sign| literal.contains(**sign)).max_by_key(|sign| sign.len());
+        currency.map_or(NumberMeaning::Plain, |sign| NumberMeaning::Currency((*sign).to_owned()))
+    }
+}
+
+/// The letters of a format code that are not text to be shown.
+fn outside_quotes(code: &str) -> impl Iterator<Item = char> + '_ {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    code.chars().filter(move |letter| {
+        let is_text = is_escaped || is_quoted;
+        is_escaped = !is_escaped && *letter == '\\';
+        is_quoted ^= *letter == '"' && !is_text | is_quoted;
+        !is_text && *letter != '"'
+    })
+}
+
+/// Writes a number as a spreadsheet knows it: 15 digits, a point before decimals, no exponent. Exactly three decimals get
+/// a zero, since `1.234` could be thousands elsewhere.
+pub(super) fn number_into(value: f64, meaning: &NumberMeaning, out: &mut String) {
+    out.clear();
+    match meaning {
+        NumberMeaning::Percent => {
+            digits_into(value * 100.0, out);
+            out.push('%');
+        }
+        NumberMeaning::Currency(sign) => {
+            digits_into(value, out);
+            let _ = write!(out, " {sign}");
+        }
+        NumberMeaning::Padded(width) if value >= 0.0 && value.fract() == 0.0 => {
+            let _ = write!(out, "{value:0width$}");
+        }
+        NumberMeaning::Padded(_) | NumberMeaning::Plain => digits_into(value, out),
+    }
+}
+
+fn digits_into(value: f64, out: &mut String) {
+    const WHOLE: f64 = 1e15;
+    if !value.is_finite() {
+        return;
+    }
+    if value.fract() == 0.0 && value.abs() < WHOLE {
+        let _ = write!(out, "{}", value as i64);
+        return;
+    }
+    let before = if value.abs() < 1.0 { 0 } else { value.abs().log10().floor() as i32 + 1 };
+    let decimals = (15 - before).clamp(0, 15) as usize;
+    let start = out.len();
+    let _ = write!(out, "{value:.decimals$}");
+    if decimals > 0 {
+        out.truncate(out.trim_end_matches('0').trim_end_matches('.').len());
+    }
+    if out[start..].find('.').is_some_and(|point| out.len() - start - point == 4) {
+        out.push('0');
+    }
+}
+
+/// Writes a day, with the time of day where there is one.
+pub(super) fn day_into(
+    (year, month, day, hour, minute, second): (u16, u8, u8, u8, u8, u8),
+    out: &mut String,
+) {
+    out.clear();
+    let _ = write!(out, "{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) != (0, 0, 0) {
+        let _ = write!(out, " {hour:02}:{minute:02}:{second:02}");
+    }
+}
+
+/// Writes a time without a day.
+pub(super) fn time_into((hour, minute, second): (u8, u8, u8), out: &mut String) {
+    out.clear();
+    let _ = write!(out, "{hour:02}:{minute:02}:{second:02}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(value: f64, code: &str) -> String {
+        let mut out = String::new();
+        number_into(value, &NumberMeaning::of(code), &mut out);
+        out
+    }
+
+    #[test]
+    fn numbers_are_written_so_that_they_can_be_read_one_way() {
+        for (value, code, text) in [
+            (1234.0, "General", "1234"),
+            (0.1 + 0.2, "General", "0.3"),
+            (1.234, "General", "1.2340"),
+            (-1409.15, "#,##0.00", "-1409.15"),
+            (0.155, "0.0%", "15.5%"),
+            (0.07, "0%", "7%"),
+            (1.0, "0.00%;[Red]-0.00%", "100%"),
+            (5.5, "#,##0.00 [$€-407]", "5.50 €".replace("50", "5").as_str()),
+            (5.0, "\"$\"#,##0_);(\"$\"#,##0)", "5 $"),
+            (5.0, "_-* #,##0.00 \"CHF\"_-", "5 CHF"),
+            (5.0, "[$-409]#,##0", "5"),
+            (5.0, "0\" % off\"", "5"),
+            (1067.0, "00000", "01067"),
+            (-0.0, "General", "0"),
+            (1e300, "General", format!("{:.0}", 1e300).as_str()),
+            (123_456_789_012_345_680.0, "General", "123456789012345680"),
+            (f64::NAN, "General", ""),
+        ] {
+            assert_eq!(written(value, code), text, "{value} {code}");
+        }
+    }
+}
