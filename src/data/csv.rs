@@ -30,6 +30,7 @@ use body::Body;
 use decode::Decoder;
 
 pub use super::sniff::Settings;
+pub(super) use labels::is_called_total;
 pub use refusal::Refusal;
 
 /// Takes a list's bytes and makes its text. The result depends on the bytes alone, not on their pieces.
@@ -89,7 +90,17 @@ impl Loader {
     /// Read like this, the bytes are no list.
     pub fn of_beginning(text: &Text, settings: Settings) -> Result<(Self, bool), Refusal> {
         let Beginning { bytes, is_whole } = text.beginning();
-        let mut loader = Self::of_origin(settings, text.dialect().origin.clone());
+        let origin = text.dialect().origin.clone();
+        let other = origin.sheet().and_then(|sheet| sheet.instead(settings.sheet.as_deref()));
+        if let Some((sheet, start)) =
+            other.and_then(|sheet| Some((sheet.clone(), sheet.sheets.get(sheet.at)?.clone())))
+        {
+            let mut loader = Self::of_origin(settings, Origin::Workbook(sheet));
+            loader.push(&start.text)?;
+            loader.finish()?;
+            return Ok((loader, start.is_whole));
+        }
+        let mut loader = Self::of_origin(settings, origin);
         loader.push(bytes)?;
         // Rows at the end are kept back until more comes: without any, the last of them may be cut off.
         if *is_whole || loader.snapshot().is_none_or(|text| text.is_empty()) {
@@ -140,7 +151,8 @@ impl Loader {
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = self.reading.as_ref().map(|reading| reading.body.findings()).unwrap_or_default();
         findings.extend(self.origin_findings.iter().cloned());
-        findings.iter_mut().for_each(|finding| finding.message = display::sentence(&finding.message));
+        let said = |message: &str| display::sentence(&self.origin.in_its_words(message));
+        findings.iter_mut().for_each(|finding| finding.message = said(&finding.message));
         findings
     }
 
@@ -153,7 +165,7 @@ impl Loader {
     fn settle(&mut self, length: usize, whole: bool) -> Result<(), Refusal> {
         let head = std::mem::take(&mut self.head);
         let (sample, rest) = head.split_at(length);
-        let is_text = self.origin == Origin::Text;
+        let is_text = self.origin.is_text();
         if is_text {
             refusal::check(sample)?;
         } else {
@@ -181,7 +193,7 @@ impl Loader {
             header_line: None,
             encoding_reason: encoded.reason,
             delimiter_reason: shape.delimiter_reason.clone(),
-            header_reason: shape.header_reason.clone(),
+            header_reason: self.origin.in_its_words(&shape.header_reason),
         };
         refusal::check_width(shape.width)?;
         let beginning = Beginning { bytes: sample.into(), is_whole: whole };

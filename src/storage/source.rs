@@ -54,7 +54,7 @@ pub fn load(
     let reader = open(source)?;
     let total = reader.total();
     let refused = |refusal| SourceError::Refused { name: source.name(), refusal };
-    let mut reading = ListReading { loader: Loader::new(settings.clone()), settings, packed: None };
+    let mut reading = ListPieces { loader: Loader::new(settings.clone()), settings, packed: None };
     let (pieces, done) = read_ahead(source.clone(), reader);
     for piece in pieces {
         let piece = piece?;
@@ -69,14 +69,14 @@ pub fn load(
 }
 
 /// A list that is being read.
-struct ListReading {
+struct ListPieces {
     settings: Settings,
     loader: Loader,
     /// Where it is not text: what it is, and its bytes so far.
     packed: Option<(Container, Vec<u8>)>,
 }
 
-impl ListReading {
+impl ListPieces {
     fn take(&mut self, piece: &SourceBytes) -> Result<(), Refusal> {
         if piece.is_first {
             self.packed = read::container_of(&piece.bytes).map(|container| (container, Vec::new()));

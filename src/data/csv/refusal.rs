@@ -26,7 +26,10 @@ pub enum Refusal {
         /// The names of all sheets.
         names: String,
     },
-    /// An archive or JSON with more than one list, by their names, or with none.
+    /// An archive without a file.
+    #[error("has no list inside; open the list itself")]
+    NoList,
+    /// An archive or JSON with more than one list, by their names.
     #[error("has not one list inside but several: {0}; take out the one you want and open it")]
     SeveralLists(String),
     /// A document of an old Office that is no workbook.

@@ -1,6 +1,6 @@
 //! A zip archive with one list inside.
 
-use super::unpacked_size::{self, Part};
+use super::unpacked_size::{self, ZipPart};
 use super::{Container, Origin, Refusal, Unpacked};
 
 /// How a file that may be a list is named.
@@ -12,14 +12,17 @@ const LISTS: &[&str] = &[
 ///
 /// # Errors
 /// There is none, there are several, or it is no list.
-pub(super) fn unpack(bytes: &[u8], parts: &[Part], asked: Option<&str>) -> Result<Unpacked, Refusal> {
-    let is_list = |part: &&Part| LISTS.iter().any(|end| part.name.to_lowercase().ends_with(end));
-    let mut lists: Vec<&Part> = parts.iter().filter(is_list).collect();
+pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Result<Unpacked, Refusal> {
+    let is_list = |part: &&ZipPart| LISTS.iter().any(|end| part.name.to_lowercase().ends_with(end));
+    let mut lists: Vec<&ZipPart> = parts.iter().filter(is_list).collect();
     if lists.is_empty() {
         lists = parts.iter().collect();
     }
     if let Some(asked) = asked {
         lists.retain(|part| part.name == asked);
+    }
+    if lists.is_empty() {
+        return Err(Refusal::NoList);
     }
     let [list] = lists[..] else {
         let names: Vec<&str> = lists.iter().map(|part| &*part.name).collect();
@@ -30,7 +33,10 @@ pub(super) fn unpack(bytes: &[u8], parts: &[Part], asked: Option<&str>) -> Resul
         // An archive within an archive is not opened: nobody packs a list like that.
         Some(Container::Zip) if !is_workbook(&list.name) => Err(Refusal::Zip),
         Some(container) => super::unpack(container, &content, None),
-        None => Ok(Unpacked { text: content, origin: Origin::Text, findings: Vec::new() }),
+        None => {
+            let origin = Origin::Archived(list.name.clone());
+            Ok(Unpacked { text: content, origin, findings: Vec::new() })
+        }
     }
 }
 

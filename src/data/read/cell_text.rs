@@ -26,35 +26,69 @@ const CURRENCIES: &[&str] = &[
 impl NumberMeaning {
     /// What a format code such as `0.0%` or `#,##0.00 [$€-407]` says.
     pub fn of(code: &str) -> NumberMeaning {
-        let shown = code.split(';').next().unwrap_or_default();
-        let literal: String = shown.replace(['"', '\\'], "");
-        if outside_quotes(shown).any(|letter| letter == '%') {
+        let CodeParts { plain, text, bracketed } = CodeParts::of(code);
+        if plain.contains('%') {
             return NumberMeaning::Percent;
         }
         // `[$€-407]`: the currency and the language of the sheet.
-        let named = literal.split_once("[$").and_then(|(_, rest)| rest.split(['-', ']']).next());
-        if let Some(named) = named.map(str::trim).filter(|named| !named.is_empty()) {
+        let named = bracketed.iter().filter_map(|part| part.strip_prefix('$')?.split('-').next());
+        if let Some(named) = named.map(str::trim).find(|named| !named.is_empty()) {
             return NumberMeaning::Currency(named.to_owned());
         }
-        let is_zeros = literal.len() > 1 && literal.bytes().all(|byte| byte == b'0');
-        if is_zeros {
-            return NumberMeaning::Padded(literal.len());
+        let zeros = plain.trim();
+        if zeros.len() > 1 && zeros.bytes().all(|byte| byte == b'0') && text.is_empty() {
+            return NumberMeaning::Padded(zeros.len());
         }
-        let currency =
-            CURRENCIES.iter().filter(|sign| literal.contains(**sign)).max_by_key(|sign| sign.len());
+        let shown = format!("{plain} {text}");
+        let currency = CURRENCIES.iter().filter(|sign| has_sign(&shown, sign)).max_by_key(|sign| sign.len());
         currency.map_or(NumberMeaning::Plain, |sign| NumberMeaning::Currency((*sign).to_owned()))
     }
 }
 
-/// The letters of a format code that are not text to be shown.
-fn outside_quotes(code: &str) -> impl Iterator<Item = char> + '_ {
-    let (mut is_quoted, mut is_escaped) = (false, false);
-    code.chars().filter(move |letter| {
-        let is_text = is_escaped || is_quoted;
-        is_escaped = !is_escaped && *letter == '\\';
-        is_quoted ^= *letter == '"' && !is_text | is_quoted;
-        !is_text && *letter != '"'
-    })
+/// Whether a format code is one of days, not of times of day alone.
+pub(super) fn is_of_days(code: &str) -> bool {
+    CodeParts::of(code).plain.contains(['y', 'Y', 'd', 'D'])
+}
+
+/// Whether a sign is in a text; letters as a word of their own.
+fn has_sign(text: &str, sign: &str) -> bool {
+    let is_word = |found: usize| {
+        let is_letter = |letter: char| letter.is_alphabetic();
+        let (before, after) = (&text[..found], &text[found + sign.len()..]);
+        !before.ends_with(is_letter) && !after.starts_with(is_letter)
+    };
+    let is_of_letters = sign.chars().all(char::is_alphabetic);
+    text.match_indices(sign).any(|(found, _)| !is_of_letters || is_word(found))
+}
+
+/// The first section of a format code, which is for positive numbers.
+#[derive(Default)]
+struct CodeParts {
+    /// What is neither in quotes nor in brackets.
+    plain: String,
+    /// Text that is shown as it is.
+    text: String,
+    /// What is in brackets: colours, conditions, currencies, elapsed hours.
+    bracketed: Vec<String>,
+}
+
+impl CodeParts {
+    fn of(code: &str) -> CodeParts {
+        let mut parts = CodeParts::default();
+        let mut letters = code.chars();
+        while let Some(letter) = letters.next() {
+            match letter {
+                ';' => break,
+                '"' => parts.text.extend(letters.by_ref().take_while(|letter| *letter != '"')),
+                '[' => parts.bracketed.push(letters.by_ref().take_while(|letter| *letter != ']').collect()),
+                '\\' => parts.text.extend(letters.next()),
+                // Room as wide as a letter, or a letter that fills the cell.
+                '_' | '*' => drop(letters.next()),
+                other => parts.plain.push(other),
+            }
+        }
+        parts
+    }
 }
 
 /// Writes a number as a spreadsheet knows it: 15 digits, a point before decimals, no exponent. Exactly three decimals get
@@ -140,6 +174,11 @@ mod tests {
             (5.0, "\"$\"#,##0_);(\"$\"#,##0)", "5 $"),
             (5.0, "_-* #,##0.00 \"CHF\"_-", "5 CHF"),
             (5.0, "[$-409]#,##0", "5"),
+            (5.0, "[Red][$CHF] #,##0", "5 CHF"),
+            (5.0, "#,##0 \\k\\r", "5 kr"),
+            (5.0, "0.0 \"Okrs\"", "5"),
+            (7.0, "_-* #,##0.00 €_-;-* #,##0.00 €_-", "7 €"),
+            (7.0, "000\"-\"000", "7"),
             (5.0, "0\" % off\"", "5"),
             (1067.0, "00000", "01067"),
             (-0.0, "General", "0"),

@@ -11,11 +11,11 @@ use crate::data::finding::{Finding, FindingKind};
 
 /// A value of JSON, with the names of an object in their order.
 #[derive(Debug)]
-enum Node {
+enum JsonNode {
     Null,
     Scalar(String),
-    List(Vec<Node>),
-    Object(Vec<(String, Node)>),
+    List(Vec<JsonNode>),
+    Object(Vec<(String, JsonNode)>),
 }
 
 /// The rows so far.
@@ -28,6 +28,9 @@ struct Rows {
     /// The first column with lists of objects in its cells, and how many cells have one.
     nested: Option<(String, usize)>,
 }
+
+/// More names than any list has columns: those of the widest sheet.
+const MOST_NAMES: usize = 1 << 14;
 
 /// Whether the first bytes of a file are JSON with objects in it.
 pub(super) fn begins(head: &[u8]) -> bool {
@@ -49,7 +52,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut rows = Rows::default();
     let mut values = Vec::new();
-    for value in serde_json::Deserializer::from_slice(text).into_iter::<Node>() {
+    for value in serde_json::Deserializer::from_slice(text).into_iter::<JsonNode>() {
         let value =
             value.map_err(|error| Refusal::BrokenJson { line: error.line(), column: error.column() })?;
         values.push(value);
@@ -60,7 +63,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
         }
     }
     match (values.pop(), rows.rows) {
-        (Some(Node::Object(pairs)), 0) => rows.add_whole(pairs)?,
+        (Some(JsonNode::Object(pairs)), 0) => rows.add_whole(pairs)?,
         (Some(value), _) => rows.add(value)?,
         (None, _) => {}
     }
@@ -69,11 +72,10 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
 
 impl Rows {
     /// The rows of an object that is the whole file: those of its one list of objects, else itself.
-    fn add_whole(&mut self, pairs: Vec<(String, Node)>) -> Result<(), Refusal> {
-        let is_rows =
-            |node: &Node| matches!(node, Node::List(items) if matches!(items.first(), Some(Node::Object(_))));
+    fn add_whole(&mut self, pairs: Vec<(String, JsonNode)>) -> Result<(), Refusal> {
+        let is_rows = |node: &JsonNode| matches!(node, JsonNode::List(items) if matches!(items.first(), Some(JsonNode::Object(_))));
         match pairs.iter().filter(|(_, value)| is_rows(value)).count() {
-            0 => self.add(Node::Object(pairs)),
+            0 => self.add(JsonNode::Object(pairs)),
             1 => {
                 pairs.into_iter().filter(|(_, value)| is_rows(value)).try_for_each(|(_, rows)| self.add(rows))
             }
@@ -84,32 +86,35 @@ impl Rows {
         }
     }
 
-    fn add(&mut self, value: Node) -> Result<(), Refusal> {
+    fn add(&mut self, value: JsonNode) -> Result<(), Refusal> {
         match value {
-            Node::List(items) => items.into_iter().try_for_each(|item| self.add(item)),
-            Node::Object(pairs) => {
+            JsonNode::List(items) => items.into_iter().try_for_each(|item| self.add(item)),
+            JsonNode::Object(pairs) => {
                 let mut cells = Vec::new();
-                self.flatten(String::new(), Node::Object(pairs), &mut cells);
+                self.flatten(String::new(), JsonNode::Object(pairs), &mut cells);
+                if self.names.len() > MOST_NAMES {
+                    return Err(Refusal::TooLarge(format!("more than {MOST_NAMES} names of values")));
+                }
                 cells.sort_by_key(|(place, _)| *place);
                 cells.dedup_by_key(|(place, _)| *place);
                 cells.iter().try_for_each(|(place, cell)| self.grid.put(self.rows, *place, cell))?;
                 self.rows += 1;
                 Ok(())
             }
-            Node::Scalar(_) | Node::Null => Err(Refusal::Json),
+            JsonNode::Scalar(_) | JsonNode::Null => Err(Refusal::Json),
         }
     }
 
-    fn flatten(&mut self, name: String, value: Node, cells: &mut Vec<(u32, String)>) {
+    fn flatten(&mut self, name: String, value: JsonNode, cells: &mut Vec<(u32, String)>) {
         match value {
-            Node::Object(pairs) => {
+            JsonNode::Object(pairs) => {
                 for (key, value) in pairs {
                     let name = if name.is_empty() { key } else { format!("{name}.{key}") };
                     self.flatten(name, value, cells);
                 }
             }
-            Node::List(items) => {
-                let scalars: Vec<&str> = items.iter().filter_map(Node::scalar).collect();
+            JsonNode::List(items) => {
+                let scalars: Vec<&str> = items.iter().filter_map(JsonNode::scalar).collect();
                 if scalars.len() < items.len() {
                     self.nested.get_or_insert((name, 0)).1 += 1;
                 } else {
@@ -117,8 +122,8 @@ impl Rows {
                     cells.push((self.place(name), joined));
                 }
             }
-            Node::Scalar(cell) => cells.push((self.place(name), cell)),
-            Node::Null => {
+            JsonNode::Scalar(cell) => cells.push((self.place(name), cell)),
+            JsonNode::Null => {
                 self.place(name);
             }
         }
@@ -144,8 +149,8 @@ impl Rows {
         for (place, name) in self.names.iter().enumerate() {
             header.put(0, place as u32, if name.is_empty() { "-" } else { name })?;
         }
-        let mut text = header.into_csv();
-        text.extend(self.grid.into_csv());
+        let mut text = header.into_csv()?;
+        text.extend(self.grid.into_csv()?);
         let findings = self.nested.map(|(name, count)| Finding {
             kind: FindingKind::NestedList,
             count,
@@ -156,75 +161,75 @@ impl Rows {
     }
 }
 
-impl Node {
+impl JsonNode {
     fn scalar(&self) -> Option<&str> {
         match self {
-            Node::Scalar(cell) => Some(cell),
-            Node::Null => Some(""),
-            Node::List(_) | Node::Object(_) => None,
+            JsonNode::Scalar(cell) => Some(cell),
+            JsonNode::Null => Some(""),
+            JsonNode::List(_) | JsonNode::Object(_) => None,
         }
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Node, D::Error> {
-        from.deserialize_any(NodeVisitor)
+impl<'de> Deserialize<'de> for JsonNode {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<JsonNode, D::Error> {
+        from.deserialize_any(JsonVisitor)
     }
 }
 
-struct NodeVisitor;
+struct JsonVisitor;
 
-impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = JsonNode;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Null)
+    fn visit_unit<E>(self) -> Result<JsonNode, E> {
+        Ok(JsonNode::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Scalar(value.to_string()))
+    fn visit_bool<E>(self, value: bool) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value.to_string()))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-        Ok(Node::Scalar(value.to_string()))
+    fn visit_i64<E>(self, value: i64) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value.to_string()))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-        Ok(Node::Scalar(value.to_string()))
+    fn visit_u64<E>(self, value: u64) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value.to_string()))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+    fn visit_f64<E>(self, value: f64) -> Result<JsonNode, E> {
         let mut text = String::new();
         cell_text::number_into(value, &NumberMeaning::Plain, &mut text);
-        Ok(Node::Scalar(text))
+        Ok(JsonNode::Scalar(text))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
-        Ok(Node::Scalar(value.to_owned()))
+    fn visit_str<E>(self, value: &str) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value.to_owned()))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Node, E> {
-        Ok(Node::Scalar(value))
+    fn visit_string<E>(self, value: String) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<JsonNode, A::Error> {
         let mut list = Vec::new();
         while let Some(item) = items.next_element()? {
             list.push(item);
         }
-        Ok(Node::List(list))
+        Ok(JsonNode::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<Node, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<JsonNode, A::Error> {
         let mut object = Vec::new();
         while let Some(pair) = pairs.next_entry()? {
             object.push(pair);
         }
-        Ok(Node::Object(object))
+        Ok(JsonNode::Object(object))
     }
 }
 

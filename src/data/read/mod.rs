@@ -14,7 +14,9 @@ mod grid;
 mod json;
 mod oddities;
 mod ods;
+mod package;
 mod sheet_choice;
+mod sheet_facts;
 mod unpacked_size;
 mod workbook;
 
@@ -27,7 +29,7 @@ use grid::Grid;
 /// More bytes of a workbook, JSON or archive are not read: 1 GiB.
 pub const MOST_BYTES: u64 = 1 << 30;
 
-/// What holds a list that is not text.
+/// What a list is kept in that is not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Container {
     /// A zip archive: a workbook (xlsx, xlsm, xlsb, ods), or an archive with a list inside.
@@ -49,7 +51,7 @@ pub struct Unpacked {
     pub findings: Vec<Finding>,
 }
 
-/// What holds the list whose first bytes these are; `None` where they are text, or nothing that is read.
+/// What the list is kept in whose first bytes these are; `None` where they are text, or nothing that is read.
 pub fn container_of(head: &[u8]) -> Option<Container> {
     match head {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(Container::Zip),

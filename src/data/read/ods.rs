@@ -10,38 +10,45 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::cell_text::{self, NumberMeaning};
+use super::grid::RowSpan;
 use super::oddities::Oddities;
-use super::sheet_choice::{self, LOOKED_AT, SheetOffer};
-use super::unpacked_size::{self, Part};
+use super::sheet_choice::{self, Extent, SheetOffer};
+use super::unpacked_size::{self, ZipPart};
+use super::workbook::{MOST_COLUMNS, MOST_ROWS};
 use super::{Grid, Origin, Refusal, Unpacked};
 
 /// A sheet, and where it is in the content.
-struct Sheet {
+struct OdsSheet {
     offer: SheetOffer,
     place: Range<usize>,
 }
 
 /// A sheet as it is read.
 #[derive(Default)]
-struct SheetCells {
+struct OdsCells {
     grid: Grid,
     oddities: Oddities,
     /// Where the next cell is.
     row: u32,
     column: u32,
+    /// How many columns were described so far, and which of them are hidden.
+    columns: u32,
+    hidden_columns: Vec<Range<u32>>,
+    /// Cells that are merged with those below.
+    spans: Vec<RowSpan>,
+    is_hidden: bool,
     /// The cells of the row, which may be repeated: from column to column, and what is in them.
     cells: Vec<(Range<u32>, String)>,
 }
 
-/// Rows and columns of the largest sheet.
-const MOST_ROWS: u32 = 1 << 20;
-const MOST_COLUMNS: u32 = 1 << 14;
+/// More merged cells than a person would merge.
+const MOST_SPANS: usize = 1 << 16;
 
 /// The list in an OpenDocument workbook.
 ///
 /// # Errors
 /// The workbook is damaged, encrypted or has no such sheet.
-pub(super) fn unpack(bytes: &[u8], parts: &[Part], asked: Option<&str>) -> Result<Unpacked, Refusal> {
+pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Result<Unpacked, Refusal> {
     let part = |name: &str| parts.iter().find(|part| part.name == name);
     let manifest = part("META-INF/manifest.xml").map(|part| unpacked_size::read(bytes, part)).transpose()?;
     if manifest.is_some_and(|manifest| memmem::find(&manifest, b"encryption-data").is_some()) {
@@ -50,20 +57,26 @@ pub(super) fn unpack(bytes: &[u8], parts: &[Part], asked: Option<&str>) -> Resul
     let content = unpacked_size::read(bytes, part("content.xml").ok_or(Refusal::Damaged)?)?;
     let content = String::from_utf8(content).map_err(|_| Refusal::Damaged)?;
     let sheets = sheets(&content)?;
-    let cells_of = |name: &str, rows: u32| {
+    let cells_of = |name: &str, extent: Extent| {
         let sheet = sheets.iter().find(|sheet| sheet.offer.name == name).ok_or(Refusal::Damaged)?;
-        read(&content[sheet.place.clone()], rows)
+        read(&content[sheet.place.clone()], extent)
     };
     let offers: Vec<SheetOffer> = sheets.iter().map(|sheet| sheet.offer.clone()).collect();
     let sheet =
-        sheet_choice::choose(&offers, asked, |name| cells_of(name, LOOKED_AT).map(|cells| cells.grid))?;
-    let cells = cells_of(&sheet.name, u32::MAX)?;
-    let findings = cells.oddities.findings();
-    Ok(Unpacked { text: cells.grid.into_csv(), origin: Origin::Workbook(sheet), findings })
+        sheet_choice::choose(&offers, asked, |name, extent| cells_of(name, extent).map(|cells| cells.grid))?;
+    let OdsCells { mut grid, mut oddities, mut spans, hidden_columns, .. } =
+        cells_of(sheet.name(), Extent::WHOLE)?;
+    oddities.hidden_columns = hidden_columns.into_iter().map(|columns| grid.columns_in(columns)).sum();
+    if !spans.is_empty() {
+        spans.sort_unstable();
+        (grid, oddities.filled) = grid.fill_down(&spans);
+    }
+    let findings = oddities.findings();
+    Ok(Unpacked { text: grid.into_csv()?, origin: Origin::Workbook(sheet), findings })
 }
 
 /// All sheets, by the tags that begin them.
-fn sheets(content: &str) -> Result<Vec<Sheet>, Refusal> {
+fn sheets(content: &str) -> Result<Vec<OdsSheet>, Refusal> {
     let starts: Vec<usize> = memmem::find_iter(content.as_bytes(), b"<table:table ").collect();
     let styles = &content[..starts.first().copied().unwrap_or_default()];
     let mut sheets = Vec::with_capacity(starts.len());
@@ -73,7 +86,7 @@ fn sheets(content: &str) -> Result<Vec<Sheet>, Refusal> {
         let (Event::Start(tag) | Event::Empty(tag)) = first else { continue };
         let name = attribute(&tag, "table:name").unwrap_or_default().into_owned();
         let is_hidden = attribute(&tag, "table:style-name").is_some_and(|style| is_hidden(styles, &style));
-        sheets.push(Sheet { offer: SheetOffer { name, is_hidden }, place: start..end });
+        sheets.push(OdsSheet { offer: SheetOffer { name, is_hidden }, place: start..end });
     }
     Ok(sheets)
 }
@@ -86,23 +99,22 @@ fn is_hidden(styles: &str, name: &str) -> bool {
     style.is_some_and(|style| style.contains("table:display=\"false\""))
 }
 
-/// The first rows of a sheet.
-fn read(content: &str, rows: u32) -> Result<SheetCells, Refusal> {
+/// So much of a sheet.
+fn read(content: &str, extent: Extent) -> Result<OdsCells, Refusal> {
     let mut reader = Reader::from_str(content);
-    let mut sheet = SheetCells::default();
+    let mut sheet = OdsCells::default();
     // How often the row comes.
     let mut repeated = 1;
-    while sheet.row < rows.min(MOST_ROWS) {
+    while sheet.row < MOST_ROWS && !extent.ends_before(sheet.row, &mut sheet.grid) {
         let event = reader.read_event().map_err(|_| Refusal::Damaged)?;
         match &event {
             Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
+                "table:table-column" => sheet.see_column(tag),
                 "table:table-row" => {
                     repeated = times(tag, "table:number-rows-repeated");
-                    let is_shown =
-                        matches!(attribute(tag, "table:visibility").as_deref(), None | Some("visible"));
-                    sheet.begin_row(if is_shown { 0 } else { repeated });
+                    sheet.begin_row(is_shown(tag));
                     if matches!(event, Event::Empty(_)) {
-                        sheet.end_row(repeated, rows)?;
+                        sheet.end_row(repeated, extent)?;
                     }
                 }
                 name @ ("table:table-cell" | "table:covered-table-cell") => {
@@ -110,12 +122,14 @@ fn read(content: &str, rows: u32) -> Result<SheetCells, Refusal> {
                         Event::Start(_) => paragraphs(&mut reader, name)?,
                         _ => String::new(),
                     };
-                    sheet.take(tag, paragraphs);
+                    // What is covered by the cell that it is merged with does not show.
+                    let is_covered = name == "table:covered-table-cell";
+                    if is_covered { drop(sheet.pass(tag)) } else { sheet.take(tag, paragraphs) }
                 }
                 _ => {}
             },
             Event::End(tag) => match tag.name().as_ref() {
-                "table:table-row" => sheet.end_row(repeated, rows)?,
+                "table:table-row" => sheet.end_row(repeated, extent)?,
                 "table:table" => break,
                 _ => {}
             },
@@ -126,19 +140,41 @@ fn read(content: &str, rows: u32) -> Result<SheetCells, Refusal> {
     Ok(sheet)
 }
 
-impl SheetCells {
-    fn begin_row(&mut self, hidden: u32) {
+/// Whether a row or column is shown.
+fn is_shown(tag: &BytesStart<'_>) -> bool {
+    matches!(attribute(tag, "table:visibility").as_deref(), None | Some("visible"))
+}
+
+impl OdsCells {
+    fn see_column(&mut self, tag: &BytesStart<'_>) {
+        let end = self.columns.saturating_add(times(tag, "table:number-columns-repeated")).min(MOST_COLUMNS);
+        if !is_shown(tag) && self.hidden_columns.len() < MOST_COLUMNS as usize {
+            self.hidden_columns.push(self.columns..end);
+        }
+        self.columns = end;
+    }
+
+    fn begin_row(&mut self, is_shown: bool) {
         self.column = 0;
         self.cells.clear();
-        // Empty rows to the end of the sheet may be hidden, too: they are counted where something comes after them.
-        self.oddities.hidden_rows += hidden as usize;
+        self.is_hidden = !is_shown;
+    }
+
+    /// Passes over a cell that shows nothing, or over many; says where they are.
+    fn pass(&mut self, tag: &BytesStart<'_>) -> Range<u32> {
+        let repeated = times(tag, "table:number-columns-repeated").min(MOST_COLUMNS - self.column);
+        let places = self.column..self.column + repeated;
+        self.column = places.end;
+        let rows = times(tag, "table:number-rows-spanned").min(MOST_ROWS);
+        if rows > 1 && self.spans.len() < MOST_SPANS {
+            self.spans.push(RowSpan { first: self.row, column: places.start, last: self.row + rows - 1 });
+        }
+        places
     }
 
     /// Takes a cell: what it says is in its attributes, or else in its paragraphs.
     fn take(&mut self, tag: &BytesStart<'_>, paragraphs: String) {
-        let repeated = times(tag, "table:number-columns-repeated").min(MOST_COLUMNS - self.column);
-        let places = self.column..self.column + repeated;
-        self.column = places.end;
+        let places = self.pass(tag);
         let value = |name: &str| attribute(tag, name);
         let number = |name: &str| value(name).and_then(|value| value.parse::<f64>().ok());
         let is_error =
@@ -180,10 +216,13 @@ impl SheetCells {
         }
     }
 
-    fn end_row(&mut self, repeated: u32, rows: u32) -> Result<(), Refusal> {
+    fn end_row(&mut self, repeated: u32, extent: Extent) -> Result<(), Refusal> {
         let end = self.row.saturating_add(repeated).min(MOST_ROWS);
         // Without a cell there is nothing to repeat.
-        let filled = if self.cells.is_empty() { self.row } else { end.min(rows) };
+        let filled = if self.cells.is_empty() { self.row } else { end.min(extent.rows()) };
+        if self.is_hidden {
+            self.oddities.hidden_rows += (filled - self.row) as usize;
+        }
         for row in self.row..filled {
             for (places, content) in &self.cells {
                 for column in places.clone() {

@@ -3,7 +3,7 @@
 use super::{Grid, Refusal};
 use crate::data::csv::{Loader, Settings};
 use crate::data::table::{Choices, ListKind, Table};
-use crate::data::text::Sheet;
+use crate::data::text::{CHOSEN, Sheet, SheetStart, is_same_name};
 
 /// A sheet that may be read.
 #[derive(Clone, Debug)]
@@ -12,11 +12,38 @@ pub(super) struct SheetOffer {
     pub is_hidden: bool,
 }
 
-/// Rows of each sheet that are looked at.
-pub(super) const LOOKED_AT: u32 = 200;
+/// How much of a sheet is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    rows: u32,
+    /// Bytes of its cells.
+    bytes: usize,
+}
+
+/// Sheets that are looked at; of more, the others can be named.
+const LOOKED_AT: usize = 100;
+
+impl Extent {
+    /// All of it.
+    pub const WHOLE: Extent = Extent { rows: u32::MAX, bytes: usize::MAX };
+    /// What is looked at to choose a sheet.
+    const START: Extent = Extent { rows: 200, bytes: 64 * 1024 };
+
+    /// Whether a row, counted from 0, is after what is read. The grid notes that it is cut off there.
+    pub fn ends_before(self, row: u32, grid: &mut Grid) -> bool {
+        let ends = row >= self.rows || grid.is_more_than(self.bytes);
+        grid.is_cut |= ends;
+        ends
+    }
+
+    /// The rows, at most.
+    pub fn rows(self) -> u32 {
+        self.rows
+    }
+}
 
 /// How much a sheet looks like a list of customers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Likeness {
     is_visible: bool,
     /// Whether there are rows below a header.
@@ -28,61 +55,74 @@ struct Likeness {
     rows: usize,
 }
 
-/// The sheet to read, and why. `look` reads the first rows of a sheet.
+/// The sheet to read, and why. `look` reads so much of a sheet.
 ///
 /// # Errors
-/// The workbook has no such sheet, or none with a table.
+/// The workbook has no such sheet, or none with a cell.
 pub(super) fn choose(
     offers: &[SheetOffer],
     asked: Option<&str>,
-    mut look: impl FnMut(&str) -> Result<Grid, Refusal>,
+    mut look: impl FnMut(&str, Extent) -> Result<Grid, Refusal>,
 ) -> Result<Sheet, Refusal> {
-    let names: Vec<String> = offers.iter().map(|offer| offer.name.clone()).collect();
-    let chosen = |name: &str, reason: String| Sheet { name: name.to_owned(), names: names.clone(), reason };
-    if let Some(asked) = asked {
-        let is_named = |offer: &&SheetOffer| offer.name == asked;
-        let is_nearly = |offer: &&SheetOffer| offer.name.to_lowercase() == asked.to_lowercase();
-        let found = offers.iter().find(is_named).or_else(|| offers.iter().find(is_nearly));
-        let missing = || Refusal::NoSuchSheet { asked: asked.to_owned(), names: names.join(", ") };
-        return found.map(|offer| chosen(&offer.name, "chosen by you".to_owned())).ok_or_else(missing);
-    }
-    let mut best: Option<(Likeness, &SheetOffer)> = None;
-    for offer in offers {
+    let is_asked = |name: &str| asked.is_some_and(|asked| is_same_name(name, asked));
+    let (mut starts, mut found, mut at) = (Vec::new(), None::<(Likeness, usize)>, None);
+    let others =
+        offers.iter().enumerate().filter(|(place, offer)| *place < LOOKED_AT || is_asked(&offer.name));
+    for (_, offer) in others {
         // A sheet that cannot be read is no list, as long as another can.
-        let likeness = match look(&offer.name) {
-            Ok(grid) => likeness(grid, offer),
-            Err(refusal) if offers.len() == 1 => return Err(refusal),
+        let grid = match look(&offer.name, Extent::START) {
+            Ok(grid) => grid,
+            Err(refusal) if offers.len() == 1 || is_asked(&offer.name) => return Err(refusal),
             Err(_) => continue,
         };
-        if likeness.rows > 0 && best.as_ref().is_none_or(|(other, _)| *other < likeness) {
-            best = Some((likeness, offer));
+        let is_whole = !grid.is_cut;
+        let text = grid.into_csv()?;
+        if text.is_empty() && !is_asked(&offer.name) {
+            continue;
         }
+        let likeness = likeness(&text, offer);
+        if likeness.rows > 0 && found.is_none_or(|(other, _)| other < likeness) {
+            found = Some((likeness, starts.len()));
+        }
+        if at.is_none() && is_asked(&offer.name) {
+            at = Some(starts.len());
+        }
+        starts.push(SheetStart { name: offer.name.clone(), text, is_whole, is_table: likeness.is_table });
     }
-    let (likeness, offer) = best.ok_or(Refusal::Empty)?;
-    Ok(chosen(&offer.name, reason(likeness, offers.len())))
+    match (asked, at, found) {
+        (Some(_), Some(at), _) => {
+            let found_at = found.map_or(at, |(_, found)| found);
+            Ok(Sheet { at, found_at, sheets: starts.into(), reason: CHOSEN.to_owned() })
+        }
+        (Some(asked), None, _) => {
+            let names: Vec<&str> = offers.iter().map(|offer| &*offer.name).collect();
+            Err(Refusal::NoSuchSheet { asked: asked.to_owned(), names: names.join(", ") })
+        }
+        (None, _, Some((likeness, at))) => {
+            let reason = reason(likeness, starts.len());
+            Ok(Sheet { at, found_at: at, sheets: starts.into(), reason })
+        }
+        (None, _, None) => Err(Refusal::Empty),
+    }
 }
 
 fn reason(likeness: Likeness, sheets: usize) -> String {
     match (sheets, likeness.is_visible, likeness.roles) {
-        (1, ..) => "the only one".to_owned(),
-        (_, false, _) => "the only one with a table, though it is hidden".to_owned(),
+        (1, ..) => "the only one with cells".to_owned(),
+        (_, false, _) => "it is hidden, but no other has a table".to_owned(),
         (_, true, 0) => "the first with a table".to_owned(),
-        (_, true, 1) => "one of its columns is used, more than in the others".to_owned(),
-        (_, true, roles) => format!("{roles} of its columns are used, more than in the others"),
+        (_, true, 1) => "one of its columns has a role, more than in the others".to_owned(),
+        (_, true, roles) => format!("{roles} of its columns have a role, more than in the others"),
     }
 }
 
-fn likeness(grid: Grid, offer: &SheetOffer) -> Likeness {
+fn likeness(text: &[u8], offer: &SheetOffer) -> Likeness {
     let mut loader = Loader::new(Settings { delimiter: Some(b','), ..Settings::default() });
-    let is_read = loader.push(&grid.into_csv()).and_then(|()| loader.finish()).is_ok();
-    let text = loader.snapshot().filter(|_| is_read);
-    let is_visible = !offer.is_hidden;
-    let Some(text) = text else {
-        return Likeness { is_visible, is_table: false, is_of_customers: false, roles: 0, rows: 0 };
-    };
-    let is_table = text.width() > 1 && text.raw_header().is_some();
+    let is_read = loader.push(text).and_then(|()| loader.finish()).is_ok();
+    let Some(text) = loader.snapshot().filter(|_| is_read) else { return Likeness::default() };
+    let is_table = text.width() > 1 && text.raw_header().is_some() && !text.is_empty();
     let table = Table::new(text, &Choices::default());
     let roles = table.columns().iter().filter(|column| column.role.is_some()).count();
     let is_of_customers = table.kind() == ListKind::Customers;
-    Likeness { is_visible, is_table, is_of_customers, roles, rows: table.len() }
+    Likeness { is_visible: !offer.is_hidden, is_table, is_of_customers, roles, rows: table.len() }
 }
