@@ -35,6 +35,11 @@ pub enum Refusal {
     /// A document of an old Office that is no workbook.
     #[error("is a document of an older Office, not a workbook; save the list as CSV and open that file")]
     OldOffice,
+    /// A workbook of Excel 95 or before.
+    #[error(
+        "is a workbook of Excel 95 or before; save it as xlsx in Excel or LibreOffice and open that file"
+    )]
+    OldExcel,
     /// A Word document or presentation.
     #[error("is an Office document, not a workbook; copy the list into a workbook and open that file")]
     Document,

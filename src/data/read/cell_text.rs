@@ -45,6 +45,30 @@ impl NumberMeaning {
     }
 }
 
+/// What the number of a cell is, by its format.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum CellKind {
+    #[default]
+    Number,
+    /// A day, a time of day, or both.
+    Moment,
+    /// A length of time.
+    Elapsed,
+}
+
+/// What a format code makes of a number.
+pub(super) fn kind_of(code: &str) -> CellKind {
+    let CodeParts { plain, bracketed, .. } = CodeParts::of(code);
+    let is_elapsed =
+        |part: &String| matches!(part.to_ascii_lowercase().as_str(), "h" | "hh" | "m" | "mm" | "s" | "ss");
+    let plain = plain.to_ascii_lowercase();
+    match (bracketed.iter().any(is_elapsed), plain.contains("general")) {
+        (true, _) => CellKind::Elapsed,
+        (false, false) if plain.contains(['y', 'm', 'd', 'h', 's']) => CellKind::Moment,
+        _ => CellKind::Number,
+    }
+}
+
 /// Whether a format code is one of days, not of times of day alone.
 pub(super) fn is_of_days(code: &str) -> bool {
     CodeParts::of(code).plain.contains(['y', 'Y', 'd', 'D'])

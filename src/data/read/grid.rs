@@ -16,6 +16,8 @@ pub(super) struct Grid {
     columns: Vec<bool>,
     /// Whether there is more that was not read.
     pub is_cut: bool,
+    /// Whether cells came in another order than that of rows and columns.
+    is_unsorted: bool,
 }
 
 /// A cell with something in it.
@@ -43,16 +45,16 @@ const MOST_CELLS: usize = 1 << 25;
 const MOST_PLACES: usize = 1 << 27;
 
 impl Grid {
-    /// Puts a cell where its place is. Places come row by row, from the left; a cell out of this order is refused, and
-    /// one of a row before is as well.
+    /// Puts a cell where its place is. Of two at one place, the first counts.
     ///
     /// # Errors
     /// There are more cells, or more text in them, than any list has.
     pub fn put(&mut self, row: u32, column: u32, content: &str) -> Result<(), Refusal> {
-        let is_behind = self.cells.last().is_some_and(|last| (last.row, last.column) >= (row, column));
-        if content.is_empty() || is_behind {
+        let content = content.trim_end_matches(['\r', '\n']);
+        if content.is_empty() {
             return Ok(());
         }
+        self.is_unsorted |= self.cells.last().is_some_and(|last| (last.row, last.column) >= (row, column));
         let bytes = (self.text.len() + content.len()) as u64;
         if bytes > MOST_BYTES {
             return Err(Refusal::TooLarge("more than 1 GiB of text".to_owned()));
@@ -60,8 +62,7 @@ impl Grid {
         if self.cells.len() >= MOST_CELLS {
             return Err(Refusal::TooLarge(format!("more than {} million cells", MOST_CELLS / 1_000_000)));
         }
-        let mut lines =
-            content.trim_end_matches(['\r', '\n']).split('\n').map(|line| line.trim_end_matches('\r'));
+        let mut lines = content.split('\n').map(|line| line.trim_end_matches('\r'));
         self.text.push_str(lines.next().unwrap_or_default());
         for line in lines {
             self.text.push(LINE_BREAK);
@@ -70,6 +71,27 @@ impl Grid {
         self.keep_column(column);
         self.cells.push(GridCell { row, column, end: self.text.len() as u32 });
         Ok(())
+    }
+
+    /// Puts the cells in their order, row by row, where they came in another.
+    pub fn sorted(self) -> Grid {
+        if !self.is_unsorted {
+            return self;
+        }
+        let mut start = 0;
+        let mut places: Vec<(u32, u32, Range<usize>)> = Vec::with_capacity(self.cells.len());
+        for cell in &self.cells {
+            places.push((cell.row, cell.column, start..cell.end as usize));
+            start = cell.end as usize;
+        }
+        places.sort_by_key(|(row, column, _)| (*row, *column));
+        places.dedup_by_key(|(row, column, _)| (*row, *column));
+        let mut sorted = Grid { columns: self.columns, is_cut: self.is_cut, ..Grid::default() };
+        for (row, column, content) in places {
+            sorted.text.push_str(&self.text[content]);
+            sorted.cells.push(GridCell { row, column, end: sorted.text.len() as u32 });
+        }
+        sorted
     }
 
     /// Keeps a column even where no cell of it has anything.
@@ -155,6 +177,9 @@ impl Grid {
     /// # Errors
     /// There is so little in so many rows and columns that the text would be nearly all commas.
     pub fn into_csv(self) -> Result<Vec<u8>, Refusal> {
+        if self.is_unsorted {
+            return self.sorted().into_csv();
+        }
         let used = self.columns.iter().zip(0..).filter(|(is_used, _)| **is_used);
         let columns: Vec<u32> = used.map(|(_, column)| column).collect();
         let rows = self.cells.chunk_by(|one, other| one.row == other.row).count();

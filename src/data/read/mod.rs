@@ -10,6 +10,7 @@
 
 mod archive;
 mod cell_text;
+mod compound;
 mod grid;
 mod json;
 mod oddities;
@@ -19,6 +20,7 @@ mod sheet_choice;
 mod sheet_facts;
 mod unpacked_size;
 mod workbook;
+mod xls;
 
 use super::csv::Refusal;
 use super::finding::Finding;
@@ -68,7 +70,7 @@ pub fn container_of(head: &[u8]) -> Option<Container> {
 pub fn unpack(container: Container, bytes: &[u8], sheet: Option<&str>) -> Result<Unpacked, Refusal> {
     match container {
         Container::Json => json::unpack(bytes),
-        Container::Compound => workbook::unpack_old(bytes, sheet),
+        Container::Compound => xls::unpack(bytes, sheet),
         Container::Zip => {
             let parts = unpacked_size::parts(bytes)?;
             let has = |name: &str| parts.iter().any(|part| part.name.eq_ignore_ascii_case(name));

@@ -124,7 +124,11 @@ fn read(content: &str, extent: Extent) -> Result<OdsCells, Refusal> {
                     };
                     // What is covered by the cell that it is merged with does not show.
                     let is_covered = name == "table:covered-table-cell";
-                    if is_covered { drop(sheet.pass(tag)) } else { sheet.take(tag, paragraphs) }
+                    if is_covered {
+                        sheet.pass(tag);
+                    } else {
+                        sheet.take(tag, paragraphs);
+                    }
                 }
                 _ => {}
             },

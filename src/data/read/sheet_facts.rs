@@ -220,7 +220,7 @@ mod tests {
             SHEET.as_bytes().chunks(piece).for_each(|piece| scan.write_all(piece).unwrap());
             let facts = scan.facts();
             assert_eq!(facts.hidden_rows, 2, "{piece}");
-            assert_eq!(facts.hidden_columns, [2..4]);
+            assert_eq!((facts.hidden_columns[0].clone(), facts.hidden_columns.len()), (2..4, 1));
             let down = RowSpan { first: 8, column: 1, last: 11 };
             assert_eq!(facts.spans, [RowSpan { first: 3, column: 0, last: 4 }, down]);
             assert_eq!(facts.unstored, Oddity { count: 3, first_row: 3 }, "{piece}");

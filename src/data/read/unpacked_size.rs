@@ -98,7 +98,10 @@ impl SizeCounter {
     /// Whether it says that it has more texts than bytes: room would be made for them.
     fn is_lying(&self) -> bool {
         let mut reader = Reader::from_reader(&self.head[..]);
-        while self.is_strings {
+        if !self.is_strings {
+            return false;
+        }
+        loop {
             match reader.read_event_into(&mut Vec::new()) {
                 Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == "sst" => {
                     let count = tag.try_get_attribute("uniqueCount").ok().flatten();
@@ -109,7 +112,6 @@ impl SizeCounter {
                 Ok(_) => {}
             }
         }
-        false
     }
 }
 

@@ -1,14 +1,13 @@
-//! Workbooks of Excel: xlsx, xlsm, xlsb and xls. Cells are read one by one, so that a far cell costs nothing.
+//! Workbooks of Excel: xlsx, xlsm and xlsb. Cells are read one by one, so that a far cell costs nothing.
 
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, NumberFormat, Reader, Sheet as SheetEntry, SheetType, SheetVisible, Xls,
-    XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+    DataRef, ExcelDateTime, NumberFormat, Reader, Sheet as SheetEntry, SheetType, SheetVisible, Xlsb,
+    XlsbError, Xlsx, XlsxError,
 };
 
-use super::cell_text::{self, NumberMeaning};
-use super::grid::RowSpan;
+use super::cell_text::{self, CellKind, NumberMeaning};
 use super::oddities::Oddities;
 use super::sheet_choice::{self, Extent, SheetOffer};
 use super::sheet_facts::SheetFacts;
@@ -19,7 +18,7 @@ use crate::data::text::Sheet;
 
 /// A sheet as it is read, with what is odd about it.
 #[derive(Default)]
-struct ExcelCells {
+pub(super) struct ExcelCells {
     grid: Grid,
     oddities: Oddities,
     /// Where the text of a cell is put together.
@@ -32,16 +31,26 @@ pub(super) const MOST_COLUMNS: u32 = 1 << 14;
 
 /// What the number format of a cell says.
 #[derive(Default)]
-struct CellFormat {
+pub(super) struct CellFormat {
     meaning: NumberMeaning,
+    /// What its number is.
+    pub kind: CellKind,
     /// Whether it shows days, not times of day alone.
     is_of_days: bool,
 }
 
 impl CellFormat {
     fn of(format: Option<&NumberFormat>) -> CellFormat {
-        let code = format.map_or("", |format| &*format.format_code);
-        CellFormat { meaning: NumberMeaning::of(code), is_of_days: cell_text::is_of_days(code) }
+        CellFormat::of_code(format.map_or("", |format| &*format.format_code))
+    }
+
+    /// What a format code such as `0.0%` or `dd.mm.yyyy` says.
+    pub fn of_code(code: &str) -> CellFormat {
+        CellFormat {
+            meaning: NumberMeaning::of(code),
+            kind: cell_text::kind_of(code),
+            is_of_days: cell_text::is_of_days(code),
+        }
     }
 }
 
@@ -73,27 +82,6 @@ pub(super) fn unpack_binary(bytes: &[u8], asked: Option<&str>) -> Result<Unpacke
         read_xlsb(&mut workbook, name, extent).map(|cells| cells.grid)
     })?;
     read_xlsb(&mut workbook, sheet.name(), Extent::WHOLE)?.into_unpacked(sheet)
-}
-
-/// The list in an xls workbook.
-///
-/// # Errors
-/// The workbook is damaged, encrypted or has no such sheet; or it is another document of an old Office.
-pub(super) fn unpack_old(bytes: &[u8], asked: Option<&str>) -> Result<Unpacked, Refusal> {
-    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| refused_xls(&error, bytes))?;
-    let offers = offers(workbook.sheets_metadata());
-    let sheet = sheet_choice::choose(&offers, asked, |name, extent| {
-        read_xls(&mut workbook, name, extent, bytes).map(|cells| cells.grid)
-    })?;
-    let mut cells = read_xls(&mut workbook, sheet.name(), Extent::WHOLE, bytes)?;
-    let merged = workbook.merge_cells_by_sheet_name(sheet.name()).unwrap_or_default();
-    let spans = merged.iter().filter(|merged| merged.end.0 > merged.start.0);
-    let mut spans: Vec<RowSpan> = spans
-        .map(|merged| RowSpan { first: merged.start.0, column: merged.start.1, last: merged.end.0 })
-        .collect();
-    spans.sort_unstable();
-    cells.add(&SheetFacts { spans, ..SheetFacts::default() });
-    cells.into_unpacked(sheet)
 }
 
 /// The sheets that may have a list: no charts, no macros.
@@ -135,41 +123,9 @@ fn read_xlsb(workbook: &mut Xlsb<Cursor<&[u8]>>, name: &str, extent: Extent) -> 
     Ok(cells)
 }
 
-fn read_xls(
-    workbook: &mut Xls<Cursor<&[u8]>>,
-    name: &str,
-    extent: Extent,
-    bytes: &[u8],
-) -> Result<ExcelCells, Refusal> {
-    let range = workbook.worksheet_range(name).map_err(|error| refused_xls(&error, bytes))?;
-    let (first_row, first_column) = range.start().unwrap_or_default();
-    let mut cells = ExcelCells::default();
-    for (row, column, value) in range.used_cells() {
-        let (row, column) = (first_row + row as u32, first_column + column as u32);
-        if extent.ends_before(row, &mut cells.grid) {
-            break;
-        }
-        cells.put(row, column, &borrowed(value), &CellFormat::default())?;
-    }
-    Ok(cells)
-}
-
-fn borrowed(value: &Data) -> DataRef<'_> {
-    match value {
-        Data::Int(value) => DataRef::Int(*value),
-        Data::Float(value) => DataRef::Float(*value),
-        Data::String(value) => DataRef::SharedString(value),
-        Data::Bool(value) => DataRef::Bool(*value),
-        Data::DateTime(value) => DataRef::DateTime(*value),
-        Data::DateTimeIso(value) => DataRef::DateTimeIso(value.clone()),
-        Data::DurationIso(value) => DataRef::DurationIso(value.clone()),
-        Data::Error(error) => DataRef::Error(error.clone()),
-        Data::Empty => DataRef::Empty,
-    }
-}
-
 impl ExcelCells {
-    fn put(
+    /// Puts a cell where its place is.
+    pub fn put(
         &mut self,
         row: u32,
         column: u32,
@@ -207,8 +163,17 @@ impl ExcelCells {
         self.grid.put(row, column, content)
     }
 
+    pub fn grid(&mut self) -> &mut Grid {
+        &mut self.grid
+    }
+
+    pub fn into_grid(self) -> Grid {
+        self.grid
+    }
+
     /// Adds what the sheet says beside its cells.
-    fn add(&mut self, facts: &SheetFacts) {
+    pub fn add(&mut self, facts: &SheetFacts) {
+        self.grid = std::mem::take(&mut self.grid).sorted();
         let hidden = facts.hidden_columns.iter();
         self.oddities.hidden_columns = hidden.map(|columns| self.grid.columns_in(columns.clone())).sum();
         self.oddities.hidden_rows = facts.hidden_rows;
@@ -224,7 +189,8 @@ impl ExcelCells {
         }
     }
 
-    fn into_unpacked(self, sheet: Sheet) -> Result<Unpacked, Refusal> {
+    /// All of it as text.
+    pub fn into_unpacked(self, sheet: Sheet) -> Result<Unpacked, Refusal> {
         let findings = self.oddities.findings();
         Ok(Unpacked { text: self.grid.into_csv()?, origin: Origin::Workbook(sheet), findings })
     }
@@ -261,19 +227,5 @@ fn refused_xlsb(error: &XlsbError) -> Refusal {
     match error {
         XlsbError::Password => Refusal::Encrypted,
         _ => Refusal::Damaged,
-    }
-}
-
-/// A compound file may be an encrypted workbook of a newer Office, or no workbook at all.
-fn refused_xls(error: &XlsError, bytes: &[u8]) -> Refusal {
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memchr::memmem::find(bytes, &wide).is_some()
-    };
-    match error {
-        XlsError::Password => Refusal::Encrypted,
-        _ if has("EncryptedPackage") => Refusal::Encrypted,
-        _ if has("Workbook") || has("Book") => Refusal::Damaged,
-        _ => Refusal::OldOffice,
     }
 }
