@@ -51,6 +51,8 @@ impl Task for PreviewImport {
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Box<ImportPreview>> {
         let PreviewImport { table, reading, choices } = self;
+        // Of a text that was read already, it is known which columns are the list's own.
+        let own = reading.is_none().then(|| table.columns().len());
         let begun = match reading.map(|reading| Loader::of_beginning(table.text(), reading)) {
             None => ReadRows { text: table.text().clone(), is_whole: true, ..ReadRows::default() },
             Some(Ok((loader, is_whole))) => ReadRows {
@@ -63,7 +65,11 @@ impl Task for PreviewImport {
         };
         let table = match choices {
             None => table,
-            Some(choices) => Arc::new(Table::new(begun.text, &choices).with_rates(table.rates().cloned())),
+            Some(choices) => {
+                let own = own.unwrap_or(begun.text.width());
+                let typed = Table::of_first_columns(begun.text, own, &choices);
+                Arc::new(typed.with_rates(table.rates().cloned()))
+            }
         };
         let columns: Vec<ColumnId> = table.column_ids().collect();
         let cells = table.cells_in(READ, &columns, is_stale)?;
