@@ -343,7 +343,7 @@ mod tests {
         assert_eq!(missing, format!("{path}/list.csv does not exist: check the name, and what is in {path}"));
         assert_eq!(
             rows(&ListSource::File(folder.path().to_owned())).unwrap_err(),
-            format!("{path} is a folder: name the CSV file in it")
+            format!("{path} is a folder: name the list in it")
         );
         let cut_off = packed(&list());
         for (bytes, words) in [

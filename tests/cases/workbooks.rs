@@ -243,6 +243,20 @@ fn an_ods_workbook_says_the_same() {
 }
 
 #[test]
+fn a_workbook_of_the_old_excel_says_the_same() {
+    let place = Place::with("list.xls", include_bytes!("../fixtures/workbooks/customers.xls"));
+    let list = place.json(&["inspect", "list.xls", "--json"]);
+    assert_eq!((&list["sheet"], &list["rows"]), (&json!("Customers"), &json!(4)));
+    assert_eq!(sample(&list, "Discount"), ["5%", "0%", "15.5%", "20%"]);
+    assert_eq!(sample(&list, "PLZ"), ["01067", "20095", "04109", "99999"]);
+    assert_eq!(sample(&list, "Hours"), ["30.5", "3", "8.25"]);
+    assert_eq!(sample(&list, "Last order"), ["2026-06-01", "2026-05-11", "2026-04-02 14:30:00"]);
+    assert_eq!(sample(&list, "Name")[1..3], ["Boréal SARL", "Çelik & Söhne"]);
+    assert!(list["left_out"][1]["text"].as_str().unwrap().starts_with("Total 354350.85"), "{list}");
+    assert_eq!((findings(&list, "hidden_row").len(), findings(&list, "error_cell").len()), (1, 1));
+}
+
+#[test]
 fn json_is_read_like_a_list() {
     let place = Place::new();
     let one = r#"{"id":"K1","name":"Acme","revenue":1200.5,"address":{"city":"Bonn"},"tags":["a","b"],"orders":[{"n":1}]}"#;

@@ -115,9 +115,7 @@ fn the_program_says_the_same() {
     }
     place.write("folder.csv/list.csv", LIST);
     assert!(
-        place
-            .complaint(&["summary", "folder.csv"])
-            .contains("folder.csv is a folder: name the CSV file in it")
+        place.complaint(&["summary", "folder.csv"]).contains("folder.csv is a folder: name the list in it")
     );
     assert!(place.complaint(&["summary", "gone.csv"]).contains("gone.csv does not exist"));
 }

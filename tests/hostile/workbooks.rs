@@ -251,6 +251,20 @@ proptest! {
     }
 
     #[test]
+    fn an_old_workbook_with_any_bytes_changed_is_read_or_refused(
+        changes in prop::collection::vec((any::<Index>(), any::<u8>()), 1..60),
+        end in any::<Index>(),
+        is_cut in any::<bool>(),
+    ) {
+        let mut book = include_bytes!("../fixtures/workbooks/customers.xls").to_vec();
+        changes.iter().for_each(|(at, byte)| *at.get_mut(&mut book) = *byte);
+        if is_cut {
+            book.truncate(end.index(book.len()));
+        }
+        let _ = is_soon(|| customers(&book));
+    }
+
+    #[test]
     fn any_bytes_behind_a_signature_are_read_or_refused(
         signature in prop::sample::select(vec![&b"PK\x03\x04"[..], b"PK\x05\x06", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"[{", b"{\""]),
         bytes in prop::collection::vec(any::<u8>(), 0..2000),

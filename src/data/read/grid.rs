@@ -73,6 +73,17 @@ impl Grid {
         Ok(())
     }
 
+    /// Refuses cells that come so often that there are too many, before any of them is put.
+    ///
+    /// # Errors
+    /// There would be more cells than any list has.
+    pub fn has_room_for(&self, cells: usize) -> Result<(), Refusal> {
+        match self.cells.len().saturating_add(cells) > MOST_CELLS {
+            true => Err(Refusal::TooLarge(format!("more than {} million cells", MOST_CELLS / 1_000_000))),
+            false => Ok(()),
+        }
+    }
+
     /// Puts the cells in their order, row by row, where they came in another.
     pub fn sorted(self) -> Grid {
         if !self.is_unsorted {

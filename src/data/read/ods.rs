@@ -227,7 +227,12 @@ impl OdsCells {
         if self.is_hidden {
             self.oddities.hidden_rows += (filled - self.row) as usize;
         }
+        let width: usize = self.cells.iter().map(|(places, _)| places.len()).sum();
+        self.grid.has_room_for(width.saturating_mul((filled - self.row) as usize))?;
         for row in self.row..filled {
+            if extent.ends_before(row, &mut self.grid) {
+                break;
+            }
             for (places, content) in &self.cells {
                 for column in places.clone() {
                     self.grid.put(row, column, content)?;

@@ -44,13 +44,8 @@ const CONTINUE: u16 = 0x003C;
 /// # Errors
 /// The workbook is damaged, encrypted, older, or has no such sheet; or it is another document of an old Office.
 pub(super) fn unpack(bytes: &[u8], asked: Option<&str>) -> Result<Unpacked, Refusal> {
-    let file = Compound::of(bytes)?;
-    let Some(stream) = file.stream("Workbook") else {
-        return Err(match () {
-            () if file.stream("EncryptedPackage").is_some() => Refusal::Encrypted,
-            () if file.stream("Book").is_some() => Refusal::OldExcel,
-            () => Refusal::OldOffice,
-        });
+    let Some(stream) = Compound::of(bytes).ok().and_then(|file| file.stream("Workbook")) else {
+        return Err(refused(bytes));
     };
     let book = XlsBook::of(&stream)?;
     let offers: Vec<SheetOffer> = book.sheets.iter().map(|sheet| sheet.offer.clone()).collect();
@@ -60,6 +55,20 @@ pub(super) fn unpack(bytes: &[u8], asked: Option<&str>) -> Result<Unpacked, Refu
     let (mut cells, facts) = book.read(&stream, sheet.name(), Extent::WHOLE)?;
     cells.add(&facts);
     cells.into_unpacked(sheet)
+}
+
+/// Why a compound file has no workbook to read: by the names in it, which are there even where it is damaged.
+fn refused(bytes: &[u8]) -> Refusal {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &wide).is_some()
+    };
+    match () {
+        () if has("EncryptedPackage") => Refusal::Encrypted,
+        () if has("Workbook") => Refusal::Damaged,
+        () if has("Book") => Refusal::OldExcel,
+        () => Refusal::OldOffice,
+    }
 }
 
 /// The records from a place on, to the end of the stream or to one that is cut off.
@@ -265,7 +274,7 @@ fn letters(data: &[u8], count: usize, is_wide: bool) -> (String, usize) {
     (String::from_utf16_lossy(&units), bytes)
 }
 
-/// The texts that cells share, which go on from one record to the next: where letters do, the next begins with how wide
+/// The texts that cells share, which may reach from one record into the next: where letters do, the next begins with how wide
 /// they are from there.
 struct SharedTexts<'a> {
     pieces: Vec<&'a [u8]>,
