@@ -89,7 +89,7 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
                 .to_owned(),
         );
     }
-    let ScreenOptions { list, model, review, as_of, ascii, mouse } = options;
+    let ScreenOptions { list, model, review, sheet, as_of, ascii, mouse } = options;
     let list = match list {
         ListChoice::File(path) => shell::ListToOpen::File(path),
         ListChoice::Stdin => shell::ListToOpen::Stdin,
@@ -100,5 +100,5 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
     let model = model
         .map(|name| models::find(&name, dirs.as_ref()).map_err(|error| error.to_string()))
         .transpose()?;
-    shell::run(shell::Options { list, asked: Asked { model, as_of, review }, ascii, mouse })
+    shell::run(shell::Options { list, asked: Asked { model, as_of, review, sheet }, ascii, mouse })
 }

@@ -32,6 +32,8 @@ pub struct ScreenOptions {
     pub model: Option<String>,
     /// The review to continue, where the list has none of its own.
     pub review: Option<PathBuf>,
+    /// The sheet of a workbook to read.
+    pub sheet: Option<String>,
     /// "Today" for every measure of age.
     pub as_of: Option<Day>,
     /// Draw with ASCII alone.
@@ -79,8 +81,8 @@ pub fn parse(
         None => ListChoice::Stdin,
     };
     let Ways { as_of, ascii, no_mouse } = ways;
-    let ReviewChoice { model, review } = choice;
-    Ok(Request::Screen(ScreenOptions { list, model, review, as_of, ascii, mouse: !no_mouse }))
+    let ReviewChoice { model, review, reading: ReadingChoice { sheet } } = choice;
+    Ok(Request::Screen(ScreenOptions { list, model, review, sheet, as_of, ascii, mouse: !no_mouse }))
 }
 
 /// Whether a file's name means standard input or output.
@@ -94,7 +96,7 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo, --model and --review belong after the command, not before it; \
+    let words = "FILE, --demo, --model, --review and --sheet belong after the command, not before it; \
                  open a list that is named like a command as ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
@@ -109,7 +111,7 @@ fn misplaced() -> clap::Error {
 #[command(after_help = "Open a list that is named like a command as ./NAME.\n\
     Exit status: 0 done, 1 failed (one line says what happened, where, and what to do), 2 wrong usage.")]
 struct Invocation {
-    /// The customer list, a CSV file; - reads standard input
+    /// The customer list: CSV, a workbook (xlsx, xls, ods) or JSON; - reads standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: Option<PathBuf>,
 
@@ -166,6 +168,18 @@ pub struct ReviewChoice {
     /// Continue the review of an earlier list: its .tierdeck.toml, or that list [default: the list's own]
     #[arg(long, value_name = "REVIEW", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
+
+    /// How to read the list.
+    #[command(flatten)]
+    pub reading: ReadingChoice,
+}
+
+/// How to read the list, where that is not left to the program.
+#[derive(Clone, Debug, Default, PartialEq, Args)]
+pub struct ReadingChoice {
+    /// The sheet of a workbook, or the file of an archive [default: what looks most like a list]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
 }
 
 /// One thing to do without the full screen.
@@ -248,6 +262,10 @@ pub enum Job {
         /// The customer list; - reads standard input
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
+
+        /// How to read the list.
+        #[command(flatten)]
+        reading: ReadingChoice,
 
         /// Print JSON, for other programs
         #[arg(long)]
@@ -338,7 +356,7 @@ mod tests {
         for arguments in
             ["--as-of 2026-01-31 --ascii inspect a.csv", "inspect a.csv --ascii --as-of 2026-01-31"]
         {
-            let Ok(Request::Job(Job::Inspect { file, json }, ways)) = parsed(arguments, true) else {
+            let Ok(Request::Job(Job::Inspect { file, json, .. }, ways)) = parsed(arguments, true) else {
                 panic!("{arguments}")
             };
             assert_eq!((file, json), ("a.csv".into(), false));

@@ -13,6 +13,7 @@ use crate::data::display::Signs;
 use crate::data::finding::{Finding, LeftOut, Severity};
 use crate::data::number::{counted, format_number};
 use crate::data::table::Table;
+use crate::data::text::{Dialect, Origin, Sheet};
 
 use super::failure::Failure;
 use super::figures::millionths;
@@ -37,11 +38,14 @@ pub fn print(list: &ReviewedList, signs: Signs, out: &mut dyn Write) -> Result<(
     let reasons: Vec<_> =
         with_role.map(|column| format!("{}: {}.", column.name, column.role_guess.reason)).collect();
     section(&mut page, "Why these roles", &reasons)?;
-    section(&mut page, "Lines left out", &list.left_out.iter().map(left_out).collect::<Vec<_>>())?;
+    let word = list.table.text().dialect().origin.line_word();
+    let left_out: Vec<_> = list.left_out.iter().map(|line| left_out(line, word)).collect();
+    section(&mut page, if word == "line" { "Lines left out" } else { "Rows left out" }, &left_out)?;
     let (notes, doubts): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(|finding| finding.kind.severity() == Severity::Note);
-    section(&mut page, "To look at", &doubts.iter().map(Finding::with_line).collect::<Vec<_>>())?;
-    section(&mut page, "Good to know", &notes.iter().map(Finding::with_line).collect::<Vec<_>>())?;
+    let sentences = |findings: &[Finding]| findings.iter().map(|one| one.with_line(word)).collect::<Vec<_>>();
+    section(&mut page, "To look at", &sentences(&doubts))?;
+    section(&mut page, "Good to know", &sentences(&notes))?;
     Ok(())
 }
 
@@ -66,16 +70,52 @@ fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     let rows = format_number(list.table.len() as f64, 0);
     let what = list.table.kind().name();
     let columns = counted(list.columns().len(), "column");
-    let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on line {line}"));
+    let word = dialect.origin.line_word();
+    let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on {word} {line}"));
     page.say(&format!("{}: {rows} {what}, {columns}.", list.name()))?;
-    page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
-    page.say(&format!("Between cells: {} ({}).", dialect.delimiter_name(), dialect.delimiter_reason))?;
+    print_origin(dialect, page)?;
     page.say(&format!("Header: {header} ({}).", dialect.header_reason))?;
     let key = KeyJson::of(list);
-    let column = key.column.as_deref().unwrap_or("line");
+    let column = key.column.as_deref().unwrap_or(word);
     page.say(&format!("Customers are known by: {column} ({}).", key.why))?;
     page.say(&list.as_of_in_words())?;
     Ok(())
+}
+
+/// What the list was written in.
+fn print_origin(dialect: &Dialect, page: &mut Page) -> Result<(), Failure> {
+    match &dialect.origin {
+        Origin::Workbook(sheet) => {
+            let place = match sheet.sheets.len() {
+                1 => String::new(),
+                count => format!(", {} of {count}", ordinal(sheet.at + 1)),
+            };
+            page.say(&format!("Sheet: {}{place} ({}).", sheet.name(), sheet.reason))?;
+        }
+        Origin::Json => page.say("Format: JSON, one customer for each object.")?,
+        Origin::Text | Origin::Archived(_) => {
+            if let Origin::Archived(name) = &dialect.origin {
+                page.say(&format!("File in the archive: {name}."))?;
+            }
+            page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
+            page.say(&format!(
+                "Between cells: {} ({}).",
+                dialect.delimiter_name(),
+                dialect.delimiter_reason
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+fn ordinal(place: usize) -> String {
+    let ending = match (place % 10, place % 100) {
+        (1, two) if two != 11 => "st",
+        (2, two) if two != 12 => "nd",
+        (3, two) if two != 13 => "rd",
+        _ => "th",
+    };
+    format!("{place}{ending}")
 }
 
 fn row(column: &Column, missing: usize) -> Vec<String> {
@@ -95,8 +135,8 @@ fn section(page: &mut Page, title: &str, sentences: &[String]) -> Result<(), Fai
     Ok(())
 }
 
-fn left_out(line: &LeftOut) -> String {
-    format!("line {}: {} ({})", line.line, line.text.trim(), line.reason)
+fn left_out(line: &LeftOut, word: &str) -> String {
+    format!("{word} {}: {} ({})", line.line, line.text.trim(), line.reason)
 }
 
 /// How many cells of each column have no value.
@@ -136,6 +176,10 @@ struct InspectJson<'a> {
     file: String,
     encoding: &'a str,
     delimiter: char,
+    /// The sheet of a workbook that was read; none for other lists.
+    sheet: Option<&'a str>,
+    /// All sheets of a workbook that have cells.
+    sheets: Vec<&'a str>,
     header_row: Option<u64>,
     rows: usize,
     kind: &'static str,
@@ -201,6 +245,7 @@ struct FindingJson<'a> {
 impl<'a> InspectJson<'a> {
     fn of(list: &'a ReviewedList, findings: &'a [Finding], missing: &[usize]) -> InspectJson<'a> {
         let dialect = list.table.text().dialect();
+        let sheet = dialect.origin.sheet();
         let left_out =
             |line: &'a LeftOut| LeftOutJson { line: line.line, reason: line.reason, text: &line.text };
         let column = |(column, missing): (&'a Column, &usize)| ColumnJson {
@@ -223,6 +268,8 @@ impl<'a> InspectJson<'a> {
             file: list.name(),
             encoding: &dialect.encoding,
             delimiter: char::from(dialect.delimiter),
+            sheet: sheet.map(Sheet::name),
+            sheets: sheet.map(|sheet| sheet.names().collect()).unwrap_or_default(),
             header_row: dialect.header_line,
             rows: list.table.len(),
             kind: list.table.kind().name(),

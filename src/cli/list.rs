@@ -71,9 +71,13 @@ impl ReviewedList {
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::NewestDate,
         };
-        let mut review = Asked { model, as_of, review: None }.over(saved);
+        let sheet = choice.reading.sheet.clone();
+        let mut review = Asked { model, as_of, review: None, sheet }.over(saved);
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
+        if choice.reading.sheet.is_some() && !text.dialect().origin.has_choice() {
+            return Err(Failure::said(format!("{} has no sheets: leave out --sheet", source.name())));
+        }
         let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed);
         let brought = opened.brought_to(&review.decisions);
         if !brought.is_empty() {

@@ -25,12 +25,12 @@ pub struct LeftOut {
 }
 
 impl Finding {
-    /// Its message, with its line where the message does not name it.
-    pub fn with_line(&self) -> String {
+    /// Its message, with its line where the message does not name it; `word` is what a line is called.
+    pub fn with_line(&self, word: &str) -> String {
         let Finding { message, line, .. } = self;
         match line {
-            Some(line) if !message.contains(&format!("line {line}")) => {
-                format!("{message} (First on line {line}.)")
+            Some(line) if !message.contains(&format!("{word} {line}")) => {
+                format!("{message} (First on {word} {line}.)")
             }
             _ => message.clone(),
         }
@@ -124,6 +124,13 @@ kinds! {
     GroupTitles "group_titles" Doubt "Lines with a word in the first column alone may be titles of groups, or were taken for them.";
     InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
+    ErrorCell "error_cell" Problem "A cell of a workbook has an error such as #REF!, and counts as missing.";
+    DurationCell "duration_cell" Note "Lengths of time in a workbook are read as hours.";
+    UnstoredFormula "unstored_formula" Problem "A formula of a workbook was never calculated, so its cell counts as missing or as 0.";
+    MergedCell "merged_cell" Note "A cell of a workbook got the value of the one above that it is merged with.";
+    HiddenColumn "hidden_column" Note "Columns are hidden in the workbook; they are read like the others.";
+    HiddenRow "hidden_row" Doubt "Rows are hidden in the workbook; they are read like the others.";
+    NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";

@@ -16,6 +16,7 @@ pub mod number;
 pub mod order;
 pub mod ordered;
 pub(crate) mod protect;
+pub mod read;
 pub(crate) mod roles;
 pub(crate) mod sniff;
 pub mod table;

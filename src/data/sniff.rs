@@ -26,6 +26,9 @@ pub struct Settings {
     pub encoding: Option<String>,
     /// The byte between two cells.
     pub delimiter: Option<u8>,
+    /// Name of the sheet of a workbook, or of the file in an archive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// `Some(Some(line))`: the header is on this line, counted from 1. `Some(None)`: there is no header.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub header_line: Option<Option<u64>>,

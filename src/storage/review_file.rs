@@ -204,6 +204,8 @@ struct ReviewFile {
 #[serde(deny_unknown_fields)]
 struct SavedSettings {
     #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     delimiter: Option<Delimiter>,
@@ -288,8 +290,9 @@ impl ReviewFile {
 
 impl From<&Settings> for SavedSettings {
     fn from(settings: &Settings) -> SavedSettings {
-        let Settings { encoding, delimiter, header_line } = settings;
+        let Settings { encoding, delimiter, sheet, header_line } = settings;
         SavedSettings {
+            sheet: sheet.clone(),
             encoding: encoding.clone(),
             delimiter: delimiter.map(Delimiter),
             header_line: header_line.map(Option::unwrap_or_default),
@@ -322,6 +325,7 @@ impl From<ReviewFile> for Review {
 impl From<SavedSettings> for Settings {
     fn from(reading: SavedSettings) -> Settings {
         Settings {
+            sheet: reading.sheet,
             encoding: reading.encoding,
             delimiter: reading.delimiter.map(|Delimiter(byte)| byte),
             header_line: reading.header_line.map(|line| (line > 0).then_some(line)),

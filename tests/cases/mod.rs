@@ -11,6 +11,7 @@ mod results;
 mod roles;
 mod screens;
 mod shape;
+mod workbooks;
 
 use std::fs;
 use std::path::Path;

@@ -30,6 +30,8 @@ fn the_names_for_programs() {
         "file",
         "encoding",
         "delimiter",
+        "sheet",
+        "sheets",
         "header_row",
         "rows",
         "kind",

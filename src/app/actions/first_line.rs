@@ -49,9 +49,10 @@ pub fn say(core: &mut Core) {
     let doubts = doubts(document, is_tiered);
     let (missing, reminders) = (missing(document), reminders(core));
     let said = before.map(|notice| notice.text);
-    let urgent = said.into_iter().chain(doubts).chain(missing).chain(reminders);
+    let urgent = said.into_iter().chain(sheet(document)).chain(doubts).chain(missing).chain(reminders);
     let parts: Vec<String> = urgent.collect();
-    let has_doubts = !parts.is_empty() || !too_little(&document.tiering)[0].is_empty();
+    let has_doubts =
+        parts.len() > usize::from(sheet(document).is_some()) || !too_little(&document.tiering)[0].is_empty();
     let width = usize::from(core.size.0.saturating_sub(2)).max(1);
     let lines = match has_doubts || !is_tiered {
         true => LINES_WITH_DOUBTS + usize::from(width < NARROW),
@@ -269,6 +270,14 @@ fn doubts(document: &Document, is_tiered: bool) -> Option<String> {
         2 => format!("{first} {{key:quality}} shows both doubts."),
         count => format!("{first} {{key:quality}} shows all {count} doubts."),
     })
+}
+
+/// Which sheet of a workbook was read, where several could be.
+fn sheet(document: &Document) -> Option<String> {
+    let sheet = document.table.text().dialect().origin.sheet()?;
+    let several = sheet.tables() > 1 && document.review.reading.sheet.is_none();
+    several
+        .then(|| format!("Sheet \"{}\" of {}; {{key:import}} changes it.", sheet.name(), sheet.sheets.len()))
 }
 
 fn first_sentence(text: &str) -> String {

@@ -156,7 +156,9 @@ impl Quality {
         }
         core.go(Go::Bottom);
         find::go_to_customer(core, rows.start);
-        core.say(format!("Line {line} of the file. {{key:quality}} returns to the data quality."));
+        let origin = &core.document.table.text().dialect().origin;
+        let place = origin.in_its_words(&format!("Line {line}"));
+        core.say(format!("{place} of the file. {{key:quality}} returns to the data quality."));
         Ok(())
     }
 
@@ -196,8 +198,9 @@ impl Quality {
             }
             Some(QualityEntry::LeftOut(at)) => document.left_out.get(at).map_or_else(String::new, |line| {
                 let LeftOut { line, reason, text } = line;
+                let place = document.table.text().dialect().origin.in_its_words(&format!("Line {line}"));
                 format!(
-                    "Line {line} is not a customer ({reason}): {}. {{key:import}} changes how the list is read.",
+                    "{place} is not a customer ({reason}): {}. {{key:import}} changes how the list is read.",
                     text.trim()
                 )
             }),
@@ -335,7 +338,8 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
     let (missing, left_out) = (document.missing_count(), document.left_out.len());
     let decisions = format!("Decisions about {} missing from this list", counted(missing, "customer"));
     section(heading(&decisions), (0..missing.min(LISTED)).map(QualityEntry::Missing).collect());
-    let skipped = format!("Skipped: {} of the file", counted(left_out, "line"));
+    let word = document.table.text().dialect().origin.line_word();
+    let skipped = format!("Skipped: {} of the file", counted(left_out, word));
     section(heading(&skipped), (0..left_out.min(LISTED)).map(QualityEntry::LeftOut).collect());
     let columns = document.table.column_ids().take(report.cells.len());
     section(QualityLine::Columns, columns.map(QualityEntry::Column).collect());

@@ -114,7 +114,7 @@ fn encodings_are_told_apart() {
 
 #[test]
 fn what_a_person_chose_is_done() {
-    let chosen = |delimiter, header_line| Settings { encoding: None, delimiter, header_line };
+    let chosen = |delimiter, header_line| Settings { delimiter, header_line, ..Settings::default() };
     let list = "Title\nname;a,b\nX;1,2\n";
     assert_eq!(load_with(list, chosen(Some(b','), None)).header(), ["name;a", "b"]);
     assert_eq!(load_with(list, chosen(None, Some(Some(3)))).header(), ["X", "1,2"]);

@@ -51,8 +51,12 @@ fn every_decision_of_0_1_0_is_read() {
 #[test]
 fn model_columns_filters_and_formulas_of_0_1_0_are_read() {
     let review = read(FROM_0_1_0).unwrap();
-    let reading =
-        Settings { encoding: Some("UTF-8".into()), delimiter: Some(b';'), header_line: Some(Some(1)) };
+    let reading = Settings {
+        encoding: Some("UTF-8".into()),
+        delimiter: Some(b';'),
+        sheet: None,
+        header_line: Some(Some(1)),
+    };
     assert_eq!((&review.reading, review.as_of), (&reading, day("2026-06-30")));
     let profit = Choice { kind: Some(ChosenType::DecimalComma), role: Some(ChosenRole::Role(Role::Profit)) };
     assert_eq!(review.choices["Gross margin"], profit);

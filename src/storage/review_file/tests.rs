@@ -3,8 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use std::sync::Arc;
 
-use crate::review::{CustomerKey, KeyParts};
-use crate::review::{Decision, Verdict};
+use crate::review::{CustomerKey, Decision, KeyParts, Verdict};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
 use crate::tiering::{ComputedColumn, Rating, Tier};
@@ -32,8 +31,10 @@ fn write(review: &Review, list_name: &str, saved: Day, before: &str) -> String {
 /// A review with everything that a review can have.
 fn full() -> Review {
     let mut review = review();
+    let (encoding, delimiter, sheet) = ("windows-1252".into(), b'\t', "Kunden".into());
+    let chosen = (Some(encoding), Some(delimiter), Some(sheet));
     review.reading =
-        Settings { encoding: Some("windows-1252".into()), delimiter: Some(b'\t'), header_line: Some(None) };
+        Settings { encoding: chosen.0, delimiter: chosen.1, sheet: chosen.2, header_line: Some(None) };
     let role = Some(ChosenRole::Role(Role::Discount));
     review.choices = [
         ("Avg \"Discount\"".to_string(), Choice { kind: Some(ChosenType::DecimalComma), role }),
@@ -122,6 +123,7 @@ key = "Customer ID"
 as_of = "2024-04-30"
 
 [reading]
+sheet = "Kunden"
 encoding = "windows-1252"
 delimiter = "\t"
 header_line = 0
@@ -277,12 +279,12 @@ fn a_mistake_is_found_in_its_line() {
     for (good, bad, line, column, words) in [
         ("format = 1", "format = 1\nformta = 2", 2, 1, "unknown field `formta`"),
         ("as_of = \"2024-04-30\"", "as_of = \"2024-04-31\"", 5, 9, "2024-04-31"),
-        ("encoding", "encodign", 8, 1, "unknown field `encodign`"),
-        ("\"\\t\"", "\"ü\"", 9, 13, "cannot separate cells"),
-        ("\"EUR\"", "\"EURO\"", 12, 1, "'EURO' is not a code"),
-        ("\"discount\"", "\"discuont\"", 18, 8, "discuont"),
-        ("\"decimal_comma\"", "\"comma\"", 17, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 72, 1, "unknown field `wieght`"),
+        ("encoding", "encodign", 9, 1, "unknown field `encodign`"),
+        ("\"\\t\"", "\"ü\"", 10, 13, "cannot separate cells"),
+        ("\"EUR\"", "\"EURO\"", 13, 1, "'EURO' is not a code"),
+        ("\"discount\"", "\"discuont\"", 19, 8, "discuont"),
+        ("\"decimal_comma\"", "\"comma\"", 18, 8, "comma"),
+        ("weight = 2.5", "wieght = 2.5", 73, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");
