@@ -17,6 +17,7 @@ pub mod order;
 pub mod ordered;
 pub(crate) mod protect;
 pub(crate) mod roles;
+pub mod series;
 pub(crate) mod sniff;
 pub mod table;
 pub mod text;

@@ -28,6 +28,7 @@ use super::finding::Finding;
 use super::infer::{self, Evidence, Inferred, Witness};
 use super::number::Rates;
 use super::roles::{self, Candidate};
+use super::series::{self, Series, Sought};
 use super::text::Text;
 
 pub use cells::CellCounts;
@@ -68,6 +69,8 @@ pub struct Table {
     rates: Option<Arc<Rates>>,
     findings: Vec<Finding>,
     kind: ListKind,
+    /// Months, quarters or years side by side.
+    series: Option<Series>,
 }
 
 impl Table {
@@ -99,7 +102,9 @@ impl Table {
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
         let orders = orders::find(&text, &candidates);
-        let guesses = roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows));
+        let series = if orders.is_some() { None } else { series::find(&sought(&candidates)) };
+        let guesses =
+            roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
@@ -122,13 +127,16 @@ impl Table {
             });
         }
         apply_choices(&mut columns, choices);
+        let series = series.and_then(|series| series.without(|column| is_taken(&columns, column, choices)));
         columns.iter_mut().for_each(|column| column.is_label = column.names_something());
         findings.extend(ordered_words(&columns));
         findings.retain(|finding| !is_settled(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {
             column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
-        let is_money = columns.iter().zip(&named).map(is_money).collect();
+        let mut is_money: Vec<bool> = columns.iter().zip(&named).map(is_money).collect();
+        let parts = series.iter().flat_map(|series| &series.columns);
+        parts.for_each(|period| is_money[period.column.index()] = true);
         let currency = CurrencyColumn::of(&text, &columns);
         Table {
             text,
@@ -140,6 +148,7 @@ impl Table {
             rates: None,
             findings,
             kind: ListKind::of(orders.is_some()),
+            series,
         }
     }
 
@@ -155,6 +164,7 @@ impl Table {
             rates: self.rates.clone(),
             findings: Vec::new(),
             kind: self.kind,
+            series: self.series.clone(),
         }
     }
 
@@ -166,6 +176,9 @@ impl Table {
         }
         if let Some(column) = table.columns.get_mut(column.index()) {
             column.role = role;
+        }
+        if role == Some(Role::Revenue) {
+            table.series = None;
         }
         table
     }
@@ -182,7 +195,13 @@ impl Table {
             rates: None,
             findings: Vec::new(),
             kind: ListKind::Customers,
+            series: None,
         }
+    }
+
+    /// Months, quarters or years side by side that are one series of what customers paid.
+    pub fn series(&self) -> Option<&Series> {
+        self.series.as_ref()
     }
 
     /// What the rows are.
@@ -330,6 +349,25 @@ impl Table {
     pub fn chunks(&self) -> Vec<Range<usize>> {
         chunks(self.len())
     }
+}
+
+/// The columns as far as a series is concerned.
+fn sought<'a>(candidates: &[Candidate<'a>]) -> Vec<Sought<'a>> {
+    let sought = |candidate: &Candidate<'a>| Sought {
+        name: candidate.name,
+        kind: &candidate.inferred.kind,
+        is_percent: candidate.inferred.numbers.percent,
+        is_blank: candidate.inferred.figures.is_none_or(|figures| figures.min == 0.0 && figures.max == 0.0),
+    };
+    candidates.iter().map(sought).collect()
+}
+
+/// Whether a person chose that a column is no part of a series.
+fn is_taken(columns: &[Column], column: ColumnId, choices: &Choices) -> bool {
+    let Some(column) = columns.get(column.index()) else { return true };
+    let said = choices.get(&column.name).and_then(|choice| choice.role);
+    said.is_some_and(|role| role != ChosenRole::Role(Role::Revenue))
+        || !matches!(column.kind, ColumnType::Number(_) | ColumnType::Empty)
 }
 
 /// An empty slot for each column.

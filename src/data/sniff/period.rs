@@ -3,6 +3,7 @@
 
 use crate::data::date;
 use crate::data::header::{self, names_year};
+use crate::data::series::names_paid_period;
 
 /// Czech months without accents; dates know those of other languages.
 const CZECH: &[&str] = &[
@@ -99,7 +100,7 @@ const DAYS: &[&str] = &[
 
 /// Whether a cell is such a name. A day or a bare number is none, a year has a look of its own.
 pub(super) fn is_period(cell: &str) -> bool {
-    cell.len() <= 40 && (is_ageing(cell) || is_time(cell))
+    cell.len() <= 40 && (is_ageing(cell) || is_time(cell) || names_paid_period(cell))
 }
 
 /// The words and numbers of a cell, the words without accents.
