@@ -53,6 +53,8 @@ struct DeniedRole {
     role: Role,
     said: f64,
     why: String,
+    /// Whether it is one column of a series that has the role together.
+    is_part: bool,
 }
 
 /// The guesses about all columns of a list.
@@ -88,7 +90,7 @@ pub(super) fn guess_roles(
     let mut findings = Vec::new();
     if let Some((at, own_turnover)) = turnover::deny(columns, &mut proposals) {
         let why = "it says what the company earns itself".to_owned();
-        refusals[at] = Some(DeniedRole { role: Role::Revenue, said: 0.0, why });
+        refusals[at] = Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: false });
         if proposals.iter().all(|proposal| proposal.role != Role::Revenue) {
             findings.push(own_turnover);
         }
@@ -131,7 +133,8 @@ fn deny_parts(
             if is_out {
                 let why =
                     format!("it is one of the amounts of {}s side by side, or their total", series.unit());
-                refusals[proposal.column] = Some(DeniedRole { role: Role::Revenue, said: 0.0, why });
+                refusals[proposal.column] =
+                    Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
             }
             !is_out
         });
@@ -145,7 +148,7 @@ fn deny_parts(
         );
         let is_free = proposals.iter().all(|proposal| proposal.column != at);
         if is_free {
-            *refusal = Some(DeniedRole { role: Role::Revenue, said: 0.0, why });
+            *refusal = Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
         }
     }
 }
@@ -224,7 +227,7 @@ fn propose(
                 });
             }
             Err(why) if refusal.as_ref().is_none_or(|refusal| words > refusal.said) => {
-                *refusal = Some(DeniedRole { role, said: words, why: why.to_owned() });
+                *refusal = Some(DeniedRole { role, said: words, why: why.to_owned(), is_part: false });
             }
             Err(_) => {}
         }
@@ -353,6 +356,9 @@ fn conclude(
         }
         (_, None) => {
             let denied = |refusal: DeniedRole| {
+                if refusal.is_part {
+                    return format!("no role of its own: {}", refusal.why);
+                }
                 format!("no role: the header may mean {}, but {}", refusal.role.meaning(), refusal.why)
             };
             let reason = refusal.map_or_else(|| no_role(columns[at].inferred).to_owned(), denied);

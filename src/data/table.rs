@@ -11,6 +11,7 @@ mod numbers;
 mod orders;
 mod packed;
 mod packing;
+mod periods;
 mod scale;
 mod scores;
 mod words;
@@ -28,7 +29,7 @@ use super::finding::Finding;
 use super::infer::{self, Evidence, Inferred, Witness};
 use super::number::Rates;
 use super::roles::{self, Candidate};
-use super::series::{self, Series, Sought};
+use super::series::Series;
 use super::text::Text;
 
 pub use cells::CellCounts;
@@ -102,7 +103,7 @@ impl Table {
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
         let orders = orders::find(&text, &candidates);
-        let series = if orders.is_some() { None } else { series::find(&sought(&candidates)) };
+        let series = periods::find(&candidates, orders.is_some());
         let guesses =
             roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
@@ -127,7 +128,7 @@ impl Table {
             });
         }
         apply_choices(&mut columns, choices);
-        let series = series.and_then(|series| series.without(|column| is_taken(&columns, column, choices)));
+        let series = periods::left(series, &columns, choices);
         columns.iter_mut().for_each(|column| column.is_label = column.names_something());
         findings.extend(ordered_words(&columns));
         findings.retain(|finding| !is_settled(finding, choices));
@@ -135,8 +136,7 @@ impl Table {
             column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
         let mut is_money: Vec<bool> = columns.iter().zip(&named).map(is_money).collect();
-        let parts = series.iter().flat_map(|series| &series.columns);
-        parts.for_each(|period| is_money[period.column.index()] = true);
+        periods::are_money(series.as_ref(), &mut is_money);
         let currency = CurrencyColumn::of(&text, &columns);
         Table {
             text,
@@ -168,21 +168,6 @@ impl Table {
         }
     }
 
-    /// The same columns over some rows of the same text, with one of them in another role: which loses it elsewhere.
-    pub fn with_other_role(&self, text: Text, column: ColumnId, role: Option<Role>) -> Table {
-        let mut table = self.over(text);
-        for other in table.columns.iter_mut().filter(|other| role.is_some() && other.role == role) {
-            other.role = None;
-        }
-        if let Some(column) = table.columns.get_mut(column.index()) {
-            column.role = role;
-        }
-        if role == Some(Role::Revenue) {
-            table.series = None;
-        }
-        table
-    }
-
     /// A table without columns and customers: what there is before anything has been read.
     pub fn empty() -> Table {
         Table {
@@ -197,11 +182,6 @@ impl Table {
             kind: ListKind::Customers,
             series: None,
         }
-    }
-
-    /// Months, quarters or years side by side that are one series of what customers paid.
-    pub fn series(&self) -> Option<&Series> {
-        self.series.as_ref()
     }
 
     /// What the rows are.
@@ -349,25 +329,6 @@ impl Table {
     pub fn chunks(&self) -> Vec<Range<usize>> {
         chunks(self.len())
     }
-}
-
-/// The columns as far as a series is concerned.
-fn sought<'a>(candidates: &[Candidate<'a>]) -> Vec<Sought<'a>> {
-    let sought = |candidate: &Candidate<'a>| Sought {
-        name: candidate.name,
-        kind: &candidate.inferred.kind,
-        is_percent: candidate.inferred.numbers.percent,
-        is_blank: candidate.inferred.figures.is_none_or(|figures| figures.min == 0.0 && figures.max == 0.0),
-    };
-    candidates.iter().map(sought).collect()
-}
-
-/// Whether a person chose that a column is no part of a series.
-fn is_taken(columns: &[Column], column: ColumnId, choices: &Choices) -> bool {
-    let Some(column) = columns.get(column.index()) else { return true };
-    let said = choices.get(&column.name).and_then(|choice| choice.role);
-    said.is_some_and(|role| role != ChosenRole::Role(Role::Revenue))
-        || !matches!(column.kind, ColumnType::Number(_) | ColumnType::Empty)
 }
 
 /// An empty slot for each column.

@@ -232,27 +232,6 @@ impl Measures {
         by_name(text.trim()).or_else(by_role).unwrap_or(Unit::Plain)
     }
 
-    /// The column of numbers that a measure or column is, where no arithmetic is between the two but that of a share.
-    pub(super) fn column_of(&self, text: &str) -> Option<ColumnId> {
-        let name = text.trim();
-        let by_role = || {
-            let measure = MEASURES.iter().find(|measure| measure.name == name.to_lowercase())?;
-            let columns = self.role_columns(measure.formulas[0])?;
-            let is_one =
-                columns.len() == 1 && measure.name != Role::Growth.name() || self.series_growth().is_none();
-            columns.first().copied().filter(|_| columns.len() == 1 && is_one)
-        };
-        let quoted = name.len() > 1 && name.starts_with('"') && name.ends_with('"');
-        let plain = name.trim_matches('"');
-        let named = || {
-            let column = self.table.named(plain)?;
-            let means_it = quoted || !self.means_another(column, &plain.to_lowercase());
-            means_it.then_some(column)
-        };
-        let column = named().or_else(by_role)?;
-        matches!(self.table.column(column)?.kind, ColumnType::Number(_)).then_some(column)
-    }
-
     /// A formula of [`MEASURES`], where the list has all its roles.
     fn bind_roles(&self, formula: &str) -> Option<Bound> {
         Expr::parse(formula).and_then(|expr| expr.bind(&RoleNames(self))).ok()

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::data::column::{ColumnId, Role};
+use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::expr::{Source, Values};
 use crate::tiering::series::{GrowthOfSums, SeriesOnDay, SumOfColumns, gives_growth, gives_revenue};
 
-use super::Measures;
+use super::{MEASURES, Measures};
 
 impl Measures {
     /// Months, quarters or years side by side, as they are today.
@@ -48,6 +48,25 @@ impl Measures {
             _ => Some(Arc::new(Nothing) as Arc<dyn Values>),
         };
         Some(SumOfColumns(columns.iter().map(values).collect::<Option<_>>()?))
+    }
+
+    /// The column of numbers that a measure or column is, where no arithmetic is between the two but that of a share.
+    pub(in crate::tiering) fn column_of(&self, text: &str) -> Option<ColumnId> {
+        let name = text.trim();
+        let by_role = || {
+            let measure = MEASURES.iter().find(|measure| measure.name == name.to_lowercase())?;
+            let columns = self.role_columns(measure.formulas[0])?;
+            columns.first().copied().filter(|_| columns.len() == 1)
+        };
+        let quoted = name.len() > 1 && name.starts_with('"') && name.ends_with('"');
+        let plain = name.trim_matches('"');
+        let named = || {
+            let column = self.table.named(plain)?;
+            let means_it = quoted || !self.means_another(column, &plain.to_lowercase());
+            means_it.then_some(column)
+        };
+        let column = named().or_else(by_role)?;
+        matches!(self.table.column(column)?.kind, ColumnType::Number(_)).then_some(column)
     }
 
     /// The columns that make up a role: its own, or those of the series.
