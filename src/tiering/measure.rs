@@ -158,7 +158,7 @@ impl Measures {
 
     /// Those of another list on the same day.
     pub(crate) fn of_another(&self, table: Arc<Table>) -> Measures {
-        let series = SeriesOnDay::of(&table, self.today).map(Arc::new);
+        let series = self.series.clone();
         let (today, as_of_words) = (self.today, self.as_of_words);
         Measures { today, as_of_words, series, ..Measures::new(table, self.as_of) }
     }

@@ -191,7 +191,7 @@ pub(super) fn findings(table: &Table, today: Today) -> Vec<Finding> {
 /// The day by which periods are over, and how many days before the end that may be: the day asked for; else the newest
 /// date of the list where that goes with the amounts; else the computer's.
 fn day(series: &Series, table: &Table, today: Today) -> (Option<Day>, i32) {
-    if today.asked.is_some() {
+    if today.asked.is_some() || today.computer.is_none() {
         return (today.asked, 0);
     }
     let newest = today.in_list(table).filter(|day| {

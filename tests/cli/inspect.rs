@@ -36,6 +36,7 @@ fn the_names_for_programs() {
         "key",
         "left_out",
         "as_of",
+        "periods",
         "columns",
         "findings",
     ];

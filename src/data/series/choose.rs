@@ -105,7 +105,7 @@ const TOTALS: &[&str] = &[
 ];
 
 /// The columns of one kind of amount, a period each.
-struct Group {
+struct PeriodGroup {
     stem: String,
     months: i32,
     has_years: bool,
@@ -114,22 +114,23 @@ struct Group {
 
 /// The series of what customers paid; none where the list has none.
 pub(in crate::data) fn find(columns: &[Sought]) -> Option<Series> {
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<PeriodGroup> = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let Some(period) = period(column) else { continue };
         let PeriodHeader { first, months, has_year, stem } = period;
-        let is_same =
-            |group: &&mut Group| group.stem == stem && group.months == months && group.has_years == has_year;
+        let is_same = |group: &&mut PeriodGroup| {
+            group.stem == stem && group.months == months && group.has_years == has_year
+        };
         let own = PeriodColumn { column: ColumnId(at as u32), first, is_blank: column.is_blank };
         match groups.iter_mut().find(is_same) {
             Some(group) => group.columns.push(own),
-            None => groups.push(Group { stem, months, has_years: has_year, columns: vec![own] }),
+            None => groups.push(PeriodGroup { stem, months, has_years: has_year, columns: vec![own] }),
         }
     }
     let paid = groups.into_iter().filter(|group| group.columns.len() > 1).filter_map(|group| {
         let said = paid(&group.stem)?;
         let is_yearly_rate = is_yearly_rate(&group);
-        let Group { stem, months, has_years, columns } = group;
+        let PeriodGroup { stem, months, has_years, columns } = group;
         let columns = order::ordered(columns, has_years, months)?;
         let has_amounts = columns.iter().filter(|column| !column.is_blank).count() > 1;
         has_amounts.then_some((said, Series { columns, months, has_years, is_yearly_rate, stem }))
@@ -150,7 +151,8 @@ pub(in crate::data) fn find(columns: &[Sought]) -> Option<Series> {
 
 /// Whether a header names a period and what customers paid in it.
 pub(in crate::data) fn names_paid_period(name: &str) -> bool {
-    header::read(name).is_some_and(|period| paid(&period.stem).is_some_and(|said| said > 0.0))
+    let may_be = name.contains(|letter: char| letter.is_ascii_digit()) && name.contains(char::is_alphabetic);
+    may_be && header::read(name).is_some_and(|period| paid(&period.stem).is_some_and(|said| said > 0.0))
 }
 
 /// The period of a column that may be part of a series.
@@ -177,7 +179,7 @@ fn paid(stem: &str) -> Option<f64> {
 }
 
 /// Whether each amount is of a year, or a fee of a month beside longer periods.
-fn is_yearly_rate(group: &Group) -> bool {
+fn is_yearly_rate(group: &PeriodGroup) -> bool {
     match roles::rate(&group.stem) {
         Some(Rate::Yearly) => true,
         Some(Rate::Monthly) => group.months > 1,

@@ -18,7 +18,7 @@ pub(super) struct PeriodHeader {
 
 /// A word or a number of a header.
 #[derive(Clone, Debug)]
-struct Token {
+struct HeaderToken {
     text: String,
     /// What it is as a number.
     number: Option<i32>,
@@ -128,8 +128,8 @@ fn without_copy_number(name: &str) -> &str {
     copy.map_or(name, |(name, _)| name)
 }
 
-fn tokens(name: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn tokens(name: &str) -> Vec<HeaderToken> {
+    let mut tokens: Vec<HeaderToken> = Vec::new();
     let mut sign = Some(' ');
     let mut rest = name;
     while let Some(letter) = rest.chars().next() {
@@ -145,10 +145,10 @@ fn tokens(name: &str) -> Vec<Token> {
         rest = after;
         if is_digit {
             let number = if run.len() <= 6 { run.parse().ok() } else { None };
-            tokens.push(Token { text: run.to_owned(), number, sign });
+            tokens.push(HeaderToken { text: run.to_owned(), number, sign });
         } else {
             for text in header::words(run) {
-                tokens.push(Token { text, number: None, sign });
+                tokens.push(HeaderToken { text, number: None, sign });
                 sign = None;
             }
         }
@@ -158,7 +158,7 @@ fn tokens(name: &str) -> Vec<Token> {
 }
 
 /// Takes what names the period out of the tokens: its first month of the year, its months, and its year.
-fn part(tokens: &mut Vec<Token>) -> Option<(i32, i32, Option<i32>)> {
+fn part(tokens: &mut Vec<HeaderToken>) -> Option<(i32, i32, Option<i32>)> {
     if let Some((year, month)) = in_one(tokens).or_else(|| day_of_month(tokens)) {
         return Some((month - 1, 1, Some(year)));
     }
@@ -184,7 +184,8 @@ fn part(tokens: &mut Vec<Token>) -> Option<(i32, i32, Option<i32>)> {
         return Some((month - 1, 1, Some(year)));
     }
     let year = take_year(tokens, false)?;
-    let is_of_day = |token: &Token| token.number.is_some() && matches!(token.sign, Some('-' | '/' | '.'));
+    let is_of_day =
+        |token: &HeaderToken| token.number.is_some() && matches!(token.sign, Some('-' | '/' | '.'));
     if tokens.iter().any(is_of_day) {
         return None;
     }
@@ -192,7 +193,7 @@ fn part(tokens: &mut Vec<Token>) -> Option<(i32, i32, Option<i32>)> {
 }
 
 /// `202401`
-fn in_one(tokens: &mut Vec<Token>) -> Option<(i32, i32)> {
+fn in_one(tokens: &mut Vec<HeaderToken>) -> Option<(i32, i32)> {
     let at = tokens.iter().position(|token| token.text.len() == 6 && token.number.is_some())?;
     let number = tokens[at].number?;
     let (year, month) = (number / 100, number % 100);
@@ -201,7 +202,7 @@ fn in_one(tokens: &mut Vec<Token>) -> Option<(i32, i32)> {
 }
 
 /// `2024-01-01` or `31.01.2024`, where it is the first or the last day of a month.
-fn day_of_month(tokens: &mut Vec<Token>) -> Option<(i32, i32)> {
+fn day_of_month(tokens: &mut Vec<HeaderToken>) -> Option<(i32, i32)> {
     let at = (0..tokens.len().checked_sub(2)?)
         .find(|at| tokens[*at..at + 3].iter().all(|one| one.number.is_some()))?;
     let numbers: Vec<i32> = tokens[at..at + 3].iter().filter_map(|token| token.number).collect();
@@ -219,7 +220,7 @@ fn day_of_month(tokens: &mut Vec<Token>) -> Option<(i32, i32)> {
 }
 
 /// Whether a token is a month's name. Those that are other words as well must be beside the year, or the last.
-fn is_month(tokens: &[Token], at: usize) -> bool {
+fn is_month(tokens: &[HeaderToken], at: usize) -> bool {
     let text = &tokens[at].text;
     let has_number = |at: usize| tokens.get(at).is_some_and(|token| token.number.is_some());
     date::month_named(text).is_some()
@@ -230,17 +231,17 @@ fn is_month(tokens: &[Token], at: usize) -> bool {
 }
 
 /// `Q1`, `1Q24`, `1. Quartal`, `II kwartał`, `1er trimestre`
-fn take_part(tokens: &mut Vec<Token>, words: &[&str], most: i32) -> Option<i32> {
+fn take_part(tokens: &mut Vec<HeaderToken>, words: &[&str], most: i32) -> Option<i32> {
     let at = tokens.iter().position(|token| words.contains(&token.text.as_str()))?;
     let is_short = tokens[at].text.len() <= 2;
-    let number = |token: &Token| {
+    let number = |token: &HeaderToken| {
         let roman = || ROMAN.iter().position(|roman| *roman == token.text).map(|at| at as i32 + 1);
         let digit = token.number.filter(|_| token.text.len() <= 2);
         digit.or_else(|| roman().filter(|_| !is_short)).filter(|number| (1..=most).contains(number))
     };
     let behind = at + 1;
     // A lone letter is right beside its number: `T1`, `1T`.
-    let is_near = |token: &Token, other: &Token| {
+    let is_near = |token: &HeaderToken, other: &HeaderToken| {
         !is_short || token.sign.is_none() || token.text.len() == 1 && other.text == "q"
     };
     if let Some(found) = tokens.get(behind).filter(|token| is_near(token, &tokens[at])).and_then(number) {
@@ -260,7 +261,7 @@ fn take_part(tokens: &mut Vec<Token>, words: &[&str], most: i32) -> Option<i32> 
 }
 
 /// `2024-01`, `01/2024`, `1.2024`, `2024M01`, `01/24`
-fn numeric_month(tokens: &mut Vec<Token>) -> Option<(i32, i32)> {
+fn numeric_month(tokens: &mut Vec<HeaderToken>) -> Option<(i32, i32)> {
     tokens.retain(|token| token.text != "m" || token.number.is_some());
     let at = (0..tokens.len().checked_sub(1)?)
         .find(|at| tokens[*at..at + 2].iter().all(|one| one.number.is_some()))?;
@@ -290,21 +291,22 @@ fn numeric_month(tokens: &mut Vec<Token>) -> Option<(i32, i32)> {
 }
 
 /// Takes the year out: of four digits, of two beside a month or `FY`, or of two at the end. `2023/24` is one year.
-fn take_year(tokens: &mut Vec<Token>, is_beside: bool) -> Option<i32> {
-    let is_word = |token: &Token| YEARS.contains(&token.text.as_str());
+fn take_year(tokens: &mut Vec<HeaderToken>, is_beside: bool) -> Option<i32> {
+    let is_word = |token: &HeaderToken| YEARS.contains(&token.text.as_str());
     let whole = tokens.iter().position(|token| token.text.len() == 4 && token.number.is_some_and(is_year));
     let short = || {
         let at = tokens.iter().rposition(|token| {
             token.text.len() == 2 && token.number.is_some_and(|number| (10..=60).contains(&number))
         })?;
         let is_marked = at > 0 && is_word(&tokens[at - 1]) || matches!(tokens[at].sign, Some('\'' | '’'));
-        let is_at_end = at + 1 == tokens.len() && tokens.len() > 1 && tokens[at].sign.is_some();
+        let is_behind_word = at > 0 && tokens[at - 1].number.is_none() && tokens[at].sign.is_some();
+        let is_at_end = at + 1 == tokens.len() && is_behind_word;
         (is_beside || is_marked || is_at_end).then_some(at)
     };
     let at = whole.or_else(short)?;
     let said = tokens[at].number?;
     let year = if said < 100 { 2000 + said } else { said };
-    let is_next = |token: &Token| {
+    let is_next = |token: &HeaderToken| {
         matches!(token.sign, Some('/' | '-' | '–'))
             && token.number.is_some_and(|next| next % 100 == (year + 1) % 100)
     };

@@ -36,7 +36,7 @@ pub struct Purchases {
     pub spending: Option<GammaGamma>,
     /// How many customers came back after a first order.
     pub came_back: usize,
-    /// How many there are of whom that is known.
+    /// For how many customers that is known.
     pub known: usize,
     /// Whether the likelihood is flat: the histories would be nearly as likely with rates twice as even.
     pub is_flat: bool,
