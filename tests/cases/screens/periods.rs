@@ -33,7 +33,7 @@ fn a_trend_sorts_by_growth_and_growth_filters() {
     let place = |name: &str| text.find(name).unwrap();
     assert!(place(" Acme ") < place(" Core ") || place(" Bolt ") < place(" Core "), "{text}");
     let mut screen = Screen::of(LIST).sized(120, 36);
-    screen.press("f \"growth > 10%\" enter");
+    screen.press("f \"growth > 0.1\" enter");
     let text = screen.to_string();
     assert!(text.contains(" Acme ") && !text.contains(" Bolt "), "{text}");
 }
