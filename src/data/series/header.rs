@@ -69,6 +69,9 @@ const YEARS: &[&str] = &[
     "ar",
     "boekjaar",
 ];
+/// Words that name a week by its number.
+const WEEKS: &[&str] =
+    &["kw", "week", "wk", "woche", "semaine", "semana", "settimana", "vecka", "uge", "uke", "tydzien"];
 /// Words that tell nothing of what the amounts are.
 const FILLERS: &[&str] = &[
     "of",
@@ -299,7 +302,10 @@ fn take_year(tokens: &mut Vec<HeaderToken>, is_beside: bool) -> Option<i32> {
             token.text.len() == 2 && token.number.is_some_and(|number| (10..=60).contains(&number))
         })?;
         let is_marked = at > 0 && is_word(&tokens[at - 1]) || matches!(tokens[at].sign, Some('\'' | '’'));
-        let is_behind_word = at > 0 && tokens[at - 1].number.is_none() && tokens[at].sign.is_some();
+        let is_behind_word = at > 0
+            && tokens[at - 1].number.is_none()
+            && !WEEKS.contains(&tokens[at - 1].text.as_str())
+            && tokens[at].sign.is_some();
         let is_at_end = at + 1 == tokens.len() && is_behind_word;
         (is_beside || is_marked || is_at_end).then_some(at)
     };
