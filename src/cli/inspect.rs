@@ -10,7 +10,7 @@ use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::display::Signs;
-use crate::data::finding::{Finding, LeftOut, Severity};
+use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::number::{counted, format_number};
 use crate::data::table::Table;
 use crate::data::text::{Dialect, Origin, Sheet};
@@ -21,13 +21,14 @@ use super::json;
 use super::list::ReviewedList;
 use super::page::{Align, Page};
 use crate::tiering::figures::UNKNOWN;
+use crate::tiering::series::{PeriodOnDay, SeriesOnDay};
 
 /// Prints for people how the list was read.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn print(list: &ReviewedList, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
-    let (findings, missing) = (list.findings(), missing(list));
+    let (findings, missing) = (findings(list), missing(list));
     let mut page = Page::new(out, signs);
     print_format(list, &mut page)?;
     page.blank()?;
@@ -54,7 +55,19 @@ pub fn print(list: &ReviewedList, signs: Signs, out: &mut dyn Write) -> Result<(
 /// # Errors
 /// Those of the writer.
 pub fn write_json(list: &ReviewedList, out: &mut dyn Write) -> Result<(), Failure> {
-    json::write(out, &InspectJson::of(list, &list.findings(), &missing(list)))
+    json::write(out, &InspectJson::of(list, &findings(list), &missing(list)))
+}
+
+/// What is odd about the list, and about lifetime values where the model of its review counts them.
+fn findings(list: &ReviewedList) -> Vec<Finding> {
+    let mut findings = list.findings();
+    if list.review.model.uses("lifetime_value") {
+        let rough = list.tier().rough_lifetime();
+        let finding =
+            |message| Finding { kind: FindingKind::FrequencyWithValue, count: 1, line: None, message };
+        findings.extend(rough.map(finding));
+    }
+    findings
 }
 
 const HEAD: [(&str, Align); 5] = [
@@ -186,6 +199,7 @@ struct InspectJson<'a> {
     key: KeyJson,
     left_out: Vec<LeftOutJson<'a>>,
     as_of: Option<Day>,
+    periods: Vec<PeriodJson<'a>>,
     columns: Vec<ColumnJson<'a>>,
     findings: Vec<FindingJson<'a>>,
 }
@@ -218,6 +232,29 @@ struct LeftOutJson<'a> {
     line: u64,
     reason: &'a str,
     text: &'a str,
+}
+
+/// A month, quarter or year of a series.
+#[derive(Serialize)]
+struct PeriodJson<'a> {
+    column: &'a str,
+    from: Option<Day>,
+    to: Option<Day>,
+    complete: bool,
+}
+
+impl PeriodJson<'_> {
+    fn all(list: &ReviewedList) -> Vec<PeriodJson<'_>> {
+        let series = SeriesOnDay::of(&list.table, list.today());
+        let periods = series.map_or_else(Vec::new, |series| series.periods);
+        let json = |period: PeriodOnDay| PeriodJson {
+            column: list.table.column(period.column).map_or("", |column| &column.name),
+            from: period.days.map(|[from, _]| from),
+            to: period.days.map(|[_, to]| to),
+            complete: period.is_complete,
+        };
+        periods.into_iter().map(json).collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -276,6 +313,7 @@ impl<'a> InspectJson<'a> {
             key: KeyJson::of(list),
             left_out: list.left_out.iter().map(left_out).collect(),
             as_of: list.review.as_of,
+            periods: PeriodJson::all(list),
             columns: list.columns().iter().zip(missing).map(column).collect(),
             findings: findings.iter().map(finding).collect(),
         }

@@ -109,6 +109,11 @@ impl ReviewedList {
         self.source.name()
     }
 
+    /// What is known about today.
+    pub fn today(&self) -> Today {
+        self.today
+    }
+
     /// Who is in the list.
     pub fn roster(&self) -> &Roster {
         &self.opened.roster

@@ -141,6 +141,9 @@ kinds! {
     OrderRows "order_rows" Doubt "The rows are orders, not customers: the same customers are in many of them.";
     AmbiguousRole "ambiguous_role" Doubt "Several columns could be the revenue or the profit, and nothing settles which.";
     ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used.";
+    Series "series" Note "Months, quarters or years side by side are one series, from which revenue and growth follow.";
+    UnfinishedPeriod "unfinished_period" Note "A period of a series is not over, or has no amounts, and is not counted.";
+    MissingPeriod "missing_period" Doubt "A series of months, quarters or years lacks some between others.";
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";
     UnusedColumn "unused_column" Problem "A header says figures or dates, but most cells below cannot be read, so the column is not used.";
     OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";

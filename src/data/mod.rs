@@ -18,6 +18,7 @@ pub mod ordered;
 pub(crate) mod protect;
 pub mod read;
 pub(crate) mod roles;
+pub mod series;
 pub(crate) mod sniff;
 pub mod table;
 pub mod text;

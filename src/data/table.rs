@@ -11,6 +11,7 @@ mod numbers;
 mod orders;
 mod packed;
 mod packing;
+mod periods;
 mod scale;
 mod scores;
 mod words;
@@ -28,6 +29,7 @@ use super::finding::Finding;
 use super::infer::{self, Evidence, Inferred, Witness};
 use super::number::Rates;
 use super::roles::{self, Candidate};
+use super::series::Series;
 use super::text::Text;
 
 pub use cells::CellCounts;
@@ -68,6 +70,8 @@ pub struct Table {
     rates: Option<Arc<Rates>>,
     findings: Vec<Finding>,
     kind: ListKind,
+    /// Months, quarters or years side by side.
+    series: Option<Series>,
 }
 
 impl Table {
@@ -99,7 +103,9 @@ impl Table {
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
         let orders = orders::find(&text, &candidates);
-        let guesses = roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows));
+        let series = periods::find(&candidates, orders.is_some());
+        let guesses =
+            roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
@@ -122,13 +128,15 @@ impl Table {
             });
         }
         apply_choices(&mut columns, choices);
+        let series = periods::left(series, &columns, choices);
         columns.iter_mut().for_each(|column| column.is_label = column.names_something());
         findings.extend(ordered_words(&columns));
         findings.retain(|finding| !is_settled(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {
             column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
-        let is_money = columns.iter().zip(&named).map(is_money).collect();
+        let mut is_money: Vec<bool> = columns.iter().zip(&named).map(is_money).collect();
+        periods::are_money(series.as_ref(), &mut is_money);
         let currency = CurrencyColumn::of(&text, &columns);
         Table {
             text,
@@ -140,6 +148,7 @@ impl Table {
             rates: None,
             findings,
             kind: ListKind::of(orders.is_some()),
+            series,
         }
     }
 
@@ -155,19 +164,8 @@ impl Table {
             rates: self.rates.clone(),
             findings: Vec::new(),
             kind: self.kind,
+            series: self.series.clone(),
         }
-    }
-
-    /// The same columns over some rows of the same text, with one of them in another role: which loses it elsewhere.
-    pub fn with_other_role(&self, text: Text, column: ColumnId, role: Option<Role>) -> Table {
-        let mut table = self.over(text);
-        for other in table.columns.iter_mut().filter(|other| role.is_some() && other.role == role) {
-            other.role = None;
-        }
-        if let Some(column) = table.columns.get_mut(column.index()) {
-            column.role = role;
-        }
-        table
     }
 
     /// A table without columns and customers: what there is before anything has been read.
@@ -182,6 +180,7 @@ impl Table {
             rates: None,
             findings: Vec::new(),
             kind: ListKind::Customers,
+            series: None,
         }
     }
 

@@ -67,7 +67,8 @@ impl Opened {
     pub fn findings(&self, matches: &[Match]) -> Vec<Finding> {
         let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
         let mut findings = self.roster.findings();
-        if [Role::Revenue, Role::Profit].iter().all(|role| self.table.with_role(*role).is_none()) {
+        let has = |role: &Role| self.table.with_role(*role).is_some();
+        if self.table.series().is_none() && ![Role::Revenue, Role::Profit].iter().any(has) {
             let message = "No column says what a customer pays or earns you, so no tier is about money. \
                            If one does, give it the role revenue or profit.";
             findings.push(finding(FindingKind::NoValueColumn, 1, message.into()));

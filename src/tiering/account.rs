@@ -95,6 +95,8 @@ pub enum Statement<'a> {
     NotInList(Vec<&'a str>, usize),
     /// A small change would lead to another tier.
     Borderline,
+    /// Why the lifetime value is rough.
+    RoughLifetime(&'a str),
     /// The next tier up, by its number, and any one of the steps that follow leads there.
     Goal(Tier),
     /// A change of one criterion that is enough.
@@ -186,7 +188,8 @@ impl Account<'_> {
         let missing = self.names(|part| part.scaled.is_none() && part.missing_from_list.is_none());
         let missing = (!missing.is_empty()).then_some(Statement::Missing(missing));
         let borderline = self.explanation.borderline.then_some(Statement::Borderline);
-        missing.into_iter().chain(borderline).collect()
+        let rough = self.explanation.rough_lifetime.as_deref().map(Statement::RoughLifetime);
+        missing.into_iter().chain(rough).chain(borderline).collect()
     }
 
     /// The criteria that the list has no values for; none where it has some for all.
@@ -277,6 +280,7 @@ impl fmt::Display for Statement<'_> {
                 let here = all - names.len();
                 write!(f, "Based on {here} of {all} criteria. Not in this list: {}.", names.join(", "))
             }
+            Self::RoughLifetime(why) => f.write_str(why),
             Self::Borderline => f.write_str("Borderline: a small change would put them in another tier."),
             Self::Goal(tier) => write!(f, "To reach tier {tier} (any one of these):"),
             Self::Step(step) => write!(f, "{step}"),

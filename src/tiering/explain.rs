@@ -29,6 +29,8 @@ pub struct Explanation {
     pub profit: Option<f64>,
     /// In another tier, after rules, if the score moves by a point or one weight by a fifth.
     pub borderline: bool,
+    /// Why the lifetime value of this model and list is rough, in a sentence; none where it is not, or does not count.
+    pub rough_lifetime: Option<String>,
 }
 
 /// One criterion's part in a score.
@@ -119,6 +121,7 @@ impl Explanation {
             cut: CutPlace::of(tiering, row, coverage),
             profit: tiering.sums.profits().map(|profits| profits.at(row)).filter(|profit| !profit.is_nan()),
             borderline: is_borderline(tiering, row, &criteria),
+            rough_lifetime: tiering.rough_lifetime(),
             criteria,
         }
     }

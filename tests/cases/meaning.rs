@@ -274,7 +274,7 @@ fn what_is_fitted_to_a_handful_says_so() {
         .replace("formula = \"retention\"", "formula = \"purchases\"");
     place.write("m.toml", model);
     let run = place.run(&["tag", "lifetime_value_small.csv", "-o", "out.csv", "-m", "m.toml"]);
-    assert!(said(&run).contains("Only 2 customers came back"), "{}", run.err);
+    assert!(said(&run).contains("Too few repeat buyers: 2 of 10"), "{}", run.err);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod identity;
 mod meaning;
 mod notations;
 mod numbers;
+mod periods;
 mod rates;
 mod results;
 mod roles;

@@ -38,6 +38,7 @@ fn the_names_for_programs() {
         "key",
         "left_out",
         "as_of",
+        "periods",
         "columns",
         "findings",
     ];

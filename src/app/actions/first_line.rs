@@ -121,6 +121,12 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let [little, other] = too_little(tiering);
+    let series = series(tiering);
+    let with_series =
+        [line(&[&done, &series, &little, &other, &all, &next]), line(&[&done, &series, &little, short])];
+    if let Some(text) = with_series.into_iter().find(|text| !series.is_empty() && fits(text)) {
+        return text;
+    }
     let texts = [
         line(&[&done, &little, &other, &all, &next]),
         line(&[&done, &little, &other, short]),
@@ -137,6 +143,15 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
     let skipped = if little.is_empty() { 1..4 } else { 0..0 };
     let texts = texts.into_iter().enumerate().filter(|(at, text)| !skipped.contains(at) && !text.is_empty());
     longest(texts.map(|(_, text)| text), fits)
+}
+
+/// What the revenue is made of, where it is added up from periods side by side.
+fn series(tiering: &Tiering) -> String {
+    let measures = &tiering.measures;
+    match (measures.series_revenue(), measures.series(), measures.table().series()) {
+        (Some(_), Some(found), Some(series)) => format!("Revenue is {}.", found.revenue_in_words(series)),
+        _ => String::new(),
+    }
 }
 
 /// That the list has little for the model, and a model that fits better; nothing where it has enough.

@@ -3,6 +3,7 @@
 
 use crate::data::date;
 use crate::data::header::{self, names_year};
+use crate::data::series::names_paid_period;
 
 /// Czech months without accents; dates know those of other languages.
 const CZECH: &[&str] = &[
@@ -102,7 +103,7 @@ pub(super) fn is_period(cell: &str) -> bool {
     /// Without a letter: `31 - 60`.
     const LONGEST_OF_NUMBERS: usize = 12;
     let may_be = cell.len() <= LONGEST_OF_NUMBERS || cell.chars().any(char::is_alphabetic);
-    cell.len() <= 40 && may_be && (is_ageing(cell) || is_time(cell))
+    cell.len() <= 40 && may_be && (is_ageing(cell) || is_time(cell) || names_paid_period(cell))
 }
 
 /// The words and numbers of a cell, the words without accents.

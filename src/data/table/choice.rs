@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::column::{Column, ColumnType, Guess, Role};
+use super::Table;
+use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role};
 use crate::data::date::DateFormat;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::{Decimal, NumberFormat};
+use crate::data::text::Text;
 
 /// What a person said about the columns, by column name; it outranks every guess.
 pub type Choices = BTreeMap<String, Choice>;
@@ -95,6 +97,23 @@ impl ChosenType {
             Self::MonthFirst => ColumnType::Date(DateFormat::MonthFirst),
             Self::YearFirst => ColumnType::Date(DateFormat::ShortYearFirst),
         }
+    }
+}
+
+impl Table {
+    /// The same columns over some rows of the same text, with one of them in another role: which loses it elsewhere.
+    pub fn with_other_role(&self, text: Text, column: ColumnId, role: Option<Role>) -> Table {
+        let mut table = self.over(text);
+        for other in table.columns.iter_mut().filter(|other| role.is_some() && other.role == role) {
+            other.role = None;
+        }
+        if let Some(column) = table.columns.get_mut(column.index()) {
+            column.role = role;
+        }
+        if role == Some(Role::Revenue) {
+            table.series = None;
+        }
+        table
     }
 }
 

@@ -60,7 +60,9 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
         .chain([ListRow::default()])
         .chain(computed.into_iter().flatten())
         .chain([heading("What the list says")])
-        .chain(facts(state, why, width, |shows| matches!(shows, SortBy::Column(_))))
+        .chain(facts(state, why, width, |shows| {
+            matches!(shows, SortBy::Column(_) | SortBy::Revenue | SortBy::Trend)
+        }))
 }
 
 fn is_computed(shows: SortBy) -> bool {
@@ -86,6 +88,7 @@ fn fact(
 ) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
     let cell = columns::cell(&state.core.document, RowId(why.row as u32), view);
+    let cell = theme.trend(cell);
     let cell = if cell.is_empty() { theme.or_ascii("–", "-").to_string() } else { cell };
     let title = paint::padded(&view.title, BEFORE_VALUE - 4, false, theme.ellipsis());
     let lines = paint::lines(&cell, width.saturating_sub(BEFORE_VALUE).max(10));
