@@ -97,10 +97,10 @@ pub enum Statement<'a> {
     Borderline,
     /// Why the lifetime value is rough.
     RoughLifetime(&'a str),
-    /// The next tier up, by its number, and any one of the steps that follow leads there.
+    /// The tier that any one of the steps that follow leads to: the next one up, or the better one that all of them reach.
     Goal(Tier),
-    /// A change of one criterion that is enough.
-    Step(&'a Improvement),
+    /// A change of one criterion that is enough, and the tier that it leads to where that is better than the goal.
+    Step(&'a Improvement, Option<Tier>),
     /// No change of one criterion is enough for this tier.
     NoStep(Tier),
     /// The model has the customer in the best tier.
@@ -202,13 +202,14 @@ impl Account<'_> {
     /// What would lead to the next tier up.
     pub fn way_up(&self) -> Vec<Statement<'_>> {
         let Some(tier) = self.explanation.calculated else { return self.first_tier().into_iter().collect() };
-        let Some(goal) = Tier::new(tier.number() - 1) else { return vec![Statement::TopTier] };
+        let Some(next) = Tier::new(tier.number() - 1) else { return vec![Statement::TopTier] };
         let steps: Vec<_> = self.steps.iter().filter(|step| step.by.is_some()).collect();
-        if steps.is_empty() {
-            return vec![Statement::NoStep(goal)];
-        }
+        let Some(goal) = steps.iter().filter_map(|step| step.tier).max() else {
+            return vec![Statement::NoStep(next)];
+        };
         let no_other = (steps.len() < self.steps.len()).then_some(Statement::NoOtherStep);
-        let steps = steps.into_iter().map(Statement::Step);
+        let steps =
+            steps.into_iter().map(|step| Statement::Step(step, step.tier.filter(|tier| *tier < goal)));
         std::iter::once(Statement::Goal(goal)).chain(steps).chain(no_other).collect()
     }
 
@@ -283,7 +284,8 @@ impl fmt::Display for Statement<'_> {
             Self::RoughLifetime(why) => f.write_str(why),
             Self::Borderline => f.write_str("Borderline: a small change would put them in another tier."),
             Self::Goal(tier) => write!(f, "To reach tier {tier} (any one of these):"),
-            Self::Step(step) => write!(f, "{step}"),
+            Self::Step(step, None) => write!(f, "{step}"),
+            Self::Step(step, Some(past)) => write!(f, "{step} (tier {past})"),
             Self::NoStep(tier) => write!(f, "Nothing alone would be enough for tier {tier}."),
             Self::Meaning(words) => {
                 write!(f, "{words}")?;

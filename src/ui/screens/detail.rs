@@ -191,7 +191,7 @@ fn what_would_change(
                 let how = words::with_keys(&format!("{statement} {{key:rate}} asks the questions."), state);
                 rows.extend(paragraph(&how, width, theme.accent()));
             }
-            Statement::Step(_) => rows.push(ListRow::text(format!("  {statement}"), theme.plain())),
+            Statement::Step(..) => rows.push(ListRow::text(format!("  {statement}"), theme.plain())),
             Statement::Goal(_) => rows.extend(paragraph(&statement.to_string(), width, theme.accent())),
             _ => rows.extend(paragraph(&statement.to_string(), width, theme.dim())),
         }
