@@ -113,6 +113,7 @@ fn the_file_reads_like_this() {
     for tier in &mut model.tiers {
         tier.serve.clear();
         tier.meaning_by_rank.clear();
+        tier.serve_by_rank.clear();
     }
     review.model = model.into();
     let expected = r#"

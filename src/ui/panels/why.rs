@@ -39,7 +39,7 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
     let account = account(state, why);
     let note = state.core.document.decision(why.row).and_then(|decision| decision.note.as_ref());
     let mut first = Vec::new();
-    if account.decider() == Decider::Person {
+    if account.decider() == Decider::Person || account.tier().is_none() {
         first.extend(styled(account.verdict(), theme.strong()));
     }
     first.extend(closed(state, why));

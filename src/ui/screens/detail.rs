@@ -111,7 +111,7 @@ fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
     }
     text.extend(why::closed(state, why));
     let meaning = account.meaning().map(|meaning| meaning.to_string());
-    let serve = definition.map(|tier| tier.serve.clone()).filter(|serve| !serve.is_empty());
+    let serve = account.advice().map(str::to_owned);
     let said: Vec<String> = meaning.into_iter().chain(serve).map(|text| display::sentence(&text)).collect();
     text.extend((!said.is_empty()).then(|| (said.join(" "), theme.plain())));
     text.extend(decided(state, why));
