@@ -38,7 +38,8 @@ fn rules_and_decisions_are_named() {
     assert!(text.contains(verdict), "{text}");
     let text = place.out(&["explain", "customers.csv", "K5"]);
     assert!(
-        text.contains("No tier: not enough data.") && text.contains("1 value is missing: Profit."),
+        text.contains("No tier: nothing in the list to judge them by.")
+            && text.contains("1 value is missing: Profit."),
         "{text}"
     );
 }
