@@ -100,7 +100,7 @@ kinds! {
     NotAShare "not_a_share" Problem "A column that should be a margin or discount has amounts, and is not used as one.";
     MixedCurrencies "mixed_currencies" Doubt "Amounts are in more than one currency; only those in the most common one, or with a rate, count.";
     ConvertedCurrencies "converted_currencies" Note "Amounts in several currencies are added up in one, by the rates of the review.";
-    ThousandsInHeader "thousands_in_header" Doubt "The header says that amounts are in thousands or millions, beside others that are not.";
+    ThousandsInHeader "thousands_in_header" Doubt "The header says that amounts are in thousands, millions or billions, beside others that are not.";
     CreditMarks "credit_marks" Doubt "Numbers are marked as credit or debit, and one of the two is read as below 0.";
     UnusableNumber "unusable_number" Problem "A number is too large or not finite, and counts as missing.";
     NotANumber "not_a_number" Problem "A cell in a column of numbers cannot be read, and counts as missing.";

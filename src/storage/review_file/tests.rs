@@ -113,6 +113,7 @@ fn the_file_reads_like_this() {
     for tier in &mut model.tiers {
         tier.serve.clear();
         tier.meaning_by_rank.clear();
+        tier.serve_by_rank.clear();
     }
     review.model = model.into();
     let expected = r#"
@@ -284,7 +285,7 @@ fn a_mistake_is_found_in_its_line() {
         ("\"EUR\"", "\"EURO\"", 13, 1, "'EURO' is not a code"),
         ("\"discount\"", "\"discuont\"", 19, 8, "discuont"),
         ("\"decimal_comma\"", "\"comma\"", 18, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 73, 1, "unknown field `wieght`"),
+        ("weight = 2.5", "wieght = 2.5", 74, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");
