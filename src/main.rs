@@ -89,7 +89,7 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
                 .to_owned(),
         );
     }
-    let ScreenOptions { list, model, review, rows, as_of, ascii, mouse } = options;
+    let ScreenOptions { list, model, review, sheet, rows, as_of, ascii, mouse } = options;
     let list = match list {
         ListChoice::File(path) => shell::ListToOpen::File(path),
         ListChoice::Stdin => shell::ListToOpen::Stdin,
@@ -100,5 +100,6 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
     let model = model
         .map(|name| models::find(&name, dirs.as_ref()).map_err(|error| error.to_string()))
         .transpose()?;
-    shell::run(shell::Options { list, asked: Asked { model, as_of, review, rows }, ascii, mouse })
+    let asked = Asked { model, as_of, review, sheet, rows };
+    shell::run(shell::Options { list, asked, ascii, mouse })
 }

@@ -26,8 +26,8 @@ struct Customer {
     id: String,
     namesakes: Vec<String>,
     name: Option<String>,
-    /// The word by which they are cancelled or closed.
-    closed_by: Option<String>,
+    /// That they are cancelled or closed: a sentence.
+    closed: Option<String>,
     override_: Option<Override>,
     tiering: Tiering,
     explanation: Explanation,
@@ -50,8 +50,8 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
     if !customer.namesakes.is_empty() {
         page.say(&format!("Others have the same name: {}.", customer.namesakes.join(", ")))?;
     }
-    if let Some(word) = &customer.closed_by {
-        page.say(&format!("This customer is cancelled or closed: '{word}'."))?;
+    if let Some(closed) = &customer.closed {
+        page.say(closed)?;
     }
     let account = customer.account();
     for statement in account.verdict() {
@@ -62,8 +62,10 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
         page.say(&meaning.to_string())?;
     }
     page.blank()?;
-    page.table(&HEAD, &rows(&customer.explanation))?;
-    page.blank()?;
+    if customer.explanation.criteria.iter().any(|part| part.scaled.is_some()) {
+        page.table(&HEAD, &rows(&customer.explanation))?;
+        page.blank()?;
+    }
     for sentence in customer.reasons() {
         page.say(&sentence)?;
     }
@@ -82,7 +84,7 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
 /// # Errors
 /// There is no such customer, or the writer failed.
 pub fn write_json(list: &ReviewedList, wanted: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    super::json::write(out, &json::ExplainJson::of(&Customer::of(list, wanted)?))
+    super::json::write(out, &json::ExplainJson::of(&Customer::of(list, wanted)?, list.base_currency()))
 }
 
 const HEAD: [(&str, Align); 5] = [
@@ -118,7 +120,8 @@ fn rows(explanation: &Explanation) -> Vec<Vec<String>> {
     rows
 }
 
-/// Prints what would lead to the next tier up: a sentence, and the changes that are enough as a table.
+/// Prints what would lead to a better tier: a sentence, and the changes that are enough as a table. Where one leads
+/// further than the sentence says, the table has the tiers.
 fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
     let way_up = account.way_up();
     if !way_up.is_empty() {
@@ -128,10 +131,13 @@ fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
         match statement {
             Statement::Goal(_) => {
                 page.say(&statement.to_string())?;
-                let steps: Vec<_> = account.steps.iter().filter_map(step_row).collect();
-                page.table(&[("Criterion", Align::Left), ("Change", Align::Right)], &steps)?;
+                let mut steps: Vec<_> = account.steps.iter().filter_map(step_row).collect();
+                let head = [("Criterion", Align::Left), ("Change", Align::Right), ("Tier", Align::Right)];
+                let columns = if steps.iter().all(|row| row.last() == steps[0].last()) { 2 } else { 3 };
+                steps.iter_mut().for_each(|row| row.truncate(columns));
+                page.table(&head[..columns], &steps)?;
             }
-            Statement::Step(_) => {}
+            Statement::Step(..) => {}
             other => page.say(&other.to_string())?,
         }
     }
@@ -179,6 +185,7 @@ fn step_row(step: &Improvement) -> Option<Vec<String>> {
     Some(vec![
         step.criterion.clone(),
         if step.is_date { format!("{} later", change.trim_start_matches(['+', '-'])) } else { change },
+        step.tier?.to_string(),
     ])
 }
 
@@ -187,12 +194,12 @@ impl Customer {
         let FoundCustomer { row, key: id, namesakes } = find::find(list, wanted)?;
         let tiering = list.tier();
         let name = list.table.customer_name(RowId(row as u32));
-        let closed_by = list.table.closed_by(RowId(row as u32));
+        let closed = list.table.closed_in_words(RowId(row as u32));
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);
         let orders = list.table.orders().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
-        Ok(Customer { id, namesakes, name, closed_by, override_, tiering, explanation, steps, orders })
+        Ok(Customer { id, namesakes, name, closed, override_, tiering, explanation, steps, orders })
     }
 
     fn account(&self) -> Account<'_> {

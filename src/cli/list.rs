@@ -72,15 +72,19 @@ impl ReviewedList {
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::NewestDate,
         };
-        let mut review = Asked { model, as_of, review: None, rows: choice.rows }.over(saved);
+        let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.rows);
+        let mut review = Asked { model, as_of, review: None, sheet, rows }.over(saved);
         let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
+        if choice.reading.sheet.is_some() && !text.dialect().origin.has_choice() {
+            return Err(Failure::said(format!("{} has no sheets: leave out --sheet", source.name())));
+        }
         let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, &how);
-        if choice.rows == Some(ListKind::Orders) && opened.table.orders().is_none() {
-            let why = match opened.added_from {
-                Some(_) => "the list is a result of Tierdeck, which has a row for each customer",
-                None => "no column says who placed an order: the list has no id, e-mail address or name",
+        if rows == Some(ListKind::Orders) && opened.table.orders().is_none() {
+            let why = match opened.is_result() {
+                true => "the list is a result of Tierdeck, which has a row for each customer",
+                false => "no column says who placed an order: the list has no id, e-mail address or name",
             };
             return Err(Failure::said(format!("--rows orders: {why}")));
         }
@@ -114,9 +118,19 @@ impl ReviewedList {
         self.source.name()
     }
 
+    /// What is known about today.
+    pub fn today(&self) -> Today {
+        self.today
+    }
+
     /// Who is in the list.
     pub fn roster(&self) -> &Roster {
         &self.opened.roster
+    }
+
+    /// The code of the currency that amounts are added up in, where there are rates.
+    pub fn base_currency(&self) -> Option<&'static str> {
+        self.review.rates.as_ref().map(|rates| rates.base().code())
     }
 
     /// Tiers everybody by the review's model.
@@ -234,10 +248,8 @@ impl ReviewedList {
 /// What to say wherever tiers are given: how little the list has for the model, and which of its parts could not be
 /// followed.
 pub fn tiering_doubts(tiering: &Tiering) -> Vec<String> {
-    let findings = tiering.findings().into_iter();
-    let doubts = findings.filter(|finding| finding.kind.severity() != Severity::Note);
     let too_little = tiering.too_little(|fitting| format!("-m {}", fitting.id));
-    too_little.into_iter().chain(doubts.map(|finding| finding.message)).collect()
+    too_little.into_iter().chain(tiering.doubts().into_iter().map(|finding| finding.message)).collect()
 }
 
 /// The review of the list, the one that it continues, or a new one; and how many changes of it are not saved.

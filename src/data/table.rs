@@ -11,6 +11,7 @@ mod numbers;
 mod orders;
 mod packed;
 mod packing;
+mod periods;
 mod scale;
 mod scores;
 mod words;
@@ -29,6 +30,7 @@ use super::infer::{self, Evidence, Inferred, Witness};
 use super::number::Rates;
 use super::orders::Orders;
 use super::roles::{self, Candidate};
+use super::series::Series;
 use super::text::Text;
 
 pub use cells::CellCounts;
@@ -73,6 +75,8 @@ pub struct Table {
     order_customers: Vec<ColumnId>,
     /// The orders that were added up to these customers.
     orders: Option<Arc<Orders>>,
+    /// Months, quarters or years side by side.
+    series: Option<Series>,
 }
 
 impl Table {
@@ -104,7 +108,9 @@ impl Table {
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
         let orders = orders::find(&text, &candidates);
-        let guesses = roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows));
+        let series = periods::find(&candidates, orders.is_some());
+        let guesses =
+            roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
@@ -127,13 +133,15 @@ impl Table {
             });
         }
         apply_choices(&mut columns, choices);
+        let series = periods::left(series, &columns, choices);
         columns.iter_mut().for_each(|column| column.is_label = column.names_something());
         findings.extend(ordered_words(&columns));
         findings.retain(|finding| !is_settled(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {
             column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
-        let is_money = columns.iter().zip(&named).map(is_money).collect();
+        let mut is_money: Vec<bool> = columns.iter().zip(&named).map(is_money).collect();
+        periods::are_money(series.as_ref(), &mut is_money);
         let currency = CurrencyColumn::of(&text, &columns);
         Table {
             text,
@@ -147,6 +155,7 @@ impl Table {
             kind: ListKind::of(orders.is_some()),
             order_customers: orders.map(|found| found.customer_columns()).unwrap_or_default(),
             orders: None,
+            series,
         }
     }
 
@@ -164,6 +173,7 @@ impl Table {
             kind: self.kind,
             order_customers: self.order_customers.clone(),
             orders: self.orders.clone(),
+            series: self.series.clone(),
         }
     }
 
@@ -181,6 +191,7 @@ impl Table {
             kind: ListKind::Customers,
             order_customers: Vec::new(),
             orders: None,
+            series: None,
         }
     }
 

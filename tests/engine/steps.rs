@@ -62,6 +62,7 @@ fn check_steps(model: &Model, rows: &[Cells]) -> Result<usize, TestCaseError> {
             };
             let (cells, reached) = with(0);
             prop_assert!(reached < now && reached.is_some(), "row {row}: {step:?} is not enough: {cells:?}");
+            prop_assert!(reached == step.tier, "row {row}: {step:?} leads to {reached:?}: {cells:?}");
             let (cells, less) = with(-1);
             prop_assert!(cells == rows[row] || less >= now, "row {row}: less than {step:?} is enough");
             checked += 1;
@@ -106,7 +107,7 @@ proptest! {
         for model in &models {
             check_steps(model, &rows)?;
         }
-        for id in ["power-base", "pareto", "rfm"] {
+        for id in ["power-base", "pareto", "rfm", "lifetime-value"] {
             check_steps(&bundled::model(id).unwrap(), &rows)?;
         }
     }

@@ -24,6 +24,7 @@ mod review;
 pub mod screen;
 mod start;
 mod table;
+mod workbooks;
 
 use screen::Screen;
 

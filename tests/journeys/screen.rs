@@ -34,6 +34,7 @@ use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
 use tierdeck::data::display;
 use tierdeck::data::finding::{Finding, LeftOut};
+use tierdeck::data::read;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::review::{self, Edit, Opened, Review};
@@ -65,6 +66,8 @@ pub struct Screen {
     /// Whether it has quit.
     pub quit: bool,
     list: String,
+    /// The workbook that the list is in, if it is in one.
+    pub book: Option<Vec<u8>>,
     bench: Bench,
 }
 
@@ -113,6 +116,7 @@ impl Screen {
             models: Vec::new(),
             quit: false,
             list: list.to_string(),
+            book: None,
             bench: Bench::new(Arc::new(TwoLists(two_lists()))),
         }
     }
@@ -221,7 +225,13 @@ impl Screen {
     }
 
     fn text(&self, list: &str) -> Loader {
-        let mut loader = Loader::new(self.state.core.document.review.reading.clone());
+        let reading = self.state.core.document.review.reading.clone();
+        if let Some(book) = &self.book {
+            let container = read::container_of(book).expect("a workbook");
+            let unpacked = read::unpack(container, book, reading.sheet.as_deref()).expect("a sheet");
+            return Loader::of_unpacked(unpacked, reading).expect("the list can be read");
+        }
+        let mut loader = Loader::new(reading);
         loader.push(list.as_bytes()).expect("the list can be read");
         loader.finish().expect("the list can be read");
         loader

@@ -13,6 +13,7 @@ use crate::data::number::counted;
 use crate::tiering::Tiering;
 use crate::tiering::figures;
 use crate::tiering::fit::{self, Fitting, Judged};
+use crate::tiering::measure::in_words;
 use crate::tiering::model::Criterion;
 
 /// Names of criteria, and of columns, that are said; the others are counted.
@@ -36,7 +37,7 @@ pub fn say(core: &mut Core) {
         return;
     }
     core.opening = false;
-    core.missing_said = core.document.key_index.absent.len();
+    core.missing_said = core.document.missing_count();
     let document = &core.document;
     let before = core.notice.take();
     let is_warning = before.as_ref().is_some_and(|notice| notice.warning);
@@ -48,9 +49,10 @@ pub fn say(core: &mut Core) {
     let doubts = doubts(document, is_tiered);
     let (missing, reminders) = (missing(document), reminders(core));
     let said = before.map(|notice| notice.text);
-    let urgent = said.into_iter().chain(doubts).chain(missing).chain(reminders);
+    let urgent = said.into_iter().chain(sheet(document)).chain(doubts).chain(missing).chain(reminders);
     let parts: Vec<String> = urgent.collect();
-    let has_doubts = !parts.is_empty() || !too_little(&document.tiering)[0].is_empty();
+    let has_doubts =
+        parts.len() > usize::from(sheet(document).is_some()) || !too_little(&document.tiering)[0].is_empty();
     let width = usize::from(core.size.0.saturating_sub(2)).max(1);
     let lines = match has_doubts || !is_tiered {
         true => LINES_WITH_DOUBTS + usize::from(width < NARROW),
@@ -119,6 +121,12 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let [little, other] = too_little(tiering);
+    let series = series(tiering);
+    let with_series =
+        [line(&[&done, &series, &little, &other, &all, &next]), line(&[&done, &series, &little, short])];
+    if let Some(text) = with_series.into_iter().find(|text| !series.is_empty() && fits(text)) {
+        return text;
+    }
     let texts = [
         line(&[&done, &little, &other, &all, &next]),
         line(&[&done, &little, &other, short]),
@@ -135,6 +143,15 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
     let skipped = if little.is_empty() { 1..4 } else { 0..0 };
     let texts = texts.into_iter().enumerate().filter(|(at, text)| !skipped.contains(at) && !text.is_empty());
     longest(texts.map(|(_, text)| text), fits)
+}
+
+/// What the revenue is made of, where it is added up from periods side by side.
+fn series(tiering: &Tiering) -> String {
+    let measures = &tiering.measures;
+    match (measures.series_revenue(), measures.series(), measures.table().series()) {
+        (Some(_), Some(found), Some(series)) => format!("Revenue is {}.", found.revenue_in_words(series)),
+        _ => String::new(),
+    }
 }
 
 /// That the list has little for the model, and a model that fits better; nothing where it has enough.
@@ -166,7 +183,7 @@ fn done(tiering: &Tiering, says_only: bool) -> String {
 /// What the tiers are made by, what weighs most first.
 fn by(tiering: &Tiering) -> Vec<String> {
     if let Some(measure) = tiering.cut_measure() {
-        return vec![measure.replace('_', " ")];
+        return vec![in_words(measure)];
     }
     let criteria = tiering.model.criteria.iter().zip(&tiering.criteria);
     let known = criteria.filter(|(criterion, scaled)| criterion.counts() && scaled.is_ok());
@@ -252,7 +269,9 @@ pub(super) fn without_role(tiering: &Tiering) -> Option<String> {
 /// The first doubt, and where all of them are.
 fn doubts(document: &Document, is_tiered: bool) -> Option<String> {
     let of_table = document.table.findings();
-    let all = document.all_findings().chain(&of_table);
+    let of_tiers = document.tiering.doubts();
+    let about_dates = document.tiering.measures.date_findings();
+    let all = document.all_findings().chain(&of_table).chain(about_dates).chain(&of_tiers);
     // Without tiers it is said anyway that the list has no figures to tier by.
     let is_one = |finding: &&Finding| {
         let is_said = !is_tiered && finding.kind == FindingKind::NoValueColumn;
@@ -269,6 +288,14 @@ fn doubts(document: &Document, is_tiered: bool) -> Option<String> {
     })
 }
 
+/// Which sheet of a workbook was read, where several could be.
+fn sheet(document: &Document) -> Option<String> {
+    let sheet = document.table.text().dialect().origin.sheet()?;
+    let several = sheet.tables() > 1 && document.review.reading.sheet.is_none();
+    several
+        .then(|| format!("Sheet \"{}\" of {}; {{key:import}} changes it.", sheet.name(), sheet.sheets.len()))
+}
+
 fn first_sentence(text: &str) -> String {
     let text = display::sentence(text);
     match text.find(". ") {
@@ -279,10 +306,11 @@ fn first_sentence(text: &str) -> String {
 
 /// That there are decisions about customers who are not in the list.
 fn missing(document: &Document) -> Option<String> {
-    let missing = document.key_index.absent.len();
-    let are = if missing == 1 { "is about a customer" } else { "are about customers" };
+    let missing = document.missing_count();
+    let (are, them) =
+        if missing == 1 { ("is about a customer", "it") } else { ("are about customers", "them") };
     (missing > 0).then(|| {
-        format!("{} {are} not in this list; {{key:quality}} shows them.", counted(missing, "decision"))
+        format!("{} {are} not in this list; {{key:quality}} shows {them}.", counted(missing, "decision"))
     })
 }
 

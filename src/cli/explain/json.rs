@@ -19,6 +19,9 @@ use super::Customer;
 pub struct ExplainJson {
     id: String,
     name: Option<String>,
+    /// What amounts in several currencies are added up in; only where there are rates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base_currency: Option<&'static str>,
     #[serde(serialize_with = "millionths")]
     score: Option<f64>,
     #[serde(serialize_with = "millionths")]
@@ -89,15 +92,18 @@ struct StepJson {
     #[serde(serialize_with = "millionths")]
     by: Option<f64>,
     unit: &'static str,
+    /// The tier that it leads to.
+    tier: Option<u8>,
 }
 
 impl ExplainJson {
     /// The customer's explanation.
-    pub fn of(customer: &Customer) -> ExplainJson {
+    pub fn of(customer: &Customer, base_currency: Option<&'static str>) -> ExplainJson {
         let explanation = &customer.explanation;
         ExplainJson {
             id: customer.id.clone(),
             name: customer.name.clone(),
+            base_currency,
             score: explanation.score,
             coverage: Some(explanation.coverage),
             calculated_tier: explanation.calculated.map(Tier::number),
@@ -158,6 +164,7 @@ impl RuleJson {
 
 impl StepJson {
     fn of(step: &Improvement) -> StepJson {
-        StepJson { criterion: step.criterion.clone(), by: step.by, unit: unit_name(step.unit) }
+        let tier = step.tier.map(Tier::number);
+        StepJson { criterion: step.criterion.clone(), by: step.by, unit: unit_name(step.unit), tier }
     }
 }

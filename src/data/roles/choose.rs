@@ -107,9 +107,11 @@ pub(super) fn findings(
         let Some(won) = proposals.iter().find(|other| other.column == winner && other.role == role) else {
             continue;
         };
+        // Health and risk are satisfaction as well, though their headers say it less.
+        let is_said = |other: &Proposal| other.said >= won.said * 0.9 || role == Role::Satisfaction;
         let lost: Vec<&Proposal> = proposals
             .iter()
-            .filter(|other| other.role == role && other.column != winner && other.said >= won.said * 0.9)
+            .filter(|other| other.role == role && other.column != winner && is_said(other))
             .filter(|other| taken.iter().all(|&(_, column)| column != other.column))
             .collect();
         let is_rival = |other: &Proposal| {

@@ -15,6 +15,7 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
 use crate::data::orders::Orders;
 use crate::data::roles::{Candidate, OrderRows, suspect_orders};
+use crate::data::series::{self, Sought};
 use crate::data::text::Text;
 
 /// What the rows of a list are.
@@ -72,8 +73,18 @@ impl Table {
         let is_money = |column: &Column| {
             column.role.is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
+        let sought: Vec<Sought> = (columns.iter())
+            .map(|column| Sought {
+                name: &column.name,
+                kind: &column.kind,
+                is_percent: column.percent,
+                is_blank: column.sample.is_empty(),
+            })
+            .collect();
+        let series = series::find(&sought);
         Table {
             text,
+            series,
             is_money: columns.iter().map(is_money).collect(),
             numbers: slots(&columns),
             scales: slots(&columns),

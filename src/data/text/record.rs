@@ -23,7 +23,7 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// `text` is one whole record without its line ending.
-    pub(in crate::data) fn new(text: &'a str, delimiter: u8) -> Self {
+    pub(crate) fn new(text: &'a str, delimiter: u8) -> Self {
         Self { text, delimiter }
     }
 
@@ -181,6 +181,12 @@ fn closing_quote(bytes: &[u8]) -> Option<usize> {
         }
         from = at + 2;
     }
+}
+
+/// Whether a cell begins with a quote that nothing closes, so that it is text.
+pub(super) fn is_never_closed(raw: &str) -> bool {
+    let text = raw.trim_start_matches([' ', '\t']).as_bytes();
+    text.first() == Some(&QUOTE) && closing_quote(text).is_none()
 }
 
 /// What a cell says, without its quotes. Allocates only where quotes are doubled or text follows them.

@@ -24,6 +24,23 @@ fn points_sum_to_the_score() {
 }
 
 #[test]
+fn the_points_can_be_checked_by_eye() {
+    let criteria = [linear("revenue", 1), linear("profit", 1), linear("orders", 1)].concat();
+    let thirds =
+        tiering("id,revenue,profit,orders\na,90,30,80\nb,,30,80\n", &format!("{BY_SCORE}{criteria}"));
+    let weights = |row| {
+        let parts = Explanation::of(&thirds, row).criteria.into_iter();
+        parts.filter_map(|part| Some((part.effective?, part.scaled?, part.shown_points?))).collect::<Vec<_>>()
+    };
+    for (weight, scaled, points) in weights(0) {
+        assert!((weight * scaled / 100.0 - points).abs() < 0.2, "{weight} of 100 x {scaled} is {points}");
+    }
+    let sum: f64 = weights(0).iter().map(|(weight, ..)| weight).sum();
+    assert!((sum - 100.0).abs() < 1e-9 && weights(0)[0].0.fract() != 0.0, "{sum}");
+    assert!(weights(1).iter().all(|(weight, ..)| *weight == 50.0), "whole where that is right");
+}
+
+#[test]
 fn what_is_missing_is_named_and_lowers_the_coverage() {
     let explanation = Explanation::of(&list(), 2);
     assert_eq!((explanation.score, explanation.coverage), (None, 0.2));
@@ -66,6 +83,18 @@ fn a_cut_by_value_names_the_measure_that_was_cut() {
     assert_eq!(Explanation::of(&tiering, 0).cut.to_string(), "Revenue 80: tier 1 (from 80)");
     assert_eq!(Explanation::of(&tiering, 2).cut.to_string(), "No tier: revenue is not known.");
     assert!(!Explanation::of(&tiering, 1).borderline);
+}
+
+#[test]
+fn a_cut_names_a_measure_in_words_and_a_column_as_it_is_written() {
+    let criteria = ranked("revenue", 1, "higher");
+    for (of, expected) in
+        [("average_order", "Average order 40: tier 1 (from 40)"), ("Fee_a", "Fee_a 5: tier 1 (from 5)")]
+    {
+        let cuts = format!("[cuts]\nby = \"value\"\nof = \"{of}\"\nuntil = [50, 80, 95]\n");
+        let tiering = tiering("id,revenue,orders,Fee_a\na,80,2,5\n", &format!("{cuts}{criteria}"));
+        assert_eq!(Explanation::of(&tiering, 0).cut.to_string(), expected);
+    }
 }
 
 #[test]

@@ -151,6 +151,7 @@ fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
     let style = theme.strong().patch(theme.tier(definition));
     let mut lines = vec![(state.core.document.customer_name(why.row), theme.strong())];
     lines.extend(why::styled(account.verdict(), style));
+    lines.extend(why::closed(state, why));
     let meaning = account.meaning().map_or_else(String::new, |meaning| meaning.to_string());
     let decision = state.core.document.decision(why.row).filter(|decision| decision.tier.is_none());
     let agreed = decision.map_or_else(String::new, decision::agreed);
@@ -166,6 +167,8 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
     let role = |shows| match shows {
         SortBy::Column(column) => table.column(column).and_then(|column| column.role),
         SortBy::Name => Some(Role::Name),
+        SortBy::Revenue => Some(Role::Revenue),
+        SortBy::Trend => Some(Role::Growth),
         SortBy::Computed(_) | SortBy::Tier | SortBy::Score => None,
     };
     let views = state.core.list.columns.iter().map(|view| (role(view.shows), view));
@@ -174,7 +177,7 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
     views.sort_by_key(|(role, _)| (role.is_none(), *role));
     let names = (width / 3).min(22);
     let fact = move |(_, view): (Option<Role>, &ColumnView)| {
-        let cell = columns::cell(&state.core.document, RowId(why.row as u32), view);
+        let cell = theme.trend(columns::cell(&state.core.document, RowId(why.row as u32), view));
         let lines =
             if cell.is_empty() { Vec::new() } else { paint::lines(&cell, width.saturating_sub(names + 2)) };
         let title = paint::padded(&view.title, names, false, theme.ellipsis());
