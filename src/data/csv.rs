@@ -74,7 +74,8 @@ impl Loader {
         let Unpacked { text, origin, findings } = unpacked;
         let mut loader = Self::of_origin(settings, origin);
         loader.origin_findings = findings;
-        loader.push(&text)?;
+        // Of the first piece a copy is kept until it is enough: not of the whole text.
+        text.chunks(PIECE).try_for_each(|piece| loader.push(piece))?;
         drop(text);
         loader.finish()?;
         Ok(loader)
