@@ -17,7 +17,7 @@ use super::infer::Inferred;
 use super::series::{Series, is_total_beside};
 use fit::fit;
 pub use offered::offered;
-pub(super) use orders::{OrderRows, names_order_number, suspect_orders};
+pub(super) use orders::{OrderRows, amount, names_order_number, suspect_orders};
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
 pub use rate::Rate;
@@ -99,6 +99,9 @@ pub(super) fn guess_roles(
         deny_parts(columns, series, &mut proposals, &mut refusals);
     }
     choose::propose_sole_period(columns, &mut proposals);
+    if orders.is_some() {
+        choose::propose_amounts(columns, &mut proposals);
+    }
     choose::rank(columns, &mut proposals, orders.is_some());
     // The sort is stable: among equals the earlier column comes first.
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -126,10 +129,13 @@ fn deny_parts(
     refusals: &mut [Option<DeniedRole>],
 ) {
     let is_part = |at: usize| series.has(ColumnId(at as u32));
+    // Beside a count of all orders, a total is what they all came to, whatever months are beside it.
+    let counts_orders = proposals.iter().any(|proposal| proposal.role == Role::Orders);
+    let is_total = |at: usize| !counts_orders && is_total_beside(columns[at].name, series);
     if series.months < 12 {
         proposals.retain(|proposal| {
-            let is_out = proposal.role == Role::Revenue
-                && (is_part(proposal.column) || is_total_beside(columns[proposal.column].name, series));
+            let is_out =
+                proposal.role == Role::Revenue && (is_part(proposal.column) || is_total(proposal.column));
             if is_out {
                 let why =
                     format!("it is one of the amounts of {}s side by side, or their total", series.unit());

@@ -12,6 +12,7 @@ mod orders;
 mod packed;
 mod packing;
 mod periods;
+mod read_cell;
 mod scale;
 mod scores;
 mod words;
@@ -22,9 +23,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::cell::Cell;
 use super::column::{Column, ColumnId, ColumnType, Role, RowId};
-use super::date::Day;
 use super::finding::Finding;
 use super::infer::{self, Evidence, Inferred, Witness};
 use super::number::Rates;
@@ -195,11 +194,6 @@ impl Table {
         }
     }
 
-    /// What the rows are.
-    pub fn kind(&self) -> ListKind {
-        self.kind
-    }
-
     /// The number of customers.
     pub fn len(&self) -> usize {
         self.text.len()
@@ -350,32 +344,6 @@ fn slots<T>(columns: &[Column]) -> Vec<OnceLock<T>> {
 /// Rows in pieces of a size that suits one thread at a time.
 fn chunks(rows: usize) -> Vec<Range<usize>> {
     (0..rows).step_by(CHUNK).map(|first| first..(first + CHUNK).min(rows)).collect()
-}
-
-impl Column {
-    /// A cell read as the column's type: a number, a day since 1970-01-01, or NaN.
-    pub(crate) fn number(&self, cell: &str) -> f64 {
-        match read(&self.kind, cell) {
-            Cell::Value(value) => value,
-            Cell::Missing | Cell::Placeholder | Cell::Unusable | Cell::Misfit => f64::NAN,
-        }
-    }
-}
-
-/// Reads a cell as a number; a day becomes its count since 1970-01-01.
-#[inline]
-fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
-    match kind {
-        ColumnType::Number(format) => format.read(cell),
-        ColumnType::Date(format) => match format.read(cell) {
-            Cell::Value(Day(day)) => Cell::Value(f64::from(day)),
-            Cell::Missing => Cell::Missing,
-            Cell::Placeholder => Cell::Placeholder,
-            Cell::Unusable => Cell::Unusable,
-            Cell::Misfit => Cell::Misfit,
-        },
-        ColumnType::Text | ColumnType::Empty => Cell::Missing,
-    }
 }
 
 /// Looks at the cells of every column.

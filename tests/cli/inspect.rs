@@ -35,6 +35,7 @@ fn the_names_for_programs() {
         "header_row",
         "rows",
         "kind",
+        "orders",
         "key",
         "left_out",
         "as_of",

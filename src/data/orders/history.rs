@@ -8,7 +8,7 @@ use crate::data::date::Day;
 
 /// What the days of the orders say.
 #[derive(Debug, Default)]
-pub(super) struct History {
+pub(super) struct OrderHistory {
     /// The days of the first and the last order, by customer; NaN where none is known.
     pub days: [Vec<f64>; 2],
     /// The months of a year, by name, with the revenue of each.
@@ -32,15 +32,16 @@ pub struct OrderRhythm {
 const MONTHS: usize = 12;
 const YEAR: f64 = 365.0;
 
-impl History {
+impl OrderHistory {
     /// What the days say, counted to the newest that is not after `today`.
-    pub fn of(groups: &Groups, worth: &Worth, today: Option<Day>) -> Option<History> {
+    pub fn of(groups: &Groups, worth: &Worth, today: Option<Day>) -> Option<OrderHistory> {
         let days = groups.days.as_ref()?;
         let not_after = today.map_or(f64::INFINITY, |today| f64::from(today.0) + 1.0);
         let known = days.iter().filter(|day| **day < not_after);
         let newest = known.clone().copied().fold(f64::NAN, f64::max).floor();
         let oldest = known.copied().fold(f64::NAN, f64::min).floor();
-        let mut history = History { days: first_and_last(groups, worth, days), ..History::default() };
+        let mut history =
+            OrderHistory { days: first_and_last(groups, worth, days), ..OrderHistory::default() };
         if worth.amounts.is_some() && !newest.is_nan() {
             history.months = months(groups, worth, days, [oldest, newest]);
             let is_long = newest - oldest >= 2.0 * YEAR - 1.0;

@@ -3,11 +3,12 @@
 use super::{days, words};
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
+use crate::data::roles;
 use crate::data::table::Table;
 
 /// Which columns say what, and what becomes of each.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(super) struct OrderPlan {
     /// Who the customer is: one column, or first and last name.
     pub customer: Vec<ColumnId>,
     /// The number of the order; none where each row is an order.
@@ -69,9 +70,9 @@ impl Amount {
     }
 }
 
-impl Plan {
+impl OrderPlan {
     /// The plan for a list; none where no column says whose a row is.
-    pub fn of(lines: &Table) -> Option<Plan> {
+    pub fn of(lines: &Table) -> Option<OrderPlan> {
         let customer = match lines.customers_of_orders() {
             [] => whose(lines)?,
             columns => columns.to_vec(),
@@ -104,15 +105,15 @@ impl Plan {
         };
         let kept = lines.column_ids().filter_map(|column| {
             let described = lines.column(column)?;
-            let is_known_otherwise =
-                Some(column) == order || Some(column) == date || is_row_number(lines, column);
+            let is_number_of_row = is_row_number(lines, column) && roles::amount(words(column)) == 0.0;
+            let is_known_otherwise = Some(column) == order || Some(column) == date || is_number_of_row;
             let added = added_by(described, words(column));
             (!is_known_otherwise)
                 .then_some((column, if customer.contains(&column) { AddedBy::Latest } else { added }))
         });
         let kept = kept.collect();
         let refund = lines.column_ids().find(is_refund);
-        Some(Plan { customer, order, date, status, document, amount, refund, kept })
+        Some(OrderPlan { customer, order, date, status, document, amount, refund, kept })
     }
 
     /// The columns whose numbers and days are needed.
@@ -171,7 +172,7 @@ fn order_number<'a>(
     let may_be = |column: &ColumnId| {
         let described = lines.column(*column);
         let is_day = described.is_some_and(|described| matches!(described.kind, ColumnType::Date(_)));
-        let is_named = crate::data::roles::names_order_number(words(*column)) || is_number_sign(*column);
+        let is_named = roles::names_order_number(words(*column)) || is_number_sign(*column);
         is_named
             && !is_day
             && !customer.contains(column)

@@ -214,7 +214,7 @@ pub(super) enum Bearing {
     /// It was cancelled, refunded or never paid.
     Nothing,
     /// It takes its amount back.
-    TakesBack,
+    TakesOff,
 }
 
 impl Bearing {
@@ -231,7 +231,7 @@ impl Bearing {
         let (whole, first) = spoken(cell);
         let is = |known: &[&str]| known.contains(&&*whole) || known.contains(&&*first);
         if is(CREDIT) {
-            Bearing::TakesBack
+            Bearing::TakesOff
         } else if is(NOTHING) {
             Bearing::Nothing
         } else {
@@ -303,7 +303,7 @@ mod tests {
         for status in ["paid", "partially_refunded", "Not returned", "shipped", "", "offen"] {
             assert_eq!(Bearing::of_status(status), Bearing::Counts, "{status}");
         }
-        assert_eq!(Bearing::of_document("Credit memo"), Bearing::TakesBack);
+        assert_eq!(Bearing::of_document("Credit memo"), Bearing::TakesOff);
         assert_eq!(Bearing::of_document("Invoice"), Bearing::Counts);
     }
 }

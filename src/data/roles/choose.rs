@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::phrase::HeaderWords;
-use super::{Candidate, Proposal};
+use super::{Candidate, Proposal, orders};
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -93,6 +93,32 @@ pub(super) fn propose_sole_period(columns: &[Candidate], proposals: &mut Vec<Pro
             period: None,
             reason,
         });
+    }
+}
+
+/// Where rows are orders and no header says so of itself, what an order comes to is what the customer pays.
+pub(super) fn propose_amounts(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
+    let is_amount = |proposal: &Proposal| {
+        let name = columns[proposal.column].name;
+        proposal.role == Role::Revenue && !says(name, FEES) && !says(name, BACK)
+    };
+    if proposals.iter().any(is_amount) {
+        return;
+    }
+    for (column, candidate) in columns.iter().enumerate() {
+        let score = orders::amount(&header::words(candidate.name));
+        let is_number = matches!(candidate.inferred.kind, ColumnType::Number(_));
+        if is_number && score > 0.0 && proposals.iter().all(|proposal| proposal.column != column) {
+            let reason = format!("in a list of orders '{}' is what one comes to", candidate.name.trim());
+            proposals.push(Proposal {
+                column,
+                role: Role::Revenue,
+                score,
+                said: score,
+                period: None,
+                reason,
+            });
+        }
     }
 }
 

@@ -132,6 +132,7 @@ as_of = "2024-04-30"
 sheet = "Kunden"
 encoding = "windows-1252"
 delimiter = "\t"
+rows = "orders"
 header_line = 0
 
 [rates]

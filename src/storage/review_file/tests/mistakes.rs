@@ -19,10 +19,10 @@ fn a_mistake_is_found_in_its_line() {
         ("as_of = \"2024-04-30\"", "as_of = \"2024-04-31\"", 5, 9, "2024-04-31"),
         ("encoding", "encodign", 9, 1, "unknown field `encodign`"),
         ("\"\\t\"", "\"ü\"", 10, 13, "cannot separate cells"),
-        ("\"EUR\"", "\"EURO\"", 13, 1, "'EURO' is not a code"),
-        ("\"discount\"", "\"discuont\"", 19, 8, "discuont"),
-        ("\"decimal_comma\"", "\"comma\"", 18, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 74, 1, "unknown field `wieght`"),
+        ("\"EUR\"", "\"EURO\"", 14, 1, "'EURO' is not a code"),
+        ("\"discount\"", "\"discuont\"", 20, 8, "discuont"),
+        ("\"decimal_comma\"", "\"comma\"", 19, 8, "comma"),
+        ("weight = 2.5", "wieght = 2.5", 75, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");
