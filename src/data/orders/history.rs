@@ -54,7 +54,8 @@ impl OrderHistory {
 /// The first and the last day on which a customer has an order that counts; on which any, where none does.
 fn first_and_last(groups: &Groups, worth: &Worth, days: &[f64]) -> [Vec<f64>; 2] {
     let of = |rows: &[u32], last: bool| {
-        let counts = |row: &usize| worth.factors[*row] > 0 && !(worth.of_row(*row) < 0.0);
+        let is_below_0 = |row: usize| worth.of_row(row) < 0.0;
+        let counts = |row: &usize| worth.factors[*row] > 0 && !is_below_0(*row);
         let mut known = rows.iter().map(|row| *row as usize).filter(|row| !days[*row].is_nan());
         let any = known.clone();
         let found = if last { known.rfind(counts) } else { known.find(counts) };

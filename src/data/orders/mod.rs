@@ -86,26 +86,21 @@ impl Table {
         let table = how.rows.into_iter().fold(self, Table::with_kind);
         match table.kind() {
             ListKind::Customers => table,
-            ListKind::Orders => Orders::add_up(table, how).unwrap_or_else(|lines| {
-                let finding = Finding {
-                    kind: FindingKind::OrderRows,
-                    count: lines.len(),
-                    line: None,
-                    message: NOBODY.into(),
-                };
-                lines.with_kind(ListKind::Customers).with_finding(finding)
-            }),
+            ListKind::Orders => match OrderPlan::of(&table) {
+                Some(plan) => Orders::add_up(table, plan, how),
+                None => {
+                    let (kind, count) = (FindingKind::OrderRows, table.len());
+                    let finding = Finding { kind, count, line: None, message: NOBODY.into() };
+                    table.with_kind(ListKind::Customers).with_finding(finding)
+                }
+            },
         }
     }
 }
 
 impl Orders {
-    /// Adds the lines up.
-    ///
-    /// # Errors
-    /// The list itself, where no column says whose the orders are.
-    fn add_up(lines: Table, how: &AddingUp) -> Result<Table, Table> {
-        let Some(plan) = OrderPlan::of(&lines) else { return Err(lines) };
+    /// Adds the lines up by a plan.
+    fn add_up(lines: Table, plan: OrderPlan, how: &AddingUp) -> Table {
         lines.prepare(&plan.numbers());
         let groups = Groups::of(&lines, &plan, how.until);
         let mut worth = Worth::of(&lines, &plan, &groups);
@@ -131,7 +126,7 @@ impl Orders {
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
         let rhythm = OrderRhythm::of(&groups, &worth);
         let orders = Orders { lines: Arc::new(lines), counts, rhythm, plan, groups, worth, findings };
-        Ok(Table::of_orders(text, columns, Arc::new(orders)))
+        Table::of_orders(text, columns, Arc::new(orders))
     }
 
     /// Whether a row of both is the same customer.

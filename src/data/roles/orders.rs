@@ -272,7 +272,7 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
     let is_date = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Date(_));
     let is_plain =
         |words: &[String]| !words.is_empty() && words.iter().all(|word| DATE.contains(&word.as_str()));
-    if !all().any(|at| is_date(at)) && !is_named {
+    if !all().any(is_date) && !is_named {
         return None;
     }
     let said: Vec<Vec<f64>> = columns.iter().map(|column| HeaderWords::of(column.name).said()).collect();
