@@ -26,6 +26,10 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     if let Some(refund) = plan.refund {
         findings.push(columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
     }
+    findings
+        .extend(plan.stage.map(|stage| {
+            columns(format!("Only sales that {} calls won are counted.", quoted(lines, stage)))
+        }));
     let order = plan.order.map(|order| quoted(lines, order)).unwrap_or_default();
     findings.extend(worth.once.iter().map(|column| {
         let message = format!(

@@ -1,6 +1,7 @@
 //! What each column of a list of orders is added up by.
 
-use super::{days, words};
+use super::days;
+use super::words::{self, Bearing};
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
 use crate::data::roles;
@@ -19,6 +20,8 @@ pub(super) struct OrderPlan {
     pub status: Vec<ColumnId>,
     /// ... or that it takes something back.
     pub document: Vec<ColumnId>,
+    /// The column of the stage of a sale, where it says of some that they were made.
+    pub stage: Option<ColumnId>,
     /// What a row is worth.
     pub amount: Amount,
     /// What of it went back.
@@ -97,6 +100,7 @@ impl OrderPlan {
         });
         let document =
             of_words(&|column, _| words::names_document(words(column)) && !status.contains(&column));
+        let stage = lines.with_role(Role::Stage).filter(|column| has_won(lines, *column));
         let is_refund = |column: &ColumnId| {
             let is_number = lines
                 .column(*column)
@@ -113,7 +117,7 @@ impl OrderPlan {
         });
         let kept = kept.collect();
         let refund = lines.column_ids().find(is_refund);
-        Some(OrderPlan { customer, order, date, status, document, amount, refund, kept })
+        Some(OrderPlan { customer, order, date, status, document, stage, amount, refund, kept })
     }
 
     /// The columns whose numbers and days are needed.
@@ -132,6 +136,12 @@ impl OrderPlan {
         let names: Vec<String> = self.customer.iter().map(|column| quoted(lines, *column)).collect();
         format!("{} repeats", names.join(" and "))
     }
+}
+
+/// Whether a column of stages says of a sale that it was made.
+fn has_won(lines: &Table, column: ColumnId) -> bool {
+    let cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
+    cells.into_iter().any(|cell| Bearing::of_stage(&cell) == Bearing::Counts)
 }
 
 /// The name of a column, for a sentence.

@@ -170,6 +170,11 @@ fn factors(lines: &Table, plan: &OrderPlan, groups: &Groups, written: Option<&[f
             };
         }
     }
+    for stage in plan.stage {
+        for (row, bearing) in said(&[stage], Bearing::of_stage).into_iter().enumerate() {
+            factors[row] *= i8::from(bearing == Bearing::Counts);
+        }
+    }
     if !plan.status.is_empty() {
         let said = said(&plan.status, Bearing::of_status);
         let nothing: HashSet<u32> =

@@ -222,7 +222,8 @@ fn kept<'a>(
         let mut column = own.clone();
         // An order that is closed does not close the customer.
         let is_of_order = matches!(own.role, Some(Role::Status | Role::Stage));
-        if is_price(id) || is_of_order {
+        let is_id_of_order = own.role == Some(Role::Id) && !plan.customer.contains(&id);
+        if is_price(id) || is_of_order || is_id_of_order {
             column.role = None;
             column.role_guess.reason = format!("no role: {}", by.in_words());
         }

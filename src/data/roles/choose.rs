@@ -10,9 +10,42 @@ use crate::data::header;
 
 /// What an older year counts of a newer one's score.
 const OLDER: f64 = 0.9;
-const NET: &[&str] =
-    &["net", "netto", "neto", "netta", "nett", "nettoumsatz", "nettoomzet", "nettoerlos", "ht", "netting"];
-const GROSS: &[&str] = &["gross", "brutto", "bruto", "brut", "lordo", "bruttoumsatz", "bruttoerlos", "ttc"];
+const NET: &[&str] = &[
+    "net",
+    "netto",
+    "neto",
+    "netta",
+    "nett",
+    "nettoumsatz",
+    "nettoomzet",
+    "nettoerlos",
+    "ht",
+    "netting",
+    "nettobetrag",
+    "nettosumme",
+    "nettowert",
+    "nettobedrag",
+    "nettobelopp",
+    "nettobelob",
+    "nettobelop",
+];
+const GROSS: &[&str] = &[
+    "gross",
+    "brutto",
+    "bruto",
+    "brut",
+    "lordo",
+    "bruttoumsatz",
+    "bruttoerlos",
+    "ttc",
+    "bruttobetrag",
+    "bruttosumme",
+    "bruttowert",
+    "brutobedrag",
+    "bruttobelopp",
+    "bruttobelob",
+    "bruttobelop",
+];
 /// What a bank or a shop takes for itself.
 const FEES: &[&str] = &["fee", "fees", "commission", "gebuhr", "gebuhren"];
 /// What went back: in a list of orders that is not what they brought.
