@@ -84,7 +84,8 @@ pub fn parse(
         None => ListChoice::Stdin,
     };
     let Ways { as_of, ascii, no_mouse } = ways;
-    let ReviewChoice { model, review, reading: ReadingChoice { sheet, rows } } = choice;
+    let rows = choice.reading.kind();
+    let ReviewChoice { model, review, reading: ReadingChoice { sheet, .. } } = choice;
     let options = ScreenOptions { list, model, review, sheet, rows, as_of, ascii, mouse: !no_mouse };
     Ok(Request::Screen(options))
 }
@@ -100,7 +101,7 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo, --model, --review, --sheet and --rows belong after the command, not before it; \
+    let words = "FILE, --demo, --model, --review, --sheet, --rows and --group-by belong after the command, not before it; \
                  open a list that is named like a command as ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
@@ -188,6 +189,10 @@ pub struct ReadingChoice {
     /// What a row is: an order, to be added up per customer, or a customer [default: what the list looks like]
     #[arg(long, value_name = "WHAT", value_parser = rows)]
     pub rows: Option<ListKind>,
+
+    /// Add customers up who belong to one parent, by the column with that role
+    #[arg(long, value_name = "WHAT", value_parser = group, conflicts_with = "rows")]
+    pub group_by: Option<ListKind>,
 }
 
 /// One thing to do without the full screen.
@@ -312,6 +317,13 @@ pub enum ModelsAction {
     },
 }
 
+impl ReadingChoice {
+    /// What the rows are, where it is said.
+    pub fn kind(&self) -> Option<ListKind> {
+        self.rows.or(self.group_by)
+    }
+}
+
 impl Ways {
     pub(crate) fn signs(&self) -> Signs {
         if self.ascii { Signs::Ascii } else { Signs::Unicode }
@@ -321,6 +333,10 @@ impl Ways {
 fn rows(text: &str) -> Result<ListKind, String> {
     let known = [ListKind::Orders, ListKind::Customers].into_iter().find(|kind| kind.name() == text);
     known.ok_or_else(|| "say orders or customers".to_string())
+}
+
+fn group(text: &str) -> Result<ListKind, String> {
+    if text == "parent" { Ok(ListKind::Children) } else { Err("say parent".to_string()) }
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -227,7 +227,7 @@ struct OrdersJson {
 
 impl OrdersJson {
     fn of(counts: OrderCounts) -> OrdersJson {
-        let OrderCounts { lines, orders, customers, returns } = counts;
+        let OrderCounts { lines, orders, customers, returns, .. } = counts;
         OrdersJson { lines, orders, customers, returns }
     }
 }
@@ -329,6 +329,7 @@ impl<'a> InspectJson<'a> {
             line: finding.line,
             message: &finding.message,
         };
+        let counts = list.table.orders().map(|orders| orders.counts);
         InspectJson {
             file: list.name(),
             encoding: &dialect.encoding,
@@ -337,8 +338,8 @@ impl<'a> InspectJson<'a> {
             sheets: sheet.map(|sheet| sheet.names().collect()).unwrap_or_default(),
             header_row: dialect.header_line,
             rows: list.table.len(),
-            kind: list.table.source().kind().name(),
-            orders: list.table.orders().map(|orders| OrdersJson::of(orders.counts)),
+            kind: if list.table.source().kind() == ListKind::Orders { "orders" } else { "customers" },
+            orders: counts.filter(OrderCounts::are_orders).map(OrdersJson::of),
             key: KeyJson::of(list),
             left_out: list.left_out.iter().map(left_out).collect(),
             as_of: list.review.as_of,

@@ -72,7 +72,7 @@ impl ReviewedList {
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::NewestDate,
         };
-        let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.rows);
+        let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.kind());
         let mut review = Asked { model, as_of, review: None, sheet, rows }.over(saved);
         let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
@@ -81,6 +81,10 @@ impl ReviewedList {
             return Err(Failure::said(format!("{} has no sheets: leave out --sheet", source.name())));
         }
         let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, &how);
+        if rows == Some(ListKind::Children) && opened.table.orders().is_none() {
+            let why = "no column says which company a customer belongs to; give one the role parent";
+            return Err(Failure::said(format!("--group-by parent: {why}")));
+        }
         if rows == Some(ListKind::Orders) && opened.table.orders().is_none() {
             let why = match opened.is_result() {
                 true => "the list is a result of Tierdeck, which has a row for each customer",

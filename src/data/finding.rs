@@ -140,6 +140,9 @@ kinds! {
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
     OrderRows "order_rows" Doubt "The rows are orders, not customers: the same customers are in many of them.";
     OrdersAddedUp "orders_added_up" Note "The rows are orders; they were added up per customer.";
+    ChildrenAddedUp "children_added_up" Note "Customers belong to parents, and were added up per parent.";
+    CircleOfParents "circle_of_parents" Doubt "A customer is the parent of its own parent.";
+    NoParent "no_parent" Doubt "Customers should be added up per parent, but no column says their parent.";
     OrderWithoutCustomer "order_without_customer" Problem "Orders name no customer, and are not counted.";
     OrderColumns "order_columns" Note "What an order is worth comes from several columns, or some orders are not counted.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";

@@ -154,6 +154,7 @@ fn rows_fact(state: &State, import: &Import, settings: &ImportSettings) -> Strin
     let kind = settings.reading.rows.unwrap_or(import.table(&state.core).kind());
     let why = match (kind, settings.reading.rows, orders) {
         (ListKind::Orders, Some(_), _) => "added up per customer; you chose it".to_string(),
+        (ListKind::Children, ..) => "customers, added up per parent; you chose it".to_string(),
         (ListKind::Customers, Some(_), _) => "you chose it".to_string(),
         (ListKind::Orders, None, Some(orders)) => {
             format!("added up per customer, because {}", orders.reason())
