@@ -9,6 +9,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::table::ListKind;
+use values::{day, group, rows};
+
+mod values;
 
 /// What the program is asked to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -317,30 +320,10 @@ pub enum ModelsAction {
     },
 }
 
-impl ReadingChoice {
-    /// What the rows are, where it is said.
-    pub fn kind(&self) -> Option<ListKind> {
-        self.rows.or(self.group_by)
-    }
-}
-
 impl Ways {
     pub(crate) fn signs(&self) -> Signs {
         if self.ascii { Signs::Ascii } else { Signs::Unicode }
     }
-}
-
-fn rows(text: &str) -> Result<ListKind, String> {
-    let known = [ListKind::Orders, ListKind::Customers].into_iter().find(|kind| kind.name() == text);
-    known.ok_or_else(|| "say orders or customers".to_string())
-}
-
-fn group(text: &str) -> Result<ListKind, String> {
-    if text == "parent" { Ok(ListKind::Children) } else { Err("say parent".to_string()) }
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::parse_iso(text).ok_or_else(|| "type year, month and day, such as 2026-06-30".to_string())
 }
 
 #[cfg(test)]

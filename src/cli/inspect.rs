@@ -13,7 +13,7 @@ use crate::data::display::Signs;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::number::{counted, format_number};
 use crate::data::orders::OrderCounts;
-use crate::data::table::Table;
+use crate::data::table::{ListKind, Table};
 use crate::data::text::{Dialect, Origin, Sheet};
 
 use super::failure::Failure;

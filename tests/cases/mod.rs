@@ -7,6 +7,7 @@ mod meaning;
 mod notations;
 mod numbers;
 mod orders;
+mod parents;
 mod periods;
 mod rates;
 mod results;

@@ -280,12 +280,12 @@ impl AddedBy {
     fn in_words(self) -> &'static str {
         match self {
             AddedBy::Latest => "of the latest order",
-            AddedBy::Sum => "added up over the orders",
+            AddedBy::Sum => "added up",
             AddedBy::FirstDay => "the earliest day",
             AddedBy::LastDay => "the latest day",
-            AddedBy::Mean => "the mean of the orders",
+            AddedBy::Mean => "the mean",
             AddedBy::Discount => "over what all orders would have cost without it",
-            AddedBy::Margin | AddedBy::Weighed { .. } => "the mean of the orders, weighed by their amounts",
+            AddedBy::Margin | AddedBy::Weighed { .. } => "the mean, weighed by the amounts",
         }
     }
 }
