@@ -155,6 +155,7 @@ kinds! {
     MissingPeriod "missing_period" Doubt "A series of months, quarters or years lacks some between others.";
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";
     UnusedColumn "unused_column" Problem "A header says figures or dates, but most cells below cannot be read, so the column is not used.";
+    UnfitColumn "unfit_column" Doubt "A header names a role, but the values are of another kind, so the column is not used.";
     OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";
     ClosedCustomers "closed_customers" Note "Customers are cancelled or closed, by a column that says their status.";
     UnreachableRule "unreachable_rule" Note "A rule can never apply, because one above it always does.";
