@@ -63,6 +63,11 @@ pub enum Refusal {
     /// JSON without a list of objects.
     #[error("is JSON without a list of objects; export the customers as an array of objects, or as CSV")]
     Json,
+    /// What Google Drive puts in place of a sheet.
+    #[error(
+        "is a shortcut to a Google sheet, not the list itself; open it in the browser, choose File, Download, and open that file"
+    )]
+    Shortcut,
     /// JSON that ends early or has a mistake.
     #[error("is JSON with a mistake on line {line}, column {column}; export it again")]
     BrokenJson {
