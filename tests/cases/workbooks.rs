@@ -1,5 +1,8 @@
 //! Workbooks as people keep them: which sheet is the list, what its cells say, and what is hidden or merged.
 
+mod beside;
+mod binary;
+
 use serde_json::{Value, json};
 
 use super::numbers::figures_in;
