@@ -145,6 +145,19 @@ pub fn result_path(list: &Path) -> PathBuf {
     list.with_file_name(name)
 }
 
+/// The result of a sheet that is not the one its workbook's review reads: `customers.xlsx` has
+/// `customers.Pivot.tiered.csv` of its sheet `Pivot`.
+pub fn sheet_result_path(list: &Path, sheet: &str) -> PathBuf {
+    let result = result_path(list);
+    let name = result.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let plain = |letter: char| if letter.is_alphanumeric() || " -_".contains(letter) { letter } else { '_' };
+    let sheet: String = sheet.chars().take(STEM_IN_NAMES).map(plain).collect();
+    match name.rfind(".tiered.") {
+        Some(end) => result.with_file_name(format!("{}.{sheet}{}", &name[..end], &name[end..])),
+        None => result,
+    }
+}
+
 /// The lists that could have this result, whether they are there or not.
 pub fn lists_of_result(result: &Path) -> impl Iterator<Item = PathBuf> {
     let name = result.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -55,7 +55,10 @@ fn the_sheet_that_looks_like_a_list_is_read() {
         assert_eq!((&list["sheet"], &list["rows"]), (&json!("Pivot"), &json!(2)), "the total is no customer");
     }
     let complaint = place.complaint(&["summary", "list.xlsx", "--sheet", "Orders"]);
-    assert_eq!(complaint, "list.xlsx has no sheet \"Orders\"; its sheets are: Read me, Pivot, Kunden, old");
+    assert_eq!(
+        complaint,
+        "list.xlsx has no sheet \"Orders\"; name one of its own with --sheet: Read me, Pivot, Kunden, old"
+    );
     place.write("plain.csv", "id,revenue\n1,2\n");
     assert_eq!(
         place.complaint(&["summary", "plain.csv", "--sheet", "a"]),

@@ -19,7 +19,7 @@ pub enum Refusal {
     #[error("is too large: it has {0}; export the customer list alone and open that file")]
     TooLarge(String),
     /// A sheet was asked for that the workbook does not have.
-    #[error("has no sheet \"{asked}\"; its sheets are: {names}")]
+    #[error("has no sheet \"{asked}\"; name one of its own with --sheet: {names}")]
     NoSuchSheet {
         /// What was asked for.
         asked: String,

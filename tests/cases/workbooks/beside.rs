@@ -53,7 +53,10 @@ fn a_sheet_that_was_chosen_and_is_gone_is_said() {
     let place = Place::with("list.xlsx", xlsx(&[("Cover", &rows(&["a"])), ("x", &rows(&LIST))]));
     place.write("list.tierdeck.toml", review("[reading]\nsheet = \"Kunden\"\n"));
     let complaint = place.complaint(&["summary", "list.xlsx"]);
-    assert!(complaint.contains("has no sheet \"Kunden\"; its sheets are: Cover, x"), "{complaint}");
+    assert!(
+        complaint.contains("has no sheet \"Kunden\"; name one of its own with --sheet: Cover, x"),
+        "{complaint}"
+    );
     let run = place.run(&["tag", "list.xlsx", "--sheet", "x", "-o", "-"]);
     assert_eq!(run.out.matches("about ").count(), 2, "{run:?}");
 }
@@ -87,6 +90,25 @@ fn two_workbooks_of_one_name_share_no_review_and_no_result() {
     for other in ["list.xlsm.tiered.csv", "list.json.tiered.csv"] {
         assert!(!place.read(other).contains("about"), "{other}");
     }
+}
+
+#[test]
+fn another_sheet_of_a_workbook_has_a_result_of_its_own() {
+    let other = rows(&["Customer ID|Name|Revenue", "K1|Acme|9", "K8|Hu|8"]);
+    let place = Place::with("list.xlsx", xlsx(&[("Kunden", &rows(&LIST)), ("A/B", &other)]));
+    place.write("list.tierdeck.toml", review(""));
+    place.out(&["tag", "list.xlsx"]);
+    let run = place.run(&["tag", "list.xlsx", "--sheet", "a/b"]);
+    assert!(run.err.contains("1 decision applied, 1 about customers missing"), "{run:?}");
+    assert!(run.err.contains("Wrote 2 customers with their tiers to list.A_B.tiered.csv"), "{run:?}");
+    assert_eq!(place.read("list.tiered.csv").lines().count(), 5);
+    place.out(&["tag", "list.xlsx", "--sheet", "Kunden"]);
+    place.out(&["tag", "list.xlsx", "--sheet", "A/B", "-o", "other.csv"]);
+    let files = place.files();
+    assert_eq!(
+        files,
+        ["list.A_B.tiered.csv", "list.tierdeck.toml", "list.tiered.csv", "list.xlsx", "other.csv"]
+    );
 }
 
 #[test]
