@@ -308,6 +308,11 @@ fn an_archive_with_one_list_is_opened() {
     assert_eq!(place.json(&["inspect", "book.zip", "--json"])["sheet"], "x");
     assert!(place.complaint(&["inspect", "two.zip"]).contains("several: out/a.csv, b.csv"));
     assert_eq!(place.json(&["inspect", "two.zip", "--sheet", "b.csv", "--json"])["rows"], 1);
+    let complaint = place.complaint(&["inspect", "two.zip", "--sheet", "c.csv"]);
+    assert!(
+        complaint.contains("has no file \"c.csv\"; name one of its own with --sheet: out/a.csv, b.csv"),
+        "{complaint}"
+    );
     assert!(place.complaint(&["inspect", "in.zip"]).contains("an archive within an archive"));
 }
 

@@ -43,6 +43,7 @@ fn no_lists() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
             "a workbook",
         ),
         ("list.numbers", text(&["Index/Document.iwa"]), "is a Numbers workbook", "Export To, CSV"),
+        ("chart.doc", compound("WordDocument Workbook"), "a document of an older Office", "as CSV"),
         ("letter.doc", compound("WordDocument"), "a document of an older Office", "as CSV"),
         ("secret.xlsx", compound("EncryptedPackage"), "protected by a password", "a copy without one"),
         ("list.xls", compound("Workbook"), "is damaged", "download it again"),

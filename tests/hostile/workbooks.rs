@@ -174,6 +174,17 @@ fn what_a_binary_workbook_names_and_does_not_have_is_passed_over() {
 }
 
 #[test]
+fn a_workbook_within_an_older_document_is_not_the_list() {
+    let mut book = include_bytes!("../fixtures/workbooks/customers.xls").to_vec();
+    assert_eq!(customers(&book), Ok(4));
+    let root: Vec<u8> = "Root Entry".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let root = book.windows(root.len()).rposition(|bytes| bytes == root).unwrap();
+    // The outermost folder has nothing in it any more.
+    book[root + 76..root + 80].fill(0xFF);
+    assert_eq!(customers(&book), Err(Refusal::Damaged));
+}
+
+#[test]
 fn macros_links_and_protection_are_left_alone_or_said() {
     let linked = rows(&SHEET).replace("<v>5</v>", "<f>[1]Sheet1!A1</f><v>5</v>");
     let book = xlsx_with(

@@ -26,6 +26,14 @@ pub enum Refusal {
         /// The names of all sheets.
         names: String,
     },
+    /// A file was asked for that the archive does not have.
+    #[error("has no file \"{asked}\"; name one of its own with --sheet: {names}")]
+    NoSuchFile {
+        /// What was asked for.
+        asked: String,
+        /// The names of the lists in it.
+        names: String,
+    },
     /// An archive without a file.
     #[error("has no list inside; open the list itself")]
     NoList,

@@ -1,6 +1,8 @@
 //! Workbooks of Excel 97 to 2003: a stream of records, read one by one, so that a far cell costs nothing and a damaged
 //! record is passed over or ends the sheet.
 
+use std::collections::{HashMap, HashSet};
+
 use calamine::{CellErrorType, DataRef};
 
 use super::compound::{Compound, f64_at, u16_at, u32_at};
@@ -64,6 +66,7 @@ fn refused(bytes: &[u8]) -> Refusal {
     };
     match () {
         () if has("EncryptedPackage") => Refusal::Encrypted,
+        () if has("WordDocument") || has("PowerPoint Document") => Refusal::OldOffice,
         () if has("Workbook") => Refusal::Damaged,
         () if has("Book") => Refusal::OldExcel,
         () => Refusal::OldOffice,
@@ -83,7 +86,7 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = XlsRecord<'_>> {
 impl XlsBook {
     fn of(stream: &[u8]) -> Result<XlsBook, Refusal> {
         let mut book = XlsBook::default();
-        let (mut codes, mut styles) = (Vec::new(), Vec::new());
+        let (mut codes, mut styles) = (HashMap::new(), Vec::new());
         let mut pieces: Vec<&[u8]> = Vec::new();
         let mut is_in_strings = false;
         for XlsRecord { kind, data, .. } in records(stream, 0) {
@@ -105,8 +108,8 @@ impl XlsBook {
             }
         }
         let code = |id: &u16| {
-            let own = codes.iter().rev().find(|(other, _)| other == id);
-            CellFormat::of_code(own.map_or_else(|| built_in_code(*id), |(_, code)| code))
+            let own = codes.get(id);
+            CellFormat::of_code(own.map_or_else(|| built_in_code(*id), |code: &String| &**code))
         };
         book.formats = styles.iter().map(code).collect();
         book.strings = SharedTexts { pieces, piece: 0, at: 0 }.collect();
@@ -119,7 +122,7 @@ impl XlsBook {
         let (mut cells, mut facts) = (ExcelCells::default(), SheetFacts::default());
         // Charts within the sheet have records of their own.
         let mut depth = 0;
-        let (mut hidden, mut last_row) = (Vec::new(), None);
+        let (mut hidden, mut last_row) = (HashSet::new(), None);
         let mut formula = None;
         for XlsRecord { kind, data, .. } in records(stream, sheet.start) {
             depth += u32::from(kind == BEGIN);
@@ -134,7 +137,9 @@ impl XlsBook {
             }
             let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
             match kind {
-                0x0208 if data.get(12).is_some_and(|flags| flags & 0x20 != 0) => hidden.push(row),
+                0x0208 if data.get(12).is_some_and(|flags| flags & 0x20 != 0) => {
+                    hidden.insert(u32::from(row));
+                }
                 0x007D if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
                     facts.hidden_columns.push(u32::from(row)..u32::from(column) + 1);
                 }
@@ -152,8 +157,7 @@ impl XlsBook {
                     }
                     if last_row != Some(row) {
                         last_row = Some(row);
-                        facts.hidden_rows +=
-                            usize::from(hidden.iter().any(|hidden| u32::from(*hidden) == row));
+                        facts.hidden_rows += usize::from(hidden.contains(&row));
                     }
                     formula = Some((row, column)).filter(|_| kind == 0x0006);
                     self.put(kind, data, (row, column), &mut cells)?;
