@@ -36,6 +36,8 @@ pub struct ReviewedList {
     pub matches: Vec<Match>,
     /// Lines that are not customers.
     pub left_out: Vec<LeftOut>,
+    /// The sheet asked for, where the review reads another.
+    other_sheet: Option<String>,
     as_of_by: AsOfBy,
     today: Today,
     opened: Opened,
@@ -73,6 +75,7 @@ impl ReviewedList {
             (None, None) => AsOfBy::NewestDate,
         };
         let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.kind());
+        let of_review = saved.reading.sheet.clone();
         let mut review = Asked { model, as_of, review: None, sheet, rows }.over(saved);
         let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
@@ -80,6 +83,8 @@ impl ReviewedList {
         if choice.reading.sheet.is_some() && !text.dialect().origin.has_choice() {
             return Err(Failure::said(format!("{} has no sheets: leave out --sheet", source.name())));
         }
+        let other_sheet = text.dialect().origin.sheet().filter(|sheet| !sheet.is_usual(of_review.as_deref()));
+        let other_sheet = other_sheet.map(|sheet| sheet.name().to_owned());
         let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, &how);
         if rows == Some(ListKind::Children) && opened.table.orders().is_none() {
             let why = "no column says which company a customer belongs to; give one the role parent";
@@ -111,6 +116,7 @@ impl ReviewedList {
             key_index,
             matches,
             left_out,
+            other_sheet,
             as_of_by,
             today,
             read_findings,
@@ -120,6 +126,11 @@ impl ReviewedList {
     /// The list as messages name it.
     pub fn name(&self) -> String {
         self.source.name()
+    }
+
+    /// The sheet asked for, where the review reads another.
+    pub fn other_sheet(&self) -> Option<&str> {
+        self.other_sheet.as_deref()
     }
 
     /// What is known about today.

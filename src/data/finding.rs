@@ -128,6 +128,7 @@ kinds! {
     DurationCell "duration_cell" Note "Lengths of time in a workbook are read as hours.";
     UnstoredFormula "unstored_formula" Problem "A formula of a workbook was never calculated, so its cell counts as missing or as 0.";
     MergedCell "merged_cell" Note "A cell of a workbook got the value of the one above that it is merged with.";
+    FarCell "far_cell" Note "A few cells far below or to the right of the list in a workbook were left out.";
     HiddenColumn "hidden_column" Note "Columns are hidden in the workbook; they are read like the others.";
     HiddenRow "hidden_row" Doubt "Rows are hidden in the workbook; they are read like the others.";
     NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
