@@ -15,6 +15,7 @@ use super::number::in_ascii;
 pub(super) use clock::{is_clock, is_twelve_hour_clock};
 pub use day::Day;
 pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
+pub(super) use named::{NamedDate, take_apart};
 pub(super) use placeholder::{checked, is_placeholder_number};
 pub(super) use words::{is_month, is_never, month_named};
 
@@ -123,6 +124,14 @@ impl DateFormat {
     /// Whether plain numbers are days in it.
     fn is_of_numbers(self) -> bool {
         matches!(self, Self::Compact | Self::ExcelSerial | Self::MixedDayFirst | Self::MixedMonthFirst)
+    }
+}
+
+/// The day of a text that is not three numbers; `named` is what [`take_apart`] says of it.
+pub(super) fn read_named(text: &str, named: Option<NamedDate>) -> Cell<Day> {
+    match named.and_then(NamedDate::civil).map_or(Cell::Misfit, Civil::read) {
+        Cell::Misfit if placeholder::is_in_words(text) => Cell::Placeholder,
+        read => read,
     }
 }
 

@@ -226,7 +226,7 @@ impl Evidence {
 
     fn classify(&mut self, text: &str) {
         if let Some(number) = self.numbers.look_plain(text.as_bytes()) {
-            self.dates.look_number(text.as_bytes(), number);
+            self.dates.look_number(text, number);
             return;
         }
         if let Some(ascii) = in_ascii(text) {

@@ -45,8 +45,10 @@ pub use words::{VisitTexts, Words};
 
 /// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
 const LOOKED_AT: usize = 10_000;
-/// What threads see of a long list comes together in this many parts.
+/// What threads see of a long list comes together in this many parts, ...
 const PARTS: usize = 16;
+/// ... none of fewer customers.
+const LEAST: usize = 500;
 /// Rows handed to a thread at a time.
 const CHUNK: usize = 16_384;
 
@@ -371,13 +373,11 @@ fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
 fn look_at(text: &Text, own: usize) -> Vec<Inferred> {
     let fresh = || text.header().iter().take(own).map(|name| Evidence::new(name)).collect::<Vec<_>>();
     let step = text.len().div_ceil(LOOKED_AT).max(1);
-    let chunks: Vec<usize> = (0..text.len()).step_by(CHUNK).collect();
-    let parts: Vec<Vec<Evidence>> = (chunks.par_chunks(chunks.len().div_ceil(PARTS).max(1)))
-        .map(|chunks| {
+    let rows: Vec<usize> = chunks(text.len()).into_iter().flat_map(|rows| rows.step_by(step)).collect();
+    let parts: Vec<Vec<Evidence>> = (rows.par_chunks(rows.len().div_ceil(PARTS).max(LEAST)))
+        .map(|rows| {
             let mut evidence = fresh();
-            let rows =
-                chunks.iter().flat_map(|&first| (first..(first + CHUNK).min(text.len())).step_by(step));
-            for record in rows.map(|row| text.record(RowId(row as u32))) {
+            for record in rows.iter().map(|&row| text.record(RowId(row as u32))) {
                 for (evidence, cell) in evidence.iter_mut().zip(record.cells()) {
                     evidence.look(&cell);
                 }

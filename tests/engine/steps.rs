@@ -65,7 +65,10 @@ fn check_steps(model: &Model, rows: &[Cells]) -> Result<usize, TestCaseError> {
             prop_assert!(reached == step.tier, "row {row}: {step:?} leads to {reached:?}: {cells:?}");
             let (cells, less) = with(-1);
             let is_enough = less.is_some() && less < now;
-            prop_assert!(cells == rows[row] || !is_enough, "row {row}: less than {step:?} is enough: {less:?}");
+            prop_assert!(
+                cells == rows[row] || !is_enough,
+                "row {row}: less than {step:?} is enough: {less:?}"
+            );
             checked += 1;
         }
     }

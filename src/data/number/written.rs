@@ -1,6 +1,9 @@
 //! A number taken apart: sign, currency, percent and factor off both ends, and the digits with their marks.
 
-use super::units::{Side, factor_before, factor_called, german_side, is_per_month, is_percent, side_called};
+use super::currency::LONGEST_MARK;
+use super::units::{
+    LONGEST_FACTOR, Side, factor_before, factor_called, german_side, is_per_month, is_percent, side_called,
+};
 use super::{Cell, Currency, Decimal, usable};
 
 /// A number as written, before it is decided which of its marks is the decimal one.
@@ -253,6 +256,10 @@ impl<'a> WrittenNumber<'a> {
         // `$12MM`: without a currency, millimetres.
         if word.eq_ignore_ascii_case("mm") && self.currency.is_some() {
             return self.set_factor(1e6);
+        }
+        // A factor, a point and a currency: most words are no longer tried at every letter.
+        if word.len() > LONGEST_FACTOR + 1 + LONGEST_MARK {
+            return None;
         }
         let ends = word.char_indices().skip(1).map(|(at, _)| at);
         let parts = ends.map(|at| word.split_at(at));

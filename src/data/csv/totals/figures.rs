@@ -46,8 +46,8 @@ pub(super) struct RowFigures<'a> {
     row: usize,
     /// The first cell with words.
     first: Option<Cow<'a, str>>,
-    /// How many cells have words.
-    pub words: usize,
+    /// How many cells have words: counted when first asked for.
+    words: OnceCell<usize>,
 }
 
 /// Where a row is, as it matters for being a total.
@@ -81,6 +81,8 @@ pub(super) struct Proof {
 impl Proof {
     /// Every column agrees to the last digit.
     pub const EXACT: Proof = Proof { digits: 1, addends: 2, is_rounded: false, is_most: false };
+    /// What is no sum by this is none by any.
+    pub const LEAST: Proof = Proof { digits: 1, addends: 1, is_rounded: true, is_most: true };
 }
 
 /// Words of headers over figures that are not added up.
@@ -186,7 +188,7 @@ impl<'a> FigureColumns<'a> {
         let mut decimals = vec![0; self.numbers.len()];
         for row in sample {
             let said = self.row(*row);
-            filled.push(said.words);
+            filled.push(said.words());
             for (column, value) in
                 said.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)))
             {
@@ -206,15 +208,23 @@ impl<'a> FigureColumns<'a> {
     }
 
     pub fn row(&self, row: usize) -> RowFigures<'_> {
-        let record = self.text.record(RowId(row as u32));
-        let (mut first, mut words) = (None, 0);
-        record.for_columns(&self.words, |_, cell| {
-            if is_word(&cell) {
-                first = first.take().or(Some(cell));
-                words += 1;
+        let mut first = None;
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
+            if first.is_none() && is_word(&cell) {
+                first = Some(cell);
             }
         });
-        RowFigures { figures: self, values: self.values(row), others: OnceCell::new(), row, first, words }
+        let (others, words) = (OnceCell::new(), OnceCell::new());
+        RowFigures { figures: self, values: self.values(row), others, row, first, words }
+    }
+
+    /// How many cells of a row have words.
+    fn words(&self, row: usize) -> usize {
+        let mut words = 0;
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
+            words += usize::from(is_word(&cell));
+        });
+        words
     }
 
     /// How many cells of a row have words that are days, such as the latest of all rows, or currencies.
@@ -272,7 +282,7 @@ impl<'a> FigureColumns<'a> {
     /// Whether a row is labelled as a total, or has no words at all.
     pub fn has_label_or_none(&self, row: usize) -> bool {
         let said = self.row(row);
-        said.has_figures() && (said.words == 0 || said.label() != Label::Other)
+        said.has_figures() && (!said.has_words() || said.label() != Label::Other)
     }
 
     /// Whether a figure of the row is as large as the sum of the sample.
@@ -309,6 +319,16 @@ impl RowFigures<'_> {
         self.values.iter().any(Option::is_some)
     }
 
+    /// Whether any cell has words.
+    pub fn has_words(&self) -> bool {
+        self.first.is_some()
+    }
+
+    /// How many cells have words.
+    pub fn words(&self) -> usize {
+        *self.words.get_or_init(|| self.figures.words(self.row))
+    }
+
     /// How many digits of its figures say something.
     pub fn digits(&self) -> usize {
         let others = self.others().iter().flatten().map(|value| digits_of(*value)).max().unwrap_or(0);
@@ -331,7 +351,7 @@ impl RowFigures<'_> {
 
     /// How many cells have words that are no days and no currencies.
     pub fn names(&self) -> usize {
-        self.words - self.figures.beside(self.row)
+        self.words() - self.figures.beside(self.row)
     }
 
     /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
@@ -344,12 +364,12 @@ impl RowFigures<'_> {
             let is_most = usual > 1 || *label == Label::Total;
             return Some(Proof { is_rounded: true, is_most, ..proof(1, 1) });
         }
-        if self.words == 0 && usual > 0 && place.may_be_bare {
+        if !self.has_words() && usual > 0 && place.may_be_bare {
             let is_likely = usual > 1 || place.is_last || place.is_apart;
             let proof = proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 });
             return Some(Proof { is_rounded: true, ..proof });
         }
-        match self.words {
+        match self.words() {
             0 | 1 if place.is_apart || (usual > 1 && place.is_last) => Some(proof(3, 2)),
             0 | 1 if usual > 1 || *label != Label::Other => Some(proof(4, 2)),
             0 | 1 => Some(proof(5, 3)),
