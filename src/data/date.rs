@@ -8,6 +8,7 @@ mod named;
 mod placeholder;
 mod words;
 
+use memchr::memchr3;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
@@ -229,6 +230,7 @@ impl Parts {
         if let Some(parts) = Self::of_east_asia(text) {
             return Some(parts);
         }
+        memchr3(b'-', b'/', b'.', text.as_bytes())?;
         let text = named::without_weekday(text);
         let text = clock::after_clock(text).map_or(text, |rest| rest.trim_start_matches([' ', ',']));
         let (first, rest) = Part::of(text.as_bytes())?;

@@ -9,7 +9,7 @@ mod marks;
 mod numbers;
 mod words;
 
-use super::cell::{is_failed_figure, is_missing};
+use super::cell::{is_failed_figure, is_missing, trimmed};
 use super::column::{ColumnType, Guess};
 use super::date::DateFormat;
 use super::finding::FindingKind;
@@ -129,7 +129,7 @@ impl Evidence {
     /// Reads one cell.
     pub fn look(&mut self, cell: &str) {
         self.looked_at += 1;
-        let text = cell.trim();
+        let text = trimmed(cell);
         if is_missing(text) {
             self.missing += 1;
             self.dashes_of_accounts += usize::from(is_dash_of_accounts(cell));

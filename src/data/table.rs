@@ -6,6 +6,7 @@ mod conversion;
 mod currency;
 mod doubts;
 mod findings;
+mod look;
 mod named;
 mod numbers;
 mod orders;
@@ -26,7 +27,7 @@ use super::cell::Cell;
 use super::column::{Column, ColumnId, ColumnType, Role, RowId};
 use super::date::Day;
 use super::finding::Finding;
-use super::infer::{self, Evidence, Inferred, Witness};
+use super::infer::{self, Witness};
 use super::number::Rates;
 use super::roles::{self, Candidate};
 use super::series::Series;
@@ -36,6 +37,7 @@ pub use cells::CellCounts;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
 use choice::{apply_choices, is_settled};
 use currency::CurrencyColumn;
+use look::look_at;
 use numbers::NumberChunk;
 pub use numbers::Numbers;
 pub use orders::ListKind;
@@ -43,12 +45,6 @@ pub use scale::Scale;
 use scores::{ordered_words, score_reading};
 pub use words::{VisitTexts, Words};
 
-/// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
-const LOOKED_AT: usize = 10_000;
-/// What threads see of a long list comes together in this many parts, ...
-const PARTS: usize = 16;
-/// ... none of fewer customers.
-const LEAST: usize = 500;
 /// Rows handed to a thread at a time.
 const CHUNK: usize = 16_384;
 
@@ -289,6 +285,10 @@ impl Table {
             }
         }
         for (column, numbers) in wanted.iter().zip(joined) {
+            if !numbers.foreign.is_empty() || self.conversion(*column).is_some() {
+                // Findings say it, on a thread that has no time for it.
+                numbers.added_up();
+            }
             self.numbers[column.index()].get_or_init(|| Arc::new(numbers));
         }
     }
@@ -367,31 +367,6 @@ fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
         },
         ColumnType::Text | ColumnType::Empty => Cell::Missing,
     }
-}
-
-/// Looks at the cells of every column.
-fn look_at(text: &Text, own: usize) -> Vec<Inferred> {
-    let fresh = || text.header().iter().take(own).map(|name| Evidence::new(name)).collect::<Vec<_>>();
-    let step = text.len().div_ceil(LOOKED_AT).max(1);
-    let rows: Vec<usize> = chunks(text.len()).into_iter().flat_map(|rows| rows.step_by(step)).collect();
-    let parts: Vec<Vec<Evidence>> = (rows.par_chunks(rows.len().div_ceil(PARTS).max(LEAST)))
-        .map(|rows| {
-            let mut evidence = fresh();
-            for record in rows.iter().map(|&row| text.record(RowId(row as u32))) {
-                for (evidence, cell) in evidence.iter_mut().zip(record.cells()) {
-                    evidence.look(&cell);
-                }
-            }
-            evidence
-        })
-        .collect();
-    let mut whole = fresh();
-    for part in parts {
-        for (whole, part) in whole.iter_mut().zip(part) {
-            whole.merge(part);
-        }
-    }
-    whole.into_iter().map(Evidence::conclude).collect()
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ impl<'a> Search<'a> {
             if label == Label::Total && said.names() <= 1 && self.all.rows > 0 {
                 self.claimed.push(row);
             }
-            self.has_bare_customer |= !said.has_words() && row > 0;
+            self.has_bare_customer |= said.words == 0 && row > 0;
         }
         self.all.add(&said.values);
     }
@@ -210,7 +210,7 @@ impl<'a> Search<'a> {
         if *label == Label::Share {
             return row.checked_sub(1).is_some_and(|above| self.found.contains_key(&above)).then_some(SHARES);
         }
-        if *label == Label::Count && said.words() == 1 && said.has(self.all.rows) && self.all.rows > 1 {
+        if *label == Label::Count && said.words == 1 && said.has(self.all.rows) && self.all.rows > 1 {
             return Some(COUNTS);
         }
         if *label == Label::Average {
@@ -221,10 +221,6 @@ impl<'a> Search<'a> {
             Label::TotalOf(group) => self.head(row, group),
             _ => None,
         };
-        // Nearly every row ends here, before its words are looked at.
-        if head.is_none() && !sums().any(|sums| said.are_sums(&sums, Proof::LEAST)) {
-            return None;
-        }
         let proof = said.proof(label, &self.place(row, head.is_some()))?;
         if said.digits() < proof.digits {
             return None;
@@ -268,7 +264,7 @@ impl<'a> Search<'a> {
     fn judge_first(&mut self, next: usize) {
         let said = self.figures.row(0);
         let label = said.label();
-        let is_claimed = label == Label::Total || !said.has_words();
+        let is_claimed = label == Label::Total || said.words == 0;
         if !is_claimed || said.names() > 1 || !said.has_figures() || self.is_out(0) || self.rows < 3 {
             return;
         }

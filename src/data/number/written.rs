@@ -183,6 +183,12 @@ impl<'a> WrittenNumber<'a> {
             c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '−' | '–' | '+' | '(' | '\'')
         };
         let run = &self.body[..self.body.find(ends).unwrap_or(self.body.len())];
+        // `C0123`: no letter alone is a currency.
+        if let ([first], None) = (run.as_bytes(), self.currency)
+            && first.is_ascii_alphabetic()
+        {
+            return self.take_rand(run);
+        }
         let letters = run.find(|c: char| !c.is_alphabetic()).unwrap_or(run.len());
         let sign = run[letters..].chars().next().map_or(0, char::len_utf8);
         let lengths = [run.len(), run.trim_end_matches(['.', ',']).len(), letters + sign, letters];

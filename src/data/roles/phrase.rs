@@ -92,15 +92,16 @@ impl Vocabulary {
             members.split_whitespace().for_each(|member| vocabulary.learn(member, id));
         }
         for role in words::all() {
-            let unless: Vec<&str> = role.unless.split_whitespace().collect();
+            let mut unless: Vec<(&str, u16)> = Vec::new();
+            unless.extend(
+                role.unless.split_whitespace().map(|word| (word, vocabulary.pattern(word, &mut ids))),
+            );
             for (points, says) in phrases_of(role) {
                 let words: Vec<&str> = says.trim_start_matches('=').split_whitespace().collect();
                 let said = members_of(&words);
-                let is_meant = |word: &&&str| !words.contains(*word) && !said.contains(*word);
-                let unless: Vec<&'static str> = unless.iter().filter(is_meant).copied().collect();
-                let mut pattern = |word: &&'static str| vocabulary.pattern(word, &mut ids);
-                let patterns = words.iter().map(&mut pattern).collect();
-                let unless = unless.iter().map(&mut pattern).collect();
+                let is_meant = |(word, _): &&(&str, u16)| !words.contains(word) && !said.contains(word);
+                let unless = unless.iter().filter(is_meant).map(|&(_, pattern)| pattern).collect();
+                let patterns = words.iter().map(|&word| vocabulary.pattern(word, &mut ids)).collect();
                 let is_whole = says.starts_with('=');
                 vocabulary.phrases.push(Phrase { role: role.role, points, patterns, is_whole, unless });
             }

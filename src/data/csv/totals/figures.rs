@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::super::labels;
 use super::numbers::{NumberColumn, decimals_of, digits_of};
 use super::{Label, OddRows, RunningSums, label_of};
-use crate::data::cell::{Cell, is_missing};
+use crate::data::cell::{Cell, is_missing, trimmed};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::header;
 use crate::data::infer::{self, Evidence, Inferred};
@@ -46,8 +46,8 @@ pub(super) struct RowFigures<'a> {
     row: usize,
     /// The first cell with words.
     first: Option<Cow<'a, str>>,
-    /// How many cells have words: counted when first asked for.
-    words: OnceCell<usize>,
+    /// How many cells have words: more than two are not counted.
+    pub words: usize,
 }
 
 /// Where a row is, as it matters for being a total.
@@ -81,8 +81,6 @@ pub(super) struct Proof {
 impl Proof {
     /// Every column agrees to the last digit.
     pub const EXACT: Proof = Proof { digits: 1, addends: 2, is_rounded: false, is_most: false };
-    /// What is no sum by this is none by any.
-    pub const LEAST: Proof = Proof { digits: 1, addends: 1, is_rounded: true, is_most: true };
 }
 
 /// Words of headers over figures that are not added up.
@@ -188,7 +186,7 @@ impl<'a> FigureColumns<'a> {
         let mut decimals = vec![0; self.numbers.len()];
         for row in sample {
             let said = self.row(*row);
-            filled.push(said.words());
+            filled.push(self.words(*row));
             for (column, value) in
                 said.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)))
             {
@@ -208,14 +206,14 @@ impl<'a> FigureColumns<'a> {
     }
 
     pub fn row(&self, row: usize) -> RowFigures<'_> {
-        let mut first = None;
+        let (mut first, mut words) = (None, 0);
         self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
-            if first.is_none() && is_word(&cell) {
-                first = Some(cell);
+            if words < 2 && is_word(&cell) {
+                first = first.take().or(Some(cell));
+                words += 1;
             }
         });
-        let (others, words) = (OnceCell::new(), OnceCell::new());
-        RowFigures { figures: self, values: self.values(row), others, row, first, words }
+        RowFigures { figures: self, values: self.values(row), others: OnceCell::new(), row, first, words }
     }
 
     /// How many cells of a row have words.
@@ -254,7 +252,7 @@ impl<'a> FigureColumns<'a> {
     fn values(&self, row: usize) -> Vec<Option<f64>> {
         let mut values = vec![None; self.numbers.len()];
         self.text.record(RowId(row as u32)).for_columns(&self.ids, |place, cell| {
-            if let Cell::Value(value) = self.numbers[place].format.read(cell.trim()) {
+            if let Cell::Value(value) = self.numbers[place].format.read(trimmed(&cell)) {
                 values[place] = Some(value);
             }
         });
@@ -282,7 +280,7 @@ impl<'a> FigureColumns<'a> {
     /// Whether a row is labelled as a total, or has no words at all.
     pub fn has_label_or_none(&self, row: usize) -> bool {
         let said = self.row(row);
-        said.has_figures() && (!said.has_words() || said.label() != Label::Other)
+        said.has_figures() && (said.words == 0 || said.label() != Label::Other)
     }
 
     /// Whether a figure of the row is as large as the sum of the sample.
@@ -319,16 +317,6 @@ impl RowFigures<'_> {
         self.values.iter().any(Option::is_some)
     }
 
-    /// Whether any cell has words.
-    pub fn has_words(&self) -> bool {
-        self.first.is_some()
-    }
-
-    /// How many cells have words.
-    pub fn words(&self) -> usize {
-        *self.words.get_or_init(|| self.figures.words(self.row))
-    }
-
     /// How many digits of its figures say something.
     pub fn digits(&self) -> usize {
         let others = self.others().iter().flatten().map(|value| digits_of(*value)).max().unwrap_or(0);
@@ -351,7 +339,7 @@ impl RowFigures<'_> {
 
     /// How many cells have words that are no days and no currencies.
     pub fn names(&self) -> usize {
-        self.words() - self.figures.beside(self.row)
+        self.figures.words(self.row) - self.figures.beside(self.row)
     }
 
     /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
@@ -364,12 +352,12 @@ impl RowFigures<'_> {
             let is_most = usual > 1 || *label == Label::Total;
             return Some(Proof { is_rounded: true, is_most, ..proof(1, 1) });
         }
-        if !self.has_words() && usual > 0 && place.may_be_bare {
+        if self.words == 0 && usual > 0 && place.may_be_bare {
             let is_likely = usual > 1 || place.is_last || place.is_apart;
             let proof = proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 });
             return Some(Proof { is_rounded: true, ..proof });
         }
-        match self.words() {
+        match self.words {
             0 | 1 if place.is_apart || (usual > 1 && place.is_last) => Some(proof(3, 2)),
             0 | 1 if usual > 1 || *label != Label::Other => Some(proof(4, 2)),
             0 | 1 => Some(proof(5, 3)),
