@@ -117,9 +117,13 @@ pub(super) fn guess_roles(
 
 /// Whether words say that amounts are what customers paid, rather than anything else.
 pub(super) fn says_revenue(words: &str) -> bool {
-    let said = HeaderWords::of(words).said();
-    let revenue = said[Role::Revenue as usize];
-    revenue >= THRESHOLD && said.iter().all(|other| *other <= revenue)
+    let words = HeaderWords::of(words);
+    // Nearly all words say no revenue: only then the other roles count.
+    if words.says(Role::Revenue) < THRESHOLD {
+        return false;
+    }
+    let said = words.said();
+    said.iter().all(|other| *other <= said[Role::Revenue as usize])
 }
 
 /// Takes the role revenue from the columns of a series of parts of a year, and from those that add them up.

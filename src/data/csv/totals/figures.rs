@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::super::labels;
 use super::numbers::{NumberColumn, decimals_of, digits_of};
 use super::{Label, OddRows, RunningSums, label_of};
-use crate::data::cell::{Cell, is_missing};
+use crate::data::cell::{Cell, is_missing, trimmed};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::header;
 use crate::data::infer::{self, Evidence, Inferred};
@@ -46,7 +46,7 @@ pub(super) struct RowFigures<'a> {
     row: usize,
     /// The first cell with words.
     first: Option<Cow<'a, str>>,
-    /// How many cells have words.
+    /// How many cells have words: more than two are not counted.
     pub words: usize,
 }
 
@@ -186,7 +186,7 @@ impl<'a> FigureColumns<'a> {
         let mut decimals = vec![0; self.numbers.len()];
         for row in sample {
             let said = self.row(*row);
-            filled.push(said.words);
+            filled.push(self.words(*row));
             for (column, value) in
                 said.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)))
             {
@@ -206,15 +206,23 @@ impl<'a> FigureColumns<'a> {
     }
 
     pub fn row(&self, row: usize) -> RowFigures<'_> {
-        let record = self.text.record(RowId(row as u32));
         let (mut first, mut words) = (None, 0);
-        record.for_columns(&self.words, |_, cell| {
-            if is_word(&cell) {
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
+            if words < 2 && is_word(&cell) {
                 first = first.take().or(Some(cell));
                 words += 1;
             }
         });
         RowFigures { figures: self, values: self.values(row), others: OnceCell::new(), row, first, words }
+    }
+
+    /// How many cells of a row have words.
+    fn words(&self, row: usize) -> usize {
+        let mut words = 0;
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
+            words += usize::from(is_word(&cell));
+        });
+        words
     }
 
     /// How many cells of a row have words that are days, such as the latest of all rows, or currencies.
@@ -244,7 +252,7 @@ impl<'a> FigureColumns<'a> {
     fn values(&self, row: usize) -> Vec<Option<f64>> {
         let mut values = vec![None; self.numbers.len()];
         self.text.record(RowId(row as u32)).for_columns(&self.ids, |place, cell| {
-            if let Cell::Value(value) = self.numbers[place].format.read(cell.trim()) {
+            if let Cell::Value(value) = self.numbers[place].format.read(trimmed(&cell)) {
                 values[place] = Some(value);
             }
         });
@@ -331,7 +339,7 @@ impl RowFigures<'_> {
 
     /// How many cells have words that are no days and no currencies.
     pub fn names(&self) -> usize {
-        self.words - self.figures.beside(self.row)
+        self.figures.words(self.row) - self.figures.beside(self.row)
     }
 
     /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
