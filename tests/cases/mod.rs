@@ -21,7 +21,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::Place;
+use crate::support::{Place, Run};
 
 /// A folder with some of the lists in it.
 fn place(names: &[&str]) -> Place {
@@ -41,6 +41,22 @@ fn inspected(name: &str) -> Value {
 /// What `inspect --json` says of a list with this text.
 fn inspected_text(text: impl AsRef<[u8]>) -> Value {
     Place::with("list.csv", text).json(&["inspect", "list.csv", "--json"])
+}
+
+/// The cells of columns in the result of a list.
+fn tagged(list: &str, options: &[&str], columns: &[&str]) -> Vec<Vec<String>> {
+    let place = Place::with("list.csv", list);
+    let arguments: Vec<&str> = ["tag", "list.csv", "-o", "-"].iter().chain(options).copied().collect();
+    let Run { status, out, err } = place.run(&arguments);
+    assert_eq!(status, Some(0), "{err}");
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let at = |name: &&str| {
+        header.iter().position(|other| other == *name).unwrap_or_else(|| panic!("{name}: {header:?}"))
+    };
+    let places: Vec<usize> = columns.iter().map(at).collect();
+    let row = |record: csv::StringRecord| places.iter().map(|at| record[*at].to_owned()).collect();
+    reader.records().map(|record| row(record.unwrap())).collect()
 }
 
 /// The name of the column with a role.

@@ -2,23 +2,12 @@
 
 use serde_json::Value;
 
-use super::{findings, inspected, inspected_text, place, with_role};
+use super::{findings, inspected, inspected_text, place, tagged, with_role};
 use crate::support::{Place, Run};
 
 /// The cells of columns for every customer of a list, as the result has them.
 fn cells(list: &str, options: &[&str], columns: &[&str]) -> Vec<String> {
-    let place = Place::with("list.csv", list);
-    let arguments: Vec<&str> = ["tag", "list.csv", "-o", "-"].iter().chain(options).copied().collect();
-    let Run { status, out, err } = place.run(&arguments);
-    assert_eq!(status, Some(0), "{err}");
-    let mut reader = csv::Reader::from_reader(out.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let at = |name: &&str| {
-        header.iter().position(|other| other == *name).unwrap_or_else(|| panic!("{name}: {header:?}"))
-    };
-    let places: Vec<usize> = columns.iter().map(at).collect();
-    let row = |record: csv::StringRecord| places.iter().map(|at| &record[*at]).collect::<Vec<_>>().join(" ");
-    reader.records().map(|record| row(record.unwrap())).collect()
+    tagged(list, options, columns).into_iter().map(|row| row.join(" ")).collect()
 }
 
 #[track_caller]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{findings, with_role};
+use super::{findings, tagged, with_role};
 use crate::support::{Place, Run};
 
 const LIST: &str = "Account ID,Account Name,Parent Account,City,Revenue,Discount,Last order,Since,NPS\n\
@@ -16,18 +16,7 @@ const LIST: &str = "Account ID,Account Name,Parent Account,City,Revenue,Discount
 
 /// The cells of columns for every group of a list.
 fn cells(list: &str, columns: &[&str]) -> Vec<String> {
-    let place = Place::with("list.csv", list);
-    let Run { status, out, err } = place.run(&["tag", "list.csv", "--group-by", "parent", "-o", "-"]);
-    assert_eq!(status, Some(0), "{err}");
-    let mut reader = csv::Reader::from_reader(out.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let at = |name: &&str| {
-        header.iter().position(|other| other == *name).unwrap_or_else(|| panic!("{name}: {header:?}"))
-    };
-    let places: Vec<usize> = columns.iter().map(at).collect();
-    let row =
-        |record: csv::StringRecord| places.iter().map(|at| &record[*at]).collect::<Vec<_>>().join(" | ");
-    reader.records().map(|record| row(record.unwrap())).collect()
+    tagged(list, &["--group-by", "parent"], columns).into_iter().map(|row| row.join(" | ")).collect()
 }
 
 fn inspected(list: &str) -> Value {
