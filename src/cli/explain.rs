@@ -26,8 +26,8 @@ struct Customer {
     id: String,
     namesakes: Vec<String>,
     name: Option<String>,
-    /// The word by which they are cancelled or closed.
-    closed_by: Option<String>,
+    /// That they are cancelled or closed: a sentence.
+    closed: Option<String>,
     override_: Option<Override>,
     tiering: Tiering,
     explanation: Explanation,
@@ -50,8 +50,8 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
     if !customer.namesakes.is_empty() {
         page.say(&format!("Others have the same name: {}.", customer.namesakes.join(", ")))?;
     }
-    if let Some(word) = &customer.closed_by {
-        page.say(&format!("This customer is cancelled or closed: '{word}'."))?;
+    if let Some(closed) = &customer.closed {
+        page.say(closed)?;
     }
     let account = customer.account();
     for statement in account.verdict() {
@@ -62,8 +62,10 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
         page.say(&meaning.to_string())?;
     }
     page.blank()?;
-    page.table(&HEAD, &rows(&customer.explanation))?;
-    page.blank()?;
+    if customer.explanation.criteria.iter().any(|part| part.scaled.is_some()) {
+        page.table(&HEAD, &rows(&customer.explanation))?;
+        page.blank()?;
+    }
     for sentence in customer.reasons() {
         page.say(&sentence)?;
     }
@@ -82,7 +84,7 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
 /// # Errors
 /// There is no such customer, or the writer failed.
 pub fn write_json(list: &ReviewedList, wanted: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    super::json::write(out, &json::ExplainJson::of(&Customer::of(list, wanted)?))
+    super::json::write(out, &json::ExplainJson::of(&Customer::of(list, wanted)?, list.base_currency()))
 }
 
 const HEAD: [(&str, Align); 5] = [
@@ -187,12 +189,12 @@ impl Customer {
         let FoundCustomer { row, key: id, namesakes } = find::find(list, wanted)?;
         let tiering = list.tier();
         let name = list.table.customer_name(RowId(row as u32));
-        let closed_by = list.table.closed_by(RowId(row as u32));
+        let closed = list.table.closed_in_words(RowId(row as u32));
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);
         let orders = list.table.orders().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
-        Ok(Customer { id, namesakes, name, closed_by, override_, tiering, explanation, steps, orders })
+        Ok(Customer { id, namesakes, name, closed, override_, tiering, explanation, steps, orders })
     }
 
     fn account(&self) -> Account<'_> {

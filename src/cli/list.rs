@@ -119,6 +119,11 @@ impl ReviewedList {
         &self.opened.roster
     }
 
+    /// The code of the currency that amounts are added up in, where there are rates.
+    pub fn base_currency(&self) -> Option<&'static str> {
+        self.review.rates.as_ref().map(|rates| rates.base().code())
+    }
+
     /// Tiers everybody by the review's model.
     pub fn tier(&self) -> Tiering {
         let mut engine = Engine::new(Arc::clone(&self.table), self.today);
@@ -234,10 +239,8 @@ impl ReviewedList {
 /// What to say wherever tiers are given: how little the list has for the model, and which of its parts could not be
 /// followed.
 pub fn tiering_doubts(tiering: &Tiering) -> Vec<String> {
-    let findings = tiering.findings().into_iter();
-    let doubts = findings.filter(|finding| finding.kind.severity() != Severity::Note);
     let too_little = tiering.too_little(|fitting| format!("-m {}", fitting.id));
-    too_little.into_iter().chain(doubts.map(|finding| finding.message)).collect()
+    too_little.into_iter().chain(tiering.doubts().into_iter().map(|finding| finding.message)).collect()
 }
 
 /// The review of the list, the one that it continues, or a new one; and how many changes of it are not saved.

@@ -12,6 +12,7 @@ mod group_titles;
 mod labels;
 mod naming;
 mod position;
+mod redrawn;
 mod refusal;
 mod repair;
 mod scan;
@@ -133,13 +134,14 @@ impl Loader {
         refusal::check(sample)?;
         let encoded = sniff::encoding(sample, self.settings.encoding.as_deref())?;
         let mut decoder = Decoder::new(encoded.charset);
-        let text = decoder.decode(&sample[encoded.bom..], false);
+        let mut text = decoder.decode(&sample[encoded.bom..], false);
         if refusal::is_binary(&text.text, text.nuls.count) {
             return Err(Refusal::Binary);
         }
         if !whole && !text.text.contains(['\n', '\r']) {
             return Err(refusal::without_end(&text.text));
         }
+        let redrawn = decoder.redraw(&mut text);
         let shape = sniff::shape(&text.text, whole, &self.settings).ok_or(Refusal::Empty)?;
         let dialect = Dialect {
             encoding: encoded.charset.name().to_owned(),
@@ -149,7 +151,10 @@ impl Loader {
             terminator: shape.terminator,
             header_line: None,
             encoding_reason: encoded.reason,
-            delimiter_reason: shape.delimiter_reason.clone(),
+            delimiter_reason: match redrawn {
+                Some(reason) => format!("{}; {reason}", shape.delimiter_reason),
+                None => shape.delimiter_reason.clone(),
+            },
             header_reason: shape.header_reason.clone(),
         };
         refusal::check_width(shape.width)?;

@@ -145,11 +145,11 @@ kinds! {
     OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";
     ClosedCustomers "closed_customers" Note "Customers are cancelled or closed, by a column that says their status.";
     UnreachableRule "unreachable_rule" Note "A rule can never apply, because one above it always does.";
-    UnknownCriterion "unknown_criterion" Note "The list has no column for a criterion.";
     UnusedRule "unused_rule" Problem "A rule of the model names a column that the list does not have, or cannot be read.";
     NoShares "no_shares" Doubt "What the tiers share out adds up to 0 or less, so nobody has a share of it.";
     EmptyComputed "empty_computed" Problem "A computed column has no value for anyone.";
     FrequencyWithValue "frequency_with_value" Doubt "Lifetime values from purchases are rough: few came back, or frequency and value go together.";
-    EarlierResult "earlier_result" Note "The list is a result of Tierdeck; its last columns are earlier tiers.";
+    EarlierResult "earlier_result" Note "The list is a result of Tierdeck; some of its columns are earlier tiers.";
+    PartialResult "partial_result" Doubt "Some columns of an earlier result of Tierdeck are there, and others are missing.";
     AbsentCustomer "absent_customer" Note "The review has decisions about customers missing from this list.";
 }

@@ -99,6 +99,9 @@ const WORD_ORDERS: &[WordOrder] = &[
 impl OrderedWords {
     /// The words in their order, where all of them are of one order, and there are two at least.
     pub(super) fn of(written: &[String]) -> Option<OrderedWords> {
+        if let Some(marks) = OrderedWords::of_marks(written) {
+            return Some(marks);
+        }
         let plain: Vec<String> = written.iter().map(|word| plain(word)).collect();
         WORD_ORDERS.iter().find_map(|order| {
             let step = |word: &String| {
@@ -116,6 +119,22 @@ impl OrderedWords {
             words.sort_by_key(|&(_, _, number)| number);
             (different.len() > 1).then_some(OrderedWords { words, are_amounts: order.are_amounts })
         })
+    }
+
+    /// Stars and other signs, of which more are more: `★★★` and `★★★☆☆` are 3.
+    fn of_marks(written: &[String]) -> Option<OrderedWords> {
+        let kinds = written.iter().map(|word| marks(word)).collect::<Option<Vec<_>>>()?;
+        let &(sign, _) = kinds.first()?;
+        if kinds.iter().any(|&(other, _)| other != sign) {
+            return None;
+        }
+        let mut words: Vec<_> = written
+            .iter()
+            .zip(kinds)
+            .map(|(word, (_, count))| (word.clone(), marks_alone(word), count))
+            .collect();
+        words.sort_by_key(|&(_, _, number)| number);
+        Some(OrderedWords { words, are_amounts: sign == '!' })
     }
 
     /// The same words, the other way round.
@@ -140,7 +159,10 @@ impl OrderedWords {
         let cell = cell.trim();
         let exactly = self.words.iter().find(|(written, ..)| written == cell);
         let known = exactly.or_else(|| {
-            let plain = plain(cell);
+            let plain = match marks(cell) {
+                Some(_) => marks_alone(cell),
+                None => plain(cell),
+            };
             self.words.iter().find(|(_, other, _)| *other == plain)
         });
         known.map_or(f64::NAN, |&(_, _, number)| f64::from(number))
@@ -153,6 +175,22 @@ impl OrderedWords {
         let words = said.iter().map(|(written, _, number)| format!("{written} {number}"));
         words.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The sign that a cell repeats, and how often it is there filled.
+fn marks(cell: &str) -> Option<(char, u32)> {
+    const FILLED: &[char] = &['★', '⭐', '🌟', '*', '!', '●', '♥', '❤', '👍'];
+    const HOLLOW: &[char] = &['☆', '✩', '○', '◯', '♡'];
+    let alone = marks_alone(cell);
+    let sign = alone.chars().next().filter(|sign| FILLED.contains(sign))?;
+    let is_mark = |letter: char| letter == sign || HOLLOW.contains(&letter);
+    let count = alone.chars().filter(|letter| *letter == sign).count() as u32;
+    alone.chars().all(is_mark).then_some((sign, count))
+}
+
+/// Without blanks, and without what only makes a sign coloured.
+fn marks_alone(cell: &str) -> String {
+    cell.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{fe0f}').collect()
 }
 
 /// A word as it is compared: small letters without accents.
@@ -182,6 +220,17 @@ mod tests {
                 order,
                 "{words:?}"
             );
+        }
+        for (words, order) in [
+            (&["★★★", "★", "★★★★★"][..], Some("★ 1, ★★★ 3, ★★★★★ 5")),
+            (&["★★★☆☆", "★☆☆☆☆"], Some("★☆☆☆☆ 1, ★★★☆☆ 3")),
+            (&["⭐⭐", "⭐ ⭐ ⭐"], Some("⭐⭐ 2, ⭐ ⭐ ⭐ 3")),
+            (&["★", "**"], None),
+            (&["★", "-"], None),
+        ] {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            let ordered = OrderedWords::of(&words);
+            assert_eq!(ordered.map(|ordered| ordered.describe()).as_deref(), order, "{words:?}");
         }
         let words = ["low", "medium", "high"].map(String::from);
         let risk = OrderedWords::of(&words).unwrap().reversed();

@@ -234,6 +234,9 @@ fn unused(columns: &[Candidate], refusals: &[Option<DeniedRole>], taken: &[(Role
         let is_figure = |text: &&String| {
             text.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|first| first.is_ascii_digit())
         };
+        // `★★`, `😀`: signs in place of figures.
+        let is_sign = |text: &&String| !text.trim().is_empty() && !text.chars().any(char::is_alphanumeric);
+        let is_figure = |text: &&String| is_figure(text) || is_sign(text);
         let figures = inferred.sample.iter().filter(is_figure).count();
         let is_word = inferred.kind == ColumnType::Text
             && (inferred.share_of_figures >= 0.1 || figures * 2 > inferred.sample.len());

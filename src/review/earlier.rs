@@ -1,5 +1,8 @@
 //! Recognises a list that is itself a result, so that its columns are not doubled and its decisions are not lost.
 
+mod columns;
+mod days;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,11 +11,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::data::column::ColumnId;
-use crate::data::date::Day;
 use crate::data::protect::needs_protection;
 use crate::data::table::Table;
 use crate::review::Decision;
-use crate::tiering::{ComputedColumn, Rating, Tier, ratings};
+use crate::tiering::{Rating, Tier};
+
+use columns::AddedCell;
+pub use columns::{AddedColumns, doubtful_columns};
 
 /// The added columns. A name that the list has already, in whatever case, gets the [`PREFIX`].
 pub const ADDED: [&str; 8] =
@@ -21,54 +26,23 @@ pub const ADDED: [&str; 8] =
 /// What an added column begins with where the list has a column of its name.
 pub const PREFIX: &str = "tierdeck_";
 
-/// The first of the added columns where the last eight of a header, after others, are those that a result adds,
-/// prefixed or not. Columns of ratings right before them are added, too.
-pub fn earlier_result(header: &[String]) -> Option<usize> {
-    let eight = header.len().checked_sub(ADDED.len()).filter(|first| *first > 0)?;
-    let is_added = |(name, added): (&String, &&str)| name.trim_start_matches(PREFIX) == *added;
-    if !header[eight..].iter().zip(&ADDED).all(is_added) {
-        return None;
-    }
-    let ratings = header[1..eight].iter().rev().take_while(|name| question_of(name).is_some()).count();
-    Some(eight - ratings)
-}
-
-/// How many columns come before those at the end that an earlier result computed, prefixed or not.
-pub fn without_computed(header: &[String], computed: &[ComputedColumn]) -> usize {
-    let is_computed = |name: &&String| {
-        computed
-            .iter()
-            .any(|column| column.is_called(name) || column.is_called(name.trim_start_matches(PREFIX)))
-    };
-    let others = header.get(1..).unwrap_or_default();
-    header.len() - others.iter().rev().take_while(is_computed).count()
-}
-
-/// The question that an added column answers.
-fn question_of(name: &str) -> Option<&str> {
-    ratings::question(name.trim_start_matches(PREFIX))
-}
-
-/// The decisions in a result whose added columns begin at `first`, by row: of every customer that a person moved
-/// or looked at. Notes and when to look again are not in a result.
-pub fn decisions(table: &Table, first: usize) -> Vec<(usize, Decision)> {
-    let header = table.text().header();
-    let questions: Vec<&str> = header[first..].iter().map_while(|name| question_of(name)).collect();
-    let columns: Vec<ColumnId> =
-        (first..first + questions.len() + ADDED.len()).map(|at| ColumnId(at as u32)).collect();
+/// The decisions in a result, by row: of every customer that a person moved or looked at. Notes and when to look again
+/// are not in a result. The table is that of the list's own columns, with the added ones behind them.
+pub fn decisions(table: &Table, added: &AddedColumns) -> Vec<(usize, Decision)> {
+    let columns = added.of_decisions();
+    let ids: Vec<ColumnId> = columns.iter().map(|(at, _)| ColumnId(*at as u32)).collect();
     let of_rows = |rows: Range<usize>| {
         let records = table.text().records(rows.clone());
         let found = rows.zip(records).filter_map(|(row, record)| {
             let mut cells = AddedCells::default();
             let mut ratings = BTreeMap::new();
-            record.for_columns(&columns, |at, cell| match questions.get(at) {
-                Some(question) => {
-                    let answer = cell.trim().parse().ok().and_then(Rating::new);
-                    ratings.extend(answer.map(|answer| (Arc::from(*question), answer)));
+            record.for_columns(&ids, |at, cell| match &columns[at].1 {
+                AddedCell::Rating(question) => {
+                    ratings.extend(read_rating(&cell).map(|answer| (Arc::clone(question), answer)));
                 }
-                None => cells[at - questions.len()] = cell,
+                AddedCell::OneOfEight(place) => cells[*place] = cell,
             });
-            let decided = decision(&cells);
+            let decided = decision(&cells, added);
             (decided.is_some() || !ratings.is_empty())
                 .then(|| (row, Decision { ratings, ..decided.unwrap_or_default() }))
         });
@@ -81,25 +55,38 @@ pub fn decisions(table: &Table, first: usize) -> Vec<(usize, Decision)> {
 type AddedCells<'a> = [Cow<'a, str>; ADDED.len()];
 
 /// What the added cells of a row say; none without a decision.
-fn decision(cells: &AddedCells<'_>) -> Option<Decision> {
+fn decision(cells: &AddedCells<'_>, added: &AddedColumns) -> Option<Decision> {
     let [tier, _, _, calculated, reason, by, on, reviewed] = cells.each_ref().map(|cell| cell.trim());
-    let reviewed = Day::parse_iso(reviewed);
-    if [reason, by, on].iter().all(|cell| cell.is_empty()) {
+    let reviewed = added.day(reviewed);
+    let (tier, calculated) = (read_tier(tier), read_tier(calculated));
+    let by_hand = [reason, by, on].iter().any(|cell| !cell.is_empty());
+    if !added.has_tiers_by_hand() || !(by_hand || added.tells_by_difference() && tier != calculated) {
         return reviewed.map(|_| Decision { reviewed, ..Decision::default() });
     }
     Some(Decision {
-        tier: read_tier(tier),
+        tier,
         reason: words(reason),
-        calculated: read_tier(calculated),
+        calculated,
         by: words(by),
-        on: Day::parse_iso(on),
+        on: added.day(on),
         reviewed,
         ..Decision::default()
     })
 }
 
 fn read_tier(cell: &str) -> Option<Tier> {
-    Tier::new(cell.parse().ok()?)
+    Tier::new(whole(cell)?)
+}
+
+fn read_rating(cell: &str) -> Option<Rating> {
+    Rating::new(whole(cell)?)
+}
+
+/// A small number as a result has it; `2.0` where another program thought that it may have decimals.
+fn whole(cell: &str) -> Option<u8> {
+    let cell = cell.trim();
+    let without_decimals = cell.strip_suffix(".0").or_else(|| cell.strip_suffix(",0"));
+    without_decimals.unwrap_or(cell).parse().ok()
 }
 
 /// The words of a cell as they were before they were protected.

@@ -10,7 +10,8 @@ use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::tiering::ComputedColumn;
 
-use super::{Decisions, Fit, Match, Roster, earlier};
+use super::earlier::{self, AddedColumns};
+use super::{Decisions, Fit, Match, Roster};
 
 /// A list, typed, with its customers known.
 #[derive(Debug)]
@@ -19,8 +20,10 @@ pub struct Opened {
     pub table: Arc<Table>,
     /// Who is in it.
     pub roster: Arc<Roster>,
-    /// Where the list's own columns end and those that an earlier result added begin.
-    pub added_from: Option<usize>,
+    /// The columns that an earlier result added; they are behind the list's own now.
+    added: Option<AddedColumns>,
+    /// What is odd about columns that an earlier result may have added.
+    about_result: Vec<Finding>,
 }
 
 impl Opened {
@@ -34,20 +37,31 @@ impl Opened {
         computed: &[ComputedColumn],
         how: &AddingUp,
     ) -> Opened {
-        let added_from = earlier::earlier_result(text.header());
-        let own = added_from.map(|first| earlier::without_computed(&text.header()[..first], computed));
-        let own = own.unwrap_or(text.width());
+        let mut added = AddedColumns::of(&text, computed);
+        let about_result = match &added {
+            Some(added) => added.findings(),
+            None => earlier::doubtful_columns(&text).into_iter().collect(),
+        };
+        let (text, own) = match &mut added {
+            Some(added) => added.behind(text),
+            None => {
+                let width = text.width();
+                (text, width)
+            }
+        };
         let table = Table::of_first_columns(text, own, choices).with_rates(rates.cloned());
         let table = Arc::new(if added_from.is_none() { table.added_up(how) } else { table });
         let roster = Arc::new(Roster::of(&table));
-        Opened { table, roster, added_from }
+        Opened { table, roster, added, about_result }
     }
 
     /// The decisions that the list brings to a review, which are those of an earlier result: none where the review has
     /// decisions of its own.
     pub fn brought_to(&self, decisions: &Decisions) -> Decisions {
-        let Some(first) = self.added_from.filter(|_| decisions.is_empty()) else { return Decisions::new() };
-        let found = earlier::decisions(&self.table, first);
+        let Some(added) = self.added.as_ref().filter(|_| decisions.is_empty()) else {
+            return Decisions::new();
+        };
+        let found = earlier::decisions(&self.table, added);
         found.into_iter().map(|(row, decision)| (self.roster.key(row), decision.into())).collect()
     }
 
@@ -62,18 +76,14 @@ impl Opened {
                            If one does, give it the role revenue or profit.";
             findings.push(finding(FindingKind::NoValueColumn, 1, message.into()));
         }
-        if self.added_from.is_some() {
-            let message =
-                "The list is a result of Tierdeck; its last columns are the tiers it was given then.";
-            findings.push(finding(FindingKind::EarlierResult, 1, message.into()));
-        }
+        findings.extend(self.about_result.iter().cloned());
         findings.extend(about_matches(matches));
         findings
     }
 }
 
 /// What is odd about the customers of saved decisions.
-fn about_matches(matches: &[Match]) -> Vec<Finding> {
+pub(crate) fn about_matches(matches: &[Match]) -> Vec<Finding> {
     let of = |is: fn(Fit) -> bool| {
         let mut found = matches.iter().filter(move |found| is(found.fit));
         (found.clone().count(), found.next().map(|found| found.saved.in_words()).unwrap_or_default())

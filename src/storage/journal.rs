@@ -5,7 +5,7 @@
 //! its length or fingerprint is then wrong, and it is dropped. It was never acknowledged.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -109,12 +109,21 @@ pub struct Header {
     /// The path of the review, for people who read the file.
     pub review: String,
     pub started: Timestamp,
+    /// The name of the list, for a review may be that of another list by now. Older journals do not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<String>,
 }
 
 impl Header {
     /// The header of a journal for the review at `review`.
     pub fn new(review: &Path, started: Timestamp) -> Self {
-        Self { format: FORMAT, review: review.display().to_string(), started }
+        Self { format: FORMAT, review: review.display().to_string(), started, list: None }
+    }
+
+    /// The same for this list alone.
+    #[must_use]
+    pub fn of_list(self, list: &Path) -> Self {
+        Self { list: list.file_name().map(|name| name.to_string_lossy().into_owned()), ..self }
     }
 }
 
@@ -183,6 +192,13 @@ pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<JournalContent
     Ok(Some(JournalContents { header, records, ending: ending(unread), when, end }))
 }
 
+/// The name of the list that the journal at `path` is for; none where there is no journal, or it does not say.
+pub fn list_of(path: &Path) -> Option<String> {
+    let mut first = Vec::new();
+    BufReader::new(File::open(path).ok()?).read_until(b'\n', &mut first).ok()?;
+    header_of(next_record(&mut first.as_slice())?)?.list
+}
+
 /// Deletes the journal at `path`, if there is one.
 ///
 /// # Errors
@@ -207,6 +223,19 @@ pub fn set_aside(path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
         Ok(()) => Ok(aside),
         Err(source) => Err(JournalError::not_written(path, source)),
     }
+}
+
+/// Moves a journal to where the list that it is for looks for it; where that has one already, it is set aside there.
+///
+/// # Errors
+///
+/// [`JournalError::NotWritten`].
+pub fn hand_over(path: &Path, to: &Path) -> Result<(), JournalError> {
+    let to = if to.exists() { free_name(to, ".older") } else { to.to_path_buf() };
+    let moved = make_private_folder(folder_of(&to)).and_then(|()| {
+        fs::rename(path, &to).or_else(|_| fs::copy(path, &to).and_then(|_| fs::remove_file(path)))
+    });
+    moved.and_then(|()| sync_folder(folder_of(&to))).map_err(|source| JournalError::not_written(path, source))
 }
 
 /// Copies a journal, to a name as [`set_aside`] gives it.

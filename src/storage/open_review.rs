@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use thiserror::Error;
 
 use super::atomic::folder_of;
-use super::journal::JournalError;
+use super::journal::{self, JournalError};
 use super::lock::{self, Lock, LockError};
 use super::paths::{
     Dirs, REVIEW_ENDING, is_beside_csv, is_same_ending, is_same_file, own_review_path, result_path,
@@ -137,10 +137,12 @@ impl ReviewFiles {
         let saved = review_file::load(&self.review)?;
         let (review, fingerprint) =
             saved.map_or_else(|| (new_review(), None), |(review, fingerprint)| (review, Some(fingerprint)));
-        let paths = dirs.map(|dirs| dirs.journals(&self.review));
-        let mut unsaved = match (journals, paths) {
-            (Journals::Recover, Some(paths)) => unsaved::find::<Edit>(&paths)?,
-            (Journals::Peek, Some(paths)) => unsaved::peek(&paths),
+        let mut unsaved = match (journals, dirs) {
+            (Journals::Recover, Some(dirs)) => {
+                self.hand_over_journals(dirs)?;
+                unsaved::find::<Edit>(&self.journals(dirs))?
+            }
+            (Journals::Peek, Some(dirs)) => unsaved::peek(&self.journals(dirs)),
             (Journals::Ignore, _) | (_, None) => None,
         };
         if let Some(unsaved) = unsaved.as_mut().filter(|unsaved| !unsaved.records.is_empty()) {
@@ -151,6 +153,36 @@ impl ReviewFiles {
             }
         }
         Ok(OpenReview { review, fingerprint, unsaved })
+    }
+}
+
+impl ReviewFiles {
+    /// The journals with changes of this list: those of its review, unless they say that they are another list's, and
+    /// those that say they are its own where it had the other of its two reviews.
+    fn journals(&self, dirs: &Dirs) -> Vec<PathBuf> {
+        let of_review = dirs.journals(&self.review).into_iter();
+        let of_review = of_review.filter(|path| self.is_own_journal(path) != Some(false));
+        let others = [review_path(&self.list), own_review_path(&self.list)];
+        let others = others.iter().filter(|review| **review != self.review);
+        let others = others.flat_map(|review| dirs.journals(review));
+        of_review.chain(others.filter(|path| self.is_own_journal(path) == Some(true))).collect()
+    }
+
+    /// Whether a journal is for this list, where it says that.
+    fn is_own_journal(&self, path: &Path) -> Option<bool> {
+        journal::list_of(path).map(|list| is_same_ending(&self.list, Path::new(&list)))
+    }
+
+    /// Moves journals of another list, which had this review before, to where that list has its own.
+    fn hand_over_journals(&self, dirs: &Dirs) -> Result<(), JournalError> {
+        for path in dirs.journals(&self.review) {
+            if let Some(list) = journal::list_of(&path).filter(|_| self.is_own_journal(&path) == Some(false))
+            {
+                let review = own_review_path(&self.list.with_file_name(list));
+                journal::hand_over(&path, &dirs.journal(&review))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -240,6 +272,34 @@ mod tests {
         let opened = open(Journals::Peek);
         assert_eq!((opened.review, opened.fingerprint), (review, Some(fingerprint)));
         assert_eq!(opened.unsaved.map(|unsaved| unsaved.records.len()), Some(0));
+    }
+
+    #[test]
+    fn unsaved_changes_are_for_their_own_list_alone() {
+        let (folder, csv, dirs) = shop();
+        fs::remove_file(&csv.list).unwrap();
+        let list = folder.path().join("shop.tsv");
+        fs::write(&list, "id\n1\n").unwrap();
+        let tsv = ReviewFiles::beside(&list);
+        assert_eq!(tsv.review, csv.review, "alone, it has the review of its name");
+        let header = Header::new(&tsv.review, Timestamp::now()).of_list(&list);
+        Journal::create(&dirs.journal(&tsv.review), &header).unwrap().append(&decided("1")).unwrap();
+        let left = |list: &Path, journals| {
+            let opened = ReviewFiles::beside(list).open(Some(&dirs), journals).unwrap();
+            opened.unsaved.map_or(0, |unsaved| unsaved.records.len())
+        };
+        assert_eq!(left(&list, Journals::Peek), 1);
+        fs::write(&csv.list, "id\n1\n").unwrap();
+        assert_ne!(ReviewFiles::beside(&list).review, csv.review);
+        for (journals, when) in
+            [(Journals::Peek, "before"), (Journals::Recover, "and"), (Journals::Peek, "after")]
+        {
+            assert_eq!((left(&csv.list, journals), left(&list, Journals::Peek)), (0, 1), "{when}");
+        }
+        assert!(!dirs.journal(&csv.review).exists(), "so that it is not replaced by that of the other list");
+        assert_eq!(left(&list, Journals::Recover), 1);
+        fs::remove_file(&csv.list).unwrap();
+        assert_eq!(left(&list, Journals::Recover), 1, "alone again");
     }
 
     #[test]

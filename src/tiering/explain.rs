@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::engine::Tiering;
 use super::figures;
-use super::measure::Unit;
+use super::measure::{Unit, in_words};
 use super::model::{CutBy, Outcome, Tier, Weight};
 use super::rule::Limits;
 use super::score::{self, Score};
@@ -62,7 +62,7 @@ pub struct CriterionResult {
 /// Where a customer is among the cuts of a model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CutPlace {
-    /// The measure that is cut; none where that is the score.
+    /// The measure that is cut, as a sentence calls it; none where that is the score.
     pub measure: Option<String>,
     /// What the customer has of it; NaN where that is not known.
     pub level: f64,
@@ -193,7 +193,7 @@ impl CutPlace {
         let level = tiering.levels_by_row()[row];
         let tier = tiering.levels.tier(level);
         let from = |index: usize| tiering.levels.from.get(index).copied().filter(|from| from.is_finite());
-        let measure = || tiering.cut_measure().or(model.cuts.of.as_deref()).unwrap_or("value").to_owned();
+        let measure = || in_words(tiering.cut_measure().or(model.cuts.of.as_deref()).unwrap_or("value"));
         CutPlace {
             measure: (model.cuts.by == CutBy::Value).then(measure),
             level,

@@ -12,11 +12,12 @@ mod reads;
 mod supposed;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Values};
+use crate::data::finding::Finding;
 use crate::data::table::{Scale, Table};
 
 use super::model::Model;
@@ -121,6 +122,8 @@ pub struct Measures {
     today: Today,
     /// Why the list has this date, for a sentence.
     as_of_words: &'static str,
+    /// Dates of the list that cannot be right by today, once they were looked for.
+    date_findings: Arc<OnceLock<Vec<Finding>>>,
     given: Given,
     /// A column or answer that has another value than the list says, to see what would follow.
     supposing: Option<Supposing>,
@@ -134,6 +137,7 @@ impl Measures {
             as_of,
             today: as_of.into(),
             as_of_words: "",
+            date_findings: Arc::default(),
             given: Given::default(),
             supposing: None,
         }
@@ -168,6 +172,11 @@ impl Measures {
     /// What is known about today.
     pub fn today(&self) -> Today {
         self.today
+    }
+
+    /// Dates of the list that cannot be right by today. Grows with the list when first asked.
+    pub fn date_findings(&self) -> &[Finding] {
+        self.date_findings.get_or_init(|| self.today.findings(&self.table))
     }
 
     /// "Today" for every measure of age.
@@ -298,6 +307,11 @@ impl Measures {
             _ => None,
         }
     }
+}
+
+/// What a measure is called in a sentence: `lifetime value`. Anything else, such as a column, keeps its name.
+pub fn in_words(measure: &str) -> String {
+    if is_measure(measure) { measure.replace('_', " ") } else { measure.to_owned() }
 }
 
 /// Whether a name is that of a measure, a role or an answer, whether a list has it or not.

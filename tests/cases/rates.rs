@@ -57,6 +57,16 @@ fn amounts_with_a_rate_are_added_up() {
 }
 
 #[test]
+fn what_is_added_up_in_is_named_for_other_programs() {
+    let place = with_rates(CELLS, "base = \"EUR\"\nUSD = 0.5\nJPY = 0.01");
+    let none = Place::with("list.csv", CELLS);
+    for command in [&["summary", "list.csv", "--json"][..], &["explain", "list.csv", "C", "--json"]] {
+        assert_eq!(place.json(command)["base_currency"], "EUR", "{command:?}");
+        assert!(none.json(command).get("base_currency").is_none(), "{command:?}");
+    }
+}
+
+#[test]
 fn a_column_of_currencies_is_added_up_too() {
     let place = with_rates(COLUMN, "base = \"USD\"\nEUR = 2\nJPY = 0.5");
     assert_eq!(figures(&place, "revenue"), ["200", "400", "5000", "600", "", "4.5"]);

@@ -1,6 +1,20 @@
 //! The result: every cell as it was, and read again the same.
 
+mod changed;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use serde_json::Value;
+use tierdeck::data::column::{ColumnId, Role, RowId};
+use tierdeck::data::csv::{Loader, Settings};
+use tierdeck::data::table::Choices;
+use tierdeck::data::text::Text;
+use tierdeck::export::tagged::Tagged;
+use tierdeck::review::Opened;
+use tierdeck::tiering::{Engine, Model, Tier, check};
 
 use super::place;
 use crate::support::Place;
@@ -56,6 +70,58 @@ fn results_read_again_are_the_same_list() {
         "list_salon.csv",
     ] {
         round_trip(&place(&[name]), name);
+    }
+}
+
+/// Every list among the fixtures, as it is read.
+fn lists() -> Vec<(PathBuf, Text)> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let folders =
+        ["", "cases", "corpus/lists", "headers", "review-0.1.0"].map(|folder| fixtures.join(folder));
+    let files =
+        folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
+    let lists = files.filter(|file| file.extension().is_some_and(|end| end == "csv" || end == "tsv"));
+    lists.map(|file| (file.clone(), read(&fs::read(file).unwrap()))).collect()
+}
+
+fn read(bytes: &[u8]) -> Text {
+    let mut loader = Loader::new(Settings::default());
+    loader.push(bytes).unwrap();
+    loader.finish().unwrap();
+    loader.snapshot().unwrap()
+}
+
+/// Names, roles and sums of a list's columns, and everybody's tier.
+type InAll = (Vec<(String, Option<Role>, f64)>, Vec<Option<Tier>>);
+
+/// What a list comes to, and its result.
+fn in_all(text: Text, model: &Arc<Model>) -> (InAll, Vec<u8>) {
+    let opened = Opened::new(text, &Choices::new(), None, &[]);
+    let table = &opened.table;
+    let of_column = |id: ColumnId| {
+        let column = table.column(id).unwrap();
+        let numbers = (0..table.len()).map(|row| table.number(RowId(row as u32), id));
+        (column.name.clone(), column.role, numbers.filter(|number| number.is_finite()).sum())
+    };
+    let columns = table.column_ids().map(of_column).collect();
+    let tiering = Engine::new(Arc::clone(table), None).evaluate(model);
+    let tiers = (0..table.len()).map(|row| tiering.tier(row)).collect();
+    let mut out = Vec::new();
+    let tagged = Tagged { table, tiering: &tiering, decisions: BTreeMap::new(), raw: false };
+    tagged.write(&mut out).unwrap();
+    ((columns, tiers), out)
+}
+
+#[test]
+fn results_of_all_lists_read_again_are_the_same_list() {
+    let model: Arc<Model> = check::read(include_str!("../../assets/models/four-tiers.toml")).unwrap().into();
+    let lists = lists();
+    assert!(lists.len() > 90, "{}", lists.len());
+    for (file, text) in lists {
+        let first = in_all(text, &model);
+        let again = in_all(read(&first.1), &model);
+        assert_eq!(first.0, again.0, "{}", file.display());
+        assert!(first.1 == again.1, "{}", file.display());
     }
 }
 

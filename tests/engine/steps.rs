@@ -106,7 +106,7 @@ proptest! {
         for model in &models {
             check_steps(model, &rows)?;
         }
-        for id in ["power-base", "pareto", "rfm"] {
+        for id in ["power-base", "pareto", "rfm", "lifetime-value"] {
             check_steps(&bundled::model(id).unwrap(), &rows)?;
         }
     }

@@ -173,7 +173,9 @@ proptest! {
                 let is_sign = |letter: char| {
                     letter.is_ascii_digit() || letter.is_whitespace() || "+-.,%".contains(letter)
                 };
-                let is_number = cell.trim().chars().all(is_sign) && cell.contains(|one: char| one.is_ascii_digit());
+                let has_digit = cell.contains(|one: char| one.is_ascii_digit());
+                // `1e1` is 10.
+                let is_number = has_digit && (cell.trim().chars().all(is_sign) || cell.trim().parse::<f64>().is_ok());
                 let start = cell.trim_start_matches([' ', '\u{a0}']);
                 let digits = || start.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
                 let start = if is_number { &*digits() } else { start };

@@ -104,6 +104,22 @@ fn a_range_and_all_that_are_shown_can_be_marked() {
 }
 
 #[test]
+fn a_command_takes_the_range_that_was_begun() {
+    let tiers = |screen: &Screen| ["K02", "K03", "K04"].map(|key| decided(screen, key).0);
+    let mut screen = shop().after("down v down*2 4 \"too small\" enter");
+    assert_eq!(tiers(&screen), [Some(4); 3]);
+    assert_eq!(decided(&screen, "K05").0, None);
+    assert_eq!((screen.state.core.list.range_from, screen.state.core.list.marks.count()), (None, 0));
+    screen.press("up*5 down v down r ctrl-u \"late\" enter");
+    let reasons = ["K02", "K03", "K04"].map(|key| decided(&screen, key).1);
+    assert_eq!(reasons, ["late", "late", "too small"].map(|reason| Some(reason.to_owned())));
+    screen.press("esc up*9 down v down*2 0");
+    assert_eq!(tiers(&screen), [None; 3], "given back: {screen}");
+    screen.press("down v up esc 1 esc");
+    assert_eq!(tiers(&screen).iter().flatten().count(), 1, "a range that was left is none");
+}
+
+#[test]
 fn esc_unmarks_before_it_takes_the_filter_away() {
     let mut screen = shop().after("f \"profit > 0\" enter space esc");
     assert_eq!(screen.state.core.list.marks.count(), 0);

@@ -72,6 +72,19 @@ fn accepting_applies_and_is_undone() {
 }
 
 #[test]
+fn an_accepted_decision_is_shown_beside_its_customer() {
+    let beside = |screen: &Screen, who: &str| {
+        let shown = screen.to_string();
+        let line = shown.lines().find(|line| line.contains("accepted")).expect("a line").to_owned();
+        assert!(line.matches(who).count() == 2, "{shown}");
+    };
+    let mut screen = screen().after("down enter");
+    beside(&screen, "Erik Berg");
+    screen.press("esc M");
+    beside(&screen, "Erik Berg");
+}
+
+#[test]
 fn all_of_a_kind_are_accepted_together() {
     let mut screen = screen().after("down a");
     assert_eq!(screen.said(), "1 decision accepted: same name and e-mail, another key.");
@@ -143,4 +156,19 @@ fn a_list_that_fits_has_no_matches() {
     assert_eq!(screen.said(), "Every decision belongs to a customer in the list.");
     screen.load();
     assert!(screen.state.core.document.matches.is_empty());
+}
+
+#[test]
+fn a_decision_that_waits_is_not_called_missing_and_not_dropped() {
+    let quality = screen().after("esc d");
+    let shown = quality.to_string();
+    assert!(shown.contains("3 decisions, such as that about"), "{shown}");
+    assert!(shown.contains("Decisions about 1 customer missing from this list"), "{shown}");
+    assert!(shown.contains("K5: tier 4") && !shown.contains("K1: tier 2"), "{shown}");
+    let dropped = quality.after("x");
+    assert_eq!(dropped.said(), "Decisions about 1 customer missing from this list are dropped. u undoes it.");
+    assert_eq!(dropped.state.core.document.review.decisions.len(), 4);
+    assert!(dropped.after("enter").to_string().contains("Saved decision"), "the doubt leads to the matches");
+    let matched = screen().after("enter a esc d").to_string();
+    assert!(matched.contains("The decision about") || matched.contains("2 decisions, such as"), "{matched}");
 }

@@ -53,3 +53,14 @@ fn a_rate_adds_up_and_is_undone() {
     assert!(screen.said().contains("above 0"), "{}", screen.said());
     assert_eq!(revenue(&screen)[2], 2500.0);
 }
+
+#[test]
+fn the_word_alone_says_what_the_rates_are() {
+    let mut screen = Screen::of(LIST).after("\":rates\" enter");
+    assert!(
+        screen.said().starts_with("There are no rates, so only amounts in one currency count."),
+        "{screen}"
+    );
+    screen.press("\":rates usd 0.5\" enter \":rates\" enter");
+    assert_eq!(screen.said(), "Amounts are added up in EUR: 1 USD = 0.5 EUR.");
+}

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::app::actions::mark;
 use crate::app::core::Core;
 use crate::app::core::command::Command;
 use crate::app::core::document::busy::Busy;
@@ -20,7 +19,6 @@ use crate::tiering::Tier;
 /// Puts the customer under the cursor, or all marked ones, in a tier, and asks for the reason.
 pub fn set_tier(core: &mut Core, command: Command) -> Done {
     let Some(tier) = tier_of(core, command)? else { return Ok(()) };
-    mark::close_range(core);
     let rows = core.targets();
     if core.document.review.model.require_reason {
         ask_first(core, rows, tier);
@@ -150,7 +148,6 @@ fn in_tier(core: &Core, rows: &Targets, tier: Tier) -> String {
 
 /// Gives the customer under the cursor, or all marked ones, back to the model.
 pub fn give_back(core: &mut Core, _: Command) -> Done {
-    mark::close_range(core);
     let rows = core.targets().among(&core.document.by_row.overridden);
     if rows.is_empty() {
         return Err(Refused::because("The model decides here already. A digit puts the customer in a tier."));

@@ -13,6 +13,7 @@ use crate::data::number::counted;
 use crate::tiering::Tiering;
 use crate::tiering::figures;
 use crate::tiering::fit::{self, Fitting, Judged};
+use crate::tiering::measure::in_words;
 use crate::tiering::model::Criterion;
 
 /// Names of criteria, and of columns, that are said; the others are counted.
@@ -36,7 +37,7 @@ pub fn say(core: &mut Core) {
         return;
     }
     core.opening = false;
-    core.missing_said = core.document.key_index.absent.len();
+    core.missing_said = core.document.missing_count();
     let document = &core.document;
     let before = core.notice.take();
     let is_warning = before.as_ref().is_some_and(|notice| notice.warning);
@@ -166,7 +167,7 @@ fn done(tiering: &Tiering, says_only: bool) -> String {
 /// What the tiers are made by, what weighs most first.
 fn by(tiering: &Tiering) -> Vec<String> {
     if let Some(measure) = tiering.cut_measure() {
-        return vec![measure.replace('_', " ")];
+        return vec![in_words(measure)];
     }
     let criteria = tiering.model.criteria.iter().zip(&tiering.criteria);
     let known = criteria.filter(|(criterion, scaled)| criterion.counts() && scaled.is_ok());
@@ -252,7 +253,9 @@ pub(super) fn without_role(tiering: &Tiering) -> Option<String> {
 /// The first doubt, and where all of them are.
 fn doubts(document: &Document, is_tiered: bool) -> Option<String> {
     let of_table = document.table.findings();
-    let all = document.all_findings().chain(&of_table);
+    let of_tiers = document.tiering.doubts();
+    let about_dates = document.tiering.measures.date_findings();
+    let all = document.all_findings().chain(&of_table).chain(about_dates).chain(&of_tiers);
     // Without tiers it is said anyway that the list has no figures to tier by.
     let is_one = |finding: &&Finding| {
         let is_said = !is_tiered && finding.kind == FindingKind::NoValueColumn;
@@ -279,10 +282,11 @@ fn first_sentence(text: &str) -> String {
 
 /// That there are decisions about customers who are not in the list.
 fn missing(document: &Document) -> Option<String> {
-    let missing = document.key_index.absent.len();
-    let are = if missing == 1 { "is about a customer" } else { "are about customers" };
+    let missing = document.missing_count();
+    let (are, them) =
+        if missing == 1 { ("is about a customer", "it") } else { ("are about customers", "them") };
     (missing > 0).then(|| {
-        format!("{} {are} not in this list; {{key:quality}} shows them.", counted(missing, "decision"))
+        format!("{} {are} not in this list; {{key:quality}} shows {them}.", counted(missing, "decision"))
     })
 }
 

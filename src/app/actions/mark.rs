@@ -2,30 +2,9 @@
 
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Motion};
-use crate::app::core::go::{Done, Subject};
+use crate::app::core::go::Done;
 use crate::app::work::row_set::RowSet;
 use crate::data::number::counted;
-
-/// Marks the range whose other end is under the cursor, if one was begun.
-pub fn close_range(core: &mut Core) {
-    if let (Subject::List, Some(from)) = (core.subject, core.list.range_from.take()) {
-        mark_range(core, from);
-    }
-}
-
-fn mark_range(core: &mut Core, from: usize) {
-    let list = &mut core.list;
-    let cursor = list.cursor.at;
-    if list.rows.is_none() {
-        let to = from.max(cursor).min(core.document.table.len().saturating_sub(1));
-        return list.marks.add_all(from.min(cursor)..to + 1);
-    }
-    for position in from.min(cursor)..=from.max(cursor) {
-        if let Some(row) = list.row_at(position, &core.document) {
-            list.marks.set(row, true);
-        }
-    }
-}
 
 /// Marks the customer under the cursor, a range, or all.
 pub fn mark(core: &mut Core, command: Command) -> Done {
@@ -37,7 +16,7 @@ pub fn mark(core: &mut Core, command: Command) -> Done {
             core.say("Move to the other end and press {key:mark-range} again. {key:back} cancels.");
             return Ok(());
         }
-        (Command::MarkRange, Some(from)) => mark_range(core, from),
+        (Command::MarkRange, Some(from)) => list.mark_range(from, &core.document),
         (Command::MarkAll, _) => {
             let every = || RowSet::first(core.document.table.len());
             let shown = list.members.as_deref().map_or_else(every, RowSet::clone);

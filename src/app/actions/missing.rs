@@ -6,7 +6,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::row::When;
 use crate::data::number::counted;
-use crate::review::Edit;
+use crate::review::{Change, Edit};
 
 use super::decide;
 
@@ -15,12 +15,11 @@ const NAMED: usize = 5;
 
 /// Drops the decisions about customers who are missing from this list.
 pub fn drop_decisions(core: &mut Core, _: Command) -> Done {
-    let absent = &core.document.key_index.absent;
     if let Some(sentence) = When::Missing.refusal(core) {
         return Err(Refused::Because(sentence));
     }
-    let count = counted(absent.len(), "customer");
-    let changes = absent.iter().map(|key| (key.clone(), None)).collect();
+    let changes: Vec<Change> = core.document.missing().map(|key| (key.clone(), None)).collect();
+    let count = counted(changes.len(), "customer");
     core.apply(format!("the decisions about {count} missing from this list"), Edit::Decide { changes })?;
     let said = format!("Decisions about {count} missing from this list are dropped. {{key:undo}} undoes it.");
     decide::done(core, said, None);
@@ -30,7 +29,7 @@ pub fn drop_decisions(core: &mut Core, _: Command) -> Done {
 /// Says that there are decisions about customers who are missing from this list, if there are more than were said; after
 /// what is said already. The first line after opening a list says it by itself.
 pub fn say(core: &mut Core) {
-    let count = core.document.key_index.absent.len();
+    let count = core.document.missing_count();
     let said = std::mem::replace(&mut core.missing_said, count);
     if count <= said || core.opening {
         return;
@@ -39,7 +38,7 @@ pub fn say(core: &mut Core) {
         1 => ("1 decision is about a customer who is".to_string(), "It is kept."),
         _ => (format!("{} are about customers who are", counted(count, "decision")), "They are kept."),
     };
-    let names = names(core);
+    let names = names(core, count);
     let before = core.notice.take().map_or_else(String::new, |notice| notice.text + " ");
     core.warn(format!(
         "{before}{decisions} not in this list any more: {names}. {kept} Is the id column right? {{key:import}} shows it. \
@@ -48,10 +47,9 @@ pub fn say(core: &mut Core) {
 }
 
 /// The keys of some of them, in a sentence.
-fn names(core: &Core) -> String {
-    let absent = &core.document.key_index.absent;
-    let named: Vec<String> = absent.iter().take(NAMED).map(|key| format!("'{key}'")).collect();
-    match absent.len().saturating_sub(NAMED) {
+fn names(core: &Core, count: usize) -> String {
+    let named: Vec<String> = core.document.missing().take(NAMED).map(|key| format!("'{key}'")).collect();
+    match count.saturating_sub(NAMED) {
         0 => named.join(", "),
         more => format!("{} and {more} more", named.join(", ")),
     }

@@ -12,7 +12,6 @@ use crate::app::work::targets::Targets;
 use crate::review::{Instruction, when};
 
 use super::decide::{instruct, who};
-use super::mark;
 
 /// Opens the line for the note about a customer.
 pub fn edit_note(core: &mut Core, _: Command) -> Done {
@@ -43,7 +42,6 @@ pub fn take_note(core: &mut Core, row: usize, text: &str) -> Done {
 
 /// Opens the line for the day to look again.
 pub fn look_again(core: &mut Core, _: Command) -> Done {
-    mark::close_range(core);
     let rows = core.targets();
     let first = rows.first().ok_or(Refused::Silently)?;
     let again = core.document.decision(first).and_then(|decision| decision.again);

@@ -83,9 +83,11 @@ fn say_moved(core: &mut Core, model: &str, impact: Option<&Impact>) {
         0 => format!(", {} up, {} down", count(impact.up), count(impact.down)),
         _ => String::new(),
     };
-    let with_or_without = [(impact.won, "with a tier now"), (impact.lost, "without one now")];
+    let with_or_without = [(impact.won, "a tier now"), (impact.lost, "no tier now")];
     let with_or_without = with_or_without.into_iter().filter(|(count, _)| *count > 0);
-    let further: String = with_or_without.map(|(many, how)| format!(", {} {how}", count(many))).collect();
+    let have =
+        |many: usize| format!("{} {}", counted(many, "customer"), if many == 1 { "has" } else { "have" });
+    let further: String = with_or_without.map(|(many, what)| format!(", {} {what}", have(many))).collect();
     let moved = match (impact.up + impact.down + impact.other, impact.won + impact.lost) {
         (0, 1..) => further.trim_start_matches(", ").to_owned(),
         _ => format!("{moved} changed tier{ways}{further}"),

@@ -279,7 +279,7 @@ impl Core {
     }
 
     /// The rows that a command is about: the customer on the screen, else the marked ones, else the one under the cursor.
-    pub fn targets(&self) -> Targets {
+    pub fn targets(&mut self) -> Targets {
         match self.subject {
             Subject::List => self.list.targets(&self.document),
             Subject::Row(row) => Targets::One(row),

@@ -150,7 +150,7 @@ impl When {
                 "This model has no questions. The Scorecard has: press {key:models} on the Customers screen.",
             ),
             When::Missing => {
-                (!document.key_index.absent.is_empty(), "Every decision belongs to a customer in the list.")
+                (document.missing_count() > 0, "Every decision belongs to a customer in the list.")
             }
         };
         (!is_so).then(|| sentence.to_string())

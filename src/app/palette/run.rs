@@ -24,6 +24,10 @@ pub fn take(state: &mut State, suggestion: Suggestion, typed: &str) -> Done {
     }
     let core = &mut state.core;
     match suggestion.accept {
+        // Alone, the word says what the rates are.
+        Accept::Write(..) if word_of(typed.trim()).is_some_and(|word| word.verb == Verb::Rates) => {
+            return run_line(state, typed);
+        }
         Accept::Write(at, with) => {
             let mut text = typed.to_string();
             text.replace_range(at, &with);

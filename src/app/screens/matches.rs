@@ -106,7 +106,7 @@ impl MatchesScreen {
     /// The row of the customer beside an entry, where one may be meant.
     pub fn row(&self, core: &Core, entry: &Match) -> Option<usize> {
         let found = self.found.get(&entry.saved).copied();
-        let own = entry.row.filter(|row| !is_rejected(core, entry, *row));
+        let own = entry.row.filter(|row| !core.document.is_rejected(entry, *row));
         found.or(own)
     }
 
@@ -255,17 +255,6 @@ impl MatchesScreen {
     }
 }
 
-/// Whether a person has said that a decision is not about the customer on a row.
-fn is_rejected(core: &Core, entry: &Match, row: usize) -> bool {
-    let decision = core.document.review.decisions.get(&entry.saved);
-    let not_about = decision.map_or(&[][..], |decision| &decision.not_about);
-    // Most decisions have rejected nobody.
-    !not_about.is_empty() && {
-        let words = core.document.key(row).map(|key| key.in_words());
-        words.is_some_and(|words| not_about.iter().any(|other| **other == *words))
-    }
-}
-
 /// Moves decisions to the customers on rows. Another one that waits under such a customer's key makes room.
 fn moved(core: &mut Core, moves: &[(CustomerKey, usize)]) -> Option<Vec<Change>> {
     let decisions = Arc::clone(&core.document.review.decisions);
@@ -363,12 +352,7 @@ impl ScreenState for MatchesScreen {
     }
 }
 
-/// How many entries wait for a person, of how many.
+/// How many entries wait for a person.
 pub fn open_matches(core: &Core) -> usize {
-    let decisions = &core.document.review.decisions;
-    let waiting = core.document.matches.iter().take_while(|entry| entry.fit.is_open());
-    let is_open = |entry: &&Match| {
-        decisions.contains_key(&entry.saved) && entry.row.is_some_and(|row| !is_rejected(core, entry, row))
-    };
-    waiting.filter(is_open).count()
+    core.document.waiting_matches().count()
 }

@@ -13,9 +13,11 @@ use crate::app::work::examine::{Examine, Examined, Leads, Odd, OddGroup, without
 use crate::app::work::rows::SortBy;
 use crate::app::work::{Answer, Work};
 use crate::data::column::{ColumnId, RowId};
-use crate::data::finding::LeftOut;
+use crate::data::finding::{FindingKind, LeftOut};
 use crate::data::number::counted;
 use crate::data::table::{CellCounts, Table};
+use crate::review::opened::about_matches;
+use crate::review::{CustomerKey, Match};
 use crate::tiering::figures;
 
 const HERE: &[Context] = &[Context::Quality];
@@ -40,6 +42,8 @@ pub struct Quality {
     pub cursor: usize,
     /// The first line on the screen.
     pub top: usize,
+    /// Customers with a decision who are missing from this list, the first ones.
+    pub missing: Vec<CustomerKey>,
     /// What the lines were made of: how many customers are missing, and lines skipped.
     made_of: Option<(usize, usize)>,
 }
@@ -122,6 +126,10 @@ impl Quality {
                     core.go(Go::Bottom);
                     core.go(Go::Run(Command::Open(Context::Criteria)));
                 }
+                Some(Leads::Matches) => {
+                    core.go(Go::Bottom);
+                    core.go(Go::Run(Command::Open(Context::Matches)));
+                }
                 Some(Leads::Rates) => {
                     core.ask(Purpose::Command, "rates ", "");
                     core.go(Go::Suggest);
@@ -180,7 +188,7 @@ impl Quality {
         match self.entry(self.cursor) {
             Some(QualityEntry::Odd(at)) => report.odd.get(at).map(about_odd).unwrap_or_default(),
             Some(QualityEntry::Missing(at)) => {
-                let Some(key) = document.key_index.absent.iter().nth(at) else { return String::new() };
+                let Some(key) = self.missing.get(at) else { return String::new() };
                 let decision = document.review.decisions.get(key);
                 let tier = decision.and_then(|decision| decision.tier);
                 let decided =
@@ -208,12 +216,16 @@ impl Quality {
 fn examine(core: &mut Core) {
     let document = &core.document;
     let Some(roster) = document.roster().cloned() else { return };
+    // Some were matched since the list was read.
+    let waiting: Vec<Match> = document.waiting_matches().cloned().collect();
+    let as_read = document.all_findings().filter(|finding| finding.kind != FindingKind::DoubtfulMatch);
+    let findings = as_read.cloned().chain(about_matches(&waiting)).collect();
     let request = Examine {
         table: document.table.clone(),
         roster,
         tiering: document.tiering.clone(),
         overrides: document.by_row.overrides.clone(),
-        findings: document.all_findings().cloned().collect(),
+        findings,
     };
     core.work(Work::Examine(Box::new(request)));
 }
@@ -228,7 +240,7 @@ fn show_filtered(core: &mut Core, filter: &str) -> Done {
 
 impl ScreenState for Quality {
     fn footer(&self, core: &Core) -> Vec<FooterKey> {
-        let some_missing = !core.document.key_index.absent.is_empty();
+        let some_missing = core.document.missing_count() > 0;
         let drop = some_missing.then(|| (Command::Remove, Some("drop missing".to_string())));
         let keys = footer_keys(&[
             Command::ShowRows,
@@ -291,9 +303,10 @@ impl ScreenState for Quality {
     }
 
     fn settle(&mut self, core: &Core) {
-        let now = (core.document.key_index.absent.len(), core.document.left_out.len());
+        let now = (core.document.missing_count(), core.document.left_out.len());
         if self.made_of != Some(now) {
             self.made_of = Some(now);
+            self.missing = core.document.missing().take(LISTED).cloned().collect();
             self.lines = lines(core, self.report.as_ref());
             self.go_to(core, self.cursor);
         }
@@ -323,7 +336,7 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
     };
     let nothing_odd = odd(OddGroup::ToLookAt).is_empty();
     section(heading("To look at"), odd(OddGroup::ToLookAt));
-    let (missing, left_out) = (document.key_index.absent.len(), document.left_out.len());
+    let (missing, left_out) = (document.missing_count(), document.left_out.len());
     let decisions = format!("Decisions about {} missing from this list", counted(missing, "customer"));
     section(heading(&decisions), (0..missing.min(LISTED)).map(QualityEntry::Missing).collect());
     let skipped = format!("Skipped: {} of the file", counted(left_out, "line"));
@@ -349,6 +362,7 @@ fn about_odd(odd: &Odd) -> String {
         Leads::Import => " {key:show-rows} opens the import settings.".into(),
         Leads::Column(_) => " {key:show-rows} opens the settings of the column.".into(),
         Leads::Criteria => " {key:show-rows} opens the criteria.".into(),
+        Leads::Matches => " {key:show-rows} shows them side by side.".into(),
         Leads::Rates => " {key:show-rows} lets you type a rate.".into(),
         Leads::Nowhere => String::new(),
     };

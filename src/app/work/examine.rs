@@ -76,6 +76,8 @@ pub enum Leads {
     Column(ColumnId),
     /// In the criteria.
     Criteria,
+    /// Among the decisions to match.
+    Matches,
     /// By the rate of a currency.
     Rates,
     /// Nowhere else.
@@ -97,12 +99,12 @@ fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
     // The screen has these in another form.
     let are_orders = table.orders().is_some();
     let shown_otherwise = |finding: &Finding| {
-        use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnknownCriterion, UnusableNumber};
+        use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnusableNumber};
         // What cannot be read in orders is not among the customers' cells.
         let is_of_cells = matches!(finding.kind, NotADate | NotANumber | UnusableNumber);
-        is_of_cells && !are_orders || matches!(finding.kind, AbsentCustomer | UnknownCriterion)
+        is_of_cells && !are_orders || finding.kind == AbsentCustomer
     };
-    let about_dates = tiering.measures.today().findings(table);
+    let about_dates = tiering.measures.date_findings().iter().cloned();
     let of_list = request.findings.iter().cloned().chain(table.findings()).chain(about_dates);
     let findings = of_list.chain(table.closed_customers()).chain(tiering.findings());
     let odd = findings.filter(|finding| !shown_otherwise(finding)).map(|finding| Odd {
@@ -168,8 +170,13 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
         },
         Kind::LeftOutRow | Kind::SecondTable => Leads::LeftOut,
         Kind::NoHeader | Kind::InvalidBytes | Kind::GuessedEncoding | Kind::NoValueColumn => Leads::Import,
-        Kind::ConstantCriterion | Kind::UnreachableRule | Kind::FrequencyWithValue => Leads::Criteria,
+        Kind::ConstantCriterion
+        | Kind::UnreachableRule
+        | Kind::UnusedRule
+        | Kind::NoShares
+        | Kind::FrequencyWithValue => Leads::Criteria,
         Kind::EmptyComputed => line,
+        Kind::DoubtfulMatch => Leads::Matches,
         Kind::MixedCurrencies => Leads::Rates,
         kind => match (line, column_named(&finding.message, table)) {
             (Leads::Nowhere, Some(column)) => Leads::Column(column),
@@ -189,11 +196,10 @@ fn column_named(sentence: &str, table: &Table) -> Option<ColumnId> {
     named.max_by_key(|id| table.column(*id).map_or(0, |column| column.name.len()))
 }
 
-/// A filter for the customers whose key several rows share.
+/// A filter for the customers whose key or id several rows share.
 fn repeated(roster: &Roster, table: &Table) -> Option<String> {
-    let id = roster.column()?;
+    let (id, rows) = roster.repeated(KEYS)?;
     let column = table.column(id)?;
-    let rows = roster.repeated(KEYS);
     let written = |row: &RowId| match column.kind {
         ColumnType::Number(_) => table.number(*row, id).to_string(),
         _ => format!("'{}'", table.cell(*row, id).trim().replace('\'', "''")),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::review::{Decisions, Edit, KeyIndex, Match, Reasons, Renamed, Roster};
+use crate::review::{Decisions, KeyIndex, Match, Reasons, Renamed, Roster};
 
 use super::by_row::ByRow;
 use super::task::{Bench, IsStale, Task};
@@ -44,11 +44,7 @@ impl Indexed {
 
     /// Finds the rows in another reading of a text of which the rows are `known`.
     pub fn again(roster: Arc<Roster>, asked: Arc<Decisions>, known: &KeyIndex) -> Indexed {
-        let mut decisions = Arc::clone(&asked);
-        let mut renamed = Edit::rename(&mut decisions, &roster.renamed_rows(known));
-        let placement = roster.place(&decisions);
-        let placed = Edit::rename(&mut decisions, &placement.renamed);
-        Edit::rename_again(&mut renamed, placed);
+        let (decisions, renamed, placement) = roster.place_again(Arc::clone(&asked), known);
         let by_row = ByRow::new(&decisions, &placement.key_index);
         let reasons = Reasons::of(&decisions);
         Indexed {

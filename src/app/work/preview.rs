@@ -54,6 +54,8 @@ impl Task for PreviewImport {
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Box<ImportPreview>> {
         let PreviewImport { table, reading, rows, choices } = self;
+        // Of a text that was read already, it is known which columns are the list's own.
+        let own = reading.is_none().then(|| table.columns().len());
         let begun = match reading.map(|reading| Loader::of_beginning(table.text(), reading)) {
             None => ReadRows { text: table.text().clone(), is_whole: true, ..ReadRows::default() },
             Some(Ok((loader, is_whole))) => ReadRows {
@@ -67,7 +69,9 @@ impl Task for PreviewImport {
         let table = match choices {
             None => table,
             Some(choices) => {
-                let typed = Table::new(begun.text, &choices).with_rates(table.rates().cloned());
+                let own = own.unwrap_or(begun.text.width());
+                let typed = Table::of_first_columns(begun.text, own, &choices);
+                let typed = typed.with_rates(table.rates().cloned());
                 Arc::new(rows.into_iter().fold(typed, Table::with_kind))
             }
         };

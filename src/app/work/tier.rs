@@ -52,7 +52,10 @@ impl Task for TierRequest {
             Some(engine) => engine,
             None => {
                 engine::prepare(&table, &model);
-                bench.engine.insert(Engine::new(Arc::clone(&table), today))
+                let engine = bench.engine.insert(Engine::new(Arc::clone(&table), today));
+                // Once for each list, and not on the thread that draws.
+                engine.measures().date_findings();
+                engine
             }
         };
         engine.rate(ratings);

@@ -19,6 +19,9 @@ use super::Customer;
 pub struct ExplainJson {
     id: String,
     name: Option<String>,
+    /// What amounts in several currencies are added up in; only where there are rates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base_currency: Option<&'static str>,
     #[serde(serialize_with = "millionths")]
     score: Option<f64>,
     #[serde(serialize_with = "millionths")]
@@ -93,11 +96,12 @@ struct StepJson {
 
 impl ExplainJson {
     /// The customer's explanation.
-    pub fn of(customer: &Customer) -> ExplainJson {
+    pub fn of(customer: &Customer, base_currency: Option<&'static str>) -> ExplainJson {
         let explanation = &customer.explanation;
         ExplainJson {
             id: customer.id.clone(),
             name: customer.name.clone(),
+            base_currency,
             score: explanation.score,
             coverage: Some(explanation.coverage),
             calculated_tier: explanation.calculated.map(Tier::number),

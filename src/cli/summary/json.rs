@@ -17,6 +17,9 @@ pub struct SummaryJson {
     file: String,
     model: String,
     as_of: Option<Day>,
+    /// What amounts in several currencies are added up in; only where there are rates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base_currency: Option<&'static str>,
     customers: usize,
     not_enough_data: usize,
     overridden: usize,
@@ -118,6 +121,7 @@ impl SummaryJson {
             file: list.name(),
             model: tiering.model.name.clone(),
             as_of: list.review.as_of,
+            base_currency: list.base_currency(),
             customers: total.customers,
             not_enough_data: not_enough_data.customers,
             overridden: total.overridden,

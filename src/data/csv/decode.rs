@@ -7,6 +7,7 @@ use encoding_rs::{DecoderResult, UTF_8, WINDOWS_1252};
 use memchr::memchr;
 
 use super::charset::Charset;
+use super::redrawn::Redrawn;
 
 /// Room made beside the text of some bytes, for the rows before them that are not complete.
 const SPARE: usize = 64 * 1024;
@@ -19,6 +20,8 @@ pub(super) struct Decoder {
     page: Option<Vec<char>>,
     /// The beginning of a UTF-8 character whose rest is still to come.
     held: Vec<u8>,
+    /// Where the text is not one of cells yet.
+    redrawn: Option<Redrawn>,
     /// Whether the last bytes have come.
     ended: bool,
 }
@@ -58,11 +61,28 @@ impl Decoder {
             _ => None,
         };
         let page = charset.page().map(|letters| letters.chars().collect());
-        Self { other, page, held: Vec::new(), ended: false }
+        Self { other, page, held: Vec::new(), redrawn: None, ended: false }
+    }
+
+    /// Makes the text of the beginning one of cells, and all that follows; returns what was done where it was not.
+    pub(super) fn redraw(&mut self, sample: &mut Decoded) -> Option<&'static str> {
+        self.redrawn = Redrawn::of(&sample.text);
+        self.redrawn.as_mut().map(|form| {
+            sample.redraw(form);
+            form.reason()
+        })
     }
 
     /// The text of the next bytes; with `last`, no more bytes will come, and none are taken afterwards.
     pub(super) fn decode(&mut self, bytes: &[u8], last: bool) -> Decoded {
+        let mut decoded = self.decode_as_written(bytes, last);
+        if let Some(form) = &mut self.redrawn {
+            decoded.redraw(form);
+        }
+        decoded
+    }
+
+    fn decode_as_written(&mut self, bytes: &[u8], last: bool) -> Decoded {
         let mut decoded = Decoded::default();
         if self.ended {
             return decoded;
@@ -119,6 +139,13 @@ impl Decoder {
 }
 
 impl Decoded {
+    /// Where the first odd byte was is not known afterwards: it is told by the beginning of the text.
+    fn redraw(&mut self, form: &mut Redrawn) {
+        self.text = form.plain(&self.text);
+        self.invalid.first = 0;
+        self.nuls.first = 0;
+    }
+
     fn append(&mut self, text: &str) {
         if memchr(0, text.as_bytes()).is_none() {
             return self.text.push_str(text);

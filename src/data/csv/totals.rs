@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::ending::OddRows;
 use super::labels::{Label, label};
 use crate::data::text::Text;
-use figures::{FigureColumns, Place, RowFigures};
+use figures::{FigureColumns, Place, Proof, RowFigures};
 
 /// What was found.
 #[derive(Default)]
@@ -169,6 +169,7 @@ impl<'a> Search<'a> {
             next = row + 1;
         }
         self.judge_first(next);
+        self.judge_heads();
     }
 
     fn add(&mut self, rows: std::ops::Range<usize>) {
@@ -276,6 +277,64 @@ impl<'a> Search<'a> {
         } else if label == Label::Total {
             self.claimed.insert(0, 0);
         }
+    }
+}
+
+/// Groups below rows that add them up.
+impl Search<'_> {
+    /// Whether the whole list is groups, each below the row that adds it up; a row that adds up all may come first.
+    fn judge_heads(&mut self) {
+        let rows: Vec<usize> = (0..self.rows.min(GROUP + 1)).filter(|row| !self.is_out(*row)).collect();
+        if self.rows > GROUP {
+            return;
+        }
+        let of_all = || {
+            let below = rows.get(1..).unwrap_or_default();
+            let heads = self.heads(below)?;
+            (self.adds_up(rows[0], &heads)).then(|| [&rows[..1], &heads].concat())
+        };
+        if let Some(heads) = self.heads(&rows).or_else(of_all) {
+            self.found.extend(heads.into_iter().map(|head| (head, BELOW)));
+        }
+    }
+
+    /// The rows that each add up those between it and the next; none where these are not all.
+    fn heads(&self, rows: &[usize]) -> Option<Vec<usize>> {
+        /// Fewer could be chance.
+        const DIGITS: usize = 6;
+        let (mut heads, mut at, mut digits) = (Vec::new(), 0, 0);
+        while let Some(&head) = rows.get(at) {
+            at += self.group_below(&rows[at..])?;
+            heads.push(head);
+            digits += self.figures.row(head).digits();
+        }
+        (heads.len() > 1 && digits >= DIGITS).then_some(heads)
+    }
+
+    /// How many rows are in the group that the first of them adds up, with it.
+    fn group_below(&self, rows: &[usize]) -> Option<usize> {
+        /// Members of a group.
+        const MOST: usize = 500;
+        let members = rows.get(1..)?.iter().take(MOST).enumerate();
+        let mut sums = RunningSums::new(self.figures.columns());
+        for (at, &row) in members {
+            sums.add(&self.figures.row(row).values);
+            if at > 0 && self.is_sum(rows[0], &sums) {
+                return Some(at + 2);
+            }
+        }
+        None
+    }
+
+    fn adds_up(&self, row: usize, heads: &[usize]) -> bool {
+        let mut sums = RunningSums::new(self.figures.columns());
+        heads.iter().for_each(|head| sums.add(&self.figures.row(*head).values));
+        self.is_sum(row, &sums)
+    }
+
+    fn is_sum(&self, row: usize, sums: &RunningSums) -> bool {
+        let said = self.figures.row(row);
+        said.has_figures() && said.are_sums(sums, Proof::EXACT)
     }
 }
 

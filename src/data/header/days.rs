@@ -55,7 +55,10 @@ const ELSEWHERE: &str = "next due planned expected renewal renews expires expiry
 pub(in crate::data) fn speaks_of_days(header: &str) -> bool {
     let words = words(header);
     let is_event = has(&words, EVENTS) || begin(&words, EVENT_STARTS);
-    let names_day = has(&words, DAYS) || end(&words, ENDINGS) || (has(&words, WHICH) && is_event);
+    let names_day = has(&words, DAYS)
+        || end(&words, ENDINGS)
+        || (has(&words, WHICH) && is_event)
+        || header.contains("วันที่");
     names_day && !has(&words, NO_DAYS) && !end(&words, NO_DAYS_ENDINGS)
 }
 

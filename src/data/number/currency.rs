@@ -39,7 +39,7 @@ currencies! {
     Dollar "$" "USD" ["$", "USD", "US$", "$US", "USD$", "DOLLAR", "DOLLARS"];
     Pound "£" "GBP" ["£", "GBP", "UK£", "STG"];
     Franc "CHF" "CHF" ["CHF", "SFR", "SFR.", "FR.", "FRS.", "FRANKEN"];
-    Yen "¥" "JPY" ["¥", "¥", "JPY", "JP¥", "円"];
+    Yen "¥" "JPY" ["¥", "￥", "JPY", "JP¥", "円"];
     Yuan "CNY" "CNY" ["CNY", "CN¥", "RMB", "元", "RMB¥"];
     Rupee "₹" "INR" ["₹", "INR", "RS.", "RS", "RS/-"];
     Real "R$" "BRL" ["R$", "BRL", "REAIS"];

@@ -54,7 +54,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "@order",
-        "order orders purchase transaction sale visit seen booking invoice payment appointment reservation deal \
+        "order orders purchase transaction sale visit seen booking invoice bill payment appointment reservation deal \
         bestellung auftrag kauf einkauf besuch buchung rechnung termin umsatz zahlung commande achat visite facture \
         vente rdv rendez reservation paiement pedido compra visita factura venta cita pago reserva ordine acquisto \
         fattura vendita appuntamento prenotazione pagamento encomenda fatura venda consulta bestelling aankoop bezoek \

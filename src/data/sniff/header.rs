@@ -93,8 +93,10 @@ fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
     // A row that fills every column is taken for a header below others only where its words are names of columns.
     let mut whole = places().filter(|at| is_full(&lines[*at]) && lines[*at].filled >= filled).take(TITLES);
     let whole = whole.find(|at| {
+        // Without a row below it, it is the last row: a total.
+        let has_rows = lines[at + 1..].iter().any(is_full);
         let judged = JudgedHeader::of(lines, *at);
-        judged.evidence > 0 && judged.known * 2 >= judged.filled
+        has_rows && judged.evidence > 0 && judged.known * 2 >= judged.filled
     });
     let found = [Some(full), Some(strict), whole].into_iter().flatten().find(|at| names(*at));
     match found {

@@ -39,10 +39,12 @@ impl Table {
         })
     }
 
-    /// The word by which the customer on a row is cancelled or closed, if it is.
-    pub fn closed_by(&self, row: RowId) -> Option<String> {
-        let cell = self.cell(row, self.with_role(Role::Status)?);
-        StatusHeader::of(self).says_closed(&cell).then(|| cell.trim().to_owned())
+    /// That the customer on a row is cancelled or closed, if it is: a sentence with the cell that says so.
+    pub fn closed_in_words(&self, row: RowId) -> Option<String> {
+        let status = self.with_role(Role::Status)?;
+        let (cell, name) = (self.cell(row, status), self.column(status)?.name.trim());
+        let is_closed = StatusHeader::of(self).says_closed(&cell);
+        is_closed.then(|| format!("This customer is cancelled or closed: '{name}' says '{}'.", cell.trim()))
     }
 
     /// How many customers are cancelled or closed; nothing where none is. Grows with the list.

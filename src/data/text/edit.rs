@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Block, ListLayout, NumberedBlock, Text};
+use super::record::is_never_closed;
+use super::{Block, ListLayout, NumberedBlock, Record, Text, quoted};
 
 impl Text {
     /// The same list without some rows, the numbers of which ascend. It is another reading: later rows have other
@@ -31,6 +32,21 @@ impl Text {
         self.edited(rows, |block, rows| block.rewrite(rows, &write))
     }
 
+    /// The same list with its columns in another order, which names the place of each. What a row has beyond its columns
+    /// stays behind them.
+    pub(crate) fn in_order(&self, order: &[usize]) -> Text {
+        let delimiter = self.layout.dialect.delimiter;
+        let all: Vec<usize> = (0..self.len()).collect();
+        let mut text = self.rewritten(&all, |row| reordered(Record::new(row, delimiter), order));
+        let layout = &*self.layout;
+        // A header with other cells than names is written from the names.
+        let header = self.header_record().filter(|header| header.cells().count() == order.len());
+        let names = order.iter().map(|at| layout.names[*at].clone()).collect();
+        let raw_header = header.map(|header| reordered(header, order));
+        text.layout = Arc::new(ListLayout { names, raw_header, ..layout.clone() });
+        text
+    }
+
     /// Changes the blocks that have these rows; every change is given the places of its rows in the block.
     fn edited(&self, rows: &[usize], change: impl Fn(&mut Block, &[usize])) -> Text {
         let mut text =
@@ -54,6 +70,24 @@ impl Text {
         }
         text
     }
+}
+
+/// The cells of a record in another order, as written; one with a quote that nothing closes gets quotes around it.
+fn reordered(record: Record<'_>, order: &[usize]) -> String {
+    let cells: Vec<&str> = record.slices().collect();
+    let surplus = cells.get(order.len()..).unwrap_or_default().iter().copied();
+    let in_order = order.iter().map(|at| cells.get(*at).copied().unwrap_or_default());
+    let mut text = String::with_capacity(record.text().len() + order.len());
+    for (place, cell) in in_order.chain(surplus).enumerate() {
+        if place > 0 {
+            text.push(char::from(record.delimiter()));
+        }
+        match is_never_closed(cell) {
+            true => text.push_str(&quoted(cell, record.delimiter())),
+            false => text.push_str(cell),
+        }
+    }
+    text
 }
 
 impl Block {
@@ -95,6 +129,8 @@ impl Block {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
     use crate::data::column::RowId;
     use crate::data::csv::{Loader, Settings};
@@ -118,6 +154,22 @@ mod tests {
         assert_eq!(rows(&text.without(&[2, 3, 4])), [("a,1", 2), ("b,2", 4)]);
         assert!(text.without(&[0, 1, 2, 3, 4]).is_empty());
         assert!(!text.without(&[4]).is_of_same_reading(&text));
+    }
+
+    #[test]
+    fn columns_are_put_in_another_order() {
+        let list = text("a,b,c\n1,\"2,\"\"\",3\n\n4\n5,6,7,8\n9,\"x,\"\"y\"\"\n");
+        let other = list.in_order(&[2, 0, 1]);
+        assert_eq!(other.header(), ["c", "a", "b"]);
+        assert_eq!(other.raw_header(), Some("c,a,b"));
+        let cells = |row: u32| other.record(RowId(row)).cells().map(Cow::into_owned).collect::<Vec<_>>();
+        assert_eq!(cells(0), ["3", "1", "2,\""]);
+        assert_eq!(cells(1), ["", "4", ""]);
+        assert_eq!(cells(2), ["7", "5", "6", "8"]);
+        assert_eq!(other.line(RowId(2)), 5);
+        let open = Record::new("x,\"open,\"shut\"", b',');
+        assert_eq!(open.cells().count(), 2);
+        assert_eq!(reordered(Record::new("\"a", b','), &[1, 0]), ",\"\"\"a\"");
     }
 
     #[test]

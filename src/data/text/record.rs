@@ -183,6 +183,12 @@ fn closing_quote(bytes: &[u8]) -> Option<usize> {
     }
 }
 
+/// Whether a cell begins with a quote that nothing closes, so that it is text.
+pub(super) fn is_never_closed(raw: &str) -> bool {
+    let text = raw.trim_start_matches([' ', '\t']).as_bytes();
+    text.first() == Some(&QUOTE) && closing_quote(text).is_none()
+}
+
 /// What a cell says, without its quotes. Allocates only where quotes are doubled or text follows them.
 #[inline]
 pub(in crate::data) fn unquote(raw: &str) -> Cow<'_, str> {

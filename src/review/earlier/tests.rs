@@ -1,27 +1,32 @@
 use super::*;
 use crate::data::csv::{Loader, Settings};
+use crate::data::date::Day;
 use crate::data::table::Choices;
 
-fn table(text: &str) -> Table {
+/// A list with the columns that were added behind its own, and which these are.
+fn result(text: &str) -> (Table, AddedColumns) {
     let mut loader = Loader::new(Settings { header_line: Some(Some(1)), ..Settings::default() });
     loader.push(text.as_bytes()).unwrap();
     loader.finish().unwrap();
-    Table::new(loader.snapshot().unwrap(), &Choices::new())
+    let text = loader.snapshot().unwrap();
+    let mut added = AddedColumns::of(&text, &[]).unwrap();
+    let (text, own) = added.behind(text);
+    (Table::of_first_columns(text, own, &Choices::new()), added)
 }
 
-fn names(names: &str) -> Vec<String> {
-    names.split(',').map(str::to_owned).collect()
+fn found(text: &str) -> Vec<(usize, Decision)> {
+    let (table, added) = result(text);
+    decisions(&table, &added)
 }
 
-#[test]
-fn a_result_is_recognised_by_its_last_eight_columns() {
-    let added = ADDED.join(",");
-    assert_eq!(earlier_result(&names(&format!("id,tier,{added}"))), Some(2));
-    assert_eq!(earlier_result(&names(&format!("id,tier,tierdeck_{added}"))), Some(2));
-    for other in [added.clone(), format!("id,{added},more"), format!("id,{}", &added[5..]), String::new()] {
-        assert_eq!(earlier_result(&names(&other)), None, "{other}");
+fn by_hand(tier: u8, calculated: u8, reason: &str, on: &str) -> Decision {
+    Decision {
+        tier: Tier::new(tier),
+        calculated: Tier::new(calculated),
+        reason: (!reason.is_empty()).then(|| reason.into()),
+        on: Day::parse_iso(on),
+        ..Decision::default()
     }
-    assert_eq!(earlier_result(&names(&format!("id,{}", added.replace("score", "Score")))), None);
 }
 
 #[test]
@@ -62,34 +67,70 @@ fn decisions_come_back() {
         (3, Decision { reviewed: day("2024-05-03"), ..Decision::default() }),
         (4, Decision { tier: Tier::new(3), on: day("2024-05-04"), ..Decision::default() }),
     ];
-    assert_eq!(decisions(&table(&text), 1), expected);
+    assert_eq!(found(&text), expected);
 }
 
 #[test]
 fn ratings_before_the_eight_columns_come_back() {
-    let owned = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let header = |before: &[&str]| [owned(before), owned(&ADDED)].concat();
-    assert_eq!(earlier_result(&header(&["id", "rating_risk", "tierdeck_rating_fits"])), Some(1));
-    assert_eq!(earlier_result(&header(&["rating_risk", "id"])), Some(2), "that one is the list's own");
-    assert_eq!(earlier_result(&header(&["rating_risk"])), Some(1), "a list has a column of its own");
-    let table =
-        table(&format!("id,rating_fits,rating_risk,{}\na,9,4,,,,,,,,\nb,,,,,,,,,,\n", ADDED.join(",")));
-    let found = decisions(&table, 1);
+    let text = format!("id,rating_fits,rating_risk,{}\na,9,4,,,,,,,,\nb,,,,,,,,,,\n", ADDED.join(","));
     let rated = Decision::default().rated("risk", Rating::new(4));
-    assert_eq!(found, [(0, rated)], "9 is no answer");
+    assert_eq!(found(&text), [(0, rated)], "9 is no answer");
 }
 
 #[test]
-fn what_an_earlier_result_computed_is_known_by_its_name() {
-    let computed = ["per_head", "Rate"]
-        .map(|name| ComputedColumn { name: name.into(), expression: "revenue / 2".into() });
-    for (header, own) in [
-        ("id,revenue,per_head,rate", 2),
-        ("id,per_head,revenue,tierdeck_Rate", 3),
-        ("rate,per_head", 1),
-        ("id,revenue", 2),
+fn decisions_come_back_from_columns_in_any_order_and_with_others_among_them() {
+    let expected = vec![(1, by_hand(1, 2, "two, \"big\" orders", "2024-05-01"))];
+    let quoted = "\"two, \"\"big\"\" orders\"";
+    for text in [
+        format!(
+            "id,{},more\nc1,2,Rest,20.00,2,,,,,x\nc2,1,Top,20.00,2,{quoted},,2024-05-01,,y\n",
+            ADDED.join(",")
+        ),
+        format!(
+            "tier_reason,tier,id,calculated_tier,tier_on,tier_by,reviewed,score,tier_name\n\
+             ,2,c1,2,,,,20.00,Rest\n{quoted},1,c2,2,2024-05-01,,,20.00,Top\n"
+        ),
+        format!(
+            "ID,TIER,TIER_NAME,SCORE,CALCULATED_TIER,TIER_REASON,TIER_BY,TIER_ON,REVIEWED,NOTE\n\
+             c1,2.0,Rest,20,2.0,,,,,\nc2,1.0,Top,20,2.0,{quoted},,2024-05-01,,x\n"
+        ),
     ] {
-        assert_eq!(without_computed(&names(header), &computed), own, "{header}");
+        assert_eq!(found(&text), expected, "{text}");
     }
-    assert_eq!(without_computed(&[], &computed), 0);
+}
+
+#[test]
+fn ratings_come_back_from_anywhere() {
+    let text = "tier,rating_fits,id,rating_size,reviewed,score,tier_name,calculated_tier,tier_reason,tier_by,tier_on\n\
+                1,5,a,12,,,,,,,\n";
+    let (table, added) = result(text);
+    assert_eq!(table.columns().iter().map(|column| &*column.name).collect::<Vec<_>>(), ["id", "rating_size"]);
+    assert_eq!(decisions(&table, &added), [(0, Decision::default().rated("fits", Rating::new(5)))]);
+}
+
+#[test]
+fn what_is_missing_is_not_made_up() {
+    let without_words = "id,tier,tier_name,score,calculated_tier\na,1,Top,80,1\nb,1,Top,20,2\n";
+    assert_eq!(found(without_words), [(1, by_hand(1, 2, "", ""))], "only the difference says so");
+    let without_tier = "id,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed\n\
+                        a,Top,80,2,big,,2024-05-01,2024-05-02\nb,Top,20,2,,,,\n";
+    let seen = Decision { reviewed: Day::parse_iso("2024-05-02"), ..Decision::default() };
+    assert_eq!(found(without_tier), [(0, seen)]);
+    let without_calculated = "id,tier,tier_reason,tier_by,tier_on\na,1,big,,2024-05-01\nb,2,,,\n";
+    let expected = Decision { calculated: None, ..by_hand(1, 1, "big", "2024-05-01") };
+    assert_eq!(found(without_calculated), [(0, expected)]);
+}
+
+#[test]
+fn days_that_a_spreadsheet_wrote_are_read() {
+    let of = |days: [&str; 2]| {
+        format!("id,{}\na,1,,,2,,,{},\nb,1,,,2,,,{},\nc,1,,,1,,,,\n", ADDED.join(","), days[0], days[1])
+    };
+    for days in [["03.05.2024", "28.05.2024"], ["5/3/2024", "5/28/2024"], ["2024-05-03", "28/05/2024"]] {
+        let expected = [(0, by_hand(1, 2, "", "2024-05-03")), (1, by_hand(1, 2, "", "2024-05-28"))];
+        assert_eq!(found(&of(days)), expected, "{days:?}");
+        assert_eq!(result(&of(days)).1.findings().len(), 1);
+    }
+    let findings = result(&of(["05/03/2024", "05/04/2024"])).1.findings();
+    assert_eq!(findings[1].kind, crate::data::finding::FindingKind::AmbiguousDate);
 }

@@ -2,6 +2,7 @@
 //! its customer; where it is not, a person is asked.
 
 mod clues;
+mod reread;
 mod saved;
 
 use std::cmp::Reverse;
@@ -57,7 +58,7 @@ pub enum Doubt {
     SeveralDecisions,
     /// Others in the list have the same name, and the name alone speaks for this one.
     Namesake,
-    /// The name is another, and the e-mail address that speaks for the row is one that many may use.
+    /// The name is another or not known, and the e-mail address that speaks for the row is one that many may use.
     SharedMailbox,
     /// Many customers have another key than they had, so that keys say little.
     Renumbered,
@@ -91,7 +92,7 @@ impl Fit {
             Fit::Doubtful(Doubt::OtherColumn) => "the key is from another column",
             Fit::Doubtful(Doubt::SeveralDecisions) => "another decision fits it too",
             Fit::Doubtful(Doubt::Namesake) => "same key, but others share the name",
-            Fit::Doubtful(Doubt::SharedMailbox) => "same key and shared e-mail, other name",
+            Fit::Doubtful(Doubt::SharedMailbox) => "same key, but a shared e-mail",
             Fit::Doubtful(Doubt::Renumbered) => "same key, but the list has new ids",
             Fit::Proposed(Fact::Both) => "same name and e-mail, another key",
             Fit::Proposed(Fact::Email) => "same e-mail, another key",

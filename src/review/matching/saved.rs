@@ -79,6 +79,9 @@ impl<'a> SavedKey<'a> {
                 Some(row) if self.may_be_namesake(clues, &roster.facts(row), ids) => {
                     Found::Asked(Some(row), Fit::Doubtful(Doubt::Namesake))
                 }
+                Some(row) if ids == Ids::Moved && self.is_by_shared_mailbox(clues, &roster.facts(row)) => {
+                    Found::Asked(Some(row), Fit::Doubtful(Doubt::SharedMailbox))
+                }
                 Some(row) => Found::Applied(row, false),
                 None => ask(clues.same, Doubt::SeveralRows),
             };
@@ -153,6 +156,12 @@ impl<'a> SavedKey<'a> {
             saved == now
         };
         by_name_alone && clues.name.count > 1 && (ids == Ids::Moved || !is_written_so())
+    }
+
+    /// Whether only the e-mail address speaks for the row that has the key, and others in the list have it too.
+    fn is_by_shared_mailbox(&self, clues: &Clues, facts: &Facts<'_>) -> bool {
+        let by_email_alone = self.name.is_empty() || facts.name.is_empty();
+        by_email_alone && clues.email.count > 1
     }
 
     /// Whether one row speaks for the customer by the e-mail address and others have the name, or by a name that others

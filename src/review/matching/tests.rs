@@ -150,6 +150,12 @@ fn the_ids_of_a_list_that_is_numbered_again_are_no_witnesses() {
     let namesake = Err(Fit::Doubtful(Doubt::Namesake));
     assert_eq!((all_of(before, after)[0], all_of(before, after)[3]), (namesake, namesake));
     assert_eq!(all_of(before, before), [Ok(0), Ok(1), Ok(2), Ok(3)]);
+
+    let before = "id,email\n1,all@x\n2,b@x\n3,c@x\n4,all@x\n";
+    let after = "id,email\n1,all@x\n2,c@x\n3,b@x\n4,all@x\n";
+    let shared = Err(Fit::Doubtful(Doubt::SharedMailbox));
+    assert_eq!((all_of(before, after)[0], all_of(before, after)[3]), (shared, shared));
+    assert_eq!(all_of(before, before), [Ok(0), Ok(1), Ok(2), Ok(3)]);
 }
 
 #[test]

@@ -42,6 +42,8 @@ struct Keys {
     columns: FactColumns,
     /// Rows whose key is on an earlier row already, in order.
     repeated: Vec<u32>,
+    /// Where something else is the key: rows whose customer's id is on an earlier row, in order.
+    repeated_ids: Vec<u32>,
     /// Rows whose key is on another row, in order.
     shared: Vec<u32>,
     /// Rows without a value in the key column.
@@ -92,9 +94,15 @@ impl Roster {
         self.table.name_columns().into_iter().chain(self.table.with_role(Role::Email)).collect()
     }
 
-    /// The first rows whose key is on a row above, at most so many. Grows with the list when first asked.
-    pub fn repeated(&self, most: usize) -> Vec<RowId> {
-        self.seen().repeated.iter().take(most).map(|row| RowId(*row)).collect()
+    /// The column whose values should tell customers apart and repeat, with the first rows where they do, at most so
+    /// many: that of the key, else that of the id. Grows with the list when first asked.
+    pub fn repeated(&self, most: usize) -> Option<(ColumnId, Vec<RowId>)> {
+        let keys = self.seen();
+        let (column, rows) = match keys.repeated_ids.is_empty() {
+            true => (self.column()?, &keys.repeated),
+            false => (self.table.with_role(Role::Id)?, &keys.repeated_ids),
+        };
+        Some((column, rows.iter().take(most).map(|row| RowId(*row)).collect()))
     }
 
     fn seen(&self) -> &Keys {
@@ -111,10 +119,14 @@ impl Roster {
             fill
         });
         let columns = FactColumns::of(&self.table, &scheme.source);
+        let is_other_id = |source: &KeySource| matches!(source, KeySource::Id(_)) && *source != scheme.source;
+        let other = looked.iter_mut().find(|(source, _)| is_other_id(source));
+        let repeated_ids = other.map(|(_, values)| std::mem::take(&mut values.repeated)).unwrap_or_default();
         let values = looked.into_iter().find(|(source, _)| *source == scheme.source);
         // Without a key, the lines tell all rows apart.
         let (_, KeyValues { blank, repeated, shared }) = values.unwrap_or_default();
-        let mut keys = Keys { scheme, columns, repeated, shared, blank: blank.len(), alike: HashMap::new() };
+        let (blank_rows, alike) = (blank.len(), HashMap::new());
+        let mut keys = Keys { scheme, columns, repeated, repeated_ids, shared, blank: blank_rows, alike };
         keys.alike = self.number(&keys, keys.shared.iter().copied().chain(blank));
         keys
     }
@@ -298,6 +310,24 @@ impl Roster {
         })
     }
 
+    /// That values of a column that should be different are on several rows.
+    fn repeat(&self, header: &str, rows: &[u32], value: impl Fn(u32) -> String) -> Option<Finding> {
+        let first = *rows.first()?;
+        let repeat = match rows.len() {
+            1 => "1 row repeats".to_owned(),
+            many => format!("{} repeat", counted(many, "row")),
+        };
+        Some(Finding {
+            kind: FindingKind::DuplicateId,
+            count: rows.len(),
+            line: Some(self.table.text().line(RowId(first))),
+            message: format!(
+                "{repeat} a '{header}' from a row above (for example '{}'). Each row counts as its own customer.",
+                value(first)
+            ),
+        })
+    }
+
     /// What is odd about the keys.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -315,22 +345,13 @@ impl Roster {
             findings.extend(self.nameless());
         }
         // Of orders it is no wonder.
-        let repeated = keys.repeated.first().filter(|_| self.table.kind() == ListKind::Customers);
-        if let Some(&first) = repeated {
-            let value = self.key(first as usize);
-            let count = keys.repeated.len();
-            findings.push(Finding {
-                kind: FindingKind::DuplicateId,
-                count,
-                line: Some(self.table.text().line(RowId(first))),
-                message: format!(
-                    "{} a '{header}' from a row above (for example '{value}'). Each row counts as its own customer.",
-                    match count {
-                        1 => "1 row repeats".to_owned(),
-                        many => format!("{} repeat", counted(many, "row")),
-                    },
-                ),
-            });
+        if self.table.kind() == ListKind::Customers {
+            let value = |row: u32| self.key(row as usize).to_string();
+            findings.extend(self.repeat(header, &keys.repeated, value));
+            findings.extend(self.table.with_role(Role::Id).and_then(|id| {
+                let value = |row: u32| self.table.cell(RowId(row), id).trim().to_owned();
+                self.repeat(&self.table.column(id)?.name, &keys.repeated_ids, value)
+            }));
         }
         if keys.blank > 0 && keys.scheme.source != KeySource::Line {
             findings.push(Finding {

@@ -51,7 +51,7 @@ fn no_customers_are_merged() {
     assert_eq!(keys.len(), 5);
     let duplicates = &found.findings()[0];
     assert_eq!((duplicates.kind, duplicates.count, duplicates.line), (FindingKind::DuplicateId, 3, Some(4)));
-    assert_eq!(found.repeated(2), [RowId(2), RowId(3)]);
+    assert_eq!(found.repeated(2), Some((ColumnId(0), vec![RowId(2), RowId(3)])));
     assert_eq!(found.rows_known_by("A", 9), [0, 2, 4]);
 }
 
@@ -73,4 +73,24 @@ fn who_has_no_key_is_known_by_name_else_by_line() {
     assert_eq!(keys(&found), ["A", "Bob", "line 4", "B"]);
     assert_eq!((found.findings()[0].kind, found.findings()[0].count), (FindingKind::MissingId, 2));
     assert_eq!((found.row_of_line(4), found.row_of_line(40)), (Some(2), None));
+}
+
+#[test]
+fn ids_that_repeat_are_said_where_something_else_is_the_key() {
+    for list in [
+        "id,name,revenue\nK-1,Acme Hamburg,1\nK-1,Acme Berlin,2\nK-2,Bolt,3\n",
+        "id,email,revenue\nK-1,a@x.example,1\nK-1,b@x.example,2\nK-2,c@x.example,3\n",
+    ] {
+        let found = roster(list);
+        let [duplicates] = &found.findings()[..] else { panic!("one finding: {:?}", found.findings()) };
+        assert_eq!(
+            (duplicates.kind, duplicates.count, duplicates.line),
+            (FindingKind::DuplicateId, 1, Some(3))
+        );
+        assert!(
+            duplicates.message.contains("'id'") && duplicates.message.contains("'K-1'"),
+            "{duplicates:?}"
+        );
+        assert_eq!(found.repeated(9), Some((ColumnId(0), vec![RowId(1)])));
+    }
 }

@@ -27,7 +27,7 @@ impl SessionFiles {
         let paths = ReviewFiles::beside(list);
         SessionFiles {
             known: Arc::new(Mutex::new(KnownFiles::of(&paths))),
-            unsaved: UnsavedChanges::new(paths.review.clone(), &dirs),
+            unsaved: UnsavedChanges::new(paths.list.clone(), paths.review.clone(), &dirs),
             paths,
             dirs,
             lock: None,

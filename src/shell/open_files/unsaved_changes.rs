@@ -20,6 +20,7 @@ pub struct UnsavedChanges(Arc<Mutex<Changes>>);
 
 /// The changes, and the journal that keeps them.
 pub struct Changes {
+    list: PathBuf,
     review: PathBuf,
     /// Where the journal is, or will be with the first change.
     path: PathBuf,
@@ -35,10 +36,11 @@ pub struct Changes {
 }
 
 impl UnsavedChanges {
-    /// No changes of this review yet.
-    pub fn new(review: PathBuf, dirs: &Dirs) -> UnsavedChanges {
+    /// No changes of this list and its review yet.
+    pub fn new(list: PathBuf, review: PathBuf, dirs: &Dirs) -> UnsavedChanges {
         let path = dirs.journal(&review);
         let changes = Changes {
+            list,
             review,
             path,
             journal: None,
@@ -152,6 +154,6 @@ impl Changes {
 
     /// The header of a journal of this review that starts now.
     fn header(&self) -> Header {
-        Header::new(&self.review, Timestamp::now())
+        Header::new(&self.review, Timestamp::now()).of_list(&self.list)
     }
 }

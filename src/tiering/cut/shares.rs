@@ -126,6 +126,7 @@ impl Descending {
     /// others keeping theirs; none where there would be no shares.
     pub fn class_with(&self, own: f64, supposed: f64, until: &[f64]) -> Option<usize> {
         let [was, is] = [own, supposed].map(|amount| units(amount, self.per_one));
+        let supposed = (supposed * self.per_one).round() / self.per_one;
         let total = self.total - was + is;
         if supposed <= 0.0 {
             return Some(until.len());

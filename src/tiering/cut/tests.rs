@@ -97,12 +97,13 @@ fn a_supposed_amount_is_classed_as_if_the_list_said_so() {
     for amounts in [&small[..], &large] {
         let ordered = Descending::of(amounts, 1e3);
         let rows = (0..amounts.len()).step_by(amounts.len() / 7).filter(|row| !amounts[*row].is_nan());
-        for (row, supposed) in
-            rows.flat_map(|row| [-90.0, 0.0, 0.5, 30.0, 39.5, 61.0, 900.0].map(|to| (row, to)))
+        for (row, supposed) in rows
+            .flat_map(|row| [-90.0, 0.0, 0.0004, 0.5, 29.9996, 30.0, 39.5, 61.0, 900.0].map(|to| (row, to)))
         {
             let mut changed = amounts.to_vec();
-            changed[row] = supposed;
-            let expected = Levels { from: Descending::of(&changed, 1e3).by_value(&until) }.tier(supposed);
+            let whole = (supposed * 1e3_f64).round() / 1e3;
+            changed[row] = whole;
+            let expected = Levels { from: Descending::of(&changed, 1e3).by_value(&until) }.tier(whole);
             let found = ordered.class_with(amounts[row], supposed, &until).map(Tier::at);
             assert_eq!(found, expected, "{row} {supposed}");
         }

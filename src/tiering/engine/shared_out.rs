@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::tiering::amounts::{Amounts, decimals};
 use crate::tiering::cut::Descending;
 use crate::tiering::figures;
-use crate::tiering::measure::{Measures, Unit};
+use crate::tiering::measure::{Measures, Unit, in_words};
 
 /// What the last cuts by value were made in.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ impl SharedOut {
         let mut doubts = Vec::new();
         for (measure, amounts) in asked {
             let found = SharedOut::in_units(measures, measure, amounts);
+            let measure = in_words(measure);
             if found.ordered.has_shares() {
                 let instead = |doubt: &String| format!("{doubt} The tiers are cut by {measure} instead.");
                 return SharedOut { doubt: doubts.first().map(instead), ..found };

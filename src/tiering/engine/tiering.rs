@@ -152,34 +152,34 @@ impl Tiering {
             .any(|by| tier_with(*by) != self.tiers[row])
     }
 
+    /// What the list did not allow, where figures depend on it.
+    pub fn doubts(&self) -> Vec<Finding> {
+        let finding = |kind, message| Finding { kind, count: 1, line: None, message };
+        let empty = self.computed.iter().filter_map(Computed::why_empty);
+        let empty = empty.map(|message| finding(FindingKind::EmptyComputed, message));
+        let rules = self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message));
+        let shares = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
+        let shares = shares.map(|message| finding(FindingKind::NoShares, message));
+        let fit = self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message));
+        empty.chain(rules).chain(shares).chain(fit).collect()
+    }
+
     /// What the list did not allow, and criteria that make no difference.
     pub fn findings(&self) -> Vec<Finding> {
         let finding = |kind, message| Finding { kind, count: 1, line: None, message };
-        let mut findings = Vec::new();
-        for (criterion, scaled) in self.model.criteria.iter().zip(&self.criteria).filter(|(c, _)| c.counts())
-        {
-            match scaled {
-                Err(why) => findings.push(finding(
-                    FindingKind::UnknownCriterion,
-                    format!(
-                        "'{}' is left out of every score: {}.",
-                        criterion.name,
-                        why.trim_end_matches('.')
-                    ),
-                )),
-                Ok(scaled) if scaled.constant() && criterion.question().is_none() => findings.push(finding(
-                    FindingKind::ConstantCriterion,
-                    format!("'{}' is the same for every customer and makes no difference.", criterion.name),
-                )),
-                Ok(_) => {}
-            }
-        }
-        let empty = self.computed.iter().filter_map(Computed::why_empty);
-        findings.extend(empty.map(|message| finding(FindingKind::EmptyComputed, message)));
-        findings.extend(self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message)));
-        let doubt = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
-        findings.extend(doubt.map(|message| finding(FindingKind::NoShares, message)));
-        findings.extend(self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message)));
+        let criteria = self.model.criteria.iter().zip(&self.criteria);
+        let constant = criteria.filter(|(criterion, scaled)| {
+            let is_constant = scaled.as_ref().is_ok_and(|scaled| scaled.constant());
+            criterion.counts() && is_constant && criterion.question().is_none()
+        });
+        let mut findings: Vec<Finding> = constant
+            .map(|(criterion, _)| {
+                let message =
+                    format!("'{}' is the same for every customer and makes no difference.", criterion.name);
+                finding(FindingKind::ConstantCriterion, message)
+            })
+            .collect();
+        findings.extend(self.doubts());
         for position in self.unreachable_rules() {
             let when = &self.model.rules[position].when;
             let message = format!(

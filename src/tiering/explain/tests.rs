@@ -69,6 +69,18 @@ fn a_cut_by_value_names_the_measure_that_was_cut() {
 }
 
 #[test]
+fn a_cut_names_a_measure_in_words_and_a_column_as_it_is_written() {
+    let criteria = ranked("revenue", 1, "higher");
+    for (of, expected) in
+        [("average_order", "Average order 40: tier 1 (from 40)"), ("Fee_a", "Fee_a 5: tier 1 (from 5)")]
+    {
+        let cuts = format!("[cuts]\nby = \"value\"\nof = \"{of}\"\nuntil = [50, 80, 95]\n");
+        let tiering = tiering("id,revenue,orders,Fee_a\na,80,2,5\n", &format!("{cuts}{criteria}"));
+        assert_eq!(Explanation::of(&tiering, 0).cut.to_string(), expected);
+    }
+}
+
+#[test]
 fn near_a_cut_or_dependent_on_one_weight_is_borderline() {
     // a: 71, a point less is 70, and still over the cut; z: 70.9. b: (95 + 52) / 2 = 73.5, but 71.1 to 75.9 with one weight moved.
     // c: (100 + 44) / 2 = 72, and 69.5 with the first weight a fifth lower.

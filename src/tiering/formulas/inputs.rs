@@ -242,6 +242,8 @@ impl Named {
         let unit = if is_date { Unit::Days } else { measures.unit(role.unwrap_or(&described.name)) };
         let better = criterion.map_or(Better::Higher, |at| model.criteria[at].better);
         let decimals = decimals(values.iter().copied())?.max(decimals_written(measures, column, role));
+        // A share changes by whole percentage points, also where all of a list are 80% and so .8.
+        let decimals = if unit == Unit::Share { decimals.max(2) } else { decimals };
         Some(Named {
             name: criterion.map_or_else(|| described.name.clone(), |at| model.criteria[at].name.clone()),
             criterion,

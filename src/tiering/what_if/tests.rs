@@ -119,3 +119,14 @@ fn there_is_nothing_above_the_best_and_nothing_without_a_tier() {
     assert_eq!(next_tier_up(&found, 0), []);
     assert_eq!(next_tier_up(&found, 1), []);
 }
+
+#[test]
+fn a_share_changes_by_whole_percentage_points() {
+    let model = format!("{BY_SCORE}{}", ranked("profit", 1, "higher"));
+    for share in ["80", "80%", "0.8"] {
+        let rows = ["a", "b", "c"].map(|id| format!("{id},100,{share}\n")).concat();
+        let found = next_tier_up(&tiering(&format!("id,revenue,margin\n{rows}"), &model), 0);
+        let margin = found.iter().find(|step| step.criterion == "margin").unwrap();
+        assert_eq!(margin.by, Some(0.01), "{share}");
+    }
+}

@@ -6,6 +6,8 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::core::Why;
+use crate::data::column::RowId;
+use crate::data::display;
 use crate::review::Decision;
 use crate::tiering::account::{Account, Decider, Statement};
 use crate::tiering::explain::CriterionResult;
@@ -40,6 +42,7 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
     if account.decider() == Decider::Person {
         first.extend(styled(account.verdict(), theme.strong()));
     }
+    first.extend(closed(state, why));
     // The words of a rule are in its own line.
     let by_rule = account.decider() == Decider::Rule;
     first.extend(styled(account.meaning().filter(|_| !by_rule), theme.plain()));
@@ -65,6 +68,12 @@ pub(crate) fn account<'a>(state: &'a State, why: &'a Why) -> Account<'a> {
         steps: &why.steps,
         override_: document.decision(why.row).and_then(Decision::overriding),
     }
+}
+
+/// That the customer is cancelled or closed.
+pub(crate) fn closed(state: &State, why: &Why) -> Option<(String, Style)> {
+    let closed = state.core.document.table.closed_in_words(RowId(why.row as u32))?;
+    Some((display::sentence(&closed), Theme::of(state).warning()))
 }
 
 /// Statements as text, all in one style.

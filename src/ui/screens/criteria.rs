@@ -7,6 +7,7 @@ use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::criteria::{Criteria, Item, cut_values, written_scale};
 use crate::tiering::figures;
+use crate::tiering::measure::in_words;
 use crate::tiering::model::{Better, CutBy, ScaleKind};
 use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
@@ -90,10 +91,10 @@ fn rows(state: &State, criteria: &Criteria, width: usize) -> (Vec<ListRow<'stati
 }
 
 /// What the tiers are cut by, where that is no score.
-fn by_value<'a>(state: &'a State, criteria: &'a Criteria) -> Option<&'a str> {
+fn by_value(state: &State, criteria: &Criteria) -> Option<String> {
     let cuts = &criteria.model.cuts;
     let found = state.core.document.tiering.cut_measure().or(cuts.of.as_deref()).unwrap_or("value");
-    (cuts.by == CutBy::Value).then_some(found)
+    (cuts.by == CutBy::Value).then(|| in_words(found))
 }
 
 /// What a criterion under the cursor has below it: the ends or steps of its scale, and what its weight changes.

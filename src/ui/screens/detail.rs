@@ -109,6 +109,7 @@ fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
         let style = if matches!(statement, Statement::Changed { .. }) { theme.warning() } else { tiered };
         text.push((statement.to_string(), style));
     }
+    text.extend(why::closed(state, why));
     let meaning = account.meaning().map(|meaning| meaning.to_string());
     let serve = definition.map(|tier| tier.serve.clone()).filter(|serve| !serve.is_empty());
     let said: Vec<String> = meaning.into_iter().chain(serve).map(|text| display::sentence(&text)).collect();

@@ -88,7 +88,9 @@ fn cells(screen: &MatchesScreen, state: &State, entry: &Match, now: MatchState) 
         Some(words) => format!("{words}  {}", facts(&entry.saved)),
         None => facts(&entry.saved),
     };
-    let row = screen.row(&state.core, entry).filter(|_| now != MatchState::Done);
+    // Of one that is done, the customer who has the decision now.
+    let row = screen.row(&state.core, entry);
+    let row = row.filter(|row| now != MatchState::Done || document.decision(*row).is_some());
     let beside = row.and_then(|row| document.key(row)).map(|key| facts(&key));
     let nobody = Theme::of(state).or_ascii("–", "-").to_owned();
     let why = match now {

@@ -70,7 +70,7 @@ fn of_entry(
             let report = quality.report.as_ref();
             report.and_then(|report| report.odd.get(at)).map(|odd| odd.message.clone())
         }
-        QualityEntry::Missing(at) => document.key_index.absent.iter().nth(at).map(|key| {
+        QualityEntry::Missing(at) => quality.missing.get(at).map(|key| {
             let decision = document.review.decisions.get(key);
             let tier = decision.and_then(|decision| decision.tier);
             let tier = tier.map_or("reviewed".into(), |tier| format!("tier {tier}"));

@@ -51,6 +51,32 @@ fn the_first_line_says_what_was_done_and_what_to_press() {
 }
 
 #[test]
+fn the_first_line_waits_while_something_is_typed() {
+    let list = rows("Customer,Profit", 9, |n| format!("Shop {n},{n}0"));
+    for last in ["\"2\" esc", "\"2\" enter"] {
+        let mut screen = Screen::unread(&list, bundled::default_model()).after("\":\"");
+        screen.load();
+        assert!(!screen.said().contains("Sorted"), "{}", screen.said());
+        screen.press(last);
+        assert!(screen.said().starts_with("Sorted 9 customers"), "{last}: {}", screen.said());
+        assert!(screen.state.core.prompt.is_none());
+    }
+}
+
+#[test]
+fn standard_input_is_not_read_in_another_way() {
+    let list = rows("Customer,Profit", 9, |n| format!("Shop {n},{n}0"));
+    let mut screen = Screen::of(&list);
+    screen.state.core.document.is_from_stdin = true;
+    screen.press("i n enter");
+    let said =
+        "Standard input cannot be read again. Save the list as a file, and open that. Esc leaves this.";
+    assert_eq!(screen.said(), said, "{screen}");
+    assert_eq!(screen.state.core.document.review.reading, Default::default());
+    assert_eq!(screen.state.core.document.table.len(), 9);
+}
+
+#[test]
 fn the_first_line_fits_a_small_terminal() {
     let names = ["Stockwerke im Gebäude", "Stellplätze vor dem Haus", "Fensterflächen im Hof"].join(",");
     let list =
@@ -74,6 +100,20 @@ fn doubts_come_first() {
     let twice = rows("Customer,Revenue,Profit", 20, |n| format!("Shop {},{n}00,{n}0", n / 2));
     let said = Screen::of(&twice).said().to_string();
     assert!(said.contains("d shows") && said.contains("Sorted 20 customers"), "{said}");
+}
+
+#[test]
+fn dates_and_rules_that_cannot_be_right_are_doubts_too() {
+    let future = "Customer,Revenue,Last order\na,10,2021-01-01\nb,20,2021-02-01\nc,30,2099-12-31\n";
+    let said = Screen::of(future).said().to_string();
+    assert!(
+        said.starts_with("1 date in 'Last order' is after today") && said.contains("d shows it."),
+        "{said}"
+    );
+    let backwards =
+        "Customer,Revenue,Last order,First order\na,10,2021-01-01,2020-01-01\nb,20,2021-02-01,2021-03-01\n";
+    let said = Screen::of(backwards).said().to_string();
+    assert!(said.starts_with("1 customer has a date in 'First order' that is after"), "{said}");
 }
 
 #[test]

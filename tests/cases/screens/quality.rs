@@ -102,3 +102,14 @@ fn a_line_that_was_left_out_says_why() {
     let shown = text(&case("pivot_total_de.csv").unwrap().after("d"));
     assert!(shown.contains("Line 6 is not a customer (it adds up the rows above it): Gesamt"), "{shown}");
 }
+
+#[test]
+fn a_cancelled_customer_is_said_to_be_so_wherever_the_tier_is_explained() {
+    let list = "Account,Revenue,Status\nRed,10,active\nBlue,20,cancelled\nGreen,30,active\n";
+    let sentence = "This customer is cancelled or closed: 'Status' says 'cancelled'.";
+    let closed = |keys: &str| text(&Screen::of(list).sized(120, 36).after(keys)).contains(sentence);
+    assert!(!closed("enter") && closed("down enter"), "detail");
+    assert!(closed("R enter 1"), "review session");
+    let panel = Screen::of(list).sized(120, 36).after("down");
+    assert!(text(&panel).contains("cancelled or"), "{panel}");
+}

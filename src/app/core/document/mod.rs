@@ -8,6 +8,7 @@ pub(crate) mod loading;
 pub mod permission;
 pub(crate) mod recovery;
 pub(crate) mod rollback;
+pub(crate) mod waiting;
 
 use std::sync::Arc;
 

@@ -65,8 +65,25 @@ impl CustomerList {
         }
     }
 
-    /// The rows that a command is about: the marked ones, else the one under the cursor.
-    pub fn targets(&self, document: &Document) -> Targets {
+    /// Marks from one position of the table to the cursor.
+    pub fn mark_range(&mut self, from: usize, document: &Document) {
+        let (first, last) = (from.min(self.cursor.at), from.max(self.cursor.at));
+        if self.rows.is_none() {
+            let last = last.min(document.table.len().saturating_sub(1));
+            return self.marks.add_all(first..last + 1);
+        }
+        for position in first..=last {
+            if let Some(row) = self.row_at(position, document) {
+                self.marks.set(row, true);
+            }
+        }
+    }
+
+    /// The rows that a command is about: the marked ones, else the one under the cursor. A range that was begun ends here.
+    pub fn targets(&mut self, document: &Document) -> Targets {
+        if let Some(from) = self.range_from.take() {
+            self.mark_range(from, document);
+        }
         if self.marks.count() > 0 {
             return Targets::Marked(Arc::new(self.marks.clone()));
         }

@@ -21,7 +21,9 @@ pub(super) const WORDS: &[RoleWords] = &[
                 "total spent | total spend | amount spent | total purchases amount | net spend | =spend | =spent \
                 | lifetime spend | money spent | =spending | total spending | *erlos | *erlose | einnahmen | recettes \
                 | depenses client | gasto | gastado | incasso | incassi | incassato | spesa | =uitgaven | opbrengst* | =gasto \
-                | total gasto | income",
+                | total gasto | total gastado | total depense | total depense ttc | total depense ht | montant depense | total speso \
+                | =speso | totaal besteed | =besteed | =ausgegeben | income | toplam satis | toplam satislar | toplam harcama | 購入金額 \
+                | 購入総額 | 消費金額 | 消费金额",
             ),
             (
                 88,
@@ -32,14 +34,17 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 85,
                 "arr | mrr | acv | monetary | monetary value | total paid | amount paid | billed | billings \
-                | invoiced | total invoiced | total billed | won amount | amount won | fakturiert | facture montant | gefactureerd | *rechnungsbetrag",
+                | invoiced | total invoiced | total billed | won amount | amount won | fakturiert | facture montant | gefactureerd \
+                | *rechnungsbetrag | =facturado | total facturado | importe facturado | =faturado | total faturado | valor faturado \
+                | =fatturato | =facture ht | =facture ttc | total facture | montant facture | =fakturerat | =faktureret | =fakturert \
+                | =fakturiert | =zafakturowano | =fakturovano | =laskutettu | won opportunities amount",
             ),
             (65, "lifetime value | ltv | clv | customer value | contract value | =volume"),
             (
                 45,
                 "=total | =amount | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
                 | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
-                | =gesamtbetrag | =netto | =wartosc | =varde | =umsatzerlose | =net total",
+                | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total",
             ),
         ],
         unless: "account tracking option tax vat mwst due term day days rep manager person owner team channel region \

@@ -60,7 +60,10 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =etiquetas fila | =etichette riga | =rijlabels | =rotulos linha | =etykiety wierszy | =radetiketter \
                 | =raekkenavne",
             ),
-            (65, "full name | legal name | display name | default address company | billing name"),
+            (
+                65,
+                "full name | legal name | display name | default address company | billing name | associated company | associated account",
+            ),
         ],
         unless: "owner manager rep user first last middle nick file product street road tax skype \
             tracking domain email phone url website type segment group code industry parent campaign stage status \

@@ -15,6 +15,8 @@ const BAR: usize = 10;
 const PERCENT: usize = 4;
 /// From this width on, the values are shown as well.
 const WITH_VALUES: usize = 50;
+/// From this width on, it is also shown how many points there are to get.
+const WITH_WEIGHTS: usize = 58;
 
 /// The bars, with a heading.
 pub(super) fn rows(
@@ -26,19 +28,21 @@ pub(super) fn rows(
     let theme = Theme::of(state);
     let ranking = progress.ranking.as_deref().filter(|ranking| ranking.is_of(&state.core.document.tiering));
     let values = if width >= WITH_VALUES { 13 } else { 0 };
-    let name = width.saturating_sub(BAR + PERCENT + 9 + values).clamp(6, 30);
-    let row = |title: &str, value: &str, share: Option<f64>, points: Option<f64>| {
+    let has_weights = width >= WITH_WEIGHTS;
+    let points_width = if has_weights { 12 } else { 6 };
+    let name = width.saturating_sub(BAR + PERCENT + 3 + points_width + values).clamp(6, 30);
+    let row = |title: &str, value: &str, share: Option<f64>, points: String| {
         let title = paint::padded(title, name, false, theme.ellipsis());
         let value = paint::padded(value, values, true, theme.ellipsis());
         let bar = share.map_or_else(|| " ".repeat(BAR), |share| theme.bar(share, BAR));
         let percent = share.map_or_else(String::new, better_than);
-        let points = points.map_or_else(String::new, |points| format!("{points:.1}"));
-        format!("{title}{value} {bar} {percent:>PERCENT$} {points:>6}")
+        format!("{title}{value} {bar} {percent:>PERCENT$} {points:<points_width$}")
     };
     // The heading of the bars is above the bar and the percent together.
     let title = if values > 0 { "Compared with all customers" } else { "Compared to all" };
     let title = paint::padded(title, name + values, false, theme.ellipsis());
-    let heading = format!("{title} {:<spread$} {:>6}", "better than", "points", spread = BAR + PERCENT + 1);
+    let heading =
+        format!("{title} {:<spread$} {:<points_width$}", "better than", "points", spread = BAR + PERCENT + 1);
     let mut rows = vec![ListRow::text(heading, theme.accent())];
     let explanation = &why.explanation;
     for part in explanation.criteria.iter().filter(|part| part.missing_from_list.is_none()) {
@@ -46,11 +50,15 @@ pub(super) fn rows(
         let value =
             part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
         let style = if part.scaled.is_some() { theme.plain() } else { theme.dim() };
-        rows.push(ListRow::text(row(&part.name, &value, ranking.and_then(share), part.shown_points), style));
+        let points = match (part.shown_points, part.effective) {
+            (Some(points), Some(weight)) if has_weights => format!("{points:>6.1} of {weight}"),
+            (points, _) => points.map_or_else(String::new, |points| format!("{points:>6.1}")),
+        };
+        rows.push(ListRow::text(row(&part.name, &value, ranking.and_then(share), points), style));
     }
     if let Some(score) = explanation.score {
         let share = ranking.and_then(|ranking| ranking.by_score(score));
-        rows.push(ListRow::text(row("Score", "", share, Some(score)), theme.strong()));
+        rows.push(ListRow::text(row("Score", "", share, format!("{score:>6.1}")), theme.strong()));
     }
     rows.into_iter()
 }

@@ -151,6 +151,7 @@ fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
     let style = theme.strong().patch(theme.tier(definition));
     let mut lines = vec![(state.core.document.customer_name(why.row), theme.strong())];
     lines.extend(why::styled(account.verdict(), style));
+    lines.extend(why::closed(state, why));
     let meaning = account.meaning().map_or_else(String::new, |meaning| meaning.to_string());
     let decision = state.core.document.decision(why.row).filter(|decision| decision.tier.is_none());
     let agreed = decision.map_or_else(String::new, decision::agreed);

@@ -1,0 +1,42 @@
+//! Decisions that are not on a customer of the list: those that wait for a person to match them, and those about customers
+//! who are missing.
+
+use std::collections::HashSet;
+
+use crate::review::{CustomerKey, Match};
+
+use super::Document;
+
+impl Document {
+    /// The decisions that wait for a person to say whether they are about the customer beside them.
+    pub fn waiting_matches(&self) -> impl Iterator<Item = &Match> {
+        let open = self.matches.iter().take_while(|entry| entry.fit.is_open());
+        open.filter(|entry| {
+            let is_beside = entry.row.is_some_and(|row| !self.is_rejected(entry, row));
+            is_beside && self.review.decisions.contains_key(&entry.saved)
+        })
+    }
+
+    /// Whether a person has said that a decision is not about the customer on a row.
+    pub fn is_rejected(&self, entry: &Match, row: usize) -> bool {
+        let decision = self.review.decisions.get(&entry.saved);
+        let not_about = decision.map_or(&[][..], |decision| &decision.not_about);
+        // Most decisions have rejected nobody.
+        !not_about.is_empty() && {
+            let words = self.key(row).map(|key| key.in_words());
+            words.is_some_and(|words| not_about.iter().any(|other| **other == *words))
+        }
+    }
+
+    /// The decisions about customers who are missing from this list; not those that wait to be matched.
+    pub fn missing(&self) -> impl Iterator<Item = &CustomerKey> {
+        let waiting: HashSet<&CustomerKey> = self.waiting_matches().map(|entry| &entry.saved).collect();
+        self.key_index.absent.iter().filter(move |key| !waiting.contains(key))
+    }
+
+    /// How many decisions are about customers who are missing from this list.
+    pub fn missing_count(&self) -> usize {
+        let absent = &self.key_index.absent;
+        absent.len() - self.waiting_matches().filter(|entry| absent.contains(&entry.saved)).count()
+    }
+}

@@ -1,0 +1,143 @@
+//! Lists in a form that is no list of cells yet, made one while they are decoded: tables that a database draws with the
+//! lines of boxes, and lines that are each one cell in quotes.
+
+use crate::data::text::Record;
+
+/// In what form the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Redrawn {
+    /// `│ Acme │ 1200 │`: read as if it were drawn with `|`, `-` and `+`.
+    Boxes,
+    /// `"Acme;1200"`: the quotes around each line are taken off. Whether a line is beginning, and whether the last
+    /// character was a quote, of which only the next tells what it is.
+    QuotedLines { begins: bool, has_quote: bool },
+}
+
+const UPRIGHT: &[char] = &['│', '┃', '║'];
+
+/// The same share of lines or more are in that form.
+const MOST: f64 = 0.9;
+
+impl Redrawn {
+    /// The form of a list that begins like this; nothing where it is one of cells.
+    pub fn of(sample: &str) -> Option<Redrawn> {
+        let is_boxes = sample.contains(UPRIGHT) && is_box(sample);
+        if is_boxes {
+            return Some(Redrawn::Boxes);
+        }
+        (sample.starts_with('"') && are_quoted_lines(sample))
+            .then_some(Redrawn::QuotedLines { begins: true, has_quote: false })
+    }
+
+    /// What is said of it where the delimiter is told.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Redrawn::Boxes => "the lines of the drawn table are read as | and -",
+            Redrawn::QuotedLines { .. } => "the quotes around each whole line are taken off",
+        }
+    }
+
+    /// The next text of the list, as one of cells.
+    pub fn plain(&mut self, text: &str) -> String {
+        match self {
+            Redrawn::Boxes => text.chars().map(drawn).collect(),
+            Redrawn::QuotedLines { begins, has_quote } => {
+                let mut plain = String::with_capacity(text.len());
+                for letter in text.chars() {
+                    let is_end = matches!(letter, '\n' | '\r');
+                    if std::mem::take(has_quote) && !is_end {
+                        plain.push('"');
+                        if letter == '"' {
+                            continue;
+                        }
+                    }
+                    match letter {
+                        '"' if *begins => {}
+                        '"' => *has_quote = true,
+                        _ => plain.push(letter),
+                    }
+                    *begins = is_end;
+                }
+                plain
+            }
+        }
+    }
+}
+
+/// The plain sign for a line of a box.
+fn drawn(letter: char) -> char {
+    match letter {
+        '│' | '┃' | '║' => '|',
+        '─' | '━' | '═' | '╌' | '┄' => '-',
+        '\u{2500}'..='\u{257f}' => '+',
+        _ => letter,
+    }
+}
+
+fn is_box(sample: &str) -> bool {
+    let lines: Vec<&str> = sample.lines().filter(|line| !line.trim().is_empty()).collect();
+    let is_drawn = |line: &&&str| line.chars().any(|letter| ('\u{2500}'..='\u{257f}').contains(&letter));
+    let drawn = lines.iter().filter(is_drawn).count();
+    let has_rule = lines.iter().any(|line| line.chars().all(|letter| drawn_line(letter)));
+    has_rule && drawn >= 3 && drawn * 2 > lines.len()
+}
+
+fn drawn_line(letter: char) -> bool {
+    letter == ' ' || ('\u{2500}'..='\u{257f}').contains(&letter)
+}
+
+/// Whether each line is one cell in quotes, and what is within the quotes has the same cells in nearly all lines.
+fn are_quoted_lines(sample: &str) -> bool {
+    // The last line may not be complete.
+    let whole = sample.rfind('\n').map_or(sample, |end| &sample[..end]);
+    let lines: Vec<&str> = whole.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    let inside: Option<Vec<String>> = lines.iter().map(|line| inside(line)).collect();
+    let Some(inside) = inside.filter(|lines| lines.len() >= 2) else { return false };
+    b";,\t|".iter().any(|&delimiter| {
+        let cells = |line: &String| Record::new(line, delimiter).cells().count();
+        let width = cells(&inside[0]);
+        let alike = inside.iter().filter(|line| cells(line) == width).count();
+        width > 1 && alike as f64 >= inside.len() as f64 * MOST
+    })
+}
+
+/// What is within the quotes of a line that is one cell.
+fn inside(line: &str) -> Option<String> {
+    let inside = line.strip_prefix('"')?.strip_suffix('"')?;
+    let is_one = !inside.replace("\"\"", "").contains('"');
+    is_one.then(|| inside.replace("\"\"", "\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const QUOTED: &str = "\"Kunde;Umsatz\"\n\"\"\"Ada; Co\"\";5\"\r\n\"Bo;6\"\n";
+
+    #[test]
+    fn what_is_in_another_form() {
+        let quoted = Some(Redrawn::QuotedLines { begins: true, has_quote: false });
+        for (text, form) in [
+            ("┌──┬──┐\n│ a│ b│\n├──┼──┤\n│ 1│ 2│\n└──┴──┘\n", Some(Redrawn::Boxes)),
+            (" a │ b \n═══╪═══\n 1 │ 2\n 3 │ 4\n(2 rows)\n", Some(Redrawn::Boxes)),
+            ("a,b\n1│2,3\n", None),
+            (QUOTED, quoted),
+            ("\"Name\"\n\"Lee, Ann\"\n\"Ek, Bo\"\n", None),
+            ("\"Name\",\"City\"\n\"Ann\",\"Bonn\"\n", None),
+            ("\"a;b\"\n", None),
+        ] {
+            assert_eq!(Redrawn::of(text), form, "{text}");
+        }
+    }
+
+    #[test]
+    fn pieces_give_the_same_text_as_the_whole() {
+        for size in 1..QUOTED.len() {
+            let mut form = Redrawn::of(QUOTED).unwrap();
+            let pieces = QUOTED.as_bytes().chunks(size).map(|piece| std::str::from_utf8(piece).unwrap());
+            let text: String = pieces.map(|piece| form.plain(piece)).collect();
+            assert_eq!(text, "Kunde;Umsatz\n\"Ada; Co\";5\r\nBo;6\n", "in pieces of {size}");
+        }
+        assert_eq!(Redrawn::Boxes.plain("│ ä │\n├─┼\n"), "| ä |\n+-+\n");
+    }
+}
