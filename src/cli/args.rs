@@ -8,7 +8,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 
 use crate::data::date::Day;
 use crate::data::display::Signs;
+use crate::data::join::Join;
 use crate::data::table::ListKind;
+use crate::storage::joined;
 
 /// What the program is asked to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,8 @@ pub struct ScreenOptions {
     pub review: Option<PathBuf>,
     /// What the rows are: orders or customers.
     pub rows: Option<ListKind>,
+    /// Files to join.
+    pub with: Vec<PathBuf>,
     /// "Today" for every measure of age.
     pub as_of: Option<Day>,
     /// Draw with ASCII alone.
@@ -82,8 +86,8 @@ pub fn parse(
         None => ListChoice::Stdin,
     };
     let Ways { as_of, ascii, no_mouse } = ways;
-    let ReviewChoice { model, review, rows } = choice;
-    Ok(Request::Screen(ScreenOptions { list, model, review, rows, as_of, ascii, mouse: !no_mouse }))
+    let ReviewChoice { model, review, rows, with } = choice;
+    Ok(Request::Screen(ScreenOptions { list, model, review, rows, with, as_of, ascii, mouse: !no_mouse }))
 }
 
 /// Whether a file's name means standard input or output.
@@ -97,7 +101,7 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo, --model, --review and --rows belong after the command, not before it; \
+    let words = "FILE, --demo, --model, --review, --rows and --with belong after the command, not before it; \
                  open a list that is named like a command as ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
@@ -173,6 +177,17 @@ pub struct ReviewChoice {
     /// What a row is: an order, to be added up per customer, or a customer [default: what the list looks like]
     #[arg(long, value_name = "WHAT", value_parser = rows)]
     pub rows: Option<ListKind>,
+
+    /// Join the columns of another file, by id, e-mail address or name; can be repeated
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub with: Vec<PathBuf>,
+}
+
+impl ReviewChoice {
+    /// The files to join.
+    pub fn joined(&self) -> Vec<Join> {
+        self.with.iter().map(|path| joined::named(path)).collect()
+    }
 }
 
 /// One thing to do without the full screen.

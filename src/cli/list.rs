@@ -11,6 +11,7 @@ use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::orders::AddingUp;
 use crate::data::table::{ListKind, Table};
 use crate::review::{Decision, Edit, KeyIndex, Match, Opened, Placed, Review, Roster};
+use crate::storage::joined;
 use crate::storage::models;
 use crate::storage::open_review::{
     Asked, Journals, OpenError, OpenReview, ReviewFiles, continued_review, new_review, read_continued,
@@ -72,15 +73,23 @@ impl ReviewedList {
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::NewestDate,
         };
-        let mut review = Asked { model, as_of, review: None, rows: choice.rows }.over(saved);
+        let mut review =
+            Asked { model, as_of, review: None, rows: choice.rows, joined: choice.joined() }.over(saved);
         let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
-        let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, &how);
+        let opened = Opened::new(
+            text,
+            &review.choices,
+            review.rates.as_ref(),
+            &review.computed,
+            &how,
+            &joined::read_all(&review.joined),
+        );
         if choice.rows == Some(ListKind::Orders) && opened.table.orders().is_none() {
-            let why = match opened.added_from {
-                Some(_) => "the list is a result of Tierdeck, which has a row for each customer",
-                None => "no column says who placed an order: the list has no id, e-mail address or name",
+            let why = match opened.is_result() {
+                true => "the list is a result of Tierdeck, which has a row for each customer",
+                false => "no column says who placed an order: the list has no id, e-mail address or name",
             };
             return Err(Failure::said(format!("--rows orders: {why}")));
         }

@@ -16,11 +16,13 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use toml::de::DeTable;
 
-use super::atomic::{SaveError, replace};
+use super::atomic::{SaveError, folder_of, replace};
+use super::joined;
 use super::journal::fingerprint;
 use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
+use crate::data::join::Join;
 use crate::data::number::Rates;
 use crate::data::table::ListKind;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
@@ -54,7 +56,8 @@ pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
         Some(_) => ReviewFileError::Newer { path: path.to_path_buf() },
         None => wrong(problems),
     };
-    let review = read(text).map_err(refused)?;
+    let mut review = read(text).map_err(refused)?;
+    joined::in_folder(&mut review.joined, folder_of(path));
     Ok(Some((review, fingerprint(&bytes))))
 }
 
@@ -92,8 +95,11 @@ pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result
     // A file that cannot be read has no comments to keep; whether it may be replaced shows below.
     let before = fs::read_to_string(path).unwrap_or_default();
     let mut written = 0;
+    let mut joins = review.joined.clone();
+    joined::from_folder(&mut joins, folder_of(path));
+    let named = Review { joined: joins, ..review.clone() };
     replace(path, |out| {
-        let text = write(review, list_name, saved, without_mark(&before)).map_err(io::Error::other)?;
+        let text = write(&named, list_name, saved, without_mark(&before)).map_err(io::Error::other)?;
         written = fingerprint(text.as_bytes());
         out.write_all(text.as_bytes())
     })?;
@@ -188,6 +194,8 @@ struct ReviewFile {
     reading: Option<SavedSettings>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rates: Option<Rates>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    joined: Vec<SavedJoin>,
     #[serde(default)]
     columns: BTreeMap<String, SavedColumn>,
     model: Model,
@@ -214,6 +222,15 @@ struct SavedSettings {
     /// 0 where the list has no header.
     #[serde(skip_serializing_if = "Option::is_none")]
     header_line: Option<u64>,
+}
+
+/// A [`Join`] as a person writes it.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct SavedJoin {
+    file: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reading: Option<SavedSettings>,
 }
 
 /// One ASCII character.
@@ -271,7 +288,8 @@ impl TryFrom<String> for RoleName {
 impl ReviewFile {
     /// The file of a review, without its decisions.
     fn of(review: &Review, list_name: &str, saved: Day) -> ReviewFile {
-        let Review { reading, choices, as_of, model, filters, rates, computed, decisions: _ } = review;
+        let Review { reading, choices, as_of, model, filters, rates, joined, computed, decisions: _ } =
+            review;
         let column = |choice: &Choice| SavedColumn { kind: choice.kind, role: choice.role.map(RoleName) };
         ReviewFile {
             format: FORMAT,
@@ -281,6 +299,7 @@ impl ReviewFile {
             as_of: *as_of,
             reading: (*reading != Settings::default()).then(|| reading.into()),
             rates: rates.as_deref().cloned(),
+            joined: joined.iter().map(SavedJoin::from).collect(),
             columns: choices.iter().map(|(name, choice)| (name.clone(), column(choice))).collect(),
             model: (**model).clone(),
             filters: filters.clone(),
@@ -302,6 +321,19 @@ impl From<&Settings> for SavedSettings {
     }
 }
 
+impl From<&Join> for SavedJoin {
+    fn from(Join { file, reading }: &Join) -> SavedJoin {
+        let reading = (*reading != Settings::default()).then(|| reading.into());
+        SavedJoin { file: file.clone(), reading }
+    }
+}
+
+impl From<SavedJoin> for Join {
+    fn from(SavedJoin { file, reading }: SavedJoin) -> Join {
+        Join { file, reading: reading.map(Settings::from).unwrap_or_default() }
+    }
+}
+
 impl From<SavedColumn> for Choice {
     fn from(column: SavedColumn) -> Choice {
         Choice { kind: column.kind, role: column.role.map(|RoleName(role)| role) }
@@ -318,6 +350,7 @@ impl From<ReviewFile> for Review {
             model: file.model.into(),
             filters: file.filters,
             rates: file.rates.map(Arc::new),
+            joined: file.joined.into_iter().map(Join::from).collect(),
             computed: file.computed,
             decisions: decisions.into(),
         }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use tierdeck::data::column::{ColumnId, Role, RowId};
 use tierdeck::data::csv::{Loader, Settings};
+use tierdeck::data::orders::AddingUp;
 use tierdeck::data::table::Choices;
 use tierdeck::data::text::Text;
 use tierdeck::export::tagged::Tagged;
@@ -96,7 +97,7 @@ type InAll = (Vec<(String, Option<Role>, f64)>, Vec<Option<Tier>>);
 
 /// What a list comes to, and its result.
 fn in_all(text: Text, model: &Arc<Model>) -> (InAll, Vec<u8>) {
-    let opened = Opened::new(text, &Choices::new(), None, &[]);
+    let opened = Opened::new(text, &Choices::new(), None, &[], &AddingUp::default(), &[]);
     let table = &opened.table;
     let of_column = |id: ColumnId| {
         let column = table.column(id).unwrap();

@@ -1,0 +1,312 @@
+//! Which customer each row of another file is about.
+//!
+//! Of the keys that both have, the strongest counts that finds nearly as many customers as any. A row whose key several
+//! customers have, or that speaks of another name and another address than its customer's, is about nobody for sure.
+
+use std::collections::HashMap;
+
+use super::JoinKey;
+use super::keys::{Buffers, ListKeys, Lookup};
+use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
+use crate::data::header;
+use crate::data::roles;
+use crate::data::table::Table;
+
+/// Whose row is which.
+pub(super) struct Matched {
+    pub by: JoinKey,
+    /// The columns of the key in the list, ...
+    pub own: Vec<ColumnId>,
+    /// ... and in the other file.
+    pub other: Vec<ColumnId>,
+    /// For each row of the other file.
+    pub rows: Vec<Whose>,
+    /// How many customers have a row.
+    pub customers: usize,
+    /// How many of these only if keys are compared without zeros before them and the like.
+    pub loosely: usize,
+}
+
+/// Whose a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    Customer(u32),
+    Nobody,
+    /// More than one customer could be meant.
+    Several,
+}
+
+/// Rows of a column that are looked at to see whether it has keys of the list.
+const LOOKED_AT: usize = 200;
+
+/// The best way to bring rows and customers together; none where nobody is found.
+pub(super) fn best(list: &Table, other: &Table) -> Option<Matched> {
+    let kinds = [JoinKey::Id, JoinKey::Email, JoinKey::Name];
+    let mut found: Vec<Matched> = kinds.into_iter().filter_map(|kind| by(list, other, kind)).collect();
+    let most = found.iter().map(|matched| matched.customers).max()?;
+    let at = found.iter().position(|matched| matched.customers * 10 >= most * 9)?;
+    (most > 0).then(|| found.swap_remove(at))
+}
+
+/// The best match by one kind of key.
+fn by(list: &Table, other: &Table, kind: JoinKey) -> Option<Matched> {
+    let own = own_columns(list, kind);
+    if own.is_empty() {
+        return None;
+    }
+    let keys = ListKeys::of(list, kind, &own);
+    let settled = |columns: Vec<ColumnId>| {
+        let looked_up = LookedUp::of(&keys, other, kind, &columns);
+        looked_up.settled(list, other, kind, own.clone(), columns, &keys)
+    };
+    // Of equals the first, which says best what it is.
+    let better = |best: Option<Matched>, next: Matched| match best {
+        Some(best) if best.customers >= next.customers => Some(best),
+        _ => Some(next),
+    };
+    let is_numbering = |columns: &Vec<ColumnId>| kind == JoinKey::Id && numbers_rows(other, columns[0]);
+    let (numbering, others): (Vec<_>, Vec<_>) =
+        candidates(list, &own, other, kind, &keys).into_iter().partition(is_numbering);
+    let best = others.into_iter().filter_map(settled).fold(None, better);
+    // What numbers the rows of the other file is a customer's id only where nothing else is one.
+    let best = match best {
+        Some(best) if best.rows_matched() * 2 >= other.len() => Some(best),
+        best => numbering.into_iter().filter_map(settled).fold(best, better),
+    };
+    best.filter(|matched| matched.customers > 0)
+}
+
+impl Matched {
+    fn rows_matched(&self) -> usize {
+        self.rows.iter().filter(|whose| matches!(whose, Whose::Customer(_))).count()
+    }
+
+    /// Whether the key only numbers the rows of a file that has not as many as the list, so that it may be nobody's id.
+    pub fn may_be_numbering(&self, list: &Table, other: &Table) -> bool {
+        self.by == JoinKey::Id && other.len() != list.len() && numbers_rows(other, self.other[0])
+    }
+}
+
+/// Whether a column counts up in the order of the rows.
+pub(super) fn numbers_rows(table: &Table, column: ColumnId) -> bool {
+    let number = |row: u32| table.cell(RowId(row), column).trim().parse::<i64>().ok();
+    let rows = table.len().min(10_000) as u32;
+    let Some(first) = number(0).filter(|_| rows > 2) else { return false };
+    (1..rows).all(|row| number(row) == Some(first + i64::from(row)))
+}
+
+fn own_columns(list: &Table, kind: JoinKey) -> Vec<ColumnId> {
+    match kind {
+        JoinKey::Id => list.with_role(Role::Id).into_iter().collect(),
+        JoinKey::Email => list.with_role(Role::Email).into_iter().collect(),
+        JoinKey::Name => list.name_columns(),
+    }
+}
+
+/// The columns of the other file that may have the key, the likeliest first.
+fn candidates(
+    list: &Table,
+    own: &[ColumnId],
+    other: &Table,
+    kind: JoinKey,
+    keys: &ListKeys,
+) -> Vec<Vec<ColumnId>> {
+    let words = |table: &Table, column: ColumnId| {
+        table.column(column).map(|column| header::words(&column.name)).unwrap_or_default()
+    };
+    let mut found: Vec<Vec<ColumnId>> = Vec::new();
+    let mut add = |columns: Vec<ColumnId>| {
+        if !columns.is_empty() && !found.contains(&columns) {
+            found.push(columns);
+        }
+    };
+    if let [own] = own {
+        let own = words(list, *own);
+        other.column_ids().filter(|column| words(other, *column) == own).for_each(|column| add(vec![column]));
+    }
+    let role = match kind {
+        JoinKey::Id => Role::Id,
+        JoinKey::Email => Role::Email,
+        JoinKey::Name => Role::Name,
+    };
+    match kind {
+        JoinKey::Name => add(other.name_columns()),
+        JoinKey::Id | JoinKey::Email => add(other.with_role(role).into_iter().collect()),
+    }
+    let names: Vec<String> = other.columns().iter().map(|column| column.name.clone()).collect();
+    let named = roles::named_roles(&names);
+    let is_named = |column: &ColumnId| named[column.index()] == Some(role);
+    other.column_ids().filter(is_named).for_each(|column| add(vec![column]));
+    if kind == JoinKey::Name {
+        let half = |role: Role| other.column_ids().find(|column| named[column.index()] == Some(role));
+        add(half(Role::FirstName)
+            .zip(half(Role::LastName))
+            .map_or(vec![], |(first, last)| vec![first, last]));
+    }
+    if kind != JoinKey::Id || keys.are_distinctive() {
+        let may_be = |column: &ColumnId| {
+            let is_words = |column: &Column| column.kind == ColumnType::Text || column.is_label;
+            other.column(*column).is_some_and(is_words) && has_keys(keys, other, kind, *column)
+        };
+        other.column_ids().filter(may_be).for_each(|column| add(vec![column]));
+    }
+    found
+}
+
+/// Whether half of the first cells of a column are keys of the list.
+fn has_keys(keys: &ListKeys, other: &Table, kind: JoinKey, column: ColumnId) -> bool {
+    let mut buffers = Buffers::default();
+    let (mut filled, mut known) = (0, 0);
+    for row in 0..other.len().min(LOOKED_AT) as u32 {
+        if buffers.read(other, RowId(row), &[column]) {
+            buffers.normalise(kind);
+            filled += 1;
+            known += usize::from(keys.find(&buffers) != Lookup::Nobody);
+        }
+    }
+    known * 2 >= filled && known > 0
+}
+
+/// The rows as their keys were found.
+struct LookedUp {
+    rows: Vec<Lookup>,
+    /// Customers who are in the file under a key as it is written.
+    exactly: HashMap<u32, ()>,
+    /// The one key by which others are in it; none where it is written in several ways.
+    loosely: HashMap<u32, Option<String>>,
+}
+
+impl LookedUp {
+    fn of(keys: &ListKeys, other: &Table, kind: JoinKey, columns: &[ColumnId]) -> LookedUp {
+        let mut found = LookedUp {
+            rows: Vec::with_capacity(other.len()),
+            exactly: HashMap::new(),
+            loosely: HashMap::new(),
+        };
+        let mut buffers = Buffers::default();
+        for row in 0..other.len() as u32 {
+            let mut whose = Lookup::Nobody;
+            if buffers.read(other, RowId(row), columns) {
+                buffers.normalise(kind);
+                whose = keys.find(&buffers);
+            }
+            match whose {
+                Lookup::Exact(customer) => drop(found.exactly.insert(customer, ())),
+                Lookup::Loose(customer) => {
+                    let written =
+                        found.loosely.entry(customer).or_insert_with(|| Some(buffers.exact.clone()));
+                    if written.as_ref().is_some_and(|written| *written != buffers.exact) {
+                        *written = None;
+                    }
+                }
+                Lookup::Nobody | Lookup::Several => {}
+            }
+            found.rows.push(whose);
+        }
+        found
+    }
+
+    /// Whose the rows are; none where ids are the same by chance, because the names differ.
+    fn settled(
+        self,
+        list: &Table,
+        other: &Table,
+        by: JoinKey,
+        own: Vec<ColumnId>,
+        columns: Vec<ColumnId>,
+        keys: &ListKeys,
+    ) -> Option<Matched> {
+        let mut rows: Vec<Whose> = self.rows.iter().map(|found| self.whose(*found)).collect();
+        if by == JoinKey::Id {
+            let facts = Facts::of(list, other);
+            let differing = facts.differing(&rows);
+            let compared = differing.iter().flatten().count();
+            let contradicted = differing.iter().filter(|differs| **differs == Some(true)).count();
+            if contradicted * 2 > compared && !keys.are_distinctive() {
+                return None;
+            }
+            if contradicted * 2 <= compared {
+                let contradicts = rows.iter_mut().zip(&differing);
+                contradicts
+                    .filter(|(_, differs)| **differs == Some(true))
+                    .for_each(|(whose, _)| *whose = Whose::Several);
+            }
+        }
+        let (mut is_matched, mut customers, mut loosely) = (vec![false; list.len()], 0, 0);
+        for whose in &rows {
+            if let Whose::Customer(customer) = whose
+                && !std::mem::replace(&mut is_matched[*customer as usize], true)
+            {
+                customers += 1;
+                loosely += usize::from(self.loosely.contains_key(customer));
+            }
+        }
+        Some(Matched { by, own, other: columns, rows, customers, loosely })
+    }
+
+    fn whose(&self, found: Lookup) -> Whose {
+        match found {
+            Lookup::Exact(customer) => Whose::Customer(customer),
+            Lookup::Loose(customer) => {
+                let is_other = self.exactly.contains_key(&customer);
+                match self.loosely.get(&customer) {
+                    Some(Some(_)) if !is_other => Whose::Customer(customer),
+                    _ => Whose::Several,
+                }
+            }
+            Lookup::Several => Whose::Several,
+            Lookup::Nobody => Whose::Nobody,
+        }
+    }
+}
+
+/// What else both say about a customer: a name, an e-mail address.
+struct Facts<'a> {
+    list: &'a Table,
+    other: &'a Table,
+    names: Option<(Vec<ColumnId>, Vec<ColumnId>)>,
+    emails: Option<(ColumnId, ColumnId)>,
+}
+
+impl Facts<'_> {
+    fn of<'a>(list: &'a Table, other: &'a Table) -> Facts<'a> {
+        let names = (list.name_columns(), other.name_columns());
+        let names = (!names.0.is_empty() && !names.1.is_empty()).then_some(names);
+        Facts { list, other, names, emails: list.with_role(Role::Email).zip(other.with_role(Role::Email)) }
+    }
+
+    /// For each row that is a customer's whether all that can be compared differs; none where nothing can.
+    fn differing(&self, rows: &[Whose]) -> Vec<Option<bool>> {
+        let [mut one, mut two] = [Buffers::default(), Buffers::default()];
+        let mut is_same = |kind: JoinKey, customer: u32, own: &[ColumnId], row: u32, others: &[ColumnId]| {
+            if !one.read(self.list, RowId(customer), own) || !two.read(self.other, RowId(row), others) {
+                return None;
+            }
+            one.normalise(kind);
+            two.normalise(kind);
+            let is_same_email = one.exact == two.exact;
+            Some(is_same_email || kind == JoinKey::Name && one.loose == two.loose)
+        };
+        let of_row = |(row, whose): (usize, &Whose)| {
+            let Whose::Customer(customer) = *whose else { return None };
+            let row = row as u32;
+            let names = self
+                .names
+                .as_ref()
+                .and_then(|(own, others)| is_same(JoinKey::Name, customer, own, row, others));
+            let emails = self
+                .emails
+                .and_then(|(own, others)| is_same(JoinKey::Email, customer, &[own], row, &[others]));
+            match (names, emails) {
+                (None, None) => None,
+                (names, emails) => Some(names != Some(true) && emails != Some(true)),
+            }
+        };
+        rows.iter().enumerate().map(of_row).collect()
+    }
+}
+
+/// Whether a name says who a customer is, so that a list that has it needs no other.
+pub(super) fn is_identity(role: Role) -> bool {
+    matches!(role, Role::Id | Role::Name | Role::Email | Role::FirstName | Role::LastName)
+}
