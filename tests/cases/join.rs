@@ -91,13 +91,8 @@ fn what_is_no_file_is_refused_in_a_sentence() {
     let place = shop();
     std::fs::create_dir(place.path("folder")).unwrap();
     place.write("empty.csv", "");
-    place.write("noise.csv", [0, 159, 146, 150, 0, 0, 1, 2]);
-    let mut files = vec![
-        ("folder", "is a folder"),
-        ("empty.csv", "is empty"),
-        ("gone.csv", "does not exist"),
-        ("noise.csv", ""),
-    ];
+    let mut files =
+        vec![("folder", "is a folder"), ("empty.csv", "is empty"), ("gone.csv", "does not exist")];
     #[cfg(unix)]
     if std::process::Command::new("mkfifo")
         .arg(place.path("pipe"))

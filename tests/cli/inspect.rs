@@ -33,6 +33,8 @@ fn the_names_for_programs() {
         "header_row",
         "rows",
         "kind",
+        "orders",
+        "joined",
         "key",
         "left_out",
         "as_of",

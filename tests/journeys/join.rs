@@ -66,7 +66,7 @@ fn what_a_file_would_bring_is_shown_before_it_is_kept() {
     let written = serde_json::to_string(edit).expect("text");
     assert_eq!(serde_json::from_str::<Edit>(&written).as_ref().ok(), Some(edit), "{written}");
     // A decision stays with its customer.
-    screen.press("3 u u");
+    screen.press("3 esc u u");
     assert_eq!(scores(&screen), None);
     screen.press("ctrl-r");
     assert!(scores(&screen).is_some());
@@ -110,5 +110,5 @@ fn a_changed_file_is_read_again_and_a_missing_one_is_said() {
     screen.reread(LIST);
     assert_eq!(scores(&screen), None);
     screen.press("d");
-    assert!(screen.to_string().contains("Its columns are missing"), "{screen}");
+    assert!(screen.to_string().contains("your decisions are kept"), "{screen}");
 }

@@ -149,7 +149,8 @@ fn a_changed_joined_file_is_noticed_and_read_again() {
     terminal.press(DOWN);
     terminal.wait_for("survey.csv, which is joined, has changed on disk. :reload");
     command(&mut terminal, "reload");
-    terminal.wait_for("Read again");
+    terminal.wait_for("11");
+    terminal.wait_for("Why tier");
     command(&mut terminal, "join");
     terminal.wait_for("2 of 4 customers matched");
 }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::matching::{Matched, Whose, is_identity, numbers_rows};
+use super::how::{HowAdded, added_by};
+use super::matching::{Matched, RowOwner, is_identity, numbers_rows};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::date::{DateFormat, Day};
@@ -24,12 +25,12 @@ pub(super) struct RowsOf {
 /// A column that comes to the list.
 pub(super) struct NewColumn {
     pub column: Column,
-    pub cells: Cells,
-    pub by: AddedBy,
+    pub cells: NewCells,
+    pub by: HowAdded,
 }
 
 /// Where its cells come from.
-pub(super) enum Cells {
+pub(super) enum NewCells {
     /// The latest row that says something, or the only one.
     Latest(ColumnId),
     /// Figures by customer, NaN where none is known; with so many decimals and this mark before them.
@@ -38,23 +39,6 @@ pub(super) enum Cells {
     Counts,
     /// Days by customer.
     Days(Vec<f64>),
-}
-
-/// How the rows of a customer become one cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AddedBy {
-    /// There is one row.
-    Alone,
-    /// The rows are counted.
-    Count,
-    /// Their numbers are added up.
-    Sum,
-    /// The mean of their numbers.
-    Mean,
-    /// What the latest of them says, by the date, else by the order in the file.
-    Latest,
-    /// The latest day.
-    LatestDay,
 }
 
 /// Different values that show what is in a column.
@@ -67,9 +51,9 @@ const DECIMALS_OF_MEAN: usize = 2;
 impl RowsOf {
     pub fn of(matched: &Matched, customers: usize) -> RowsOf {
         let mut starts = vec![0_u32; customers + 1];
-        let of = |whose: &Whose| match whose {
-            Whose::Customer(customer) => Some(*customer as usize),
-            Whose::Nobody | Whose::Several => None,
+        let of = |whose: &RowOwner| match whose {
+            RowOwner::Customer(customer) => Some(*customer as usize),
+            RowOwner::Nobody | RowOwner::Several => None,
         };
         matched.rows.iter().filter_map(of).for_each(|customer| starts[customer + 1] += 1);
         (0..customers).for_each(|customer| starts[customer + 1] += starts[customer]);
@@ -167,7 +151,7 @@ pub(super) fn day_column(other: &Table, keys: &[ColumnId]) -> Option<ColumnId> {
 pub(super) fn as_they_are(other: &Table, wanted: &[ColumnId]) -> Vec<NewColumn> {
     let columns = wanted.iter().filter_map(|id| {
         let column = other.column(*id)?.clone();
-        Some(NewColumn { column, cells: Cells::Latest(*id), by: AddedBy::Alone })
+        Some(NewColumn { column, cells: NewCells::Latest(*id), by: HowAdded::Alone })
     });
     columns.collect()
 }
@@ -177,7 +161,7 @@ pub(super) fn added_up(other: &Table, wanted: &[ColumnId], rows: &RowsOf, stem: 
     other.prepare(wanted);
     let whole = ColumnType::Number(NumberFormat::default());
     let counted = made(format!("{stem} (count)"), whole, count_role(stem), "the rows of the file, counted");
-    let mut columns = vec![NewColumn { column: counted, cells: Cells::Counts, by: AddedBy::Count }];
+    let mut columns = vec![NewColumn { column: counted, cells: NewCells::Counts, by: HowAdded::Count }];
     let has_days = day_column(other, &[]).is_some();
     for id in wanted {
         let Some(own) = other.column(*id) else { continue };
@@ -185,7 +169,7 @@ pub(super) fn added_up(other: &Table, wanted: &[ColumnId], rows: &RowsOf, stem: 
         let cells = cells(other, *id, own, by, rows);
         let mut column = own.clone();
         column.kind = match (&cells, &own.kind) {
-            (Cells::Figures { mark, is_percent, .. }, ColumnType::Number(format)) => {
+            (NewCells::Figures { mark, is_percent, .. }, ColumnType::Number(format)) => {
                 let currency = format.currency;
                 let plain = NumberFormat {
                     decimal: *mark,
@@ -195,97 +179,26 @@ pub(super) fn added_up(other: &Table, wanted: &[ColumnId], rows: &RowsOf, stem: 
                 };
                 ColumnType::Number(plain)
             }
-            (Cells::Days(_), _) => ColumnType::Date(DateFormat::Iso),
+            (NewCells::Days(_), _) => ColumnType::Date(DateFormat::Iso),
             (_, kind) => kind.clone(),
         };
         column.kind_guess = guess(by.in_words());
         columns.push(NewColumn { column, cells, by });
-        if by == AddedBy::Mean && has_days {
+        if by == HowAdded::Mean && has_days {
             let mut latest = own.clone();
             latest.name = format!("{} (latest)", own.name);
             latest.role = None;
-            latest.kind_guess = guess(AddedBy::Latest.in_words());
-            columns.push(NewColumn { column: latest, cells: Cells::Latest(*id), by: AddedBy::Latest });
+            latest.kind_guess = guess(HowAdded::Latest.in_words());
+            columns.push(NewColumn { column: latest, cells: NewCells::Latest(*id), by: HowAdded::Latest });
         }
     }
     columns
 }
 
-/// How the rows of a customer become one cell in this column.
-fn added_by(column: &Column) -> AddedBy {
-    let ColumnType::Number(format) = column.kind else {
-        return match column.kind {
-            ColumnType::Date(_) => AddedBy::LatestDay,
-            _ => AddedBy::Latest,
-        };
+fn cells(other: &Table, id: ColumnId, own: &Column, by: HowAdded, rows: &RowsOf) -> NewCells {
+    let Some(numbers) = other.numbers(id).filter(|_| by != HowAdded::Latest) else {
+        return NewCells::Latest(id);
     };
-    let named = roles::named_roles(std::slice::from_ref(&column.name))[0];
-    let words = header::words(&column.name);
-    let says = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    match column.role.or(named) {
-        _ if column.is_label => AddedBy::Latest,
-        Some(Role::Satisfaction | Role::DaysToPay | Role::Margin | Role::Discount) => AddedBy::Mean,
-        Some(Role::Growth) => AddedBy::Latest,
-        Some(role) if role.is_number() => AddedBy::Sum,
-        _ if format.percent || column.percent || says(MEANS) => AddedBy::Mean,
-        _ => AddedBy::Sum,
-    }
-}
-
-/// Words for numbers that say how much on a scale, or for one of something: their sum says nothing.
-const MEANS: &[&str] = &[
-    "age",
-    "alter",
-    "average",
-    "avg",
-    "bewertung",
-    "calificacion",
-    "ces",
-    "csat",
-    "durchschnitt",
-    "grade",
-    "health",
-    "index",
-    "level",
-    "mean",
-    "media",
-    "moyenne",
-    "note",
-    "noten",
-    "nps",
-    "ocena",
-    "percent",
-    "preis",
-    "price",
-    "prioritat",
-    "priority",
-    "prix",
-    "probability",
-    "promedio",
-    "prozent",
-    "punkte",
-    "puntuacion",
-    "puntuazione",
-    "quote",
-    "rank",
-    "rate",
-    "rating",
-    "ratio",
-    "satisfaction",
-    "score",
-    "share",
-    "stars",
-    "sterne",
-    "stufe",
-    "tarif",
-    "temperature",
-    "valutazione",
-    "voto",
-    "zufriedenheit",
-];
-
-fn cells(other: &Table, id: ColumnId, own: &Column, by: AddedBy, rows: &RowsOf) -> Cells {
-    let Some(numbers) = other.numbers(id).filter(|_| by != AddedBy::Latest) else { return Cells::Latest(id) };
     let numbers = numbers.to_vec();
     let values: Vec<f64> = (0..rows.customers())
         .into_par_iter()
@@ -294,15 +207,15 @@ fn cells(other: &Table, id: ColumnId, own: &Column, by: AddedBy, rows: &RowsOf) 
             value(known.filter(|number| !number.is_nan()), by)
         })
         .collect();
-    let ColumnType::Number(format) = own.kind else { return Cells::Days(values) };
+    let ColumnType::Number(format) = own.kind else { return NewCells::Days(values) };
     let decimals = match by {
-        AddedBy::Mean => DECIMALS_OF_MEAN,
+        HowAdded::Mean => DECIMALS_OF_MEAN,
         _ => decimals(&values),
     };
-    Cells::Figures { values, decimals, mark: format.decimal, is_percent: format.percent }
+    NewCells::Figures { values, decimals, mark: format.decimal, is_percent: format.percent }
 }
 
-fn value(known: impl Iterator<Item = f64>, by: AddedBy) -> f64 {
+fn value(known: impl Iterator<Item = f64>, by: HowAdded) -> f64 {
     let (mut count, mut sum, mut latest) = (0, 0.0, f64::NAN);
     for number in known {
         count += 1;
@@ -311,8 +224,8 @@ fn value(known: impl Iterator<Item = f64>, by: AddedBy) -> f64 {
     }
     match by {
         _ if count == 0 => f64::NAN,
-        AddedBy::LatestDay => latest,
-        AddedBy::Mean => sum / f64::from(count),
+        HowAdded::LatestDay => latest,
+        HowAdded::Mean => sum / f64::from(count),
         _ => sum,
     }
 }
@@ -341,17 +254,17 @@ impl NewColumn {
         let of = rows.rows(customer);
         match &self.cells {
             _ if of.is_empty() => Cow::Borrowed(""),
-            Cells::Latest(column) => {
+            NewCells::Latest(column) => {
                 let cells = of.iter().rev().map(|row| written(other, RowId(*row), *column));
                 let mut cells = cells.filter(|cell| !is_missing(cell));
                 one_line(cells.next().unwrap_or_default())
             }
-            Cells::Counts => Cow::Owned(of.len().to_string()),
-            Cells::Figures { values, .. } | Cells::Days(values) if values[customer].is_nan() => {
+            NewCells::Counts => Cow::Owned(of.len().to_string()),
+            NewCells::Figures { values, .. } | NewCells::Days(values) if values[customer].is_nan() => {
                 Cow::Borrowed("")
             }
-            Cells::Days(days) => Cow::Owned(Day(days[customer] as i32).to_string()),
-            Cells::Figures { values, decimals, mark, is_percent } => {
+            NewCells::Days(days) => Cow::Owned(Day(days[customer] as i32).to_string()),
+            NewCells::Figures { values, decimals, mark, is_percent } => {
                 let number = format!("{:.decimals$}", values[customer]);
                 let is_zero = number.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
                 let number = if is_zero { number.trim_start_matches('-').to_owned() } else { number };
@@ -387,20 +300,6 @@ fn one_line(cell: Cow<'_, str>) -> Cow<'_, str> {
         return Cow::Owned(cell.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" "));
     }
     cell
-}
-
-impl AddedBy {
-    /// In a few words, for a reason.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            AddedBy::Alone => "as it is in the file",
-            AddedBy::Count => "the rows, counted",
-            AddedBy::Sum => "the sum of the rows",
-            AddedBy::Mean => "the mean of the rows",
-            AddedBy::Latest => "what the latest row says",
-            AddedBy::LatestDay => "the latest day",
-        }
-    }
 }
 
 fn guess(reason: &str) -> Guess {

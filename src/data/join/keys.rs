@@ -13,14 +13,14 @@ use crate::data::table::Table;
 /// The customers of a list by one kind of key.
 pub(super) struct ListKeys {
     /// As it is written, but for case, blanks and the Unicode form.
-    exact: HashMap<String, Whose>,
+    exact: HashMap<String, KeyOwner>,
     /// Without what programs and people change: zeros before an id, the legal form behind a name.
-    loose: HashMap<String, Whose>,
+    loose: HashMap<String, KeyOwner>,
 }
 
 /// Who has a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
+enum KeyOwner {
     One(u32),
     Several,
 }
@@ -48,16 +48,16 @@ impl ListKeys {
             }
             buffers.normalise(kind);
             let customer = match keys.exact.entry(buffers.exact.clone()) {
-                Entry::Vacant(entry) => *entry.insert(Whose::One(row)),
+                Entry::Vacant(entry) => *entry.insert(KeyOwner::One(row)),
                 Entry::Occupied(mut entry) => {
-                    entry.insert(Whose::Several);
-                    Whose::Several
+                    entry.insert(KeyOwner::Several);
+                    KeyOwner::Several
                 }
             };
             if kind != JoinKey::Email {
                 keys.loose
                     .entry(buffers.loose.clone())
-                    .and_modify(|whose| *whose = Whose::Several)
+                    .and_modify(|whose| *whose = KeyOwner::Several)
                     .or_insert(customer);
             }
         }
@@ -67,9 +67,9 @@ impl ListKeys {
     /// Who has a key that was read and normalised.
     pub fn find(&self, buffers: &Buffers) -> Lookup {
         match (self.exact.get(&buffers.exact), self.loose.get(&buffers.loose)) {
-            (Some(Whose::One(row)), _) => Lookup::Exact(*row),
-            (Some(Whose::Several), _) | (None, Some(Whose::Several)) => Lookup::Several,
-            (None, Some(Whose::One(row))) => Lookup::Loose(*row),
+            (Some(KeyOwner::One(row)), _) => Lookup::Exact(*row),
+            (Some(KeyOwner::Several), _) | (None, Some(KeyOwner::Several)) => Lookup::Several,
+            (None, Some(KeyOwner::One(row))) => Lookup::Loose(*row),
             (None, None) => Lookup::Nobody,
         }
     }

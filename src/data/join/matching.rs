@@ -12,7 +12,7 @@ use crate::data::header;
 use crate::data::roles;
 use crate::data::table::Table;
 
-/// Whose row is which.
+/// RowOwner row is which.
 pub(super) struct Matched {
     pub by: JoinKey,
     /// The columns of the key in the list, ...
@@ -20,16 +20,16 @@ pub(super) struct Matched {
     /// ... and in the other file.
     pub other: Vec<ColumnId>,
     /// For each row of the other file.
-    pub rows: Vec<Whose>,
+    pub rows: Vec<RowOwner>,
     /// How many customers have a row.
     pub customers: usize,
     /// How many of these only if keys are compared without zeros before them and the like.
     pub loosely: usize,
 }
 
-/// Whose a row is.
+/// RowOwner a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Whose {
+pub(super) enum RowOwner {
     Customer(u32),
     Nobody,
     /// More than one customer could be meant.
@@ -78,10 +78,10 @@ fn by(list: &Table, other: &Table, kind: JoinKey) -> Option<Matched> {
 
 impl Matched {
     fn rows_matched(&self) -> usize {
-        self.rows.iter().filter(|whose| matches!(whose, Whose::Customer(_))).count()
+        self.rows.iter().filter(|whose| matches!(whose, RowOwner::Customer(_))).count()
     }
 
-    /// Whether the key only numbers the rows of a file that has not as many as the list, so that it may be nobody's id.
+    /// Whether the key only numbers the rows of a file that has not as many as the list, so that it may be no customer's id.
     pub fn may_be_numbering(&self, list: &Table, other: &Table) -> bool {
         self.by == JoinKey::Id && other.len() != list.len() && numbers_rows(other, self.other[0])
     }
@@ -206,7 +206,7 @@ impl LookedUp {
         found
     }
 
-    /// Whose the rows are; none where ids are the same by chance, because the names differ.
+    /// RowOwner the rows are; none where ids are the same by chance, because the names differ.
     fn settled(
         self,
         list: &Table,
@@ -216,9 +216,9 @@ impl LookedUp {
         columns: Vec<ColumnId>,
         keys: &ListKeys,
     ) -> Option<Matched> {
-        let mut rows: Vec<Whose> = self.rows.iter().map(|found| self.whose(*found)).collect();
+        let mut rows: Vec<RowOwner> = self.rows.iter().map(|found| self.whose(*found)).collect();
         if by == JoinKey::Id {
-            let facts = Facts::of(list, other);
+            let facts = SharedFacts::of(list, other);
             let differing = facts.differing(&rows);
             let compared = differing.iter().flatten().count();
             let contradicted = differing.iter().filter(|differs| **differs == Some(true)).count();
@@ -229,12 +229,12 @@ impl LookedUp {
                 let contradicts = rows.iter_mut().zip(&differing);
                 contradicts
                     .filter(|(_, differs)| **differs == Some(true))
-                    .for_each(|(whose, _)| *whose = Whose::Several);
+                    .for_each(|(whose, _)| *whose = RowOwner::Several);
             }
         }
         let (mut is_matched, mut customers, mut loosely) = (vec![false; list.len()], 0, 0);
         for whose in &rows {
-            if let Whose::Customer(customer) = whose
+            if let RowOwner::Customer(customer) = whose
                 && !std::mem::replace(&mut is_matched[*customer as usize], true)
             {
                 customers += 1;
@@ -244,39 +244,44 @@ impl LookedUp {
         Some(Matched { by, own, other: columns, rows, customers, loosely })
     }
 
-    fn whose(&self, found: Lookup) -> Whose {
+    fn whose(&self, found: Lookup) -> RowOwner {
         match found {
-            Lookup::Exact(customer) => Whose::Customer(customer),
+            Lookup::Exact(customer) => RowOwner::Customer(customer),
             Lookup::Loose(customer) => {
                 let is_other = self.exactly.contains_key(&customer);
                 match self.loosely.get(&customer) {
-                    Some(Some(_)) if !is_other => Whose::Customer(customer),
-                    _ => Whose::Several,
+                    Some(Some(_)) if !is_other => RowOwner::Customer(customer),
+                    _ => RowOwner::Several,
                 }
             }
-            Lookup::Several => Whose::Several,
-            Lookup::Nobody => Whose::Nobody,
+            Lookup::Several => RowOwner::Several,
+            Lookup::Nobody => RowOwner::Nobody,
         }
     }
 }
 
 /// What else both say about a customer: a name, an e-mail address.
-struct Facts<'a> {
+struct SharedFacts<'a> {
     list: &'a Table,
     other: &'a Table,
     names: Option<(Vec<ColumnId>, Vec<ColumnId>)>,
     emails: Option<(ColumnId, ColumnId)>,
 }
 
-impl Facts<'_> {
-    fn of<'a>(list: &'a Table, other: &'a Table) -> Facts<'a> {
+impl SharedFacts<'_> {
+    fn of<'a>(list: &'a Table, other: &'a Table) -> SharedFacts<'a> {
         let names = (list.name_columns(), other.name_columns());
         let names = (!names.0.is_empty() && !names.1.is_empty()).then_some(names);
-        Facts { list, other, names, emails: list.with_role(Role::Email).zip(other.with_role(Role::Email)) }
+        SharedFacts {
+            list,
+            other,
+            names,
+            emails: list.with_role(Role::Email).zip(other.with_role(Role::Email)),
+        }
     }
 
     /// For each row that is a customer's whether all that can be compared differs; none where nothing can.
-    fn differing(&self, rows: &[Whose]) -> Vec<Option<bool>> {
+    fn differing(&self, rows: &[RowOwner]) -> Vec<Option<bool>> {
         let [mut one, mut two] = [Buffers::default(), Buffers::default()];
         let mut is_same = |kind: JoinKey, customer: u32, own: &[ColumnId], row: u32, others: &[ColumnId]| {
             if !one.read(self.list, RowId(customer), own) || !two.read(self.other, RowId(row), others) {
@@ -287,8 +292,8 @@ impl Facts<'_> {
             let is_same_email = one.exact == two.exact;
             Some(is_same_email || kind == JoinKey::Name && one.loose == two.loose)
         };
-        let of_row = |(row, whose): (usize, &Whose)| {
-            let Whose::Customer(customer) = *whose else { return None };
+        let of_row = |(row, whose): (usize, &RowOwner)| {
+            let RowOwner::Customer(customer) = *whose else { return None };
             let row = row as u32;
             let names = self
                 .names

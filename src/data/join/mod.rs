@@ -8,6 +8,7 @@
 //! row that differs from its customer in name and address.
 
 mod adding;
+mod how;
 mod keys;
 mod matching;
 mod names;
@@ -24,8 +25,8 @@ use super::orders::AddingUp;
 use super::table::{Choices, ListKind, Table};
 use super::text::{NewColumns, Text};
 
-pub use adding::AddedBy;
 use adding::{NewColumn, RowsOf};
+pub use how::HowAdded;
 use matching::Matched;
 pub use report::{JoinExamples, JoinReport};
 

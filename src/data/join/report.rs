@@ -1,8 +1,9 @@
 //! What came of joining a file, for a person who decides whether to keep it.
 
 use super::JoinKey;
-use super::adding::{AddedBy, NewColumn, RowsOf};
-use super::matching::{Matched, Whose};
+use super::adding::{NewColumn, RowsOf};
+use super::how::HowAdded;
+use super::matching::{Matched, RowOwner};
 use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::{Finding, FindingKind, Severity};
 use crate::data::number::{counted, format_number};
@@ -28,7 +29,7 @@ pub struct JoinReport {
     /// Customers without a row.
     pub absent: usize,
     /// The columns that were added, and what each comes to.
-    pub columns: Vec<(String, AddedBy)>,
+    pub columns: Vec<(String, HowAdded)>,
     /// One of each kind.
     pub examples: JoinExamples,
     /// What is odd about it.
@@ -88,7 +89,7 @@ impl JoinReport {
         rows: &RowsOf,
         columns: &[NewColumn],
     ) -> JoinReport {
-        let unmatched = matched.rows.iter().filter(|whose| !matches!(whose, Whose::Customer(_))).count();
+        let unmatched = matched.rows.iter().filter(|whose| !matches!(whose, RowOwner::Customer(_))).count();
         let names = |table: &Table, columns: &[ColumnId]| {
             let names = columns.iter().filter_map(|column| Some(table.column(*column)?.name.trim()));
             names.collect::<Vec<_>>().join(" + ")
@@ -131,7 +132,7 @@ impl JoinReport {
 
     /// What is added up, in a sentence; none where each customer has one row.
     pub fn added_up_in_words(&self) -> Option<String> {
-        let of = |by: AddedBy| {
+        let of = |by: HowAdded| {
             let names = self.columns.iter().filter(move |(_, how)| *how == by);
             names.map(|(name, _)| format!("'{name}'")).collect::<Vec<_>>()
         };
@@ -139,10 +140,10 @@ impl JoinReport {
             return None;
         }
         let parts = [
-            (AddedBy::Sum, "is the sum"),
-            (AddedBy::Mean, "is the mean"),
-            (AddedBy::Latest, "is what the latest says"),
-            (AddedBy::LatestDay, "is the latest day"),
+            (HowAdded::Sum, "is the sum"),
+            (HowAdded::Mean, "is the mean"),
+            (HowAdded::Latest, "is what the latest says"),
+            (HowAdded::LatestDay, "is the latest day"),
         ];
         let parts = parts.into_iter().filter_map(|(by, words)| {
             let names = of(by);
@@ -156,7 +157,7 @@ impl JoinReport {
 
     /// Whether many rows of one customer were added up.
     pub fn is_added_up(&self) -> bool {
-        self.columns.iter().any(|(_, by)| *by == AddedBy::Count)
+        self.columns.iter().any(|(_, by)| *by == HowAdded::Count)
     }
 
     fn doubts(&self, list: &Table, other: &Table, matched: &Matched) -> Vec<Finding> {
@@ -177,8 +178,8 @@ impl JoinReport {
             );
             findings.push(finding(FindingKind::JoinedLoosely, other.len(), message));
         }
-        let of = |is: Whose| matched.rows.iter().filter(move |whose| **whose == is).count();
-        let (nobody, several) = (of(Whose::Nobody), of(Whose::Several));
+        let of = |is: RowOwner| matched.rows.iter().filter(move |whose| **whose == is).count();
+        let (nobody, several) = (of(RowOwner::Nobody), of(RowOwner::Several));
         if nobody * 10 > other.len() {
             let example = self.examples.unmatched.as_ref();
             let example = example.map_or_else(String::new, |example| format!(", such as '{example}'"));
@@ -186,7 +187,7 @@ impl JoinReport {
             findings.push(finding(FindingKind::JoinedNobody, nobody, message));
         }
         if several > 0 {
-            let row = matched.rows.iter().position(|whose| *whose == Whose::Several).unwrap_or_default();
+            let row = matched.rows.iter().position(|whose| *whose == RowOwner::Several).unwrap_or_default();
             let example = key(other, RowId(row as u32), &matched.other);
             let message = format!(
                 "{} of {file} could be about more than one customer, or about another with the same {}, such as \
@@ -225,8 +226,8 @@ pub(super) fn of_file(file: &str, found: &Finding) -> Option<Finding> {
 }
 
 fn examples(list: &Table, other: &Table, matched: &Matched, rows: &RowsOf) -> JoinExamples {
-    let row = matched.rows.iter().position(|whose| matches!(whose, Whose::Customer(_)));
-    let nobody = matched.rows.iter().position(|whose| *whose == Whose::Nobody);
+    let row = matched.rows.iter().position(|whose| matches!(whose, RowOwner::Customer(_)));
+    let nobody = matched.rows.iter().position(|whose| *whose == RowOwner::Nobody);
     let absent = (0..rows.customers()).find(|customer| rows.rows(*customer).is_empty());
     let of_file = |row: usize| key(other, RowId(row as u32), &matched.other);
     JoinExamples {
@@ -251,9 +252,7 @@ fn finding(kind: FindingKind, count: usize, message: String) -> Finding {
     Finding { kind, count, line: None, message }
 }
 
+/// The sentence may begin with the name of a file, which stays as it is.
 fn full_stop(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    let rest = letters.as_str().trim_end_matches('.');
-    format!("{first}{rest}.")
+    format!("{}.", sentence.trim_end_matches('.'))
 }
