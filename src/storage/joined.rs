@@ -6,6 +6,7 @@ use std::path::{self, Path, PathBuf};
 
 use super::paths::expand_home;
 use super::source::{self, ListSource};
+use crate::data::csv::Loader;
 use crate::data::join::{Join, OtherFile, OtherText};
 
 /// Bytes of a file beyond which it is not joined.
@@ -51,7 +52,7 @@ fn content(join: &Join) -> Result<OtherText, String> {
     let loaded =
         source::load(&ListSource::File(path), join.reading.clone(), &mut |_| ControlFlow::Continue(()));
     let loader = loaded.map_err(|error| error.to_string())?;
-    let text = loader.as_ref().and_then(|loader| loader.snapshot());
+    let text = loader.as_ref().and_then(Loader::snapshot);
     let (Some(loader), Some(text)) = (loader, text) else { return Err(format!("{} is empty", name(join))) };
     Ok(OtherText { text, findings: loader.findings() })
 }

@@ -125,7 +125,7 @@ impl ScreenState for JoinScreen {
         let can_keep = self.tried.as_ref().is_some_and(|tried| tried.report.failed.is_none());
         let first = match self.given {
             Some(_) => can_keep.then(|| (Command::Keep, Some("join".to_owned()))),
-            None => (!core.document.review.joined.is_empty()).then(|| (Command::Remove, None)),
+            None => (!core.document.review.joined.is_empty()).then_some((Command::Remove, None)),
         };
         let back = self.given.is_some().then(|| "leave it".to_owned());
         first.into_iter().chain([(Command::Back, back), (Command::Open(Context::Help), None)]).collect()
