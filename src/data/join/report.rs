@@ -183,7 +183,9 @@ impl JoinReport {
         if nobody * 10 > other.len() {
             let example = self.examples.unmatched.as_ref();
             let example = example.map_or_else(String::new, |example| format!(", such as '{example}'"));
-            let message = format!("{} of {file} belong to no customer of this list{example}.", rows(nobody));
+            let belong = if nobody == 1 { "belongs" } else { "belong" };
+            let message =
+                format!("{} of {file} {belong} to no customer of this list{example}.", rows(nobody));
             findings.push(finding(FindingKind::JoinedNobody, nobody, message));
         }
         if several > 0 {
