@@ -37,6 +37,7 @@
 //!
 //! | step | where | what it is not sure of |
 //! | --- | --- | --- |
+//! | workbook, JSON, archive to text | [`data::read`] | which sheet is the list |
 //! | bytes to lines and cells | [`data::sniff`], [`data::csv`] | encoding, header, totals, second tables |
 //! | cells to numbers and dates | [`data::infer`] | decimals, percent, currencies, day or month first |
 //! | columns to roles | [`data::roles`] | which column is the revenue; customers or orders |

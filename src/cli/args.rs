@@ -37,6 +37,8 @@ pub struct ScreenOptions {
     pub review: Option<PathBuf>,
     /// What the rows are: orders or customers.
     pub rows: Option<ListKind>,
+    /// The sheet of a workbook to read.
+    pub sheet: Option<String>,
     /// Files to join.
     pub with: Vec<PathBuf>,
     /// "Today" for every measure of age.
@@ -86,8 +88,9 @@ pub fn parse(
         None => ListChoice::Stdin,
     };
     let Ways { as_of, ascii, no_mouse } = ways;
-    let ReviewChoice { model, review, rows, with } = choice;
-    Ok(Request::Screen(ScreenOptions { list, model, review, rows, with, as_of, ascii, mouse: !no_mouse }))
+    let ReviewChoice { model, review, reading: ReadingChoice { sheet, rows, with } } = choice;
+    let options = ScreenOptions { list, model, review, sheet, rows, with, as_of, ascii, mouse: !no_mouse };
+    Ok(Request::Screen(options))
 }
 
 /// Whether a file's name means standard input or output.
@@ -101,7 +104,7 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo, --model, --review, --rows and --with belong after the command, not before it; \
+    let words = "FILE, --demo, --model, --review, --sheet, --rows and --with belong after the command, not before it; \
                  open a list that is named like a command as ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
@@ -116,7 +119,7 @@ fn misplaced() -> clap::Error {
 #[command(after_help = "Open a list that is named like a command as ./NAME.\n\
     Exit status: 0 done, 1 failed (one line says what happened, where, and what to do), 2 wrong usage.")]
 struct Invocation {
-    /// The customer list, a CSV file; - reads standard input
+    /// The customer list: CSV, a workbook (xlsx, xls, ods) or JSON; - reads standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: Option<PathBuf>,
 
@@ -174,6 +177,18 @@ pub struct ReviewChoice {
     #[arg(long, value_name = "REVIEW", value_hint = ValueHint::FilePath)]
     pub review: Option<PathBuf>,
 
+    /// How to read the list.
+    #[command(flatten)]
+    pub reading: ReadingChoice,
+}
+
+/// How to read the list, where that is not left to the program.
+#[derive(Clone, Debug, Default, PartialEq, Args)]
+pub struct ReadingChoice {
+    /// The sheet of a workbook, or the file of an archive [default: what looks most like a list]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+
     /// What a row is: an order, to be added up per customer, or a customer [default: what the list looks like]
     #[arg(long, value_name = "WHAT", value_parser = rows)]
     pub rows: Option<ListKind>,
@@ -183,7 +198,7 @@ pub struct ReviewChoice {
     pub with: Vec<PathBuf>,
 }
 
-impl ReviewChoice {
+impl ReadingChoice {
     /// The files to join.
     pub fn joined(&self) -> Vec<Join> {
         self.with.iter().map(|path| joined::named(path)).collect()
@@ -271,9 +286,9 @@ pub enum Job {
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
 
-        /// Which model and review.
+        /// How to read the list.
         #[command(flatten)]
-        choice: ReviewChoice,
+        reading: ReadingChoice,
 
         /// Print JSON, for other programs
         #[arg(long)]

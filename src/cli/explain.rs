@@ -120,7 +120,8 @@ fn rows(explanation: &Explanation) -> Vec<Vec<String>> {
     rows
 }
 
-/// Prints what would lead to the next tier up: a sentence, and the changes that are enough as a table.
+/// Prints what would lead to a better tier: a sentence, and the changes that are enough as a table. Where one leads
+/// further than the sentence says, the table has the tiers.
 fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
     let way_up = account.way_up();
     if !way_up.is_empty() {
@@ -130,10 +131,13 @@ fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
         match statement {
             Statement::Goal(_) => {
                 page.say(&statement.to_string())?;
-                let steps: Vec<_> = account.steps.iter().filter_map(step_row).collect();
-                page.table(&[("Criterion", Align::Left), ("Change", Align::Right)], &steps)?;
+                let mut steps: Vec<_> = account.steps.iter().filter_map(step_row).collect();
+                let head = [("Criterion", Align::Left), ("Change", Align::Right), ("Tier", Align::Right)];
+                let columns = if steps.iter().all(|row| row.last() == steps[0].last()) { 2 } else { 3 };
+                steps.iter_mut().for_each(|row| row.truncate(columns));
+                page.table(&head[..columns], &steps)?;
             }
-            Statement::Step(_) => {}
+            Statement::Step(..) => {}
             other => page.say(&other.to_string())?,
         }
     }
@@ -181,6 +185,7 @@ fn step_row(step: &Improvement) -> Option<Vec<String>> {
     Some(vec![
         step.criterion.clone(),
         if step.is_date { format!("{} later", change.trim_start_matches(['+', '-'])) } else { change },
+        step.tier?.to_string(),
     ])
 }
 

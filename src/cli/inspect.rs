@@ -10,11 +10,12 @@ use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::display::Signs;
-use crate::data::finding::{Finding, LeftOut, Severity};
+use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::join::{JoinKey, JoinReport};
 use crate::data::number::{counted, format_number};
 use crate::data::orders::OrderCounts;
 use crate::data::table::Table;
+use crate::data::text::{Dialect, Origin, Sheet};
 
 use super::failure::Failure;
 use super::figures::millionths;
@@ -22,13 +23,14 @@ use super::json;
 use super::list::ReviewedList;
 use super::page::{Align, Page};
 use crate::tiering::figures::UNKNOWN;
+use crate::tiering::series::{PeriodOnDay, SeriesOnDay};
 
 /// Prints for people how the list was read.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn print(list: &ReviewedList, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
-    let (findings, missing) = (list.findings(), missing(list));
+    let (findings, missing) = (findings(list), missing(list));
     let mut page = Page::new(out, signs);
     print_format(list, &mut page)?;
     page.blank()?;
@@ -39,11 +41,14 @@ pub fn print(list: &ReviewedList, signs: Signs, out: &mut dyn Write) -> Result<(
     let reasons: Vec<_> =
         with_role.map(|column| format!("{}: {}.", column.name, column.role_guess.reason)).collect();
     section(&mut page, "Why these roles", &reasons)?;
-    section(&mut page, "Lines left out", &list.left_out.iter().map(left_out).collect::<Vec<_>>())?;
+    let word = list.table.text().dialect().origin.line_word();
+    let left_out: Vec<_> = list.left_out.iter().map(|line| left_out(line, word)).collect();
+    section(&mut page, if word == "line" { "Lines left out" } else { "Rows left out" }, &left_out)?;
     let (notes, doubts): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(|finding| finding.kind.severity() == Severity::Note);
-    section(&mut page, "To look at", &doubts.iter().map(Finding::with_line).collect::<Vec<_>>())?;
-    section(&mut page, "Good to know", &notes.iter().map(Finding::with_line).collect::<Vec<_>>())?;
+    let sentences = |findings: &[Finding]| findings.iter().map(|one| one.with_line(word)).collect::<Vec<_>>();
+    section(&mut page, "To look at", &sentences(&doubts))?;
+    section(&mut page, "Good to know", &sentences(&notes))?;
     Ok(())
 }
 
@@ -52,7 +57,19 @@ pub fn print(list: &ReviewedList, signs: Signs, out: &mut dyn Write) -> Result<(
 /// # Errors
 /// Those of the writer.
 pub fn write_json(list: &ReviewedList, out: &mut dyn Write) -> Result<(), Failure> {
-    json::write(out, &InspectJson::of(list, &list.findings(), &missing(list)))
+    json::write(out, &InspectJson::of(list, &findings(list), &missing(list)))
+}
+
+/// What is odd about the list, and about lifetime values where the model of its review counts them.
+fn findings(list: &ReviewedList) -> Vec<Finding> {
+    let mut findings = list.findings();
+    if list.review.model.uses("lifetime_value") {
+        let rough = list.tier().rough_lifetime();
+        let finding =
+            |message| Finding { kind: FindingKind::FrequencyWithValue, count: 1, line: None, message };
+        findings.extend(rough.map(finding));
+    }
+    findings
 }
 
 const HEAD: [(&str, Align); 5] = [
@@ -68,7 +85,8 @@ fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     let rows = format_number(list.table.len() as f64, 0);
     let what = list.table.kind().name();
     let columns = counted(list.columns().len(), "column");
-    let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on line {line}"));
+    let word = dialect.origin.line_word();
+    let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on {word} {line}"));
     page.say(&format!("{}: {rows} {what}, {columns}.", list.name()))?;
     if let Some(orders) = list.table.orders() {
         page.say(&format!(
@@ -78,14 +96,49 @@ fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
         ))?;
     }
     list.table.joined().iter().try_for_each(|report| page.say(&report.in_words()))?;
-    page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
-    page.say(&format!("Between cells: {} ({}).", dialect.delimiter_name(), dialect.delimiter_reason))?;
+    print_origin(dialect, page)?;
     page.say(&format!("Header: {header} ({}).", dialect.header_reason))?;
     let key = KeyJson::of(list);
-    let column = key.column.as_deref().unwrap_or("line");
+    let column = key.column.as_deref().unwrap_or(word);
     page.say(&format!("Customers are known by: {column} ({}).", key.why))?;
     page.say(&list.as_of_in_words())?;
     Ok(())
+}
+
+/// What the list was written in.
+fn print_origin(dialect: &Dialect, page: &mut Page) -> Result<(), Failure> {
+    match &dialect.origin {
+        Origin::Workbook(sheet) => {
+            let place = match sheet.sheets.len() {
+                1 => String::new(),
+                count => format!(", {} of {count}", ordinal(sheet.at + 1)),
+            };
+            page.say(&format!("Sheet: {}{place} ({}).", sheet.name(), sheet.reason))?;
+        }
+        Origin::Json => page.say("Format: JSON, one customer for each object.")?,
+        Origin::Text | Origin::Archived(_) => {
+            if let Origin::Archived(name) = &dialect.origin {
+                page.say(&format!("File in the archive: {name}."))?;
+            }
+            page.say(&format!("Encoding: {} ({}).", dialect.encoding, dialect.encoding_reason))?;
+            page.say(&format!(
+                "Between cells: {} ({}).",
+                dialect.delimiter_name(),
+                dialect.delimiter_reason
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+fn ordinal(place: usize) -> String {
+    let ending = match (place % 10, place % 100) {
+        (1, two) if two != 11 => "st",
+        (2, two) if two != 12 => "nd",
+        (3, two) if two != 13 => "rd",
+        _ => "th",
+    };
+    format!("{place}{ending}")
 }
 
 fn row(column: &Column, missing: usize) -> Vec<String> {
@@ -105,8 +158,8 @@ fn section(page: &mut Page, title: &str, sentences: &[String]) -> Result<(), Fai
     Ok(())
 }
 
-fn left_out(line: &LeftOut) -> String {
-    format!("line {}: {} ({})", line.line, line.text.trim(), line.reason)
+fn left_out(line: &LeftOut, word: &str) -> String {
+    format!("{word} {}: {} ({})", line.line, line.text.trim(), line.reason)
 }
 
 /// How many cells of each column have no value.
@@ -146,6 +199,10 @@ struct InspectJson<'a> {
     file: String,
     encoding: &'a str,
     delimiter: char,
+    /// The sheet of a workbook that was read; none for other lists.
+    sheet: Option<&'a str>,
+    /// All sheets of a workbook that have cells.
+    sheets: Vec<&'a str>,
     header_row: Option<u64>,
     rows: usize,
     kind: &'static str,
@@ -154,6 +211,7 @@ struct InspectJson<'a> {
     key: KeyJson,
     left_out: Vec<LeftOutJson<'a>>,
     as_of: Option<Day>,
+    periods: Vec<PeriodJson<'a>>,
     columns: Vec<ColumnJson<'a>>,
     findings: Vec<FindingJson<'a>>,
 }
@@ -229,6 +287,29 @@ struct LeftOutJson<'a> {
     text: &'a str,
 }
 
+/// A month, quarter or year of a series.
+#[derive(Serialize)]
+struct PeriodJson<'a> {
+    column: &'a str,
+    from: Option<Day>,
+    to: Option<Day>,
+    complete: bool,
+}
+
+impl PeriodJson<'_> {
+    fn all(list: &ReviewedList) -> Vec<PeriodJson<'_>> {
+        let series = SeriesOnDay::of(&list.table, list.today());
+        let periods = series.map_or_else(Vec::new, |series| series.periods);
+        let json = |period: PeriodOnDay| PeriodJson {
+            column: list.table.column(period.column).map_or("", |column| &column.name),
+            from: period.days.map(|[from, _]| from),
+            to: period.days.map(|[_, to]| to),
+            complete: period.is_complete,
+        };
+        periods.into_iter().map(json).collect()
+    }
+}
+
 #[derive(Serialize)]
 struct ColumnJson<'a> {
     name: &'a str,
@@ -254,6 +335,7 @@ struct FindingJson<'a> {
 impl<'a> InspectJson<'a> {
     fn of(list: &'a ReviewedList, findings: &'a [Finding], missing: &[usize]) -> InspectJson<'a> {
         let dialect = list.table.source().text().dialect();
+        let sheet = dialect.origin.sheet();
         let left_out =
             |line: &'a LeftOut| LeftOutJson { line: line.line, reason: line.reason, text: &line.text };
         let column = |(column, missing): (&'a Column, &usize)| ColumnJson {
@@ -276,6 +358,8 @@ impl<'a> InspectJson<'a> {
             file: list.name(),
             encoding: &dialect.encoding,
             delimiter: char::from(dialect.delimiter),
+            sheet: sheet.map(Sheet::name),
+            sheets: sheet.map(|sheet| sheet.names().collect()).unwrap_or_default(),
             header_row: dialect.header_line,
             rows: list.table.len(),
             kind: list.table.source().kind().name(),
@@ -284,6 +368,7 @@ impl<'a> InspectJson<'a> {
             key: KeyJson::of(list),
             left_out: list.left_out.iter().map(left_out).collect(),
             as_of: list.review.as_of,
+            periods: PeriodJson::all(list),
             columns: list.columns().iter().zip(missing).map(column).collect(),
             findings: findings.iter().map(finding).collect(),
         }

@@ -73,11 +73,14 @@ impl ReviewedList {
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::NewestDate,
         };
-        let mut review =
-            Asked { model, as_of, review: None, rows: choice.rows, joined: choice.joined() }.over(saved);
+        let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.rows);
+        let mut review = Asked { model, as_of, review: None, sheet, rows, joined: choice.reading.joined() }.over(saved);
         let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
+        if choice.reading.sheet.is_some() && !text.dialect().origin.has_choice() {
+            return Err(Failure::said(format!("{} has no sheets: leave out --sheet", source.name())));
+        }
         let opened = Opened::new(
             text,
             &review.choices,
@@ -86,7 +89,7 @@ impl ReviewedList {
             &how,
             &joined::read_all(&review.joined),
         );
-        if choice.rows == Some(ListKind::Orders) && opened.table.orders().is_none() {
+        if rows == Some(ListKind::Orders) && opened.table.orders().is_none() {
             let why = match opened.is_result() {
                 true => "the list is a result of Tierdeck, which has a row for each customer",
                 false => "no column says who placed an order: the list has no id, e-mail address or name",
@@ -121,6 +124,11 @@ impl ReviewedList {
     /// The list as messages name it.
     pub fn name(&self) -> String {
         self.source.name()
+    }
+
+    /// What is known about today.
+    pub fn today(&self) -> Today {
+        self.today
     }
 
     /// Who is in the list.

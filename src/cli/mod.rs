@@ -16,7 +16,9 @@ mod page;
 mod summary;
 mod tag;
 
-pub use args::{Job, ListChoice, ModelsAction, Request, ReviewChoice, ScreenOptions, Ways, parse};
+pub use args::{
+    Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice, ScreenOptions, Ways, parse,
+};
 pub use failure::Failure;
 
 use std::io::{self, Write};
@@ -77,11 +79,9 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 false => explain::print(&list, id, signs, out),
             }?;
         }
-        Job::Inspect { file, choice, json: true } => {
-            inspect::write_json(&open(file, choice)?, out)?;
-        }
-        Job::Inspect { file, choice, json: false } => {
-            inspect::print(&open(file, choice)?, signs, out)?;
+        Job::Inspect { file, reading, json } => {
+            let list = open(file, &ReviewChoice { reading: reading.clone(), ..ReviewChoice::default() })?;
+            if *json { inspect::write_json(&list, out) } else { inspect::print(&list, signs, out) }?;
         }
         Job::Models { action } => match action {
             None | Some(ModelsAction::List) => models::list(signs, out)?,

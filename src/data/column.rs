@@ -102,6 +102,11 @@ impl Column {
         roles::rate(&self.name)
     }
 
+    /// The same by the header's words alone, whatever the period that it names.
+    pub(crate) fn rate_beside_period(&self) -> Option<Rate> {
+        roles::rate_by_words(&self.name)
+    }
+
     /// A cell as a score of which more is better; NaN where it is none.
     pub(crate) fn score_of(&self, cell: &str) -> f64 {
         match &self.score {

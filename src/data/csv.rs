@@ -24,12 +24,14 @@ use memchr::memchr_iter;
 
 use super::display;
 use super::finding::{Finding, LeftOut};
+use super::read::Unpacked;
 use super::sniff;
-use super::text::{Beginning, Dialect, Text};
+use super::text::{Beginning, Dialect, Origin, Text};
 use body::Body;
 use decode::Decoder;
 
 pub use super::sniff::Settings;
+pub(super) use labels::is_called_total;
 pub use refusal::Refusal;
 
 /// Takes a list's bytes and makes its text. The result depends on the bytes alone, not on their pieces.
@@ -38,6 +40,9 @@ pub struct Loader {
     /// The beginning, until it is enough to find out how the list is written.
     head: Vec<u8>,
     reading: Option<BodyReading>,
+    /// What the list was before it was text, and what was odd about that.
+    origin: Origin,
+    origin_findings: Vec<Finding>,
 }
 
 /// How reading continues once it is known how the list is written.
@@ -58,7 +63,26 @@ const PIECE: usize = 1024 * 1024;
 impl Loader {
     /// A loader that has seen nothing yet.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, head: Vec::new(), reading: None }
+        Self::of_origin(settings, Origin::Text)
+    }
+
+    /// The whole of a list that was not text.
+    ///
+    /// # Errors
+    /// What was in it is no list.
+    pub fn of_unpacked(unpacked: Unpacked, settings: Settings) -> Result<Self, Refusal> {
+        let Unpacked { text, origin, findings } = unpacked;
+        let mut loader = Self::of_origin(settings, origin);
+        loader.origin_findings = findings;
+        // Of the first piece a copy is kept until it is enough: not of the whole text.
+        text.chunks(PIECE).try_for_each(|piece| loader.push(piece))?;
+        drop(text);
+        loader.finish()?;
+        Ok(loader)
+    }
+
+    fn of_origin(settings: Settings, origin: Origin) -> Self {
+        Self { settings, head: Vec::new(), reading: None, origin, origin_findings: Vec::new() }
     }
 
     /// Reads the beginning of a list again with other settings: all of it where the list is short, else some hundred rows.
@@ -68,7 +92,17 @@ impl Loader {
     /// Read like this, the bytes are no list.
     pub fn of_beginning(text: &Text, settings: Settings) -> Result<(Self, bool), Refusal> {
         let Beginning { bytes, is_whole } = text.beginning();
-        let mut loader = Self::new(settings);
+        let origin = text.dialect().origin.clone();
+        let other = origin.sheet().and_then(|sheet| sheet.instead(settings.sheet.as_deref()));
+        if let Some((sheet, start)) =
+            other.and_then(|sheet| Some((sheet.clone(), sheet.sheets.get(sheet.at)?.clone())))
+        {
+            let mut loader = Self::of_origin(settings, Origin::Workbook(sheet));
+            loader.push(&start.text)?;
+            loader.finish()?;
+            return Ok((loader, start.is_whole));
+        }
+        let mut loader = Self::of_origin(settings, origin);
         loader.push(bytes)?;
         // Rows at the end are kept back until more comes: without any, the last of them may be cut off.
         if *is_whole || loader.snapshot().is_none_or(|text| text.is_empty()) {
@@ -118,7 +152,9 @@ impl Loader {
     /// What is odd about the list so far.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = self.reading.as_ref().map(|reading| reading.body.findings()).unwrap_or_default();
-        findings.iter_mut().for_each(|finding| finding.message = display::sentence(&finding.message));
+        findings.extend(self.origin_findings.iter().cloned());
+        let said = |message: &str| display::sentence(&self.origin.in_its_words(message));
+        findings.iter_mut().for_each(|finding| finding.message = said(&finding.message));
         findings
     }
 
@@ -131,7 +167,14 @@ impl Loader {
     fn settle(&mut self, length: usize, whole: bool) -> Result<(), Refusal> {
         let head = std::mem::take(&mut self.head);
         let (sample, rest) = head.split_at(length);
-        refusal::check(sample)?;
+        let is_text = self.origin.is_text();
+        if is_text {
+            refusal::check(sample)?;
+        } else {
+            // What was made of cells is not to be guessed at.
+            self.settings.encoding = Some("UTF-8".to_owned());
+            self.settings.delimiter = Some(b',');
+        }
         let encoded = sniff::encoding(sample, self.settings.encoding.as_deref())?;
         let mut decoder = Decoder::new(encoded.charset);
         let mut text = decoder.decode(&sample[encoded.bom..], false);
@@ -141,9 +184,10 @@ impl Loader {
         if !whole && !text.text.contains(['\n', '\r']) {
             return Err(refusal::without_end(&text.text));
         }
-        let redrawn = decoder.redraw(&mut text);
+        let redrawn = if is_text { decoder.redraw(&mut text) } else { None };
         let shape = sniff::shape(&text.text, whole, &self.settings).ok_or(Refusal::Empty)?;
         let dialect = Dialect {
+            origin: self.origin.clone(),
             encoding: encoded.charset.name().to_owned(),
             bom: encoded.bom > 0,
             delimiter: shape.delimiter,
@@ -155,7 +199,7 @@ impl Loader {
                 Some(reason) => format!("{}; {reason}", shape.delimiter_reason),
                 None => shape.delimiter_reason.clone(),
             },
-            header_reason: shape.header_reason.clone(),
+            header_reason: self.origin.in_its_words(&shape.header_reason),
         };
         refusal::check_width(shape.width)?;
         let beginning = Beginning { bytes: sample.into(), is_whole: whole };

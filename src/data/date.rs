@@ -16,7 +16,7 @@ pub(super) use clock::{is_clock, is_twelve_hour_clock};
 pub use day::Day;
 pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
 pub(super) use placeholder::{checked, is_placeholder_number};
-pub(super) use words::{is_month, is_never};
+pub(super) use words::{is_month, is_never, month_named};
 
 #[cfg(test)]
 mod tests;

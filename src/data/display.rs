@@ -137,6 +137,8 @@ fn is_hidden(letter: char) -> bool {
 }
 
 fn push_sign(shown: &mut String, letter: char, signs: Signs) {
+    // A line break within a cell of a workbook is shown as one within a cell of text.
+    let letter = if letter == '\u{2028}' { '\n' } else { letter };
     let code = u32::from(letter);
     let picture = match code {
         0..=0x1f => char::from_u32(0x2400 + code),
@@ -168,8 +170,8 @@ mod tests {
             ("\u{2066}x\u{2069}", "‹U+2066›x‹U+2069›", "<U+2066>x<U+2069>"),
             (
                 "a\u{200b}b\u{feff}\u{ad}\u{2028}",
-                "a‹U+200B›b‹U+FEFF›‹U+00AD›‹U+2028›",
-                "a<U+200B>b<U+FEFF><U+00AD><U+2028>",
+                "a‹U+200B›b‹U+FEFF›‹U+00AD›␊",
+                "a<U+200B>b<U+FEFF><U+00AD>^J",
             ),
             ("\u{e0041}\u{3164}", "‹U+E0041›‹U+3164›", "<U+E0041><U+3164>"),
         ] {

@@ -25,12 +25,12 @@ pub struct LeftOut {
 }
 
 impl Finding {
-    /// Its message, with its line where the message does not name it.
-    pub fn with_line(&self) -> String {
+    /// Its message, with its line where the message does not name it; `word` is what a line is called.
+    pub fn with_line(&self, word: &str) -> String {
         let Finding { message, line, .. } = self;
         match line {
-            Some(line) if !message.contains(&format!("line {line}")) => {
-                format!("{message} (First on line {line}.)")
+            Some(line) if !message.contains(&format!("{word} {line}")) => {
+                format!("{message} (First on {word} {line}.)")
             }
             _ => message.clone(),
         }
@@ -100,7 +100,7 @@ kinds! {
     NotAShare "not_a_share" Problem "A column that should be a margin or discount has amounts, and is not used as one.";
     MixedCurrencies "mixed_currencies" Doubt "Amounts are in more than one currency; only those in the most common one, or with a rate, count.";
     ConvertedCurrencies "converted_currencies" Note "Amounts in several currencies are added up in one, by the rates of the review.";
-    ThousandsInHeader "thousands_in_header" Doubt "The header says that amounts are in thousands or millions, beside others that are not.";
+    ThousandsInHeader "thousands_in_header" Doubt "The header says that amounts are in thousands, millions or billions, beside others that are not.";
     CreditMarks "credit_marks" Doubt "Numbers are marked as credit or debit, and one of the two is read as below 0.";
     UnusableNumber "unusable_number" Problem "A number is too large or not finite, and counts as missing.";
     NotANumber "not_a_number" Problem "A cell in a column of numbers cannot be read, and counts as missing.";
@@ -124,6 +124,13 @@ kinds! {
     GroupTitles "group_titles" Doubt "Lines with a word in the first column alone may be titles of groups, or were taken for them.";
     InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
+    ErrorCell "error_cell" Problem "A cell of a workbook has an error such as #REF!, and counts as missing.";
+    DurationCell "duration_cell" Note "Lengths of time in a workbook are read as hours.";
+    UnstoredFormula "unstored_formula" Problem "A formula of a workbook was never calculated, so its cell counts as missing or as 0.";
+    MergedCell "merged_cell" Note "A cell of a workbook got the value of the one above that it is merged with.";
+    HiddenColumn "hidden_column" Note "Columns are hidden in the workbook; they are read like the others.";
+    HiddenRow "hidden_row" Doubt "Rows are hidden in the workbook; they are read like the others.";
+    NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
@@ -146,6 +153,9 @@ kinds! {
     JoinedSeveral "joined_several" Doubt "It is not sure which customer a row of a joined file is about, or which row of a customer counts.";
     AmbiguousRole "ambiguous_role" Doubt "Several columns could be the revenue or the profit, and nothing settles which.";
     ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used.";
+    Series "series" Note "Months, quarters or years side by side are one series, from which revenue and growth follow.";
+    UnfinishedPeriod "unfinished_period" Note "A period of a series is not over, or has no amounts, and is not counted.";
+    MissingPeriod "missing_period" Doubt "A series of months, quarters or years lacks some between others.";
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";
     UnusedColumn "unused_column" Problem "A header says figures or dates, but most cells below cannot be read, so the column is not used.";
     OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";

@@ -11,16 +11,17 @@ mod rate;
 mod turnover;
 mod words;
 
-use super::column::{ColumnType, Guess, Role};
+use super::column::{ColumnId, ColumnType, Guess, Role};
 use super::finding::{Finding, FindingKind};
 use super::infer::Inferred;
+use super::series::{Series, is_total_beside};
 use fit::fit;
 pub use offered::offered;
-pub(super) use orders::{OrderRows, names_order_number, suspect_orders};
+pub(super) use orders::{OrderRows, amount, names_order_number, suspect_orders};
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
 pub use rate::Rate;
-pub(super) use rate::{is_risk, rate};
+pub(super) use rate::{is_risk, rate, rate_by_words};
 
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,8 @@ struct DeniedRole {
     role: Role,
     said: f64,
     why: String,
+    /// Whether it is one column of a series that has the role together.
+    is_part: bool,
 }
 
 /// The guesses about all columns of a list.
@@ -71,7 +74,13 @@ const THRESHOLD: f64 = 0.3;
 ///
 /// Where rows are contacts of companies, the record is the contact (its id is the id), and the name is the column that
 /// repeats less. Where rows are orders, an id that repeats is the customer's, and an `id` alone is the order's.
-pub fn guess_roles(columns: &[Candidate], orders: Option<&OrderRows>) -> Guesses {
+///
+/// Of a `series` of months or quarters no column is the revenue by itself, nor is the total beside them.
+pub(super) fn guess_roles(
+    columns: &[Candidate],
+    orders: Option<&OrderRows>,
+    series: Option<&Series>,
+) -> Guesses {
     let mut refusals: Vec<Option<DeniedRole>> = vec![None; columns.len()];
     let mut proposals = Vec::new();
     for (at, column) in columns.iter().enumerate() {
@@ -81,12 +90,18 @@ pub fn guess_roles(columns: &[Candidate], orders: Option<&OrderRows>) -> Guesses
     let mut findings = Vec::new();
     if let Some((at, own_turnover)) = turnover::deny(columns, &mut proposals) {
         let why = "it says what the company earns itself".to_owned();
-        refusals[at] = Some(DeniedRole { role: Role::Revenue, said: 0.0, why });
+        refusals[at] = Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: false });
         if proposals.iter().all(|proposal| proposal.role != Role::Revenue) {
             findings.push(own_turnover);
         }
     }
+    if let Some(series) = series {
+        deny_parts(columns, series, &mut proposals, &mut refusals);
+    }
     choose::propose_sole_period(columns, &mut proposals);
+    if orders.is_some() {
+        choose::propose_amounts(columns, &mut proposals);
+    }
     choose::rank(columns, &mut proposals, orders.is_some());
     // The sort is stable: among equals the earlier column comes first.
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -97,6 +112,51 @@ pub fn guess_roles(columns: &[Candidate], orders: Option<&OrderRows>) -> Guesses
     findings.extend(unused(columns, &refusals, &taken));
     let guesses = (0..columns.len()).map(|at| conclude(at, columns, &proposals, &taken, refusals[at].take()));
     Guesses { columns: guesses.collect(), findings }
+}
+
+/// Whether words say that amounts are what customers paid, rather than anything else.
+pub(super) fn says_revenue(words: &str) -> bool {
+    let said = HeaderWords::of(words).said();
+    let revenue = said[Role::Revenue as usize];
+    revenue >= THRESHOLD && said.iter().all(|other| *other <= revenue)
+}
+
+/// Takes the role revenue from the columns of a series of parts of a year, and from those that add them up.
+fn deny_parts(
+    columns: &[Candidate],
+    series: &Series,
+    proposals: &mut Vec<Proposal>,
+    refusals: &mut [Option<DeniedRole>],
+) {
+    let is_part = |at: usize| series.has(ColumnId(at as u32));
+    // Beside a count of all orders, a total is what they all came to, whatever months are beside it.
+    let counts_orders = proposals.iter().any(|proposal| proposal.role == Role::Orders);
+    let is_total = |at: usize| !counts_orders && is_total_beside(columns[at].name, series);
+    if series.months < 12 {
+        proposals.retain(|proposal| {
+            let is_out =
+                proposal.role == Role::Revenue && (is_part(proposal.column) || is_total(proposal.column));
+            if is_out {
+                let why =
+                    format!("it is one of the amounts of {}s side by side, or their total", series.unit());
+                refusals[proposal.column] =
+                    Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
+            }
+            !is_out
+        });
+    }
+    let together = if series.months < 12 { "their sum" } else { "the latest whole year" };
+    for (at, refusal) in refusals.iter_mut().enumerate().filter(|(at, _)| is_part(*at)) {
+        let why = format!(
+            "{} {}s side by side are one series: revenue is {together}",
+            series.columns.len(),
+            series.unit()
+        );
+        let is_free = proposals.iter().all(|proposal| proposal.column != at);
+        if is_free {
+            *refusal = Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
+        }
+    }
 }
 
 /// Whether a header's words say a role, and nothing else.
@@ -173,7 +233,7 @@ fn propose(
                 });
             }
             Err(why) if refusal.as_ref().is_none_or(|refusal| words > refusal.said) => {
-                *refusal = Some(DeniedRole { role, said: words, why: why.to_owned() });
+                *refusal = Some(DeniedRole { role, said: words, why: why.to_owned(), is_part: false });
             }
             Err(_) => {}
         }
@@ -302,6 +362,9 @@ fn conclude(
         }
         (_, None) => {
             let denied = |refusal: DeniedRole| {
+                if refusal.is_part {
+                    return format!("no role of its own: {}", refusal.why);
+                }
                 format!("no role: the header may mean {}, but {}", refusal.role.meaning(), refusal.why)
             };
             let reason = refusal.map_or_else(|| no_role(columns[at].inferred).to_owned(), denied);

@@ -27,6 +27,9 @@ pub struct Settings {
     pub encoding: Option<String>,
     /// The byte between two cells.
     pub delimiter: Option<u8>,
+    /// Name of the sheet of a workbook, or of the file in an archive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// What the rows are: each a customer, or orders to be added up per customer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<ListKind>,

@@ -13,6 +13,8 @@ mod orders;
 mod over;
 mod packed;
 mod packing;
+mod periods;
+mod read_cell;
 mod scale;
 mod scores;
 mod words;
@@ -23,15 +25,14 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::cell::Cell;
 use super::column::{Column, ColumnId, ColumnType, Role, RowId};
-use super::date::Day;
 use super::finding::Finding;
 use super::infer::{self, Evidence, Inferred, Witness};
 use super::join::JoinedFiles;
 use super::number::Rates;
 use super::orders::Orders;
 use super::roles::{self, Candidate};
+use super::series::Series;
 use super::text::Text;
 
 pub use cells::CellCounts;
@@ -78,6 +79,8 @@ pub struct Table {
     joined: Option<Arc<JoinedFiles>>,
     /// The orders that were added up to these customers.
     orders: Option<Arc<Orders>>,
+    /// Months, quarters or years side by side.
+    series: Option<Series>,
 }
 
 impl Table {
@@ -109,7 +112,9 @@ impl Table {
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
         let orders = orders::find(&text, &candidates);
-        let guesses = roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows));
+        let series = periods::find(&candidates, orders.is_some());
+        let guesses =
+            roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
@@ -132,13 +137,15 @@ impl Table {
             });
         }
         apply_choices(&mut columns, choices);
+        let series = periods::left(series, &columns, choices);
         columns.iter_mut().for_each(|column| column.is_label = column.names_something());
         findings.extend(ordered_words(&columns));
         findings.retain(|finding| !is_settled(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {
             column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
-        let is_money = columns.iter().zip(&named).map(is_money).collect();
+        let mut is_money: Vec<bool> = columns.iter().zip(&named).map(is_money).collect();
+        periods::are_money(series.as_ref(), &mut is_money);
         let currency = CurrencyColumn::of(&text, &columns);
         Table {
             text,
@@ -153,6 +160,7 @@ impl Table {
             order_customers: orders.map(|found| found.customer_columns()).unwrap_or_default(),
             joined: None,
             orders: None,
+            series,
         }
     }
 
@@ -171,12 +179,8 @@ impl Table {
             order_customers: Vec::new(),
             joined: None,
             orders: None,
+            series: None,
         }
-    }
-
-    /// What the rows are.
-    pub fn kind(&self) -> ListKind {
-        self.kind
     }
 
     /// The number of customers.
@@ -329,32 +333,6 @@ fn slots<T>(columns: &[Column]) -> Vec<OnceLock<T>> {
 /// Rows in pieces of a size that suits one thread at a time.
 fn chunks(rows: usize) -> Vec<Range<usize>> {
     (0..rows).step_by(CHUNK).map(|first| first..(first + CHUNK).min(rows)).collect()
-}
-
-impl Column {
-    /// A cell read as the column's type: a number, a day since 1970-01-01, or NaN.
-    pub(crate) fn number(&self, cell: &str) -> f64 {
-        match read(&self.kind, cell) {
-            Cell::Value(value) => value,
-            Cell::Missing | Cell::Placeholder | Cell::Unusable | Cell::Misfit => f64::NAN,
-        }
-    }
-}
-
-/// Reads a cell as a number; a day becomes its count since 1970-01-01.
-#[inline]
-fn read(kind: &ColumnType, cell: &str) -> Cell<f64> {
-    match kind {
-        ColumnType::Number(format) => format.read(cell),
-        ColumnType::Date(format) => match format.read(cell) {
-            Cell::Value(Day(day)) => Cell::Value(f64::from(day)),
-            Cell::Missing => Cell::Missing,
-            Cell::Placeholder => Cell::Placeholder,
-            Cell::Unusable => Cell::Unusable,
-            Cell::Misfit => Cell::Misfit,
-        },
-        ColumnType::Text | ColumnType::Empty => Cell::Missing,
-    }
 }
 
 /// Looks at the cells of every column.

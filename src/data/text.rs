@@ -20,8 +20,9 @@ use super::csv::split::Splitter;
 use super::needle::Trace;
 
 pub(crate) use content::content;
-pub(super) use dialect::delimiter_name;
-pub use dialect::{Dialect, Terminator};
+pub(crate) use dialect::LINE_BREAK;
+pub(super) use dialect::{CHOSEN, delimiter_name, is_same_name};
+pub use dialect::{Dialect, Origin, Sheet, SheetStart, Terminator};
 pub(super) use places::{bits_where, count};
 pub use record::{Cells, Record};
 pub(super) use record::{QUOTE, quoted, unquote};

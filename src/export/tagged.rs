@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::data::column::{Column, ColumnType};
 use crate::data::number::Decimal;
 use crate::data::table::Table;
-use crate::data::text::Record;
+use crate::data::text::{LINE_BREAK, Record};
 use crate::review::Decision;
 use crate::review::earlier::{ADDED, PREFIX};
 use crate::tiering::{Computed, Tier, Tiering, ratings};
@@ -110,7 +110,7 @@ impl Tagged<'_> {
             }
         };
         match text.header_record() {
-            Some(record) => self.row(&mut part, cells, record, push_added),
+            Some(record) => self.whole_row(&mut part, cells, record, push_added),
             None => {
                 for (at, name) in names.iter().enumerate() {
                     if at > 0 {
@@ -132,10 +132,26 @@ impl Tagged<'_> {
         let mut part = FormattedRows::default();
         for (row, record) in rows.clone().zip(text.records(rows)) {
             let decision = decisions.next_if(|(decided, _)| **decided == row).map(|(_, decision)| *decision);
-            self.row(&mut part, cells, record, |part| self.added(part, cells, labels, row, decision));
+            self.whole_row(&mut part, cells, record, |part| self.added(part, cells, labels, row, decision));
             part.bytes.extend_from_slice(terminator);
         }
         part
+    }
+
+    /// A row, with the line breaks within its cells where the list was no text.
+    fn whole_row(
+        &self,
+        part: &mut FormattedRows,
+        cells: &CellWriter,
+        record: Record<'_>,
+        added: impl FnOnce(&mut FormattedRows),
+    ) {
+        let is_text = self.table.text().dialect().origin.is_text();
+        if is_text || !record.text().contains(LINE_BREAK) {
+            return self.row(part, cells, record, added);
+        }
+        let broken = cells::with_line_breaks(record, cells.delimiter);
+        self.row(part, cells, Record::new(&broken, cells.delimiter), added);
     }
 
     /// The record's own cells, the added ones, and what the row has beyond the list's columns.

@@ -99,7 +99,8 @@ impl Opened {
         let mut findings = self.table.orders().map(|orders| orders.findings()).unwrap_or_default();
         findings.extend(self.table.joined().iter().flat_map(|report| report.findings.iter().cloned()));
         findings.extend(self.roster.findings());
-        if [Role::Revenue, Role::Profit].iter().all(|role| self.table.with_role(*role).is_none()) {
+        let has = |role: &Role| self.table.with_role(*role).is_some();
+        if self.table.series().is_none() && ![Role::Revenue, Role::Profit].iter().any(has) {
             let message = "No column says what a customer pays or earns you, so no tier is about money. \
                            If one does, give it the role revenue or profit.";
             findings.push(finding(FindingKind::NoValueColumn, 1, message.into()));

@@ -17,7 +17,7 @@ pub enum SourceError {
         path: PathBuf,
     },
     /// The name is a folder's.
-    #[error("{path} is a folder: name the CSV file in it", path = .0.display())]
+    #[error("{path} is a folder: name the list in it", path = .0.display())]
     Folder(PathBuf),
     /// The user may not read the file.
     #[error("you may not read {path}: ask its owner, or copy it to a folder of your own", path = .0.display())]

@@ -12,8 +12,8 @@ use super::atomic::folder_of;
 use super::journal::{self, JournalError};
 use super::lock::{self, Lock, LockError};
 use super::paths::{
-    Dirs, REVIEW_ENDING, is_beside_csv, is_same_ending, is_same_file, own_review_path, result_path,
-    review_path,
+    Dirs, REVIEW_ENDING, is_beside_csv, is_same_ending, is_same_file, lists_of_result, own_review_path,
+    result_path, review_path,
 };
 use super::review_file::{self, ReviewFileError};
 use super::source;
@@ -44,6 +44,8 @@ pub struct Asked {
     pub as_of: Option<Day>,
     /// The review of an earlier list to continue, where the list has none of its own: its file, or that list.
     pub review: Option<PathBuf>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
     /// What the rows are.
     pub rows: Option<ListKind>,
     /// Files to join beside those of the review.
@@ -103,7 +105,10 @@ impl ReviewFiles {
     pub fn beside(list: &Path) -> ReviewFiles {
         let (shared, own) = (review_path(list), own_review_path(list));
         let is_others = || match review_file::list_of(&shared) {
-            Some(other) => !is_same_ending(list, Path::new(&other)),
+            Some(other) => {
+                let is_result = || is_same_file(&result_path(&list.with_file_name(&other)), list);
+                !is_same_ending(list, Path::new(&other)) && !is_result()
+            }
             None => is_beside_csv(list),
         };
         let review = if own.exists() || is_others() { own } else { shared };
@@ -112,8 +117,8 @@ impl ReviewFiles {
 
     /// The list that a result was made of, where it lies beside it.
     pub fn list_of_result(result: &Path) -> Option<PathBuf> {
-        let list = PathBuf::from(result.to_string_lossy().replacen(".tiered.", ".", 1));
-        (list != result && source::is_file(&list) && result_path(&list) == result).then_some(list)
+        let is_list = |list: &PathBuf| list != result && source::is_file(list) && result_path(list) == result;
+        lists_of_result(result).find(is_list)
     }
 
     /// Locks the review for writing.
@@ -194,6 +199,7 @@ impl Asked {
     pub fn over(self, mut review: Review) -> Review {
         review.model = self.model.map_or(review.model, Arc::new);
         review.as_of = self.as_of.or(review.as_of);
+        review.reading.sheet = self.sheet.or(review.reading.sheet);
         review.reading.rows = self.rows.or(review.reading.rows);
         for join in self.joined {
             if review.joined.iter().all(|known| known.file != join.file) {

@@ -10,7 +10,11 @@ use super::atomic::folder_of;
 use super::journal::fingerprint;
 
 /// Extensions of lists; `customers.2024` keeps its whole name.
-const LIST_EXTENSIONS: [&str; 5] = ["csv", "tsv", "tab", "psv", "txt"];
+const LIST_EXTENSIONS: [&str; 14] = [
+    "csv", "tsv", "tab", "psv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "json", "ndjson", "jsonl", "zip",
+];
+/// How many of them are text, so that a result can end alike.
+const TEXTS: usize = 5;
 
 /// Characters of a review's name in the name of its journal.
 const STEM_IN_NAMES: usize = 40;
@@ -114,12 +118,28 @@ pub fn is_beside_csv(list: &Path) -> bool {
 }
 
 /// The result of a list: `customers.csv` has `customers.tiered.csv`, `customers.tsv` has
-/// `customers.tiered.tsv`. A result opened as a list has itself: ask before writing to it.
+/// `customers.tiered.tsv`; what is no text has a CSV file. A result opened as a list has itself: ask before writing to it.
 pub fn result_path(list: &Path) -> PathBuf {
     let (mut name, extension) = list_parts(list);
+    let is_text = LIST_EXTENSIONS[..TEXTS].iter().any(|text| extension.eq_ignore_ascii_case(text));
+    if !is_text && is_beside_csv(list) {
+        name.push(".");
+        name.push(&extension);
+    }
     name.push(".tiered.");
-    name.push(extension);
+    name.push(if is_text { &*extension } else { OsStr::new("csv") });
     list.with_file_name(name)
+}
+
+/// The lists that could have this result, whether they are there or not.
+pub fn lists_of_result(result: &Path) -> impl Iterator<Item = PathBuf> {
+    let name = result.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = name.to_lowercase().rfind(".tiered.").map(|end| name[..end].to_owned());
+    let ended = |stem: String| LIST_EXTENSIONS.iter().map(move |ending| format!("{stem}.{ending}"));
+    let names = stem.clone().into_iter().chain(stem.into_iter().flat_map(ended));
+    let own = PathBuf::from(result.to_string_lossy().replacen(".tiered.", ".", 1));
+    let result = result.to_owned();
+    [own].into_iter().chain(names.map(move |name| result.with_file_name(name)))
 }
 
 /// Whether two paths lead to one file, which need not exist yet. Hard links count as other files: replacing one leaves
@@ -212,6 +232,9 @@ mod tests {
             ("customers.tiered.csv.gz", "customers.tierdeck.toml", "customers.tiered.csv"),
             ("customers.tsv", "customers.tierdeck.toml", "customers.tiered.tsv"),
             ("customers.2024-05.csv", "customers.2024-05.tierdeck.toml", "customers.2024-05.tiered.csv"),
+            ("customers.xlsx", "customers.tierdeck.toml", "customers.tiered.csv"),
+            ("customers.Ods", "customers.tierdeck.toml", "customers.tiered.csv"),
+            ("customers.ndjson", "customers.tierdeck.toml", "customers.tiered.csv"),
             ("customers", "customers.tierdeck.toml", "customers.tiered.csv"),
             ("customers.2024", "customers.2024.tierdeck.toml", "customers.2024.tiered.csv"),
             (".csv", ".csv.tierdeck.toml", ".csv.tiered.csv"),

@@ -213,6 +213,8 @@ struct ReviewFile {
 #[serde(deny_unknown_fields)]
 struct SavedSettings {
     #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     delimiter: Option<Delimiter>,
@@ -311,8 +313,9 @@ impl ReviewFile {
 
 impl From<&Settings> for SavedSettings {
     fn from(settings: &Settings) -> SavedSettings {
-        let Settings { encoding, delimiter, rows, header_line } = settings;
+        let Settings { encoding, delimiter, sheet, rows, header_line } = settings;
         SavedSettings {
+            sheet: sheet.clone(),
             encoding: encoding.clone(),
             delimiter: delimiter.map(Delimiter),
             rows: *rows,
@@ -360,6 +363,7 @@ impl From<ReviewFile> for Review {
 impl From<SavedSettings> for Settings {
     fn from(reading: SavedSettings) -> Settings {
         Settings {
+            sheet: reading.sheet,
             encoding: reading.encoding,
             delimiter: reading.delimiter.map(|Delimiter(byte)| byte),
             rows: reading.rows,

@@ -1,4 +1,5 @@
-//! The source of a list: a file or standard input, packed with gzip or not. It is only read.
+//! The source of a list: a file or standard input, packed with gzip or not. It is only read. Text is read piece by piece;
+//! what has to be unpacked (workbooks, JSON, zip) is read whole first.
 
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
@@ -13,7 +14,8 @@ use std::time::SystemTime;
 use flate2::read::MultiGzDecoder;
 
 use super::error::SourceError;
-use crate::data::csv::{Loader, Settings};
+use crate::data::csv::{Loader, Refusal, Settings};
+use crate::data::read::{self, Container, MOST_BYTES};
 
 /// The source of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,21 +54,48 @@ pub fn load(
     let reader = open(source)?;
     let total = reader.total();
     let refused = |refusal| SourceError::Refused { name: source.name(), refusal };
-    let mut loader = Loader::new(settings);
+    let mut reading = ListPieces { loader: Loader::new(settings.clone()), settings, packed: None };
     let (pieces, done) = read_ahead(source.clone(), reader);
     for piece in pieces {
         let piece = piece?;
-        loader.push(&piece.bytes).map_err(refused)?;
-        if piece.is_last {
-            loader.finish().map_err(refused)?;
-        }
-        if on_progress(LoadProgress { loader: &loader, read: piece.read, total }).is_break() {
+        reading.take(&piece).map_err(refused)?;
+        if on_progress(LoadProgress { loader: &reading.loader, read: piece.read, total }).is_break() {
             return Ok(None);
         }
         // The thread that reads has ended by the last piece.
         let _ = done.send(piece.bytes);
     }
-    Ok(Some(loader))
+    Ok(Some(reading.loader))
+}
+
+/// A list that is being read.
+struct ListPieces {
+    settings: Settings,
+    loader: Loader,
+    /// Where it is not text: what it is, and its bytes so far.
+    packed: Option<(Container, Vec<u8>)>,
+}
+
+impl ListPieces {
+    fn take(&mut self, piece: &SourceBytes) -> Result<(), Refusal> {
+        if piece.is_first {
+            self.packed = read::container_of(&piece.bytes).map(|container| (container, Vec::new()));
+        }
+        let Some((container, bytes)) = &mut self.packed else {
+            self.loader.push(&piece.bytes)?;
+            return if piece.is_last { self.loader.finish() } else { Ok(()) };
+        };
+        bytes.extend_from_slice(&piece.bytes);
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(Refusal::TooLarge("more than 1 GiB".to_owned()));
+        }
+        if piece.is_last {
+            let unpacked = read::unpack(*container, bytes, self.settings.sheet.as_deref())?;
+            *bytes = Vec::new();
+            self.loader = Loader::of_unpacked(unpacked, self.settings.clone())?;
+        }
+        Ok(())
+    }
 }
 
 /// Some bytes of a source.
@@ -74,6 +103,7 @@ struct SourceBytes {
     bytes: Vec<u8>,
     /// Bytes of the source read up to here, before unpacking.
     read: u64,
+    is_first: bool,
     is_last: bool,
 }
 
@@ -87,12 +117,18 @@ fn read_ahead(
     let (done, spare) = mpsc::channel::<Vec<u8>>();
     thread::spawn(move || {
         let mut bytes = vec![0; FIRST];
+        let mut is_first = true;
         loop {
             let filled = fill(&mut reader, &mut bytes).map_err(|error| reader.failed(&source, error));
             let is_last = filled.as_ref().map_or(true, |length| *length < bytes.len());
             let piece = filled.map(|length| {
                 bytes.truncate(length);
-                SourceBytes { bytes, read: reader.position(), is_last }
+                SourceBytes {
+                    bytes,
+                    read: reader.position(),
+                    is_first: std::mem::take(&mut is_first),
+                    is_last,
+                }
             });
             if sender.send(piece).is_err() || is_last {
                 return;
@@ -307,12 +343,12 @@ mod tests {
         assert_eq!(missing, format!("{path}/list.csv does not exist: check the name, and what is in {path}"));
         assert_eq!(
             rows(&ListSource::File(folder.path().to_owned())).unwrap_err(),
-            format!("{path} is a folder: name the CSV file in it")
+            format!("{path} is a folder: name the list in it")
         );
         let cut_off = packed(&list());
         for (bytes, words) in [
             (&cut_off[..cut_off.len() / 2], "is packed with gzip and damaged"),
-            (b"PK\x03\x04 xl/", "is an Excel workbook"),
+            (b"PK\x03\x04 xl/", "is damaged"),
             (b"", "is empty"),
         ] {
             let (_file, source) = file(bytes);

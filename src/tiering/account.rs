@@ -59,8 +59,6 @@ pub enum Statement<'a> {
         /// 0 to 100; none where too little is known.
         score: Option<f64>,
     },
-    /// There is no final tier, in the model's words.
-    NoTier(String),
     /// The final tier where a person decided it.
     Decided {
         /// Its number and name.
@@ -95,10 +93,12 @@ pub enum Statement<'a> {
     NotInList(Vec<&'a str>, usize),
     /// A small change would lead to another tier.
     Borderline,
-    /// The next tier up, by its number, and any one of the steps that follow leads there.
+    /// Why the lifetime value is rough.
+    RoughLifetime(&'a str),
+    /// The tier that any one of the steps that follow leads to: the next one up, or the better one that all of them reach.
     Goal(Tier),
-    /// A change of one criterion that is enough.
-    Step(&'a Improvement),
+    /// A change of one criterion that is enough, and the tier that it leads to where that is better than the goal.
+    Step(&'a Improvement, Option<Tier>),
     /// No change of one criterion is enough for this tier.
     NoStep(Tier),
     /// The model has the customer in the best tier.
@@ -124,7 +124,7 @@ impl Account<'_> {
         }
     }
 
-    /// The final tier, who decided it, and whether the model has changed its mind since.
+    /// The final tier, who decided it, and whether the model has changed its mind since; or why there is none.
     pub fn verdict(&self) -> Vec<Statement<'_>> {
         let calculated = self.explanation.calculated;
         let named = |tier| figures::tier(tier, self.model);
@@ -132,7 +132,7 @@ impl Account<'_> {
             let score = self.explanation.score;
             return vec![match calculated {
                 Some(_) => Statement::Calculated { tier: named(calculated), score },
-                None => Statement::NoTier(named(None)),
+                None => Statement::Cut(&self.explanation.cut),
             }];
         };
         let chosen = Some(override_.tier);
@@ -153,16 +153,31 @@ impl Account<'_> {
     pub fn meaning(&self) -> Option<Statement<'_>> {
         let tier = self.explanation.calculated.filter(|tier| self.tier() == Some(*tier))?;
         let definition = self.model.tier(tier)?;
-        let rule = self.explanation.rule.as_ref();
-        let earns = self.explanation.profit.is_some_and(|profit| profit > 0.0);
-        let upper = usize::from(tier.number()) < self.model.lower_half();
-        let words = match rule {
+        let words = match &self.explanation.rule {
             Some(rule) if !rule.why.is_empty() => &rule.why,
-            Some(_) => &definition.meaning,
-            None if definition.meaning_by_rank.is_empty() || (upper && earns) => &definition.meaning,
-            None => &definition.meaning_by_rank,
+            _ if self.is_by_rank(tier) => &definition.meaning_by_rank,
+            _ => &definition.meaning,
         };
         (!words.is_empty()).then(|| Statement::Meaning(words.clone()))
+    }
+
+    /// How to serve a customer of this tier; of a tier by rank in words of its own, where the model has some.
+    pub fn advice(&self) -> Option<&str> {
+        let tier = self.tier()?;
+        let definition = self.model.tier(tier)?;
+        let by_rank = self.explanation.calculated == Some(tier) && self.is_by_rank(tier);
+        let by_rank = by_rank && !definition.serve_by_rank.is_empty();
+        let words = if by_rank { &definition.serve_by_rank } else { &definition.serve };
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// Whether the figures say no more than that others are higher or lower: no rule decided, and the profit of a
+    /// customer in the upper half is not known. Not in a model without words for it.
+    fn is_by_rank(&self, tier: Tier) -> bool {
+        let earns = self.explanation.profit.is_some_and(|profit| profit > 0.0);
+        let upper = usize::from(tier.number()) < self.model.lower_half();
+        let has_words = self.model.tier(tier).is_some_and(|tier| !tier.meaning_by_rank.is_empty());
+        has_words && self.explanation.rule.is_none() && !(upper && earns)
     }
 
     /// That the score only orders the customers, where the tiers are cut by a measure.
@@ -171,12 +186,13 @@ impl Account<'_> {
     }
 
     /// The rule or the cut that the calculated tier comes from; of a rule also what the cut alone would have made of it
-    /// where `full`.
+    /// where `full`. Nothing where the verdict has said why there is no tier.
     pub fn cause(&self, full: bool) -> Vec<Statement<'_>> {
         let place = &self.explanation.cut;
         match &self.explanation.rule {
             Some(rule) if full => vec![Statement::Rule(rule), Statement::CutAlone(place)],
             Some(rule) => vec![Statement::Rule(rule)],
+            None if self.tier().is_none() => Vec::new(),
             None => vec![Statement::Cut(place)],
         }
     }
@@ -186,7 +202,8 @@ impl Account<'_> {
         let missing = self.names(|part| part.scaled.is_none() && part.missing_from_list.is_none());
         let missing = (!missing.is_empty()).then_some(Statement::Missing(missing));
         let borderline = self.explanation.borderline.then_some(Statement::Borderline);
-        missing.into_iter().chain(borderline).collect()
+        let rough = self.explanation.rough_lifetime.as_deref().map(Statement::RoughLifetime);
+        missing.into_iter().chain(rough).chain(borderline).collect()
     }
 
     /// The criteria that the list has no values for; none where it has some for all.
@@ -199,13 +216,14 @@ impl Account<'_> {
     /// What would lead to the next tier up.
     pub fn way_up(&self) -> Vec<Statement<'_>> {
         let Some(tier) = self.explanation.calculated else { return self.first_tier().into_iter().collect() };
-        let Some(goal) = Tier::new(tier.number() - 1) else { return vec![Statement::TopTier] };
+        let Some(next) = Tier::new(tier.number() - 1) else { return vec![Statement::TopTier] };
         let steps: Vec<_> = self.steps.iter().filter(|step| step.by.is_some()).collect();
-        if steps.is_empty() {
-            return vec![Statement::NoStep(goal)];
-        }
+        let Some(goal) = steps.iter().filter_map(|step| step.tier).max() else {
+            return vec![Statement::NoStep(next)];
+        };
         let no_other = (steps.len() < self.steps.len()).then_some(Statement::NoOtherStep);
-        let steps = steps.into_iter().map(Statement::Step);
+        let steps =
+            steps.into_iter().map(|step| Statement::Step(step, step.tier.filter(|tier| *tier < goal)));
         std::iter::once(Statement::Goal(goal)).chain(steps).chain(no_other).collect()
     }
 
@@ -249,7 +267,6 @@ impl fmt::Display for Statement<'_> {
                 write!(f, "Tier {tier} (as calculated, score {})", figures::tenths(*score))
             }
             Self::Calculated { tier, score: None } => write!(f, "Tier {tier} (as calculated)"),
-            Self::NoTier(why) => write!(f, "No tier: {why}."),
             Self::Decided { tier, override_, confirmed, calculated } => {
                 let verb = if *confirmed { "confirmed" } else { "decided" };
                 write!(f, "Tier {tier}, {verb} by {}", override_.signed())?;
@@ -277,9 +294,11 @@ impl fmt::Display for Statement<'_> {
                 let here = all - names.len();
                 write!(f, "Based on {here} of {all} criteria. Not in this list: {}.", names.join(", "))
             }
+            Self::RoughLifetime(why) => f.write_str(why),
             Self::Borderline => f.write_str("Borderline: a small change would put them in another tier."),
             Self::Goal(tier) => write!(f, "To reach tier {tier} (any one of these):"),
-            Self::Step(step) => write!(f, "{step}"),
+            Self::Step(step, None) => write!(f, "{step}"),
+            Self::Step(step, Some(past)) => write!(f, "{step} (tier {past})"),
             Self::NoStep(tier) => write!(f, "Nothing alone would be enough for tier {tier}."),
             Self::Meaning(words) => {
                 write!(f, "{words}")?;

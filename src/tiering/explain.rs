@@ -29,6 +29,8 @@ pub struct Explanation {
     pub profit: Option<f64>,
     /// In another tier, after rules, if the score moves by a point or one weight by a fifth.
     pub borderline: bool,
+    /// Why the lifetime value of this model and list is rough, in a sentence; none where it is not, or does not count.
+    pub rough_lifetime: Option<String>,
 }
 
 /// One criterion's part in a score.
@@ -48,8 +50,8 @@ pub struct CriterionResult {
     pub scaled: Option<f64>,
     /// How much it counts in the model.
     pub weight: f64,
-    /// How much it counts for this customer, of 100 points: its weight among the criteria that are known. Whole numbers
-    /// that add up.
+    /// How much it counts for this customer, of 100 points: its weight among the criteria that are known. They add up to
+    /// 100, and with `scaled` to the points: whole numbers where these are near enough, else tenths.
     pub effective: Option<f64>,
     /// What it adds to the score; the points of all criteria sum to it.
     pub points: Option<f64>,
@@ -119,6 +121,7 @@ impl Explanation {
             cut: CutPlace::of(tiering, row, coverage),
             profit: tiering.sums.profits().map(|profits| profits.at(row)).filter(|profit| !profit.is_nan()),
             borderline: is_borderline(tiering, row, &criteria),
+            rough_lifetime: tiering.rough_lifetime(),
             criteria,
         }
     }
@@ -128,7 +131,9 @@ impl Explanation {
 fn add_up(criteria: &mut [CriterionResult], known: f64) {
     let parts = || criteria.iter().filter_map(|part| Some((100.0 * part.weight / known, part.points?)));
     let (weights, points): (Vec<f64>, Vec<f64>) = parts().unzip();
-    let shown = figures::adding_up(&weights, 0).into_iter().zip(figures::adding_up(&points, 1));
+    let is_whole = |weight: &f64| (weight - weight.round()).abs() < 0.05;
+    let decimals = if weights.iter().all(is_whole) { 0 } else { 1 };
+    let shown = figures::adding_up(&weights, decimals).into_iter().zip(figures::adding_up(&points, 1));
     for (part, (weight, points)) in criteria.iter_mut().filter(|part| part.points.is_some()).zip(shown) {
         (part.effective, part.shown_points) = (Some(weight), Some(points));
     }

@@ -84,7 +84,7 @@ impl Lifetime {
     /// The formulas over roles, in order: the first whose roles the list has is taken. Where the list does not say
     /// when a customer began, the profit is taken for a year's. Where `a_year` says how many times a year the revenue
     /// comes in, as of a monthly fee, it is never divided by the years since. None for [`Formula::Purchases`].
-    pub fn formulas(&self, a_year: Option<u8>) -> Vec<String> {
+    pub fn formulas(&self, a_year: Option<f64>) -> Vec<String> {
         let times = match self.formula {
             Formula::Simple => format!("{}", self.years),
             Formula::Retention => {

@@ -6,6 +6,7 @@
 mod columns;
 mod depends;
 mod derived;
+mod periods;
 mod ranks;
 mod rates;
 mod reads;
@@ -22,6 +23,7 @@ use crate::data::table::{Scale, Table};
 
 use super::model::Model;
 use super::ratings::{self, Ratings};
+use super::series::SeriesOnDay;
 use super::today::Today;
 use columns::{ColumnValues, Currencies, ScoreValues};
 pub use depends::Dependencies;
@@ -127,12 +129,16 @@ pub struct Measures {
     given: Given,
     /// A column or answer that has another value than the list says, to see what would follow.
     supposing: Option<Supposing>,
+    /// Months, quarters or years side by side.
+    series: Option<Arc<SeriesOnDay>>,
 }
 
 impl Measures {
     /// The measures of a list, with "today" for every measure of age.
     pub fn new(table: Arc<Table>, as_of: Option<Day>) -> Measures {
+        let series = SeriesOnDay::of(&table, as_of.into()).map(Arc::new);
         Measures {
+            series,
             table,
             as_of,
             today: as_of.into(),
@@ -146,12 +152,15 @@ impl Measures {
     /// The same, by what is known about today.
     pub fn at(table: Arc<Table>, today: Today) -> Measures {
         let as_of_words = if today.asked.is_some() { "" } else { today.newest_in_words(&table) };
-        Measures { as_of: today.in_list(&table), today, as_of_words, ..Measures::new(table, None) }
+        let series = SeriesOnDay::of(&table, today).map(Arc::new);
+        Measures { as_of: today.in_list(&table), today, as_of_words, series, ..Measures::new(table, None) }
     }
 
     /// Those of another list on the same day.
     pub(crate) fn of_another(&self, table: Arc<Table>) -> Measures {
-        Measures { today: self.today, as_of_words: self.as_of_words, ..Measures::new(table, self.as_of) }
+        let series = self.series.clone();
+        let (today, as_of_words) = (self.today, self.as_of_words);
+        Measures { today, as_of_words, series, ..Measures::new(table, self.as_of) }
     }
 
     /// Takes what a model assumes; says whether what depends on [`Dependencies::given`] may have changed.
@@ -217,25 +226,10 @@ impl Measures {
             let column = self.table.named(text.trim().trim_matches('"'))?;
             by_name(self.table.column(column)?.role?.name())
         };
+        if text.trim() == Role::Growth.name() && self.series_growth().is_some() {
+            return Unit::Share;
+        }
         by_name(text.trim()).or_else(by_role).unwrap_or(Unit::Plain)
-    }
-
-    /// The column of numbers that a measure or column is, where no arithmetic is between the two but that of a share.
-    pub(super) fn column_of(&self, text: &str) -> Option<ColumnId> {
-        let name = text.trim();
-        let by_role = || {
-            let measure = MEASURES.iter().find(|measure| measure.name == name.to_lowercase())?;
-            self.table.with_role(Role::from_name(measure.formulas[0])?)
-        };
-        let quoted = name.len() > 1 && name.starts_with('"') && name.ends_with('"');
-        let plain = name.trim_matches('"');
-        let named = || {
-            let column = self.table.named(plain)?;
-            let means_it = quoted || !self.means_another(column, &plain.to_lowercase());
-            means_it.then_some(column)
-        };
-        let column = named().or_else(by_role)?;
-        matches!(self.table.column(column)?.kind, ColumnType::Number(_)).then_some(column)
     }
 
     /// A formula of [`MEASURES`], where the list has all its roles.
@@ -286,6 +280,9 @@ impl Measures {
     /// The values of a role where its column has the type that the role needs; margins and discounts as shares of 1, and
     /// no dates after today.
     fn role(&self, role: Role) -> Option<Source> {
+        if let Some(found) = self.by_series(role) {
+            return Some(found);
+        }
         let column = self.table.with_role(role)?;
         if let Some(supposed) = self.supposed(&SupposedIn::Column(column)) {
             return Some(supposed);

@@ -25,6 +25,7 @@ pub mod scale;
 pub mod score;
 pub mod segments;
 pub mod sensitivity;
+pub mod series;
 pub mod small_but_valuable;
 pub mod summary;
 #[cfg(test)]

@@ -80,6 +80,9 @@ pub struct TierDefinition {
     /// How to serve them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub serve: String,
+    /// How to serve those that `meaning_by_rank` is said of; empty where `serve` is right for them too.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub serve_by_rank: String,
 }
 
 /// A measure with a direction, a scale and a weight.

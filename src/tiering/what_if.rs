@@ -25,6 +25,8 @@ pub struct Improvement {
     pub criterion: String,
     /// The change; none means "not by this alone". Of a date: how many days fewer since then.
     pub by: Option<f64>,
+    /// The tier that it leads to, which may be better than the next one up.
+    pub tier: Option<Tier>,
     /// What the numbers are.
     pub unit: Unit,
     /// Whether it is a date, which would be later by so many days.
@@ -43,11 +45,15 @@ pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Improvement> {
     let inputs = tiering.formulas.inputs(tiering).iter();
     let known = inputs.map(|input| (input, input.own(row))).filter(|(_, own)| !own.is_nan());
     known
-        .map(|(input, own)| Improvement {
-            criterion: input.name.clone(),
-            by: case.smallest_change(input, own).map(|by| if input.is_date { -by } else { by }),
-            unit: input.unit,
-            is_date: input.is_date,
+        .map(|(input, own)| {
+            let found = case.smallest_change(input, own);
+            Improvement {
+                criterion: input.name.clone(),
+                by: found.map(|(by, _)| if input.is_date { -by } else { by }),
+                tier: found.map(|(_, tier)| tier),
+                unit: input.unit,
+                is_date: input.is_date,
+            }
         })
         .collect()
 }
@@ -63,7 +69,7 @@ struct WhatIf<'a> {
 }
 
 impl WhatIf<'_> {
-    fn smallest_change(&self, input: &Input, own: f64) -> Option<f64> {
+    fn smallest_change(&self, input: &Input, own: f64) -> Option<(f64, Tier)> {
         let ways = match (input.better, input.criterion) {
             (Better::Higher, Some(_)) => &[1.0][..],
             (Better::Lower, Some(_)) => &[-1.0],
@@ -72,8 +78,8 @@ impl WhatIf<'_> {
         ways.iter().find_map(|way| self.change(input, own, *way))
     }
 
-    /// The smallest change in one direction.
-    fn change(&self, input: &Input, own: f64, way: f64) -> Option<f64> {
+    /// The smallest change in one direction, and the tier that it leads to.
+    fn change(&self, input: &Input, own: f64, way: f64) -> Option<(f64, Tier)> {
         let per_one = input.steps_in_one(own);
         let here = (own * per_one).round();
         if here.abs() > MOST_STEPS {
@@ -83,25 +89,26 @@ impl WhatIf<'_> {
         let reaches = |steps: f64| {
             let value = value(steps);
             let allowed = (input.ends[0]..=input.ends[1]).contains(&value);
-            allowed && input.suppose(self.row, value, |supposed| self.reaches(supposed))
+            if allowed { input.suppose(self.row, value, |supposed| self.reached(supposed)) } else { None }
         };
         let mut short = 0.0;
-        let mut enough = f64::NAN;
+        let mut found = None;
         for steps in self.probes(input, [here, way, per_one]) {
-            if reaches(steps) {
-                enough = steps;
+            found = reaches(steps).map(|tier| (steps, tier));
+            if found.is_some() {
                 break;
             }
             short = steps;
         }
-        if enough.is_nan() {
-            return None;
-        }
+        let (mut enough, mut tier) = found?;
         while enough - short > 1.0 {
             let middle = ((short + enough) / 2.0).floor();
-            if reaches(middle) { enough = middle } else { short = middle }
+            match reaches(middle) {
+                Some(reached) => (enough, tier) = (middle, reached),
+                None => short = middle,
+            }
         }
-        Some(way * enough / per_one)
+        Some((way * enough / per_one, tier))
     }
 
     /// How many steps are tried, ascending: to each of the list's values and one beyond it, and twice as far each time.
@@ -122,10 +129,11 @@ impl WhatIf<'_> {
         probes
     }
 
-    fn reaches(&self, supposed: &Supposition<'_>) -> bool {
+    /// The tier, where it is good enough.
+    fn reached(&self, supposed: &Supposition<'_>) -> Option<Tier> {
         let limits = supposed.limits(&self.tiering.model).unwrap_or(self.now);
         let (tier, _) = limits.apply(self.cut(supposed));
-        tier.is_some_and(|tier| tier <= self.target)
+        tier.filter(|tier| *tier <= self.target)
     }
 
     /// The tier by the cuts alone.

@@ -196,3 +196,27 @@ fn a_status_may_be_an_answer() {
         );
     }
 }
+
+#[test]
+fn titles_of_groups_in_two_columns_are_no_customers() {
+    for (text, customers) in [
+        (
+            "Job,2024\nAbel,\nRoof,10\nDoor,20\nTotal Abel,30\nBaum,\nWall,5\nTotal Baum,5\nCohen,7\nTOTAL,42\n",
+            4,
+        ),
+        ("Auftrag;Umsatz\nAbel:\nDach;10\nTor;20\nBaum:\nWand;5\nTreppe;9\n", 4),
+        ("Kunde;Umsatz\nNord;\nAbel;10\nBaum;20\nSumme Nord;30\nSüd;\nCarl;5\nDorn;9\nSumme Süd;14\n", 4),
+    ] {
+        let found = inspected_text(text);
+        assert_eq!(found["rows"], customers, "{text}{found}");
+        assert_eq!(findings(&found, "group_titles").len(), 1, "{text}{found}");
+    }
+    for text in [
+        "Customer,Revenue\nAbel,\nBaum,10\nCarl,20\nDorn,\nEmil,30\n",
+        "Kunde;Umsatz\nHotel Post;\nAbel;10\nBaum;20\nHotel Krone;\nCarl;5\n",
+    ] {
+        let found = inspected_text(text);
+        assert!(doubts(&found).is_empty(), "{text}{found}");
+        assert_eq!(found["rows"], 5);
+    }
+}

@@ -274,7 +274,7 @@ fn what_is_fitted_to_a_handful_says_so() {
         .replace("formula = \"retention\"", "formula = \"purchases\"");
     place.write("m.toml", model);
     let run = place.run(&["tag", "lifetime_value_small.csv", "-o", "out.csv", "-m", "m.toml"]);
-    assert!(said(&run).contains("Only 2 customers came back"), "{}", run.err);
+    assert!(said(&run).contains("Too few repeat buyers: 2 of 10"), "{}", run.err);
 }
 
 #[test]
@@ -384,7 +384,8 @@ fn weights_and_points_add_up_to_what_is_shown() {
         let points: f64 = table[..score].iter().map(|line| tenths(line)).sum();
         assert_eq!(points, tenths(table[score]), "{out}");
         let weights = table[..score].iter().map(|line| line.split(" of 100").next().unwrap());
-        let weights = weights.map(|line| line.rsplit(' ').next().unwrap().parse::<u32>().unwrap());
-        assert_eq!(weights.sum::<u32>(), 100, "{out}");
+        let weights =
+            weights.map(|line| (line.rsplit(' ').next().unwrap().parse::<f64>().unwrap() * 10.0).round());
+        assert_eq!(weights.sum::<f64>(), 1000.0, "{out}");
     }
 }

@@ -8,11 +8,13 @@ mod meaning;
 mod notations;
 mod numbers;
 mod orders;
+mod periods;
 mod rates;
 mod results;
 mod roles;
 mod screens;
 mod shape;
+mod workbooks;
 
 use std::fs;
 use std::path::Path;

@@ -80,6 +80,7 @@ enum DateStyle {
     DayFirst,
     Slashes,
     Named,
+    Compact,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -144,6 +145,7 @@ fn notation(chance: &mut Chance) -> Notation {
             DateStyle::DayFirst,
             DateStyle::Slashes,
             DateStyle::Named,
+            DateStyle::Compact,
             DateStyle::Iso,
         ]),
         encoding: chance.of(&[Encoding::Utf8, Encoding::Utf8Marked, Encoding::Utf16, Encoding::Western]),
@@ -218,6 +220,7 @@ impl Notation {
             DateStyle::DayFirst => format!("{day:02}/{month:02}/{year}"),
             DateStyle::Slashes => format!("{year}/{month:02}/{day:02}"),
             DateStyle::Named => format!("{day} {} {year}", MONTHS[month as usize - 1]),
+            DateStyle::Compact => format!("{year}{month:02}{day:02}"),
         }
     }
 

@@ -189,6 +189,29 @@ fn other_languages() {
 }
 
 #[test]
+fn only_sales_that_were_made_count() {
+    let hubspot = "Record ID,Deal Name,Deal Stage,Amount,Close Date,Associated Company\n901,Acme new,Closed Won,1200,2024-01-31 10:00,Acme\n\
+                   902,Acme more,Closed Won,300,2024-02-11 10:00,Acme\n903,Bolt new,Closed Lost,900,2024-02-15 10:00,Bolt\n\
+                   904,Bolt next,Proposal,50,2024-03-15 10:00,Bolt\n905,Bolt first,Closed Won,70,2024-01-15 10:00,Bolt\n";
+    let columns = ["Associated Company", "Amount", "Orders"];
+    let found = check(hubspot, &columns, &["Acme 1500 2", "Bolt 70 1"]);
+    assert_eq!(with_role(&found, "id"), None, "{found}");
+    assert_eq!(found["key"]["column"], "Associated Company");
+    let said = findings(&found, "order_columns");
+    assert_eq!(said[0]["message"], "Only sales that 'Deal Stage' calls won are counted.");
+    // Where no stage is said to be won, nothing is left out.
+    let stages = hubspot.replace("Closed Won", "Done");
+    check(&stages, &columns, &["Acme 1500 2", "Bolt 1020 3"]);
+}
+
+#[test]
+fn net_comes_before_gross() {
+    let list = "Datum;Kunde;Bruttobetrag;Gebühr;Nettobetrag\n31.01.2024;Ann;50,00 €;0,70 €;49,30 €\n01.02.2024;Bo;70,00 €;0,90 €;69,10 €\n\
+                02.02.2024;Ann;30,00 €;0,40 €;29,60 €\n";
+    assert_eq!(with_role(&inspected_text(list), "revenue").as_deref(), Some("Nettobetrag"));
+}
+
+#[test]
 fn overlapping_exports_and_other_doubts_are_said() {
     let lines = "Order No,Order date,Customer No,City,Item,Amount\n1,2024-01-01,A,Bonn,Soap,10\n1,2024-01-01,A,Bonn,Towel,5\n\
                  2,2024-02-01,A,Köln,Soap,7\n2,2024-02-01,A,Köln,Soap,7\n3,2024-02-01,B,Kiel,Soap,7\n";

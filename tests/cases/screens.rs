@@ -1,6 +1,7 @@
 //! Lists with real trouble on the screen: the first line, the choice of roles, previews of the import, the data quality.
 
 mod first_line;
+mod periods;
 mod previews;
 mod quality;
 mod role_picker;

@@ -38,7 +38,8 @@ fn rules_and_decisions_are_named() {
     assert!(text.contains(verdict), "{text}");
     let text = place.out(&["explain", "customers.csv", "K5"]);
     assert!(
-        text.contains("No tier: not enough data.") && text.contains("1 value is missing: Profit."),
+        text.contains("No tier: nothing in the list to judge them by.")
+            && text.contains("1 value is missing: Profit."),
         "{text}"
     );
 }
@@ -88,11 +89,12 @@ fn the_names_for_programs() {
         "cut",
         "next_tier_up",
         "fragile",
+        "orders",
     ];
     assert_eq!(keys(&text, 2), top);
     assert_eq!(keys(&text, 4), ["tier", "reason", "by", "on"]);
     let criterion = ["name", "measure", "value", "scaled", "weight", "effective_weight", "points", "known"];
-    assert_eq!(keys(&text, 6), [&criterion[..], &criterion, &["criterion", "by", "unit"]].concat());
+    assert_eq!(keys(&text, 6), [&criterion[..], &criterion, &["criterion", "by", "unit", "tier"]].concat());
 
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((&found["calculated_tier"], &found["final_tier"]), (&json!(2), &json!(1)));
@@ -106,7 +108,7 @@ fn the_names_for_programs() {
     });
     assert_eq!(found["criteria"][0], profit);
     assert_eq!(found["criteria"][1]["known"], false);
-    assert_eq!(found["next_tier_up"], json!([{"criterion": "Profit", "by": 15, "unit": "money"}]));
+    assert_eq!(found["next_tier_up"], json!([{"criterion": "Profit", "by": 15, "unit": "money", "tier": 1}]));
 
     let found = place.json(&["explain", "customers.csv", "K4", "--json"]);
     assert_eq!(found["rule"], json!({"when": "profit < 0", "why": "They cost money.", "does": "tier 4"}));

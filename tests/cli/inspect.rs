@@ -30,6 +30,8 @@ fn the_names_for_programs() {
         "file",
         "encoding",
         "delimiter",
+        "sheet",
+        "sheets",
         "header_row",
         "rows",
         "kind",
@@ -38,6 +40,7 @@ fn the_names_for_programs() {
         "key",
         "left_out",
         "as_of",
+        "periods",
         "columns",
         "findings",
     ];

@@ -62,10 +62,10 @@ fn the_screen_is_never_drawn_into_a_file() {
 #[test]
 fn an_error_is_one_line() {
     let place = shop();
-    place.write("sheet.csv", b"PK\x03\x04 xl/workbook.xml");
+    place.write("sheet.csv", b"PAR1 and so on");
     for (arguments, words) in [
         (&["tag", "nowhere.csv"][..], "nowhere.csv does not exist"),
-        (&["summary", "sheet.csv"], "sheet.csv is an Excel workbook"),
+        (&["summary", "sheet.csv"], "sheet.csv is a Parquet file"),
         (&["inspect", "config"], "config is a folder"),
         (&["inspect", "evil\u{1b}[2J\nname.csv"], "evil␛[2J␊name.csv does not exist"),
         (

@@ -62,8 +62,13 @@ fn check_steps(model: &Model, rows: &[Cells]) -> Result<usize, TestCaseError> {
             };
             let (cells, reached) = with(0);
             prop_assert!(reached < now && reached.is_some(), "row {row}: {step:?} is not enough: {cells:?}");
+            prop_assert!(reached == step.tier, "row {row}: {step:?} leads to {reached:?}: {cells:?}");
             let (cells, less) = with(-1);
-            prop_assert!(cells == rows[row] || less >= now, "row {row}: less than {step:?} is enough");
+            let is_enough = less.is_some() && less < now;
+            prop_assert!(
+                cells == rows[row] || !is_enough,
+                "row {row}: less than {step:?} is enough: {less:?}"
+            );
             checked += 1;
         }
     }
@@ -120,4 +125,11 @@ fn there_are_steps_in_every_kind_of_model() {
         assert!(check_steps(&bundled::model(id).unwrap(), &rows).unwrap() > 3, "{id}");
     }
     assert!(check_steps(&by_rules(), &rows).unwrap() > 3);
+}
+
+/// One cent more leaves nothing to share out, and so no tier at all; two cents are all that there is.
+#[test]
+fn a_step_that_leads_to_no_tier_is_not_enough() {
+    let rows = [[500, 0, 1, 0, 0, 1], [500, -1, 1, 0, 0, 1], [500, 0, 1, 0, 0, 1]];
+    assert_eq!(check_steps(&bundled::model("lifetime-value").unwrap(), &rows).unwrap(), 3);
 }

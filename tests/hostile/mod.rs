@@ -7,6 +7,7 @@ mod lists;
 mod refused;
 mod screen;
 mod spreadsheet;
+mod workbooks;
 
 use std::ops::ControlFlow;
 

@@ -8,22 +8,9 @@ use flate2::write::GzEncoder;
 
 use super::{read, read_file, rows};
 use crate::support::Place;
+use crate::support::archive::zip;
 
 const LIST: &str = "id,name,revenue\nK1,Acme,3\nK2,Bolt,2\n";
-
-/// An archive as programs write them: its files are named in it.
-fn zip(names: &[&str]) -> Vec<u8> {
-    let entry = |name: &&str| {
-        let mut entry = b"PK\x03\x04\x14\0\0\0\x08\0".to_vec();
-        entry.extend([0; 16]);
-        entry.extend((name.len() as u16).to_le_bytes());
-        entry.extend([0, 0]);
-        entry.extend(name.as_bytes());
-        entry.extend((0..200_u8).map(|byte| byte.wrapping_mul(151)));
-        entry
-    };
-    names.iter().flat_map(entry).chain(*b"PK\x05\x06").collect()
-}
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -37,26 +24,37 @@ fn utf_32(letter: fn(u32) -> [u8; 4]) -> Vec<u8> {
 
 /// What is named .csv and is none; what its sentence says it is, and what to do.
 fn no_lists() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
-    let xlsx = zip(&["[Content_Types].xml", "xl/workbook.xml"]);
+    let text = |names: &[&'static str]| -> Vec<u8> {
+        zip(&names.iter().map(|name| (*name, LIST.as_bytes())).collect::<Vec<_>>())
+    };
+    let cut_off = text(&["customers.csv"])[..60].to_vec();
+    let compound = |name: &str| {
+        let wide = name.encode_utf16().flat_map(u16::to_le_bytes);
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".iter().copied().chain(wide).collect::<Vec<u8>>()
+    };
     let noise = (0..5000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-    let long_json = format!("[{}{{}}]", "{\"id\": 1, \"name\": \"Acme\"},\n".repeat(9000));
     vec![
-        ("xlsx.csv", xlsx.clone(), "is an Excel workbook", "CSV UTF-8"),
-        ("xlsx.csv.gz", gzip(&xlsx), "is an Excel workbook", "CSV UTF-8"),
-        ("xls.csv", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1and so on".to_vec(), "an older Office", "as CSV"),
+        ("list.xlsx", cut_off.clone(), "is damaged", "download it again"),
+        ("list.xlsx.gz", gzip(&cut_off), "is damaged", "download it again"),
         (
-            "ods.csv",
-            zip(&["mimetypeapplication/vnd.oasis.opendocument.spreadsheet"]),
-            "is a LibreOffice",
-            "Text CSV",
+            "letter.docx",
+            text(&["[Content_Types].xml", "word/document.xml"]),
+            "an Office document",
+            "a workbook",
         ),
-        ("zip.csv", zip(&["customers.csv"]), "is a zip archive", "unpack it"),
+        ("list.numbers", text(&["Index/Document.iwa"]), "is a Numbers workbook", "Export To, CSV"),
+        ("letter.doc", compound("WordDocument"), "a document of an older Office", "as CSV"),
+        ("secret.xlsx", compound("EncryptedPackage"), "protected by a password", "a copy without one"),
+        ("list.xls", compound("Workbook"), "is damaged", "download it again"),
+        ("lists.zip", text(&["a.csv", "b.csv"]), "several: a.csv, b.csv", "take out the one you want"),
+        ("empty.zip", zip(&[]), "no list", "open the list itself"),
+        ("list.parquet", b"PAR1\x15\x04\x15\x10".to_vec(), "is a Parquet file", "COPY"),
         ("twice.csv.gz", gzip(&gzip(LIST.as_bytes())), "is compressed (gzip within gzip)", "unpack it"),
         ("zst.csv", b"\x28\xB5\x2F\xFD\x24\x10".to_vec(), "is compressed (zstd)", "unpack it"),
         ("xz.csv", b"\xFD7zXZ\0\0\x04".to_vec(), "is compressed (xz)", "unpack it"),
         ("pdf.csv", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj".to_vec(), "is a PDF", "as CSV"),
-        ("json.csv", long_json.into_bytes(), "is JSON", "as CSV"),
-        ("lines.csv", b"{\"id\": 1}\n{\"id\": 2}\n".to_vec(), "is JSON", "as CSV"),
+        ("numbers.json", b"[[1, 2], [3, 4]]".to_vec(), "JSON without a list of objects", "as CSV"),
+        ("cut.json", b"{\"id\": 1}\n{\"id\": ".to_vec(), "mistake on line 2, column 7", "export it again"),
         ("html.csv", b"\xEF\xBB\xBF\r\n<!doctype html><title>Sign in".to_vec(), "is a web page", "sign in"),
         ("table.csv", b"<table><tr><td>Acme".to_vec(), "is a web page", "as CSV"),
         ("xml.csv", b"<?xml version=\"1.0\"?><list/>".to_vec(), "is XML", "as CSV"),
@@ -117,9 +115,7 @@ fn the_program_says_the_same() {
     }
     place.write("folder.csv/list.csv", LIST);
     assert!(
-        place
-            .complaint(&["summary", "folder.csv"])
-            .contains("folder.csv is a folder: name the CSV file in it")
+        place.complaint(&["summary", "folder.csv"]).contains("folder.csv is a folder: name the list in it")
     );
     assert!(place.complaint(&["summary", "gone.csv"]).contains("gone.csv does not exist"));
 }

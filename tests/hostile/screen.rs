@@ -69,6 +69,7 @@ fn model() -> Model {
     let text = HOSTILE.to_string();
     (model.name, model.about) = (text.clone(), text.clone());
     for tier in &mut model.tiers {
+        (tier.serve_by_rank, tier.meaning_by_rank) = (text.clone(), text.clone());
         (tier.name, tier.symbol, tier.meaning, tier.serve) =
             (text.clone(), text.clone(), text.clone(), text.clone());
     }

@@ -25,6 +25,7 @@ mod review;
 pub mod screen;
 mod start;
 mod table;
+mod workbooks;
 
 use screen::Screen;
 

@@ -3,19 +3,17 @@
 //! It runs the same pure functions as the threads of the shell do, one after the other.
 
 // Paths are given in full, because the example that draws the pictures takes this file by its path as well.
+#[path = "screen/drawn.rs"]
+mod drawn;
 #[path = "screen/keys.rs"]
 mod keys;
 #[path = "screen/two_lists.rs"]
 mod two_lists;
 
 use std::collections::VecDeque;
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
 use tierdeck::app;
 use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::document::Document;
@@ -32,15 +30,14 @@ use tierdeck::app::work::files::RecentList;
 use tierdeck::app::{Effect, Message, State};
 use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
-use tierdeck::data::display;
 use tierdeck::data::finding::{Finding, LeftOut};
+use tierdeck::data::read;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::review::{self, Edit, Opened, Review};
 use tierdeck::storage::joined;
 use tierdeck::storage::models::{ModelDestination, ModelWritten, WriteModel};
 use tierdeck::tiering::{Model, bundled};
-use tierdeck::ui;
 
 use keys::keys_of;
 use two_lists::{TwoLists, two_lists};
@@ -66,6 +63,8 @@ pub struct Screen {
     /// Whether it has quit.
     pub quit: bool,
     list: String,
+    /// The workbook that the list is in, if it is in one.
+    pub book: Option<Vec<u8>>,
     bench: Bench,
 }
 
@@ -114,6 +113,7 @@ impl Screen {
             models: Vec::new(),
             quit: false,
             list: list.to_string(),
+            book: None,
             bench: Bench::new(Arc::new(TwoLists(two_lists()))),
         }
     }
@@ -223,7 +223,13 @@ impl Screen {
     }
 
     fn text(&self, list: &str) -> Loader {
-        let mut loader = Loader::new(self.state.core.document.review.reading.clone());
+        let reading = self.state.core.document.review.reading.clone();
+        if let Some(book) = &self.book {
+            let container = read::container_of(book).expect("a workbook");
+            let unpacked = read::unpack(container, book, reading.sheet.as_deref()).expect("a sheet");
+            return Loader::of_unpacked(unpacked, reading).expect("the list can be read");
+        }
+        let mut loader = Loader::new(reading);
         loader.push(list.as_bytes()).expect("the list can be read");
         loader.finish().expect("the list can be read");
         loader
@@ -338,45 +344,11 @@ impl Screen {
         self.state.stack.iter().find_map(which)
     }
 
-    /// The screen as it is drawn, and the place of the cursor where something is being typed.
-    pub fn drawn(&self) -> (Buffer, Option<Position>) {
-        let (width, height) = self.state.core.size;
-        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
-        let cursor = ui::view(&self.state, &mut buffer);
-        (buffer, cursor)
-    }
-
-    /// The lines of the screen, each with the part of it that is drawn with a modifier.
-    pub fn lines_with(&self, modifier: Modifier) -> Vec<(String, String)> {
-        let (buffer, _) = self.drawn();
-        let with = |y| line(&buffer, y, |x| buffer[(x, y)].modifier.contains(modifier));
-        let rows = buffer.area.top()..buffer.area.bottom();
-        rows.map(|y| (line(&buffer, y, |_| true), with(y))).filter(|(_, part)| !part.is_empty()).collect()
-    }
-
     /// What is said at the bottom.
     pub fn said(&self) -> &str {
         let question = self.state.core.prompt.as_ref().filter(|prompt| prompt.is_question());
         let notice = || self.state.core.notice.as_ref().map_or("", |notice| &notice.text);
         question.map_or_else(notice, |question| &question.hint)
-    }
-}
-
-/// The screen as text; a `▏` stands before the cell that the cursor is in, where there is one.
-impl fmt::Display for Screen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (buffer, cursor) = self.drawn();
-        for y in buffer.area.top()..buffer.area.bottom() {
-            match cursor.filter(|cursor| cursor.y == y) {
-                Some(cursor) => {
-                    let before = line(&buffer, y, |x| x < cursor.x);
-                    let pad = usize::from(cursor.x).saturating_sub(display::width(&before));
-                    writeln!(f, "{before}{:pad$}▏{}", "", line(&buffer, y, |x| x >= cursor.x))?;
-                }
-                None => writeln!(f, "{}", line(&buffer, y, |_| true))?,
-            }
-        }
-        Ok(())
     }
 }
 
@@ -391,19 +363,4 @@ fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_ou
         &joined::read_all(&request.joined),
     );
     Message::Loaded(Box::new(Loaded::whole(opened, request, read_findings, left_out)))
-}
-
-/// The cells of a line that are wanted, as text. A wide letter takes two cells.
-fn line(buffer: &Buffer, y: u16, wanted: impl Fn(u16) -> bool) -> String {
-    let mut text = String::new();
-    let mut x = buffer.area.left();
-    while x < buffer.area.right() {
-        let symbol = buffer[(x, y)].symbol();
-        if wanted(x) {
-            text.push_str(symbol);
-        }
-        x += display::width(symbol).max(1) as u16;
-    }
-    text.truncate(text.trim_end().len());
-    text
 }

@@ -142,5 +142,6 @@ fn definition(tier: u8) -> TierDefinition {
         meaning: nothing(),
         meaning_by_rank: nothing(),
         serve: nothing(),
+        serve_by_rank: nothing(),
     }
 }

@@ -57,12 +57,13 @@ pub fn add(core: &mut Core, text: &str) -> Done {
     Ok(())
 }
 
-/// Takes the computed columns of new tiers, if they changed, and goes to the one that was asked for. Says whether they
+/// Takes the computed columns of new tiers and those of periods side by side, if they changed, and goes to the one that was asked for. Says whether they
 /// changed.
 pub fn taken(core: &mut Core, before: &Tiering, due: &[Then]) -> bool {
     let now = &core.document.tiering.computed;
     let same = now.len() == before.computed.len()
-        && now.iter().zip(&before.computed).all(|(now, before)| now.is_same(before));
+        && now.iter().zip(&before.computed).all(|(now, before)| now.is_same(before))
+        && core.document.tiering.measures.series() == before.measures.series();
     if same {
         return false;
     }

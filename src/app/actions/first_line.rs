@@ -49,9 +49,10 @@ pub fn say(core: &mut Core) {
     let doubts = doubts(document, is_tiered);
     let (missing, reminders) = (missing(document), reminders(core));
     let said = before.map(|notice| notice.text);
-    let urgent = said.into_iter().chain(doubts).chain(missing).chain(reminders);
+    let urgent = said.into_iter().chain(sheet(document)).chain(doubts).chain(missing).chain(reminders);
     let parts: Vec<String> = urgent.collect();
-    let has_doubts = !parts.is_empty() || !too_little(&document.tiering)[0].is_empty();
+    let has_doubts =
+        parts.len() > usize::from(sheet(document).is_some()) || !too_little(&document.tiering)[0].is_empty();
     let width = usize::from(core.size.0.saturating_sub(2)).max(1);
     let lines = match has_doubts || !is_tiered {
         true => LINES_WITH_DOUBTS + usize::from(width < NARROW),
@@ -120,6 +121,12 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
         parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let [little, other] = too_little(tiering);
+    let series = series(tiering);
+    let with_series =
+        [line(&[&done, &series, &little, &other, &all, &next]), line(&[&done, &series, &little, short])];
+    if let Some(text) = with_series.into_iter().find(|text| !series.is_empty() && fits(text)) {
+        return text;
+    }
     let texts = [
         line(&[&done, &little, &other, &all, &next]),
         line(&[&done, &little, &other, short]),
@@ -136,6 +143,15 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
     let skipped = if little.is_empty() { 1..4 } else { 0..0 };
     let texts = texts.into_iter().enumerate().filter(|(at, text)| !skipped.contains(at) && !text.is_empty());
     longest(texts.map(|(_, text)| text), fits)
+}
+
+/// What the revenue is made of, where it is added up from periods side by side.
+fn series(tiering: &Tiering) -> String {
+    let measures = &tiering.measures;
+    match (measures.series_revenue(), measures.series(), measures.table().series()) {
+        (Some(_), Some(found), Some(series)) => format!("Revenue is {}.", found.revenue_in_words(series)),
+        _ => String::new(),
+    }
 }
 
 /// That the list has little for the model, and a model that fits better; nothing where it has enough.
@@ -270,6 +286,14 @@ fn doubts(document: &Document, is_tiered: bool) -> Option<String> {
         2 => format!("{first} {{key:quality}} shows both doubts."),
         count => format!("{first} {{key:quality}} shows all {count} doubts."),
     })
+}
+
+/// Which sheet of a workbook was read, where several could be.
+fn sheet(document: &Document) -> Option<String> {
+    let sheet = document.table.text().dialect().origin.sheet()?;
+    let several = sheet.tables() > 1 && document.review.reading.sheet.is_none();
+    several
+        .then(|| format!("Sheet \"{}\" of {}; {{key:import}} changes it.", sheet.name(), sheet.sheets.len()))
 }
 
 fn first_sentence(text: &str) -> String {

@@ -65,6 +65,7 @@ pub enum Command {
     NextHeader,
     NextDelimiter,
     NextEncoding,
+    NextSheet,
     Reverse,
     Add,
     Remove,

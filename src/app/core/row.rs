@@ -111,6 +111,10 @@ pub enum When {
     Questions,
     /// There are decisions about customers who are missing from this list.
     Missing,
+    /// The list is text, with an encoding and a delimiter.
+    Text,
+    /// The list is one of several sheets of a workbook.
+    Sheets,
 }
 
 impl When {
@@ -144,6 +148,14 @@ impl When {
             When::SavedFilter => (
                 !document.review.filters.is_empty(),
                 "No filter is saved yet. Press {key:filter}, type one, and ^s saves it under a name.",
+            ),
+            When::Text => (
+                document.table.text().dialect().origin.is_text(),
+                "Only text has an encoding and a delimiter; the cells of this list are read as they are.",
+            ),
+            When::Sheets => (
+                document.table.text().dialect().origin.sheet().is_some_and(|sheet| sheet.sheets.len() > 1),
+                "There is no other sheet to choose.",
             ),
             When::Questions => (
                 document.review.model.questions().next().is_some(),

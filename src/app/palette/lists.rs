@@ -86,6 +86,8 @@ fn about(state: &State, view: &ColumnView) -> String {
             let computed = state.core.document.tiering.computed.get(at);
             return computed.map_or_else(String::new, |computed| format!("= {}", computed.column.expression));
         }
+        SortBy::Revenue => return "added up from periods side by side".into(),
+        SortBy::Trend => return "periods side by side · sorted by growth".into(),
         SortBy::Name => return "first and last name".into(),
         SortBy::Tier | SortBy::Score => return "calculated by the model".into(),
     };

@@ -9,16 +9,17 @@ use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::Purpose;
 use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
-use crate::app::work::examine::{Examine, Examined, Leads, Odd, OddGroup, without_value};
+use crate::app::work::examine::{Examine, Examined, Leads, OddGroup, without_value};
 use crate::app::work::rows::SortBy;
 use crate::app::work::{Answer, Work};
 use crate::data::column::{ColumnId, RowId};
-use crate::data::finding::{FindingKind, LeftOut};
+use crate::data::finding::FindingKind;
 use crate::data::number::counted;
-use crate::data::table::{CellCounts, Table};
+use crate::data::table::CellCounts;
 use crate::review::opened::about_matches;
 use crate::review::{CustomerKey, Match};
-use crate::tiering::figures;
+
+mod about;
 
 const HERE: &[Context] = &[Context::Quality];
 
@@ -160,7 +161,9 @@ impl Quality {
         };
         core.go(Go::Bottom);
         find::go_to_customer(core, row);
-        core.say(format!("Line {line} of the file. {{key:quality}} returns to the data quality."));
+        let origin = &core.document.table.source().text().dialect().origin;
+        let place = origin.in_its_words(&format!("Line {line}"));
+        core.say(format!("{place} of the file. {{key:quality}} returns to the data quality."));
         Ok(())
     }
 
@@ -179,37 +182,6 @@ impl Quality {
             core.list.go_to(first.index(), &core.document);
         }
         show_filtered(core, &filter)
-    }
-
-    /// What to know about the entry under the cursor, and what to do.
-    pub fn about(&self, core: &Core) -> String {
-        let Some(report) = &self.report else { return String::new() };
-        let document = &core.document;
-        match self.entry(self.cursor) {
-            Some(QualityEntry::Odd(at)) => report.odd.get(at).map(about_odd).unwrap_or_default(),
-            Some(QualityEntry::Missing(at)) => {
-                let Some(key) = self.missing.get(at) else { return String::new() };
-                let decision = document.review.decisions.get(key);
-                let tier = decision.and_then(|decision| decision.tier);
-                let decided =
-                    tier.map_or("was reviewed".into(), |tier| format!("is in tier {tier} by your decision"));
-                format!(
-                    "'{key}' {decided}, but no customer has this id. Is the id column right? {{key:import}} shows it. \
-                     {{key:remove}} drops the decisions about all customers missing from this list."
-                )
-            }
-            Some(QualityEntry::LeftOut(at)) => document.left_out.get(at).map_or_else(String::new, |line| {
-                let LeftOut { line, reason, text } = line;
-                format!(
-                    "Line {line} is not a customer ({reason}): {}. {{key:import}} changes how the list is read.",
-                    text.trim()
-                )
-            }),
-            Some(QualityEntry::Column(column)) => {
-                about_column(&document.table, column, report.cells.get(column.index())).unwrap_or_default()
-            }
-            None => String::new(),
-        }
     }
 }
 
@@ -339,7 +311,8 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
     let (missing, left_out) = (document.missing_count(), document.left_out.len());
     let decisions = format!("Decisions about {} missing from this list", counted(missing, "customer"));
     section(heading(&decisions), (0..missing.min(LISTED)).map(QualityEntry::Missing).collect());
-    let skipped = format!("Skipped: {} of the file", counted(left_out, "line"));
+    let word = document.table.text().dialect().origin.line_word();
+    let skipped = format!("Skipped: {} of the file", counted(left_out, word));
     section(heading(&skipped), (0..left_out.min(LISTED)).map(QualityEntry::LeftOut).collect());
     let columns = document.table.column_ids().take(report.cells.len());
     section(QualityLine::Columns, columns.map(QualityEntry::Column).collect());
@@ -352,46 +325,4 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
         lines.splice(0..0, [QualityLine::Text(fine), QualityLine::Text("")]);
     }
     lines
-}
-
-fn about_odd(odd: &Odd) -> String {
-    let next = match &odd.leads {
-        Leads::Filter(_) => " {key:show-rows} shows them.".into(),
-        Leads::Line(line) => format!(" {{key:show-rows}} goes to line {line}."),
-        Leads::LeftOut => " {key:show-rows} goes to them.".into(),
-        Leads::Import => " {key:show-rows} opens the import settings.".into(),
-        Leads::Column(_) => " {key:show-rows} opens the settings of the column.".into(),
-        Leads::Criteria => " {key:show-rows} opens the criteria.".into(),
-        Leads::Matches => " {key:show-rows} shows them side by side.".into(),
-        Leads::Rates => " {key:show-rows} lets you type a rate.".into(),
-        Leads::Nowhere => String::new(),
-    };
-    format!("{}{next}", odd.message)
-}
-
-fn about_column(table: &Table, column: ColumnId, cells: Option<&CellCounts>) -> Option<String> {
-    let (described, cells) = (table.column(column)?, cells?);
-    let kind = described.kind.name();
-    let unreadable = match cells.unreadable {
-        0 => String::new(),
-        count => {
-            let samples: Vec<String> = cells.samples.iter().map(|cell| format!("'{cell}'")).collect();
-            format!(
-                " {} cannot be read as a {kind}: {}; {{key:import}} changes how the column is read.",
-                counted(count, "cell"),
-                samples.join(", ")
-            )
-        }
-    };
-    let missing = match (cells.missing, cells.unreadable) {
-        (0, 0) => " Every cell has a value.".into(),
-        (0, _) => " {key:show-rows} shows them.".into(),
-        (count, _) => format!(
-            " {} of {} have no value. {{key:show-rows}} shows them.",
-            figures::count(count),
-            figures::count(table.len())
-        ),
-    };
-    let why = &described.kind_guess.reason;
-    Some(format!("{}: {kind}, because {why}.{unreadable}{missing}", described.name))
 }

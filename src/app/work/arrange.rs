@@ -148,11 +148,25 @@ fn key(source: &RowSource, by: SortBy, rows: Option<&[u32]>) -> SortKey {
         SortBy::Tier => SortKey::Numbers(of_rows(final_tiers(source))),
         SortBy::Name => SortKey::Texts(customer_names(source, rows)),
         SortBy::Computed(at) => computed_key(source, at, rows),
+        SortBy::Revenue => SortKey::Numbers(of_rows(measured(source, "revenue"))),
+        SortBy::Trend => SortKey::Numbers(of_rows(measured(source, "growth"))),
         SortBy::Column(column) => match source.table.numbers(column) {
             Some(numbers) => SortKey::Numbers(of_rows(numbers.to_vec())),
             None => SortKey::Texts(texts(source, column, rows)),
         },
     }
+}
+
+/// A measure by row; missing where the list has none.
+fn measured(source: &RowSource, measure: &str) -> Vec<f64> {
+    let RowNames(_, measures) = RowNames::of(source);
+    let missing = || vec![f64::NAN; source.table.len()];
+    let read = |bound: expr::Bound| {
+        let parts: Vec<Vec<f64>> =
+            source.table.chunks().into_par_iter().map(|rows| bound.numbers(rows)).collect();
+        parts.concat()
+    };
+    measures.bind(measure).map_or_else(|_| missing(), read)
 }
 
 /// What these rows, or all, are sorted by in a computed column.

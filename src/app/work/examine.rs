@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::data::column::{Column, ColumnId, ColumnType, RowId};
+use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::display;
 use crate::data::finding::{Finding, FindingKind, Severity};
 use crate::data::number::counted;
@@ -168,6 +168,7 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
             Some(column) => Leads::Filter(format!("{} IS NULL", as_name(&column.name))),
             None => line,
         },
+        Kind::ClosedCustomers => closed(table).map_or(line, Leads::Filter),
         Kind::LeftOutRow | Kind::SecondTable => Leads::LeftOut,
         Kind::NoHeader | Kind::InvalidBytes | Kind::GuessedEncoding | Kind::NoValueColumn => Leads::Import,
         Kind::ConstantCriterion
@@ -184,6 +185,15 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
             (line, _) => line,
         },
     }
+}
+
+/// A filter for the customers who are cancelled or closed.
+fn closed(table: &Table) -> Option<String> {
+    let column = table.column(table.with_role(Role::Status)?)?;
+    let words = table.closed_words();
+    let quoted: Vec<String> = words.iter().map(|word| format!("'{}'", word.replace('\'', "''"))).collect();
+    let is_text = column.kind == ColumnType::Text && !quoted.is_empty();
+    is_text.then(|| format!("{} IN ({})", as_name(&column.name), quoted.join(", ")))
 }
 
 /// The column that a sentence names in quotes; of several, the one with the longest name.

@@ -47,6 +47,10 @@ pub enum SortBy {
     Name,
     /// A column of the list.
     Column(ColumnId),
+    /// The revenue of periods side by side.
+    Revenue,
+    /// How that changes from one period to the next; sorted by growth.
+    Trend,
     /// A computed column, by its place among those of the tiering.
     Computed(usize),
 }

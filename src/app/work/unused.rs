@@ -14,7 +14,8 @@ pub fn unused_columns(tiering: &Tiering) -> Vec<ColumnId> {
     let unused = |id: &ColumnId| {
         let Some(column) = table.column(*id) else { return false };
         let is_named = computed.iter().any(|formula| formula.contains(&column.name));
-        is_figures(column) && !used.contains(id) && !is_named
+        let is_part = table.series().is_some_and(|series| series.has(*id));
+        is_figures(column) && !used.contains(id) && !is_named && !is_part
     };
     table.column_ids().filter(unused).collect()
 }

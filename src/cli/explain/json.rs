@@ -92,6 +92,8 @@ struct StepJson {
     #[serde(serialize_with = "millionths")]
     by: Option<f64>,
     unit: &'static str,
+    /// The tier that it leads to.
+    tier: Option<u8>,
 }
 
 impl ExplainJson {
@@ -162,6 +164,7 @@ impl RuleJson {
 
 impl StepJson {
     fn of(step: &Improvement) -> StepJson {
-        StepJson { criterion: step.criterion.clone(), by: step.by, unit: unit_name(step.unit) }
+        let tier = step.tier.map(Tier::number);
+        StepJson { criterion: step.criterion.clone(), by: step.by, unit: unit_name(step.unit), tier }
     }
 }

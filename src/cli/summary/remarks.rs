@@ -1,6 +1,7 @@
 //! The sentences below the table of the summary.
 
 use crate::cli::list::{ReviewedList, tiering_doubts};
+use crate::data::display;
 use crate::data::finding::Severity;
 use crate::data::number::counted;
 use crate::tiering::concentration::{Concentration, Risk};
@@ -9,6 +10,12 @@ use crate::tiering::model::CutBy;
 use crate::tiering::segments::{Divider, segments};
 use crate::tiering::summary::{BottomHeavy, Summary, share};
 use crate::tiering::{Model, Tiering, rfm};
+
+/// Who is cancelled or closed, and the date that ages are counted to.
+fn closed_and_as_of(list: &ReviewedList) -> impl Iterator<Item = String> {
+    let closed = list.table.closed_customers().map(|finding| display::sentence(&finding.message));
+    closed.into_iter().chain([list.as_of_in_words()])
+}
 
 /// All sentences, in their order.
 pub fn of(list: &ReviewedList, tiering: &Tiering, summary: &Summary) -> Vec<String> {
@@ -48,7 +55,7 @@ pub fn of(list: &ReviewedList, tiering: &Tiering, summary: &Summary) -> Vec<Stri
         ));
     }
     remarks.extend(concentration(&Concentration::of(tiering)));
-    remarks.push(list.as_of_in_words());
+    remarks.extend(closed_and_as_of(list));
     let file = list.name();
     let findings = list.findings();
     match findings.iter().filter(|finding| finding.kind.severity() != Severity::Note).count() {

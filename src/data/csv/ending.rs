@@ -55,6 +55,9 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     let totals = totals::find(&text, odd, &gone);
     findings.extend(totals.unproven.map(|row| unproven(&text, row, totals.unproven_count)));
     gone.extend(totals.rows);
+    let titles = group_titles::of_two_columns(&text, &gone);
+    findings.extend(titles.finding(&text));
+    gone.extend(titles.rows.into_iter().map(|row| (row, group_titles::REASON)));
     let ended = end(&gone);
     gone.extend(ended.into_iter().map(|row| (row, BELOW)));
     // One delimiter too many where few rows have it may have moved the cells before it; where many have it, it is how the

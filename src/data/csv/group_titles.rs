@@ -1,7 +1,7 @@
 //! Titles between the rows, which say what the rows below them have in common: `Region North` in the first column, and
 //! nothing beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::aside;
 use crate::data::column::RowId;
@@ -14,7 +14,8 @@ pub(super) const REASON: &str = "it is the title of a group";
 #[derive(Default)]
 pub(super) struct GroupTitles {
     pub rows: Vec<usize>,
-    /// All begin with the same word, as in `Region North` and `Region South`, or end with a colon: no customers do.
+    /// All begin with the same word, as in `Region North` and `Region South`, end with a colon, or have a total that is
+    /// called like them: no customers do.
     pub are_certain: bool,
 }
 
@@ -44,6 +45,35 @@ pub(super) fn find(text: &Text, gone: &BTreeMap<usize, &'static str>) -> GroupTi
     let are_words = cells.iter().all(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
     let may_be = titles.len() > 1 && is_above_row && (are_certain || are_words && others >= titles.len() * 2);
     if may_be { GroupTitles { rows: titles, are_certain } } else { none() }
+}
+
+/// The titles of a list of two columns, where a lone name may as well be a customer without an amount: those that end
+/// with a colon, and those that a total among the rows that are `gone` is called like, as in `Total Abel, Kristy`.
+pub(super) fn of_two_columns(text: &Text, gone: &BTreeMap<usize, &'static str>) -> GroupTitles {
+    if text.width() != 2 {
+        return GroupTitles::default();
+    }
+    let first_cell =
+        |row: usize| text.record(RowId(row as u32)).cells().next().map(|cell| cell.trim().to_owned());
+    let totals: Vec<String> = gone.keys().filter_map(|row| first_cell(*row)).collect();
+    let called: HashSet<&str> = totals.iter().flat_map(|total| without_first_or_last(total)).collect();
+    // `Acme` above `Acme:North` has that name itself.
+    let is_own = |row: usize, title: &str| {
+        row + 1 < text.len() && first_cell(row + 1).is_some_and(|next| next.starts_with(title))
+    };
+    let is_title =
+        |row: usize, title: &str| title.ends_with(':') || called.contains(title) && !is_own(row, title);
+    let rows = (0..text.len()).filter(|row| !gone.contains_key(row));
+    let rows = rows.filter(|row| lone_cell(text, *row).is_some_and(|title| is_title(*row, &title))).collect();
+    GroupTitles { rows, are_certain: true }
+}
+
+/// A text without its first word, without the first two, and without the last.
+fn without_first_or_last(text: &str) -> impl Iterator<Item = &str> {
+    let one = text.split_once(' ').map(|(_, rest)| rest.trim());
+    let two = one.and_then(|rest| rest.split_once(' ')).map(|(_, rest)| rest.trim());
+    let last = text.rsplit_once(' ').map(|(rest, _)| rest.trim());
+    [one, two, last].into_iter().flatten().filter(|rest| !rest.is_empty())
 }
 
 /// The first cell of a row that has no other.

@@ -58,6 +58,11 @@ pub(super) fn label(cell: &str) -> Label {
     }
 }
 
+/// Whether a cell says that its row is a total.
+pub(in crate::data) fn is_called_total(cell: &str) -> bool {
+    matches!(label(cell), Label::Total | Label::TotalOf(_))
+}
+
 /// A quick look at the first cell as written: false for nearly all customers, never for a known label.
 pub(super) fn may_be_total(cell: &[u8]) -> bool {
     let cell = cell.trim_ascii();

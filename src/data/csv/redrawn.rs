@@ -78,7 +78,7 @@ fn is_box(sample: &str) -> bool {
     let lines: Vec<&str> = sample.lines().filter(|line| !line.trim().is_empty()).collect();
     let is_drawn = |line: &&&str| line.chars().any(|letter| ('\u{2500}'..='\u{257f}').contains(&letter));
     let drawn = lines.iter().filter(is_drawn).count();
-    let has_rule = lines.iter().any(|line| line.chars().all(|letter| drawn_line(letter)));
+    let has_rule = lines.iter().any(|line| line.chars().all(drawn_line));
     has_rule && drawn >= 3 && drawn * 2 > lines.len()
 }
 

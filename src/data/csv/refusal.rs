@@ -9,21 +9,50 @@ pub enum Refusal {
     /// No byte, or nothing but blanks.
     #[error("is empty; export the customer list again and open the new file")]
     Empty,
-    /// An .xlsx workbook.
-    #[error("is an Excel workbook; in Excel choose File, Save As, \"CSV UTF-8\" and open that file")]
-    Excel,
-    /// An .xls workbook, or another old Office document.
+    /// A workbook or archive that is cut off or changed, or not what its beginning says.
+    #[error("is damaged; save or download it again")]
+    Damaged,
+    /// A workbook or archive with a password.
+    #[error("is protected by a password; save a copy without one and open that file")]
+    Encrypted,
+    /// More than is read, in words.
+    #[error("is too large: it has {0}; export the customer list alone and open that file")]
+    TooLarge(String),
+    /// A sheet was asked for that the workbook does not have.
+    #[error("has no sheet \"{asked}\"; its sheets are: {names}")]
+    NoSuchSheet {
+        /// What was asked for.
+        asked: String,
+        /// The names of all sheets.
+        names: String,
+    },
+    /// An archive without a file.
+    #[error("has no list inside; open the list itself")]
+    NoList,
+    /// An archive or JSON with more than one list, by their names.
+    #[error("has not one list inside but several: {0}; take out the one you want and open it")]
+    SeveralLists(String),
+    /// A document of an old Office that is no workbook.
+    #[error("is a document of an older Office, not a workbook; save the list as CSV and open that file")]
+    OldOffice,
+    /// A workbook of Excel 95 or before.
     #[error(
-        "is a workbook or document of an older Office; open it there, save the sheet as CSV and open that file"
+        "is a workbook of Excel 95 or before; save it as xlsx in Excel or LibreOffice and open that file"
     )]
     OldExcel,
-    /// An OpenDocument spreadsheet.
+    /// A Word document or presentation.
+    #[error("is an Office document, not a workbook; copy the list into a workbook and open that file")]
+    Document,
+    /// A workbook of Apple's Numbers.
+    #[error("is a Numbers workbook; in Numbers choose File, Export To, CSV and open that file")]
+    Numbers,
+    /// A Parquet file.
     #[error(
-        "is a LibreOffice spreadsheet; in LibreOffice choose File, Save As, \"Text CSV\" and open that file"
+        "is a Parquet file; write it as CSV (in DuckDB: COPY (FROM 'list.parquet') TO 'list.csv') and open that file"
     )]
-    OpenDocument,
-    /// A zip archive.
-    #[error("is a zip archive; unpack it and open the CSV file inside")]
+    Parquet,
+    /// An archive within an archive.
+    #[error("is an archive within an archive; unpack it and open the list inside")]
     Zip,
     /// Packed in a way that is not unpacked on the way in.
     #[error("is compressed ({0}); unpack it and open the CSV file inside")]
@@ -31,9 +60,17 @@ pub enum Refusal {
     /// A PDF document.
     #[error("is a PDF document; export the list as CSV where the PDF was made and open that file")]
     Pdf,
-    /// JSON or JSON lines.
-    #[error("is JSON, not a table; export the list as CSV and open that file")]
+    /// JSON without a list of objects.
+    #[error("is JSON without a list of objects; export the customers as an array of objects, or as CSV")]
     Json,
+    /// JSON that ends early or has a mistake.
+    #[error("is JSON with a mistake on line {line}, column {column}; export it again")]
+    BrokenJson {
+        /// The line of the mistake, counted from 1.
+        line: usize,
+        /// The column on that line.
+        column: usize,
+    },
     /// A web page, often the log-in page of the site the list was to come from.
     #[error(
         "is a web page, not a list; sign in to the site again, export the list as CSV and open that file"
@@ -95,12 +132,8 @@ pub(super) fn without_end(text: &str) -> Refusal {
 }
 
 fn signature(head: &[u8]) -> Option<Refusal> {
-    let has = |needle: &[u8]| memchr::memmem::find(head, needle).is_some();
     let refusal = match head {
-        [b'P', b'K', 3 | 5, 4 | 6, ..] if has(b"xl/") || has(b"[Content_Types].xml") => Refusal::Excel,
-        [b'P', b'K', 3 | 5, 4 | 6, ..] if has(b"opendocument.spreadsheet") => Refusal::OpenDocument,
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => Refusal::Zip,
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Refusal::OldExcel,
+        [b'P', b'A', b'R', b'1', ..] => Refusal::Parquet,
         [b'%', b'P', b'D', b'F', b'-', ..] => Refusal::Pdf,
         [0x1F, 0x8B, 8, ..] => Refusal::Compressed("gzip within gzip"),
         [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, ..] => Refusal::Compressed("bzip2"),
@@ -123,14 +156,7 @@ fn markup(head: &[u8]) -> Option<Refusal> {
     if begins(&["<?xml", "<!--", "<!doctype", "<svg", "<rss"]) {
         return Some(Refusal::Xml);
     }
-    let (first, rest) = text.split_first()?;
-    let inside = rest.trim_ascii_start().first();
-    let json = match first {
-        b'{' => matches!(inside, Some(b'"' | b'}')),
-        b'[' => matches!(inside, Some(b'{' | b'[' | b']' | b'"')),
-        _ => false,
-    };
-    json.then_some(Refusal::Json)
+    None
 }
 
 /// Whether there are marks of UTF-32, or characters of four bytes, of which one or two say something.
@@ -159,12 +185,8 @@ mod tests {
         let named: &[(&[u8], Refusal)] = &[
             (b"", Refusal::Empty),
             (b" \r\n\n", Refusal::Empty),
-            (b"PK\x03\x04....xl/workbook.xml", Refusal::Excel),
-            (b"PK\x03\x04....customers.csv", Refusal::Zip),
-            (b"\xD0\xCF\x11\xE0\xA1", Refusal::OldExcel),
+            (b"PAR1\x15\x04", Refusal::Parquet),
             (b"%PDF-1.7", Refusal::Pdf),
-            (b"\xEF\xBB\xBF [ {\"id\": 1}]", Refusal::Json),
-            (b"{\"id\": 1}\n{\"id\": 2}", Refusal::Json),
             (b"\n<!DOCTYPE HTML><title>Sign in", Refusal::Html),
             (b"<?xml version='1.0'?>", Refusal::Xml),
             (b"\xFF\xFE\0\0i\0\0\0", Refusal::Utf32),

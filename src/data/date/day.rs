@@ -38,7 +38,7 @@ impl Day {
     }
 
     /// Year, month and day of the month. After Howard Hinnant, "chrono-compatible low-level date algorithms".
-    pub(in crate::data) fn civil(self) -> (i32, u8, u8) {
+    pub(crate) fn civil(self) -> (i32, u8, u8) {
         let days = i64::from(self.0) + 719_468;
         let era = days.div_euclid(146_097);
         let of_era = days.rem_euclid(146_097);

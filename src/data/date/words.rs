@@ -31,7 +31,12 @@ pub(super) fn word(lower: &str) -> Option<DateWord> {
 
 /// Whether a word in small letters, with or without its accents, is a month's name in whole or cut off.
 pub(in crate::data) fn is_month(lower: &str) -> bool {
-    lower == "mar" || month(lower).is_some()
+    month_named(lower).is_some()
+}
+
+/// The number of the month that a word in small letters names, with or without its accents.
+pub(in crate::data) fn month_named(lower: &str) -> Option<u8> {
+    if lower == "mar" { Some(3) } else { month(lower) }
 }
 
 fn month(lower: &str) -> Option<u8> {

@@ -39,6 +39,10 @@ pub(super) fn factor_called(word: &str) -> Option<f64> {
     const MILLION: &[&str] = &["m", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "млн"];
     const BILLION: &[&str] = &["b", "bn", "mrd", "mld", "md", "billion", "billions", "milliarden", "млрд"];
     let word = word.strip_suffix('.').unwrap_or(word);
+    let may_be = |first: &u8| b"ktmblc".contains(&first.to_ascii_lowercase()) || !first.is_ascii();
+    if word.len() > LONGEST_FACTOR || !word.as_bytes().first().is_some_and(may_be) {
+        return None;
+    }
     let is = |names: &[&str]| is_one_of(word, names);
     if is(THOUSAND) {
         Some(1e3)
@@ -58,6 +62,9 @@ pub(super) fn factor_called(word: &str) -> Option<f64> {
         None
     }
 }
+
+/// Bytes of the longest word for a factor.
+const LONGEST_FACTOR: usize = 10;
 
 /// A factor that is written together with the currency after it: `TEUR`, `k€`, `MUSD`, `Mio.€`.
 pub(super) fn factor_before(word: &str) -> Option<f64> {

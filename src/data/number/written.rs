@@ -186,9 +186,17 @@ impl<'a> WrittenNumber<'a> {
         // `K01` is a name for something: a factor goes before a number only with its currency.
         let has_currency = self.currency.is_some();
         let is_unit = |length: usize| length > 0 && (has_currency || factor_called(&run[..length]).is_none());
-        let length =
-            (lengths.into_iter()).find(|&length| is_unit(length) && self.take_unit(&run[..length]).is_some());
-        length.or_else(|| self.take_rand(run))
+        let mut tried = 0;
+        for length in lengths {
+            // Most are the same.
+            if std::mem::replace(&mut tried, length) != length
+                && is_unit(length)
+                && self.take_unit(&run[..length]).is_some()
+            {
+                return Some(length);
+            }
+        }
+        self.take_rand(run)
     }
 
     /// `R 1 200,50`: a lone `R` is the rand only before what no name for something looks like.

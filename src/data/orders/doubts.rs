@@ -1,7 +1,7 @@
 //! What is odd about a list of orders, and what was a guess in adding it up.
 
 use super::groups::Groups;
-use super::plan::{AddedBy, Amount, Plan, quoted};
+use super::plan::{AddedBy, Amount, OrderPlan, quoted};
 use super::worth::Worth;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, RowId};
@@ -13,7 +13,7 @@ use crate::data::table::Table;
 const COMPARED: usize = 200_000;
 
 /// All of it.
-pub(super) fn all(lines: &Table, plan: &Plan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
+pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(without_customer(lines, groups));
     findings.extend(later(plan, lines, groups));
@@ -26,6 +26,10 @@ pub(super) fn all(lines: &Table, plan: &Plan, groups: &Groups, worth: &Worth) ->
     if let Some(refund) = plan.refund {
         findings.push(columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
     }
+    findings
+        .extend(plan.stage.map(|stage| {
+            columns(format!("Only sales that {} calls won are counted.", quoted(lines, stage)))
+        }));
     let order = plan.order.map(|order| quoted(lines, order)).unwrap_or_default();
     findings.extend(worth.once.iter().map(|column| {
         let message = format!(
@@ -49,7 +53,7 @@ fn without_customer(lines: &Table, groups: &Groups) -> Option<Finding> {
     Some(Finding { kind: FindingKind::OrderWithoutCustomer, count, line, message })
 }
 
-fn later(plan: &Plan, lines: &Table, groups: &Groups) -> Option<Finding> {
+fn later(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding> {
     let date = plan.date.filter(|_| groups.later > 0)?;
     let are = if groups.later == 1 { "is" } else { "are" };
     let message = format!(
@@ -61,7 +65,7 @@ fn later(plan: &Plan, lines: &Table, groups: &Groups) -> Option<Finding> {
 }
 
 /// Rows that are there twice, as where two exports overlap.
-fn repeated(lines: &Table, plan: &Plan, groups: &Groups) -> Option<Finding> {
+fn repeated(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
     let order = plan.order?;
     let (mut count, mut first) = (0, None);
     for rows in (0..groups.len()).flat_map(|customer| groups.orders(customer)).filter(|rows| rows.len() > 1) {
@@ -83,7 +87,7 @@ fn repeated(lines: &Table, plan: &Plan, groups: &Groups) -> Option<Finding> {
 }
 
 /// Columns with a role in which the orders of one customer say different things.
-fn differing(lines: &Table, plan: &Plan, groups: &Groups) -> Option<Finding> {
+fn differing(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
     let is_compared = |column: &ColumnId| {
         let described = lines.column(*column);
         described.is_some_and(|column| column.role.is_some() && column.kind == ColumnType::Text)

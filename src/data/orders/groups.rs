@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use super::plan::Plan;
+use super::plan::OrderPlan;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
@@ -36,7 +36,7 @@ pub(super) struct Groups {
 impl Groups {
     /// Puts the rows of each customer together, customers in the order in which they come first. Rows after the day
     /// `until` are left out.
-    pub fn of(lines: &Table, plan: &Plan, until: Option<Day>) -> Groups {
+    pub fn of(lines: &Table, plan: &OrderPlan, until: Option<Day>) -> Groups {
         let hasher = RandomState::new();
         let mut customers = hashes(lines, &plan.customer, &hasher);
         let mut days = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec());

@@ -8,7 +8,7 @@ use crate::data::date::Day;
 
 /// What the days of the orders say.
 #[derive(Debug, Default)]
-pub(super) struct History {
+pub(super) struct OrderHistory {
     /// The days of the first and the last order, by customer; NaN where none is known.
     pub days: [Vec<f64>; 2],
     /// The months of a year, by name, with the revenue of each.
@@ -32,15 +32,16 @@ pub struct OrderRhythm {
 const MONTHS: usize = 12;
 const YEAR: f64 = 365.0;
 
-impl History {
+impl OrderHistory {
     /// What the days say, counted to the newest that is not after `today`.
-    pub fn of(groups: &Groups, worth: &Worth, today: Option<Day>) -> Option<History> {
+    pub fn of(groups: &Groups, worth: &Worth, today: Option<Day>) -> Option<OrderHistory> {
         let days = groups.days.as_ref()?;
         let not_after = today.map_or(f64::INFINITY, |today| f64::from(today.0) + 1.0);
         let known = days.iter().filter(|day| **day < not_after);
         let newest = known.clone().copied().fold(f64::NAN, f64::max).floor();
         let oldest = known.copied().fold(f64::NAN, f64::min).floor();
-        let mut history = History { days: first_and_last(groups, worth, days), ..History::default() };
+        let mut history =
+            OrderHistory { days: first_and_last(groups, worth, days), ..OrderHistory::default() };
         if worth.amounts.is_some() && !newest.is_nan() {
             history.months = months(groups, worth, days, [oldest, newest]);
             let is_long = newest - oldest >= 2.0 * YEAR - 1.0;
@@ -53,7 +54,8 @@ impl History {
 /// The first and the last day on which a customer has an order that counts; on which any, where none does.
 fn first_and_last(groups: &Groups, worth: &Worth, days: &[f64]) -> [Vec<f64>; 2] {
     let of = |rows: &[u32], last: bool| {
-        let counts = |row: &usize| worth.factors[*row] > 0 && !(worth.of_row(*row) < 0.0);
+        let is_below_0 = |row: usize| worth.of_row(row) < 0.0;
+        let counts = |row: &usize| worth.factors[*row] > 0 && !is_below_0(*row);
         let mut known = rows.iter().map(|row| *row as usize).filter(|row| !days[*row].is_nan());
         let any = known.clone();
         let found = if last { known.rfind(counts) } else { known.find(counts) };

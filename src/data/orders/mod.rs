@@ -1,8 +1,8 @@
 //! Orders, invoices and order lines, added up per customer: a list of orders becomes a list of customers.
 //!
 //! ```text
-//! Table of lines ─ Plan (what each column is added up by) ─ Groups (whose line is which) ─ Worth (what it brings)
-//!                ─ sums, History ─ Table of customers
+//! Table of lines ─ OrderPlan (what each column is added up by) ─ Groups (whose line is which) ─ Worth (what it brings)
+//!                ─ sums, OrderHistory ─ Table of customers
 //! ```
 //!
 //! Amounts are sums, dates become the first and the last order, a share is weighed by the amounts, and what is text is
@@ -28,12 +28,12 @@ use super::number::{counted, format_number};
 use super::table::{ListKind, Table};
 
 use groups::Groups;
-use history::History;
+use history::OrderHistory;
 pub use history::OrderRhythm;
 pub use placed::PlacedOrder;
-use plan::Plan;
+use plan::OrderPlan;
 use worth::Worth;
-use write::Sums;
+use write::AddedUp;
 
 /// The orders behind a list of customers.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub struct Orders {
     pub counts: OrderCounts,
     /// How often and how lately customers bought; none where no column has the day.
     pub rhythm: Option<OrderRhythm>,
-    plan: Plan,
+    plan: OrderPlan,
     groups: Groups,
     worth: Worth,
     /// What was a guess.
@@ -75,7 +75,7 @@ pub struct OrderCounts {
     pub returns: usize,
 }
 
-/// What is said where orders are to be added up and cannot be.
+/// What is said where orders should be added up and cannot be.
 const NOBODY: &str =
     "No column says who placed an order, so nothing was added up. Give one the role id, e-mail or name.";
 
@@ -86,35 +86,30 @@ impl Table {
         let table = how.rows.into_iter().fold(self, Table::with_kind);
         match table.kind() {
             ListKind::Customers => table,
-            ListKind::Orders => Orders::add_up(table, how).unwrap_or_else(|lines| {
-                let finding = Finding {
-                    kind: FindingKind::OrderRows,
-                    count: lines.len(),
-                    line: None,
-                    message: NOBODY.into(),
-                };
-                lines.with_kind(ListKind::Customers).with_finding(finding)
-            }),
+            ListKind::Orders => match OrderPlan::of(&table) {
+                Some(plan) => Orders::add_up(table, plan, how),
+                None => {
+                    let (kind, count) = (FindingKind::OrderRows, table.len());
+                    let finding = Finding { kind, count, line: None, message: NOBODY.into() };
+                    table.with_kind(ListKind::Customers).with_finding(finding)
+                }
+            },
         }
     }
 }
 
 impl Orders {
-    /// Adds the lines up.
-    ///
-    /// # Errors
-    /// The list itself, where no column says whose the orders are.
-    fn add_up(lines: Table, how: &AddingUp) -> Result<Table, Table> {
-        let Some(plan) = Plan::of(&lines) else { return Err(lines) };
+    /// Adds the lines up by a plan.
+    fn add_up(lines: Table, plan: OrderPlan, how: &AddingUp) -> Table {
         lines.prepare(&plan.numbers());
         let groups = Groups::of(&lines, &plan, how.until);
         let mut worth = Worth::of(&lines, &plan, &groups);
         let figures = sums::add_up(&lines, &plan, &groups, &mut worth);
         let (orders, returns) = (0..groups.len()).map(|customer| worth.count(&groups, customer)).unzip();
-        let sums = Sums {
+        let sums = AddedUp {
             figures,
             revenue: sums::revenue(&lines, &plan, &groups, &worth),
-            history: History::of(&groups, &worth, how.until.or(how.computer)),
+            history: OrderHistory::of(&groups, &worth, how.until.or(how.computer)),
             decimals: sums::decimals_of_amounts(&lines, &worth),
             orders,
             returns,
@@ -131,7 +126,7 @@ impl Orders {
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
         let rhythm = OrderRhythm::of(&groups, &worth);
         let orders = Orders { lines: Arc::new(lines), counts, rhythm, plan, groups, worth, findings };
-        Ok(Table::of_orders(text, columns, Arc::new(orders)))
+        Table::of_orders(text, columns, Arc::new(orders))
     }
 
     /// Whether a row of both is the same customer.

@@ -1,13 +1,15 @@
 //! What each column of a list of orders is added up by.
 
-use super::{days, words};
+use super::days;
+use super::words::{self, Bearing};
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
+use crate::data::roles;
 use crate::data::table::Table;
 
 /// Which columns say what, and what becomes of each.
 #[derive(Debug)]
-pub(super) struct Plan {
+pub(super) struct OrderPlan {
     /// Who the customer is: one column, or first and last name.
     pub customer: Vec<ColumnId>,
     /// The number of the order; none where each row is an order.
@@ -18,6 +20,8 @@ pub(super) struct Plan {
     pub status: Vec<ColumnId>,
     /// ... or that it takes something back.
     pub document: Vec<ColumnId>,
+    /// The column of the stage of a sale, where it says of some that they were made.
+    pub stage: Option<ColumnId>,
     /// What a row is worth.
     pub amount: Amount,
     /// What of it went back.
@@ -69,9 +73,9 @@ impl Amount {
     }
 }
 
-impl Plan {
+impl OrderPlan {
     /// The plan for a list; none where no column says whose a row is.
-    pub fn of(lines: &Table) -> Option<Plan> {
+    pub fn of(lines: &Table) -> Option<OrderPlan> {
         let customer = match lines.customers_of_orders() {
             [] => whose(lines)?,
             columns => columns.to_vec(),
@@ -96,6 +100,7 @@ impl Plan {
         });
         let document =
             of_words(&|column, _| words::names_document(words(column)) && !status.contains(&column));
+        let stage = lines.with_role(Role::Stage).filter(|column| has_won(lines, *column));
         let is_refund = |column: &ColumnId| {
             let is_number = lines
                 .column(*column)
@@ -104,15 +109,15 @@ impl Plan {
         };
         let kept = lines.column_ids().filter_map(|column| {
             let described = lines.column(column)?;
-            let is_known_otherwise =
-                Some(column) == order || Some(column) == date || is_row_number(lines, column);
+            let is_number_of_row = is_row_number(lines, column) && roles::amount(words(column)) == 0.0;
+            let is_known_otherwise = Some(column) == order || Some(column) == date || is_number_of_row;
             let added = added_by(described, words(column));
             (!is_known_otherwise)
                 .then_some((column, if customer.contains(&column) { AddedBy::Latest } else { added }))
         });
         let kept = kept.collect();
         let refund = lines.column_ids().find(is_refund);
-        Some(Plan { customer, order, date, status, document, amount, refund, kept })
+        Some(OrderPlan { customer, order, date, status, document, stage, amount, refund, kept })
     }
 
     /// The columns whose numbers and days are needed.
@@ -131,6 +136,12 @@ impl Plan {
         let names: Vec<String> = self.customer.iter().map(|column| quoted(lines, *column)).collect();
         format!("{} repeats", names.join(" and "))
     }
+}
+
+/// Whether a column of stages says of a sale that it was made.
+fn has_won(lines: &Table, column: ColumnId) -> bool {
+    let cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
+    cells.into_iter().any(|cell| Bearing::of_stage(&cell) == Bearing::Counts)
 }
 
 /// The name of a column, for a sentence.
@@ -171,7 +182,7 @@ fn order_number<'a>(
     let may_be = |column: &ColumnId| {
         let described = lines.column(*column);
         let is_day = described.is_some_and(|described| matches!(described.kind, ColumnType::Date(_)));
-        let is_named = crate::data::roles::names_order_number(words(*column)) || is_number_sign(*column);
+        let is_named = roles::names_order_number(words(*column)) || is_number_sign(*column);
         is_named
             && !is_day
             && !customer.contains(column)

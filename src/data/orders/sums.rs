@@ -3,14 +3,14 @@
 use rayon::prelude::*;
 
 use super::groups::Groups;
-use super::plan::{AddedBy, Amount, Plan};
+use super::plan::{AddedBy, Amount, OrderPlan};
 use super::worth::Worth;
 use crate::data::column::ColumnId;
 use crate::data::table::{Scale, Table};
 
-/// Figures by customer; NaN where nothing is known.
+/// OrderFigures by customer; NaN where nothing is known.
 #[derive(Debug, Default)]
-pub(super) struct Figures {
+pub(super) struct OrderFigures {
     pub values: Vec<f64>,
     pub decimals: usize,
     pub is_percent: bool,
@@ -26,10 +26,10 @@ const DECIMALS_OF_CONVERTED: usize = 2;
 /// The figures of every kept column that is not of the latest order.
 pub(super) fn add_up(
     lines: &Table,
-    plan: &Plan,
+    plan: &OrderPlan,
     groups: &Groups,
     worth: &mut Worth,
-) -> Vec<(ColumnId, Figures)> {
+) -> Vec<(ColumnId, OrderFigures)> {
     let mut figures = Vec::new();
     for &(column, by) in plan.kept.iter().filter(|(_, by)| *by != AddedBy::Latest) {
         let Some(numbers) = lines.numbers(column) else { continue };
@@ -37,14 +37,18 @@ pub(super) fn add_up(
         let is_sum = by == AddedBy::Sum
             || matches!(by, AddedBy::Discount | AddedBy::Margin) && lines.scale(column) == Scale::Amount;
         let added = if Some(column) == plan.amount.column() {
-            Figures { decimals: decimals(lines, &values), values: amounts(groups, worth), is_percent: false }
+            OrderFigures {
+                decimals: decimals(lines, &values),
+                values: amounts(groups, worth),
+                is_percent: false,
+            }
         } else if is_sum {
             let decimals = decimals(lines, &values);
             let values = worth.counted(lines, groups, column, values);
             // What went back is a sum of its own.
             let factor = |row: usize| if Some(column) == plan.refund { 1 } else { worth.factors[row] };
             let values = sum(groups, |row| values[row] * f64::from(factor(row)));
-            Figures { values, decimals, is_percent: false }
+            OrderFigures { values, decimals, is_percent: false }
         } else {
             Adding { lines, groups, worth }.mean_or_share(column, by, &values)
         };
@@ -59,10 +63,15 @@ fn amounts(groups: &Groups, worth: &Worth) -> Vec<f64> {
 }
 
 /// Quantity times price, where no column has the revenue.
-pub(super) fn revenue(lines: &Table, plan: &Plan, groups: &Groups, worth: &Worth) -> Option<Figures> {
+pub(super) fn revenue(
+    lines: &Table,
+    plan: &OrderPlan,
+    groups: &Groups,
+    worth: &Worth,
+) -> Option<OrderFigures> {
     let written = worth.amounts.as_ref().filter(|_| matches!(plan.amount, Amount::Product(..)))?;
     let decimals = decimals(lines, written);
-    Some(Figures { values: amounts(groups, worth), decimals, is_percent: false })
+    Some(OrderFigures { values: amounts(groups, worth), decimals, is_percent: false })
 }
 
 /// Decimals of the amounts.
@@ -85,7 +94,7 @@ struct Adding<'a> {
 }
 
 impl Adding<'_> {
-    fn mean_or_share(&self, column: ColumnId, by: AddedBy, values: &[f64]) -> Figures {
+    fn mean_or_share(&self, column: ColumnId, by: AddedBy, values: &[f64]) -> OrderFigures {
         let decimals = DECIMALS_OF_MEAN;
         match by {
             AddedBy::Discount | AddedBy::Margin => {
@@ -93,15 +102,15 @@ impl Adding<'_> {
                 let shares: Vec<f64> = values.iter().map(|value| value * one).collect();
                 let weighed = self.groups.by_customer(|rows| self.share(rows, &shares, by));
                 let values = weighed.into_iter().map(|share| share * 100.0).collect();
-                Figures { values, decimals, is_percent: true }
+                OrderFigures { values, decimals, is_percent: true }
             }
             AddedBy::Weighed { is_percent } => {
                 let values = self.groups.by_customer(|rows| self.share(rows, values, by));
-                Figures { values, decimals, is_percent }
+                OrderFigures { values, decimals, is_percent }
             }
             AddedBy::Mean | AddedBy::Latest | AddedBy::Sum => {
                 let values = self.groups.by_customer(|rows| mean(rows, values));
-                Figures { values, decimals, is_percent: false }
+                OrderFigures { values, decimals, is_percent: false }
             }
         }
     }

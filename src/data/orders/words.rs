@@ -72,6 +72,12 @@ const NOTHING: &[&str] = &[
     "wc-failed",
 ];
 
+/// Stages of a sale that was made: any other one is lost, or not yet won.
+const WON: &[&str] = &[
+    "won", "gewonnen", "gagné", "gagnée", "gagne", "ganado", "ganada", "vinto", "vinta", "ganho", "ganha",
+    "wygrana", "wygrane", "vunnen", "vundet", "vunnet", "voitettu",
+];
+
 /// Kinds of documents that take an amount back: a credit note.
 const CREDIT: &[&str] = &[
     "credit",
@@ -214,7 +220,7 @@ pub(super) enum Bearing {
     /// It was cancelled, refunded or never paid.
     Nothing,
     /// It takes its amount back.
-    TakesBack,
+    TakesOff,
 }
 
 impl Bearing {
@@ -226,12 +232,19 @@ impl Bearing {
         if brings_nothing { Bearing::Nothing } else { Bearing::Counts }
     }
 
+    /// What a cell says below the header of the stage of a sale.
+    pub fn of_stage(cell: &str) -> Bearing {
+        let said = cell.to_lowercase();
+        let mut words = said.split(|letter: char| !letter.is_alphabetic());
+        if words.any(|word| WON.contains(&word)) { Bearing::Counts } else { Bearing::Nothing }
+    }
+
     /// What a cell says below the header of a kind of document.
     pub fn of_document(cell: &str) -> Bearing {
         let (whole, first) = spoken(cell);
         let is = |known: &[&str]| known.contains(&&*whole) || known.contains(&&*first);
         if is(CREDIT) {
-            Bearing::TakesBack
+            Bearing::TakesOff
         } else if is(NOTHING) {
             Bearing::Nothing
         } else {
@@ -303,7 +316,13 @@ mod tests {
         for status in ["paid", "partially_refunded", "Not returned", "shipped", "", "offen"] {
             assert_eq!(Bearing::of_status(status), Bearing::Counts, "{status}");
         }
-        assert_eq!(Bearing::of_document("Credit memo"), Bearing::TakesBack);
+        assert_eq!(Bearing::of_document("Credit memo"), Bearing::TakesOff);
         assert_eq!(Bearing::of_document("Invoice"), Bearing::Counts);
+        for stage in ["Closed Won", "won", "5 - Gewonnen", "Affaire gagnée"] {
+            assert_eq!(Bearing::of_stage(stage), Bearing::Counts, "{stage}");
+        }
+        for stage in ["Closed Lost", "Proposal", "wonder", ""] {
+            assert_eq!(Bearing::of_stage(stage), Bearing::Nothing, "{stage}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::groups::Groups;
-use super::plan::{Amount, Plan};
+use super::plan::{Amount, OrderPlan};
 use super::words::{self, Bearing};
 use crate::data::column::ColumnId;
 use crate::data::header;
@@ -29,7 +29,7 @@ const AGREEING: usize = 3;
 
 impl Worth {
     /// What the rows are worth by the plan.
-    pub fn of(lines: &Table, plan: &Plan, groups: &Groups) -> Worth {
+    pub fn of(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Worth {
         let written = written(lines, plan);
         let mut worth =
             Worth { factors: factors(lines, plan, groups, written.as_deref()), ..Worth::default() };
@@ -102,7 +102,7 @@ impl Worth {
 }
 
 /// What each row says that it is worth.
-fn written(lines: &Table, plan: &Plan) -> Option<Vec<f64>> {
+fn written(lines: &Table, plan: &OrderPlan) -> Option<Vec<f64>> {
     let read = |column: ColumnId| lines.numbers(column).map(|numbers| numbers.to_vec());
     match plan.amount {
         Amount::None => None,
@@ -140,7 +140,7 @@ fn is_of_orders(groups: &Groups, words: &[String], values: &[f64]) -> bool {
 
 /// How often each row counts, by its status and kind. A row of a cancelled order is cancelled though it does not say so
 /// itself. A row below 0 takes something back whatever it is called.
-fn factors(lines: &Table, plan: &Plan, groups: &Groups, written: Option<&[f64]>) -> Vec<i8> {
+fn factors(lines: &Table, plan: &OrderPlan, groups: &Groups, written: Option<&[f64]>) -> Vec<i8> {
     let mut factors = vec![1_i8; lines.len()];
     let said = |columns: &[ColumnId], of: fn(&str) -> Bearing| {
         let mut columns = columns.to_vec();
@@ -165,9 +165,14 @@ fn factors(lines: &Table, plan: &Plan, groups: &Groups, written: Option<&[f64]>)
             factors[row] = match bearing {
                 Bearing::Counts => 1,
                 _ if is_below_0(row) => 1,
-                Bearing::TakesBack => -1,
+                Bearing::TakesOff => -1,
                 Bearing::Nothing => 0,
             };
+        }
+    }
+    for stage in plan.stage {
+        for (row, bearing) in said(&[stage], Bearing::of_stage).into_iter().enumerate() {
+            factors[row] *= i8::from(bearing == Bearing::Counts);
         }
     }
     if !plan.status.is_empty() {

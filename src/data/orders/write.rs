@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::groups::Groups;
-use super::history::History;
-use super::plan::{AddedBy, Amount, Plan};
-use super::sums::Figures;
+use super::history::OrderHistory;
+use super::plan::{AddedBy, Amount, OrderPlan};
+use super::sums::OrderFigures;
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::date::{DateFormat, Day};
@@ -14,13 +14,13 @@ use crate::data::table::Table;
 use crate::data::text::Text;
 
 /// What was added up.
-pub(super) struct Sums {
+pub(super) struct AddedUp {
     /// For each kept column that is not of the latest order, its figures.
-    pub figures: Vec<(ColumnId, Figures)>,
+    pub figures: Vec<(ColumnId, OrderFigures)>,
     /// Quantity times price, where no column has the revenue.
-    pub revenue: Option<Figures>,
+    pub revenue: Option<OrderFigures>,
     /// What the days of the orders say.
-    pub history: Option<History>,
+    pub history: Option<OrderHistory>,
     /// Decimals of the months.
     pub decimals: usize,
     /// By customer: different orders, without returns, ...
@@ -32,15 +32,15 @@ pub(super) struct Sums {
 /// A column of the list of customers.
 struct Output<'a> {
     column: Column,
-    cells: Cells<'a>,
+    cells: CustomerCells<'a>,
 }
 
 /// Where the cells of a column come from.
-enum Cells<'a> {
+enum CustomerCells<'a> {
     /// The latest order that says something.
     Latest(ColumnId),
-    /// Figures by customer, with so many decimals, and whether they are percent.
-    Figures { values: &'a [f64], decimals: usize, is_percent: bool },
+    /// OrderFigures by customer, with so many decimals, and whether they are percent.
+    OrderFigures { values: &'a [f64], decimals: usize, is_percent: bool },
     /// Counts by customer.
     Counts(&'a [u32]),
     /// Days by customer.
@@ -55,7 +55,12 @@ const SAMPLED: usize = 200;
 const CHUNK: usize = 1024;
 
 /// The text of the customers, and their columns.
-pub(super) fn customers(lines: &Table, plan: &Plan, groups: &Groups, sums: &Sums) -> (Text, Vec<Column>) {
+pub(super) fn customers(
+    lines: &Table,
+    plan: &OrderPlan,
+    groups: &Groups,
+    sums: &AddedUp,
+) -> (Text, Vec<Column>) {
     let mut outputs = outputs(lines, plan, sums);
     let latest = Latest::of(&outputs);
     let customers: Vec<usize> = (0..groups.len()).collect();
@@ -67,7 +72,7 @@ pub(super) fn customers(lines: &Table, plan: &Plan, groups: &Groups, sums: &Sums
             for output in &outputs {
                 // Writing to memory does not fail.
                 let _ = match output.cells {
-                    Cells::Latest(column) => writer.write_field(latest.cell(column, &said)),
+                    CustomerCells::Latest(column) => writer.write_field(latest.cell(column, &said)),
                     _ => writer.write_field(output.cells.figure(customer)),
                 };
             }
@@ -101,7 +106,7 @@ struct Latest {
 impl Latest {
     fn of(outputs: &[Output<'_>]) -> Latest {
         let column = |output: &Output<'_>| match output.cells {
-            Cells::Latest(column) => Some(column),
+            CustomerCells::Latest(column) => Some(column),
             _ => None,
         };
         let mut columns: Vec<ColumnId> = outputs.iter().filter_map(column).collect();
@@ -131,19 +136,19 @@ impl Latest {
     }
 }
 
-impl Cells<'_> {
+impl CustomerCells<'_> {
     /// A cell that is not of the latest order.
     fn figure(&self, customer: usize) -> String {
         match self {
-            Cells::Latest(_) => String::new(),
-            Cells::Figures { values, .. } if values[customer].is_nan() => String::new(),
-            Cells::Figures { values, decimals, is_percent } => {
+            CustomerCells::Latest(_) => String::new(),
+            CustomerCells::OrderFigures { values, .. } if values[customer].is_nan() => String::new(),
+            CustomerCells::OrderFigures { values, decimals, is_percent } => {
                 let written = written(values[customer], *decimals);
                 if *is_percent { written + "%" } else { written }
             }
-            Cells::Counts(counts) => counts[customer].to_string(),
-            Cells::Days(days) if days[customer].is_nan() => String::new(),
-            Cells::Days(days) => Day(days[customer] as i32).to_string(),
+            CustomerCells::Counts(counts) => counts[customer].to_string(),
+            CustomerCells::Days(days) if days[customer].is_nan() => String::new(),
+            CustomerCells::Days(days) => Day(days[customer] as i32).to_string(),
         }
     }
 }
@@ -157,10 +162,10 @@ fn written(value: f64, decimals: usize) -> String {
     }
 }
 
-fn outputs<'a>(lines: &Table, plan: &Plan, sums: &'a Sums) -> Vec<Output<'a>> {
+fn outputs<'a>(lines: &Table, plan: &OrderPlan, sums: &'a AddedUp) -> Vec<Output<'a>> {
     let currency = lines.rates().map(|rates| rates.base()).or_else(|| lines.main_currency());
     let mut outputs = kept(lines, plan, sums, currency);
-    let mut add = |name: &str, role: Option<Role>, kind: ColumnType, why: &str, cells: Cells<'a>| {
+    let mut add = |name: &str, role: Option<Role>, kind: ColumnType, why: &str, cells: CustomerCells<'a>| {
         // A column of the list that says the same by itself stays what it is.
         let role = role.filter(|role| outputs.iter().all(|output| output.column.role != Some(*role)));
         let column = made(free_name(name, &outputs), role, kind, why);
@@ -168,44 +173,57 @@ fn outputs<'a>(lines: &Table, plan: &Plan, sums: &'a Sums) -> Vec<Output<'a>> {
     };
     let whole = || ColumnType::Number(NumberFormat::default());
     let counted = "the orders of the customer, counted";
-    add("Orders", Some(Role::Orders), whole(), counted, Cells::Counts(&sums.orders));
+    add("Orders", Some(Role::Orders), whole(), counted, CustomerCells::Counts(&sums.orders));
     if sums.returns.iter().any(|returns| *returns > 0) {
         let counted = "returns and cancelled orders, counted";
-        add("Returns", None, whole(), counted, Cells::Counts(&sums.returns));
+        add("Returns", Some(Role::Complaints), whole(), counted, CustomerCells::Counts(&sums.returns));
     }
     if let Some(revenue) = &sums.revenue {
         let why = "quantity times price, added up";
         add("Revenue", Some(Role::Revenue), revenue.kind(currency), why, revenue.cells());
     }
-    let Some(History { days: [first, last], months, growth }) = &sums.history else { return outputs };
+    let Some(OrderHistory { days: [first, last], months, growth }) = &sums.history else { return outputs };
     let day = || ColumnType::Date(DateFormat::Iso);
-    add("First order", Some(Role::FirstOrder), day(), "the day of the first order", Cells::Days(first));
-    add("Last order", Some(Role::LastOrder), day(), "the day of the latest order", Cells::Days(last));
+    add(
+        "First order",
+        Some(Role::FirstOrder),
+        day(),
+        "the day of the first order",
+        CustomerCells::Days(first),
+    );
+    add("Last order", Some(Role::LastOrder), day(), "the day of the latest order", CustomerCells::Days(last));
     if let Some(growth) = growth {
         let kind = ColumnType::Number(NumberFormat { percent: true, ..NumberFormat::default() });
         let why = "the revenue of the last 365 days against that of the 365 days before";
-        let cells = Cells::Figures { values: growth, decimals: 1, is_percent: true };
+        let cells = CustomerCells::OrderFigures { values: growth, decimals: 1, is_percent: true };
         add("Growth", Some(Role::Growth), kind, why, cells);
     }
     for (name, values) in months {
         let kind = ColumnType::Number(NumberFormat { currency, ..NumberFormat::default() });
-        let cells = Cells::Figures { values, decimals: sums.decimals, is_percent: false };
+        let cells = CustomerCells::OrderFigures { values, decimals: sums.decimals, is_percent: false };
         add(name, None, kind, "the revenue of this month", cells);
     }
     outputs
 }
 
 /// The columns of the list itself.
-fn kept<'a>(lines: &Table, plan: &Plan, sums: &'a Sums, currency: Option<Currency>) -> Vec<Output<'a>> {
+fn kept<'a>(
+    lines: &Table,
+    plan: &OrderPlan,
+    sums: &'a AddedUp,
+    currency: Option<Currency>,
+) -> Vec<Output<'a>> {
     let mut outputs = Vec::new();
     let is_price = |column: ColumnId| matches!(plan.amount, Amount::Product(_, price) if price == column);
-    for &(id, by) in &plan.kept {
+    let left = lines.currency_that_sums_leave();
+    for &(id, by) in plan.kept.iter().filter(|(id, _)| Some(*id) != left) {
         let Some(own) = lines.column(id) else { continue };
         let figures = sums.figures.iter().find(|(column, _)| *column == id).map(|(_, figures)| figures);
         let mut column = own.clone();
         // An order that is closed does not close the customer.
-        let is_of_order = matches!(own.role, Some(Role::Status | Role::Stage | Role::Currency));
-        if is_price(id) || is_of_order {
+        let is_of_order = matches!(own.role, Some(Role::Status | Role::Stage));
+        let is_id_of_order = own.role == Some(Role::Id) && !plan.customer.contains(&id);
+        if is_price(id) || is_of_order || is_id_of_order {
             column.role = None;
             column.role_guess.reason = format!("no role: {}", by.in_words());
         }
@@ -219,19 +237,23 @@ fn kept<'a>(lines: &Table, plan: &Plan, sums: &'a Sums, currency: Option<Currenc
                 column.score = None;
                 outputs.push(Output { column, cells: figures.cells() });
             }
-            None => outputs.push(Output { column, cells: Cells::Latest(id) }),
+            None => outputs.push(Output { column, cells: CustomerCells::Latest(id) }),
         }
     }
     outputs
 }
 
-impl Figures {
+impl OrderFigures {
     fn kind(&self, currency: Option<Currency>) -> ColumnType {
         ColumnType::Number(NumberFormat { percent: self.is_percent, currency, ..NumberFormat::default() })
     }
 
-    fn cells(&self) -> Cells<'_> {
-        Cells::Figures { values: &self.values, decimals: self.decimals, is_percent: self.is_percent }
+    fn cells(&self) -> CustomerCells<'_> {
+        CustomerCells::OrderFigures {
+            values: &self.values,
+            decimals: self.decimals,
+            is_percent: self.is_percent,
+        }
     }
 }
 

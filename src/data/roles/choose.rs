@@ -3,16 +3,49 @@
 use std::collections::BTreeSet;
 
 use super::phrase::HeaderWords;
-use super::{Candidate, Proposal};
+use super::{Candidate, Proposal, orders};
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 
 /// What an older year counts of a newer one's score.
 const OLDER: f64 = 0.9;
-const NET: &[&str] =
-    &["net", "netto", "neto", "netta", "nett", "nettoumsatz", "nettoomzet", "nettoerlos", "ht", "netting"];
-const GROSS: &[&str] = &["gross", "brutto", "bruto", "brut", "lordo", "bruttoumsatz", "bruttoerlos", "ttc"];
+const NET: &[&str] = &[
+    "net",
+    "netto",
+    "neto",
+    "netta",
+    "nett",
+    "nettoumsatz",
+    "nettoomzet",
+    "nettoerlos",
+    "ht",
+    "netting",
+    "nettobetrag",
+    "nettosumme",
+    "nettowert",
+    "nettobedrag",
+    "nettobelopp",
+    "nettobelob",
+    "nettobelop",
+];
+const GROSS: &[&str] = &[
+    "gross",
+    "brutto",
+    "bruto",
+    "brut",
+    "lordo",
+    "bruttoumsatz",
+    "bruttoerlos",
+    "ttc",
+    "bruttobetrag",
+    "bruttosumme",
+    "bruttowert",
+    "brutobedrag",
+    "bruttobelopp",
+    "bruttobelob",
+    "bruttobelop",
+];
 /// What a bank or a shop takes for itself.
 const FEES: &[&str] = &["fee", "fees", "commission", "gebuhr", "gebuhren"];
 /// What went back: in a list of orders that is not what they brought.
@@ -96,6 +129,32 @@ pub(super) fn propose_sole_period(columns: &[Candidate], proposals: &mut Vec<Pro
     }
 }
 
+/// Where rows are orders and no header says so of itself, what an order comes to is what the customer pays.
+pub(super) fn propose_amounts(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
+    let is_amount = |proposal: &Proposal| {
+        let name = columns[proposal.column].name;
+        proposal.role == Role::Revenue && !says(name, FEES) && !says(name, BACK)
+    };
+    if proposals.iter().any(is_amount) {
+        return;
+    }
+    for (column, candidate) in columns.iter().enumerate() {
+        let score = orders::amount(&header::words(candidate.name));
+        let is_number = matches!(candidate.inferred.kind, ColumnType::Number(_));
+        if is_number && score > 0.0 && proposals.iter().all(|proposal| proposal.column != column) {
+            let reason = format!("in a list of orders '{}' is what one comes to", candidate.name.trim());
+            proposals.push(Proposal {
+                column,
+                role: Role::Revenue,
+                score,
+                said: score,
+                period: None,
+                reason,
+            });
+        }
+    }
+}
+
 /// What is said of the columns that could have had a role and lost it to one that is no better, or only newer.
 pub(super) fn findings(
     columns: &[Candidate],
@@ -107,9 +166,11 @@ pub(super) fn findings(
         let Some(won) = proposals.iter().find(|other| other.column == winner && other.role == role) else {
             continue;
         };
+        // Health and risk are satisfaction as well, though their headers say it less.
+        let is_said = |other: &Proposal| other.said >= won.said * 0.9 || role == Role::Satisfaction;
         let lost: Vec<&Proposal> = proposals
             .iter()
-            .filter(|other| other.role == role && other.column != winner && other.said >= won.said * 0.9)
+            .filter(|other| other.role == role && other.column != winner && is_said(other))
             .filter(|other| taken.iter().all(|&(_, column)| column != other.column))
             .collect();
         let is_rival = |other: &Proposal| {

@@ -10,9 +10,20 @@ use crate::data::header;
 pub struct OrderRows {
     /// Places of the columns.
     pub customer: Vec<usize>,
+}
+
+/// A list whose headers may be those of orders.
+#[derive(Debug)]
+pub(in crate::data) struct Suspect {
+    /// The columns, or two together, that may say whose order a row is, the likeliest first. The last one is as far as it is
+    /// worth looking.
+    pub customers: Vec<Vec<usize>>,
     /// Whether headers speak of orders, so that one customer with two rows is enough.
     pub is_named: bool,
 }
+
+/// How surely a header says "id of a customer" and not only "id".
+const SURELY_CUSTOMER: f64 = 0.97;
 
 /// Words for an order, an invoice or a payment, as parts of a header.
 const ORDER: &[&str] = &[
@@ -83,7 +94,7 @@ const NUMBER: &[&str] = &[
     "name",
 ];
 const DATE: &[&str] =
-    &["date", "datum", "fecha", "data", "dato", "day", "tag", "at", "on", "time", "timestamp"];
+    &["date", "datum", "fecha", "data", "dato", "day", "tag", "at", "on", "time", "timestamp", "utc", "gmt"];
 /// Words written together, before one of the endings.
 const JOINED: &[&str] = &[
     "bestell",
@@ -118,12 +129,130 @@ const ONLY_ORDERS: &[&str] = &[
     "ship mode",
     "order status",
 ];
-/// Words for how many or at what price, which stand for an amount.
+/// Words for what an order comes to.
 const AMOUNT: &[&str] = &[
-    "amount", "total", "subtotal", "price", "quantity", "qty", "net", "gross", "betrag", "summe", "preis",
-    "menge", "netto", "brutto", "montant", "prix", "importe", "precio", "importo", "totale", "prezzo",
-    "valor", "preco", "bedrag", "prijs", "kwota", "cena", "wartosc", "belopp", "pris", "belob", "belop",
-    "value", "wert",
+    "amount",
+    "total",
+    "net",
+    "gross",
+    "betrag",
+    "summe",
+    "netto",
+    "brutto",
+    "montant",
+    "importe",
+    "importo",
+    "totale",
+    "totaal",
+    "valor",
+    "bedrag",
+    "kwota",
+    "razem",
+    "wartosc",
+    "belopp",
+    "belob",
+    "belop",
+    "value",
+    "wert",
+    "paid",
+    "sum",
+    "bezahlt",
+    "paye",
+    "pagado",
+    "pagato",
+    "pago",
+    "betaald",
+    "zaplacono",
+    "betalt",
+    "turnover",
+    "sales",
+];
+/// Ends of words written together that say the same.
+const AMOUNT_ENDINGS: &[&str] =
+    &["betrag", "summe", "wert", "umsatz", "bedrag", "belopp", "belob", "belop", "summa", "totaal"];
+/// Words for what one thing is sold at.
+const PRICE: &[&str] = &[
+    "price",
+    "preis",
+    "prix",
+    "precio",
+    "prezzo",
+    "preco",
+    "prijs",
+    "cena",
+    "pris",
+    "sold",
+    "subtotal",
+    "zwischensumme",
+];
+/// Words for how many.
+const QUANTITY: &[&str] = &["quantity", "qty", "menge"];
+/// Words beside which an amount is not what the order brings.
+const NO_AMOUNT: &[&str] = &[
+    "tax",
+    "taxes",
+    "vat",
+    "mwst",
+    "ust",
+    "tva",
+    "iva",
+    "btw",
+    "moms",
+    "steuer",
+    "steuerbetrag",
+    "mehrwertsteuer",
+    "discount",
+    "discounts",
+    "rabatt",
+    "rabattbetrag",
+    "remise",
+    "descuento",
+    "sconto",
+    "korting",
+    "coupon",
+    "voucher",
+    "gift",
+    "shipping",
+    "postage",
+    "freight",
+    "delivery",
+    "versand",
+    "versandkosten",
+    "refund",
+    "refunded",
+    "refunds",
+    "erstattet",
+    "erstattung",
+    "fee",
+    "fees",
+    "gebuhr",
+    "commission",
+    "provision",
+    "tip",
+    "tips",
+    "balance",
+    "saldo",
+    "outstanding",
+    "due",
+    "offen",
+    "credit",
+    "cost",
+    "costs",
+    "kosten",
+    "profit",
+    "margin",
+    "gewinn",
+    "points",
+    "count",
+    "weight",
+    "gewicht",
+    "percent",
+    "prozent",
+    "rate",
+    "items",
+    "deposit",
+    "insurance",
+    "surcharge",
 ];
 /// Words that make a date one of the customer, or the last of many.
 const NOT_EACH: &[&str] = &[
@@ -136,18 +265,25 @@ const NOT_EACH: &[&str] = &[
 const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder];
 
 /// Whose orders the rows may be, from the headers and types alone. The caller counts whether customers repeat.
-pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<OrderRows> {
+pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> {
     let all = || 0..columns.len();
     let words: Vec<Vec<String>> = columns.iter().map(|column| header::words(column.name)).collect();
     let is_named = words.iter().any(|words| names_order(words));
     let is_date = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Date(_));
     let is_plain =
         |words: &[String]| !words.is_empty() && words.iter().all(|word| DATE.contains(&word.as_str()));
-    if !is_named && !all().any(|at| is_date(at) && is_plain(&words[at])) {
+    if !all().any(is_date) && !is_named {
         return None;
     }
     let said: Vec<Vec<f64>> = columns.iter().map(|column| HeaderWords::of(column.name).said()).collect();
     let says = |at: usize, role: Role| said[at][role as usize];
+    // Beside the id of the customer, an id alone is that of something else that the customer has.
+    let is_own = |at: usize| matches!(&*words[at], [word] if word == "id");
+    let has_ids = all().any(is_own) && all().any(|at| says(at, Role::Id) >= SURELY_CUSTOMER);
+    let is_named = is_named || has_ids;
+    if !is_named && !all().any(|at| is_date(at) && is_plain(&words[at])) {
+        return None;
+    }
     let is_number = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Number(_));
     let is_of_customers = |at: usize| {
         OF_CUSTOMERS.iter().any(|&role| {
@@ -157,22 +293,31 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<OrderRows
         })
     };
     let has_amount = all().any(|at| {
-        let is_amount = words[at].iter().any(|word| AMOUNT.contains(&word.as_str()));
-        is_number(at) && (is_amount || says(at, Role::Revenue) >= 0.3)
+        let is_quantity = words[at].iter().any(|word| QUANTITY.contains(&word.as_str()));
+        is_number(at) && (is_quantity || amount(&words[at]) > 0.0 || says(at, Role::Revenue) >= 0.3)
     });
     if !has_amount || all().any(is_of_customers) {
         return None;
     }
-    let customer = whose(columns, &words, says)?;
-    Some(OrderRows { customer, is_named })
+    let customers = whose(columns, &words, says);
+    (!customers.is_empty()).then_some(Suspect { customers, is_named })
 }
 
-/// The columns that say whose order a row is: an id, else an e-mail address, else a name.
-fn whose(
-    columns: &[Candidate],
-    words: &[Vec<String>],
-    says: impl Fn(usize, Role) -> f64,
-) -> Option<Vec<usize>> {
+/// How surely the words of a header say what an order brings, 0 to 1; for a list of which it is known that rows are orders.
+pub(in crate::data) fn amount(words: &[String]) -> f64 {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let ends = || words.iter().any(|word| AMOUNT_ENDINGS.iter().any(|ending| word.ends_with(ending)));
+    match () {
+        () if has(NO_AMOUNT) || has(QUANTITY) || has(NUMBER) => 0.0,
+        () if has(AMOUNT) || ends() => 0.44,
+        () if has(PRICE) => 0.32,
+        () => 0.0,
+    }
+}
+
+/// The columns that may say whose order a row is: an id, else an e-mail address, else a name. An `id` alone may be the
+/// order's, one of the customer is not.
+fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role) -> f64) -> Vec<Vec<usize>> {
     let is_filled = |at: &usize| columns[*at].inferred.missing * 2 < columns[*at].inferred.looked_at;
     let filled = || (0..columns.len()).filter(is_filled);
     let find = |role: Role, least: f64| filled().find(|&at| says(at, role) >= least);
@@ -182,8 +327,13 @@ fn whose(
         let one = filled().find(is_name).map(|at| vec![at]);
         one.or_else(|| halves().map(|(first, last)| vec![first, last]))
     };
-    let one = find(Role::Id, 0.89).or_else(|| find(Role::Email, 0.7)).map(|at| vec![at]);
-    one.or_else(name)
+    let mut ids: Vec<usize> = filled().filter(|at| says(*at, Role::Id) >= 0.89).collect();
+    ids.sort_by(|one, other| says(*other, Role::Id).total_cmp(&says(*one, Role::Id)));
+    if let Some(surely) = ids.first().filter(|at| says(**at, Role::Id) >= SURELY_CUSTOMER) {
+        return vec![vec![*surely]];
+    }
+    let others = find(Role::Email, 0.7).map(|at| vec![at]).into_iter().chain(name());
+    ids.into_iter().map(|at| vec![at]).chain(others).collect()
 }
 
 /// Whether a header speaks of the number of one order.

@@ -87,12 +87,23 @@ const RISK: &[&str] =
 
 /// The stretch of time that an amount with this header is of, where the header says one.
 pub(in crate::data) fn rate(name: &str) -> Option<Rate> {
+    let by_period = || {
+        let period = HeaderWords::of(name).period?;
+        Some(if period.is_short { Rate::Monthly } else { Rate::Yearly })
+    };
+    match (rate_by_words(name), by_period()) {
+        (Some(Rate::Yearly), Some(Rate::Monthly)) => Some(Rate::Monthly),
+        (said, period) => said.or(period),
+    }
+}
+
+/// The same by its words alone, whatever the period that it names.
+pub(in crate::data) fn rate_by_words(name: &str) -> Option<Rate> {
     let words = header::words(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let period = HeaderWords::of(name).period;
-    if has(MONTHLY) || period.is_some_and(|period| period.is_short) {
+    if has(MONTHLY) {
         Some(Rate::Monthly)
-    } else if has(YEARLY) || period.is_some() {
+    } else if has(YEARLY) {
         Some(Rate::Yearly)
     } else {
         None

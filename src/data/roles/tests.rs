@@ -18,7 +18,7 @@ fn guessed(header: &str, rows: &[&str]) -> Vec<(String, Option<Role>, Guess)> {
     let inferred: Vec<_> = evidence.into_iter().map(Evidence::conclude).collect();
     let candidates: Vec<_> =
         names.iter().zip(&inferred).map(|(name, inferred)| Candidate { name, inferred }).collect();
-    let guesses = guess_roles(&candidates, None).columns;
+    let guesses = guess_roles(&candidates, None, None).columns;
     names.iter().zip(guesses).map(|(name, (role, guess))| ((*name).to_owned(), role, guess)).collect()
 }
 

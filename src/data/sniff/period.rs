@@ -3,6 +3,7 @@
 
 use crate::data::date;
 use crate::data::header::{self, names_year};
+use crate::data::series::names_paid_period;
 
 /// Czech months without accents; dates know those of other languages.
 const CZECH: &[&str] = &[
@@ -99,7 +100,10 @@ const DAYS: &[&str] = &[
 
 /// Whether a cell is such a name. A day or a bare number is none, a year has a look of its own.
 pub(super) fn is_period(cell: &str) -> bool {
-    cell.len() <= 40 && (is_ageing(cell) || is_time(cell))
+    /// Without a letter: `31 - 60`.
+    const LONGEST_OF_NUMBERS: usize = 12;
+    let may_be = cell.len() <= LONGEST_OF_NUMBERS || cell.chars().any(char::is_alphabetic);
+    cell.len() <= 40 && may_be && (is_ageing(cell) || is_time(cell) || names_paid_period(cell))
 }
 
 /// The words and numbers of a cell, the words without accents.
@@ -145,10 +149,14 @@ fn is_month(word: &str) -> bool {
 
 /// `0-30`, `31 - 60 days`, `> 90`, `90+`, `über 90 Tage`
 fn is_ageing(cell: &str) -> bool {
-    let (words, numbers) = parts(cell);
     let is_part =
         |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '–' | '>' | '<' | '+' | '=' | '≥' | '.');
-    if !cell.chars().all(is_part) || !words.iter().all(|word| DAYS.contains(&word.as_str())) {
+    let has_digit = cell.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit || !cell.chars().all(is_part) {
+        return false;
+    }
+    let (words, numbers) = parts(cell);
+    if !words.iter().all(|word| DAYS.contains(&word.as_str())) {
         return false;
     }
     let days = |text: &str| text.parse::<u32>().ok().filter(|days| text.len() <= 3 && *days <= 730);

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::Table;
 use super::conversion::Conversion;
-use super::{Table, read};
+use super::read_cell::read;
 use crate::data::cell::{Cell, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 

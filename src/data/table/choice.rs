@@ -110,6 +110,9 @@ impl Table {
         if let Some(column) = table.columns.get_mut(column.index()) {
             column.role = role;
         }
+        if role == Some(Role::Revenue) {
+            table.series = None;
+        }
         table
     }
 }

@@ -106,6 +106,13 @@ impl ForeignSum {
 }
 
 impl Table {
+    /// The column of currencies, where sums are not in the currency that it says: it says several, or they are brought to
+    /// one by rates.
+    pub(in crate::data) fn currency_that_sums_leave(&self) -> Option<ColumnId> {
+        let currency = self.currency.as_ref()?;
+        (currency.is_mixed || self.rates.is_some()).then_some(currency.column)
+    }
+
     /// The column of currencies, where the amounts of another depend on it.
     pub(super) fn currency_of(&self, column: ColumnId) -> Option<&CurrencyColumn> {
         self.currency.as_ref().filter(|_| self.is_money[column.index()])

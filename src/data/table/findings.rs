@@ -22,6 +22,8 @@ impl Table {
         }
         findings.extend(self.currencies_of_columns());
         findings.extend(self.thousands_in_header());
+        let origin = &self.text.dialect().origin;
+        findings.iter_mut().for_each(|finding| finding.message = origin.in_its_words(&finding.message));
         findings
     }
 

@@ -1,6 +1,7 @@
 //! What a customer is called, and whether they still are one.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -45,6 +46,25 @@ impl Table {
         let (cell, name) = (self.cell(row, status), self.column(status)?.name.trim());
         let is_closed = StatusHeader::of(self).says_closed(&cell);
         is_closed.then(|| format!("This customer is cancelled or closed: '{name}' says '{}'.", cell.trim()))
+    }
+
+    /// The different cells of the status that say that a customer is cancelled or closed, as written; at most 20. Grows
+    /// with the list.
+    pub(crate) fn closed_words(&self) -> Vec<String> {
+        const MOST: usize = 20;
+        let Some(status) = self.with_role(Role::Status) else { return Vec::new() };
+        let header = StatusHeader::of(self);
+        let mut seen: HashSet<String> = HashSet::new();
+        let mut closed = Vec::new();
+        for record in self.text().records(0..self.len()) {
+            let cell = record.cell(status);
+            let cell = cell.trim();
+            if closed.len() < MOST && !seen.contains(cell) {
+                seen.insert(cell.to_owned());
+                closed.extend(header.says_closed(cell).then(|| cell.to_owned()));
+            }
+        }
+        closed
     }
 
     /// How many customers are cancelled or closed; nothing where none is. Grows with the list.

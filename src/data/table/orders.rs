@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Table, chunks, slots};
 use crate::data::cell::is_missing;
-use crate::data::column::{Column, ColumnId, ColumnType, Role};
+use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
 use crate::data::number::counted;
 use crate::data::orders::Orders;
-use crate::data::roles::{Candidate, OrderRows, suspect_orders};
+use crate::data::roles::{self, Candidate, OrderRows, suspect_orders};
+use crate::data::series::{self, Sought};
 use crate::data::text::Text;
 
 /// What the rows of a list are.
@@ -54,11 +56,20 @@ pub(super) struct FoundOrders {
 }
 
 impl Table {
+    /// What the rows are.
+    pub fn kind(&self) -> ListKind {
+        self.kind
+    }
+
     /// The same list, of whose rows a person said what they are.
     pub fn with_kind(self, kind: ListKind) -> Table {
         let mut findings = self.findings;
         findings.retain(|finding| finding.kind != FindingKind::OrderRows);
-        Table { kind, findings, ..self }
+        let mut columns = self.columns;
+        if kind == ListKind::Orders && columns.iter().all(|column| column.role != Some(Role::Revenue)) {
+            give_amount_a_role(&mut columns);
+        }
+        Table { kind, findings, columns, ..self }
     }
 
     /// The same list with a finding about it.
@@ -72,8 +83,18 @@ impl Table {
         let is_money = |column: &Column| {
             column.role.is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
+        let sought: Vec<Sought> = (columns.iter())
+            .map(|column| Sought {
+                name: &column.name,
+                kind: &column.kind,
+                is_percent: column.percent,
+                is_blank: column.sample.is_empty(),
+            })
+            .collect();
+        let series = series::find(&sought);
         Table {
             text,
+            series,
             is_money: columns.iter().map(is_money).collect(),
             numbers: slots(&columns),
             scales: slots(&columns),
@@ -116,14 +137,29 @@ impl Table {
     }
 }
 
+/// Makes the column that says best what an order comes to the revenue, where it has no role.
+fn give_amount_a_role(columns: &mut [Column]) {
+    let may_be = |column: &Column| column.role.is_none() && matches!(column.kind, ColumnType::Number(_));
+    let says = |column: &Column| roles::amount(&header::words(&column.name));
+    // The first of equals.
+    let best = (0..columns.len()).rev().filter(|at| may_be(&columns[*at]) && says(&columns[*at]) > 0.0);
+    if let Some(at) = best.max_by(|one, other| says(&columns[*one]).total_cmp(&says(&columns[*other]))) {
+        let reason = format!("in a list of orders '{}' is what one comes to", columns[at].name.trim());
+        columns[at].role = Some(Role::Revenue);
+        columns[at].role_guess = Guess { confidence: says(&columns[at]), reason };
+    }
+}
+
 /// Looks whether the headers speak of orders, and whether the customers repeat. Only where they do, and could, the column
 /// of customers is counted, which grows with the list.
 pub(super) fn find(text: &Text, columns: &[Candidate]) -> Option<FoundOrders> {
-    let rows = suspect_orders(columns)?;
-    let (customers, filled) = count_different(text, &rows.customer);
-    // Without a word about orders a few customers may just be there twice.
-    let most = if rows.is_named { filled.saturating_sub(1) } else { filled * 4 / 5 };
-    (customers <= most).then_some(FoundOrders { rows, customers, filled })
+    let suspect = suspect_orders(columns)?;
+    suspect.customers.into_iter().find_map(|customer| {
+        let (customers, filled) = count_different(text, &customer);
+        // Without a word about orders a few customers may just be there twice.
+        let most = if suspect.is_named { filled.saturating_sub(1) } else { filled * 4 / 5 };
+        (customers <= most).then_some(FoundOrders { rows: OrderRows { customer }, customers, filled })
+    })
 }
 
 impl FoundOrders {

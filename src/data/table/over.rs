@@ -19,6 +19,7 @@ impl Table {
             order_customers: self.order_customers.clone(),
             joined: self.joined.clone(),
             orders: self.orders.clone(),
+            series: self.series.clone(),
         }
     }
 }

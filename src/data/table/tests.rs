@@ -1,5 +1,6 @@
 use super::*;
 use crate::data::csv::{Loader, Settings};
+use crate::data::date::Day;
 use crate::data::finding::FindingKind;
 
 fn table(list: &str, choices: &[(&str, Choice)]) -> Table {

@@ -23,7 +23,7 @@ pub struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// `text` is one whole record without its line ending.
-    pub(in crate::data) fn new(text: &'a str, delimiter: u8) -> Self {
+    pub(crate) fn new(text: &'a str, delimiter: u8) -> Self {
         Self { text, delimiter }
     }
 

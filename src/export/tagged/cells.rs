@@ -7,7 +7,7 @@ use crate::data::column::{Column, ColumnType};
 use crate::data::date::Day;
 use crate::data::number::NumberFormat;
 use crate::data::protect::{is_harmless_row, is_unquoted_row, needs_protection, protect};
-use crate::data::text::{Record, content};
+use crate::data::text::{LINE_BREAK, Record, content};
 use crate::export::fields::Fields;
 use crate::tiering::ComputedValues;
 
@@ -21,6 +21,16 @@ pub(super) struct CellWriter {
     fields: Fields,
     /// How the numbers of each column are written, where it has numbers.
     formats: Vec<Option<NumberFormat>>,
+}
+
+/// A record with line breaks in its cells as a text has them: real ones, in quotes.
+pub(super) fn with_line_breaks(record: Record<'_>, delimiter: u8) -> String {
+    let cell = |(written, content): (&[u8], Cow<'_, str>)| match content.contains(LINE_BREAK) {
+        true => format!("\"{}\"", content.replace('"', "\"\"").replace(LINE_BREAK, "\n")),
+        false => String::from_utf8_lossy(written).into_owned(),
+    };
+    let cells: Vec<String> = record.written_cells().map(cell).collect();
+    cells.join(&char::from(delimiter).to_string())
 }
 
 /// The shape of a record.

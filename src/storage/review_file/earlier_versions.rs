@@ -54,6 +54,7 @@ fn model_columns_filters_and_formulas_of_0_1_0_are_read() {
     let reading = Settings {
         encoding: Some("UTF-8".into()),
         delimiter: Some(b';'),
+        sheet: None,
         header_line: Some(Some(1)),
         rows: None,
     };

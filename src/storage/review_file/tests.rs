@@ -1,10 +1,11 @@
+mod mistakes;
+
 use proptest::prelude::*;
 
 use super::*;
 use std::sync::Arc;
 
-use crate::review::{CustomerKey, KeyParts};
-use crate::review::{Decision, Verdict};
+use crate::review::{CustomerKey, Decision, KeyParts, Verdict};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
 use crate::tiering::{ComputedColumn, Rating, Tier};
@@ -35,6 +36,7 @@ fn full() -> Review {
     review.reading = Settings {
         encoding: Some("windows-1252".into()),
         delimiter: Some(b'\t'),
+        sheet: Some("Kunden".into()),
         header_line: Some(None),
         rows: Some(ListKind::Orders),
     };
@@ -116,6 +118,7 @@ fn the_file_reads_like_this() {
     for tier in &mut model.tiers {
         tier.serve.clear();
         tier.meaning_by_rank.clear();
+        tier.serve_by_rank.clear();
     }
     review.model = model.into();
     let expected = r#"
@@ -126,8 +129,10 @@ key = "Customer ID"
 as_of = "2024-04-30"
 
 [reading]
+sheet = "Kunden"
 encoding = "windows-1252"
 delimiter = "\t"
+rows = "orders"
 header_line = 0
 
 [rates]
@@ -264,64 +269,6 @@ proptest! {
         review.model = model.into();
         prop_assert_eq!(read(&write(&review, "", saved(), "")), Ok(review));
     }
-}
-
-/// Line, column and message of what is wrong with a written review in which one thing was changed.
-fn problems(good: &str, bad: &str) -> Vec<(usize, usize, String)> {
-    let text = write(&full(), "customers.csv", saved(), "");
-    let text = text.split_once("\n\n").unwrap().1;
-    assert!(text.contains(good), "{good:?} is not in {text}");
-    let problems = read(&text.replacen(good, bad, 1)).unwrap_err();
-    assert!(problems.iter().all(|problem| !problem.hint.is_empty()));
-    problems.into_iter().map(|problem| (problem.line, problem.column, problem.message)).collect()
-}
-
-#[test]
-fn a_mistake_is_found_in_its_line() {
-    for (good, bad, line, column, words) in [
-        ("format = 1", "format = 1\nformta = 2", 2, 1, "unknown field `formta`"),
-        ("as_of = \"2024-04-30\"", "as_of = \"2024-04-31\"", 5, 9, "2024-04-31"),
-        ("encoding", "encodign", 8, 1, "unknown field `encodign`"),
-        ("\"\\t\"", "\"ü\"", 9, 13, "cannot separate cells"),
-        ("\"EUR\"", "\"EURO\"", 12, 1, "'EURO' is not a code"),
-        ("\"discount\"", "\"discuont\"", 18, 8, "discuont"),
-        ("\"decimal_comma\"", "\"comma\"", 17, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 72, 1, "unknown field `wieght`"),
-    ] {
-        let problems = problems(good, bad);
-        assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");
-        assert!(problems[0].2.contains(words), "{problems:?}");
-    }
-}
-
-#[test]
-fn a_customer_decided_about_twice_is_a_mistake() {
-    let text = write(&review(), "", saved(), "") + "\n[decisions.K1]\ntier = 1\n\n[decisions.other]\n";
-    let found = read(&format!("{text}tier = 2\nid = \"K1\"\n")).unwrap_err();
-    assert_eq!(found[0].message, "'other' is about the same customer as 'K1'.");
-    assert_eq!(found[0].line, text.lines().count() + 2);
-    let other = read(&format!("{text}tier = 2\nid = \"K1\"\ncustomer = \"Bolt\"\n")).unwrap();
-    assert_eq!(other.decisions.len(), 2);
-}
-
-#[test]
-fn all_mistakes_of_the_model_are_found_in_the_lines_of_the_review() {
-    let text = write(&review(), "", saved(), "");
-    let text = text.replacen("weight = 30", "weight = -30", 1).replacen("from = [70", "from = [170", 1);
-    let line_of = |words: &str| text.lines().position(|line| line == words).unwrap() + 1;
-    let found: Vec<usize> = read(&text).unwrap_err().iter().map(|problem| problem.line).collect();
-    assert_eq!(found, [line_of("from = [170, 50, 25]"), line_of("weight = -30")]);
-}
-
-#[test]
-fn a_newer_format_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.tierdeck.toml");
-    fs::write(&path, "# x\nformat = 2\nnew = true\n").unwrap();
-    assert_eq!(read("# x\nformat = 2\nnew = true\n").unwrap_err()[0].line, 2);
-    let error = load(&path).unwrap_err();
-    assert!(matches!(error, ReviewFileError::Newer { .. }));
-    assert!(error.to_string().contains("newer Tierdeck: open the list with that version"), "{error}");
 }
 
 #[test]

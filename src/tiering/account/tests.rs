@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::tiering::Tiering;
-use crate::tiering::testing::{BY_SCORE, linear, tiering};
-use crate::tiering::what_if::next_tier_up;
+use crate::tiering::measure::Unit;
+use crate::tiering::testing::{BY_SCORE, linear, table, tiering};
+use crate::tiering::what_if::{Improvement, next_tier_up};
+use crate::tiering::{Engine, Tiering, bundled};
 
 const LIST: &str = "id,revenue,profit,orders\n\
     a,90,30,80\nb,60,1,60\nc,,5,40\nd,49.3,-5,50\ne,,,10\nf,80,50,\n";
@@ -70,7 +71,6 @@ fn too_little_data_is_said() {
     assert_eq!(
         said(2, None),
         [
-            "No tier: not enough data.",
             "No tier: less than 40% of what counts is known.",
             "1 value is missing: revenue.",
             "Based on 2 of 3 criteria. Not in this list: growth.",
@@ -119,4 +119,49 @@ fn the_way_up_has_a_heading_and_names_what_is_enough() {
         said,
         ["To reach tier 1 (any one of these):", "revenue +17", "Nothing else is enough on its own."]
     );
+}
+
+#[test]
+fn a_step_that_leads_past_the_next_tier_says_so() {
+    let tiering = list();
+    let explanation = Explanation::of(&tiering, 3);
+    let step = |criterion: &str, tier: usize| Improvement {
+        criterion: criterion.to_owned(),
+        by: Some(1.0),
+        tier: Some(Tier::at(tier - 1)),
+        unit: Unit::Count,
+        is_date: false,
+    };
+    let way_up = |steps: &[Improvement]| {
+        let account = Account { model: &tiering.model, explanation: &explanation, steps, override_: None };
+        account.way_up().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        way_up(&[step("orders", 3), step("revenue", 1)]),
+        ["To reach tier 3 (any one of these):", "orders +1", "revenue +1 (tier 1)"]
+    );
+    assert_eq!(
+        way_up(&[step("orders", 2), step("revenue", 2)]),
+        ["To reach tier 2 (any one of these):", "orders +1", "revenue +1"]
+    );
+}
+
+#[test]
+fn the_advice_for_a_tier_by_rank_does_not_contradict_what_is_said_of_it() {
+    let advice = |list: &str, override_: Option<Override>| {
+        let model = Arc::new(bundled::default_model());
+        let tiering = Engine::new(table(list), None).evaluate(&model);
+        let row = tiering.tiers.len() - 1;
+        let explanation = Explanation::of(&tiering, row);
+        let account = Account { model: &tiering.model, explanation: &explanation, steps: &[], override_ };
+        assert_eq!(account.tier(), Some(Tier::at(3)));
+        account.advice().unwrap().to_owned()
+    };
+    let by_rank = "id,revenue,orders\na,900,9\nb,800,8\nc,700,7\nd,5,1\n";
+    assert!(advice(by_rank, None).starts_with("Keep it simple"));
+    assert!(advice(by_rank, Some(overridden(4, 4))).starts_with("Keep it simple"));
+    let first = "id,revenue,orders\nd,5,1\nb,800,8\nc,700,7\na,900,9\n";
+    assert!(advice(first, Some(overridden(4, 1))).starts_with("Be a fixer"), "a person has said so");
+    let loss = "id,revenue,profit\na,900,90\nb,800,80\nc,700,70\nd,5,-10\n";
+    assert!(advice(loss, None).starts_with("Be a fixer"));
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::data::expr::Expr;
 use crate::data::finding::{Finding, FindingKind};
-use crate::data::number::counted;
 use crate::data::table::Table;
 use crate::tiering::computed::{Computed, ComputedValues};
 use crate::tiering::cut::{Levels, by_customers};
 use crate::tiering::explain::limits;
+use crate::tiering::figures;
 use crate::tiering::formulas::Formulas;
 use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
 use crate::tiering::lifetime::Formula;
@@ -160,7 +160,7 @@ impl Tiering {
         let rules = self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message));
         let shares = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
         let shares = shares.map(|message| finding(FindingKind::NoShares, message));
-        let fit = self.correlated().map(|message| finding(FindingKind::FrequencyWithValue, message));
+        let fit = self.rough_lifetime().map(|message| finding(FindingKind::FrequencyWithValue, message));
         empty.chain(rules).chain(shares).chain(fit).collect()
     }
 
@@ -208,7 +208,7 @@ impl Tiering {
     }
 
     /// What is wrong about lifetime values from purchases, where the model looks at them.
-    fn correlated(&self) -> Option<String> {
+    pub fn rough_lifetime(&self) -> Option<String> {
         let Model { criteria, cuts, rules, .. } = &*self.model;
         let texts =
             criteria.iter().filter(|criterion| criterion.counts()).map(|criterion| &criterion.measure);
@@ -219,10 +219,17 @@ impl Tiering {
         let purchases = (asked && fitted).then(|| self.measures.purchases())?;
         if purchases.came_back < FEW_CAME_BACK {
             return Some(format!(
-                "Only {} came back after a first order. Lifetime values from purchases need about {FEW_CAME_BACK}, so \
-                 these are rough.",
-                counted(purchases.came_back, "customer")
+                "Too few repeat buyers: {} of {}. Lifetime values from purchases need about {FEW_CAME_BACK}, so these are \
+                 rough.",
+                figures::count(purchases.came_back),
+                figures::count(purchases.known)
             ));
+        }
+        if purchases.is_flat {
+            return Some(
+                "The orders hardly tell how often customers buy (the likelihood is flat), so lifetime values are rough."
+                    .to_owned(),
+            );
         }
         let correlation = purchases.correlated()?;
         let more = if correlation > 0.0 { "more" } else { "less" };

@@ -24,6 +24,23 @@ fn points_sum_to_the_score() {
 }
 
 #[test]
+fn the_points_can_be_checked_by_eye() {
+    let criteria = [linear("revenue", 1), linear("profit", 1), linear("orders", 1)].concat();
+    let thirds =
+        tiering("id,revenue,profit,orders\na,90,30,80\nb,,30,80\n", &format!("{BY_SCORE}{criteria}"));
+    let weights = |row| {
+        let parts = Explanation::of(&thirds, row).criteria.into_iter();
+        parts.filter_map(|part| Some((part.effective?, part.scaled?, part.shown_points?))).collect::<Vec<_>>()
+    };
+    for (weight, scaled, points) in weights(0) {
+        assert!((weight * scaled / 100.0 - points).abs() < 0.2, "{weight} of 100 x {scaled} is {points}");
+    }
+    let sum: f64 = weights(0).iter().map(|(weight, ..)| weight).sum();
+    assert!((sum - 100.0).abs() < 1e-9 && weights(0)[0].0.fract() != 0.0, "{sum}");
+    assert!(weights(1).iter().all(|(weight, ..)| *weight == 50.0), "whole where that is right");
+}
+
+#[test]
 fn what_is_missing_is_named_and_lowers_the_coverage() {
     let explanation = Explanation::of(&list(), 2);
     assert_eq!((explanation.score, explanation.coverage), (None, 0.2));

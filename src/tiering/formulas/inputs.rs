@@ -58,7 +58,8 @@ impl Input {
     /// All that the tiers of a list depend on.
     pub fn all(tiering: &Tiering) -> Vec<Input> {
         let Tiering { model, measures, .. } = tiering;
-        let columns = tiering.columns_used().into_iter().filter(|column| can_change(measures, *column));
+        let may_change = |column: &ColumnId| can_change(measures, *column) && !is_past(measures, *column);
+        let columns = tiering.columns_used().into_iter().filter(may_change);
         let places = columns.map(SupposedIn::Column);
         let asked = model.questions().filter(|(_, criterion)| criterion.counts());
         let places = places.chain(asked.map(|(question, _)| SupposedIn::Answer(question.to_owned())));
@@ -165,6 +166,20 @@ fn can_change(measures: &Measures, column: ColumnId) -> bool {
     })
 }
 
+/// Whether a column is a period of the revenue, and not the last one: what was paid earlier cannot change.
+fn is_past(measures: &Measures, column: ColumnId) -> bool {
+    let revenue = measures.series_revenue().filter(|columns| columns.len() > 1);
+    revenue.and_then(<[ColumnId]>::last).is_some_and(|last| {
+        *last != column && measures.series().is_some_and(|series| series.columns().any(|one| one == column))
+    })
+}
+
+/// The name of a column that is a period of the revenue: `Revenue in 2025-12`.
+fn in_series(measures: &Measures, column: ColumnId, name: &str) -> Option<String> {
+    let columns = measures.series_revenue().filter(|columns| columns.len() > 1)?;
+    columns.contains(&column).then(|| format!("Revenue in {}", name.trim()))
+}
+
 /// Whether a formula follows from a column or an answer.
 fn follows(measures: &Measures, text: &str, place: &SupposedIn) -> bool {
     match place {
@@ -245,7 +260,12 @@ impl Named {
         // A share changes by whole percentage points, also where all of a list are 80% and so .8.
         let decimals = if unit == Unit::Share { decimals.max(2) } else { decimals };
         Some(Named {
-            name: criterion.map_or_else(|| described.name.clone(), |at| model.criteria[at].name.clone()),
+            name: match criterion {
+                Some(at) => model.criteria[at].name.clone(),
+                None => {
+                    in_series(measures, column, &described.name).unwrap_or_else(|| described.name.clone())
+                }
+            },
             criterion,
             unit,
             is_date,

@@ -55,6 +55,15 @@ impl BgNbd {
         Some(BgNbd { r, alpha: alpha * unit, a, b })
     }
 
+    /// Whether the histories hardly tell how even the rates are: twice as even ones with the same mean are as likely, by
+    /// the likelihood ratio at 5 %.
+    pub fn is_flat(&self, histories: &[PurchaseHistory]) -> bool {
+        const HALF_OF_CHI_SQUARE: f64 = 1.92;
+        let evener = BgNbd { r: 2.0 * self.r, alpha: 2.0 * self.alpha, ..*self };
+        let drop = self.log_likelihood(histories) - evener.log_likelihood(histories);
+        drop.is_nan() || drop < HALF_OF_CHI_SQUARE
+    }
+
     /// The log-likelihood of histories.
     pub fn log_likelihood(&self, histories: &[PurchaseHistory]) -> f64 {
         histories.iter().map(|history| self.log_likelihood_of(history)).sum()

@@ -36,6 +36,10 @@ pub struct Purchases {
     pub spending: Option<GammaGamma>,
     /// How many customers came back after a first order.
     pub came_back: usize,
+    /// For how many customers that is known.
+    pub known: usize,
+    /// Whether the likelihood is flat: the histories would be nearly as likely with rates twice as even.
+    pub is_flat: bool,
     /// How frequency and worth go together.
     pub correlation: Option<f64>,
 }
@@ -47,7 +51,8 @@ impl Purchases {
             (0..inputs.repeats.len()).map(|row| inputs.history(row)).collect();
         let spendings: Vec<Option<Spending>> =
             (0..inputs.value.len()).map(|row| inputs.spending(row)).collect();
-        let model = BgNbd::fit(&thinned(&histories));
+        let thinned_histories = thinned(&histories);
+        let model = BgNbd::fit(&thinned_histories);
         let known = thinned(&spendings);
         let spending = GammaGamma::fit(&known);
         let expected = |history: &Option<PurchaseHistory>| match (model, history) {
@@ -65,6 +70,8 @@ impl Purchases {
             model,
             spending,
             came_back: inputs.repeats.iter().filter(|repeats| **repeats > 0.0).count(),
+            known: inputs.repeats.iter().filter(|repeats| **repeats >= 0.0).count(),
+            is_flat: model.is_some_and(|model| model.is_flat(&thinned_histories)),
             correlation: correlation(&known),
         }
     }

@@ -274,14 +274,14 @@ impl Measures {
         self.worked_out(&self.given.of_model.purchases, What::ExpectedOrders, || {
             let [repeats, until_last, observed] = self.history().map(|text| self.all(&text));
             let mut inputs = Inputs { repeats, until_last, observed, value: self.all(&self.worth()) };
-            self.from_orders(&mut inputs);
+            self.take_from_orders(&mut inputs);
             Purchases::of(&inputs, self.given.lifetime.years)
         })
     }
 
     /// Where the list was added up from orders, these say it better: several orders of one day are one purchase, and the
     /// first is worth no more than it was. What the model says itself stays.
-    fn from_orders(&self, inputs: &mut Inputs) {
+    fn take_from_orders(&self, inputs: &mut Inputs) {
         let Some(rhythm) = self.table.orders().and_then(|orders| orders.rhythm.as_ref()) else { return };
         let Lifetime { repeats, until_last, observed, value, .. } = &self.given.lifetime;
         if repeats.is_some() || until_last.is_some() || observed.is_some() {

@@ -5,12 +5,20 @@ use crate::data::column::{Rate, Role};
 use super::Measures;
 
 impl Measures {
-    /// How often a year the revenue comes in, where its header says so: 12 times a monthly fee, once a yearly one.
-    pub(super) fn revenue_a_year(&self) -> Option<u8> {
-        let column = self.table.column(self.table.with_role(Role::Revenue)?)?;
-        Some(match column.rate()? {
-            Rate::Monthly => 12,
-            Rate::Yearly => 1,
-        })
+    /// How often a year the revenue comes in, where its header says so: 12 times a monthly fee, once a yearly one. Months
+    /// side by side are of a year, or of the part that there is.
+    pub(super) fn revenue_a_year(&self) -> Option<f64> {
+        let by_header = |rate: Rate| match rate {
+            Rate::Monthly => 12.0,
+            Rate::Yearly => 1.0,
+        };
+        let table = &self.table;
+        match (self.series_revenue(), self.series(), table.series()) {
+            (Some([column, ..]), _, Some(series)) if series.is_yearly_rate => {
+                table.column(*column)?.rate_beside_period().map(by_header)
+            }
+            (Some(_), Some(found), _) => Some(12.0 / f64::from(found.months.max(1))),
+            _ => table.column(table.with_role(Role::Revenue)?)?.rate().map(by_header),
+        }
     }
 }

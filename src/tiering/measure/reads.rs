@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::data::column::{ColumnId, Role};
+use crate::data::column::ColumnId;
 use crate::data::expr::Expr;
 
 use super::derived::{ASSUMED, DERIVED, RFM, What};
@@ -35,7 +35,7 @@ impl Measures {
                 continue;
             }
             columns.extend(self.table.named(name));
-            columns.extend(self.with_role(&lower));
+            columns.extend(self.role_columns(&lower).into_iter().flatten());
             if let Some(measure) = MEASURES.iter().find(|measure| measure.name == lower) {
                 columns.extend(self.read_by_measure(measure));
             }
@@ -52,12 +52,9 @@ impl Measures {
     fn read_by_measure(&self, measure: &Measure) -> Vec<ColumnId> {
         let roles = |formula: &&str| {
             let formula = Expr::parse(formula).ok()?;
-            formula
-                .names()
-                .into_iter()
-                .filter(|name| *name != "as_of")
-                .map(|name| self.with_role(name))
-                .collect()
+            let names = formula.names().into_iter().filter(|name| *name != "as_of");
+            let columns: Option<Vec<Vec<ColumnId>>> = names.map(|name| self.role_columns(name)).collect();
+            columns.map(|columns| columns.concat())
         };
         measure.formulas.iter().find_map(roles).unwrap_or_default()
     }
@@ -80,9 +77,5 @@ impl Measures {
                 high_on.chain(["revenue".to_owned()]).collect()
             }
         }
-    }
-
-    fn with_role(&self, name: &str) -> Option<ColumnId> {
-        self.table.with_role(Role::from_name(name)?)
     }
 }

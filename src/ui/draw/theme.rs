@@ -5,6 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::State;
 use crate::app::core::appearance::{Appearance, Colors, ThemeName};
+use crate::app::core::list::columns;
 use crate::tiering::model::TierDefinition;
 
 /// How things look; colour never carries meaning alone.
@@ -169,6 +170,16 @@ impl Theme {
         let one_cell = crate::data::display::width(&definition.symbol) == 1;
         let certain = definition.symbol.chars().count() == 1;
         if self.look.ascii || !one_cell || !certain { " " } else { &definition.symbol }
+    }
+
+    /// A text with the bars of a trend as this terminal can draw them.
+    pub(crate) fn trend(self, text: String) -> String {
+        const ASCII: [char; 8] = ['_', '.', ':', '-', '=', '+', '*', '#'];
+        if !self.look.ascii {
+            return text;
+        }
+        let level = |bar: char| columns::BARS.iter().position(|other| *other == bar);
+        text.chars().map(|letter| level(letter).map_or(letter, |level| ASCII[level])).collect()
     }
 
     /// Whether only ASCII is drawn.

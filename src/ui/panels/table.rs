@@ -124,7 +124,10 @@ fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
             document.tiering.score(row).map_or_else(String::new, |score| format!("{score:.1}")),
             Style::default(),
         ),
-        SortBy::Name | SortBy::Column(_) | SortBy::Computed(_) => {
+        SortBy::Trend => {
+            (Theme::of(state).trend(columns::cell(document, RowId(row as u32), view)), Style::default())
+        }
+        SortBy::Name | SortBy::Column(_) | SortBy::Computed(_) | SortBy::Revenue => {
             (columns::cell(document, RowId(row as u32), view), Style::default())
         }
     }

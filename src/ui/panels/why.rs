@@ -39,7 +39,7 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
     let account = account(state, why);
     let note = state.core.document.decision(why.row).and_then(|decision| decision.note.as_ref());
     let mut first = Vec::new();
-    if account.decider() == Decider::Person {
+    if account.decider() == Decider::Person || account.tier().is_none() {
         first.extend(styled(account.verdict(), theme.strong()));
     }
     first.extend(closed(state, why));
@@ -53,9 +53,11 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
     let way_up = account.way_up().into_iter().filter(|statement| !top(statement));
     let last: Vec<_> = styled(account.certainty().into_iter().chain(way_up), theme.dim()).collect();
     let parts = why.explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
+    let has_tenths = |part: &CriterionResult| part.effective.is_some_and(|weight| weight.fract() != 0.0);
+    let in_tenths = why.explanation.criteria.iter().any(has_tenths);
     let wrapped = move |(text, style): (String, Style)| paragraph(&text, width, style);
     (first.into_iter().flat_map(wrapped))
-        .chain(parts.map(move |part| ListRow::text(part_line(part, theme, width), theme.plain())))
+        .chain(parts.map(move |part| ListRow::text(part_line(part, in_tenths, theme, width), theme.plain())))
         .chain(last.into_iter().flat_map(wrapped))
 }
 
@@ -85,13 +87,14 @@ pub(crate) fn styled<'a>(
 }
 
 /// A criterion with the weight that it has for this customer, and its points; the shown ones add up.
-fn part_line(part: &CriterionResult, theme: Theme, width: usize) -> String {
-    let bar = 7;
-    let name = paint::padded(&part.name, width.saturating_sub(bar + 19), false, theme.ellipsis());
+/// Weights in tenths take a place from the bar.
+fn part_line(part: &CriterionResult, in_tenths: bool, theme: Theme, width: usize) -> String {
+    let (bar, digits) = if in_tenths { (6, 4) } else { (7, 3) };
+    let name = paint::padded(&part.name, width.saturating_sub(bar + digits + 16), false, theme.ellipsis());
     match (part.scaled, part.effective, part.shown_points) {
         (Some(scaled), Some(weight), Some(points)) => {
-            format!("{name} {weight:>3} of 100 {} {points:>5.1}", theme.bar(scaled / 100.0, bar))
+            format!("{name} {weight:>digits$} of 100 {} {points:>5.1}", theme.bar(scaled / 100.0, bar))
         }
-        _ => format!("{name} {:>after$}", "not known", after = bar + 17),
+        _ => format!("{name} {:>after$}", "not known", after = bar + digits + 14),
     }
 }

@@ -63,7 +63,9 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
         .chain(computed.into_iter().flatten())
         .chain(orders::of(state, why, width))
         .chain([heading("What the list says")])
-        .chain(facts(state, why, width, |shows| matches!(shows, SortBy::Column(_))))
+        .chain(facts(state, why, width, |shows| {
+            matches!(shows, SortBy::Column(_) | SortBy::Revenue | SortBy::Trend)
+        }))
 }
 
 fn is_computed(shows: SortBy) -> bool {
@@ -89,6 +91,7 @@ fn fact(
 ) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
     let cell = columns::cell(&state.core.document, RowId(why.row as u32), view);
+    let cell = theme.trend(cell);
     let cell = if cell.is_empty() { theme.or_ascii("–", "-").to_string() } else { cell };
     let title = paint::padded(&view.title, BEFORE_VALUE - 4, false, theme.ellipsis());
     let lines = paint::lines(&cell, width.saturating_sub(BEFORE_VALUE).max(10));
@@ -111,7 +114,7 @@ fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
     }
     text.extend(why::closed(state, why));
     let meaning = account.meaning().map(|meaning| meaning.to_string());
-    let serve = definition.map(|tier| tier.serve.clone()).filter(|serve| !serve.is_empty());
+    let serve = account.advice().map(str::to_owned);
     let said: Vec<String> = meaning.into_iter().chain(serve).map(|text| display::sentence(&text)).collect();
     text.extend((!said.is_empty()).then(|| (said.join(" "), theme.plain())));
     text.extend(decided(state, why));
@@ -137,15 +140,15 @@ fn decided(state: &State, why: &Why) -> Vec<(String, Style)> {
 /// A table of the criteria with their values, and what they add up to.
 fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let theme = Theme::of(state);
-    let name = width.saturating_sub(57).clamp(12, 40);
+    let name = width.saturating_sub(58).clamp(12, 40);
     let heading =
-        format!("{:name$} {:>14} {:>7} {:>10} {:>6}", "Criterion", "value", "0-100", "weight", "points");
+        format!("{:name$} {:>14} {:>7} {:>11} {:>6}", "Criterion", "value", "0-100", "weight", "points");
     let mut rows = vec![ListRow::text(heading, theme.accent())];
     let explanation = &why.explanation;
     let known = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     rows.extend(known.map(|part| criterion(part, name, theme)));
     if let Some(score) = explanation.score {
-        let line = format!("{:name$} {:>14} {:>7} {:>10} {score:>6.1}", "Score", "", "", "");
+        let line = format!("{:name$} {:>14} {:>7} {:>11} {score:>6.1}", "Score", "", "", "");
         rows.push(ListRow::text(line, theme.strong()));
     }
     if let Some(day) = state.core.document.tiering.measures.as_of() {
@@ -168,7 +171,7 @@ fn criterion(part: &CriterionResult, name: usize, theme: Theme) -> ListRow<'stat
     let weight = part.effective.map_or_else(String::new, |weight| format!("{weight} of 100"));
     let bar = part.scaled.map_or_else(String::new, |scaled| theme.bar(scaled / 100.0, 10));
     let title = paint::padded(&part.name, name, false, theme.ellipsis());
-    let line = format!("{title} {value:>14} {scaled:>7} {weight:>10} {points:>6}  {bar}");
+    let line = format!("{title} {value:>14} {scaled:>7} {weight:>11} {points:>6}  {bar}");
     ListRow::text(line, if part.value.is_some() { theme.plain() } else { theme.dim() })
 }
 
@@ -191,7 +194,7 @@ fn what_would_change(
                 let how = words::with_keys(&format!("{statement} {{key:rate}} asks the questions."), state);
                 rows.extend(paragraph(&how, width, theme.accent()));
             }
-            Statement::Step(_) => rows.push(ListRow::text(format!("  {statement}"), theme.plain())),
+            Statement::Step(..) => rows.push(ListRow::text(format!("  {statement}"), theme.plain())),
             Statement::Goal(_) => rows.extend(paragraph(&statement.to_string(), width, theme.accent())),
             _ => rows.extend(paragraph(&statement.to_string(), width, theme.dim())),
         }

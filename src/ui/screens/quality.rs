@@ -79,7 +79,8 @@ fn of_entry(
             format!("{key}: {tier}{reason}")
         }),
         QualityEntry::LeftOut(at) => {
-            document.left_out.get(at).map(|line| format!("line {}: {}", line.line, line.text.trim()))
+            let word = document.table.text().dialect().origin.line_word();
+            document.left_out.get(at).map(|line| format!("{word} {}: {}", line.line, line.text.trim()))
         }
         QualityEntry::Column(column) => return of_column(quality, state, column, width, theme),
     };

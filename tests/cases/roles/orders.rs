@@ -9,8 +9,8 @@ fn lists_of_orders_are_found() {
     {
         let inspected = inspected(list);
         assert_eq!(inspected["kind"], "orders", "{list}");
-        let said = findings(&inspected, "order_rows");
-        assert_eq!(said[0]["severity"], "doubt");
+        let said = findings(&inspected, "orders_added_up");
+        assert_eq!(said[0]["severity"], "note");
         assert_eq!(
             with_role(&inspected, "id").unwrap_or_default(),
             if column == "Email" { "" } else { column }

@@ -237,3 +237,18 @@ fn cancelled_customers_are_said_to_be_so() {
     let active = inspected_text("Customer;Status;Revenue\nA;active;1.5\nB;active;2\n");
     assert!(findings(&active, "closed_customers").is_empty());
 }
+
+#[test]
+fn a_second_column_that_says_how_satisfied_somebody_is_is_not_dropped_in_silence() {
+    for (header, used, others) in [
+        ("Name|Revenue|NPS|Health|Churn risk", "NPS", &["'Health'", "'Churn risk'"][..]),
+        ("Kunde|Umsatz|Zufriedenheit|Gesundheit|Abwanderungsrisiko", "Zufriedenheit", &[]),
+    ] {
+        let rows = "Acme|100|9|high|low\nBolt|200|7|low|high\nCelik|300|8|medium|medium\n";
+        let inspected = inspected_text(format!("{header}\n{rows}"));
+        assert_eq!(with_role(&inspected, "satisfaction").as_deref(), Some(used), "{header}");
+        let said = findings(&inspected, "chosen_column");
+        let said: String = said.iter().filter_map(|finding| finding["message"].as_str()).collect();
+        assert!(others.iter().all(|other| said.contains(other)), "{header}: {said}");
+    }
+}

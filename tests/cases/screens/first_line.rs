@@ -192,10 +192,7 @@ fn lists_of_small_businesses_say_first_what_matters_most() {
     for (list, parts) in [
         (
             "list_orders.csv",
-            [
-                "900 rows, but only 59 different 'Customer No': these are orders, not customers.",
-                "900 orders into 4 tiers by revenue",
-            ],
+            ["Added up 900 orders of 59 customers.", "Sorted 59 customers into 4 tiers by revenue"],
         ),
         (
             "list_plumber.csv",
@@ -216,5 +213,5 @@ fn lists_of_small_businesses_say_first_what_matters_most() {
         }
     }
     let header = text(&case("list_orders.csv").unwrap());
-    assert!(header.contains("900 orders") && !header.contains("900 customers"), "{header}");
+    assert!(header.contains("59 customers") && !header.contains("900 customers"), "{header}");
 }

@@ -56,7 +56,7 @@ fn what_would_follow_is_said_before() {
     let mut screen = screen.after("enter");
     assert_eq!(has(&screen, Role::Revenue), Some("Gross"));
     // The role goes back to the column that had it.
-    screen.press("home down*5 enter \"reven\" enter");
+    screen.press("home down*6 enter \"reven\" enter");
     assert_eq!(has(&screen, Role::Revenue), Some("Revenue"), "{screen}");
     let alone = rows("Customer,Takings", 12, |n| format!("Shop {n},{n}00"));
     let alone = Screen::of(&alone).sized(120, 36).after("i down enter \"not used\"");

@@ -9,6 +9,7 @@ use crate::data::date::Day;
 use crate::data::display;
 use crate::data::number::format_number;
 use crate::data::table::Table;
+use crate::tiering::series::{PeriodOnDay, sum_on_row};
 use crate::tiering::{Computed, ComputedValues};
 
 /// Rows looked at to choose widths and decimals.
@@ -45,8 +46,15 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
     let instead = || table.with_role(Role::Id).or((!table.columns().is_empty()).then_some(ColumnId(0)));
     let name = if names.len() > 1 { None } else { names.first().copied().or_else(instead) };
     let group = table.with_role(Role::Industry).or_else(|| table.with_role(Role::Segment));
-    let amounts = [Role::Revenue, Role::Profit].map(|role| table.with_role(role));
-    let first: Vec<ColumnId> = [group].into_iter().chain(amounts).flatten().collect();
+    let (revenue, profit) = (table.with_role(Role::Revenue), table.with_role(Role::Profit));
+    let of_series = of_series(document);
+    let (revenue, added_up) = match of_series {
+        Some([only]) => (Some(*only), None),
+        Some(_) => (None, Some(added_up(document))),
+        None => (revenue, None),
+    };
+    let trend = trend_periods(document).map(|periods| trend_view(periods.len()));
+    let first: Vec<ColumnId> = [group, revenue, profit].into_iter().flatten().collect();
     let rest = table.column_ids().filter(|column| Some(*column) != name && !first.contains(column));
     let own_views = own_views(table);
     let own = |column: ColumnId| own_views[column.index()].clone();
@@ -60,11 +68,85 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
     };
     let mut views = vec![special(SortBy::Tier, "Tier", TIER_WIDTH, false)];
     views.extend(if names.len() > 1 { Some(full_name(table, &names)) } else { name.map(own) });
-    views.extend(first.iter().copied().map(own));
+    let is_group = |column: &ColumnId| Some(*column) == group;
+    views.extend(first.iter().copied().filter(is_group).map(own));
+    views.extend(added_up);
+    views.extend(first.iter().copied().filter(|column| !is_group(column)).map(own));
+    views.extend(trend);
     views.push(special(SortBy::Score, "Score", 5, true));
     views.extend((0..).zip(&document.tiering.computed).map(|(at, computed)| computed_view(at, computed)));
     views.extend(rest.map(own));
     views
+}
+
+/// The bars of a trend, the lowest first.
+pub const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// The columns whose sum is the revenue, where they are periods side by side.
+fn of_series(document: &Document) -> Option<&[ColumnId]> {
+    let columns = document.tiering.measures.series_revenue()?;
+    let is_here = |column: &ColumnId| column.index() < document.table.columns().len();
+    columns.iter().all(is_here).then_some(columns)
+}
+
+/// The periods that a trend shows.
+fn trend_periods(document: &Document) -> Option<&[PeriodOnDay]> {
+    document.tiering.measures.series().and_then(|series| series.trend())
+}
+
+/// The revenue of periods side by side.
+fn added_up(document: &Document) -> ColumnView {
+    let rows = (0..document.table.len().min(LOOKED_AT) as u32).map(RowId);
+    let amounts: Vec<f64> = rows.map(|row| revenue(document, row)).filter(|value| !value.is_nan()).collect();
+    let decimals = if amounts.iter().all(|amount| amount.fract() == 0.0) { 0 } else { 2 };
+    let widest = amounts.iter().map(|amount| format_number(*amount, decimals).len()).max();
+    let view = ColumnView {
+        shows: SortBy::Revenue,
+        title: "Revenue".into(),
+        width: 0,
+        right: true,
+        decimals,
+        hidden: false,
+    };
+    wide_enough(view, widest)
+}
+
+fn trend_view(periods: usize) -> ColumnView {
+    let view = ColumnView {
+        shows: SortBy::Trend,
+        title: "Trend".into(),
+        width: 0,
+        right: false,
+        decimals: 0,
+        hidden: false,
+    };
+    wide_enough(view, Some(periods))
+}
+
+/// The revenue of a row from periods side by side.
+fn revenue(document: &Document, row: RowId) -> f64 {
+    of_series(document).map_or(f64::NAN, |columns| sum_on_row(&document.table, columns, row))
+}
+
+/// A bar for each period of a row, from 0 to its own largest; blank where nothing is known.
+fn trend(document: &Document, row: RowId) -> String {
+    let Some(periods) = trend_periods(document) else { return String::new() };
+    let amounts: Vec<f64> = periods.iter().map(|period| document.table.number(row, period.column)).collect();
+    if amounts.iter().all(|amount| amount.is_nan()) {
+        return String::new();
+    }
+    let lowest = amounts.iter().copied().filter(|amount| !amount.is_nan()).fold(0.0, f64::min);
+    let highest = amounts.iter().copied().filter(|amount| !amount.is_nan()).fold(0.0, f64::max);
+    let span = highest - lowest;
+    let bar = |amount: &f64| match amount {
+        amount if amount.is_nan() => ' ',
+        _ if span <= 0.0 => BARS[0],
+        amount => {
+            let level = (amount - lowest) / span * (BARS.len() - 1) as f64;
+            BARS[(level.round() as usize).min(BARS.len() - 1)]
+        }
+    };
+    amounts.iter().map(bar).collect()
 }
 
 /// The first and the last name as one column.
@@ -166,6 +248,11 @@ pub fn cell(document: &Document, row: RowId, view: &ColumnView) -> String {
             values.map_or_else(String::new, |values| computed_cell(values, row.index(), view.decimals))
         }
         SortBy::Name => called(&document.table, row),
+        SortBy::Revenue => match revenue(document, row) {
+            amount if amount.is_nan() => String::new(),
+            amount => format_number(amount, view.decimals),
+        },
+        SortBy::Trend => trend(document, row),
         SortBy::Tier | SortBy::Score => String::new(),
     }
 }
@@ -189,7 +276,8 @@ pub fn widest(document: &Document, rows: &[RowId], view: &ColumnView) -> usize {
         SortBy::Computed(at) => {
             document.tiering.computed_values(at).map_or(f64::NAN, |values| values.number(row.index()))
         }
-        SortBy::Name | SortBy::Tier | SortBy::Score => f64::NAN,
+        SortBy::Revenue => revenue(document, row),
+        SortBy::Name | SortBy::Tier | SortBy::Score | SortBy::Trend => f64::NAN,
     };
     widest_of(rows, number, |row| display::width(&cell(document, row, view)))
 }

@@ -14,9 +14,9 @@ use crate::data::column::RowId;
 use crate::data::table::Table;
 use crate::review::Edit;
 
-use super::Import;
 use super::role_picker::{self, RolePicker};
 use super::settings::ImportSettings;
+use super::{Import, ImportFact};
 
 /// Shows the customer who has the row of a list of orders.
 fn show_order(core: &mut Core, line: Option<RowId>) {
@@ -55,13 +55,14 @@ impl Import {
     /// Changes what the cursor is on to the next choice, or to the one before.
     pub(super) fn step(&mut self, core: &mut Core, forward: bool) {
         let mut settings = self.settings(core);
-        match self.cursor.at {
-            0 => return core.say(":e opens another file."),
-            1 => settings.step_encoding(&self.found, forward),
-            2 => settings.step_delimiter(&self.found, forward),
-            3 => settings.step_header(&self.found, forward),
-            4 => settings.step_rows(&self.found, forward),
-            _ => {
+        match self.facts.get(self.cursor.at) {
+            Some(ImportFact::File) => return core.say(":e opens another file."),
+            Some(ImportFact::Sheet) => settings.step_sheet(core, forward),
+            Some(ImportFact::Encoding) => settings.step_encoding(&self.found, forward),
+            Some(ImportFact::Delimiter) => settings.step_delimiter(&self.found, forward),
+            Some(ImportFact::Header) => settings.step_header(&self.found, forward),
+            Some(ImportFact::Rows) => settings.step_rows(&self.found, forward),
+            None => {
                 let Some(id) = self.column() else { return };
                 let table = self.table(core);
                 let Some(column) = table.column(id) else { return };

@@ -14,12 +14,13 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::layout::Layout;
 use crate::app::core::prompt::Mistake;
-use crate::app::core::row::{Group, Row};
+use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::Answer;
 use crate::app::work::preview::ImportPreview;
 use crate::data::column::{Column, ColumnId};
 use crate::data::table::{CellCounts, Choice, Table};
+use crate::data::text::Origin;
 
 pub use place::ImportPlaces;
 pub use role_picker::{RolePicker, role_name};
@@ -40,16 +41,15 @@ pub const ROWS: &[Row] = &[
         &["h"],
         HERE,
     ),
-    Row::new(Command::NextDelimiter, "delimiter", "delimiter", "the next sign between the cells").at(
-        Group::Program,
-        &["d"],
-        HERE,
-    ),
-    Row::new(Command::NextEncoding, "encoding", "encoding", "the next encoding of the text").at(
-        Group::Program,
-        &["n"],
-        HERE,
-    ),
+    Row::new(Command::NextDelimiter, "delimiter", "delimiter", "the next sign between the cells")
+        .at(Group::Program, &["d"], HERE)
+        .when(&[When::Text]),
+    Row::new(Command::NextEncoding, "encoding", "encoding", "the next encoding of the text")
+        .at(Group::Program, &["n"], HERE)
+        .when(&[When::Text]),
+    Row::new(Command::NextSheet, "sheet", "sheet", "the next sheet of the workbook")
+        .at(Group::Program, &["w"], HERE)
+        .when(&[When::Sheets]),
     Row::new(
         Command::ShowRows,
         "show-unreadable",
@@ -69,14 +69,49 @@ pub const ROWS: &[Row] = &[
     ),
 ];
 
-/// Lines of the screen before the columns: file, encoding, delimiter, header line, what the rows are.
-pub const FACTS: usize = 5;
+/// A line of the screen before the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportFact {
+    /// The file, and how much is in it.
+    File,
+    /// The sheet of a workbook.
+    Sheet,
+    /// The encoding of the text.
+    Encoding,
+    /// What is between two cells.
+    Delimiter,
+    /// The line of the header.
+    Header,
+    /// What the rows are.
+    Rows,
+}
+
+impl ImportFact {
+    /// The lines for a list of this origin: only text has an encoding and a delimiter.
+    fn all_of(origin: &Origin) -> &'static [ImportFact] {
+        match origin {
+            Origin::Text | Origin::Archived(_) => &[
+                ImportFact::File,
+                ImportFact::Encoding,
+                ImportFact::Delimiter,
+                ImportFact::Header,
+                ImportFact::Rows,
+            ],
+            Origin::Workbook(_) => {
+                &[ImportFact::File, ImportFact::Sheet, ImportFact::Header, ImportFact::Rows]
+            }
+            Origin::Json => &[ImportFact::File, ImportFact::Rows],
+        }
+    }
+}
 
 /// The import screen.
 #[derive(Debug)]
 pub struct Import {
     /// The settings that are tried; none if nothing is changed.
     draft: Option<ImportSettings>,
+    /// The lines before the columns.
+    pub facts: &'static [ImportFact],
     /// What the cursor is on: the facts, then the columns.
     pub cursor: Cursor,
     /// The list as these settings read it; none until it was looked at.
@@ -94,9 +129,11 @@ impl Import {
         let name =
             core.import_column.take().and_then(|column| table.column(column)).map(|column| &column.name);
         let column = name.and_then(|name| table.source().named(name)).map_or(0, ColumnId::index);
+        let facts = ImportFact::all_of(&table.source().text().dialect().origin);
         let mut import = Import {
             draft: None,
-            cursor: Cursor::at(FACTS + column),
+            facts,
+            cursor: Cursor::at(facts.len() + column),
             preview: None,
             picker: None,
             found: AsFound::default(),
@@ -133,7 +170,7 @@ impl Import {
 
     /// The column under the cursor.
     pub fn column(&self) -> Option<ColumnId> {
-        self.cursor.at.checked_sub(FACTS).map(|column| ColumnId(column as u32))
+        self.cursor.at.checked_sub(self.facts.len()).map(|column| ColumnId(column as u32))
     }
 
     /// What the cells of a column are like, as far as they were read.
@@ -152,14 +189,14 @@ impl Import {
 
     /// The first column on the screen, of as many as fit.
     pub fn top(&self, height: usize) -> usize {
-        (self.cursor.at + 1).saturating_sub(FACTS + height)
+        (self.cursor.at + 1).saturating_sub(self.facts.len() + height)
     }
 
     /// Where the roles to choose from are drawn.
     pub fn picker_area(&self, layout: &Layout) -> Rect {
-        let places = ImportPlaces::of(layout);
+        let places = ImportPlaces::of(layout, self.facts.len());
         let height = usize::from(places.columns.height);
-        let line = self.cursor.at.saturating_sub(FACTS + self.top(height));
+        let line = self.cursor.at.saturating_sub(self.facts.len() + self.top(height));
         let roles = self.picker.as_ref().map_or(0, RolePicker::height);
         places.beside(line as u16, roles as u16)
     }
@@ -177,12 +214,14 @@ impl ScreenState for Import {
         let undo = (!self.is_preview() && core.document.history.can_undo()).then_some((Command::Undo, None));
         let sideways = (!on_column && self.cursor.at > 0)
             .then(|| footer_keys(&[Command::Move(Motion::Left), Command::Move(Motion::Right)]));
-        let others = footer_keys(&[
-            Command::NextType,
-            Command::NextHeader,
-            Command::NextDelimiter,
-            Command::NextEncoding,
-        ]);
+        let of_text = [Command::NextDelimiter, Command::NextEncoding];
+        let of_origin = match &core.document.table.text().dialect().origin {
+            Origin::Text | Origin::Archived(_) => &of_text[..],
+            Origin::Workbook(_) => &[Command::NextSheet],
+            Origin::Json => &[],
+        };
+        let others = [&[Command::NextType, Command::NextHeader], of_origin].concat();
+        let others = footer_keys(&others);
         let last = [called(Command::Back, leave)].into_iter().chain(undo);
         let help = footer_keys(&[Command::Open(Context::Help)]);
         let sideways = sideways.into_iter().flatten();
@@ -203,15 +242,16 @@ impl ScreenState for Import {
             Command::Move(Motion::Left) => self.step(core, false),
             Command::Move(Motion::Right) => self.step(core, true),
             Command::Move(motion) => {
-                let count = FACTS + self.table(core).columns().len();
+                let count = self.facts.len() + self.table(core).columns().len();
                 self.cursor.step(motion, core.layout.whole_page(), count);
             }
             Command::NextType => self.next_type(core),
-            Command::NextHeader | Command::NextDelimiter | Command::NextEncoding => {
+            Command::NextHeader | Command::NextDelimiter | Command::NextEncoding | Command::NextSheet => {
                 let mut settings = self.settings(core);
                 match command {
                     Command::NextHeader => settings.step_header(&self.found, true),
                     Command::NextDelimiter => settings.step_delimiter(&self.found, true),
+                    Command::NextSheet => settings.step_sheet(core, true),
                     _ => settings.step_encoding(&self.found, true),
                 }
                 self.try_out(core, settings);
@@ -237,21 +277,21 @@ impl ScreenState for Import {
             }
             return Ok(());
         }
-        let places = ImportPlaces::of(&core.layout);
+        let places = ImportPlaces::of(&core.layout, self.facts.len());
         let top = self.top(usize::from(places.columns.height));
         let line = if places.facts.contains(at) {
             usize::from(y - places.facts.y)
         } else if places.columns.contains(at) {
-            FACTS + top + usize::from(y - places.columns.y)
+            self.facts.len() + top + usize::from(y - places.columns.y)
         } else {
             return Ok(());
         };
-        if line >= FACTS + self.table(core).columns().len() {
+        if line >= self.facts.len() + self.table(core).columns().len() {
             return Ok(());
         }
         let again = self.cursor.at == line;
         self.cursor.at = line;
-        match line < FACTS {
+        match line < self.facts.len() {
             _ if !again => {}
             true => self.step(core, true),
             false => self.pick(core),
@@ -304,7 +344,8 @@ impl ScreenState for Import {
     }
 
     fn settle(&mut self, core: &Core) {
-        let count = FACTS + self.table(core).columns().len();
+        self.facts = ImportFact::all_of(&core.document.table.text().dialect().origin);
+        let count = self.facts.len() + self.table(core).columns().len();
         self.cursor.at = self.cursor.at.min(count - 1);
     }
 }

@@ -4,8 +4,6 @@ use ratatui::layout::Rect;
 
 use crate::app::core::layout::Layout;
 
-use super::FACTS;
-
 /// The widest that the roles to choose from are.
 const WIDEST: u16 = 66;
 /// Lines of their box that are not roles: the frame, and what would follow.
@@ -14,7 +12,7 @@ const AROUND: u16 = 4;
 /// Where things are on the import screen.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportPlaces {
-    /// File, encoding, delimiter, header line, what the rows are.
+    /// File, encoding, delimiter or sheet, header line, what the rows are.
     pub facts: Rect,
     /// The headings of the columns.
     pub heading: Rect,
@@ -25,8 +23,8 @@ pub struct ImportPlaces {
 }
 
 impl ImportPlaces {
-    /// The places on a screen of this layout.
-    pub fn of(layout: &Layout) -> ImportPlaces {
+    /// The places on a screen of this layout, with so many facts.
+    pub fn of(layout: &Layout, facts: usize) -> ImportPlaces {
         let body = layout.body();
         let inside = Rect {
             x: body.x + 2,
@@ -40,7 +38,7 @@ impl ImportPlaces {
             17..=22 => (5, 1),
             _ => (6, 1),
         };
-        let facts = Rect { height: inside.height.min(FACTS as u16), ..inside };
+        let facts = Rect { height: inside.height.min(facts as u16), ..inside };
         let below = inside.height - facts.height;
         let heading = Rect { y: facts.bottom(), height: below.min(1), ..inside };
         let notes_height = below.saturating_sub(2).min(notes);

@@ -1,5 +1,6 @@
 //! The settings of the import, and the next choice of each. What was found is passed over: choosing it changes nothing.
 
+use crate::app::core::Core;
 use crate::app::core::document::Document;
 use crate::data::column::{ColumnType, Role};
 use crate::data::csv::Settings;
@@ -82,6 +83,18 @@ impl ImportSettings {
     pub(super) fn step_delimiter(&mut self, found: &AsFound, forward: bool) {
         self.reading.delimiter =
             stepped(DELIMITERS, &self.reading.delimiter, found.delimiter.as_ref(), forward);
+    }
+
+    /// The next sheet that has cells. The header line of another sheet does not count here.
+    pub(super) fn step_sheet(&mut self, core: &Core, forward: bool) {
+        let Some(sheet) = core.document.table.text().dialect().origin.sheet() else { return };
+        let all: Vec<&str> = sheet.names().collect();
+        let found = all.get(sheet.found_at).copied();
+        let now = self.reading.sheet.as_deref();
+        let at = now.or(found).and_then(|now| all.iter().position(|name| *name == now)).unwrap_or(sheet.at);
+        let next = all.get((at + if forward { 1 } else { all.len() - 1 }) % all.len().max(1)).copied();
+        self.reading.sheet = next.filter(|next| Some(*next) != found).map(str::to_owned);
+        self.reading.header_line = None;
     }
 
     pub(super) fn step_header(&mut self, found: &AsFound, forward: bool) {

@@ -296,7 +296,10 @@ impl<'a> FigureColumns<'a> {
 
 /// Whether a cell in a column of words has words: a figure there is none.
 fn is_word(cell: &str) -> bool {
-    let is_figure = || matches!(NumberFormat::default().read(cell.trim()), Cell::Value(_));
+    // Few words have a digit or a dash, and no figure is without.
+    let is_odd = |byte: u8| byte.is_ascii_digit() || byte == b'-' || !byte.is_ascii();
+    let is_figure =
+        || cell.bytes().any(is_odd) && matches!(NumberFormat::default().read(cell.trim()), Cell::Value(_));
     !is_missing(cell) && !labels::is_count(cell) && !is_figure()
 }
 

@@ -28,7 +28,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 88,
                 "fee | fees | retainer | honorar | honorare | honoraires | honorarios | onorario | onorari | cuota \
-                | canone | mensalidade | anuidade | *beitrag | abonnement | abonnementsgeld | *avgift | oplata | abonament \
+                | canone | abo monat | abo jahr | abogebuhr* | mensalidade | anuidade | *beitrag | abonnement | abonnementsgeld | *avgift | oplata | abonament \
                 | kontingent | honorarium | subscription amount | subscription value | cotisation",
             ),
             (

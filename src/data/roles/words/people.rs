@@ -14,7 +14,9 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | custid | custno | customerid | customerno | clientid | kundennummer* | kundennr | kundenid | kundencode \
                 | kundnummer | kundnr | kundid | kundenr | kundenummer | kundeid | klantnummer | klantnr | klantid \
                 | klantcode | kdnr | kd nr | kd nummer | kunnr | debitornummer | debitorennummer | debitornr | debitorennr \
-                | debiteurnummer | debiteurnr | debiteurennummer | mandantennummer | mandantennr | kontrahenta @no",
+                | debiteurnummer | debiteurnr | debiteurennummer | mandantennummer | mandantennr | kontrahenta @no \
+                | buyer @no | buyer username | buyer user id | purchaser @no | acheteur @no | comprador @no | acquirente @no \
+                | koper @no | kopare @no | kaufernummer",
             ),
             (
                 92,
@@ -43,7 +45,8 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | nom entreprise | nom societe | raison sociale | nombre cliente | nombre empresa | razon social \
                 | nome cliente | nome azienda | ragione sociale | denominazione | klantnaam | bedrijfsnaam | naam klant \
                 | naam bedrijf | nome empresa | razao social | nazwa klienta | nazwa firmy | kundnamn | foretagsnamn \
-                | kundenavn | firmanavn | virksomhedsnavn | bedriftsnavn",
+                | kundenavn | firmanavn | virksomhedsnavn | bedriftsnavn | buyer name | purchaser name | kaufer name \
+                | kaufername | nom acheteur | nombre comprador | nome acquirente | naam koper",
             ),
             (
                 90,
@@ -52,7 +55,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 80,
-                "=company | =customer | =client | =firma | =firm | =organization | =organisation | =account \
+                "=company | =customer | =buyer | =client | =firma | =firm | =organization | =organisation | =account \
                 | =business | =kunde | =kunden | =unternehmen | =mandant | =entreprise | =societe | =cliente | =empresa \
                 | =azienda | =ditta | =klant | =bedrijf | =klient | =kund | =foretag | =virksomhed | =bedrift \
                 | =kontrahent | =asiakas | =zakaznik | =vevo | =ugyfel | =musteri | =клиент | =контрагент | =πελατης | =客户 | =客户名称 | =顧客名 \

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::State;
 use crate::app::core::layout::Layout;
-use crate::app::screens::import::{FACTS, Import, ImportPlaces, ImportSettings, role_name};
+use crate::app::screens::import::{Import, ImportFact, ImportPlaces, ImportSettings, role_name};
 use crate::data::column::{Column, ColumnId, ColumnType};
 use crate::data::date::DateFormat;
 use crate::data::number::{Decimal, counted};
@@ -42,11 +42,11 @@ pub(crate) fn draw(import: &Import, state: &State, layout: &Layout, buffer: &mut
     let frame = layout.body();
     let title = if import.is_preview() { "Import: a preview" } else { "Import: how the list was read" };
     paint::frame(title, frame, theme, buffer);
-    let places = ImportPlaces::of(layout);
+    let places = ImportPlaces::of(layout, import.facts.len());
     let settings = import.settings(&state.core);
 
     let facts = facts(state, import, &settings);
-    List { area: places.facts, frame: None }.draw((0, FACTS), theme, buffer, |at| {
+    List { area: places.facts, frame: None }.draw((0, facts.len()), theme, buffer, |at| {
         ListRow::choice(import.cursor.at == at, &facts[at], theme.plain())
     });
 
@@ -114,48 +114,84 @@ fn type_words(kind: &ColumnType) -> &'static str {
     }
 }
 
-fn facts(state: &State, import: &Import, settings: &ImportSettings) -> [String; FACTS] {
-    let document = &state.core.document;
+fn facts(state: &State, import: &Import, settings: &ImportSettings) -> Vec<String> {
+    let fact = |fact: &ImportFact| match fact {
+        ImportFact::File => file_fact(state, import),
+        ImportFact::Sheet => sheet_fact(state, import),
+        ImportFact::Rows => rows_fact(state, import, settings),
+        other => reading_fact(*other, import.table(&state.core).text().dialect(), settings),
+    };
+    import.facts.iter().map(fact).collect()
+}
+
+fn file_fact(state: &State, import: &Import) -> String {
     let table = import.table(&state.core);
-    let dialect: &Dialect = table.text().dialect();
-    let why =
-        |chosen: bool, reason: &str| if chosen { "you chose it".to_string() } else { reason.to_string() };
-    let reading = &settings.reading;
-    let encoding = reading.encoding.as_ref().unwrap_or(&dialect.encoding);
-    let delimiter = match reading.delimiter.unwrap_or(dialect.delimiter) {
-        b'\t' => "tab".to_string(),
-        other => char::from(other).to_string(),
-    };
-    let header = match reading.header_line.unwrap_or(dialect.header_line) {
-        Some(line) => format!("line {line}"),
-        None => "none".to_string(),
-    };
     let part = import.preview.as_ref().and_then(|preview| preview.first).filter(|_| import.is_preview());
     let rows = match part {
         Some(_) => format!("the first {}", counted(table.len(), "row")),
         None => table.kind().counted(table.len()),
     };
     let columns = counted(table.columns().len(), "column");
-    let kind = settings.reading.rows.unwrap_or(table.kind());
-    let rows_are = match kind {
-        ListKind::Orders => "orders",
-        ListKind::Customers => "customers",
+    format!("File       {}: {rows}, {columns}", state.core.document.name)
+}
+
+/// The sheet of a workbook, and how many there are.
+fn sheet_fact(state: &State, import: &Import) -> String {
+    let table = import.table(&state.core);
+    let Some(sheet) = table.text().dialect().origin.sheet() else { return String::new() };
+    let theme = Theme::of(state);
+    let (before, after) = (theme.or_ascii("◂", "<"), theme.or_ascii("▸", ">"));
+    let name = sheet.name();
+    match sheet.sheets.len() {
+        1 => format!("Sheet      {name}  {}", sheet.reason),
+        count => format!("Sheet      {before} {name} {after} of {count}  {}", sheet.reason),
+    }
+}
+
+/// What the rows are, and why.
+fn rows_fact(state: &State, import: &Import, settings: &ImportSettings) -> String {
+    let orders = state.core.document.table.orders();
+    let kind = settings.reading.rows.unwrap_or(import.table(&state.core).kind());
+    let why = match (kind, settings.reading.rows, orders) {
+        (ListKind::Orders, Some(_), _) => "added up per customer; you chose it".to_string(),
+        (ListKind::Customers, Some(_), _) => "you chose it".to_string(),
+        (ListKind::Orders, None, Some(orders)) => {
+            format!("added up per customer, because {}", orders.reason())
+        }
+        (ListKind::Orders, None, None) => "added up per customer".to_string(),
+        (ListKind::Customers, None, _) => "each row is one".to_string(),
     };
-    let chosen = reading.rows.is_some();
-    let why_rows = match (kind, document.table.orders()) {
-        (ListKind::Orders, _) if chosen => "added up per customer; you chose it".to_string(),
-        (ListKind::Customers, _) if chosen => "you chose it".to_string(),
-        (ListKind::Orders, Some(orders)) => format!("added up per customer, because {}", orders.reason()),
-        (ListKind::Orders, None) => "added up per customer".to_string(),
-        (ListKind::Customers, _) => "each row is one".to_string(),
-    };
-    [
-        format!("File       {}: {rows}, {columns}", document.name),
-        format!("Encoding   {encoding:<14} {}", why(reading.encoding.is_some(), &dialect.encoding_reason)),
-        format!("Delimiter  {delimiter:<14} {}", why(reading.delimiter.is_some(), &dialect.delimiter_reason)),
-        format!("Header     {header:<14} {}", why(reading.header_line.is_some(), &dialect.header_reason)),
-        format!("Rows       {rows_are:<14} {}", why_rows),
-    ]
+    format!("Rows       {:<14} {why}", kind.name())
+}
+
+/// How the text is read: what was chosen, else what was found.
+fn reading_fact(fact: ImportFact, dialect: &Dialect, settings: &ImportSettings) -> String {
+    let why =
+        |chosen: bool, reason: &str| if chosen { "you chose it".to_string() } else { reason.to_string() };
+    let reading = &settings.reading;
+    match fact {
+        ImportFact::Encoding => {
+            let encoding = reading.encoding.as_ref().unwrap_or(&dialect.encoding);
+            format!("Encoding   {encoding:<14} {}", why(reading.encoding.is_some(), &dialect.encoding_reason))
+        }
+        ImportFact::Delimiter => {
+            let delimiter = match reading.delimiter.unwrap_or(dialect.delimiter) {
+                b'\t' => "tab".to_string(),
+                other => char::from(other).to_string(),
+            };
+            format!(
+                "Delimiter  {delimiter:<14} {}",
+                why(reading.delimiter.is_some(), &dialect.delimiter_reason)
+            )
+        }
+        ImportFact::File | ImportFact::Sheet | ImportFact::Rows | ImportFact::Header => {
+            let header = match reading.header_line.unwrap_or(dialect.header_line) {
+                Some(line) => format!("{} {line}", dialect.origin.line_word()),
+                None => "none".to_string(),
+            };
+            format!("Header     {header:<14} {}", why(reading.header_line.is_some(), &dialect.header_reason))
+        }
+    }
 }
 
 /// Why a column has its type and role.

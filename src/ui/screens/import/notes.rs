@@ -43,8 +43,9 @@ pub(super) fn of<'a>(
         Some(preview) if settings.reading != document.review.reading => &preview.left_out,
         _ => &document.left_out,
     };
+    let word = import.table(&state.core).text().dialect().origin.line_word();
     let left_out = left_out.iter().map(move |line| {
-        (format!("Left out, line {}: {} ({})", line.line, line.text, line.reason), theme.dim())
+        (format!("Left out, {word} {}: {} ({})", line.line, line.text, line.reason), theme.dim())
     });
     let findings = preview.into_iter().flat_map(|preview| &preview.findings);
     let kept = document.all_findings().filter(move |_| !import.is_preview());
@@ -56,7 +57,7 @@ pub(super) fn of<'a>(
     let name = column.map(|(_, column)| format!("'{}'", column.name.trim())).unwrap_or_default();
     // What is about the column under the cursor comes first.
     findings.sort_by_key(|finding| !finding.message.contains(&name));
-    let findings = findings.into_iter().map(move |finding| (finding.with_line(), theme.warning()));
+    let findings = findings.into_iter().map(move |finding| (finding.with_line(word), theme.warning()));
     let notes = tried.chain(why).chain(unreadable).chain(findings).chain(left_out);
     notes.flat_map(move |(note, style)| paragraph(&words::with_keys(&note, state), width, style))
 }

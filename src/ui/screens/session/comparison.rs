@@ -29,7 +29,7 @@ pub(super) fn rows(
     let ranking = progress.ranking.as_deref().filter(|ranking| ranking.is_of(&state.core.document.tiering));
     let values = if width >= WITH_VALUES { 13 } else { 0 };
     let has_weights = width >= WITH_WEIGHTS;
-    let points_width = if has_weights { 12 } else { 6 };
+    let points_width = if has_weights { 14 } else { 6 };
     let name = width.saturating_sub(BAR + PERCENT + 3 + points_width + values).clamp(6, 30);
     let row = |title: &str, value: &str, share: Option<f64>, points: String| {
         let title = paint::padded(title, name, false, theme.ellipsis());

@@ -167,6 +167,8 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
     let role = |shows| match shows {
         SortBy::Column(column) => table.column(column).and_then(|column| column.role),
         SortBy::Name => Some(Role::Name),
+        SortBy::Revenue => Some(Role::Revenue),
+        SortBy::Trend => Some(Role::Growth),
         SortBy::Computed(_) | SortBy::Tier | SortBy::Score => None,
     };
     let views = state.core.list.columns.iter().map(|view| (role(view.shows), view));
@@ -175,7 +177,7 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
     views.sort_by_key(|(role, _)| (role.is_none(), *role));
     let names = (width / 3).min(22);
     let fact = move |(_, view): (Option<Role>, &ColumnView)| {
-        let cell = columns::cell(&state.core.document, RowId(why.row as u32), view);
+        let cell = theme.trend(columns::cell(&state.core.document, RowId(why.row as u32), view));
         let lines =
             if cell.is_empty() { Vec::new() } else { paint::lines(&cell, width.saturating_sub(names + 2)) };
         let title = paint::padded(&view.title, names, false, theme.ellipsis());

@@ -1,0 +1,272 @@
+//! Cells with their places, written as text with a comma between them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{MOST_BYTES, Refusal};
+use crate::data::text::LINE_BREAK;
+
+/// The cells of a sheet as they come: only those that have something in them take any room.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    /// What is in the cells, one after the other.
+    text: String,
+    cells: Vec<GridCell>,
+    /// Whether each column has a cell.
+    columns: Vec<bool>,
+    /// Whether there is more that was not read.
+    pub is_cut: bool,
+    /// Whether cells came in another order than that of rows and columns.
+    is_unsorted: bool,
+}
+
+/// A cell with something in it.
+#[derive(Clone, Copy, Debug)]
+struct GridCell {
+    row: u32,
+    column: u32,
+    /// Where its text ends in the text of all.
+    end: u32,
+}
+
+/// A cell that is merged with those below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RowSpan {
+    pub first: u32,
+    pub column: u32,
+    /// The last row of it.
+    pub last: u32,
+}
+
+/// More cells than any list has: those of a million customers with 32 columns.
+const MOST_CELLS: usize = 1 << 25;
+
+/// More places for cells than any list has, most of them empty: those of a million customers with 128 columns.
+const MOST_PLACES: usize = 1 << 27;
+
+impl Grid {
+    /// Puts a cell where its place is. Of two at one place, the first counts.
+    ///
+    /// # Errors
+    /// There are more cells, or more text in them, than any list has.
+    pub fn put(&mut self, row: u32, column: u32, content: &str) -> Result<(), Refusal> {
+        let content = content.trim_end_matches(['\r', '\n']);
+        if content.is_empty() {
+            return Ok(());
+        }
+        self.is_unsorted |= self.cells.last().is_some_and(|last| (last.row, last.column) >= (row, column));
+        let bytes = (self.text.len() + content.len()) as u64;
+        if bytes > MOST_BYTES {
+            return Err(Refusal::TooLarge("more than 1 GiB of text".to_owned()));
+        }
+        if self.cells.len() >= MOST_CELLS {
+            return Err(Refusal::TooLarge(format!("more than {} million cells", MOST_CELLS / 1_000_000)));
+        }
+        let mut lines = content.split('\n').map(|line| line.trim_end_matches('\r'));
+        self.text.push_str(lines.next().unwrap_or_default());
+        for line in lines {
+            self.text.push(LINE_BREAK);
+            self.text.push_str(line);
+        }
+        self.keep_column(column);
+        self.cells.push(GridCell { row, column, end: self.text.len() as u32 });
+        Ok(())
+    }
+
+    /// Refuses cells that come so often that there are too many, before any of them is put.
+    ///
+    /// # Errors
+    /// There would be more cells than any list has.
+    pub fn has_room_for(&self, cells: usize) -> Result<(), Refusal> {
+        match self.cells.len().saturating_add(cells) > MOST_CELLS {
+            true => Err(Refusal::TooLarge(format!("more than {} million cells", MOST_CELLS / 1_000_000))),
+            false => Ok(()),
+        }
+    }
+
+    /// Puts the cells in their order, row by row, where they came in another.
+    pub fn sorted(self) -> Grid {
+        if !self.is_unsorted {
+            return self;
+        }
+        let mut start = 0;
+        let mut places: Vec<(u32, u32, Range<usize>)> = Vec::with_capacity(self.cells.len());
+        for cell in &self.cells {
+            places.push((cell.row, cell.column, start..cell.end as usize));
+            start = cell.end as usize;
+        }
+        places.sort_by_key(|(row, column, _)| (*row, *column));
+        places.dedup_by_key(|(row, column, _)| (*row, *column));
+        let mut sorted = Grid { columns: self.columns, is_cut: self.is_cut, ..Grid::default() };
+        for (row, column, content) in places {
+            sorted.text.push_str(&self.text[content]);
+            sorted.cells.push(GridCell { row, column, end: sorted.text.len() as u32 });
+        }
+        sorted
+    }
+
+    /// Keeps a column even where no cell of it has anything.
+    pub fn keep_column(&mut self, column: u32) {
+        let at = column as usize;
+        if at >= self.columns.len() {
+            self.columns.resize(at + 1, false);
+        }
+        self.columns[at] = true;
+    }
+
+    /// How much there is so far.
+    pub fn is_more_than(&self, bytes: usize) -> bool {
+        self.text.len() > bytes || self.cells.len() > bytes
+    }
+
+    /// How many of these columns have cells.
+    pub fn columns_in(&self, columns: Range<u32>) -> usize {
+        let all = self.columns.iter().skip(columns.start as usize);
+        all.take((columns.end.saturating_sub(columns.start)) as usize).filter(|is_used| **is_used).count()
+    }
+
+    /// The first cell of a row, if that is the last one.
+    pub fn first_of_last(&self, row: u32) -> Option<&str> {
+        let first = self.cells.partition_point(|cell| cell.row < row);
+        let start = first.checked_sub(1).map_or(0, |before| self.cells[before].end);
+        let is_last = self.cells.last().is_some_and(|cell| cell.row == row);
+        is_last.then(|| &self.text[start as usize..self.cells[first].end as usize])
+    }
+
+    /// Leaves the last row out.
+    pub fn drop_last_row(&mut self) {
+        let last = self.cells.last().map(|cell| cell.row);
+        while self.cells.last().is_some_and(|cell| Some(cell.row) == last) {
+            self.cells.pop();
+        }
+        self.text.truncate(self.cells.last().map_or(0, |cell| cell.end as usize));
+    }
+
+    /// Gives the value of a merged cell to every row that it spans, in its first column. Only rows that have other
+    /// cells get it, and only spans beside figures: a title is one cell, however many it covers. Says how many got it.
+    pub fn fill_down(self, spans: &[RowSpan]) -> (Grid, usize) {
+        let mut filled = Grid { columns: self.columns.clone(), ..Grid::default() };
+        let (mut count, mut next) = (0, 0);
+        // The column, the last row and the value of each span that is open.
+        let mut open: BTreeMap<u32, (u32, &str)> = BTreeMap::new();
+        let mut start = 0;
+        for row in self.cells.chunk_by(|one, other| one.row == other.row) {
+            let at = row[0].row;
+            open.retain(|_, (last, _)| *last >= at);
+            let has_figure = row.iter().scan(start, |start, cell| {
+                let content = &self.text[std::mem::replace(start, cell.end as usize)..cell.end as usize];
+                Some(content)
+            });
+            let is_data = has_figure.into_iter().any(is_figure);
+            next += spans[next..].iter().take_while(|span| span.first < at).count();
+            let begun = spans[next..].iter().take_while(|span| span.first == at);
+            let mut cells: BTreeMap<u32, &str> = BTreeMap::new();
+            for cell in row {
+                cells.insert(cell.column, &self.text[start..cell.end as usize]);
+                start = cell.end as usize;
+            }
+            for (column, (_, value)) in open.iter().filter(|_| is_data) {
+                count += usize::from(!cells.contains_key(column));
+                cells.entry(*column).or_insert(value);
+            }
+            for span in begun.filter(|_| is_data) {
+                if let Some(value) = cells.get(&span.column) {
+                    open.insert(span.column, (span.last, value));
+                }
+            }
+            for (column, content) in cells {
+                filled.text.push_str(content);
+                filled.cells.push(GridCell { row: at, column, end: filled.text.len() as u32 });
+            }
+        }
+        (filled, count)
+    }
+
+    /// The text: a line for each row, those without cells included, and in each a cell for each column that has
+    /// anything anywhere.
+    ///
+    /// # Errors
+    /// There is so little in so many rows and columns that the text would be nearly all commas.
+    pub fn into_csv(self) -> Result<Vec<u8>, Refusal> {
+        if self.is_unsorted {
+            return self.sorted().into_csv();
+        }
+        let used = self.columns.iter().zip(0..).filter(|(is_used, _)| **is_used);
+        let columns: Vec<u32> = used.map(|(_, column)| column).collect();
+        let rows = self.cells.chunk_by(|one, other| one.row == other.row).count();
+        if rows.saturating_mul(columns.len()) > MOST_PLACES {
+            return Err(Refusal::TooLarge(format!("{rows} rows with {} columns", columns.len())));
+        }
+        let mut out = Vec::with_capacity(self.text.len() + self.cells.len() * 2);
+        let (mut next_row, mut start) = (0, 0);
+        for row in self.cells.chunk_by(|one, other| one.row == other.row) {
+            out.resize(out.len() + (row[0].row - next_row) as usize, b'\n');
+            next_row = row[0].row + 1;
+            let mut cells = row.iter().peekable();
+            for (place, column) in columns.iter().enumerate() {
+                if place > 0 {
+                    out.push(b',');
+                }
+                if let Some(cell) = cells.next_if(|cell| cell.column == *column) {
+                    write_cell(&self.text[start..cell.end as usize], &mut out);
+                    start = cell.end as usize;
+                }
+            }
+            out.push(b'\n');
+        }
+        Ok(out)
+    }
+}
+
+/// Whether a cell has a figure, and not a year: those name columns.
+fn is_figure(content: &str) -> bool {
+    let digits = content.trim_start_matches(['-', '(', '$', '€', '£']);
+    let is_year = content.len() == 4 && (content.starts_with("19") || content.starts_with("20"));
+    digits.starts_with(|letter: char| letter.is_ascii_digit()) && !is_year
+}
+
+/// Writes a cell, in quotes where it needs them.
+fn write_cell(content: &str, out: &mut Vec<u8>) {
+    let needs_quotes = content.contains([',', '"', '\r']) || content.starts_with(char::is_whitespace);
+    if !needs_quotes {
+        return out.extend_from_slice(content.as_bytes());
+    }
+    out.push(b'"');
+    for (place, part) in content.split('"').enumerate() {
+        if place > 0 {
+            out.extend_from_slice(b"\"\"");
+        }
+        out.extend_from_slice(part.as_bytes());
+    }
+    out.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn csv(cells: &[(u32, u32, &str)]) -> String {
+        let mut grid = Grid::default();
+        for (row, column, content) in cells {
+            grid.put(*row, *column, content).unwrap();
+        }
+        String::from_utf8(grid.into_csv().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn rows_keep_their_numbers_and_unused_columns_are_dropped() {
+        let cells = [(1, 1, "id"), (1, 3, "name"), (4, 1, "1"), (5, 3, "Acme, \"the\" firm")];
+        assert_eq!(csv(&cells), "\nid,name\n\n\n1,\n,\"Acme, \"\"the\"\" firm\"\n");
+    }
+
+    #[test]
+    fn a_line_break_within_a_cell_ends_no_line() {
+        assert_eq!(csv(&[(0, 0, "a\r\nb\nc\n")]), "a\u{2028}b\u{2028}c\n");
+    }
+
+    #[test]
+    fn a_far_cell_costs_a_column_and_blank_lines() {
+        let text = csv(&[(0, 0, "id"), (1_048_575, 16_383, "x")]);
+        assert_eq!((text.len(), text.lines().count()), ("id,\n,x\n".len() + 1_048_574, 1_048_576));
+    }
+}

@@ -1,0 +1,271 @@
+//! JSON: an array of objects, at the top or under one key, or one object a line. What is nested gets names with a point.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::cell_text::{self, NumberMeaning};
+use super::{Grid, Origin, Refusal, Unpacked};
+use crate::data::finding::{Finding, FindingKind};
+
+/// A value of JSON, with the names of an object in their order.
+#[derive(Debug)]
+enum JsonNode {
+    Null,
+    Scalar(String),
+    List(Vec<JsonNode>),
+    Object(Vec<(String, JsonNode)>),
+}
+
+/// The rows so far.
+#[derive(Default)]
+struct Rows {
+    names: Vec<String>,
+    places: HashMap<String, u32>,
+    grid: Grid,
+    rows: u32,
+    /// The first column with lists of objects in its cells, and how many cells have one.
+    nested: Option<(String, usize)>,
+}
+
+/// More names than any list has columns: those of the widest sheet.
+const MOST_NAMES: usize = 1 << 14;
+
+/// Whether the first bytes of a file are JSON with objects in it.
+pub(super) fn begins(head: &[u8]) -> bool {
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let Some((first, rest)) = text.split_first() else { return false };
+    let inside = rest.trim_ascii_start().first();
+    match first {
+        b'{' => matches!(inside, Some(b'"' | b'}')),
+        b'[' => matches!(inside, Some(b'{' | b'[' | b']' | b'"')),
+        _ => false,
+    }
+}
+
+/// The rows of all objects as text, under the names in the order in which they come.
+///
+/// # Errors
+/// It is no JSON, or has no list of objects.
+pub(super) fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut rows = Rows::default();
+    let mut values = Vec::new();
+    for value in serde_json::Deserializer::from_slice(text).into_iter::<JsonNode>() {
+        let value =
+            value.map_err(|error| Refusal::BrokenJson { line: error.line(), column: error.column() })?;
+        values.push(value);
+        // One alone may have the list under one of its keys.
+        if values.len() > 1 {
+            values.drain(..).try_for_each(|value| rows.add(value))?;
+            values.reserve(2);
+        }
+    }
+    match (values.pop(), rows.rows) {
+        (Some(JsonNode::Object(pairs)), 0) => rows.add_whole(pairs)?,
+        (Some(value), _) => rows.add(value)?,
+        (None, _) => {}
+    }
+    rows.into_unpacked()
+}
+
+impl Rows {
+    /// The rows of an object that is the whole file: those of its one list of objects, else itself.
+    fn add_whole(&mut self, pairs: Vec<(String, JsonNode)>) -> Result<(), Refusal> {
+        let is_rows = |node: &JsonNode| matches!(node, JsonNode::List(items) if matches!(items.first(), Some(JsonNode::Object(_))));
+        match pairs.iter().filter(|(_, value)| is_rows(value)).count() {
+            0 => self.add(JsonNode::Object(pairs)),
+            1 => {
+                pairs.into_iter().filter(|(_, value)| is_rows(value)).try_for_each(|(_, rows)| self.add(rows))
+            }
+            _ => {
+                let names = pairs.iter().filter(|(_, value)| is_rows(value)).map(|(name, _)| &**name);
+                Err(Refusal::SeveralLists(names.collect::<Vec<_>>().join(", ")))
+            }
+        }
+    }
+
+    fn add(&mut self, value: JsonNode) -> Result<(), Refusal> {
+        match value {
+            JsonNode::List(items) => items.into_iter().try_for_each(|item| self.add(item)),
+            JsonNode::Object(pairs) => {
+                let mut cells = Vec::new();
+                self.flatten(String::new(), JsonNode::Object(pairs), &mut cells);
+                if self.names.len() > MOST_NAMES {
+                    return Err(Refusal::TooLarge(format!("more than {MOST_NAMES} names of values")));
+                }
+                cells.sort_by_key(|(place, _)| *place);
+                cells.dedup_by_key(|(place, _)| *place);
+                cells.iter().try_for_each(|(place, cell)| self.grid.put(self.rows, *place, cell))?;
+                self.rows += 1;
+                Ok(())
+            }
+            JsonNode::Scalar(_) | JsonNode::Null => Err(Refusal::Json),
+        }
+    }
+
+    fn flatten(&mut self, name: String, value: JsonNode, cells: &mut Vec<(u32, String)>) {
+        match value {
+            JsonNode::Object(pairs) => {
+                for (key, value) in pairs {
+                    let name = if name.is_empty() { key } else { format!("{name}.{key}") };
+                    self.flatten(name, value, cells);
+                }
+            }
+            JsonNode::List(items) => {
+                let scalars: Vec<&str> = items.iter().filter_map(JsonNode::scalar).collect();
+                if scalars.len() < items.len() {
+                    self.nested.get_or_insert((name, 0)).1 += 1;
+                } else {
+                    let joined = scalars.join("; ");
+                    cells.push((self.place(name), joined));
+                }
+            }
+            JsonNode::Scalar(cell) => cells.push((self.place(name), cell)),
+            JsonNode::Null => {
+                self.place(name);
+            }
+        }
+    }
+
+    /// The column of a name.
+    fn place(&mut self, name: String) -> u32 {
+        if let Some(place) = self.places.get(&name) {
+            return *place;
+        }
+        let place = self.names.len() as u32;
+        self.names.push(name.clone());
+        self.places.insert(name, place);
+        self.grid.keep_column(place);
+        place
+    }
+
+    fn into_unpacked(self) -> Result<Unpacked, Refusal> {
+        if self.names.is_empty() {
+            return Err(Refusal::Json);
+        }
+        let mut header = Grid::default();
+        for (place, name) in self.names.iter().enumerate() {
+            header.put(0, place as u32, if name.is_empty() { "-" } else { name })?;
+        }
+        let mut text = header.into_csv()?;
+        text.extend(self.grid.into_csv()?);
+        let findings = self.nested.map(|(name, count)| Finding {
+            kind: FindingKind::NestedList,
+            count,
+            line: None,
+            message: format!("\"{name}\" is a list of its own in {count} of the customers; it is not used."),
+        });
+        Ok(Unpacked { text, origin: Origin::Json, findings: findings.into_iter().collect() })
+    }
+}
+
+impl JsonNode {
+    fn scalar(&self) -> Option<&str> {
+        match self {
+            JsonNode::Scalar(cell) => Some(cell),
+            JsonNode::Null => Some(""),
+            JsonNode::List(_) | JsonNode::Object(_) => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for JsonNode {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<JsonNode, D::Error> {
+        from.deserialize_any(JsonVisitor)
+    }
+}
+
+struct JsonVisitor;
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = JsonNode;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<JsonNode, E> {
+        Ok(JsonNode::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value.to_string()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<JsonNode, E> {
+        let mut text = String::new();
+        cell_text::number_into(value, &NumberMeaning::Plain, &mut text);
+        Ok(JsonNode::Scalar(text))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<JsonNode, E> {
+        Ok(JsonNode::Scalar(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<JsonNode, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(JsonNode::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut pairs: A) -> Result<JsonNode, A::Error> {
+        let mut object = Vec::new();
+        while let Some(pair) = pairs.next_entry()? {
+            object.push(pair);
+        }
+        Ok(JsonNode::Object(object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn csv(json: &str) -> Result<String, Refusal> {
+        unpack(json.as_bytes()).map(|unpacked| String::from_utf8(unpacked.text).unwrap())
+    }
+
+    #[test]
+    fn objects_become_rows_in_the_order_of_their_names() {
+        let rows = "id,name,address.city\n1,\"Acme, Inc\",Bonn\n2,,\n";
+        let two = r#"{"id":1,"name":"Acme, Inc","address":{"city":"Bonn"}},{"id":2,"name":null}"#;
+        assert_eq!(csv(&format!("[{two}]")).unwrap(), rows);
+        assert_eq!(csv(&format!(r#"{{"meta":{{"n":2}},"data":[{two}]}}"#)).unwrap(), rows);
+        assert_eq!(csv(&two.replace("},{\"id\":2", "}\n{\"id\":2")).unwrap(), rows);
+    }
+
+    #[test]
+    fn lists_are_joined_and_lists_of_objects_are_said() {
+        let unpacked = unpack(br#"[{"id":1,"tags":["a","b"],"orders":[{"n":1}]}]"#).unwrap();
+        assert_eq!(String::from_utf8(unpacked.text).unwrap(), "id,tags\n1,a; b\n");
+        assert_eq!(unpacked.findings[0].kind, FindingKind::NestedList);
+    }
+
+    #[test]
+    fn what_is_no_list_is_refused() {
+        for json in ["[1,2]", "[]", "{}"] {
+            assert_eq!(csv(json), Err(Refusal::Json), "{json}");
+        }
+        assert_eq!(csv("[{\"id\":1},\n{\"id\":"), Err(Refusal::BrokenJson { line: 2, column: 6 }));
+        let two = r#"{"a":[{"x":1}],"b":[{"y":1}]}"#;
+        assert_eq!(csv(two), Err(Refusal::SeveralLists("a, b".to_owned())));
+        let deep = "[".repeat(100_000);
+        assert!(csv(&deep).is_err());
+    }
+}

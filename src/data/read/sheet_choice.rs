@@ -1,0 +1,128 @@
+//! Which sheet of a workbook is the list: the one that looks most like customers, unless a person named one.
+
+use super::{Grid, Refusal};
+use crate::data::csv::{Loader, Settings};
+use crate::data::table::{Choices, ListKind, Table};
+use crate::data::text::{CHOSEN, Sheet, SheetStart, is_same_name};
+
+/// A sheet that may be read.
+#[derive(Clone, Debug)]
+pub(super) struct SheetOffer {
+    pub name: String,
+    pub is_hidden: bool,
+}
+
+/// How much of a sheet is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    rows: u32,
+    /// Bytes of its cells.
+    bytes: usize,
+}
+
+/// Sheets that are looked at; of more, the others can be named.
+const LOOKED_AT: usize = 100;
+
+impl Extent {
+    /// All of it.
+    pub const WHOLE: Extent = Extent { rows: u32::MAX, bytes: usize::MAX };
+    /// What is looked at to choose a sheet.
+    const START: Extent = Extent { rows: 200, bytes: 64 * 1024 };
+
+    /// Whether a row, counted from 0, is after what is read. The grid notes that it is cut off there.
+    pub fn ends_before(self, row: u32, grid: &mut Grid) -> bool {
+        let ends = row >= self.rows || grid.is_more_than(self.bytes);
+        grid.is_cut |= ends;
+        ends
+    }
+
+    /// The rows, at most.
+    pub fn rows(self) -> u32 {
+        self.rows
+    }
+}
+
+/// How much a sheet looks like a list of customers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    is_visible: bool,
+    /// Whether there are rows below a header.
+    is_table: bool,
+    /// Whether a row is a customer, not an order.
+    is_of_customers: bool,
+    /// Columns with a role.
+    roles: usize,
+    rows: usize,
+}
+
+/// The sheet to read, and why. `look` reads so much of a sheet.
+///
+/// # Errors
+/// The workbook has no such sheet, or none with a cell.
+pub(super) fn choose(
+    offers: &[SheetOffer],
+    asked: Option<&str>,
+    mut look: impl FnMut(&str, Extent) -> Result<Grid, Refusal>,
+) -> Result<Sheet, Refusal> {
+    let is_asked = |name: &str| asked.is_some_and(|asked| is_same_name(name, asked));
+    let (mut starts, mut found, mut at) = (Vec::new(), None::<(Likeness, usize)>, None);
+    let others =
+        offers.iter().enumerate().filter(|(place, offer)| *place < LOOKED_AT || is_asked(&offer.name));
+    for (_, offer) in others {
+        // A sheet that cannot be read is no list, as long as another can.
+        let grid = match look(&offer.name, Extent::START) {
+            Ok(grid) => grid,
+            Err(refusal) if offers.len() == 1 || is_asked(&offer.name) => return Err(refusal),
+            Err(_) => continue,
+        };
+        let is_whole = !grid.is_cut;
+        let text = grid.into_csv()?;
+        if text.is_empty() && !is_asked(&offer.name) {
+            continue;
+        }
+        let likeness = likeness(&text, offer);
+        if likeness.rows > 0 && found.is_none_or(|(other, _)| other < likeness) {
+            found = Some((likeness, starts.len()));
+        }
+        if at.is_none() && is_asked(&offer.name) {
+            at = Some(starts.len());
+        }
+        starts.push(SheetStart { name: offer.name.clone(), text, is_whole, is_table: likeness.is_table });
+    }
+    match (asked, at, found) {
+        (Some(_), Some(at), _) => {
+            let found_at = found.map_or(at, |(_, found)| found);
+            Ok(Sheet { at, found_at, sheets: starts.into(), reason: CHOSEN.to_owned() })
+        }
+        (Some(asked), None, _) => {
+            let names: Vec<&str> = offers.iter().map(|offer| &*offer.name).collect();
+            Err(Refusal::NoSuchSheet { asked: asked.to_owned(), names: names.join(", ") })
+        }
+        (None, _, Some((likeness, at))) => {
+            let reason = reason(likeness, starts.len());
+            Ok(Sheet { at, found_at: at, sheets: starts.into(), reason })
+        }
+        (None, _, None) => Err(Refusal::Empty),
+    }
+}
+
+fn reason(likeness: Likeness, sheets: usize) -> String {
+    match (sheets, likeness.is_visible, likeness.roles) {
+        (1, ..) => "the only one with cells".to_owned(),
+        (_, false, _) => "it is hidden, but no other has a table".to_owned(),
+        (_, true, 0) => "the first with a table".to_owned(),
+        (_, true, 1) => "one of its columns has a role, more than in the others".to_owned(),
+        (_, true, roles) => format!("{roles} of its columns have a role, more than in the others"),
+    }
+}
+
+fn likeness(text: &[u8], offer: &SheetOffer) -> Likeness {
+    let mut loader = Loader::new(Settings { delimiter: Some(b','), ..Settings::default() });
+    let is_read = loader.push(text).and_then(|()| loader.finish()).is_ok();
+    let Some(text) = loader.snapshot().filter(|_| is_read) else { return Likeness::default() };
+    let is_table = text.width() > 1 && text.raw_header().is_some() && !text.is_empty();
+    let table = Table::new(text, &Choices::default());
+    let roles = table.columns().iter().filter(|column| column.role.is_some()).count();
+    let is_of_customers = table.kind() == ListKind::Customers;
+    Likeness { is_visible: !offer.is_hidden, is_table, is_of_customers, roles, rows: table.len() }
+}

@@ -1,0 +1,231 @@
+//! Workbooks of Excel: xlsx, xlsm and xlsb. Cells are read one by one, so that a far cell costs nothing.
+
+use std::io::Cursor;
+
+use calamine::{
+    DataRef, ExcelDateTime, NumberFormat, Reader, Sheet as SheetEntry, SheetType, SheetVisible, Xlsb,
+    XlsbError, Xlsx, XlsxError,
+};
+
+use super::cell_text::{self, CellKind, NumberMeaning};
+use super::oddities::Oddities;
+use super::sheet_choice::{self, Extent, SheetOffer};
+use super::sheet_facts::SheetFacts;
+use super::unpacked_size::ZipPart;
+use super::{Grid, Origin, Refusal, Unpacked, package};
+use crate::data::csv::is_called_total;
+use crate::data::text::Sheet;
+
+/// A sheet as it is read, with what is odd about it.
+#[derive(Default)]
+pub(super) struct ExcelCells {
+    grid: Grid,
+    oddities: Oddities,
+    /// Where the text of a cell is put together.
+    content: String,
+}
+
+/// Rows and columns of the largest sheet. A cell that says to be further out is in no sheet.
+pub(super) const MOST_ROWS: u32 = 1 << 20;
+pub(super) const MOST_COLUMNS: u32 = 1 << 14;
+
+/// What the number format of a cell says.
+#[derive(Default)]
+pub(super) struct CellFormat {
+    meaning: NumberMeaning,
+    /// What its number is.
+    pub kind: CellKind,
+    /// Whether it shows days, not times of day alone.
+    is_of_days: bool,
+}
+
+impl CellFormat {
+    fn of(format: Option<&NumberFormat>) -> CellFormat {
+        CellFormat::of_code(format.map_or("", |format| &*format.format_code))
+    }
+
+    /// What a format code such as `0.0%` or `dd.mm.yyyy` says.
+    pub fn of_code(code: &str) -> CellFormat {
+        CellFormat {
+            meaning: NumberMeaning::of(code),
+            kind: cell_text::kind_of(code),
+            is_of_days: cell_text::is_of_days(code),
+        }
+    }
+}
+
+/// The list in an xlsx or xlsm workbook.
+///
+/// # Errors
+/// The workbook is damaged or has no such sheet.
+pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Result<Unpacked, Refusal> {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused_xlsx(&error))?;
+    let offers = offers(workbook.sheets_metadata());
+    let sheet = sheet_choice::choose(&offers, asked, |name, extent| {
+        read_xlsx(&mut workbook, name, extent).map(|cells| cells.grid)
+    })?;
+    let mut cells = read_xlsx(&mut workbook, sheet.name(), Extent::WHOLE)?;
+    if let Some(facts) = package::facts_of(bytes, parts, sheet.name()) {
+        cells.add(&facts);
+    }
+    cells.into_unpacked(sheet)
+}
+
+/// The list in an xlsb workbook.
+///
+/// # Errors
+/// The workbook is damaged or has no such sheet.
+pub(super) fn unpack_binary(bytes: &[u8], asked: Option<&str>) -> Result<Unpacked, Refusal> {
+    let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| refused_xlsb(&error))?;
+    let offers = offers(workbook.sheets_metadata());
+    let sheet = sheet_choice::choose(&offers, asked, |name, extent| {
+        read_xlsb(&mut workbook, name, extent).map(|cells| cells.grid)
+    })?;
+    read_xlsb(&mut workbook, sheet.name(), Extent::WHOLE)?.into_unpacked(sheet)
+}
+
+/// The sheets that may have a list: no charts, no macros.
+fn offers(sheets: &[SheetEntry]) -> Vec<SheetOffer> {
+    let sheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let offer = |sheet: &SheetEntry| SheetOffer {
+        name: sheet.name.clone(),
+        is_hidden: sheet.visible != SheetVisible::Visible,
+    };
+    sheets.map(offer).collect()
+}
+
+fn read_xlsx(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, extent: Extent) -> Result<ExcelCells, Refusal> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| refused_xlsx(&error))?;
+    let format = |style: &calamine::Style| CellFormat::of(style.number_format.as_ref());
+    let formats: Vec<CellFormat> = reader.styles().iter().map(format).collect();
+    let plain = CellFormat::default();
+    let mut cells = ExcelCells::default();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| refused_xlsx(&error))? {
+        let (row, column) = cell.get_position();
+        if extent.ends_before(row, &mut cells.grid) {
+            break;
+        }
+        cells.put(row, column, cell.get_value(), formats.get(style).unwrap_or(&plain))?;
+    }
+    Ok(cells)
+}
+
+fn read_xlsb(workbook: &mut Xlsb<Cursor<&[u8]>>, name: &str, extent: Extent) -> Result<ExcelCells, Refusal> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| refused_xlsb(&error))?;
+    let mut cells = ExcelCells::default();
+    while let Some(cell) = reader.next_cell().map_err(|error| refused_xlsb(&error))? {
+        let (row, column) = cell.get_position();
+        if extent.ends_before(row, &mut cells.grid) {
+            break;
+        }
+        cells.put(row, column, cell.get_value(), &CellFormat::default())?;
+    }
+    Ok(cells)
+}
+
+impl ExcelCells {
+    /// Puts a cell where its place is.
+    pub fn put(
+        &mut self,
+        row: u32,
+        column: u32,
+        value: &DataRef<'_>,
+        format: &CellFormat,
+    ) -> Result<(), Refusal> {
+        let is_outside = row >= MOST_ROWS || column >= MOST_COLUMNS;
+        let content = match value {
+            DataRef::Empty => return Ok(()),
+            _ if is_outside => return Ok(()),
+            DataRef::SharedString(text) => *text,
+            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.as_str(),
+            DataRef::Bool(true) => "yes",
+            DataRef::Bool(false) => "no",
+            DataRef::Error(_) => {
+                self.oddities.errors.see(row);
+                return Ok(());
+            }
+            DataRef::Int(value) => {
+                cell_text::number_into(*value as f64, &format.meaning, &mut self.content);
+                self.content.as_str()
+            }
+            DataRef::Float(value) => {
+                cell_text::number_into(*value, &format.meaning, &mut self.content);
+                self.content.as_str()
+            }
+            DataRef::DateTime(when) => {
+                if when.is_duration() {
+                    self.oddities.durations.see(row);
+                }
+                moment_into(when, format, &mut self.content);
+                self.content.as_str()
+            }
+        };
+        self.grid.put(row, column, content)
+    }
+
+    pub fn grid(&mut self) -> &mut Grid {
+        &mut self.grid
+    }
+
+    pub fn into_grid(self) -> Grid {
+        self.grid
+    }
+
+    /// Adds what the sheet says beside its cells.
+    pub fn add(&mut self, facts: &SheetFacts) {
+        self.grid = std::mem::take(&mut self.grid).sorted();
+        let hidden = facts.hidden_columns.iter();
+        self.oddities.hidden_columns = hidden.map(|columns| self.grid.columns_in(columns.clone())).sum();
+        self.oddities.hidden_rows = facts.hidden_rows;
+        self.oddities.unstored = facts.unstored;
+        let last = facts.last_unstored.filter(|_| facts.unstored.count > 0);
+        self.oddities.total_row =
+            last.filter(|row| self.grid.first_of_last(*row).is_some_and(is_called_total));
+        if self.oddities.total_row.is_some() {
+            self.grid.drop_last_row();
+        }
+        if !facts.spans.is_empty() {
+            (self.grid, self.oddities.filled) = std::mem::take(&mut self.grid).fill_down(&facts.spans);
+        }
+    }
+
+    /// All of it as text.
+    pub fn into_unpacked(self, sheet: Sheet) -> Result<Unpacked, Refusal> {
+        let findings = self.oddities.findings();
+        Ok(Unpacked { text: self.grid.into_csv()?, origin: Origin::Workbook(sheet), findings })
+    }
+}
+
+/// Writes a day, a time or a length of time.
+fn moment_into(when: &ExcelDateTime, format: &CellFormat, out: &mut String) {
+    const SECONDS_A_DAY: f64 = 86_400.0;
+    /// The day before Excel's first: no day at all.
+    const NO_DAY: &str = "0000-00-00";
+    if when.is_duration() {
+        let hours = (when.as_f64() * SECONDS_A_DAY).round() / 3600.0;
+        return cell_text::number_into(hours, &NumberMeaning::Plain, out);
+    }
+    let (year, month, day, hour, minute, second, _) = when.to_ymd_hms_milli();
+    let is_before_the_first = year < 1900;
+    if is_before_the_first && !format.is_of_days {
+        return cell_text::time_into((hour, minute, second), out);
+    }
+    cell_text::day_into((year, month, day, hour, minute, second), out);
+    if is_before_the_first {
+        NO_DAY.clone_into(out);
+    }
+}
+
+fn refused_xlsx(error: &XlsxError) -> Refusal {
+    match error {
+        XlsxError::Password => Refusal::Encrypted,
+        _ => Refusal::Damaged,
+    }
+}
+
+fn refused_xlsb(error: &XlsbError) -> Refusal {
+    match error {
+        XlsbError::Password => Refusal::Encrypted,
+        _ => Refusal::Damaged,
+    }
+}

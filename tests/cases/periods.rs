@@ -1,0 +1,87 @@
+//! Months, quarters and years side by side: one series, from which revenue and growth follow.
+
+mod figures;
+mod notations;
+mod rates;
+
+use super::*;
+
+/// Amounts of three customers in so many periods, the oldest first.
+fn amounts(customer: usize, periods: usize) -> Vec<i64> {
+    (0..periods).map(|at| (customer as i64 + 1) * 100 + (at as i64 * 7 + customer as i64 * 3) % 50).collect()
+}
+
+/// A list with these headers of periods, given oldest first, and what may be in front of them and behind them.
+struct Columns<'a> {
+    before: &'a str,
+    headers: &'a [&'a str],
+    reversed: bool,
+}
+
+impl Columns<'_> {
+    fn text(&self) -> String {
+        let order = |mut cells: Vec<String>| {
+            if self.reversed {
+                cells.reverse();
+            }
+            cells.join(";")
+        };
+        let mut text = format!(
+            "{};{}\n",
+            self.before,
+            order(self.headers.iter().map(|name| (*name).to_owned()).collect())
+        );
+        for (at, name) in ["Acme", "Bolt", "Core"].into_iter().enumerate() {
+            let cells = amounts(at, self.headers.len()).iter().map(|value| format!("{value},50")).collect();
+            text += &format!("{name};{}\n", order(cells));
+        }
+        text
+    }
+}
+
+/// Writes a review with these settings beside the list.
+fn review(place: &Place, settings: &str) {
+    let nested = |line: &str| match (line.strip_prefix("[["), line.strip_prefix('[')) {
+        (Some(rest), _) => format!("[[model.{rest}\n"),
+        (None, Some(rest)) => format!("[model.{rest}\n"),
+        (None, None) => format!("{line}\n"),
+    };
+    let model: String = include_str!("../../assets/models/four-tiers.toml").lines().map(nested).collect();
+    place.write("list.tierdeck.toml", format!("format = 1\n\n{settings}\n\n[model]\n{model}"));
+}
+
+/// Revenue and growth of a customer, as the tiers have them.
+fn figures(place: &Place, arguments: &[&str], customer: &str) -> [Option<f64>; 2] {
+    let arguments: Vec<&str> =
+        ["explain", "list.csv", customer, "--json"].into_iter().chain(arguments.iter().copied()).collect();
+    let explained = place.json(&arguments);
+    ["revenue", "growth"].map(|measure| {
+        let criteria = explained["criteria"].as_array().unwrap();
+        criteria
+            .iter()
+            .find(|criterion| criterion["measure"] == measure)
+            .and_then(|found| found["value"].as_f64())
+    })
+}
+
+/// What a list of periods must give for Bolt: the sum of the last periods that make up a year, and the change against
+/// as many before, or of the second half against the first.
+fn expected(periods: usize, in_a_year: usize) -> [Option<f64>; 2] {
+    let values: Vec<f64> = amounts(1, periods).into_iter().map(|value| value as f64 + 0.5).collect();
+    let sum = |from: usize, to: usize| values[from..to].iter().sum::<f64>();
+    let revenue = sum(periods.saturating_sub(in_a_year), periods);
+    let half = (periods / 2).min(in_a_year);
+    let (new, old) = (sum(periods - half, periods), sum(periods - 2 * half, periods - half));
+    [Some(revenue), Some(((new / old - 1.0) * 1e6).round() / 1e6)]
+}
+
+fn assert_close(found: [Option<f64>; 2], expected: [Option<f64>; 2], what: &str) {
+    for (found, expected) in found.iter().zip(expected) {
+        let is_close = match (found, expected) {
+            (Some(found), Some(expected)) => (found - expected).abs() < 2e-6 * expected.abs().max(1.0),
+            (None, None) => true,
+            _ => false,
+        };
+        assert!(is_close, "{what}: {found:?} and not {expected:?}");
+    }
+}
