@@ -140,8 +140,8 @@ impl OrderPlan {
 
 /// Whether a column of stages says of a sale that it was made.
 fn has_won(lines: &Table, column: ColumnId) -> bool {
-    let cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
-    cells.into_iter().any(|cell| Bearing::of_stage(&cell) == Bearing::Counts)
+    let mut cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
+    cells.any(|cell| Bearing::of_stage(&cell) == Bearing::Counts)
 }
 
 /// The name of a column, for a sentence.
