@@ -74,7 +74,8 @@ impl ReviewedList {
             (None, None) => AsOfBy::NewestDate,
         };
         let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.rows);
-        let mut review = Asked { model, as_of, review: None, sheet, rows, joined: choice.reading.joined() }.over(saved);
+        let mut review =
+            Asked { model, as_of, review: None, sheet, rows, joined: choice.reading.joined() }.over(saved);
         let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;

@@ -1,8 +1,8 @@
-//! Reads the files that are joined to a list. A review names those in its own folder or below by where they lie from
-//! there; in memory their paths are whole.
+//! Reads the files that are joined to a list. A review names them by where they lie from its own folder, so that all may
+//! be moved together; in memory their paths are whole.
 
 use std::ops::ControlFlow;
-use std::path::{self, Path, PathBuf};
+use std::path::{self, Component, Path, PathBuf};
 
 use super::paths::expand_home;
 use super::source::{self, ListSource};
@@ -16,6 +16,9 @@ const LARGEST: u64 = 1 << 30;
 pub fn named(given: &Path) -> Join {
     let path = expand_home(given);
     let whole = path::absolute(&path).unwrap_or(path);
+    // Behind a link, `..` leads elsewhere.
+    let plain = Some(without_steps_up(&whole)).filter(|plain| source::is_there(plain));
+    let whole = plain.unwrap_or(whole);
     Join { file: whole.to_string_lossy().into_owned(), ..Join::default() }
 }
 
@@ -54,15 +57,15 @@ fn content(join: &Join) -> Result<OtherText, String> {
     let loader = loaded.map_err(|error| error.to_string())?;
     let text = loader.as_ref().and_then(Loader::snapshot);
     let (Some(loader), Some(text)) = (loader, text) else { return Err(format!("{} is empty", name(join))) };
-    Ok(OtherText { text, findings: loader.findings() })
+    Ok(OtherText { text, findings: loader.findings(), rows: join.reading.rows })
 }
 
-/// The paths as a review in this folder names them.
+/// The paths as a review in this folder names them: from there, where they have a folder in common.
 pub(super) fn from_folder(joins: &mut [Join], folder: &Path) {
     let Ok(folder) = path::absolute(folder) else { return };
     for join in joins {
-        if let Ok(below) = Path::new(&join.file).strip_prefix(&folder) {
-            join.file = below.to_string_lossy().into_owned();
+        if let Some(from_there) = from(&without_steps_up(&folder), Path::new(&join.file)) {
+            join.file = from_there;
         }
     }
 }
@@ -70,5 +73,58 @@ pub(super) fn from_folder(joins: &mut [Join], folder: &Path) {
 /// The whole paths of the files that a review in this folder names.
 pub(super) fn in_folder(joins: &mut [Join], folder: &Path) {
     let Ok(folder) = path::absolute(folder) else { return };
-    joins.iter_mut().for_each(|join| join.file = folder.join(&join.file).to_string_lossy().into_owned());
+    for join in joins {
+        let whole = without_steps_up(&folder.join(&join.file));
+        join.file = whole.to_string_lossy().into_owned();
+    }
+}
+
+/// Where a file lies from a folder; none where they have no folder in common, as on two drives.
+fn from(folder: &Path, file: &Path) -> Option<String> {
+    let is_folder = |part: &Component| matches!(part, Component::Normal(_));
+    let (folders, parts): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
+    let common = folders.iter().zip(&parts).take_while(|(one, other)| one == other).count();
+    if !folders[..common].iter().any(is_folder) && folders.iter().any(is_folder) {
+        return None;
+    }
+    let up = folders[common..].iter().map(|_| "..".into());
+    let down = parts[common..].iter().map(|part| part.as_os_str().to_string_lossy());
+    Some(up.chain(down).collect::<Vec<_>>().join("/"))
+}
+
+/// A path without `.` and `..`.
+fn without_steps_up(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(plain.pop()),
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_from_the_folder_of_the_review() {
+        for (file, named) in [
+            ("/home/ada/lists/survey.csv", "survey.csv"),
+            ("/home/ada/lists/2026/survey.csv", "2026/survey.csv"),
+            ("/home/ada/survey.csv", "../survey.csv"),
+            ("/home/ada/lists-old/survey.csv", "../lists-old/survey.csv"),
+            ("/home/bob/x/survey.csv", "../../bob/x/survey.csv"),
+            ("/media/stick/survey.csv", "/media/stick/survey.csv"),
+        ] {
+            let folder = Path::new("/home/ada/lists");
+            let mut joins = [Join { file: file.to_owned(), ..Join::default() }];
+            from_folder(&mut joins, folder);
+            assert_eq!(joins[0].file, named);
+            in_folder(&mut joins, folder);
+            assert_eq!(joins[0].file, file);
+        }
+    }
 }

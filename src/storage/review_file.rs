@@ -4,6 +4,7 @@
 mod comments;
 mod decisions;
 mod mistakes;
+mod settings;
 mod write;
 
 use std::collections::BTreeMap;
@@ -24,13 +25,13 @@ use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::join::Join;
 use crate::data::number::Rates;
-use crate::data::table::ListKind;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
 use crate::review::{Review, SavedFilter};
 use crate::tiering::check::{self, Problem};
 use crate::tiering::{ComputedColumn, Model};
 
 use decisions::SavedDecisions;
+use settings::{SavedJoin, SavedSettings};
 pub use write::{write, write_model};
 
 /// The version of the format that this program writes, and the newest that it reads.
@@ -208,55 +209,6 @@ struct ReviewFile {
     decisions: SavedDecisions,
 }
 
-/// [`Settings`] as a person writes them.
-#[derive(Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct SavedSettings {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sheet: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    delimiter: Option<Delimiter>,
-    /// `customers` or `orders`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rows: Option<ListKind>,
-    /// 0 where the list has no header.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    header_line: Option<u64>,
-}
-
-/// A [`Join`] as a person writes it.
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct SavedJoin {
-    file: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    reading: Option<SavedSettings>,
-}
-
-/// One ASCII character.
-#[derive(Clone, Copy, Deserialize, Serialize)]
-#[serde(try_from = "char", into = "char")]
-struct Delimiter(u8);
-
-impl From<Delimiter> for char {
-    fn from(Delimiter(byte): Delimiter) -> char {
-        byte.into()
-    }
-}
-
-impl TryFrom<char> for Delimiter {
-    type Error = &'static str;
-
-    fn try_from(letter: char) -> Result<Self, Self::Error> {
-        match u8::try_from(letter) {
-            Ok(byte) if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Ok(Self(byte)),
-            _ => Err("this character cannot separate cells"),
-        }
-    }
-}
-
 /// A [`Choice`] whose errors name the word that is not known.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -311,32 +263,6 @@ impl ReviewFile {
     }
 }
 
-impl From<&Settings> for SavedSettings {
-    fn from(settings: &Settings) -> SavedSettings {
-        let Settings { encoding, delimiter, sheet, rows, header_line } = settings;
-        SavedSettings {
-            sheet: sheet.clone(),
-            encoding: encoding.clone(),
-            delimiter: delimiter.map(Delimiter),
-            rows: *rows,
-            header_line: header_line.map(Option::unwrap_or_default),
-        }
-    }
-}
-
-impl From<&Join> for SavedJoin {
-    fn from(Join { file, reading }: &Join) -> SavedJoin {
-        let reading = (*reading != Settings::default()).then(|| reading.into());
-        SavedJoin { file: file.clone(), reading }
-    }
-}
-
-impl From<SavedJoin> for Join {
-    fn from(SavedJoin { file, reading }: SavedJoin) -> Join {
-        Join { file, reading: reading.map(Settings::from).unwrap_or_default() }
-    }
-}
-
 impl From<SavedColumn> for Choice {
     fn from(column: SavedColumn) -> Choice {
         Choice { kind: column.kind, role: column.role.map(|RoleName(role)| role) }
@@ -356,18 +282,6 @@ impl From<ReviewFile> for Review {
             joined: file.joined.into_iter().map(Join::from).collect(),
             computed: file.computed,
             decisions: decisions.into(),
-        }
-    }
-}
-
-impl From<SavedSettings> for Settings {
-    fn from(reading: SavedSettings) -> Settings {
-        Settings {
-            sheet: reading.sheet,
-            encoding: reading.encoding,
-            delimiter: reading.delimiter.map(|Delimiter(byte)| byte),
-            rows: reading.rows,
-            header_line: reading.header_line.map(|line| (line > 0).then_some(line)),
         }
     }
 }

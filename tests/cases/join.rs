@@ -3,6 +3,7 @@
 use super::findings;
 use super::rates::with_model;
 use crate::support::Place;
+use crate::support::archive::{rows, xlsx};
 
 const LIST: &str = "\
 Customer ID,Name,E-mail,Revenue,Profit,Last order
@@ -121,4 +122,36 @@ fn what_another_file_says_is_not_run_by_a_spreadsheet() {
     assert!(header.contains(",'=cmd|'/C calc'!A0,'@SUM(A1) two,tier,"), "{header}");
     assert!(result.contains(",'=1+1,'+1+cmd|' /C calc'!A0,"), "{result}");
     assert!(result.contains(",-5,\"a\"\"b\","), "{result}");
+}
+
+#[test]
+fn list_review_and_joined_files_may_be_moved_together() {
+    let place = Place::new();
+    for folder in ["here", "here/lists", "here/data"] {
+        std::fs::create_dir(place.path(folder)).unwrap();
+    }
+    place.write("here/lists/list.csv", LIST);
+    place.write("here/data/survey.csv", SURVEY);
+    place.write("here/lists/list.tierdeck.toml", with_model("[[joined]]\nfile = \"../data/survey.csv\"\n"));
+    let matched = |list: &str| place.json(&["inspect", list, "--json"])["joined"][0]["matched"].clone();
+    assert_eq!(matched("here/lists/list.csv"), 2);
+    std::fs::rename(place.path("here"), place.path("there")).unwrap();
+    assert_eq!(matched("there/lists/list.csv"), 2);
+}
+
+#[test]
+fn workbooks_and_json_are_joined_too() {
+    let place = shop();
+    let hours = rows(&["Customer ID|Date|Hours", "0017|3:46030|1:0.5", "0200|3:46031|2", "0017|3:46032|3"]);
+    place.write("times.xlsx", xlsx(&[("Read me", &rows(&["by Bo"])), ("Hours", &hours)]));
+    place.write("crm.json", r#"{"contacts": [{"email": "dune@dune.example", "nps": 3}]}"#);
+    let inspected =
+        place.json(&["inspect", "list.csv", "--with", "times.xlsx", "--with", "crm.json", "--json"]);
+    assert_eq!(inspected["joined"][0]["matched"], 2, "{}", inspected["joined"]);
+    assert_eq!(
+        (&inspected["joined"][1]["by"], &inspected["joined"][1]["matched"]),
+        (&"email".into(), &1.into())
+    );
+    assert_eq!(super::with_role(&inspected, "hours").as_deref(), Some("Hours"));
+    assert_eq!(super::with_role(&inspected, "satisfaction").as_deref(), Some("nps"));
 }

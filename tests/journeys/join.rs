@@ -42,11 +42,11 @@ fn what_a_file_would_bring_is_shown_before_it_is_kept() {
     for words in [
         "Join ── survey.csv",
         "Customers are found by name: 'Customer' in the list, 'Customer' in the file.",
-        "2 customers matched, such as 'Acme'",
-        "2 customers have no row, such as 'Core'",
-        "1 rows of the file belong to nobody, such as 'Stranger'",
+        "2 customers matched",
+        "2 customers have no row: Core, Dahl",
+        "1 row of the file belongs to nobody: Stranger",
         "'Score' is the mean",
-        "4 new columns: survey (count), Date, Score, Score (latest)",
+        "4 new columns: survey (count), Date, Score [satisfaction], Score (latest).",
         "Nothing is joined yet.",
     ] {
         assert!(shown.contains(words), "{words}: {screen}");

@@ -137,7 +137,7 @@ fn a_changed_joined_file_is_noticed_and_read_again() {
     place.write("survey.csv", "Customer,Score\nAcme GmbH,7\n");
     let mut terminal = opened(&place);
     command(&mut terminal, "join survey.csv");
-    terminal.wait_for("1 customers matched");
+    terminal.wait_for("1 customer matched");
     terminal.press(ENTER);
     terminal.wait_for("Joined survey.csv by name");
     terminal.press(CTRL_S);

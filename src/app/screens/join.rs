@@ -116,7 +116,7 @@ impl JoinScreen {
     }
 
     fn page(core: &Core) -> usize {
-        core.layout.whole_page().saturating_sub(2).max(1)
+        (core.layout.whole_page() / 2).max(1)
     }
 }
 

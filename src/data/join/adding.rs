@@ -5,11 +5,10 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::how::{HowAdded, added_by};
-use super::matching::{Matched, RowOwner, is_identity, numbers_rows};
+use super::matching::{Matched, RowOwner, is_identity, names_a_number, numbers_rows};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::date::{DateFormat, Day};
-use crate::data::header;
 use crate::data::number::{Decimal, NumberFormat};
 use crate::data::roles;
 use crate::data::table::Table;
@@ -27,6 +26,8 @@ pub(super) struct NewColumn {
     pub column: Column,
     pub cells: NewCells,
     pub by: HowAdded,
+    /// The role that it would have, and the column before it that has that.
+    pub lost_role: Option<(Role, String)>,
 }
 
 /// Where its cells come from.
@@ -129,16 +130,6 @@ pub(super) fn wanted(list: &Table, other: &Table, keys: &[ColumnId]) -> Vec<Colu
     other.column_ids().filter(is_wanted).collect()
 }
 
-/// Whether a header says at most that rows are numbered.
-fn names_a_number(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "column", "id", "index", "lfd", "line", "n", "no", "nr", "num", "number", "nummer", "pos", "row",
-        "unnamed", "zeile",
-    ];
-    let is_word = |word: &String| WORDS.contains(&&**word) || word.bytes().all(|byte| byte.is_ascii_digit());
-    header::words(name).iter().all(is_word)
-}
-
 /// The column of days by which rows are in order: the first.
 pub(super) fn day_column(other: &Table, keys: &[ColumnId]) -> Option<ColumnId> {
     other
@@ -151,7 +142,7 @@ pub(super) fn day_column(other: &Table, keys: &[ColumnId]) -> Option<ColumnId> {
 pub(super) fn as_they_are(other: &Table, wanted: &[ColumnId]) -> Vec<NewColumn> {
     let columns = wanted.iter().filter_map(|id| {
         let column = other.column(*id)?.clone();
-        Some(NewColumn { column, cells: NewCells::Latest(*id), by: HowAdded::Alone })
+        Some(NewColumn::of(column, NewCells::Latest(*id), HowAdded::Alone))
     });
     columns.collect()
 }
@@ -161,7 +152,7 @@ pub(super) fn added_up(other: &Table, wanted: &[ColumnId], rows: &RowsOf, stem: 
     other.prepare(wanted);
     let whole = ColumnType::Number(NumberFormat::default());
     let counted = made(format!("{stem} (count)"), whole, count_role(stem), "the rows of the file, counted");
-    let mut columns = vec![NewColumn { column: counted, cells: NewCells::Counts, by: HowAdded::Count }];
+    let mut columns = vec![NewColumn::of(counted, NewCells::Counts, HowAdded::Count)];
     let has_days = day_column(other, &[]).is_some();
     for id in wanted {
         let Some(own) = other.column(*id) else { continue };
@@ -183,13 +174,13 @@ pub(super) fn added_up(other: &Table, wanted: &[ColumnId], rows: &RowsOf, stem: 
             (_, kind) => kind.clone(),
         };
         column.kind_guess = guess(by.in_words());
-        columns.push(NewColumn { column, cells, by });
+        columns.push(NewColumn::of(column, cells, by));
         if by == HowAdded::Mean && has_days {
             let mut latest = own.clone();
             latest.name = format!("{} (latest)", own.name);
             latest.role = None;
             latest.kind_guess = guess(HowAdded::Latest.in_words());
-            columns.push(NewColumn { column: latest, cells: NewCells::Latest(*id), by: HowAdded::Latest });
+            columns.push(NewColumn::of(latest, NewCells::Latest(*id), HowAdded::Latest));
         }
     }
     columns
@@ -249,6 +240,10 @@ fn count_role(stem: &str) -> Option<Role> {
 }
 
 impl NewColumn {
+    fn of(column: Column, cells: NewCells, by: HowAdded) -> NewColumn {
+        NewColumn { column, cells, by, lost_role: None }
+    }
+
     /// The cell of a customer, on one line.
     pub fn cell<'a>(&'a self, other: &'a Table, rows: &RowsOf, customer: usize) -> Cow<'a, str> {
         let of = rows.rows(customer);

@@ -2,7 +2,8 @@
 //! programs change it.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+
+use rayon::prelude::*;
 
 use super::JoinKey;
 use crate::data::cell::is_missing;
@@ -40,37 +41,40 @@ pub(super) enum Lookup {
 
 impl ListKeys {
     pub fn of(list: &Table, kind: JoinKey, columns: &[ColumnId]) -> ListKeys {
-        let mut keys = ListKeys { exact: HashMap::with_capacity(list.len()), loose: HashMap::new() };
-        let mut buffers = Buffers::default();
-        for row in 0..list.len() as u32 {
-            if !buffers.read(list, RowId(row), columns) {
-                continue;
-            }
-            buffers.normalise(kind);
-            let customer = match keys.exact.entry(buffers.exact.clone()) {
-                Entry::Vacant(entry) => *entry.insert(KeyOwner::One(row)),
-                Entry::Occupied(mut entry) => {
-                    entry.insert(KeyOwner::Several);
-                    KeyOwner::Several
-                }
-            };
-            if kind != JoinKey::Email {
-                keys.loose
-                    .entry(buffers.loose.clone())
-                    .and_modify(|whose| *whose = KeyOwner::Several)
-                    .or_insert(customer);
+        let of_row = |buffers: &mut Buffers, row: u32| {
+            let has_key = buffers.read(list, RowId(row), columns);
+            has_key.then(|| {
+                buffers.normalise(kind);
+                (buffers.exact.clone(), buffers.loose.clone())
+            })
+        };
+        let rows = (0..list.len() as u32).into_par_iter();
+        let keys: Vec<Option<(String, String)>> = rows.map_init(Buffers::default, of_row).collect();
+        let (mut exact, mut loose) = (Vec::with_capacity(keys.len()), Vec::with_capacity(keys.len()));
+        for (row, key) in (0..).zip(keys) {
+            if let Some((as_written, freely)) = key {
+                exact.push((as_written, row));
+                loose.push((freely, row));
             }
         }
-        keys
+        if kind == JoinKey::Email {
+            loose.clear();
+        }
+        let (exact, loose) = rayon::join(|| owners(exact), || owners(loose));
+        ListKeys { exact, loose }
     }
 
     /// Who has a key that was read and normalised.
     pub fn find(&self, buffers: &Buffers) -> Lookup {
-        match (self.exact.get(&buffers.exact), self.loose.get(&buffers.loose)) {
-            (Some(KeyOwner::One(row)), _) => Lookup::Exact(*row),
-            (Some(KeyOwner::Several), _) | (None, Some(KeyOwner::Several)) => Lookup::Several,
-            (None, Some(KeyOwner::One(row))) => Lookup::Loose(*row),
-            (None, None) => Lookup::Nobody,
+        match self.exact.get(&buffers.exact) {
+            Some(KeyOwner::One(row)) => return Lookup::Exact(*row),
+            Some(KeyOwner::Several) => return Lookup::Several,
+            None => {}
+        }
+        match self.loose.get(&buffers.loose) {
+            Some(KeyOwner::Several) => Lookup::Several,
+            Some(KeyOwner::One(row)) => Lookup::Loose(*row),
+            None => Lookup::Nobody,
         }
     }
 
@@ -83,6 +87,18 @@ impl ListKeys {
         looked_at > 0
             && self.exact.keys().take(looked_at).filter(is_distinctive).count() * 10 >= looked_at * 9
     }
+}
+
+/// Who has each key.
+fn owners(keys: Vec<(String, u32)>) -> HashMap<String, KeyOwner> {
+    let mut owners = HashMap::with_capacity(keys.len());
+    for (key, row) in keys {
+        let owner = owners.entry(key).or_insert(KeyOwner::One(row));
+        if *owner != KeyOwner::One(row) {
+            *owner = KeyOwner::Several;
+        }
+    }
+    owners
 }
 
 /// A key, as it is compared; kept from row to row.

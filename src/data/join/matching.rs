@@ -1,18 +1,21 @@
 //! Which customer each row of another file is about.
 //!
 //! Of the keys that both have, the strongest counts that finds nearly as many customers as any. A row whose key several
-//! customers have, or that speaks of another name and another address than its customer's, is about nobody for sure.
+//! customers have, or whose other name or address speaks against it, is about nobody for sure.
 
 use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use super::JoinKey;
 use super::keys::{Buffers, ListKeys, Lookup};
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
+use crate::data::recognise;
 use crate::data::roles;
 use crate::data::table::Table;
 
-/// RowOwner row is which.
+/// Which row is about which customer.
 pub(super) struct Matched {
     pub by: JoinKey,
     /// The columns of the key in the list, ...
@@ -27,7 +30,7 @@ pub(super) struct Matched {
     pub loosely: usize,
 }
 
-/// RowOwner a row is.
+/// Whose a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowOwner {
     Customer(u32),
@@ -42,7 +45,14 @@ const LOOKED_AT: usize = 200;
 /// The best way to bring rows and customers together; none where nobody is found.
 pub(super) fn best(list: &Table, other: &Table) -> Option<Matched> {
     let kinds = [JoinKey::Id, JoinKey::Email, JoinKey::Name];
-    let mut found: Vec<Matched> = kinds.into_iter().filter_map(|kind| by(list, other, kind)).collect();
+    let mut found: Vec<Matched> = Vec::new();
+    for matched in kinds.into_iter().filter_map(|kind| by(list, other, kind)) {
+        // A weaker key cannot find many more.
+        if found.is_empty() && matched.rows_matched() * 10 >= other.len() * 9 {
+            return Some(matched);
+        }
+        found.push(matched);
+    }
     let most = found.iter().map(|matched| matched.customers).max()?;
     let at = found.iter().position(|matched| matched.customers * 10 >= most * 9)?;
     (most > 0).then(|| found.swap_remove(at))
@@ -56,7 +66,7 @@ fn by(list: &Table, other: &Table, kind: JoinKey) -> Option<Matched> {
     }
     let keys = ListKeys::of(list, kind, &own);
     let settled = |columns: Vec<ColumnId>| {
-        let looked_up = LookedUp::of(&keys, other, kind, &columns);
+        let looked_up = LookedUp::of(&keys, (list, other), kind, &columns);
         looked_up.settled(list, other, kind, own.clone(), columns, &keys)
     };
     // Of equals the first, which says best what it is.
@@ -83,7 +93,11 @@ impl Matched {
 
     /// Whether the key only numbers the rows of a file that has not as many as the list, so that it may be no customer's id.
     pub fn may_be_numbering(&self, list: &Table, other: &Table) -> bool {
-        self.by == JoinKey::Id && other.len() != list.len() && numbers_rows(other, self.other[0])
+        let names_ids = |column: &Column| !names_a_number(&column.name);
+        self.by == JoinKey::Id
+            && other.len() != list.len()
+            && !other.column(self.other[0]).is_some_and(names_ids)
+            && numbers_rows(other, self.other[0])
     }
 }
 
@@ -93,6 +107,16 @@ pub(super) fn numbers_rows(table: &Table, column: ColumnId) -> bool {
     let rows = table.len().min(10_000) as u32;
     let Some(first) = number(0).filter(|_| rows > 2) else { return false };
     (1..rows).all(|row| number(row) == Some(first + i64::from(row)))
+}
+
+/// Whether a header says at most that rows are numbered.
+pub(super) fn names_a_number(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "column", "id", "index", "lfd", "line", "n", "no", "nr", "num", "number", "nummer", "pos", "row",
+        "unnamed", "zeile",
+    ];
+    let is_word = |word: &String| WORDS.contains(&&**word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    header::words(name).iter().all(is_word)
 }
 
 fn own_columns(list: &Table, kind: JoinKey) -> Vec<ColumnId> {
@@ -170,43 +194,43 @@ fn has_keys(keys: &ListKeys, other: &Table, kind: JoinKey, column: ColumnId) -> 
 /// The rows as their keys were found.
 struct LookedUp {
     rows: Vec<Lookup>,
-    /// Customers who are in the file under a key as it is written.
-    exactly: HashMap<u32, ()>,
+    /// For each customer whether the file has the key as it is written.
+    exactly: Vec<bool>,
     /// The one key by which others are in it; none where it is written in several ways.
     loosely: HashMap<u32, Option<String>>,
 }
 
 impl LookedUp {
-    fn of(keys: &ListKeys, other: &Table, kind: JoinKey, columns: &[ColumnId]) -> LookedUp {
-        let mut found = LookedUp {
-            rows: Vec::with_capacity(other.len()),
-            exactly: HashMap::new(),
-            loosely: HashMap::new(),
-        };
-        let mut buffers = Buffers::default();
-        for row in 0..other.len() as u32 {
-            let mut whose = Lookup::Nobody;
-            if buffers.read(other, RowId(row), columns) {
-                buffers.normalise(kind);
-                whose = keys.find(&buffers);
+    fn of(keys: &ListKeys, (list, other): (&Table, &Table), kind: JoinKey, columns: &[ColumnId]) -> LookedUp {
+        let of_row = |buffers: &mut Buffers, row: u32| {
+            if !buffers.read(other, RowId(row), columns) {
+                return (Lookup::Nobody, None);
             }
-            match whose {
-                Lookup::Exact(customer) => drop(found.exactly.insert(customer, ())),
+            buffers.normalise(kind);
+            let whose = keys.find(buffers);
+            (whose, matches!(whose, Lookup::Loose(_)).then(|| buffers.exact.clone()))
+        };
+        let rows = (0..other.len() as u32).into_par_iter();
+        let rows: Vec<(Lookup, Option<String>)> = rows.map_init(Buffers::default, of_row).collect();
+        let (mut exactly, mut loosely) = (vec![false; list.len()], HashMap::new());
+        let mut whose = Vec::with_capacity(rows.len());
+        for (lookup, written) in rows {
+            whose.push(lookup);
+            match lookup {
+                Lookup::Exact(customer) => exactly[customer as usize] = true,
                 Lookup::Loose(customer) => {
-                    let written =
-                        found.loosely.entry(customer).or_insert_with(|| Some(buffers.exact.clone()));
-                    if written.as_ref().is_some_and(|written| *written != buffers.exact) {
-                        *written = None;
+                    let known = loosely.entry(customer).or_insert_with(|| written.clone());
+                    if *known != written {
+                        *known = None;
                     }
                 }
                 Lookup::Nobody | Lookup::Several => {}
             }
-            found.rows.push(whose);
         }
-        found
+        LookedUp { rows: whose, exactly, loosely }
     }
 
-    /// RowOwner the rows are; none where ids are the same by chance, because the names differ.
+    /// Whose the rows are; none where ids are the same by chance, because the names differ.
     fn settled(
         self,
         list: &Table,
@@ -217,20 +241,20 @@ impl LookedUp {
         keys: &ListKeys,
     ) -> Option<Matched> {
         let mut rows: Vec<RowOwner> = self.rows.iter().map(|found| self.whose(*found)).collect();
-        if by == JoinKey::Id {
-            let facts = SharedFacts::of(list, other);
-            let differing = facts.differing(&rows);
-            let compared = differing.iter().flatten().count();
-            let contradicted = differing.iter().filter(|differs| **differs == Some(true)).count();
-            if contradicted * 2 > compared && !keys.are_distinctive() {
-                return None;
-            }
-            if contradicted * 2 <= compared {
-                let contradicts = rows.iter_mut().zip(&differing);
-                contradicts
-                    .filter(|(_, differs)| **differs == Some(true))
-                    .for_each(|(whose, _)| *whose = RowOwner::Several);
-            }
+        let facts = SharedFacts::of(list, other);
+        let differing = facts.differing(&rows, by);
+        let compared = differing.iter().flatten().count();
+        let contradicted = differing.iter().filter(|differs| **differs == Some(true)).count();
+        let is_odd = contradicted * 2 <= compared;
+        if by == JoinKey::Id && !is_odd && !keys.are_distinctive() {
+            return None;
+        }
+        // Where most names differ, they are those of firms here and of people there, which tells nothing.
+        if by == JoinKey::Name || is_odd {
+            let contradicts = rows.iter_mut().zip(&differing);
+            contradicts
+                .filter(|(_, differs)| **differs == Some(true))
+                .for_each(|(whose, _)| *whose = RowOwner::Several);
         }
         let (mut is_matched, mut customers, mut loosely) = (vec![false; list.len()], 0, 0);
         for whose in &rows {
@@ -248,7 +272,7 @@ impl LookedUp {
         match found {
             Lookup::Exact(customer) => RowOwner::Customer(customer),
             Lookup::Loose(customer) => {
-                let is_other = self.exactly.contains_key(&customer);
+                let is_other = self.exactly[customer as usize];
                 match self.loosely.get(&customer) {
                     Some(Some(_)) if !is_other => RowOwner::Customer(customer),
                     _ => RowOwner::Several,
@@ -280,35 +304,50 @@ impl SharedFacts<'_> {
         }
     }
 
-    /// For each row that is a customer's whether all that can be compared differs; none where nothing can.
-    fn differing(&self, rows: &[RowOwner]) -> Vec<Option<bool>> {
-        let [mut one, mut two] = [Buffers::default(), Buffers::default()];
-        let mut is_same = |kind: JoinKey, customer: u32, own: &[ColumnId], row: u32, others: &[ColumnId]| {
-            if !one.read(self.list, RowId(customer), own) || !two.read(self.other, RowId(row), others) {
-                return None;
-            }
-            one.normalise(kind);
-            two.normalise(kind);
-            let is_same_email = one.exact == two.exact;
-            Some(is_same_email || kind == JoinKey::Name && one.loose == two.loose)
-        };
-        let of_row = |(row, whose): (usize, &RowOwner)| {
+    /// For each row that is a customer's whether what can be compared besides the key speaks against it; none where
+    /// nothing can.
+    fn differing(&self, rows: &[RowOwner], by: JoinKey) -> Vec<Option<bool>> {
+        if self.names.is_none() && self.emails.is_none() {
+            return vec![None; rows.len()];
+        }
+        let of_row = |(one, two): &mut (Buffers, Buffers), (row, whose): (usize, &RowOwner)| {
             let RowOwner::Customer(customer) = *whose else { return None };
             let row = row as u32;
-            let names = self
-                .names
-                .as_ref()
-                .and_then(|(own, others)| is_same(JoinKey::Name, customer, own, row, others));
-            let emails = self
-                .emails
-                .and_then(|(own, others)| is_same(JoinKey::Email, customer, &[own], row, &[others]));
+            let mut compare = |own: &[ColumnId], others: &[ColumnId], kind: JoinKey| {
+                if !one.read(self.list, RowId(customer), own) || !two.read(self.other, RowId(row), others) {
+                    return None;
+                }
+                one.normalise(kind);
+                two.normalise(kind);
+                Some(match (kind, by) {
+                    (JoinKey::Name, JoinKey::Email) => !may_be_two(&one.loose, &two.loose),
+                    (JoinKey::Name, _) => one.exact == two.exact || one.loose == two.loose,
+                    (_, JoinKey::Name) => domain(&one.exact) == domain(&two.exact),
+                    _ => one.exact == two.exact,
+                })
+            };
+            let names = self.names.as_ref().filter(|_| by != JoinKey::Name);
+            let names = names.and_then(|(own, others)| compare(own, others, JoinKey::Name));
+            let emails = self.emails.filter(|_| by != JoinKey::Email);
+            let emails = emails.and_then(|(own, others)| compare(&[own], &[others], JoinKey::Email));
             match (names, emails) {
                 (None, None) => None,
                 (names, emails) => Some(names != Some(true) && emails != Some(true)),
             }
         };
-        rows.iter().enumerate().map(of_row).collect()
+        rows.par_iter().enumerate().map_init(Default::default, of_row).collect()
     }
+}
+
+/// Whether two names, as they are compared, are of two people or firms that could use one e-mail address.
+fn may_be_two(one: &str, other: &str) -> bool {
+    let has_common_word = one.split(' ').any(|word| other.split(' ').any(|next| next == word));
+    one != other && (!has_common_word || recognise::is_of_one_family(one, other))
+}
+
+/// What is behind the @: people of one firm have it in common.
+fn domain(email: &str) -> &str {
+    email.rsplit_once('@').map_or(email, |(_, domain)| domain)
 }
 
 /// Whether a name says who a customer is, so that a list that has it needs no other.

@@ -28,7 +28,7 @@ use super::text::{NewColumns, Text};
 use adding::{NewColumn, RowsOf};
 pub use how::HowAdded;
 use matching::Matched;
-pub use report::{JoinExamples, JoinReport};
+pub use report::{JoinExamples, JoinReport, JoinedColumn};
 
 /// A file that is joined to a list, as a review keeps it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -56,6 +56,8 @@ pub struct OtherText {
     pub text: Text,
     /// What is odd about reading it.
     pub findings: Vec<Finding>,
+    /// What its rows are, where a person said.
+    pub rows: Option<ListKind>,
 }
 
 /// The key by which customers are found in another file.
@@ -168,12 +170,15 @@ fn plan(
     content: &OtherText,
     choices: &Choices,
 ) -> Result<Planned, Box<JoinReport>> {
+    if list.text_as_read().says_the_same(&content.text) {
+        return Err(Box::new(JoinReport::of_itself(file, list)));
+    }
     let stem = stem(file);
     let first = Table::new(content.text.clone(), &Choices::new());
     // What was said of a joined column is about the column of the file that it comes from.
     let chosen = names::chosen_in_file(list, &first, &stem, choices);
     let other = if chosen.is_empty() { first } else { Table::new(content.text.clone(), &chosen) };
-    let other = as_customers(other.with_rates(list.rates().cloned()));
+    let other = as_customers(other.with_rates(list.rates().cloned()), content.rows);
     let Some(matched) = matching::best(list, &other) else {
         return Err(Box::new(JoinReport::of_nobody(file, list, &other)));
     };
@@ -184,6 +189,13 @@ fn plan(
     fill_roles(list, &mut columns, file);
     columns.iter_mut().for_each(|column| column.look_at(&other, &rows));
     let mut report = JoinReport::of(file, list, &other, &matched, &rows, &columns);
+    report.sheet = content
+        .text
+        .dialect()
+        .origin
+        .sheet()
+        .filter(|sheet| sheet.sheets.len() > 1)
+        .map(|sheet| format!("Read sheet '{}' ({}).", sheet.name(), sheet.reason));
     report.findings.extend(content.findings.iter().filter_map(|finding| report::of_file(file, finding)));
     let differing = if report.is_added_up() { &several } else { &left_out };
     report.findings.extend(report::of_several(file, list, differing, &report));
@@ -222,27 +234,33 @@ fn new_columns(
 }
 
 /// Orders with amounts as their customers; any other file as it is.
-fn as_customers(other: Table) -> Table {
+fn as_customers(other: Table, rows: Option<ListKind>) -> Table {
     let are_orders = other.kind() == ListKind::Orders && other.with_role(Role::Revenue).is_some();
-    if are_orders { other.added_up(&AddingUp::default()) } else { other }
+    let is_added_up = rows.map_or(are_orders, |rows| rows == ListKind::Orders);
+    if is_added_up { other.added_up(&AddingUp { rows, ..AddingUp::default() }) } else { other }
 }
 
 /// Takes the roles from new columns that the list fills already, or that say who a customer is: a decision is kept by
 /// what the list itself says.
 fn fill_roles(list: &Table, columns: &mut [NewColumn], file: &str) {
-    let mut filled: Vec<Role> = list.columns().iter().filter_map(|column| column.role).collect();
-    for new in columns {
-        let Column { name, role, role_guess, .. } = &mut new.column;
+    let with_role = |column: &Column| Some((column.role?, column.name.clone()));
+    let mut filled: Vec<(Role, String)> = list.columns().iter().filter_map(with_role).collect();
+    for NewColumn { column, by, lost_role, .. } in columns {
+        let Column { name, role, role_guess, .. } = column;
+        let mut reason = String::new();
         if let Some(guessed) = *role {
-            if filled.contains(&guessed) || !may_be_joined(guessed, name) {
+            let taken = filled.iter().find(|(role, _)| *role == guessed).cloned();
+            if !may_be_joined(guessed, name) {
                 *role = None;
+            } else if let Some((_, own)) = &taken {
+                reason = format!("; '{own}' is the {} already", guessed.name().replace('_', " "));
+                (*role, *lost_role) = (None, taken);
             } else {
-                filled.push(guessed);
+                reason = format!("; {}", std::mem::take(&mut role_guess.reason));
+                filled.push((guessed, name.clone()));
             }
         }
-        let reason = if role.is_some() { std::mem::take(&mut role_guess.reason) } else { String::new() };
-        let more = if reason.is_empty() { String::new() } else { format!("; {reason}") };
-        role_guess.reason = format!("{}, from {file}{more}", new.by.in_words());
+        role_guess.reason = format!("{}, from {file}{reason}", by.in_words());
     }
 }
 

@@ -4,7 +4,7 @@ use super::JoinKey;
 use super::adding::{NewColumn, RowsOf};
 use super::how::HowAdded;
 use super::matching::{Matched, RowOwner};
-use crate::data::column::{ColumnId, RowId};
+use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::finding::{Finding, FindingKind, Severity};
 use crate::data::number::{counted, format_number};
 use crate::data::table::Table;
@@ -14,6 +14,8 @@ use crate::data::table::Table;
 pub struct JoinReport {
     /// The file, as it is named.
     pub file: String,
+    /// Which of several sheets was read, in a sentence.
+    pub sheet: Option<String>,
     /// The key by which customers were found; none where nobody was.
     pub by: Option<JoinKey>,
     /// The columns of the key in the list and in the file.
@@ -28,9 +30,9 @@ pub struct JoinReport {
     pub unmatched: usize,
     /// Customers without a row.
     pub absent: usize,
-    /// The columns that were added, and what each comes to.
-    pub columns: Vec<(String, HowAdded)>,
-    /// One of each kind.
+    /// The columns that were added.
+    pub columns: Vec<JoinedColumn>,
+    /// A few of each kind.
     pub examples: JoinExamples,
     /// What is odd about it.
     pub findings: Vec<Finding>,
@@ -38,16 +40,30 @@ pub struct JoinReport {
     pub failed: Option<String>,
 }
 
-/// Examples of what matched and what did not, by the key as it is written.
+/// A column of another file that was added to a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JoinedColumn {
+    /// What it is called in the list.
+    pub name: String,
+    /// What the rows of a customer come to in it.
+    pub by: HowAdded,
+    /// The role that was guessed.
+    pub role: Option<Role>,
+    /// The role that it would have, and the column before it that has that.
+    pub lost_role: Option<(Role, String)>,
+}
+
+/// Some of those that did not match: customers by their name, rows by the key as it is written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JoinExamples {
-    /// A customer with a row.
-    pub matched: Option<String>,
-    /// A row that belongs to nobody.
-    pub unmatched: Option<String>,
-    /// A customer without a row.
-    pub absent: Option<String>,
+    /// Rows that belong to nobody.
+    pub unmatched: Vec<String>,
+    /// Customers without a row.
+    pub absent: Vec<String>,
 }
+
+/// The most examples of each.
+const EXAMPLES: usize = 12;
 
 impl JoinReport {
     /// A file that could not be read: its columns are missing.
@@ -81,6 +97,21 @@ impl JoinReport {
         }
     }
 
+    /// A file that is the list itself.
+    pub(super) fn of_itself(file: &str, list: &Table) -> JoinReport {
+        let message = format!("{file} is the list itself, or says the same. Nothing was joined.");
+        JoinReport {
+            file: file.into(),
+            customers: list.len(),
+            rows: list.len(),
+            unmatched: list.len(),
+            absent: list.len(),
+            findings: vec![finding(FindingKind::JoinedNothing, list.len(), message.clone())],
+            failed: Some(message),
+            ..JoinReport::default()
+        }
+    }
+
     pub(super) fn of(
         file: &str,
         list: &Table,
@@ -96,6 +127,7 @@ impl JoinReport {
         };
         let mut report = JoinReport {
             file: file.to_owned(),
+            sheet: None,
             by: Some(matched.by),
             key_columns: Some((names(list, &matched.own), names(other, &matched.other))),
             matched: matched.customers,
@@ -103,12 +135,14 @@ impl JoinReport {
             rows: other.len(),
             unmatched,
             absent: list.len() - matched.customers,
-            columns: columns.iter().map(|new| (new.column.name.clone(), new.by)).collect(),
+            columns: columns.iter().map(JoinedColumn::of).collect(),
             examples: examples(list, other, matched, rows),
             findings: Vec::new(),
             failed: None,
         };
-        report.findings.push(finding(FindingKind::JoinedFile, matched.customers, report.in_words()));
+        let lost = report.lost_roles_in_words().map_or_else(String::new, |sentence| format!(" {sentence}"));
+        let message = format!("{}{lost}", report.in_words());
+        report.findings.push(finding(FindingKind::JoinedFile, matched.customers, message));
         report.findings.extend(report.doubts(list, other, matched));
         report
     }
@@ -133,8 +167,8 @@ impl JoinReport {
     /// What is added up, in a sentence; none where each customer has one row.
     pub fn added_up_in_words(&self) -> Option<String> {
         let of = |by: HowAdded| {
-            let names = self.columns.iter().filter(move |(_, how)| *how == by);
-            names.map(|(name, _)| format!("'{name}'")).collect::<Vec<_>>()
+            let added = self.columns.iter().filter(move |column| column.by == by);
+            added.map(|column| format!("'{}'", column.name)).collect::<Vec<_>>()
         };
         if !self.is_added_up() {
             return None;
@@ -157,7 +191,17 @@ impl JoinReport {
 
     /// Whether many rows of one customer were added up.
     pub fn is_added_up(&self) -> bool {
-        self.columns.iter().any(|(_, by)| *by == HowAdded::Count)
+        self.columns.iter().any(|column| column.by == HowAdded::Count)
+    }
+
+    /// Which columns have no role because the list has one with it, in a sentence; none where there are none.
+    pub fn lost_roles_in_words(&self) -> Option<String> {
+        let of = |column: &JoinedColumn| {
+            let (role, taken) = column.lost_role.as_ref()?;
+            Some(format!("'{taken}' stays the {}, not '{}'", role.name().replace('_', " "), column.name))
+        };
+        let taken: Vec<String> = self.columns.iter().filter_map(of).collect();
+        (!taken.is_empty()).then(|| format!("{}.", taken.join("; ")))
     }
 
     fn doubts(&self, list: &Table, other: &Table, matched: &Matched) -> Vec<Finding> {
@@ -181,7 +225,7 @@ impl JoinReport {
         let of = |is: RowOwner| matched.rows.iter().filter(move |whose| **whose == is).count();
         let (nobody, several) = (of(RowOwner::Nobody), of(RowOwner::Several));
         if nobody * 10 > other.len() {
-            let example = self.examples.unmatched.as_ref();
+            let example = self.examples.unmatched.first();
             let example = example.map_or_else(String::new, |example| format!(", such as '{example}'"));
             let belong = if nobody == 1 { "belongs" } else { "belong" };
             let message =
@@ -227,16 +271,35 @@ pub(super) fn of_file(file: &str, found: &Finding) -> Option<Finding> {
     (found.kind.severity() > Severity::Note).then(|| Finding { message, line: None, ..found.clone() })
 }
 
-fn examples(list: &Table, other: &Table, matched: &Matched, rows: &RowsOf) -> JoinExamples {
-    let row = matched.rows.iter().position(|whose| matches!(whose, RowOwner::Customer(_)));
-    let nobody = matched.rows.iter().position(|whose| *whose == RowOwner::Nobody);
-    let absent = (0..rows.customers()).find(|customer| rows.rows(*customer).is_empty());
-    let of_file = |row: usize| key(other, RowId(row as u32), &matched.other);
-    JoinExamples {
-        matched: row.map(of_file),
-        unmatched: nobody.map(of_file),
-        absent: absent.map(|customer| key(list, RowId(customer as u32), &matched.own)),
+impl JoinedColumn {
+    fn of(new: &NewColumn) -> JoinedColumn {
+        let NewColumn { column, by, lost_role, .. } = new;
+        JoinedColumn { name: column.name.clone(), by: *by, role: column.role, lost_role: lost_role.clone() }
     }
+}
+
+fn examples(list: &Table, other: &Table, matched: &Matched, rows: &RowsOf) -> JoinExamples {
+    let customer = |customer: usize| {
+        let row = RowId(customer as u32);
+        list.customer_name(row).unwrap_or_else(|| key(list, row, &matched.own))
+    };
+    let absent = (0..rows.customers()).filter(|customer| rows.rows(*customer).is_empty());
+    let mut unmatched: Vec<String> = Vec::new();
+    let whose = matched.rows.iter().enumerate();
+    for (row, _) in whose.filter(|(_, whose)| **whose == RowOwner::Nobody) {
+        let row = RowId(row as u32);
+        let written = match other.customer_name(row).filter(|_| matched.by != JoinKey::Name) {
+            Some(name) => format!("{} {name}", key(other, row, &matched.other)).trim_start().to_owned(),
+            None => key(other, row, &matched.other),
+        };
+        if !written.is_empty() && !unmatched.contains(&written) {
+            unmatched.push(written);
+        }
+        if unmatched.len() == EXAMPLES {
+            break;
+        }
+    }
+    JoinExamples { unmatched, absent: absent.take(EXAMPLES).map(customer).collect() }
 }
 
 /// A key as it is written.

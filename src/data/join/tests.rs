@@ -13,7 +13,10 @@ fn text(list: &[u8]) -> Text {
 }
 
 fn other(file: &str, text_of: &[u8]) -> OtherFile {
-    OtherFile { file: file.into(), content: Ok(OtherText { text: text(text_of), findings: Vec::new() }) }
+    OtherFile {
+        file: file.into(),
+        content: Ok(OtherText { text: text(text_of), findings: Vec::new(), rows: None }),
+    }
 }
 
 fn joined(list: &str, file: &str, text_of: impl AsRef<[u8]>) -> Table {
@@ -201,6 +204,45 @@ fn a_clean_file_has_no_doubt_and_a_strange_one_has() {
     let list = list.replace('K', "");
     let loose = format!("Customer no.,Score\n{}", scores(2, 40, |row| row.to_string()));
     assert!(kinds(&joined(&list, "x.csv", loose)).contains(&FindingKind::JoinedLoosely));
+}
+
+#[test]
+fn what_speaks_against_a_name_or_an_address_is_left_out() {
+    let list = "Name,E-mail,Revenue\nAnna Berg,anna@a.example,1\nBernd Berg,berg@b.example,2\n\
+                Acme GmbH,info@acme.example,3\nCleo Fox,cleo@c.example,4\n";
+    // A name with an address elsewhere; one of the same firm.
+    let table =
+        joined(list, "x.csv", "Name,E-mail,Score\nAnna Berg,anna@else.example,1\nAcme,bo@acme.example,7\n");
+    assert_eq!(cells(&table, "Score"), ["", "", "7", ""]);
+    assert!(kinds(&table).contains(&FindingKind::JoinedSeveral));
+    // An address that a household has, where the names agree otherwise.
+    let others = "E-mail,Name,Score\nANNA@a.example,Anna Berg,1\nberg@b.example,Dora Berg,2\n\
+                  cleo@c.example,C. Fox,4\n";
+    let table = joined(list, "x.csv", others);
+    assert_eq!(cells(&table, "Score"), ["1", "", "", "4"]);
+    // Firms here and people there.
+    let table = joined(list, "x.csv", "E-mail,Contact name,Score\ninfo@acme.example,Zoe Zed,5\n");
+    assert_eq!(cells(&table, "Score"), ["", "", "5", ""]);
+}
+
+#[test]
+fn the_list_itself_is_not_joined() {
+    let table = joined(LIST, "copy.csv", LIST);
+    assert_eq!(table.columns().len(), 4);
+    assert_eq!(
+        table.joined()[0].in_words(),
+        "copy.csv is the list itself, or says the same. Nothing was joined."
+    );
+}
+
+#[test]
+fn the_list_keeps_its_roles_and_says_so() {
+    let table = joined(LIST, "x.csv", "Customer ID,Revenue,Sales\n0017,1,9\n0200,2,8\n");
+    let report = &table.joined()[0];
+    let sentence = report.lost_roles_in_words().unwrap();
+    assert_eq!(sentence, "'Revenue' stays the revenue, not 'x: Revenue'.");
+    assert!(report.findings[0].message.ends_with(&sentence));
+    assert_eq!(report.columns.iter().filter(|column| column.role.is_some()).count(), 0);
 }
 
 proptest! {

@@ -34,7 +34,11 @@ impl Table {
 
     /// The text of the list as it was read: before its orders were added up, and without the columns of other files.
     pub fn text_as_read(&self) -> &Text {
-        let without = self.joined.as_ref().map_or(&self.text, |joined| &joined.text);
-        self.orders.as_ref().map_or(without, |orders| orders.lines.text())
+        self.orders.as_ref().map_or(self.text_without_joined(), |orders| orders.lines.text())
+    }
+
+    /// The text with the same rows, without the columns of other files.
+    pub fn text_without_joined(&self) -> &Text {
+        self.joined.as_ref().map_or(&self.text, |joined| &joined.text)
     }
 }
