@@ -62,7 +62,7 @@ fn joined_columns_change_no_key() {
     let text = roster("name,score\nBob,9\nCy,8\n").table.text().clone();
     let content = Ok(OtherText { text, findings: Vec::new(), rows: None });
     let file = OtherFile { file: "survey.csv".into(), content };
-    let joined = Table::clone(&alone.table).joined_with(&[file], &Choices::new());
+    let joined = alone.table.over(alone.table.text().clone()).joined_with(&[file], &Choices::new());
     assert_eq!(joined.columns().len(), 4);
     let joined = Roster::of(&Arc::new(joined));
     let keys = |roster: &Roster| (0..5).map(|row| roster.key(row)).collect::<Vec<_>>();
