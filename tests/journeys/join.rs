@@ -71,7 +71,7 @@ fn what_a_file_would_bring_is_shown_before_it_is_kept() {
     screen.press("ctrl-r");
     assert!(scores(&screen).is_some());
     screen.press("\":join\" enter");
-    assert!(screen.to_string().contains("Joined survey.csv by name"), "{screen}");
+    assert!(screen.to_string().contains("> survey.csv  2 of 4 by name"), "{screen}");
     screen.press("x");
     assert!(screen.to_string().contains("No file is joined."), "{screen}");
     screen.press("u esc \":join none survey.csv\" enter");

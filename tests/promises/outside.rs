@@ -152,5 +152,5 @@ fn a_changed_joined_file_is_noticed_and_read_again() {
     terminal.wait_for("11");
     terminal.wait_for("Why tier");
     command(&mut terminal, "join");
-    terminal.wait_for("2 of 4 customers matched");
+    terminal.wait_for("2 of 4 by name");
 }

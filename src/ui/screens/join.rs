@@ -124,7 +124,10 @@ fn report(report: &JoinReport, inside: Rect, theme: Theme, buffer: &mut Buffer) 
 
 /// How many matched, and who did not.
 fn counts(report: &JoinReport) -> [String; 3] {
-    let line = |count: usize, (one, many): (&str, &str), examples: &[String]| {
+    let line = |count: usize, none: &str, (one, many): (&str, &str), examples: &[String]| {
+        if count == 0 {
+            return none.to_owned();
+        }
         let named = match examples.len() {
             0 => String::new(),
             shown if shown < count => {
@@ -137,10 +140,16 @@ fn counts(report: &JoinReport) -> [String; 3] {
     };
     let JoinReport { examples, .. } = report;
     [
-        line(report.matched, ("customer matched", "customers matched"), &[]),
-        line(report.absent, ("customer has no row", "customers have no row"), &examples.absent),
+        line(report.matched, "No customer matched", ("customer matched", "customers matched"), &[]),
+        line(
+            report.absent,
+            "Every customer has a row",
+            ("customer has no row", "customers have no row"),
+            &examples.absent,
+        ),
         line(
             report.unmatched,
+            "Every row of the file belongs to a customer",
             ("row of the file belongs to nobody", "rows of the file belong to nobody"),
             &examples.unmatched,
         ),
