@@ -170,7 +170,7 @@ fn factors(lines: &Table, plan: &OrderPlan, groups: &Groups, written: Option<&[f
             };
         }
     }
-    for stage in plan.stage {
+    if let Some(stage) = plan.stage {
         for (row, bearing) in said(&[stage], Bearing::of_stage).into_iter().enumerate() {
             factors[row] *= i8::from(bearing == Bearing::Counts);
         }
