@@ -8,9 +8,10 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 
 use crate::data::date::Day;
 use crate::data::display::Signs;
-use crate::data::join::Join;
 use crate::data::table::ListKind;
-use crate::storage::joined;
+use values::{day, group, rows};
+
+mod values;
 
 /// What the program is asked to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,8 +89,11 @@ pub fn parse(
         None => ListChoice::Stdin,
     };
     let Ways { as_of, ascii, no_mouse } = ways;
-    let ReviewChoice { model, review, reading: ReadingChoice { sheet, rows, with } } = choice;
-    let options = ScreenOptions { list, model, review, sheet, rows, with, as_of, ascii, mouse: !no_mouse };
+    let joined = choice.reading.with.clone();
+    let rows = choice.reading.kind();
+    let ReviewChoice { model, review, reading: ReadingChoice { sheet, .. } } = choice;
+    let options =
+        ScreenOptions { list, model, review, sheet, rows, with: joined, as_of, ascii, mouse: !no_mouse };
     Ok(Request::Screen(options))
 }
 
@@ -104,7 +108,8 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo, --model, --review, --sheet, --rows and --with belong after the command, not before it; \
+    let words = "FILE, --demo, --model, --review, --sheet, --rows, --group-by and --with belong after the command, not \
+                 before it; \
                  open a list that is named like a command as ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
@@ -193,16 +198,13 @@ pub struct ReadingChoice {
     #[arg(long, value_name = "WHAT", value_parser = rows)]
     pub rows: Option<ListKind>,
 
+    /// Add customers up who belong to one parent, by the column with that role
+    #[arg(long, value_name = "WHAT", value_parser = group, conflicts_with = "rows")]
+    pub group_by: Option<ListKind>,
+
     /// Join the columns of another file, by id, e-mail address or name; can be repeated
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub with: Vec<PathBuf>,
-}
-
-impl ReadingChoice {
-    /// The files to join.
-    pub fn joined(&self) -> Vec<Join> {
-        self.with.iter().map(|path| joined::named(path)).collect()
-    }
 }
 
 /// One thing to do without the full screen.
@@ -331,15 +333,6 @@ impl Ways {
     pub(crate) fn signs(&self) -> Signs {
         if self.ascii { Signs::Ascii } else { Signs::Unicode }
     }
-}
-
-fn rows(text: &str) -> Result<ListKind, String> {
-    let known = [ListKind::Orders, ListKind::Customers].into_iter().find(|kind| kind.name() == text);
-    known.ok_or_else(|| "say orders or customers".to_string())
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::parse_iso(text).ok_or_else(|| "type year, month and day, such as 2026-06-30".to_string())
 }
 
 #[cfg(test)]

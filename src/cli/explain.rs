@@ -32,8 +32,11 @@ struct Customer {
     tiering: Tiering,
     explanation: Explanation,
     steps: Vec<Improvement>,
-    /// Where the list is one of orders: those of the customer, the newest first.
+    /// Where the list is one of orders: those of the customer, the newest first; where it is one of customers that were added
+    /// up per parent: those of the parent, the largest first.
     orders: Option<Vec<PlacedOrder>>,
+    /// Whether they are orders.
+    are_orders: bool,
 }
 
 /// Explains the tier of the customer with this id, or of the only one with this name, to people.
@@ -70,7 +73,7 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
         page.say(&sentence)?;
     }
     print_way_up(&mut page, &account)?;
-    print_orders(&mut page, customer.orders.as_deref().unwrap_or_default())?;
+    print_orders(&mut page, customer.orders.as_deref().unwrap_or_default(), customer.are_orders)?;
     page.blank()?;
     page.say(&list.as_of_in_words())?;
     if let Some(sentence) = list.table.converted_in_words() {
@@ -145,7 +148,7 @@ fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
 }
 
 /// Prints the newest orders of the customer, with their count and sum.
-fn print_orders(page: &mut Page<'_>, orders: &[PlacedOrder]) -> io::Result<()> {
+fn print_orders(page: &mut Page<'_>, orders: &[PlacedOrder], are_orders: bool) -> io::Result<()> {
     if orders.is_empty() {
         return Ok(());
     }
@@ -153,9 +156,15 @@ fn print_orders(page: &mut Page<'_>, orders: &[PlacedOrder]) -> io::Result<()> {
     let known: Vec<f64> = orders.iter().filter_map(|order| order.amount).collect();
     let sum =
         if known.is_empty() { String::new() } else { format!(", {} in all", cents(known.iter().sum())) };
-    page.say(&format!("{}{sum}, the newest first:", counted(orders.len(), "order")))?;
-    let rows: Vec<_> = orders.iter().take(LISTED).map(order_row).collect();
-    page.table(&ORDERS, &rows)?;
+    let (noun, order) = if are_orders {
+        ("order", "the newest first")
+    } else {
+        ("customer", "the parent itself first, then the largest")
+    };
+    page.say(&format!("{}{sum}, {order}:", counted(orders.len(), noun)))?;
+    let row = if are_orders { order_row } else { member_row };
+    let rows: Vec<_> = orders.iter().take(LISTED).map(row).collect();
+    page.table(if are_orders { &ORDERS[..] } else { &MEMBERS }, &rows)?;
     match orders.len().saturating_sub(LISTED) {
         0 => Ok(()),
         more => page.say(&format!("and {} more.", format_number(more as f64, 0))),
@@ -180,6 +189,14 @@ fn order_row(order: &PlacedOrder) -> Vec<String> {
     ]
 }
 
+const MEMBERS: [(&str, Align); 3] =
+    [("Id", Align::Left), ("Amount", Align::Right), ("Customer", Align::Left)];
+
+/// A customer of a parent.
+fn member_row(member: &PlacedOrder) -> Vec<String> {
+    vec![member.number.clone(), member.amount.map_or_else(String::new, cents), member.words.join(", ")]
+}
+
 fn step_row(step: &Improvement) -> Option<Vec<String>> {
     let change = change(step.by?, step.unit);
     Some(vec![
@@ -199,7 +216,20 @@ impl Customer {
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);
         let orders = list.table.orders().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
-        Ok(Customer { id, namesakes, name, closed, override_, tiering, explanation, steps, orders })
+        let are_orders = list.table.orders().is_some_and(|orders| orders.counts.are_orders());
+        let found = Customer {
+            id,
+            namesakes,
+            name,
+            closed,
+            override_,
+            tiering,
+            explanation,
+            steps,
+            orders,
+            are_orders,
+        };
+        Ok(found)
     }
 
     fn account(&self) -> Account<'_> {

@@ -14,7 +14,7 @@ use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::join::{JoinKey, JoinReport};
 use crate::data::number::{counted, format_number};
 use crate::data::orders::OrderCounts;
-use crate::data::table::Table;
+use crate::data::table::{ListKind, Table};
 use crate::data::text::{Dialect, Origin, Sheet};
 
 use super::failure::Failure;
@@ -230,7 +230,7 @@ struct OrdersJson {
 
 impl OrdersJson {
     fn of(counts: OrderCounts) -> OrdersJson {
-        let OrderCounts { lines, orders, customers, returns } = counts;
+        let OrderCounts { lines, orders, customers, returns, .. } = counts;
         OrdersJson { lines, orders, customers, returns }
     }
 }
@@ -354,6 +354,7 @@ impl<'a> InspectJson<'a> {
             line: finding.line,
             message: &finding.message,
         };
+        let counts = list.table.orders().map(|orders| orders.counts);
         InspectJson {
             file: list.name(),
             encoding: &dialect.encoding,
@@ -362,8 +363,8 @@ impl<'a> InspectJson<'a> {
             sheets: sheet.map(|sheet| sheet.names().collect()).unwrap_or_default(),
             header_row: dialect.header_line,
             rows: list.table.len(),
-            kind: list.table.source().kind().name(),
-            orders: list.table.orders().map(|orders| OrdersJson::of(orders.counts)),
+            kind: if list.table.source().kind() == ListKind::Orders { "orders" } else { "customers" },
+            orders: counts.filter(OrderCounts::are_orders).map(OrdersJson::of),
             joined: list.table.joined().iter().map(JoinedJson::of).collect(),
             key: KeyJson::of(list),
             left_out: list.left_out.iter().map(left_out).collect(),

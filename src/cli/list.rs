@@ -37,6 +37,8 @@ pub struct ReviewedList {
     pub matches: Vec<Match>,
     /// Lines that are not customers.
     pub left_out: Vec<LeftOut>,
+    /// The sheet asked for, where the review reads another.
+    other_sheet: Option<String>,
     as_of_by: AsOfBy,
     today: Today,
     opened: Opened,
@@ -73,23 +75,25 @@ impl ReviewedList {
             (None, Some(_)) => AsOfBy::Review,
             (None, None) => AsOfBy::NewestDate,
         };
-        let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.rows);
-        let mut review =
-            Asked { model, as_of, review: None, sheet, rows, joined: choice.reading.joined() }.over(saved);
+        let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.kind());
+        let of_review = saved.reading.sheet.clone();
+        let joined = choice.reading.joined();
+        let mut review = Asked { model, as_of, review: None, sheet, rows, joined }.over(saved);
         let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
         if choice.reading.sheet.is_some() && !text.dialect().origin.has_choice() {
             return Err(Failure::said(format!("{} has no sheets: leave out --sheet", source.name())));
         }
-        let opened = Opened::new(
-            text,
-            &review.choices,
-            review.rates.as_ref(),
-            &review.computed,
-            &how,
-            &joined::read_all(&review.joined),
-        );
+        let other_sheet = text.dialect().origin.sheet().filter(|sheet| !sheet.is_usual(of_review.as_deref()));
+        let other_sheet = other_sheet.map(|sheet| sheet.name().to_owned());
+        let others = joined::read_all(&review.joined);
+        let rates = review.rates.as_ref();
+        let opened = Opened::new(text, &review.choices, rates, &review.computed, &how, &others);
+        if rows == Some(ListKind::Children) && opened.table.orders().is_none() {
+            let why = "no column says which company a customer belongs to; give one the role parent";
+            return Err(Failure::said(format!("--group-by parent: {why}")));
+        }
         if rows == Some(ListKind::Orders) && opened.table.orders().is_none() {
             let why = match opened.is_result() {
                 true => "the list is a result of Tierdeck, which has a row for each customer",
@@ -116,6 +120,7 @@ impl ReviewedList {
             key_index,
             matches,
             left_out,
+            other_sheet,
             as_of_by,
             today,
             read_findings,
@@ -125,6 +130,11 @@ impl ReviewedList {
     /// The list as messages name it.
     pub fn name(&self) -> String {
         self.source.name()
+    }
+
+    /// The sheet asked for, where the review reads another.
+    pub fn other_sheet(&self) -> Option<&str> {
+        self.other_sheet.as_deref()
     }
 
     /// What is known about today.

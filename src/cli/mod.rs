@@ -58,6 +58,7 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 matches::refuse_doubtful(&list)?;
             }
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            let target = if output.is_none() { target.of_sheet(&list) } else { target };
             tag::tag(&list, *raw, &target, out, (notes, signs))?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }

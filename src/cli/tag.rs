@@ -10,7 +10,7 @@ use crate::data::number::format_number;
 use crate::export::tagged::{Tagged, Written};
 use crate::review::Decision;
 use crate::storage::atomic;
-use crate::storage::paths::{is_same_file, result_path};
+use crate::storage::paths::{is_same_file, result_path, sheet_result_path};
 
 use super::args::is_stdin;
 use super::failure::Failure;
@@ -45,6 +45,14 @@ impl Target {
             )));
         }
         Ok(Target::File(file))
+    }
+
+    /// The same of a sheet that the review does not read, so that it does not replace the result of the one it reads.
+    pub fn of_sheet(self, list: &ReviewedList) -> Target {
+        match (self, list.other_sheet()) {
+            (Target::File(_), Some(sheet)) => Target::File(sheet_result_path(Path::new(&list.name()), sheet)),
+            (target, _) => target,
+        }
     }
 }
 

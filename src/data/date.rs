@@ -8,6 +8,7 @@ mod named;
 mod placeholder;
 mod words;
 
+use memchr::memchr3;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
@@ -15,6 +16,7 @@ use super::number::in_ascii;
 pub(super) use clock::{is_clock, is_twelve_hour_clock};
 pub use day::Day;
 pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
+pub(super) use named::{NamedDate, take_apart};
 pub(super) use placeholder::{checked, is_placeholder_number};
 pub(super) use words::{is_month, is_never, month_named};
 
@@ -126,6 +128,14 @@ impl DateFormat {
     }
 }
 
+/// The day of a text that is not three numbers; `named` is what [`take_apart`] says of it.
+pub(super) fn read_named(text: &str, named: Option<NamedDate>) -> Cell<Day> {
+    match named.and_then(NamedDate::civil).map_or(Cell::Misfit, Civil::read) {
+        Cell::Misfit if placeholder::is_in_words(text) => Cell::Placeholder,
+        read => read,
+    }
+}
+
 /// Year, month and day as written, before it is known whether there is such a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Civil {
@@ -220,6 +230,7 @@ impl Parts {
         if let Some(parts) = Self::of_east_asia(text) {
             return Some(parts);
         }
+        memchr3(b'-', b'/', b'.', text.as_bytes())?;
         let text = named::without_weekday(text);
         let text = clock::after_clock(text).map_or(text, |rest| rest.trim_start_matches([' ', ',']));
         let (first, rest) = Part::of(text.as_bytes())?;

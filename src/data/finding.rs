@@ -128,6 +128,7 @@ kinds! {
     DurationCell "duration_cell" Note "Lengths of time in a workbook are read as hours.";
     UnstoredFormula "unstored_formula" Problem "A formula of a workbook was never calculated, so its cell counts as missing or as 0.";
     MergedCell "merged_cell" Note "A cell of a workbook got the value of the one above that it is merged with.";
+    FarCell "far_cell" Note "A few cells far below or to the right of the list in a workbook were left out.";
     HiddenColumn "hidden_column" Note "Columns are hidden in the workbook; they are read like the others.";
     HiddenRow "hidden_row" Doubt "Rows are hidden in the workbook; they are read like the others.";
     NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
@@ -140,6 +141,9 @@ kinds! {
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
     OrderRows "order_rows" Doubt "The rows are orders, not customers: the same customers are in many of them.";
     OrdersAddedUp "orders_added_up" Note "The rows are orders; they were added up per customer.";
+    ChildrenAddedUp "children_added_up" Note "Customers belong to parents, and were added up per parent.";
+    CircleOfParents "circle_of_parents" Doubt "A customer is the parent of its own parent.";
+    NoParent "no_parent" Doubt "Customers should be added up per parent, but no column says their parent.";
     OrderWithoutCustomer "order_without_customer" Problem "Orders name no customer, and are not counted.";
     OrderColumns "order_columns" Note "What an order is worth comes from several columns, or some orders are not counted.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
@@ -158,6 +162,7 @@ kinds! {
     MissingPeriod "missing_period" Doubt "A series of months, quarters or years lacks some between others.";
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";
     UnusedColumn "unused_column" Problem "A header says figures or dates, but most cells below cannot be read, so the column is not used.";
+    UnfitColumn "unfit_column" Doubt "A header names a role, but the values are of another kind, so the column is not used.";
     OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";
     ClosedCustomers "closed_customers" Note "Customers are cancelled or closed, by a column that says their status.";
     UnreachableRule "unreachable_rule" Note "A rule can never apply, because one above it always does.";

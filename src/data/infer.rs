@@ -9,7 +9,7 @@ mod marks;
 mod numbers;
 mod words;
 
-use super::cell::{is_failed_figure, is_missing};
+use super::cell::{is_failed_figure, is_missing, trimmed};
 use super::column::{ColumnType, Guess};
 use super::date::DateFormat;
 use super::finding::FindingKind;
@@ -129,7 +129,7 @@ impl Evidence {
     /// Reads one cell.
     pub fn look(&mut self, cell: &str) {
         self.looked_at += 1;
-        let text = cell.trim();
+        let text = trimmed(cell);
         if is_missing(text) {
             self.missing += 1;
             self.dashes_of_accounts += usize::from(is_dash_of_accounts(cell));
@@ -226,7 +226,7 @@ impl Evidence {
 
     fn classify(&mut self, text: &str) {
         if let Some(number) = self.numbers.look_plain(text.as_bytes()) {
-            self.dates.look_number(text.as_bytes(), number);
+            self.dates.look_number(text, number);
             return;
         }
         if let Some(ascii) = in_ascii(text) {

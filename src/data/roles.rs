@@ -9,6 +9,7 @@ mod period;
 mod phrase;
 mod rate;
 mod turnover;
+mod unfit;
 mod words;
 
 use super::column::{ColumnId, ColumnType, Guess, Role};
@@ -116,9 +117,13 @@ pub(super) fn guess_roles(
 
 /// Whether words say that amounts are what customers paid, rather than anything else.
 pub(super) fn says_revenue(words: &str) -> bool {
-    let said = HeaderWords::of(words).said();
-    let revenue = said[Role::Revenue as usize];
-    revenue >= THRESHOLD && said.iter().all(|other| *other <= revenue)
+    let words = HeaderWords::of(words);
+    // Nearly all words say no revenue: only then the other roles count.
+    if words.says(Role::Revenue) < THRESHOLD {
+        return false;
+    }
+    let said = words.said();
+    said.iter().all(|other| *other <= said[Role::Revenue as usize])
 }
 
 /// Takes the role revenue from the columns of a series of parts of a year, and from those that add them up.
@@ -281,11 +286,11 @@ fn name_by_values(
     taken.push((Role::Name, column));
 }
 
-/// Columns of figures that are not used although their headers name a role, because too few of their values fit.
+/// Columns that are not used although their headers name a role of figures, because their values do not fit it.
 fn unused(columns: &[Candidate], refusals: &[Option<DeniedRole>], taken: &[(Role, usize)]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, refusal) in refusals.iter().enumerate() {
-        let Some(DeniedRole { role, said, .. }) = refusal else { continue };
+        let Some(DeniedRole { role, said, why, .. }) = refusal else { continue };
         let inferred = columns[at].inferred;
         let is_lost = taken.iter().all(|&(other, column)| other != *role && column != at);
         // That its days cannot be read is said already.
@@ -300,7 +305,11 @@ fn unused(columns: &[Candidate], refusals: &[Option<DeniedRole>], taken: &[(Role
         let figures = inferred.sample.iter().filter(is_figure).count();
         let is_word = inferred.kind == ColumnType::Text
             && (inferred.share_of_figures >= 0.1 || figures * 2 > inferred.sample.len());
-        if !is_lost || is_said || !is_word || *said < 0.6 || !choose::FIGURES.contains(role) {
+        if !is_lost || is_said || *said < 0.6 || !choose::FIGURES.contains(role) {
+            continue;
+        }
+        if !is_word {
+            findings.extend(unfit::finding(&columns[at], *role, why));
             continue;
         }
         let share = match inferred.share_of_figures {

@@ -7,6 +7,7 @@ mod currency;
 mod doubts;
 mod findings;
 mod joined;
+mod look;
 mod named;
 mod numbers;
 mod orders;
@@ -27,7 +28,7 @@ use rayon::prelude::*;
 
 use super::column::{Column, ColumnId, ColumnType, Role, RowId};
 use super::finding::Finding;
-use super::infer::{self, Evidence, Inferred, Witness};
+use super::infer::{self, Witness};
 use super::join::JoinedFiles;
 use super::number::Rates;
 use super::orders::Orders;
@@ -39,6 +40,7 @@ pub use cells::CellCounts;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
 use choice::{apply_choices, is_settled};
 use currency::CurrencyColumn;
+use look::look_at;
 use numbers::NumberChunk;
 pub use numbers::Numbers;
 pub use orders::ListKind;
@@ -46,10 +48,6 @@ pub use scale::Scale;
 use scores::{ordered_words, score_reading};
 pub use words::{VisitTexts, Words};
 
-/// Customers looked at to settle the types of a long list; of a longer one, this many, evenly spread.
-const LOOKED_AT: usize = 10_000;
-/// What threads see of a long list comes together in this many parts.
-const PARTS: usize = 16;
 /// Rows handed to a thread at a time.
 const CHUNK: usize = 16_384;
 
@@ -281,6 +279,10 @@ impl Table {
             }
         }
         for (column, numbers) in wanted.iter().zip(joined) {
+            if !numbers.foreign.is_empty() || self.conversion(*column).is_some() {
+                // Findings say it, on a thread that has no time for it.
+                numbers.added_up();
+            }
             self.numbers[column.index()].get_or_init(|| Arc::new(numbers));
         }
     }
@@ -333,33 +335,6 @@ fn slots<T>(columns: &[Column]) -> Vec<OnceLock<T>> {
 /// Rows in pieces of a size that suits one thread at a time.
 fn chunks(rows: usize) -> Vec<Range<usize>> {
     (0..rows).step_by(CHUNK).map(|first| first..(first + CHUNK).min(rows)).collect()
-}
-
-/// Looks at the cells of every column.
-fn look_at(text: &Text, own: usize) -> Vec<Inferred> {
-    let fresh = || text.header().iter().take(own).map(|name| Evidence::new(name)).collect::<Vec<_>>();
-    let step = text.len().div_ceil(LOOKED_AT).max(1);
-    let chunks: Vec<usize> = (0..text.len()).step_by(CHUNK).collect();
-    let parts: Vec<Vec<Evidence>> = (chunks.par_chunks(chunks.len().div_ceil(PARTS).max(1)))
-        .map(|chunks| {
-            let mut evidence = fresh();
-            let rows =
-                chunks.iter().flat_map(|&first| (first..(first + CHUNK).min(text.len())).step_by(step));
-            for record in rows.map(|row| text.record(RowId(row as u32))) {
-                for (evidence, cell) in evidence.iter_mut().zip(record.cells()) {
-                    evidence.look(&cell);
-                }
-            }
-            evidence
-        })
-        .collect();
-    let mut whole = fresh();
-    for part in parts {
-        for (whole, part) in whole.iter_mut().zip(part) {
-            whole.merge(part);
-        }
-    }
-    whole.into_iter().map(Evidence::conclude).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::atomic::folder_of;
 use super::journal::{self, JournalError};
 use super::lock::{self, Lock, LockError};
 use super::paths::{
-    Dirs, REVIEW_ENDING, is_beside_csv, is_same_ending, is_same_file, lists_of_result, own_review_path,
+    Dirs, REVIEW_ENDING, is_beside_first, is_same_ending, is_same_file, lists_of_result, own_review_path,
     result_path, review_path,
 };
 use super::review_file::{self, ReviewFileError};
@@ -109,7 +109,7 @@ impl ReviewFiles {
                 let is_result = || is_same_file(&result_path(&list.with_file_name(&other)), list);
                 !is_same_ending(list, Path::new(&other)) && !is_result()
             }
-            None => is_beside_csv(list),
+            None => is_beside_first(list),
         };
         let review = if own.exists() || is_others() { own } else { shared };
         ReviewFiles { list: list.to_owned(), review, result: result_path(list) }

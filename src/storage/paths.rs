@@ -110,11 +110,23 @@ pub fn is_same_ending(one: &Path, other: &Path) -> bool {
     list_parts(one).1.eq_ignore_ascii_case(list_parts(other).1)
 }
 
-/// Whether a list of another ending is beside a CSV file of the same name.
-pub fn is_beside_csv(list: &Path) -> bool {
-    let (mut name, extension) = list_parts(list);
-    name.push(".csv");
-    !extension.eq_ignore_ascii_case("csv") && list.with_file_name(name).exists()
+/// Whether another list of the same name is beside this one, and has the files that both could have: that of the ending
+/// that comes first among [`LIST_EXTENSIONS`].
+pub fn is_beside_first(list: &Path) -> bool {
+    is_beside(list, &LIST_EXTENSIONS)
+}
+
+/// Whether a list of one of these endings, of those that come before its own, is beside a list of the same name.
+fn is_beside(list: &Path, endings: &[&str]) -> bool {
+    let (name, extension) = list_parts(list);
+    let is_there = |ending: &str| {
+        let mut name = name.clone();
+        name.push(".");
+        name.push(ending);
+        list.with_file_name(name).exists()
+    };
+    let before = endings.iter().take_while(|ending| !extension.eq_ignore_ascii_case(ending));
+    before.into_iter().any(|ending| is_there(ending) || is_there(&ending.to_uppercase()))
 }
 
 /// The result of a list: `customers.csv` has `customers.tiered.csv`, `customers.tsv` has
@@ -122,13 +134,28 @@ pub fn is_beside_csv(list: &Path) -> bool {
 pub fn result_path(list: &Path) -> PathBuf {
     let (mut name, extension) = list_parts(list);
     let is_text = LIST_EXTENSIONS[..TEXTS].iter().any(|text| extension.eq_ignore_ascii_case(text));
-    if !is_text && is_beside_csv(list) {
+    // Of those whose results are CSV files: a text has a result of its own ending.
+    let with_csv = [&LIST_EXTENSIONS[..1], &LIST_EXTENSIONS[TEXTS..]].concat();
+    if !is_text && is_beside(list, &with_csv) {
         name.push(".");
         name.push(&extension);
     }
     name.push(".tiered.");
     name.push(if is_text { &*extension } else { OsStr::new("csv") });
     list.with_file_name(name)
+}
+
+/// The result of a sheet that is not the one its workbook's review reads: `customers.xlsx` has
+/// `customers.Pivot.tiered.csv` of its sheet `Pivot`.
+pub fn sheet_result_path(list: &Path, sheet: &str) -> PathBuf {
+    let result = result_path(list);
+    let name = result.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let plain = |letter: char| if letter.is_alphanumeric() || " -_".contains(letter) { letter } else { '_' };
+    let sheet: String = sheet.chars().take(STEM_IN_NAMES).map(plain).collect();
+    match name.rfind(".tiered.") {
+        Some(end) => result.with_file_name(format!("{}.{sheet}{}", &name[..end], &name[end..])),
+        None => result,
+    }
 }
 
 /// The lists that could have this result, whether they are there or not.

@@ -8,6 +8,7 @@ mod meaning;
 mod notations;
 mod numbers;
 mod orders;
+mod parents;
 mod periods;
 mod rates;
 mod results;

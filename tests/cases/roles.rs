@@ -4,6 +4,7 @@ mod languages;
 mod money;
 mod orders;
 mod people;
+mod unfit;
 
 use serde_json::{Value, json};
 use tierdeck::data::column::{Column, Role};

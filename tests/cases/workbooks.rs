@@ -1,5 +1,8 @@
 //! Workbooks as people keep them: which sheet is the list, what its cells say, and what is hidden or merged.
 
+mod beside;
+mod binary;
+
 use serde_json::{Value, json};
 
 use super::numbers::figures_in;
@@ -52,7 +55,10 @@ fn the_sheet_that_looks_like_a_list_is_read() {
         assert_eq!((&list["sheet"], &list["rows"]), (&json!("Pivot"), &json!(2)), "the total is no customer");
     }
     let complaint = place.complaint(&["summary", "list.xlsx", "--sheet", "Orders"]);
-    assert_eq!(complaint, "list.xlsx has no sheet \"Orders\"; its sheets are: Read me, Pivot, Kunden, old");
+    assert_eq!(
+        complaint,
+        "list.xlsx has no sheet \"Orders\"; name one of its own with --sheet: Read me, Pivot, Kunden, old"
+    );
     place.write("plain.csv", "id,revenue\n1,2\n");
     assert_eq!(
         place.complaint(&["summary", "plain.csv", "--sheet", "a"]),
@@ -302,6 +308,11 @@ fn an_archive_with_one_list_is_opened() {
     assert_eq!(place.json(&["inspect", "book.zip", "--json"])["sheet"], "x");
     assert!(place.complaint(&["inspect", "two.zip"]).contains("several: out/a.csv, b.csv"));
     assert_eq!(place.json(&["inspect", "two.zip", "--sheet", "b.csv", "--json"])["rows"], 1);
+    let complaint = place.complaint(&["inspect", "two.zip", "--sheet", "c.csv"]);
+    assert!(
+        complaint.contains("has no file \"c.csv\"; name one of its own with --sheet: out/a.csv, b.csv"),
+        "{complaint}"
+    );
     assert!(place.complaint(&["inspect", "in.zip"]).contains("an archive within an archive"));
 }
 

@@ -9,6 +9,7 @@ use tierdeck::data::csv::{Loader, Refusal, Settings};
 use tierdeck::data::read;
 
 use crate::support::archive::{ods, rows, xlsx, xlsx_with, zip};
+use crate::support::xlsb::{Records, wide, xlsb};
 
 /// What comes of the bytes of a container.
 fn unpacked(bytes: &[u8]) -> Result<Loader, Refusal> {
@@ -141,6 +142,49 @@ fn entities_do_not_grow() {
 }
 
 #[test]
+fn what_a_binary_workbook_names_and_does_not_have_is_passed_over() {
+    let at = |column: u32| [column, 0].map(u32::to_le_bytes).concat();
+    let mut wrong = Records::default();
+    // A text and a style that are not there, an unknown error, a text longer than its record, a cell cut short.
+    wrong.put(7, &[at(0), u32::MAX.to_le_bytes().to_vec()].concat());
+    wrong.put(2, &[[3, 0x00FF_FFFF].map(u32::to_le_bytes).concat(), vec![7 << 2 | 2, 0, 0, 0]].concat());
+    wrong.put(3, &[&at(1)[..], &[0x99]].concat());
+    wrong.put(6, &[&at(2)[..], &u32::MAX.to_le_bytes()].concat());
+    wrong.put(5, &[0]);
+    // A column and a row beyond the last.
+    wrong.put(5, &[at(u32::MAX), 5.0_f64.to_le_bytes().to_vec()].concat());
+    wrong.put(0, &u32::MAX.to_le_bytes());
+    wrong.put(6, &[at(0), wide("far")].concat());
+    // More rows merged than any sheet has, and columns hidden.
+    wrong.put(176, &[2, u32::MAX, 1, 1].map(u32::to_le_bytes).concat());
+    wrong.put(60, &[&[0, u32::MAX, 0, 0].map(u32::to_le_bytes).concat()[..], &[1, 0]].concat());
+    let mut book = xlsb(&[("x", &SHEET)], &wrong);
+    assert_eq!(is_soon(|| customers(&book)), Ok(3));
+    let cut = xlsb(&[("x", &SHEET)], Records::default().put(0, &[1]));
+    assert_eq!(customers(&cut), Err(Refusal::Damaged));
+    // A sheet of macros and one whose part is gone are no lists.
+    let mut parts = parts(&book);
+    let links =
+        parts.iter_mut().find(|(name, _)| name.ends_with(".rels") && name.contains("workbook")).unwrap();
+    links.1 =
+        String::from_utf8(links.1.clone()).unwrap().replace("/worksheet\"", "/xlMacrosheet\"").into_bytes();
+    let named: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (&**name, &**content)).collect();
+    book = zip(&named);
+    assert_eq!(customers(&book), Err(Refusal::Empty));
+}
+
+#[test]
+fn a_workbook_within_an_older_document_is_not_the_list() {
+    let mut book = include_bytes!("../fixtures/workbooks/customers.xls").to_vec();
+    assert_eq!(customers(&book), Ok(4));
+    let root: Vec<u8> = "Root Entry".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let root = book.windows(root.len()).rposition(|bytes| bytes == root).unwrap();
+    // The outermost folder has nothing in it any more.
+    book[root + 76..root + 80].fill(0xFF);
+    assert_eq!(customers(&book), Err(Refusal::Damaged));
+}
+
+#[test]
 fn macros_links_and_protection_are_left_alone_or_said() {
     let linked = rows(&SHEET).replace("<v>5</v>", "<f>[1]Sheet1!A1</f><v>5</v>");
     let book = xlsx_with(
@@ -226,16 +270,17 @@ proptest! {
 
     #[test]
     fn anything_inside_a_workbook_is_read_or_refused(
-        of_ods in any::<bool>(),
+        kind in 0..3,
         part in any::<Index>(),
         changes in prop::collection::vec((any::<Index>(), 0..30_usize, any::<Index>(), any::<u8>()), 1..6),
     ) {
         let strings = "<sst uniqueCount=\"2\"><si><t>a</t></si><si><r><t>b</t></r></si></sst>";
         let sheet = rows(&SHEET) + "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>";
-        let book = match of_ods {
-            true => ods("<table:table table:name=\"x\"><table:table-row table:number-rows-repeated=\"3\"><table:table-cell \
+        let book = match kind {
+            0 => xlsb(&[("x", &SHEET)], &Records::default()),
+            1 => ods("<table:table table:name=\"x\"><table:table-row table:number-rows-repeated=\"3\"><table:table-cell \
                          office:value-type=\"float\" office:value=\"5\"><text:p>5</text:p></table:table-cell></table:table-row></table:table>"),
-            false => xlsx_with(&[("x", &sheet)], "<calcPr/>", &[("xl/sharedStrings.xml", strings.as_bytes())]),
+            _ => xlsx_with(&[("x", &sheet)], "<calcPr/>", &[("xl/sharedStrings.xml", strings.as_bytes())]),
         };
         let mut parts = parts(&book);
         let chosen = part.index(parts.len());

@@ -82,3 +82,28 @@ fn decisions_stay_with_customers_when_more_orders_come() {
     let decided: Vec<usize> = (0..4).filter(|row| document.decision(*row).is_some()).collect();
     assert_eq!((decided.len(), document.customer_name(decided[0])), (1, name));
 }
+
+#[test]
+fn customers_are_added_up_with_their_parent_and_apart_again() {
+    let list = "Account ID,Account Name,Parent Account,Revenue\nA1,Acme,,1000\nA2,Acme Nord,Acme,500\nA4,Bolt,,700\nA5,Coral,Group,200\n\
+                A6,Coral Nord,Group,300\n";
+    let mut screen = Screen::of(list).sized(100, 30).after("i g down*4 right*2");
+    assert!(
+        screen.to_string().contains("customers      added up with their parent; you chose it"),
+        "{screen}"
+    );
+    screen.press("enter esc");
+    assert_eq!(screen.state.core.document.table.len(), 3);
+    screen.press("enter");
+    let text = screen.to_string();
+    assert!(text.contains("2 customers, 1,500.00 in all"), "{text}");
+    screen.press("esc u");
+    assert_eq!(screen.state.core.document.table.len(), 5);
+}
+
+#[test]
+fn a_list_without_parents_offers_none() {
+    let mut screen = Screen::of(SMALL).after("i g down*4 right");
+    screen.press("right");
+    assert!(!screen.to_string().contains("with their parent"), "{screen}");
+}

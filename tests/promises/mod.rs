@@ -7,6 +7,7 @@ mod saves;
 mod sessions;
 mod signals;
 mod tiers;
+mod workbooks;
 
 use crate::pty::terminal::Terminal;
 use crate::support::Place;

@@ -16,7 +16,7 @@ pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// The number formats of [`xlsx`]: a cell written `2:5` has the second.
-const FORMATS: [&str; 9] = [
+pub(super) const FORMATS: [&str; 9] = [
     "General",
     "0.0%",
     "#,##0.00\\ [$€-407]",

@@ -1,6 +1,7 @@
 //! A place for one test: a folder with lists in it, and the program with folders of its own.
 
 pub mod archive;
+pub mod xlsb;
 
 use std::fs;
 use std::path::PathBuf;

@@ -115,7 +115,11 @@ impl ExplainJson {
             cut: explanation.cut.to_string(),
             next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
             borderline: explanation.borderline,
-            orders: customer.orders.as_ref().map(|orders| orders.iter().map(OrderJson::of).collect()),
+            orders: customer
+                .orders
+                .as_ref()
+                .filter(|_| customer.are_orders)
+                .map(|orders| orders.iter().map(OrderJson::of).collect()),
         }
     }
 }

@@ -24,10 +24,11 @@ pub(super) enum Label {
 /// Reads the first filled cell of a row.
 pub(super) fn label(cell: &str) -> Label {
     let cell = cell.split('(').next().filter(|front| !front.trim().is_empty()).unwrap_or(cell);
-    let words = cell
-        .trim()
-        .trim_matches(['*', '-', '=', '>', '<', '(', ')', '[', ']', ':', '.', ' ', 'Σ'])
-        .to_lowercase();
+    let words = cell.trim().trim_matches(['*', '-', '=', '>', '<', '(', ')', '[', ']', ':', '.', ' ', 'Σ']);
+    if !may_be_label(words.as_bytes()) && !may_be_share_or_count(words.as_bytes()) {
+        return Label::Other;
+    }
+    let words = words.to_lowercase();
     if words.is_empty() || TOTALS.contains(&words.as_str()) {
         return if words.is_empty() && !cell.contains('Σ') { Label::Other } else { Label::Total };
     }
@@ -68,14 +69,28 @@ pub(super) fn may_be_total(cell: &[u8]) -> bool {
     let cell = cell.trim_ascii();
     let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
     let cell = cell.strip_suffix(b"\"").unwrap_or(cell);
-    let cell = cell.strip_suffix(b":").unwrap_or(cell);
-    let (Some(first), Some(last)) = (cell.first_chunk::<3>(), cell.last_chunk::<3>()) else { return true };
-    // Signs around a word, and letters of other alphabets, are for the slow look. No label begins or ends in a digit.
-    let is_known = |end: &[u8; 3], known: &[&[u8; 3]]| {
-        !end.iter().all(u8::is_ascii_alphanumeric)
-            || known.contains(&&end.map(|byte| byte.to_ascii_lowercase()))
+    may_be_label(cell.strip_suffix(b":").unwrap_or(cell))
+}
+
+/// The same without what may be around it. Signs around a word, and letters of other alphabets, are for the slow look.
+fn may_be_label(words: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (words.first_chunk::<3>(), words.last_chunk::<3>()) else { return true };
+    // No label begins or ends in a digit.
+    let is_known = |end: &[u8; 3], known: &[&[u8; 3]]| match end.iter().all(u8::is_ascii_alphanumeric) {
+        true => {
+            end.iter().all(u8::is_ascii_alphabetic)
+                && known.contains(&&end.map(|byte| byte.to_ascii_lowercase()))
+        }
+        false => true,
     };
     is_known(first, STARTS) || is_known(last, ENDINGS)
+}
+
+/// Whether words that are no label of a sum begin as those of shares and counts do.
+fn may_be_share_or_count(words: &[u8]) -> bool {
+    let starts =
+        |label: &str| words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(&label.as_bytes()[..3]));
+    SHARES.iter().chain(COUNTS).any(|label| starts(label))
 }
 
 /// Whether a line of one cell, or of a word and a number, is what is printed below a table and nowhere else; `rows` is
@@ -152,6 +167,9 @@ mod tests {
         for word in WORDS {
             assert!(may_be_total(format!("North {word}").as_bytes()), "{word}");
             assert_eq!(label(&format!("{word} North")), Label::TotalOf("north".to_owned()));
+        }
+        for words in SHARES.iter().chain(COUNTS) {
+            assert_ne!(label(&words.to_uppercase()), Label::Other, "{words}");
         }
         assert!(!may_be_total(b"Acme Ltd") && !may_be_total(b"\"Bolt Inc\""));
     }

@@ -19,11 +19,19 @@ pub enum Refusal {
     #[error("is too large: it has {0}; export the customer list alone and open that file")]
     TooLarge(String),
     /// A sheet was asked for that the workbook does not have.
-    #[error("has no sheet \"{asked}\"; its sheets are: {names}")]
+    #[error("has no sheet \"{asked}\"; name one of its own with --sheet: {names}")]
     NoSuchSheet {
         /// What was asked for.
         asked: String,
         /// The names of all sheets.
+        names: String,
+    },
+    /// A file was asked for that the archive does not have.
+    #[error("has no file \"{asked}\"; name one of its own with --sheet: {names}")]
+    NoSuchFile {
+        /// What was asked for.
+        asked: String,
+        /// The names of the lists in it.
         names: String,
     },
     /// An archive without a file.
@@ -63,6 +71,11 @@ pub enum Refusal {
     /// JSON without a list of objects.
     #[error("is JSON without a list of objects; export the customers as an array of objects, or as CSV")]
     Json,
+    /// What Google Drive puts in place of a sheet.
+    #[error(
+        "is a shortcut to a Google sheet, not the list itself; open it in the browser, choose File, Download, and open that file"
+    )]
+    Shortcut,
     /// JSON that ends early or has a mistake.
     #[error("is JSON with a mistake on line {line}, column {column}; export it again")]
     BrokenJson {

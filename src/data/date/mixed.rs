@@ -1,7 +1,8 @@
 //! Years and months without a day, `2018`, `Mar 2019`, `03/2019`, and columns that mix them with whole days. They are
 //! read to their first day.
 
-use super::{Cell, Civil, DateFormat, Day, Parts, is_clock, named, read_compact, read_iso};
+use super::named::{self, NamedDate};
+use super::{Cell, Civil, DateFormat, Day, Parts, is_clock, read_compact, read_iso};
 use super::{day_of_serial, placeholder};
 
 /// Years that a lone number may mean.
@@ -21,18 +22,21 @@ pub(super) fn read(text: &str, order: DateFormat) -> Cell<Day> {
         let civil = [DateFormat::YearFirst, order].into_iter().find_map(|order| parts.civil(order));
         return civil.map_or(Cell::Misfit, Civil::read);
     }
-    if let Some(civil) = named::read(text) {
+    let named = named::take_apart(text);
+    if let Some(civil) = named.and_then(NamedDate::civil) {
         return civil.read();
     }
-    match read_partial(text).or_else(|| read_number(text)) {
+    match read_partial(text, named).or_else(|| read_number(text)) {
         Some(day) => placeholder::checked(day),
         None => Cell::Misfit,
     }
 }
 
-/// The first day of a month or year without a day.
-pub(in crate::data) fn read_partial(text: &str) -> Option<Day> {
-    let text = without_doubt(text);
+/// The first day of a month or year without a day; `named` is what [`take_apart`](named::take_apart) says of the text.
+pub(in crate::data) fn read_partial(text: &str, named: Option<NamedDate>) -> Option<Day> {
+    let sure = without_doubt(text);
+    let named = if sure.len() == text.len() { named } else { named::take_apart(sure) };
+    let text = sure;
     if let [a, b, c, d] = text.as_bytes()
         && [a, b, c, d].into_iter().all(u8::is_ascii_digit)
     {
@@ -45,13 +49,13 @@ pub(in crate::data) fn read_partial(text: &str) -> Option<Day> {
             (4, 1 | 2) => first_of(first, second),
             _ => None,
         }
-        .or_else(|| named_month(text));
+        .or_else(|| named_month(text, named));
     }
-    named_month(text)
+    named_month(text, named)
 }
 
-fn named_month(text: &str) -> Option<Day> {
-    let named = named::take_apart(text).or_else(|| named::take_apart(&with_apostrophe(text)?))?;
+fn named_month(text: &str, named: Option<NamedDate>) -> Option<Day> {
+    let named = named.or_else(|| named::take_apart(&with_apostrophe(text)?))?;
     Day::of(named.year, named.month, named.day.map_or(Some(1), |_| None)?)
 }
 

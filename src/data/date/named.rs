@@ -6,7 +6,7 @@ use super::{Civil, full_year, is_clock};
 
 /// What a text says that names a month: year, month and day, and no day where only month and year are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NamedDate {
+pub(in crate::data) struct NamedDate {
     pub year: i32,
     pub month: u8,
     pub day: Option<u8>,
@@ -15,12 +15,19 @@ pub(super) struct NamedDate {
 /// The day that a text says, if it has a day, a month's name and a year in one of the usual orders, and ends there or
 /// continues with a time. A time may also be before the day or before the year, as in `Tue Dec 20 14:50:24 PST 2024`.
 pub(super) fn read(text: &str) -> Option<Civil> {
-    let NamedDate { year, month, day } = take_apart(text)?;
-    Some(Civil { year, month, day: day? })
+    take_apart(text)?.civil()
+}
+
+impl NamedDate {
+    /// The whole day, where it is one.
+    pub(super) fn civil(self) -> Option<Civil> {
+        let NamedDate { year, month, day } = self;
+        Some(Civil { year, month, day: day? })
+    }
 }
 
 /// The same, where the day may be missing: `Mar 2019`, `Sept '14`.
-pub(super) fn take_apart(text: &str) -> Option<NamedDate> {
+pub(in crate::data) fn take_apart(text: &str) -> Option<NamedDate> {
     let mut found = DateWords::default();
     let mut rest = text;
     while !found.is_complete() {
@@ -165,6 +172,12 @@ const LONGEST: usize = 16;
 
 /// The word in small letters, written into `space`.
 fn lowercase<'a>(word: &str, space: &'a mut [u8; LONGEST]) -> Option<&'a str> {
+    if word.is_ascii() {
+        let small = space.get_mut(..word.len())?;
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        return std::str::from_utf8(small).ok();
+    }
     let mut length = 0;
     for letter in word.chars().flat_map(char::to_lowercase) {
         let end = length + letter.len_utf8();

@@ -38,11 +38,14 @@ impl Civil {
 pub(super) fn is_placeholder(text: &str) -> bool {
     let orders = [DateFormat::YearFirst, DateFormat::DayFirst, DateFormat::MonthFirst];
     let is = |civil: Option<Civil>| civil.is_some_and(|civil| civil.read() == Cell::Placeholder);
-    is_never(text)
+    is_in_words(text)
         || Parts::of(text).is_some_and(|parts| orders.iter().any(|order| is(parts.civil(*order))))
         || is(named::read(text))
-        || text.eq_ignore_ascii_case("0-Jan-00")
-        || text.eq_ignore_ascii_case("00-Jan-00")
+}
+
+/// The same of a text that is neither three numbers nor a day with a month's name.
+pub(super) fn is_in_words(text: &str) -> bool {
+    is_never(text) || text.eq_ignore_ascii_case("0-Jan-00") || text.eq_ignore_ascii_case("00-Jan-00")
 }
 
 /// Whether a plain number is a placeholder among numbers that mean days: a serial number of a spreadsheet, or year,

@@ -3,8 +3,9 @@
 use super::day_order::{DayOrder, OrderEvidence};
 use crate::data::cell::Cell;
 use crate::data::date::{
-    DateFormat, Day, LIKELY_SERIALS, Parts, checked, is_clock, is_never, is_placeholder_number, read_compact,
-    read_iso, read_month_in_one, read_partial, read_serial, read_unix, without_guard,
+    DateFormat, Day, LIKELY_SERIALS, NamedDate, Parts, checked, is_clock, is_never, is_placeholder_number,
+    read_compact, read_iso, read_month_in_one, read_named, read_partial, read_serial, read_unix, take_apart,
+    without_guard,
 };
 
 /// What was seen of days in the cells of one column.
@@ -97,8 +98,9 @@ impl DateEvidence {
         if let Some(parts) = Parts::of(text) {
             return self.look_parts(text, &parts);
         }
-        count(&mut self.named, &mut self.placeholders, DateFormat::Named.read_day(text))
-            || self.look_partial(text)
+        let named = take_apart(text);
+        count(&mut self.named, &mut self.placeholders, read_named(text, named))
+            || self.look_partial(text, named)
             || self.look_serial(text)
     }
 
@@ -130,8 +132,8 @@ impl DateEvidence {
         is_serial
     }
 
-    fn look_partial(&mut self, text: &str) -> bool {
-        let is_partial = read_partial(text).is_some();
+    fn look_partial(&mut self, text: &str, named: Option<NamedDate>) -> bool {
+        let is_partial = read_partial(text, named).is_some();
         if is_partial {
             self.months += 1;
             self.partial.get_or_insert_with(|| text.to_owned());
@@ -140,15 +142,16 @@ impl DateEvidence {
     }
 
     /// Reads a cell that is a plain number.
-    pub fn look_number(&mut self, text: &[u8], number: f64) {
-        let Ok(written) = std::str::from_utf8(text) else { return };
+    pub fn look_number(&mut self, written: &str, number: f64) {
+        let text = written.as_bytes();
         if is_placeholder_number(written) {
             self.number_placeholders += 1;
         } else if (1900.0..=2100.0).contains(&number) && text.len() == 4 {
             self.years += 1;
             self.partial.get_or_insert_with(|| written.to_owned());
         } else if self.is_expected
-            && (text.contains(&b'.') && read_partial(written).is_some() || read_month_in_one(text).is_some())
+            && (text.contains(&b'.') && read_partial(written, None).is_some()
+                || read_month_in_one(text).is_some())
         {
             self.months += 1;
             self.partial.get_or_insert_with(|| written.to_owned());

@@ -1,7 +1,7 @@
 //! What speaks for a column of numbers, and for which decimal mark.
 
 use crate::data::cell::Cell;
-use crate::data::number::{Currency, Decimal, NumberFormat, Side, WrittenNumber, read_plain};
+use crate::data::number::{Currency, Decimal, NumberFormat, Plain, Side, WrittenNumber, read_plain};
 
 use super::Figures;
 
@@ -96,23 +96,42 @@ pub(in crate::data) struct OpenMark {
 impl NumberEvidence {
     /// Reads a cell if it is digits with at most a minus and a decimal point, and says the number.
     pub fn look_plain(&mut self, text: &[u8]) -> Option<f64> {
+        let Some(plain) = Plain::of(text, Decimal::Point) else { return self.look_long(text) };
+        let value = plain.value();
         let digits = text.strip_prefix(b"-").unwrap_or(text);
-        let point = digits.iter().position(|&byte| byte == b'.');
-        let may_group = point.is_some_and(|at| digits.len() - at == 4 && (1..=3).contains(&at));
+        if plain.decimals == 0 && digits.last() != Some(&b'.') {
+            self.add_whole(value, digits);
+            return Some(value);
+        }
+        let may_group = plain.decimals == 3 && (5..=7).contains(&digits.len());
         if may_group {
             return None;
         }
+        self.point.add(value);
+        self.long_decimals += usize::from(plain.decimals > 2);
+        Some(value)
+    }
+
+    /// The same of more digits than a [`Plain`] has.
+    #[cold]
+    fn look_long(&mut self, text: &[u8]) -> Option<f64> {
         let value = read_plain(text, Decimal::Point).filter(|value| value.abs() < 1e100)?;
-        if let Some(at) = point {
-            self.point.add(value);
-            self.long_decimals += usize::from(digits.len() - at > 3);
-            return Some(value);
+        let digits = text.strip_prefix(b"-").unwrap_or(text);
+        match digits.iter().position(|&byte| byte == b'.') {
+            Some(at) => {
+                self.point.add(value);
+                self.long_decimals += usize::from(digits.len() - at > 3);
+            }
+            None => self.add_whole(value, digits),
         }
+        Some(value)
+    }
+
+    fn add_whole(&mut self, value: f64, digits: &[u8]) {
         self.alike.add(value);
         self.leading_zeros += usize::from(digits.len() > 1 && digits[0] == b'0');
         self.long += usize::from(digits.len() >= DIGITS_OF_A_NAME);
         self.either.look_unmarked(value);
-        Some(value)
     }
 
     /// Reads any other cell, and says whether it is a number.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::WrittenNumber;
 
 /// No sign or code is longer, in bytes.
-const LONGEST_MARK: usize = 9;
+pub(super) const LONGEST_MARK: usize = 9;
 
 macro_rules! currencies {
     ($($variant:ident $shown:literal $code:literal $marks:tt;)*) => {

@@ -63,8 +63,8 @@ pub(super) fn factor_called(word: &str) -> Option<f64> {
     }
 }
 
-/// Bytes of the longest word for a factor.
-const LONGEST_FACTOR: usize = 10;
+/// Bytes of the longest word for a factor, without a point behind it.
+pub(super) const LONGEST_FACTOR: usize = 10;
 
 /// A factor that is written together with the currency after it: `TEUR`, `k€`, `MUSD`, `Mio.€`.
 pub(super) fn factor_before(word: &str) -> Option<f64> {

@@ -1,6 +1,9 @@
 //! A number taken apart: sign, currency, percent and factor off both ends, and the digits with their marks.
 
-use super::units::{Side, factor_before, factor_called, german_side, is_per_month, is_percent, side_called};
+use super::currency::LONGEST_MARK;
+use super::units::{
+    LONGEST_FACTOR, Side, factor_before, factor_called, german_side, is_per_month, is_percent, side_called,
+};
 use super::{Cell, Currency, Decimal, usable};
 
 /// A number as written, before it is decided which of its marks is the decimal one.
@@ -180,6 +183,12 @@ impl<'a> WrittenNumber<'a> {
             c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '−' | '–' | '+' | '(' | '\'')
         };
         let run = &self.body[..self.body.find(ends).unwrap_or(self.body.len())];
+        // `C0123`: no letter alone is a currency.
+        if let ([first], None) = (run.as_bytes(), self.currency)
+            && first.is_ascii_alphabetic()
+        {
+            return self.take_rand(run);
+        }
         let letters = run.find(|c: char| !c.is_alphabetic()).unwrap_or(run.len());
         let sign = run[letters..].chars().next().map_or(0, char::len_utf8);
         let lengths = [run.len(), run.trim_end_matches(['.', ',']).len(), letters + sign, letters];
@@ -253,6 +262,10 @@ impl<'a> WrittenNumber<'a> {
         // `$12MM`: without a currency, millimetres.
         if word.eq_ignore_ascii_case("mm") && self.currency.is_some() {
             return self.set_factor(1e6);
+        }
+        // A factor, a point and a currency: most words are no longer tried at every letter.
+        if word.len() > LONGEST_FACTOR + 1 + LONGEST_MARK {
+            return None;
         }
         let ends = word.char_indices().skip(1).map(|(at, _)| at);
         let parts = ends.map(|at| word.split_at(at));

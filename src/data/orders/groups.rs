@@ -83,6 +83,23 @@ impl Groups {
         Groups { order_of, days, ..groups }
     }
 
+    /// Rows of known groups, those of each in the order of what is said of them.
+    pub fn in_order(
+        of_rows: &[Option<u32>],
+        groups: usize,
+        place: impl Fn(u32) -> (bool, f64) + Sync,
+    ) -> Groups {
+        let (starts, mut rows) = together(of_rows, groups);
+        for_each_part(&starts, &mut rows, |rows| {
+            rows.sort_by(|one, other| {
+                let ((head, amount), (other_head, other_amount)) = (place(*one), place(*other));
+                let known = |amount: f64| if amount.is_nan() { f64::NEG_INFINITY } else { amount };
+                head.cmp(&other_head).then(known(amount).total_cmp(&known(other_amount)))
+            });
+        });
+        Groups { starts, rows, ..Groups::default() }
+    }
+
     /// How many customers there are.
     pub fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
@@ -148,7 +165,7 @@ fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<u64>]) {
 
 /// What the columns say together, as a number, by row; none where they say nothing. Case, blanks and ways to write a
 /// letter do not matter.
-fn hashes(lines: &Table, columns: &[ColumnId], hasher: &RandomState) -> Vec<Option<u64>> {
+pub(super) fn hashes(lines: &Table, columns: &[ColumnId], hasher: &RandomState) -> Vec<Option<u64>> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
     let of_rows = |rows: std::ops::Range<usize>| {

@@ -12,6 +12,7 @@ mod days;
 mod doubts;
 mod groups;
 mod history;
+mod parents;
 mod placed;
 mod plan;
 mod sums;
@@ -30,6 +31,7 @@ use super::table::{ListKind, Table};
 use groups::Groups;
 use history::OrderHistory;
 pub use history::OrderRhythm;
+use parents::Families;
 pub use placed::PlacedOrder;
 use plan::OrderPlan;
 use worth::Worth;
@@ -65,6 +67,8 @@ pub struct AddingUp {
 /// How much was added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OrderCounts {
+    /// Whether rows are customers, added up per parent.
+    pub of_parents: bool,
     /// Rows that were added up.
     pub lines: usize,
     /// Different orders, without returns.
@@ -79,6 +83,10 @@ pub struct OrderCounts {
 const NOBODY: &str =
     "No column says who placed an order, so nothing was added up. Give one the role id, e-mail or name.";
 
+/// What is said where customers should be added up per parent and cannot be.
+const NO_PARENT: &str = "No column says which company a customer belongs to, so nothing was added up per parent. Give one the \
+                         role parent.";
+
 impl Table {
     /// The list as a list of customers: orders are added up. A list that is one already stays as it is, and so does one
     /// that does not say who placed an order.
@@ -86,6 +94,14 @@ impl Table {
         let table = how.rows.into_iter().fold(self, Table::with_kind);
         match table.kind() {
             ListKind::Customers => table,
+            ListKind::Children => match OrderPlan::of_children(&table) {
+                Some(plan) => Orders::add_up_children(table, plan),
+                None => {
+                    let (kind, count) = (FindingKind::NoParent, table.len());
+                    let finding = Finding { kind, count, line: None, message: NO_PARENT.into() };
+                    table.with_kind(ListKind::Customers).with_finding(finding)
+                }
+            },
             ListKind::Orders => match OrderPlan::of(&table) {
                 Some(plan) => Orders::add_up(table, plan, how),
                 None => {
@@ -113,9 +129,11 @@ impl Orders {
             decimals: sums::decimals_of_amounts(&lines, &worth),
             orders,
             returns,
+            called: Vec::new(),
         };
         let all = |counts: &[u32]| counts.iter().map(|count| *count as usize).sum();
         let counts = OrderCounts {
+            of_parents: false,
             lines: (0..groups.len()).map(|customer| groups.rows(customer).len()).sum(),
             orders: all(&sums.orders),
             customers: groups.len(),
@@ -126,6 +144,24 @@ impl Orders {
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
         let rhythm = OrderRhythm::of(&groups, &worth);
         let orders = Orders { lines: Arc::new(lines), counts, rhythm, plan, groups, worth, findings };
+        Table::of_orders(text, columns, Arc::new(orders))
+    }
+
+    /// Adds customers up who belong to parents.
+    fn add_up_children(lines: Table, plan: OrderPlan) -> Table {
+        lines.prepare(&plan.numbers());
+        let parent = plan.customer[0];
+        let families = Families::of(&lines, parent);
+        let findings = families.findings(&lines, parent);
+        let Families { groups, called, .. } = families;
+        let mut worth = Worth::of(&lines, &plan, &groups);
+        let figures = sums::add_up(&lines, &plan, &groups, &mut worth);
+        let orders = (0..groups.len()).map(|group| groups.rows(group).len() as u32).collect();
+        let (customers, all) = (groups.len(), lines.len());
+        let counts = OrderCounts { of_parents: true, lines: all, orders: all, customers, returns: 0 };
+        let sums = AddedUp { figures, orders, called, ..AddedUp::default() };
+        let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
+        let orders = Orders { lines: Arc::new(lines), counts, rhythm: None, plan, groups, worth, findings };
         Table::of_orders(text, columns, Arc::new(orders))
     }
 
@@ -141,6 +177,9 @@ impl Orders {
 
     /// Why the rows are taken for orders, in words.
     pub fn reason(&self) -> String {
+        if self.plan.is_of_parents {
+            return format!("{} says who belongs to which", self.plan.names(&self.lines));
+        }
         self.plan.reason(&self.lines)
     }
 
@@ -162,8 +201,20 @@ impl Orders {
 impl OrderCounts {
     /// What was added up, in words: `9,994 order lines of 793 customers`.
     pub fn in_words(&self) -> String {
+        if self.of_parents {
+            return format!(
+                "{} to {} by parent",
+                counted(self.lines, "customer"),
+                format_number(self.customers as f64, 0)
+            );
+        }
         let lines = if self.orders + self.returns == self.lines { "order" } else { "order line" };
         format!("{} of {}", counted(self.lines, lines), counted(self.customers, "customer"))
+    }
+
+    /// Whether the rows behind a customer are orders of theirs.
+    pub fn are_orders(&self) -> bool {
+        !self.of_parents
     }
 
     /// The same as a sentence: `Added up 9,994 order lines of 793 customers.`

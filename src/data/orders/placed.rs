@@ -2,10 +2,10 @@
 
 use super::Orders;
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
 
-/// An order of a customer.
+/// An order of a customer, or a customer of a parent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedOrder {
     /// Its day; none where it is not known.
@@ -31,8 +31,12 @@ impl Orders {
         self.groups.orders(customer.index()).count()
     }
 
-    /// The orders of a customer, the newest first, at most so many.
+    /// The orders of a customer, the newest first, at most so many; of a parent its customers, the largest first.
     pub fn newest_of(&self, customer: RowId, most: usize) -> Vec<PlacedOrder> {
+        if self.plan.is_of_parents {
+            let rows = self.groups.rows(customer.index()).iter().rev().take(most);
+            return rows.map(|row| self.member(*row)).collect();
+        }
         let day = |row: u32| {
             let day = self.groups.days.as_ref().map_or(f64::NAN, |days| days[row as usize]);
             (!day.is_nan()).then(|| Day(day.floor() as i32))
@@ -58,6 +62,20 @@ impl Orders {
             }
         };
         orders.into_iter().take(most).map(placed).collect()
+    }
+
+    /// A customer of a parent.
+    fn member(&self, row: u32) -> PlacedOrder {
+        let amount = self.worth.of_row(row as usize);
+        let id = self.lines.with_role(Role::Id);
+        PlacedOrder {
+            day: None,
+            number: id.map(|id| self.lines.cell(RowId(row), id).trim().to_owned()).unwrap_or_default(),
+            amount: (!amount.is_nan()).then_some(amount),
+            is_return: false,
+            words: self.lines.customer_name(RowId(row)).into_iter().collect(),
+            lines: 1,
+        }
     }
 
     /// What all orders of a customer brought.

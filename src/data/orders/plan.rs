@@ -26,6 +26,8 @@ pub(super) struct OrderPlan {
     pub amount: Amount,
     /// What of it went back.
     pub refund: Option<ColumnId>,
+    /// Whether rows are customers who belong to parents, not orders.
+    pub is_of_parents: bool,
     /// The columns that are kept, in the list's order.
     pub kept: Vec<(ColumnId, AddedBy)>,
 }
@@ -54,6 +56,10 @@ pub(super) enum AddedBy {
     Discount,
     /// A margin: the mean, weighed by the amounts.
     Margin,
+    /// The earliest day.
+    FirstDay,
+    /// The latest day.
+    LastDay,
     /// Another share: the mean, weighed by the amounts.
     Weighed {
         /// Whether its cells have the sign.
@@ -117,7 +123,18 @@ impl OrderPlan {
         });
         let kept = kept.collect();
         let refund = lines.column_ids().find(is_refund);
-        Some(OrderPlan { customer, order, date, status, document, stage, amount, refund, kept })
+        Some(OrderPlan {
+            customer,
+            order,
+            date,
+            status,
+            document,
+            stage,
+            amount,
+            refund,
+            is_of_parents: false,
+            kept,
+        })
     }
 
     /// The columns whose numbers and days are needed.
@@ -133,8 +150,13 @@ impl OrderPlan {
 
     /// Why the rows are taken for orders, in words.
     pub fn reason(&self, lines: &Table) -> String {
+        format!("{} repeats", self.names(lines))
+    }
+
+    /// The columns that say whose a row is, for a sentence.
+    pub fn names(&self, lines: &Table) -> String {
         let names: Vec<String> = self.customer.iter().map(|column| quoted(lines, *column)).collect();
-        format!("{} repeats", names.join(" and "))
+        names.join(" and ")
     }
 }
 
@@ -242,7 +264,13 @@ fn is_unit_price(words: &[String]) -> bool {
         && !words.iter().any(|word| matches!(word.as_str(), "total" | "gesamt" | "gesamtpreis"))
 }
 
-/// What the cells of a column come to.
+impl AddedBy {
+    /// What the cells of a column come to.
+    pub fn of(column: &Column) -> AddedBy {
+        added_by(column, &header::words(&column.name))
+    }
+}
+
 fn added_by(column: &Column, words: &[String]) -> AddedBy {
     let ColumnType::Number(format) = column.kind else { return AddedBy::Latest };
     match column.role {

@@ -14,6 +14,8 @@ pub(super) struct OrderFigures {
     pub values: Vec<f64>,
     pub decimals: usize,
     pub is_percent: bool,
+    /// Whether they are days since 1970-01-01.
+    pub is_day: bool,
 }
 
 /// Decimals of a mean or a share.
@@ -41,6 +43,7 @@ pub(super) fn add_up(
                 decimals: decimals(lines, &values),
                 values: amounts(groups, worth),
                 is_percent: false,
+                is_day: false,
             }
         } else if is_sum {
             let decimals = decimals(lines, &values);
@@ -48,7 +51,7 @@ pub(super) fn add_up(
             // What went back is a sum of its own.
             let factor = |row: usize| if Some(column) == plan.refund { 1 } else { worth.factors[row] };
             let values = sum(groups, |row| values[row] * f64::from(factor(row)));
-            OrderFigures { values, decimals, is_percent: false }
+            OrderFigures { values, decimals, is_percent: false, is_day: false }
         } else {
             Adding { lines, groups, worth }.mean_or_share(column, by, &values)
         };
@@ -71,7 +74,7 @@ pub(super) fn revenue(
 ) -> Option<OrderFigures> {
     let written = worth.amounts.as_ref().filter(|_| matches!(plan.amount, Amount::Product(..)))?;
     let decimals = decimals(lines, written);
-    Some(OrderFigures { values: amounts(groups, worth), decimals, is_percent: false })
+    Some(OrderFigures { values: amounts(groups, worth), decimals, is_percent: false, is_day: false })
 }
 
 /// Decimals of the amounts.
@@ -102,15 +105,25 @@ impl Adding<'_> {
                 let shares: Vec<f64> = values.iter().map(|value| value * one).collect();
                 let weighed = self.groups.by_customer(|rows| self.share(rows, &shares, by));
                 let values = weighed.into_iter().map(|share| share * 100.0).collect();
-                OrderFigures { values, decimals, is_percent: true }
+                OrderFigures { values, decimals, is_percent: true, is_day: false }
             }
             AddedBy::Weighed { is_percent } => {
                 let values = self.groups.by_customer(|rows| self.share(rows, values, by));
-                OrderFigures { values, decimals, is_percent }
+                OrderFigures { values, decimals, is_percent, is_day: false }
+            }
+            AddedBy::FirstDay | AddedBy::LastDay => {
+                let best = if by == AddedBy::FirstDay { f64::min } else { f64::max };
+                let of = |rows: &[u32]| rows.iter().map(|row| values[*row as usize]).fold(f64::NAN, best);
+                OrderFigures {
+                    values: self.groups.by_customer(of),
+                    decimals: 0,
+                    is_percent: false,
+                    is_day: true,
+                }
             }
             AddedBy::Mean | AddedBy::Latest | AddedBy::Sum => {
                 let values = self.groups.by_customer(|rows| mean(rows, values));
-                OrderFigures { values, decimals, is_percent: false }
+                OrderFigures { values, decimals, is_percent: false, is_day: false }
             }
         }
     }

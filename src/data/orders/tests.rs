@@ -73,7 +73,10 @@ fn a_total_on_every_line_counts_once_and_a_quantity_never_does() {
     assert_eq!(numbers(&table, "Quantity"), [12.0, 6.0]);
     assert_eq!((numbers(&table, "Orders"), numbers(&table, "Returns")), (vec![1.0, 1.0], vec![0.0, 1.0]));
     let orders = table.orders().unwrap();
-    assert_eq!(orders.counts, OrderCounts { lines: 5, orders: 2, customers: 2, returns: 1 });
+    assert_eq!(
+        orders.counts,
+        OrderCounts { of_parents: false, lines: 5, orders: 2, customers: 2, returns: 1 }
+    );
     let newest = orders.newest_of(RowId(1), 9);
     assert_eq!(newest.len(), 2);
     assert!(newest[0].is_return && newest[0].number == "3" && newest[0].lines == 2);

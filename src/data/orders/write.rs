@@ -14,6 +14,7 @@ use crate::data::table::Table;
 use crate::data::text::Text;
 
 /// What was added up.
+#[derive(Default)]
 pub(super) struct AddedUp {
     /// For each kept column that is not of the latest order, its figures.
     pub figures: Vec<(ColumnId, OrderFigures)>,
@@ -23,10 +24,12 @@ pub(super) struct AddedUp {
     pub history: Option<OrderHistory>,
     /// Decimals of the months.
     pub decimals: usize,
-    /// By customer: different orders, without returns, ...
+    /// By customer: different orders without returns, or customers of a parent, ...
     pub orders: Vec<u32>,
     /// ... and returns.
     pub returns: Vec<u32>,
+    /// By customer: the name of a parent who has no row.
+    pub called: Vec<Option<String>>,
 }
 
 /// A column of the list of customers.
@@ -39,8 +42,10 @@ struct Output<'a> {
 enum CustomerCells<'a> {
     /// The latest order that says something.
     Latest(ColumnId),
+    /// The same, but a parent without a row is called this.
+    Called(ColumnId, &'a [Option<String>]),
     /// OrderFigures by customer, with so many decimals, and whether they are percent.
-    OrderFigures { values: &'a [f64], decimals: usize, is_percent: bool },
+    Figures { values: &'a [f64], decimals: usize, is_percent: bool },
     /// Counts by customer.
     Counts(&'a [u32]),
     /// Days by customer.
@@ -73,6 +78,9 @@ pub(super) fn customers(
                 // Writing to memory does not fail.
                 let _ = match output.cells {
                     CustomerCells::Latest(column) => writer.write_field(latest.cell(column, &said)),
+                    CustomerCells::Called(column, called) => writer.write_field(
+                        called[customer].as_deref().unwrap_or_else(|| latest.cell(column, &said)),
+                    ),
                     _ => writer.write_field(output.cells.figure(customer)),
                 };
             }
@@ -106,7 +114,7 @@ struct Latest {
 impl Latest {
     fn of(outputs: &[Output<'_>]) -> Latest {
         let column = |output: &Output<'_>| match output.cells {
-            CustomerCells::Latest(column) => Some(column),
+            CustomerCells::Latest(column) | CustomerCells::Called(column, _) => Some(column),
             _ => None,
         };
         let mut columns: Vec<ColumnId> = outputs.iter().filter_map(column).collect();
@@ -140,9 +148,9 @@ impl CustomerCells<'_> {
     /// A cell that is not of the latest order.
     fn figure(&self, customer: usize) -> String {
         match self {
-            CustomerCells::Latest(_) => String::new(),
-            CustomerCells::OrderFigures { values, .. } if values[customer].is_nan() => String::new(),
-            CustomerCells::OrderFigures { values, decimals, is_percent } => {
+            CustomerCells::Latest(_) | CustomerCells::Called(..) => String::new(),
+            CustomerCells::Figures { values, .. } if values[customer].is_nan() => String::new(),
+            CustomerCells::Figures { values, decimals, is_percent } => {
                 let written = written(values[customer], *decimals);
                 if *is_percent { written + "%" } else { written }
             }
@@ -172,6 +180,11 @@ fn outputs<'a>(lines: &Table, plan: &OrderPlan, sums: &'a AddedUp) -> Vec<Output
         outputs.push(Output { column, cells });
     };
     let whole = || ColumnType::Number(NumberFormat::default());
+    if plan.is_of_parents {
+        let counted = "customers of this parent, itself among them, counted";
+        add("Customers", None, whole(), counted, CustomerCells::Counts(&sums.orders));
+        return outputs;
+    }
     let counted = "the orders of the customer, counted";
     add("Orders", Some(Role::Orders), whole(), counted, CustomerCells::Counts(&sums.orders));
     if sums.returns.iter().any(|returns| *returns > 0) {
@@ -195,12 +208,12 @@ fn outputs<'a>(lines: &Table, plan: &OrderPlan, sums: &'a AddedUp) -> Vec<Output
     if let Some(growth) = growth {
         let kind = ColumnType::Number(NumberFormat { percent: true, ..NumberFormat::default() });
         let why = "the revenue of the last 365 days against that of the 365 days before";
-        let cells = CustomerCells::OrderFigures { values: growth, decimals: 1, is_percent: true };
+        let cells = CustomerCells::Figures { values: growth, decimals: 1, is_percent: true };
         add("Growth", Some(Role::Growth), kind, why, cells);
     }
     for (name, values) in months {
         let kind = ColumnType::Number(NumberFormat { currency, ..NumberFormat::default() });
-        let cells = CustomerCells::OrderFigures { values, decimals: sums.decimals, is_percent: false };
+        let cells = CustomerCells::Figures { values, decimals: sums.decimals, is_percent: false };
         add(name, None, kind, "the revenue of this month", cells);
     }
     outputs
@@ -221,8 +234,9 @@ fn kept<'a>(
         let figures = sums.figures.iter().find(|(column, _)| *column == id).map(|(_, figures)| figures);
         let mut column = own.clone();
         // An order that is closed does not close the customer.
-        let is_of_order = matches!(own.role, Some(Role::Status | Role::Stage));
-        let is_id_of_order = own.role == Some(Role::Id) && !plan.customer.contains(&id);
+        let is_of_order = !plan.is_of_parents && matches!(own.role, Some(Role::Status | Role::Stage));
+        let is_id = own.role == Some(Role::Id);
+        let is_id_of_order = !plan.is_of_parents && is_id && !plan.customer.contains(&id);
         if is_price(id) || is_of_order || is_id_of_order {
             column.role = None;
             column.role_guess.reason = format!("no role: {}", by.in_words());
@@ -237,6 +251,9 @@ fn kept<'a>(
                 column.score = None;
                 outputs.push(Output { column, cells: figures.cells() });
             }
+            None if plan.is_of_parents && matches!(own.role, Some(Role::Id | Role::Name)) => {
+                outputs.push(Output { column, cells: CustomerCells::Called(id, &sums.called) });
+            }
             None => outputs.push(Output { column, cells: CustomerCells::Latest(id) }),
         }
     }
@@ -245,15 +262,17 @@ fn kept<'a>(
 
 impl OrderFigures {
     fn kind(&self, currency: Option<Currency>) -> ColumnType {
+        if self.is_day {
+            return ColumnType::Date(DateFormat::Iso);
+        }
         ColumnType::Number(NumberFormat { percent: self.is_percent, currency, ..NumberFormat::default() })
     }
 
     fn cells(&self) -> CustomerCells<'_> {
-        CustomerCells::OrderFigures {
-            values: &self.values,
-            decimals: self.decimals,
-            is_percent: self.is_percent,
+        if self.is_day {
+            return CustomerCells::Days(&self.values);
         }
+        CustomerCells::Figures { values: &self.values, decimals: self.decimals, is_percent: self.is_percent }
     }
 }
 
@@ -261,10 +280,12 @@ impl AddedBy {
     fn in_words(self) -> &'static str {
         match self {
             AddedBy::Latest => "of the latest order",
-            AddedBy::Sum => "added up over the orders",
-            AddedBy::Mean => "the mean of the orders",
+            AddedBy::Sum => "added up",
+            AddedBy::FirstDay => "the earliest day",
+            AddedBy::LastDay => "the latest day",
+            AddedBy::Mean => "the mean",
             AddedBy::Discount => "over what all orders would have cost without it",
-            AddedBy::Margin | AddedBy::Weighed { .. } => "the mean of the orders, weighed by their amounts",
+            AddedBy::Margin | AddedBy::Weighed { .. } => "the mean, weighed by the amounts",
         }
     }
 }

@@ -19,6 +19,10 @@ pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Re
         lists = parts.iter().collect();
     }
     if let Some(asked) = asked {
+        let names: Vec<&str> = lists.iter().map(|part| &*part.name).collect();
+        if !names.is_empty() && !names.contains(&asked) {
+            return Err(Refusal::NoSuchFile { asked: asked.to_owned(), names: names.join(", ") });
+        }
         lists.retain(|part| part.name == asked);
     }
     if lists.is_empty() {

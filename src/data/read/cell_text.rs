@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::data::number::Currency;
+
 /// What a number format says of the number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum NumberMeaning {
@@ -16,12 +18,6 @@ pub(super) enum NumberMeaning {
     /// At least so many digits, as of a postcode: `00000`.
     Padded(usize),
 }
-
-/// Signs and codes of currencies in number formats.
-const CURRENCIES: &[&str] = &[
-    "€", "$", "£", "¥", "₹", "₽", "₺", "₴", "₩", "₪", "zł", "Kč", "Ft", "CHF", "SFr.", "EUR", "USD", "GBP",
-    "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "INR", "BRL", "R$", "CAD", "AUD", "kr",
-];
 
 impl NumberMeaning {
     /// What a format code such as `0.0%` or `#,##0.00 [$€-407]` says.
@@ -39,9 +35,11 @@ impl NumberMeaning {
         if zeros.len() > 1 && zeros.bytes().all(|byte| byte == b'0') && text.is_empty() {
             return NumberMeaning::Padded(zeros.len());
         }
-        let shown = format!("{plain} {text}");
-        let currency = CURRENCIES.iter().filter(|sign| has_sign(&shown, sign)).max_by_key(|sign| sign.len());
-        currency.map_or(NumberMeaning::Plain, |sign| NumberMeaning::Currency((*sign).to_owned()))
+        // Beside the digits, as `"CHF"` or `€`.
+        let is_between = |letter: char| letter.is_whitespace() || "#0.,?-()/".contains(letter);
+        let mut words = plain.split(is_between).chain(text.split(char::is_whitespace));
+        let named = words.find(|word| Currency::called(word).is_some());
+        named.map_or(NumberMeaning::Plain, |named| NumberMeaning::Currency(named.to_owned()))
     }
 }
 
@@ -72,17 +70,6 @@ pub(super) fn kind_of(code: &str) -> CellKind {
 /// Whether a format code is one of days, not of times of day alone.
 pub(super) fn is_of_days(code: &str) -> bool {
     CodeParts::of(code).plain.contains(['y', 'Y', 'd', 'D'])
-}
-
-/// Whether a sign is in a text; letters as a word of their own.
-fn has_sign(text: &str, sign: &str) -> bool {
-    let is_word = |found: usize| {
-        let is_letter = |letter: char| letter.is_alphabetic();
-        let (before, after) = (&text[..found], &text[found + sign.len()..]);
-        !before.ends_with(is_letter) && !after.starts_with(is_letter)
-    };
-    let is_of_letters = sign.chars().all(char::is_alphabetic);
-    text.match_indices(sign).any(|(found, _)| !is_of_letters || is_word(found))
 }
 
 /// The first section of a format code, which is for positive numbers.
@@ -168,6 +155,18 @@ pub(super) fn day_into(
     }
 }
 
+/// Writes a day in ISO form such as `2026-06-01T00:00:00`, without a time of day where that is midnight.
+pub(super) fn iso_day_into(day: &str, out: &mut String) {
+    out.clear();
+    let (day, time) = day.split_once('T').unwrap_or((day, ""));
+    let time = time.trim_end_matches('Z');
+    out.push_str(day);
+    if time.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+        out.push(' ');
+        out.push_str(time);
+    }
+}
+
 /// Writes a time without a day.
 pub(super) fn time_into((hour, minute, second): (u8, u8, u8), out: &mut String) {
     out.clear();
@@ -182,6 +181,19 @@ mod tests {
         let mut out = String::new();
         number_into(value, &NumberMeaning::of(code), &mut out);
         out
+    }
+
+    #[test]
+    fn days_in_iso_form_lose_midnight() {
+        for (day, text) in [
+            ("2026-06-01", "2026-06-01"),
+            ("2026-06-01T00:00:00.000Z", "2026-06-01"),
+            ("2026-06-01T12:30:00", "2026-06-01 12:30:00"),
+        ] {
+            let mut out = "before".to_owned();
+            iso_day_into(day, &mut out);
+            assert_eq!(out, text);
+        }
     }
 
     #[test]
@@ -204,6 +216,11 @@ mod tests {
             (7.0, "_-* #,##0.00 €_-;-* #,##0.00 €_-", "7 €"),
             (7.0, "000\"-\"000", "7"),
             (5.0, "0\" % off\"", "5"),
+            (5.0, "#,##0\\ [$SFr.-807]", "5 SFr."),
+            (5.0, "#,##0.00\\ \"zł\"", "5 zł"),
+            (5.0, "₹ #,##0", "5 ₹"),
+            (5.0, "\"R$\"\\ #,##0.00", "5 R$"),
+            (5.0, "0.00\\ \"NZD\"", "5 NZD"),
             (1067.0, "00000", "01067"),
             (-0.0, "General", "0"),
             (1e300, "General", format!("{:.0}", 1e300).as_str()),

@@ -17,9 +17,12 @@ pub(super) struct Compound<'a> {
     next_small: Vec<u32>,
 }
 
-/// A file in it.
+/// A file or folder in it.
 struct Entry {
     name: String,
+    /// The entries beside it in its folder, and the first within it.
+    links: [u32; 2],
+    child: u32,
     start: u32,
     length: usize,
 }
@@ -59,9 +62,11 @@ impl<'a> Compound<'a> {
         Ok(file)
     }
 
-    /// The bytes of a file of this name.
+    /// The bytes of a file of this name in the outermost folder: workbooks within other documents are in folders of their
+    /// own.
     pub fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
+        let outermost = self.outermost();
+        let entry = outermost.into_iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
         let mut stream = match entry.length < self.shortest {
             true => {
                 let most = self.small.len().div_ceil(SMALL_SECTOR);
@@ -71,6 +76,21 @@ impl<'a> Compound<'a> {
         };
         stream.truncate(entry.length);
         Some(stream)
+    }
+
+    /// The entries of the outermost folder. Each is looked at once, though a damaged file may lead in circles.
+    fn outermost(&self) -> Vec<&Entry> {
+        let mut is_seen = vec![false; self.entries.len()];
+        let mut found = Vec::new();
+        let mut next: Vec<u32> = self.entries.first().map(|root| root.child).into_iter().collect();
+        while let Some(at) = next.pop() {
+            let Some(entry) = self.entries.get(at as usize) else { continue };
+            if !std::mem::replace(&mut is_seen[at as usize], true) {
+                next.extend(entry.links);
+                found.push(entry);
+            }
+        }
+        found
     }
 
     /// The sectors with the tables of what follows which: the first are in the header, of the others each names the next.
@@ -104,7 +124,9 @@ impl<'a> Compound<'a> {
 fn chain<'a>(start: u32, next: &[u32], most: usize, sector: impl Fn(u32) -> &'a [u8]) -> Vec<u8> {
     let after = |at: &u32| next.get(*at as usize).copied().filter(|at| *at < LAST_SECTOR);
     let all = std::iter::successors(Some(start).filter(|at| *at < LAST_SECTOR), after);
-    all.take(most).flat_map(sector).copied().collect()
+    let mut bytes = Vec::new();
+    all.take(most).for_each(|at| bytes.extend_from_slice(sector(at)));
+    bytes
 }
 
 /// A piece of a length, cut short by the end.
@@ -118,7 +140,9 @@ impl Entry {
         let length = usize::from(u16_at(bytes, 64)?).saturating_sub(2).min(64);
         let letters = bytes[..length].chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]]));
         let name = char::decode_utf16(letters).map(|letter| letter.unwrap_or('?')).collect();
-        Some(Entry { name, start: u32_at(bytes, 116)?, length: u32_at(bytes, 120)? as usize })
+        let links = [u32_at(bytes, 68)?, u32_at(bytes, 72)?];
+        let (child, start) = (u32_at(bytes, 76)?, u32_at(bytes, 116)?);
+        Some(Entry { name, links, child, start, length: u32_at(bytes, 120)? as usize })
     }
 }
 

@@ -38,6 +38,22 @@ pub(super) struct RowSpan {
     pub last: u32,
 }
 
+/// Cells that are far from the list: a note, or a slip of the finger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FarCells {
+    pub count: usize,
+    /// The row of the first, counted from 0.
+    pub row: u32,
+    /// The place of the first, as a spreadsheet calls it, and what is in it.
+    pub first: String,
+}
+
+/// Blank rows, or unused columns, between the list and what is far from it ...
+const FAR_ROWS: u32 = 100;
+const FAR_COLUMNS: usize = 50;
+/// ... of which there are not more.
+const MOST_FAR: usize = 3;
+
 /// More cells than any list has: those of a million customers with 32 columns.
 const MOST_CELLS: usize = 1 << 25;
 
@@ -142,6 +158,47 @@ impl Grid {
         self.text.truncate(self.cells.last().map_or(0, |cell| cell.end as usize));
     }
 
+    /// Leaves out a few cells far below or to the right of all others, which are no part of the list.
+    pub fn drop_far(&mut self) -> Option<FarCells> {
+        let is_far_below = |pair: &[GridCell]| pair[1].row - pair[0].row > FAR_ROWS;
+        let tail = self.cells.len().saturating_sub(MOST_FAR + 1);
+        let gap = self.cells[tail..].windows(2).position(is_far_below);
+        let last_row = gap.map_or(u32::MAX, |place| self.cells[tail + place].row);
+        // Each piece is before the used column at its place; what is before the first is not between columns.
+        let pieces = self.columns.split(|is_used| *is_used).enumerate().skip(1);
+        let column_gap = pieces.into_iter().find(|(_, unused)| unused.len() >= FAR_COLUMNS);
+        let mut used = self.columns.iter().zip(0..).filter(|(is_used, _)| **is_used).map(|(_, at)| at);
+        let first_far: Option<u32> = column_gap.and_then(|(place, _)| used.nth(place));
+        if gap.is_none() && first_far.is_none() {
+            return None;
+        }
+        let is_far =
+            |cell: &GridCell| cell.row > last_row || first_far.is_some_and(|column| cell.column >= column);
+        let far = self.cells.iter().filter(|cell| is_far(cell)).count();
+        if far == 0 || far > MOST_FAR || self.cells.len() < 3 * far {
+            return None;
+        }
+        let mut kept = Grid { is_cut: self.is_cut, ..Grid::default() };
+        let (mut start, mut first) = (0, None);
+        for cell in &self.cells {
+            let content = &self.text[std::mem::replace(&mut start, cell.end as usize)..cell.end as usize];
+            if is_far(cell) {
+                let place = place_name(cell.row, cell.column);
+                first.get_or_insert_with(|| FarCells {
+                    count: far,
+                    row: cell.row,
+                    first: format!("{place}: {content}"),
+                });
+                continue;
+            }
+            kept.text.push_str(content);
+            kept.keep_column(cell.column);
+            kept.cells.push(GridCell { end: kept.text.len() as u32, ..*cell });
+        }
+        *self = kept;
+        first
+    }
+
     /// Gives the value of a merged cell to every row that it spans, in its first column. Only rows that have other
     /// cells get it, and only spans beside figures: a title is one cell, however many it covers. Says how many got it.
     pub fn fill_down(self, spans: &[RowSpan]) -> (Grid, usize) {
@@ -218,6 +275,17 @@ impl Grid {
     }
 }
 
+/// A place as a spreadsheet calls it: `B7`.
+fn place_name(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    format!("{}{}", letters.into_iter().rev().collect::<String>(), row + 1)
+}
+
 /// Whether a cell has a figure, and not a year: those name columns.
 fn is_figure(content: &str) -> bool {
     let digits = content.trim_start_matches(['-', '(', '$', '€', '£']);
@@ -262,6 +330,30 @@ mod tests {
     #[test]
     fn a_line_break_within_a_cell_ends_no_line() {
         assert_eq!(csv(&[(0, 0, "a\r\nb\nc\n")]), "a\u{2028}b\u{2028}c\n");
+    }
+
+    #[test]
+    fn a_few_cells_far_away_are_left_out() {
+        let list = [(0, 0, "id"), (0, 1, "name"), (1, 0, "1"), (1, 1, "Acme"), (2, 0, "2"), (2, 1, "Bolt")];
+        for (row, column, place) in
+            [(1_048_575, 16_383, "XFD1048576"), (300, 0, "A301"), (1, 60, "BI2"), (0, 701, "ZZ1")]
+        {
+            let mut grid = Grid::default();
+            for (row, column, content) in list.into_iter().chain([(row, column, "note")]) {
+                grid.put(row, column, content).unwrap();
+            }
+            grid = grid.sorted();
+            let expected = FarCells { count: 1, row, first: format!("{place}: note") };
+            assert_eq!(grid.drop_far(), Some(expected));
+            assert_eq!(String::from_utf8(grid.into_csv().unwrap()).unwrap(), "id,name\n1,Acme\n2,Bolt\n");
+        }
+        for (row, column) in [(90, 0), (2, 40)] {
+            let mut grid = Grid::default();
+            for (row, column, content) in list.into_iter().chain([(row, column, "note")]) {
+                grid.put(row, column, content).unwrap();
+            }
+            assert_eq!(grid.drop_far(), None, "near enough");
+        }
     }
 
     #[test]

@@ -75,6 +75,7 @@ impl Rows {
     fn add_whole(&mut self, pairs: Vec<(String, JsonNode)>) -> Result<(), Refusal> {
         let is_rows = |node: &JsonNode| matches!(node, JsonNode::List(items) if matches!(items.first(), Some(JsonNode::Object(_))));
         match pairs.iter().filter(|(_, value)| is_rows(value)).count() {
+            0 if is_shortcut(&pairs) => Err(Refusal::Shortcut),
             0 => self.add(JsonNode::Object(pairs)),
             1 => {
                 pairs.into_iter().filter(|(_, value)| is_rows(value)).try_for_each(|(_, rows)| self.add(rows))
@@ -159,6 +160,14 @@ impl Rows {
         });
         Ok(Unpacked { text, origin: Origin::Json, findings: findings.into_iter().collect() })
     }
+}
+
+/// Whether an object is what Google Drive puts in place of a sheet (`.gsheet`): where it is on the web.
+fn is_shortcut(pairs: &[(String, JsonNode)]) -> bool {
+    let is_id = |name: &str| matches!(name, "doc_id" | "resource_id" | "resource_key");
+    let is_link =
+        |value: &JsonNode| value.scalar().is_some_and(|text| text.starts_with("https://docs.google.com/"));
+    pairs.len() < 8 && pairs.iter().any(|(name, value)| is_id(name) || (name == "url" && is_link(value)))
 }
 
 impl JsonNode {

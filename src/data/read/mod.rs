@@ -21,6 +21,7 @@ mod sheet_facts;
 mod unpacked_size;
 mod workbook;
 mod xls;
+mod xlsb;
 
 use super::csv::Refusal;
 use super::finding::Finding;
@@ -75,7 +76,7 @@ pub fn unpack(container: Container, bytes: &[u8], sheet: Option<&str>) -> Result
             let parts = unpacked_size::parts(bytes)?;
             let has = |name: &str| parts.iter().any(|part| part.name.eq_ignore_ascii_case(name));
             if has("xl/workbook.bin") {
-                workbook::unpack_binary(bytes, sheet)
+                xlsb::unpack(bytes, &parts, sheet)
             } else if has("[Content_Types].xml") && parts.iter().any(|part| part.name.starts_with("xl/")) {
                 workbook::unpack(bytes, &parts, sheet)
             } else if has("Index/Document.iwa") || has("Index.zip") {

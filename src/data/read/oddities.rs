@@ -3,8 +3,10 @@
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
 
+use super::grid::FarCells;
+
 /// The counts of a sheet.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Oddities {
     /// Cells whose formula failed.
     pub errors: Oddity,
@@ -18,6 +20,8 @@ pub(super) struct Oddities {
     pub hidden_rows: usize,
     /// Columns that the workbook does not show.
     pub hidden_columns: usize,
+    /// Cells that were left out, since they are far from the list.
+    pub far: Option<FarCells>,
     /// Cells that got the value of one that they are merged with.
     pub filled: usize,
 }
@@ -67,7 +71,7 @@ impl Oddity {
 
 impl Oddities {
     /// What there is to say of it.
-    pub fn findings(self) -> Vec<Finding> {
+    pub fn findings(&self) -> Vec<Finding> {
         let unstored = self.unstored.finding(FindingKind::UnstoredFormula, "formula", |formulas, have| {
             let total = self.total_row.map(|row| format!(" Row {} is called a total and was skipped.", row + 1));
             format!(
@@ -98,6 +102,15 @@ impl Oddities {
             line: None,
             message: format!("{} merged with the one above got its value.", counted(self.filled, "cell")),
         });
+        let far = self.far.as_ref().map(|far| Finding {
+            kind: FindingKind::FarCell,
+            count: far.count,
+            line: Some(u64::from(far.row) + 1),
+            message: match far.count {
+                1 => format!("1 cell far from the list was left out ({}).", far.first),
+                count => format!("{count} cells far from the list were left out (first {}).", far.first),
+            },
+        });
         [
             unstored,
             errors,
@@ -105,6 +118,7 @@ impl Oddities {
             hidden(FindingKind::HiddenRow, self.hidden_rows, "row"),
             hidden(FindingKind::HiddenColumn, self.hidden_columns, "column"),
             filled,
+            far,
         ]
         .into_iter()
         .flatten()

@@ -71,6 +71,7 @@ pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Re
         spans.sort_unstable();
         (grid, oddities.filled) = grid.fill_down(&spans);
     }
+    oddities.far = grid.drop_far();
     let findings = oddities.findings();
     Ok(Unpacked { text: grid.into_csv()?, origin: Origin::Workbook(sheet), findings })
 }
@@ -199,9 +200,10 @@ impl OdsCells {
                     None => content = paragraphs,
                 }
             }
-            Some("date") => {
-                content = value("office:date-value").map_or(paragraphs, |day| day.replace('T', " "));
-            }
+            Some("date") => match value("office:date-value") {
+                Some(day) => cell_text::iso_day_into(&day, &mut content),
+                None => content = paragraphs,
+            },
             Some("time") => match value("office:time-value").as_deref().and_then(hours) {
                 Some(hours) => {
                     self.oddities.durations.see(self.row);

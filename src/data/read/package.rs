@@ -1,4 +1,6 @@
-//! Which part of an xlsx package has which sheet, and whether the workbook wants to be calculated first.
+//! Which part of a package of Excel has which sheet, and whether the workbook wants to be calculated first.
+
+use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::attributes::Attribute;
@@ -21,20 +23,26 @@ pub(super) fn facts_of(bytes: &[u8], parts: &[ZipPart], sheet: &str) -> Option<S
         }
         _ => {}
     });
-    let (link, mut target) = (link?, None);
-    each_tag(&unpacked_size::read(bytes, links).ok()?, |tag| {
-        if value(tag, "Id").as_deref() == Some(&*link) {
-            target = value(tag, "Target");
-        }
-    });
-    let target = target?;
-    let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-    let mut facts = named(&path)?.facts.clone();
+    let links = sheet_parts(&unpacked_size::read(bytes, links).ok()?);
+    let mut facts = named(links.get(&link?)?)?.facts.clone();
     if !is_calculated {
         // Programs that do not calculate store a 0, and ask for it to be done later.
         facts.unstored = facts.unstored.and(facts.zeros);
     }
     Some(facts)
+}
+
+/// The names of the parts that are sheets of cells, by the ids that the workbook calls them by: no charts, no macros.
+pub(super) fn sheet_parts(links: &[u8]) -> HashMap<String, String> {
+    let mut parts = HashMap::new();
+    each_tag(links, |tag| {
+        let is_sheet = value(tag, "Type").is_some_and(|kind| kind.ends_with("/worksheet"));
+        if let (true, Some(id), Some(target)) = (is_sheet, value(tag, "Id"), value(tag, "Target")) {
+            let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            parts.insert(id, path);
+        }
+    });
+    parts
 }
 
 fn each_tag(xml: &[u8], mut see: impl FnMut(&BytesStart<'_>)) {

@@ -45,6 +45,7 @@ impl Extent {
 /// How much a sheet looks like a list of customers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Likeness {
+    has_rows: bool,
     is_visible: bool,
     /// Whether there are rows below a header.
     is_table: bool,
@@ -70,18 +71,20 @@ pub(super) fn choose(
         offers.iter().enumerate().filter(|(place, offer)| *place < LOOKED_AT || is_asked(&offer.name));
     for (_, offer) in others {
         // A sheet that cannot be read is no list, as long as another can.
-        let grid = match look(&offer.name, Extent::START) {
+        let mut grid = match look(&offer.name, Extent::START) {
             Ok(grid) => grid,
             Err(refusal) if offers.len() == 1 || is_asked(&offer.name) => return Err(refusal),
             Err(_) => continue,
         };
         let is_whole = !grid.is_cut;
+        grid = grid.sorted();
+        grid.drop_far();
         let text = grid.into_csv()?;
         if text.is_empty() && !is_asked(&offer.name) {
             continue;
         }
         let likeness = likeness(&text, offer);
-        if likeness.rows > 0 && found.is_none_or(|(other, _)| other < likeness) {
+        if found.is_none_or(|(other, _)| other < likeness) {
             found = Some((likeness, starts.len()));
         }
         if at.is_none() && is_asked(&offer.name) {
@@ -109,6 +112,7 @@ pub(super) fn choose(
 fn reason(likeness: Likeness, sheets: usize) -> String {
     match (sheets, likeness.is_visible, likeness.roles) {
         (1, ..) => "the only one with cells".to_owned(),
+        _ if !likeness.has_rows => "none has rows below a header".to_owned(),
         (_, false, _) => "it is hidden, but no other has a table".to_owned(),
         (_, true, 0) => "the first with a table".to_owned(),
         (_, true, 1) => "one of its columns has a role, more than in the others".to_owned(),
@@ -124,5 +128,6 @@ fn likeness(text: &[u8], offer: &SheetOffer) -> Likeness {
     let table = Table::new(text, &Choices::default());
     let roles = table.columns().iter().filter(|column| column.role.is_some()).count();
     let is_of_customers = table.kind() == ListKind::Customers;
-    Likeness { is_visible: !offer.is_hidden, is_table, roles, is_of_customers, rows: table.len() }
+    let has_rows = !table.is_empty();
+    Likeness { has_rows, is_visible: !offer.is_hidden, is_table, roles, is_of_customers, rows: table.len() }
 }

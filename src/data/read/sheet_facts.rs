@@ -27,7 +27,7 @@ pub(super) struct SheetFacts {
 }
 
 /// More merged cells than a person would merge.
-const MOST_SPANS: usize = 1 << 16;
+pub(super) const MOST_SPANS: usize = 1 << 16;
 /// A tag that is longer is not one of those that matter.
 const LONGEST_TAG: usize = 4096;
 

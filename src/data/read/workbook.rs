@@ -1,13 +1,14 @@
-//! Workbooks of Excel: xlsx, xlsm and xlsb. Cells are read one by one, so that a far cell costs nothing.
+//! Workbooks of Excel: xlsx and xlsm, and what is the same in xls and xlsb. Cells are read one by one, so that a far cell costs nothing.
 
 use std::io::Cursor;
 
 use calamine::{
-    DataRef, ExcelDateTime, NumberFormat, Reader, Sheet as SheetEntry, SheetType, SheetVisible, Xlsb,
-    XlsbError, Xlsx, XlsxError,
+    DataRef, ExcelDateTime, ExcelDateTimeType, NumberFormat, Reader, Sheet as SheetEntry, SheetType,
+    SheetVisible, Xlsx, XlsxError,
 };
 
 use super::cell_text::{self, CellKind, NumberMeaning};
+use super::compound::u32_at;
 use super::oddities::Oddities;
 use super::sheet_choice::{self, Extent, SheetOffer};
 use super::sheet_facts::SheetFacts;
@@ -71,19 +72,6 @@ pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Re
     cells.into_unpacked(sheet)
 }
 
-/// The list in an xlsb workbook.
-///
-/// # Errors
-/// The workbook is damaged or has no such sheet.
-pub(super) fn unpack_binary(bytes: &[u8], asked: Option<&str>) -> Result<Unpacked, Refusal> {
-    let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|error| refused_xlsb(&error))?;
-    let offers = offers(workbook.sheets_metadata());
-    let sheet = sheet_choice::choose(&offers, asked, |name, extent| {
-        read_xlsb(&mut workbook, name, extent).map(|cells| cells.grid)
-    })?;
-    read_xlsb(&mut workbook, sheet.name(), Extent::WHOLE)?.into_unpacked(sheet)
-}
-
 /// The sheets that may have a list: no charts, no macros.
 fn offers(sheets: &[SheetEntry]) -> Vec<SheetOffer> {
     let sheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -110,19 +98,6 @@ fn read_xlsx(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, extent: Extent) -> 
     Ok(cells)
 }
 
-fn read_xlsb(workbook: &mut Xlsb<Cursor<&[u8]>>, name: &str, extent: Extent) -> Result<ExcelCells, Refusal> {
-    let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| refused_xlsb(&error))?;
-    let mut cells = ExcelCells::default();
-    while let Some(cell) = reader.next_cell().map_err(|error| refused_xlsb(&error))? {
-        let (row, column) = cell.get_position();
-        if extent.ends_before(row, &mut cells.grid) {
-            break;
-        }
-        cells.put(row, column, cell.get_value(), &CellFormat::default())?;
-    }
-    Ok(cells)
-}
-
 impl ExcelCells {
     /// Puts a cell where its place is.
     pub fn put(
@@ -137,7 +112,11 @@ impl ExcelCells {
             DataRef::Empty => return Ok(()),
             _ if is_outside => return Ok(()),
             DataRef::SharedString(text) => *text,
-            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.as_str(),
+            DataRef::String(text) | DataRef::DurationIso(text) => text.as_str(),
+            DataRef::DateTimeIso(text) => {
+                cell_text::iso_day_into(text, &mut self.content);
+                self.content.as_str()
+            }
             DataRef::Bool(true) => "yes",
             DataRef::Bool(false) => "no",
             DataRef::Error(_) => {
@@ -190,9 +169,44 @@ impl ExcelCells {
     }
 
     /// All of it as text.
-    pub fn into_unpacked(self, sheet: Sheet) -> Result<Unpacked, Refusal> {
+    pub fn into_unpacked(mut self, sheet: Sheet) -> Result<Unpacked, Refusal> {
+        self.grid = self.grid.sorted();
+        self.oddities.far = self.grid.drop_far();
         let findings = self.oddities.findings();
         Ok(Unpacked { text: self.grid.into_csv()?, origin: Origin::Workbook(sheet), findings })
+    }
+}
+
+/// A number as its format shows it: a day, a time, or a plain number.
+pub(super) fn number(value: f64, format: &CellFormat, is_1904: bool) -> DataRef<'static> {
+    let moment = |kind| DataRef::DateTime(ExcelDateTime::new(value, kind, is_1904));
+    match format.kind {
+        CellKind::Number => DataRef::Float(value),
+        CellKind::Moment => moment(ExcelDateTimeType::DateTime),
+        CellKind::Elapsed => moment(ExcelDateTimeType::TimeDelta),
+    }
+}
+
+/// A number in four bytes of a record: a whole one, or the upper half of one with decimals; in hundredths, where the first bit says so.
+pub(super) fn short_number(data: &[u8], at: usize) -> Option<f64> {
+    let bits = u32_at(data, at)?;
+    let value = match bits & 2 {
+        0 => f64::from_bits(u64::from(bits & !3) << 32),
+        _ => f64::from(bits as i32 >> 2),
+    };
+    Some(if bits & 1 != 0 { value / 100.0 } else { value })
+}
+
+/// The code of a format that every Excel knows by its number.
+pub(super) fn built_in_code(id: u16) -> &'static str {
+    match id {
+        9 => "0%",
+        10 => "0.00%",
+        14..=17 | 27..=31 | 34..=36 | 50..=58 => "yyyy-mm-dd",
+        18..=21 | 32 | 33 | 45 | 47 => "hh:mm",
+        22 => "yyyy-mm-dd hh:mm",
+        46 => "[h]:mm",
+        _ => "General",
     }
 }
 
@@ -219,13 +233,6 @@ fn moment_into(when: &ExcelDateTime, format: &CellFormat, out: &mut String) {
 fn refused_xlsx(error: &XlsxError) -> Refusal {
     match error {
         XlsxError::Password => Refusal::Encrypted,
-        _ => Refusal::Damaged,
-    }
-}
-
-fn refused_xlsb(error: &XlsbError) -> Refusal {
-    match error {
-        XlsbError::Password => Refusal::Encrypted,
         _ => Refusal::Damaged,
     }
 }

@@ -1,14 +1,15 @@
 //! Workbooks of Excel 97 to 2003: a stream of records, read one by one, so that a far cell costs nothing and a damaged
 //! record is passed over or ends the sheet.
 
-use calamine::{CellErrorType, DataRef, ExcelDateTime, ExcelDateTimeType};
+use std::collections::{HashMap, HashSet};
 
-use super::cell_text::CellKind;
+use calamine::{CellErrorType, DataRef};
+
 use super::compound::{Compound, f64_at, u16_at, u32_at};
 use super::grid::RowSpan;
 use super::sheet_choice::{self, Extent, SheetOffer};
 use super::sheet_facts::SheetFacts;
-use super::workbook::{CellFormat, ExcelCells};
+use super::workbook::{CellFormat, ExcelCells, built_in_code, number, short_number};
 use super::{Refusal, Unpacked};
 
 /// What the whole workbook says.
@@ -65,6 +66,7 @@ fn refused(bytes: &[u8]) -> Refusal {
     };
     match () {
         () if has("EncryptedPackage") => Refusal::Encrypted,
+        () if has("WordDocument") || has("PowerPoint Document") => Refusal::OldOffice,
         () if has("Workbook") => Refusal::Damaged,
         () if has("Book") => Refusal::OldExcel,
         () => Refusal::OldOffice,
@@ -84,7 +86,7 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = XlsRecord<'_>> {
 impl XlsBook {
     fn of(stream: &[u8]) -> Result<XlsBook, Refusal> {
         let mut book = XlsBook::default();
-        let (mut codes, mut styles) = (Vec::new(), Vec::new());
+        let (mut codes, mut styles) = (HashMap::new(), Vec::new());
         let mut pieces: Vec<&[u8]> = Vec::new();
         let mut is_in_strings = false;
         for XlsRecord { kind, data, .. } in records(stream, 0) {
@@ -106,8 +108,8 @@ impl XlsBook {
             }
         }
         let code = |id: &u16| {
-            let own = codes.iter().rev().find(|(other, _)| other == id);
-            CellFormat::of_code(own.map_or_else(|| built_in(*id), |(_, code)| code))
+            let own = codes.get(id);
+            CellFormat::of_code(own.map_or_else(|| built_in_code(*id), |code: &String| &**code))
         };
         book.formats = styles.iter().map(code).collect();
         book.strings = SharedTexts { pieces, piece: 0, at: 0 }.collect();
@@ -120,7 +122,7 @@ impl XlsBook {
         let (mut cells, mut facts) = (ExcelCells::default(), SheetFacts::default());
         // Charts within the sheet have records of their own.
         let mut depth = 0;
-        let (mut hidden, mut last_row) = (Vec::new(), None);
+        let (mut hidden, mut last_row) = (HashSet::new(), None);
         let mut formula = None;
         for XlsRecord { kind, data, .. } in records(stream, sheet.start) {
             depth += u32::from(kind == BEGIN);
@@ -135,7 +137,9 @@ impl XlsBook {
             }
             let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
             match kind {
-                0x0208 if data.get(12).is_some_and(|flags| flags & 0x20 != 0) => hidden.push(row),
+                0x0208 if data.get(12).is_some_and(|flags| flags & 0x20 != 0) => {
+                    hidden.insert(u32::from(row));
+                }
                 0x007D if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
                     facts.hidden_columns.push(u32::from(row)..u32::from(column) + 1);
                 }
@@ -153,8 +157,7 @@ impl XlsBook {
                     }
                     if last_row != Some(row) {
                         last_row = Some(row);
-                        facts.hidden_rows +=
-                            usize::from(hidden.iter().any(|hidden| u32::from(*hidden) == row));
+                        facts.hidden_rows += usize::from(hidden.contains(&row));
                     }
                     formula = Some((row, column)).filter(|_| kind == 0x0006);
                     self.put(kind, data, (row, column), &mut cells)?;
@@ -184,14 +187,14 @@ impl XlsBook {
                 let style =
                     u16_at(two, 0).and_then(|style| self.formats.get(usize::from(style))).unwrap_or(&plain);
                 if let Some(value) = short_number(two, 2) {
-                    cells.put(row, column, &self.number(value, style), style)?;
+                    cells.put(row, column, &number(value, style, self.is_1904), style)?;
                 }
             }
             return Ok(());
         }
         let value = match kind {
-            0x0203 => f64_at(data, 6).map(|value| self.number(value, format(4))),
-            0x027E => short_number(data, 6).map(|value| self.number(value, format(4))),
+            0x0203 => f64_at(data, 6).map(|value| number(value, format(4), self.is_1904)),
+            0x027E => short_number(data, 6).map(|value| number(value, format(4), self.is_1904)),
             0x00FD => u32_at(data, 6)
                 .and_then(|at| self.strings.get(at as usize))
                 .map(|text| DataRef::SharedString(text)),
@@ -215,16 +218,7 @@ impl XlsBook {
             (1, 0xFFFF) => Some(DataRef::Bool(value[2] != 0)),
             (2, 0xFFFF) => Some(DataRef::Error(CellErrorType::NA)),
             (_, 0xFFFF) => None,
-            _ => Some(self.number(f64_at(value, 0)?, format)),
-        }
-    }
-
-    fn number(&self, value: f64, format: &CellFormat) -> DataRef<'static> {
-        let moment = |kind| DataRef::DateTime(ExcelDateTime::new(value, kind, self.is_1904));
-        match format.kind {
-            CellKind::Number => DataRef::Float(value),
-            CellKind::Moment => moment(ExcelDateTimeType::DateTime),
-            CellKind::Elapsed => moment(ExcelDateTimeType::TimeDelta),
+            _ => Some(number(f64_at(value, 0)?, format, self.is_1904)),
         }
     }
 }
@@ -246,16 +240,6 @@ fn is_cell(kind: u16) -> bool {
 fn merged(cells: &[u8]) -> Option<RowSpan> {
     let [first, last, column] = [0, 2, 4].map(|at| u16_at(cells, at).map(u32::from));
     Some(RowSpan { first: first?, column: column?, last: last? }).filter(|span| span.last > span.first)
-}
-
-/// A number in four bytes: a whole one, or the upper half of one with decimals; in hundredths, where the first bit says so.
-fn short_number(data: &[u8], at: usize) -> Option<f64> {
-    let bits = u32_at(data, at)?;
-    let value = match bits & 2 {
-        0 => f64::from_bits(u64::from(bits & !3) << 32),
-        _ => f64::from(bits as i32 >> 2),
-    };
-    Some(if bits & 1 != 0 { value / 100.0 } else { value })
 }
 
 /// A text with its length in two bytes.
@@ -333,18 +317,5 @@ impl Iterator for SharedTexts<'_> {
         }
         self.skip(runs + sounds);
         Some(text)
-    }
-}
-
-/// The code of a format that every Excel knows by its number.
-fn built_in(id: u16) -> &'static str {
-    match id {
-        9 => "0%",
-        10 => "0.00%",
-        14..=17 | 27..=31 | 34..=36 | 50..=58 => "yyyy-mm-dd",
-        18..=21 | 32 | 33 | 45 | 47 => "hh:mm",
-        22 => "yyyy-mm-dd hh:mm",
-        46 => "[h]:mm",
-        _ => "General",
     }
 }

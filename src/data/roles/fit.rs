@@ -21,11 +21,11 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
         | Role::Region
         | Role::City
         | Role::Owner
-        | Role::Parent
         | Role::Status
         | Role::Stage
         | Role::Currency => fit_words(inferred),
-        Role::Segment | Role::Industry | Role::Size | Role::Phone | Role::Postcode => {
+        // A parent may be called by its id.
+        Role::Parent | Role::Segment | Role::Industry | Role::Size | Role::Phone | Role::Postcode => {
             fit_anything_but_days(inferred)
         }
         Role::FirstOrder | Role::LastOrder => fit_days(inferred),

@@ -69,6 +69,12 @@ impl HeaderWords {
         said
     }
 
+    /// How well it says one role.
+    pub fn says(&self, role: Role) -> f64 {
+        let phrases = VOCABULARY.phrases.iter().filter(|phrase| phrase.role == role);
+        phrases.map(|phrase| phrase.score(self)).fold(0.0, f64::max)
+    }
+
     fn has(&self, pattern: u16) -> bool {
         self.fits.iter().any(|fits| fits.contains(&pattern))
     }
@@ -86,14 +92,16 @@ impl Vocabulary {
             members.split_whitespace().for_each(|member| vocabulary.learn(member, id));
         }
         for role in words::all() {
-            let unless: Vec<&str> = role.unless.split_whitespace().collect();
+            let mut unless: Vec<(&str, u16)> = Vec::new();
+            unless.extend(
+                role.unless.split_whitespace().map(|word| (word, vocabulary.pattern(word, &mut ids))),
+            );
             for (points, says) in phrases_of(role) {
                 let words: Vec<&str> = says.trim_start_matches('=').split_whitespace().collect();
-                let is_meant = |word: &&&str| !words.contains(*word) && !is_in_classes(&words, word);
-                let unless: Vec<&'static str> = unless.iter().filter(is_meant).copied().collect();
-                let mut pattern = |word: &&'static str| vocabulary.pattern(word, &mut ids);
-                let patterns = words.iter().map(&mut pattern).collect();
-                let unless = unless.iter().map(&mut pattern).collect();
+                let said = members_of(&words);
+                let is_meant = |(word, _): &&(&str, u16)| !words.contains(word) && !said.contains(word);
+                let unless = unless.iter().filter(is_meant).map(|&(_, pattern)| pattern).collect();
+                let patterns = words.iter().map(|&word| vocabulary.pattern(word, &mut ids)).collect();
                 let is_whole = says.starts_with('=');
                 vocabulary.phrases.push(Phrase { role: role.role, points, patterns, is_whole, unless });
             }
@@ -130,9 +138,10 @@ fn phrases_of(role: &'static RoleWords) -> impl Iterator<Item = (u32, &'static s
     role.says.iter().flat_map(|&(points, says)| says.split('|').map(move |says| (points, says.trim())))
 }
 
-fn is_in_classes(words: &[&str], word: &str) -> bool {
+/// All words of the classes among these words.
+fn members_of(words: &[&str]) -> Vec<&'static str> {
     let classes = CLASSES.iter().filter(|(name, _)| words.contains(name));
-    classes.flat_map(|(_, members)| members.split_whitespace()).any(|member| member == word)
+    classes.flat_map(|(_, members)| members.split_whitespace()).collect()
 }
 
 impl Phrase {

@@ -1,5 +1,9 @@
 //! Where the table starts under a title, and whether its first line names the columns.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use super::delimiter::usual_width;
 use super::known::names_column;
 use super::look::Look;
@@ -45,11 +49,11 @@ pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<Foun
         Some(number) => lines.iter().position(|line| line.number >= number).unwrap_or(last),
         None => 0,
     });
-    let mut first = chosen.unwrap_or_else(|| first_line(lines, usual));
-    let judged = JudgedHeader::of(lines, first);
+    let judged = JudgedLines { lines, judged: RefCell::default() };
+    let mut first = chosen.unwrap_or_else(|| first_line(&judged, usual));
     let (has_header, reason) = match settings.header_line {
         Some(chosen) => (chosen.is_some(), "chosen by you".to_owned()),
-        None => judged.in_words(&lines[first]),
+        None => judged.at(first).in_words(&lines[first]),
     };
     let mut found = FoundHeader {
         first,
@@ -80,7 +84,8 @@ pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<Foun
 
 /// The first line of the table: the first that is filled as rows are, and names columns; or else one above it that
 /// does, though it has fewer cells than the rows.
-fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
+fn first_line(judged: &JudgedLines<'_>, usual: usize) -> usize {
+    let lines = judged.lines;
     let filled = usual_filled(lines, usual);
     let places = || (0..lines.len()).filter(|at| !above::is_aside(&lines[*at], usual));
     let is_full = |line: &SampleLine<'_>| {
@@ -89,18 +94,18 @@ fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
     let is_strict = |line: &SampleLine<'_>| is_full(line) && line.filled + 1 >= filled;
     let Some(full) = places().find(|at| is_full(&lines[*at])) else { return places().next().unwrap_or(0) };
     let strict = places().find(|at| is_strict(&lines[*at])).unwrap_or(full);
-    let names = |at: usize| JudgedHeader::of(lines, at).names_columns();
+    let names = |at: usize| judged.at(at).names_columns();
     // A row that fills every column is taken for a header below others only where its words are names of columns.
     let mut whole = places().filter(|at| is_full(&lines[*at]) && lines[*at].filled >= filled).take(TITLES);
     let whole = whole.find(|at| {
         // Without a row below it, it is the last row: a total.
         let has_rows = lines[at + 1..].iter().any(is_full);
-        let judged = JudgedHeader::of(lines, *at);
+        let judged = judged.at(*at);
         has_rows && judged.evidence > 0 && judged.known * 2 >= judged.filled
     });
     let found = [Some(full), Some(strict), whole].into_iter().flatten().find(|at| names(*at));
     match found {
-        Some(found) => better_below(lines, found, usual),
+        Some(found) => better_below(judged, found, usual),
         None => {
             let may_name =
                 |line: &SampleLine<'_>| line.filled > 1 || (line.cells == usual && starts_empty(line));
@@ -113,13 +118,13 @@ fn first_line(lines: &[SampleLine<'_>], usual: usize) -> usize {
 
 /// The line itself, or the one below it where that alone has words that are names of columns: then this is a title that
 /// happens to have as many cells.
-fn better_below(lines: &[SampleLine<'_>], first: usize, usual: usize) -> usize {
-    let (this, next) = (JudgedHeader::of(lines, first), first + 1);
+fn better_below(judged: &JudgedLines<'_>, first: usize, usual: usize) -> usize {
+    let (lines, this, next) = (judged.lines, judged.at(first), first + 1);
     let is_row = lines.get(next).is_some_and(|line| line.cells == usual && line.filled == usual);
     if !is_row || this.known > 0 || above::is_aside(&lines[next], usual) {
         return first;
     }
-    let below = JudgedHeader::of(lines, next);
+    let below = judged.at(next);
     let is_header =
         below.evidence > this.evidence && below.evidence > 0 && below.known * 2 >= lines[next].filled;
     if is_header { next } else { first }
@@ -153,6 +158,19 @@ fn form(lines: &[SampleLine<'_>], first: usize) -> HeaderForm {
         rows.iter().any(|line| line.record.cells().last().is_some_and(|cell| !cell.trim().is_empty()));
     let is_shifted = rows.len() > 1 && has_surplus && rows.iter().enumerate().all(is_numbered);
     if is_shifted { HeaderForm::Shifted } else { HeaderForm::AsWritten }
+}
+
+/// The lines, and how those were judged that were asked about: each is judged once.
+struct JudgedLines<'a> {
+    lines: &'a [SampleLine<'a>],
+    judged: RefCell<BTreeMap<usize, Rc<JudgedHeader>>>,
+}
+
+impl JudgedLines<'_> {
+    fn at(&self, line: usize) -> Rc<JudgedHeader> {
+        let mut judged = self.judged.borrow_mut();
+        judged.entry(line).or_insert_with(|| Rc::new(JudgedHeader::of(self.lines, line))).clone()
+    }
 }
 
 /// How much speaks for a line naming the columns of those below.
@@ -224,13 +242,14 @@ impl JudgedHeader {
 
 /// How much one column speaks for its first cell being a name (above 0) or a value (below 0).
 fn weigh(cell: &str, column: &[&str]) -> i32 {
-    let share = |is: &dyn Fn(Look) -> bool| {
-        column.iter().filter(|value| is(Look::of(value))).count() * 5 >= column.len() * 4
-    };
+    let looks = OnceCell::new();
+    let looks = || looks.get_or_init(|| column.iter().map(|value| Look::of(value)).collect::<Vec<_>>());
+    let share =
+        |is: &dyn Fn(Look) -> bool| looks().iter().filter(|look| is(**look)).count() * 5 >= column.len() * 4;
     let like = |look: Look| share(&|of| of == look);
     let are_figures = || share(&|of| of.is_figure()) || like(Look::Address) || like(Look::Period);
     let repeated = || column.iter().any(|value| value.trim() == cell);
-    let has_periods = || column.iter().any(|value| Look::of(value) == Look::Period);
+    let has_periods = || looks().contains(&Look::Period);
     match Look::of(cell) {
         Look::Nothing => 0,
         Look::Year if column.is_empty() || !like(Look::Year) => 0,

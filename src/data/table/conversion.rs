@@ -119,7 +119,7 @@ impl Table {
     fn not_added_up(&self, column: ColumnId, numbers: &Numbers) -> Option<Finding> {
         let first = first_row(&numbers.foreign)?;
         let main = self.main_in_words(column)?;
-        let (count, sum) = added_up(numbers);
+        let (count, sum) = numbers.added_up();
         let sums = std::iter::once(written(&main, sum, count)).chain(numbers.foreign.iter().map(in_words));
         let message = format!(
             "'{}' has more than one currency, and they are not added up: {}. Only {main} counts, other amounts are \
@@ -155,7 +155,7 @@ impl Table {
         if others.is_empty() && is_base {
             return None;
         }
-        let (count, sum) = added_up(numbers);
+        let (count, sum) = numbers.added_up();
         let worth = |sum: &ForeignSum| conversion.rate_said(&sum.currency).unwrap_or(0.0) * sum.sum;
         let sum = (sum - others.iter().map(worth).sum::<f64>()) / own;
         let count = count.saturating_sub(others.iter().map(|other| other.count).sum());
@@ -219,12 +219,6 @@ impl Table {
 /// The first row with one of these amounts; none where there are none.
 fn first_row(sums: &[ForeignSum]) -> Option<usize> {
     sums.iter().map(|sum| sum.first).min()
-}
-
-/// How many values there are, and what they come to.
-fn added_up(numbers: &Numbers) -> (usize, f64) {
-    let values = numbers.to_vec().into_iter().filter(|value| !value.is_nan());
-    values.fold((0, 0.0), |(count, sum), value| (count + 1, sum + value))
 }
 
 fn in_words(sum: &ForeignSum) -> String {

@@ -1,6 +1,7 @@
 //! The numbers of one column, with what was odd about its cells.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -29,6 +30,8 @@ pub struct Numbers {
     pub(super) foreign: Vec<ForeignSum>,
     /// Amounts in other currencies that have a rate, as they are written.
     pub(super) converted: Vec<ForeignSum>,
+    /// How many values there are, and what they come to: worked out once.
+    added_up: OnceLock<(usize, f64)>,
 }
 
 /// The cells of one chunk while they are being read.
@@ -79,6 +82,7 @@ impl<'t> NumberChunk<'t> {
                     match Plain::of(cell.as_bytes(), format.decimal) {
                         Some(plain) if self.rate == 1.0 => self.numbers.push_plain(plain),
                         Some(plain) => self.push(row, usable(plain.value() * self.rate), Packing::push),
+                        None if cell.is_empty() => self.numbers.push_missing(),
                         None => self.push_odd(row, format, &content(cell)),
                     }
                 }
@@ -165,7 +169,8 @@ impl<'t> NumberChunk<'t> {
         let NumberChunk { numbers, placeholders, unusable, misfits, foreign, converted, .. } = self;
         let (len, missing) = (numbers.len(), numbers.missing());
         let chunks = vec![numbers.packed()];
-        Numbers { chunks, len, missing, placeholders, unusable, misfits, foreign, converted }
+        let added_up = OnceLock::new();
+        Numbers { chunks, len, missing, placeholders, unusable, misfits, foreign, converted, added_up }
     }
 }
 
@@ -217,6 +222,14 @@ impl Numbers {
         let mut values = Vec::with_capacity(self.len);
         self.fill(0..self.len, &mut values);
         values
+    }
+
+    /// How many values there are, and what they come to.
+    pub(super) fn added_up(&self) -> (usize, f64) {
+        *self.added_up.get_or_init(|| {
+            let values = self.to_vec().into_iter().filter(|value| !value.is_nan());
+            values.fold((0, 0.0), |(count, sum), value| (count + 1, sum + value))
+        })
     }
 
     /// How many rows there are.

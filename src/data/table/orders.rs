@@ -27,6 +27,8 @@ pub enum ListKind {
     Customers,
     /// Orders, invoices or their lines: many of one customer.
     Orders,
+    /// Customers that belong to parents: many of one parent.
+    Children,
 }
 
 impl ListKind {
@@ -44,6 +46,7 @@ impl ListKind {
         match self {
             ListKind::Customers => "customers",
             ListKind::Orders => "orders",
+            ListKind::Children => "children",
         }
     }
 }

@@ -58,6 +58,12 @@ impl Sheet {
         self.sheets.iter().filter(|sheet| sheet.is_table).count()
     }
 
+    /// Whether it is the one that is read when a review names this one, or none. A name that no sheet has is none.
+    pub fn is_usual(&self, of_review: Option<&str>) -> bool {
+        let named = of_review.and_then(|named| self.names().position(|name| is_same_name(name, named)));
+        self.at == named.unwrap_or(self.found_at)
+    }
+
     /// The sheet of this name, else the one that looks most like a list.
     pub(in crate::data) fn instead(&self, asked: Option<&str>) -> Option<Sheet> {
         let (at, reason) = match asked {

@@ -63,6 +63,7 @@ impl Document {
             std::mem::replace(&mut self.key_index, key_index),
             std::mem::replace(&mut self.by_row, by_row),
         );
+        self.waiting_absent = self.count_waiting(|_| true);
         self.summary = summary;
         let same_tiers = Arc::ptr_eq(&self.tiering, &base.tiering);
         drop_in_background((before, base));

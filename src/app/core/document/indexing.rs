@@ -48,6 +48,7 @@ impl Document {
             decisions,
             asked,
         );
+        self.waiting_absent = self.count_waiting(|_| true);
         drop_in_background(before);
         reasons
     }

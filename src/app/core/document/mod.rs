@@ -10,6 +10,7 @@ pub(crate) mod recovery;
 pub(crate) mod rollback;
 pub(crate) mod waiting;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::app::work::bulk::{BulkRequest, HistoryStep};
@@ -70,6 +71,8 @@ pub struct Document {
     pub key_index: Arc<KeyIndex>,
     /// The decisions that a person should look at, because they may be about other customers of this list.
     pub matches: Arc<Vec<Match>>,
+    /// How many of those that wait are on no customer: counted when it changes.
+    waiting_absent: usize,
     /// The customers who are known by another key in this list than in the saved review and its journal: from, to.
     renamed: Vec<Renamed>,
     /// Whether these were asked to be written with the changes of the message that is being handled.
@@ -124,6 +127,7 @@ impl Document {
             history: History::new(),
             key_index: Arc::default(),
             matches: Arc::default(),
+            waiting_absent: 0,
             renamed: Vec::new(),
             renamed_asked: false,
             by_row: ByRow::default(),
@@ -147,6 +151,7 @@ impl Document {
             None => {
                 self.loading = Loading::Reading { share, retype: self.loading.retypes() };
                 drop_in_background((std::mem::take(&mut self.key_index), std::mem::take(&mut self.by_row)));
+                self.waiting_absent = 0;
                 None
             }
         }
@@ -231,12 +236,22 @@ impl Document {
 
     /// Makes a change of the review with all that follows from it for the rows of the list. Gives the edit that undoes it.
     fn make(&mut self, edit: &Edit) -> Edit {
+        let keys: HashSet<&CustomerKey> = match edit {
+            Edit::Decide { changes } => changes.iter().map(|(key, _)| key).collect(),
+            _ => HashSet::new(),
+        };
+        let waited = self.count_waiting(|key| keys.contains(key));
         let inverse = edit.apply(&mut self.review);
         if let (Edit::Decide { changes }, Edit::Decide { changes: before }) = (edit, &inverse) {
             KeyIndex::note_absent(&mut self.key_index, changes);
+            self.waiting_absent += self.count_waiting(|key| keys.contains(key));
+            self.waiting_absent -= waited;
             for changed in self.by_row.follow(changes, before, &self.key_index) {
                 self.summary.follow(&self.tiering, changed.row, changed.before, changed.after);
             }
+        }
+        if !matches!(edit, Edit::Decide { .. }) {
+            self.waiting_absent = self.count_waiting(|_| true);
         }
         inverse
     }

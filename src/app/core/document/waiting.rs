@@ -10,8 +10,12 @@ use super::Document;
 impl Document {
     /// The decisions that wait for a person to say whether they are about the customer beside them.
     pub fn waiting_matches(&self) -> impl Iterator<Item = &Match> {
+        self.waiting_matches_of(|_| true)
+    }
+
+    fn waiting_matches_of(&self, is_asked: impl Fn(&CustomerKey) -> bool) -> impl Iterator<Item = &Match> {
         let open = self.matches.iter().take_while(|entry| entry.fit.is_open());
-        open.filter(|entry| {
+        open.filter(move |entry| is_asked(&entry.saved)).filter(|entry| {
             let is_beside = entry.row.is_some_and(|row| !self.is_rejected(entry, row));
             is_beside && self.review.decisions.contains_key(&entry.saved)
         })
@@ -36,7 +40,13 @@ impl Document {
 
     /// How many decisions are about customers who are missing from this list.
     pub fn missing_count(&self) -> usize {
+        debug_assert_eq!(self.waiting_absent, self.count_waiting(|_| true), "counted when it changes");
+        self.key_index.absent.len() - self.waiting_absent
+    }
+
+    /// How many of the decisions that wait are on no customer of this list, of those about the customers asked for.
+    pub(super) fn count_waiting(&self, is_asked: impl Fn(&CustomerKey) -> bool) -> usize {
         let absent = &self.key_index.absent;
-        absent.len() - self.waiting_matches().filter(|entry| absent.contains(&entry.saved)).count()
+        self.waiting_matches_of(is_asked).filter(|entry| absent.contains(&entry.saved)).count()
     }
 }

@@ -61,7 +61,7 @@ impl Import {
             Some(ImportFact::Encoding) => settings.step_encoding(&self.found, forward),
             Some(ImportFact::Delimiter) => settings.step_delimiter(&self.found, forward),
             Some(ImportFact::Header) => settings.step_header(&self.found, forward),
-            Some(ImportFact::Rows) => settings.step_rows(&self.found, forward),
+            Some(ImportFact::Rows) => settings.step_rows(&self.found, self.table(core), forward),
             None => {
                 let Some(id) = self.column() else { return };
                 let table = self.table(core);

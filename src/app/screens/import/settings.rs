@@ -104,8 +104,10 @@ impl ImportSettings {
             stepped(all, &self.reading.header_line, found.header_line.as_ref(), forward);
     }
 
-    pub(super) fn step_rows(&mut self, found: &AsFound, forward: bool) {
-        let all = [ListKind::Orders, ListKind::Customers];
+    pub(super) fn step_rows(&mut self, found: &AsFound, list: &Table, forward: bool) {
+        let has_parents = list.with_role(Role::Parent).is_some();
+        let children = has_parents.then_some(ListKind::Children);
+        let all = [ListKind::Orders, ListKind::Customers].into_iter().chain(children);
         self.reading.rows = stepped(all, &self.reading.rows, found.rows.as_ref(), forward);
     }
 

@@ -10,12 +10,15 @@ use rayon::prelude::*;
 use super::super::labels;
 use super::numbers::{NumberColumn, decimals_of, digits_of};
 use super::{Label, OddRows, RunningSums, label_of};
-use crate::data::cell::{Cell, is_missing};
+use crate::data::cell::{Cell, is_missing, trimmed};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::header;
 use crate::data::infer::{self, Evidence, Inferred};
 use crate::data::number::{Currency, Decimal, NumberFormat};
 use crate::data::text::Text;
+pub(super) use proof::{Place, Proof};
+
+mod proof;
 
 /// Rows that the columns' types are found out from.
 const SAMPLE: usize = 1_000;
@@ -46,41 +49,8 @@ pub(super) struct RowFigures<'a> {
     row: usize,
     /// The first cell with words.
     first: Option<Cow<'a, str>>,
-    /// How many cells have words.
+    /// How many cells have words: more than two are not counted.
     pub words: usize,
-}
-
-/// Where a row is, as it matters for being a total.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// Whether its label names a group that is above it.
-    pub is_of_group: bool,
-    /// Whether there are totals above it.
-    pub has_others: bool,
-    /// Whether it is below a blank line.
-    pub is_apart: bool,
-    /// Whether it is the last row, or the last above a blank line.
-    pub is_last: bool,
-    /// Whether rows without words may be totals: not where customers have none either.
-    pub may_be_bare: bool,
-}
-
-/// What makes chance unlikely enough.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Proof {
-    /// Digits that agree, of all columns together.
-    pub digits: usize,
-    /// Figures that are added up, in every column that counts: a figure that occurs twice is no sum.
-    addends: usize,
-    /// Whether rounding may have changed the sum.
-    is_rounded: bool,
-    /// Whether it is enough that most columns agree.
-    is_most: bool,
-}
-
-impl Proof {
-    /// Every column agrees to the last digit.
-    pub const EXACT: Proof = Proof { digits: 1, addends: 2, is_rounded: false, is_most: false };
 }
 
 /// Words of headers over figures that are not added up.
@@ -186,7 +156,7 @@ impl<'a> FigureColumns<'a> {
         let mut decimals = vec![0; self.numbers.len()];
         for row in sample {
             let said = self.row(*row);
-            filled.push(said.words);
+            filled.push(self.words(*row));
             for (column, value) in
                 said.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)))
             {
@@ -206,15 +176,23 @@ impl<'a> FigureColumns<'a> {
     }
 
     pub fn row(&self, row: usize) -> RowFigures<'_> {
-        let record = self.text.record(RowId(row as u32));
         let (mut first, mut words) = (None, 0);
-        record.for_columns(&self.words, |_, cell| {
-            if is_word(&cell) {
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
+            if words < 2 && is_word(&cell) {
                 first = first.take().or(Some(cell));
                 words += 1;
             }
         });
         RowFigures { figures: self, values: self.values(row), others: OnceCell::new(), row, first, words }
+    }
+
+    /// How many cells of a row have words.
+    fn words(&self, row: usize) -> usize {
+        let mut words = 0;
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
+            words += usize::from(is_word(&cell));
+        });
+        words
     }
 
     /// How many cells of a row have words that are days, such as the latest of all rows, or currencies.
@@ -244,7 +222,7 @@ impl<'a> FigureColumns<'a> {
     fn values(&self, row: usize) -> Vec<Option<f64>> {
         let mut values = vec![None; self.numbers.len()];
         self.text.record(RowId(row as u32)).for_columns(&self.ids, |place, cell| {
-            if let Cell::Value(value) = self.numbers[place].format.read(cell.trim()) {
+            if let Cell::Value(value) = self.numbers[place].format.read(trimmed(&cell)) {
                 values[place] = Some(value);
             }
         });
@@ -331,69 +309,6 @@ impl RowFigures<'_> {
 
     /// How many cells have words that are no days and no currencies.
     pub fn names(&self) -> usize {
-        self.words - self.figures.beside(self.row)
-    }
-
-    /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
-    /// others have one; more the more it looks like a customer. None where nothing is enough.
-    pub fn proof(&self, label: &Label, place: &Place) -> Option<Proof> {
-        let usual = self.figures.usual_words;
-        let is_labelled = (*label == Label::Total || place.is_of_group) && self.names() <= 1;
-        let proof = |digits, addends| Proof { digits, addends, is_rounded: false, is_most: false };
-        if is_labelled {
-            let is_most = usual > 1 || *label == Label::Total;
-            return Some(Proof { is_rounded: true, is_most, ..proof(1, 1) });
-        }
-        if self.words == 0 && usual > 0 && place.may_be_bare {
-            let is_likely = usual > 1 || place.is_last || place.is_apart;
-            let proof = proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 });
-            return Some(Proof { is_rounded: true, ..proof });
-        }
-        match self.words {
-            0 | 1 if place.is_apart || (usual > 1 && place.is_last) => Some(proof(3, 2)),
-            0 | 1 if usual > 1 || *label != Label::Other => Some(proof(4, 2)),
-            0 | 1 => Some(proof(5, 3)),
-            _ => None,
-        }
-    }
-
-    /// Whether the figures are these sums.
-    pub fn are_sums(&self, sums: &RunningSums, proof: Proof) -> bool {
-        let (mut digits, mut agreeing, mut other) = (0, 0, 0);
-        for (at, value) in self.values.iter().enumerate() {
-            let (Some(value), column) = (value, &self.figures.numbers[at]) else { continue };
-            if column.is_rate {
-                continue;
-            }
-            let is_near =
-                |value: f64| column.is_near(value, sums.sums[at], sums.counts[at], proof.is_rounded);
-            if !is_near(*value) && !self.others()[at].is_some_and(is_near) {
-                other += 1;
-            } else if *value != 0.0 && sums.addends[at] >= proof.addends {
-                agreeing += 1;
-                digits += digits_of(*value);
-            }
-        }
-        // A total that is wrong in one column is one in the others.
-        let may_differ = proof.is_most && digits >= 3 && other <= agreeing;
-        digits >= proof.digits && (other == 0 || may_differ)
-    }
-
-    /// Whether the figures are the averages of what these sums are of.
-    pub fn are_means(&self, sums: &RunningSums) -> bool {
-        let mut agreeing = 0;
-        for (at, value) in self.values.iter().enumerate() {
-            let (Some(value), column) = (value, &self.figures.numbers[at]) else { continue };
-            if column.is_rate || sums.counts[at] == 0 {
-                continue;
-            }
-            let unit = 0.1_f64.powi(decimals_of(*value).min(column.decimals) as i32);
-            let means = [sums.sums[at] / sums.counts[at] as f64, sums.sums[at] / sums.rows as f64];
-            if !means.iter().any(|mean| (mean - value).abs() <= unit * 0.51) {
-                return false;
-            }
-            agreeing += 1;
-        }
-        agreeing > 0
+        self.figures.words(self.row) - self.figures.beside(self.row)
     }
 }

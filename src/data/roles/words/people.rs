@@ -178,12 +178,18 @@ pub(super) const WORDS: &[RoleWords] = &[
     },
     RoleWords {
         role: Role::Parent,
-        says: &[(
-            95,
-            "parent | parent account | parent company | konzern | muttergesellschaft | mutterkonzern | maison mere \
+        says: &[
+            (
+                80,
+                "parent id | parent account id | parent company id | parent customer id | parent organization id",
+            ),
+            (
+                95,
+                "parent | parent account | parent company | konzern | muttergesellschaft | mutterkonzern | maison mere \
             | groupe parent | societe mere | empresa matriz | empresa mae | capogruppo | moederbedrijf | moedermaatschappij \
             | moderbolag | moderselskab | morselskap | spolka matka",
-        )],
+            ),
+        ],
         unless: "id date",
     },
     RoleWords {

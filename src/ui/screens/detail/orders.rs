@@ -1,4 +1,4 @@
-//! The orders of the customer, newest first, where the list is one of orders.
+//! The orders of the customer, newest first, where the list is one of orders; or the customers of a parent, largest first.
 
 use crate::app::State;
 use crate::app::core::Why;
@@ -17,12 +17,13 @@ pub(super) fn of(state: &State, why: &Why, width: usize) -> Vec<ListRow<'static>
     let customer = RowId(why.row as u32);
     let Some(orders) = state.core.document.table.orders() else { return Vec::new() };
     let all = orders.placed_by(customer);
+    let noun = if orders.counts.are_orders() { "order" } else { "customer" };
     let sum =
         orders.sum_of(customer).map_or_else(String::new, |sum| format!(", {} in all", figures::cents(sum)));
-    let mut rows = vec![ListRow::text(format!("{}{sum}", counted(all, "order")), theme.accent())];
+    let mut rows = vec![ListRow::text(format!("{}{sum}", counted(all, noun)), theme.accent())];
     let newest = orders.newest_of(customer, ORDERS);
     let number = newest.iter().map(|order| order.number.chars().count()).max().unwrap_or(0).min(24);
-    rows.extend(newest.iter().map(|order| line(order, number, width, theme)));
+    rows.extend(newest.iter().map(|order| line(order, number, width, noun == "order", theme)));
     if all > ORDERS {
         let more = format!("  and {} more", figures::count(all - ORDERS));
         rows.push(ListRow::text(more, theme.dim()));
@@ -31,9 +32,10 @@ pub(super) fn of(state: &State, why: &Why, width: usize) -> Vec<ListRow<'static>
     rows
 }
 
-fn line(order: &PlacedOrder, number: usize, width: usize, theme: Theme) -> ListRow<'static> {
+fn line(order: &PlacedOrder, number: usize, width: usize, is_order: bool, theme: Theme) -> ListRow<'static> {
     let PlacedOrder { day, amount, is_return, words, lines, .. } = order;
     let day = day.map_or_else(|| theme.or_ascii("–", "-").to_string(), |day| day.to_string());
+    let day = if is_order { format!("{day:10}  ") } else { String::new() };
     let amount = amount.map_or_else(String::new, figures::cents);
     let mut said = words.join(theme.or_ascii(" · ", " - "));
     if *lines > 1 {
@@ -43,7 +45,7 @@ fn line(order: &PlacedOrder, number: usize, width: usize, theme: Theme) -> ListR
         said = format!("return or cancelled  {said}");
     }
     let name = paint::padded(&order.number, number, false, theme.ellipsis());
-    let text = format!("  {day:10}  {name}  {amount:>12}  {said}");
+    let text = format!("  {day}{name}  {amount:>12}  {said}");
     let style = if *is_return { theme.dim() } else { theme.plain() };
     ListRow::text(paint::padded(&text, width, false, theme.ellipsis()), style)
 }

@@ -154,6 +154,7 @@ fn rows_fact(state: &State, import: &Import, settings: &ImportSettings) -> Strin
     let kind = settings.reading.rows.unwrap_or(import.table(&state.core).kind());
     let why = match (kind, settings.reading.rows, orders) {
         (ListKind::Orders, Some(_), _) => "added up per customer; you chose it".to_string(),
+        (ListKind::Children, ..) => "added up with their parent; you chose it".to_string(),
         (ListKind::Customers, Some(_), _) => "you chose it".to_string(),
         (ListKind::Orders, None, Some(orders)) => {
             format!("added up per customer, because {}", orders.reason())
@@ -161,7 +162,8 @@ fn rows_fact(state: &State, import: &Import, settings: &ImportSettings) -> Strin
         (ListKind::Orders, None, None) => "added up per customer".to_string(),
         (ListKind::Customers, None, _) => "each row is one".to_string(),
     };
-    format!("Rows       {:<14} {why}", kind.name())
+    let kind = if kind == ListKind::Children { "customers" } else { kind.name() };
+    format!("Rows       {kind:<14} {why}")
 }
 
 /// How the text is read: what was chosen, else what was found.

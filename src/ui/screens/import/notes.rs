@@ -97,6 +97,7 @@ fn tried(state: &State, preview: &ImportPreview, settings: &ImportSettings) -> V
 fn added_up(kind: ListKind) -> &'static str {
     match kind {
         ListKind::Orders => "The rows would be added up per customer.",
+        ListKind::Children => "Customers of one parent would be added up.",
         ListKind::Customers => "Each row would be a customer of its own.",
     }
 }

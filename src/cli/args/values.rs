@@ -1,0 +1,35 @@
+//! Values of options that are not plain text.
+
+use super::ReadingChoice;
+use crate::data::date::Day;
+use crate::data::join::Join;
+use crate::data::table::ListKind;
+use crate::storage::joined;
+
+/// What the rows of a list are.
+pub(super) fn rows(text: &str) -> Result<ListKind, String> {
+    let known = [ListKind::Orders, ListKind::Customers].into_iter().find(|kind| kind.name() == text);
+    known.ok_or_else(|| "say orders or customers".to_string())
+}
+
+/// What customers are added up by.
+pub(super) fn group(text: &str) -> Result<ListKind, String> {
+    if text == "parent" { Ok(ListKind::Children) } else { Err("say parent".to_string()) }
+}
+
+/// A day.
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    Day::parse_iso(text).ok_or_else(|| "type year, month and day, such as 2026-06-30".to_string())
+}
+
+impl ReadingChoice {
+    /// What the rows are, where it is said.
+    pub fn kind(&self) -> Option<ListKind> {
+        self.rows.or(self.group_by)
+    }
+
+    /// The files to join.
+    pub fn joined(&self) -> Vec<Join> {
+        self.with.iter().map(|path| joined::named(path)).collect()
+    }
+}

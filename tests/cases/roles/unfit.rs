@@ -1,0 +1,72 @@
+//! Columns whose headers name a role that their values cannot have.
+
+use super::*;
+
+/// A list with a column of revenue, and one below this header with these cells.
+fn list(header: &str, cells: &[&str]) -> String {
+    let rows = cells.iter().enumerate().map(|(at, cell)| format!("Shop {at};{}00;{cell}\n", at + 3));
+    format!("Customer;Turnover;{header}\n{}", rows.collect::<String>())
+}
+
+/// How the kinds of findings about the column with this header are called.
+fn said_of(header: &str, cells: &[&str]) -> Vec<String> {
+    let inspected = inspected_text(list(header, cells));
+    let name = format!("'{header}'");
+    let all = inspected["findings"].as_array().unwrap().iter();
+    let own = all.filter(|finding| finding["message"].as_str().unwrap().contains(&name));
+    own.map(|finding| finding["kind"].as_str().unwrap().to_owned()).collect()
+}
+
+const WORDS: &[&str] = &["good", "fair", "very good", "none of it", "we shall see", "ask Jo"];
+const MONEY: &[&str] = &["€120.50", "€90.00", "€300.25", "€41.10", "€812.00", "€7.35"];
+
+#[test]
+fn words_below_the_name_of_a_figure_are_said() {
+    for header in [
+        "Profit",
+        "Gewinn",
+        "Bénéfice",
+        "Beneficio",
+        "Winst",
+        "Margin",
+        "Marge",
+        "Margine",
+        "Discount",
+        "Rabatt",
+        "Remise",
+        "Orders",
+        "Bestellungen",
+        "Commandes",
+        "Last order",
+        "Letzte Bestellung",
+        "Tickets",
+        "Complaints",
+        "Reklamationen",
+        "Growth",
+        "Wachstum",
+        "Hours",
+        "Stunden",
+        "Cost to serve",
+    ] {
+        assert_eq!(said_of(header, WORDS), ["unfit_column"], "{header}");
+    }
+}
+
+#[test]
+fn money_below_the_name_of_a_share_is_said() {
+    for header in ["Discount", "Rabatt", "Remise", "Descuento", "Sconto", "Korting", "Margin"] {
+        let said = said_of(header, MONEY);
+        let is_profit = with_role(&inspected_text(list(header, MONEY)), "profit").is_some();
+        assert!(is_profit || said == ["not_a_share"], "{header}: {said:?}");
+    }
+}
+
+#[test]
+fn what_is_no_figure_by_its_header_is_left_alone() {
+    for header in
+        ["Comment", "Discount code", "Profit centre", "Order status", "Margin note", "Notes", "Ticket owner"]
+    {
+        let said = said_of(header, WORDS);
+        assert!(said.is_empty(), "{header}: {said:?}");
+    }
+}
