@@ -46,7 +46,7 @@ fn what_a_file_would_bring_is_shown_before_it_is_kept() {
         "2 customers have no row: Core, Dahl",
         "1 row of the file belongs to nobody: Stranger",
         "'Score' is the mean",
-        "4 new columns: survey (count), Date, Score [satisfaction], Score (latest).",
+        "4 new columns: survey (count), Date, Score, Score (latest).",
         "Nothing is joined yet.",
     ] {
         assert!(shown.contains(words), "{words}: {screen}");

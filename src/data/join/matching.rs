@@ -133,7 +133,7 @@ fn candidates(
     own: &[ColumnId],
     other: &Table,
     kind: JoinKey,
-    keys: &ListKeys,
+    keys: &ListKeys<'_>,
 ) -> Vec<Vec<ColumnId>> {
     let words = |table: &Table, column: ColumnId| {
         table.column(column).map(|column| header::words(&column.name)).unwrap_or_default()
@@ -178,14 +178,14 @@ fn candidates(
 }
 
 /// Whether half of the first cells of a column are keys of the list.
-fn has_keys(keys: &ListKeys, other: &Table, kind: JoinKey, column: ColumnId) -> bool {
-    let mut buffers = Buffers::default();
+fn has_keys(keys: &ListKeys<'_>, other: &Table, kind: JoinKey, column: ColumnId) -> bool {
+    let [mut buffers, mut own] = [Buffers::default(), Buffers::default()];
     let (mut filled, mut known) = (0, 0);
     for row in 0..other.len().min(LOOKED_AT) as u32 {
         if buffers.read(other, RowId(row), &[column]) {
             buffers.normalise(kind);
             filled += 1;
-            known += usize::from(keys.find(&buffers) != Lookup::Nobody);
+            known += usize::from(keys.find(&buffers, &mut own) != Lookup::Nobody);
         }
     }
     known * 2 >= filled && known > 0
@@ -202,16 +202,16 @@ struct LookedUp {
 
 impl LookedUp {
     fn of(keys: &ListKeys, (list, other): (&Table, &Table), kind: JoinKey, columns: &[ColumnId]) -> LookedUp {
-        let of_row = |buffers: &mut Buffers, row: u32| {
+        let of_row = |(buffers, own): &mut (Buffers, Buffers), row: u32| {
             if !buffers.read(other, RowId(row), columns) {
                 return (Lookup::Nobody, None);
             }
             buffers.normalise(kind);
-            let whose = keys.find(buffers);
+            let whose = keys.find(buffers, own);
             (whose, matches!(whose, Lookup::Loose(_)).then(|| buffers.exact.clone()))
         };
         let rows = (0..other.len() as u32).into_par_iter();
-        let rows: Vec<(Lookup, Option<String>)> = rows.map_init(Buffers::default, of_row).collect();
+        let rows: Vec<(Lookup, Option<String>)> = rows.map_init(Default::default, of_row).collect();
         let (mut exactly, mut loosely) = (vec![false; list.len()], HashMap::new());
         let mut whose = Vec::with_capacity(rows.len());
         for (lookup, written) in rows {
@@ -238,7 +238,7 @@ impl LookedUp {
         by: JoinKey,
         own: Vec<ColumnId>,
         columns: Vec<ColumnId>,
-        keys: &ListKeys,
+        keys: &ListKeys<'_>,
     ) -> Option<Matched> {
         let mut rows: Vec<RowOwner> = self.rows.iter().map(|found| self.whose(*found)).collect();
         let facts = SharedFacts::of(list, other);

@@ -7,6 +7,7 @@ use super::matching::{Matched, RowOwner};
 use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::finding::{Finding, FindingKind, Severity};
 use crate::data::number::{counted, format_number};
+use crate::data::orders::OrderCounts;
 use crate::data::table::Table;
 
 /// What came of joining a file.
@@ -14,6 +15,8 @@ use crate::data::table::Table;
 pub struct JoinReport {
     /// The file, as it is named.
     pub file: String,
+    /// The orders of the file, where these were added up first.
+    pub orders: Option<OrderCounts>,
     /// Which of several sheets was read, in a sentence.
     pub sheet: Option<String>,
     /// The key by which customers were found; none where nobody was.
@@ -127,6 +130,7 @@ impl JoinReport {
         };
         let mut report = JoinReport {
             file: file.to_owned(),
+            orders: other.orders().map(|orders| orders.counts),
             sheet: None,
             by: Some(matched.by),
             key_columns: Some((names(list, &matched.own), names(other, &matched.other))),
@@ -171,7 +175,7 @@ impl JoinReport {
             added.map(|column| format!("'{}'", column.name)).collect::<Vec<_>>()
         };
         if !self.is_added_up() {
-            return None;
+            return self.orders.map(|orders| orders.sentence());
         }
         let parts = [
             (HowAdded::Sum, "is the sum"),
@@ -209,9 +213,10 @@ impl JoinReport {
         let mut findings = Vec::new();
         if matched.by == JoinKey::Id && matched.loosely * 10 > matched.customers {
             let message = format!(
-                "{} of {file} were found only by ids without zeros before them, blanks or hyphens; check that both \
+                "{} of {file} {} found only by ids without zeros before them, blanks or hyphens; check that both \
                  files mean the same customers.",
-                counted(matched.loosely, "customer")
+                counted(matched.loosely, "customer"),
+                if matched.loosely == 1 { "was" } else { "were" }
             );
             findings.push(finding(FindingKind::JoinedLoosely, matched.loosely, message));
         }
