@@ -143,9 +143,14 @@ kinds! {
     OrdersAddedUp "orders_added_up" Note "The rows are orders; they were added up per customer.";
     ChildrenAddedUp "children_added_up" Note "Customers belong to parents, and were added up per parent.";
     CircleOfParents "circle_of_parents" Doubt "A customer is the parent of its own parent.";
+    ParentNamesakes "parent_namesakes" Doubt "Two customers have the name of a parent.";
     NoParent "no_parent" Doubt "Customers should be added up per parent, but no column says their parent.";
     OrderWithoutCustomer "order_without_customer" Problem "Orders name no customer, and are not counted.";
     OrderColumns "order_columns" Note "What an order is worth comes from several columns, or some orders are not counted.";
+    OrderNames "order_names" Doubt "Orders that are taken for one customer's name different people.";
+    UnknownStatus "unknown_status" Doubt "A status has words that are not known; such orders are counted.";
+    QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already.";
+    RefundBesideNet "refund_beside_net" Doubt "A refund is not taken off an amount that is net.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
     RepeatedOrders "repeated_orders" Doubt "Rows of orders are there twice, with the same order number and all else the same.";
     OrderTexts "order_texts" Note "The orders of a customer say different things about the customer; the latest is used.";

@@ -18,7 +18,7 @@ use super::infer::Inferred;
 use super::series::{Series, is_total_beside};
 use fit::fit;
 pub use offered::offered;
-pub(super) use orders::{OrderRows, amount, names_order_number, suspect_orders};
+pub(super) use orders::{OrderRows, amount, may_number_orders, names_order_number, suspect_orders};
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
 pub use rate::Rate;

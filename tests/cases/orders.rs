@@ -246,3 +246,77 @@ fn the_orders_of_a_customer_are_explained() {
     let days: Vec<&str> = orders.iter().map(|order| order["day"].as_str().unwrap()).collect();
     assert!(days.is_sorted_by(|one, other| one >= other), "{days:?}");
 }
+
+#[test]
+fn flags_and_words_of_a_status_say_what_does_not_count() {
+    let list = |header: &str, cells: [&str; 5]| {
+        let rows = cells.iter().enumerate().map(|(at, cell)| {
+            format!("{};2024-01-0{};{};{}0;{cell}\n", at + 101, at + 1, ["Ann", "Bo"][at % 2], at + 1)
+        });
+        format!("Order No;Date;Customer;Amount;{header}\n{}", rows.collect::<String>())
+    };
+    for (header, cells) in [
+        ("Cancelled", ["no", "no", "yes", "no", "no"]),
+        ("Is cancelled", ["false", "false", "true", "false", "false"]),
+        ("Voided", ["0", "0", "1", "0", "0"]),
+        ("Storniert", ["", "", "x", "", ""]),
+        ("Annulée", ["non", "non", "oui", "non", "non"]),
+        ("Cancelled at", ["", "", "2024-01-09", "", ""]),
+        ("Status", ["paid", "paid", "Charged back", "paid", "paid"]),
+        ("Status", ["bezahlt", "offen", "Entwurf", "bezahlt", "versendet"]),
+        ("Statut", ["payée", "payée", "Échouée", "payée", "payée"]),
+        ("Estado", ["pagado", "pagado", "Borrador", "pagado", "pagado"]),
+        ("Status", ["betald", "betald", "Makulerad", "betald", "betald"]),
+        ("Type", ["Invoice", "Invoice", "Quote", "Invoice", "Invoice"]),
+        ("Art", ["Rechnung", "Rechnung", "Angebot", "Rechnung", "Rechnung"]),
+    ] {
+        let list = list(header, cells);
+        let found = check(&list, &["Customer", "Amount", "Orders", "Returns"], &["Ann 60 2 1", "Bo 60 2 0"]);
+        let doubts = found["findings"].as_array().unwrap().iter().filter(|one| one["severity"] != "note");
+        assert_eq!(doubts.count(), 0, "{found}");
+    }
+    let unknown = inspected_text(list("Status", ["paid", "paid", "pending", "paid", "paid"]));
+    assert_eq!(
+        findings(&unknown, "unknown_status")[0]["message"],
+        "'Status' says 'pending' (1): such rows are counted like the others. If they bring nothing, leave them out of the list."
+    );
+    // Where no word is known it is no status.
+    let state = inspected_text(list("State", ["Ohio", "Iowa", "Utah", "Texas", "Maine"]));
+    assert!(findings(&state, "unknown_status").is_empty(), "{state}");
+}
+
+#[test]
+fn what_is_known_of_an_order_by_its_headers() {
+    // A number without the word, once on each line.
+    for header in ["Order", "Invoice", "Receipt", "Bestellung", "Rechnung", "Commande", "Ref", "Document No"]
+    {
+        let list = format!(
+            "{header};Order date;Customer;Item;Order total\n501;2024-01-02;Ann;Soap;30\n501;2024-01-02;Ann;Towel;30\n\
+             502;2024-01-03;Bo;Soap;10\n503;2024-01-04;Ann;Soap;5\n"
+        );
+        check(&list, &["Customer", "Order total", "Orders"], &["Ann 35 2", "Bo 10 1"]);
+    }
+    // A record's id and when it was made.
+    let charges = "id,created,email,Amount,Fee\nch1,2024-01-02,a@x.example,30,1\nch2,2024-01-03,b@x.example,10,1\n\
+                   ch3,2024-01-04,a@x.example,5,1\nch4,2024-01-05,a@x.example,5,1\n";
+    let found = check(charges, &["email", "Amount", "Orders"], &["a@x.example 40 3", "b@x.example 10 1"]);
+    assert_eq!(with_role(&found, "revenue").as_deref(), Some("Amount"));
+    // A price that may be the whole line's.
+    let price = "Order ID,Date,Customer,Qty,Price\n1,2024-01-02,Ann,2,10\n2,2024-01-03,Bo,3,10\n3,2024-01-04,Ann,1,10\n";
+    assert_eq!(findings(&inspected_text(price), "quantity_times_price").len(), 1);
+    assert!(
+        findings(&inspected_text(price.replace("Price", "Unit price")), "quantity_times_price").is_empty()
+    );
+    // A net amount is after refunds.
+    let net = "Order ID,Date,Customer,Gross,Refunds,Net Total\n1,2024-01-02,Ann,20,5,15\n2,2024-01-03,Bo,30,0,30\n\
+               3,2024-01-04,Ann,10,0,10\n";
+    let found = check(net, &["Customer", "Net Total"], &["Ann 25", "Bo 30"]);
+    assert_eq!(findings(&found, "refund_beside_net").len(), 1);
+    // Guests are nobody, and one address may be several people's.
+    let guests = "Order ID,Date,Customer,Amount\n1,2024-01-02,Ann,20\n2,2024-01-03,Guest,30\n3,2024-01-04,Ann,10\n4,2024-01-05,Guest,7\n";
+    let found = check(guests, &["Customer", "Amount"], &["Ann 30"]);
+    assert_eq!(findings(&found, "order_without_customer")[0]["count"], 2);
+    let families = "Order ID,Date,Email,Name,Amount\n1,2024-01-02,a@x.example,Ann Lee,20\n2,2024-01-03,a@x.example,Bo Ray,30\n\
+                    3,2024-01-04,c@x.example,Cy Day,10\n";
+    assert_eq!(findings(&inspected_text(families), "order_names").len(), 1);
+}

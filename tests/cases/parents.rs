@@ -108,3 +108,13 @@ fn without_being_asked_nothing_is_added_up() {
     let place = Place::with("list.csv", LIST);
     assert_eq!(place.json(&["inspect", "list.csv", "--json"])["rows"], 7);
 }
+
+#[test]
+fn what_is_doubtful_of_parents_is_asked() {
+    let namesakes = "Id,Name,Parent,Revenue\n1,Acme,,10\n2,Acme,,20\n3,Acme Nord,Acme,1\n";
+    assert_eq!(findings(&inspected(namesakes), "parent_namesakes")[0]["line"], 3);
+    let orders = "Order ID,Date,Customer,Parent,Amount\n1,2024-01-02,Ann,Group,20\n2,2024-01-03,Bo,Group,30\n3,2024-01-04,Ann,Group,10\n";
+    let found = inspected(orders);
+    assert_eq!((&found["kind"], &found["rows"]), (&"orders".into(), &2.into()));
+    assert_eq!(findings(&found, "no_parent").len(), 1, "{found}");
+}

@@ -25,6 +25,10 @@ pub(super) enum Label {
 pub(super) fn label(cell: &str) -> Label {
     let cell = cell.split('(').next().filter(|front| !front.trim().is_empty()).unwrap_or(cell);
     let words = cell.trim().trim_matches(['*', '-', '=', '>', '<', '(', ')', '[', ']', ':', '.', ' ', 'Σ']);
+    // So reports of SAP mark their sums.
+    if words.is_empty() && cell.trim().bytes().all(|byte| byte == b'*') {
+        return Label::Total;
+    }
     if !may_be_label(words.as_bytes()) && !may_be_share_or_count(words.as_bytes()) {
         return Label::Other;
     }

@@ -13,7 +13,7 @@ pub(super) enum Redrawn {
     QuotedLines { begins: bool, has_quote: bool },
 }
 
-const UPRIGHT: &[char] = &['│', '┃', '║'];
+const UPRIGHT: &[char] = &['│', '┃', '║', '┆', '┊'];
 
 /// The same share of lines or more are in that form.
 const MOST: f64 = 0.9;
@@ -67,7 +67,7 @@ impl Redrawn {
 /// The plain sign for a line of a box.
 fn drawn(letter: char) -> char {
     match letter {
-        '│' | '┃' | '║' => '|',
+        '│' | '┃' | '║' | '┆' | '┊' => '|',
         '─' | '━' | '═' | '╌' | '┄' => '-',
         '\u{2500}'..='\u{257f}' => '+',
         _ => letter,

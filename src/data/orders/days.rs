@@ -89,12 +89,18 @@ const ORDER_DAY: &[&str] = &[
     "fakturadatum",
     "invoicedate",
     "orderdate",
+    "issued",
 ];
+
+/// Words for the day on which it was paid.
+const PAID_DAY: &[&str] = &["paid", "processed"];
 
 /// How surely the words of a header speak of the day of the order itself; 0 for another day.
 pub(super) fn order_day(words: &[String]) -> u32 {
     match (has(words, OTHER_DAY), has(words, ORDER_DAY)) {
         (true, _) => 0,
+        // When it was paid is later than when it was made.
+        (false, true) if !has(words, PAID_DAY) => 3,
         (false, true) => 2,
         (false, false) => 1,
     }

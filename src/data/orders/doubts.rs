@@ -1,14 +1,19 @@
 //! What is odd about a list of orders, and what was a guess in adding it up.
 
+use super::bearing::Bearing;
 use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan, quoted};
+use super::words;
 use super::worth::Worth;
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
 use crate::data::number::counted;
 use crate::data::table::Table;
 
+/// Different words that a status has at most.
+const STATUSES: usize = 24;
 /// Rows whose texts are compared; of a longer list, those of its first customers.
 const COMPARED: usize = 200_000;
 
@@ -19,9 +24,23 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(later(plan, lines, groups));
     let columns =
         |message: String| Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message };
-    if let Amount::Product(quantity, price) = plan.amount {
+    if let Amount::Product(quantity, price_column) = plan.amount {
+        let price = price_column;
         let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
-        findings.push(columns(format!("Revenue is {quantity} times {price}, added up; no column has it.")));
+        let is_sure =
+            lines.column(price_column).is_some_and(|price| words::names_one(&header::words(&price.name)));
+        findings.push(match is_sure {
+            true => columns(format!("Revenue is {quantity} times {price}, added up; no column has it.")),
+            false => Finding {
+                kind: FindingKind::QuantityTimesPrice,
+                count: 1,
+                line: None,
+                message: format!(
+                    "Revenue is {quantity} times {price}, added up. If {price} is already that of all things of a row, give it \
+                     the role revenue."
+                ),
+            },
+        });
     }
     if let Some(refund) = plan.refund {
         findings.push(columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
@@ -38,6 +57,13 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
         );
         Finding { kind: FindingKind::OrderTotals, count: 1, line: None, message }
     }));
+    if let (Some(refund), Some(amount)) = (plan.refund_beside_net, plan.amount.column()) {
+        let (refund, amount) = (quoted(lines, refund), quoted(lines, amount));
+        let message =
+            format!("{refund} is not taken off {amount}: what is net is taken to be after refunds.");
+        findings.push(Finding { kind: FindingKind::RefundBesideNet, count: 1, line: None, message });
+    }
+    findings.extend(plan.status.iter().filter_map(|column| unknown_status(lines, *column)));
     findings.extend(repeated(lines, plan, groups));
     findings.extend(differing(lines, plan, groups));
     findings
@@ -62,6 +88,36 @@ fn later(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding> {
         quoted(lines, date)
     );
     Some(Finding { kind: FindingKind::OrderColumns, count: groups.later, line: None, message })
+}
+
+/// Words of a status that are not known, beside others that are: their rows are counted.
+fn unknown_status(lines: &Table, column: ColumnId) -> Option<Finding> {
+    let mut counts: Vec<(String, usize, RowId)> = Vec::new();
+    for row in (0..lines.len().min(COMPARED)).map(|row| RowId(row as u32)) {
+        let cell = lines.cell(row, column);
+        let said = cell.trim();
+        match counts.iter().position(|(known, ..)| known == said) {
+            Some(at) => counts[at].1 += 1,
+            // So many different words are no status.
+            None if counts.len() == STATUSES => return None,
+            None => counts.push((said.to_owned(), 1, row)),
+        }
+    }
+    let is_known = |said: &str| Bearing::is_known(said);
+    let unknown: Vec<&(String, usize, RowId)> = counts.iter().filter(|(said, ..)| !is_known(said)).collect();
+    let (first, known) =
+        (unknown.first()?, counts.iter().filter(|(said, ..)| !said.is_empty() && is_known(said)));
+    if known.count() == 0 {
+        return None;
+    }
+    let said: Vec<String> = unknown.iter().map(|(said, count, _)| format!("'{said}' ({count})")).collect();
+    let count = unknown.iter().map(|(_, count, _)| count).sum();
+    let message = format!(
+        "{} says {}: such rows are counted like the others. If they bring nothing, leave them out of the list.",
+        quoted(lines, column),
+        said.join(", ")
+    );
+    Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(lines.text().line(first.2)), message })
 }
 
 /// Rows that are there twice, as where two exports overlap.
@@ -119,6 +175,18 @@ fn differing(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding
         if looked_at > COMPARED {
             break;
         }
+    }
+    let is_name =
+        |column: &ColumnId| lines.column(*column).and_then(|column| column.role) == Some(Role::Name);
+    let people = columns.iter().zip(&differs).find(|(column, count)| is_name(column) && **count > 0);
+    if let Some((column, count)) = people {
+        let (key, name) = (plan.names(lines), quoted(lines, *column));
+        let message = format!(
+            "{name} differs between the orders of {}: {key} says that they are the same customer. If they are not, \
+             give {key} no role.",
+            counted(*count, "customer")
+        );
+        return Some(Finding { kind: FindingKind::OrderNames, count: *count, line: None, message });
     }
     let names = columns.iter().zip(&differs).filter(|(_, count)| **count > 0);
     let names: Vec<String> = names.map(|(column, _)| quoted(lines, *column)).collect();

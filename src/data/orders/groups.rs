@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::plan::OrderPlan;
+use super::words;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
@@ -38,10 +39,10 @@ impl Groups {
     /// `until` are left out.
     pub fn of(lines: &Table, plan: &OrderPlan, until: Option<Day>) -> Groups {
         let hasher = RandomState::new();
-        let mut customers = hashes(lines, &plan.customer, &hasher);
+        let mut customers = hashes(lines, &plan.customer, &hasher, words::is_guest);
         let mut days = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec());
         let order_of = plan.order.map(|order| {
-            let numbers = hashes(lines, &[order], &hasher);
+            let numbers = hashes(lines, &[order], &hasher, |_| false);
             // Of an order of several lines, the first may be the only one that says who and when.
             fill(&mut customers, &numbers);
             if let Some(days) = &mut days {
@@ -165,7 +166,12 @@ fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<u64>]) {
 
 /// What the columns say together, as a number, by row; none where they say nothing. Case, blanks and ways to write a
 /// letter do not matter.
-pub(super) fn hashes(lines: &Table, columns: &[ColumnId], hasher: &RandomState) -> Vec<Option<u64>> {
+pub(super) fn hashes(
+    lines: &Table,
+    columns: &[ColumnId],
+    hasher: &RandomState,
+    says_nobody: fn(&str) -> bool,
+) -> Vec<Option<u64>> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
     let of_rows = |rows: std::ops::Range<usize>| {
@@ -173,7 +179,7 @@ pub(super) fn hashes(lines: &Table, columns: &[ColumnId], hasher: &RandomState) 
         let of_record = |record: crate::data::text::Record<'_>| {
             value.clear();
             record.for_columns(&columns, |_, cell| {
-                if !is_missing(&cell) {
+                if !is_missing(&cell) && !says_nobody(&cell) {
                     comparable(&cell, &mut value);
                 }
                 value.push('\t');

@@ -8,6 +8,7 @@
 //! Amounts are sums, dates become the first and the last order, a share is weighed by the amounts, and what is text is
 //! that of the latest order. Cancelled and refunded orders are counted, and count for nothing.
 
+mod bearing;
 mod days;
 mod doubts;
 mod groups;
@@ -91,6 +92,14 @@ impl Table {
     /// The list as a list of customers: orders are added up. A list that is one already stays as it is, and so does one
     /// that does not say who placed an order.
     pub fn added_up(self, how: &AddingUp) -> Table {
+        if how.rows == Some(ListKind::Children) && self.kind() == ListKind::Orders {
+            let (kind, count) = (FindingKind::NoParent, self.len());
+            let message =
+                "These rows are orders: they were added up per customer, and not per parent.".into();
+            let finding = Finding { kind, count, line: None, message };
+            let table = self.added_up(&AddingUp { rows: Some(ListKind::Orders), ..*how });
+            return table.with_finding(finding);
+        }
         let table = how.rows.into_iter().fold(self, Table::with_kind);
         match table.kind() {
             ListKind::Customers => table,

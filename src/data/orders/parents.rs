@@ -19,6 +19,8 @@ pub(super) struct Families {
     children: usize,
     /// A row that is its own parent's parent.
     circle: Option<RowId>,
+    /// A row that has the name or id of a parent as well as another before it.
+    namesake: Option<RowId>,
 }
 
 /// Steps from a child to the top before it is a circle.
@@ -48,9 +50,11 @@ impl OrderPlan {
             date: None,
             status: Vec::new(),
             document: Vec::new(),
+            flags: Vec::new(),
             stage: None,
             amount,
             refund: None,
+            refund_beside_net: None,
             is_of_parents: true,
             kept: kept.collect(),
         })
@@ -71,13 +75,15 @@ impl Families {
     /// Follows each row to its top parent. A parent may be called by its name or by its id.
     pub fn of(lines: &Table, parent: ColumnId) -> Families {
         let hasher = RandomState::new();
-        let parents = hashes(lines, &[parent], &hasher);
+        let parents = hashes(lines, &[parent], &hasher, |_| false);
         let mut rows: HashMap<u64, Option<u32>> =
             parents.iter().flatten().map(|name| (*name, None)).collect();
+        let mut namesake = None;
         for column in [Role::Id, Role::Name].into_iter().filter_map(|role| lines.with_role(role)) {
-            for (row, own) in hashes(lines, &[column], &hasher).into_iter().enumerate() {
-                if let Some(place) = own.and_then(|own| rows.get_mut(&own)) {
-                    place.get_or_insert(row as u32);
+            for (row, own) in hashes(lines, &[column], &hasher, |_| false).into_iter().enumerate() {
+                let Some(place) = own.and_then(|own| rows.get_mut(&own)) else { continue };
+                if *place.get_or_insert(row as u32) != row as u32 {
+                    namesake = namesake.or(Some(RowId(row as u32)));
                 }
             }
         }
@@ -113,7 +119,7 @@ impl Families {
         let is_head = |row: u32| tops[row as usize] == Top::Row(row);
         // The head speaks first, then the largest.
         let groups = Groups::in_order(&of_rows, known.len(), |row| (is_head(row), amount(row)));
-        Families { groups, called, children, circle }
+        Families { groups, called, children, circle, namesake }
     }
 
     /// What was added up, and what was odd about it.
@@ -132,7 +138,15 @@ impl Families {
                 format!("'{own}' is a parent of its own parent, so it was left as a customer of its own.");
             Finding { kind: FindingKind::CircleOfParents, count: 1, line, message }
         });
-        std::iter::once(added).chain(circle).collect()
+        let namesake = self.namesake.map(|row| {
+            let line = Some(lines.text().line(row));
+            let own = lines.customer_name(row).unwrap_or_default();
+            let message = format!(
+                "Two customers are called '{own}', the name of a parent: the first of them is taken for it."
+            );
+            Finding { kind: FindingKind::ParentNamesakes, count: 1, line, message }
+        });
+        std::iter::once(added).chain(circle).chain(namesake).collect()
     }
 }
 

@@ -1,7 +1,8 @@
 //! What each column of a list of orders is added up by.
 
+use super::bearing::Bearing;
 use super::days;
-use super::words::{self, Bearing};
+use super::words;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
 use crate::data::roles;
@@ -20,12 +21,16 @@ pub(super) struct OrderPlan {
     pub status: Vec<ColumnId>,
     /// ... or that it takes something back.
     pub document: Vec<ColumnId>,
+    /// Columns that say of each row whether it was cancelled, by yes and no or by the day.
+    pub flags: Vec<ColumnId>,
     /// The column of the stage of a sale, where it says of some that they were made.
     pub stage: Option<ColumnId>,
     /// What a row is worth.
     pub amount: Amount,
     /// What of it went back.
     pub refund: Option<ColumnId>,
+    /// The same, beside an amount that is net: it is not taken off again.
+    pub refund_beside_net: Option<ColumnId>,
     /// Whether rows are customers who belong to parents, not orders.
     pub is_of_parents: bool,
     /// The columns that are kept, in the list's order.
@@ -67,6 +72,8 @@ pub(super) enum AddedBy {
     },
 }
 
+/// The reason of a role that a person chose.
+const CHOSEN: &str = "you chose it";
 /// Rows that are looked at for values.
 const LOOKED_AT: usize = 10_000;
 
@@ -106,6 +113,7 @@ impl OrderPlan {
         });
         let document =
             of_words(&|column, _| words::names_document(words(column)) && !status.contains(&column));
+        let flags = lines.column_ids().filter(|column| is_flag(lines, *column, words(*column))).collect();
         let stage = lines.with_role(Role::Stage).filter(|column| has_won(lines, *column));
         let is_refund = |column: &ColumnId| {
             let is_number = lines
@@ -123,15 +131,21 @@ impl OrderPlan {
         });
         let kept = kept.collect();
         let refund = lines.column_ids().find(is_refund);
+        // What is net is after refunds.
+        let is_net = amount.column().is_some_and(|column| words::names_net(words(column)));
+        let refund_beside_net = refund.filter(|_| is_net);
+        let refund = refund.filter(|_| !is_net);
         Some(OrderPlan {
             customer,
             order,
             date,
             status,
             document,
+            flags,
             stage,
             amount,
             refund,
+            refund_beside_net,
             is_of_parents: false,
             kept,
         })
@@ -160,6 +174,19 @@ impl OrderPlan {
     }
 }
 
+/// Whether a column says of each row that it was cancelled, or not.
+fn is_flag(lines: &Table, column: ColumnId, words: &[String]) -> bool {
+    let Some(described) = lines.column(column).filter(|_| words::names_flag(words)) else { return false };
+    match described.kind {
+        ColumnType::Date(_) => true,
+        ColumnType::Empty => false,
+        _ => {
+            let mut cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
+            cells.all(|cell| words::flag(&cell).is_some())
+        }
+    }
+}
+
 /// Whether a column of stages says of a sale that it was made.
 fn has_won(lines: &Table, column: ColumnId) -> bool {
     let mut cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
@@ -173,7 +200,10 @@ pub(super) fn quoted(lines: &Table, column: ColumnId) -> String {
 
 /// Who the customer is in a list that a person calls orders: its id, else e-mail address, else name.
 fn whose(lines: &Table) -> Option<Vec<ColumnId>> {
-    let one = [Role::Id, Role::Email, Role::Name].into_iter().find_map(|role| lines.with_role(role));
+    let known = || [Role::Id, Role::Email, Role::Name].into_iter().filter_map(|role| lines.with_role(role));
+    let looked_at = lines.len().min(LOOKED_AT);
+    // What is different in every row is the order's own.
+    let one = known().find(|column| count_different(lines, *column) < looked_at).or_else(|| known().next());
     let halves = || Some(vec![lines.with_role(Role::FirstName)?, lines.with_role(Role::LastName)?]);
     one.map(|column| vec![column]).or_else(halves)
 }
@@ -204,7 +234,13 @@ fn order_number<'a>(
     let may_be = |column: &ColumnId| {
         let described = lines.column(*column);
         let is_day = described.is_some_and(|described| matches!(described.kind, ColumnType::Date(_)));
-        let is_named = roles::names_order_number(words(*column)) || is_number_sign(*column);
+        let words = words(*column);
+        let has_digits = described.is_some_and(|described| {
+            let with = described.sample.iter().filter(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
+            with.count() * 2 > described.sample.len()
+        });
+        let says = roles::names_order_number(words) || roles::may_number_orders(words);
+        let is_named = says && has_digits || is_number_sign(*column);
         is_named
             && !is_day
             && !customer.contains(column)
@@ -248,8 +284,10 @@ fn amount<'a>(lines: &Table, words: impl Fn(ColumnId) -> &'a [String]) -> Amount
         })
     };
     let quantity = number(words::names_quantity);
+    let is_chosen =
+        |column: ColumnId| lines.column(column).is_some_and(|column| column.role_guess.reason == CHOSEN);
     match (lines.with_role(Role::Revenue), quantity, number(words::names_price)) {
-        (Some(revenue), Some(quantity), _) if is_unit_price(words(revenue)) => {
+        (Some(revenue), Some(quantity), _) if is_unit_price(words(revenue)) && !is_chosen(revenue) => {
             Amount::Product(quantity, revenue)
         }
         (Some(revenue), ..) => Amount::Column(revenue),
@@ -260,7 +298,10 @@ fn amount<'a>(lines: &Table, words: impl Fn(ColumnId) -> &'a [String]) -> Amount
 
 /// Whether a header speaks of the price of one.
 fn is_unit_price(words: &[String]) -> bool {
+    // Amazon calls the price of a whole line so.
+    let is_of_line = matches!(words, [item, price] if item == "item" && price == "price");
     words::names_price(words)
+        && !is_of_line
         && !words.iter().any(|word| matches!(word.as_str(), "total" | "gesamt" | "gesamtpreis"))
 }
 

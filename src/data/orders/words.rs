@@ -1,105 +1,63 @@
 //! The words by which lists of orders say what a column is for, in the languages of lists.
 
-/// Statuses of an order that brings nothing: cancelled, refunded, failed.
-const NOTHING: &[&str] = &[
+/// Headers of a column that says of each row whether it was cancelled, ...
+const FLAGS: &[&str] = &[
     "cancelled",
     "canceled",
     "cancellation",
-    "refunded",
-    "refund",
     "voided",
     "void",
-    "failed",
-    "declined",
+    "deleted",
+    "test",
+    "refunded",
+    "refund",
     "returned",
     "return",
-    "chargeback",
-    "disputed",
-    "expired",
-    "abandoned",
-    "reversed",
     "storniert",
     "storno",
+    "geloscht",
     "erstattet",
-    "rückerstattet",
-    "retoure",
-    "retourniert",
-    "abgebrochen",
-    "fehlgeschlagen",
-    "abgelehnt",
-    "annulé",
-    "annulée",
     "annule",
-    "remboursé",
-    "remboursée",
-    "échoué",
-    "retourné",
+    "annulee",
+    "rembourse",
     "cancelado",
     "cancelada",
     "anulado",
     "anulada",
     "reembolsado",
-    "reembolsada",
-    "devuelto",
-    "devuelta",
-    "fallido",
     "annullato",
-    "annullata",
     "rimborsato",
-    "rimborsata",
-    "reso",
-    "fallito",
-    "devolvido",
-    "estornado",
     "geannuleerd",
-    "terugbetaald",
-    "geretourneerd",
-    "mislukt",
     "anulowane",
-    "anulowana",
-    "anulowany",
-    "zwrócone",
-    "zwrot",
-    "avbruten",
-    "avbokad",
-    "återbetald",
+    "anulowano",
+    "makulerad",
     "annulleret",
-    "refunderet",
-    "avbestilt",
-    "refundert",
-    "wc-cancelled",
-    "wc-refunded",
-    "wc-failed",
+    "kansellert",
+    "chargeback",
+    "disputed",
 ];
-
-/// Stages of a sale that was made: any other one is lost, or not yet won.
-const WON: &[&str] = &[
-    "won", "gewonnen", "gagné", "gagnée", "gagne", "ganado", "ganada", "vinto", "vinta", "ganho", "ganha",
-    "wygrana", "wygrane", "vunnen", "vundet", "vunnet", "voitettu",
-];
-
-/// Kinds of documents that take an amount back: a credit note.
-const CREDIT: &[&str] = &[
-    "credit",
-    "credit note",
-    "credit memo",
-    "gutschrift",
-    "avoir",
-    "nota de crédito",
-    "nota di credito",
-    "abono",
-    "refund",
-    "return",
-    "retoure",
-    "creditnota",
-    "kreditnota",
-    "kreditfaktura",
+/// ... and words that may be beside.
+const BESIDE_FLAGS: &[&str] = &[
+    "is", "was", "at", "on", "am", "date", "datum", "le", "el", "il", "op", "mode", "order", "flag", "note",
+    "credit", "ist",
 ];
 
 /// Headers of a status, ...
 const STATUS: &[&str] = &["status", "state", "zustand", "stato", "estado", "etat", "statut"];
 /// ... and of the kind of a document.
-const DOCUMENT: &[&str] = &["type", "art", "typ", "tipo", "belegart", "kind", "vorgang"];
+const DOCUMENT: &[&str] = &[
+    "type",
+    "art",
+    "typ",
+    "tipo",
+    "belegart",
+    "kind",
+    "vorgang",
+    "soort",
+    "rodzaj",
+    "transaction",
+    "doctype",
+];
 
 /// Words for money that went back.
 const REFUND: &[&str] = &[
@@ -212,52 +170,21 @@ const WHOLE_ORDER: &[&str] = &[
     "cart",
 ];
 
-/// What an order counts for, by a cell of its status or kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bearing {
-    /// It counts.
-    Counts,
-    /// It was cancelled, refunded or never paid.
-    Nothing,
-    /// It takes its amount back.
-    TakesOff,
+/// Whether the words of a header say that the column tells whether a row was cancelled.
+pub(super) fn names_flag(words: &[String]) -> bool {
+    has(words, FLAGS)
+        && words.iter().all(|word| FLAGS.contains(&word.as_str()) || BESIDE_FLAGS.contains(&word.as_str()))
 }
 
-impl Bearing {
-    /// What a cell says below the header of a status.
-    pub fn of_status(cell: &str) -> Bearing {
-        let (whole, first) = spoken(cell);
-        let brings_nothing =
-            [&*whole, &*first].iter().any(|word| NOTHING.contains(word) || CREDIT.contains(word));
-        if brings_nothing { Bearing::Nothing } else { Bearing::Counts }
+/// What a cell of yes and no says; none where it says something else.
+pub(super) fn flag(cell: &str) -> Option<bool> {
+    match &*cell.trim().to_lowercase() {
+        "yes" | "y" | "true" | "1" | "x" | "t" | "ja" | "j" | "oui" | "o" | "si" | "sí" | "sì" | "s"
+        | "sim" | "tak" | "wahr" | "vrai" | "✓" | "✔" => Some(true),
+        "" | "no" | "n" | "false" | "0" | "f" | "nein" | "non" | "não" | "nie" | "nee" | "nej" | "nei"
+        | "falsch" | "faux" | "-" | "–" | "null" => Some(false),
+        _ => None,
     }
-
-    /// What a cell says below the header of the stage of a sale.
-    pub fn of_stage(cell: &str) -> Bearing {
-        let said = cell.to_lowercase();
-        let mut words = said.split(|letter: char| !letter.is_alphabetic());
-        if words.any(|word| WON.contains(&word)) { Bearing::Counts } else { Bearing::Nothing }
-    }
-
-    /// What a cell says below the header of a kind of document.
-    pub fn of_document(cell: &str) -> Bearing {
-        let (whole, first) = spoken(cell);
-        let is = |known: &[&str]| known.contains(&&*whole) || known.contains(&&*first);
-        if is(CREDIT) {
-            Bearing::TakesOff
-        } else if is(NOTHING) {
-            Bearing::Nothing
-        } else {
-            Bearing::Counts
-        }
-    }
-}
-
-/// A cell in small letters, and its first word. A part that was refunded says nothing of the rest.
-fn spoken(cell: &str) -> (String, String) {
-    let whole = cell.trim().to_lowercase().replace('_', " ");
-    let first = whole.split(' ').next().unwrap_or_default().to_owned();
-    (whole, first)
 }
 
 /// Whether the words of a header speak of a status.
@@ -300,29 +227,70 @@ pub(super) fn names_price(words: &[String]) -> bool {
     has(words, PRICE)
 }
 
-pub(super) fn has(words: &[String], known: &[&str]) -> bool {
-    words.iter().any(|word| known.contains(&word.as_str()))
+/// Whether the words of a header say that an amount is what is left.
+pub(super) fn names_net(words: &[String]) -> bool {
+    has(words, &["net", "netto", "neto", "netta", "nett", "nettobetrag"])
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Whether the words of a header say that a price is that of one thing.
+pub(super) fn names_one(words: &[String]) -> bool {
+    has(
+        words,
+        &[
+            "unit",
+            "unitprice",
+            "einzelpreis",
+            "stuckpreis",
+            "each",
+            "per",
+            "je",
+            "pro",
+            "unitaire",
+            "unitario",
+            "unitaria",
+            "einzel",
+            "stuk",
+            "styck",
+            "stk",
+            "jednostkowa",
+        ],
+    )
+}
 
-    #[test]
-    fn an_order_that_brings_nothing_is_told_from_others() {
-        for status in ["Cancelled", "refunded", "Storniert", "wc-refunded", "Refund issued", "Annulé"] {
-            assert_eq!(Bearing::of_status(status), Bearing::Nothing, "{status}");
-        }
-        for status in ["paid", "partially_refunded", "Not returned", "shipped", "", "offen"] {
-            assert_eq!(Bearing::of_status(status), Bearing::Counts, "{status}");
-        }
-        assert_eq!(Bearing::of_document("Credit memo"), Bearing::TakesOff);
-        assert_eq!(Bearing::of_document("Invoice"), Bearing::Counts);
-        for stage in ["Closed Won", "won", "5 - Gewonnen", "Affaire gagnée"] {
-            assert_eq!(Bearing::of_stage(stage), Bearing::Counts, "{stage}");
-        }
-        for stage in ["Closed Lost", "Proposal", "wonder", ""] {
-            assert_eq!(Bearing::of_stage(stage), Bearing::Nothing, "{stage}");
-        }
-    }
+/// Whether a name says that the customer is not known: sold to a guest, or over the counter.
+pub(super) fn is_guest(name: &str) -> bool {
+    const GUESTS: &[&str] = &[
+        "guest",
+        "guest customer",
+        "guest checkout",
+        "walk-in",
+        "walk in",
+        "walkin",
+        "walk-in customer",
+        "cash",
+        "cash customer",
+        "cash sale",
+        "no customer",
+        "gast",
+        "gastkunde",
+        "laufkundschaft",
+        "laufkunde",
+        "barverkauf",
+        "diverse",
+        "passant",
+        "anonymous",
+        "anonym",
+        "kassenkunde",
+        "client de passage",
+        "client comptoir",
+        "consumidor final",
+        "cliente generico",
+        "default customer",
+        "counter sale",
+    ];
+    GUESTS.contains(&&*name.trim().to_lowercase())
+}
+
+pub(super) fn has(words: &[String], known: &[&str]) -> bool {
+    words.iter().any(|word| known.contains(&word.as_str()))
 }

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
+use super::bearing::Bearing;
 use super::groups::Groups;
 use super::plan::{Amount, OrderPlan};
-use super::words::{self, Bearing};
-use crate::data::column::ColumnId;
+use super::words;
+use crate::data::column::{ColumnId, ColumnType};
 use crate::data::header;
 use crate::data::table::Table;
 
@@ -168,6 +169,13 @@ fn factors(lines: &Table, plan: &OrderPlan, groups: &Groups, written: Option<&[f
                 Bearing::TakesOff => -1,
                 Bearing::Nothing => 0,
             };
+        }
+    }
+    for flag in &plan.flags {
+        let is_day = lines.column(*flag).is_some_and(|column| matches!(column.kind, ColumnType::Date(_)));
+        let said = said(&[*flag], if is_day { Bearing::of_day } else { Bearing::of_flag });
+        for (row, bearing) in said.into_iter().enumerate().filter(|(row, _)| !is_below_0(*row)) {
+            factors[row] *= i8::from(bearing == Bearing::Counts);
         }
     }
     if let Some(stage) = plan.stage {

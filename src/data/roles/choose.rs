@@ -78,7 +78,9 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
     let is_amount =
         |proposal: &Proposal| proposal.role == Role::Revenue && !says(columns[proposal.column].name, FEES);
     let is_of_orders = are_orders && proposals.iter().any(is_amount);
-    let is_of_payments = is_of_orders || one_is_called(NET) && one_is_called(GROSS);
+    let is_of_payments = is_of_orders
+        || one_is_called(&["amount", "betrag", "montant"])
+        || one_is_called(NET) && one_is_called(GROSS);
     for &role in FIGURES {
         let own = proposals.iter().filter(|proposal| proposal.role == role);
         let periods: BTreeSet<(bool, i32)> = own

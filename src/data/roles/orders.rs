@@ -95,6 +95,67 @@ const NUMBER: &[&str] = &[
 ];
 const DATE: &[&str] =
     &["date", "datum", "fecha", "data", "dato", "day", "tag", "at", "on", "time", "timestamp", "utc", "gmt"];
+/// Words for the making of a record.
+const MADE: &[&str] = &[
+    "created",
+    "creation",
+    "placed",
+    "processed",
+    "posted",
+    "posting",
+    "issued",
+    "erstellt",
+    "angelegt",
+    "cree",
+];
+/// Words that alone are the header of an order's number.
+const BARE: &[&str] = &[
+    "order",
+    "sales order",
+    "so",
+    "po",
+    "po number",
+    "invoice",
+    "inv",
+    "receipt",
+    "ticket",
+    "bill",
+    "booking",
+    "reservation",
+    "ref",
+    "reference",
+    "document",
+    "doc",
+    "num",
+    "number",
+    "transaction",
+    "txn",
+    "sale",
+    "voucher",
+    "check",
+    "bestellung",
+    "auftrag",
+    "rechnung",
+    "beleg",
+    "belegfeld 1",
+    "vorgang",
+    "commande",
+    "facture",
+    "piece",
+    "pedido",
+    "factura",
+    "ordine",
+    "fattura",
+    "zamowienie",
+    "bestelling",
+    "factuur",
+    "faktura",
+    "encomenda",
+    "fatura",
+    "nota fiscal",
+    "id",
+    "record id",
+];
 /// Words written together, before one of the endings.
 const JOINED: &[&str] = &[
     "bestell",
@@ -281,7 +342,14 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
     let is_own = |at: usize| matches!(&*words[at], [word] if word == "id");
     let has_ids = all().any(is_own) && all().any(|at| says(at, Role::Id) >= SURELY_CUSTOMER);
     let is_named = is_named || has_ids;
-    if !is_named && !all().any(|at| is_date(at) && is_plain(&words[at])) {
+    // Beside an id, when a record was made is when the order was.
+    let is_made = |words: &[String]| {
+        let is_known = |word: &String| DATE.contains(&word.as_str()) || MADE.contains(&word.as_str());
+        !words.is_empty() && words.iter().all(is_known)
+    };
+    let has_day =
+        all().any(|at| is_date(at) && (is_plain(&words[at]) || all().any(is_own) && is_made(&words[at])));
+    if !is_named && !has_day {
         return None;
     }
     let is_number = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Number(_));
@@ -340,6 +408,13 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
 pub(in crate::data) fn names_order_number(words: &[String]) -> bool {
     let is_day = words.iter().any(|word| DATE.contains(&word.as_str()) || word.ends_with("datum"));
     names_order(words) && !is_day && !ONLY_ORDERS.contains(&words.join(" ").as_str())
+}
+
+/// Whether a header is that of an order's number, where it is known that rows are orders.
+pub(in crate::data) fn may_number_orders(words: &[String]) -> bool {
+    let marks = ["no", "nr", "number", "num", "n", "numero", "nummer"];
+    let bare: Vec<&str> = words.iter().map(String::as_str).filter(|word| !marks.contains(word)).collect();
+    BARE.contains(&words.join(" ").as_str()) || BARE.contains(&bare.join(" ").as_str())
 }
 
 /// Whether a header speaks of one order: its number, its date, how it was paid.

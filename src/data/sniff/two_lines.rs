@@ -51,6 +51,65 @@ const UNIT_WORDS: &[&str] = &[
     "dollars",
 ];
 
+/// Types of columns, as databases print them below the names; a length in brackets is left out.
+const TYPES: &[&str] = &[
+    "varchar",
+    "nvarchar",
+    "char",
+    "character varying",
+    "text",
+    "string",
+    "str",
+    "utf8",
+    "double",
+    "double precision",
+    "float",
+    "float4",
+    "float8",
+    "float32",
+    "float64",
+    "real",
+    "f32",
+    "f64",
+    "decimal",
+    "numeric",
+    "money",
+    "int",
+    "int2",
+    "int4",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "integer",
+    "bigint",
+    "hugeint",
+    "smallint",
+    "tinyint",
+    "ubigint",
+    "uinteger",
+    "i32",
+    "i64",
+    "u32",
+    "u64",
+    "number",
+    "date",
+    "datetime",
+    "datetime2",
+    "time",
+    "timestamp",
+    "timestamptz",
+    "timestamp with time zone",
+    "bool",
+    "boolean",
+    "uuid",
+    "json",
+    "object",
+    "category",
+    "blob",
+];
+
+const TYPED: &str = "it has the types of the columns";
 const UNITS: &str = "it has the units of the columns";
 
 /// Looks above and below the line that names the columns.
@@ -82,6 +141,10 @@ fn below(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     let (upper, lower) = (&lines[first], lines.get(first + 1)?);
     let row = lines.get(first + 2)?;
     let (names, parts, values) = (cells(upper), cells(lower), cells(row));
+    if upper.cells == lower.cells && are_types(&names, &parts) {
+        let beside = vec![(first + 1, Some(TYPED))];
+        return Some(TwoLines { first, form: HeaderForm::AsWritten, beside });
+    }
     if upper.cells != lower.cells || !is_missing(&parts[0]) || names[0].is_empty() || values[0].is_empty() {
         return None;
     }
@@ -113,6 +176,19 @@ fn below(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
         HeaderForm::AsWritten
     };
     Some(TwoLines { first, form, beside: vec![(first + 1, Some(UNITS))] })
+}
+
+/// Whether each name has a type below it: two at least, and one that is no word of everyday life.
+fn are_types(names: &[String], parts: &[String]) -> bool {
+    let type_of = |cell: &String| {
+        let bare = cell.split('(').next().unwrap_or_default().trim().to_ascii_lowercase();
+        TYPES.iter().find(|known| **known == bare)
+    };
+    let types: Vec<_> = parts.iter().filter(|cell| !cell.is_empty()).map(type_of).collect();
+    let everyday = ["text", "number", "date", "time", "money", "object", "category", "real"];
+    let is_of_database = types.iter().flatten().any(|one| !everyday.contains(one));
+    let has_all = names.iter().zip(parts).all(|(name, part)| name.is_empty() == part.is_empty());
+    types.len() > 1 && has_all && is_of_database && types.iter().all(Option::is_some)
 }
 
 fn cells(line: &SampleLine<'_>) -> Vec<String> {

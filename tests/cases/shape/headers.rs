@@ -201,3 +201,28 @@ fn row_names_of_r_shift_the_header_and_the_result_is_right() {
     let found = inspected_text("name,revenue\n1,Acme,1000\n2,Bolt,\"2,000\"\n");
     assert!(left_out(&found).is_empty());
 }
+
+#[test]
+fn a_line_of_types_is_no_customer() {
+    for list in [
+        "customer,revenue,last_order\nvarchar,double,date\nAnn,120.50,2026-01-05\nBo,90.00,2026-02-05\nCy,300.25,2026-03-05\n",
+        "customer\trevenue\nVARCHAR(255)\tDECIMAL(10,2)\nAnn\t120.50\nBo\t90.00\n",
+        "shape: (2, 2)\n┌──────────┬─────────┐\n│ customer ┆ revenue │\n│ str      ┆ f64     │\n╞══════════╪═════════╡\n│ Ann      ┆ 120.5   │\n\
+         │ Bo       ┆ 90.0    │\n└──────────┴─────────┘\n",
+        "┌──────────┬─────────┐\n│ customer │ revenue │\n│ varchar  │ double  │\n├──────────┼─────────┤\n│ Ann      │  120.50 │\n\
+         │ Bo       │   90.00 │\n└──────────┴─────────┘\n",
+    ] {
+        let found = inspected_text(list);
+        let said = left_out(&found);
+        assert!(!said.is_empty(), "{list}: {found}");
+        assert!(["Ann", "Bo"].iter().all(|name| found.to_string().contains(name)), "{list}: {found}");
+        assert!(
+            !found["columns"].to_string().contains("varchar")
+                && !found["columns"].to_string().contains("f64"),
+            "{list}: {found}"
+        );
+    }
+    // Words of everyday life may be a customer's.
+    let found = inspected_text("name,kind\nText,Date\nAnn,Number\nBo,Time\n");
+    assert_eq!(shape(&found).0, 3, "{found}");
+}

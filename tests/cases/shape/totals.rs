@@ -183,3 +183,17 @@ fn totals_with_a_day_a_currency_or_an_average_are_left_out() {
         assert_eq!((shape(&found).0, left_out(&found).as_slice()), (rows, lines), "{text}: {found}");
     }
 }
+
+#[test]
+fn stars_mark_the_sums_of_reports() {
+    let sap = "---------------------------------\n|Customer  |Name   |   Revenue |\n---------------------------------\n\
+               |10001     |Acme   |  1.234,50 |\n|10002     |Bolt   |    200,00 |\n|10003     |Coral  |     65,50 |\n\
+               ---------------------------------\n|*         |       |  1.500,00 |\n---------------------------------\n";
+    let found = inspected_text(sap);
+    assert_eq!(shape(&found).0, 3, "{found}");
+    let groups = "Customer;Revenue;Orders\nAcme;10,50;1\nBolt;20,25;2\n*;30,75;3\nCoral;5,10;1\nDale;7,05;4\n*;12,15;5\n**;42,90;8\n";
+    assert_eq!(shape(&inspected_text(groups)).0, 4);
+    // A star that is no sum stays.
+    let star = "Customer;Revenue\nAcme;10\nBolt;20\n*;40\nCoral;5\n";
+    assert_eq!(shape(&inspected_text(star)).0, 4);
+}

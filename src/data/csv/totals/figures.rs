@@ -278,7 +278,8 @@ fn is_word(cell: &str) -> bool {
     let is_odd = |byte: u8| byte.is_ascii_digit() || byte == b'-' || !byte.is_ascii();
     let is_figure =
         || cell.bytes().any(is_odd) && matches!(NumberFormat::default().read(cell.trim()), Cell::Value(_));
-    !is_missing(cell) && !labels::is_count(cell) && !is_figure()
+    let is_stars = cell.trim().bytes().all(|byte| byte == b'*');
+    !is_missing(cell) && !is_stars && !labels::is_count(cell) && !is_figure()
 }
 
 impl RowFigures<'_> {

@@ -46,7 +46,8 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | nome cliente | nome azienda | ragione sociale | denominazione | klantnaam | bedrijfsnaam | naam klant \
                 | naam bedrijf | nome empresa | razao social | nazwa klienta | nazwa firmy | kundnamn | foretagsnamn \
                 | kundenavn | firmanavn | virksomhedsnavn | bedriftsnavn | buyer name | purchaser name | kaufer name \
-                | kaufername | nom acheteur | nombre comprador | nome acquirente | naam koper",
+                | guest name | payer name | donor name | student name | bill to name | sold to name | consumer name | tab name \
+                | tab names | kaufername | nom acheteur | nombre comprador | nome acquirente | naam koper",
             ),
             (
                 90,
@@ -55,7 +56,9 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 80,
-                "=company | =customer | =buyer | =client | =firma | =firm | =organization | =organisation | =account \
+                "=company | =customer | =buyer | =guest | =booked by | =payer | =donor | =student | =bill to | =sold to | =nabywca | =debitor \
+                | =debiteur | =auftraggeber | =empfanger | =rechnungsempfanger | =besteller | =kaufer | =acheteur | =comprador \
+                | =acquirente | =koper | =client | =firma | =firm | =organization | =organisation | =account \
                 | =business | =kunde | =kunden | =unternehmen | =mandant | =entreprise | =societe | =cliente | =empresa \
                 | =azienda | =ditta | =klant | =bedrijf | =klient | =kund | =foretag | =virksomhed | =bedrift \
                 | =kontrahent | =asiakas | =zakaznik | =vevo | =ugyfel | =musteri | =клиент | =контрагент | =πελατης | =客户 | =客户名称 | =顧客名 \
@@ -187,7 +190,8 @@ pub(super) const WORDS: &[RoleWords] = &[
                 95,
                 "parent | parent account | parent company | konzern | muttergesellschaft | mutterkonzern | maison mere \
             | groupe parent | societe mere | empresa matriz | empresa mae | capogruppo | moederbedrijf | moedermaatschappij \
-            | moderbolag | moderselskab | morselskap | spolka matka",
+            | moderbolag | moderselskab | morselskap | spolka matka | =holding | =headquarters | =head office | =konzernmutter \
+                | =zentrale | =hauptkunde | =matriz | =parentid",
             ),
         ],
         unless: "id date",

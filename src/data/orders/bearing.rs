@@ -1,0 +1,176 @@
+//! What an order counts for, by the words of its status and its kind, in the languages of lists.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::words::flag;
+use crate::data::cell::is_missing;
+
+/// Words and phrases in small letters.
+type KnownWords = LazyLock<HashSet<&'static str>>;
+
+/// The words between bars.
+fn known(words: &'static str) -> HashSet<&'static str> {
+    words.split('|').map(str::trim).collect()
+}
+
+/// Statuses of an order that brings nothing: cancelled, refunded, failed.
+static NOTHING: KnownWords = LazyLock::new(|| {
+    known(
+        "cancelled | canceled | cancellation | refunded | refund | voided | void | failed | declined | returned \
+        | return | chargeback | disputed | expired | abandoned | reversed | storniert | storno | erstattet \
+        | rückerstattet | retoure | retourniert | abgebrochen | fehlgeschlagen | abgelehnt | annulé | annulée \
+        | annule | remboursé | remboursée | échoué | retourné | cancelado | cancelada | anulado | anulada \
+        | reembolsado | reembolsada | devuelto | devuelta | fallido | annullato | annullata | rimborsato \
+        | rimborsata | reso | fallito | devolvido | estornado | geannuleerd | terugbetaald | geretourneerd \
+        | mislukt | anulowane | anulowana | anulowany | zwrócone | zwrot | avbruten | avbokad | återbetald \
+        | annulleret | refunderet | avbestilt | refundert | charged back | charge back | denied | rejected \
+        | blocked | written off | draft | quote | quotation | quotation sent | estimate | proposal | offer \
+        | no show | no-show | noshow | deleted | lost | test | incomplete | error | uncaptured | trashed \
+        | wc-pending | wc-on-hold | payment failed | payment error | not paid | entwurf | angebot \
+        | zurückgegeben | zurückgebucht | zahlung fehlgeschlagen | gelöscht | abgelaufen | nicht erschienen \
+        | storniert am | verloren | échouée | échec | brouillon | devis | refusé | refusée | retournée \
+        | erreur de paiement | perdu | perdue | borrador | presupuesto | rechazado | rechazada | perdido \
+        | perdida | bozza | preventivo | rifiutato | rifiutata | stornato | stornata | perso | concept | offerte \
+        | geweigerd | vervallen | verlopen | afgewezen | anulowano | nieopłacone | odrzucone | szkic | oferta \
+        | zwrócono | makulerad | annullerad | misslyckad | utkast | offert | krediterad | krediteret | kreditert \
+        | kansellert | afvist | kladde | tilbud | avvisad | avvist | falhada | falhado | rascunho | orçamento \
+        | recusada | recusado | devolvida | wc-cancelled | wc-refunded | wc-failed",
+    )
+});
+
+/// Stages of a sale that was made: any other one is lost, or not yet won.
+static WON: KnownWords = LazyLock::new(|| {
+    known(
+        "won | gewonnen | gagné | gagnée | gagne | ganado | ganada | vinto | vinta | ganho | ganha | wygrana \
+        | wygrane | vunnen | vundet | vunnet | voitettu",
+    )
+});
+
+/// Kinds of documents that take an amount back: a credit note.
+static CREDIT: KnownWords = LazyLock::new(|| {
+    known(
+        "credit | credit note | credit memo | gutschrift | avoir | nota de crédito | nota di credito | abono \
+        | refund | return | retoure | creditnota | kreditnota | kreditfaktura | creditfactuur | cn | sc \
+        | reversal | rechnungskorrektur | stornorechnung | rectificativa | factura rectificativa | korekta \
+        | faktura korygująca | kreditering",
+    )
+});
+
+/// Kinds of documents that bring nothing yet, or only pay what was sold already.
+static NO_SALE: KnownWords = LazyLock::new(|| {
+    known(
+        "quote | quotation | estimate | proforma | pro forma | proposal | offer | angebot | devis | presupuesto \
+        | preventivo | offerte | oferta | offert | tilbud | orçamento | sales order | purchase order \
+        | auftragsbestätigung",
+    )
+});
+
+/// Statuses of an order that counts.
+static GOOD: KnownWords = LazyLock::new(|| {
+    known(
+        "paid | partially paid | partly paid | part paid | completed | complete | shipped | delivered | fulfilled \
+        | unfulfilled | partial | partially fulfilled | partially refunded | partially shipped | processing \
+        | processed | closed | open | sent | authorized | authorised | succeeded | successful | success | active \
+        | confirmed | invoiced | posted | ok | done | captured | settled | received | approved | viewed \
+        | overdue | due | past due | unpaid | outstanding | finished | accepted | booked | dispatched | attended \
+        | checked in | checked out | arrived | sale | new | ready | picked up | not returned | won | closed won \
+        | wc-completed | wc-processing | restocked | not shipped | in progress | bezahlt | teilweise bezahlt \
+        | offen | erledigt | versendet | versandt | verschickt | geliefert | abgeschlossen | gebucht | teilweise \
+        | überfällig | fällig | gestellt | neu | in bearbeitung | rechnung | teilbezahlt | payé | payée | réglé \
+        | réglée | livré | livrée | expédié | expédiée | terminé | terminée | validé | validée | envoyé \
+        | envoyée | facturé | facturée | pagado | pagada | completado | completada | enviado | enviada \
+        | entregado | entregada | cobrado | cobrada | pagato | pagata | consegnato | consegnata | evaso \
+        | spedito | completato | emesso | emessa | betaald | verzonden | geleverd | voltooid | openstaand \
+        | afgerond | opłacone | zapłacone | zapłacono | zrealizowane | wysłane | dostarczone | opłacona \
+        | zapłacona | betald | skickad | levererad | slutförd | bokförd | betalt | sendt | leveret | levert \
+        | fullført | bogført | pago | paga | concluído | concluída | entregue | faturado | faturada | emitida",
+    )
+});
+
+/// What an order counts for, by a cell of its status or kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearing {
+    /// It counts.
+    Counts,
+    /// It was cancelled, refunded or never paid.
+    Nothing,
+    /// It takes its amount back.
+    TakesOff,
+}
+
+impl Bearing {
+    /// What a cell says below the header of a status.
+    pub fn of_status(cell: &str) -> Bearing {
+        let (whole, first) = spoken(cell);
+        let brings_nothing =
+            [&*whole, &*first].iter().any(|word| NOTHING.contains(word) || CREDIT.contains(word));
+        if brings_nothing { Bearing::Nothing } else { Bearing::Counts }
+    }
+
+    /// Whether a cell below the header of a status is a word that is known.
+    pub fn is_known(cell: &str) -> bool {
+        let (whole, _) = spoken(cell);
+        whole.is_empty() || GOOD.contains(&*whole) || Bearing::of_status(cell) != Bearing::Counts
+    }
+
+    /// What yes or no says below the header "cancelled".
+    pub fn of_flag(cell: &str) -> Bearing {
+        if flag(cell) == Some(true) { Bearing::Nothing } else { Bearing::Counts }
+    }
+
+    /// What the day says on which something was cancelled.
+    pub fn of_day(cell: &str) -> Bearing {
+        if is_missing(cell) { Bearing::Counts } else { Bearing::Nothing }
+    }
+
+    /// What a cell says below the header of the stage of a sale.
+    pub fn of_stage(cell: &str) -> Bearing {
+        let said = cell.to_lowercase();
+        let mut words = said.split(|letter: char| !letter.is_alphabetic());
+        if words.any(|word| WON.contains(word)) { Bearing::Counts } else { Bearing::Nothing }
+    }
+
+    /// What a cell says below the header of a kind of document.
+    pub fn of_document(cell: &str) -> Bearing {
+        let (whole, first) = spoken(cell);
+        let is = |known: &KnownWords| known.contains(&*whole) || known.contains(&*first);
+        if is(&CREDIT) {
+            Bearing::TakesOff
+        } else if is(&NOTHING) || NO_SALE.contains(&*whole) {
+            Bearing::Nothing
+        } else {
+            Bearing::Counts
+        }
+    }
+}
+
+/// A cell in small letters, and its first word. A part that was refunded says nothing of the rest.
+fn spoken(cell: &str) -> (String, String) {
+    let whole = cell.trim().to_lowercase().replace('_', " ");
+    let first = whole.split(' ').next().unwrap_or_default().to_owned();
+    (whole, first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_that_brings_nothing_is_told_from_others() {
+        for status in ["Cancelled", "refunded", "Storniert", "wc-refunded", "Refund issued", "Annulé"] {
+            assert_eq!(Bearing::of_status(status), Bearing::Nothing, "{status}");
+        }
+        for status in ["paid", "partially_refunded", "Not returned", "shipped", "", "offen"] {
+            assert_eq!(Bearing::of_status(status), Bearing::Counts, "{status}");
+        }
+        assert_eq!(Bearing::of_document("Credit memo"), Bearing::TakesOff);
+        assert_eq!(Bearing::of_document("Invoice"), Bearing::Counts);
+        for stage in ["Closed Won", "won", "5 - Gewonnen", "Affaire gagnée"] {
+            assert_eq!(Bearing::of_stage(stage), Bearing::Counts, "{stage}");
+        }
+        for stage in ["Closed Lost", "Proposal", "wonder", ""] {
+            assert_eq!(Bearing::of_stage(stage), Bearing::Nothing, "{stage}");
+        }
+    }
+}
