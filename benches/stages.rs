@@ -19,6 +19,7 @@ use tierdeck::app::work::files::{Files, Listed, RecentList};
 use tierdeck::app::work::rows::{Arrange, Find, RowSource, SortBy};
 use tierdeck::app::work::{Bench, Task};
 use tierdeck::data::csv::{Loader, Settings};
+use tierdeck::data::join::{Join, OtherFile};
 use tierdeck::data::order::Direction;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
@@ -189,6 +190,11 @@ fn no_files() -> Bench {
         }
         fn paths(&self, _: &str) -> Vec<String> {
             Vec::new()
+        }
+
+        fn to_join(&self, given: &str) -> (Join, OtherFile) {
+            let content = Err("there are no files".to_owned());
+            (Join::default(), OtherFile { file: given.to_owned(), content })
         }
     }
     Bench::new(Arc::new(None))

@@ -42,6 +42,7 @@
 //! | cells to numbers and dates | [`data::infer`] | decimals, percent, currencies, day or month first |
 //! | columns to roles | [`data::roles`] | which column is the revenue; customers or orders |
 //! | orders to customers | [`data::orders`] | what each column is added up by; refunds, returns, totals |
+//! | columns of other files | [`data::join`] | whose row is which; what many rows of one customer come to |
 //! | rows to customers | [`review::Roster`] | the [key](review::CustomerKey), and the evidence kept beside it |
 //! | saved decisions to customers | [`review::matching`] | who is meant: the Matches screen, `tag --strict` |
 //! | all of it in a line | `app::actions::first_line` | what was done, not used, doubtful; what to press |

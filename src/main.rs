@@ -10,7 +10,7 @@ use tierdeck::data::number::counted;
 use tierdeck::shell;
 use tierdeck::storage::open_review::Asked;
 use tierdeck::storage::paths::Dirs;
-use tierdeck::storage::{config, models, outlive_size_limit};
+use tierdeck::storage::{config, joined, models, outlive_size_limit};
 
 /// Wrong usage of the command line.
 const USAGE: u8 = 2;
@@ -89,7 +89,7 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
                 .to_owned(),
         );
     }
-    let ScreenOptions { list, model, review, sheet, rows, as_of, ascii, mouse } = options;
+    let ScreenOptions { list, model, review, sheet, rows, with, as_of, ascii, mouse } = options;
     let list = match list {
         ListChoice::File(path) => shell::ListToOpen::File(path),
         ListChoice::Stdin => shell::ListToOpen::Stdin,
@@ -100,6 +100,7 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
     let model = model
         .map(|name| models::find(&name, dirs.as_ref()).map_err(|error| error.to_string()))
         .transpose()?;
-    let asked = Asked { model, as_of, review, sheet, rows };
+    let joined = with.iter().map(|path| joined::named(path)).collect();
+    let asked = Asked { model, as_of, review, sheet, rows, joined };
     shell::run(shell::Options { list, asked, ascii, mouse })
 }

@@ -40,6 +40,8 @@ pub struct ScreenOptions {
     pub rows: Option<ListKind>,
     /// The sheet of a workbook to read.
     pub sheet: Option<String>,
+    /// Files to join.
+    pub with: Vec<PathBuf>,
     /// "Today" for every measure of age.
     pub as_of: Option<Day>,
     /// Draw with ASCII alone.
@@ -87,9 +89,11 @@ pub fn parse(
         None => ListChoice::Stdin,
     };
     let Ways { as_of, ascii, no_mouse } = ways;
+    let joined = choice.reading.with.clone();
     let rows = choice.reading.kind();
     let ReviewChoice { model, review, reading: ReadingChoice { sheet, .. } } = choice;
-    let options = ScreenOptions { list, model, review, sheet, rows, as_of, ascii, mouse: !no_mouse };
+    let options =
+        ScreenOptions { list, model, review, sheet, rows, with: joined, as_of, ascii, mouse: !no_mouse };
     Ok(Request::Screen(options))
 }
 
@@ -104,7 +108,8 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo, --model, --review, --sheet, --rows and --group-by belong after the command, not before it; \
+    let words = "FILE, --demo, --model, --review, --sheet, --rows, --group-by and --with belong after the command, not \
+                 before it; \
                  open a list that is named like a command as ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
@@ -196,6 +201,10 @@ pub struct ReadingChoice {
     /// Add customers up who belong to one parent, by the column with that role
     #[arg(long, value_name = "WHAT", value_parser = group, conflicts_with = "rows")]
     pub group_by: Option<ListKind>,
+
+    /// Join the columns of another file, by id, e-mail address or name; can be repeated
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub with: Vec<PathBuf>,
 }
 
 /// One thing to do without the full screen.
@@ -327,68 +336,4 @@ impl Ways {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(arguments: &str, stdin_is_terminal: bool) -> Result<Request, ErrorKind> {
-        let arguments = ["tierdeck"].into_iter().chain(arguments.split_whitespace()).map(OsString::from);
-        parse(arguments, stdin_is_terminal).map_err(|error| error.kind())
-    }
-
-    fn list(arguments: &str, stdin_is_terminal: bool) -> ListChoice {
-        match parsed(arguments, stdin_is_terminal) {
-            Ok(Request::Screen(options)) => options.list,
-            other => panic!("{arguments}: {other:?}"),
-        }
-    }
-
-    #[test]
-    fn the_command_line_is_consistent() {
-        command_line().debug_assert();
-    }
-
-    #[test]
-    fn which_list_the_screen_opens() {
-        let file = |name: &str| ListChoice::File(name.into());
-        for (arguments, stdin_is_terminal, expected) in [
-            ("", true, ListChoice::None),
-            ("", false, ListChoice::Stdin),
-            ("-", true, ListChoice::Stdin),
-            ("a.csv", false, file("a.csv")),
-            ("./tag", true, file("./tag")),
-            ("--demo", false, ListChoice::Demo),
-            ("--ascii --as-of 2026-01-31 a.csv", true, file("a.csv")),
-        ] {
-            assert_eq!(list(arguments, stdin_is_terminal), expected, "{arguments}");
-        }
-    }
-
-    #[test]
-    fn options_may_come_before_or_after_the_command() {
-        for arguments in
-            ["--as-of 2026-01-31 --ascii inspect a.csv", "inspect a.csv --ascii --as-of 2026-01-31"]
-        {
-            let Ok(Request::Job(Job::Inspect { file, json, .. }, ways)) = parsed(arguments, true) else {
-                panic!("{arguments}")
-            };
-            assert_eq!((file, json), ("a.csv".into(), false));
-            assert_eq!(ways, Ways { as_of: Day::of(2026, 1, 31), ascii: true, no_mouse: false });
-        }
-    }
-
-    #[test]
-    fn wrong_usage_is_refused() {
-        for (arguments, kind) in [
-            ("a.csv tag b.csv", ErrorKind::ArgumentConflict),
-            ("-m pareto tag b.csv", ErrorKind::ArgumentConflict),
-            ("--demo a.csv", ErrorKind::ArgumentConflict),
-            ("--as-of 31.1.2026", ErrorKind::ValueValidation),
-            ("tag", ErrorKind::MissingRequiredArgument),
-            ("tga a.csv", ErrorKind::UnknownArgument),
-            ("explain a.csv", ErrorKind::MissingRequiredArgument),
-            ("completions dos", ErrorKind::InvalidValue),
-        ] {
-            assert_eq!(parsed(arguments, true), Err(kind), "{arguments}");
-        }
-    }
-}
+mod tests;

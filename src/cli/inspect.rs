@@ -11,6 +11,7 @@ use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
+use crate::data::join::{JoinKey, JoinReport};
 use crate::data::number::{counted, format_number};
 use crate::data::orders::OrderCounts;
 use crate::data::table::{ListKind, Table};
@@ -94,6 +95,7 @@ fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
             orders.reason()
         ))?;
     }
+    list.table.joined().iter().try_for_each(|report| page.say(&report.in_words()))?;
     print_origin(dialect, page)?;
     page.say(&format!("Header: {header} ({}).", dialect.header_reason))?;
     let key = KeyJson::of(list);
@@ -205,6 +207,7 @@ struct InspectJson<'a> {
     rows: usize,
     kind: &'static str,
     orders: Option<OrdersJson>,
+    joined: Vec<JoinedJson<'a>>,
     key: KeyJson,
     left_out: Vec<LeftOutJson<'a>>,
     as_of: Option<Day>,
@@ -229,6 +232,28 @@ impl OrdersJson {
     fn of(counts: OrderCounts) -> OrdersJson {
         let OrderCounts { lines, orders, customers, returns, .. } = counts;
         OrdersJson { lines, orders, customers, returns }
+    }
+}
+
+/// What came of a joined file.
+#[derive(Serialize)]
+struct JoinedJson<'a> {
+    file: &'a str,
+    /// id, email or name; none where nothing was joined.
+    by: Option<&'static str>,
+    /// Customers with a row.
+    matched: usize,
+    /// Rows that belong to nobody.
+    unmatched: usize,
+    /// Customers without a row.
+    absent: usize,
+}
+
+impl JoinedJson<'_> {
+    fn of(report: &JoinReport) -> JoinedJson<'_> {
+        let JoinReport { file, by, matched, unmatched, absent, .. } = report;
+        let (matched, unmatched, absent) = (*matched, *unmatched, *absent);
+        JoinedJson { file, by: by.map(JoinKey::name), matched, unmatched, absent }
     }
 }
 
@@ -340,6 +365,7 @@ impl<'a> InspectJson<'a> {
             rows: list.table.len(),
             kind: if list.table.source().kind() == ListKind::Orders { "orders" } else { "customers" },
             orders: counts.filter(OrderCounts::are_orders).map(OrdersJson::of),
+            joined: list.table.joined().iter().map(JoinedJson::of).collect(),
             key: KeyJson::of(list),
             left_out: list.left_out.iter().map(left_out).collect(),
             as_of: list.review.as_of,

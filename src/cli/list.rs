@@ -11,6 +11,7 @@ use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::orders::AddingUp;
 use crate::data::table::{ListKind, Table};
 use crate::review::{Decision, Edit, KeyIndex, Match, Opened, Placed, Review, Roster};
+use crate::storage::joined;
 use crate::storage::models;
 use crate::storage::open_review::{
     Asked, Journals, OpenError, OpenReview, ReviewFiles, continued_review, new_review, read_continued,
@@ -76,7 +77,8 @@ impl ReviewedList {
         };
         let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.kind());
         let of_review = saved.reading.sheet.clone();
-        let mut review = Asked { model, as_of, review: None, sheet, rows }.over(saved);
+        let joined = choice.reading.joined();
+        let mut review = Asked { model, as_of, review: None, sheet, rows, joined }.over(saved);
         let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
         let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
@@ -85,7 +87,9 @@ impl ReviewedList {
         }
         let other_sheet = text.dialect().origin.sheet().filter(|sheet| !sheet.is_usual(of_review.as_deref()));
         let other_sheet = other_sheet.map(|sheet| sheet.name().to_owned());
-        let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, &how);
+        let others = joined::read_all(&review.joined);
+        let rates = review.rates.as_ref();
+        let opened = Opened::new(text, &review.choices, rates, &review.computed, &how, &others);
         if rows == Some(ListKind::Children) && opened.table.orders().is_none() {
             let why = "no column says which company a customer belongs to; give one the role parent";
             return Err(Failure::said(format!("--group-by parent: {why}")));

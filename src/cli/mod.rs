@@ -27,6 +27,7 @@ use std::mem::ManuallyDrop;
 use jiff::Zoned;
 
 use crate::data::date::Day;
+use crate::data::join::JoinReport;
 use crate::tiering::Today;
 use list::ReviewedList;
 use page::Page;
@@ -71,9 +72,13 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
-        Job::Explain { file, id, choice, json: true } => explain::write_json(&open(file, choice)?, id, out)?,
-        Job::Explain { file, id, choice, json: false } => {
-            explain::print(&open(file, choice)?, id, signs, out)?;
+        Job::Explain { file, id, choice, json } => {
+            let list = open(file, choice)?;
+            let _ = tell_joined(&list, &mut Page::new(notes, signs));
+            match json {
+                true => explain::write_json(&list, id, out),
+                false => explain::print(&list, id, signs, out),
+            }?;
         }
         Job::Inspect { file, reading, json } => {
             let list = open(file, &ReviewChoice { reading: reading.clone(), ..ReviewChoice::default() })?;
@@ -95,9 +100,16 @@ fn tell_doubts(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     list.doubts().iter().try_for_each(|finding| page.note(&finding.message))
 }
 
+/// Says what came of each file that was joined.
+fn tell_joined(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
+    let reports = list.table.joined().iter().filter(|report| report.failed.is_none());
+    reports.map(JoinReport::in_words).try_for_each(|sentence| page.say(&sentence))
+}
+
 /// Says that orders were added up.
 fn tell_orders(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
-    list.table.orders().map_or(Ok(()), |orders| page.say(&orders.counts.sentence()))
+    list.table.orders().map_or(Ok(()), |orders| page.say(&orders.counts.sentence()))?;
+    tell_joined(list, page)
 }
 
 /// Says that the review does not have every decision.

@@ -154,6 +154,12 @@ kinds! {
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
     RepeatedOrders "repeated_orders" Doubt "Rows of orders are there twice, with the same order number and all else the same.";
     OrderTexts "order_texts" Note "The orders of a customer say different things about the customer; the latest is used.";
+    JoinedFile "joined_file" Note "Columns of another file were joined to the list.";
+    JoinedFileMissing "joined_file_missing" Problem "A joined file is not there or cannot be read, so its columns are missing.";
+    JoinedNothing "joined_nothing" Problem "A joined file has none of the customers, so it adds nothing.";
+    JoinedLoosely "joined_loosely" Doubt "Customers were found in a joined file by ids that are written otherwise there.";
+    JoinedNobody "joined_nobody" Doubt "More than a tenth of the rows of a joined file belong to no customer.";
+    JoinedSeveral "joined_several" Doubt "It is not sure which customer a row of a joined file is about, or which row of a customer counts.";
     AmbiguousRole "ambiguous_role" Doubt "Several columns could be the revenue or the profit, and nothing settles which.";
     ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used.";
     Series "series" Note "Months, quarters or years side by side are one series, from which revenue and growth follow.";

@@ -6,10 +6,12 @@ mod conversion;
 mod currency;
 mod doubts;
 mod findings;
+mod joined;
 mod look;
 mod named;
 mod numbers;
 mod orders;
+mod over;
 mod packed;
 mod packing;
 mod periods;
@@ -27,6 +29,7 @@ use rayon::prelude::*;
 use super::column::{Column, ColumnId, ColumnType, Role, RowId};
 use super::finding::Finding;
 use super::infer::{self, Witness};
+use super::join::JoinedFiles;
 use super::number::Rates;
 use super::orders::Orders;
 use super::roles::{self, Candidate};
@@ -70,6 +73,8 @@ pub struct Table {
     kind: ListKind,
     /// Where the rows are orders, the columns that say whose.
     order_customers: Vec<ColumnId>,
+    /// The files whose columns are among them.
+    joined: Option<Arc<JoinedFiles>>,
     /// The orders that were added up to these customers.
     orders: Option<Arc<Orders>>,
     /// Months, quarters or years side by side.
@@ -151,26 +156,9 @@ impl Table {
             findings,
             kind: ListKind::of(orders.is_some()),
             order_customers: orders.map(|found| found.customer_columns()).unwrap_or_default(),
+            joined: None,
             orders: None,
             series,
-        }
-    }
-
-    /// The same columns over more of the same text: what is shown while a list is being read.
-    pub fn over(&self, text: Text) -> Table {
-        Table {
-            text,
-            columns: self.columns.clone(),
-            numbers: slots(&self.columns),
-            scales: slots(&self.columns),
-            currency: self.currency.clone(),
-            is_money: self.is_money.clone(),
-            rates: self.rates.clone(),
-            findings: Vec::new(),
-            kind: self.kind,
-            order_customers: self.order_customers.clone(),
-            orders: self.orders.clone(),
-            series: self.series.clone(),
         }
     }
 
@@ -187,6 +175,7 @@ impl Table {
             findings: Vec::new(),
             kind: ListKind::Customers,
             order_customers: Vec::new(),
+            joined: None,
             orders: None,
             series: None,
         }

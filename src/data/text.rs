@@ -7,6 +7,7 @@ mod edit;
 pub(super) mod names;
 mod places;
 mod record;
+mod widen;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -25,6 +26,7 @@ pub use dialect::{Dialect, Origin, Sheet, SheetStart, Terminator};
 pub(super) use places::{bits_where, count};
 pub use record::{Cells, Record};
 pub(super) use record::{QUOTE, quoted, unquote};
+pub(super) use widen::NewColumns;
 
 /// The text of a list: shared blocks of whole records. A clone is cheap and sees the rows of its moment,
 /// which is how a list is shown while the rest of it is still being read.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::csv::Settings;
 use crate::data::date::Day;
+use crate::data::join::Join;
 use crate::data::number::Rates;
 use crate::data::table::Choices;
 use crate::tiering::{ComputedColumn, Model};
@@ -67,6 +68,11 @@ pub enum Edit {
         /// All of them; without any, only amounts in the most common currency count.
         rates: Option<Arc<Rates>>,
     },
+    /// The files that are joined.
+    SetJoined {
+        /// All of them.
+        joined: Vec<Join>,
+    },
     /// What counts as today.
     SetAsOf {
         /// None is the newest date in the list.
@@ -111,13 +117,14 @@ impl Edit {
 
     /// Continues an earlier review in a new one: everything of it but what counted as today then.
     pub fn continued(from: Review) -> Edit {
-        let Review { reading, choices, as_of: _, model, filters, rates, computed, decisions } = from;
+        let Review { reading, choices, as_of: _, model, filters, rates, joined, computed, decisions } = from;
         let decisions = Arc::unwrap_or_clone(decisions);
         let changes = decisions.into_iter().map(|(key, decision)| (key, Some(decision))).collect();
         let edits = vec![
             Edit::SetReading { reading },
             Edit::SetChoices { choices },
             Edit::SetRates { rates },
+            Edit::SetJoined { joined },
             Edit::SetModel { model },
             Edit::SetFilters { filters },
             Edit::SetComputed { computed },
@@ -195,6 +202,9 @@ impl Edit {
             }
             Edit::SetRates { rates } => {
                 Edit::SetRates { rates: mem::replace(&mut review.rates, rates.clone()) }
+            }
+            Edit::SetJoined { joined } => {
+                Edit::SetJoined { joined: mem::replace(&mut review.joined, joined.clone()) }
             }
             Edit::SetAsOf { as_of } => Edit::SetAsOf { as_of: mem::replace(&mut review.as_of, *as_of) },
         }

@@ -14,7 +14,6 @@ pub(crate) mod opened;
 pub(crate) mod queue;
 pub(crate) mod ranking;
 pub(crate) mod reasons;
-mod recognise;
 pub(crate) mod roster;
 pub(crate) mod when;
 
@@ -37,6 +36,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::csv::Settings;
 use crate::data::date::Day;
+use crate::data::join::Join;
 use crate::data::number::Rates;
 use crate::data::table::Choices;
 use crate::tiering::{ComputedColumn, Model, Ratings};
@@ -56,6 +56,8 @@ pub struct Review {
     pub filters: Vec<SavedFilter>,
     /// What amounts in other currencies are worth in one; none where only the most common currency counts.
     pub rates: Option<Arc<Rates>>,
+    /// Files whose columns are joined to the list.
+    pub joined: Vec<Join>,
     /// Columns that are computed beside the list's own.
     pub computed: Vec<ComputedColumn>,
     /// What was decided, by customer.
@@ -82,6 +84,7 @@ impl Review {
             model,
             filters: Vec::new(),
             rates: None,
+            joined: Vec::new(),
             computed: Vec::new(),
             decisions: Arc::default(),
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::data::column::Role;
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::join::OtherFile;
 use crate::data::number::Rates;
 use crate::data::orders::AddingUp;
 use crate::data::table::{Choices, Table};
@@ -28,14 +29,15 @@ pub struct Opened {
 
 impl Opened {
     /// Types a list and looks at who is in it. The `computed` columns are not the list's own in an earlier
-    /// result. Amounts in several currencies are added up by the `rates`, and orders per customer by `how`. Grows with
-    /// the list.
+    /// result. Amounts in several currencies are added up by the `rates`, and orders per customer by `how`. Columns of
+    /// the `others` are joined. Grows with all of them.
     pub fn new(
         text: Text,
         choices: &Choices,
         rates: Option<&Arc<Rates>>,
         computed: &[ComputedColumn],
         how: &AddingUp,
+        others: &[OtherFile],
     ) -> Opened {
         let mut added = AddedColumns::of(&text, computed);
         let about_result = match &added {
@@ -49,13 +51,33 @@ impl Opened {
                 (text, width)
             }
         };
-        let table = Table::of_first_columns(text, own, choices).with_rates(rates.cloned());
-        let table = Arc::new(if added.is_none() { table.added_up(how) } else { table });
+        let is_result = added.is_some();
+        let of_first = |own: usize| {
+            let table = Table::of_first_columns(text.clone(), own, choices).with_rates(rates.cloned());
+            let table = if is_result { table } else { table.added_up(how) };
+            let width = table.columns().len();
+            let table = table.joined_with(others, choices);
+            let joined = table.columns().len() - width;
+            (table, joined)
+        };
+        let (mut table, mut joined) = of_first(own);
+        // In an earlier result, columns that were joined then are not the list's own.
+        if is_result && joined > 0 && joined < own {
+            let again = of_first(own - joined);
+            let names = again.0.columns()[own - joined..].iter().map(|column| &column.name);
+            if again.1 == joined && names.eq(&text.header()[own - joined..own]) {
+                (table, joined) = again;
+            }
+        }
+        if let Some(added) = &mut added {
+            added.move_by(joined);
+        }
+        let table = Arc::new(table);
         let roster = Arc::new(Roster::of(&table));
         Opened { table, roster, added, about_result }
     }
 
-    /// Whether the list is an earlier result.
+    /// Whether the list is a result, whose rows are customers.
     pub fn is_result(&self) -> bool {
         self.added.is_some()
     }
@@ -75,6 +97,7 @@ impl Opened {
     pub fn findings(&self, matches: &[Match]) -> Vec<Finding> {
         let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
         let mut findings = self.table.orders().map(|orders| orders.findings()).unwrap_or_default();
+        findings.extend(self.table.joined().iter().flat_map(|report| report.findings.iter().cloned()));
         findings.extend(self.roster.findings());
         let has = |role: &Role| self.table.with_role(*role).is_some();
         if self.table.series().is_none() && ![Role::Revenue, Role::Profit].iter().any(has) {

@@ -17,6 +17,7 @@ use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::data::text::Text;
 use crate::review::Opened;
+use crate::storage::joined;
 use crate::storage::source::{self, ListSource};
 
 use super::Event;
@@ -118,7 +119,8 @@ impl ListReading {
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
         let LoadRequest { choices, rates, computed, .. } = &self.request;
         let how = self.request.adding_up(Some(Day::from(Zoned::now().date())));
-        let opened = Opened::new(text, choices, rates.as_ref(), computed, &how);
+        let others = joined::read_all(&self.request.joined);
+        let opened = Opened::new(text, choices, rates.as_ref(), computed, &how, &others);
         let loaded = Loaded::whole(opened, &self.request, read_findings, left_out);
         self.send(Message::Loaded(Box::new(loaded)));
     }

@@ -239,10 +239,14 @@ impl Program<'_> {
             Effect::Cancel(lane) => self.workers.cancel(lane),
             Effect::Load(request) => {
                 self.load.cancel();
+                self.session.joined_are_read(&request.joined);
                 self.load = loading::load(self.session.source(), request, self.files.clone());
             }
             Effect::CancelLoad => self.load.cancel(),
-            Effect::Retype(request) => loading::retype(request, self.files.clone()),
+            Effect::Retype(request) => {
+                self.session.joined_are_read(&request.request.joined);
+                loading::retype(request, self.files.clone());
+            }
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}
             Effect::Decide(request) => self.session.decide(*request, self.files.clone()),

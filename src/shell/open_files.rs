@@ -20,6 +20,7 @@ use crate::app::core::saving::{OpenedList, Reloaded, SaveRequest};
 use crate::app::work::bulk::BulkRequest;
 use crate::app::work::recover::RecoverRequest;
 use crate::data::date::Day;
+use crate::data::join::Join;
 use crate::review::{Edit, SessionPlace};
 use crate::storage::lock::Lock;
 use crate::storage::open_review::{Asked, ReadOnly, ReviewFiles, new_review};
@@ -149,6 +150,13 @@ impl OpenFiles {
             ListToOpen::File(path) => Some(ListSource::File(path.clone())),
             ListToOpen::Stdin => Some(ListSource::Stdin),
             ListToOpen::Demo | ListToOpen::Nothing => None,
+        }
+    }
+
+    /// Notes how the joined files are, which are about to be read, to notice later changes.
+    pub fn joined_are_read(&self, joins: &[Join]) {
+        if let Some(files) = &self.files {
+            outside::joined_are_read(&files.known, joins);
         }
     }
 

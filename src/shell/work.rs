@@ -1,5 +1,6 @@
 //! The threads behind the screen, one for each lane. Each does the newest request; one that is stale is never begun.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -9,9 +10,10 @@ use crate::app::Message;
 use crate::app::work::files::{Files, Listed, RecentList};
 use crate::app::work::{Bench, Lane, Work};
 use crate::data::date::Day;
+use crate::data::join::{Join, OtherFile};
 use crate::storage::paths::Dirs;
 use crate::storage::paths_beginning::paths_beginning;
-use crate::storage::{models, recent, source};
+use crate::storage::{joined, models, recent, source};
 
 use super::Event;
 
@@ -118,5 +120,11 @@ impl Files for OnDisk {
 
     fn paths(&self, start: &str) -> Vec<String> {
         paths_beginning(start)
+    }
+
+    fn to_join(&self, given: &str) -> (Join, OtherFile) {
+        let join = joined::named(Path::new(given));
+        let file = joined::read(&join);
+        (join, file)
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod atomic;
 pub mod config;
 pub(crate) mod error;
+pub mod joined;
 pub(crate) mod journal;
 pub(crate) mod lock;
 pub mod models;

@@ -19,6 +19,7 @@ use super::review_file::{self, ReviewFileError};
 use super::source;
 use super::unsaved::{self, UnsavedRecords};
 use crate::data::date::Day;
+use crate::data::join::Join;
 use crate::data::table::ListKind;
 use crate::review::{Edit, Review};
 use crate::tiering::{Model, bundled};
@@ -47,6 +48,8 @@ pub struct Asked {
     pub sheet: Option<String>,
     /// What the rows are.
     pub rows: Option<ListKind>,
+    /// Files to join beside those of the review.
+    pub joined: Vec<Join>,
 }
 
 /// What to do about the changes that an earlier session left in its journals.
@@ -198,6 +201,11 @@ impl Asked {
         review.as_of = self.as_of.or(review.as_of);
         review.reading.sheet = self.sheet.or(review.reading.sheet);
         review.reading.rows = self.rows.or(review.reading.rows);
+        for join in self.joined {
+            if review.joined.iter().all(|known| known.file != join.file) {
+                review.joined.push(join);
+            }
+        }
         review
     }
 }

@@ -4,6 +4,7 @@
 mod comments;
 mod decisions;
 mod mistakes;
+mod settings;
 mod write;
 
 use std::collections::BTreeMap;
@@ -16,19 +17,21 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use toml::de::DeTable;
 
-use super::atomic::{SaveError, replace};
+use super::atomic::{SaveError, folder_of, replace};
+use super::joined;
 use super::journal::fingerprint;
 use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
+use crate::data::join::Join;
 use crate::data::number::Rates;
-use crate::data::table::ListKind;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
 use crate::review::{Review, SavedFilter};
 use crate::tiering::check::{self, Problem};
 use crate::tiering::{ComputedColumn, Model};
 
 use decisions::SavedDecisions;
+use settings::{SavedJoin, SavedSettings};
 pub use write::{write, write_model};
 
 /// The version of the format that this program writes, and the newest that it reads.
@@ -54,7 +57,8 @@ pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
         Some(_) => ReviewFileError::Newer { path: path.to_path_buf() },
         None => wrong(problems),
     };
-    let review = read(text).map_err(refused)?;
+    let mut review = read(text).map_err(refused)?;
+    joined::in_folder(&mut review.joined, folder_of(path));
     Ok(Some((review, fingerprint(&bytes))))
 }
 
@@ -92,8 +96,11 @@ pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result
     // A file that cannot be read has no comments to keep; whether it may be replaced shows below.
     let before = fs::read_to_string(path).unwrap_or_default();
     let mut written = 0;
+    let mut joins = review.joined.clone();
+    joined::from_folder(&mut joins, folder_of(path));
+    let named = Review { joined: joins, ..review.clone() };
     replace(path, |out| {
-        let text = write(review, list_name, saved, without_mark(&before)).map_err(io::Error::other)?;
+        let text = write(&named, list_name, saved, without_mark(&before)).map_err(io::Error::other)?;
         written = fingerprint(text.as_bytes());
         out.write_all(text.as_bytes())
     })?;
@@ -188,6 +195,8 @@ struct ReviewFile {
     reading: Option<SavedSettings>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rates: Option<Rates>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    joined: Vec<SavedJoin>,
     #[serde(default)]
     columns: BTreeMap<String, SavedColumn>,
     model: Model,
@@ -198,46 +207,6 @@ struct ReviewFile {
     /// There may be a million: they are written one by one.
     #[serde(default, skip_serializing)]
     decisions: SavedDecisions,
-}
-
-/// [`Settings`] as a person writes them.
-#[derive(Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct SavedSettings {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sheet: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    delimiter: Option<Delimiter>,
-    /// `customers` or `orders`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rows: Option<ListKind>,
-    /// 0 where the list has no header.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    header_line: Option<u64>,
-}
-
-/// One ASCII character.
-#[derive(Clone, Copy, Deserialize, Serialize)]
-#[serde(try_from = "char", into = "char")]
-struct Delimiter(u8);
-
-impl From<Delimiter> for char {
-    fn from(Delimiter(byte): Delimiter) -> char {
-        byte.into()
-    }
-}
-
-impl TryFrom<char> for Delimiter {
-    type Error = &'static str;
-
-    fn try_from(letter: char) -> Result<Self, Self::Error> {
-        match u8::try_from(letter) {
-            Ok(byte) if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Ok(Self(byte)),
-            _ => Err("this character cannot separate cells"),
-        }
-    }
 }
 
 /// A [`Choice`] whose errors name the word that is not known.
@@ -273,7 +242,8 @@ impl TryFrom<String> for RoleName {
 impl ReviewFile {
     /// The file of a review, without its decisions.
     fn of(review: &Review, list_name: &str, saved: Day) -> ReviewFile {
-        let Review { reading, choices, as_of, model, filters, rates, computed, decisions: _ } = review;
+        let Review { reading, choices, as_of, model, filters, rates, joined, computed, decisions: _ } =
+            review;
         let column = |choice: &Choice| SavedColumn { kind: choice.kind, role: choice.role.map(RoleName) };
         ReviewFile {
             format: FORMAT,
@@ -283,24 +253,12 @@ impl ReviewFile {
             as_of: *as_of,
             reading: (*reading != Settings::default()).then(|| reading.into()),
             rates: rates.as_deref().cloned(),
+            joined: joined.iter().map(SavedJoin::from).collect(),
             columns: choices.iter().map(|(name, choice)| (name.clone(), column(choice))).collect(),
             model: (**model).clone(),
             filters: filters.clone(),
             computed: computed.clone(),
             decisions: SavedDecisions::new(),
-        }
-    }
-}
-
-impl From<&Settings> for SavedSettings {
-    fn from(settings: &Settings) -> SavedSettings {
-        let Settings { encoding, delimiter, sheet, rows, header_line } = settings;
-        SavedSettings {
-            sheet: sheet.clone(),
-            encoding: encoding.clone(),
-            delimiter: delimiter.map(Delimiter),
-            rows: *rows,
-            header_line: header_line.map(Option::unwrap_or_default),
         }
     }
 }
@@ -321,20 +279,9 @@ impl From<ReviewFile> for Review {
             model: file.model.into(),
             filters: file.filters,
             rates: file.rates.map(Arc::new),
+            joined: file.joined.into_iter().map(Join::from).collect(),
             computed: file.computed,
             decisions: decisions.into(),
-        }
-    }
-}
-
-impl From<SavedSettings> for Settings {
-    fn from(reading: SavedSettings) -> Settings {
-        Settings {
-            sheet: reading.sheet,
-            encoding: reading.encoding,
-            delimiter: reading.delimiter.map(|Delimiter(byte)| byte),
-            rows: reading.rows,
-            header_line: reading.header_line.map(|line| (line > 0).then_some(line)),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod dates;
 mod exports;
 mod identity;
+mod join;
 mod meaning;
 mod notations;
 mod numbers;

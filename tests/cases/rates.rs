@@ -12,6 +12,12 @@ const COLUMN: &str = "Name,Revenue,Profit,Currency\nA,100,10,EUR\nB,200,20,EUR\n
 /// A list beside a review with these lines under `[rates]`.
 fn with_rates(list: &str, rates: &str) -> Place {
     let place = Place::with("list.csv", list);
+    place.write("list.tierdeck.toml", with_model(&format!("[rates]\n{rates}\n")));
+    place
+}
+
+/// A review with these lines and a model.
+pub fn with_model(lines: &str) -> String {
     let model: String = include_str!("../../assets/models/pareto.toml")
         .lines()
         .map(|line| match line.strip_prefix("[[") {
@@ -22,8 +28,7 @@ fn with_rates(list: &str, rates: &str) -> Place {
             },
         })
         .collect();
-    place.write("list.tierdeck.toml", format!("format = 1\n\n[rates]\n{rates}\n\n[model]\n{model}"));
-    place
+    format!("format = 1\n\n{lines}\n[model]\n{model}")
 }
 
 fn figures(place: &Place, formula: &str) -> Vec<String> {

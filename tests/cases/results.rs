@@ -97,7 +97,7 @@ type InAll = (Vec<(String, Option<Role>, f64)>, Vec<Option<Tier>>);
 
 /// What a list comes to, and its result.
 fn in_all(text: Text, model: &Arc<Model>) -> (InAll, Vec<u8>) {
-    let opened = Opened::new(text, &Choices::new(), None, &[], &AddingUp::default());
+    let opened = Opened::new(text, &Choices::new(), None, &[], &AddingUp::default(), &[]);
     let table = &opened.table;
     let of_column = |id: ColumnId| {
         let column = table.column(id).unwrap();

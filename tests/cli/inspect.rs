@@ -36,6 +36,7 @@ fn the_names_for_programs() {
         "rows",
         "kind",
         "orders",
+        "joined",
         "key",
         "left_out",
         "as_of",

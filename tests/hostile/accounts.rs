@@ -95,7 +95,7 @@ fn letters(text: &str) -> usize {
 
 /// The result has every customer on a line of its own for whoever reads it, each with as many cells.
 fn check_result(text: Text) -> TestCaseResult {
-    let opened = Opened::new(text, &Choices::new(), None, &[], &AddingUp::default());
+    let opened = Opened::new(text, &Choices::new(), None, &[], &AddingUp::default(), &[]);
     let table = &opened.table;
     table.prepare(&table.column_ids().collect::<Vec<_>>());
     let _ = (table.findings(), opened.brought_to(&Default::default()));

@@ -6,6 +6,7 @@ mod deciding;
 mod filters;
 mod identity;
 mod interruptions;
+mod join;
 mod log;
 mod many;
 mod matches;

@@ -35,6 +35,7 @@ use tierdeck::data::read;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::review::{self, Edit, Opened, Review};
+use tierdeck::storage::joined;
 use tierdeck::storage::models::{ModelDestination, ModelWritten, WriteModel};
 use tierdeck::tiering::{Model, bundled};
 
@@ -209,6 +210,7 @@ impl Screen {
             choices: review.choices.clone(),
             as_of: review.as_of,
             rates: review.rates.clone(),
+            joined: review.joined.clone(),
             computed: review.computed.clone(),
             decisions: Arc::clone(&review.decisions),
         })
@@ -352,6 +354,13 @@ impl Screen {
 
 fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) -> Message {
     let how = request.adding_up(None);
-    let opened = Opened::new(text, &request.choices, request.rates.as_ref(), &request.computed, &how);
+    let opened = Opened::new(
+        text,
+        &request.choices,
+        request.rates.as_ref(),
+        &request.computed,
+        &how,
+        &joined::read_all(&request.joined),
+    );
     Message::Loaded(Box::new(Loaded::whole(opened, request, read_findings, left_out)))
 }

@@ -130,3 +130,27 @@ fn a_result_that_has_changed_is_asked_about() {
     terminal.wait_for("which Tierdeck never changes");
     assert_eq!(place.read("customers.csv"), LIST);
 }
+
+#[test]
+fn a_changed_joined_file_is_noticed_and_read_again() {
+    let place = shop();
+    place.write("survey.csv", "Customer,Score\nAcme GmbH,7\n");
+    let mut terminal = opened(&place);
+    command(&mut terminal, "join survey.csv");
+    terminal.wait_for("1 customer matched");
+    terminal.press(ENTER);
+    terminal.wait_for("Joined survey.csv by name");
+    terminal.press(CTRL_S);
+    terminal.wait_for("Wrote 4 customers");
+    let review = place.read("customers.tierdeck.toml");
+    assert!(review.contains("[[joined]]\nfile = \"survey.csv\""), "{review}");
+    place.write("survey.csv", "Customer,Score\nAcme GmbH,7\nDune,11\n");
+    wait_for_the_next_look();
+    terminal.press(DOWN);
+    terminal.wait_for("survey.csv, which is joined, has changed on disk. :reload");
+    command(&mut terminal, "reload");
+    terminal.wait_for("11");
+    terminal.wait_for("Why tier");
+    command(&mut terminal, "join");
+    terminal.wait_for("2 of 4 by name");
+}

@@ -1,5 +1,7 @@
 //! Files that somebody else has changed while they are open here.
 
+use std::path::Path;
+
 use crate::app::core::Core;
 use crate::app::core::command::Command;
 use crate::app::core::go::Done;
@@ -42,6 +44,19 @@ pub fn files_changed(core: &mut Core, changes: &FileChanges) {
             said.push("The result is missing on disk. {key:save} writes it again.".into());
         }
         None => {}
+    }
+    if let Some((at, change)) = changes.joined
+        && let Some(join) = core.document.review.joined.get(at)
+    {
+        let name = Path::new(&join.file).file_name().unwrap_or_default().to_string_lossy();
+        said.push(match change {
+            FileChange::Changed => {
+                format!("{name}, which is joined, has changed on disk. :reload reads it again.")
+            }
+            FileChange::Gone => format!(
+                "{name}, which is joined, is missing on disk. What was read of it is still here until :reload."
+            ),
+        });
     }
     if !said.is_empty() {
         core.warn(said.join(" "));

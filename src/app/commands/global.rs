@@ -5,7 +5,7 @@ use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
 use Context::{
-    Criteria, Customers, Detail, Help, Import, Log, Matches, Models, Quality, Rating, Session, Start,
+    Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating, Session, Start,
 };
 
 /// Every screen.
@@ -72,12 +72,16 @@ pub const DECIDE: &[Row] = &[
         .when(&[When::NotPart, When::Customer, When::Read, When::Questions, When::Writable])
         .also("rating scorecard"),
     Row::new(Command::Undo, "undo", "undo", "undo the last change")
-        .at(Group::Decide, &["u"], &[Customers, Detail, Session, Rating, Quality, Log, Matches, Import])
+        .at(Group::Decide, &["u"], &[Customers, Detail, Session, Rating, Quality, Join, Log, Matches, Import])
         .when(&[When::Writable, When::Undo])
         .runs(Run::Undo)
         .also("revert back"),
     Row::new(Command::Redo, "redo", "redo", "redo the change undone last")
-        .at(Group::Decide, &["ctrl-r"], &[Customers, Detail, Session, Rating, Quality, Log, Matches, Import])
+        .at(
+            Group::Decide,
+            &["ctrl-r"],
+            &[Customers, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
+        )
         .when(&[When::Writable, When::Redo])
         .runs(Run::Undo)
         .also("again repeat"),
@@ -108,12 +112,12 @@ pub const ROWS: &[Row] = &[
         "remove",
         "remove it; in the data quality, the decisions about missing customers",
     )
-    .at(Group::Criteria, &["x", "delete"], &[Criteria, Quality])
+    .at(Group::Criteria, &["x", "delete"], &[Criteria, Quality, Join])
     .also("delete drop"),
     Row::new(Command::Keep, "keep", "keep", "keep the changes").at(
         Group::Criteria,
         &["enter"],
-        &[Criteria, Models, Import],
+        &[Criteria, Models, Import, Join],
     ),
     opens(Import, "import", "import", "how the list was read, and change it")
         .at(Group::Program, &["i"], &[Customers, Quality])

@@ -22,6 +22,7 @@ pub const ALL: &[&[Row]] = &[
     screens::criteria::ROWS,
     screens::models::ROWS,
     screens::quality::ROWS,
+    screens::join::ROWS,
     screens::log::ROWS,
     screens::matches::ROWS,
     screens::import::ROWS,

@@ -31,6 +31,7 @@ pub enum Verb {
     Column,
     DeleteColumn,
     Rates,
+    Join,
     Model,
     Tier,
 }
@@ -51,6 +52,7 @@ pub const WORDS: &[TypedWord] = &[
         "add up currencies: rates USD 0.92, rates base EUR, rates none",
         Verb::Rates,
     ),
+    word("join", "FILE", "join columns of another file: join survey.csv, join none FILE", Verb::Join),
     word("model", "NAME", "tier by another model", Verb::Model),
     word("tier", "NUMBER", "put the customer, or all marked ones, in a tier", Verb::Tier),
     word("save-filter", "NAME", "save this filter under a name", Verb::SaveFilter),

@@ -113,6 +113,8 @@ contexts! {
     Import = "import settings";
     /// Problems in the data.
     Quality = "data quality";
+    /// Files that are joined to the list.
+    Join = "joined files";
     /// All decisions, newest first.
     Log = "decision log";
     /// Saved decisions that may be about other customers.

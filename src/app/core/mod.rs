@@ -71,6 +71,8 @@ pub struct Core {
     pub missing_said: usize,
     /// The column that the import screen opens at, if one was asked for.
     pub import_column: Option<ColumnId>,
+    /// The file that the screen of joined files opens for, as it was typed.
+    pub to_join: Option<String>,
     /// The reviews of other lists in the folder, until it is known which of them this list may continue.
     pub earlier: Vec<EarlierReview>,
     /// What the keys are about.
@@ -146,6 +148,7 @@ impl Core {
             first_line_waits: false,
             missing_said: 0,
             import_column: None,
+            to_join: None,
             earlier: Vec::new(),
             subject: Subject::Nothing,
             why: None,

@@ -70,6 +70,8 @@ pub struct FileChanges {
     pub review: Option<FileChange>,
     /// To the result.
     pub result: Option<FileChange>,
+    /// To a joined file, by its place in the review.
+    pub joined: Option<(usize, FileChange)>,
 }
 
 /// What somebody else did to a file.

@@ -12,6 +12,7 @@ use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::suggestions::{Accept, Suggestion};
 use crate::app::core::row::{NO_LIST, Run};
 use crate::app::core::then::{AfterSave, SaveWanted};
+use crate::app::screens::join;
 use crate::app::state::State;
 
 /// Takes a suggestion; `typed` is the line. The palette stays open if that only completes the line.
@@ -124,6 +125,7 @@ fn run_word(state: &mut State, verb: Verb, argument: &str) -> Done {
         }
         Verb::Column => return computed_columns::add(core, argument),
         Verb::DeleteColumn => return computed_columns::remove(core, argument),
+        Verb::Join => return join::typed(core, argument),
         Verb::Rates => return rates::change(core, argument),
         Verb::Model if argument.is_empty() => return missing("which model, for example :model pareto"),
         Verb::Model => core.perform(Effect::ReadModel(argument.to_string())),

@@ -8,6 +8,7 @@ pub(crate) mod customers;
 pub(crate) mod detail;
 pub(crate) mod help;
 pub mod import;
+pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod matches;
 pub(crate) mod models;
@@ -69,6 +70,7 @@ screens! {
     Rating(rating::RatingScreen);
     Import(import::Import);
     Quality(quality::Quality);
+    Join(join::JoinScreen);
     Log(log::Log);
     Matches(matches::MatchesScreen);
     Help(help::Help);

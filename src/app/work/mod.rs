@@ -13,6 +13,7 @@ pub mod files;
 pub(crate) mod filter_meaning;
 pub(crate) mod fuzzy;
 pub(crate) mod index;
+pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
@@ -101,6 +102,8 @@ kinds_of_work! {
     Index(index::IndexRequest) => Box<index::Indexed>;
     /// Collects the decisions, newest first.
     Log(log::LogRequest) => std::sync::Arc<Vec<log::LogEntry>>;
+    /// Looks what joining a file would bring.
+    Join(Box<join::TryJoin>) => Box<join::TriedJoin>;
     /// Finds the customer that a decision is about.
     Match(matches::FindCustomer) => matches::FoundFor;
     /// Looks for an earlier review that the list may continue.

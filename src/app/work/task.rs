@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::data::date::Day;
+use crate::data::join::{Join, OtherFile};
 use crate::storage::models::Listed;
 use crate::tiering::Engine;
 
@@ -53,6 +54,9 @@ pub trait Files: fmt::Debug + Send + Sync {
 
     /// Files and folders whose path starts with a text.
     fn paths(&self, start: &str) -> Vec<String>;
+
+    /// Reads a file to join, as it was typed; with how a review keeps it.
+    fn to_join(&self, given: &str) -> (Join, OtherFile);
 }
 
 /// A list that was open before.

@@ -2,7 +2,9 @@
 
 use super::ReadingChoice;
 use crate::data::date::Day;
+use crate::data::join::Join;
 use crate::data::table::ListKind;
+use crate::storage::joined;
 
 /// What the rows of a list are.
 pub(super) fn rows(text: &str) -> Result<ListKind, String> {
@@ -24,5 +26,10 @@ impl ReadingChoice {
     /// What the rows are, where it is said.
     pub fn kind(&self) -> Option<ListKind> {
         self.rows.or(self.group_by)
+    }
+
+    /// The files to join.
+    pub fn joined(&self) -> Vec<Join> {
+        self.with.iter().map(|path| joined::named(path)).collect()
     }
 }

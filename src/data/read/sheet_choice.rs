@@ -49,10 +49,10 @@ struct Likeness {
     is_visible: bool,
     /// Whether there are rows below a header.
     is_table: bool,
-    /// Whether a row is a customer, not an order.
-    is_of_customers: bool,
     /// Columns with a role.
     roles: usize,
+    /// Whether a row is a customer, not an order: a few sums beside the orders are not the list.
+    is_of_customers: bool,
     rows: usize,
 }
 
@@ -129,5 +129,5 @@ fn likeness(text: &[u8], offer: &SheetOffer) -> Likeness {
     let roles = table.columns().iter().filter(|column| column.role.is_some()).count();
     let is_of_customers = table.kind() == ListKind::Customers;
     let has_rows = !table.is_empty();
-    Likeness { has_rows, is_visible: !offer.is_hidden, is_table, is_of_customers, roles, rows: table.len() }
+    Likeness { has_rows, is_visible: !offer.is_hidden, is_table, roles, is_of_customers, rows: table.len() }
 }

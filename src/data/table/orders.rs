@@ -130,7 +130,7 @@ impl Table {
     /// Whether a row of the shorter list is the same row of the other: of one reading of a list, added up by the same
     /// customers or not at all.
     pub fn has_rows_of(&self, other: &Table) -> bool {
-        let is_of_same_reading = self.source().text.is_of_same_reading(&other.source().text);
+        let is_of_same_reading = self.text_as_read().is_of_same_reading(other.text_as_read());
         is_of_same_reading
             && match (&self.orders, &other.orders) {
                 (None, None) => true,

@@ -22,7 +22,7 @@ fn table(bytes: &[u8]) -> Arc<Table> {
     let mut loader = Loader::new(Settings { header_line: Some(Some(1)), ..Settings::default() });
     loader.push(bytes).unwrap();
     loader.finish().unwrap();
-    Opened::new(loader.snapshot().unwrap(), &Choices::new(), None, &[], &AddingUp::default()).table
+    Opened::new(loader.snapshot().unwrap(), &Choices::new(), None, &[], &AddingUp::default(), &[]).table
 }
 
 fn tag_table(

@@ -110,6 +110,11 @@ impl AddedColumns {
         (if is_so { text } else { text.in_order(&order) }, own)
     }
 
+    /// Other columns were put before them.
+    pub fn move_by(&mut self, columns: usize) {
+        self.places().for_each(|place| *place += columns);
+    }
+
     /// All of them, in the order of a result.
     fn places(&mut self) -> impl Iterator<Item = &mut usize> {
         let rated = self.ratings.iter_mut().map(|(_, at)| at);

@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use super::Fact;
 use super::saved::SavedKey;
+use crate::data::recognise;
 use crate::review::roster::KeySource;
-use crate::review::{CustomerKey, KeyIndex, Roster, recognise};
+use crate::review::{CustomerKey, KeyIndex, Roster};
 
 /// So many customers with another id, and one of so many, say that the list has been numbered again. One alone may
 /// have got a new id.

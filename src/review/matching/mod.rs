@@ -199,7 +199,7 @@ impl Roster {
             keys.entry(without_number(found[at].0.value()).to_owned()).or_default().push(at);
         }
         let mut columns: BTreeMap<usize, BTreeMap<usize, Few>> = BTreeMap::new();
-        let records = self.table().text().records(0..self.table().len());
+        let records = self.table().text_without_joined().records(0..self.table().len());
         for (row, record) in records.enumerate().filter(|(row, _)| placed.key(*row).is_none()) {
             for (column, cell) in record.cells().enumerate() {
                 for &at in keys.get(cell.trim()).into_iter().flatten() {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::clues::{Clues, Few, Ids};
 use super::{Doubt, Fit, Found};
+use crate::data::recognise;
 use crate::review::roster::{Facts, KeySource};
-use crate::review::{CustomerKey, KeyParts, Roster, recognise};
+use crate::review::{CustomerKey, KeyParts, Roster};
 
 /// A key that is looked for.
 pub(super) struct SavedKey<'a> {

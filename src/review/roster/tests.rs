@@ -1,5 +1,6 @@
 use super::*;
 use crate::data::csv::{Loader, Settings};
+use crate::data::join::{OtherFile, OtherText};
 use crate::data::table::{Choice, Choices, ChosenRole};
 
 /// The roster of a list with a header whose columns have the roles that their names say.
@@ -53,6 +54,19 @@ fn no_customers_are_merged() {
     assert_eq!((duplicates.kind, duplicates.count, duplicates.line), (FindingKind::DuplicateId, 3, Some(4)));
     assert_eq!(found.repeated(2), Some((ColumnId(0), vec![RowId(2), RowId(3)])));
     assert_eq!(found.rows_known_by("A", 9), [0, 2, 4]);
+}
+
+#[test]
+fn joined_columns_change_no_key() {
+    let alone = roster("id,name,revenue\nA,Ann,1\nA,Ann,2\nB,Bob,3\n,,4\nC,Cy,5\n");
+    let text = roster("name,score\nBob,9\nCy,8\n").table.text().clone();
+    let content = Ok(OtherText { text, findings: Vec::new(), rows: None });
+    let file = OtherFile { file: "survey.csv".into(), content };
+    let joined = alone.table.over(alone.table.text().clone()).joined_with(&[file], &Choices::new());
+    assert_eq!(joined.columns().len(), 4);
+    let joined = Roster::of(&Arc::new(joined));
+    let keys = |roster: &Roster| (0..5).map(|row| roster.key(row)).collect::<Vec<_>>();
+    assert_eq!(keys(&joined), keys(&alone));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use crate::app::core::saving::{FileChange, FileChanges};
+use crate::data::join::Join;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::review_file;
 use crate::storage::source::Fingerprint;
@@ -21,6 +22,8 @@ pub struct KnownFiles {
     review: Option<u64>,
     review_file: Option<Fingerprint>,
     results: HashMap<PathBuf, Option<Fingerprint>>,
+    /// The joined files as they were read last, in the order of the review.
+    joined: Vec<(PathBuf, Option<Fingerprint>)>,
     said: FileChanges,
 }
 
@@ -33,6 +36,7 @@ impl KnownFiles {
             review: None,
             review_file: None,
             results: HashMap::from([(files.result.clone(), result)]),
+            joined: Vec::new(),
             said: FileChanges::default(),
         }
     }
@@ -61,6 +65,11 @@ impl KnownFiles {
             list: change(self.list, Fingerprint::of_file(&files.list)),
             review: if is_same_review { None } else { change(self.review_file, review) },
             result: change(known_result, result),
+            joined: self
+                .joined
+                .iter()
+                .enumerate()
+                .find_map(|(at, (path, before))| Some((at, change(*before, Fingerprint::of_file(path))?))),
         }
     }
 }
@@ -75,10 +84,12 @@ pub fn look(known: &Mutex<KnownFiles>, files: &ReviewFiles) -> Option<FileChange
     let now = known.changes(files);
     let before = std::mem::replace(&mut known.said, now);
     let news = |now: Option<FileChange>, before| if now == before { None } else { now };
+    let joined = if now.joined == before.joined { None } else { now.joined };
     let found = FileChanges {
         list: news(now.list, before.list),
         review: news(now.review, before.review),
         result: news(now.result, before.result),
+        joined,
     };
     (found != FileChanges::default()).then_some(found)
 }
@@ -88,6 +99,14 @@ pub fn list_is_read(known: &Mutex<KnownFiles>, files: &ReviewFiles) {
     let mut known = lock(known);
     known.list = Fingerprint::of_file(&files.list);
     known.said.list = None;
+}
+
+/// Joined files are about to be read.
+pub fn joined_are_read(known: &Mutex<KnownFiles>, joins: &[Join]) {
+    let mut known = lock(known);
+    let paths = joins.iter().map(|join| PathBuf::from(&join.file));
+    known.joined = paths.map(|path| (path.clone(), Fingerprint::of_file(&path))).collect();
+    known.said.joined = None;
 }
 
 /// The review was read.

@@ -50,7 +50,7 @@ impl Saving {
 
     /// What a save would overwrite, or what makes its result out of date.
     fn in_the_way(&self, known: &KnownFiles, request: &SaveRequest) -> Option<InTheWay> {
-        let FileChanges { list, review, result } = known.changes(&self.files);
+        let FileChanges { list, review, result, joined: _ } = known.changes(&self.files);
         let name = |path| file_name(path);
         let (sentence, reload_helps) = match (review, list, result) {
             (Some(FileChange::Changed), ..) => {

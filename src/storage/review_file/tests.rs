@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use std::sync::Arc;
 
+use crate::data::table::ListKind;
 use crate::review::{CustomerKey, Decision, KeyParts, Verdict};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};

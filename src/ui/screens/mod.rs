@@ -5,7 +5,8 @@ pub(crate) mod customers;
 pub(crate) mod detail;
 pub(crate) mod help;
 pub(crate) mod import;
-pub(crate) mod log;
+pub(crate) mod join;
+mod log;
 pub(crate) mod matches;
 pub(crate) mod models;
 pub(crate) mod quality;
@@ -33,6 +34,7 @@ pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
         Screen::Rating(rating) => rating::draw(rating, state, layout, buffer),
         Screen::Import(import) => import::draw(import, state, layout, buffer),
         Screen::Quality(quality) => quality::draw(quality, state, layout, buffer),
+        Screen::Join(screen) => join::draw(screen, state, layout, buffer),
         Screen::Log(log) => log::draw(log, state, layout, buffer),
         Screen::Matches(matches) => matches::draw(matches, state, layout, buffer),
         Screen::Help(help) => help::draw(help, state, layout, buffer),

@@ -1,9 +1,11 @@
 //! The files that a journey knows of, without a disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tierdeck::app::work::files::{Files, RecentList};
 use tierdeck::data::date::Day;
+use tierdeck::data::join::{Join, OtherFile};
+use tierdeck::storage::joined;
 use tierdeck::storage::models::Listed;
 use tierdeck::tiering::bundled;
 
@@ -34,5 +36,11 @@ impl Files for TwoLists {
     fn paths(&self, start: &str) -> Vec<String> {
         let paths = ["lists/", "customers.csv", "leads.csv"].into_iter();
         paths.filter(|path| path.starts_with(start)).map(String::from).collect()
+    }
+
+    fn to_join(&self, given: &str) -> (Join, OtherFile) {
+        let join = joined::named(Path::new(given));
+        let file = joined::read(&join);
+        (join, file)
     }
 }

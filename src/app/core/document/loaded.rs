@@ -6,6 +6,7 @@ use crate::app::work::index::Indexed;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
+use crate::data::join::Join;
 use crate::data::number::Rates;
 use crate::data::orders::AddingUp;
 use crate::data::table::{Choices, Table};
@@ -26,6 +27,8 @@ pub struct LoadRequest {
     pub as_of: Option<Day>,
     /// What amounts in other currencies are worth.
     pub rates: Option<Arc<Rates>>,
+    /// The files to join.
+    pub joined: Vec<Join>,
     /// The columns to compute.
     pub computed: Vec<ComputedColumn>,
     /// The decisions to find rows for.
@@ -127,6 +130,7 @@ impl Document {
             choices: review.choices.clone(),
             as_of: review.as_of,
             rates: review.rates.clone(),
+            joined: review.joined.clone(),
             computed: review.computed.clone(),
             decisions: Arc::clone(&review.decisions),
             known: Arc::default(),
@@ -138,7 +142,7 @@ impl Document {
         // Other columns may make other customers of orders.
         let known = if self.table.orders().is_some() { Arc::default() } else { Arc::clone(&self.key_index) };
         RetypeRequest {
-            text: self.table.source().text().clone(),
+            text: self.table.text_as_read().clone(),
             request: LoadRequest { known, ..self.load_request() },
             read_findings: self.read_findings.clone(),
             left_out: self.left_out.clone(),

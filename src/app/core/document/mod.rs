@@ -268,7 +268,7 @@ impl Document {
             | Edit::SetComputed { .. } => None,
             // Orders after what counts as today are not counted.
             Edit::SetAsOf { .. } => self.table.orders().is_some().then(|| self.retype()).flatten(),
-            Edit::SetChoices { .. } | Edit::SetRates { .. } => self.retype(),
+            Edit::SetChoices { .. } | Edit::SetRates { .. } | Edit::SetJoined { .. } => self.retype(),
             Edit::SetReading { .. } | Edit::Together { .. } => self.read_again(),
         };
         renamed.into_iter().chain([Ask::Journal(edit)]).chain(then).collect()

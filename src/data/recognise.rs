@@ -121,13 +121,13 @@ const SHARED_MAILBOXES: &[&str] = &[
 ];
 
 /// Whether an e-mail address, as it is compared, is not one person's or firm's own for sure: `info@`.
-pub(super) fn is_shared_mailbox(email: &str) -> bool {
+pub(crate) fn is_shared_mailbox(email: &str) -> bool {
     email.split_once('@').is_some_and(|(name, _)| SHARED_MAILBOXES.contains(&name))
 }
 
 /// Whether two names, as they are compared, may be those of two people of one family: the last word is the same, the
 /// first is another, and neither is short for the other.
-pub(super) fn is_of_one_family(one: &str, other: &str) -> bool {
+pub(crate) fn is_of_one_family(one: &str, other: &str) -> bool {
     let (Some((first, rest)), Some((second, more))) = (one.split_once(' '), other.split_once(' ')) else {
         return false;
     };
@@ -137,7 +137,7 @@ pub(super) fn is_of_one_family(one: &str, other: &str) -> bool {
 
 /// Writes a name over `out` as it is compared: one Unicode form, small letters, no points, words apart by one blank, no
 /// legal form at the end, and `Last, First` the other way round.
-pub(super) fn name_into(text: &str, out: &mut String) {
+pub(crate) fn name_into(text: &str, out: &mut String) {
     spaced_into(text, out);
     let turned = match out.split_once(", ") {
         Some((last, first)) if !is_legal_form(first) && !first.contains(", ") => {
@@ -170,7 +170,7 @@ pub(super) fn name_into(text: &str, out: &mut String) {
 
 /// Writes a key or an e-mail address over `out` as it is compared: one Unicode form, small letters, no blanks around it
 /// and one between words.
-pub(super) fn spaced_into(text: &str, out: &mut String) {
+pub(crate) fn spaced_into(text: &str, out: &mut String) {
     out.clear();
     if text.is_ascii() {
         for word in text.split_ascii_whitespace() {
@@ -206,7 +206,7 @@ fn words_into(letters: impl Iterator<Item = char>, out: &mut String) {
 
 /// Writes a key over `out` without what programs add to a number or take from it: zeros before it, `.0` behind it, blanks
 /// and hyphens.
-pub(super) fn loose_into(text: &str, out: &mut String) {
+pub(crate) fn loose_into(text: &str, out: &mut String) {
     spaced_into(text, out);
     out.retain(|letter| letter.is_alphanumeric() || letter == '.');
     if out.ends_with(".0") {

@@ -1,0 +1,62 @@
+use super::*;
+
+fn parsed(arguments: &str, stdin_is_terminal: bool) -> Result<Request, ErrorKind> {
+    let arguments = ["tierdeck"].into_iter().chain(arguments.split_whitespace()).map(OsString::from);
+    parse(arguments, stdin_is_terminal).map_err(|error| error.kind())
+}
+
+fn list(arguments: &str, stdin_is_terminal: bool) -> ListChoice {
+    match parsed(arguments, stdin_is_terminal) {
+        Ok(Request::Screen(options)) => options.list,
+        other => panic!("{arguments}: {other:?}"),
+    }
+}
+
+#[test]
+fn the_command_line_is_consistent() {
+    command_line().debug_assert();
+}
+
+#[test]
+fn which_list_the_screen_opens() {
+    let file = |name: &str| ListChoice::File(name.into());
+    for (arguments, stdin_is_terminal, expected) in [
+        ("", true, ListChoice::None),
+        ("", false, ListChoice::Stdin),
+        ("-", true, ListChoice::Stdin),
+        ("a.csv", false, file("a.csv")),
+        ("./tag", true, file("./tag")),
+        ("--demo", false, ListChoice::Demo),
+        ("--ascii --as-of 2026-01-31 a.csv", true, file("a.csv")),
+    ] {
+        assert_eq!(list(arguments, stdin_is_terminal), expected, "{arguments}");
+    }
+}
+
+#[test]
+fn options_may_come_before_or_after_the_command() {
+    for arguments in ["--as-of 2026-01-31 --ascii inspect a.csv", "inspect a.csv --ascii --as-of 2026-01-31"]
+    {
+        let Ok(Request::Job(Job::Inspect { file, json, .. }, ways)) = parsed(arguments, true) else {
+            panic!("{arguments}")
+        };
+        assert_eq!((file, json), ("a.csv".into(), false));
+        assert_eq!(ways, Ways { as_of: Day::of(2026, 1, 31), ascii: true, no_mouse: false });
+    }
+}
+
+#[test]
+fn wrong_usage_is_refused() {
+    for (arguments, kind) in [
+        ("a.csv tag b.csv", ErrorKind::ArgumentConflict),
+        ("-m pareto tag b.csv", ErrorKind::ArgumentConflict),
+        ("--demo a.csv", ErrorKind::ArgumentConflict),
+        ("--as-of 31.1.2026", ErrorKind::ValueValidation),
+        ("tag", ErrorKind::MissingRequiredArgument),
+        ("tga a.csv", ErrorKind::UnknownArgument),
+        ("explain a.csv", ErrorKind::MissingRequiredArgument),
+        ("completions dos", ErrorKind::InvalidValue),
+    ] {
+        assert_eq!(parsed(arguments, true), Err(kind), "{arguments}");
+    }
+}
