@@ -246,9 +246,14 @@ fn order_number<'a>(
             && !customer.contains(column)
             && described.is_some_and(|described| described.role.is_none_or(|role| role == Role::Name))
     };
-    // Of several, the one that is the same on most rows: a row's own number says nothing of its order.
     let candidates = lines.column_ids().filter(may_be).filter(|column| is_mostly_filled(lines, *column));
-    candidates.collect::<Vec<_>>().into_iter().rev().min_by_key(|column| count_different(lines, *column))
+    // One that says so before one that only may be. Of several, the one that is the same on most rows: a row's own number
+    // says nothing of its order.
+    let rank = |column: &ColumnId| {
+        let only_may_be = !roles::names_order_number(words(*column)) && !is_number_sign(*column);
+        (only_may_be, count_different(lines, *column))
+    };
+    candidates.collect::<Vec<_>>().into_iter().rev().min_by_key(rank)
 }
 
 fn is_mostly_filled(lines: &Table, column: ColumnId) -> bool {
