@@ -2,6 +2,7 @@
 
 mod dates;
 mod exports;
+mod formulas;
 mod identity;
 mod join;
 mod meaning;
