@@ -67,6 +67,22 @@ pub enum ScoreReading {
 }
 
 impl Column {
+    /// A column that was not in the list: what rows that were added up come to.
+    pub(crate) fn of_adding(name: String, role: Option<Role>, kind: ColumnType, why: &str) -> Column {
+        Column {
+            name,
+            kind,
+            kind_guess: Guess::of_adding(why),
+            role,
+            role_guess: Guess::of_adding(why),
+            percent: false,
+            is_label: false,
+            missing: 0,
+            sample: Vec::new(),
+            score: None,
+        }
+    }
+
     /// Whether a person chose its role: no guess is quite sure.
     pub fn has_chosen_role(&self) -> bool {
         self.role.is_some() && self.role_guess.confidence >= 1.0
@@ -80,6 +96,26 @@ pub struct Guess {
     pub confidence: f64,
     /// A short clause, such as "the header says 'Umsatz'".
     pub reason: String,
+}
+
+impl Guess {
+    /// The reason of what a person chose.
+    const CHOSEN: &str = "you chose it";
+
+    /// What a person chose.
+    pub(crate) fn chosen() -> Guess {
+        Guess { confidence: 1.0, reason: Guess::CHOSEN.to_owned() }
+    }
+
+    /// Whether a person chose it.
+    pub(crate) fn is_chosen(&self) -> bool {
+        self.reason == Guess::CHOSEN
+    }
+
+    /// What follows from how rows were added up.
+    pub(crate) fn of_adding(reason: &str) -> Guess {
+        Guess { confidence: 0.95, reason: reason.to_owned() }
+    }
 }
 
 /// What the cells of a column are. Decided from the whole column, never from one cell.

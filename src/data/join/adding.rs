@@ -151,7 +151,12 @@ pub(super) fn as_they_are(other: &Table, wanted: &[ColumnId]) -> Vec<NewColumn> 
 pub(super) fn added_up(other: &Table, wanted: &[ColumnId], rows: &RowsOf, stem: &str) -> Vec<NewColumn> {
     other.prepare(wanted);
     let whole = ColumnType::Number(NumberFormat::default());
-    let counted = made(format!("{stem} (count)"), whole, count_role(stem), "the rows of the file, counted");
+    let counted = Column::of_adding(
+        format!("{stem} (count)"),
+        count_role(stem),
+        whole,
+        "the rows of the file, counted",
+    );
     let mut columns = vec![NewColumn::of(counted, NewCells::Counts, HowAdded::Count)];
     let has_days = day_column(other, &[]).is_some();
     for id in wanted {
@@ -173,13 +178,13 @@ pub(super) fn added_up(other: &Table, wanted: &[ColumnId], rows: &RowsOf, stem: 
             (NewCells::Days(_), _) => ColumnType::Date(DateFormat::Iso),
             (_, kind) => kind.clone(),
         };
-        column.kind_guess = guess(by.in_words());
+        column.kind_guess = Guess::of_adding(by.in_words());
         columns.push(NewColumn::of(column, cells, by));
         if by == HowAdded::Mean && has_days {
             let mut latest = own.clone();
             latest.name = format!("{} (latest)", own.name);
             latest.role = None;
-            latest.kind_guess = guess(HowAdded::Latest.in_words());
+            latest.kind_guess = Guess::of_adding(HowAdded::Latest.in_words());
             columns.push(NewColumn::of(latest, NewCells::Latest(*id), HowAdded::Latest));
         }
     }
@@ -295,23 +300,4 @@ fn one_line(cell: Cow<'_, str>) -> Cow<'_, str> {
         return Cow::Owned(cell.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" "));
     }
     cell
-}
-
-fn guess(reason: &str) -> Guess {
-    Guess { confidence: 0.95, reason: reason.to_owned() }
-}
-
-fn made(name: String, kind: ColumnType, role: Option<Role>, why: &str) -> Column {
-    Column {
-        name,
-        kind,
-        kind_guess: guess(why),
-        role,
-        role_guess: guess(why),
-        percent: false,
-        is_label: false,
-        missing: 0,
-        sample: Vec::new(),
-        score: None,
-    }
 }

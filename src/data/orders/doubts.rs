@@ -24,11 +24,9 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(later(plan, lines, groups));
     let columns =
         |message: String| Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message };
-    if let Amount::Product(quantity, price_column) = plan.amount {
-        let price = price_column;
+    if let Amount::Product(quantity, price) = plan.amount {
+        let is_sure = lines.column(price).is_some_and(|price| words::names_one(&header::words(&price.name)));
         let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
-        let is_sure =
-            lines.column(price_column).is_some_and(|price| words::names_one(&header::words(&price.name)));
         findings.push(match is_sure {
             true => columns(format!("Revenue is {quantity} times {price}, added up; no column has it.")),
             false => Finding {

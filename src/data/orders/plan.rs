@@ -72,8 +72,6 @@ pub(super) enum AddedBy {
     },
 }
 
-/// The reason of a role that a person chose.
-const CHOSEN: &str = "you chose it";
 /// Rows that are looked at for values.
 const LOOKED_AT: usize = 10_000;
 
@@ -290,7 +288,7 @@ fn amount<'a>(lines: &Table, words: impl Fn(ColumnId) -> &'a [String]) -> Amount
     };
     let quantity = number(words::names_quantity);
     let is_chosen =
-        |column: ColumnId| lines.column(column).is_some_and(|column| column.role_guess.reason == CHOSEN);
+        |column: ColumnId| lines.column(column).is_some_and(|column| column.role_guess.is_chosen());
     match (lines.with_role(Role::Revenue), quantity, number(words::names_price)) {
         (Some(revenue), Some(quantity), _) if is_unit_price(words(revenue)) && !is_chosen(revenue) => {
             Amount::Product(quantity, revenue)

@@ -176,7 +176,7 @@ fn outputs<'a>(lines: &Table, plan: &OrderPlan, sums: &'a AddedUp) -> Vec<Output
     let mut add = |name: &str, role: Option<Role>, kind: ColumnType, why: &str, cells: CustomerCells<'a>| {
         // A column of the list that says the same by itself stays what it is.
         let role = role.filter(|role| outputs.iter().all(|output| output.column.role != Some(*role)));
-        let column = made(free_name(name, &outputs), role, kind, why);
+        let column = Column::of_adding(free_name(name, &outputs), role, kind, why);
         outputs.push(Output { column, cells });
     };
     let whole = || ColumnType::Number(NumberFormat::default());
@@ -245,7 +245,7 @@ fn kept<'a>(
             Some(figures) => {
                 let is_money = column.role.is_some_and(Role::is_money);
                 column.kind = figures.kind(currency.filter(|_| is_money));
-                column.kind_guess = guess(by.in_words());
+                column.kind_guess = Guess::of_adding(by.in_words());
                 column.role_guess.reason = format!("{}; {}", own.role_guess.reason, by.in_words());
                 column.percent = figures.is_percent;
                 column.score = None;
@@ -287,25 +287,6 @@ impl AddedBy {
             AddedBy::Discount => "over what all orders would have cost without it",
             AddedBy::Margin | AddedBy::Weighed { .. } => "the mean, weighed by the amounts",
         }
-    }
-}
-
-fn guess(reason: &str) -> Guess {
-    Guess { confidence: 0.95, reason: reason.to_owned() }
-}
-
-fn made(name: String, role: Option<Role>, kind: ColumnType, why: &str) -> Column {
-    Column {
-        name,
-        kind,
-        kind_guess: guess(why),
-        role,
-        role_guess: guess(why),
-        percent: false,
-        is_label: false,
-        missing: 0,
-        sample: Vec::new(),
-        score: None,
     }
 }
 

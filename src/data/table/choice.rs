@@ -124,7 +124,7 @@ pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
         let Some(choice) = choices.get(&columns[at].name) else { continue };
         if let Some(kind) = choice.kind {
             columns[at].kind = kind.column_type(&columns[at].kind);
-            columns[at].kind_guess = said("you chose it");
+            columns[at].kind_guess = Guess::chosen();
         }
         match choice.role {
             None => {}
@@ -138,7 +138,7 @@ pub(super) fn apply_choices(columns: &mut [Column], choices: &Choices) {
                     other.role_guess = said("you gave it to another column");
                 }
                 columns[at].role = Some(role);
-                columns[at].role_guess = said("you chose it");
+                columns[at].role_guess = Guess::chosen();
             }
         }
     }
