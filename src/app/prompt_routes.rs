@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::actions::{
-    conflict, decide, earlier, filter, find, leave, model, not_written, notes, recover, save,
+    conflict, decide, earlier, export, filter, find, leave, model, not_written, notes, recover, save,
 };
 use super::core::command::{Command, Context, Motion};
 use super::core::go::Done;
@@ -40,6 +40,10 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
         Purpose::Overwrite(in_the_way) => return conflict::answer(core, in_the_way, key),
         Purpose::OverwriteModel(request) => {
             model::answer(core, request, key);
+            true
+        }
+        Purpose::OverwriteExport(request) => {
+            export::answer(core, request, key);
             true
         }
         Purpose::Command => palette::on_key(state, key)?,
@@ -138,6 +142,10 @@ fn entered(state: &mut State) -> Done {
         Purpose::SaveAs(wanted) if !text.trim().is_empty() => {
             save::save_as(core, PathBuf::from(text.trim()), wanted);
         }
+        Purpose::ExportTo(export) => match export::entered(core, export, &text) {
+            Ok(()) => {}
+            Err(mistake) => core.correct(prompt, mistake),
+        },
         Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_) => {
             let screen = state.stack.last_mut().map(Screen::state_mut);
             if let Some(Err(mistake)) = screen.map(|screen| screen.entered(core, &text)) {
@@ -150,7 +158,8 @@ fn entered(state: &mut State) -> Done {
         | Purpose::Unsaved
         | Purpose::NotWritten
         | Purpose::Overwrite(_)
-        | Purpose::OverwriteModel(_) => {}
+        | Purpose::OverwriteModel(_)
+        | Purpose::OverwriteExport(_) => {}
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! The one function that changes the state: a message to its owner, effects out. It depends on nothing else.
 
 use super::actions::{
-    conflict, decide, earlier, find, first_line, load, model, not_written, recover, reload, save, tiers, undo,
+    conflict, decide, earlier, export, find, first_line, load, model, not_written, recover, reload, save,
+    tiers, undo,
 };
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
@@ -72,6 +73,7 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::SetAside(sentence) => recover::set_aside(core, sentence),
         Message::ModelRead(read) => return model::read(core, *read),
         Message::ModelWritten(request, written) => model::written(core, request, written),
+        Message::Exported(request, exported) => export::exported(core, request, exported),
         Message::Told(Ok(sentence)) => core.say(sentence),
         Message::Told(Err(sentence)) => core.warn(sentence),
     }

@@ -36,11 +36,15 @@ impl Fields {
 ///
 /// # Errors
 /// Those of `out`.
-pub(crate) fn write_rows(out: &mut dyn Write, head: &[&str], rows: &[Vec<String>]) -> io::Result<()> {
+pub(crate) fn write_rows(
+    out: &mut dyn Write,
+    head: &[&str],
+    rows: impl IntoIterator<Item = impl AsRef<[String]>>,
+) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(head.iter().map(|field| protect(field).into_owned()))?;
     for row in rows {
-        writer.write_record(row.iter().map(|field| protect(field).into_owned()))?;
+        writer.write_record(row.as_ref().iter().map(|field| protect(field).into_owned()))?;
     }
     writer.flush()
 }

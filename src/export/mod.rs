@@ -1,4 +1,5 @@
-//! Floor 4, pure: results as bytes.
+//! Floor 4, pure: results, and what else is written into files, as bytes.
 
+pub mod content;
 pub(crate) mod fields;
 pub mod tagged;

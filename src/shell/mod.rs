@@ -282,6 +282,7 @@ impl Program<'_> {
                 let written = models::write(&request, Dirs::from_environment().as_ref());
                 return self.tell(Message::ModelWritten(request, written));
             }
+            Effect::Export(request) => self.session.export(request, self.files.clone()),
             Effect::Open(path) => return self.open_or_say(&ListToOpen::File(path)),
             Effect::OpenDemo => return self.open_or_say(&ListToOpen::Demo),
             Effect::Copy(text) => self.terminal.copy(&text),

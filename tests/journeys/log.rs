@@ -52,3 +52,21 @@ fn a_customer_missing_from_the_list_is_named_by_their_id() {
     screen.press("enter");
     assert!(screen.said().contains("is not in this list any more"), "{}", screen.said());
 }
+
+#[test]
+fn the_log_is_exported_and_a_file_is_replaced_only_when_asked() {
+    let mut screen = shop().after("1 \"a, friend\" enter : \"log\" enter e");
+    assert!(screen.to_string().contains("Export to: customers.decisions.csv"), "{screen}");
+    screen.press("enter");
+    let (path, text) = screen.exports.pop().expect("an export");
+    assert_eq!(path.to_str(), Some("customers.decisions.csv"));
+    assert!(text.starts_with("on,key,tier,by,reason,replaced\n"), "{text}");
+    assert!(text.contains(",1,") && text.contains("\"a, friend\",no\n"), "{text}");
+    assert_eq!(screen.said(), "Exported 1 decision to customers.decisions.csv.");
+    screen.press("e enter e enter");
+    assert!(screen.said().contains("exists already"), "{screen}");
+    screen.press("n backspace*3 \"txt\" enter e enter y");
+    assert_eq!(screen.exports.len(), 3);
+    screen.press("e ctrl-u enter");
+    assert!(screen.said().contains("Type the name of a file"), "{screen}");
+}

@@ -18,7 +18,7 @@ use tierdeck::app;
 use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::document::Document;
 use tierdeck::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
-use tierdeck::app::core::saving::{OpenedList, SaveRequest, Saved};
+use tierdeck::app::core::saving::{ExportFile, Exported, OpenedList, SaveRequest, Saved};
 use tierdeck::app::keymap::Keymap;
 use tierdeck::app::screens::criteria::Criteria;
 use tierdeck::app::screens::import::Import;
@@ -60,6 +60,8 @@ pub struct Screen {
     pub opened: Vec<PathBuf>,
     /// Models that were written, and where to.
     pub models: Vec<(PathBuf, WriteModel)>,
+    /// Files that were exported, and what is in them.
+    pub exports: Vec<(PathBuf, String)>,
     /// Whether it has quit.
     pub quit: bool,
     list: String,
@@ -111,6 +113,7 @@ impl Screen {
             copied: Vec::new(),
             opened: Vec::new(),
             models: Vec::new(),
+            exports: Vec::new(),
             quit: false,
             list: list.to_string(),
             book: None,
@@ -274,6 +277,7 @@ impl Screen {
                 Some(Message::ModelRead(Box::new(read)))
             }
             Effect::WriteModel(request) => Some(self.write_model(request)),
+            Effect::Export(request) => Some(self.export(request)),
             Effect::Open(path) => {
                 self.opened.push(path);
                 None
@@ -295,6 +299,17 @@ impl Screen {
                 None
             }
         }
+    }
+
+    fn export(&mut self, request: ExportFile) -> Message {
+        let path = request.path.clone();
+        if !request.over && self.exports.iter().any(|(written, _)| *written == path) {
+            return Message::Exported(request, Ok(Exported::Taken(path)));
+        }
+        let mut bytes = Vec::new();
+        request.export.content.write(&mut bytes).expect("memory takes everything");
+        self.exports.push((path.clone(), String::from_utf8(bytes).expect("exports are UTF-8")));
+        Message::Exported(request, Ok(Exported::To(path)))
     }
 
     fn write_model(&mut self, request: WriteModel) -> Message {

@@ -6,6 +6,7 @@ pub(crate) mod conflict;
 pub(crate) mod copy;
 pub(crate) mod decide;
 pub(crate) mod earlier;
+pub(crate) mod export;
 pub(crate) mod filter;
 pub(crate) mod find;
 pub(crate) mod first_line;

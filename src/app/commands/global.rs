@@ -128,6 +128,9 @@ pub const ROWS: &[Row] = &[
         .when(&[When::Customer])
         .action(copy::copy)
         .also("yank clipboard"),
+    Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
+        .at(Group::Program, &["e"], &[Log])
+        .also("csv write download"),
     Row::new(Command::CommandLine, "command", "commands", "find a command by typing part of its name")
         .at(Group::Program, &[":"], EVERYWHERE)
         .action(open::palette)

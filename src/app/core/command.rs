@@ -48,6 +48,7 @@ pub enum Command {
     Widen,
     Narrow,
     Copy,
+    Export,
     Save,
     Reload,
     DropMissing,

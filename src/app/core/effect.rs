@@ -10,7 +10,7 @@ use crate::review::{Edit, SessionPlace};
 use crate::storage::models::WriteModel;
 
 use super::document::loaded::{LoadRequest, RetypeRequest};
-use super::saving::SaveRequest;
+use super::saving::{ExportFile, SaveRequest};
 
 /// What the shell is asked to do.
 #[derive(Clone, Debug)]
@@ -49,6 +49,9 @@ pub enum Effect {
     ReadModel(String),
     /// Write a model into a file of its own; answers [`Message::ModelWritten`](super::message::Message::ModelWritten).
     WriteModel(WriteModel),
+    /// Write what a screen shows into a file of its own; answers
+    /// [`Message::Exported`](super::message::Message::Exported).
+    Export(ExportFile),
     /// Leave this list and open another; answers [`Message::Opened`](super::message::Message::Opened).
     Open(PathBuf),
     /// The same with the demo list.

@@ -8,7 +8,7 @@ use crate::tiering::Model;
 
 use super::document::loaded::Loaded;
 use super::key::Key;
-use super::saving::{FileChanges, InTheWay, OpenedList, Reloaded, Saved};
+use super::saving::{ExportFile, Exported, FileChanges, InTheWay, OpenedList, Reloaded, Saved};
 
 /// Something that happened, for [`crate::app::update()`].
 #[derive(Clone, Debug)]
@@ -51,6 +51,8 @@ pub enum Message {
     ModelRead(Box<Result<Model, String>>),
     /// A model was written, or could not be; a sentence.
     ModelWritten(WriteModel, Result<ModelWritten, String>),
+    /// A file was exported, or could not be; a sentence.
+    Exported(ExportFile, Result<Exported, String>),
     /// Something to tell the person: a sentence, or a warning.
     Told(Result<String, String>),
 }

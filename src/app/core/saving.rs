@@ -1,8 +1,10 @@
 //! Opening, saving and reloading files: what is asked for, and what comes of it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::work::earlier::EarlierReview;
+use crate::export::content::Export;
 use crate::review::{History, KeyIndex, Review, SessionPlace};
 use crate::tiering::Tiering;
 
@@ -100,4 +102,24 @@ pub struct Reloaded {
     pub earlier: Vec<EarlierReview>,
     /// What else a person should know: a sentence.
     pub notice: Option<String>,
+}
+
+/// A request to write a file of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportFile {
+    /// What to write.
+    pub export: Export,
+    /// Where, as it was typed. A name without a folder is beside the list.
+    pub path: PathBuf,
+    /// Whether an existing file may be replaced.
+    pub over: bool,
+}
+
+/// The answer to [`ExportFile`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// It is in this file.
+    To(PathBuf),
+    /// This file exists already; nothing was written.
+    Taken(PathBuf),
 }

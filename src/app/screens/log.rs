@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::actions::{find, open};
+use crate::app::actions::{export, find, open};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context};
 use crate::app::core::cursor::Cursor;
@@ -12,6 +12,8 @@ use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::log::{LogEntry, LogRequest};
 use crate::app::work::{Answer, Work};
+use crate::data::number::counted;
+use crate::export::content::Export;
 
 const HERE: &[Context] = &[Context::Log];
 
@@ -63,6 +65,14 @@ impl Log {
         self.entries.as_ref()?.get(self.cursor.at)
     }
 
+    fn export(&self, core: &mut Core) -> Done {
+        let entries = self.entries.clone().filter(|entries| !entries.is_empty());
+        let entries = entries.ok_or_else(|| Refused::because("There are no decisions to export yet."))?;
+        let what = counted(entries.len(), "decision");
+        export::ask(core, Export { what, content: Arc::new(entries) }, "decisions.csv");
+        Ok(())
+    }
+
     fn go_to_customer(&self, core: &mut Core) -> Done {
         let Some(entry) = self.entry() else { return Ok(()) };
         let row = entry.row.ok_or_else(|| {
@@ -89,6 +99,7 @@ impl ScreenState for Log {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
         footer_keys(&[
             Command::GoToCustomer,
+            Command::Export,
             Command::Undo,
             Command::Redo,
             Command::Back,
@@ -100,6 +111,7 @@ impl ScreenState for Log {
         match command {
             Command::Move(motion) => self.cursor.step(motion, Log::page(core), self.count()),
             Command::GoToCustomer => return self.go_to_customer(core),
+            Command::Export => return self.export(core),
             _ => {}
         }
         Ok(())

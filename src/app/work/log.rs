@@ -2,11 +2,14 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::data::date::Day;
+use crate::export::content::Content;
+use crate::export::fields::write_rows;
 use crate::review::{CustomerKey, Decision, Decisions, Edit, KeyIndex, Verdict};
 
 use super::task::{Bench, IsStale, Task};
@@ -50,6 +53,24 @@ impl LogEntry {
             Some(at) => self.decision.earlier.get(at)?.on,
             None => self.decision.on,
         }
+    }
+}
+
+/// The log as CSV: when, which customer, which tier, who and why, the newest first.
+impl Content for Arc<Vec<LogEntry>> {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let row = |entry: &LogEntry| {
+            let verdict = entry.verdict();
+            [
+                verdict.on.map(|on| on.to_string()).unwrap_or_default(),
+                entry.key.to_string(),
+                verdict.tier.map(|tier| tier.number().to_string()).unwrap_or_default(),
+                verdict.by.as_deref().unwrap_or_default().to_string(),
+                verdict.reason.as_deref().unwrap_or_default().to_string(),
+                if entry.is_replaced() { "yes" } else { "no" }.to_string(),
+            ]
+        };
+        write_rows(out, &["on", "key", "tier", "by", "reason", "replaced"], self.iter().map(row))
     }
 }
 

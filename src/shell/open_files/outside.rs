@@ -54,6 +54,11 @@ impl KnownFiles {
         self.said.result = None;
     }
 
+    /// The joined files.
+    pub fn joined_files(&self) -> impl Iterator<Item = PathBuf> {
+        self.joined.iter().map(|(path, _)| path.clone())
+    }
+
     /// What has changed since.
     pub fn changes(&self, files: &ReviewFiles) -> FileChanges {
         let review = Fingerprint::of_file(&files.review);

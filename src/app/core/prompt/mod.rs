@@ -12,11 +12,12 @@ use tui_input::Input;
 
 use crate::app::work::filter_meaning::Meaning;
 use crate::app::work::targets::Targets;
+use crate::export::content::Export;
 use crate::storage::models::WriteModel;
 use crate::tiering::Tier;
 
 use super::key::{Code, Key};
-use super::saving::InTheWay;
+use super::saving::{ExportFile, InTheWay};
 use super::then::{AfterSave, SaveWanted};
 use suggestions::Suggestions;
 
@@ -101,11 +102,13 @@ pub enum Purpose {
     Command,
     /// Another name for the result, after saving failed.
     SaveAs(SaveWanted),
+    /// The name of a file to export to.
+    ExportTo(Export),
     /// A line of the screen on top; the text is its label.
     OfScreen(&'static str),
     /// The same, to find something in a list of that screen to choose from.
     ChooseOfScreen(&'static str),
-    /// Save before leaving? This and the next four are questions, which one key answers.
+    /// Save before leaving? This and the next six are questions, which one key answers.
     Leave(AfterSave),
     /// Continue the review in this file?
     Continue(PathBuf),
@@ -117,6 +120,8 @@ pub enum Purpose {
     Overwrite(InTheWay),
     /// Overwrite the file of a model?
     OverwriteModel(WriteModel),
+    /// Overwrite a file with an export?
+    OverwriteExport(ExportFile),
 }
 
 /// What a key did to a line.
@@ -177,6 +182,7 @@ impl Prompt {
                 | Purpose::NotWritten
                 | Purpose::Overwrite(_)
                 | Purpose::OverwriteModel(_)
+                | Purpose::OverwriteExport(_)
         )
     }
 
@@ -191,13 +197,15 @@ impl Prompt {
             Purpose::FilterName => "Save as: ",
             Purpose::Command => ":",
             Purpose::SaveAs(_) => "Write the result to: ",
+            Purpose::ExportTo(_) => "Export to: ",
             Purpose::OfScreen(label) | Purpose::ChooseOfScreen(label) => label,
             Purpose::Leave(_)
             | Purpose::Continue(_)
             | Purpose::Unsaved
             | Purpose::NotWritten
             | Purpose::Overwrite(_)
-            | Purpose::OverwriteModel(_) => "",
+            | Purpose::OverwriteModel(_)
+            | Purpose::OverwriteExport(_) => "",
         }
     }
 
