@@ -1,4 +1,4 @@
-//! Hiding, showing, widening and narrowing columns.
+//! Hiding, showing, widening and narrowing columns, and hiding the panels.
 
 use crate::app::core::Core;
 use crate::app::core::command::Command;
@@ -34,6 +34,15 @@ pub fn change(core: &mut Core, command: Command) -> Done {
                 view.width = view.width.saturating_add_signed(by).clamp(3, 80);
             }
         }
+    }
+    Ok(())
+}
+
+/// Hides the panels of tiers and why, or shows them again.
+pub fn toggle_panels(core: &mut Core, _: Command) -> Done {
+    core.panels_hidden = !core.panels_hidden;
+    if core.panels_hidden {
+        core.say("The tiers and why are hidden. {key:panels} shows them again.");
     }
     Ok(())
 }

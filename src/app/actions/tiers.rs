@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::go::Done;
 use crate::app::core::screen::AfterTiering;
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
@@ -72,7 +74,16 @@ fn say_too_little(core: &mut Core, before: &Tiering, is_tried: bool) {
 /// Whether other rows may be shown, or in another order, because of the tiers.
 fn depends_on_tiers(core: &Core) -> bool {
     let by_model = core.list.sort.iter().any(|(by, _)| matches!(by, SortBy::Tier | SortBy::Score));
-    by_model || Dependencies::of(&core.list.filter, &core.document.review.computed).any()
+    by_model
+        || core.list.only_movers
+        || Dependencies::of(&core.list.filter, &core.document.review.computed).any()
+}
+
+/// Shows only the customers who move, or all again.
+pub fn only_movers(core: &mut Core, _: Command) -> Done {
+    core.list.only_movers = !core.list.only_movers;
+    core.arrange();
+    Ok(())
 }
 
 fn say_moved(core: &mut Core, model: &str, impact: Option<&Impact>) {

@@ -1,6 +1,6 @@
 //! The rows that several screens have.
 
-use crate::app::actions::{copy, decide, find, leave, notes, open, save};
+use crate::app::actions::{copy, decide, find, leave, notes, open, save, tiers};
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
@@ -106,6 +106,10 @@ pub const ROWS: &[Row] = &[
         .at(Group::Criteria, &["c"], &[Customers, Criteria])
         .when(&[When::NotPart])
         .also("weights model rules cuts"),
+    Row::new(Command::OnlyMovers, "movers", "who moves", "show only the customers who move, or all again")
+        .at(Group::Criteria, &["tab"], &[Criteria, Models])
+        .action(tiers::only_movers)
+        .also("changed affected"),
     Row::new(
         Command::Remove,
         "remove",

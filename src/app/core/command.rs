@@ -45,6 +45,8 @@ pub enum Command {
     CommandLine,
     HideColumn,
     ShowColumns,
+    TogglePanels,
+    OnlyMovers,
     Widen,
     Narrow,
     Copy,

@@ -26,6 +26,7 @@ pub(crate) mod search;
 pub(crate) mod targets;
 pub(crate) mod task;
 pub(crate) mod tier;
+pub(crate) mod totals;
 pub(crate) mod unused;
 pub(crate) mod weigh;
 
@@ -82,6 +83,8 @@ kinds_of_work! {
     Tier(tier::TierRequest) => Box<tier::Tiered>;
     /// Filters and sorts the rows of the table.
     Arrange(rows::Arrange) => Result<rows::View, rows::FilterError>;
+    /// Adds up the customers that are shown, and those that are marked.
+    Totals(totals::TotalsRequest) => Box<totals::ListTotals>;
     /// Looks for text; the position among the rows shown.
     Find(rows::Find) => rows::SearchHit;
     /// Looks up customers or values while a line is typed.

@@ -38,8 +38,8 @@ pub struct ColumnView {
     pub hidden: bool,
 }
 
-/// The columns of a list in the order in which they are shown: tier and name stay in view, then what matters most,
-/// then the computed columns, then the others in the list's order.
+/// The columns of a list in the order in which they are shown: tier and name stay in view, then score, profit and revenue,
+/// then the group, the trend and the computed columns, then the others in the list's order.
 pub fn of_document(document: &Document) -> Vec<ColumnView> {
     let table = &*document.table;
     let names = table.name_columns();
@@ -54,7 +54,7 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
         None => (revenue, None),
     };
     let trend = trend_periods(document).map(|periods| trend_view(periods.len()));
-    let first: Vec<ColumnId> = [group, revenue, profit].into_iter().flatten().collect();
+    let first: Vec<ColumnId> = [profit, revenue, group].into_iter().flatten().collect();
     let rest = table.column_ids().filter(|column| Some(*column) != name && !first.contains(column));
     let own_views = own_views(table);
     let own = |column: ColumnId| own_views[column.index()].clone();
@@ -68,12 +68,12 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
     };
     let mut views = vec![special(SortBy::Tier, "Tier", TIER_WIDTH, false)];
     views.extend(if names.len() > 1 { Some(full_name(table, &names)) } else { name.map(own) });
-    let is_group = |column: &ColumnId| Some(*column) == group;
-    views.extend(first.iter().copied().filter(is_group).map(own));
-    views.extend(added_up);
-    views.extend(first.iter().copied().filter(|column| !is_group(column)).map(own));
-    views.extend(trend);
     views.push(special(SortBy::Score, "Score", 5, true));
+    views.extend(profit.map(own));
+    views.extend(added_up);
+    views.extend(revenue.map(own));
+    views.extend(group.map(own));
+    views.extend(trend);
     views.extend((0..).zip(&document.tiering.computed).map(|(at, computed)| computed_view(at, computed)));
     views.extend(rest.map(own));
     views

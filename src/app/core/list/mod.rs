@@ -8,8 +8,12 @@ use std::sync::Arc;
 use crate::app::work::row_set::RowSet;
 use crate::app::work::rows::{Arrange, SortBy, View};
 use crate::app::work::targets::Targets;
+use crate::app::work::totals::{ListTotals, TotalsOf, TotalsRequest};
 use crate::data::column::RowId;
+use crate::data::display;
 use crate::data::order::Direction;
+
+use crate::tiering::Tiering;
 
 use super::command::Motion;
 use super::cursor::{Cursor, moved};
@@ -39,6 +43,14 @@ pub struct CustomerList {
     pub find: String,
     /// Marked rows.
     pub marks: RowSet,
+    /// The tiers before the change that is being tried, to show who moves.
+    pub moved_from: Option<Arc<Tiering>>,
+    /// Whether only those who move are shown.
+    pub only_movers: bool,
+    /// What the customers that are shown bring, and those that are marked.
+    pub totals: Option<ListTotals>,
+    /// What they are of.
+    totals_of: Option<TotalsOf>,
     /// Where a range of marks starts.
     pub range_from: Option<usize>,
     /// The row of the list that the cursor was on when a person began to type a filter: it returns there whenever the
@@ -176,6 +188,14 @@ impl CustomerList {
         self.first_column = self.first_column.min(self.column).max(self.least_first_column(width));
     }
 
+    /// Widens the columns that the rows are sorted by, so that their names are whole beside the arrow.
+    pub fn make_room_for_sorted_names(&mut self) {
+        let (sort, columns) = (&self.sort, &mut self.columns);
+        for view in columns.iter_mut().filter(|view| sort.iter().any(|(by, _)| *by == view.shows)) {
+            view.width = view.width.max(display::width(&view.title) + 1);
+        }
+    }
+
     /// Widens the columns of numbers on the screen to what is in them: a number that is cut short is another number.
     pub fn make_room_for_numbers(&mut self, page: usize, width: usize, document: &Document) {
         let rows: Vec<RowId> = (self.cursor.top..self.cursor.top + page)
@@ -230,13 +250,15 @@ impl CustomerList {
     /// A request for the rows to show; none if all are shown in the list's order. `stay` is the row of the list that the
     /// cursor stays on.
     pub fn arrange(&self, document: &Document, stay: Option<u32>) -> Option<Arrange> {
-        if self.filter.is_empty() && self.sort.is_empty() {
+        let moved_from = self.moved_from.clone().filter(|_| self.only_movers);
+        if self.filter.is_empty() && self.sort.is_empty() && moved_from.is_none() {
             return None;
         }
         Some(Arrange {
             rows: document.rows(),
             filter: self.filter.clone(),
             sort: self.sort.clone(),
+            moved_from,
             stay,
             done: None,
         })
@@ -293,6 +315,26 @@ impl CustomerList {
             from += view.width + 1;
         }
         None
+    }
+
+    /// A request for the sums of what is shown and marked now, if others were asked for last.
+    pub fn totals_to_ask(&mut self, document: &Document) -> Option<TotalsRequest> {
+        let (tiering, shown) = (&document.tiering, self.rows.as_ref());
+        if self.totals_of.as_ref().is_some_and(|of| of.is_of(tiering, shown, &self.marks)) {
+            return None;
+        }
+        self.totals_of = Some(TotalsOf::new(tiering, shown, &self.marks));
+        if shown.is_none() && self.marks.count() == 0 {
+            self.totals = Some(ListTotals::default());
+            return None;
+        }
+        self.totals = None;
+        Some(TotalsRequest {
+            tiering: Arc::clone(tiering),
+            shown: self.rows.clone(),
+            marked: self.marks.clone(),
+            members: self.members.clone(),
+        })
     }
 
     /// Forgets marks and the range: the rows are others now.
