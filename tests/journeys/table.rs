@@ -283,3 +283,69 @@ fn the_panels_are_hidden_and_come_back() {
     screen.press("z");
     assert!(screen.to_string().contains("Why tier 1"), "{screen}");
 }
+
+/// The headings of the table from the left.
+fn headings(screen: &Screen) -> Vec<String> {
+    screen.state.core.list.visible().map(|view| view.title.clone()).collect()
+}
+
+#[test]
+fn columns_are_moved_frozen_and_chosen_and_that_is_kept() {
+    let mut screen = shop().after("right*5 ( (");
+    assert_eq!(headings(&screen)[2..6], ["Score", "Industry", "Profit", "Revenue"]);
+    screen.press("(*3");
+    assert_eq!(headings(&screen)[2..4], ["Industry", "Score"]);
+    assert!(screen.said().contains("always first"), "{}", screen.said());
+    screen.press("!");
+    assert_eq!(screen.state.core.list.frozen, 3);
+    screen.press("$");
+    let first_line = screen.to_string().lines().nth(2).map(String::from).unwrap_or_default();
+    assert!(first_line.contains("Industry") && first_line.contains("Complaints"), "{screen}");
+    screen.press("O");
+    assert_snapshot!("columns", screen);
+    screen.press("home down*4 space up ) enter");
+    assert_eq!(screen.state.context(), tierdeck::app::Context::Customers);
+    let layout = screen.layout.clone().expect("a layout");
+    assert_eq!((layout.frozen, layout.columns[2].title.as_str()), (3, "Industry"));
+    screen.press("u*3");
+    assert_eq!(headings(&screen)[2..6], ["Industry", "Score", "Profit", "Revenue"], "{}", screen.said());
+    let mut again = shop();
+    again.state.core.list.take_layout(Some(layout.clone()));
+    again.reread(super::SHOP);
+    assert_eq!(again.state.core.list.frozen, 3);
+    let kept: Vec<&str> =
+        layout.columns.iter().filter(|column| !column.hidden).map(|column| column.title.as_str()).collect();
+    assert_eq!(headings(&again), kept);
+}
+
+#[test]
+fn marks_order_and_columns_are_undone_between_decisions() {
+    let mut screen = shop().after("space right*4 s 3 esc -");
+    let marks = |screen: &Screen| screen.state.core.list.marks.count();
+    assert!(!headings(&screen).contains(&"Revenue".to_string()));
+    screen.press("u");
+    assert!(headings(&screen).contains(&"Revenue".to_string()), "{}", screen.said());
+    assert_eq!(screen.state.core.document.by_row.overridden.count(), 1);
+    screen.press("u");
+    assert_eq!(screen.state.core.document.by_row.overridden.count(), 0, "{}", screen.said());
+    assert!(!screen.state.core.list.sort.is_empty());
+    screen.press("u");
+    assert!(screen.state.core.list.sort.is_empty(), "{}", screen.said());
+    screen.press("u");
+    assert_eq!((marks(&screen), screen.said()), (0, "Undone: the marks."));
+    screen.press("u");
+    assert_eq!(screen.said(), "Nothing to undo.");
+    screen.press("ctrl-r*4");
+    assert_eq!(screen.state.core.document.by_row.overridden.count(), 1);
+    assert!(!headings(&screen).contains(&"Revenue".to_string()), "{}", screen.said());
+}
+
+#[test]
+fn sorting_stays_with_the_customer_unless_the_cursor_is_at_the_top() {
+    let mut screen = shop().after("right*3 s");
+    assert_eq!(screen.state.core.list.cursor.at, 0);
+    screen.press("down*2");
+    let name = under_cursor(&screen);
+    screen.press("s");
+    assert_eq!(under_cursor(&screen), name);
+}

@@ -5,7 +5,8 @@ use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
 use Context::{
-    Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating, Session, Start,
+    Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating, Session,
+    Start,
 };
 
 /// Every screen.
@@ -72,7 +73,11 @@ pub const DECIDE: &[Row] = &[
         .when(&[When::NotPart, When::Customer, When::Read, When::Questions, When::Writable])
         .also("rating scorecard"),
     Row::new(Command::Undo, "undo", "undo", "undo the last change")
-        .at(Group::Decide, &["u"], &[Customers, Detail, Session, Rating, Quality, Join, Log, Matches, Import])
+        .at(
+            Group::Decide,
+            &["u"],
+            &[Customers, Columns, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
+        )
         .when(&[When::Writable, When::Undo])
         .runs(Run::Undo)
         .also("revert back"),
@@ -80,7 +85,7 @@ pub const DECIDE: &[Row] = &[
         .at(
             Group::Decide,
             &["ctrl-r"],
-            &[Customers, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
+            &[Customers, Columns, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
         )
         .when(&[When::Writable, When::Redo])
         .runs(Run::Undo)

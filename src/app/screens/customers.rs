@@ -93,7 +93,7 @@ pub const ROWS: &[Row] = &[
         .at(Group::Look, &["-"], HERE)
         .action(columns::change),
     Row::new(Command::ShowColumns, "show", "show all", "show all hidden columns again")
-        .at(Group::Look, &["+"], HERE)
+        .at(Group::Look, &["+"], &[Context::Customers, Context::Columns])
         .when(&[When::HiddenColumn])
         .action(columns::change)
         .also("unhide"),
@@ -103,6 +103,39 @@ pub const ROWS: &[Row] = &[
     Row::new(Command::Narrow, "narrow", "narrower", "narrow the column under the cursor")
         .at(Group::Look, &["<"], HERE)
         .action(columns::change),
+    Row::new(
+        Command::MoveColumnLeft,
+        "move-left",
+        "move left",
+        "move the column under the cursor to the left",
+    )
+    .at(Group::Look, &["("], HERE)
+    .action(columns::change)
+    .also("reorder arrange swap"),
+    Row::new(
+        Command::MoveColumnRight,
+        "move-right",
+        "move right",
+        "move the column under the cursor to the right",
+    )
+    .at(Group::Look, &[")"], HERE)
+    .action(columns::change)
+    .also("reorder arrange swap"),
+    Row::new(
+        Command::Freeze,
+        "freeze",
+        "freeze",
+        "keep the columns up to this one in view; again: only tier and name",
+    )
+    .at(Group::Look, &["!"], HERE)
+    .action(columns::change)
+    .also("pin lock"),
+    Row::new(Command::FirstColumn, "first-column", "first column", "go to the first column")
+        .at(Group::Move, &["^", "ctrl-left"], HERE)
+        .action(columns::go_to_end),
+    Row::new(Command::LastColumn, "last-column", "last column", "go to the last column")
+        .at(Group::Move, &["$", "ctrl-right"], HERE)
+        .action(columns::go_to_end),
     Row::new(Command::TogglePanels, "panels", "panels", "hide the tiers and why, or show them again")
         .at(Group::Look, &["z"], HERE)
         .action(columns::toggle_panels)
@@ -164,7 +197,9 @@ impl ScreenState for Customers {
             return Ok(());
         }
         if list.marks.count() > 0 {
+            let before = list.marks_now();
             list.marks.clear();
+            list.remember("the marks", before, core.document.history.depth());
             core.say("No customer is marked any more.");
         } else if !list.filter.is_empty() {
             list.filter.clear();

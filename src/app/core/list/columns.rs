@@ -36,6 +36,16 @@ pub struct ColumnView {
     pub decimals: usize,
     /// Not shown for now.
     pub hidden: bool,
+    /// The width that a person chose.
+    pub chosen_width: Option<usize>,
+}
+
+impl ColumnView {
+    /// Takes the width that a person chose, if they did.
+    pub fn choose_width(&mut self, width: Option<usize>) {
+        self.chosen_width = width;
+        self.width = width.unwrap_or(self.width);
+    }
 }
 
 /// The columns of a list in the order in which they are shown: tier and name stay in view, then score, profit and revenue,
@@ -65,6 +75,7 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
         right,
         decimals: 1,
         hidden: false,
+        chosen_width: None,
     };
     let mut views = vec![special(SortBy::Tier, "Tier", TIER_WIDTH, false)];
     views.extend(if names.len() > 1 { Some(full_name(table, &names)) } else { name.map(own) });
@@ -107,6 +118,7 @@ fn added_up(document: &Document) -> ColumnView {
         right: true,
         decimals,
         hidden: false,
+        chosen_width: None,
     };
     wide_enough(view, widest)
 }
@@ -119,6 +131,7 @@ fn trend_view(periods: usize) -> ColumnView {
         right: false,
         decimals: 0,
         hidden: false,
+        chosen_width: None,
     };
     wide_enough(view, Some(periods))
 }
@@ -156,7 +169,15 @@ fn full_name(table: &Table, names: &[ColumnId]) -> ColumnView {
     let rows = (0..table.len().min(LOOKED_AT) as u32).map(RowId);
     let widest = rows.map(|row| display::width(&called(table, row))).max();
     wide_enough(
-        ColumnView { shows: SortBy::Name, title, width: 0, right: false, decimals: 0, hidden: false },
+        ColumnView {
+            shows: SortBy::Name,
+            title,
+            width: 0,
+            right: false,
+            decimals: 0,
+            hidden: false,
+            chosen_width: None,
+        },
         widest,
     )
 }
@@ -178,6 +199,7 @@ fn own_views(table: &Table) -> Vec<ColumnView> {
         right: matches!(column.kind, ColumnType::Number(_)),
         decimals: 0,
         hidden: false,
+        chosen_width: None,
     };
     let mut views: Vec<ColumnView> = (0..).zip(columns).map(view).collect();
     for record in table.text().records(0..rows) {
@@ -212,6 +234,7 @@ fn computed_view(at: usize, computed: &Computed) -> ColumnView {
         right: false,
         decimals: 0,
         hidden: false,
+        chosen_width: None,
     };
     let Ok(values) = values else { return wide_enough(view, None) };
     let looked_at = || (0..values.rows()).step_by(values.rows().div_ceil(LOOKED_AT).max(1));
