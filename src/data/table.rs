@@ -30,7 +30,7 @@ use super::column::{Column, ColumnId, ColumnType, Role, RowId};
 use super::finding::Finding;
 use super::infer::{self, Witness};
 use super::join::JoinedFiles;
-use super::number::Rates;
+use super::number::{Decimal, Rates};
 use super::orders::Orders;
 use super::roles::{self, Candidate};
 use super::series::Series;
@@ -214,6 +214,21 @@ impl Table {
     /// The column that plays a role.
     pub fn with_role(&self, role: Role) -> Option<ColumnId> {
         self.columns.iter().position(|column| column.role == Some(role)).map(|at| ColumnId(at as u32))
+    }
+
+    /// The decimal mark of the list: that of its revenue or profit, else of most of its numbers.
+    pub fn decimal_mark(&self) -> Decimal {
+        let mark = |column: &Column| match &column.kind {
+            ColumnType::Number(format) => Some(format.decimal),
+            _ => None,
+        };
+        let by_role = |role| self.with_role(role).and_then(|id| self.column(id)).and_then(mark);
+        let most = || {
+            let marks: Vec<Decimal> = self.columns.iter().filter_map(mark).collect();
+            let commas = marks.iter().filter(|mark| **mark == Decimal::Comma).count();
+            if 2 * commas > marks.len() { Decimal::Comma } else { Decimal::Point }
+        };
+        by_role(Role::Revenue).or_else(|| by_role(Role::Profit)).unwrap_or_else(most)
     }
 
     /// The column of this name: exactly, or else ignoring case.
