@@ -23,6 +23,8 @@ mod write;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::column::{ColumnId, RowId};
 use super::date::Day;
 use super::finding::{Finding, FindingKind};
@@ -130,7 +132,8 @@ impl Orders {
         let groups = Groups::of(&lines, &plan, how.until);
         let mut worth = Worth::of(&lines, &plan, &groups);
         let figures = sums::add_up(&lines, &plan, &groups, &mut worth);
-        let (orders, returns) = (0..groups.len()).map(|customer| worth.count(&groups, customer)).unzip();
+        let (orders, returns) =
+            (0..groups.len()).into_par_iter().map(|customer| worth.count(&groups, customer)).unzip();
         let sums = AddedUp {
             figures,
             revenue: sums::revenue(&lines, &plan, &groups, &worth),
@@ -143,7 +146,7 @@ impl Orders {
         let all = |counts: &[u32]| counts.iter().map(|count| *count as usize).sum();
         let counts = OrderCounts {
             of_parents: false,
-            lines: (0..groups.len()).map(|customer| groups.rows(customer).len()).sum(),
+            lines: groups.lines(),
             orders: all(&sums.orders),
             customers: groups.len(),
             returns: all(&sums.returns),

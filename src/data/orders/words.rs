@@ -288,7 +288,8 @@ pub(super) fn is_guest(name: &str) -> bool {
         "default customer",
         "counter sale",
     ];
-    GUESTS.contains(&&*name.trim().to_lowercase())
+    let name = name.trim();
+    GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
 }
 
 pub(super) fn has(words: &[String], known: &[&str]) -> bool {
