@@ -53,7 +53,8 @@ impl Opened {
         };
         let is_result = added.is_some();
         let of_first = |own: usize| {
-            let table = Table::of_first_columns(text.clone(), own, choices).with_rates(rates.cloned());
+            let table = Table::of_first_columns(text.clone(), own, choices, how.rows.filter(|_| !is_result))
+                .with_rates(rates.cloned());
             let table = if is_result { table } else { table.added_up(how) };
             let width = table.columns().len();
             let table = table.joined_with(others, choices);

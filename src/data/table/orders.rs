@@ -10,12 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Table, chunks, slots};
 use crate::data::cell::is_missing;
-use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role};
+use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
-use crate::data::header;
 use crate::data::number::counted;
 use crate::data::orders::Orders;
-use crate::data::roles::{self, Candidate, OrderRows, suspect_orders};
+use crate::data::roles::{Candidate, OrderRows, called_orders, suspect_orders};
 use crate::data::series::{self, Sought};
 use crate::data::text::Text;
 
@@ -68,11 +67,7 @@ impl Table {
     pub fn with_kind(self, kind: ListKind) -> Table {
         let mut findings = self.findings;
         findings.retain(|finding| finding.kind != FindingKind::OrderRows);
-        let mut columns = self.columns;
-        if kind == ListKind::Orders && columns.iter().all(|column| column.role != Some(Role::Revenue)) {
-            give_amount_a_role(&mut columns);
-        }
-        Table { kind, findings, columns, ..self }
+        Table { kind, findings, ..self }
     }
 
     /// The same list with a finding about it.
@@ -140,17 +135,14 @@ impl Table {
     }
 }
 
-/// Makes the column that says best what an order comes to the revenue, where it has no role.
-fn give_amount_a_role(columns: &mut [Column]) {
-    let may_be = |column: &Column| column.role.is_none() && matches!(column.kind, ColumnType::Number(_));
-    let says = |column: &Column| roles::amount(&header::words(&column.name));
-    // The first of equals.
-    let best = (0..columns.len()).rev().filter(|at| may_be(&columns[*at]) && says(&columns[*at]) > 0.0);
-    if let Some(at) = best.max_by(|one, other| says(&columns[*one]).total_cmp(&says(&columns[*other]))) {
-        let reason = format!("in a list of orders '{}' is what one comes to", columns[at].name.trim());
-        columns[at].role = Some(Role::Revenue);
-        columns[at].role_guess = Guess { confidence: says(&columns[at]), reason };
-    }
+/// Where rows are orders, whose they are: as it was found, or else as far as it is known where a person says so.
+pub(super) fn rows_of(
+    found: Option<&FoundOrders>,
+    said: Option<ListKind>,
+    columns: &[Candidate],
+) -> Option<OrderRows> {
+    let found = found.map(|found| found.rows.clone());
+    found.or_else(|| (said == Some(ListKind::Orders)).then(|| called_orders(columns)))
 }
 
 /// Looks whether the headers speak of orders, and whether the customers repeat. Only where they do, and could, the column
