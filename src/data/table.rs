@@ -31,7 +31,7 @@ use super::finding::Finding;
 use super::infer::{self, Witness};
 use super::join::JoinedFiles;
 use super::number::Rates;
-use super::orders::Orders;
+use super::orders::AddedRows;
 use super::roles::{self, Candidate};
 use super::series::Series;
 use super::text::Text;
@@ -75,8 +75,8 @@ pub struct Table {
     order_customers: Vec<ColumnId>,
     /// The files whose columns are among them.
     joined: Option<Arc<JoinedFiles>>,
-    /// The orders that were added up to these customers.
-    orders: Option<Arc<Orders>>,
+    /// The rows that were added up to these customers.
+    added_rows: Option<Arc<AddedRows>>,
     /// Months, quarters or years side by side.
     series: Option<Series>,
 }
@@ -158,7 +158,7 @@ impl Table {
             kind: ListKind::of(order_rows.is_some()),
             order_customers: orders.map(|found| found.customer_columns()).unwrap_or_default(),
             joined: None,
-            orders: None,
+            added_rows: None,
             series,
         }
     }
@@ -177,7 +177,7 @@ impl Table {
             kind: ListKind::Customers,
             order_customers: Vec::new(),
             joined: None,
-            orders: None,
+            added_rows: None,
             series: None,
         }
     }

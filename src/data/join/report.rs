@@ -130,7 +130,7 @@ impl JoinReport {
         };
         let mut report = JoinReport {
             file: file.to_owned(),
-            orders: other.orders().map(|orders| orders.counts),
+            orders: other.added_rows().map(|orders| orders.counts),
             sheet: None,
             by: Some(matched.by),
             key_columns: Some((names(list, &matched.own), names(other, &matched.other))),

@@ -40,14 +40,14 @@ use plan::OrderPlan;
 use worth::Worth;
 use write::AddedUp;
 
-/// The orders behind a list of customers.
+/// The rows behind a list of customers: orders, or customers who belong to parents.
 #[derive(Debug)]
-pub struct Orders {
-    /// The list as it was read, a row for each order or line of one.
+pub struct AddedRows {
+    /// The list as it was read: a row for each order or line of one, or for each customer of a parent.
     pub lines: Arc<Table>,
     /// How much was added up.
     pub counts: OrderCounts,
-    /// How often and how lately customers bought; none where no column has the day.
+    /// How often and how lately customers bought; none where no column has the day, and of parents.
     pub rhythm: Option<OrderRhythm>,
     plan: OrderPlan,
     groups: Groups,
@@ -106,7 +106,7 @@ impl Table {
         match table.kind() {
             ListKind::Customers => table,
             ListKind::Children => match OrderPlan::of_children(&table) {
-                Some(plan) => Orders::add_up_children(table, plan),
+                Some(plan) => AddedRows::add_up_children(table, plan),
                 None => {
                     let (kind, count) = (FindingKind::NoParent, table.len());
                     let finding = Finding { kind, count, line: None, message: NO_PARENT.into() };
@@ -114,7 +114,7 @@ impl Table {
                 }
             },
             ListKind::Orders => match OrderPlan::of(&table) {
-                Some(plan) => Orders::add_up(table, plan, how),
+                Some(plan) => AddedRows::add_up(table, plan, how),
                 None => {
                     let (kind, count) = (FindingKind::OrderRows, table.len());
                     let finding = Finding { kind, count, line: None, message: NOBODY.into() };
@@ -125,7 +125,7 @@ impl Table {
     }
 }
 
-impl Orders {
+impl AddedRows {
     /// Adds the lines up by a plan.
     fn add_up(lines: Table, plan: OrderPlan, how: &AddingUp) -> Table {
         lines.prepare(&plan.numbers());
@@ -155,8 +155,8 @@ impl Orders {
         let mut findings = vec![counts.finding(&plan.reason(&lines))];
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
         let rhythm = OrderRhythm::of(&groups, &worth);
-        let orders = Orders { lines: Arc::new(lines), counts, rhythm, plan, groups, worth, findings };
-        Table::of_orders(text, columns, Arc::new(orders))
+        let added = AddedRows { lines: Arc::new(lines), counts, rhythm, plan, groups, worth, findings };
+        Table::of_added_rows(text, columns, Arc::new(added))
     }
 
     /// Adds customers up who belong to parents.
@@ -173,12 +173,12 @@ impl Orders {
         let counts = OrderCounts { of_parents: true, lines: all, orders: all, customers, returns: 0 };
         let sums = AddedUp { figures, orders, called, ..AddedUp::default() };
         let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
-        let orders = Orders { lines: Arc::new(lines), counts, rhythm: None, plan, groups, worth, findings };
-        Table::of_orders(text, columns, Arc::new(orders))
+        let added = AddedRows { lines: Arc::new(lines), counts, rhythm: None, plan, groups, worth, findings };
+        Table::of_added_rows(text, columns, Arc::new(added))
     }
 
     /// Whether a row of both is the same customer.
-    pub(super) fn has_customers_of(&self, other: &Orders) -> bool {
+    pub(super) fn has_customers_of(&self, other: &AddedRows) -> bool {
         self.plan.customer == other.plan.customer && self.groups.are_those_of(&other.groups)
     }
 

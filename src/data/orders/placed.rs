@@ -1,6 +1,6 @@
 //! The orders of one customer, to be listed.
 
-use super::Orders;
+use super::AddedRows;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
@@ -25,7 +25,7 @@ pub struct PlacedOrder {
 /// Columns of words that are listed.
 const COLUMNS: usize = 2;
 
-impl Orders {
+impl AddedRows {
     /// How many orders a customer has in the list, with returns.
     pub fn placed_by(&self, customer: RowId) -> usize {
         self.groups.orders(customer.index()).count()

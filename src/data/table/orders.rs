@@ -13,7 +13,7 @@ use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
-use crate::data::orders::Orders;
+use crate::data::orders::AddedRows;
 use crate::data::roles::{Candidate, OrderRows, called_orders, suspect_orders};
 use crate::data::series::{self, Sought};
 use crate::data::text::Text;
@@ -76,8 +76,8 @@ impl Table {
         self
     }
 
-    /// A list of customers that was made of `orders`: what its columns are is known.
-    pub(in crate::data) fn of_orders(text: Text, columns: Vec<Column>, orders: Arc<Orders>) -> Table {
+    /// A list of customers that was made of other rows: what its columns are is known.
+    pub(in crate::data) fn of_added_rows(text: Text, columns: Vec<Column>, added: Arc<AddedRows>) -> Table {
         let is_money = |column: &Column| {
             column.role.is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
@@ -97,7 +97,7 @@ impl Table {
             numbers: slots(&columns),
             scales: slots(&columns),
             columns,
-            orders: Some(orders),
+            added_rows: Some(added),
             ..Table::empty()
         }
     }
@@ -107,19 +107,20 @@ impl Table {
         &self.order_customers
     }
 
-    /// The orders that were added up to these customers; none in a list that has a row for each customer.
-    pub fn orders(&self) -> Option<&Arc<Orders>> {
-        self.orders.as_ref()
+    /// The rows that were added up to these customers: orders, or customers who belong to parents; none in a list that has
+    /// a row for each customer.
+    pub fn added_rows(&self) -> Option<&Arc<AddedRows>> {
+        self.added_rows.as_ref()
     }
 
-    /// The list as it was read: the orders that were added up, or the list itself.
+    /// The list as it was read: the rows that were added up, or the list itself.
     pub fn source(&self) -> &Table {
-        self.orders.as_ref().map_or(self, |orders| &orders.lines)
+        self.added_rows.as_ref().map_or(self, |added| &added.lines)
     }
 
     /// The same, shared.
     pub fn source_of(table: &Arc<Table>) -> Arc<Table> {
-        table.orders.as_ref().map_or_else(|| Arc::clone(table), |orders| Arc::clone(&orders.lines))
+        table.added_rows.as_ref().map_or_else(|| Arc::clone(table), |added| Arc::clone(&added.lines))
     }
 
     /// Whether a row of the shorter list is the same row of the other: of one reading of a list, added up by the same
@@ -127,7 +128,7 @@ impl Table {
     pub fn has_rows_of(&self, other: &Table) -> bool {
         let is_of_same_reading = self.text_as_read().is_of_same_reading(other.text_as_read());
         is_of_same_reading
-            && match (&self.orders, &other.orders) {
+            && match (&self.added_rows, &other.added_rows) {
                 (None, None) => true,
                 (Some(own), Some(others)) => own.has_customers_of(others),
                 (None, Some(_)) | (Some(_), None) => false,

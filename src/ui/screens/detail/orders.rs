@@ -15,7 +15,7 @@ use crate::ui::draw::theme::Theme;
 pub(super) fn of(state: &State, why: &Why, width: usize) -> Vec<ListRow<'static>> {
     let theme = Theme::of(state);
     let customer = RowId(why.row as u32);
-    let Some(orders) = state.core.document.table.orders() else { return Vec::new() };
+    let Some(orders) = state.core.document.table.added_rows() else { return Vec::new() };
     let all = orders.placed_by(customer);
     let noun = if orders.counts.are_orders() { "order" } else { "customer" };
     let sum =
