@@ -35,7 +35,7 @@ use groups::Groups;
 use history::OrderHistory;
 pub use history::OrderRhythm;
 use parents::Families;
-pub use placed::PlacedOrder;
+pub use placed::{ListedOrders, PlacedOrder};
 use plan::OrderPlan;
 use worth::Worth;
 use write::AddedUp;
