@@ -30,7 +30,7 @@ macro_rules! currencies {
 
         impl Currency {
             /// Every currency with the ways of writing it, in any case; its code is one of them.
-            const MARKS: &[(Currency, &[&str])] = &[$((Currency::$variant, &$marks),)*];
+            pub(super) const MARKS: &[(Currency, &[&str])] = &[$((Currency::$variant, &$marks),)*];
 
             /// The three letters of ISO 4217; `kr` for the crown of an unsaid country.
             pub fn code(self) -> &'static str {

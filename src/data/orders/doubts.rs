@@ -65,12 +65,17 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
             format!("{refund} is not taken off {amount}: what is net is taken to be after refunds.");
         findings.push(Finding { kind: FindingKind::RefundBesideNet, count: 1, line: None, message });
     }
+    findings.extend(of_rows(lines, plan, groups));
+    findings
+}
+
+/// What the rows themselves say: each kind of doubt is looked for on a thread of its own.
+fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
     let unknown = || plan.status.iter().filter_map(|column| unknown_status(lines, *column)).collect();
     let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
         rayon::join(|| repeated(lines, plan, groups), || differing(lines, plan, groups))
     });
-    findings.extend(unknown.into_iter().chain(repeated).chain(differing));
-    findings
+    unknown.into_iter().chain(repeated).chain(differing).collect()
 }
 
 fn without_customer(lines: &Table, groups: &Groups) -> Option<Finding> {

@@ -1,6 +1,7 @@
 //! Where the sheets of an OpenDocument workbook are in its content. Gathered while the parts are counted, since that
 //! unpacks them anyway: the content, which may be large, is never kept whole.
 
+use std::borrow::Cow;
 use std::io;
 
 use memchr::memmem;
@@ -111,7 +112,7 @@ fn table(tag: &str, at: u64) -> Option<TableStart> {
         return None;
     };
     let name = attribute(&tag, "table:name").unwrap_or_default().into_owned();
-    let style = attribute(&tag, "table:style-name").map(|style| style.into_owned());
+    let style = attribute(&tag, "table:style-name").map(Cow::into_owned);
     Some(TableStart { at, name, style })
 }
 
