@@ -23,6 +23,16 @@ pub fn percent(share: impl Into<Option<f64>>) -> String {
     share.into().map_or_else(|| UNKNOWN.to_owned(), written)
 }
 
+/// A share of 1 in percent, with a decimal below 10: a few are not written as none.
+pub fn small_percent(share: f64) -> String {
+    match 100.0 * share {
+        0.0 => format!("{}%", tenths(0.0)),
+        percent if percent < 0.1 => format!("<{}%", tenths(0.1)),
+        percent if percent < 10.0 => format!("{}%", tenths(percent)),
+        _ => percent(share),
+    }
+}
+
 /// A number with one decimal, as scores and points have it.
 pub fn tenths(number: impl Into<Option<f64>>) -> String {
     number.into().map_or_else(|| UNKNOWN.to_owned(), |number| format_number(number, 1))

@@ -97,3 +97,19 @@ fn a_double_click_opens_and_a_click_on_a_tier_filters() {
         assert_eq!(click(screen, text).state.core.list.filter, "", "and all again");
     }
 }
+
+#[test]
+fn a_criterion_a_cut_and_a_model_can_be_clicked() {
+    for (width, height) in [(100, 30), (80, 24)] {
+        let screen = click(shop().sized(width, height).after("c"), "Last order  ");
+        assert!(screen.to_string().contains("> Last order"), "{screen}");
+        let screen = click(screen, "Revenue            15");
+        assert!(screen.to_string().contains("> Revenue"), "{screen}");
+    }
+    let mut screen = click(shop().after("m"), "  Pareto");
+    assert!(screen.to_string().contains("> Pareto"), "{screen}");
+    let (x, y) = place(&screen, "> Pareto");
+    screen.send(Message::Mouse(Mouse::DoubleClick, x + 2, y));
+    assert_eq!(screen.state.context(), Context::Customers);
+    assert!(screen.said().starts_with("Tiered by Pareto"), "{}", screen.said());
+}

@@ -10,6 +10,11 @@ pub struct Cursor {
     pub top: usize,
 }
 
+/// The first of `count` lines in view, so that those from `begin` to before `end` are seen, `begin` in any case.
+pub fn first_in_view(height: usize, (begin, end): (usize, usize), count: usize) -> usize {
+    end.saturating_sub(height).min(count.saturating_sub(height)).min(begin)
+}
+
 impl Cursor {
     /// A cursor at a position, with the list shown from its start.
     pub fn at(at: usize) -> Cursor {

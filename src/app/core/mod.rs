@@ -284,6 +284,14 @@ impl Core {
         }
     }
 
+    /// The position in the table of the customer at a place of the terminal.
+    pub fn position_at(&self, x: u16, y: u16) -> Option<usize> {
+        let table = self.layout.table;
+        let line = usize::from(y.checked_sub(table.y + 2).filter(|_| table.contains((x, y).into()))?);
+        let position = self.list.cursor.top + line;
+        (line < self.layout.page() && position < self.list.shown(&self.document)).then_some(position)
+    }
+
     /// Whether a person put the customer that the keys are about in a tier.
     pub fn is_decided(&self) -> bool {
         let decision = self.row().and_then(|row| self.document.decision(row));

@@ -223,7 +223,7 @@ impl ScreenState for Customers {
         }
         let table = core.layout.table;
         let column = core.list.column_at(x.saturating_sub(table.x + 2).into());
-        if let Some(position) = row_at(core, x, y) {
+        if let Some(position) = core.position_at(x, y) {
             core.list.go_to(position, &core.document);
             core.list.column = column.unwrap_or(core.list.column);
         } else if let Some(column) = column.filter(|_| y == table.y + 1 && table.contains((x, y).into())) {
@@ -235,7 +235,7 @@ impl ScreenState for Customers {
 
     /// Opens the detail of a customer.
     fn double_click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
-        if row_at(core, x, y).is_some() {
+        if core.position_at(x, y).is_some() {
             core.go(Go::Open(Context::Detail));
             return Ok(());
         }
@@ -249,15 +249,6 @@ impl ScreenState for Customers {
     fn subject(&self) -> Option<Subject> {
         Some(Subject::List)
     }
-}
-
-/// The position in the table of the customer at a place of the terminal.
-fn row_at(core: &Core, x: u16, y: u16) -> Option<usize> {
-    let line =
-        y.checked_sub(core.layout.table.y + 2).filter(|_| core.layout.table.contains((x, y).into()))?;
-    let line = usize::from(line);
-    let position = core.list.cursor.top + line;
-    (line < core.layout.page() && position < core.list.shown(&core.document)).then_some(position)
 }
 
 fn footer(core: &Core) -> Vec<FooterKey> {

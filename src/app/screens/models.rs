@@ -8,7 +8,7 @@ use crate::app::actions::model;
 use crate::app::core::Core;
 use crate::app::core::background::Preview;
 use crate::app::core::command::{Command, Context, Motion};
-use crate::app::core::cursor::Cursor;
+use crate::app::core::cursor::{Cursor, first_in_view};
 use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
@@ -17,6 +17,7 @@ use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::files::{ListModels, Listed};
 use crate::app::work::{Answer, Work};
+use crate::data::display;
 use crate::storage::models::{ModelDestination, WriteModel};
 use crate::tiering::impact::Impact;
 use crate::tiering::summary::Summary;
@@ -78,6 +79,59 @@ impl Models {
     /// The model under the cursor.
     pub fn chosen(&self) -> Option<&Listed> {
         self.listed.get(self.cursor.at)
+    }
+
+    /// The lines below the model at a position: what the one under the cursor is for; of one with a mistake what is wrong,
+    /// the first line if it is not under the cursor.
+    pub fn about(&self, position: usize, width: usize) -> Vec<String> {
+        let here = position == self.cursor.at;
+        let about = match &self.listed[position].read {
+            Ok(model) if here => format!("{} {} tiers.", model.about, model.tier_count()),
+            Ok(_) => return Vec::new(),
+            Err(problem) => problem.clone(),
+        };
+        let mut lines = display::lines(about.trim(), width.saturating_sub(4));
+        if !here {
+            lines.truncate(1);
+        }
+        lines
+    }
+
+    /// The first line in view at a width and height: the description of the model under the cursor is seen.
+    pub fn first_line(&self, width: usize, height: usize) -> usize {
+        let ends = self.ends(width);
+        let begin = self.cursor.at.checked_sub(1).map_or(0, |before| ends[before]);
+        let end = ends.get(self.cursor.at).copied().unwrap_or(begin);
+        first_in_view(height, (begin, end), ends.last().copied().unwrap_or(0))
+    }
+
+    /// After which line each model ends.
+    fn ends(&self, width: usize) -> Vec<usize> {
+        let lines = |position: usize| 1 + self.about(position, width).len();
+        let sum = |sum: &mut usize, position: usize| {
+            *sum += lines(position);
+            Some(*sum)
+        };
+        (0..self.listed.len()).scan(0, sum).collect()
+    }
+
+    /// The model at a place of its panel.
+    fn at(&self, core: &Core, x: u16, y: u16) -> Option<usize> {
+        let panel = core.layout.first;
+        let line = y.checked_sub(panel.y + 1).filter(|_| panel.contains((x, y).into()))?;
+        let (width, height) = (panel.width.saturating_sub(4), panel.height.saturating_sub(2));
+        let line = usize::from(line).checked_add(self.first_line(width.into(), height.into()));
+        let line = line.filter(|_| y < panel.bottom() - 1)?;
+        self.ends(width.into()).iter().position(|&end| line < end)
+    }
+
+    /// Goes to a model, and shows what it does.
+    fn go_to(&mut self, core: &mut Core, position: usize) {
+        if position != self.cursor.at {
+            self.cursor.at = position;
+            self.impact = None;
+            self.show(core);
+        }
     }
 
     /// Whether it is the current model.
@@ -187,12 +241,9 @@ impl ScreenState for Models {
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
         match command {
             Command::Move(motion) => {
-                let before = self.cursor.at;
-                self.cursor.step(motion, core.layout.page(), self.listed.len());
-                if self.cursor.at != before {
-                    self.impact = None;
-                    self.show(core);
-                }
+                let mut cursor = self.cursor;
+                cursor.step(motion, core.layout.page(), self.listed.len());
+                self.go_to(core, cursor.at);
                 Ok(())
             }
             Command::Keep => self.keep(core),
@@ -210,6 +261,18 @@ impl ScreenState for Models {
         }
         core.tier();
         Ok(())
+    }
+
+    /// A click shows what a model does, a double click keeps it.
+    fn click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
+        if let Some(position) = self.at(core, x, y) {
+            self.go_to(core, position);
+        }
+        Ok(())
+    }
+
+    fn double_click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
+        if self.at(core, x, y) == Some(self.cursor.at) { self.keep(core) } else { self.click(core, x, y) }
     }
 
     fn wheel(&mut self, core: &mut Core, motion: Motion, _: u16, _: u16) -> Done {

@@ -10,6 +10,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::core::cursor::first_in_view;
+
 use super::paint;
 use super::theme::Theme;
 
@@ -104,7 +106,7 @@ impl List {
 
     /// The first row in view of `count`, so that those from `begin` to before `end` are seen, `begin` in any case.
     pub(crate) fn top(&self, begin: usize, end: usize, count: usize) -> usize {
-        end.saturating_sub(self.height()).min(count.saturating_sub(self.height())).min(begin)
+        first_in_view(self.height(), (begin, end), count)
     }
 
     /// Draws the rows from `top` on, of `count` in all. Only those in view are asked for.

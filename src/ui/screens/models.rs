@@ -23,41 +23,20 @@ pub(crate) fn draw(models: &Models, state: &State, layout: &Layout, buffer: &mut
 fn draw_models(state: &State, models: &Models, frame: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let list = List { area: paint::frame("Models", frame, theme, buffer), frame: Some(frame) };
-    let mut rows = Vec::new();
-    let (mut begin, mut end) = (0, 1);
-    for (position, listed) in models.listed.iter().enumerate() {
-        let here = position == models.cursor.at;
-        if here {
-            begin = rows.len();
-        }
-        rows.extend(rows_of(models, listed, here, usize::from(list.area.width), theme));
-        if here {
-            end = rows.len();
-        }
-    }
-    let top = list.top(begin, end, rows.len());
-    list.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
+    let (width, height) = (usize::from(list.area.width), usize::from(list.area.height));
+    let rows: Vec<_> =
+        (0..models.listed.len()).flat_map(|position| rows_of(models, position, width, theme)).collect();
+    list.draw((models.first_line(width, height), rows.len()), theme, buffer, |at| &rows[at]);
 }
 
-/// A model, and below it what it is for; of one with a mistake the first line of what is wrong.
-fn rows_of(
-    models: &Models,
-    listed: &Listed,
-    here: bool,
-    width: usize,
-    theme: Theme,
-) -> Vec<ListRow<'static>> {
+/// A model, and what there is to say about it below.
+fn rows_of(models: &Models, position: usize, width: usize, theme: Theme) -> Vec<ListRow<'static>> {
+    let (listed, here) = (&models.listed[position], position == models.cursor.at);
     let style = if here || listed.read.is_ok() { theme.plain() } else { theme.dim() };
-    let mut rows = vec![ListRow::choice(here, title(models, listed), style)];
-    let about = match &listed.read {
-        Ok(model) if here => format!("{} {} tiers.", model.about, model.tier_count()),
-        Ok(_) => return rows,
-        Err(problem) => problem.clone(),
-    };
-    let lines = paint::lines(about.trim(), width.saturating_sub(4));
-    let shown = if here { lines.len() } else { 1 };
-    rows.extend(lines.into_iter().take(shown).map(|line| ListRow::text(format!("    {line}"), theme.dim())));
-    rows
+    let title = ListRow::choice(here, title(models, listed), style);
+    let about = models.about(position, width).into_iter();
+    let below = about.map(|line| ListRow::text(format!("    {line}"), theme.dim()));
+    [title].into_iter().chain(below).collect()
 }
 
 /// Draws who would move by the model under the cursor, or why it cannot be used.

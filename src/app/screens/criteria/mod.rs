@@ -3,6 +3,7 @@
 
 mod assumption;
 mod change;
+pub mod lines;
 mod scale_text;
 mod text;
 
@@ -265,6 +266,19 @@ impl ScreenState for Criteria {
         core.document.take_tiering(Arc::clone(&self.before), self.figures.clone());
         core.tier();
         core.cancel(Lane::Weigh);
+        Ok(())
+    }
+
+    /// A click on a customer goes to it, one on an item moves the cursor there.
+    fn click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
+        if let Some(position) = core.position_at(x, y) {
+            core.list.go_to(position, &core.document);
+        } else if core.layout.first.contains((x, y).into())
+            && let Some(line) = y.checked_sub(core.layout.first.y + 1)
+            && let Some(item) = self.item_on(core, line.into())
+        {
+            self.cursor.at = item;
+        }
         Ok(())
     }
 
