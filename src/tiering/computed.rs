@@ -2,6 +2,7 @@
 //! every customer.
 
 mod define;
+mod row_name;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,7 +14,8 @@ use crate::data::table::{Numbers, Words};
 
 use super::measure::Measures;
 
-pub use define::{ROW_NAMES, in_full};
+pub use define::in_full;
+pub use row_name::{ROW_NAMES, RowName};
 
 /// What a computed column is called, and what it is computed by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

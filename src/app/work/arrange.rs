@@ -1,18 +1,17 @@
 //! Filtering and sorting the rows of the table.
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::data::column::{ColumnId, RowId};
-use crate::data::expr::{self, ExprError, Names, Source, Values};
+use crate::data::expr::{self, ExprError, Names};
 use crate::data::order::{self, NaturalTexts, SortKey};
-use crate::tiering::computed::{self, ROW_NAMES};
-use crate::tiering::measure::{Measures, as_name};
 use crate::tiering::{ComputedValues, Tier};
 
 use super::filter_meaning::{Meaning, has_words, has_words_with};
+use super::row_names::RowNames;
 use super::row_set::RowSet;
 use super::rows::{Arrange, FilterError, RowSource, SortBy, View};
 use super::task::{Bench, IsStale, Task};
@@ -227,72 +226,4 @@ fn scores(source: &RowSource) -> Vec<f64> {
 fn every_row(source: &RowSource, mut values: Vec<f64>) -> Vec<f64> {
     values.resize(source.table.len(), f64::NAN);
     values
-}
-
-/// The names that a filter may use: those of the list, and those of every row.
-struct RowNames<'a>(&'a RowSource, Measures);
-
-impl<'a> RowNames<'a> {
-    /// The measures of the last tiering if it was of this list: they have cached values.
-    fn of(source: &'a RowSource) -> RowNames<'a> {
-        let measures = &source.tiering.measures;
-        let same = Arc::ptr_eq(measures.table(), &source.table);
-        let measures = if same { measures.clone() } else { measures.of_another(Arc::clone(&source.table)) };
-        RowNames(source, measures)
-    }
-}
-
-impl Names for RowNames<'_> {
-    fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
-        if let Some(found) = self.1.resolve(name, quoted) {
-            return Some(found);
-        }
-        let work_out: fn(&RowSource) -> Vec<f64> = match name.to_lowercase().as_str() {
-            "tier" => final_tiers,
-            "calculated_tier" => calculated_tiers,
-            "score" => scores,
-            "overridden" => |source| flags(source, source.overrides.iter().map(|(row, _)| *row)),
-            "reviewed" => |source| flags(source, source.reviewed.iter().copied()),
-            lower => {
-                let mut computed = self.0.tiering.computed.iter();
-                let named = computed.find(|computed| computed.column.is_called(lower))?;
-                return named.values.as_ref().ok().map(computed::source);
-            }
-        };
-        Some(Source::Number(Arc::new(LazyValues {
-            source: self.0.clone(),
-            work_out,
-            values: OnceLock::new(),
-        })))
-    }
-
-    fn known(&self) -> Vec<String> {
-        let own = ROW_NAMES.into_iter().map(String::from);
-        let mut known: Vec<String> = own.chain(self.1.known()).collect();
-        let computed = self.0.tiering.computed.iter().map(|computed| as_name(&computed.column.name));
-        let new: Vec<String> = computed.filter(|name| !known.contains(name)).collect();
-        known.extend(new);
-        known
-    }
-}
-
-/// A value for each row, worked out when it is first read: not while a filter is only checked, which the thread that
-/// draws does at every key.
-struct LazyValues {
-    source: RowSource,
-    work_out: fn(&RowSource) -> Vec<f64>,
-    values: OnceLock<Vec<f64>>,
-}
-
-impl Values for LazyValues {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        out.extend_from_slice(&self.values.get_or_init(|| (self.work_out)(&self.source))[rows]);
-    }
-}
-
-/// 1 for these rows, 0 for the others.
-fn flags(source: &RowSource, rows: impl Iterator<Item = usize>) -> Vec<f64> {
-    let mut flags = vec![0.0; source.table.len()];
-    rows.for_each(|row| flags[row] = 1.0);
-    flags
 }

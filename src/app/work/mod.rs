@@ -20,6 +20,7 @@ pub(crate) mod matches;
 pub(crate) mod preview;
 pub(crate) mod queues;
 pub mod recover;
+pub(crate) mod row_names;
 pub(crate) mod row_set;
 pub mod rows;
 pub(crate) mod search;

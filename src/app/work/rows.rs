@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::by_row::Decided;
 use super::row_set::RowSet;
 use crate::data::column::ColumnId;
 use crate::data::order::Direction;
@@ -34,6 +35,10 @@ pub struct RowSource {
     pub overrides: Arc<Vec<(usize, Tier)>>,
     /// Reviewed rows.
     pub reviewed: Arc<Vec<usize>>,
+    /// Notes, reasons, authors and days.
+    pub decided: Arc<Decided>,
+    /// Marked rows, where rows are filtered.
+    pub marks: Arc<RowSet>,
 }
 
 /// What rows are sorted by.

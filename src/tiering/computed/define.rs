@@ -6,10 +6,7 @@ use crate::data::expr::{Expr, ExprError, Names};
 use crate::tiering::measure::Measures;
 use crate::tiering::ratings;
 
-use super::ComputedColumn;
-
-/// What filters call that which is known of every customer besides the list.
-pub const ROW_NAMES: [&str; 5] = ["tier", "calculated_tier", "score", "overridden", "reviewed"];
+use super::{ComputedColumn, RowName};
 
 impl ComputedColumn {
     /// Reads a formula, with `AS` and a name after it; without, the formula is its own name. `others` are the computed
@@ -71,7 +68,7 @@ fn complaint(name: &str, expression: &str, measures: &Measures) -> Option<(Strin
     }
     let itself = unquoted(expression).to_lowercase() == lower;
     let means_another = !itself && measures.resolve(name, false).is_some();
-    let taken = ROW_NAMES.contains(&&*lower) || lower.starts_with(ratings::PREFIX) || means_another;
+    let taken = RowName::named(&lower).is_some() || lower.starts_with(ratings::PREFIX) || means_another;
     taken.then(|| (format!("'{name}' means something else already."), another))
 }
 

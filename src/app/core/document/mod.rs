@@ -345,6 +345,8 @@ impl Document {
             tiering: Arc::clone(&self.tiering),
             overrides: Arc::clone(&self.by_row.overrides),
             reviewed: Arc::clone(&self.by_row.reviewed),
+            decided: Arc::clone(&self.by_row.decided),
+            marks: Arc::default(),
         }
     }
 
