@@ -14,7 +14,7 @@ use crate::data::table::{Numbers, Words};
 
 use super::measure::Measures;
 
-pub use define::in_full;
+pub use define::after_tiering;
 pub use row_name::{ROW_NAMES, RowName};
 
 /// What a computed column is called, and what it is computed by.

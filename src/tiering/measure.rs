@@ -5,6 +5,7 @@
 
 mod columns;
 mod depends;
+mod defined;
 mod derived;
 mod periods;
 mod ranks;
@@ -25,6 +26,7 @@ use super::model::Model;
 use super::ratings::{self, Ratings};
 use super::series::SeriesOnDay;
 use super::today::Today;
+use defined::Defined;
 use columns::{ColumnValues, Currencies, ScoreValues};
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
@@ -129,6 +131,8 @@ pub struct Measures {
     given: Given,
     /// A column or answer that has another value than the list says, to see what would follow.
     supposing: Option<Supposing>,
+    /// The computed columns, which formulas may name.
+    defined: Defined,
     /// Months, quarters or years side by side.
     series: Option<Arc<SeriesOnDay>>,
 }
@@ -146,6 +150,7 @@ impl Measures {
             date_findings: Arc::default(),
             given: Given::default(),
             supposing: None,
+            defined: Defined::default(),
         }
     }
 
@@ -160,7 +165,8 @@ impl Measures {
     pub(crate) fn of_another(&self, table: Arc<Table>) -> Measures {
         let series = self.series.clone();
         let (today, as_of_words) = (self.today, self.as_of_words);
-        Measures { today, as_of_words, series, ..Measures::new(table, self.as_of) }
+        let defined = self.defined.clone();
+        Measures { today, as_of_words, series, defined, ..Measures::new(table, self.as_of) }
     }
 
     /// Takes what a model assumes; says whether what depends on [`Dependencies::given`] may have changed.
@@ -340,9 +346,17 @@ impl Names for Measures {
             Some(Source::Text(text)) if !quoted => {
                 Some(self.named_measure(&lower).unwrap_or(Source::Text(text)))
             }
-            None => self.named_measure(&lower).or_else(by_role).or_else(|| self.currencies(&lower)),
+            None => self
+                .named_measure(&lower)
+                .or_else(by_role)
+                .or_else(|| self.currencies(&lower))
+                .or_else(|| self.of_computed(name)),
             found => found,
         }
+    }
+
+    fn rows(&self) -> usize {
+        self.table.len()
     }
 
     fn known(&self) -> Vec<String> {
@@ -355,7 +369,8 @@ impl Names for Measures {
         let columns = self.table.columns().iter().map(|column| as_name(&column.name));
         let mut known: Vec<String> = columns.collect();
         let new = |name: &String| !known.iter().any(|column| column.eq_ignore_ascii_case(name));
-        let further: Vec<String> = measures.chain(as_of).filter(new).collect();
+        let computed = self.defined.columns().iter().map(|column| as_name(&column.name));
+        let further: Vec<String> = measures.chain(as_of).chain(computed).filter(new).collect();
         known.extend(further);
         known
     }

@@ -13,7 +13,6 @@ use crate::tiering::Tiering;
 use crate::tiering::figures;
 use crate::tiering::fit::Judged;
 use crate::tiering::impact::Impact;
-use crate::tiering::measure::Dependencies;
 
 use super::{computed_columns, first_line};
 
@@ -72,7 +71,7 @@ fn say_too_little(core: &mut Core, before: &Tiering, is_tried: bool) {
 /// Whether other rows may be shown, or in another order, because of the tiers.
 fn depends_on_tiers(core: &Core) -> bool {
     let by_model = core.list.sort.iter().any(|(by, _)| matches!(by, SortBy::Tier | SortBy::Score));
-    by_model || Dependencies::of(&core.list.filter, &core.document.review.computed).any()
+    by_model || core.filter_dependencies().any()
 }
 
 fn say_moved(core: &mut Core, model: &str, impact: Option<&Impact>) {

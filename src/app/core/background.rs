@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::app::work::arrange;
+use crate::app::work::filter_meaning::Meaning;
 use crate::app::work::rows::{Arrange, Find, View};
 use crate::app::work::tier::TierRequest;
 use crate::app::work::{Lane, Work};
+use crate::tiering::measure::Dependencies;
 use crate::tiering::{Model, Tiering};
 
 use super::Core;
@@ -65,6 +68,35 @@ impl Core {
     pub fn arrange(&mut self) {
         self.requests.begin(Lane::Arrange);
         self.request_view(None);
+    }
+
+    /// What the filter depends on besides the cells of the list.
+    pub fn filter_dependencies(&self) -> Dependencies {
+        let filter = &self.list.filter;
+        if filter.is_empty() {
+            return Dependencies::default();
+        }
+        match arrange::check(&self.document.rows(), filter) {
+            Ok(Meaning::Words(_)) => Dependencies { decisions: true, ..Dependencies::default() },
+            Ok(meaning) => {
+                Dependencies::of(meaning.expression(filter).unwrap_or_default(), &self.document.review.computed)
+            }
+            Err(_) => Dependencies::default(),
+        }
+    }
+
+    /// Filters again where something was decided or marked since, and the filter depends on it.
+    pub(super) fn follow_decisions(&mut self) {
+        let decided = self.document.decided != self.list.filtered.decided;
+        let marked = self.list.filter.to_lowercase().contains("mark")
+            && self.list.marks != *self.list.filtered.marks;
+        if decided || marked {
+            self.list.filtered.decided = self.document.decided;
+            self.list.filtered.marks = Arc::new(self.list.marks.clone());
+            if self.filter_dependencies().decisions {
+                self.arrange();
+            }
+        }
     }
 
     /// The same from the top, instead of staying with the customer under the cursor.

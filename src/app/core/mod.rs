@@ -293,6 +293,7 @@ impl Core {
     /// Brings in line what follows from the rest: scrolling, and why the customer has its tier. `beside` is how many
     /// lines a screen needs beside the table.
     pub fn settle(&mut self, subject: Subject, beside: Option<usize>) {
+        self.follow_decisions();
         self.subject = subject;
         self.layout = Layout::new(self.size, beside, self.document.review.model.tier_count());
         let (page, width) = (self.layout.page(), usize::from(self.layout.table.width.saturating_sub(4)));

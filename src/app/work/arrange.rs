@@ -10,6 +10,7 @@ use crate::data::expr::{self, ExprError, Names};
 use crate::data::order::{self, NaturalTexts, SortKey};
 use crate::tiering::{ComputedValues, Tier};
 
+use super::by_row::SaidText;
 use super::filter_meaning::{Meaning, has_words, has_words_with};
 use super::row_names::RowNames;
 use super::row_set::RowSet;
@@ -79,9 +80,13 @@ fn sorted(
 /// What is wrong with it, and where.
 pub fn check(source: &RowSource, filter: &str) -> Result<Meaning, FilterError> {
     let names = RowNames::of(source);
-    let meaning = Meaning::of(filter, &names);
-    if meaning == Meaning::Condition {
-        expr::condition(filter, &names).map_err(|error| filter_error(&error))?;
+    let meaning = Meaning::in_list(filter, &names);
+    if let Some(expression) = meaning.expression(filter) {
+        expr::condition(expression, &names).map_err(|error| match meaning {
+            // What is wrong is said of the expression, which nobody typed.
+            Meaning::Understood(_) => FilterError { at: 0..filter.len(), ..filter_error(&error) },
+            _ => filter_error(&error),
+        })?;
     }
     Ok(meaning)
 }
@@ -99,11 +104,14 @@ fn filter_error(error: &ExprError) -> FilterError {
 /// The rows that match the filter; none if the request became stale.
 fn matching(source: &RowSource, filter: &str, is_stale: IsStale) -> Result<Option<Vec<u32>>, ExprError> {
     let names = RowNames::of(source);
-    let bound = match Meaning::of(filter, &names) {
+    let bound = match Meaning::in_list(filter, &names) {
         Meaning::Words(words) => return Ok(with_words(source, &words, is_stale)),
         Meaning::All => return Ok(Some((0..source.table.len() as u32).collect())),
         Meaning::Condition => expr::condition(filter, &names)?,
+        Meaning::Understood(understood) => expr::condition(&understood.expression, &names)?,
     };
+    // What looks at all rows is worked out before the others are waiting for it.
+    bound.holds(0..source.table.len().min(1));
     let of_chunk = |rows: Range<usize>| {
         if is_stale() {
             return None;
@@ -118,17 +126,20 @@ fn matching(source: &RowSource, filter: &str, is_stale: IsStale) -> Result<Optio
 /// The rows that have all the words somewhere; none if the request became stale.
 fn with_words(source: &RowSource, words: &[String], is_stale: IsStale) -> Option<Vec<u32>> {
     let computed = source.tiering.computed_words();
+    let decided = &source.decided;
     let of_chunk = |rows: Range<usize>| {
         if is_stale() {
             return None;
         }
         let records = rows.clone().zip(source.table.text().records(rows));
-        let found = records.filter(|(row, record)| match &*computed {
-            [] => has_words(*record, words),
-            computed => {
-                let besides: Vec<&str> = computed.iter().map(|values| values.word(*row)).collect();
-                has_words_with(*record, &besides, words)
+        let found = records.filter(|(row, record)| {
+            if has_words(*record, words) {
+                return true;
             }
+            let said = [SaidText::Note, SaidText::Reason].map(|which| decided.text(*row, which));
+            let besides = computed.iter().map(|values| values.word(*row)).chain(said);
+            let besides: Vec<&str> = besides.filter(|text| !text.is_empty()).collect();
+            !besides.is_empty() && has_words_with(*record, &besides, words)
         });
         Some(found.map(|(row, _)| row as u32).collect::<Vec<_>>())
     };

@@ -17,6 +17,7 @@ pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
+pub(crate) mod phrases;
 pub(crate) mod preview;
 pub(crate) mod queues;
 pub mod recover;

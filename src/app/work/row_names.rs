@@ -34,14 +34,14 @@ impl<'a> RowNames<'a> {
 
 impl Names for RowNames<'_> {
     fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
-        if let Some(found) = self.1.resolve(name, quoted) {
-            return Some(found);
-        }
+        // Those of computed columns are there already; the list's own would have left such a column empty.
         let lower = name.to_lowercase();
-        match RowName::named(&lower) {
-            Some(name) => Some(source(self.0, name)),
-            None => self.computed(&lower),
-        }
+        let computed = self.computed(&lower).or_else(|| self.1.resolve(name, quoted));
+        computed.or_else(|| RowName::named(&lower).map(|name| source(self.0, name)))
+    }
+
+    fn rows(&self) -> usize {
+        self.0.table.len()
     }
 
     fn known(&self) -> Vec<String> {

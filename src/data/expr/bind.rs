@@ -25,6 +25,11 @@ pub(super) struct Binder<'a> {
 }
 
 impl Binder<'_> {
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.names.rows()
+    }
+
     /// The calculation that a part of an expression is.
     pub(super) fn typed(&self, node: &Node) -> Result<Typed, ExprError> {
         match &node.shape {

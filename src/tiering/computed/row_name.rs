@@ -65,6 +65,11 @@ impl RowName {
         ROW_NAMES.iter().find(|(_, name, _)| *name == self).map_or("", |(name, ..)| name)
     }
 
+    /// Whether it follows from the tiering.
+    pub fn is_tiered(self) -> bool {
+        matches!(self, Self::Tier | Self::TierName | Self::CalculatedTier | Self::Score | Self::Borderline)
+    }
+
     /// Whether it changes when a person decides or marks, rather than with the list and the model only.
     pub fn is_decided(self) -> bool {
         !matches!(self, Self::CalculatedTier | Self::Score | Self::Borderline)

@@ -12,6 +12,7 @@ use crate::app::core::prompt::suggestions::{Accept, Suggestions};
 use crate::app::core::prompt::{Mistake, Prompt, Purpose};
 use crate::app::work::filter_meaning::Meaning;
 use crate::app::work::lookup::InList;
+use crate::app::work::phrases::{self, Understood};
 use crate::app::work::rows::FilterError;
 use crate::app::work::{Lane, Work, arrange};
 use crate::data::number::counted;
@@ -50,9 +51,15 @@ pub fn status(core: &Core, prompt: &Prompt) -> String {
         Some(Ok(Meaning::Words(_))) if prompt.may_become_name && core.list.filter != prompt.text().trim() => {
             "continue, for example with > 100, or press Enter to find the word in any column".into()
         }
-        Some(Ok(Meaning::Words(words))) if words.len() == 1 => format!("word in any column · {}", left()),
-        Some(Ok(Meaning::Words(_))) => format!("words in any column · {}", left()),
+        Some(Ok(Meaning::Words(words))) => {
+            let words = if words.len() == 1 { "word" } else { "words" };
+            let advice = prompt.advice.as_ref().map_or_else(String::new, |advice| format!(" · {advice}"));
+            format!("{words} in any column or note · {}{advice}", left())
+        }
         Some(Ok(Meaning::Condition)) => format!("condition · {}", left()),
+        Some(Ok(Meaning::Understood(Understood { expression, words }))) => {
+            format!("{} · {}", words.as_ref().unwrap_or(expression), left())
+        }
         Some(Err(mistake)) => format!("condition · {}", mistake.message),
     }
 }
@@ -75,6 +82,10 @@ fn understand(core: &mut Core) {
     prompt.may_become_name = match &meaning {
         Ok(Meaning::Words(words)) => may_become_name(&arrange::names(&rows), words),
         _ => false,
+    };
+    prompt.advice = match &meaning {
+        Ok(Meaning::Words(_)) => phrases::hint(&rows, prompt.text()),
+        _ => None,
     };
     prompt.meaning = Some(meaning);
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::work::row_set::RowSet;
-use crate::app::work::rows::{Arrange, SortBy, View};
+use crate::app::work::rows::{Arrange, RowSource, SortBy, View};
 use crate::app::work::targets::Targets;
 use crate::data::column::RowId;
 use crate::data::order::Direction;
@@ -35,6 +35,8 @@ pub struct CustomerList {
     pub sort: Vec<(SortBy, Direction)>,
     /// The filter; empty shows all.
     pub filter: String,
+    /// What the filter was last followed by.
+    pub filtered: Filtered,
     /// What was looked for last.
     pub find: String,
     /// Marked rows.
@@ -46,6 +48,15 @@ pub struct CustomerList {
     pub anchor: Option<usize>,
     /// Whether to follow the end of the list while it is being read.
     pub follow: bool,
+}
+
+/// What a filter may depend on besides the list and the tiers, as of when the rows were last filtered.
+#[derive(Clone, Debug, Default)]
+pub struct Filtered {
+    /// How often something had been decided.
+    pub decided: u64,
+    /// Marked rows.
+    pub marks: Arc<RowSet>,
 }
 
 /// Columns that stay in view: tier and name.
@@ -234,7 +245,7 @@ impl CustomerList {
             return None;
         }
         Some(Arrange {
-            rows: document.rows(),
+            rows: RowSource { marks: Arc::new(self.marks.clone()), ..document.rows() },
             filter: self.filter.clone(),
             sort: self.sort.clone(),
             stay,

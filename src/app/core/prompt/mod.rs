@@ -34,6 +34,8 @@ pub struct Prompt {
     pub error: Option<Mistake>,
     /// What the text means, if it is a filter.
     pub meaning: Option<Result<Meaning, Mistake>>,
+    /// What to write instead, if the text is a filter that looks like a mistaken one.
+    pub advice: Option<String>,
     /// Whether the text may become a name of the list, so that it is not searched for yet.
     pub may_become_name: bool,
     /// What is suggested above it.
@@ -144,6 +146,7 @@ impl Prompt {
             hint: hint.into(),
             error: None,
             meaning: None,
+            advice: None,
             may_become_name: false,
             suggestions: Suggestions::default(),
             completing: None,

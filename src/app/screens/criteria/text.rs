@@ -118,7 +118,7 @@ impl Criteria {
 /// Whether a measure or a condition can be understood.
 fn check(core: &Core, field: Field, text: &str) -> Result<(), Mistake> {
     let mistake = |error: expr::ExprError| {
-        let error = computed::in_full(error, text, &core.document.review.computed);
+        let error = computed::after_tiering(error, text);
         let hint = error.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
         Mistake { at: error.at, message: error.message + &hint }
     };
