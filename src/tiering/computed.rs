@@ -100,6 +100,11 @@ impl ComputedValues {
         })
     }
 
+    /// Whether any row has a value. Looks until it finds one.
+    pub fn has_any(&self) -> bool {
+        (0..self.rows()).any(|row| !self.number(row).is_nan() || !self.word(row).trim().is_empty())
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         match self {

@@ -124,6 +124,9 @@ impl Engine {
 
     /// Sets the columns to compute, from the next evaluation on.
     pub fn compute(&mut self, columns: Vec<ComputedColumn>) {
+        // What shows decisions is read from them, row by row.
+        let is_calculated = |column: &ComputedColumn| column.row_name(&self.measures).is_none();
+        let columns: Vec<ComputedColumn> = columns.into_iter().filter(is_calculated).collect();
         if self.measures.define(&columns) {
             self.forget_computed(&columns);
         }

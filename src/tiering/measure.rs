@@ -4,8 +4,8 @@
 //! can be shown as it is run. A measure whose inputs are not in the list does not exist.
 
 mod columns;
-mod depends;
 mod defined;
+mod depends;
 mod derived;
 mod periods;
 mod ranks;
@@ -26,8 +26,8 @@ use super::model::Model;
 use super::ratings::{self, Ratings};
 use super::series::SeriesOnDay;
 use super::today::Today;
-use defined::Defined;
 use columns::{ColumnValues, Currencies, ScoreValues};
+use defined::Defined;
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
 use derived::Given;

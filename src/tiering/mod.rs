@@ -29,7 +29,7 @@ pub mod series;
 pub mod small_but_valuable;
 pub mod summary;
 #[cfg(test)]
-pub(crate) mod testing;
+mod testing;
 pub mod today;
 pub mod what_if;
 

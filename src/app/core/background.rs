@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::work::arrange;
 use crate::app::work::filter_meaning::Meaning;
-use crate::app::work::rows::{Arrange, Find, View};
+use crate::app::work::rows::{Arrange, CountMatches, Find, View};
 use crate::app::work::tier::TierRequest;
 use crate::app::work::{Lane, Work};
 use crate::tiering::measure::Dependencies;
@@ -12,7 +12,7 @@ use crate::tiering::{Model, Tiering};
 
 use super::Core;
 use super::effect::Effect;
-use super::prompt::Prompt;
+use super::prompt::{Prompt, Purpose};
 use super::then::Then;
 
 /// A model to look at before it is kept.
@@ -78,9 +78,10 @@ impl Core {
         }
         match arrange::check(&self.document.rows(), filter) {
             Ok(Meaning::Words(_)) => Dependencies { decisions: true, ..Dependencies::default() },
-            Ok(meaning) => {
-                Dependencies::of(meaning.expression(filter).unwrap_or_default(), &self.document.review.computed)
-            }
+            Ok(meaning) => Dependencies::of(
+                meaning.expression(filter).unwrap_or_default(),
+                &self.document.review.computed,
+            ),
             Err(_) => Dependencies::default(),
         }
     }
@@ -88,8 +89,8 @@ impl Core {
     /// Filters again where something was decided or marked since, and the filter depends on it.
     pub(super) fn follow_decisions(&mut self) {
         let decided = self.document.decided != self.list.filtered.decided;
-        let marked = self.list.filter.to_lowercase().contains("mark")
-            && self.list.marks != *self.list.filtered.marks;
+        let marked =
+            self.list.filter.to_lowercase().contains("mark") && self.list.marks != *self.list.filtered.marks;
         if decided || marked {
             self.list.filtered.decided = self.document.decided;
             self.list.filtered.marks = Arc::new(self.list.marks.clone());
@@ -131,15 +132,32 @@ impl Core {
         if self.list.find.is_empty() {
             return;
         }
-        self.work(Work::Find(Find {
+        let from = match &self.prompt {
+            Some(Prompt { purpose: Purpose::Find { at, .. }, .. }) => Some(*at),
+            _ => None,
+        };
+        self.list.highlight = true;
+        self.work(Work::Find(self.search(from, forward)));
+        self.requests.after(Lane::Find, Then::FindOn(forward));
+    }
+
+    /// A search from the customer under the cursor, or from a position on while the text is typed.
+    fn search(&self, from: Option<usize>, forward: bool) -> Find {
+        Find {
             table: Arc::clone(&self.document.table),
             computed: self.document.tiering.computed_words(),
+            decided: Arc::clone(&self.document.by_row.decided),
             rows: self.list.rows.clone(),
             text: self.list.find.clone(),
-            from: self.list.cursor.at,
+            from: from.unwrap_or(self.list.cursor.at),
             forward,
-        }));
-        self.requests.after(Lane::Find, Then::FindOn(forward));
+            from_here: from.is_some(),
+        }
+    }
+
+    /// Counts the customers shown who have the text.
+    pub fn count_matches(&mut self, at: usize) {
+        self.work(Work::CountMatches(CountMatches { find: self.search(None, true), at }));
     }
 
     fn request_view(&mut self, done: Option<View>) {

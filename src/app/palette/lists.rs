@@ -89,6 +89,7 @@ fn about(state: &State, view: &ColumnView) -> String {
         SortBy::Revenue => return "added up from periods side by side".into(),
         SortBy::Trend => return "periods side by side · sorted by growth".into(),
         SortBy::Name => return "first and last name".into(),
+        SortBy::OfRow(_) => return "from your decisions".into(),
         SortBy::Tier | SortBy::Score => return "calculated by the model".into(),
     };
     let Some(column) = state.core.document.table.column(id) else { return String::new() };

@@ -8,11 +8,12 @@ use rayon::prelude::*;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::expr::{self, ExprError, Names};
 use crate::data::order::{self, NaturalTexts, SortKey};
+use crate::tiering::computed::RowName;
 use crate::tiering::{ComputedValues, Tier};
 
 use super::by_row::SaidText;
 use super::filter_meaning::{Meaning, has_words, has_words_with};
-use super::row_names::RowNames;
+use super::row_names::{self, RowNames};
 use super::row_set::RowSet;
 use super::rows::{Arrange, FilterError, RowSource, SortBy, View};
 use super::task::{Bench, IsStale, Task};
@@ -158,12 +159,30 @@ fn key(source: &RowSource, by: SortBy, rows: Option<&[u32]>) -> SortKey {
         SortBy::Tier => SortKey::Numbers(of_rows(final_tiers(source))),
         SortBy::Name => SortKey::Texts(customer_names(source, rows)),
         SortBy::Computed(at) => computed_key(source, at, rows),
+        SortBy::OfRow(name) => row_name_key(source, name, rows),
         SortBy::Revenue => SortKey::Numbers(of_rows(measured(source, "revenue"))),
         SortBy::Trend => SortKey::Numbers(of_rows(measured(source, "growth"))),
         SortBy::Column(column) => match source.table.numbers(column) {
             Some(numbers) => SortKey::Numbers(of_rows(numbers.to_vec())),
             None => SortKey::Texts(texts(source, column, rows)),
         },
+    }
+}
+
+/// What these rows, or all, are sorted by in a column of what was decided.
+fn row_name_key(source: &RowSource, name: RowName, rows: Option<&[u32]>) -> SortKey {
+    let count = rows.map_or(source.table.len(), <[u32]>::len);
+    let row = |position: usize| rows.map_or(position, |rows| rows[position] as usize);
+    match row_names::source(source, name) {
+        expr::Source::Number(values) | expr::Source::Day(values) | expr::Source::Condition(values) => {
+            let mut all = Vec::with_capacity(source.table.len());
+            values.fill(0..source.table.len(), &mut all);
+            SortKey::Numbers((0..count).map(|position| all[row(position)]).collect())
+        }
+        expr::Source::Text(texts) => SortKey::Texts(NaturalTexts::of_rows(count, &|positions, each| {
+            positions.map(row).for_each(|row| texts.visit(row..row + 1, each));
+        })),
+        expr::Source::DayConstant(_) => SortKey::Numbers(vec![f64::NAN; count]),
     }
 }
 

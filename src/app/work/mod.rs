@@ -86,6 +86,8 @@ kinds_of_work! {
     Arrange(rows::Arrange) => Result<rows::View, rows::FilterError>;
     /// Looks for text; the position among the rows shown.
     Find(rows::Find) => rows::SearchHit;
+    /// Counts the customers shown who have the text that is looked for.
+    CountMatches(rows::CountMatches) => rows::Counted;
     /// Looks up customers or values while a line is typed.
     LookUp(lookup::InList) => lookup::LookupResult;
     /// Looks up paths, recent lists or models while a line is typed.

@@ -146,7 +146,8 @@ impl Texts for OfRows {
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
         let Some(which) = self.text() else {
             let model = &self.rows.tiering.model;
-            let name = |tier: u8| crate::tiering::Tier::new(tier).map_or("", |tier| model.tier_name(Some(tier)));
+            let name =
+                |tier: u8| crate::tiering::Tier::new(tier).map_or("", |tier| model.tier_name(Some(tier)));
             return self.tiers(rows).into_iter().for_each(|tier| each(name(tier)));
         };
         let mut next = rows.start;

@@ -54,10 +54,7 @@ pub(super) const FUNCTIONS: &[(&str, Function, RangeInclusive<usize>)] = &[
 impl Function {
     /// Whether it looks at the values of all rows.
     pub(super) fn is_over_all(self) -> bool {
-        matches!(
-            self,
-            Self::Avg | Self::Sum | Self::Count | Self::Median | Self::Rank | Self::Percentile
-        )
+        matches!(self, Self::Avg | Self::Sum | Self::Count | Self::Median | Self::Rank | Self::Percentile)
     }
 
     /// The function of this name, in any case.

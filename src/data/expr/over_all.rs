@@ -49,7 +49,10 @@ impl Binder<'_> {
 fn as_number(truth: TruthNode, function: Function) -> NumberNode {
     let no = (function != Function::Count).then_some(NumberNode::Constant(0.0));
     let not = TruthNode::Not(Box::new(truth.clone()));
-    NumberNode::Case(Case { conditions: vec![truth, not], results: vec![Some(NumberNode::Constant(1.0)), no, None] })
+    NumberNode::Case(Case {
+        conditions: vec![truth, not],
+        results: vec![Some(NumberNode::Constant(1.0)), no, None],
+    })
 }
 
 impl OverAll {

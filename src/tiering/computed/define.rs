@@ -42,6 +42,12 @@ impl ComputedColumn {
         }
     }
 
+    /// What of every row it shows, such as the note, where the list has no column of that name.
+    pub fn row_name(&self, measures: &Measures) -> Option<RowName> {
+        let name = RowName::named(&self.expression.trim().to_lowercase())?;
+        measures.without_computed().resolve(name.name(), false).is_none().then_some(name)
+    }
+
     /// Why a column cannot be called so in a list, in words.
     pub(super) fn complaint(&self, measures: &Measures) -> Option<String> {
         complaint(&self.name, &self.expression, measures).map(|(message, _)| message)
@@ -73,7 +79,8 @@ fn circle(expr: &Expr, name: &str, others: &[ComputedColumn]) -> Option<String> 
     let mut path = vec![name.to_lowercase()];
     let names = |expr: &Expr| expr.names().into_iter().map(str::to_lowercase).collect::<Vec<_>>();
     leads_back(&names(expr), &mut path, others, &names).then(|| {
-        let needs: Vec<String> = path.windows(2).map(|pair| format!("{} needs {}", pair[0], pair[1])).collect();
+        let needs: Vec<String> =
+            path.windows(2).map(|pair| format!("{} needs {}", pair[0], pair[1])).collect();
         needs.join(", ")
     })
 }

@@ -51,7 +51,8 @@ impl Measures {
         }
         let mut inner = self.clone();
         inner.defined.reading.push(at);
-        let bound = Expr::parse(&self.defined.columns[at].expression).and_then(|expr| expr.bind(&inner)).ok()?;
+        let bound =
+            Expr::parse(&self.defined.columns[at].expression).and_then(|expr| expr.bind(&inner)).ok()?;
         Some(match bound.kind() {
             Kind::Number => Source::Number(Arc::new(bound)),
             Kind::Day => Source::Day(Arc::new(bound)),

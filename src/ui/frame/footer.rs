@@ -74,7 +74,7 @@ fn of_line(prompt: &Prompt, ascii: bool) -> Vec<Shown> {
         Purpose::ChooseOfScreen(_) => {
             &[(&[enter], "keep", true), (&[up, down], "choose", true), (&[esc], "leave as it is", true)]
         }
-        Purpose::Find => &[(&[enter], "find", true), (&[esc], "cancel", true)],
+        Purpose::Find { .. } => &[(&[enter], "find", true), (&[esc], "cancel", true)],
         Purpose::FilterName => &[(&[enter], "save", true), (&[esc], "do not save", true)],
         _ => &[],
     };

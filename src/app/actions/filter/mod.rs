@@ -1,6 +1,5 @@
 //! The filter line: it filters while it is typed, is completed, and can be saved under a name.
 
-mod complete;
 mod saved;
 
 use crate::app::core::Core;
@@ -8,17 +7,17 @@ use crate::app::core::command::Command;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::prompt::suggestions::{Accept, Suggestions};
+use crate::app::core::prompt::suggestions::Suggestions;
 use crate::app::core::prompt::{Mistake, Prompt, Purpose};
 use crate::app::work::filter_meaning::Meaning;
-use crate::app::work::lookup::InList;
 use crate::app::work::phrases::{self, Understood};
 use crate::app::work::rows::FilterError;
-use crate::app::work::{Lane, Work, arrange};
+use crate::app::work::{Lane, arrange};
 use crate::data::number::counted;
 use crate::tiering::figures;
 
-pub use complete::{column_wanted, names_and_values};
+use super::names;
+pub use super::names::{column_wanted, names_and_values};
 pub use saved::{apply_saved, delete, save};
 
 impl From<FilterError> for Mistake {
@@ -107,39 +106,32 @@ fn follow(core: &mut Core) {
     }
 }
 
-/// Suggests how the text may continue.
+/// Suggests how the text may continue; for an empty line, saved filters.
 pub fn suggest(core: &mut Core) {
     let Some(prompt) = &core.prompt else { return };
-    let text = prompt.text().to_string();
-    let cursor = prompt.cursor_byte();
-    let list = if text.trim().is_empty() {
-        complete::saved_filters(core, text.len())
-    } else {
-        names_and_values(core, &text, cursor, 0)
-    };
-    let wanted = column_wanted(core, &text[..cursor]);
-    if let Some(prompt) = &mut core.prompt {
-        let title = if text.trim().is_empty() { "Saved filters" } else { "Tab completes" };
-        prompt.suggestions = Suggestions::none_chosen(title, "", list);
+    if !prompt.text().trim().is_empty() || prompt.listing {
+        return names::suggest(core);
     }
-    if let Some(column) = wanted.filter(|column| !core.values.contains_key(column)) {
-        core.work(Work::LookUp(InList::Values { table: core.document.table.clone(), column }));
+    let list = names::saved_filters(core, prompt.text().len());
+    if let Some(prompt) = &mut core.prompt {
+        prompt.suggestions = Suggestions::none_chosen("Saved filters", "", list);
     }
 }
 
 /// Handles a key that completes, brings an earlier filter back or saves this one. Whether it did; the others are for the
 /// line.
 pub fn on_key(core: &mut Core, key: Key) -> bool {
+    if names::on_key(core, key) {
+        follow(core);
+        return true;
+    }
     let Some(prompt) = &mut core.prompt else { return false };
-    let suggested = !prompt.suggestions.list.is_empty();
     match key.code {
-        Code::Tab if suggested => complete(core, true),
-        Code::Right if suggested && prompt.at_end() => complete(core, true),
-        Code::BackTab if suggested => complete(core, false),
         Code::Tab | Code::BackTab => {}
         Code::Up | Code::Down => {
             let before = &mut core.filters_before;
-            let line = if key.code == Code::Up { before.older(prompt.text()) } else { before.newer() };
+            let typed = if prompt.fresh { "" } else { prompt.text() };
+            let line = if key.code == Code::Up { before.older(typed) } else { before.newer() };
             if let Some(line) = line {
                 prompt.rewrite(&line);
                 follow(core);
@@ -150,29 +142,6 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
         _ => return false,
     }
     true
-}
-
-/// Writes the next suggestion into the line, or the one before.
-fn complete(core: &mut Core, forward: bool) {
-    let Some(prompt) = &mut core.prompt else { return };
-    let typed = prompt.completing.get_or_insert_with(|| prompt.input.value().to_string()).clone();
-    prompt.suggestions.step_round(forward);
-    let Some(Accept::Write(at, with)) = prompt.suggestions.chosen().map(|suggestion| &suggestion.accept)
-    else {
-        return;
-    };
-    let (head, tail) = (&typed[..at.start], &typed[at.end..]);
-    let only = prompt.suggestions.list.len() == 1;
-    let text = format!("{head}{with}{tail}");
-    let cursor = text[..at.start + with.len()].chars().count();
-    prompt.input = tui_input::Input::new(text).with_cursor(cursor);
-    follow(core);
-    if only {
-        if let Some(prompt) = &mut core.prompt {
-            prompt.completing = None;
-        }
-        suggest(core);
-    }
 }
 
 /// Enter: keeps the filter, or says what is wrong with it.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::work::row_set::RowSet;
-use crate::app::work::rows::{Arrange, RowSource, SortBy, View};
+use crate::app::work::rows::{Arrange, Counted, RowSource, SortBy, View};
 use crate::app::work::targets::Targets;
 use crate::data::column::RowId;
 use crate::data::order::Direction;
@@ -39,6 +39,10 @@ pub struct CustomerList {
     pub filtered: Filtered,
     /// What was looked for last.
     pub find: String,
+    /// Whether what was looked for is highlighted.
+    pub highlight: bool,
+    /// Which match the cursor is on, and how many there are, once they are counted.
+    pub found: Option<Counted>,
     /// Marked rows.
     pub marks: RowSet,
     /// Where a range of marks starts.

@@ -76,6 +76,9 @@ impl Criteria {
     fn ask(&mut self, core: &mut Core, field: Field, text: &str, hint: &str) {
         self.writing = Some(field);
         core.ask(Purpose::OfScreen(field.label()), text, hint);
+        if let Some(prompt) = &mut core.prompt {
+            prompt.expression = matches!(field, Field::Measure(_) | Field::Condition(_));
+        }
     }
 
     /// Takes what was typed.

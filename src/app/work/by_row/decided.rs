@@ -157,7 +157,8 @@ impl Decided {
         let mut numbers: Vec<u32> = self.rows.iter().map(|said| said.texts[which as usize]).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let mut texts: Vec<&str> = numbers.into_iter().filter(|number| *number > 0).map(|n| self.written(n)).collect();
+        let mut texts: Vec<&str> =
+            numbers.into_iter().filter(|number| *number > 0).map(|n| self.written(n)).collect();
         texts.sort_unstable();
         texts.truncate(most);
         texts

@@ -91,10 +91,11 @@ impl Phrases<'_> {
 
     /// `negative profit`, `profit negative`.
     fn signed(&self, lower: &str) -> Option<String> {
-        let (name, sign) = [("negative", "< 0"), ("positive", "> 0")].into_iter().find_map(|(word, sign)| {
-            let rest = lower.strip_prefix(word).or_else(|| lower.strip_suffix(word))?.trim();
-            Some((rest.strip_suffix(" is").unwrap_or(rest), sign))
-        })?;
+        let (name, sign) =
+            [("negative", "< 0"), ("positive", "> 0")].into_iter().find_map(|(word, sign)| {
+                let rest = lower.strip_prefix(word).or_else(|| lower.strip_suffix(word))?.trim();
+                Some((rest.strip_suffix(" is").unwrap_or(rest), sign))
+            })?;
         let subject = self.subject(name).filter(|subject| subject.kind == Kind::Number)?;
         Some(format!("{} {sign}", subject.written))
     }
@@ -112,7 +113,8 @@ impl Phrases<'_> {
             ("have ", "NOT NULL"),
             ("any ", "NOT NULL"),
         ];
-        let (name, null) = words.iter().filter_map(|(word, null)| Some((lower.strip_prefix(word)?, null))).last()?;
+        let (name, null) =
+            words.iter().filter_map(|(word, null)| Some((lower.strip_prefix(word)?, null))).last()?;
         let name = name.trim_start_matches("a ").trim_start_matches("an ").trim();
         let subject = self.subject(name)?;
         self.name(name)?;
@@ -122,7 +124,10 @@ impl Phrases<'_> {
     /// `not reviewed for 90 days`, `not reviewed since 2025-01-01`.
     fn not_reviewed(&self, lower: &str) -> Option<String> {
         let rest = lower.strip_prefix("not reviewed ").or_else(|| lower.strip_prefix("not looked at "))?;
-        let rest = rest.strip_prefix("for ").or_else(|| rest.strip_prefix("since ")).or_else(|| rest.strip_prefix("in "))?;
+        let rest = rest
+            .strip_prefix("for ")
+            .or_else(|| rest.strip_prefix("since "))
+            .or_else(|| rest.strip_prefix("in "))?;
         let rest = rest.strip_prefix("the last ").unwrap_or(rest);
         self.not_since(&self.subject("reviewed_on")?, rest)
     }

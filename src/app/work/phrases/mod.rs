@@ -93,7 +93,9 @@ impl<'a> Phrases<'a> {
                 }
                 Part::Condition(text) => {
                     let word = match joined.as_slice() {
-                        [.., Joined::Condition(_), Joined::Joint(word)] if is_word_joint(word) => word.clone(),
+                        [.., Joined::Condition(_), Joined::Joint(word)] if is_word_joint(word) => {
+                            word.clone()
+                        }
                         _ => {
                             joined.push(Joined::Condition(text.to_owned()));
                             continue;
@@ -130,13 +132,11 @@ impl<'a> Phrases<'a> {
         let known = |text: &str| {
             self.form(text).or_else(|| self.comparison(text)).filter(|written| self.is_written(written))
         };
-        known(text)
-            .or_else(|| known(forms::without_filler(text)?))
-            .or_else(|| {
-                let rest = forms::without_not(text)?;
-                let said = if self.is_condition(rest) { Some(rest.to_owned()) } else { self.condition(rest) };
-                said.map(|said| format!("NOT ({said})"))
-            })
+        known(text).or_else(|| known(forms::without_filler(text)?)).or_else(|| {
+            let rest = forms::without_not(text)?;
+            let said = if self.is_condition(rest) { Some(rest.to_owned()) } else { self.condition(rest) };
+            said.map(|said| format!("NOT ({said})"))
+        })
     }
 
     /// Whether what was written can be read: it may still name what the list does not have.

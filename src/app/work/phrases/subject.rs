@@ -56,7 +56,10 @@ impl Phrases<'_> {
         }
         let joined = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join("_");
         let known = [joined.as_str(), joined.trim_end_matches('s')];
-        known.iter().find(|name| is_word(name) && self.resolve(name, false).is_some()).map(|name| (*name).to_owned())
+        known
+            .iter()
+            .find(|name| is_word(name) && self.resolve(name, false).is_some())
+            .map(|name| (*name).to_owned())
     }
 
     /// The column of a role, as an expression writes it.

@@ -6,10 +6,12 @@ use super::super::row_set::RowSet;
 use super::super::rows::{Arrange, RowSource};
 use super::super::{arrange, filter_meaning::Meaning};
 use super::hint;
+use crate::data::csv::{Loader, Settings};
 use crate::data::date::Day;
+use crate::data::table::{Choices, Table};
 use crate::review::{CustomerKey, Decision, Decisions, KeyIndex};
 use crate::tiering::engine::Engine;
-use crate::tiering::{ComputedColumn, Tier, Today, bundled, testing};
+use crate::tiering::{ComputedColumn, Tier, Today, bundled};
 
 const SHOP: &str = "\
 Customer no.,Customer,Region,Segment,Sales,Profit,Orders,Last order,Discount,Growth rate
@@ -28,7 +30,10 @@ K12,Acme GmbH,South,Consumer,2900,640,2,2025-05-05,6%,-1
 ";
 
 fn source(list: &str) -> RowSource {
-    let table = testing::table(list);
+    let mut loader = Loader::new(Settings::default());
+    loader.push(list.as_bytes()).unwrap();
+    loader.finish().unwrap();
+    let table = Arc::new(Table::new(loader.snapshot().unwrap(), &Choices::new()));
     let today = Today { asked: None, computer: Day::of(2026, 3, 1) };
     let mut engine = Engine::new(Arc::clone(&table), today);
     engine.compute(vec![ComputedColumn { name: "per order".into(), expression: "Sales / Orders".into() }]);
@@ -67,9 +72,12 @@ fn source(list: &str) -> RowSource {
 }
 
 fn rows(source: &RowSource, filter: &str) -> Vec<u32> {
-    let request = Arrange { rows: source.clone(), filter: filter.into(), sort: Vec::new(), stay: None, done: None };
+    let request =
+        Arrange { rows: source.clone(), filter: filter.into(), sort: Vec::new(), stay: None, done: None };
     let view = arrange::arrange(&request, &|| false).unwrap();
-    view.unwrap_or_else(|error| panic!("{filter}: {}", error.message)).rows.map_or_else(Vec::new, |rows| rows.to_vec())
+    view.unwrap_or_else(|error| panic!("{filter}: {}", error.message))
+        .rows
+        .map_or_else(Vec::new, |rows| rows.to_vec())
 }
 
 fn understood(source: &RowSource, filter: &str) -> String {
@@ -200,7 +208,11 @@ fn every_form_finds_what_its_expression_finds() {
         let said = understood(&source, form);
         assert!(!said.contains("Words") && !said.contains("Err"), "{form}: {said}");
         assert_eq!(rows(&source, form), rows(&source, expression), "{form}: {said}");
-        assert_eq!(rows(&source, &said), rows(&source, expression), "{form}: what is said is what is done: {said}");
+        assert_eq!(
+            rows(&source, &said),
+            rows(&source, expression),
+            "{form}: what is said is what is done: {said}"
+        );
     }
 }
 
@@ -225,7 +237,17 @@ fn expressions_stay_as_they_are() {
 #[test]
 fn plain_words_stay_plain_words() {
     let source = source(SHOP);
-    for text in ["acme", "Acme berlin", "hunter", "top", "kite & key", "o'neill", "new york", "\"tier 4\"", "market leader"] {
+    for text in [
+        "acme",
+        "Acme berlin",
+        "hunter",
+        "top",
+        "kite & key",
+        "o'neill",
+        "new york",
+        "\"tier 4\"",
+        "market leader",
+    ] {
         assert!(matches!(arrange::check(&source, text), Ok(Meaning::Words(_))), "{text}");
     }
     assert_eq!(rows(&source, "\"tier 4\""), [7], "in quotes, it is text");
@@ -236,8 +258,8 @@ fn plain_words_stay_plain_words() {
 fn what_looks_like_a_mistaken_condition_says_what_to_write() {
     let source = source(SHOP);
     for (text, advice) in [
-        ("sales 5000", "To compare, write Sales = 5000, or > 5000."),
-        ("region west", "To compare, write Region = 'west'."),
+        ("sales 5000", "To compare, write sales = 5000, or > 5000."),
+        ("region west", "To compare, write region = 'west'."),
         ("last order", "To compare it, write \"Last order\" > 90 days, or \"Last order\" before 2025-01-01."),
         ("top", "top 20 shows 20 of them."),
     ] {
@@ -250,7 +272,8 @@ fn what_looks_like_a_mistaken_condition_says_what_to_write() {
 
 #[test]
 fn numbers_are_read_in_the_style_of_the_list() {
-    let source = source("Kunde;Umsatz;Gewinn\nA;1.250,50;-3,5\nB;17.728,48;120,00\nC;900,00;15,25\nD;5.000,00;1,00\n");
+    let source =
+        source("Kunde;Umsatz;Gewinn\nA;1.250,50;-3,5\nB;17.728,48;120,00\nC;900,00;15,25\nD;5.000,00;1,00\n");
     for (text, expected) in [
         ("umsatz > 5.000", "umsatz > 5000"),
         ("umsatz >= 5.000,00", "umsatz >= 5000"),

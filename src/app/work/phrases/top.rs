@@ -56,7 +56,11 @@ impl Phrases<'_> {
     /// The best or the worst of all, as an expression and in words.
     pub(super) fn top(&self, text: &str) -> Option<Understood> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let words = if words.first().is_some_and(|word| word.eq_ignore_ascii_case("the")) { &words[1..] } else { &words };
+        let words = if words.first().is_some_and(|word| word.eq_ignore_ascii_case("the")) {
+            &words[1..]
+        } else {
+            &words
+        };
         let (which, count, rest) = counted(words)?;
         let percent = count.ends_with('%') || rest.first().is_some_and(|word| is_percent(word));
         let rest = if rest.first().is_some_and(|word| is_percent(word)) { &rest[1..] } else { rest };
@@ -67,7 +71,8 @@ impl Phrases<'_> {
             Some((condition, _)) => format!("CASE WHEN {condition} THEN {measure} END"),
             None => measure.clone(),
         };
-        let ranked = if which.is_from_below() { format!("rank(-({value}))") } else { format!("rank({value})") };
+        let ranked =
+            if which.is_from_below() { format!("rank(-({value}))") } else { format!("rank({value})") };
         let ranked = ranked.replace("-(score)", "-score");
         let (limit, share) = match percent {
             true => (format!("{} * count({value})", number / 100.0), " %"),
@@ -88,17 +93,23 @@ impl Phrases<'_> {
         let padded = format!(" {lower}");
         let at = joints.iter().filter_map(|joint| Some((padded.find(joint)?, joint.len()))).min();
         let (by, among) = match at {
-            Some((at, length)) => (&rest[..at.saturating_sub(1).min(rest.len())], rest.get(at + length - 1..)),
+            Some((at, length)) => {
+                (&rest[..at.saturating_sub(1).min(rest.len())], rest.get(at + length - 1..))
+            }
             None => (rest, None),
         };
         let by = by.trim();
         let by = ["by ", "in ", "for ", "of "].iter().find_map(|word| strip(by, word)).unwrap_or(by).trim();
         let measure = match by {
             "" => match which {
-                Which::Largest | Which::Smallest => self.role(Role::Revenue).unwrap_or_else(|| "score".to_owned()),
+                Which::Largest | Which::Smallest => {
+                    self.role(Role::Revenue).unwrap_or_else(|| "score".to_owned())
+                }
                 Which::Best | Which::Worst => "score".to_owned(),
             },
-            by => self.subject(by).filter(|subject| matches!(subject.kind, Kind::Number | Kind::Day))?.written,
+            by => {
+                self.subject(by).filter(|subject| matches!(subject.kind, Kind::Number | Kind::Day))?.written
+            }
         };
         let Some(among) = among else { return Some((measure, None)) };
         let (condition, _) = self.whole(among)?;
@@ -108,7 +119,9 @@ impl Phrases<'_> {
 
 /// What is asked for, how many of it, and the words after both: of `top 20` and of `20 best`.
 fn counted<'a, 'w>(words: &'a [&'w str]) -> Option<(Which, &'w str, &'a [&'w str])> {
-    let which = |word: &str| WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, which)| *which);
+    let which = |word: &str| {
+        WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, which)| *which)
+    };
     let is_count = |word: &str| number(word.trim_end_matches('%')).is_some();
     match words {
         [first, count, rest @ ..] if is_count(count) => Some((which(first)?, count, rest)),
@@ -118,7 +131,10 @@ fn counted<'a, 'w>(words: &'a [&'w str]) -> Option<(Which, &'w str, &'a [&'w str
 }
 
 fn number(text: &str) -> Option<f64> {
-    let by_word = NUMBERS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, number)| f64::from(*number));
+    let by_word = NUMBERS
+        .iter()
+        .find(|(word, _)| word.eq_ignore_ascii_case(text))
+        .map(|(_, number)| f64::from(*number));
     let digits = text.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
     by_word.or_else(|| text.parse::<f64>().ok().filter(|number| digits && *number > 0.0))
 }

@@ -3,9 +3,9 @@
 use crate::data::column::ColumnType;
 use crate::data::expr::{Expr, Kind};
 use crate::data::number::Decimal;
+use crate::tiering::Tier;
 use crate::tiering::computed::RowName;
 use crate::tiering::measure::Unit;
-use crate::tiering::Tier;
 
 use super::Phrases;
 use super::subject::{Subject, is_word};
@@ -22,7 +22,9 @@ impl Phrases<'_> {
         {
             return Some(number);
         }
-        if let Some(kind) = Expr::parse(text).ok().and_then(|expr| expr.bind(self.names).ok()).map(|bound| bound.kind()) {
+        if let Some(kind) =
+            Expr::parse(text).ok().and_then(|expr| expr.bind(self.names).ok()).map(|bound| bound.kind())
+        {
             let is_number_of_text = kind == Kind::Number && subject.kind == Kind::Text && is_number(text);
             if kind == subject.kind || is_number_of_text {
                 return Some(if is_number_of_text { quoted(text) } else { text.to_owned() });
@@ -31,7 +33,9 @@ impl Phrases<'_> {
         match subject.kind {
             Kind::Text => Some(quoted(&self.text(text))),
             Kind::Day => self.day(subject, text).map(|day| format!("DATE '{day}'")),
-            Kind::Number if subject.row_name == Some(RowName::Tier) => self.tier(text).map(|tier| tier.to_string()),
+            Kind::Number if subject.row_name == Some(RowName::Tier) => {
+                self.tier(text).map(|tier| tier.to_string())
+            }
             Kind::Number if subject.row_name == Some(RowName::CalculatedTier) => {
                 self.tier(text).map(|tier| tier.to_string())
             }
@@ -64,10 +68,11 @@ impl Phrases<'_> {
     fn number(&self, subject: &Subject, text: &str) -> Option<String> {
         let mark = self.decimal(subject);
         let (text, factor) = without_unit(text.trim(), subject.unit)?;
-        let (text, percent) = match text.strip_suffix('%').or_else(|| strip_word(text, &["percent", "per cent", "pct"])) {
-            Some(rest) => (rest.trim(), true),
-            None => (text, false),
-        };
+        let (text, percent) =
+            match text.strip_suffix('%').or_else(|| strip_word(text, &["percent", "per cent", "pct"])) {
+                Some(rest) => (rest.trim(), true),
+                None => (text, false),
+            };
         let number = read(text, mark)? * factor;
         let number = if percent && self.is_share(subject) { hundredth(number) } else { number };
         Some(written(number))
@@ -93,7 +98,9 @@ impl Phrases<'_> {
             return true;
         };
         let has_sign = column.percent || matches!(&column.kind, ColumnType::Number(format) if format.percent);
-        subject.unit == Unit::Share || column.role.is_some_and(crate::data::column::Role::is_share) || !has_sign
+        subject.unit == Unit::Share
+            || column.role.is_some_and(crate::data::column::Role::is_share)
+            || !has_sign
     }
 }
 
@@ -114,7 +121,8 @@ fn without_unit(text: &str, unit: Unit) -> Option<(&str, f64)> {
     const CODES: [&str; 6] = ["eur", "usd", "chf", "gbp", "euro", "dollars"];
     let text = text.trim().trim_matches(SIGNS).trim();
     let text = strip_word(text, &CODES).unwrap_or(text).trim().trim_matches(SIGNS).trim();
-    let days = [("days", 1.0), ("day", 1.0), ("weeks", 7.0), ("week", 7.0), ("months", 30.0), ("month", 30.0)];
+    let days =
+        [("days", 1.0), ("day", 1.0), ("weeks", 7.0), ("week", 7.0), ("months", 30.0), ("month", 30.0)];
     let days = days.iter().chain([("years", 365.0), ("year", 365.0)].iter()).copied().collect::<Vec<_>>();
     let units: Vec<(&str, f64)> = match unit {
         Unit::Days => days,
@@ -158,12 +166,14 @@ fn read(text: &str, decimal: Decimal) -> Option<f64> {
     if digits.eq_ignore_ascii_case("zero") {
         return Some(0.0);
     }
-    let grouped = digits.starts_with(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ',');
+    let grouped =
+        digits.starts_with(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ',');
     let plain = |letter: char| letter.is_ascii_digit() || ".,' \u{a0}\u{202f}’".contains(letter);
     if !grouped || !digits.chars().all(plain) {
         return None;
     }
-    let digits: String = digits.chars().filter(|letter| letter.is_ascii_digit() || ".,".contains(*letter)).collect();
+    let digits: String =
+        digits.chars().filter(|letter| letter.is_ascii_digit() || ".,".contains(*letter)).collect();
     let last = digits.rfind(['.', ',']);
     let (point, comma) = (digits.matches('.').count(), digits.matches(',').count());
     let marks_decimals = |mark: char| {
@@ -175,7 +185,8 @@ fn read(text: &str, decimal: Decimal) -> Option<f64> {
     };
     let decimals = ['.', ','].into_iter().find(|mark| marks_decimals(*mark));
     let other = |letter: &char| letter.is_ascii_digit() || Some(*letter) == decimals;
-    let plain: String = digits.chars().filter(other).map(|letter| if letter == ',' { '.' } else { letter }).collect();
+    let plain: String =
+        digits.chars().filter(other).map(|letter| if letter == ',' { '.' } else { letter }).collect();
     plain.parse::<f64>().ok().map(|number| sign * number)
 }
 

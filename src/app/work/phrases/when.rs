@@ -37,12 +37,14 @@ impl Phrases<'_> {
         if let Some(ago) = after(&["older than ", "longer than ", "more than ", "over ", "at least "]) {
             return self.age(subject, ">", ago);
         }
-        if let Some(ago) = after(&["newer than ", "less than ", "within the last ", "in the last ", "within ", "last "])
+        if let Some(ago) =
+            after(&["newer than ", "less than ", "within the last ", "in the last ", "within ", "last "])
             && let Some(said) = self.age(subject, "<=", ago)
         {
             return Some(said);
         }
-        if let Some(said) = after(&["not since ", "not for "]).and_then(|rest| self.not_since(subject, rest)) {
+        if let Some(said) = after(&["not since ", "not for "]).and_then(|rest| self.not_since(subject, rest))
+        {
             return Some(said);
         }
         if let Some((from, to)) = after(&["between ", "from "]).and_then(|rest| {
@@ -169,7 +171,9 @@ impl Phrases<'_> {
             return (text.len() == 4).then(|| of_year(year)).flatten();
         }
         let month = text.split_once('-').filter(|(year, _)| year.len() == 4);
-        if let Some((year, month)) = month.and_then(|(y, m)| Some((y.parse::<i32>().ok()?, m.parse::<u8>().ok()?))) {
+        if let Some((year, month)) =
+            month.and_then(|(y, m)| Some((y.parse::<i32>().ok()?, m.parse::<u8>().ok()?)))
+        {
             return of_month(year, month);
         }
         let table = self.names.1.table();
