@@ -13,12 +13,11 @@ mod rates;
 mod reads;
 mod supposed;
 
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
-use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Values};
+use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source};
 use crate::data::finding::Finding;
 use crate::data::table::{Scale, Table};
 
@@ -26,7 +25,7 @@ use super::model::Model;
 use super::ratings::{self, Ratings};
 use super::series::SeriesOnDay;
 use super::today::Today;
-use columns::{ColumnValues, Currencies, ScoreValues};
+use columns::{ColumnValues, Currencies, RoleNames, ScoreValues};
 use defined::Defined;
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
@@ -382,28 +381,6 @@ pub fn as_name(column: &str) -> String {
         && !column.starts_with(char::is_numeric)
         && Expr::parse(column).is_ok_and(|expr| expr.names() == [column]);
     if plain { column.to_string() } else { format!("\"{}\"", column.replace('"', "\"\"")) }
-}
-
-/// The names in the formulas of [`MEASURES`]: roles and `as_of`.
-struct RoleNames<'a>(&'a Measures);
-
-impl Names for RoleNames<'_> {
-    fn resolve(&self, name: &str, _quoted: bool) -> Option<Source> {
-        if name == "as_of" {
-            return self.0.as_of.map(|Day(day)| Source::DayConstant(f64::from(day)));
-        }
-        self.0.role(Role::from_name(name)?)
-    }
-
-    fn known(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-impl Values for Bound {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        out.extend(self.numbers(rows));
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::prompt::Purpose;
 use crate::app::work::Lane;
-use crate::app::work::rows::{Counted, SearchHit};
+use crate::app::work::rows::{MatchCount, SearchHit};
 use crate::tiering::figures;
 
 /// Opens the line for the text to find, or finds the next or the previous one.
@@ -40,7 +40,7 @@ pub fn status(core: &Core, hint: &str) -> String {
 }
 
 /// `3 of 12`
-fn in_words(found: &Counted) -> String {
+fn in_words(found: &MatchCount) -> String {
     format!("{} of {}", figures::count(found.nth), figures::count(found.of))
 }
 
@@ -99,7 +99,7 @@ pub fn found(core: &mut Core, hit: SearchHit) -> Done {
         }
         (None, at) => {
             let text = core.list.find.clone();
-            core.list.found = Some(Counted { text: text.clone(), nth: 0, of: 0 });
+            core.list.found = Some(MatchCount { text: text.clone(), nth: 0, of: 0 });
             match at {
                 Some(at) => core.list.go_to(at, &core.document),
                 None => {
@@ -114,7 +114,7 @@ pub fn found(core: &mut Core, hit: SearchHit) -> Done {
 }
 
 /// The customers who have the text were counted.
-pub fn counted(core: &mut Core, counted: Counted) {
+pub fn counted(core: &mut Core, counted: MatchCount) {
     if counted.text != core.list.find {
         return;
     }

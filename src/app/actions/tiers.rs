@@ -13,6 +13,7 @@ use crate::tiering::Tiering;
 use crate::tiering::figures;
 use crate::tiering::fit::Judged;
 use crate::tiering::impact::Impact;
+use crate::tiering::measure::Dependencies;
 
 use super::{computed_columns, first_line};
 
@@ -71,7 +72,8 @@ fn say_too_little(core: &mut Core, before: &Tiering, is_tried: bool) {
 /// Whether other rows may be shown, or in another order, because of the tiers.
 fn depends_on_tiers(core: &Core) -> bool {
     let by_model = core.list.sort.iter().any(|(by, _)| matches!(by, SortBy::Tier | SortBy::Score));
-    by_model || core.filter_dependencies().any()
+    let Dependencies { tiering, given, as_of, .. } = core.filter_dependencies();
+    by_model || tiering || given || as_of
 }
 
 fn say_moved(core: &mut Core, model: &str, impact: Option<&Impact>) {

@@ -87,7 +87,7 @@ kinds_of_work! {
     /// Looks for text; the position among the rows shown.
     Find(rows::Find) => rows::SearchHit;
     /// Counts the customers shown who have the text that is looked for.
-    CountMatches(rows::CountMatches) => rows::Counted;
+    CountMatches(rows::CountMatches) => rows::MatchCount;
     /// Looks up customers or values while a line is typed.
     LookUp(lookup::InList) => lookup::LookupResult;
     /// Looks up paths, recent lists or models while a line is typed.

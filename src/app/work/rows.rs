@@ -115,7 +115,7 @@ pub struct CountMatches {
 
 /// How many rows have a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub struct MatchCount {
     /// The text.
     pub text: String,
     /// Which of them is at the position that was found, from 1.

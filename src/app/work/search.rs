@@ -11,7 +11,7 @@ use crate::data::text::Record;
 use crate::tiering::ComputedValues;
 
 use super::row_set::RowSet;
-use super::rows::{CountMatches, Counted, Find, SearchHit};
+use super::rows::{CountMatches, Find, MatchCount, SearchHit};
 use super::task::{Bench, IsStale, Task};
 
 /// Customers that are looked at together, nearest first, so that a hit nearby is found at once.
@@ -28,9 +28,9 @@ impl Task for Find {
 }
 
 impl Task for CountMatches {
-    type Answer = Counted;
+    type Answer = MatchCount;
 
-    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Counted> {
+    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<MatchCount> {
         count(&self, is_stale)
     }
 }
@@ -42,7 +42,7 @@ fn find(request: &Find, is_stale: IsStale) -> Option<SearchHit> {
     let from = request.from.min(shown);
     let (before, after) = if request.from_here { (from, from) } else { (from, (from + 1).min(shown)) };
     let ranges = if request.forward { [after..shown, 0..after] } else { [0..before, before..shown] };
-    let search = Search::new(request);
+    let search = TextSearch::new(request);
     let mut having: Option<RowSet> = None;
     let waves = ranges.into_iter().flat_map(|range| parts(range, WAVE, request.forward));
     for (nth, wave) in waves.enumerate() {
@@ -67,9 +67,9 @@ fn find(request: &Find, is_stale: IsStale) -> Option<SearchHit> {
 }
 
 /// How many of the customers shown have the text, and which of them is at a position; none if the request became stale.
-fn count(request: &CountMatches, is_stale: IsStale) -> Option<Counted> {
+fn count(request: &CountMatches, is_stale: IsStale) -> Option<MatchCount> {
     let CountMatches { find, at } = request;
-    let having = Search::new(find).having(is_stale);
+    let having = TextSearch::new(find).having(is_stale);
     if is_stale() {
         return None;
     }
@@ -81,7 +81,7 @@ fn count(request: &CountMatches, is_stale: IsStale) -> Option<Counted> {
             (rows[..up_to].par_iter().filter(has).count(), rows.par_iter().filter(has).count())
         }
     };
-    Some(Counted { text: find.text.clone(), nth, of })
+    Some(MatchCount { text: find.text.clone(), nth, of })
 }
 
 impl Find {
@@ -100,18 +100,18 @@ impl Find {
 }
 
 /// A search that is under way.
-struct Search<'a> {
+struct TextSearch<'a> {
     request: &'a Find,
     needle: Needle,
     /// Rows with the text in the note or the reason, in order.
     said: Vec<u32>,
 }
 
-impl Search<'_> {
-    fn new(request: &Find) -> Search<'_> {
+impl TextSearch<'_> {
+    fn new(request: &Find) -> TextSearch<'_> {
         let needle = Needle::new(&request.text);
         let said = request.decided.rows_with(|text| needle.is_in(text, &mut String::new()));
-        Search { request, needle, said }
+        TextSearch { request, needle, said }
     }
 
     /// The first of some rows in the list's own order, in the direction of the search, that has the text.

@@ -17,11 +17,11 @@ pub(super) struct OverAll {
     function: Function,
     inner: NumberNode,
     rows: usize,
-    found: OnceLock<Found>,
+    found: OnceLock<OfAll>,
 }
 
 /// What came of it.
-enum Found {
+enum OfAll {
     /// The same for every row.
     One(f64),
     /// A number for each row.
@@ -35,7 +35,11 @@ impl Binder<'_> {
         let (kind, inner) = match self.typed(node)? {
             Typed::Number(inner) => (Kind::Number, inner),
             Typed::Day(inner) if function != Function::Sum => (Kind::Day, inner),
-            Typed::Truth(truth) => (Kind::Number, as_number(truth, function)),
+            Typed::Truth(truth) if function == Function::Count => {
+                let one = Some(NumberNode::Constant(1.0));
+                (Kind::Number, NumberNode::Case(Case { conditions: vec![truth], results: vec![one, None] }))
+            }
+            Typed::Truth(truth) => (Kind::Number, as_number(truth)),
             other => return Err(misfit(self.source, node, other.kind(), &needed)),
         };
         let rows = self.rows();
@@ -45,28 +49,25 @@ impl Binder<'_> {
     }
 }
 
-/// A condition as a number: 1 where it is true, 0 where it is false; to be counted, nothing where it is false.
-fn as_number(truth: TruthNode, function: Function) -> NumberNode {
-    let no = (function != Function::Count).then_some(NumberNode::Constant(0.0));
+/// A condition as a number: 1 where it is true, 0 where it is false.
+pub(super) fn as_number(truth: TruthNode) -> NumberNode {
     let not = TruthNode::Not(Box::new(truth.clone()));
-    NumberNode::Case(Case {
-        conditions: vec![truth, not],
-        results: vec![Some(NumberNode::Constant(1.0)), no, None],
-    })
+    let [one, zero] = [1.0, 0.0].map(|number| Some(NumberNode::Constant(number)));
+    NumberNode::Case(Case { conditions: vec![truth, not], results: vec![one, zero, None] })
 }
 
 impl OverAll {
     /// The values of some rows.
     pub(super) fn numbers(&self, rows: Range<usize>) -> Vec<f64> {
         match self.found() {
-            Found::One(number) => vec![*number; rows.len()],
-            Found::Each(numbers) => rows.map(|row| numbers.get(row).copied().unwrap_or(f64::NAN)).collect(),
+            OfAll::One(number) => vec![*number; rows.len()],
+            OfAll::Each(numbers) => rows.map(|row| numbers.get(row).copied().unwrap_or(f64::NAN)).collect(),
         }
     }
 
     /// Worked out when first asked. Threads that ask at the same time may each work it out: one that waited for another
     /// could wait for itself, because reading a column is work that threads share.
-    fn found(&self) -> &Found {
+    fn found(&self) -> &OfAll {
         if let Some(found) = self.found.get() {
             return found;
         }
@@ -74,7 +75,7 @@ impl OverAll {
         self.found.get_or_init(|| found)
     }
 
-    fn work_out(&self) -> Found {
+    fn work_out(&self) -> OfAll {
         let mut all = Vec::with_capacity(self.rows);
         for start in (0..self.rows).step_by(BATCH) {
             all.append(&mut self.inner.numbers(start..self.rows.min(start + BATCH)));
@@ -83,11 +84,11 @@ impl OverAll {
         let count = known.len() as f64;
         let some = |number: f64| if known.is_empty() { f64::NAN } else { number };
         match self.function {
-            Function::Count => Found::One(count),
-            Function::Sum => Found::One(some(known.iter().sum())),
-            Function::Avg => Found::One(some(known.iter().sum::<f64>() / count)),
-            Function::Median => Found::One(median(&mut known)),
-            _ => Found::Each(self.places(all, known)),
+            Function::Count => OfAll::One(count),
+            Function::Sum => OfAll::One(some(known.iter().sum())),
+            Function::Avg => OfAll::One(some(known.iter().sum::<f64>() / count)),
+            Function::Median => OfAll::One(median(&mut known)),
+            _ => OfAll::Each(self.places(all, known)),
         }
     }
 

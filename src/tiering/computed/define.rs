@@ -120,7 +120,9 @@ fn complaint(name: &str, expression: &str, measures: &Measures) -> Option<(Strin
     }
     let itself = unquoted(expression).to_lowercase() == lower;
     let means_another = !itself && measures.without_computed().resolve(name, false).is_some();
-    let taken = RowName::named(&lower).is_some() || lower.starts_with(ratings::PREFIX) || means_another;
+    let taken = RowName::named(&lower).is_some_and(RowName::is_reserved)
+        || lower.starts_with(ratings::PREFIX)
+        || means_another;
     taken.then(|| (format!("'{name}' means something else already."), another))
 }
 

@@ -65,6 +65,11 @@ impl RowName {
         ROW_NAMES.iter().find(|(_, name, _)| *name == self).map_or("", |(name, ..)| name)
     }
 
+    /// Whether no computed column can be called so. The others, which came later, give way to one.
+    pub fn is_reserved(self) -> bool {
+        matches!(self, Self::Tier | Self::CalculatedTier | Self::Score | Self::Overridden | Self::Reviewed)
+    }
+
     /// Whether it follows from the tiering.
     pub fn is_tiered(self) -> bool {
         matches!(self, Self::Tier | Self::TierName | Self::CalculatedTier | Self::Score | Self::Borderline)

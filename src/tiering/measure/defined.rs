@@ -72,6 +72,12 @@ impl Values for AsNumbers {
     }
 }
 
+impl Values for Bound {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        out.extend(self.numbers(rows));
+    }
+}
+
 impl Texts for Bound {
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
         self.visit_texts(rows, each);

@@ -30,11 +30,6 @@ impl Dependencies {
         let names = expr.names().into_iter().map(|name| of_name(&name.to_lowercase(), computed));
         names.fold(Dependencies::default(), BitOr::bitor)
     }
-
-    /// Whether it may have changed with a tiering that has another model, other ratings, another day or other decisions.
-    pub fn any(self) -> bool {
-        self.tiering || self.given || self.decisions || self.as_of
-    }
 }
 
 impl BitOr for Dependencies {

@@ -57,10 +57,22 @@ pub fn status(core: &Core, prompt: &Prompt) -> String {
         }
         Some(Ok(Meaning::Condition)) => format!("condition · {}", left()),
         Some(Ok(Meaning::Understood(Understood { expression, words }))) => {
-            format!("{} · {}", words.as_ref().unwrap_or(expression), left())
+            let none = core.list.rows.as_ref().is_some_and(|rows| rows.is_empty());
+            let advice = if none { within(expression) } else { String::new() };
+            format!("{} · {}{advice}", words.as_ref().unwrap_or(expression), left())
         }
         Some(Err(mistake)) => format!("condition · {}", mistake.message),
     }
+}
+
+/// What to write where nothing is exactly a text.
+fn within(expression: &str) -> String {
+    let Some((name, value)) = expression.split_once(" = '") else { return String::new() };
+    let value = value.trim_end_matches('\'');
+    if value.contains('\'') || name.contains('\'') {
+        return String::new();
+    }
+    format!(" · to find it within a longer text, write {name} contains {value}")
 }
 
 /// The text changed: filters by it as soon as it can be understood. Until then, what was shown stays.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::work::row_set::RowSet;
-use crate::app::work::rows::{Arrange, Counted, RowSource, SortBy, View};
+use crate::app::work::rows::{Arrange, MatchCount, RowSource, SortBy, View};
 use crate::app::work::targets::Targets;
 use crate::data::column::RowId;
 use crate::data::order::Direction;
@@ -42,7 +42,7 @@ pub struct CustomerList {
     /// Whether what was looked for is highlighted.
     pub highlight: bool,
     /// Which match the cursor is on, and how many there are, once they are counted.
-    pub found: Option<Counted>,
+    pub found: Option<MatchCount>,
     /// Marked rows.
     pub marks: RowSet,
     /// Where a range of marks starts.

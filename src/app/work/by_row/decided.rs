@@ -14,7 +14,7 @@ use crate::review::Decision;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Said {
     row: u32,
-    /// Texts by number; 0 is none.
+    /// SaidTexts by number; 0 is none.
     texts: [u32; 3],
     /// Days since 1970-01-01; [`NO_DAY`] is none.
     days: [i32; 3],
@@ -49,17 +49,17 @@ pub enum SaidDay {
 pub struct Decided {
     /// In the order of the list; only rows about which something was said.
     rows: Vec<Said>,
-    texts: Arc<Texts>,
+    texts: Arc<SaidTexts>,
 }
 
 /// Every text once.
 #[derive(Clone, Debug, Default)]
-struct Texts {
+struct SaidTexts {
     all: Vec<Arc<str>>,
     numbers: HashMap<Arc<str>, u32>,
 }
 
-impl Texts {
+impl SaidTexts {
     /// The number of a text.
     fn number(&mut self, text: &Arc<str>) -> u32 {
         if let Some(number) = self.numbers.get(text) {
@@ -75,7 +75,7 @@ impl Texts {
 impl Decided {
     /// What was decided about rows in the order of the list.
     pub fn of<'a>(decided: impl Iterator<Item = (usize, &'a Decision)>) -> Decided {
-        let mut texts = Texts::default();
+        let mut texts = SaidTexts::default();
         // Many decisions in a row share their texts, which are then not looked up again.
         let mut last: [Option<(Arc<str>, u32)>; 3] = [None, None, None];
         let mut rows = Vec::new();

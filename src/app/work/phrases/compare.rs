@@ -3,7 +3,7 @@
 use crate::data::expr::Kind;
 use crate::tiering::computed::RowName;
 
-use super::subject::{Subject, at_sign, is_word};
+use super::subject::{Topic, at_sign, is_word};
 use super::value::quoted;
 use super::{Phrases, forms};
 
@@ -49,7 +49,7 @@ impl Phrases<'_> {
     }
 
     /// What is said of something after its name.
-    fn said_of(&self, subject: &Subject, rest: &str) -> Option<String> {
+    fn said_of(&self, subject: &Topic, rest: &str) -> Option<String> {
         if let Some(value) = rest.strip_prefix(':') {
             return self.compared(subject, "=", value.trim());
         }
@@ -81,7 +81,7 @@ impl Phrases<'_> {
         self.compared(subject, sign, value)
     }
 
-    fn text_words<'t>(&self, subject: &Subject, after: &dyn Fn(&str) -> Option<&'t str>) -> Option<String> {
+    fn text_words<'t>(&self, subject: &Topic, after: &dyn Fn(&str) -> Option<&'t str>) -> Option<String> {
         if subject.kind != Kind::Text {
             return None;
         }
@@ -106,7 +106,7 @@ impl Phrases<'_> {
     }
 
     /// `in (West, East)`, with or without brackets.
-    fn one_of(&self, subject: &Subject, list: &str) -> Option<String> {
+    fn one_of(&self, subject: &Topic, list: &str) -> Option<String> {
         let list = list.trim();
         let inside = list.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(list);
         let values: Option<Vec<String>> = inside.split(',').map(|value| self.value(subject, value)).collect();
@@ -115,8 +115,8 @@ impl Phrases<'_> {
     }
 
     /// Something compared with a value.
-    pub(super) fn compared(&self, subject: &Subject, sign: &str, value: &str) -> Option<String> {
-        let Subject { written, kind, .. } = subject;
+    pub(super) fn compared(&self, subject: &Topic, sign: &str, value: &str) -> Option<String> {
+        let Topic { written, kind, .. } = subject;
         let lower = value.to_lowercase();
         if *kind == Kind::Truth {
             let yes = match lower.as_str() {

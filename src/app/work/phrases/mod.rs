@@ -38,7 +38,7 @@ pub(super) struct Phrases<'a> {
 
 /// A part of a text: a condition, or what joins it with the next.
 #[derive(Clone, Debug, PartialEq)]
-enum Part<'a> {
+enum Stretch<'a> {
     Condition(&'a str),
     Joint(&'a str),
 }
@@ -83,15 +83,15 @@ impl<'a> Phrases<'a> {
     }
 
     /// Puts together again what only looked like several conditions: `industry = research and development`.
-    fn joined(&self, parts: Vec<Part>) -> Vec<Joined> {
+    fn joined(&self, parts: Vec<Stretch>) -> Vec<Joined> {
         let mut joined: Vec<Joined> = Vec::new();
         for part in parts {
             match part {
-                Part::Joint(text) => joined.push(Joined::Joint(text.to_owned())),
-                Part::Condition(text) if self.may_be_condition(text) => {
+                Stretch::Joint(text) => joined.push(Joined::Joint(text.to_owned())),
+                Stretch::Condition(text) if self.may_be_condition(text) => {
                     joined.push(Joined::Condition(text.to_owned()));
                 }
-                Part::Condition(text) => {
+                Stretch::Condition(text) => {
                     let word = match joined.as_slice() {
                         [.., Joined::Condition(_), Joined::Joint(word)] if is_word_joint(word) => {
                             word.clone()
@@ -164,7 +164,7 @@ fn is_word_joint(text: &str) -> bool {
 }
 
 /// A text at its `AND`s, `OR`s and brackets, none of which are in quotes, in the brackets of a list, or in a `CASE`.
-fn parts(text: &str) -> Option<Vec<Part<'_>>> {
+fn parts(text: &str) -> Option<Vec<Stretch<'_>>> {
     let mut parts = Vec::new();
     let (mut start, mut depth, mut quote) = (0, 0_usize, None);
     let mut at_word = true;
@@ -207,15 +207,15 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
     Some(parts)
 }
 
-fn push<'a>(parts: &mut Vec<Part<'a>>, condition: &'a str, joint: &'a str) {
+fn push<'a>(parts: &mut Vec<Stretch<'a>>, condition: &'a str, joint: &'a str) {
     let condition = condition.trim();
     if forms::is_not(condition) {
-        parts.push(Part::Joint(condition));
+        parts.push(Stretch::Joint(condition));
     } else if !condition.is_empty() {
-        parts.push(Part::Condition(condition));
+        parts.push(Stretch::Condition(condition));
     }
     if !joint.is_empty() {
-        parts.push(Part::Joint(joint));
+        parts.push(Stretch::Joint(joint));
     }
 }
 

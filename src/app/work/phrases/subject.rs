@@ -9,7 +9,7 @@ use super::Phrases;
 
 /// What a condition is about.
 #[derive(Clone, Debug)]
-pub(super) struct Subject {
+pub(super) struct Topic {
     /// As an expression writes it.
     pub written: String,
     /// What it gives.
@@ -24,7 +24,7 @@ pub(super) struct Subject {
 
 impl Phrases<'_> {
     /// What a name, as people write it, or a formula means in this list.
-    pub(super) fn subject(&self, text: &str) -> Option<Subject> {
+    pub(super) fn subject(&self, text: &str) -> Option<Topic> {
         let text = without_article(text.trim());
         if text.is_empty() {
             return None;
@@ -37,7 +37,7 @@ impl Phrases<'_> {
         let column = measures.column_of(&written).or_else(|| measures.table().named(&plain));
         let own = measures.resolve(&plain, written.starts_with('"')).is_some();
         let row_name = RowName::named(&plain.to_lowercase()).filter(|_| !own);
-        Some(Subject { unit: measures.unit(&plain), written, kind, column, row_name })
+        Some(Topic { unit: measures.unit(&plain), written, kind, column, row_name })
     }
 
     /// A name as an expression writes it: of a column, a measure, a role, or of every row.
@@ -54,6 +54,10 @@ impl Phrases<'_> {
         if let Some(column) = table.named(text).and_then(|column| table.column(column)) {
             return Some(as_name(&column.name));
         }
+        let mut computed = self.names.0.tiering.computed.iter().map(|computed| &computed.column);
+        if let Some(column) = computed.find(|column| column.is_called(text)) {
+            return Some(as_name(&column.name));
+        }
         let joined = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join("_");
         let known = [joined.as_str(), joined.trim_end_matches('s')];
         known
@@ -68,7 +72,7 @@ impl Phrases<'_> {
     }
 
     /// The longest beginning of a text that is a name, and the words after it.
-    pub(super) fn leading_name<'t>(&self, text: &'t str) -> Option<(Subject, &'t str)> {
+    pub(super) fn leading_name<'t>(&self, text: &'t str) -> Option<(Topic, &'t str)> {
         let ends = text.char_indices().filter(|(_, letter)| letter.is_whitespace() || *letter == ':');
         let mut ends: Vec<usize> = ends.map(|(at, _)| at).collect();
         if text.starts_with('"') {

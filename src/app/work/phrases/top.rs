@@ -86,7 +86,7 @@ impl Phrases<'_> {
         })
     }
 
-    /// By what they are ranked, and among whom: the condition as an expression, and in words.
+    /// By what they are ranked, and among which customers: the condition as an expression, and in words.
     fn measure_and_condition(&self, which: Which, rest: &str) -> Option<(String, Option<(String, String)>)> {
         let lower = rest.to_lowercase();
         let joints = [" where ", " among ", " who ", " with ", " that ", " of those who ", " and "];

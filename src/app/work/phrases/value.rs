@@ -8,11 +8,11 @@ use crate::tiering::computed::RowName;
 use crate::tiering::measure::Unit;
 
 use super::Phrases;
-use super::subject::{Subject, is_word};
+use super::subject::{Topic, is_word};
 
 impl Phrases<'_> {
     /// A value that something of this kind can be compared with, as an expression writes it.
-    pub(super) fn value(&self, subject: &Subject, text: &str) -> Option<String> {
+    pub(super) fn value(&self, subject: &Topic, text: &str) -> Option<String> {
         let text = text.trim();
         if text.is_empty() {
             return None;
@@ -65,7 +65,7 @@ impl Phrases<'_> {
     }
 
     /// A number as people write it.
-    fn number(&self, subject: &Subject, text: &str) -> Option<String> {
+    fn number(&self, subject: &Topic, text: &str) -> Option<String> {
         let mark = self.decimal(subject);
         let (text, factor) = without_unit(text.trim(), subject.unit)?;
         let (text, percent) =
@@ -79,7 +79,7 @@ impl Phrases<'_> {
     }
 
     /// The decimal mark of a column, or of the list.
-    fn decimal(&self, subject: &Subject) -> Decimal {
+    fn decimal(&self, subject: &Topic) -> Decimal {
         let table = self.names.1.table();
         let of_kind = |kind: &ColumnType| match kind {
             ColumnType::Number(format) => Some(format.decimal),
@@ -93,7 +93,7 @@ impl Phrases<'_> {
     }
 
     /// Whether 5 % of it is .05, rather than 5.
-    fn is_share(&self, subject: &Subject) -> bool {
+    fn is_share(&self, subject: &Topic) -> bool {
         let Some(column) = subject.column.and_then(|column| self.names.1.table().column(column)) else {
             return true;
         };

@@ -7,19 +7,19 @@ use crate::tiering::computed::RowName;
 
 use super::Phrases;
 use super::compare::between;
-use super::subject::Subject;
+use super::subject::Topic;
 
 /// A day, or the first and the last of a month or year.
-type Span = (Day, Day);
+type DaySpan = (Day, Day);
 
 impl Phrases<'_> {
     /// The day from which the days of something are counted: in the list, its own today; of decisions, today.
-    fn base(&self, subject: &Subject) -> Option<Day> {
+    fn base(&self, subject: &Topic) -> Option<Day> {
         if subject.row_name.is_some() { self.today.or(self.as_of) } else { self.as_of.or(self.today) }
     }
 
     /// That day as an expression writes it.
-    fn written_base(&self, subject: &Subject) -> Option<String> {
+    fn written_base(&self, subject: &Topic) -> Option<String> {
         if subject.row_name.is_none() && self.as_of.is_some() {
             return Some("as_of".to_owned());
         }
@@ -27,7 +27,7 @@ impl Phrases<'_> {
     }
 
     /// What is said of a day in words: `before 2025-01-01`, `in the last 30 days`.
-    pub(super) fn day_words(&self, subject: &Subject, rest: &str) -> Option<String> {
+    pub(super) fn day_words(&self, subject: &Topic, rest: &str) -> Option<String> {
         if subject.kind != Kind::Day {
             return self.reviewed_words(subject, rest);
         }
@@ -71,7 +71,7 @@ impl Phrases<'_> {
     }
 
     /// `reviewed before 2025-01-01`, which is about the day of the review.
-    fn reviewed_words(&self, subject: &Subject, rest: &str) -> Option<String> {
+    fn reviewed_words(&self, subject: &Topic, rest: &str) -> Option<String> {
         let day = match subject.row_name {
             Some(RowName::Reviewed) => "reviewed_on",
             Some(RowName::Overridden) => "decided_on",
@@ -81,7 +81,7 @@ impl Phrases<'_> {
     }
 
     /// `not reviewed for 90 days`: earlier, or never.
-    pub(super) fn not_since(&self, subject: &Subject, rest: &str) -> Option<String> {
+    pub(super) fn not_since(&self, subject: &Topic, rest: &str) -> Option<String> {
         let rest = rest.trim();
         let earlier = self
             .age(subject, ">", rest)
@@ -90,7 +90,7 @@ impl Phrases<'_> {
     }
 
     /// A day compared by a sign: with a day, a month or a year, or with how long ago it was.
-    pub(super) fn day_compared(&self, subject: &Subject, sign: &str, value: &str) -> Option<String> {
+    pub(super) fn day_compared(&self, subject: &Topic, sign: &str, value: &str) -> Option<String> {
         let lower = value.trim().trim_matches('\'').to_lowercase();
         let name = &subject.written;
         if let Some(said) = self.age(subject, sign, &lower) {
@@ -111,7 +111,7 @@ impl Phrases<'_> {
     }
 
     /// How long ago something was: `90 days`, `3 months ago`. Of a day ahead, how long until then.
-    fn age(&self, subject: &Subject, sign: &str, text: &str) -> Option<String> {
+    fn age(&self, subject: &Topic, sign: &str, text: &str) -> Option<String> {
         let text = text.trim().trim_end_matches(" ago").trim_end_matches(" old").trim();
         let (number, unit) = match text.find(|letter: char| !letter.is_ascii_digit()) {
             Some(0) => (1, text),
@@ -143,12 +143,12 @@ impl Phrases<'_> {
     }
 
     /// A day as an expression writes it.
-    pub(super) fn day(&self, subject: &Subject, text: &str) -> Option<Day> {
+    pub(super) fn day(&self, subject: &Topic, text: &str) -> Option<Day> {
         self.span(subject, &text.trim().trim_matches('\'').to_lowercase()).map(|span| span.0)
     }
 
     /// The days that a text means: one, or those of a month or year.
-    fn span(&self, subject: &Subject, text: &str) -> Option<Span> {
+    fn span(&self, subject: &Topic, text: &str) -> Option<DaySpan> {
         let text = text.trim().trim_matches('\'').trim();
         let base = self.base(subject);
         let one = |day: Day| Some((day, day));
@@ -191,11 +191,11 @@ impl Phrases<'_> {
     }
 }
 
-fn of_year(year: i32) -> Option<Span> {
+fn of_year(year: i32) -> Option<DaySpan> {
     Some((Day::of(year, 1, 1)?, Day::of(year, 12, 31)?))
 }
 
-fn of_month(year: i32, month: u8) -> Option<Span> {
+fn of_month(year: i32, month: u8) -> Option<DaySpan> {
     let first = Day::of(year, month, 1)?;
     Some((first, Day(months_from(first, 1)?.0 - 1)))
 }
