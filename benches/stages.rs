@@ -163,7 +163,7 @@ fn table_of_customers(criterion: &mut Criterion) {
     let mut arrange = |name: &str, filter: &str, sort: &[SortBy]| {
         let sort = sort.iter().map(|by| (*by, Direction::Descending)).collect();
         let filter = filter.to_string();
-        let request = Arrange { rows: rows.clone(), filter, sort, stay: None, done: None };
+        let request = Arrange { rows: rows.clone(), filter, sort, moved_from: None, stay: None, done: None };
         criterion
             .bench_function(name, |bench| bench.iter(|| request.clone().run(&mut no_files(), &|| false)));
     };

@@ -4,7 +4,7 @@
 //!
 //! | storey | place | job |
 //! | --- | --- | --- |
-//! | top | `state` `update` `commands` `prompt_routes` `palette` `mouse` `help` `keymap` `config`, [`screens::Screen`] | knows all screens: a message to its owner |
+//! | top | `state` `update` `commands` `prompt_routes` `palette` `mouse` `footer` `help` `keymap` `config`, [`screens::Screen`] | knows all screens: a message to its owner |
 //! | screens | [`screens`] | a file or folder a screen: its state, command rows, keys and clicks |
 //! | actions | [`actions`] | what several screens can do: functions on [`core::Core`] |
 //! | core | [`core`] | what all screens share: data and its own methods |
@@ -23,6 +23,7 @@ pub mod actions;
 pub mod commands;
 pub mod config;
 pub mod core;
+pub(crate) mod footer;
 pub(crate) mod help;
 pub mod keymap;
 pub(crate) mod mouse;

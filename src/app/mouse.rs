@@ -1,10 +1,12 @@
-//! The mouse: a click selects, on a header it sorts, in a list to choose from it chooses; the wheel scrolls.
+//! The mouse: a click selects, on a header it sorts, in a list to choose from it chooses, on a key in the footer it
+//! presses it; the wheel scrolls.
 
 use super::core::command::Motion;
-use super::core::go::Done;
+use super::core::go::{Done, Go};
 use super::core::message::Mouse;
 use super::core::prompt::Purpose;
 use super::core::screen::TURN;
+use super::footer::{self, FooterClick};
 use super::prompt_routes;
 use super::screens::Screen;
 use super::state::State;
@@ -14,6 +16,14 @@ use super::state::State;
 /// # Errors
 /// Why what follows was not done.
 pub fn happened(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Done {
+    if mouse == Mouse::Click && state.core.layout.footer.contains((x, y).into()) {
+        match footer::at(state, x) {
+            Some(FooterClick::Run(command)) => state.core.go(Go::Run(command)),
+            Some(FooterClick::Press(key)) => return prompt_routes::on_key(state, key),
+            None => {}
+        }
+        return Ok(());
+    }
     match &state.core.prompt {
         Some(prompt) if prompt.is_question() => return Ok(()),
         Some(prompt) if prompt.purpose == Purpose::Command => return in_palette(state, mouse, x, y),
@@ -25,6 +35,7 @@ pub fn happened(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Done {
         Mouse::WheelUp => screen.wheel(core, Motion::Up, x, y),
         Mouse::WheelDown => screen.wheel(core, Motion::Down, x, y),
         Mouse::Click => screen.click(core, x, y),
+        Mouse::DoubleClick => screen.double_click(core, x, y),
     }
 }
 
@@ -43,7 +54,7 @@ fn in_palette(state: &mut State, mouse: Mouse, x: u16, y: u16) -> Done {
                 return prompt_routes::press_enter(state);
             }
         }
-        Mouse::Click => {}
+        Mouse::Click | Mouse::DoubleClick => {}
     }
     Ok(())
 }

@@ -205,6 +205,7 @@ fn left(state: &mut State) {
     match core.prompt.take().map(|prompt| prompt.purpose) {
         Some(Purpose::Filter { before, row }) => filter::left(core, before, row),
         Some(Purpose::Find { at, before }) => find::left(core, at, before),
+        Some(Purpose::Reason { rows, amend: true }) => decide::without_reason(core, &rows),
         Some(Purpose::ReasonFirst { .. }) => core.say("Nothing was decided: this model asks for a reason."),
         Some(Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_)) => {
             if let Some(screen) = state.stack.last_mut() {

@@ -49,13 +49,15 @@ impl State {
 
     /// Replaces the list by another one that was opened, or shows what can be opened.
     pub(super) fn open(&mut self, opened: OpenedList) {
-        let OpenedList { name, review, kept, is_from_stdin, place } = opened;
+        let OpenedList { name, review, kept, is_from_stdin, place, table_layout } = opened;
         let is_list = name.is_some();
         let mut document = Document::new(name.unwrap_or_default(), review);
         document.kept = kept;
         document.is_from_stdin = is_from_stdin;
         let mut core = self.core.for_another_list(document);
         core.place = place;
+        core.panels_hidden = table_layout.as_ref().map_or(core.panels_hidden, |layout| layout.panels_hidden);
+        core.list.take_layout(table_layout);
         drop_in_background(std::mem::replace(&mut self.core, core));
         self.stack = vec![if is_list {
             self.core.document.busy = Some(Busy::Opening);

@@ -2,6 +2,7 @@
 
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
@@ -15,10 +16,11 @@ use super::Event;
 /// Reads the terminal on a thread of its own, until the terminal or the program ends.
 pub fn listen(sender: Sender<Event>) {
     thread::spawn(move || {
+        let mut clicks = Clicks::default();
         loop {
             let event = match event::read() {
                 Ok(Raw::FocusGained) => Some(Event::Looked),
-                Ok(raw) => message(raw).map(Event::Message),
+                Ok(raw) => message(raw).map(|message| Event::Message(clicks.counted(message))),
                 Err(_) => Some(Event::Terminate),
             };
             let ends = matches!(event, Some(Event::Terminate));
@@ -27,6 +29,30 @@ pub fn listen(sender: Sender<Event>) {
             }
         }
     });
+}
+
+/// The longest time between the two clicks of a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// Tells a double click from two clicks; terminals do not.
+#[derive(Default)]
+struct Clicks {
+    last: Option<(Instant, u16, u16)>,
+}
+
+impl Clicks {
+    fn counted(&mut self, message: Message) -> Message {
+        let Message::Mouse(Mouse::Click, x, y) = message else { return message };
+        let now = Instant::now();
+        let again = self.last.take().is_some_and(|(at, before_x, before_y)| {
+            now.duration_since(at) <= DOUBLE && (before_x, before_y) == (x, y)
+        });
+        if again {
+            return Message::Mouse(Mouse::DoubleClick, x, y);
+        }
+        self.last = Some((now, x, y));
+        message
+    }
 }
 
 fn message(raw: Raw) -> Option<Message> {

@@ -273,6 +273,7 @@ impl Program<'_> {
                 }
             }
             Effect::KeepPlace(place) => self.session.keep_place(place),
+            Effect::KeepLayout(layout) => self.session.keep_layout(layout),
             Effect::ReadModel(name) => {
                 let read = models::find(&name, Dirs::from_environment().as_ref());
                 let read = Box::new(read.map_err(|error| error.to_string()));

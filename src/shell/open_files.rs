@@ -3,6 +3,7 @@
 mod exporting;
 mod opening;
 mod outside;
+mod remembered;
 mod saving;
 mod unsaved_changes;
 
@@ -16,6 +17,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use crate::app::core::document::permission::Permission;
+use crate::app::core::list::table_layout::TableLayout;
 use crate::app::core::message::Message;
 use crate::app::core::saving::{ExportFile, OpenedList, Reloaded, SaveRequest};
 use crate::app::work::bulk::BulkRequest;
@@ -23,10 +25,10 @@ use crate::app::work::recover::RecoverRequest;
 use crate::data::date::Day;
 use crate::data::join::Join;
 use crate::review::{Edit, SessionPlace};
+use crate::storage::latest::LatestWriter;
 use crate::storage::lock::Lock;
 use crate::storage::open_review::{Asked, ReadOnly, ReviewFiles, new_review};
 use crate::storage::paths::{Dirs, expand_home, is_same_file};
-use crate::storage::place::{self, PlaceWriter};
 use crate::storage::recent::{self, Recent};
 use crate::storage::source::{self, ListSource};
 use crate::storage::unsaved;
@@ -53,7 +55,9 @@ struct SessionFiles {
     lock: Option<Lock>,
     unsaved: UnsavedChanges,
     /// Writes where a review session is, once there is one.
-    places: Option<PlaceWriter>,
+    places: Option<LatestWriter<SessionPlace>>,
+    /// Writes how the table is laid out, once that is changed.
+    layouts: Option<LatestWriter<TableLayout>>,
     /// Journals that an earlier session left.
     left: Vec<PathBuf>,
     known: Arc<Mutex<KnownFiles>>,
@@ -119,7 +123,14 @@ impl OpenFiles {
     pub fn opened(&self) -> OpenedList {
         let name = (self.list != ListToOpen::Nothing).then(|| self.name());
         let is_from_stdin = self.list == ListToOpen::Stdin;
-        OpenedList { name, review: new_review(), kept: self.keeps(), is_from_stdin, place: self.place() }
+        OpenedList {
+            name,
+            review: new_review(),
+            kept: self.keeps(),
+            is_from_stdin,
+            place: self.place(),
+            table_layout: self.table_layout(),
+        }
     }
 
     /// Which list it is.
@@ -214,19 +225,6 @@ impl OpenFiles {
     /// It cannot be written there either: a sentence.
     pub fn keep_beside(&self) -> Result<String, String> {
         self.files.as_ref().map_or(Ok(String::new()), |files| files.unsaved.lock().keep_beside(&files.dirs))
-    }
-
-    /// Where the last review session stopped.
-    fn place(&self) -> Option<SessionPlace> {
-        let files = self.files.as_ref()?;
-        place::read(&files.dirs.place(&files.paths.review))
-    }
-
-    /// Writes where a review session is, off the thread that draws.
-    pub fn keep_place(&mut self, place: Option<SessionPlace>) {
-        let Some(files) = &mut self.files else { return };
-        let path = files.dirs.place(&files.paths.review);
-        files.places.get_or_insert_with(|| PlaceWriter::new(path)).write(place);
     }
 
     /// Writes the review and the result on a thread of its own.

@@ -70,6 +70,11 @@ impl Dirs {
         self.state.join(name_for(review, "place"))
     }
 
+    /// How the table of the list of the review at `review` was laid out.
+    pub fn table_layout(&self, review: &Path) -> PathBuf {
+        self.state.join(name_for(review, "layout"))
+    }
+
     /// Where the journal of the review at `review` may be: in the state folder, or beside the review where the state
     /// folder cannot be written to.
     pub fn journals(&self, review: &Path) -> [PathBuf; 2] {

@@ -62,12 +62,18 @@ pub struct BottomHeavy {
 
 impl Sums {
     /// Revenue, profit or effort of one row, 0 where it is missing.
-    pub(super) fn of_row(&self, row: usize) -> Sum {
+    pub fn of_row(&self, row: usize) -> Sum {
         let amount = |at: usize| {
             let amount = self.amounts[at].as_ref()?.at(row);
             Some(if amount.is_nan() { 0.0 } else { amount })
         };
         Sum { customers: 1, overridden: 0, revenue: amount(0), profit: amount(1), effort: amount(2) }
+    }
+
+    /// The sum of no customers: 0, and none where the list knows nothing of the amount.
+    pub fn of_nobody(&self) -> Sum {
+        let zero = |at: usize| self.amounts[at].as_ref().map(|_| 0.0);
+        Sum { revenue: zero(0), profit: zero(1), effort: zero(2), ..Sum::default() }
     }
 
     /// What everybody paid; none where the list knows no revenue.
@@ -87,7 +93,8 @@ impl Sums {
 }
 
 impl Sum {
-    pub(super) fn add(&mut self, other: Sum) {
+    /// Adds another sum.
+    pub fn add(&mut self, other: Sum) {
         self.customers += other.customers;
         self.overridden += other.overridden;
         self.revenue = added(self.revenue, other.revenue);

@@ -205,3 +205,26 @@ fn a_rule_that_is_added_above_assumptions_is_under_the_cursor() {
     screen.press("x");
     assert_eq!(rules(&screen), Some(0));
 }
+
+#[test]
+fn the_table_says_who_moves_and_shows_them_alone() {
+    let mut screen = shop().after("c s");
+    let all = |screen: &Screen| screen.state.core.list.shown(&screen.state.core.document);
+    let impact = screen.criteria().and_then(|criteria| criteria.impact.clone()).expect("an impact");
+    let arrows =
+        screen.to_string().lines().filter(|line| line.contains('→') && line.starts_with('│')).count();
+    assert!(impact.moved() > 0 && arrows >= impact.moved(), "{screen}");
+    screen.press("tab");
+    assert_eq!(all(&screen), impact.moved(), "{screen}");
+    assert_snapshot!("only_movers", screen);
+    while all(&screen) > 0 {
+        screen.press("s");
+    }
+    assert_eq!(all(&screen), 0, "back at the scale it was: {screen}");
+    assert!(screen.to_string().contains("No customer who is shown moves."), "{screen}");
+    screen.press("tab");
+    assert_eq!(all(&screen), 12);
+    screen.press("s tab esc");
+    assert_eq!((all(&screen), screen.state.core.list.moved_from.is_none()), (12, true));
+    assert!(!screen.to_string().lines().any(|line| line.starts_with("│ ") && line.contains('→')), "{screen}");
+}

@@ -32,10 +32,13 @@ fn a_digit_decides_and_asks_why() {
 }
 
 #[test]
-fn an_empty_line_repeats_the_last_reason_and_esc_leaves_it_out() {
-    let screen = shop().after("4 \"pays late\" enter down 4 enter down 4 esc");
+fn an_empty_line_and_esc_give_no_reason_and_both_say_so() {
+    let mut screen = shop().after("4 \"pays late\" enter down 4 enter");
+    assert_eq!(screen.said(), "Boréal SARL in tier 4, Fixer without a reason. u undoes it.");
+    screen.press("down 4 esc");
+    assert!(screen.said().ends_with("in tier 4, Fixer without a reason. u undoes it."), "{}", screen.said());
     assert_eq!(decided(&screen, "K01"), (Some(4), Some("pays late".into())));
-    assert_eq!(decided(&screen, "K02"), (Some(4), Some("pays late".into())));
+    assert_eq!(decided(&screen, "K02"), (Some(4), None));
     assert_eq!(decided(&screen, "K03"), (Some(4), None));
 }
 

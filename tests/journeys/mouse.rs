@@ -74,3 +74,26 @@ fn the_wheel_scrolls_the_list_under_the_pointer() {
     let screen = wheel(shop().after("4 esc q"), "Acme GmbH");
     assert_eq!(screen.state.core.list.cursor.at, 0, "a question is answered first");
 }
+
+#[test]
+fn every_key_of_the_footer_can_be_clicked() {
+    let screen = click(shop(), "c criteria");
+    assert_eq!(screen.state.context(), Context::Criteria);
+    let screen = click(shop(), "2 Advisor");
+    assert!(screen.said().starts_with("Acme GmbH in tier 2, Advisor"), "{}", screen.said());
+    let screen = click(shop().after("f \"profit < 0\""), "Enter keep");
+    assert_eq!(screen.state.core.list.filter, "profit < 0");
+}
+
+#[test]
+fn a_double_click_opens_and_a_click_on_a_tier_filters() {
+    let mut screen = click(shop(), "Çelik");
+    let (x, y) = place(&screen, "Çelik");
+    screen.send(Message::Mouse(Mouse::DoubleClick, x, y));
+    assert_eq!((screen.state.context(), screen.state.core.row()), (Context::Detail, Some(2)));
+    for (width, height, text) in [(100, 30, "2 ▲ 3"), (120, 36, "2 ▲ Advisor")] {
+        let screen = click(shop().sized(width, height), text);
+        assert_eq!(screen.state.core.list.filter, "tier = 2");
+        assert_eq!(click(screen, text).state.core.list.filter, "", "and all again");
+    }
+}

@@ -213,6 +213,8 @@ fn a_model_can_ask_for_a_reason() {
     screen.press("esc");
     assert_eq!((screen.journal.len(), decided(&screen, "K01")), (0, (None, false)));
     screen.press("R enter 3 \"loud\" enter 2 enter");
+    assert!(screen.said().starts_with("This model asks for a reason"), "{}", screen.said());
+    screen.press("\"loud\" enter");
     assert_eq!(decided(&screen, "K02"), (Some(2), true));
     assert_eq!(decision(&screen, "K02").unwrap().reason.as_deref(), Some("loud"));
     assert_eq!(on_screen(&screen), "Çelik & Söhne");

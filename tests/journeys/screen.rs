@@ -18,6 +18,7 @@ use tierdeck::app;
 use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::document::Document;
 use tierdeck::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
+use tierdeck::app::core::list::table_layout::TableLayout;
 use tierdeck::app::core::saving::{ExportFile, Exported, OpenedList, SaveRequest, Saved};
 use tierdeck::app::keymap::Keymap;
 use tierdeck::app::screens::criteria::Criteria;
@@ -60,6 +61,8 @@ pub struct Screen {
     pub opened: Vec<PathBuf>,
     /// Models that were written, and where to.
     pub models: Vec<(PathBuf, WriteModel)>,
+    /// How the table was laid out.
+    pub layout: Option<TableLayout>,
     /// Files that were exported, and what is in them.
     pub exports: Vec<(PathBuf, String)>,
     /// Whether it has quit.
@@ -113,6 +116,7 @@ impl Screen {
             copied: Vec::new(),
             opened: Vec::new(),
             models: Vec::new(),
+            layout: None,
             exports: Vec::new(),
             quit: false,
             list: list.to_string(),
@@ -126,7 +130,14 @@ impl Screen {
         let mut screen = Screen::unread("", bundled::default_model());
         screen.bench = Bench::new(Arc::new(TwoLists(recent)));
         let review = screen.state.core.document.review.clone();
-        let opened = OpenedList { name: None, review, kept: false, is_from_stdin: false, place: None };
+        let opened = OpenedList {
+            name: None,
+            review,
+            kept: false,
+            is_from_stdin: false,
+            place: None,
+            table_layout: None,
+        };
         screen.send(Message::Opened(Box::new(opened)));
         screen
     }
@@ -246,6 +257,10 @@ impl Screen {
             Effect::Load(request) => Some(self.read_by(&request)),
             Effect::Retype(RetypeRequest { text, request, read_findings, left_out }) => {
                 Some(typed(text, &request, read_findings, left_out))
+            }
+            Effect::KeepLayout(layout) => {
+                self.layout = Some(layout);
+                None
             }
             Effect::KeepPlace(place) => {
                 self.place = place;

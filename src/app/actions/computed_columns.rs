@@ -86,11 +86,12 @@ fn show(core: &mut Core, column: ComputedColumn, name: RowName) -> Done {
 fn shows_decided(core: &Core) -> bool {
     let measures = &core.document.tiering.measures;
     let chosen = core.document.review.computed.iter().filter_map(|column| column.row_name(measures));
-    let shown = core.list.columns.iter().filter_map(|view| match view.shows {
-        SortBy::OfRow(name) => Some(name),
-        _ => None,
-    });
-    chosen.eq(shown)
+    let mut chosen: Vec<SortBy> = chosen.map(SortBy::OfRow).collect();
+    // They may have been moved.
+    let shown = core.list.columns.iter().filter(|view| matches!(view.shows, SortBy::OfRow(_)));
+    let all = shown.clone().count() == chosen.len();
+    shown.for_each(|view| chosen.retain(|one| *one != view.shows));
+    all && chosen.is_empty()
 }
 
 /// Takes the computed columns of new tiers and those of periods side by side, if they changed, and goes to the one that was asked for. Says whether they

@@ -100,20 +100,22 @@ pub fn decided(core: &mut Core, result: BulkResult) -> Done {
 pub fn ask_first(core: &mut Core, rows: Targets, tier: Tier) {
     let what = in_tier(core, &rows, tier);
     let hint = match &core.person.last_reason {
-        Some(reason) => format!("Enter repeats \"{reason}\", Esc decides nothing"),
+        Some(reason) => {
+            format!("this model asks for a reason; ↑ brings back \"{reason}\", Esc decides nothing")
+        }
         None => "this model asks for a reason; Esc decides nothing".to_string(),
     };
     core.ask(Purpose::ReasonFirst { rows, tier }, "", hint);
     core.say(format!("{what}? Why?"));
 }
 
-/// The reason that was typed, or the last one if nothing was.
+/// The reason that was typed.
 ///
 /// # Errors
 /// There is no reason.
 pub fn required_reason(core: &mut Core, text: &str) -> Result<Arc<str>, Mistake> {
     let typed: Option<Arc<str>> = Some(text.trim()).filter(|text| !text.is_empty()).map(Arc::from);
-    let reason = typed.or_else(|| core.person.last_reason.clone()).ok_or_else(|| Mistake {
+    let reason = typed.ok_or_else(|| Mistake {
         at: 0..0,
         message: "This model asks for a reason. Type a few words, or press Esc to decide nothing.".into(),
     })?;
@@ -137,7 +139,7 @@ fn remember(core: &mut Core, reason: &Arc<str>) {
 /// What Enter and Esc do in the line for the reason of the last decision.
 pub fn reason_hint(core: &Core) -> String {
     match &core.person.last_reason {
-        Some(reason) => format!("Enter repeats \"{reason}\", Esc gives no reason"),
+        Some(reason) => format!("Enter keeps it, Esc gives no reason, ↑ brings back \"{reason}\""),
         None => "Enter keeps it, Esc gives no reason".to_string(),
     }
 }
@@ -186,11 +188,11 @@ pub fn give_reason(core: &mut Core, rows: &Targets, amend: bool, text: &str) -> 
         return Ok(());
     }
     let reason: Option<Arc<str>> = match text.trim() {
-        "" if amend => core.person.last_reason.clone(),
         "" => None,
         text => Some(text.into()),
     };
     if reason.is_none() && amend {
+        without_reason(core, rows);
         return Ok(());
     }
     if reason.is_none() && core.document.review.model.require_reason {
@@ -207,6 +209,15 @@ pub fn give_reason(core: &mut Core, rows: &Targets, amend: bool, text: &str) -> 
     instruct(core, step, rows, Instruction::Because(reason))?;
     done(core, said, None);
     Ok(())
+}
+
+/// Says that a decision was made without a reason.
+pub fn without_reason(core: &mut Core, rows: &Targets) {
+    let row = rows.first();
+    let tier = row.and_then(|row| core.document.decision(row)).and_then(|decision| decision.tier);
+    if let Some(tier) = tier {
+        core.say(format!("{} without a reason. {{key:undo}} undoes it.", in_tier(core, rows, tier)));
+    }
 }
 
 fn decide(core: &mut Core, rows: &Targets, what: String, instruction: Instruction) -> Done {
@@ -244,6 +255,18 @@ pub fn instruct(core: &mut Core, step: HistoryStep, rows: &Targets, instruction:
 pub fn who(core: &Core, rows: &Targets) -> String {
     match (rows.len(), rows.first()) {
         (1, Some(row)) => core.document.customer_name(row),
-        (count, _) => counted(count, "customer"),
+        (count, _) => {
+            let unseen = unseen(core, rows);
+            let unseen = if unseen > 0 { format!(" ({unseen} of them not shown)") } else { String::new() };
+            format!("{}{unseen}", counted(count, "customer"))
+        }
+    }
+}
+
+/// How many of the marked customers a filter hides.
+fn unseen(core: &Core, rows: &Targets) -> usize {
+    match (rows, &core.list.members) {
+        (Targets::Marked(marked), Some(members)) => marked.count() - marked.intersection(members).count(),
+        _ => 0,
     }
 }

@@ -8,8 +8,9 @@ use crate::data::number::counted;
 
 /// Marks the customer under the cursor, a range, or all.
 pub fn mark(core: &mut Core, command: Command) -> Done {
+    let depth = core.document.history.depth();
     let list = &mut core.list;
-    let cursor = list.cursor.at;
+    let (cursor, before) = (list.cursor.at, list.marks_now());
     match (command, list.range_from.take()) {
         (Command::MarkRange, None) => {
             list.range_from = Some(cursor);
@@ -33,6 +34,7 @@ pub fn mark(core: &mut Core, command: Command) -> Done {
             }
         }
     }
+    core.list.remember("the marks", before, depth);
     match core.list.marks.count() {
         0 => core.say("No customer is marked."),
         count => core.say(format!(

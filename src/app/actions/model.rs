@@ -62,7 +62,7 @@ pub fn tier_by(core: &mut Core, model: Arc<Model>) -> Done {
         core.tier();
         return done;
     }
-    core.preview(Preview { model, before: Some(before), drafts: false });
+    core.preview(Preview { model, before: Some(before), drafts: false, moves: false });
     core.requests.after(Lane::Tier, Then::SayMoved(name));
     Ok(())
 }

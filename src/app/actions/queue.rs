@@ -15,6 +15,7 @@ pub fn ask(core: &mut Core, wanted: Wanted) {
         rows: document.rows(),
         filter: core.list.filter.clone(),
         sort: core.list.sort.clone(),
+        moved_from: None,
         stay: None,
         done: None,
     };

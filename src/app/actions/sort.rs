@@ -20,8 +20,9 @@ const DIRECTIONS: [(&str, Direction); 6] = [
 
 /// Sorts by the column under the cursor, as the first or the second key.
 pub fn by_cursor(core: &mut Core, command: Command) -> Done {
+    remember(core);
     core.list.sort_by_cursor(command == Command::SortSecond);
-    core.arrange_from_top();
+    arranged(core);
     Ok(())
 }
 
@@ -30,14 +31,30 @@ pub fn by_cursor(core: &mut Core, command: Command) -> Done {
 /// # Errors
 /// There is no such column.
 pub fn by_words(core: &mut Core, text: &str) -> Done {
-    core.list.sort = match text.trim() {
+    let sort = match text.trim() {
         "off" => Vec::new(),
         text => text.split(',').map(|part| key(core, part.trim())).collect::<Result<_, _>>()?,
     };
+    remember(core);
+    core.list.sort = sort;
     let order = core.list.order_in_words(core.appearance.ascii);
     core.say(order.map_or("In the list's own order.".into(), |order| format!("Sorted by {order}.")));
-    core.arrange_from_top();
+    arranged(core);
     Ok(())
+}
+
+fn remember(core: &mut Core) {
+    let before = core.list.sort_now();
+    core.list.remember("the order", before, core.document.history.depth());
+}
+
+/// The cursor stays at the top, to see who is first now, or else on its customer.
+fn arranged(core: &mut Core) {
+    if core.list.cursor.at == 0 {
+        core.arrange_from_top();
+    } else {
+        core.arrange();
+    }
 }
 
 fn key(core: &Core, text: &str) -> Result<(SortBy, Direction), Refused> {

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::go::Done;
 use crate::app::core::screen::AfterTiering;
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
@@ -73,7 +75,14 @@ fn say_too_little(core: &mut Core, before: &Tiering, is_tried: bool) {
 fn depends_on_tiers(core: &Core) -> bool {
     let by_model = core.list.sort.iter().any(|(by, _)| matches!(by, SortBy::Tier | SortBy::Score));
     let Dependencies { tiering, given, as_of, .. } = core.filter_dependencies();
-    by_model || tiering || given || as_of
+    by_model || core.list.only_movers || tiering || given || as_of
+}
+
+/// Shows only the customers who move, or all again.
+pub fn only_movers(core: &mut Core, _: Command) -> Done {
+    core.list.only_movers = !core.list.only_movers;
+    core.arrange();
+    Ok(())
 }
 
 fn say_moved(core: &mut Core, model: &str, impact: Option<&Impact>) {

@@ -4,17 +4,26 @@ use std::sync::Arc;
 
 use crate::app::core::Core;
 use crate::app::core::document::permission::Refused;
+use crate::app::core::go::Subject;
+use crate::app::core::list::view_changes::ViewPart;
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
 use crate::review::Edit;
 
-use super::decide;
+use super::{columns, decide};
 
 /// Undoes the last change, or redoes the one undone last. Gives the rows of the customers it was about.
 ///
 /// # Errors
 /// There is nothing to undo or redo, or nothing may be changed now.
 pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> {
+    let depth = core.document.history.depth();
+    let changes = &core.list.changes;
+    let of_table = if undo { changes.can_undo(depth) } else { changes.can_redo(depth) };
+    if of_table && core.subject == Subject::List {
+        undo_view(core, undo);
+        return Ok(Vec::new());
+    }
     let ratings = Arc::clone(&core.document.by_row.ratings);
     let (what, edit) = core.undo_or_redo(undo)?;
     decide::done(core, if undo { format!("Undone: {what}.") } else { format!("Redone: {what}.") }, None);
@@ -27,4 +36,15 @@ pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> 
         core.tier();
     }
     Ok(core.document.rows_of(&edit))
+}
+
+/// Undoes or redoes a change of the table.
+fn undo_view(core: &mut Core, undo: bool) {
+    let Some((what, part)) = core.list.undo_view(undo) else { return };
+    match part {
+        ViewPart::Sort(_) => core.arrange(),
+        ViewPart::Columns(..) => columns::keep_layout(core),
+        ViewPart::Marks(_) => {}
+    }
+    core.say(if undo { format!("Undone: {what}.") } else { format!("Redone: {what}.") });
 }

@@ -1,11 +1,12 @@
 //! The rows that several screens have.
 
-use crate::app::actions::{copy, decide, find, leave, notes, open, save};
+use crate::app::actions::{copy, decide, find, leave, notes, open, save, tiers};
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
 use Context::{
-    Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating, Session, Start,
+    Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating, Session,
+    Start,
 };
 
 /// Every screen.
@@ -77,7 +78,11 @@ pub const DECIDE: &[Row] = &[
         .when(&[When::NotPart, When::Customer, When::Read, When::Questions, When::Writable])
         .also("rating scorecard"),
     Row::new(Command::Undo, "undo", "undo", "undo the last change")
-        .at(Group::Decide, &["u"], &[Customers, Detail, Session, Rating, Quality, Join, Log, Matches, Import])
+        .at(
+            Group::Decide,
+            &["u"],
+            &[Customers, Columns, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
+        )
         .when(&[When::Writable, When::Undo])
         .runs(Run::Undo)
         .also("revert back"),
@@ -85,7 +90,7 @@ pub const DECIDE: &[Row] = &[
         .at(
             Group::Decide,
             &["ctrl-r"],
-            &[Customers, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
+            &[Customers, Columns, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
         )
         .when(&[When::Writable, When::Redo])
         .runs(Run::Undo)
@@ -111,6 +116,10 @@ pub const ROWS: &[Row] = &[
         .at(Group::Criteria, &["c"], &[Customers, Criteria])
         .when(&[When::NotPart])
         .also("weights model rules cuts"),
+    Row::new(Command::OnlyMovers, "movers", "who moves", "show only the customers who move, or all again")
+        .at(Group::Criteria, &["tab"], &[Criteria, Models])
+        .action(tiers::only_movers)
+        .also("changed affected"),
     Row::new(
         Command::Remove,
         "remove",

@@ -16,6 +16,7 @@ pub use words::{TypedWord, Verb, WORDS, word_of};
 pub const ALL: &[&[Row]] = &[
     global::DECIDE,
     screens::customers::ROWS,
+    screens::columns::ROWS,
     screens::queues::ROWS,
     screens::session::ROWS,
     screens::rating::ROWS,

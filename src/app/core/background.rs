@@ -23,6 +23,8 @@ pub struct Preview {
     pub before: Option<Arc<Tiering>>,
     /// Whether drafts before it are still shown as they come.
     pub drafts: bool,
+    /// Whether the table shows who moves.
+    pub moves: bool,
 }
 
 impl Core {
@@ -48,7 +50,7 @@ impl Core {
     /// Asks for all customers to be tiered by the review's model. Answers to earlier requests are stale.
     pub fn tier(&mut self) {
         let model = Arc::clone(&self.document.review.model);
-        self.preview(Preview { model, before: None, drafts: false });
+        self.preview(Preview { model, before: None, drafts: false, moves: false });
     }
 
     /// Asks for all customers to be tiered by a model that is not kept yet.
@@ -60,8 +62,20 @@ impl Core {
             self.requests.cancel(Lane::Tier);
         }
         let (model, before) = (preview.model, preview.before);
+        self.show_moves(before.clone().filter(|_| preview.moves));
         let request = TierRequest { model, before, ..self.document.tier_request(self.person.today) };
         self.work(Work::Tier(request));
+    }
+
+    /// Shows in the table who moves, compared with these tiers; or not any more.
+    fn show_moves(&mut self, before: Option<Arc<Tiering>>) {
+        let only_movers = self.list.only_movers && before.is_some();
+        let shows_all_again = self.list.only_movers && !only_movers;
+        self.list.moved_from = before;
+        self.list.only_movers = only_movers;
+        if shows_all_again {
+            self.arrange();
+        }
     }
 
     /// Asks for the rows to be filtered and sorted; shows them at once if all are shown in the list's order.

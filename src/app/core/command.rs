@@ -45,6 +45,17 @@ pub enum Command {
     CommandLine,
     HideColumn,
     ShowColumns,
+    MoveColumnLeft,
+    MoveColumnRight,
+    Freeze,
+    FirstColumn,
+    LastColumn,
+    ToggleColumn,
+    ColumnUp,
+    ColumnDown,
+    GoToColumn,
+    TogglePanels,
+    OnlyMovers,
     Widen,
     Narrow,
     Copy,
@@ -114,6 +125,8 @@ contexts! {
     Import = "import settings";
     /// Problems in the data.
     Quality = "data quality";
+    /// The columns of the table.
+    Columns = "columns";
     /// Files that are joined to the list.
     Join = "joined files";
     /// All decisions, newest first.

@@ -10,6 +10,7 @@ use crate::review::{Edit, SessionPlace};
 use crate::storage::models::WriteModel;
 
 use super::document::loaded::{LoadRequest, RetypeRequest};
+use super::list::table_layout::TableLayout;
 use super::saving::{ExportFile, SaveRequest};
 
 /// What the shell is asked to do.
@@ -45,6 +46,8 @@ pub enum Effect {
     Continue(PathBuf),
     /// Remember where a review session stopped, or forget it.
     KeepPlace(Option<SessionPlace>),
+    /// Remember how the table is laid out.
+    KeepLayout(TableLayout),
     /// Read the model of this name; answers [`Message::ModelRead`](super::message::Message::ModelRead).
     ReadModel(String),
     /// Write a model into a file of its own; answers [`Message::ModelWritten`](super::message::Message::ModelWritten).

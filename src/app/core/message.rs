@@ -62,6 +62,8 @@ pub enum Message {
 pub enum Mouse {
     /// The left button was pressed.
     Click,
+    /// It was pressed twice at one place, shortly after each other; comes after the click of the first time.
+    DoubleClick,
     /// The wheel was turned up.
     WheelUp,
     /// The wheel was turned down.

@@ -35,7 +35,7 @@ use document::permission::Refused;
 use document::{Ask, Document, Undone};
 use effect::Effect;
 use go::{Done, Go, Subject};
-use layout::Layout;
+use layout::{Layout, Panels};
 use list::CustomerList;
 use prompt::typed_before::TypedBefore;
 use prompt::{Mistake, Prompt, Purpose};
@@ -81,6 +81,8 @@ pub struct Core {
     pub why: Option<Why>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// Whether a person hid the tiers and why.
+    pub panels_hidden: bool,
     /// Where things are on the screen.
     pub layout: Layout,
     /// How things are drawn.
@@ -137,7 +139,7 @@ pub struct Why {
 impl Core {
     /// What all screens share, of a list of which nothing has been read yet.
     pub fn new(document: Document, size: (u16, u16), appearance: Appearance, person: Person) -> Core {
-        let layout = Layout::new(size, None, document.review.model.tier_count());
+        let layout = Layout::new(size, Panels::Shown, document.review.model.tier_count());
         Core {
             document,
             list: CustomerList::default(),
@@ -157,6 +159,7 @@ impl Core {
             subject: Subject::Nothing,
             why: None,
             size,
+            panels_hidden: false,
             layout,
             appearance,
             commands_before: TypedBefore::default(),
@@ -180,6 +183,7 @@ impl Core {
             finds_before: self.finds_before.clone(),
             lines_before: self.lines_before.clone(),
             requests: self.requests.for_another_list(),
+            panels_hidden: self.panels_hidden,
             ..Core::new(document, self.size, self.appearance, person)
         }
     }
@@ -310,12 +314,18 @@ impl Core {
     pub fn settle(&mut self, subject: Subject, beside: Option<usize>) {
         self.follow_decisions();
         self.subject = subject;
-        self.layout = Layout::new(self.size, beside, self.document.review.model.tier_count());
+        let shown = if self.panels_hidden { Panels::Hidden } else { Panels::Shown };
+        let panels = beside.map_or(shown, Panels::Edit);
+        self.layout = Layout::new(self.size, panels, self.document.review.model.tier_count());
         let (page, width) = (self.layout.page(), usize::from(self.layout.table.width.saturating_sub(4)));
+        self.list.make_room_for_sorted_names();
         self.list.scroll_into_view(page, width, &self.document);
         self.list.make_room_for_numbers(page, width, &self.document);
         // Wider columns may have pushed the one under the cursor off the screen.
         self.list.scroll_into_view(page, width, &self.document);
+        if let Some(request) = self.list.totals_to_ask(&self.document) {
+            self.work(Work::Totals(request));
+        }
         let row = self.row().filter(|&row| row < self.document.tiering.tiers.len());
         if row != self.why.as_ref().map(|why| why.row) {
             let tiering = &self.document.tiering;
@@ -332,6 +342,8 @@ impl Core {
     pub fn no_customer(&self) -> &'static str {
         if self.list.shown(&self.document) > 0 {
             "No customer is on the screen. {key:left} goes back."
+        } else if self.list.only_movers {
+            "No customer who is shown moves. {key:movers} shows all again."
         } else if !self.list.filter.is_empty() {
             "No customer matches the filter. {key:back} shows all again, {key:filter} changes the filter."
         } else if self.document.loading.is_reading() {

@@ -136,8 +136,14 @@ impl When {
                 _ => (true, ""),
             },
             When::FromFile => (document.kept, "This list does not come from a file."),
-            When::Undo => (document.history.can_undo(), "Nothing to undo."),
-            When::Redo => (document.history.can_redo(), "Nothing to redo."),
+            When::Undo => {
+                let of_table = list.changes.can_undo(document.history.depth());
+                (document.history.can_undo() || of_table, "Nothing to undo.")
+            }
+            When::Redo => {
+                let of_table = list.changes.can_redo(document.history.depth());
+                (document.history.can_redo() || of_table, "Nothing to redo.")
+            }
             When::Found => {
                 (!list.find.is_empty(), "Nothing was looked for yet. Press {key:find} and type what to find.")
             }

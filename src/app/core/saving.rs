@@ -9,6 +9,7 @@ use crate::review::{History, KeyIndex, Review, SessionPlace};
 use crate::tiering::Tiering;
 
 use super::document::permission::Permission;
+use super::list::table_layout::TableLayout;
 use super::then::SaveWanted;
 
 /// A list that was opened; nothing of it has been read yet.
@@ -24,6 +25,8 @@ pub struct OpenedList {
     pub is_from_stdin: bool,
     /// Where the last review session stopped.
     pub place: Option<SessionPlace>,
+    /// How the table was laid out, if a person changed that.
+    pub table_layout: Option<TableLayout>,
 }
 
 /// A request to save the review and the result.

@@ -55,6 +55,14 @@ pub trait ScreenState {
         Ok(())
     }
 
+    /// The mouse was clicked twice at a place of the terminal.
+    ///
+    /// # Errors
+    /// Why what follows was not done.
+    fn double_click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
+        self.click(core, x, y)
+    }
+
     /// The wheel was turned at a place of the terminal.
     ///
     /// # Errors

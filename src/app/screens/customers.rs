@@ -93,7 +93,7 @@ pub const ROWS: &[Row] = &[
         .at(Group::Look, &["-"], HERE)
         .action(columns::change),
     Row::new(Command::ShowColumns, "show", "show all", "show all hidden columns again")
-        .at(Group::Look, &["+"], HERE)
+        .at(Group::Look, &["+"], &[Context::Customers, Context::Columns])
         .when(&[When::HiddenColumn])
         .action(columns::change)
         .also("unhide"),
@@ -103,6 +103,43 @@ pub const ROWS: &[Row] = &[
     Row::new(Command::Narrow, "narrow", "narrower", "narrow the column under the cursor")
         .at(Group::Look, &["<"], HERE)
         .action(columns::change),
+    Row::new(
+        Command::MoveColumnLeft,
+        "move-left",
+        "move left",
+        "move the column under the cursor to the left",
+    )
+    .at(Group::Look, &["("], HERE)
+    .action(columns::change)
+    .also("reorder arrange swap"),
+    Row::new(
+        Command::MoveColumnRight,
+        "move-right",
+        "move right",
+        "move the column under the cursor to the right",
+    )
+    .at(Group::Look, &[")"], HERE)
+    .action(columns::change)
+    .also("reorder arrange swap"),
+    Row::new(
+        Command::Freeze,
+        "freeze",
+        "freeze",
+        "keep the columns up to this one in view; again: only tier and name",
+    )
+    .at(Group::Look, &["!"], HERE)
+    .action(columns::change)
+    .also("pin lock"),
+    Row::new(Command::FirstColumn, "first-column", "first column", "go to the first column")
+        .at(Group::Move, &["^", "ctrl-left"], HERE)
+        .action(columns::go_to_end),
+    Row::new(Command::LastColumn, "last-column", "last column", "go to the last column")
+        .at(Group::Move, &["$", "ctrl-right"], HERE)
+        .action(columns::go_to_end),
+    Row::new(Command::TogglePanels, "panels", "panels", "hide the tiers and why, or show them again")
+        .at(Group::Look, &["z"], HERE)
+        .action(columns::toggle_panels)
+        .also("hide zoom full table"),
     Row::new(
         Command::Open(Context::Models),
         "models",
@@ -160,7 +197,9 @@ impl ScreenState for Customers {
             return Ok(());
         }
         if list.marks.count() > 0 {
+            let before = list.marks_now();
             list.marks.clear();
+            list.remember("the marks", before, core.document.history.depth());
             core.say("No customer is marked any more.");
         } else if !list.filter.is_empty() {
             list.filter.clear();
@@ -176,32 +215,45 @@ impl ScreenState for Customers {
         Ok(())
     }
 
+    /// Goes to a customer; sorts by a column; shows the customers of a tier, or all again.
     fn click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
-        let table = core.layout.table;
-        if !table.contains((x, y).into()) {
-            return Ok(());
+        let tiers = core.document.review.model.tier_count();
+        if let Some(tier) = core.layout.tier_at(x, y, tiers) {
+            return filter::by_tier(core, tier);
         }
-        let (line, column) = (y - table.y, core.list.column_at(x.saturating_sub(table.x + 2).into()));
-        match (line, column) {
-            (1, Some(column)) => {
-                core.list.column = column;
-                core.go(Go::Run(Command::Sort));
-            }
-            (2.., _) => {
-                let position = core.list.cursor.top + usize::from(line - 2);
-                if position < core.list.shown(&core.document) {
-                    core.list.go_to(position, &core.document);
-                    core.list.column = column.unwrap_or(core.list.column);
-                }
-            }
-            _ => {}
+        let table = core.layout.table;
+        let column = core.list.column_at(x.saturating_sub(table.x + 2).into());
+        if let Some(position) = row_at(core, x, y) {
+            core.list.go_to(position, &core.document);
+            core.list.column = column.unwrap_or(core.list.column);
+        } else if let Some(column) = column.filter(|_| y == table.y + 1 && table.contains((x, y).into())) {
+            core.list.column = column;
+            core.go(Go::Run(Command::Sort));
         }
         Ok(())
+    }
+
+    /// Opens the detail of a customer.
+    fn double_click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
+        if row_at(core, x, y).is_some() {
+            core.go(Go::Open(Context::Detail));
+            return Ok(());
+        }
+        self.click(core, x, y)
     }
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::List)
     }
+}
+
+/// The position in the table of the customer at a place of the terminal.
+fn row_at(core: &Core, x: u16, y: u16) -> Option<usize> {
+    let line =
+        y.checked_sub(core.layout.table.y + 2).filter(|_| core.layout.table.contains((x, y).into()))?;
+    let line = usize::from(line);
+    let position = core.list.cursor.top + line;
+    (line < core.layout.page() && position < core.list.shown(&core.document)).then_some(position)
 }
 
 fn footer(core: &Core) -> Vec<FooterKey> {
@@ -257,14 +309,23 @@ fn usual_footer(core: &Core) -> Vec<FooterKey> {
         Some((Command::SetTier(0), None)),
         asks.then_some((Command::Open(Context::Rating), None)),
         core.is_decided().then_some((Command::EditReason, None)),
-        Some((Command::Open(Context::Detail), None)),
         filtered.then(|| (Command::Back, Some("show all".to_string()))),
-        Some((Command::Open(Context::Criteria), None)),
+        unsaved.then_some((Command::Save, None)),
+        Some((Command::Open(Context::Detail), None)),
         Some((Command::Open(Context::Queues), None)),
-        (!filtered).then_some((Command::Filter, None)),
+        Some((Command::Open(Context::Criteria), None)),
+        Some((Command::Filter, None)),
         Some((Command::Open(Context::Help), None)),
+        Some((Command::Find, None)),
+        Some((Command::Sort, None)),
         Some((Command::CommandLine, None)),
-        Some((if unsaved { Command::Save } else { Command::Find }, None)),
+        Some((Command::Mark, None)),
+        Some((Command::Open(Context::Models), None)),
+        Some((Command::Open(Context::Quality), None)),
+        Some((Command::Open(Context::Import), None)),
+        Some((Command::TogglePanels, None)),
+        Some((Command::Undo, None)),
+        Some((Command::Quit, None)),
     ];
-    keys.into_iter().flatten().take(7).collect()
+    keys.into_iter().flatten().collect()
 }

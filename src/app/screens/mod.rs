@@ -3,6 +3,7 @@
 //!
 //! [`Screen`] holds whichever is open. This file alone knows all of them.
 
+pub(crate) mod columns;
 pub mod criteria;
 pub(crate) mod customers;
 pub(crate) mod detail;
@@ -70,6 +71,7 @@ screens! {
     Rating(rating::RatingScreen);
     Import(import::Import);
     Quality(quality::Quality);
+    Columns(columns::Columns);
     Join(join::JoinScreen);
     Log(log::Log);
     Matches(matches::MatchesScreen);

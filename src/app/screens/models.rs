@@ -90,7 +90,7 @@ impl Models {
         let model = self.chosen().and_then(|listed| listed.read.clone().ok());
         let before = model.is_some().then(|| Arc::clone(&self.before));
         let model = model.unwrap_or_else(|| Arc::clone(&core.document.review.model));
-        core.preview(Preview { model, before, drafts: false });
+        core.preview(Preview { model, before, drafts: false, moves: true });
     }
 
     /// All models are known. The cursor stays on the model that it was on.
@@ -177,6 +177,7 @@ impl ScreenState for Models {
             Command::Keep,
             Command::Back,
             Command::Move(Motion::Down),
+            Command::OnlyMovers,
             Command::SaveModel,
             Command::ExportModel,
             Command::Open(Context::Help),

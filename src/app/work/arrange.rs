@@ -9,7 +9,7 @@ use crate::data::column::{ColumnId, RowId};
 use crate::data::expr::{self, ExprError, Names};
 use crate::data::order::{self, NaturalTexts, SortKey};
 use crate::tiering::computed::RowName;
-use crate::tiering::{ComputedValues, Tier};
+use crate::tiering::{ComputedValues, Tier, Tiering};
 
 use super::by_row::SaidText;
 use super::filter_meaning::{Meaning, has_words, has_words_with};
@@ -53,9 +53,25 @@ fn view(request: &Arrange, is_stale: IsStale) -> Option<Result<View, FilterError
             Err(error) => return Some(Err(filter_error(&error))),
         },
     };
+    let filtered = match &request.moved_from {
+        Some(before) => Some(movers(source, before, filtered)),
+        None => filtered,
+    };
     let members = filtered.as_deref().map(|rows| Arc::new(RowSet::new(rows)));
     let rows = if sort.is_empty() { filtered } else { Some(sorted(source, filtered, sort, is_stale)?) };
     Some(Ok(View { rows: rows.map(Arc::new), members, at: None }))
+}
+
+/// Of these rows, or all, those whose calculated tier was another one, unless a person put them in a tier.
+fn movers(source: &RowSource, before: &Tiering, rows: Option<Vec<u32>>) -> Vec<u32> {
+    let overridden = RowSet::new(&source.overrides.iter().map(|(row, _)| *row as u32).collect::<Vec<_>>());
+    let (was, is) = (&before.tiers, &source.tiering.tiers);
+    let moves = |row: &u32| {
+        let row = *row as usize;
+        was.get(row).zip(is.get(row)).is_some_and(|(was, is)| was != is) && !overridden.contains(row)
+    };
+    let rows = rows.unwrap_or_else(|| (0..is.len() as u32).collect());
+    rows.into_par_iter().filter(moves).collect()
 }
 
 /// Sorts these rows, or all.

@@ -28,6 +28,7 @@ pub(crate) mod search;
 pub(crate) mod targets;
 pub(crate) mod task;
 pub(crate) mod tier;
+pub(crate) mod totals;
 pub(crate) mod unused;
 pub(crate) mod weigh;
 
@@ -84,6 +85,8 @@ kinds_of_work! {
     Tier(tier::TierRequest) => Box<tier::Tiered>;
     /// Filters and sorts the rows of the table.
     Arrange(rows::Arrange) => Result<rows::View, rows::FilterError>;
+    /// Adds up the customers that are shown, and those that are marked.
+    Totals(totals::TotalsRequest) => Box<totals::ListTotals>;
     /// Looks for text; the position among the rows shown.
     Find(rows::Find) => rows::SearchHit;
     /// Counts the customers shown who have the text that is looked for.

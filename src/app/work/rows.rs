@@ -19,6 +19,8 @@ pub struct Arrange {
     pub filter: String,
     /// What to sort by, first key first.
     pub sort: Vec<(SortBy, Direction)>,
+    /// The tiers before, where only those who moved are shown.
+    pub moved_from: Option<Arc<Tiering>>,
     /// The row of the list that the cursor stays on.
     pub stay: Option<u32>,
     /// The rows in order, if only the cursor has moved since.

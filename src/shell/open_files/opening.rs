@@ -32,6 +32,7 @@ impl SessionFiles {
             dirs,
             lock: None,
             places: None,
+            layouts: None,
             left: Vec::new(),
             looked: Instant::now(),
         }

@@ -117,9 +117,25 @@ pub(crate) fn frame(title: &str, area: Rect, theme: Theme, buffer: &mut Buffer) 
         .border_set(if theme.is_ascii() { ASCII } else { border::PLAIN })
         .border_style(theme.dim())
         .title(Line::styled(format!(" {title} "), theme.strong()));
-    let inside = block.inner(area);
     block.render(area, buffer);
-    Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
+    inside(area)
+}
+
+/// What is inside of a frame, with a blank at either side.
+pub(crate) fn inside(frame: Rect) -> Rect {
+    Rect {
+        x: frame.x + 2,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.saturating_sub(2),
+    }
+}
+
+/// Draws a line across a frame, joined to both of its sides.
+pub(crate) fn line_across(frame: Rect, y: u16, theme: Theme, buffer: &mut Buffer) {
+    let line = theme.or_ascii("─", "-").repeat(usize::from(frame.width.saturating_sub(2)));
+    let [left, right] = [theme.or_ascii("├", "+"), theme.or_ascii("┤", "+")];
+    text(&format!("{left}{line}{right}"), frame.x, y, frame, theme.dim(), buffer);
 }
 
 #[cfg(test)]

@@ -6,12 +6,14 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
 use crate::app::State;
+use crate::app::core::layout::PanelForm;
 use crate::app::core::list::columns::{self, ColumnView};
 use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::data::display;
 use crate::data::order::Direction;
-use crate::tiering::figures;
+use crate::tiering::summary::{Sum, share};
+use crate::tiering::{Tier, figures};
 use crate::ui::draw::highlight;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
@@ -25,19 +27,23 @@ const LEAST: usize = 8;
 pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let customers = &state.core.list;
-    let inside = paint::frame(&title(state), frame, theme, buffer);
+    let folded = state.core.layout.form == PanelForm::Folded;
+    let frame_of_both = if folded { frame.union(state.core.layout.second) } else { frame };
+    paint::frame(&title(state), frame_of_both, theme, buffer);
+    let inside = paint::inside(frame);
     let inside = Rect { x: inside.x - 1, width: inside.width + 2, ..inside };
     if inside.height == 0 {
         return;
     }
     draw_heading(state, inside, buffer);
-    let area = Rect { y: inside.y + 1, height: inside.height - 1, ..inside };
+    let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(2), ..inside };
+    draw_position(state, Rect { y: inside.bottom() - 1, height: 1, ..inside }, buffer);
     let shown = customers.shown(&state.core.document);
     let top = customers.cursor.top.min(shown);
     // The frame of the table does not say that there is more: the header has the number of customers.
     List { area, frame: None }.draw((top, shown), theme, buffer, |position| {
         let row = customers.row_at(position, &state.core.document);
-        row.map_or_else(ListRow::default, |row| self::row(state, row, position == customers.cursor.at, area))
+        row.map_or_else(ListRow::default, |row| self::row(state, row, position, area))
     });
     if shown == 0 {
         let middle = Rect {
@@ -50,12 +56,71 @@ pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// Draws where the cursor is, and what the customers that are shown or marked bring together.
+fn draw_position(state: &State, area: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let (list, document) = (&state.core.list, &state.core.document);
+    let shown = list.shown(document);
+    if shown == 0 {
+        return;
+    }
+    let dot = theme.or_ascii(" · ", " - ");
+    let mut parts = vec![format!("row {} of {}", figures::count(list.cursor.at + 1), figures::count(shown))];
+    let totals = list.totals.unwrap_or_default();
+    let everybody = document.summary.total;
+    if list.totals.is_some() {
+        parts.extend(sums(&totals.shown.unwrap_or(everybody), &everybody));
+    }
+    if let Some(marked) = totals.marked {
+        let unseen = match totals.marked_unseen {
+            0 => String::new(),
+            unseen => format!(", {} of them not shown", figures::count(unseen)),
+        };
+        let sums = sums(&marked, &everybody).join(", ");
+        let colon = if sums.is_empty() { "" } else { ": " };
+        parts.truncate(1);
+        parts.push(format!("{} marked{unseen}{colon}{sums}", figures::count(marked.customers)));
+    }
+    let mut text = parts.remove(0);
+    for part in parts {
+        let longer = format!("{text}{dot}{part}");
+        if display::width(&longer) + 2 <= usize::from(area.width) {
+            text = longer;
+        }
+    }
+    paint::text(&text, area.x + 2, area.y, area, theme.dim(), buffer);
+}
+
+/// The revenue and the profit of some customers, with their shares of everybody's.
+fn sums(some: &Sum, everybody: &Sum) -> Vec<String> {
+    let with_share = |what: &str, amount: Option<f64>, all: Option<f64>| {
+        let amount = amount?;
+        let share = share(Some(amount), all).filter(|_| some.customers < everybody.customers);
+        let share = share.map_or_else(String::new, |share| match share {
+            share if share > 0.0 && share < 0.005 => " (<1%)".to_string(),
+            share => format!(" ({})", figures::percent(share)),
+        });
+        Some(format!("{} {what}{share}", figures::amount(amount.round())))
+    };
+    [
+        with_share("revenue", some.revenue, everybody.revenue),
+        with_share("profit", some.profit, everybody.profit),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 fn title(state: &State) -> String {
     let customers = &state.core.list;
     let line = Theme::of(state).or_ascii(" ── ", " -- ");
     let mut title = "Customers".to_string();
     let order = customers.order_in_words(state.core.appearance.ascii);
     title += &order.map_or_else(String::new, |order| format!("{line}{order}"));
+    if customers.only_movers {
+        let shown = figures::count(customers.shown(&state.core.document));
+        title += &format!("{line}{shown} who move");
+    }
     if !customers.filter.is_empty() {
         let shown = figures::count(customers.shown(&state.core.document));
         title += &format!("{line}{} ({shown})", customers.filter);
@@ -95,9 +160,17 @@ fn room(view: &ColumnView, x: u16, inside: Rect) -> Option<usize> {
     (left >= least).then_some(view.width.min(left))
 }
 
-fn row(state: &State, row: usize, here: bool, area: Rect) -> ListRow<'static> {
+/// Whether a position of the table is in the range that is being marked.
+fn in_range(state: &State, position: usize) -> bool {
+    let list = &state.core.list;
+    let at = list.cursor.at;
+    list.range_from.is_some_and(|from| (from.min(at)..=from.max(at)).contains(&position))
+}
+
+fn row(state: &State, row: usize, position: usize, area: Rect) -> ListRow<'static> {
     let theme = Theme::of(state);
-    let marked = state.core.list.marks.contains(row);
+    let here = position == state.core.list.cursor.at;
+    let marked = state.core.list.marks.contains(row) || in_range(state, position);
     let base = if marked { theme.strong() } else { theme.plain() };
     let mut spans = Vec::new();
     let mut x = area.x + 2;
@@ -120,7 +193,14 @@ fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
             let tier = document.final_tier(row);
             let definition = tier.and_then(|tier| document.review.model.tier(tier));
             let style = Theme::of(state).tier(definition);
-            (format!("{}{}", tier.map_or("?".to_string(), |tier| tier.to_string()), flag(state, row)), style)
+            let number = |tier: Option<Tier>| tier.map_or("?".to_string(), |tier| tier.to_string());
+            match move_of(state, row) {
+                Some((was, is)) => {
+                    let arrow = Theme::of(state).or_ascii("→", ">");
+                    (format!("{}{arrow}{}", number(was), number(is)), Theme::of(state).warning())
+                }
+                None => (format!("{}{}", number(tier), flag(state, row)), style),
+            }
         }
         SortBy::Score => (
             document.tiering.score(row).map_or_else(String::new, |score| format!("{score:.1}")),
@@ -133,6 +213,15 @@ fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
             (columns::cell(document, RowId(row as u32), view), Style::default())
         }
     }
+}
+
+/// The tier before and now of a customer who moves by what is being tried.
+fn move_of(state: &State, row: usize) -> Option<(Option<Tier>, Option<Tier>)> {
+    let document = &state.core.document;
+    let before = state.core.list.moved_from.as_ref()?;
+    let (was, is) = (*before.tiers.get(row)?, *document.tiering.tiers.get(row)?);
+    let overridden = document.decision(row).is_some_and(|decision| decision.tier.is_some());
+    (was != is && !overridden).then_some((was, is))
 }
 
 /// `*` for an override, `!` for one whose calculated tier has changed since.

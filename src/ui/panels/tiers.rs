@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::State;
+use crate::data::display;
 use crate::tiering::figures::{self, percent};
 use crate::tiering::summary::{Sum, Summary, share};
 use crate::ui::draw::paint;
@@ -34,6 +35,28 @@ pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
     let rest = Rect { y: y + 1, height: inside.bottom().saturating_sub(y + 1), ..inside };
     let style = if summary.bottom_heavy.is { theme.warning() } else { theme.plain() };
     paint::wrapped(&lower_half(state), rest, style, buffer);
+}
+
+/// Draws the tiers in one line, on the lower edge of the table's frame.
+pub(crate) fn draw_folded(state: &State, area: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    paint::line_across(area, area.y, theme, buffer);
+    let document = &state.core.document;
+    let summary = &document.summary;
+    let width = state.core.layout.tier_width(document.review.model.tier_count());
+    let everybody = summary.total.customers as f64;
+    for (at, ((number, definition), sum)) in document.review.model.tiers().zip(&summary.tiers).enumerate() {
+        let share = (everybody > 0.0).then(|| sum.customers as f64 / everybody);
+        let symbol = theme.symbol(definition);
+        let count = figures::count(sum.customers);
+        let whole = format!(" {number} {symbol} {count}  {} ", percent(share));
+        let short = format!(" {number} {symbol} {count} ");
+        let fits = display::width(&whole) <= usize::from(width);
+        let x = area.x + 2 + at as u16 * width;
+        let inside = Rect { width: area.width.saturating_sub(2), ..area };
+        let text = if fits { whole } else { display::fit(&short, width.into(), theme.ellipsis()) };
+        paint::text(&text, x, area.y, inside, theme.tier(Some(definition)), buffer);
+    }
 }
 
 fn figures(sum: &Sum, summary: &Summary) -> String {

@@ -11,6 +11,7 @@ use crate::data::display;
 use crate::review::Decision;
 use crate::tiering::account::{Account, Decider, Statement};
 use crate::tiering::explain::CriterionResult;
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -31,6 +32,81 @@ pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
     let list = List { area: paint::frame(&title, frame, theme, buffer), frame: Some(frame) };
     let Some(why) = &state.core.why else { return };
     list.draw_text(0, rows(state, why, usize::from(list.area.width)), theme, buffer);
+}
+
+/// Draws the same in a few lines, below the table in its frame.
+pub(crate) fn draw_folded(state: &State, area: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let Some(why) = &state.core.why else { return };
+    let account = account(state, why);
+    let is_top = |statement: &Statement<'_>| matches!(statement, Statement::TopTier);
+    let last = account.way_up().into_iter().filter(|statement| !is_top(statement));
+    let joined = |statements: Vec<String>| statements.join(" ");
+    let said =
+        |statements: Vec<Statement<'_>>| statements.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let mut first: Vec<String> = closed(state, why).into_iter().map(|(text, _)| text).collect();
+    if account.decider() == Decider::Person || account.tier().is_none() {
+        first.extend(said(account.verdict()));
+    }
+    first.extend(said(account.cause(false)));
+    let heading = account.tier().map_or_else(String::new, |tier| format!("Why tier {tier}: "));
+    let parts = [
+        (format!("{heading}{}", joined(first)), theme.strong()),
+        (in_one(&said(last.collect()), theme), theme.plain()),
+        (points(why, theme), theme.plain()),
+    ];
+    let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
+    let mut y = inside.y;
+    let bottom = area.bottom().saturating_sub(1);
+    for (at, (text, style)) in parts.iter().enumerate().filter(|(_, (text, _))| !text.is_empty()) {
+        // Each of the later parts has a line at least.
+        let later = parts[at + 1..].iter().filter(|(text, _)| !text.is_empty()).count() as u16;
+        let left = bottom.saturating_sub(y);
+        let height = left.saturating_sub(later).max(u16::from(left > 0));
+        y += wrapped_within(text, Rect { y, height, ..inside }, *style, theme, buffer);
+    }
+}
+
+/// Lines as one; a heading is followed by its first line at once.
+fn in_one(lines: &[String], theme: Theme) -> String {
+    lines.join(theme.or_ascii(" · ", " - ")).replacen(theme.or_ascii(": · ", ": - "), ": ", 1)
+}
+
+/// Writes a text over several lines; the last one ends with an ellipsis if there is more.
+fn wrapped_within(text: &str, area: Rect, style: Style, theme: Theme, buffer: &mut Buffer) -> u16 {
+    let lines = paint::lines(text, usize::from(area.width));
+    if lines.len() <= usize::from(area.height) {
+        return paint::wrapped(text, area, style, buffer);
+    }
+    for (at, y) in (0..area.height).zip(area.y..) {
+        let rest = if at + 1 == area.height {
+            lines[usize::from(at)..].join(" ")
+        } else {
+            lines[usize::from(at)].clone()
+        };
+        let shown = display::fit(&rest, usize::from(area.width), theme.ellipsis());
+        paint::text(&shown, area.x, y, area, style, buffer);
+    }
+    area.height
+}
+
+/// The criteria with the weights that they have for this customer and their points, those with the most weight first.
+fn points(why: &Why, theme: Theme) -> String {
+    let known = |part: &&CriterionResult| part.missing_from_list.is_none();
+    let mut parts: Vec<&CriterionResult> = why.explanation.criteria.iter().filter(known).collect();
+    parts.sort_by(|a, b| b.effective.partial_cmp(&a.effective).unwrap_or(std::cmp::Ordering::Equal));
+    let written = |part: &CriterionResult| match (part.scaled, part.effective, part.shown_points) {
+        (Some(scaled), Some(weight), Some(points)) => {
+            format!(
+                "{} {} of 100 {} {points:.1}",
+                part.name,
+                figures::tenths(weight).trim_end_matches(".0"),
+                theme.bar(scaled / 100.0, 5)
+            )
+        }
+        _ => format!("{} not known", part.name),
+    };
+    parts.into_iter().map(written).collect::<Vec<_>>().join(theme.or_ascii(" · ", " - "))
 }
 
 /// First what was decided, then the criteria, then what would change it.

@@ -33,7 +33,7 @@ pub(crate) fn draw(log: &Log, state: &State, layout: &Layout, buffer: &mut Buffe
     let dash = theme.or_ascii("──", "--");
     let title = format!("Decisions {dash} {}, newest first", counted(entries.len(), "decision"));
     let inside = paint::frame(&title, frame, theme, buffer);
-    let columns = Columns::new(usize::from(inside.width), theme);
+    let columns = LogColumns::new(usize::from(inside.width), theme);
     let heading = columns.line(["Day", "By", "Customer", "Model", "Decision", "Why"].map(String::from));
     paint::text(&heading, inside.x + 2, inside.y, inside, theme.accent(), buffer);
     let height = (Log::page(&state.core) as u16).min(inside.height.saturating_sub(1));
@@ -50,15 +50,15 @@ pub(crate) fn draw(log: &Log, state: &State, layout: &Layout, buffer: &mut Buffe
 }
 
 /// The widths of the columns; the last one has the rest.
-struct Columns {
+struct LogColumns {
     widths: [usize; 5],
     theme: Theme,
 }
 
-impl Columns {
-    fn new(width: usize, theme: Theme) -> Columns {
+impl LogColumns {
+    fn new(width: usize, theme: Theme) -> LogColumns {
         let (by, names) = if width < 90 { (6, 18) } else { (10, (width / 4).min(32)) };
-        Columns { widths: [10, by, names, 5, 14], theme }
+        LogColumns { widths: [10, by, names, 5, 14], theme }
     }
 
     fn line(&self, cells: [String; 6]) -> String {

@@ -187,6 +187,17 @@ pub fn apply(core: &mut Core, text: &str) -> Done {
     Ok(())
 }
 
+/// Shows the customers of a tier, or all again if they are shown already.
+pub fn by_tier(core: &mut Core, tier: u8) -> Done {
+    let text = format!("tier = {tier}");
+    if core.list.filter == text {
+        set(core, "");
+        core.say("The filter is off. All customers are shown.");
+        return Ok(());
+    }
+    apply(core, &text)
+}
+
 fn set(core: &mut Core, text: &str) {
     if core.list.filter != text {
         core.list.filter = text.to_string();

@@ -38,10 +38,20 @@ pub struct ColumnView {
     pub decimals: usize,
     /// Not shown for now.
     pub hidden: bool,
+    /// The width that a person chose.
+    pub chosen_width: Option<usize>,
 }
 
-/// The columns of a list in the order in which they are shown: tier and name stay in view, then what matters most,
-/// then the computed columns, then the others in the list's order.
+impl ColumnView {
+    /// Takes the width that a person chose, if they did.
+    pub fn choose_width(&mut self, width: Option<usize>) {
+        self.chosen_width = width;
+        self.width = width.unwrap_or(self.width);
+    }
+}
+
+/// The columns of a list in the order in which they are shown: tier and name stay in view, then score, profit and revenue,
+/// then the group, the trend and the computed columns, then the others in the list's order.
 pub fn of_document(document: &Document) -> Vec<ColumnView> {
     let table = &*document.table;
     let names = table.name_columns();
@@ -56,7 +66,7 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
         None => (revenue, None),
     };
     let trend = trend_periods(document).map(|periods| trend_view(periods.len()));
-    let first: Vec<ColumnId> = [group, revenue, profit].into_iter().flatten().collect();
+    let first: Vec<ColumnId> = [profit, revenue, group].into_iter().flatten().collect();
     let rest = table.column_ids().filter(|column| Some(*column) != name && !first.contains(column));
     let own_views = own_views(table);
     let own = |column: ColumnId| own_views[column.index()].clone();
@@ -67,15 +77,16 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
         right,
         decimals: 1,
         hidden: false,
+        chosen_width: None,
     };
     let mut views = vec![special(SortBy::Tier, "Tier", TIER_WIDTH, false)];
     views.extend(if names.len() > 1 { Some(full_name(table, &names)) } else { name.map(own) });
-    let is_group = |column: &ColumnId| Some(*column) == group;
-    views.extend(first.iter().copied().filter(is_group).map(own));
-    views.extend(added_up);
-    views.extend(first.iter().copied().filter(|column| !is_group(column)).map(own));
-    views.extend(trend);
     views.push(special(SortBy::Score, "Score", 5, true));
+    views.extend(profit.map(own));
+    views.extend(added_up);
+    views.extend(revenue.map(own));
+    views.extend(group.map(own));
+    views.extend(trend);
     views.extend((0..).zip(&document.tiering.computed).map(|(at, computed)| computed_view(at, computed)));
     views.extend(of_rows::views(document));
     views.extend(rest.map(own));
@@ -110,6 +121,7 @@ fn added_up(document: &Document) -> ColumnView {
         right: true,
         decimals,
         hidden: false,
+        chosen_width: None,
     };
     wide_enough(view, widest)
 }
@@ -122,6 +134,7 @@ fn trend_view(periods: usize) -> ColumnView {
         right: false,
         decimals: 0,
         hidden: false,
+        chosen_width: None,
     };
     wide_enough(view, Some(periods))
 }
@@ -159,7 +172,15 @@ fn full_name(table: &Table, names: &[ColumnId]) -> ColumnView {
     let rows = (0..table.len().min(LOOKED_AT) as u32).map(RowId);
     let widest = rows.map(|row| display::width(&called(table, row))).max();
     wide_enough(
-        ColumnView { shows: SortBy::Name, title, width: 0, right: false, decimals: 0, hidden: false },
+        ColumnView {
+            shows: SortBy::Name,
+            title,
+            width: 0,
+            right: false,
+            decimals: 0,
+            hidden: false,
+            chosen_width: None,
+        },
         widest,
     )
 }
@@ -181,6 +202,7 @@ fn own_views(table: &Table) -> Vec<ColumnView> {
         right: matches!(column.kind, ColumnType::Number(_)),
         decimals: 0,
         hidden: false,
+        chosen_width: None,
     };
     let mut views: Vec<ColumnView> = (0..).zip(columns).map(view).collect();
     for record in table.text().records(0..rows) {
@@ -215,6 +237,7 @@ fn computed_view(at: usize, computed: &Computed) -> ColumnView {
         right: false,
         decimals: 0,
         hidden: false,
+        chosen_width: None,
     };
     let Ok(values) = values else { return wide_enough(view, None) };
     let looked_at = || (0..values.rows()).step_by(values.rows().div_ceil(LOOKED_AT).max(1));

@@ -1,23 +1,29 @@
 //! The table of customers: cursor, scrolling, columns, order, filter and marks.
 
 pub mod columns;
+mod shown_columns;
+pub mod table_layout;
+pub mod view_changes;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::app::work::row_set::RowSet;
 use crate::app::work::rows::{Arrange, MatchCount, RowSource, SortBy, View};
 use crate::app::work::targets::Targets;
-use crate::data::column::RowId;
+use crate::app::work::totals::{ListTotals, TotalsOf, TotalsRequest};
 use crate::data::order::Direction;
+
+use crate::tiering::Tiering;
 
 use super::command::Motion;
 use super::cursor::{Cursor, moved};
 use super::document::Document;
 use columns::ColumnView;
+use table_layout::TableLayout;
+use view_changes::ViewChanges;
 
 /// The table of customers.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct CustomerList {
     /// The row under the cursor and the first row on the screen, counted among those shown.
     pub cursor: Cursor,
@@ -29,6 +35,12 @@ pub struct CustomerList {
     pub columns: Vec<ColumnView>,
     /// The column under the cursor, counted among those that are not hidden.
     pub column: usize,
+    /// How many columns stay in view at the left, of those that are not hidden.
+    pub frozen: usize,
+    /// How a person laid out the columns; none where they did not.
+    layout: Option<TableLayout>,
+    /// What they changed about the table.
+    pub changes: ViewChanges,
     /// The first of the scrolling columns on the screen, counted likewise.
     first_column: usize,
     /// What the rows are sorted by, first key first.
@@ -45,6 +57,14 @@ pub struct CustomerList {
     pub found: Option<MatchCount>,
     /// Marked rows.
     pub marks: RowSet,
+    /// The tiers before the change that is being tried, to show who moves.
+    pub moved_from: Option<Arc<Tiering>>,
+    /// Whether only those who move are shown.
+    pub only_movers: bool,
+    /// What the customers that are shown bring, and those that are marked.
+    pub totals: Option<ListTotals>,
+    /// What they are of.
+    totals_of: Option<TotalsOf>,
     /// Where a range of marks starts.
     pub range_from: Option<usize>,
     /// The row of the list that the cursor was on when a person began to type a filter: it returns there whenever the
@@ -63,8 +83,38 @@ pub struct Filtered {
     pub marks: Arc<RowSet>,
 }
 
-/// Columns that stay in view: tier and name.
-pub const FROZEN: usize = 2;
+/// The first columns, which are always there: tier and name.
+pub const NAMING: usize = 2;
+
+impl Default for CustomerList {
+    fn default() -> Self {
+        CustomerList {
+            cursor: Cursor::default(),
+            rows: None,
+            members: None,
+            columns: Vec::new(),
+            column: 0,
+            frozen: NAMING,
+            layout: None,
+            changes: ViewChanges::default(),
+            first_column: 0,
+            sort: Vec::new(),
+            filter: String::new(),
+            filtered: Filtered::default(),
+            find: String::new(),
+            highlight: false,
+            found: None,
+            marks: RowSet::default(),
+            moved_from: None,
+            only_movers: false,
+            totals: None,
+            totals_of: None,
+            range_from: None,
+            anchor: None,
+            follow: false,
+        }
+    }
+}
 
 impl CustomerList {
     /// How many customers are shown.
@@ -105,55 +155,6 @@ impl CustomerList {
         self.row_at(self.cursor.at, document).map_or_else(Targets::none, Targets::One)
     }
 
-    /// The columns that are not hidden.
-    pub fn visible(&self) -> impl Iterator<Item = &ColumnView> {
-        self.columns.iter().filter(|column| !column.hidden)
-    }
-
-    /// The columns on the screen from the left, each with its position among those that are not hidden: those
-    /// that stay in view, then as many of the others as there may be.
-    pub fn on_screen(&self) -> impl Iterator<Item = (usize, &ColumnView)> {
-        let scrolled = self.first_column.max(FROZEN);
-        self.visible().enumerate().filter(move |(position, _)| *position < FROZEN || *position >= scrolled)
-    }
-
-    /// The column under the cursor.
-    pub fn current_column(&mut self) -> Option<&mut ColumnView> {
-        self.columns.iter_mut().filter(|column| !column.hidden).nth(self.column)
-    }
-
-    /// Takes the columns of a list that was read or typed again, and keeps what was set before.
-    pub fn take_columns(&mut self, document: &Document) {
-        let mut fresh = columns::of_document(document);
-        let before: HashMap<&str, &ColumnView> =
-            self.columns.iter().rev().map(|view| (view.title.as_str(), view)).collect();
-        for view in &mut fresh {
-            if let Some(before) = before.get(view.title.as_str()) {
-                view.hidden = before.hidden;
-                view.width = view.width.max(before.width);
-            }
-        }
-        let current = self.visible().nth(self.column).map(|view| view.title.clone());
-        let before = std::mem::replace(&mut self.columns, fresh);
-        self.keep_sorted(&before);
-        let same = self.visible().position(|view| Some(&view.title) == current.as_ref());
-        self.column = same.unwrap_or(self.column);
-        self.column = self.column.min(self.visible().count().saturating_sub(1));
-    }
-
-    /// Follows the computed columns that the rows are sorted by to their new places, and drops those that are gone.
-    fn keep_sorted(&mut self, before: &[ColumnView]) {
-        self.sort.retain_mut(|(by, _)| {
-            let SortBy::Computed(_) = by else { return true };
-            let title = before.iter().find(|view| view.shows == *by).map(|view| &view.title);
-            let same =
-                |view: &&ColumnView| matches!(view.shows, SortBy::Computed(_)) && Some(&view.title) == title;
-            let now = self.columns.iter().find(same).map(|view| view.shows);
-            *by = now.unwrap_or(*by);
-            now.is_some()
-        });
-    }
-
     /// Moves the cursor up or down.
     pub fn step(&mut self, motion: Motion, page: usize, document: &Document) {
         self.follow = motion == Motion::Last && document.loading.is_reading();
@@ -169,12 +170,6 @@ impl CustomerList {
         self.cursor.go_to(position, self.shown(document));
     }
 
-    /// Moves the cursor to the column at the left or right.
-    pub fn step_column(&mut self, right: bool) {
-        let last = self.visible().count().saturating_sub(1);
-        self.column = if right { (self.column + 1).min(last) } else { self.column.saturating_sub(1) };
-    }
-
     /// Scrolls so that the cursor is on the screen. `page` is how many rows it has, `width` how many cells the
     /// columns have together.
     pub fn scroll_into_view(&mut self, page: usize, width: usize, document: &Document) {
@@ -183,46 +178,12 @@ impl CustomerList {
             self.cursor.at = shown.saturating_sub(1);
         }
         self.cursor.scroll_into_view(page, shown);
-        self.first_column = self.first_column.max(FROZEN);
-        if self.column < FROZEN {
-            self.first_column = FROZEN;
+        self.first_column = self.first_column.max(self.frozen);
+        if self.column < self.frozen {
+            self.first_column = self.frozen;
             return;
         }
         self.first_column = self.first_column.min(self.column).max(self.least_first_column(width));
-    }
-
-    /// Widens the columns of numbers on the screen to what is in them: a number that is cut short is another number.
-    pub fn make_room_for_numbers(&mut self, page: usize, width: usize, document: &Document) {
-        let rows: Vec<RowId> = (self.cursor.top..self.cursor.top + page)
-            .map_while(|position| self.row_at(position, document))
-            .map(|row| RowId(row as u32))
-            .collect();
-        let mut room = width + 1;
-        let on_screen = self.on_screen().take_while(|(_, view)| {
-            let begins = room > 0;
-            room = room.saturating_sub(view.width + 1);
-            begins
-        });
-        let last = on_screen.last().map_or(0, |(position, _)| position);
-        let scrolled = self.first_column.max(FROZEN);
-        let shown = self.columns.iter_mut().filter(|view| !view.hidden).take(last + 1).enumerate();
-        for (_, view) in shown.filter(|(at, view)| view.right && (*at < FROZEN || *at >= scrolled)) {
-            view.width = view.width.max(columns::widest(document, &rows, view));
-        }
-    }
-
-    /// The least first column with which the column under the cursor is on the screen.
-    fn least_first_column(&self, width: usize) -> usize {
-        let widths: Vec<usize> = self.visible().map(|view| view.width + 1).collect();
-        let frozen: usize = widths.iter().take(FROZEN).sum();
-        let room = (width + 1).saturating_sub(frozen);
-        let mut taken = 0;
-        let before = widths.iter().take(self.column + 1).skip(FROZEN).rev();
-        let fitting = before.take_while(|width| {
-            taken += **width;
-            taken <= room
-        });
-        self.column + 1 - fitting.count().max(1)
     }
 
     /// Sorts by the column under the cursor: upward for text, downward for numbers; then reversed; then not at all.
@@ -245,13 +206,15 @@ impl CustomerList {
     /// A request for the rows to show; none if all are shown in the list's order. `stay` is the row of the list that the
     /// cursor stays on.
     pub fn arrange(&self, document: &Document, stay: Option<u32>) -> Option<Arrange> {
-        if self.filter.is_empty() && self.sort.is_empty() {
+        let moved_from = self.moved_from.clone().filter(|_| self.only_movers);
+        if self.filter.is_empty() && self.sort.is_empty() && moved_from.is_none() {
             return None;
         }
         Some(Arrange {
             rows: RowSource { marks: Arc::new(self.marks.clone()), ..document.rows() },
             filter: self.filter.clone(),
             sort: self.sort.clone(),
+            moved_from,
             stay,
             done: None,
         })
@@ -291,28 +254,30 @@ impl CustomerList {
         (!keys.is_empty()).then(|| keys.join(", then "))
     }
 
-    /// Moves the cursor to a column, and shows it if it was hidden.
-    pub fn go_to_column(&mut self, shows: SortBy) {
-        self.columns.iter_mut().filter(|view| view.shows == shows).for_each(|view| view.hidden = false);
-        let position = self.visible().position(|view| view.shows == shows);
-        self.column = position.unwrap_or(self.column);
-    }
-
-    /// The column at a distance from the left edge of the table, in cells.
-    pub fn column_at(&self, x: usize) -> Option<usize> {
-        let mut from = 0;
-        for (position, view) in self.on_screen() {
-            if (from..=from + view.width).contains(&x) {
-                return Some(position);
-            }
-            from += view.width + 1;
+    /// A request for the sums of what is shown and marked now, if others were asked for last.
+    pub fn totals_to_ask(&mut self, document: &Document) -> Option<TotalsRequest> {
+        let (tiering, shown) = (&document.tiering, self.rows.as_ref());
+        if self.totals_of.as_ref().is_some_and(|of| of.is_of(tiering, shown, &self.marks)) {
+            return None;
         }
-        None
+        self.totals_of = Some(TotalsOf::new(tiering, shown, &self.marks));
+        if shown.is_none() && self.marks.count() == 0 {
+            self.totals = Some(ListTotals::default());
+            return None;
+        }
+        self.totals = None;
+        Some(TotalsRequest {
+            tiering: Arc::clone(tiering),
+            shown: self.rows.clone(),
+            marked: self.marks.clone(),
+            members: self.members.clone(),
+        })
     }
 
     /// Forgets marks and the range: the rows are others now.
     pub fn forget_rows(&mut self) {
         self.marks.clear();
+        self.changes.clear();
         self.range_from = None;
         self.anchor = None;
     }

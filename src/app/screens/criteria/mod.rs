@@ -153,7 +153,7 @@ impl Criteria {
     /// as they come.
     fn tier(&self, core: &mut Core) {
         let (model, before) = (Arc::new(self.model.clone()), Some(Arc::clone(&self.before)));
-        core.preview(Preview { model, before, drafts: true });
+        core.preview(Preview { model, before, drafts: true, moves: true });
         core.cancel(Lane::Weigh);
     }
 
@@ -230,9 +230,11 @@ impl ScreenState for Criteria {
             Command::Less,
             Command::More,
             Command::Toggle,
+            Command::OnlyMovers,
             Command::EditText,
             Command::EditScale,
             Command::Add,
+            Command::Open(Context::Help),
         ])
     }
 

@@ -1,6 +1,7 @@
 //! What came of a session: how many stayed and moved, and what that does to revenue and profit by tier.
 
 use crate::app::core::document::Document;
+use crate::tiering::Tier;
 use crate::tiering::summary::Summary;
 
 use super::progress::Progress;
@@ -18,8 +19,21 @@ pub struct SessionOutcome {
     pub newly_tiered: usize,
     /// Skipped customers.
     pub skipped: usize,
+    /// The customers whose tier is another one than the model's, in the order of the session.
+    pub movers: Vec<Mover>,
     /// The figures by tier without the decisions of the session.
     pub without: Summary,
+}
+
+/// A customer that a decision moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mover {
+    /// The row of the list.
+    pub row: usize,
+    /// The tier that the model says, if any.
+    pub calculated: Option<Tier>,
+    /// The tier that the person chose.
+    pub tier: Tier,
 }
 
 impl SessionOutcome {
@@ -31,15 +45,21 @@ impl SessionOutcome {
             down: 0,
             newly_tiered: 0,
             skipped: progress.skipped.len(),
+            movers: Vec::new(),
             without: document.summary.clone(),
         };
         for (row, _) in &progress.done {
             let override_ = document.decision(*row).and_then(|decision| decision.tier);
             outcome.without.follow(&document.tiering, *row, override_, None);
             let count = match (override_, document.tiering.tier(*row)) {
-                (Some(tier), Some(calculated)) if tier < calculated => &mut outcome.up,
-                (Some(tier), Some(calculated)) if tier > calculated => &mut outcome.down,
-                (Some(_), None) => &mut outcome.newly_tiered,
+                (Some(tier), calculated) if Some(tier) != calculated => {
+                    outcome.movers.push(Mover { row: *row, calculated, tier });
+                    match calculated {
+                        Some(calculated) if tier < calculated => &mut outcome.up,
+                        Some(_) => &mut outcome.down,
+                        None => &mut outcome.newly_tiered,
+                    }
+                }
                 _ => &mut outcome.confirmed,
             };
             *count += 1;

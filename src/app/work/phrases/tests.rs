@@ -72,8 +72,14 @@ fn source(list: &str) -> RowSource {
 }
 
 fn rows(source: &RowSource, filter: &str) -> Vec<u32> {
-    let request =
-        Arrange { rows: source.clone(), filter: filter.into(), sort: Vec::new(), stay: None, done: None };
+    let request = Arrange {
+        rows: source.clone(),
+        filter: filter.into(),
+        sort: Vec::new(),
+        moved_from: None,
+        stay: None,
+        done: None,
+    };
     let view = arrange::arrange(&request, &|| false).unwrap();
     view.unwrap_or_else(|error| panic!("{filter}: {}", error.message))
         .rows

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::screens::session::Session;
-use crate::app::screens::session::outcome::SessionOutcome;
+use crate::app::screens::session::outcome::{Mover, SessionOutcome};
 use crate::app::screens::session::progress::Progress;
 use crate::data::display;
 use crate::data::number::counted;
@@ -15,6 +15,9 @@ use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
+
+/// Width of the names of those who moved.
+const NAME: usize = 24;
 
 /// Text of one line, and how it is drawn.
 type StyledLine = (String, Style);
@@ -35,6 +38,7 @@ pub(super) fn draw(
     lines.extend(figures(state, outcome, theme));
     lines.push(blank());
     lines.extend(next(state, progress, theme));
+    lines.extend(movers(state, outcome, theme));
     let width = usize::from(list.area.width);
     // A line of the table keeps its blanks where it fits.
     let rows = lines.into_iter().flat_map(|(text, style)| match display::width(&text) <= width {
@@ -86,6 +90,25 @@ fn figures(state: &State, outcome: &SessionOutcome, theme: Theme) -> Vec<StyledL
         lines.push((row(&title, before, now), if same { theme.dim() } else { theme.plain() }));
     }
     lines
+}
+
+/// Who moved, from where to where, and why.
+fn movers(state: &State, outcome: &SessionOutcome, theme: Theme) -> Vec<StyledLine> {
+    let document = &state.core.document;
+    let arrow = theme.or_ascii("→", "->");
+    let line = |mover: &Mover| {
+        let was = mover.calculated.map_or("?".to_string(), |tier| tier.to_string());
+        let reason = document.decision(mover.row).and_then(|decision| decision.reason.clone());
+        let reason = reason.map_or_else(|| "no reason given".to_string(), |reason| format!("\"{reason}\""));
+        let name = paint::padded(&document.customer_name(mover.row), NAME, false, theme.ellipsis());
+        let definition = document.review.model.tier(mover.tier);
+        (format!("  {was} {arrow} {}  {name}  {reason}", mover.tier), theme.tier(definition))
+    };
+    if outcome.movers.is_empty() {
+        return Vec::new();
+    }
+    let head = [(String::new(), theme.plain()), ("Who moved".to_string(), theme.accent())];
+    head.into_iter().chain(outcome.movers.iter().map(line)).collect()
 }
 
 /// What to do next.

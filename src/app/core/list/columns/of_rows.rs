@@ -26,6 +26,7 @@ pub(super) fn views(document: &Document) -> impl Iterator<Item = ColumnView> + '
             width: display::width(&column.name).max(least),
             right: matches!(name, RowName::Score | RowName::Tier | RowName::CalculatedTier),
             decimals: 0,
+            chosen_width: None,
             hidden: false,
         }
     })

@@ -1,0 +1,109 @@
+//! What a person changed about the table itself: marks, order and columns. It is undone like a decision, and forgotten when
+//! the program ends.
+
+use crate::app::work::row_set::RowSet;
+use crate::app::work::rows::SortBy;
+use crate::data::order::Direction;
+
+use super::CustomerList;
+use super::columns::ColumnView;
+
+/// Changes that can be undone.
+const MOST: usize = 100;
+
+/// A part of the table as it was before a change.
+#[derive(Clone, Debug)]
+pub enum ViewPart {
+    /// The marked rows.
+    Marks(RowSet),
+    /// What the rows were sorted by.
+    Sort(Vec<(SortBy, Direction)>),
+    /// The columns, and how many stayed in view.
+    Columns(Vec<ColumnView>, usize),
+}
+
+/// A change of the table.
+#[derive(Clone, Debug)]
+struct ViewChange {
+    what: String,
+    part: ViewPart,
+    /// How many changes of the review came before it.
+    depth: usize,
+}
+
+/// The changes of the table that can be undone and redone.
+#[derive(Clone, Debug, Default)]
+pub struct ViewChanges {
+    done: Vec<ViewChange>,
+    undone: Vec<ViewChange>,
+}
+
+impl ViewChanges {
+    /// Whether the last change of all, since the review had this many, is one of the table.
+    pub fn can_undo(&self, depth: usize) -> bool {
+        self.done.last().is_some_and(|change| change.depth == depth)
+    }
+
+    /// The same of the change undone last.
+    pub fn can_redo(&self, depth: usize) -> bool {
+        self.undone.last().is_some_and(|change| change.depth == depth)
+    }
+
+    /// The rows are others now, or the list.
+    pub fn clear(&mut self) {
+        *self = ViewChanges::default();
+    }
+}
+
+impl CustomerList {
+    /// Remembers a part of the table before it is changed. `depth` is how many changes the review has seen.
+    pub fn remember(&mut self, what: impl Into<String>, part: ViewPart, depth: usize) {
+        let changes = &mut self.changes;
+        changes.undone.clear();
+        if changes.done.len() == MOST {
+            changes.done.remove(0);
+        }
+        changes.done.push(ViewChange { what: what.into(), part, depth });
+    }
+
+    /// The marks as they are.
+    pub fn marks_now(&self) -> ViewPart {
+        ViewPart::Marks(self.marks.clone())
+    }
+
+    /// The order as it is.
+    pub fn sort_now(&self) -> ViewPart {
+        ViewPart::Sort(self.sort.clone())
+    }
+
+    /// The columns as they are.
+    pub fn columns_now(&self) -> ViewPart {
+        ViewPart::Columns(self.columns.clone(), self.frozen)
+    }
+
+    /// Undoes the last change of the table, or redoes the one undone last. Gives what it was, and which part is other now.
+    pub fn undo_view(&mut self, undo: bool) -> Option<(String, ViewPart)> {
+        let change = if undo { self.changes.done.pop() } else { self.changes.undone.pop() }?;
+        let now = match &change.part {
+            ViewPart::Marks(_) => self.marks_now(),
+            ViewPart::Sort(_) => self.sort_now(),
+            ViewPart::Columns(..) => self.columns_now(),
+        };
+        match &change.part {
+            ViewPart::Marks(marks) => self.marks = marks.clone(),
+            ViewPart::Sort(sort) => self.sort.clone_from(sort),
+            ViewPart::Columns(columns, frozen) => {
+                self.columns.clone_from(columns);
+                self.frozen = *frozen;
+                self.column = self.column.min(self.visible().count().saturating_sub(1));
+            }
+        }
+        let back = ViewChange { part: now, what: change.what.clone(), depth: change.depth };
+        if undo {
+            self.changes.undone.push(back);
+        } else {
+            self.changes.done.push(back);
+        }
+        Some((change.what, change.part))
+    }
+}

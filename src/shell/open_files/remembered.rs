@@ -1,0 +1,35 @@
+//! What is remembered of a list beside its review: where a session stopped, and how the table is laid out.
+
+use crate::app::core::list::table_layout::TableLayout;
+use crate::review::SessionPlace;
+use crate::storage::latest::{self, LatestWriter};
+
+use super::OpenFiles;
+
+impl OpenFiles {
+    /// Where the last review session stopped.
+    pub(super) fn place(&self) -> Option<SessionPlace> {
+        let files = self.files.as_ref()?;
+        latest::read(&files.dirs.place(&files.paths.review))
+    }
+
+    /// Writes where a review session is, off the thread that draws.
+    pub fn keep_place(&mut self, place: Option<SessionPlace>) {
+        let Some(files) = &mut self.files else { return };
+        let path = files.dirs.place(&files.paths.review);
+        files.places.get_or_insert_with(|| LatestWriter::new(path)).write(place);
+    }
+
+    /// How the table was laid out.
+    pub(super) fn table_layout(&self) -> Option<TableLayout> {
+        let files = self.files.as_ref()?;
+        latest::read(&files.dirs.table_layout(&files.paths.review))
+    }
+
+    /// Writes how the table is laid out, off the thread that draws.
+    pub fn keep_layout(&mut self, layout: TableLayout) {
+        let Some(files) = &mut self.files else { return };
+        let path = files.dirs.table_layout(&files.paths.review);
+        files.layouts.get_or_insert_with(|| LatestWriter::new(path)).write(Some(layout));
+    }
+}
