@@ -83,7 +83,7 @@ fn notes_and_reasons_are_found_filtered_and_shown() {
     assert_snapshot!("note_column", screen);
     screen.press("\":column reason\" enter s");
     assert_eq!(cells(&screen, "reason")[0], "price war");
-    screen.press("u");
+    screen.press("u u");
     assert!(screen.state.core.list.columns.iter().all(|view| view.title != "reason"), "undone");
     screen.press("\":note\" enter");
     assert_eq!(screen.state.core.prompt.as_ref().map(|prompt| prompt.label()), Some("Note: "));

@@ -80,7 +80,7 @@ fn the_lists_own_bytes_stay_as_they_are() {
     let own = ["id;\"Revenue\"; note ", "\"c1\";\"10\"; x ", "c2;30;\"a \"\"b\"\"\r\n;c\"", "c3;-5;x\"y"];
     let (text, written) = tag(format!("\u{feff}{}\r\n", own.join("\r\n")));
     let added = [
-        ";tier;tier_name;score;calculated_tier;tier_reason;tier_by;tier_on;reviewed;note;look_again\r\n",
+        ";tier;tier_name;score;calculated_tier;tier_reason;tier_by;tier_on;reviewed;tierdeck_note;look_again\r\n",
         ";1;Top;50.00;1;;;;;;\r\n",
         ";1;Top;83.33;1;;;;;;\r\n",
         ";2;\"Rest; of \"\"them\"\"\";16.67;2;;;;;;\r\n",

@@ -112,7 +112,12 @@ fn follow(core: &mut Core) {
     understand(core);
     let Some(prompt) = &core.prompt else { return };
     let text = prompt.text().trim().to_string();
-    if matches!(prompt.meaning, Some(Ok(_))) && !prompt.may_become_name && text != core.list.filter {
+    // What is typed to find a name in the list of all is no filter yet.
+    if matches!(prompt.meaning, Some(Ok(_)))
+        && !prompt.may_become_name
+        && !prompt.listing
+        && text != core.list.filter
+    {
         core.list.filter = text;
         core.arrange();
     }

@@ -14,7 +14,9 @@ impl Phrases<'_> {
     /// A value that something of this kind can be compared with, as an expression writes it.
     pub(super) fn value(&self, subject: &Topic, text: &str) -> Option<String> {
         let text = text.trim();
-        if text.is_empty() {
+        // A quote that is not closed yet is still being typed.
+        let is_open = |quote: char| text.starts_with(quote) && text.matches(quote).count() % 2 == 1;
+        if text.is_empty() || is_open('\'') || is_open('"') {
             return None;
         }
         if subject.kind == Kind::Number

@@ -9,6 +9,9 @@ use super::Phrases;
 use super::compare::between;
 use super::subject::Topic;
 
+/// Days that are said in words.
+const SPANS: [&str; 6] = ["today", "yesterday", "this month", "last month", "this year", "last year"];
+
 /// A day, or the first and the last of a month or year.
 type DaySpan = (Day, Day);
 
@@ -34,6 +37,9 @@ impl Phrases<'_> {
         let lower = rest.to_lowercase();
         let lower = lower.trim_start_matches("was ").trim_start_matches("is ");
         let after = |words: &[&str]| words.iter().find_map(|word| lower.strip_prefix(word)).map(str::trim);
+        if SPANS.contains(&lower) {
+            return self.day_compared(subject, "=", lower);
+        }
         if let Some(ago) = after(&["older than ", "longer than ", "more than ", "over ", "at least "]) {
             return self.age(subject, ">", ago);
         }
