@@ -41,7 +41,7 @@
 //! | bytes to lines and cells | [`data::sniff`], [`data::csv`] | encoding, header, totals, second tables |
 //! | cells to numbers and dates | [`data::infer`] | decimals, percent, currencies, day or month first |
 //! | columns to roles | [`data::roles`] | which column is the revenue; customers or orders |
-//! | orders to customers | [`data::orders`] | what each column is added up by; refunds, returns, totals |
+//! | orders to customers, or customers to parents | [`data::orders`] | what each column is added up by; refunds, returns, totals; who belongs to which |
 //! | columns of other files | [`data::join`] | whose row is which; what many rows of one customer come to |
 //! | rows to customers | [`review::Roster`] | the [key](review::CustomerKey), and the evidence kept beside it |
 //! | saved decisions to customers | [`review::matching`] | who is meant: the Matches screen, `tag --strict` |

@@ -215,8 +215,8 @@ impl Customer {
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);
-        let orders = list.table.orders().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
-        let are_orders = list.table.orders().is_some_and(|orders| orders.counts.are_orders());
+        let orders = list.table.added_rows().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
+        let are_orders = list.table.added_rows().is_some_and(|orders| orders.counts.are_orders());
         let found = Customer {
             id,
             namesakes,

@@ -88,7 +88,7 @@ fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     let word = dialect.origin.line_word();
     let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on {word} {line}"));
     page.say(&format!("{}: {rows} {what}, {columns}.", list.name()))?;
-    if let Some(orders) = list.table.orders() {
+    if let Some(orders) = list.table.added_rows() {
         page.say(&format!(
             "Added up {}, because {} (--rows customers leaves each row as it is).",
             orders.counts.in_words(),
@@ -354,7 +354,7 @@ impl<'a> InspectJson<'a> {
             line: finding.line,
             message: &finding.message,
         };
-        let counts = list.table.orders().map(|orders| orders.counts);
+        let counts = list.table.added_rows().map(|orders| orders.counts);
         InspectJson {
             file: list.name(),
             encoding: &dialect.encoding,

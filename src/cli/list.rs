@@ -90,11 +90,11 @@ impl ReviewedList {
         let others = joined::read_all(&review.joined);
         let rates = review.rates.as_ref();
         let opened = Opened::new(text, &review.choices, rates, &review.computed, &how, &others);
-        if rows == Some(ListKind::Children) && opened.table.orders().is_none() {
+        if rows == Some(ListKind::Children) && opened.table.added_rows().is_none() {
             let why = "no column says which company a customer belongs to; give one the role parent";
             return Err(Failure::said(format!("--group-by parent: {why}")));
         }
-        if rows == Some(ListKind::Orders) && opened.table.orders().is_none() {
+        if rows == Some(ListKind::Orders) && opened.table.added_rows().is_none() {
             let why = match opened.is_result() {
                 true => "the list is a result of Tierdeck, which has a row for each customer",
                 false => "no column says who placed an order: the list has no id, e-mail address or name",

@@ -108,7 +108,7 @@ fn tell_joined(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
 
 /// Says that orders were added up.
 fn tell_orders(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
-    list.table.orders().map_or(Ok(()), |orders| page.say(&orders.counts.sentence()))?;
+    list.table.added_rows().map_or(Ok(()), |orders| page.say(&orders.counts.sentence()))?;
     tell_joined(list, page)
 }
 

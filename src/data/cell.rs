@@ -119,7 +119,7 @@ fn may_begin(first: u8) -> bool {
 /// Whether a cell of a column of numbers or days says that there is no value. `NA` is such a word there, while
 /// in a column of words it may be North America or Namibia.
 pub fn is_missing_figure(text: &str) -> bool {
-    let text = text.trim();
+    let text = trimmed(text);
     is_missing(text) || ["na", "nat", "nd", "n.d."].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
@@ -127,7 +127,7 @@ pub fn is_missing_figure(text: &str) -> bool {
 pub(super) fn is_failed_figure(text: &str) -> bool {
     const WORDS: &[&str] =
         &["nan", "inf", "infinity", "#div/0!", "#value!", "#ref!", "#num!", "#name?", "#null!", "∞"];
-    let text = text.trim();
+    let text = trimmed(text);
     let word = text.strip_prefix(['-', '+', '−']).unwrap_or(text);
     WORDS.iter().any(|failed| word.eq_ignore_ascii_case(failed))
 }

@@ -122,6 +122,11 @@ impl DateFormat {
         }
     }
 
+    /// Whether it counts days or seconds, or writes a day as one number: nobody reads that as a day.
+    pub fn is_counted(self) -> bool {
+        matches!(self, Self::Compact | Self::ExcelSerial | Self::UnixTime)
+    }
+
     /// Whether plain numbers are days in it.
     fn is_of_numbers(self) -> bool {
         matches!(self, Self::Compact | Self::ExcelSerial | Self::MixedDayFirst | Self::MixedMonthFirst)

@@ -23,6 +23,7 @@ use dates::{DateEvidence, DateVerdict};
 use day_order::order_in;
 use distinct::DistinctTally;
 pub use distinct::Distinctness;
+pub(super) use distinct::OfHashes;
 pub(super) use marks::{Witness, settle_marks};
 use numbers::{NumberEvidence, NumberVerdict, OpenMark};
 use words::FewWords;

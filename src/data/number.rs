@@ -4,6 +4,7 @@ mod currency;
 mod digits;
 mod plain;
 mod rates;
+mod style;
 mod units;
 mod written;
 
@@ -15,6 +16,7 @@ pub(super) use digits::in_ascii;
 use plain::read_long;
 pub(super) use plain::{Plain, read_plain};
 pub use rates::Rates;
+pub use style::{format_as_written, in_style};
 pub(super) use units::Side;
 pub(super) use written::WrittenNumber;
 
@@ -164,6 +166,7 @@ pub fn format_number(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "n/a".to_owned();
     }
+    let style = style::current();
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
     let mut text = String::with_capacity(digits.len() + whole.len() / 3 + 1);
@@ -172,10 +175,13 @@ pub fn format_number(value: f64, decimals: usize) -> String {
     }
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            text.push(',');
+            text.push(style.other().mark());
         }
         text.push(digit);
     }
-    text.push_str(fraction);
+    if let Some(fraction) = fraction.strip_prefix('.') {
+        text.push(style.mark());
+        text.push_str(fraction);
+    }
     text
 }

@@ -18,7 +18,9 @@ use super::infer::Inferred;
 use super::series::{Series, is_total_beside};
 use fit::fit;
 pub use offered::offered;
-pub(super) use orders::{OrderRows, amount, may_number_orders, names_order_number, suspect_orders};
+pub(super) use orders::{
+    OrderRows, PRICE, REFUND, amount, called_orders, may_number_orders, names_order_number, suspect_orders,
+};
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
 pub use rate::Rate;
@@ -198,12 +200,14 @@ fn propose(
             continue;
         }
         let fits = match (role, orders) {
+            (Role::Id, Some(orders)) if orders.customer == [at] => Ok(1.0),
             (Role::Id, _) if words <= 0.5 && !fit::are_codes(column.inferred) => continue,
             (Role::Id, Some(_)) if words < 0.89 => continue,
-            (Role::Id, Some(orders)) if orders.customer == [at] => Ok(1.0),
             // Each row has the date of its own order, and some have the order's number as their name.
             (Role::FirstOrder | Role::LastOrder, Some(_)) => continue,
-            (Role::Name, Some(_)) if fit::are_codes(column.inferred) => continue,
+            (Role::Name, Some(orders)) if orders.customer != [at] && fit::are_codes(column.inferred) => {
+                continue;
+            }
             _ => fit(role, column.inferred),
         };
         match fits {

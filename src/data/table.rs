@@ -30,8 +30,8 @@ use super::column::{Column, ColumnId, ColumnType, Role, RowId};
 use super::finding::Finding;
 use super::infer::{self, Witness};
 use super::join::JoinedFiles;
-use super::number::Rates;
-use super::orders::Orders;
+use super::number::{Decimal, Rates};
+use super::orders::AddedRows;
 use super::roles::{self, Candidate};
 use super::series::Series;
 use super::text::Text;
@@ -75,8 +75,8 @@ pub struct Table {
     order_customers: Vec<ColumnId>,
     /// The files whose columns are among them.
     joined: Option<Arc<JoinedFiles>>,
-    /// The orders that were added up to these customers.
-    orders: Option<Arc<Orders>>,
+    /// The rows that were added up to these customers.
+    added_rows: Option<Arc<AddedRows>>,
     /// Months, quarters or years side by side.
     series: Option<Series>,
 }
@@ -85,11 +85,12 @@ impl Table {
     /// Types the text: every column gets a type and perhaps a role, from its cells, its header and the choices.
     pub fn new(text: Text, choices: &Choices) -> Table {
         let width = text.width();
-        Self::of_first_columns(text, width, choices)
+        Self::of_first_columns(text, width, choices, None)
     }
 
-    /// The same of the first columns only, where the others are not the list's own.
-    pub fn of_first_columns(text: Text, own: usize, choices: &Choices) -> Table {
+    /// The same of the first columns only, where the others are not the list's own, and of rows that are what a person
+    /// says.
+    pub fn of_first_columns(text: Text, own: usize, choices: &Choices, rows: Option<ListKind>) -> Table {
         let mut inferred = look_at(&text, own);
         let named = roles::named_roles(&text.header()[..inferred.len()]);
         for (column, role) in inferred.iter_mut().zip(&named) {
@@ -110,9 +111,9 @@ impl Table {
             .map(|(name, inferred)| Candidate { name, inferred })
             .collect();
         let orders = orders::find(&text, &candidates);
-        let series = periods::find(&candidates, orders.is_some());
-        let guesses =
-            roles::guess_roles(&candidates, orders.as_ref().map(|found| &found.rows), series.as_ref());
+        let order_rows = orders::rows_of(orders.as_ref(), rows, &candidates);
+        let series = periods::find(&candidates, order_rows.is_some());
+        let guesses = roles::guess_roles(&candidates, order_rows.as_ref(), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
@@ -154,10 +155,10 @@ impl Table {
             is_money,
             rates: None,
             findings,
-            kind: ListKind::of(orders.is_some()),
+            kind: ListKind::of(order_rows.is_some()),
             order_customers: orders.map(|found| found.customer_columns()).unwrap_or_default(),
             joined: None,
-            orders: None,
+            added_rows: None,
             series,
         }
     }
@@ -176,7 +177,7 @@ impl Table {
             kind: ListKind::Customers,
             order_customers: Vec::new(),
             joined: None,
-            orders: None,
+            added_rows: None,
             series: None,
         }
     }
@@ -214,6 +215,21 @@ impl Table {
     /// The column that plays a role.
     pub fn with_role(&self, role: Role) -> Option<ColumnId> {
         self.columns.iter().position(|column| column.role == Some(role)).map(|at| ColumnId(at as u32))
+    }
+
+    /// The decimal mark of the list: that of its revenue or profit, else of most of its numbers.
+    pub fn decimal_mark(&self) -> Decimal {
+        let mark = |column: &Column| match &column.kind {
+            ColumnType::Number(format) => Some(format.decimal),
+            _ => None,
+        };
+        let by_role = |role| self.with_role(role).and_then(|id| self.column(id)).and_then(mark);
+        let most = || {
+            let marks: Vec<Decimal> = self.columns.iter().filter_map(mark).collect();
+            let commas = marks.iter().filter(|mark| **mark == Decimal::Comma).count();
+            if 2 * commas > marks.len() { Decimal::Comma } else { Decimal::Point }
+        };
+        by_role(Role::Revenue).or_else(|| by_role(Role::Profit)).unwrap_or_else(most)
     }
 
     /// The column of this name: exactly, or else ignoring case.

@@ -53,7 +53,8 @@ impl Opened {
         };
         let is_result = added.is_some();
         let of_first = |own: usize| {
-            let table = Table::of_first_columns(text.clone(), own, choices).with_rates(rates.cloned());
+            let table = Table::of_first_columns(text.clone(), own, choices, how.rows.filter(|_| !is_result))
+                .with_rates(rates.cloned());
             let table = if is_result { table } else { table.added_up(how) };
             let width = table.columns().len();
             let table = table.joined_with(others, choices);
@@ -96,7 +97,7 @@ impl Opened {
     /// the table, of those columns that were read so far.
     pub fn findings(&self, matches: &[Match]) -> Vec<Finding> {
         let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
-        let mut findings = self.table.orders().map(|orders| orders.findings()).unwrap_or_default();
+        let mut findings = self.table.added_rows().map(|orders| orders.findings()).unwrap_or_default();
         findings.extend(self.table.joined().iter().flat_map(|report| report.findings.iter().cloned()));
         findings.extend(self.roster.findings());
         let has = |role: &Role| self.table.with_role(*role).is_some();

@@ -90,12 +90,9 @@ fn exactly(value: f64) -> String {
     trimmed(&format_number(value, 9))
 }
 
+/// A number that has decimals without the zeros at their end.
 fn trimmed(text: &str) -> String {
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text.to_owned()
-    }
+    text.trim_end_matches('0').trim_end_matches(['.', ',']).to_owned()
 }
 
 /// A tier with its name: `2 Advisor`; `not enough data` for none.
@@ -107,7 +104,7 @@ pub fn tier(tier: Option<Tier>, model: &Model) -> String {
 }
 
 /// Up to two decimals, as many as it takes.
-fn plain(value: f64) -> String {
+pub fn plain(value: f64) -> String {
     trimmed(&format_number(value, 2))
 }
 

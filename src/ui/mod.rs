@@ -21,12 +21,17 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::core::layout::SMALLEST;
+use crate::data::number::in_style;
 
 use draw::{paint, theme};
 use frame::{footer, header, prompt};
 
-/// Draws the state. Gives the place of the terminal's cursor where something is typed.
+/// Draws the state, with numbers as the list writes them. Gives the place of the terminal's cursor where something is typed.
 pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
+    in_style(state.core.document.table.decimal_mark(), || draw_all(state, buffer))
+}
+
+fn draw_all(state: &State, buffer: &mut Buffer) -> Option<Position> {
     if buffer.area.width < state.core.size.0 || buffer.area.height < state.core.size.1 {
         // The window has just become smaller. The message about that is on its way, and draws again.
         return None;

@@ -48,6 +48,12 @@ fn rows_are_what_is_asked_for() {
     );
     let twice = "Name,Bought,Paid\nAnn,2024-01-02,3\nBo,2024-02-02,4\nAnn,2024-03-02,5\n";
     assert_eq!(cells(twice, &["--rows", "orders"], &["Name", "Paid", "Orders"]), ["Ann 8 2", "Bo 4 1"]);
+    // Roles are those of orders: a fee is not what one comes to, and an id that repeats is the customer's.
+    let called = "Id,Name,Fee,Gross\n7,Ann,1.5,30\n8,Bo,2,40\n7,Ann,3,50\n";
+    assert_eq!(cells(called, &["--rows", "orders"], &["Id", "Gross", "Orders"]), ["7 80 2", "8 40 1"]);
+    assert_eq!(cells(called, &["--rows", "orders"], &["Name", "Fee"]), ["Ann 4.50", "Bo 2.00"]);
+    let by_mail = "ID,Email,Sold\n1,ann@x.de,10\n2,bo@x.de,20\n3,ann@x.de,30\n";
+    assert_eq!(cells(by_mail, &["--rows", "orders"], &["Email", "Sold"]), ["ann@x.de 40", "bo@x.de 20"]);
     let nobody = Place::with("list.csv", "Paid,Spent\n3,4\n4,5\n");
     let Run { status, err, .. } = nobody.run(&["tag", "list.csv", "-o", "-", "--rows", "orders"]);
     assert_eq!(status, Some(1));

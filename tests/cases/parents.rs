@@ -107,3 +107,16 @@ fn what_is_doubtful_of_parents_is_asked() {
     assert_eq!((&found["kind"], &found["rows"]), (&"orders".into(), &2.into()));
     assert_eq!(findings(&found, "no_parent").len(), 1, "{found}");
 }
+
+#[test]
+fn a_file_is_joined_to_parents_and_what_it_says_of_their_customers_is_said_to_be_left_out() {
+    let list = "Customer ID,Name,Parent,Revenue\nK1,Acme,,10\nK2,Acme North,Acme,20\nK3,Bolt,,5\nK4,Bolt Two,Bolt,6\n";
+    let place = Place::with("list.csv", list);
+    place.write("survey.csv", "Customer ID,Hours\nK1,10\nK2,5\nK3,2\nK4,3\n");
+    let options = ["tag", "list.csv", "-o", "-", "--with", "survey.csv", "--group-by", "parent"];
+    let Run { out, err, .. } = place.run(&options);
+    assert!(out.contains("K1,Acme,30,2,10,") && out.contains("K3,Bolt,11,2,2,"), "{out}");
+    let said = "2 rows of survey.csv belong to no parent of this list, such as 'K2'. What it says of customers of a parent is \
+                left out.";
+    assert!(err.contains(said), "{err}");
+}

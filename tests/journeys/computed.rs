@@ -78,10 +78,10 @@ fn a_column_is_changed_taken_away_and_brought_back() {
     screen.press("\":delete-column x\" enter");
     assert_eq!(titles(&screen)[5..7], ["Industry", "y"]);
     assert!(screen.state.core.list.sort.is_empty(), "nobody sorts by what is gone");
-    screen.press("\":sort y down\" enter u");
+    screen.press("u \":sort y down\" enter");
     assert_eq!(titles(&screen)[6..8], ["x", "y"]);
     assert!(screen.to_string().contains("y ↓"), "{screen}");
-    screen.press("u u ctrl-r");
+    screen.press("u*3 ctrl-r");
     assert_eq!(titles(&screen)[5..7], ["Industry", "x"]);
     assert!(matches!(screen.journal.last(), Some(Edit::SetComputed { computed }) if computed.len() == 1));
     screen.press("\":delete-column z\" enter");

@@ -176,7 +176,7 @@ fn done(tiering: &Tiering, says_only: bool) -> String {
     let by = by(tiering);
     let only = if says_only && !Judged::in_tiering(tiering).is_enough() { " only" } else { "" };
     let by = if by.is_empty() { String::new() } else { format!(" by {}{only}", listed(&by)) };
-    let added = tiering.measures.table().orders().map(|orders| orders.counts.sentence() + " ");
+    let added = tiering.measures.table().added_rows().map(|orders| orders.counts.sentence() + " ");
     format!("{}Sorted {rows} into {tiers}{by}.", added.unwrap_or_default())
 }
 

@@ -20,7 +20,7 @@ pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> 
     let depth = core.document.history.depth();
     let changes = &core.list.changes;
     let of_table = if undo { changes.can_undo(depth) } else { changes.can_redo(depth) };
-    if of_table && core.subject == Subject::List {
+    if of_table && core.subject == Subject::List && core.document.busy.is_none() {
         undo_view(core, undo);
         return Ok(Vec::new());
     }

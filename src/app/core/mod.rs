@@ -19,13 +19,14 @@ pub(crate) mod screen;
 pub mod then;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::app::work::Work;
 use crate::app::work::earlier::EarlierReview;
 use crate::app::work::targets::Targets;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
+use crate::data::orders::ListedOrders;
 use crate::review::{Edit, Reasons, SessionPlace};
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::{Improvement, next_tier_up};
@@ -134,6 +135,8 @@ pub struct Why {
     pub explanation: Explanation,
     /// What would move the customer up.
     pub steps: Vec<Improvement>,
+    /// The customer's orders, once they were shown.
+    pub orders: OnceLock<ListedOrders>,
 }
 
 impl Core {
@@ -333,6 +336,7 @@ impl Core {
                 row,
                 explanation: Explanation::of(tiering, row),
                 steps: next_tier_up(tiering, row),
+                orders: OnceLock::new(),
             };
             self.why = row.map(explain);
         }

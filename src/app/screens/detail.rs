@@ -48,7 +48,7 @@ impl ScreenState for Detail {
             (Motion::Right, Subject::List) => core.list.step(Motion::Down, page, &core.document),
             (Motion::Left | Motion::Right, _) => {}
             _ => {
-                let orders = if core.document.table.orders().is_some() { ORDERS + 3 } else { 0 };
+                let orders = if core.document.table.added_rows().is_some() { ORDERS + 3 } else { 0 };
                 let criteria = 2 * core.document.review.model.criteria.len();
                 let lines = core.list.columns.len() + criteria + orders + OTHER_LINES;
                 self.scroll = moved(self.scroll, motion, page, lines.saturating_sub(page));

@@ -151,7 +151,7 @@ impl Quality {
             let middle = rows.start + (rows.end - rows.start) / 2;
             if text.line(RowId(middle as u32)) < line { rows.start = middle + 1 } else { rows.end = middle }
         }
-        let row = match core.document.table.orders() {
+        let row = match core.document.table.added_rows() {
             Some(orders) => orders.customer_of(RowId(rows.start as u32)).map(RowId::index),
             None => Some(rows.start).filter(|row| *row < text.len()),
         };

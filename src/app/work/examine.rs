@@ -97,7 +97,7 @@ fn examine(request: &Examine, is_stale: IsStale) -> Option<Examined> {
     let Examine { table, roster, tiering, .. } = request;
     let cells = table.cells(is_stale)?;
     // The screen has these in another form.
-    let are_orders = table.orders().is_some();
+    let are_orders = table.added_rows().is_some();
     let shown_otherwise = |finding: &Finding| {
         use FindingKind::{AbsentCustomer, NotADate, NotANumber, UnusableNumber};
         // What cannot be read in orders is not among the customers' cells.

@@ -70,8 +70,8 @@ impl Task for PreviewImport {
             None => table,
             Some(choices) => {
                 let own = own.unwrap_or(begun.text.width());
-                let typed =
-                    Table::of_first_columns(begun.text, own, &choices).with_rates(table.rates().cloned());
+                let typed = Table::of_first_columns(begun.text, own, &choices, rows)
+                    .with_rates(table.rates().cloned());
                 Arc::new(rows.into_iter().fold(typed, Table::with_kind))
             }
         };

@@ -26,7 +26,7 @@ impl Distinctness {
 #[derive(Clone, Debug, Default)]
 pub(super) struct DistinctTally {
     zeros: u32,
-    kept: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    kept: HashMap<u64, u32, OfHashes>,
 }
 
 const MOST_KEPT: usize = 1024;
@@ -84,9 +84,12 @@ fn fold(state: u64) -> u64 {
     (product >> 64) as u64 ^ product as u64
 }
 
-/// The keys are hashes already. Turned round, because the map looks at the bits that are zero here.
+/// For maps whose keys are hashes already.
+pub(in crate::data) type OfHashes = BuildHasherDefault<AsItIs>;
+
+/// The key itself as its hash. Turned round, because the map looks at the bits that are zero here.
 #[derive(Clone, Copy, Debug, Default)]
-struct AsItIs(u64);
+pub(in crate::data) struct AsItIs(u64);
 
 impl Hasher for AsItIs {
     fn finish(&self) -> u64 {

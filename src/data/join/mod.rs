@@ -174,10 +174,13 @@ fn plan(
         return Err(Box::new(JoinReport::of_itself(file, list)));
     }
     let stem = stem(file);
-    let first = Table::new(content.text.clone(), &Choices::new());
+    let read = |choices: &Choices| {
+        Table::of_first_columns(content.text.clone(), content.text.width(), choices, content.rows)
+    };
+    let first = read(&Choices::new());
     // What was said of a joined column is about the column of the file that it comes from.
     let chosen = names::chosen_in_file(list, &first, &stem, choices);
-    let other = if chosen.is_empty() { first } else { Table::new(content.text.clone(), &chosen) };
+    let other = if chosen.is_empty() { first } else { read(&chosen) };
     let other = as_customers(other.with_rates(list.rates().cloned()), content.rows);
     let Some(matched) = matching::best(list, &other) else {
         return Err(Box::new(JoinReport::of_nobody(file, list, &other)));

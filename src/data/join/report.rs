@@ -130,7 +130,7 @@ impl JoinReport {
         };
         let mut report = JoinReport {
             file: file.to_owned(),
-            orders: other.orders().map(|orders| orders.counts),
+            orders: other.added_rows().map(|orders| orders.counts),
             sheet: None,
             by: Some(matched.by),
             key_columns: Some((names(list, &matched.own), names(other, &matched.other))),
@@ -233,8 +233,14 @@ impl JoinReport {
             let example = self.examples.unmatched.first();
             let example = example.map_or_else(String::new, |example| format!(", such as '{example}'"));
             let belong = if nobody == 1 { "belongs" } else { "belong" };
+            // Rows are found by who is in the list, and that is the parents.
+            let are_parents = list.added_rows().is_some_and(|added| !added.counts.are_orders());
+            let (owner, left) = match are_parents {
+                true => ("parent", " What it says of customers of a parent is left out."),
+                false => ("customer", ""),
+            };
             let message =
-                format!("{} of {file} {belong} to no customer of this list{example}.", rows(nobody));
+                format!("{} of {file} {belong} to no {owner} of this list{example}.{left}", rows(nobody));
             findings.push(finding(FindingKind::JoinedNobody, nobody, message));
         }
         if several > 0 {

@@ -288,3 +288,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_tiers_of_an_earlier_result_keep_their_files_name() {
+    let earlier =
+        "Customer ID,tier,tier_name,score,calculated_tier\n0017,1,Partner,80,1\n0023,2,Advisor,60,2\n";
+    let table = joined(LIST, "may.tiered.csv", earlier);
+    assert_eq!(cells(&table, "may: tier")[..2], ["1", "2"]);
+    assert!(table.named("tier").is_none() && table.named("may: calculated_tier").is_some());
+    assert_eq!(cells(&joined(LIST, "survey.csv", "Customer ID,score\n0017,8\n"), "score")[0], "8");
+}

@@ -1,6 +1,7 @@
 //! Currencies: the signs and codes that are written beside amounts.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +9,17 @@ use super::WrittenNumber;
 
 /// No sign or code is longer, in bytes.
 pub(super) const LONGEST_MARK: usize = 9;
+
+/// For each byte that a sign or code may begin with, in small letters, how long those are: a bit for each length.
+static LENGTHS: LazyLock<[u16; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    for mark in Currency::MARKS.iter().flat_map(|(_, marks)| *marks) {
+        if let Some(first) = mark.as_bytes().first() {
+            lengths[usize::from(first.to_ascii_lowercase())] |= 1_u16 << mark.len().min(15);
+        }
+    }
+    lengths
+});
 
 macro_rules! currencies {
     ($($variant:ident $shown:literal $code:literal $marks:tt;)*) => {
@@ -18,7 +30,7 @@ macro_rules! currencies {
 
         impl Currency {
             /// Every currency with the ways of writing it, in any case; its code is one of them.
-            const MARKS: &[(Currency, &[&str])] = &[$((Currency::$variant, &$marks),)*];
+            pub(super) const MARKS: &[(Currency, &[&str])] = &[$((Currency::$variant, &$marks),)*];
 
             /// The three letters of ISO 4217; `kr` for the crown of an unsaid country.
             pub fn code(self) -> &'static str {
@@ -96,6 +108,10 @@ impl Currency {
     /// The currency that a word or sign names, in any case.
     pub(in crate::data) fn called(word: &str) -> Option<Currency> {
         if word.len() > LONGEST_MARK || (word.len() == 1 && word != "$") {
+            return None;
+        }
+        let may_be = |first: &u8| LENGTHS[usize::from(first.to_ascii_lowercase())] >> word.len() & 1 == 1;
+        if !word.as_bytes().first().is_some_and(may_be) {
             return None;
         }
         let same = |mark: &&str| mark.eq_ignore_ascii_case(word);

@@ -320,3 +320,32 @@ proptest! {
         prop_assert_eq!(plain::read_plain(text.as_bytes(), Decimal::Point).map(f64::to_bits), expected);
     }
 }
+
+#[test]
+fn the_quick_looks_let_every_word_through() {
+    for (currency, mark) in
+        Currency::MARKS.iter().flat_map(|(currency, marks)| marks.iter().map(move |mark| (currency, mark)))
+    {
+        for word in [(*mark).to_owned(), mark.to_ascii_uppercase(), mark.to_ascii_lowercase()] {
+            assert!(word.len() == 1 || Currency::called(&word).is_some(), "{word} of {currency:?}");
+        }
+    }
+    for (word, factor) in [
+        ("Tsd.", 1e3),
+        ("тыс.", 1e3),
+        ("Mio", 1e6),
+        ("млн", 1e6),
+        ("MRD", 1e9),
+        ("млрд", 1e9),
+        ("Lakh", 1e5),
+        ("crore", 1e7),
+        ("万", 1e4),
+        ("萬", 1e4),
+        ("만", 1e4),
+        ("亿", 1e8),
+        ("億", 1e8),
+        ("억", 1e8),
+    ] {
+        assert_eq!(super::units::factor_called(word), Some(factor), "{word}");
+    }
+}

@@ -39,7 +39,11 @@ pub(super) fn factor_called(word: &str) -> Option<f64> {
     const MILLION: &[&str] = &["m", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "млн"];
     const BILLION: &[&str] = &["b", "bn", "mrd", "mld", "md", "billion", "billions", "milliarden", "млрд"];
     let word = word.strip_suffix('.').unwrap_or(word);
-    let may_be = |first: &u8| b"ktmblc".contains(&first.to_ascii_lowercase()) || !first.is_ascii();
+    // The first byte of each: of those that are not ASCII, Cyrillic and East Asian ones.
+    let may_be = |first: &u8| {
+        b"ktmblc".contains(&first.to_ascii_lowercase())
+            || matches!(first, 0xD0 | 0xD1 | 0xE4 | 0xE5 | 0xE8 | 0xEB | 0xEC)
+    };
     if word.len() > LONGEST_FACTOR || !word.as_bytes().first().is_some_and(may_be) {
         return None;
     }

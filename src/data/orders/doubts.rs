@@ -1,5 +1,9 @@
 //! What is odd about a list of orders, and what was a guess in adding it up.
 
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
 use super::bearing::Bearing;
 use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan, quoted};
@@ -61,10 +65,17 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
             format!("{refund} is not taken off {amount}: what is net is taken to be after refunds.");
         findings.push(Finding { kind: FindingKind::RefundBesideNet, count: 1, line: None, message });
     }
-    findings.extend(plan.status.iter().filter_map(|column| unknown_status(lines, *column)));
-    findings.extend(repeated(lines, plan, groups));
-    findings.extend(differing(lines, plan, groups));
+    findings.extend(of_rows(lines, plan, groups));
     findings
+}
+
+/// What the rows themselves say: each kind of doubt is looked for on a thread of its own.
+fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
+    let unknown = || plan.status.iter().filter_map(|column| unknown_status(lines, *column)).collect();
+    let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
+        rayon::join(|| repeated(lines, plan, groups), || differing(lines, plan, groups))
+    });
+    unknown.into_iter().chain(repeated).chain(differing).collect()
 }
 
 fn without_customer(lines: &Table, groups: &Groups) -> Option<Finding> {
@@ -121,16 +132,34 @@ fn unknown_status(lines: &Table, column: ColumnId) -> Option<Finding> {
 /// Rows that are there twice, as where two exports overlap.
 fn repeated(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
     let order = plan.order?;
-    let (mut count, mut first) = (0, None);
-    for rows in (0..groups.len()).flat_map(|customer| groups.orders(customer)).filter(|rows| rows.len() > 1) {
-        let mut written: Vec<(&[u8], u32)> =
-            rows.iter().map(|row| (lines.text().raw(RowId(*row)), *row)).collect();
-        written.sort_unstable();
-        for same in written.windows(2).filter(|two| two[0].0 == two[1].0) {
-            count += 1;
-            first = Some(first.map_or(same[1].1, |first: u32| first.min(same[1].1)));
+    // Rows that say the same have the same amount: most texts need no look.
+    let amounts = match plan.amount {
+        Amount::None => None,
+        Amount::Column(column) | Amount::Product(_, column) => lines.numbers(column),
+    };
+    let may_repeat = |rows: &[u32]| {
+        let Some(amounts) = &amounts else { return true };
+        let mut said: Vec<u64> = rows.iter().map(|row| amounts.at(*row as usize).to_bits()).collect();
+        said.sort_unstable();
+        said.windows(2).any(|two| two[0] == two[1])
+    };
+    let of_customer = |customer: usize| {
+        let (mut count, mut first) = (0, None::<u32>);
+        for rows in groups.orders(customer).filter(|rows| rows.len() > 1 && may_repeat(rows)) {
+            let mut written: Vec<(&[u8], u32)> =
+                rows.iter().map(|row| (lines.text().raw(RowId(*row)), *row)).collect();
+            written.sort_unstable();
+            for same in written.windows(2).filter(|two| two[0].0 == two[1].0) {
+                count += 1;
+                first = Some(first.map_or(same[1].1, |first| first.min(same[1].1)));
+            }
         }
-    }
+        (count, first)
+    };
+    let both = |one: (usize, Option<u32>), other: (usize, Option<u32>)| {
+        (one.0 + other.0, one.1.into_iter().chain(other.1).min())
+    };
+    let (count, first) = (0..groups.len()).into_par_iter().map(of_customer).reduce(|| (0, None), both);
     let line = lines.text().line(RowId(first?));
     let message = format!(
         "{} there twice, with the same {} and all else the same (the first on line {line}), as where two exports overlap.",
@@ -138,6 +167,32 @@ fn repeated(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding>
         quoted(lines, order),
     );
     Some(Finding { kind: FindingKind::RepeatedOrders, count, line: Some(line), message })
+}
+
+/// Of the first customers, how many have rows that say different things in each of the columns.
+fn count_differing(lines: &Table, groups: &Groups, columns: &[ColumnId], customers: usize) -> Vec<usize> {
+    let of_customer = |mut differs: Vec<usize>, customer: usize| {
+        let rows = groups.rows(customer);
+        let mut said = vec![Cow::Borrowed(""); columns.len()];
+        let mut is_other = vec![false; columns.len()];
+        for row in rows.iter().filter(|_| rows.len() > 1) {
+            lines.text().record(RowId(*row)).for_columns(columns, |place, cell| {
+                if is_missing(&cell) {
+                } else if said[place].is_empty() {
+                    said[place] = cell;
+                } else {
+                    is_other[place] |= said[place].trim() != cell.trim();
+                }
+            });
+        }
+        differs.iter_mut().zip(is_other).for_each(|(count, is_other)| *count += usize::from(is_other));
+        differs
+    };
+    let none = || vec![0_usize; columns.len()];
+    let both =
+        |one: Vec<usize>, other: Vec<usize>| one.iter().zip(other).map(|(one, other)| one + other).collect();
+    let customers = if columns.is_empty() { 0 } else { customers };
+    (0..customers).into_par_iter().fold(none, of_customer).reduce(none, both)
 }
 
 /// Columns with a role in which the orders of one customer say different things.
@@ -151,29 +206,8 @@ fn differing(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding
     let latest = plan.kept.iter().filter(|(_, by)| *by == AddedBy::Latest).map(|(column, _)| *column);
     let mut columns: Vec<ColumnId> = latest.filter(is_compared).collect();
     columns.sort_unstable();
-    let mut differs = vec![0_usize; columns.len()];
-    let mut looked_at = 0;
-    for customer in (0..groups.len()).filter(|_| !columns.is_empty()) {
-        let rows = groups.rows(customer);
-        looked_at += rows.len();
-        let mut said = vec![String::new(); columns.len()];
-        let mut is_other = vec![false; columns.len()];
-        for row in rows.iter().filter(|_| rows.len() > 1) {
-            lines.text().record(RowId(*row)).for_columns(&columns, |place, cell| {
-                let cell = cell.trim();
-                if is_missing(cell) {
-                } else if said[place].is_empty() {
-                    said[place].push_str(cell);
-                } else {
-                    is_other[place] |= said[place] != cell;
-                }
-            });
-        }
-        differs.iter_mut().zip(is_other).for_each(|(count, is_other)| *count += usize::from(is_other));
-        if looked_at > COMPARED {
-            break;
-        }
-    }
+    let looked_at = groups.first_of(COMPARED);
+    let differs = count_differing(lines, groups, &columns, looked_at);
     let is_name =
         |column: &ColumnId| lines.column(*column).and_then(|column| column.role) == Some(Role::Name);
     let people = columns.iter().zip(&differs).find(|(column, count)| is_name(column) && **count > 0);
@@ -191,7 +225,7 @@ fn differing(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding
     let count = differs.iter().copied().max().filter(|_| !names.is_empty())?;
     let (customers, differ) =
         (counted(count, "customer"), if names.len() == 1 { "differs" } else { "differ" });
-    let at_least = if looked_at > COMPARED { "at least " } else { "" };
+    let at_least = if looked_at < groups.len() { "at least " } else { "" };
     let message = format!(
         "{} {differ} between the orders of {at_least}{customers}; what the latest order says is used.",
         names.join(", ")

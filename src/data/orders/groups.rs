@@ -11,6 +11,7 @@ use super::words;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
+use crate::data::infer::OfHashes;
 use crate::data::table::Table;
 
 /// The rows of every customer.
@@ -58,7 +59,7 @@ impl Groups {
         let is_later = |row: usize| {
             until.zip(days.as_ref()).is_some_and(|(until, days)| days[row] >= f64::from(until.0) + 1.0)
         };
-        let mut known: HashMap<u64, u32> = HashMap::new();
+        let mut known: HashMap<u64, u32, OfHashes> = HashMap::default();
         let mut of_rows = Vec::with_capacity(lines.len());
         let mut groups = Groups::default();
         for (row, customer) in customers.iter().enumerate() {
@@ -75,8 +76,7 @@ impl Groups {
         (groups.starts, groups.rows) = together(&of_rows, known.len());
         if let Some(order_of) = &order_of {
             groups.by_order = groups.rows.clone();
-            let sort = |rows: &mut [u32]| rows.sort_unstable_by_key(|row| (order_of[*row as usize], *row));
-            for_each_part(&groups.starts, &mut groups.by_order, sort);
+            sort_by(&groups.starts, &mut groups.by_order, |row| (order_of[row as usize], row));
         }
         if let Some(days) = &days {
             sort_by_day(days, &groups.starts, &mut groups.rows);
@@ -109,6 +109,16 @@ impl Groups {
     /// Whether the same rows are together in both.
     pub fn are_those_of(&self, other: &Groups) -> bool {
         self.starts == other.starts && self.rows.len() == other.rows.len()
+    }
+
+    /// How many rows are a customer's.
+    pub fn lines(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many customers, from the first on, have so many rows together; all where there are not so many.
+    pub fn first_of(&self, rows: usize) -> usize {
+        self.starts.partition_point(|start| *start as usize <= rows).min(self.len())
     }
 
     /// The rows of a customer, the latest last.
@@ -155,7 +165,7 @@ fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<u64>]) {
     if values.iter().zip(orders).all(|(value, order)| value.is_some() || order.is_none()) {
         return;
     }
-    let mut known: HashMap<u64, T> = HashMap::new();
+    let mut known: HashMap<u64, T, OfHashes> = HashMap::default();
     for (order, value) in orders.iter().zip(&*values).filter_map(|(order, value)| (*order).zip(*value)) {
         known.entry(order).or_insert(value);
     }
@@ -200,7 +210,9 @@ fn comparable(cell: &str, value: &mut String) {
             value.push(' ');
         }
         if word.is_ascii() {
-            value.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+            let start = value.len();
+            value.push_str(word);
+            value[start..].make_ascii_lowercase();
         } else if is_nfkc_quick(word.chars()) == IsNormalized::Yes {
             value.extend(word.chars().flat_map(char::to_lowercase));
         } else {
@@ -242,20 +254,30 @@ fn for_each_part(starts: &[u32], rows: &mut [u32], each: impl Fn(&mut [u32]) + S
     parts.into_par_iter().for_each(each);
 }
 
+/// Sorts the rows of each customer by a key.
+fn sort_by<K: Ord + Copy>(starts: &[u32], rows: &mut [u32], key: impl Fn(u32) -> K + Sync + Send) {
+    for_each_part(starts, rows, |rows| {
+        // What the keys are made of is far apart in memory: it is looked up once.
+        let mut keyed: Vec<(K, u32)> = rows.iter().map(|row| (key(*row), *row)).collect();
+        keyed.sort_unstable();
+        rows.iter_mut().zip(keyed).for_each(|(row, (_, sorted))| *row = sorted);
+    });
+}
+
 /// Sorts the rows of each customer by day. Those of one day stay in the list's order, or in the opposite one where the list
 /// begins with its newest.
 fn sort_by_day(days: &[f64], starts: &[u32], rows: &mut [u32]) {
     let mut known = days.iter().filter(|day| !day.is_nan());
     let is_newest_first = known.next().zip(known.next_back()).is_some_and(|(first, last)| first > last);
-    let key = |row: u32| {
+    sort_by(starts, rows, |row| {
         let day = days[row as usize];
         let day = if day.is_nan() { f64::NEG_INFINITY } else { day };
-        (day, if is_newest_first { u32::MAX - row } else { row })
-    };
-    for_each_part(starts, rows, |rows| {
-        rows.sort_unstable_by(|one, other| {
-            let ((day, place), (other_day, other_place)) = (key(*one), key(*other));
-            day.total_cmp(&other_day).then(place.cmp(&other_place))
-        });
+        (in_order(day), if is_newest_first { u32::MAX - row } else { row })
     });
+}
+
+/// A whole number that is greater where the figure is, as [`f64::total_cmp`] has it.
+fn in_order(figure: f64) -> i64 {
+    let bits = figure.to_bits().cast_signed();
+    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
 }

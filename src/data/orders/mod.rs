@@ -23,6 +23,8 @@ mod write;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::column::{ColumnId, RowId};
 use super::date::Day;
 use super::finding::{Finding, FindingKind};
@@ -33,19 +35,19 @@ use groups::Groups;
 use history::OrderHistory;
 pub use history::OrderRhythm;
 use parents::Families;
-pub use placed::PlacedOrder;
+pub use placed::{ListedOrders, PlacedOrder};
 use plan::OrderPlan;
 use worth::Worth;
 use write::AddedUp;
 
-/// The orders behind a list of customers.
+/// The rows behind a list of customers: orders, or customers who belong to parents.
 #[derive(Debug)]
-pub struct Orders {
-    /// The list as it was read, a row for each order or line of one.
+pub struct AddedRows {
+    /// The list as it was read: a row for each order or line of one, or for each customer of a parent.
     pub lines: Arc<Table>,
     /// How much was added up.
     pub counts: OrderCounts,
-    /// How often and how lately customers bought; none where no column has the day.
+    /// How often and how lately customers bought; none where no column has the day, and of parents.
     pub rhythm: Option<OrderRhythm>,
     plan: OrderPlan,
     groups: Groups,
@@ -104,7 +106,7 @@ impl Table {
         match table.kind() {
             ListKind::Customers => table,
             ListKind::Children => match OrderPlan::of_children(&table) {
-                Some(plan) => Orders::add_up_children(table, plan),
+                Some(plan) => AddedRows::add_up_children(table, plan),
                 None => {
                     let (kind, count) = (FindingKind::NoParent, table.len());
                     let finding = Finding { kind, count, line: None, message: NO_PARENT.into() };
@@ -112,7 +114,7 @@ impl Table {
                 }
             },
             ListKind::Orders => match OrderPlan::of(&table) {
-                Some(plan) => Orders::add_up(table, plan, how),
+                Some(plan) => AddedRows::add_up(table, plan, how),
                 None => {
                     let (kind, count) = (FindingKind::OrderRows, table.len());
                     let finding = Finding { kind, count, line: None, message: NOBODY.into() };
@@ -123,14 +125,15 @@ impl Table {
     }
 }
 
-impl Orders {
+impl AddedRows {
     /// Adds the lines up by a plan.
     fn add_up(lines: Table, plan: OrderPlan, how: &AddingUp) -> Table {
         lines.prepare(&plan.numbers());
         let groups = Groups::of(&lines, &plan, how.until);
         let mut worth = Worth::of(&lines, &plan, &groups);
         let figures = sums::add_up(&lines, &plan, &groups, &mut worth);
-        let (orders, returns) = (0..groups.len()).map(|customer| worth.count(&groups, customer)).unzip();
+        let (orders, returns) =
+            (0..groups.len()).into_par_iter().map(|customer| worth.count(&groups, customer)).unzip();
         let sums = AddedUp {
             figures,
             revenue: sums::revenue(&lines, &plan, &groups, &worth),
@@ -143,7 +146,7 @@ impl Orders {
         let all = |counts: &[u32]| counts.iter().map(|count| *count as usize).sum();
         let counts = OrderCounts {
             of_parents: false,
-            lines: (0..groups.len()).map(|customer| groups.rows(customer).len()).sum(),
+            lines: groups.lines(),
             orders: all(&sums.orders),
             customers: groups.len(),
             returns: all(&sums.returns),
@@ -152,8 +155,8 @@ impl Orders {
         let mut findings = vec![counts.finding(&plan.reason(&lines))];
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
         let rhythm = OrderRhythm::of(&groups, &worth);
-        let orders = Orders { lines: Arc::new(lines), counts, rhythm, plan, groups, worth, findings };
-        Table::of_orders(text, columns, Arc::new(orders))
+        let added = AddedRows { lines: Arc::new(lines), counts, rhythm, plan, groups, worth, findings };
+        Table::of_added_rows(text, columns, Arc::new(added))
     }
 
     /// Adds customers up who belong to parents.
@@ -170,12 +173,12 @@ impl Orders {
         let counts = OrderCounts { of_parents: true, lines: all, orders: all, customers, returns: 0 };
         let sums = AddedUp { figures, orders, called, ..AddedUp::default() };
         let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
-        let orders = Orders { lines: Arc::new(lines), counts, rhythm: None, plan, groups, worth, findings };
-        Table::of_orders(text, columns, Arc::new(orders))
+        let added = AddedRows { lines: Arc::new(lines), counts, rhythm: None, plan, groups, worth, findings };
+        Table::of_added_rows(text, columns, Arc::new(added))
     }
 
     /// Whether a row of both is the same customer.
-    pub(super) fn has_customers_of(&self, other: &Orders) -> bool {
+    pub(super) fn has_customers_of(&self, other: &AddedRows) -> bool {
         self.plan.customer == other.plan.customer && self.groups.are_those_of(&other.groups)
     }
 

@@ -1,6 +1,6 @@
 //! The orders of one customer, to be listed.
 
-use super::Orders;
+use super::AddedRows;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
@@ -22,13 +22,25 @@ pub struct PlacedOrder {
     pub lines: usize,
 }
 
+/// The orders of a customer, to be shown.
+#[derive(Clone, Debug)]
+pub struct ListedOrders {
+    /// How many there are, with returns.
+    pub all: usize,
+    /// What all of them brought; none where that is not known.
+    pub sum: Option<f64>,
+    /// The newest of them.
+    pub newest: Vec<PlacedOrder>,
+}
+
 /// Columns of words that are listed.
 const COLUMNS: usize = 2;
 
-impl Orders {
-    /// How many orders a customer has in the list, with returns.
-    pub fn placed_by(&self, customer: RowId) -> usize {
-        self.groups.orders(customer.index()).count()
+impl AddedRows {
+    /// The orders of a customer, of which at most so many are shown. Grows with the customer's orders.
+    pub fn listed(&self, customer: RowId, most: usize) -> ListedOrders {
+        let all = self.groups.orders(customer.index()).count();
+        ListedOrders { all, sum: self.sum_of(customer), newest: self.newest_of(customer, most) }
     }
 
     /// The orders of a customer, the newest first, at most so many; of a parent its customers, the largest first.

@@ -23,7 +23,7 @@ fn the_published_summary_of_purchases() {
     let published = include_str!("../../../tests/fixtures/cdnow_customers.csv");
     let until = Day::parse_iso("1997-09-30");
     let table = added_up(list, &AddingUp { until, ..AddingUp::default() });
-    let orders = table.orders().unwrap();
+    let orders = table.added_rows().unwrap();
     let rhythm = orders.rhythm.as_ref().unwrap();
     assert_eq!(orders.counts.customers, 2357);
     let id = table.with_role(Role::Id).unwrap();
@@ -58,7 +58,7 @@ fn growth_is_of_a_year_against_the_year_before() {
     let table = added_up(list, &until);
     assert_eq!(numbers(&table, "Amount"), [150.0, 80.0, 10.0]);
     assert!(table.named("2023-06").is_none() && table.named("Growth").is_none());
-    assert_eq!(table.orders().unwrap().counts.sentence(), "Added up 4 orders of 3 customers.");
+    assert_eq!(table.added_rows().unwrap().counts.sentence(), "Added up 4 orders of 3 customers.");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_total_on_every_line_counts_once_and_a_quantity_never_does() {
     assert_eq!(numbers(&table, "Shipping"), [5.0, 5.0]);
     assert_eq!(numbers(&table, "Quantity"), [12.0, 6.0]);
     assert_eq!((numbers(&table, "Orders"), numbers(&table, "Returns")), (vec![1.0, 1.0], vec![0.0, 1.0]));
-    let orders = table.orders().unwrap();
+    let orders = table.added_rows().unwrap();
     assert_eq!(
         orders.counts,
         OrderCounts { of_parents: false, lines: 5, orders: 2, customers: 2, returns: 1 }
@@ -90,7 +90,8 @@ fn the_first_line_of_an_order_may_be_the_only_one_that_says_who() {
                 3,2024-02-03,Ann,Soap,1\n4,2024-02-05,,Soap,9\n";
     let table = added_up(list, &AddingUp::default());
     assert_eq!(numbers(&table, "Amount"), [16.0, 7.0]);
-    let kinds: Vec<_> = table.orders().unwrap().findings().into_iter().map(|finding| finding.kind).collect();
+    let kinds: Vec<_> =
+        table.added_rows().unwrap().findings().into_iter().map(|finding| finding.kind).collect();
     assert!(kinds.contains(&FindingKind::OrderWithoutCustomer), "{kinds:?}");
 }
 
@@ -139,13 +140,13 @@ proptest! {
             }
         }
         let table = added_up(&list, &AddingUp::default());
-        let counts = table.orders().unwrap().counts;
+        let counts = table.added_rows().unwrap().counts;
         prop_assert_eq!((counts.customers, counts.orders + counts.returns), (sums.len(), orders.len()));
         let amounts = numbers(&table, "Amount");
         for (row, (customer, cents)) in sums.iter().enumerate() {
             prop_assert_eq!(table.cell(RowId(row as u32), ColumnId(0)), format!("C{customer}"));
             prop_assert_eq!((amounts[row] * 100.0).round() as i64, *cents);
-            let placed = table.orders().unwrap().sum_of(RowId(row as u32)).unwrap();
+            let placed = table.added_rows().unwrap().sum_of(RowId(row as u32)).unwrap();
             prop_assert_eq!((placed * 100.0).round() as i64, *cents);
         }
     }

@@ -1,5 +1,7 @@
 //! The words by which lists of orders say what a column is for, in the languages of lists.
 
+use crate::data::roles::{PRICE, REFUND};
+
 /// Headers of a column that says of each row whether it was cancelled, ...
 const FLAGS: &[&str] = &[
     "cancelled",
@@ -59,27 +61,6 @@ const DOCUMENT: &[&str] = &[
     "doctype",
 ];
 
-/// Words for money that went back.
-const REFUND: &[&str] = &[
-    "refund",
-    "refunded",
-    "refunds",
-    "erstattet",
-    "erstattung",
-    "ruckerstattung",
-    "rembourse",
-    "remboursement",
-    "reembolso",
-    "reembolsado",
-    "rimborso",
-    "rimborsato",
-    "terugbetaald",
-    "zwrot",
-    "aterbetalt",
-    "refunderet",
-    "refundert",
-];
-
 /// Words for how many.
 const QUANTITY: &[&str] = &[
     "quantity",
@@ -103,19 +84,10 @@ const QUANTITY: &[&str] = &[
     "pcs",
 ];
 
-/// Words for a price or rate, of which there is a mean and no sum.
-const PRICE: &[&str] = &[
-    "price",
-    "preis",
+/// Words for the price of one, or a rate: beside a price, what has a mean and no sum.
+const RATE: &[&str] = &[
     "einzelpreis",
     "stuckpreis",
-    "prix",
-    "precio",
-    "prezzo",
-    "preco",
-    "prijs",
-    "cena",
-    "pris",
     "unitprice",
     "rate",
     "kurs",
@@ -224,7 +196,7 @@ pub(super) fn names_whole_order(words: &[String]) -> bool {
 
 /// Whether the words of a header speak of a price, a rate or a mean.
 pub(super) fn names_price(words: &[String]) -> bool {
-    has(words, PRICE)
+    has(words, PRICE) || has(words, RATE)
 }
 
 /// Whether the words of a header say that an amount is what is left.
@@ -288,7 +260,8 @@ pub(super) fn is_guest(name: &str) -> bool {
         "default customer",
         "counter sale",
     ];
-    GUESTS.contains(&&*name.trim().to_lowercase())
+    let name = name.trim();
+    GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
 }
 
 pub(super) fn has(words: &[String], known: &[&str]) -> bool {

@@ -1,8 +1,6 @@
 //! What each row of a list of orders is worth: the one place that knows of refunds, cancelled orders and credit notes, and
 //! of totals that are the same on every line of an order.
 
-use std::collections::HashSet;
-
 use rayon::prelude::*;
 
 use super::bearing::Bearing;
@@ -12,6 +10,7 @@ use super::words;
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::header;
 use crate::data::table::Table;
+use crate::data::text::Record;
 
 /// What the rows are worth, and how often they count.
 #[derive(Debug, Default)]
@@ -27,6 +26,9 @@ pub(super) struct Worth {
 
 /// Orders of several lines that must agree before a column is taken for the whole order's, where its header does not say so.
 const AGREEING: usize = 3;
+
+/// Different cells of which a thread keeps what they say.
+const KNOWN: usize = 16;
 
 impl Worth {
     /// What the rows are worth by the plan.
@@ -143,23 +145,7 @@ fn is_of_orders(groups: &Groups, words: &[String], values: &[f64]) -> bool {
 /// itself. A row below 0 takes something back whatever it is called.
 fn factors(lines: &Table, plan: &OrderPlan, groups: &Groups, written: Option<&[f64]>) -> Vec<i8> {
     let mut factors = vec![1_i8; lines.len()];
-    let said = |columns: &[ColumnId], of: fn(&str) -> Bearing| {
-        let mut columns = columns.to_vec();
-        columns.sort_unstable();
-        let of_rows = |rows: std::ops::Range<usize>| {
-            let of_record = |record: crate::data::text::Record<'_>| {
-                let mut bearing = Bearing::Counts;
-                record.for_columns(&columns, |_, cell| {
-                    if bearing == Bearing::Counts {
-                        bearing = of(&cell);
-                    }
-                });
-                bearing
-            };
-            lines.text().records(rows).map(of_record).collect::<Vec<Bearing>>()
-        };
-        lines.chunks().into_par_iter().flat_map_iter(of_rows).collect::<Vec<Bearing>>()
-    };
+    let said = |columns: &[ColumnId], of: fn(&str) -> Bearing| said(lines, columns, of);
     let is_below_0 = |row: usize| written.is_some_and(|written| written[row] < 0.0);
     if !plan.document.is_empty() {
         for (row, bearing) in said(&plan.document, Bearing::of_document).into_iter().enumerate() {
@@ -185,17 +171,44 @@ fn factors(lines: &Table, plan: &OrderPlan, groups: &Groups, written: Option<&[f
     }
     if !plan.status.is_empty() {
         let said = said(&plan.status, Bearing::of_status);
-        let nothing: HashSet<u32> =
-            (0..said.len()).filter(|row| said[*row] != Bearing::Counts).map(|row| row as u32).collect();
-        if nothing.is_empty() {
-            return factors;
-        }
-        for order in (0..groups.len()).flat_map(|customer| groups.orders(customer)) {
-            if order.iter().any(|row| nothing.contains(row)) {
-                let rows = order.iter().map(|row| *row as usize).filter(|row| !is_below_0(*row));
-                rows.for_each(|row| factors[row] = 0);
-            }
-        }
+        let brings_nothing = |row: &u32| said[*row as usize] != Bearing::Counts;
+        let of_customer = |customer: usize| {
+            let orders = groups.orders(customer).filter(|rows| rows.iter().any(brings_nothing));
+            orders.flatten().map(|row| *row as usize).filter(|row| !is_below_0(*row))
+        };
+        let rows = (0..groups.len()).into_par_iter().flat_map_iter(of_customer);
+        rows.collect::<Vec<usize>>().into_iter().for_each(|row| factors[row] = 0);
     }
     factors
+}
+
+/// What each row counts for by the cells of these columns: by the first of them that says more than that it counts.
+fn said(lines: &Table, columns: &[ColumnId], of: fn(&str) -> Bearing) -> Vec<Bearing> {
+    let mut columns = columns.to_vec();
+    columns.sort_unstable();
+    let of_rows = |rows: std::ops::Range<usize>| {
+        // The same few words come again and again.
+        let mut known: Vec<(String, Bearing)> = Vec::new();
+        let mut of_cell = |cell: &str| {
+            if let Some((_, bearing)) = known.iter().find(|(word, _)| word == cell) {
+                return *bearing;
+            }
+            let bearing = of(cell);
+            if known.len() < KNOWN {
+                known.push((cell.to_owned(), bearing));
+            }
+            bearing
+        };
+        let mut of_record = |record: Record<'_>| {
+            let mut bearing = Bearing::Counts;
+            record.for_columns(&columns, |_, cell| {
+                if bearing == Bearing::Counts {
+                    bearing = of_cell(&cell);
+                }
+            });
+            bearing
+        };
+        lines.text().records(rows).map(&mut of_record).collect::<Vec<Bearing>>()
+    };
+    lines.chunks().into_par_iter().flat_map_iter(of_rows).collect()
 }

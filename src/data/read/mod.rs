@@ -15,6 +15,7 @@ mod grid;
 mod json;
 mod oddities;
 mod ods;
+mod ods_tables;
 mod package;
 mod sheet_choice;
 mod sheet_facts;

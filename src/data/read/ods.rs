@@ -2,6 +2,7 @@
 //! number format has to be understood.
 
 use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, Read};
 use std::ops::Range;
 
 use memchr::memmem;
@@ -12,15 +13,19 @@ use quick_xml::{Reader, XmlVersion};
 use super::cell_text::{self, NumberMeaning};
 use super::grid::RowSpan;
 use super::oddities::Oddities;
+use super::ods_tables::TableStart;
 use super::sheet_choice::{self, Extent, SheetOffer};
 use super::unpacked_size::{self, ZipPart};
 use super::workbook::{MOST_COLUMNS, MOST_ROWS};
 use super::{Grid, Origin, Refusal, Unpacked};
 
-/// A sheet, and where it is in the content.
-struct OdsSheet {
-    offer: SheetOffer,
-    place: Range<usize>,
+/// The content, unpacked as far as it is read. What was read once is unpacked again.
+struct OdsContent<'a> {
+    bytes: &'a [u8],
+    part: &'a ZipPart,
+    stream: Box<dyn Read + 'a>,
+    /// Bytes that were read.
+    position: u64,
 }
 
 /// A sheet as it is read.
@@ -41,6 +46,26 @@ struct OdsCells {
     cells: Vec<(Range<u32>, String)>,
 }
 
+/// Bytes of the content that are unpacked at a time.
+const BUFFER: usize = 1 << 16;
+
+/// The attributes of a cell.
+#[derive(Default)]
+struct CellTag<'a> {
+    /// How many columns are the same, and how many rows are merged.
+    columns: Option<Cow<'a, str>>,
+    rows: Option<Cow<'a, str>>,
+    kind: Option<Cow<'a, str>>,
+    /// The kind, as LibreOffice says it: of errors too.
+    checked_kind: Option<Cow<'a, str>>,
+    value: Option<Cow<'a, str>>,
+    currency: Option<Cow<'a, str>>,
+    day: Option<Cow<'a, str>>,
+    time: Option<Cow<'a, str>>,
+    truth: Option<Cow<'a, str>>,
+    text: Option<Cow<'a, str>>,
+}
+
 /// More merged cells than a person would merge.
 const MOST_SPANS: usize = 1 << 16;
 
@@ -54,14 +79,13 @@ pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Re
     if manifest.is_some_and(|manifest| memmem::find(&manifest, b"encryption-data").is_some()) {
         return Err(Refusal::Encrypted);
     }
-    let content = unpacked_size::read(bytes, part("content.xml").ok_or(Refusal::Damaged)?)?;
-    let content = String::from_utf8(content).map_err(|_| Refusal::Damaged)?;
-    let sheets = sheets(&content)?;
-    let cells_of = |name: &str, extent: Extent| {
-        let sheet = sheets.iter().find(|sheet| sheet.offer.name == name).ok_or(Refusal::Damaged)?;
-        read(&content[sheet.place.clone()], extent)
+    let content = part("content.xml").ok_or(Refusal::Damaged)?;
+    let offers = offers(content)?;
+    let mut stream = OdsContent::of(bytes, content)?;
+    let mut cells_of = |name: &str, extent: Extent| {
+        let at = offers.iter().position(|offer| offer.name == name).ok_or(Refusal::Damaged)?;
+        read(stream.table(at)?, extent)
     };
-    let offers: Vec<SheetOffer> = sheets.iter().map(|sheet| sheet.offer.clone()).collect();
     let sheet =
         sheet_choice::choose(&offers, asked, |name, extent| cells_of(name, extent).map(|cells| cells.grid))?;
     let OdsCells { mut grid, mut oddities, mut spans, hidden_columns, .. } =
@@ -77,19 +101,41 @@ pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Re
 }
 
 /// All sheets, by the tags that begin them.
-fn sheets(content: &str) -> Result<Vec<OdsSheet>, Refusal> {
-    let starts: Vec<usize> = memmem::find_iter(content.as_bytes(), b"<table:table ").collect();
-    let styles = &content[..starts.first().copied().unwrap_or_default()];
-    let mut sheets = Vec::with_capacity(starts.len());
-    for (place, &start) in starts.iter().enumerate() {
-        let end = starts.get(place + 1).copied().unwrap_or(content.len());
-        let first = Reader::from_str(&content[start..end]).read_event().map_err(|_| Refusal::Damaged)?;
-        let (Event::Start(tag) | Event::Empty(tag)) = first else { continue };
-        let name = attribute(&tag, "table:name").unwrap_or_default().into_owned();
-        let is_hidden = attribute(&tag, "table:style-name").is_some_and(|style| is_hidden(styles, &style));
-        sheets.push(OdsSheet { offer: SheetOffer { name, is_hidden }, place: start..end });
+fn offers(content: &ZipPart) -> Result<Vec<SheetOffer>, Refusal> {
+    let styles = content.tables.styles()?;
+    let is_hidden = |style: &String| is_hidden(styles, style);
+    let offer = |table: &TableStart| SheetOffer {
+        name: table.name.clone(),
+        is_hidden: table.style.as_ref().is_some_and(is_hidden),
+    };
+    Ok(content.tables.tables.iter().map(offer).collect())
+}
+
+impl<'a> OdsContent<'a> {
+    fn of(bytes: &'a [u8], part: &'a ZipPart) -> Result<OdsContent<'a>, Refusal> {
+        Ok(OdsContent { bytes, part, stream: unpacked_size::open(bytes, part)?, position: 0 })
     }
-    Ok(sheets)
+
+    /// A table, to the next.
+    fn table(&mut self, at: usize) -> Result<impl BufRead, Refusal> {
+        let tables = &self.part.tables.tables;
+        let start = tables[at].at;
+        let end = tables.get(at + 1).map_or(self.part.size, |next| next.at);
+        if self.position > start {
+            *self = OdsContent::of(self.bytes, self.part)?;
+        }
+        let before = start - self.position;
+        io::copy(&mut self.by_ref().take(before), &mut io::sink()).map_err(|_| Refusal::Damaged)?;
+        Ok(BufReader::with_capacity(BUFFER, self.take(end - start)))
+    }
+}
+
+impl Read for OdsContent<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.stream.read(buffer)?;
+        self.position += read as u64;
+        Ok(read)
+    }
 }
 
 /// Whether a style of sheets does not show them.
@@ -101,13 +147,15 @@ fn is_hidden(styles: &str, name: &str) -> bool {
 }
 
 /// So much of a sheet.
-fn read(content: &str, extent: Extent) -> Result<OdsCells, Refusal> {
-    let mut reader = Reader::from_str(content);
+fn read(content: impl BufRead, extent: Extent) -> Result<OdsCells, Refusal> {
+    let mut reader = Reader::from_reader(content);
+    let (mut buffer, mut inner) = (Vec::new(), Vec::new());
     let mut sheet = OdsCells::default();
     // How often the row comes.
     let mut repeated = 1;
     while sheet.row < MOST_ROWS && !extent.ends_before(sheet.row, &mut sheet.grid) {
-        let event = reader.read_event().map_err(|_| Refusal::Damaged)?;
+        buffer.clear();
+        let event = reader.read_event_into(&mut buffer).map_err(|_| Refusal::Damaged)?;
         match &event {
             Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
                 "table:table-column" => sheet.see_column(tag),
@@ -120,15 +168,16 @@ fn read(content: &str, extent: Extent) -> Result<OdsCells, Refusal> {
                 }
                 name @ ("table:table-cell" | "table:covered-table-cell") => {
                     let paragraphs = match event {
-                        Event::Start(_) => paragraphs(&mut reader, name)?,
+                        Event::Start(_) => paragraphs(&mut reader, &mut inner, name)?,
                         _ => String::new(),
                     };
                     // What is covered by the cell that it is merged with does not show.
                     let is_covered = name == "table:covered-table-cell";
+                    let cell = CellTag::of(tag);
                     if is_covered {
-                        sheet.pass(tag);
+                        sheet.pass(&cell);
                     } else {
-                        sheet.take(tag, paragraphs);
+                        sheet.take(cell, paragraphs);
                     }
                 }
                 _ => {}
@@ -150,6 +199,31 @@ fn is_shown(tag: &BytesStart<'_>) -> bool {
     matches!(attribute(tag, "table:visibility").as_deref(), None | Some("visible"))
 }
 
+impl<'a> CellTag<'a> {
+    fn of(tag: &'a BytesStart<'_>) -> CellTag<'a> {
+        let mut cell = CellTag::default();
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            let place = match attribute.key.as_ref() {
+                "table:number-columns-repeated" => &mut cell.columns,
+                "table:number-rows-spanned" => &mut cell.rows,
+                "office:value-type" => &mut cell.kind,
+                "calcext:value-type" => &mut cell.checked_kind,
+                "office:value" => &mut cell.value,
+                "office:currency" => &mut cell.currency,
+                "office:date-value" => &mut cell.day,
+                "office:time-value" => &mut cell.time,
+                "office:boolean-value" => &mut cell.truth,
+                "office:string-value" => &mut cell.text,
+                _ => continue,
+            };
+            if place.is_none() {
+                *place = attribute.normalized_value(XmlVersion::Implicit1_0).ok();
+            }
+        }
+        cell
+    }
+}
+
 impl OdsCells {
     fn see_column(&mut self, tag: &BytesStart<'_>) {
         let end = self.columns.saturating_add(times(tag, "table:number-columns-repeated")).min(MOST_COLUMNS);
@@ -166,11 +240,11 @@ impl OdsCells {
     }
 
     /// Passes over a cell that shows nothing, or over many; says where they are.
-    fn pass(&mut self, tag: &BytesStart<'_>) -> Range<u32> {
-        let repeated = times(tag, "table:number-columns-repeated").min(MOST_COLUMNS - self.column);
+    fn pass(&mut self, cell: &CellTag<'_>) -> Range<u32> {
+        let repeated = number_of_times(cell.columns.as_deref()).min(MOST_COLUMNS - self.column);
         let places = self.column..self.column + repeated;
         self.column = places.end;
-        let rows = times(tag, "table:number-rows-spanned").min(MOST_ROWS);
+        let rows = number_of_times(cell.rows.as_deref()).min(MOST_ROWS);
         if rows > 1 && self.spans.len() < MOST_SPANS {
             self.spans.push(RowSpan { first: self.row, column: places.start, last: self.row + rows - 1 });
         }
@@ -178,33 +252,30 @@ impl OdsCells {
     }
 
     /// Takes a cell: what it says is in its attributes, or else in its paragraphs.
-    fn take(&mut self, tag: &BytesStart<'_>, paragraphs: String) {
-        let places = self.pass(tag);
-        let value = |name: &str| attribute(tag, name);
-        let number = |name: &str| value(name).and_then(|value| value.parse::<f64>().ok());
-        let is_error =
-            value("calcext:value-type").as_deref() == Some("error") || paragraphs.starts_with("Err:");
+    fn take(&mut self, cell: CellTag<'_>, paragraphs: String) {
+        let places = self.pass(&cell);
+        let is_error = cell.checked_kind.as_deref() == Some("error") || paragraphs.starts_with("Err:");
         let mut content = String::new();
-        match value("office:value-type").as_deref() {
+        match cell.kind.as_deref() {
             _ if is_error => self.oddities.errors.see(self.row),
             Some(kind @ ("float" | "percentage" | "currency")) => {
                 let meaning = match kind {
                     "percentage" => NumberMeaning::Percent,
-                    "currency" => value("office:currency").map_or(NumberMeaning::Plain, |currency| {
+                    "currency" => cell.currency.map_or(NumberMeaning::Plain, |currency| {
                         NumberMeaning::Currency(currency.into_owned())
                     }),
                     _ => shown_zeros(&paragraphs),
                 };
-                match number("office:value") {
+                match cell.value.and_then(|value| value.parse::<f64>().ok()) {
                     Some(number) => cell_text::number_into(number, &meaning, &mut content),
                     None => content = paragraphs,
                 }
             }
-            Some("date") => match value("office:date-value") {
+            Some("date") => match cell.day {
                 Some(day) => cell_text::iso_day_into(&day, &mut content),
                 None => content = paragraphs,
             },
-            Some("time") => match value("office:time-value").as_deref().and_then(hours) {
+            Some("time") => match cell.time.as_deref().and_then(hours) {
                 Some(hours) => {
                     self.oddities.durations.see(self.row);
                     cell_text::number_into(hours, &NumberMeaning::Plain, &mut content);
@@ -212,10 +283,10 @@ impl OdsCells {
                 None => content = paragraphs,
             },
             Some("boolean") => {
-                let is_true = value("office:boolean-value").as_deref() == Some("true");
+                let is_true = cell.truth.as_deref() == Some("true");
                 content.push_str(if is_true { "yes" } else { "no" });
             }
-            _ => content = value("office:string-value").map_or(paragraphs, Cow::into_owned),
+            _ => content = cell.text.map_or(paragraphs, Cow::into_owned),
         }
         if !content.is_empty() {
             self.cells.push((places, content));
@@ -247,14 +318,19 @@ impl OdsCells {
 }
 
 /// The paragraphs of a cell, a line each; the cell has been entered. Comments on it are left out.
-fn paragraphs(reader: &mut Reader<&[u8]>, cell: &str) -> Result<String, Refusal> {
+fn paragraphs(
+    reader: &mut Reader<impl BufRead>,
+    buffer: &mut Vec<u8>,
+    cell: &str,
+) -> Result<String, Refusal> {
     let mut text = String::new();
     loop {
-        match reader.read_event().map_err(|_| Refusal::Damaged)? {
+        buffer.clear();
+        match reader.read_event_into(buffer).map_err(|_| Refusal::Damaged)? {
             Event::Start(tag) => match tag.name().as_ref() {
                 "text:p" if !text.is_empty() => text.push('\n'),
                 "office:annotation" | "draw:frame" | "table:table" | "draw:custom-shape" => {
-                    reader.read_to_end(tag.name()).map_err(|_| Refusal::Damaged)?;
+                    reader.read_to_end_into(tag.name(), &mut Vec::new()).map_err(|_| Refusal::Damaged)?;
                 }
                 _ => {}
             },
@@ -296,10 +372,15 @@ fn hours(time: &str) -> Option<f64> {
 
 /// How often something comes: 1 where that is not said.
 fn times(tag: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(tag, name).and_then(|times| times.parse().ok()).unwrap_or(1).max(1)
+    number_of_times(attribute(tag, name).as_deref())
 }
 
-fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+fn number_of_times(times: Option<&str>) -> u32 {
+    times.and_then(|times| times.parse().ok()).unwrap_or(1).max(1)
+}
+
+/// The value of an attribute of a tag.
+pub(super) fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     let found =
         tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok()

@@ -3,11 +3,13 @@
 
 use std::io::{self, Cursor, Read, Write};
 
+use flate2::bufread::DeflateDecoder;
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
+use super::ods_tables::{OdsTables, TableScan};
 use super::sheet_facts::{SheetFacts, SheetScan};
 use super::{MOST_BYTES, Refusal};
 
@@ -19,6 +21,8 @@ pub(super) struct ZipPart {
     pub size: u64,
     /// Of a sheet: what it says beside its cells.
     pub facts: SheetFacts,
+    /// Of the content of an OpenDocument workbook: where its sheets are.
+    pub tables: OdsTables,
 }
 
 /// More files than any workbook has.
@@ -45,6 +49,7 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Vec<ZipPart>, Refusal> {
         let lower = name.to_lowercase();
         let mut counter = SizeCounter {
             sheet: (lower.contains("worksheets/") && lower.ends_with(".xml")).then(SheetScan::default),
+            tables: (name == "content.xml").then(TableScan::default),
             is_strings: lower.ends_with("sharedstrings.xml"),
             ..SizeCounter::default()
         };
@@ -57,7 +62,11 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Vec<ZipPart>, Refusal> {
             return Err(Refusal::Damaged);
         }
         let facts = counter.sheet.map(SheetScan::facts).unwrap_or_default();
-        parts.push(ZipPart { name, size: counter.size, facts });
+        let tables = counter.tables.map(TableScan::tables).unwrap_or_default();
+        if tables.are_too_many() {
+            return Err(Refusal::TooLarge("more sheets than any workbook has".to_owned()));
+        }
+        parts.push(ZipPart { name, size: counter.size, facts, tables });
     }
     Ok(parts)
 }
@@ -74,6 +83,23 @@ pub(super) fn read(bytes: &[u8], part: &ZipPart) -> Result<Vec<u8>, Refusal> {
     Ok(content)
 }
 
+/// The bytes of a file in the archive one after the other, which [`parts`] has found small enough. They are not kept.
+///
+/// # Errors
+/// The archive is damaged.
+pub(super) fn open<'a>(bytes: &'a [u8], part: &ZipPart) -> Result<Box<dyn Read + 'a>, Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let file = archive.by_name(&part.name).map_err(|error| damaged(&error))?;
+    let start = file.data_start().ok_or(Refusal::Damaged)?;
+    let places = start as usize..start.saturating_add(file.compressed_size()) as usize;
+    let packed = bytes.get(places).ok_or(Refusal::Damaged)?;
+    match file.compression() {
+        CompressionMethod::Stored => Ok(Box::new(packed.take(part.size))),
+        CompressionMethod::Deflated => Ok(Box::new(DeflateDecoder::new(packed).take(part.size))),
+        _ => Err(Refusal::Damaged),
+    }
+}
+
 fn damaged(error: &ZipError) -> Refusal {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Encrypted,
@@ -86,6 +112,7 @@ fn damaged(error: &ZipError) -> Refusal {
 struct SizeCounter {
     size: u64,
     sheet: Option<SheetScan>,
+    tables: Option<TableScan>,
     /// Whether it is the table of all texts, which says how many it has.
     is_strings: bool,
     head: Vec<u8>,
@@ -120,6 +147,9 @@ impl Write for SizeCounter {
         self.size += bytes.len() as u64;
         if let Some(sheet) = &mut self.sheet {
             sheet.write_all(bytes)?;
+        }
+        if let Some(tables) = &mut self.tables {
+            tables.write_all(bytes)?;
         }
         if self.is_strings && self.head.len() < HEAD {
             self.head.extend_from_slice(&bytes[..bytes.len().min(HEAD)]);

@@ -48,9 +48,6 @@ const GROSS: &[&str] = &[
 ];
 /// What a bank or a shop takes for itself.
 const FEES: &[&str] = &["fee", "fees", "commission", "gebuhr", "gebuhren"];
-/// What went back: in a list of orders that is not what they brought.
-const BACK: &[&str] =
-    &["refund", "refunded", "refunds", "erstattet", "erstattung", "rembourse", "reembolso", "rimborso"];
 
 /// The roles that are figures, of which one column is chosen by a rule, and said so.
 pub(super) const FIGURES: &[Role] = &[
@@ -96,7 +93,8 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
             }
             if matches!(role, Role::Revenue) {
                 let name = columns[proposal.column].name;
-                if is_of_payments && says(name, FEES) || are_orders && says(name, BACK) {
+                // What went back is not what orders brought.
+                if is_of_payments && says(name, FEES) || are_orders && says(name, orders::REFUND) {
                     proposal.score *= 0.3;
                 }
                 // Plain ones may be before returns: net is surely after them.
@@ -135,7 +133,7 @@ pub(super) fn propose_sole_period(columns: &[Candidate], proposals: &mut Vec<Pro
 pub(super) fn propose_amounts(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
     let is_amount = |proposal: &Proposal| {
         let name = columns[proposal.column].name;
-        proposal.role == Role::Revenue && !says(name, FEES) && !says(name, BACK)
+        proposal.role == Role::Revenue && !says(name, FEES) && !says(name, orders::REFUND)
     };
     if proposals.iter().any(is_amount) {
         return;

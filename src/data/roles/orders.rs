@@ -8,8 +8,9 @@ use crate::data::column::{ColumnType, Role};
 use crate::data::header;
 use words::{
     AMOUNT, AMOUNT_ENDINGS, BARE, DATE, ENDINGS, JOINED, MADE, NO_AMOUNT, NOT_EACH, NUMBER, ONLY_ORDERS,
-    ORDER, PRICE, QUANTITY,
+    ORDER, QUANTITY, SOLD_AT,
 };
+pub(in crate::data) use words::{PRICE, REFUND};
 
 /// The column, or the two, that say whose order a row is.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,22 @@ const SURELY_CUSTOMER: f64 = 0.97;
 
 /// Roles that count or date all orders of a customer: where a column has one, the rows are customers.
 const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder];
+
+/// Whose orders the rows are that a person calls orders, as far as the headers say and customers repeat.
+pub(in crate::data) fn called_orders(columns: &[Candidate]) -> OrderRows {
+    let says = |at: usize, role: Role| HeaderWords::of(columns[at].name).said()[role as usize];
+    let may_be = |at: &usize| {
+        let inferred = columns[*at].inferred;
+        let is_filled = inferred.missing * 2 < inferred.looked_at;
+        is_filled && !inferred.distinct.is_unique() && !names_order(&header::words(columns[*at].name))
+    };
+    let is = |role: Role| {
+        let said: Vec<usize> =
+            (0..columns.len()).filter(|at| says(*at, role) >= 0.3).filter(may_be).collect();
+        said.into_iter().rev().max_by(|one, other| says(*one, role).total_cmp(&says(*other, role)))
+    };
+    OrderRows { customer: [Role::Id, Role::Email, Role::Name].into_iter().find_map(is).into_iter().collect() }
+}
 
 /// Whose orders the rows may be, from the headers and types alone. The caller counts whether customers repeat.
 pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> {
@@ -85,9 +102,9 @@ pub(in crate::data) fn amount(words: &[String]) -> f64 {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let ends = || words.iter().any(|word| AMOUNT_ENDINGS.iter().any(|ending| word.ends_with(ending)));
     match () {
-        () if has(NO_AMOUNT) || has(QUANTITY) || has(NUMBER) => 0.0,
+        () if has(NO_AMOUNT) || has(REFUND) || has(QUANTITY) || has(NUMBER) => 0.0,
         () if has(AMOUNT) || ends() => 0.44,
-        () if has(PRICE) => 0.32,
+        () if has(PRICE) || has(SOLD_AT) => 0.32,
         () => 0.0,
     }
 }

@@ -34,7 +34,7 @@ impl Table {
 
     /// The text of the list as it was read: before its orders were added up, and without the columns of other files.
     pub fn text_as_read(&self) -> &Text {
-        self.orders.as_ref().map_or(self.text_without_joined(), |orders| orders.lines.text())
+        self.added_rows.as_ref().map_or(self.text_without_joined(), |added| added.lines.text())
     }
 
     /// The text with the same rows, without the columns of other files.

@@ -10,12 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Table, chunks, slots};
 use crate::data::cell::is_missing;
-use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role};
+use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
-use crate::data::header;
 use crate::data::number::counted;
-use crate::data::orders::Orders;
-use crate::data::roles::{self, Candidate, OrderRows, suspect_orders};
+use crate::data::orders::AddedRows;
+use crate::data::roles::{Candidate, OrderRows, called_orders, suspect_orders};
 use crate::data::series::{self, Sought};
 use crate::data::text::Text;
 
@@ -68,11 +67,7 @@ impl Table {
     pub fn with_kind(self, kind: ListKind) -> Table {
         let mut findings = self.findings;
         findings.retain(|finding| finding.kind != FindingKind::OrderRows);
-        let mut columns = self.columns;
-        if kind == ListKind::Orders && columns.iter().all(|column| column.role != Some(Role::Revenue)) {
-            give_amount_a_role(&mut columns);
-        }
-        Table { kind, findings, columns, ..self }
+        Table { kind, findings, ..self }
     }
 
     /// The same list with a finding about it.
@@ -81,8 +76,8 @@ impl Table {
         self
     }
 
-    /// A list of customers that was made of `orders`: what its columns are is known.
-    pub(in crate::data) fn of_orders(text: Text, columns: Vec<Column>, orders: Arc<Orders>) -> Table {
+    /// A list of customers that was made of other rows: what its columns are is known.
+    pub(in crate::data) fn of_added_rows(text: Text, columns: Vec<Column>, added: Arc<AddedRows>) -> Table {
         let is_money = |column: &Column| {
             column.role.is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))
         };
@@ -102,7 +97,7 @@ impl Table {
             numbers: slots(&columns),
             scales: slots(&columns),
             columns,
-            orders: Some(orders),
+            added_rows: Some(added),
             ..Table::empty()
         }
     }
@@ -112,19 +107,20 @@ impl Table {
         &self.order_customers
     }
 
-    /// The orders that were added up to these customers; none in a list that has a row for each customer.
-    pub fn orders(&self) -> Option<&Arc<Orders>> {
-        self.orders.as_ref()
+    /// The rows that were added up to these customers: orders, or customers who belong to parents; none in a list that has
+    /// a row for each customer.
+    pub fn added_rows(&self) -> Option<&Arc<AddedRows>> {
+        self.added_rows.as_ref()
     }
 
-    /// The list as it was read: the orders that were added up, or the list itself.
+    /// The list as it was read: the rows that were added up, or the list itself.
     pub fn source(&self) -> &Table {
-        self.orders.as_ref().map_or(self, |orders| &orders.lines)
+        self.added_rows.as_ref().map_or(self, |added| &added.lines)
     }
 
     /// The same, shared.
     pub fn source_of(table: &Arc<Table>) -> Arc<Table> {
-        table.orders.as_ref().map_or_else(|| Arc::clone(table), |orders| Arc::clone(&orders.lines))
+        table.added_rows.as_ref().map_or_else(|| Arc::clone(table), |added| Arc::clone(&added.lines))
     }
 
     /// Whether a row of the shorter list is the same row of the other: of one reading of a list, added up by the same
@@ -132,7 +128,7 @@ impl Table {
     pub fn has_rows_of(&self, other: &Table) -> bool {
         let is_of_same_reading = self.text_as_read().is_of_same_reading(other.text_as_read());
         is_of_same_reading
-            && match (&self.orders, &other.orders) {
+            && match (&self.added_rows, &other.added_rows) {
                 (None, None) => true,
                 (Some(own), Some(others)) => own.has_customers_of(others),
                 (None, Some(_)) | (Some(_), None) => false,
@@ -140,17 +136,14 @@ impl Table {
     }
 }
 
-/// Makes the column that says best what an order comes to the revenue, where it has no role.
-fn give_amount_a_role(columns: &mut [Column]) {
-    let may_be = |column: &Column| column.role.is_none() && matches!(column.kind, ColumnType::Number(_));
-    let says = |column: &Column| roles::amount(&header::words(&column.name));
-    // The first of equals.
-    let best = (0..columns.len()).rev().filter(|at| may_be(&columns[*at]) && says(&columns[*at]) > 0.0);
-    if let Some(at) = best.max_by(|one, other| says(&columns[*one]).total_cmp(&says(&columns[*other]))) {
-        let reason = format!("in a list of orders '{}' is what one comes to", columns[at].name.trim());
-        columns[at].role = Some(Role::Revenue);
-        columns[at].role_guess = Guess { confidence: says(&columns[at]), reason };
-    }
+/// Where rows are orders, whose they are: as it was found, or else as far as it is known where a person says so.
+pub(super) fn rows_of(
+    found: Option<&FoundOrders>,
+    said: Option<ListKind>,
+    columns: &[Candidate],
+) -> Option<OrderRows> {
+    let found = found.map(|found| found.rows.clone());
+    found.or_else(|| (said == Some(ListKind::Orders)).then(|| called_orders(columns)))
 }
 
 /// Looks whether the headers speak of orders, and whether the customers repeat. Only where they do, and could, the column

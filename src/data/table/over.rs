@@ -18,7 +18,7 @@ impl Table {
             kind: self.kind,
             order_customers: self.order_customers.clone(),
             joined: self.joined.clone(),
-            orders: self.orders.clone(),
+            added_rows: self.added_rows.clone(),
             series: self.series.clone(),
         }
     }

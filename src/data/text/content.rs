@@ -2,13 +2,21 @@
 
 use std::borrow::Cow;
 
-use super::record::unquote;
+use super::record::{QUOTE, unquote};
 use crate::data::number::WrittenNumber;
 use crate::data::protect;
 
 /// What a cell says, without its quotes and without those marks.
 #[inline]
 pub(crate) fn content(raw: &str) -> Cow<'_, str> {
+    // Nearly all cells begin with none of these.
+    match raw.as_bytes().first() {
+        Some(&QUOTE | b' ' | b'\t' | b'\'' | b'=') => unguarded(raw),
+        _ => Cow::Borrowed(raw),
+    }
+}
+
+fn unguarded(raw: &str) -> Cow<'_, str> {
     let cell = unquote(raw);
     match cell.as_bytes().first() {
         Some(b'\'' | b'=') => unmarked(cell),

@@ -11,7 +11,7 @@ fn result(text: &str) -> (Table, AddedColumns) {
     let text = loader.snapshot().unwrap();
     let mut added = AddedColumns::of(&text, &[]).unwrap();
     let (text, own) = added.behind(text);
-    (Table::of_first_columns(text, own, &Choices::new()), added)
+    (Table::of_first_columns(text, own, &Choices::new(), None), added)
 }
 
 fn found(text: &str) -> Vec<(usize, Decision)> {

@@ -282,7 +282,7 @@ impl Measures {
     /// Where the list was added up from orders, these say it better: several orders of one day are one purchase, and the
     /// first is worth no more than it was. What the model says itself stays.
     fn take_from_orders(&self, inputs: &mut Inputs) {
-        let Some(rhythm) = self.table.orders().and_then(|orders| orders.rhythm.as_ref()) else { return };
+        let Some(rhythm) = self.table.added_rows().and_then(|orders| orders.rhythm.as_ref()) else { return };
         let Lifetime { repeats, until_last, observed, value, .. } = &self.given.lifetime;
         if repeats.is_some() || until_last.is_some() || observed.is_some() {
             return;

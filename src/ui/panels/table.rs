@@ -202,10 +202,9 @@ fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
                 None => (format!("{}{}", number(tier), flag(state, row)), style),
             }
         }
-        SortBy::Score => (
-            document.tiering.score(row).map_or_else(String::new, |score| format!("{score:.1}")),
-            Style::default(),
-        ),
+        SortBy::Score => {
+            (document.tiering.score(row).map_or_else(String::new, figures::tenths), Style::default())
+        }
         SortBy::Trend => {
             (Theme::of(state).trend(columns::cell(document, RowId(row as u32), view)), Style::default())
         }

@@ -98,10 +98,11 @@ fn points(why: &Why, theme: Theme) -> String {
     let written = |part: &CriterionResult| match (part.scaled, part.effective, part.shown_points) {
         (Some(scaled), Some(weight), Some(points)) => {
             format!(
-                "{} {} of 100 {} {points:.1}",
+                "{} {} of 100 {} {}",
                 part.name,
-                figures::tenths(weight).trim_end_matches(".0"),
-                theme.bar(scaled / 100.0, 5)
+                figures::plain(weight),
+                theme.bar(scaled / 100.0, 5),
+                figures::tenths(points)
             )
         }
         _ => format!("{} not known", part.name),
@@ -169,7 +170,8 @@ fn part_line(part: &CriterionResult, in_tenths: bool, theme: Theme, width: usize
     let name = paint::padded(&part.name, width.saturating_sub(bar + digits + 16), false, theme.ellipsis());
     match (part.scaled, part.effective, part.shown_points) {
         (Some(scaled), Some(weight), Some(points)) => {
-            format!("{name} {weight:>digits$} of 100 {} {points:>5.1}", theme.bar(scaled / 100.0, bar))
+            let [weight, points] = [figures::plain(weight), figures::tenths(points)];
+            format!("{name} {weight:>digits$} of 100 {} {points:>5}", theme.bar(scaled / 100.0, bar))
         }
         _ => format!("{name} {:>after$}", "not known", after = bar + digits + 14),
     }

@@ -129,7 +129,7 @@ fn percent(share: f64) -> String {
     match 100.0 * share {
         0.0 => "0.0%".to_string(),
         percent if percent < 0.1 => "<0.1%".to_string(),
-        percent if percent < 10.0 => format!("{percent:.1}%"),
+        percent if percent < 10.0 => format!("{}%", figures::tenths(percent)),
         percent => format!("{percent:.0}%"),
     }
 }

@@ -148,7 +148,8 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
     let known = explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     rows.extend(known.map(|part| criterion(part, name, theme)));
     if let Some(score) = explanation.score {
-        let line = format!("{:name$} {:>14} {:>7} {:>11} {score:>6.1}", "Score", "", "", "");
+        let score = figures::tenths(score);
+        let line = format!("{:name$} {:>14} {:>7} {:>11} {score:>6}", "Score", "", "", "");
         rows.push(ListRow::text(line, theme.strong()));
     }
     if let Some(day) = state.core.document.tiering.measures.as_of() {
@@ -166,9 +167,10 @@ fn criteria(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
 
 fn criterion(part: &CriterionResult, name: usize, theme: Theme) -> ListRow<'static> {
     let value = part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
-    let number = |number: Option<f64>| number.map_or_else(String::new, |number| format!("{number:.1}"));
+    let number = |number: Option<f64>| number.map_or_else(String::new, figures::tenths);
     let (scaled, points) = (number(part.scaled), number(part.shown_points));
-    let weight = part.effective.map_or_else(String::new, |weight| format!("{weight} of 100"));
+    let weight =
+        part.effective.map_or_else(String::new, |weight| format!("{} of 100", figures::plain(weight)));
     let bar = part.scaled.map_or_else(String::new, |scaled| theme.bar(scaled / 100.0, 10));
     let title = paint::padded(&part.name, name, false, theme.ellipsis());
     let line = format!("{title} {value:>14} {scaled:>7} {weight:>11} {points:>6}  {bar}");

@@ -140,7 +140,8 @@ impl Document {
     /// A request to type the columns again by the review's settings.
     pub fn retype_request(&self) -> RetypeRequest {
         // Other columns may make other customers of orders.
-        let known = if self.table.orders().is_some() { Arc::default() } else { Arc::clone(&self.key_index) };
+        let known =
+            if self.table.added_rows().is_some() { Arc::default() } else { Arc::clone(&self.key_index) };
         RetypeRequest {
             text: self.table.text_as_read().clone(),
             request: LoadRequest { known, ..self.load_request() },

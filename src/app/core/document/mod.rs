@@ -271,7 +271,7 @@ impl Document {
             | Edit::SetFilters { .. }
             | Edit::SetComputed { .. } => None,
             // Orders after what counts as today are not counted.
-            Edit::SetAsOf { .. } => self.table.orders().is_some().then(|| self.retype()).flatten(),
+            Edit::SetAsOf { .. } => self.table.added_rows().is_some().then(|| self.retype()).flatten(),
             Edit::SetChoices { .. } | Edit::SetRates { .. } | Edit::SetJoined { .. } => self.retype(),
             Edit::SetReading { .. } | Edit::Together { .. } => self.read_again(),
         };

@@ -9,7 +9,7 @@ use crate::app::work::rows::SortBy;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
 use crate::data::display;
-use crate::data::number::format_number;
+use crate::data::number::{format_as_written, format_number};
 use crate::data::table::Table;
 use crate::tiering::series::{PeriodOnDay, sum_on_row};
 use crate::tiering::{Computed, ComputedValues};
@@ -326,14 +326,20 @@ fn own_cell(table: &Table, row: RowId, id: ColumnId, decimals: usize) -> String 
     )
 }
 
-/// A cell as the table shows it: numbers with thousands marks, unless they name something.
+/// A cell as the table shows it: numbers with thousands marks in the style of their column, unless they name something,
+/// and days as the list writes them.
 fn written<'a>(column: &Column, value: f64, decimals: usize, cell: impl FnOnce() -> Cow<'a, str>) -> String {
     match &column.kind {
         ColumnType::Number(format) if !value.is_nan() && !column.is_label => {
             let percent = if format.percent { " %" } else { "" };
-            format!("{}{percent}", format_number(value, decimals))
+            format!("{}{percent}", format_as_written(value, decimals, format))
         }
-        ColumnType::Date(_) if !value.is_nan() => Day(value as i32).to_string(),
+        ColumnType::Date(format) if !value.is_nan() => {
+            let cell = cell();
+            let cell = cell.trim();
+            let is_a_day = !format.is_counted() && !cell.contains([':', 'T']);
+            if is_a_day { display::display(cell).into_owned() } else { Day(value as i32).to_string() }
+        }
         _ => display::display(cell().trim()).into_owned(),
     }
 }

@@ -20,7 +20,7 @@ use super::{Import, ImportFact};
 
 /// Shows the customer who has the row of a list of orders.
 fn show_order(core: &mut Core, line: Option<RowId>) {
-    let customer = line.and_then(|line| core.document.table.orders()?.customer_of(line));
+    let customer = line.and_then(|line| core.document.table.added_rows()?.customer_of(line));
     let Some(customer) = customer else {
         core.say("Every order has a readable value in this column, or none.");
         return;
@@ -142,7 +142,7 @@ impl Import {
             return Ok(());
         }
         let cells = self.column().and_then(|id| Some((id, self.cells(id)?)));
-        if let Some((_, cells)) = cells.filter(|_| core.document.table.orders().is_some()) {
+        if let Some((_, cells)) = cells.filter(|_| core.document.table.added_rows().is_some()) {
             show_order(core, cells.first);
             return Ok(());
         }

@@ -216,20 +216,31 @@ pub(super) const AMOUNT: &[&str] = &[
 pub(super) const AMOUNT_ENDINGS: &[&str] =
     &["betrag", "summe", "wert", "umsatz", "bedrag", "belopp", "belob", "belop", "summa", "totaal"];
 
-/// Words for what one thing is sold at.
-pub(super) const PRICE: &[&str] = &[
-    "price",
-    "preis",
-    "prix",
-    "precio",
-    "prezzo",
-    "preco",
-    "prijs",
-    "cena",
-    "pris",
-    "sold",
-    "subtotal",
-    "zwischensumme",
+/// Words for a price, ...
+pub(in crate::data) const PRICE: &[&str] =
+    &["price", "preis", "prix", "precio", "prezzo", "preco", "prijs", "cena", "pris"];
+/// ... and others for what one thing is sold at.
+pub(super) const SOLD_AT: &[&str] = &["sold", "subtotal", "zwischensumme"];
+
+/// Words for money that went back.
+pub(in crate::data) const REFUND: &[&str] = &[
+    "refund",
+    "refunded",
+    "refunds",
+    "erstattet",
+    "erstattung",
+    "ruckerstattung",
+    "rembourse",
+    "remboursement",
+    "reembolso",
+    "reembolsado",
+    "rimborso",
+    "rimborsato",
+    "terugbetaald",
+    "zwrot",
+    "aterbetalt",
+    "refunderet",
+    "refundert",
 ];
 
 /// Words for how many.
@@ -266,11 +277,6 @@ pub(super) const NO_AMOUNT: &[&str] = &[
     "delivery",
     "versand",
     "versandkosten",
-    "refund",
-    "refunded",
-    "refunds",
-    "erstattet",
-    "erstattung",
     "fee",
     "fees",
     "gebuhr",

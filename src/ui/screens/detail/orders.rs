@@ -5,7 +5,7 @@ use crate::app::core::Why;
 use crate::app::screens::detail::ORDERS;
 use crate::data::column::RowId;
 use crate::data::number::counted;
-use crate::data::orders::PlacedOrder;
+use crate::data::orders::{ListedOrders, PlacedOrder};
 use crate::tiering::figures;
 use crate::ui::draw::list::ListRow;
 use crate::ui::draw::paint;
@@ -15,13 +15,12 @@ use crate::ui::draw::theme::Theme;
 pub(super) fn of(state: &State, why: &Why, width: usize) -> Vec<ListRow<'static>> {
     let theme = Theme::of(state);
     let customer = RowId(why.row as u32);
-    let Some(orders) = state.core.document.table.orders() else { return Vec::new() };
-    let all = orders.placed_by(customer);
+    let Some(orders) = state.core.document.table.added_rows() else { return Vec::new() };
+    let ListedOrders { all, sum, newest } = why.orders.get_or_init(|| orders.listed(customer, ORDERS));
+    let all = *all;
     let noun = if orders.counts.are_orders() { "order" } else { "customer" };
-    let sum =
-        orders.sum_of(customer).map_or_else(String::new, |sum| format!(", {} in all", figures::cents(sum)));
+    let sum = sum.map_or_else(String::new, |sum| format!(", {} in all", figures::cents(sum)));
     let mut rows = vec![ListRow::text(format!("{}{sum}", counted(all, noun)), theme.accent())];
-    let newest = orders.newest_of(customer, ORDERS);
     let number = newest.iter().map(|order| order.number.chars().count()).max().unwrap_or(0).min(24);
     rows.extend(newest.iter().map(|order| line(order, number, width, noun == "order", theme)));
     if all > ORDERS {

@@ -150,7 +150,7 @@ fn sheet_fact(state: &State, import: &Import) -> String {
 
 /// What the rows are, and why.
 fn rows_fact(state: &State, import: &Import, settings: &ImportSettings) -> String {
-    let orders = state.core.document.table.orders();
+    let orders = state.core.document.table.added_rows();
     let kind = settings.reading.rows.unwrap_or(import.table(&state.core).kind());
     let why = match (kind, settings.reading.rows, orders) {
         (ListKind::Orders, Some(_), _) => "added up per customer; you chose it".to_string(),

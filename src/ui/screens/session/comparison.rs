@@ -51,8 +51,12 @@ pub(super) fn rows(
             part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
         let style = if part.scaled.is_some() { theme.plain() } else { theme.dim() };
         let points = match (part.shown_points, part.effective) {
-            (Some(points), Some(weight)) if has_weights => format!("{points:>6.1} of {weight}"),
-            (points, _) => points.map_or_else(String::new, |points| format!("{points:>6.1}")),
+            (Some(points), Some(weight)) if has_weights => {
+                format!("{:>6} of {}", figures::tenths(points), figures::plain(weight))
+            }
+            (points, _) => {
+                points.map_or_else(String::new, |points| format!("{:>6}", figures::tenths(points)))
+            }
         };
         rows.push(ListRow::text(row(&part.name, &value, ranking.and_then(share), points), style));
     }
