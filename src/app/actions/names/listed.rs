@@ -1,6 +1,7 @@
 //! All names and functions, each with what it means, to find one by typing.
 
 use crate::app::core::Core;
+use crate::app::core::prompt::Prompt;
 use crate::app::core::prompt::suggestions::{Accept, Suggestion};
 use crate::app::work::arrange;
 use crate::data::column::Role;
@@ -33,7 +34,7 @@ pub fn listed(core: &Core, before: &str, from: usize) -> Vec<Suggestion> {
 /// Every name and function: as it is listed, what it means, and what is written for it.
 fn all(core: &Core) -> Vec<(String, String, String)> {
     let document = &core.document;
-    let is_filter = core.prompt.as_ref().is_some_and(|prompt| prompt.is_filter());
+    let is_filter = core.prompt.as_ref().is_some_and(Prompt::is_filter);
     let table = &document.table;
     let mut all = Vec::new();
     let mut add = |name: &str, about: String| all.push((name.to_owned(), about, format!("{name} ")));

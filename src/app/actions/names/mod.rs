@@ -76,7 +76,8 @@ fn in_list(core: &mut Core, key: Key, page: usize) -> bool {
         Code::PageDown => Motion::PageDown,
         Code::Enter | Code::Tab => {
             if let Some(Accept::Write(at, with)) = prompt.suggestions.chosen().map(|one| one.accept.clone()) {
-                write(prompt, &prompt.text().to_owned(), &at, &with);
+                let text = prompt.input.value().to_owned();
+                write(prompt, &text, &at, &with);
             }
             close(core);
             return true;

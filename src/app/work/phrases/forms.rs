@@ -114,7 +114,7 @@ impl Phrases<'_> {
             ("any ", "NOT NULL"),
         ];
         let (name, null) =
-            words.iter().filter_map(|(word, null)| Some((lower.strip_prefix(word)?, null))).last()?;
+            words.iter().rev().find_map(|(word, null)| Some((lower.strip_prefix(word)?, null)))?;
         let name = name.trim_start_matches("a ").trim_start_matches("an ").trim();
         let subject = self.subject(name)?;
         self.name(name)?;

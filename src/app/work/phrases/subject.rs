@@ -75,11 +75,12 @@ impl Phrases<'_> {
     pub(super) fn leading_name<'t>(&self, text: &'t str) -> Option<(Topic, &'t str)> {
         let ends = text.char_indices().filter(|(_, letter)| letter.is_whitespace() || *letter == ':');
         let mut ends: Vec<usize> = ends.map(|(at, _)| at).collect();
-        if text.starts_with('"') {
-            ends = text[1..].find('"').map(|at| at + 2).into_iter().collect();
+        if let Some(inside) = text.strip_prefix('"') {
+            ends = inside.find('"').map(|at| at + 2).into_iter().collect();
         }
-        ends.reverse();
-        ends.into_iter().take(6).chain([]).find_map(|at| {
+        // No name has more words.
+        ends.truncate(6);
+        ends.into_iter().rev().find_map(|at| {
             let subject = self.subject(&text[..at]).filter(|_| self.name(text[..at].trim()).is_some())?;
             Some((subject, text[at..].trim()))
         })
