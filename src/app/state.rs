@@ -40,7 +40,7 @@ impl State {
         today: Day,
         keymap: Keymap,
     ) -> State {
-        let person = Person { author, today, last_reason: None };
+        let person = Person { author, today, chance: 0, last_reason: None };
         let core = Core::new(document, size, appearance, person);
         let mut state = State { core, stack: vec![Screen::Customers(Customers)], keymap };
         state.settle();

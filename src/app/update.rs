@@ -146,6 +146,12 @@ fn on_key(state: &mut State, key: Key) -> Done {
 fn execute(state: &mut State, command: Command) -> Done {
     let context = state.context();
     let Some(row) = row_of(command, context) else { return Err(elsewhere(command, context)) };
+    if matches!(row.run, Run::Undo)
+        && let Some(screen) = state.stack.last_mut()
+        && let Some(done) = screen.state_mut().undo_own(&mut state.core, command == Command::Undo)
+    {
+        return done;
+    }
     if let Some(sentence) = unavailable(row, context, &state.core) {
         return Err(Refused::Because(sentence));
     }

@@ -99,7 +99,7 @@ impl Candidates {
             Queue::Largest => sorted(self.amounts(), |a, b| b.total_cmp(a)),
             Queue::Disagreements => sorted(self.disagreements(), Ord::cmp),
             Queue::Due => sorted(self.due(), Ord::cmp),
-            Queue::Sample { count, seed } => self.sample(*count, *seed),
+            Queue::Sample { count, seed } => self.sample(*count, *seed, given),
             Queue::Unreviewed => self.unreviewed(),
             Queue::Marked | Queue::Filter { .. } => given.to_vec(),
         }
@@ -112,8 +112,8 @@ impl Candidates {
             Queue::Largest => self.amounts().len(),
             Queue::Disagreements => self.disagreements().len(),
             Queue::Due => self.due().len(),
-            Queue::Sample { count, .. } => self.len().min(*count),
-            Queue::Unreviewed => self.len() - self.looked_at.iter().filter(|of| of.reviewed).count(),
+            Queue::Sample { count, .. } => self.not_reviewed().min(*count),
+            Queue::Unreviewed => self.not_reviewed(),
             Queue::Marked | Queue::Filter { .. } => given.len(),
         }
     }
@@ -125,6 +125,10 @@ impl Candidates {
 
     fn len(&self) -> usize {
         self.tiering.tiers.len()
+    }
+
+    fn not_reviewed(&self) -> usize {
+        self.len() - self.looked_at.iter().filter(|of| of.reviewed).count()
     }
 
     fn unreviewed(&self) -> Vec<u32> {
@@ -176,9 +180,14 @@ impl Candidates {
     }
 
     /// The customers whose keys, mixed with the seed, come first: the same ones whatever the order of the list.
-    fn sample(&self, count: usize, seed: u64) -> Vec<u32> {
+    /// Customers drawn by chance from those not reviewed, and from `drawn`, who were reviewed as part of this sample.
+    fn sample(&self, count: usize, seed: u64, drawn: &[u32]) -> Vec<u32> {
+        let drawn: HashSet<u32> = drawn.iter().copied().collect();
+        let reviewed: HashSet<u32> =
+            self.looked_at.iter().filter(|of| of.reviewed).map(|of| of.row).collect();
+        let may = |row: &u32| !reviewed.contains(row) || drawn.contains(row);
         let lot = |row: u32| (mixed(seed, &self.roster.key(row as usize)), row);
-        let mut lots: Vec<(u64, u32)> = (0..self.len() as u32).into_par_iter().map(lot).collect();
+        let mut lots: Vec<(u64, u32)> = (0..self.len() as u32).into_par_iter().filter(may).map(lot).collect();
         lots.par_sort_unstable();
         lots.truncate(count);
         lots.into_iter().map(|(_, row)| row).collect()

@@ -12,6 +12,7 @@ mod terminal;
 mod work;
 
 use std::collections::VecDeque;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -93,7 +94,8 @@ pub fn run(options: Options) -> Result<(), String> {
         .map_err(|error| format!("this is not a terminal to draw in: {error}"))?;
     let author = settings.author.map_or_else(author, Into::into);
     let document = Document::new(String::new(), new_review());
-    let state = State::new(document, terminal.size(), appearance, author, today(), settings.keymap);
+    let mut state = State::new(document, terminal.size(), appearance, author, today(), settings.keymap);
+    state.core.person.chance = chance();
     input::listen(sender.clone());
     signals::watch_terminal(sender.clone());
     let workers = Workers::start(&sender);
@@ -121,6 +123,11 @@ pub fn run(options: Options) -> Result<(), String> {
     drop(session);
     terminal.leave();
     outcome
+}
+
+/// Another number at each start.
+fn chance() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 /// The running program.

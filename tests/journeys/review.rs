@@ -79,7 +79,7 @@ fn digits_and_space_decide_and_show_the_next() {
 fn each_decision_is_undone_in_one_step_and_its_customer_returns() {
     let mut screen = session_of(0);
     let start = screen.state.core.document.review.clone();
-    screen.press("3 r \"loud\" enter space n \"calls often\" enter x u");
+    screen.press("3 r \"loud\" enter space n \"calls often\" enter x u*2");
     assert_eq!(decision(&screen, "K03"), None, "the note");
     assert_eq!(on_screen(&screen), "Çelik & Söhne");
     screen.press("u");
@@ -220,4 +220,33 @@ fn a_model_can_ask_for_a_reason() {
     assert_eq!(on_screen(&screen), "Çelik & Söhne");
     assert_eq!(screen.journal.len(), 2, "a decision and its reason are one");
     assert!(matches!(&screen.journal[0], Edit::Decide { changes } if changes.len() == 1));
+}
+
+#[test]
+fn a_skip_is_undone_before_the_decision_before_it() {
+    let mut screen = shop().after("R enter 1");
+    let second = on_screen(&screen);
+    screen.press("x");
+    assert_eq!(screen.said(), format!("{second} skipped for now. u undoes it."));
+    screen.press("u");
+    assert_eq!((on_screen(&screen), screen.said()), (second.clone(), &*format!("Undone: {second} skipped.")));
+    assert_eq!(decided(&screen, "K01"), (Some(1), true));
+    screen.press("u");
+    assert_eq!(decided(&screen, "K01").0, None);
+    assert_eq!(on_screen(&screen), "Acme GmbH");
+}
+
+#[test]
+fn each_sample_is_another_one_of_those_not_reviewed() {
+    let mut screen = Screen::demo();
+    let mut draw = || {
+        screen.press("R G enter enter");
+        let rows = screen.session().expect("a session").progress.rows().to_vec();
+        screen.press("enter*3 q");
+        rows
+    };
+    let (first, second) = (draw(), draw());
+    assert_eq!((first.len(), second.len()), (20, 20));
+    assert_ne!(first, second);
+    assert!(first[..3].iter().all(|row| !second.contains(row)), "a reviewed customer is drawn again");
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::core::Core;
 use crate::app::core::document::permission::Refused;
-use crate::app::core::go::Subject;
+use crate::app::core::go::Done;
 use crate::app::core::list::view_changes::ViewPart;
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
@@ -17,13 +17,6 @@ use super::{columns, decide};
 /// # Errors
 /// There is nothing to undo or redo, or nothing may be changed now.
 pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> {
-    let depth = core.document.history.depth();
-    let changes = &core.list.changes;
-    let of_table = if undo { changes.can_undo(depth) } else { changes.can_redo(depth) };
-    if of_table && core.subject == Subject::List && core.document.busy.is_none() {
-        undo_view(core, undo);
-        return Ok(Vec::new());
-    }
     let ratings = Arc::clone(&core.document.by_row.ratings);
     let (what, edit) = core.undo_or_redo(undo)?;
     decide::done(core, if undo { format!("Undone: {what}.") } else { format!("Redone: {what}.") }, None);
@@ -38,13 +31,20 @@ pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> 
     Ok(core.document.rows_of(&edit))
 }
 
-/// Undoes or redoes a change of the table.
-fn undo_view(core: &mut Core, undo: bool) {
-    let Some((what, part)) = core.list.undo_view(undo) else { return };
+/// Undoes or redoes a change of the table, if that is the last change of all.
+pub fn of_table(core: &mut Core, undo: bool) -> Option<Done> {
+    let depth = core.document.history.depth();
+    let changes = &core.list.changes;
+    let is_last = if undo { changes.can_undo(depth) } else { changes.can_redo(depth) };
+    if !is_last || core.document.busy.is_some() {
+        return None;
+    }
+    let (what, part) = core.list.undo_view(undo)?;
     match part {
         ViewPart::Sort(_) => core.arrange(),
         ViewPart::Columns(..) => columns::keep_layout(core),
         ViewPart::Marks(_) => {}
     }
     core.say(if undo { format!("Undone: {what}.") } else { format!("Redone: {what}.") });
+    Some(Ok(()))
 }

@@ -113,6 +113,8 @@ pub struct Person {
     pub author: Arc<str>,
     /// The date of decisions.
     pub today: Day,
+    /// What samples are drawn by, each time another number.
+    pub chance: u64,
     /// The reason that was given last.
     pub last_reason: Option<Arc<str>>,
 }

@@ -100,6 +100,11 @@ pub trait ScreenState {
         None
     }
 
+    /// Undoes, or redoes, a change of the screen itself, if that is the last change; none if it is one of the review.
+    fn undo_own(&mut self, _core: &mut Core, _undo: bool) -> Option<Done> {
+        None
+    }
+
     /// A decision was undone, redone, or rolled back because it could not be written; its customers are on these rows.
     /// No rows if a thread did it, or decided.
     fn undone(&mut self, _core: &mut Core, _rows: &[usize]) {}

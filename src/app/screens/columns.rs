@@ -1,6 +1,6 @@
 //! The columns of the table: which are shown, and in which order.
 
-use crate::app::actions::{columns, open};
+use crate::app::actions::{columns, open, undo};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context};
 use crate::app::core::cursor::Cursor;
@@ -115,6 +115,10 @@ impl ScreenState for Columns {
             None => {}
         }
         Ok(())
+    }
+
+    fn undo_own(&mut self, core: &mut Core, undo: bool) -> Option<Done> {
+        undo::of_table(core, undo)
     }
 
     fn subject(&self) -> Option<Subject> {

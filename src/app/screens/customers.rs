@@ -1,7 +1,7 @@
 //! The table of customers. Its rows, cursor and columns are in [`CustomerList`](crate::app::core::list::CustomerList), which other
 //! screens use as well.
 
-use crate::app::actions::{columns, filter, find, load, mark, missing, open, reload, sort};
+use crate::app::actions::{columns, filter, find, load, mark, missing, open, reload, sort, undo};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::document::permission::Refused;
@@ -240,6 +240,10 @@ impl ScreenState for Customers {
             return Ok(());
         }
         self.click(core, x, y)
+    }
+
+    fn undo_own(&mut self, core: &mut Core, undo: bool) -> Option<Done> {
+        undo::of_table(core, undo)
     }
 
     fn subject(&self) -> Option<Subject> {

@@ -11,7 +11,6 @@ use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::Answer;
 use crate::app::work::queues::{Queued, Wanted};
-use crate::data::date::Day;
 use crate::data::display;
 use crate::review::{Queue, SessionPlace};
 
@@ -58,7 +57,7 @@ fn queues(core: &Core) -> [Queue; 8] {
         Queue::Due,
         Queue::Marked,
         Queue::Filter { filter: core.list.filter.clone() },
-        Queue::Sample { count: SAMPLE, seed: seed_of(core.person.today) },
+        Queue::Sample { count: SAMPLE, seed: core.person.chance },
     ]
 }
 
@@ -92,7 +91,7 @@ impl Queues {
                 return Err(Refused::Because(format!("No customers here: {why}.")));
             }
             QueueChoice::Begin(Queue::Sample { count, .. }, _) => {
-                let hint = "how many; add a number for another sample: 20 7";
+                let hint = "how many of those not reviewed yet; another number repeats a sample: 20 7";
                 core.ask(Purpose::OfScreen("How many: "), &count.to_string(), hint);
             }
             QueueChoice::Begin(queue, _) => begin_queue(core, queue),
@@ -112,11 +111,6 @@ fn begin_queue(core: &mut Core, queue: Queue) {
     let from_start = || SessionPlace { queue, at: None, done: Vec::new(), skipped: Vec::new() };
     core.place = Some(SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
     core.go(Go::Replace(Context::Session));
-}
-
-/// The seed of a sample if none was typed: the same all day.
-fn seed_of(day: Day) -> u64 {
-    u64::from(day.0.unsigned_abs())
 }
 
 impl ScreenState for Queues {
@@ -164,12 +158,14 @@ impl ScreenState for Queues {
     fn entered(&mut self, core: &mut Core, text: &str) -> Result<(), Mistake> {
         let mut words = text.split_whitespace();
         let count = words.next().and_then(|word| word.parse().ok()).filter(|&count: &usize| count > 0);
-        let seed = words.next().map_or(Some(seed_of(core.person.today)), |word| word.parse().ok());
+        let seed = words.next().map_or(Some(core.person.chance), |word| word.parse().ok());
         let (Some(count), Some(seed), None) = (count, seed, words.next()) else {
             let text_shown = text.trim();
             let message = format!("'{text_shown}' is not a number of customers. Try 20.");
             return Err(Mistake::all(text, message));
         };
+        // The next sample is another one.
+        core.person.chance = core.person.chance.wrapping_add(1);
         begin_queue(core, Queue::Sample { count, seed });
         Ok(())
     }
@@ -216,6 +212,6 @@ pub fn why_empty(core: &Core, queue: &Queue) -> &'static str {
         Queue::Marked => "none are marked",
         Queue::Filter { filter } if filter.is_empty() => "no filter is on",
         Queue::Filter { .. } => "none match it",
-        Queue::Sample { .. } => "the list has no customers",
+        Queue::Sample { .. } => "all were reviewed",
     }
 }

@@ -132,6 +132,8 @@ fn rows(candidates: &Candidates, place: &SessionPlace, given: &[u32]) -> QueueRo
     let reviewed = candidates.looked_at.iter().filter(|of| of.reviewed).map(|of| of.row);
     let done = members(candidates, &place.done, reviewed);
     let done_rows: HashSet<u32> = done.iter().map(|(row, _)| *row as u32).collect();
+    let drawn: Vec<u32> = done_rows.iter().copied().collect();
+    let given = if matches!(place.queue, Queue::Sample { .. }) { &drawn } else { given };
     let mut rows = candidates.rows(&place.queue, given);
     rows.retain(|row| !done_rows.contains(row));
     let at = place.at.as_ref().and_then(|key| candidates.position(&rows, key));

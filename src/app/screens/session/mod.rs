@@ -58,6 +58,8 @@ pub struct Session {
     pub outcome: Option<SessionOutcome>,
     /// The row that was decided with the last key.
     just: Option<usize>,
+    /// The customers that were skipped, each with how many changes the review had seen.
+    skips: Vec<(usize, usize)>,
 }
 
 impl Session {
@@ -69,7 +71,7 @@ impl Session {
         let place = core.place.clone().ok_or(Refused::Silently)?;
         let progress = Progress::new(place.queue.clone());
         queue::ask(core, Wanted::Rows(place));
-        Ok(Session { progress, scroll: 0, outcome: None, just: None })
+        Ok(Session { progress, scroll: 0, outcome: None, just: None, skips: Vec::new() })
     }
 
     fn row(&self) -> Option<usize> {
@@ -152,7 +154,10 @@ impl Session {
     /// Skips the customer on the screen.
     fn skip(&mut self, core: &mut Core) {
         let Some(member) = self.member(core) else { return };
+        let row = member.0;
         self.progress.skip(member);
+        self.skips.push((row, core.document.history.depth()));
+        core.say(format!("{} skipped for now. {{key:undo}} undoes it.", core.document.customer_name(row)));
         self.go_to(core, self.progress.at + 1);
         self.keep_place(core);
     }
@@ -232,6 +237,12 @@ impl Session {
 impl ScreenState for Session {
     fn footer(&self, core: &Core) -> Vec<FooterKey> {
         let asks = core.document.review.model.questions().next().is_some();
+        if self.outcome.is_some() {
+            let all = self.progress.next_open(0) == self.progress.left();
+            let (agree, name) = (Command::Agree, if all { "close" } else { "to those skipped" });
+            let rest = [Command::Undo, Command::Leave, Command::Open(Context::Help)];
+            return [(agree, Some(name.to_string()))].into_iter().chain(footer_keys(&rest)).collect();
+        }
         footer_keys(&[
             Command::SetTier(0),
             Command::Agree,
@@ -281,6 +292,18 @@ impl ScreenState for Session {
         Some(self.decide(core, tier, Some(Arc::clone(reason))))
     }
 
+    /// Returns to the customer that was skipped last.
+    fn undo_own(&mut self, core: &mut Core, undo: bool) -> Option<Done> {
+        let depth = core.document.history.depth();
+        let (row, _) = self.skips.pop_if(|(_, at)| undo && *at == depth)?;
+        let position = self.progress.position(row)?;
+        self.progress.unskip(row);
+        self.go_to(core, position);
+        self.keep_place(core);
+        core.say(format!("Undone: {} skipped.", core.document.customer_name(row)));
+        Some(Ok(()))
+    }
+
     /// Returns to the customers whose decision was undone or redone.
     fn undone(&mut self, core: &mut Core, rows: &[usize]) {
         let today = core.person.today;
@@ -322,6 +345,7 @@ impl ScreenState for Session {
         self.progress = Progress::new(self.progress.queue.clone());
         self.outcome = None;
         self.just = None;
+        self.skips.clear();
         core.requests.cancel(Lane::Queue);
         true
     }

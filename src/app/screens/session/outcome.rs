@@ -17,6 +17,8 @@ pub struct SessionOutcome {
     pub down: usize,
     /// Customers given a tier when the model had none.
     pub newly_tiered: usize,
+    /// Customers seen who have no tier, from the model or a person.
+    pub without_tier: usize,
     /// Skipped customers.
     pub skipped: usize,
     /// The customers whose tier is another one than the model's, in the order of the session.
@@ -44,6 +46,7 @@ impl SessionOutcome {
             up: 0,
             down: 0,
             newly_tiered: 0,
+            without_tier: 0,
             skipped: progress.skipped.len(),
             movers: Vec::new(),
             without: document.summary.clone(),
@@ -60,6 +63,7 @@ impl SessionOutcome {
                         None => &mut outcome.newly_tiered,
                     }
                 }
+                (None, None) => &mut outcome.without_tier,
                 _ => &mut outcome.confirmed,
             };
             *count += 1;

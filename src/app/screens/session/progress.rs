@@ -122,6 +122,11 @@ impl Progress {
         }
     }
 
+    /// Notes that a customer is not skipped any more.
+    pub fn unskip(&mut self, row: usize) {
+        self.skipped.retain(|(skipped, _)| *skipped != row);
+    }
+
     /// Where to continue, with the key of the customer on the screen; none if all are decided.
     pub fn place(&self, at: Option<CustomerKey>) -> Option<SessionPlace> {
         let keys = |of: &[Member]| of.iter().map(|(_, key)| key.clone()).collect();

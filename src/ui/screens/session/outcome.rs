@@ -59,6 +59,7 @@ fn counts(progress: &Progress, outcome: &SessionOutcome, theme: Theme) -> Vec<St
         ("moved up", outcome.up, true),
         ("moved down", outcome.down, true),
         ("given a tier where the model had none", outcome.newly_tiered, outcome.newly_tiered > 0),
+        ("seen, no tier given", outcome.without_tier, outcome.without_tier > 0),
         ("skipped", outcome.skipped, true),
     ];
     let shown = rows.into_iter().filter(|(.., shown)| *shown);
