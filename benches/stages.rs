@@ -156,6 +156,8 @@ fn table_of_customers(criterion: &mut Criterion) {
         tiering: Arc::new(tiering),
         overrides: Arc::default(),
         reviewed: Arc::default(),
+        decided: Default::default(),
+        marks: Default::default(),
     };
     let named = |name: &str| table.named(name).unwrap_or_else(|| panic_with("a column is not there"));
     let mut arrange = |name: &str, filter: &str, sort: &[SortBy]| {
@@ -171,7 +173,16 @@ fn table_of_customers(criterion: &mut Criterion) {
     arrange("filter/text", "name LIKE '%son%'", &[]);
     let last = table.cell(tierdeck::data::column::RowId(table.len() as u32 - 1), named("customer_id"));
     let (table, text) = (Arc::clone(&table), last.into_owned());
-    let find = Find { table, computed: Vec::new(), rows: None, text, from: 0, forward: true };
+    let find = Find {
+        table,
+        computed: Vec::new(),
+        rows: None,
+        text,
+        from: 0,
+        forward: true,
+        decided: Default::default(),
+        from_here: false,
+    };
     criterion.bench_function("find", |bench| {
         bench.iter(|| black_box(find.clone()).run(&mut no_files(), &|| false));
     });

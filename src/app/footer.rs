@@ -131,7 +131,13 @@ fn of_line(prompt: &Prompt, ascii: bool) -> Vec<FooterEntry> {
     let save = Key { ctrl: true, ..Key::plain(Code::Char('s')) };
     let has_suggestions = !prompt.suggestions.list.is_empty();
     let has_text = !prompt.text().trim().is_empty();
+    let names = Key::plain(Code::F(2));
     let keys: &[(&[Key], &str, bool)] = match &prompt.purpose {
+        _ if prompt.listing && prompt.expression => &[
+            (&[enter], "insert", has_suggestions),
+            (&[up, down], "choose", has_suggestions),
+            (&[esc], "close the list", true),
+        ],
         Purpose::Command => &[
             (&[enter], "run", true),
             (&[up, down], "choose, earlier lines", true),
@@ -142,13 +148,23 @@ fn of_line(prompt: &Prompt, ascii: bool) -> Vec<FooterEntry> {
             (&[enter], "keep", true),
             (&[esc], "cancel", true),
             (&[tab], "complete", has_suggestions),
+            (&[names], "names", true),
             (&[up], "earlier filters", true),
             (&[save], "save under a name", has_text),
         ],
         Purpose::ChooseOfScreen(_) => {
             &[(&[enter], "keep", true), (&[up, down], "choose", true), (&[esc], "leave as it is", true)]
         }
-        Purpose::Find => &[(&[enter], "find", true), (&[esc], "cancel", true)],
+        Purpose::Find { .. } => {
+            &[(&[enter], "stay here", true), (&[esc], "go back", true), (&[up], "earlier texts", true)]
+        }
+        _ if prompt.expression => &[
+            (&[enter], "keep", true),
+            (&[esc], "cancel", true),
+            (&[tab], "complete", has_suggestions),
+            (&[names], "names", true),
+            (&[up], "earlier lines", true),
+        ],
         Purpose::FilterName => &[(&[enter], "save", true), (&[esc], "do not save", true)],
         _ => &[],
     };

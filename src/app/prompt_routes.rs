@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use super::actions::{
-    conflict, decide, earlier, export, filter, find, leave, model, not_written, notes, recover, save,
+    conflict, decide, earlier, export, filter, find, leave, model, names, not_written, notes, recover, save,
 };
 use super::core::command::{Command, Context, Motion};
 use super::core::go::Done;
 use super::core::key::{Code, Key};
-use super::core::prompt::{KeyEffect, Purpose, editing};
+use super::core::prompt::typed_before::TypedBefore;
+use super::core::prompt::{KeyEffect, Purpose};
 use super::palette;
 use super::screens::{Screen, start};
 use super::state::State;
@@ -47,11 +48,33 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
             true
         }
         Purpose::Command => palette::on_key(state, key)?,
-        Purpose::Filter { .. } => filter::on_key(core, key),
         Purpose::ChooseOfScreen(_) => return choose(state, key),
-        _ => false,
+        Purpose::Filter { .. } => filter::on_key(core, key),
+        _ => names::on_key(core, key) || recall(state, key),
     };
     if handled { Ok(()) } else { type_key(state, key) }
+}
+
+/// Brings back what was typed into lines of this kind before. Whether the key was for that.
+fn recall(state: &mut State, key: Key) -> bool {
+    let core = &mut state.core;
+    let Some(prompt) = &mut core.prompt else { return false };
+    if !matches!(key.code, Code::Up | Code::Down) {
+        return false;
+    }
+    let before = match prompt.purpose {
+        Purpose::Find { .. } => &mut core.finds_before,
+        _ => core.lines_before.entry(prompt.label()).or_default(),
+    };
+    // What was there before a key was pressed is no beginning of what is looked for.
+    let typed = if prompt.fresh { "" } else { prompt.text() };
+    let line = if key.code == Code::Up { before.older(typed) } else { before.newer() };
+    if let Some(line) = line {
+        prompt.rewrite(&line);
+        prompt.error = None;
+        changed(state);
+    }
+    true
 }
 
 /// Moves in the list that a line is for, or types into the line.
@@ -70,7 +93,12 @@ fn choose(state: &mut State, key: Key) -> Done {
 fn type_key(state: &mut State, key: Key) -> Done {
     let Some(prompt) = &mut state.core.prompt else { return Ok(()) };
     match prompt.type_key(key) {
-        KeyEffect::Changed => changed(state),
+        KeyEffect::Changed => {
+            let core = &mut state.core;
+            core.finds_before.leave();
+            core.lines_before.values_mut().for_each(TypedBefore::leave);
+            changed(state);
+        }
         KeyEffect::Entered => return entered(state),
         KeyEffect::Left => left(state),
     }
@@ -83,8 +111,7 @@ pub fn paste(state: &mut State, text: &str) {
     match &mut state.core.prompt {
         Some(prompt) if prompt.is_question() => {}
         Some(prompt) => {
-            editing::paste(&mut prompt.input, text);
-            prompt.error = None;
+            prompt.paste(text);
             changed(state);
         }
         None if context == Context::Start => start::paste(&mut state.core, text),
@@ -101,12 +128,16 @@ fn changed(state: &mut State) {
     }
     match &prompt.purpose {
         Purpose::Filter { .. } => filter::changed(core),
+        Purpose::Find { .. } => find::typed(core),
         Purpose::Command => {
             core.commands_before.leave();
             palette::suggest(state);
         }
         Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_) => {
             let text = prompt.text().to_string();
+            if prompt.expression {
+                names::suggest(core);
+            }
             if let Some(screen) = state.stack.last_mut() {
                 screen.state_mut().typing(core, Some(&text));
             }
@@ -120,6 +151,9 @@ fn entered(state: &mut State) -> Done {
     let Some(prompt) = core.prompt.take() else { return Ok(()) };
     let text = prompt.text().to_string();
     core.notice = None;
+    if !matches!(prompt.purpose, Purpose::Command | Purpose::Filter { .. } | Purpose::Find { .. }) {
+        core.lines_before.entry(prompt.label()).or_default().keep(&text);
+    }
     match prompt.purpose.clone() {
         Purpose::Reason { rows, amend } => return decide::give_reason(core, &rows, amend, &text),
         Purpose::ReasonFirst { rows, tier } => match decide::required_reason(core, &text) {
@@ -135,7 +169,7 @@ fn entered(state: &mut State) -> Done {
             Ok(done) => return done,
             Err(mistake) => core.correct(prompt, mistake),
         },
-        Purpose::Find => find::entered(core, text),
+        Purpose::Find { before, .. } => find::entered(core, &text, before),
         Purpose::Filter { .. } => filter::entered(core, prompt),
         Purpose::FilterName => return filter::save(core, &text),
         Purpose::Command => return palette::entered(state, &prompt),
@@ -170,6 +204,7 @@ fn left(state: &mut State) {
     core.notice = None;
     match core.prompt.take().map(|prompt| prompt.purpose) {
         Some(Purpose::Filter { before, row }) => filter::left(core, before, row),
+        Some(Purpose::Find { at, before }) => find::left(core, at, before),
         Some(Purpose::Reason { rows, amend: true }) => decide::without_reason(core, &rows),
         Some(Purpose::ReasonFirst { .. }) => core.say("Nothing was decided: this model asks for a reason."),
         Some(Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_)) => {

@@ -101,6 +101,7 @@ fn answered(state: &mut State, answer: Answer) -> Done {
         Answer::Totals(totals) => core.list.totals = Some(*totals),
         Answer::Arrange(Err(error)) => return Err(Refused::Because(error.message)),
         Answer::Find(hit) => return find::found(core, hit),
+        Answer::CountMatches(counted) => find::counted(core, counted),
         Answer::Index(indexed) => load::indexed(core, *indexed),
         Answer::Earlier(found) => earlier::offer(&mut state.core, found),
         Answer::LookUp(found) | Answer::Complete(found) => palette::looked_up(state, found),

@@ -1,4 +1,5 @@
-//! The result: the list byte for byte, then the computed columns, then eight columns with the tier of every customer.
+//! The result: the list byte for byte, then the computed columns, then ten columns with the tier of every customer and
+//! what a person noted.
 //!
 //! Cells are copied. Two are changed: a cell that a spreadsheet could run as a formula, unless it was read as a number of
 //! its column, and a quote that is never closed and would include the added cells.
@@ -13,11 +14,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::data::column::{Column, ColumnType};
+use crate::data::date::Day;
 use crate::data::number::Decimal;
 use crate::data::table::Table;
 use crate::data::text::{LINE_BREAK, Record};
 use crate::review::Decision;
-use crate::review::earlier::{ADDED, PREFIX};
+use crate::review::earlier::{ADDED, NOTED, PREFIX};
 use crate::tiering::{Computed, Tier, Tiering, ratings};
 use cells::CellWriter;
 
@@ -189,7 +191,7 @@ impl Tagged<'_> {
     }
 
     /// The added cells of a row, each after a delimiter: what is computed, the ratings where there are any, and the
-    /// eight.
+    /// ten.
     fn added(
         &self,
         part: &mut FormattedRows,
@@ -222,7 +224,7 @@ impl Tagged<'_> {
             cells::push_number(bytes, tier.number().into());
         }
         let Some(decision) = decision else {
-            bytes.extend([cells.delimiter; 4]);
+            bytes.extend([cells.delimiter; 6]);
             return;
         };
         let overridden = decision.overriding();
@@ -234,11 +236,19 @@ impl Tagged<'_> {
             part.protected += cells.push(bytes, words.unwrap_or_default());
         }
         for day in [overridden.and_then(|of| of.on), decision.reviewed] {
-            bytes.push(cells.delimiter);
-            if let Some(day) = day {
-                cells.push(bytes, &day.to_string());
-            }
+            push_day(bytes, cells, day);
         }
+        bytes.push(cells.delimiter);
+        part.protected += cells.push(bytes, decision.note.as_deref().unwrap_or_default());
+        push_day(bytes, cells, decision.again);
+    }
+}
+
+/// Adds the cell of a day after a delimiter; empty if there is none.
+fn push_day(bytes: &mut Vec<u8>, cells: &CellWriter, day: Option<Day>) {
+    bytes.push(cells.delimiter);
+    if let Some(day) = day {
+        cells.push(bytes, &day.to_string());
     }
 }
 
@@ -253,7 +263,8 @@ fn added_names(own: &[String], computed: &[Computed], questions: &[Arc<str>]) ->
     };
     let computed = computed.iter().map(|computed| computed.column.name.clone());
     let ratings = questions.iter().map(|question| format!("{}{question}", ratings::PREFIX));
-    computed.chain(ratings).chain(ADDED.iter().map(ToString::to_string)).map(free).collect()
+    let others = ADDED.iter().chain(&NOTED).map(ToString::to_string);
+    computed.chain(ratings).chain(others).map(free).collect()
 }
 
 /// The decimal mark of the list's own numbers, so that a spreadsheet reads the scores as numbers too.

@@ -23,11 +23,14 @@ pub use columns::{AddedColumns, doubtful_columns};
 pub const ADDED: [&str; 8] =
     ["tier", "tier_name", "score", "calculated_tier", "tier_reason", "tier_by", "tier_on", "reviewed"];
 
+/// The columns after them: what a person noted about a customer, and when to look again.
+pub const NOTED: [&str; 2] = ["note", "look_again"];
+
 /// What an added column begins with where the list has a column of its name.
 pub const PREFIX: &str = "tierdeck_";
 
-/// The decisions in a result, by row: of every customer that a person moved or looked at. Notes and when to look again
-/// are not in a result. The table is that of the list's own columns, with the added ones behind them.
+/// The decisions in a result, by row: of every customer that a person moved, looked at or noted something about. The
+/// table is that of the list's own columns, with the added ones behind them.
 pub fn decisions(table: &Table, added: &AddedColumns) -> Vec<(usize, Decision)> {
     let columns = added.of_decisions();
     let ids: Vec<ColumnId> = columns.iter().map(|(at, _)| ColumnId(*at as u32)).collect();
@@ -36,15 +39,19 @@ pub fn decisions(table: &Table, added: &AddedColumns) -> Vec<(usize, Decision)> 
         let found = rows.zip(records).filter_map(|(row, record)| {
             let mut cells = AddedCells::default();
             let mut ratings = BTreeMap::new();
+            let mut noted = Decision::default();
             record.for_columns(&ids, |at, cell| match &columns[at].1 {
                 AddedCell::Rating(question) => {
                     ratings.extend(read_rating(&cell).map(|answer| (Arc::clone(question), answer)));
                 }
                 AddedCell::OneOfEight(place) => cells[*place] = cell,
+                AddedCell::Note => noted.note = words(cell.trim()),
+                AddedCell::LookAgain => noted.again = added.day(cell.trim()),
             });
             let decided = decision(&cells, added);
-            (decided.is_some() || !ratings.is_empty())
-                .then(|| (row, Decision { ratings, ..decided.unwrap_or_default() }))
+            let Decision { note, again, .. } = noted;
+            let says = decided.is_some() || !ratings.is_empty() || note.is_some() || again.is_some();
+            says.then(|| (row, Decision { ratings, note, again, ..decided.unwrap_or_default() }))
         });
         found.collect::<Vec<_>>()
     };

@@ -2,6 +2,7 @@
 //! every customer.
 
 mod define;
+mod row_name;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,7 +14,8 @@ use crate::data::table::{Numbers, Words};
 
 use super::measure::Measures;
 
-pub use define::{ROW_NAMES, in_full};
+pub use define::after_tiering;
+pub use row_name::{ROW_NAMES, RowName};
 
 /// What a computed column is called, and what it is computed by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -96,6 +98,11 @@ impl ComputedValues {
             Kind::Truth => Self::Truths(Numbers::of_rows(rows, &truths)),
             Kind::Text => Self::Texts(Words::of_rows(rows, &|rows, each| bound.visit_texts(rows, each))),
         })
+    }
+
+    /// Whether any row has a value. Looks until it finds one.
+    pub fn has_any(&self) -> bool {
+        (0..self.rows()).any(|row| !self.number(row).is_nan() || !self.word(row).trim().is_empty())
     }
 
     /// How many rows there are.

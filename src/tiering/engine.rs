@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::data::expr::Expr;
 use crate::data::table::Table;
 
 use super::amounts::Amounts;
@@ -123,7 +124,24 @@ impl Engine {
 
     /// Sets the columns to compute, from the next evaluation on.
     pub fn compute(&mut self, columns: Vec<ComputedColumn>) {
+        // What shows decisions is read from them, row by row.
+        let is_calculated = |column: &ComputedColumn| column.row_name(&self.measures).is_none();
+        let columns: Vec<ComputedColumn> = columns.into_iter().filter(is_calculated).collect();
+        if self.measures.define(&columns) {
+            self.forget_computed(&columns);
+        }
         self.columns = columns;
+    }
+
+    /// Forgets what names a computed column: one of these, or of those before.
+    fn forget_computed(&mut self, now: &[ComputedColumn]) {
+        let names: Vec<String> =
+            self.columns.iter().chain(now).map(|column| column.name.to_lowercase()).collect();
+        let names_one = |text: &str| {
+            let expr = Expr::parse(text);
+            expr.is_ok_and(|expr| expr.names().iter().any(|name| names.contains(&name.to_lowercase())))
+        };
+        self.forget(&names_one);
     }
 
     /// Takes what a model assumes, as the next evaluation does: its measures can be asked for before.
@@ -135,11 +153,16 @@ impl Engine {
 
     /// Forgets what depends on the model's assumptions or on ratings.
     fn forget_given(&mut self) {
-        let is_given = |text: &str| Dependencies::of(text, &[]).given;
-        self.scaled.retain(|key| !is_given(&key.measure));
-        self.matches.retain(|when| !is_given(when));
-        self.amounts.retain(|measure| !is_given(measure));
-        self.computed.retain(|column| !is_given(&column.expression));
+        let columns = self.columns.clone();
+        self.forget(&|text| Dependencies::of(text, &columns).given);
+    }
+
+    /// Forgets what was worked out by such formulas.
+    fn forget(&mut self, such: &dyn Fn(&str) -> bool) {
+        self.scaled.retain(|key| !such(&key.measure));
+        self.matches.retain(|when| !such(when));
+        self.amounts.retain(|measure| !such(measure));
+        self.computed.retain(|column| !such(&column.expression));
         self.ruled = None;
         self.shared_out = None;
     }

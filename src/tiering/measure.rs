@@ -4,6 +4,7 @@
 //! can be shown as it is run. A measure whose inputs are not in the list does not exist.
 
 mod columns;
+mod defined;
 mod depends;
 mod derived;
 mod periods;
@@ -12,12 +13,11 @@ mod rates;
 mod reads;
 mod supposed;
 
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
-use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source, Values};
+use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source};
 use crate::data::finding::Finding;
 use crate::data::table::{Scale, Table};
 
@@ -25,7 +25,8 @@ use super::model::Model;
 use super::ratings::{self, Ratings};
 use super::series::SeriesOnDay;
 use super::today::Today;
-use columns::{ColumnValues, Currencies, ScoreValues};
+use columns::{ColumnValues, Currencies, RoleNames, ScoreValues};
+use defined::Defined;
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
 use derived::Given;
@@ -129,6 +130,8 @@ pub struct Measures {
     given: Given,
     /// A column or answer that has another value than the list says, to see what would follow.
     supposing: Option<Supposing>,
+    /// The computed columns, which formulas may name.
+    defined: Defined,
     /// Months, quarters or years side by side.
     series: Option<Arc<SeriesOnDay>>,
 }
@@ -146,6 +149,7 @@ impl Measures {
             date_findings: Arc::default(),
             given: Given::default(),
             supposing: None,
+            defined: Defined::default(),
         }
     }
 
@@ -160,7 +164,8 @@ impl Measures {
     pub(crate) fn of_another(&self, table: Arc<Table>) -> Measures {
         let series = self.series.clone();
         let (today, as_of_words) = (self.today, self.as_of_words);
-        Measures { today, as_of_words, series, ..Measures::new(table, self.as_of) }
+        let defined = self.defined.clone();
+        Measures { today, as_of_words, series, defined, ..Measures::new(table, self.as_of) }
     }
 
     /// Takes what a model assumes; says whether what depends on [`Dependencies::given`] may have changed.
@@ -340,9 +345,17 @@ impl Names for Measures {
             Some(Source::Text(text)) if !quoted => {
                 Some(self.named_measure(&lower).unwrap_or(Source::Text(text)))
             }
-            None => self.named_measure(&lower).or_else(by_role).or_else(|| self.currencies(&lower)),
+            None => self
+                .named_measure(&lower)
+                .or_else(by_role)
+                .or_else(|| self.currencies(&lower))
+                .or_else(|| self.of_computed(name)),
             found => found,
         }
+    }
+
+    fn rows(&self) -> usize {
+        self.table.len()
     }
 
     fn known(&self) -> Vec<String> {
@@ -355,7 +368,8 @@ impl Names for Measures {
         let columns = self.table.columns().iter().map(|column| as_name(&column.name));
         let mut known: Vec<String> = columns.collect();
         let new = |name: &String| !known.iter().any(|column| column.eq_ignore_ascii_case(name));
-        let further: Vec<String> = measures.chain(as_of).filter(new).collect();
+        let computed = self.defined.columns().iter().map(|column| as_name(&column.name));
+        let further: Vec<String> = measures.chain(as_of).chain(computed).filter(new).collect();
         known.extend(further);
         known
     }
@@ -367,28 +381,6 @@ pub fn as_name(column: &str) -> String {
         && !column.starts_with(char::is_numeric)
         && Expr::parse(column).is_ok_and(|expr| expr.names() == [column]);
     if plain { column.to_string() } else { format!("\"{}\"", column.replace('"', "\"\"")) }
-}
-
-/// The names in the formulas of [`MEASURES`]: roles and `as_of`.
-struct RoleNames<'a>(&'a Measures);
-
-impl Names for RoleNames<'_> {
-    fn resolve(&self, name: &str, _quoted: bool) -> Option<Source> {
-        if name == "as_of" {
-            return self.0.as_of.map(|Day(day)| Source::DayConstant(f64::from(day)));
-        }
-        self.0.role(Role::from_name(name)?)
-    }
-
-    fn known(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-impl Values for Bound {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        out.extend(self.numbers(rows));
-    }
 }
 
 #[cfg(test)]

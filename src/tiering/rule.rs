@@ -45,6 +45,10 @@ impl Names for Lenient<'_> {
     fn known(&self) -> Vec<String> {
         self.0.known()
     }
+
+    fn rows(&self) -> usize {
+        self.0.rows()
+    }
 }
 
 /// Missing for everybody.

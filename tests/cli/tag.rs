@@ -3,7 +3,8 @@
 use super::{LIST, MODEL, reviewed_shop, shop};
 use crate::support::Place;
 
-const ADDED: &str = "tier,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed";
+const ADDED: &str =
+    "tier,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again";
 
 /// The added cells of each customer, after the list's own.
 fn added(result: &str) -> Vec<&str> {
@@ -42,7 +43,7 @@ fn the_list_comes_out_as_it_was_with_its_tiers_beside_it() {
 fn the_review_holds_and_the_command_line_outranks_its_model() {
     let place = reviewed_shop();
     let result = place.out(&["tag", "customers.csv", "-o", "-"]);
-    assert_eq!(added(&result)[2], "1,Best,60.00,2,two referrals,Jo,2026-03-02,2026-03-02");
+    assert_eq!(added(&result)[2], "1,Best,60.00,2,two referrals,Jo,2026-03-02,2026-03-02,,");
     let note = place.run(&["tag", "customers.csv"]).err;
     assert!(note.contains("Dates are counted to 2026-03-01, as the review says."), "{note}");
     let other = place.out(&["tag", "customers.csv", "-m", "four-tiers", "-o", "-"]);
@@ -130,7 +131,8 @@ fn computed_columns_stand_between_the_list_and_its_tiers() {
     ];
     let run = place.run(&[&["tag", "customers.csv", "-m", "plain", "-o", "-"], &columns[..]].concat());
     let added = added(&run.out);
-    assert_eq!(added[0], format!("kept,note,latest,revenue > 150,{ADDED}"), "{run:?}");
+    let others = ADDED.replace(",note,", ",tierdeck_note,");
+    assert_eq!(added[0], format!("kept,note,latest,revenue > 150,{others}"), "{run:?}");
     assert!(added[3].starts_with("0.15,,2026-02-28,yes,3,"), "{run:?}");
     assert!(added[4].starts_with("-0.05,'=loss,2025-06-30,no,4,"), "{run:?}");
     assert!(added[5].starts_with(",,2025-06-30,no,,"), "what is not known is empty: {run:?}");

@@ -4,6 +4,7 @@ mod computed;
 mod criteria;
 mod deciding;
 mod filters;
+mod finding;
 mod identity;
 mod interruptions;
 mod join;

@@ -8,8 +8,10 @@ use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::{Mistake, Prompt, Purpose};
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
+use crate::app::work::rows::SortBy;
 use crate::data::display;
 use crate::review::Edit;
+use crate::tiering::computed::RowName;
 use crate::tiering::{Computed, ComputedColumn, Tiering};
 
 /// Adds the column that was typed as `FORMULA AS NAME`, or replaces the computed one of that name. If something is wrong
@@ -23,6 +25,10 @@ pub fn add(core: &mut Core, text: &str) -> Done {
         } else {
             "The list is still being read; add the column in a moment."
         }));
+    }
+    let shown = ComputedColumn { name: text.trim().to_lowercase(), expression: text.trim().to_lowercase() };
+    if let Some(name) = shown.row_name(measures) {
+        return show(core, shown, name);
     }
     let column = match ComputedColumn::define(text, measures, &core.document.review.computed) {
         Ok(column) => column,
@@ -57,11 +63,43 @@ pub fn add(core: &mut Core, text: &str) -> Done {
     Ok(())
 }
 
+/// Shows what is known of every row, such as the note, as a column.
+fn show(core: &mut Core, column: ComputedColumn, name: RowName) -> Done {
+    if name == RowName::Marked {
+        return Err(Refused::because(
+            "Marked customers have a sign of their own. Filter by marked to see them.",
+        ));
+    }
+    let mut computed = core.document.review.computed.clone();
+    let shown = column.name.clone();
+    if !computed.contains(&column) {
+        computed.push(column);
+        core.apply(format!("the column '{shown}'"), Edit::SetComputed { computed })?;
+        core.list.take_columns(&core.document);
+    }
+    core.list.go_to_column(SortBy::OfRow(name));
+    core.say(format!("'{shown}' is shown. {{key:sort}} sorts by it, {{key:undo}} undoes it."));
+    Ok(())
+}
+
+/// Whether the columns of what was decided are those that are shown.
+fn shows_decided(core: &Core) -> bool {
+    let measures = &core.document.tiering.measures;
+    let chosen = core.document.review.computed.iter().filter_map(|column| column.row_name(measures));
+    let mut chosen: Vec<SortBy> = chosen.map(SortBy::OfRow).collect();
+    // They may have been moved.
+    let shown = core.list.columns.iter().filter(|view| matches!(view.shows, SortBy::OfRow(_)));
+    let all = shown.clone().count() == chosen.len();
+    shown.for_each(|view| chosen.retain(|one| *one != view.shows));
+    all && chosen.is_empty()
+}
+
 /// Takes the computed columns of new tiers and those of periods side by side, if they changed, and goes to the one that was asked for. Says whether they
 /// changed.
 pub fn taken(core: &mut Core, before: &Tiering, due: &[Then]) -> bool {
     let now = &core.document.tiering.computed;
-    let same = now.len() == before.computed.len()
+    let same = shows_decided(core)
+        && now.len() == before.computed.len()
         && now.iter().zip(&before.computed).all(|(now, before)| now.is_same(before))
         && core.document.tiering.measures.series() == before.measures.series();
     if same {
@@ -81,7 +119,22 @@ pub fn taken(core: &mut Core, before: &Tiering, due: &[Then]) -> bool {
     if let Some(sentence) = computed.find_map(Computed::why_empty) {
         core.warn(display::sentence(&sentence));
     }
+    let asked = |computed: &&Computed| {
+        due.iter().any(|then| matches!(then, Then::GoToColumn(name) if computed.column.is_called(name)))
+    };
+    if let Some(empty) = now_empty(core.document.tiering.computed.iter().filter(asked)) {
+        let name = display::sentence(&empty.column.name);
+        core.warn(format!("'{name}' has no value for any customer: nothing comes of its formula."));
+    }
     true
+}
+
+/// The first that has values, of which none is known.
+fn now_empty<'a>(mut computed: impl Iterator<Item = &'a Computed>) -> Option<&'a Computed> {
+    computed.find(|computed| {
+        let values = computed.values.as_ref().ok();
+        values.is_some_and(|values| values.rows() > 0 && !values.has_any())
+    })
 }
 
 /// Removes a computed column.

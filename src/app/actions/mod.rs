@@ -15,6 +15,7 @@ pub(crate) mod load;
 pub(crate) mod mark;
 pub(crate) mod missing;
 pub(crate) mod model;
+pub(crate) mod names;
 pub(crate) mod not_written;
 pub(crate) mod notes;
 pub(crate) mod open;

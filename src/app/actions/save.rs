@@ -15,7 +15,7 @@ use crate::app::core::then::{AfterSave, SaveWanted};
 use crate::app::work::Lane;
 
 /// What Enter and Esc do in the line for another name.
-pub const OTHER_NAME: &str = "another name or folder, Esc cancels";
+pub const OTHER_NAME: &str = "Type another name or folder. Esc cancels.";
 
 /// Saves the review and the result beside the list.
 pub fn save(core: &mut Core, _: Command) -> Done {

@@ -74,9 +74,8 @@ fn say_too_little(core: &mut Core, before: &Tiering, is_tried: bool) {
 /// Whether other rows may be shown, or in another order, because of the tiers.
 fn depends_on_tiers(core: &Core) -> bool {
     let by_model = core.list.sort.iter().any(|(by, _)| matches!(by, SortBy::Tier | SortBy::Score));
-    by_model
-        || core.list.only_movers
-        || Dependencies::of(&core.list.filter, &core.document.review.computed).any()
+    let Dependencies { tiering, given, as_of, .. } = core.filter_dependencies();
+    by_model || core.list.only_movers || tiering || given || as_of
 }
 
 /// Shows only the customers who move, or all again.

@@ -63,6 +63,11 @@ pub const DECIDE: &[Row] = &[
         .when(ABOUT_CUSTOMER)
         .action(notes::edit_note)
         .also("comment remark"),
+    Row::new(Command::EditNote, "note-here", "note", "write or change the note about the customer (table)")
+        .at(Group::Decide, &["ctrl-n"], &[Customers])
+        .when(ABOUT_CUSTOMER)
+        .action(notes::edit_note)
+        .also("comment remark"),
     Row::new(Command::LookAgain, "look-again", "reminder", "set a day to look at the customer again")
         .at(Group::Decide, &["t"], ONE)
         .when(ABOUT_CUSTOMER)

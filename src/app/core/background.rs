@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::app::work::rows::{Arrange, Find, View};
+use crate::app::work::arrange;
+use crate::app::work::filter_meaning::Meaning;
+use crate::app::work::rows::{Arrange, CountMatches, Find, View};
 use crate::app::work::tier::TierRequest;
 use crate::app::work::{Lane, Work};
+use crate::tiering::measure::Dependencies;
 use crate::tiering::{Model, Tiering};
 
 use super::Core;
 use super::effect::Effect;
-use super::prompt::Prompt;
+use super::prompt::{Prompt, Purpose};
 use super::then::Then;
 
 /// A model to look at before it is kept.
@@ -81,6 +84,36 @@ impl Core {
         self.request_view(None);
     }
 
+    /// What the filter depends on besides the cells of the list.
+    pub fn filter_dependencies(&self) -> Dependencies {
+        let filter = &self.list.filter;
+        if filter.is_empty() {
+            return Dependencies::default();
+        }
+        match arrange::check(&self.document.rows(), filter) {
+            Ok(Meaning::Words(_)) => Dependencies { decisions: true, ..Dependencies::default() },
+            Ok(meaning) => Dependencies::of(
+                meaning.expression(filter).unwrap_or_default(),
+                &self.document.review.computed,
+            ),
+            Err(_) => Dependencies::default(),
+        }
+    }
+
+    /// Filters again where something was decided or marked since, and the filter depends on it.
+    pub(super) fn follow_decisions(&mut self) {
+        let decided = self.document.decided != self.list.filtered.decided;
+        let marked =
+            self.list.filter.to_lowercase().contains("mark") && self.list.marks != *self.list.filtered.marks;
+        if decided || marked {
+            self.list.filtered.decided = self.document.decided;
+            self.list.filtered.marks = Arc::new(self.list.marks.clone());
+            if self.filter_dependencies().decisions {
+                self.arrange();
+            }
+        }
+    }
+
     /// The same from the top, instead of staying with the customer under the cursor.
     pub fn arrange_from_top(&mut self) {
         self.requests.begin(Lane::Arrange);
@@ -113,15 +146,32 @@ impl Core {
         if self.list.find.is_empty() {
             return;
         }
-        self.work(Work::Find(Find {
+        let from = match &self.prompt {
+            Some(Prompt { purpose: Purpose::Find { at, .. }, .. }) => Some(*at),
+            _ => None,
+        };
+        self.list.highlight = true;
+        self.work(Work::Find(self.search(from, forward)));
+        self.requests.after(Lane::Find, Then::FindOn(forward));
+    }
+
+    /// A search from the customer under the cursor, or from a position on while the text is typed.
+    fn search(&self, from: Option<usize>, forward: bool) -> Find {
+        Find {
             table: Arc::clone(&self.document.table),
             computed: self.document.tiering.computed_words(),
+            decided: Arc::clone(&self.document.by_row.decided),
             rows: self.list.rows.clone(),
             text: self.list.find.clone(),
-            from: self.list.cursor.at,
+            from: from.unwrap_or(self.list.cursor.at),
             forward,
-        }));
-        self.requests.after(Lane::Find, Then::FindOn(forward));
+            from_here: from.is_some(),
+        }
+    }
+
+    /// Counts the customers shown who have the text.
+    pub fn count_matches(&mut self, at: usize) {
+        self.work(Work::CountMatches(CountMatches { find: self.search(None, true), at }));
     }
 
     fn request_view(&mut self, done: Option<View>) {

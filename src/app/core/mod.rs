@@ -92,6 +92,10 @@ pub struct Core {
     pub commands_before: TypedBefore,
     /// Filters that were typed.
     pub filters_before: TypedBefore,
+    /// Texts that were looked for.
+    pub finds_before: TypedBefore,
+    /// What was typed into the other lines, by their labels.
+    pub lines_before: BTreeMap<&'static str, TypedBefore>,
     /// The most frequent values of columns that were looked up.
     pub values: BTreeMap<ColumnId, Vec<String>>,
     /// A save that waits until the tiers are up to date.
@@ -165,6 +169,8 @@ impl Core {
             appearance,
             commands_before: TypedBefore::default(),
             filters_before: TypedBefore::default(),
+            finds_before: TypedBefore::default(),
+            lines_before: BTreeMap::new(),
             values: BTreeMap::new(),
             save_wanted: None,
             after_deciding: AfterDeciding::default(),
@@ -179,6 +185,8 @@ impl Core {
         Core {
             commands_before: self.commands_before.clone(),
             filters_before: self.filters_before.clone(),
+            finds_before: self.finds_before.clone(),
+            lines_before: self.lines_before.clone(),
             requests: self.requests.for_another_list(),
             panels_hidden: self.panels_hidden,
             ..Core::new(document, self.size, self.appearance, person)
@@ -197,7 +205,14 @@ impl Core {
 
     /// Opens the line at the bottom.
     pub fn ask(&mut self, purpose: Purpose, text: &str, hint: impl Into<String>) {
-        self.prompt = Some(Prompt::new(purpose, text, hint));
+        let mut prompt = Prompt::new(purpose, text, hint);
+        prompt.expression = prompt.is_filter();
+        // The words of a command line are written for a person to continue.
+        prompt.fresh = !text.is_empty() && prompt.purpose != Purpose::Command;
+        if prompt.fresh && !prompt.is_filter() {
+            self.lines_before.entry(prompt.label()).or_default().keep(text);
+        }
+        self.prompt = Some(prompt);
     }
 
     /// Asks a question that one key answers.
@@ -310,6 +325,7 @@ impl Core {
     /// Brings in line what follows from the rest: scrolling, and why the customer has its tier. `beside` is how many
     /// lines a screen needs beside the table.
     pub fn settle(&mut self, subject: Subject, beside: Option<usize>) {
+        self.follow_decisions();
         self.subject = subject;
         let shown = if self.panels_hidden { Panels::Hidden } else { Panels::Shown };
         let panels = beside.map_or(shown, Panels::Edit);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::commands::{WORDS, row_named, rows, unavailable};
+use crate::app::commands::{WORDS, row_named, row_of, rows, unavailable};
 use crate::app::core::command::Command;
 use crate::app::core::list::columns::ColumnView;
 use crate::app::core::prompt::suggestions::{Accept, Suggestion};
@@ -15,7 +15,12 @@ use crate::data::column::ColumnType;
 /// Commands that fit a text, the best first; what does not apply says why. All of them for an empty text, those
 /// that apply first.
 pub fn commands(state: &State, text: &str) -> Vec<Suggestion> {
-    let mut all: Vec<Suggestion> = rows().map(|row| command(state, row, text.len())).collect();
+    // A command that has another row on this screen is listed by that one.
+    let context = state.context();
+    let is_here =
+        |row: &&'static Row| row.contexts.contains(&context) || row_of(row.command, context).is_none();
+    let mut all: Vec<Suggestion> =
+        rows().filter(is_here).map(|row| command(state, row, text.len())).collect();
     let further = WORDS.iter().filter(|word| rows().all(|row| row.id != word.word));
     all.extend(further.map(|word| {
         let whole = if word.takes.is_empty() { word.word.to_string() } else { format!("{} ", word.word) };
@@ -89,6 +94,7 @@ fn about(state: &State, view: &ColumnView) -> String {
         SortBy::Revenue => return "added up from periods side by side".into(),
         SortBy::Trend => return "periods side by side · sorted by growth".into(),
         SortBy::Name => return "first and last name".into(),
+        SortBy::OfRow(_) => return "from your decisions".into(),
         SortBy::Tier | SortBy::Score => return "calculated by the model".into(),
     };
     let Some(column) = state.core.document.table.column(id) else { return String::new() };

@@ -4,7 +4,7 @@
 mod lists;
 mod run;
 
-use crate::app::actions::filter;
+use crate::app::actions::{filter, names};
 use crate::app::commands::{TypedWord, Verb, word_of};
 use crate::app::core::command::Motion;
 use crate::app::core::document::permission::Refused;
@@ -133,6 +133,10 @@ fn suggested_arguments(
 ) -> (Suggestions, Option<Work>) {
     let (list, wanted) = match word.verb {
         Verb::Sort => (lists::sort_keys(state, argument, from), None),
+        Verb::Filter | Verb::Column if state.core.prompt.as_ref().is_some_and(|prompt| prompt.listing) => {
+            let list = names::listed(&state.core, argument, from);
+            return (Suggestions::first_chosen(names::TITLE, "Enter inserts it", list), None);
+        }
         Verb::Filter | Verb::Column => {
             (filter::names_and_values(&state.core, argument, argument.len(), from), values(state, argument))
         }
@@ -219,6 +223,13 @@ pub fn on_key(state: &mut State, key: Key) -> Result<bool, Refused> {
         Code::PageDown => Motion::PageDown,
         _ if ctrl('p') => Motion::Up,
         _ if ctrl('n') => Motion::Down,
+        Code::F(2) => {
+            if let Some(prompt) = &mut state.core.prompt {
+                prompt.listing = !prompt.listing;
+            }
+            suggest(state);
+            return Ok(true);
+        }
         Code::Tab => return Ok(complete(state)),
         Code::Right if state.core.prompt.as_ref().is_some_and(Prompt::at_end) => {
             return Ok(complete(state));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::actions::leave::open_list;
 use crate::app::actions::{computed_columns, filter, find, rates, save, sort};
-use crate::app::commands::{Verb, row_named, rows, unavailable, word_of};
+use crate::app::commands::{Verb, row_named, row_of, rows, unavailable, word_of};
 use crate::app::core::command::{Command, Context};
 use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
@@ -14,6 +14,7 @@ use crate::app::core::row::{NO_LIST, Run};
 use crate::app::core::then::{AfterSave, SaveWanted};
 use crate::app::screens::join;
 use crate::app::state::State;
+use crate::data::number::counted;
 
 /// Takes a suggestion; `typed` is the line. The palette stays open if that only completes the line.
 ///
@@ -59,7 +60,13 @@ pub fn run_line(state: &mut State, line: &str) -> Done {
     state.core.commands_before.keep(line);
     let (word, argument) = line.split_once(' ').map_or((line, ""), |(word, rest)| (word, rest.trim()));
     if let Ok(row) = word.parse::<usize>() {
-        state.core.list.go_to(row.saturating_sub(1), &state.core.document);
+        let core = &mut state.core;
+        core.list.go_to(row.saturating_sub(1), &core.document);
+        let shown = core.list.shown(&core.document);
+        if row > shown && shown > 0 {
+            let shown = counted(shown, "customer");
+            core.say(format!("Only {shown} can be gone to; this is the last."));
+        }
         return Ok(());
     }
     match word_of(word) {
@@ -78,6 +85,8 @@ fn run_named(state: &mut State, name: &str) -> Done {
         let sentence = format!("There is no command '{name}'. {{key:help}} shows all of them.");
         return Err(Refused::Because(sentence));
     };
+    // A command may have another key on another screen.
+    let row = row_of(row.command, state.context()).unwrap_or(row);
     if let Some(sentence) = unavailable(row, state.context(), &state.core) {
         return Err(Refused::Because(sentence));
     }

@@ -193,7 +193,7 @@ impl ScreenState for Customers {
     /// One step back: from a range, from marks, from a filter, from a list that never comes.
     fn back(&mut self, core: &mut Core) -> Done {
         let list = &mut core.list;
-        if list.range_from.take().is_some() {
+        if list.range_from.take().is_some() || std::mem::take(&mut list.highlight) {
             return Ok(());
         }
         if list.marks.count() > 0 {

@@ -1,18 +1,19 @@
 //! Filtering and sorting the rows of the table.
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::data::column::{ColumnId, RowId};
-use crate::data::expr::{self, ExprError, Names, Source, Values};
+use crate::data::expr::{self, ExprError, Names};
 use crate::data::order::{self, NaturalTexts, SortKey};
-use crate::tiering::computed::{self, ROW_NAMES};
-use crate::tiering::measure::{Measures, as_name};
+use crate::tiering::computed::RowName;
 use crate::tiering::{ComputedValues, Tier, Tiering};
 
+use super::by_row::SaidText;
 use super::filter_meaning::{Meaning, has_words, has_words_with};
+use super::row_names::{self, RowNames};
 use super::row_set::RowSet;
 use super::rows::{Arrange, FilterError, RowSource, SortBy, View};
 use super::task::{Bench, IsStale, Task};
@@ -96,9 +97,13 @@ fn sorted(
 /// What is wrong with it, and where.
 pub fn check(source: &RowSource, filter: &str) -> Result<Meaning, FilterError> {
     let names = RowNames::of(source);
-    let meaning = Meaning::of(filter, &names);
-    if meaning == Meaning::Condition {
-        expr::condition(filter, &names).map_err(|error| filter_error(&error))?;
+    let meaning = Meaning::in_list(filter, &names);
+    if let Some(expression) = meaning.expression(filter) {
+        expr::condition(expression, &names).map_err(|error| match meaning {
+            // What is wrong is said of the expression, which nobody typed.
+            Meaning::Understood(_) => FilterError { at: 0..filter.len(), ..filter_error(&error) },
+            _ => filter_error(&error),
+        })?;
     }
     Ok(meaning)
 }
@@ -116,11 +121,14 @@ fn filter_error(error: &ExprError) -> FilterError {
 /// The rows that match the filter; none if the request became stale.
 fn matching(source: &RowSource, filter: &str, is_stale: IsStale) -> Result<Option<Vec<u32>>, ExprError> {
     let names = RowNames::of(source);
-    let bound = match Meaning::of(filter, &names) {
+    let bound = match Meaning::in_list(filter, &names) {
         Meaning::Words(words) => return Ok(with_words(source, &words, is_stale)),
         Meaning::All => return Ok(Some((0..source.table.len() as u32).collect())),
         Meaning::Condition => expr::condition(filter, &names)?,
+        Meaning::Understood(understood) => expr::condition(&understood.expression, &names)?,
     };
+    // What looks at all rows is worked out before the others are waiting for it.
+    bound.holds(0..source.table.len().min(1));
     let of_chunk = |rows: Range<usize>| {
         if is_stale() {
             return None;
@@ -135,17 +143,20 @@ fn matching(source: &RowSource, filter: &str, is_stale: IsStale) -> Result<Optio
 /// The rows that have all the words somewhere; none if the request became stale.
 fn with_words(source: &RowSource, words: &[String], is_stale: IsStale) -> Option<Vec<u32>> {
     let computed = source.tiering.computed_words();
+    let decided = &source.decided;
     let of_chunk = |rows: Range<usize>| {
         if is_stale() {
             return None;
         }
         let records = rows.clone().zip(source.table.text().records(rows));
-        let found = records.filter(|(row, record)| match &*computed {
-            [] => has_words(*record, words),
-            computed => {
-                let besides: Vec<&str> = computed.iter().map(|values| values.word(*row)).collect();
-                has_words_with(*record, &besides, words)
+        let found = records.filter(|(row, record)| {
+            if has_words(*record, words) {
+                return true;
             }
+            let said = [SaidText::Note, SaidText::Reason].map(|which| decided.text(*row, which));
+            let besides = computed.iter().map(|values| values.word(*row)).chain(said);
+            let besides: Vec<&str> = besides.filter(|text| !text.is_empty()).collect();
+            !besides.is_empty() && has_words_with(*record, &besides, words)
         });
         Some(found.map(|(row, _)| row as u32).collect::<Vec<_>>())
     };
@@ -164,12 +175,30 @@ fn key(source: &RowSource, by: SortBy, rows: Option<&[u32]>) -> SortKey {
         SortBy::Tier => SortKey::Numbers(of_rows(final_tiers(source))),
         SortBy::Name => SortKey::Texts(customer_names(source, rows)),
         SortBy::Computed(at) => computed_key(source, at, rows),
+        SortBy::OfRow(name) => row_name_key(source, name, rows),
         SortBy::Revenue => SortKey::Numbers(of_rows(measured(source, "revenue"))),
         SortBy::Trend => SortKey::Numbers(of_rows(measured(source, "growth"))),
         SortBy::Column(column) => match source.table.numbers(column) {
             Some(numbers) => SortKey::Numbers(of_rows(numbers.to_vec())),
             None => SortKey::Texts(texts(source, column, rows)),
         },
+    }
+}
+
+/// What these rows, or all, are sorted by in a column of what was decided.
+fn row_name_key(source: &RowSource, name: RowName, rows: Option<&[u32]>) -> SortKey {
+    let count = rows.map_or(source.table.len(), <[u32]>::len);
+    let row = |position: usize| rows.map_or(position, |rows| rows[position] as usize);
+    match row_names::source(source, name) {
+        expr::Source::Number(values) | expr::Source::Day(values) | expr::Source::Condition(values) => {
+            let mut all = Vec::with_capacity(source.table.len());
+            values.fill(0..source.table.len(), &mut all);
+            SortKey::Numbers((0..count).map(|position| all[row(position)]).collect())
+        }
+        expr::Source::Text(texts) => SortKey::Texts(NaturalTexts::of_rows(count, &|positions, each| {
+            positions.map(row).for_each(|row| texts.visit(row..row + 1, each));
+        })),
+        expr::Source::DayConstant(_) => SortKey::Numbers(vec![f64::NAN; count]),
     }
 }
 
@@ -243,72 +272,4 @@ fn scores(source: &RowSource) -> Vec<f64> {
 fn every_row(source: &RowSource, mut values: Vec<f64>) -> Vec<f64> {
     values.resize(source.table.len(), f64::NAN);
     values
-}
-
-/// The names that a filter may use: those of the list, and those of every row.
-struct RowNames<'a>(&'a RowSource, Measures);
-
-impl<'a> RowNames<'a> {
-    /// The measures of the last tiering if it was of this list: they have cached values.
-    fn of(source: &'a RowSource) -> RowNames<'a> {
-        let measures = &source.tiering.measures;
-        let same = Arc::ptr_eq(measures.table(), &source.table);
-        let measures = if same { measures.clone() } else { measures.of_another(Arc::clone(&source.table)) };
-        RowNames(source, measures)
-    }
-}
-
-impl Names for RowNames<'_> {
-    fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
-        if let Some(found) = self.1.resolve(name, quoted) {
-            return Some(found);
-        }
-        let work_out: fn(&RowSource) -> Vec<f64> = match name.to_lowercase().as_str() {
-            "tier" => final_tiers,
-            "calculated_tier" => calculated_tiers,
-            "score" => scores,
-            "overridden" => |source| flags(source, source.overrides.iter().map(|(row, _)| *row)),
-            "reviewed" => |source| flags(source, source.reviewed.iter().copied()),
-            lower => {
-                let mut computed = self.0.tiering.computed.iter();
-                let named = computed.find(|computed| computed.column.is_called(lower))?;
-                return named.values.as_ref().ok().map(computed::source);
-            }
-        };
-        Some(Source::Number(Arc::new(LazyValues {
-            source: self.0.clone(),
-            work_out,
-            values: OnceLock::new(),
-        })))
-    }
-
-    fn known(&self) -> Vec<String> {
-        let own = ROW_NAMES.into_iter().map(String::from);
-        let mut known: Vec<String> = own.chain(self.1.known()).collect();
-        let computed = self.0.tiering.computed.iter().map(|computed| as_name(&computed.column.name));
-        let new: Vec<String> = computed.filter(|name| !known.contains(name)).collect();
-        known.extend(new);
-        known
-    }
-}
-
-/// A value for each row, worked out when it is first read: not while a filter is only checked, which the thread that
-/// draws does at every key.
-struct LazyValues {
-    source: RowSource,
-    work_out: fn(&RowSource) -> Vec<f64>,
-    values: OnceLock<Vec<f64>>,
-}
-
-impl Values for LazyValues {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        out.extend_from_slice(&self.values.get_or_init(|| (self.work_out)(&self.source))[rows]);
-    }
-}
-
-/// 1 for these rows, 0 for the others.
-fn flags(source: &RowSource, rows: impl Iterator<Item = usize>) -> Vec<f64> {
-    let mut flags = vec![0.0; source.table.len()];
-    rows.for_each(|row| flags[row] = 1.0);
-    flags
 }

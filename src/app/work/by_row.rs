@@ -1,8 +1,12 @@
 //! The decisions by row: overrides, reviewed rows and ratings. Decisions are kept by customer, but the table, the
 //! figures and the engine go by row.
 
+mod decided;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use decided::{Decided, SaidDay, SaidText};
 
 use super::row_set::RowSet;
 use crate::data::date::Day;
@@ -22,6 +26,8 @@ pub struct ByRow {
     pub reminders: Arc<Vec<(usize, Day)>>,
     /// Answers from 1 to 5 to the model's questions.
     pub ratings: Arc<Ratings>,
+    /// Notes, reasons, authors and days.
+    pub decided: Arc<Decided>,
     /// How many customers a person put in each tier, including those missing from this list.
     put_in: BTreeMap<Tier, usize>,
 }
@@ -42,7 +48,8 @@ impl ByRow {
     pub fn new(decisions: &Decisions, key_index: &KeyIndex) -> ByRow {
         let (mut overrides, mut reviewed, mut reminders) = (Vec::new(), Vec::new(), Vec::new());
         let mut ratings = Ratings::default();
-        for (row, decision) in key_index.decided(decisions) {
+        let decided = key_index.decided(decisions);
+        for &(row, decision) in &decided {
             overrides.extend(decision.tier.map(|tier| (row, tier)));
             reviewed.extend(decision.reviewed.map(|_| row));
             reminders.extend(decision.again.map(|day| (row, day)));
@@ -55,7 +62,9 @@ impl ByRow {
         let mut overridden = RowSet::default();
         overrides.iter().for_each(|(row, _)| overridden.set(*row, true));
         let overridden = overridden.into();
+        let decided = Decided::of(decided.into_iter().map(|(row, decision)| (row, &**decision)));
         ByRow {
+            decided: decided.into(),
             overrides: overrides.into(),
             overridden,
             reviewed: reviewed.into(),
@@ -87,6 +96,7 @@ impl ByRow {
     fn follow_row(&mut self, row: usize, decision: Option<&Decision>) -> Option<ChangedOverride> {
         let nothing = Decision::default();
         let decision = decision.unwrap_or(&nothing);
+        Arc::make_mut(&mut self.decided).follow(row, decision);
         let at = self.reviewed.binary_search(&row);
         if at.is_ok() != decision.reviewed.is_some() {
             replace(Arc::make_mut(&mut self.reviewed), at, decision.reviewed.map(|_| row));
@@ -155,6 +165,8 @@ mod tests {
             let mut decision = Decision { tier: Tier::new(roll(6) as u8), ..Decision::default() };
             decision.reviewed = (roll(2) == 0).then_some(Day(1));
             decision.again = (roll(3) == 0).then(|| Day(roll(9) as i32));
+            decision.note = (roll(3) == 0).then(|| format!("note {}", roll(5)).into());
+            decision.reason = (roll(3) == 0).then(|| format!("note {}", roll(5)).into());
             decision.ratings =
                 Rating::new(roll(6) as u8).map(|answer| ("risk".into(), answer)).into_iter().collect();
             let change = (key(roll(60)), (roll(4) > 0).then(|| Arc::new(decision)));

@@ -3,6 +3,9 @@
 use crate::data::expr::{Names, Source};
 use crate::data::text::Record;
 
+use super::phrases::{Phrases, Understood};
+use super::row_names::RowNames;
+
 /// What a filter's text means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
@@ -12,9 +15,28 @@ pub enum Meaning {
     Words(Vec<String>),
     /// A condition, right or wrong.
     Condition,
+    /// A condition that was written as people type it.
+    Understood(Understood),
 }
 
 impl Meaning {
+    /// What a text means in a list.
+    pub(super) fn in_list(text: &str, names: &RowNames<'_>) -> Meaning {
+        match Phrases::new(names).understand(text) {
+            Some(understood) => Meaning::Understood(understood),
+            None => Meaning::of(text, names),
+        }
+    }
+
+    /// The condition as an expression, if it is one; `text` is what was typed.
+    pub fn expression<'a>(&'a self, text: &'a str) -> Option<&'a str> {
+        match self {
+            Meaning::Condition => Some(text),
+            Meaning::Understood(understood) => Some(&understood.expression),
+            Meaning::All | Meaning::Words(_) => None,
+        }
+    }
+
     /// What a text means: a condition if it has a comparison sign, or starts with a known name and continues with a
     /// word such as `IS` or `LIKE`, or names one; else words. Text in double quotes is one word.
     pub fn of(text: &str, names: &dyn Names) -> Meaning {

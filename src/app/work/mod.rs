@@ -17,9 +17,11 @@ pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
+pub(crate) mod phrases;
 pub(crate) mod preview;
 pub(crate) mod queues;
 pub mod recover;
+pub(crate) mod row_names;
 pub(crate) mod row_set;
 pub mod rows;
 pub(crate) mod search;
@@ -87,6 +89,8 @@ kinds_of_work! {
     Totals(totals::TotalsRequest) => Box<totals::ListTotals>;
     /// Looks for text; the position among the rows shown.
     Find(rows::Find) => rows::SearchHit;
+    /// Counts the customers shown who have the text that is looked for.
+    CountMatches(rows::CountMatches) => rows::MatchCount;
     /// Looks up customers or values while a line is typed.
     LookUp(lookup::InList) => lookup::LookupResult;
     /// Looks up paths, recent lists or models while a line is typed.

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::by_row::Decided;
 use super::row_set::RowSet;
 use crate::data::column::ColumnId;
 use crate::data::order::Direction;
 use crate::data::table::Table;
+use crate::tiering::computed::RowName;
 use crate::tiering::{ComputedValues, Tier, Tiering};
 
 /// A request to filter and sort the rows.
@@ -36,6 +38,10 @@ pub struct RowSource {
     pub overrides: Arc<Vec<(usize, Tier)>>,
     /// Reviewed rows.
     pub reviewed: Arc<Vec<usize>>,
+    /// Notes, reasons, authors and days.
+    pub decided: Arc<Decided>,
+    /// Marked rows, where rows are filtered.
+    pub marks: Arc<RowSet>,
 }
 
 /// What rows are sorted by.
@@ -55,6 +61,8 @@ pub enum SortBy {
     Trend,
     /// A computed column, by its place among those of the tiering.
     Computed(usize),
+    /// What is known of every row besides the list, such as the note.
+    OfRow(RowName),
 }
 
 /// The rows that are shown.
@@ -84,6 +92,8 @@ pub struct Find {
     pub table: Arc<Table>,
     /// Computed columns of text.
     pub computed: Vec<Arc<ComputedValues>>,
+    /// Notes and reasons.
+    pub decided: Arc<Decided>,
     /// The rows shown; none is all.
     pub rows: Option<Arc<Vec<u32>>>,
     /// The text.
@@ -92,6 +102,28 @@ pub struct Find {
     pub from: usize,
     /// Towards the end, or towards the start.
     pub forward: bool,
+    /// Whether the position itself counts.
+    pub from_here: bool,
+}
+
+/// A request to count the rows that have a text.
+#[derive(Clone, Debug)]
+pub struct CountMatches {
+    /// The search.
+    pub find: Find,
+    /// The position that was found.
+    pub at: usize,
+}
+
+/// How many rows have a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchCount {
+    /// The text.
+    pub text: String,
+    /// Which of them is at the position that was found, from 1.
+    pub nth: usize,
+    /// All of them.
+    pub of: usize,
 }
 
 /// Where text was found.

@@ -11,7 +11,7 @@ use crate::data::text::Record;
 use crate::tiering::ComputedValues;
 
 use super::row_set::RowSet;
-use super::rows::{Find, SearchHit};
+use super::rows::{CountMatches, Find, MatchCount, SearchHit};
 use super::task::{Bench, IsStale, Task};
 
 /// Customers that are looked at together, nearest first, so that a hit nearby is found at once.
@@ -27,14 +27,22 @@ impl Task for Find {
     }
 }
 
-/// The next customer shown, in either direction and around the end, with the text in any cell; none if the request
-/// became stale.
+impl Task for CountMatches {
+    type Answer = MatchCount;
+
+    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<MatchCount> {
+        count(&self, is_stale)
+    }
+}
+
+/// The next customer shown, in either direction and around the end, with the text in any cell, the note or the reason;
+/// none if the request became stale.
 fn find(request: &Find, is_stale: IsStale) -> Option<SearchHit> {
-    let shown = request.rows.as_ref().map_or(request.table.len(), |rows| rows.len());
+    let shown = request.shown();
     let from = request.from.min(shown);
-    let after = (from + 1).min(shown);
-    let ranges = if request.forward { [after..shown, 0..after] } else { [0..from, from..shown] };
-    let needle = Needle::new(&request.text);
+    let (before, after) = if request.from_here { (from, from) } else { (from, (from + 1).min(shown)) };
+    let ranges = if request.forward { [after..shown, 0..after] } else { [0..before, before..shown] };
+    let search = TextSearch::new(request);
     let mut having: Option<RowSet> = None;
     let waves = ranges.into_iter().flat_map(|range| parts(range, WAVE, request.forward));
     for (nth, wave) in waves.enumerate() {
@@ -44,12 +52,12 @@ fn find(request: &Find, is_stale: IsStale) -> Option<SearchHit> {
         // In another order than the list's, each row is somewhere else in its text. Unless one of the nearest has what
         // is looked for, it is quicker to go through all of it once.
         if request.rows.is_some() && nth == 1 {
-            having = Some(request.having(&needle));
+            having = Some(search.having(is_stale));
         }
         let hit = match &having {
             Some(having) => request.nearest(wave, |row| having.contains(row)),
-            None if request.rows.is_some() => request.nearest(wave, |row| request.has(row, &needle)),
-            None => request.nearest_in_order(wave, &needle),
+            None if request.rows.is_some() => request.nearest(wave, |row| search.has(row)),
+            None => search.nearest_in_order(wave),
         };
         if hit.is_some() {
             return Some(SearchHit { position: hit });
@@ -58,7 +66,30 @@ fn find(request: &Find, is_stale: IsStale) -> Option<SearchHit> {
     Some(SearchHit { position: None })
 }
 
+/// How many of the customers shown have the text, and which of them is at a position; none if the request became stale.
+fn count(request: &CountMatches, is_stale: IsStale) -> Option<MatchCount> {
+    let CountMatches { find, at } = request;
+    let having = TextSearch::new(find).having(is_stale);
+    if is_stale() {
+        return None;
+    }
+    let (nth, of) = match &find.rows {
+        None => (having.iter().take_while(|row| row <= at).count(), having.count()),
+        Some(rows) => {
+            let has = |row: &&u32| having.contains(**row as usize);
+            let up_to = rows.len().min(at + 1);
+            (rows[..up_to].par_iter().filter(has).count(), rows.par_iter().filter(has).count())
+        }
+    };
+    Some(MatchCount { text: find.text.clone(), nth, of })
+}
+
 impl Find {
+    /// How many customers are shown.
+    fn shown(&self) -> usize {
+        self.rows.as_ref().map_or(self.table.len(), |rows| rows.len())
+    }
+
     /// The first of some positions, in the direction of the search, with such a row.
     fn nearest(&self, positions: Range<usize>, such: impl Fn(usize) -> bool + Sync) -> Option<usize> {
         let such =
@@ -66,38 +97,69 @@ impl Find {
         let positions = positions.into_par_iter();
         if self.forward { positions.find_first(such) } else { positions.find_last(such) }
     }
+}
 
-    /// The same among rows in the list's own order, for one that has the text.
-    fn nearest_in_order(&self, rows: Range<usize>, needle: &Needle) -> Option<usize> {
-        let groups: Vec<Range<usize>> = parts(rows, GROUP, self.forward).collect();
+/// A search that is under way.
+struct TextSearch<'a> {
+    request: &'a Find,
+    needle: Needle,
+    /// Rows with the text in the note or the reason, in order.
+    said: Vec<u32>,
+}
+
+impl TextSearch<'_> {
+    fn new(request: &Find) -> TextSearch<'_> {
+        let needle = Needle::new(&request.text);
+        let said = request.decided.rows_with(|text| needle.is_in(text, &mut String::new()));
+        TextSearch { request, needle, said }
+    }
+
+    /// The first of some rows in the list's own order, in the direction of the search, that has the text.
+    fn nearest_in_order(&self, rows: Range<usize>) -> Option<usize> {
+        let forward = self.request.forward;
+        let groups: Vec<Range<usize>> = parts(rows, GROUP, forward).collect();
         groups.into_par_iter().find_map_first(|group| {
-            let found = self.among(group, needle);
-            if self.forward { found.first().copied() } else { found.last().copied() }
+            let found = self.among(group);
+            if forward { found.first().copied() } else { found.last().copied() }
         })
     }
 
-    /// All rows that have the text.
-    fn having(&self, needle: &Needle) -> RowSet {
-        let groups: Vec<Range<usize>> = parts(0..self.table.len(), GROUP, true).collect();
-        let found = groups.into_par_iter().flat_map_iter(|group| self.among(group, needle));
+    /// All rows that have the text; some of them if the request became stale.
+    fn having(&self, is_stale: IsStale) -> RowSet {
+        let groups: Vec<Range<usize>> = parts(0..self.request.table.len(), GROUP, true).collect();
+        let among = |group: Range<usize>| if is_stale() { Vec::new() } else { self.among(group) };
+        let found = groups.into_par_iter().flat_map_iter(among);
         RowSet::new(&found.map(|row| row as u32).collect::<Vec<_>>())
     }
 
-    /// The rows of a group that have the text.
-    fn among(&self, rows: Range<usize>, needle: &Needle) -> Vec<usize> {
-        if !self.computed.is_empty() {
-            return rows.filter(|row| self.has(*row, needle)).collect();
+    /// The rows of a group that have the text, in order.
+    fn among(&self, rows: Range<usize>) -> Vec<usize> {
+        if !self.request.computed.is_empty() {
+            return rows.filter(|row| self.has(*row)).collect();
         }
-        let records = self.table.text().records_with(rows, needle.trace());
-        records.filter(|(_, record)| is_in_cell(needle, *record)).map(|(row, _)| row).collect()
+        let at = |row: usize| self.said.partition_point(|said| (*said as usize) < row);
+        let said = self.said[at(rows.start)..at(rows.end)].iter().map(|row| *row as usize);
+        let records = self.request.table.text().records_with(rows, self.needle.trace());
+        let found = records.filter(|(_, record)| is_in_cell(&self.needle, *record)).map(|(row, _)| row);
+        let mut found: Vec<usize> = found.collect();
+        let own = found.len();
+        found.extend(said);
+        if own > 0 && own < found.len() {
+            found.sort_unstable();
+            found.dedup();
+        }
+        found
     }
 
-    /// Whether the customer on a row has the text in any cell.
-    fn has(&self, row: usize, needle: &Needle) -> bool {
-        let record = self.table.text().record(RowId(row as u32));
-        let is_in_word = |values: &Arc<ComputedValues>| needle.is_in(values.word(row), &mut String::new());
-        needle.trace().is_in(record.text()) && is_in_cell(needle, record)
-            || self.computed.iter().any(is_in_word)
+    /// Whether the customer on a row has the text in any cell, or in the note or the reason.
+    fn has(&self, row: usize) -> bool {
+        let Find { table, computed, .. } = self.request;
+        let record = table.text().record(RowId(row as u32));
+        let is_in_word =
+            |values: &Arc<ComputedValues>| self.needle.is_in(values.word(row), &mut String::new());
+        self.needle.trace().is_in(record.text()) && is_in_cell(&self.needle, record)
+            || computed.iter().any(is_in_word)
+            || self.said.binary_search(&(row as u32)).is_ok()
     }
 }
 
@@ -177,9 +239,19 @@ mod tests {
                     text: text.into(),
                     from,
                     forward,
+                    from_here: false,
+                    decided: Arc::default(),
                 };
                 let found = find(&request, &|| false).unwrap().position;
                 assert_eq!(found, expected, "{text:?} from {from}, forward: {forward}");
+                let here = find(&Find { from_here: true, ..request.clone() }, &|| false).unwrap().position;
+                let mut steps =
+                    (0..ROWS).map(|step| (if forward { from + step } else { from + ROWS - 1 - step }) % ROWS);
+                assert_eq!(here, steps.find(|position| having[row(*position)]), "{text:?} from {from} on");
+                let Some(at) = here else { continue };
+                let counted = count(&CountMatches { find: request, at }, &|| false).unwrap();
+                let nth = (0..=at).filter(|position| having[row(*position)]).count();
+                assert_eq!((counted.nth, counted.of), (nth, having.iter().filter(|has| **has).count()));
             }
         }
     }

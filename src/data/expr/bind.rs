@@ -6,6 +6,7 @@ use super::day::day_number;
 use super::error::ExprError;
 use super::like::Pattern;
 use super::numbers::NumberNode;
+use super::over_all::as_number;
 use super::run::{Bound, Kind, Typed};
 use super::suggest;
 use super::texts::TextNode;
@@ -25,6 +26,11 @@ pub(super) struct Binder<'a> {
 }
 
 impl Binder<'_> {
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.names.rows()
+    }
+
     /// The calculation that a part of an expression is.
     pub(super) fn typed(&self, node: &Node) -> Result<Typed, ExprError> {
         match &node.shape {
@@ -199,6 +205,14 @@ impl Binder<'_> {
         }
         if values.iter().any(|value| value.kind() == Kind::Day) {
             read_dates(nodes, &mut values)?;
+        }
+        if values.iter().any(|value| value.kind() == Kind::Number) {
+            // The name of a condition is 1 or 0 beside a number: reviewed = 1.
+            for (node, value) in nodes.iter().zip(&mut values) {
+                if let (Shape::Name { .. }, Typed::Truth(truth)) = (&node.shape, &*value) {
+                    *value = Typed::Number(as_number(truth.clone()));
+                }
+            }
         }
         let mut kinds = nodes.iter().zip(values.iter().map(Typed::kind));
         if let Some((first, kind)) = kinds.next()

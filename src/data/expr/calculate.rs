@@ -80,6 +80,7 @@ impl Binder<'_> {
             Function::Least => self.reduced(least, nodes, &needs_number),
             Function::Greatest => self.reduced(greatest, nodes, &needs_number),
             Function::Coalesce => self.coalesce(nodes),
+            _ => self.over_all(function, first),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-/// A function of one row's values.
+/// A function of one row's values, or of a value among those of all rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Function {
     Abs,
@@ -17,6 +17,12 @@ pub(super) enum Function {
     Upper,
     Trim,
     Length,
+    Avg,
+    Sum,
+    Count,
+    Median,
+    Rank,
+    Percentile,
 }
 
 const MANY: usize = usize::MAX;
@@ -37,9 +43,20 @@ pub(super) const FUNCTIONS: &[(&str, Function, RangeInclusive<usize>)] = &[
     ("trim", Function::Trim, 1..=1),
     ("length", Function::Length, 1..=1),
     ("char_length", Function::Length, 1..=1),
+    ("avg", Function::Avg, 1..=1),
+    ("sum", Function::Sum, 1..=1),
+    ("count", Function::Count, 1..=1),
+    ("median", Function::Median, 1..=1),
+    ("rank", Function::Rank, 1..=1),
+    ("percentile", Function::Percentile, 1..=1),
 ];
 
 impl Function {
+    /// Whether it looks at the values of all rows.
+    pub(super) fn is_over_all(self) -> bool {
+        matches!(self, Self::Avg | Self::Sum | Self::Count | Self::Median | Self::Rank | Self::Percentile)
+    }
+
     /// The function of this name, in any case.
     pub(super) fn named(name: &str) -> Option<Function> {
         FUNCTIONS
@@ -77,9 +94,8 @@ pub(super) fn hint_for_unknown(name: &str) -> String {
     match name.to_ascii_lowercase().as_str() {
         "max" => "The largest of several values is greatest(a, b).".to_owned(),
         "min" => "The smallest of several values is least(a, b).".to_owned(),
-        "sum" | "avg" | "count" | "median" | "stddev" => {
-            "An expression looks at one customer at a time; it cannot add up over all of them.".to_owned()
-        }
+        "average" | "mean" => "The average over all customers is avg(a).".to_owned(),
+        "total" => "The sum over all customers is sum(a).".to_owned(),
         "log" => "The natural logarithm is ln(a).".to_owned(),
         "ifnull" | "nvl" | "isnull" => "The first value that is there is coalesce(a, b).".to_owned(),
         "if" | "iif" => "Write CASE WHEN condition THEN a ELSE b END.".to_owned(),
@@ -98,7 +114,7 @@ mod tests {
     #[test]
     fn functions_are_found_in_any_case() {
         assert_eq!(Function::named("CEILING"), Some(Function::Ceil));
-        assert_eq!(Function::named("sum"), None);
+        assert_eq!(Function::named("stddev"), None);
         assert_eq!(Function::Length.name(), "length");
     }
 

@@ -24,6 +24,7 @@ mod functions;
 mod lex;
 mod like;
 mod numbers;
+mod over_all;
 mod parse;
 mod reference;
 mod run;
@@ -39,7 +40,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use error::ExprError;
-pub use reference::function_table;
+pub use reference::{function_table, functions};
 pub use run::{Bound, Kind};
 
 use super::needle::Trace;
@@ -77,6 +78,11 @@ impl Expr {
         names
     }
 
+    /// Whether it looks at the values of all rows, as `avg` does.
+    pub fn looks_at_all(&self) -> bool {
+        self.root.looks_at_all()
+    }
+
     /// Whether it uses a name, in any case.
     pub fn uses(&self, name: &str) -> bool {
         let name = name.to_lowercase();
@@ -99,6 +105,11 @@ pub trait Names {
 
     /// Every name there is, for "did you mean".
     fn known(&self) -> Vec<String>;
+
+    /// How many rows there are, for functions over all of them.
+    fn rows(&self) -> usize {
+        0
+    }
 }
 
 /// Where the values of a name come from.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Values;
+use super::over_all::OverAll;
 use super::texts::TextNode;
 use super::tree::Operation;
 use super::truths::TruthNode;
@@ -24,6 +25,8 @@ pub(super) enum NumberNode {
     /// Characters of a text.
     Length(Box<TextNode>),
     Case(Case<NumberNode>),
+    /// A function over all rows.
+    OverAll(Arc<OverAll>),
 }
 
 /// Rounds halves away from zero, as they are written: 1.005 is stored as a little less, and is 1.01 with two decimals.
@@ -79,6 +82,7 @@ impl NumberNode {
                 out
             }
             Self::Case(case) => case.numbers(rows),
+            Self::OverAll(over_all) => over_all.numbers(rows),
         }
     }
 }

@@ -14,6 +14,15 @@ pub fn function_table() -> String {
     lines.join("\n") + "\n"
 }
 
+/// Every function once: how a call is written, and what it gives.
+pub fn functions() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let first = FUNCTIONS.iter().filter(|(name, function, _)| function.name() == *name);
+    first.map(|(name, function, _)| {
+        let (call, meaning) = described(*function);
+        (*name, call, meaning)
+    })
+}
+
 /// A call of a function, and what it gives.
 fn described(function: Function) -> (&'static str, &'static str) {
     match function {
@@ -31,5 +40,15 @@ fn described(function: Function) -> (&'static str, &'static str) {
         Function::Upper => ("upper(text)", "the text in capitals"),
         Function::Trim => ("trim(text)", "the text without blanks at both ends"),
         Function::Length => ("length(text)", "the number of characters"),
+        Function::Avg => ("avg(a)", "the average over all customers who have the value"),
+        Function::Sum => ("sum(a)", "the sum over all customers; of a condition, how many meet it"),
+        Function::Count => ("count(a)", "how many customers have the value, or meet the condition"),
+        Function::Median => ("median(a)", "the value in the middle, over all customers"),
+        Function::Rank => {
+            ("rank(a)", "the place among all customers: 1 is the highest; equal values share a place")
+        }
+        Function::Percentile => {
+            ("percentile(a)", "0 to 100: the share of customers with less, half of the equal ones included")
+        }
     }
 }

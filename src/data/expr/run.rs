@@ -8,7 +8,7 @@ use super::texts::TextNode;
 use super::truths::{Truth, TruthNode};
 
 /// Rows worked on at once.
-const BATCH: usize = 1024;
+pub(super) const BATCH: usize = 1024;
 
 /// An expression that is ready to run.
 #[derive(Clone)]

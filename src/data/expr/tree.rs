@@ -106,6 +106,13 @@ impl Node {
         Node::new(self.at.clone(), Shape::Not(Box::new(self)))
     }
 
+    /// Whether a part of it looks at the values of all rows.
+    pub(super) fn looks_at_all(&self) -> bool {
+        let mut found = matches!(&self.shape, Shape::Call(function, _) if function.is_over_all());
+        self.shape.each_child(&mut |child| found = found || child.looks_at_all());
+        found
+    }
+
     /// Calls `each` with every name, in order of appearance.
     pub(super) fn each_name<'a>(&'a self, each: &mut dyn FnMut(&'a str)) {
         match &self.shape {

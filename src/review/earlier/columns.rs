@@ -9,7 +9,7 @@ use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, ratings};
 
 use super::days::DaysOfResult;
-use super::{ADDED, PREFIX, read_rating, read_tier};
+use super::{ADDED, NOTED, PREFIX, read_rating, read_tier};
 
 /// Rows of the list that are looked at for what is in its columns.
 const LOOKED_AT: usize = 1_000;
@@ -39,6 +39,8 @@ pub struct AddedColumns {
     /// The answers to questions.
     ratings: Vec<(Arc<str>, usize)>,
     eight: Eight,
+    /// The notes, and the days to look again.
+    noted: Option<[usize; 2]>,
     days: DaysOfResult,
 }
 
@@ -49,6 +51,10 @@ pub(super) enum AddedCell {
     Rating(Arc<str>),
     /// This one of [`ADDED`].
     OneOfEight(usize),
+    /// What a person noted.
+    Note,
+    /// When to look again.
+    LookAgain,
 }
 
 impl AddedColumns {
@@ -60,11 +66,16 @@ impl AddedColumns {
             return None;
         }
         let found: Vec<usize> = eight.iter().flatten().copied().collect();
+        let noted = noted(&eight, header);
         let is_block = found.len() == ADDED.len() && found.windows(2).all(|pair| pair[1] == pair[0] + 1);
         // Together, they have what was rated and computed right before them; the first column is the list's own.
         let others: Vec<usize> = match is_block {
             true => (1..found[0]).rev().collect(),
-            false => (1..header.len()).rev().filter(|at| !found.contains(at)).collect(),
+            false => {
+                let is_other =
+                    |at: &usize| !found.contains(at) && !noted.iter().flatten().any(|noted| noted == at);
+                (1..header.len()).rev().filter(is_other).collect()
+            }
         };
         let is_rating = |at: &usize| question_of(&header[*at]).is_some();
         let is_computed = |at: &usize| {
@@ -92,10 +103,10 @@ impl AddedColumns {
         computed.sort_unstable();
         let question = |at: usize| question_of(&header[at]).map(|question| (Arc::from(question), at));
         let ratings: Vec<_> = rated.into_iter().filter_map(question).collect();
-        let added = computed.len() + ratings.len() + found.len();
-        let days = [eight[ON], eight[REVIEWED]];
+        let added = computed.len() + ratings.len() + found.len() + noted.map_or(0, |noted| noted.len());
+        let days = [eight[ON], eight[REVIEWED], noted.map(|[_, again]| again)];
         let days = DaysOfResult::of(text, days.into_iter().flatten());
-        (added < header.len()).then_some(AddedColumns { computed, ratings, eight, days })
+        (added < header.len()).then_some(AddedColumns { computed, ratings, eight, noted, days })
     }
 
     /// The list with these columns behind its own, in the order of a result, and how many are its own.
@@ -118,14 +129,17 @@ impl AddedColumns {
     /// All of them, in the order of a result.
     fn places(&mut self) -> impl Iterator<Item = &mut usize> {
         let rated = self.ratings.iter_mut().map(|(_, at)| at);
-        self.computed.iter_mut().chain(rated).chain(self.eight.iter_mut().flatten())
+        let noted = self.noted.iter_mut().flatten();
+        self.computed.iter_mut().chain(rated).chain(self.eight.iter_mut().flatten()).chain(noted)
     }
 
     /// The columns that decisions are read from, in the order of a result.
     pub(super) fn of_decisions(&self) -> Vec<(usize, AddedCell)> {
         let rated = self.ratings.iter().map(|(question, at)| (*at, AddedCell::Rating(Arc::clone(question))));
         let eight = self.eight.iter().enumerate();
-        rated.chain(eight.filter_map(|(place, at)| Some(((*at)?, AddedCell::OneOfEight(place))))).collect()
+        let eight = eight.filter_map(|(place, at)| Some(((*at)?, AddedCell::OneOfEight(place))));
+        let noted = self.noted.into_iter().flatten().zip([AddedCell::Note, AddedCell::LookAgain]);
+        rated.chain(eight).chain(noted).collect()
     }
 
     /// Whether the tiers that were set by hand are there.
@@ -213,6 +227,20 @@ fn eight(header: &[String]) -> Eight {
         let called = lower.iter().enumerate().filter(|(_, name)| plain(name) == added);
         called.max_by_key(|(at, name)| (name.len(), *at)).map(|(at, _)| at)
     })
+}
+
+/// Where the notes and the days to look again are: right after the eight, or anywhere if all eight are there. An earlier
+/// version did not write them, so one of them alone is the list's own.
+fn noted(eight: &Eight, header: &[String]) -> Option<[usize; 2]> {
+    let lower: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
+    let called = |wanted: &str| {
+        let found = lower.iter().enumerate().filter(|(_, name)| plain(name) == wanted);
+        found.max_by_key(|(at, name)| (name.len(), *at)).map(|(at, _)| at)
+    };
+    let [note, again] = NOTED.map(called);
+    let (note, again) = (note?, again?);
+    let follows = eight[REVIEWED].is_some_and(|reviewed| note == reviewed + 1 && again == reviewed + 2);
+    (follows || eight.iter().all(Option::is_some)).then_some([note, again])
 }
 
 /// Whether these columns make a list a result. All eight do; where some are missing, what is in the others must fit.

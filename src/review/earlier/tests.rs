@@ -71,6 +71,29 @@ fn decisions_come_back() {
 }
 
 #[test]
+fn notes_and_days_to_look_again_come_back() {
+    let header = format!("{},note,look_again", ADDED.join(","));
+    let noted = Decision {
+        note: Some("=calls, often".into()),
+        again: Day::parse_iso("2026-12-01"),
+        ..Decision::default()
+    };
+    let cells = "a,1,Top,80.00,1,,,,,\"'=calls, often\",2026-12-01\nb,1,,,1,,,,,,\n";
+    assert_eq!(found(&format!("id,{header}\n{cells}")), [(0, noted.clone())]);
+    let text = format!(
+        "note,id,tier,look_again,tierdeck_{}\nown,a,9,x,1,,,1,,,,,hello,2026-12-01\n",
+        header.replace("note,look_again", "tierdeck_note,tierdeck_look_again")
+    );
+    let (table, added) = result(&text);
+    let names: Vec<&str> = table.columns().iter().map(|column| &*column.name).collect();
+    assert_eq!(names, ["note", "id", "tier", "look_again"], "the list's own stay");
+    assert_eq!(decisions(&table, &added)[0].1.note.as_deref(), Some("hello"));
+    let of_earlier_version = format!("id,note,{}\na,own,1,,,1,,,,\n", ADDED.join(","));
+    let (table, _) = result(&of_earlier_version);
+    assert_eq!(table.columns().len(), 2, "a note of the list's own is no added one");
+}
+
+#[test]
 fn ratings_before_the_eight_columns_come_back() {
     let text = format!("id,rating_fits,rating_risk,{}\na,9,4,,,,,,,,\nb,,,,,,,,,,\n", ADDED.join(","));
     let rated = Decision::default().rated("risk", Rating::new(4));

@@ -6,10 +6,7 @@ use crate::data::expr::{Expr, ExprError, Names};
 use crate::tiering::measure::Measures;
 use crate::tiering::ratings;
 
-use super::ComputedColumn;
-
-/// What filters call that which is known of every customer besides the list.
-pub const ROW_NAMES: [&str; 5] = ["tier", "calculated_tier", "score", "overridden", "reviewed"];
+use super::{ComputedColumn, RowName};
 
 impl ComputedColumn {
     /// Reads a formula, with `AS` and a name after it; without, the formula is its own name. `others` are the computed
@@ -24,17 +21,31 @@ impl ComputedColumn {
     ) -> Result<ComputedColumn, ExprError> {
         let text = text.trim();
         let (expression, named) = parted(text);
-        let bound = Expr::parse(expression).and_then(|expr| expr.bind(measures));
-        bound.map_err(|error| in_full(error, expression, others))?;
-        let expression = expression.trim_end();
+        let expr = Expr::parse(expression)?;
+        let bound = expr.bind(measures);
         let (at, name) = match named {
             Some(at) => (at.clone(), unquoted(&text[at])),
             None => (0..text.len(), unquoted(expression)),
         };
-        match complaint(&name, expression, measures) {
+        let complaint = complaint(&name, expression, measures);
+        let is_measure = measures.without_computed().resolve(&name, false).is_some();
+        if let Some(found) = circle(&expr, &name, others).filter(|_| complaint.is_none() && !is_measure) {
+            let message = format!("A column cannot need itself: {found}.");
+            let hint = Some("Write the formula without one of them.".to_owned());
+            return Err(ExprError { at: 0..expression.trim_end().len(), message, hint });
+        }
+        bound.map_err(|error| after_tiering(error, expression))?;
+        let expression = expression.trim_end();
+        match complaint {
             Some((message, hint)) => Err(ExprError { at, message, hint: Some(hint.into()) }),
             None => Ok(ComputedColumn { name, expression: expression.to_owned() }),
         }
+    }
+
+    /// What of every row it shows, such as the note, where the list has no column of that name.
+    pub fn row_name(&self, measures: &Measures) -> Option<RowName> {
+        let name = RowName::named(&self.expression.trim().to_lowercase())?;
+        measures.without_computed().resolve(name.name(), false).is_none().then_some(name)
     }
 
     /// Why a column cannot be called so in a list, in words.
@@ -48,15 +59,53 @@ impl ComputedColumn {
     }
 }
 
-/// What is wrong with an expression; where that is that it names a computed column, with the formula to write instead.
-pub fn in_full(error: ExprError, text: &str, computed: &[ComputedColumn]) -> ExprError {
+/// What is wrong with an expression; where it names what is known only after tiering, that.
+pub fn after_tiering(error: ExprError, text: &str) -> ExprError {
     let named = unquoted(text.get(error.at.clone()).unwrap_or_default());
-    let Some(column) = computed.iter().find(|column| column.is_called(&named)) else { return error };
-    ExprError {
-        message: format!("'{}' is a computed column, which formulas cannot name.", column.name),
-        hint: Some(format!("Write it out: ({}).", column.expression)),
-        ..error
+    match RowName::named(&named.to_lowercase()) {
+        Some(name) => ExprError {
+            message: format!("'{}' is known only after tiering, so no formula can need it.", name.name()),
+            hint: Some(format!("Filters can use it, and :column {} shows it.", name.name())),
+            ..error
+        },
+        None => error,
     }
+}
+
+/// How a formula of a column called so would need itself, in words: `x needs y, y needs x`.
+fn circle(expr: &Expr, name: &str, others: &[ComputedColumn]) -> Option<String> {
+    // A measure as a column of its own name needs the measure.
+    others.iter().find(|column| column.is_called(name))?;
+    let mut path = vec![name.to_lowercase()];
+    let names = |expr: &Expr| expr.names().into_iter().map(str::to_lowercase).collect::<Vec<_>>();
+    leads_back(&names(expr), &mut path, others, &names).then(|| {
+        let needs: Vec<String> =
+            path.windows(2).map(|pair| format!("{} needs {}", pair[0], pair[1])).collect();
+        needs.join(", ")
+    })
+}
+
+/// Whether these names lead back to where a path begins, which then ends there.
+fn leads_back(
+    named: &[String],
+    path: &mut Vec<String>,
+    others: &[ComputedColumn],
+    names: &dyn Fn(&Expr) -> Vec<String>,
+) -> bool {
+    named.iter().any(|name| {
+        if *name == path[0] {
+            path.push(name.clone());
+            return true;
+        }
+        let column = others.iter().find(|column| column.is_called(name) && !path.contains(name));
+        let Some(expr) = column.and_then(|column| Expr::parse(&column.expression).ok()) else { return false };
+        path.push(name.clone());
+        let found = leads_back(&names(&expr), path, others, names);
+        if !found {
+            path.pop();
+        }
+        found
+    })
 }
 
 /// What is wrong with a name, and what to do.
@@ -70,8 +119,10 @@ fn complaint(name: &str, expression: &str, measures: &Measures) -> Option<(Strin
         return Some((format!("The list has a column '{name}' already."), another));
     }
     let itself = unquoted(expression).to_lowercase() == lower;
-    let means_another = !itself && measures.resolve(name, false).is_some();
-    let taken = ROW_NAMES.contains(&&*lower) || lower.starts_with(ratings::PREFIX) || means_another;
+    let means_another = !itself && measures.without_computed().resolve(name, false).is_some();
+    let taken = RowName::named(&lower).is_some_and(RowName::is_reserved)
+        || lower.starts_with(ratings::PREFIX)
+        || means_another;
     taken.then(|| (format!("'{name}' means something else already."), another))
 }
 

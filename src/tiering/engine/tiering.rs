@@ -141,7 +141,7 @@ impl Tiering {
     }
 
     /// Whether a row's tier, after rules, would be another with a point of score more or less.
-    pub(in crate::tiering) fn is_near(&self, row: usize) -> bool {
+    pub(crate) fn is_near(&self, row: usize) -> bool {
         if self.shared_out.is_some() || self.scores[row].is_nan() {
             return false;
         }

@@ -193,10 +193,11 @@ fn follows(measures: &Measures, text: &str, place: &SupposedIn) -> bool {
 /// Whether a formula asks for what is fitted to the whole list, so that one value changes it for everybody.
 fn is_fitted(model: &Model, text: &str) -> bool {
     Expr::parse(text).is_ok_and(|formula| {
-        ASSUMED.iter().any(|name| {
-            let by_formula = *name == "lifetime_value" && model.lifetime.formula != Formula::Purchases;
-            !by_formula && formula.uses(name)
-        })
+        formula.looks_at_all()
+            || ASSUMED.iter().any(|name| {
+                let by_formula = *name == "lifetime_value" && model.lifetime.formula != Formula::Purchases;
+                !by_formula && formula.uses(name)
+            })
     })
 }
 

@@ -3,7 +3,7 @@
 use std::ops::BitOr;
 
 use crate::data::expr::Expr;
-use crate::tiering::computed::ComputedColumn;
+use crate::tiering::computed::{ComputedColumn, RowName};
 use crate::tiering::ratings;
 
 use super::MEASURES;
@@ -30,11 +30,6 @@ impl Dependencies {
         let names = expr.names().into_iter().map(|name| of_name(&name.to_lowercase(), computed));
         names.fold(Dependencies::default(), BitOr::bitor)
     }
-
-    /// Whether it may have changed with a tiering that has another model, other ratings, another day or other decisions.
-    pub fn any(self) -> bool {
-        self.tiering || self.given || self.decisions || self.as_of
-    }
 }
 
 impl BitOr for Dependencies {
@@ -51,15 +46,17 @@ impl BitOr for Dependencies {
 }
 
 fn of_name(name: &str, computed: &[ComputedColumn]) -> Dependencies {
+    let known = RowName::named(name);
     let itself = Dependencies {
-        tiering: matches!(name, "tier" | "calculated_tier" | "score"),
+        tiering: known.is_some_and(RowName::is_tiered),
         given: ASSUMED.contains(&name) || ratings::question(name).is_some(),
-        decisions: matches!(name, "tier" | "overridden" | "reviewed"),
+        decisions: known.is_some_and(RowName::is_decided),
         as_of: is_aged(name),
     };
-    // A computed column cannot name another, so this ends.
-    let column = computed.iter().find(|column| column.is_called(name));
-    column.map_or(itself, |column| itself | Dependencies::of(&column.expression, &[]))
+    let Some(at) = computed.iter().position(|column| column.is_called(name)) else { return itself };
+    // Without itself, so that this ends.
+    let others: Vec<ComputedColumn> = [&computed[..at], &computed[at + 1..]].concat();
+    itself | Dependencies::of(&computed[at].expression, &others)
 }
 
 /// Whether a measure of this name is counted to a day.

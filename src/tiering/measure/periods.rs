@@ -51,7 +51,7 @@ impl Measures {
     }
 
     /// The column of numbers that a measure or column is, where no arithmetic is between the two but that of a share.
-    pub(in crate::tiering) fn column_of(&self, text: &str) -> Option<ColumnId> {
+    pub(crate) fn column_of(&self, text: &str) -> Option<ColumnId> {
         let name = text.trim();
         let by_role = || {
             let measure = MEASURES.iter().find(|measure| measure.name == name.to_lowercase())?;

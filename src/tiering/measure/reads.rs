@@ -34,6 +34,11 @@ impl Measures {
             if but.contains(&lower.as_str()) {
                 continue;
             }
+            if let Some(formula) = self.formula_of(name).filter(|_| self.table.named(name).is_none()) {
+                // A column that names itself, by way of others, is left to where it is said.
+                let but: Vec<&str> = but.iter().copied().chain([lower.as_str()]).collect();
+                self.read_by(formula, &but, columns);
+            }
             columns.extend(self.table.named(name));
             columns.extend(self.role_columns(&lower).into_iter().flatten());
             if let Some(measure) = MEASURES.iter().find(|measure| measure.name == lower) {

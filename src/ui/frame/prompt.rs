@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::State;
-use crate::app::actions::filter;
+use crate::app::actions::{filter, find};
 use crate::app::core::key::{Code, Key};
 use crate::app::core::layout::Layout;
 use crate::app::core::prompt::{Prompt, Purpose};
@@ -51,7 +51,8 @@ fn draw_line(state: &State, prompt: &Prompt, layout: &Layout, buffer: &mut Buffe
     let start = area.x + paint::text(&label, area.x, area.y, area, theme.accent(), buffer);
     let room = usize::from(area.right().saturating_sub(start + 1));
     let (shown, before) = window(prompt.text(), prompt.input.visual_cursor(), room);
-    let mut used = paint::text(&shown, start, area.y, area, theme.plain(), buffer);
+    let style = if prompt.fresh { theme.selected() } else { theme.plain() };
+    let mut used = paint::text(&shown, start, area.y, area, style, buffer);
     if let Some(rest) = prompt.completed() {
         used += paint::text(rest, start + used, area.y, area, theme.dim(), buffer);
         let key = format!("  {}", Key::plain(Code::Tab));
@@ -84,6 +85,7 @@ fn beside(state: &State, prompt: &Prompt, theme: Theme) -> (String, Style) {
             let status = filter::status(&state.core, prompt);
             (status.replace('·', theme.or_ascii("·", "-")), theme.dim())
         }
+        (None, _, Purpose::Find { .. }) => (find::status(&state.core, &prompt.hint), theme.dim()),
         (None, Some(notice), _) if prompt.text().is_empty() => {
             (format!("{} {}", notice.text, prompt.hint), theme.dim())
         }

@@ -14,6 +14,7 @@ use crate::data::display;
 use crate::data::order::Direction;
 use crate::tiering::summary::{Sum, share};
 use crate::tiering::{Tier, figures};
+use crate::ui::draw::highlight;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -176,7 +177,8 @@ fn row(state: &State, row: usize, position: usize, area: Rect) -> ListRow<'stati
     for (_, view) in state.core.list.on_screen() {
         let Some(width) = room(view, x, area) else { break };
         let (text, style) = cell(state, row, view);
-        spans.push(Span::styled(paint::padded(&text, width, view.right, theme.ellipsis()), style));
+        let text = paint::padded(&text, width, view.right, theme.ellipsis());
+        spans.extend(highlight::spans(state, text, style));
         spans.push(Span::raw(" "));
         x += width as u16 + 1;
     }
@@ -206,7 +208,7 @@ fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
         SortBy::Trend => {
             (Theme::of(state).trend(columns::cell(document, RowId(row as u32), view)), Style::default())
         }
-        SortBy::Name | SortBy::Column(_) | SortBy::Computed(_) | SortBy::Revenue => {
+        SortBy::Name | SortBy::Column(_) | SortBy::Computed(_) | SortBy::OfRow(_) | SortBy::Revenue => {
             (columns::cell(document, RowId(row as u32), view), Style::default())
         }
     }

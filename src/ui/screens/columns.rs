@@ -56,6 +56,7 @@ fn about(state: &State, view: &ColumnView) -> (&'static str, String) {
             (column.map_or("", |column| column.kind.name()), role)
         }
         SortBy::Computed(_) => ("computed", String::new()),
+        SortBy::OfRow(_) => ("decision", String::new()),
         SortBy::Tier | SortBy::Score | SortBy::Name | SortBy::Revenue | SortBy::Trend => ("", String::new()),
     }
 }

@@ -1,6 +1,5 @@
 //! The filter line: it filters while it is typed, is completed, and can be saved under a name.
 
-mod complete;
 mod saved;
 
 use crate::app::core::Core;
@@ -8,16 +7,17 @@ use crate::app::core::command::Command;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::prompt::suggestions::{Accept, Suggestions};
+use crate::app::core::prompt::suggestions::Suggestions;
 use crate::app::core::prompt::{Mistake, Prompt, Purpose};
 use crate::app::work::filter_meaning::Meaning;
-use crate::app::work::lookup::InList;
+use crate::app::work::phrases::{self, Understood};
 use crate::app::work::rows::FilterError;
-use crate::app::work::{Lane, Work, arrange};
+use crate::app::work::{Lane, arrange};
 use crate::data::number::counted;
 use crate::tiering::figures;
 
-pub use complete::{column_wanted, names_and_values};
+use super::names;
+pub use super::names::{column_wanted, names_and_values};
 pub use saved::{apply_saved, delete, save};
 
 impl From<FilterError> for Mistake {
@@ -50,11 +50,29 @@ pub fn status(core: &Core, prompt: &Prompt) -> String {
         Some(Ok(Meaning::Words(_))) if prompt.may_become_name && core.list.filter != prompt.text().trim() => {
             "continue, for example with > 100, or press Enter to find the word in any column".into()
         }
-        Some(Ok(Meaning::Words(words))) if words.len() == 1 => format!("word in any column · {}", left()),
-        Some(Ok(Meaning::Words(_))) => format!("words in any column · {}", left()),
+        Some(Ok(Meaning::Words(words))) => {
+            let words = if words.len() == 1 { "word" } else { "words" };
+            let advice = prompt.advice.as_ref().map_or_else(String::new, |advice| format!(" · {advice}"));
+            format!("{words} in any column or note · {}{advice}", left())
+        }
         Some(Ok(Meaning::Condition)) => format!("condition · {}", left()),
+        Some(Ok(Meaning::Understood(Understood { expression, words }))) => {
+            let none = core.list.rows.as_ref().is_some_and(|rows| rows.is_empty());
+            let advice = if none { within(expression) } else { String::new() };
+            format!("{} · {}{advice}", words.as_ref().unwrap_or(expression), left())
+        }
         Some(Err(mistake)) => format!("condition · {}", mistake.message),
     }
+}
+
+/// What to write where nothing is exactly a text.
+fn within(expression: &str) -> String {
+    let Some((name, value)) = expression.split_once(" = '") else { return String::new() };
+    let value = value.trim_end_matches('\'');
+    if value.contains('\'') || name.contains('\'') {
+        return String::new();
+    }
+    format!(" · to find it within a longer text, write {name} contains {value}")
 }
 
 /// The text changed: filters by it as soon as it can be understood. Until then, what was shown stays.
@@ -76,6 +94,10 @@ fn understand(core: &mut Core) {
         Ok(Meaning::Words(words)) => may_become_name(&arrange::names(&rows), words),
         _ => false,
     };
+    prompt.advice = match &meaning {
+        Ok(Meaning::Words(_)) => phrases::hint(&rows, prompt.text()),
+        _ => None,
+    };
     prompt.meaning = Some(meaning);
 }
 
@@ -90,45 +112,43 @@ fn follow(core: &mut Core) {
     understand(core);
     let Some(prompt) = &core.prompt else { return };
     let text = prompt.text().trim().to_string();
-    if matches!(prompt.meaning, Some(Ok(_))) && !prompt.may_become_name && text != core.list.filter {
+    // What is typed to find a name in the list of all is no filter yet.
+    if matches!(prompt.meaning, Some(Ok(_)))
+        && !prompt.may_become_name
+        && !prompt.listing
+        && text != core.list.filter
+    {
         core.list.filter = text;
         core.arrange();
     }
 }
 
-/// Suggests how the text may continue.
+/// Suggests how the text may continue; for an empty line, saved filters.
 pub fn suggest(core: &mut Core) {
     let Some(prompt) = &core.prompt else { return };
-    let text = prompt.text().to_string();
-    let cursor = prompt.cursor_byte();
-    let list = if text.trim().is_empty() {
-        complete::saved_filters(core, text.len())
-    } else {
-        names_and_values(core, &text, cursor, 0)
-    };
-    let wanted = column_wanted(core, &text[..cursor]);
-    if let Some(prompt) = &mut core.prompt {
-        let title = if text.trim().is_empty() { "Saved filters" } else { "Tab completes" };
-        prompt.suggestions = Suggestions::none_chosen(title, "", list);
+    if !prompt.text().trim().is_empty() || prompt.listing {
+        return names::suggest(core);
     }
-    if let Some(column) = wanted.filter(|column| !core.values.contains_key(column)) {
-        core.work(Work::LookUp(InList::Values { table: core.document.table.clone(), column }));
+    let list = names::saved_filters(core, prompt.text().len());
+    if let Some(prompt) = &mut core.prompt {
+        prompt.suggestions = Suggestions::none_chosen("Saved filters", "", list);
     }
 }
 
 /// Handles a key that completes, brings an earlier filter back or saves this one. Whether it did; the others are for the
 /// line.
 pub fn on_key(core: &mut Core, key: Key) -> bool {
+    if names::on_key(core, key) {
+        follow(core);
+        return true;
+    }
     let Some(prompt) = &mut core.prompt else { return false };
-    let suggested = !prompt.suggestions.list.is_empty();
     match key.code {
-        Code::Tab if suggested => complete(core, true),
-        Code::Right if suggested && prompt.at_end() => complete(core, true),
-        Code::BackTab if suggested => complete(core, false),
         Code::Tab | Code::BackTab => {}
         Code::Up | Code::Down => {
             let before = &mut core.filters_before;
-            let line = if key.code == Code::Up { before.older(prompt.text()) } else { before.newer() };
+            let typed = if prompt.fresh { "" } else { prompt.text() };
+            let line = if key.code == Code::Up { before.older(typed) } else { before.newer() };
             if let Some(line) = line {
                 prompt.rewrite(&line);
                 follow(core);
@@ -139,29 +159,6 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
         _ => return false,
     }
     true
-}
-
-/// Writes the next suggestion into the line, or the one before.
-fn complete(core: &mut Core, forward: bool) {
-    let Some(prompt) = &mut core.prompt else { return };
-    let typed = prompt.completing.get_or_insert_with(|| prompt.input.value().to_string()).clone();
-    prompt.suggestions.step_round(forward);
-    let Some(Accept::Write(at, with)) = prompt.suggestions.chosen().map(|suggestion| &suggestion.accept)
-    else {
-        return;
-    };
-    let (head, tail) = (&typed[..at.start], &typed[at.end..]);
-    let only = prompt.suggestions.list.len() == 1;
-    let text = format!("{head}{with}{tail}");
-    let cursor = text[..at.start + with.len()].chars().count();
-    prompt.input = tui_input::Input::new(text).with_cursor(cursor);
-    follow(core);
-    if only {
-        if let Some(prompt) = &mut core.prompt {
-            prompt.completing = None;
-        }
-        suggest(core);
-    }
 }
 
 /// Enter: keeps the filter, or says what is wrong with it.

@@ -58,6 +58,7 @@ impl Document {
             return Err(Box::new(BulkRequest { step, is_written: true, change, base: self.base() }));
         }
         self.busy = None;
+        self.decided += 1;
         let before = (
             std::mem::replace(&mut self.review.decisions, decisions),
             std::mem::replace(&mut self.key_index, key_index),

@@ -42,6 +42,7 @@ impl Document {
         self.history.rename(&renamed);
         Edit::rename_again(&mut self.renamed, renamed);
         self.matches = matches;
+        self.decided += 1;
         let before = (
             std::mem::replace(&mut self.key_index, key_index),
             std::mem::replace(&mut self.by_row, by_row),

@@ -79,6 +79,8 @@ pub struct Document {
     renamed_asked: bool,
     /// The decisions by row.
     pub by_row: ByRow,
+    /// How often something was decided.
+    pub decided: u64,
     /// All calculated tiers.
     pub tiering: Arc<Tiering>,
     /// The figures by final tier.
@@ -131,6 +133,7 @@ impl Document {
             renamed: Vec::new(),
             renamed_asked: false,
             by_row: ByRow::default(),
+            decided: 0,
             tiering,
             summary,
             unwritten: Vec::new(),
@@ -243,6 +246,7 @@ impl Document {
         let waited = self.count_waiting(|key| keys.contains(key));
         let inverse = edit.apply(&mut self.review);
         if let (Edit::Decide { changes }, Edit::Decide { changes: before }) = (edit, &inverse) {
+            self.decided += 1;
             KeyIndex::note_absent(&mut self.key_index, changes);
             self.waiting_absent += self.count_waiting(|key| keys.contains(key));
             self.waiting_absent -= waited;
@@ -345,6 +349,8 @@ impl Document {
             tiering: Arc::clone(&self.tiering),
             overrides: Arc::clone(&self.by_row.overrides),
             reviewed: Arc::clone(&self.by_row.reviewed),
+            decided: Arc::clone(&self.by_row.decided),
+            marks: Arc::default(),
         }
     }
 

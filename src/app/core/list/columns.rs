@@ -1,5 +1,7 @@
 //! The columns of the customers table: which there are, in which order, how wide, how a cell is written.
 
+mod of_rows;
+
 use std::borrow::Cow;
 
 use crate::app::core::document::Document;
@@ -86,6 +88,7 @@ pub fn of_document(document: &Document) -> Vec<ColumnView> {
     views.extend(group.map(own));
     views.extend(trend);
     views.extend((0..).zip(&document.tiering.computed).map(|(at, computed)| computed_view(at, computed)));
+    views.extend(of_rows::views(document));
     views.extend(rest.map(own));
     views
 }
@@ -276,6 +279,7 @@ pub fn cell(document: &Document, row: RowId, view: &ColumnView) -> String {
             amount => format_number(amount, view.decimals),
         },
         SortBy::Trend => trend(document, row),
+        SortBy::OfRow(name) => of_rows::cell(document, row.index(), name),
         SortBy::Tier | SortBy::Score => String::new(),
     }
 }
@@ -300,7 +304,7 @@ pub fn widest(document: &Document, rows: &[RowId], view: &ColumnView) -> usize {
             document.tiering.computed_values(at).map_or(f64::NAN, |values| values.number(row.index()))
         }
         SortBy::Revenue => revenue(document, row),
-        SortBy::Name | SortBy::Tier | SortBy::Score | SortBy::Trend => f64::NAN,
+        SortBy::Name | SortBy::Tier | SortBy::Score | SortBy::Trend | SortBy::OfRow(_) => f64::NAN,
     };
     widest_of(rows, number, |row| display::width(&cell(document, row, view)))
 }

@@ -8,7 +8,7 @@ pub mod view_changes;
 use std::sync::Arc;
 
 use crate::app::work::row_set::RowSet;
-use crate::app::work::rows::{Arrange, SortBy, View};
+use crate::app::work::rows::{Arrange, MatchCount, RowSource, SortBy, View};
 use crate::app::work::targets::Targets;
 use crate::app::work::totals::{ListTotals, TotalsOf, TotalsRequest};
 use crate::data::order::Direction;
@@ -47,8 +47,14 @@ pub struct CustomerList {
     pub sort: Vec<(SortBy, Direction)>,
     /// The filter; empty shows all.
     pub filter: String,
+    /// What the filter was last followed by.
+    pub filtered: Filtered,
     /// What was looked for last.
     pub find: String,
+    /// Whether what was looked for is highlighted.
+    pub highlight: bool,
+    /// Which match the cursor is on, and how many there are, once they are counted.
+    pub found: Option<MatchCount>,
     /// Marked rows.
     pub marks: RowSet,
     /// The tiers before the change that is being tried, to show who moves.
@@ -68,6 +74,15 @@ pub struct CustomerList {
     pub follow: bool,
 }
 
+/// What a filter may depend on besides the list and the tiers, as of when the rows were last filtered.
+#[derive(Clone, Debug, Default)]
+pub struct Filtered {
+    /// How often something had been decided.
+    pub decided: u64,
+    /// Marked rows.
+    pub marks: Arc<RowSet>,
+}
+
 /// The first columns, which are always there: tier and name.
 pub const NAMING: usize = 2;
 
@@ -85,7 +100,10 @@ impl Default for CustomerList {
             first_column: 0,
             sort: Vec::new(),
             filter: String::new(),
+            filtered: Filtered::default(),
             find: String::new(),
+            highlight: false,
+            found: None,
             marks: RowSet::default(),
             moved_from: None,
             only_movers: false,
@@ -193,7 +211,7 @@ impl CustomerList {
             return None;
         }
         Some(Arrange {
-            rows: document.rows(),
+            rows: RowSource { marks: Arc::new(self.marks.clone()), ..document.rows() },
             filter: self.filter.clone(),
             sort: self.sort.clone(),
             moved_from,

@@ -34,8 +34,16 @@ pub struct Prompt {
     pub error: Option<Mistake>,
     /// What the text means, if it is a filter.
     pub meaning: Option<Result<Meaning, Mistake>>,
+    /// What to write instead, if the text is a filter that looks like a mistaken one.
+    pub advice: Option<String>,
     /// Whether the text may become a name of the list, so that it is not searched for yet.
     pub may_become_name: bool,
+    /// Whether the text was there before a key was pressed: the first letter replaces it.
+    pub fresh: bool,
+    /// Whether names, measures and formulas are typed.
+    pub expression: bool,
+    /// Whether all names and functions are listed, to choose one.
+    pub listing: bool,
     /// What is suggested above it.
     pub suggestions: Suggestions,
     /// The text as it was typed, while suggestions take turns in it.
@@ -88,7 +96,12 @@ pub enum Purpose {
         rows: Targets,
     },
     /// Text to look for.
-    Find,
+    Find {
+        /// The position of the cursor before.
+        at: usize,
+        /// What was looked for before.
+        before: String,
+    },
     /// A filter.
     Filter {
         /// The filter before.
@@ -144,15 +157,29 @@ impl Prompt {
             hint: hint.into(),
             error: None,
             meaning: None,
+            advice: None,
             may_become_name: false,
+            fresh: false,
+            expression: false,
+            listing: false,
             suggestions: Suggestions::default(),
             completing: None,
             completion: None,
         }
     }
 
+    /// Takes pasted text, in place of what was there before a key was pressed.
+    pub fn paste(&mut self, text: &str) {
+        if std::mem::take(&mut self.fresh) {
+            self.rewrite("");
+        }
+        editing::paste(&mut self.input, text);
+        self.error = None;
+    }
+
     /// Replaces the text; the cursor goes to its end.
     pub fn rewrite(&mut self, text: &str) {
+        self.fresh = false;
         self.input = Input::new(text.to_string());
     }
 
@@ -192,7 +219,7 @@ impl Prompt {
             Purpose::Reason { .. } | Purpose::ReasonFirst { .. } => "Reason: ",
             Purpose::Note { .. } => "Note: ",
             Purpose::LookAgain { .. } => "Look again: ",
-            Purpose::Find => "Find: ",
+            Purpose::Find { .. } => "Find: ",
             Purpose::Filter { .. } => "Filter: ",
             Purpose::FilterName => "Save as: ",
             Purpose::Command => ":",
@@ -252,7 +279,11 @@ impl Prompt {
             Code::Enter => KeyEffect::Entered,
             Code::Esc => KeyEffect::Left,
             Code::Char('c') if key.ctrl => KeyEffect::Left,
-            _ => {
+            code => {
+                // Keys that move or delete keep what was there.
+                if std::mem::take(&mut self.fresh) && matches!(code, Code::Char(_)) && !key.ctrl && !key.alt {
+                    self.rewrite("");
+                }
                 editing::edit(&mut self.input, key);
                 self.error = None;
                 KeyEffect::Changed

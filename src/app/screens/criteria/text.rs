@@ -76,6 +76,9 @@ impl Criteria {
     fn ask(&mut self, core: &mut Core, field: Field, text: &str, hint: &str) {
         self.writing = Some(field);
         core.ask(Purpose::OfScreen(field.label()), text, hint);
+        if let Some(prompt) = &mut core.prompt {
+            prompt.expression = matches!(field, Field::Measure(_) | Field::Condition(_));
+        }
     }
 
     /// Takes what was typed.
@@ -118,7 +121,7 @@ impl Criteria {
 /// Whether a measure or a condition can be understood.
 fn check(core: &Core, field: Field, text: &str) -> Result<(), Mistake> {
     let mistake = |error: expr::ExprError| {
-        let error = computed::in_full(error, text, &core.document.review.computed);
+        let error = computed::after_tiering(error, text);
         let hint = error.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
         Mistake { at: error.at, message: error.message + &hint }
     };

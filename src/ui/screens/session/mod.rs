@@ -169,7 +169,7 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
         SortBy::Name => Some(Role::Name),
         SortBy::Revenue => Some(Role::Revenue),
         SortBy::Trend => Some(Role::Growth),
-        SortBy::Computed(_) | SortBy::Tier | SortBy::Score => None,
+        SortBy::Computed(_) | SortBy::OfRow(_) | SortBy::Tier | SortBy::Score => None,
     };
     let views = state.core.list.columns.iter().map(|view| (role(view.shows), view));
     let mut views: Vec<_> = views.filter(|(role, _)| *role != Some(Role::Name)).collect();

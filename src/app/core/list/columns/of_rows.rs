@@ -1,0 +1,63 @@
+//! Columns of what was decided: notes, reasons, authors and days. They are read from the decisions, row by row, so that they
+//! are as new as the last key.
+
+use crate::app::core::document::Document;
+use crate::app::work::by_row::{SaidDay, SaidText};
+use crate::app::work::rows::SortBy;
+use crate::data::display;
+use crate::tiering::computed::RowName;
+
+use super::ColumnView;
+
+/// Those that a person chose, in their order.
+pub(super) fn views(document: &Document) -> impl Iterator<Item = ColumnView> + '_ {
+    let measures = &document.tiering.measures;
+    let chosen = document.review.computed.iter();
+    chosen.filter_map(|column| Some((column, column.row_name(measures)?))).map(|(column, name)| {
+        let least = match name {
+            RowName::Note | RowName::Reason => 24,
+            RowName::Author | RowName::TierName => 12,
+            RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain => 10,
+            _ => 5,
+        };
+        ColumnView {
+            shows: SortBy::OfRow(name),
+            title: column.name.clone(),
+            width: display::width(&column.name).max(least),
+            right: matches!(name, RowName::Score | RowName::Tier | RowName::CalculatedTier),
+            decimals: 0,
+            chosen_width: None,
+            hidden: false,
+        }
+    })
+}
+
+/// What a cell says; empty where nothing was decided.
+pub(super) fn cell(document: &Document, row: usize, name: RowName) -> String {
+    let decided = &document.by_row.decided;
+    let text = |which| display::display(decided.text(row, which)).into_owned();
+    let day = |which| decided.day(row, which).map_or_else(String::new, |day| day.to_string());
+    let yes = |is_so: bool| if is_so { "yes".to_owned() } else { String::new() };
+    let tiering = &document.tiering;
+    match name {
+        RowName::Note => text(SaidText::Note),
+        RowName::Reason => text(SaidText::Reason),
+        RowName::Author => text(SaidText::Author),
+        RowName::DecidedOn => day(SaidDay::Decided),
+        RowName::ReviewedOn => day(SaidDay::Reviewed),
+        RowName::LookAgain => day(SaidDay::LookAgain),
+        RowName::Tier => document.final_tier(row).map_or_else(String::new, |tier| tier.to_string()),
+        RowName::TierName => {
+            let tier = document.final_tier(row);
+            tier.map_or_else(String::new, |_| {
+                display::display(document.review.model.tier_name(tier)).into_owned()
+            })
+        }
+        RowName::CalculatedTier => tiering.tier(row).map_or_else(String::new, |tier| tier.to_string()),
+        RowName::Score => tiering.score(row).map_or_else(String::new, |score| format!("{score:.1}")),
+        RowName::Overridden => yes(document.by_row.overridden.contains(row)),
+        RowName::Reviewed => yes(document.by_row.reviewed.binary_search(&row).is_ok()),
+        RowName::Borderline => yes(row < tiering.tiers.len() && tiering.is_near(row)),
+        RowName::Marked => String::new(),
+    }
+}

@@ -1,0 +1,180 @@
+//! The names that are known of every customer besides the list: the tier, the score, and what a person decided.
+//!
+//! Their values are read from the decisions row by row, so that they are as new as the last key, and cost no memory.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::data::expr::{Names, Source, Texts, Values};
+use crate::data::needle::Trace;
+use crate::tiering::computed::{self, ROW_NAMES, RowName};
+use crate::tiering::measure::{Measures, as_name};
+
+use super::by_row::{SaidDay, SaidText};
+use super::rows::RowSource;
+
+/// The names that a filter may use: those of the list, and those of every row.
+pub(super) struct RowNames<'a>(pub &'a RowSource, pub Measures);
+
+impl<'a> RowNames<'a> {
+    /// The measures of the last tiering if it was of this list: they have cached values.
+    pub fn of(source: &'a RowSource) -> RowNames<'a> {
+        let measures = &source.tiering.measures;
+        let same = Arc::ptr_eq(measures.table(), &source.table);
+        let measures = if same { measures.clone() } else { measures.of_another(Arc::clone(&source.table)) };
+        RowNames(source, measures)
+    }
+
+    fn computed(&self, lower: &str) -> Option<Source> {
+        let mut computed = self.0.tiering.computed.iter();
+        let named = computed.find(|computed| computed.column.is_called(lower))?;
+        named.values.as_ref().ok().map(computed::source)
+    }
+}
+
+impl Names for RowNames<'_> {
+    fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
+        // Those of computed columns are there already; the list's own would have left such a column empty.
+        let lower = name.to_lowercase();
+        let computed = self.computed(&lower).or_else(|| self.1.resolve(name, quoted));
+        computed.or_else(|| RowName::named(&lower).map(|name| source(self.0, name)))
+    }
+
+    fn rows(&self) -> usize {
+        self.0.table.len()
+    }
+
+    fn known(&self) -> Vec<String> {
+        let own = ROW_NAMES.iter().map(|(name, ..)| (*name).to_owned());
+        let mut known: Vec<String> = own.chain(self.1.known()).collect();
+        let computed = self.0.tiering.computed.iter().map(|computed| as_name(&computed.column.name));
+        let new: Vec<String> = computed.filter(|name| !known.contains(name)).collect();
+        known.extend(new);
+        known
+    }
+}
+
+/// What a name known of every row means.
+pub fn source(rows: &RowSource, name: RowName) -> Source {
+    let values = || Arc::new(OfRows { rows: rows.clone(), name });
+    match name {
+        RowName::Tier | RowName::CalculatedTier | RowName::Score => Source::Number(values()),
+        RowName::Overridden | RowName::Reviewed | RowName::Marked | RowName::Borderline => {
+            Source::Condition(values())
+        }
+        RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain => Source::Day(values()),
+        RowName::Note | RowName::Reason | RowName::Author | RowName::TierName => Source::Text(values()),
+    }
+}
+
+/// The values of a name, row by row.
+struct OfRows {
+    rows: RowSource,
+    name: RowName,
+}
+
+impl OfRows {
+    fn text(&self) -> Option<SaidText> {
+        match self.name {
+            RowName::Note => Some(SaidText::Note),
+            RowName::Reason => Some(SaidText::Reason),
+            RowName::Author => Some(SaidText::Author),
+            _ => None,
+        }
+    }
+
+    fn day(&self) -> Option<SaidDay> {
+        match self.name {
+            RowName::DecidedOn => Some(SaidDay::Decided),
+            RowName::ReviewedOn => Some(SaidDay::Reviewed),
+            RowName::LookAgain => Some(SaidDay::LookAgain),
+            _ => None,
+        }
+    }
+
+    /// The final tiers; 0 is none.
+    fn tiers(&self, rows: Range<usize>) -> Vec<u8> {
+        let calculated = |row| self.rows.tiering.tier(row).map_or(0, crate::tiering::Tier::number);
+        let mut tiers: Vec<u8> = rows.clone().map(calculated).collect();
+        for &(row, tier) in within(&self.rows.overrides, &rows, |(row, _)| *row) {
+            tiers[row - rows.start] = tier.number();
+        }
+        tiers
+    }
+}
+
+impl Values for OfRows {
+    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        let first = out.len();
+        let number = |tier: u8| if tier == 0 { f64::NAN } else { f64::from(tier) };
+        let tiering = &self.rows.tiering;
+        let flag = |is_so: bool| f64::from(u8::from(is_so));
+        match self.name {
+            RowName::Tier => out.extend(self.tiers(rows).into_iter().map(number)),
+            RowName::CalculatedTier => {
+                out.extend(rows.map(|row| tiering.tier(row).map_or(f64::NAN, |tier| tier.number().into())));
+            }
+            RowName::Score => out.extend(rows.map(|row| tiering.score(row).unwrap_or(f64::NAN))),
+            RowName::Marked => out.extend(rows.map(|row| flag(self.rows.marks.contains(row)))),
+            RowName::Borderline => {
+                out.extend(rows.map(|row| flag(row < tiering.tiers.len() && tiering.is_near(row))));
+            }
+            RowName::Overridden => {
+                out.resize(first + rows.len(), 0.0);
+                for (row, _) in within(&self.rows.overrides, &rows, |(row, _)| *row) {
+                    out[first + row - rows.start] = 1.0;
+                }
+            }
+            RowName::Reviewed => {
+                out.resize(first + rows.len(), 0.0);
+                for row in within(&self.rows.reviewed, &rows, |row| *row) {
+                    out[first + row - rows.start] = 1.0;
+                }
+            }
+            _ => {
+                out.resize(first + rows.len(), f64::NAN);
+                let Some(which) = self.day() else { return };
+                for (row, day) in self.rows.decided.days(rows.clone(), which) {
+                    out[first + row - rows.start] = f64::from(day.0);
+                }
+            }
+        }
+    }
+}
+
+impl Texts for OfRows {
+    fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        let Some(which) = self.text() else {
+            let model = &self.rows.tiering.model;
+            let name =
+                |tier: u8| crate::tiering::Tier::new(tier).map_or("", |tier| model.tier_name(Some(tier)));
+            return self.tiers(rows).into_iter().for_each(|tier| each(name(tier)));
+        };
+        let mut next = rows.start;
+        for (row, text) in self.rows.decided.texts(rows.clone(), which) {
+            (next..row).for_each(|_| each(""));
+            each(text);
+            next = row + 1;
+        }
+        (next..rows.end).for_each(|_| each(""));
+    }
+
+    fn visit_with(&self, rows: Range<usize>, _: &Trace, each: &mut dyn FnMut(usize, &str)) {
+        let Some(which) = self.text() else {
+            let mut place = 0;
+            return self.visit(rows, &mut |text| {
+                each(place, text);
+                place += 1;
+            });
+        };
+        for (row, text) in self.rows.decided.texts(rows.clone(), which) {
+            each(row - rows.start, text);
+        }
+    }
+}
+
+/// The part of something in the order of rows that is about these rows.
+fn within<'a, T>(all: &'a [T], rows: &Range<usize>, row: impl Fn(&T) -> usize) -> &'a [T] {
+    let at = |end: usize| all.partition_point(|one| row(one) < end);
+    &all[at(rows.start)..at(rows.end)]
+}

@@ -1,0 +1,82 @@
+//! What is known of every customer besides the list, and what it is called in filters and columns.
+
+/// What is known of every customer besides the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowName {
+    /// The final tier: yours where you decided, else the model's.
+    Tier,
+    /// What that tier is called.
+    TierName,
+    /// The tier that the model calculated.
+    CalculatedTier,
+    /// The score.
+    Score,
+    /// Whether a person chose the tier.
+    Overridden,
+    /// Whether a person reviewed the customer.
+    Reviewed,
+    /// Whether the customer is marked.
+    Marked,
+    /// Whether a small change would lead to another tier.
+    Borderline,
+    /// The note.
+    Note,
+    /// The reason of the tier that a person chose.
+    Reason,
+    /// Who decided.
+    Author,
+    /// When it was decided.
+    DecidedOn,
+    /// When the customer was last reviewed.
+    ReviewedOn,
+    /// When to look at the customer again.
+    LookAgain,
+}
+
+/// Each name with its meaning; those after the first of a meaning are what the result calls it.
+pub const ROW_NAMES: &[(&str, RowName, &str)] = &[
+    ("tier", RowName::Tier, "the tier: yours where you decided, else the model's"),
+    ("tier_name", RowName::TierName, "what the tier is called"),
+    ("calculated_tier", RowName::CalculatedTier, "the tier that the model calculated"),
+    ("score", RowName::Score, "the score, from 0 to 100"),
+    ("overridden", RowName::Overridden, "whether you chose the tier"),
+    ("reviewed", RowName::Reviewed, "whether the customer was reviewed"),
+    ("marked", RowName::Marked, "whether the customer is marked"),
+    ("borderline", RowName::Borderline, "whether a small change would lead to another tier"),
+    ("note", RowName::Note, "the note"),
+    ("reason", RowName::Reason, "the reason of your decision"),
+    ("author", RowName::Author, "who decided"),
+    ("decided_on", RowName::DecidedOn, "the day of the decision"),
+    ("reviewed_on", RowName::ReviewedOn, "the day of the last review"),
+    ("look_again", RowName::LookAgain, "the day to look again"),
+    ("tier_reason", RowName::Reason, "the reason of your decision"),
+    ("tier_by", RowName::Author, "who decided"),
+    ("tier_on", RowName::DecidedOn, "the day of the decision"),
+];
+
+impl RowName {
+    /// What a name in small letters means.
+    pub fn named(lower: &str) -> Option<RowName> {
+        ROW_NAMES.iter().find(|(name, ..)| *name == lower).map(|(_, name, _)| *name)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        ROW_NAMES.iter().find(|(_, name, _)| *name == self).map_or("", |(name, ..)| name)
+    }
+
+    /// Whether no computed column can be called so. The others, which came later, give way to one.
+    pub fn is_reserved(self) -> bool {
+        matches!(self, Self::Tier | Self::CalculatedTier | Self::Score | Self::Overridden | Self::Reviewed)
+    }
+
+    /// Whether it follows from the tiering.
+    pub fn is_tiered(self) -> bool {
+        matches!(self, Self::Tier | Self::TierName | Self::CalculatedTier | Self::Score | Self::Borderline)
+    }
+
+    /// Whether it changes when a person decides or marks, rather than with the list and the model only.
+    pub fn is_decided(self) -> bool {
+        !matches!(self, Self::CalculatedTier | Self::Score | Self::Borderline)
+    }
+}
