@@ -48,6 +48,7 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
         }
         Purpose::Command => palette::on_key(state, key)?,
         Purpose::Filter { .. } => filter::on_key(core, key),
+        Purpose::OfScreen(_) => filter::complete_of_screen(core, key),
         Purpose::ChooseOfScreen(_) => return choose(state, key),
         _ => false,
     };

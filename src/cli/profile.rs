@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::failure::Failure;
 use super::figures::millionths;
 use super::list::ReviewedList;
-use super::page::{Align, Page};
+use super::page::Page;
 use crate::data::column::RowId;
 use crate::data::display::Signs;
 use crate::tiering::Tiering;
@@ -51,11 +51,10 @@ pub fn print(
             page.say(words)?;
         }
         page.blank()?;
-        page.say(&one.compared_with(&profile))?;
-        let rows: Vec<Vec<String>> = one.traits.iter().map(row).collect();
-        if !rows.is_empty() {
-            let left = Align::Left;
-            page.table(&[("", left), ("", left), ("", left), ("", left)], &rows)?;
+        let heading = one.compared_with(&profile);
+        page.say(&if one.traits.is_empty() { heading } else { heading + ":" })?;
+        for one in &one.traits {
+            page.say(&format!("- {} ({})", one.in_words(), one.strength.in_words()))?;
         }
         for sentence in one.nothing_in() {
             page.say(&sentence)?;
@@ -69,11 +68,6 @@ pub fn print(
         }
     }
     Ok(())
-}
-
-fn row(one: &Trait) -> Vec<String> {
-    let column = one.value.is_none().then(|| one.column.clone()).unwrap_or_default();
-    vec![one.sentence.clone(), column, one.figures.clone(), one.strength.in_words().to_owned()]
 }
 
 /// The names of the first customers, and how many more there are.

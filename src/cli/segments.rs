@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::figures::{cents, millionths};
 use super::list::ReviewedList;
 use super::page::{Align, Page};
-use crate::data::display::Signs;
+use crate::data::display::{Signs, width};
 use crate::export;
 use crate::tiering::Tiering;
 use crate::tiering::segments::{Segment, SegmentBy, SegmentFigure, SegmentOrder, SegmentTable, TieringNames};
@@ -94,8 +94,41 @@ pub fn print(list: &ReviewedList, divide: Divide, signs: Signs, out: &mut dyn Wr
     Ok(())
 }
 
-/// The figures that fit beside each other on 80 columns.
+/// The widest that names need.
+const NAMES: usize = 20;
+/// What is left out first where the page is too narrow.
+const DISPENSABLE: [SegmentFigure; 3] =
+    [SegmentFigure::RevenueShare, SegmentFigure::ProfitShare, SegmentFigure::LifetimeValue];
+
+/// The figures that fit beside the names on 80 columns.
 fn figures(table: &SegmentTable) -> Vec<SegmentFigure> {
+    let segments = || table.segments.iter().chain([&table.total]);
+    let width_of = |figure: &SegmentFigure| {
+        let widest = segments().map(|segment| figure.of(segment, &table.total).len()).max().unwrap_or(0);
+        widest.max(figure.heading(table.tier_count).len())
+    };
+    let name = |at: usize| {
+        let names = table.segments.iter().map(|segment| width(segment.name(at)));
+        names.max().unwrap_or(0).max(width(&table.by[at].title)).min(NAMES)
+    };
+    let names: usize = (0..table.by.len()).map(|at| name(at) + 2).sum();
+    let tiers = segments().map(|segment| {
+        (0..table.tier_count)
+            .map(|at| SegmentFigure::InTier(at).of(segment, &table.total).len() + 3)
+            .sum::<usize>()
+    });
+    let tiers = tiers.max().unwrap_or(0).saturating_sub(3).max("Tiers, best first".len());
+    let mut figures = known_figures(table);
+    for figure in DISPENSABLE {
+        let needed: usize = figures.iter().map(|figure| width_of(figure) + 2).sum();
+        if names + needed + tiers > super::page::WIDTH {
+            figures.retain(|other| *other != figure);
+        }
+    }
+    figures
+}
+
+fn known_figures(table: &SegmentTable) -> Vec<SegmentFigure> {
     let wanted = [
         SegmentFigure::Customers,
         SegmentFigure::Revenue,

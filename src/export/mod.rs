@@ -4,3 +4,4 @@ pub mod content;
 pub(crate) mod fields;
 pub mod segments;
 pub mod tagged;
+pub mod tier_page;

@@ -1,7 +1,7 @@
 //! The table of customers. Its rows, cursor and columns are in [`CustomerList`](crate::app::core::list::CustomerList), which other
 //! screens use as well.
 
-use crate::app::actions::{columns, filter, find, load, mark, missing, open, reload, sort};
+use crate::app::actions::{columns, filter, find, load, mark, missing, open, reload, show, sort};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::document::permission::Refused;
@@ -201,8 +201,10 @@ impl ScreenState for Customers {
             list.marks.clear();
             list.remember("the marks", before, core.document.history.depth());
             core.say("No customer is marked any more.");
-        } else if !list.filter.is_empty() {
-            list.filter.clear();
+        } else if !list.filter.is_empty() && show::go_back(core) {
+            return Ok(());
+        } else if !core.list.filter.is_empty() {
+            core.list.filter.clear();
             core.say("The filter is off. All customers are shown.");
             core.arrange();
         } else if !core.document.loading.is_reading() {

@@ -246,11 +246,11 @@ fn every_row(source: &RowSource, mut values: Vec<f64>) -> Vec<f64> {
 }
 
 /// The names that a filter may use: those of the list, and those of every row.
-struct RowNames<'a>(&'a RowSource, Measures);
+pub(super) struct RowNames<'a>(&'a RowSource, pub(super) Measures);
 
 impl<'a> RowNames<'a> {
     /// The measures of the last tiering if it was of this list: they have cached values.
-    fn of(source: &'a RowSource) -> RowNames<'a> {
+    pub(super) fn of(source: &'a RowSource) -> RowNames<'a> {
         let measures = &source.tiering.measures;
         let same = Arc::ptr_eq(measures.table(), &source.table);
         let measures = if same { measures.clone() } else { measures.of_another(Arc::clone(&source.table)) };
@@ -268,6 +268,9 @@ impl Names for RowNames<'_> {
             "calculated_tier" => calculated_tiers,
             "score" => scores,
             "overridden" => |source| flags(source, source.overrides.iter().map(|(row, _)| *row)),
+            "borderline" => {
+                |source| flags(source, source.tiering.borderline_rows(&source.overrides).into_iter())
+            }
             "reviewed" => |source| flags(source, source.reviewed.iter().copied()),
             lower => {
                 let mut computed = self.0.tiering.computed.iter();

@@ -9,7 +9,7 @@ use crate::tiering::ratings;
 use super::ComputedColumn;
 
 /// What filters call that which is known of every customer besides the list.
-pub const ROW_NAMES: [&str; 5] = ["tier", "calculated_tier", "score", "overridden", "reviewed"];
+pub const ROW_NAMES: [&str; 6] = ["tier", "calculated_tier", "score", "overridden", "borderline", "reviewed"];
 
 impl ComputedColumn {
     /// Reads a formula, with `AS` and a name after it; without, the formula is its own name. `others` are the computed

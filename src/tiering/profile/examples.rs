@@ -51,22 +51,13 @@ impl Examples {
         let has_numbers = !numbers.is_empty();
         let typical = if has_numbers { first(places, tiers, distance) } else { vec![Vec::new(); tiers] };
         let mut borderline = vec![Vec::new(); tiers];
-        for row in borderline_rows(tiering, overrides) {
+        for row in tiering.borderline_rows(overrides) {
             if let Some(rows) = borderline.get_mut(usize::from(places[row])) {
                 rows.push(row);
             }
         }
         Examples { typical, best: first(places, tiers, worth), borderline }
     }
-}
-
-/// The rows whose tier, by the model, would be another with a point of score more or less; not those that a person put
-/// where they are.
-pub(in crate::tiering) fn borderline_rows(tiering: &Tiering, overrides: &[(usize, Tier)]) -> Vec<usize> {
-    let near = (0..tiering.tiers.len()).into_par_iter().filter(|row| tiering.is_near(*row));
-    let mut near: Vec<usize> = near.collect();
-    near.retain(|row| overrides.binary_search_by_key(row, |(row, _)| *row).is_err());
-    near
 }
 
 /// How far a row is from the medians of its tier, in middle halves, on average.

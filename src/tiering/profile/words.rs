@@ -98,11 +98,11 @@ pub(super) fn of_number(
             format!("{before}{times}{after}")
         }
         (Some(saying), _) => (if effect > 0.0 { saying.more } else { saying.less }).to_owned(),
-        (None, _) if is_age && effect > 0.0 => format!("Their {name} is longer ago"),
-        (None, _) if is_age => format!("Their {name} is more recent"),
-        (None, Some(times)) => format!("Their {name} is {times} times as high"),
-        (None, None) if effect > 0.0 => format!("Their {name} is higher"),
-        (None, None) => format!("Their {name} is lower"),
+        (None, _) if is_age && effect > 0.0 => format!("Earlier {name}"),
+        (None, _) if is_age => format!("Later {name}"),
+        (None, Some(times)) => format!("{times} times the {name}"),
+        (None, None) if effect > 0.0 => format!("Higher {name}"),
+        (None, None) => format!("Lower {name}"),
     }
 }
 
@@ -115,9 +115,17 @@ pub(super) fn figures(unit: Unit, is_age: bool, effect: f64, ranked: &Ranked) ->
     }
     let [mean, others] = ranked.means;
     if here == elsewhere && (mean > others) == (effect > 0.0) {
-        return format!("{} against {} on average", figures::value(mean, unit), figures::value(others, unit));
+        return format!("{} against {} on average", value(mean, unit), value(others, unit));
     }
-    format!("{} against {}", figures::value(here, unit), figures::value(elsewhere, unit))
+    format!("{} against {}", value(here, unit), value(elsewhere, unit))
+}
+
+/// From this amount on, cents say nothing about a typical customer.
+const WITHOUT_CENTS: f64 = 100.0;
+
+fn value(value: f64, unit: Unit) -> String {
+    let is_large = unit == Unit::Money && value.abs() >= WITHOUT_CENTS;
+    figures::value(if is_large { value.round() } else { value }, unit)
 }
 
 /// What a difference of shares says.

@@ -41,6 +41,11 @@ impl Names for TieringNames<'_> {
                 self.overrides.iter().for_each(|(row, _)| flags[*row] = 1.0);
                 flags
             }
+            "borderline" => {
+                let mut flags = vec![0.0; tiering.tiers.len()];
+                tiering.borderline_rows(self.overrides).into_iter().for_each(|row| flags[row] = 1.0);
+                flags
+            }
             lower => {
                 let named = tiering.computed.iter().find(|computed| computed.column.is_called(lower))?;
                 return named.values.as_ref().ok().map(computed::source);

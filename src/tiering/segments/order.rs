@@ -22,6 +22,8 @@ pub enum SegmentColumn {
     LifetimeValue,
     /// The share of tier 1.
     Tier1,
+    /// Customers of the tier at a position; behind the last, those without one.
+    InTier(usize),
 }
 
 /// A figure to sort by, and which end comes first.
@@ -162,6 +164,7 @@ impl Sorting<'_> {
             SegmentColumn::LifetimeValue => {
                 lifetime.filter(|_| lifetimes >= super::FEW as u32).map(|sum| sum / f64::from(lifetimes))
             }
+            SegmentColumn::InTier(at) => self.gathered.tiers_of(group).get(at).map(|count| f64::from(*count)),
             SegmentColumn::Tier1 => first_share(self.gathered.tiers_of(group)),
         }
     }

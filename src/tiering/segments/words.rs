@@ -4,7 +4,7 @@
 use crate::tiering::figures::{UNKNOWN, amount, count, percent};
 use crate::tiering::summary::share;
 
-use super::{FEW, Segment, SegmentTable};
+use super::{FEW, Segment, SegmentColumn, SegmentTable};
 
 /// What a segment without a value is called.
 const MISSING: &str = "(missing)";
@@ -45,6 +45,20 @@ impl SegmentFigure {
             Self::InTier(at) | Self::TierShare(at) if at == tier_count => "No tier".to_owned(),
             Self::InTier(at) | Self::TierShare(at) => format!("Tier {}", at + 1),
             Self::Tier1Index => "Tier 1 index".to_owned(),
+        }
+    }
+
+    /// What sorting by it sorts by.
+    pub fn sorted_by(self) -> SegmentColumn {
+        match self {
+            Self::Revenue | Self::RevenueShare => SegmentColumn::Revenue,
+            Self::Profit | Self::ProfitShare => SegmentColumn::Profit,
+            Self::Margin => SegmentColumn::Margin,
+            Self::AverageOrder => SegmentColumn::AverageOrder,
+            Self::LifetimeValue => SegmentColumn::LifetimeValue,
+            Self::TierShare(at) | Self::InTier(at) => SegmentColumn::InTier(at),
+            Self::Tier1Index => SegmentColumn::Tier1,
+            Self::Customers | Self::CustomerShare => SegmentColumn::Customers,
         }
     }
 

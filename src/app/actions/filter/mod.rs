@@ -141,20 +141,28 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
     true
 }
 
-/// Writes the next suggestion into the line, or the one before.
-fn complete(core: &mut Core, forward: bool) {
-    let Some(prompt) = &mut core.prompt else { return };
+/// Writes the next suggestion, or the one before, in place of what was typed. Whether there is one.
+fn write_next(prompt: &mut Prompt, forward: bool) -> bool {
     let typed = prompt.completing.get_or_insert_with(|| prompt.input.value().to_string()).clone();
     prompt.suggestions.step_round(forward);
     let Some(Accept::Write(at, with)) = prompt.suggestions.chosen().map(|suggestion| &suggestion.accept)
     else {
-        return;
+        return false;
     };
     let (head, tail) = (&typed[..at.start], &typed[at.end..]);
-    let only = prompt.suggestions.list.len() == 1;
     let text = format!("{head}{with}{tail}");
     let cursor = text[..at.start + with.len()].chars().count();
     prompt.input = tui_input::Input::new(text).with_cursor(cursor);
+    true
+}
+
+/// Writes the next suggestion into the line, or the one before.
+fn complete(core: &mut Core, forward: bool) {
+    let Some(prompt) = &mut core.prompt else { return };
+    if !write_next(prompt, forward) {
+        return;
+    }
+    let only = prompt.suggestions.list.len() == 1;
     follow(core);
     if only {
         if let Some(prompt) = &mut core.prompt {
@@ -162,6 +170,23 @@ fn complete(core: &mut Core, forward: bool) {
         }
         suggest(core);
     }
+}
+
+/// Handles a key that completes a line of a screen, where something is suggested. Whether it did.
+pub fn complete_of_screen(core: &mut Core, key: Key) -> bool {
+    let Some(prompt) = &mut core.prompt else { return false };
+    let forward = match key.code {
+        Code::Tab => true,
+        Code::BackTab => false,
+        _ => {
+            prompt.completing = None;
+            return false;
+        }
+    };
+    if !prompt.suggestions.list.is_empty() {
+        write_next(prompt, forward);
+    }
+    true
 }
 
 /// Enter: keeps the filter, or says what is wrong with it.
