@@ -148,6 +148,9 @@ fn of_line(prompt: &Prompt, ascii: bool) -> Vec<FooterEntry> {
         Purpose::ChooseOfScreen(_) => {
             &[(&[enter], "keep", true), (&[up, down], "choose", true), (&[esc], "leave as it is", true)]
         }
+        Purpose::OfScreen(_) if has_suggestions => {
+            &[(&[enter], "keep", true), (&[tab], "complete", true), (&[esc], "cancel", true)]
+        }
         Purpose::Find => &[(&[enter], "find", true), (&[esc], "cancel", true)],
         Purpose::FilterName => &[(&[enter], "save", true), (&[esc], "do not save", true)],
         _ => &[],

@@ -97,8 +97,8 @@ pub fn print(list: &ReviewedList, divide: Divide, signs: Signs, out: &mut dyn Wr
 /// The widest that names need.
 const NAMES: usize = 20;
 /// What is left out first where the page is too narrow.
-const DISPENSABLE: [SegmentFigure; 3] =
-    [SegmentFigure::RevenueShare, SegmentFigure::ProfitShare, SegmentFigure::LifetimeValue];
+const DISPENSABLE: [&[SegmentFigure]; 2] =
+    [&[SegmentFigure::RevenueShare, SegmentFigure::ProfitShare], &[SegmentFigure::LifetimeValue]];
 
 /// The figures that fit beside the names on 80 columns.
 fn figures(table: &SegmentTable) -> Vec<SegmentFigure> {
@@ -119,10 +119,10 @@ fn figures(table: &SegmentTable) -> Vec<SegmentFigure> {
     });
     let tiers = tiers.max().unwrap_or(0).saturating_sub(3).max("Tiers, best first".len());
     let mut figures = known_figures(table);
-    for figure in DISPENSABLE {
+    for dispensable in DISPENSABLE {
         let needed: usize = figures.iter().map(|figure| width_of(figure) + 2).sum();
         if names + needed + tiers > super::page::WIDTH {
-            figures.retain(|other| *other != figure);
+            figures.retain(|figure| !dispensable.contains(figure));
         }
     }
     figures

@@ -28,7 +28,7 @@ pub use traits::{Strength, Trait, TraitKind};
 
 use examples::Examples;
 use tally::NumberTally;
-use traits::{Compared, Comparison};
+use traits::{TierTraits, VariableSpread};
 use variables::{Variable, VariableValues};
 
 /// Fewer customers with a value, in the tier or elsewhere, are not compared.
@@ -68,7 +68,7 @@ pub struct TierProfile {
     pub typical: Vec<usize>,
     /// The rows of those with the most profit; else revenue, else score.
     pub best: Vec<usize>,
-    /// The rows of those whom a small change would put in another tier.
+    /// The rows of those who are in another tier after a small change.
     pub borderline: Vec<usize>,
 }
 
@@ -86,7 +86,7 @@ impl Profile {
         tiering
             .measures
             .prepare(variables.iter().map(|variable| variable.expression.as_str()).chain(["hours"]));
-        let compared: Vec<Compared> = (variables.into_par_iter())
+        let compared: Vec<VariableSpread> = (variables.into_par_iter())
             .filter_map(|variable| if is_stale() { None } else { compare(variable, tiering, &places) })
             .collect();
         if is_stale() {
@@ -97,7 +97,7 @@ impl Profile {
         let summary = Summary::new(tiering, overrides);
         let hours = hours(tiering, &places);
         let of_tier = |((tier, _), sum): ((Tier, &TierDefinition), &Sum)| {
-            let comparison = Comparison::of(&compared, tier);
+            let comparison = TierTraits::of(&compared, tier);
             let at = tier.index();
             TierProfile {
                 tier,
@@ -129,23 +129,28 @@ pub(super) fn final_places(tiering: &Tiering, overrides: &[(usize, Tier)]) -> Ve
 }
 
 /// How a variable is spread over the tiers; none where it says too little.
-fn compare(variable: Variable, tiering: &Tiering, places: &[u8]) -> Option<Compared> {
+fn compare(variable: Variable, tiering: &Tiering, places: &[u8]) -> Option<VariableSpread> {
     let count = tiering.model.tier_count();
     match variable.values.clone() {
         VariableValues::Numbers(bound) => {
             let tally = NumberTally::of(&bound, |number| number, places, count);
-            Some(Compared::Numbers { variable, tally, as_of: None })
+            Some(VariableSpread::Numbers { variable, tally, as_of: None })
         }
         VariableValues::Days(bound) => {
             let as_of = f64::from(tiering.measures.as_of()?.0);
             let tally = NumberTally::of(&bound, |day| as_of - day, places, count);
-            Some(Compared::Numbers { variable, tally, as_of: Some(as_of) })
+            Some(VariableSpread::Numbers { variable, tally, as_of: Some(as_of) })
         }
         VariableValues::Categories(by) => categories(variable, &by, tiering, places),
     }
 }
 
-fn categories(variable: Variable, by: &SegmentBy, tiering: &Tiering, places: &[u8]) -> Option<Compared> {
+fn categories(
+    variable: Variable,
+    by: &SegmentBy,
+    tiering: &Tiering,
+    places: &[u8],
+) -> Option<VariableSpread> {
     let (codes, values) = by.categories(places.len(), &tiering.model, MOST_CATEGORIES)?;
     let width = tiering.model.tier_count() + 1;
     let mut counts = vec![0_u32; (values.len() + 1) * width];
@@ -153,12 +158,12 @@ fn categories(variable: Variable, by: &SegmentBy, tiering: &Tiering, places: &[u
         counts[*code as usize * width + usize::from(*place)] += 1;
     }
     let values = values.into_iter().zip(counts.chunks(width).map(<[u32]>::to_vec)).collect();
-    Some(Compared::Categories { variable, values, codes })
+    Some(VariableSpread::Categories { variable, values, codes })
 }
 
 /// Without those whose values are the same as those of one before.
-fn without_doubles(compared: Vec<Compared>) -> Vec<Compared> {
-    let mut kept: Vec<Compared> = Vec::new();
+fn without_doubles(compared: Vec<VariableSpread>) -> Vec<VariableSpread> {
+    let mut kept: Vec<VariableSpread> = Vec::new();
     for one in compared {
         if !kept.iter().any(|other| other.is_same(&one)) {
             kept.push(one);

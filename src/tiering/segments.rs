@@ -17,14 +17,14 @@ use super::engine::Tiering;
 use super::model::Tier;
 use super::summary::share;
 
-pub use by::{Period, SegmentBy, WAYS, Way};
+pub use by::{CalendarPeriod, SegmentBy, WAYS, Way};
 pub use division::SegmentValue;
 pub use names::TieringNames;
 pub use order::{SegmentColumn, SegmentOrder};
 pub use words::SegmentFigure;
 
 use division::Division;
-use gather::Totals;
+use gather::GroupTotals;
 
 /// With fewer customers whose lifetime value is known, its mean says too little.
 pub const FEW: usize = 10;
@@ -40,9 +40,9 @@ pub struct Segment {
     pub revenue: Option<f64>,
     /// What was left after costs.
     pub profit: Option<f64>,
-    /// Profit as a share of revenue, over the customers of whom both are known.
+    /// Profit as a share of revenue, over the customers who have both.
     pub margin: Option<f64>,
-    /// Revenue per order, over the customers of whom both are known.
+    /// Revenue per order, over the customers who have both.
     pub average_order: Option<f64>,
     /// The mean of the lifetime values that are known; none where there are fewer than [`FEW`].
     pub lifetime_value: Option<f64>,
@@ -81,7 +81,7 @@ impl Segment {
     }
 
     fn of(
-        totals: &Totals,
+        totals: &GroupTotals,
         tiers: &[u32],
         values: Vec<SegmentValue>,
         index: impl Fn(&[u32]) -> Option<f64>,
@@ -123,7 +123,7 @@ impl SegmentTable {
                 return None;
             }
         }
-        let groups = Groups::of(&divisions);
+        let groups = SegmentGroups::of(&divisions);
         let gathered = gather::gather(tiering, overrides, &groups.of_row, groups.codes.len());
         if is_stale() {
             return None;
@@ -148,7 +148,7 @@ impl SegmentTable {
             .collect();
         order::sort(
             &mut shown,
-            &order::Sorting {
+            &order::SegmentSorting {
                 groups: &groups,
                 divisions: &divisions,
                 gathered: &gathered,
@@ -175,20 +175,20 @@ fn first_share(tiers: &[u32]) -> Option<f64> {
     (tiered > 0).then(|| f64::from(tiers[0]) / f64::from(tiered))
 }
 
-/// Groups of customers: the values of each, and the group of each customer.
-struct Groups {
+/// SegmentGroups of customers: the values of each, and the group of each customer.
+struct SegmentGroups {
     /// By group: the number of its value in each division.
     codes: Vec<Vec<u32>>,
     of_row: Vec<u32>,
 }
 
-impl Groups {
-    fn of(divisions: &[Division]) -> Groups {
+impl SegmentGroups {
+    fn of(divisions: &[Division]) -> SegmentGroups {
         match divisions {
-            [] => Groups { codes: vec![Vec::new()], of_row: Vec::new() },
+            [] => SegmentGroups { codes: vec![Vec::new()], of_row: Vec::new() },
             [one] => {
                 let codes = (0..=one.count() as u32).map(|code| vec![code]).collect();
-                Groups { codes, of_row: one.codes.clone() }
+                SegmentGroups { codes, of_row: one.codes.clone() }
             }
             several => {
                 let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
@@ -210,7 +210,7 @@ impl Groups {
                     group
                 };
                 let of_row = (0..rows).map(&mut group).collect();
-                Groups { codes, of_row }
+                SegmentGroups { codes, of_row }
             }
         }
     }

@@ -20,6 +20,12 @@ pub fn customers(core: &mut Core, from: Context, condition: &str) -> Done {
     Ok(())
 }
 
+/// The screen that one step back returns to, if one led here.
+pub fn came_from(core: &Core) -> Option<Context> {
+    let way_back = core.way_back.as_ref();
+    way_back.filter(|way_back| way_back.filter == core.list.filter).map(|way_back| way_back.to)
+}
+
 /// Returns to the screen that led to the customers in the table, if the filter is still its own. Whether it did.
 pub fn go_back(core: &mut Core) -> bool {
     let Some(WayBack { to, filter, before }) = core.way_back.take() else { return false };

@@ -311,7 +311,10 @@ fn usual_footer(core: &Core) -> Vec<FooterKey> {
         Some((Command::SetTier(0), None)),
         asks.then_some((Command::Open(Context::Rating), None)),
         core.is_decided().then_some((Command::EditReason, None)),
-        filtered.then(|| (Command::Back, Some("show all".to_string()))),
+        filtered.then(|| {
+            let back = show::came_from(core).map_or("show all", Context::title);
+            (Command::Back, Some(back.to_string()))
+        }),
         unsaved.then_some((Command::Save, None)),
         Some((Command::Open(Context::Detail), None)),
         Some((Command::Open(Context::Queues), None)),
@@ -321,6 +324,8 @@ fn usual_footer(core: &Core) -> Vec<FooterKey> {
         Some((Command::Find, None)),
         Some((Command::Sort, None)),
         Some((Command::CommandLine, None)),
+        Some((Command::Open(Context::Segments), None)),
+        Some((Command::Open(Context::Tiers), None)),
         Some((Command::Mark, None)),
         Some((Command::Open(Context::Models), None)),
         Some((Command::Open(Context::Quality), None)),

@@ -50,7 +50,7 @@ pub const ROWS: &[Row] = &[
         Command::SortSegments,
         "segments-sort",
         "sort",
-        "sort segments by the column under the cursor; again: reverse; again: the usual order",
+        "sort by this column; again: reverse; again: the usual order",
     )
     .at(Group::Look, &["s"], HERE)
     .also("order"),
@@ -123,9 +123,9 @@ impl SegmentsScreen {
                 Profit,
                 ProfitShare,
                 Margin,
-                AverageOrder,
                 LifetimeValue,
                 Tier1Index,
+                AverageOrder,
             ],
             SegmentView::Count => {
                 [Customers, CustomerShare].into_iter().chain(tiers.map(InTier)).chain([Tier1Index]).collect()
@@ -164,9 +164,12 @@ impl SegmentsScreen {
 
     fn choose(&mut self, core: &mut Core, which: usize) {
         self.choosing = which;
-        let text = core.segment_place.by.get(which).cloned().unwrap_or_default();
-        let hint = "a column, measure or formula; behind a colon how: revenue: 1000, 5000";
-        core.ask(Purpose::OfScreen(LABELS[which]), &text, hint);
+        let hint = match (which, core.segment_place.by.get(which)) {
+            (0, _) => "a column, measure or formula; behind a colon how: revenue: 1000, 5000",
+            (_, None) => "a second column, measure or formula: every pair of their values",
+            (_, Some(_)) => "another one; Enter alone takes the second away",
+        };
+        core.ask(Purpose::OfScreen(LABELS[which]), "", hint);
         suggest(core, "");
     }
 
@@ -197,7 +200,7 @@ fn first_by(core: &Core) -> String {
 
 /// Suggests how the text may continue: names, and behind a colon how to group.
 fn suggest(core: &mut Core, text: &str) {
-    let list = match text.rsplit_once(':').filter(|_| text.matches('"').count() % 2 == 0) {
+    let list = match text.rsplit_once(':').filter(|_| text.matches('"').count().is_multiple_of(2)) {
         Some((head, typed)) => {
             let start = head.len() + 1;
             let fits = |way: &&(&str, &str)| way.0.starts_with(typed.trim_start().to_lowercase().as_str());
@@ -222,16 +225,11 @@ fn suggest(core: &mut Core, text: &str) {
 
 impl ScreenState for SegmentsScreen {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
-        footer_keys(&[
-            Command::ChooseBy,
-            Command::ChooseSecondBy,
-            Command::SortSegments,
-            Command::ShowRows,
-            Command::NextView,
-            Command::Export,
-            Command::Back,
-            Command::Open(Context::Help),
-        ])
+        let first = footer_keys(&[Command::ChooseBy, Command::ChooseSecondBy, Command::SortSegments]);
+        let show = (Command::ShowRows, Some("show these customers".to_owned()));
+        let rest =
+            footer_keys(&[Command::NextView, Command::Export, Command::Back, Command::Open(Context::Help)]);
+        first.into_iter().chain([show]).chain(rest).collect()
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
@@ -301,7 +299,7 @@ impl ScreenState for SegmentsScreen {
         let text = text.trim();
         let mut by = core.segment_place.by.clone();
         if text.is_empty() && self.choosing == 0 {
-            return Err(Mistake::all(text, "Type a column, a measure or a formula. Esc cancels."));
+            return Ok(());
         }
         by.truncate(if text.is_empty() { self.choosing } else { 2 });
         if !text.is_empty() {

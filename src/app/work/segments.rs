@@ -30,6 +30,11 @@ impl Task for SegmentsRequest {
     type Answer = Result<Arc<SegmentTable>, FilterError>;
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Self::Answer> {
+        let RowSource { table, tiering, .. } = &self.rows;
+        if !Arc::ptr_eq(table, tiering.measures.table()) {
+            let message = "The customers are being tiered; the segments follow.".to_owned();
+            return Some(Err(FilterError { at: 0..0, message }));
+        }
         let by: Result<Vec<SegmentBy>, FilterError> =
             self.by.iter().map(|text| read(&self.rows, text)).collect();
         let by = match by {

@@ -7,7 +7,7 @@ use crate::tiering::amounts::Amounts;
 use crate::tiering::model::Tier;
 
 use super::tally::Ranked;
-use super::traits::Compared;
+use super::traits::VariableSpread;
 
 /// How many typical and best customers are named.
 const NAMED: usize = 3;
@@ -32,14 +32,14 @@ impl Examples {
     pub fn of(
         tiering: &Tiering,
         overrides: &[(usize, Tier)],
-        compared: &[Compared],
+        compared: &[VariableSpread],
         places: &[u8],
     ) -> Examples {
         let tiers = tiering.model.tier_count();
         let numbers: Vec<(&Amounts, &[Ranked])> = (compared.iter())
             .filter_map(|one| match one {
-                Compared::Numbers { tally, .. } => Some((&tally.amounts, &*tally.tiers)),
-                Compared::Categories { .. } => None,
+                VariableSpread::Numbers { tally, .. } => Some((&tally.amounts, &*tally.tiers)),
+                VariableSpread::Categories { .. } => None,
             })
             .collect();
         let amounts = tiering.sums.profits().or(tiering.sums.revenues());
@@ -80,8 +80,8 @@ fn first(places: &[u8], tiers: usize, of: impl Fn(usize) -> f64 + Sync) -> Vec<V
     let starts: Vec<usize> = (0..places.len()).step_by(CHUNK).collect();
     let of_chunk = |start: usize| {
         let mut best: Vec<Vec<Far>> = vec![Vec::new(); tiers];
-        for row in start..places.len().min(start + CHUNK) {
-            let Some(best) = best.get_mut(usize::from(places[row])) else { continue };
+        for (row, place) in places.iter().enumerate().skip(start).take(CHUNK) {
+            let Some(best) = best.get_mut(usize::from(*place)) else { continue };
             let far = of(row);
             if !far.is_nan() && best.get(NAMED - 1).is_none_or(|last| far < last.0) {
                 let at = best.partition_point(|other| other.0 <= far);

@@ -44,7 +44,7 @@ impl NumberTally {
                 }
                 let known = counts.chunks(count + 1).zip(&coded.values).skip(1);
                 let runs = |each: &mut dyn FnMut(f64, &[u32])| {
-                    known.clone().for_each(|(run, value)| each(*value, run))
+                    known.clone().for_each(|(run, value)| each(*value, run));
                 };
                 compared(&runs, count)
             }
@@ -72,16 +72,16 @@ type Runs<'a> = &'a dyn Fn(&mut dyn FnMut(f64, &[u32]));
 
 /// Two neighbours of a sorted list, whose mean is a quantile.
 #[derive(Clone, Copy, Debug, Default)]
-struct Spot {
+struct QuantileSpot {
     places: [u64; 2],
     values: [f64; 2],
 }
 
-impl Spot {
+impl QuantileSpot {
     /// The spot at a share of so many values.
-    fn at(share: f64, count: u64) -> Spot {
+    fn at(share: f64, count: u64) -> QuantileSpot {
         let place = share * count.saturating_sub(1) as f64;
-        Spot { places: [place.floor() as u64, place.ceil() as u64], values: [f64::NAN; 2] }
+        QuantileSpot { places: [place.floor() as u64, place.ceil() as u64], values: [f64::NAN; 2] }
     }
 
     fn pass(&mut self, before: u64, count: u64, value: f64) {
@@ -103,9 +103,9 @@ struct Passing {
     seen: u64,
     larger: f64,
     sums: [f64; 2],
-    median: Spot,
-    median_elsewhere: Spot,
-    quartiles: [Spot; 2],
+    median: QuantileSpot,
+    median_elsewhere: QuantileSpot,
+    quartiles: [QuantileSpot; 2],
 }
 
 fn compared(runs: Runs, count: usize) -> Vec<Ranked> {
@@ -113,9 +113,9 @@ fn compared(runs: Runs, count: usize) -> Vec<Ranked> {
     runs(&mut |_, run| known.iter_mut().zip(run).for_each(|(sum, more)| *sum += u64::from(*more)));
     let all: u64 = known.iter().sum();
     let begin = |here: &u64| Passing {
-        median: Spot::at(0.5, *here),
-        median_elsewhere: Spot::at(0.5, all - here),
-        quartiles: [Spot::at(0.25, *here), Spot::at(0.75, *here)],
+        median: QuantileSpot::at(0.5, *here),
+        median_elsewhere: QuantileSpot::at(0.5, all - here),
+        quartiles: [QuantileSpot::at(0.25, *here), QuantileSpot::at(0.75, *here)],
         ..Passing::default()
     };
     let mut passing: Vec<Passing> = known.iter().take(count).map(begin).collect();

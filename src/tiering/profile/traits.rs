@@ -96,7 +96,7 @@ pub struct Trait {
     pub sentence: String,
     /// The figures that support it: `5,254 against 1,738`.
     pub figures: String,
-    /// The condition that the customers of the tier fulfil whom it is true of.
+    /// The condition of the customers of the tier who are so.
     pub filter: String,
 }
 
@@ -109,7 +109,7 @@ impl Trait {
 }
 
 /// A variable, spread over the tiers.
-pub(super) enum Compared {
+pub(super) enum VariableSpread {
     Numbers {
         variable: Variable,
         tally: NumberTally,
@@ -124,7 +124,7 @@ pub(super) enum Compared {
     },
 }
 
-impl Compared {
+impl VariableSpread {
     fn name(&self) -> &str {
         match self {
             Self::Numbers { variable, .. } | Self::Categories { variable, .. } => &variable.name,
@@ -132,7 +132,7 @@ impl Compared {
     }
 
     /// Whether every customer has the same value of both.
-    pub fn is_same(&self, other: &Compared) -> bool {
+    pub fn is_same(&self, other: &VariableSpread) -> bool {
         match (self, other) {
             (Self::Numbers { tally, .. }, Self::Numbers { tally: others, .. }) => {
                 same(&tally.amounts, &others.amounts)
@@ -158,15 +158,15 @@ fn same(one: &Amounts, other: &Amounts) -> bool {
 }
 
 /// The differences of a tier.
-pub(super) struct Comparison {
+pub(super) struct TierTraits {
     pub traits: Vec<Trait>,
     pub by_chance: Vec<String>,
     pub hardly: Vec<String>,
 }
 
 /// A difference before it is known how many were looked at.
-struct Candidate<'a> {
-    of: &'a Compared,
+struct TraitTest<'a> {
+    of: &'a VariableSpread,
     variable: &'a Variable,
     p: f64,
     effect: f64,
@@ -179,9 +179,9 @@ enum Difference<'a> {
     Category(&'a SegmentValue, CategoryTest),
 }
 
-impl Comparison {
-    pub fn of(compared: &[Compared], tier: Tier) -> Comparison {
-        let candidates: Vec<Candidate> = compared.iter().flat_map(|one| candidates(one, tier)).collect();
+impl TierTraits {
+    pub fn of(compared: &[VariableSpread], tier: Tier) -> TierTraits {
+        let candidates: Vec<TraitTest> = compared.iter().flat_map(|one| candidates(one, tier)).collect();
         let p: Vec<f64> = candidates.iter().map(|candidate| candidate.p).collect();
         let q = benjamini_hochberg(&p);
         let mut traits: Vec<Trait> = Vec::new();
@@ -202,18 +202,18 @@ impl Comparison {
             }
         }
         traits.sort_by(|a, b| b.effect.abs().total_cmp(&a.effect.abs()));
-        Comparison { traits, by_chance, hardly }
+        TierTraits { traits, by_chance, hardly }
     }
 }
 
-fn candidates<'a>(compared: &'a Compared, tier: Tier) -> Vec<Candidate<'a>> {
+fn candidates<'a>(compared: &'a VariableSpread, tier: Tier) -> Vec<TraitTest<'a>> {
     let least = LEAST as f64;
     match compared {
-        Compared::Numbers { variable, tally, as_of } => {
+        VariableSpread::Numbers { variable, tally, as_of } => {
             let ranked = &tally.tiers[tier.index()];
             let test = &ranked.test;
             let enough = test.here >= least && test.elsewhere >= least;
-            let candidate = || Candidate {
+            let candidate = || TraitTest {
                 of: compared,
                 variable,
                 p: test.p(),
@@ -222,35 +222,50 @@ fn candidates<'a>(compared: &'a Compared, tier: Tier) -> Vec<Candidate<'a>> {
             };
             enough.then(candidate).into_iter().collect()
         }
-        Compared::Categories { variable, values, .. } => {
-            let here: u64 = values.iter().map(|(_, counts)| u64::from(counts[tier.index()])).sum();
-            let all: u64 = values.iter().flat_map(|(_, counts)| counts).map(|count| u64::from(*count)).sum();
-            let elsewhere = all - here;
-            // What everybody has sets nobody apart.
-            if here < LEAST as u64 || elsewhere < LEAST as u64 || values.len() < 2 {
-                return Vec::new();
-            }
-            let candidate = |(value, counts): &'a (SegmentValue, Vec<u32>)| {
-                let of_here = u64::from(counts[tier.index()]);
-                let of_all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
-                let test = CategoryTest { of_here, here, of_elsewhere: of_all - of_here, elsewhere };
-                let what = Difference::Category(value, test);
-                (of_all >= LEAST as u64).then(|| Candidate {
-                    of: compared,
-                    variable,
-                    p: test.p(),
-                    effect: test.effect(),
-                    what,
-                })
-            };
-            values.iter().filter_map(candidate).collect()
+        VariableSpread::Categories { variable, values, .. } => {
+            of_categories(compared, variable, values, tier)
         }
     }
 }
 
-impl Candidate<'_> {
+fn of_categories<'a>(
+    compared: &'a VariableSpread,
+    variable: &'a Variable,
+    values: &'a [(SegmentValue, Vec<u32>)],
+    tier: Tier,
+) -> Vec<TraitTest<'a>> {
+    let here: u64 = values.iter().map(|(_, counts)| u64::from(counts[tier.index()])).sum();
+    let all: u64 = values.iter().flat_map(|(_, counts)| counts).map(|count| u64::from(*count)).sum();
+    let elsewhere = all - here;
+    // What everybody has sets nobody apart.
+    if here < LEAST as u64 || elsewhere < LEAST as u64 || values.len() < 2 {
+        return Vec::new();
+    }
+    let candidate = |(value, counts): &'a (SegmentValue, Vec<u32>)| {
+        let of_here = u64::from(counts[tier.index()]);
+        let of_all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+        let test = CategoryTest { of_here, here, of_elsewhere: of_all - of_here, elsewhere };
+        let what = Difference::Category(value, test);
+        (of_all >= LEAST as u64).then(|| TraitTest {
+            of: compared,
+            variable,
+            p: test.p(),
+            effect: test.effect(),
+            what,
+        })
+    };
+    let mut candidates: Vec<TraitTest> = values.iter().filter_map(candidate).collect();
+    if values.len() == 2 && candidates.len() == 2 {
+        // What is more in one is less in the other.
+        candidates.retain(|candidate| candidate.effect >= 0.0);
+        candidates.truncate(1);
+    }
+    candidates
+}
+
+impl TraitTest<'_> {
     fn to_trait(&self, q: f64, strength: Strength, tier: Tier) -> Trait {
-        let Candidate { p, effect, .. } = *self;
+        let TraitTest { p, effect, .. } = *self;
         let of_tier = |condition: &str| format!("tier = {tier} AND {condition}");
         let variable = self.variable;
         match &self.what {

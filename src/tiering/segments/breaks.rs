@@ -58,7 +58,7 @@ pub(super) fn natural(sorted: &[f64], classes: usize) -> Vec<Gap> {
     if classes < 2 {
         return Vec::new();
     }
-    let spread = Spread::of(&knots);
+    let spread = KnotSums::of(&knots);
     // By how many knots: the least sum, and where the last class starts.
     let mut least: Vec<f64> = (0..knots.len()).map(|to| spread.within(0, to)).collect();
     let mut starts: Vec<Vec<usize>> = Vec::new();
@@ -120,18 +120,18 @@ fn knots(sorted: &[f64]) -> Vec<Knot> {
 }
 
 /// Sums up to each knot, from which the sum of squares within any run of knots follows.
-struct Spread {
+struct KnotSums {
     counts: Vec<f64>,
     sums: Vec<f64>,
     squares: Vec<f64>,
 }
 
-impl Spread {
-    fn of(knots: &[Knot]) -> Spread {
+impl KnotSums {
+    fn of(knots: &[Knot]) -> KnotSums {
         let all: f64 = knots.iter().map(|knot| knot.count).sum();
         // About the mean, so that large numbers close together keep their digits.
         let mean = knots.iter().map(|knot| knot.sum).sum::<f64>() / all;
-        let mut spread = Spread { counts: vec![0.0], sums: vec![0.0], squares: vec![0.0] };
+        let mut spread = KnotSums { counts: vec![0.0], sums: vec![0.0], squares: vec![0.0] };
         let (mut count, mut sum, mut square) = (0.0, 0.0, 0.0);
         for knot in knots {
             let middle = knot.sum / knot.count - mean;
@@ -156,7 +156,7 @@ impl Spread {
 /// The least sums for one class more, by dividing and conquering: where the last class starts never moves back as knots
 /// are added.
 struct Layer<'a> {
-    spread: &'a Spread,
+    spread: &'a KnotSums,
     before: &'a [f64],
     sums: Vec<f64>,
     starts: Vec<usize>,

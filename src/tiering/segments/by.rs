@@ -52,12 +52,12 @@ pub enum Way {
     /// Numbers, or days since 1970-01-01, at which the next segment begins; ascending.
     Limits(Vec<f64>),
     /// Dates by a period of the calendar.
-    Period(Period),
+    Period(CalendarPeriod),
 }
 
 /// A period of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Period {
+pub enum CalendarPeriod {
     /// `2026-06`
     Month,
     /// `2026 Q2`
@@ -152,9 +152,9 @@ fn read_way(text: &str, kind: Kind) -> Result<Way, String> {
         ("quartiles" | "quartile", None) => Way::Quartiles,
         ("breaks" | "jenks", None) => Way::Breaks(USUAL_CLASSES),
         ("breaks" | "jenks", Some(number)) => Way::Breaks(classes(number)?),
-        ("month" | "months", None) => Way::Period(Period::Month),
-        ("quarter" | "quarters", None) => Way::Period(Period::Quarter),
-        ("year" | "years", None) => Way::Period(Period::Year),
+        ("month" | "months", None) => Way::Period(CalendarPeriod::Month),
+        ("quarter" | "quarters", None) => Way::Period(CalendarPeriod::Quarter),
+        ("year" | "years", None) => Way::Period(CalendarPeriod::Year),
         _ => Way::Limits(limits(text, kind)?),
     };
     let fits = match way {
@@ -229,8 +229,8 @@ mod tests {
             ("breaks", Kind::Number, Way::Breaks(4)),
             ("breaks 6", Kind::Number, Way::Breaks(6)),
             ("values", Kind::Number, Way::Values),
-            ("month", Kind::Day, Way::Period(Period::Month)),
-            ("years", Kind::Day, Way::Period(Period::Year)),
+            ("month", Kind::Day, Way::Period(CalendarPeriod::Month)),
+            ("years", Kind::Day, Way::Period(CalendarPeriod::Year)),
             ("5000, 1000 1000", Kind::Number, Way::Limits(vec![1000.0, 5000.0])),
             ("-5;0.5", Kind::Number, Way::Limits(vec![-5.0, 0.5])),
             ("5%, 10%", Kind::Number, Way::Limits(vec![0.05, 0.1])),

@@ -20,13 +20,13 @@ const BATCH: usize = 1_024;
 
 /// What the customers of a group come to.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Totals {
+pub(super) struct GroupTotals {
     pub customers: u32,
     pub revenue: Option<f64>,
     pub profit: Option<f64>,
-    /// Profit and revenue of those of whom both are known.
+    /// Profit and revenue of those who have both.
     pub margin: [f64; 2],
-    /// Revenue and orders of those of whom both are known.
+    /// Revenue and orders of those who have both.
     pub ordered: [f64; 2],
     /// The lifetime values that are known.
     pub lifetime: Option<f64>,
@@ -36,7 +36,7 @@ pub(super) struct Totals {
 /// The totals of all groups.
 #[derive(Clone, Debug)]
 pub(super) struct Gathered {
-    pub totals: Vec<Totals>,
+    pub totals: Vec<GroupTotals>,
     /// Customers of each group by final tier, one group after the other; the last of each is "no tier".
     tiers: Vec<u32>,
     places: usize,
@@ -44,16 +44,16 @@ pub(super) struct Gathered {
 
 /// What is known of a customer.
 #[derive(Clone, Copy)]
-struct Figures {
+struct CustomerFigures {
     revenue: f64,
     profit: f64,
     orders: f64,
     lifetime: f64,
 }
 
-impl Totals {
-    fn add_customer(&mut self, figures: Figures) {
-        let Figures { revenue, profit, orders, lifetime } = figures;
+impl GroupTotals {
+    fn add_customer(&mut self, figures: CustomerFigures) {
+        let CustomerFigures { revenue, profit, orders, lifetime } = figures;
         self.customers += 1;
         add(&mut self.revenue, revenue);
         add(&mut self.profit, profit);
@@ -71,7 +71,7 @@ impl Totals {
         }
     }
 
-    fn add(&mut self, other: &Totals) {
+    fn add(&mut self, other: &GroupTotals) {
         self.customers += other.customers;
         self.lifetimes += other.lifetimes;
         let amounts = [
@@ -94,7 +94,7 @@ fn add(sum: &mut Option<f64>, more: f64) {
 
 impl Gathered {
     /// No customers in so many groups, with the amounts that the list knows at 0.
-    fn empty(groups: usize, places: usize, like: Totals) -> Gathered {
+    fn empty(groups: usize, places: usize, like: GroupTotals) -> Gathered {
         Gathered { totals: vec![like; groups], tiers: vec![0; groups * places], places }
     }
 
@@ -110,12 +110,12 @@ impl Gathered {
 
     /// All groups as one.
     pub(super) fn whole(&self) -> Gathered {
-        let zero = |known: fn(&Totals) -> Option<f64>| self.totals.first().and_then(known).map(|_| 0.0);
-        let like = Totals {
+        let zero = |known: fn(&GroupTotals) -> Option<f64>| self.totals.first().and_then(known).map(|_| 0.0);
+        let like = GroupTotals {
             revenue: zero(|totals| totals.revenue),
             profit: zero(|totals| totals.profit),
             lifetime: zero(|totals| totals.lifetime),
-            ..Totals::default()
+            ..GroupTotals::default()
         };
         let mut whole = Gathered::empty(1, self.places, like);
         for (group, totals) in self.totals.iter().enumerate() {
@@ -153,11 +153,11 @@ pub(super) fn gather(
         orders: measure("orders"),
         lifetime: measure("lifetime_value"),
     };
-    let like = Totals {
+    let like = GroupTotals {
         revenue: sources.revenue.map(|_| 0.0),
         profit: sources.profit.map(|_| 0.0),
         lifetime: sources.lifetime.as_ref().map(|_| 0.0),
-        ..Totals::default()
+        ..GroupTotals::default()
     };
     let empty = || Gathered::empty(groups, tiering.model.tier_count() + 1, like);
     let rows = group_of_row.len();
@@ -199,7 +199,7 @@ impl Sources<'_> {
                 |values: &Option<Vec<f64>>, at: usize| values.as_ref().map_or(f64::NAN, |values| values[at]);
             for (place, row) in batch.enumerate() {
                 let group = group_of_row[row] as usize;
-                gathered.totals[group].add_customer(Figures {
+                gathered.totals[group].add_customer(CustomerFigures {
                     revenue: amounts[0][place],
                     profit: amounts[1][place],
                     orders: at(&orders, place),

@@ -32,13 +32,18 @@ impl Names for TieringNames<'_> {
             "calculated_tier" => calculated(),
             "tier" => {
                 let mut tiers = calculated();
-                self.overrides.iter().for_each(|(row, tier)| tiers[*row] = f64::from(tier.number()));
+                for (row, tier) in self.overrides {
+                    if let Some(place) = tiers.get_mut(*row) {
+                        *place = f64::from(tier.number());
+                    }
+                }
                 tiers
             }
             "score" => tiering.scores.to_vec(),
             "overridden" => {
                 let mut flags = vec![0.0; tiering.tiers.len()];
-                self.overrides.iter().for_each(|(row, _)| flags[*row] = 1.0);
+                let rows = self.overrides.iter().map(|(row, _)| *row).filter(|row| *row < flags.len());
+                rows.collect::<Vec<_>>().into_iter().for_each(|row| flags[row] = 1.0);
                 flags
             }
             "borderline" => {

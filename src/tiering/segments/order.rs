@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use crate::data::order::Direction;
 
 use super::division::Division;
-use super::gather::{Gathered, Totals};
-use super::{Groups, first_share};
+use super::gather::{Gathered, GroupTotals};
+use super::{SegmentGroups, first_share};
 
 /// A figure of segments that they can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +76,8 @@ impl SegmentOrder {
 }
 
 /// What an order is made of.
-pub(super) struct Sorting<'a> {
-    pub groups: &'a Groups,
+pub(super) struct SegmentSorting<'a> {
+    pub groups: &'a SegmentGroups,
     pub divisions: &'a [Division],
     pub gathered: &'a Gathered,
     pub is_missing: &'a dyn Fn(usize) -> bool,
@@ -86,7 +86,7 @@ pub(super) struct Sorting<'a> {
 }
 
 /// Sorts groups. Missing values come last, whatever the order.
-pub(super) fn sort(shown: &mut [usize], sorting: &Sorting) {
+pub(super) fn sort(shown: &mut [usize], sorting: &SegmentSorting) {
     match sorting.order {
         Some(SegmentOrder { column: SegmentColumn::Name, direction }) => {
             let by_name = |a: usize, b: usize| sorting.by_name(a, b);
@@ -129,7 +129,7 @@ fn directed(ordering: Ordering, direction: Direction) -> Ordering {
     if direction == Direction::Descending { ordering.reverse() } else { ordering }
 }
 
-impl Sorting<'_> {
+impl SegmentSorting<'_> {
     fn sort_by(&self, shown: &mut [usize], order: impl Fn(usize, usize) -> Ordering) {
         let missing: Vec<bool> = (0..self.gathered.totals.len()).map(self.is_missing).collect();
         shown.sort_by(|&a, &b| {
@@ -152,7 +152,7 @@ impl Sorting<'_> {
 
     fn key(&self, group: usize, column: SegmentColumn) -> Option<f64> {
         let totals = &self.gathered.totals[group];
-        let Totals { customers, revenue, profit, margin, ordered, lifetime, lifetimes } = *totals;
+        let GroupTotals { customers, revenue, profit, margin, ordered, lifetime, lifetimes } = *totals;
         let ratio = |[above, below]: [f64; 2]| (below > 0.0).then_some(above / below);
         match column {
             SegmentColumn::Name => None,

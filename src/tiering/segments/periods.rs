@@ -2,7 +2,7 @@
 
 use crate::data::date::Day;
 
-use super::by::Period;
+use super::by::CalendarPeriod;
 
 /// The number of the period that a missing day is in.
 pub(super) const NO_PERIOD: i32 = i32::MIN;
@@ -13,17 +13,17 @@ const MONTHS_UP_TO: f64 = 560.0;
 const QUARTERS_UP_TO: f64 = 1_500.0;
 
 /// The period that makes neither few nor very many of these dates.
-pub(super) fn fitting(days: &[f64]) -> Period {
+pub(super) fn fitting(days: &[f64]) -> CalendarPeriod {
     let known = || days.iter().copied().filter(|day| !day.is_nan());
     let (first, last) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
     match last - first {
-        span if span <= MONTHS_UP_TO => Period::Month,
-        span if span <= QUARTERS_UP_TO => Period::Quarter,
-        _ => Period::Year,
+        span if span <= MONTHS_UP_TO => CalendarPeriod::Month,
+        span if span <= QUARTERS_UP_TO => CalendarPeriod::Quarter,
+        _ => CalendarPeriod::Year,
     }
 }
 
-impl Period {
+impl CalendarPeriod {
     fn months(self) -> i32 {
         match self {
             Self::Month => 1,
@@ -68,23 +68,25 @@ mod tests {
     #[test]
     fn a_day_is_in_one_period_of_each_kind() {
         for (period, on, name, first) in [
-            (Period::Month, "2026-06-30", "2026-06", "2026-06-01"),
-            (Period::Month, "1969-12-31", "1969-12", "1969-12-01"),
-            (Period::Quarter, "2026-06-30", "2026 Q2", "2026-04-01"),
-            (Period::Quarter, "2026-12-01", "2026 Q4", "2026-10-01"),
-            (Period::Year, "1900-01-01", "1900", "1900-01-01"),
+            (CalendarPeriod::Month, "2026-06-30", "2026-06", "2026-06-01"),
+            (CalendarPeriod::Month, "1969-12-31", "1969-12", "1969-12-01"),
+            (CalendarPeriod::Quarter, "2026-06-30", "2026 Q2", "2026-04-01"),
+            (CalendarPeriod::Quarter, "2026-12-01", "2026 Q4", "2026-10-01"),
+            (CalendarPeriod::Year, "1900-01-01", "1900", "1900-01-01"),
         ] {
             let number = period.number(day(on));
             assert_eq!((&*period.name(number), &*period.first_day(number)), (name, first));
         }
-        assert_eq!(Period::Year.number(f64::NAN), NO_PERIOD);
+        assert_eq!(CalendarPeriod::Year.number(f64::NAN), NO_PERIOD);
     }
 
     #[test]
     fn the_longer_the_time_the_longer_the_periods() {
-        for (last, expected) in
-            [("2024-12-31", Period::Month), ("2026-12-31", Period::Quarter), ("2036-12-31", Period::Year)]
-        {
+        for (last, expected) in [
+            ("2024-12-31", CalendarPeriod::Month),
+            ("2026-12-31", CalendarPeriod::Quarter),
+            ("2036-12-31", CalendarPeriod::Year),
+        ] {
             assert_eq!(fitting(&[day("2024-01-01"), f64::NAN, day(last)]), expected, "{last}");
         }
         fitting(&[]);

@@ -204,3 +204,51 @@ fn a_list_without_customers_has_no_segments() {
     assert!(found.segments.is_empty() && found.findings().is_empty());
     assert_eq!(counts(&found), [0_usize; 0]);
 }
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn segments_come_to_the_whole(
+            rows in prop::collection::vec((0..4_u8, prop::option::of(-50..200_i32), 0..9_i32, 0..400_i32), 0..40),
+            by in prop::sample::select(vec![
+                "industry", "revenue", "revenue: 0, 50", "revenue: breaks 3", "revenue: quartiles", "orders",
+                "last_order", "last_order: year", "last_order: quartiles", "revenue < 10", "tier",
+            ]),
+        ) {
+            let written = |(id, (industry, revenue, orders, day)): (usize, &(u8, Option<i32>, i32, i32))| {
+                let industry = ["", "A", "a ", "B's"][usize::from(*industry)];
+                let revenue = revenue.map_or_else(String::new, |revenue| revenue.to_string());
+                let day = crate::data::date::Day(19_000 + day);
+                format!("{id},{industry},{revenue},{orders},{day}\n")
+            };
+            let list: String = rows.iter().enumerate().map(written).collect();
+            let tiering = tiered(&format!("id,industry,revenue,orders,last_order\n{list}"));
+            let overrides: Vec<(usize, Tier)> = (0..rows.len()).step_by(7).map(|row| (row, Tier::at(0))).collect();
+            for by in [vec![by], vec![by, "industry"]] {
+                let found = found(&tiering, &by, None, &overrides);
+                let sum = |of: &dyn Fn(&Segment) -> f64| found.segments.iter().map(of).sum::<f64>();
+                prop_assert_eq!(found.total.customers, rows.len());
+                prop_assert_eq!(sum(&|segment| segment.customers as f64), rows.len() as f64);
+                let revenue = rows.iter().filter_map(|row| row.1).map(f64::from).sum::<f64>();
+                prop_assert!((sum(&|segment| segment.revenue.unwrap_or(0.0)) - revenue).abs() < 1e-6);
+                for tier in 0..5 {
+                    let whole = found.total.tiers[tier] as f64;
+                    prop_assert_eq!(sum(&|segment| segment.tiers[tier] as f64), whole);
+                }
+                // Each filter finds as many as its segment has.
+                let names = TieringNames::new(&tiering, &overrides);
+                for segment in &found.segments {
+                    let bound = expr::condition(&segment.filter(), &names).unwrap();
+                    let holds = bound.holds(0..rows.len()).into_iter().filter(|holds| *holds).count();
+                    prop_assert_eq!(holds, segment.customers, "{}", segment.filter());
+                }
+            }
+        }
+    }
+}

@@ -32,7 +32,7 @@ pub enum SegmentFigure {
 }
 
 impl SegmentFigure {
-    /// Its heading; that of a tier is its number.
+    /// Its heading; that of a tier is its number, and that of its share in the whole list `Tier 1` as well.
     pub fn heading(self, tier_count: usize) -> String {
         match self {
             Self::Customers => "Customers".to_owned(),
@@ -44,7 +44,7 @@ impl SegmentFigure {
             Self::LifetimeValue => "Lifetime value".to_owned(),
             Self::InTier(at) | Self::TierShare(at) if at == tier_count => "No tier".to_owned(),
             Self::InTier(at) | Self::TierShare(at) => format!("Tier {}", at + 1),
-            Self::Tier1Index => "Tier 1 index".to_owned(),
+            Self::Tier1Index => "Tier 1".to_owned(),
         }
     }
 
@@ -139,7 +139,8 @@ impl SegmentTable {
                 let customers = largest.customers as f64 / self.total.customers as f64;
                 let part = percent(share(of(largest), of(&self.total)));
                 let name = largest.in_words();
-                format!("{name} brings {part} of the {what} with {} of the customers.", percent(customers))
+                let customers = if customers < 0.005 { "under 1%".to_owned() } else { percent(customers) };
+                format!("{name} brings {part} of the {what} with {customers} of the customers.")
             }));
         }
         said.extend(self.no_shares());

@@ -12,6 +12,7 @@ use crate::app::core::layout::Layout;
 use crate::app::core::places::SegmentView;
 use crate::app::screens::segments::{BELOW, SegmentsScreen};
 use crate::data::display;
+use crate::data::finding::FindingKind;
 use crate::data::order::Direction;
 use crate::tiering::segments::{Segment, SegmentColumn, SegmentFigure, SegmentTable};
 use crate::ui::draw::list::{List, ListRow};
@@ -39,7 +40,8 @@ pub(crate) fn draw(screen: &SegmentsScreen, state: &State, layout: &Layout, buff
         return;
     }
     let page = SegmentsScreen::page(&state.core);
-    let columns = Columns::new(screen, state, table, usize::from(inside.width).saturating_sub(2), page);
+    let columns =
+        SegmentColumns::new(screen, state, table, usize::from(inside.width).saturating_sub(2), page);
     let heading = Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), height: 1, ..inside };
     paint::line(&Line::from(columns.heading(screen, state)), heading, theme, buffer);
     let rows = table.segments.len().min(page).min(usize::from(inside.height.saturating_sub(2)));
@@ -79,8 +81,12 @@ fn below(table: &SegmentTable, state: &State, area: Rect, buffer: &mut Buffer) {
     let lifetime =
         SegmentFigure::LifetimeValue.is_known(table) && state.core.segment_place.view == SegmentView::Money;
     let lifetime = lifetime.then(|| state.core.document.tiering.model.lifetime.of_segments());
+    let lifetime = lifetime.map(|text| text.replace('×', theme.or_ascii("×", "x")));
+    let mut findings = state.core.document.all_findings();
+    let currencies = findings.find(|finding| finding.kind == FindingKind::MixedCurrencies);
     let paragraphs = [
         (table.findings().join(" "), theme.plain()),
+        (currencies.map(|finding| finding.message.clone()).unwrap_or_default(), theme.warning()),
         (table.left_out_in_words().unwrap_or_default(), theme.plain()),
         (lifetime.unwrap_or_default(), theme.dim()),
     ];
@@ -91,7 +97,12 @@ fn below(table: &SegmentTable, state: &State, area: Rect, buffer: &mut Buffer) {
     let roomy = usize::from(area.height) > needed + BELOW - 2;
     let mut left =
         Rect { y: area.y + u16::from(roomy), height: area.height.saturating_sub(u16::from(roomy)), ..area };
-    for (text, style) in paragraphs.iter().filter(|(text, _)| !text.is_empty()) {
+    // What is not whole says nothing; the findings come first.
+    let is_shown = |at: usize, left: Rect, text: &str| at == 0 || height(text) <= usize::from(left.height);
+    for (at, (text, style)) in paragraphs.iter().enumerate().filter(|(_, (text, _))| !text.is_empty()) {
+        if !is_shown(at, left, text) {
+            continue;
+        }
         let lines = paint::wrapped(text, left, *style, buffer) + u16::from(roomy);
         let lines = lines.min(left.height);
         left = Rect { y: left.y + lines, height: left.height - lines, ..left };
@@ -99,7 +110,7 @@ fn below(table: &SegmentTable, state: &State, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The columns that fit.
-struct Columns {
+struct SegmentColumns {
     /// The widths of the names.
     names: Vec<usize>,
     /// The figures shown, each with its position among all of them, its heading and width.
@@ -109,14 +120,14 @@ struct Columns {
     total: Arc<SegmentTable>,
 }
 
-impl Columns {
+impl SegmentColumns {
     fn new(
         screen: &SegmentsScreen,
         state: &State,
         table: &Arc<SegmentTable>,
         room: usize,
         page: usize,
-    ) -> Columns {
+    ) -> SegmentColumns {
         let view = state.core.segment_place.view;
         let shown = table.segments.iter().skip(screen.cursor.top).take(page);
         let shown: Vec<&Segment> = shown.chain([&table.total]).collect();
@@ -132,7 +143,8 @@ impl Columns {
             .map(|(at, figure)| {
                 let heading = heading(figure, view, table, state);
                 let widest = shown.iter().map(|segment| figure.of(segment, &table.total).len()).max();
-                let width = widest.unwrap_or(0).max(display::width(&heading) + 1);
+                let width =
+                    widest.unwrap_or(0).max(display::width(&heading) + display::width(mark(figure, state)));
                 (at + 1, figure, heading, width)
             })
             .collect();
@@ -157,23 +169,17 @@ impl Columns {
             taken += width + GAP;
             taken <= for_figures
         });
-        Columns { names, figures: figures.collect(), bar, total: Arc::clone(table) }
+        SegmentColumns { names, figures: figures.collect(), bar, total: Arc::clone(table) }
     }
 
     fn heading(&self, screen: &SegmentsScreen, state: &State) -> Vec<Span<'static>> {
         let theme = Theme::of(state);
-        let order = state.core.segment_place.order;
-        let sorted = |column: SegmentColumn| match order.filter(|order| order.column == column) {
-            Some(order) if order.direction == Direction::Ascending => theme.or_ascii("↑", "^"),
-            Some(_) => theme.or_ascii("↓", "v"),
-            None => "",
-        };
         let style = |here: bool| {
             if here { theme.strong().add_modifier(Modifier::UNDERLINED) } else { theme.strong() }
         };
         let mut spans = Vec::new();
         for (at, (by, width)) in self.total.by.iter().zip(&self.names).enumerate() {
-            let mark = if at == 0 { sorted(SegmentColumn::Name) } else { "" };
+            let mark = if at == 0 { arrow(SegmentColumn::Name, state) } else { "" };
             let title = paint::padded(
                 &display::display(&by.title),
                 width - display::width(mark),
@@ -188,13 +194,7 @@ impl Columns {
             spans.push(Span::raw(" ".repeat(width.saturating_sub(shown) + GAP)));
         }
         for (at, figure, heading, width) in &self.figures {
-            // Both a column and its share are sorted alike: the mark is at the first.
-            let is_share = matches!(
-                figure,
-                SegmentFigure::RevenueShare | SegmentFigure::ProfitShare | SegmentFigure::CustomerShare
-            );
-            let by_share = state.core.segment_place.view == SegmentView::Share;
-            let mark = if is_share && !by_share { "" } else { sorted(figure.sorted_by()) };
+            let mark = mark(*figure, state);
             let text = format!("{heading}{mark}");
             spans.push(Span::raw(" ".repeat(width.saturating_sub(display::width(&text)))));
             spans.push(Span::styled(text, style(*at == screen.column)));
@@ -225,6 +225,24 @@ impl Columns {
         }
         spans
     }
+}
+
+/// The mark of a column that segments are sorted by.
+fn arrow(column: SegmentColumn, state: &State) -> &'static str {
+    let theme = Theme::of(state);
+    match state.core.segment_place.order.filter(|order| order.column == column) {
+        Some(order) if order.direction == Direction::Ascending => theme.or_ascii("↑", "^"),
+        Some(_) => theme.or_ascii("↓", "v"),
+        None => "",
+    }
+}
+
+/// The same for a figure. An amount and its share are sorted alike: the mark is at the first.
+fn mark(figure: SegmentFigure, state: &State) -> &'static str {
+    use SegmentFigure::{CustomerShare, ProfitShare, RevenueShare};
+    let is_second = matches!(figure, CustomerShare | RevenueShare | ProfitShare)
+        && state.core.segment_place.view != SegmentView::Share;
+    if is_second { "" } else { arrow(figure.sorted_by(), state) }
 }
 
 fn heading(figure: SegmentFigure, view: SegmentView, table: &SegmentTable, state: &State) -> String {

@@ -18,6 +18,8 @@ use crate::ui::draw::theme::Theme;
 const BAR: usize = 10;
 /// From this width on there is room for the bar and the name of the column.
 const ROOMY: usize = 84;
+/// From this width on there is room for how strong it is, in words.
+const MEDIUM: usize = 70;
 /// The most names in a line.
 const NAMED: usize = 5;
 
@@ -40,7 +42,7 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
     for (at, one) in page.traits.iter().enumerate() {
         let is_here = here == Some(PageLine::Trait(at));
         here_at = if is_here { rows.len() } else { here_at };
-        rows.push(ListRow::choice_of_spans(is_here, of_trait(one, &column, state), theme.plain()));
+        rows.push(ListRow::choice_of_spans(is_here, of_trait(one, &column, width, state), theme.plain()));
     }
     for sentence in page.nothing_in() {
         rows.extend(paragraph(&format!("  {sentence}"), width, theme.dim()));
@@ -105,7 +107,7 @@ fn widths(page: &TierProfile, width: usize) -> [usize; 3] {
         |of: fn(&Trait) -> &str| page.traits.iter().map(|one| display::width(of(one))).max().unwrap_or(0);
     let figures = widest(|one| &one.figures);
     let column = if width >= ROOMY { widest(named).min(20) } else { 0 };
-    let strength = "very strong".len() + 2;
+    let strength = if width >= MEDIUM { "very strong".len() + 2 } else { 0 };
     let bar = if width >= ROOMY { BAR + 2 } else { 0 };
     let gaps = 2 + if column > 0 { 2 } else { 0 };
     let left = width.saturating_sub(2 + figures + column + strength + bar + gaps);
@@ -117,7 +119,12 @@ fn named(one: &Trait) -> &str {
     if one.value.is_some() { "" } else { &one.column }
 }
 
-fn of_trait(one: &Trait, [sentence, column, figures]: &[usize; 3], state: &State) -> Vec<Span<'static>> {
+fn of_trait(
+    one: &Trait,
+    [sentence, column, figures]: &[usize; 3],
+    width: usize,
+    state: &State,
+) -> Vec<Span<'static>> {
     let theme = Theme::of(state);
     let padded = |text: &str, width: usize| {
         paint::padded(&display::display(text), width, false, theme.ellipsis()) + "  "
@@ -133,7 +140,9 @@ fn of_trait(one: &Trait, [sentence, column, figures]: &[usize; 3], state: &State
         let style = theme.tier(tier.map(|(_, definition)| definition));
         spans.push(Span::styled(theme.bar(one.effect.abs(), BAR) + "  ", style));
     }
-    spans.push(Span::styled(one.strength.in_words(), Style::default()));
+    if width >= MEDIUM {
+        spans.push(Span::styled(one.strength.in_words(), Style::default()));
+    }
     spans
 }
 
