@@ -227,6 +227,8 @@ mod properties {
                 let day = crate::data::date::Day(19_000 + day);
                 format!("{id},{industry},{revenue},{orders},{day}\n")
             };
+            // One revenue at least: a column without any is no column of numbers.
+            let rows: Vec<_> = rows.into_iter().chain([(1, Some(10), 2, 5)]).collect();
             let list: String = rows.iter().enumerate().map(written).collect();
             let tiering = tiered(&format!("id,industry,revenue,orders,last_order\n{list}"));
             let overrides: Vec<(usize, Tier)> = (0..rows.len()).step_by(7).map(|row| (row, Tier::at(0))).collect();
