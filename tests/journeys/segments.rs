@@ -105,3 +105,12 @@ fn a_small_list_says_that_there_is_nothing_to_compare() {
     let screen = Screen::of("id,name,profit\n1,Acme,10\n2,Boréal,-3\n").after("w");
     assert!(screen.to_string().contains("by tier"), "{screen}");
 }
+
+#[test]
+fn figures_are_written_as_the_list_writes_them() {
+    let rows: String =
+        (0..40).map(|id| format!("K{id};Name {id};{}.{:03},50\n", 1 + id / 8, id * 7 % 1000)).collect();
+    let screen = Screen::of(&format!("Kunde;Name;Umsatz\n{rows}")).after("w b \"Umsatz: 2000, 4000\" enter");
+    let text = screen.to_string();
+    assert!(text.contains("2.000 to 4.000") && !text.contains("2,000"), "{text}");
+}

@@ -5,8 +5,8 @@ use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
 use Context::{
-    Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating, Segments,
-    Session, Start, Tiers,
+    Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating,
+    Segments, Session, Start, Tiers,
 };
 
 /// Every screen.

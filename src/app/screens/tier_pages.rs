@@ -15,6 +15,7 @@ use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys
 use crate::app::work::profile::ProfileRequest;
 use crate::app::work::{Answer, Work};
 use crate::data::column::{ColumnType, Role, RowId};
+use crate::data::number::in_style;
 use crate::export::content::Export;
 use crate::export::tier_page::markdown;
 use crate::tiering::measure::as_name;
@@ -121,7 +122,8 @@ impl TierPages {
             return Err(Refused::because("The tiers are still being compared; try again in a moment."));
         };
         let document = &core.document;
-        let text = markdown(page, profile, &document.tiering, &|row| document.customer_name(row));
+        let write = || markdown(page, profile, &document.tiering, &|row| document.customer_name(row));
+        let text = in_style(document.table.decimal_mark(), write);
         let what = format!("the page of tier {}", page.tier);
         let ending = format!("tier-{}.md", page.tier);
         export::ask(core, Export { what, content: Arc::new(text) }, &ending);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::data::number::in_style;
 use crate::tiering::profile::Profile;
 
 use super::rows::RowSource;
@@ -18,7 +19,7 @@ impl Task for ProfileRequest {
     type Answer = Arc<Profile>;
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Arc<Profile>> {
-        let RowSource { tiering, overrides, .. } = &self.rows;
-        Profile::of(tiering, overrides, is_stale).map(Arc::new)
+        let RowSource { table, tiering, overrides, .. } = &self.rows;
+        in_style(table.decimal_mark(), || Profile::of(tiering, overrides, is_stale)).map(Arc::new)
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::data::expr::ExprError;
+use crate::data::number::in_style;
 use crate::export::content::Content;
 use crate::export::segments::write_csv;
 use crate::tiering::segments::{SegmentBy, SegmentOrder, SegmentTable};
@@ -42,7 +43,9 @@ impl Task for SegmentsRequest {
             Err(error) => return Some(Err(error)),
         };
         let RowSource { tiering, overrides, .. } = &self.rows;
-        let found = SegmentTable::of(tiering, overrides, &by, self.order, MOST, is_stale)?;
+        // The names of ranges are written as the list writes its numbers.
+        let divide = || SegmentTable::of(tiering, overrides, &by, self.order, MOST, is_stale);
+        let found = in_style(table.decimal_mark(), divide)?;
         Some(Ok(Arc::new(found)))
     }
 }
