@@ -165,6 +165,9 @@ fn of_line(prompt: &Prompt, ascii: bool) -> Vec<FooterEntry> {
             (&[names], "names", true),
             (&[up], "earlier lines", true),
         ],
+        Purpose::OfScreen(_) if has_suggestions => {
+            &[(&[enter], "keep", true), (&[tab], "complete", true), (&[esc], "cancel", true)]
+        }
         Purpose::FilterName => &[(&[enter], "save", true), (&[esc], "do not save", true)],
         _ => &[],
     };

@@ -53,6 +53,7 @@ impl Keymap {
         Some(match (entry.command, key.digit()) {
             (Command::SetTier(_), Some(digit)) => Command::SetTier(digit),
             (Command::Answer(_), Some(digit)) => Command::Answer(digit),
+            (Command::ShowTier(_), Some(digit)) => Command::ShowTier(digit),
             (command, _) => command,
         })
     }
@@ -62,6 +63,7 @@ impl Keymap {
         match row.command {
             Command::SetTier(_) => return format!("1-{}", core.document.review.model.tier_count()),
             Command::Answer(_) => return "1-5".to_string(),
+            Command::ShowTier(_) => return format!("1-{}", core.document.review.model.tier_count()),
             _ => {}
         }
         let keys = self.keys(row);

@@ -50,7 +50,7 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
         Purpose::Command => palette::on_key(state, key)?,
         Purpose::ChooseOfScreen(_) => return choose(state, key),
         Purpose::Filter { .. } => filter::on_key(core, key),
-        _ => names::on_key(core, key) || recall(state, key),
+        _ => names::on_key(core, key) || names::complete_of_screen(core, key) || recall(state, key),
     };
     if handled { Ok(()) } else { type_key(state, key) }
 }

@@ -9,7 +9,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::table::ListKind;
-use values::{day, group, rows};
+use crate::tiering::segments::SegmentOrder;
+use values::{day, group, rows, segment_order};
 
 mod values;
 
@@ -263,6 +264,61 @@ pub enum Job {
         /// Print the tiers, or what --by shows, as CSV
         #[arg(long, conflicts_with = "json")]
         csv: bool,
+    },
+    /// Show customers, money and tiers by a column, a measure or a formula
+    ///
+    /// Numbers are put together in quartiles where there are many; dates by month,
+    /// quarter or year. After a colon you say how: 'revenue: 1000, 5000',
+    /// 'revenue: breaks' (natural breaks), 'revenue: breaks 6', 'orders: values',
+    /// 'last_order: month'.
+    #[command(verbatim_doc_comment)]
+    Segments {
+        /// The customer list; - reads standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+
+        /// Which model and review.
+        #[command(flatten)]
+        choice: ReviewChoice,
+
+        /// What to group by; given twice, every pair of their values
+        #[arg(long, value_name = "WHAT", required = true, allow_hyphen_values = true)]
+        by: Vec<String>,
+
+        /// Sort by name, customers, revenue, profit, margin, average_order, lifetime_value or tier_1; 'profit up' begins
+        /// with the least
+        #[arg(long, value_name = "FIGURE", value_parser = segment_order)]
+        sort: Option<SegmentOrder>,
+
+        /// Print JSON, for other programs
+        #[arg(long)]
+        json: bool,
+
+        /// Print CSV, for a spreadsheet
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+    },
+    /// Show what sets the customers of each tier apart from all others
+    ///
+    /// Only differences that chance does not explain are listed, strongest first, with
+    /// three typical customers, the best three, and the borderline ones.
+    #[command(verbatim_doc_comment)]
+    Profile {
+        /// The customer list; - reads standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+
+        /// Which model and review.
+        #[command(flatten)]
+        choice: ReviewChoice,
+
+        /// One tier only
+        #[arg(long, value_name = "NUMBER")]
+        tier: Option<u8>,
+
+        /// Print JSON, for other programs
+        #[arg(long)]
+        json: bool,
     },
     /// Show why a customer has their tier
     Explain {

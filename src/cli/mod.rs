@@ -13,6 +13,8 @@ mod manual;
 mod matches;
 mod models;
 mod page;
+mod profile;
+mod segments;
 mod summary;
 mod tag;
 
@@ -69,6 +71,26 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 (true, _) => summary::write_json(&list, by, out),
                 (_, true) => summary::write_csv(&list, by, out),
                 _ => summary::print(&list, by, signs, out),
+            }?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Segments { file, choice, by, sort, json, csv } => {
+            let list = open(file, choice)?;
+            let divide = segments::Divide { by, order: *sort, most: usize::MAX };
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            match (json, csv) {
+                (true, _) => segments::write_json(&list, divide, out),
+                (_, true) => segments::write_csv(&list, divide, out),
+                _ => segments::print(&list, divide, signs, out),
+            }?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Profile { file, choice, tier, json } => {
+            let list = open(file, choice)?;
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            match json {
+                true => profile::write_json(&list, *tier, out),
+                false => profile::print(&list, *tier, signs, out),
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }

@@ -29,7 +29,7 @@ pub fn print(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let tiering = list.tier();
-    let by = by.map(|column| By::of(list, &tiering, column)).transpose()?;
+    let by = by.map(|column| By::to_read(list, &tiering, column)).transpose()?;
     let summary = Summary::new(&tiering, &list.overrides());
     let mut page = Page::new(out, signs);
     let listed = list.table.kind().counted(summary.total.customers);
@@ -38,7 +38,9 @@ pub fn print(
     page.table(&HEAD, &rows(&tiering.model, &summary))?;
     if let Some(by) = by {
         page.blank()?;
-        page.table(&by.head(), &by.rows())?;
+        let head = by.head();
+        let head: Vec<(&str, Align)> = head.iter().map(|(name, align)| (name.as_str(), *align)).collect();
+        page.table(&head, &by.rows())?;
         page.blank()?;
         for sentence in by.remarks() {
             page.say(&sentence)?;
@@ -58,7 +60,7 @@ pub fn print(
 /// The list has no such column, or the writer failed.
 pub fn write_json(list: &ReviewedList, by: Option<&str>, out: &mut dyn Write) -> Result<(), Failure> {
     let tiering = list.tier();
-    let by = by.map(|column| By::of(list, &tiering, column)).transpose()?;
+    let by = by.map(|column| By::of(list, &tiering, column, usize::MAX)).transpose()?;
     let summary = Summary::new(&tiering, &list.overrides());
     super::json::write(out, &json::SummaryJson::of(list, &tiering, &summary, by.as_ref()))
 }
@@ -70,7 +72,7 @@ pub fn write_json(list: &ReviewedList, by: Option<&str>, out: &mut dyn Write) ->
 pub fn write_csv(list: &ReviewedList, by: Option<&str>, out: &mut dyn Write) -> Result<(), Failure> {
     let tiering = list.tier();
     if let Some(column) = by {
-        return By::of(list, &tiering, column)?.write_csv(out);
+        return By::of(list, &tiering, column, usize::MAX)?.write_csv(out);
     }
     let summary = Summary::new(&tiering, &list.overrides());
     let row = |tier: String, name: &str, sum: &Sum| {

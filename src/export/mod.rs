@@ -2,4 +2,6 @@
 
 pub mod content;
 pub(crate) mod fields;
+pub mod segments;
 pub mod tagged;
+pub mod tier_page;

@@ -84,19 +84,19 @@ pub fn change(by: f64, unit: Unit) -> String {
     let written = match unit {
         Unit::Money if by.fract() != 0.0 => {
             let cents = format_number(by, 2);
-            if (by * 100.0 - (by * 100.0).round()).abs() < 1e-6 { cents } else { exactly(by) }
+            if (by * 100.0 - (by * 100.0).round()).abs() < 1e-6 { cents } else { exact(by) }
         }
-        Unit::Years => format!("{} years", exactly(by)),
+        Unit::Years => format!("{} years", exact(by)),
         Unit::Days if by == 1.0 => "1 day".to_owned(),
-        Unit::Days => format!("{} days", exactly(by)),
-        Unit::Share => format!("{} percentage points", exactly(100.0 * by)),
-        Unit::Money | Unit::Count | Unit::Plain => exactly(by),
+        Unit::Days => format!("{} days", exact(by)),
+        Unit::Share => format!("{} percentage points", exact(100.0 * by)),
+        Unit::Money | Unit::Count | Unit::Plain => exact(by),
     };
     format!("{sign}{written}")
 }
 
 /// Up to nine decimals, as many as it takes.
-fn exactly(value: f64) -> String {
+pub fn exact(value: f64) -> String {
     trimmed(&format_number(value, 9))
 }
 

@@ -18,6 +18,7 @@ pub mod impact;
 pub mod lifetime;
 pub mod measure;
 pub mod model;
+pub mod profile;
 pub(crate) mod ratings;
 pub mod rfm;
 pub(crate) mod rule;

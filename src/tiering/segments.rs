@@ -1,203 +1,220 @@
-//! Segments: the customers by what a column says of them, with what each group brings and how it is tiered.
+//! Segments: the customers by what one or two columns, measures or expressions say of them, with what each group brings
+//! and how it is tiered.
+
+mod breaks;
+mod by;
+mod division;
+mod gather;
+mod names;
+mod order;
+mod periods;
+mod ranges;
+mod words;
 
 use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::Arc;
-
-use rayon::prelude::*;
-
-use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, ColumnType};
-use crate::data::expr::{Bound, Names, Source, Texts};
 
 use super::engine::Tiering;
 use super::model::Tier;
-use super::summary::Sum;
+use super::summary::share;
 
-/// A group of customers with the same value in a column.
+pub use by::{CalendarPeriod, SegmentBy, WAYS, Way};
+pub use division::SegmentValue;
+pub use names::TieringNames;
+pub use order::{SegmentColumn, SegmentOrder};
+pub use words::SegmentFigure;
+
+use division::Division;
+use gather::GroupTotals;
+
+/// With fewer customers whose lifetime value is known, its mean says too little.
+pub const FEW: usize = 10;
+
+/// A group of customers with the same values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
-    /// What it says, as it is written first; empty where it says nothing.
-    pub name: String,
-    /// Customers, revenue, profit and effort.
-    pub sum: Sum,
-    /// What they will bring, where the list allows to say so.
+    /// One for each thing that customers are divided by.
+    pub values: Vec<SegmentValue>,
+    /// How many customers.
+    pub customers: usize,
+    /// What they paid; none where the list knows no revenue, as for all amounts.
+    pub revenue: Option<f64>,
+    /// What was left after costs.
+    pub profit: Option<f64>,
+    /// Profit as a share of revenue, over the customers who have both.
+    pub margin: Option<f64>,
+    /// Revenue per order, over the customers who have both.
+    pub average_order: Option<f64>,
+    /// The mean of the lifetime values that are known; none where there are fewer than [`FEW`].
     pub lifetime_value: Option<f64>,
+    /// Whether lifetime values are known, but too few for a mean.
+    pub few: bool,
     /// Customers by final tier, best first; the last is "not enough data".
     pub tiers: Vec<usize>,
+    /// The share of tier 1 among those with a tier, 100 being the share in the whole list.
+    pub tier_1_index: Option<f64>,
 }
 
-/// What divides the customers: a column, or a measure that is a text, such as `rfm_segment`.
-#[derive(Clone)]
-pub enum Divider {
-    /// The cells of a column.
-    Column(ColumnId),
-    /// The texts of a measure.
-    Measure(Arc<dyn Texts>),
-}
-
-impl Divider {
-    /// The column or measure of this name; none where the list has neither.
-    pub fn named(tiering: &Tiering, name: &str) -> Option<Divider> {
-        let measures = &tiering.measures;
-        if let Some(column) = measures.table().named(name) {
-            return Some(Divider::Column(column));
-        }
-        match measures.resolve(name, false)? {
-            Source::Text(texts) => Some(Divider::Measure(texts)),
-            _ => None,
-        }
-    }
-
-    fn visit(&self, tiering: &Tiering, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
-        match self {
-            Divider::Column(column) => {
-                let table = tiering.measures.table();
-                let described = table.column(*column);
-                let says_nothing = |cell: &str| match described.map(|column| (column, &column.kind)) {
-                    Some((column, ColumnType::Number(_) | ColumnType::Date(_))) => {
-                        column.number(cell).is_nan()
-                    }
-                    _ => is_missing(cell),
-                };
-                table.text().records(rows).for_each(|record| {
-                    record.for_columns(&[*column], |_, cell| {
-                        each(if says_nothing(&cell) { "" } else { &cell });
-                    });
-                });
-            }
-            Divider::Measure(texts) => texts.visit(rows, each),
-        }
-    }
-}
-
-/// The segments by a column, those with the most revenue first, else with the most customers. `overrides` are rows
-/// in order, with the tier that a person gave them. Grows with the list: not for the thread that draws.
-pub fn segments(tiering: &Tiering, by: &Divider, overrides: &[(usize, Tier)]) -> Vec<Segment> {
-    let lifetime = tiering.measures.bind("lifetime_value").ok();
-    let parts: Vec<SegmentFinder> = (tiering.measures.table().chunks().into_par_iter())
-        .map(|rows| of_rows(tiering, by, rows, overrides, lifetime.as_ref()))
-        .collect();
-    let mut whole = SegmentFinder::default();
-    for part in parts {
-        for segment in part.segments {
-            whole
-                .segment(&segment.name, || Segment { name: segment.name.clone(), ..empty(&segment) })
-                .add(&segment);
-        }
-    }
-    let mut segments = whole.segments;
-    segments.sort_by(|a, b| {
-        let size = |segment: &Segment| (segment.sum.revenue.unwrap_or(0.0), segment.sum.customers as f64);
-        let (one, other) = (size(a), size(b));
-        (other.0.total_cmp(&one.0)).then(other.1.total_cmp(&one.1)).then_with(|| a.name.cmp(&b.name))
-    });
-    segments
-}
-
-/// Segments in the order in which they are met.
-#[derive(Default)]
-struct SegmentFinder {
-    places: HashMap<String, usize>,
-    segments: Vec<Segment>,
-}
-
-impl SegmentFinder {
-    /// The segment of a name, whatever its case.
-    fn segment(&mut self, name: &str, new: impl FnOnce() -> Segment) -> &mut Segment {
-        let next = self.segments.len();
-        let at = *self.places.entry(name.to_lowercase()).or_insert(next);
-        if at == next {
-            self.segments.push(new());
-        }
-        &mut self.segments[at]
-    }
+/// The segments of a list.
+#[derive(Clone, Debug)]
+pub struct SegmentTable {
+    /// What customers are divided by.
+    pub by: Vec<SegmentBy>,
+    /// In the order asked for; a segment of missing values comes last.
+    pub segments: Vec<Segment>,
+    /// How many segments more there are than were asked for.
+    pub left_out: usize,
+    /// All customers.
+    pub total: Segment,
+    /// How many tiers the model has.
+    pub tier_count: usize,
 }
 
 impl Segment {
-    fn add(&mut self, other: &Segment) {
-        self.sum.add(other.sum);
-        self.lifetime_value = self.lifetime_value.zip(other.lifetime_value).map(|(sum, more)| sum + more);
-        for (count, more) in self.tiers.iter_mut().zip(&other.tiers) {
-            *count += more;
+    /// The condition that is true of its customers alone.
+    pub fn filter(&self) -> String {
+        self.values.iter().map(|value| value.filter.as_str()).collect::<Vec<_>>().join(" AND ")
+    }
+
+    /// Customers with too little data for a tier.
+    pub fn no_tier(&self) -> usize {
+        self.tiers.last().copied().unwrap_or(0)
+    }
+
+    fn of(
+        totals: &GroupTotals,
+        tiers: &[u32],
+        values: Vec<SegmentValue>,
+        index: impl Fn(&[u32]) -> Option<f64>,
+    ) -> Segment {
+        let mean = totals.lifetime.map(|sum| sum / f64::from(totals.lifetimes));
+        let few = totals.lifetimes < FEW as u32;
+        Segment {
+            values,
+            customers: totals.customers as usize,
+            revenue: totals.revenue,
+            profit: totals.profit,
+            margin: totals.profit.and_then(|_| share(Some(totals.margin[0]), Some(totals.margin[1]))),
+            average_order: share(Some(totals.ordered[0]), Some(totals.ordered[1])),
+            lifetime_value: mean.filter(|_| !few),
+            few: few && totals.lifetime.is_some(),
+            tiers: tiers.iter().map(|count| *count as usize).collect(),
+            tier_1_index: index(tiers),
         }
     }
 }
 
-/// Nobody, with sums of what is known of `like`.
-fn empty(like: &Segment) -> Segment {
-    let Sum { revenue, profit, effort, .. } = like.sum;
-    let [revenue, profit, effort] = [revenue, profit, effort].map(|amount| amount.map(|_| 0.0));
-    Segment {
-        name: String::new(),
-        sum: Sum { revenue, profit, effort, ..Sum::default() },
-        lifetime_value: like.lifetime_value.map(|_| 0.0),
-        tiers: vec![0; like.tiers.len()],
+impl SegmentTable {
+    /// Divides the customers of a list by one thing or two. `overrides` are rows in order, with the tier that a person
+    /// gave them. At most `most` segments are listed. Grows with the list: not for the thread that draws. None where
+    /// `is_stale` says that it is of no use any more.
+    pub fn of(
+        tiering: &Tiering,
+        overrides: &[(usize, Tier)],
+        by: &[SegmentBy],
+        order: Option<SegmentOrder>,
+        most: usize,
+        is_stale: &(dyn Fn() -> bool + Sync),
+    ) -> Option<SegmentTable> {
+        let rows = tiering.tiers.len();
+        let mut divisions = Vec::with_capacity(by.len());
+        for by in by {
+            divisions.push(Division::of(by, rows, &tiering.model));
+            if is_stale() {
+                return None;
+            }
+        }
+        let groups = SegmentGroups::of(&divisions);
+        let gathered = gather::gather(tiering, overrides, &groups.of_row, groups.codes.len());
+        if is_stale() {
+            return None;
+        }
+        let whole = gathered.whole();
+        let tier_count = tiering.model.tier_count();
+        let in_list = first_share(whole.tiers_of(0));
+        let index = |tiers: &[u32]| Some(100.0 * first_share(tiers)? / in_list.filter(|share| *share > 0.0)?);
+        let total = Segment::of(&whole.totals[0], whole.tiers_of(0), Vec::new(), index);
+        // A division by limits shows empty ranges too; two divisions would have very many.
+        let is_shown = |group: &usize| {
+            divisions.len() == 1 && divisions[0].is_ordered() || gathered.totals[*group].customers > 0
+        };
+        let is_missing = |group: usize| {
+            groups.codes[group]
+                .iter()
+                .zip(&divisions)
+                .any(|(code, division)| *code as usize == division.count())
+        };
+        let mut shown: Vec<usize> = (0..groups.codes.len())
+            .filter(|group| is_shown(group) && (gathered.totals[*group].customers > 0 || !is_missing(*group)))
+            .collect();
+        order::sort(
+            &mut shown,
+            &order::SegmentSorting {
+                groups: &groups,
+                divisions: &divisions,
+                gathered: &gathered,
+                is_missing: &is_missing,
+                order,
+            },
+        );
+        let left_out = shown.len().saturating_sub(most);
+        let segment = |&group: &usize| {
+            let values = groups.codes[group]
+                .iter()
+                .zip(&divisions)
+                .map(|(code, division)| division.value(*code as usize));
+            Segment::of(&gathered.totals[group], gathered.tiers_of(group), values.collect(), index)
+        };
+        let segments = shown.iter().take(most).map(segment).collect();
+        Some(SegmentTable { by: by.to_vec(), segments, left_out, total, tier_count })
     }
 }
 
-fn of_rows(
-    tiering: &Tiering,
-    by: &Divider,
-    rows: Range<usize>,
-    overrides: &[(usize, Tier)],
-    lifetime: Option<&Bound>,
-) -> SegmentFinder {
-    let values = lifetime.map(|lifetime| lifetime.numbers(rows.clone()));
-    let tiers = tiering.model.tier_count();
-    let mut overrides =
-        overrides[overrides.partition_point(|(row, _)| *row < rows.start)..].iter().peekable();
-    let mut found = SegmentFinder::default();
-    let mut row = rows.start;
-    by.visit(tiering, rows.clone(), &mut |name| {
-        let decided = overrides.next_if(|(decided, _)| *decided == row).map(|(_, tier)| *tier);
-        let tier = decided.or(tiering.tier(row)).map_or(tiers, |tier| tier.index().min(tiers));
-        let value = values.as_ref().map(|values| values[row - rows.start]);
-        let mut one = Segment {
-            name: String::new(),
-            sum: Sum { overridden: usize::from(decided.is_some()), ..tiering.sums.of_row(row) },
-            lifetime_value: value.map(|value| if value.is_nan() { 0.0 } else { value }),
-            tiers: vec![0; tiers + 1],
-        };
-        one.tiers[tier] = 1;
-        let name = name.trim();
-        found.segment(name, || Segment { name: name.to_owned(), ..empty(&one) }).add(&one);
-        row += 1;
-    });
-    found
+/// The share of the first tier among those with a tier.
+fn first_share(tiers: &[u32]) -> Option<f64> {
+    let tiered: u32 = tiers[..tiers.len().saturating_sub(1)].iter().sum();
+    (tiered > 0).then(|| f64::from(tiers[0]) / f64::from(tiered))
+}
+
+/// SegmentGroups of customers: the values of each, and the group of each customer.
+struct SegmentGroups {
+    /// By group: the number of its value in each division.
+    codes: Vec<Vec<u32>>,
+    of_row: Vec<u32>,
+}
+
+impl SegmentGroups {
+    fn of(divisions: &[Division]) -> SegmentGroups {
+        match divisions {
+            [] => SegmentGroups { codes: vec![Vec::new()], of_row: Vec::new() },
+            [one] => {
+                let codes = (0..=one.count() as u32).map(|code| vec![code]).collect();
+                SegmentGroups { codes, of_row: one.codes.clone() }
+            }
+            several => {
+                let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+                let mut codes: Vec<Vec<u32>> = Vec::new();
+                let mut last: (Vec<u32>, u32) = (Vec::new(), 0);
+                let rows = several[0].codes.len();
+                let mut group = |row: usize| {
+                    if !last.0.is_empty()
+                        && several.iter().zip(&last.0).all(|(division, code)| division.codes[row] == *code)
+                    {
+                        return last.1;
+                    }
+                    let of_row: Vec<u32> = several.iter().map(|division| division.codes[row]).collect();
+                    let group = *known.entry(of_row.clone()).or_insert_with(|| {
+                        codes.push(of_row.clone());
+                        codes.len() as u32 - 1
+                    });
+                    last = (of_row, group);
+                    group
+                };
+                let of_row = (0..rows).map(&mut group).collect();
+                SegmentGroups { codes, of_row }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::testing::{BY_SCORE, linear, tiering};
-    use super::*;
-
-    const LIST: &str = "id,industry,revenue,profit\n1,Retail,80,10\n2,retail ,30,-5\n3,,55,\n4,Food,200,40\n";
-
-    fn found(name: &str, overrides: &[(usize, Tier)]) -> Vec<Segment> {
-        let tiering = tiering(LIST, &(BY_SCORE.to_owned() + &linear("revenue", 1)));
-        segments(&tiering, &Divider::named(&tiering, name).unwrap(), overrides)
-    }
-
-    #[test]
-    fn customers_of_one_industry_are_summed_up() {
-        let found = found("industry", &[(1, Tier::at(0))]);
-        let names: Vec<&str> = found.iter().map(|segment| segment.name.as_str()).collect();
-        assert_eq!(names, ["Food", "Retail", ""]);
-        let retail = &found[1];
-        let Sum { customers, overridden, revenue, profit, .. } = retail.sum;
-        assert_eq!((customers, overridden, revenue, profit), (2, 1, Some(110.0), Some(5.0)));
-        assert_eq!(retail.tiers, [2, 0, 0, 0, 0], "one of them by a decision");
-        // 2.666.. times the profit.
-        assert!(retail.lifetime_value.is_some_and(|value| (value - 5.0 * 0.8 / 0.3).abs() < 1e-9));
-        assert_eq!((found[2].sum.profit, found[2].tiers[1]), (Some(0.0), 1));
-    }
-
-    #[test]
-    fn numbers_and_measures_divide_too() {
-        assert_eq!(found("revenue", &[]).len(), 4);
-        let tiering = tiering(LIST, &(BY_SCORE.to_owned() + &linear("revenue", 1)));
-        assert!(Divider::named(&tiering, "rfm_segment").is_none(), "the list has no dates");
-        assert!(Divider::named(&tiering, "nothing").is_none());
-    }
-}
+mod tests;

@@ -3,6 +3,8 @@
 mod explain;
 mod inspect;
 mod models;
+mod profile;
+mod segments;
 mod summary;
 mod tag;
 mod usage;

@@ -134,10 +134,10 @@ fn segments_are_summed_up_by_a_column() {
     let place = Place::with("a.csv", list);
     let text = place.out(&["summary", "a.csv", "-m", "Pareto", "--by", "industry"]);
     let expected = "\
-industry  Customers  Revenue  Profit  Lifetime value  Tiers, best first
-Retail            2      700     140             373          2 / 0 / 0
-Food              1      200     -30             -80          1 / 0 / 0
-(empty)           1      100      10              27          0 / 1 / 0
+industry   Customers  Revenue  Profit  Lifetime value  Tiers, best first
+Retail             2      700     140             few          2 / 0 / 0
+Food               1      200     -30             few          1 / 0 / 0
+(missing)          1      100      10             few          0 / 1 / 0
 ";
     assert!(text.contains(expected), "{text}");
     let found = place.json(&["summary", "a.csv", "-m", "pareto", "--by", "industry", "--json"]);
@@ -146,7 +146,7 @@ Food              1      200     -30             -80          1 / 0 / 0
         (&json!("industry"), &json!("retention"))
     );
     let food = json!({
-        "name": "Food", "customers": 1, "revenue": 200, "profit": -30, "lifetime_value": -80,
+        "name": "Food", "customers": 1, "revenue": 200, "profit": -30, "lifetime_value": null,
         "tiers": [1, 0, 0], "not_enough_data": 0,
     });
     assert_eq!(found["by"]["segments"][1], food);

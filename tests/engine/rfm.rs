@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tierdeck::data::date::Day;
 use tierdeck::data::table::Choices;
 use tierdeck::tiering::rfm::{Rfm, segments};
-use tierdeck::tiering::segments::{Divider, segments as divide};
+use tierdeck::tiering::segments::{SegmentBy, SegmentTable};
 use tierdeck::tiering::{Engine, Model, Tiering, bundled, check};
 
 use super::{numbers, table};
@@ -64,8 +64,10 @@ fn published_cuts_and_scores() {
 #[test]
 fn segments_as_recomputed() {
     let tiering = tiered(bundled::model("rfm").unwrap());
-    let found = divide(&tiering, &Divider::named(&tiering, "rfm_segment").unwrap(), &[]);
-    let count = |name: &str| found.iter().find(|segment| segment.name == name).unwrap().sum.customers;
+    let by = SegmentBy::read("rfm_segment", &tiering.measures, &tiering.measures).unwrap();
+    let found = SegmentTable::of(&tiering, &[], &[by], None, usize::MAX, &|| false).unwrap();
+    let named = |name: &str| found.segments.iter().find(|segment| segment.name(0) == name).unwrap();
+    let count = |name: &str| named(name).customers;
     let counts: Vec<usize> = segments().map(count).collect();
     assert_eq!(counts, [139, 98, 104, 99, 55, 53, 30, 137, 22, 147, 111]);
     let tiers = numbers(&tiering);

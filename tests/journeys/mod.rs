@@ -24,6 +24,7 @@ mod recovery;
 mod replay;
 mod review;
 pub mod screen;
+mod segments;
 mod start;
 mod style;
 mod table;

@@ -24,6 +24,7 @@ pub(crate) mod rates;
 pub mod recover;
 pub(crate) mod reload;
 pub(crate) mod save;
+pub(crate) mod show;
 pub(crate) mod sort;
 pub(crate) mod tiers;
 pub(crate) mod undo;

@@ -22,6 +22,8 @@ pub const ALL: &[&[Row]] = &[
     screens::rating::ROWS,
     screens::criteria::ROWS,
     screens::models::ROWS,
+    screens::segments::ROWS,
+    screens::tier_pages::ROWS,
     screens::quality::ROWS,
     screens::join::ROWS,
     screens::log::ROWS,
@@ -63,7 +65,11 @@ pub fn key_table() -> String {
         for row in rows().filter(|row| row.group == group) {
             let keys: Vec<_> = row.keys.iter().filter_map(|text| Key::parse(text)).collect();
             let keys = match (row.command, keys.first(), keys.last()) {
-                (Command::SetTier(_) | Command::Answer(_), Some(first), Some(last)) => {
+                (
+                    Command::SetTier(_) | Command::Answer(_) | Command::ShowTier(_),
+                    Some(first),
+                    Some(last),
+                ) => {
                     format!("`{first}` to `{last}`")
                 }
                 (_, None, _) => format!("`:{}`", row.id),

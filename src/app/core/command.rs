@@ -33,6 +33,11 @@ pub enum Command {
     Answer(u8),
     NotKnown,
     ShowRows,
+    ShowTier(u8),
+    ChooseBy,
+    ChooseSecondBy,
+    SortSegments,
+    NextView,
     GoToCustomer,
     Accept,
     AcceptKind,
@@ -127,6 +132,10 @@ contexts! {
     Quality = "data quality";
     /// The columns of the table.
     Columns = "columns";
+    /// The customers by what columns say of them.
+    Segments = "segments";
+    /// A page for each tier.
+    Tiers = "tiers";
     /// Files that are joined to the list.
     Join = "joined files";
     /// All decisions, newest first.

@@ -11,6 +11,7 @@ pub mod key;
 pub(crate) mod layout;
 pub mod list;
 pub mod message;
+pub mod places;
 pub mod prompt;
 pub(crate) mod requests;
 pub(crate) mod row;
@@ -38,6 +39,7 @@ use effect::Effect;
 use go::{Done, Go, Subject};
 use layout::{Layout, Panels};
 use list::CustomerList;
+use places::{SegmentPlace, TierPlace, WayBack};
 use prompt::typed_before::TypedBefore;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
@@ -74,6 +76,12 @@ pub struct Core {
     pub import_column: Option<ColumnId>,
     /// The file that the screen of joined files opens for, as it was typed.
     pub to_join: Option<String>,
+    /// What segments were looked at last.
+    pub segment_place: SegmentPlace,
+    /// The page of a tier that was looked at last.
+    pub tier_place: TierPlace,
+    /// The screen that led to the customers in the table.
+    pub way_back: Option<WayBack>,
     /// The reviews of other lists in the folder, until it is known which of them this list may continue.
     pub earlier: Vec<EarlierReview>,
     /// What the keys are about.
@@ -160,6 +168,9 @@ impl Core {
             missing_said: 0,
             import_column: None,
             to_join: None,
+            segment_place: SegmentPlace::default(),
+            tier_place: TierPlace::default(),
+            way_back: None,
             earlier: Vec::new(),
             subject: Subject::Nothing,
             why: None,

@@ -1,7 +1,7 @@
 //! The table of customers. Its rows, cursor and columns are in [`CustomerList`](crate::app::core::list::CustomerList), which other
 //! screens use as well.
 
-use crate::app::actions::{columns, filter, find, load, mark, missing, open, reload, sort, undo};
+use crate::app::actions::{columns, filter, find, load, mark, missing, open, reload, show, sort, undo};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::document::permission::Refused;
@@ -201,8 +201,10 @@ impl ScreenState for Customers {
             list.marks.clear();
             list.remember("the marks", before, core.document.history.depth());
             core.say("No customer is marked any more.");
-        } else if !list.filter.is_empty() {
-            list.filter.clear();
+        } else if !list.filter.is_empty() && show::go_back(core) {
+            return Ok(());
+        } else if !core.list.filter.is_empty() {
+            core.list.filter.clear();
             core.say("The filter is off. All customers are shown.");
             core.arrange();
         } else if !core.document.loading.is_reading() {
@@ -304,7 +306,10 @@ fn usual_footer(core: &Core) -> Vec<FooterKey> {
         Some((Command::SetTier(0), None)),
         asks.then_some((Command::Open(Context::Rating), None)),
         core.is_decided().then_some((Command::EditReason, None)),
-        filtered.then(|| (Command::Back, Some("show all".to_string()))),
+        filtered.then(|| {
+            let back = show::came_from(core).map_or("show all", Context::title);
+            (Command::Back, Some(back.to_string()))
+        }),
         unsaved.then_some((Command::Save, None)),
         Some((Command::Open(Context::Detail), None)),
         Some((Command::Open(Context::Queues), None)),
@@ -314,6 +319,8 @@ fn usual_footer(core: &Core) -> Vec<FooterKey> {
         Some((Command::Find, None)),
         Some((Command::Sort, None)),
         Some((Command::CommandLine, None)),
+        Some((Command::Open(Context::Segments), None)),
+        Some((Command::Open(Context::Tiers), None)),
         Some((Command::Mark, None)),
         Some((Command::Open(Context::Models), None)),
         Some((Command::Open(Context::Quality), None)),

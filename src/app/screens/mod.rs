@@ -16,8 +16,10 @@ pub(crate) mod models;
 pub(crate) mod quality;
 pub(crate) mod queues;
 pub mod rating;
+pub(crate) mod segments;
 pub mod session;
 pub(crate) mod start;
+pub(crate) mod tier_pages;
 
 use super::core::Core;
 use super::core::command::Context;
@@ -72,6 +74,8 @@ screens! {
     Import(import::Import);
     Quality(quality::Quality);
     Columns(columns::Columns);
+    Segments(segments::SegmentsScreen);
+    Tiers(tier_pages::TierPages);
     Join(join::JoinScreen);
     Log(log::Log);
     Matches(matches::MatchesScreen);

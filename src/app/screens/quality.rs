@@ -21,12 +21,10 @@ use crate::review::{CustomerKey, Match};
 
 mod about;
 
-const HERE: &[Context] = &[Context::Quality];
-
 /// The commands of the screen.
 pub const ROWS: &[Row] =
     &[Row::new(Command::ShowRows, "show-rows", "show", "show the customers or the line that it is about")
-        .at(Group::Look, &["enter"], HERE)];
+        .at(Group::Look, &["enter"], &[Context::Quality, Context::Segments, Context::Tiers])];
 
 /// How many skipped lines, and how many missing customers, are listed.
 const LISTED: usize = 200;

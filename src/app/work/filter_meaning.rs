@@ -1,6 +1,6 @@
 //! What a filter means: a condition such as `profit < 0`, or plain words that a customer's row has to contain.
 
-use crate::data::expr::{Names, Source};
+use crate::data::expr::{self, Names, Source};
 use crate::data::text::Record;
 
 use super::phrases::{Phrases, Understood};
@@ -38,7 +38,7 @@ impl Meaning {
     }
 
     /// What a text means: a condition if it has a comparison sign, or starts with a known name and continues with a
-    /// word such as `IS` or `LIKE`, or names one; else words. Text in double quotes is one word.
+    /// word such as `IS` or `LIKE`, or names one, or can be read as one; else words. Text in double quotes is one word.
     pub fn of(text: &str, names: &dyn Names) -> Meaning {
         let pieces = pieces(text);
         if pieces.is_empty() {
@@ -47,6 +47,7 @@ impl Meaning {
         let compares = |piece: &FilterPart| !piece.quoted && piece.text.contains(SIGNS);
         if pieces.iter().any(|piece| compares(piece) || is_condition(piece, names))
             || is_about_a_name(&pieces, names)
+            || (pieces.len() > 1 && expr::condition(text, names).is_ok())
         {
             return Meaning::Condition;
         }
@@ -165,6 +166,7 @@ mod tests {
             "city IS NULL",
             "city like 'a%'",
             "NOT city IN ('a')",
+            "(profit / 2) IS NULL",
             "(city in ('a')",
             "\"Last order\" is not null",
             "=",

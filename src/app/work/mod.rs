@@ -19,12 +19,14 @@ pub(crate) mod lookup;
 pub(crate) mod matches;
 pub(crate) mod phrases;
 pub(crate) mod preview;
+pub(crate) mod profile;
 pub(crate) mod queues;
 pub mod recover;
 pub(crate) mod row_names;
 pub(crate) mod row_set;
 pub mod rows;
 pub(crate) mod search;
+pub(crate) mod segments;
 pub(crate) mod targets;
 pub(crate) mod task;
 pub(crate) mod tier;
@@ -33,6 +35,9 @@ pub(crate) mod unused;
 pub(crate) mod weigh;
 
 pub use task::{Bench, IsStale, Task};
+
+use crate::tiering::profile::Profile;
+use crate::tiering::segments::SegmentTable;
 
 /// Makes [`Work`], [`Answer`] and [`Lane`] of one line for each kind of work.
 macro_rules! kinds_of_work {
@@ -109,6 +114,10 @@ kinds_of_work! {
     Index(index::IndexRequest) => Box<index::Indexed>;
     /// Collects the decisions, newest first.
     Log(log::LogRequest) => std::sync::Arc<Vec<log::LogEntry>>;
+    /// Divides the customers into segments.
+    Segments(Box<segments::SegmentsRequest>) => Result<std::sync::Arc<SegmentTable>, rows::FilterError>;
+    /// Compares the customers of each tier with all others.
+    Profile(profile::ProfileRequest) => std::sync::Arc<Profile>;
     /// Looks what joining a file would bring.
     Join(Box<join::TryJoin>) => Box<join::TriedJoin>;
     /// Finds the customer that a decision is about.

@@ -5,6 +5,7 @@ use crate::data::date::Day;
 use crate::data::join::Join;
 use crate::data::table::ListKind;
 use crate::storage::joined;
+use crate::tiering::segments::SegmentOrder;
 
 /// What the rows of a list are.
 pub(super) fn rows(text: &str) -> Result<ListKind, String> {
@@ -15,6 +16,11 @@ pub(super) fn rows(text: &str) -> Result<ListKind, String> {
 /// What customers are added up by.
 pub(super) fn group(text: &str) -> Result<ListKind, String> {
     if text == "parent" { Ok(ListKind::Children) } else { Err("say parent".to_string()) }
+}
+
+/// What segments are sorted by.
+pub(super) fn segment_order(text: &str) -> Result<SegmentOrder, String> {
+    SegmentOrder::read(text)
 }
 
 /// A day.

@@ -7,7 +7,7 @@ use crate::data::number::counted;
 use crate::tiering::concentration::{Concentration, Risk};
 use crate::tiering::figures::{self, UNKNOWN, amount, percent};
 use crate::tiering::model::CutBy;
-use crate::tiering::segments::{Divider, segments};
+use crate::tiering::segments::{SegmentBy, SegmentTable};
 use crate::tiering::summary::{BottomHeavy, Summary, share};
 use crate::tiering::{Model, Tiering, rfm};
 
@@ -115,9 +115,11 @@ fn first_class(model: &Model, summary: &Summary) -> Option<String> {
 /// How many are in each segment, where the model looks at these.
 fn rfm_segments(tiering: &Tiering) -> Option<String> {
     let asked = tiering.model.rules.iter().any(|rule| rule.on && rule.when.contains("rfm_segment"));
-    let divider = Divider::named(tiering, "rfm_segment").filter(|_| asked)?;
-    let found = segments(tiering, &divider, &[]);
-    let count = |name: &str| found.iter().find(|segment| segment.name == name).map_or(0, |s| s.sum.customers);
+    let by =
+        asked.then(|| SegmentBy::read("rfm_segment", &tiering.measures, &tiering.measures).ok()).flatten()?;
+    let found = SegmentTable::of(tiering, &[], &[by], None, usize::MAX, &|| false)?;
+    let named = |name: &str| found.segments.iter().find(|segment| segment.name(0) == name);
+    let count = |name: &str| named(name).map_or(0, |segment| segment.customers);
     let counts: Vec<String> =
         rfm::segments().map(|name| format!("{name} {}", figures::count(count(name)))).collect();
     Some(format!("Segments: {}.", counts.join(", ")))

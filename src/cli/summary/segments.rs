@@ -8,61 +8,65 @@ use crate::cli::failure::Failure;
 use crate::cli::figures::{cents, cents_in_text};
 use crate::cli::list::ReviewedList;
 use crate::cli::page::Align;
+use crate::cli::segments::{Divide, PRINTED, divided, remarks};
 use crate::export::fields::write_rows;
 use crate::tiering::Tiering;
-use crate::tiering::figures::{amount, count};
-use crate::tiering::segments::{Divider, Segment, segments};
+use crate::tiering::segments::{Segment, SegmentFigure, SegmentTable};
 
-/// The most segments that are printed for people.
-const PRINTED: usize = 40;
+/// The figures of the table for people.
+const FIGURES: [SegmentFigure; 4] =
+    [SegmentFigure::Customers, SegmentFigure::Revenue, SegmentFigure::Profit, SegmentFigure::LifetimeValue];
 
 /// The segments by a column of the list.
 pub struct By<'a> {
-    /// The name of the column, as typed.
-    pub column: &'a str,
     tiering: &'a Tiering,
-    segments: Vec<Segment>,
+    table: SegmentTable,
+    column: String,
 }
 
 impl<'a> By<'a> {
-    /// Groups the customers of a list.
+    /// Groups the customers of a list by a column, measure or expression; at most `most` groups are listed.
     ///
     /// # Errors
     /// The list has no such column.
-    pub fn of(list: &ReviewedList, tiering: &'a Tiering, column: &'a str) -> Result<By<'a>, Failure> {
-        let divider = Divider::named(tiering, column).ok_or_else(|| {
-            let names: Vec<&str> = list.columns().iter().map(|column| column.name.as_str()).collect();
-            Failure::said(format!(
-                "{} has no column '{column}' to group by: choose one of {}",
-                list.name(),
-                names.join(", ")
-            ))
-        })?;
-        Ok(By { column, tiering, segments: segments(tiering, &divider, &list.overrides()) })
+    pub fn of(
+        list: &ReviewedList,
+        tiering: &'a Tiering,
+        column: &str,
+        most: usize,
+    ) -> Result<By<'a>, Failure> {
+        let by = [column.to_owned()];
+        let table = divided(list, tiering, Divide { by: &by, order: None, most })?;
+        Ok(By { tiering, table, column: column.to_owned() })
+    }
+
+    /// The same for people, who read the first ones.
+    ///
+    /// # Errors
+    /// The list has no such column.
+    pub fn to_read(list: &ReviewedList, tiering: &'a Tiering, column: &str) -> Result<By<'a>, Failure> {
+        By::of(list, tiering, column, PRINTED)
     }
 
     /// The head of the table for people.
-    pub fn head(&self) -> Vec<(&'a str, Align)> {
-        let numbers = ["Customers", "Revenue", "Profit", "Lifetime value", "Tiers, best first"];
-        std::iter::once((self.column, Align::Left)).chain(numbers.map(|name| (name, Align::Right))).collect()
+    pub fn head(&self) -> Vec<(String, Align)> {
+        let figures = FIGURES.map(|figure| figure.heading(self.table.tier_count));
+        let numbers = figures.into_iter().chain(["Tiers, best first".to_owned()]);
+        let numbers = numbers.map(|name| (name, Align::Right));
+        std::iter::once((self.column.clone(), Align::Left)).chain(numbers).collect()
     }
 
-    /// The table for people: the largest segments.
+    /// The table for people.
     pub fn rows(&self) -> Vec<Vec<String>> {
+        let SegmentTable { segments, total, tier_count, .. } = &self.table;
         let row = |segment: &Segment| {
-            let tiers = &segment.tiers[..self.tiering.model.tier_count()];
-            let name = if segment.name.is_empty() { "(empty)" } else { &segment.name };
-            let tiers: Vec<String> = tiers.iter().map(|customers| count(*customers)).collect();
-            vec![
-                name.to_owned(),
-                count(segment.sum.customers),
-                amount(segment.sum.revenue.map(f64::round)),
-                amount(segment.sum.profit.map(f64::round)),
-                amount(segment.lifetime_value.map(f64::round)),
-                tiers.join(" / "),
-            ]
+            let tiers = (0..*tier_count).map(|at| SegmentFigure::InTier(at).of(segment, total));
+            let tiers: Vec<String> = tiers.collect();
+            let figures = FIGURES.iter().map(|figure| figure.of(segment, total));
+            let name = std::iter::once(segment.name(0).to_owned());
+            name.chain(figures).chain([tiers.join(" / ")]).collect()
         };
-        self.segments.iter().take(PRINTED).map(row).collect()
+        segments.iter().map(row).collect()
     }
 
     /// All segments as CSV: a row each, with a column for each tier.
@@ -71,30 +75,23 @@ impl<'a> By<'a> {
     /// Those of the writer.
     pub fn write_csv(&self, out: &mut dyn Write) -> Result<(), Failure> {
         let tiers: Vec<String> = self.tiering.model.tiers().map(|(tier, _)| format!("tier_{tier}")).collect();
-        let mut head = vec![self.column, "customers", "revenue", "profit", "lifetime_value"];
+        let mut head = vec![self.column.as_str(), "customers", "revenue", "profit", "lifetime_value"];
         head.extend(tiers.iter().map(String::as_str));
         head.push("not_enough_data");
         let row = |segment: &Segment| {
-            let Segment { name, sum, lifetime_value, tiers, .. } = segment;
-            let (tiers, rest) = tiers.split_at(self.tiering.model.tier_count());
-            let amounts = [sum.revenue, sum.profit, *lifetime_value].map(cents_in_text);
-            let counts = tiers.iter().copied().chain([rest.iter().sum()]);
-            let mut row = vec![name.clone(), sum.customers.to_string()];
-            row.extend(amounts.into_iter().chain(counts.map(|count| count.to_string())));
+            let Segment { customers, revenue, profit, lifetime_value, tiers, .. } = segment;
+            let mut row = vec![segment.values[0].name.clone().unwrap_or_default(), customers.to_string()];
+            row.extend([*revenue, *profit, *lifetime_value].map(cents_in_text));
+            row.extend(tiers.iter().map(usize::to_string));
             row
         };
-        let rows: Vec<_> = self.segments.iter().map(row).collect();
+        let rows: Vec<_> = self.table.segments.iter().map(row).collect();
         Ok(write_rows(out, &head, &rows)?)
     }
 
     /// The sentences below the table.
     pub fn remarks(&self) -> Vec<String> {
-        let more = self.segments.len().saturating_sub(PRINTED);
-        let more =
-            (more > 0).then(|| format!("{more} smaller ones are not shown; --json and --csv list all."));
-        let known = self.segments.iter().any(|segment| segment.lifetime_value.is_some());
-        let lifetime = known.then(|| format!("Lifetime value: {}.", self.tiering.model.lifetime.in_words()));
-        more.into_iter().chain(lifetime).collect()
+        remarks(&self.table, self.tiering)
     }
 }
 
@@ -103,11 +100,11 @@ impl<'a> By<'a> {
 pub struct ByJson {
     column: String,
     lifetime_formula: &'static str,
-    segments: Vec<SegmentJson>,
+    segments: Vec<GroupJson>,
 }
 
 #[derive(Serialize)]
-struct SegmentJson {
+struct GroupJson {
     name: String,
     customers: usize,
     #[serde(serialize_with = "cents")]
@@ -122,22 +119,19 @@ struct SegmentJson {
 
 impl ByJson {
     pub fn of(by: &By) -> ByJson {
-        let segment = |segment: &Segment| {
-            let (tiers, rest) = segment.tiers.split_at(by.tiering.model.tier_count());
-            SegmentJson {
-                name: segment.name.clone(),
-                customers: segment.sum.customers,
-                revenue: segment.sum.revenue,
-                profit: segment.sum.profit,
-                lifetime_value: segment.lifetime_value,
-                tiers: tiers.to_vec(),
-                not_enough_data: rest.iter().sum(),
-            }
+        let segment = |segment: &Segment| GroupJson {
+            name: segment.values[0].name.clone().unwrap_or_default(),
+            customers: segment.customers,
+            revenue: segment.revenue,
+            profit: segment.profit,
+            lifetime_value: segment.lifetime_value,
+            tiers: segment.tiers[..by.table.tier_count].to_vec(),
+            not_enough_data: segment.no_tier(),
         };
         ByJson {
-            column: by.column.to_owned(),
+            column: by.column.clone(),
             lifetime_formula: by.tiering.model.lifetime.formula.name(),
-            segments: by.segments.iter().map(segment).collect(),
+            segments: by.table.segments.iter().map(segment).collect(),
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::data::expr::Expr;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::Table;
@@ -150,6 +152,15 @@ impl Tiering {
         [BORDERLINE_WITHIN + LEEWAY, LEEWAY - BORDERLINE_WITHIN]
             .iter()
             .any(|by| tier_with(*by) != self.tiers[row])
+    }
+
+    /// The rows whose tier, after rules, would be another with a point of score more or less; not those that a person
+    /// put where they are, given in order. Grows with the list.
+    pub fn borderline_rows(&self, overrides: &[(usize, Tier)]) -> Vec<usize> {
+        let is_overridden = |row: &usize| overrides.binary_search_by_key(row, |(row, _)| *row).is_ok();
+        let near =
+            (0..self.tiers.len()).into_par_iter().filter(|row| self.is_near(*row) && !is_overridden(row));
+        near.collect()
     }
 
     /// What the list did not allow, where figures depend on it.

@@ -58,7 +58,7 @@ mod tests {
     fn matches_are_found_in_either_case_and_do_not_overlap() {
         assert_eq!(matches("Élan élan", "éL"), [0..3, 6..9]);
         assert_eq!(matches("aaaa", "aa"), [0..2, 2..4]);
-        assert_eq!(matches("abc", ""), []);
-        assert_eq!(matches("ab", "abc"), []);
+        assert!(matches("abc", "").is_empty());
+        assert!(matches("ab", "abc").is_empty());
     }
 }

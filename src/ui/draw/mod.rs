@@ -2,6 +2,7 @@
 
 pub(crate) mod highlight;
 pub(crate) mod list;
+pub(crate) mod mix;
 pub(crate) mod paint;
 pub(crate) mod theme;
 pub(crate) mod words;

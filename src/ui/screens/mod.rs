@@ -13,8 +13,10 @@ pub(crate) mod models;
 pub(crate) mod quality;
 pub(crate) mod queues;
 pub(crate) mod rating;
+mod segments;
 pub(crate) mod session;
 pub(crate) mod start;
+mod tier_pages;
 
 use ratatui::buffer::Buffer;
 
@@ -36,6 +38,8 @@ pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
         Screen::Import(import) => import::draw(import, state, layout, buffer),
         Screen::Quality(quality) => quality::draw(quality, state, layout, buffer),
         Screen::Columns(columns) => columns::draw(columns, state, layout, buffer),
+        Screen::Segments(screen) => segments::draw(screen, state, layout, buffer),
+        Screen::Tiers(pages) => tier_pages::draw(pages, state, layout, buffer),
         Screen::Join(screen) => join::draw(screen, state, layout, buffer),
         Screen::Log(log) => log::draw(log, state, layout, buffer),
         Screen::Matches(matches) => matches::draw(matches, state, layout, buffer),

@@ -6,8 +6,8 @@ mod listed;
 use crate::app::core::Core;
 use crate::app::core::command::Motion;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::prompt::Prompt;
 use crate::app::core::prompt::suggestions::{Accept, Suggestions};
+use crate::app::core::prompt::{Prompt, Purpose};
 use crate::app::work::Work;
 use crate::app::work::lookup::InList;
 
@@ -66,6 +66,22 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
     true
 }
 
+/// Handles a key that completes in a line of a screen, which suggests for itself. Whether it did.
+pub fn complete_of_screen(core: &mut Core, key: Key) -> bool {
+    let is_of_screen = |prompt: &&mut Prompt| matches!(prompt.purpose, Purpose::OfScreen(_));
+    let Some(prompt) = core.prompt.as_mut().filter(|prompt| is_of_screen(prompt)) else { return false };
+    let suggested = !prompt.suggestions.list.is_empty();
+    match key.code {
+        Code::Tab if suggested => complete(core, true),
+        Code::BackTab if suggested => complete(core, false),
+        _ => {
+            prompt.completing = None;
+            return false;
+        }
+    }
+    true
+}
+
 /// Moves in the list of all names, takes one, or closes the list.
 fn in_list(core: &mut Core, key: Key, page: usize) -> bool {
     let Some(prompt) = &mut core.prompt else { return false };
@@ -110,7 +126,7 @@ fn complete(core: &mut Core, forward: bool) {
     };
     let only = prompt.suggestions.list.len() == 1;
     write(prompt, &typed, &at, &with);
-    if only {
+    if only && prompt.expression {
         prompt.completing = None;
         suggest(core);
     }

@@ -1,0 +1,217 @@
+//! Tiers: a page for each, with what sets its customers apart, who is typical, best and borderline, and how to serve
+//! them.
+
+use std::sync::Arc;
+
+use crate::app::actions::{export, find, open, show};
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context, Motion};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go, Subject};
+use crate::app::core::places::TierPlace;
+use crate::app::core::row::{Group, Row, When};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
+use crate::app::work::profile::ProfileRequest;
+use crate::app::work::{Answer, Work};
+use crate::data::column::{ColumnType, Role, RowId};
+use crate::data::number::in_style;
+use crate::export::content::Export;
+use crate::export::tier_page::markdown;
+use crate::tiering::measure::as_name;
+use crate::tiering::profile::{Profile, TierProfile};
+
+/// The commands of the screen.
+pub const ROWS: &[Row] = &[
+    Row::new(
+        Command::Open(Context::Tiers),
+        "tiers",
+        "tiers",
+        "a page for each tier: what sets its customers apart",
+    )
+    .at(Group::Look, &["T"], &[Context::Customers])
+    .when(&[When::NotPart, When::Read])
+    .action(open::screen)
+    .also("profile characteristics persona typical"),
+    Row::new(Command::ShowTier(0), "show-tier", "tier", "the page of this tier").at(
+        Group::Look,
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        &[Context::Tiers],
+    ),
+];
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub struct TierPages {
+    /// The profiles of all tiers; none while they are worked out.
+    pub profile: Option<Arc<Profile>>,
+    /// The position of the tier on the page.
+    pub tier: usize,
+    /// The line under the cursor, among those that lead to customers.
+    pub cursor: Cursor,
+}
+
+/// A line of the page that leads to customers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageLine {
+    /// A trait by its position.
+    Trait(usize),
+    Typical,
+    Best,
+    Borderline,
+}
+
+impl TierPages {
+    /// Opens the screen at the page that was looked at last.
+    pub fn open(core: &mut Core) -> Result<TierPages, Refused> {
+        compare(core);
+        let TierPlace { tier, at } = core.tier_place;
+        let tier = tier.min(core.document.review.model.tier_count() - 1);
+        Ok(TierPages { tier, cursor: Cursor::at(at), ..TierPages::default() })
+    }
+
+    /// What there is to say about the tier on the page.
+    pub fn page(&self) -> Option<&TierProfile> {
+        self.profile.as_ref()?.tiers.get(self.tier)
+    }
+
+    /// The lines that lead to customers, from top to bottom.
+    pub fn lines(&self) -> Vec<PageLine> {
+        let Some(page) = self.page() else { return Vec::new() };
+        let examples = [
+            (PageLine::Typical, &page.typical),
+            (PageLine::Best, &page.best),
+            (PageLine::Borderline, &page.borderline),
+        ];
+        let examples = examples.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(line, _)| line);
+        (0..page.traits.len()).map(PageLine::Trait).chain(examples).collect()
+    }
+
+    fn turn_to(&mut self, tier: usize, core: &Core) {
+        if tier < core.document.review.model.tier_count() && tier != self.tier {
+            self.tier = tier;
+            self.cursor = Cursor::default();
+        }
+    }
+
+    fn show(&self, core: &mut Core) -> Done {
+        let (Some(page), Some(line)) = (self.page(), self.lines().get(self.cursor.at).copied()) else {
+            return Ok(());
+        };
+        core.tier_place = TierPlace { tier: self.tier, at: self.cursor.at };
+        let filter = match line {
+            PageLine::Trait(at) => page.traits.get(at).map(|one| one.filter.clone()),
+            PageLine::Typical => among(core, &page.typical),
+            PageLine::Best => among(core, &page.best),
+            PageLine::Borderline => Some(format!("tier = {} AND borderline = 1", page.tier)),
+        };
+        if let Some(filter) = filter {
+            return show::customers(core, Context::Tiers, &filter);
+        }
+        // Without a column that names customers, the first of them is gone to.
+        let first = if line == PageLine::Best { page.best.first() } else { page.typical.first() };
+        if let Some(&row) = first {
+            core.go(Go::Bottom);
+            find::go_to_customer(core, row);
+        }
+        Ok(())
+    }
+
+    fn export(&self, core: &mut Core) -> Done {
+        let (Some(profile), Some(page)) = (&self.profile, self.page()) else {
+            return Err(Refused::because("The tiers are still being compared; try again in a moment."));
+        };
+        let document = &core.document;
+        let write = || markdown(page, profile, &document.tiering, &|row| document.customer_name(row));
+        let text = in_style(document.table.decimal_mark(), write);
+        let what = format!("the page of tier {}", page.tier);
+        let ending = format!("tier-{}.md", page.tier);
+        export::ask(core, Export { what, content: Arc::new(text) }, &ending);
+        Ok(())
+    }
+}
+
+/// Asks for the profiles.
+fn compare(core: &mut Core) {
+    core.work(Work::Profile(ProfileRequest { rows: core.document.rows() }));
+}
+
+/// A filter that finds a few customers by the column that tells them apart; none where the list has none.
+fn among(core: &Core, rows: &[usize]) -> Option<String> {
+    let table = &core.document.table;
+    let key = core.document.roster().and_then(|roster| roster.column());
+    let column = key.or_else(|| table.with_role(Role::Name))?;
+    let described = table.column(column)?;
+    let value = |&row: &usize| {
+        let row = RowId(row as u32);
+        match described.kind {
+            ColumnType::Number(_) => table.number(row, column).to_string(),
+            _ => format!("'{}'", table.cell(row, column).trim().replace('\'', "''")),
+        }
+    };
+    let values: Vec<String> = rows.iter().map(value).collect();
+    Some(format!("{} IN ({})", as_name(&described.name), values.join(", ")))
+}
+
+impl ScreenState for TierPages {
+    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        let called = |command, name: &str| (command, Some(name.to_owned()));
+        let turn = [
+            called(Command::Move(Motion::Left), "tier before"),
+            called(Command::Move(Motion::Right), "next tier"),
+        ];
+        let keys = footer_keys(&[Command::ShowTier(0)]);
+        let show = called(Command::ShowRows, "show customers of this line");
+        let rest = footer_keys(&[Command::Export, Command::Back, Command::Open(Context::Help)]);
+        turn.into_iter().chain(keys).chain([show]).chain(rest).collect()
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        match command {
+            Command::Move(Motion::Left) => self.turn_to(self.tier.wrapping_sub(1), core),
+            Command::Move(Motion::Right) => self.turn_to(self.tier + 1, core),
+            Command::Move(motion) => {
+                let count = self.lines().len();
+                self.cursor.step(motion, count.max(1), count);
+            }
+            Command::ShowTier(number) => {
+                let tier = usize::from(number).wrapping_sub(1);
+                if tier >= core.document.review.model.tier_count() {
+                    return Err(Refused::Because(format!("The model has no tier {number}.")));
+                }
+                self.turn_to(tier, core);
+            }
+            Command::ShowRows => return self.show(core),
+            Command::Export => return self.export(core),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn back(&mut self, core: &mut Core) -> Done {
+        core.tier_place = TierPlace { tier: self.tier, at: 0 };
+        core.go(Go::Close);
+        Ok(())
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Nothing)
+    }
+
+    fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
+        compare(core);
+    }
+
+    fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
+        let Answer::Profile(profile) = answer else { return Some(answer) };
+        self.profile = Some(profile);
+        let count = self.lines().len();
+        self.cursor.scroll_into_view(count.max(1), count);
+        None
+    }
+
+    fn rows_changed(&mut self, core: &mut Core) -> bool {
+        core.tier_place = TierPlace::default();
+        false
+    }
+}

@@ -1,0 +1,161 @@
+//! `tierdeck profile`: what sets the customers of each tier apart from all others.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::figures::millionths;
+use super::list::ReviewedList;
+use super::page::Page;
+use crate::data::column::RowId;
+use crate::data::display::Signs;
+use crate::tiering::Tiering;
+use crate::tiering::figures;
+use crate::tiering::profile::{Profile, TierProfile, Trait};
+
+/// The most borderline customers that are named.
+const NAMED: usize = 5;
+
+/// The profiles of a list, or of one tier of it.
+fn profiles(list: &ReviewedList, tiering: &Tiering, tier: Option<u8>) -> Result<Profile, Failure> {
+    let count = tiering.model.tier_count();
+    if let Some(tier) = tier.filter(|tier| *tier == 0 || usize::from(*tier) > count) {
+        return Err(Failure::said(format!("there is no tier {tier}: choose one of 1 to {count}")));
+    }
+    let profile = Profile::of(tiering, &list.overrides(), &|| false);
+    let mut profile = profile.ok_or_else(|| Failure::said("the tiers were not compared"))?;
+    profile.tiers.retain(|profile| tier.is_none_or(|tier| profile.tier.number() == tier));
+    Ok(profile)
+}
+
+/// Prints a page for each tier, for people.
+///
+/// # Errors
+/// There is no such tier, or the writer failed.
+pub fn print(
+    list: &ReviewedList,
+    tier: Option<u8>,
+    signs: Signs,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let tiering = list.tier();
+    let profile = profiles(list, &tiering, tier)?;
+    let mut page = Page::new(out, signs);
+    let listed = list.table.kind().counted(profile.total.customers);
+    page.say(&format!("{}: {listed}, tiered by \"{}\".", list.name(), tiering.model.name))?;
+    for one in &profile.tiers {
+        page.blank()?;
+        page.say(&one.heading(&profile, &tiering.model))?;
+        for words in one.meaning(&tiering).into_iter().chain(one.advice(&tiering)) {
+            page.say(words)?;
+        }
+        page.blank()?;
+        let heading = one.compared_with(&profile);
+        page.say(&if one.traits.is_empty() { heading } else { heading + ":" })?;
+        for one in &one.traits {
+            page.say(&format!("- {} ({})", one.in_words(), one.strength.in_words()))?;
+        }
+        for sentence in one.nothing_in() {
+            page.say(&sentence)?;
+        }
+        let named = |rows: &[usize]| names(list, rows);
+        for (title, rows) in [("Typical", &one.typical), ("Best", &one.best), ("Borderline", &one.borderline)]
+        {
+            if !rows.is_empty() {
+                page.say(&format!("{title}: {}", named(rows)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The names of the first customers, and how many more there are.
+fn names(list: &ReviewedList, rows: &[usize]) -> String {
+    let name = |row: &usize| {
+        let known = list.table.customer_name(RowId(*row as u32));
+        known.unwrap_or_else(|| list.roster().key(*row).value().to_owned())
+    };
+    let first: Vec<String> = rows.iter().take(NAMED).map(name).collect();
+    let more = match rows.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {} more", figures::count(more)),
+    };
+    format!("{}{more}", first.join(", "))
+}
+
+/// Writes the profiles for other programs; the names are stable.
+///
+/// # Errors
+/// There is no such tier, or the writer failed.
+pub fn write_json(list: &ReviewedList, tier: Option<u8>, out: &mut dyn Write) -> Result<(), Failure> {
+    let tiering = list.tier();
+    let profile = profiles(list, &tiering, tier)?;
+    let keys = |rows: &[usize]| {
+        let keys = list.roster().keys(rows);
+        keys.iter().map(|key| key.value().to_owned()).collect()
+    };
+    let of_tier = |one: &TierProfile| TierProfileJson {
+        tier: one.tier.number(),
+        name: tiering.model.tier_name(Some(one.tier)).to_owned(),
+        customers: one.sum.customers,
+        traits: one.traits.iter().map(TraitJson::of).collect(),
+        typical: keys(&one.typical),
+        best: keys(&one.best),
+        borderline: keys(&one.borderline),
+    };
+    super::json::write(out, &ProfileJson { tiers: profile.tiers.iter().map(of_tier).collect() })
+}
+
+#[derive(Serialize)]
+struct ProfileJson {
+    tiers: Vec<TierProfileJson>,
+}
+
+#[derive(Serialize)]
+struct TierProfileJson {
+    tier: u8,
+    name: String,
+    customers: usize,
+    traits: Vec<TraitJson>,
+    typical: Vec<String>,
+    best: Vec<String>,
+    borderline: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct TraitJson {
+    column: String,
+    kind: &'static str,
+    /// Of a category.
+    value: Option<String>,
+    #[serde(serialize_with = "millionths")]
+    here: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    elsewhere: Option<f64>,
+    customers_here: usize,
+    customers_elsewhere: usize,
+    #[serde(serialize_with = "millionths")]
+    effect: Option<f64>,
+    p: f64,
+    q: f64,
+    sentence: String,
+}
+
+impl TraitJson {
+    fn of(one: &Trait) -> TraitJson {
+        TraitJson {
+            column: one.column.clone(),
+            kind: one.kind.name(),
+            value: one.value.clone(),
+            here: Some(one.here),
+            elsewhere: Some(one.elsewhere),
+            customers_here: one.customers_here,
+            customers_elsewhere: one.customers_elsewhere,
+            effect: Some(one.effect),
+            p: one.p,
+            q: one.q,
+            sentence: one.in_words(),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The profile of each tier: what sets its customers apart from all others, where chance does not explain it, and who is
+//! typical, best and borderline.
+//!
+//! | step | where |
+//! | --- | --- |
+//! | which columns and measures are compared | `variables` |
+//! | numbers and ages spread over the tiers | `tally` |
+//! | tests and effects | [`statistics`] |
+//! | sentences | `traits` |
+//! | customers who stand for the tier | `examples` |
+
+mod examples;
+mod page;
+pub mod statistics;
+mod tally;
+mod traits;
+mod variables;
+mod words;
+
+use rayon::prelude::*;
+
+use super::engine::Tiering;
+use super::model::{Tier, TierDefinition};
+use super::segments::{SegmentBy, TieringNames};
+use super::summary::{Sum, Summary};
+
+pub use traits::{Strength, Trait, TraitKind};
+
+use examples::Examples;
+use tally::NumberTally;
+use traits::{TierTraits, VariableSpread};
+use variables::{Variable, VariableValues};
+
+/// Fewer customers with a value, in the tier or elsewhere, are not compared.
+pub const LEAST: usize = 5;
+/// The rate of false finds, over all tests of a tier, up to which a difference counts.
+pub const MOST_FALSE: f64 = 0.05;
+/// A column with more categories is not compared.
+const MOST_CATEGORIES: usize = 2_000;
+
+/// The profiles of all tiers.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// One for each tier, best first.
+    pub tiers: Vec<TierProfile>,
+    /// All customers.
+    pub total: Sum,
+    /// Hours of work for all customers; none where the list does not know them.
+    pub hours: Option<f64>,
+}
+
+/// What there is to say about a tier.
+#[derive(Clone, Debug)]
+pub struct TierProfile {
+    /// Which tier.
+    pub tier: Tier,
+    /// Its customers, revenue and profit.
+    pub sum: Sum,
+    /// Hours of work that its customers take.
+    pub hours: Option<f64>,
+    /// What sets them apart from all others, strongest first.
+    pub traits: Vec<Trait>,
+    /// The columns in which chance explains every difference.
+    pub by_chance: Vec<String>,
+    /// The columns with a difference that is no chance, but too small to matter.
+    pub hardly: Vec<String>,
+    /// The rows of customers who are closest to the medians of the tier.
+    pub typical: Vec<usize>,
+    /// The rows of those with the most profit; else revenue, else score.
+    pub best: Vec<usize>,
+    /// The rows of those who are in another tier after a small change.
+    pub borderline: Vec<usize>,
+}
+
+impl Profile {
+    /// The profiles of a tiering; `overrides` are rows in order, with the tier that a person gave them. Grows with the
+    /// list: not for the thread that draws. None where `is_stale` says that it is of no use any more.
+    pub fn of(
+        tiering: &Tiering,
+        overrides: &[(usize, Tier)],
+        is_stale: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Profile> {
+        let places = final_places(tiering, overrides);
+        let names = TieringNames::new(tiering, overrides);
+        let variables = variables::variables(tiering, &names);
+        tiering
+            .measures
+            .prepare(variables.iter().map(|variable| variable.expression.as_str()).chain(["hours"]));
+        let compared: Vec<VariableSpread> = (variables.into_par_iter())
+            .filter_map(|variable| if is_stale() { None } else { compare(variable, tiering, &places) })
+            .collect();
+        if is_stale() {
+            return None;
+        }
+        let compared = without_doubles(compared);
+        let examples = Examples::of(tiering, overrides, &compared, &places);
+        let summary = Summary::new(tiering, overrides);
+        let hours = hours(tiering, &places);
+        let of_tier = |((tier, _), sum): ((Tier, &TierDefinition), &Sum)| {
+            let comparison = TierTraits::of(&compared, tier);
+            let at = tier.index();
+            TierProfile {
+                tier,
+                sum: *sum,
+                hours: hours.as_ref().map(|hours| hours[at]),
+                traits: comparison.traits,
+                by_chance: comparison.by_chance,
+                hardly: comparison.hardly,
+                typical: examples.typical[at].clone(),
+                best: examples.best[at].clone(),
+                borderline: examples.borderline[at].clone(),
+            }
+        };
+        let tiers = tiering.model.tiers().zip(&summary.tiers).map(of_tier).collect();
+        let hours = hours.as_ref().map(|hours| hours.iter().sum());
+        Some(Profile { tiers, total: summary.total, hours })
+    }
+}
+
+/// The final tier of each row by its position; the number of tiers for none.
+pub(super) fn final_places(tiering: &Tiering, overrides: &[(usize, Tier)]) -> Vec<u8> {
+    let count = tiering.model.tier_count();
+    let place = |tier: Option<Tier>| tier.map_or(count, |tier| tier.index().min(count)) as u8;
+    let mut places: Vec<u8> = tiering.tiers.iter().map(|tier| place(*tier)).collect();
+    for (row, tier) in overrides.iter().filter(|(row, _)| *row < tiering.tiers.len()) {
+        places[*row] = place(Some(*tier));
+    }
+    places
+}
+
+/// How a variable is spread over the tiers; none where it says too little.
+fn compare(variable: Variable, tiering: &Tiering, places: &[u8]) -> Option<VariableSpread> {
+    let count = tiering.model.tier_count();
+    match variable.values.clone() {
+        VariableValues::Numbers(bound) => {
+            let tally = NumberTally::of(&bound, |number| number, places, count);
+            Some(VariableSpread::Numbers { variable, tally, as_of: None })
+        }
+        VariableValues::Days(bound) => {
+            let as_of = f64::from(tiering.measures.as_of()?.0);
+            let tally = NumberTally::of(&bound, |day| as_of - day, places, count);
+            Some(VariableSpread::Numbers { variable, tally, as_of: Some(as_of) })
+        }
+        VariableValues::Categories(by) => categories(variable, &by, tiering, places),
+    }
+}
+
+fn categories(
+    variable: Variable,
+    by: &SegmentBy,
+    tiering: &Tiering,
+    places: &[u8],
+) -> Option<VariableSpread> {
+    let (codes, values) = by.categories(places.len(), &tiering.model, MOST_CATEGORIES)?;
+    let width = tiering.model.tier_count() + 1;
+    let mut counts = vec![0_u32; (values.len() + 1) * width];
+    for (code, place) in codes.iter().zip(places) {
+        counts[*code as usize * width + usize::from(*place)] += 1;
+    }
+    let values = values.into_iter().zip(counts.chunks(width).map(<[u32]>::to_vec)).collect();
+    Some(VariableSpread::Categories { variable, values, codes })
+}
+
+/// Without those whose values are the same as those of one before.
+fn without_doubles(compared: Vec<VariableSpread>) -> Vec<VariableSpread> {
+    let mut kept: Vec<VariableSpread> = Vec::new();
+    for one in compared {
+        if !kept.iter().any(|other| other.is_same(&one)) {
+            kept.push(one);
+        }
+    }
+    kept
+}
+
+/// The hours that the customers of each tier, and those without one, take.
+fn hours(tiering: &Tiering, places: &[u8]) -> Option<Vec<f64>> {
+    let bound = tiering.measures.bind("hours").ok()?;
+    let mut hours = vec![0.0; tiering.model.tier_count() + 1];
+    for (place, value) in places.iter().zip(bound.numbers(0..places.len())) {
+        hours[usize::from(*place)] += if value.is_nan() { 0.0 } else { value };
+    }
+    Some(hours)
+}
+
+#[cfg(test)]
+mod tests;

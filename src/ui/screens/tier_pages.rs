@@ -1,0 +1,169 @@
+//! The page of a tier: its figures, what it means, what sets its customers apart, and who stands for it.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::app::State;
+use crate::app::core::layout::Layout;
+use crate::app::screens::tier_pages::{PageLine, TierPages};
+use crate::data::display;
+use crate::tiering::figures;
+use crate::tiering::profile::{Profile, TierProfile, Trait};
+use crate::ui::draw::list::{List, ListRow, paragraph};
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+
+/// The width of the bar of a trait.
+const BAR: usize = 10;
+/// From this width on there is room for the bar and the name of the column.
+const ROOMY: usize = 84;
+/// From this width on there is room for how strong it is, in words.
+const MEDIUM: usize = 70;
+/// The most names in a line.
+const NAMED: usize = 5;
+
+/// Draws the page of the tier.
+pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let frame = layout.body();
+    let inside = paint::frame(&title(pages, state, theme), frame, theme, buffer);
+    let (Some(profile), Some(page)) = (&pages.profile, pages.page()) else {
+        paint::text("Comparing the tiers ...", inside.x, inside.y, inside, theme.dim(), buffer);
+        return;
+    };
+    let width = usize::from(inside.width);
+    let lines = pages.lines();
+    let here = lines.get(pages.cursor.at).copied();
+    let mut rows = above(page, profile, state, width);
+    let mut here_at = 0;
+    let column = widths(page, width);
+    let rest = lines.iter().skip_while(|line| matches!(line, PageLine::Trait(_)));
+    for (at, one) in page.traits.iter().enumerate() {
+        let is_here = here == Some(PageLine::Trait(at));
+        here_at = if is_here { rows.len() } else { here_at };
+        rows.push(ListRow::choice_of_spans(is_here, of_trait(one, &column, width, state), theme.plain()));
+    }
+    for sentence in page.nothing_in() {
+        rows.extend(paragraph(&format!("  {sentence}"), width, theme.dim()));
+    }
+    rows.push(ListRow::text("", theme.plain()));
+    for line in rest {
+        let is_here = here == Some(*line);
+        here_at = if is_here { rows.len() } else { here_at };
+        rows.push(ListRow::choice(is_here, examples(*line, page, state, width), theme.plain()));
+    }
+    if let Some(advice) = page.advice(&state.core.document.tiering) {
+        rows.push(ListRow::text("", theme.plain()));
+        rows.push(ListRow::text("What to do for them", theme.strong()));
+        rows.extend(paragraph(advice, width, theme.plain()));
+    }
+    let list = List { area: inside, frame: Some(frame) };
+    // The page begins at its top as long as the cursor is seen there.
+    let last = if pages.cursor.at + 1 == lines.len() { rows.len() } else { here_at + 1 };
+    let top = (last.saturating_sub(list.height())).min(here_at);
+    list.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
+}
+
+/// `Tiers ── 1 Partner  2 Advisor ...`, the one on the page in brackets.
+fn title(pages: &TierPages, state: &State, theme: Theme) -> String {
+    let model = &state.core.document.tiering.model;
+    let named = model.tiers().enumerate().map(|(at, (tier, definition))| match at == pages.tier {
+        true => format!("[{tier} {}]", definition.name),
+        false => format!("{tier} {}", definition.name),
+    });
+    format!("Tiers {} {}", theme.or_ascii("──", "--"), named.collect::<Vec<_>>().join("  "))
+}
+
+/// The figures, what the tier means, and the heading of what sets it apart.
+fn above(page: &TierProfile, profile: &Profile, state: &State, width: usize) -> Vec<ListRow<'static>> {
+    let theme = Theme::of(state);
+    let tiering = &state.core.document.tiering;
+    let mut rows = Vec::new();
+    if let Some(definition) = tiering.model.tier(page.tier) {
+        let symbol = theme.symbol(definition);
+        let name = format!("{} Tier {} {}", symbol, page.tier, definition.name);
+        let name = name.trim_start().to_owned();
+        let figures = page.figures(profile).join("    ");
+        let style = theme.tier(Some(definition)).patch(theme.strong());
+        if display::width(&name) + 4 + display::width(&figures) <= width {
+            rows.push(ListRow::spans(vec![Span::styled(name, style), Span::raw(format!("    {figures}"))]));
+        } else {
+            rows.push(ListRow::text(name, style));
+            rows.extend(paragraph(&page.figures(profile).join("; "), width, theme.plain()));
+        }
+    }
+    if let Some(meaning) = page.meaning(tiering) {
+        rows.extend(paragraph(&display::sentence(meaning), width, theme.plain()));
+    }
+    rows.push(ListRow::text("", theme.plain()));
+    rows.extend(paragraph(&page.compared_with(profile), width, theme.strong()));
+    rows
+}
+
+/// The widths of sentence, column and figures.
+fn widths(page: &TierProfile, width: usize) -> [usize; 3] {
+    let widest =
+        |of: fn(&Trait) -> &str| page.traits.iter().map(|one| display::width(of(one))).max().unwrap_or(0);
+    let figures = widest(|one| &one.figures);
+    let column = if width >= ROOMY { widest(named).min(20) } else { 0 };
+    let strength = if width >= MEDIUM { "very strong".len() + 2 } else { 0 };
+    let bar = if width >= ROOMY { BAR + 2 } else { 0 };
+    let gaps = 2 + if column > 0 { 2 } else { 0 };
+    let left = width.saturating_sub(2 + figures + column + strength + bar + gaps);
+    [widest(|one| &one.sentence).min(left.max(16)), column, figures]
+}
+
+/// The column of a number; a category names its own.
+fn named(one: &Trait) -> &str {
+    if one.value.is_some() { "" } else { &one.column }
+}
+
+fn of_trait(
+    one: &Trait,
+    [sentence, column, figures]: &[usize; 3],
+    width: usize,
+    state: &State,
+) -> Vec<Span<'static>> {
+    let theme = Theme::of(state);
+    let padded = |text: &str, width: usize| {
+        paint::padded(&display::display(text), width, false, theme.ellipsis()) + "  "
+    };
+    let mut spans = vec![Span::raw(padded(&one.sentence, *sentence))];
+    if *column > 0 {
+        spans.push(Span::styled(padded(named(one), *column), theme.dim()));
+    }
+    spans.push(Span::raw(padded(&one.figures, *figures)));
+    if *column > 0 {
+        let model = &state.core.document.tiering.model;
+        let tier = model.tiers().find(|(tier, _)| one.filter.starts_with(&format!("tier = {tier} ")));
+        let style = theme.tier(tier.map(|(_, definition)| definition));
+        spans.push(Span::styled(theme.bar(one.effect.abs(), BAR) + "  ", style));
+    }
+    if width >= MEDIUM {
+        spans.push(Span::styled(one.strength.in_words(), Style::default()));
+    }
+    spans
+}
+
+/// A line with the customers who stand for the tier.
+fn examples(line: PageLine, page: &TierProfile, state: &State, width: usize) -> String {
+    let (title, rows) = match line {
+        PageLine::Trait(_) => return String::new(),
+        PageLine::Typical => ("Typical", &page.typical),
+        PageLine::Best => ("Best", &page.best),
+        PageLine::Borderline => ("Borderline", &page.borderline),
+    };
+    let name = |row: &usize| state.core.document.customer_name(*row);
+    let named: Vec<String> = rows.iter().take(NAMED).map(name).collect();
+    let more = match rows.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {} more", figures::count(more)),
+    };
+    let names = format!("{}{more}", named.join(", "));
+    let text = format!("{title:<12}{names}");
+    if display::width(&text) + 2 <= width || line != PageLine::Borderline {
+        return text;
+    }
+    format!("{title:<12}{}", crate::data::number::counted(rows.len(), "customer"))
+}
