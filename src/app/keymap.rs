@@ -8,6 +8,7 @@ use super::core::Core;
 use super::core::command::{Command, Context};
 use super::core::key::Key;
 use super::core::row::Row;
+use crate::tiering::charts::ChartKind;
 
 /// The keys of all commands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +54,7 @@ impl Keymap {
         Some(match (entry.command, key.digit()) {
             (Command::SetTier(_), Some(digit)) => Command::SetTier(digit),
             (Command::Answer(_), Some(digit)) => Command::Answer(digit),
+            (Command::ShowChart(_), Some(digit)) => Command::ShowChart(digit),
             (command, _) => command,
         })
     }
@@ -62,6 +64,7 @@ impl Keymap {
         match row.command {
             Command::SetTier(_) => return format!("1-{}", core.document.review.model.tier_count()),
             Command::Answer(_) => return "1-5".to_string(),
+            Command::ShowChart(_) => return format!("1-{}", ChartKind::ALL.len()),
             _ => {}
         }
         let keys = self.keys(row);

@@ -2,4 +2,5 @@
 
 pub mod content;
 pub(crate) mod fields;
+pub mod svg;
 pub mod tagged;

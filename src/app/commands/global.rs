@@ -5,8 +5,8 @@ use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
 use Context::{
-    Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating, Session,
-    Start,
+    Charts, Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating,
+    Session, Start,
 };
 
 /// Every screen.
@@ -31,7 +31,11 @@ const fn sideways(
     help: &'static str,
     keys: &'static [&'static str],
 ) -> Row {
-    Row::new(Command::Move(motion), id, name, help).at(Group::Move, keys, &[Customers, Detail, Session])
+    Row::new(Command::Move(motion), id, name, help).at(
+        Group::Move,
+        keys,
+        &[Customers, Detail, Session, Charts],
+    )
 }
 
 const fn opens(context: Context, id: &'static str, name: &'static str, help: &'static str) -> Row {
@@ -81,7 +85,7 @@ pub const DECIDE: &[Row] = &[
         .at(
             Group::Decide,
             &["u"],
-            &[Customers, Columns, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
+            &[Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Import],
         )
         .when(&[When::Writable, When::Undo])
         .runs(Run::Undo)
@@ -90,7 +94,7 @@ pub const DECIDE: &[Row] = &[
         .at(
             Group::Decide,
             &["ctrl-r"],
-            &[Customers, Columns, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
+            &[Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Import],
         )
         .when(&[When::Writable, When::Redo])
         .runs(Run::Undo)
@@ -100,8 +104,20 @@ pub const DECIDE: &[Row] = &[
 pub const ROWS: &[Row] = &[
     motion(Motion::Up, "up", "up", "up", &["up", "k"]),
     motion(Motion::Down, "down", "down", "down", &["down", "j"]),
-    sideways(Motion::Left, "left", "previous", "left: column, or customer (detail, review)", &["left", "h"]),
-    sideways(Motion::Right, "right", "next", "right: column, or customer (detail, review)", &["right", "l"]),
+    sideways(
+        Motion::Left,
+        "left",
+        "previous",
+        "left: column, or customer (detail, review, charts)",
+        &["left", "h"],
+    ),
+    sideways(
+        Motion::Right,
+        "right",
+        "next",
+        "right: column, or customer (detail, review, charts)",
+        &["right", "l"],
+    ),
     motion(Motion::PageUp, "page-up", "page up", "a page up", &["pageup"]),
     motion(Motion::PageDown, "page-down", "page down", "a page down", &["pagedown"]),
     motion(Motion::HalfUp, "half-up", "half up", "half a page up", &["ctrl-u"]),
@@ -143,14 +159,14 @@ pub const ROWS: &[Row] = &[
         .action(copy::copy)
         .also("yank clipboard"),
     Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
-        .at(Group::Program, &["e"], &[Log])
-        .also("csv write download"),
+        .at(Group::Program, &["e"], &[Log, Charts])
+        .also("csv svg picture write download"),
     Row::new(Command::CommandLine, "command", "commands", "find a command by typing part of its name")
         .at(Group::Program, &[":"], EVERYWHERE)
         .action(open::palette)
         .also("palette"),
     Row::new(Command::Save, "save", "save", "save the review and the result beside the list")
-        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches])
+        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches, Charts])
         .when(&[When::NotPart, When::NotReading])
         .action(save::save)
         .also("write export"),

@@ -22,6 +22,7 @@ pub const ALL: &[&[Row]] = &[
     screens::rating::ROWS,
     screens::criteria::ROWS,
     screens::models::ROWS,
+    screens::charts::ROWS,
     screens::quality::ROWS,
     screens::join::ROWS,
     screens::log::ROWS,
@@ -63,7 +64,11 @@ pub fn key_table() -> String {
         for row in rows().filter(|row| row.group == group) {
             let keys: Vec<_> = row.keys.iter().filter_map(|text| Key::parse(text)).collect();
             let keys = match (row.command, keys.first(), keys.last()) {
-                (Command::SetTier(_) | Command::Answer(_), Some(first), Some(last)) => {
+                (
+                    Command::SetTier(_) | Command::Answer(_) | Command::ShowChart(_),
+                    Some(first),
+                    Some(last),
+                ) => {
                     format!("`{first}` to `{last}`")
                 }
                 (_, None, _) => format!("`:{}`", row.id),

@@ -33,6 +33,13 @@ pub enum Command {
     Answer(u8),
     NotKnown,
     ShowRows,
+    ShowChart(u8),
+    ShowThese,
+    ShowLosers,
+    ChooseMeasure,
+    NextCut,
+    Larger,
+    Smaller,
     GoToCustomer,
     Accept,
     AcceptKind,
@@ -127,6 +134,8 @@ contexts! {
     Quality = "data quality";
     /// The columns of the table.
     Columns = "columns";
+    /// Pictures of the list, to walk along.
+    Charts = "charts";
     /// Files that are joined to the list.
     Join = "joined files";
     /// All decisions, newest first.

@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub(crate) mod background;
+pub mod chart_place;
 pub(crate) mod command;
 pub(crate) mod cursor;
 pub mod document;
@@ -32,6 +33,7 @@ use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::{Improvement, next_tier_up};
 
 use appearance::Appearance;
+use chart_place::ChartPlace;
 use document::permission::Refused;
 use document::{Ask, Document, Undone};
 use effect::Effect;
@@ -74,6 +76,8 @@ pub struct Core {
     pub import_column: Option<ColumnId>,
     /// The file that the screen of joined files opens for, as it was typed.
     pub to_join: Option<String>,
+    /// Where the charts were looked at last.
+    pub chart_place: ChartPlace,
     /// The reviews of other lists in the folder, until it is known which of them this list may continue.
     pub earlier: Vec<EarlierReview>,
     /// What the keys are about.
@@ -160,6 +164,7 @@ impl Core {
             missing_said: 0,
             import_column: None,
             to_join: None,
+            chart_place: ChartPlace::default(),
             earlier: Vec::new(),
             subject: Subject::Nothing,
             why: None,

@@ -220,7 +220,9 @@ impl Row {
     /// Whether it is the row of a command, whatever its digit.
     pub fn is_for(&self, command: Command) -> bool {
         match (self.command, command) {
-            (Command::SetTier(_), Command::SetTier(_)) | (Command::Answer(_), Command::Answer(_)) => true,
+            (Command::SetTier(_), Command::SetTier(_))
+            | (Command::Answer(_), Command::Answer(_))
+            | (Command::ShowChart(_), Command::ShowChart(_)) => true,
             (one, other) => one == other,
         }
     }
@@ -233,6 +235,7 @@ impl Row {
             [Context::Models] => " (models screen)",
             [Context::Rating] => " (questions)",
             [Context::Quality] => " (data quality)",
+            [Context::Charts] => " (charts)",
             [Context::Matches] => " (matches screen)",
             [Context::Start] => " (start screen)",
             _ => "",
@@ -252,6 +255,7 @@ impl Row {
             [Context::Rating] => "Only while answering the model's questions ({key:rate}).",
             [Context::Start, ..] => "Only on the start screen. :e opens another list from here.",
             [Context::Matches] => "Only on the Matches screen ({key:matches}).",
+            [Context::Charts] => "Only on the Charts screen ({key:charts}).",
             [Context::Quality, ..] => "Only on the Data quality screen ({key:quality}).",
             [Context::Import, ..] => "Only on the Import screen ({key:import}).",
             _ => "Only in the table of customers. {key:back} goes back there.",

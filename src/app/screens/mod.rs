@@ -3,6 +3,7 @@
 //!
 //! [`Screen`] holds whichever is open. This file alone knows all of them.
 
+pub(crate) mod charts;
 pub(crate) mod columns;
 pub mod criteria;
 pub(crate) mod customers;
@@ -72,6 +73,7 @@ screens! {
     Import(import::Import);
     Quality(quality::Quality);
     Columns(columns::Columns);
+    Charts(charts::Charts);
     Join(join::JoinScreen);
     Log(log::Log);
     Matches(matches::MatchesScreen);

@@ -7,6 +7,7 @@
 pub(crate) mod arrange;
 pub(crate) mod bulk;
 pub(crate) mod by_row;
+pub(crate) mod charts;
 pub(crate) mod earlier;
 pub(crate) mod examine;
 pub mod files;
@@ -109,6 +110,8 @@ kinds_of_work! {
     Index(index::IndexRequest) => Box<index::Indexed>;
     /// Collects the decisions, newest first.
     Log(log::LogRequest) => std::sync::Arc<Vec<log::LogEntry>>;
+    /// Makes a chart.
+    Chart(charts::ChartRequest) => charts::MadeChart;
     /// Looks what joining a file would bring.
     Join(Box<join::TryJoin>) => Box<join::TriedJoin>;
     /// Finds the customer that a decision is about.
