@@ -30,7 +30,7 @@ fn segments_are_chosen_sorted_and_followed_to_their_customers() {
 
 #[test]
 fn another_filter_is_no_way_back() {
-    let mut screen = Screen::demo().after("w enter f \" AND Region = 'Lyon'\" enter esc");
+    let mut screen = Screen::demo().after("w enter f end \" AND Region = 'Lyon'\" enter esc");
     assert_eq!((screen.state.context(), screen.state.core.list.filter.as_str()), (Context::Customers, ""));
     screen.press("w");
     assert_eq!(screen.state.context(), Context::Segments);
