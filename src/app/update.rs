@@ -42,6 +42,7 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::Pasted(text) => prompt_routes::paste(state, &text),
         Message::Mouse(mouse, x, y) => return mouse::happened(state, mouse, x, y),
         Message::Resized(width, height) => core.size = (width, height),
+        Message::Background(background) => core.background = background,
         Message::Answered(generation, answer) => {
             if core.requests.accept(answer.lane(), generation) {
                 return answered(state, answer);

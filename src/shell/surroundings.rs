@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::config::Config;
-use crate::app::core::appearance::Colors;
+use crate::app::core::appearance::{Background, Colors};
 use crate::data::date::Day;
 use crate::storage::config;
 use crate::storage::paths::Dirs;
@@ -25,8 +25,14 @@ pub fn settings() -> (Config, Option<String>) {
 
 /// The colours that the terminal promises.
 pub fn colors() -> Colors {
-    let named = |name| std::env::var(name).ok();
-    Colors::promised(named("NO_COLOR").as_deref(), named("COLORTERM").as_deref())
+    let [no_color, colorterm, term] = ["NO_COLOR", "COLORTERM", "TERM"].map(|name| std::env::var(name).ok());
+    Colors::promised(no_color.as_deref(), colorterm.as_deref(), term.as_deref())
+}
+
+/// The background that the environment promises.
+pub fn background() -> Background {
+    let [colorfgbg, term] = ["COLORFGBG", "TERM"].map(|name| std::env::var(name).ok());
+    Background::promised(colorfgbg.as_deref(), term.as_deref())
 }
 
 /// The name of the account.

@@ -6,6 +6,7 @@ use crate::app::work::recover::Recovered;
 use crate::storage::models::{ModelWritten, WriteModel};
 use crate::tiering::Model;
 
+use super::appearance::Background;
 use super::document::loaded::Loaded;
 use super::key::Key;
 use super::saving::{ExportFile, Exported, FileChanges, InTheWay, OpenedList, Reloaded, Saved};
@@ -21,6 +22,8 @@ pub enum Message {
     Mouse(Mouse, u16, u16),
     /// The terminal has another size: columns, rows.
     Resized(u16, u16),
+    /// The terminal said which background it has.
+    Background(Background),
     /// A thread answered the request of this number.
     Answered(u64, Answer),
     /// Another list, or none, is open now.

@@ -32,7 +32,7 @@ use crate::review::{Edit, Reasons, SessionPlace};
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::{Improvement, next_tier_up};
 
-use appearance::Appearance;
+use appearance::{Appearance, Background};
 use document::permission::Refused;
 use document::{Ask, Document, Undone};
 use effect::Effect;
@@ -96,6 +96,8 @@ pub struct Core {
     pub layout: Layout,
     /// How things are drawn.
     pub appearance: Appearance,
+    /// Whether the terminal is dark or light.
+    pub background: Background,
     /// Lines that were typed into the palette.
     pub commands_before: TypedBefore,
     /// Filters that were typed.
@@ -178,6 +180,7 @@ impl Core {
             panels_hidden: false,
             layout,
             appearance,
+            background: Background::Unknown,
             commands_before: TypedBefore::default(),
             filters_before: TypedBefore::default(),
             finds_before: TypedBefore::default(),
@@ -200,6 +203,7 @@ impl Core {
             lines_before: self.lines_before.clone(),
             requests: self.requests.for_another_list(),
             panels_hidden: self.panels_hidden,
+            background: self.background,
             ..Core::new(document, self.size, self.appearance, person)
         }
     }

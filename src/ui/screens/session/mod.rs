@@ -7,6 +7,7 @@ mod progress;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 use crate::app::State;
 use crate::app::core::Why;
@@ -17,7 +18,6 @@ use crate::app::screens::session::Session;
 use crate::app::screens::session::progress::Progress;
 use crate::app::work::rows::SortBy;
 use crate::data::column::{Role, RowId};
-use crate::tiering::account::Statement;
 use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -178,11 +178,12 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
     let names = (width / 3).min(22);
     let fact = move |(_, view): (Option<Role>, &ColumnView)| {
         let cell = theme.trend(columns::cell(&state.core.document, RowId(why.row as u32), view));
+        let style = if view.right { theme.amount(&cell) } else { theme.plain() };
         let lines =
             if cell.is_empty() { Vec::new() } else { paint::lines(&cell, width.saturating_sub(names + 2)) };
         let title = paint::padded(&view.title, names, false, theme.ellipsis());
         lines.into_iter().enumerate().map(move |(at, line)| match at {
-            0 => ListRow::text(format!("{title}  {line}"), theme.plain()),
+            0 => ListRow::spans(vec![format!("{title}  ").into(), Span::styled(line, style)]),
             _ => ListRow::text(format!("{:names$}  {line}", ""), theme.plain()),
         })
     };
@@ -210,9 +211,6 @@ fn reasons(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
     if !way_up.is_empty() {
         text.push((String::new(), theme.plain()));
     }
-    text.extend(way_up.into_iter().map(|statement| {
-        let style = if matches!(statement, Statement::Goal(_)) { theme.accent() } else { theme.plain() };
-        (statement.to_string(), style)
-    }));
+    text.extend(way_up.iter().map(|statement| why::advice(statement, theme)));
     text.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style))
 }
