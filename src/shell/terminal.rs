@@ -62,6 +62,12 @@ impl Terminal {
         drawn.map(drop)
     }
 
+    /// Sends the terminal a question; whether it could be sent.
+    pub fn ask(&mut self, question: &str) -> bool {
+        let mut out = stdout();
+        out.write_all(question.as_bytes()).and_then(|()| out.flush()).is_ok()
+    }
+
     /// Copies text to the clipboard through the terminal, so that it works over a remote connection too.
     pub fn copy(&mut self, text: &str) {
         // A terminal that does not know the request ignores it.
