@@ -95,10 +95,12 @@ pub fn run(options: Options) -> Result<(), String> {
     let appearance = Appearance { ascii, colors: colors(), theme: settings.theme };
     let mut terminal = Terminal::enter(options.mouse && settings.mouse)
         .map_err(|error| format!("this is not a terminal to draw in: {error}"))?;
+    let origins = surroundings::origins(&options, &settings);
     let author = settings.author.map_or_else(author, Into::into);
     let document = Document::new(String::new(), new_review());
     let mut state = State::new(document, terminal.size(), appearance, author, today(), settings.keymap);
     state.core.person.chance = chance();
+    state.core.settings = origins;
     state.core.background = surroundings::background();
     let term = std::env::var("TERM").ok();
     let asks = appearance.colors != Colors::None && background::may_be_asked(term.as_deref());
@@ -305,6 +307,10 @@ impl Program<'_> {
                 let written = models::write(&request, Dirs::from_environment().as_ref());
                 return self.tell(Message::ModelWritten(request, written));
             }
+            Effect::ChangeSetting(change) => {
+                return self.tell(Message::SettingWritten(surroundings::change(&change)));
+            }
+            Effect::ListenToMouse(mouse) => self.terminal.listen_to_mouse(mouse),
             Effect::Export(request) => self.session.export(request, self.files.clone()),
             Effect::Open(path) => return self.open_or_say(&ListToOpen::File(path)),
             Effect::OpenDemo => return self.open_or_say(&ListToOpen::Demo),

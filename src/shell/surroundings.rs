@@ -3,10 +3,14 @@
 use std::sync::Arc;
 
 use crate::app::config::Config;
+use crate::app::config::change::changed;
 use crate::app::core::appearance::{Background, Colors};
+use crate::app::core::settings::{SettingChange, Settings};
 use crate::data::date::Day;
 use crate::storage::config;
 use crate::storage::paths::Dirs;
+
+use super::Options;
 
 /// The user's settings, and a complaint about their mistakes.
 pub fn settings() -> (Config, Option<String>) {
@@ -21,6 +25,31 @@ pub fn settings() -> (Config, Option<String>) {
             (settings, (!problems.is_empty()).then_some(complaint))
         }
     }
+}
+
+/// Where the settings come from.
+pub fn origins(options: &Options, config: &Config) -> Settings {
+    let dirs = Dirs::from_environment();
+    Settings {
+        path: dirs.as_ref().map_or_else(String::new, |dirs| dirs.config_file().display().to_string()),
+        text: config::read(dirs.as_ref()).ok().flatten().map_or_else(String::new, |(_, text)| text),
+        mouse: options.mouse && config.mouse,
+        asked_ascii: options.ascii,
+        asked_no_mouse: !options.mouse,
+        account: author(),
+    }
+}
+
+/// Changes a setting in the configuration file as it is now; gives its new text.
+///
+/// # Errors
+/// It cannot be read or written, or has mistakes: a sentence.
+pub fn change(change: &SettingChange) -> Result<String, String> {
+    let dirs = Dirs::from_environment();
+    let text = config::read(dirs.as_ref())?.map_or_else(String::new, |(_, text)| text);
+    let new = changed(&text, change)?;
+    config::write(&new, dirs.as_ref())?;
+    Ok(new)
 }
 
 /// The colours that the terminal promises.

@@ -62,6 +62,16 @@ impl Terminal {
         drawn.map(drop)
     }
 
+    /// Listens to the mouse, or leaves it to the terminal.
+    pub fn listen_to_mouse(&mut self, mouse: bool) {
+        if mouse != self.mouse {
+            self.mouse = mouse;
+            let mut out = stdout();
+            let _ =
+                if mouse { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) };
+        }
+    }
+
     /// Sends the terminal a question; whether it could be sent.
     pub fn ask(&mut self, question: &str) -> bool {
         let mut out = stdout();

@@ -96,6 +96,11 @@ impl ThemeName {
         ("high-contrast", ThemeName::HighContrast),
     ];
 
+    /// Its name in the configuration.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, theme)| *theme == self).map_or("default", |(name, _)| name)
+    }
+
     /// The theme of a name.
     pub fn named(name: &str) -> Option<ThemeName> {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, theme)| *theme)

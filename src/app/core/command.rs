@@ -85,6 +85,11 @@ pub enum Command {
     NextSheet,
     Reverse,
     Add,
+    PreviousValue,
+    NextValue,
+    ChangeSetting,
+    ResetSetting,
+    RunFound,
     Remove,
     EditText,
     Suspend,
@@ -142,6 +147,8 @@ contexts! {
     Log = "decision log";
     /// Saved decisions that may be about other customers.
     Matches = "matches";
+    /// The settings.
+    Settings = "settings";
     /// All keys.
     Help = "help";
 }

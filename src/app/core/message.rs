@@ -54,6 +54,8 @@ pub enum Message {
     ModelRead(Box<Result<Model, String>>),
     /// A model was written, or could not be; a sentence.
     ModelWritten(WriteModel, Result<ModelWritten, String>),
+    /// The configuration file was changed: its new text; or it could not be; a sentence.
+    SettingWritten(Result<String, String>),
     /// A file was exported, or could not be; a sentence.
     Exported(ExportFile, Result<Exported, String>),
     /// Something to tell the person: a sentence, or a warning.

@@ -17,6 +17,7 @@ pub(crate) mod requests;
 pub(crate) mod row;
 pub mod saving;
 pub(crate) mod screen;
+pub mod settings;
 pub mod then;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -43,6 +44,7 @@ use places::{SegmentPlace, TierPlace, WayBack};
 use prompt::typed_before::TypedBefore;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
+use settings::Settings;
 use then::{AfterDeciding, SaveWanted};
 
 /// What all screens share.
@@ -98,6 +100,8 @@ pub struct Core {
     pub appearance: Appearance,
     /// Whether the terminal is dark or light.
     pub background: Background,
+    /// Where the settings come from.
+    pub settings: Settings,
     /// Lines that were typed into the palette.
     pub commands_before: TypedBefore,
     /// Filters that were typed.
@@ -181,6 +185,7 @@ impl Core {
             layout,
             appearance,
             background: Background::Unknown,
+            settings: Settings { mouse: true, ..Settings::default() },
             commands_before: TypedBefore::default(),
             filters_before: TypedBefore::default(),
             finds_before: TypedBefore::default(),
@@ -204,6 +209,7 @@ impl Core {
             requests: self.requests.for_another_list(),
             panels_hidden: self.panels_hidden,
             background: self.background,
+            settings: self.settings.clone(),
             ..Core::new(document, self.size, self.appearance, person)
         }
     }

@@ -238,6 +238,7 @@ impl Row {
             [Context::Segments] => " (segments)",
             [Context::Tiers] => " (tiers)",
             [Context::Matches] => " (matches screen)",
+            [Context::Settings] => " (settings)",
             [Context::Start] => " (start screen)",
             _ => "",
         };
@@ -259,6 +260,7 @@ impl Row {
             [Context::Segments] => "Only on the Segments screen ({key:segments}).",
             [Context::Tiers] => "Only on the Tiers screen ({key:tiers}).",
             [Context::Quality, ..] => "Only on the Data quality screen ({key:quality}).",
+            [Context::Settings] => "Only on the Settings screen (:settings).",
             [Context::Import, ..] => "Only on the Import screen ({key:import}).",
             _ => "Only in the table of customers. {key:back} goes back there.",
         }

@@ -87,8 +87,9 @@ impl Theme {
 
     /// An amount as it is written: one below 0 stands out.
     pub(crate) fn amount(self, written: &str) -> Style {
-        let below = written.trim_start().starts_with(['-', '−']);
-        if below { self.negative() } else { self.plain() }
+        let before = written.split(|letter: char| letter.is_numeric()).next().unwrap_or_default();
+        let below = before.contains(['-', '−', '(']) && before.len() < written.len();
+        if below || written.ends_with(['-', '−']) { self.negative() } else { self.plain() }
     }
 
     /// A tier, in its colour, for its name, bars and dots alike. An exact colour of the model's shows only where the
