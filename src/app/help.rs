@@ -7,7 +7,7 @@ use super::core::Core;
 use super::core::command::Context;
 use super::core::row::{Group, Row};
 use super::keymap::Keymap;
-use super::screens::help::{Found, HelpLine};
+use super::screens::help::{HelpAction, HelpLine};
 
 /// The cells that keys take.
 pub const KEYS: usize = 14;
@@ -37,7 +37,7 @@ pub fn lines(core: &Core, keymap: &Keymap, from: Context, search: &str, width: u
     let words = WORDS.iter().map(|word| {
         let takes = if word.takes.is_empty() { String::new() } else { format!("{}: ", word.takes) };
         let (keys, help) = (format!(":{}", word.word), format!("{takes}{}", word.help));
-        HelpEntry { keys, help, names: word.word.to_string(), found: Found::Word(word.word) }
+        HelpEntry { keys, help, names: word.word.to_string(), found: HelpAction::Word(word.word) }
     });
     section(search, "Typed after :", words, width, &mut lines);
     if search.is_empty() {
@@ -57,7 +57,7 @@ struct HelpEntry {
     help: String,
     /// Other words that find it.
     names: String,
-    found: Found,
+    found: HelpAction,
 }
 
 impl HelpEntry {
@@ -66,7 +66,7 @@ impl HelpEntry {
             keys: keymap.shown(row, core),
             help: row.described(),
             names: format!("{} {} {}", row.id, row.name, row.synonyms),
-            found: Found::Command(row.command),
+            found: HelpAction::Command(row.command),
         }
     }
 

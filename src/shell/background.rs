@@ -1,4 +1,4 @@
-//! Asks the terminal which background it has: OSC 11, as xterm has it and nearly all others have taken over.
+//! Asks the terminal which background it has: OSC 11, as xterm has it and nearly all others too.
 //!
 //! Nothing waits for the answer. It comes in between the keys, at once, late or never, and is picked out of them here: the
 //! library that reads keys does not know it, and gives its letters as keys. So there is one reader, the first picture is
@@ -64,7 +64,7 @@ impl BackgroundQuery {
 
 /// What an event turned out to be.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Input {
+pub enum Picked {
     /// What it is: a key, a click.
     Event(Raw),
     /// The end of the answer.
@@ -73,7 +73,7 @@ pub enum Input {
 
 /// How much of an answer has been seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Seen {
+enum AnswerPart {
     /// Nothing.
     Nothing,
     /// Esc: the answer may have been cut in two right after it.
@@ -88,7 +88,7 @@ enum Seen {
 #[derive(Debug)]
 pub struct AnswerFilter {
     asked: BackgroundQuery,
-    seen: Seen,
+    seen: AnswerPart,
     /// What is kept back until it is known what it is.
     held: Vec<Raw>,
     /// The text of the answer so far.
@@ -98,45 +98,45 @@ pub struct AnswerFilter {
 impl AnswerFilter {
     /// Nothing has come yet.
     pub fn new(asked: BackgroundQuery) -> AnswerFilter {
-        AnswerFilter { asked, seen: Seen::Nothing, held: Vec::new(), text: String::new() }
+        AnswerFilter { asked, seen: AnswerPart::Nothing, held: Vec::new(), text: String::new() }
     }
 
     /// Whether something is kept back: if nothing follows within [`REST`], [`AnswerFilter::release`] it.
     pub fn holds(&self) -> bool {
-        self.seen != Seen::Nothing
+        self.seen != AnswerPart::Nothing
     }
 
     /// What was kept back was no answer, or one without an end.
-    pub fn release(&mut self) -> VecDeque<Input> {
+    pub fn release(&mut self) -> VecDeque<Picked> {
         let held = std::mem::take(&mut self.held);
         let text = std::mem::take(&mut self.text);
-        match std::mem::replace(&mut self.seen, Seen::Nothing) {
+        match std::mem::replace(&mut self.seen, AnswerPart::Nothing) {
             // Some terminals end it with the first half of `ESC \`.
-            Seen::Ending if color(&text).is_some() => self.answered(&text).into_iter().collect(),
-            _ => held.into_iter().map(Input::Event).collect(),
+            AnswerPart::Ending if color(&text).is_some() => self.answered(&text).into_iter().collect(),
+            _ => held.into_iter().map(Picked::Event).collect(),
         }
     }
 
-    fn answered(&mut self, text: &str) -> Option<Input> {
+    fn answered(&mut self, text: &str) -> Option<Picked> {
         self.asked.answered.store(true, Ordering::Relaxed);
-        color(text).map(Input::Background)
+        color(text).map(Picked::Background)
     }
 
     /// Takes an event; gives what is known now.
-    pub fn take(&mut self, raw: Raw) -> VecDeque<Input> {
+    pub fn take(&mut self, raw: Raw) -> VecDeque<Picked> {
         let Raw::Key(key) = &raw else {
             // The mouse and the window are no part of it, and need not wait.
-            return VecDeque::from([Input::Event(raw)]);
+            return VecDeque::from([Picked::Event(raw)]);
         };
         let next = self.after(key);
         match next {
-            Some(Seen::Nothing) if self.seen != Seen::Nothing => {
+            Some(AnswerPart::Nothing) if self.seen != AnswerPart::Nothing => {
                 self.held.clear();
-                self.seen = Seen::Nothing;
+                self.seen = AnswerPart::Nothing;
                 let text = std::mem::take(&mut self.text);
                 self.answered(&text).into_iter().collect()
             }
-            Some(Seen::Nothing) => VecDeque::from([Input::Event(raw)]),
+            Some(AnswerPart::Nothing) => VecDeque::from([Picked::Event(raw)]),
             Some(seen) => {
                 self.seen = seen;
                 self.held.push(raw);
@@ -151,32 +151,34 @@ impl AnswerFilter {
     }
 
     /// What has been seen after this key: nothing more if the answer is complete, none if it is no answer.
-    fn after(&mut self, key: &KeyEvent) -> Option<Seen> {
+    fn after(&mut self, key: &KeyEvent) -> Option<AnswerPart> {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match (self.seen, key.code) {
-            (Seen::Nothing, KeyCode::Char(']')) if alt && self.asked.at.is_some() => Some(Seen::Text),
-            (Seen::Nothing, KeyCode::Esc) if self.asked.is_awaited() => Some(Seen::Escape),
-            (Seen::Nothing, _) => Some(Seen::Nothing),
-            (Seen::Escape, KeyCode::Char(']')) if !ctrl && !alt => Some(Seen::Text),
-            (Seen::Escape, _) => None,
+            (AnswerPart::Nothing, KeyCode::Char(']')) if alt && self.asked.at.is_some() => {
+                Some(AnswerPart::Text)
+            }
+            (AnswerPart::Nothing, KeyCode::Esc) if self.asked.is_awaited() => Some(AnswerPart::Escape),
+            (AnswerPart::Nothing, _) => Some(AnswerPart::Nothing),
+            (AnswerPart::Escape, KeyCode::Char(']')) if !ctrl && !alt => Some(AnswerPart::Text),
+            (AnswerPart::Escape, _) => None,
             // BEL, `ESC \`, or the first half of that at the end of what could be read.
-            (Seen::Text, KeyCode::Char('g')) if ctrl => self.complete(),
-            (Seen::Text, KeyCode::Char('\\')) if alt => self.complete(),
-            (Seen::Text, KeyCode::Esc) => self.complete().map(|_| Seen::Ending),
-            (Seen::Text, KeyCode::Char(letter)) if !ctrl && !alt => {
+            (AnswerPart::Text, KeyCode::Char('g')) if ctrl => self.complete(),
+            (AnswerPart::Text, KeyCode::Char('\\')) if alt => self.complete(),
+            (AnswerPart::Text, KeyCode::Esc) => self.complete().map(|_| AnswerPart::Ending),
+            (AnswerPart::Text, KeyCode::Char(letter)) if !ctrl && !alt => {
                 self.text.push(letter);
                 let begins = "11;".starts_with(&self.text) || self.text.starts_with("11;");
                 let fits = letter.is_ascii_alphanumeric() || ";:/#".contains(letter);
-                (begins && fits && self.text.len() <= LONGEST).then_some(Seen::Text)
+                (begins && fits && self.text.len() <= LONGEST).then_some(AnswerPart::Text)
             }
-            (Seen::Ending, KeyCode::Char('\\')) if !ctrl && !alt => Some(Seen::Nothing),
-            (Seen::Text | Seen::Ending, _) => None,
+            (AnswerPart::Ending, KeyCode::Char('\\')) if !ctrl && !alt => Some(AnswerPart::Nothing),
+            (AnswerPart::Text | AnswerPart::Ending, _) => None,
         }
     }
 
-    fn complete(&self) -> Option<Seen> {
-        color(&self.text).map(|_| Seen::Nothing)
+    fn complete(&self) -> Option<AnswerPart> {
+        color(&self.text).map(|_| AnswerPart::Nothing)
     }
 }
 

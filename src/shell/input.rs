@@ -14,7 +14,7 @@ use crate::app::core::key::{Code, Key};
 use crate::app::core::message::{Message, Mouse};
 
 use super::Event;
-use super::background::{AnswerFilter, BackgroundQuery, Input, REST};
+use super::background::{AnswerFilter, BackgroundQuery, Picked, REST};
 
 /// Reads the terminal on a thread of its own, until the terminal or the program ends.
 pub fn listen(sender: Sender<Event>, asked: BackgroundQuery) {
@@ -28,9 +28,9 @@ pub fn listen(sender: Sender<Event>, asked: BackgroundQuery) {
             };
             for input in inputs {
                 let event = match input {
-                    Input::Background(background) => Some(Event::Background(background)),
-                    Input::Event(Raw::FocusGained) => Some(Event::Looked),
-                    Input::Event(raw) => message(raw).map(|message| Event::Message(clicks.counted(message))),
+                    Picked::Background(background) => Some(Event::Background(background)),
+                    Picked::Event(Raw::FocusGained) => Some(Event::Looked),
+                    Picked::Event(raw) => message(raw).map(|message| Event::Message(clicks.counted(message))),
                 };
                 if event.is_some_and(|event| sender.send(event).is_err()) {
                     return;
@@ -41,7 +41,7 @@ pub fn listen(sender: Sender<Event>, asked: BackgroundQuery) {
 }
 
 /// What comes next, as soon as it is known what it is.
-fn next(filter: &mut AnswerFilter) -> io::Result<VecDeque<Input>> {
+fn next(filter: &mut AnswerFilter) -> io::Result<VecDeque<Picked>> {
     if filter.holds() && !event::poll(REST)? {
         return Ok(filter.release());
     }

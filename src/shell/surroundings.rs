@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::config::Config;
 use crate::app::config::change::changed;
 use crate::app::core::appearance::{Background, Colors};
-use crate::app::core::settings::{SettingChange, Settings};
+use crate::app::core::settings::{SettingChange, SettingsInUse};
 use crate::data::date::Day;
 use crate::storage::config;
 use crate::storage::paths::Dirs;
@@ -28,9 +28,9 @@ pub fn settings() -> (Config, Option<String>) {
 }
 
 /// Where the settings come from.
-pub fn origins(options: &Options, config: &Config) -> Settings {
+pub fn origins(options: &Options, config: &Config) -> SettingsInUse {
     let dirs = Dirs::from_environment();
-    Settings {
+    SettingsInUse {
         path: dirs.as_ref().map_or_else(String::new, |dirs| dirs.config_file().display().to_string()),
         text: config::read(dirs.as_ref()).ok().flatten().map_or_else(String::new, |(_, text)| text),
         mouse: options.mouse && config.mouse,

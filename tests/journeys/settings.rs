@@ -63,8 +63,8 @@ fn a_theme_is_tried_while_moving_and_left_or_kept() {
 fn the_name_is_typed_and_a_key_is_pressed() {
     let mut screen = settings();
     screen.press("down*3 enter \"anna\" enter");
-    assert_eq!(file(&screen), "author = \"Joanna\"\n");
-    assert_eq!(&*screen.state.core.person.author, "Joanna");
+    assert_eq!(file(&screen), "author = \"anna\"\n");
+    assert_eq!(&*screen.state.core.person.author, "anna");
     screen.press("x");
     assert_eq!((&*screen.state.core.person.author, file(&screen)), ("Jo", ""));
 

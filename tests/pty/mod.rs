@@ -272,8 +272,8 @@ fn no_cell_acts_on_the_terminal() {
 }
 
 /// The colour of the keys in the footer, on a dark and on a light background: what it is drawn with.
-const ON_DARK: &str = "38;5;80m";
-const ON_LIGHT: &str = "38;5;24m";
+const ON_DARK: &str = "38;5;80;";
+const ON_LIGHT: &str = "38;5;24;";
 
 /// A terminal that has been asked for its background.
 fn asked(place: &Place) -> Terminal {

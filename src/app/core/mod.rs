@@ -44,7 +44,7 @@ use places::{SegmentPlace, TierPlace, WayBack};
 use prompt::typed_before::TypedBefore;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
-use settings::Settings;
+use settings::SettingsInUse;
 use then::{AfterDeciding, SaveWanted};
 
 /// What all screens share.
@@ -101,7 +101,7 @@ pub struct Core {
     /// Whether the terminal is dark or light.
     pub background: Background,
     /// Where the settings come from.
-    pub settings: Settings,
+    pub settings: SettingsInUse,
     /// Lines that were typed into the palette.
     pub commands_before: TypedBefore,
     /// Filters that were typed.
@@ -185,7 +185,7 @@ impl Core {
             layout,
             appearance,
             background: Background::Unknown,
-            settings: Settings { mouse: true, ..Settings::default() },
+            settings: SettingsInUse { mouse: true, ..SettingsInUse::default() },
             commands_before: TypedBefore::default(),
             filters_before: TypedBefore::default(),
             finds_before: TypedBefore::default(),

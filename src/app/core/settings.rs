@@ -6,7 +6,7 @@ use super::key::Key;
 
 /// Where the settings come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
+pub struct SettingsInUse {
     /// The path of the configuration file; empty if this account has none.
     pub path: String,
     /// Its text; empty where there is no file.

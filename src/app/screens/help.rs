@@ -36,13 +36,13 @@ pub struct Help {
 pub enum HelpLine {
     Heading(String),
     /// Keys, what they do, and what Enter does; or more of it, if there are no keys.
-    Command(String, String, Option<Found>),
+    Command(String, String, Option<HelpAction>),
     Text(String),
 }
 
 /// What Enter does with a line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum HelpAction {
     /// Runs a command.
     Command(Command),
     /// Types a word into the palette.
@@ -99,8 +99,8 @@ impl Help {
         };
         core.go(Go::Close);
         match found {
-            Found::Command(command) => core.go(Go::Run(*command)),
-            Found::Word(word) => core.go(Go::Type(format!("{word} "))),
+            HelpAction::Command(command) => core.go(Go::Run(*command)),
+            HelpAction::Word(word) => core.go(Go::Type(format!("{word} "))),
         }
     }
 }

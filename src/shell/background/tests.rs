@@ -24,9 +24,9 @@ fn keys(bytes: &str) -> Vec<Raw> {
 }
 
 /// What comes of pieces, each read by itself; after the last one, nothing follows.
-fn picked(pieces: &[&str]) -> Vec<Input> {
+fn picked(pieces: &[&str]) -> Vec<Picked> {
     let mut filter = AnswerFilter::new(BackgroundQuery::now(true));
-    let mut inputs: Vec<Input> = Vec::new();
+    let mut inputs: Vec<Picked> = Vec::new();
     for raw in pieces.iter().flat_map(|piece| keys(piece)) {
         inputs.extend(filter.take(raw));
     }
@@ -35,12 +35,12 @@ fn picked(pieces: &[&str]) -> Vec<Input> {
     inputs
 }
 
-fn typed(text: &str) -> Vec<Input> {
-    keys(text).into_iter().map(Input::Event).collect()
+fn typed(text: &str) -> Vec<Picked> {
+    keys(text).into_iter().map(Picked::Event).collect()
 }
 
-const LIGHT: Input = Input::Background(Background::Light);
-const DARK: Input = Input::Background(Background::Dark);
+const LIGHT: Picked = Picked::Background(Background::Light);
+const DARK: Picked = Picked::Background(Background::Dark);
 
 #[test]
 fn an_answer_is_no_keys() {
@@ -100,9 +100,9 @@ fn esc_waits_for_nothing_once_the_answer_has_come_or_was_never_asked_for() {
     let mut filter = AnswerFilter::new(BackgroundQuery::now(true));
     keys("\u{1b}]11;rgb:0/0/0\u{7}").into_iter().for_each(|raw| drop(filter.take(raw)));
     let esc = key(KeyCode::Esc, Held::NONE);
-    assert_eq!(filter.take(esc.clone()), [Input::Event(esc.clone())]);
+    assert_eq!(filter.take(esc.clone()), [Picked::Event(esc.clone())]);
     let mut filter = AnswerFilter::new(BackgroundQuery::now(false));
-    assert_eq!(filter.take(esc.clone()), [Input::Event(esc)]);
+    assert_eq!(filter.take(esc.clone()), [Picked::Event(esc)]);
     assert!(!filter.holds());
 }
 
@@ -113,7 +113,7 @@ fn clicks_and_the_window_pass_an_answer_by() {
     for raw in keys("\u{1b}]11;rgb:0/0").into_iter().chain([Raw::Resize(80, 24)]).chain(keys("/0\u{7}")) {
         inputs.extend(filter.take(raw));
     }
-    assert_eq!(inputs, [Input::Event(Raw::Resize(80, 24)), DARK]);
+    assert_eq!(inputs, [Picked::Event(Raw::Resize(80, 24)), DARK]);
 }
 
 #[test]
