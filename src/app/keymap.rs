@@ -8,6 +8,7 @@ use super::core::Core;
 use super::core::command::{Command, Context};
 use super::core::key::Key;
 use super::core::row::Row;
+use crate::tiering::charts::ChartKind;
 
 /// The keys of all commands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +55,7 @@ impl Keymap {
             (Command::SetTier(_), Some(digit)) => Command::SetTier(digit),
             (Command::Answer(_), Some(digit)) => Command::Answer(digit),
             (Command::ShowTier(_), Some(digit)) => Command::ShowTier(digit),
+            (Command::ShowChart(_), Some(digit)) => Command::ShowChart(digit),
             (command, _) => command,
         })
     }
@@ -64,6 +66,7 @@ impl Keymap {
             Command::SetTier(_) => return format!("1-{}", core.document.review.model.tier_count()),
             Command::Answer(_) => return "1-5".to_string(),
             Command::ShowTier(_) => return format!("1-{}", core.document.review.model.tier_count()),
+            Command::ShowChart(_) => return format!("1-{}", ChartKind::ALL.len()),
             _ => {}
         }
         let keys = self.keys(row);

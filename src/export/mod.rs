@@ -3,5 +3,6 @@
 pub mod content;
 pub(crate) mod fields;
 pub mod segments;
+pub mod svg;
 pub mod tagged;
 pub mod tier_page;

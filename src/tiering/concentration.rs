@@ -70,10 +70,12 @@ impl Concentration {
     pub fn of(tiering: &Tiering) -> Concentration {
         let sums = &tiering.sums;
         let [revenue, profit] = [sums.revenues(), sums.profits()].map(descending);
+        let [by_revenue, by_profit] =
+            [&revenue, &profit].map(|amounts| CumulativeCurve::of(amounts.iter().copied()));
         Concentration {
-            top_revenue: top_share(&revenue),
-            top_profit: top_share(&profit),
-            whale: whale(&profit),
+            top_revenue: by_revenue.share_of_best(by_revenue.best_fifth()),
+            top_profit: by_profit.share_of_best(by_profit.best_fifth()),
+            whale: by_profit.whale(),
             gini_revenue: gini(&revenue),
             gini_profit: gini(&profit),
             hhi_revenue: hhi(&revenue),
@@ -88,6 +90,84 @@ impl Concentration {
             _ if share > WATCH_OVER => Risk::Watch,
             _ => Risk::Low,
         })
+    }
+}
+
+/// Amounts added up, the largest first: the whale curve of the profit, the Pareto curve of the revenue. Added up once,
+/// so that each point is looked up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CumulativeCurve {
+    /// What the best so many bring together, from none to all.
+    cumulative: Vec<f64>,
+    /// How many amounts are above 0.
+    gaining: usize,
+    /// How many amounts are below 0.
+    losing: usize,
+}
+
+impl CumulativeCurve {
+    /// Adds up known amounts, largest first.
+    pub fn of(descending: impl ExactSizeIterator<Item = f64>) -> CumulativeCurve {
+        let mut curve =
+            CumulativeCurve { cumulative: Vec::with_capacity(descending.len() + 1), gaining: 0, losing: 0 };
+        let mut sum = 0.0;
+        curve.cumulative.push(sum);
+        for amount in descending {
+            sum += amount;
+            curve.cumulative.push(sum);
+            curve.gaining += usize::from(amount > 0.0);
+            curve.losing += usize::from(amount < 0.0);
+        }
+        curve
+    }
+
+    /// How many amounts are added up.
+    pub fn customers(&self) -> usize {
+        self.cumulative.len().saturating_sub(1)
+    }
+
+    /// What all bring together.
+    pub fn total(&self) -> f64 {
+        self.brought_by(self.customers())
+    }
+
+    /// What the best so many bring together; all, where there are not as many.
+    pub fn brought_by(&self, count: usize) -> f64 {
+        let at = count.min(self.customers());
+        self.cumulative.get(at).copied().unwrap_or(0.0)
+    }
+
+    /// The same as a share of all; over 1 where others lose some of it again. None where all come to nothing or less.
+    pub fn share_of_best(&self, count: usize) -> Option<f64> {
+        let total = self.total();
+        (total > 0.0).then(|| self.brought_by(count) / total)
+    }
+
+    /// How many the best fifth are: `⌈TOP · n⌉`.
+    pub fn best_fifth(&self) -> usize {
+        // 0.2 · 15 is 3.0000000000000004.
+        (TOP * self.customers() as f64 - 1e-9).ceil() as usize
+    }
+
+    /// How many have amounts above 0: there the curve is highest.
+    pub fn gaining(&self) -> usize {
+        self.gaining
+    }
+
+    /// How many have amounts below 0.
+    pub fn losing(&self) -> usize {
+        self.losing
+    }
+
+    /// What those with amounts below 0 lose together.
+    pub fn loss(&self) -> f64 {
+        self.brought_by(self.customers() - self.losing) - self.total()
+    }
+
+    /// Where it is highest; none where there are no shares of it.
+    pub fn whale(&self) -> Option<Whale> {
+        let (at, losers, loss) = (self.gaining, self.losing, self.loss());
+        Some(Whale { peak: self.share_of_best(at)?, at, losers, loss })
     }
 }
 
@@ -108,25 +188,6 @@ fn descending(amounts: Option<&Amounts>) -> Vec<f64> {
 /// The sum, where there are shares of it.
 fn total(descending: &[f64]) -> Option<f64> {
     Some(descending.iter().sum()).filter(|total| *total > 0.0)
-}
-
-/// The share of the best `⌈TOP · n⌉`.
-fn top_share(descending: &[f64]) -> Option<f64> {
-    // 0.2 · 15 is 3.0000000000000004.
-    let count = (TOP * descending.len() as f64 - 1e-9).ceil() as usize;
-    Some(descending[..count].iter().sum::<f64>() / total(descending)?)
-}
-
-fn whale(descending: &[f64]) -> Option<Whale> {
-    let total = total(descending)?;
-    let gaining = descending.partition_point(|amount| *amount > 0.0);
-    let losing = &descending[descending.partition_point(|amount| *amount >= 0.0)..];
-    Some(Whale {
-        peak: descending[..gaining].iter().sum::<f64>() / total,
-        at: gaining,
-        losers: losing.len(),
-        loss: -losing.iter().sum::<f64>(),
-    })
 }
 
 fn gini(descending: &[f64]) -> Option<Gini> {

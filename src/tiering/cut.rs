@@ -5,7 +5,7 @@
 
 mod shares;
 
-use super::model::Tier;
+use super::model::{CutBy, Cuts, Tier};
 
 pub use shares::{Descending, by_customers};
 
@@ -47,6 +47,33 @@ impl Levels {
         let none = self.from.len() as u64 + 1;
         for (position, level) in positions.iter_mut().zip(levels) {
             *position = if level.is_nan() { none } else { *position };
+        }
+    }
+}
+
+impl Cuts {
+    /// The numbers of the cuts, of whichever kind they are, those of the best tier first: scores, or percent.
+    pub fn values(&self) -> &[f64] {
+        match self.by {
+            CutBy::Score => &self.from,
+            CutBy::Customers | CutBy::Value => &self.until,
+        }
+    }
+
+    /// Sets a cut, kept between its neighbours. A cut that is not there stays away.
+    pub fn set(&mut self, at: usize, value: f64) {
+        let values = match self.by {
+            CutBy::Score => &mut self.from,
+            CutBy::Customers | CutBy::Value => &mut self.until,
+        };
+        let neighbours = [at.checked_sub(1).and_then(|before| values.get(before)), values.get(at + 1)];
+        let [before, after] = neighbours.map(Option::<&f64>::copied);
+        let (low, high) = match self.by {
+            CutBy::Score => (after.unwrap_or(0.0), before.unwrap_or(100.0)),
+            CutBy::Customers | CutBy::Value => (before.unwrap_or(0.0), after.unwrap_or(100.0)),
+        };
+        if let Some(cut) = values.get_mut(at) {
+            *cut = value.max(low).min(high);
         }
     }
 }

@@ -41,6 +41,7 @@ use kept::Kept;
 use placement::{Placement, place};
 use shared_out::SharedOut;
 
+pub(in crate::tiering) use shared_out::units_in_one;
 pub use tiering::Tiering;
 
 /// What is summed up by tier.

@@ -5,6 +5,7 @@
 pub(crate) mod account;
 pub mod amounts;
 pub mod bundled;
+pub mod charts;
 pub mod check;
 pub(crate) mod computed;
 pub mod concentration;

@@ -58,7 +58,7 @@ impl Rfm {
 impl Classes {
     /// Cuts at the quintiles by R's type 7; a value on a cut is in the lower class. Between whole numbers a cut is
     /// moved up to the next one, as `rfm` does.
-    fn of(values: &[f64]) -> Classes {
+    pub(super) fn of(values: &[f64]) -> Classes {
         let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
         sorted.sort_unstable_by(f64::total_cmp);
         let fractions = sorted.iter().filter(|value| value.fract() != 0.0).count();

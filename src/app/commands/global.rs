@@ -5,7 +5,7 @@ use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
 use Context::{
-    Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating,
+    Charts, Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating,
     Segments, Session, Start, Tiers,
 };
 
@@ -34,7 +34,7 @@ const fn sideways(
     Row::new(Command::Move(motion), id, name, help).at(
         Group::Move,
         keys,
-        &[Customers, Detail, Session, Segments, Tiers],
+        &[Customers, Detail, Session, Charts, Segments, Tiers],
     )
 }
 
@@ -85,7 +85,7 @@ pub const DECIDE: &[Row] = &[
         .at(
             Group::Decide,
             &["u"],
-            &[Customers, Columns, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
+            &[Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Import],
         )
         .when(&[When::Writable, When::Undo])
         .runs(Run::Undo)
@@ -94,7 +94,7 @@ pub const DECIDE: &[Row] = &[
         .at(
             Group::Decide,
             &["ctrl-r"],
-            &[Customers, Columns, Detail, Session, Rating, Quality, Join, Log, Matches, Import],
+            &[Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Import],
         )
         .when(&[When::Writable, When::Redo])
         .runs(Run::Undo)
@@ -108,14 +108,14 @@ pub const ROWS: &[Row] = &[
         Motion::Left,
         "left",
         "previous",
-        "left: column, tier, or customer (detail, review)",
+        "left: column, tier, or customer (detail, review, charts)",
         &["left", "h"],
     ),
     sideways(
         Motion::Right,
         "right",
         "next",
-        "right: column, tier, or customer (detail, review)",
+        "right: column, tier, or customer (detail, review, charts)",
         &["right", "l"],
     ),
     motion(Motion::PageUp, "page-up", "page up", "a page up", &["pageup"]),
@@ -159,14 +159,14 @@ pub const ROWS: &[Row] = &[
         .action(copy::copy)
         .also("yank clipboard"),
     Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
-        .at(Group::Program, &["e"], &[Log, Segments, Tiers])
-        .also("csv write download"),
+        .at(Group::Program, &["e"], &[Log, Charts, Segments, Tiers])
+        .also("csv svg picture write download"),
     Row::new(Command::CommandLine, "command", "commands", "find a command by typing part of its name")
         .at(Group::Program, &[":"], EVERYWHERE)
         .action(open::palette)
         .also("palette"),
     Row::new(Command::Save, "save", "save", "save the review and the result beside the list")
-        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches])
+        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches, Charts])
         .when(&[When::NotPart, When::NotReading])
         .action(save::save)
         .also("write export"),

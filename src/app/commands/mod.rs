@@ -24,6 +24,7 @@ pub const ALL: &[&[Row]] = &[
     screens::models::ROWS,
     screens::segments::ROWS,
     screens::tier_pages::ROWS,
+    screens::charts::ROWS,
     screens::quality::ROWS,
     screens::join::ROWS,
     screens::log::ROWS,
@@ -67,7 +68,7 @@ pub fn key_table() -> String {
             let keys: Vec<_> = row.keys.iter().filter_map(|text| Key::parse(text)).collect();
             let keys = match (row.command, keys.first(), keys.last()) {
                 (
-                    Command::SetTier(_) | Command::Answer(_) | Command::ShowTier(_),
+                    Command::SetTier(_) | Command::Answer(_) | Command::ShowTier(_) | Command::ShowChart(_),
                     Some(first),
                     Some(last),
                 ) => {

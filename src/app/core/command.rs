@@ -38,6 +38,13 @@ pub enum Command {
     ChooseSecondBy,
     SortSegments,
     NextView,
+    ShowChart(u8),
+    ShowThese,
+    ShowLosers,
+    ChooseMeasure,
+    NextCut,
+    Larger,
+    Smaller,
     GoToCustomer,
     Accept,
     AcceptKind,
@@ -141,6 +148,8 @@ contexts! {
     Segments = "segments";
     /// A page for each tier.
     Tiers = "tiers";
+    /// Pictures of the list, to walk along.
+    Charts = "charts";
     /// Files that are joined to the list.
     Join = "joined files";
     /// All decisions, newest first.

@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub(crate) mod background;
+pub mod chart_place;
 pub(crate) mod command;
 pub(crate) mod cursor;
 pub mod document;
@@ -34,6 +35,7 @@ use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::{Improvement, next_tier_up};
 
 use appearance::{Appearance, Background};
+use chart_place::ChartPlace;
 use document::permission::Refused;
 use document::{Ask, Document, Undone};
 use effect::Effect;
@@ -84,6 +86,8 @@ pub struct Core {
     pub tier_place: TierPlace,
     /// The screen that led to the customers in the table.
     pub way_back: Option<WayBack>,
+    /// Where the charts were looked at last.
+    pub chart_place: ChartPlace,
     /// The reviews of other lists in the folder, until it is known which of them this list may continue.
     pub earlier: Vec<EarlierReview>,
     /// What the keys are about.
@@ -177,6 +181,7 @@ impl Core {
             segment_place: SegmentPlace::default(),
             tier_place: TierPlace::default(),
             way_back: None,
+            chart_place: ChartPlace::default(),
             earlier: Vec::new(),
             subject: Subject::Nothing,
             why: None,

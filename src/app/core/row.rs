@@ -222,7 +222,8 @@ impl Row {
         match (self.command, command) {
             (Command::SetTier(_), Command::SetTier(_))
             | (Command::Answer(_), Command::Answer(_))
-            | (Command::ShowTier(_), Command::ShowTier(_)) => true,
+            | (Command::ShowTier(_), Command::ShowTier(_))
+            | (Command::ShowChart(_), Command::ShowChart(_)) => true,
             (one, other) => one == other,
         }
     }
@@ -237,6 +238,7 @@ impl Row {
             [Context::Quality] => " (data quality)",
             [Context::Segments] => " (segments)",
             [Context::Tiers] => " (tiers)",
+            [Context::Charts] => " (charts)",
             [Context::Matches] => " (matches screen)",
             [Context::Settings] => " (settings)",
             [Context::Start] => " (start screen)",
@@ -259,6 +261,7 @@ impl Row {
             [Context::Matches] => "Only on the Matches screen ({key:matches}).",
             [Context::Segments] => "Only on the Segments screen ({key:segments}).",
             [Context::Tiers] => "Only on the Tiers screen ({key:tiers}).",
+            [Context::Charts] => "Only on the Charts screen ({key:charts}).",
             [Context::Quality, ..] => "Only on the Data quality screen ({key:quality}).",
             [Context::Settings] => "Only on the Settings screen (:settings).",
             [Context::Import, ..] => "Only on the Import screen ({key:import}).",

@@ -3,6 +3,7 @@
 //!
 //! [`Screen`] holds whichever is open. This file alone knows all of them.
 
+pub(crate) mod charts;
 pub(crate) mod columns;
 pub mod criteria;
 pub(crate) mod customers;
@@ -77,6 +78,7 @@ screens! {
     Columns(columns::Columns);
     Segments(segments::SegmentsScreen);
     Tiers(tier_pages::TierPages);
+    Charts(charts::Charts);
     Join(join::JoinScreen);
     Log(log::Log);
     Matches(matches::MatchesScreen);

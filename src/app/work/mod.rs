@@ -7,6 +7,7 @@
 pub(crate) mod arrange;
 pub(crate) mod bulk;
 pub(crate) mod by_row;
+pub(crate) mod charts;
 pub(crate) mod earlier;
 pub(crate) mod examine;
 pub mod files;
@@ -118,6 +119,8 @@ kinds_of_work! {
     Segments(Box<segments::SegmentsRequest>) => Result<std::sync::Arc<SegmentTable>, rows::FilterError>;
     /// Compares the customers of each tier with all others.
     Profile(profile::ProfileRequest) => std::sync::Arc<Profile>;
+    /// Makes a chart.
+    Chart(charts::ChartRequest) => charts::MadeChart;
     /// Looks what joining a file would bring.
     Join(Box<join::TryJoin>) => Box<join::TriedJoin>;
     /// Finds the customer that a decision is about.

@@ -77,6 +77,17 @@ impl Descending {
         let total = known(amounts).map(|amount| units(amount, per_one)).fold(0, i128::saturating_add);
         let mut amounts: Vec<f64> = known(amounts).filter(|amount| *amount > 0.0).collect();
         amounts.par_sort_unstable_by(|a, b| b.total_cmp(a));
+        Descending::of_ordered(amounts, total, per_one)
+    }
+
+    /// The same of known amounts that are in order already, largest first.
+    pub fn of_descending(amounts: impl Iterator<Item = f64> + Clone, per_one: f64) -> Descending {
+        let total = amounts.clone().map(|amount| units(amount, per_one)).fold(0, i128::saturating_add);
+        let above_0 = amounts.take_while(|amount| *amount > 0.0).collect();
+        Descending::of_ordered(above_0, total, per_one)
+    }
+
+    fn of_ordered(amounts: Vec<f64>, total: i128, per_one: f64) -> Descending {
         let mut before: Vec<(usize, i128)> = Vec::new();
         let (mut position, mut sum) = (0, 0_i128);
         for equals in equal_groups(&amounts) {

@@ -64,7 +64,7 @@ impl SharedOut {
 
 /// How many of the smallest units of a measure make 1: as its column has decimals, two at least; of what is worked out,
 /// cents of money, and millionths of anything else.
-fn units_in_one(measures: &Measures, measure: &str, values: &[f64]) -> f64 {
+pub(in crate::tiering) fn units_in_one(measures: &Measures, measure: &str, values: &[f64]) -> f64 {
     let decimals = measures.column_of(measure).and_then(|_| decimals(values.iter().copied()));
     match (decimals, measures.unit(measure)) {
         (Some(decimals), _) => 10_f64.powi(decimals.max(2)),

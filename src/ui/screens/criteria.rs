@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::criteria::lines::CriteriaLine;
-use crate::app::screens::criteria::{Criteria, Item, cut_values};
+use crate::app::screens::criteria::{Criteria, Item};
 use crate::tiering::figures;
 use crate::tiering::model::{Better, CutBy};
 use crate::ui::draw::list::{List, ListRow};
@@ -86,7 +86,7 @@ fn item_line(criteria: &Criteria, item: Item, here: bool, name_width: usize, the
                 CutBy::Score => format!("Tier {} from", at + 1),
                 CutBy::Customers | CutBy::Value => format!("Tier {} up to", at + 1),
             };
-            (format!("{label:name_width$} {}", stepped(cut_values(model)[at].to_string())), true)
+            (format!("{label:name_width$} {}", stepped(model.cuts.values()[at].to_string())), true)
         }
         Item::Assumption(assumption) => {
             let value = stepped(assumption.text(&model.lifetime));

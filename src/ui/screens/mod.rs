@@ -1,5 +1,6 @@
 //! One file or folder a screen, with the names of `app`'s screens. No screen draws another.
 
+pub(crate) mod charts;
 mod columns;
 pub(crate) mod criteria;
 pub(crate) mod customers;
@@ -41,6 +42,7 @@ pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
         Screen::Columns(columns) => columns::draw(columns, state, layout, buffer),
         Screen::Segments(screen) => segments::draw(screen, state, layout, buffer),
         Screen::Tiers(pages) => tier_pages::draw(pages, state, layout, buffer),
+        Screen::Charts(charts) => charts::draw(charts, state, layout, buffer),
         Screen::Join(screen) => join::draw(screen, state, layout, buffer),
         Screen::Log(log) => log::draw(log, state, layout, buffer),
         Screen::Matches(matches) => matches::draw(matches, state, layout, buffer),

@@ -1,9 +1,9 @@
 //! Changing an item of the criteria with a key.
 
-use crate::tiering::model::{Better, CutBy, Outcome, ScaleKind, Weight};
+use crate::tiering::model::{Better, Outcome, ScaleKind, Weight};
 use crate::tiering::{Model, Tier};
 
-use super::{Item, cut_values};
+use super::Item;
 
 /// Nothing, or why it was not done: a sentence that says what to do.
 pub type Changed = Result<(), &'static str>;
@@ -19,8 +19,8 @@ pub fn step(model: &mut Model, item: Item, by: f64) -> Changed {
             *weight = (*weight + by).clamp(0.0, 1000.0);
         }
         Item::Cut(at) => {
-            let value = cut_values(model)[at] + by;
-            set_cut(model, at, value);
+            let value = model.cuts.values()[at] + by;
+            model.cuts.set(at, value);
         }
         Item::Assumption(assumption) => assumption.step(&mut model.lifetime, by),
         Item::Rule(at) => {
@@ -37,21 +37,6 @@ pub fn step(model: &mut Model, item: Item, by: f64) -> Changed {
         }
     }
     Ok(())
-}
-
-/// Sets a cut, kept between its neighbours.
-pub fn set_cut(model: &mut Model, at: usize, value: f64) {
-    let values = match model.cuts.by {
-        CutBy::Score => &mut model.cuts.from,
-        CutBy::Customers | CutBy::Value => &mut model.cuts.until,
-    };
-    let neighbours = [at.checked_sub(1).and_then(|before| values.get(before)), values.get(at + 1)];
-    let [before, after] = neighbours.map(Option::<&f64>::copied);
-    let (low, high) = match model.cuts.by {
-        CutBy::Score => (after.unwrap_or(0.0), before.unwrap_or(100.0)),
-        CutBy::Customers | CutBy::Value => (before.unwrap_or(0.0), after.unwrap_or(100.0)),
-    };
-    values[at] = value.max(low).min(high);
 }
 
 /// Switches an item on or off.

@@ -23,7 +23,6 @@ use crate::app::work::{Answer, Lane, Work};
 use crate::data::number::counted;
 use crate::review::Edit;
 use crate::tiering::impact::Impact;
-use crate::tiering::model::CutBy;
 use crate::tiering::summary::Summary;
 use crate::tiering::{Model, Tiering, check};
 
@@ -208,19 +207,11 @@ impl Criteria {
 
 /// Everything in a model that can be changed, in the order of the screen.
 fn items(model: &Model) -> Vec<Item> {
-    let cuts = cut_values(model).len();
+    let cuts = model.cuts.values().len();
     let criteria = (0..model.criteria.len()).map(Item::Criterion);
     let rules = (0..model.rules.len()).map(Item::Rule);
     let assumptions = Assumption::all(model).iter().copied().map(Item::Assumption);
     criteria.chain((0..cuts).map(Item::Cut)).chain(rules).chain(assumptions).collect()
-}
-
-/// The numbers of the cuts, of whichever kind they are.
-pub fn cut_values(model: &Model) -> &[f64] {
-    match model.cuts.by {
-        CutBy::Score => &model.cuts.from,
-        CutBy::Customers | CutBy::Value => &model.cuts.until,
-    }
 }
 
 impl ScreenState for Criteria {

@@ -9,7 +9,7 @@ use crate::tiering::Tier;
 use crate::tiering::computed;
 use crate::tiering::model::{Better, Criterion, Rule, ScaleKind, Weight};
 
-use super::{Assumption, Criteria, Item, change, cut_values, items, scale_text};
+use super::{Assumption, Criteria, Item, items, scale_text};
 
 /// A part of the criteria that is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Criteria {
             }
             Item::Rule(_) | Item::Cut(_) if new => (Field::Condition(None), String::new(), CONDITION_HINT),
             Item::Rule(at) => (Field::Condition(Some(at)), model.rules[at].when.clone(), CONDITION_HINT),
-            Item::Cut(at) => (Field::Cut(at), cut_values(model)[at].to_string(), "a number from 0 to 100"),
+            Item::Cut(at) => (Field::Cut(at), model.cuts.values()[at].to_string(), "a number from 0 to 100"),
             Item::Assumption(assumption) => {
                 (Field::Assumption(assumption), assumption.text(&model.lifetime), assumption.hint())
             }
@@ -103,7 +103,7 @@ impl Criteria {
                 let number = number
                     .filter(|number| (0.0..=100.0).contains(number))
                     .ok_or_else(|| Mistake::all(text, "Write a number from 0 to 100, for example 62.5."))?;
-                change::set_cut(model, at, number);
+                model.cuts.set(at, number);
             }
             Field::Scale(at) => scale_text::take(&mut model.criteria[at], text)?,
             Field::Assumption(assumption) => {

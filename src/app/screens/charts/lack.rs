@@ -1,0 +1,31 @@
+//! What a list lacks for a chart, and what to do about it.
+
+use crate::tiering::charts::Lack;
+use crate::tiering::measure;
+
+/// The sentence about it; `{key:ID}` stands for a key.
+pub fn in_words(lack: &Lack) -> String {
+    let role = "{key:import} in the table names the column that has it";
+    match lack {
+        Lack::Customers => "This list has no customers, so there is nothing to draw. {key:back} goes back.".into(),
+        Lack::Measure(name) => format!(
+            "This list has no {}. {role}; {{key:measure}} shows another measure.",
+            measure::in_words(name)
+        ),
+        Lack::Values(name) => format!(
+            "No customer has a value of {}. {{key:measure}} shows another measure.",
+            measure::in_words(name)
+        ),
+        Lack::Scores => "No customer has a score, so there is nothing to spread. {key:models} in the table chooses a model \
+                         that this list has the columns for."
+            .into(),
+        Lack::TwoMeasures => format!("A map needs two columns of numbers; this list has fewer. {role}."),
+        Lack::Dates => format!(
+            "This chart needs the number of orders and the day of the last one, and this list does not have both. {role}; \
+             a list of orders has both as well."
+        ),
+        Lack::Periods => "This list has no months or other periods side by side. A list with a column for each month, or a \
+                          list of orders, shows here what each tier brought over time."
+            .into(),
+    }
+}

@@ -1,0 +1,187 @@
+//! What each tier is of the customers, the revenue, the profit and the work: bars of 100 percent.
+
+use rayon::prelude::*;
+
+use crate::tiering::engine::Tiering;
+use crate::tiering::figures;
+use crate::tiering::measure::{Unit, in_words};
+use crate::tiering::model::Tier;
+
+use super::Lack;
+use super::values::{FinalTiers, values_of};
+
+/// Rows added up by one thread at a time.
+const CHUNK: usize = 65_536;
+/// What is added up beside the customers, where the list has it. Of hours and effort, the first.
+const MEASURES: [&str; 4] = ["revenue", "profit", "hours", "effort"];
+
+/// Bars that say what each tier is of all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TierMix {
+    /// The bars: customers first.
+    pub bars: Vec<MixBar>,
+    /// What the list does not have, in words.
+    pub missing: Vec<&'static str>,
+    /// How many tiers there are.
+    pub tiers: usize,
+}
+
+/// A bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MixBar {
+    /// What is shared out, in words: `customers`, `revenue`.
+    pub title: String,
+    /// What its numbers are.
+    pub unit: Unit,
+    /// The sum of each tier; the last place is for no tier.
+    pub sums: Vec<f64>,
+}
+
+/// How the parts of a bar are measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MixBase {
+    /// As shares of the net total.
+    Total,
+    /// The total is 0 or less: as shares of all gains and losses together.
+    GainsAndLosses,
+}
+
+impl TierMix {
+    pub(super) fn of(tiering: &Tiering, tiers: &FinalTiers) -> Result<TierMix, Lack> {
+        let ones = |_: usize| 1.0;
+        let customers = MixBar { title: "customers".into(), unit: Unit::Count, sums: sums(tiers, &ones) };
+        let mut mix = TierMix { bars: vec![customers], missing: Vec::new(), tiers: tiers.places() - 1 };
+        let has_hours = values_of(tiering, "hours").is_ok();
+        for measure in MEASURES.into_iter().filter(|measure| !has_hours || *measure != "effort") {
+            match values_of(tiering, measure) {
+                Ok(values) => mix.bars.push(MixBar {
+                    title: in_words(measure),
+                    unit: tiering.measures.unit(measure),
+                    sums: sums(tiers, &|row| if values[row].is_nan() { 0.0 } else { values[row] }),
+                }),
+                Err(_) if measure == "hours" => {}
+                Err(_) => mix.missing.push(if measure == "effort" { "hours" } else { measure }),
+            }
+        }
+        Ok(mix)
+    }
+
+    /// The filter that shows the customers of a tier; the last place is for no tier.
+    pub fn filter(&self, place: usize) -> String {
+        if place >= self.tiers { "tier IS NULL".into() } else { format!("tier = {}", place + 1) }
+    }
+
+    /// The share of a tier in a bar, in a sentence: `Tier 1 is 20% of the customers and brings 80% of the profit.`
+    pub fn at_cursor(&self, place: usize) -> String {
+        let who = if place >= self.tiers {
+            "Customers without a tier".into()
+        } else {
+            format!("Tier {}", Tier::at(place))
+        };
+        let said = self.bars.iter().filter_map(|bar| {
+            let share = figures::percent(bar.share(place)?);
+            Some(format!("{share} of the {}", bar.title))
+        });
+        let said: Vec<String> = said.collect();
+        format!("{who}: {}.", said.join(", "))
+    }
+
+    /// What it shows, in a sentence or two.
+    pub fn sentence(&self) -> String {
+        let last = self.tiers.saturating_sub(1);
+        let first = |place: usize, title: &str| self.bars.iter().find(|bar| bar.title == title)?.share(place);
+        let tier = |place: usize, verb: &str| {
+            let brings = ["profit", "revenue"].into_iter().find_map(|what| Some((what, first(place, what)?)));
+            let customers = figures::percent(first(place, "customers")?);
+            let Some((what, share)) = brings else {
+                return Some(format!("Tier {} is {customers} of the customers", place + 1));
+            };
+            let brings = match share {
+                share if share < 0.0 => format!("loses as much as {}", figures::percent(-share)),
+                share => format!("{verb} {}", figures::percent(share)),
+            };
+            Some(format!("Tier {} is {customers} of the customers and {brings} of the {what}", place + 1))
+        };
+        let both: Vec<String> = [tier(0, "brings"), tier(last, "brings")].into_iter().flatten().collect();
+        let mut said = format!("{}.", both.join(". "));
+        for bar in self.bars.iter().filter(|bar| bar.base() == MixBase::GainsAndLosses) {
+            let total = figures::value(bar.total(), bar.unit);
+            said += &format!(
+                " All {} together is {total}, so its bar shows shares of the gains and losses.",
+                bar.title
+            );
+        }
+        if !self.missing.is_empty() {
+            said += &format!(" Not in this list: {}.", self.missing.join(", "));
+        }
+        said
+    }
+
+    /// The lowest and highest end of all bars as shares: 0 and 1, and beyond where there are losses.
+    pub fn ends(&self) -> (f64, f64) {
+        let ends = self.bars.iter().map(MixBar::ends);
+        ends.fold((0.0, 1.0), |(low, high), (one, other)| (one.min(low), other.max(high)))
+    }
+}
+
+impl MixBar {
+    /// The net total.
+    pub fn total(&self) -> f64 {
+        self.sums.iter().sum()
+    }
+
+    /// What its parts are shares of.
+    pub fn base(&self) -> MixBase {
+        if self.total() > 0.0 { MixBase::Total } else { MixBase::GainsAndLosses }
+    }
+
+    /// The share of a tier; below 0 for a loss. None where there is nothing at all.
+    pub fn share(&self, place: usize) -> Option<f64> {
+        let all = match self.base() {
+            MixBase::Total => self.total(),
+            MixBase::GainsAndLosses => self.sums.iter().map(|sum| sum.abs()).sum(),
+        };
+        let part = self.sums.get(place)?;
+        (all > 0.0).then_some(part / all)
+    }
+
+    /// Its parts side by side as shares, gains from 0 upward and losses from 0 downward: the place of the tier, from
+    /// and to.
+    pub fn parts(&self) -> Vec<(usize, f64, f64)> {
+        let (mut gains, mut losses) = (0.0, 0.0);
+        let mut parts = Vec::new();
+        for place in 0..self.sums.len() {
+            let share = self.share(place).unwrap_or(0.0);
+            let side = if share < 0.0 { &mut losses } else { &mut gains };
+            let (from, to) = (*side, *side + share);
+            *side = to;
+            if share != 0.0 {
+                parts.push((place, from.min(to), from.max(to)));
+            }
+        }
+        parts
+    }
+
+    fn ends(&self) -> (f64, f64) {
+        let parts = self.parts();
+        let low = parts.iter().map(|(_, from, _)| *from).fold(0.0, f64::min);
+        let high = parts.iter().map(|(_, _, to)| *to).fold(0.0, f64::max);
+        (low, high)
+    }
+}
+
+/// The sum by tier of what each row has; added up in the order of the rows.
+fn sums(tiers: &FinalTiers, of_row: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<f64> {
+    let rows = tiers.rows();
+    let starts: Vec<usize> = (0..rows).step_by(CHUNK).collect();
+    let of_chunk = |start: &usize| {
+        let mut sums = vec![0.0; tiers.places()];
+        (*start..rows.min(start + CHUNK)).for_each(|row| sums[tiers.place(row)] += of_row(row));
+        sums
+    };
+    let parts: Vec<Vec<f64>> = starts.par_iter().map(of_chunk).collect();
+    parts.into_iter().fold(vec![0.0; tiers.places()], |mut sums, part| {
+        sums.iter_mut().zip(part).for_each(|(sum, more)| *sum += more);
+        sums
+    })
+}

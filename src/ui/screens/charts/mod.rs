@@ -1,0 +1,157 @@
+//! Charts: the names of all in the frame, the plot with its axes, a sentence, and what is at the cursor.
+
+mod axes;
+mod curve;
+mod dots;
+mod map;
+mod panel;
+mod picker;
+mod shares;
+mod spread;
+mod trend;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::State;
+use crate::app::core::layout::Layout;
+use crate::app::screens::charts::{ChartAreas, Charts, lack_in_words, tabs};
+use crate::tiering::charts::{Chart, ChartKind};
+use crate::tiering::measure::in_words;
+use crate::ui::draw::paint;
+use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
+
+/// Draws the chart.
+pub(crate) fn draw(charts: &Charts, state: &State, layout: &Layout, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let areas = ChartAreas::of(layout);
+    // Without a chart there is no panel beside it.
+    let frame = if charts.made().is_some() { areas.frame } else { layout.body() };
+    let inside = paint::frame("Charts", frame, theme, buffer);
+    draw_tabs(charts, state, areas.frame, buffer);
+    match &charts.chart {
+        None => {
+            paint::text("Working it out ...", inside.x, inside.y, inside, theme.dim(), buffer);
+        }
+        Some(Err(lack)) => {
+            let sentence = words::with_keys(&lack_in_words(lack), state);
+            paint::wrapped(&sentence, inside, theme.plain(), buffer);
+        }
+        Some(Ok(chart)) => {
+            paint::text(
+                &heading(chart, state),
+                areas.heading.x,
+                areas.heading.y,
+                areas.heading,
+                theme.dim(),
+                buffer,
+            );
+            let mut plot = Plot { charts, state, theme, areas, buffer };
+            match &**chart {
+                Chart::Scores(spread) => spread::draw(&mut plot, spread),
+                Chart::Curve(curve) => curve::draw(&mut plot, curve),
+                Chart::Map(map) => map::draw(&mut plot, map),
+                Chart::Recency(grid) => shares::draw_grid(&mut plot, grid),
+                Chart::Tiers(mix) => shares::draw_mix(&mut plot, mix),
+                Chart::Trend(trend) => trend::draw(&mut plot, trend),
+            }
+            paint::wrapped(&sentence(charts, chart), areas.sentence, theme.plain(), buffer);
+        }
+    }
+    panel::draw(charts, state, &areas, buffer);
+    if let Some(chosen) = &charts.picker {
+        picker::draw(chosen, &areas, theme, buffer);
+    }
+}
+
+/// What a plot is drawn with.
+struct Plot<'a> {
+    charts: &'a Charts,
+    state: &'a State,
+    theme: Theme,
+    areas: ChartAreas,
+    buffer: &'a mut Buffer,
+}
+
+impl Plot<'_> {
+    /// The colour of a tier by its place; the last place is no tier.
+    fn tier_style(&self, place: usize) -> Style {
+        let model = &self.state.core.document.tiering.model;
+        match model.tiers.get(place) {
+            Some(definition) => self.theme.tier(Some(definition)),
+            None => self.theme.dim(),
+        }
+    }
+
+    /// Writes a letter into a cell of an area, with a style.
+    fn put(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        if self.areas.frame.contains((x, y).into()) {
+            self.buffer[(x, y)].set_symbol(symbol).set_style(style);
+        }
+    }
+
+    fn text(&mut self, text: &str, x: u16, y: u16, area: Rect, style: Style) -> u16 {
+        paint::text(text, x, y, area, style, self.buffer)
+    }
+}
+
+fn draw_tabs(charts: &Charts, state: &State, frame: Rect, buffer: &mut Buffer) {
+    let theme = Theme::of(state);
+    let all = tabs(frame, theme.is_ascii());
+    let end = all.last().map_or(frame.x, |tab| tab.area.right());
+    let first = all.first().map_or(frame.x, |tab| tab.area.x).saturating_sub(1);
+    let line = Rect { x: frame.x, width: frame.width.saturating_sub(1), height: 1, ..frame };
+    for x in first..(end + 1).min(line.right()) {
+        buffer[(x, frame.y)].set_symbol(" ");
+    }
+    for tab in all {
+        let style = if tab.kind == charts.place.kind {
+            theme.selected().patch(theme.strong())
+        } else {
+            theme.plain()
+        };
+        paint::text(&tab.text, tab.area.x, frame.y, line, style, buffer);
+    }
+}
+
+/// What the chart is, above the plot.
+fn heading(chart: &Chart, state: &State) -> String {
+    let text = match chart {
+        Chart::Scores(_) => {
+            "{key:left} {key:right} move the cut, {key:next-cut} goes to the next one.".into()
+        }
+        Chart::Curve(curve) => {
+            format!("{} added up, best customers first.", capitalised(&in_words(&curve.measure)))
+        }
+        Chart::Map(map) => map.heading(),
+        Chart::Recency(_) => "Days since the last order down, number of orders across.".into(),
+        Chart::Tiers(_) => "What each tier is of all; losses are left of 0%.".into(),
+        Chart::Trend(_) => "Revenue by period; the digits are the tiers of today.".into(),
+    };
+    words::with_keys(&text, state)
+}
+
+/// What the chart shows, below it.
+fn sentence(charts: &Charts, chart: &Chart) -> String {
+    match chart {
+        Chart::Scores(spread) => spread.sentence(),
+        Chart::Curve(curve) => {
+            let classes = (charts.place.kind == ChartKind::Pareto).then(|| curve.classes()).flatten();
+            [Some(curve.sentence()), classes].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Chart::Map(map) => {
+            let at = map.at_cursor(charts.cell(map));
+            at.into_iter().chain(map.left_out()).collect::<Vec<_>>().join(" ")
+        }
+        Chart::Recency(grid) => grid.sentence(),
+        Chart::Tiers(mix) => mix.sentence(),
+        Chart::Trend(trend) => trend.sentence(),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
