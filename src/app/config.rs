@@ -1,5 +1,7 @@
 //! The configuration file: what it can say, what is wrong with it, and the file with everything as it is.
 
+pub mod change;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -206,7 +208,7 @@ impl ConfigReader<'_> {
 }
 
 /// The digits are tiers everywhere, and answers where questions are asked.
-fn can_change(entry: &Row) -> bool {
+pub(crate) fn can_change(entry: &Row) -> bool {
     default_keys(entry).iter().all(|key| key.digit().is_none())
 }
 

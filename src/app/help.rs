@@ -7,7 +7,7 @@ use super::core::Core;
 use super::core::command::Context;
 use super::core::row::{Group, Row};
 use super::keymap::Keymap;
-use super::screens::help::HelpLine;
+use super::screens::help::{HelpAction, HelpLine};
 
 /// The cells that keys take.
 pub const KEYS: usize = 14;
@@ -37,14 +37,16 @@ pub fn lines(core: &Core, keymap: &Keymap, from: Context, search: &str, width: u
     let words = WORDS.iter().map(|word| {
         let takes = if word.takes.is_empty() { String::new() } else { format!("{}: ", word.takes) };
         let (keys, help) = (format!(":{}", word.word), format!("{takes}{}", word.help));
-        HelpEntry { keys, help, synonyms: "" }
+        HelpEntry { keys, help, names: word.word.to_string(), found: HelpAction::Word(word.word) }
     });
     section(search, "Typed after :", words, width, &mut lines);
     if search.is_empty() {
         lines.push(HelpLine::Text(String::new()));
         lines.extend(display::lines(LEGEND, width).into_iter().map(HelpLine::Text));
     } else if lines.is_empty() {
-        lines.push(HelpLine::Text(format!("No command has '{search}'. Esc shows all of the help again.")));
+        lines.push(HelpLine::Text(format!(
+            "No command has '{search}'. Try another word, or Esc, which shows all of the help again."
+        )));
     }
     lines
 }
@@ -53,16 +55,23 @@ pub fn lines(core: &Core, keymap: &Keymap, from: Context, search: &str, width: u
 struct HelpEntry {
     keys: String,
     help: String,
-    synonyms: &'static str,
+    /// Other words that find it.
+    names: String,
+    found: HelpAction,
 }
 
 impl HelpEntry {
     fn new(core: &Core, keymap: &Keymap, row: &Row) -> HelpEntry {
-        HelpEntry { keys: keymap.shown(row, core), help: row.described(), synonyms: row.synonyms }
+        HelpEntry {
+            keys: keymap.shown(row, core),
+            help: row.described(),
+            names: format!("{} {} {}", row.id, row.name, row.synonyms),
+            found: HelpAction::Command(row.command),
+        }
     }
 
     fn has(&self, title: &str, search: &str) -> bool {
-        let all = format!("{} {} {title} {}", self.keys, self.help, self.synonyms).to_lowercase();
+        let all = format!("{} {} {title} {}", self.keys, self.help, self.names).to_lowercase();
         search.to_lowercase().split_whitespace().all(|word| all.contains(word))
     }
 }
@@ -82,9 +91,10 @@ fn section(
         lines.push(HelpLine::Text(String::new()));
     }
     lines.push(HelpLine::Heading(title.to_string()));
-    for HelpEntry { keys, help, .. } in entries {
-        for (at, part) in display::lines(&help, width.saturating_sub(KEYS + 3)).into_iter().enumerate() {
-            lines.push(HelpLine::Command(if at == 0 { keys.clone() } else { String::new() }, part));
+    for HelpEntry { keys, help, found, .. } in entries {
+        let (mut keys, mut found) = (Some(keys), Some(found));
+        for part in display::lines(&help, width.saturating_sub(KEYS + 3)) {
+            lines.push(HelpLine::Command(keys.take().unwrap_or_default(), part, found.take()));
         }
     }
 }

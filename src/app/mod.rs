@@ -4,7 +4,7 @@
 //!
 //! | storey | place | job |
 //! | --- | --- | --- |
-//! | top | `state` `update` `commands` `prompt_routes` `palette` `mouse` `footer` `help` `keymap` `config`, [`screens::Screen`] | knows all screens: a message to its owner |
+//! | top | `state` `update` `commands` `prompt_routes` `palette` `mouse` `footer` `help` `keymap` `config` `settings`, [`screens::Screen`] | knows all screens: a message to its owner |
 //! | screens | [`screens`] | a file or folder a screen: its state, command rows, keys and clicks |
 //! | actions | [`actions`] | what several screens can do: functions on [`core::Core`] |
 //! | core | [`core`] | what all screens share: data and its own methods |
@@ -30,6 +30,7 @@ pub(crate) mod mouse;
 pub(crate) mod palette;
 pub(crate) mod prompt_routes;
 pub mod screens;
+pub(crate) mod settings;
 pub(crate) mod state;
 pub(crate) mod update;
 pub mod work;

@@ -6,10 +6,12 @@ use super::actions::{
     conflict, decide, earlier, export, filter, find, leave, model, names, not_written, notes, recover, save,
 };
 use super::core::command::{Command, Context, Motion};
+use super::core::effect::Effect;
 use super::core::go::Done;
 use super::core::key::{Code, Key};
 use super::core::prompt::typed_before::TypedBefore;
 use super::core::prompt::{KeyEffect, Purpose};
+use super::core::settings::SettingChange;
 use super::palette;
 use super::screens::{Screen, start};
 use super::state::State;
@@ -45,6 +47,13 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
         }
         Purpose::OverwriteExport(request) => {
             export::answer(core, request, key);
+            true
+        }
+        Purpose::NewKey(id) => {
+            core.prompt = None;
+            if key != Key::plain(Code::Esc) {
+                core.perform(Effect::ChangeSetting(SettingChange::Key(id, key)));
+            }
             true
         }
         Purpose::Command => palette::on_key(state, key)?,
@@ -193,7 +202,8 @@ fn entered(state: &mut State) -> Done {
         | Purpose::NotWritten
         | Purpose::Overwrite(_)
         | Purpose::OverwriteModel(_)
-        | Purpose::OverwriteExport(_) => {}
+        | Purpose::OverwriteExport(_)
+        | Purpose::NewKey(_) => {}
     }
     Ok(())
 }

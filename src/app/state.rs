@@ -11,13 +11,13 @@ use super::core::document::{Document, drop_in_background};
 use super::core::go::Subject;
 use super::core::saving::OpenedList;
 use super::core::{Core, Person};
-use super::help;
 use super::keymap::Keymap;
 use super::screens::Screen;
 use super::screens::customers::Customers;
 use super::screens::start::Start;
 use super::work::Work;
 use super::work::files::ListRecent;
+use super::{help, settings};
 
 /// The state of the whole program; changed by [`super::update()`] alone.
 #[derive(Debug)]
@@ -91,6 +91,9 @@ impl State {
             screen.state_mut().settle(&self.core);
         }
         self.settle_help();
+        if let Some(Screen::Settings(screen)) = self.stack.last_mut() {
+            screen.take_lines(&self.core, settings::lines(&self.core, &self.keymap));
+        }
         self.fill_in_keys();
     }
 

@@ -17,7 +17,7 @@ use super::core::then::SaveWanted;
 use super::screens::Screen;
 use super::state::State;
 use super::work::Answer;
-use super::{mouse, palette, prompt_routes};
+use super::{mouse, palette, prompt_routes, settings};
 use crate::data::display;
 
 /// Changes the state by what happened; what the shell has to do comes back as effects.
@@ -42,6 +42,7 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::Pasted(text) => prompt_routes::paste(state, &text),
         Message::Mouse(mouse, x, y) => return mouse::happened(state, mouse, x, y),
         Message::Resized(width, height) => core.size = (width, height),
+        Message::Background(background) => core.background = background,
         Message::Answered(generation, answer) => {
             if core.requests.accept(answer.lane(), generation) {
                 return answered(state, answer);
@@ -73,6 +74,7 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::SetAside(sentence) => recover::set_aside(core, sentence),
         Message::ModelRead(read) => return model::read(core, *read),
         Message::ModelWritten(request, written) => model::written(core, request, written),
+        Message::SettingWritten(result) => settings::written(state, result),
         Message::Exported(request, exported) => export::exported(core, request, exported),
         Message::Told(Ok(sentence)) => core.say(sentence),
         Message::Told(Err(sentence)) => core.warn(sentence),

@@ -1,5 +1,7 @@
 //! Keys, the mouse and the window, as messages.
 
+use std::collections::VecDeque;
+use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,23 +14,38 @@ use crate::app::core::key::{Code, Key};
 use crate::app::core::message::{Message, Mouse};
 
 use super::Event;
+use super::background::{AnswerFilter, BackgroundQuery, Picked, REST};
 
 /// Reads the terminal on a thread of its own, until the terminal or the program ends.
-pub fn listen(sender: Sender<Event>) {
+pub fn listen(sender: Sender<Event>, asked: BackgroundQuery) {
     thread::spawn(move || {
         let mut clicks = Clicks::default();
+        let mut filter = AnswerFilter::new(asked);
         loop {
-            let event = match event::read() {
-                Ok(Raw::FocusGained) => Some(Event::Looked),
-                Ok(raw) => message(raw).map(|message| Event::Message(clicks.counted(message))),
-                Err(_) => Some(Event::Terminate),
-            };
-            let ends = matches!(event, Some(Event::Terminate));
-            if event.is_some_and(|event| sender.send(event).is_err()) || ends {
+            let Ok(inputs) = next(&mut filter) else {
+                let _ = sender.send(Event::Terminate);
                 return;
+            };
+            for input in inputs {
+                let event = match input {
+                    Picked::Background(background) => Some(Event::Background(background)),
+                    Picked::Event(Raw::FocusGained) => Some(Event::Looked),
+                    Picked::Event(raw) => message(raw).map(|message| Event::Message(clicks.counted(message))),
+                };
+                if event.is_some_and(|event| sender.send(event).is_err()) {
+                    return;
+                }
             }
         }
     });
+}
+
+/// What comes next, as soon as it is known what it is.
+fn next(filter: &mut AnswerFilter) -> io::Result<VecDeque<Picked>> {
+    if filter.holds() && !event::poll(REST)? {
+        return Ok(filter.release());
+    }
+    Ok(filter.take(event::read()?))
 }
 
 /// The longest time between the two clicks of a double click.

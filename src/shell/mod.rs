@@ -3,6 +3,7 @@
 //! Everything that happens becomes a [`Message`] in one channel. The loop takes all that are there, executes the
 //! effects, and then draws once; it sleeps until the next one comes. It never changes the [`State`] itself.
 
+mod background;
 mod input;
 mod loading;
 mod open_files;
@@ -15,9 +16,9 @@ use std::collections::VecDeque;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::app::core::appearance::Appearance;
+use crate::app::core::appearance::{Appearance, Background, Colors};
 use crate::app::core::document::{Document, drop_in_background};
 use crate::app::update;
 use crate::app::{Effect, Message, State};
@@ -65,6 +66,8 @@ const AT_ONCE: Duration = Duration::from_millis(50);
 enum Event {
     /// Something for the state.
     Message(Message),
+    /// The terminal said which background it has.
+    Background(Background),
     /// Something from a thread that reads or writes the files of a list: of the first, the second, ...
     Of(usize, Box<Event>),
     /// The review was read; or a sentence says why not, and whether it was read for the first time.
@@ -92,11 +95,17 @@ pub fn run(options: Options) -> Result<(), String> {
     let appearance = Appearance { ascii, colors: colors(), theme: settings.theme };
     let mut terminal = Terminal::enter(options.mouse && settings.mouse)
         .map_err(|error| format!("this is not a terminal to draw in: {error}"))?;
+    let origins = surroundings::origins(&options, &settings);
     let author = settings.author.map_or_else(author, Into::into);
     let document = Document::new(String::new(), new_review());
     let mut state = State::new(document, terminal.size(), appearance, author, today(), settings.keymap);
     state.core.person.chance = chance();
-    input::listen(sender.clone());
+    state.core.settings = origins;
+    state.core.background = surroundings::background();
+    let term = std::env::var("TERM").ok();
+    let asks = appearance.colors != Colors::None && background::may_be_asked(term.as_deref());
+    let asked_background = background::BackgroundQuery::now(asks && terminal.ask(background::QUESTION));
+    input::listen(sender.clone(), asked_background.clone());
     signals::watch_terminal(sender.clone());
     let workers = Workers::start(&sender);
     let files = of_list(0, &sender);
@@ -121,6 +130,7 @@ pub fn run(options: Options) -> Result<(), String> {
     let Program { session, state, .. } = program;
     drop_in_background(state);
     drop(session);
+    asked_background.wait();
     terminal.leave();
     outcome
 }
@@ -158,10 +168,16 @@ enum Flow {
 
 impl Program<'_> {
     fn run(&mut self, receiver: &Receiver<Event>) -> Result<(), String> {
-        if let Ok(first) = receiver.recv_timeout(AT_ONCE)
-            && self.take(first)? == Flow::End
-        {
-            return Ok(());
+        let begun = Instant::now();
+        while let Ok(first) = receiver.recv_timeout(AT_ONCE.saturating_sub(begun.elapsed())) {
+            // Which background there is, is not worth a picture of its own.
+            let shows = !matches!(first, Event::Background(_));
+            if self.take(first)? == Flow::End {
+                return Ok(());
+            }
+            if shows {
+                break;
+            }
         }
         self.draw()?;
         // Ends with the last sender, which cannot happen while `self` has one.
@@ -179,6 +195,7 @@ impl Program<'_> {
     fn take(&mut self, event: Event) -> Result<Flow, String> {
         let message = match event {
             Event::Message(message) => message,
+            Event::Background(background) => Message::Background(background),
             Event::Of(number, event) if number == self.lists => return self.take(*event),
             Event::Of(..) => return Ok(Flow::Continue),
             Event::Read(Ok(read)) => Message::Reloaded(Ok(Box::new(self.session.accept(*read)))),
@@ -290,6 +307,10 @@ impl Program<'_> {
                 let written = models::write(&request, Dirs::from_environment().as_ref());
                 return self.tell(Message::ModelWritten(request, written));
             }
+            Effect::ChangeSetting(change) => {
+                return self.tell(Message::SettingWritten(surroundings::change(&change)));
+            }
+            Effect::ListenToMouse(mouse) => self.terminal.listen_to_mouse(mouse),
             Effect::Export(request) => self.session.export(request, self.files.clone()),
             Effect::Open(path) => return self.open_or_say(&ListToOpen::File(path)),
             Effect::OpenDemo => return self.open_or_say(&ListToOpen::Demo),

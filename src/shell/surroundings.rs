@@ -3,10 +3,14 @@
 use std::sync::Arc;
 
 use crate::app::config::Config;
-use crate::app::core::appearance::Colors;
+use crate::app::config::change::changed;
+use crate::app::core::appearance::{Background, Colors};
+use crate::app::core::settings::{SettingChange, SettingsInUse};
 use crate::data::date::Day;
 use crate::storage::config;
 use crate::storage::paths::Dirs;
+
+use super::Options;
 
 /// The user's settings, and a complaint about their mistakes.
 pub fn settings() -> (Config, Option<String>) {
@@ -23,10 +27,41 @@ pub fn settings() -> (Config, Option<String>) {
     }
 }
 
+/// Where the settings come from.
+pub fn origins(options: &Options, config: &Config) -> SettingsInUse {
+    let dirs = Dirs::from_environment();
+    SettingsInUse {
+        path: dirs.as_ref().map_or_else(String::new, |dirs| dirs.config_file().display().to_string()),
+        text: config::read(dirs.as_ref()).ok().flatten().map_or_else(String::new, |(_, text)| text),
+        mouse: options.mouse && config.mouse,
+        asked_ascii: options.ascii,
+        asked_no_mouse: !options.mouse,
+        account: author(),
+    }
+}
+
+/// Changes a setting in the configuration file as it is now; gives its new text.
+///
+/// # Errors
+/// It cannot be read or written, or has mistakes: a sentence.
+pub fn change(change: &SettingChange) -> Result<String, String> {
+    let dirs = Dirs::from_environment();
+    let text = config::read(dirs.as_ref())?.map_or_else(String::new, |(_, text)| text);
+    let new = changed(&text, change)?;
+    config::write(&new, dirs.as_ref())?;
+    Ok(new)
+}
+
 /// The colours that the terminal promises.
 pub fn colors() -> Colors {
-    let named = |name| std::env::var(name).ok();
-    Colors::promised(named("NO_COLOR").as_deref(), named("COLORTERM").as_deref())
+    let [no_color, colorterm, term] = ["NO_COLOR", "COLORTERM", "TERM"].map(|name| std::env::var(name).ok());
+    Colors::promised(no_color.as_deref(), colorterm.as_deref(), term.as_deref())
+}
+
+/// The background that the environment promises.
+pub fn background() -> Background {
+    let [colorfgbg, term] = ["COLORFGBG", "TERM"].map(|name| std::env::var(name).ok());
+    Background::promised(colorfgbg.as_deref(), term.as_deref())
 }
 
 /// The name of the account.

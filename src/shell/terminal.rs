@@ -62,6 +62,22 @@ impl Terminal {
         drawn.map(drop)
     }
 
+    /// Listens to the mouse, or leaves it to the terminal.
+    pub fn listen_to_mouse(&mut self, mouse: bool) {
+        if mouse != self.mouse {
+            self.mouse = mouse;
+            let mut out = stdout();
+            let _ =
+                if mouse { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) };
+        }
+    }
+
+    /// Sends the terminal a question; whether it could be sent.
+    pub fn ask(&mut self, question: &str) -> bool {
+        let mut out = stdout();
+        out.write_all(question.as_bytes()).and_then(|()| out.flush()).is_ok()
+    }
+
     /// Copies text to the clipboard through the terminal, so that it works over a remote connection too.
     pub fn copy(&mut self, text: &str) {
         // A terminal that does not know the request ignores it.

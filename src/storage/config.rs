@@ -1,9 +1,11 @@
 //! The configuration file: a person's settings for all reviews.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::{fs, io};
 
-use super::paths::Dirs;
+use super::atomic::replace;
+use super::paths::{Dirs, make_private_folder};
 
 /// The path and the text of the configuration file; none where there is no file.
 ///
@@ -22,9 +24,32 @@ pub fn read(dirs: Option<&Dirs>) -> Result<Option<(PathBuf, String)>, String> {
     }
 }
 
+/// Replaces the configuration file, or creates it with its folder: the old text or the new one is there, complete.
+///
+/// # Errors
+/// This account has no folder for it, or the file cannot be written: a sentence.
+pub fn write(text: &str, dirs: Option<&Dirs>) -> Result<(), String> {
+    let dirs = dirs.ok_or("This account has no folder for a config.toml, so nothing can be kept.")?;
+    make_private_folder(&dirs.config)
+        .map_err(|error| format!("The folder {} cannot be created ({error}).", dirs.config.display()))?;
+    replace(&dirs.config_file(), |out: &mut dyn Write| out.write_all(text.as_bytes()))
+        .map_err(|error| error.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_file_is_created_and_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let dirs = Dirs { state: folder.path().to_owned(), config: folder.path().join("new") };
+        for text in ["theme = \"dark\"\n", "# none\n"] {
+            write(text, Some(&dirs)).unwrap();
+            assert_eq!(read(Some(&dirs)).unwrap().unwrap().1, text);
+        }
+        assert!(write("", None).unwrap_err().contains("no folder"));
+    }
 
     #[test]
     fn no_file_is_no_mistake_and_a_damaged_one_is() {

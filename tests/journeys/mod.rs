@@ -26,6 +26,7 @@ mod replay;
 mod review;
 pub mod screen;
 mod segments;
+mod settings;
 mod start;
 mod style;
 mod table;

@@ -135,3 +135,35 @@ fn the_help_begins_with_what_applies_here_and_can_be_searched() {
     let (here, elsewhere) = criteria.split_at(criteria.find("On other screens").unwrap_or(criteria.len()));
     assert!(here.contains("the next scale") && !elsewhere.contains("the next scale"), "{criteria}");
 }
+
+#[test]
+fn help_finds_a_command_by_any_word_for_it_and_runs_it() {
+    for (word, command) in [
+        ("undo", "undo"),
+        ("revert", "undo"),
+        ("delete", "remove"),
+        ("theme", "settings"),
+        ("remark", "note"),
+    ] {
+        let screen = shop().after(&format!("? / \"{word}\" enter"));
+        assert!(!screen.to_string().contains("No command has"), "{word}: {screen}");
+        assert!(screen.to_string().to_lowercase().contains(command), "{word}: {screen}");
+    }
+    let mut screen = shop().after("4 esc ? / \"undo\" enter");
+    assert_snapshot!("help_found", screen);
+    screen.press("enter");
+    assert!(screen.said().starts_with("Undone"), "{}", screen.said());
+    // A second search starts afresh.
+    screen.press("? / \"undo\" enter / \"sort\"");
+    let prompt = screen.state.core.prompt.as_ref().expect("a line");
+    assert_eq!(prompt.text(), "sort");
+    screen.press("enter esc esc");
+    assert_eq!(screen.state.context(), tierdeck::app::Context::Customers);
+}
+
+#[test]
+fn a_palette_without_a_match_says_what_to_do() {
+    let screen = shop().after(": \"xyzzy\"");
+    assert!(screen.to_string().contains("No command has 'xyzzy'."), "{screen}");
+    assert!(shop().after(": \"#xyzzy\"").to_string().contains("Nothing here is called 'xyzzy'."));
+}

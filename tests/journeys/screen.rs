@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tierdeck::app;
+use tierdeck::app::config::change::changed;
 use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::document::Document;
 use tierdeck::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
@@ -25,10 +25,9 @@ use tierdeck::app::screens::criteria::Criteria;
 use tierdeck::app::screens::import::Import;
 use tierdeck::app::screens::rating::RatingScreen;
 use tierdeck::app::screens::session::Session;
-use tierdeck::app::update;
 use tierdeck::app::work::Bench;
 use tierdeck::app::work::files::RecentList;
-use tierdeck::app::{Effect, Message, State};
+use tierdeck::app::{self, Effect, Message, State, update};
 use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
 use tierdeck::data::finding::{Finding, LeftOut};
@@ -292,6 +291,9 @@ impl Screen {
                 Some(Message::ModelRead(Box::new(read)))
             }
             Effect::WriteModel(request) => Some(self.write_model(request)),
+            Effect::ChangeSetting(change) => {
+                Some(Message::SettingWritten(changed(&self.state.core.settings.text, &change)))
+            }
             Effect::Export(request) => Some(self.export(request)),
             Effect::Open(path) => {
                 self.opened.push(path);
@@ -305,6 +307,7 @@ impl Screen {
             Effect::SetAside => Some(Message::SetAside("Put aside.".into())),
             Effect::Cancel(_)
             | Effect::Suspend
+            | Effect::ListenToMouse(_)
             | Effect::JournalBeside
             | Effect::Reload
             | Effect::Continue(_)

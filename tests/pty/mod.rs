@@ -20,6 +20,8 @@ const CTRL_S: &str = "\u{13}";
 const ENTER: &str = "\r";
 const ESC: &str = "\u{1b}";
 const DOWN: &str = "\u{1b}[B";
+/// What asks the terminal for its background.
+const ASKS: &str = "\u{1b}]11;?\u{1b}\\";
 /// What the program promises when it is asked to end.
 const PROMISE: Duration = Duration::from_secs(3);
 
@@ -259,12 +261,105 @@ fn no_cell_acts_on_the_terminal() {
     terminal.press(ESC);
     terminal.press("q");
     terminal.wait_for("not saved.");
-    let text = String::from_utf8(terminal.bytes()).unwrap();
+    // The only sequence of this kind is the program's own question.
+    let text = String::from_utf8(terminal.bytes()).unwrap().replacen(ASKS, "", 1);
     assert!(text.contains("owned") && text.contains("Acme"), "the cell is shown: {text:?}");
     for wrong in ["\u{1b}]", "\u{7}", "\u{1b}[31mAcme", "\u{202e}", "\u{200b}", "\u{9b}"] {
         assert!(!text.contains(wrong), "{wrong:?} reached the terminal: {text:?}");
     }
     terminal.press("n");
+    assert_eq!(terminal.ended(), Some(0));
+}
+
+/// The colour of the keys in the footer, on a dark and on a light background: what it is drawn with.
+const ON_DARK: &str = "38;5;80;";
+const ON_LIGHT: &str = "38;5;24;";
+
+/// A terminal that has been asked for its background.
+fn asked(place: &Place) -> Terminal {
+    let terminal = opened(place);
+    let bytes = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+    assert_eq!(bytes.matches(ASKS).count(), 1, "asked once: {bytes:?}");
+    assert!(!bytes.contains(ON_DARK) && !bytes.contains(ON_LIGHT), "not known yet");
+    terminal
+}
+
+fn drawn(terminal: &Terminal, what: &str) -> bool {
+    String::from_utf8_lossy(&terminal.bytes()).contains(what)
+}
+
+#[test]
+fn the_answer_of_the_terminal_chooses_the_colours_and_is_no_keys() {
+    let place = shop();
+    for (answer, colour) in [
+        (&["\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\"][..], ON_LIGHT),
+        (&["\u{1b}]11;rgb:0000/0000/0000\u{7}"], ON_DARK),
+        // In two pieces, cut after the first byte, and before the last.
+        (&["\u{1b}", "]11;rgb:fdfd/f6f6/e3e3\u{1b}\\"], ON_LIGHT),
+        (&["\u{1b}]11;rgb:0000/2b2b/3636\u{1b}", "\\"], ON_DARK),
+        // Keys come with it, and none is lost.
+        (&["j\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\k"], ON_LIGHT),
+    ] {
+        let mut terminal = asked(&place);
+        answer.iter().for_each(|piece| terminal.send(piece));
+        terminal.press(DOWN);
+        terminal.wait_for("row 2 of 4");
+        assert!(drawn(&terminal, colour), "{answer:?}");
+        assert!(!terminal.text().contains("does nothing here"), "{answer:?}:\n{}", terminal.text());
+        terminal.press("q");
+        assert_eq!(terminal.ended(), Some(0));
+    }
+}
+
+#[test]
+fn a_terminal_that_does_not_answer_delays_nothing() {
+    let place = shop();
+    let mut terminal = asked(&place);
+    terminal.press("f");
+    terminal.wait_for("Filter:");
+    terminal.press(ESC);
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+    assert!(!drawn(&terminal, ON_DARK) && !drawn(&terminal, ON_LIGHT));
+}
+
+#[test]
+fn terminals_that_print_what_they_do_not_know_are_not_asked() {
+    let place = shop();
+    for line in [
+        "TERM=linux \"$TIERDECK\" customers.csv",
+        "TERM=dumb \"$TIERDECK\" customers.csv",
+        "NO_COLOR=1 \"$TIERDECK\" customers.csv",
+    ] {
+        let mut terminal = Terminal::shell(&place, line);
+        terminal.wait_for("reviewed ");
+        assert!(!drawn(&terminal, "\u{1b}]11"), "{line}");
+        terminal.press("q");
+        assert_eq!(terminal.ended(), Some(0));
+    }
+}
+
+#[test]
+fn a_setting_is_kept_in_the_file_and_applies_the_next_time() {
+    let place = shop();
+    let mut terminal = opened(&place);
+    terminal.press(":settings");
+    terminal.press(ENTER);
+    terminal.wait_for("config.toml");
+    terminal.press("l");
+    terminal.wait_for("tried, not kept");
+    terminal.press(ENTER);
+    terminal.wait_for("Kept in ");
+    assert_eq!(place.read("config/config.toml"), "theme = \"dark\"\n");
+    terminal.press(ESC);
+    terminal.press("q");
+    assert_eq!(terminal.ended(), Some(0));
+    let mut terminal = opened(&place);
+    terminal.press(":settings");
+    terminal.press(ENTER);
+    terminal.wait_for("config.toml, line 1");
+    terminal.press(ESC);
+    terminal.press("q");
     assert_eq!(terminal.ended(), Some(0));
 }
 

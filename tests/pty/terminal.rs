@@ -125,6 +125,14 @@ impl Terminal {
         }
     }
 
+    /// Sends bytes that the program reads by themselves.
+    pub fn send(&mut self, bytes: &str) {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(bytes.as_bytes()).unwrap();
+        writer.flush().unwrap();
+        thread::sleep(LOOK);
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, size: Size) {
         let (columns, rows) = size.cells();

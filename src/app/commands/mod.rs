@@ -31,6 +31,7 @@ pub const ALL: &[&[Row]] = &[
     screens::matches::ROWS,
     screens::import::ROWS,
     screens::start::ROWS,
+    screens::settings::ROWS,
     screens::help::ROWS,
     global::ROWS,
 ];

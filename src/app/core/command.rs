@@ -92,6 +92,11 @@ pub enum Command {
     NextSheet,
     Reverse,
     Add,
+    PreviousValue,
+    NextValue,
+    ChangeSetting,
+    ResetSetting,
+    RunFound,
     Remove,
     EditText,
     Suspend,
@@ -151,6 +156,8 @@ contexts! {
     Log = "decision log";
     /// Saved decisions that may be about other customers.
     Matches = "matches";
+    /// The settings.
+    Settings = "settings";
     /// All keys.
     Help = "help";
 }

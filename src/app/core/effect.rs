@@ -12,6 +12,7 @@ use crate::storage::models::WriteModel;
 use super::document::loaded::{LoadRequest, RetypeRequest};
 use super::list::table_layout::TableLayout;
 use super::saving::{ExportFile, SaveRequest};
+use super::settings::SettingChange;
 
 /// What the shell is asked to do.
 #[derive(Clone, Debug)]
@@ -52,6 +53,11 @@ pub enum Effect {
     ReadModel(String),
     /// Write a model into a file of its own; answers [`Message::ModelWritten`](super::message::Message::ModelWritten).
     WriteModel(WriteModel),
+    /// Change the configuration file; answers
+    /// [`Message::SettingWritten`](super::message::Message::SettingWritten).
+    ChangeSetting(SettingChange),
+    /// Listen to the mouse, or leave it to the terminal.
+    ListenToMouse(bool),
     /// Write what a screen shows into a file of its own; answers
     /// [`Message::Exported`](super::message::Message::Exported).
     Export(ExportFile),

@@ -6,6 +6,7 @@ use crate::app::work::recover::Recovered;
 use crate::storage::models::{ModelWritten, WriteModel};
 use crate::tiering::Model;
 
+use super::appearance::Background;
 use super::document::loaded::Loaded;
 use super::key::Key;
 use super::saving::{ExportFile, Exported, FileChanges, InTheWay, OpenedList, Reloaded, Saved};
@@ -21,6 +22,8 @@ pub enum Message {
     Mouse(Mouse, u16, u16),
     /// The terminal has another size: columns, rows.
     Resized(u16, u16),
+    /// The terminal said which background it has.
+    Background(Background),
     /// A thread answered the request of this number.
     Answered(u64, Answer),
     /// Another list, or none, is open now.
@@ -51,6 +54,8 @@ pub enum Message {
     ModelRead(Box<Result<Model, String>>),
     /// A model was written, or could not be; a sentence.
     ModelWritten(WriteModel, Result<ModelWritten, String>),
+    /// The configuration file was changed: its new text; or it could not be; a sentence.
+    SettingWritten(Result<String, String>),
     /// A file was exported, or could not be; a sentence.
     Exported(ExportFile, Result<Exported, String>),
     /// Something to tell the person: a sentence, or a warning.

@@ -18,6 +18,7 @@ pub(crate) mod requests;
 pub(crate) mod row;
 pub mod saving;
 pub(crate) mod screen;
+pub mod settings;
 pub mod then;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -33,7 +34,7 @@ use crate::review::{Edit, Reasons, SessionPlace};
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::{Improvement, next_tier_up};
 
-use appearance::Appearance;
+use appearance::{Appearance, Background};
 use chart_place::ChartPlace;
 use document::permission::Refused;
 use document::{Ask, Document, Undone};
@@ -45,6 +46,7 @@ use places::{SegmentPlace, TierPlace, WayBack};
 use prompt::typed_before::TypedBefore;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
+use settings::SettingsInUse;
 use then::{AfterDeciding, SaveWanted};
 
 /// What all screens share.
@@ -100,6 +102,10 @@ pub struct Core {
     pub layout: Layout,
     /// How things are drawn.
     pub appearance: Appearance,
+    /// Whether the terminal is dark or light.
+    pub background: Background,
+    /// Where the settings come from.
+    pub settings: SettingsInUse,
     /// Lines that were typed into the palette.
     pub commands_before: TypedBefore,
     /// Filters that were typed.
@@ -183,6 +189,8 @@ impl Core {
             panels_hidden: false,
             layout,
             appearance,
+            background: Background::Unknown,
+            settings: SettingsInUse { mouse: true, ..SettingsInUse::default() },
             commands_before: TypedBefore::default(),
             filters_before: TypedBefore::default(),
             finds_before: TypedBefore::default(),
@@ -205,6 +213,8 @@ impl Core {
             lines_before: self.lines_before.clone(),
             requests: self.requests.for_another_list(),
             panels_hidden: self.panels_hidden,
+            background: self.background,
+            settings: self.settings.clone(),
             ..Core::new(document, self.size, self.appearance, person)
         }
     }

@@ -240,6 +240,7 @@ impl Row {
             [Context::Tiers] => " (tiers)",
             [Context::Charts] => " (charts)",
             [Context::Matches] => " (matches screen)",
+            [Context::Settings] => " (settings)",
             [Context::Start] => " (start screen)",
             _ => "",
         };
@@ -262,6 +263,7 @@ impl Row {
             [Context::Tiers] => "Only on the Tiers screen ({key:tiers}).",
             [Context::Charts] => "Only on the Charts screen ({key:charts}).",
             [Context::Quality, ..] => "Only on the Data quality screen ({key:quality}).",
+            [Context::Settings] => "Only on the Settings screen (:settings).",
             [Context::Import, ..] => "Only on the Import screen ({key:import}).",
             _ => "Only in the table of customers. {key:back} goes back there.",
         }

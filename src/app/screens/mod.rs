@@ -19,6 +19,7 @@ pub(crate) mod queues;
 pub mod rating;
 pub(crate) mod segments;
 pub mod session;
+pub(crate) mod settings;
 pub(crate) mod start;
 pub(crate) mod tier_pages;
 
@@ -81,5 +82,6 @@ screens! {
     Join(join::JoinScreen);
     Log(log::Log);
     Matches(matches::MatchesScreen);
+    Settings(settings::SettingsScreen);
     Help(help::Help);
 }

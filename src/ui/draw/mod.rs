@@ -4,5 +4,6 @@ pub(crate) mod highlight;
 pub(crate) mod list;
 pub(crate) mod mix;
 pub(crate) mod paint;
+pub(crate) mod palette;
 pub(crate) mod theme;
 pub(crate) mod words;

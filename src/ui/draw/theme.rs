@@ -1,12 +1,16 @@
-//! Colours and marks: the terminal's own sixteen colours unless another theme is chosen, and none where the
-//! terminal or the person has none.
+//! Styles and marks: in the colours of the theme's palette, and in none where the terminal or the person has none.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::State;
-use crate::app::core::appearance::{Appearance, Colors, ThemeName};
+use crate::app::core::Core;
+#[cfg(test)]
+use crate::app::core::appearance::ThemeName;
+use crate::app::core::appearance::{Appearance, Colors};
 use crate::app::core::list::columns;
 use crate::tiering::model::TierDefinition;
+
+use super::palette::{Palette, Shade, hue, palette};
 
 /// How things look; colour never carries meaning alone.
 #[derive(Clone, Copy, Debug)]
@@ -15,100 +19,22 @@ pub(crate) struct Theme {
     palette: Palette,
 }
 
-/// The colours of a theme; none is the terminal's own.
-#[derive(Clone, Copy, Debug)]
-struct Palette {
-    text: Option<Shade>,
-    background: Option<Shade>,
-    /// What matters less; none draws it faint.
-    dim: Option<Shade>,
-    accent: Option<Shade>,
-    warning: Option<Shade>,
-    /// What a model's blue, cyan, grey and orange look like: colours that the colour-blind tell apart.
-    tiers: Option<[Shade; 4]>,
-}
-
-/// A colour: one of the sixteen, and what it is exactly where the terminal has more.
-#[derive(Clone, Copy, Debug)]
-struct Shade(Color, (u8, u8, u8));
-
-const DEFAULT: Palette = Palette {
-    text: None,
-    background: None,
-    dim: None,
-    accent: Some(Shade(Color::Cyan, (0, 205, 205))),
-    warning: Some(Shade(Color::Yellow, (205, 205, 0))),
-    tiers: None,
-};
-
-const DARK: Palette = Palette {
-    text: Some(Shade(Color::Gray, (222, 226, 230))),
-    background: Some(Shade(Color::Black, (22, 25, 29))),
-    dim: Some(Shade(Color::DarkGray, (134, 142, 150))),
-    accent: Some(Shade(Color::LightCyan, (102, 204, 238))),
-    warning: Some(Shade(Color::LightYellow, (255, 183, 77))),
-    tiers: Some([
-        Shade(Color::LightBlue, (92, 158, 255)),
-        Shade(Color::Cyan, (86, 204, 224)),
-        Shade(Color::Gray, (173, 181, 189)),
-        Shade(Color::Yellow, (240, 165, 60)),
-    ]),
-};
-
-const LIGHT: Palette = Palette {
-    text: Some(Shade(Color::Black, (33, 37, 41))),
-    background: Some(Shade(Color::White, (250, 250, 247))),
-    dim: Some(Shade(Color::DarkGray, (104, 112, 120))),
-    accent: Some(Shade(Color::Blue, (0, 96, 140))),
-    warning: Some(Shade(Color::Red, (166, 77, 0))),
-    tiers: Some([
-        Shade(Color::Blue, (20, 80, 200)),
-        Shade(Color::Cyan, (0, 110, 130)),
-        Shade(Color::DarkGray, (90, 98, 104)),
-        Shade(Color::Red, (160, 84, 0)),
-    ]),
-};
-
-const HIGH_CONTRAST: Palette = Palette {
-    text: Some(Shade(Color::White, (255, 255, 255))),
-    background: Some(Shade(Color::Black, (0, 0, 0))),
-    dim: Some(Shade(Color::White, (255, 255, 255))),
-    accent: Some(Shade(Color::LightCyan, (0, 255, 255))),
-    warning: Some(Shade(Color::LightYellow, (255, 255, 0))),
-    tiers: Some([
-        Shade(Color::LightBlue, (130, 190, 255)),
-        Shade(Color::LightCyan, (0, 255, 255)),
-        Shade(Color::White, (255, 255, 255)),
-        Shade(Color::LightYellow, (255, 210, 0)),
-    ]),
-};
-
 impl Theme {
     /// The look of tests: no colours.
     #[cfg(test)]
     pub(crate) const TEST: Theme = Theme {
         look: Appearance { ascii: false, colors: Colors::None, theme: ThemeName::Default },
-        palette: DEFAULT,
+        palette: super::palette::ON_ANY,
     };
 
     pub(crate) fn of(state: &State) -> Theme {
-        let palette = match state.core.appearance.theme {
-            ThemeName::Default => DEFAULT,
-            ThemeName::Dark => DARK,
-            ThemeName::Light => LIGHT,
-            ThemeName::HighContrast => HIGH_CONTRAST,
-        };
-        Theme { look: state.core.appearance, palette }
+        let Core { appearance, background, .. } = state.core;
+        Theme { look: appearance, palette: palette(appearance.theme, background) }
     }
 
     /// The color of a shade on this terminal; none where it has none.
     fn color(self, shade: Option<Shade>) -> Option<Color> {
-        let Shade(named, (red, green, blue)) = shade?;
-        match self.look.colors {
-            Colors::None => None,
-            Colors::Full if self.look.theme != ThemeName::Default => Some(Color::Rgb(red, green, blue)),
-            Colors::Full | Colors::Sixteen => Some(named),
-        }
+        shade?.color(self.look.colors)
     }
 
     fn in_color(self, style: Style, shade: Option<Shade>) -> Style {
@@ -154,13 +80,25 @@ impl Theme {
         self.in_color(self.strong(), self.palette.accent)
     }
 
-    /// A tier, in its colour. An exact colour of the model's shows only where the terminal promises all of them.
+    /// An amount below 0; without colours, its minus says it.
+    pub(crate) fn negative(self) -> Style {
+        self.in_color(Style::default(), self.palette.negative)
+    }
+
+    /// An amount as it is written: one below 0 stands out.
+    pub(crate) fn amount(self, written: &str) -> Style {
+        let before = written.split(|letter: char| letter.is_numeric()).next().unwrap_or_default();
+        let below = before.contains(['-', '−', '(']) && before.len() < written.len();
+        if below || written.ends_with(['-', '−']) { self.negative() } else { self.plain() }
+    }
+
+    /// A tier, in its colour, for its name, bars and dots alike. An exact colour of the model's shows only where the
+    /// terminal promises all of them.
     pub(crate) fn tier(self, definition: Option<&TierDefinition>) -> Style {
         let named = definition.and_then(|definition| definition.color.parse::<Color>().ok());
-        let color = match (named, self.palette.tiers) {
-            (Some(Color::Rgb(..)), _) => named.filter(|_| self.look.colors == Colors::Full),
-            (Some(named), Some(shades)) => self.color(shades.get(hue(named)).copied()),
-            (named, _) => named.filter(|_| self.look.colors != Colors::None),
+        let color = match named {
+            Some(Color::Rgb(..)) => named.filter(|_| self.look.colors == Colors::Full),
+            named => named.and_then(|named| self.color(self.palette.tiers[hue(named)])),
         };
         color.map_or(Style::default(), |color| Style::default().fg(color))
     }
@@ -202,15 +140,5 @@ impl Theme {
         let filled = (share.clamp(0.0, 1.0) * width as f64).round() as usize;
         let (full, empty) = if self.look.ascii { ("#", ".") } else { ("█", "░") };
         full.repeat(filled) + &empty.repeat(width - filled)
-    }
-}
-
-/// Which of a theme's tier colours takes the place of one that a model names.
-fn hue(named: Color) -> usize {
-    match named {
-        Color::Blue | Color::LightBlue | Color::Magenta | Color::LightMagenta => 0,
-        Color::Cyan | Color::LightCyan | Color::Green | Color::LightGreen => 1,
-        Color::Yellow | Color::LightYellow | Color::Red | Color::LightRed => 3,
-        _ => 2,
     }
 }

@@ -11,6 +11,7 @@ use crate::data::display;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
 /// The widest that names and keys may be.
 const MOST: (usize, usize) = (44, 18);
@@ -22,8 +23,28 @@ pub(crate) fn draw(state: &State, suggestions: &Suggestions, area: Rect, buffer:
     let inside = paint::frame(&suggestions.title, area, theme, buffer);
     let list = Rect { height: inside.height.saturating_sub(1), ..inside };
     draw_list(state, suggestions, List { area: list, frame: Some(area) }, buffer);
+    if let Some(nothing) = nothing_found(state, suggestions) {
+        paint::wrapped(&words::with_keys(&nothing, state), list, theme.plain(), buffer);
+    }
     let hint = suggestions.hint.replace('·', theme.or_ascii("·", "-"));
     paint::text(&hint, inside.x, list.bottom(), inside, theme.dim(), buffer);
+}
+
+/// What to do if nothing fits what is typed.
+fn nothing_found(state: &State, suggestions: &Suggestions) -> Option<String> {
+    let typed = state.core.prompt.as_ref()?.text().trim();
+    let looks_up = ["@", ">"].iter().any(|prefix| typed.starts_with(prefix));
+    if typed.is_empty() || looks_up || suggestions.cursor.is_some() || !suggestions.list.is_empty() {
+        return None;
+    }
+    Some(match typed.strip_prefix(['#', '*']) {
+        None if typed.contains(' ') => return None,
+        None => format!(
+            "No command has '{typed}'. Delete some letters, type another word for it, or press Esc and {{key:help}}: it shows all commands."
+        ),
+        Some("") => "There are none yet.".to_string(),
+        Some(name) => format!("Nothing here is called '{}'. Delete some letters to see more.", name.trim()),
+    })
 }
 
 /// Draws a few suggestions just above `bottom`, as wide as they need.

@@ -209,7 +209,10 @@ fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
             (Theme::of(state).trend(columns::cell(document, RowId(row as u32), view)), Style::default())
         }
         SortBy::Name | SortBy::Column(_) | SortBy::Computed(_) | SortBy::OfRow(_) | SortBy::Revenue => {
-            (columns::cell(document, RowId(row as u32), view), Style::default())
+            let text = columns::cell(document, RowId(row as u32), view);
+            // Numbers are at the right.
+            let style = if view.right { Theme::of(state).amount(&text) } else { Style::default() };
+            (text, style)
         }
     }
 }

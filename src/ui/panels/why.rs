@@ -128,7 +128,8 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
     first.extend(styled(account.only_orders(), theme.dim()));
     let top = |statement: &Statement<'_>| matches!(statement, Statement::TopTier);
     let way_up = account.way_up().into_iter().filter(|statement| !top(statement));
-    let last: Vec<_> = styled(account.certainty().into_iter().chain(way_up), theme.dim()).collect();
+    let certainty = styled(account.certainty(), theme.plain());
+    let last: Vec<_> = certainty.chain(way_up.map(|step| advice(&step, theme))).collect();
     let parts = why.explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     let has_tenths = |part: &CriterionResult| part.effective.is_some_and(|weight| weight.fract() != 0.0);
     let in_tenths = why.explanation.criteria.iter().any(has_tenths);
@@ -153,6 +154,12 @@ pub(crate) fn account<'a>(state: &'a State, why: &'a Why) -> Account<'a> {
 pub(crate) fn closed(state: &State, why: &Why) -> Option<(String, Style)> {
     let closed = state.core.document.table.closed_in_words(RowId(why.row as u32))?;
     Some((display::sentence(&closed), Theme::of(state).warning()))
+}
+
+/// What would move a customer up: what to reach stands out, as it is what to act on.
+pub(crate) fn advice(statement: &Statement<'_>, theme: Theme) -> (String, Style) {
+    let style = if matches!(statement, Statement::Goal(_)) { theme.accent() } else { theme.plain() };
+    (statement.to_string(), style)
 }
 
 /// Statements as text, all in one style.

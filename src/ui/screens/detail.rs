@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
+use ratatui::text::Span;
 
 mod orders;
 
@@ -92,11 +93,12 @@ fn fact(
     let theme = Theme::of(state);
     let cell = columns::cell(&state.core.document, RowId(why.row as u32), view);
     let cell = theme.trend(cell);
+    let style = if view.right { theme.amount(&cell) } else { theme.plain() };
     let cell = if cell.is_empty() { theme.or_ascii("–", "-").to_string() } else { cell };
     let title = paint::padded(&view.title, BEFORE_VALUE - 4, false, theme.ellipsis());
     let lines = paint::lines(&cell, width.saturating_sub(BEFORE_VALUE).max(10));
     lines.into_iter().enumerate().map(move |(at, line)| match at {
-        0 => ListRow::text(format!("  {title}  {line}"), theme.plain()),
+        0 => ListRow::spans(vec![format!("  {title}  ").into(), Span::styled(line, style)]),
         _ => ListRow::text(format!("{:BEFORE_VALUE$}{line}", ""), theme.plain()),
     })
 }
@@ -173,8 +175,12 @@ fn criterion(part: &CriterionResult, name: usize, theme: Theme) -> ListRow<'stat
         part.effective.map_or_else(String::new, |weight| format!("{} of 100", figures::plain(weight)));
     let bar = part.scaled.map_or_else(String::new, |scaled| theme.bar(scaled / 100.0, 10));
     let title = paint::padded(&part.name, name, false, theme.ellipsis());
-    let line = format!("{title} {value:>14} {scaled:>7} {weight:>11} {points:>6}  {bar}");
-    ListRow::text(line, if part.value.is_some() { theme.plain() } else { theme.dim() })
+    let style = if part.value.is_some() { theme.plain() } else { theme.dim() };
+    ListRow::spans(vec![
+        Span::styled(format!("{title} "), style),
+        Span::styled(format!("{value:>14}"), style.patch(theme.amount(&value))),
+        Span::styled(format!(" {scaled:>7} {weight:>11} {points:>6}  {bar}"), style),
+    ])
 }
 
 /// The single changes that would each reach the next tier up.
@@ -198,7 +204,7 @@ fn what_would_change(
             }
             Statement::Step(..) => rows.push(ListRow::text(format!("  {statement}"), theme.plain())),
             Statement::Goal(_) => rows.extend(paragraph(&statement.to_string(), width, theme.accent())),
-            _ => rows.extend(paragraph(&statement.to_string(), width, theme.dim())),
+            _ => rows.extend(paragraph(&statement.to_string(), width, theme.plain())),
         }
     }
     rows.into_iter()

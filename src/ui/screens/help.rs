@@ -18,19 +18,18 @@ pub(crate) fn draw(help: &Help, state: &State, layout: &Layout, buffer: &mut Buf
     let theme = Theme::of(state);
     let frame = layout.body();
     let list = List { area: paint::frame(&title(help, state), frame, theme, buffer), frame: Some(frame) };
-    let row = |line: &HelpLine| match line {
+    let here = help.here();
+    let row = |(at, line): (usize, &HelpLine)| match line {
         HelpLine::Heading(text) => ListRow::text(text.clone(), theme.accent()),
         HelpLine::Text(text) => ListRow::text(text.clone(), theme.plain()),
-        HelpLine::Command(keys, text) => {
+        HelpLine::Command(keys, text, _) => {
             let keys = paint::padded(keys, KEYS, false, "");
-            ListRow::spans(vec![
-                "  ".into(),
-                Span::styled(keys, theme.strong()),
-                Span::styled(format!(" {text}"), theme.plain()),
-            ])
+            let spans =
+                vec![Span::styled(keys, theme.strong()), Span::styled(format!(" {text}"), theme.plain())];
+            ListRow::choice_of_spans(here == Some(at), spans, theme.plain())
         }
     };
-    list.draw_text(help.scroll, help.lines.iter().map(row), theme, buffer);
+    list.draw_text(help.scroll, help.lines.iter().enumerate().map(row), theme, buffer);
 }
 
 fn title(help: &Help, state: &State) -> String {

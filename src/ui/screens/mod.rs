@@ -16,6 +16,7 @@ pub(crate) mod queues;
 pub(crate) mod rating;
 mod segments;
 pub(crate) mod session;
+mod settings;
 pub(crate) mod start;
 mod tier_pages;
 
@@ -45,6 +46,7 @@ pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
         Screen::Join(screen) => join::draw(screen, state, layout, buffer),
         Screen::Log(log) => log::draw(log, state, layout, buffer),
         Screen::Matches(matches) => matches::draw(matches, state, layout, buffer),
+        Screen::Settings(settings) => settings::draw(settings, state, layout, buffer),
         Screen::Help(help) => help::draw(help, state, layout, buffer),
     }
 }

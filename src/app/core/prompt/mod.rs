@@ -121,7 +121,7 @@ pub enum Purpose {
     OfScreen(&'static str),
     /// The same, to find something in a list of that screen to choose from.
     ChooseOfScreen(&'static str),
-    /// Save before leaving? This and the next six are questions, which one key answers.
+    /// Save before leaving? This and the next seven are questions, which one key answers.
     Leave(AfterSave),
     /// Continue the review in this file?
     Continue(PathBuf),
@@ -135,6 +135,8 @@ pub enum Purpose {
     OverwriteModel(WriteModel),
     /// Overwrite a file with an export?
     OverwriteExport(ExportFile),
+    /// Which key shall run the command of this id?
+    NewKey(&'static str),
 }
 
 /// What a key did to a line.
@@ -210,6 +212,7 @@ impl Prompt {
                 | Purpose::Overwrite(_)
                 | Purpose::OverwriteModel(_)
                 | Purpose::OverwriteExport(_)
+                | Purpose::NewKey(_)
         )
     }
 
@@ -232,7 +235,8 @@ impl Prompt {
             | Purpose::NotWritten
             | Purpose::Overwrite(_)
             | Purpose::OverwriteModel(_)
-            | Purpose::OverwriteExport(_) => "",
+            | Purpose::OverwriteExport(_)
+            | Purpose::NewKey(_) => "",
         }
     }
 

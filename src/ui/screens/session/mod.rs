@@ -7,6 +7,7 @@ mod progress;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 use crate::app::State;
 use crate::app::core::Why;
@@ -17,7 +18,7 @@ use crate::app::screens::session::Session;
 use crate::app::screens::session::progress::Progress;
 use crate::app::work::rows::SortBy;
 use crate::data::column::{Role, RowId};
-use crate::tiering::account::Statement;
+use crate::data::display;
 use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -30,6 +31,8 @@ type SectionRows<'a> = Box<dyn Iterator<Item = ListRow<'static>> + 'a>;
 const TWO_COLUMNS: u16 = 72;
 /// From this width on, the reasons have room below the bars, which show the values as well.
 const WIDE: u16 = 100;
+/// From this height on, there is room for how to serve the customer.
+const ROOMY: u16 = 30;
 /// Space between the columns.
 const BETWEEN: u16 = 3;
 
@@ -149,15 +152,24 @@ fn headline(state: &State, why: &Why, width: usize) -> impl Iterator<Item = List
     let account = why::account(state, why);
     let definition = account.tier().and_then(|tier| account.model.tier(tier));
     let style = theme.strong().patch(theme.tier(definition));
-    let mut lines = vec![(state.core.document.customer_name(why.row), theme.strong())];
-    lines.extend(why::styled(account.verdict(), style));
+    let name = state.core.document.customer_name(why.row);
+    let mut lines = Vec::new();
+    lines.extend(why::styled(account.verdict(), theme.tier(definition)));
     lines.extend(why::closed(state, why));
     let meaning = account.meaning().map_or_else(String::new, |meaning| meaning.to_string());
     let decision = state.core.document.decision(why.row).filter(|decision| decision.tier.is_none());
     let agreed = decision.map_or_else(String::new, decision::agreed);
-    let more = [meaning, agreed].into_iter().filter(|text| !text.is_empty());
+    // How to serve the customer, where there is room.
+    let roomy = state.core.size.1 >= ROOMY;
+    let serve = account.advice().filter(|_| roomy).map_or_else(String::new, display::sentence);
+    let more = [meaning, serve, agreed].into_iter().filter(|text| !text.is_empty());
     lines.extend(more.map(|text| (text, theme.plain())));
-    lines.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style))
+    // The name is the brightest: in a block of the tier's colour.
+    let block = style.patch(theme.selected());
+    let names = paint::lines(&name, width.saturating_sub(2));
+    let names =
+        names.into_iter().map(move |line| ListRow::spans(vec![Span::styled(format!(" {line} "), block)]));
+    names.chain(lines.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style)))
 }
 
 /// What the list says: first the columns with a role, then the rest.
@@ -178,11 +190,12 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
     let names = (width / 3).min(22);
     let fact = move |(_, view): (Option<Role>, &ColumnView)| {
         let cell = theme.trend(columns::cell(&state.core.document, RowId(why.row as u32), view));
+        let style = if view.right { theme.amount(&cell) } else { theme.plain() };
         let lines =
             if cell.is_empty() { Vec::new() } else { paint::lines(&cell, width.saturating_sub(names + 2)) };
         let title = paint::padded(&view.title, names, false, theme.ellipsis());
         lines.into_iter().enumerate().map(move |(at, line)| match at {
-            0 => ListRow::text(format!("{title}  {line}"), theme.plain()),
+            0 => ListRow::spans(vec![format!("{title}  ").into(), Span::styled(line, style)]),
             _ => ListRow::text(format!("{:names$}  {line}", ""), theme.plain()),
         })
     };
@@ -210,9 +223,6 @@ fn reasons(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
     if !way_up.is_empty() {
         text.push((String::new(), theme.plain()));
     }
-    text.extend(way_up.into_iter().map(|statement| {
-        let style = if matches!(statement, Statement::Goal(_)) { theme.accent() } else { theme.plain() };
-        (statement.to_string(), style)
-    }));
+    text.extend(way_up.iter().map(|statement| why::advice(statement, theme)));
     text.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style))
 }
