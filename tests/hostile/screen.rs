@@ -287,8 +287,10 @@ fn nothing_acts_on_a_real_terminal() {
 /// Checks what was sent to a terminal, which the program itself may set up and restore.
 fn assert_terminal_is_unharmed(sent: &str) {
     let modes = ["1049", "2004", "1004", "1000", "1002", "1003", "1015", "1006", "25"];
-    let own: Vec<String> =
-        modes.iter().flat_map(|mode| ["h", "l"].map(|way| format!("\u{1b}[?{mode}{way}"))).collect();
+    // The question about its background, and modes.
+    let question = "\u{1b}]11;?\u{1b}\\".to_string();
+    let modes = modes.iter().flat_map(|mode| ["h", "l"].map(|way| format!("\u{1b}[?{mode}{way}")));
+    let own: Vec<String> = [question].into_iter().chain(modes).collect();
     assert_harmless(sent, &own.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
