@@ -12,7 +12,7 @@ mod trend;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::State;
 use crate::app::core::layout::Layout;
@@ -104,7 +104,8 @@ fn draw_tabs(charts: &Charts, state: &State, frame: Rect, buffer: &mut Buffer) {
     let first = all.first().map_or(frame.x, |tab| tab.area.x).saturating_sub(1);
     let line = Rect { x: frame.x, width: frame.width.saturating_sub(1), height: 1, ..frame };
     for x in first..(end + 1).min(line.right()) {
-        buffer[(x, frame.y)].set_symbol(" ");
+        // The title of the frame is strong; the tabs take its place.
+        buffer[(x, frame.y)].set_symbol(" ").modifier = Modifier::empty();
     }
     for tab in all {
         let style = if tab.kind == charts.place.kind {
