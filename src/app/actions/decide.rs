@@ -266,7 +266,7 @@ pub fn who(core: &Core, rows: &Targets) -> String {
 /// How many of the marked customers a filter hides.
 fn unseen(core: &Core, rows: &Targets) -> usize {
     match (rows, &core.list.members) {
-        (Targets::Marked(marked), Some(members)) => marked.count() - marked.intersection(members).count(),
+        (Targets::Marked(marked), Some(members)) => marked.count_outside(members),
         _ => 0,
     }
 }

@@ -32,6 +32,14 @@ impl Cursor {
         self.at = at.min(count.saturating_sub(1));
     }
 
+    /// A click on a line of the `page` lines on the screen goes there. Whether the position was there already.
+    pub fn click(&mut self, line: Option<usize>, page: usize, count: usize) -> bool {
+        let at = line.filter(|&line| line < page).map(|line| self.top + line).filter(|&at| at < count);
+        let again = at == Some(self.at);
+        self.at = at.unwrap_or(self.at);
+        again
+    }
+
     /// Scrolls so that the position is among the `page` lines on the screen.
     pub fn scroll_into_view(&mut self, page: usize, count: usize) {
         let page = page.max(1);
@@ -79,5 +87,17 @@ mod tests {
         assert_eq!(cursor, Cursor { at: 1, top: 0 }, "in a shorter list");
         cursor.step(Motion::Down, 4, 0);
         assert_eq!(cursor, Cursor::default(), "in an empty one");
+    }
+
+    #[test]
+    fn the_second_click_on_a_line_is_told_from_the_first() {
+        let mut cursor = Cursor { at: 6, top: 5 };
+        assert!(!cursor.click(Some(2), 4, 8));
+        assert_eq!(cursor.at, 7);
+        assert!(cursor.click(Some(2), 4, 8));
+        for line in [None, Some(3), Some(4)] {
+            assert!(!cursor.click(line, 4, 8), "{line:?} is no line of the list");
+            assert_eq!(cursor.at, 7);
+        }
     }
 }

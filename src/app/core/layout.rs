@@ -115,6 +115,11 @@ impl Layout {
         usize::from(self.body().height.saturating_sub(2)).max(1)
     }
 
+    /// The line of a list that a line of the terminal is, below the frame of the body and so many lines `above` the list.
+    pub fn line_of_body(&self, y: u16, above: usize) -> Option<usize> {
+        usize::from(y).checked_sub(usize::from(self.body().y) + 1 + above)
+    }
+
     /// The body without its panels: for screens that take all of it.
     pub fn body(&self) -> Rect {
         self.table.union(self.first).union(self.second)

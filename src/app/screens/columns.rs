@@ -107,12 +107,9 @@ impl ScreenState for Columns {
 
     /// The first click moves the cursor, the second shows or hides the column.
     fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
-        let line = usize::from(y).checked_sub(usize::from(core.layout.body().y) + 1 + HEADING);
-        let at = line.filter(|&line| line < Columns::page(core)).map(|line| self.cursor.top + line);
-        match at.filter(|&at| at < core.list.columns.len()) {
-            Some(at) if at == self.cursor.at => return columns::toggle_at(core, at),
-            Some(at) => self.cursor.at = at,
-            None => {}
+        let line = core.layout.line_of_body(y, HEADING);
+        if self.cursor.click(line, Columns::page(core), core.list.columns.len()) {
+            return columns::toggle_at(core, self.cursor.at);
         }
         Ok(())
     }

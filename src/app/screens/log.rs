@@ -119,13 +119,9 @@ impl ScreenState for Log {
 
     /// The first click moves the cursor, the second goes to the customer.
     fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
-        let line = usize::from(y).checked_sub(usize::from(core.layout.body().y) + 1 + HEADING);
-        let line = line.filter(|&line| line < Log::page(core));
-        let at = line.map(|line| self.cursor.top + line).filter(|&at| at < self.count());
-        match at {
-            Some(at) if at == self.cursor.at => return self.go_to_customer(core),
-            Some(at) => self.cursor.at = at,
-            None => {}
+        let line = core.layout.line_of_body(y, HEADING);
+        if self.cursor.click(line, Log::page(core), self.count()) {
+            return self.go_to_customer(core);
         }
         Ok(())
     }

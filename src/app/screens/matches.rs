@@ -319,13 +319,9 @@ impl ScreenState for MatchesScreen {
 
     /// The first click moves the cursor, the second accepts.
     fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
-        let line = usize::from(y).checked_sub(usize::from(core.layout.body().y) + 1 + ABOVE);
-        let line = line.filter(|&line| line < MatchesScreen::page(core));
-        let at = line.map(|line| self.cursor.top + line).filter(|&at| at < core.document.matches.len());
-        match at {
-            Some(at) if at == self.cursor.at => return self.accept(core),
-            Some(at) => self.cursor.at = at,
-            None => {}
+        let line = core.layout.line_of_body(y, ABOVE);
+        if self.cursor.click(line, MatchesScreen::page(core), core.document.matches.len()) {
+            return self.accept(core);
         }
         self.remember(core);
         Ok(())

@@ -261,12 +261,9 @@ impl ScreenState for SegmentsScreen {
 
     /// The first click moves the cursor, the second shows the customers.
     fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
-        let line = usize::from(y).checked_sub(usize::from(core.layout.body().y) + 2);
-        let line = line.filter(|&line| line < SegmentsScreen::page(core));
-        match line.map(|line| self.cursor.top + line).filter(|&at| at < self.count()) {
-            Some(at) if at == self.cursor.at => return self.show(core),
-            Some(at) => self.cursor.at = at,
-            None => {}
+        let line = core.layout.line_of_body(y, 1);
+        if self.cursor.click(line, SegmentsScreen::page(core), self.count()) {
+            return self.show(core);
         }
         Ok(())
     }

@@ -212,13 +212,9 @@ impl ScreenState for SettingsScreen {
 
     /// The first click moves the cursor, the second changes the setting.
     fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
-        let page = SettingsScreen::page(core);
-        let line = usize::from(y).checked_sub(usize::from(core.layout.body().y) + 1 + HEADING);
-        let at = line.filter(|&line| line < page).map(|line| self.cursor.top + line);
-        match at.filter(|&at| at < self.lines.len()) {
-            Some(at) if at == self.cursor.at => self.change(core),
-            Some(at) => self.cursor.at = at,
-            None => {}
+        let line = core.layout.line_of_body(y, HEADING);
+        if self.cursor.click(line, SettingsScreen::page(core), self.lines.len()) {
+            self.change(core);
         }
         Ok(())
     }

@@ -65,6 +65,11 @@ impl RowSet {
         RowSet { bits, count }
     }
 
+    /// How many rows are not in another set.
+    pub fn count_outside(&self, others: &RowSet) -> usize {
+        self.count - self.intersection(others).count
+    }
+
     /// How many rows there are.
     pub fn count(&self) -> usize {
         self.count

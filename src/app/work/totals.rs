@@ -68,7 +68,6 @@ impl Task for TotalsRequest {
     type Answer = Box<ListTotals>;
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Box<ListTotals>> {
-        let unseen = |members: &Arc<RowSet>| self.marked.count() - self.marked.intersection(members).count();
         let shown = match &self.shown {
             Some(rows) => Some(self.sum(rows.iter().map(|row| *row as usize), is_stale)?),
             None => None,
@@ -77,7 +76,7 @@ impl Task for TotalsRequest {
             0 => None,
             _ => Some(self.sum(self.marked.iter(), is_stale)?),
         };
-        let marked_unseen = self.members.as_ref().map_or(0, unseen);
+        let marked_unseen = self.members.as_ref().map_or(0, |members| self.marked.count_outside(members));
         Some(Box::new(ListTotals { shown, marked, marked_unseen }))
     }
 }

@@ -69,7 +69,11 @@ pub(crate) fn draw_folded(state: &State, area: Rect, buffer: &mut Buffer) {
 
 /// Lines as one; a heading is followed by its first line at once.
 fn in_one(lines: &[String], theme: Theme) -> String {
-    lines.join(theme.or_ascii(" · ", " - ")).replacen(theme.or_ascii(": · ", ": - "), ": ", 1)
+    let dot = theme.or_ascii(" · ", " - ");
+    match lines {
+        [heading, rest @ ..] if heading.ends_with(':') => format!("{heading} {}", rest.join(dot)),
+        all => all.join(dot),
+    }
 }
 
 /// Writes a text over several lines; the last one ends with an ellipsis if there is more.
