@@ -3,18 +3,20 @@
 mod find;
 mod json;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use crate::data::column::RowId;
 use crate::data::display::Signs;
 use crate::data::number::{counted, format_number};
 use crate::data::orders::PlacedOrder;
 use crate::review::Decision;
-use crate::tiering::Tiering;
 use crate::tiering::account::{Account, Decider, Override, Statement};
 use crate::tiering::explain::{CriterionResult, Explanation};
 use crate::tiering::figures::{cents, change, tenths, value};
 use crate::tiering::what_if::{Improvement, next_tier_up};
+use crate::tiering::{GivenRatings, Tiering};
 
 use super::failure::Failure;
 use super::list::ReviewedList;
@@ -29,6 +31,8 @@ struct Customer {
     /// That they are cancelled or closed: a sentence.
     closed: Option<String>,
     override_: Option<Override>,
+    /// What people answered about them, by question.
+    ratings: BTreeMap<Arc<str>, GivenRatings>,
     tiering: Tiering,
     explanation: Explanation,
     steps: Vec<Improvement>,
@@ -215,6 +219,7 @@ impl Customer {
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);
+        let ratings = list.decision(row).map(|decision| decision.ratings.clone()).unwrap_or_default();
         let orders = list.table.added_rows().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
         let are_orders = list.table.added_rows().is_some_and(|orders| orders.counts.are_orders());
         let found = Customer {
@@ -223,6 +228,7 @@ impl Customer {
             name,
             closed,
             override_,
+            ratings,
             tiering,
             explanation,
             steps,
@@ -240,8 +246,8 @@ impl Customer {
     /// The rule, the cut, what is missing, and how far the tier can be relied on.
     fn reasons(&self) -> Vec<String> {
         let account = self.account();
-        let statements =
-            account.cause(true).into_iter().chain(account.only_orders()).chain(account.certainty());
+        let statements = account.cause(true).into_iter().chain(account.only_orders()).chain(account.raters());
+        let statements = statements.chain(account.certainty());
         let statements = statements.chain(account.not_in_list());
         let too_little = self.tiering.too_little(|fitting| format!("-m {}", fitting.id));
         let mut reasons: Vec<String> = statements.map(|statement| statement.to_string()).collect();

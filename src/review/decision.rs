@@ -1,13 +1,13 @@
 //! What a person decided about one customer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::data::date::Day;
 use crate::tiering::account::Override;
-use crate::tiering::{Rating, Tier};
+use crate::tiering::{GivenRatings, Rating, Tier};
 
 use super::CustomerKey;
 
@@ -45,9 +45,9 @@ pub struct Decision {
     /// What was decided on earlier days, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Verdict>,
-    /// Answers to the questions of a model, by question; what is not known is not in it.
+    /// Answers to the questions of a model, by question, of everybody who rated; what is not known is not in it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub ratings: BTreeMap<Arc<str>, Rating>,
+    pub ratings: BTreeMap<Arc<str>, GivenRatings>,
     /// Customers of later lists that a person said this is not about, in words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_about: Vec<Arc<str>>,
@@ -119,14 +119,25 @@ impl Decision {
         }
     }
 
-    /// The same with another answer to a question; none is "not known".
+    /// The same with another answer of one person to a question; none is "not known".
     #[must_use]
-    pub fn rated(mut self, question: &str, answer: Option<Rating>) -> Decision {
-        match answer {
-            Some(answer) => self.ratings.insert(question.into(), answer),
-            None => self.ratings.remove(question),
-        };
+    pub fn rated(
+        mut self,
+        question: &Arc<str>,
+        answer: Option<Rating>,
+        by: Option<Arc<str>>,
+        on: Option<Day>,
+    ) -> Decision {
+        let given = self.ratings.remove(question).unwrap_or_default().answered(answer, by, on);
+        if !given.is_empty() {
+            self.ratings.insert(Arc::clone(question), given);
+        }
         self
+    }
+
+    /// Everybody who answered a question about the customer, in the order of letters; none without a name.
+    pub fn raters(&self) -> BTreeSet<&Arc<str>> {
+        self.ratings.values().flat_map(GivenRatings::iter).filter_map(|given| given.by.as_ref()).collect()
     }
 
     /// The final tier: the override where there is one, else what the model says.

@@ -22,7 +22,7 @@ use crate::data::finding::Finding;
 use crate::data::table::{Scale, Table};
 
 use super::model::Model;
-use super::ratings::{self, Ratings};
+use super::ratings::{self, RatingSpread, Ratings};
 use super::series::SeriesOnDay;
 use super::today::Today;
 use columns::{ColumnValues, Currencies, RoleNames, ScoreValues};
@@ -176,6 +176,11 @@ impl Measures {
     /// Takes what a person rated; says whether what depends on [`Dependencies::given`] may have changed.
     pub(super) fn rate(&mut self, ratings: Arc<Ratings>) -> bool {
         self.given.rate(ratings)
+    }
+
+    /// What was answered to a question about the customer on a row, by all raters; none where the list says it.
+    pub(super) fn answer(&self, question: &str, row: usize) -> Option<RatingSpread> {
+        self.given.answer(question, row)
     }
 
     /// The list.

@@ -39,5 +39,5 @@ pub use computed::{Computed, ComputedColumn, ComputedValues};
 pub use engine::{Engine, Tiering};
 pub use measure::Dependencies;
 pub use model::{Model, Tier};
-pub use ratings::{Rating, Ratings};
+pub use ratings::{GivenRating, GivenRatings, Rating, RatingSpread, Ratings};
 pub use today::Today;

@@ -53,7 +53,7 @@ impl ByRow {
             overrides.extend(decision.tier.map(|tier| (row, tier)));
             reviewed.extend(decision.reviewed.map(|_| row));
             reminders.extend(decision.again.map(|day| (row, day)));
-            decision.ratings.iter().for_each(|(question, answer)| ratings.add(question, row, *answer));
+            decision.ratings.iter().for_each(|(question, answer)| ratings.add(question, row, answer));
         }
         let mut put_in = BTreeMap::new();
         for tier in decisions.values().filter_map(|decision| decision.tier) {
@@ -167,8 +167,9 @@ mod tests {
             decision.again = (roll(3) == 0).then(|| Day(roll(9) as i32));
             decision.note = (roll(3) == 0).then(|| format!("note {}", roll(5)).into());
             decision.reason = (roll(3) == 0).then(|| format!("note {}", roll(5)).into());
-            decision.ratings =
-                Rating::new(roll(6) as u8).map(|answer| ("risk".into(), answer)).into_iter().collect();
+            for by in [None, Some("Ann".into()), Some("Bo".into())] {
+                decision = decision.rated(&"risk".into(), Rating::new(roll(9) as u8), by, None);
+            }
             let change = (key(roll(60)), (roll(4) > 0).then(|| Arc::new(decision)));
             let edit = Edit::Decide { changes: vec![change] };
             let (Edit::Decide { changes }, Edit::Decide { changes: before }) =

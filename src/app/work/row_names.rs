@@ -63,7 +63,9 @@ pub fn source(rows: &RowSource, name: RowName) -> Source {
             Source::Condition(values())
         }
         RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain => Source::Day(values()),
-        RowName::Note | RowName::Reason | RowName::Author | RowName::TierName => Source::Text(values()),
+        RowName::Note | RowName::Reason | RowName::Author | RowName::RatedBy | RowName::TierName => {
+            Source::Text(values())
+        }
     }
 }
 
@@ -79,6 +81,7 @@ impl OfRows {
             RowName::Note => Some(SaidText::Note),
             RowName::Reason => Some(SaidText::Reason),
             RowName::Author => Some(SaidText::Author),
+            RowName::RatedBy => Some(SaidText::RatedBy),
             _ => None,
         }
     }
