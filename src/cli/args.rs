@@ -10,8 +10,12 @@ use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::table::ListKind;
 use crate::tiering::segments::SegmentOrder;
+pub use merge::MergeOptions;
+pub use models::ModelsAction;
 use values::{day, group, rows, segment_order};
 
+mod merge;
+mod models;
 mod values;
 
 /// What the program is asked to do.
@@ -338,6 +342,13 @@ pub enum Job {
         #[arg(long)]
         json: bool,
     },
+    /// Bring a colleague's review together with this one
+    ///
+    /// What only one of them says is taken, what both say is kept. Where they differ, the
+    /// differences are listed and nothing is written, unless --prefer decides them.
+    /// Answers to a model's questions are kept as those of two raters.
+    #[command(verbatim_doc_comment)]
+    Merge(MergeOptions),
     /// Show how a list was read, the role of each column, and problems in its data
     Inspect {
         /// The customer list; - reads standard input
@@ -365,24 +376,6 @@ pub enum Job {
     },
     /// Print the manual page
     Man,
-}
-
-/// What to do about models.
-#[derive(Clone, Debug, PartialEq, Subcommand)]
-pub enum ModelsAction {
-    /// List the bundled models and your own
-    List,
-    /// Print a model's file, to read it or to start your own from
-    Show {
-        /// A name that `tierdeck models` lists, or the path of a .toml file
-        name: String,
-    },
-    /// Check a model's file for mistakes
-    Check {
-        /// The model's .toml file
-        #[arg(value_hint = ValueHint::FilePath)]
-        path: PathBuf,
-    },
 }
 
 impl Ways {

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::data::column::RowId;
+use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::number::{counted, format_number};
 use crate::data::orders::PlacedOrder;
@@ -31,6 +32,9 @@ struct Customer {
     /// That they are cancelled or closed: a sentence.
     closed: Option<String>,
     override_: Option<Override>,
+    /// When to look at them again: a sentence.
+    look_again: Option<String>,
+    again: Option<Day>,
     /// What people answered about them, by question.
     ratings: BTreeMap<Arc<str>, GivenRatings>,
     tiering: Tiering,
@@ -63,6 +67,9 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
     let account = customer.account();
     for statement in account.verdict() {
         page.say(&statement.to_string())?;
+    }
+    if let Some(sentence) = &customer.look_again {
+        page.say(sentence)?;
     }
     // The words of a rule are in its own line below.
     if let Some(meaning) = account.meaning().filter(|_| account.decider() != Decider::Rule) {
@@ -219,6 +226,10 @@ impl Customer {
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);
+        let settings = &list.review.model.decisions;
+        let look_again = list
+            .decision(row)
+            .and_then(|decision| decision.look_again_in_words(settings, list.today().computer));
         let ratings = list.decision(row).map(|decision| decision.ratings.clone()).unwrap_or_default();
         let orders = list.table.added_rows().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
         let are_orders = list.table.added_rows().is_some_and(|orders| orders.counts.are_orders());
@@ -228,6 +239,8 @@ impl Customer {
             name,
             closed,
             override_,
+            look_again,
+            again: list.decision(row).and_then(|decision| decision.look_again(settings)),
             ratings,
             tiering,
             explanation,

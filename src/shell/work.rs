@@ -11,7 +11,9 @@ use crate::app::work::files::{Files, Listed, RecentList};
 use crate::app::work::{Bench, Lane, Work};
 use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
-use crate::storage::paths::Dirs;
+use crate::review::Review;
+use crate::storage::open_review::read_continued;
+use crate::storage::paths::{Dirs, expand_home};
 use crate::storage::paths_beginning::paths_beginning;
 use crate::storage::{joined, models, recent, source};
 
@@ -126,5 +128,10 @@ impl Files for OnDisk {
         let join = joined::named(Path::new(given));
         let file = joined::read(&join);
         (join, file)
+    }
+
+    fn to_merge(&self, given: &Path) -> Result<Review, String> {
+        let read = read_continued(&expand_home(given));
+        read.map(|(review, _)| review).map_err(|error| error.to_string())
     }
 }

@@ -187,8 +187,14 @@ pub(super) fn in_list(criteria: &[CriterionResult]) -> impl Iterator<Item = (Wei
 
 /// What the rules make of a row.
 pub(super) fn limits(tiering: &Tiering, row: usize) -> Limits {
+    limits_but(tiering, row, None)
+}
+
+/// What the rules but one make of a row.
+pub(super) fn limits_but(tiering: &Tiering, row: usize, but: Option<usize>) -> Limits {
     let rules = tiering.model.rules.iter().zip(&tiering.rules).enumerate();
     let holding = rules.filter(|(_, (rule, matches))| rule.on && matches.as_ref().is_ok_and(|m| m.at(row)));
+    let holding = holding.filter(|(position, _)| Some(*position) != but);
     Limits::of(holding.map(|(position, (rule, _))| (position, rule)))
 }
 

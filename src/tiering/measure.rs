@@ -180,7 +180,7 @@ impl Measures {
 
     /// What was answered to a question about the customer on a row, by all raters; none where the list says it.
     pub(super) fn answer(&self, question: &str, row: usize) -> Option<RatingSpread> {
-        self.given.answer(question, row)
+        self.given.ratings.answer(question, row)
     }
 
     /// The list.

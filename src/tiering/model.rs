@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::expr::Expr;
 
 use super::lifetime::Lifetime;
+use super::look_again::DecisionSettings;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
 
@@ -52,6 +53,9 @@ pub struct Model {
     /// Who counts as small but valuable.
     #[serde(default, skip_serializing_if = "is_default")]
     pub small_but_valuable: SmallButValuable,
+    /// What becomes of a person's decisions with time.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub decisions: DecisionSettings,
 }
 
 /// A tier's number, 1 for the best. `Option<Tier>` is `None` for "not enough data".

@@ -2,6 +2,7 @@
 
 mod explain;
 mod inspect;
+mod merge;
 mod models;
 mod profile;
 mod segments;

@@ -29,6 +29,7 @@ pub const ALL: &[&[Row]] = &[
     screens::join::ROWS,
     screens::log::ROWS,
     screens::matches::ROWS,
+    screens::merge::ROWS,
     screens::import::ROWS,
     screens::start::ROWS,
     screens::settings::ROWS,

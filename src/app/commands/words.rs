@@ -32,6 +32,8 @@ pub enum Verb {
     DeleteColumn,
     Rates,
     Join,
+    Merge,
+    LookAgainAfter,
     Model,
     Tier,
 }
@@ -53,6 +55,13 @@ pub const WORDS: &[TypedWord] = &[
         Verb::Rates,
     ),
     word("join", "FILE", "join columns of another file: join survey.csv, join none FILE", Verb::Join),
+    word("merge", "FILE", "bring a colleague's review together with this one", Verb::Merge),
+    word(
+        "look-again-after",
+        "TIME",
+        "when decisions are looked at again: look-again-after 180d, look-again-after none",
+        Verb::LookAgainAfter,
+    ),
     word("model", "NAME", "tier by another model", Verb::Model),
     word("tier", "NUMBER", "put the customer, or all marked ones, in a tier", Verb::Tier),
     word("save-filter", "NAME", "save this filter under a name", Verb::SaveFilter),

@@ -51,6 +51,11 @@ pub enum Command {
     Reject,
     FindFor,
     GoToMatch,
+    TakeMine,
+    TakeTheirs,
+    TakeBoth,
+    TakeAllMine,
+    TakeAllTheirs,
     OpenChosen,
     OpenFile,
     Demo,
@@ -156,6 +161,8 @@ contexts! {
     Log = "decision log";
     /// Saved decisions that may be about other customers.
     Matches = "matches";
+    /// Differences between this review and a colleague's.
+    Merge = "merge";
     /// The settings.
     Settings = "settings";
     /// All keys.

@@ -13,6 +13,7 @@ pub mod import;
 pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod matches;
+pub(crate) mod merge;
 pub(crate) mod models;
 pub(crate) mod quality;
 pub(crate) mod queues;
@@ -82,6 +83,7 @@ screens! {
     Join(join::JoinScreen);
     Log(log::Log);
     Matches(matches::MatchesScreen);
+    Merge(merge::MergeScreen);
     Settings(settings::SettingsScreen);
     Help(help::Help);
 }

@@ -18,6 +18,7 @@ pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
+pub(crate) mod merge;
 pub(crate) mod phrases;
 pub(crate) mod preview;
 pub(crate) mod profile;
@@ -83,7 +84,7 @@ macro_rules! kinds_of_work {
 
 impl Lane {
     /// The lanes whose requests share the decisions, which would be copied if they were changed meanwhile.
-    pub const READ_DECISIONS: &[Lane] = &[Lane::Queue, Lane::Index, Lane::Log];
+    pub const READ_DECISIONS: &[Lane] = &[Lane::Queue, Lane::Index, Lane::Log, Lane::Merge];
 }
 
 kinds_of_work! {
@@ -123,6 +124,8 @@ kinds_of_work! {
     Chart(charts::ChartRequest) => charts::MadeChart;
     /// Looks what joining a file would bring.
     Join(Box<join::TryJoin>) => Box<join::TriedJoin>;
+    /// Reads another review, and looks what differs.
+    Merge(Box<merge::MergeRequest>) => Box<merge::MergeAnswer>;
     /// Finds the customer that a decision is about.
     Match(matches::FindCustomer) => matches::FoundFor;
     /// Looks for an earlier review that the list may continue.

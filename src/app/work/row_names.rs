@@ -106,6 +106,19 @@ impl OfRows {
     }
 }
 
+impl OfRows {
+    /// The day to look again of overrides without a day of their own, where the model says one.
+    fn look_again_by_model(&self, rows: &Range<usize>, days: &mut [f64]) {
+        let Some(after) = self.rows.tiering.model.decisions.look_again() else { return };
+        for &(row, _) in within(&self.rows.overrides, rows, |(row, _)| *row) {
+            let on = self.rows.decided.day(row, SaidDay::Decided).filter(|_| days[row - rows.start].is_nan());
+            if let Some(day) = on.and_then(|on| after.after(on)) {
+                days[row - rows.start] = f64::from(day.0);
+            }
+        }
+    }
+}
+
 impl Values for OfRows {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
         let first = out.len();
@@ -139,6 +152,9 @@ impl Values for OfRows {
                 let Some(which) = self.day() else { return };
                 for (row, day) in self.rows.decided.days(rows.clone(), which) {
                     out[first + row - rows.start] = f64::from(day.0);
+                }
+                if self.name == RowName::LookAgain {
+                    self.look_again_by_model(&rows, &mut out[first..]);
                 }
             }
         }

@@ -1,11 +1,12 @@
 //! What a kind of work is: a request that a thread can answer.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
+use crate::review::Review;
 use crate::storage::models::Listed;
 use crate::tiering::Engine;
 
@@ -57,6 +58,12 @@ pub trait Files: fmt::Debug + Send + Sync {
 
     /// Reads a file to join, as it was typed; with how a review keeps it.
     fn to_join(&self, given: &str) -> (Join, OtherFile);
+
+    /// Reads another review to merge: its file, or the list it belongs to.
+    ///
+    /// # Errors
+    /// It is not there, or cannot be read: a sentence.
+    fn to_merge(&self, given: &Path) -> Result<Review, String>;
 }
 
 /// A list that was open before.

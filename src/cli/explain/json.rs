@@ -61,6 +61,9 @@ struct OverrideJson {
     reason: Option<String>,
     by: Option<String>,
     on: Option<Day>,
+    /// When to look again: the person's day, else the model's; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    look_again: Option<Day>,
 }
 
 #[derive(Serialize)]
@@ -120,7 +123,7 @@ impl ExplainJson {
             calculated_tier: explanation.calculated.map(Tier::number),
             final_tier: customer.account().tier().map(Tier::number),
             meaning: customer.account().meaning().map(|meaning| meaning.to_string()),
-            override_: customer.override_.as_ref().map(OverrideJson::of),
+            override_: customer.override_.as_ref().map(|decided| OverrideJson::of(decided, customer.again)),
             criteria: explanation.criteria.iter().map(|part| CriterionJson::of(customer, part)).collect(),
             rule: explanation.rule.as_ref().map(RuleJson::of),
             cut: explanation.cut.to_string(),
@@ -149,10 +152,16 @@ impl OrderJson {
 }
 
 impl OverrideJson {
-    fn of(decided: &Override) -> OverrideJson {
+    fn of(decided: &Override, look_again: Option<Day>) -> OverrideJson {
         let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
         let tier = decided.tier.number();
-        OverrideJson { tier, reason: text(&decided.reason), by: text(&decided.by), on: decided.on }
+        OverrideJson {
+            tier,
+            reason: text(&decided.reason),
+            by: text(&decided.by),
+            on: decided.on,
+            look_again,
+        }
     }
 }
 

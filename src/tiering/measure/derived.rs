@@ -10,7 +10,7 @@ use crate::data::expr::{Expr, Names, Source, Texts, Values};
 use crate::tiering::lifetime::purchases::{Inputs, Purchases};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, Model};
-use crate::tiering::ratings::{self, RatingSpread, Ratings};
+use crate::tiering::ratings::{self, Ratings};
 use crate::tiering::rfm::Rfm;
 use crate::tiering::scale::Scaled;
 use crate::tiering::small_but_valuable::SmallButValuable;
@@ -114,7 +114,7 @@ pub(super) struct Given {
     pub(super) lifetime: Lifetime,
     pub(super) small_but_valuable: SmallButValuable,
     questions: Vec<String>,
-    ratings: Arc<Ratings>,
+    pub(super) ratings: Arc<Ratings>,
     pub(super) of_list: Arc<OfList>,
     of_model: Arc<OfModel>,
 }
@@ -158,11 +158,6 @@ impl Given {
             self.of_model = Arc::default();
         }
         !same
-    }
-
-    /// What was answered to a question about the customer on a row.
-    pub(super) fn answer(&self, question: &str, row: usize) -> Option<RatingSpread> {
-        self.ratings.answer(question, row)
     }
 
     /// The questions that the model asks or that were answered about somebody.

@@ -73,6 +73,11 @@ impl GivenRatings {
         self.own(Some(rater)).and_then(|at| self.0.get(at))
     }
 
+    /// The answer of exactly this rater, or the one without a name.
+    pub fn exactly_by(&self, rater: Option<&str>) -> Option<&GivenRating> {
+        self.0.iter().find(|given| given.by.as_deref() == rater)
+    }
+
     fn own(&self, rater: Option<&str>) -> Option<usize> {
         let of = |name: Option<&str>| self.0.iter().position(|given| given.by.as_deref() == name);
         of(rater).or_else(|| of(None))

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use tierdeck::app::work::files::{Files, RecentList};
 use tierdeck::data::date::Day;
 use tierdeck::data::join::{Join, OtherFile};
+use tierdeck::review::Review;
 use tierdeck::storage::joined;
 use tierdeck::storage::models::Listed;
+use tierdeck::storage::open_review::read_continued;
 use tierdeck::tiering::bundled;
 
 /// Two lists that were open before.
@@ -42,5 +44,10 @@ impl Files for TwoLists {
         let join = joined::named(Path::new(given));
         let file = joined::read(&join);
         (join, file)
+    }
+
+    fn to_merge(&self, given: &Path) -> Result<Review, String> {
+        let read = read_continued(given);
+        read.map(|(review, _)| review).map_err(|error| error.to_string())
     }
 }

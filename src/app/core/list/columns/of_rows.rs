@@ -46,7 +46,11 @@ pub(super) fn cell(document: &Document, row: usize, name: RowName) -> String {
         RowName::RatedBy => text(SaidText::RatedBy),
         RowName::DecidedOn => day(SaidDay::Decided),
         RowName::ReviewedOn => day(SaidDay::Reviewed),
-        RowName::LookAgain => day(SaidDay::LookAgain),
+        RowName::LookAgain => {
+            let settings = &document.review.model.decisions;
+            let again = document.decision(row).and_then(|decision| decision.look_again(settings));
+            again.map_or_else(String::new, |day| day.to_string())
+        }
         RowName::Tier => document.final_tier(row).map_or_else(String::new, |tier| tier.to_string()),
         RowName::TierName => {
             let tier = document.final_tier(row);
