@@ -28,6 +28,7 @@ use super::amounts::Amounts;
 use super::computed::{Computed, ComputedColumn, ComputedValues};
 use super::cut::{Levels, by_customers};
 use super::formulas::Formulas;
+use super::frozen::{FrozenScale, Knots};
 use super::measure::{Dependencies, Measures, as_name};
 use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::{self, Ratings};
@@ -62,6 +63,8 @@ pub struct Engine {
     ruled: Option<Ruled>,
     /// What was asked for, and what was found.
     shared_out: Option<(Vec<String>, Arc<SharedOut>)>,
+    /// What everybody is measured against, whatever the model says.
+    against: Option<Arc<FrozenScale>>,
 }
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
@@ -103,6 +106,7 @@ impl Engine {
             scored: None,
             ruled: None,
             shared_out: None,
+            against: None,
         }
     }
 
@@ -152,6 +156,19 @@ impl Engine {
         }
     }
 
+    /// Measures everybody against this scale, whatever the model says, from the next evaluation on.
+    pub fn measure_against(&mut self, frozen: Option<Arc<FrozenScale>>) {
+        self.against = frozen;
+    }
+
+    /// Takes the scale of an evaluation.
+    fn freeze(&mut self, frozen: Option<&Arc<FrozenScale>>) {
+        if self.measures.measure_against(frozen) {
+            self.forget(&|_| true);
+            self.scored = None;
+        }
+    }
+
     /// Forgets what depends on the model's assumptions or on ratings.
     fn forget_given(&mut self) {
         let columns = self.columns.clone();
@@ -171,6 +188,8 @@ impl Engine {
     /// Tiers everybody. Cannot fail: what the list does not allow drops out, and is found in the tiering's findings.
     pub fn evaluate(&mut self, model: &Arc<Model>) -> Tiering {
         self.assume(model);
+        let frozen = self.against.clone().or_else(|| model.frozen().cloned());
+        self.freeze(frozen.as_ref());
         let computed = self.columns.iter().map(|column| column.expression.as_str());
         self.measures.prepare(model.formulas().chain(SUMMED).chain(computed));
         self.amounts.begin();
@@ -183,7 +202,8 @@ impl Engine {
         let scores = self.score(weighted(model, &criteria));
         self.share_out(model);
         let shared_out = self.shared_out.as_ref().map(|(_, found)| Arc::clone(found));
-        let levels = Levels::of(model, &scores, shared_out.as_deref());
+        let kept = frozen.as_ref().and_then(|frozen| frozen.levels(model));
+        let levels = kept.unwrap_or_else(|| Levels::of(model, &scores, shared_out.as_deref()));
         let by_row: &[f64] = shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let empty = Sums::of_no_customers(model.tier_count(), summed);
         let Placement { tiers, sums, borderline } = place(by_row, &levels, self.rule(model, &rules), &empty);
@@ -199,6 +219,7 @@ impl Engine {
             tiers,
             sums,
             borderline,
+            frozen,
             formulas: Formulas::default(),
             computed: self.computed(),
         }
@@ -234,7 +255,9 @@ impl Engine {
         let scaled: Vec<_> = (new.into_par_iter())
             .map(|(measure, criteria, kept)| {
                 let amounts = kept.unwrap_or_else(|| amounts(measures, measure));
-                let of = |criterion: &Criterion| (ScaleKey::of(criterion), scaled(&amounts, criterion));
+                let knots = measures.knots(measure);
+                let of =
+                    |criterion: &Criterion| (ScaleKey::of(criterion), scaled(&amounts, criterion, knots));
                 let scaled: Vec<_> = criteria.into_iter().map(of).collect();
                 (measure, amounts, scaled)
             })
@@ -328,8 +351,12 @@ impl ScaleKey {
     }
 }
 
-fn scaled(amounts: &Result<Amounts, String>, criterion: &Criterion) -> ListResult<Scaled> {
-    let scaled = Scaled::of(amounts.as_ref().map_err(String::clone)?, criterion);
+fn scaled(
+    amounts: &Result<Amounts, String>,
+    criterion: &Criterion,
+    against: Option<&Arc<Knots>>,
+) -> ListResult<Scaled> {
+    let scaled = Scaled::of(amounts.as_ref().map_err(String::clone)?, criterion, against);
     // A question without any answer yet is not known of any customer, but it counts.
     let asked = ratings::question(&criterion.measure).is_some();
     if scaled.known() == 0 && !asked {

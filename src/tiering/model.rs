@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::num::NonZeroU8;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::data::expr::Expr;
 
+use super::frozen::FrozenScale;
 use super::lifetime::Lifetime;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
@@ -52,6 +54,23 @@ pub struct Model {
     /// Who counts as small but valuable.
     #[serde(default, skip_serializing_if = "is_default")]
     pub small_but_valuable: SmallButValuable,
+    /// What customers are measured against.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub scale_from: ScaleFrom,
+    /// The frozen scale, where one was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Arc<FrozenScale>>,
+}
+
+/// What customers are measured against on scales that depend on other customers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ScaleFrom {
+    /// The others in the list at hand.
+    #[default]
+    List,
+    /// Those of the list that the frozen scale was taken from.
+    Reference,
 }
 
 /// A tier's number, 1 for the best. `Option<Tier>` is `None` for "not enough data".
@@ -231,6 +250,11 @@ impl Model {
 
     fn default_bottom_heavy() -> f64 {
         50.0
+    }
+
+    /// The scale that customers are measured against, where it is frozen.
+    pub fn frozen(&self) -> Option<&Arc<FrozenScale>> {
+        self.reference.as_ref().filter(|_| self.scale_from == ScaleFrom::Reference)
     }
 
     /// The number of tiers.

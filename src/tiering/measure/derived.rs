@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::data::expr::{Expr, Names, Source, Texts, Values};
+use crate::tiering::frozen::{FrozenScale, Knots};
 use crate::tiering::lifetime::purchases::{Inputs, Purchases};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, Model};
@@ -115,6 +116,7 @@ pub(super) struct Given {
     pub(super) small_but_valuable: SmallButValuable,
     questions: Vec<String>,
     ratings: Arc<Ratings>,
+    frozen: Option<Arc<FrozenScale>>,
     pub(super) of_list: Arc<OfList>,
     of_model: Arc<OfModel>,
 }
@@ -158,6 +160,25 @@ impl Given {
             self.of_model = Arc::default();
         }
         !same
+    }
+
+    /// Takes what customers are measured against instead of each other; says whether it is something new.
+    pub(super) fn measure_against(&mut self, frozen: Option<&Arc<FrozenScale>>) -> bool {
+        let same = match (&self.frozen, frozen) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new) || old == new,
+            (old, new) => old.is_none() && new.is_none(),
+        };
+        if !same {
+            self.frozen = frozen.cloned();
+            self.of_list = Arc::default();
+            self.of_model = Arc::default();
+        }
+        !same
+    }
+
+    /// Where the customers of the frozen scale were in a measure, where there is one that has it.
+    pub(super) fn knots(&self, measure: &str) -> Option<&Arc<Knots>> {
+        self.frozen.as_ref()?.knots(measure)
     }
 
     /// The questions that the model asks or that were answered about somebody.
@@ -250,7 +271,7 @@ impl Measures {
     pub(super) fn rfm(&self) -> &Rfm {
         self.worked_out(&self.given.of_list.rfm, What::Code, || {
             let [recency, frequency, monetary] = RFM.map(|measure| self.all(measure));
-            Rfm::of(&recency, &frequency, &monetary)
+            Rfm::against(&recency, &frequency, &monetary, RFM.map(|measure| self.given.knots(measure)))
         })
     }
 
@@ -298,8 +319,8 @@ impl Measures {
         self.worked_out::<Vec<f64>>(&self.given.of_model.small_but_valuable, What::SmallButValuable, || {
             let limits = &self.given.small_but_valuable;
             let known = limits.high_on.iter().filter(|measure| self.knows(measure));
-            let high_on: Vec<Vec<f64>> = known.map(|measure| self.all(measure)).collect();
-            limits.of(self.all("revenue"), high_on)
+            let high_on: Vec<Scaled> = known.map(|measure| self.ranked(measure, Higher)).collect();
+            limits.of(self.table.len(), &self.ranked("revenue", Higher), &high_on)
         })
     }
 
@@ -324,6 +345,25 @@ impl Measures {
         let count = rows.len();
         let known = self.named_measure("margin").and_then(|_| self.bind("margin").ok());
         known.map_or_else(|| vec![assumed; count], |bound| bound.numbers(rows))
+    }
+}
+
+impl Derived {
+    /// The measures whose values are put among those of all customers for it.
+    pub(in crate::tiering) fn ranked(&self) -> Vec<&'static str> {
+        match self.what {
+            What::Ranks(parts) => parts.iter().map(|(name, _)| *name).collect(),
+            What::Recency => RFM[..1].to_vec(),
+            What::Frequency => RFM[1..2].to_vec(),
+            What::Monetary => RFM[2..].to_vec(),
+            What::Code | What::Segment => RFM.to_vec(),
+            What::ExpectedOrders | What::LifetimeValue | What::SmallButValuable => Vec::new(),
+        }
+    }
+
+    /// Whether it is the one that the model's own limits make.
+    pub(in crate::tiering) fn is_small_but_valuable(&self) -> bool {
+        matches!(self.what, What::SmallButValuable)
     }
 }
 
