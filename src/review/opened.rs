@@ -11,7 +11,7 @@ use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::tiering::ComputedColumn;
 
-use super::earlier::{self, AddedColumns};
+use super::earlier::{self, AddedColumns, Recorded};
 use super::{Decisions, Fit, Match, Roster};
 
 /// A list, typed, with its customers known.
@@ -91,6 +91,11 @@ impl Opened {
         };
         let found = earlier::decisions(&self.table, added);
         found.into_iter().map(|(row, decision)| (self.roster.key(row), decision.into())).collect()
+    }
+
+    /// The tiers that the list keeps of everybody, where it is an earlier result. Grows with it.
+    pub(super) fn recorded(&self) -> Option<Recorded> {
+        Recorded::of(&self.table, self.added.as_ref()?)
     }
 
     /// What is odd about the list as a whole and about its customers. What is odd about single cells is known to

@@ -13,6 +13,7 @@
 
 mod kept;
 mod placement;
+mod scaling;
 mod shared_out;
 mod tiering;
 
@@ -28,10 +29,10 @@ use super::amounts::Amounts;
 use super::computed::{Computed, ComputedColumn, ComputedValues};
 use super::cut::{Levels, by_customers};
 use super::formulas::Formulas;
-use super::frozen::{FrozenScale, Knots};
+use super::frozen::FrozenScale;
 use super::measure::{Dependencies, Measures, as_name};
-use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
-use super::ratings::{self, Ratings};
+use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
+use super::ratings::Ratings;
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Weights};
@@ -40,6 +41,7 @@ use super::today::{self, Today};
 
 use kept::Kept;
 use placement::{Placement, place};
+use scaling::{ScaleKey, scaled};
 use shared_out::SharedOut;
 
 pub(in crate::tiering) use shared_out::units_in_one;
@@ -69,15 +71,6 @@ pub struct Engine {
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
 pub type ListResult<T> = Result<Arc<T>, String>;
-
-#[derive(PartialEq, Eq, Hash)]
-struct ScaleKey {
-    measure: String,
-    scale: ScaleKind,
-    better: Better,
-    /// `from`, `to` and the steps, as bits.
-    shape: Vec<u64>,
-}
 
 /// The scores of the last evaluation, and what they came from.
 struct Scored {
@@ -334,35 +327,6 @@ impl Levels {
             (CutBy::Score | CutBy::Value, _) => cuts.from.clone(),
         };
         Levels { from }
-    }
-}
-
-impl ScaleKey {
-    fn of(criterion: &Criterion) -> ScaleKey {
-        let ends = [criterion.from, criterion.to].map(|end| end.map_or(u64::MAX, f64::to_bits));
-        let steps = criterion.steps.iter().flatten().map(|step| step.to_bits());
-        let ranked = criterion.scale == ScaleKind::Percentile;
-        ScaleKey {
-            measure: criterion.measure.clone(),
-            scale: criterion.scale,
-            better: criterion.better,
-            shape: if ranked { Vec::new() } else { ends.into_iter().chain(steps).collect() },
-        }
-    }
-}
-
-fn scaled(
-    amounts: &Result<Amounts, String>,
-    criterion: &Criterion,
-    against: Option<&Arc<Knots>>,
-) -> ListResult<Scaled> {
-    let scaled = Scaled::of(amounts.as_ref().map_err(String::clone)?, criterion, against);
-    // A question without any answer yet is not known of any customer, but it counts.
-    let asked = ratings::question(&criterion.measure).is_some();
-    if scaled.known() == 0 && !asked {
-        Err("no customer has a value".to_string())
-    } else {
-        Ok(Arc::new(scaled))
     }
 }
 

@@ -21,6 +21,17 @@ mod knots;
 
 pub use knots::Knots;
 
+/// What customers are measured against on scales that depend on other customers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ScaleFrom {
+    /// The others in the list at hand.
+    #[default]
+    List,
+    /// Those of the list that the frozen scale was taken from.
+    Reference,
+}
+
 /// Where the customers of a list were: of each measure that a model ranks, and of its cuts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

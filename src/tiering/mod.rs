@@ -32,7 +32,7 @@ pub mod series;
 pub mod small_but_valuable;
 pub mod summary;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 pub mod today;
 pub mod what_if;
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::expr::Expr;
 
 use super::frozen::FrozenScale;
+pub use super::frozen::ScaleFrom;
 use super::lifetime::Lifetime;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
@@ -60,17 +61,6 @@ pub struct Model {
     /// The frozen scale, where one was taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Arc<FrozenScale>>,
-}
-
-/// What customers are measured against on scales that depend on other customers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ScaleFrom {
-    /// The others in the list at hand.
-    #[default]
-    List,
-    /// Those of the list that the frozen scale was taken from.
-    Reference,
 }
 
 /// A tier's number, 1 for the best. `Option<Tier>` is `None` for "not enough data".
