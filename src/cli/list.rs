@@ -147,6 +147,11 @@ impl ReviewedList {
         &self.opened.roster
     }
 
+    /// The same, to keep beside the list.
+    pub fn shared_roster(&self) -> Arc<Roster> {
+        Arc::clone(&self.opened.roster)
+    }
+
     /// The code of the currency that amounts are added up in, where there are rates.
     pub fn base_currency(&self) -> Option<&'static str> {
         self.review.rates.as_ref().map(|rates| rates.base().code())

@@ -1,5 +1,6 @@
 //! How many customers moved where, and how much money with them.
 
+use crate::data::column::RowId;
 use crate::tiering::Tier;
 use crate::tiering::amounts::Amounts;
 
@@ -56,6 +57,12 @@ impl MoveSum {
 }
 
 impl Mover {
+    /// From which tier to which: `3 → 2`.
+    pub fn in_words(&self) -> String {
+        let number = |tier: Option<Tier>| tier.map_or_else(|| "none".to_owned(), |tier| tier.to_string());
+        format!("{} → {}", number(self.chain.before), number(self.chain.now))
+    }
+
     /// Which way the customer moved; none where they are in the tier that they had.
     pub fn direction(&self) -> Option<Direction> {
         match self.chain.whole(usize::from(u8::MAX)) {
@@ -102,6 +109,67 @@ impl Comparison {
             counts.by_cause[at][way] += 1;
         }
         counts
+    }
+}
+
+impl Comparison {
+    /// What the matrix shows above each column: `now 1`, ..., `gone`.
+    pub fn matrix_head(&self) -> Vec<String> {
+        let tiers = self.shown_tiers().into_iter().map(|at| format!("now {}", self.tier_called(at)));
+        std::iter::once(String::new()).chain(tiers).chain(["gone".to_owned()]).collect()
+    }
+
+    /// The rows of the matrix: the name of each, its cells as they are to be written, and those who are gone; last those
+    /// who are new.
+    pub fn matrix_rows(&self, write: impl Fn(&MoveSum) -> String) -> Vec<Vec<String>> {
+        let matrix = self.matrix();
+        let shown = self.shown_tiers();
+        let cells = |name: String, sums: &[MoveSum], gone: Option<&MoveSum>| {
+            let cells = shown.iter().map(|at| write(&sums[*at]));
+            let gone = gone.map_or(String::new(), &write);
+            std::iter::once(name).chain(cells).chain([gone]).collect::<Vec<String>>()
+        };
+        let moved = shown.iter().map(|at| {
+            cells(format!("was {}", self.tier_called(*at)), &matrix.moved[*at], Some(&matrix.gone[*at]))
+        });
+        moved.chain([cells("new".to_owned(), &matrix.new, None)]).collect()
+    }
+
+    /// The places in the matrix that have a row and a column: those without a tier only where there are such.
+    fn shown_tiers(&self) -> Vec<usize> {
+        let last = self.tier_count();
+        let is_without = |tiers: &[Option<Tier>]| tiers.iter().any(Option::is_none);
+        let any = is_without(&self.now.tiers) || is_without(&self.earlier.tiers);
+        (0..last + usize::from(any)).collect()
+    }
+
+    fn tier_called(&self, place: usize) -> String {
+        if place < self.tier_count() { (place + 1).to_string() } else { "none".to_owned() }
+    }
+
+    /// A mover's revenue of today and of then, where it is known.
+    pub fn revenues(&self, mover: &Mover) -> [Option<f64>; 2] {
+        let now = self.now.tiering.sums.revenues().map(|amounts| amounts.at(mover.row as usize));
+        let then = self.earlier.tiering.sums.revenues().map(|amounts| amounts.at(mover.earlier as usize));
+        [now, then].map(|amount| amount.filter(|amount| !amount.is_nan()))
+    }
+
+    /// A mover's profit of today and of then, where it is known.
+    pub fn profits(&self, mover: &Mover) -> [Option<f64>; 2] {
+        let now = self.now.tiering.sums.profits().map(|amounts| amounts.at(mover.row as usize));
+        let then = self.earlier.tiering.sums.profits().map(|amounts| amounts.at(mover.earlier as usize));
+        [now, then].map(|amount| amount.filter(|amount| !amount.is_nan()))
+    }
+
+    /// What a mover is known by: the value of the list's key.
+    pub fn key(&self, mover: &Mover) -> String {
+        self.now.roster.key(mover.row as usize).value().to_owned()
+    }
+
+    /// A mover's name, else what they are known by.
+    pub fn name(&self, mover: &Mover) -> String {
+        let named = self.now.tiering.measures.table().customer_name(RowId(mover.row));
+        named.unwrap_or_else(|| self.key(mover))
     }
 }
 

@@ -9,6 +9,7 @@ mod chain;
 mod counts;
 mod tiered_list;
 mod why;
+mod words;
 
 use std::sync::Arc;
 
@@ -21,8 +22,12 @@ use crate::tiering::{Engine, FrozenScale, Tier, Tiering};
 use super::Pairs;
 
 pub use cause::Cause;
-pub use chain::{Chain, Step};
-pub use counts::{Direction, MoveCounts, MoveMatrix, MoveSum};
+pub use chain::Chain;
+#[cfg(test)]
+pub(crate) use chain::Step;
+#[cfg(test)]
+pub(crate) use counts::Direction;
+pub use counts::{MoveCounts, MoveSum};
 pub use tiered_list::TieredList;
 pub use why::Why;
 

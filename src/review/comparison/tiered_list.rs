@@ -103,6 +103,11 @@ impl TieredList {
         }
     }
 
+    /// When it was so, or what it is called where that is not known.
+    pub fn when(&self) -> String {
+        self.day.map_or_else(|| self.name.clone(), |day| day.to_string())
+    }
+
     /// An engine for the list as it is.
     pub(super) fn engine(&self) -> Engine {
         let measures = &self.tiering.measures;
