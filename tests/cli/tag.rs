@@ -3,8 +3,7 @@
 use super::{LIST, MODEL, reviewed_shop, shop};
 use crate::support::Place;
 
-const ADDED: &str =
-    "tier,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again";
+const ADDED: &str = "tier,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again,previous_tier,moved_because,tier_since";
 
 /// The added cells of each customer, after the list's own.
 fn added(result: &str) -> Vec<&str> {

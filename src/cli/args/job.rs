@@ -15,8 +15,8 @@ pub enum Job {
     ///
     /// Writes every column of the list unchanged, then the columns that the review or
     /// --column computes, then tier, tier_name, score, calculated_tier, tier_reason,
-    /// tier_by, tier_on, reviewed, note and look_again. Decisions of the list's review
-    /// apply. The list itself is never changed.
+    /// tier_by, tier_on, reviewed, note, look_again, previous_tier, moved_because and
+    /// tier_since. Decisions of the list's review apply. The list itself is never changed.
     #[command(verbatim_doc_comment)]
     Tag {
         /// The customer list; - reads standard input
