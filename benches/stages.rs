@@ -193,6 +193,10 @@ fn no_files() -> Bench {
     #[derive(Debug)]
     struct None;
     impl Files for None {
+        fn is_there(&self, _: &std::path::Path) -> bool {
+            false
+        }
+
         fn models(&self) -> Vec<Listed> {
             Vec::new()
         }

@@ -11,7 +11,7 @@ use crate::app::work::files::{Files, Listed, RecentList};
 use crate::app::work::{Bench, Lane, Work};
 use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
-use crate::storage::paths::Dirs;
+use crate::storage::paths::{Dirs, expand_home};
 use crate::storage::paths_beginning::paths_beginning;
 use crate::storage::{joined, models, recent, source};
 
@@ -120,6 +120,10 @@ impl Files for OnDisk {
 
     fn paths(&self, start: &str) -> Vec<String> {
         paths_beginning(start)
+    }
+
+    fn is_there(&self, list: &Path) -> bool {
+        source::is_there(&expand_home(list))
     }
 
     fn to_join(&self, given: &str) -> (Join, OtherFile) {
