@@ -12,7 +12,10 @@ use crate::data::table::ListKind;
 use crate::tiering::segments::SegmentOrder;
 use values::{day, group, rows, segment_order};
 
+mod history;
 mod values;
+
+pub use history::HistoryChoice;
 
 /// What the program is asked to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -352,6 +355,8 @@ pub enum Job {
         #[arg(long)]
         json: bool,
     },
+    /// List the snapshots of a list, one for each save on screen, or remove one
+    History(HistoryChoice),
     /// List, show and check models
     Models {
         /// What to do; none lists them.

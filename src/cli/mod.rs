@@ -6,6 +6,7 @@ mod args;
 mod explain;
 mod failure;
 mod figures;
+mod history;
 mod inspect;
 mod json;
 mod list;
@@ -19,7 +20,8 @@ mod summary;
 mod tag;
 
 pub use args::{
-    Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice, ScreenOptions, Ways, parse,
+    HistoryChoice, Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice, ScreenOptions, Ways,
+    parse,
 };
 pub use failure::Failure;
 
@@ -106,6 +108,7 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let list = open(file, &ReviewChoice { reading: reading.clone(), ..ReviewChoice::default() })?;
             if *json { inspect::write_json(&list, out) } else { inspect::print(&list, signs, out) }?;
         }
+        Job::History(choice) => history::run(choice, signs, out)?,
         Job::Models { action } => match action {
             None | Some(ModelsAction::List) => models::list(signs, out)?,
             Some(ModelsAction::Show { name }) => models::show(name, signs, out)?,
