@@ -77,8 +77,7 @@ impl State {
         if snapshot.is_empty() {
             return None;
         }
-        let dirs =
-            Dirs { state: folder.to_owned(), config: folder.to_owned(), data: folder.join("kept") };
+        let dirs = Dirs { state: folder.to_owned(), config: folder.to_owned(), data: folder.join("kept") };
         let new = NewSnapshot {
             taken: Timestamp::UNIX_EPOCH,
             list: "list.csv".into(),
@@ -94,7 +93,7 @@ impl State {
 
     /// What must be the same: for each row who it is, the figures by role, the measures, the score, both tiers and what
     /// a person said.
-    fn said(&self, row: usize) -> String {
+    fn said(&self, row: usize, decision: Option<&Decision>) -> String {
         let measures = &self.tiering.measures;
         let figure = |name: &&str| {
             let bound = measures.bind(name).ok()?;
@@ -106,14 +105,14 @@ impl State {
             Some(format!("{role}={}", cell.trim()))
         };
         let words: Vec<String> = WORDS.iter().filter_map(words).collect();
-        let decisions = self.decisions();
-        let decision = decisions.get(&row).copied();
         let computed: Vec<String> = (self.tiering.computed.iter())
             .map(|computed| match &computed.values {
                 Ok(values) => format!("{:?} {}", values.number(row), values.word(row)),
                 Err(why) => why.clone(),
             })
             .collect();
+        let has_money =
+            [Role::Revenue, Role::Profit].iter().any(|role| self.table.with_role(*role).is_some());
         let known = decision.map(|decision| Decision {
             earlier: Vec::new(),
             // Tiers that agree with the model are no override in a result.
@@ -124,7 +123,7 @@ impl State {
             self.tiering.score(row),
             self.tiering.tier(row),
             Decision::final_tier(decision, self.tiering.tier(row)),
-            self.table.currency_at(RowId(row as u32)),
+            self.table.main_currency().filter(|_| has_money),
         )
     }
 
@@ -138,33 +137,75 @@ impl State {
 }
 
 const FIGURES: [&str; 22] = [
-    "revenue", "profit", "margin", "orders", "average_order", "tenure_years", "orders_per_year", "days_since_order",
-    "price_kept", "effort", "cost_to_serve", "days_to_pay", "discount", "referrals", "satisfaction", "growth",
-    "rfm_code", "advocacy", "profit_rank", "relationship_strength", "hours", "size",
+    "revenue",
+    "profit",
+    "margin",
+    "orders",
+    "average_order",
+    "tenure_years",
+    "orders_per_year",
+    "days_since_order",
+    "price_kept",
+    "effort",
+    "cost_to_serve",
+    "days_to_pay",
+    "discount",
+    "referrals",
+    "satisfaction",
+    "growth",
+    "rfm_code",
+    "advocacy",
+    "profit_rank",
+    "relationship_strength",
+    "hours",
+    "size",
 ];
 const WORDS: [Role; 8] = [
-    Role::Id, Role::Name, Role::Email, Role::FirstName, Role::LastName, Role::Industry, Role::Region, Role::Status,
+    Role::Id,
+    Role::Name,
+    Role::Email,
+    Role::FirstName,
+    Role::LastName,
+    Role::Industry,
+    Role::Region,
+    Role::Status,
 ];
 
-/// Keeps the list at `path` and opens what was kept some months later.
-#[track_caller]
-fn check(path: &Path, what: &str) {
-    let Some(before) = open(path, "2026-11-27") else { return };
+/// Keeps the list at `path` and opens what was kept some months later; gives what is not the same.
+fn differences(path: &Path) -> Vec<String> {
+    let Some(before) = open(path, "2026-11-27") else { return Vec::new() };
     let folder = tempfile::tempdir().unwrap();
-    let Some(kept) = before.keep(folder.path()) else { return };
+    let Some(kept) = before.keep(folder.path()) else { return Vec::new() };
     let after = open(&kept, "2027-05-01").unwrap();
-    let choices = &review_file::load(&ReviewFiles::beside(&kept).review).unwrap().unwrap().0.choices;
-    assert_eq!(before.roles(), after.roles(), "{what}: {choices:?}");
-    assert_eq!(before.table.len(), after.table.len(), "{what}");
-    assert_eq!(before.tiering.measures.as_of(), after.tiering.measures.as_of(), "{what}");
-    assert_eq!(before.roster.scheme().header, after.roster.scheme().header, "{what}");
-    for row in 0..before.table.len() {
-        assert_eq!(before.said(row), after.said(row), "{what}, row {row}: {choices:?}");
-        if !before.key_index.rows().is_empty() && !before.roster.scheme().header.is_empty() {
-            assert_eq!(before.roster.key(row).value(), after.roster.key(row).value(), "{what}, row {row}");
+    let mut differ = Vec::new();
+    let mut same = |what: &str, before: String, after: String| {
+        if before != after {
+            differ.push(format!("{what}:\n  {before}\n  {after}"));
+        }
+    };
+    same("roles", format!("{:?}", before.roles()), format!("{:?}", after.roles()));
+    same("customers", before.table.len().to_string(), after.table.len().to_string());
+    let as_of = |state: &State| format!("{:?}", state.tiering.measures.as_of());
+    same("as of", as_of(&before), as_of(&after));
+    same("key", before.roster.scheme().header.clone(), after.roster.scheme().header.clone());
+    let (decided, decided_after) = (before.decisions(), after.decisions());
+    for row in 0..before.table.len().min(after.table.len()) {
+        let said = before.said(row, decided.get(&row).copied());
+        same(&format!("row {row}"), said, after.said(row, decided_after.get(&row).copied()));
+        if !before.roster.scheme().header.is_empty() {
+            let key = |state: &State| state.roster.key(row).value().to_owned();
+            same(&format!("key of row {row}"), key(&before), key(&after));
         }
     }
-    assert_eq!(before.tiering.levels, after.tiering.levels, "{what}");
+    differ.truncate(3);
+    differ
+}
+
+/// Nothing may differ.
+#[track_caller]
+fn check(path: &Path, what: &str) {
+    let differ = differences(path);
+    assert!(differ.is_empty(), "{what}\n{}", differ.join("\n"));
 }
 
 /// Every list among the fixtures, whatever is odd about it.
@@ -172,18 +213,21 @@ fn check(path: &Path, what: &str) {
 fn all_lists_of_the_fixtures_come_back() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let mut folders = vec![root];
-    let mut seen = 0;
+    let (mut seen, mut differing) = (0, Vec::new());
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
             } else if !["toml", "md"].iter().any(|other| path.extension().is_some_and(|is| is == *other)) {
-                check(&path, &path.display().to_string());
+                let differ = differences(&path);
+                let named = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                differing.extend(differ.first().map(|first| format!("{named}: {first}")));
                 seen += 1;
             }
         }
     }
+    assert!(differing.is_empty(), "{} of {seen}\n{}", differing.len(), differing.join("\n"));
     assert!(seen > 100, "{seen}");
 }
 
@@ -199,7 +243,8 @@ fn check_with(list: &str, lines: &str, others: &[(&str, &str)]) {
 #[test]
 fn currencies_come_back() {
     let cells = "Name,Revenue,Profit\nA,EUR 100,10 €\nB,EUR 200,20 €\nC,USD 5000,$900\nD,JPY 30000,\nE,7,1\n";
-    let column = "Name,Revenue,Profit,Currency\nA,100,10,EUR\nB,200,20,EUR\nC,5000,900,USD\nD,300,,EUR\nE,7,1,\n";
+    let column =
+        "Name,Revenue,Profit,Currency\nA,100,10,EUR\nB,200,20,EUR\nC,5000,900,USD\nD,300,,EUR\nE,7,1,\n";
     let rates = "[rates]\nbase = \"EUR\"\nUSD = 0.5\nJPY = 0.01";
     for list in [cells, column] {
         check_with(list, "", &[]);
@@ -239,17 +284,24 @@ fn joined_files_and_decimal_commas_come_back() {
     let list = "Kunde;Name;E-Mail;Umsatz;Gewinn;Letzte Bestellung\n0017;Acme;info@acme.example;1.400,50 €;80,25;31.01.2026\n\
                 0023;\"Boréal; SARL\";anna@boreal.example;300;60;01.12.2025\n0101;Çelik;;2.000,5;=30;05.02.2026\n\
                 0200;Dune;dune@dune.example;100;-5,75;06.07.2025\n";
-    let survey = ("survey.csv", "E-mail;Datum;NPS\nANNA@boreal.example;01.02.2026;9\ndune@dune.example;03.03.2026;8\n");
+    let survey = (
+        "survey.csv",
+        "E-mail;Datum;NPS\nANNA@boreal.example;01.02.2026;9\ndune@dune.example;03.03.2026;8\n",
+    );
     let hours = ("hours.tsv", "Name\tHours\nAcme\t1,5\nDune\t2\nAcme\t3,25\n");
     check_with(list, "", &[]);
-    check_with(list, "[[joined]]\nfile = \"survey.csv\"\n[[joined]]\nfile = \"hours.tsv\"\n", &[survey, hours]);
+    check_with(
+        list,
+        "[[joined]]\nfile = \"survey.csv\"\n[[joined]]\nfile = \"hours.tsv\"\n",
+        &[survey, hours],
+    );
 }
 
 #[test]
 fn what_a_person_chose_and_decided_comes_back() {
     let list = "No,Id,Company,Spent,Cost,Since,Score\n1,a1,Acme,10,3,2019,7\n2,a2,Boréal,20,,2020-05-05,8\n3,,Çelik,30,9,n/a,\n\
                 4,a4,\"Dune \"\"&\"\" Co\",1 000,,2021-01-01,10\n";
-    let review = "key = \"Id\"\n[columns]\nSpent = { role = \"revenue\" }\nCost = { role = \"none\" }\n\
+    let review = "key = \"Id\"\n[columns]\nId = { role = \"id\" }\nSpent = { role = \"revenue\" }\nCost = { role = \"none\" }\n\
                   Since = { type = \"year_first\", role = \"first_order\" }\n\
                   [[filters]]\nname = \"big\"\nexpression = \"revenue > 5\"\n";
     let decided = "[decisions.a1]\ncustomer = \"Acme\"\ntier = 3\nreason = \"=late, twice\"\nby = \"Ann\"\non = \"2026-01-02\"\n\
@@ -274,12 +326,12 @@ fn cells() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     /// Any columns of any cells.
     #[test]
     fn any_list_comes_back(rows in proptest::collection::vec(proptest::collection::vec(cells(), 7), 1..25), mark in 0..2) {
-        let names = ["Customer ID", "Name", "Revenue", "Profit", "Last order", "Orders", "Remark"];
+        let names = ["Customer ID", "Name", "Revenue", "Profit", "Last order", "Order count", "Remark"];
         let delimiter = [",", ";"][mark as usize];
         let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
         let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(delimiter);
