@@ -5,6 +5,7 @@
 //! its column, and a quote that is never closed and would include the added cells.
 
 mod cells;
+pub mod snapshot;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{self, Write};

@@ -170,7 +170,11 @@ mod tests {
     #[test]
     fn models_are_found_by_id_by_name_and_by_path() {
         let folder = tempfile::tempdir().unwrap();
-        let dirs = Dirs { state: folder.path().join("state"), config: folder.path().to_owned() };
+        let dirs = Dirs {
+            state: folder.path().join("state"),
+            config: folder.path().to_owned(),
+            data: folder.path().join("data"),
+        };
         assert_eq!(own(Some(&dirs)), [], "no folder, no models");
         fs::create_dir(dirs.models_dir()).unwrap();
         let path = dirs.models_dir().join("shop.toml");

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueHint};
 
 use super::values::segment_order;
-use super::{ReadingChoice, ReviewChoice};
+use super::{HistoryChoice, ReadingChoice, ReviewChoice};
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.
@@ -169,6 +169,8 @@ pub enum Job {
         #[arg(long)]
         json: bool,
     },
+    /// List the snapshots of a list, one for each save on screen, or remove one
+    History(HistoryChoice),
     /// Show how a list was read, the role of each column, and problems in its data
     Inspect {
         /// The customer list; - reads standard input
