@@ -3,6 +3,7 @@
 //! No row of a later day has any say in a tier: see [`AddedRows::split`]. Decisions, ratings and joined files are those of
 //! today, so none of them is looked at.
 
+mod days;
 mod words;
 
 use std::sync::Arc;

@@ -106,7 +106,7 @@ fn every_verdict_is_said_with_its_figures() {
             (40, 11, 100),
             (60, 15, 100),
             Verdict::MayBeChance,
-            "Tier 1 did not do better than the others beyond chance: ",
+            "Tier 1 did not do better than the others by more than chance: ",
         ),
         (
             (40, 40, 900),

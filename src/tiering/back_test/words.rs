@@ -77,7 +77,7 @@ impl TestedModel {
                 "Tier 1 bought again more often than the others, but it is not clear that they brought more: {figures}."
             ),
             Verdict::MayBeChance => {
-                format!("Tier 1 did not do better than the others beyond chance: {figures}.")
+                format!("Tier 1 did not do better than the others by more than chance: {figures}.")
             }
             Verdict::NotBetter => format!("Tier 1 did not do better than the others: {figures}."),
         }
