@@ -154,7 +154,7 @@ impl Maker {
             email: format!("orders{id}@{}.example", GOODS[id as usize % 3].to_lowercase()),
             name,
             city,
-            buys: chance.pick(&GOODS),
+            buys: GOODS[(chance.unit() * GOODS.len() as f64) as usize],
             since: back(end, known),
             last: back(end, quiet),
             orders,
