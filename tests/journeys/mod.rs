@@ -1,5 +1,6 @@
 //! What people do with the program, as a list, keys and the screen that comes of them.
 
+mod back_test;
 mod charts;
 mod computed;
 mod criteria;

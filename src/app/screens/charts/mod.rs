@@ -2,6 +2,7 @@
 
 mod about;
 mod areas;
+mod back_test;
 mod cut_editor;
 mod lack;
 mod measures;
@@ -26,6 +27,7 @@ use crate::tiering::charts::{Chart, ChartKind, Lack};
 
 pub use about::{PanelLine, panel};
 pub use areas::{ChartAreas, tabs};
+pub use back_test::TestGrid;
 pub use cut_editor::CutEditor;
 pub use lack::in_words as lack_in_words;
 pub use picker::MeasurePicker;
@@ -43,10 +45,10 @@ pub const ROWS: &[Row] = &[
     .at(Group::Look, &["p"], &[Context::Customers])
     .when(&[When::NotPart, When::Read])
     .action(open::screen)
-    .also("plot graph picture histogram pareto whale map trend diagram"),
+    .also("plot graph picture histogram pareto whale map trend diagram back-test backtest lift"),
     Row::new(Command::ShowChart(0), "chart", "chart", "another chart").at(
         Group::Look,
-        &["1", "2", "3", "4", "5", "6", "7"],
+        &["1", "2", "3", "4", "5", "6", "7", "8"],
         HERE,
     ),
     Row::new(
@@ -163,6 +165,7 @@ impl Charts {
             Some(Chart::Recency(grid)) => grid.filter(place.grid.0, place.grid.1),
             Some(Chart::Tiers(mix)) => Some(mix.filter(place.tier)),
             Some(Chart::Trend(trend)) => trend.filter(self.period(trend)),
+            Some(Chart::BackTest(test)) => Some(test.filter()),
             None => None,
         };
         self.show(core, filter)
@@ -226,6 +229,7 @@ impl ScreenState for Charts {
             ChartKind::Recency | ChartKind::Tiers | ChartKind::Trend => {
                 [&walk[..], &[(Command::ShowThese, None)]].concat()
             }
+            ChartKind::BackTest => back_test::footer(),
         };
         let rest = footer_keys(&[Command::ShowChart(0), Command::Export, Command::Open(Context::Help)]);
         keys.into_iter().chain(rest).collect()
@@ -283,7 +287,7 @@ impl ScreenState for Charts {
             return Ok(());
         }
         if y == areas.frame.y {
-            let tabs = tabs(areas.frame, core.appearance.ascii);
+            let tabs = tabs(areas.frame, core.appearance.ascii, self.place.kind);
             let clicked = tabs.into_iter().find(|tab| tab.area.contains((x, y).into()));
             return clicked.map_or(Ok(()), |tab| self.show_chart(core, tab.kind));
         }

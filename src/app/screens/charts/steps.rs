@@ -55,6 +55,7 @@ impl Charts {
                     _ => (line, across),
                 };
             }
+            Chart::BackTest(test) => self.step_back_test(core, test, motion),
             Chart::Tiers(mix) => self.place.tier = along(self.place.tier, motion, mix.tiers, 1),
             Chart::Trend(trend) => {
                 let count = trend.periods.len();
@@ -179,6 +180,7 @@ impl Charts {
                 let last = trend.periods.len().saturating_sub(1);
                 self.place.period = Some((across * last as f64).round() as usize);
             }
+            Chart::BackTest(test) => self.click_back_test(test, areas, y),
         }
         Ok(())
     }
@@ -194,6 +196,7 @@ impl Charts {
             }
             Chart::Tiers(mix) => self.place.tier = self.place.tier.min(mix.tiers),
             Chart::Scores(_) => self.place.cut = self.place.cut.min(self.cuts.count().saturating_sub(1)),
+            Chart::BackTest(test) => self.keep_model_within(test),
             Chart::Curve(_) | Chart::Map(_) | Chart::Trend(_) => {}
         }
     }
