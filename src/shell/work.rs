@@ -7,13 +7,18 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::Message;
+use crate::app::work::compare::{EarlierChoice, NoEarlier};
 use crate::app::work::files::{Files, Listed, RecentList};
 use crate::app::work::{Bench, Lane, Work};
 use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
-use crate::storage::paths::Dirs;
+use crate::data::table::Table;
+use crate::review::{Review, TieredList};
+use crate::storage::paths::{Dirs, expand_home};
 use crate::storage::paths_beginning::paths_beginning;
-use crate::storage::{joined, models, recent, source};
+use crate::storage::{earlier_list, joined, models, recent, source};
+
+use crate::tiering::Today;
 
 use super::Event;
 
@@ -126,5 +131,20 @@ impl Files for OnDisk {
         let join = joined::named(Path::new(given));
         let file = joined::read(&join);
         (join, file)
+    }
+
+    fn earlier_list(
+        &self,
+        which: &EarlierChoice,
+        like: &Review,
+        today: Today,
+        _: &Table,
+    ) -> Result<TieredList, NoEarlier> {
+        match which {
+            EarlierChoice::Latest => Err(NoEarlier::NoSnapshot),
+            EarlierChoice::File(path) => {
+                earlier_list::open(&expand_home(path), like, today).map_err(NoEarlier::Unreadable)
+            }
+        }
     }
 }

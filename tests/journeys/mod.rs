@@ -1,6 +1,7 @@
 //! What people do with the program, as a list, keys and the screen that comes of them.
 
 mod charts;
+mod compare;
 mod computed;
 mod criteria;
 mod deciding;

@@ -28,8 +28,7 @@ pub enum Why {
 }
 
 impl Comparison {
-    /// What moved a customer most, within the main cause. Looks at two customers; but for [`Why::NewAbove`], which
-    /// looks at those who are new.
+    /// What moved a customer most, within the main cause. Looks at two customers only.
     pub fn why(&self, mover: &Mover) -> Why {
         match mover.chain.main_cause() {
             Cause::OwnFigures => self.figure(mover),
@@ -63,8 +62,7 @@ impl Comparison {
 
     fn above(&self, mover: &Mover) -> Why {
         let Some(score) = self.now.tiering.score(mover.row as usize) else { return Why::Cause };
-        let is_above = |row: &&u32| self.now.tiering.score(**row as usize).is_some_and(|other| other > score);
-        match self.new.iter().filter(is_above).count() {
+        match self.new_scores.len() - self.new_scores.partition_point(|other| *other <= score) {
             0 => Why::Cause,
             above => Why::NewAbove(above),
         }
