@@ -1,8 +1,8 @@
 //! The one function that changes the state: a message to its owner, effects out. It depends on nothing else.
 
 use super::actions::{
-    compare, conflict, decide, earlier, export, find, first_line, load, model, not_written, recover, reload,
-    save, tiers, undo,
+    compare, conflict, decide, earlier, export, find, first_line, leave, load, model, not_written, recover,
+    reload, save, tiers, undo,
 };
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
@@ -17,6 +17,7 @@ use super::core::then::SaveWanted;
 use super::screens::Screen;
 use super::state::State;
 use super::work::Answer;
+use super::work::lookup::LookupResult;
 use super::{mouse, palette, prompt_routes, settings};
 use crate::data::display;
 
@@ -110,6 +111,7 @@ fn answered(state: &mut State, answer: Answer) -> Done {
         Answer::Index(indexed) => load::indexed(core, *indexed),
         Answer::Compare(compared) => compare::compared(core, compared, context == Context::Compare),
         Answer::Earlier(found) => earlier::offer(&mut state.core, found),
+        Answer::Complete(LookupResult::List { path, there }) => leave::looked(core, path, there),
         Answer::LookUp(found) | Answer::Complete(found) => palette::looked_up(state, found),
         mut other => {
             for screen in state.stack.iter_mut().rev() {

@@ -12,8 +12,11 @@ use crate::data::table::ListKind;
 pub use job::{Job, ModelsAction};
 use values::{day, group, rows};
 
+mod history;
 mod job;
 mod values;
+
+pub use history::HistoryChoice;
 
 /// What the program is asked to do.
 #[derive(Clone, Debug, PartialEq)]

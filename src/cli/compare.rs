@@ -12,7 +12,7 @@ use super::list::ReviewedList;
 use super::page::{Align, Page};
 use crate::data::display::Signs;
 use crate::export;
-use crate::review::comparison::{Cause, Comparison, MoveSum, TieredList};
+use crate::review::comparison::{Cause, ListComparison, MoveSum, TieredList};
 use crate::storage::earlier_list;
 use crate::tiering::figures;
 
@@ -20,9 +20,9 @@ use crate::tiering::figures;
 const PRINTED: usize = 30;
 
 /// The list compared with the earlier one.
-fn compared(list: &ReviewedList, old: &Path) -> Result<Comparison, Failure> {
+fn compared(list: &ReviewedList, old: &Path) -> Result<ListComparison, Failure> {
     let earlier = earlier_list::open(old, &list.review, list.today()).map_err(Failure::said)?;
-    let comparison = Comparison::of(Arc::new(earlier), Arc::new(list.as_tiered()), &|| false);
+    let comparison = ListComparison::of(Arc::new(earlier), Arc::new(list.as_tiered()), &|| false);
     comparison.ok_or_else(|| Failure::said("the lists were not compared"))
 }
 
@@ -194,20 +194,20 @@ struct MoverJson {
     profit: Option<f64>,
     main_cause: &'static str,
     why: String,
-    steps: Vec<StepJson>,
+    steps: Vec<MoveStepJson>,
 }
 
 #[derive(Serialize)]
-struct StepJson {
+struct MoveStepJson {
     cause: &'static str,
     from: Option<u8>,
     to: Option<u8>,
 }
 
 impl MoverJson {
-    fn of(comparison: &Comparison, mover: &crate::review::Mover) -> MoverJson {
+    fn of(comparison: &ListComparison, mover: &crate::review::MovedCustomer) -> MoverJson {
         let number = |tier: Option<crate::tiering::Tier>| tier.map(crate::tiering::Tier::number);
-        let steps = mover.chain.steps().into_iter().map(|step| StepJson {
+        let steps = mover.chain.steps().into_iter().map(|step| MoveStepJson {
             cause: step.cause.key(),
             from: number(step.from),
             to: number(step.to),

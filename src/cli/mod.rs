@@ -7,6 +7,7 @@ mod compare;
 mod explain;
 mod failure;
 mod figures;
+mod history;
 mod inspect;
 mod json;
 mod list;
@@ -20,7 +21,8 @@ mod summary;
 mod tag;
 
 pub use args::{
-    Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice, ScreenOptions, Ways, parse,
+    HistoryChoice, Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice, ScreenOptions, Ways,
+    parse,
 };
 pub use failure::Failure;
 
@@ -118,6 +120,7 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let list = open(file, &ReviewChoice { reading: reading.clone(), ..ReviewChoice::default() })?;
             if *json { inspect::write_json(&list, out) } else { inspect::print(&list, signs, out) }?;
         }
+        Job::History(choice) => history::run(choice, signs, out)?,
         Job::Models { action } => match action {
             None | Some(ModelsAction::List) => models::list(signs, out)?,
             Some(ModelsAction::Show { name }) => models::show(name, signs, out)?,

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::data::number::format_number;
-use crate::review::Comparison;
+use crate::review::ListComparison;
 use crate::review::comparison::{Cause, MoveSum};
 use crate::tiering::Tier;
 use crate::tiering::figures;
@@ -15,7 +15,7 @@ use super::markdown;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_csv(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()> {
+pub fn write_csv(out: &mut dyn Write, comparison: &ListComparison) -> io::Result<()> {
     let head =
         ["key", "name", "from", "to", "revenue", "revenue_before", "profit", "profit_before", "cause", "why"];
     let rows = comparison.movers.iter().map(|mover| {
@@ -45,7 +45,7 @@ pub fn write_csv(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()>
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_markdown(out: &mut dyn Write, comparison: &Comparison) -> io::Result<()> {
+pub fn write_markdown(out: &mut dyn Write, comparison: &ListComparison) -> io::Result<()> {
     let counts = comparison.counts();
     writeln!(out, "# {}\n", markdown::text(&comparison.heading()))?;
     for sentence in comparison.sentences(&counts) {

@@ -19,7 +19,7 @@ use crate::tiering::{Rating, Tier};
 
 use columns::AddedCell;
 pub use columns::{AddedColumns, doubtful_columns};
-pub use recorded::{Recorded, tiers_of_list};
+pub use recorded::{Recorded, last_moves, tiers_of_list};
 
 /// The added columns. A name that the list has already, in whatever case, gets the [`PREFIX`].
 pub const ADDED: [&str; 8] =

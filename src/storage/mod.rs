@@ -14,6 +14,7 @@ pub mod paths;
 pub(crate) mod paths_beginning;
 pub(crate) mod recent;
 pub mod review_file;
+pub mod snapshots;
 pub mod source;
 pub(crate) mod unsaved;
 

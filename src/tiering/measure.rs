@@ -7,6 +7,7 @@ mod columns;
 mod defined;
 mod depends;
 mod derived;
+mod given;
 mod periods;
 mod ranks;
 mod rates;
@@ -30,8 +31,8 @@ use columns::{ColumnValues, Currencies, RoleNames, ScoreValues};
 use defined::Defined;
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
-use derived::Given;
 pub use derived::{DERIVED, Derived};
+use given::Given;
 pub(super) use supposed::{SupposedIn, SupposedValue, Supposing};
 
 /// A named measure: its formula and what its numbers are.

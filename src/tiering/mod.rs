@@ -33,6 +33,7 @@ pub mod small_but_valuable;
 pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
+mod tier;
 pub mod today;
 pub mod what_if;
 

@@ -10,7 +10,7 @@ use crate::app::core::document::drop_in_background;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::row::When;
-use crate::app::work::compare::{Compared, EarlierChoice, NoEarlier};
+use crate::app::work::compare::{CompareAnswer, EarlierChoice, NoEarlier};
 use crate::app::work::rows::SortBy;
 use crate::data::order::Direction;
 use crate::tiering::computed::{ROW_NAMES, RowName};
@@ -51,7 +51,7 @@ pub fn look_back(core: &mut Core) {
 }
 
 /// The list was compared, or there is nothing to compare it with.
-pub fn compared(core: &mut Core, compared: Compared, is_shown: bool) {
+pub fn compared(core: &mut Core, compared: CompareAnswer, is_shown: bool) {
     let in_background = std::mem::take(&mut core.comparing.in_background) && !is_shown;
     let before = core.comparing.report.take();
     drop_in_background((before, std::mem::take(&mut core.document.moves)));

@@ -96,6 +96,7 @@ pub enum Command {
     NextEncoding,
     NextSheet,
     Reverse,
+    FreezeScale,
     Add,
     PreviousValue,
     NextValue,

@@ -13,6 +13,7 @@ pub mod key;
 pub(crate) mod layout;
 pub mod list;
 pub mod message;
+mod notice;
 pub mod places;
 pub mod prompt;
 pub(crate) mod requests;
@@ -34,6 +35,8 @@ use crate::data::orders::ListedOrders;
 use crate::review::{Edit, Reasons, SessionPlace};
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::{Improvement, next_tier_up};
+
+pub use notice::Notice;
 
 use appearance::{Appearance, Background};
 use chart_place::ChartPlace;
@@ -143,17 +146,6 @@ pub struct Person {
     pub last_reason: Option<Arc<str>>,
 }
 
-/// A message at the bottom of the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The sentence.
-    pub text: String,
-    /// Whether something went wrong.
-    pub warning: bool,
-    /// Whether it is the first line about a list that was opened.
-    pub is_first_line: bool,
-}
-
 /// Why a customer has its tier.
 #[derive(Clone, Debug)]
 pub struct Why {
@@ -231,12 +223,12 @@ impl Core {
 
     /// Says something at the bottom. `{key:ID}` stands for the key of the command of this id.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), warning: false, is_first_line: false });
+        self.notice = Some(Notice::new(text, false));
     }
 
     /// Says what went wrong, and what to do.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), warning: true, is_first_line: false });
+        self.notice = Some(Notice::new(text, true));
     }
 
     /// Opens the line at the bottom.

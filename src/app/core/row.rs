@@ -91,6 +91,8 @@ pub enum When {
     NotReading,
     /// There is a customer that the keys are about.
     Customer,
+    /// The list has customers.
+    NotEmpty,
     /// Decisions may be changed, or a question about that is due.
     Writable,
     /// The list comes from a file.
@@ -131,6 +133,7 @@ impl When {
                 (!document.loading.is_reading(), "The list is still being read; try again in a moment.")
             }
             When::Customer => (core.row().is_some(), core.no_customer()),
+            When::NotEmpty => (!document.table.is_empty(), core.no_customer()),
             When::Writable => match &document.permission {
                 Permission::ReadOnly(why) => return Some(read_only(why)),
                 _ => (true, ""),

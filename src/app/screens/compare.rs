@@ -15,7 +15,7 @@ use crate::app::work::compare::{ComparisonReport, EarlierChoice, MoversFile};
 use crate::data::display;
 use crate::data::number::counted;
 use crate::export::content::Export;
-use crate::review::{Mover, MoverGroup, Queue, SessionPlace};
+use crate::review::{MovedCustomer, MoverGroup, Queue, SessionPlace};
 
 const HERE: &[Context] = &[Context::Compare];
 
@@ -51,7 +51,7 @@ pub const ROWS: &[Row] = &[
         Command::NextGroup,
         "compare-group",
         "up/down/cause",
-        "list only those who moved up, down or by one cause, or who were kept",
+        "list those who moved up, down, by a cause, or were kept",
     )
     .at(Group::Look, &["f"], HERE)
     .also("filter show"),
@@ -100,6 +100,8 @@ pub struct CompareParts {
     pub matrix: Vec<usize>,
     /// What is said beside the matrix, or where there is none, above those who moved.
     pub said: Vec<String>,
+    /// Whether that is below the matrix instead, where there is no room beside it.
+    pub is_below: bool,
     /// Whether the causes are listed below that.
     pub causes: bool,
     /// How many lines all of that takes, with the blank line below.
@@ -125,7 +127,7 @@ impl CompareScreen {
     }
 
     /// The customer at a place of the list.
-    pub fn mover<'a>(&self, core: &'a Core, at: usize) -> Option<&'a Mover> {
+    pub fn mover<'a>(&self, core: &'a Core, at: usize) -> Option<&'a MovedCustomer> {
         core.comparing.report.as_ref()?.mover(self.group, at)
     }
 
@@ -142,7 +144,7 @@ impl CompareScreen {
         height.saturating_sub(above + 1).max(1)
     }
 
-    /// Lists another group; those of whom there is nobody are passed over.
+    /// Lists another group; groups of nobody are passed over.
     fn go_to_group(&mut self, core: &Core, forward: bool) -> Done {
         let Some(report) = &core.comparing.report else { return Ok(()) };
         let count = MoverGroup::ALL.len();
@@ -214,7 +216,16 @@ impl CompareParts {
         let matrix = if fits { rows.len() + 1 } else { 0 };
         let beside = if fits { width.saturating_sub(total + BETWEEN) } else { width };
         if fits && beside < NARROWEST {
-            return CompareParts { matrix: widths, said: Vec::new(), causes: false, above: matrix };
+            // Below the matrix, what there is room for.
+            let left = height.saturating_sub(matrix + ENOUGH);
+            let mut said: Vec<String> = Vec::new();
+            for lines in report.sentences.iter().map(|sentence| display::lines(sentence, width)) {
+                if said.len() + lines.len() <= left {
+                    said.extend(lines);
+                }
+            }
+            let above = matrix + said.len();
+            return CompareParts { matrix: widths, said, causes: false, is_below: true, above };
         }
         let most = height.saturating_sub(ENOUGH + 1).max(matrix).min(height.saturating_sub(LEAST));
         let sentences = report.sentences.iter().map(|sentence| display::lines(sentence, beside));
@@ -236,6 +247,7 @@ impl CompareParts {
             matrix: if fits { widths } else { Vec::new() },
             said,
             causes: shows_causes,
+            is_below: false,
             above: lines + blank,
         }
     }

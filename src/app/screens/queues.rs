@@ -55,10 +55,10 @@ fn queues(core: &Core) -> [Queue; 9] {
         Queue::Largest,
         Queue::Disagreements,
         Queue::Due,
-        Queue::Moved { which: MoverGroup::All },
         Queue::Marked,
         Queue::Filter { filter: core.list.filter.clone() },
         Queue::Sample { count: SAMPLE, seed: core.person.chance },
+        Queue::Moved { which: MoverGroup::All },
     ]
 }
 

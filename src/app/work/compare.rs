@@ -11,7 +11,7 @@ use crate::data::number::in_style;
 use crate::export;
 use crate::export::content::Content;
 use crate::review::comparison::{MoveCounts, MoveSum};
-use crate::review::{Comparison, LastMoves, Mover, MoverGroup, Review, Roster, TieredList};
+use crate::review::{LastMoves, ListComparison, MovedCustomer, MoverGroup, Review, Roster, TieredList};
 use crate::tiering::{Ratings, Tier, Tiering, Today, figures};
 
 use super::task::{Bench, IsStale, Task};
@@ -54,7 +54,7 @@ pub struct OpenedEarlier {
 #[derive(Debug)]
 pub struct ComparisonReport {
     /// Who moved, and why.
-    pub comparison: Comparison,
+    pub comparison: ListComparison,
     /// The earlier list.
     pub earlier: OpenedEarlier,
     /// How many moved up and down, and why.
@@ -76,16 +76,16 @@ pub struct ComparisonReport {
 
 /// What came of comparing.
 #[derive(Clone, Debug)]
-pub enum Compared {
+pub enum CompareAnswer {
     Made(Arc<ComparisonReport>),
     /// There is nothing to compare with.
     Without(NoEarlier),
 }
 
 impl Task for CompareRequest {
-    type Answer = Compared;
+    type Answer = CompareAnswer;
 
-    fn run(self, bench: &mut Bench, is_stale: IsStale) -> Option<Compared> {
+    fn run(self, bench: &mut Bench, is_stale: IsStale) -> Option<CompareAnswer> {
         let CompareRequest { which, like, today, tiering, .. } = &self;
         let same = |known: &OpenedEarlier| known.which == *which && known.like == *like;
         let table = tiering.measures.table();
@@ -93,7 +93,7 @@ impl Task for CompareRequest {
             Some(known) => known,
             None => match bench.files.earlier_list(which, like, *today, table) {
                 Ok(list) => OpenedEarlier { which: which.clone(), like: like.clone(), list: Arc::new(list) },
-                Err(lack) => return Some(Compared::Without(lack)),
+                Err(lack) => return Some(CompareAnswer::Without(lack)),
             },
         };
         if is_stale() {
@@ -109,14 +109,14 @@ impl Task for CompareRequest {
             overrides,
         );
         now.day = tiering.measures.as_of();
-        let comparison = Comparison::of(Arc::clone(&earlier.list), Arc::new(now), is_stale)?;
+        let comparison = ListComparison::of(Arc::clone(&earlier.list), Arc::new(now), is_stale)?;
         let report = in_style(decimal, || ComparisonReport::of(comparison, earlier, self.moved_on));
-        (!is_stale()).then(|| Compared::Made(Arc::new(report)))
+        (!is_stale()).then(|| CompareAnswer::Made(Arc::new(report)))
     }
 }
 
 impl ComparisonReport {
-    fn of(comparison: Comparison, earlier: OpenedEarlier, moved_on: Day) -> ComparisonReport {
+    fn of(comparison: ListComparison, earlier: OpenedEarlier, moved_on: Day) -> ComparisonReport {
         let counts = comparison.counts();
         let matrix = comparison.matrix();
         let knows_revenue = comparison.now.tiering.sums.revenues().is_some();
@@ -153,7 +153,7 @@ impl ComparisonReport {
     }
 
     /// A customer of a group, by the place in it.
-    pub fn mover(&self, group: MoverGroup, at: usize) -> Option<&Mover> {
+    pub fn mover(&self, group: MoverGroup, at: usize) -> Option<&MovedCustomer> {
         self.among(group).get(*self.group(group).get(at)? as usize)
     }
 
@@ -168,8 +168,8 @@ impl ComparisonReport {
         at.and_then(|at| self.groups.get(at)).map_or(&[], Vec::as_slice)
     }
 
-    fn among(&self, group: MoverGroup) -> &[Mover] {
-        let Comparison { movers, kept, .. } = &self.comparison;
+    fn among(&self, group: MoverGroup) -> &[MovedCustomer] {
+        let ListComparison { movers, kept, .. } = &self.comparison;
         if group == MoverGroup::Kept { kept } else { movers }
     }
 }

@@ -1,7 +1,7 @@
 //! What a kind of work is: a request that a thread can answer.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::data::date::Day;
@@ -56,6 +56,9 @@ pub trait Files: fmt::Debug + Send + Sync {
 
     /// Files and folders whose path starts with a text.
     fn paths(&self, start: &str) -> Vec<String>;
+
+    /// Whether a list to open is there, or may be.
+    fn is_there(&self, list: &Path) -> bool;
 
     /// Reads a file to join, as it was typed; with how a review keeps it.
     fn to_join(&self, given: &str) -> (Join, OtherFile);

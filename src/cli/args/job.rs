@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueHint};
 
 use super::values::segment_order;
-use super::{ReadingChoice, ReviewChoice};
+use super::{HistoryChoice, ReadingChoice, ReviewChoice};
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.
@@ -15,8 +15,8 @@ pub enum Job {
     ///
     /// Writes every column of the list unchanged, then the columns that the review or
     /// --column computes, then tier, tier_name, score, calculated_tier, tier_reason,
-    /// tier_by, tier_on, reviewed, note and look_again. Decisions of the list's review
-    /// apply. The list itself is never changed.
+    /// tier_by, tier_on, reviewed, note, look_again, previous_tier, moved_because and
+    /// tier_since. Decisions of the list's review apply. The list itself is never changed.
     #[command(verbatim_doc_comment)]
     Tag {
         /// The customer list; - reads standard input
@@ -169,6 +169,8 @@ pub enum Job {
         #[arg(long)]
         json: bool,
     },
+    /// List the snapshots of a list, one for each save on screen, or remove one
+    History(HistoryChoice),
     /// Show how a list was read, the role of each column, and problems in its data
     Inspect {
         /// The customer list; - reads standard input

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::data::date::Day;
 use crate::tiering::Tier;
 
-use super::{Chain, Comparison, LastMove};
+use super::{Chain, LastMove, ListComparison};
 
 /// When and why each customer's tier changed last, for whatever tier each has now: a decision that is made later needs no
 /// other comparison. Empty where there is no earlier state.
@@ -21,7 +21,7 @@ pub struct LastMoves {
 
 impl LastMoves {
     /// As a comparison has it; who moved did so on this day. Grows with the list.
-    pub fn of(comparison: &Comparison, today: Day) -> LastMoves {
+    pub fn of(comparison: &ListComparison, today: Day) -> LastMoves {
         let number = |tier: Option<Tier>| tier.map_or(0, Tier::number);
         let rows = comparison.pairs.earlier.par_iter().enumerate();
         let steps = rows.map(|(row, earlier)| {

@@ -23,7 +23,7 @@ pub struct Chain {
 
 /// One part of a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct MoveStep {
     /// Why.
     pub cause: Cause,
     /// From this tier.
@@ -41,7 +41,7 @@ impl Chain {
     /// The parts of the move: each starts where the one before ended. What an earlier decision had changed is undone first,
     /// and what today's changes comes last, unless both gave the same tier: then the decision holds the tier, whatever the
     /// model says, and there is no step at all.
-    pub fn steps(&self) -> Vec<Step> {
+    pub fn steps(&self) -> Vec<MoveStep> {
         let decided = [self.before != self.before_by_model, self.now != self.by_model];
         if decided == [true, true] && self.before == self.now {
             return Vec::new();
@@ -55,7 +55,7 @@ impl Chain {
         ];
         let mut from = self.before;
         let step = |(cause, to): (Cause, Option<Tier>)| {
-            let step = Step { cause, from, to };
+            let step = MoveStep { cause, from, to };
             from = to;
             (step.from != step.to).then_some(step)
         };

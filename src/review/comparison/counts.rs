@@ -4,11 +4,11 @@ use crate::data::column::RowId;
 use crate::tiering::Tier;
 use crate::tiering::amounts::Amounts;
 
-use super::{Cause, Comparison, Mover};
+use super::{Cause, ListComparison, MovedCustomer};
 
 /// Which way a customer moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
+pub enum MoveDirection {
     /// To a better tier, or to one from none.
     Up,
     /// To a worse tier, or to none.
@@ -56,7 +56,7 @@ impl MoveSum {
     }
 }
 
-impl Mover {
+impl MovedCustomer {
     /// From which tier to which: `3 → 2`.
     pub fn in_words(&self) -> String {
         let number = |tier: Option<Tier>| tier.map_or_else(|| "none".to_owned(), |tier| tier.to_string());
@@ -64,16 +64,16 @@ impl Mover {
     }
 
     /// Which way the customer moved; none where they are in the tier that they had.
-    pub fn direction(&self) -> Option<Direction> {
+    pub fn direction(&self) -> Option<MoveDirection> {
         match self.chain.whole(usize::from(u8::MAX)) {
             0 => None,
-            up if up < 0 => Some(Direction::Up),
-            _ => Some(Direction::Down),
+            up if up < 0 => Some(MoveDirection::Up),
+            _ => Some(MoveDirection::Down),
         }
     }
 }
 
-impl Comparison {
+impl ListComparison {
     /// The customers by tier of then and of today. Grows with both lists.
     pub fn matrix(&self) -> MoveMatrix {
         let last = self.tier_count();
@@ -102,7 +102,7 @@ impl Comparison {
             let revenue = revenue(self.now.tiering.sums.revenues(), mover.row as usize);
             let at = Cause::ALL.iter().position(|cause| *cause == mover.chain.main_cause()).unwrap_or(0);
             let (sum, way) = match mover.direction() {
-                Some(Direction::Up) => (&mut counts.up, 0),
+                Some(MoveDirection::Up) => (&mut counts.up, 0),
                 _ => (&mut counts.down, 1),
             };
             sum.add(revenue);
@@ -112,14 +112,14 @@ impl Comparison {
     }
 }
 
-impl Comparison {
+impl ListComparison {
     /// What the matrix shows above each column: `now 1`, ..., `gone`.
     pub fn matrix_head(&self) -> Vec<String> {
         let tiers = self.shown_tiers().into_iter().map(|at| format!("now {}", self.tier_called(at)));
         std::iter::once(String::new()).chain(tiers).chain(["gone".to_owned()]).collect()
     }
 
-    /// The rows of the matrix: the name of each, its cells as they are to be written, and those who are gone; last those
+    /// The rows of the matrix: the name of each, its cells as they are written, and those who are gone; last those
     /// who are new. Grows with both lists.
     pub fn matrix_rows(&self, write: impl Fn(&MoveSum) -> String) -> Vec<Vec<String>> {
         self.rows_of(&self.matrix(), write)
@@ -152,31 +152,31 @@ impl Comparison {
     }
 
     /// A mover's revenue of today and of then, where it is known.
-    pub fn revenues(&self, mover: &Mover) -> [Option<f64>; 2] {
+    pub fn revenues(&self, mover: &MovedCustomer) -> [Option<f64>; 2] {
         let now = self.now.tiering.sums.revenues().map(|amounts| amounts.at(mover.row as usize));
         let then = self.earlier.tiering.sums.revenues().map(|amounts| amounts.at(mover.earlier as usize));
         [now, then].map(|amount| amount.filter(|amount| !amount.is_nan()))
     }
 
     /// A mover's score of then and of today, where there is one.
-    pub fn scores(&self, mover: &Mover) -> [Option<f64>; 2] {
+    pub fn scores(&self, mover: &MovedCustomer) -> [Option<f64>; 2] {
         [self.earlier.tiering.score(mover.earlier as usize), self.now.tiering.score(mover.row as usize)]
     }
 
     /// A mover's profit of today and of then, where it is known.
-    pub fn profits(&self, mover: &Mover) -> [Option<f64>; 2] {
+    pub fn profits(&self, mover: &MovedCustomer) -> [Option<f64>; 2] {
         let now = self.now.tiering.sums.profits().map(|amounts| amounts.at(mover.row as usize));
         let then = self.earlier.tiering.sums.profits().map(|amounts| amounts.at(mover.earlier as usize));
         [now, then].map(|amount| amount.filter(|amount| !amount.is_nan()))
     }
 
     /// What a mover is known by: the value of the list's key.
-    pub fn key(&self, mover: &Mover) -> String {
+    pub fn key(&self, mover: &MovedCustomer) -> String {
         self.now.roster.key(mover.row as usize).value().to_owned()
     }
 
     /// A mover's name, else what they are known by.
-    pub fn name(&self, mover: &Mover) -> String {
+    pub fn name(&self, mover: &MovedCustomer) -> String {
         let named = self.now.tiering.measures.table().customer_name(RowId(mover.row));
         named.unwrap_or_else(|| self.key(mover))
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, Comparison, Direction, Mover};
+use super::{Cause, ListComparison, MoveDirection, MovedCustomer};
 
 /// Which of those who moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,19 +49,19 @@ impl MoverGroup {
     }
 
     /// Whether somebody who moved is one of them.
-    fn has(self, mover: &Mover) -> bool {
+    fn has(self, mover: &MovedCustomer) -> bool {
         match self {
             Self::All => true,
-            Self::Up => mover.direction() == Some(Direction::Up),
-            Self::Down => mover.direction() == Some(Direction::Down),
+            Self::Up => mover.direction() == Some(MoveDirection::Up),
+            Self::Down => mover.direction() == Some(MoveDirection::Down),
             Self::Because(cause) => mover.chain.main_cause() == cause,
             Self::Kept => false,
         }
     }
 }
 
-impl Comparison {
-    /// The places of a group among [`Comparison::movers`], or of those who were kept among [`Comparison::kept`]; the most
+impl ListComparison {
+    /// The places of a group among [`ListComparison::movers`], or of those who were kept among [`ListComparison::kept`]; the most
     /// money first. Grows with them.
     pub fn group(&self, group: MoverGroup) -> Vec<u32> {
         match group {

@@ -27,17 +27,17 @@ pub use by_row::LastMoves;
 pub use cause::Cause;
 pub use chain::Chain;
 #[cfg(test)]
-pub(crate) use chain::Step;
-pub(crate) use counts::Direction;
+pub(crate) use chain::MoveStep;
+pub(crate) use counts::MoveDirection;
 pub use counts::{MoveCounts, MoveSum};
 pub use group::MoverGroup;
 pub use tiered_list::TieredList;
-pub use why::Why;
+pub use why::MoveReason;
 
 /// What today's list and an earlier one have to do with each other. Rows are those of today's list where nothing else is
 /// said.
 #[derive(Clone, Debug)]
-pub struct Comparison {
+pub struct ListComparison {
     /// The earlier list.
     pub earlier: Arc<TieredList>,
     /// Today's list.
@@ -45,9 +45,9 @@ pub struct Comparison {
     /// Which customers are the same.
     pub pairs: Pairs,
     /// Customers in another tier than before, those with the most money first.
-    pub movers: Vec<Mover>,
+    pub movers: Vec<MovedCustomer>,
     /// Customers of both lists in the tier that they had, though the model says another than it did.
-    pub kept: Vec<Mover>,
+    pub kept: Vec<MovedCustomer>,
     /// Rows of customers who are new, in order.
     pub new: Vec<u32>,
     /// The scores of those who are new, the lowest first.
@@ -60,7 +60,7 @@ pub struct Comparison {
 
 /// A customer of both lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mover {
+pub struct MovedCustomer {
     /// The row in today's list.
     pub row: u32,
     /// The row in the earlier list.
@@ -80,14 +80,14 @@ pub struct LastMove {
     pub since: Option<Day>,
 }
 
-impl Comparison {
+impl ListComparison {
     /// Compares two lists, today's as it was tiered. None where `is_stale` says that the answer is not wanted any more.
     /// Grows with both lists.
     pub fn of(
         earlier: Arc<TieredList>,
         now: Arc<TieredList>,
         is_stale: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Comparison> {
+    ) -> Option<ListComparison> {
         let pairs = now.roster.pair(&earlier.roster);
         if is_stale() {
             return None;
@@ -109,7 +109,7 @@ impl Comparison {
         if is_stale() {
             return None;
         }
-        let mut comparison = Comparison {
+        let mut comparison = ListComparison {
             earlier,
             now,
             pairs,
@@ -128,13 +128,13 @@ impl Comparison {
     fn follow(&mut self) {
         let rows = self.pairs.earlier.par_iter().enumerate();
         let pairs = rows.filter_map(|(row, earlier)| Some((row, (*earlier)? as usize)));
-        let followed = pairs.map(|(row, earlier)| Mover {
+        let followed = pairs.map(|(row, earlier)| MovedCustomer {
             row: row as u32,
             earlier: earlier as u32,
             chain: self.chain(row, earlier),
         });
-        let changed: Vec<Mover> = followed.filter(|mover| !mover.chain.is_still()).collect();
-        let (mut movers, mut kept): (Vec<Mover>, Vec<Mover>) =
+        let changed: Vec<MovedCustomer> = followed.filter(|mover| !mover.chain.is_still()).collect();
+        let (mut movers, mut kept): (Vec<MovedCustomer>, Vec<MovedCustomer>) =
             changed.into_iter().partition(|mover| mover.chain.before != mover.chain.now);
         for list in [&mut movers, &mut kept] {
             list.par_sort_by(|one, other| {
@@ -150,7 +150,7 @@ impl Comparison {
     }
 
     fn chain(&self, row: usize, earlier: usize) -> Chain {
-        let Comparison { earlier: before, now, then, own, .. } = self;
+        let ListComparison { earlier: before, now, then, own, .. } = self;
         Chain {
             before: before.tiers[earlier],
             before_by_model: before.calculated[earlier],
@@ -189,7 +189,7 @@ impl Comparison {
         };
         let mut moves: Vec<LastMove> =
             self.pairs.earlier.par_iter().map(|earlier| said(earlier).unwrap_or_default()).collect();
-        for Mover { row, chain, .. } in &self.movers {
+        for MovedCustomer { row, chain, .. } in &self.movers {
             moves[*row as usize] =
                 LastMove { before: chain.before, because: Some(chain.main_cause()), since: Some(today) };
         }

@@ -19,8 +19,8 @@ fn tiered(list: &str, model: &Arc<Model>, overrides: &[(usize, u8)]) -> Arc<Tier
     Arc::new(TieredList::now("shop.csv".into(), &roster, tiering, Arc::new(Ratings::default()), overrides))
 }
 
-fn compared(earlier: &Arc<TieredList>, now: &Arc<TieredList>) -> Comparison {
-    Comparison::of(Arc::clone(earlier), Arc::clone(now), &|| false).unwrap()
+fn compared(earlier: &Arc<TieredList>, now: &Arc<TieredList>) -> ListComparison {
+    ListComparison::of(Arc::clone(earlier), Arc::clone(now), &|| false).unwrap()
 }
 
 /// One model by profit and revenue, and another with a rule.
@@ -34,7 +34,7 @@ fn models() -> [Arc<Model>; 2] {
     [model(&plain), model(&ruled)]
 }
 
-fn numbers(steps: &[Step]) -> Vec<(&'static str, u8, u8)> {
+fn numbers(steps: &[MoveStep]) -> Vec<(&'static str, u8, u8)> {
     let number = |tier: Option<Tier>| tier.map_or(0, Tier::number);
     steps.iter().map(|step| (step.cause.key(), number(step.from), number(step.to))).collect()
 }
@@ -76,7 +76,7 @@ fn each_cause_alone_is_found() {
     let [plain, ruled] = models();
     let then = [(1, 90, 9), (2, 70, 7), (3, 50, 5), (4, 30, 3), (5, 10, 1)];
     let earlier = tiered(&list(&then), &plain, &[]);
-    let causes = |found: &Comparison| -> Vec<(u32, &'static str)> {
+    let causes = |found: &ListComparison| -> Vec<(u32, &'static str)> {
         found.movers.iter().map(|mover| (mover.row, mover.chain.main_cause().key())).collect()
     };
     // One customer grows past another, who has the same figures as before.
@@ -89,24 +89,24 @@ fn each_cause_alone_is_found() {
         "{:?}",
         causes(&found)
     );
-    // Three better customers come, and nobody's figures change.
+    // Three better customers come, and all figures stay.
     let mut more = then.to_vec();
     more.extend([(6, 900, 90), (7, 800, 80), (8, 700, 70)]);
     let found = compared(&earlier, &tiered(&list(&more), &plain, &[]));
     assert!(
         !found.movers.is_empty()
-            && found.movers.iter().all(|mover| mover.direction() == Some(Direction::Down))
+            && found.movers.iter().all(|mover| mover.direction() == Some(MoveDirection::Down))
     );
     assert!(causes(&found).iter().all(|(_, cause)| *cause == "others"), "{:?}", causes(&found));
     assert_eq!((found.new.len(), found.both(), found.pairs.gone.len()), (3, 5, 0));
-    assert_eq!(found.why(&found.movers[0]), Why::NewAbove(3));
+    assert_eq!(found.why(&found.movers[0]), MoveReason::NewAbove(3));
     // A loss meets a rule.
     let earlier = tiered(&list(&then), &ruled, &[]);
     let mut lost = then;
     lost[0] = (1, 90, -4);
     let found = compared(&earlier, &tiered(&list(&lost), &ruled, &[]));
     assert_eq!(causes(&found), [(0, "own_figures")]);
-    assert_eq!(found.why(&found.movers[0]), Why::Rule("a loss".into()));
+    assert_eq!(found.why(&found.movers[0]), MoveReason::Rule("a loss".into()));
     // Another model, and a decision.
     let by_rule = tiered(&list(&lost), &ruled, &[(4, 1)]);
     let found = compared(&tiered(&list(&lost), &plain, &[]), &by_rule);

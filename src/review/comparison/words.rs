@@ -4,24 +4,24 @@ use crate::data::number::counted;
 use crate::tiering::figures;
 use crate::tiering::measure::Unit;
 
-use super::{Cause, Comparison, MoveCounts, Mover, Why};
+use super::{Cause, ListComparison, MoveCounts, MoveReason, MovedCustomer};
 
-impl Comparison {
+impl ListComparison {
     /// What moved a customer, in a few words: `own figures: profit +7,204`.
-    pub fn why_in_words(&self, mover: &Mover) -> String {
+    pub fn why_in_words(&self, mover: &MovedCustomer) -> String {
         let cause = mover.chain.main_cause().name();
         match self.why(mover) {
-            Why::Figure { measure, unit, before: Some(before), now: Some(now) } => {
+            MoveReason::Figure { measure, unit, before: Some(before), now: Some(now) } => {
                 format!("{cause}: {measure} {}", signed(now - before, unit))
             }
-            Why::Figure { measure, unit, before: None, now: Some(now) } => {
+            MoveReason::Figure { measure, unit, before: None, now: Some(now) } => {
                 format!("{cause}: {measure} {}, not known before", figures::value(now, unit))
             }
-            Why::Figure { measure, .. } => format!("{cause}: {measure} is no longer known"),
-            Why::Rule(why) => format!("{cause}: {}", without_capital(&why)),
-            Why::NewAbove(1) => format!("{cause}: 1 who is new is ahead"),
-            Why::NewAbove(above) => format!("{cause}: {} new ones are ahead", figures::count(above)),
-            Why::Cause => cause.to_owned(),
+            MoveReason::Figure { measure, .. } => format!("{cause}: {measure} is no longer known"),
+            MoveReason::Rule(why) => format!("{cause}: {}", without_capital(&why)),
+            MoveReason::NewAbove(1) => format!("{cause}: 1 who is new is ahead"),
+            MoveReason::NewAbove(above) => format!("{cause}: {} new ones are ahead", figures::count(above)),
+            MoveReason::Cause => cause.to_owned(),
         }
     }
 
@@ -98,7 +98,7 @@ impl Comparison {
     }
 }
 
-/// A sentence as it goes on after a colon; a name or a formula keeps its first letter.
+/// A sentence as it continues after a colon; a name or a formula keeps its first letter.
 fn without_capital(sentence: &str) -> String {
     let mut words = sentence.splitn(2, ' ');
     let (first, rest) = (words.next().unwrap_or_default(), words.next());

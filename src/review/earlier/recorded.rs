@@ -5,7 +5,6 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::data::column::ColumnId;
-use crate::data::date::Day;
 use crate::data::table::Table;
 use crate::review::comparison::{Cause, LastMove};
 use crate::tiering::{Model, Tier};
@@ -28,18 +27,22 @@ impl Recorded {
     pub fn of(table: &Table, added: &AddedColumns) -> Option<Recorded> {
         let [tier, calculated] = added.of_tiers();
         let read = |column: usize| cells(table, [column], |[cell]| read_tier(cell.trim()));
-        let moves = |columns: [usize; 3]| {
-            cells(table, columns, |[before, because, since]| {
-                let (before, since) = (before.trim(), added.day(since.trim()));
-                LastMove { before: read_tier(before), because: Cause::named(because.trim()), since }
-            })
-        };
         Some(Recorded {
             tiers: read(tier.or(calculated)?),
             calculated: calculated.map(read),
-            last_moves: added.of_moves().map(moves),
+            last_moves: last_moves(table, added),
         })
     }
+}
+
+/// When and why each customer's tier changed last, where a result says it.
+pub fn last_moves(table: &Table, added: &AddedColumns) -> Option<Vec<LastMove>> {
+    let read = |[before, because, since]: [&str; 3]| LastMove {
+        before: read_tier(before.trim()),
+        because: Cause::named(because.trim()),
+        since: added.day(since.trim()),
+    };
+    Some(cells(table, added.of_moves()?, read))
 }
 
 /// The tiers in a list that is no result but has a column called so, with numbers of tiers or their names in the model.
@@ -76,17 +79,4 @@ fn cells<const N: usize, T: Send>(
         table.text().records(rows).map(of_record).collect::<Vec<T>>()
     };
     table.chunks().into_par_iter().flat_map_iter(of_rows).collect()
-}
-
-impl LastMove {
-    /// Whether nothing is known of it.
-    pub fn is_unknown(&self) -> bool {
-        let LastMove { before, because, since } = self;
-        before.is_none() && because.is_none() && since.is_none()
-    }
-
-    /// The day since which the tier is the same, in a result.
-    pub fn since_cell(&self) -> String {
-        self.since.map_or(String::new(), |Day(day)| Day(day).to_string())
-    }
 }

@@ -11,7 +11,7 @@ use crate::app::screens::compare::{BETWEEN, CompareParts, CompareScreen};
 use crate::app::work::compare::{ComparisonReport, EarlierChoice, NoEarlier};
 use crate::data::display;
 use crate::review::comparison::Cause;
-use crate::review::{Mover, MoverGroup};
+use crate::review::{MovedCustomer, MoverGroup};
 use crate::tiering::figures;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
@@ -22,6 +22,8 @@ use crate::ui::draw::words;
 const NAMES: (usize, usize) = (14, 28);
 /// So much room why has before other columns are shown.
 const WHY: usize = 27;
+/// From this width on, the heading of the tiers says what they are.
+const ROOMY: usize = 66;
 /// Between two columns.
 const GAP: usize = 2;
 
@@ -117,8 +119,11 @@ fn above(
         let width: usize = parts.matrix.iter().map(|width| width + GAP).sum();
         x += (width - GAP + BETWEEN) as u16;
     }
+    if parts.is_below {
+        x = inside.x;
+    }
     let beside = Rect { x, width: inside.right().saturating_sub(x), ..inside };
-    let mut y = beside.y;
+    let mut y = beside.y + if parts.is_below { (parts.above - parts.said.len()) as u16 } else { 0 };
     for line in &parts.said {
         paint::text(line, beside.x, y, beside, theme.plain(), buffer);
         y += 1;
@@ -140,13 +145,16 @@ fn causes(report: &ComparisonReport, area: Rect, theme: Theme, buffer: &mut Buff
         0 => theme.or_ascii("·", ".").to_owned(),
         count => figures::count(count),
     };
+    // Shorter names where there is little room.
+    let roomy = area.width >= 34;
+    let name = |cause: &Cause| if roomy { cause.heading() } else { cause.name() };
     let line = |name: &str, up: &str, down: &str| {
         let [up, down] = [up, down].map(|text| paint::padded(text, 6, true, ""));
-        paint::padded(name, 20, false, theme.ellipsis()) + &up + " " + &down
+        paint::padded(name, if roomy { 20 } else { 13 }, false, theme.ellipsis()) + &up + " " + &down
     };
     paint::text(&line("Why", "up", "down"), area.x, area.y, area, theme.strong(), buffer);
     for ((cause, [up, down]), y) in rows.zip(area.y + 1..) {
-        let text = line(cause.heading(), &number(up), &number(down));
+        let text = line(name(cause), &number(up), &number(down));
         paint::text(&text, area.x, y, area, theme.plain(), buffer);
     }
 }
@@ -177,7 +185,7 @@ fn movers(
         shown.map(|mover| cells(report, mover, screen.group, state)).collect();
     let columns = MoverColumns::new(&cells, usize::from(area.width).saturating_sub(2), theme);
     let heading = Rect { x: area.x + 2, width: area.width.saturating_sub(2), height: 1, ..area };
-    let spans = columns.spans(&headings(theme), theme.strong());
+    let spans = columns.spans(&headings(usize::from(heading.width), theme), theme.strong());
     paint::spans(&spans, Style::default(), heading, theme, buffer);
     let list = List { area: Rect { y: area.y + 1, height: page as u16, ..area }, frame: Some(layout.body()) };
     list.draw((top, count), theme, buffer, |at| {
@@ -196,13 +204,18 @@ const BY_NEED: [&[usize]; 5] = [&[2], &[3], &[4], &[5], &[6]];
 /// A cell, and how it looks.
 type MoverCell = (String, Style);
 
-fn headings(theme: Theme) -> [MoverCell; COLUMNS] {
-    let arrow = theme.or_ascii("→", "->");
-    ["Name", &format!("Was {arrow} now"), "Revenue", "", "Profit", "", "Score", "Why"]
+fn headings(room: usize, theme: Theme) -> [MoverCell; COLUMNS] {
+    let moved = if room < ROOMY { "Tier" } else { theme.or_ascii("Was → now", "Was -> now") };
+    ["Name", moved, "Revenue", "", "Profit", "", "Score", "Why"]
         .map(|text| (text.to_owned(), Style::default()))
 }
 
-fn cells(report: &ComparisonReport, mover: &Mover, group: MoverGroup, state: &State) -> [MoverCell; COLUMNS] {
+fn cells(
+    report: &ComparisonReport,
+    mover: &MovedCustomer,
+    group: MoverGroup,
+    state: &State,
+) -> [MoverCell; COLUMNS] {
     let theme = Theme::of(state);
     let comparison = &report.comparison;
     let arrow = theme.or_ascii("→", "->");
@@ -246,7 +259,7 @@ fn change([now, then]: [Option<f64>; 2], theme: Theme) -> MoverCell {
 }
 
 /// Why a customer is in the same tier though the model says another than it did.
-fn kept_in_words(mover: &Mover) -> String {
+fn kept_in_words(mover: &MovedCustomer) -> String {
     let number =
         |tier: Option<crate::tiering::Tier>| tier.map_or_else(|| "none".to_owned(), |tier| tier.to_string());
     format!(
@@ -265,7 +278,7 @@ struct MoverColumns {
 
 impl MoverColumns {
     fn new(cells: &[[MoverCell; COLUMNS]], room: usize, theme: Theme) -> MoverColumns {
-        let heading = headings(theme);
+        let heading = headings(room, theme);
         let widest = |at: usize| {
             let all = cells.iter().map(|row| &row[at].0).chain([&heading[at].0]);
             all.map(|text| display::width(text)).max().unwrap_or(0)
@@ -299,6 +312,9 @@ impl MoverColumns {
             let right = (2..=5).contains(&at);
             let padded = paint::padded(text, width, right, self.ellipsis);
             spans.push(Span::styled(padded, base.patch(*style)));
+            if at + 1 == COLUMNS {
+                continue;
+            }
             let gap = if at == 2 && self.widths[3] > 0 || at == 4 && self.widths[5] > 0 { 1 } else { GAP };
             spans.push(Span::raw(" ".repeat(gap)));
         }

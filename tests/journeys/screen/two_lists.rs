@@ -40,6 +40,10 @@ impl Files for TwoLists {
         paths.filter(|path| path.starts_with(start)).map(String::from).collect()
     }
 
+    fn is_there(&self, list: &Path) -> bool {
+        !list.starts_with("nosuch.csv")
+    }
+
     fn to_join(&self, given: &str) -> (Join, OtherFile) {
         let join = joined::named(Path::new(given));
         let file = joined::read(&join);

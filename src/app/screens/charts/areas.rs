@@ -51,7 +51,7 @@ impl ChartAreas {
         };
         let height = inside.height;
         let heading_height = u16::from(height >= 16);
-        let sentence_height = 2;
+        let sentence_height = if (WIDE..ROOMY).contains(&body.width) && height >= 20 { 3 } else { 2 };
         let panel_height = match (is_wide, height) {
             (true, _) => 0,
             (false, 16..) => 5,

@@ -170,7 +170,9 @@ impl Charts {
 
     fn show_losers(&self, core: &mut Core) -> Done {
         let Some(Chart::Curve(curve)) = self.made().map(|chart| &**chart) else {
-            return Err(Refused::because("Only the curves have losers: the whale curve (2) and Pareto (3)."));
+            return Err(Refused::because(
+                "Only the curves have losers, Whale and Pareto: {key:chart} shows another chart.",
+            ));
         };
         let filter = curve.filter_of_losers();
         if filter.is_none() {
@@ -182,6 +184,13 @@ impl Charts {
 
 impl ScreenState for Charts {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        if let Some(Err(_)) = self.chart {
+            let has_measure =
+                matches!(self.place.kind, ChartKind::Whale | ChartKind::Pareto | ChartKind::Map);
+            let measure = has_measure.then_some((Command::ChooseMeasure, None));
+            let rest = footer_keys(&[Command::ShowChart(0), Command::Back, Command::Open(Context::Help)]);
+            return measure.into_iter().chain(rest).collect();
+        }
         let called = |command, name: &str| (command, Some(name.to_string()));
         let [left, right] = [Motion::Left, Motion::Right].map(Command::Move);
         let walk = [called(left, "walk back"), called(right, "walk")];

@@ -78,7 +78,7 @@ impl Charts {
     /// Goes to the next cut.
     pub(super) fn next_cut(&mut self, _: &mut Core) -> Done {
         if self.place.kind != ChartKind::Scores {
-            return Err(Refused::because("Cuts are in the scores (1)."));
+            return Err(Refused::because("Only Scores has cuts: {key:chart} shows another chart."));
         }
         // From right to left would be the order of the tiers; on the screen the next one is at the right.
         let count = self.cuts.count();

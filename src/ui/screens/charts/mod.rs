@@ -26,7 +26,7 @@ use crate::ui::draw::words;
 /// Draws the chart.
 pub(crate) fn draw(charts: &Charts, state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let areas = ChartAreas::of(layout);
+    let mut areas = ChartAreas::of(layout);
     // Without a chart there is no panel beside it.
     let frame = if charts.made().is_some() { areas.frame } else { layout.body() };
     let inside = paint::frame("Charts", frame, theme, buffer);
@@ -57,7 +57,14 @@ pub(crate) fn draw(charts: &Charts, state: &State, layout: &Layout, buffer: &mut
                 Chart::Tiers(mix) => shares::draw_mix(&mut plot, mix),
                 Chart::Trend(trend) => trend::draw(&mut plot, trend),
             }
-            paint::wrapped(&sentence(charts, chart), areas.sentence, theme.plain(), buffer);
+            let (sentence, lines) = (sentence(charts, chart), areas.sentence.height + areas.panel.height);
+            // Below the chart, the sentence is whole, and what is at the cursor has the lines that are left.
+            let height = if areas.is_wide { areas.sentence.height } else { lines };
+            let taken = paint::wrapped(&sentence, Rect { height, ..areas.sentence }, theme.plain(), buffer);
+            if !areas.is_wide {
+                areas.panel.y = areas.sentence.y + taken;
+                areas.panel.height = lines - taken;
+            }
         }
     }
     panel::draw(charts, state, &areas, buffer);
