@@ -20,7 +20,7 @@ use tierdeck::storage::open_review::{Journals, ReviewFiles};
 use tierdeck::storage::paths::Dirs;
 use tierdeck::storage::snapshots::{NewSnapshot, Snapshots};
 use tierdeck::storage::source::{self, ListSource};
-use tierdeck::storage::{joined, review_file};
+use tierdeck::storage::joined;
 use tierdeck::tiering::{Engine, Tiering, Today};
 
 use crate::cases::rates::with_model;
