@@ -2,6 +2,7 @@
 
 mod back_test;
 mod charts;
+mod compare;
 mod computed;
 mod criteria;
 mod deciding;

@@ -39,6 +39,11 @@ pub enum Command {
     SortSegments,
     NextView,
     ShowChart(u8),
+    CompareWith,
+    ChooseView,
+    NextGroup,
+    PreviousGroup,
+    ReviewMovers,
     ShowThese,
     ShowLosers,
     ChooseMeasure,
@@ -151,6 +156,8 @@ contexts! {
     Tiers = "tiers";
     /// Pictures of the list, to walk along.
     Charts = "charts";
+    /// The list beside an earlier state of it.
+    Compare = "comparison";
     /// Files that are joined to the list.
     Join = "joined files";
     /// All decisions, newest first.
