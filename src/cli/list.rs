@@ -10,7 +10,7 @@ use crate::data::csv::Loader;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::orders::AddingUp;
 use crate::data::table::{ListKind, Table};
-use crate::review::{Decision, Edit, KeyIndex, Match, Opened, Placed, Review, Roster};
+use crate::review::{Decision, Edit, KeyIndex, LastMove, Match, Opened, Placed, Review, Roster};
 use crate::storage::joined;
 use crate::storage::models;
 use crate::storage::open_review::{
@@ -147,6 +147,11 @@ impl ReviewedList {
         &self.opened.roster
     }
 
+    /// The same, to keep beside the list.
+    pub fn shared_roster(&self) -> Arc<Roster> {
+        Arc::clone(&self.opened.roster)
+    }
+
     /// The code of the currency that amounts are added up in, where there are rates.
     pub fn base_currency(&self) -> Option<&'static str> {
         self.review.rates.as_ref().map(|rates| rates.base().code())
@@ -186,6 +191,11 @@ impl ReviewedList {
     /// The decision about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
         self.review.decisions.get(self.key_index.key(row)?).map(|decision| &**decision)
+    }
+
+    /// When and why everybody's tier changed last, by row: as an earlier result says; nothing where none does.
+    pub fn last_moves(&self) -> Vec<LastMove> {
+        self.opened.last_moves().unwrap_or_default()
     }
 
     /// The overrides, by row.

@@ -3,6 +3,7 @@
 //! [`parse`] turns the arguments into a [`Request`]; [`run`] runs a [`Job`].
 
 mod args;
+mod compare;
 mod explain;
 mod failure;
 mod figures;
@@ -93,6 +94,17 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             match json {
                 true => profile::write_json(&list, *tier, out),
                 false => profile::print(&list, *tier, signs, out),
+            }?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Compare { old, new, choice, json, csv, md } => {
+            let list = open(new, choice)?;
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            match (json, csv, md) {
+                (true, ..) => compare::write_json(&list, old, out),
+                (_, true, _) => compare::write_csv(&list, old, out),
+                (.., true) => compare::write_markdown(&list, old, out),
+                _ => compare::print(&list, old, signs, out),
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }

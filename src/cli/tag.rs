@@ -71,7 +71,8 @@ pub fn tag(
     let tiering = ManuallyDrop::new(list.tier());
     let decisions: BTreeMap<usize, &Decision> =
         list.key_index.rows().keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
-    let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, raw };
+    let last_moves = list.last_moves();
+    let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, last_moves: &last_moves, raw };
     let mut written = Written::default();
     let name = match target {
         Target::Stdout => {

@@ -106,6 +106,7 @@ pub fn check(model: &Model) -> Vec<ModelFault> {
     rules(model, &mut found);
     assumed::lifetime(&model.lifetime, &mut found);
     assumed::small_but_valuable(model, &mut found);
+    assumed::frozen(model, &mut found);
     found
 }
 

@@ -15,6 +15,7 @@ pub mod explain;
 pub(crate) mod figures;
 pub mod fit;
 mod formulas;
+pub mod frozen;
 pub mod impact;
 pub mod lifetime;
 pub mod measure;
@@ -31,12 +32,14 @@ pub mod series;
 pub mod small_but_valuable;
 pub mod summary;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
+mod tier;
 pub mod today;
 pub mod what_if;
 
 pub use computed::{Computed, ComputedColumn, ComputedValues};
 pub use engine::{Engine, Tiering};
+pub use frozen::FrozenScale;
 pub use measure::Dependencies;
 pub use model::{Model, Tier};
 pub use ratings::{Rating, Ratings};

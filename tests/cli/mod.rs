@@ -1,5 +1,6 @@
 //! The commands without a screen.
 
+mod compare;
 mod explain;
 mod inspect;
 mod models;

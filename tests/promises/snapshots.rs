@@ -71,8 +71,13 @@ impl State {
 
     /// Keeps it in a folder; gives the list that was kept, none where nothing of the list can be.
     fn keep(&self, folder: &Path) -> Option<PathBuf> {
-        let tagged =
-            Tagged { table: &self.table, tiering: &self.tiering, decisions: self.decisions(), raw: false };
+        let tagged = Tagged {
+            table: &self.table,
+            tiering: &self.tiering,
+            decisions: self.decisions(),
+            last_moves: &[],
+            raw: false,
+        };
         let snapshot = Snapshot::of(tagged, &self.roster);
         if snapshot.is_empty() {
             return None;

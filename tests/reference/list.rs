@@ -8,7 +8,7 @@ use proptest::sample::select;
 use tierdeck::data::table::{Choice, Choices, ChosenRole, ChosenType, Table};
 use tierdeck::tiering::lifetime::Lifetime;
 use tierdeck::tiering::model::{
-    Better, Criterion, CutBy, Cuts, Model, Outcome, Rule, ScaleKind, Tier, TierDefinition, Weight,
+    Better, Criterion, CutBy, Cuts, Model, Outcome, Rule, ScaleFrom, ScaleKind, Tier, TierDefinition, Weight,
 };
 use tierdeck::tiering::small_but_valuable::SmallButValuable;
 
@@ -128,6 +128,8 @@ pub fn models() -> impl Strategy<Value = Model> {
                 rules,
                 lifetime: Lifetime::default(),
                 small_but_valuable: SmallButValuable::default(),
+                scale_from: ScaleFrom::default(),
+                reference: None,
             },
         )
     })

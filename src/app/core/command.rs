@@ -91,6 +91,7 @@ pub enum Command {
     NextEncoding,
     NextSheet,
     Reverse,
+    FreezeScale,
     Add,
     PreviousValue,
     NextValue,

@@ -12,6 +12,7 @@ pub(crate) mod earlier;
 pub(crate) mod examine;
 pub mod files;
 pub(crate) mod filter_meaning;
+pub(crate) mod freeze;
 pub(crate) mod fuzzy;
 pub(crate) mod index;
 pub(crate) mod join;
@@ -37,6 +38,7 @@ pub(crate) mod weigh;
 
 pub use task::{Bench, IsStale, Task};
 
+use crate::tiering::FrozenScale;
 use crate::tiering::profile::Profile;
 use crate::tiering::segments::SegmentTable;
 
@@ -109,6 +111,8 @@ kinds_of_work! {
     PreviewImport(Box<preview::PreviewImport>) => Box<preview::ImportPreview>;
     /// Looks what each role of a column would lead to.
     OfferRoles(Box<preview::OfferRoles>) => preview::RoleEffects;
+    /// Takes the scale of a list, so that later ones are measured against it.
+    Freeze(freeze::FreezeRequest) => std::sync::Arc<FrozenScale>;
     /// Measures how many customers depend on each weight.
     Weigh(weigh::Weigh) => weigh::Sensitivity;
     /// Finds the rows of the customers with a decision.

@@ -64,7 +64,8 @@ impl Keeping {
             decisions.iter().filter_map(|(row, decision)| Some((*row, decision.tier?))).collect();
         let summary = Summary::new(tiering, &overrides);
         let table = tiering.measures.table();
-        let snapshot = Snapshot::of(Tagged { table, tiering, decisions, raw: false }, roster);
+        let snapshot =
+            Snapshot::of(Tagged { table, tiering, decisions, last_moves: &[], raw: false }, roster);
         if snapshot.is_empty() {
             return Ok(());
         }
