@@ -1,8 +1,8 @@
 //! The one function that changes the state: a message to its owner, effects out. It depends on nothing else.
 
 use super::actions::{
-    conflict, decide, earlier, export, find, first_line, load, model, not_written, recover, reload, save,
-    tiers, undo,
+    conflict, decide, earlier, export, find, first_line, history, load, model, not_written, recover, reload,
+    save, tiers, undo,
 };
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
@@ -76,6 +76,7 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::ModelWritten(request, written) => model::written(core, request, written),
         Message::SettingWritten(result) => settings::written(state, result),
         Message::Exported(request, exported) => export::exported(core, request, exported),
+        Message::History(snapshots) => history::taken(core, snapshots),
         Message::Told(Ok(sentence)) => core.say(sentence),
         Message::Told(Err(sentence)) => core.warn(sentence),
     }
@@ -105,6 +106,7 @@ fn answered(state: &mut State, answer: Answer) -> Done {
         Answer::Find(hit) => return find::found(core, hit),
         Answer::CountMatches(counted) => find::counted(core, counted),
         Answer::Index(indexed) => load::indexed(core, *indexed),
+        Answer::PastTiers(tiers) => core.document.past.take(tiers),
         Answer::Earlier(found) => earlier::offer(&mut state.core, found),
         Answer::LookUp(found) | Answer::Complete(found) => palette::looked_up(state, found),
         mut other => {

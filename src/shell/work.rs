@@ -11,9 +11,11 @@ use crate::app::work::files::{Files, Listed, RecentList};
 use crate::app::work::{Bench, Lane, Work};
 use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
+use crate::review::Roster;
 use crate::storage::paths::Dirs;
 use crate::storage::paths_beginning::paths_beginning;
-use crate::storage::{joined, models, recent, source};
+use crate::storage::{joined, models, recent, snapshots, source};
+use crate::tiering::Tier;
 
 use super::Event;
 
@@ -126,5 +128,9 @@ impl Files for OnDisk {
         let join = joined::named(Path::new(given));
         let file = joined::read(&join);
         (join, file)
+    }
+
+    fn kept_tiers(&self, list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
+        snapshots::kept_tiers(list)
     }
 }

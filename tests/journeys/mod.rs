@@ -6,6 +6,7 @@ mod criteria;
 mod deciding;
 mod filters;
 mod finding;
+mod history;
 mod identity;
 mod interruptions;
 mod join;

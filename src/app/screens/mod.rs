@@ -9,6 +9,7 @@ pub mod criteria;
 pub(crate) mod customers;
 pub(crate) mod detail;
 pub(crate) mod help;
+pub(crate) mod history;
 pub mod import;
 pub(crate) mod join;
 pub(crate) mod log;
@@ -81,6 +82,7 @@ screens! {
     Charts(charts::Charts);
     Join(join::JoinScreen);
     Log(log::Log);
+    History(history::HistoryScreen);
     Matches(matches::MatchesScreen);
     Settings(settings::SettingsScreen);
     Help(help::Help);

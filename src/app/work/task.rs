@@ -1,13 +1,14 @@
 //! What a kind of work is: a request that a thread can answer.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
+use crate::review::Roster;
 use crate::storage::models::Listed;
-use crate::tiering::Engine;
+use crate::tiering::{Engine, Tier};
 
 /// Whether a newer request has come in, so that the answer to this one is of no use any more.
 pub type IsStale<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -57,6 +58,11 @@ pub trait Files: fmt::Debug + Send + Sync {
 
     /// Reads a file to join, as it was typed; with how a review keeps it.
     fn to_join(&self, given: &str) -> (Join, OtherFile);
+
+    /// Who is in a snapshot, and the final tier of each, by row.
+    fn kept_tiers(&self, _list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
+        None
+    }
 }
 
 /// A list that was open before.

@@ -78,6 +78,7 @@ impl ChartPicture {
             ChartKind::Recency => "How lately and how often they order",
             ChartKind::Tiers => "What each tier is of all",
             ChartKind::Trend => "Revenue of each tier by period",
+            ChartKind::Past => "The tiers over time",
         };
         canvas.text(24.0, 36.0, "title", title);
         canvas.text(24.0, 60.0, "dim", &format!("{} · {}", self.list, self.model.name));
@@ -88,6 +89,7 @@ impl ChartPicture {
             Chart::Recency(grid) => bars::recency(&mut canvas, grid),
             Chart::Tiers(mix) => bars::mix(&mut canvas, mix, self),
             Chart::Trend(trend) => plot::trend(&mut canvas, trend, self),
+            Chart::Past(chart) => plot::past(&mut canvas, chart, self),
         }
         let lines = self.sentences().into_iter().flat_map(|sentence| display::lines(&sentence, LINE));
         for (line, at) in lines.take(3).zip(0..) {
@@ -116,6 +118,7 @@ impl ChartPicture {
             Chart::Recency(grid) => vec![grid.sentence()],
             Chart::Tiers(mix) => vec![mix.sentence()],
             Chart::Trend(trend) => vec![trend.sentence()],
+            Chart::Past(chart) => vec![chart.sentence()],
         }
     }
 

@@ -12,12 +12,14 @@
 //! | recency and frequency | [`RecencyGrid`]: customers and revenue by both |
 //! | tiers | [`TierMix`]: shares of each tier in customers, revenue, profit, work |
 //! | trend | [`TierTrend`]: revenue of each tier by period |
+//! | tiers over time | [`TiersOverTime`]: the tiers in earlier states of the list, and now |
 
 pub mod axis;
 pub mod bands;
 pub mod curve;
 pub mod map;
 pub mod mix;
+pub mod past;
 pub mod raster;
 pub mod recency;
 pub mod spread;
@@ -31,6 +33,7 @@ pub use axis::{Axis, Spacing, Tick};
 pub use curve::RankedCurve;
 pub use map::CustomerMap;
 pub use mix::TierMix;
+pub use past::TiersOverTime;
 pub use recency::RecencyGrid;
 pub use spread::ScoreSpread;
 pub use trend::TierTrend;
@@ -54,6 +57,8 @@ pub enum ChartKind {
     Tiers,
     /// The revenue of each tier by period.
     Trend,
+    /// The tiers in earlier states of the list, and now.
+    Past,
 }
 
 /// What a chart is asked to show.
@@ -81,6 +86,8 @@ pub enum ChartQuery {
     Tiers,
     /// [`TierTrend`].
     Trend,
+    /// [`TiersOverTime`], which is made of earlier states and not of the list.
+    Past,
 }
 
 /// A chart.
@@ -93,6 +100,7 @@ pub enum Chart {
     Recency(RecencyGrid),
     Tiers(TierMix),
     Trend(TierTrend),
+    Past(TiersOverTime),
 }
 
 /// Why a list has no such chart.
@@ -112,12 +120,22 @@ pub enum Lack {
     Dates,
     /// It has no months or other periods.
     Periods,
+    /// No earlier state of it was kept.
+    States,
 }
 
 impl ChartKind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [ChartKind; 7] =
-        [Self::Scores, Self::Whale, Self::Pareto, Self::Map, Self::Recency, Self::Tiers, Self::Trend];
+    pub const ALL: [ChartKind; 8] = [
+        Self::Scores,
+        Self::Whale,
+        Self::Pareto,
+        Self::Map,
+        Self::Recency,
+        Self::Tiers,
+        Self::Trend,
+        Self::Past,
+    ];
 
     /// Its number, from 1.
     pub fn number(self) -> usize {
@@ -134,6 +152,7 @@ impl ChartKind {
             Self::Recency => "Recency×frequency",
             Self::Tiers => "Tiers",
             Self::Trend => "Trend",
+            Self::Past => "Over time",
         }
     }
 }
@@ -166,6 +185,7 @@ impl Chart {
             ChartQuery::Recency => RecencyGrid::of(tiering).map(Chart::Recency),
             ChartQuery::Tiers => TierMix::of(tiering, &tiers).map(Chart::Tiers),
             ChartQuery::Trend => TierTrend::of(tiering, &tiers).map(Chart::Trend),
+            ChartQuery::Past => Err(Lack::States),
         })
     }
 }

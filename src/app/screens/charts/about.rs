@@ -10,7 +10,7 @@ use crate::tiering::measure::in_words;
 use crate::tiering::model::CutBy;
 use crate::tiering::summary::share;
 
-use super::Charts;
+use super::{Charts, past};
 
 /// Customers under the cursor of a map that are named.
 const NAMED: usize = 5;
@@ -44,6 +44,7 @@ pub fn panel(charts: &Charts, core: &Core) -> (String, Vec<PanelLine>) {
         Chart::Recency(grid) => ("At the cursor".into(), of_grid(charts, grid)),
         Chart::Tiers(mix) => ("At the cursor".into(), of_mix(charts, core, mix)),
         Chart::Trend(trend) => ("At the cursor".into(), of_trend(charts, trend)),
+        Chart::Past(chart) => ("At the cursor".into(), past::panel(charts, chart)),
     }
 }
 

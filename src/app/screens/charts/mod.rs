@@ -5,6 +5,7 @@ mod areas;
 mod cut_editor;
 mod lack;
 mod measures;
+mod past;
 mod picker;
 mod picture;
 mod steps;
@@ -22,6 +23,7 @@ use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::charts::ChartRequest;
 use crate::app::work::{Answer, Work};
+use crate::storage::snapshots::SnapshotInfo;
 use crate::tiering::charts::{Chart, ChartKind, Lack};
 
 pub use about::{PanelLine, panel};
@@ -46,7 +48,7 @@ pub const ROWS: &[Row] = &[
     .also("plot graph picture histogram pareto whale map trend diagram"),
     Row::new(Command::ShowChart(0), "chart", "chart", "another chart").at(
         Group::Look,
-        &["1", "2", "3", "4", "5", "6", "7"],
+        &["1", "2", "3", "4", "5", "6", "7", "8"],
         HERE,
     ),
     Row::new(
@@ -93,19 +95,25 @@ pub struct Charts {
     pub cuts: Box<CutEditor>,
     /// The measures to choose from, while one is chosen.
     pub picker: Option<MeasurePicker>,
+    /// The snapshots that the tiers over time are made of.
+    past_of: Option<Arc<Vec<SnapshotInfo>>>,
 }
 
 impl Charts {
     /// Opens the chart that was looked at last.
     pub fn open(core: &mut Core) -> Result<Charts, Refused> {
         let place = core.chart_place.clone();
-        let charts = Charts { place, chart: None, cuts: CutEditor::of(core).into(), picker: None };
+        let cuts = CutEditor::of(core).into();
+        let mut charts = Charts { place, chart: None, cuts, picker: None, past_of: None };
         charts.ask(core);
         Ok(charts)
     }
 
     /// Asks a thread for the chart.
-    fn ask(&self, core: &mut Core) {
+    fn ask(&mut self, core: &mut Core) {
+        if self.place.kind == ChartKind::Past {
+            return self.ask_past(core);
+        }
         let document = &core.document;
         if document.tiering.tiers.len() < document.table.len() {
             // It is asked for once all customers are tiered.
@@ -163,6 +171,9 @@ impl Charts {
             Some(Chart::Recency(grid)) => grid.filter(place.grid.0, place.grid.1),
             Some(Chart::Tiers(mix)) => Some(mix.filter(place.tier)),
             Some(Chart::Trend(trend)) => trend.filter(self.period(trend)),
+            Some(Chart::Past(_)) => {
+                return Err(Refused::because("The customers of earlier states are not in the table."));
+            }
             None => None,
         };
         self.show(core, filter)
@@ -216,6 +227,10 @@ impl ScreenState for Charts {
             ],
             ChartKind::Recency | ChartKind::Tiers | ChartKind::Trend => {
                 [&walk[..], &[(Command::ShowThese, None)]].concat()
+            }
+            ChartKind::Past => {
+                [&walk[..], &[(Command::ChooseMeasure, None), (Command::Open(Context::History), None)]]
+                    .concat()
             }
         };
         let rest = footer_keys(&[Command::ShowChart(0), Command::Export, Command::Open(Context::Help)]);
@@ -305,6 +320,10 @@ impl ScreenState for Charts {
             self.keep_cursor_within();
         }
         None
+    }
+
+    fn settle(&mut self, core: &Core) {
+        self.make_past(core);
     }
 
     fn typing(&mut self, _: &mut Core, text: Option<&str>) {

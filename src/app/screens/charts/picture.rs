@@ -55,5 +55,6 @@ fn file_name(kind: ChartKind) -> &'static str {
         ChartKind::Recency => "recency",
         ChartKind::Tiers => "tiers",
         ChartKind::Trend => "trend",
+        ChartKind::Past => "over-time",
     }
 }

@@ -60,6 +60,10 @@ impl Charts {
                 let count = trend.periods.len();
                 self.place.period = Some(along(self.period(trend), motion, count.saturating_sub(1), 12));
             }
+            Chart::Past(chart) => {
+                let last = chart.states.len().saturating_sub(1);
+                self.place.state = Some(along(self.state(chart), motion, last, 12));
+            }
         }
         Ok(())
     }
@@ -179,6 +183,10 @@ impl Charts {
                 let last = trend.periods.len().saturating_sub(1);
                 self.place.period = Some((across * last as f64).round() as usize);
             }
+            Chart::Past(chart) => {
+                let last = chart.states.len().saturating_sub(1);
+                self.place.state = Some((across * last as f64).round() as usize);
+            }
         }
         Ok(())
     }
@@ -194,7 +202,7 @@ impl Charts {
             }
             Chart::Tiers(mix) => self.place.tier = self.place.tier.min(mix.tiers),
             Chart::Scores(_) => self.place.cut = self.place.cut.min(self.cuts.count().saturating_sub(1)),
-            Chart::Curve(_) | Chart::Map(_) | Chart::Trend(_) => {}
+            Chart::Curve(_) | Chart::Map(_) | Chart::Trend(_) | Chart::Past(_) => {}
         }
     }
 }

@@ -5,6 +5,7 @@ mod curve;
 mod dots;
 mod map;
 mod panel;
+mod past;
 mod picker;
 mod shares;
 mod spread;
@@ -56,6 +57,7 @@ pub(crate) fn draw(charts: &Charts, state: &State, layout: &Layout, buffer: &mut
                 Chart::Recency(grid) => shares::draw_grid(&mut plot, grid),
                 Chart::Tiers(mix) => shares::draw_mix(&mut plot, mix),
                 Chart::Trend(trend) => trend::draw(&mut plot, trend),
+                Chart::Past(chart) => past::draw(&mut plot, chart),
             }
             paint::wrapped(&sentence(charts, chart), areas.sentence, theme.plain(), buffer);
         }
@@ -130,6 +132,9 @@ fn heading(chart: &Chart, state: &State) -> String {
         Chart::Recency(_) => "Days since the last order down, number of orders across.".into(),
         Chart::Tiers(_) => "What each tier is of all; losses are left of 0%.".into(),
         Chart::Trend(_) => "Revenue by period; the digits are the tiers of today.".into(),
+        Chart::Past(chart) => {
+            format!("{} in each tier at each save; the digits are the tiers of then.", chart.measure.title())
+        }
     };
     words::with_keys(&text, state)
 }
@@ -149,6 +154,7 @@ fn sentence(charts: &Charts, chart: &Chart) -> String {
         Chart::Recency(grid) => grid.sentence(),
         Chart::Tiers(mix) => mix.sentence(),
         Chart::Trend(trend) => trend.sentence(),
+        Chart::Past(chart) => chart.sentence(),
     }
 }
 
