@@ -10,6 +10,7 @@ use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::table::ListKind;
 pub use backtest::BacktestArgs;
+pub use history::HistoryChoice;
 pub use job::{Job, ModelsAction};
 use values::{day, group, rows};
 
@@ -17,8 +18,6 @@ mod backtest;
 mod history;
 mod job;
 mod values;
-
-pub use history::HistoryChoice;
 
 /// What the program is asked to do.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,12 +13,12 @@ use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
 use crate::data::table::Table;
 use crate::data::text::digest_of_all;
-use crate::review::{Review, TieredList};
+use crate::review::{Review, Roster, TieredList};
 use crate::storage::paths::{Dirs, expand_home};
 use crate::storage::paths_beginning::paths_beginning;
-use crate::storage::snapshots::{SnapshotInfo, Snapshots};
+use crate::storage::snapshots::{self, SnapshotInfo, Snapshots};
 use crate::storage::{earlier_list, joined, models, recent, source};
-use crate::tiering::Today;
+use crate::tiering::{Tier, Today};
 
 use super::Event;
 
@@ -185,5 +185,9 @@ impl Files for OnDisk {
             }
             EarlierChoice::File(path) => open(&expand_home(path)),
         }
+    }
+
+    fn kept_tiers(&self, list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
+        snapshots::kept_tiers(list)
     }
 }

@@ -8,6 +8,7 @@ mod criteria;
 mod deciding;
 mod filters;
 mod finding;
+mod history;
 mod identity;
 mod interruptions;
 mod join;

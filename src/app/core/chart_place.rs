@@ -2,6 +2,7 @@
 
 use crate::data::date::Day;
 use crate::tiering::charts::map::MapCursor;
+use crate::tiering::charts::past::PastMeasure;
 use crate::tiering::charts::{ChartKind, ChartQuery};
 
 /// Where a person is in the charts.
@@ -25,6 +26,10 @@ pub struct ChartPlace {
     pub tested: Option<Day>,
     /// In the back-test: the place of the model.
     pub tested_model: usize,
+    /// In the tiers over time: the state; none is the last.
+    pub state: Option<usize>,
+    /// In the tiers over time: what is shown.
+    pub past_measure: PastMeasure,
     /// The measures of the curves, where a person chose others.
     pub measures: [Option<String>; 2],
     /// The measures of the map, across and up, where a person chose them.
@@ -60,6 +65,7 @@ impl ChartPlace {
             ChartKind::Tiers => ChartQuery::Tiers,
             ChartKind::Trend => ChartQuery::Trend,
             ChartKind::BackTest => ChartQuery::BackTest { at: self.tested },
+            ChartKind::Past => ChartQuery::Past,
         }
     }
 }

@@ -106,6 +106,7 @@ pub enum Command {
     Remove,
     EditText,
     Suspend,
+    RemoveSnapshot,
 }
 
 /// Makes [`Context`] of one line for each screen: its name here, and in a sentence.
@@ -162,6 +163,8 @@ contexts! {
     Join = "joined files";
     /// All decisions, newest first.
     Log = "decision log";
+    /// Earlier states of the list, newest first.
+    History = "history";
     /// Saved decisions that may be about other customers.
     Matches = "matches";
     /// The settings.

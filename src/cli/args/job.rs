@@ -187,6 +187,8 @@ pub enum Job {
         #[arg(long)]
         json: bool,
     },
+    /// List the snapshots of a list, one for each save on screen, or remove one
+    History(HistoryChoice),
     /// List, show and check models
     Models {
         /// What to do; none lists them.

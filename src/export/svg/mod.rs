@@ -82,6 +82,7 @@ impl ChartPicture {
             ChartKind::Tiers => "What each tier is of all",
             ChartKind::Trend => "Revenue of each tier by period",
             ChartKind::BackTest => "Back-test: what the tiers of an earlier day did afterwards",
+            ChartKind::Past => "The tiers over time",
         };
         canvas.text(24.0, 32.0, "title", title);
         canvas.text(24.0, 54.0, "dim", &format!("{} · {}", self.list, self.model.name));
@@ -93,6 +94,7 @@ impl ChartPicture {
             Chart::Tiers(mix) => bars::mix(&mut canvas, mix, self),
             Chart::Trend(trend) => plot::trend(&mut canvas, trend, self),
             Chart::BackTest(test) => back_test::draw(&mut canvas, test),
+            Chart::Past(chart) => plot::past(&mut canvas, chart, self),
         }
         let lines = self.sentences().into_iter().flat_map(|sentence| display::lines(&sentence, LINE));
         for (line, at) in lines.take(3).zip(0..) {
@@ -127,6 +129,7 @@ impl ChartPicture {
                     model.map(|tested| format!("{}: {}", tested.model.name, tested.verdict_in_words()));
                 [Some(test.sentence()), words].into_iter().flatten().collect()
             }
+            Chart::Past(chart) => vec![chart.sentence()],
         }
     }
 

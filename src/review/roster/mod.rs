@@ -75,6 +75,11 @@ impl Roster {
         &self.table
     }
 
+    /// How many customers there are.
+    pub fn customers(&self) -> usize {
+        self.table.len()
+    }
+
     /// Which columns customers are known by, and why. Grows with the list when first asked.
     pub fn scheme(&self) -> &KeyScheme {
         &self.seen().scheme

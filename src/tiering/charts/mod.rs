@@ -13,12 +13,14 @@
 //! | tiers | [`TierMix`]: shares of each tier in customers, revenue, profit, work |
 //! | trend | [`TierTrend`]: revenue of each tier by period |
 //! | back-test | [`BackTest`]: how the tiers of an earlier day did afterwards |
+//! | tiers over time | [`TiersOverTime`]: the tiers in earlier states of the list, and now |
 
 pub mod axis;
 pub mod bands;
 pub mod curve;
 pub mod map;
 pub mod mix;
+pub mod past;
 pub mod raster;
 pub mod recency;
 pub mod spread;
@@ -37,6 +39,7 @@ pub use axis::{Axis, Spacing, Tick};
 pub use curve::RankedCurve;
 pub use map::CustomerMap;
 pub use mix::TierMix;
+pub use past::TiersOverTime;
 pub use recency::RecencyGrid;
 pub use spread::ScoreSpread;
 pub use trend::TierTrend;
@@ -62,6 +65,8 @@ pub enum ChartKind {
     Trend,
     /// How the tiers of an earlier day did afterwards.
     BackTest,
+    /// The tiers in earlier states of the list, and now.
+    Past,
 }
 
 /// What a chart is asked to show.
@@ -94,6 +99,8 @@ pub enum ChartQuery {
         /// The day; none is [`usual_day`](super::back_test::usual_day).
         at: Option<Day>,
     },
+    /// [`TiersOverTime`], which is made of earlier states and not of the list.
+    Past,
 }
 
 /// A chart.
@@ -107,6 +114,7 @@ pub enum Chart {
     Tiers(TierMix),
     Trend(TierTrend),
     BackTest(Box<BackTest>),
+    Past(TiersOverTime),
 }
 
 /// Why a list has no such chart.
@@ -128,6 +136,8 @@ pub enum Lack {
     Periods,
     /// It has no orders to test tiers by.
     BackTest(NoBackTest),
+    /// No earlier state of it was kept.
+    States,
 }
 
 impl ChartKind {
@@ -141,6 +151,7 @@ impl ChartKind {
         Self::Tiers,
         Self::Trend,
         Self::BackTest,
+        Self::Past,
     ];
 
     /// Its number, from 1.
@@ -159,6 +170,7 @@ impl ChartKind {
             Self::Tiers => "Tiers",
             Self::Trend => "Trend",
             Self::BackTest => "Back-test",
+            Self::Past => "Over time",
         }
     }
 }
@@ -192,6 +204,7 @@ impl Chart {
             ChartQuery::Tiers => TierMix::of(tiering, &tiers).map(Chart::Tiers),
             ChartQuery::Trend => TierTrend::of(tiering, &tiers).map(Chart::Trend),
             ChartQuery::BackTest { at } => back_test(tiering, *at, is_stale)?,
+            ChartQuery::Past => Err(Lack::States),
         })
     }
 }

@@ -25,6 +25,9 @@ pub fn in_words(lack: &Lack) -> String {
             "This chart needs the number of orders and the day of the last one, and this list does not have both. {role}; \
              a list of orders has both as well."
         ),
+        Lack::States => "No earlier state of this list was kept yet. Each save keeps one, and from the first on this chart shows \
+                         how many customers each tier had then and has now."
+            .into(),
         Lack::Periods => "This list has no months or other periods side by side. A list with a column for each month, or a \
                           list of orders, shows here what each tier brought over time."
             .into(),

@@ -6,6 +6,7 @@ mod back_test;
 mod cut_editor;
 mod lack;
 mod measures;
+mod past;
 mod picker;
 mod picture;
 mod steps;
@@ -23,6 +24,7 @@ use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::charts::ChartRequest;
 use crate::app::work::{Answer, Work};
+use crate::storage::snapshots::SnapshotInfo;
 use crate::tiering::charts::{Chart, ChartKind, Lack};
 
 pub use about::{PanelLine, panel};
@@ -95,19 +97,25 @@ pub struct Charts {
     pub cuts: Box<CutEditor>,
     /// The measures to choose from, while one is chosen.
     pub picker: Option<MeasurePicker>,
+    /// The snapshots that the tiers over time are made of.
+    past_of: Option<Arc<Vec<SnapshotInfo>>>,
 }
 
 impl Charts {
     /// Opens the chart that was looked at last.
     pub fn open(core: &mut Core) -> Result<Charts, Refused> {
         let place = core.chart_place.clone();
-        let charts = Charts { place, chart: None, cuts: CutEditor::of(core).into(), picker: None };
+        let cuts = CutEditor::of(core).into();
+        let mut charts = Charts { place, chart: None, cuts, picker: None, past_of: None };
         charts.ask(core);
         Ok(charts)
     }
 
     /// Asks a thread for the chart.
-    fn ask(&self, core: &mut Core) {
+    fn ask(&mut self, core: &mut Core) {
+        if self.place.kind == ChartKind::Past {
+            return self.ask_past(core);
+        }
         let document = &core.document;
         if document.tiering.tiers.len() < document.table.len() {
             // It is asked for once all customers are tiered.
@@ -166,6 +174,9 @@ impl Charts {
             Some(Chart::Tiers(mix)) => Some(mix.filter(place.tier)),
             Some(Chart::Trend(trend)) => trend.filter(self.period(trend)),
             Some(Chart::BackTest(test)) => Some(test.filter()),
+            Some(Chart::Past(_)) => {
+                return Err(Refused::because("The customers of earlier states are not in the table."));
+            }
             None => None,
         };
         self.show(core, filter)
@@ -230,6 +241,10 @@ impl ScreenState for Charts {
                 [&walk[..], &[(Command::ShowThese, None)]].concat()
             }
             ChartKind::BackTest => back_test::footer(),
+            ChartKind::Past => {
+                [&walk[..], &[(Command::ChooseMeasure, None), (Command::Open(Context::History), None)]]
+                    .concat()
+            }
         };
         let rest = footer_keys(&[Command::ShowChart(0), Command::Export, Command::Open(Context::Help)]);
         keys.into_iter().chain(rest).collect()
@@ -318,6 +333,10 @@ impl ScreenState for Charts {
             self.keep_cursor_within();
         }
         None
+    }
+
+    fn settle(&mut self, core: &Core) {
+        self.make_past(core);
     }
 
     fn typing(&mut self, _: &mut Core, text: Option<&str>) {

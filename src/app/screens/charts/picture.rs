@@ -57,5 +57,6 @@ fn file_name(kind: ChartKind) -> &'static str {
         ChartKind::Tiers => "tiers",
         ChartKind::Trend => "trend",
         ChartKind::BackTest => "back-test",
+        ChartKind::Past => "over-time",
     }
 }

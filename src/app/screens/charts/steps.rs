@@ -61,6 +61,10 @@ impl Charts {
                 let count = trend.periods.len();
                 self.place.period = Some(along(self.period(trend), motion, count.saturating_sub(1), 12));
             }
+            Chart::Past(chart) => {
+                let last = chart.states.len().saturating_sub(1);
+                self.place.state = Some(along(self.state(chart), motion, last, 12));
+            }
         }
         Ok(())
     }
@@ -181,6 +185,10 @@ impl Charts {
                 self.place.period = Some((across * last as f64).round() as usize);
             }
             Chart::BackTest(test) => self.click_back_test(test, areas, y),
+            Chart::Past(chart) => {
+                let last = chart.states.len().saturating_sub(1);
+                self.place.state = Some((across * last as f64).round() as usize);
+            }
         }
         Ok(())
     }
@@ -197,7 +205,7 @@ impl Charts {
             Chart::Tiers(mix) => self.place.tier = self.place.tier.min(mix.tiers),
             Chart::Scores(_) => self.place.cut = self.place.cut.min(self.cuts.count().saturating_sub(1)),
             Chart::BackTest(test) => self.keep_model_within(test),
-            Chart::Curve(_) | Chart::Map(_) | Chart::Trend(_) => {}
+            Chart::Curve(_) | Chart::Map(_) | Chart::Trend(_) | Chart::Past(_) => {}
         }
     }
 }

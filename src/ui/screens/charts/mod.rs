@@ -6,6 +6,7 @@ mod curve;
 mod dots;
 mod map;
 mod panel;
+mod past;
 mod picker;
 mod shares;
 mod spread;
@@ -58,6 +59,7 @@ pub(crate) fn draw(charts: &Charts, state: &State, layout: &Layout, buffer: &mut
                 Chart::Tiers(mix) => shares::draw_mix(&mut plot, mix),
                 Chart::Trend(trend) => trend::draw(&mut plot, trend),
                 Chart::BackTest(test) => back_test::draw(&mut plot, test),
+                Chart::Past(chart) => past::draw(&mut plot, chart),
             }
             let (sentence, lines) = (sentence(charts, chart), areas.sentence.height + areas.panel.height);
             // Below the chart, the sentence is whole, and what is at the cursor has the lines that are left.
@@ -140,6 +142,9 @@ fn heading(chart: &Chart, state: &State) -> String {
         Chart::Tiers(_) => "What each tier is of all; losses are left of 0%.".into(),
         Chart::Trend(_) => "Revenue by period; the digits are the tiers of today.".into(),
         Chart::BackTest(test) => back_test::heading(test),
+        Chart::Past(chart) => {
+            format!("{} in each tier at each save; the digits are the tiers of then.", chart.measure.title())
+        }
     };
     words::with_keys(&text, state)
 }
@@ -160,6 +165,7 @@ fn sentence(charts: &Charts, chart: &Chart) -> String {
         Chart::Tiers(mix) => mix.sentence(),
         Chart::Trend(trend) => trend.sentence(),
         Chart::BackTest(test) => back_test::sentence(charts, test),
+        Chart::Past(chart) => chart.sentence(),
     }
 }
 
