@@ -34,7 +34,7 @@ fn shown() -> Vec<Shown> {
 /// A folder as the pages suppose it: a list, and a model of one's own.
 fn shop() -> Place {
     let place = Place::with("customers.csv", DEMO);
-    place.write("october.csv", DEMO);
+    ["october.csv", "november.csv"].map(|list| place.write(list, DEMO));
     place.write("my-model.toml", include_str!("../../assets/models/four-tiers.toml"));
     place
 }

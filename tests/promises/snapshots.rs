@@ -16,11 +16,11 @@ use tierdeck::data::table::Table;
 use tierdeck::export::tagged::Tagged;
 use tierdeck::export::tagged::snapshot::Snapshot;
 use tierdeck::review::{Decision, KeyIndex, Opened, Placed, Review, Roster};
+use tierdeck::storage::joined;
 use tierdeck::storage::open_review::{Journals, ReviewFiles};
 use tierdeck::storage::paths::Dirs;
 use tierdeck::storage::snapshots::{NewSnapshot, Snapshots};
 use tierdeck::storage::source::{self, ListSource};
-use tierdeck::storage::joined;
 use tierdeck::tiering::{Engine, Tiering, Today};
 
 use crate::cases::rates::with_model;
