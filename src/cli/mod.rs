@@ -5,6 +5,7 @@
 mod args;
 mod backtest;
 mod compare;
+mod earlier;
 mod explain;
 mod failure;
 mod figures;
@@ -99,7 +100,11 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Compare { old, new, choice, json, csv, md } => {
-            let list = open(new, choice)?;
+            // With one list alone, the latest snapshot is the earlier one.
+            let (list, old) = match new {
+                Some(new) => (open(new, choice)?, Some(&**old)),
+                None => (open(old, choice)?, None),
+            };
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
             match (json, csv, md) {
                 (true, ..) => compare::write_json(&list, old, out),

@@ -107,6 +107,8 @@ pub enum Command {
     EditText,
     Suspend,
     RemoveSnapshot,
+    CompareSnapshot,
+    ChooseSnapshot,
 }
 
 /// Makes [`Context`] of one line for each screen: its name here, and in a sentence.

@@ -87,6 +87,15 @@ pub trait Files: fmt::Debug + Send + Sync {
 pub enum EarlierChoice {
     /// The newest snapshot of another list, else the newest.
     Latest,
+    /// This snapshot.
+    Snapshot {
+        /// Its list.
+        path: PathBuf,
+        /// What the list was called.
+        list: String,
+        /// When it was kept.
+        day: Day,
+    },
     /// A list, a result or a snapshot, by its path as it was typed.
     File(PathBuf),
 }

@@ -127,13 +127,13 @@ pub enum Job {
     /// customer's own figures, the other customers, the criteria, or your decision.
     #[command(verbatim_doc_comment)]
     Compare {
-        /// The earlier result, list or snapshot
+        /// The earlier result, list or snapshot; left out, it is the list's latest snapshot
         #[arg(value_hint = ValueHint::FilePath)]
         old: PathBuf,
 
         /// The customer list of today
         #[arg(value_hint = ValueHint::FilePath)]
-        new: PathBuf,
+        new: Option<PathBuf>,
 
         /// Which model and review.
         #[command(flatten)]
@@ -187,8 +187,6 @@ pub enum Job {
         #[arg(long)]
         json: bool,
     },
-    /// List the snapshots of a list, one for each save on screen, or remove one
-    History(HistoryChoice),
     /// List, show and check models
     Models {
         /// What to do; none lists them.
