@@ -380,7 +380,7 @@ fn each_save_keeps_one_before_the_program_ends() {
     let mut terminal = opened(&place);
     terminal.press(super::CTRL_S);
     terminal.wait_for("Wrote 4 customers");
-    terminal.press("1");
+    terminal.press("3");
     terminal.press(super::ENTER);
     // Saves and quits.
     terminal.press(":wq");
