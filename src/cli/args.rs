@@ -9,10 +9,12 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::table::ListKind;
+pub use backtest::BacktestArgs;
 pub use history::HistoryChoice;
 pub use job::{Job, ModelsAction};
 use values::{day, group, rows};
 
+mod backtest;
 mod history;
 mod job;
 mod values;

@@ -328,6 +328,7 @@ impl Program<'_> {
     /// Begins with the list that was opened: reads its review, and then the list; or shows what can be opened.
     fn begin(&mut self, asked: Asked) {
         let opened = self.session.opened();
+        self.workers.opened(self.session.review_path());
         self.tell(Message::Opened(Box::new(opened)));
         if *self.session.list() != ListToOpen::Nothing {
             self.session.begin(asked, self.files.clone());

@@ -27,6 +27,8 @@ use super::journal::fingerprint;
 use super::paths::{Dirs, folder_name_for, make_private_folder, review_path};
 use super::review_file;
 use crate::data::date::Day;
+use crate::data::table::Table;
+use crate::data::text::digest_of_all;
 use crate::review::Review;
 
 use chain::HistoryChain;
@@ -88,6 +90,14 @@ impl Snapshots {
             .collect();
         found.sort_by_key(|info| std::cmp::Reverse(info.taken));
         found
+    }
+
+    /// The one that a list is compared with: the latest of another list than this one is now, else the latest.
+    pub fn before(&self, now: &Table) -> Option<SnapshotInfo> {
+        let mut all = self.list();
+        let digest = format!("{:016x}", digest_of_list(now));
+        let at = all.iter().position(|info| info.list_digest != digest).unwrap_or(0);
+        (!all.is_empty()).then(|| all.swap_remove(at))
     }
 
     /// The review at `earlier` continues here: its snapshots up to now are the beginning of this history.
@@ -246,6 +256,11 @@ fn free(folder: &Path, taken: Timestamp) -> (Timestamp, PathBuf) {
 fn path_of_info(list: &Path) -> PathBuf {
     let name = list.file_name().unwrap_or_default().to_string_lossy();
     list.with_file_name(format!("{}{INFO}", name.strip_suffix(LIST).unwrap_or(&name)))
+}
+
+/// A digest of a list as it is read, and as it was read from its file.
+pub fn digest_of_list(table: &Table) -> u64 {
+    digest_of_all(&[table.text_as_read().digest(), table.text().digest()])
 }
 
 /// A digest of a review without decisions.

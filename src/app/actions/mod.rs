@@ -1,6 +1,7 @@
 //! Third storey: what several screens can do. Functions on [`Core`](super::core::Core); no screen is known.
 
 pub(crate) mod columns;
+pub(crate) mod compare;
 pub(crate) mod computed_columns;
 pub(crate) mod conflict;
 pub(crate) mod copy;

@@ -25,6 +25,7 @@ pub const ALL: &[&[Row]] = &[
     screens::segments::ROWS,
     screens::tier_pages::ROWS,
     screens::charts::ROWS,
+    screens::compare::ROWS,
     screens::quality::ROWS,
     screens::join::ROWS,
     screens::log::ROWS,

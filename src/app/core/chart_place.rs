@@ -1,5 +1,6 @@
 //! Where a person is in the charts: which one, its measures and its cursor. Kept while customers are looked at.
 
+use crate::data::date::Day;
 use crate::tiering::charts::map::MapCursor;
 use crate::tiering::charts::past::PastMeasure;
 use crate::tiering::charts::{ChartKind, ChartQuery};
@@ -21,6 +22,10 @@ pub struct ChartPlace {
     pub tier: usize,
     /// In the trend: the period; none is the last.
     pub period: Option<usize>,
+    /// In the back-test: the day; none is the usual one.
+    pub tested: Option<Day>,
+    /// In the back-test: the place of the model.
+    pub tested_model: usize,
     /// In the tiers over time: the state; none is the last.
     pub state: Option<usize>,
     /// In the tiers over time: what is shown.
@@ -59,6 +64,7 @@ impl ChartPlace {
             ChartKind::Recency => ChartQuery::Recency,
             ChartKind::Tiers => ChartQuery::Tiers,
             ChartKind::Trend => ChartQuery::Trend,
+            ChartKind::BackTest => ChartQuery::BackTest { at: self.tested },
             ChartKind::Past => ChartQuery::Past,
         }
     }

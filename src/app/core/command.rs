@@ -39,6 +39,11 @@ pub enum Command {
     SortSegments,
     NextView,
     ShowChart(u8),
+    CompareWith,
+    ChooseView,
+    NextGroup,
+    PreviousGroup,
+    ReviewMovers,
     ShowThese,
     ShowLosers,
     ChooseMeasure,
@@ -102,6 +107,8 @@ pub enum Command {
     EditText,
     Suspend,
     RemoveSnapshot,
+    CompareSnapshot,
+    ChooseSnapshot,
 }
 
 /// Makes [`Context`] of one line for each screen: its name here, and in a sentence.
@@ -152,6 +159,8 @@ contexts! {
     Tiers = "tiers";
     /// Pictures of the list, to walk along.
     Charts = "charts";
+    /// The list beside an earlier state of it.
+    Compare = "comparison";
     /// Files that are joined to the list.
     Join = "joined files";
     /// All decisions, newest first.

@@ -5,6 +5,7 @@
 
 pub(crate) mod charts;
 pub(crate) mod columns;
+pub(crate) mod compare;
 pub mod criteria;
 pub(crate) mod customers;
 pub(crate) mod detail;
@@ -80,6 +81,7 @@ screens! {
     Segments(segments::SegmentsScreen);
     Tiers(tier_pages::TierPages);
     Charts(charts::Charts);
+    Compare(compare::CompareScreen);
     Join(join::JoinScreen);
     Log(log::Log);
     History(history::HistoryScreen);

@@ -91,7 +91,7 @@ pub(super) fn map(canvas: &mut SvgCanvas, map: &CustomerMap, picture: &ChartPict
         };
         if from > canvas.left && !taken.iter().any(meets) {
             taken.push(area);
-            let (at, class) = if is_left { (x - 8.0, "end") } else { (x + 8.0, "") };
+            let (at, class) = if is_left { (x - 8.0, "end name") } else { (x + 8.0, "name") };
             canvas.text(at, y + 4.0, class, name);
         }
     }

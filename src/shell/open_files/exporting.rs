@@ -57,7 +57,7 @@ pub fn write(request: &ExportFile, path: PathBuf, read: &[PathBuf]) -> Result<Ex
     if source::is_there(&path) && !request.over {
         return Ok(Exported::Taken(path));
     }
-    let written = atomic::replace(&path, |out| request.export.content.write(out));
+    let written = atomic::replace(&path, |out| request.export.write(&path, out));
     written.map(|()| Exported::To(path)).map_err(|error| error.without_remedy())
 }
 

@@ -9,13 +9,12 @@ use jiff::Timestamp;
 
 use crate::app::core::message::Message;
 use crate::app::core::saving::SaveRequest;
-use crate::data::text::digest_of_all;
 use crate::export::tagged::Tagged;
 use crate::export::tagged::snapshot::Snapshot;
 use crate::review::Decision;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::Dirs;
-use crate::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals};
+use crate::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals, digest_of_list};
 use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{Sum, Summary};
 use crate::tiering::{Tier, Tiering};
@@ -76,7 +75,7 @@ impl Keeping {
     /// It could not be kept: a sentence.
     pub fn keep(self, request: &SaveRequest) -> Result<Vec<SnapshotInfo>, String> {
         let _ = self.before.map(JoinHandle::join);
-        let SaveRequest { review, tiering, key_index, roster, .. } = request;
+        let SaveRequest { review, tiering, key_index, roster, moves, .. } = request;
         let decisions: BTreeMap<usize, &Decision> = key_index
             .decided(&review.decisions)
             .into_iter()
@@ -87,14 +86,14 @@ impl Keeping {
         let summary = Summary::new(tiering, &overrides);
         let table = tiering.measures.table();
         let snapshot =
-            Snapshot::of(Tagged { table, tiering, decisions, last_moves: &[], raw: false }, roster);
+            Snapshot::of(Tagged { table, tiering, decisions, last_moves: moves, raw: false }, roster);
         if snapshot.is_empty() {
             return Ok(self.snapshots.list());
         }
         let new = NewSnapshot {
             taken: Timestamp::now(),
             list: self.list,
-            list_digest: digest_of_all(&[table.text_as_read().digest(), table.text().digest()]),
+            list_digest: digest_of_list(table),
             tiers: totals(tiering, &summary),
             no_tier: summary.not_enough_data.customers,
             changes: "saved".to_owned(),

@@ -12,6 +12,7 @@
 //! | recency and frequency | [`RecencyGrid`]: customers and revenue by both |
 //! | tiers | [`TierMix`]: shares of each tier in customers, revenue, profit, work |
 //! | trend | [`TierTrend`]: revenue of each tier by period |
+//! | back-test | [`BackTest`]: how the tiers of an earlier day did afterwards |
 //! | tiers over time | [`TiersOverTime`]: the tiers in earlier states of the list, and now |
 
 pub mod axis;
@@ -26,6 +27,11 @@ pub mod spread;
 pub mod trend;
 mod values;
 
+use std::sync::Arc;
+
+use crate::data::date::Day;
+
+use super::back_test::{BackTest, BackTestQuery, NoBackTest};
 use super::engine::Tiering;
 use super::model::Tier;
 
@@ -57,6 +63,8 @@ pub enum ChartKind {
     Tiers,
     /// The revenue of each tier by period.
     Trend,
+    /// How the tiers of an earlier day did afterwards.
+    BackTest,
     /// The tiers in earlier states of the list, and now.
     Past,
 }
@@ -86,6 +94,11 @@ pub enum ChartQuery {
     Tiers,
     /// [`TierTrend`].
     Trend,
+    /// [`BackTest`] of the model in use and of the bundled ones that fit.
+    BackTest {
+        /// The day; none is [`usual_day`](super::back_test::usual_day).
+        at: Option<Day>,
+    },
     /// [`TiersOverTime`], which is made of earlier states and not of the list.
     Past,
 }
@@ -100,6 +113,7 @@ pub enum Chart {
     Recency(RecencyGrid),
     Tiers(TierMix),
     Trend(TierTrend),
+    BackTest(Box<BackTest>),
     Past(TiersOverTime),
 }
 
@@ -120,13 +134,15 @@ pub enum Lack {
     Dates,
     /// It has no months or other periods.
     Periods,
+    /// It has no orders to test tiers by.
+    BackTest(NoBackTest),
     /// No earlier state of it was kept.
     States,
 }
 
 impl ChartKind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [ChartKind; 8] = [
+    pub const ALL: [ChartKind; 9] = [
         Self::Scores,
         Self::Whale,
         Self::Pareto,
@@ -134,6 +150,7 @@ impl ChartKind {
         Self::Recency,
         Self::Tiers,
         Self::Trend,
+        Self::BackTest,
         Self::Past,
     ];
 
@@ -152,6 +169,7 @@ impl ChartKind {
             Self::Recency => "Recency×frequency",
             Self::Tiers => "Tiers",
             Self::Trend => "Trend",
+            Self::BackTest => "Back-test",
             Self::Past => "Over time",
         }
     }
@@ -185,9 +203,31 @@ impl Chart {
             ChartQuery::Recency => RecencyGrid::of(tiering).map(Chart::Recency),
             ChartQuery::Tiers => TierMix::of(tiering, &tiers).map(Chart::Tiers),
             ChartQuery::Trend => TierTrend::of(tiering, &tiers).map(Chart::Trend),
+            ChartQuery::BackTest { at } => back_test(tiering, *at, is_stale)?,
             ChartQuery::Past => Err(Lack::States),
         })
     }
+}
+
+/// The back-test of the model in use, and of those that fit. Where the orders became others, such as of a newer list, a day
+/// that is none of theirs is the usual one.
+fn back_test(
+    tiering: &Tiering,
+    at: Option<Day>,
+    is_stale: &(dyn Fn() -> bool + Sync),
+) -> Option<Result<Chart, Lack>> {
+    let list = tiering.measures.table();
+    let query = BackTestQuery {
+        at,
+        models: vec![Arc::clone(&tiering.model)],
+        and_fitting: true,
+        computed: tiering.computed.iter().map(|computed| computed.column.clone()).collect(),
+    };
+    let found = match BackTest::of(list, &query, is_stale)? {
+        Err(NoBackTest::Outside(_)) => BackTest::of(list, &BackTestQuery { at: None, ..query }, is_stale)?,
+        found => found,
+    };
+    Some(found.map(|test| Chart::BackTest(Box::new(test))).map_err(Lack::BackTest))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::review::{
-    CustomerKey, Decision, Edit, History, KeyIndex, Match, Reasons, Renamed, Review, Roster,
+    CustomerKey, Decision, Edit, History, KeyIndex, LastMoves, Match, Reasons, Renamed, Review, Roster,
 };
 use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering, Today};
@@ -81,6 +81,8 @@ pub struct Document {
     renamed_asked: bool,
     /// The decisions by row.
     pub by_row: ByRow,
+    /// When and why each tier changed last, where the list was compared with an earlier state.
+    pub moves: Arc<LastMoves>,
     /// How often something was decided.
     pub decided: u64,
     /// All calculated tiers.
@@ -137,6 +139,7 @@ impl Document {
             renamed: Vec::new(),
             renamed_asked: false,
             by_row: ByRow::default(),
+            moves: Arc::default(),
             decided: 0,
             tiering,
             summary,
@@ -356,6 +359,7 @@ impl Document {
             reviewed: Arc::clone(&self.by_row.reviewed),
             decided: Arc::clone(&self.by_row.decided),
             marks: Arc::default(),
+            moves: Arc::clone(&self.moves),
         }
     }
 
