@@ -31,7 +31,7 @@ use crate::data::table::Table;
 use crate::data::text::digest_of_all;
 use crate::review::Review;
 
-use chain::Chain;
+use chain::HistoryChain;
 use state::SnapshotState;
 pub use state::{SnapshotInfo, TierTotals};
 pub use tiers::kept_tiers;
@@ -82,7 +82,7 @@ impl Snapshots {
 
     /// All of them, the newest first, with those of the reviews that this one continues. Reads small files only.
     pub fn list(&self) -> Vec<SnapshotInfo> {
-        let mut found: Vec<SnapshotInfo> = Chain::of(self)
+        let mut found: Vec<SnapshotInfo> = HistoryChain::of(self)
             .flat_map(|(folder, until)| {
                 let taken = complete(&folder).into_iter().map(|(_, state)| state);
                 taken.filter(move |info| until.is_none_or(|until| info.taken <= until))
@@ -118,7 +118,7 @@ impl Snapshots {
     /// # Errors
     /// It cannot be written down.
     pub fn find_moved(&self, now: Timestamp) -> Result<(), SaveError> {
-        Chain::moved_from(self).map_or(Ok(()), |from| self.write_link(from, now))
+        HistoryChain::moved_from(self).map_or(Ok(()), |from| self.write_link(from, now))
     }
 
     /// Keeps a snapshot, the list first and last what says that it is complete. Without a change since the last one it
