@@ -195,6 +195,10 @@ fn no_files() -> Bench {
     #[derive(Debug)]
     struct None;
     impl Files for None {
+        fn is_there(&self, _: &std::path::Path) -> bool {
+            false
+        }
+
         fn models(&self) -> Vec<Listed> {
             Vec::new()
         }
@@ -220,6 +224,12 @@ fn no_files() -> Bench {
 fn writing(criterion: &mut Criterion) {
     let (_, _, tiering) = tiered();
     let table = tiering.measures.table();
-    let tagged = Tagged { table, tiering: &tiering, decisions: BTreeMap::new(), raw: false };
+    let tagged = Tagged {
+        table,
+        tiering: &tiering,
+        decisions: BTreeMap::new(),
+        last_moves: &LastMoves::default(),
+        raw: false,
+    };
     criterion.bench_function("export", |bench| bench.iter(|| tagged.write(&mut io::sink())));
 }

@@ -51,6 +51,12 @@
 //! Each doubt is a [`Finding`](data::finding::Finding): the data quality screen leads to its rows or its setting,
 //! `inspect` lists it, `tag` and `summary` say it. The import screen previews another reading before it is kept.
 //!
+//! # Settings
+//!
+//! `config.toml` is read by [`app`]'s `config`, which also changes a line of it and leaves the rest as it is. The screen
+//! of settings (`app::screens::settings`, its lines in `app::settings`) tries a value at once; [`storage`] writes the
+//! file only when it is kept. The keys in it change `app::keymap` alone: the table of commands stays as it is.
+//!
 //! # Floors
 //!
 //! A file imports only from floors below its own; rooms of one floor do not import each other. `tests/floors` checks

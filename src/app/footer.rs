@@ -88,11 +88,11 @@ fn of_screen(state: &State, width: usize) -> Vec<FooterEntry> {
     }
     let entries = |keys: &[FooterKey]| keys.iter().filter_map(|key| entry(state, key)).collect::<Vec<_>>();
     let with_names: Vec<FooterKey> = keys.iter().flat_map(|key| with_tier_names(state, key)).collect();
-    // Names are worth their place if a third of the line is left for the others.
+    // Names are worth their place if half of the line is left for the others.
     let is_tier = |(command, _): &&FooterKey| matches!(command, Command::SetTier(1..));
     let names = with_names.iter().filter(is_tier).filter_map(|(_, name)| name.as_ref());
     let room: usize = names.map(|name| display::width(name) + 2 + BETWEEN).sum();
-    entries(if room <= width * 2 / 3 { &with_names } else { &keys })
+    entries(if room <= width / 2 { &with_names } else { &keys })
 }
 
 /// The tiers by their names in place of the one entry for all of them.
@@ -165,7 +165,7 @@ fn of_line(prompt: &Prompt, ascii: bool) -> Vec<FooterEntry> {
             (&[names], "names", true),
             (&[up], "earlier lines", true),
         ],
-        Purpose::OfScreen(_) if has_suggestions => {
+        Purpose::OfScreen(_) | Purpose::ExportTo(_) | Purpose::SaveAs(_) if has_suggestions => {
             &[(&[enter], "keep", true), (&[tab], "complete", true), (&[esc], "cancel", true)]
         }
         Purpose::FilterName => &[(&[enter], "save", true), (&[esc], "do not save", true)],

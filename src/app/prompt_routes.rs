@@ -59,7 +59,7 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
         Purpose::Command => palette::on_key(state, key)?,
         Purpose::ChooseOfScreen(_) => return choose(state, key),
         Purpose::Filter { .. } => filter::on_key(core, key),
-        _ => names::on_key(core, key) || names::complete_of_screen(core, key) || recall(state, key),
+        _ => names::on_key(core, key) || names::complete_other(core, key) || recall(state, key),
     };
     if handled { Ok(()) } else { type_key(state, key) }
 }
@@ -138,6 +138,7 @@ fn changed(state: &mut State) {
     match &prompt.purpose {
         Purpose::Filter { .. } => filter::changed(core),
         Purpose::Find { .. } => find::typed(core),
+        Purpose::ExportTo(_) | Purpose::SaveAs(_) => export::suggest(core),
         Purpose::Command => {
             core.commands_before.leave();
             palette::suggest(state);

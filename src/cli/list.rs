@@ -10,7 +10,7 @@ use crate::data::csv::Loader;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::orders::AddingUp;
 use crate::data::table::{ListKind, Table};
-use crate::review::{Decision, Edit, KeyIndex, Match, Opened, Placed, Review, Roster};
+use crate::review::{Decision, Edit, KeyIndex, LastMove, Match, Opened, Placed, Review, Roster};
 use crate::storage::joined;
 use crate::storage::models;
 use crate::storage::open_review::{
@@ -147,6 +147,11 @@ impl ReviewedList {
         &self.opened.roster
     }
 
+    /// The same, to keep beside the list.
+    pub fn shared_roster(&self) -> Arc<Roster> {
+        Arc::clone(&self.opened.roster)
+    }
+
     /// The code of the currency that amounts are added up in, where there are rates.
     pub fn base_currency(&self) -> Option<&'static str> {
         self.review.rates.as_ref().map(|rates| rates.base().code())
@@ -194,6 +199,19 @@ impl ReviewedList {
         let settings = &self.review.model.decisions;
         let day = |row: &usize| self.decision(*row)?.look_again(settings);
         self.key_index.rows().keys().filter_map(day).filter(|day| *day <= today).count()
+    }
+
+    /// When and why everybody's tier changed last, by row, where the list is an earlier result that says it.
+    pub fn moves_said(&self) -> Option<Vec<LastMove>> {
+        self.opened.last_moves()
+    }
+
+    /// The file; none for standard input.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.source {
+            ListSource::File(file) => Some(file),
+            ListSource::Stdin => None,
+        }
     }
 
     /// The overrides, by row.

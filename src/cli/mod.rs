@@ -3,9 +3,13 @@
 //! [`parse`] turns the arguments into a [`Request`]; [`run`] runs a [`Job`].
 
 mod args;
+mod backtest;
+mod compare;
+mod earlier;
 mod explain;
 mod failure;
 mod figures;
+mod history;
 mod inspect;
 mod json;
 mod list;
@@ -20,8 +24,8 @@ mod summary;
 mod tag;
 
 pub use args::{
-    Job, ListChoice, MergeOptions, ModelsAction, ReadingChoice, Request, ReviewChoice, ScreenOptions, Ways,
-    parse,
+    BacktestArgs, HistoryChoice, Job, ListChoice, MergeOptions, ModelsAction, ReadingChoice, Request,
+    ReviewChoice, ScreenOptions, Ways, parse,
 };
 pub use failure::Failure;
 
@@ -96,6 +100,27 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
+        Job::Compare { old, new, choice, json, csv, md } => {
+            // With one list alone, the latest snapshot is the earlier one.
+            let (list, old) = match new {
+                Some(new) => (open(new, choice)?, Some(&**old)),
+                None => (open(old, choice)?, None),
+            };
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            match (json, csv, md) {
+                (true, ..) => compare::write_json(&list, old, out),
+                (_, true, _) => compare::write_csv(&list, old, out),
+                (.., true) => compare::write_markdown(&list, old, out),
+                _ => compare::print(&list, old, signs, out),
+            }?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Backtest(options) => {
+            let list = open(&options.file, &options.choice())?;
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            backtest::run(&list, options, signs, out)?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
         Job::Explain { file, id, choice, json } => {
             let list = open(file, choice)?;
             let _ = tell_joined(&list, &mut Page::new(notes, signs));
@@ -112,6 +137,7 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let list = open(file, &ReviewChoice { reading: reading.clone(), ..ReviewChoice::default() })?;
             if *json { inspect::write_json(&list, out) } else { inspect::print(&list, signs, out) }?;
         }
+        Job::History(choice) => history::run(choice, signs, out)?,
         Job::Models { action } => match action {
             None | Some(ModelsAction::List) => models::list(signs, out)?,
             Some(ModelsAction::Show { name }) => models::show(name, signs, out)?,

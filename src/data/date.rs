@@ -6,6 +6,7 @@ mod day;
 mod mixed;
 mod named;
 mod placeholder;
+mod style;
 mod words;
 
 use memchr::memchr3;
@@ -18,6 +19,7 @@ pub use day::Day;
 pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
 pub(super) use named::{NamedDate, take_apart};
 pub(super) use placeholder::{checked, is_placeholder_number};
+pub use style::{DayStyle, in_day_style};
 pub(super) use words::{is_month, is_never, month_named};
 
 #[cfg(test)]

@@ -26,7 +26,9 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::cell::Cell;
 use super::column::{Column, ColumnId, ColumnType, Role, RowId};
+use super::date::{DateFormat, DayStyle};
 use super::finding::Finding;
 use super::infer::{self, Witness};
 use super::join::JoinedFiles;
@@ -48,6 +50,8 @@ pub use scale::Scale;
 use scores::{ordered_words, score_reading};
 pub use words::{VisitTexts, Words};
 
+/// Rows that are looked at for how days are written.
+const SAMPLED: usize = 50;
 /// Rows handed to a thread at a time.
 const CHUNK: usize = 16_384;
 
@@ -230,6 +234,23 @@ impl Table {
             if 2 * commas > marks.len() { Decimal::Comma } else { Decimal::Point }
         };
         by_role(Role::Revenue).or_else(|| by_role(Role::Profit)).unwrap_or_else(most)
+    }
+
+    /// How the list writes days: those of the last orders, else of its first column of days.
+    pub fn day_style(&self) -> DayStyle {
+        let format = |id: ColumnId| match self.column(id)?.kind {
+            ColumnType::Date(format) => Some((id, format)),
+            _ => None,
+        };
+        let first = || (0..self.columns.len()).find_map(|at| format(ColumnId(at as u32)));
+        let found = self.with_role(Role::LastOrder).and_then(format).or_else(first);
+        let style = found.and_then(|(id, format)| {
+            let mut cells = (0..self.len().min(SAMPLED)).map(|row| self.cell(RowId(row as u32), id));
+            cells
+                .find(|cell| matches!(format.read(cell), Cell::Value(_)))
+                .map(|cell| DayStyle::of(format, &cell))
+        });
+        style.unwrap_or_else(|| DayStyle::of(DateFormat::Iso, ""))
     }
 
     /// The column of this name: exactly, or else ignoring case.

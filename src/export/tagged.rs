@@ -1,10 +1,11 @@
-//! The result: the list byte for byte, then the computed columns, then ten columns with the tier of every customer and
-//! what a person noted.
+//! The result: the list byte for byte, then the computed columns, then thirteen columns with the tier of every customer, what
+//! a person noted, and what changed last.
 //!
 //! Cells are copied. Two are changed: a cell that a spreadsheet could run as a formula, unless it was read as a number of
 //! its column, and a quote that is never closed and would include the added cells.
 
 mod cells;
+pub mod snapshot;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{self, Write};
@@ -19,7 +20,8 @@ use crate::data::number::Decimal;
 use crate::data::table::Table;
 use crate::data::text::{LINE_BREAK, Record};
 use crate::review::Decision;
-use crate::review::earlier::{ADDED, NOTED, PREFIX};
+use crate::review::earlier::{ADDED, MOVED, NOTED, PREFIX};
+use crate::review::{LastMove, LastMoves};
 use crate::tiering::{Computed, Tier, Tiering, ratings};
 use cells::CellWriter;
 
@@ -36,6 +38,8 @@ pub struct Tagged<'a> {
     pub tiering: &'a Tiering,
     /// The decisions, by row.
     pub decisions: BTreeMap<usize, &'a Decision>,
+    /// When and why each customer's tier changed last.
+    pub last_moves: &'a LastMoves,
     /// Whether cells that a spreadsheet could run as formulas stay unprotected.
     pub raw: bool,
 }
@@ -191,7 +195,7 @@ impl Tagged<'_> {
     }
 
     /// The added cells of a row, each after a delimiter: what is computed, the ratings where there are any, and the
-    /// ten.
+    /// thirteen.
     fn added(
         &self,
         part: &mut FormattedRows,
@@ -223,25 +227,44 @@ impl Tagged<'_> {
         if let Some(tier) = calculated {
             cells::push_number(bytes, tier.number().into());
         }
-        let Some(decision) = decision else {
-            bytes.extend([cells.delimiter; 6]);
-            return;
-        };
-        let overridden = decision.overriding();
-        let overridden = overridden.as_ref();
-        let words =
-            [overridden.and_then(|of| of.reason.as_deref()), overridden.and_then(|of| of.by.as_deref())];
-        for words in words {
-            bytes.push(cells.delimiter);
-            part.protected += cells.push(bytes, words.unwrap_or_default());
+        match decision {
+            Some(decision) => part.protected += push_decision(bytes, cells, decision),
+            None => bytes.extend([cells.delimiter; 6]),
         }
-        for day in [overridden.and_then(|of| of.on), decision.reviewed] {
-            push_day(bytes, cells, day);
-        }
-        bytes.push(cells.delimiter);
-        part.protected += cells.push(bytes, decision.note.as_deref().unwrap_or_default());
-        push_day(bytes, cells, decision.again);
+        push_move(bytes, cells, self.last_moves.at(row, Decision::final_tier(decision, calculated)));
     }
+}
+
+/// Adds the cells of a decision, each after a delimiter. Gives how many were protected.
+fn push_decision(bytes: &mut Vec<u8>, cells: &CellWriter, decision: &Decision) -> usize {
+    let overridden = decision.overriding();
+    let overridden = overridden.as_ref();
+    let words = [overridden.and_then(|of| of.reason.as_deref()), overridden.and_then(|of| of.by.as_deref())];
+    let mut protected = 0;
+    for words in words {
+        bytes.push(cells.delimiter);
+        protected += cells.push(bytes, words.unwrap_or_default());
+    }
+    for day in [overridden.and_then(|of| of.on), decision.reviewed] {
+        push_day(bytes, cells, day);
+    }
+    bytes.push(cells.delimiter);
+    protected += cells.push(bytes, decision.note.as_deref().unwrap_or_default());
+    push_day(bytes, cells, decision.again);
+    protected
+}
+
+/// Adds what is known of a customer's last move, each after a delimiter.
+fn push_move(bytes: &mut Vec<u8>, cells: &CellWriter, moved: LastMove) {
+    bytes.push(cells.delimiter);
+    if let Some(before) = moved.before {
+        cells::push_number(bytes, before.number().into());
+    }
+    bytes.push(cells.delimiter);
+    if let Some(cause) = moved.because {
+        cells.push(bytes, cause.name());
+    }
+    push_day(bytes, cells, moved.since);
 }
 
 /// Adds the cell of a day after a delimiter; empty if there is none.
@@ -263,7 +286,7 @@ fn added_names(own: &[String], computed: &[Computed], questions: &[Arc<str>]) ->
     };
     let computed = computed.iter().map(|computed| computed.column.name.clone());
     let ratings = questions.iter().map(|question| format!("{}{question}", ratings::PREFIX));
-    let others = ADDED.iter().chain(&NOTED).map(ToString::to_string);
+    let others = ADDED.iter().chain(&NOTED).chain(&MOVED).map(ToString::to_string);
     computed.chain(ratings).chain(others).map(free).collect()
 }
 

@@ -2,6 +2,7 @@
 
 mod columns;
 mod days;
+mod recorded;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::tiering::{GivenRating, GivenRatings, Rating, Tier};
 
 use columns::AddedCell;
 pub use columns::{AddedColumns, doubtful_columns};
+pub use recorded::{Recorded, last_moves, tiers_of_list};
 
 /// The added columns. A name that the list has already, in whatever case, gets the [`PREFIX`].
 pub const ADDED: [&str; 8] =
@@ -25,6 +27,9 @@ pub const ADDED: [&str; 8] =
 
 /// The columns after them: what a person noted about a customer, and when to look again.
 pub const NOTED: [&str; 2] = ["note", "look_again"];
+
+/// The columns after them: the tier before this one, why it changed, and since when it is this one.
+pub const MOVED: [&str; 3] = ["previous_tier", "moved_because", "tier_since"];
 
 /// What an added column begins with where the list has a column of its name.
 pub const PREFIX: &str = "tierdeck_";

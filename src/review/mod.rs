@@ -2,6 +2,7 @@
 //!
 //! A [`Review`] is changed only by an [`Edit`], which can be undone, written to the journal and replayed.
 
+pub(crate) mod comparison;
 pub(crate) mod customer_key;
 pub(crate) mod decision;
 pub(crate) mod earlier;
@@ -18,13 +19,14 @@ pub(crate) mod reasons;
 pub(crate) mod roster;
 pub(crate) mod when;
 
+pub use comparison::{Cause, LastMove, LastMoves, ListComparison, MovedCustomer, MoverGroup, TieredList};
 pub use customer_key::{CustomerKey, KeyParts};
 pub use decision::{Decision, Decisions, Verdict};
 pub use edit::{Change, Edit, Renamed};
 pub use history::History;
 pub use instruction::Instruction;
 pub use key_index::KeyIndex;
-pub use matching::{Fit, Match, Placed};
+pub use matching::{Fit, Match, Pairs, Placed};
 pub use merging::{DecisionPart, Merged, Preferred, ReviewDifference, other_model};
 pub use opened::Opened;
 pub use queue::{Queue, SessionPlace};

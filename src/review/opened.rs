@@ -9,10 +9,10 @@ use crate::data::number::Rates;
 use crate::data::orders::AddingUp;
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
-use crate::tiering::ComputedColumn;
+use crate::tiering::{ComputedColumn, Tier};
 
-use super::earlier::{self, AddedColumns};
-use super::{Decisions, Fit, Match, Roster};
+use super::earlier::{self, AddedColumns, Recorded};
+use super::{Decisions, Fit, LastMove, Match, Roster};
 
 /// A list, typed, with its customers known.
 #[derive(Debug)]
@@ -91,6 +91,21 @@ impl Opened {
         };
         let found = earlier::decisions(&self.table, added);
         found.into_iter().map(|(row, decision)| (self.roster.key(row), decision.into())).collect()
+    }
+
+    /// The tiers that the list keeps of everybody, where it is an earlier result. Grows with it.
+    pub(super) fn recorded(&self) -> Option<Recorded> {
+        Recorded::of(&self.table, self.added.as_ref()?)
+    }
+
+    /// The final tiers that the list keeps, by row, where it is an earlier result. Grows with it.
+    pub fn tiers_kept(&self) -> Option<Vec<Option<Tier>>> {
+        self.recorded().map(|recorded| recorded.tiers)
+    }
+
+    /// When and why each customer's tier changed last, by row, where the list is an earlier result that says it.
+    pub fn last_moves(&self) -> Option<Vec<LastMove>> {
+        earlier::last_moves(&self.table, self.added.as_ref()?)
     }
 
     /// What is odd about the list as a whole and about its customers. What is odd about single cells is known to

@@ -1,6 +1,7 @@
 //! The files of the list that is open: the list, its review, the result, the journal and the lock.
 
 mod exporting;
+mod keeping;
 mod opening;
 mod outside;
 mod remembered;
@@ -19,7 +20,7 @@ use jiff::Timestamp;
 use crate::app::core::document::permission::Permission;
 use crate::app::core::list::table_layout::TableLayout;
 use crate::app::core::message::Message;
-use crate::app::core::saving::{ExportFile, OpenedList, Reloaded, SaveRequest};
+use crate::app::core::saving::{OpenedList, Reloaded, SaveRequest};
 use crate::app::work::bulk::BulkRequest;
 use crate::app::work::recover::RecoverRequest;
 use crate::data::date::Day;
@@ -34,6 +35,7 @@ use crate::storage::source::{self, ListSource};
 use crate::storage::unsaved;
 
 use super::{Event, ListToOpen};
+use keeping::Keeper;
 use opening::Contents;
 use outside::KnownFiles;
 use saving::{Saving, write_elsewhere};
@@ -58,6 +60,8 @@ struct SessionFiles {
     places: Option<LatestWriter<SessionPlace>>,
     /// Writes how the table is laid out, once that is changed.
     layouts: Option<LatestWriter<TableLayout>>,
+    /// Keeps what was saved as a snapshot.
+    keeper: Keeper,
     /// Journals that an earlier session left.
     left: Vec<PathBuf>,
     known: Arc<Mutex<KnownFiles>>,
@@ -230,8 +234,11 @@ impl OpenFiles {
     /// Writes the review and the result on a thread of its own.
     pub fn save(&mut self, mut request: SaveRequest, today: Day, sender: Sender<Event>) {
         request.wanted.result = request.wanted.result.map(|path| expand_home(&path));
-        let answer = move |message| {
-            let _ = sender.send(Event::Message(message));
+        let answer = {
+            let sender = sender.clone();
+            move |message| {
+                let _ = sender.send(Event::Message(message));
+            }
         };
         let Some(files) = self.files.as_mut().filter(|files| files.lock.is_some()) else {
             return answer(self.without_review(&request));
@@ -244,32 +251,24 @@ impl OpenFiles {
         files.unsaved.lock().begin_save();
         let saving = Saving { files: paths, known: Arc::clone(&files.known), today };
         let unsaved = files.unsaved.clone();
-        thread::spawn(move || {
+        let keeping = files.keeper.begin(&files.dirs, &files.paths);
+        files.keeper.thread = Some(thread::spawn(move || {
             let message = saving.write(&request);
-            if let Message::Saved(Ok(_)) = &message {
+            let is_saved = matches!(message, Message::Saved(Ok(_)));
+            if is_saved {
                 unsaved.lock().saved();
             }
             answer(message);
-        });
-    }
-
-    /// Writes a file of its own on a thread of its own.
-    pub fn export(&self, request: ExportFile, sender: Sender<Event>) {
-        let mut read = Vec::new();
-        if let ListToOpen::File(list) = &self.list {
-            read.push(list.clone());
-        }
-        if let Some(files) = &self.files {
-            read.push(files.paths.review.clone());
-            read.extend(outside::lock(&files.known).joined_files());
-        }
-        let list = if let ListToOpen::File(list) = &self.list { Some(list.as_path()) } else { None };
-        let path = exporting::destination(&request.path, list);
-        thread::spawn(move || {
-            let exported = exporting::write(&request, path, &read);
-            // Fails only once another list is open.
-            let _ = sender.send(Event::Message(Message::Exported(request, exported)));
-        });
+            if is_saved {
+                let kept = keeping.keep(&request);
+                let message = kept.map_or_else(
+                    |sentence| Message::Told(Err(sentence)),
+                    |snapshots| Message::History(Arc::new(snapshots)),
+                );
+                // Fails only once another list is open.
+                let _ = sender.send(Event::Message(message));
+            }
+        }));
     }
 
     /// Writes the result alone, where no review can be saved.

@@ -43,7 +43,11 @@ mod tests {
     #[test]
     fn the_file_is_created_and_replaced() {
         let folder = tempfile::tempdir().unwrap();
-        let dirs = Dirs { state: folder.path().to_owned(), config: folder.path().join("new") };
+        let dirs = Dirs {
+            state: folder.path().to_owned(),
+            config: folder.path().join("new"),
+            data: folder.path().join("data"),
+        };
         for text in ["theme = \"dark\"\n", "# none\n"] {
             write(text, Some(&dirs)).unwrap();
             assert_eq!(read(Some(&dirs)).unwrap().unwrap().1, text);
@@ -54,7 +58,11 @@ mod tests {
     #[test]
     fn no_file_is_no_mistake_and_a_damaged_one_is() {
         let folder = tempfile::tempdir().unwrap();
-        let dirs = Dirs { state: folder.path().to_owned(), config: folder.path().to_owned() };
+        let dirs = Dirs {
+            state: folder.path().to_owned(),
+            config: folder.path().to_owned(),
+            data: folder.path().join("data"),
+        };
         assert_eq!(read(None), Ok(None));
         assert_eq!(read(Some(&dirs)), Ok(None));
         fs::write(dirs.config_file(), "theme = \"dark\"").unwrap();

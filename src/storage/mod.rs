@@ -2,6 +2,7 @@
 
 pub(crate) mod atomic;
 pub mod config;
+pub mod earlier_list;
 pub(crate) mod error;
 pub mod joined;
 pub(crate) mod journal;
@@ -13,6 +14,7 @@ pub mod paths;
 pub(crate) mod paths_beginning;
 pub(crate) mod recent;
 pub mod review_file;
+pub mod snapshots;
 pub mod source;
 pub(crate) mod unsaved;
 

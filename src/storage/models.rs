@@ -13,8 +13,8 @@ use crate::tiering::{Model, bundled};
 
 pub use kept::{Listed, ModelDestination, ModelWritten, WriteModel, all, write};
 
-/// The model of this name: the id of a bundled one, the name of a file in the models folder, a path, or the name in a
-/// model's file, in any case.
+/// The model of this name: the id of a bundled one, the name of a file in the models folder, a path, the name in a
+/// model's file in any case, or a beginning that only one name has.
 ///
 /// # Errors
 /// No model has the name, its file cannot be read, or has a mistake.
@@ -37,7 +37,11 @@ pub fn file(name: &str, dirs: Option<&Dirs>) -> Result<ModelFile, ModelError> {
         let own = own(dirs);
         match own.iter().find(|own| own.name == name) {
             Some(own) => own.path.clone(),
-            None => return titled(name, own).ok_or_else(|| unknown(name, dirs)),
+            None => match titled(name, own) {
+                Some(file) => return Ok(file),
+                // A beginning that only one name has is that name.
+                None => return self::file(&beginning(name, dirs).ok_or_else(|| unknown(name, dirs))?, dirs),
+            },
         }
     };
     let text = read_file(&path)?;
@@ -55,6 +59,13 @@ fn titled(title: &str, own: Vec<OwnModel>) -> Option<ModelFile> {
         check::read(&file.text).is_ok_and(|model| model.name.to_lowercase() == title.trim().to_lowercase())
     };
     bundled.chain(own).find(is_meant)
+}
+
+/// The one name that begins so, in any case.
+fn beginning(start: &str, dirs: Option<&Dirs>) -> Option<String> {
+    let start = start.trim().to_lowercase();
+    let mut found = names(dirs).into_iter().filter(|name| name.to_lowercase().starts_with(&start));
+    found.next().filter(|_| !start.is_empty() && found.next().is_none())
 }
 
 fn unknown(name: &str, dirs: Option<&Dirs>) -> ModelError {
@@ -159,7 +170,11 @@ mod tests {
     #[test]
     fn models_are_found_by_id_by_name_and_by_path() {
         let folder = tempfile::tempdir().unwrap();
-        let dirs = Dirs { state: folder.path().join("state"), config: folder.path().to_owned() };
+        let dirs = Dirs {
+            state: folder.path().join("state"),
+            config: folder.path().to_owned(),
+            data: folder.path().join("data"),
+        };
         assert_eq!(own(Some(&dirs)), [], "no folder, no models");
         fs::create_dir(dirs.models_dir()).unwrap();
         let path = dirs.models_dir().join("shop.toml");
@@ -168,7 +183,8 @@ mod tests {
         fs::write(dirs.models_dir().join("bad.toml"), "name = 3").unwrap();
 
         let expected = bundled::model("power-base").unwrap();
-        for name in ["power-base", "shop", path.to_str().unwrap(), "Power base", " power BASE "] {
+        for name in ["power-base", "shop", path.to_str().unwrap(), "Power base", " power BASE ", "pow", "SHO"]
+        {
             assert_eq!(find(name, Some(&dirs)).unwrap(), expected, "{name}");
         }
         let message = |name: &str| find(name, Some(&dirs)).unwrap_err().to_string();
@@ -176,6 +192,7 @@ mod tests {
             message("shpo"),
             "no model is called 'shpo': choose four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, bad, shop, or a .toml file by its path"
         );
+        assert!(message("p").starts_with("no model is called 'p'"), "two begin so");
         assert!(message("nowhere.toml").starts_with("the model nowhere.toml could not be read ("));
         assert!(message("bad").contains("bad.toml, line 1, column 8: "), "{}", message("bad"));
         assert!(file("bad", Some(&dirs)).is_ok(), "a bad model's text can be shown");

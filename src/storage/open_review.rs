@@ -258,7 +258,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let list = folder.path().join("shop.csv");
         fs::write(&list, "id\n1\n").unwrap();
-        let dirs = Dirs { state: folder.path().join("state"), config: folder.path().join("config") };
+        let dirs = Dirs {
+            state: folder.path().join("state"),
+            config: folder.path().join("config"),
+            data: folder.path().join("data"),
+        };
         (folder, ReviewFiles::beside(&list), dirs)
     }
 

@@ -26,23 +26,33 @@ pub struct Dirs {
     pub state: PathBuf,
     /// `config.toml` and the user's models.
     pub config: PathBuf,
+    /// Earlier states of lists, kept at each save.
+    pub data: PathBuf,
 }
 
 impl Dirs {
-    /// The folders of this account: `TIERDECK_STATE_DIR` and `TIERDECK_CONFIG_DIR` where they are
-    /// set, else the system's usual ones. `None` where the account has no home folder.
+    /// The folders of this account: `TIERDECK_STATE_DIR`, `TIERDECK_CONFIG_DIR` and `TIERDECK_DATA_DIR` where they are
+    /// set, else the system's usual ones; a state folder that is set has the data as well. `None` where the account has
+    /// no home folder.
     pub fn from_environment() -> Option<Dirs> {
         let state = folder_in_environment("TIERDECK_STATE_DIR");
         let config = folder_in_environment("TIERDECK_CONFIG_DIR");
-        if let (Some(state), Some(config)) = (&state, &config) {
-            return Some(Dirs { state: state.clone(), config: config.clone() });
+        let data = folder_in_environment("TIERDECK_DATA_DIR").or_else(|| state.clone());
+        if let (Some(state), Some(config), Some(data)) = (&state, &config, &data) {
+            return Some(Dirs { state: state.clone(), config: config.clone(), data: data.clone() });
         }
         let project = ProjectDirs::from("", "", "tierdeck")?;
         Some(Dirs {
             state: state
                 .unwrap_or_else(|| project.state_dir().unwrap_or(project.data_local_dir()).to_path_buf()),
             config: config.unwrap_or_else(|| project.config_dir().to_path_buf()),
+            data: data.unwrap_or_else(|| project.data_local_dir().to_path_buf()),
         })
+    }
+
+    /// The folders with the earlier states of lists, one for each review.
+    pub fn snapshots(&self) -> PathBuf {
+        self.data.join("snapshots")
     }
 
     /// The user's settings.
@@ -225,6 +235,11 @@ fn split_extension(name: &Path, known: &[&str]) -> (PathBuf, Option<OsString>) {
 
 /// A file name that people can match to the review, and that no other review has.
 fn name_for(review: &Path, extension: &str) -> String {
+    format!("{}.{extension}", folder_name_for(review))
+}
+
+/// The same for a folder.
+pub(super) fn folder_name_for(review: &Path) -> String {
     let name = review.file_name().unwrap_or(OsStr::new("review")).to_string_lossy();
     let stem = name.strip_suffix(REVIEW_ENDING).unwrap_or(&name);
     let stem: String = stem
@@ -232,7 +247,7 @@ fn name_for(review: &Path, extension: &str) -> String {
         .take(STEM_IN_NAMES)
         .map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '_' })
         .collect();
-    format!("{stem}-{:016x}.{extension}", fingerprint(one_path(review).as_os_str().as_encoded_bytes()))
+    format!("{stem}-{:016x}", fingerprint(one_path(review).as_os_str().as_encoded_bytes()))
 }
 
 /// The canonical path of a review, which need not be saved yet: absolute, symbolic links resolved.
@@ -301,7 +316,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().canonicalize().unwrap();
         fs::create_dir(folder.join("sub")).unwrap();
-        let dirs = Dirs { state: folder.join("state"), config: folder.join("config") };
+        let dirs =
+            Dirs { state: folder.join("state"), config: folder.join("config"), data: folder.join("data") };
         let review = folder.join("customers.tierdeck.toml");
         let roundabout = folder.join("sub/../customers.tierdeck.toml");
 

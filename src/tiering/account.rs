@@ -98,6 +98,8 @@ pub enum Statement<'a> {
     Borderline,
     /// Why the lifetime value is rough.
     RoughLifetime(&'a str),
+    /// Which customers they were measured against, where the scale is frozen.
+    MeasuredAgainst(&'a str),
     /// The tier that any one of the steps that follow leads to: the next one up, or the better one that all of them reach.
     Goal(Tier),
     /// A change of one criterion that is enough, and the tier that it leads to where that is better than the goal.
@@ -214,7 +216,8 @@ impl Account<'_> {
         let missing = (!missing.is_empty()).then_some(Statement::Missing(missing));
         let borderline = self.explanation.borderline.then_some(Statement::Borderline);
         let rough = self.explanation.rough_lifetime.as_deref().map(Statement::RoughLifetime);
-        missing.into_iter().chain(rough).chain(borderline).collect()
+        let against = self.explanation.measured_against.as_deref().map(Statement::MeasuredAgainst);
+        missing.into_iter().chain(rough).chain(borderline).chain(against).collect()
     }
 
     /// The criteria that the list has no values for; none where it has some for all.
@@ -310,7 +313,7 @@ impl fmt::Display for Statement<'_> {
                 let here = all - names.len();
                 write!(f, "Based on {here} of {all} criteria. Not in this list: {}.", names.join(", "))
             }
-            Self::RoughLifetime(why) => f.write_str(why),
+            Self::RoughLifetime(why) | Self::MeasuredAgainst(why) => f.write_str(why),
             Self::Borderline => f.write_str("Borderline: a small change would put them in another tier."),
             Self::Goal(tier) => write!(f, "To reach tier {tier} (any one of these):"),
             Self::Step(step, None) => write!(f, "{step}"),

@@ -13,6 +13,7 @@
 
 mod kept;
 mod placement;
+mod scaling;
 mod shared_out;
 mod tiering;
 
@@ -28,9 +29,10 @@ use super::amounts::Amounts;
 use super::computed::{Computed, ComputedColumn, ComputedValues};
 use super::cut::{Levels, by_customers};
 use super::formulas::Formulas;
+use super::frozen::FrozenScale;
 use super::measure::{Dependencies, Measures, as_name};
-use super::model::{Better, Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
-use super::ratings::{self, Ratings};
+use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
+use super::ratings::Ratings;
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Weights};
@@ -39,6 +41,7 @@ use super::today::{self, Today};
 
 use kept::Kept;
 use placement::{Placement, place};
+use scaling::{ScaleKey, scaled};
 use shared_out::SharedOut;
 
 pub(in crate::tiering) use shared_out::units_in_one;
@@ -62,19 +65,12 @@ pub struct Engine {
     ruled: Option<Ruled>,
     /// What was asked for, and what was found.
     shared_out: Option<(Vec<String>, Arc<SharedOut>)>,
+    /// What everybody is measured against, whatever the model says.
+    against: Option<Arc<FrozenScale>>,
 }
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
 pub type ListResult<T> = Result<Arc<T>, String>;
-
-#[derive(PartialEq, Eq, Hash)]
-struct ScaleKey {
-    measure: String,
-    scale: ScaleKind,
-    better: Better,
-    /// `from`, `to` and the steps, as bits.
-    shape: Vec<u64>,
-}
 
 /// The scores of the last evaluation, and what they came from.
 struct Scored {
@@ -103,6 +99,7 @@ impl Engine {
             scored: None,
             ruled: None,
             shared_out: None,
+            against: None,
         }
     }
 
@@ -152,6 +149,19 @@ impl Engine {
         }
     }
 
+    /// Measures everybody against this scale, whatever the model says, from the next evaluation on.
+    pub fn measure_against(&mut self, frozen: Option<Arc<FrozenScale>>) {
+        self.against = frozen;
+    }
+
+    /// Takes the scale of an evaluation.
+    fn freeze(&mut self, frozen: Option<&Arc<FrozenScale>>) {
+        if self.measures.measure_against(frozen) {
+            self.forget(&|_| true);
+            self.scored = None;
+        }
+    }
+
     /// Forgets what depends on the model's assumptions or on ratings.
     fn forget_given(&mut self) {
         let columns = self.columns.clone();
@@ -171,6 +181,8 @@ impl Engine {
     /// Tiers everybody. Cannot fail: what the list does not allow drops out, and is found in the tiering's findings.
     pub fn evaluate(&mut self, model: &Arc<Model>) -> Tiering {
         self.assume(model);
+        let frozen = self.against.clone().or_else(|| model.frozen().cloned());
+        self.freeze(frozen.as_ref());
         let computed = self.columns.iter().map(|column| column.expression.as_str());
         self.measures.prepare(model.formulas().chain(SUMMED).chain(computed));
         self.amounts.begin();
@@ -183,7 +195,8 @@ impl Engine {
         let scores = self.score(weighted(model, &criteria));
         self.share_out(model);
         let shared_out = self.shared_out.as_ref().map(|(_, found)| Arc::clone(found));
-        let levels = Levels::of(model, &scores, shared_out.as_deref());
+        let kept = frozen.as_ref().and_then(|frozen| frozen.levels(model));
+        let levels = kept.unwrap_or_else(|| Levels::of(model, &scores, shared_out.as_deref()));
         let by_row: &[f64] = shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let empty = Sums::of_no_customers(model.tier_count(), summed);
         let Placement { tiers, sums, borderline } = place(by_row, &levels, self.rule(model, &rules), &empty);
@@ -199,6 +212,7 @@ impl Engine {
             tiers,
             sums,
             borderline,
+            frozen,
             formulas: Formulas::default(),
             computed: self.computed(),
         }
@@ -234,7 +248,9 @@ impl Engine {
         let scaled: Vec<_> = (new.into_par_iter())
             .map(|(measure, criteria, kept)| {
                 let amounts = kept.unwrap_or_else(|| amounts(measures, measure));
-                let of = |criterion: &Criterion| (ScaleKey::of(criterion), scaled(&amounts, criterion));
+                let knots = measures.knots(measure);
+                let of =
+                    |criterion: &Criterion| (ScaleKey::of(criterion), scaled(&amounts, criterion, knots));
                 let scaled: Vec<_> = criteria.into_iter().map(of).collect();
                 (measure, amounts, scaled)
             })
@@ -311,31 +327,6 @@ impl Levels {
             (CutBy::Score | CutBy::Value, _) => cuts.from.clone(),
         };
         Levels { from }
-    }
-}
-
-impl ScaleKey {
-    fn of(criterion: &Criterion) -> ScaleKey {
-        let ends = [criterion.from, criterion.to].map(|end| end.map_or(u64::MAX, f64::to_bits));
-        let steps = criterion.steps.iter().flatten().map(|step| step.to_bits());
-        let ranked = criterion.scale == ScaleKind::Percentile;
-        ScaleKey {
-            measure: criterion.measure.clone(),
-            scale: criterion.scale,
-            better: criterion.better,
-            shape: if ranked { Vec::new() } else { ends.into_iter().chain(steps).collect() },
-        }
-    }
-}
-
-fn scaled(amounts: &Result<Amounts, String>, criterion: &Criterion) -> ListResult<Scaled> {
-    let scaled = Scaled::of(amounts.as_ref().map_err(String::clone)?, criterion);
-    // A question without any answer yet is not known of any customer, but it counts.
-    let asked = ratings::question(&criterion.measure).is_some();
-    if scaled.known() == 0 && !asked {
-        Err("no customer has a value".to_string())
-    } else {
-        Ok(Arc::new(scaled))
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Explanation {
     pub borderline: bool,
     /// Why the lifetime value of this model and list is rough, in a sentence; none where it is not, or does not count.
     pub rough_lifetime: Option<String>,
+    /// Which customers they were measured against, in a sentence, where the scale is frozen.
+    pub measured_against: Option<String>,
 }
 
 /// One criterion's part in a score.
@@ -125,6 +127,7 @@ impl Explanation {
             profit: tiering.sums.profits().map(|profits| profits.at(row)).filter(|profit| !profit.is_nan()),
             borderline: is_borderline(tiering, row, &criteria),
             rough_lifetime: tiering.rough_lifetime(),
+            measured_against: tiering.frozen.as_ref().map(|frozen| frozen.in_words()),
             criteria,
         }
     }

@@ -173,6 +173,12 @@ impl Tiering {
         Some(too_little + &instead)
     }
 
+    /// The columns of the list that the model and the computed columns name, in parts that are off as well.
+    pub fn columns_named(&self) -> BTreeSet<ColumnId> {
+        let computed = self.computed.iter().map(|computed| computed.column.expression.as_str());
+        self.measures.columns_read(self.model.formulas().chain(computed))
+    }
+
     /// The columns of the list that the tiers depend on.
     pub fn columns_used(&self) -> BTreeSet<ColumnId> {
         let criteria = self.model.criteria.iter().zip(&self.criteria);

@@ -7,6 +7,7 @@ mod columns;
 mod defined;
 mod depends;
 mod derived;
+mod given;
 mod periods;
 mod ranks;
 mod rates;
@@ -21,6 +22,7 @@ use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source};
 use crate::data::finding::Finding;
 use crate::data::table::{Scale, Table};
 
+use super::frozen::{FrozenScale, Knots};
 use super::model::Model;
 use super::ratings::{self, RatingSpread, Ratings};
 use super::series::SeriesOnDay;
@@ -29,8 +31,8 @@ use columns::{ColumnValues, Currencies, RoleNames, ScoreValues};
 use defined::Defined;
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
-use derived::Given;
 pub use derived::{DERIVED, Derived};
+use given::Given;
 pub(super) use supposed::{SupposedIn, SupposedValue, Supposing};
 
 /// A named measure: its formula and what its numbers are.
@@ -181,6 +183,16 @@ impl Measures {
     /// What was answered to a question about the customer on a row, by all raters; none where the list says it.
     pub(super) fn answer(&self, question: &str, row: usize) -> Option<RatingSpread> {
         self.given.ratings.answer(question, row)
+    }
+
+    /// Takes what customers are measured against instead of each other; says whether results may have changed.
+    pub(super) fn measure_against(&mut self, frozen: Option<&Arc<FrozenScale>>) -> bool {
+        self.given.measure_against(frozen)
+    }
+
+    /// Where the customers of the frozen scale were in a measure, where there is one that has it.
+    pub(super) fn knots(&self, measure: &str) -> Option<&Arc<Knots>> {
+        self.given.knots(measure)
     }
 
     /// The list.

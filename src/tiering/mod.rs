@@ -4,6 +4,7 @@
 
 pub(crate) mod account;
 pub mod amounts;
+pub mod back_test;
 pub mod bundled;
 pub mod charts;
 pub mod check;
@@ -15,6 +16,7 @@ pub mod explain;
 pub(crate) mod figures;
 pub mod fit;
 mod formulas;
+pub mod frozen;
 pub mod impact;
 pub mod lifetime;
 pub mod look_again;
@@ -33,12 +35,14 @@ pub mod series;
 pub mod small_but_valuable;
 pub mod summary;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
+mod tier;
 pub mod today;
 pub mod what_if;
 
 pub use computed::{Computed, ComputedColumn, ComputedValues};
 pub use engine::{Engine, Tiering};
+pub use frozen::FrozenScale;
 pub use measure::Dependencies;
 pub use model::{Model, Tier};
 pub use overruled::Overruled;

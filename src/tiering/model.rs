@@ -1,16 +1,19 @@
 //! The model: tiers, criteria, cuts and rules; a TOML file that people can read, change and share.
 
 use std::fmt;
-use std::num::NonZeroU8;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::data::expr::Expr;
 
+use super::frozen::FrozenScale;
+pub use super::frozen::ScaleFrom;
 use super::lifetime::Lifetime;
 use super::look_again::DecisionSettings;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
+pub use super::tier::Tier;
 
 /// Everything that decides a calculated tier.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,12 +59,13 @@ pub struct Model {
     /// What becomes of a person's decisions with time.
     #[serde(default, skip_serializing_if = "is_default")]
     pub decisions: DecisionSettings,
+    /// What customers are measured against.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub scale_from: ScaleFrom,
+    /// The frozen scale, where one was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Arc<FrozenScale>>,
 }
-
-/// A tier's number, 1 for the best. `Option<Tier>` is `None` for "not enough data".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Tier(NonZeroU8);
 
 /// What a tier is called, what it means and how to serve it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -237,6 +241,11 @@ impl Model {
         50.0
     }
 
+    /// The scale that customers are measured against, where it is frozen.
+    pub fn frozen(&self) -> Option<&Arc<FrozenScale>> {
+        self.reference.as_ref().filter(|_| self.scale_from == ScaleFrom::Reference)
+    }
+
     /// The number of tiers.
     pub fn tier_count(&self) -> usize {
         self.tiers.len()
@@ -281,38 +290,6 @@ impl Model {
     /// The first tier of the lower half: 3 of four, 3 of three, 4 of five.
     pub fn lower_half(&self) -> usize {
         self.tier_count().div_ceil(2) + 1
-    }
-}
-
-impl Tier {
-    /// The tier with this number; none for 0.
-    pub const fn new(number: u8) -> Option<Tier> {
-        match NonZeroU8::new(number) {
-            Some(number) => Some(Tier(number)),
-            None => None,
-        }
-    }
-
-    /// The tier at this position of the model's list, best first; the last one representable beyond that.
-    pub fn at(index: usize) -> Tier {
-        let number = u8::try_from(index).unwrap_or(u8::MAX - 1);
-        Tier(NonZeroU8::MIN.saturating_add(number))
-    }
-
-    /// Its number, 1 for the best.
-    pub fn number(self) -> u8 {
-        self.0.get()
-    }
-
-    /// Its position in the model's list of tiers.
-    pub fn index(self) -> usize {
-        usize::from(self.0.get()) - 1
-    }
-}
-
-impl fmt::Display for Tier {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
     }
 }
 

@@ -3,6 +3,9 @@
 //! The classes are quintiles as the R package `rfm` (rsquaredacademy, MIT) makes them; where all values are equal there is
 //! one class, the middle one.
 
+use std::sync::Arc;
+
+use super::frozen::Knots;
 use super::scale::Spot;
 
 /// The classes of a measure.
@@ -26,8 +29,10 @@ pub struct Classes {
     pub cuts: Vec<f64>,
     /// The values around the lowest, the quintiles and the highest, to see what another value would change.
     spots: Vec<Spot>,
-    /// How many values are no whole numbers.
-    fractions: usize,
+    /// How many values are no whole numbers; none where the quintiles are another list's.
+    fractions: Option<usize>,
+    /// Whether they are rounded up to whole numbers.
+    whole: bool,
     /// 1 to 5 by row, 5 being the best; 0 where the value is missing.
     pub of_rows: Vec<u8>,
 }
@@ -35,11 +40,27 @@ pub struct Classes {
 impl Rfm {
     /// Classes of days since the last order, orders and revenue, by row; NaN is missing.
     pub fn of(recency: &[f64], frequency: &[f64], monetary: &[f64]) -> Rfm {
-        let mut recency = Classes::of(recency);
+        Rfm::against(recency, frequency, monetary, [None; 3])
+    }
+
+    /// The same by the quintiles of another list, of the measures that it has.
+    pub fn against(
+        recency: &[f64],
+        frequency: &[f64],
+        monetary: &[f64],
+        against: [Option<&Arc<Knots>>; 3],
+    ) -> Rfm {
+        let classes = |values: &[f64], against: Option<&Arc<Knots>>| match against {
+            Some(knots) => Classes::against(values, knots),
+            None => Classes::of(values),
+        };
+        let [of_recency, of_frequency, of_monetary] = against;
+        let mut recency = classes(recency, of_recency);
         for class in recency.of_rows.iter_mut().filter(|class| **class > 0) {
             *class = CLASSES + 1 - *class;
         }
-        Rfm { recency, frequency: Classes::of(frequency), monetary: Classes::of(monetary) }
+        let (frequency, monetary) = (classes(frequency, of_frequency), classes(monetary, of_monetary));
+        Rfm { recency, frequency, monetary }
     }
 
     /// The three classes as one number, such as 543; none where one of them is missing.
@@ -63,12 +84,20 @@ impl Classes {
         sorted.sort_unstable_by(f64::total_cmp);
         let fractions = sorted.iter().filter(|value| value.fract() != 0.0).count();
         let spot = |class: u8| Spot::of(&sorted, f64::from(class) / f64::from(CLASSES));
-        let spots: Vec<Spot> = (0..=CLASSES).map(spot).collect();
+        Classes::at((0..=CLASSES).map(spot).collect(), Some(fractions), fractions == 0, values)
+    }
+
+    /// The same cut at the quintiles of another list.
+    fn against(values: &[f64], knots: &Knots) -> Classes {
+        Classes::at(knots.fifths().map(Spot::fixed).to_vec(), None, knots.whole, values)
+    }
+
+    fn at(spots: Vec<Spot>, fractions: Option<usize>, whole: bool, values: &[f64]) -> Classes {
         let quantiles: Vec<f64> = spots.iter().map(Spot::quantile).collect();
-        let cuts = cuts(&quantiles, fractions == 0);
+        let cuts = cuts(&quantiles, whole);
         let is_one = quantiles[0] == quantiles[usize::from(CLASSES)];
         let of_rows = values.iter().map(|value| class(*value, &cuts, is_one)).collect();
-        Classes { cuts, spots, fractions, of_rows }
+        Classes { cuts, spots, fractions, whole, of_rows }
     }
 
     /// The class of a customer who is supposed to have another value than their own, the others keeping theirs; where
@@ -78,10 +107,13 @@ impl Classes {
             return None;
         }
         let fraction = |value: f64| usize::from(value.fract() != 0.0);
-        let fractions = self.fractions - fraction(own) + fraction(supposed);
+        let whole = match self.fractions {
+            Some(fractions) => fractions + fraction(supposed) == fraction(own),
+            None => self.whole,
+        };
         let quantiles: Vec<f64> = self.spots.iter().map(|spot| spot.quantile_with(own, supposed)).collect();
         let is_one = quantiles[0] == quantiles[usize::from(CLASSES)];
-        let class = class(supposed, &cuts(&quantiles, fractions == 0), is_one);
+        let class = class(supposed, &cuts(&quantiles, whole), is_one);
         Some(if lower_is_better { CLASSES + 1 - class } else { class })
     }
 

@@ -11,7 +11,10 @@ mod weighing;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::amounts::{Amounts, Coded};
+use super::frozen::Knots;
 use super::model::{Better, Criterion, ScaleKind};
 
 use ladder::{Ladder, half_ranks};
@@ -44,6 +47,8 @@ enum Curve {
     Percentile {
         ladder: Ladder,
     },
+    /// By rank among the customers of another list.
+    Against(Arc<Knots>),
     /// The ends as logarithms, and where they come from.
     Log([f64; 2], [Spot; 2]),
     Linear([End; 2]),
@@ -76,35 +81,54 @@ impl End {
 }
 
 impl Scaled {
-    /// Scales amounts as the criterion asks.
-    pub fn of(amounts: &Amounts, criterion: &Criterion) -> Scaled {
+    /// Scales amounts as the criterion asks: among themselves, or against where the customers of another list were.
+    pub fn of(amounts: &Amounts, criterion: &Criterion, against: Option<&Arc<Knots>>) -> Scaled {
         if criterion.scale == ScaleKind::Percentile {
-            return Self::by_rank(amounts, criterion.better);
+            return match against {
+                Some(knots) => Self::by_rank_against(amounts, criterion.better, knots),
+                None => Self::by_rank(amounts, criterion.better),
+            };
         }
         let sorted = amounts.sorted();
+        let spot = |share| {
+            let of_list = || Spot::of(&sorted, share);
+            against.map_or_else(of_list, |knots| Spot::fixed(knots.quantile(share)))
+        };
         let curve = match criterion.scale {
             ScaleKind::Linear => {
-                let end = |end: Option<f64>, share| {
-                    end.map_or_else(|| End::OfList(Spot::of(&sorted, share)), End::At)
-                };
+                let end = |end: Option<f64>, share| end.map_or_else(|| End::OfList(spot(share)), End::At);
                 Curve::Linear([end(criterion.from, 0.0), end(criterion.to, 1.0)])
             }
             ScaleKind::Points => Curve::Points(criterion.steps.clone()),
             ScaleKind::Log | ScaleKind::Percentile => {
-                let spots = [0.01, 0.99].map(|share| Spot::of(&sorted, share));
+                let spots = [0.01, 0.99].map(spot);
                 Curve::Log(spots.each_ref().map(|spot| log(spot.quantile())), spots)
             }
         };
         let constant = sorted.first() == sorted.last();
+        Self::on(curve, amounts, criterion.better, (sorted.len(), constant))
+    }
+
+    /// Scales amounts by their rank among the customers of another list.
+    pub fn by_rank_against(amounts: &Amounts, better: Better, knots: &Arc<Knots>) -> Scaled {
+        let known = match amounts {
+            Amounts::Few(coded) => coded.counts.iter().skip(1).map(|&count| count as usize).sum(),
+            Amounts::Many(values) => values.iter().filter(|value| !value.is_nan()).count(),
+        };
+        Self::on(Curve::Against(Arc::clone(knots)), amounts, better, (known, knots.values.len() <= 1))
+    }
+
+    /// What all amounts are on a curve.
+    fn on(curve: Curve, amounts: &Amounts, better: Better, (known, constant): (usize, bool)) -> Scaled {
         let rows = RowResults::Results(Vec::new());
-        let mut scaled = Scaled { curve, better: criterion.better, known: sorted.len(), constant, rows };
+        let mut scaled = Scaled { curve, better, known, constant, rows };
         scaled.rows = match amounts {
             Amounts::Few(coded) => {
                 let results = coded.values.iter().map(|&value| scaled.of_value(value));
                 RowResults::Coded(Arc::clone(coded), results.collect())
             }
             Amounts::Many(values) => {
-                RowResults::Results(values.iter().map(|&value| scaled.of_value(value)).collect())
+                RowResults::Results(values.par_iter().map(|&value| scaled.of_value(value)).collect())
             }
         };
         scaled
@@ -116,7 +140,8 @@ impl Scaled {
             Amounts::Few(coded) => {
                 let ladder = Ladder::of_counts(&coded.values[1..], &coded.counts[1..]);
                 let known = ladder.customers();
-                let results = ladder.half_ranks.iter().map(|&half_rank| percentile(half_rank, known, better));
+                let results =
+                    ladder.half_ranks.iter().map(|&half_rank| percentile(half_rank.into(), known, better));
                 let results = std::iter::once(f64::NAN).chain(results).collect();
                 (ladder, RowResults::Coded(Arc::clone(coded), results))
             }
@@ -135,7 +160,7 @@ impl Scaled {
             RowResults::Coded(coded, results) => results[coded.code(row)],
             RowResults::Results(results) => results[row],
             RowResults::HalfRanks(half_ranks) if half_ranks[row] == 0 => f64::NAN,
-            RowResults::HalfRanks(half_ranks) => percentile(half_ranks[row], self.known, self.better),
+            RowResults::HalfRanks(half_ranks) => percentile(half_ranks[row].into(), self.known, self.better),
         }
     }
 
@@ -150,7 +175,7 @@ impl Scaled {
                     Some(Ordering::Less) => half_rank + 1,
                     Some(Ordering::Equal) | None => half_rank,
                 };
-                percentile(half_rank, self.known, self.better)
+                percentile(half_rank.into(), self.known, self.better)
             }
             Curve::Log(_, spots) => {
                 let [low, high] = spots.each_ref().map(|spot| log(spot.quantile_with(own, supposed)));
@@ -160,7 +185,7 @@ impl Scaled {
                 let [from, to] = ends.each_ref().map(|end| end.with(own, supposed));
                 self.directed(between(supposed, from, to))
             }
-            Curve::Points(_) => self.of_value(supposed),
+            Curve::Points(_) | Curve::Against(_) => self.of_value(supposed),
         }
     }
 
@@ -178,8 +203,9 @@ impl Scaled {
         }
         let rising = match &self.curve {
             Curve::Percentile { ladder } => {
-                return percentile(ladder.half_rank(value), self.known, self.better);
+                return percentile(ladder.half_rank(value).into(), self.known, self.better);
             }
+            Curve::Against(knots) => return knots.percentile(value, self.better),
             Curve::Log([low, high], _) => between(log(value), *low, *high),
             Curve::Linear([from, to]) => between(value, from.now(), to.now()),
             Curve::Points(steps) => {
@@ -197,6 +223,7 @@ impl Scaled {
                 if rising { ladder.values.last()?.next_up() } else { ladder.values.first()?.next_down() }
                     .into()
             }
+            Curve::Against(knots) => knots.best(self.better),
             Curve::Log(_, [low, high]) => Some(if rising { high } else { low }.quantile()),
             Curve::Linear([from, to]) => Some(if rising { to } else { from }.now()),
             Curve::Points(steps) => {
@@ -221,8 +248,8 @@ impl Scaled {
 
 /// The result of a half rank among so many customers.
 #[inline]
-fn percentile(half_rank: u32, known: usize, better: Better) -> f64 {
-    let percentile = 100.0 * f64::from(half_rank) / (2.0 * known as f64);
+pub(super) fn percentile(half_rank: f64, known: usize, better: Better) -> f64 {
+    let percentile = 100.0 * half_rank / (2.0 * known as f64);
     match better {
         Better::Higher => percentile,
         Better::Lower => 100.0 - percentile,

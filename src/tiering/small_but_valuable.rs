@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::amounts::Amounts;
 use super::engine::Tiering;
-use super::model::Better;
 use super::rule::Matches;
 use super::scale::Scaled;
 
@@ -33,12 +31,9 @@ impl Default for SmallButValuable {
 }
 
 impl SmallButValuable {
-    /// 1 for those who are, 0 for those who are not, NaN where the revenue or all the measures are missing.
-    pub fn of(&self, revenue: Vec<f64>, high_on: Vec<Vec<f64>>) -> Vec<f64> {
-        let rows = 0..revenue.len();
-        let ranked = |values| Scaled::by_rank(&Amounts::of(values), Better::Higher);
-        let revenue = ranked(revenue);
-        let high_on: Vec<Scaled> = high_on.into_iter().map(ranked).collect();
+    /// 1 for those who are, 0 for those who are not, NaN where the revenue or all the measures are missing; by the
+    /// percentiles of so many rows.
+    pub fn of(&self, rows: usize, revenue: &Scaled, high_on: &[Scaled]) -> Vec<f64> {
         let of_row = |row: usize| {
             let size = revenue.at(row);
             let voices = high_on.iter().map(|scaled| scaled.at(row)).filter(|voice| !voice.is_nan());
@@ -48,7 +43,7 @@ impl SmallButValuable {
                 false => f64::from(u8::from(size <= self.revenue_up_to && loudest >= self.high_from)),
             }
         };
-        rows.map(of_row).collect()
+        (0..rows).map(of_row).collect()
     }
 }
 
@@ -62,6 +57,8 @@ impl Tiering {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tiering::amounts::Amounts;
+    use crate::tiering::model::Better;
 
     #[test]
     fn small_and_loud_in_one_thing_is_enough() {
@@ -70,13 +67,18 @@ mod tests {
         let referrals = [9.0, 0.0, 0.0, 8.0, 9.0, NOT];
         let growth = [NOT, 1.0, 2.0, 3.0, 9.0, NOT];
         let limits = SmallButValuable { high_from: 70.0, ..SmallButValuable::default() };
-        let found = limits.of(revenue.to_vec(), vec![referrals.to_vec(), growth.to_vec()]);
+        let ranked = |values: &[f64]| Scaled::by_rank(&Amounts::of(values.to_vec()), Better::Higher);
+        let found = limits.of(6, &ranked(&revenue), &[ranked(&referrals), ranked(&growth)]);
         assert_eq!(found[..4], [1.0, 0.0, 0.0, 0.0]);
         assert!(found[4].is_nan() && found[5].is_nan(), "{found:?}");
     }
 
     #[test]
     fn no_customer_in_an_empty_list() {
-        assert!(SmallButValuable::default().of(Vec::new(), Vec::new()).is_empty());
+        assert!(
+            SmallButValuable::default()
+                .of(0, &Scaled::by_rank(&Amounts::of(Vec::new()), Better::Higher), &[])
+                .is_empty()
+        );
     }
 }

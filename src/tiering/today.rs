@@ -60,7 +60,7 @@ impl Today {
     }
 
     /// The last day that the date of an order may have.
-    pub(super) fn latest(self) -> Option<Day> {
+    pub(crate) fn latest(self) -> Option<Day> {
         self.computer.map(|computer| self.asked.map_or(computer, |asked| asked.max(computer)))
     }
 

@@ -21,14 +21,17 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::core::layout::SMALLEST;
+use crate::data::date::in_day_style;
 use crate::data::number::in_style;
 
 use draw::{paint, theme};
 use frame::{footer, header, prompt};
 
-/// Draws the state, with numbers as the list writes them. Gives the place of the terminal's cursor where something is typed.
+/// Draws the state, with numbers and days as the list writes them. Gives the place of the terminal's cursor where
+/// something is typed.
 pub fn view(state: &State, buffer: &mut Buffer) -> Option<Position> {
-    in_style(state.core.document.table.decimal_mark(), || draw_all(state, buffer))
+    let table = &state.core.document.table;
+    in_day_style(table.day_style(), || in_style(table.decimal_mark(), || draw_all(state, buffer)))
 }
 
 fn draw_all(state: &State, buffer: &mut Buffer) -> Option<Position> {

@@ -26,7 +26,7 @@ fn column(header: &str, cells: &[&str]) -> String {
 fn of_column(place: &Place, name: &str, formula: &str) -> Vec<String> {
     let out = place.out(&["tag", name, "-o", "-", "--column", &format!("{formula} AS x")]);
     let delimiter = if out.lines().next().unwrap().contains(';') { ';' } else { ',' };
-    let cell = |line: &str| line.rsplit(delimiter).nth(10).unwrap().to_owned();
+    let cell = |line: &str| line.rsplit(delimiter).nth(13).unwrap().to_owned();
     out.lines().skip(1).map(cell).collect()
 }
 

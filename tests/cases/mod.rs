@@ -11,7 +11,7 @@ mod numbers;
 mod orders;
 mod parents;
 mod periods;
-mod rates;
+pub mod rates;
 mod results;
 mod roles;
 mod screens;

@@ -89,6 +89,7 @@ fn the_names_for_programs() {
         "cut",
         "next_tier_up",
         "fragile",
+        "measured_against",
         "orders",
     ];
     assert_eq!(keys(&text, 2), top);

@@ -1,5 +1,7 @@
 //! The commands without a screen.
 
+mod backtest;
+mod compare;
 mod explain;
 mod inspect;
 mod merge;

@@ -3,8 +3,7 @@
 use super::{LIST, MODEL, reviewed_shop, shop};
 use crate::support::Place;
 
-const ADDED: &str =
-    "tier,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again";
+const ADDED: &str = "tier,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again,previous_tier,moved_because,tier_since";
 
 /// The added cells of each customer, after the list's own.
 fn added(result: &str) -> Vec<&str> {
@@ -43,7 +42,7 @@ fn the_list_comes_out_as_it_was_with_its_tiers_beside_it() {
 fn the_review_holds_and_the_command_line_outranks_its_model() {
     let place = reviewed_shop();
     let result = place.out(&["tag", "customers.csv", "-o", "-"]);
-    assert_eq!(added(&result)[2], "1,Best,60.00,2,two referrals,Jo,2026-03-02,2026-03-02,,");
+    assert_eq!(added(&result)[2], "1,Best,60.00,2,two referrals,Jo,2026-03-02,2026-03-02,,,,,");
     let note = place.run(&["tag", "customers.csv"]).err;
     assert!(note.contains("Dates are counted to 2026-03-01, as the review says."), "{note}");
     let other = place.out(&["tag", "customers.csv", "-m", "four-tiers", "-o", "-"]);

@@ -62,7 +62,13 @@ fn a_wrong_formula_keeps_the_line_open_to_mend() {
     screen.press("\":column x + 1 AS x\" enter");
     assert!(screen.said().starts_with("A column cannot need itself: x needs x."), "{}", screen.said());
     screen.press("esc c a \"score + 1\" enter");
-    assert!(screen.said().starts_with("'score' is known only after tiering"), "{}", screen.said());
+    assert!(
+        screen
+            .said()
+            .starts_with("Formulas come before the tiers, which may need them, so none can use 'score'"),
+        "{}",
+        screen.said()
+    );
 }
 
 #[test]

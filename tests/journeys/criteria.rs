@@ -228,3 +228,18 @@ fn the_table_says_who_moves_and_shows_them_alone() {
     assert_eq!((all(&screen), screen.state.core.list.moved_from.is_none()), (12, true));
     assert!(!screen.to_string().lines().any(|line| line.starts_with("│ ") && line.contains('→')), "{screen}");
 }
+
+#[test]
+fn the_scale_is_frozen_by_a_key_and_by_the_same_key_no_more() {
+    let mut screen = shop().after("c F");
+    assert_snapshot!("frozen", screen);
+    assert!(screen.journal.is_empty(), "nothing is written down before Enter");
+    screen.press("enter");
+    let review = &screen.state.core.document.review;
+    let frozen = review.model.frozen().unwrap();
+    assert_eq!((frozen.list.as_str(), frozen.customers), ("customers.csv", tiers(&screen).len()));
+    screen.press("c F enter");
+    assert!(screen.state.core.document.review.model.frozen().is_none());
+    screen.press("u");
+    assert!(screen.state.core.document.review.model.frozen().is_some());
+}

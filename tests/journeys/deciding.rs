@@ -21,6 +21,16 @@ fn decided(screen: &Screen, key: &str) -> (Option<u8>, Option<String>) {
 }
 
 #[test]
+fn a_decision_says_what_it_changes_and_a_note_has_a_sign() {
+    let mut screen = shop().after("1 \"because\" enter");
+    assert!(screen.said().ends_with(" so no figures change."), "{}", screen.said());
+    screen.press("3 \"because\" enter");
+    assert!(screen.said().ends_with("The model says tier 1; the figures count tier 3."), "{}", screen.said());
+    screen.press("ctrl-n \"called\" enter");
+    assert!(screen.to_string().contains("> 3*n "), "{screen}");
+}
+
+#[test]
 fn a_digit_decides_and_asks_why() {
     let mut screen = shop().after("down 3");
     assert_snapshot!("asked_why", screen);

@@ -186,7 +186,7 @@ fn computed_columns_are_names_in_formulas() {
     screen.press("esc c a \"per_order\" enter enter");
     assert!(screen.state.core.document.review.model.criteria.iter().any(|one| one.measure == "per_order"));
     screen.press("\":column 2 * score AS twice\" enter");
-    assert!(screen.said().contains("known only after tiering"), "{}", screen.said());
+    assert!(screen.said().contains("Formulas come before the tiers"), "{}", screen.said());
 }
 
 #[test]

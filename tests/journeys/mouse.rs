@@ -42,6 +42,11 @@ fn a_click_takes_what_there_is_to_choose_from() {
     assert_eq!(click(screen, "Industry").state.context(), Context::Customers, "the second one goes there");
     let screen = click(shop(), "Revenue");
     assert_eq!(screen.state.core.list.order_in_words(false).as_deref(), Some("Revenue ↓"));
+    let screen = click(shop().after("w"), "Profit");
+    assert!(screen.to_string().contains("Profit↓"), "a heading of the segments sorts\n{screen}");
+    assert!(click(screen, "Profit").to_string().contains("Profit↑"));
+    let screen = click(shop().after("w"), "Industry  ");
+    assert!(screen.to_string().contains("Industry↑"), "{screen}");
 }
 
 #[test]

@@ -98,6 +98,10 @@ fn another_list_is_opened_once_the_question_is_answered() {
     assert!(screen.opened.is_empty());
     screen.press(": \">leads\" enter y");
     assert_eq!((screen.opened.len(), screen.saves.len(), screen.quit), (1, 1, false));
+
+    let screen = shop().after("2 esc : \"e nosuch.csv\" enter");
+    assert!(screen.said().starts_with("There is no file 'nosuch.csv'"), "{}", screen.said());
+    assert!(screen.opened.is_empty() && screen.state.core.prompt.is_none(), "nothing is asked");
 }
 
 #[test]
@@ -121,7 +125,7 @@ fn another_model_is_one_step_that_says_what_it_changes() {
     screen.press("4 esc : \"model power-base\" enter");
     assert!(screen.said().contains("Give them back with 0 first"), "{}", screen.said());
     screen.press(": \"model nonsense\" enter");
-    assert!(screen.said().contains("there is no model 'nonsense'"), "{}", screen.said());
+    assert!(screen.said().contains("There is no model 'nonsense'"), "{}", screen.said());
 }
 
 #[test]

@@ -51,6 +51,14 @@ fn a_second_column_makes_pairs_and_goes_away_again() {
 }
 
 #[test]
+fn paths_are_completed_where_something_is_exported() {
+    let mut screen = shop().after("w e \"~\"");
+    assert!(!screen.to_string().contains("Tab completes"), "no such path:\n{screen}");
+    screen.press("esc : \"w lis\" tab");
+    assert!(screen.to_string().contains("lists/"), "{screen}");
+}
+
+#[test]
 fn segments_are_exported() {
     let mut screen = shop().after("w e enter");
     let (path, text) = screen.exports.pop().unwrap();

@@ -72,12 +72,12 @@ fn the_name_is_typed_and_a_key_is_pressed() {
         screen.to_string().lines().position(|line| line.contains(" reason ")).expect("the key of reason");
     let first = screen.to_string().lines().position(|line| line.contains("Theme")).expect("the theme");
     screen.press(&format!("g down*{} enter", at - first));
-    assert_eq!(screen.said(), "Press the new key of 'reason'. Esc leaves it as it is.");
+    assert_eq!(screen.said(), "Press another key for 'reason'. Esc leaves its keys as they are.");
     screen.press("f9");
-    assert_eq!(file(&screen), "[keys]\nreason = [\"f9\"]\n");
+    assert_eq!(file(&screen), "[keys]\nreason = [\"f9\", \"r\"]\n");
     screen.press("enter u");
     assert!(screen.said().contains("has lost its key to another command"), "{}", screen.said());
-    assert_eq!(file(&screen), "[keys]\nreason = [\"f9\"]\n");
+    assert_eq!(file(&screen), "[keys]\nreason = [\"f9\", \"r\"]\n");
     screen.press("esc 4 esc f9");
     assert!(
         screen.state.core.prompt.as_ref().is_some_and(tierdeck::app::core::prompt::Prompt::is_reason),

@@ -6,6 +6,7 @@ mod outside;
 mod saves;
 mod sessions;
 mod signals;
+mod snapshots;
 mod tiers;
 mod workbooks;
 

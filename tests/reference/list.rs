@@ -9,7 +9,7 @@ use tierdeck::data::table::{Choice, Choices, ChosenRole, ChosenType, Table};
 use tierdeck::tiering::lifetime::Lifetime;
 use tierdeck::tiering::look_again::DecisionSettings;
 use tierdeck::tiering::model::{
-    Better, Criterion, CutBy, Cuts, Model, Outcome, Rule, ScaleKind, Tier, TierDefinition, Weight,
+    Better, Criterion, CutBy, Cuts, Model, Outcome, Rule, ScaleFrom, ScaleKind, Tier, TierDefinition, Weight,
 };
 use tierdeck::tiering::small_but_valuable::SmallButValuable;
 
@@ -130,6 +130,8 @@ pub fn models() -> impl Strategy<Value = Model> {
                 lifetime: Lifetime::default(),
                 small_but_valuable: SmallButValuable::default(),
                 decisions: DecisionSettings::default(),
+                scale_from: ScaleFrom::default(),
+                reference: None,
             },
         )
     })

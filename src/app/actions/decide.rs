@@ -202,6 +202,9 @@ pub fn give_reason(core: &mut Core, rows: &Targets, amend: bool, text: &str) -> 
         remember(core, reason);
     }
     let said = match &reason {
+        Some(reason) if amend => {
+            format!("Reason for {}: \"{reason}\".{}", who(core, rows), effect(core, rows))
+        }
         Some(reason) => format!("Reason for {}: \"{reason}\".", who(core, rows)),
         None => format!("The reason for {} is removed.", who(core, rows)),
     };
@@ -209,6 +212,20 @@ pub fn give_reason(core: &mut Core, rows: &Targets, amend: bool, text: &str) -> 
     instruct(core, step, rows, Instruction::Because(reason))?;
     done(core, said, None);
     Ok(())
+}
+
+/// What a decision about one customer changes, as a sentence after another.
+fn effect(core: &Core, rows: &Targets) -> String {
+    let row = rows.first().filter(|_| rows.len() == 1);
+    let tiers =
+        row.and_then(|row| Some((core.document.decision(row)?.tier?, core.document.tiering.tier(row)?)));
+    match tiers {
+        Some((decided, model)) if decided == model => {
+            format!(" The model says tier {model} too, so no figures change.")
+        }
+        Some((decided, model)) => format!(" The model says tier {model}; the figures count tier {decided}."),
+        None => String::new(),
+    }
 }
 
 /// Says that a decision was made without a reason.

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::app::core::Core;
 use crate::app::core::effect::Effect;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::prompt::{Mistake, Purpose};
+use crate::app::core::prompt::suggestions::{Accept, Suggestion, Suggestions};
+use crate::app::core::prompt::{Mistake, Prompt, Purpose};
 use crate::app::core::saving::{ExportFile, Exported};
+use crate::app::work::lookup::InFiles;
+use crate::app::work::{Lane, Work};
 use crate::export::content::Export;
 
 /// Asks for the file. `ending` follows the name of the list in the name that is suggested, such as `segments.csv`.
@@ -14,6 +17,28 @@ pub fn ask(core: &mut Core, export: Export, ending: &str) {
     let stem = Path::new(&core.document.name).file_stem().unwrap_or_default().to_string_lossy();
     let name = format!("{}.{ending}", if core.document.is_from_stdin { "list".into() } else { stem });
     core.ask(Purpose::ExportTo(export), &name, "a name beside the list, or a path; Esc cancels");
+}
+
+/// Looks for paths that continue what is typed. A name alone is beside the list, so nothing is suggested for it.
+pub fn suggest(core: &mut Core) {
+    let Some(prompt) = &mut core.prompt else { return };
+    let text = prompt.text().to_owned();
+    let is_beside = matches!(prompt.purpose, Purpose::ExportTo(_))
+        && !(Path::new(&text).is_absolute() || text.starts_with('~'));
+    if is_beside || text.trim().is_empty() {
+        prompt.suggestions = Suggestions::default();
+        core.requests.cancel(Lane::Complete);
+        return;
+    }
+    core.work(Work::Complete(InFiles::Paths(text)));
+}
+
+/// Suggests paths that were found.
+pub fn suggested(prompt: &mut Prompt, paths: Vec<String>) {
+    let whole = 0..prompt.text().len();
+    let suggestion = |path: String| Suggestion::new(path.clone(), "", Accept::Write(whole.clone(), path));
+    let list = paths.into_iter().map(suggestion).collect();
+    prompt.suggestions = Suggestions::none_chosen("Tab completes", "", list);
 }
 
 /// The name was typed.

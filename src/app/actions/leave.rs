@@ -11,6 +11,8 @@ use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
 use crate::app::core::then::AfterSave;
+use crate::app::work::Work;
+use crate::app::work::lookup::InFiles;
 
 use super::save;
 
@@ -26,12 +28,28 @@ pub fn quit(core: &mut Core, _: Command) -> Done {
 /// Opens another list; asks first if something is not saved, unless it is left `anyway`.
 pub fn open_list(core: &mut Core, path: PathBuf, anyway: bool) -> Done {
     wait_for_changes(core, "Open it again")?;
-    if !anyway && asks_to_save(core, "open the other list", AfterSave::Open(path.clone())) {
+    if !anyway && has_unsaved(core) {
+        // A file that is not there is no reason to save.
+        core.work(Work::Complete(InFiles::List(path)));
         return Ok(());
     }
     core.say("Opening ...");
     core.perform(Effect::Open(path));
     Ok(())
+}
+
+/// It was looked whether the other list is there: asks whether to save first.
+pub fn looked(core: &mut Core, path: PathBuf, there: bool) {
+    if !there {
+        let path = path.display();
+        core.warn(format!("There is no file '{path}': check the name and the folder. This list stays open."));
+    } else if !asks_to_save(core, "open the other list", AfterSave::Open(path.clone())) {
+        core.perform(Effect::Open(path));
+    }
+}
+
+fn has_unsaved(core: &Core) -> bool {
+    core.document.kept && core.document.history.unsaved() > 0
 }
 
 /// A change that is being worked out would be lost.
@@ -44,10 +62,10 @@ fn wait_for_changes(core: &Core, again: &str) -> Done {
 
 /// Asks whether to save, if something is not saved; whether it did.
 fn asks_to_save(core: &mut Core, then: &str, after: AfterSave) -> bool {
-    let unsaved = core.document.history.unsaved();
-    if unsaved == 0 || !core.document.kept {
+    if !has_unsaved(core) {
         return false;
     }
+    let unsaved = core.document.history.unsaved();
     let changes = if unsaved == 1 { "1 change is".into() } else { format!("{unsaved} changes are") };
     let question = format!("{changes} not saved.  y save and {then} · n {then} without saving · Esc stay");
     core.question(Purpose::Leave(after), question);

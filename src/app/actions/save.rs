@@ -51,19 +51,22 @@ pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
     if core.document.loading.is_part() {
         return Err(Refused::because(PART));
     }
-    if !is_ready(core) {
+    let roster = core.document.roster().cloned().filter(|_| is_ready(core));
+    let Some(roster) = roster else {
         let why = core.document.busy_sentence();
         let why = why.unwrap_or_else(|| "The tiers are being calculated.".into());
         core.say(format!("{why} Saving in a moment."));
         core.save_wanted = Some(wanted);
         return Ok(());
-    }
+    };
     let document = &mut core.document;
     document.saving = true;
     let request = SaveRequest {
         review: document.review.clone(),
         tiering: Arc::clone(&document.tiering),
         key_index: Arc::clone(&document.key_index),
+        roster,
+        moves: Arc::clone(&document.moves),
         depth: document.history.depth(),
         wanted,
     };

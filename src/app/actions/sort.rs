@@ -22,6 +22,11 @@ const DIRECTIONS: [(&str, Direction); 6] = [
 pub fn by_cursor(core: &mut Core, command: Command) -> Done {
     remember(core);
     core.list.sort_by_cursor(command == Command::SortSecond);
+    let order = core.list.order_in_words(core.appearance.ascii);
+    let sentence = order.map_or("In the list's own order.".into(), |order| format!("Sorted by {order}."));
+    core.say(format!(
+        "{sentence} {{key:left}} {{key:right}} go to another column, {{key:sort}} sorts by it."
+    ));
     arranged(core);
     Ok(())
 }

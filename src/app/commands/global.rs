@@ -1,6 +1,6 @@
 //! The rows that several screens have.
 
-use crate::app::actions::{copy, decide, find, leave, notes, open, save, tiers};
+use crate::app::actions::{columns, copy, decide, find, leave, notes, open, save, tiers};
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
@@ -130,6 +130,12 @@ pub const ROWS: &[Row] = &[
     motion(Motion::HalfDown, "half-down", "half down", "half a page down", &["ctrl-d"]),
     motion(Motion::First, "first", "first", "to the first", &["g", "home"]).also("top start"),
     motion(Motion::Last, "last", "last", "to the last", &["G", "end"]).also("bottom end"),
+    Row::new(Command::FirstColumn, "first-column", "first column", "go to the first column")
+        .at(Group::Move, &["^", "ctrl-left"], &[Customers])
+        .action(columns::go_to_end),
+    Row::new(Command::LastColumn, "last-column", "last column", "go to the last column")
+        .at(Group::Move, &["$", "ctrl-right"], &[Customers])
+        .action(columns::go_to_end),
     Row::new(Command::Find, "find", "find", "find text in any column; in the help, a command")
         .at(Group::Look, &["/"], &[Customers, Help])
         .action(find::find)
@@ -165,7 +171,7 @@ pub const ROWS: &[Row] = &[
         .action(copy::copy)
         .also("yank clipboard"),
     Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
-        .at(Group::Program, &["e"], &[Log, Charts, Segments, Tiers])
+        .at(Group::Program, &["e"], &[Log, Charts, Segments, Tiers, Context::Compare])
         .also("csv svg picture write download"),
     Row::new(Command::CommandLine, "command", "commands", "find a command by typing part of its name")
         .at(Group::Program, &[":"], EVERYWHERE)

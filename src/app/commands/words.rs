@@ -34,6 +34,7 @@ pub enum Verb {
     Join,
     Merge,
     LookAgainAfter,
+    Compare,
     Model,
     Tier,
 }
@@ -62,6 +63,7 @@ pub const WORDS: &[TypedWord] = &[
         "when decisions are looked at again: look-again-after 180d, look-again-after none",
         Verb::LookAgainAfter,
     ),
+    word("compare", "FILE", "who moved since an earlier list or result: compare october.csv", Verb::Compare),
     word("model", "NAME", "tier by another model", Verb::Model),
     word("tier", "NUMBER", "put the customer, or all marked ones, in a tier", Verb::Tier),
     word("save-filter", "NAME", "save this filter under a name", Verb::SaveFilter),

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use toml::de::DeTable;
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
+use crate::app::commands::row_named;
+use crate::app::core::key::Key;
 use crate::app::core::settings::{SettingChange, SettingName};
 use crate::tiering::check::place;
 
@@ -35,18 +37,34 @@ fn apply(document: &mut DocumentMut, change: &SettingChange) {
         SettingChange::Mouse(mouse) => set(document.as_table_mut(), "mouse", (*mouse).into()),
         SettingChange::Author(name) => set(document.as_table_mut(), "author", name.trim().into()),
         SettingChange::Key(id, key) => {
+            // The keys that the command has stay; the new one is the one that screens show.
+            let keymap = Config::read(&document.to_string()).0.keymap;
+            let before = row_named(id).map(|row| keymap.keys(row)).unwrap_or_default();
+            let all = std::iter::once(*key).chain(before.into_iter().filter(|one| one != key));
             let keys = document.entry("keys").or_insert_with(toml_edit::table);
             if let Some(keys) = keys.as_table_like_mut() {
-                set(keys, id, Value::Array(Array::from_iter([key.written()])));
+                set(keys, id, Value::Array(all.map(Key::written).collect::<Array>()));
             }
         }
         SettingChange::Default(SettingName::Keys(id)) => {
-            let keys = document.get_mut("keys").and_then(Item::as_table_like_mut);
-            keys.and_then(|keys| keys.remove(id));
+            let keys = document.get_mut("keys");
+            if let Some(keys) = keys.and_then(Item::as_table_like_mut) {
+                keys.remove(id);
+            }
+            remove_if_bare(document, "keys");
         }
         SettingChange::Default(name) => {
             document.remove(top_name(*name));
         }
+    }
+}
+
+/// Removes the heading of a table that is empty, unless a person wrote a comment above it.
+fn remove_if_bare(document: &mut DocumentMut, name: &str) {
+    let Some(table) = document.get(name).and_then(Item::as_table) else { return };
+    let above = table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
+    if table.is_empty() && above.trim().is_empty() {
+        document.remove(name);
     }
 }
 
@@ -103,7 +121,6 @@ impl SettingLines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::core::key::Key;
 
     const FILE: &str =
         "# mine\ntheme = \"dark\" # at night\n\n[keys]\n# as in less\nfind = [\"ctrl-f\"] # old\n";
@@ -117,13 +134,13 @@ mod tests {
         let light = changed(FILE, &SettingChange::Theme("light")).unwrap();
         assert_eq!(light, FILE.replace("\"dark\"", "\"light\""));
         let keys = changed(FILE, &SettingChange::Key("find", key("f7"))).unwrap();
-        assert_eq!(keys, FILE.replace("ctrl-f", "f7"));
+        assert_eq!(keys, FILE.replace("\"ctrl-f\"", "\"f7\", \"ctrl-f\""));
         let more = changed(FILE, &SettingChange::Key("undo", key("f8"))).unwrap();
-        assert_eq!(more, format!("{FILE}undo = [\"f8\"]\n"));
+        assert_eq!(more, format!("{FILE}undo = [\"f8\", \"u\"]\n"));
         let mouse = changed(FILE, &SettingChange::Mouse(false)).unwrap();
         assert!(mouse.contains("at night\nmouse = false\n"), "{mouse}");
         let without = changed(FILE, &SettingChange::Default(SettingName::Keys("find"))).unwrap();
-        assert!(!without.contains("find") && without.contains("[keys]"), "{without}");
+        assert!(!without.contains("find") && !without.contains("[keys]"), "{without}");
         assert_eq!(Config::read(&without).1, []);
     }
 
@@ -131,7 +148,8 @@ mod tests {
     fn a_file_that_is_not_there_begins_with_the_change() {
         assert_eq!(changed("", &SettingChange::Ascii(true)).unwrap(), "ascii = true\n");
         let keys = changed("", &SettingChange::Key("undo", key("f8"))).unwrap();
-        assert_eq!(keys, "[keys]\nundo = [\"f8\"]\n");
+        assert_eq!(keys, "[keys]\nundo = [\"f8\", \"u\"]\n");
+        assert_eq!(changed(&keys, &SettingChange::Default(SettingName::Keys("undo"))).unwrap(), "");
         assert_eq!(changed("", &SettingChange::Author(" Ann ".into())).unwrap(), "author = \"Ann\"\n");
     }
 

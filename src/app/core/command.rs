@@ -39,6 +39,11 @@ pub enum Command {
     SortSegments,
     NextView,
     ShowChart(u8),
+    CompareWith,
+    ChooseView,
+    NextGroup,
+    PreviousGroup,
+    ReviewMovers,
     ShowThese,
     ShowLosers,
     ChooseMeasure,
@@ -96,6 +101,7 @@ pub enum Command {
     NextEncoding,
     NextSheet,
     Reverse,
+    FreezeScale,
     Add,
     PreviousValue,
     NextValue,
@@ -105,6 +111,9 @@ pub enum Command {
     Remove,
     EditText,
     Suspend,
+    RemoveSnapshot,
+    CompareSnapshot,
+    ChooseSnapshot,
 }
 
 /// Makes [`Context`] of one line for each screen: its name here, and in a sentence.
@@ -155,10 +164,14 @@ contexts! {
     Tiers = "tiers";
     /// Pictures of the list, to walk along.
     Charts = "charts";
+    /// The list beside an earlier state of it.
+    Compare = "comparison";
     /// Files that are joined to the list.
     Join = "joined files";
     /// All decisions, newest first.
     Log = "decision log";
+    /// Earlier states of the list, newest first.
+    History = "history";
     /// Saved decisions that may be about other customers.
     Matches = "matches";
     /// Differences between this review and a colleague's.

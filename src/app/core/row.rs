@@ -91,6 +91,8 @@ pub enum When {
     NotReading,
     /// There is a customer that the keys are about.
     Customer,
+    /// The list has customers.
+    NotEmpty,
     /// Decisions may be changed, or a question about that is due.
     Writable,
     /// The list comes from a file.
@@ -131,6 +133,7 @@ impl When {
                 (!document.loading.is_reading(), "The list is still being read; try again in a moment.")
             }
             When::Customer => (core.row().is_some(), core.no_customer()),
+            When::NotEmpty => (!document.table.is_empty(), core.no_customer()),
             When::Writable => match &document.permission {
                 Permission::ReadOnly(why) => return Some(read_only(why)),
                 _ => (true, ""),
@@ -239,6 +242,7 @@ impl Row {
             [Context::Segments] => " (segments)",
             [Context::Tiers] => " (tiers)",
             [Context::Charts] => " (charts)",
+            [Context::Compare] => " (what changed)",
             [Context::Matches] => " (matches screen)",
             [Context::Merge] => " (merge screen)",
             [Context::Settings] => " (settings)",
@@ -261,6 +265,7 @@ impl Row {
             [Context::Start, ..] => "Only on the start screen. :e opens another list from here.",
             [Context::Matches] => "Only on the Matches screen ({key:matches}).",
             [Context::Merge] => "Only on the Merge screen (:merge FILE).",
+            [Context::Compare] => "Only on the Compare screen ({key:compare}).",
             [Context::Segments] => "Only on the Segments screen ({key:segments}).",
             [Context::Tiers] => "Only on the Tiers screen ({key:tiers}).",
             [Context::Charts] => "Only on the Charts screen ({key:charts}).",

@@ -4,7 +4,7 @@
 mod lists;
 mod run;
 
-use crate::app::actions::{filter, names};
+use crate::app::actions::{export, filter, names};
 use crate::app::commands::{TypedWord, Verb, word_of};
 use crate::app::core::command::Motion;
 use crate::app::core::document::permission::Refused;
@@ -144,7 +144,7 @@ fn suggested_arguments(
         Verb::DeleteColumn => (lists::computed(state, argument, from), None),
         Verb::Tier => (lists::tiers(state, argument), None),
         Verb::Model => (Vec::new(), Some(Work::Complete(InFiles::Models))),
-        Verb::Open | Verb::OpenAnyway | Verb::Save | Verb::Join | Verb::Merge => {
+        Verb::Open | Verb::OpenAnyway | Verb::Save | Verb::Join | Verb::Merge | Verb::Compare => {
             (Vec::new(), Some(Work::Complete(InFiles::Paths(argument.to_string()))))
         }
         Verb::Rates
@@ -178,9 +178,18 @@ pub fn looked_up(state: &mut State, found: LookupResult) {
         }
         return;
     }
-    let Some(prompt) = core.prompt.as_mut().filter(|prompt| prompt.purpose == Purpose::Command) else {
-        return;
-    };
+    let Some(prompt) = &mut core.prompt else { return };
+    match (&prompt.purpose, found) {
+        (Purpose::Command, found) => found_for(prompt, found),
+        (Purpose::ExportTo(_) | Purpose::SaveAs(_), LookupResult::Paths(paths)) => {
+            export::suggested(prompt, paths);
+        }
+        _ => {}
+    }
+}
+
+/// Suggests in the palette what was looked up.
+fn found_for(prompt: &mut Prompt, found: LookupResult) {
     let text = prompt.text().to_string();
     let list = match (query_of(&text), found) {
         (Query::Customer(_), LookupResult::Customers(customers)) => customers

@@ -16,7 +16,7 @@ const HERE: &[Context] = &[Context::Customers];
 /// The commands of the table.
 pub const ROWS: &[Row] = &[
     Row::new(Command::Mark, "mark", "mark", "mark the customer and go to the next")
-        .at(Group::Decide, &["space"], HERE)
+        .at(Group::Decide, &["space"], &[Context::Customers, Context::Compare])
         .when(&[When::Customer])
         .action(mark::mark)
         .also("select"),
@@ -35,7 +35,7 @@ pub const ROWS: &[Row] = &[
         .action(open::screen)
         .also("session queue"),
     Row::new(Command::Open(Context::Detail), "detail", "detail", "everything about the customer, and why")
-        .at(Group::Look, &["enter"], HERE)
+        .at(Group::Look, &["enter"], &[Context::Customers, Context::Compare])
         .when(&[When::Customer])
         .action(open::screen)
         .also("explain"),
@@ -130,12 +130,6 @@ pub const ROWS: &[Row] = &[
     .at(Group::Look, &["!"], HERE)
     .action(columns::change)
     .also("pin lock"),
-    Row::new(Command::FirstColumn, "first-column", "first column", "go to the first column")
-        .at(Group::Move, &["^", "ctrl-left"], HERE)
-        .action(columns::go_to_end),
-    Row::new(Command::LastColumn, "last-column", "last column", "go to the last column")
-        .at(Group::Move, &["$", "ctrl-right"], HERE)
-        .action(columns::go_to_end),
     Row::new(Command::TogglePanels, "panels", "panels", "hide the tiers and why, or show them again")
         .at(Group::Look, &["z"], HERE)
         .action(columns::toggle_panels)
@@ -312,12 +306,12 @@ fn usual_footer(core: &Core) -> Vec<FooterKey> {
         }),
         unsaved.then_some((Command::Save, None)),
         Some((Command::Open(Context::Detail), None)),
-        Some((Command::Open(Context::Queues), None)),
-        Some((Command::Open(Context::Criteria), None)),
         Some((Command::Filter, None)),
+        Some((Command::Sort, None)),
+        Some((Command::Open(Context::Criteria), None)),
+        Some((Command::Open(Context::Queues), None)),
         Some((Command::Open(Context::Help), None)),
         Some((Command::Find, None)),
-        Some((Command::Sort, None)),
         Some((Command::CommandLine, None)),
         Some((Command::Open(Context::Segments), None)),
         Some((Command::Open(Context::Tiers), None)),

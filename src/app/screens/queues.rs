@@ -12,7 +12,7 @@ use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys
 use crate::app::work::Answer;
 use crate::app::work::queues::{Queued, Wanted};
 use crate::data::display;
-use crate::review::{Queue, SessionPlace};
+use crate::review::{MoverGroup, Queue, SessionPlace};
 use crate::tiering::Overruled;
 
 const HERE: &[Context] = &[Context::Queues];
@@ -51,7 +51,7 @@ pub enum QueueChoice<'a> {
 }
 
 /// Every queue, in the order of the screen.
-fn queues(core: &Core) -> [Queue; 9] {
+fn queues(core: &Core) -> [Queue; 10] {
     [
         Queue::Unreviewed,
         Queue::NearCut,
@@ -62,6 +62,7 @@ fn queues(core: &Core) -> [Queue; 9] {
         Queue::Marked,
         Queue::Filter { filter: core.list.filter.clone() },
         Queue::Sample { count: SAMPLE, seed: core.person.chance },
+        Queue::Moved { which: MoverGroup::All },
     ]
 }
 
@@ -186,6 +187,8 @@ pub fn title(queue: &Queue) -> String {
         Queue::Disagreements => "You and the model disagree".into(),
         Queue::Due => "Reminders that are due".into(),
         Queue::Old => "Old decisions, or contradicted more".into(),
+        Queue::Moved { which: MoverGroup::All } => "Those who moved".into(),
+        Queue::Moved { which } => format!("Those who {}", which.name()),
         Queue::Marked => "Marked".into(),
         Queue::Filter { filter } if filter.is_empty() => "The filter".into(),
         Queue::Filter { filter } => format!("Filter: {filter}"),
@@ -202,6 +205,7 @@ pub fn meaning(queue: &Queue) -> &'static str {
         Queue::Disagreements => "first those the model changed",
         Queue::Due => "the longest overdue first",
         Queue::Old => "the most contradicted, then the oldest",
+        Queue::Moved { .. } => "since an earlier state, most money first",
         Queue::Marked => "in the list's order",
         Queue::Filter { .. } => "in the table's order",
         Queue::Sample { .. } => "a spot check; {key:begin} asks how many",
@@ -219,6 +223,10 @@ pub fn why_empty(core: &Core, queue: &Queue) -> &'static str {
         Queue::Due => "no reminder is due; {key:look-again} sets one",
         Queue::Old if core.document.by_row.overrides.is_empty() => "you have overruled none yet",
         Queue::Old => "your decisions are recent",
+        Queue::Moved { .. } if core.comparing.report.is_none() => {
+            "{key:compare} compares with an earlier state"
+        }
+        Queue::Moved { .. } => "none moved",
         Queue::Marked => "none are marked",
         Queue::Filter { filter } if filter.is_empty() => "no filter is on",
         Queue::Filter { .. } => "none match it",

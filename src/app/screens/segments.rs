@@ -1,5 +1,7 @@
 //! Segments: the customers by one or two columns, measures or formulas, with what each group brings and how it is tiered.
 
+pub mod columns;
+
 use std::sync::Arc;
 
 use crate::app::actions::{export, names, open, show};
@@ -20,6 +22,8 @@ use crate::data::number::counted;
 use crate::export::content::Export;
 use crate::tiering::measure::as_name;
 use crate::tiering::segments::{SegmentColumn, SegmentFigure, SegmentOrder, SegmentTable, WAYS};
+
+use columns::SegmentColumns;
 
 const HERE: &[Context] = &[Context::Segments];
 
@@ -259,8 +263,21 @@ impl ScreenState for SegmentsScreen {
         Ok(())
     }
 
-    /// The first click moves the cursor, the second shows the customers.
-    fn click(&mut self, core: &mut Core, _: u16, y: u16) -> Done {
+    /// The first click moves the cursor, the second shows the customers; one on a heading sorts by it.
+    fn click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
+        let body = core.layout.body();
+        if y == body.y + 1
+            && let Some(table) = &self.table
+        {
+            // The frame with a blank at either side, and the marks of the rows.
+            let columns = SegmentColumns::new(self, core, table, usize::from(body.width).saturating_sub(6));
+            let column = usize::from(x).checked_sub(usize::from(body.x) + 4).and_then(|x| columns.at(x));
+            if let Some(column) = column {
+                self.column = column;
+                self.sort(core);
+            }
+            return Ok(());
+        }
         let line = core.layout.line_of_body(y, 1);
         if self.cursor.click(line, SegmentsScreen::page(core), self.count()) {
             return self.show(core);

@@ -139,7 +139,7 @@ impl SettingsScreen {
                 return core.ask(Purpose::OfScreen("Your name: "), &author, hint);
             }
             SettingName::Keys(id) => {
-                let question = format!("Press the new key of '{id}'. Esc leaves it as it is.");
+                let question = format!("Press another key for '{id}'. Esc leaves its keys as they are.");
                 return core.question(Purpose::NewKey(id), question);
             }
             _ if !self.is_tried(core, name) => return self.attempt(core, true),

@@ -30,7 +30,7 @@ pub const ROWS: &[Row] = &[
         "a page for each tier: what sets its customers apart",
     )
     .at(Group::Look, &["T"], &[Context::Customers])
-    .when(&[When::NotPart, When::Read])
+    .when(&[When::NotPart, When::Read, When::NotEmpty])
     .action(open::screen)
     .also("profile characteristics persona typical"),
     Row::new(Command::ShowTier(0), "show-tier", "tier", "the page of this tier").at(

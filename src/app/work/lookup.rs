@@ -40,6 +40,8 @@ pub enum InFiles {
     Recent,
     /// The names of all models.
     Models,
+    /// Whether a list to open is there.
+    List(PathBuf),
 }
 
 impl Task for InList {
@@ -66,6 +68,7 @@ impl Task for InFiles {
             Self::Recent => {
                 LookupResult::Recent(bench.files.recent().into_iter().map(|recent| recent.list).collect())
             }
+            Self::List(path) => LookupResult::List { there: bench.files.is_there(&path), path },
             Self::Models => LookupResult::Models(bench.files.models().into_iter().map(about).collect()),
         })
     }
@@ -84,6 +87,13 @@ pub enum LookupResult {
     Recent(Vec<PathBuf>),
     /// Names of models, with a line about each.
     Models(Vec<(String, String)>),
+    /// A list to open, and whether it is there.
+    List {
+        /// As it was typed.
+        path: PathBuf,
+        /// Whether it is there.
+        there: bool,
+    },
 }
 
 /// The customers whose name or id comes closest to a text. Grows with the list.

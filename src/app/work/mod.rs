@@ -8,10 +8,12 @@ pub(crate) mod arrange;
 pub(crate) mod bulk;
 pub(crate) mod by_row;
 pub(crate) mod charts;
+pub(crate) mod compare;
 pub(crate) mod earlier;
 pub(crate) mod examine;
 pub mod files;
 pub(crate) mod filter_meaning;
+pub(crate) mod freeze;
 pub(crate) mod fuzzy;
 pub(crate) mod index;
 pub(crate) mod join;
@@ -19,6 +21,7 @@ pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
 pub(crate) mod merge;
+pub(crate) mod past;
 pub(crate) mod phrases;
 pub(crate) mod preview;
 pub(crate) mod profile;
@@ -38,6 +41,7 @@ pub(crate) mod weigh;
 
 pub use task::{Bench, IsStale, Task};
 
+use crate::tiering::FrozenScale;
 use crate::tiering::profile::Profile;
 use crate::tiering::segments::SegmentTable;
 
@@ -110,6 +114,8 @@ kinds_of_work! {
     PreviewImport(Box<preview::PreviewImport>) => Box<preview::ImportPreview>;
     /// Looks what each role of a column would lead to.
     OfferRoles(Box<preview::OfferRoles>) => preview::RoleEffects;
+    /// Takes the scale of a list, so that later ones are measured against it.
+    Freeze(freeze::FreezeRequest) => std::sync::Arc<FrozenScale>;
     /// Measures how many customers depend on each weight.
     Weigh(weigh::Weigh) => weigh::Sensitivity;
     /// Finds the rows of the customers with a decision.
@@ -126,10 +132,14 @@ kinds_of_work! {
     Join(Box<join::TryJoin>) => Box<join::TriedJoin>;
     /// Reads another review, and looks what differs.
     Merge(Box<merge::MergeRequest>) => Box<merge::MergeAnswer>;
+    /// Compares the list with an earlier state of it.
+    Compare(Box<compare::CompareRequest>) => compare::CompareAnswer;
     /// Finds the customer that a decision is about.
     Match(matches::FindCustomer) => matches::FoundFor;
     /// Looks for an earlier review that the list may continue.
     Earlier(earlier::FindEarlier) => Option<earlier::Continuable>;
+    /// Looks which tiers customers had in the snapshots.
+    PastTiers(past::PastTiersRequest) => std::sync::Arc<past::PastTiers>;
     /// Lists all models.
     Models(files::ListModels) => Vec<files::Listed>;
     /// Lists the recent lists.

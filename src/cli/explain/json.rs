@@ -39,6 +39,8 @@ pub struct ExplainJson {
     next_tier_up: Vec<StepJson>,
     #[serde(rename = "fragile")]
     borderline: bool,
+    /// Which customers they were measured against, where the scale is frozen.
+    measured_against: Option<String>,
     /// The newest first; none where the list has a row for each customer.
     orders: Option<Vec<OrderJson>>,
 }
@@ -129,6 +131,7 @@ impl ExplainJson {
             cut: explanation.cut.to_string(),
             next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
             borderline: explanation.borderline,
+            measured_against: explanation.measured_against.clone(),
             orders: customer
                 .orders
                 .as_ref()

@@ -7,7 +7,9 @@ use jiff::civil::{self, Date};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Days since 1970-01-01. Shown and stored as `2024-12-31`.
+use super::{DateFormat, DayStyle};
+
+/// Days since 1970-01-01. Stored as `2024-12-31`, and shown so where the list does not write its days another way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
 
@@ -77,7 +79,12 @@ fn days_before(year: i32, month: u8) -> i32 {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.civil();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        let DayStyle { order, mark } = DayStyle::current();
+        match order {
+            DateFormat::DayFirst => write!(f, "{day:02}{mark}{month:02}{mark}{year:04}"),
+            DateFormat::MonthFirst => write!(f, "{month:02}{mark}{day:02}{mark}{year:04}"),
+            _ => write!(f, "{year:04}{mark}{month:02}{mark}{day:02}"),
+        }
     }
 }
 

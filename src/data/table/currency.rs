@@ -106,6 +106,11 @@ impl ForeignSum {
 }
 
 impl Table {
+    /// The column that says which currency amounts are in, whether it has the role or not.
+    pub(crate) fn currency_column(&self) -> Option<ColumnId> {
+        self.currency.as_ref().map(|currency| currency.column)
+    }
+
     /// The column of currencies, where sums are not in the currency that it says: it says several, or they are brought to
     /// one by rates.
     pub(in crate::data) fn currency_that_sums_leave(&self) -> Option<ColumnId> {

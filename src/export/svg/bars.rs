@@ -52,7 +52,7 @@ pub(super) fn recency(canvas: &mut SvgCanvas, grid: &RecencyGrid) {
             ));
             canvas.text(x + width / 2.0, y + height / 2.0, "mid", &figures::count(cell.customers));
             if let Some(revenue) = cell.revenue {
-                canvas.text(x + width / 2.0, y + height / 2.0 + 18.0, "mid dim", &figures::amount(revenue));
+                canvas.text(x + width / 2.0, y + height / 2.0 + 18.0, "mid", &figures::amount(revenue));
             }
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Every text passes [`escape`]: nothing of a list, such as a name, can act on the program that shows the picture.
 
+mod back_test;
 mod bars;
 mod plot;
 
@@ -20,7 +21,7 @@ use super::content::Content;
 /// The picture's size.
 const SIZE: (f64, f64) = (960.0, 560.0);
 /// Room at the left, above, at the right and below what is drawn.
-const MARGINS: [f64; 4] = [96.0, 84.0, 28.0, 96.0];
+const MARGINS: [f64; 4] = [96.0, 90.0, 28.0, 96.0];
 /// Letters in a line of a sentence.
 const LINE: usize = 120;
 
@@ -32,7 +33,7 @@ svg{font-family:system-ui,sans-serif;font-size:14px;--bg:#fff;--fg:#1b1f24;--dim
 --t1:#5c9eff;--t2:#56ccE0;--t3:#adb5bd;--t4:#f0a53c;--t5:#b794f4;--t0:#57606a}}\
 .bg{fill:var(--bg)}text{fill:var(--fg)}.dim{fill:var(--dim)}.title{font-size:20px;font-weight:600}.grid{stroke:var(--grid);stroke-width:1}\
 .axis{stroke:var(--dim);stroke-width:1}.line{fill:none;stroke:var(--t1);stroke-width:2.5}.mark{stroke:var(--mark);stroke-width:1.5;stroke-dasharray:5 4}\
-.end{text-anchor:end}.mid{text-anchor:middle}.onbar{fill:var(--bg)}\
+.name{paint-order:stroke;stroke:var(--bg);stroke-width:4;stroke-linejoin:round}.end{text-anchor:end}.mid{text-anchor:middle}.onbar{fill:var(--bg)}\
 .t0{fill:var(--t0)}.t1{fill:var(--t1)}.t2{fill:var(--t2)}.t3{fill:var(--t3)}.t4{fill:var(--t4)}.t5{fill:var(--t5)}\
 .s1{stroke:var(--t1)}.s2{stroke:var(--t2)}.s3{stroke:var(--t3)}.s4{stroke:var(--t4)}.s5{stroke:var(--t5)}.s0{stroke:var(--t0)}";
 
@@ -55,6 +56,8 @@ pub struct ChartPicture {
     pub names: Vec<String>,
     /// In a curve, how many of the best customers are left of the cursor.
     pub best: Option<usize>,
+    /// In a back-test, the place of the model that is spoken of.
+    pub tested_model: usize,
 }
 
 impl Content for ChartPicture {
@@ -78,9 +81,11 @@ impl ChartPicture {
             ChartKind::Recency => "How lately and how often they order",
             ChartKind::Tiers => "What each tier is of all",
             ChartKind::Trend => "Revenue of each tier by period",
+            ChartKind::BackTest => "Back-test: what the tiers of an earlier day did afterwards",
+            ChartKind::Past => "The tiers over time",
         };
-        canvas.text(24.0, 36.0, "title", title);
-        canvas.text(24.0, 60.0, "dim", &format!("{} · {}", self.list, self.model.name));
+        canvas.text(24.0, 32.0, "title", title);
+        canvas.text(24.0, 54.0, "dim", &format!("{} · {}", self.list, self.model.name));
         match &*self.chart {
             Chart::Scores(spread) => plot::spread(&mut canvas, spread, self),
             Chart::Curve(curve) => plot::curve(&mut canvas, curve, self.best),
@@ -88,6 +93,8 @@ impl ChartPicture {
             Chart::Recency(grid) => bars::recency(&mut canvas, grid),
             Chart::Tiers(mix) => bars::mix(&mut canvas, mix, self),
             Chart::Trend(trend) => plot::trend(&mut canvas, trend, self),
+            Chart::BackTest(test) => back_test::draw(&mut canvas, test),
+            Chart::Past(chart) => plot::past(&mut canvas, chart, self),
         }
         let lines = self.sentences().into_iter().flat_map(|sentence| display::lines(&sentence, LINE));
         for (line, at) in lines.take(3).zip(0..) {
@@ -116,6 +123,13 @@ impl ChartPicture {
             Chart::Recency(grid) => vec![grid.sentence()],
             Chart::Tiers(mix) => vec![mix.sentence()],
             Chart::Trend(trend) => vec![trend.sentence()],
+            Chart::BackTest(test) => {
+                let model = test.models.get(self.tested_model);
+                let words =
+                    model.map(|tested| format!("{}: {}", tested.model.name, tested.verdict_in_words()));
+                [Some(test.sentence()), words].into_iter().flatten().collect()
+            }
+            Chart::Past(chart) => vec![chart.sentence()],
         }
     }
 

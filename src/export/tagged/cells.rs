@@ -136,6 +136,11 @@ impl CellWriter {
         usize::from(matches!(text, Cow::Owned(_)))
     }
 
+    /// Adds a cell as it is, quoted as needed.
+    pub(super) fn push_unprotected(&self, out: &mut Vec<u8>, text: &str) {
+        self.fields.push(out, text);
+    }
+
     /// Adds the cell of a computed column. Returns 1 where it was protected, else 0.
     pub(super) fn push_computed(
         &self,

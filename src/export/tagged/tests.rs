@@ -7,7 +7,7 @@ use crate::data::csv::{Loader, Settings};
 use crate::data::date::Day;
 use crate::data::orders::AddingUp;
 use crate::data::table::Choices;
-use crate::review::Opened;
+use crate::review::{Cause, Opened};
 use crate::tiering::{ComputedColumn, Engine, check};
 
 /// Tier 1 from 50 points, by revenue.
@@ -32,7 +32,8 @@ fn tag_table(
 ) -> (String, Written) {
     let tiering = Engine::new(Arc::clone(table), None).evaluate(&check::read(MODEL).unwrap().into());
     let decisions = decisions.iter().map(|(row, decision)| (*row, decision)).collect();
-    let mut tagged = Tagged { table, tiering: &tiering, decisions, raw: false };
+    let mut tagged =
+        Tagged { table, tiering: &tiering, decisions, last_moves: &LastMoves::default(), raw: false };
     change(&mut tagged);
     let mut out = Vec::new();
     let written = tagged.write(&mut out).unwrap();
@@ -64,12 +65,20 @@ fn a_result_looks_like_this() {
         ),
     ];
     let expected = "\
-id,Revenue,City,tier,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again
-c1,100,Rome,1,Top,75.00,1,,,,,,
-c2,,Bonn,,not enough data,,,,,,2024-05-03,,
-c3,30,\"Ulm, Neu\",1,Top,25.00,2,\"says \"\"yes\"\", pays\",Ann,2024-05-01,2024-05-02,calls often,2024-12-01
+id,Revenue,City,tier,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again,previous_tier,moved_because,tier_since
+c1,100,Rome,1,Top,75.00,1,,,,,,,,,
+c2,,Bonn,,not enough data,,,,,,2024-05-03,,,,,
+c3,30,\"Ulm, Neu\",1,Top,25.00,2,\"says \"\"yes\"\", pays\",Ann,2024-05-01,2024-05-02,calls often,2024-12-01,3,own figures,2024-11-30
 ";
-    let (text, written) = tag_table(&table, &decisions, |_| {});
+    let moved = LastMove { before: Tier::new(3), because: Some(Cause::OwnFigures), since: day("2024-11-30") };
+    let moves = LastMoves::as_said(Some(vec![LastMove::default(), LastMove::default(), moved]));
+    let tiering = Engine::new(Arc::clone(&table), None).evaluate(&check::read(MODEL).unwrap().into());
+    let decided = decisions.iter().map(|(row, decision)| (*row, decision)).collect();
+    let tagged =
+        Tagged { table: &table, tiering: &tiering, decisions: decided, last_moves: &moves, raw: false };
+    let mut out = Vec::new();
+    let written = tagged.write(&mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
     assert_eq!(text, expected);
     assert_eq!(written, Written { customers: 3, protected: 0 });
 }
@@ -80,10 +89,10 @@ fn the_lists_own_bytes_stay_as_they_are() {
     let own = ["id;\"Revenue\"; note ", "\"c1\";\"10\"; x ", "c2;30;\"a \"\"b\"\"\r\n;c\"", "c3;-5;x\"y"];
     let (text, written) = tag(format!("\u{feff}{}\r\n", own.join("\r\n")));
     let added = [
-        ";tier;tier_name;score;calculated_tier;tier_reason;tier_by;tier_on;reviewed;tierdeck_note;look_again\r\n",
-        ";1;Top;50.00;1;;;;;;\r\n",
-        ";1;Top;83.33;1;;;;;;\r\n",
-        ";2;\"Rest; of \"\"them\"\"\";16.67;2;;;;;;\r\n",
+        ";tier;tier_name;score;calculated_tier;tier_reason;tier_by;tier_on;reviewed;tierdeck_note;look_again;previous_tier;moved_because;tier_since\r\n",
+        ";1;Top;50.00;1;;;;;;;;;\r\n",
+        ";1;Top;83.33;1;;;;;;;;;\r\n",
+        ";2;\"Rest; of \"\"them\"\"\";16.67;2;;;;;;;;;\r\n",
     ];
     let expected: String = own.iter().zip(added).map(|(own, added)| format!("{own}{added}")).collect();
     assert_eq!(text, format!("\u{feff}{expected}"));
@@ -102,10 +111,10 @@ fn ragged_rows_line_up() {
     let (text, _) = tag("id,Revenue,City\nc1,1,Rome\nc2,2\nc3\nc4,4,Bonn,more,=1+1\nc5,5,Ulm\n");
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines[2].starts_with("c2,2,,"), "{text}");
-    assert_eq!(lines[3], "c3,,,,not enough data,,,,,,,,");
-    assert_eq!(lines[4], "c4,4,Bonn,1,Top,62.50,1,,,,,,,more,'=1+1");
+    assert_eq!(lines[3], "c3,,,,not enough data,,,,,,,,,,,");
+    assert_eq!(lines[4], "c4,4,Bonn,1,Top,62.50,1,,,,,,,,,,more,'=1+1");
     let commas: Vec<usize> = lines.iter().map(|line| line.matches(',').count()).collect();
-    assert_eq!(commas, [12, 12, 12, 12, 14, 12]);
+    assert_eq!(commas, [15, 15, 15, 15, 17, 15]);
 }
 
 #[test]
@@ -141,14 +150,14 @@ fn what_could_be_a_formula_is_protected_and_counted() {
 #[test]
 fn a_quote_that_nothing_closes_does_not_swallow_the_added_cells() {
     let (text, _) = tag("id,Revenue,City\nc1,1,Rome\nc2,2,\"Bonn");
-    assert!(text.ends_with("\nc2,2,\"\"\"Bonn\",1,Top,75.00,1,,,,,,\n"), "{text}");
+    assert!(text.ends_with("\nc2,2,\"\"\"Bonn\",1,Top,75.00,1,,,,,,,,,\n"), "{text}");
 }
 
 #[test]
 fn names_that_the_list_has_are_prefixed() {
     let (text, _) = tag("id,Revenue,Tier,tierdeck_tier,SCORE\nc1,1,a,b,c\n");
     let header = text.lines().next().unwrap();
-    assert!(header.ends_with(",SCORE,tierdeck_tierdeck_tier,tier_name,tierdeck_score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again"), "{header}");
+    assert!(header.ends_with(",SCORE,tierdeck_tierdeck_tier,tier_name,tierdeck_score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again,previous_tier,moved_because,tier_since"), "{header}");
 }
 
 #[test]
@@ -214,7 +223,7 @@ fn read_back(text: &str) -> Vec<Vec<String>> {
 
 proptest! {
     #[test]
-    fn every_cell_comes_back_and_ten_more(rows in proptest::collection::vec(("[a-z0-9 ,;\"\r\nü]{0,9}", "[0-9]{0,3}"), 1..20)) {
+    fn every_cell_comes_back_and_thirteen_more(rows in proptest::collection::vec(("[a-z0-9 ,;\"\r\nü]{0,9}", "[0-9]{0,3}"), 1..20)) {
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(["id", "note", "revenue"]).unwrap();
         for (row, (note, revenue)) in rows.iter().enumerate() {
@@ -226,7 +235,7 @@ proptest! {
         let tagged = read_back(&text);
         for (before, after) in read_back(&list).iter().zip(&tagged) {
             prop_assert_eq!(&after[..3], &before[..]);
-            prop_assert_eq!(after.len(), 13);
+            prop_assert_eq!(after.len(), 16);
         }
         prop_assert_eq!(tagged.len(), rows.len() + 1);
     }
@@ -245,9 +254,15 @@ fn computed_cells_have_twelve_digits_and_their_names_are_their_own() {
     ]);
     let tiering = engine.evaluate(&check::read(MODEL).unwrap().into());
     let mut out = Vec::new();
-    Tagged { table: &table, tiering: &tiering, decisions: BTreeMap::new(), raw: false }
-        .write(&mut out)
-        .unwrap();
+    Tagged {
+        table: &table,
+        tiering: &tiering,
+        decisions: BTreeMap::new(),
+        last_moves: &LastMoves::default(),
+        raw: false,
+    }
+    .write(&mut out)
+    .unwrap();
     let text = String::from_utf8(out).unwrap();
     let (header, rows) = text.split_once('\n').unwrap();
     assert!(header.starts_with("id,a,b,tier_by,tierdeck_A,Why,tier,tier_name,"), "{header}");

@@ -9,7 +9,7 @@ use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, ratings};
 
 use super::days::DaysOfResult;
-use super::{ADDED, NOTED, PREFIX, read_ratings, read_tier};
+use super::{ADDED, MOVED, NOTED, PREFIX, read_ratings, read_tier};
 
 /// Rows of the list that are looked at for what is in its columns.
 const LOOKED_AT: usize = 1_000;
@@ -41,6 +41,8 @@ pub struct AddedColumns {
     eight: Eight,
     /// The notes, and the days to look again.
     noted: Option<[usize; 2]>,
+    /// The tier before, why it changed, and since when.
+    moved: Option<[usize; 3]>,
     days: DaysOfResult,
 }
 
@@ -67,13 +69,14 @@ impl AddedColumns {
         }
         let found: Vec<usize> = eight.iter().flatten().copied().collect();
         let noted = noted(&eight, header);
+        let moved = moved(header);
+        let further: Vec<usize> = noted.into_iter().flatten().chain(moved.into_iter().flatten()).collect();
         let is_block = found.len() == ADDED.len() && found.windows(2).all(|pair| pair[1] == pair[0] + 1);
         // Together, they have what was rated and computed right before them; the first column is the list's own.
         let others: Vec<usize> = match is_block {
             true => (1..found[0]).rev().collect(),
             false => {
-                let is_other =
-                    |at: &usize| !found.contains(at) && !noted.iter().flatten().any(|noted| noted == at);
+                let is_other = |at: &usize| !found.contains(at) && !further.contains(at);
                 (1..header.len()).rev().filter(is_other).collect()
             }
         };
@@ -103,10 +106,11 @@ impl AddedColumns {
         computed.sort_unstable();
         let question = |at: usize| question_of(&header[at]).map(|question| (Arc::from(question), at));
         let ratings: Vec<_> = rated.into_iter().filter_map(question).collect();
-        let added = computed.len() + ratings.len() + found.len() + noted.map_or(0, |noted| noted.len());
-        let days = [eight[ON], eight[REVIEWED], noted.map(|[_, again]| again)];
+        let added = computed.len() + ratings.len() + found.len() + further.len();
+        let days =
+            [eight[ON], eight[REVIEWED], noted.map(|[_, again]| again), moved.map(|[.., since]| since)];
         let days = DaysOfResult::of(text, days.into_iter().flatten());
-        (added < header.len()).then_some(AddedColumns { computed, ratings, eight, noted, days })
+        (added < header.len()).then_some(AddedColumns { computed, ratings, eight, noted, moved, days })
     }
 
     /// The list with these columns behind its own, in the order of a result, and how many are its own.
@@ -129,8 +133,8 @@ impl AddedColumns {
     /// All of them, in the order of a result.
     fn places(&mut self) -> impl Iterator<Item = &mut usize> {
         let rated = self.ratings.iter_mut().map(|(_, at)| at);
-        let noted = self.noted.iter_mut().flatten();
-        self.computed.iter_mut().chain(rated).chain(self.eight.iter_mut().flatten()).chain(noted)
+        let further = self.noted.iter_mut().flatten().chain(self.moved.iter_mut().flatten());
+        self.computed.iter_mut().chain(rated).chain(self.eight.iter_mut().flatten()).chain(further)
     }
 
     /// The columns that decisions are read from, in the order of a result.
@@ -140,6 +144,16 @@ impl AddedColumns {
         let eight = eight.filter_map(|(place, at)| Some(((*at)?, AddedCell::OneOfEight(place))));
         let noted = self.noted.into_iter().flatten().zip([AddedCell::Note, AddedCell::LookAgain]);
         rated.chain(eight).chain(noted).collect()
+    }
+
+    /// The columns of the final and the calculated tier, where they are there.
+    pub(super) fn of_tiers(&self) -> [Option<usize>; 2] {
+        [self.eight[TIER], self.eight[CALCULATED]]
+    }
+
+    /// The columns of [`MOVED`].
+    pub(super) fn of_moves(&self) -> Option<[usize; 3]> {
+        self.moved
     }
 
     /// Whether the tiers that were set by hand are there.
@@ -220,27 +234,31 @@ fn finding(kind: FindingKind, message: String) -> Finding {
     Finding { kind, count: 1, line: None, message }
 }
 
-/// Where each of the eight is, in whatever case: the one with most prefixes, for those before it were there already.
+/// Where the eight are.
 fn eight(header: &[String]) -> Eight {
-    let lower: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
-    ADDED.map(|added| {
-        let called = lower.iter().enumerate().filter(|(_, name)| plain(name) == added);
-        called.max_by_key(|(at, name)| (name.len(), *at)).map(|(at, _)| at)
-    })
+    ADDED.map(|added| last_called(header, added))
+}
+
+/// The column of this name, in whatever case: the one with most prefixes, for those before it were there already.
+fn last_called(header: &[String], wanted: &str) -> Option<usize> {
+    let lower = header.iter().map(|name| name.to_lowercase()).enumerate();
+    let called = lower.filter(|(_, name)| plain(name) == wanted);
+    called.max_by_key(|(at, name)| (name.len(), *at)).map(|(at, _)| at)
 }
 
 /// Where the notes and the days to look again are: right after the eight, or anywhere if all eight are there. An earlier
 /// version did not write them, so one of them alone is the list's own.
 fn noted(eight: &Eight, header: &[String]) -> Option<[usize; 2]> {
-    let lower: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
-    let called = |wanted: &str| {
-        let found = lower.iter().enumerate().filter(|(_, name)| plain(name) == wanted);
-        found.max_by_key(|(at, name)| (name.len(), *at)).map(|(at, _)| at)
-    };
-    let [note, again] = NOTED.map(called);
+    let [note, again] = NOTED.map(|name| last_called(header, name));
     let (note, again) = (note?, again?);
     let follows = eight[REVIEWED].is_some_and(|reviewed| note == reviewed + 1 && again == reviewed + 2);
     (follows || eight.iter().all(Option::is_some)).then_some([note, again])
+}
+
+/// Where the columns are that say what changed, if all are there: hardly any other program calls a column so.
+fn moved(header: &[String]) -> Option<[usize; 3]> {
+    let [before, because, since] = MOVED.map(|name| last_called(header, name));
+    Some([before?, because?, since?])
 }
 
 /// Whether these columns make a list a result. All eight do; where some are missing, what is in the others must fit.

@@ -2,6 +2,7 @@ use super::*;
 use crate::data::csv::{Loader, Settings};
 use crate::data::date::Day;
 use crate::data::table::Choices;
+use crate::review::{Cause, LastMove};
 
 /// A list with the columns that were added behind its own, and which these are.
 fn result(text: &str) -> (Table, AddedColumns) {
@@ -91,6 +92,34 @@ fn notes_and_days_to_look_again_come_back() {
     let of_earlier_version = format!("id,note,{}\na,own,1,,,1,,,,\n", ADDED.join(","));
     let (table, _) = result(&of_earlier_version);
     assert_eq!(table.columns().len(), 2, "a note of the list's own is no added one");
+}
+
+#[test]
+fn what_changed_comes_back_with_the_tiers_of_everybody() {
+    let header = format!("{},note,look_again,{}", ADDED.join(","), MOVED.join(","));
+    let text = format!(
+        "id,{header}\na,1,Top,80.00,2,why,me,2026-10-01,,,,2,your decision,2026-10-01\nb,3,,,3,,,,,,,,,\nc,,,,,,,,,,,,,\n"
+    );
+    let (table, added) = result(&text);
+    assert_eq!(table.columns().len(), 1, "none of them is the list's own");
+    let recorded = Recorded::of(&table, &added).unwrap();
+    assert_eq!(recorded.tiers, [Tier::new(1), Tier::new(3), None]);
+    assert_eq!(recorded.calculated, Some(vec![Tier::new(2), Tier::new(3), None]));
+    let moved = LastMove {
+        before: Tier::new(2),
+        because: Some(Cause::Decision),
+        since: Day::parse_iso("2026-10-01"),
+    };
+    assert_eq!(recorded.last_moves, Some(vec![moved, LastMove::default(), LastMove::default()]));
+}
+
+#[test]
+fn a_list_with_a_column_of_tiers_keeps_them_by_number_or_by_name() {
+    let model = crate::tiering::bundled::default_model();
+    let tiers = |list: &str| tiers_of_list(&crate::tiering::testing::table(list), &model);
+    assert_eq!(tiers("id,Tier\na,2\nb,Fixer\nc,\n"), Some(vec![Tier::new(2), Tier::new(4), None]));
+    assert_eq!(tiers("id,Tier\na,2\nb,Gold\n"), None, "what the model does not know is no tier");
+    assert_eq!(tiers("id,level\na,2\n"), None);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::Fact;
 use super::saved::SavedKey;
 use crate::data::recognise;
 use crate::review::roster::KeySource;
-use crate::review::{CustomerKey, KeyIndex, Roster};
+use crate::review::{CustomerKey, Roster};
 
 /// So many customers with another id, and one of so many, say that the list has been numbered again. One alone may
 /// have got a new id.
@@ -158,13 +158,13 @@ impl<'a> WantedKeys<'a> {
         if many && matches!(scheme.source, KeySource::Id(_)) { Ids::Moved } else { Ids::Kept }
     }
 
-    /// Looks at all rows once.
-    pub fn look(&self, roster: &Roster, placed: &KeyIndex) -> Vec<Clues> {
+    /// Looks at all rows once; those that are free have no decision yet.
+    pub fn look(&self, roster: &Roster, is_free: impl Fn(usize) -> bool + Sync) -> Vec<Clues> {
         let of_chunk = |rows: Range<usize>| {
             let mut clues: HashMap<usize, Clues> = HashMap::new();
             let mut texts = <[String; 3]>::default();
             for row in rows {
-                self.look_at(roster, row, placed.key(row).is_none(), &mut texts, &mut clues);
+                self.look_at(roster, row, is_free(row), &mut texts, &mut clues);
             }
             clues
         };

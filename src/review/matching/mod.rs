@@ -3,6 +3,7 @@
 
 pub(crate) mod between;
 mod clues;
+mod pairs;
 mod reread;
 mod saved;
 
@@ -15,6 +16,7 @@ use super::roster::KeySource;
 use super::{CustomerKey, Decisions, KeyIndex, Renamed, Roster};
 
 use clues::{Few, Ids, WantedKeys};
+pub use pairs::Pairs;
 use saved::without_number;
 
 /// A decision whose customer is not beyond doubt in the list, or has changed.
@@ -126,19 +128,15 @@ impl Roster {
             return placed;
         }
         let mut wanted = WantedKeys::new(&open);
-        let mut clues = wanted.look(self, &placed.key_index);
+        let mut clues = wanted.look(self, |row| placed.key_index.key(row).is_none());
         let ids = wanted.ids(&clues, decisions.len() - open.len(), self);
         if ids == Ids::Moved {
             // What has the same key to the last letter may be somebody else as well.
             placed = Placed::default();
             wanted = WantedKeys::new(&placed.open(decisions));
-            clues = wanted.look(self, &placed.key_index);
+            clues = wanted.look(self, |row| placed.key_index.key(row).is_none());
         }
-        let found = wanted.saved.iter().zip(&clues).map(|(saved, clues)| {
-            let not_about = decisions.get(saved.key).map_or(&[][..], |decision| &decision.not_about);
-            (saved.key.clone(), saved.conclude(clues, self, ids, not_about))
-        });
-        let mut found: Vec<(CustomerKey, Found)> = found.collect();
+        let mut found = wanted.conclude(&clues, self, ids, decisions);
         self.ask_by_other_columns(&mut found, &placed.key_index);
         placed.take(self, found);
         placed

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::clues::{Clues, Few, Ids};
+use super::clues::{Clues, Few, Ids, WantedKeys};
 use super::{Doubt, Fit, Found};
 use crate::data::recognise;
 use crate::review::roster::{Facts, KeySource};
-use crate::review::{CustomerKey, KeyParts, Roster};
+use crate::review::{CustomerKey, Decisions, KeyParts, Roster};
 
 /// A key that is looked for.
 pub(super) struct SavedKey<'a> {
@@ -17,6 +17,23 @@ pub(super) struct SavedKey<'a> {
     /// The name as it is compared. A value alone may be a name or an e-mail address.
     pub name: String,
     pub email: String,
+}
+
+impl WantedKeys<'_> {
+    /// What follows for every key from what the rows of the list show.
+    pub fn conclude(
+        &self,
+        clues: &[Clues],
+        roster: &Roster,
+        ids: Ids,
+        decisions: &Decisions,
+    ) -> Vec<(CustomerKey, Found)> {
+        let found = self.saved.iter().zip(clues).map(|(saved, clues)| {
+            let not_about = decisions.get(saved.key).map_or(&[][..], |decision| &decision.not_about);
+            (saved.key.clone(), saved.conclude(clues, roster, ids, not_about))
+        });
+        found.collect()
+    }
 }
 
 impl<'a> SavedKey<'a> {

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Instant;
 
+use jiff::Timestamp;
+
 use crate::app::work::earlier::EarlierReview;
 use crate::app::work::recover::{self, replay};
 use crate::data::number::counted;
@@ -15,9 +17,11 @@ use crate::storage::open_review::{
     other_reviews, read_continued,
 };
 use crate::storage::paths::{Dirs, is_same_file};
+use crate::storage::snapshots::Snapshots;
 use crate::storage::unsaved::UnsavedRecords;
 
 use super::super::Event;
+use super::keeping::Keeper;
 use super::outside::{self, KnownFiles};
 use super::unsaved_changes::UnsavedChanges;
 use super::{Read, SessionFiles};
@@ -33,6 +37,7 @@ impl SessionFiles {
             lock: None,
             places: None,
             layouts: None,
+            keeper: Keeper::default(),
             left: Vec::new(),
             looked: Instant::now(),
         }
@@ -119,6 +124,10 @@ impl ReviewReading {
         let mut own = self.unsaved.lock().edits().to_vec();
         let opened = self.paths.open(Some(&self.dirs), self.journals).map_err(|error| error.to_string())?;
         let OpenReview { review, fingerprint, unsaved } = opened;
+        if self.journals == Journals::Recover && fingerprint.is_some() {
+            // Where that fails, the history begins here.
+            let _ = Snapshots::of(&self.dirs, &self.paths.review).find_moved(Timestamp::now());
+        }
         outside::review_is_read(&self.known, &self.paths, fingerprint);
         let journals = unsaved.as_ref().map_or_else(Vec::new, |unsaved| unsaved.journals.clone());
         let found = unsaved.map(in_words);
@@ -151,6 +160,9 @@ impl ReviewReading {
             return Err(OpenError::HasItsOwn(self.paths.review.clone()).to_string());
         }
         let (from, list) = read_continued(given).map_err(|error| error.to_string())?;
+        // Where that fails, the history begins here.
+        let _ = Snapshots::of(&self.dirs, &self.paths.review)
+            .continue_from(&continued_review(given), Timestamp::now());
         let decisions = counted(from.decisions.len(), "decision");
         let edit = Arc::new(Edit::continued(from));
         self.unsaved.lock().write(&edit)?;

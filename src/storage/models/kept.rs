@@ -130,7 +130,11 @@ mod tests {
 
     fn folders() -> (tempfile::TempDir, Dirs) {
         let folder = tempfile::tempdir().unwrap();
-        let dirs = Dirs { state: folder.path().join("state"), config: folder.path().join("config") };
+        let dirs = Dirs {
+            state: folder.path().join("state"),
+            config: folder.path().join("config"),
+            data: folder.path().join("data"),
+        };
         (folder, dirs)
     }
 

@@ -3,7 +3,7 @@
 use crate::data::expr::Expr;
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::measure::ASSUMED;
-use crate::tiering::model::Model;
+use crate::tiering::model::{Model, ScaleFrom};
 
 use super::{ModelFault, formula};
 
@@ -35,6 +35,30 @@ pub fn colors(model: &Model, found: &mut Vec<ModelFault>) {
             let message = format!("'{}' is not a colour of a terminal.", tier.color);
             found.push(("tiers", Some(at), "color", message, format!("Write one of {}.", COLORS.join(", "))));
         }
+    }
+}
+
+/// The frozen scale.
+pub fn frozen(model: &Model, found: &mut Vec<ModelFault>) {
+    let again = "Freeze the scale again in Tierdeck, or take [reference] out.";
+    let Some(frozen) = &model.reference else {
+        if model.scale_from == ScaleFrom::Reference {
+            let message = "The scale is from a reference, and there is none.".to_owned();
+            let hint = "Write scale_from = \"list\", and freeze the scale in Tierdeck.".to_owned();
+            found.push(("scale_from", None, "", message, hint));
+        }
+        return;
+    };
+    for (measure, knots) in &frozen.measures {
+        if let Some(mistake) = knots.mistake() {
+            let message = format!("The frozen scale of '{measure}' {mistake}.");
+            found.push(("reference", None, "measures", message, again.to_owned()));
+        }
+    }
+    let levels = frozen.cuts.iter().flat_map(|cuts| &cuts.from);
+    if levels.into_iter().any(|level| !level.is_finite()) {
+        let message = "The frozen cuts are no numbers.".to_owned();
+        found.push(("reference", None, "cuts", message, again.to_owned()));
     }
 }
 

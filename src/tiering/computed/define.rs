@@ -64,7 +64,10 @@ pub fn after_tiering(error: ExprError, text: &str) -> ExprError {
     let named = unquoted(text.get(error.at.clone()).unwrap_or_default());
     match RowName::named(&named.to_lowercase()) {
         Some(name) => ExprError {
-            message: format!("'{}' is known only after tiering, so no formula can need it.", name.name()),
+            message: format!(
+                "Formulas come before the tiers, which may need them, so none can use '{}'.",
+                name.name()
+            ),
             hint: Some(format!("Filters can use it, and :column {} shows it.", name.name())),
             ..error
         },

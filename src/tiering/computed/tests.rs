@@ -56,7 +56,11 @@ fn what_is_wrong_is_said_with_its_place() {
         ),
         ("revenue * 2 AS rating_x", "rating_x", "'rating_x' means something else already."),
         ("revenue * 2 AS \"\"", "\"\"", "A name is missing."),
-        ("score * 2 AS x", "score", "'score' is known only after tiering, so no formula can need it."),
+        (
+            "score * 2 AS x",
+            "score",
+            "Formulas come before the tiers, which may need them, so none can use 'score'.",
+        ),
     ] {
         let list = "name,revenue,employees,last_order\nAcme,100,4,2024-01-01\n";
         let measures = Measures::new(table(list), crate::data::date::Day::of(2024, 1, 2));

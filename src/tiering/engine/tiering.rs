@@ -13,6 +13,7 @@ use crate::tiering::cut::{Levels, by_customers};
 use crate::tiering::explain::limits;
 use crate::tiering::figures;
 use crate::tiering::formulas::Formulas;
+use crate::tiering::frozen::FrozenScale;
 use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
 use crate::tiering::lifetime::Formula;
 use crate::tiering::measure::{Measures, is_measure};
@@ -53,6 +54,8 @@ pub struct Tiering {
     /// Customers whose tier, after rules, is another with
     /// [`BORDERLINE_WITHIN`](crate::tiering::impact::BORDERLINE_WITHIN) points more or less; 0 for cuts by value.
     pub borderline: usize,
+    /// The scale that everybody was measured against, where that is a frozen one.
+    pub frozen: Option<Arc<FrozenScale>>,
     /// The measures of the criteria, to be asked about one customer.
     pub(in crate::tiering) formulas: Formulas,
     /// The columns that were to be computed.
@@ -106,7 +109,9 @@ impl Tiering {
         let weighted = weighted(&model, &self.criteria);
         let scores = score::of_all(&weighted, self.scores.len());
         let levels = match model.cuts.by {
-            CutBy::Customers => Levels { from: by_customers(&model.cuts.until, &scores) },
+            CutBy::Customers if self.frozen.is_none() => {
+                Levels { from: by_customers(&model.cuts.until, &scores) }
+            }
             _ => self.levels.clone(),
         };
         let by_row: &[f64] = self.shared_out.as_ref().map_or(&scores, |found| &found.by_row);
@@ -171,8 +176,20 @@ impl Tiering {
         let rules = self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message));
         let shares = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
         let shares = shares.map(|message| finding(FindingKind::NoShares, message));
+        let frozen = self.not_kept().map(|message| finding(FindingKind::NotFrozen, message));
         let fit = self.rough_lifetime().map(|message| finding(FindingKind::FrequencyWithValue, message));
-        empty.chain(rules).chain(shares).chain(fit).collect()
+        empty.chain(rules).chain(shares).chain(frozen).chain(fit).collect()
+    }
+
+    /// What the frozen scale does not have, in a sentence.
+    fn not_kept(&self) -> Option<String> {
+        let missing = self.frozen.as_ref()?.not_kept(&self.model, &self.measures);
+        (!missing.is_empty()).then(|| {
+            format!(
+                "The frozen scale was taken without {}, which is measured within this list. Freeze again to keep it.",
+                missing.join(", ")
+            )
+        })
     }
 
     /// What the list did not allow, and criteria that make no difference.

@@ -9,11 +9,10 @@ use std::sync::{Arc, OnceLock};
 use crate::data::expr::{Expr, Names, Source, Texts, Values};
 use crate::tiering::lifetime::purchases::{Inputs, Purchases};
 use crate::tiering::lifetime::{Formula, Lifetime};
-use crate::tiering::model::{Better, Model};
+use crate::tiering::model::Better;
 use crate::tiering::ratings::{self, Ratings};
 use crate::tiering::rfm::Rfm;
 use crate::tiering::scale::Scaled;
-use crate::tiering::small_but_valuable::SmallButValuable;
 
 use super::supposed::SupposedIn;
 use super::{Measures, Unit};
@@ -108,67 +107,6 @@ const fn derived(name: &'static str, unit: Unit, meaning: &'static str, what: Wh
     Derived { name, unit, meaning, what }
 }
 
-/// What a model and a person bring to the measures, and what was worked out already.
-#[derive(Clone, Default)]
-pub(super) struct Given {
-    pub(super) lifetime: Lifetime,
-    pub(super) small_but_valuable: SmallButValuable,
-    questions: Vec<String>,
-    pub(super) ratings: Arc<Ratings>,
-    pub(super) of_list: Arc<OfList>,
-    of_model: Arc<OfModel>,
-}
-
-/// Worked out once for the list.
-#[derive(Default)]
-pub(super) struct OfList {
-    /// Of those that are [`What::Ranks`].
-    pub(super) ranks: [OnceLock<Vec<Arc<Scaled>>>; DERIVED.len()],
-    rfm: OnceLock<Rfm>,
-}
-
-/// Worked out once for the model's assumptions and the ratings.
-#[derive(Default)]
-struct OfModel {
-    purchases: OnceLock<Purchases>,
-    small_but_valuable: OnceLock<Vec<f64>>,
-}
-
-impl Given {
-    /// Takes what a model assumes; says whether it is something new.
-    pub(super) fn assume(&mut self, model: &Model) -> bool {
-        let questions: Vec<String> = model.questions().map(|(question, _)| question.to_owned()).collect();
-        let same = self.lifetime == model.lifetime
-            && self.small_but_valuable == model.small_but_valuable
-            && self.questions == questions;
-        if !same {
-            self.lifetime = model.lifetime.clone();
-            self.small_but_valuable = model.small_but_valuable.clone();
-            self.questions = questions;
-            self.of_model = Arc::default();
-        }
-        !same
-    }
-
-    /// Takes what a person rated; says whether it is something new.
-    pub(super) fn rate(&mut self, ratings: Arc<Ratings>) -> bool {
-        let same = Arc::ptr_eq(&self.ratings, &ratings) || self.ratings == ratings;
-        if !same {
-            self.ratings = ratings;
-            self.of_model = Arc::default();
-        }
-        !same
-    }
-
-    /// The questions that the model asks or that were answered about somebody.
-    pub(super) fn questions(&self) -> impl Iterator<Item = &str> {
-        let asked = self.questions.iter().map(String::as_str);
-        asked.chain(
-            self.ratings.questions().filter(|question| !self.questions.iter().any(|asked| asked == question)),
-        )
-    }
-}
-
 impl Measures {
     /// What a derived measure's name means, where the list has what it needs.
     pub(super) fn derived(&self, name: &str) -> Option<Source> {
@@ -250,7 +188,7 @@ impl Measures {
     pub(super) fn rfm(&self) -> &Rfm {
         self.worked_out(&self.given.of_list.rfm, What::Code, || {
             let [recency, frequency, monetary] = RFM.map(|measure| self.all(measure));
-            Rfm::of(&recency, &frequency, &monetary)
+            Rfm::against(&recency, &frequency, &monetary, RFM.map(|measure| self.given.knots(measure)))
         })
     }
 
@@ -298,8 +236,8 @@ impl Measures {
         self.worked_out::<Vec<f64>>(&self.given.of_model.small_but_valuable, What::SmallButValuable, || {
             let limits = &self.given.small_but_valuable;
             let known = limits.high_on.iter().filter(|measure| self.knows(measure));
-            let high_on: Vec<Vec<f64>> = known.map(|measure| self.all(measure)).collect();
-            limits.of(self.all("revenue"), high_on)
+            let high_on: Vec<Scaled> = known.map(|measure| self.ranked(measure, Higher)).collect();
+            limits.of(self.table.len(), &self.ranked("revenue", Higher), &high_on)
         })
     }
 
@@ -324,6 +262,25 @@ impl Measures {
         let count = rows.len();
         let known = self.named_measure("margin").and_then(|_| self.bind("margin").ok());
         known.map_or_else(|| vec![assumed; count], |bound| bound.numbers(rows))
+    }
+}
+
+impl Derived {
+    /// The measures whose values are put among those of all customers for it.
+    pub(in crate::tiering) fn ranked(&self) -> Vec<&'static str> {
+        match self.what {
+            What::Ranks(parts) => parts.iter().map(|(name, _)| *name).collect(),
+            What::Recency => RFM[..1].to_vec(),
+            What::Frequency => RFM[1..2].to_vec(),
+            What::Monetary => RFM[2..].to_vec(),
+            What::Code | What::Segment => RFM.to_vec(),
+            What::ExpectedOrders | What::LifetimeValue | What::SmallButValuable => Vec::new(),
+        }
+    }
+
+    /// Whether it is the one that the model's own limits make.
+    pub(in crate::tiering) fn is_small_but_valuable(&self) -> bool {
+        matches!(self.what, What::SmallButValuable)
     }
 }
 

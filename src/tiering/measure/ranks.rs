@@ -16,9 +16,17 @@ impl Measures {
     pub(super) fn ranks(&self, at: usize, parts: &[(&str, Better)]) -> &[Arc<Scaled>] {
         self.worked_out::<Vec<Arc<Scaled>>>(&self.given.of_list.ranks[at], DERIVED[at].what, || {
             let known = parts.iter().filter(|(name, _)| self.named_measure(name).is_some());
-            let ranked = |name, better| Arc::new(Scaled::by_rank(&Amounts::of(self.all(name)), better));
-            known.map(|(name, better)| ranked(name, *better)).collect()
+            known.map(|(name, better)| Arc::new(self.ranked(name, *better))).collect()
         })
+    }
+
+    /// The percentiles of a measure, among the customers of the list or against the frozen scale.
+    pub(super) fn ranked(&self, measure: &str, better: Better) -> Scaled {
+        let amounts = Amounts::of(self.all(measure));
+        match self.given.knots(measure) {
+            Some(knots) => Scaled::by_rank_against(&amounts, better, knots),
+            None => Scaled::by_rank(&amounts, better),
+        }
     }
 
     /// Takes the percentiles of a measure that a criterion asked for, so that a derived measure that is the same need

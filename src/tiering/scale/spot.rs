@@ -20,6 +20,11 @@ impl Spot {
         Spot { around: [before, from(below), from(below + 1), from(below + 2)], way: position - below as f64 }
     }
 
+    /// A quantile that no customer's value moves.
+    pub fn fixed(value: f64) -> Spot {
+        Spot { around: [value; 4], way: 0.0 }
+    }
+
     /// The quantile by R's type 7; NaN of nothing.
     pub fn quantile(&self) -> f64 {
         let [_, below, above, _] = self.around;

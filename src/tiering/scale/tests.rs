@@ -17,7 +17,7 @@ fn criterion(scale: ScaleKind, better: Better) -> Criterion {
 }
 
 fn of(values: &[f64], criterion: &Criterion) -> Scaled {
-    Scaled::of(&Amounts::of(values.to_vec()), criterion)
+    Scaled::of(&Amounts::of(values.to_vec()), criterion, None)
 }
 
 fn results(values: &[f64], criterion: &Criterion) -> Vec<f64> {
@@ -100,7 +100,7 @@ fn few_values_scale_as_many_do() {
     for scale in ScaleKind::ALL {
         for better in [Better::Higher, Better::Lower] {
             let criterion = Criterion { steps: vec![[1.0, 80.0], [0.0, 30.0]], ..criterion(scale, better) };
-            let both = [&coded, &plain].map(|amounts| Scaled::of(amounts, &criterion));
+            let both = [&coded, &plain].map(|amounts| Scaled::of(amounts, &criterion, None));
             let results =
                 both.each_ref().map(|scaled| (0..60).map(|row| scaled.at(row).to_bits()).collect::<Vec<_>>());
             assert_eq!(results[0], results[1], "{scale:?} {better:?}");

@@ -41,7 +41,7 @@ impl Weighing<'_> {
                 let Scaled { known: customers, better, .. } = *self.scaled;
                 self.add(points, known, &half_ranks[rows], |half_rank| {
                     let is_known = half_rank != 0;
-                    let result = self.weight * percentile(half_rank, customers, better);
+                    let result = self.weight * percentile(half_rank.into(), customers, better);
                     (if is_known { result } else { 0.0 }, is_known)
                 });
             }

@@ -7,7 +7,7 @@ use std::borrow::{Borrow, Cow};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::app::core::cursor::first_in_view;
@@ -69,8 +69,23 @@ impl<'a> ListRow<'a> {
         let marks = [(if here { ">" } else { " " }, style), (mark, style)];
         paint::pieces(&marks, area.x, area.y, area, buffer);
         let rest = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-        paint::spans(&self.line.spans, style, rest, theme, buffer);
+        if !here {
+            return paint::spans(&self.line.spans, style, rest, theme, buffer);
+        }
+        let spans: Vec<Span<'_>> = self
+            .line
+            .spans
+            .iter()
+            .map(|span| Span::styled(&*span.content, under_cursor(span.style)))
+            .collect();
+        paint::spans(&spans, style, rest, theme, buffer);
     }
+}
+
+/// A style of the row under the cursor. Reversed, colours would be blots of ground; bars keep them and are not reversed.
+fn under_cursor(style: Style) -> Style {
+    let is_bar = style.sub_modifier.contains(Modifier::REVERSED);
+    if is_bar { style } else { Style { fg: None, ..style } }
 }
 
 /// The lines of a paragraph as rows.

@@ -1,6 +1,5 @@
 //! A mix of tiers as a bar of one line.
 
-use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::tiering::Model;
@@ -24,6 +23,7 @@ pub(crate) fn mix(tiers: &[usize], width: usize, model: &Model, theme: Theme) ->
     let span = |(at, cells): (usize, usize)| {
         let definition = model.tiers().nth(at).map(|(_, definition)| definition);
         let style = if definition.is_some() { theme.tier(definition) } else { theme.dim() };
+        let style = Theme::of_bar(style);
         let digit = (at + 1).to_string();
         let letter = match definition {
             None => "?",
@@ -35,18 +35,19 @@ pub(crate) fn mix(tiers: &[usize], width: usize, model: &Model, theme: Theme) ->
     cells.enumerate().map(span).collect()
 }
 
-/// What the shades of a bar mean: `█1 ▓2 ▒3 ░4`.
-pub(crate) fn legend(model: &Model, theme: Theme) -> Vec<Span<'static>> {
+/// What the shades of a bar of this width mean: `Tiers █1 ▓2 ▒3 ░4`, shorter where that is wider than the bar.
+pub(crate) fn legend(model: &Model, width: usize, theme: Theme) -> Vec<Span<'static>> {
     let with_shades = !theme.is_ascii() && model.tier_count() <= SHADES.len();
     if !with_shades {
         return vec![Span::styled("Tiers", theme.strong())];
     }
-    let mut spans = vec![Span::styled("Tiers ", theme.strong())];
+    let blank = if width >= 3 * model.tier_count() { " " } else { "" };
+    let mut spans = Vec::new();
     for ((tier, definition), shade) in model.tiers().zip(SHADES) {
-        spans.push(Span::styled(
-            format!("{shade}{tier} "),
-            theme.tier(Some(definition)).patch(Style::default()),
-        ));
+        spans.push(Span::styled(format!("{shade}{tier}{blank}"), theme.tier(Some(definition))));
+    }
+    if width >= 6 + 3 * model.tier_count() {
+        spans.insert(0, Span::styled("Tiers ", theme.strong()));
     }
     spans
 }

@@ -135,6 +135,11 @@ impl Theme {
         self.or_ascii("…", "~")
     }
 
+    /// A style for a bar: under the cursor it is drawn as everywhere else, not reversed.
+    pub(crate) fn of_bar(style: Style) -> Style {
+        style.remove_modifier(Modifier::REVERSED)
+    }
+
     /// A bar of a width that is filled by a share, 0 to 1.
     pub(crate) fn bar(self, share: f64, width: usize) -> String {
         let filled = (share.clamp(0.0, 1.0) * width as f64).round() as usize;

@@ -65,30 +65,37 @@ fn draw_position(state: &State, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let dot = theme.or_ascii(" · ", " - ");
-    let mut parts = vec![format!("row {} of {}", figures::count(list.cursor.at + 1), figures::count(shown))];
+    let row = format!("row {} of {}", figures::count(list.cursor.at + 1), figures::count(shown));
+    let mut parts = vec![vec![row]];
     let totals = list.totals.unwrap_or_default();
     let everybody = document.summary.total;
     if list.totals.is_some() {
-        parts.extend(sums(&totals.shown.unwrap_or(everybody), &everybody));
+        let sums = sums(&totals.shown.unwrap_or(everybody), &everybody);
+        parts.extend(sums.into_iter().map(|sum| vec![dot.to_string(), sum]));
     }
     if let Some(marked) = totals.marked {
         let unseen = match totals.marked_unseen {
             0 => String::new(),
             unseen => format!(", {} of them not shown", figures::count(unseen)),
         };
-        let sums = sums(&marked, &everybody).join(", ");
-        let colon = if sums.is_empty() { "" } else { ": " };
+        let mut pieces = vec![format!("{dot}{} marked{unseen}", figures::count(marked.customers))];
+        for (sum, before) in sums(&marked, &everybody).into_iter().zip([": ", ", "]) {
+            pieces.extend([before.to_string(), sum]);
+        }
         parts.truncate(1);
-        parts.push(format!("{} marked{unseen}{colon}{sums}", figures::count(marked.customers)));
+        parts.push(pieces);
     }
-    let mut text = parts.remove(0);
-    for part in parts {
-        let longer = format!("{text}{dot}{part}");
-        if display::width(&longer) + 2 <= usize::from(area.width) {
-            text = longer;
+    let mut x = area.x + 2;
+    for pieces in parts {
+        let width: usize = pieces.iter().map(|piece| display::width(piece)).sum();
+        if usize::from(x) + width > usize::from(area.right()) {
+            continue;
+        }
+        for piece in pieces {
+            let style = if theme.amount(&piece) == theme.plain() { theme.dim() } else { theme.negative() };
+            x += paint::text(&piece, x, area.y, area, style, buffer);
         }
     }
-    paint::text(&text, area.x + 2, area.y, area, theme.dim(), buffer);
 }
 
 /// The revenue and the profit of some customers, with their shares of everybody's.
@@ -199,7 +206,7 @@ fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
                     let arrow = Theme::of(state).or_ascii("→", ">");
                     (format!("{}{arrow}{}", number(was), number(is)), Theme::of(state).warning())
                 }
-                None => (format!("{}{}", number(tier), flag(state, row)), style),
+                None => (format!("{}{}{}", number(tier), flag(state, row), note_sign(state, row)), style),
             }
         }
         SortBy::Score => {
@@ -233,4 +240,10 @@ pub(crate) fn flag(state: &State, row: usize) -> &'static str {
         Some(decision) if decision.tier.is_some() => "*",
         _ => "",
     }
+}
+
+/// `n` for a customer with a note.
+fn note_sign(state: &State, row: usize) -> &'static str {
+    let has_note = state.core.document.decision(row).is_some_and(|decision| decision.note.is_some());
+    if has_note { "n" } else { "" }
 }

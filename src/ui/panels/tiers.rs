@@ -23,7 +23,12 @@ pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         y += 1;
         let name = paint::padded(&definition.name, 8, false, theme.ellipsis());
         let head = format!("{number} {} {name}", theme.symbol(definition));
-        let pieces = [(&*head, theme.tier(Some(definition))), (&*figures(sum, summary), theme.plain())];
+        let [counted, profit] = figures(sum, summary);
+        let pieces = [
+            (&*head, theme.tier(Some(definition))),
+            (&*counted, theme.plain()),
+            (&*profit, theme.amount(&profit)),
+        ];
         paint::pieces(&pieces, inside.x, y, inside, buffer);
     }
     if summary.not_enough_data.customers > 0 {
@@ -59,13 +64,11 @@ pub(crate) fn draw_folded(state: &State, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn figures(sum: &Sum, summary: &Summary) -> String {
-    format!(
-        "{:>9} {:>7} {:>6}",
-        figures::count(sum.customers),
-        percent(share(sum.revenue, summary.total.revenue)),
-        percent(share(sum.profit, summary.total.profit)),
-    )
+/// Customers and their share of the revenue; their share of the profit, which may be below 0.
+fn figures(sum: &Sum, summary: &Summary) -> [String; 2] {
+    let revenue = percent(share(sum.revenue, summary.total.revenue));
+    let profit = percent(share(sum.profit, summary.total.profit));
+    [format!("{:>9} {revenue:>7}", figures::count(sum.customers)), format!(" {profit:>6}")]
 }
 
 /// What the lower half of the tiers is, brings and costs, in a sentence or two.

@@ -87,7 +87,12 @@ fn above(page: &TierProfile, profile: &Profile, state: &State, width: usize) -> 
         let figures = page.figures(profile).join("    ");
         let style = theme.tier(Some(definition)).patch(theme.strong());
         if display::width(&name) + 4 + display::width(&figures) <= width {
-            rows.push(ListRow::spans(vec![Span::styled(name, style), Span::raw(format!("    {figures}"))]));
+            let figure = |figure: String| {
+                let style = theme.amount(&figure);
+                [Span::raw("    "), Span::styled(figure, style)]
+            };
+            let figures = page.figures(profile).into_iter().flat_map(figure);
+            rows.push(ListRow::spans([Span::styled(name, style)].into_iter().chain(figures).collect()));
         } else {
             rows.push(ListRow::text(name, style));
             rows.extend(paragraph(&page.figures(profile).join("; "), width, theme.plain()));
@@ -138,7 +143,8 @@ fn of_trait(
         let model = &state.core.document.tiering.model;
         let tier = model.tiers().find(|(tier, _)| one.filter.starts_with(&format!("tier = {tier} ")));
         let style = theme.tier(tier.map(|(_, definition)| definition));
-        spans.push(Span::styled(theme.bar(one.effect.abs(), BAR) + "  ", style));
+        spans.push(Span::styled(theme.bar(one.effect.abs(), BAR), Theme::of_bar(style)));
+        spans.push(Span::raw("  "));
     }
     if width >= MEDIUM {
         spans.push(Span::styled(one.strength.in_words(), Style::default()));

@@ -3,6 +3,7 @@
 mod complete;
 mod listed;
 
+use crate::app::actions::export;
 use crate::app::core::Core;
 use crate::app::core::command::Motion;
 use crate::app::core::key::{Code, Key};
@@ -66,11 +67,15 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
     true
 }
 
-/// Handles a key that completes in a line of a screen, which suggests for itself. Whether it did.
-pub fn complete_of_screen(core: &mut Core, key: Key) -> bool {
-    let is_of_screen = |prompt: &&mut Prompt| matches!(prompt.purpose, Purpose::OfScreen(_));
-    let Some(prompt) = core.prompt.as_mut().filter(|prompt| is_of_screen(prompt)) else { return false };
+/// Handles a key that completes in a line for a path, or of a screen, which suggests for itself. Whether it did.
+pub fn complete_other(core: &mut Core, key: Key) -> bool {
+    let Some(prompt) = &mut core.prompt else { return false };
+    let is_path = matches!(prompt.purpose, Purpose::ExportTo(_) | Purpose::SaveAs(_));
+    if !is_path && !matches!(prompt.purpose, Purpose::OfScreen(_)) {
+        return false;
+    }
     let suggested = !prompt.suggestions.list.is_empty();
+    let is_only = prompt.suggestions.list.len() == 1;
     match key.code {
         Code::Tab if suggested => complete(core, true),
         Code::BackTab if suggested => complete(core, false),
@@ -78,6 +83,11 @@ pub fn complete_of_screen(core: &mut Core, key: Key) -> bool {
             prompt.completing = None;
             return false;
         }
+    }
+    if is_path && is_only {
+        // What is in the folder comes next.
+        core.prompt.iter_mut().for_each(|prompt| prompt.completing = None);
+        export::suggest(core);
     }
     true
 }

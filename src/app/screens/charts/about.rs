@@ -10,7 +10,7 @@ use crate::tiering::measure::in_words;
 use crate::tiering::model::CutBy;
 use crate::tiering::summary::share;
 
-use super::Charts;
+use super::{Charts, back_test, past};
 
 /// Customers under the cursor of a map that are named.
 const NAMED: usize = 5;
@@ -22,6 +22,8 @@ pub enum PanelLine {
     Strong(String),
     /// A sentence.
     Text(String),
+    /// What the lines after it are.
+    Heading(String),
     /// What the sentence below the chart says as well.
     Said(String),
     /// Something about a tier, by its place: the last one is no tier.
@@ -32,7 +34,7 @@ pub enum PanelLine {
     Hint(String),
 }
 
-use PanelLine::{Blank, Hint, Said, Strong, Text, Tier};
+use PanelLine::{Blank, Heading, Hint, Said, Strong, Text, Tier};
 
 /// The title of the panel and its lines; `{key:ID}` stands for a key.
 pub fn panel(charts: &Charts, core: &Core) -> (String, Vec<PanelLine>) {
@@ -44,6 +46,8 @@ pub fn panel(charts: &Charts, core: &Core) -> (String, Vec<PanelLine>) {
         Chart::Recency(grid) => ("At the cursor".into(), of_grid(charts, grid)),
         Chart::Tiers(mix) => ("At the cursor".into(), of_mix(charts, core, mix)),
         Chart::Trend(trend) => ("At the cursor".into(), of_trend(charts, trend)),
+        Chart::BackTest(test) => ("The model".into(), back_test::panel(charts, test)),
+        Chart::Past(chart) => ("At the cursor".into(), past::panel(charts, chart)),
     }
 }
 
@@ -95,9 +99,9 @@ fn of_curve(charts: &Charts, core: &Core, curve: &RankedCurve) -> Vec<PanelLine>
     let left = curve.best_by_tier(best);
     let all = curve.best_by_tier(curve.customers());
     let right: Vec<usize> = all.iter().zip(&left).map(|(all, left)| all - left).collect();
-    lines.extend([Blank, Text("Left of the cursor".into())]);
+    lines.extend([Blank, Heading("Left of the cursor".into())]);
     lines.extend(by_tier(&left));
-    lines.push(Text("Right of the cursor".into()));
+    lines.push(Heading("Right of the cursor".into()));
     lines.extend(by_tier(&right));
     let level = curve.level_with(best);
     let same = if level > best {
@@ -124,7 +128,7 @@ fn of_map(charts: &Charts, core: &Core, map: &CustomerMap) -> Vec<PanelLine> {
     let mut lines = vec![words(&map.across, &x), words(&map.up, &y), Blank, Said(counted(count, "customer"))];
     lines.extend(by_tier(&found.by_tier));
     if !found.largest.is_empty() {
-        lines.extend([Blank, Text("Largest".into())]);
+        lines.extend([Blank, Heading("Largest".into())]);
         lines.extend(found.largest.iter().take(NAMED).map(|row| {
             let tier = core.document.final_tier(*row);
             let place = tier.map_or(usize::MAX, crate::tiering::Tier::index);

@@ -34,6 +34,7 @@ impl Criteria {
             );
             lines.extend(said(&sentence, width));
         }
+        lines.extend(self.scale_in_words().iter().flat_map(|sentence| said(sentence, width)));
         let (mut section, mut cursor) = ("", 0);
         for (position, &item) in self.items.iter().enumerate() {
             let under = self.section(item);

@@ -3,6 +3,7 @@
 
 mod assumption;
 mod change;
+mod freeze;
 pub mod lines;
 mod scale_text;
 mod text;
@@ -62,6 +63,14 @@ pub const ROWS: &[Row] = &[
         "switch between higher and lower is better; for a rule, what it does",
     )
     .at(Group::Criteria, &["b"], HERE),
+    Row::new(
+        Command::FreezeScale,
+        "freeze-scale",
+        "freeze",
+        "freeze the scale, or no more: later lists are measured against this one",
+    )
+    .at(Group::Criteria, &["F"], HERE)
+    .also("frozen scale reference unfreeze"),
     Row::new(Command::EditText, "edit", "edit", "type a criterion's measure, a cut or a rule's condition")
         .at(Group::Criteria, &["e"], HERE)
         .also("formula"),
@@ -226,6 +235,7 @@ impl ScreenState for Criteria {
             Command::EditText,
             Command::EditScale,
             Command::Add,
+            Command::FreezeScale,
             Command::Open(Context::Help),
         ])
     }
@@ -244,6 +254,7 @@ impl ScreenState for Criteria {
             Command::EditScale => self.write_scale(core),
             Command::EditText => self.write(core, false),
             Command::Add => self.write(core, true),
+            Command::FreezeScale => self.freeze(core),
             _ => self.change(core, command),
         }
     }
@@ -296,9 +307,10 @@ impl ScreenState for Criteria {
         }
     }
 
-    fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
+    fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
         match answer {
             Answer::Weigh(sensitivity) => self.sensitivity = Some(sensitivity),
+            Answer::Freeze(frozen) => self.take_scale(core, frozen),
             other => return Some(other),
         }
         None

@@ -13,6 +13,9 @@ use super::{Plot, dots};
 /// Cells that a name takes at most.
 const NAME: usize = 22;
 
+/// From so many cells a side, the frame of the cursor is drawn over dots.
+const LEAST: u16 = 4;
+
 /// Draws it.
 pub(super) fn draw(plot: &mut Plot<'_>, map: &CustomerMap) {
     let area = plot.areas.plot;
@@ -47,14 +50,16 @@ fn draw_cursor(plot: &mut Plot<'_>, map: &CustomerMap, area: Rect) -> Option<Rec
     let cursor = Rect { x: area.x + left, y: area.y + top, width: right - left, height: bottom - top }
         .intersection(area);
     let style = plot.theme.accent();
+    // A frame over dots is seen best where it leaves room for others inside; a small cell is reversed as a whole.
+    let is_small = cursor.height < LEAST || cursor.width < LEAST;
     let (last_x, last_y) = (cursor.right().saturating_sub(1), cursor.bottom().saturating_sub(1));
     for (x, y) in (cursor.y..cursor.bottom()).flat_map(|y| (cursor.x..cursor.right()).map(move |x| (x, y))) {
         let (is_side, is_end) = (x == cursor.x || x == last_x, y == cursor.y || y == last_y);
-        if !is_side && !is_end {
+        if is_small && (plot.buffer[(x, y)].symbol() != " " || cursor.height < 2 || cursor.width < 2) {
+            plot.buffer[(x, y)].modifier.insert(Modifier::REVERSED);
             continue;
         }
-        if plot.buffer[(x, y)].symbol() != " " || cursor.height < 2 || cursor.width < 2 {
-            plot.buffer[(x, y)].modifier.insert(Modifier::REVERSED);
+        if !is_side && !is_end {
             continue;
         }
         let symbol = match (is_side, is_end) {

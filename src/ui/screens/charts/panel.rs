@@ -79,17 +79,26 @@ fn draw_impact(charts: &Charts, state: &State, area: Rect, buffer: &mut Buffer) 
 fn draw_below(lines: &[PanelLine], state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let dot = theme.or_ascii(" · ", " - ");
-    let mut said = String::new();
+    let (mut said, mut heading) = (String::new(), String::new());
     for line in lines {
         let text = match line {
             PanelLine::Strong(text) | PanelLine::Text(text) | PanelLine::Tier(_, text) => text,
+            PanelLine::Heading(text) => {
+                heading = format!("{text}: ");
+                continue;
+            }
             PanelLine::Blank | PanelLine::Hint(_) | PanelLine::Said(_) => continue,
         };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !said.is_empty() {
-            said += if said.ends_with(['.', ':']) { " " } else { dot };
+        let between = if said.ends_with(['.', ':']) { " " } else { dot };
+        let between = if said.is_empty() { "" } else { between };
+        let longer = format!("{said}{between}{}{text}", std::mem::take(&mut heading));
+        // Nothing is shown in part.
+        let is_too_long = paint::lines(&longer, area.width.into()).len() > usize::from(area.height);
+        if is_too_long && !said.is_empty() {
+            break;
         }
-        said += &text;
+        said = longer;
     }
     paint::wrapped(&said, area, theme.plain(), buffer);
 }
@@ -99,7 +108,9 @@ fn written(line: &PanelLine, state: &State) -> (String, ratatui::style::Style) {
     let model = &state.core.document.tiering.model;
     match line {
         PanelLine::Strong(text) => (text.clone(), theme.strong()),
-        PanelLine::Text(text) | PanelLine::Said(text) => (text.clone(), theme.plain()),
+        PanelLine::Text(text) | PanelLine::Heading(text) | PanelLine::Said(text) => {
+            (text.clone(), theme.plain())
+        }
         PanelLine::Tier(place, text) => (text.clone(), theme.tier(model.tiers.get(*place))),
         PanelLine::Blank => (String::new(), theme.plain()),
         PanelLine::Hint(text) => (words::with_keys(text, state), theme.dim()),

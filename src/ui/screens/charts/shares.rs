@@ -8,6 +8,8 @@ use crate::tiering::charts::{Axis, RecencyGrid, TierMix};
 use crate::tiering::figures;
 use crate::tiering::measure::Unit;
 
+use crate::ui::draw::theme::Theme;
+
 use super::Plot;
 
 /// What the parts of a bar are filled with, so that they differ without colour.
@@ -140,6 +142,6 @@ fn draw_cell(
     }
     if inside.height > 2 {
         let bar = plot.theme.bar(bar, width);
-        plot.text(&bar, inside.x, inside.y + 2, inside, style.patch(plot.tier_style(0)));
+        plot.text(&bar, inside.x, inside.y + 2, inside, Theme::of_bar(plot.tier_style(0)));
     }
 }

@@ -1,5 +1,8 @@
 //! How a customer compares with all: a bar for each criterion, and what it adds to the score.
 
+use ratatui::style::Style;
+use ratatui::text::Span;
+
 use crate::app::State;
 use crate::app::core::Why;
 use crate::app::screens::session::progress::Progress;
@@ -31,12 +34,18 @@ pub(super) fn rows(
     let has_weights = width >= WITH_WEIGHTS;
     let points_width = if has_weights { 14 } else { 6 };
     let name = width.saturating_sub(BAR + PERCENT + 3 + points_width + values).clamp(6, 30);
-    let row = |title: &str, value: &str, share: Option<f64>, points: String| {
+    let row = |title: &str, value: &str, share: Option<f64>, points: String, style: Style| {
         let title = paint::padded(title, name, false, theme.ellipsis());
         let value = paint::padded(value, values, true, theme.ellipsis());
         let bar = share.map_or_else(|| " ".repeat(BAR), |share| theme.bar(share, BAR));
         let percent = share.map_or_else(String::new, better_than);
-        format!("{title}{value} {bar} {percent:>PERCENT$} {points:<points_width$}")
+        let rest = format!(" {bar} {percent:>PERCENT$} {points:<points_width$}");
+        let amount = style.patch(theme.amount(value.trim()));
+        ListRow::spans(vec![
+            Span::styled(title, style),
+            Span::styled(value, amount),
+            Span::styled(rest, style),
+        ])
     };
     // The heading of the bars is above the bar and the percent together.
     let title = if values > 0 { "Compared with all customers" } else { "Compared to all" };
@@ -58,11 +67,11 @@ pub(super) fn rows(
                 points.map_or_else(String::new, |points| format!("{:>6}", figures::tenths(points)))
             }
         };
-        rows.push(ListRow::text(row(&part.name, &value, ranking.and_then(share), points), style));
+        rows.push(row(&part.name, &value, ranking.and_then(share), points, style));
     }
     if let Some(score) = explanation.score {
         let share = ranking.and_then(|ranking| ranking.by_score(score));
-        rows.push(ListRow::text(row("Score", "", share, format!("{score:>6.1}")), theme.strong()));
+        rows.push(row("Score", "", share, format!("{score:>6.1}"), theme.strong()));
     }
     rows.into_iter()
 }

@@ -1,0 +1,58 @@
+//! Markdown: text and tables in which no cell of a list can act.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::data::display::display;
+
+/// Text as Markdown shows it: without line breaks, and with every letter that has a meaning there escaped.
+pub fn text(text: &str) -> String {
+    let shown: Cow<'_, str> = display(text);
+    let mut written = String::with_capacity(shown.len());
+    for letter in shown.chars() {
+        if "\\`*_{}[]<>#|~!&".contains(letter) {
+            written.push('\\');
+        }
+        written.push(letter);
+    }
+    written
+}
+
+/// A table: the first column is text, the others are aligned to the right where all of their cells are numbers.
+///
+/// # Errors
+/// Those of `out`.
+pub fn table(out: &mut dyn Write, head: &[String], rows: &[Vec<String>]) -> io::Result<()> {
+    let is_number = |at: usize| {
+        let looks_so =
+            |cell: &str| cell.chars().all(|letter| letter.is_ascii_digit() || ",.-−% ".contains(letter));
+        at > 0 && rows.iter().filter_map(|row| row.get(at)).all(|cell| looks_so(cell))
+    };
+    let line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| text(cell)).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    writeln!(out, "{}", line(head))?;
+    let rules: Vec<&str> = (0..head.len()).map(|at| if is_number(at) { "---:" } else { "---" }).collect();
+    writeln!(out, "| {} |", rules.join(" | "))?;
+    rows.iter().try_for_each(|row| writeln!(out, "{}", line(row)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_acts_in_a_table() {
+        let mut out = Vec::new();
+        let rows = [
+            vec!["a|b\n<script>".to_owned(), "1,200".to_owned()],
+            vec!["[x](javascript:1) *b*".to_owned(), "-3".to_owned()],
+        ];
+        table(&mut out, &["Name".to_owned(), "Profit".to_owned()], &rows).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        let expected = "| Name | Profit |\n| --- | ---: |\n| a\\|b␊\\<script\\> | 1,200 |\n\
+                        | \\[x\\](javascript:1) \\*b\\* | -3 |\n";
+        assert_eq!(written, expected);
+    }
+}

@@ -1,0 +1,47 @@
+//! Why a customer is in another tier than before.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a customer is in another tier than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// Their own figures are others, also because time has passed.
+    OwnFigures,
+    /// The other customers' figures are others, or there are other customers.
+    Others,
+    /// The model is another.
+    Criteria,
+    /// A person decided, or a decision is no longer there.
+    Decision,
+}
+
+impl Cause {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Cause; 4] = [Cause::OwnFigures, Cause::Others, Cause::Criteria, Cause::Decision];
+
+    /// What it is called in results and filters.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OwnFigures => "own figures",
+            Self::Others => "the others",
+            Self::Criteria => "the criteria",
+            Self::Decision => "your decision",
+        }
+    }
+
+    /// What it is called in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::OwnFigures => "own_figures",
+            Self::Others => "others",
+            Self::Criteria => "criteria",
+            Self::Decision => "decision",
+        }
+    }
+
+    /// The cause of a name.
+    pub fn named(name: &str) -> Option<Cause> {
+        Self::ALL.into_iter().find(|cause| cause.name() == name)
+    }
+}

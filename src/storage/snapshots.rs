@@ -1,0 +1,273 @@
+//! Snapshots: earlier states of a list with its review, kept at each save so that one can see later what has changed.
+//!
+//! Each is a list with a review beside it, which everything that opens a list can open, and a small JSON file for what
+//! needs no list. They are in a folder of the review's own in the data folder:
+//!
+//! ```text
+//! snapshots/customers-5c1d…/2026-11-27T23-22-15.csv.gz          a narrowed result
+//!                           2026-11-27T23-22-15.tierdeck.toml   its review
+//!                           2026-11-27T23-22-15.json            when, which list, tiers; written last
+//!                           continues                           the folder with what was before
+//! ```
+//!
+//! A snapshot whose JSON file is missing was not written to its end and does not count.
+
+mod chain;
+mod state;
+mod tiers;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::atomic::{SaveError, replace};
+use super::journal::fingerprint;
+use super::paths::{Dirs, folder_name_for, make_private_folder, review_path};
+use super::review_file;
+use crate::data::date::Day;
+use crate::data::table::Table;
+use crate::data::text::digest_of_all;
+use crate::review::Review;
+
+use chain::HistoryChain;
+use state::SnapshotState;
+pub use state::{SnapshotInfo, TierTotals};
+pub use tiers::kept_tiers;
+
+/// So many are kept of each review.
+const KEPT: usize = 36;
+
+/// The ending of the list of a snapshot, and of what says that it is complete.
+const LIST: &str = ".csv.gz";
+const INFO: &str = ".json";
+
+/// The snapshots of one review.
+#[derive(Clone, Debug)]
+pub struct Snapshots {
+    /// The folders of all reviews.
+    root: PathBuf,
+    /// The name of this one's.
+    own: String,
+    review: PathBuf,
+}
+
+/// What to keep.
+pub struct NewSnapshot<'a> {
+    /// When.
+    pub taken: Timestamp,
+    /// The name of the list.
+    pub list: String,
+    /// Tells whether it is the same list as that of another snapshot.
+    pub list_digest: u64,
+    /// Customers, revenue and profit by final tier, best first.
+    pub tiers: Vec<TierTotals>,
+    /// Customers without a tier.
+    pub no_tier: usize,
+    /// Why it is kept, in a word.
+    pub changes: String,
+    /// The review of the list that is kept, without decisions.
+    pub review: &'a Review,
+    /// Writes that list, packed; gives a digest of it.
+    #[allow(clippy::type_complexity, reason = "what a list writes itself to")]
+    pub write: &'a dyn Fn(&mut dyn Write) -> io::Result<u64>,
+}
+
+impl Snapshots {
+    /// Those of the review at `review`, by whatever path it is reached.
+    pub fn of(dirs: &Dirs, review: &Path) -> Snapshots {
+        Snapshots { root: dirs.snapshots(), own: folder_name_for(review), review: review.to_owned() }
+    }
+
+    /// All of them, the newest first, with those of the reviews that this one continues. Reads small files only.
+    pub fn list(&self) -> Vec<SnapshotInfo> {
+        let mut found: Vec<SnapshotInfo> = HistoryChain::of(self)
+            .flat_map(|(folder, until)| {
+                let taken = complete(&folder).into_iter().map(|(_, state)| state);
+                taken.filter(move |info| until.is_none_or(|until| info.taken <= until))
+            })
+            .collect();
+        found.sort_by_key(|info| std::cmp::Reverse(info.taken));
+        found
+    }
+
+    /// The one that a list is compared with: the latest of another list than this one is now, else the latest.
+    pub fn before(&self, now: &Table) -> Option<SnapshotInfo> {
+        let mut all = self.list();
+        let digest = format!("{:016x}", digest_of_list(now));
+        let at = all.iter().position(|info| info.list_digest != digest).unwrap_or(0);
+        (!all.is_empty()).then(|| all.swap_remove(at))
+    }
+
+    /// The review at `earlier` continues here: its snapshots up to now are the beginning of this history.
+    ///
+    /// # Errors
+    /// It cannot be written down.
+    pub fn continue_from(&self, earlier: &Path, now: Timestamp) -> Result<(), SaveError> {
+        let folder = folder_name_for(earlier);
+        if folder == self.own || !self.root.join(&folder).is_dir() {
+            return Ok(());
+        }
+        self.write_link(folder, now)
+    }
+
+    /// Finds the history of a list that was moved with its review, before the review is saved where it is now. Without a
+    /// history there is nothing to do.
+    ///
+    /// # Errors
+    /// It cannot be written down.
+    pub fn find_moved(&self, now: Timestamp) -> Result<(), SaveError> {
+        HistoryChain::moved_from(self).map_or(Ok(()), |from| self.write_link(from, now))
+    }
+
+    /// Keeps a snapshot, the list first and last what says that it is complete. Without a change since the last one it
+    /// replaces that; of many, the oldest are removed.
+    ///
+    /// # Errors
+    /// It cannot be written: earlier ones are unchanged.
+    pub fn write(&self, new: &NewSnapshot<'_>) -> Result<SnapshotInfo, SaveError> {
+        let folder = self.folder();
+        // Where it cannot be made, writing fails and says why.
+        let _ = make_private_folder(&folder);
+        let before = complete(&folder);
+        remove_incomplete(&folder, &before);
+        let (taken, path) = free(&folder, new.taken);
+        let mut list = 0;
+        replace(&path, |out| {
+            list = (new.write)(out)?;
+            Ok(())
+        })?;
+        let review = review_path(&path);
+        review_file::save(
+            &review,
+            new.review,
+            &new.list,
+            Day::from(taken.to_zoned(jiff::tz::TimeZone::UTC).date()),
+        )?;
+        let state = SnapshotState {
+            format: state::FORMAT,
+            taken,
+            list: new.list.clone(),
+            customers: new.tiers.iter().map(|tier| tier.customers).sum::<usize>() + new.no_tier,
+            list_digest: format!("{:016x}", new.list_digest),
+            tiers: new.tiers.clone(),
+            no_tier: new.no_tier,
+            changes: new.changes.clone(),
+            state: format!("{list:016x}{:016x}", digest_of(new.review)),
+            review: review_file::fingerprint_of(&self.review)
+                .ok()
+                .flatten()
+                .map(|print| format!("{print:016x}")),
+        };
+        replace(&path_of_info(&path), |out| {
+            serde_json::to_writer_pretty(out, &state).map_err(io::Error::from)
+        })?;
+        self.thin_out(before, &state);
+        Ok(state.info(path))
+    }
+
+    /// Removes one of those that [`list`](Self::list) gave.
+    ///
+    /// # Errors
+    /// It cannot be removed: a sentence.
+    pub fn remove(&self, info: &SnapshotInfo) -> Result<(), String> {
+        remove(&info.path).map_err(|error| {
+            let reason = if error.kind() == io::ErrorKind::PermissionDenied {
+                "you may not write to its folder".to_owned()
+            } else {
+                format!("the system reports \"{error}\"")
+            };
+            format!("{} was not removed because {reason}.", info.path.display())
+        })
+    }
+
+    /// Removes the last one where it was the same, and the oldest of too many. Where that fails, there is one more.
+    fn thin_out(&self, before: Vec<(String, SnapshotInfo)>, new: &SnapshotState) {
+        let mut before: Vec<SnapshotInfo> = before.into_iter().map(|(_, info)| info).collect();
+        before.sort_by_key(|info| info.taken);
+        if let Some(last) = before.pop_if(|last| last.is_same_state(new)) {
+            let _ = remove(&last.path);
+        }
+        let surplus = (before.len() + 1).saturating_sub(KEPT);
+        for oldest in &before[..surplus] {
+            let _ = remove(&oldest.path);
+        }
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.root.join(&self.own)
+    }
+}
+
+/// The snapshots of a folder that were written to their end, by the beginning of their names.
+fn complete(folder: &Path) -> Vec<(String, SnapshotInfo)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let read = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().ok()?;
+        let stem = name.strip_suffix(INFO)?.to_owned();
+        let list = folder.join(format!("{stem}{LIST}"));
+        let state = SnapshotState::read(&entry.path()).filter(|_| list.is_file())?;
+        Some((stem, state.info(list)))
+    };
+    entries.flatten().filter_map(read).collect()
+}
+
+/// Removes what is left of snapshots that were not written to their end.
+fn remove_incomplete(folder: &Path, complete: &[(String, SnapshotInfo)]) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let is_part =
+            [LIST, INFO, super::paths::REVIEW_ENDING].iter().find_map(|ending| name.strip_suffix(ending));
+        let is_left = match is_part {
+            Some(stem) => complete.iter().all(|(known, _)| known != stem),
+            None => name.starts_with(".tierdeck-") && name.ends_with(".tmp"),
+        };
+        if is_left {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Removes the files of a snapshot; it does not count any more once the first of them is gone.
+fn remove(list: &Path) -> io::Result<()> {
+    for path in [path_of_info(list), review_path(list), list.to_owned()] {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The first second from `taken` on of which there is no snapshot yet, and its list.
+fn free(folder: &Path, taken: Timestamp) -> (Timestamp, PathBuf) {
+    let mut taken = Timestamp::from_second(taken.as_second()).unwrap_or(taken);
+    loop {
+        let path = folder.join(format!("{}{LIST}", taken.strftime("%Y-%m-%dT%H-%M-%S")));
+        if !path.exists() {
+            return (taken, path);
+        }
+        taken = taken.saturating_add(SignedDuration::from_secs(1)).unwrap_or(taken);
+    }
+}
+
+fn path_of_info(list: &Path) -> PathBuf {
+    let name = list.file_name().unwrap_or_default().to_string_lossy();
+    list.with_file_name(format!("{}{INFO}", name.strip_suffix(LIST).unwrap_or(&name)))
+}
+
+/// A digest of a list as it is read, and as it was read from its file.
+pub fn digest_of_list(table: &Table) -> u64 {
+    digest_of_all(&[table.text_as_read().digest(), table.text().digest()])
+}
+
+/// A digest of a review without decisions.
+fn digest_of(review: &Review) -> u64 {
+    let text = review_file::write(review, "", Day(0), "").unwrap_or_default();
+    fingerprint(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests;

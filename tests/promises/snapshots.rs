@@ -1,0 +1,425 @@
+//! A snapshot opens like any list, and gives what the list gave: the same roles, figures, tiers and decisions.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use tierdeck::data::column::{Role, RowId};
+use tierdeck::data::csv::Settings;
+use tierdeck::data::date::Day;
+use tierdeck::data::orders::AddingUp;
+use tierdeck::data::table::Table;
+use tierdeck::export::tagged::Tagged;
+use tierdeck::export::tagged::snapshot::Snapshot;
+use tierdeck::review::{Decision, KeyIndex, Opened, Placed, Review, Roster};
+use tierdeck::storage::joined;
+use tierdeck::storage::open_review::{Journals, ReviewFiles};
+use tierdeck::storage::paths::Dirs;
+use tierdeck::storage::snapshots::{NewSnapshot, Snapshots};
+use tierdeck::storage::source::{self, ListSource};
+use tierdeck::tiering::{Engine, Tiering, Today};
+
+use crate::cases::rates::with_model;
+use crate::pty::terminal::Terminal;
+use crate::support::Place;
+
+/// A list with its review, tiered.
+struct State {
+    table: Arc<Table>,
+    roster: Arc<Roster>,
+    review: Review,
+    key_index: KeyIndex,
+    tiering: Tiering,
+}
+
+fn day(text: &str) -> Option<Day> {
+    Day::parse_iso(text)
+}
+
+/// Opens a list as the program does on this day.
+fn open(path: &Path, computer: &str) -> Option<State> {
+    let mut review = ReviewFiles::beside(path).open(None, Journals::Ignore).unwrap().review;
+    let load = source::load(&ListSource::File(path.to_owned()), review.reading.clone(), &mut |_| {
+        ControlFlow::Continue(())
+    });
+    let text = load.ok()??.snapshot()?;
+    let others = joined::read_all(&review.joined);
+    let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: day(computer) };
+    let Review { choices, rates, computed, .. } = &review;
+    let opened = Opened::new(text, choices, rates.as_ref(), computed, &how, &others);
+    let brought = opened.brought_to(&review.decisions);
+    if !brought.is_empty() {
+        review.decisions = brought.into();
+    }
+    let Placed { key_index, .. } = opened.roster.place(&review.decisions);
+    let today = Today { asked: review.as_of, computer: day(computer) };
+    let mut engine = Engine::new(Arc::clone(&opened.table), today);
+    engine.rate(Arc::new(review.ratings(&key_index)));
+    engine.compute(review.computed.clone());
+    let tiering = engine.evaluate(&review.model);
+    Some(State { table: opened.table, roster: opened.roster, review, key_index, tiering })
+}
+
+impl State {
+    fn decisions(&self) -> BTreeMap<usize, &Decision> {
+        let decided = self.key_index.decided(&self.review.decisions).into_iter();
+        decided.map(|(row, decision)| (row, &**decision)).collect()
+    }
+
+    /// Keeps it in a folder; gives the list that was kept, none where nothing of the list can be.
+    fn keep(&self, folder: &Path) -> Option<PathBuf> {
+        let tagged = Tagged {
+            table: &self.table,
+            tiering: &self.tiering,
+            decisions: self.decisions(),
+            last_moves: &[],
+            raw: false,
+        };
+        let snapshot = Snapshot::of(tagged, &self.roster);
+        if snapshot.is_empty() {
+            return None;
+        }
+        let dirs = Dirs { state: folder.to_owned(), config: folder.to_owned(), data: folder.join("kept") };
+        let new = NewSnapshot {
+            taken: Timestamp::UNIX_EPOCH,
+            list: "list.csv".into(),
+            list_digest: 0,
+            tiers: Vec::new(),
+            no_tier: 0,
+            changes: "saved".into(),
+            review: &snapshot.review(&self.review),
+            write: &|out| snapshot.write(out),
+        };
+        Some(Snapshots::of(&dirs, &folder.join("list.tierdeck.toml")).write(&new).unwrap().path)
+    }
+
+    /// What must be the same: for each row who it is, the figures by role, the measures, the score, both tiers and what
+    /// a person said.
+    fn said(&self, row: usize, figures: &[(&str, Vec<f64>)], decision: Option<&Decision>) -> String {
+        let figure = |(name, values): &(&str, Vec<f64>)| format!("{name}={:?}", values[row]);
+        let figures: Vec<String> = figures.iter().map(figure).collect();
+        let words = |role: &Role| {
+            let cell = self.table.cell(RowId(row as u32), self.table.with_role(*role)?);
+            Some(format!("{role}={}", cell.trim()))
+        };
+        let words: Vec<String> = WORDS.iter().filter_map(words).collect();
+        let computed: Vec<String> = (self.tiering.computed.iter())
+            .map(|computed| match &computed.values {
+                Ok(values) => format!("{:?} {}", values.number(row), values.word(row)),
+                Err(why) => why.clone(),
+            })
+            .collect();
+        let has_money =
+            [Role::Revenue, Role::Profit].iter().any(|role| self.table.with_role(*role).is_some());
+        let known = decision.map(|decision| Decision {
+            earlier: Vec::new(),
+            // A result has what the model says now.
+            calculated: None,
+            ..decision.clone()
+        });
+        format!(
+            "{words:?} {figures:?} {computed:?} {:?} {:?} {:?} {known:?} {:?}",
+            self.tiering.score(row),
+            self.tiering.tier(row),
+            Decision::final_tier(decision, self.tiering.tier(row)),
+            self.table.main_currency().filter(|_| has_money),
+        )
+    }
+
+    /// What the list says by each of the measures that it has.
+    fn figures(&self) -> Vec<(&'static str, Vec<f64>)> {
+        let measures = &self.tiering.measures;
+        let all = |name: &&'static str| Some((*name, measures.bind(name).ok()?.numbers(0..self.table.len())));
+        FIGURES.iter().filter_map(all).collect()
+    }
+
+    fn roles(&self) -> Vec<(String, String)> {
+        let columns = self.table.columns().iter();
+        let mut roles: Vec<(String, String)> =
+            columns.filter_map(|column| Some((column.role?.to_string(), column.name.clone()))).collect();
+        roles.sort();
+        roles
+    }
+}
+
+const FIGURES: [&str; 22] = [
+    "revenue",
+    "profit",
+    "margin",
+    "orders",
+    "average_order",
+    "tenure_years",
+    "orders_per_year",
+    "days_since_order",
+    "price_kept",
+    "effort",
+    "cost_to_serve",
+    "days_to_pay",
+    "discount",
+    "referrals",
+    "satisfaction",
+    "growth",
+    "rfm_code",
+    "advocacy",
+    "profit_rank",
+    "relationship_strength",
+    "hours",
+    "size",
+];
+const WORDS: [Role; 8] = [
+    Role::Id,
+    Role::Name,
+    Role::Email,
+    Role::FirstName,
+    Role::LastName,
+    Role::Industry,
+    Role::Region,
+    Role::Status,
+];
+
+/// Keeps the list at `path` and opens what was kept some months later; gives what is not the same.
+fn differences(path: &Path) -> Vec<String> {
+    let Some(before) = open(path, "2026-11-27") else { return Vec::new() };
+    let folder = tempfile::tempdir().unwrap();
+    let Some(kept) = before.keep(folder.path()) else { return Vec::new() };
+    let after = open(&kept, "2027-05-01").unwrap();
+    let mut differ = Vec::new();
+    let mut same = |what: &str, before: String, after: String| {
+        if before != after {
+            differ.push(format!("{what}:\n  {before}\n  {after}"));
+        }
+    };
+    same("roles", format!("{:?}", before.roles()), format!("{:?}", after.roles()));
+    same("customers", before.table.len().to_string(), after.table.len().to_string());
+    let as_of = |state: &State| format!("{:?}", state.tiering.measures.as_of());
+    same("as of", as_of(&before), as_of(&after));
+    same("key", before.roster.scheme().header.clone(), after.roster.scheme().header.clone());
+    let (decided, decided_after) = (before.decisions(), after.decisions());
+    let (figures, figures_after) = (before.figures(), after.figures());
+    for row in 0..before.table.len().min(after.table.len()) {
+        let said = before.said(row, &figures, decided.get(&row).copied());
+        same(&format!("row {row}"), said, after.said(row, &figures_after, decided_after.get(&row).copied()));
+        if !before.roster.scheme().header.is_empty() {
+            let key = |state: &State| state.roster.key(row).value().to_owned();
+            same(&format!("key of row {row}"), key(&before), key(&after));
+        }
+    }
+    differ.truncate(3);
+    differ
+}
+
+/// Nothing may differ.
+#[track_caller]
+fn check(path: &Path, what: &str) {
+    let differ = differences(path);
+    assert!(differ.is_empty(), "{what}\n{}", differ.join("\n"));
+}
+
+/// Every list among the fixtures, whatever is odd about it.
+#[test]
+fn all_lists_of_the_fixtures_come_back() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut folders = vec![root];
+    let (mut seen, mut differing) = (0, Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !["toml", "md"].iter().any(|other| path.extension().is_some_and(|is| is == *other)) {
+                let differ = differences(&path);
+                let named = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                differing.extend(differ.first().map(|first| format!("{named}: {first}")));
+                seen += 1;
+            }
+        }
+    }
+    assert!(differing.is_empty(), "{} of {seen}\n{}", differing.len(), differing.join("\n"));
+    assert!(seen > 100, "{seen}");
+}
+
+/// A list with this review, and other files.
+#[track_caller]
+fn check_with(list: &str, lines: &str, others: &[(&str, &str)]) {
+    let place = Place::with("list.csv", list);
+    place.write("list.tierdeck.toml", with_model(lines));
+    others.iter().for_each(|(name, text)| place.write(name, text));
+    check(&place.path("list.csv"), list);
+}
+
+#[test]
+fn currencies_come_back() {
+    let cells = "Name,Revenue,Profit\nA,EUR 100,10 €\nB,EUR 200,20 €\nC,USD 5000,$900\nD,JPY 30000,\nE,7,1\n";
+    let column =
+        "Name,Revenue,Profit,Currency\nA,100,10,EUR\nB,200,20,EUR\nC,5000,900,USD\nD,300,,EUR\nE,7,1,\n";
+    let rates = "[rates]\nbase = \"EUR\"\nUSD = 0.5\nJPY = 0.01";
+    for list in [cells, column] {
+        check_with(list, "", &[]);
+        check_with(list, rates, &[]);
+        check_with(list, "[rates]\nbase = \"USD\"\nEUR = 2", &[]);
+    }
+    let orders = "Order,Customer,Date,Amount,Currency\n1,A,2025-01-02,100,EUR\n2,A,2025-03-04,50,USD\n\
+                  3,B,2025-02-02,80,EUR\n4,B,2026-02-03,20,EUR\n5,C,2025-07-07,900,USD\n6,A,2026-01-09,10,EUR\n";
+    check_with(orders, "", &[]);
+    check_with(orders, rates, &[]);
+    check_with(&orders.replace("Amount", "Amount (USD)"), rates, &[]);
+}
+
+#[test]
+fn orders_come_back_with_what_is_expected_of_them() {
+    let orders: String = (0..400)
+        .map(|at| {
+            let (customer, month, day) = (at * at % 37, at % 12 + 1, at * 7 % 28 + 1);
+            let year = 2023 + at % 3;
+            format!("{at},C{customer},{year}-{month:02}-{day:02},{}.{:02}\n", at * 31 % 900, at % 100)
+        })
+        .collect();
+    let orders = format!("Order number,Customer,Order date,Amount\n{orders}");
+    check_with(&orders, "", &[]);
+    check_with(&orders, "as_of = \"2025-06-30\"\n", &[]);
+    let worth = "[[computed]]\nname = \"Worth\"\nexpression = \"lifetime_value\"\n\
+                 [[computed]]\nname = \"To come\"\nexpression = \"expected_orders * 2\"\n";
+    let place = Place::with("list.csv", &orders);
+    let text = with_model("");
+    let (head, model) = text.split_once("[model]").unwrap();
+    place.write("list.tierdeck.toml", format!("{head}[model]{model}\n{worth}"));
+    check(&place.path("list.csv"), "computed of orders");
+}
+
+#[test]
+fn joined_files_and_decimal_commas_come_back() {
+    let list = "Kunde;Name;E-Mail;Umsatz;Gewinn;Letzte Bestellung\n0017;Acme;info@acme.example;1.400,50 €;80,25;31.01.2026\n\
+                0023;\"Boréal; SARL\";anna@boreal.example;300;60;01.12.2025\n0101;Çelik;;2.000,5;=30;05.02.2026\n\
+                0200;Dune;dune@dune.example;100;-5,75;06.07.2025\n";
+    let survey = (
+        "survey.csv",
+        "E-mail;Datum;NPS\nANNA@boreal.example;01.02.2026;9\ndune@dune.example;03.03.2026;8\n",
+    );
+    let hours = ("hours.tsv", "Name\tHours\nAcme\t1,5\nDune\t2\nAcme\t3,25\n");
+    check_with(list, "", &[]);
+    check_with(
+        list,
+        "[[joined]]\nfile = \"survey.csv\"\n[[joined]]\nfile = \"hours.tsv\"\n",
+        &[survey, hours],
+    );
+}
+
+#[test]
+fn what_a_person_chose_and_decided_comes_back() {
+    let list = "No,Id,Company,Spent,Cost,Since,Score\n1,a1,Acme,10,3,2019,7\n2,a2,Boréal,20,,2020-05-05,8\n3,,Çelik,30,9,n/a,\n\
+                4,a4,\"Dune \"\"&\"\" Co\",1 000,,2021-01-01,10\n";
+    let review = "key = \"Id\"\n[columns]\nId = { role = \"id\" }\nSpent = { role = \"revenue\" }\nCost = { role = \"none\" }\n\
+                  Since = { type = \"year_first\", role = \"first_order\" }\n\
+                  [[filters]]\nname = \"big\"\nexpression = \"revenue > 5\"\n";
+    let decided = "[decisions.a1]\ncustomer = \"Acme\"\ntier = 3\nreason = \"=late, twice\"\nby = \"Ann\"\non = \"2026-01-02\"\n\
+                   calculated = 2\nreviewed = \"2026-01-02\"\nnote = \"asks for \\\"Bea\\\"\"\nratings = { risk = 4 }\n\
+                   [decisions.a4]\ncustomer = \"Dune \\\"&\\\" Co\"\nreviewed = \"2026-01-03\"\nagain = \"2026-09-01\"\n";
+    let place = Place::with("list.csv", list);
+    place.write("list.tierdeck.toml", format!("{}\n{decided}", with_model(review)));
+    let state = open(&place.path("list.csv"), "2026-11-27").unwrap();
+    assert_eq!(state.decisions().len(), 2);
+    check(&place.path("list.csv"), "decided");
+}
+
+fn cells() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zA-Zéß ,;\"'=+@-]{0,8}",
+        (-99_999_i64..9_999_999).prop_map(|cents| format!("{}.{:02}", cents / 100, cents.abs() % 100)),
+        (-999_i64..99_999).prop_map(|whole| format!("{whole}")),
+        (0_i32..9_000).prop_map(|day| Day(15_000 + day).to_string()),
+        Just(String::new()),
+        Just("n/a".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Any columns of any cells.
+    #[test]
+    fn any_list_comes_back(rows in proptest::collection::vec(proptest::collection::vec(cells(), 7), 1..25), mark in 0..2) {
+        let names = ["Customer ID", "Name", "Revenue", "Profit", "Last order", "Order count", "Remark"];
+        let delimiter = [",", ";"][mark as usize];
+        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(delimiter);
+        let lines: Vec<String> = rows.iter().map(line).collect();
+        let list = format!("{}\n{}\n", names.join(delimiter), lines.join("\n"));
+        check_with(&list, "", &[]);
+    }
+}
+
+#[test]
+fn a_snapshot_needs_no_reading() {
+    let place = Place::with("list.csv", "Name;Umsatz\nA;1.5\nB;2,5\n");
+    let state = open(&place.path("list.csv"), "2026-11-27").unwrap();
+    let kept = state.keep(&place.path("")).unwrap();
+    let review = ReviewFiles::beside(&kept).open(None, Journals::Ignore).unwrap().review;
+    assert!(review.joined.is_empty() && review.decisions.is_empty());
+    assert_ne!(review.reading, Settings::default(), "nothing of it is found out again");
+}
+
+/// A list open in a terminal, with the program's folders in the place.
+fn opened(place: &Place) -> Terminal {
+    let terminal = Terminal::start(place, &["customers.csv"]);
+    terminal.wait_for("Why tier");
+    terminal
+}
+
+fn history(place: &Place) -> Vec<serde_json::Value> {
+    place.json(&["history", "customers.csv", "--json"])["snapshots"].as_array().unwrap().clone()
+}
+
+#[test]
+fn each_save_keeps_one_before_the_program_ends() {
+    let place = super::shop();
+    assert!(place.out(&["history", "customers.csv"]).contains("has no snapshots yet"));
+    let mut terminal = opened(&place);
+    terminal.press(super::CTRL_S);
+    terminal.wait_for("Wrote 4 customers");
+    terminal.press("3");
+    terminal.press(super::ENTER);
+    // Saves and quits.
+    terminal.press(":wq");
+    terminal.press(super::ENTER);
+    terminal.ended();
+    let kept = history(&place);
+    assert_eq!(kept.len(), 2, "{kept:?}");
+    assert_eq!((kept[0]["list"].as_str(), kept[0]["customers"].as_u64()), (Some("customers.csv"), Some(4)));
+    assert_ne!(kept[0]["tiers"], kept[1]["tiers"]);
+    let path = kept[0]["path"].as_str().unwrap();
+    let summary = place.json(&["summary", path, "--json"]);
+    assert_eq!((summary["customers"].as_u64(), summary["overridden"].as_u64()), (Some(4), Some(1)));
+    let when = kept[1]["taken"].as_str().unwrap();
+    assert!(place.out(&["history", "customers.csv", "--remove", when]).starts_with("Removed the snapshot"));
+    assert_eq!(history(&place), kept[..1]);
+    let none = place.complaint(&["history", "customers.csv", "--remove", "1999"]);
+    assert!(none.contains("has no snapshot of '1999'"), "{none}");
+}
+
+#[test]
+fn the_demo_keeps_none() {
+    let place = Place::new();
+    let mut terminal = Terminal::start(&place, &["--demo"]);
+    terminal.wait_for("Why tier");
+    terminal.press(":w out.csv");
+    terminal.press(super::ENTER);
+    terminal.wait_for("Wrote");
+    terminal.press(":q!");
+    terminal.press(super::ENTER);
+    terminal.ended();
+    assert!(place.path("out.csv").is_file() && !place.path("state/snapshots").exists());
+}
+
+#[test]
+fn a_snapshot_that_cannot_be_kept_is_said_and_the_save_is_done() {
+    let place = super::shop();
+    place.write("state/snapshots", "no folder");
+    let mut terminal = opened(&place);
+    terminal.press(super::CTRL_S);
+    terminal.wait_for("The files are saved, but not as a snapshot");
+    assert!(place.path("customers.tiered.csv").is_file() && place.path("customers.tierdeck.toml").is_file());
+}
