@@ -1,8 +1,8 @@
 //! The one function that changes the state: a message to its owner, effects out. It depends on nothing else.
 
 use super::actions::{
-    compare, conflict, decide, earlier, export, find, first_line, leave, load, model, not_written, recover,
-    reload, save, tiers, undo,
+    compare, conflict, decide, earlier, export, find, first_line, history, leave, load, model, not_written,
+    recover, reload, save, tiers, undo,
 };
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
@@ -79,6 +79,7 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::ModelWritten(request, written) => model::written(core, request, written),
         Message::SettingWritten(result) => settings::written(state, result),
         Message::Exported(request, exported) => export::exported(core, request, exported),
+        Message::History(snapshots) => history::taken(core, snapshots),
         Message::Told(Ok(sentence)) => core.say(sentence),
         Message::Told(Err(sentence)) => core.warn(sentence),
     }
@@ -110,6 +111,7 @@ fn answered(state: &mut State, answer: Answer) -> Done {
         Answer::CountMatches(counted) => find::counted(core, counted),
         Answer::Index(indexed) => load::indexed(core, *indexed),
         Answer::Compare(compared) => compare::compared(core, compared, context == Context::Compare),
+        Answer::PastTiers(tiers) => core.document.past.take(tiers),
         Answer::Earlier(found) => earlier::offer(&mut state.core, found),
         Answer::Complete(LookupResult::List { path, there }) => leave::looked(core, path, there),
         Answer::LookUp(found) | Answer::Complete(found) => palette::looked_up(state, found),

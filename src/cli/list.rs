@@ -193,9 +193,17 @@ impl ReviewedList {
         self.review.decisions.get(self.key_index.key(row)?).map(|decision| &**decision)
     }
 
-    /// When and why everybody's tier changed last, by row: as an earlier result says; nothing where none does.
-    pub fn last_moves(&self) -> Vec<LastMove> {
-        self.opened.last_moves().unwrap_or_default()
+    /// When and why everybody's tier changed last, by row, where the list is an earlier result that says it.
+    pub fn moves_said(&self) -> Option<Vec<LastMove>> {
+        self.opened.last_moves()
+    }
+
+    /// The file; none for standard input.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.source {
+            ListSource::File(file) => Some(file),
+            ListSource::Stdin => None,
+        }
     }
 
     /// The overrides, by row.

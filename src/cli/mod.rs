@@ -3,7 +3,9 @@
 //! [`parse`] turns the arguments into a [`Request`]; [`run`] runs a [`Job`].
 
 mod args;
+mod backtest;
 mod compare;
+mod earlier;
 mod explain;
 mod failure;
 mod figures;
@@ -21,8 +23,8 @@ mod summary;
 mod tag;
 
 pub use args::{
-    HistoryChoice, Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice, ScreenOptions, Ways,
-    parse,
+    BacktestArgs, HistoryChoice, Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice,
+    ScreenOptions, Ways, parse,
 };
 pub use failure::Failure;
 
@@ -98,7 +100,11 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Compare { old, new, choice, json, csv, md } => {
-            let list = open(new, choice)?;
+            // With one list alone, the latest snapshot is the earlier one.
+            let (list, old) = match new {
+                Some(new) => (open(new, choice)?, Some(&**old)),
+                None => (open(old, choice)?, None),
+            };
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
             match (json, csv, md) {
                 (true, ..) => compare::write_json(&list, old, out),
@@ -106,6 +112,12 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 (.., true) => compare::write_markdown(&list, old, out),
                 _ => compare::print(&list, old, signs, out),
             }?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Backtest(options) => {
+            let list = open(&options.file, &options.choice())?;
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            backtest::run(&list, options, signs, out)?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Explain { file, id, choice, json } => {

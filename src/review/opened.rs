@@ -9,7 +9,7 @@ use crate::data::number::Rates;
 use crate::data::orders::AddingUp;
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
-use crate::tiering::ComputedColumn;
+use crate::tiering::{ComputedColumn, Tier};
 
 use super::earlier::{self, AddedColumns, Recorded};
 use super::{Decisions, Fit, LastMove, Match, Roster};
@@ -96,6 +96,11 @@ impl Opened {
     /// The tiers that the list keeps of everybody, where it is an earlier result. Grows with it.
     pub(super) fn recorded(&self) -> Option<Recorded> {
         Recorded::of(&self.table, self.added.as_ref()?)
+    }
+
+    /// The final tiers that the list keeps, by row, where it is an earlier result. Grows with it.
+    pub fn tiers_kept(&self) -> Option<Vec<Option<Tier>>> {
+        self.recorded().map(|recorded| recorded.tiers)
     }
 
     /// When and why each customer's tier changed last, by row, where the list is an earlier result that says it.

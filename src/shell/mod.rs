@@ -312,6 +312,10 @@ impl Program<'_> {
             }
             Effect::ListenToMouse(mouse) => self.terminal.listen_to_mouse(mouse),
             Effect::Export(request) => self.session.export(request, self.files.clone()),
+            Effect::ReadHistory => self.session.read_history(None, self.files.clone()),
+            Effect::RemoveSnapshot(snapshot) => {
+                self.session.read_history(Some(*snapshot), self.files.clone());
+            }
             Effect::Open(path) => return self.open_or_say(&ListToOpen::File(path)),
             Effect::OpenDemo => return self.open_or_say(&ListToOpen::Demo),
             Effect::Copy(text) => self.terminal.copy(&text),

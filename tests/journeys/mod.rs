@@ -1,5 +1,6 @@
 //! What people do with the program, as a list, keys and the screen that comes of them.
 
+mod back_test;
 mod charts;
 mod compare;
 mod computed;
@@ -7,6 +8,7 @@ mod criteria;
 mod deciding;
 mod filters;
 mod finding;
+mod history;
 mod identity;
 mod interruptions;
 mod join;

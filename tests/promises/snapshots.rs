@@ -24,6 +24,7 @@ use tierdeck::storage::source::{self, ListSource};
 use tierdeck::tiering::{Engine, Tiering, Today};
 
 use crate::cases::rates::with_model;
+use crate::pty::terminal::Terminal;
 use crate::support::Place;
 
 /// A list with its review, tiered.
@@ -98,13 +99,9 @@ impl State {
 
     /// What must be the same: for each row who it is, the figures by role, the measures, the score, both tiers and what
     /// a person said.
-    fn said(&self, row: usize, decision: Option<&Decision>) -> String {
-        let measures = &self.tiering.measures;
-        let figure = |name: &&str| {
-            let bound = measures.bind(name).ok()?;
-            Some(format!("{name}={:?}", bound.numbers(row..row + 1)[0]))
-        };
-        let figures: Vec<String> = FIGURES.iter().filter_map(figure).collect();
+    fn said(&self, row: usize, figures: &[(&str, Vec<f64>)], decision: Option<&Decision>) -> String {
+        let figure = |(name, values): &(&str, Vec<f64>)| format!("{name}={:?}", values[row]);
+        let figures: Vec<String> = figures.iter().map(figure).collect();
         let words = |role: &Role| {
             let cell = self.table.cell(RowId(row as u32), self.table.with_role(*role)?);
             Some(format!("{role}={}", cell.trim()))
@@ -120,7 +117,8 @@ impl State {
             [Role::Revenue, Role::Profit].iter().any(|role| self.table.with_role(*role).is_some());
         let known = decision.map(|decision| Decision {
             earlier: Vec::new(),
-            // Tiers that agree with the model are no override in a result.
+            // A result has what the model says now.
+            calculated: None,
             ..decision.clone()
         });
         format!(
@@ -130,6 +128,13 @@ impl State {
             Decision::final_tier(decision, self.tiering.tier(row)),
             self.table.main_currency().filter(|_| has_money),
         )
+    }
+
+    /// What the list says by each of the measures that it has.
+    fn figures(&self) -> Vec<(&'static str, Vec<f64>)> {
+        let measures = &self.tiering.measures;
+        let all = |name: &&'static str| Some((*name, measures.bind(name).ok()?.numbers(0..self.table.len())));
+        FIGURES.iter().filter_map(all).collect()
     }
 
     fn roles(&self) -> Vec<(String, String)> {
@@ -194,9 +199,10 @@ fn differences(path: &Path) -> Vec<String> {
     same("as of", as_of(&before), as_of(&after));
     same("key", before.roster.scheme().header.clone(), after.roster.scheme().header.clone());
     let (decided, decided_after) = (before.decisions(), after.decisions());
+    let (figures, figures_after) = (before.figures(), after.figures());
     for row in 0..before.table.len().min(after.table.len()) {
-        let said = before.said(row, decided.get(&row).copied());
-        same(&format!("row {row}"), said, after.said(row, decided_after.get(&row).copied()));
+        let said = before.said(row, &figures, decided.get(&row).copied());
+        same(&format!("row {row}"), said, after.said(row, &figures_after, decided_after.get(&row).copied()));
         if !before.roster.scheme().header.is_empty() {
             let key = |state: &State| state.roster.key(row).value().to_owned();
             same(&format!("key of row {row}"), key(&before), key(&after));
@@ -354,4 +360,66 @@ fn a_snapshot_needs_no_reading() {
     let review = ReviewFiles::beside(&kept).open(None, Journals::Ignore).unwrap().review;
     assert!(review.joined.is_empty() && review.decisions.is_empty());
     assert_ne!(review.reading, Settings::default(), "nothing of it is found out again");
+}
+
+/// A list open in a terminal, with the program's folders in the place.
+fn opened(place: &Place) -> Terminal {
+    let terminal = Terminal::start(place, &["customers.csv"]);
+    terminal.wait_for("Why tier");
+    terminal
+}
+
+fn history(place: &Place) -> Vec<serde_json::Value> {
+    place.json(&["history", "customers.csv", "--json"])["snapshots"].as_array().unwrap().clone()
+}
+
+#[test]
+fn each_save_keeps_one_before_the_program_ends() {
+    let place = super::shop();
+    assert!(place.out(&["history", "customers.csv"]).contains("has no snapshots yet"));
+    let mut terminal = opened(&place);
+    terminal.press(super::CTRL_S);
+    terminal.wait_for("Wrote 4 customers");
+    terminal.press("3");
+    terminal.press(super::ENTER);
+    // Saves and quits.
+    terminal.press(":wq");
+    terminal.press(super::ENTER);
+    terminal.ended();
+    let kept = history(&place);
+    assert_eq!(kept.len(), 2, "{kept:?}");
+    assert_eq!((kept[0]["list"].as_str(), kept[0]["customers"].as_u64()), (Some("customers.csv"), Some(4)));
+    assert_ne!(kept[0]["tiers"], kept[1]["tiers"]);
+    let path = kept[0]["path"].as_str().unwrap();
+    let summary = place.json(&["summary", path, "--json"]);
+    assert_eq!((summary["customers"].as_u64(), summary["overridden"].as_u64()), (Some(4), Some(1)));
+    let when = kept[1]["taken"].as_str().unwrap();
+    assert!(place.out(&["history", "customers.csv", "--remove", when]).starts_with("Removed the snapshot"));
+    assert_eq!(history(&place), kept[..1]);
+    let none = place.complaint(&["history", "customers.csv", "--remove", "1999"]);
+    assert!(none.contains("has no snapshot of '1999'"), "{none}");
+}
+
+#[test]
+fn the_demo_keeps_none() {
+    let place = Place::new();
+    let mut terminal = Terminal::start(&place, &["--demo"]);
+    terminal.wait_for("Why tier");
+    terminal.press(":w out.csv");
+    terminal.press(super::ENTER);
+    terminal.wait_for("Wrote");
+    terminal.press(":q!");
+    terminal.press(super::ENTER);
+    terminal.ended();
+    assert!(place.path("out.csv").is_file() && !place.path("state/snapshots").exists());
+}
+
+#[test]
+fn a_snapshot_that_cannot_be_kept_is_said_and_the_save_is_done() {
+    let place = super::shop();
+    place.write("state/snapshots", "no folder");
+    let mut terminal = opened(&place);
+    terminal.press(super::CTRL_S);
+    terminal.wait_for("The files are saved, but not as a snapshot");
+    assert!(place.path("customers.tiered.csv").is_file() && place.path("customers.tierdeck.toml").is_file());
 }

@@ -11,6 +11,7 @@ pub(crate) mod export;
 pub(crate) mod filter;
 pub(crate) mod find;
 pub(crate) mod first_line;
+pub(crate) mod history;
 pub(crate) mod leave;
 pub(crate) mod load;
 pub(crate) mod mark;

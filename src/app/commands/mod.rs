@@ -29,6 +29,7 @@ pub const ALL: &[&[Row]] = &[
     screens::quality::ROWS,
     screens::join::ROWS,
     screens::log::ROWS,
+    screens::history::ROWS,
     screens::matches::ROWS,
     screens::import::ROWS,
     screens::start::ROWS,

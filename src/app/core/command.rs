@@ -106,6 +106,9 @@ pub enum Command {
     Remove,
     EditText,
     Suspend,
+    RemoveSnapshot,
+    CompareSnapshot,
+    ChooseSnapshot,
 }
 
 /// Makes [`Context`] of one line for each screen: its name here, and in a sentence.
@@ -162,6 +165,8 @@ contexts! {
     Join = "joined files";
     /// All decisions, newest first.
     Log = "decision log";
+    /// Earlier states of the list, newest first.
+    History = "history";
     /// Saved decisions that may be about other customers.
     Matches = "matches";
     /// The settings.

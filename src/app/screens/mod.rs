@@ -10,6 +10,7 @@ pub mod criteria;
 pub(crate) mod customers;
 pub(crate) mod detail;
 pub(crate) mod help;
+pub(crate) mod history;
 pub mod import;
 pub(crate) mod join;
 pub(crate) mod log;
@@ -83,6 +84,7 @@ screens! {
     Compare(compare::CompareScreen);
     Join(join::JoinScreen);
     Log(log::Log);
+    History(history::HistoryScreen);
     Matches(matches::MatchesScreen);
     Settings(settings::SettingsScreen);
     Help(help::Help);

@@ -20,6 +20,7 @@ pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
+pub(crate) mod past;
 pub(crate) mod phrases;
 pub(crate) mod preview;
 pub(crate) mod profile;
@@ -134,6 +135,8 @@ kinds_of_work! {
     Match(matches::FindCustomer) => matches::FoundFor;
     /// Looks for an earlier review that the list may continue.
     Earlier(earlier::FindEarlier) => Option<earlier::Continuable>;
+    /// Looks which tiers customers had in the snapshots.
+    PastTiers(past::PastTiersRequest) => std::sync::Arc<past::PastTiers>;
     /// Lists all models.
     Models(files::ListModels) => Vec<files::Listed>;
     /// Lists the recent lists.

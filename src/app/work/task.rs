@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
 use crate::data::table::Table;
-use crate::review::{Review, TieredList};
+use crate::review::{Review, Roster, TieredList};
 use crate::storage::models::Listed;
-use crate::tiering::{Engine, Today};
+use crate::tiering::{Engine, Tier, Today};
 
 /// Whether a newer request has come in, so that the answer to this one is of no use any more.
 pub type IsStale<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -75,6 +75,11 @@ pub trait Files: fmt::Debug + Send + Sync {
         today: Today,
         now: &Table,
     ) -> Result<TieredList, NoEarlier>;
+
+    /// Who is in a snapshot, and the final tier of each, by row.
+    fn kept_tiers(&self, _list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
+        None
+    }
 }
 
 /// Which earlier state of a list.
@@ -82,6 +87,15 @@ pub trait Files: fmt::Debug + Send + Sync {
 pub enum EarlierChoice {
     /// The newest snapshot of another list, else the newest.
     Latest,
+    /// This snapshot.
+    Snapshot {
+        /// Its list.
+        path: PathBuf,
+        /// What the list was called.
+        list: String,
+        /// When it was kept.
+        day: Day,
+    },
     /// A list, a result or a snapshot, by its path as it was typed.
     File(PathBuf),
 }

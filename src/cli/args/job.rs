@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueHint};
 
 use super::values::segment_order;
-use super::{HistoryChoice, ReadingChoice, ReviewChoice};
+use super::{BacktestArgs, HistoryChoice, ReadingChoice, ReviewChoice};
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.
@@ -127,13 +127,13 @@ pub enum Job {
     /// customer's own figures, the other customers, the criteria, or your decision.
     #[command(verbatim_doc_comment)]
     Compare {
-        /// The earlier result, list or snapshot
+        /// The earlier result, list or snapshot; left out, it is the list's latest snapshot
         #[arg(value_hint = ValueHint::FilePath)]
         old: PathBuf,
 
         /// The customer list of today
         #[arg(value_hint = ValueHint::FilePath)]
-        new: PathBuf,
+        new: Option<PathBuf>,
 
         /// Which model and review.
         #[command(flatten)]
@@ -151,6 +151,8 @@ pub enum Job {
         #[arg(long, conflicts_with_all = ["json", "csv"])]
         md: bool,
     },
+    /// Show how the tiers of an earlier day did afterwards, from a list of orders
+    Backtest(BacktestArgs),
     /// Show why a customer has their tier
     Explain {
         /// The customer list; - reads standard input

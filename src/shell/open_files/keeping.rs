@@ -1,23 +1,26 @@
 //! Keeps what was saved as a snapshot, once it is saved: nobody waits for it but the end of the program.
 
 use std::collections::BTreeMap;
-use std::thread::JoinHandle;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
+use crate::app::core::message::Message;
 use crate::app::core::saving::SaveRequest;
-use crate::data::text::digest_of_all;
 use crate::export::tagged::Tagged;
 use crate::export::tagged::snapshot::Snapshot;
 use crate::review::Decision;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::Dirs;
-use crate::storage::snapshots::{NewSnapshot, Snapshots, TierTotals};
+use crate::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals, digest_of_list};
 use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{Sum, Summary};
 use crate::tiering::{Tier, Tiering};
 
-use super::file_name;
+use super::super::Event;
+use super::{OpenFiles, file_name};
 
 /// The thread that saves and keeps; dropping it waits until that is done.
 #[derive(Default)]
@@ -39,6 +42,24 @@ pub struct Keeping {
     list: String,
 }
 
+impl OpenFiles {
+    /// Reads which snapshots there are on a thread of its own, after removing one if that is asked for.
+    pub fn read_history(&self, removed: Option<SnapshotInfo>, sender: Sender<Event>) {
+        let snapshots = self.files.as_ref().map(|files| Snapshots::of(&files.dirs, &files.paths.review));
+        thread::spawn(move || {
+            // Fails only once another list is open.
+            let send = |message| sender.send(Event::Message(message)).unwrap_or_default();
+            let Some(snapshots) = snapshots else { return send(Message::History(Arc::default())) };
+            if let Some(removed) = removed {
+                let when = removed.when(false);
+                let outcome = snapshots.remove(&removed);
+                send(Message::Told(outcome.map(|()| format!("Removed the snapshot of {when}."))));
+            }
+            send(Message::History(Arc::new(snapshots.list())));
+        });
+    }
+}
+
 impl Keeper {
     /// Gets ready to keep what is about to be saved.
     pub fn begin(&mut self, dirs: &Dirs, files: &ReviewFiles) -> Keeping {
@@ -48,13 +69,13 @@ impl Keeper {
 }
 
 impl Keeping {
-    /// Keeps what was saved. Grows with the list.
+    /// Keeps what was saved; gives the snapshots that there are then. Grows with the list.
     ///
     /// # Errors
     /// It could not be kept: a sentence.
-    pub fn keep(self, request: &SaveRequest) -> Result<(), String> {
+    pub fn keep(self, request: &SaveRequest) -> Result<Vec<SnapshotInfo>, String> {
         let _ = self.before.map(JoinHandle::join);
-        let SaveRequest { review, tiering, key_index, roster, .. } = request;
+        let SaveRequest { review, tiering, key_index, roster, moves, .. } = request;
         let decisions: BTreeMap<usize, &Decision> = key_index
             .decided(&review.decisions)
             .into_iter()
@@ -65,21 +86,21 @@ impl Keeping {
         let summary = Summary::new(tiering, &overrides);
         let table = tiering.measures.table();
         let snapshot =
-            Snapshot::of(Tagged { table, tiering, decisions, last_moves: &[], raw: false }, roster);
+            Snapshot::of(Tagged { table, tiering, decisions, last_moves: moves, raw: false }, roster);
         if snapshot.is_empty() {
-            return Ok(());
+            return Ok(self.snapshots.list());
         }
         let new = NewSnapshot {
             taken: Timestamp::now(),
             list: self.list,
-            list_digest: digest_of_all(&[table.text_as_read().digest(), table.text().digest()]),
+            list_digest: digest_of_list(table),
             tiers: totals(tiering, &summary),
             no_tier: summary.not_enough_data.customers,
             changes: "saved".to_owned(),
             review: &snapshot.review(review),
             write: &|out| snapshot.write(out),
         };
-        let kept = self.snapshots.write(&new).map(drop);
+        let kept = self.snapshots.write(&new).map(|_| self.snapshots.list());
         kept.map_err(|error| {
             format!("The files are saved, but not as a snapshot for :history. {}", error.without_remedy())
         })

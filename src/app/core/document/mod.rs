@@ -5,6 +5,7 @@ pub mod busy;
 pub(crate) mod indexing;
 pub mod loaded;
 pub(crate) mod loading;
+pub(crate) mod past;
 pub mod permission;
 pub(crate) mod recovery;
 pub(crate) mod rollback;
@@ -33,6 +34,7 @@ use bulk::MANY;
 use busy::Busy;
 use loaded::{LoadRequest, Loaded, RetypeRequest};
 use loading::Loading;
+use past::Past;
 use permission::{Permission, Refused};
 use rollback::Unwritten;
 
@@ -89,6 +91,8 @@ pub struct Document {
     pub summary: Summary,
     /// The changes of the message that is being handled, until they are on the disk.
     unwritten: Vec<Unwritten>,
+    /// Earlier states of the list.
+    pub past: Past,
 }
 
 /// What a change of the document asks for.
@@ -140,6 +144,7 @@ impl Document {
             tiering,
             summary,
             unwritten: Vec::new(),
+            past: Past::default(),
         }
     }
 
