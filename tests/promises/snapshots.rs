@@ -76,7 +76,7 @@ impl State {
             table: &self.table,
             tiering: &self.tiering,
             decisions: self.decisions(),
-            last_moves: &[],
+            last_moves: &tierdeck::review::LastMoves::default(),
             raw: false,
         };
         let snapshot = Snapshot::of(tagged, &self.roster);
