@@ -218,6 +218,12 @@ fn no_files() -> Bench {
 fn writing(criterion: &mut Criterion) {
     let (_, _, tiering) = tiered();
     let table = tiering.measures.table();
-    let tagged = Tagged { table, tiering: &tiering, decisions: BTreeMap::new(), last_moves: &LastMoves::default(), raw: false };
+    let tagged = Tagged {
+        table,
+        tiering: &tiering,
+        decisions: BTreeMap::new(),
+        last_moves: &LastMoves::default(),
+        raw: false,
+    };
     criterion.bench_function("export", |bench| bench.iter(|| tagged.write(&mut io::sink())));
 }

@@ -42,7 +42,12 @@ fn compared(list: &ReviewedList, old: Option<&Path>) -> Result<ListComparison, F
 ///
 /// # Errors
 /// The earlier list cannot be read, or the writer failed.
-pub fn print(list: &ReviewedList, old: Option<&Path>, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn print(
+    list: &ReviewedList,
+    old: Option<&Path>,
+    signs: Signs,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let comparison = compared(list, old)?;
     let counts = comparison.counts();
     let mut page = Page::new(out, signs);

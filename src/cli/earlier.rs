@@ -38,7 +38,8 @@ impl ReviewedList {
         let ratings = Arc::new(self.review.ratings(&self.key_index));
         let overrides = self.overrides().into_iter().collect();
         let name = self.name();
-        let name = Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
+        let name =
+            Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
         TieredList::now(name, &self.shared_roster(), tiering, ratings, overrides)
     }
 }

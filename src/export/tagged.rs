@@ -20,8 +20,8 @@ use crate::data::number::Decimal;
 use crate::data::table::Table;
 use crate::data::text::{LINE_BREAK, Record};
 use crate::review::Decision;
-use crate::review::{LastMove, LastMoves};
 use crate::review::earlier::{ADDED, MOVED, NOTED, PREFIX};
+use crate::review::{LastMove, LastMoves};
 use crate::tiering::{Computed, Tier, Tiering, ratings};
 use cells::CellWriter;
 

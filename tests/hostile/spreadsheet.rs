@@ -80,7 +80,9 @@ fn tag(list: &str, decision: Option<&Decision>, raw: bool) -> (String, Written) 
     let decisions = decision.into_iter().map(|decision| (0, decision)).collect::<BTreeMap<_, _>>();
     let mut out = Vec::new();
     let written =
-        Tagged { table: &table, tiering: &tiering, decisions, last_moves: &LastMoves::default(), raw }.write(&mut out).unwrap();
+        Tagged { table: &table, tiering: &tiering, decisions, last_moves: &LastMoves::default(), raw }
+            .write(&mut out)
+            .unwrap();
     (String::from_utf8(out).unwrap(), written)
 }
 

@@ -75,7 +75,8 @@ impl HistoryScreen {
     }
 
     fn compare(&self, core: &mut Core) -> Done {
-        let chosen = self.chosen(core).ok_or_else(|| Refused::because("There is no snapshot to compare with."))?;
+        let chosen =
+            self.chosen(core).ok_or_else(|| Refused::because("There is no snapshot to compare with."))?;
         let SnapshotInfo { path, list, .. } = chosen;
         let choice = EarlierChoice::Snapshot { path: path.clone(), list: list.clone(), day: chosen.day() };
         core.compare_with(choice);
@@ -101,7 +102,12 @@ impl HistoryScreen {
 
 impl ScreenState for HistoryScreen {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
-        footer_keys(&[Command::CompareSnapshot, Command::RemoveSnapshot, Command::Back, Command::Open(Context::Help)])
+        footer_keys(&[
+            Command::CompareSnapshot,
+            Command::RemoveSnapshot,
+            Command::Back,
+            Command::Open(Context::Help),
+        ])
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
