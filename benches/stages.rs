@@ -15,7 +15,7 @@ use std::io;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use tierdeck::app::work::files::{Files, Listed, RecentList};
+use tierdeck::app::work::files::{EarlierChoice, Files, Listed, NoEarlier, RecentList};
 use tierdeck::app::work::rows::{Arrange, Find, RowSource, SortBy};
 use tierdeck::app::work::{Bench, Task};
 use tierdeck::data::csv::{Loader, Settings};
@@ -24,12 +24,13 @@ use tierdeck::data::order::Direction;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::export::tagged::Tagged;
+use tierdeck::review::{LastMoves, Review, TieredList};
 use tierdeck::tiering::amounts::Amounts;
 use tierdeck::tiering::impact::Impact;
 use tierdeck::tiering::model::{Better, CutBy, Cuts};
 use tierdeck::tiering::scale::Scaled;
 use tierdeck::tiering::summary::Summary;
-use tierdeck::tiering::{Engine, Model, Tiering, bundled, score};
+use tierdeck::tiering::{Engine, Model, Tiering, Today, bundled, score};
 
 const ROWS: &str = "TIERDECK_BENCH_ROWS";
 const DEFAULT_ROWS: u64 = 100_000;
@@ -158,6 +159,7 @@ fn table_of_customers(criterion: &mut Criterion) {
         reviewed: Arc::default(),
         decided: Default::default(),
         marks: Default::default(),
+        moves: Arc::default(),
     };
     let named = |name: &str| table.named(name).unwrap_or_else(|| panic_with("a column is not there"));
     let mut arrange = |name: &str, filter: &str, sort: &[SortBy]| {
@@ -205,6 +207,16 @@ fn no_files() -> Bench {
         }
         fn paths(&self, _: &str) -> Vec<String> {
             Vec::new()
+        }
+
+        fn earlier_list(
+            &self,
+            _: &EarlierChoice,
+            _: &Review,
+            _: Today,
+            _: &Table,
+        ) -> Result<TieredList, NoEarlier> {
+            Err(NoEarlier::NoSnapshot)
         }
 
         fn to_join(&self, given: &str) -> (Join, OtherFile) {

@@ -71,7 +71,7 @@ c2,,Bonn,,not enough data,,,,,,2024-05-03,,,,,
 c3,30,\"Ulm, Neu\",1,Top,25.00,2,\"says \"\"yes\"\", pays\",Ann,2024-05-01,2024-05-02,calls often,2024-12-01,3,own figures,2024-11-30
 ";
     let moved = LastMove { before: Tier::new(3), because: Some(Cause::OwnFigures), since: day("2024-11-30") };
-    let moves = [LastMove::default(), LastMove::default(), moved];
+    let moves = LastMoves::as_said(Some(vec![LastMove::default(), LastMove::default(), moved]));
     let tiering = Engine::new(Arc::clone(&table), None).evaluate(&check::read(MODEL).unwrap().into());
     let decided = decisions.iter().map(|(row, decision)| (*row, decision)).collect();
     let tagged =

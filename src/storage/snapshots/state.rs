@@ -76,11 +76,6 @@ impl SnapshotInfo {
     }
 
     /// The day on which it was kept, by the clock of this computer.
-    pub fn day(&self) -> String {
-        self.taken.to_zoned(TimeZone::system()).date().to_string()
-    }
-
-    /// The day on which it was kept, by the clock of this computer.
     pub fn day(&self) -> Day {
         Day::from(self.taken.to_zoned(TimeZone::system()).date())
     }

@@ -59,7 +59,7 @@ impl Files for TwoLists {
     ) -> Result<TieredList, NoEarlier> {
         let path = match which {
             EarlierChoice::Latest => self.1.clone().ok_or(NoEarlier::NoSnapshot)?,
-            EarlierChoice::File(path) => path.clone(),
+            EarlierChoice::File(path) | EarlierChoice::Snapshot { path, .. } => path.clone(),
         };
         earlier_list::open(&path, like, today).map_err(NoEarlier::Unreadable)
     }
