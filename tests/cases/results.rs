@@ -112,7 +112,7 @@ fn in_all(text: Text, model: &Arc<Model>) -> (InAll, Vec<u8>) {
         table,
         tiering: &tiering,
         decisions: BTreeMap::new(),
-        last_moves: &LastMoves::default(),
+        last_moves: &tierdeck::review::LastMoves::default(),
         raw: false,
     };
     tagged.write(&mut out).unwrap();

@@ -105,7 +105,7 @@ fn check_result(text: Text) -> TestCaseResult {
         table,
         tiering: &tiering,
         decisions: BTreeMap::new(),
-        last_moves: &LastMoves::default(),
+        last_moves: &tierdeck::review::LastMoves::default(),
         raw: false,
     };
     let mut out = Vec::new();

@@ -86,7 +86,7 @@ fn the_history_lists_what_each_save_kept_and_removes_one_when_asked_twice() {
 #[test]
 fn the_tiers_over_time_are_drawn_of_all_states_and_now() {
     let mut screen = shop();
-    let effects = screen.press_ahead("p 8");
+    let effects = screen.press_ahead("p 9");
     assert!(reads(&effects));
     let (_folder, none) = kept(&[]);
     screen.send(Message::History(none));

@@ -15,7 +15,7 @@ use tierdeck::data::orders::AddingUp;
 use tierdeck::data::table::Table;
 use tierdeck::export::tagged::Tagged;
 use tierdeck::export::tagged::snapshot::Snapshot;
-use tierdeck::review::{Decision, KeyIndex, LastMoves, Opened, Placed, Review, Roster};
+use tierdeck::review::{Decision, KeyIndex, Opened, Placed, Review, Roster};
 use tierdeck::storage::joined;
 use tierdeck::storage::open_review::{Journals, ReviewFiles};
 use tierdeck::storage::paths::Dirs;
@@ -76,7 +76,7 @@ impl State {
             table: &self.table,
             tiering: &self.tiering,
             decisions: self.decisions(),
-            last_moves: &LastMoves::default(),
+            last_moves: &tierdeck::review::LastMoves::default(),
             raw: false,
         };
         let snapshot = Snapshot::of(tagged, &self.roster);
