@@ -10,7 +10,7 @@ use crate::tiering::figures;
 use super::Plot;
 
 /// Cells for the names of the models.
-const NAMES: u16 = 15;
+const NAMES: u16 = 17;
 /// The same in a small window.
 const SHORT_NAMES: u16 = 12;
 /// From this width on, names are not shortened.
@@ -21,7 +21,7 @@ const FIGURES: usize = 10;
 /// What is drawn, with the keys.
 pub(super) fn heading(test: &BackTest) -> String {
     format!(
-        "Tiers of {}, and who bought again by {}. {{key:left}} {{key:right}} month, {{key:up}} {{key:down}} model",
+        "Tiers of {}, who bought again by {}: {{key:left}} {{key:right}} month, {{key:up}} {{key:down}} model",
         test.at, test.days[1]
     )
 }
