@@ -29,7 +29,7 @@ pub use verdict::{Chances, TestVerdict};
 /// Fewer customers than these say nothing about a tier.
 pub const FEW: usize = 10;
 
-/// What is to be tested, on which day.
+/// What to test, on which day.
 #[derive(Clone, Debug)]
 pub struct BackTestQuery {
     /// The day; none is [`usual_day`].
