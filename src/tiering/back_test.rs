@@ -19,7 +19,7 @@ use super::computed::ComputedColumn;
 use super::engine::{Engine, Tiering};
 use super::fit::Judged;
 use super::measure::Measures;
-use super::model::{Model, Tier};
+use super::model::{Model, ScaleFrom, Tier};
 use super::profile::statistics::MeanTest;
 use super::summary::share;
 use super::today::Today;
@@ -150,7 +150,7 @@ impl BackTest {
             models: Vec::new(),
         };
         for model in &query.models {
-            test.models.push(TestedModel::of(&engine.evaluate(model), &figures));
+            test.models.push(TestedModel::of(&engine.evaluate(&within_list(model)), &figures));
             if is_stale() {
                 return None;
             }
@@ -293,6 +293,14 @@ impl TestedModel {
         };
         let tiers = tiering.model.tiers().map(|(tier, _)| with(Some(tier))).collect();
         TestedModel { model: Arc::clone(&tiering.model), tiers, no_tier: with(None) }
+    }
+}
+
+/// The model as it measures within the list: a frozen scale may be of a later day, and know what came then.
+fn within_list(model: &Arc<Model>) -> Arc<Model> {
+    match model.frozen() {
+        Some(_) => Arc::new(Model { scale_from: ScaleFrom::List, ..(**model).clone() }),
+        None => Arc::clone(model),
     }
 }
 

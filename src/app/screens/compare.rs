@@ -267,6 +267,8 @@ impl ScreenState for CompareScreen {
             Command::NextGroup,
             Command::Open(Context::Detail),
             Command::ReviewMovers,
+            Command::ChooseSnapshot,
+            Command::ChooseSnapshot,
             Command::CompareWith,
             Command::Export,
             Command::Back,
