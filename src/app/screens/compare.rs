@@ -268,7 +268,6 @@ impl ScreenState for CompareScreen {
             Command::Open(Context::Detail),
             Command::ReviewMovers,
             Command::ChooseSnapshot,
-            Command::ChooseSnapshot,
             Command::CompareWith,
             Command::Export,
             Command::Back,
