@@ -12,6 +12,7 @@ mod list;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -222,6 +223,10 @@ fn no_files() -> Bench {
         fn to_join(&self, given: &str) -> (Join, OtherFile) {
             let content = Err("there are no files".to_owned());
             (Join::default(), OtherFile { file: given.to_owned(), content })
+        }
+
+        fn to_merge(&self, _: &Path) -> Result<Review, String> {
+            Err("there are no files".to_owned())
         }
     }
     Bench::new(Arc::new(None))

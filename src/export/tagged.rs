@@ -214,8 +214,8 @@ impl Tagged<'_> {
         }
         for question in &labels.questions {
             bytes.push(cells.delimiter);
-            if let Some(answer) = decision.and_then(|decision| decision.ratings.get(question)) {
-                cells::push_number(bytes, answer.number().into());
+            if let Some(given) = decision.and_then(|decision| decision.ratings.get(question)) {
+                part.protected += cells.push(bytes, &given.to_string());
             }
         }
         part.protected += labels.push(bytes, Decision::final_tier(decision, calculated));

@@ -13,6 +13,7 @@ use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
 use crate::data::table::Table;
 use crate::review::{Review, Roster, TieredList};
+use crate::storage::open_review::read_continued;
 use crate::storage::paths::{Dirs, expand_home};
 use crate::storage::paths_beginning::paths_beginning;
 use crate::storage::snapshots::{self, SnapshotInfo, Snapshots};
@@ -158,6 +159,11 @@ impl Files for OnDisk {
         let join = joined::named(Path::new(given));
         let file = joined::read(&join);
         (join, file)
+    }
+
+    fn to_merge(&self, given: &Path) -> Result<Review, String> {
+        let read = read_continued(&expand_home(given));
+        read.map(|(review, _)| review).map_err(|error| error.to_string())
     }
 
     fn earlier_list(

@@ -10,6 +10,7 @@ use crate::data::expr::Expr;
 use super::frozen::FrozenScale;
 pub use super::frozen::ScaleFrom;
 use super::lifetime::Lifetime;
+use super::look_again::DecisionSettings;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
 pub use super::tier::Tier;
@@ -55,6 +56,9 @@ pub struct Model {
     /// Who counts as small but valuable.
     #[serde(default, skip_serializing_if = "is_default")]
     pub small_but_valuable: SmallButValuable,
+    /// What becomes of a person's decisions with time.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub decisions: DecisionSettings,
     /// What customers are measured against.
     #[serde(default, skip_serializing_if = "is_default")]
     pub scale_from: ScaleFrom,

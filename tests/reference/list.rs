@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tierdeck::data::table::{Choice, Choices, ChosenRole, ChosenType, Table};
 use tierdeck::tiering::lifetime::Lifetime;
+use tierdeck::tiering::look_again::DecisionSettings;
 use tierdeck::tiering::model::{
     Better, Criterion, CutBy, Cuts, Model, Outcome, Rule, ScaleFrom, ScaleKind, Tier, TierDefinition, Weight,
 };
@@ -128,6 +129,7 @@ pub fn models() -> impl Strategy<Value = Model> {
                 rules,
                 lifetime: Lifetime::default(),
                 small_but_valuable: SmallButValuable::default(),
+                decisions: DecisionSettings::default(),
                 scale_from: ScaleFrom::default(),
                 reference: None,
             },

@@ -56,6 +56,11 @@ pub enum Command {
     Reject,
     FindFor,
     GoToMatch,
+    TakeMine,
+    TakeTheirs,
+    TakeBoth,
+    TakeAllMine,
+    TakeAllTheirs,
     OpenChosen,
     OpenFile,
     Demo,
@@ -169,6 +174,8 @@ contexts! {
     History = "history";
     /// Saved decisions that may be about other customers.
     Matches = "matches";
+    /// Differences between this review and a colleague's.
+    Merge = "merge";
     /// The settings.
     Settings = "settings";
     /// All keys.

@@ -267,6 +267,7 @@ impl ScreenState for CompareScreen {
             Command::NextGroup,
             Command::Open(Context::Detail),
             Command::ReviewMovers,
+            Command::ChooseSnapshot,
             Command::CompareWith,
             Command::Export,
             Command::Back,

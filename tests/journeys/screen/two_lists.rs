@@ -8,6 +8,7 @@ use tierdeck::data::join::{Join, OtherFile};
 use tierdeck::data::table::Table;
 use tierdeck::review::{Review, TieredList};
 use tierdeck::storage::models::Listed;
+use tierdeck::storage::open_review::read_continued;
 use tierdeck::storage::{earlier_list, joined};
 use tierdeck::tiering::{Today, bundled};
 
@@ -48,6 +49,11 @@ impl Files for TwoLists {
         let join = joined::named(Path::new(given));
         let file = joined::read(&join);
         (join, file)
+    }
+
+    fn to_merge(&self, given: &Path) -> Result<Review, String> {
+        let read = read_continued(given);
+        read.map(|(review, _)| review).map_err(|error| error.to_string())
     }
 
     fn earlier_list(
