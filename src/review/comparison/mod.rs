@@ -93,9 +93,15 @@ impl ListComparison {
             return None;
         }
         let model = &now.tiering.model;
-        let mut engine = earlier.engine();
-        engine.compute(now.computed.clone());
-        let then = Arc::new(engine.evaluate(model));
+        let is_same = earlier.tiering.model == *model && earlier.computed == now.computed;
+        let then = match is_same {
+            true => Arc::clone(&earlier.tiering),
+            false => {
+                let mut engine = earlier.engine();
+                engine.compute(now.computed.clone());
+                Arc::new(engine.evaluate(model))
+            }
+        };
         let own = match model.frozen() {
             // The others count for nobody.
             Some(_) => Arc::clone(&now.tiering),
