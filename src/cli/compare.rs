@@ -130,6 +130,7 @@ pub fn write_json(list: &ReviewedList, old: &Path, out: &mut dyn Write) -> Resul
             own_figures: by(Cause::OwnFigures),
             others: by(Cause::Others),
             decision: by(Cause::Decision),
+            steadiness: by(Cause::Steadiness),
         },
         movers: comparison.movers.iter().map(|mover| MoverJson::of(&comparison, mover)).collect(),
     };
@@ -180,6 +181,7 @@ struct CausesJson {
     own_figures: usize,
     others: usize,
     decision: usize,
+    steadiness: usize,
 }
 
 #[derive(Serialize)]

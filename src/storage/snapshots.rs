@@ -26,6 +26,8 @@ use super::journal::fingerprint;
 use super::paths::{Dirs, folder_name_for, make_private_folder, review_path};
 use super::review_file;
 use crate::data::date::Day;
+use crate::data::table::Table;
+use crate::data::text::digest_of_all;
 use crate::review::Review;
 
 use chain::Chain;
@@ -186,6 +188,11 @@ impl Snapshots {
     fn folder(&self) -> PathBuf {
         self.root.join(&self.own)
     }
+}
+
+/// Tells whether a list is the same as another: of what was read and what became of it. Grows with it.
+pub fn list_digest(table: &Table) -> u64 {
+    digest_of_all(&[table.text_as_read().digest(), table.text().digest()])
 }
 
 /// The snapshots of a folder that were written to their end, by the beginning of their names.

@@ -107,6 +107,7 @@ pub fn check(model: &Model) -> Vec<ModelFault> {
     assumed::lifetime(&model.lifetime, &mut found);
     assumed::small_but_valuable(model, &mut found);
     assumed::frozen(model, &mut found);
+    assumed::steady(model, &mut found);
     found
 }
 

@@ -30,6 +30,7 @@ pub mod segments;
 pub mod sensitivity;
 pub mod series;
 pub mod small_but_valuable;
+pub mod steady;
 pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -43,4 +44,5 @@ pub use frozen::FrozenScale;
 pub use measure::Dependencies;
 pub use model::{Model, Tier};
 pub use ratings::{Rating, Ratings};
+pub use steady::{Held, Standing, Standings};
 pub use today::Today;

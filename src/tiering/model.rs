@@ -12,6 +12,7 @@ pub use super::frozen::ScaleFrom;
 use super::lifetime::Lifetime;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
+use super::steady::Steady;
 pub use super::tier::Tier;
 
 /// Everything that decides a calculated tier.
@@ -55,6 +56,9 @@ pub struct Model {
     /// Who counts as small but valuable.
     #[serde(default, skip_serializing_if = "is_default")]
     pub small_but_valuable: SmallButValuable,
+    /// When a customer goes down; at once where there is nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steady: Option<Steady>,
     /// What customers are measured against.
     #[serde(default, skip_serializing_if = "is_default")]
     pub scale_from: ScaleFrom,

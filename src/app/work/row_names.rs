@@ -59,7 +59,7 @@ pub fn source(rows: &RowSource, name: RowName) -> Source {
     let values = || Arc::new(OfRows { rows: rows.clone(), name });
     match name {
         RowName::Tier | RowName::CalculatedTier | RowName::Score => Source::Number(values()),
-        RowName::Overridden | RowName::Reviewed | RowName::Marked | RowName::Borderline => {
+        RowName::Overridden | RowName::Reviewed | RowName::Marked | RowName::Borderline | RowName::Held => {
             Source::Condition(values())
         }
         RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain => Source::Day(values()),
@@ -119,6 +119,7 @@ impl Values for OfRows {
             RowName::Borderline => {
                 out.extend(rows.map(|row| flag(row < tiering.tiers.len() && tiering.is_near(row))));
             }
+            RowName::Held => out.extend(rows.map(|row| flag(tiering.held(row).is_some()))),
             RowName::Overridden => {
                 out.resize(first + rows.len(), 0.0);
                 for (row, _) in within(&self.rows.overrides, &rows, |(row, _)| *row) {

@@ -1,23 +1,28 @@
 //! Keeps what was saved as a snapshot, once it is saved: nobody waits for it but the end of the program.
 
 use std::collections::BTreeMap;
-use std::thread::JoinHandle;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
+use crate::app::Message;
+use crate::app::core::document::standing::{StandRequest, Stood};
 use crate::app::core::saving::SaveRequest;
-use crate::data::text::digest_of_all;
 use crate::export::tagged::Tagged;
 use crate::export::tagged::snapshot::Snapshot;
 use crate::review::Decision;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::Dirs;
-use crate::storage::snapshots::{NewSnapshot, Snapshots, TierTotals};
+use crate::storage::snapshots::{NewSnapshot, Snapshots, TierTotals, list_digest};
+use crate::storage::standing;
 use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{Sum, Summary};
 use crate::tiering::{Tier, Tiering};
 
-use super::file_name;
+use super::super::Event;
+use super::{OpenFiles, file_name};
 
 /// The thread that saves and keeps; dropping it waits until that is done.
 #[derive(Default)]
@@ -64,14 +69,15 @@ impl Keeping {
             decisions.iter().filter_map(|(row, decision)| Some((*row, decision.tier?))).collect();
         let summary = Summary::new(tiering, &overrides);
         let table = tiering.measures.table();
-        let snapshot = Snapshot::of(Tagged { table, tiering, decisions, last_moves: &[], raw: false }, roster);
+        let snapshot =
+            Snapshot::of(Tagged { table, tiering, decisions, last_moves: &[], raw: false }, roster);
         if snapshot.is_empty() {
             return Ok(());
         }
         let new = NewSnapshot {
             taken: Timestamp::now(),
             list: self.list,
-            list_digest: digest_of_all(&[table.text_as_read().digest(), table.text().digest()]),
+            list_digest: list_digest(table),
             tiers: totals(tiering, &summary),
             no_tier: summary.not_enough_data.customers,
             changes: "saved".to_owned(),
@@ -82,6 +88,20 @@ impl Keeping {
         kept.map_err(|error| {
             format!("The files are saved, but not as a snapshot for :history. {}", error.without_remedy())
         })
+    }
+}
+
+impl OpenFiles {
+    /// Finds where everybody was in the earlier state of the list, on a thread of its own.
+    pub fn stand(&self, request: StandRequest, sender: Sender<Event>) {
+        let snapshots = self.files.as_ref().map(|files| Snapshots::of(&files.dirs, &files.paths.review));
+        thread::spawn(move || {
+            let StandRequest { table, roster, like, today } = request;
+            let read = |snapshots| standing::read(&snapshots, &table, &roster, &like, today);
+            let standings = snapshots.and_then(read).map(Arc::new);
+            // Fails only once another list is open.
+            let _ = sender.send(Event::Message(Message::Stood(Stood { roster, standings })));
+        });
     }
 }
 

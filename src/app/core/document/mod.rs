@@ -8,6 +8,7 @@ pub(crate) mod loading;
 pub mod permission;
 pub(crate) mod recovery;
 pub(crate) mod rollback;
+pub mod standing;
 pub(crate) mod waiting;
 
 use std::collections::HashSet;
@@ -35,6 +36,7 @@ use loaded::{LoadRequest, Loaded, RetypeRequest};
 use loading::Loading;
 use permission::{Permission, Refused};
 use rollback::Unwritten;
+use standing::Standing;
 
 /// The list and its review.
 #[derive(Debug)]
@@ -85,6 +87,8 @@ pub struct Document {
     pub tiering: Arc<Tiering>,
     /// The figures by final tier.
     pub summary: Summary,
+    /// Where everybody was in the earlier state of the list.
+    pub standing: Standing,
     /// The changes of the message that is being handled, until they are on the disk.
     unwritten: Vec<Unwritten>,
 }
@@ -136,6 +140,7 @@ impl Document {
             decided: 0,
             tiering,
             summary,
+            standing: Standing::default(),
             unwritten: Vec::new(),
         }
     }
@@ -338,6 +343,7 @@ impl Document {
             ratings: Arc::clone(&self.by_row.ratings),
             computed: self.review.computed.clone(),
             overrides: Arc::clone(&self.by_row.overrides),
+            standings: self.standing.standings(self.roster()),
             before: None,
         }
     }

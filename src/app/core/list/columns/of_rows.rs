@@ -58,6 +58,7 @@ pub(super) fn cell(document: &Document, row: usize, name: RowName) -> String {
         RowName::Overridden => yes(document.by_row.overridden.contains(row)),
         RowName::Reviewed => yes(document.by_row.reviewed.binary_search(&row).is_ok()),
         RowName::Borderline => yes(row < tiering.tiers.len() && tiering.is_near(row)),
+        RowName::Held => yes(tiering.held(row).is_some()),
         RowName::Marked => String::new(),
     }
 }
