@@ -10,6 +10,7 @@ mod cases;
 mod cli;
 mod docs;
 mod engine;
+mod examples;
 mod floors;
 mod hostile;
 mod journeys;

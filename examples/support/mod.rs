@@ -1,4 +1,4 @@
-//! What both list generators share: chance that repeats, dates, and invented businesses.
+//! What the list generators share: chance that repeats, dates, and invented businesses.
 
 pub mod businesses;
 

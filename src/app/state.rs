@@ -90,6 +90,10 @@ impl State {
         for screen in &mut self.stack {
             screen.state_mut().settle(&self.core);
         }
+        if self.subject() != self.core.subject {
+            // Another customer is under the cursor of a screen.
+            self.core.settle(self.subject(), beside);
+        }
         self.settle_help();
         if let Some(Screen::Settings(screen)) = self.stack.last_mut() {
             screen.take_lines(&self.core, settings::lines(&self.core, &self.keymap));

@@ -1,8 +1,8 @@
 //! The one function that changes the state: a message to its owner, effects out. It depends on nothing else.
 
 use super::actions::{
-    conflict, decide, earlier, export, find, first_line, leave, load, model, not_written, recover, reload,
-    save, tiers, undo,
+    compare, conflict, decide, earlier, export, find, first_line, history, leave, load, model, not_written,
+    recover, reload, save, tiers, undo,
 };
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
@@ -31,6 +31,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     follow(state);
     resume_save(state);
     first_line::say_if_it_waited(&mut state.core);
+    let is_shown = state.context() == Context::Compare;
+    state.core.follow_comparison(is_shown);
     state.settle();
     state.core.take_effects()
 }
@@ -78,6 +80,7 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::ModelWritten(request, written) => model::written(core, request, written),
         Message::SettingWritten(result) => settings::written(state, result),
         Message::Exported(request, exported) => export::exported(core, request, exported),
+        Message::History(snapshots) => history::taken(core, snapshots),
         Message::Told(Ok(sentence)) => core.say(sentence),
         Message::Told(Err(sentence)) => core.warn(sentence),
     }
@@ -93,6 +96,7 @@ fn undone(state: &mut State, rows: &[usize]) {
 
 /// A thread answered. What is not for all screens is for the highest one that takes it.
 fn answered(state: &mut State, answer: Answer) -> Done {
+    let context = state.context();
     let core = &mut state.core;
     match answer {
         Answer::Tier(tiered) => {
@@ -107,6 +111,8 @@ fn answered(state: &mut State, answer: Answer) -> Done {
         Answer::Find(hit) => return find::found(core, hit),
         Answer::CountMatches(counted) => find::counted(core, counted),
         Answer::Index(indexed) => load::indexed(core, *indexed),
+        Answer::Compare(compared) => compare::compared(core, compared, context == Context::Compare),
+        Answer::PastTiers(tiers) => core.document.past.take(tiers),
         Answer::Earlier(found) => earlier::offer(&mut state.core, found),
         Answer::Complete(LookupResult::List { path, there }) => leave::looked(core, path, there),
         Answer::LookUp(found) | Answer::Complete(found) => palette::looked_up(state, found),
@@ -126,6 +132,8 @@ fn answered(state: &mut State, answer: Answer) -> Done {
 fn rows_changed(state: &mut State) {
     let core = &mut state.core;
     core.list.forget_rows();
+    core.comparing.forget();
+    core.document.moves = Default::default();
     core.after_deciding.why = None;
     core.prompt = core.prompt.take().filter(|prompt| !prompt.is_about_rows());
     state.stack.retain_mut(|screen| screen.state_mut().rows_changed(core));

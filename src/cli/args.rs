@@ -9,14 +9,15 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
 use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::table::ListKind;
+pub use backtest::BacktestArgs;
+pub use history::HistoryChoice;
 pub use job::{Job, ModelsAction};
 use values::{day, group, rows};
 
+mod backtest;
 mod history;
 mod job;
 mod values;
-
-pub use history::HistoryChoice;
 
 /// What the program is asked to do.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 //! [`parse`] turns the arguments into a [`Request`]; [`run`] runs a [`Job`].
 
 mod args;
+mod backtest;
 mod compare;
 mod explain;
 mod failure;
@@ -21,8 +22,8 @@ mod summary;
 mod tag;
 
 pub use args::{
-    HistoryChoice, Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice, ScreenOptions, Ways,
-    parse,
+    BacktestArgs, HistoryChoice, Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice,
+    ScreenOptions, Ways, parse,
 };
 pub use failure::Failure;
 
@@ -106,6 +107,12 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 (.., true) => compare::write_markdown(&list, old, out),
                 _ => compare::print(&list, old, signs, out),
             }?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Backtest(options) => {
+            let list = open(&options.file, &options.choice())?;
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            backtest::run(&list, options, signs, out)?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Explain { file, id, choice, json } => {

@@ -18,7 +18,7 @@ const BETWEEN: char = '\u{1f}';
 pub struct CustomerKey(Arc<str>);
 
 /// The parts of a key; empty where they are not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct KeyParts<'a> {
     /// What the key column says.
     pub value: &'a str,

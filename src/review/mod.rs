@@ -18,7 +18,7 @@ pub(crate) mod reasons;
 pub(crate) mod roster;
 pub(crate) mod when;
 
-pub use comparison::{Cause, LastMove, ListComparison, MovedCustomer, TieredList};
+pub use comparison::{Cause, LastMove, LastMoves, ListComparison, MovedCustomer, MoverGroup, TieredList};
 pub use customer_key::{CustomerKey, KeyParts};
 pub use decision::{Decision, Decisions, Verdict};
 pub use edit::{Change, Edit, Renamed};

@@ -9,7 +9,7 @@ use crate::data::number::Rates;
 use crate::data::orders::AddingUp;
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
-use crate::tiering::{ComputedColumn, Standing, Standings};
+use crate::tiering::{ComputedColumn, Standing, Standings, Tier};
 
 use super::earlier::{self, AddedColumns, Recorded};
 use super::{Decisions, Fit, LastMove, Match, Roster};
@@ -111,6 +111,11 @@ impl Opened {
             Standing { tier, times, since }
         };
         Some(Standings(later.pair(&self.roster).earlier.iter().map(stood).collect()))
+    }
+
+    /// The final tiers that the list keeps, by row, where it is an earlier result. Grows with it.
+    pub fn tiers_kept(&self) -> Option<Vec<Option<Tier>>> {
+        self.recorded().map(|recorded| recorded.tiers)
     }
 
     /// When and why each customer's tier changed last, by row, where the list is an earlier result that says it.

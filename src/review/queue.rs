@@ -11,7 +11,7 @@ use crate::tiering::model::CutBy;
 use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Tier, Tiering};
 
-use super::{CustomerKey, Roster};
+use super::{CustomerKey, MoverGroup, Roster};
 
 /// A customer is near a cut by value with an amount within this share of it.
 const NEAR_AMOUNT: f64 = 0.05;
@@ -30,6 +30,11 @@ pub enum Queue {
     Disagreements,
     /// Whose day to look again has come, the longest overdue first.
     Due,
+    /// Those who moved since an earlier state of the list.
+    Moved {
+        /// Which of them.
+        which: MoverGroup,
+    },
     /// Marked ones.
     Marked,
     /// Those that a filter shows.
@@ -91,8 +96,8 @@ pub struct LookedAt {
 }
 
 impl Candidates {
-    /// The rows of a queue, in order. `given` are those of a queue that only the screen knows: marked ones, and
-    /// those that a filter shows. Grows with the list.
+    /// The rows of a queue, in order. `given` are those of a queue that only the screen knows: marked ones, those
+    /// that a filter shows, and those who moved. Grows with the list.
     pub fn rows(&self, queue: &Queue, given: &[u32]) -> Vec<u32> {
         match queue {
             Queue::NearCut => sorted(self.near_cut(), f64::total_cmp),
@@ -101,7 +106,7 @@ impl Candidates {
             Queue::Due => sorted(self.due(), Ord::cmp),
             Queue::Sample { count, seed } => self.sample(*count, *seed, given),
             Queue::Unreviewed => self.unreviewed(),
-            Queue::Marked | Queue::Filter { .. } => given.to_vec(),
+            Queue::Moved { .. } | Queue::Marked | Queue::Filter { .. } => given.to_vec(),
         }
     }
 
@@ -114,7 +119,7 @@ impl Candidates {
             Queue::Due => self.due().len(),
             Queue::Sample { count, .. } => self.not_reviewed().min(*count),
             Queue::Unreviewed => self.not_reviewed(),
-            Queue::Marked | Queue::Filter { .. } => given.len(),
+            Queue::Moved { .. } | Queue::Marked | Queue::Filter { .. } => given.len(),
         }
     }
 

@@ -313,6 +313,10 @@ impl Program<'_> {
             }
             Effect::ListenToMouse(mouse) => self.terminal.listen_to_mouse(mouse),
             Effect::Export(request) => self.session.export(request, self.files.clone()),
+            Effect::ReadHistory => self.session.read_history(None, self.files.clone()),
+            Effect::RemoveSnapshot(snapshot) => {
+                self.session.read_history(Some(*snapshot), self.files.clone());
+            }
             Effect::Open(path) => return self.open_or_say(&ListToOpen::File(path)),
             Effect::OpenDemo => return self.open_or_say(&ListToOpen::Demo),
             Effect::Copy(text) => self.terminal.copy(&text),
@@ -325,6 +329,7 @@ impl Program<'_> {
     /// Begins with the list that was opened: reads its review, and then the list; or shows what can be opened.
     fn begin(&mut self, asked: Asked) {
         let opened = self.session.opened();
+        self.workers.opened(self.session.review_path());
         self.tell(Message::Opened(Box::new(opened)));
         if *self.session.list() != ListToOpen::Nothing {
             self.session.begin(asked, self.files.clone());

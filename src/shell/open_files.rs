@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use crate::app::core::document::permission::Permission;
 use crate::app::core::list::table_layout::TableLayout;
 use crate::app::core::message::Message;
-use crate::app::core::saving::{ExportFile, OpenedList, Reloaded, SaveRequest};
+use crate::app::core::saving::{OpenedList, Reloaded, SaveRequest};
 use crate::app::work::bulk::BulkRequest;
 use crate::app::work::recover::RecoverRequest;
 use crate::data::date::Day;
@@ -259,30 +259,16 @@ impl OpenFiles {
                 unsaved.lock().saved();
             }
             answer(message);
-            if let Some(sentence) = is_saved.then(|| keeping.keep(&request)).and_then(Result::err) {
+            if is_saved {
+                let kept = keeping.keep(&request);
+                let message = kept.map_or_else(
+                    |sentence| Message::Told(Err(sentence)),
+                    |snapshots| Message::History(Arc::new(snapshots)),
+                );
                 // Fails only once another list is open.
-                let _ = sender.send(Event::Message(Message::Told(Err(sentence))));
+                let _ = sender.send(Event::Message(message));
             }
         }));
-    }
-
-    /// Writes a file of its own on a thread of its own.
-    pub fn export(&self, request: ExportFile, sender: Sender<Event>) {
-        let mut read = Vec::new();
-        if let ListToOpen::File(list) = &self.list {
-            read.push(list.clone());
-        }
-        if let Some(files) = &self.files {
-            read.push(files.paths.review.clone());
-            read.extend(outside::lock(&files.known).joined_files());
-        }
-        let list = if let ListToOpen::File(list) = &self.list { Some(list.as_path()) } else { None };
-        let path = exporting::destination(&request.path, list);
-        thread::spawn(move || {
-            let exported = exporting::write(&request, path, &read);
-            // Fails only once another list is open.
-            let _ = sender.send(Event::Message(Message::Exported(request, exported)));
-        });
     }
 
     /// Writes the result alone, where no review can be saved.

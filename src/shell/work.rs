@@ -1,24 +1,31 @@
 //! The threads behind the screen, one for each lane. Each does the newest request; one that is stale is never begun.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::app::Message;
-use crate::app::work::files::{Files, Listed, RecentList};
+use crate::app::work::files::{EarlierChoice, Files, Listed, NoEarlier, RecentList};
 use crate::app::work::{Bench, Lane, Work};
 use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
+use crate::data::table::Table;
+use crate::review::{Review, Roster, TieredList};
 use crate::storage::paths::{Dirs, expand_home};
 use crate::storage::paths_beginning::paths_beginning;
-use crate::storage::{joined, models, recent, source};
+use crate::storage::snapshots::{self, SnapshotInfo, Snapshots, list_digest};
+use crate::storage::{earlier_list, joined, models, recent, source};
+use crate::tiering::{Tier, Today};
 
 use super::Event;
 
 /// The threads, by lane.
-pub struct Workers(Vec<Arc<Slot>>);
+pub struct Workers {
+    slots: Vec<Arc<Slot>>,
+    files: Arc<OnDisk>,
+}
 
 /// A place for one request: a newer one replaces one that was not begun, and tells the thread that its work is stale.
 struct Slot {
@@ -31,9 +38,15 @@ struct Slot {
 impl Workers {
     /// Starts the threads; they send their answers.
     pub fn start(sender: &Sender<Event>) -> Workers {
-        let files: Arc<dyn Files> = Arc::new(OnDisk);
-        let slot = |_: &Lane| Slot::serve(sender.clone(), Bench::new(Arc::clone(&files)));
-        Workers(Lane::ALL.iter().map(slot).collect())
+        let files = Arc::new(OnDisk::default());
+        let beside = || -> Arc<dyn Files> { files.clone() };
+        let slot = |_: &Lane| Slot::serve(sender.clone(), Bench::new(beside()));
+        Workers { slots: Lane::ALL.iter().map(slot).collect(), files }
+    }
+
+    /// The list of this review is open now; none is kept for some.
+    pub fn opened(&self, review: Option<PathBuf>) {
+        *self.files.review() = review;
     }
 
     /// Begins a request in its lane.
@@ -48,7 +61,7 @@ impl Workers {
     }
 
     fn put(&self, lane: Lane, request: Option<(u64, Work)>) {
-        if let Some(slot) = self.0.get(lane as usize) {
+        if let Some(slot) = self.slots.get(lane as usize) {
             slot.put(request);
         }
     }
@@ -98,8 +111,30 @@ impl Slot {
 }
 
 /// The real files beside the list.
-#[derive(Debug)]
-struct OnDisk;
+#[derive(Debug, Default)]
+struct OnDisk {
+    /// The review of the list that is open.
+    review: Mutex<Option<PathBuf>>,
+}
+
+impl OnDisk {
+    fn review(&self) -> MutexGuard<'_, Option<PathBuf>> {
+        self.review.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The newest snapshot of another list than this, else the newest.
+    fn latest_snapshot(&self, now: &Table) -> Option<SnapshotInfo> {
+        let review = self.review().clone()?;
+        let mut all = Snapshots::of(&Dirs::from_environment()?, &review).list();
+        if all.is_empty() {
+            return None;
+        }
+        let digest = list_digest(now);
+        let is_another = |info: &SnapshotInfo| info.list_digest != format!("{digest:016x}");
+        let at = all.iter().position(is_another).unwrap_or(0);
+        Some(all.swap_remove(at))
+    }
+}
 
 impl Files for OnDisk {
     fn models(&self) -> Vec<Listed> {
@@ -130,5 +165,28 @@ impl Files for OnDisk {
         let join = joined::named(Path::new(given));
         let file = joined::read(&join);
         (join, file)
+    }
+
+    fn earlier_list(
+        &self,
+        which: &EarlierChoice,
+        like: &Review,
+        today: Today,
+        now: &Table,
+    ) -> Result<TieredList, NoEarlier> {
+        let open = |path: &Path| earlier_list::open(path, like, today).map_err(NoEarlier::Unreadable);
+        match which {
+            EarlierChoice::Latest => {
+                let snapshot = self.latest_snapshot(now).ok_or(NoEarlier::NoSnapshot)?;
+                let list = open(&snapshot.path)?;
+                let taken = snapshot.taken.to_zoned(jiff::tz::TimeZone::system()).date();
+                Ok(TieredList { name: snapshot.list, day: Some(Day::from(taken)), ..list })
+            }
+            EarlierChoice::File(path) => open(&expand_home(path)),
+        }
+    }
+
+    fn kept_tiers(&self, list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
+        snapshots::kept_tiers(list)
     }
 }

@@ -2,7 +2,7 @@
 
 pub(crate) mod atomic;
 pub mod config;
-pub(crate) mod earlier_list;
+pub mod earlier_list;
 pub(crate) mod error;
 pub mod joined;
 pub(crate) mod journal;

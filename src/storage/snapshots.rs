@@ -14,6 +14,7 @@
 
 mod chain;
 mod state;
+mod tiers;
 
 use std::fs;
 use std::io::{self, Write};
@@ -33,6 +34,7 @@ use crate::review::Review;
 use chain::Chain;
 use state::SnapshotState;
 pub use state::{SnapshotInfo, TierTotals};
+pub use tiers::kept_tiers;
 
 /// So many are kept of each review.
 const KEPT: usize = 36;

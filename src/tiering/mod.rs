@@ -4,6 +4,7 @@
 
 pub(crate) mod account;
 pub mod amounts;
+pub mod back_test;
 pub mod bundled;
 pub mod charts;
 pub mod check;

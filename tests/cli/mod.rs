@@ -1,5 +1,6 @@
 //! The commands without a screen.
 
+mod backtest;
 mod compare;
 mod explain;
 mod inspect;

@@ -34,6 +34,10 @@ fn shown() -> Vec<Shown> {
 /// A folder as the pages suppose it: a list, and a model of one's own.
 fn shop() -> Place {
     let place = Place::with("customers.csv", DEMO);
+    for orders in ["orders.csv", "cdnow_transactions.csv"] {
+        place.write(orders, include_str!("../fixtures/cdnow_transactions.csv"));
+    }
+    place.write("october.csv", DEMO);
     place.write("my-model.toml", include_str!("../../assets/models/four-tiers.toml"));
     place
 }

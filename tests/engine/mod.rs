@@ -1,5 +1,6 @@
 //! The engine as a whole: lists in, tiers out, at the edges of what lists can be.
 
+mod back_test;
 mod edges;
 mod editing;
 mod properties;

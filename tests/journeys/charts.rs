@@ -49,7 +49,7 @@ fn they_open_by_name_and_where_they_were_left() {
 #[test]
 fn a_small_window_has_all_that_matters() {
     let mut screen = Screen::demo().sized(60, 16).after("p");
-    for key in 1..=7 {
+    for key in 1..=8 {
         screen.press(&key.to_string());
         let text = screen.to_string();
         assert!(text.lines().all(|line| line.chars().count() <= 60), "{text}");
@@ -62,7 +62,7 @@ fn a_small_window_has_all_that_matters() {
 fn ascii_has_nothing_else_and_no_colour_is_needed() {
     let ascii = Appearance { ascii: true, colors: Colors::None, theme: ThemeName::Default };
     let mut screen = Screen::of(MONTHS).looking(ascii).after("p");
-    for key in 1..=7 {
+    for key in 1..=8 {
         screen.press(&key.to_string());
         assert!(screen.to_string().is_ascii(), "{screen}");
     }
@@ -185,6 +185,7 @@ fn a_list_without_figures_is_told_what_to_do() {
         (4, "A map needs two columns of numbers"),
         (5, "the number of orders and the day of the last one"),
         (7, "no months or other periods side by side"),
+        (8, "A back-test needs orders with their days"),
     ] {
         screen.press(&key.to_string());
         assert!(screen.to_string().contains(said), "{key}: {screen}");
@@ -205,7 +206,7 @@ fn odd_lists_are_drawn() {
     ] {
         for size in [(60, 16), (100, 30), (200, 50)] {
             let mut screen = Screen::of(list).sized(size.0, size.1).after("p");
-            for key in 1..=7 {
+            for key in 1..=8 {
                 screen.press(&format!("{key} left right*2 up down pagedown home end m esc + - tab"));
                 assert_ne!(screen.to_string(), "");
             }

@@ -1,11 +1,14 @@
 //! What people do with the program, as a list, keys and the screen that comes of them.
 
+mod back_test;
 mod charts;
+mod compare;
 mod computed;
 mod criteria;
 mod deciding;
 mod filters;
 mod finding;
+mod history;
 mod identity;
 mod interruptions;
 mod join;

@@ -124,14 +124,14 @@ impl Screen {
             standings: None,
             list: list.to_string(),
             book: None,
-            bench: Bench::new(Arc::new(TwoLists(two_lists()))),
+            bench: Bench::new(Arc::new(TwoLists(two_lists(), None))),
         }
     }
 
     /// The start screen, with recent lists.
     pub fn start(recent: Vec<RecentList>) -> Screen {
         let mut screen = Screen::unread("", bundled::default_model());
-        screen.bench = Bench::new(Arc::new(TwoLists(recent)));
+        screen.bench = Bench::new(Arc::new(TwoLists(recent, None)));
         let review = screen.state.core.document.review.clone();
         let opened = OpenedList {
             name: None,
@@ -143,6 +143,12 @@ impl Screen {
         };
         screen.send(Message::Opened(Box::new(opened)));
         screen
+    }
+
+    /// The same with a snapshot of an earlier state.
+    pub fn with_snapshot(mut self, path: PathBuf) -> Screen {
+        self.bench = Bench::new(Arc::new(TwoLists(two_lists(), Some(path))));
+        self
     }
 
     /// The same in a terminal of another size.
@@ -333,7 +339,7 @@ impl Screen {
             return Message::Exported(request, Ok(Exported::Taken(path)));
         }
         let mut bytes = Vec::new();
-        request.export.content.write(&mut bytes).expect("memory takes everything");
+        request.export.write(&path, &mut bytes).expect("memory takes everything");
         self.exports.push((path.clone(), String::from_utf8(bytes).expect("exports are UTF-8")));
         Message::Exported(request, Ok(Exported::To(path)))
     }

@@ -16,11 +16,11 @@ use tierdeck::data::table::Table;
 use tierdeck::export::tagged::Tagged;
 use tierdeck::export::tagged::snapshot::Snapshot;
 use tierdeck::review::{Decision, KeyIndex, Opened, Placed, Review, Roster};
+use tierdeck::storage::joined;
 use tierdeck::storage::open_review::{Journals, ReviewFiles};
 use tierdeck::storage::paths::Dirs;
 use tierdeck::storage::snapshots::{NewSnapshot, Snapshots};
 use tierdeck::storage::source::{self, ListSource};
-use tierdeck::storage::{joined, review_file};
 use tierdeck::tiering::{Engine, Tiering, Today};
 
 use crate::cases::rates::with_model;
@@ -71,8 +71,13 @@ impl State {
 
     /// Keeps it in a folder; gives the list that was kept, none where nothing of the list can be.
     fn keep(&self, folder: &Path) -> Option<PathBuf> {
-        let tagged =
-            Tagged { table: &self.table, tiering: &self.tiering, decisions: self.decisions(), last_moves: &[], raw: false };
+        let tagged = Tagged {
+            table: &self.table,
+            tiering: &self.tiering,
+            decisions: self.decisions(),
+            last_moves: &[],
+            raw: false,
+        };
         let snapshot = Snapshot::of(tagged, &self.roster);
         if snapshot.is_empty() {
             return None;
@@ -93,13 +98,9 @@ impl State {
 
     /// What must be the same: for each row who it is, the figures by role, the measures, the score, both tiers and what
     /// a person said.
-    fn said(&self, row: usize, decision: Option<&Decision>) -> String {
-        let measures = &self.tiering.measures;
-        let figure = |name: &&str| {
-            let bound = measures.bind(name).ok()?;
-            Some(format!("{name}={:?}", bound.numbers(row..row + 1)[0]))
-        };
-        let figures: Vec<String> = FIGURES.iter().filter_map(figure).collect();
+    fn said(&self, row: usize, figures: &[(&str, Vec<f64>)], decision: Option<&Decision>) -> String {
+        let figure = |(name, values): &(&str, Vec<f64>)| format!("{name}={:?}", values[row]);
+        let figures: Vec<String> = figures.iter().map(figure).collect();
         let words = |role: &Role| {
             let cell = self.table.cell(RowId(row as u32), self.table.with_role(*role)?);
             Some(format!("{role}={}", cell.trim()))
@@ -115,7 +116,8 @@ impl State {
             [Role::Revenue, Role::Profit].iter().any(|role| self.table.with_role(*role).is_some());
         let known = decision.map(|decision| Decision {
             earlier: Vec::new(),
-            // Tiers that agree with the model are no override in a result.
+            // A result has what the model says now.
+            calculated: None,
             ..decision.clone()
         });
         format!(
@@ -125,6 +127,13 @@ impl State {
             Decision::final_tier(decision, self.tiering.tier(row)),
             self.table.main_currency().filter(|_| has_money),
         )
+    }
+
+    /// What the list says by each of the measures that it has.
+    fn figures(&self) -> Vec<(&'static str, Vec<f64>)> {
+        let measures = &self.tiering.measures;
+        let all = |name: &&'static str| Some((*name, measures.bind(name).ok()?.numbers(0..self.table.len())));
+        FIGURES.iter().filter_map(all).collect()
     }
 
     fn roles(&self) -> Vec<(String, String)> {
@@ -189,9 +198,10 @@ fn differences(path: &Path) -> Vec<String> {
     same("as of", as_of(&before), as_of(&after));
     same("key", before.roster.scheme().header.clone(), after.roster.scheme().header.clone());
     let (decided, decided_after) = (before.decisions(), after.decisions());
+    let (figures, figures_after) = (before.figures(), after.figures());
     for row in 0..before.table.len().min(after.table.len()) {
-        let said = before.said(row, decided.get(&row).copied());
-        same(&format!("row {row}"), said, after.said(row, decided_after.get(&row).copied()));
+        let said = before.said(row, &figures, decided.get(&row).copied());
+        same(&format!("row {row}"), said, after.said(row, &figures_after, decided_after.get(&row).copied()));
         if !before.roster.scheme().header.is_empty() {
             let key = |state: &State| state.roster.key(row).value().to_owned();
             same(&format!("key of row {row}"), key(&before), key(&after));

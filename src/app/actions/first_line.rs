@@ -1,10 +1,11 @@
 //! The first line after a list was opened: what was done, by what, what was not used, and what to press. Doubts come
 //! first; where there is too little room, what matters least is left out.
 
-use crate::app::core::Core;
 use crate::app::core::document::Document;
 use crate::app::core::document::permission::Permission;
+use crate::app::core::{Core, Notice};
 use crate::app::work::Lane;
+use crate::app::work::compare::EarlierChoice;
 use crate::app::work::unused::{has_dated_role, unused_columns};
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::display;
@@ -38,8 +39,34 @@ pub fn say(core: &mut Core) {
     }
     core.opening = false;
     core.missing_said = core.document.missing_count();
-    let document = &core.document;
     let before = core.notice.take();
+    core.before_first_line = before.clone();
+    // Where it waited, that may be known by now.
+    let latest = core.comparing.with == Some(EarlierChoice::Latest);
+    let report = core.comparing.report.as_ref().filter(|_| latest);
+    let moved = report.and_then(|report| report.in_short.as_deref()).map(who_moved);
+    say_with(core, before, moved);
+}
+
+/// Says who moved: in the first line, if that is still on the screen; by itself, if nothing else was said since.
+pub fn say_who_moved(core: &mut Core, in_short: &str) {
+    let moved = who_moved(in_short);
+    let before = core.before_first_line.take();
+    match &core.notice {
+        None if core.prompt.is_none() => core.say(moved),
+        Some(notice) if notice.is_first_line => say_with(core, before, Some(moved)),
+        _ => {}
+    }
+}
+
+/// `57 customers changed tier since 2026-11-20: 31 up, 26 down; = shows why.`
+fn who_moved(in_short: &str) -> String {
+    format!("{in_short}; {{key:compare}} shows why.")
+}
+
+/// Says the first line with what was said before it, and who moved.
+fn say_with(core: &mut Core, before: Option<Notice>, moved: Option<String>) {
+    let document = &core.document;
     let is_warning = before.as_ref().is_some_and(|notice| notice.warning);
     if is_warning || !document.kept || document.table.is_empty() {
         core.notice = before;
@@ -50,9 +77,10 @@ pub fn say(core: &mut Core) {
     let (missing, reminders) = (missing(document), reminders(core));
     let said = before.map(|notice| notice.text);
     let urgent = said.into_iter().chain(sheet(document)).chain(doubts).chain(missing).chain(reminders);
-    let parts: Vec<String> = urgent.collect();
+    let mut parts: Vec<String> = urgent.collect();
     let has_doubts =
         parts.len() > usize::from(sheet(document).is_some()) || !too_little(&document.tiering)[0].is_empty();
+    parts.splice(..0, moved);
     let width = usize::from(core.size.0.saturating_sub(2)).max(1);
     let lines = match has_doubts || !is_tiered {
         true => LINES_WITH_DOUBTS + usize::from(width < NARROW),
@@ -60,7 +88,8 @@ pub fn say(core: &mut Core) {
     };
     let fits = |text: &str| display::lines(&without_marks(text), width).len() <= lines;
     let text = if is_tiered { sorted(document, &parts, fits) } else { without_tiers(document, &parts, fits) };
-    if has_doubts || !is_tiered { core.warn(text) } else { core.say(text) }
+    let warning = has_doubts || !is_tiered;
+    core.notice = Some(Notice { text, warning, is_first_line: true });
 }
 
 /// Says the first line if it waited for a line that is not typed any more.

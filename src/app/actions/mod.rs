@@ -1,6 +1,7 @@
 //! Third storey: what several screens can do. Functions on [`Core`](super::core::Core); no screen is known.
 
 pub(crate) mod columns;
+pub(crate) mod compare;
 pub(crate) mod computed_columns;
 pub(crate) mod conflict;
 pub(crate) mod copy;
@@ -10,6 +11,7 @@ pub(crate) mod export;
 pub(crate) mod filter;
 pub(crate) mod find;
 pub(crate) mod first_line;
+pub(crate) mod history;
 pub(crate) mod leave;
 pub(crate) mod load;
 pub(crate) mod mark;

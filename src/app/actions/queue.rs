@@ -24,6 +24,7 @@ pub fn ask(core: &mut Core, wanted: Wanted) {
         decisions: Arc::clone(&document.review.decisions),
         key_index: Arc::clone(&document.key_index),
         marked: core.list.marks.clone(),
+        compared: core.comparing.report.clone(),
         shown,
         today: core.person.today,
         wanted,

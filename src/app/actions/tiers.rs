@@ -17,7 +17,7 @@ use crate::tiering::fit::Judged;
 use crate::tiering::impact::Impact;
 use crate::tiering::measure::Dependencies;
 
-use super::{computed_columns, first_line};
+use super::{compare, computed_columns, first_line};
 
 /// Takes new tiers. Gives what screens need to know of them.
 pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
@@ -39,6 +39,7 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
     let other_columns = computed_columns::taken(core, &before, &due);
     if core.opening && newest && core.document.roster().is_some() {
         first_line::say(core);
+        compare::look_back(core);
     } else if core.notice.is_none() && core.document.is_no_longer_tiered(&before) {
         first_line::say_without_tiers(core);
     } else if !core.opening {

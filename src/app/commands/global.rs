@@ -165,7 +165,7 @@ pub const ROWS: &[Row] = &[
         .action(copy::copy)
         .also("yank clipboard"),
     Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
-        .at(Group::Program, &["e"], &[Log, Charts, Segments, Tiers])
+        .at(Group::Program, &["e"], &[Log, Charts, Segments, Tiers, Context::Compare])
         .also("csv svg picture write download"),
     Row::new(Command::CommandLine, "command", "commands", "find a command by typing part of its name")
         .at(Group::Program, &[":"], EVERYWHERE)

@@ -32,6 +32,7 @@ pub enum Verb {
     DeleteColumn,
     Rates,
     Join,
+    Compare,
     Model,
     Tier,
 }
@@ -53,6 +54,7 @@ pub const WORDS: &[TypedWord] = &[
         Verb::Rates,
     ),
     word("join", "FILE", "join columns of another file: join survey.csv, join none FILE", Verb::Join),
+    word("compare", "FILE", "who moved since an earlier list or result: compare october.csv", Verb::Compare),
     word("model", "NAME", "tier by another model", Verb::Model),
     word("tier", "NUMBER", "put the customer, or all marked ones, in a tier", Verb::Tier),
     word("save-filter", "NAME", "save this filter under a name", Verb::SaveFilter),

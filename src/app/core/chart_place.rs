@@ -1,6 +1,8 @@
 //! Where a person is in the charts: which one, its measures and its cursor. Kept while customers are looked at.
 
+use crate::data::date::Day;
 use crate::tiering::charts::map::MapCursor;
+use crate::tiering::charts::past::PastMeasure;
 use crate::tiering::charts::{ChartKind, ChartQuery};
 
 /// Where a person is in the charts.
@@ -20,6 +22,14 @@ pub struct ChartPlace {
     pub tier: usize,
     /// In the trend: the period; none is the last.
     pub period: Option<usize>,
+    /// In the back-test: the day; none is the usual one.
+    pub tested: Option<Day>,
+    /// In the back-test: the place of the model.
+    pub tested_model: usize,
+    /// In the tiers over time: the state; none is the last.
+    pub state: Option<usize>,
+    /// In the tiers over time: what is shown.
+    pub past_measure: PastMeasure,
     /// The measures of the curves, where a person chose others.
     pub measures: [Option<String>; 2],
     /// The measures of the map, across and up, where a person chose them.
@@ -54,6 +64,8 @@ impl ChartPlace {
             ChartKind::Recency => ChartQuery::Recency,
             ChartKind::Tiers => ChartQuery::Tiers,
             ChartKind::Trend => ChartQuery::Trend,
+            ChartKind::BackTest => ChartQuery::BackTest { at: self.tested },
+            ChartKind::Past => ChartQuery::Past,
         }
     }
 }

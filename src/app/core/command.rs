@@ -39,6 +39,11 @@ pub enum Command {
     SortSegments,
     NextView,
     ShowChart(u8),
+    CompareWith,
+    ChooseView,
+    NextGroup,
+    PreviousGroup,
+    ReviewMovers,
     ShowThese,
     ShowLosers,
     ChooseMeasure,
@@ -103,6 +108,7 @@ pub enum Command {
     Remove,
     EditText,
     Suspend,
+    RemoveSnapshot,
 }
 
 /// Makes [`Context`] of one line for each screen: its name here, and in a sentence.
@@ -153,10 +159,14 @@ contexts! {
     Tiers = "tiers";
     /// Pictures of the list, to walk along.
     Charts = "charts";
+    /// The list beside an earlier state of it.
+    Compare = "comparison";
     /// Files that are joined to the list.
     Join = "joined files";
     /// All decisions, newest first.
     Log = "decision log";
+    /// Earlier states of the list, newest first.
+    History = "history";
     /// Saved decisions that may be about other customers.
     Matches = "matches";
     /// The settings.

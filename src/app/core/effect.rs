@@ -8,6 +8,7 @@ use crate::app::work::recover::RecoverRequest;
 use crate::app::work::{Lane, Work};
 use crate::review::{Edit, SessionPlace};
 use crate::storage::models::WriteModel;
+use crate::storage::snapshots::SnapshotInfo;
 
 use super::document::loaded::{LoadRequest, RetypeRequest};
 use super::document::standing::StandRequest;
@@ -65,6 +66,10 @@ pub enum Effect {
     /// Write what a screen shows into a file of its own; answers
     /// [`Message::Exported`](super::message::Message::Exported).
     Export(ExportFile),
+    /// Read which snapshots there are; answers [`Message::History`](super::message::Message::History).
+    ReadHistory,
+    /// Remove a snapshot; answers the same.
+    RemoveSnapshot(Box<SnapshotInfo>),
     /// Leave this list and open another; answers [`Message::Opened`](super::message::Message::Opened).
     Open(PathBuf),
     /// The same with the demo list.

@@ -1,9 +1,12 @@
 //! Messages: what happened. They are about the screen and are forgotten; the review changes only by edits.
 
+use std::sync::Arc;
+
 use crate::app::work::Answer;
 use crate::app::work::bulk::BulkResult;
 use crate::app::work::recover::Recovered;
 use crate::storage::models::{ModelWritten, WriteModel};
+use crate::storage::snapshots::SnapshotInfo;
 use crate::tiering::Model;
 
 use super::appearance::Background;
@@ -61,6 +64,8 @@ pub enum Message {
     SettingWritten(Result<String, String>),
     /// A file was exported, or could not be; a sentence.
     Exported(ExportFile, Result<Exported, String>),
+    /// The snapshots of the list, newest first.
+    History(Arc<Vec<SnapshotInfo>>),
     /// Something to tell the person: a sentence, or a warning.
     Told(Result<String, String>),
 }

@@ -4,6 +4,7 @@ pub mod appearance;
 pub(crate) mod background;
 pub mod chart_place;
 pub(crate) mod command;
+pub(crate) mod comparing;
 pub(crate) mod cursor;
 pub mod document;
 pub(crate) mod effect;
@@ -12,6 +13,7 @@ pub mod key;
 pub(crate) mod layout;
 pub mod list;
 pub mod message;
+mod notice;
 pub mod places;
 pub mod prompt;
 pub(crate) mod requests;
@@ -34,8 +36,11 @@ use crate::review::{Edit, Reasons, SessionPlace};
 use crate::tiering::explain::Explanation;
 use crate::tiering::what_if::{Improvement, next_tier_up};
 
+pub use notice::Notice;
+
 use appearance::{Appearance, Background};
 use chart_place::ChartPlace;
+use comparing::Comparing;
 use document::permission::Refused;
 use document::{Ask, Document, Undone};
 use effect::Effect;
@@ -74,6 +79,8 @@ pub struct Core {
     pub opening: bool,
     /// Whether the first line waits for the line that is being typed.
     pub first_line_waits: bool,
+    /// What was said before the first line, which repeats it.
+    pub before_first_line: Option<Notice>,
     /// How many decisions about missing customers were said.
     pub missing_said: usize,
     /// The column that the import screen opens at, if one was asked for.
@@ -88,6 +95,8 @@ pub struct Core {
     pub way_back: Option<WayBack>,
     /// Where the charts were looked at last.
     pub chart_place: ChartPlace,
+    /// What the list was compared with.
+    pub comparing: Comparing,
     /// The reviews of other lists in the folder, until it is known which of them this list may continue.
     pub earlier: Vec<EarlierReview>,
     /// What the keys are about.
@@ -137,15 +146,6 @@ pub struct Person {
     pub last_reason: Option<Arc<str>>,
 }
 
-/// A message at the bottom of the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The sentence.
-    pub text: String,
-    /// Whether something went wrong.
-    pub warning: bool,
-}
-
 /// Why a customer has its tier.
 #[derive(Clone, Debug)]
 pub struct Why {
@@ -175,6 +175,7 @@ impl Core {
             quality_entry: 0,
             opening: true,
             first_line_waits: false,
+            before_first_line: None,
             missing_said: 0,
             import_column: None,
             to_join: None,
@@ -182,6 +183,7 @@ impl Core {
             tier_place: TierPlace::default(),
             way_back: None,
             chart_place: ChartPlace::default(),
+            comparing: Comparing::default(),
             earlier: Vec::new(),
             subject: Subject::Nothing,
             why: None,
@@ -221,12 +223,12 @@ impl Core {
 
     /// Says something at the bottom. `{key:ID}` stands for the key of the command of this id.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), warning: false });
+        self.notice = Some(Notice::new(text, false));
     }
 
     /// Says what went wrong, and what to do.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), warning: true });
+        self.notice = Some(Notice::new(text, true));
     }
 
     /// Opens the line at the bottom.

@@ -94,6 +94,7 @@ fn about(state: &State, view: &ColumnView) -> String {
         SortBy::Revenue => return "added up from periods side by side".into(),
         SortBy::Trend => return "periods side by side · sorted by growth".into(),
         SortBy::Name => return "first and last name".into(),
+        SortBy::OfRow(name) if name.is_of_move() => return "since an earlier state of the list".into(),
         SortBy::OfRow(_) => return "from your decisions".into(),
         SortBy::Tier | SortBy::Score => return "calculated by the model".into(),
     };

@@ -144,7 +144,7 @@ fn suggested_arguments(
         Verb::DeleteColumn => (lists::computed(state, argument, from), None),
         Verb::Tier => (lists::tiers(state, argument), None),
         Verb::Model => (Vec::new(), Some(Work::Complete(InFiles::Models))),
-        Verb::Open | Verb::OpenAnyway | Verb::Save | Verb::Join => {
+        Verb::Open | Verb::OpenAnyway | Verb::Save | Verb::Join | Verb::Compare => {
             (Vec::new(), Some(Work::Complete(InFiles::Paths(argument.to_string()))))
         }
         Verb::Rates | Verb::SaveFilter | Verb::SaveAndQuit | Verb::Quit | Verb::QuitAnyway => {

@@ -16,7 +16,7 @@ const HERE: &[Context] = &[Context::Customers];
 /// The commands of the table.
 pub const ROWS: &[Row] = &[
     Row::new(Command::Mark, "mark", "mark", "mark the customer and go to the next")
-        .at(Group::Decide, &["space"], HERE)
+        .at(Group::Decide, &["space"], &[Context::Customers, Context::Compare])
         .when(&[When::Customer])
         .action(mark::mark)
         .also("select"),
@@ -35,7 +35,7 @@ pub const ROWS: &[Row] = &[
         .action(open::screen)
         .also("session queue"),
     Row::new(Command::Open(Context::Detail), "detail", "detail", "everything about the customer, and why")
-        .at(Group::Look, &["enter"], HERE)
+        .at(Group::Look, &["enter"], &[Context::Customers, Context::Compare])
         .when(&[When::Customer])
         .action(open::screen)
         .also("explain"),

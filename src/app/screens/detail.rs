@@ -1,5 +1,6 @@
 //! Everything about one customer, and why they have their tier.
 
+use crate::app::actions::history;
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::moved;
@@ -21,7 +22,8 @@ pub struct Detail {
 
 impl Detail {
     /// Opens the screen.
-    pub fn open(_: &mut Core) -> Result<Detail, Refused> {
+    pub fn open(core: &mut Core) -> Result<Detail, Refused> {
+        history::show_tiers(core);
         Ok(Detail::default())
     }
 }

@@ -24,7 +24,7 @@ pub const ROWS: &[Row] =
             .at(Group::Look, &[], &[Context::Customers])
             .when(&[When::NotPart, When::Read])
             .action(open::screen)
-            .also("decisions history changes overrides"),
+            .also("decisions changes overrides"),
         Row::new(Command::GoToCustomer, "go-to-customer", "go there", "go to the customer of the decision")
             .at(Group::Look, &["enter"], HERE),
     ];

@@ -5,10 +5,12 @@
 
 pub(crate) mod charts;
 pub(crate) mod columns;
+pub(crate) mod compare;
 pub mod criteria;
 pub(crate) mod customers;
 pub(crate) mod detail;
 pub(crate) mod help;
+pub(crate) mod history;
 pub mod import;
 pub(crate) mod join;
 pub(crate) mod log;
@@ -79,8 +81,10 @@ screens! {
     Segments(segments::SegmentsScreen);
     Tiers(tier_pages::TierPages);
     Charts(charts::Charts);
+    Compare(compare::CompareScreen);
     Join(join::JoinScreen);
     Log(log::Log);
+    History(history::HistoryScreen);
     Matches(matches::MatchesScreen);
     Settings(settings::SettingsScreen);
     Help(help::Help);

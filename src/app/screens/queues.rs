@@ -12,7 +12,7 @@ use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys
 use crate::app::work::Answer;
 use crate::app::work::queues::{Queued, Wanted};
 use crate::data::display;
-use crate::review::{Queue, SessionPlace};
+use crate::review::{MoverGroup, Queue, SessionPlace};
 
 const HERE: &[Context] = &[Context::Queues];
 
@@ -48,7 +48,7 @@ pub enum QueueChoice<'a> {
 }
 
 /// Every queue, in the order of the screen.
-fn queues(core: &Core) -> [Queue; 8] {
+fn queues(core: &Core) -> [Queue; 9] {
     [
         Queue::Unreviewed,
         Queue::NearCut,
@@ -58,6 +58,7 @@ fn queues(core: &Core) -> [Queue; 8] {
         Queue::Marked,
         Queue::Filter { filter: core.list.filter.clone() },
         Queue::Sample { count: SAMPLE, seed: core.person.chance },
+        Queue::Moved { which: MoverGroup::All },
     ]
 }
 
@@ -179,6 +180,8 @@ pub fn title(queue: &Queue) -> String {
         Queue::Largest => "Largest first, by revenue".into(),
         Queue::Disagreements => "You and the model disagree".into(),
         Queue::Due => "Reminders that are due".into(),
+        Queue::Moved { which: MoverGroup::All } => "Those who moved".into(),
+        Queue::Moved { which } => format!("Those who {}", which.name()),
         Queue::Marked => "Marked".into(),
         Queue::Filter { filter } if filter.is_empty() => "The filter".into(),
         Queue::Filter { filter } => format!("Filter: {filter}"),
@@ -194,6 +197,7 @@ pub fn meaning(queue: &Queue) -> &'static str {
         Queue::Largest => "most money first",
         Queue::Disagreements => "first those the model changed",
         Queue::Due => "the longest overdue first",
+        Queue::Moved { .. } => "since an earlier state, most money first",
         Queue::Marked => "in the list's order",
         Queue::Filter { .. } => "in the table's order",
         Queue::Sample { .. } => "a spot check; {key:begin} asks how many",
@@ -209,6 +213,10 @@ pub fn why_empty(core: &Core, queue: &Queue) -> &'static str {
         Queue::Disagreements if core.document.by_row.overrides.is_empty() => "you have overruled none yet",
         Queue::Disagreements => "the model agrees with you",
         Queue::Due => "no reminder is due; {key:look-again} sets one",
+        Queue::Moved { .. } if core.comparing.report.is_none() => {
+            "{key:compare} compares with an earlier state"
+        }
+        Queue::Moved { .. } => "none moved",
         Queue::Marked => "none are marked",
         Queue::Filter { filter } if filter.is_empty() => "no filter is on",
         Queue::Filter { .. } => "none match it",

@@ -2,7 +2,7 @@
 
 use super::task::{Bench, IsStale, Task};
 
-pub use super::task::{Files, RecentList};
+pub use super::task::{EarlierChoice, Files, NoEarlier, RecentList};
 pub use crate::storage::models::Listed;
 
 /// A request for all models.

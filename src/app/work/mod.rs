@@ -8,6 +8,7 @@ pub(crate) mod arrange;
 pub(crate) mod bulk;
 pub(crate) mod by_row;
 pub(crate) mod charts;
+pub(crate) mod compare;
 pub(crate) mod earlier;
 pub(crate) mod examine;
 pub mod files;
@@ -19,6 +20,7 @@ pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
+pub(crate) mod past;
 pub(crate) mod phrases;
 pub(crate) mod preview;
 pub(crate) mod profile;
@@ -127,10 +129,14 @@ kinds_of_work! {
     Chart(charts::ChartRequest) => charts::MadeChart;
     /// Looks what joining a file would bring.
     Join(Box<join::TryJoin>) => Box<join::TriedJoin>;
+    /// Compares the list with an earlier state of it.
+    Compare(Box<compare::CompareRequest>) => compare::CompareAnswer;
     /// Finds the customer that a decision is about.
     Match(matches::FindCustomer) => matches::FoundFor;
     /// Looks for an earlier review that the list may continue.
     Earlier(earlier::FindEarlier) => Option<earlier::Continuable>;
+    /// Looks which tiers customers had in the snapshots.
+    PastTiers(past::PastTiersRequest) => std::sync::Arc<past::PastTiers>;
     /// Lists all models.
     Models(files::ListModels) => Vec<files::Listed>;
     /// Lists the recent lists.

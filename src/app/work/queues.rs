@@ -8,6 +8,7 @@ use crate::review::queue::{Candidates, LookedAt};
 use crate::review::{CustomerKey, Decisions, KeyIndex, Queue, Ranking, Roster, SessionPlace};
 
 use super::arrange;
+use super::compare::ComparisonReport;
 use super::row_set::RowSet;
 use super::rows::Arrange;
 use super::task::{Bench, IsStale, Task};
@@ -29,6 +30,8 @@ pub struct QueueRequest {
     pub key_index: Arc<KeyIndex>,
     /// The marked rows.
     pub marked: RowSet,
+    /// What the list was compared with, if it was.
+    pub compared: Option<Arc<ComparisonReport>>,
     /// The tiers, and the filter and the order of the table.
     pub shown: Arrange,
     /// The date of the session.
@@ -83,8 +86,17 @@ impl Task for QueueRequest {
 
 fn line_up(request: QueueRequest, is_stale: IsStale) -> Option<Queued> {
     let candidates = candidates(&request);
-    let QueueRequest { marked, shown, wanted, .. } = request;
-    let given = |queue: &Queue| given(queue, &marked, &shown, is_stale);
+    let QueueRequest { marked, compared, shown, wanted, .. } = request;
+    let given = |queue: &Queue| match queue {
+        Queue::Moved { which } => match &compared {
+            Some(report) => Ok(report.rows(*which)),
+            None => {
+                Err("Who moved is not known yet. Press {key:compare} in the table, then {key:review-movers}."
+                    .into())
+            }
+        },
+        queue => given(queue, &marked, &shown, is_stale),
+    };
     let answer = match wanted {
         Wanted::Counts(queues) => {
             let count = |queue: &Queue| given(queue).map_or(0, |given| candidates.count(queue, &given));

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use crate::data::expr::{Names, Source, Texts, Values};
 use crate::data::needle::Trace;
+use crate::review::{Cause, LastMove};
+use crate::tiering::Tier;
 use crate::tiering::computed::{self, ROW_NAMES, RowName};
 use crate::tiering::measure::{Measures, as_name};
 
@@ -58,12 +60,18 @@ impl Names for RowNames<'_> {
 pub fn source(rows: &RowSource, name: RowName) -> Source {
     let values = || Arc::new(OfRows { rows: rows.clone(), name });
     match name {
-        RowName::Tier | RowName::CalculatedTier | RowName::Score => Source::Number(values()),
+        RowName::Tier | RowName::CalculatedTier | RowName::Score | RowName::PreviousTier => {
+            Source::Number(values())
+        }
         RowName::Overridden | RowName::Reviewed | RowName::Marked | RowName::Borderline | RowName::Held => {
             Source::Condition(values())
         }
-        RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain => Source::Day(values()),
-        RowName::Note | RowName::Reason | RowName::Author | RowName::TierName => Source::Text(values()),
+        RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain | RowName::TierSince => {
+            Source::Day(values())
+        }
+        RowName::Note | RowName::Reason | RowName::Author | RowName::TierName | RowName::MovedBecause => {
+            Source::Text(values())
+        }
     }
 }
 
@@ -92,9 +100,18 @@ impl OfRows {
         }
     }
 
+    /// When and why tiers changed last.
+    fn last_moves(&self, rows: Range<usize>) -> impl Iterator<Item = LastMove> + '_ {
+        let tiers = if self.rows.moves.is_empty() { Vec::new() } else { self.tiers(rows.clone()) };
+        rows.enumerate().map(move |(at, row)| {
+            let tier = tiers.get(at).copied().and_then(Tier::new);
+            self.rows.moves.at(row, tier)
+        })
+    }
+
     /// The final tiers; 0 is none.
     fn tiers(&self, rows: Range<usize>) -> Vec<u8> {
-        let calculated = |row| self.rows.tiering.tier(row).map_or(0, crate::tiering::Tier::number);
+        let calculated = |row| self.rows.tiering.tier(row).map_or(0, Tier::number);
         let mut tiers: Vec<u8> = rows.clone().map(calculated).collect();
         for &(row, tier) in within(&self.rows.overrides, &rows, |(row, _)| *row) {
             tiers[row - rows.start] = tier.number();
@@ -120,6 +137,14 @@ impl Values for OfRows {
                 out.extend(rows.map(|row| flag(row < tiering.tiers.len() && tiering.is_near(row))));
             }
             RowName::Held => out.extend(rows.map(|row| flag(tiering.held(row).is_some()))),
+            RowName::PreviousTier => {
+                let before = self.last_moves(rows).map(|last| last.before);
+                out.extend(before.map(|tier| tier.map_or(f64::NAN, |tier| tier.number().into())));
+            }
+            RowName::TierSince => {
+                let since = self.last_moves(rows).map(|last| last.since);
+                out.extend(since.map(|day| day.map_or(f64::NAN, |day| f64::from(day.0))));
+            }
             RowName::Overridden => {
                 out.resize(first + rows.len(), 0.0);
                 for (row, _) in within(&self.rows.overrides, &rows, |(row, _)| *row) {
@@ -145,10 +170,13 @@ impl Values for OfRows {
 
 impl Texts for OfRows {
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
+        if self.name == RowName::MovedBecause {
+            let because = self.last_moves(rows).map(|last| last.because);
+            return because.for_each(|cause| each(cause.map_or("", Cause::name)));
+        }
         let Some(which) = self.text() else {
             let model = &self.rows.tiering.model;
-            let name =
-                |tier: u8| crate::tiering::Tier::new(tier).map_or("", |tier| model.tier_name(Some(tier)));
+            let name = |tier: u8| Tier::new(tier).map_or("", |tier| model.tier_name(Some(tier)));
             return self.tiers(rows).into_iter().for_each(|tier| each(name(tier)));
         };
         let mut next = rows.start;

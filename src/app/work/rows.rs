@@ -7,6 +7,7 @@ use super::row_set::RowSet;
 use crate::data::column::ColumnId;
 use crate::data::order::Direction;
 use crate::data::table::Table;
+use crate::review::LastMoves;
 use crate::tiering::computed::RowName;
 use crate::tiering::{ComputedValues, Tier, Tiering};
 
@@ -42,6 +43,8 @@ pub struct RowSource {
     pub decided: Arc<Decided>,
     /// Marked rows, where rows are filtered.
     pub marks: Arc<RowSet>,
+    /// When and why each tier changed last.
+    pub moves: Arc<LastMoves>,
 }
 
 /// What rows are sorted by.

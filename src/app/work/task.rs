@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
+use crate::data::table::Table;
+use crate::review::{Review, Roster, TieredList};
 use crate::storage::models::Listed;
-use crate::tiering::Engine;
+use crate::tiering::{Engine, Tier, Today};
 
 /// Whether a newer request has come in, so that the answer to this one is of no use any more.
 pub type IsStale<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -60,6 +62,42 @@ pub trait Files: fmt::Debug + Send + Sync {
 
     /// Reads a file to join, as it was typed; with how a review keeps it.
     fn to_join(&self, given: &str) -> (Join, OtherFile);
+
+    /// Opens an earlier state of a list as it was tiered: by its own review, else as the review of the list reads it. `now`
+    /// is the list.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be read.
+    fn earlier_list(
+        &self,
+        which: &EarlierChoice,
+        like: &Review,
+        today: Today,
+        now: &Table,
+    ) -> Result<TieredList, NoEarlier>;
+
+    /// Who is in a snapshot, and the final tier of each, by row.
+    fn kept_tiers(&self, _list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
+        None
+    }
+}
+
+/// Which earlier state of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EarlierChoice {
+    /// The newest snapshot of another list, else the newest.
+    Latest,
+    /// A list, a result or a snapshot, by its path as it was typed.
+    File(PathBuf),
+}
+
+/// Why there is no earlier state to compare with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoEarlier {
+    /// There is no snapshot.
+    NoSnapshot,
+    /// It cannot be read: a sentence.
+    Unreadable(String),
 }
 
 /// A list that was open before.

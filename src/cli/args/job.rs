@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueHint};
 
 use super::values::segment_order;
-use super::{HistoryChoice, ReadingChoice, ReviewChoice};
+use super::{BacktestArgs, HistoryChoice, ReadingChoice, ReviewChoice};
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.
@@ -151,6 +151,8 @@ pub enum Job {
         #[arg(long, conflicts_with_all = ["json", "csv"])]
         md: bool,
     },
+    /// Show how the tiers of an earlier day did afterwards, from a list of orders
+    Backtest(BacktestArgs),
     /// Show why a customer has their tier
     Explain {
         /// The customer list; - reads standard input
@@ -185,6 +187,8 @@ pub enum Job {
         #[arg(long)]
         json: bool,
     },
+    /// List the snapshots of a list, one for each save on screen, or remove one
+    History(HistoryChoice),
     /// List, show and check models
     Models {
         /// What to do; none lists them.

@@ -35,15 +35,46 @@ pub(super) struct Groups {
     pub later: usize,
 }
 
+/// Days of which the rows are added up.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Span {
+    /// The first of them.
+    pub from: Option<Day>,
+    /// The last of them.
+    pub until: Option<Day>,
+    /// Whether what is outside says nothing of what is inside: a row counts only where its day is known, and takes its day
+    /// or its customer from no row that is outside.
+    pub is_closed: bool,
+}
+
+impl Span {
+    /// All days up to one.
+    pub fn to(until: Option<Day>) -> Span {
+        Span { until, ..Span::default() }
+    }
+
+    /// Whether a day is outside; NaN, a day that is not known, is not.
+    fn leaves_out(&self, day: f64) -> bool {
+        self.from.is_some_and(|from| day < f64::from(from.0))
+            || self.until.is_some_and(|until| day >= f64::from(until.0) + 1.0)
+    }
+}
+
 impl Groups {
-    /// Puts the rows of each customer together, customers in the order in which they come first. Rows after the day
-    /// `until` are left out.
-    pub fn of(lines: &Table, plan: &OrderPlan, until: Option<Day>) -> Groups {
+    /// Puts the rows of each customer together, customers in the order in which they come first. Rows of other days than
+    /// those of the span are left out.
+    pub fn of(lines: &Table, plan: &OrderPlan, span: &Span) -> Groups {
         let hasher = RandomState::new();
         let mut customers = hashes(lines, &plan.customer, &hasher, words::is_guest);
         let mut days = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec());
+        let outside: Vec<usize> = match &mut days {
+            Some(days) if span.is_closed => take_out(days, span),
+            _ => Vec::new(),
+        };
+        outside.iter().for_each(|row| customers[*row] = None);
         let order_of = plan.order.map(|order| {
-            let numbers = hashes(lines, &[order], &hasher, |_| false);
+            let mut numbers = hashes(lines, &[order], &hasher, |_| false);
+            outside.iter().for_each(|row| numbers[*row] = None);
             // Of an order of several lines, the first may be the only one that says who and when.
             fill(&mut customers, &numbers);
             if let Some(days) = &mut days {
@@ -56,15 +87,16 @@ impl Groups {
             let of_row = |(row, number): (usize, Option<u64>)| number.unwrap_or_else(|| hasher.hash_one(row));
             numbers.into_iter().enumerate().map(of_row).collect::<Vec<u64>>()
         });
-        let is_later = |row: usize| {
-            until.zip(days.as_ref()).is_some_and(|(until, days)| days[row] >= f64::from(until.0) + 1.0)
+        let is_left_out = |row: usize| {
+            let known = days.as_ref().map(|days| days[row]);
+            known.is_some_and(|day| span.leaves_out(day) || span.is_closed && day.is_nan())
         };
         let mut known: HashMap<u64, u32, OfHashes> = HashMap::default();
         let mut of_rows = Vec::with_capacity(lines.len());
         let mut groups = Groups::default();
         for (row, customer) in customers.iter().enumerate() {
             let next = known.len() as u32;
-            let counted = customer.filter(|_| !is_later(row));
+            let counted = customer.filter(|_| !is_left_out(row));
             of_rows.push(counted.map(|customer| *known.entry(customer).or_insert(next)));
             if customer.is_none() {
                 groups.without_customer += 1;
@@ -116,6 +148,11 @@ impl Groups {
         self.rows.len()
     }
 
+    /// The values of all rows that are a customer's, in any order.
+    pub fn values<'a>(&'a self, values: &'a [f64]) -> impl ParallelIterator<Item = f64> + 'a {
+        self.rows.par_iter().map(|row| values[*row as usize])
+    }
+
     /// How many customers, from the first on, have so many rows together; all where there are not so many.
     pub fn first_of(&self, rows: usize) -> usize {
         self.starts.partition_point(|start| *start as usize <= rows).min(self.len())
@@ -158,6 +195,13 @@ impl Groups {
             _ => &[],
         }
     }
+}
+
+/// Forgets the days that are outside a span; says which rows have them.
+fn take_out(days: &mut [f64], span: &Span) -> Vec<usize> {
+    let outside: Vec<usize> = (0..days.len()).filter(|row| span.leaves_out(days[*row])).collect();
+    outside.iter().for_each(|row| days[*row] = f64::NAN);
+    outside
 }
 
 /// Gives a row without a value that of another row of its order.

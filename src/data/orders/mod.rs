@@ -16,6 +16,7 @@ mod history;
 mod parents;
 mod placed;
 mod plan;
+mod split;
 mod sums;
 mod words;
 mod worth;
@@ -23,20 +24,18 @@ mod write;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::column::{ColumnId, RowId};
 use super::date::Day;
 use super::finding::{Finding, FindingKind};
 use super::number::{counted, format_number};
 use super::table::{ListKind, Table};
 
-use groups::Groups;
-use history::OrderHistory;
+use groups::{Groups, Span};
 pub use history::OrderRhythm;
 use parents::Families;
 pub use placed::{ListedOrders, PlacedOrder};
 use plan::OrderPlan;
+pub use split::SplitOrders;
 use worth::Worth;
 use write::AddedUp;
 
@@ -52,6 +51,8 @@ pub struct AddedRows {
     plan: OrderPlan,
     groups: Groups,
     worth: Worth,
+    /// The last day of which orders can be.
+    until: Option<Day>,
     /// What was a guess.
     findings: Vec<Finding>,
 }
@@ -129,33 +130,17 @@ impl AddedRows {
     /// Adds the lines up by a plan.
     fn add_up(lines: Table, plan: OrderPlan, how: &AddingUp) -> Table {
         lines.prepare(&plan.numbers());
-        let groups = Groups::of(&lines, &plan, how.until);
+        let until = how.until.or(how.computer);
+        let groups = Groups::of(&lines, &plan, &Span::to(how.until));
         let mut worth = Worth::of(&lines, &plan, &groups);
-        let figures = sums::add_up(&lines, &plan, &groups, &mut worth);
-        let (orders, returns) =
-            (0..groups.len()).into_par_iter().map(|customer| worth.count(&groups, customer)).unzip();
-        let sums = AddedUp {
-            figures,
-            revenue: sums::revenue(&lines, &plan, &groups, &worth),
-            history: OrderHistory::of(&groups, &worth, how.until.or(how.computer)),
-            decimals: sums::decimals_of_amounts(&lines, &worth),
-            orders,
-            returns,
-            called: Vec::new(),
-        };
-        let all = |counts: &[u32]| counts.iter().map(|count| *count as usize).sum();
-        let counts = OrderCounts {
-            of_parents: false,
-            lines: groups.lines(),
-            orders: all(&sums.orders),
-            customers: groups.len(),
-            returns: all(&sums.returns),
-        };
+        let sums = AddedUp::of(&lines, &plan, &groups, &mut worth, until);
+        let counts = OrderCounts::of(&groups, &sums);
         let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
         let mut findings = vec![counts.finding(&plan.reason(&lines))];
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
         let rhythm = OrderRhythm::of(&groups, &worth);
-        let added = AddedRows { lines: Arc::new(lines), counts, rhythm, plan, groups, worth, findings };
+        let lines = Arc::new(lines);
+        let added = AddedRows { lines, counts, rhythm, plan, groups, worth, until, findings };
         Table::of_added_rows(text, columns, Arc::new(added))
     }
 
@@ -173,7 +158,8 @@ impl AddedRows {
         let counts = OrderCounts { of_parents: true, lines: all, orders: all, customers, returns: 0 };
         let sums = AddedUp { figures, orders, called, ..AddedUp::default() };
         let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
-        let added = AddedRows { lines: Arc::new(lines), counts, rhythm: None, plan, groups, worth, findings };
+        let (lines, until) = (Arc::new(lines), None);
+        let added = AddedRows { lines, counts, rhythm: None, plan, groups, worth, until, findings };
         Table::of_added_rows(text, columns, Arc::new(added))
     }
 
@@ -211,6 +197,17 @@ impl AddedRows {
 }
 
 impl OrderCounts {
+    fn of(groups: &Groups, sums: &AddedUp) -> OrderCounts {
+        let all = |counts: &[u32]| counts.iter().map(|count| *count as usize).sum();
+        OrderCounts {
+            of_parents: false,
+            lines: groups.lines(),
+            orders: all(&sums.orders),
+            customers: groups.len(),
+            returns: all(&sums.returns),
+        }
+    }
+
     /// What was added up, in words: `9,994 order lines of 793 customers`.
     pub fn in_words(&self) -> String {
         if self.of_parents {

@@ -9,7 +9,7 @@ use crate::data::roles;
 use crate::data::table::Table;
 
 /// Which columns say what, and what becomes of each.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct OrderPlan {
     /// Who the customer is: one column, or first and last name.
     pub customer: Vec<ColumnId>,

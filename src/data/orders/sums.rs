@@ -40,13 +40,13 @@ pub(super) fn add_up(
             || matches!(by, AddedBy::Discount | AddedBy::Margin) && lines.scale(column) == Scale::Amount;
         let added = if Some(column) == plan.amount.column() {
             OrderFigures {
-                decimals: decimals(lines, &values),
+                decimals: decimals(lines, groups, &values),
                 values: amounts(groups, worth),
                 is_percent: false,
                 is_day: false,
             }
         } else if is_sum {
-            let decimals = decimals(lines, &values);
+            let decimals = decimals(lines, groups, &values);
             let values = worth.counted(lines, groups, column, values);
             // What went back is a sum of its own.
             let factor = |row: usize| if Some(column) == plan.refund { 1 } else { worth.factors[row] };
@@ -73,13 +73,13 @@ pub(super) fn revenue(
     worth: &Worth,
 ) -> Option<OrderFigures> {
     let written = worth.amounts.as_ref().filter(|_| matches!(plan.amount, Amount::Product(..)))?;
-    let decimals = decimals(lines, written);
+    let decimals = decimals(lines, groups, written);
     Some(OrderFigures { values: amounts(groups, worth), decimals, is_percent: false, is_day: false })
 }
 
 /// Decimals of the amounts.
-pub(super) fn decimals_of_amounts(lines: &Table, worth: &Worth) -> usize {
-    worth.amounts.as_ref().map_or(0, |amounts| decimals(lines, amounts))
+pub(super) fn decimals_of_amounts(lines: &Table, groups: &Groups, worth: &Worth) -> usize {
+    worth.amounts.as_ref().map_or(0, |amounts| decimals(lines, groups, amounts))
 }
 
 fn sum(groups: &Groups, value: impl Fn(usize) -> f64 + Sync) -> Vec<f64> {
@@ -150,17 +150,17 @@ fn mean(rows: &[u32], values: &[f64]) -> f64 {
     if count == 0 { f64::NAN } else { sum / f64::from(count) }
 }
 
-/// How many decimals the values have.
-fn decimals(lines: &Table, values: &[f64]) -> usize {
+/// How many decimals the values have in the rows that are added up.
+fn decimals(lines: &Table, groups: &Groups, values: &[f64]) -> usize {
     let most = if lines.rates().is_some() { DECIMALS_OF_CONVERTED } else { MOST_DECIMALS };
-    let of = |value: &f64| {
+    let of = |value: f64| {
         let is_written_with = |decimals: &usize| {
             let scaled = value * 10_f64.powi(*decimals as i32);
             (scaled - scaled.round()).abs() < 1e-9 * scaled.abs().max(1.0)
         };
         (0..most).find(is_written_with).unwrap_or(most)
     };
-    let decimals = values.par_iter().filter(|value| value.is_finite()).map(of).max().unwrap_or(0);
+    let decimals = groups.values(values).filter(|value| value.is_finite()).map(of).max().unwrap_or(0);
     // Cents are two.
     if decimals == 1 { 2.min(most) } else { decimals }
 }

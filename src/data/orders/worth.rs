@@ -22,6 +22,8 @@ pub(super) struct Worth {
     pub amounts: Option<Vec<f64>>,
     /// Columns that say the same on each line of an order, and are counted once an order.
     pub once: Vec<ColumnId>,
+    /// The same as it was found in a longer list, where these are a part of its rows.
+    known_once: Option<Vec<ColumnId>>,
 }
 
 /// Orders of several lines that must agree before a column is taken for the whole order's, where its header does not say so.
@@ -33,9 +35,20 @@ const KNOWN: usize = 16;
 impl Worth {
     /// What the rows are worth by the plan.
     pub fn of(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Worth {
+        Worth::of_part(lines, plan, groups, None)
+    }
+
+    /// The same of a part of the rows. Given are the columns that say the same on each line of an order, where that was
+    /// found of all rows.
+    pub fn of_part(
+        lines: &Table,
+        plan: &OrderPlan,
+        groups: &Groups,
+        known_once: Option<Vec<ColumnId>>,
+    ) -> Worth {
         let written = written(lines, plan);
-        let mut worth =
-            Worth { factors: factors(lines, plan, groups, written.as_deref()), ..Worth::default() };
+        let factors = factors(lines, plan, groups, written.as_deref());
+        let mut worth = Worth { factors, known_once, ..Worth::default() };
         let refund = plan.refund.and_then(|column| Some((column, lines.numbers(column)?.to_vec())));
         worth.amounts = written.map(|written| {
             let mut amounts = match plan.amount {
@@ -69,7 +82,11 @@ impl Worth {
         values: Vec<f64>,
     ) -> Vec<f64> {
         let name = lines.column(column).map_or("", |column| &column.name);
-        if !is_of_orders(groups, &header::words(name), &values) {
+        let is_of_orders = match &self.known_once {
+            Some(known) => known.contains(&column),
+            None => is_of_orders(groups, &header::words(name), &values),
+        };
+        if !is_of_orders {
             return values;
         }
         self.once.push(column);

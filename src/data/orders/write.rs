@@ -5,7 +5,8 @@ use rayon::prelude::*;
 use super::groups::Groups;
 use super::history::OrderHistory;
 use super::plan::{AddedBy, Amount, OrderPlan};
-use super::sums::OrderFigures;
+use super::sums::{self, OrderFigures};
+use super::worth::Worth;
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::date::{DateFormat, Day};
@@ -30,6 +31,30 @@ pub(super) struct AddedUp {
     pub returns: Vec<u32>,
     /// By customer: the name of a parent who has no row.
     pub called: Vec<Option<String>>,
+}
+
+impl AddedUp {
+    /// What the rows of each customer come to; days are counted to the newest that is not after `until`.
+    pub fn of(
+        lines: &Table,
+        plan: &OrderPlan,
+        groups: &Groups,
+        worth: &mut Worth,
+        until: Option<Day>,
+    ) -> AddedUp {
+        let figures = sums::add_up(lines, plan, groups, worth);
+        let customers = (0..groups.len()).into_par_iter();
+        let (orders, returns) = customers.map(|customer| worth.count(groups, customer)).unzip();
+        AddedUp {
+            figures,
+            revenue: sums::revenue(lines, plan, groups, worth),
+            history: OrderHistory::of(groups, worth, until),
+            decimals: sums::decimals_of_amounts(lines, groups, worth),
+            orders,
+            returns,
+            called: Vec::new(),
+        }
+    }
 }
 
 /// A column of the list of customers.

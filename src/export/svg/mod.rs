@@ -2,6 +2,7 @@
 //!
 //! Every text passes [`escape`]: nothing of a list, such as a name, can act on the program that shows the picture.
 
+mod back_test;
 mod bars;
 mod plot;
 
@@ -55,6 +56,8 @@ pub struct ChartPicture {
     pub names: Vec<String>,
     /// In a curve, how many of the best customers are left of the cursor.
     pub best: Option<usize>,
+    /// In a back-test, the place of the model that is spoken of.
+    pub tested_model: usize,
 }
 
 impl Content for ChartPicture {
@@ -78,6 +81,8 @@ impl ChartPicture {
             ChartKind::Recency => "How lately and how often they order",
             ChartKind::Tiers => "What each tier is of all",
             ChartKind::Trend => "Revenue of each tier by period",
+            ChartKind::BackTest => "Back-test: what the tiers of an earlier day did afterwards",
+            ChartKind::Past => "The tiers over time",
         };
         canvas.text(24.0, 32.0, "title", title);
         canvas.text(24.0, 54.0, "dim", &format!("{} · {}", self.list, self.model.name));
@@ -88,6 +93,8 @@ impl ChartPicture {
             Chart::Recency(grid) => bars::recency(&mut canvas, grid),
             Chart::Tiers(mix) => bars::mix(&mut canvas, mix, self),
             Chart::Trend(trend) => plot::trend(&mut canvas, trend, self),
+            Chart::BackTest(test) => back_test::draw(&mut canvas, test),
+            Chart::Past(chart) => plot::past(&mut canvas, chart, self),
         }
         let lines = self.sentences().into_iter().flat_map(|sentence| display::lines(&sentence, LINE));
         for (line, at) in lines.take(3).zip(0..) {
@@ -116,6 +123,13 @@ impl ChartPicture {
             Chart::Recency(grid) => vec![grid.sentence()],
             Chart::Tiers(mix) => vec![mix.sentence()],
             Chart::Trend(trend) => vec![trend.sentence()],
+            Chart::BackTest(test) => {
+                let model = test.models.get(self.tested_model);
+                let words =
+                    model.map(|tested| format!("{}: {}", tested.model.name, tested.verdict_in_words()));
+                [Some(test.sentence()), words].into_iter().flatten().collect()
+            }
+            Chart::Past(chart) => vec![chart.sentence()],
         }
     }
 

@@ -1,7 +1,7 @@
 //! Charts with two axes: the histogram, the curves, the map, the trend.
 
 use crate::tiering::Tier;
-use crate::tiering::charts::{Axis, CustomerMap, RankedCurve, ScoreSpread, TierTrend};
+use crate::tiering::charts::{Axis, CustomerMap, RankedCurve, ScoreSpread, TierTrend, TiersOverTime};
 use crate::tiering::cut::Levels;
 use crate::tiering::figures;
 use crate::tiering::measure::Unit;
@@ -98,32 +98,45 @@ pub(super) fn map(canvas: &mut SvgCanvas, map: &CustomerMap, picture: &ChartPict
     legend(canvas, picture);
 }
 
-/// A line for each tier.
+/// A line for each tier, by period.
 pub(super) fn trend(canvas: &mut SvgCanvas, trend: &TierTrend, picture: &ChartPicture) {
-    let up = trend.up();
-    canvas.axis_up(&up, 7);
-    let last = trend.periods.len().saturating_sub(1).max(1) as f64;
+    let names: Vec<&str> = trend.periods.iter().map(|period| period.name.as_str()).collect();
+    let lines = (0..trend.tiers).map(|tier| trend.line(tier)).collect();
+    tier_lines(canvas, &trend.up(), &names, lines);
+    legend(canvas, picture);
+}
+
+/// A line for each tier, by state.
+pub(super) fn past(canvas: &mut SvgCanvas, chart: &TiersOverTime, picture: &ChartPicture) {
+    let names: Vec<&str> = chart.states.iter().map(|state| state.name.as_str()).collect();
+    let lines = (0..chart.tiers).map(|tier| chart.line(tier)).collect();
+    tier_lines(canvas, &chart.up(), &names, lines);
+    legend(canvas, picture);
+}
+
+/// A line for each tier over evenly spaced names, without what is not known.
+fn tier_lines(canvas: &mut SvgCanvas, up: &Axis, names: &[&str], lines: Vec<Vec<f64>>) {
+    canvas.axis_up(up, 7);
+    let last = names.len().saturating_sub(1).max(1) as f64;
     let bottom = canvas.y(0.0);
     canvas.line([canvas.x(0.0), bottom, canvas.x(1.0), bottom], "axis");
-    let every = trend.periods.len().div_ceil(12);
-    for (at, period) in trend.periods.iter().enumerate().step_by(every) {
+    let every = names.len().div_ceil(12).max(1);
+    for (at, name) in names.iter().enumerate().step_by(every) {
         let x = canvas.x(at as f64 / last);
-        canvas.text(x, bottom + 20.0, "mid dim", &period.name);
+        canvas.text(x, bottom + 20.0, "mid dim", name);
     }
-    for tier in 0..trend.tiers {
-        let line = trend.line(tier);
-        let points: Vec<String> = line
-            .iter()
-            .enumerate()
-            .map(|(at, sum)| format!("{:.1},{:.1}", canvas.x(at as f64 / last), canvas.y(up.place(*sum))))
+    let tiers = lines.len();
+    for (tier, line) in lines.into_iter().enumerate() {
+        let known = line.iter().enumerate().filter(|(_, value)| !value.is_nan());
+        let points: Vec<String> = known
+            .map(|(at, value)| format!("{:.1},{:.1}", canvas.x(at as f64 / last), canvas.y(up.place(*value))))
             .collect();
-        let class = color(tier, trend.tiers);
+        let class = color(tier, tiers);
         canvas.add(format_args!("<polyline class=\"line s{class}\" points=\"{}\"/>", points.join(" ")));
-        if let Some(sum) = line.last() {
-            canvas.text(canvas.x(1.0) + 8.0, canvas.y(up.place(*sum)) + 5.0, "", &(tier + 1).to_string());
+        if let Some(value) = line.last().filter(|value| !value.is_nan()) {
+            canvas.text(canvas.x(1.0) + 8.0, canvas.y(up.place(*value)) + 5.0, "", &(tier + 1).to_string());
         }
     }
-    legend(canvas, picture);
 }
 
 /// The tiers with their colours, at the top right.

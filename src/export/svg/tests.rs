@@ -49,6 +49,7 @@ fn pictures() -> Vec<String> {
             list: "a \"list\" <of> & customers.csv".into(),
             names: names.collect(),
             best: Some(1),
+            tested_model: 0,
         }
         .to_svg()
     };

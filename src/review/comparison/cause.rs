@@ -1,7 +1,10 @@
 //! Why a customer is in another tier than before.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a customer is in another tier than before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// Their own figures are others, also because time has passed.
     OwnFigures,

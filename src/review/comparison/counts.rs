@@ -120,9 +120,13 @@ impl ListComparison {
     }
 
     /// The rows of the matrix: the name of each, its cells as they are written, and those who are gone; last those
-    /// who are new.
+    /// who are new. Grows with both lists.
     pub fn matrix_rows(&self, write: impl Fn(&MoveSum) -> String) -> Vec<Vec<String>> {
-        let matrix = self.matrix();
+        self.rows_of(&self.matrix(), write)
+    }
+
+    /// The same of a matrix that was made already.
+    pub fn rows_of(&self, matrix: &MoveMatrix, write: impl Fn(&MoveSum) -> String) -> Vec<Vec<String>> {
         let shown = self.shown_tiers();
         let cells = |name: String, sums: &[MoveSum], gone: Option<&MoveSum>| {
             let cells = shown.iter().map(|at| write(&sums[*at]));
@@ -152,6 +156,11 @@ impl ListComparison {
         let now = self.now.tiering.sums.revenues().map(|amounts| amounts.at(mover.row as usize));
         let then = self.earlier.tiering.sums.revenues().map(|amounts| amounts.at(mover.earlier as usize));
         [now, then].map(|amount| amount.filter(|amount| !amount.is_nan()))
+    }
+
+    /// A mover's score of then and of today, where there is one.
+    pub fn scores(&self, mover: &MovedCustomer) -> [Option<f64>; 2] {
+        [self.earlier.tiering.score(mover.earlier as usize), self.now.tiering.score(mover.row as usize)]
     }
 
     /// A mover's profit of today and of then, where it is known.

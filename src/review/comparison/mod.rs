@@ -4,9 +4,11 @@
 //! by today's model, today's list by today's model on the scale of the earlier list, today's list among itself, with
 //! those who are held, and with decisions. What each of these changes for a customer has one cause, and all of them together are the whole move.
 
+mod by_row;
 mod cause;
 mod chain;
 mod counts;
+mod group;
 mod tiered_list;
 mod why;
 mod words;
@@ -21,13 +23,14 @@ use crate::tiering::{Engine, FrozenScale, Tier, Tiering};
 
 use super::Pairs;
 
+pub use by_row::LastMoves;
 pub use cause::Cause;
 pub use chain::Chain;
 #[cfg(test)]
 pub(crate) use chain::MoveStep;
-#[cfg(test)]
 pub(crate) use counts::MoveDirection;
 pub use counts::{MoveCounts, MoveSum};
+pub use group::MoverGroup;
 pub use tiered_list::TieredList;
 pub use why::MoveReason;
 
@@ -47,6 +50,8 @@ pub struct ListComparison {
     pub kept: Vec<MovedCustomer>,
     /// Rows of customers who are new, in order.
     pub new: Vec<u32>,
+    /// The scores of those who are new, the lowest first.
+    new_scores: Vec<f64>,
     /// The earlier list by today's model.
     then: Arc<Tiering>,
     /// Today's list by today's model on the scale of the earlier list.
@@ -113,6 +118,7 @@ impl ListComparison {
             movers: Vec::new(),
             kept: Vec::new(),
             new: Vec::new(),
+            new_scores: Vec::new(),
         };
         comparison.follow();
         Some(comparison)
@@ -128,15 +134,19 @@ impl ListComparison {
             chain: self.chain(row, earlier),
         });
         let changed: Vec<MovedCustomer> = followed.filter(|mover| !mover.chain.is_still()).collect();
-        let (mut movers, kept): (Vec<MovedCustomer>, Vec<MovedCustomer>) =
+        let (mut movers, mut kept): (Vec<MovedCustomer>, Vec<MovedCustomer>) =
             changed.into_iter().partition(|mover| mover.chain.before != mover.chain.now);
-        movers.par_sort_by(|one, other| {
-            let [one_money, other_money] = [one, other].map(|mover| self.money(mover.row as usize));
-            other_money.total_cmp(&one_money).then(one.row.cmp(&other.row))
-        });
+        for list in [&mut movers, &mut kept] {
+            list.par_sort_by(|one, other| {
+                let [one_money, other_money] = [one, other].map(|mover| self.money(mover.row as usize));
+                other_money.total_cmp(&one_money).then(one.row.cmp(&other.row))
+            });
+        }
         (self.movers, self.kept) = (movers, kept);
         let rows = (0..).zip(&self.pairs.earlier);
         self.new = rows.filter(|(_, earlier)| earlier.is_none()).map(|(row, _)| row).collect();
+        self.new_scores = self.new.iter().filter_map(|row| self.now.tiering.score(*row as usize)).collect();
+        self.new_scores.par_sort_unstable_by(f64::total_cmp);
     }
 
     fn chain(&self, row: usize, earlier: usize) -> Chain {

@@ -185,7 +185,16 @@ fn when_and_why_a_tier_changed_is_kept_until_it_changes_again() {
     let mut second = Arc::into_inner(second).unwrap();
     second.last_moves = Some(moved);
     let third = tiered(&list(&grown), &plain, &[]);
-    assert_eq!(compared(&Arc::new(second), &third).last_moves(Day(200))[4], five);
+    let found = compared(&Arc::new(second), &third);
+    assert_eq!(found.last_moves(Day(200))[4], five);
+    // By row, and with a decision that comes later.
+    let moves = LastMoves::of(&found, Day(200));
+    let tier = |row: usize| third.tiers[row];
+    assert_eq!(moves.at(4, tier(4)), five);
+    assert!((0..5).all(|row| moves.at(row, tier(row)) == found.last_moves(Day(200))[row]));
+    let decided = LastMove { before: third.tiers[0], because: Some(Cause::Decision), since: Some(Day(200)) };
+    assert_eq!(moves.at(0, Tier::new(4)), decided);
+    assert_eq!((moves.at(9, None), moves.is_empty()), (LastMove::default(), false));
 }
 
 fn customers() -> impl Strategy<Value = Vec<(u8, i32, i32)>> {
@@ -246,5 +255,10 @@ proptest! {
         prop_assert_eq!(counts.up.customers + counts.down.customers, found.movers.len());
         prop_assert_eq!(counts.by_cause.iter().flatten().sum::<usize>(), found.movers.len());
         prop_assert_eq!(found.both() + found.pairs.gone.len(), then.len());
+        let sizes = MoverGroup::ALL.map(|group| found.group(group).len());
+        prop_assert_eq!(sizes[0], found.movers.len());
+        prop_assert_eq!(sizes[1] + sizes[2], sizes[0]);
+        prop_assert_eq!(sizes[3..8].iter().sum::<usize>(), sizes[0]);
+        prop_assert_eq!(sizes[8], found.kept.len());
     }
 }

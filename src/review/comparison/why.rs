@@ -28,8 +28,7 @@ pub enum MoveReason {
 }
 
 impl ListComparison {
-    /// What moved a customer most, within the main cause. Looks at two customers; but for [`MoveReason::NewAbove`], which
-    /// looks at those who are new.
+    /// What moved a customer most, within the main cause. Looks at two customers only.
     pub fn why(&self, mover: &MovedCustomer) -> MoveReason {
         match mover.chain.main_cause() {
             Cause::OwnFigures => self.figure(mover),
@@ -65,8 +64,7 @@ impl ListComparison {
 
     fn above(&self, mover: &MovedCustomer) -> MoveReason {
         let Some(score) = self.now.tiering.score(mover.row as usize) else { return MoveReason::Cause };
-        let is_above = |row: &&u32| self.now.tiering.score(**row as usize).is_some_and(|other| other > score);
-        match self.new.iter().filter(is_above).count() {
+        match self.new_scores.len() - self.new_scores.partition_point(|other| *other <= score) {
             0 => MoveReason::Cause,
             above => MoveReason::NewAbove(above),
         }

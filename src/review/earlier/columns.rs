@@ -71,8 +71,7 @@ impl AddedColumns {
         }
         let found: Vec<usize> = eight.iter().flatten().copied().collect();
         let noted = noted(&eight, header);
-        let moved = noted.and_then(|[_, again]| following(again, MOVED, header));
-        let held = moved.and_then(|[.., since]| following(since, HELD, header));
+        let [moved, held] = [MOVED, HELD].map(|names| three(names, header));
         let further = noted.into_iter().flatten().chain([moved, held].into_iter().flatten().flatten());
         let further: Vec<usize> = further.collect();
         let is_block = found.len() == ADDED.len() && found.windows(2).all(|pair| pair[1] == pair[0] + 1);
@@ -245,35 +244,31 @@ fn finding(kind: FindingKind, message: String) -> Finding {
     Finding { kind, count: 1, line: None, message }
 }
 
-/// Where each of the eight is, in whatever case: the one with most prefixes, for those before it were there already.
+/// Where the eight are.
 fn eight(header: &[String]) -> Eight {
-    let lower: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
-    ADDED.map(|added| {
-        let called = lower.iter().enumerate().filter(|(_, name)| plain(name) == added);
-        called.max_by_key(|(at, name)| (name.len(), *at)).map(|(at, _)| at)
-    })
+    ADDED.map(|added| last_called(header, added))
+}
+
+/// The column of this name, in whatever case: the one with most prefixes, for those before it were there already.
+fn last_called(header: &[String], wanted: &str) -> Option<usize> {
+    let lower = header.iter().map(|name| name.to_lowercase()).enumerate();
+    let called = lower.filter(|(_, name)| plain(name) == wanted);
+    called.max_by_key(|(at, name)| (name.len(), *at)).map(|(at, _)| at)
 }
 
 /// Where the notes and the days to look again are: right after the eight, or anywhere if all eight are there. An earlier
 /// version did not write them, so one of them alone is the list's own.
 fn noted(eight: &Eight, header: &[String]) -> Option<[usize; 2]> {
-    let lower: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
-    let called = |wanted: &str| {
-        let found = lower.iter().enumerate().filter(|(_, name)| plain(name) == wanted);
-        found.max_by_key(|(at, name)| (name.len(), *at)).map(|(at, _)| at)
-    };
-    let [note, again] = NOTED.map(called);
+    let [note, again] = NOTED.map(|name| last_called(header, name));
     let (note, again) = (note?, again?);
     let follows = eight[REVIEWED].is_some_and(|reviewed| note == reviewed + 1 && again == reviewed + 2);
     (follows || eight.iter().all(Option::is_some)).then_some([note, again])
 }
 
-/// Where three columns of these names are: right after this one.
-fn following(before: usize, names: [&str; 3], header: &[String]) -> Option<[usize; 3]> {
-    let is_called =
-        |at: usize, name: &str| header.get(at).is_some_and(|other| plain(&other.to_lowercase()) == name);
-    let places = [before + 1, before + 2, before + 3];
-    places.iter().zip(names).all(|(at, name)| is_called(*at, name)).then_some(places)
+/// Where three columns of these names are, if all are there: hardly any other program calls a column so.
+fn three(names: [&str; 3], header: &[String]) -> Option<[usize; 3]> {
+    let [first, second, third] = names.map(|name| last_called(header, name));
+    Some([first?, second?, third?])
 }
 
 /// Whether these columns make a list a result. All eight do; where some are missing, what is in the others must fit.

@@ -1,7 +1,7 @@
 //! Which customers of two lists are the same.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::RandomState;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -105,10 +105,7 @@ fn as_decided(earlier: &Roster, rows: Vec<u32>) -> (HashMap<CustomerKey, u32>, D
 fn hashes(roster: &Roster, hashers: &[RandomState; 2]) -> Vec<([u64; 2], u32)> {
     // Before it is asked by many threads at once, of which some would wait for themselves.
     roster.scheme();
-    let of_row = |row: usize| {
-        let key = roster.key(row);
-        (hashers.each_ref().map(|hasher| hasher.hash_one(&key)), row as u32)
-    };
+    let of_row = |row: usize| (roster.key_hashes(row, hashers), row as u32);
     let mut hashes: Vec<_> = (0..roster.table().len()).into_par_iter().map(of_row).collect();
     hashes.par_sort_unstable();
     hashes

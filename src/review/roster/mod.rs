@@ -75,6 +75,11 @@ impl Roster {
         &self.table
     }
 
+    /// How many customers there are.
+    pub fn customers(&self) -> usize {
+        self.table.len()
+    }
+
     /// Which columns customers are known by, and why. Grows with the list when first asked.
     pub fn scheme(&self) -> &KeyScheme {
         &self.seen().scheme
@@ -215,6 +220,16 @@ impl Roster {
     }
 
     fn key_of(&self, keys: &Keys, row: usize) -> CustomerKey {
+        self.with_parts(keys, row, CustomerKey::of)
+    }
+
+    /// The key of a row as two numbers, without writing it down: the same for the same key.
+    pub(super) fn key_hashes(&self, row: usize, hashers: &[impl BuildHasher; 2]) -> [u64; 2] {
+        self.with_parts(self.seen(), row, |parts| hashers.each_ref().map(|hasher| hasher.hash_one(parts)))
+    }
+
+    /// Does something with the parts of a row's key.
+    fn with_parts<T>(&self, keys: &Keys, row: usize, each: impl FnOnce(KeyParts<'_>) -> T) -> T {
         let Facts { value, name, email } = keys.columns.read(self.table.text().record(RowId(row as u32)));
         let digest = |number: u32| match number {
             1 => self.digest_of(row),
@@ -226,13 +241,13 @@ impl Roster {
         let (value, header) = match (&*value, &*email, &*name) {
             ("", "", "") => {
                 let line = format!("line {}", self.table.text().line(RowId(row as u32)));
-                return CustomerKey::of(KeyParts { value: &line, row: &digest(1), ..KeyParts::default() });
+                return each(KeyParts { value: &line, row: &digest(1), ..KeyParts::default() });
             }
             ("", "", name) => (name, header_of(Role::Name)),
             ("", email, _) => (email, header_of(Role::Email)),
             (value, ..) => (value, keys.scheme.header.as_str()),
         };
-        CustomerKey::of(KeyParts { value, name: &name, email: &email, header, row: &row_digest })
+        each(KeyParts { value, name: &name, email: &email, header, row: &row_digest })
     }
 
     /// A digest of all cells of a row, but those of joined files, which change without it: FNV-1a, 64 bits.

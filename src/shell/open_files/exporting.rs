@@ -1,10 +1,37 @@
 //! Writes a file of its own, such as a chart: never over the list, its review or a joined file.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::thread;
 
+use crate::app::core::message::Message;
 use crate::app::core::saving::{ExportFile, Exported};
 use crate::storage::paths::{expand_home, is_same_file};
 use crate::storage::{atomic, source};
+
+use super::super::{Event, ListToOpen};
+use super::{OpenFiles, outside};
+
+impl OpenFiles {
+    /// Writes a file of its own on a thread of its own.
+    pub fn export(&self, request: ExportFile, sender: Sender<Event>) {
+        let mut read = Vec::new();
+        if let ListToOpen::File(list) = &self.list {
+            read.push(list.clone());
+        }
+        if let Some(files) = &self.files {
+            read.push(files.paths.review.clone());
+            read.extend(outside::lock(&files.known).joined_files());
+        }
+        let list = if let ListToOpen::File(list) = &self.list { Some(list.as_path()) } else { None };
+        let path = destination(&request.path, list);
+        thread::spawn(move || {
+            let exported = write(&request, path, &read);
+            // Fails only once another list is open.
+            let _ = sender.send(Event::Message(Message::Exported(request, exported)));
+        });
+    }
+}
 
 /// Where an export is written. A name without a folder is in the folder of the list.
 pub fn destination(typed: &Path, list: Option<&Path>) -> PathBuf {
@@ -30,7 +57,7 @@ pub fn write(request: &ExportFile, path: PathBuf, read: &[PathBuf]) -> Result<Ex
     if source::is_there(&path) && !request.over {
         return Ok(Exported::Taken(path));
     }
-    let written = atomic::replace(&path, |out| request.export.content.write(out));
+    let written = atomic::replace(&path, |out| request.export.write(&path, out));
     written.map(|()| Exported::To(path)).map_err(|error| error.without_remedy())
 }
 

@@ -7,15 +7,15 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
-use crate::app::Message;
 use crate::app::core::document::standing::{StandRequest, Stood};
+use crate::app::core::message::Message;
 use crate::app::core::saving::SaveRequest;
 use crate::export::tagged::Tagged;
 use crate::export::tagged::snapshot::Snapshot;
 use crate::review::Decision;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::Dirs;
-use crate::storage::snapshots::{NewSnapshot, Snapshots, TierTotals, list_digest};
+use crate::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals, list_digest};
 use crate::storage::standing;
 use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{Sum, Summary};
@@ -44,6 +44,24 @@ pub struct Keeping {
     list: String,
 }
 
+impl OpenFiles {
+    /// Reads which snapshots there are on a thread of its own, after removing one if that is asked for.
+    pub fn read_history(&self, removed: Option<SnapshotInfo>, sender: Sender<Event>) {
+        let snapshots = self.files.as_ref().map(|files| Snapshots::of(&files.dirs, &files.paths.review));
+        thread::spawn(move || {
+            // Fails only once another list is open.
+            let send = |message| sender.send(Event::Message(message)).unwrap_or_default();
+            let Some(snapshots) = snapshots else { return send(Message::History(Arc::default())) };
+            if let Some(removed) = removed {
+                let when = removed.when(false);
+                let outcome = snapshots.remove(&removed);
+                send(Message::Told(outcome.map(|()| format!("Removed the snapshot of {when}."))));
+            }
+            send(Message::History(Arc::new(snapshots.list())));
+        });
+    }
+}
+
 impl Keeper {
     /// Gets ready to keep what is about to be saved.
     pub fn begin(&mut self, dirs: &Dirs, files: &ReviewFiles) -> Keeping {
@@ -53,11 +71,11 @@ impl Keeper {
 }
 
 impl Keeping {
-    /// Keeps what was saved. Grows with the list.
+    /// Keeps what was saved; gives the snapshots that there are then. Grows with the list.
     ///
     /// # Errors
     /// It could not be kept: a sentence.
-    pub fn keep(self, request: &SaveRequest) -> Result<(), String> {
+    pub fn keep(self, request: &SaveRequest) -> Result<Vec<SnapshotInfo>, String> {
         let _ = self.before.map(JoinHandle::join);
         let SaveRequest { review, tiering, key_index, roster, .. } = request;
         let decisions: BTreeMap<usize, &Decision> = key_index
@@ -72,7 +90,7 @@ impl Keeping {
         let snapshot =
             Snapshot::of(Tagged { table, tiering, decisions, last_moves: &[], raw: false }, roster);
         if snapshot.is_empty() {
-            return Ok(());
+            return Ok(self.snapshots.list());
         }
         let new = NewSnapshot {
             taken: Timestamp::now(),
@@ -84,7 +102,7 @@ impl Keeping {
             review: &snapshot.review(review),
             write: &|out| snapshot.write(out),
         };
-        let kept = self.snapshots.write(&new).map(drop);
+        let kept = self.snapshots.write(&new).map(|_| self.snapshots.list());
         kept.map_err(|error| {
             format!("The files are saved, but not as a snapshot for :history. {}", error.without_remedy())
         })

@@ -1,5 +1,7 @@
 //! What is remembered of a list beside its review: where a session stopped, and how the table is laid out.
 
+use std::path::PathBuf;
+
 use crate::app::core::list::table_layout::TableLayout;
 use crate::review::SessionPlace;
 use crate::storage::latest::{self, LatestWriter};
@@ -7,6 +9,11 @@ use crate::storage::latest::{self, LatestWriter};
 use super::OpenFiles;
 
 impl OpenFiles {
+    /// The file of the review; none where none is kept.
+    pub fn review_path(&self) -> Option<PathBuf> {
+        self.files.as_ref().map(|files| files.paths.review.clone())
+    }
+
     /// Where the last review session stopped.
     pub(super) fn place(&self) -> Option<SessionPlace> {
         let files = self.files.as_ref()?;

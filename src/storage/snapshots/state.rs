@@ -72,6 +72,11 @@ impl SnapshotInfo {
         zoned.strftime(if seconds { "%Y-%m-%d %H:%M:%S" } else { "%Y-%m-%d %H:%M" }).to_string()
     }
 
+    /// The day on which it was kept, by the clock of this computer.
+    pub fn day(&self) -> String {
+        self.taken.to_zoned(TimeZone::system()).date().to_string()
+    }
+
     /// What everybody paid; none where the list did not say.
     pub fn revenue(&self) -> Option<f64> {
         self.tiers.iter().map(|tier| tier.revenue).sum()

@@ -12,18 +12,26 @@
 //! | recency and frequency | [`RecencyGrid`]: customers and revenue by both |
 //! | tiers | [`TierMix`]: shares of each tier in customers, revenue, profit, work |
 //! | trend | [`TierTrend`]: revenue of each tier by period |
+//! | back-test | [`BackTest`]: how the tiers of an earlier day did afterwards |
+//! | tiers over time | [`TiersOverTime`]: the tiers in earlier states of the list, and now |
 
 pub mod axis;
 pub mod bands;
 pub mod curve;
 pub mod map;
 pub mod mix;
+pub mod past;
 pub mod raster;
 pub mod recency;
 pub mod spread;
 pub mod trend;
 mod values;
 
+use std::sync::Arc;
+
+use crate::data::date::Day;
+
+use super::back_test::{BackTest, BackTestQuery, NoBackTest};
 use super::engine::Tiering;
 use super::model::Tier;
 
@@ -31,6 +39,7 @@ pub use axis::{Axis, Spacing, Tick};
 pub use curve::RankedCurve;
 pub use map::CustomerMap;
 pub use mix::TierMix;
+pub use past::TiersOverTime;
 pub use recency::RecencyGrid;
 pub use spread::ScoreSpread;
 pub use trend::TierTrend;
@@ -54,6 +63,10 @@ pub enum ChartKind {
     Tiers,
     /// The revenue of each tier by period.
     Trend,
+    /// How the tiers of an earlier day did afterwards.
+    BackTest,
+    /// The tiers in earlier states of the list, and now.
+    Past,
 }
 
 /// What a chart is asked to show.
@@ -81,6 +94,13 @@ pub enum ChartQuery {
     Tiers,
     /// [`TierTrend`].
     Trend,
+    /// [`BackTest`] of the model in use and of the bundled ones that fit.
+    BackTest {
+        /// The day; none is [`usual_day`](super::back_test::usual_day).
+        at: Option<Day>,
+    },
+    /// [`TiersOverTime`], which is made of earlier states and not of the list.
+    Past,
 }
 
 /// A chart.
@@ -93,6 +113,8 @@ pub enum Chart {
     Recency(RecencyGrid),
     Tiers(TierMix),
     Trend(TierTrend),
+    BackTest(Box<BackTest>),
+    Past(TiersOverTime),
 }
 
 /// Why a list has no such chart.
@@ -112,12 +134,25 @@ pub enum Lack {
     Dates,
     /// It has no months or other periods.
     Periods,
+    /// It has no orders to test tiers by.
+    BackTest(NoBackTest),
+    /// No earlier state of it was kept.
+    States,
 }
 
 impl ChartKind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [ChartKind; 7] =
-        [Self::Scores, Self::Whale, Self::Pareto, Self::Map, Self::Recency, Self::Tiers, Self::Trend];
+    pub const ALL: [ChartKind; 8] = [
+        Self::Scores,
+        Self::Whale,
+        Self::Pareto,
+        Self::Map,
+        Self::Recency,
+        Self::Tiers,
+        Self::Trend,
+        Self::BackTest,
+        Self::Past,
+    ];
 
     /// Its number, from 1.
     pub fn number(self) -> usize {
@@ -134,6 +169,8 @@ impl ChartKind {
             Self::Recency => "Recency×frequency",
             Self::Tiers => "Tiers",
             Self::Trend => "Trend",
+            Self::BackTest => "Back-test",
+            Self::Past => "Over time",
         }
     }
 }
@@ -166,8 +203,31 @@ impl Chart {
             ChartQuery::Recency => RecencyGrid::of(tiering).map(Chart::Recency),
             ChartQuery::Tiers => TierMix::of(tiering, &tiers).map(Chart::Tiers),
             ChartQuery::Trend => TierTrend::of(tiering, &tiers).map(Chart::Trend),
+            ChartQuery::BackTest { at } => back_test(tiering, *at, is_stale)?,
+            ChartQuery::Past => Err(Lack::States),
         })
     }
+}
+
+/// The back-test of the model in use, and of those that fit. Where the orders became others, such as of a newer list, a day
+/// that is none of theirs is the usual one.
+fn back_test(
+    tiering: &Tiering,
+    at: Option<Day>,
+    is_stale: &(dyn Fn() -> bool + Sync),
+) -> Option<Result<Chart, Lack>> {
+    let list = tiering.measures.table();
+    let query = BackTestQuery {
+        at,
+        models: vec![Arc::clone(&tiering.model)],
+        and_fitting: true,
+        computed: tiering.computed.iter().map(|computed| computed.column.clone()).collect(),
+    };
+    let found = match BackTest::of(list, &query, is_stale)? {
+        Err(NoBackTest::Outside(_)) => BackTest::of(list, &BackTestQuery { at: None, ..query }, is_stale)?,
+        found => found,
+    };
+    Some(found.map(|test| Chart::BackTest(Box::new(test))).map_err(Lack::BackTest))
 }
 
 #[cfg(test)]

@@ -33,6 +33,12 @@ pub enum RowName {
     ReviewedOn,
     /// When to look at the customer again.
     LookAgain,
+    /// The tier before, where it changed since an earlier state of the list.
+    PreviousTier,
+    /// What changed it, mostly.
+    MovedBecause,
+    /// Since when the customer is in this tier.
+    TierSince,
 }
 
 /// Each name with its meaning; those after the first of a meaning are what the result calls it.
@@ -52,6 +58,13 @@ pub const ROW_NAMES: &[(&str, RowName, &str)] = &[
     ("decided_on", RowName::DecidedOn, "the day of the decision"),
     ("reviewed_on", RowName::ReviewedOn, "the day of the last review"),
     ("look_again", RowName::LookAgain, "the day to look again"),
+    ("previous_tier", RowName::PreviousTier, "the tier before the last change, once the list was compared"),
+    (
+        "moved_because",
+        RowName::MovedBecause,
+        "why the tier changed: own figures, the others, the criteria, your decision",
+    ),
+    ("tier_since", RowName::TierSince, "the day since which the tier is the same"),
     ("tier_reason", RowName::Reason, "the reason of your decision"),
     ("tier_by", RowName::Author, "who decided"),
     ("tier_on", RowName::DecidedOn, "the day of the decision"),
@@ -75,10 +88,16 @@ impl RowName {
 
     /// Whether it follows from the tiering.
     pub fn is_tiered(self) -> bool {
-        matches!(
+        let of_model = matches!(
             self,
             Self::Tier | Self::TierName | Self::CalculatedTier | Self::Score | Self::Borderline | Self::Held
-        )
+        );
+        of_model || self.is_of_move()
+    }
+
+    /// Whether it says something of the last change of the tier.
+    pub fn is_of_move(self) -> bool {
+        matches!(self, Self::PreviousTier | Self::MovedBecause | Self::TierSince)
     }
 
     /// Whether it changes when a person decides or marks, rather than with the list and the model only.

@@ -4,8 +4,10 @@
 //! | --- | --- |
 //! | numbers | two-sided Mann-Whitney test with the correction for ties and for continuity; Cliff's delta |
 //! | categories | two-sided hypergeometric test (Fisher's exact); Cohen's h on the scale of Cliff's delta |
+//! | means | two-sided test of Welch |
 //! | many tests | Benjamini-Hochberg |
 
+use statrs::function::beta::checked_beta_reg;
 use statrs::function::erf::erfc;
 use statrs::function::gamma::ln_gamma;
 
@@ -145,6 +147,46 @@ impl Hypergeometric {
             sum += term;
         }
         sum
+    }
+}
+
+/// A group, for a test of its mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct MeanTest {
+    /// How many values.
+    pub count: f64,
+    /// Their sum.
+    pub sum: f64,
+    /// The sum of their squares.
+    pub squares: f64,
+}
+
+impl MeanTest {
+    fn mean(&self) -> f64 {
+        self.sum / self.count
+    }
+
+    /// The squared standard error of the mean.
+    fn error(&self) -> f64 {
+        let variance = (self.squares - self.sum * self.mean()) / (self.count - 1.0);
+        variance.max(0.0) / self.count
+    }
+
+    /// How likely means as different as these are by chance: B. L. Welch, "The generalization of 'Student's' problem when
+    /// several different population variances are involved" (1947), both sides. 1 where a group has fewer than two values.
+    pub fn p(&self, other: &MeanTest) -> f64 {
+        if self.count < 2.0 || other.count < 2.0 {
+            return 1.0;
+        }
+        let (one, two) = (self.error(), other.error());
+        let off = (self.mean() - other.mean()).powi(2);
+        if one + two <= off * 1e-24 {
+            return if off > 0.0 { 0.0 } else { 1.0 };
+        }
+        let t_squared = off / (one + two);
+        let freedom =
+            (one + two).powi(2) / (one.powi(2) / (self.count - 1.0) + two.powi(2) / (other.count - 1.0));
+        checked_beta_reg(freedom / 2.0, 0.5, freedom / (freedom + t_squared)).unwrap_or(1.0)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::app::core::Why;
 use crate::app::core::layout::Layout;
 use crate::app::core::list::columns::{self, ColumnView};
 use crate::app::screens::detail::Detail;
+use crate::app::work::past;
 use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::data::display;
@@ -123,7 +124,14 @@ fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
     text.extend(why::styled(account.cause(true), theme.plain()));
     text.extend(why::styled(account.only_orders(), theme.plain()));
     text.extend(why::styled(account.certainty(), theme.dim()));
+    text.extend(before(state, why).map(|sentence| (sentence, theme.plain())));
     text.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style))
+}
+
+/// Which tiers the customer had in the snapshots, once that is known.
+fn before(state: &State, why: &Why) -> Option<String> {
+    let document = &state.core.document;
+    past::in_words(&document.past_tiers()?.of_row(why.row), document.final_tier(why.row))
 }
 
 /// What else was decided than the tier: an agreement, the note, the reminder, and earlier decisions.

@@ -2,10 +2,12 @@
 
 pub(crate) mod charts;
 mod columns;
+mod compare;
 pub(crate) mod criteria;
 pub(crate) mod customers;
 pub(crate) mod detail;
 pub(crate) mod help;
+mod history;
 pub(crate) mod import;
 pub(crate) mod join;
 mod log;
@@ -43,8 +45,10 @@ pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
         Screen::Segments(screen) => segments::draw(screen, state, layout, buffer),
         Screen::Tiers(pages) => tier_pages::draw(pages, state, layout, buffer),
         Screen::Charts(charts) => charts::draw(charts, state, layout, buffer),
+        Screen::Compare(screen) => compare::draw(screen, state, layout, buffer),
         Screen::Join(screen) => join::draw(screen, state, layout, buffer),
         Screen::Log(log) => log::draw(log, state, layout, buffer),
+        Screen::History(history) => history::draw(history, state, layout, buffer),
         Screen::Matches(matches) => matches::draw(matches, state, layout, buffer),
         Screen::Settings(settings) => settings::draw(settings, state, layout, buffer),
         Screen::Help(help) => help::draw(help, state, layout, buffer),

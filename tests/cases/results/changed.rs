@@ -70,7 +70,7 @@ fn decided(place: &Place) -> Vec<[String; 5]> {
     let header = reader.headers().unwrap().clone();
     let at = |name: &str| header.iter().position(|cell| cell == name).unwrap();
     let names = ["tier", "tier_reason", "tier_by", "tier_on", "reviewed"].map(at);
-    assert_eq!(header.iter().filter(|name| name.contains("tier")).count(), 6, "{header:?}");
+    assert_eq!(header.iter().filter(|name| name.contains("tier")).count(), 8, "{header:?}");
     let rows = reader.records().map(|row| row.unwrap());
     rows.map(|row| names.map(|at| row[at].to_owned())).collect()
 }

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use tierdeck::app::work::files::{Files, RecentList};
+use tierdeck::app::work::files::{EarlierChoice, Files, NoEarlier, RecentList};
 use tierdeck::data::date::Day;
 use tierdeck::data::join::{Join, OtherFile};
-use tierdeck::storage::joined;
+use tierdeck::data::table::Table;
+use tierdeck::review::{Review, TieredList};
 use tierdeck::storage::models::Listed;
-use tierdeck::tiering::bundled;
+use tierdeck::storage::{earlier_list, joined};
+use tierdeck::tiering::{Today, bundled};
 
 /// Two lists that were open before.
 pub fn two_lists() -> Vec<RecentList> {
@@ -17,9 +19,9 @@ pub fn two_lists() -> Vec<RecentList> {
     lists.map(recent).to_vec()
 }
 
-/// The files beside the list: two lists in a folder, the bundled models and a broken one.
+/// The files beside the list: two lists in a folder, the bundled models and a broken one; and the newest snapshot.
 #[derive(Debug)]
-pub struct TwoLists(pub Vec<RecentList>);
+pub struct TwoLists(pub Vec<RecentList>, pub Option<PathBuf>);
 
 impl Files for TwoLists {
     fn models(&self) -> Vec<Listed> {
@@ -46,5 +48,19 @@ impl Files for TwoLists {
         let join = joined::named(Path::new(given));
         let file = joined::read(&join);
         (join, file)
+    }
+
+    fn earlier_list(
+        &self,
+        which: &EarlierChoice,
+        like: &Review,
+        today: Today,
+        _: &Table,
+    ) -> Result<TieredList, NoEarlier> {
+        let path = match which {
+            EarlierChoice::Latest => self.1.clone().ok_or(NoEarlier::NoSnapshot)?,
+            EarlierChoice::File(path) => path.clone(),
+        };
+        earlier_list::open(&path, like, today).map_err(NoEarlier::Unreadable)
     }
 }

@@ -63,7 +63,7 @@ fn all(core: &Core) -> Vec<(String, String, String)> {
     if is_filter {
         ROW_NAMES
             .iter()
-            .filter(|(name, ..)| !name.starts_with("tier_") || *name == "tier_name")
+            .filter(|(name, ..)| !name.starts_with("tier_") || *name == "tier_name" || *name == "tier_since")
             .for_each(|(name, _, about)| add(name, (*about).to_owned()));
     }
     add("as_of", "the day that ages are counted to".to_owned());

@@ -5,6 +5,7 @@ pub mod busy;
 pub(crate) mod indexing;
 pub mod loaded;
 pub(crate) mod loading;
+pub(crate) mod past;
 pub mod permission;
 pub(crate) mod recovery;
 pub(crate) mod rollback;
@@ -25,7 +26,7 @@ use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::review::{
-    CustomerKey, Decision, Edit, History, KeyIndex, Match, Reasons, Renamed, Review, Roster,
+    CustomerKey, Decision, Edit, History, KeyIndex, LastMoves, Match, Reasons, Renamed, Review, Roster,
 };
 use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering, Today};
@@ -34,6 +35,7 @@ use bulk::MANY;
 use busy::Busy;
 use loaded::{LoadRequest, Loaded, RetypeRequest};
 use loading::Loading;
+use past::Past;
 use permission::{Permission, Refused};
 use rollback::Unwritten;
 use standing::Standing;
@@ -81,6 +83,8 @@ pub struct Document {
     renamed_asked: bool,
     /// The decisions by row.
     pub by_row: ByRow,
+    /// When and why each tier changed last, where the list was compared with an earlier state.
+    pub moves: Arc<LastMoves>,
     /// How often something was decided.
     pub decided: u64,
     /// All calculated tiers.
@@ -91,6 +95,8 @@ pub struct Document {
     pub standing: Standing,
     /// The changes of the message that is being handled, until they are on the disk.
     unwritten: Vec<Unwritten>,
+    /// Earlier states of the list.
+    pub past: Past,
 }
 
 /// What a change of the document asks for.
@@ -137,11 +143,13 @@ impl Document {
             renamed: Vec::new(),
             renamed_asked: false,
             by_row: ByRow::default(),
+            moves: Arc::default(),
             decided: 0,
             tiering,
             summary,
             standing: Standing::default(),
             unwritten: Vec::new(),
+            past: Past::default(),
         }
     }
 
@@ -357,6 +365,7 @@ impl Document {
             reviewed: Arc::clone(&self.by_row.reviewed),
             decided: Arc::clone(&self.by_row.decided),
             marks: Arc::default(),
+            moves: Arc::clone(&self.moves),
         }
     }
 

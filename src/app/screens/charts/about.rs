@@ -10,7 +10,7 @@ use crate::tiering::measure::in_words;
 use crate::tiering::model::CutBy;
 use crate::tiering::summary::share;
 
-use super::Charts;
+use super::{Charts, back_test, past};
 
 /// Customers under the cursor of a map that are named.
 const NAMED: usize = 5;
@@ -46,6 +46,8 @@ pub fn panel(charts: &Charts, core: &Core) -> (String, Vec<PanelLine>) {
         Chart::Recency(grid) => ("At the cursor".into(), of_grid(charts, grid)),
         Chart::Tiers(mix) => ("At the cursor".into(), of_mix(charts, core, mix)),
         Chart::Trend(trend) => ("At the cursor".into(), of_trend(charts, trend)),
+        Chart::BackTest(test) => ("The model".into(), back_test::panel(charts, test)),
+        Chart::Past(chart) => ("At the cursor".into(), past::panel(charts, chart)),
     }
 }
 

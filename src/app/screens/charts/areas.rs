@@ -111,21 +111,30 @@ pub struct ChartTab {
     pub area: Rect,
 }
 
-/// The names of all charts in the first line of a frame.
-pub fn tabs(frame: Rect, ascii: bool) -> Vec<ChartTab> {
-    let is_short = frame.width < 88;
+/// The names of all charts in the first line of a frame; where there is no room for all, the numbers alone of some, the
+/// longest names first, but not of the chart that is shown.
+pub fn tabs(frame: Rect, ascii: bool, shown: ChartKind) -> Vec<ChartTab> {
+    let is_short = frame.width < 96;
     let name = |kind: ChartKind| match (kind, is_short, ascii) {
         (ChartKind::Recency, true, _) => "Recency",
         (ChartKind::Recency, false, true) => "Recency x frequency",
         _ => kind.title(),
     };
     let mut x = frame.x + if is_short { 2 } else { 13 };
-    let tab = |kind: ChartKind| {
-        let text = format!("{} {}", kind.number(), name(kind));
+    let mut texts = ChartKind::ALL.map(|kind| format!("{} {}", kind.number(), name(kind)));
+    let width = |text: &String| display::width(text) + 1;
+    let room = usize::from(frame.right().saturating_sub(x));
+    while texts.iter().map(width).sum::<usize>() > room {
+        let others =
+            texts.iter_mut().zip(ChartKind::ALL).filter(|(text, kind)| text.len() > 1 && *kind != shown);
+        let Some((longest, kind)) = others.max_by_key(|(text, _)| width(text)) else { break };
+        *longest = kind.number().to_string();
+    }
+    let tab = |(text, kind): (String, ChartKind)| {
         let width = display::width(&text) as u16;
         let area = Rect { x, y: frame.y, width, height: 1 };
         x += width + 1;
         ChartTab { kind, text, area }
     };
-    ChartKind::ALL.into_iter().map(tab).collect()
+    texts.into_iter().zip(ChartKind::ALL).map(tab).collect()
 }

@@ -1,5 +1,6 @@
 //! What a list lacks for a chart, and what to do about it.
 
+use crate::tiering::back_test::NoBackTest;
 use crate::tiering::charts::Lack;
 use crate::tiering::measure;
 
@@ -24,8 +25,16 @@ pub fn in_words(lack: &Lack) -> String {
             "This chart needs the number of orders and the day of the last one, and this list does not have both. {role}; \
              a list of orders has both as well."
         ),
+        Lack::States => "No earlier state of this list was kept yet. Each save keeps one, and from the first on this chart shows \
+                         how many customers each tier had then and has now."
+            .into(),
         Lack::Periods => "This list has no months or other periods side by side. A list with a column for each month, or a \
                           list of orders, shows here what each tier brought over time."
             .into(),
+        Lack::BackTest(NoBackTest::NotOrders) => format!(
+            "{} {{key:import}} in the table says what the rows are.",
+            NoBackTest::NotOrders.in_words()
+        ),
+        Lack::BackTest(lack) => lack.in_words(),
     }
 }

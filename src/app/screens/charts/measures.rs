@@ -11,9 +11,16 @@ use super::{Charts, MeasurePicker};
 impl Charts {
     /// Opens the measures to choose from.
     pub(super) fn choose_measure(&mut self, core: &mut Core) -> Done {
+        if self.place.kind == ChartKind::Past {
+            self.place.past_measure = self.place.past_measure.next();
+            self.ask(core);
+            return Ok(());
+        }
         let is_map = self.place.kind == ChartKind::Map;
         if self.place.curve().is_none() && !is_map {
-            return Err(Refused::because("Only the curves and the map show other measures."));
+            return Err(Refused::because(
+                "Only the curves, the map and the tiers over time show other measures.",
+            ));
         }
         self.pick(core, is_map.then_some(0));
         Ok(())

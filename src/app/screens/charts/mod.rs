@@ -2,9 +2,11 @@
 
 mod about;
 mod areas;
+mod back_test;
 mod cut_editor;
 mod lack;
 mod measures;
+mod past;
 mod picker;
 mod picture;
 mod steps;
@@ -22,10 +24,12 @@ use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::charts::ChartRequest;
 use crate::app::work::{Answer, Work};
+use crate::storage::snapshots::SnapshotInfo;
 use crate::tiering::charts::{Chart, ChartKind, Lack};
 
 pub use about::{PanelLine, panel};
 pub use areas::{ChartAreas, tabs};
+pub use back_test::TestGrid;
 pub use cut_editor::CutEditor;
 pub use lack::in_words as lack_in_words;
 pub use picker::MeasurePicker;
@@ -43,10 +47,10 @@ pub const ROWS: &[Row] = &[
     .at(Group::Look, &["p"], &[Context::Customers])
     .when(&[When::NotPart, When::Read])
     .action(open::screen)
-    .also("plot graph picture histogram pareto whale map trend diagram"),
+    .also("plot graph picture histogram pareto whale map trend diagram back-test backtest lift"),
     Row::new(Command::ShowChart(0), "chart", "chart", "another chart").at(
         Group::Look,
-        &["1", "2", "3", "4", "5", "6", "7"],
+        &["1", "2", "3", "4", "5", "6", "7", "8"],
         HERE,
     ),
     Row::new(
@@ -93,19 +97,25 @@ pub struct Charts {
     pub cuts: Box<CutEditor>,
     /// The measures to choose from, while one is chosen.
     pub picker: Option<MeasurePicker>,
+    /// The snapshots that the tiers over time are made of.
+    past_of: Option<Arc<Vec<SnapshotInfo>>>,
 }
 
 impl Charts {
     /// Opens the chart that was looked at last.
     pub fn open(core: &mut Core) -> Result<Charts, Refused> {
         let place = core.chart_place.clone();
-        let charts = Charts { place, chart: None, cuts: CutEditor::of(core).into(), picker: None };
+        let cuts = CutEditor::of(core).into();
+        let mut charts = Charts { place, chart: None, cuts, picker: None, past_of: None };
         charts.ask(core);
         Ok(charts)
     }
 
     /// Asks a thread for the chart.
-    fn ask(&self, core: &mut Core) {
+    fn ask(&mut self, core: &mut Core) {
+        if self.place.kind == ChartKind::Past {
+            return self.ask_past(core);
+        }
         let document = &core.document;
         if document.tiering.tiers.len() < document.table.len() {
             // It is asked for once all customers are tiered.
@@ -163,6 +173,10 @@ impl Charts {
             Some(Chart::Recency(grid)) => grid.filter(place.grid.0, place.grid.1),
             Some(Chart::Tiers(mix)) => Some(mix.filter(place.tier)),
             Some(Chart::Trend(trend)) => trend.filter(self.period(trend)),
+            Some(Chart::BackTest(test)) => Some(test.filter()),
+            Some(Chart::Past(_)) => {
+                return Err(Refused::because("The customers of earlier states are not in the table."));
+            }
             None => None,
         };
         self.show(core, filter)
@@ -226,6 +240,11 @@ impl ScreenState for Charts {
             ChartKind::Recency | ChartKind::Tiers | ChartKind::Trend => {
                 [&walk[..], &[(Command::ShowThese, None)]].concat()
             }
+            ChartKind::BackTest => back_test::footer(),
+            ChartKind::Past => {
+                [&walk[..], &[(Command::ChooseMeasure, None), (Command::Open(Context::History), None)]]
+                    .concat()
+            }
         };
         let rest = footer_keys(&[Command::ShowChart(0), Command::Export, Command::Open(Context::Help)]);
         keys.into_iter().chain(rest).collect()
@@ -283,7 +302,7 @@ impl ScreenState for Charts {
             return Ok(());
         }
         if y == areas.frame.y {
-            let tabs = tabs(areas.frame, core.appearance.ascii);
+            let tabs = tabs(areas.frame, core.appearance.ascii, self.place.kind);
             let clicked = tabs.into_iter().find(|tab| tab.area.contains((x, y).into()));
             return clicked.map_or(Ok(()), |tab| self.show_chart(core, tab.kind));
         }
@@ -314,6 +333,10 @@ impl ScreenState for Charts {
             self.keep_cursor_within();
         }
         None
+    }
+
+    fn settle(&mut self, core: &Core) {
+        self.make_past(core);
     }
 
     fn typing(&mut self, _: &mut Core, text: Option<&str>) {

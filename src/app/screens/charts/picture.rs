@@ -38,6 +38,7 @@ impl Charts {
             decimal: core.document.table.decimal_mark(),
             names,
             best,
+            tested_model: self.place.tested_model,
         };
         let ending = format!("{}.svg", file_name(kind));
         export::ask(core, Export { what: "the picture".into(), content: Arc::new(picture) }, &ending);
@@ -55,5 +56,7 @@ fn file_name(kind: ChartKind) -> &'static str {
         ChartKind::Recency => "recency",
         ChartKind::Tiers => "tiers",
         ChartKind::Trend => "trend",
+        ChartKind::BackTest => "back-test",
+        ChartKind::Past => "over-time",
     }
 }

@@ -55,10 +55,15 @@ impl Charts {
                     _ => (line, across),
                 };
             }
+            Chart::BackTest(test) => self.step_back_test(core, test, motion),
             Chart::Tiers(mix) => self.place.tier = along(self.place.tier, motion, mix.tiers, 1),
             Chart::Trend(trend) => {
                 let count = trend.periods.len();
                 self.place.period = Some(along(self.period(trend), motion, count.saturating_sub(1), 12));
+            }
+            Chart::Past(chart) => {
+                let last = chart.states.len().saturating_sub(1);
+                self.place.state = Some(along(self.state(chart), motion, last, 12));
             }
         }
         Ok(())
@@ -179,6 +184,11 @@ impl Charts {
                 let last = trend.periods.len().saturating_sub(1);
                 self.place.period = Some((across * last as f64).round() as usize);
             }
+            Chart::BackTest(test) => self.click_back_test(test, areas, y),
+            Chart::Past(chart) => {
+                let last = chart.states.len().saturating_sub(1);
+                self.place.state = Some((across * last as f64).round() as usize);
+            }
         }
         Ok(())
     }
@@ -194,7 +204,8 @@ impl Charts {
             }
             Chart::Tiers(mix) => self.place.tier = self.place.tier.min(mix.tiers),
             Chart::Scores(_) => self.place.cut = self.place.cut.min(self.cuts.count().saturating_sub(1)),
-            Chart::Curve(_) | Chart::Map(_) | Chart::Trend(_) => {}
+            Chart::BackTest(test) => self.keep_model_within(test),
+            Chart::Curve(_) | Chart::Map(_) | Chart::Trend(_) | Chart::Past(_) => {}
         }
     }
 }

@@ -62,6 +62,7 @@ fn source(list: &str) -> RowSource {
     .collect();
     let by_row = ByRow::new(&decisions, &key_index);
     RowSource {
+        moves: Arc::default(),
         table,
         tiering,
         overrides: by_row.overrides,

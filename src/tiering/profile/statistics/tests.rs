@@ -99,3 +99,22 @@ fn shares_and_ranks_have_one_scale() {
     let middle = CategoryTest { of_here: 520, here: 1_000, of_elsewhere: 480, elsewhere: 1_000 };
     assert!(small.effect() > 2.0 * middle.effect());
 }
+
+/// The data of Student's first paper as R has them: `t.test(extra ~ group, data = sleep)` gives p-value = 0.07939.
+#[test]
+fn means_as_r_tests_them() {
+    let of = |values: &[f64]| MeanTest {
+        count: values.len() as f64,
+        sum: values.iter().sum(),
+        squares: values.iter().map(|value| value * value).sum(),
+    };
+    let one = of(&[0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]);
+    let two = of(&[1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]);
+    assert!((one.p(&two) - 0.07939).abs() < 5e-6, "{}", one.p(&two));
+    assert_eq!(one.p(&two), two.p(&one));
+    let equal = of(&[3.0, 3.0, 3.0]);
+    assert_eq!(
+        (equal.p(&equal), equal.p(&of(&[1.0, 1.0])), equal.p(&of(&[1.0])), equal.p(&of(&[]))),
+        (1.0, 0.0, 1.0, 1.0)
+    );
+}

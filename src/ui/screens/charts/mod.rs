@@ -1,10 +1,12 @@
 //! Charts: the names of all in the frame, the plot with its axes, a sentence, and what is at the cursor.
 
 mod axes;
+mod back_test;
 mod curve;
 mod dots;
 mod map;
 mod panel;
+mod past;
 mod picker;
 mod shares;
 mod spread;
@@ -56,6 +58,8 @@ pub(crate) fn draw(charts: &Charts, state: &State, layout: &Layout, buffer: &mut
                 Chart::Recency(grid) => shares::draw_grid(&mut plot, grid),
                 Chart::Tiers(mix) => shares::draw_mix(&mut plot, mix),
                 Chart::Trend(trend) => trend::draw(&mut plot, trend),
+                Chart::BackTest(test) => back_test::draw(&mut plot, test),
+                Chart::Past(chart) => past::draw(&mut plot, chart),
             }
             let (sentence, lines) = (sentence(charts, chart), areas.sentence.height + areas.panel.height);
             // Below the chart, the sentence is whole, and what is at the cursor has the lines that are left.
@@ -106,7 +110,7 @@ impl Plot<'_> {
 
 fn draw_tabs(charts: &Charts, state: &State, frame: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let all = tabs(frame, theme.is_ascii());
+    let all = tabs(frame, theme.is_ascii(), charts.place.kind);
     let end = all.last().map_or(frame.x, |tab| tab.area.right());
     let first = all.first().map_or(frame.x, |tab| tab.area.x).saturating_sub(1);
     let line = Rect { x: frame.x, width: frame.width.saturating_sub(1), height: 1, ..frame };
@@ -137,6 +141,10 @@ fn heading(chart: &Chart, state: &State) -> String {
         Chart::Recency(_) => "Days since the last order down, number of orders across.".into(),
         Chart::Tiers(_) => "What each tier is of all; losses are left of 0%.".into(),
         Chart::Trend(_) => "Revenue by period; the digits are the tiers of today.".into(),
+        Chart::BackTest(test) => back_test::heading(test),
+        Chart::Past(chart) => {
+            format!("{} in each tier at each save; the digits are the tiers of then.", chart.measure.title())
+        }
     };
     words::with_keys(&text, state)
 }
@@ -156,6 +164,8 @@ fn sentence(charts: &Charts, chart: &Chart) -> String {
         Chart::Recency(grid) => grid.sentence(),
         Chart::Tiers(mix) => mix.sentence(),
         Chart::Trend(trend) => trend.sentence(),
+        Chart::BackTest(test) => back_test::sentence(charts, test),
+        Chart::Past(chart) => chart.sentence(),
     }
 }
 

@@ -17,14 +17,18 @@ pub(super) fn views(document: &Document) -> impl Iterator<Item = ColumnView> + '
         let least = match name {
             RowName::Note | RowName::Reason => 24,
             RowName::Author | RowName::TierName => 12,
-            RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain => 10,
+            RowName::MovedBecause => 13,
+            RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain | RowName::TierSince => 10,
             _ => 5,
         };
         ColumnView {
             shows: SortBy::OfRow(name),
             title: column.name.clone(),
             width: display::width(&column.name).max(least),
-            right: matches!(name, RowName::Score | RowName::Tier | RowName::CalculatedTier),
+            right: matches!(
+                name,
+                RowName::Score | RowName::Tier | RowName::CalculatedTier | RowName::PreviousTier
+            ),
             decimals: 0,
             chosen_width: None,
             hidden: false,
@@ -39,6 +43,7 @@ pub(super) fn cell(document: &Document, row: usize, name: RowName) -> String {
     let day = |which| decided.day(row, which).map_or_else(String::new, |day| day.to_string());
     let yes = |is_so: bool| if is_so { "yes".to_owned() } else { String::new() };
     let tiering = &document.tiering;
+    let last_move = || document.moves.at(row, document.final_tier(row));
     match name {
         RowName::Note => text(SaidText::Note),
         RowName::Reason => text(SaidText::Reason),
@@ -60,5 +65,10 @@ pub(super) fn cell(document: &Document, row: usize, name: RowName) -> String {
         RowName::Borderline => yes(row < tiering.tiers.len() && tiering.is_near(row)),
         RowName::Held => yes(tiering.held(row).is_some()),
         RowName::Marked => String::new(),
+        RowName::PreviousTier => last_move().before.map_or_else(String::new, |tier| tier.to_string()),
+        RowName::MovedBecause => {
+            last_move().because.map_or_else(String::new, |cause| cause.name().to_owned())
+        }
+        RowName::TierSince => last_move().since.map_or_else(String::new, |day| day.to_string()),
     }
 }

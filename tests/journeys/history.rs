@@ -1,0 +1,96 @@
+//! Snapshots: the history, the tiers over time, and what a customer was.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use insta::assert_snapshot;
+use jiff::Timestamp;
+use tierdeck::app::{Context, Effect, Message};
+use tierdeck::review::Review;
+use tierdeck::storage::paths::Dirs;
+use tierdeck::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals};
+use tierdeck::tiering::Model;
+
+use super::screen::Screen;
+use super::shop;
+
+/// Snapshots of these customers by tier, a month after each other; newest first.
+fn kept(states: &[[usize; 4]]) -> (tempfile::TempDir, Arc<Vec<SnapshotInfo>>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| -> PathBuf { folder.path().join(name) };
+    let dirs = Dirs { state: path("state"), config: path("config"), data: path("data") };
+    let snapshots = Snapshots::of(&dirs, &path("shop.tierdeck.toml"));
+    let review = Review::new(Arc::new(model()));
+    for (customers, month) in states.iter().zip(6..) {
+        let tier = |(customers, tier): (&usize, u8)| TierTotals {
+            tier,
+            name: ["Partner", "Growth", "Standard", "Basic"][usize::from(tier) - 1].into(),
+            customers: *customers,
+            revenue: Some(1000.0 * *customers as f64),
+            profit: (month > 6).then_some(100.0 * *customers as f64),
+        };
+        let new = NewSnapshot {
+            taken: format!("2026-{month:02}-15T12:00:00Z").parse::<Timestamp>().unwrap(),
+            list: format!("customers-{month:02}.csv"),
+            list_digest: month,
+            tiers: customers.iter().zip(1..).map(tier).collect(),
+            no_tier: 1,
+            changes: "saved".into(),
+            review: &review,
+            write: &|out| out.write_all(b"x").map(|()| month),
+        };
+        snapshots.write(&new).unwrap();
+    }
+    (folder, Arc::new(snapshots.list()))
+}
+
+fn model() -> Model {
+    crate::engine::bundled_model("four-tiers")
+}
+
+fn reads(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::ReadHistory))
+}
+
+#[test]
+fn the_history_lists_what_each_save_kept_and_removes_one_when_asked_twice() {
+    let mut screen = shop();
+    screen.press(": \"history\" enter");
+    assert_eq!(screen.state.context(), Context::History);
+    assert!(screen.to_string().contains("Looking for snapshots"), "{screen}");
+    let (_folder, none) = kept(&[]);
+    screen.tell(Message::History(none));
+    assert!(screen.to_string().contains("No snapshots yet. Each save keeps one"), "{screen}");
+    let (_folder, snapshots) = kept(&[[3, 5, 9, 12], [4, 6, 9, 11], [6, 6, 10, 10]]);
+    screen.tell(Message::History(Arc::clone(&snapshots)));
+    assert_snapshot!("history", screen);
+    screen.press("down d");
+    assert!(screen.said().contains("Remove the snapshot of 2026-07-15"), "{}", screen.said());
+    screen.press("up d");
+    assert!(screen.said().contains("Remove the snapshot of 2026-08-15"), "{}", screen.said());
+    let effects = screen.press("d");
+    let removed = effects.iter().find_map(|effect| match effect {
+        Effect::RemoveSnapshot(snapshot) => Some((**snapshot).clone()),
+        _ => None,
+    });
+    assert_eq!(removed.as_ref(), snapshots.first());
+    assert_snapshot!("history_80x24", screen.sized(80, 24));
+}
+
+#[test]
+fn the_tiers_over_time_are_drawn_of_all_states_and_now() {
+    let mut screen = shop();
+    let effects = screen.press("p 8");
+    assert!(reads(&effects));
+    let (_folder, none) = kept(&[]);
+    screen.tell(Message::History(none));
+    assert!(screen.to_string().contains("No earlier state of this list was kept yet"), "{screen}");
+    let (_folder, snapshots) = kept(&[[3, 5, 9, 12], [4, 6, 9, 11], [6, 6, 10, 10]]);
+    screen.tell(Message::History(snapshots));
+    assert_snapshot!("over_time", screen);
+    screen.press("left m");
+    assert!(screen.to_string().contains("Revenue in each tier"), "{screen}");
+    assert_snapshot!("over_time_80x24", screen.sized(80, 24));
+    screen.press("m");
+    assert!(screen.to_string().contains("Not every state knows its profit."), "{screen}");
+}
