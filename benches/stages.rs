@@ -12,10 +12,11 @@ mod list;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use tierdeck::app::work::files::{Files, Listed, RecentList};
+use tierdeck::app::work::files::{EarlierChoice, Files, Listed, NoEarlier, RecentList};
 use tierdeck::app::work::rows::{Arrange, Find, RowSource, SortBy};
 use tierdeck::app::work::{Bench, Task};
 use tierdeck::data::csv::{Loader, Settings};
@@ -24,12 +25,13 @@ use tierdeck::data::order::Direction;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::export::tagged::Tagged;
+use tierdeck::review::{LastMoves, Review, TieredList};
 use tierdeck::tiering::amounts::Amounts;
 use tierdeck::tiering::impact::Impact;
 use tierdeck::tiering::model::{Better, CutBy, Cuts};
 use tierdeck::tiering::scale::Scaled;
 use tierdeck::tiering::summary::Summary;
-use tierdeck::tiering::{Engine, Model, Tiering, bundled, score};
+use tierdeck::tiering::{Engine, Model, Tiering, Today, bundled, score};
 
 const ROWS: &str = "TIERDECK_BENCH_ROWS";
 const DEFAULT_ROWS: u64 = 100_000;
@@ -158,6 +160,7 @@ fn table_of_customers(criterion: &mut Criterion) {
         reviewed: Arc::default(),
         decided: Default::default(),
         marks: Default::default(),
+        moves: Arc::default(),
     };
     let named = |name: &str| table.named(name).unwrap_or_else(|| panic_with("a column is not there"));
     let mut arrange = |name: &str, filter: &str, sort: &[SortBy]| {
@@ -207,9 +210,23 @@ fn no_files() -> Bench {
             Vec::new()
         }
 
+        fn earlier_list(
+            &self,
+            _: &EarlierChoice,
+            _: &Review,
+            _: Today,
+            _: &Table,
+        ) -> Result<TieredList, NoEarlier> {
+            Err(NoEarlier::NoSnapshot)
+        }
+
         fn to_join(&self, given: &str) -> (Join, OtherFile) {
             let content = Err("there are no files".to_owned());
             (Join::default(), OtherFile { file: given.to_owned(), content })
+        }
+
+        fn to_merge(&self, _: &Path) -> Result<Review, String> {
+            Err("there are no files".to_owned())
         }
     }
     Bench::new(Arc::new(None))
@@ -218,6 +235,12 @@ fn no_files() -> Bench {
 fn writing(criterion: &mut Criterion) {
     let (_, _, tiering) = tiered();
     let table = tiering.measures.table();
-    let tagged = Tagged { table, tiering: &tiering, decisions: BTreeMap::new(), last_moves: &[], raw: false };
+    let tagged = Tagged {
+        table,
+        tiering: &tiering,
+        decisions: BTreeMap::new(),
+        last_moves: &LastMoves::default(),
+        raw: false,
+    };
     criterion.bench_function("export", |bench| bench.iter(|| tagged.write(&mut io::sink())));
 }

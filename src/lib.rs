@@ -45,6 +45,7 @@
 //! | columns of other files | [`data::join`] | whose row is which; what many rows of one customer come to |
 //! | rows to customers | [`review::Roster`] | the [key](review::CustomerKey), and the evidence kept beside it |
 //! | saved decisions to customers | [`review::matching`] | who is meant: the Matches screen, `tag --strict` |
+//! | another review's decisions to these | [`review::merging`] | which counts where two people differ: the Merge screen, `merge --prefer` |
 //! | all of it in a line | `app::actions::first_line` | what was done, not used, doubtful; what to press |
 //!
 //! Each doubt is a [`Finding`](data::finding::Finding): the data quality screen leads to its rows or its setting,

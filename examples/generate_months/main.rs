@@ -1,5 +1,5 @@
-//! Writes three months of the customers of an invented business, and tells what was done to whom: for trying how a list is
-//! compared with the one of the month before.
+//! Writes three months of the customers of an invented business, and tells which customers came, left or changed: for trying
+//! how a list is compared with the one of the month before.
 //!
 //! ```text
 //! cargo run --example generate_months -- FOLDER [SEED] > what-happened.txt

@@ -1,7 +1,7 @@
 //! Three months of an invented business: who came, left, was renamed, grew and slipped, and one change of prices.
 //!
-//! Each month is a list of customers with the figures of the last twelve months. What is done to whom is written down, so
-//! that a person can check what a comparison says.
+//! Each month is a list of customers with the figures of the last twelve months. Whatever is done is written down with the
+//! customer, so that a person can check what a comparison says.
 
 use jiff::civil::Date;
 

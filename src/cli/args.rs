@@ -12,11 +12,13 @@ use crate::data::table::ListKind;
 pub use backtest::BacktestArgs;
 pub use history::HistoryChoice;
 pub use job::{Job, ModelsAction};
+pub use merge::MergeOptions;
 use values::{day, group, rows};
 
 mod backtest;
 mod history;
 mod job;
+mod merge;
 mod values;
 
 /// What the program is asked to do.

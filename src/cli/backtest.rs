@@ -17,7 +17,7 @@ use crate::export::fields::write_rows;
 use crate::storage::models;
 use crate::storage::paths::Dirs;
 use crate::tiering::Tier;
-use crate::tiering::back_test::{Afterwards, BackTest, BackTestQuery, NoBackTest, TestedModel, Verdict};
+use crate::tiering::back_test::{Afterwards, BackTest, BackTestQuery, NoBackTest, TestVerdict, TestedModel};
 use crate::tiering::figures::{self, amount, count, percent};
 
 /// Tests a list and writes what was found.
@@ -158,7 +158,7 @@ fn write_csv(test: &BackTest, out: &mut dyn Write) -> Result<(), Failure> {
         "lift",
         "revenue_lift",
     ];
-    Ok(write_rows(out, &head, &rows.collect::<Vec<_>>())?)
+    Ok(write_rows(out, &head, rows.collect::<Vec<_>>())?)
 }
 
 /// The tiers of a model, then the customers without one, where there are some.
@@ -265,7 +265,8 @@ impl<'a> TestedModelJson<'a> {
         };
         let (tiers, others): (Vec<_>, Vec<_>) = places(tested).partition(|(tier, _)| tier.is_some());
         let verdict = tested.verdict();
-        let is_judged = !matches!(verdict, Verdict::NoTiers | Verdict::TooFew | Verdict::NothingBought);
+        let is_judged =
+            !matches!(verdict, TestVerdict::NoTiers | TestVerdict::TooFew | TestVerdict::NothingBought);
         let chances = is_judged.then(|| tested.chances());
         TestedModelJson {
             model: &tested.model.name,

@@ -12,17 +12,29 @@ use super::list::ReviewedList;
 use super::page::{Align, Page};
 use crate::data::display::Signs;
 use crate::export;
-use crate::review::comparison::{Cause, ListComparison, MoveSum, TieredList};
+use crate::review::comparison::{Cause, ListComparison, MoveSum};
 use crate::storage::earlier_list;
 use crate::tiering::figures;
 
 /// The most movers that are printed for people.
 const PRINTED: usize = 30;
 
-/// The list compared with the earlier one.
-fn compared(list: &ReviewedList, old: &Path) -> Result<ListComparison, Failure> {
-    let earlier = earlier_list::open(old, &list.review, list.today()).map_err(Failure::said)?;
-    let comparison = ListComparison::of(Arc::new(earlier), Arc::new(list.as_tiered()), &|| false);
+/// The list compared with the earlier one: that in a file, else the latest snapshot.
+fn compared(list: &ReviewedList, old: Option<&Path>) -> Result<ListComparison, Failure> {
+    let earlier = match old {
+        Some(old) => earlier_list::open(old, &list.review, list.today()),
+        None => {
+            let snapshot = list.snapshot_before().ok_or_else(|| {
+                Failure::said(format!(
+                    "{} has no snapshot to compare with: save it on screen first, or name an earlier list before it",
+                    list.name()
+                ))
+            })?;
+            snapshot.open(&list.review, list.today())
+        }
+    };
+    let now = list.as_tiered(Arc::new(list.tier()));
+    let comparison = ListComparison::of(Arc::new(earlier.map_err(Failure::said)?), Arc::new(now), &|| false);
     comparison.ok_or_else(|| Failure::said("the lists were not compared"))
 }
 
@@ -30,7 +42,12 @@ fn compared(list: &ReviewedList, old: &Path) -> Result<ListComparison, Failure> 
 ///
 /// # Errors
 /// The earlier list cannot be read, or the writer failed.
-pub fn print(list: &ReviewedList, old: &Path, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn print(
+    list: &ReviewedList,
+    old: Option<&Path>,
+    signs: Signs,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let comparison = compared(list, old)?;
     let counts = comparison.counts();
     let mut page = Page::new(out, signs);
@@ -76,7 +93,7 @@ pub fn print(list: &ReviewedList, old: &Path, signs: Signs, out: &mut dyn Write)
 ///
 /// # Errors
 /// Those of [`print`].
-pub fn write_csv(list: &ReviewedList, old: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn write_csv(list: &ReviewedList, old: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(export::comparison::write_csv(out, &compared(list, old)?)?)
 }
 
@@ -84,7 +101,7 @@ pub fn write_csv(list: &ReviewedList, old: &Path, out: &mut dyn Write) -> Result
 ///
 /// # Errors
 /// Those of [`print`].
-pub fn write_markdown(list: &ReviewedList, old: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn write_markdown(list: &ReviewedList, old: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(export::comparison::write_markdown(out, &compared(list, old)?)?)
 }
 
@@ -92,7 +109,7 @@ pub fn write_markdown(list: &ReviewedList, old: &Path, out: &mut dyn Write) -> R
 ///
 /// # Errors
 /// Those of [`print`].
-pub fn write_json(list: &ReviewedList, old: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn write_json(list: &ReviewedList, old: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     let comparison = compared(list, old)?;
     let counts = comparison.counts();
     let matrix = comparison.matrix();
@@ -225,17 +242,5 @@ impl MoverJson {
             why: comparison.why_in_words(mover),
             steps: steps.collect(),
         }
-    }
-}
-
-impl ReviewedList {
-    /// The list as it is tiered, to compare.
-    fn as_tiered(&self) -> TieredList {
-        let ratings = Arc::new(self.review.ratings(&self.key_index));
-        let overrides = self.overrides().into_iter().collect();
-        let name = Path::new(&self.name())
-            .file_name()
-            .map_or_else(|| self.name(), |name| name.to_string_lossy().into_owned());
-        TieredList::now(name, &self.shared_roster(), Arc::new(self.tier()), ratings, overrides)
     }
 }

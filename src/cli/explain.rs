@@ -3,18 +3,21 @@
 mod find;
 mod json;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use crate::data::column::RowId;
+use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::number::{counted, format_number};
 use crate::data::orders::PlacedOrder;
 use crate::review::Decision;
-use crate::tiering::Tiering;
 use crate::tiering::account::{Account, Decider, Override, Statement};
 use crate::tiering::explain::{CriterionResult, Explanation};
 use crate::tiering::figures::{cents, change, tenths, value};
 use crate::tiering::what_if::{Improvement, next_tier_up};
+use crate::tiering::{GivenRatings, Tiering};
 
 use super::failure::Failure;
 use super::list::ReviewedList;
@@ -29,6 +32,11 @@ struct Customer {
     /// That they are cancelled or closed: a sentence.
     closed: Option<String>,
     override_: Option<Override>,
+    /// When to look at them again: a sentence.
+    look_again: Option<String>,
+    again: Option<Day>,
+    /// What people answered about them, by question.
+    ratings: BTreeMap<Arc<str>, GivenRatings>,
     tiering: Tiering,
     explanation: Explanation,
     steps: Vec<Improvement>,
@@ -59,6 +67,9 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
     let account = customer.account();
     for statement in account.verdict() {
         page.say(&statement.to_string())?;
+    }
+    if let Some(sentence) = &customer.look_again {
+        page.say(sentence)?;
     }
     // The words of a rule are in its own line below.
     if let Some(meaning) = account.meaning().filter(|_| account.decider() != Decider::Rule) {
@@ -215,6 +226,11 @@ impl Customer {
         let explanation = Explanation::of(&tiering, row);
         let steps = next_tier_up(&tiering, row);
         let override_ = list.decision(row).and_then(Decision::overriding);
+        let settings = &list.review.model.decisions;
+        let look_again = list
+            .decision(row)
+            .and_then(|decision| decision.look_again_in_words(settings, list.today().computer));
+        let ratings = list.decision(row).map(|decision| decision.ratings.clone()).unwrap_or_default();
         let orders = list.table.added_rows().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
         let are_orders = list.table.added_rows().is_some_and(|orders| orders.counts.are_orders());
         let found = Customer {
@@ -223,6 +239,9 @@ impl Customer {
             name,
             closed,
             override_,
+            look_again,
+            again: list.decision(row).and_then(|decision| decision.look_again(settings)),
+            ratings,
             tiering,
             explanation,
             steps,
@@ -240,8 +259,8 @@ impl Customer {
     /// The rule, the cut, what is missing, and how far the tier can be relied on.
     fn reasons(&self) -> Vec<String> {
         let account = self.account();
-        let statements =
-            account.cause(true).into_iter().chain(account.only_orders()).chain(account.certainty());
+        let statements = account.cause(true).into_iter().chain(account.only_orders()).chain(account.raters());
+        let statements = statements.chain(account.certainty());
         let statements = statements.chain(account.not_in_list());
         let too_little = self.tiering.too_little(|fitting| format!("-m {}", fitting.id));
         let mut reasons: Vec<String> = statements.map(|statement| statement.to_string()).collect();

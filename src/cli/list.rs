@@ -214,9 +214,25 @@ impl ReviewedList {
         self.review.decisions.get(self.key_index.key(row)?).map(|decision| &**decision)
     }
 
-    /// When and why everybody's tier changed last, by row: as an earlier result says; nothing where none does.
-    pub fn last_moves(&self) -> Vec<LastMove> {
-        self.opened.last_moves().unwrap_or_default()
+    /// How many decisions about customers of the list have a day to look again that has come.
+    pub fn due(&self) -> usize {
+        let Some(today) = self.today.computer else { return 0 };
+        let settings = &self.review.model.decisions;
+        let day = |row: &usize| self.decision(*row)?.look_again(settings);
+        self.key_index.rows().keys().filter_map(day).filter(|day| *day <= today).count()
+    }
+
+    /// When and why everybody's tier changed last, by row, where the list is an earlier result that says it.
+    pub fn moves_said(&self) -> Option<Vec<LastMove>> {
+        self.opened.last_moves()
+    }
+
+    /// The file; none for standard input.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.source {
+            ListSource::File(file) => Some(file),
+            ListSource::Stdin => None,
+        }
     }
 
     /// The overrides, by row.

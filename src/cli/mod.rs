@@ -5,6 +5,7 @@
 mod args;
 mod backtest;
 mod compare;
+mod earlier;
 mod explain;
 mod failure;
 mod figures;
@@ -14,6 +15,7 @@ mod json;
 mod list;
 mod manual;
 mod matches;
+mod merge;
 mod models;
 mod page;
 mod profile;
@@ -22,8 +24,8 @@ mod summary;
 mod tag;
 
 pub use args::{
-    BacktestArgs, HistoryChoice, Job, ListChoice, ModelsAction, ReadingChoice, Request, ReviewChoice,
-    ScreenOptions, Ways, parse,
+    BacktestArgs, HistoryChoice, Job, ListChoice, MergeOptions, ModelsAction, ReadingChoice, Request,
+    ReviewChoice, ScreenOptions, Ways, parse,
 };
 pub use failure::Failure;
 
@@ -99,7 +101,11 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Compare { old, new, choice, json, csv, md } => {
-            let list = open(new, choice)?;
+            // With one list alone, the latest snapshot is the earlier one.
+            let (list, old) = match new {
+                Some(new) => (open(new, choice)?, Some(&**old)),
+                None => (open(old, choice)?, None),
+            };
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
             match (json, csv, md) {
                 (true, ..) => compare::write_json(&list, old, out),
@@ -122,6 +128,10 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 true => explain::write_json(&list, id, out),
                 false => explain::print(&list, id, signs, out),
             }?;
+        }
+        Job::Merge(options) => {
+            let saved = Day::from(Zoned::now().date());
+            merge::run(options, saved, out, (notes, signs))?;
         }
         Job::Inspect { file, reading, json } => {
             let list = open(file, &ReviewChoice { reading: reading.clone(), ..ReviewChoice::default() })?;
@@ -158,12 +168,17 @@ fn tell_orders(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
 
 /// Says that the review does not have every decision.
 fn tell_unsaved(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
-    let (changes, are) = match list.unsaved {
-        0 => return Ok(()),
+    unsaved_in_words(list.unsaved).map_or(Ok(()), |sentence| page.say(&sentence))
+}
+
+/// That so many changes of a review are not in its file.
+fn unsaved_in_words(changes: usize) -> Option<String> {
+    let (changes, are) = match changes {
+        0 => return None,
         1 => ("1 change".to_owned(), "is"),
         many => (format!("{many} changes"), "are"),
     };
-    page.say(&format!(
+    Some(format!(
         "{changes} of this review {are} not saved and not counted here. Open the list with tierdeck to restore them."
     ))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::data::display::Signs;
 use crate::data::number::format_number;
@@ -68,10 +69,10 @@ pub fn tag(
     out: &mut dyn Write,
     notes: (&mut dyn Write, Signs),
 ) -> Result<(), Failure> {
-    let tiering = ManuallyDrop::new(list.tier());
+    let tiering = ManuallyDrop::new(Arc::new(list.tier()));
     let decisions: BTreeMap<usize, &Decision> =
         list.key_index.rows().keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
-    let last_moves = list.last_moves();
+    let last_moves = list.last_moves(&tiering);
     let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, last_moves: &last_moves, raw };
     let mut written = Written::default();
     let name = match target {

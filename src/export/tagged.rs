@@ -20,8 +20,8 @@ use crate::data::number::Decimal;
 use crate::data::table::Table;
 use crate::data::text::{LINE_BREAK, Record};
 use crate::review::Decision;
-use crate::review::LastMove;
 use crate::review::earlier::{ADDED, HELD, MOVED, NOTED, PREFIX};
+use crate::review::{LastMove, LastMoves};
 use crate::tiering::{Held, Tier, Tiering, ratings};
 use cells::CellWriter;
 
@@ -38,8 +38,8 @@ pub struct Tagged<'a> {
     pub tiering: &'a Tiering,
     /// The decisions, by row.
     pub decisions: BTreeMap<usize, &'a Decision>,
-    /// When and why each customer's tier changed last, by row; nothing where there is no earlier state.
-    pub last_moves: &'a [LastMove],
+    /// When and why each customer's tier changed last.
+    pub last_moves: &'a LastMoves,
     /// Whether cells that a spreadsheet could run as formulas stay unprotected.
     pub raw: bool,
 }
@@ -214,8 +214,8 @@ impl Tagged<'_> {
         }
         for question in &labels.questions {
             bytes.push(cells.delimiter);
-            if let Some(answer) = decision.and_then(|decision| decision.ratings.get(question)) {
-                cells::push_number(bytes, answer.number().into());
+            if let Some(given) = decision.and_then(|decision| decision.ratings.get(question)) {
+                part.protected += cells.push(bytes, &given.to_string());
             }
         }
         part.protected += labels.push(bytes, Decision::final_tier(decision, calculated));
@@ -231,10 +231,7 @@ impl Tagged<'_> {
             Some(decision) => part.protected += push_decision(bytes, cells, decision),
             None => bytes.extend([cells.delimiter; 6]),
         }
-        match self.last_moves.get(row) {
-            Some(moved) => push_move(bytes, cells, moved),
-            None => bytes.extend([cells.delimiter; MOVED.len()]),
-        }
+        push_move(bytes, cells, self.last_moves.at(row, Decision::final_tier(decision, calculated)));
         if self.tiering.model.steady.is_some() {
             match self.tiering.held(row) {
                 Some(held) => push_held(bytes, cells, held),
@@ -264,7 +261,7 @@ fn push_decision(bytes: &mut Vec<u8>, cells: &CellWriter, decision: &Decision) -
 }
 
 /// Adds what is known of a customer's last move, each after a delimiter.
-fn push_move(bytes: &mut Vec<u8>, cells: &CellWriter, moved: &LastMove) {
+fn push_move(bytes: &mut Vec<u8>, cells: &CellWriter, moved: LastMove) {
     bytes.push(cells.delimiter);
     if let Some(before) = moved.before {
         cells::push_number(bytes, before.number().into());

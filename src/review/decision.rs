@@ -1,13 +1,14 @@
 //! What a person decided about one customer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::data::date::Day;
 use crate::tiering::account::Override;
-use crate::tiering::{Rating, Tier};
+use crate::tiering::look_again::DecisionSettings;
+use crate::tiering::{GivenRatings, Rating, Tier};
 
 use super::CustomerKey;
 
@@ -45,9 +46,9 @@ pub struct Decision {
     /// What was decided on earlier days, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Verdict>,
-    /// Answers to the questions of a model, by question; what is not known is not in it.
+    /// Answers to the questions of a model, by question, of everybody who rated; what is not known is not in it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub ratings: BTreeMap<Arc<str>, Rating>,
+    pub ratings: BTreeMap<Arc<str>, GivenRatings>,
     /// Customers of later lists that a person said this is not about, in words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_about: Vec<Arc<str>>,
@@ -119,14 +120,62 @@ impl Decision {
         }
     }
 
-    /// The same with another answer to a question; none is "not known".
+    /// Puts what was decided in place of what is decided now.
+    pub fn set_verdict(&mut self, verdict: Verdict) {
+        let Verdict { tier, reason, calculated, by, on } = verdict;
+        (self.tier, self.reason, self.calculated, self.by, self.on) = (tier, reason, calculated, by, on);
+    }
+
+    /// Remembers a decision among the earlier ones, in the order of their days; not one that is known already.
+    pub fn remember(&mut self, verdict: Verdict) {
+        let is_known = verdict == Verdict::default() || verdict == self.verdict();
+        if !is_known && !self.earlier.contains(&verdict) {
+            let at = self.earlier.partition_point(|earlier| earlier.on <= verdict.on);
+            self.earlier.insert(at, verdict);
+        }
+    }
+
+    /// The same with another answer of one person to a question; none is "not known".
     #[must_use]
-    pub fn rated(mut self, question: &str, answer: Option<Rating>) -> Decision {
-        match answer {
-            Some(answer) => self.ratings.insert(question.into(), answer),
-            None => self.ratings.remove(question),
-        };
+    pub fn rated(
+        mut self,
+        question: &Arc<str>,
+        answer: Option<Rating>,
+        by: Option<Arc<str>>,
+        on: Option<Day>,
+    ) -> Decision {
+        let given = self.ratings.remove(question).unwrap_or_default().answered(answer, by, on);
+        if !given.is_empty() {
+            self.ratings.insert(Arc::clone(question), given);
+        }
         self
+    }
+
+    /// Everybody who answered a question about the customer, in the order of letters; none without a name.
+    pub fn raters(&self) -> BTreeSet<&Arc<str>> {
+        self.ratings.values().flat_map(GivenRatings::iter).filter_map(|given| given.by.as_ref()).collect()
+    }
+
+    /// When to look at the customer again: the day that a person set; else, of an override, so long after it as the
+    /// model says.
+    pub fn look_again(&self, settings: &DecisionSettings) -> Option<Day> {
+        self.again.or_else(|| {
+            let on = self.on.filter(|_| self.tier.is_some())?;
+            settings.look_again()?.after(on)
+        })
+    }
+
+    /// The same in a sentence, and where the day comes from.
+    pub fn look_again_in_words(&self, settings: &DecisionSettings, today: Option<Day>) -> Option<String> {
+        let day = self.look_again(settings)?;
+        let by_model = match settings.look_again().filter(|_| self.again.is_none()) {
+            Some(after) => format!(", {} after the decision, as the model says", after.in_words()),
+            None => String::new(),
+        };
+        Some(match today.is_some_and(|today| day <= today) {
+            true => format!("Reminder to look again: due since {day}{by_model}."),
+            false => format!("Reminder to look again on {day}{by_model}."),
+        })
     }
 
     /// The final tier: the override where there is one, else what the model says.
@@ -159,6 +208,29 @@ mod tests {
         let later = corrected.followed_by(verdict(0, 40));
         assert_eq!((later.tier, later.earlier), (None, vec![verdict(3, 10)]));
         assert_eq!(later.note.as_deref(), Some("calls often"));
+    }
+
+    #[test]
+    fn an_override_without_a_day_is_looked_at_again_when_the_model_says() {
+        let settings = DecisionSettings { look_again: Some("30d".into()) };
+        let never = DecisionSettings::default();
+        let overridden = Decision::default().followed_by(verdict(2, 10));
+        let with_day = Decision { again: Some(Day(15)), ..overridden.clone() };
+        let agreed = Decision::default().followed_by(verdict(0, 10));
+        for (decision, settings, day) in [
+            (&overridden, &settings, Some(40)),
+            (&overridden, &never, None),
+            (&with_day, &settings, Some(15)),
+            (&agreed, &settings, None),
+        ] {
+            assert_eq!(decision.look_again(settings), day.map(Day));
+        }
+        let words = |today| overridden.look_again_in_words(&settings, Some(Day(today))).unwrap();
+        assert_eq!(
+            words(39),
+            "Reminder to look again on 1970-02-10, 30 days after the decision, as the model says."
+        );
+        assert!(words(40).starts_with("Reminder to look again: due since 1970-02-10, 30 days after"));
     }
 
     #[test]

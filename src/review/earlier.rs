@@ -15,7 +15,7 @@ use crate::data::column::ColumnId;
 use crate::data::protect::needs_protection;
 use crate::data::table::Table;
 use crate::review::Decision;
-use crate::tiering::{Rating, Tier};
+use crate::tiering::{GivenRating, GivenRatings, Rating, Tier};
 
 use columns::AddedCell;
 pub use columns::{AddedColumns, doubtful_columns};
@@ -51,7 +51,7 @@ pub fn decisions(table: &Table, added: &AddedColumns) -> Vec<(usize, Decision)> 
             let mut noted = Decision::default();
             record.for_columns(&ids, |at, cell| match &columns[at].1 {
                 AddedCell::Rating(question) => {
-                    ratings.extend(read_rating(&cell).map(|answer| (Arc::clone(question), answer)));
+                    ratings.extend(read_ratings(&cell).map(|answer| (Arc::clone(question), answer)));
                 }
                 AddedCell::OneOfEight(place) => cells[*place] = cell,
                 AddedCell::Note => noted.note = words(cell.trim()),
@@ -94,8 +94,17 @@ fn read_tier(cell: &str) -> Option<Tier> {
     Tier::new(whole(cell)?)
 }
 
-fn read_rating(cell: &str) -> Option<Rating> {
-    Rating::new(whole(cell)?)
+/// A number, or the answer of each rater: `3 Ann; 5 Bo`.
+fn read_ratings(cell: &str) -> Option<GivenRatings> {
+    if let Some(alone) = whole(cell) {
+        return Rating::new(alone).map(GivenRatings::unnamed);
+    }
+    let of_rater = |part: &str| {
+        let (number, name) = part.trim().split_once(' ').unwrap_or((part.trim(), ""));
+        let name = Some(name.trim()).filter(|name| !name.is_empty()).map(Arc::from);
+        Some(GivenRating::new(Rating::new(number.parse().ok()?)?, name, None))
+    };
+    words(cell.trim())?.split(';').map(of_rater).collect()
 }
 
 /// A small number as a result has it; `2.0` where another program thought that it may have decimals.

@@ -23,8 +23,17 @@ pub enum Instruction {
     Again(Option<Day>),
     /// The note; none removes it.
     Note(Option<Arc<str>>),
-    /// This is the answer to a question; none is "not known".
-    Rated(Arc<str>, Option<Rating>),
+    /// This is one person's answer to a question.
+    Rated {
+        /// The question.
+        question: Arc<str>,
+        /// The answer; none is "not known".
+        answer: Option<Rating>,
+        /// Who answers.
+        by: Option<Arc<str>>,
+        /// When.
+        on: Option<Day>,
+    },
 }
 
 impl Instruction {
@@ -38,7 +47,9 @@ impl Instruction {
             Self::Because(reason) => Decision { reason: reason.clone(), ..before.clone() },
             Self::Again(again) => Decision { again: *again, ..before.clone() },
             Self::Note(note) => Decision { note: note.clone(), ..before.clone() },
-            Self::Rated(question, answer) => before.clone().rated(question, *answer),
+            Self::Rated { question, answer, by, on } => {
+                before.clone().rated(question, *answer, by.clone(), *on)
+            }
         }
     }
 

@@ -11,8 +11,9 @@ pub(crate) mod history;
 pub(crate) mod instruction;
 pub(crate) mod key_index;
 pub(crate) mod matching;
+pub(crate) mod merging;
 pub(crate) mod opened;
-pub(crate) mod queue;
+pub mod queue;
 pub(crate) mod ranking;
 pub(crate) mod reasons;
 pub(crate) mod roster;
@@ -26,6 +27,7 @@ pub use history::History;
 pub use instruction::Instruction;
 pub use key_index::KeyIndex;
 pub use matching::{Fit, Match, Pairs, Placed};
+pub use merging::{DecisionPart, Merged, Preferred, ReviewDifference, other_model};
 pub use opened::Opened;
 pub use queue::{Queue, SessionPlace};
 pub use ranking::Ranking;
@@ -97,7 +99,7 @@ impl Review {
         let mut ratings = Ratings::default();
         for (row, decision) in key_index.decided(&self.decisions) {
             for (question, answer) in &decision.ratings {
-                ratings.add(question, row, *answer);
+                ratings.add(question, row, answer);
             }
         }
         ratings
@@ -118,13 +120,13 @@ mod tests {
         let before = review.clone();
         let answer = |review: &Review, answer| {
             let customers = [(key.clone(), None)].into_iter();
-            let changes =
-                Instruction::Rated("risk".into(), Rating::new(answer)).changes(customers, &review.decisions);
-            Edit::Decide { changes }
+            let (question, answer) = ("risk".into(), Rating::new(answer));
+            let rated = Instruction::Rated { question, answer, by: Some("Ann".into()), on: None };
+            Edit::Decide { changes: rated.changes(customers, &review.decisions) }
         };
         let inverse = answer(&review, 4).apply(&mut review);
         let key_index = KeyIndex::of([(7, key.clone())], [].into());
-        assert_eq!(review.ratings(&key_index).answer("risk", 7), Rating::new(4));
+        assert_eq!(review.ratings(&key_index).answer("risk", 7).map(|answer| answer.mean()), Some(4.0));
         assert_eq!(review.decisions[&key].tier, Tier::new(2));
         answer(&review, 0).apply(&mut review);
         assert_eq!(review, before);

@@ -1,5 +1,6 @@
 //! Queues: which customers a session goes through, and in which order.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -16,6 +17,9 @@ use super::{CustomerKey, MoverGroup, Roster};
 /// A customer is near a cut by value with an amount within this share of it.
 const NEAR_AMOUNT: f64 = 0.05;
 
+/// Days after which an override is old, where the model does not say when to look again.
+pub const OLD: i32 = 180;
+
 /// Which customers to look at, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "customers", rename_all = "snake_case", deny_unknown_fields)]
@@ -30,6 +34,9 @@ pub enum Queue {
     Disagreements,
     /// Whose day to look again has come, the longest overdue first.
     Due,
+    /// Customers whose override is old, or whose calculated tier moves away from it; first those who moved farthest, then
+    /// the oldest.
+    Old,
     /// Those who moved since an earlier state of the list.
     Moved {
         /// Which of them.
@@ -89,6 +96,10 @@ pub struct LookedAt {
     pub tier: Option<Tier>,
     /// Whether the model has changed its mind since.
     pub stale: bool,
+    /// What the model said when the override was made.
+    pub then: Option<Tier>,
+    /// When it was decided.
+    pub on: Option<Day>,
     /// When to look again.
     pub again: Option<Day>,
     /// Whether anybody has looked at the customer.
@@ -104,6 +115,7 @@ impl Candidates {
             Queue::Largest => sorted(self.amounts(), |a, b| b.total_cmp(a)),
             Queue::Disagreements => sorted(self.disagreements(), Ord::cmp),
             Queue::Due => sorted(self.due(), Ord::cmp),
+            Queue::Old => sorted(self.old(), Ord::cmp),
             Queue::Sample { count, seed } => self.sample(*count, *seed, given),
             Queue::Unreviewed => self.unreviewed(),
             Queue::Moved { .. } | Queue::Marked | Queue::Filter { .. } => given.to_vec(),
@@ -117,6 +129,7 @@ impl Candidates {
             Queue::Largest => self.amounts().len(),
             Queue::Disagreements => self.disagreements().len(),
             Queue::Due => self.due().len(),
+            Queue::Old => self.old().len(),
             Queue::Sample { count, .. } => self.not_reviewed().min(*count),
             Queue::Unreviewed => self.not_reviewed(),
             Queue::Moved { .. } | Queue::Marked | Queue::Filter { .. } => given.len(),
@@ -182,6 +195,26 @@ impl Candidates {
     fn due(&self) -> Vec<(u32, Day)> {
         let due = |of: &LookedAt| Some((of.row, of.again.filter(|again| *again <= self.today)?));
         self.looked_at.iter().filter_map(due).collect()
+    }
+
+    /// Rows of overrides from which the calculated tier moves away, and of old ones: by how many tiers it has moved away,
+    /// most first, and the day.
+    fn old(&self) -> Vec<(u32, (Reverse<u8>, Option<Day>))> {
+        let after = self.tiering.model.decisions.look_again();
+        let is_old = |on: Day| match after {
+            Some(after) => after.after(on).is_some_and(|day| day <= self.today),
+            None => self.today.days_since(on) >= OLD,
+        };
+        let old = |of: &LookedAt| {
+            let tier = of.tier?;
+            let distance = |other: Tier| other.number().abs_diff(tier.number());
+            let calculated = self.tiering.tier(of.row as usize);
+            let away =
+                of.then.zip(calculated).map_or(0, |(then, now)| distance(now).saturating_sub(distance(then)));
+            let is_so = away > 0 || of.on.is_some_and(is_old);
+            is_so.then_some((of.row, (Reverse(away), of.on)))
+        };
+        self.looked_at.iter().filter_map(old).collect()
     }
 
     /// The customers whose keys, mixed with the seed, come first: the same ones whatever the order of the list.

@@ -13,9 +13,10 @@ use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
 use crate::data::table::Table;
 use crate::review::{Review, Roster, TieredList};
+use crate::storage::open_review::read_continued;
 use crate::storage::paths::{Dirs, expand_home};
 use crate::storage::paths_beginning::paths_beginning;
-use crate::storage::snapshots::{self, SnapshotInfo, Snapshots, list_digest};
+use crate::storage::snapshots::{self, SnapshotInfo, Snapshots};
 use crate::storage::{earlier_list, joined, models, recent, source};
 use crate::tiering::{Tier, Today};
 
@@ -125,14 +126,7 @@ impl OnDisk {
     /// The newest snapshot of another list than this, else the newest.
     fn latest_snapshot(&self, now: &Table) -> Option<SnapshotInfo> {
         let review = self.review().clone()?;
-        let mut all = Snapshots::of(&Dirs::from_environment()?, &review).list();
-        if all.is_empty() {
-            return None;
-        }
-        let digest = list_digest(now);
-        let is_another = |info: &SnapshotInfo| info.list_digest != format!("{digest:016x}");
-        let at = all.iter().position(is_another).unwrap_or(0);
-        Some(all.swap_remove(at))
+        Snapshots::of(&Dirs::from_environment()?, &review).before(now)
     }
 }
 
@@ -167,6 +161,11 @@ impl Files for OnDisk {
         (join, file)
     }
 
+    fn to_merge(&self, given: &Path) -> Result<Review, String> {
+        let read = read_continued(&expand_home(given));
+        read.map(|(review, _)| review).map_err(|error| error.to_string())
+    }
+
     fn earlier_list(
         &self,
         which: &EarlierChoice,
@@ -178,9 +177,10 @@ impl Files for OnDisk {
         match which {
             EarlierChoice::Latest => {
                 let snapshot = self.latest_snapshot(now).ok_or(NoEarlier::NoSnapshot)?;
-                let list = open(&snapshot.path)?;
-                let taken = snapshot.taken.to_zoned(jiff::tz::TimeZone::system()).date();
-                Ok(TieredList { name: snapshot.list, day: Some(Day::from(taken)), ..list })
+                snapshot.open(like, today).map_err(NoEarlier::Unreadable)
+            }
+            EarlierChoice::Snapshot { path, list, day } => {
+                Ok(TieredList { name: list.clone(), day: Some(*day), ..open(path)? })
             }
             EarlierChoice::File(path) => open(&expand_home(path)),
         }

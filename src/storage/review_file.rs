@@ -93,8 +93,23 @@ pub fn fingerprint_of(path: &Path) -> Result<Option<u64>, ReviewFileError> {
 ///
 /// `SaveError`.
 pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result<u64, SaveError> {
+    save_over(path, path, review, list_name, saved)
+}
+
+/// The same with the comments of another file, which is the review that it came from.
+///
+/// # Errors
+///
+/// `SaveError`.
+pub fn save_over(
+    from: &Path,
+    path: &Path,
+    review: &Review,
+    list_name: &str,
+    saved: Day,
+) -> Result<u64, SaveError> {
     // A file that cannot be read has no comments to keep; whether it may be replaced shows below.
-    let before = fs::read_to_string(path).unwrap_or_default();
+    let before = fs::read_to_string(from).unwrap_or_default();
     let mut written = 0;
     let mut joins = review.joined.clone();
     joined::from_folder(&mut joins, folder_of(path));

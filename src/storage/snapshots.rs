@@ -31,7 +31,7 @@ use crate::data::table::Table;
 use crate::data::text::digest_of_all;
 use crate::review::Review;
 
-use chain::Chain;
+use chain::HistoryChain;
 use state::SnapshotState;
 pub use state::{SnapshotInfo, TierTotals};
 pub use tiers::kept_tiers;
@@ -82,7 +82,7 @@ impl Snapshots {
 
     /// All of them, the newest first, with those of the reviews that this one continues. Reads small files only.
     pub fn list(&self) -> Vec<SnapshotInfo> {
-        let mut found: Vec<SnapshotInfo> = Chain::of(self)
+        let mut found: Vec<SnapshotInfo> = HistoryChain::of(self)
             .flat_map(|(folder, until)| {
                 let taken = complete(&folder).into_iter().map(|(_, state)| state);
                 taken.filter(move |info| until.is_none_or(|until| info.taken <= until))
@@ -90,6 +90,14 @@ impl Snapshots {
             .collect();
         found.sort_by_key(|info| std::cmp::Reverse(info.taken));
         found
+    }
+
+    /// The one that a list is compared with: the latest of another list than this one is now, else the latest.
+    pub fn before(&self, now: &Table) -> Option<SnapshotInfo> {
+        let mut all = self.list();
+        let digest = format!("{:016x}", digest_of_list(now));
+        let at = all.iter().position(|info| info.list_digest != digest).unwrap_or(0);
+        (!all.is_empty()).then(|| all.swap_remove(at))
     }
 
     /// The review at `earlier` continues here: its snapshots up to now are the beginning of this history.
@@ -110,7 +118,7 @@ impl Snapshots {
     /// # Errors
     /// It cannot be written down.
     pub fn find_moved(&self, now: Timestamp) -> Result<(), SaveError> {
-        Chain::moved_from(self).map_or(Ok(()), |from| self.write_link(from, now))
+        HistoryChain::moved_from(self).map_or(Ok(()), |from| self.write_link(from, now))
     }
 
     /// Keeps a snapshot, the list first and last what says that it is complete. Without a change since the last one it
@@ -192,11 +200,6 @@ impl Snapshots {
     }
 }
 
-/// Tells whether a list is the same as another: of what was read and what became of it. Grows with it.
-pub fn list_digest(table: &Table) -> u64 {
-    digest_of_all(&[table.text_as_read().digest(), table.text().digest()])
-}
-
 /// The snapshots of a folder that were written to their end, by the beginning of their names.
 fn complete(folder: &Path) -> Vec<(String, SnapshotInfo)> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
@@ -253,6 +256,11 @@ fn free(folder: &Path, taken: Timestamp) -> (Timestamp, PathBuf) {
 fn path_of_info(list: &Path) -> PathBuf {
     let name = list.file_name().unwrap_or_default().to_string_lossy();
     list.with_file_name(format!("{}{INFO}", name.strip_suffix(LIST).unwrap_or(&name)))
+}
+
+/// A digest of a list as it is read, and as it was read from its file.
+pub fn digest_of_list(table: &Table) -> u64 {
+    digest_of_all(&[table.text_as_read().digest(), table.text().digest()])
 }
 
 /// A digest of a review without decisions.

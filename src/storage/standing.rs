@@ -2,7 +2,7 @@
 //! holds them there.
 
 use super::earlier_list;
-use super::snapshots::{Snapshots, list_digest};
+use super::snapshots::{Snapshots, digest_of_list};
 use crate::data::table::Table;
 use crate::review::{Review, Roster};
 use crate::tiering::{Standings, Today};
@@ -16,7 +16,7 @@ pub fn read(
     like: &Review,
     today: Today,
 ) -> Option<Standings> {
-    let own = format!("{:016x}", list_digest(table));
+    let own = format!("{:016x}", digest_of_list(table));
     let earlier = snapshots.list().into_iter().find(|info| info.list_digest != own)?;
     let (opened, ..) = earlier_list::read(&earlier.path, like, today).ok()?;
     opened.standings_of(roster)

@@ -10,6 +10,7 @@ use crate::data::number::counted;
 use super::explain::{CriterionResult, CutPlace, Explanation, FiredRule};
 use super::figures;
 use super::model::{Model, Tier};
+use super::ratings::RatingSpread;
 use super::what_if::Improvement;
 
 /// What a person decided about a customer's tier.
@@ -89,6 +90,8 @@ pub enum Statement<'a> {
     Meaning(String),
     /// The tier is cut by this measure; the score only orders.
     OnlyOrders(&'a str),
+    /// Questions that several people answered, each with what they answered.
+    Raters(Vec<(&'a str, RatingSpread)>),
     /// Criteria of which this customer has no value.
     Missing(Vec<&'a str>),
     /// Criteria that no customer of the list has a value of, and how many criteria there are.
@@ -203,6 +206,14 @@ impl Account<'_> {
         cause
     }
 
+    /// What several people answered where more than one did: the mean is what counts.
+    pub fn raters(&self) -> Option<Statement<'_>> {
+        let of_several = |part: &'_ CriterionResult| part.raters.is_some();
+        let parts = self.explanation.criteria.iter().filter(|part| of_several(part));
+        let rated: Vec<_> = parts.filter_map(|part| Some((part.name.as_str(), part.raters?))).collect();
+        (!rated.is_empty()).then_some(Statement::Raters(rated))
+    }
+
     /// How far the calculated tier can be relied on: what is not known of the customer, and whether it is borderline.
     pub fn certainty(&self) -> Vec<Statement<'_>> {
         let missing = self.names(|part| part.scaled.is_none() && part.missing_from_list.is_none());
@@ -293,6 +304,11 @@ impl fmt::Display for Statement<'_> {
             }
             Self::Cut(place) => write!(f, "{place}"),
             Self::CutAlone(place) => f.write_str(&place.without_rule()),
+            Self::Raters(rated) => {
+                let each: Vec<String> =
+                    rated.iter().map(|(name, spread)| format!("{name} {spread}")).collect();
+                write!(f, "Several people rated; the mean of their answers counts: {}.", each.join("; "))
+            }
             Self::Missing(names) => {
                 let are = if names.len() == 1 { "is" } else { "are" };
                 write!(f, "{} {are} missing: {}.", counted(names.len(), "value"), names.join(", "))

@@ -4,10 +4,12 @@
 //! today, so none of them is looked at.
 
 mod days;
+mod verdict;
 mod words;
 
 use std::sync::Arc;
 
+use crate::data::column::RowId;
 use crate::data::date::Day;
 use crate::data::orders::{AddedRows, SplitOrders};
 use crate::data::table::Table;
@@ -17,17 +19,17 @@ use super::computed::ComputedColumn;
 use super::engine::{Engine, Tiering};
 use super::fit::Judged;
 use super::measure::Measures;
-use super::model::{Model, Tier};
-use super::profile::statistics::{CategoryTest, MeanTest};
+use super::model::{Model, ScaleFrom, Tier};
+use super::profile::statistics::MeanTest;
 use super::summary::share;
 use super::today::Today;
 
+pub use verdict::{Chances, TestVerdict};
+
 /// Fewer customers than these say nothing about a tier.
 pub const FEW: usize = 10;
-/// A difference that chance brings about more often than this is no difference.
-const BY_CHANCE: f64 = 0.05;
 
-/// What is to be tested, on which day.
+/// What to test, on which day.
 #[derive(Clone, Debug)]
 pub struct BackTestQuery {
     /// The day; none is [`usual_day`].
@@ -94,53 +96,6 @@ pub enum NoBackTest {
     Outside([Day; 2]),
 }
 
-/// Whether tier 1 did better than the other tiers together: more of them bought again, and they brought more each. What
-/// chance explains is no difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nobody has a tier, ...
-    NoTiers,
-    /// ... tier 1 or the others have fewer than [`FEW`] customers, ...
-    TooFew,
-    /// ... or nobody bought again: there is nothing to compare.
-    NothingBought,
-    /// Both.
-    Better,
-    /// They brought more each, but it is not clear that more of them bought again.
-    MoreMoney,
-    /// More of them bought again, but it is not clear that they brought more each.
-    MoreOften,
-    /// They did better, but chance explains both.
-    MayBeChance,
-    /// Neither.
-    NotBetter,
-}
-
-/// How likely differences as large as those between two groups are by chance.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Chances {
-    /// Of the shares that bought again: R. A. Fisher's exact test, both sides.
-    pub share: f64,
-    /// Of what each brought: the test of Welch, both sides; none where the orders have no amounts.
-    pub revenue: Option<f64>,
-}
-
-impl Verdict {
-    /// Its stable name, for other programs.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NoTiers => "no_tiers",
-            Self::TooFew => "too_few",
-            Self::NothingBought => "nothing_bought",
-            Self::Better => "better",
-            Self::MayBeChance => "may_be_chance",
-            Self::MoreMoney => "more_money",
-            Self::MoreOften => "more_often",
-            Self::NotBetter => "not_better",
-        }
-    }
-}
-
 /// The day to test on where none is said: when three quarters of the time were over.
 pub fn usual_day([first, last]: [Day; 2]) -> Day {
     Day(first.0 + (last.0 - first.0) * 3 / 4)
@@ -183,7 +138,7 @@ impl BackTest {
         let today = Today { asked: Some(at), computer: Some(at) };
         let mut engine = Engine::new(Arc::clone(&split.known), today);
         engine.compute(query.computed.clone());
-        let figures = Figures::of(split, engine.measures());
+        let figures = LaterFigures::of(split, engine.measures());
         let is_known = known_rows(split);
         let new = (0..split.orders.len()).filter(|row| !is_known[*row] && split.orders[*row] > 0);
         let mut test = BackTest {
@@ -195,7 +150,7 @@ impl BackTest {
             models: Vec::new(),
         };
         for model in &query.models {
-            test.models.push(TestedModel::of(&engine.evaluate(model), &figures));
+            test.models.push(TestedModel::of(&engine.evaluate(&within_list(model)), &figures));
             if is_stale() {
                 return None;
             }
@@ -231,15 +186,15 @@ fn known_rows(split: &SplitOrders) -> Vec<bool> {
 }
 
 /// What everybody did afterwards.
-struct Figures<'a> {
+struct LaterFigures<'a> {
     split: &'a SplitOrders,
     /// By row of the later orders; NaN where it is not known.
     revenue: Option<Vec<f64>>,
     profit: Option<Vec<f64>>,
 }
 
-impl Figures<'_> {
-    fn of<'a>(split: &'a SplitOrders, known: &Measures) -> Figures<'a> {
+impl LaterFigures<'_> {
+    fn of<'a>(split: &'a SplitOrders, known: &Measures) -> LaterFigures<'a> {
         let after = Measures::new(Arc::clone(&split.after), None);
         let values = |measure: &str| {
             let bound = after.bind(measure).ok().filter(|_| after.has(measure));
@@ -247,7 +202,7 @@ impl Figures<'_> {
             values.or_else(|| known.has(measure).then(|| vec![f64::NAN; split.orders.len()]))
         };
         let [revenue, profit] = ["revenue", "profit"].map(values);
-        Figures { split, revenue, profit }
+        LaterFigures { split, revenue, profit }
     }
 
     /// What a customer did who has this row among the later orders, or none.
@@ -274,7 +229,7 @@ impl Figures<'_> {
 
     /// What the known customers on these rows did together.
     fn sum(&self, rows: impl IntoIterator<Item = usize>) -> Afterwards {
-        let one = |row: usize| self.of_later(self.split.later[row].map(|later| later.index()));
+        let one = |row: usize| self.of_later(self.split.later[row].map(RowId::index));
         rows.into_iter().map(one).fold(self.nobody(), Afterwards::with)
     }
 }
@@ -331,7 +286,7 @@ impl Afterwards {
 }
 
 impl TestedModel {
-    fn of(tiering: &Tiering, figures: &Figures<'_>) -> TestedModel {
+    fn of(tiering: &Tiering, figures: &LaterFigures<'_>) -> TestedModel {
         let with = |tier: Option<Tier>| {
             let rows = tiering.tiers.iter().enumerate().filter(move |(_, other)| **other == tier);
             figures.sum(rows.map(|(row, _)| row))
@@ -339,64 +294,13 @@ impl TestedModel {
         let tiers = tiering.model.tiers().map(|(tier, _)| with(Some(tier))).collect();
         TestedModel { model: Arc::clone(&tiering.model), tiers, no_tier: with(None) }
     }
-
-    /// Tier 1, and all other tiers together.
-    pub fn first_and_others(&self) -> [Afterwards; 2] {
-        let none = |tier: &Afterwards| Afterwards {
-            revenue: tier.revenue.map(|_| 0.0),
-            profit: tier.profit.map(|_| 0.0),
-            ..Afterwards::default()
-        };
-        let Some((first, others)) = self.tiers.split_first() else { return Default::default() };
-        [*first, others.iter().copied().fold(none(first), Afterwards::with)]
-    }
-
-    /// Whether tier 1 did better than the others.
-    pub fn verdict(&self) -> Verdict {
-        let [first, others] = self.first_and_others();
-        if first.customers + others.customers == 0 {
-            return Verdict::NoTiers;
-        }
-        if first.customers < FEW || others.customers < FEW {
-            return Verdict::TooFew;
-        }
-        if first.bought_again + others.bought_again == 0 {
-            return Verdict::NothingBought;
-        }
-        let chances = Chances::of(&first, &others);
-        let is_clear = |chance: f64| chance <= BY_CHANCE;
-        let is_more_often = first.share() > others.share();
-        let is_more_money = first.revenue_each() > others.revenue_each();
-        let has_amounts = chances.revenue.is_some();
-        let clearly_often = is_more_often && is_clear(chances.share);
-        let clearly_money = is_more_money && chances.revenue.is_some_and(is_clear);
-        match (clearly_often, clearly_money) {
-            (true, true) => Verdict::Better,
-            (true, false) if !has_amounts => Verdict::Better,
-            (true, false) => Verdict::MoreOften,
-            (false, true) => Verdict::MoreMoney,
-            (false, false) if is_more_often || is_more_money => Verdict::MayBeChance,
-            (false, false) => Verdict::NotBetter,
-        }
-    }
-
-    /// How likely the differences between tier 1 and the others are by chance.
-    pub fn chances(&self) -> Chances {
-        let [first, others] = self.first_and_others();
-        Chances::of(&first, &others)
-    }
 }
 
-impl Chances {
-    fn of(one: &Afterwards, other: &Afterwards) -> Chances {
-        let shares = CategoryTest {
-            of_here: one.bought_again as u64,
-            here: one.customers as u64,
-            of_elsewhere: other.bought_again as u64,
-            elsewhere: other.customers as u64,
-        };
-        let means = one.means().zip(other.means());
-        Chances { share: shares.p(), revenue: means.map(|(one, other)| one.p(&other)) }
+/// The model as it measures within the list: a frozen scale may be of a later day, and know what came then.
+fn within_list(model: &Arc<Model>) -> Arc<Model> {
+    match model.frozen() {
+        Some(_) => Arc::new(Model { scale_from: ScaleFrom::List, ..(**model).clone() }),
+        None => Arc::clone(model),
     }
 }
 

@@ -11,6 +11,7 @@ use toml::de::DeTable;
 use crate::data::expr::Expr;
 
 use super::lifetime::Lifetime;
+use super::look_again::DecisionSettings;
 use super::measure::is_measure;
 use super::model::{CutBy, Cuts, Model, ScaleKind};
 use super::small_but_valuable::SmallButValuable;
@@ -80,6 +81,7 @@ fn home(field: &str) -> Option<&'static str> {
     }
     match field {
         _ if knows::<Lifetime>(field) => Some("lifetime"),
+        _ if knows::<DecisionSettings>(field) => Some("decisions"),
         _ if knows::<SmallButValuable>(field) => Some("small_but_valuable"),
         _ if knows::<Cuts>(field) => Some("cuts"),
         _ => None,
@@ -106,6 +108,7 @@ pub fn check(model: &Model) -> Vec<ModelFault> {
     rules(model, &mut found);
     assumed::lifetime(&model.lifetime, &mut found);
     assumed::small_but_valuable(model, &mut found);
+    assumed::decisions(model, &mut found);
     assumed::frozen(model, &mut found);
     assumed::steady(model, &mut found);
     found

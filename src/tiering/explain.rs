@@ -5,7 +5,8 @@ use std::fmt;
 use super::engine::Tiering;
 use super::figures;
 use super::measure::{Unit, in_words};
-use super::model::{CutBy, Outcome, Tier, Weight};
+use super::model::{Criterion, CutBy, Outcome, Tier, Weight};
+use super::ratings::RatingSpread;
 use super::rule::Limits;
 use super::score::{self, Score};
 use super::sensitivity::WEIGHT_SWING;
@@ -64,6 +65,8 @@ pub struct CriterionResult {
     pub points: Option<f64>,
     /// The same in tenths that add up to the score in tenths.
     pub shown_points: Option<f64>,
+    /// What several people answered, where it is a question that more than one of them did; their mean is the value.
+    pub raters: Option<RatingSpread>,
     /// Why no customer of this list has a value, where that is so.
     pub missing_from_list: Option<String>,
 }
@@ -171,10 +174,17 @@ pub(super) fn parts(tiering: &Tiering, row: usize) -> Vec<CriterionResult> {
                 effective: None,
                 points: None,
                 shown_points: None,
+                raters: raters(tiering, criterion, row),
                 missing_from_list: scaled.as_ref().err().cloned(),
             }
         })
         .collect()
+}
+
+/// What several people answered to the question of a criterion.
+fn raters(tiering: &Tiering, criterion: &Criterion, row: usize) -> Option<RatingSpread> {
+    let answer = tiering.measures.answer(criterion.question()?, row);
+    answer.filter(|answer| answer.raters() > 1)
 }
 
 /// The score of parts. A criterion that no customer of the list has counts neither for the score nor for its coverage.
@@ -190,8 +200,14 @@ pub(super) fn in_list(criteria: &[CriterionResult]) -> impl Iterator<Item = (Wei
 
 /// What the rules make of a row.
 pub(super) fn limits(tiering: &Tiering, row: usize) -> Limits {
+    limits_but(tiering, row, None)
+}
+
+/// What the rules but one make of a row.
+pub(super) fn limits_but(tiering: &Tiering, row: usize, but: Option<usize>) -> Limits {
     let rules = tiering.model.rules.iter().zip(&tiering.rules).enumerate();
     let holding = rules.filter(|(_, (rule, matches))| rule.on && matches.as_ref().is_ok_and(|m| m.at(row)));
+    let holding = holding.filter(|(position, _)| Some(*position) != but);
     Limits::of(holding.map(|(position, (rule, _))| (position, rule)))
 }
 

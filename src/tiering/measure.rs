@@ -24,7 +24,7 @@ use crate::data::table::{Scale, Table};
 
 use super::frozen::{FrozenScale, Knots};
 use super::model::Model;
-use super::ratings::{self, Ratings};
+use super::ratings::{self, RatingSpread, Ratings};
 use super::series::SeriesOnDay;
 use super::today::Today;
 use columns::{ColumnValues, Currencies, RoleNames, ScoreValues};
@@ -178,6 +178,11 @@ impl Measures {
     /// Takes what a person rated; says whether what depends on [`Dependencies::given`] may have changed.
     pub(super) fn rate(&mut self, ratings: Arc<Ratings>) -> bool {
         self.given.rate(ratings)
+    }
+
+    /// What was answered to a question about the customer on a row, by all raters; none where the list says it.
+    pub(super) fn answer(&self, question: &str, row: usize) -> Option<RatingSpread> {
+        self.given.ratings.answer(question, row)
     }
 
     /// Takes what customers are measured against instead of each other; says whether results may have changed.

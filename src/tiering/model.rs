@@ -10,6 +10,7 @@ use crate::data::expr::Expr;
 use super::frozen::FrozenScale;
 pub use super::frozen::ScaleFrom;
 use super::lifetime::Lifetime;
+use super::look_again::DecisionSettings;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
 use super::steady::Steady;
@@ -59,6 +60,9 @@ pub struct Model {
     /// When a customer goes down; at once where there is nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steady: Option<Steady>,
+    /// What becomes of a person's decisions with time.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub decisions: DecisionSettings,
     /// What customers are measured against.
     #[serde(default, skip_serializing_if = "is_default")]
     pub scale_from: ScaleFrom,

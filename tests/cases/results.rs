@@ -108,7 +108,13 @@ fn in_all(text: Text, model: &Arc<Model>) -> (InAll, Vec<u8>) {
     let tiering = Engine::new(Arc::clone(table), None).evaluate(model);
     let tiers = (0..table.len()).map(|row| tiering.tier(row)).collect();
     let mut out = Vec::new();
-    let tagged = Tagged { table, tiering: &tiering, decisions: BTreeMap::new(), last_moves: &[], raw: false };
+    let tagged = Tagged {
+        table,
+        tiering: &tiering,
+        decisions: BTreeMap::new(),
+        last_moves: &tierdeck::review::LastMoves::default(),
+        raw: false,
+    };
     tagged.write(&mut out).unwrap();
     ((columns, tiers), out)
 }

@@ -52,6 +52,8 @@ fn the_names_for_programs() {
         "concentration",
         "small_but_valuable",
         "judged",
+        "overruled",
+        "due",
         "doubts",
     ];
     assert_eq!(keys(&text, 2), top);

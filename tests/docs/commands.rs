@@ -37,7 +37,7 @@ fn shop() -> Place {
     for orders in ["orders.csv", "cdnow_transactions.csv"] {
         place.write(orders, include_str!("../fixtures/cdnow_transactions.csv"));
     }
-    place.write("october.csv", DEMO);
+    ["october.csv", "november.csv"].map(|list| place.write(list, DEMO));
     place.write("my-model.toml", include_str!("../../assets/models/four-tiers.toml"));
     place
 }

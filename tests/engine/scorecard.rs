@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use tierdeck::data::table::Choices;
 use tierdeck::tiering::explain::Explanation;
-use tierdeck::tiering::{Engine, Model, Rating, Ratings, bundled};
+use tierdeck::tiering::{Engine, GivenRatings, Model, Rating, Ratings, bundled};
 
 use super::{numbers, table};
 
 fn ratings(answers: &[(&str, usize, u8)]) -> Arc<Ratings> {
     let mut ratings = Ratings::default();
     for (question, row, answer) in answers {
-        ratings.add(&Arc::from(*question), *row, Rating::new(*answer).unwrap());
+        ratings.add(&Arc::from(*question), *row, &GivenRatings::unnamed(Rating::new(*answer).unwrap()));
     }
     Arc::new(ratings)
 }

@@ -101,7 +101,13 @@ fn check_result(text: Text) -> TestCaseResult {
     let _ = (table.findings(), opened.brought_to(&Default::default()));
     let tiering = Engine::new(Arc::clone(table), None).evaluate(&tiering::check::read(MODEL).unwrap().into());
     prop_assert_eq!(tiering.tiers.len(), table.len());
-    let tagged = Tagged { table, tiering: &tiering, decisions: BTreeMap::new(), last_moves: &[], raw: false };
+    let tagged = Tagged {
+        table,
+        tiering: &tiering,
+        decisions: BTreeMap::new(),
+        last_moves: &tierdeck::review::LastMoves::default(),
+        raw: false,
+    };
     let mut out = Vec::new();
     let written = tagged.write(&mut out).unwrap();
     prop_assert_eq!(written.customers, table.len());

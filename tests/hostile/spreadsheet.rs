@@ -79,8 +79,15 @@ fn tag(list: &str, decision: Option<&Decision>, raw: bool) -> (String, Written) 
     let tiering = Engine::new(Arc::clone(&table), None).evaluate(&check::read(MODEL).unwrap().into());
     let decisions = decision.into_iter().map(|decision| (0, decision)).collect::<BTreeMap<_, _>>();
     let mut out = Vec::new();
-    let written =
-        Tagged { table: &table, tiering: &tiering, decisions, last_moves: &[], raw }.write(&mut out).unwrap();
+    let written = Tagged {
+        table: &table,
+        tiering: &tiering,
+        decisions,
+        last_moves: &tierdeck::review::LastMoves::default(),
+        raw,
+    }
+    .write(&mut out)
+    .unwrap();
     (String::from_utf8(out).unwrap(), written)
 }
 

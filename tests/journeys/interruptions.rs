@@ -156,7 +156,7 @@ fn a_session_with_nothing_left_closes_below_the_help() {
 
 #[test]
 fn a_line_closes_with_its_screen() {
-    let mut screen = shop().sized(120, 36).after("R down*7 enter");
+    let mut screen = shop().sized(120, 36).after("R down*8 enter");
     assert_eq!(screen.state.core.prompt.as_ref().map(Prompt::label), Some("How many: "));
     let line = screen.to_string().lines().position(|line| line.contains("Not reviewed yet")).unwrap();
     screen.send(Message::Mouse(Mouse::Click, 10, line as u16));

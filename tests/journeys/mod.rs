@@ -15,6 +15,7 @@ mod join;
 mod log;
 mod many;
 mod matches;
+mod merge;
 mod models;
 mod mouse;
 mod orders;

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use tierdeck::app::Context;
-use tierdeck::tiering::{Rating, Tier, bundled, check};
+use tierdeck::tiering::{Tier, bundled, check};
 
 use super::screen::Screen;
 use super::{SHOP, shop};
@@ -12,7 +12,8 @@ fn scorecard() -> Screen {
 }
 
 fn answered(screen: &Screen, question: &str, row: usize) -> Option<u8> {
-    screen.state.core.document.by_row.ratings.answer(question, row).map(Rating::number)
+    let answer = screen.state.core.document.by_row.ratings.answer(question, row);
+    answer.map(|answer| answer.lowest().number())
 }
 
 #[test]

@@ -175,9 +175,9 @@ fn the_end_says_what_it_came_to_and_goes_back_to_those_left_out() {
 
 #[test]
 fn marked_ones_and_the_filter_are_queues() {
-    let mut screen = shop().after("down space down space R down*5 enter");
+    let mut screen = shop().after("down space down space R down*6 enter");
     assert_eq!(on_screen(&screen), "Boréal SARL");
-    screen.press("q esc f \"industry = 'Food'\" enter R down*7 enter");
+    screen.press("q esc f \"industry = 'Food'\" enter R down*8 enter");
     assert_eq!(on_screen(&screen), "Fjord Fisk AS");
     assert!(screen.to_string().contains("Filter: industry = 'Food'"), "{screen}");
 }
@@ -185,14 +185,14 @@ fn marked_ones_and_the_filter_are_queues() {
 #[test]
 fn a_sample_is_the_same_for_the_same_seed() {
     let rows = |typed: &str| {
-        let screen = shop().after(&format!("R down*7 enter ctrl-u \"{typed}\" enter"));
+        let screen = shop().after(&format!("R down*8 enter ctrl-u \"{typed}\" enter"));
         let progress = &screen.session().expect("a session").progress;
         assert!(matches!(progress.queue, Queue::Sample { count: 5, .. }));
         progress.rows().to_vec()
     };
     assert_eq!(rows("5 7"), rows("5 7"));
     assert_ne!(rows("5 7"), rows("5 8"));
-    let wrong = shop().after("R down*7 enter ctrl-u \"many\" enter");
+    let wrong = shop().after("R down*8 enter ctrl-u \"many\" enter");
     assert!(wrong.said().starts_with("'many' is not a number of customers."), "{}", wrong.said());
 }
 

@@ -325,6 +325,8 @@ impl Screen {
             | Effect::JournalBeside
             | Effect::Reload
             | Effect::Continue(_)
+            | Effect::ReadHistory
+            | Effect::RemoveSnapshot(_)
             | Effect::CancelLoad => None,
             Effect::Quit => {
                 self.quit = true;

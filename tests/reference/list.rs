@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tierdeck::data::table::{Choice, Choices, ChosenRole, ChosenType, Table};
 use tierdeck::tiering::lifetime::Lifetime;
+use tierdeck::tiering::look_again::DecisionSettings;
 use tierdeck::tiering::model::{
     Better, Criterion, CutBy, Cuts, Model, Outcome, Rule, ScaleFrom, ScaleKind, Tier, TierDefinition, Weight,
 };
@@ -129,6 +130,7 @@ pub fn models() -> impl Strategy<Value = Model> {
                 lifetime: Lifetime::default(),
                 small_but_valuable: SmallButValuable::default(),
                 steady: None,
+                decisions: DecisionSettings::default(),
                 scale_from: ScaleFrom::default(),
                 reference: None,
             },

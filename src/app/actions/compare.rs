@@ -41,6 +41,12 @@ pub fn ask_for_file(core: &mut Core, _: Command) -> Done {
     Ok(())
 }
 
+/// Shows the snapshots, to choose one.
+pub fn choose_snapshot(core: &mut Core, _: Command) -> Done {
+    core.go(Go::Open(Context::History));
+    Ok(())
+}
+
 /// Compares with the latest snapshot in the background, once the list was opened and tiered.
 pub fn look_back(core: &mut Core) {
     if core.document.kept && core.comparing.with.is_none() && core.document.roster().is_some() {

@@ -345,7 +345,7 @@ fn missing(document: &Document) -> Option<String> {
 
 /// That there are customers to look at again.
 fn reminders(core: &Core) -> Option<String> {
-    let due = core.document.by_row.due(core.person.today);
+    let due = core.document.by_row.due(core.person.today, core.document.review.model.decisions.look_again());
     let (reminders, are) = (counted(due, "reminder"), if due == 1 { "is" } else { "are" });
     (due > 0).then(|| format!("{reminders} {are} due; {{key:review}} lists them."))
 }

@@ -9,7 +9,9 @@ use crate::app::core::go::Done;
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::work::bulk::HistoryStep;
 use crate::app::work::targets::Targets;
-use crate::review::{Instruction, when};
+use crate::review::{Edit, Instruction, when};
+use crate::tiering::Model;
+use crate::tiering::look_again::{DecisionSettings, LookAgainAfter};
 
 use super::decide::{instruct, who};
 
@@ -68,4 +70,33 @@ pub fn take_day(core: &mut Core, rows: &Targets, text: &str) -> Result<Done, Mis
         core.say(said);
     }
     Ok(done)
+}
+
+/// Sets how long after a decision to look again, in the model; `none` for never, nothing says how long it is.
+///
+/// # Errors
+/// The text is not how long, or nothing may be changed now.
+pub fn look_again_after(core: &mut Core, text: &str) -> Done {
+    let model = &core.document.review.model;
+    let said = |settings: &DecisionSettings| match settings.look_again() {
+        Some(after) => format!("Decisions without a day are looked at again after {}.", after.in_words()),
+        None => "No default day to look again. :look-again-after 180d sets one.".to_owned(),
+    };
+    let look_again = match text {
+        "" => {
+            let known = said(&model.decisions);
+            core.say(known);
+            return Ok(());
+        }
+        "none" => None,
+        text if LookAgainAfter::read(text).is_some() => Some(text.to_owned()),
+        text => return Err(Refused::Because(format!("'{text}' is not how long. Try 180d, 26w, 6m or 1y."))),
+    };
+    let decisions = DecisionSettings { look_again };
+    let sentence = said(&decisions);
+    let model = Model { decisions, ..Model::clone(model) };
+    core.apply("the default day to look again", Edit::SetModel { model: Arc::new(model) })?;
+    core.say(format!("{sentence} {{key:undo}} undoes it."));
+    core.tier();
+    Ok(())
 }

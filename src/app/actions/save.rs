@@ -66,6 +66,7 @@ pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
         tiering: Arc::clone(&document.tiering),
         key_index: Arc::clone(&document.key_index),
         roster,
+        moves: Arc::clone(&document.moves),
         depth: document.history.depth(),
         wanted,
     };

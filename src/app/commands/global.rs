@@ -5,8 +5,8 @@ use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
 use Context::{
-    Charts, Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Models, Quality, Rating,
-    Segments, Session, Start, Tiers,
+    Charts, Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Merge, Models, Quality,
+    Rating, Segments, Session, Start, Tiers,
 };
 
 /// Every screen.
@@ -34,7 +34,7 @@ const fn sideways(
     Row::new(Command::Move(motion), id, name, help).at(
         Group::Move,
         keys,
-        &[Customers, Detail, Session, Charts, Segments, Tiers],
+        &[Customers, Detail, Session, Charts, Segments, Tiers, Merge],
     )
 }
 
@@ -85,7 +85,10 @@ pub const DECIDE: &[Row] = &[
         .at(
             Group::Decide,
             &["u"],
-            &[Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Import],
+            &[
+                Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Merge,
+                Import,
+            ],
         )
         .when(&[When::Writable, When::Undo])
         .runs(Run::Undo)
@@ -94,7 +97,10 @@ pub const DECIDE: &[Row] = &[
         .at(
             Group::Decide,
             &["ctrl-r"],
-            &[Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Import],
+            &[
+                Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Merge,
+                Import,
+            ],
         )
         .when(&[When::Writable, When::Redo])
         .runs(Run::Undo)
@@ -172,7 +178,7 @@ pub const ROWS: &[Row] = &[
         .action(open::palette)
         .also("palette"),
     Row::new(Command::Save, "save", "save", "save the review and the result beside the list")
-        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches, Charts])
+        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches, Merge, Charts])
         .when(&[When::NotPart, When::NotReading])
         .action(save::save)
         .also("write export"),

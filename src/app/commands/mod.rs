@@ -31,6 +31,7 @@ pub const ALL: &[&[Row]] = &[
     screens::log::ROWS,
     screens::history::ROWS,
     screens::matches::ROWS,
+    screens::merge::ROWS,
     screens::import::ROWS,
     screens::start::ROWS,
     screens::settings::ROWS,

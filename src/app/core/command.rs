@@ -56,6 +56,11 @@ pub enum Command {
     Reject,
     FindFor,
     GoToMatch,
+    TakeMine,
+    TakeTheirs,
+    TakeBoth,
+    TakeAllMine,
+    TakeAllTheirs,
     OpenChosen,
     OpenFile,
     Demo,
@@ -109,6 +114,8 @@ pub enum Command {
     EditText,
     Suspend,
     RemoveSnapshot,
+    CompareSnapshot,
+    ChooseSnapshot,
 }
 
 /// Makes [`Context`] of one line for each screen: its name here, and in a sentence.
@@ -169,6 +176,8 @@ contexts! {
     History = "history";
     /// Saved decisions that may be about other customers.
     Matches = "matches";
+    /// Differences between this review and a colleague's.
+    Merge = "merge";
     /// The settings.
     Settings = "settings";
     /// All keys.

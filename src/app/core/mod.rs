@@ -87,6 +87,8 @@ pub struct Core {
     pub import_column: Option<ColumnId>,
     /// The file that the screen of joined files opens for, as it was typed.
     pub to_join: Option<String>,
+    /// The review that the merge screen opens for, as it was typed.
+    pub to_merge: Option<String>,
     /// What segments were looked at last.
     pub segment_place: SegmentPlace,
     /// The page of a tier that was looked at last.
@@ -179,6 +181,7 @@ impl Core {
             missing_said: 0,
             import_column: None,
             to_join: None,
+            to_merge: None,
             segment_place: SegmentPlace::default(),
             tier_place: TierPlace::default(),
             way_back: None,

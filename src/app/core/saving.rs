@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::work::earlier::EarlierReview;
 use crate::export::content::Export;
-use crate::review::{History, KeyIndex, Review, Roster, SessionPlace};
+use crate::review::{History, KeyIndex, LastMoves, Review, Roster, SessionPlace};
 use crate::tiering::Tiering;
 
 use super::document::permission::Permission;
@@ -40,6 +40,8 @@ pub struct SaveRequest {
     pub key_index: Arc<KeyIndex>,
     /// Who is in the list.
     pub roster: Arc<Roster>,
+    /// When and why each customer's tier changed last.
+    pub moves: Arc<LastMoves>,
     /// How many changes the review had seen.
     pub depth: usize,
     /// Where to save, and what comes then.

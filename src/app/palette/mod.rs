@@ -144,12 +144,15 @@ fn suggested_arguments(
         Verb::DeleteColumn => (lists::computed(state, argument, from), None),
         Verb::Tier => (lists::tiers(state, argument), None),
         Verb::Model => (Vec::new(), Some(Work::Complete(InFiles::Models))),
-        Verb::Open | Verb::OpenAnyway | Verb::Save | Verb::Join | Verb::Compare => {
+        Verb::Open | Verb::OpenAnyway | Verb::Save | Verb::Join | Verb::Merge | Verb::Compare => {
             (Vec::new(), Some(Work::Complete(InFiles::Paths(argument.to_string()))))
         }
-        Verb::Rates | Verb::SaveFilter | Verb::SaveAndQuit | Verb::Quit | Verb::QuitAnyway => {
-            (Vec::new(), None)
-        }
+        Verb::Rates
+        | Verb::LookAgainAfter
+        | Verb::SaveFilter
+        | Verb::SaveAndQuit
+        | Verb::Quit
+        | Verb::QuitAnyway => (Vec::new(), None),
     };
     let title = format!("{} {}", word.word, word.takes);
     (Suggestions::none_chosen(title, format!("{} · Tab completes", word.help), list), wanted)

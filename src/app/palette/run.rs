@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::actions::leave::open_list;
-use crate::app::actions::{compare, computed_columns, filter, find, rates, save, sort};
+use crate::app::actions::{compare, computed_columns, filter, find, notes, rates, save, sort};
 use crate::app::commands::{Verb, row_named, row_of, rows, unavailable, word_of};
 use crate::app::core::command::{Command, Context};
 use crate::app::core::document::permission::Refused;
@@ -12,7 +12,7 @@ use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::suggestions::{Accept, Suggestion};
 use crate::app::core::row::{NO_LIST, Run};
 use crate::app::core::then::{AfterSave, SaveWanted};
-use crate::app::screens::join;
+use crate::app::screens::{join, merge};
 use crate::app::state::State;
 use crate::data::number::counted;
 
@@ -136,6 +136,8 @@ fn run_word(state: &mut State, verb: Verb, argument: &str) -> Done {
         Verb::DeleteColumn => return computed_columns::remove(core, argument),
         Verb::Compare => return compare::typed(core, argument),
         Verb::Join => return join::typed(core, argument),
+        Verb::LookAgainAfter => return notes::look_again_after(core, argument),
+        Verb::Merge => return merge::typed(core, argument),
         Verb::Rates => return rates::change(core, argument),
         Verb::Model if argument.is_empty() => return missing("which model, for example :model pareto"),
         Verb::Model => core.perform(Effect::ReadModel(argument.to_string())),

@@ -31,6 +31,9 @@ pub const ROWS: &[Row] = &[
     .when(compare::WHEN)
     .action(open::screen)
     .also("difference previous last month movers snapshot before"),
+    Row::new(Command::ChooseSnapshot, "snapshots", "other date", "choose another snapshot to compare with")
+        .at(Group::Look, &["h"], HERE)
+        .action(compare::choose_snapshot),
     Row::new(
         Command::CompareWith,
         "compare-file",
@@ -264,6 +267,8 @@ impl ScreenState for CompareScreen {
             Command::NextGroup,
             Command::Open(Context::Detail),
             Command::ReviewMovers,
+            Command::ChooseSnapshot,
+            Command::ChooseSnapshot,
             Command::CompareWith,
             Command::Export,
             Command::Back,

@@ -8,9 +8,10 @@ use crate::app::core::command::{Command, Context};
 use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
-use crate::app::core::go::{Done, Subject};
+use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
+use crate::app::work::files::EarlierChoice;
 use crate::storage::snapshots::SnapshotInfo;
 
 /// The commands of the screen.
@@ -25,6 +26,8 @@ pub const ROWS: &[Row] = &[
     .when(&[When::NotPart, When::Read])
     .action(open::screen)
     .also("earlier past versions states back"),
+    Row::new(Command::CompareSnapshot, "compare-snapshot", "compare", "compare the list with the snapshot")
+        .at(Group::Look, &["enter", "="], &[Context::History]),
     Row::new(Command::RemoveSnapshot, "remove-snapshot", "remove", "remove the snapshot; asks first").at(
         Group::Look,
         &["d"],
@@ -71,6 +74,16 @@ impl HistoryScreen {
         Self::snapshots(core).map_or(0, |snapshots| snapshots.len())
     }
 
+    fn compare(&self, core: &mut Core) -> Done {
+        let chosen =
+            self.chosen(core).ok_or_else(|| Refused::because("There is no snapshot to compare with."))?;
+        let SnapshotInfo { path, list, .. } = chosen;
+        let choice = EarlierChoice::Snapshot { path: path.clone(), list: list.clone(), day: chosen.day() };
+        core.compare_with(choice);
+        core.go(Go::Open(Context::Compare));
+        Ok(())
+    }
+
     fn remove(&mut self, core: &mut Core) -> Done {
         let chosen = self.chosen(core).cloned();
         let chosen = chosen.ok_or_else(|| Refused::because("There is no snapshot to remove."))?;
@@ -89,7 +102,12 @@ impl HistoryScreen {
 
 impl ScreenState for HistoryScreen {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
-        footer_keys(&[Command::RemoveSnapshot, Command::Back, Command::Open(Context::Help)])
+        footer_keys(&[
+            Command::CompareSnapshot,
+            Command::RemoveSnapshot,
+            Command::Back,
+            Command::Open(Context::Help),
+        ])
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
@@ -101,6 +119,7 @@ impl ScreenState for HistoryScreen {
                 self.cursor.step(motion, HistoryScreen::page(core), HistoryScreen::count(core));
             }
             Command::RemoveSnapshot => return self.remove(core),
+            Command::CompareSnapshot => return self.compare(core),
             _ => {}
         }
         Ok(())

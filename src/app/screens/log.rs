@@ -15,7 +15,8 @@ use crate::app::work::{Answer, Work};
 use crate::data::number::counted;
 use crate::export::content::Export;
 
-const HERE: &[Context] = &[Context::Log];
+/// The screens that list decisions.
+const HERE: &[Context] = &[Context::Log, Context::Merge];
 
 /// The commands of the screen.
 pub const ROWS: &[Row] =

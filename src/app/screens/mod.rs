@@ -15,6 +15,7 @@ pub mod import;
 pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod matches;
+pub(crate) mod merge;
 pub(crate) mod models;
 pub(crate) mod quality;
 pub(crate) mod queues;
@@ -86,6 +87,7 @@ screens! {
     Log(log::Log);
     History(history::HistoryScreen);
     Matches(matches::MatchesScreen);
+    Merge(merge::MergeScreen);
     Settings(settings::SettingsScreen);
     Help(help::Help);
 }

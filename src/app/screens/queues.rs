@@ -13,6 +13,7 @@ use crate::app::work::Answer;
 use crate::app::work::queues::{Queued, Wanted};
 use crate::data::display;
 use crate::review::{MoverGroup, Queue, SessionPlace};
+use crate::tiering::Overruled;
 
 const HERE: &[Context] = &[Context::Queues];
 
@@ -36,6 +37,8 @@ pub struct Queues {
     pub cursor: Cursor,
     /// How long each queue is; none while they are being counted.
     counts: Option<Vec<usize>>,
+    /// What of the model the overrides go against.
+    pub overruled: Option<Overruled>,
 }
 
 /// A line of the screen.
@@ -48,13 +51,14 @@ pub enum QueueChoice<'a> {
 }
 
 /// Every queue, in the order of the screen.
-fn queues(core: &Core) -> [Queue; 9] {
+fn queues(core: &Core) -> [Queue; 10] {
     [
         Queue::Unreviewed,
         Queue::NearCut,
         Queue::Largest,
         Queue::Disagreements,
         Queue::Due,
+        Queue::Old,
         Queue::Marked,
         Queue::Filter { filter: core.list.filter.clone() },
         Queue::Sample { count: SAMPLE, seed: core.person.chance },
@@ -149,7 +153,9 @@ impl ScreenState for Queues {
 
     fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
         match answer {
-            Answer::Queue(Queued::Counts(counts)) => self.counts = Some(counts),
+            Answer::Queue(Queued::Counts(counts, overruled)) => {
+                (self.counts, self.overruled) = (Some(counts), overruled);
+            }
             other => return Some(other),
         }
         None
@@ -180,6 +186,7 @@ pub fn title(queue: &Queue) -> String {
         Queue::Largest => "Largest first, by revenue".into(),
         Queue::Disagreements => "You and the model disagree".into(),
         Queue::Due => "Reminders that are due".into(),
+        Queue::Old => "Old decisions, or contradicted more".into(),
         Queue::Moved { which: MoverGroup::All } => "Those who moved".into(),
         Queue::Moved { which } => format!("Those who {}", which.name()),
         Queue::Marked => "Marked".into(),
@@ -197,6 +204,7 @@ pub fn meaning(queue: &Queue) -> &'static str {
         Queue::Largest => "most money first",
         Queue::Disagreements => "first those the model changed",
         Queue::Due => "the longest overdue first",
+        Queue::Old => "the most contradicted, then the oldest",
         Queue::Moved { .. } => "since an earlier state, most money first",
         Queue::Marked => "in the list's order",
         Queue::Filter { .. } => "in the table's order",
@@ -213,6 +221,8 @@ pub fn why_empty(core: &Core, queue: &Queue) -> &'static str {
         Queue::Disagreements if core.document.by_row.overrides.is_empty() => "you have overruled none yet",
         Queue::Disagreements => "the model agrees with you",
         Queue::Due => "no reminder is due; {key:look-again} sets one",
+        Queue::Old if core.document.by_row.overrides.is_empty() => "you have overruled none yet",
+        Queue::Old => "your decisions are recent",
         Queue::Moved { .. } if core.comparing.report.is_none() => {
             "{key:compare} compares with an earlier state"
         }

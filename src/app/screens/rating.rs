@@ -1,5 +1,7 @@
 //! The model's questions about a customer, one after the other, each answered from 1 to 5 or left open.
 
+use std::sync::Arc;
+
 use crate::app::actions::decide;
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
@@ -13,8 +15,8 @@ use crate::app::work::Lane;
 use crate::app::work::bulk::HistoryStep;
 use crate::app::work::targets::Targets;
 use crate::review::Instruction;
-use crate::tiering::Rating;
 use crate::tiering::model::Criterion;
+use crate::tiering::{GivenRating, GivenRatings, Rating};
 
 const HERE: &[Context] = &[Context::Rating];
 
@@ -48,7 +50,7 @@ impl RatingScreen {
     /// There is no customer.
     pub fn open(core: &mut Core) -> Result<RatingScreen, Refused> {
         let row = core.row().ok_or(Refused::Silently)?;
-        let open = answers(core, row).iter().position(|(.., answer)| answer.is_none());
+        let open = answers(core, row).iter().position(|(.., given)| own(core, given).is_none());
         Ok(RatingScreen { row, cursor: Cursor::at(open.unwrap_or(0)) })
     }
 
@@ -57,13 +59,16 @@ impl RatingScreen {
         let given = Rating::new(number);
         let answers = answers(core, self.row);
         let Some(&(question, criterion, before)) = answers.get(self.cursor.at) else { return Ok(()) };
+        let before = own(core, &before).map(|own| own.rating);
         let (question, name, count) = (question.to_string(), criterion.name.clone(), answers.len());
-        let open = answers.iter().filter(|(.., answer)| answer.is_none()).count();
+        let open = answers.iter().filter(|(.., given)| own(core, given).is_none()).count();
         if given != before {
             let said = given.map_or_else(|| "not known".to_string(), |answer| answer.number().to_string());
             let what = format!("{}, {name}: {said}", core.document.customer_name(self.row));
             let (step, rows) = (HistoryStep::Apply(what), Targets::One(self.row));
-            decide::instruct(core, step, &rows, Instruction::Rated(question.into(), given))?;
+            let (by, on) = (Some(Arc::clone(&core.person.author)), Some(core.person.today));
+            let rated = Instruction::Rated { question: question.into(), answer: given, by, on };
+            decide::instruct(core, step, &rows, rated)?;
             core.tier();
             core.requests.after(Lane::Tier, Then::StayInQueue);
         }
@@ -113,9 +118,15 @@ impl ScreenState for RatingScreen {
     }
 }
 
-/// The model's questions with the answers about the customer on a row.
-pub fn answers(core: &Core, row: usize) -> Vec<(&str, &Criterion, Option<Rating>)> {
-    let ratings = &core.document.by_row.ratings;
+/// The model's questions with the answers of all raters about the customer on a row.
+pub fn answers(core: &Core, row: usize) -> Vec<(&str, &Criterion, Option<&GivenRatings>)> {
+    let ratings = core.document.decision(row).map(|decision| &decision.ratings);
+    let given = |question: &str| ratings.and_then(|ratings| ratings.get(question));
     let questions = core.document.review.model.questions();
-    questions.map(|(question, criterion)| (question, criterion, ratings.answer(question, row))).collect()
+    questions.map(|(question, criterion)| (question, criterion, given(question))).collect()
+}
+
+/// What the person at the keyboard answered.
+pub fn own<'a>(core: &Core, given: &Option<&'a GivenRatings>) -> Option<&'a GivenRating> {
+    given.and_then(|given| given.by(&core.person.author))
 }

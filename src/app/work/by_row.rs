@@ -11,6 +11,7 @@ pub use decided::{Decided, SaidDay, SaidText};
 use super::row_set::RowSet;
 use crate::data::date::Day;
 use crate::review::{Change, Decision, Decisions, KeyIndex};
+use crate::tiering::look_again::LookAgainAfter;
 use crate::tiering::{Ratings, Tier};
 
 /// What was decided, by row.
@@ -53,7 +54,7 @@ impl ByRow {
             overrides.extend(decision.tier.map(|tier| (row, tier)));
             reviewed.extend(decision.reviewed.map(|_| row));
             reminders.extend(decision.again.map(|day| (row, day)));
-            decision.ratings.iter().for_each(|(question, answer)| ratings.add(question, row, *answer));
+            decision.ratings.iter().for_each(|(question, answer)| ratings.add(question, row, answer));
         }
         let mut put_in = BTreeMap::new();
         for tier in decisions.values().filter_map(|decision| decision.tier) {
@@ -118,9 +119,17 @@ impl ByRow {
         Some(ChangedOverride { row, before, after })
     }
 
-    /// How many customers were to be looked at by this day.
-    pub fn due(&self, today: Day) -> usize {
-        self.reminders.iter().filter(|(_, day)| *day <= today).count()
+    /// How many customers were to be looked at by this day: those with a reminder, and of the overrides without one
+    /// those that were made so long ago as the model says.
+    pub fn due(&self, today: Day, after: Option<LookAgainAfter>) -> usize {
+        let own = self.reminders.iter().filter(|(_, day)| *day <= today).count();
+        let Some(after) = after else { return own };
+        let is_due = |(row, on): &(usize, Day)| {
+            self.overridden.contains(*row)
+                && after.after(*on).is_some_and(|day| day <= today)
+                && self.reminders.binary_search_by_key(row, |(row, _)| *row).is_err()
+        };
+        own + self.decided.days(0..usize::MAX, SaidDay::Decided).filter(is_due).count()
     }
 
     /// How many customers a person put in a tier after this one, including those missing from this list.
@@ -167,8 +176,9 @@ mod tests {
             decision.again = (roll(3) == 0).then(|| Day(roll(9) as i32));
             decision.note = (roll(3) == 0).then(|| format!("note {}", roll(5)).into());
             decision.reason = (roll(3) == 0).then(|| format!("note {}", roll(5)).into());
-            decision.ratings =
-                Rating::new(roll(6) as u8).map(|answer| ("risk".into(), answer)).into_iter().collect();
+            for by in [None, Some("Ann".into()), Some("Bo".into())] {
+                decision = decision.rated(&"risk".into(), Rating::new(roll(9) as u8), by, None);
+            }
             let change = (key(roll(60)), (roll(4) > 0).then(|| Arc::new(decision)));
             let edit = Edit::Decide { changes: vec![change] };
             let (Edit::Decide { changes }, Edit::Decide { changes: before }) =
@@ -183,7 +193,7 @@ mod tests {
         assert_eq!(followed, ByRow::new(&review.decisions, &key_index));
         let of_list = review.decisions.iter().filter(|(key, _)| key_index.row(key).is_some());
         let due = of_list.filter(|(_, one)| one.again.is_some_and(|day| day <= Day(4))).count();
-        assert_eq!(followed.due(Day(4)), due);
+        assert_eq!(followed.due(Day(4), None), due);
         let beyond = |tier: u8| review.decisions.values().filter(|one| one.tier > Tier::new(tier)).count();
         assert_eq!((followed.overrides_beyond(3), followed.overrides_beyond(5)), (beyond(3), 0));
     }

@@ -20,6 +20,7 @@ pub(crate) mod join;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
+pub(crate) mod merge;
 pub(crate) mod past;
 pub(crate) mod phrases;
 pub(crate) mod preview;
@@ -87,7 +88,7 @@ macro_rules! kinds_of_work {
 
 impl Lane {
     /// The lanes whose requests share the decisions, which would be copied if they were changed meanwhile.
-    pub const READ_DECISIONS: &[Lane] = &[Lane::Queue, Lane::Index, Lane::Log];
+    pub const READ_DECISIONS: &[Lane] = &[Lane::Queue, Lane::Index, Lane::Log, Lane::Merge];
 }
 
 kinds_of_work! {
@@ -129,6 +130,8 @@ kinds_of_work! {
     Chart(charts::ChartRequest) => charts::MadeChart;
     /// Looks what joining a file would bring.
     Join(Box<join::TryJoin>) => Box<join::TriedJoin>;
+    /// Reads another review, and looks what differs.
+    Merge(Box<merge::MergeRequest>) => Box<merge::MergeAnswer>;
     /// Compares the list with an earlier state of it.
     Compare(Box<compare::CompareRequest>) => compare::CompareAnswer;
     /// Finds the customer that a decision is about.

@@ -60,7 +60,7 @@ impl Task for PastTiersRequest {
                 Some(tier.flatten().map_or(0, Tier::number))
             };
             let by_row = pairs.earlier.iter().map(|row| number(row).unwrap_or(ABSENT)).collect();
-            states.push((snapshot.day(), by_row));
+            states.push((snapshot.day().to_string(), by_row));
         }
         states.reverse();
         Some(Arc::new(PastTiers { asked: self, states }))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::data::date::Day;
 use crate::review::queue::{Candidates, LookedAt};
 use crate::review::{CustomerKey, Decisions, KeyIndex, Queue, Ranking, Roster, SessionPlace};
+use crate::tiering::{Overruled, Tier};
 
 use super::arrange;
 use super::compare::ComparisonReport;
@@ -52,8 +53,8 @@ pub enum Wanted {
 /// What was found out about queues.
 #[derive(Clone, Debug)]
 pub enum Queued {
-    /// How long each queue is.
-    Counts(Vec<usize>),
+    /// How long each queue is, and what of the model the overrides go against.
+    Counts(Vec<usize>, Option<Overruled>),
     Rows(QueueRows),
     /// Why there is none; a sentence.
     Wrong(String),
@@ -100,7 +101,10 @@ fn line_up(request: QueueRequest, is_stale: IsStale) -> Option<Queued> {
     let answer = match wanted {
         Wanted::Counts(queues) => {
             let count = |queue: &Queue| given(queue).map_or(0, |given| candidates.count(queue, &given));
-            Queued::Counts(queues.iter().map(count).collect())
+            let counts = queues.iter().map(count).collect();
+            let overrides: Vec<(usize, Tier)> =
+                candidates.looked_at.iter().filter_map(|of| Some((of.row as usize, of.tier?))).collect();
+            Queued::Counts(counts, Overruled::of(&candidates.tiering, &overrides))
         }
         Wanted::Rows(place) => match given(&place.queue) {
             Ok(given) => Queued::Rows(rows(&candidates, &place, &given)),
@@ -118,7 +122,9 @@ fn candidates(request: &QueueRequest) -> Candidates {
         row: row as u32,
         tier: decision.tier,
         stale: decision.is_stale(tiering.tier(row)),
-        again: decision.again,
+        then: decision.calculated,
+        on: decision.on,
+        again: decision.look_again(&tiering.model.decisions),
         reviewed: decision.reviewed.is_some(),
     });
     let looked_at = looked_at.collect();

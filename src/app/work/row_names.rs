@@ -69,9 +69,12 @@ pub fn source(rows: &RowSource, name: RowName) -> Source {
         RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain | RowName::TierSince => {
             Source::Day(values())
         }
-        RowName::Note | RowName::Reason | RowName::Author | RowName::TierName | RowName::MovedBecause => {
-            Source::Text(values())
-        }
+        RowName::Note
+        | RowName::Reason
+        | RowName::Author
+        | RowName::RatedBy
+        | RowName::TierName
+        | RowName::MovedBecause => Source::Text(values()),
     }
 }
 
@@ -87,6 +90,7 @@ impl OfRows {
             RowName::Note => Some(SaidText::Note),
             RowName::Reason => Some(SaidText::Reason),
             RowName::Author => Some(SaidText::Author),
+            RowName::RatedBy => Some(SaidText::RatedBy),
             _ => None,
         }
     }
@@ -117,6 +121,19 @@ impl OfRows {
             tiers[row - rows.start] = tier.number();
         }
         tiers
+    }
+}
+
+impl OfRows {
+    /// The day to look again of overrides without a day of their own, where the model says one.
+    fn look_again_by_model(&self, rows: &Range<usize>, days: &mut [f64]) {
+        let Some(after) = self.rows.tiering.model.decisions.look_again() else { return };
+        for &(row, _) in within(&self.rows.overrides, rows, |(row, _)| *row) {
+            let on = self.rows.decided.day(row, SaidDay::Decided).filter(|_| days[row - rows.start].is_nan());
+            if let Some(day) = on.and_then(|on| after.after(on)) {
+                days[row - rows.start] = f64::from(day.0);
+            }
+        }
     }
 }
 
@@ -162,6 +179,9 @@ impl Values for OfRows {
                 let Some(which) = self.day() else { return };
                 for (row, day) in self.rows.decided.days(rows.clone(), which) {
                     out[first + row - rows.start] = f64::from(day.0);
+                }
+                if self.name == RowName::LookAgain {
+                    self.look_again_by_model(&rows, &mut out[first..]);
                 }
             }
         }

@@ -63,6 +63,12 @@ pub trait Files: fmt::Debug + Send + Sync {
     /// Reads a file to join, as it was typed; with how a review keeps it.
     fn to_join(&self, given: &str) -> (Join, OtherFile);
 
+    /// Reads another review to merge: its file, or the list it belongs to.
+    ///
+    /// # Errors
+    /// It is not there, or cannot be read: a sentence.
+    fn to_merge(&self, given: &Path) -> Result<Review, String>;
+
     /// Opens an earlier state of a list as it was tiered: by its own review, else as the review of the list reads it. `now`
     /// is the list.
     ///
@@ -87,6 +93,15 @@ pub trait Files: fmt::Debug + Send + Sync {
 pub enum EarlierChoice {
     /// The newest snapshot of another list, else the newest.
     Latest,
+    /// This snapshot.
+    Snapshot {
+        /// Its list.
+        path: PathBuf,
+        /// What the list was called.
+        list: String,
+        /// When it was kept.
+        day: Day,
+    },
     /// A list, a result or a snapshot, by its path as it was typed.
     File(PathBuf),
 }

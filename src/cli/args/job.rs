@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueHint};
 
 use super::values::segment_order;
-use super::{BacktestArgs, HistoryChoice, ReadingChoice, ReviewChoice};
+use super::{BacktestArgs, HistoryChoice, MergeOptions, ReadingChoice, ReviewChoice};
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.
@@ -127,13 +127,13 @@ pub enum Job {
     /// customer's own figures, the other customers, the criteria, or your decision.
     #[command(verbatim_doc_comment)]
     Compare {
-        /// The earlier result, list or snapshot
+        /// The earlier result, list or snapshot; left out, it is the list's latest snapshot
         #[arg(value_hint = ValueHint::FilePath)]
         old: PathBuf,
 
         /// The customer list of today
         #[arg(value_hint = ValueHint::FilePath)]
-        new: PathBuf,
+        new: Option<PathBuf>,
 
         /// Which model and review.
         #[command(flatten)]
@@ -173,6 +173,13 @@ pub enum Job {
     },
     /// List the snapshots of a list, one for each save on screen, or remove one
     History(HistoryChoice),
+    /// Bring a colleague's review together with this one
+    ///
+    /// What only one of them says is taken, what both say is kept. Where they differ, the
+    /// differences are listed and nothing is written, unless --prefer decides them.
+    /// Answers to a model's questions are kept as those of two raters.
+    #[command(verbatim_doc_comment)]
+    Merge(MergeOptions),
     /// Show how a list was read, the role of each column, and problems in its data
     Inspect {
         /// The customer list; - reads standard input
@@ -187,8 +194,6 @@ pub enum Job {
         #[arg(long)]
         json: bool,
     },
-    /// List the snapshots of a list, one for each save on screen, or remove one
-    History(HistoryChoice),
     /// List, show and check models
     Models {
         /// What to do; none lists them.

@@ -4,6 +4,7 @@ use super::ReadingChoice;
 use crate::data::date::Day;
 use crate::data::join::Join;
 use crate::data::table::ListKind;
+use crate::review::Preferred;
 use crate::storage::joined;
 use crate::tiering::segments::SegmentOrder;
 
@@ -16,6 +17,15 @@ pub(super) fn rows(text: &str) -> Result<ListKind, String> {
 /// What customers are added up by.
 pub(super) fn group(text: &str) -> Result<ListKind, String> {
     if text == "parent" { Ok(ListKind::Children) } else { Err("say parent".to_string()) }
+}
+
+/// Whose part counts where two reviews differ.
+pub(super) fn preferred(text: &str) -> Result<Preferred, String> {
+    match text {
+        "mine" => Ok(Preferred::Mine),
+        "theirs" => Ok(Preferred::Theirs),
+        _ => Err("say mine or theirs".to_string()),
+    }
 }
 
 /// What segments are sorted by.

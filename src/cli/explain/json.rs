@@ -9,8 +9,9 @@ use crate::data::date::Day;
 use crate::data::orders::PlacedOrder;
 use crate::tiering::account::Override;
 use crate::tiering::explain::{CriterionResult, FiredRule};
+use crate::tiering::model::Criterion;
 use crate::tiering::what_if::Improvement;
-use crate::tiering::{Held, Tier};
+use crate::tiering::{GivenRating, Held, Tier};
 
 use super::Customer;
 
@@ -71,6 +72,9 @@ struct OverrideJson {
     reason: Option<String>,
     by: Option<String>,
     on: Option<Day>,
+    /// When to look again: the person's day, else the model's; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    look_again: Option<Day>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +92,16 @@ struct CriterionJson {
     #[serde(serialize_with = "millionths")]
     points: Option<f64>,
     known: bool,
+    /// Who answered the question, and what each did; left out where it is none or was not answered here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ratings: Vec<RatingJson>,
+}
+
+#[derive(Serialize)]
+struct RatingJson {
+    rating: u8,
+    by: Option<String>,
+    on: Option<Day>,
 }
 
 #[derive(Serialize)]
@@ -120,8 +134,8 @@ impl ExplainJson {
             calculated_tier: explanation.calculated.map(Tier::number),
             final_tier: customer.account().tier().map(Tier::number),
             meaning: customer.account().meaning().map(|meaning| meaning.to_string()),
-            override_: customer.override_.as_ref().map(OverrideJson::of),
-            criteria: explanation.criteria.iter().map(CriterionJson::of).collect(),
+            override_: customer.override_.as_ref().map(|decided| OverrideJson::of(decided, customer.again)),
+            criteria: explanation.criteria.iter().map(|part| CriterionJson::of(customer, part)).collect(),
             rule: explanation.rule.as_ref().map(RuleJson::of),
             cut: explanation.cut.to_string(),
             next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
@@ -157,16 +171,30 @@ impl OrderJson {
 }
 
 impl OverrideJson {
-    fn of(decided: &Override) -> OverrideJson {
+    fn of(decided: &Override, look_again: Option<Day>) -> OverrideJson {
         let text = |text: &Option<Arc<str>>| text.as_deref().map(str::to_owned);
         let tier = decided.tier.number();
-        OverrideJson { tier, reason: text(&decided.reason), by: text(&decided.by), on: decided.on }
+        OverrideJson {
+            tier,
+            reason: text(&decided.reason),
+            by: text(&decided.by),
+            on: decided.on,
+            look_again,
+        }
     }
 }
 
 impl CriterionJson {
-    fn of(part: &CriterionResult) -> CriterionJson {
+    fn of(customer: &Customer, part: &CriterionResult) -> CriterionJson {
+        let question = customer.tiering.model.criteria.get(part.position).and_then(Criterion::question);
+        let given = question.and_then(|question| customer.ratings.get(question));
+        let rating = |given: &GivenRating| RatingJson {
+            rating: given.rating.number(),
+            by: given.by.as_deref().map(str::to_owned),
+            on: given.on,
+        };
         CriterionJson {
+            ratings: given.map(|given| given.iter().map(rating).collect()).unwrap_or_default(),
             name: part.name.clone(),
             measure: part.measure.clone(),
             value: part.value,

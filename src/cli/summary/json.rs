@@ -10,7 +10,7 @@ use crate::tiering::concentration::Concentration;
 use crate::tiering::fit::{self, Judged};
 use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{Sum, Summary, share};
-use crate::tiering::{Tier, Tiering};
+use crate::tiering::{Overruled, Tier, Tiering};
 
 #[derive(Serialize)]
 pub struct SummaryJson {
@@ -32,10 +32,29 @@ pub struct SummaryJson {
     concentration: ConcentrationJson,
     small_but_valuable: Option<usize>,
     judged: JudgedJson,
+    /// What of the model most overrides go against; none where they are few or scattered.
+    overruled: Option<OverruledJson>,
+    /// Decisions whose day to look again has come.
+    due: usize,
     /// What is said of the tiers as a whole.
     doubts: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<ByJson>,
+}
+
+/// What of the model most overrides go against.
+#[derive(Serialize)]
+struct OverruledJson {
+    part: &'static str,
+    name: String,
+    cases: usize,
+    of: usize,
+}
+
+impl OverruledJson {
+    fn of(Overruled { part, name, cases, of }: Overruled) -> OverruledJson {
+        OverruledJson { part: part.kind(), name, cases, of }
+    }
 }
 
 /// How much of the model the list has something for.
@@ -136,6 +155,8 @@ impl SummaryJson {
             concentration: ConcentrationJson::of(&Concentration::of(tiering)),
             small_but_valuable: tiering.small_but_valuable(),
             judged: JudgedJson::of(tiering),
+            overruled: Overruled::of(tiering, &list.overrides()).map(OverruledJson::of),
+            due: list.due(),
             doubts: tiering_doubts(tiering),
             by: by.map(ByJson::of),
         }

@@ -9,7 +9,7 @@ use crate::tiering::figures::{self, UNKNOWN, amount, percent};
 use crate::tiering::model::CutBy;
 use crate::tiering::segments::{SegmentBy, SegmentTable};
 use crate::tiering::summary::{BottomHeavy, Summary, share};
-use crate::tiering::{Model, Tiering, rfm};
+use crate::tiering::{Model, Overruled, Tiering, rfm};
 
 /// Who is cancelled or closed, and the date that ages are counted to.
 fn closed_and_as_of(list: &ReviewedList) -> impl Iterator<Item = String> {
@@ -34,6 +34,12 @@ pub fn of(list: &ReviewedList, tiering: &Tiering, summary: &Summary) -> Vec<Stri
         0 => {}
         1 => remarks.push("1 customer has a tier that a person chose.".to_owned()),
         many => remarks.push(format!("{} customers have a tier that a person chose.", figures::count(many))),
+    }
+    let overruled = Overruled::of(tiering, &list.overrides());
+    remarks.extend(overruled.map(|overruled| overruled.in_words("People", "their")));
+    match list.due() {
+        0 => {}
+        due => remarks.push(format!("{} to look at again: the day has come.", counted(due, "decision"))),
     }
     let left_out: Vec<&str> = tiering
         .model

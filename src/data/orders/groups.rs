@@ -37,7 +37,7 @@ pub(super) struct Groups {
 
 /// Days of which the rows are added up.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Span {
+pub(super) struct OrderDays {
     /// The first of them.
     pub from: Option<Day>,
     /// The last of them.
@@ -47,10 +47,10 @@ pub(super) struct Span {
     pub is_closed: bool,
 }
 
-impl Span {
+impl OrderDays {
     /// All days up to one.
-    pub fn to(until: Option<Day>) -> Span {
-        Span { until, ..Span::default() }
+    pub fn to(until: Option<Day>) -> OrderDays {
+        OrderDays { until, ..OrderDays::default() }
     }
 
     /// Whether a day is outside; NaN, a day that is not known, is not.
@@ -63,7 +63,7 @@ impl Span {
 impl Groups {
     /// Puts the rows of each customer together, customers in the order in which they come first. Rows of other days than
     /// those of the span are left out.
-    pub fn of(lines: &Table, plan: &OrderPlan, span: &Span) -> Groups {
+    pub fn of(lines: &Table, plan: &OrderPlan, span: &OrderDays) -> Groups {
         let hasher = RandomState::new();
         let mut customers = hashes(lines, &plan.customer, &hasher, words::is_guest);
         let mut days = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec());
@@ -198,7 +198,7 @@ impl Groups {
 }
 
 /// Forgets the days that are outside a span; says which rows have them.
-fn take_out(days: &mut [f64], span: &Span) -> Vec<usize> {
+fn take_out(days: &mut [f64], span: &OrderDays) -> Vec<usize> {
     let outside: Vec<usize> = (0..days.len()).filter(|row| span.leaves_out(days[*row])).collect();
     outside.iter().for_each(|row| days[*row] = f64::NAN);
     outside

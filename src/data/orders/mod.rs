@@ -30,7 +30,7 @@ use super::finding::{Finding, FindingKind};
 use super::number::{counted, format_number};
 use super::table::{ListKind, Table};
 
-use groups::{Groups, Span};
+use groups::{Groups, OrderDays};
 pub use history::OrderRhythm;
 use parents::Families;
 pub use placed::{ListedOrders, PlacedOrder};
@@ -131,7 +131,7 @@ impl AddedRows {
     fn add_up(lines: Table, plan: OrderPlan, how: &AddingUp) -> Table {
         lines.prepare(&plan.numbers());
         let until = how.until.or(how.computer);
-        let groups = Groups::of(&lines, &plan, &Span::to(how.until));
+        let groups = Groups::of(&lines, &plan, &OrderDays::to(how.until));
         let mut worth = Worth::of(&lines, &plan, &groups);
         let sums = AddedUp::of(&lines, &plan, &groups, &mut worth, until);
         let counts = OrderCounts::of(&groups, &sums);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::groups::{Groups, Span};
+use super::groups::{Groups, OrderDays};
 use super::plan::OrderPlan;
 use super::worth::Worth;
 use super::write::{self, AddedUp};
@@ -53,8 +53,8 @@ impl AddedRows {
         if self.plan.is_of_parents || self.groups.days.is_none() {
             return None;
         }
-        let before = Span { until: Some(day), is_closed: true, ..Span::default() };
-        let afterwards = Span { from: Some(Day(day.0 + 1)), until: self.until, is_closed: true };
+        let before = OrderDays { until: Some(day), is_closed: true, ..OrderDays::default() };
+        let afterwards = OrderDays { from: Some(Day(day.0 + 1)), until: self.until, is_closed: true };
         let is_of_worth = |role: Option<Role>| role.is_some_and(|role| OF_WORTH.contains(&role));
         let role = |column| self.lines.column(column).and_then(|column| column.role);
         let of_worth = OrderPlan {
@@ -62,8 +62,8 @@ impl AddedRows {
             ..self.plan.clone()
         };
         let (known, after) = rayon::join(
-            || Part::of(&self.lines, &self.plan, &before, None),
-            || Part::of(&self.lines, &of_worth, &afterwards, Some(self.worth.once.clone())),
+            || OrdersOfDays::of(&self.lines, &self.plan, &before, None),
+            || OrdersOfDays::of(&self.lines, &of_worth, &afterwards, Some(self.worth.once.clone())),
         );
         let orders = after.sums.orders.clone();
         let later = self.later(&known.groups, &after.groups);
@@ -95,22 +95,27 @@ impl AddedRows {
 }
 
 /// The orders of some days.
-struct Part {
+struct OrdersOfDays {
     groups: Groups,
     worth: Worth,
     sums: AddedUp,
 }
 
-impl Part {
-    fn of(lines: &Table, plan: &OrderPlan, span: &Span, known_once: Option<Vec<ColumnId>>) -> Part {
+impl OrdersOfDays {
+    fn of(
+        lines: &Table,
+        plan: &OrderPlan,
+        span: &OrderDays,
+        known_once: Option<Vec<ColumnId>>,
+    ) -> OrdersOfDays {
         let groups = Groups::of(lines, plan, span);
         let mut worth = Worth::of_part(lines, plan, &groups, known_once);
         let sums = AddedUp::of(lines, plan, &groups, &mut worth, span.until);
-        Part { groups, worth, sums }
+        OrdersOfDays { groups, worth, sums }
     }
 
     fn table(self, lines: Arc<Table>, plan: OrderPlan, until: Option<Day>) -> Arc<Table> {
-        let Part { groups, worth, sums } = self;
+        let OrdersOfDays { groups, worth, sums } = self;
         let counts = OrderCounts::of(&groups, &sums);
         let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
         let rhythm = OrderRhythm::of(&groups, &worth);

@@ -1,5 +1,6 @@
 //! The back-test as a picture: a line for each model, with a bar for each tier.
 
+use crate::data::display;
 use crate::tiering::back_test::{Afterwards, BackTest};
 use crate::tiering::figures;
 
@@ -7,6 +8,8 @@ use super::{SvgCanvas, color};
 
 /// Room for the names of the models, beside the margin.
 const NAMES: f64 = 40.0;
+/// Letters of a name that fit there.
+const LETTERS: usize = 16;
 
 /// Draws it.
 pub(super) fn draw(canvas: &mut SvgCanvas, test: &BackTest) {
@@ -20,7 +23,7 @@ pub(super) fn draw(canvas: &mut SvgCanvas, test: &BackTest) {
     }
     for (tested, at) in test.models.iter().zip(0_u32..) {
         let y = canvas.top + height * f64::from(at);
-        canvas.text(left - 14.0, y + 16.0, "end", &tested.model.name);
+        canvas.text(left - 14.0, y + 16.0, "end", &display::fit(&tested.model.name, LETTERS, "…"));
         for (place, sum) in tested.tiers.iter().enumerate() {
             let x = left + width * place as f64;
             let lift = |lift: Option<f64>| lift.map_or_else(String::new, |lift| format!(" ×{lift:.1}"));

@@ -32,7 +32,8 @@ fn tag_table(
 ) -> (String, Written) {
     let tiering = Engine::new(Arc::clone(table), None).evaluate(&check::read(MODEL).unwrap().into());
     let decisions = decisions.iter().map(|(row, decision)| (*row, decision)).collect();
-    let mut tagged = Tagged { table, tiering: &tiering, decisions, last_moves: &[], raw: false };
+    let mut tagged =
+        Tagged { table, tiering: &tiering, decisions, last_moves: &LastMoves::default(), raw: false };
     change(&mut tagged);
     let mut out = Vec::new();
     let written = tagged.write(&mut out).unwrap();
@@ -70,7 +71,7 @@ c2,,Bonn,,not enough data,,,,,,2024-05-03,,,,,
 c3,30,\"Ulm, Neu\",1,Top,25.00,2,\"says \"\"yes\"\", pays\",Ann,2024-05-01,2024-05-02,calls often,2024-12-01,3,own figures,2024-11-30
 ";
     let moved = LastMove { before: Tier::new(3), because: Some(Cause::OwnFigures), since: day("2024-11-30") };
-    let moves = [LastMove::default(), LastMove::default(), moved];
+    let moves = LastMoves::as_said(Some(vec![LastMove::default(), LastMove::default(), moved]));
     let tiering = Engine::new(Arc::clone(&table), None).evaluate(&check::read(MODEL).unwrap().into());
     let decided = decisions.iter().map(|(row, decision)| (*row, decision)).collect();
     let tagged =
@@ -253,9 +254,15 @@ fn computed_cells_have_twelve_digits_and_their_names_are_their_own() {
     ]);
     let tiering = engine.evaluate(&check::read(MODEL).unwrap().into());
     let mut out = Vec::new();
-    Tagged { table: &table, tiering: &tiering, decisions: BTreeMap::new(), last_moves: &[], raw: false }
-        .write(&mut out)
-        .unwrap();
+    Tagged {
+        table: &table,
+        tiering: &tiering,
+        decisions: BTreeMap::new(),
+        last_moves: &LastMoves::default(),
+        raw: false,
+    }
+    .write(&mut out)
+    .unwrap();
     let text = String::from_utf8(out).unwrap();
     let (header, rows) = text.split_once('\n').unwrap();
     assert!(header.starts_with("id,a,b,tier_by,tierdeck_A,Why,tier,tier_name,"), "{header}");

@@ -40,6 +40,16 @@ impl LastMoves {
         LastMoves { steps: steps.collect(), said, today: Some(today) }
     }
 
+    /// As an earlier result says it of the list itself, where there is no other state to compare with.
+    pub fn as_said(said: Option<Vec<LastMove>>) -> LastMoves {
+        LastMoves { said, ..LastMoves::default() }
+    }
+
+    fn said(&self, row: usize) -> LastMove {
+        let said = self.said.as_ref().and_then(|said| said.get(row));
+        said.copied().unwrap_or_default()
+    }
+
     /// Whether nothing was compared.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
@@ -47,14 +57,27 @@ impl LastMoves {
 
     /// When and why the tier of the customer on a row changed last, with the final tier of `now`.
     pub fn at(&self, row: usize, now: Option<Tier>) -> LastMove {
-        let Some(Some(steps)) = self.steps.get(row) else { return LastMove::default() };
+        let steps = match self.steps.get(row) {
+            Some(Some(steps)) => steps,
+            // A customer who is new.
+            Some(None) => return LastMove::default(),
+            None => return self.said(row),
+        };
         let [before, before_by_model, before_not_held, by_criteria, by_own_figures, not_held, by_model] =
             steps.map(Tier::new);
         if before == now {
-            let said = self.said.as_ref().and_then(|said| said.get(row));
-            return said.copied().unwrap_or_default();
+            return self.said(row);
         }
-        let chain = Chain { before, before_by_model, before_not_held, by_criteria, by_own_figures, not_held, by_model, now };
+        let chain = Chain {
+            before,
+            before_by_model,
+            before_not_held,
+            by_criteria,
+            by_own_figures,
+            not_held,
+            by_model,
+            now,
+        };
         LastMove { before, because: Some(chain.main_cause()), since: self.today }
     }
 }

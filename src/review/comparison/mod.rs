@@ -155,7 +155,7 @@ impl ListComparison {
             before: before.tiers[earlier],
             before_by_model: before.calculated[earlier],
             before_not_held: before.not_held(earlier),
-            by_criteria: then.tier(earlier),
+            by_criteria: then.tier_not_held(earlier),
             by_own_figures: own.tier_not_held(row),
             not_held: now.tiering.tier_not_held(row),
             by_model: now.tiering.tier(row),

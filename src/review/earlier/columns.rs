@@ -9,7 +9,7 @@ use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, ratings};
 
 use super::days::DaysOfResult;
-use super::{ADDED, HELD, MOVED, NOTED, PREFIX, read_rating, read_tier};
+use super::{ADDED, HELD, MOVED, NOTED, PREFIX, read_ratings, read_tier};
 
 /// Rows of the list that are looked at for what is in its columns.
 const LOOKED_AT: usize = 1_000;
@@ -94,7 +94,7 @@ impl AddedColumns {
             (rated, before)
         } else {
             let are_answers =
-                |at: &usize| is_rating(at) && fits(text, *at, |cell| read_rating(cell).is_some());
+                |at: &usize| is_rating(at) && fits(text, *at, |cell| read_ratings(cell).is_some());
             let rated: Vec<usize> = others.iter().copied().filter(are_answers).collect();
             let is_last_of_name = |at: &usize| {
                 let same = |other: &&usize| {

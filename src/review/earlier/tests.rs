@@ -125,8 +125,25 @@ fn a_list_with_a_column_of_tiers_keeps_them_by_number_or_by_name() {
 #[test]
 fn ratings_before_the_eight_columns_come_back() {
     let text = format!("id,rating_fits,rating_risk,{}\na,9,4,,,,,,,,\nb,,,,,,,,,,\n", ADDED.join(","));
-    let rated = Decision::default().rated("risk", Rating::new(4));
+    let rated = Decision::default().rated(&"risk".into(), Rating::new(4), None, None);
     assert_eq!(found(&text), [(0, rated)], "9 is no answer");
+}
+
+#[test]
+fn the_answers_of_several_raters_come_back_with_their_names() {
+    let text =
+        format!("id,rating_risk,{}\na,\"3 Ann Lee; 5 Bo\",,,,,,,,\nb,2; 4 Bo,,,,,,,,\n", ADDED.join(","));
+    let by = |names: [(&str, u8); 2]| {
+        names.iter().fold(Decision::default(), |decision, (name, answer)| {
+            let by = (!name.is_empty()).then(|| (*name).into());
+            decision.rated(&"risk".into(), Rating::new(*answer), by, None)
+        })
+    };
+    let first = by([("Ann Lee", 3), ("Bo", 5)]);
+    assert_eq!(first.ratings["risk"].to_string(), "3 Ann Lee; 5 Bo");
+    let found = found(&text);
+    assert_eq!(found[0], (0, first));
+    assert_eq!(found[1].1.ratings["risk"].to_string(), "2; 4 Bo");
 }
 
 #[test]
@@ -157,7 +174,10 @@ fn ratings_come_back_from_anywhere() {
                 1,5,a,12,,,,,,,\n";
     let (table, added) = result(text);
     assert_eq!(table.columns().iter().map(|column| &*column.name).collect::<Vec<_>>(), ["id", "rating_size"]);
-    assert_eq!(decisions(&table, &added), [(0, Decision::default().rated("fits", Rating::new(5)))]);
+    assert_eq!(
+        decisions(&table, &added),
+        [(0, Decision::default().rated(&"fits".into(), Rating::new(5), None, None))]
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Finds the customers of saved decisions in a list. A decision is applied only where it is certain that the row is
 //! its customer; where it is not, a person is asked.
 
+pub(crate) mod between;
 mod clues;
 mod pairs;
 mod reread;

@@ -190,7 +190,7 @@ impl<'a> SavedKey<'a> {
 
     /// Whether the e-mail address alone speaks for a row, and another customer may use it: it is one that nobody has
     /// alone, such as `info@`, or that of a household, or it is the key itself.
-    fn shares_a_mailbox(&self, name: &str, source: &KeySource) -> bool {
+    pub fn shares_a_mailbox(&self, name: &str, source: &KeySource) -> bool {
         if name == self.name {
             return false;
         }

@@ -17,7 +17,7 @@ fn candidates(looked_at: &[LookedAt]) -> Candidates {
 }
 
 fn looked_at(row: u32) -> LookedAt {
-    LookedAt { row, tier: None, stale: false, again: None, reviewed: true }
+    LookedAt { row, tier: None, stale: false, then: None, on: None, again: None, reviewed: true }
 }
 
 #[test]
@@ -66,6 +66,27 @@ fn the_longest_overdue_comes_first_and_tomorrow_is_not_due() {
     let again = |row, day| LookedAt { again: Some(Day(day)), ..looked_at(row) };
     let some = candidates(&[again(0, 100), again(1, 101), again(2, 90), looked_at(3), again(4, 90)]);
     assert_eq!(some.rows(&Queue::Due, &[]), [2, 4, 0]);
+}
+
+#[test]
+fn what_the_model_moves_away_from_comes_first_then_the_oldest() {
+    let plain = candidates(&[]);
+    let now = |row: u32| plain.tiering.tier(row as usize).unwrap();
+    let on = |row, day, then: Option<Tier>, tier: Tier| LookedAt {
+        tier: Some(tier),
+        then,
+        on: Some(Day(day)),
+        ..looked_at(row)
+    };
+    let far = Tier::new(if now(1).number() > 2 { 1 } else { 4 }).unwrap();
+    let away = on(1, 99, Some(far), far);
+    let older = on(0, 100 - OLD - 5, Some(now(0)), far);
+    let old = on(2, 100 - OLD, None, far);
+    let young = on(3, 101 - OLD, Some(now(3)), far);
+    let nearer = on(4, 99, Some(far), now(4));
+    let some = candidates(&[older, away, old, young, nearer, looked_at(3)]);
+    assert_eq!(some.rows(&Queue::Old, &[]), [1, 0, 2]);
+    assert_eq!(some.count(&Queue::Old, &[]), 3);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::export::tagged::snapshot::Snapshot;
 use crate::review::Decision;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::Dirs;
-use crate::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals, list_digest};
+use crate::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals, digest_of_list};
 use crate::storage::standing;
 use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{Sum, Summary};
@@ -77,7 +77,7 @@ impl Keeping {
     /// It could not be kept: a sentence.
     pub fn keep(self, request: &SaveRequest) -> Result<Vec<SnapshotInfo>, String> {
         let _ = self.before.map(JoinHandle::join);
-        let SaveRequest { review, tiering, key_index, roster, .. } = request;
+        let SaveRequest { review, tiering, key_index, roster, moves, .. } = request;
         let decisions: BTreeMap<usize, &Decision> = key_index
             .decided(&review.decisions)
             .into_iter()
@@ -88,14 +88,14 @@ impl Keeping {
         let summary = Summary::new(tiering, &overrides);
         let table = tiering.measures.table();
         let snapshot =
-            Snapshot::of(Tagged { table, tiering, decisions, last_moves: &[], raw: false }, roster);
+            Snapshot::of(Tagged { table, tiering, decisions, last_moves: moves, raw: false }, roster);
         if snapshot.is_empty() {
             return Ok(self.snapshots.list());
         }
         let new = NewSnapshot {
             taken: Timestamp::now(),
             list: self.list,
-            list_digest: list_digest(table),
+            list_digest: digest_of_list(table),
             tiers: totals(tiering, &summary),
             no_tier: summary.not_enough_data.customers,
             changes: "saved".to_owned(),

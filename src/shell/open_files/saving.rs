@@ -134,7 +134,13 @@ fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
     let decided = request.key_index.decided(&request.review.decisions).into_iter();
     let decisions = decided.map(|(row, decision)| (row, &**decision)).collect();
     let tiering = &request.tiering;
-    let tagged = Tagged { table: tiering.measures.table(), tiering, decisions, last_moves: &[], raw: false };
+    let tagged = Tagged {
+        table: tiering.measures.table(),
+        tiering,
+        decisions,
+        last_moves: &request.moves,
+        raw: false,
+    };
     let mut written = None;
     let wrote = atomic::replace(path, |out| {
         written = Some(tagged.write(out)?);

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::data::date::Day;
 use crate::review::{CustomerKey, Decision, Decisions, KeyParts, Verdict};
-use crate::tiering::{Rating, Tier};
+use crate::tiering::{GivenRatings, Tier};
 
 /// Decisions by label.
 pub type SavedDecisions = BTreeMap<String, SavedDecision>;
@@ -36,7 +36,7 @@ pub struct SavedDecision {
     #[serde(default)]
     earlier: Vec<Verdict>,
     #[serde(default)]
-    ratings: BTreeMap<Arc<str>, Rating>,
+    ratings: BTreeMap<Arc<str>, GivenRatings>,
     #[serde(default)]
     not_about: Vec<Arc<str>>,
 }
@@ -51,7 +51,8 @@ impl SavedDecision {
 
     fn decision(self) -> Decision {
         let SavedDecision { tier, reason, calculated, by, on, again, reviewed, note, .. } = self;
-        let SavedDecision { earlier, ratings, not_about, .. } = self;
+        let SavedDecision { earlier, mut ratings, not_about, .. } = self;
+        ratings.retain(|_, given| !given.is_empty());
         Decision { tier, reason, calculated, by, on, again, reviewed, note, earlier, ratings, not_about }
     }
 }

@@ -38,13 +38,13 @@ fn every_decision_of_0_1_0_is_read() {
     assert_eq!(with_everything.note.as_deref(), Some("Call Ms \"Ng\" first"));
     let earlier: Vec<_> = with_everything.earlier.iter().map(|verdict| (verdict.tier, verdict.on)).collect();
     assert_eq!(earlier, [(Tier::new(2), day("2025-06-30")), (None, day("2024-06-30"))]);
-    assert_eq!(with_everything.ratings["pays on time"].number(), 2);
+    assert_eq!(with_everything.ratings["pays on time"].to_string(), "2");
     assert_eq!(decision("K03"), Decision { reviewed: day("2026-07-01"), ..Decision::default() });
     assert_eq!(
         (decision("K05").again, decision("K05").note.as_deref()),
         (day("2027-01-15"), Some("Moves in autumn"))
     );
-    assert_eq!(decision("K08").ratings["pays on time"].number(), 5);
+    assert_eq!(decision("K08").ratings["pays on time"].to_string(), "5");
     assert_eq!((decision("K99").tier, decision("K99").by.as_deref()), (Tier::new(2), Some("Ann")));
 }
 

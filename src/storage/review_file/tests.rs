@@ -9,13 +9,21 @@ use crate::data::table::ListKind;
 use crate::review::{CustomerKey, Decision, KeyParts, Verdict};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
-use crate::tiering::{ComputedColumn, Rating, Tier};
+use crate::tiering::{ComputedColumn, GivenRating, GivenRatings, Rating, Tier};
 
 const FOUR_TIERS: &str = include_str!("../../../assets/models/four-tiers.toml");
 const PARETO: &str = include_str!("../../../assets/models/pareto.toml");
 
 fn day(text: &str) -> Option<Day> {
     Some(Day::parse_iso(text).unwrap())
+}
+
+fn rating(number: u8) -> Rating {
+    Rating::new(number).unwrap()
+}
+
+fn given(number: u8, by: &str, on: Option<Day>) -> GivenRating {
+    GivenRating::new(rating(number), Some(by.into()), on)
 }
 
 fn saved() -> Day {
@@ -91,7 +99,15 @@ fn full() -> Review {
             },
             Verdict { calculated: Tier::new(4), by: Some("Bo".into()), ..Verdict::default() },
         ],
-        ratings: [("pays \"on\" time".into(), Rating::new(4).unwrap())].into(),
+        ratings: [
+            ("pays \"on\" time".into(), GivenRatings::unnamed(rating(4))),
+            ("risk".into(), [given(3, "Ann \"A\" Avila", None)].into_iter().collect()),
+            (
+                "growth".into(),
+                [given(3, "Ann", day("2024-05-01")), given(5, "Bo", None)].into_iter().collect(),
+            ),
+        ]
+        .into(),
         not_about: vec!["AA-10315 · Boreal \"North\" Ltd".into()],
     };
     let looked_at = Decision { reviewed: day("2024-01-31"), ..Decision::default() };
@@ -228,7 +244,12 @@ earlier = [
   { tier = 2, reason = "new", on = "2023-05-01" },
   { calculated = 4, by = "Bo" },
 ]
+ratings."growth" = [
+  { rating = 3, by = "Ann", on = "2024-05-01" },
+  { rating = 5, by = "Bo" },
+]
 ratings."pays \"on\" time" = 4
+ratings."risk" = { rating = 3, by = 'Ann "A" Avila' }
 not_about = ['AA-10315 · Boreal "North" Ltd']
 
 [decisions."AA-10315 (2)"]

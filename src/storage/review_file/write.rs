@@ -12,7 +12,7 @@ use super::comments::{About, Comments, inside, name_of};
 use super::decisions::{self, DecisionLabels};
 use crate::data::date::Day;
 use crate::review::{CustomerKey, Decision, KeyParts, Review, Verdict};
-use crate::tiering::{Model, Tier};
+use crate::tiering::{GivenRating, GivenRatings, Model, Tier};
 
 /// The text of the review's file. `list_name` and the day it is `saved` are for people who read it. Comments that a person
 /// wrote into the text it replaces, `before`, stay beside what they are about; those about what is gone move to the
@@ -106,8 +106,8 @@ impl Lines {
             let verdicts: Vec<String> = earlier.iter().map(verdict_in_braces).collect();
             self.key("earlier", format_args!("[\n  {},\n]", verdicts.join(",\n  ")));
         }
-        for (question, rating) in &decision.ratings {
-            self.key(&format!("ratings.{}", quoted(question)), rating.number());
+        for (question, given) in &decision.ratings {
+            self.key(&format!("ratings.{}", quoted(question)), ratings_in_braces(given));
         }
         if !decision.not_about.is_empty() {
             let others: Vec<String> = decision.not_about.iter().map(|other| string(other)).collect();
@@ -191,6 +191,24 @@ fn verdict_in_braces(verdict: &Verdict) -> String {
     let parts: Vec<String> =
         parts.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}", value?))).collect();
     format!("{{ {} }}", parts.join(", "))
+}
+
+/// The answers to a question: a number where no name is known, else a table for each rater.
+fn ratings_in_braces(given: &GivenRatings) -> String {
+    let of_rater = |given: &GivenRating| {
+        let by = given.by.as_ref().map_or_else(String::new, |by| format!(", by = {}", string(by)));
+        let on = given.on.map_or_else(String::new, |on| format!(", on = {}", quoted(&on.to_string())));
+        format!("{{ rating = {}{by}{on} }}", given.rating.number())
+    };
+    let all: Vec<&GivenRating> = given.iter().collect();
+    match all[..] {
+        [GivenRating { rating, by: None, on: None }] => rating.number().to_string(),
+        [only] => of_rater(only),
+        _ => {
+            let all: Vec<String> = all.into_iter().map(of_rater).collect();
+            format!("[\n  {},\n]", all.join(",\n  "))
+        }
+    }
 }
 
 /// A value on one line.

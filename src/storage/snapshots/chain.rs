@@ -28,19 +28,19 @@ struct Continues {
 }
 
 /// The folders of a history, each with when its part ends; the latest first.
-pub(super) struct Chain<'a> {
+pub(super) struct HistoryChain<'a> {
     snapshots: &'a Snapshots,
     next: Option<(String, Option<Timestamp>)>,
     seen: HashSet<String>,
 }
 
-impl<'a> Chain<'a> {
-    pub(super) fn of(snapshots: &'a Snapshots) -> Chain<'a> {
-        let own = match Chain::moved_from(snapshots) {
+impl<'a> HistoryChain<'a> {
+    pub(super) fn of(snapshots: &'a Snapshots) -> HistoryChain<'a> {
+        let own = match HistoryChain::moved_from(snapshots) {
             Some(from) => from,
             None => snapshots.own.clone(),
         };
-        Chain { snapshots, next: Some((own, None)), seen: HashSet::new() }
+        HistoryChain { snapshots, next: Some((own, None)), seen: HashSet::new() }
     }
 
     /// The folder of a review that has none where it is now: the one with a snapshot of the review as it is. Reads the
@@ -61,7 +61,7 @@ impl<'a> Chain<'a> {
     }
 }
 
-impl Iterator for Chain<'_> {
+impl Iterator for HistoryChain<'_> {
     type Item = (PathBuf, Option<Timestamp>);
 
     fn next(&mut self) -> Option<Self::Item> {

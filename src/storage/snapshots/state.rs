@@ -6,7 +6,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::storage::latest;
+use crate::data::date::Day;
+use crate::review::{Review, TieredList};
+use crate::storage::{earlier_list, latest};
+use crate::tiering::Today;
 
 /// The version of the file that this program writes, and the newest that it reads.
 pub(super) const FORMAT: u32 = 1;
@@ -73,8 +76,17 @@ impl SnapshotInfo {
     }
 
     /// The day on which it was kept, by the clock of this computer.
-    pub fn day(&self) -> String {
-        self.taken.to_zoned(TimeZone::system()).date().to_string()
+    pub fn day(&self) -> Day {
+        Day::from(self.taken.to_zoned(TimeZone::system()).date())
+    }
+
+    /// Opens it as it was tiered. Grows with the list.
+    ///
+    /// # Errors
+    /// It cannot be read: a sentence.
+    pub fn open(&self, like: &Review, today: Today) -> Result<TieredList, String> {
+        let list = earlier_list::open(&self.path, like, today)?;
+        Ok(TieredList { name: self.list.clone(), day: Some(self.day()), ..list })
     }
 
     /// What everybody paid; none where the list did not say.

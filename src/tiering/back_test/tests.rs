@@ -44,7 +44,7 @@ fn business(large: (usize, usize, u32), small: (usize, usize, u32)) -> String {
     list
 }
 
-fn verdict(large: (usize, usize, u32), small: (usize, usize, u32)) -> (Verdict, String) {
+fn verdict(large: (usize, usize, u32), small: (usize, usize, u32)) -> (TestVerdict, String) {
     let test = tested(&business(large, small), "2024-01-31").unwrap();
     let words = test.models[0].verdict_in_words();
     (test.models[0].verdict(), words)
@@ -66,7 +66,7 @@ fn a_small_business_by_hand() {
     assert_eq!(first.lift(&test.total), Some(1.0));
     assert_eq!(first.revenue_share(&test.total), Some(35.0 / 55.0));
     assert!((first.revenue_lift(&test.total).unwrap() - 17.5 / 13.75).abs() < 1e-12);
-    assert_eq!(test.models[0].verdict(), Verdict::TooFew);
+    assert_eq!(test.models[0].verdict(), TestVerdict::TooFew);
     assert_eq!(
         test.models[0].sentences(),
         ["Too few to judge: 2 customers in tier 1 and 2 in the others. It takes 10 in each."]
@@ -84,7 +84,7 @@ fn a_small_business_by_hand() {
 #[test]
 fn every_verdict_is_said_with_its_figures() {
     let better = verdict((40, 30, 100), (60, 10, 50));
-    assert_eq!(better.0, Verdict::Better);
+    assert_eq!(better.0, TestVerdict::Better);
     assert_eq!(
         better.1,
         "Tier 1 did better than the others: 75% of 40 bought again, 17% of 60 others; 77.13 each against 8.73."
@@ -93,37 +93,37 @@ fn every_verdict_is_said_with_its_figures() {
         (
             (40, 10, 100),
             (60, 15, 100),
-            Verdict::NotBetter,
+            TestVerdict::NotBetter,
             "Tier 1 did not do better than the others: 25% of 40",
         ),
         (
             (40, 5, 10),
             (60, 50, 100),
-            Verdict::NotBetter,
+            TestVerdict::NotBetter,
             "Tier 1 did not do better than the others: 12% of 40",
         ),
         (
             (40, 11, 100),
             (60, 15, 100),
-            Verdict::MayBeChance,
+            TestVerdict::MayBeChance,
             "Tier 1 did not do better than the others by more than chance: ",
         ),
         (
             (40, 40, 900),
             (60, 60, 50),
-            Verdict::MoreMoney,
+            TestVerdict::MoreMoney,
             "Tier 1 brought more than the others, but it is not clear that",
         ),
         (
             (40, 40, 10),
             (60, 20, 900),
-            Verdict::MoreOften,
+            TestVerdict::MoreOften,
             "Tier 1 bought again more often than the others, but it is not",
         ),
         (
             (9, 9, 100),
             (60, 10, 50),
-            Verdict::TooFew,
+            TestVerdict::TooFew,
             "Too few to judge: 9 customers in tier 1 and 60 in the others.",
         ),
     ] {
@@ -137,7 +137,7 @@ fn every_verdict_is_said_with_its_figures() {
 fn nobody_who_buys_again_is_nothing_to_compare() {
     let list = business((20, 0, 0), (20, 0, 0)) + "2024-06-01,New,5\n2024-06-02,New,5\n";
     let test = tested(&list, "2024-01-31").unwrap();
-    assert_eq!(test.models[0].verdict(), Verdict::NothingBought);
+    assert_eq!(test.models[0].verdict(), TestVerdict::NothingBought);
     assert_eq!(
         test.models[0].sentences(),
         ["Nobody with a tier bought again, so there is nothing to compare."]

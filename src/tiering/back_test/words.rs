@@ -3,7 +3,8 @@
 use crate::data::number::counted;
 use crate::tiering::figures::{amount, count, percent, small_percent};
 
-use super::{Afterwards, BY_CHANCE, BackTest, Chances, FEW, NoBackTest, TestedModel, Verdict};
+use super::verdict::BY_CHANCE;
+use super::{Afterwards, BackTest, Chances, FEW, NoBackTest, TestVerdict, TestedModel};
 
 impl BackTest {
     /// What was known on the day, and what came of it: `2,357 customers were known on 1997-12-31. In the 181 days after it,
@@ -60,26 +61,26 @@ impl TestedModel {
         });
         let figures = shares + &each;
         match self.verdict() {
-            Verdict::NoTiers => "Nobody has a tier.".into(),
-            Verdict::TooFew => format!(
+            TestVerdict::NoTiers => "Nobody has a tier.".into(),
+            TestVerdict::TooFew => format!(
                 "Too few to judge: {} in tier 1 and {} in the others. It takes {FEW} in each.",
                 counted(first.customers, "customer"),
                 count(others.customers)
             ),
-            Verdict::NothingBought => {
+            TestVerdict::NothingBought => {
                 "Nobody with a tier bought again, so there is nothing to compare.".into()
             }
-            Verdict::Better => format!("Tier 1 did better than the others: {figures}."),
-            Verdict::MoreMoney => format!(
+            TestVerdict::Better => format!("Tier 1 did better than the others: {figures}."),
+            TestVerdict::MoreMoney => format!(
                 "Tier 1 brought more than the others, but it is not clear that more of them bought again: {figures}."
             ),
-            Verdict::MoreOften => format!(
+            TestVerdict::MoreOften => format!(
                 "Tier 1 bought again more often than the others, but it is not clear that they brought more: {figures}."
             ),
-            Verdict::MayBeChance => {
+            TestVerdict::MayBeChance => {
                 format!("Tier 1 did not do better than the others by more than chance: {figures}.")
             }
-            Verdict::NotBetter => format!("Tier 1 did not do better than the others: {figures}."),
+            TestVerdict::NotBetter => format!("Tier 1 did not do better than the others: {figures}."),
         }
     }
 

@@ -142,7 +142,7 @@ pub enum Lack {
 
 impl ChartKind {
     /// All kinds, in the order of their numbers.
-    pub const ALL: [ChartKind; 8] = [
+    pub const ALL: [ChartKind; 9] = [
         Self::Scores,
         Self::Whale,
         Self::Pareto,

@@ -131,6 +131,16 @@ pub fn small_but_valuable(model: &Model, found: &mut Vec<ModelFault>) {
     }
 }
 
+/// When decisions are looked at again.
+pub fn decisions(model: &Model, found: &mut Vec<ModelFault>) {
+    let settings = &model.decisions;
+    if let Some(text) = settings.look_again.as_ref().filter(|_| settings.look_again().is_none()) {
+        let message = format!("look_again is \"{text}\".");
+        let hint = "Write how long after a decision to look again: 180d, 26w, 6m or 1y.".to_owned();
+        found.push(("decisions", None, "look_again", message, hint));
+    }
+}
+
 /// A formula of the model that must not name what it makes.
 fn made_of_itself((table, key): (&'static str, &'static str), text: &str, found: &mut Vec<ModelFault>) {
     formula((table, None, key), text, found);

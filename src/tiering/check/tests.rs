@@ -193,6 +193,7 @@ fn assumptions_and_colours_are_looked_at() {
             "'expected_orders': expected_orders is made with this, and cannot be part of it.",
         ),
         ("[small_but_valuable]\nhigh_from = 120\n", "high_from is 120."),
+        ("[decisions]\nlook_again = \"soon\"\n", "look_again is \"soon\"."),
     ] {
         let found = read(&format!("{GOOD}{bad}")).unwrap_err();
         assert_eq!(found.len(), 1, "{found:?}");

@@ -27,6 +27,8 @@ pub enum RowName {
     Reason,
     /// Who decided.
     Author,
+    /// Who answered the model's questions.
+    RatedBy,
     /// When it was decided.
     DecidedOn,
     /// When the customer was last reviewed.
@@ -55,6 +57,7 @@ pub const ROW_NAMES: &[(&str, RowName, &str)] = &[
     ("note", RowName::Note, "the note"),
     ("reason", RowName::Reason, "the reason of your decision"),
     ("author", RowName::Author, "who decided"),
+    ("rated_by", RowName::RatedBy, "who answered the model's questions"),
     ("decided_on", RowName::DecidedOn, "the day of the decision"),
     ("reviewed_on", RowName::ReviewedOn, "the day of the last review"),
     ("look_again", RowName::LookAgain, "the day to look again"),

@@ -13,13 +13,10 @@ pub(crate) fn sentences(decision: &Decision, state: &State) -> Vec<(String, Styl
     if let Some(note) = &decision.note {
         sentences.push((format!("Note: {note}"), theme.plain()));
     }
-    if let Some(again) = decision.again {
-        let (reminder, style) = if again <= state.core.person.today {
-            (format!("Reminder to look again: due since {again}."), theme.warning())
-        } else {
-            (format!("Reminder to look again on {again}."), theme.plain())
-        };
-        sentences.push((reminder, style));
+    let (settings, today) = (&state.core.document.review.model.decisions, state.core.person.today);
+    if let Some(reminder) = decision.look_again_in_words(settings, Some(today)) {
+        let is_due = decision.look_again(settings).is_some_and(|day| day <= today);
+        sentences.push((reminder, if is_due { theme.warning() } else { theme.plain() }));
     }
     sentences.extend(
         decision.earlier.iter().rev().map(|verdict| (format!("Earlier, {}", what(verdict)), theme.dim())),

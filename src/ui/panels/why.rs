@@ -132,7 +132,7 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
     first.extend(styled(account.only_orders(), theme.dim()));
     let top = |statement: &Statement<'_>| matches!(statement, Statement::TopTier);
     let way_up = account.way_up().into_iter().filter(|statement| !top(statement));
-    let certainty = styled(account.certainty(), theme.plain());
+    let certainty = styled(account.raters().into_iter().chain(account.certainty()), theme.plain());
     let last: Vec<_> = certainty.chain(way_up.map(|step| advice(&step, theme))).collect();
     let parts = why.explanation.criteria.iter().filter(|part| part.missing_from_list.is_none());
     let has_tenths = |part: &CriterionResult| part.effective.is_some_and(|weight| weight.fract() != 0.0);

@@ -92,30 +92,7 @@ fn above(
     let mut x = inside.x;
     if !parts.matrix.is_empty() {
         let rows = report.matrix(screen.in_revenue);
-        let cells = |row: &[String]| -> Vec<String> {
-            let cells = row.iter().zip(&parts.matrix).enumerate();
-            cells.map(|(at, (cell, width))| paint::padded(cell, *width, at > 0, "")).collect()
-        };
-        let head = cells(&report.head).join("  ");
-        paint::text(&head, inside.x, inside.y, inside, theme.strong(), buffer);
-        let nothing = theme.or_ascii("·", ".");
-        for (at, (row, y)) in rows.iter().zip(inside.y + 1..).enumerate() {
-            let is_new = at + 1 == rows.len();
-            let mut spans: Vec<Span> = Vec::new();
-            for (column, cell) in cells(row).into_iter().enumerate() {
-                let blank = cell.trim().is_empty() && !(is_new && column + 1 == row.len());
-                let text = if blank { paint::padded(nothing, parts.matrix[column], true, "") } else { cell };
-                // Those who stayed are no news.
-                let stayed = column == at + 1 && !is_new;
-                let style = match column {
-                    0 => theme.strong(),
-                    _ if blank || stayed => theme.dim(),
-                    _ => theme.plain(),
-                };
-                spans.push(Span::styled(text + "  ", style));
-            }
-            paint::spans(&spans, Style::default(), Rect { y, height: 1, ..inside }, theme, buffer);
-        }
+        matrix(rows, &report.head, &parts.matrix, inside, theme, buffer);
         let width: usize = parts.matrix.iter().map(|width| width + GAP).sum();
         x += (width - GAP + BETWEEN) as u16;
     }
@@ -135,6 +112,41 @@ fn above(
             theme,
             buffer,
         );
+    }
+}
+
+/// How many moved from which tier to which.
+fn matrix(
+    rows: &[Vec<String>],
+    head: &[String],
+    widths: &[usize],
+    inside: Rect,
+    theme: Theme,
+    buffer: &mut Buffer,
+) {
+    let cells = |row: &[String]| -> Vec<String> {
+        let cells = row.iter().zip(widths).enumerate();
+        cells.map(|(at, (cell, width))| paint::padded(cell, *width, at > 0, "")).collect()
+    };
+    let head = cells(head).join("  ");
+    paint::text(&head, inside.x, inside.y, inside, theme.strong(), buffer);
+    let nothing = theme.or_ascii("·", ".");
+    for (at, (row, y)) in rows.iter().zip(inside.y + 1..).enumerate() {
+        let is_new = at + 1 == rows.len();
+        let mut spans: Vec<Span> = Vec::new();
+        for (column, cell) in cells(row).into_iter().enumerate() {
+            let blank = cell.trim().is_empty() && !(is_new && column + 1 == row.len());
+            let text = if blank { paint::padded(nothing, widths[column], true, "") } else { cell };
+            // Those who stayed are no news.
+            let stayed = column == at + 1 && !is_new;
+            let style = match column {
+                0 => theme.strong(),
+                _ if blank || stayed => theme.dim(),
+                _ => theme.plain(),
+            };
+            spans.push(Span::styled(text + "  ", style));
+        }
+        paint::spans(&spans, Style::default(), Rect { y, height: 1, ..inside }, theme, buffer);
     }
 }
 

@@ -123,6 +123,7 @@ fn verdict(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
     text.extend(decided(state, why));
     text.extend(why::styled(account.cause(true), theme.plain()));
     text.extend(why::styled(account.only_orders(), theme.plain()));
+    text.extend(why::styled(account.raters(), theme.plain()));
     text.extend(why::styled(account.certainty(), theme.dim()));
     text.extend(before(state, why).map(|sentence| (sentence, theme.plain())));
     text.into_iter().flat_map(move |(text, style)| paragraph(&text, width, style))
@@ -182,12 +183,13 @@ fn criterion(part: &CriterionResult, name: usize, theme: Theme) -> ListRow<'stat
     let weight =
         part.effective.map_or_else(String::new, |weight| format!("{} of 100", figures::plain(weight)));
     let bar = part.scaled.map_or_else(String::new, |scaled| theme.bar(scaled / 100.0, 10));
+    let raters = part.raters.map_or_else(String::new, |spread| format!("  {spread}"));
     let title = paint::padded(&part.name, name, false, theme.ellipsis());
     let style = if part.value.is_some() { theme.plain() } else { theme.dim() };
     ListRow::spans(vec![
         Span::styled(format!("{title} "), style),
         Span::styled(format!("{value:>14}"), style.patch(theme.amount(&value))),
-        Span::styled(format!(" {scaled:>7} {weight:>11} {points:>6}  {bar}"), style),
+        Span::styled(format!(" {scaled:>7} {weight:>11} {points:>6}  {bar}{raters}"), style),
     ])
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn draw(screen: &HistoryScreen, state: &State, layout: &Layout, buffe
     let dash = theme.or_ascii("──", "--");
     let title = format!("History {dash} {}, newest first", counted(snapshots.len(), "snapshot"));
     let inside = paint::frame(&title, frame, theme, buffer);
-    let columns = Columns::of(snapshots, usize::from(inside.width), theme);
+    let columns = HistoryColumns::of(snapshots, usize::from(inside.width), theme);
     paint::text(&columns.heading(), inside.x + 2, inside.y, inside, theme.accent(), buffer);
     let height = (HistoryScreen::page(&state.core) as u16).min(inside.height.saturating_sub(1));
     let list = List { area: Rect { y: inside.y + 1, height, ..inside }, frame: Some(frame) };
@@ -64,7 +64,7 @@ fn about(snapshot: &SnapshotInfo) -> String {
 }
 
 /// The widths of the columns.
-struct Columns {
+struct HistoryColumns {
     list: usize,
     tiers: usize,
     tier: usize,
@@ -72,8 +72,8 @@ struct Columns {
     theme: Theme,
 }
 
-impl Columns {
-    fn of(snapshots: &[SnapshotInfo], width: usize, theme: Theme) -> Columns {
+impl HistoryColumns {
+    fn of(snapshots: &[SnapshotInfo], width: usize, theme: Theme) -> HistoryColumns {
         let tiers = snapshots.iter().map(|snapshot| snapshot.tiers.len()).max().unwrap_or(0);
         let counts = snapshots.iter().flat_map(|snapshot| &snapshot.tiers);
         let tier = counts.map(|tier| figures::count(tier.customers).len()).max().unwrap_or(1).max(2);
@@ -81,7 +81,7 @@ impl Columns {
         let fixed = 2 + 16 + 2 + 11 + 2 + tiers * (tier + 1);
         let has_revenue = width >= fixed + 14 + 16;
         let list = width.saturating_sub(fixed + if has_revenue { 16 } else { 0 } + 2).clamp(6, 40);
-        Columns { list, tiers, tier, has_revenue, theme }
+        HistoryColumns { list, tiers, tier, has_revenue, theme }
     }
 
     fn heading(&self) -> String {

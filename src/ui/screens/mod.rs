@@ -12,6 +12,7 @@ pub(crate) mod import;
 pub(crate) mod join;
 mod log;
 pub(crate) mod matches;
+mod merge;
 pub(crate) mod models;
 pub(crate) mod quality;
 pub(crate) mod queues;
@@ -48,6 +49,7 @@ pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
         Screen::Compare(screen) => compare::draw(screen, state, layout, buffer),
         Screen::Join(screen) => join::draw(screen, state, layout, buffer),
         Screen::Log(log) => log::draw(log, state, layout, buffer),
+        Screen::Merge(screen) => merge::draw(screen, state, layout, buffer),
         Screen::History(history) => history::draw(history, state, layout, buffer),
         Screen::Matches(matches) => matches::draw(matches, state, layout, buffer),
         Screen::Settings(settings) => settings::draw(settings, state, layout, buffer),

@@ -26,6 +26,11 @@ pub(crate) fn draw(queues: &Queues, state: &State, layout: &Layout, buffer: &mut
     let first = first as u16;
     let area = Rect { y: inside.y + first, height: inside.height.saturating_sub(first), ..inside };
     let choices = queues.choices(&state.core);
+    if let Some(overruled) = &queues.overruled {
+        let below = choices.len() as u16 + 1;
+        let area = Rect { y: area.y + below, height: area.height.saturating_sub(below), ..area };
+        paint::wrapped(&overruled.in_words("You", "your"), area, theme.accent(), buffer);
+    }
     List { area, frame: None }.draw((0, choices.len()), theme, buffer, |at| {
         let here = at == queues.cursor.at;
         let (text, style) = line(state, &choices[at], width, theme);

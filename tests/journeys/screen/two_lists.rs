@@ -8,6 +8,7 @@ use tierdeck::data::join::{Join, OtherFile};
 use tierdeck::data::table::Table;
 use tierdeck::review::{Review, TieredList};
 use tierdeck::storage::models::Listed;
+use tierdeck::storage::open_review::read_continued;
 use tierdeck::storage::{earlier_list, joined};
 use tierdeck::tiering::{Today, bundled};
 
@@ -50,6 +51,11 @@ impl Files for TwoLists {
         (join, file)
     }
 
+    fn to_merge(&self, given: &Path) -> Result<Review, String> {
+        let read = read_continued(given);
+        read.map(|(review, _)| review).map_err(|error| error.to_string())
+    }
+
     fn earlier_list(
         &self,
         which: &EarlierChoice,
@@ -59,7 +65,7 @@ impl Files for TwoLists {
     ) -> Result<TieredList, NoEarlier> {
         let path = match which {
             EarlierChoice::Latest => self.1.clone().ok_or(NoEarlier::NoSnapshot)?,
-            EarlierChoice::File(path) => path.clone(),
+            EarlierChoice::File(path) | EarlierChoice::Snapshot { path, .. } => path.clone(),
         };
         earlier_list::open(&path, like, today).map_err(NoEarlier::Unreadable)
     }

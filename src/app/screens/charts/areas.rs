@@ -117,6 +117,8 @@ pub fn tabs(frame: Rect, ascii: bool, shown: ChartKind) -> Vec<ChartTab> {
     let is_short = frame.width < 96;
     let name = |kind: ChartKind| match (kind, is_short, ascii) {
         (ChartKind::Recency, true, _) => "Recency",
+        (ChartKind::BackTest, true, _) => "Back",
+        (ChartKind::Past, true, _) => "Time",
         (ChartKind::Recency, false, true) => "Recency x frequency",
         _ => kind.title(),
     };

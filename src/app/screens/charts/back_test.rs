@@ -6,7 +6,7 @@ use crate::app::core::screen::FooterKey;
 use crate::tiering::back_test::{Afterwards, BackTest, TestedModel};
 use crate::tiering::figures;
 
-use super::PanelLine::{self, Blank, Hint, Strong, Text, Tier};
+use super::PanelLine::{self, Blank, Heading, Hint, Strong, Text, Tier};
 use super::{ChartAreas, Charts};
 
 /// Months in a page.
@@ -101,7 +101,7 @@ pub(super) fn panel(charts: &Charts, test: &BackTest) -> Vec<PanelLine> {
         Text(format!("{}{again} bought again", figures::count(total.bought_again))),
         Blank,
         Strong(tested.model.name.clone()),
-        Text("bought again, share of revenue".into()),
+        Heading("bought again, share of revenue".into()),
     ];
     let of_tier = |who: String, sum: &Afterwards| {
         let of = format!("{} of {}", figures::count(sum.bought_again), figures::count(sum.customers));

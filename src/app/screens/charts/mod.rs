@@ -50,7 +50,7 @@ pub const ROWS: &[Row] = &[
     .also("plot graph picture histogram pareto whale map trend diagram back-test backtest lift"),
     Row::new(Command::ShowChart(0), "chart", "chart", "another chart").at(
         Group::Look,
-        &["1", "2", "3", "4", "5", "6", "7", "8"],
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
         HERE,
     ),
     Row::new(

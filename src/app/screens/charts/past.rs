@@ -37,7 +37,7 @@ impl Charts {
         }
         self.past_of = Some(Arc::clone(snapshots));
         let earlier = snapshots.iter().rev().map(|snapshot| PastState {
-            name: snapshot.day(),
+            name: snapshot.day().to_string(),
             list: snapshot.list.clone(),
             tiers: snapshot
                 .tiers

@@ -15,7 +15,7 @@ use crate::review::Decision;
 struct Said {
     row: u32,
     /// SaidTexts by number; 0 is none.
-    texts: [u32; 3],
+    texts: [u32; 4],
     /// Days since 1970-01-01; [`NO_DAY`] is none.
     days: [i32; 3],
 }
@@ -31,6 +31,8 @@ pub enum SaidText {
     Reason,
     /// Who decided.
     Author,
+    /// Who answered the model's questions.
+    RatedBy,
 }
 
 /// A day of a decision.
@@ -77,7 +79,7 @@ impl Decided {
     pub fn of<'a>(decided: impl Iterator<Item = (usize, &'a Decision)>) -> Decided {
         let mut texts = SaidTexts::default();
         // Many decisions in a row share their texts, which are then not looked up again.
-        let mut last: [Option<(Arc<str>, u32)>; 3] = [None, None, None];
+        let mut last: [Option<(Arc<str>, u32)>; 4] = [None, None, None, None];
         let mut rows = Vec::new();
         for (row, decision) in decided {
             let mut number = |at: usize, text: Option<&Arc<str>>| {
@@ -184,6 +186,17 @@ impl PartialEq for Decided {
     }
 }
 
+/// The names of those who rated a customer; none where no name is known.
+fn raters(decision: &Decision) -> Option<Arc<str>> {
+    let names = decision.raters();
+    let mut in_order = names.iter();
+    match (in_order.next(), names.len()) {
+        (None, _) => None,
+        (Some(only), 1) => Some(Arc::clone(only)),
+        _ => Some(names.iter().map(|name| &***name).collect::<Vec<_>>().join(", ").into()),
+    }
+}
+
 /// What a decision says; none if it says nothing of it.
 fn said(
     row: usize,
@@ -191,14 +204,15 @@ fn said(
     number: &mut dyn FnMut(usize, Option<&Arc<str>>) -> u32,
 ) -> Option<Said> {
     let reason = decision.tier.and(decision.reason.as_ref());
-    let texts = [decision.note.as_ref(), reason, decision.by.as_ref()];
+    let raters = raters(decision);
+    let texts = [decision.note.as_ref(), reason, decision.by.as_ref(), raters.as_ref()];
     let days = [decision.on, decision.reviewed, decision.again].map(|day| day.map_or(NO_DAY, |day| day.0));
     let mut at = 0;
     let texts = texts.map(|text| {
         at += 1;
         number(at - 1, text)
     });
-    (texts != [0; 3] || days != [NO_DAY; 3]).then_some(Said { row: row as u32, texts, days })
+    (texts != [0; 4] || days != [NO_DAY; 3]).then_some(Said { row: row as u32, texts, days })
 }
 
 #[cfg(test)]

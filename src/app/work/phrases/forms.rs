@@ -132,12 +132,20 @@ impl Phrases<'_> {
         self.not_since(&self.subject("reviewed_on")?, rest)
     }
 
-    /// `decided by Ann`.
+    /// `decided by Ann`, `rated by Ann`.
     fn by_author(&self, text: &str) -> Option<String> {
-        let words = ["decided by ", "reviewed by ", "tiered by ", "by author "];
-        let start = words.iter().find(|words| text.to_lowercase().starts_with(*words))?.len();
-        let author = text.get(start..)?.trim();
-        (!author.is_empty()).then(|| format!("author LIKE {}", super::value::quoted(&format!("%{author}%"))))
+        let words = [
+            ("decided by ", "author"),
+            ("reviewed by ", "author"),
+            ("tiered by ", "author"),
+            ("by author ", "author"),
+            ("rated by ", "rated_by"),
+            ("answered by ", "rated_by"),
+        ];
+        let lower = text.to_lowercase();
+        let (start, name) = words.iter().find(|(start, _)| lower.starts_with(start))?;
+        let who = text.get(start.len()..)?.trim();
+        (!who.is_empty()).then(|| format!("{name} LIKE {}", super::value::quoted(&format!("%{who}%"))))
     }
 }
 

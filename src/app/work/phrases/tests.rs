@@ -166,6 +166,7 @@ const FORMS: &[(&str, &str)] = &[
     ("borderline", "borderline"),
     ("decided", "overridden"),
     ("decided by ann", "author LIKE '%ann%'"),
+    ("rated by ann", "rated_by LIKE '%ann%'"),
     ("author = Bob", "author = 'Bob'"),
     ("reason like '%price%'", "reason LIKE '%price%'"),
     ("reason contains price", "reason LIKE '%price%'"),

@@ -10,9 +10,9 @@ use crate::tiering::figures;
 use super::Plot;
 
 /// Cells for the names of the models.
-const NAMES: u16 = 15;
+const NAMES: u16 = 17;
 /// The same in a small window.
-const SHORT_NAMES: u16 = 12;
+const SHORT_NAMES: u16 = 13;
 /// From this width on, names are not shortened.
 const WIDE: u16 = 70;
 /// Cells that the figures of a tier take.
@@ -21,7 +21,7 @@ const FIGURES: usize = 10;
 /// What is drawn, with the keys.
 pub(super) fn heading(test: &BackTest) -> String {
     format!(
-        "Tiers of {}, and who bought again by {}. {{key:left}} {{key:right}} month, {{key:up}} {{key:down}} model",
+        "Tiers of {}, who bought again by {}: {{key:left}} {{key:right}} month, {{key:up}} {{key:down}} model",
         test.at, test.days[1]
     )
 }
@@ -106,7 +106,9 @@ fn draw_tier(
         // Cents say nothing in a mean, unless that is small.
         let places = if each.abs() < 10.0 { 100.0 } else { 1.0 };
         let each = figures::amount((each * places).round() / places);
-        let said = format!("{each} each{}", lift(sum.revenue_lift(&test.total)));
-        plot.text(&said, cell.x, cell.y + 2, cell, plain);
+        let lift = lift(sum.revenue_lift(&test.total));
+        let forms = [format!("{each} each{lift}"), format!("{each}{lift}"), each];
+        let fits = forms.into_iter().find(|said| display::width(said) <= width);
+        plot.text(&fits.unwrap_or_default(), cell.x, cell.y + 2, cell, plain);
     }
 }

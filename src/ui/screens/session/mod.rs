@@ -218,6 +218,7 @@ fn reasons(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListR
     let mut text = vec![("Why".to_string(), theme.accent())];
     text.extend(why::styled(account.cause(false), theme.plain()));
     text.extend(why::styled(account.only_orders(), theme.dim()));
+    text.extend(why::styled(account.raters(), theme.plain()));
     text.extend(why::styled(account.certainty(), theme.dim()));
     let way_up = account.way_up();
     if !way_up.is_empty() {

@@ -16,7 +16,7 @@ pub(super) fn views(document: &Document) -> impl Iterator<Item = ColumnView> + '
     chosen.filter_map(|column| Some((column, column.row_name(measures)?))).map(|(column, name)| {
         let least = match name {
             RowName::Note | RowName::Reason => 24,
-            RowName::Author | RowName::TierName => 12,
+            RowName::Author | RowName::RatedBy | RowName::TierName => 12,
             RowName::MovedBecause => 13,
             RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain | RowName::TierSince => 10,
             _ => 5,
@@ -48,9 +48,14 @@ pub(super) fn cell(document: &Document, row: usize, name: RowName) -> String {
         RowName::Note => text(SaidText::Note),
         RowName::Reason => text(SaidText::Reason),
         RowName::Author => text(SaidText::Author),
+        RowName::RatedBy => text(SaidText::RatedBy),
         RowName::DecidedOn => day(SaidDay::Decided),
         RowName::ReviewedOn => day(SaidDay::Reviewed),
-        RowName::LookAgain => day(SaidDay::LookAgain),
+        RowName::LookAgain => {
+            let settings = &document.review.model.decisions;
+            let again = document.decision(row).and_then(|decision| decision.look_again(settings));
+            again.map_or_else(String::new, |day| day.to_string())
+        }
         RowName::Tier => document.final_tier(row).map_or_else(String::new, |tier| tier.to_string()),
         RowName::TierName => {
             let tier = document.final_tier(row);

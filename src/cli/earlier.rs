@@ -1,0 +1,45 @@
+//! What the snapshots of a list say of it: the state to compare with, and when each tier changed last.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::review::{LastMoves, ListComparison, TieredList};
+use crate::storage::open_review::ReviewFiles;
+use crate::storage::paths::Dirs;
+use crate::storage::snapshots::{SnapshotInfo, Snapshots};
+use crate::tiering::Tiering;
+
+use super::list::ReviewedList;
+
+impl ReviewedList {
+    /// The snapshot that the list is compared with, where there is one.
+    pub fn snapshot_before(&self) -> Option<SnapshotInfo> {
+        let file = self.file()?;
+        let list = ReviewFiles::list_of_result(file).unwrap_or_else(|| file.to_owned());
+        Snapshots::of(&Dirs::from_environment()?, &ReviewFiles::beside(&list).review).before(&self.table)
+    }
+
+    /// When and why everybody's tier changed last: by comparing with the snapshot before, else as the list itself says it.
+    /// Grows with the list.
+    pub fn last_moves(&self, tiering: &Arc<Tiering>) -> LastMoves {
+        let compared = || {
+            let earlier = self.snapshot_before()?.open(&self.review, self.today()).ok()?;
+            let now = self.as_tiered(Arc::clone(tiering));
+            ListComparison::of(Arc::new(earlier), Arc::new(now), &|| false)
+        };
+        match (compared(), self.today().computer) {
+            (Some(comparison), Some(today)) => LastMoves::of(&comparison, today),
+            _ => LastMoves::as_said(self.moves_said()),
+        }
+    }
+
+    /// The list as it is tiered, to compare.
+    pub fn as_tiered(&self, tiering: Arc<Tiering>) -> TieredList {
+        let ratings = Arc::new(self.review.ratings(&self.key_index));
+        let overrides = self.overrides().into_iter().collect();
+        let name = self.name();
+        let name =
+            Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
+        TieredList::now(name, &self.shared_roster(), tiering, ratings, overrides)
+    }
+}

@@ -1,0 +1,229 @@
+//! Bringing a colleague's review together with this one. What only one of them says is taken, what both say is kept, and
+//! what they say differently is a [`ReviewDifference`] for a person. A decision never reaches another customer: customers are
+//! the same where key and evidence agree, as in a newer list; a decision whose customer is doubtful keeps its own key,
+//! and is asked about where the list is open.
+
+mod combine;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+pub use combine::{DecisionPart, Preferred};
+
+use super::matching::between::{Sameness, sameness};
+use super::{Change, CustomerKey, Decision, Decisions, Placed, Roster, Verdict};
+use crate::tiering::Model;
+
+use combine::combine;
+
+/// So many customers whose key has other evidence, and one of so many, say that the two reviews have other keys.
+const OTHERS: usize = 2;
+const OTHERS_OF: usize = 5;
+
+/// A part of the decision about one customer in which two reviews differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReviewDifference {
+    /// The customer, as this review knows them.
+    pub key: CustomerKey,
+    /// What differs.
+    pub part: DecisionPart,
+    /// What this review says, with what only the other one says.
+    pub mine: Arc<Decision>,
+    /// What the other one says.
+    pub theirs: Arc<Decision>,
+}
+
+/// What comes of bringing two reviews together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Merged {
+    /// What is taken from the other review.
+    pub changes: Vec<Change>,
+    /// What a person has to decide, in the order of the keys.
+    pub differences: Vec<ReviewDifference>,
+    /// Customers of which both say the same.
+    pub same: usize,
+    /// Customers of which something is taken, and nothing differs.
+    pub taken: usize,
+    /// Customers of which something differs.
+    pub differ: usize,
+    /// Customers of which only this review says something.
+    pub only_mine: usize,
+    /// Decisions that are kept apart, because they may be about another customer of the same key.
+    pub apart: usize,
+    /// Decisions for a tier that this review's model does not have: not taken.
+    pub beyond: usize,
+}
+
+impl Merged {
+    /// Brings `theirs` into `mine`, whose model has so many `tiers`. With the roster of the list at hand, customers are
+    /// looked for there; without one, the keys are compared with each other. Grows with the list and the decisions.
+    pub fn of(mine: &Decisions, theirs: &Decisions, roster: Option<&Roster>, tiers: usize) -> Merged {
+        let mut merged = Merged::default();
+        let mut changes = BTreeMap::new();
+        let mut paired: HashSet<CustomerKey> = HashSet::new();
+        for Paired { theirs: their_key, key, is_apart } in pairs(mine, theirs, roster) {
+            let Some(their) = theirs.get(&their_key) else { continue };
+            let their = within(their, tiers, &mut merged.beyond);
+            merged.apart += usize::from(is_apart);
+            let nothing = Decision::default();
+            let before = mine.get(&key);
+            let (both, parts) = combine(before.map_or(&nothing, |own| own), &their);
+            let is_new = before.is_none_or(|own| both != **own) && !both.is_empty();
+            match (parts.is_empty(), is_new) {
+                (false, _) => merged.differ += 1,
+                (true, true) => merged.taken += 1,
+                (true, false) => merged.same += 1,
+            }
+            let both = Arc::new(both);
+            let difference = |part| ReviewDifference {
+                key: key.clone(),
+                part,
+                mine: Arc::clone(&both),
+                theirs: Arc::clone(&their),
+            };
+            merged.differences.extend(parts.into_iter().map(difference));
+            paired.insert(key.clone());
+            if is_new {
+                changes.insert(key, Some(both));
+            }
+        }
+        merged.only_mine = mine.keys().filter(|key| !paired.contains(key)).count();
+        merged.changes = changes.into_iter().collect();
+        merged.differences.sort_by(|one, other| (&one.key, &one.part).cmp(&(&other.key, &other.part)));
+        merged
+    }
+
+    /// All that is taken where every difference is decided alike.
+    pub fn decided(&self, preferred: Preferred) -> Vec<Change> {
+        let mut changes: BTreeMap<CustomerKey, Option<Arc<Decision>>> =
+            self.changes.iter().cloned().collect();
+        for ReviewDifference { key, part, mine, theirs } in &self.differences {
+            let now = changes.get(key).cloned().flatten().unwrap_or_else(|| Arc::clone(mine));
+            let after = part.decided(&now, theirs, preferred);
+            if after != *now {
+                changes.insert(key.clone(), Some(Arc::new(after)));
+            }
+        }
+        changes.into_iter().collect()
+    }
+
+    /// How much came of it, in a sentence or two.
+    pub fn in_words(&self) -> String {
+        let Merged { taken, same, differ, .. } = self;
+        let customers = if *taken == 1 { "customer" } else { "customers" };
+        let mut sentences =
+            vec![format!("Taken: {taken} {customers}. The same in both: {same}. Different: {differ}.")];
+        match self.apart {
+            0 => {}
+            1 => sentences.push("1 may be about another customer; it is kept apart.".into()),
+            many => sentences.push(format!("{many} may be about other customers; they are kept apart.")),
+        }
+        match self.beyond {
+            0 => {}
+            1 => sentences.push("1 is for a tier that this model does not have; it is not taken.".into()),
+            many => sentences
+                .push(format!("{many} are for tiers that this model does not have; they are not taken.")),
+        }
+        sentences.join(" ")
+    }
+}
+
+/// What is different about the model of another review: a sentence; none where it is the same.
+pub fn other_model(mine: &Model, theirs: &Model) -> Option<String> {
+    if mine == theirs {
+        return None;
+    }
+    let (own, other) = (&mine.name, &theirs.name);
+    Some(match own == other {
+        true => {
+            format!("The other review has other settings in its model \"{other}\"; this review's are kept.")
+        }
+        false => format!("The other review uses the model \"{other}\"; this review's, \"{own}\", is kept."),
+    })
+}
+
+/// A decision without a tier that the model does not have.
+fn within(decision: &Arc<Decision>, tiers: usize, beyond: &mut usize) -> Arc<Decision> {
+    if decision.tier.is_none_or(|tier| tier.index() < tiers) {
+        return Arc::clone(decision);
+    }
+    *beyond += 1;
+    let mut without = Decision::clone(decision);
+    without.set_verdict(Verdict::default());
+    Arc::new(without)
+}
+
+/// A decision of the other review, and the key that it gets in this one.
+struct Paired {
+    theirs: CustomerKey,
+    key: CustomerKey,
+    is_apart: bool,
+}
+
+/// Finds the customers of the other review's decisions in this one; two of them never get one key.
+fn pairs(mine: &Decisions, theirs: &Decisions, roster: Option<&Roster>) -> Vec<Paired> {
+    let mut found: BTreeMap<&CustomerKey, CustomerKey> = BTreeMap::new();
+    let mut used: HashSet<CustomerKey> = HashSet::new();
+    let mut doubtful: HashSet<&CustomerKey> = HashSet::new();
+    for key in theirs.keys().filter(|key| mine.contains_key(key)) {
+        used.insert(key.clone());
+        found.insert(key, key.clone());
+    }
+    if let Some(roster) = roster {
+        let Placed { key_index, renamed, matches } = roster.place(theirs);
+        let renamed: HashMap<CustomerKey, CustomerKey> = renamed.into_iter().collect();
+        let open: HashSet<CustomerKey> =
+            matches.into_iter().filter(|one| one.fit.is_open()).map(|one| one.saved).collect();
+        for key in theirs.keys() {
+            let here = renamed.get(key).or_else(|| key_index.row(key).map(|_| key));
+            if let Some(here) = here.filter(|here| !found.contains_key(key) && !used.contains(here)) {
+                used.insert(here.clone());
+                found.insert(key, here.clone());
+            }
+            if open.contains(key) && !found.contains_key(key) {
+                doubtful.insert(key);
+            }
+        }
+    }
+    let mut by_value: HashMap<&str, Vec<&CustomerKey>> = HashMap::new();
+    mine.keys().filter(|key| !used.contains(*key)).for_each(|key| {
+        by_value.entry(key.value()).or_default().push(key);
+    });
+    let left: Vec<&CustomerKey> =
+        theirs.keys().filter(|key| !found.contains_key(key) && !doubtful.contains(key)).collect();
+    let compared: Vec<(&CustomerKey, &CustomerKey, Sameness)> = left
+        .iter()
+        .flat_map(|key| by_value.get(key.value()).into_iter().flatten().map(move |own| (*key, *own)))
+        .map(|(key, own)| (key, own, sameness(key, own)))
+        .collect();
+    let others = compared.iter().filter(|(.., same)| *same == Sameness::Unlikely).count();
+    let are_others = others >= OTHERS && others * OTHERS_OF >= compared.len() + found.len();
+    let mut candidates: BTreeMap<&CustomerKey, [Vec<&CustomerKey>; 2]> = BTreeMap::new();
+    for (key, own, same) in compared {
+        match same {
+            Sameness::Likely if are_others => drop(doubtful.insert(key)),
+            Sameness::Certain => candidates.entry(key).or_default()[0].push(own),
+            Sameness::Likely => candidates.entry(key).or_default()[1].push(own),
+            Sameness::Unlikely => drop(doubtful.insert(key)),
+        }
+    }
+    for (key, [certain, likely]) in candidates {
+        let own = if certain.is_empty() { likely } else { certain };
+        match own[..] {
+            [only] if used.insert(only.clone()) => {
+                doubtful.remove(key);
+                found.insert(key, only.clone());
+            }
+            _ => drop(doubtful.insert(key)),
+        }
+    }
+    let paired = |key: &CustomerKey| Paired {
+        theirs: key.clone(),
+        key: found.get(key).unwrap_or(key).clone(),
+        is_apart: doubtful.contains(key),
+    };
+    theirs.keys().map(paired).collect()
+}
+
+#[cfg(test)]
+mod tests;
