@@ -73,6 +73,7 @@ fn handle(state: &mut State, message: Message) -> Done {
             return done;
         }
         Message::Decided(Err(sentence)) => not_written::not_decided(core, &sentence),
+        Message::Stood(stood) => core.take_standing(stood),
         Message::Recovered(recovered) => recover::recovered(core, recovered.map(|recovered| *recovered)),
         Message::SetAside(sentence) => recover::set_aside(core, sentence),
         Message::ModelRead(read) => return model::read(core, *read),

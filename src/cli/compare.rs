@@ -147,6 +147,7 @@ pub fn write_json(list: &ReviewedList, old: Option<&Path>, out: &mut dyn Write) 
             own_figures: by(Cause::OwnFigures),
             others: by(Cause::Others),
             decision: by(Cause::Decision),
+            steadiness: by(Cause::Steadiness),
         },
         movers: comparison.movers.iter().map(|mover| MoverJson::of(&comparison, mover)).collect(),
     };
@@ -197,6 +198,7 @@ struct CausesJson {
     own_figures: usize,
     others: usize,
     decision: usize,
+    steadiness: usize,
 }
 
 #[derive(Serialize)]

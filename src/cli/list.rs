@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::data::column::Column;
 use crate::data::csv::Loader;
@@ -17,10 +17,12 @@ use crate::storage::open_review::{
     Asked, Journals, OpenError, OpenReview, ReviewFiles, continued_review, new_review, read_continued,
 };
 use crate::storage::paths::{Dirs, is_same_file};
+use crate::storage::snapshots::Snapshots;
 use crate::storage::source::{self, ListSource};
+use crate::storage::standing;
 use crate::tiering::engine;
 use crate::tiering::today::{self, DATED};
-use crate::tiering::{ComputedColumn, Engine, Tier, Tiering, Today};
+use crate::tiering::{ComputedColumn, Engine, Standings, Tier, Tiering, Today};
 
 use super::args::{ReviewChoice, is_stdin};
 use super::failure::Failure;
@@ -45,6 +47,10 @@ pub struct ReviewedList {
     read_findings: Vec<Finding>,
     /// How many changes an earlier session left that are not in the review.
     pub unsaved: usize,
+    /// Earlier states of the list.
+    snapshots: Option<Snapshots>,
+    /// Where everybody was in the last of them, once that was asked for.
+    standings: OnceLock<Option<Arc<Standings>>>,
 }
 
 /// Who says what today is.
@@ -69,6 +75,7 @@ impl ReviewedList {
             .as_deref()
             .map(|name| models::find(name, dirs.as_ref()).map_err(Failure::said))
             .transpose()?;
+        let snapshots = snapshots_of(&source, choice.review.as_deref(), dirs.as_ref());
         let (saved, unsaved) = review_of(&source, choice.review.as_deref(), dirs.as_ref())?;
         let as_of_by = match (as_of, saved.as_of) {
             (Some(_), _) => AsOfBy::CommandLine,
@@ -113,6 +120,8 @@ impl ReviewedList {
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
         Ok(ReviewedList {
             unsaved,
+            snapshots,
+            standings: OnceLock::new(),
             source,
             table: Arc::clone(&opened.table),
             opened,
@@ -162,7 +171,19 @@ impl ReviewedList {
         let mut engine = Engine::new(Arc::clone(&self.table), self.today);
         engine.rate(Arc::new(self.review.ratings(&self.key_index)));
         engine.compute(self.review.computed.clone());
+        if self.review.model.steady.is_some() {
+            engine.stand(self.standings());
+        }
         engine.evaluate(&self.review.model)
+    }
+
+    /// Where everybody was in the earlier state of the list, where there is one. Reads it once.
+    fn standings(&self) -> Option<Arc<Standings>> {
+        let read = || {
+            let (snapshots, roster) = (self.snapshots.as_ref()?, &self.opened.roster);
+            standing::read(snapshots, &self.table, roster, &self.review, self.today).map(Arc::new)
+        };
+        self.standings.get_or_init(read).clone()
     }
 
     /// Adds columns given as `FORMULA AS NAME`; each replaces the review's column of the same name.
@@ -295,6 +316,16 @@ impl ReviewedList {
 pub fn tiering_doubts(tiering: &Tiering) -> Vec<String> {
     let too_little = tiering.too_little(|fitting| format!("-m {}", fitting.id));
     too_little.into_iter().chain(tiering.doubts().into_iter().map(|finding| finding.message)).collect()
+}
+
+/// The earlier states of a list, or of the one whose review it continues.
+fn snapshots_of(source: &ListSource, continued: Option<&Path>, dirs: Option<&Dirs>) -> Option<Snapshots> {
+    let own = match source {
+        ListSource::File(file) => Some(ReviewFiles::beside(file).review).filter(|review| review.exists()),
+        ListSource::Stdin => None,
+    };
+    let review = own.or_else(|| continued.map(continued_review))?;
+    Some(Snapshots::of(dirs?, &review))
 }
 
 /// The review of the list, the one that it continues, or a new one; and how many changes of it are not saved.

@@ -1,5 +1,5 @@
 //! The result: the list byte for byte, then the computed columns, then thirteen columns with the tier of every customer, what
-//! a person noted, and what changed last.
+//! a person noted, and what changed last; where the model is steady, three more say who is held.
 //!
 //! Cells are copied. Two are changed: a cell that a spreadsheet could run as a formula, unless it was read as a number of
 //! its column, and a quote that is never closed and would include the added cells.
@@ -20,9 +20,9 @@ use crate::data::number::Decimal;
 use crate::data::table::Table;
 use crate::data::text::{LINE_BREAK, Record};
 use crate::review::Decision;
-use crate::review::earlier::{ADDED, MOVED, NOTED, PREFIX};
+use crate::review::earlier::{ADDED, HELD, MOVED, NOTED, PREFIX};
 use crate::review::{LastMove, LastMoves};
-use crate::tiering::{Computed, Tier, Tiering, ratings};
+use crate::tiering::{Held, Tier, Tiering, ratings};
 use cells::CellWriter;
 
 /// Rows that one thread formats at a time.
@@ -108,7 +108,7 @@ impl Tagged<'_> {
         let text = self.table.text();
         let mut part = FormattedRows::default();
         let names = &text.header()[..self.columns()];
-        let added = added_names(names, &self.tiering.computed, &self.questions());
+        let added = added_names(names, self.tiering, &self.questions());
         let push_added = |part: &mut FormattedRows| {
             for name in &added {
                 part.bytes.push(cells.delimiter);
@@ -232,6 +232,12 @@ impl Tagged<'_> {
             None => bytes.extend([cells.delimiter; 6]),
         }
         push_move(bytes, cells, self.last_moves.at(row, Decision::final_tier(decision, calculated)));
+        if self.tiering.model.steady.is_some() {
+            match self.tiering.held(row) {
+                Some(held) => push_held(bytes, cells, held),
+                None => bytes.extend([cells.delimiter; HELD.len()]),
+            }
+        }
     }
 }
 
@@ -267,6 +273,15 @@ fn push_move(bytes: &mut Vec<u8>, cells: &CellWriter, moved: LastMove) {
     push_day(bytes, cells, moved.since);
 }
 
+/// Adds how a customer is held, each after a delimiter.
+fn push_held(bytes: &mut Vec<u8>, cells: &CellWriter, held: &Held) {
+    for number in [held.would_be.number(), held.times] {
+        bytes.push(cells.delimiter);
+        cells::push_number(bytes, number.into());
+    }
+    push_day(bytes, cells, held.since);
+}
+
 /// Adds the cell of a day after a delimiter; empty if there is none.
 fn push_day(bytes: &mut Vec<u8>, cells: &CellWriter, day: Option<Day>) {
     bytes.push(cells.delimiter);
@@ -276,7 +291,7 @@ fn push_day(bytes: &mut Vec<u8>, cells: &CellWriter, day: Option<Day>) {
 }
 
 /// The names of the added columns, each different from the list's own and from those before it.
-fn added_names(own: &[String], computed: &[Computed], questions: &[Arc<str>]) -> Vec<String> {
+fn added_names(own: &[String], tiering: &Tiering, questions: &[Arc<str>]) -> Vec<String> {
     let mut taken: HashSet<String> = own.iter().map(|name| name.to_lowercase()).collect();
     let free = |mut name: String| {
         while !taken.insert(name.to_lowercase()) {
@@ -284,9 +299,10 @@ fn added_names(own: &[String], computed: &[Computed], questions: &[Arc<str>]) ->
         }
         name
     };
-    let computed = computed.iter().map(|computed| computed.column.name.clone());
+    let computed = tiering.computed.iter().map(|computed| computed.column.name.clone());
     let ratings = questions.iter().map(|question| format!("{}{question}", ratings::PREFIX));
-    let others = ADDED.iter().chain(&NOTED).chain(&MOVED).map(ToString::to_string);
+    let held = HELD.iter().filter(|_| tiering.model.steady.is_some());
+    let others = ADDED.iter().chain(&NOTED).chain(&MOVED).chain(held).map(ToString::to_string);
     computed.chain(ratings).chain(others).map(free).collect()
 }
 

@@ -31,6 +31,10 @@ pub const NOTED: [&str; 2] = ["note", "look_again"];
 /// The columns after them: the tier before this one, why it changed, and since when it is this one.
 pub const MOVED: [&str; 3] = ["previous_tier", "moved_because", "tier_since"];
 
+/// The columns after them, where the model is steady: the tier that it says of those who are held in a better one, how many
+/// times in a row it did, and since when.
+pub const HELD: [&str; 3] = ["would_be_tier", "held_times", "held_since"];
+
 /// What an added column begins with where the list has a column of its name.
 pub const PREFIX: &str = "tierdeck_";
 

@@ -9,7 +9,7 @@ use crate::data::number::Rates;
 use crate::data::orders::AddingUp;
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
-use crate::tiering::{ComputedColumn, Tier};
+use crate::tiering::{ComputedColumn, Standing, Standings, Tier};
 
 use super::earlier::{self, AddedColumns, Recorded};
 use super::{Decisions, Fit, LastMove, Match, Roster};
@@ -96,6 +96,21 @@ impl Opened {
     /// The tiers that the list keeps of everybody, where it is an earlier result. Grows with it.
     pub(super) fn recorded(&self) -> Option<Recorded> {
         Recorded::of(&self.table, self.added.as_ref()?)
+    }
+
+    /// Where the customers of a later list stood in this one, by row of that; none where this one keeps no tiers. Grows
+    /// with both.
+    pub fn standings_of(&self, later: &Roster) -> Option<Standings> {
+        let Recorded { calculated, held, .. } = self.recorded()?;
+        let calculated = calculated?;
+        let stood = |earlier: &Option<u32>| {
+            let Some(earlier) = *earlier else { return Standing::default() };
+            let tier = calculated.get(earlier as usize).copied().flatten();
+            let held = held.binary_search_by_key(&earlier, |(row, _)| *row).ok().map(|at| held[at].1);
+            let (times, since) = held.map_or((0, None), |held| (held.times, held.since));
+            Standing { tier, times, since }
+        };
+        Some(Standings(later.pair(&self.roster).earlier.iter().map(stood).collect()))
     }
 
     /// The final tiers that the list keeps, by row, where it is an earlier result. Grows with it.

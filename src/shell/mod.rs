@@ -277,6 +277,7 @@ impl Program<'_> {
             Effect::Save(request) => {
                 self.session.save(*request, self.state.core.person.today, self.files.clone());
             }
+            Effect::Stand(request) => self.session.stand(*request, self.files.clone()),
             Effect::Recover(request) => self.session.recover(request, self.files.clone()),
             Effect::SetAside => {
                 let message = match self.session.set_aside() {

@@ -18,6 +18,16 @@ use crate::tiering::{Today, engine};
 /// # Errors
 /// The list or its review cannot be read: a sentence.
 pub fn open(path: &Path, like: &Review, today: Today) -> Result<TieredList, String> {
+    let (opened, review, name) = read(path, like, today)?;
+    engine::prepare(&opened.table, &review.model);
+    Ok(TieredList::of(&opened, &review, today, name))
+}
+
+/// Reads the list at `path` with the review that it is read by; gives what it is called, too. Grows with the list.
+///
+/// # Errors
+/// As [`open`].
+pub fn read(path: &Path, like: &Review, today: Today) -> Result<(Opened, Review, String), String> {
     let source = ListSource::File(path.to_owned());
     let own = ReviewFiles::beside(path).open(None, Journals::Ignore).map_err(|error| error.to_string())?;
     let review = match own.fingerprint {
@@ -33,9 +43,8 @@ pub fn open(path: &Path, like: &Review, today: Today) -> Result<TieredList, Stri
     let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
     let others = joined::read_all(&review.joined);
     let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, &how, &others);
-    engine::prepare(&opened.table, &review.model);
     let name = path.file_name().map_or_else(|| source.name(), |name| name.to_string_lossy().into_owned());
-    Ok(TieredList::of(&opened, &review, today, name))
+    Ok((opened, review, name))
 }
 
 /// A review as another list is read by it: the roles, the model and the computed columns, and what the rows are.

@@ -16,6 +16,7 @@ pub(crate) mod recent;
 pub mod review_file;
 pub mod snapshots;
 pub mod source;
+pub mod standing;
 pub(crate) mod unsaved;
 
 pub use atomic::outlive_size_limit;

@@ -82,6 +82,8 @@ pub enum Statement<'a> {
     Rule(&'a FiredRule),
     /// The cut decided.
     Cut(&'a CutPlace),
+    /// They are held in a better tier than the model says.
+    Held(&'a str),
     /// The cut would have decided without the rule.
     CutAlone(&'a CutPlace),
     /// Who the customers of the tier are, as far as the figures of this one show it.
@@ -190,16 +192,18 @@ impl Account<'_> {
         self.explanation.cut.measure.as_deref().map(Statement::OnlyOrders)
     }
 
-    /// The rule or the cut that the calculated tier comes from; of a rule also what the cut alone would have made of it
+    /// The rule or the cut that the calculated tier comes from, and whether it is a better one that they keep; of a rule also what the cut alone would have made of it
     /// where `full`. Nothing where the verdict has said why there is no tier.
     pub fn cause(&self, full: bool) -> Vec<Statement<'_>> {
         let place = &self.explanation.cut;
-        match &self.explanation.rule {
+        let mut cause = match &self.explanation.rule {
             Some(rule) if full => vec![Statement::Rule(rule), Statement::CutAlone(place)],
             Some(rule) => vec![Statement::Rule(rule)],
             None if self.tier().is_none() => Vec::new(),
             None => vec![Statement::Cut(place)],
-        }
+        };
+        cause.extend(self.explanation.held_in_words.as_deref().map(Statement::Held));
+        cause
     }
 
     /// What several people answered where more than one did: the mean is what counts.
@@ -313,7 +317,7 @@ impl fmt::Display for Statement<'_> {
                 let here = all - names.len();
                 write!(f, "Based on {here} of {all} criteria. Not in this list: {}.", names.join(", "))
             }
-            Self::RoughLifetime(why) | Self::MeasuredAgainst(why) => f.write_str(why),
+            Self::RoughLifetime(why) | Self::MeasuredAgainst(why) | Self::Held(why) => f.write_str(why),
             Self::Borderline => f.write_str("Borderline: a small change would put them in another tier."),
             Self::Goal(tier) => write!(f, "To reach tier {tier} (any one of these):"),
             Self::Step(step, None) => write!(f, "{step}"),

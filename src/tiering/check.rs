@@ -110,6 +110,7 @@ pub fn check(model: &Model) -> Vec<ModelFault> {
     assumed::small_but_valuable(model, &mut found);
     assumed::decisions(model, &mut found);
     assumed::frozen(model, &mut found);
+    assumed::steady(model, &mut found);
     found
 }
 

@@ -36,6 +36,7 @@ use super::ratings::Ratings;
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Weights};
+use super::steady::{Holding, Standings};
 use super::summary::Sums;
 use super::today::{self, Today};
 
@@ -67,6 +68,8 @@ pub struct Engine {
     shared_out: Option<(Vec<String>, Arc<SharedOut>)>,
     /// What everybody is measured against, whatever the model says.
     against: Option<Arc<FrozenScale>>,
+    /// Where everybody was in the earlier state of the list.
+    standings: Option<Arc<Standings>>,
 }
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
@@ -100,6 +103,7 @@ impl Engine {
             ruled: None,
             shared_out: None,
             against: None,
+            standings: None,
         }
     }
 
@@ -154,6 +158,12 @@ impl Engine {
         self.against = frozen;
     }
 
+    /// Says where everybody was in the earlier state of the list, by row, from the next evaluation on: a model that is
+    /// steady holds them there.
+    pub fn stand(&mut self, standings: Option<Arc<Standings>>) {
+        self.standings = standings;
+    }
+
     /// Takes the scale of an evaluation.
     fn freeze(&mut self, frozen: Option<&Arc<FrozenScale>>) {
         if self.measures.measure_against(frozen) {
@@ -199,7 +209,10 @@ impl Engine {
         let levels = kept.unwrap_or_else(|| Levels::of(model, &scores, shared_out.as_deref()));
         let by_row: &[f64] = shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let empty = Sums::of_no_customers(model.tier_count(), summed);
-        let Placement { tiers, sums, borderline } = place(by_row, &levels, self.rule(model, &rules), &empty);
+        let holding =
+            Holding::of(model, self.standings.as_ref(), self.measures.as_of().or(self.today.computer));
+        let placed = place(by_row, &levels, self.rule(model, &rules), &empty, holding.as_ref());
+        let Placement { tiers, sums, borderline, held } = placed;
         let borderline = if shared_out.is_some() { 0 } else { borderline };
         Tiering {
             model: Arc::clone(model),
@@ -213,6 +226,8 @@ impl Engine {
             sums,
             borderline,
             frozen,
+            holding,
+            held,
             formulas: Formulas::default(),
             computed: self.computed(),
         }

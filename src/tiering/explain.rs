@@ -10,6 +10,7 @@ use super::ratings::RatingSpread;
 use super::rule::Limits;
 use super::score::{self, Score};
 use super::sensitivity::WEIGHT_SWING;
+use super::steady::Held;
 
 /// Why a customer has the calculated tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,10 @@ pub struct Explanation {
     pub rough_lifetime: Option<String>,
     /// Which customers they were measured against, in a sentence, where the scale is frozen.
     pub measured_against: Option<String>,
+    /// How they are held in a better tier than the model says, where they are.
+    pub held: Option<Held>,
+    /// The same in a sentence.
+    pub held_in_words: Option<String>,
 }
 
 /// One criterion's part in a score.
@@ -118,16 +123,21 @@ impl Explanation {
         let score = (enough && !score.is_nan()).then_some(score);
         let (calculated, fired) =
             limits(tiering, row).apply(tiering.levels.tier(tiering.levels_by_row()[row]));
+        let held = tiering.held(row).copied();
+        let held_in_words =
+            held.as_ref().zip(tiering.holding.as_ref()).map(|(held, holding)| holding.in_words(held));
         Explanation {
             score,
             coverage: if all > 0.0 { known / all } else { 0.0 },
-            calculated,
+            calculated: held.map_or(calculated, |held| Some(held.tier)),
             rule: fired.map(|position| fired_rule(tiering, position)),
             cut: CutPlace::of(tiering, row, coverage),
             profit: tiering.sums.profits().map(|profits| profits.at(row)).filter(|profit| !profit.is_nan()),
             borderline: is_borderline(tiering, row, &criteria),
             rough_lifetime: tiering.rough_lifetime(),
             measured_against: tiering.frozen.as_ref().map(|frozen| frozen.in_words()),
+            held,
+            held_in_words,
             criteria,
         }
     }
@@ -289,7 +299,6 @@ fn is_borderline(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) ->
     if tiering.is_near(row) {
         return true;
     }
-    let limits = limits(tiering, row);
     let tier_with = |position: usize, factor: f64| {
         let in_list = criteria.iter().enumerate().filter(|(_, part)| part.missing_from_list.is_none());
         let found = score::of_results(in_list.map(|(at, part)| {
@@ -297,7 +306,7 @@ fn is_borderline(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) ->
             (Weight(part.weight * swing), part.scaled.unwrap_or(f64::NAN))
         }));
         let enough = score::enough(found.coverage, tiering.model.min_coverage / 100.0);
-        limits.apply(tiering.levels.tier(if enough { found.score } else { f64::NAN })).0
+        tiering.tier_at(row, if enough { found.score } else { f64::NAN })
     };
     let now = tiering.tiers[row];
     (0..criteria.len())

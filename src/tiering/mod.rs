@@ -33,6 +33,7 @@ pub mod segments;
 pub mod sensitivity;
 pub mod series;
 pub mod small_but_valuable;
+pub mod steady;
 pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -47,4 +48,5 @@ pub use measure::Dependencies;
 pub use model::{Model, Tier};
 pub use overruled::Overruled;
 pub use ratings::{GivenRating, GivenRatings, Rating, RatingSpread, Ratings};
+pub use steady::{Held, Standing, Standings};
 pub use today::Today;

@@ -13,6 +13,7 @@ use super::lifetime::Lifetime;
 use super::look_again::DecisionSettings;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
+use super::steady::Steady;
 pub use super::tier::Tier;
 
 /// Everything that decides a calculated tier.
@@ -56,6 +57,9 @@ pub struct Model {
     /// Who counts as small but valuable.
     #[serde(default, skip_serializing_if = "is_default")]
     pub small_but_valuable: SmallButValuable,
+    /// When a customer goes down; at once where there is nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steady: Option<Steady>,
     /// What becomes of a person's decisions with time.
     #[serde(default, skip_serializing_if = "is_default")]
     pub decisions: DecisionSettings,

@@ -53,7 +53,7 @@ fn every_move_has_a_cause_and_the_names_are_stable() {
         let steps = mover["steps"].as_array().unwrap();
         assert_eq!((&steps[0]["from"], &steps[0]["to"]), (&mover["from"], &mover["to"]));
     }
-    let causes = ["criteria", "own_figures", "others", "decision"];
+    let causes = ["criteria", "own_figures", "others", "decision", "steadiness"];
     let all: u64 = causes.iter().map(|cause| json["causes"][cause].as_u64().unwrap()).sum();
     assert_eq!(all as usize, movers.len());
     let matrix: u64 =

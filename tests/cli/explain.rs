@@ -90,6 +90,7 @@ fn the_names_for_programs() {
         "next_tier_up",
         "fragile",
         "measured_against",
+        "held",
         "orders",
     ];
     assert_eq!(keys(&text, 2), top);

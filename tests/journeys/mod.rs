@@ -32,6 +32,7 @@ pub mod screen;
 mod segments;
 mod settings;
 mod start;
+mod steady;
 mod style;
 mod table;
 mod workbooks;

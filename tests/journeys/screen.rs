@@ -18,6 +18,7 @@ use tierdeck::app::config::change::changed;
 use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::document::Document;
 use tierdeck::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
+use tierdeck::app::core::document::standing::Stood;
 use tierdeck::app::core::list::table_layout::TableLayout;
 use tierdeck::app::core::saving::{ExportFile, Exported, OpenedList, SaveRequest, Saved};
 use tierdeck::app::keymap::Keymap;
@@ -37,7 +38,7 @@ use tierdeck::data::text::Text;
 use tierdeck::review::{self, Edit, Opened, Review};
 use tierdeck::storage::joined;
 use tierdeck::storage::models::{ModelDestination, ModelWritten, WriteModel};
-use tierdeck::tiering::{Model, bundled};
+use tierdeck::tiering::{Model, Standings, bundled};
 
 use keys::keys_of;
 use two_lists::{TwoLists, two_lists};
@@ -66,6 +67,8 @@ pub struct Screen {
     pub exports: Vec<(PathBuf, String)>,
     /// Whether it has quit.
     pub quit: bool,
+    /// Where everybody was in the earlier state, for the thread that asks.
+    pub standings: Option<Arc<Standings>>,
     list: String,
     /// The workbook that the list is in, if it is in one.
     pub book: Option<Vec<u8>>,
@@ -118,6 +121,7 @@ impl Screen {
             layout: None,
             exports: Vec::new(),
             quit: false,
+            standings: None,
             list: list.to_string(),
             book: None,
             bench: Bench::new(Arc::new(TwoLists(two_lists(), None))),
@@ -308,6 +312,10 @@ impl Screen {
             Effect::OpenDemo => {
                 self.opened.push("demo".into());
                 None
+            }
+            Effect::Stand(request) => {
+                let standings = self.standings.clone();
+                Some(Message::Stood(Stood { roster: request.roster, standings }))
             }
             Effect::Recover(request) => Some(Message::Recovered(Ok(Box::new(request.make())))),
             Effect::SetAside => Some(Message::SetAside("Put aside.".into())),

@@ -7,6 +7,7 @@ mod saves;
 mod sessions;
 mod signals;
 mod snapshots;
+mod steady;
 mod tiers;
 mod workbooks;
 

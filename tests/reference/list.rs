@@ -129,6 +129,7 @@ pub fn models() -> impl Strategy<Value = Model> {
                 rules,
                 lifetime: Lifetime::default(),
                 small_but_valuable: SmallButValuable::default(),
+                steady: None,
                 decisions: DecisionSettings::default(),
                 scale_from: ScaleFrom::default(),
                 reference: None,

@@ -81,6 +81,7 @@ fn is_ready(core: &Core) -> bool {
     document.busy.is_none()
         && document.roster().is_some()
         && !core.requests.is_waiting(Lane::Tier)
+        && !document.standing.is_awaited()
         && document.tiering.tiers.len() == document.table.len()
         && document.tiering.model == document.review.model
 }

@@ -65,6 +65,9 @@ impl Core {
             self.requests.cancel(Lane::Tier);
         }
         let (model, before) = (preview.model, preview.before);
+        if model.steady.is_some() {
+            self.ask_standing();
+        }
         self.show_moves(before.clone().filter(|_| preview.moves));
         let request = TierRequest { model, before, ..self.document.tier_request(self.person.today) };
         self.work(Work::Tier(request));

@@ -102,6 +102,8 @@ pub enum Command {
     NextSheet,
     Reverse,
     FreezeScale,
+    /// Hold customers in their tiers, or no longer.
+    Steady,
     Add,
     PreviousValue,
     NextValue,

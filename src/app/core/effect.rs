@@ -11,6 +11,7 @@ use crate::storage::models::WriteModel;
 use crate::storage::snapshots::SnapshotInfo;
 
 use super::document::loaded::{LoadRequest, RetypeRequest};
+use super::document::standing::StandRequest;
 use super::list::table_layout::TableLayout;
 use super::saving::{ExportFile, SaveRequest};
 use super::settings::SettingChange;
@@ -36,6 +37,9 @@ pub enum Effect {
     Decide(Box<BulkRequest>),
     /// Save the review and the result; answers [`Message::Saved`](super::message::Message::Saved).
     Save(Box<SaveRequest>),
+    /// Find where everybody was in the earlier state of the list; answers
+    /// [`Message::Stood`](super::message::Message::Stood).
+    Stand(Box<StandRequest>),
     /// Recover unsaved changes; answers [`Message::Recovered`](super::message::Message::Recovered).
     Recover(RecoverRequest),
     /// Set unsaved changes aside; answers [`Message::SetAside`](super::message::Message::SetAside).

@@ -11,6 +11,7 @@ use crate::tiering::Model;
 
 use super::appearance::Background;
 use super::document::loaded::Loaded;
+use super::document::standing::Stood;
 use super::key::Key;
 use super::saving::{ExportFile, Exported, FileChanges, InTheWay, OpenedList, Reloaded, Saved};
 
@@ -49,6 +50,8 @@ pub enum Message {
     NotWritten(usize, String),
     /// A change about many customers was worked out and is on the disk; or it could not be written, and why.
     Decided(Result<Box<BulkResult>, String>),
+    /// Where everybody was in the earlier state of the list was found.
+    Stood(Stood),
     /// Unsaved changes were recovered, or could not be; a sentence.
     Recovered(Result<Box<Recovered>, String>),
     /// Unsaved changes were set aside; a sentence that says where.

@@ -63,7 +63,7 @@ pub fn source(rows: &RowSource, name: RowName) -> Source {
         RowName::Tier | RowName::CalculatedTier | RowName::Score | RowName::PreviousTier => {
             Source::Number(values())
         }
-        RowName::Overridden | RowName::Reviewed | RowName::Marked | RowName::Borderline => {
+        RowName::Overridden | RowName::Reviewed | RowName::Marked | RowName::Borderline | RowName::Held => {
             Source::Condition(values())
         }
         RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain | RowName::TierSince => {
@@ -153,6 +153,7 @@ impl Values for OfRows {
             RowName::Borderline => {
                 out.extend(rows.map(|row| flag(row < tiering.tiers.len() && tiering.is_near(row))));
             }
+            RowName::Held => out.extend(rows.map(|row| flag(tiering.held(row).is_some()))),
             RowName::PreviousTier => {
                 let before = self.last_moves(rows).map(|last| last.before);
                 out.extend(before.map(|tier| tier.map_or(f64::NAN, |tier| tier.number().into())));

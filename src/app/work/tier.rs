@@ -6,7 +6,7 @@ use crate::data::table::Table;
 use crate::tiering::engine::{self, Engine};
 use crate::tiering::impact::Impact;
 use crate::tiering::summary::Summary;
-use crate::tiering::{ComputedColumn, Model, Ratings, Tier, Tiering, Today};
+use crate::tiering::{ComputedColumn, Model, Ratings, Standings, Tier, Tiering, Today};
 
 use super::task::{Bench, IsStale, Task};
 
@@ -24,6 +24,8 @@ pub struct TierRequest {
     pub computed: Vec<ComputedColumn>,
     /// Rows with the tier that a person gave them.
     pub overrides: Arc<Vec<(usize, Tier)>>,
+    /// Where everybody was in the earlier state, as far as that is known.
+    pub standings: Option<Arc<Standings>>,
     /// The tiers to compare with, for the impact.
     pub before: Option<Arc<Tiering>>,
 }
@@ -46,7 +48,7 @@ impl Task for TierRequest {
     /// The engine is kept as long as the list and its "today" stay the same. Never stale: a draft is shown while the
     /// next one is worked out, so that a key that is held down is seen to work.
     fn run(self, bench: &mut Bench, _: IsStale) -> Option<Box<Tiered>> {
-        let TierRequest { table, today, model, ratings, computed, overrides, before } = self;
+        let TierRequest { table, today, model, ratings, computed, overrides, standings, before } = self;
         let fits = |engine: &&mut Engine| engine.is_for(&table, today);
         let engine = match bench.engine.as_mut().filter(fits) {
             Some(engine) => engine,
@@ -60,6 +62,7 @@ impl Task for TierRequest {
         };
         engine.rate(ratings);
         engine.compute(computed);
+        engine.stand(standings);
         let tiering = Arc::new(engine.evaluate(&model));
         let impact = before.map(|before| Impact::between(&before, &tiering, &overrides));
         let summary = Summary::new(&tiering, &overrides);

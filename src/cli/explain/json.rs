@@ -11,7 +11,7 @@ use crate::tiering::account::Override;
 use crate::tiering::explain::{CriterionResult, FiredRule};
 use crate::tiering::model::Criterion;
 use crate::tiering::what_if::Improvement;
-use crate::tiering::{GivenRating, Tier};
+use crate::tiering::{GivenRating, Held, Tier};
 
 use super::Customer;
 
@@ -41,8 +41,17 @@ pub struct ExplainJson {
     borderline: bool,
     /// Which customers they were measured against, where the scale is frozen.
     measured_against: Option<String>,
+    /// How they are held in a better tier than the model says; null where they are not.
+    held: Option<HeldJson>,
     /// The newest first; none where the list has a row for each customer.
     orders: Option<Vec<OrderJson>>,
+}
+
+#[derive(Serialize)]
+struct HeldJson {
+    would_be: u8,
+    since: Option<Day>,
+    times: u8,
 }
 
 #[derive(Serialize)]
@@ -132,12 +141,19 @@ impl ExplainJson {
             next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
             borderline: explanation.borderline,
             measured_against: explanation.measured_against.clone(),
+            held: explanation.held.as_ref().map(HeldJson::of),
             orders: customer
                 .orders
                 .as_ref()
                 .filter(|_| customer.are_orders)
                 .map(|orders| orders.iter().map(OrderJson::of).collect()),
         }
+    }
+}
+
+impl HeldJson {
+    fn of(held: &Held) -> HeldJson {
+        HeldJson { would_be: held.would_be.number(), since: held.since, times: held.times }
     }
 }
 

@@ -164,7 +164,7 @@ impl<'a> Snapshot<'a> {
         let names = self.kept.iter().filter_map(|id| self.tagged.table.column(*id));
         let names = names.map(|column| column.name.clone());
         let own: Vec<String> = names.chain(self.of_orders.iter().map(|(name, _)| (*name).into())).collect();
-        let added = added_names(&own, &self.tagged.tiering.computed, &self.tagged.questions());
+        let added = added_names(&own, self.tagged.tiering, &self.tagged.questions());
         for (at, name) in own.iter().chain(&added).enumerate() {
             if at > 0 {
                 part.bytes.push(DELIMITER);

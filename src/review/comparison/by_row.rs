@@ -12,7 +12,7 @@ use super::{Chain, LastMove, ListComparison};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LastMoves {
     /// The tiers of everybody step by step, but for the final one; 0 is none.
-    steps: Vec<Option<[u8; 5]>>,
+    steps: Vec<Option<[u8; 7]>>,
     /// What the earlier list says.
     said: Option<Vec<LastMove>>,
     /// Since when those who moved have their tier.
@@ -26,8 +26,12 @@ impl LastMoves {
         let rows = comparison.pairs.earlier.par_iter().enumerate();
         let steps = rows.map(|(row, earlier)| {
             let chain = comparison.chain(row, (*earlier)? as usize);
-            let Chain { before, before_by_model, by_criteria, by_own_figures, by_model, .. } = chain;
-            Some([before, before_by_model, by_criteria, by_own_figures, by_model].map(number))
+            let Chain { before, before_by_model, before_not_held, by_criteria, by_own_figures, .. } = chain;
+            let then = [before, before_by_model, before_not_held];
+            let [before, before_by_model, before_not_held] = then.map(number);
+            let now = [by_criteria, by_own_figures, chain.not_held, chain.by_model];
+            let [by_criteria, by_own_figures, not_held, by_model] = now.map(number);
+            Some([before, before_by_model, before_not_held, by_criteria, by_own_figures, not_held, by_model])
         });
         let said = comparison.earlier.last_moves.as_ref().map(|said| {
             let of = |earlier: &Option<u32>| said.get((*earlier)? as usize).copied();
@@ -59,11 +63,21 @@ impl LastMoves {
             Some(None) => return LastMove::default(),
             None => return self.said(row),
         };
-        let [before, before_by_model, by_criteria, by_own_figures, by_model] = steps.map(Tier::new);
+        let [before, before_by_model, before_not_held, by_criteria, by_own_figures, not_held, by_model] =
+            steps.map(Tier::new);
         if before == now {
             return self.said(row);
         }
-        let chain = Chain { before, before_by_model, by_criteria, by_own_figures, by_model, now };
+        let chain = Chain {
+            before,
+            before_by_model,
+            before_not_held,
+            by_criteria,
+            by_own_figures,
+            not_held,
+            by_model,
+            now,
+        };
         LastMove { before, because: Some(chain.main_cause()), since: self.today }
     }
 }

@@ -14,11 +14,14 @@ pub enum Cause {
     Criteria,
     /// A person decided, or a decision is no longer there.
     Decision,
+    /// They are held in the tier that they had, or no longer.
+    Steadiness,
 }
 
 impl Cause {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Cause; 4] = [Cause::OwnFigures, Cause::Others, Cause::Criteria, Cause::Decision];
+    pub const ALL: [Cause; 5] =
+        [Cause::OwnFigures, Cause::Others, Cause::Criteria, Cause::Decision, Cause::Steadiness];
 
     /// What it is called in results and filters.
     pub fn name(self) -> &'static str {
@@ -27,6 +30,7 @@ impl Cause {
             Self::Others => "the others",
             Self::Criteria => "the criteria",
             Self::Decision => "your decision",
+            Self::Steadiness => "steadiness",
         }
     }
 
@@ -37,6 +41,7 @@ impl Cause {
             Self::Others => "others",
             Self::Criteria => "criteria",
             Self::Decision => "decision",
+            Self::Steadiness => "steadiness",
         }
     }
 

@@ -9,13 +9,17 @@ use super::Cause;
 pub struct Chain {
     /// The final tier of then.
     pub before: Option<Tier>,
-    /// What the model of then said.
+    /// What the model of then said; the tier that the customer kept, where they were held.
     pub before_by_model: Option<Tier>,
+    /// What it would have said without holding them.
+    pub before_not_held: Option<Tier>,
     /// What today's model says of the figures of then, among the customers of then.
     pub by_criteria: Option<Tier>,
     /// What today's model says of today's figures, among the customers of then.
     pub by_own_figures: Option<Tier>,
-    /// What today's model says of today's figures, among today's customers.
+    /// What today's model says of today's figures, among today's customers, without holding anybody.
+    pub not_held: Option<Tier>,
+    /// The same, or the tier that the customer keeps, where they are held.
     pub by_model: Option<Tier>,
     /// The final tier of today.
     pub now: Option<Tier>,
@@ -35,31 +39,40 @@ pub struct MoveStep {
 impl Chain {
     /// Whether nothing changed, not even on the way.
     pub fn is_still(&self) -> bool {
-        self.before == self.now && self.before_by_model == self.by_model
+        self.before == self.now
+            && self.before_by_model == self.by_model
+            && self.before_not_held == self.not_held
     }
 
     /// The parts of the move: each starts where the one before ended. What an earlier decision had changed is undone first,
     /// and what today's changes comes last, unless both gave the same tier: then the decision holds the tier, whatever the
-    /// model says, and there is no step at all.
+    /// model says, and there is no step at all. Those who are held in a tier in which they were held before did not move
+    /// by the model either.
     pub fn steps(&self) -> Vec<MoveStep> {
         let decided = [self.before != self.before_by_model, self.now != self.by_model];
         if decided == [true, true] && self.before == self.now {
             return Vec::new();
         }
-        let path = [
-            (Cause::Decision, self.before_by_model),
+        let held = [self.before_by_model != self.before_not_held, self.by_model != self.not_held];
+        let is_same = held == [true, true] && self.before_by_model == self.by_model;
+        let by_model = [
+            (Cause::Steadiness, self.before_not_held),
             (Cause::Criteria, self.by_criteria),
             (Cause::OwnFigures, self.by_own_figures),
-            (Cause::Others, self.by_model),
-            (Cause::Decision, self.now),
+            (Cause::Others, self.not_held),
+            (Cause::Steadiness, self.by_model),
         ];
+        let by_model = by_model.into_iter().filter(|_| !is_same);
+        let path = std::iter::once((Cause::Decision, self.before_by_model))
+            .chain(by_model)
+            .chain([(Cause::Decision, self.now)]);
         let mut from = self.before;
         let step = |(cause, to): (Cause, Option<Tier>)| {
             let step = MoveStep { cause, from, to };
             from = to;
             (step.from != step.to).then_some(step)
         };
-        path.into_iter().filter_map(step).collect()
+        path.filter_map(step).collect()
     }
 
     /// By how many tiers a cause moved the customer, down being above 0. No tier counts as the one below the last of so
@@ -74,10 +87,14 @@ impl Chain {
         place(self.now, tiers) - place(self.before, tiers)
     }
 
-    /// The cause that moved the customer furthest in the direction of the whole move.
+    /// The cause that moved the customer furthest in the direction of the whole move; of those who are where they were
+    /// because they are held, that.
     pub fn main_cause(&self) -> Cause {
         let tiers = usize::from(u8::MAX);
         let direction = self.whole(tiers).signum();
+        if direction == 0 && self.by_model != self.not_held {
+            return Cause::Steadiness;
+        }
         let ahead = |cause: &Cause| direction * self.by(*cause, tiers);
         // Of equals the first, which comes last here.
         Cause::ALL.into_iter().rev().max_by_key(ahead).unwrap_or(Cause::OwnFigures)

@@ -23,7 +23,7 @@ pub enum MoverGroup {
 
 impl MoverGroup {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [MoverGroup; 8] = [
+    pub const ALL: [MoverGroup; 9] = [
         Self::All,
         Self::Up,
         Self::Down,
@@ -31,6 +31,7 @@ impl MoverGroup {
         Self::Because(Cause::Others),
         Self::Because(Cause::Criteria),
         Self::Because(Cause::Decision),
+        Self::Because(Cause::Steadiness),
         Self::Kept,
     ];
 
@@ -44,6 +45,7 @@ impl MoverGroup {
             Self::Because(Cause::Others) => "moved by the others",
             Self::Because(Cause::Criteria) => "moved by the criteria",
             Self::Because(Cause::Decision) => "moved by your decision",
+            Self::Because(Cause::Steadiness) => "moved as no longer held",
             Self::Kept => "kept their tier",
         }
     }

@@ -1,8 +1,8 @@
 //! Comparing a list with an earlier state of it: who moved, and why.
 //!
 //! Everybody is tiered several times, changing one thing at a time: the earlier list by the model of then, the earlier list
-//! by today's model, today's list by today's model on the scale of the earlier list, today's list among itself, and with
-//! decisions. What each of these changes for a customer has one cause, and all of them together are the whole move.
+//! by today's model, today's list by today's model on the scale of the earlier list, today's list among itself, with
+//! those who are held, and with decisions. What each of these changes for a customer has one cause, and all of them together are the whole move.
 
 mod by_row;
 mod cause;
@@ -160,8 +160,10 @@ impl ListComparison {
         Chain {
             before: before.tiers[earlier],
             before_by_model: before.calculated[earlier],
-            by_criteria: then.tier(earlier),
-            by_own_figures: own.tier(row),
+            before_not_held: before.not_held(earlier),
+            by_criteria: then.tier_not_held(earlier),
+            by_own_figures: own.tier_not_held(row),
+            not_held: now.tiering.tier_not_held(row),
             by_model: now.tiering.tier(row),
             now: now.tiers[row],
         }

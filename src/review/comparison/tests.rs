@@ -2,8 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::review::roster::tests::roster;
+use crate::tiering::steady::Steady;
 use crate::tiering::testing::{BY_SCORE, model, ranked, table};
-use crate::tiering::{Model, Ratings};
+use crate::tiering::{Model, Ratings, Standing, Standings};
 
 const MODEL: &str = "min_coverage = 10\nmin_list_coverage = 10\n";
 
@@ -13,7 +14,19 @@ fn list(customers: &[(u8, i32, i32)]) -> String {
 }
 
 fn tiered(list: &str, model: &Arc<Model>, overrides: &[(usize, u8)]) -> Arc<TieredList> {
-    let tiering = Arc::new(Engine::new(table(list), None).evaluate(model));
+    standing(list, model, overrides, None)
+}
+
+/// The same where everybody stood somewhere before.
+fn standing(
+    list: &str,
+    model: &Arc<Model>,
+    overrides: &[(usize, u8)],
+    stood: Option<Arc<Standings>>,
+) -> Arc<TieredList> {
+    let mut engine = Engine::new(table(list), None);
+    engine.stand(stood);
+    let tiering = Arc::new(engine.evaluate(model));
     let overrides = overrides.iter().filter_map(|(row, tier)| Some((*row, Tier::new(*tier)?))).collect();
     let roster = Arc::new(roster(list));
     Arc::new(TieredList::now("shop.csv".into(), &roster, tiering, Arc::new(Ratings::default()), overrides))
@@ -21,6 +34,24 @@ fn tiered(list: &str, model: &Arc<Model>, overrides: &[(usize, u8)]) -> Arc<Tier
 
 fn compared(earlier: &Arc<TieredList>, now: &Arc<TieredList>) -> ListComparison {
     ListComparison::of(Arc::clone(earlier), Arc::clone(now), &|| false).unwrap()
+}
+
+/// One model by profit and revenue, another with a rule, and each of them steady.
+fn steady_models() -> [Arc<Model>; 4] {
+    let steady = |model: &Arc<Model>| {
+        let steady = Some(Steady { margin: 9.0, after: 3 });
+        Arc::new(Model { steady, ..(**model).clone() })
+    };
+    let [plain, ruled] = models();
+    [Arc::clone(&plain), Arc::clone(&ruled), steady(&plain), steady(&ruled)]
+}
+
+/// Where everybody stood before a list, of what is given.
+fn stood(given: &[(u8, u8)], count: usize) -> Option<Arc<Standings>> {
+    let standing = |(tier, times): &(u8, u8)| Standing { tier: Tier::new(*tier), times: *times, since: None };
+    Some(Arc::new(Standings(
+        given.iter().map(standing).chain(std::iter::repeat(Standing::default())).take(count).collect(),
+    )))
 }
 
 /// One model by profit and revenue, and another with a rule.
@@ -41,7 +72,8 @@ fn numbers(steps: &[MoveStep]) -> Vec<(&'static str, u8, u8)> {
 
 fn chain(tiers: [u8; 6]) -> Chain {
     let [before, before_by_model, by_criteria, by_own_figures, by_model, now] = tiers.map(Tier::new);
-    Chain { before, before_by_model, by_criteria, by_own_figures, by_model, now }
+    let (before_not_held, not_held) = (before_by_model, by_model);
+    Chain { before, before_by_model, before_not_held, by_criteria, by_own_figures, not_held, by_model, now }
 }
 
 #[test]
@@ -69,6 +101,27 @@ fn the_steps_lead_from_then_to_now() {
         }
     }
     assert!(chain([2, 2, 1, 2, 2, 2]).is_still(), "what led there and back moved nobody");
+}
+
+#[test]
+fn a_hold_and_its_end_are_steps_of_their_own() {
+    for (tiers, [before_not_held, not_held], steps, main) in [
+        // It begins, it ends, and it ends because the figures are good again.
+        ([2, 2, 2, 3, 2, 2], [2, 3], vec![("own_figures", 2, 3), ("steadiness", 3, 2)], Cause::Steadiness),
+        ([2, 2, 3, 3, 3, 3], [3, 3], vec![("steadiness", 2, 3)], Cause::Steadiness),
+        ([2, 2, 3, 2, 2, 2], [3, 2], vec![("steadiness", 2, 3), ("own_figures", 3, 2)], Cause::OwnFigures),
+        ([2, 2, 3, 4, 4, 4], [3, 4], vec![("steadiness", 2, 3), ("own_figures", 3, 4)], Cause::OwnFigures),
+        // A third time: they stay, but a decision is no longer there.
+        ([2, 2, 3, 3, 2, 2], [3, 3], vec![], Cause::Steadiness),
+        ([1, 2, 3, 3, 2, 2], [3, 3], vec![("decision", 1, 2)], Cause::Decision),
+    ] {
+        let [before_not_held, not_held] = [before_not_held, not_held].map(Tier::new);
+        let chain = Chain { before_not_held, not_held, ..chain(tiers) };
+        assert_eq!(numbers(&chain.steps()), steps, "{tiers:?}");
+        assert_eq!(chain.main_cause(), main, "{tiers:?}");
+        let whole: i32 = Cause::ALL.iter().map(|cause| chain.by(*cause, 4)).sum();
+        assert_eq!(whole, chain.whole(4), "{tiers:?}");
+    }
 }
 
 #[test]
@@ -152,16 +205,20 @@ fn customers() -> impl Strategy<Value = Vec<(u8, i32, i32)>> {
 proptest! {
     #[test]
     fn causes_add_up_for_every_customer_and_in_total(
-        then in customers(), now in customers(), which in (0..2_usize, 0..2_usize),
+        then in customers(), now in customers(), which in (0..4_usize, 0..4_usize),
+        stood_before in proptest::collection::vec((0..5_u8, 0..3_u8), 40),
+        stood_now in proptest::collection::vec((0..5_u8, 0..3_u8), 40),
         decided in proptest::collection::vec((0..40_usize, 1..5_u8), 0..6),
         decided_before in proptest::collection::vec((0..40_usize, 1..5_u8), 0..6),
     ) {
-        let models = models();
+        let models = steady_models();
         let within = |overrides: &[(usize, u8)], count: usize| -> Vec<(usize, u8)> {
             overrides.iter().copied().filter(|(row, _)| *row < count).collect()
         };
-        let earlier = tiered(&list(&then), &models[which.0], &within(&decided_before, then.len()));
-        let today = tiered(&list(&now), &models[which.1], &within(&decided, now.len()));
+        let before = stood(&stood_before, then.len());
+        let earlier = standing(&list(&then), &models[which.0], &within(&decided_before, then.len()), before);
+        let before = stood(&stood_now, now.len());
+        let today = standing(&list(&now), &models[which.1], &within(&decided, now.len()), before);
         let found = compared(&earlier, &today);
         let tiers = found.tier_count();
         let mut total = [0; Cause::ALL.len()];
@@ -179,7 +236,7 @@ proptest! {
             let main = mover.chain.by(mover.chain.main_cause(), tiers);
             prop_assert!(main.signum() == mover.chain.whole(tiers).signum());
             total.iter_mut().zip(parts).for_each(|(total, part)| *total += part);
-            if which.0 == which.1 {
+            if which.0 % 2 == which.1 % 2 {
                 prop_assert_eq!(mover.chain.by(Cause::Criteria, tiers), 0);
             }
             if now[row] == then[before] {
@@ -201,7 +258,7 @@ proptest! {
         let sizes = MoverGroup::ALL.map(|group| found.group(group).len());
         prop_assert_eq!(sizes[0], found.movers.len());
         prop_assert_eq!(sizes[1] + sizes[2], sizes[0]);
-        prop_assert_eq!(sizes[3..7].iter().sum::<usize>(), sizes[0]);
-        prop_assert_eq!(sizes[7], found.kept.len());
+        prop_assert_eq!(sizes[3..8].iter().sum::<usize>(), sizes[0]);
+        prop_assert_eq!(sizes[8], found.kept.len());
     }
 }

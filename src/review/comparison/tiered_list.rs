@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::data::date::Day;
 use crate::review::earlier::{self, Recorded};
 use crate::review::{Opened, Placed, Review, Roster};
-use crate::tiering::{ComputedColumn, Engine, Ratings, Tier, Tiering, Today};
+use crate::tiering::{ComputedColumn, Engine, Held, Ratings, Tier, Tiering, Today};
 
 use super::LastMove;
 
@@ -23,8 +23,10 @@ pub struct TieredList {
     pub tiering: Arc<Tiering>,
     /// The final tiers by row.
     pub tiers: Vec<Option<Tier>>,
-    /// What the model said, by row: then, if the list keeps that.
+    /// What the model said, by row: then, if the list keeps that; of those who were held, the tier that they kept.
     pub calculated: Vec<Option<Tier>>,
+    /// Who was held in a better tier than the model said, by row, in order.
+    pub held: Vec<(u32, Held)>,
     /// When and why each customer's tier changed last, where the list says that.
     pub last_moves: Option<Vec<LastMove>>,
     /// The columns that were computed.
@@ -67,7 +69,8 @@ impl TieredList {
         let mut list = TieredList::now(name, &opened.roster, tiering, ratings, overrides.collect());
         list.computed = review.computed;
         list.day = list.tiering.measures.as_of();
-        if let Some(Recorded { tiers, calculated, last_moves }) = recorded {
+        if let Some(Recorded { tiers, calculated, last_moves, held }) = recorded {
+            list.held = held;
             list.calculated = calculated.unwrap_or_else(|| tiers.clone());
             (list.tiers, list.last_moves, list.is_recorded) = (tiers, last_moves, true);
         }
@@ -94,6 +97,7 @@ impl TieredList {
             day: None,
             roster: Arc::clone(roster),
             computed: tiering.computed.iter().map(|computed| computed.column.clone()).collect(),
+            held: tiering.held.clone(),
             tiering,
             tiers,
             calculated,
@@ -101,6 +105,12 @@ impl TieredList {
             ratings,
             is_recorded: false,
         }
+    }
+
+    /// What the model said of a row, whether it held it in a better tier or not.
+    pub(super) fn not_held(&self, row: usize) -> Option<Tier> {
+        let held = self.held.binary_search_by_key(&(row as u32), |(row, _)| *row).ok();
+        held.map(|at| self.held[at].1.would_be).or(self.calculated[row])
     }
 
     /// When it was so, or what it is called where that is not known.

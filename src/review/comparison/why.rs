@@ -33,7 +33,7 @@ impl ListComparison {
         match mover.chain.main_cause() {
             Cause::OwnFigures => self.figure(mover),
             Cause::Others => self.above(mover),
-            Cause::Criteria | Cause::Decision => MoveReason::Cause,
+            Cause::Criteria | Cause::Decision | Cause::Steadiness => MoveReason::Cause,
         }
     }
 

@@ -124,6 +124,7 @@ impl Cause {
             Self::Others => "the others changed",
             Self::Criteria => "the criteria changed",
             Self::Decision => "your decisions",
+            Self::Steadiness => "held, or no longer",
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, ratings};
 
 use super::days::DaysOfResult;
-use super::{ADDED, MOVED, NOTED, PREFIX, read_ratings, read_tier};
+use super::{ADDED, HELD, MOVED, NOTED, PREFIX, read_ratings, read_tier};
 
 /// Rows of the list that are looked at for what is in its columns.
 const LOOKED_AT: usize = 1_000;
@@ -43,6 +43,8 @@ pub struct AddedColumns {
     noted: Option<[usize; 2]>,
     /// The tier before, why it changed, and since when.
     moved: Option<[usize; 3]>,
+    /// The tier that the model says of those who are held in a better one, how many times in a row, and since when.
+    held: Option<[usize; 3]>,
     days: DaysOfResult,
 }
 
@@ -69,8 +71,9 @@ impl AddedColumns {
         }
         let found: Vec<usize> = eight.iter().flatten().copied().collect();
         let noted = noted(&eight, header);
-        let moved = moved(header);
-        let further: Vec<usize> = noted.into_iter().flatten().chain(moved.into_iter().flatten()).collect();
+        let [moved, held] = [MOVED, HELD].map(|names| three(names, header));
+        let further = noted.into_iter().flatten().chain([moved, held].into_iter().flatten().flatten());
+        let further: Vec<usize> = further.collect();
         let is_block = found.len() == ADDED.len() && found.windows(2).all(|pair| pair[1] == pair[0] + 1);
         // Together, they have what was rated and computed right before them; the first column is the list's own.
         let others: Vec<usize> = match is_block {
@@ -107,10 +110,11 @@ impl AddedColumns {
         let question = |at: usize| question_of(&header[at]).map(|question| (Arc::from(question), at));
         let ratings: Vec<_> = rated.into_iter().filter_map(question).collect();
         let added = computed.len() + ratings.len() + found.len() + further.len();
-        let days =
-            [eight[ON], eight[REVIEWED], noted.map(|[_, again]| again), moved.map(|[.., since]| since)];
+        let last = |columns: Option<[usize; 3]>| columns.map(|[.., since]| since);
+        let again = noted.map(|[_, again]| again);
+        let days = [eight[ON], eight[REVIEWED], again, last(moved), last(held)];
         let days = DaysOfResult::of(text, days.into_iter().flatten());
-        (added < header.len()).then_some(AddedColumns { computed, ratings, eight, noted, moved, days })
+        (added < header.len()).then_some(AddedColumns { computed, ratings, eight, noted, moved, held, days })
     }
 
     /// The list with these columns behind its own, in the order of a result, and how many are its own.
@@ -133,7 +137,8 @@ impl AddedColumns {
     /// All of them, in the order of a result.
     fn places(&mut self) -> impl Iterator<Item = &mut usize> {
         let rated = self.ratings.iter_mut().map(|(_, at)| at);
-        let further = self.noted.iter_mut().flatten().chain(self.moved.iter_mut().flatten());
+        let changed = self.moved.iter_mut().chain(&mut self.held).flatten();
+        let further = self.noted.iter_mut().flatten().chain(changed);
         self.computed.iter_mut().chain(rated).chain(self.eight.iter_mut().flatten()).chain(further)
     }
 
@@ -154,6 +159,11 @@ impl AddedColumns {
     /// The columns of [`MOVED`].
     pub(super) fn of_moves(&self) -> Option<[usize; 3]> {
         self.moved
+    }
+
+    /// The columns of [`HELD`].
+    pub(super) fn of_held(&self) -> Option<[usize; 3]> {
+        self.held
     }
 
     /// Whether the tiers that were set by hand are there.
@@ -255,10 +265,10 @@ fn noted(eight: &Eight, header: &[String]) -> Option<[usize; 2]> {
     (follows || eight.iter().all(Option::is_some)).then_some([note, again])
 }
 
-/// Where the columns are that say what changed, if all are there: hardly any other program calls a column so.
-fn moved(header: &[String]) -> Option<[usize; 3]> {
-    let [before, because, since] = MOVED.map(|name| last_called(header, name));
-    Some([before?, because?, since?])
+/// Where three columns of these names are, if all are there: hardly any other program calls a column so.
+fn three(names: [&str; 3], header: &[String]) -> Option<[usize; 3]> {
+    let [first, second, third] = names.map(|name| last_called(header, name));
+    Some([first?, second?, third?])
 }
 
 /// Whether these columns make a list a result. All eight do; where some are missing, what is in the others must fit.

@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use crate::data::column::ColumnId;
 use crate::data::table::Table;
 use crate::review::comparison::{Cause, LastMove};
-use crate::tiering::{Model, Tier};
+use crate::tiering::{Held, Model, Tier};
 
-use super::{AddedColumns, read_tier};
+use super::{AddedColumns, read_tier, whole};
 
 /// What a result says of the tiers of its customers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Recorded {
     pub calculated: Option<Vec<Option<Tier>>>,
     /// When and why each customer's tier changed last, if that is there.
     pub last_moves: Option<Vec<LastMove>>,
+    /// Who was held in a better tier than the model said, by row, in order.
+    pub held: Vec<(u32, Held)>,
 }
 
 impl Recorded {
@@ -27,12 +29,25 @@ impl Recorded {
     pub fn of(table: &Table, added: &AddedColumns) -> Option<Recorded> {
         let [tier, calculated] = added.of_tiers();
         let read = |column: usize| cells(table, [column], |[cell]| read_tier(cell.trim()));
-        Some(Recorded {
-            tiers: read(tier.or(calculated)?),
-            calculated: calculated.map(read),
-            last_moves: last_moves(table, added),
-        })
+        let tiers = read(tier.or(calculated)?);
+        let calculated = calculated.map(read);
+        let held = calculated.as_ref().map(|calculated| held(table, added, calculated)).unwrap_or_default();
+        Some(Recorded { tiers, calculated, last_moves: last_moves(table, added), held })
     }
+}
+
+/// Who was held, where a result says it.
+fn held(table: &Table, added: &AddedColumns, calculated: &[Option<Tier>]) -> Vec<(u32, Held)> {
+    let Some(columns) = added.of_held() else { return Vec::new() };
+    let read = |[would_be, times, since]: [&str; 3]| {
+        Some((read_tier(would_be.trim())?, whole(times).filter(|times| *times > 0)?, added.day(since.trim())))
+    };
+    let rows = (0..).zip(cells(table, columns, read)).zip(calculated);
+    let held = rows.filter_map(|((row, said), tier)| {
+        let ((would_be, times, since), tier) = (said?, (*tier)?);
+        (would_be > tier).then_some((row, Held { tier, would_be, times, since }))
+    });
+    held.collect()
 }
 
 /// When and why each customer's tier changed last, where a result says it.

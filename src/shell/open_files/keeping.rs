@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
+use crate::app::core::document::standing::{StandRequest, Stood};
 use crate::app::core::message::Message;
 use crate::app::core::saving::SaveRequest;
 use crate::export::tagged::Tagged;
@@ -15,6 +16,7 @@ use crate::review::Decision;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::Dirs;
 use crate::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals, digest_of_list};
+use crate::storage::standing;
 use crate::tiering::model::TierDefinition;
 use crate::tiering::summary::{Sum, Summary};
 use crate::tiering::{Tier, Tiering};
@@ -104,6 +106,20 @@ impl Keeping {
         kept.map_err(|error| {
             format!("The files are saved, but not as a snapshot for :history. {}", error.without_remedy())
         })
+    }
+}
+
+impl OpenFiles {
+    /// Finds where everybody was in the earlier state of the list, on a thread of its own.
+    pub fn stand(&self, request: StandRequest, sender: Sender<Event>) {
+        let snapshots = self.files.as_ref().map(|files| Snapshots::of(&files.dirs, &files.paths.review));
+        thread::spawn(move || {
+            let StandRequest { table, roster, like, today } = request;
+            let read = |snapshots| standing::read(&snapshots, &table, &roster, &like, today);
+            let standings = snapshots.and_then(read).map(Arc::new);
+            // Fails only once another list is open.
+            let _ = sender.send(Event::Message(Message::Stood(Stood { roster, standings })));
+        });
     }
 }
 

@@ -4,6 +4,7 @@ use crate::data::expr::Expr;
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::measure::ASSUMED;
 use crate::tiering::model::{Model, ScaleFrom};
+use crate::tiering::steady::Steady;
 
 use super::{ModelFault, formula};
 
@@ -35,6 +36,19 @@ pub fn colors(model: &Model, found: &mut Vec<ModelFault>) {
             let message = format!("'{}' is not a colour of a terminal.", tier.color);
             found.push(("tiers", Some(at), "color", message, format!("Write one of {}.", COLORS.join(", "))));
         }
+    }
+}
+
+/// When customers go down.
+pub fn steady(model: &Model, found: &mut Vec<ModelFault>) {
+    let Some(Steady { margin, after }) = model.steady else { return };
+    if !margin.is_finite() || margin < 0.0 {
+        let hint = "Write how many points of score, 0 or more.".to_owned();
+        found.push(("steady", None, "margin", format!("margin is {margin}."), hint));
+    }
+    if !(1..=Steady::MOST).contains(&after) {
+        let hint = format!("Write how many times in a row, from 1 to {}.", Steady::MOST);
+        found.push(("steady", None, "after", format!("after is {after}."), hint));
     }
 }
 

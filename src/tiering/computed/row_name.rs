@@ -19,6 +19,8 @@ pub enum RowName {
     Marked,
     /// Whether a small change would lead to another tier.
     Borderline,
+    /// Whether the customer is held in a better tier than the model says.
+    Held,
     /// The note.
     Note,
     /// The reason of the tier that a person chose.
@@ -51,6 +53,7 @@ pub const ROW_NAMES: &[(&str, RowName, &str)] = &[
     ("reviewed", RowName::Reviewed, "whether the customer was reviewed"),
     ("marked", RowName::Marked, "whether the customer is marked"),
     ("borderline", RowName::Borderline, "whether a small change would lead to another tier"),
+    ("held", RowName::Held, "whether the customer keeps a better tier than the model says"),
     ("note", RowName::Note, "the note"),
     ("reason", RowName::Reason, "the reason of your decision"),
     ("author", RowName::Author, "who decided"),
@@ -88,8 +91,11 @@ impl RowName {
 
     /// Whether it follows from the tiering.
     pub fn is_tiered(self) -> bool {
-        matches!(self, Self::Tier | Self::TierName | Self::CalculatedTier | Self::Score | Self::Borderline)
-            || self.is_of_move()
+        let of_model = matches!(
+            self,
+            Self::Tier | Self::TierName | Self::CalculatedTier | Self::Score | Self::Borderline | Self::Held
+        );
+        of_model || self.is_of_move()
     }
 
     /// Whether it says something of the last change of the tier.
@@ -99,6 +105,6 @@ impl RowName {
 
     /// Whether it changes when a person decides or marks, rather than with the list and the model only.
     pub fn is_decided(self) -> bool {
-        !matches!(self, Self::CalculatedTier | Self::Score | Self::Borderline)
+        !matches!(self, Self::CalculatedTier | Self::Score | Self::Borderline | Self::Held)
     }
 }

@@ -14,16 +14,16 @@ use crate::tiering::explain::limits;
 use crate::tiering::figures;
 use crate::tiering::formulas::Formulas;
 use crate::tiering::frozen::FrozenScale;
-use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
 use crate::tiering::lifetime::Formula;
 use crate::tiering::measure::{Measures, is_measure};
 use crate::tiering::model::{CutBy, Model, Tier, Weight};
 use crate::tiering::rule::{Matches, Rulings};
 use crate::tiering::scale::Scaled;
 use crate::tiering::score::{self, Weights};
+use crate::tiering::steady::{Held, Holding};
 use crate::tiering::summary::Sums;
 
-use super::placement::place;
+use super::placement::{NEAR, place};
 use super::shared_out::SharedOut;
 use super::{Engine, ListResult, ruling, weighted};
 
@@ -56,6 +56,10 @@ pub struct Tiering {
     pub borderline: usize,
     /// The scale that everybody was measured against, where that is a frozen one.
     pub frozen: Option<Arc<FrozenScale>>,
+    /// How the model holds customers, where it does and there is an earlier state.
+    pub(in crate::tiering) holding: Option<Holding>,
+    /// Who is held in a better tier, by row, in order.
+    pub held: Vec<(u32, Held)>,
     /// The measures of the criteria, to be asked about one customer.
     pub(in crate::tiering) formulas: Formulas,
     /// The columns that were to be computed.
@@ -77,6 +81,26 @@ impl Tiering {
     /// The calculated tier of a row; none is "not enough data".
     pub fn tier(&self, row: usize) -> Option<Tier> {
         self.tiers.get(row).copied().flatten()
+    }
+
+    /// How a row is held in a better tier than the model says; none where it is not.
+    pub fn held(&self, row: usize) -> Option<&Held> {
+        let at = self.held.binary_search_by_key(&(row as u32), |(row, _)| *row).ok()?;
+        Some(&self.held[at].1)
+    }
+
+    /// The tier that the model says, whether it holds the row in a better one or not.
+    pub fn tier_not_held(&self, row: usize) -> Option<Tier> {
+        self.held(row).map(|held| held.would_be).or_else(|| self.tier(row))
+    }
+
+    /// The tier of a row at this level, after rules and holding.
+    pub(in crate::tiering) fn tier_at(&self, row: usize, level: f64) -> Option<Tier> {
+        let limits = limits(self, row);
+        match &self.holding {
+            Some(holding) => holding.tier(row, level, &self.levels, &limits),
+            None => limits.apply(self.levels.tier(level)).0,
+        }
     }
 
     /// The score of a row, where there is one.
@@ -117,7 +141,7 @@ impl Tiering {
         let by_row: &[f64] = self.shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let rulings = Rulings::of(&ruling(&model, &self.rules), by_row.len());
         let empty = Sums::of_no_customers(model.tier_count(), [None, None, None]);
-        place(by_row, &levels, &rulings, &empty).tiers
+        place(by_row, &levels, &rulings, &empty, self.holding.as_ref()).tiers
     }
 
     /// What the cuts are made in, by row: scores, or the amounts of a cut by value.
@@ -152,11 +176,7 @@ impl Tiering {
         if self.shared_out.is_some() || self.scores[row].is_nan() {
             return false;
         }
-        let limits = limits(self, row);
-        let tier_with = |points: f64| limits.apply(self.levels.tier(self.scores[row] + points)).0;
-        [BORDERLINE_WITHIN + LEEWAY, LEEWAY - BORDERLINE_WITHIN]
-            .iter()
-            .any(|by| tier_with(*by) != self.tiers[row])
+        NEAR.iter().any(|by| self.tier_at(row, self.scores[row] + by) != self.tiers[row])
     }
 
     /// The rows whose tier, after rules, would be another with a point of score more or less; not those that a person

@@ -233,11 +233,13 @@ fn move_of(state: &State, row: usize) -> Option<(Option<Tier>, Option<Tier>)> {
     (was != is && !overridden).then_some((was, is))
 }
 
-/// `*` for an override, `!` for one whose calculated tier has changed since.
+/// `*` for an override, `!` for one whose calculated tier has changed since; `~` for a customer who keeps a better tier than
+/// the model says.
 pub(crate) fn flag(state: &State, row: usize) -> &'static str {
     match state.core.document.decision(row) {
         Some(decision) if decision.is_stale(state.core.document.tiering.tier(row)) => "!",
         Some(decision) if decision.tier.is_some() => "*",
+        _ if state.core.document.tiering.held(row).is_some() => "~",
         _ => "",
     }
 }

@@ -92,6 +92,10 @@ fn item_line(criteria: &Criteria, item: Item, here: bool, name_width: usize, the
             let value = stepped(assumption.text(&model.lifetime));
             (format!("{:name_width$} {value}", assumption.name()), true)
         }
+        Item::Steady(part) => {
+            let value = stepped(part.text(model.steady.unwrap_or_default()));
+            (format!("{:name_width$} {value}", part.name()), true)
+        }
         Item::Rule(at) => {
             let rule = &model.rules[at];
             let arrow = theme.or_ascii("→", "->");

@@ -9,6 +9,7 @@ pub(crate) mod past;
 pub mod permission;
 pub(crate) mod recovery;
 pub(crate) mod rollback;
+pub mod standing;
 pub(crate) mod waiting;
 
 use std::collections::HashSet;
@@ -37,6 +38,7 @@ use loading::Loading;
 use past::Past;
 use permission::{Permission, Refused};
 use rollback::Unwritten;
+use standing::Standing;
 
 /// The list and its review.
 #[derive(Debug)]
@@ -89,6 +91,8 @@ pub struct Document {
     pub tiering: Arc<Tiering>,
     /// The figures by final tier.
     pub summary: Summary,
+    /// Where everybody was in the earlier state of the list.
+    pub standing: Standing,
     /// The changes of the message that is being handled, until they are on the disk.
     unwritten: Vec<Unwritten>,
     /// Earlier states of the list.
@@ -143,6 +147,7 @@ impl Document {
             decided: 0,
             tiering,
             summary,
+            standing: Standing::default(),
             unwritten: Vec::new(),
             past: Past::default(),
         }
@@ -346,6 +351,7 @@ impl Document {
             ratings: Arc::clone(&self.by_row.ratings),
             computed: self.review.computed.clone(),
             overrides: Arc::clone(&self.by_row.overrides),
+            standings: self.standing.standings(self.roster()),
             before: None,
         }
     }

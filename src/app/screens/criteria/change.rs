@@ -23,6 +23,7 @@ pub fn step(model: &mut Model, item: Item, by: f64) -> Changed {
             model.cuts.set(at, value);
         }
         Item::Assumption(assumption) => assumption.step(&mut model.lifetime, by),
+        Item::Steady(part) => part.step(model.steady.get_or_insert_default(), by),
         Item::Rule(at) => {
             let last = model.tier_count();
             let rule = &mut model.rules[at];
@@ -50,6 +51,7 @@ pub fn toggle(model: &mut Model, item: Item) -> Changed {
         Item::Cut(_) => {
             return Err("A cut cannot be switched off. {key:less} and {key:more} move it.");
         }
+        Item::Steady(_) => return Err("{key:steady} turns the steadiness off."),
         Item::Assumption(_) => {
             return Err("An assumption cannot be switched off. {key:less} and {key:more} change it.");
         }
@@ -98,6 +100,7 @@ pub fn reverse(model: &mut Model, item: Item) -> Changed {
             }
         }
         Item::Cut(_) => return Err("A cut has no direction. {key:less} and {key:more} move it."),
+        Item::Steady(_) => return Err("That has no direction. {key:less} and {key:more} change it."),
         Item::Assumption(_) => {
             return Err("An assumption has no direction. {key:less} and {key:more} change it.");
         }
@@ -119,6 +122,7 @@ pub fn remove(model: &mut Model, item: Item) -> Changed {
         Item::Criterion(at) => drop(model.criteria.remove(at)),
         Item::Rule(at) => drop(model.rules.remove(at)),
         Item::Cut(_) => return Err("Cuts belong to the tiers and cannot be removed."),
+        Item::Steady(_) => return Err("{key:steady} turns the steadiness off."),
         Item::Assumption(_) => return Err("Assumptions belong to the lifetime value and cannot be removed."),
     }
     Ok(())

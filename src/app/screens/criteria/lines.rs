@@ -10,6 +10,9 @@ use crate::tiering::model::{CutBy, ScaleKind};
 
 use super::{Criteria, Item, written_scale};
 
+/// The heading over the assumptions.
+const ASSUMPTIONS: &str = "Lifetime value";
+
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CriteriaLine {
@@ -39,6 +42,9 @@ impl Criteria {
         for (position, &item) in self.items.iter().enumerate() {
             let under = self.section(item);
             if under != section {
+                if section == ASSUMPTIONS {
+                    lines.extend(said(&self.model.lifetime.in_words(), width));
+                }
                 lines.push(CriteriaLine::Heading(under));
                 section = under;
             }
@@ -53,14 +59,15 @@ impl Criteria {
                 lines.extend(wrapped.map(|line| CriteriaLine::Said(format!("    {line}"))));
             }
         }
-        if matches!(self.items.last(), Some(Item::Assumption(_))) {
+        if section == ASSUMPTIONS {
             lines.extend(said(&self.model.lifetime.in_words(), width));
         }
+        lines.extend(self.steadiness_in_words().iter().flat_map(|sentence| said(sentence, width)));
         if self.model.rules.is_empty() {
             lines.extend(said("No rules yet. Go to a cut to add one.", width));
         }
-        // The sentence below the assumptions belongs to each of them.
-        let is_assumption = matches!(self.item(), Some(Item::Assumption(_)));
+        // The sentence below the assumptions belongs to each of them, and so does that below the steadiness.
+        let is_assumption = matches!(self.item(), Some(Item::Assumption(_) | Item::Steady(_)));
         let end = if is_assumption { lines.len() } else { cursor + 2 };
         let top = first_in_view(height, (cursor, end), lines.len());
         (lines, top)
@@ -86,7 +93,8 @@ impl Criteria {
                 CutBy::Value => "Cuts (share of the total)",
             },
             Item::Rule(_) => "Rules, read from the top",
-            Item::Assumption(_) => "Lifetime value",
+            Item::Assumption(_) => ASSUMPTIONS,
+            Item::Steady(_) => "Steadiness",
         }
     }
 

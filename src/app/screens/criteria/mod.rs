@@ -6,6 +6,7 @@ mod change;
 mod freeze;
 pub mod lines;
 mod scale_text;
+mod steady;
 mod text;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use crate::tiering::{Model, Tiering, check};
 
 pub use assumption::Assumption;
 pub use scale_text::written as written_scale;
+pub use steady::SteadyPart;
 use text::Field;
 
 const HERE: &[Context] = &[Context::Criteria];
@@ -71,6 +73,14 @@ pub const ROWS: &[Row] = &[
     )
     .at(Group::Criteria, &["F"], HERE)
     .also("frozen scale reference unfreeze"),
+    Row::new(
+        Command::Steady,
+        "steady",
+        "steady",
+        "hold customers in their tiers after small falls, or no more",
+    )
+    .at(Group::Criteria, &["S"], HERE)
+    .also("steadiness hold held margin"),
     Row::new(Command::EditText, "edit", "edit", "type a criterion's measure, a cut or a rule's condition")
         .at(Group::Criteria, &["e"], HERE)
         .also("formula"),
@@ -118,6 +128,8 @@ pub enum Item {
     Rule(usize),
     /// An assumption of a lifetime value.
     Assumption(Assumption),
+    /// A part of the steadiness.
+    Steady(SteadyPart),
 }
 
 impl Criteria {
@@ -220,7 +232,8 @@ fn items(model: &Model) -> Vec<Item> {
     let criteria = (0..model.criteria.len()).map(Item::Criterion);
     let rules = (0..model.rules.len()).map(Item::Rule);
     let assumptions = Assumption::all(model).iter().copied().map(Item::Assumption);
-    criteria.chain((0..cuts).map(Item::Cut)).chain(rules).chain(assumptions).collect()
+    let steady = SteadyPart::all(model).iter().copied().map(Item::Steady);
+    criteria.chain((0..cuts).map(Item::Cut)).chain(rules).chain(assumptions).chain(steady).collect()
 }
 
 impl ScreenState for Criteria {
@@ -236,6 +249,7 @@ impl ScreenState for Criteria {
             Command::EditScale,
             Command::Add,
             Command::FreezeScale,
+            Command::Steady,
             Command::Open(Context::Help),
         ])
     }
@@ -255,6 +269,7 @@ impl ScreenState for Criteria {
             Command::EditText => self.write(core, false),
             Command::Add => self.write(core, true),
             Command::FreezeScale => self.freeze(core),
+            Command::Steady => self.steady(core),
             _ => self.change(core, command),
         }
     }

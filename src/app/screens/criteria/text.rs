@@ -9,7 +9,7 @@ use crate::tiering::Tier;
 use crate::tiering::computed;
 use crate::tiering::model::{Better, Criterion, Rule, ScaleKind, Weight};
 
-use super::{Assumption, Criteria, Item, items, scale_text};
+use super::{Assumption, Criteria, Item, SteadyPart, items, scale_text};
 
 /// A part of the criteria that is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,7 @@ pub(super) enum Field {
     /// The scale of a criterion.
     Scale(usize),
     Assumption(Assumption),
+    Steady(SteadyPart),
 }
 
 impl Field {
@@ -33,6 +34,7 @@ impl Field {
             Self::Cut(_) => "Cut: ",
             Self::Scale(_) => "Scale: ",
             Self::Assumption(assumption) => assumption.label(),
+            Self::Steady(part) => part.label(),
         }
     }
 }
@@ -57,6 +59,9 @@ impl Criteria {
             Item::Cut(at) => (Field::Cut(at), model.cuts.values()[at].to_string(), "a number from 0 to 100"),
             Item::Assumption(assumption) => {
                 (Field::Assumption(assumption), assumption.text(&model.lifetime), assumption.hint())
+            }
+            Item::Steady(part) => {
+                (Field::Steady(part), part.text(model.steady.unwrap_or_default()), part.hint())
             }
         };
         self.ask(core, field, &text, hint);
@@ -111,6 +116,10 @@ impl Criteria {
                     .take(&mut model.lifetime, text)
                     .map_err(|sentence| Mistake::all(text, sentence))?;
             }
+            Field::Steady(part) => {
+                part.take(model.steady.get_or_insert_default(), text)
+                    .map_err(|sentence| Mistake::all(text, sentence))?;
+            }
         }
         self.follow_model(core);
         self.tier(core);
@@ -129,7 +138,7 @@ fn check(core: &Core, field: Field, text: &str) -> Result<(), Mistake> {
     match field {
         Field::Measure(_) => measures.bind(text).map(drop).map_err(mistake),
         Field::Condition(_) => expr::condition(text, measures).map(drop).map_err(mistake),
-        Field::Cut(_) | Field::Scale(_) | Field::Assumption(_) => Ok(()),
+        Field::Cut(_) | Field::Scale(_) | Field::Assumption(_) | Field::Steady(_) => Ok(()),
     }
 }
 

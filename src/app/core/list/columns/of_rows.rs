@@ -68,6 +68,7 @@ pub(super) fn cell(document: &Document, row: usize, name: RowName) -> String {
         RowName::Overridden => yes(document.by_row.overridden.contains(row)),
         RowName::Reviewed => yes(document.by_row.reviewed.binary_search(&row).is_ok()),
         RowName::Borderline => yes(row < tiering.tiers.len() && tiering.is_near(row)),
+        RowName::Held => yes(tiering.held(row).is_some()),
         RowName::Marked => String::new(),
         RowName::PreviousTier => last_move().before.map_or_else(String::new, |tier| tier.to_string()),
         RowName::MovedBecause => {
