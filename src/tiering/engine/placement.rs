@@ -29,7 +29,7 @@ pub struct Placement {
     pub held: Vec<(u32, Held)>,
 }
 
-/// Cuts the levels of all rows, applies the rules, and holds whom the model holds; `empty` is the sums to begin with.
+/// Cuts the levels of all rows, applies the rules, and holds those that the model holds; `empty` is the sums to begin with.
 pub fn place(
     by_row: &[f64],
     levels: &Levels,
