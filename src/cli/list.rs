@@ -320,11 +320,12 @@ pub fn tiering_doubts(tiering: &Tiering) -> Vec<String> {
 
 /// The earlier states of a list, or of the one whose review it continues.
 fn snapshots_of(source: &ListSource, continued: Option<&Path>, dirs: Option<&Dirs>) -> Option<Snapshots> {
-    let own = match source {
-        ListSource::File(file) => Some(ReviewFiles::beside(file).review).filter(|review| review.exists()),
-        ListSource::Stdin => None,
+    let review = match (continued, source) {
+        // Only a list without a review of its own continues one.
+        (Some(continued), _) => continued_review(continued),
+        (None, ListSource::File(file)) => ReviewFiles::beside(file).review,
+        (None, ListSource::Stdin) => return None,
     };
-    let review = own.or_else(|| continued.map(continued_review))?;
     Some(Snapshots::of(dirs?, &review))
 }
 

@@ -262,10 +262,10 @@ impl DifferenceJson {
 
 impl SaidJson {
     fn of(part: &DecisionPart, decision: &Decision) -> SaidJson {
-        let text = |text: Option<&Arc<str>>| text.map(|text| text.to_string());
+        let text = |text: Option<&Arc<str>>| text.map(ToString::to_string);
         match part {
             DecisionPart::Tier => SaidJson {
-                tier: decision.tier.map(|tier| tier.number()),
+                tier: decision.tier.map(crate::tiering::Tier::number),
                 reason: text(decision.reason.as_ref()),
                 by: text(decision.by.as_ref()),
                 on: decision.on,

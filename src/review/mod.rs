@@ -126,7 +126,10 @@ mod tests {
         };
         let inverse = answer(&review, 4).apply(&mut review);
         let key_index = KeyIndex::of([(7, key.clone())], [].into());
-        assert_eq!(review.ratings(&key_index).answer("risk", 7).map(|answer| answer.mean()), Some(4.0));
+        assert_eq!(
+            review.ratings(&key_index).answer("risk", 7).map(crate::tiering::RatingSpread::mean),
+            Some(4.0)
+        );
         assert_eq!(review.decisions[&key].tier, Tier::new(2));
         answer(&review, 0).apply(&mut review);
         assert_eq!(review, before);

@@ -14,6 +14,9 @@ use crate::tiering::{Tier, Tiering};
 
 use super::{CustomerKey, MoverGroup, Roster};
 
+/// By how many tiers the model has moved away from a decision, the most first, and the day of the decision.
+type Contradicted = (Reverse<u8>, Option<Day>);
+
 /// A customer is near a cut by value with an amount within this share of it.
 const NEAR_AMOUNT: f64 = 0.05;
 
@@ -199,7 +202,7 @@ impl Candidates {
 
     /// Rows of overrides from which the calculated tier moves away, and of old ones: by how many tiers it has moved away,
     /// most first, and the day.
-    fn old(&self) -> Vec<(u32, (Reverse<u8>, Option<Day>))> {
+    fn old(&self) -> Vec<(u32, Contradicted)> {
         let after = self.tiering.model.decisions.look_again();
         let is_old = |on: Day| match after {
             Some(after) => after.after(on).is_some_and(|day| day <= self.today),

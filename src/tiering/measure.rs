@@ -8,6 +8,7 @@ mod defined;
 mod depends;
 mod derived;
 mod given;
+mod naming;
 mod periods;
 mod ranks;
 mod rates;
@@ -33,6 +34,7 @@ pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
 pub use derived::{DERIVED, Derived};
 use given::Given;
+pub use naming::{as_name, in_words, is_measure};
 pub(super) use supposed::{SupposedIn, SupposedValue, Supposing};
 
 /// A named measure: its formula and what its numbers are.
@@ -328,21 +330,6 @@ impl Measures {
     }
 }
 
-/// What a measure is called in a sentence: `lifetime value`. Anything else, such as a column, keeps its name.
-pub fn in_words(measure: &str) -> String {
-    if is_measure(measure) { measure.replace('_', " ") } else { measure.to_owned() }
-}
-
-/// Whether a name is that of a measure, a role or an answer, whether a list has it or not.
-pub fn is_measure(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name == "as_of"
-        || MEASURES.iter().any(|measure| measure.name == name)
-        || DERIVED.iter().any(|derived| derived.name == name)
-        || Role::from_name(&name).is_some()
-        || ratings::question(&name).is_some()
-}
-
 impl Names for Measures {
     fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
         let lower = name.to_lowercase();
@@ -390,14 +377,6 @@ impl Names for Measures {
         known.extend(further);
         known
     }
-}
-
-/// A column's name as it is written in an expression: in double quotes where it is not one plain word.
-pub fn as_name(column: &str) -> String {
-    let plain = column.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
-        && !column.starts_with(char::is_numeric)
-        && Expr::parse(column).is_ok_and(|expr| expr.names() == [column]);
-    if plain { column.to_string() } else { format!("\"{}\"", column.replace('"', "\"\"")) }
 }
 
 #[cfg(test)]

@@ -232,7 +232,7 @@ why = "They order nothing."
 
     #[test]
     fn a_rule_is_overruled_as_well() {
-        let tiering = tiered(&vec![(90.0, 90.0, 0); 6]);
+        let tiering = tiered(&[(90.0, 90.0, 0); 6]);
         let overrides: Vec<(usize, Tier)> = (0..6).map(|row| (row, tier(2))).collect();
         let found = Overruled::of(&tiering, &overrides).unwrap();
         assert_eq!((found.part, found.cases), (ModelPart::Rule(0), 6));

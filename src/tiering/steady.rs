@@ -47,7 +47,7 @@ pub struct Standing {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standings(pub Vec<Standing>);
 
-/// A customer whom the model would put into a worse tier.
+/// A customer who would be in a worse tier by the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
     /// The tier that they keep.

@@ -157,7 +157,10 @@ fn the_comparison_is_exported() {
 fn without_an_earlier_state_it_asks_for_a_file() {
     let mut screen = shop().after("=");
     assert!(screen.to_string().contains("There is no earlier state of this list yet."), "{screen}");
-    assert_eq!(screen.state.core.prompt.as_ref().map(|prompt| prompt.text()), Some("compare "));
+    assert_eq!(
+        screen.state.core.prompt.as_ref().map(tierdeck::app::core::prompt::Prompt::text),
+        Some("compare ")
+    );
     screen.press("\"le\"");
     assert!(screen.to_string().contains("leads.csv"), "{screen}");
     screen.press("esc esc");

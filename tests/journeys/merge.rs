@@ -82,7 +82,7 @@ fn what_only_they_said_is_taken_and_differences_are_decided_side_by_side() {
     screen.press("right");
     assert_eq!(
         (tier_of(&screen, 0), screen.said()),
-        (Some(3), "Acme GmbH, tier: theirs is taken. 1 still open.".into())
+        (Some(3), "Acme GmbH, tier: theirs is taken. 1 still open.")
     );
     let first = screen.state.core.document.decision(0).unwrap().clone();
     assert_eq!(first.by.as_deref(), Some("Bo"));

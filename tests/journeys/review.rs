@@ -240,7 +240,7 @@ fn a_skip_is_undone_before_the_decision_before_it() {
 fn each_sample_is_another_one_of_those_not_reviewed() {
     let mut screen = Screen::demo();
     let mut draw = || {
-        screen.press("R G enter enter");
+        screen.press("R G up enter enter");
         let rows = screen.session().expect("a session").progress.rows().to_vec();
         screen.press("enter*3 q");
         rows

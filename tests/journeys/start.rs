@@ -80,5 +80,10 @@ fn what_needs_a_list_says_how_to_open_one() {
 fn in_a_small_window_all_queues_are_there_to_choose_from() {
     let screen = super::shop().sized(60, 16).after("R end");
     let shown = screen.to_string();
-    assert!(shown.contains("Not reviewed yet") && shown.contains("> 20 at random"), "{shown}");
+    assert!(
+        shown.contains("Not reviewed yet")
+            && shown.contains("20 at random")
+            && shown.contains("> Those who moved"),
+        "{shown}"
+    );
 }

@@ -41,9 +41,9 @@ fn the_criteria_turn_it_on_and_off() {
     assert!(screen.state.core.document.tiering.held.is_empty());
     screen.press("c S");
     assert_snapshot!("on", screen);
-    screen.press("L right down right enter");
+    screen.press("L*3 right down right enter");
     let model = &screen.state.core.document.review.model;
-    assert_eq!(model.steady, Some(Steady { margin: 13.0, after: 3 }));
+    assert_eq!(model.steady, Some(Steady { margin: 33.0, after: 3 }));
     assert!(!screen.state.core.document.tiering.held.is_empty(), "who is held is known by now");
     screen.press("u");
     assert!(screen.state.core.document.tiering.held.is_empty());

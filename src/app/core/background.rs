@@ -10,10 +10,11 @@ use crate::app::work::tier::TierRequest;
 use crate::app::work::{Lane, Work};
 use crate::review::{Decisions, Review};
 use crate::tiering::measure::Dependencies;
-use crate::tiering::{Model, Tiering};
+use crate::tiering::{Model, Tiering, Today};
 
 use super::Core;
 use super::comparing::{Compares, Comparing};
+use super::document::standing::{KnownStanding, StandRequest, Stood};
 use super::effect::Effect;
 use super::prompt::{Prompt, Purpose};
 use super::then::Then;
@@ -54,6 +55,33 @@ impl Core {
     pub fn tier(&mut self) {
         let model = Arc::clone(&self.document.review.model);
         self.preview(Preview { model, before: None, drafts: false, moves: false });
+    }
+
+    /// Asks where everybody was in the earlier state, unless that is known or asked already.
+    pub fn ask_standing(&mut self) {
+        let document = &mut self.document;
+        let Some(roster) = document.roster().filter(|roster| !document.standing.is_of(roster)).cloned()
+        else {
+            return;
+        };
+        document.standing = KnownStanding::Asked(Arc::clone(&roster));
+        let like = Review { decisions: Arc::new(Decisions::new()), ..document.review.clone() };
+        let today = Today { asked: document.review.as_of, computer: Some(self.person.today) };
+        let table = Arc::clone(&document.table);
+        self.perform(Effect::Stand(Box::new(StandRequest { table, roster, like, today })));
+    }
+
+    /// Takes where everybody was, and tiers them again.
+    pub fn take_standing(&mut self, stood: Stood) {
+        let document = &mut self.document;
+        if !document.roster().is_some_and(|roster| Arc::ptr_eq(roster, &stood.roster)) {
+            return;
+        }
+        let is_known = stood.standings.is_some();
+        document.standing = KnownStanding::Known(stood);
+        if is_known {
+            self.tier();
+        }
     }
 
     /// Asks for all customers to be tiered by a model that is not kept yet.

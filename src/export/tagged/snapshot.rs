@@ -25,6 +25,7 @@ use crate::data::table::{Choice, Choices, ChosenRole, ChosenType, ListKind, Numb
 use crate::data::text::{digest, digest_of_all};
 use crate::review::Review;
 use crate::review::roster::{KeySource, Roster};
+use crate::tiering::measure::MEASURES;
 use crate::tiering::{ComputedValues, Tiering};
 
 /// Rows that one thread formats and packs at a time.
@@ -239,6 +240,8 @@ fn kept(table: &Table, tiering: &Tiering) -> BTreeSet<ColumnId> {
     let mut kept = tiering.columns_named();
     let has_role = |id: &ColumnId| table.column(*id).is_some_and(|column| column.role.is_some());
     kept.extend(table.column_ids().filter(has_role));
+    // A column without the role that is called like a measure is what that measure means.
+    kept.extend(MEASURES.iter().filter_map(|measure| table.named(measure.name)));
     kept.extend(table.currency_column());
     kept.extend(table.series().into_iter().flat_map(|series| &series.columns).map(|period| period.column));
     kept

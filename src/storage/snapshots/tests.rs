@@ -56,7 +56,7 @@ fn a_snapshot_is_a_list_with_its_review_and_what_is_said_of_it() {
     let snapshots = Snapshots::of(&dirs, &review);
     assert_eq!(snapshots.list(), []);
     let info = keep(&snapshots, 0, "a").unwrap();
-    assert_eq!(snapshots.list(), [info.clone()]);
+    assert_eq!(snapshots.list(), std::slice::from_ref(&info));
     assert_eq!((info.customers, info.no_tier, info.revenue()), (4, 1, Some(21.0)));
     assert_eq!(info.path.file_name().unwrap(), "2026-09-21T14-13-20.csv.gz");
     assert!(review_file::load(&review_path(&info.path)).unwrap().is_some());

@@ -29,7 +29,10 @@ pub struct Placement {
     pub held: Vec<(u32, Held)>,
 }
 
-/// Cuts the levels of all rows, applies the rules, and holds whom the model holds; `empty` is the sums to begin with.
+/// What the customers of a chunk come to: their sums, how many are borderline, and who is held.
+type PlacedChunk = (Sums, usize, Vec<(u32, Held)>);
+
+/// Cuts the levels of all rows, applies the rules, and holds those that the model holds; `empty` is the sums to begin with.
 pub fn place(
     by_row: &[f64],
     levels: &Levels,
@@ -39,7 +42,7 @@ pub fn place(
 ) -> Placement {
     let outcomes = Outcomes::of(levels, rulings);
     let mut tiers = vec![None; by_row.len()];
-    let parts: Vec<(Sums, usize, Vec<(u32, Held)>)> = (tiers.par_chunks_mut(CHUNK).enumerate())
+    let parts: Vec<PlacedChunk> = (tiers.par_chunks_mut(CHUNK).enumerate())
         .map(|(chunk, tiers)| {
             let rows = chunk * CHUNK..chunk * CHUNK + tiers.len();
             let by_row = &by_row[rows.clone()];

@@ -183,7 +183,7 @@ fn scores() -> impl Strategy<Value = Vec<(f64, f64)>> {
 
 proptest! {
     #[test]
-    fn only_those_are_held_whom_the_model_holds(
+    fn nobody_else_is_held(
         profits in scores(), margin in 0_u8..6, after in 1_u8..4, times in 0_u8..4,
     ) {
         let (then, now): (Vec<f64>, Vec<f64>) = profits.into_iter().unzip();

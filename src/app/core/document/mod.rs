@@ -38,7 +38,7 @@ use loading::Loading;
 use past::Past;
 use permission::{Permission, Refused};
 use rollback::Unwritten;
-use standing::Standing;
+use standing::KnownStanding;
 
 /// The list and its review.
 #[derive(Debug)]
@@ -92,7 +92,7 @@ pub struct Document {
     /// The figures by final tier.
     pub summary: Summary,
     /// Where everybody was in the earlier state of the list.
-    pub standing: Standing,
+    pub standing: KnownStanding,
     /// The changes of the message that is being handled, until they are on the disk.
     unwritten: Vec<Unwritten>,
     /// Earlier states of the list.
@@ -147,7 +147,7 @@ impl Document {
             decided: 0,
             tiering,
             summary,
-            standing: Standing::default(),
+            standing: KnownStanding::default(),
             unwritten: Vec::new(),
             past: Past::default(),
         }

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::core::Core;
-use crate::app::core::effect::Effect;
 use crate::data::table::Table;
-use crate::review::{Decisions, Review, Roster};
+use crate::review::{Review, Roster};
 use crate::tiering::{Standings, Today};
 
 /// A request to find where everybody was.
@@ -32,7 +30,7 @@ pub struct Stood {
 
 /// What is known of the earlier state.
 #[derive(Clone, Debug, Default)]
-pub enum Standing {
+pub enum KnownStanding {
     /// Nobody asked: no model was steady yet.
     #[default]
     Unasked,
@@ -42,9 +40,9 @@ pub enum Standing {
     Known(Stood),
 }
 
-impl Standing {
+impl KnownStanding {
     /// Whether these customers were asked about.
-    fn is_of(&self, roster: &Arc<Roster>) -> bool {
+    pub fn is_of(&self, roster: &Arc<Roster>) -> bool {
         match self {
             Self::Unasked => false,
             Self::Asked(asked) | Self::Known(Stood { roster: asked, .. }) => Arc::ptr_eq(asked, roster),
@@ -60,34 +58,5 @@ impl Standing {
     /// Whether an answer is still to come.
     pub fn is_awaited(&self) -> bool {
         matches!(self, Self::Asked(_))
-    }
-}
-
-impl Core {
-    /// Asks where everybody was in the earlier state, unless that is known or asked already.
-    pub fn ask_standing(&mut self) {
-        let document = &mut self.document;
-        let Some(roster) = document.roster().filter(|roster| !document.standing.is_of(roster)).cloned()
-        else {
-            return;
-        };
-        document.standing = Standing::Asked(Arc::clone(&roster));
-        let like = Review { decisions: Arc::new(Decisions::new()), ..document.review.clone() };
-        let today = Today { asked: document.review.as_of, computer: Some(self.person.today) };
-        let table = Arc::clone(&document.table);
-        self.perform(Effect::Stand(Box::new(StandRequest { table, roster, like, today })));
-    }
-
-    /// Takes where everybody was, and tiers them again.
-    pub fn take_standing(&mut self, stood: Stood) {
-        let document = &mut self.document;
-        if !document.roster().is_some_and(|roster| Arc::ptr_eq(roster, &stood.roster)) {
-            return;
-        }
-        let is_known = stood.standings.is_some();
-        document.standing = Standing::Known(stood);
-        if is_known {
-            self.tier();
-        }
     }
 }
