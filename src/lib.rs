@@ -57,6 +57,18 @@
 //! of settings (`app::screens::settings`, its lines in `app::settings`) tries a value at once; [`storage`] writes the
 //! file only when it is kept. The keys in it change `app::keymap` alone: the table of commands stays as it is.
 //!
+//! # From one month to the next
+//!
+//! | what | where |
+//! | --- | --- |
+//! | a snapshot at each save, which is a list with its review | [`storage::snapshots`], [`export::tagged`] |
+//! | which customers are the same in two lists | [`review::Pairs`] |
+//! | who moved, and why, in steps that add up | [`review::comparison`] |
+//! | scores that change with a customer's own figures alone | [`tiering::frozen`] |
+//! | who falls only a little is held | [`tiering::steady`] |
+//! | what the tiers of an earlier day did afterwards | [`tiering::back_test`] |
+//! | a colleague's review brought together with this one | [`review::merging`] |
+//!
 //! # Floors
 //!
 //! A file imports only from floors below its own; rooms of one floor do not import each other. `tests/floors` checks
