@@ -47,7 +47,7 @@ fn every_move_has_a_cause_and_the_names_are_stable() {
     assert_eq!(mover("K3")["main_cause"], "own_figures");
     assert_eq!(mover("K3")["why"], "own figures: profit +870");
     assert_eq!((&mover("K20")["to"], &mover("K20")["main_cause"]), (&4.into(), &"own_figures".into()));
-    // Whoever's figures are the same moved because of the others.
+    // Those whose figures are the same moved because of the others.
     for mover in movers.iter().filter(|mover| mover["key"] != "K3" && mover["key"] != "K20") {
         assert_eq!(mover["main_cause"], "others", "{mover}");
         let steps = mover["steps"].as_array().unwrap();

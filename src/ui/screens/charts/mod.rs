@@ -6,11 +6,10 @@ mod curve;
 mod dots;
 mod map;
 mod panel;
-mod past;
 mod picker;
 mod shares;
 mod spread;
-mod trend;
+mod tier_lines;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -57,9 +56,9 @@ pub(crate) fn draw(charts: &Charts, state: &State, layout: &Layout, buffer: &mut
                 Chart::Map(map) => map::draw(&mut plot, map),
                 Chart::Recency(grid) => shares::draw_grid(&mut plot, grid),
                 Chart::Tiers(mix) => shares::draw_mix(&mut plot, mix),
-                Chart::Trend(trend) => trend::draw(&mut plot, trend),
+                Chart::Trend(trend) => tier_lines::draw_trend(&mut plot, trend),
                 Chart::BackTest(test) => back_test::draw(&mut plot, test),
-                Chart::Past(chart) => past::draw(&mut plot, chart),
+                Chart::Past(chart) => tier_lines::draw_past(&mut plot, chart),
             }
             let (sentence, lines) = (sentence(charts, chart), areas.sentence.height + areas.panel.height);
             // Below the chart, the sentence is whole, and what is at the cursor has the lines that are left.
