@@ -95,9 +95,14 @@ impl Snapshots {
     /// The one that a list is compared with: the latest of another list than this one is now, else the latest.
     pub fn before(&self, now: &Table) -> Option<SnapshotInfo> {
         let mut all = self.list();
-        let digest = format!("{:016x}", digest_of_list(now));
-        let at = all.iter().position(|info| info.list_digest != digest).unwrap_or(0);
+        let at = of_another(&all, now).unwrap_or(0);
         (!all.is_empty()).then(|| all.swap_remove(at))
+    }
+
+    /// The latest of another list than this one is now.
+    pub fn of_another(&self, now: &Table) -> Option<SnapshotInfo> {
+        let mut all = self.list();
+        of_another(&all, now).map(|at| all.swap_remove(at))
     }
 
     /// The review at `earlier` continues here: its snapshots up to now are the beginning of this history.
@@ -256,6 +261,12 @@ fn free(folder: &Path, taken: Timestamp) -> (Timestamp, PathBuf) {
 fn path_of_info(list: &Path) -> PathBuf {
     let name = list.file_name().unwrap_or_default().to_string_lossy();
     list.with_file_name(format!("{}{INFO}", name.strip_suffix(LIST).unwrap_or(&name)))
+}
+
+/// The place of the first snapshot of another list than this one is now. Reads the list only where there are snapshots.
+fn of_another(all: &[SnapshotInfo], now: &Table) -> Option<usize> {
+    let digest = (!all.is_empty()).then(|| digest_of_list(now))?;
+    all.iter().position(|info| !info.is_of_list(digest))
 }
 
 /// A digest of a list as it is read, and as it was read from its file.

@@ -2,7 +2,7 @@
 //! holds them there.
 
 use super::earlier_list;
-use super::snapshots::{Snapshots, digest_of_list};
+use super::snapshots::Snapshots;
 use crate::data::table::Table;
 use crate::review::{Review, Roster};
 use crate::tiering::{Standings, Today};
@@ -16,8 +16,7 @@ pub fn read(
     like: &Review,
     today: Today,
 ) -> Option<Standings> {
-    let own = format!("{:016x}", digest_of_list(table));
-    let earlier = snapshots.list().into_iter().find(|info| info.list_digest != own)?;
+    let earlier = snapshots.of_another(table)?;
     let (opened, ..) = earlier_list::read(&earlier.path, like, today).ok()?;
     opened.standings_of(roster)
 }

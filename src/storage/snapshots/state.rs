@@ -94,6 +94,11 @@ impl SnapshotInfo {
         self.tiers.iter().map(|tier| tier.revenue).sum()
     }
 
+    /// Whether it was the list of this digest.
+    pub(super) fn is_of_list(&self, digest: u64) -> bool {
+        self.list_digest == format!("{digest:016x}")
+    }
+
     pub(super) fn is_same_state(&self, new: &SnapshotState) -> bool {
         self.state == new.state && self.list_digest == new.list_digest
     }
