@@ -1,5 +1,6 @@
 //! No decision is lost, whatever happens to the program, its disk and its files.
 
+mod history;
 mod identity;
 mod journal;
 mod outside;
