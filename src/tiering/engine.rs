@@ -11,6 +11,7 @@
 //! | levels of the cuts | the scores, or amounts in order | a cut, or new scores |
 //! | tiers, sums, borderline customers | levels, limits | anything |
 
+mod freezing;
 mod kept;
 mod placement;
 mod scaling;
@@ -162,14 +163,6 @@ impl Engine {
     /// steady holds them there.
     pub fn stand(&mut self, standings: Option<Arc<Standings>>) {
         self.standings = standings;
-    }
-
-    /// Takes the scale of an evaluation.
-    fn freeze(&mut self, frozen: Option<&Arc<FrozenScale>>) {
-        if self.measures.measure_against(frozen) {
-            self.forget(&|_| true);
-            self.scored = None;
-        }
     }
 
     /// Forgets what depends on the model's assumptions or on ratings.

@@ -235,6 +235,14 @@ impl Scaled {
         }
     }
 
+    /// The values by row, where there are few different ones.
+    pub(in crate::tiering) fn coded(&self) -> Option<&Arc<Coded>> {
+        match &self.rows {
+            RowResults::Coded(coded, _) => Some(coded),
+            RowResults::HalfRanks(_) | RowResults::Results(_) => None,
+        }
+    }
+
     /// For how many customers the measure is known.
     pub fn known(&self) -> usize {
         self.known

@@ -76,6 +76,11 @@ impl Sums {
         Sum { revenue: zero(0), profit: zero(1), effort: zero(2), ..Sum::default() }
     }
 
+    /// Revenue, profit and effort by row; none of what the list does not know.
+    pub(in crate::tiering) fn amounts(&self) -> [Option<&Amounts>; 3] {
+        self.amounts.each_ref().map(Option::as_ref)
+    }
+
     /// What everybody paid; none where the list knows no revenue.
     pub fn revenues(&self) -> Option<&Amounts> {
         self.amounts[0].as_ref()

@@ -20,6 +20,8 @@ pub struct Dependencies {
     pub decisions: bool,
     /// The day that ages are counted to.
     pub as_of: bool,
+    /// The other customers, or the frozen scale: ranks and classes.
+    pub others: bool,
 }
 
 impl Dependencies {
@@ -41,6 +43,7 @@ impl BitOr for Dependencies {
             given: self.given || other.given,
             decisions: self.decisions || other.decisions,
             as_of: self.as_of || other.as_of,
+            others: self.others || other.others,
         }
     }
 }
@@ -52,6 +55,7 @@ fn of_name(name: &str, computed: &[ComputedColumn]) -> Dependencies {
         given: ASSUMED.contains(&name) || ratings::question(name).is_some(),
         decisions: known.is_some_and(RowName::is_decided),
         as_of: is_aged(name),
+        others: DERIVED.iter().any(|derived| derived.name == name),
     };
     let Some(at) = computed.iter().position(|column| column.is_called(name)) else { return itself };
     // Without itself, so that this ends.
@@ -86,8 +90,14 @@ mod tests {
                 expression: (*expression).into(),
             })
             .collect();
-        let Dependencies { tiering, given, decisions, as_of } = Dependencies::of(text, &columns);
-        let all = [(tiering, "tiering"), (given, "given"), (decisions, "decisions"), (as_of, "as_of")];
+        let Dependencies { tiering, given, decisions, as_of, others } = Dependencies::of(text, &columns);
+        let all = [
+            (tiering, "tiering"),
+            (given, "given"),
+            (decisions, "decisions"),
+            (as_of, "as_of"),
+            (others, "others"),
+        ];
         all.iter().filter(|(depends, _)| *depends).map(|(_, name)| *name).collect::<Vec<_>>().join(" ")
     }
 
@@ -104,17 +114,24 @@ mod tests {
             ("NOT (overridden = 1)", "decisions"),
             ("CASE WHEN reviewed = 1 THEN 1 ELSE 2 END = 1", "decisions"),
             ("rating_pays_on_time IS NULL", "given"),
-            ("lifetime_value > 1000", "given as_of"),
-            ("small_but_valuable", "given as_of"),
+            ("lifetime_value > 1000", "given as_of others"),
+            ("small_but_valuable", "given as_of others"),
             ("tenure_years > 2", "as_of"),
             ("as_of - last_order > 30", "as_of"),
-            ("rfm_segment = 'Champions'", "as_of"),
-            ("rfm_monetary = 5 AND advocacy > 1", ""),
-            ("relationship_strength > 50", "as_of"),
+            ("rfm_segment = 'Champions'", "as_of others"),
+            ("rfm_monetary = 5 AND advocacy > 1", "others"),
+            ("relationship_strength > 50", "as_of others"),
             ("words to look for", ""),
             ("tier <", ""),
         ] {
             assert_eq!(depends(text, &[]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_formula_of_a_measure_looks_at_the_other_customers() {
+        for formula in MEASURES.iter().flat_map(|measure| measure.formulas) {
+            assert!(!Dependencies::of(formula, &[]).others, "{formula}");
         }
     }
 
@@ -133,7 +150,7 @@ mod tests {
     #[test]
     fn a_computed_column_depends_on_what_its_formula_does() {
         let columns = [("Worth", "lifetime_value / revenue"), ("per_order", "revenue / orders")];
-        assert_eq!(depends("worth > 1", &columns), "given as_of");
+        assert_eq!(depends("worth > 1", &columns), "given as_of others");
         assert_eq!(depends("per_order > 1", &columns), "");
         assert_eq!(depends("per_order > 1 AND tier = 1", &columns), "tiering decisions");
     }
