@@ -16,6 +16,11 @@ use crate::review::{CustomerKey, Roster};
 const MOVED: usize = 2;
 const MOVED_OF: usize = 5;
 
+/// Whether so many that have moved would be a large share beside so many that have not.
+fn is_large_share(moved: usize, same: usize) -> bool {
+    moved * MOVED_OF >= moved + same
+}
+
 /// What the ids of a list are worth as witnesses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ids {
@@ -108,6 +113,12 @@ impl Clues {
         }
     }
 
+    /// Whether a row shows anything.
+    fn are_any(&self) -> bool {
+        let Clues { same, changed, bare, other, loose, digest, name, email, .. } = self;
+        [same, changed, bare, other, loose, digest, name, email].iter().any(|few| few.count > 0)
+    }
+
     /// The one customer who has the same e-mail address or name, where nobody else in the list has.
     pub fn proposed(&self) -> Option<(usize, Fact)> {
         let only = |all: Few, free: Few| free.only().filter(|_| all.count == 1);
@@ -154,26 +165,48 @@ impl<'a> WantedKeys<'a> {
         let with_clues = || self.saved.iter().zip(clues).filter(|(saved, _)| is_of_ids(saved));
         let moved = with_clues().filter(|(saved, clues)| saved.has_moved(clues, roster)).count();
         let same = certain + with_clues().filter(|(_, clues)| clues.same.count > 0).count();
-        let many = moved >= MOVED && moved * MOVED_OF >= moved + same;
+        let many = moved >= MOVED && is_large_share(moved, same);
         if many && matches!(scheme.source, KeySource::Id(_)) { Ids::Moved } else { Ids::Kept }
     }
 
-    /// Looks at all rows once; those that are free have no decision yet.
-    pub fn look(&self, roster: &Roster, is_free: impl Fn(usize) -> bool + Sync) -> Vec<Clues> {
+    /// Looks at the rows once; those that are free have no decision yet, and `certain` other decisions have theirs. A key
+    /// that no free row speaks for is missing, whatever the others show: unless the list may have been numbered again,
+    /// these are looked at only where a free one speaks for somebody.
+    pub fn look(
+        &self,
+        roster: &Roster,
+        certain: usize,
+        is_free: impl Fn(usize) -> bool + Sync,
+    ) -> Vec<Clues> {
+        let mut clues = vec![Clues::default(); self.saved.len()];
+        self.look_at_all(roster, true, &is_free, &mut clues);
+        let may_have_moved = is_large_share(self.saved.len(), certain);
+        if may_have_moved || clues.iter().any(Clues::are_any) {
+            self.look_at_all(roster, false, &is_free, &mut clues);
+        }
+        clues
+    }
+
+    /// Looks at all rows that are free, or at all others.
+    fn look_at_all(
+        &self,
+        roster: &Roster,
+        free: bool,
+        is_free: &(impl Fn(usize) -> bool + Sync),
+        whole: &mut [Clues],
+    ) {
         let of_chunk = |rows: Range<usize>| {
             let mut clues: HashMap<usize, Clues> = HashMap::new();
             let mut texts = <[String; 3]>::default();
-            for row in rows {
-                self.look_at(roster, row, is_free(row), &mut texts, &mut clues);
+            for row in rows.filter(|row| is_free(*row) == free) {
+                self.look_at(roster, row, free, &mut texts, &mut clues);
             }
             clues
         };
         let seen: Vec<_> = roster.table().chunks().into_par_iter().map(of_chunk).collect();
-        let mut whole = vec![Clues::default(); self.saved.len()];
         for (at, clues) in seen.into_iter().flatten() {
             whole[at].merge(&clues);
         }
-        whole
     }
 
     fn look_at(

@@ -128,13 +128,14 @@ impl Roster {
             return placed;
         }
         let mut wanted = WantedKeys::new(&open);
-        let mut clues = wanted.look(self, |row| placed.key_index.key(row).is_none());
-        let ids = wanted.ids(&clues, decisions.len() - open.len(), self);
+        let certain = decisions.len() - open.len();
+        let mut clues = wanted.look(self, certain, |row| placed.key_index.key(row).is_none());
+        let ids = wanted.ids(&clues, certain, self);
         if ids == Ids::Moved {
             // What has the same key to the last letter may be somebody else as well.
             placed = Placed::default();
             wanted = WantedKeys::new(&placed.open(decisions));
-            clues = wanted.look(self, |row| placed.key_index.key(row).is_none());
+            clues = wanted.look(self, 0, |row| placed.key_index.key(row).is_none());
         }
         let mut found = wanted.conclude(&clues, self, ids, decisions);
         self.ask_by_other_columns(&mut found, &placed.key_index);

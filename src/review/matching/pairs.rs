@@ -53,7 +53,7 @@ impl Roster {
         let (rows, decisions) = as_decided(earlier, left);
         let keys: Vec<&CustomerKey> = decisions.keys().collect();
         let wanted = WantedKeys::new(&keys);
-        let clues = wanted.look(self, |row| pairs.earlier[row].is_none());
+        let clues = wanted.look(self, certain, |row| pairs.earlier[row].is_none());
         let ids = wanted.ids(&clues, certain, self);
         if ids == Ids::Moved {
             // What has the same key to the last letter may be somebody else as well.
