@@ -1,54 +1,75 @@
 //! `tierdeck compare`: who moved since an earlier state of a list, and why.
 
 use std::io::Write;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use serde::Serialize;
 
 use super::failure::Failure;
 use super::figures::cents;
-use super::list::ReviewedList;
+use super::list::{ListToRead, ReviewedList};
 use super::page::{Align, Page};
 use crate::data::display::Signs;
 use crate::export;
+use crate::review::TieredList;
 use crate::review::comparison::{Cause, ListComparison, MoveSum};
 use crate::storage::earlier_list;
-use crate::tiering::figures;
+use crate::tiering::{Today, figures};
 
 /// The most movers that are printed for people.
 const PRINTED: usize = 30;
 
-/// The list compared with the earlier one: that in a file, else the latest snapshot.
-fn compared(list: &ReviewedList, old: Option<&Path>) -> Result<ListComparison, Failure> {
-    let earlier = match old {
-        Some(old) => earlier_list::open(old, &list.review, list.today()),
-        None => {
-            let snapshot = list.snapshot_before().ok_or_else(|| {
-                Failure::said(format!(
-                    "{} has no snapshot to compare with: save it on screen first, or name an earlier list before it",
-                    list.name()
-                ))
-            })?;
-            snapshot.open(&list.review, list.today())
-        }
-    };
-    let now = list.as_tiered(Arc::new(list.tier()));
-    let comparison = ListComparison::of(Arc::new(earlier.map_err(Failure::said)?), Arc::new(now), &|| false);
+/// Compares a list with the earlier one at `old`. Both are read and tiered at once.
+///
+/// # Errors
+/// One of them cannot be read.
+pub fn with_list(
+    list: ListToRead,
+    old: &Path,
+    today: Today,
+) -> Result<(ReviewedList, ListComparison), Failure> {
+    let like = list.review.clone();
+    let (now, earlier) = thread::scope(|scope| {
+        let earlier = scope.spawn(|| earlier_list::open(old, &like, today));
+        let now = list.read().map(|list| {
+            let now = list.as_tiered(Arc::new(list.tier()));
+            (list, now)
+        });
+        (now, earlier.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let (list, now) = now?;
+    let comparison = compared(earlier, now)?;
+    Ok((list, comparison))
+}
+
+/// Compares a list with its latest snapshot.
+///
+/// # Errors
+/// It has none, or it cannot be read.
+pub fn with_snapshot(list: &ReviewedList) -> Result<ListComparison, Failure> {
+    let snapshot = list.snapshot_before().ok_or_else(|| {
+        Failure::said(format!(
+            "{} has no snapshot to compare with: save it on screen first, or name an earlier list before it",
+            list.name()
+        ))
+    })?;
+    compared(snapshot.open(&list.review, list.today()), list.as_tiered(Arc::new(list.tier())))
+}
+
+fn compared(earlier: Result<TieredList, String>, now: TieredList) -> Result<ListComparison, Failure> {
+    let earlier = earlier.map_err(Failure::said)?;
+    let comparison = ListComparison::of(Arc::new(earlier), Arc::new(now), &|| false);
     comparison.ok_or_else(|| Failure::said("the lists were not compared"))
 }
 
 /// Prints the comparison for people.
 ///
 /// # Errors
-/// The earlier list cannot be read, or the writer failed.
-pub fn print(
-    list: &ReviewedList,
-    old: Option<&Path>,
-    signs: Signs,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
-    let comparison = compared(list, old)?;
+/// Those of `out`.
+pub fn print(comparison: &ListComparison, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
     let counts = comparison.counts();
     let mut page = Page::new(out, signs);
     page.say(&(comparison.heading() + "."))?;
@@ -92,25 +113,24 @@ pub fn print(
 /// Writes those who moved as CSV.
 ///
 /// # Errors
-/// Those of [`print`].
-pub fn write_csv(list: &ReviewedList, old: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
-    Ok(export::comparison::write_csv(out, &compared(list, old)?)?)
+/// Those of `out`.
+pub fn write_csv(comparison: &ListComparison, out: &mut dyn Write) -> Result<(), Failure> {
+    Ok(export::comparison::write_csv(out, comparison)?)
 }
 
 /// Writes the comparison as Markdown.
 ///
 /// # Errors
-/// Those of [`print`].
-pub fn write_markdown(list: &ReviewedList, old: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
-    Ok(export::comparison::write_markdown(out, &compared(list, old)?)?)
+/// Those of `out`.
+pub fn write_markdown(comparison: &ListComparison, out: &mut dyn Write) -> Result<(), Failure> {
+    Ok(export::comparison::write_markdown(out, comparison)?)
 }
 
 /// Writes the comparison for other programs; the names are stable.
 ///
 /// # Errors
-/// Those of [`print`].
-pub fn write_json(list: &ReviewedList, old: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
-    let comparison = compared(list, old)?;
+/// Those of `out`.
+pub fn write_json(comparison: &ListComparison, out: &mut dyn Write) -> Result<(), Failure> {
     let counts = comparison.counts();
     let matrix = comparison.matrix();
     let tier = |at: usize| (at + 1 < matrix.moved.len()).then_some(at + 1);
@@ -149,7 +169,7 @@ pub fn write_json(list: &ReviewedList, old: Option<&Path>, out: &mut dyn Write) 
             decision: by(Cause::Decision),
             steadiness: by(Cause::Steadiness),
         },
-        movers: comparison.movers.iter().map(|mover| MoverJson::of(&comparison, mover)).collect(),
+        movers: comparison.movers.iter().map(|mover| MoverJson::of(comparison, mover)).collect(),
     };
     super::json::write(out, &json)
 }

@@ -23,7 +23,14 @@ impl ReviewedList {
     /// Grows with the list.
     pub fn last_moves(&self, tiering: &Arc<Tiering>) -> LastMoves {
         let compared = || {
-            let earlier = self.snapshot_before()?.open(&self.review, self.today()).ok()?;
+            let snapshot = self.snapshot_before()?;
+            let earlier = match snapshot.open(&self.review, self.today()) {
+                Ok(earlier) => earlier,
+                Err(why) => {
+                    let so = "what moved since is not known";
+                    return self.cannot_read_snapshot(snapshot.not_read(&why, so));
+                }
+            };
             let now = self.as_tiered(Arc::clone(tiering));
             ListComparison::of(Arc::new(earlier), Arc::new(now), &|| false)
         };

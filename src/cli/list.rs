@@ -1,31 +1,24 @@
 //! The list that a command is about, with every decision about it: those of its review, or those in the list itself
 //! where it is an earlier result.
 
-use std::ops::ControlFlow;
+mod to_read;
+
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::data::column::Column;
-use crate::data::csv::Loader;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
-use crate::data::orders::AddingUp;
-use crate::data::table::{ListKind, Table};
-use crate::review::{Decision, Edit, KeyIndex, LastMove, Match, Opened, Placed, Review, Roster};
-use crate::storage::joined;
-use crate::storage::models;
-use crate::storage::open_review::{
-    Asked, Journals, OpenError, OpenReview, ReviewFiles, continued_review, new_review, read_continued,
-};
-use crate::storage::paths::{Dirs, is_same_file};
+use crate::data::table::Table;
+use crate::review::{Decision, KeyIndex, LastMove, Match, Opened, Review, Roster};
 use crate::storage::snapshots::Snapshots;
-use crate::storage::source::{self, ListSource};
+use crate::storage::source::ListSource;
 use crate::storage::standing;
-use crate::tiering::engine;
 use crate::tiering::today::{self, DATED};
 use crate::tiering::{ComputedColumn, Engine, Standings, Tier, Tiering, Today};
 
-use super::args::{ReviewChoice, is_stdin};
+use super::args::ReviewChoice;
 use super::failure::Failure;
+pub use to_read::ListToRead;
 
 /// A list with its review.
 pub struct ReviewedList {
@@ -51,6 +44,8 @@ pub struct ReviewedList {
     snapshots: Option<Snapshots>,
     /// Where everybody was in the last of them, once that was asked for.
     standings: OnceLock<Option<Arc<Standings>>>,
+    /// Why an earlier state could not be read.
+    unread_snapshot: OnceLock<Finding>,
 }
 
 /// Who says what today is.
@@ -67,73 +62,7 @@ impl ReviewedList {
     /// # Errors
     /// The list, its review or the model cannot be read.
     pub fn open(file: &Path, choice: &ReviewChoice, today: Today) -> Result<ReviewedList, Failure> {
-        let as_of = today.asked;
-        let dirs = Dirs::from_environment();
-        let source = if is_stdin(file) { ListSource::Stdin } else { ListSource::File(file.to_owned()) };
-        let model = choice
-            .model
-            .as_deref()
-            .map(|name| models::find(name, dirs.as_ref()).map_err(Failure::said))
-            .transpose()?;
-        let snapshots = snapshots_of(&source, choice.review.as_deref(), dirs.as_ref());
-        let (saved, unsaved) = review_of(&source, choice.review.as_deref(), dirs.as_ref())?;
-        let as_of_by = match (as_of, saved.as_of) {
-            (Some(_), _) => AsOfBy::CommandLine,
-            (None, Some(_)) => AsOfBy::Review,
-            (None, None) => AsOfBy::NewestDate,
-        };
-        let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.kind());
-        let of_review = saved.reading.sheet.clone();
-        let joined = choice.reading.joined();
-        let mut review = Asked { model, as_of, review: None, sheet, rows, joined }.over(saved);
-        let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
-        let loader = load(&source, &review)?;
-        let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
-        if choice.reading.sheet.is_some() && !text.dialect().origin.has_choice() {
-            return Err(Failure::said(format!("{} has no sheets: leave out --sheet", source.name())));
-        }
-        let other_sheet = text.dialect().origin.sheet().filter(|sheet| !sheet.is_usual(of_review.as_deref()));
-        let other_sheet = other_sheet.map(|sheet| sheet.name().to_owned());
-        let others = joined::read_all(&review.joined);
-        let rates = review.rates.as_ref();
-        let opened = Opened::new(text, &review.choices, rates, &review.computed, &how, &others);
-        if rows == Some(ListKind::Children) && opened.table.added_rows().is_none() {
-            let why = "no column says which company a customer belongs to; give one the role parent";
-            return Err(Failure::said(format!("--group-by parent: {why}")));
-        }
-        if rows == Some(ListKind::Orders) && opened.table.added_rows().is_none() {
-            let why = match opened.is_result() {
-                true => "the list is a result of Tierdeck, which has a row for each customer",
-                false => "no column says who placed an order: the list has no id, e-mail address or name",
-            };
-            return Err(Failure::said(format!("--rows orders: {why}")));
-        }
-        let brought = opened.brought_to(&review.decisions);
-        if !brought.is_empty() {
-            review.decisions = brought.into();
-        }
-        engine::prepare(&opened.table, &review.model);
-        let today = Today { asked: review.as_of, ..today };
-        review.as_of = today.in_list(&opened.table);
-        let Placed { key_index, renamed, matches } = opened.roster.place(&review.decisions);
-        Edit::rename(&mut review.decisions, &renamed);
-        let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
-        Ok(ReviewedList {
-            unsaved,
-            snapshots,
-            standings: OnceLock::new(),
-            source,
-            table: Arc::clone(&opened.table),
-            opened,
-            review,
-            key_index,
-            matches,
-            left_out,
-            other_sheet,
-            as_of_by,
-            today,
-            read_findings,
-        })
+        ListToRead::find(file, choice, today)?.read()
     }
 
     /// The list as messages name it.
@@ -181,9 +110,18 @@ impl ReviewedList {
     fn standings(&self) -> Option<Arc<Standings>> {
         let read = || {
             let (snapshots, roster) = (self.snapshots.as_ref()?, &self.opened.roster);
-            standing::read(snapshots, &self.table, roster, &self.review, self.today).map(Arc::new)
+            let read = standing::read(snapshots, &self.table, roster, &self.review, self.today);
+            read.unwrap_or_else(|sentence| self.cannot_read_snapshot(sentence)).map(Arc::new)
         };
         self.standings.get_or_init(read).clone()
+    }
+
+    /// Notes that the earlier state cannot be read, for [`doubts`](Self::doubts).
+    pub fn cannot_read_snapshot<T>(&self, sentence: String) -> Option<T> {
+        let finding = Finding { kind: FindingKind::UnreadSnapshot, count: 1, line: None, message: sentence };
+        // Once is enough.
+        let _ = self.unread_snapshot.set(finding);
+        None
     }
 
     /// Adds columns given as `FORMULA AS NAME`; each replaces the review's column of the same name.
@@ -263,6 +201,7 @@ impl ReviewedList {
         findings.extend(self.table.findings());
         findings.extend(self.today.findings(&self.table));
         findings.extend(self.opened.findings(&self.matches));
+        findings.extend(self.unread_snapshot.get().cloned());
         // How decisions fit is said in figures.
         let is_said = |finding: &Finding| finding.kind == FindingKind::DoubtfulMatch;
         // That amounts are converted is wanted, and said wherever they are.
@@ -316,52 +255,4 @@ impl ReviewedList {
 pub fn tiering_doubts(tiering: &Tiering) -> Vec<String> {
     let too_little = tiering.too_little(|fitting| format!("-m {}", fitting.id));
     too_little.into_iter().chain(tiering.doubts().into_iter().map(|finding| finding.message)).collect()
-}
-
-/// The earlier states of a list, or of the one whose review it continues.
-fn snapshots_of(source: &ListSource, continued: Option<&Path>, dirs: Option<&Dirs>) -> Option<Snapshots> {
-    let review = match (continued, source) {
-        // Only a list without a review of its own continues one.
-        (Some(continued), _) => continued_review(continued),
-        (None, ListSource::File(file)) => ReviewFiles::beside(file).review,
-        (None, ListSource::Stdin) => return None,
-    };
-    Some(Snapshots::of(dirs?, &review))
-}
-
-/// The review of the list, the one that it continues, or a new one; and how many changes of it are not saved.
-fn review_of(
-    source: &ListSource,
-    continued: Option<&Path>,
-    dirs: Option<&Dirs>,
-) -> Result<(Review, usize), Failure> {
-    let opened = match source {
-        ListSource::File(file) => {
-            let files = ReviewFiles::beside(file);
-            let opened = files.open(dirs, Journals::Peek).map_err(Failure::said)?;
-            if let (Some(continued), Some(_)) = (continued, opened.fingerprint) {
-                let own = files.review;
-                if !is_same_file(&continued_review(continued), &own) {
-                    return Err(Failure::said(OpenError::HasItsOwn(own)));
-                }
-            }
-            Some(opened)
-        }
-        ListSource::Stdin => None,
-    };
-    let saved = opened.as_ref().is_some_and(|opened| opened.fingerprint.is_some());
-    if let Some(continued) = continued.filter(|_| !saved) {
-        let (review, _) = read_continued(continued).map_err(Failure::said)?;
-        return Ok((review, 0));
-    }
-    // A list from standard input has no review.
-    let Some(OpenReview { review, unsaved, .. }) = opened else { return Ok((new_review(), 0)) };
-    Ok((review, unsaved.map_or(0, |unsaved| unsaved.records.len())))
-}
-
-fn load(source: &ListSource, review: &Review) -> Result<Loader, Failure> {
-    let loaded = source::load(source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
-    loaded
-        .map_err(Failure::said)?
-        .ok_or_else(|| Failure::said(format!("{} was not read to its end", source.name())))
 }

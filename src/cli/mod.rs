@@ -37,7 +37,7 @@ use jiff::Zoned;
 use crate::data::date::Day;
 use crate::data::join::JoinReport;
 use crate::tiering::Today;
-use list::ReviewedList;
+use list::{ListToRead, ReviewedList};
 use page::Page;
 use tag::Target;
 
@@ -50,9 +50,7 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
     let today = Today { asked: ways.as_of, computer: Some(Day::from(Zoned::now().date())) };
     let mut open = |file, choice: &ReviewChoice| {
         let list = ReviewedList::open(file, choice, today)?;
-        // Where notes cannot be written, neither can a complaint about it.
-        let page = &mut Page::new(notes, signs);
-        let _ = tell_unsaved(&list, page).and_then(|()| matches::tell(&list, page));
+        tell_decisions(&list, &mut Page::new(notes, signs));
         Ok::<ReviewedList, Failure>(list)
     };
     match job {
@@ -102,16 +100,25 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
         }
         Job::Compare { old, new, choice, json, csv, md } => {
             // With one list alone, the latest snapshot is the earlier one.
-            let (list, old) = match new {
-                Some(new) => (open(new, choice)?, Some(&**old)),
-                None => (open(old, choice)?, None),
+            let (list, comparison) = match new {
+                Some(new) => {
+                    let (list, comparison) =
+                        compare::with_list(ListToRead::find(new, choice, today)?, old, today)?;
+                    tell_decisions(&list, &mut Page::new(notes, signs));
+                    (list, comparison)
+                }
+                None => {
+                    let list = open(old, choice)?;
+                    let comparison = compare::with_snapshot(&list)?;
+                    (list, comparison)
+                }
             };
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
             match (json, csv, md) {
-                (true, ..) => compare::write_json(&list, old, out),
-                (_, true, _) => compare::write_csv(&list, old, out),
-                (.., true) => compare::write_markdown(&list, old, out),
-                _ => compare::print(&list, old, signs, out),
+                (true, ..) => compare::write_json(&comparison, out),
+                (_, true, _) => compare::write_csv(&comparison, out),
+                (.., true) => compare::write_markdown(&comparison, out),
+                _ => compare::print(&comparison, signs, out),
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
@@ -158,6 +165,12 @@ fn tell_doubts(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
 fn tell_joined(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     let reports = list.table.joined().iter().filter(|report| report.failed.is_none());
     reports.map(JoinReport::in_words).try_for_each(|sentence| page.say(&sentence))
+}
+
+/// Says what the review has that is not saved, and whose decisions are open. Where that cannot be written, neither can a
+/// complaint about it.
+fn tell_decisions(list: &ReviewedList, page: &mut Page<'_>) {
+    let _ = tell_unsaved(list, page).and_then(|()| matches::tell(list, page));
 }
 
 /// Says that orders were added up.

@@ -174,6 +174,7 @@ kinds! {
     UnusedRule "unused_rule" Problem "A rule of the model names a column that the list does not have, or cannot be read.";
     NoShares "no_shares" Doubt "What the tiers share out adds up to 0 or less, so nobody has a share of it.";
     NotFrozen "not_frozen" Doubt "The frozen scale lacks something that the model uses, so that is measured within the list.";
+    UnreadSnapshot "unread_snapshot" Doubt "The earlier state of the list cannot be read, so nobody is compared with it.";
     EmptyComputed "empty_computed" Problem "A computed column has no value for anyone.";
     FrequencyWithValue "frequency_with_value" Doubt "Lifetime values from purchases are rough: few came back, or frequency and value go together.";
     EarlierResult "earlier_result" Note "The list is a result of Tierdeck; some of its columns are earlier tiers.";

@@ -315,7 +315,7 @@ impl Screen {
             }
             Effect::Stand(request) => {
                 let standings = self.standings.clone();
-                Some(Message::Stood(Stood { roster: request.roster, standings }))
+                Some(Message::Stood(Stood { roster: request.roster, standings, trouble: None }))
             }
             Effect::Recover(request) => Some(Message::Recovered(Ok(Box::new(request.make())))),
             Effect::SetAside => Some(Message::SetAside("Put aside.".into())),

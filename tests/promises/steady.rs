@@ -89,3 +89,24 @@ fn a_model_that_is_not_steady_reads_no_snapshot_and_adds_no_column() {
             && result.lines().any(|line| line.starts_with("K1,Customer 1,899,49,3,"))
     );
 }
+
+#[test]
+fn a_snapshot_that_cannot_be_read_is_said() {
+    let place = Place::with("customers.csv", month([80, 51, 30, 10]));
+    place.write("customers.tierdeck.toml", review("[model.steady]\n"));
+    save(&place, 1);
+    place.write("customers.csv", month([80, 49, 20, 30]));
+    let folder = fs::read_dir(place.path("state/snapshots")).unwrap().flatten().next().unwrap().path();
+    let mut kept = fs::read_dir(folder).unwrap().flatten().map(|file| file.path());
+    let review = kept.find(|path| path.to_string_lossy().ends_with(".tierdeck.toml")).unwrap();
+    fs::write(review, "format = ").unwrap();
+    for command in [&["tag", "customers.csv", "-o", "-"][..], &["summary", "customers.csv"]] {
+        let run = place.run(command);
+        let notes = &run.err;
+        assert!(notes.contains("The snapshot of ") && notes.contains("so nobody is held: "), "{notes}");
+        assert_eq!(notes.matches(":history removes it").count(), 1, "{notes}");
+        assert_eq!(run.status, Some(0));
+    }
+    let terminal = Terminal::start(&place, &["customers.csv"]);
+    terminal.wait_for("cannot be read, so nobody is held");
+}

@@ -78,7 +78,11 @@ impl Core {
             return;
         }
         let is_known = stood.standings.is_some();
+        let trouble = stood.trouble.clone();
         document.standing = KnownStanding::Known(stood);
+        if let Some(sentence) = trouble {
+            self.warn(sentence);
+        }
         if is_known {
             self.tier();
         }

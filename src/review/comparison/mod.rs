@@ -88,30 +88,11 @@ impl ListComparison {
         now: Arc<TieredList>,
         is_stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<ListComparison> {
-        let pairs = now.roster.pair(&earlier.roster);
-        if is_stale() {
-            return None;
-        }
-        let model = &now.tiering.model;
-        let is_same = earlier.tiering.model == *model && earlier.computed == now.computed;
-        let then = match is_same {
-            true => Arc::clone(&earlier.tiering),
-            false => {
-                let mut engine = earlier.engine();
-                engine.compute(now.computed.clone());
-                Arc::new(engine.evaluate(model))
-            }
-        };
-        let own = match model.frozen() {
-            // The others count for nobody.
-            Some(_) => Arc::clone(&now.tiering),
-            None if is_stale() => return None,
-            None => {
-                let mut engine: Engine = now.engine();
-                engine.measure_against(Some(Arc::new(FrozenScale::of(&then, Day(0), ""))));
-                Arc::new(engine.evaluate(model))
-            }
-        };
+        let (pairs, tierings) = rayon::join(
+            || now.roster.pair(&earlier.roster),
+            || ListComparison::tier_between(&earlier, &now, is_stale),
+        );
+        let (then, own) = tierings?;
         if is_stale() {
             return None;
         }
@@ -128,6 +109,36 @@ impl ListComparison {
         };
         comparison.follow();
         Some(comparison)
+    }
+
+    /// The earlier list by today's model, and today's list on its scale.
+    fn tier_between(
+        earlier: &TieredList,
+        now: &TieredList,
+        is_stale: &(dyn Fn() -> bool + Sync),
+    ) -> Option<(Arc<Tiering>, Arc<Tiering>)> {
+        let model = &now.tiering.model;
+        let is_same = earlier.tiering.model == *model && earlier.computed == now.computed;
+        let then = match is_same {
+            true => Arc::clone(&earlier.tiering),
+            false => {
+                let mut engine = earlier.engine();
+                engine.compute(now.computed.clone());
+                Arc::new(engine.evaluate(model))
+            }
+        };
+        let own = match model.frozen() {
+            // The others count for nobody.
+            Some(_) => Arc::clone(&now.tiering),
+            None if is_stale() => return None,
+            None => {
+                let mut engine: Engine = now.engine();
+                engine.take_values(&now.tiering);
+                engine.measure_against(Some(Arc::new(FrozenScale::of(&then, Day(0), ""))));
+                Arc::new(engine.evaluate(model))
+            }
+        };
+        Some((then, own))
     }
 
     /// Follows every customer from the tier of then to today's.

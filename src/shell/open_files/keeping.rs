@@ -116,9 +116,13 @@ impl OpenFiles {
         thread::spawn(move || {
             let StandRequest { table, roster, like, today } = request;
             let read = |snapshots| standing::read(&snapshots, &table, &roster, &like, today);
-            let standings = snapshots.and_then(read).map(Arc::new);
+            let (standings, trouble) = match snapshots.map(read) {
+                Some(Ok(standings)) => (standings.map(Arc::new), None),
+                Some(Err(sentence)) => (None, Some(sentence)),
+                None => (None, None),
+            };
             // Fails only once another list is open.
-            let _ = sender.send(Event::Message(Message::Stood(Stood { roster, standings })));
+            let _ = sender.send(Event::Message(Message::Stood(Stood { roster, standings, trouble })));
         });
     }
 }

@@ -89,6 +89,12 @@ impl SnapshotInfo {
         Ok(TieredList { name: self.list.clone(), day: Some(self.day()), ..list })
     }
 
+    /// That it could not be read, why, and what follows from it.
+    pub fn not_read(&self, why: &str, so: &str) -> String {
+        let why = why.trim_end_matches('.');
+        format!("The snapshot of {} cannot be read, so {so}: {why}. :history removes it.", self.when(false))
+    }
+
     /// What everybody paid; none where the list did not say.
     pub fn revenue(&self) -> Option<f64> {
         self.tiers.iter().map(|tier| tier.revenue).sum()

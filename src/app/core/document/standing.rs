@@ -26,6 +26,8 @@ pub struct Stood {
     pub roster: Arc<Roster>,
     /// By row; none where there is no earlier state.
     pub standings: Option<Arc<Standings>>,
+    /// Why the earlier state could not be read.
+    pub trouble: Option<String>,
 }
 
 /// What is known of the earlier state.

@@ -1,0 +1,189 @@
+//! A list that a command is about before it is read: where it is, and the review that it is read by.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use crate::cli::args::{ReviewChoice, is_stdin};
+use crate::cli::failure::Failure;
+use crate::data::csv::Loader;
+use crate::data::orders::AddingUp;
+use crate::data::table::ListKind;
+use crate::review::{Edit, Opened, Placed, Review};
+use crate::storage::joined;
+use crate::storage::models;
+use crate::storage::open_review::{
+    Asked, Journals, OpenError, OpenReview, ReviewFiles, continued_review, new_review, read_continued,
+};
+use crate::storage::paths::{Dirs, is_same_file};
+use crate::storage::snapshots::Snapshots;
+use crate::storage::source::{self, ListSource};
+use crate::tiering::{Today, engine};
+
+use super::{AsOfBy, ReviewedList};
+
+/// A list whose review and model are known.
+pub struct ListToRead {
+    source: ListSource,
+    /// The review that the list is read by, with what the command line says over it.
+    pub review: Review,
+    as_of_by: AsOfBy,
+    today: Today,
+    /// The sheet that the command line names.
+    sheet: Option<String>,
+    /// The sheet that the review names.
+    sheet_of_review: Option<String>,
+    /// What the command line says that the rows are.
+    rows: Option<ListKind>,
+    unsaved: usize,
+    snapshots: Option<Snapshots>,
+}
+
+impl ListToRead {
+    /// Finds the review and the model; the choice and the day asked for as today outrank the review.
+    ///
+    /// # Errors
+    /// The review or the model cannot be read.
+    pub fn find(file: &Path, choice: &ReviewChoice, today: Today) -> Result<ListToRead, Failure> {
+        let as_of = today.asked;
+        let dirs = Dirs::from_environment();
+        let source = if is_stdin(file) { ListSource::Stdin } else { ListSource::File(file.to_owned()) };
+        let model = choice
+            .model
+            .as_deref()
+            .map(|name| models::find(name, dirs.as_ref()).map_err(Failure::said))
+            .transpose()?;
+        let snapshots = snapshots_of(&source, choice.review.as_deref(), dirs.as_ref());
+        let (saved, unsaved) = review_of(&source, choice.review.as_deref(), dirs.as_ref())?;
+        let as_of_by = match (as_of, saved.as_of) {
+            (Some(_), _) => AsOfBy::CommandLine,
+            (None, Some(_)) => AsOfBy::Review,
+            (None, None) => AsOfBy::NewestDate,
+        };
+        let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.kind());
+        let sheet_of_review = saved.reading.sheet.clone();
+        let joined = choice.reading.joined();
+        let asked = Asked { model, as_of, review: None, sheet: sheet.clone(), rows, joined };
+        let review = asked.over(saved);
+        Ok(ListToRead { source, review, as_of_by, today, sheet, sheet_of_review, rows, unsaved, snapshots })
+    }
+
+    /// Reads the list. Grows with it.
+    ///
+    /// # Errors
+    /// It cannot be read, or not as the command line says.
+    pub fn read(self) -> Result<ReviewedList, Failure> {
+        let ListToRead { source, mut review, as_of_by, today, sheet, sheet_of_review, rows, .. } = self;
+        let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
+        let loader = load(&source, &review)?;
+        let text = loader.snapshot().ok_or_else(|| Failure::said(format!("{} is empty", source.name())))?;
+        if sheet.is_some() && !text.dialect().origin.has_choice() {
+            return Err(Failure::said(format!("{} has no sheets: leave out --sheet", source.name())));
+        }
+        let other_sheet =
+            text.dialect().origin.sheet().filter(|sheet| !sheet.is_usual(sheet_of_review.as_deref()));
+        let other_sheet = other_sheet.map(|sheet| sheet.name().to_owned());
+        let others = joined::read_all(&review.joined);
+        let rates = review.rates.as_ref();
+        let opened = Opened::new(text, &review.choices, rates, &review.computed, &how, &others);
+        if let Some(why) = is_not(rows, &opened) {
+            return Err(Failure::said(why));
+        }
+        let brought = opened.brought_to(&review.decisions);
+        if !brought.is_empty() {
+            review.decisions = brought.into();
+        }
+        engine::prepare(&opened.table, &review.model);
+        let today = Today { asked: review.as_of, ..today };
+        review.as_of = today.in_list(&opened.table);
+        let Placed { key_index, renamed, matches } = opened.roster.place(&review.decisions);
+        Edit::rename(&mut review.decisions, &renamed);
+        let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
+        Ok(ReviewedList {
+            unsaved: self.unsaved,
+            snapshots: self.snapshots,
+            standings: OnceLock::new(),
+            unread_snapshot: OnceLock::new(),
+            source,
+            table: Arc::clone(&opened.table),
+            opened,
+            review,
+            key_index,
+            matches,
+            left_out,
+            other_sheet,
+            as_of_by,
+            today,
+            read_findings,
+        })
+    }
+}
+
+/// Why the rows are not what the command line says that they are.
+fn is_not(rows: Option<ListKind>, opened: &Opened) -> Option<String> {
+    if opened.table.added_rows().is_some() {
+        return None;
+    }
+    match rows? {
+        ListKind::Children => Some(
+            "--group-by parent: no column says which company a customer belongs to; give one the role parent"
+                .to_owned(),
+        ),
+        ListKind::Orders => Some(format!(
+            "--rows orders: {}",
+            match opened.is_result() {
+                true => "the list is a result of Tierdeck, which has a row for each customer",
+                false => "no column says who placed an order: the list has no id, e-mail address or name",
+            }
+        )),
+        ListKind::Customers => None,
+    }
+}
+
+/// The earlier states of a list, or of the one whose review it continues.
+fn snapshots_of(source: &ListSource, continued: Option<&Path>, dirs: Option<&Dirs>) -> Option<Snapshots> {
+    let review = match (continued, source) {
+        // Only a list without a review of its own continues one.
+        (Some(continued), _) => continued_review(continued),
+        (None, ListSource::File(file)) => ReviewFiles::beside(file).review,
+        (None, ListSource::Stdin) => return None,
+    };
+    Some(Snapshots::of(dirs?, &review))
+}
+
+/// The review of the list, the one that it continues, or a new one; and how many changes of it are not saved.
+fn review_of(
+    source: &ListSource,
+    continued: Option<&Path>,
+    dirs: Option<&Dirs>,
+) -> Result<(Review, usize), Failure> {
+    let opened = match source {
+        ListSource::File(file) => {
+            let files = ReviewFiles::beside(file);
+            let opened = files.open(dirs, Journals::Peek).map_err(Failure::said)?;
+            if let (Some(continued), Some(_)) = (continued, opened.fingerprint) {
+                let own = files.review;
+                if !is_same_file(&continued_review(continued), &own) {
+                    return Err(Failure::said(OpenError::HasItsOwn(own)));
+                }
+            }
+            Some(opened)
+        }
+        ListSource::Stdin => None,
+    };
+    let saved = opened.as_ref().is_some_and(|opened| opened.fingerprint.is_some());
+    if let Some(continued) = continued.filter(|_| !saved) {
+        let (review, _) = read_continued(continued).map_err(Failure::said)?;
+        return Ok((review, 0));
+    }
+    // A list from standard input has no review.
+    let Some(OpenReview { review, unsaved, .. }) = opened else { return Ok((new_review(), 0)) };
+    Ok((review, unsaved.map_or(0, |unsaved| unsaved.records.len())))
+}
+
+fn load(source: &ListSource, review: &Review) -> Result<Loader, Failure> {
+    let loaded = source::load(source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
+    loaded
+        .map_err(Failure::said)?
+        .ok_or_else(|| Failure::said(format!("{} was not read to its end", source.name())))
+}
