@@ -243,3 +243,12 @@ fn the_scale_is_frozen_by_a_key_and_by_the_same_key_no_more() {
     screen.press("u");
     assert!(screen.state.core.document.review.model.frozen().is_some());
 }
+
+#[test]
+fn an_empty_list_is_no_scale() {
+    let screen = Screen::of("id,name,revenue,profit\n").after("c F");
+    assert!(
+        screen.to_string().contains("There is nobody in this list to measure others against."),
+        "{screen}"
+    );
+}

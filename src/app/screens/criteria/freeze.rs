@@ -26,6 +26,9 @@ impl Criteria {
         if tiering.frozen.is_some() {
             return Err(Refused::because("Still tiering within this list. Press {key:freeze-scale} again."));
         }
+        if tiering.tiers.is_empty() {
+            return Err(Refused::because("There is nobody in this list to measure others against."));
+        }
         let list = core.document.name.clone();
         core.work(Work::Freeze(FreezeRequest { tiering, taken: core.person.today, list }));
         Ok(())
