@@ -22,6 +22,9 @@ use ladder::{Ladder, half_ranks};
 pub use spot::Spot;
 pub use weighing::Weighing;
 
+/// Values looked for by one thread at a time.
+const CHUNK: usize = 16_384;
+
 /// One criterion's results for all customers, and the way from a value to its result.
 #[derive(Clone, Debug)]
 pub struct Scaled {
@@ -127,9 +130,15 @@ impl Scaled {
                 let results = coded.values.iter().map(|&value| scaled.of_value(value));
                 RowResults::Coded(Arc::clone(coded), results.collect())
             }
-            Amounts::Many(values) => {
-                RowResults::Results(values.par_iter().map(|&value| scaled.of_value(value)).collect())
-            }
+            Amounts::Many(values) => RowResults::Results(match &scaled.curve {
+                Curve::Against(knots) => {
+                    let mut results = vec![0.0; values.len()];
+                    let chunks = values.par_chunks(CHUNK).zip(results.par_chunks_mut(CHUNK));
+                    chunks.for_each(|(values, results)| knots.percentiles(values, better, results));
+                    results
+                }
+                _ => values.par_iter().map(|&value| scaled.of_value(value)).collect(),
+            }),
         };
         scaled
     }

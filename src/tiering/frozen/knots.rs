@@ -10,6 +10,8 @@ use crate::tiering::scale::{Spot, percentile};
 /// So many different values are kept as they are; of more, [`KEPT`] quantiles.
 const ALL_OF: usize = 2_000;
 const KEPT: u32 = 1_000;
+/// So many values are looked for at once.
+const TOGETHER: usize = 16;
 /// The shares whose quantiles are kept: the ends, those of log scales, and the fifths of RFM classes.
 const SHARES: [f64; 8] = [0.0, 0.01, 0.2, 0.4, 0.6, 0.8, 0.99, 1.0];
 
@@ -85,12 +87,41 @@ impl Knots {
         if value.is_nan() || self.known == 0 {
             return f64::NAN;
         }
-        percentile(self.half_rank(value), self.known as usize, better)
+        let above = self.values.partition_point(|knot| *knot <= value);
+        percentile(self.half_rank(value, above), self.known as usize, better)
     }
 
-    /// Below the first knot nobody was below, and above the last everybody.
-    fn half_rank(&self, value: f64) -> f64 {
-        let above = self.values.partition_point(|knot| *knot <= value);
+    /// Writes the same of many values over `out`, which is as long. Among many knots each step of a search waits for
+    /// memory, so several searches go step by step together.
+    pub fn percentiles(&self, values: &[f64], better: Better, out: &mut [f64]) {
+        for (values, out) in values.chunks(TOGETHER).zip(out.chunks_mut(TOGETHER)) {
+            let places = self.places(values).into_iter().zip(values);
+            for (out, (above, &value)) in out.iter_mut().zip(places) {
+                let is_missing = value.is_nan() || self.known == 0;
+                let half_rank = if is_missing { f64::NAN } else { self.half_rank(value, above) };
+                *out = percentile(half_rank, self.known as usize, better);
+            }
+        }
+    }
+
+    /// For each of a few values, the number of knots up to it.
+    fn places(&self, values: &[f64]) -> [usize; TOGETHER] {
+        let mut first = [0; TOGETHER];
+        let mut left = self.values.len();
+        while left > 0 {
+            let half = left.div_ceil(2);
+            for (first, value) in first.iter_mut().zip(values) {
+                if self.values.get(*first + half - 1).is_some_and(|knot| knot <= value) {
+                    *first += half;
+                }
+            }
+            left -= half;
+        }
+        first
+    }
+
+    /// Below the first knot nobody was below, and above the last everybody. `above` is the number of knots up to the value.
+    fn half_rank(&self, value: f64, above: usize) -> f64 {
         let half_rank = |at: usize| f64::from(self.half_ranks[at]);
         let Some(at) = above.checked_sub(1) else { return 0.0 };
         if self.values[at] == value {

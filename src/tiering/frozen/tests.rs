@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::tiering::model::Better;
 use crate::tiering::testing::{BY_SCORE, linear, model, numbers, ranked, table};
 use crate::tiering::{Engine, check};
 
@@ -138,4 +139,21 @@ fn what_was_not_kept_is_named() {
         .evaluate(&Arc::new(more))
         .doubts();
     assert!(doubts.iter().any(|doubt| doubt.message.contains("taken without growth")), "{doubts:?}");
+}
+
+proptest! {
+    #[test]
+    fn many_values_are_ranked_as_each_of_them(
+        known in prop::collection::vec(-20_i32..20, 0..70),
+        values in prop::collection::vec(prop::option::of(-25_i32..25), 0..50),
+        better in prop::sample::select(vec![Better::Higher, Better::Lower]),
+    ) {
+        let knots = Knots::of(&Amounts::of(known.into_iter().map(f64::from).collect()));
+        let values: Vec<f64> = values.into_iter().map(|value| value.map_or(f64::NAN, |value| f64::from(value) / 2.0)).collect();
+        let mut found = vec![0.0; values.len()];
+        knots.percentiles(&values, better, &mut found);
+        let bits = |values: Vec<f64>| values.into_iter().map(f64::to_bits).collect::<Vec<_>>();
+        let each = values.iter().map(|value| knots.percentile(*value, better)).collect();
+        prop_assert_eq!(bits(found), bits(each));
+    }
 }
