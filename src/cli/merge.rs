@@ -217,6 +217,8 @@ struct SaidJson {
     note: Option<String>,
     look_again: Option<Day>,
     rating: Option<u8>,
+    step: Option<String>,
+    due: Option<Day>,
 }
 
 impl MergeJson {
@@ -273,6 +275,14 @@ impl SaidJson {
             },
             DecisionPart::Note => SaidJson { note: text(decision.note.as_ref()), ..SaidJson::default() },
             DecisionPart::Reminder => SaidJson { look_again: decision.again, ..SaidJson::default() },
+            DecisionPart::Step => SaidJson {
+                step: decision.step.as_ref().map(|step| step.what.to_string()),
+                due: decision.step.as_ref().and_then(|step| step.due),
+                tier: decision.step.as_ref().and_then(|step| step.target).map(crate::tiering::Tier::number),
+                by: text(decision.step.as_ref().and_then(|step| step.by.as_ref())),
+                on: decision.step.as_ref().and_then(|step| step.on),
+                ..SaidJson::default()
+            },
             DecisionPart::Rating(question, by) => {
                 let given = decision.ratings.get(question);
                 let given = given.and_then(|given| given.exactly_by(by.as_deref()));

@@ -10,7 +10,7 @@ use crate::tiering::account::Override;
 use crate::tiering::look_again::DecisionSettings;
 use crate::tiering::{GivenRatings, Rating, Tier};
 
-use super::CustomerKey;
+use super::{Contact, CustomerKey, NextStep};
 
 /// Decisions by customer. Customers with the same bulk decision share it.
 pub type Decisions = BTreeMap<CustomerKey, Arc<Decision>>;
@@ -52,6 +52,12 @@ pub struct Decision {
     /// Customers of later lists that a person said this is not about, in words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_about: Vec<Arc<str>>,
+    /// Contacts with the customer, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact>,
+    /// What a person means to do next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<NextStep>,
 }
 
 /// What was decided on one day: an override, or an agreement with the calculated tier.
@@ -81,8 +87,8 @@ impl Decision {
         *self == Decision::default()
     }
 
-    /// The decision that follows when `verdict` is given on the day it names: the note and the ratings stay, a date
-    /// to look again that has come is done with, and what was decided on an earlier day is remembered.
+    /// The decision that follows when `verdict` is given on the day it names: note, ratings, contacts and the next
+    /// step stay, a date to look again that has come is done with, and what was decided on an earlier day is remembered.
     pub fn followed_by(&self, verdict: Verdict) -> Decision {
         let mut earlier = self.earlier.clone();
         if self.on.is_some() && self.on != verdict.on {
@@ -100,6 +106,8 @@ impl Decision {
             earlier,
             ratings: self.ratings.clone(),
             not_about: self.not_about.clone(),
+            contacts: self.contacts.clone(),
+            step: self.step.clone(),
         }
     }
 
@@ -132,6 +140,14 @@ impl Decision {
         if !is_known && !self.earlier.contains(&verdict) {
             let at = self.earlier.partition_point(|earlier| earlier.on <= verdict.on);
             self.earlier.insert(at, verdict);
+        }
+    }
+
+    /// Notes a contact, in the order of their days; not one that is known already.
+    pub fn contacted(&mut self, contact: Contact) {
+        if !self.contacts.contains(&contact) {
+            let at = self.contacts.partition_point(|known| known.on <= contact.on);
+            self.contacts.insert(at, contact);
         }
     }
 
@@ -231,6 +247,22 @@ mod tests {
             "Reminder to look again on 1970-02-10, 30 days after the decision, as the model says."
         );
         assert!(words(40).starts_with("Reminder to look again: due since 1970-02-10, 30 days after"));
+    }
+
+    #[test]
+    fn contacts_are_in_the_order_of_their_days_and_stay_with_a_new_tier() {
+        let contact = |on: i32, what: &str| Contact { what: what.into(), ..contact_on(Day(on)) };
+        let mut decision = Decision { step: Some(NextStep::default()), ..Decision::default() };
+        for (on, what) in [(9, "call"), (3, "visit"), (9, "mail"), (3, "visit")] {
+            decision.contacted(contact(on, what));
+        }
+        assert_eq!(decision.contacts, [contact(3, "visit"), contact(9, "call"), contact(9, "mail")]);
+        let later = decision.followed_by(verdict(2, 10));
+        assert_eq!((&later.contacts, &later.step), (&decision.contacts, &decision.step));
+    }
+
+    fn contact_on(on: Day) -> Contact {
+        Contact { on, what: "call".into(), outcome: None, next: None, by: None }
     }
 
     #[test]

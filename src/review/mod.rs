@@ -3,6 +3,7 @@
 //! A [`Review`] is changed only by an [`Edit`], which can be undone, written to the journal and replayed.
 
 pub(crate) mod comparison;
+pub(crate) mod contact;
 pub(crate) mod customer_key;
 pub(crate) mod decision;
 pub(crate) mod earlier;
@@ -12,6 +13,7 @@ pub(crate) mod instruction;
 pub(crate) mod key_index;
 pub(crate) mod matching;
 pub(crate) mod merging;
+pub(crate) mod next_step;
 pub(crate) mod opened;
 pub mod queue;
 pub(crate) mod ranking;
@@ -20,6 +22,7 @@ pub(crate) mod roster;
 pub(crate) mod when;
 
 pub use comparison::{Cause, LastMove, LastMoves, ListComparison, MovedCustomer, MoverGroup, TieredList};
+pub use contact::Contact;
 pub use customer_key::{CustomerKey, KeyParts};
 pub use decision::{Decision, Decisions, Verdict};
 pub use edit::{Change, Edit, Renamed};
@@ -28,6 +31,7 @@ pub use instruction::Instruction;
 pub use key_index::KeyIndex;
 pub use matching::{Fit, Match, Pairs, Placed};
 pub use merging::{DecisionPart, Merged, Preferred, ReviewDifference, other_model};
+pub use next_step::NextStep;
 pub use opened::Opened;
 pub use queue::{Queue, SessionPlace};
 pub use ranking::Ranking;

@@ -16,6 +16,8 @@ pub enum DecisionPart {
     Note,
     /// The day to look again.
     Reminder,
+    /// What is to happen next.
+    Step,
     /// The answer to a question of one rater; none where no name is known.
     Rating(Arc<str>, Option<Arc<str>>),
 }
@@ -38,6 +40,7 @@ impl DecisionPart {
             DecisionPart::Tier => "decision",
             DecisionPart::Note => "note",
             DecisionPart::Reminder => "look_again",
+            DecisionPart::Step => "step",
             DecisionPart::Rating(..) => "rating",
         }
     }
@@ -50,6 +53,7 @@ impl DecisionPart {
             return match self {
                 DecisionPart::Note => "note",
                 DecisionPart::Reminder => "reminder",
+                DecisionPart::Step => "next step",
                 DecisionPart::Tier | DecisionPart::Rating(..) => "tier",
             }
             .to_owned();
@@ -76,6 +80,13 @@ impl DecisionPart {
             }
             DecisionPart::Note => of.note.as_deref().unwrap_or_default().to_owned(),
             DecisionPart::Reminder => of.again.map_or_else(String::new, |again| again.to_string()),
+            DecisionPart::Step => {
+                let by = |by: &Arc<str>| format!(", {by}");
+                of.step.as_ref().map_or_else(String::new, |step| {
+                    let by = step.by.as_ref().map_or_else(String::new, by);
+                    format!("{}{by}{}", step.in_words(), day(step.on))
+                })
+            }
             DecisionPart::Rating(question, by) => {
                 let given = of.ratings.get(question).and_then(|given| given.exactly_by(by.as_deref()));
                 given.map_or_else(String::new, |given| format!("{}{}", given.rating.number(), day(given.on)))
@@ -106,6 +117,11 @@ pub(super) fn combine(mine: &Decision, theirs: &Decision) -> (Decision, Vec<Deci
         (Some(own), Some(other)) if own != other => parts.push(DecisionPart::Reminder),
         _ => {}
     }
+    match (&mine.step, &theirs.step) {
+        (None, step) => both.step.clone_from(step),
+        (Some(own), Some(other)) if !own.is_alike(other) => parts.push(DecisionPart::Step),
+        _ => {}
+    }
     both.reviewed = mine.reviewed.max(theirs.reviewed);
     for (question, given) in &theirs.ratings {
         let known = both.ratings.entry(Arc::clone(question)).or_default();
@@ -118,6 +134,7 @@ pub(super) fn combine(mine: &Decision, theirs: &Decision) -> (Decision, Vec<Deci
         }
     }
     theirs.earlier.iter().for_each(|verdict| both.remember(verdict.clone()));
+    theirs.contacts.iter().for_each(|contact| both.contacted(contact.clone()));
     let new = theirs.not_about.iter().filter(|other| !mine.not_about.contains(other));
     both.not_about.extend(new.cloned());
     (both, parts)
@@ -162,6 +179,7 @@ impl DecisionPart {
                 after.note = together(now.note.as_ref(), theirs.note.as_ref());
             }
             (DecisionPart::Reminder, Preferred::Theirs) => after.again = theirs.again,
+            (DecisionPart::Step, Preferred::Theirs) => after.step.clone_from(&theirs.step),
             (DecisionPart::Rating(question, by), Preferred::Theirs) => {
                 let answer = theirs.ratings.get(question).and_then(|given| given.exactly_by(by.as_deref()));
                 if let Some(answer) = answer {
@@ -169,7 +187,7 @@ impl DecisionPart {
                     *known = std::mem::take(known).with(answer.clone());
                 }
             }
-            (DecisionPart::Note | DecisionPart::Reminder | DecisionPart::Rating(..), _) => {}
+            (_, _) => {}
         }
         after
     }
@@ -185,6 +203,7 @@ impl DecisionPart {
             DecisionPart::Tier => now.verdict() == theirs.verdict(),
             DecisionPart::Note => now.note == theirs.note,
             DecisionPart::Reminder => now.again == theirs.again,
+            DecisionPart::Step => now.step == theirs.step,
             DecisionPart::Rating(question, by) => {
                 answer(now, question, by.as_deref()) == answer(theirs, question, by.as_deref())
             }
@@ -194,7 +213,7 @@ impl DecisionPart {
             _ if is_theirs => Some(Preferred::Theirs),
             DecisionPart::Tier => now.earlier.contains(&theirs.verdict()).then_some(Preferred::Mine),
             DecisionPart::Note => theirs.note.as_ref().filter(|note| has_note(note)).map(|_| Preferred::Both),
-            DecisionPart::Reminder | DecisionPart::Rating(..) => None,
+            DecisionPart::Reminder | DecisionPart::Step | DecisionPart::Rating(..) => None,
         }
     }
 }
@@ -202,6 +221,7 @@ impl DecisionPart {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::{Contact, NextStep};
     use crate::tiering::{GivenRating, Rating, Tier};
 
     fn decided(tier: u8, by: &str, on: i32, reason: &str) -> Decision {
@@ -282,6 +302,42 @@ mod tests {
             assert_eq!(combine(&after, &theirs).1, [], "{preferred:?}");
         }
         assert_eq!(DecisionPart::Tier.preferred_in(&mine, &theirs), None);
+    }
+
+    #[test]
+    fn contacts_of_both_are_kept_and_alike_ones_once() {
+        let contact = |on: i32, by: &str| Contact {
+            on: Day(on),
+            what: "call".into(),
+            outcome: None,
+            next: None,
+            by: Some(by.into()),
+        };
+        let of = |contacts: &[(i32, &str)]| Decision {
+            contacts: contacts.iter().map(|(on, by)| contact(*on, by)).collect(),
+            ..Decision::default()
+        };
+        let (mine, theirs) = (of(&[(3, "Ann"), (9, "Ann")]), of(&[(5, "Bo"), (9, "Ann")]));
+        let both = of(&[(3, "Ann"), (5, "Bo"), (9, "Ann")]);
+        assert_eq!(combine(&mine, &theirs), (both.clone(), Vec::new()));
+        assert_eq!(combine(&theirs, &mine), (both.clone(), Vec::new()));
+        assert_eq!(combine(&both, &theirs), (both, Vec::new()));
+    }
+
+    #[test]
+    fn another_next_step_is_a_difference_and_the_same_of_two_people_is_none() {
+        let step = |what: &str, by: &str| Decision {
+            step: Some(NextStep { what: what.into(), by: Some(by.into()), ..NextStep::default() }),
+            ..Decision::default()
+        };
+        let (mine, theirs) = (step("reprice", "Ann"), step("limit", "Bo"));
+        assert_eq!(combine(&mine, &theirs), (mine.clone(), vec![DecisionPart::Step]));
+        assert_eq!(combine(&mine, &step("reprice", "Bo")), (mine.clone(), vec![]));
+        assert_eq!(combine(&Decision::default(), &theirs), (theirs.clone(), vec![]));
+        assert_eq!(DecisionPart::Step.decided(&mine, &theirs, Preferred::Theirs), theirs);
+        assert_eq!(DecisionPart::Step.decided(&mine, &theirs, Preferred::Mine), mine);
+        assert_eq!(DecisionPart::Step.preferred_in(&theirs, &theirs), Some(Preferred::Theirs));
+        assert_eq!(DecisionPart::Step.in_words(&mine), "reprice, Ann");
     }
 
     #[test]

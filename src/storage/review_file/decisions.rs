@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::data::date::Day;
-use crate::review::{CustomerKey, Decision, Decisions, KeyParts, Verdict};
+use crate::review::{Contact, CustomerKey, Decision, Decisions, KeyParts, NextStep, Verdict};
 use crate::tiering::{GivenRatings, Tier};
 
 /// Decisions by label.
@@ -39,6 +39,9 @@ pub struct SavedDecision {
     ratings: BTreeMap<Arc<str>, GivenRatings>,
     #[serde(default)]
     not_about: Vec<Arc<str>>,
+    #[serde(default)]
+    contacts: Vec<Contact>,
+    step: Option<NextStep>,
 }
 
 impl SavedDecision {
@@ -51,9 +54,24 @@ impl SavedDecision {
 
     fn decision(self) -> Decision {
         let SavedDecision { tier, reason, calculated, by, on, again, reviewed, note, .. } = self;
-        let SavedDecision { earlier, mut ratings, not_about, .. } = self;
+        let SavedDecision { earlier, mut ratings, not_about, mut contacts, step, .. } = self;
+        contacts.sort_by_key(|contact| contact.on);
         ratings.retain(|_, given| !given.is_empty());
-        Decision { tier, reason, calculated, by, on, again, reviewed, note, earlier, ratings, not_about }
+        Decision {
+            tier,
+            reason,
+            calculated,
+            by,
+            on,
+            again,
+            reviewed,
+            note,
+            earlier,
+            ratings,
+            not_about,
+            contacts,
+            step,
+        }
     }
 }
 

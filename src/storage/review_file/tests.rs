@@ -6,7 +6,7 @@ use super::*;
 use std::sync::Arc;
 
 use crate::data::table::ListKind;
-use crate::review::{CustomerKey, Decision, KeyParts, Verdict};
+use crate::review::{Contact, CustomerKey, Decision, KeyParts, NextStep, Verdict};
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::{Better, CutBy, Rule, ScaleKind, Weight};
 use crate::tiering::{ComputedColumn, GivenRating, GivenRatings, Rating, Tier};
@@ -109,6 +109,25 @@ fn full() -> Review {
         ]
         .into(),
         not_about: vec!["AA-10315 · Boreal \"North\" Ltd".into()],
+        contacts: vec![
+            Contact {
+                on: Day(19_500),
+                what: "call".into(),
+                outcome: Some("\"happy\"".into()),
+                next: day("2024-06-01"),
+                by: Some("Ann".into()),
+            },
+            Contact { on: Day(19_501), what: "visit".into(), outcome: None, next: None, by: None },
+        ],
+        step: Some(NextStep {
+            what: "reprice".into(),
+            due: day("2026-12-01"),
+            target: Tier::new(3),
+            on: day("2024-05-02"),
+            by: Some("Bo".into()),
+            measure: Some("profit".into()),
+            was: Some(-120.5),
+        }),
     };
     let looked_at = Decision { reviewed: day("2024-01-31"), ..Decision::default() };
     let key = |value, name, email, header, row| CustomerKey::of(KeyParts { value, name, email, header, row });
@@ -250,6 +269,11 @@ ratings."growth" = [
 ]
 ratings."pays \"on\" time" = 4
 ratings."risk" = { rating = 3, by = 'Ann "A" Avila' }
+step = { what = "reprice", due = "2026-12-01", target = 3, on = "2024-05-02", by = "Bo", measure = "profit", was = -120.5 }
+contacts = [
+  { on = "2023-05-23", what = "call", outcome = '"happy"', next = "2024-06-01", by = "Ann" },
+  { on = "2023-05-24", what = "visit" },
+]
 not_about = ['AA-10315 · Boreal "North" Ltd']
 
 [decisions."AA-10315 (2)"]

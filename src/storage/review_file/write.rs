@@ -11,7 +11,7 @@ use super::ReviewFile;
 use super::comments::{About, Comments, inside, name_of};
 use super::decisions::{self, DecisionLabels};
 use crate::data::date::Day;
-use crate::review::{CustomerKey, Decision, KeyParts, Review, Verdict};
+use crate::review::{Contact, CustomerKey, Decision, KeyParts, NextStep, Review, Verdict};
 use crate::tiering::{GivenRating, GivenRatings, Model, Tier};
 
 /// The text of the review's file. `list_name` and the day it is `saved` are for people who read it. Comments that a person
@@ -109,6 +109,13 @@ impl Lines {
         for (question, given) in &decision.ratings {
             self.key(&format!("ratings.{}", quoted(question)), ratings_in_braces(given));
         }
+        if let Some(step) = &decision.step {
+            self.key("step", step_in_braces(step));
+        }
+        if !decision.contacts.is_empty() {
+            let contacts: Vec<String> = decision.contacts.iter().map(contact_in_braces).collect();
+            self.key("contacts", format_args!("[\n  {},\n]", contacts.join(",\n  ")));
+        }
         if !decision.not_about.is_empty() {
             let others: Vec<String> = decision.not_about.iter().map(|other| string(other)).collect();
             self.key("not_about", format_args!("[{}]", others.join(", ")));
@@ -179,18 +186,58 @@ fn has_heading(item: &Item) -> bool {
 /// An earlier decision on one line.
 fn verdict_in_braces(verdict: &Verdict) -> String {
     let Verdict { tier, reason, calculated, by, on } = verdict;
-    let number = |tier: &Option<Tier>| tier.map(|tier| tier.to_string());
-    let text = |text: &Option<Arc<str>>| text.as_ref().map(|text| string(text));
-    let parts = [
-        ("tier", number(tier)),
+    in_braces(&[
+        ("tier", tier_number(*tier)),
         ("reason", text(reason)),
-        ("calculated", number(calculated)),
+        ("calculated", tier_number(*calculated)),
         ("by", text(by)),
-        ("on", on.map(|day| quoted(&day.to_string()))),
-    ];
+        ("on", day(*on)),
+    ])
+}
+
+/// What is to happen next, on one line.
+fn step_in_braces(step: &NextStep) -> String {
+    let NextStep { what, due, target, on, by, measure, was } = step;
+    in_braces(&[
+        ("what", Some(string(what))),
+        ("due", day(*due)),
+        ("target", tier_number(*target)),
+        ("on", day(*on)),
+        ("by", text(by)),
+        ("measure", text(measure)),
+        ("was", was.map(number)),
+    ])
+}
+
+/// A contact on one line.
+fn contact_in_braces(contact: &Contact) -> String {
+    let Contact { on, what, outcome, next, by } = contact;
+    in_braces(&[
+        ("on", day(Some(*on))),
+        ("what", Some(string(what))),
+        ("outcome", text(outcome)),
+        ("next", day(*next)),
+        ("by", text(by)),
+    ])
+}
+
+/// Those that have a value, on one line.
+fn in_braces(parts: &[(&str, Option<String>)]) -> String {
     let parts: Vec<String> =
-        parts.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}", value?))).collect();
+        parts.iter().filter_map(|(key, value)| Some(format!("{key} = {}", value.as_ref()?))).collect();
     format!("{{ {} }}", parts.join(", "))
+}
+
+fn tier_number(tier: Option<Tier>) -> Option<String> {
+    tier.map(|tier| tier.to_string())
+}
+
+fn text(text: &Option<Arc<str>>) -> Option<String> {
+    text.as_ref().map(|text| string(text))
+}
+
+fn day(day: Option<Day>) -> Option<String> {
+    day.map(|day| quoted(&day.to_string()))
 }
 
 /// The answers to a question: a number where no name is known, else a table for each rater.
