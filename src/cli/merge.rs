@@ -217,7 +217,9 @@ struct SaidJson {
     note: Option<String>,
     look_again: Option<Day>,
     rating: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<Day>,
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A [`Review`] is changed only by an [`Edit`], which can be undone, written to the journal and replayed.
 
+pub mod cadence;
 pub(crate) mod comparison;
 pub(crate) mod contact;
 pub(crate) mod customer_key;

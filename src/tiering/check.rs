@@ -6,10 +6,12 @@ mod mend;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::data::expr::Expr;
 
+use super::actions::ServiceSettings;
 use super::lifetime::Lifetime;
 use super::look_again::DecisionSettings;
 use super::measure::is_measure;
@@ -82,6 +84,7 @@ fn home(field: &str) -> Option<&'static str> {
     match field {
         _ if knows::<Lifetime>(field) => Some("lifetime"),
         _ if knows::<DecisionSettings>(field) => Some("decisions"),
+        _ if knows::<ServiceSettings>(field) => Some("service"),
         _ if knows::<SmallButValuable>(field) => Some("small_but_valuable"),
         _ if knows::<Cuts>(field) => Some("cuts"),
         _ => None,
@@ -95,7 +98,8 @@ pub fn place(text: &str, byte: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
-/// What is wrong with a model, each with the place in it, such as `rules`, 2, `when`.
+/// What is wrong with a model, each with the place in it, such as `rules`, 2, `when`. Actions are counted through all
+/// tiers.
 pub type ModelFault = (&'static str, Option<usize>, &'static str, String, String);
 
 /// Everything that is wrong with a model; empty for a good one.
@@ -111,6 +115,8 @@ pub fn check(model: &Model) -> Vec<ModelFault> {
     assumed::decisions(model, &mut found);
     assumed::frozen(model, &mut found);
     assumed::steady(model, &mut found);
+    assumed::actions(model, &mut found);
+    assumed::service(model, &mut found);
     found
 }
 
@@ -288,6 +294,18 @@ pub fn located(text: &str, tables: &[&str], found: Vec<ModelFault>) -> Vec<Probl
     problems
 }
 
+/// The place of actions, which are in the tables of their tiers.
+const ACTIONS: &str = "actions";
+
+/// An action of a model by its position among those of all tiers, and where it begins.
+fn action<'a, 'b>(model: &'a DeTable<'b>, at: usize) -> Option<(usize, &'a DeTable<'b>)> {
+    let tiers = model.get("tiers")?.get_ref().as_array()?.iter();
+    let of_tier =
+        |tier: &'a Spanned<DeValue<'b>>| tier.get_ref().as_table()?.get(ACTIONS)?.get_ref().as_array();
+    let action = tiers.filter_map(of_tier).flatten().nth(at)?;
+    Some((action.span().start, action.get_ref().as_table()?))
+}
+
 /// Where the value of a key begins; where the document does not have it, the last on the way to it.
 fn byte_of<'a>(
     document: &DeTable<'_>,
@@ -298,6 +316,10 @@ fn byte_of<'a>(
     let mut byte = 0;
     let mut inside = document;
     for table in tables {
+        if let Some(action) = at.filter(|_| table == ACTIONS).and_then(|at| action(inside, at)) {
+            (byte, inside) = action;
+            break;
+        }
         let Some(value) = inside.get(table) else { return byte };
         let element = at.and_then(|at| value.get_ref().as_array()?.get(at));
         let value = element.unwrap_or(value);

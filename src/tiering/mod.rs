@@ -3,6 +3,7 @@
 //! [`Engine::evaluate`] is the way in; what comes out is a [`Tiering`], shared between threads.
 
 pub(crate) mod account;
+pub mod actions;
 pub mod amounts;
 pub mod back_test;
 pub mod bundled;
@@ -17,6 +18,7 @@ pub(crate) mod figures;
 pub mod fit;
 mod formulas;
 pub mod frozen;
+pub mod how_long;
 pub mod impact;
 pub mod lifetime;
 pub mod look_again;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::expr::Expr;
 
+use super::actions::{ServiceSettings, TierAction};
 use super::frozen::FrozenScale;
 pub use super::frozen::ScaleFrom;
 use super::lifetime::Lifetime;
@@ -63,6 +64,9 @@ pub struct Model {
     /// What becomes of a person's decisions with time.
     #[serde(default, skip_serializing_if = "is_default")]
     pub decisions: DecisionSettings,
+    /// The work for customers: hours that there are, and what one costs.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub service: ServiceSettings,
     /// What customers are measured against.
     #[serde(default, skip_serializing_if = "is_default")]
     pub scale_from: ScaleFrom,
@@ -95,6 +99,9 @@ pub struct TierDefinition {
     /// How to serve those that `meaning_by_rank` is said of; empty where `serve` is right for them too.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub serve_by_rank: String,
+    /// What to do for each of them, and how often.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<TierAction>,
 }
 
 /// A measure with a direction, a scale and a weight.

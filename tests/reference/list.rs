@@ -6,6 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use tierdeck::data::table::{Choice, Choices, ChosenRole, ChosenType, Table};
+use tierdeck::tiering::actions::ServiceSettings;
 use tierdeck::tiering::lifetime::Lifetime;
 use tierdeck::tiering::look_again::DecisionSettings;
 use tierdeck::tiering::model::{
@@ -130,6 +131,7 @@ pub fn models() -> impl Strategy<Value = Model> {
                 lifetime: Lifetime::default(),
                 small_but_valuable: SmallButValuable::default(),
                 steady: None,
+                service: ServiceSettings::default(),
                 decisions: DecisionSettings::default(),
                 scale_from: ScaleFrom::default(),
                 reference: None,
@@ -148,5 +150,6 @@ fn definition(tier: u8) -> TierDefinition {
         meaning_by_rank: nothing(),
         serve: nothing(),
         serve_by_rank: nothing(),
+        actions: Vec::new(),
     }
 }

@@ -11,7 +11,8 @@ use crate::app::work::bulk::HistoryStep;
 use crate::app::work::targets::Targets;
 use crate::review::{Edit, Instruction, when};
 use crate::tiering::Model;
-use crate::tiering::look_again::{DecisionSettings, LookAgainAfter};
+use crate::tiering::how_long::HowLong;
+use crate::tiering::look_again::DecisionSettings;
 
 use super::decide::{instruct, who};
 
@@ -89,7 +90,7 @@ pub fn look_again_after(core: &mut Core, text: &str) -> Done {
             return Ok(());
         }
         "none" => None,
-        text if LookAgainAfter::read(text).is_some() => Some(text.to_owned()),
+        text if HowLong::read(text).is_some() => Some(text.to_owned()),
         text => return Err(Refused::Because(format!("'{text}' is not how long. Try 180d, 26w, 6m or 1y."))),
     };
     let decisions = DecisionSettings { look_again };

@@ -11,7 +11,7 @@ pub use decided::{Decided, SaidDay, SaidText};
 use super::row_set::RowSet;
 use crate::data::date::Day;
 use crate::review::{Change, Decision, Decisions, KeyIndex};
-use crate::tiering::look_again::LookAgainAfter;
+use crate::tiering::how_long::HowLong;
 use crate::tiering::{Ratings, Tier};
 
 /// What was decided, by row.
@@ -121,7 +121,7 @@ impl ByRow {
 
     /// How many customers were to be looked at by this day: those with a reminder, and of the overrides without one
     /// those that were made so long ago as the model says.
-    pub fn due(&self, today: Day, after: Option<LookAgainAfter>) -> usize {
+    pub fn due(&self, today: Day, after: Option<HowLong>) -> usize {
         let own = self.reminders.iter().filter(|(_, day)| *day <= today).count();
         let Some(after) = after else { return own };
         let is_due = |(row, on): &(usize, Day)| {

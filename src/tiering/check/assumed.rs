@@ -1,6 +1,7 @@
 //! What can be wrong with the colours and the assumptions of a model.
 
 use crate::data::expr::Expr;
+use crate::tiering::actions::ServiceSettings;
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::measure::ASSUMED;
 use crate::tiering::model::{Model, ScaleFrom};
@@ -138,6 +139,39 @@ pub fn decisions(model: &Model, found: &mut Vec<ModelFault>) {
         let message = format!("look_again is \"{text}\".");
         let hint = "Write how long after a decision to look again: 180d, 26w, 6m or 1y.".to_owned();
         found.push(("decisions", None, "look_again", message, hint));
+    }
+}
+
+/// What is done for the customers of the tiers.
+pub fn actions(model: &Model, found: &mut Vec<ModelFault>) {
+    for (at, action) in model.tiers.iter().flat_map(|tier| &tier.actions).enumerate() {
+        let name = &action.name;
+        let mut wrong = |key, message: String, hint: &str| {
+            found.push(("actions", Some(at), key, message, hint.to_owned()));
+        };
+        if name.trim().is_empty() {
+            wrong("name", "An action has no name.".into(), "Write in a few words what to do.");
+        }
+        if action.every().is_none() {
+            let hint = "Write how long after the last time: 90d, 12w, 3m or 1y.";
+            wrong("every", format!("every is \"{}\" in '{name}'.", action.every), hint);
+        }
+        if let Some(hours) = action.hours.filter(|hours| !hours.is_finite() || *hours < 0.0) {
+            wrong("hours", format!("'{name}' takes {hours} hours."), "Write 0 or more.");
+        }
+    }
+}
+
+/// The hours that there are, and what one costs.
+pub fn service(model: &Model, found: &mut Vec<ModelFault>) {
+    let ServiceSettings { hours_a_year, hourly_cost } = model.service;
+    if let Some(hours) = hours_a_year.filter(|hours| !hours.is_finite() || *hours <= 0.0) {
+        let hint = "Write how many hours a year there are for customers, more than 0.".to_owned();
+        found.push(("service", None, "hours_a_year", format!("hours_a_year is {hours}."), hint));
+    }
+    if let Some(cost) = hourly_cost.filter(|cost| !cost.is_finite() || *cost < 0.0) {
+        let hint = "Write what an hour costs, 0 or more.".to_owned();
+        found.push(("service", None, "hourly_cost", format!("hourly_cost is {cost}."), hint));
     }
 }
 

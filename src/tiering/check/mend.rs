@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 
-use super::{Problem, check, located, syntax};
+use super::{ACTIONS, Problem, check, located, syntax};
 use crate::tiering::model::Model;
 
 /// Mistakes after which no more are looked for.
@@ -58,7 +58,8 @@ impl MendedTable {
     /// Whether what is wrong there may come of the mending. Nothing is right about a model whose tiers are not known.
     fn has(&self, table: &str, at: Option<usize>) -> bool {
         let no_tiers = self.table == "tiers" && self.at.is_none();
-        no_tiers || (self.table == table && (self.at == at || self.at.is_none()))
+        let is_action = self.table == "tiers" && table == ACTIONS;
+        no_tiers || is_action || (self.table == table && (self.at == at || self.at.is_none()))
     }
 }
 
@@ -109,7 +110,20 @@ fn mend_entry(table: &mut DeTable<'_>, error: &Error) -> Option<String> {
 /// Mends one of the model's tables, which is at `span`; says whether the mistake was in it.
 fn mend_table(table: &mut DeTable<'_>, span: &Range<usize>, error: &Error) -> bool {
     let here = error.span().is_some_and(|of| of == *span);
-    mend_entry(table, error).is_some() || (here && missing(error).is_some_and(|key| add(table, key)))
+    let is_mended = mend_entry(table, error).is_some();
+    is_mended || (here && missing(error).is_some_and(|key| add(table, key))) || mend_inner(table, error)
+}
+
+/// Mends one of the tables in a list of a table, such as the actions of a tier; says whether the mistake was there.
+fn mend_inner(table: &mut DeTable<'_>, error: &Error) -> bool {
+    table.iter_mut().any(|(_, value)| {
+        let DeValue::Array(values) = value.get_mut() else { return false };
+        values.iter_mut().any(|value| {
+            let span = value.span();
+            let DeValue::Table(table) = value.get_mut() else { return false };
+            mend_table(table, &span, error)
+        })
+    })
 }
 
 /// The key that an error says is missing.
@@ -119,9 +133,10 @@ fn missing(error: &Error) -> Option<&'static str> {
 }
 
 /// What the tables of a model cannot do without, each with something harmless.
-const NEEDED: [(&str, &str); 7] = [
+const NEEDED: [(&str, &str); 8] = [
     ("name", "\"\""),
     ("measure", "\"1\""),
+    ("every", "\"1y\""),
     ("weight", "1"),
     ("when", "\"1 = 1\""),
     ("by", "\"score\""),

@@ -207,6 +207,54 @@ fn assumptions_and_colours_are_looked_at() {
 }
 
 #[test]
+fn actions_and_hours_are_looked_at_where_they_are() {
+    let with = |actions: &str, service: &str| {
+        let text = GOOD.replacen("[[tiers]]\nname = \"B\"", &format!("{actions}[[tiers]]\nname = \"B\""), 1);
+        read(&format!("{text}{service}"))
+    };
+    let good = "[[tiers.actions]]\nname = \"Call\"\nevery = \"90d\"\nhours = 0.5\n";
+    let model = with(good, "[service]\nhours_a_year = 1600\nhourly_cost = 55\n").unwrap();
+    let hours = model.tiers[0].actions[0].hours_a_year().unwrap();
+    assert!((hours - 2.029).abs() < 0.001, "{hours}");
+    assert_eq!(read(&toml::to_string(&model).unwrap()), Ok(model));
+    let place = |text: &str| {
+        let problem = with(text, "").unwrap_err().remove(0);
+        (
+            problem.line - GOOD[..GOOD.find("[[tiers]]\nname = \"B\"").unwrap()].lines().count(),
+            problem.message,
+        )
+    };
+    for (bad, line, message) in [
+        ("every = \"90d\"", 3, "every is \"often\" in 'Call'."),
+        ("name = \"Call\"", 2, "An action has no name."),
+        ("hours = 0.5", 4, "'Call' takes -1 hours."),
+    ] {
+        let key = bad.split(' ').next().unwrap();
+        let value = if key == "hours" {
+            "-1"
+        } else if key == "every" {
+            "\"often\""
+        } else {
+            "\"\""
+        };
+        let text = good.replace(bad, &format!("{key} = {value}"));
+        assert_eq!(place(&text), (line, message.to_owned()));
+        let second = format!("{good}{text}");
+        assert_eq!(place(&second), (line + 4, message.to_owned()), "the second action of a tier");
+    }
+    for (bad, message) in
+        [("hours_a_year = 0", "hours_a_year is 0."), ("hourly_cost = -1", "hourly_cost is -1.")]
+    {
+        let found = with("", &format!("[service]\n{bad}\n")).unwrap_err();
+        assert_eq!((found.len(), found[0].message.as_str()), (1, message));
+    }
+    // What is no action at all, and everything after it.
+    let both = format!("{}[[tiers.actions]]\nname = \"Visit\"\n", good.replace("hours", "ours"));
+    let found = with(&both, "[service]\nhourly_cost = -1\n").unwrap_err();
+    assert_eq!(found.len(), 3, "{found:?}");
+}
+
+#[test]
 fn a_setting_of_another_table_is_told_where_it_belongs() {
     for (line, hint) in [
         ("margin = 30", "'margin' belongs below [lifetime]: move the line there."),

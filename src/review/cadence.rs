@@ -1,0 +1,187 @@
+//! When a customer is to be contacted next, and what is to be done next: from what was done, what the tier asks for,
+//! and what a person decided. Pure: the same contacts and the same model give the same days.
+
+use std::sync::Arc;
+
+use crate::data::date::Day;
+use crate::tiering::actions::TierAction;
+
+use super::{Contact, Decision};
+
+/// The next contact with a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextContact {
+    /// What to do: an action of the tier; where it has none, what was done last.
+    pub what: Arc<str>,
+    /// When; none where there was no contact yet, so that it is due at once.
+    pub on: Option<Day>,
+    /// The last contact, whatever it was.
+    pub last: Option<Day>,
+    /// Whether a person gave the day.
+    pub is_given: bool,
+}
+
+/// What is to be done next about a customer: the next step that a person decided, or the next contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextAction {
+    /// What to do.
+    pub what: Arc<str>,
+    /// By when.
+    pub on: Option<Day>,
+}
+
+/// When one action of a tier is due for a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActionDue {
+    /// When it was done last.
+    pub done: Option<Day>,
+    /// When it is due; none where there was no contact of any kind, so that it is due at once.
+    pub on: Option<Day>,
+}
+
+impl NextContact {
+    /// The next contact with the customer of a decision, who is in a tier with these `actions`; none where neither they
+    /// nor a person asks for one. A day that a person gave with the last contact wins; else it is the action that is
+    /// due first.
+    pub fn of(decision: Option<&Decision>, actions: &[TierAction]) -> Option<NextContact> {
+        let contacts = decision.map_or(&[][..], |decision| &decision.contacts);
+        let last = contacts.last();
+        let due = actions.iter().filter(|action| action.every().is_some());
+        let due = due.map(|action| (&action.name, ActionDue::of(action, actions, contacts).on));
+        let first = due.min_by_key(|(_, on)| *on);
+        let given = last.and_then(|last| last.next);
+        let what = first.map(|(name, _)| name).or(last.filter(|_| given.is_some()).map(|last| &last.what))?;
+        Some(NextContact {
+            what: Arc::clone(what),
+            on: given.or(first.and_then(|(_, on)| on)),
+            last: last.map(|last| last.on),
+            is_given: given.is_some(),
+        })
+    }
+
+    /// Whether it is due by this day.
+    pub fn is_due(&self, today: Day) -> bool {
+        self.on.is_none_or(|on| on <= today)
+    }
+
+    /// What puts those that are due in order: the longest overdue first, then who was never contacted.
+    pub fn order(&self) -> (bool, Option<Day>) {
+        (self.on.is_none(), self.on)
+    }
+}
+
+impl ActionDue {
+    /// When one of a tier's actions is due, where these were the contacts: so long after it was done last. A contact that
+    /// is none of the actions counts for all of them; an action that was never done is counted from the last contact.
+    pub fn of(action: &TierAction, actions: &[TierAction], contacts: &[Contact]) -> ActionDue {
+        let is_it = |contact: &&Contact| action.is_called(&contact.what);
+        let is_other = |contact: &&Contact| !actions.iter().any(|action| action.is_called(&contact.what));
+        let day = |contact: &Contact| contact.on;
+        let done = contacts.iter().rev().find(is_it).map(day);
+        let counts = contacts.iter().rev().find(|contact| is_it(contact) || is_other(contact)).map(day);
+        let from = counts.or_else(|| contacts.last().map(day));
+        ActionDue { done, on: from.and_then(|from| action.every()?.after(from)) }
+    }
+
+    /// Whether it is due by this day.
+    pub fn is_due(&self, today: Day) -> bool {
+        self.on.is_none_or(|on| on <= today)
+    }
+}
+
+impl NextAction {
+    /// What comes first of a customer's next step and next contact; a step without a day comes after a contact with one.
+    /// None where a person neither decided a step nor was in touch.
+    pub fn of(decision: Option<&Decision>, actions: &[TierAction]) -> Option<NextAction> {
+        let decision = decision?;
+        let step = decision.step.as_ref();
+        let step = step.map(|step| NextAction { what: Arc::clone(&step.what), on: step.due });
+        if decision.contacts.is_empty() {
+            return step;
+        }
+        let contact = NextContact::of(Some(decision), actions);
+        let contact = contact.map(|contact| NextAction { what: contact.what, on: contact.on });
+        let day = |one: &NextAction| (one.on.is_none(), one.on);
+        step.into_iter().chain(contact).min_by_key(day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::NextStep;
+
+    fn contact(on: i32, what: &str) -> Contact {
+        Contact { on: Day(on), what: what.into(), outcome: None, next: None, by: None }
+    }
+
+    fn action(name: &str, every: &str) -> TierAction {
+        TierAction { name: name.into(), every: every.into(), hours: None }
+    }
+
+    fn contacted(contacts: &[Contact]) -> Decision {
+        Decision { contacts: contacts.to_vec(), ..Decision::default() }
+    }
+
+    fn next(decision: &Decision, actions: &[TierAction]) -> Option<(String, Option<i32>)> {
+        let next = NextContact::of(Some(decision), actions)?;
+        Some((next.what.to_string(), next.on.map(|day| day.0)))
+    }
+
+    #[test]
+    fn the_next_contact_is_so_long_after_the_last_as_the_tier_says() {
+        let actions = [action("Referral", "180d"), action("Review", "90d")];
+        let of = |contacts: &[Contact]| next(&contacted(contacts), &actions);
+        for (contacts, what, on) in [
+            (vec![], "Referral", None),
+            (vec![contact(100, "call")], "Review", Some(190)),
+            (vec![contact(100, "review")], "Review", Some(190)),
+            (vec![contact(100, "Review"), contact(150, "Referral")], "Review", Some(190)),
+            (vec![contact(10, "Referral"), contact(150, "Review")], "Referral", Some(190)),
+            (vec![contact(10, "Review"), contact(150, "call")], "Review", Some(240)),
+        ] {
+            assert_eq!(of(&contacts), Some((what.to_owned(), on)), "{contacts:?}");
+        }
+        assert_eq!(next(&contacted(&[contact(10, "call")]), &[]), None);
+    }
+
+    #[test]
+    fn a_day_that_a_person_gave_wins_until_the_next_contact() {
+        let given = Contact { next: Some(Day(120)), ..contact(100, "call") };
+        let actions = [action("Review", "90d")];
+        let one = contacted(&[given.clone()]);
+        assert_eq!(next(&one, &actions), Some(("Review".into(), Some(120))));
+        assert_eq!(next(&one, &[]), Some(("call".into(), Some(120))));
+        let two = contacted(&[given, contact(121, "call")]);
+        assert_eq!(next(&two, &actions), Some(("Review".into(), Some(211))));
+        assert_eq!(next(&two, &[]), None);
+    }
+
+    #[test]
+    fn the_longest_overdue_come_first_and_those_never_contacted_last() {
+        let actions = [action("Review", "90d")];
+        let of = |contacts: &[Contact]| NextContact::of(Some(&contacted(contacts)), &actions).unwrap();
+        let mut all = [of(&[]), of(&[contact(50, "call")]), of(&[contact(9, "call")])];
+        all.sort_by_key(NextContact::order);
+        assert_eq!(all.each_ref().map(|next| next.last), [Some(Day(9)), Some(Day(50)), None]);
+        assert_eq!(all.each_ref().map(|next| next.is_due(Day(100))), [true, false, true]);
+    }
+
+    #[test]
+    fn the_next_action_is_a_step_or_a_contact_whichever_comes_first() {
+        let actions = [action("Review", "90d")];
+        let step =
+            |due: Option<i32>| NextStep { what: "reprice".into(), due: due.map(Day), ..NextStep::default() };
+        let of = |contacts: &[Contact], step: Option<NextStep>| {
+            let next = NextAction::of(Some(&Decision { step, ..contacted(contacts) }), &actions)?;
+            Some((next.what.to_string(), next.on.map(|day| day.0)))
+        };
+        let called = [contact(100, "call")];
+        assert_eq!(of(&[], None), None, "nobody decided anything");
+        assert_eq!(of(&[], Some(step(None))), Some(("reprice".into(), None)));
+        assert_eq!(of(&called, None), Some(("Review".into(), Some(190))));
+        assert_eq!(of(&called, Some(step(Some(150)))), Some(("reprice".into(), Some(150))));
+        assert_eq!(of(&called, Some(step(Some(250)))), Some(("Review".into(), Some(190))));
+        assert_eq!(of(&called, Some(step(None))), Some(("Review".into(), Some(190))));
+    }
+}
