@@ -1,5 +1,5 @@
-//! When a customer is to be contacted next, and what is to be done next: from what was done, what the tier asks for,
-//! and what a person decided. Pure: the same contacts and the same model give the same days.
+//! When the next contact with a customer is due, and what comes next: from what was done, what the tier asks for, and
+//! what a person decided. Pure: the same contacts and the same model give the same days.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub struct NextContact {
     pub is_given: bool,
 }
 
-/// What is to be done next about a customer: the next step that a person decided, or the next contact.
+/// What comes next with a customer: the next step that a person decided, or the next contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextAction {
     /// What to do.
@@ -149,7 +149,7 @@ mod tests {
     fn a_day_that_a_person_gave_wins_until_the_next_contact() {
         let given = Contact { next: Some(Day(120)), ..contact(100, "call") };
         let actions = [action("Review", "90d")];
-        let one = contacted(&[given.clone()]);
+        let one = contacted(std::slice::from_ref(&given));
         assert_eq!(next(&one, &actions), Some(("Review".into(), Some(120))));
         assert_eq!(next(&one, &[]), Some(("call".into(), Some(120))));
         let two = contacted(&[given, contact(121, "call")]);

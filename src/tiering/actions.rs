@@ -1,4 +1,4 @@
-//! What is to be done for the customers of a tier, how often, and how many hours there are for it.
+//! What to do for the customers of a tier, how often, and how many hours there are for it.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::how_long::HowLong;
 
-/// What is to be done for each customer of a tier, again and again: a table `[[tiers.actions]]`.
+/// What to do for each customer of a tier, again and again: a table `[[tiers.actions]]`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TierAction {
