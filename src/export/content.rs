@@ -13,10 +13,16 @@ pub trait Content: Debug + Send + Sync {
     /// Those of `out`.
     fn write(&self, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Writes it in the format that the ending of the file's name says, in small letters.
+    /// The endings of the formats that it can be written in, in small letters, none if the
+    /// ending says nothing.
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Writes it in the format that the ending of the file's name says, in small letters; `""` is the usual one.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// Those of `out`, and an ending that says no format.
     fn write_as(&self, _ending: &str, out: &mut dyn Write) -> io::Result<()> {
         self.write(out)
     }
@@ -41,11 +47,38 @@ impl Export {
     /// Writes it into a file of this name.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// Those of `out`, and an ending that says no format.
     pub fn write(&self, path: &Path, out: &mut dyn Write) -> io::Result<()> {
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        self.content.write_as(&ending, out)
+        match self.refuses(path) {
+            Some(sentence) => Err(io::Error::other(sentence)),
+            None => self.content.write_as(&ending(path), out),
+        }
     }
+
+    /// Why it cannot be written into a file of this name: its ending is no format for it.
+    pub fn refuses(&self, path: &Path) -> Option<String> {
+        let (ending, known) = (ending(path), self.content.endings());
+        let is_known = ending.is_empty() || known.is_empty() || known.contains(&ending.as_str());
+        (!is_known).then(|| unknown_ending(&ending, known))
+    }
+}
+
+/// The ending of a file's name, in small letters; empty if there is none.
+pub fn ending(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+/// What is said of an ending that is none of those known.
+pub(crate) fn unknown_ending(ending: &str, known: &[&str]) -> String {
+    let synonyms = ["markdown", "htm"];
+    let named: Vec<String> =
+        known.iter().filter(|known| !synonyms.contains(known)).map(|known| format!(".{known}")).collect();
+    let named = match named.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, first)) => format!("{} or {last}", first.join(", ")),
+        None => String::new(),
+    };
+    format!("This cannot be written as .{ending}: end the name with {named}.")
 }
 
 impl PartialEq for Export {

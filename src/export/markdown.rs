@@ -28,14 +28,42 @@ pub fn table(out: &mut dyn Write, head: &[String], rows: &[Vec<String>]) -> io::
             |cell: &str| cell.chars().all(|letter| letter.is_ascii_digit() || ",.-−% ".contains(letter));
         at > 0 && rows.iter().filter_map(|row| row.get(at)).all(|cell| looks_so(cell))
     };
-    let line = |cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|cell| text(cell)).collect();
-        format!("| {} |", cells.join(" | "))
-    };
-    writeln!(out, "{}", line(head))?;
-    let rules: Vec<&str> = (0..head.len()).map(|at| if is_number(at) { "---:" } else { "---" }).collect();
-    writeln!(out, "| {} |", rules.join(" | "))?;
-    rows.iter().try_for_each(|row| writeln!(out, "{}", line(row)))
+    let columns: Vec<(&str, bool)> =
+        head.iter().enumerate().map(|(at, head)| (head.as_str(), is_number(at))).collect();
+    let mut table = Table::begin(out, &columns)?;
+    rows.iter().try_for_each(|row| table.row(row))
+}
+
+/// A table that is written row by row.
+pub struct Table<'a>(&'a mut dyn Write);
+
+impl<'a> Table<'a> {
+    /// Writes the head: names, and whether the column is aligned to the right.
+    ///
+    /// # Errors
+    /// Those of `out`, as for the other methods.
+    pub fn begin(out: &'a mut dyn Write, columns: &[(&str, bool)]) -> io::Result<Table<'a>> {
+        let mut table = Table(out);
+        table.line(columns.iter().map(|(name, _)| text(name)))?;
+        table.line(columns.iter().map(|(_, right)| if *right { "---:" } else { "---" }.to_owned()))?;
+        Ok(table)
+    }
+
+    /// Writes a row.
+    pub fn row(&mut self, cells: &[String]) -> io::Result<()> {
+        self.line(cells.iter().map(|cell| text(cell)))
+    }
+
+    /// Writes a row in bold.
+    pub fn totals(&mut self, cells: &[String]) -> io::Result<()> {
+        let bold =
+            |cell: &String| if cell.is_empty() { String::new() } else { format!("**{}**", text(cell)) };
+        self.line(cells.iter().map(bold))
+    }
+
+    fn line(&mut self, cells: impl Iterator<Item = String>) -> io::Result<()> {
+        writeln!(self.0, "| {} |", cells.collect::<Vec<_>>().join(" | "))
+    }
 }
 
 #[cfg(test)]

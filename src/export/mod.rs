@@ -3,6 +3,8 @@
 pub mod comparison;
 pub mod content;
 pub(crate) mod fields;
+pub mod grid;
+pub mod html;
 pub(crate) mod markdown;
 pub mod segments;
 pub mod svg;

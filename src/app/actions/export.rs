@@ -44,12 +44,16 @@ pub fn suggested(prompt: &mut Prompt, paths: Vec<String>) {
 /// The name was typed.
 ///
 /// # Errors
-/// It is empty.
+/// It is empty, or its ending is no format for it.
 pub fn entered(core: &mut Core, export: Export, text: &str) -> Result<(), Mistake> {
     if text.trim().is_empty() {
         return Err(Mistake::all(text, "Type the name of a file, such as list.csv. Esc cancels."));
     }
-    let request = ExportFile { export, path: PathBuf::from(text.trim()), over: false };
+    let path = PathBuf::from(text.trim());
+    if let Some(sentence) = export.refuses(&path) {
+        return Err(Mistake::all(text, sentence));
+    }
+    let request = ExportFile { export, path, over: false };
     core.perform(Effect::Export(request));
     Ok(())
 }

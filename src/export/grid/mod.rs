@@ -1,0 +1,181 @@
+//! What a screen or a list shows, as rows that can be written in any format: CSV, Markdown, HTML.
+
+mod cell;
+
+use std::io::{self, Write};
+
+use crate::data::date::Day;
+use crate::tiering::Tier;
+
+use super::content::{Content, unknown_ending};
+use super::fields::write_rows;
+use super::{html, markdown};
+
+/// Rows with what they are called and what is said about them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grid {
+    /// The heading, for people.
+    pub title: String,
+    /// Said above the rows.
+    pub sentences: Vec<String>,
+    /// The columns, from left to right.
+    pub columns: Vec<GridColumn>,
+    /// The rows, each with a cell for every column.
+    pub rows: Vec<Vec<GridCell>>,
+    /// The last line, where there are totals. CSV has rows alone.
+    pub totals: Option<Vec<GridCell>>,
+    /// Said below the rows.
+    pub after: Vec<String>,
+}
+
+/// A column of a [`Grid`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GridColumn {
+    /// What programs call it: small letters, digits and `_`, or the name that the list has for it.
+    pub name: String,
+    /// What people call it.
+    pub title: String,
+    /// What its cells are.
+    pub kind: GridKind,
+}
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GridKind {
+    /// Text.
+    Text,
+    /// Numbers.
+    Number {
+        /// How many decimals are written for people, and at most for programs.
+        decimals: u8,
+    },
+    /// Amounts of money: to the cent for programs, for people with cents only below 1,000.
+    Amount,
+    /// Shares of 1, in percent for people.
+    Share,
+    /// Days.
+    Day,
+    /// Tiers.
+    Tier,
+}
+
+/// A cell of a [`Grid`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum GridCell {
+    /// Nothing, or not known.
+    #[default]
+    Empty,
+    /// Text, of a list or our own.
+    Text(String),
+    /// A number; what it counts is said by the column.
+    Number(f64),
+    /// A day.
+    Day(Day),
+    /// A tier.
+    Tier(Tier),
+}
+
+/// The endings of the formats in which rows can be written.
+pub const ENDINGS: &[&str] = &["csv", "md", "markdown", "html", "htm"];
+
+impl GridColumn {
+    /// A column.
+    pub fn new(name: impl Into<String>, title: impl Into<String>, kind: GridKind) -> GridColumn {
+        GridColumn { name: name.into(), title: title.into(), kind }
+    }
+}
+
+impl GridKind {
+    /// Whether its cells are aligned to the right.
+    pub fn is_number(self) -> bool {
+        !matches!(self, GridKind::Text | GridKind::Day)
+    }
+}
+
+impl Grid {
+    /// Rows of CSV below machine names: numbers with a point and without marks between thousands, days as
+    /// `2024-12-31`, shares of 1, and text protected from being run as a formula.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
+        let head: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
+        write_rows(out, &head, self.rows.iter().map(|row| self.cells(row, GridCell::for_programs)))
+    }
+
+    /// Markdown: the title, the sentences, a table with the totals in bold, and what is said below.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
+        if !self.title.is_empty() {
+            writeln!(out, "# {}\n", markdown::text(&self.title))?;
+        }
+        self.markdown_body(out)
+    }
+
+    /// The same without the title, for a page that has more than this.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn markdown_body(&self, out: &mut dyn Write) -> io::Result<()> {
+        for sentence in &self.sentences {
+            writeln!(out, "{}\n", markdown::text(sentence))?;
+        }
+        let columns: Vec<(&str, bool)> =
+            self.columns.iter().map(|column| (column.title.as_str(), column.kind.is_number())).collect();
+        let mut table = markdown::Table::begin(out, &columns)?;
+        for row in &self.rows {
+            table.row(&self.cells(row, GridCell::for_people))?;
+        }
+        if let Some(totals) = &self.totals {
+            table.totals(&self.cells(totals, GridCell::for_people))?;
+        }
+        for sentence in &self.after {
+            writeln!(out, "\n{}", markdown::text(sentence))?;
+        }
+        Ok(())
+    }
+
+    /// HTML to be put on a page: the sentences, a table and what is said below, without the title.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn html(&self, out: &mut dyn Write) -> io::Result<()> {
+        html::paragraphs(out, &self.sentences)?;
+        html::table(out, self)?;
+        html::paragraphs(out, &self.after)
+    }
+
+    /// A row's cells as text, one for every column.
+    pub(super) fn cells(
+        &self,
+        row: &[GridCell],
+        written: impl Fn(&GridCell, GridKind) -> String,
+    ) -> Vec<String> {
+        let cells = row.iter().chain(std::iter::repeat(&GridCell::Empty));
+        self.columns.iter().zip(cells).map(|(column, cell)| written(cell, column.kind)).collect()
+    }
+}
+
+impl Content for Grid {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.write_csv(out)
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        ENDINGS
+    }
+
+    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
+        match ending {
+            "" | "csv" => self.write_csv(out),
+            "md" | "markdown" => self.write_markdown(out),
+            "html" | "htm" => html::page(out, &self.title, |out| self.html(out)),
+            other => Err(io::Error::other(unknown_ending(other, ENDINGS))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
