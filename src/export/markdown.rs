@@ -30,20 +30,20 @@ pub fn table(out: &mut dyn Write, head: &[String], rows: &[Vec<String>]) -> io::
     };
     let columns: Vec<(&str, bool)> =
         head.iter().enumerate().map(|(at, head)| (head.as_str(), is_number(at))).collect();
-    let mut table = Table::begin(out, &columns)?;
+    let mut table = MarkdownTable::begin(out, &columns)?;
     rows.iter().try_for_each(|row| table.row(row))
 }
 
 /// A table that is written row by row.
-pub struct Table<'a>(&'a mut dyn Write);
+pub struct MarkdownTable<'a>(&'a mut dyn Write);
 
-impl<'a> Table<'a> {
+impl<'a> MarkdownTable<'a> {
     /// Writes the head: names, and whether the column is aligned to the right.
     ///
     /// # Errors
     /// Those of `out`, as for the other methods.
-    pub fn begin(out: &'a mut dyn Write, columns: &[(&str, bool)]) -> io::Result<Table<'a>> {
-        let mut table = Table(out);
+    pub fn begin(out: &'a mut dyn Write, columns: &[(&str, bool)]) -> io::Result<MarkdownTable<'a>> {
+        let mut table = MarkdownTable(out);
         table.line(columns.iter().map(|(name, _)| text(name)))?;
         table.line(columns.iter().map(|(_, right)| if *right { "---:" } else { "---" }.to_owned()))?;
         Ok(table)

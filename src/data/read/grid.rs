@@ -8,10 +8,10 @@ use crate::data::text::LINE_BREAK;
 
 /// The cells of a sheet as they come: only those that have something in them take any room.
 #[derive(Debug, Default)]
-pub(super) struct Grid {
+pub(super) struct SheetGrid {
     /// What is in the cells, one after the other.
     text: String,
-    cells: Vec<GridCell>,
+    cells: Vec<SheetCell>,
     /// Whether each column has a cell.
     columns: Vec<bool>,
     /// Whether there is more that was not read.
@@ -22,7 +22,7 @@ pub(super) struct Grid {
 
 /// A cell with something in it.
 #[derive(Clone, Copy, Debug)]
-struct GridCell {
+struct SheetCell {
     row: u32,
     column: u32,
     /// Where its text ends in the text of all.
@@ -60,7 +60,7 @@ const MOST_CELLS: usize = 1 << 25;
 /// More places for cells than any list has, most of them empty: those of a million customers with 128 columns.
 const MOST_PLACES: usize = 1 << 27;
 
-impl Grid {
+impl SheetGrid {
     /// Puts a cell where its place is. Of two at one place, the first counts.
     ///
     /// # Errors
@@ -85,7 +85,7 @@ impl Grid {
             self.text.push_str(line);
         }
         self.keep_column(column);
-        self.cells.push(GridCell { row, column, end: self.text.len() as u32 });
+        self.cells.push(SheetCell { row, column, end: self.text.len() as u32 });
         Ok(())
     }
 
@@ -101,7 +101,7 @@ impl Grid {
     }
 
     /// Puts the cells in their order, row by row, where they came in another.
-    pub fn sorted(self) -> Grid {
+    pub fn sorted(self) -> SheetGrid {
         if !self.is_unsorted {
             return self;
         }
@@ -113,10 +113,10 @@ impl Grid {
         }
         places.sort_by_key(|(row, column, _)| (*row, *column));
         places.dedup_by_key(|(row, column, _)| (*row, *column));
-        let mut sorted = Grid { columns: self.columns, is_cut: self.is_cut, ..Grid::default() };
+        let mut sorted = SheetGrid { columns: self.columns, is_cut: self.is_cut, ..SheetGrid::default() };
         for (row, column, content) in places {
             sorted.text.push_str(&self.text[content]);
-            sorted.cells.push(GridCell { row, column, end: sorted.text.len() as u32 });
+            sorted.cells.push(SheetCell { row, column, end: sorted.text.len() as u32 });
         }
         sorted
     }
@@ -160,7 +160,7 @@ impl Grid {
 
     /// Leaves out a few cells far below or to the right of all others, which are no part of the list.
     pub fn drop_far(&mut self) -> Option<FarCells> {
-        let is_far_below = |pair: &[GridCell]| pair[1].row - pair[0].row > FAR_ROWS;
+        let is_far_below = |pair: &[SheetCell]| pair[1].row - pair[0].row > FAR_ROWS;
         let tail = self.cells.len().saturating_sub(MOST_FAR + 1);
         let gap = self.cells[tail..].windows(2).position(is_far_below);
         let last_row = gap.map_or(u32::MAX, |place| self.cells[tail + place].row);
@@ -173,12 +173,12 @@ impl Grid {
             return None;
         }
         let is_far =
-            |cell: &GridCell| cell.row > last_row || first_far.is_some_and(|column| cell.column >= column);
+            |cell: &SheetCell| cell.row > last_row || first_far.is_some_and(|column| cell.column >= column);
         let far = self.cells.iter().filter(|cell| is_far(cell)).count();
         if far == 0 || far > MOST_FAR || self.cells.len() < 3 * far {
             return None;
         }
-        let mut kept = Grid { is_cut: self.is_cut, ..Grid::default() };
+        let mut kept = SheetGrid { is_cut: self.is_cut, ..SheetGrid::default() };
         let (mut start, mut first) = (0, None);
         for cell in &self.cells {
             let content = &self.text[std::mem::replace(&mut start, cell.end as usize)..cell.end as usize];
@@ -193,7 +193,7 @@ impl Grid {
             }
             kept.text.push_str(content);
             kept.keep_column(cell.column);
-            kept.cells.push(GridCell { end: kept.text.len() as u32, ..*cell });
+            kept.cells.push(SheetCell { end: kept.text.len() as u32, ..*cell });
         }
         *self = kept;
         first
@@ -201,8 +201,8 @@ impl Grid {
 
     /// Gives the value of a merged cell to every row that it spans, in its first column. Only rows that have other
     /// cells get it, and only spans beside figures: a title is one cell, however many it covers. Says how many got it.
-    pub fn fill_down(self, spans: &[RowSpan]) -> (Grid, usize) {
-        let mut filled = Grid { columns: self.columns.clone(), ..Grid::default() };
+    pub fn fill_down(self, spans: &[RowSpan]) -> (SheetGrid, usize) {
+        let mut filled = SheetGrid { columns: self.columns.clone(), ..SheetGrid::default() };
         let (mut count, mut next) = (0, 0);
         // The column, the last row and the value of each span that is open.
         let mut open: BTreeMap<u32, (u32, &str)> = BTreeMap::new();
@@ -233,7 +233,7 @@ impl Grid {
             }
             for (column, content) in cells {
                 filled.text.push_str(content);
-                filled.cells.push(GridCell { row: at, column, end: filled.text.len() as u32 });
+                filled.cells.push(SheetCell { row: at, column, end: filled.text.len() as u32 });
             }
         }
         (filled, count)
@@ -314,7 +314,7 @@ mod tests {
     use super::*;
 
     fn csv(cells: &[(u32, u32, &str)]) -> String {
-        let mut grid = Grid::default();
+        let mut grid = SheetGrid::default();
         for (row, column, content) in cells {
             grid.put(*row, *column, content).unwrap();
         }
@@ -338,7 +338,7 @@ mod tests {
         for (row, column, place) in
             [(1_048_575, 16_383, "XFD1048576"), (300, 0, "A301"), (1, 60, "BI2"), (0, 701, "ZZ1")]
         {
-            let mut grid = Grid::default();
+            let mut grid = SheetGrid::default();
             for (row, column, content) in list.into_iter().chain([(row, column, "note")]) {
                 grid.put(row, column, content).unwrap();
             }
@@ -348,7 +348,7 @@ mod tests {
             assert_eq!(String::from_utf8(grid.into_csv().unwrap()).unwrap(), "id,name\n1,Acme\n2,Bolt\n");
         }
         for (row, column) in [(90, 0), (2, 40)] {
-            let mut grid = Grid::default();
+            let mut grid = SheetGrid::default();
             for (row, column, content) in list.into_iter().chain([(row, column, "note")]) {
                 grid.put(row, column, content).unwrap();
             }

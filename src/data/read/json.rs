@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::cell_text::{self, NumberMeaning};
-use super::{Grid, Origin, Refusal, Unpacked};
+use super::{Origin, Refusal, SheetGrid, Unpacked};
 use crate::data::finding::{Finding, FindingKind};
 
 /// A value of JSON, with the names of an object in their order.
@@ -23,7 +23,7 @@ enum JsonNode {
 struct Rows {
     names: Vec<String>,
     places: HashMap<String, u32>,
-    grid: Grid,
+    grid: SheetGrid,
     rows: u32,
     /// The first column with lists of objects in its cells, and how many cells have one.
     nested: Option<(String, usize)>,
@@ -146,7 +146,7 @@ impl Rows {
         if self.names.is_empty() {
             return Err(Refusal::Json);
         }
-        let mut header = Grid::default();
+        let mut header = SheetGrid::default();
         for (place, name) in self.names.iter().enumerate() {
             header.put(0, place as u32, if name.is_empty() { "-" } else { name })?;
         }

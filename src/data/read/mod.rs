@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes ─ container_of ─┬─ workbook ─ sheet ─┐
-//!                       ├─ json ─────────────┼─ Grid ─ text with commas ─ csv::Loader ─ Table
+//!                       ├─ json ─────────────┼─ SheetGrid ─ text with commas ─ csv::Loader ─ Table
 //!                       └─ archive ─ text ───┘
 //! ```
 //!
@@ -28,7 +28,7 @@ use super::csv::Refusal;
 use super::finding::Finding;
 use super::text::Origin;
 
-use grid::Grid;
+use grid::SheetGrid;
 
 /// More bytes of a workbook, JSON or archive are not read: 1 GiB.
 pub const MOST_BYTES: u64 = 1 << 30;

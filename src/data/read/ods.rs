@@ -17,7 +17,7 @@ use super::ods_tables::TableStart;
 use super::sheet_choice::{self, Extent, SheetOffer};
 use super::unpacked_size::{self, ZipPart};
 use super::workbook::{MOST_COLUMNS, MOST_ROWS};
-use super::{Grid, Origin, Refusal, Unpacked};
+use super::{Origin, Refusal, SheetGrid, Unpacked};
 
 /// The content, unpacked as far as it is read. What was read once is unpacked again.
 struct OdsContent<'a> {
@@ -31,7 +31,7 @@ struct OdsContent<'a> {
 /// A sheet as it is read.
 #[derive(Default)]
 struct OdsCells {
-    grid: Grid,
+    grid: SheetGrid,
     oddities: Oddities,
     /// Where the next cell is.
     row: u32,

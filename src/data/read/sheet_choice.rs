@@ -1,6 +1,6 @@
 //! Which sheet of a workbook is the list: the one that looks most like customers, unless a person named one.
 
-use super::{Grid, Refusal};
+use super::{Refusal, SheetGrid};
 use crate::data::csv::{Loader, Settings};
 use crate::data::table::{Choices, ListKind, Table};
 use crate::data::text::{CHOSEN, Sheet, SheetStart, is_same_name};
@@ -30,7 +30,7 @@ impl Extent {
     const START: Extent = Extent { rows: 200, bytes: 64 * 1024 };
 
     /// Whether a row, counted from 0, is after what is read. The grid notes that it is cut off there.
-    pub fn ends_before(self, row: u32, grid: &mut Grid) -> bool {
+    pub fn ends_before(self, row: u32, grid: &mut SheetGrid) -> bool {
         let ends = row >= self.rows || grid.is_more_than(self.bytes);
         grid.is_cut |= ends;
         ends
@@ -63,7 +63,7 @@ struct Likeness {
 pub(super) fn choose(
     offers: &[SheetOffer],
     asked: Option<&str>,
-    mut look: impl FnMut(&str, Extent) -> Result<Grid, Refusal>,
+    mut look: impl FnMut(&str, Extent) -> Result<SheetGrid, Refusal>,
 ) -> Result<Sheet, Refusal> {
     let is_asked = |name: &str| asked.is_some_and(|asked| is_same_name(name, asked));
     let (mut starts, mut found, mut at) = (Vec::new(), None::<(Likeness, usize)>, None);

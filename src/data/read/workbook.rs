@@ -13,14 +13,14 @@ use super::oddities::Oddities;
 use super::sheet_choice::{self, Extent, SheetOffer};
 use super::sheet_facts::SheetFacts;
 use super::unpacked_size::ZipPart;
-use super::{Grid, Origin, Refusal, Unpacked, package};
+use super::{Origin, Refusal, SheetGrid, Unpacked, package};
 use crate::data::csv::is_called_total;
 use crate::data::text::Sheet;
 
 /// A sheet as it is read, with what is odd about it.
 #[derive(Default)]
 pub(super) struct ExcelCells {
-    grid: Grid,
+    grid: SheetGrid,
     oddities: Oddities,
     /// Where the text of a cell is put together.
     content: String,
@@ -142,11 +142,11 @@ impl ExcelCells {
         self.grid.put(row, column, content)
     }
 
-    pub fn grid(&mut self) -> &mut Grid {
+    pub fn grid(&mut self) -> &mut SheetGrid {
         &mut self.grid
     }
 
-    pub fn into_grid(self) -> Grid {
+    pub fn into_grid(self) -> SheetGrid {
         self.grid
     }
 

@@ -124,7 +124,7 @@ impl Grid {
         }
         let columns: Vec<(&str, bool)> =
             self.columns.iter().map(|column| (column.title.as_str(), column.kind.is_number())).collect();
-        let mut table = markdown::Table::begin(out, &columns)?;
+        let mut table = markdown::MarkdownTable::begin(out, &columns)?;
         for row in &self.rows {
             table.row(&self.cells(row, GridCell::for_people))?;
         }
