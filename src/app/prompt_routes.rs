@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::actions::{
-    conflict, decide, earlier, export, filter, find, leave, model, names, not_written, notes, recover, save,
+    conflict, contacts, decide, earlier, export, filter, find, leave, model, names, not_written, notes,
+    recover, save,
 };
 use super::core::command::{Command, Context, Motion};
 use super::core::effect::Effect;
@@ -139,6 +140,7 @@ fn changed(state: &mut State) {
         Purpose::Filter { .. } => filter::changed(core),
         Purpose::Find { .. } => find::typed(core),
         Purpose::ExportTo(_) | Purpose::SaveAs(_) => export::suggest(core),
+        Purpose::Contact { .. } => contacts::suggest(core),
         Purpose::Command => {
             core.commands_before.leave();
             palette::suggest(state);
@@ -176,6 +178,10 @@ fn entered(state: &mut State) -> Done {
         },
         Purpose::Note { row } => return notes::take_note(core, row, &text),
         Purpose::LookAgain { rows } => match notes::take_day(core, &rows, &text) {
+            Ok(done) => return done,
+            Err(mistake) => core.correct(prompt, mistake),
+        },
+        Purpose::Contact { rows } => match contacts::take(core, &rows, &text) {
             Ok(done) => return done,
             Err(mistake) => core.correct(prompt, mistake),
         },

@@ -64,6 +64,15 @@ impl NextContact {
         self.on.is_none_or(|on| on <= today)
     }
 
+    /// What is due when, in a sentence.
+    pub fn in_words(&self, today: Day) -> String {
+        match self.on {
+            None => format!("No contact yet: {} is due.", self.what),
+            Some(on) if on <= today => format!("{} is due since {on}.", self.what),
+            Some(on) => format!("Next contact on {on}: {}.", self.what),
+        }
+    }
+
     /// What puts those that are due in order: the longest overdue first, then who was never contacted.
     pub fn order(&self) -> (bool, Option<Day>) {
         (self.on.is_none(), self.on)

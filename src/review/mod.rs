@@ -5,6 +5,7 @@
 pub mod cadence;
 pub(crate) mod comparison;
 pub(crate) mod contact;
+pub(crate) mod contact_line;
 pub(crate) mod customer_key;
 pub(crate) mod decision;
 pub(crate) mod earlier;

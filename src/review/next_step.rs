@@ -41,6 +41,20 @@ impl NextStep {
         format!("{}{target}{due}", self.what)
     }
 
+    /// The step with its author and day, in a sentence.
+    pub fn in_a_sentence(&self) -> String {
+        let by = self.by.as_ref().map_or_else(String::new, |by| format!(", {by}"));
+        let on = self.on.map_or_else(String::new, |on| format!(", {on}"));
+        let decided =
+            if by.is_empty() && on.is_empty() { String::new() } else { format!(" (decided{by}{on})") };
+        format!("Next step: {}{}.", self.in_words(), decided.replace("decided, ", "decided "))
+    }
+
+    /// Whether it should have been done by this day.
+    pub fn is_due(&self, today: Day) -> bool {
+        self.due.is_some_and(|due| due <= today)
+    }
+
     /// Whether both mean the same to be done: who decided it when does not matter.
     pub fn is_alike(&self, other: &NextStep) -> bool {
         (&self.what, self.due, self.target) == (&other.what, other.due, other.target)

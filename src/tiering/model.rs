@@ -267,6 +267,11 @@ impl Model {
         self.tiers.get(tier.index())
     }
 
+    /// What to do for the customers of a tier; nothing for none.
+    pub fn actions(&self, tier: Option<Tier>) -> &[TierAction] {
+        tier.and_then(|tier| self.tier(tier)).map_or(&[], |definition| &definition.actions)
+    }
+
     /// The tiers in order, with their definitions.
     pub fn tiers(&self) -> impl Iterator<Item = (Tier, &TierDefinition)> {
         (1..).filter_map(Tier::new).zip(&self.tiers)

@@ -4,6 +4,7 @@ pub(crate) mod columns;
 pub(crate) mod compare;
 pub(crate) mod computed_columns;
 pub(crate) mod conflict;
+pub(crate) mod contacts;
 pub(crate) mod copy;
 pub(crate) mod decide;
 pub(crate) mod earlier;

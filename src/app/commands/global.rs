@@ -1,6 +1,6 @@
 //! The rows that several screens have.
 
-use crate::app::actions::{columns, copy, decide, find, leave, notes, open, save, tiers};
+use crate::app::actions::{columns, contacts, copy, decide, find, leave, notes, open, save, tiers};
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
@@ -77,6 +77,16 @@ pub const DECIDE: &[Row] = &[
         .when(ABOUT_CUSTOMER)
         .action(notes::look_again)
         .also("remind due date later"),
+    Row::new(
+        Command::LogContact,
+        "contact",
+        "contact",
+        "log a contact: what was done, what came of it, the next day",
+    )
+    .at(Group::Decide, &["C"], ONE)
+    .when(ABOUT_CUSTOMER)
+    .action(contacts::log)
+    .also("call visit meeting touch crm"),
     opens(Rating, "rate", "answer", "answer the model's questions about the customer")
         .at(Group::Decide, &["a"], ONE)
         .when(&[When::NotPart, When::Customer, When::Read, When::Questions, When::Writable])

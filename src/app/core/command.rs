@@ -11,6 +11,7 @@ pub enum Command {
     EditReason,
     EditNote,
     LookAgain,
+    LogContact,
     Begin,
     Agree,
     Skip,

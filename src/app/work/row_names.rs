@@ -5,9 +5,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::data::date::Day;
 use crate::data::expr::{Names, Source, Texts, Values};
 use crate::data::needle::Trace;
-use crate::review::{Cause, LastMove};
+use crate::review::cadence::{NextAction, NextContact};
+use crate::review::{Cause, Decision, LastMove};
 use crate::tiering::Tier;
 use crate::tiering::computed::{self, ROW_NAMES, RowName};
 use crate::tiering::measure::{Measures, as_name};
@@ -60,20 +62,27 @@ impl Names for RowNames<'_> {
 pub fn source(rows: &RowSource, name: RowName) -> Source {
     let values = || Arc::new(OfRows { rows: rows.clone(), name });
     match name {
-        RowName::Tier | RowName::CalculatedTier | RowName::Score | RowName::PreviousTier => {
-            Source::Number(values())
-        }
+        RowName::Tier
+        | RowName::CalculatedTier
+        | RowName::Score
+        | RowName::Contacts
+        | RowName::PreviousTier => Source::Number(values()),
         RowName::Overridden | RowName::Reviewed | RowName::Marked | RowName::Borderline | RowName::Held => {
             Source::Condition(values())
         }
-        RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain | RowName::TierSince => {
-            Source::Day(values())
-        }
+        RowName::DecidedOn
+        | RowName::ReviewedOn
+        | RowName::LookAgain
+        | RowName::LastContact
+        | RowName::NextContact
+        | RowName::NextOn
+        | RowName::TierSince => Source::Day(values()),
         RowName::Note
         | RowName::Reason
         | RowName::Author
         | RowName::RatedBy
         | RowName::TierName
+        | RowName::NextAction
         | RowName::MovedBecause => Source::Text(values()),
     }
 }
@@ -137,6 +146,28 @@ impl OfRows {
     }
 }
 
+impl OfRows {
+    /// What was done and comes next, of rows that have something, each with its final tier.
+    fn done(&self, rows: Range<usize>) -> impl Iterator<Item = (usize, &Decision, Option<Tier>)> {
+        self.rows.decided.done(rows).map(|(row, done)| {
+            let by_person = self.rows.overrides.binary_search_by_key(&row, |(row, _)| *row);
+            let by_person = by_person.ok().map(|at| self.rows.overrides[at].1);
+            (row, done, by_person.or_else(|| self.rows.tiering.tier(row)))
+        })
+    }
+
+    /// A day of contacts and steps.
+    fn day_of(&self, done: &Decision, tier: Option<Tier>) -> Option<Day> {
+        let actions = self.rows.tiering.model.actions(tier);
+        match self.name {
+            RowName::LastContact => done.contacts.last().map(|contact| contact.on),
+            RowName::NextContact if done.contacts.is_empty() => None,
+            RowName::NextContact => NextContact::of(Some(done), actions)?.on,
+            _ => NextAction::of(Some(done), actions)?.on,
+        }
+    }
+}
+
 impl Values for OfRows {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
         let first = out.len();
@@ -174,6 +205,20 @@ impl Values for OfRows {
                     out[first + row - rows.start] = 1.0;
                 }
             }
+            RowName::Contacts => {
+                out.resize(first + rows.len(), 0.0);
+                for (row, done) in self.rows.decided.done(rows.clone()) {
+                    out[first + row - rows.start] = done.contacts.len() as f64;
+                }
+            }
+            RowName::LastContact | RowName::NextContact | RowName::NextOn => {
+                out.resize(first + rows.len(), f64::NAN);
+                for (row, done, tier) in self.done(rows.clone()) {
+                    if let Some(day) = self.day_of(done, tier) {
+                        out[first + row - rows.start] = f64::from(day.0);
+                    }
+                }
+            }
             _ => {
                 out.resize(first + rows.len(), f64::NAN);
                 let Some(which) = self.day() else { return };
@@ -193,6 +238,16 @@ impl Texts for OfRows {
         if self.name == RowName::MovedBecause {
             let because = self.last_moves(rows).map(|last| last.because);
             return because.for_each(|cause| each(cause.map_or("", Cause::name)));
+        }
+        if self.name == RowName::NextAction {
+            let mut next = rows.start;
+            for (row, done, tier) in self.done(rows.clone()) {
+                (next..row).for_each(|_| each(""));
+                let action = NextAction::of(Some(done), self.rows.tiering.model.actions(tier));
+                each(action.as_ref().map_or("", |action| &action.what));
+                next = row + 1;
+            }
+            return (next..rows.end).for_each(|_| each(""));
         }
         let Some(which) = self.text() else {
             let model = &self.rows.tiering.model;

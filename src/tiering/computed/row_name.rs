@@ -35,6 +35,16 @@ pub enum RowName {
     ReviewedOn,
     /// When to look at the customer again.
     LookAgain,
+    /// When somebody was in touch last.
+    LastContact,
+    /// When to be in touch next.
+    NextContact,
+    /// What comes next: a step or a contact.
+    NextAction,
+    /// By when.
+    NextOn,
+    /// How many contacts there were.
+    Contacts,
     /// The tier before, where it changed since an earlier state of the list.
     PreviousTier,
     /// What changed it, mostly.
@@ -61,6 +71,11 @@ pub const ROW_NAMES: &[(&str, RowName, &str)] = &[
     ("decided_on", RowName::DecidedOn, "the day of the decision"),
     ("reviewed_on", RowName::ReviewedOn, "the day of the last review"),
     ("look_again", RowName::LookAgain, "the day to look again"),
+    ("last_contact", RowName::LastContact, "the day of the last contact"),
+    ("next_contact", RowName::NextContact, "the day of the next contact, once there was one"),
+    ("next_action", RowName::NextAction, "what comes next: your step, or the next contact"),
+    ("next_on", RowName::NextOn, "the day of the next action"),
+    ("contacts", RowName::Contacts, "how many contacts there were"),
     ("previous_tier", RowName::PreviousTier, "the tier before the last change, once the list was compared"),
     (
         "moved_because",
@@ -89,11 +104,24 @@ impl RowName {
         matches!(self, Self::Tier | Self::CalculatedTier | Self::Score | Self::Overridden | Self::Reviewed)
     }
 
+    /// Whether it is a day that lies ahead, mostly.
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Self::LookAgain | Self::NextContact | Self::NextOn)
+    }
+
     /// Whether it follows from the tiering.
     pub fn is_tiered(self) -> bool {
         let of_model = matches!(
             self,
-            Self::Tier | Self::TierName | Self::CalculatedTier | Self::Score | Self::Borderline | Self::Held
+            Self::Tier
+                | Self::TierName
+                | Self::CalculatedTier
+                | Self::Score
+                | Self::Borderline
+                | Self::Held
+                | Self::NextContact
+                | Self::NextAction
+                | Self::NextOn
         );
         of_model || self.is_of_move()
     }

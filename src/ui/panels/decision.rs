@@ -3,11 +3,12 @@
 use ratatui::style::Style;
 
 use crate::app::State;
-use crate::review::{Decision, Verdict};
+use crate::review::cadence::NextContact;
+use crate::review::{Contact, Decision, Verdict};
 use crate::ui::draw::theme::Theme;
 
-/// The note, the day to look again and the earlier decisions, the newest first.
-pub(crate) fn sentences(decision: &Decision, state: &State) -> Vec<(String, Style)> {
+/// The note, the day to look again, the next step, contacts and the earlier decisions, the newest first.
+pub(crate) fn sentences(decision: &Decision, row: usize, state: &State) -> Vec<(String, Style)> {
     let theme = Theme::of(state);
     let mut sentences = Vec::new();
     if let Some(note) = &decision.note {
@@ -18,10 +19,25 @@ pub(crate) fn sentences(decision: &Decision, state: &State) -> Vec<(String, Styl
         let is_due = decision.look_again(settings).is_some_and(|day| day <= today);
         sentences.push((reminder, if is_due { theme.warning() } else { theme.plain() }));
     }
+    sentences.extend(next(decision, row, state));
+    let contact = |contact: &Contact| (format!("Contact, {}", contact.in_words()), theme.dim());
+    sentences.extend(decision.contacts.iter().rev().map(contact));
     sentences.extend(
         decision.earlier.iter().rev().map(|verdict| (format!("Earlier, {}", what(verdict)), theme.dim())),
     );
     sentences
+}
+
+/// The next step, and the next contact where there was one before.
+pub(crate) fn next(decision: &Decision, row: usize, state: &State) -> Vec<(String, Style)> {
+    let (theme, today) = (Theme::of(state), state.core.person.today);
+    let style = |is_due: bool| if is_due { theme.warning() } else { theme.plain() };
+    let step = decision.step.as_ref().map(|step| (step.in_a_sentence(), style(step.is_due(today))));
+    let contact = (!decision.contacts.is_empty())
+        .then(|| NextContact::of(Some(decision), state.core.document.actions(row)))
+        .flatten()
+        .map(|next| (next.in_words(today), style(next.is_due(today))));
+    step.into_iter().chain(contact).collect()
 }
 
 /// A decision without an override: an agreement, or a look without a tier. Empty where there is neither.

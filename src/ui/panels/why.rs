@@ -16,7 +16,7 @@ use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 
-use super::table;
+use super::{decision, table};
 
 /// Draws the panel.
 pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
@@ -118,7 +118,8 @@ fn points(why: &Why, theme: Theme) -> String {
 fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + 'a {
     let theme = Theme::of(state);
     let account = account(state, why);
-    let note = state.core.document.decision(why.row).and_then(|decision| decision.note.as_ref());
+    let decision = state.core.document.decision(why.row);
+    let note = decision.and_then(|decision| decision.note.as_ref());
     let mut first = Vec::new();
     if account.decider() == Decider::Person || account.tier().is_none() {
         first.extend(styled(account.verdict(), theme.strong()));
@@ -128,6 +129,7 @@ fn rows<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item 
     let by_rule = account.decider() == Decider::Rule;
     first.extend(styled(account.meaning().filter(|_| !by_rule), theme.plain()));
     first.extend(note.map(|note| (format!("Note: {note}"), theme.plain())));
+    first.extend(decision.into_iter().flat_map(|decision| decision::next(decision, why.row, state)));
     first.extend(styled(account.cause(false), theme.plain()));
     first.extend(styled(account.only_orders(), theme.dim()));
     let top = |statement: &Statement<'_>| matches!(statement, Statement::TopTier);

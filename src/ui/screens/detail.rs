@@ -145,7 +145,7 @@ fn decided(state: &State, why: &Why) -> Vec<(String, Style)> {
         (Some(_), Some(_)) => String::new(),
     };
     let first = (!first.is_empty()).then_some((first, theme.plain()));
-    first.into_iter().chain(decision::sentences(decision, state)).collect()
+    first.into_iter().chain(decision::sentences(decision, why.row, state)).collect()
 }
 
 /// A table of the criteria with their values, and what they add up to.

@@ -71,7 +71,7 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
 pub fn complete_other(core: &mut Core, key: Key) -> bool {
     let Some(prompt) = &mut core.prompt else { return false };
     let is_path = matches!(prompt.purpose, Purpose::ExportTo(_) | Purpose::SaveAs(_));
-    if !is_path && !matches!(prompt.purpose, Purpose::OfScreen(_)) {
+    if !is_path && !matches!(prompt.purpose, Purpose::OfScreen(_) | Purpose::Contact { .. }) {
         return false;
     }
     let suggested = !prompt.suggestions.list.is_empty();

@@ -28,6 +28,7 @@ use crate::data::table::Table;
 use crate::review::{
     CustomerKey, Decision, Edit, History, KeyIndex, LastMoves, Match, Reasons, Renamed, Review, Roster,
 };
+use crate::tiering::actions::TierAction;
 use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering, Today};
 
@@ -314,6 +315,11 @@ impl Document {
     /// The final tier of a row.
     pub fn final_tier(&self, row: usize) -> Option<Tier> {
         Decision::final_tier(self.decision(row), self.tiering.tier(row))
+    }
+
+    /// What to do for the customers of this one's tier.
+    pub fn actions(&self, row: usize) -> &[TierAction] {
+        self.review.model.actions(self.final_tier(row))
     }
 
     /// The name of the customer on a row.

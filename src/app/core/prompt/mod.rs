@@ -95,6 +95,11 @@ pub enum Purpose {
         /// The customers.
         rows: Targets,
     },
+    /// A contact with these customers.
+    Contact {
+        /// The customers.
+        rows: Targets,
+    },
     /// Text to look for.
     Find {
         /// The position of the cursor before.
@@ -222,6 +227,7 @@ impl Prompt {
             Purpose::Reason { .. } | Purpose::ReasonFirst { .. } => "Reason: ",
             Purpose::Note { .. } => "Note: ",
             Purpose::LookAgain { .. } => "Look again: ",
+            Purpose::Contact { .. } => "Contact: ",
             Purpose::Find { .. } => "Find: ",
             Purpose::Filter { .. } => "Filter: ",
             Purpose::FilterName => "Save as: ",
@@ -259,6 +265,7 @@ impl Prompt {
                 | Purpose::ReasonFirst { .. }
                 | Purpose::Note { .. }
                 | Purpose::LookAgain { .. }
+                | Purpose::Contact { .. }
                 | Purpose::OfScreen(_)
                 | Purpose::ChooseOfScreen(_)
         )

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::replace;
 use crate::data::date::Day;
 use crate::review::Decision;
 
@@ -52,6 +53,8 @@ pub struct Decided {
     /// In the order of the list; only rows about which something was said.
     rows: Vec<Said>,
     texts: Arc<SaidTexts>,
+    /// What was done and comes next, in the order of the list; only rows with a contact or a step.
+    done: Vec<(u32, Arc<Decision>)>,
 }
 
 /// Every text once.
@@ -80,8 +83,9 @@ impl Decided {
         let mut texts = SaidTexts::default();
         // Many decisions in a row share their texts, which are then not looked up again.
         let mut last: [Option<(Arc<str>, u32)>; 4] = [None, None, None, None];
-        let mut rows = Vec::new();
+        let (mut rows, mut all_done) = (Vec::new(), Vec::new());
         for (row, decision) in decided {
+            all_done.extend(done(decision).map(|done| (row as u32, done)));
             let mut number = |at: usize, text: Option<&Arc<str>>| {
                 let Some(text) = text else { return 0 };
                 match &last[at] {
@@ -95,7 +99,7 @@ impl Decided {
             };
             rows.extend(said(row, decision, &mut number));
         }
-        Decided { rows, texts: Arc::new(texts) }
+        Decided { rows, texts: Arc::new(texts), done: all_done }
     }
 
     /// Follows what is decided now about the customer of a row.
@@ -107,6 +111,8 @@ impl Decided {
             known.unwrap_or_else(|| Arc::make_mut(texts).number(text))
         };
         let said = said(row, decision, &mut number);
+        let at = self.done.binary_search_by_key(&(row as u32), |(row, _)| *row);
+        replace(&mut self.done, at, done(decision).map(|done| (row as u32, done)));
         match (self.rows.binary_search_by_key(&(row as u32), |said| said.row), said) {
             (Ok(at), Some(said)) => self.rows[at] = said,
             (Ok(at), None) => drop(self.rows.remove(at)),
@@ -125,6 +131,12 @@ impl Decided {
     pub fn day(&self, row: usize, which: SaidDay) -> Option<Day> {
         let at = self.rows.binary_search_by_key(&(row as u32), |said| said.row).ok()?;
         Some(self.rows[at].days[which as usize]).filter(|day| *day != NO_DAY).map(Day)
+    }
+
+    /// Contacts and next steps of some rows that have one, each with its row, in order; nothing else is said there.
+    pub fn done(&self, rows: Range<usize>) -> impl Iterator<Item = (usize, &Decision)> {
+        let at = |row: usize| self.done.partition_point(|(done, _)| (*done as usize) < row);
+        self.done[at(rows.start)..at(rows.end)].iter().map(|(row, done)| (*row as usize, &**done))
     }
 
     /// The texts about some rows that have one, each with its row, in order.
@@ -151,7 +163,7 @@ impl Decided {
 
     /// Whether nothing was said about anybody.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.rows.is_empty() && self.done.is_empty()
     }
 
     /// Different texts, such as the authors, in the order of letters; at most so many.
@@ -182,7 +194,8 @@ impl PartialEq for Decided {
         let same = |(one, two): (&Said, &Said)| {
             one.row == two.row && one.days == two.days && texts(self, one) == texts(other, two)
         };
-        self.rows.len() == other.rows.len() && self.rows.iter().zip(&other.rows).all(same)
+        let is_alike = self.rows.len() == other.rows.len() && self.done == other.done;
+        is_alike && self.rows.iter().zip(&other.rows).all(same)
     }
 }
 
@@ -195,6 +208,14 @@ fn raters(decision: &Decision) -> Option<Arc<str>> {
         (Some(only), 1) => Some(Arc::clone(only)),
         _ => Some(names.iter().map(|name| &***name).collect::<Vec<_>>().join(", ").into()),
     }
+}
+
+/// Contacts and the next step alone; none where there are none.
+fn done(decision: &Decision) -> Option<Arc<Decision>> {
+    let (contacts, step) = (&decision.contacts, &decision.step);
+    let is_there = !contacts.is_empty() || step.is_some();
+    is_there
+        .then(|| Decision { contacts: contacts.clone(), step: step.clone(), ..Decision::default() }.into())
 }
 
 /// What a decision says; none if it says nothing of it.

@@ -135,7 +135,7 @@ impl Phrases<'_> {
                     "quarter" => 3 * number,
                     _ => 12 * number,
                 };
-                let ahead = subject.row_name == Some(RowName::LookAgain);
+                let ahead = subject.row_name.is_some_and(RowName::is_ahead);
                 let day = months_from(self.base(subject)?, if ahead { months } else { -months })?;
                 let sign = if ahead { sign } else { turned(sign)? };
                 return Some(format!("{name} {sign} DATE '{day}'"));
@@ -143,7 +143,7 @@ impl Phrases<'_> {
             _ => return None,
         };
         Some(match subject.row_name {
-            Some(RowName::LookAgain) => format!("{name} - {base} {sign} {days}"),
+            Some(name_of_row) if name_of_row.is_ahead() => format!("{name} - {base} {sign} {days}"),
             _ => format!("{base} - {name} {sign} {days}"),
         })
     }

@@ -122,7 +122,7 @@ fn has(state: &State, why: &Why, part: Section) -> bool {
     match part {
         Section::Known => {
             let decision = state.core.document.decision(why.row);
-            decision.is_some_and(|decision| !decision::sentences(decision, state).is_empty())
+            decision.is_some_and(|decision| !decision::sentences(decision, why.row, state).is_empty())
         }
         Section::Comparison | Section::Reasons | Section::Facts => true,
     }
@@ -205,7 +205,7 @@ fn facts<'a>(state: &'a State, why: &'a Why, width: usize) -> impl Iterator<Item
 /// The note, the reminder and earlier decisions.
 fn known(state: &State, why: &Why, width: usize) -> impl Iterator<Item = ListRow<'static>> + use<> {
     let sentences =
-        state.core.document.decision(why.row).map(|decision| decision::sentences(decision, state));
+        state.core.document.decision(why.row).map(|decision| decision::sentences(decision, why.row, state));
     let sentences = sentences.into_iter().flatten();
     let rows = sentences.flat_map(move |(text, style)| paragraph(&text, width, style));
     [ListRow::text("What you know", Theme::of(state).accent())].into_iter().chain(rows)

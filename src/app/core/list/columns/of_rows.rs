@@ -4,7 +4,10 @@
 use crate::app::core::document::Document;
 use crate::app::work::by_row::{SaidDay, SaidText};
 use crate::app::work::rows::SortBy;
+use crate::data::date::Day;
 use crate::data::display;
+use crate::review::Decision;
+use crate::review::cadence::{NextAction, NextContact};
 use crate::tiering::computed::RowName;
 
 use super::ColumnView;
@@ -15,10 +18,16 @@ pub(super) fn views(document: &Document) -> impl Iterator<Item = ColumnView> + '
     let chosen = document.review.computed.iter();
     chosen.filter_map(|column| Some((column, column.row_name(measures)?))).map(|(column, name)| {
         let least = match name {
-            RowName::Note | RowName::Reason => 24,
+            RowName::Note | RowName::Reason | RowName::NextAction => 24,
             RowName::Author | RowName::RatedBy | RowName::TierName => 12,
             RowName::MovedBecause => 13,
-            RowName::DecidedOn | RowName::ReviewedOn | RowName::LookAgain | RowName::TierSince => 10,
+            RowName::DecidedOn
+            | RowName::ReviewedOn
+            | RowName::LookAgain
+            | RowName::LastContact
+            | RowName::NextContact
+            | RowName::NextOn
+            | RowName::TierSince => 10,
             _ => 5,
         };
         ColumnView {
@@ -27,7 +36,11 @@ pub(super) fn views(document: &Document) -> impl Iterator<Item = ColumnView> + '
             width: display::width(&column.name).max(least),
             right: matches!(
                 name,
-                RowName::Score | RowName::Tier | RowName::CalculatedTier | RowName::PreviousTier
+                RowName::Score
+                    | RowName::Tier
+                    | RowName::CalculatedTier
+                    | RowName::Contacts
+                    | RowName::PreviousTier
             ),
             decimals: 0,
             chosen_width: None,
@@ -56,6 +69,13 @@ pub(super) fn cell(document: &Document, row: usize, name: RowName) -> String {
             let again = document.decision(row).and_then(|decision| decision.look_again(settings));
             again.map_or_else(String::new, |day| day.to_string())
         }
+        RowName::LastContact
+        | RowName::NextContact
+        | RowName::NextAction
+        | RowName::NextOn
+        | RowName::Contacts => {
+            document.decision(row).map_or_else(String::new, |decision| done(document, row, decision, name))
+        }
         RowName::Tier => document.final_tier(row).map_or_else(String::new, |tier| tier.to_string()),
         RowName::TierName => {
             let tier = document.final_tier(row);
@@ -75,5 +95,24 @@ pub(super) fn cell(document: &Document, row: usize, name: RowName) -> String {
             last_move().because.map_or_else(String::new, |cause| cause.name().to_owned())
         }
         RowName::TierSince => last_move().since.map_or_else(String::new, |day| day.to_string()),
+    }
+}
+
+/// What a cell says of contacts and of what comes next.
+fn done(document: &Document, row: usize, decision: &Decision, name: RowName) -> String {
+    let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
+    let (contacts, actions) = (&decision.contacts, document.actions(row));
+    let next = || NextAction::of(Some(decision), actions);
+    match name {
+        RowName::Contacts if !contacts.is_empty() => contacts.len().to_string(),
+        RowName::LastContact => day(contacts.last().map(|contact| contact.on)),
+        RowName::NextContact if !contacts.is_empty() => {
+            day(NextContact::of(Some(decision), actions).and_then(|next| next.on))
+        }
+        RowName::NextAction => {
+            next().map_or_else(String::new, |next| display::display(&next.what).into_owned())
+        }
+        RowName::NextOn => day(next().and_then(|next| next.on)),
+        _ => String::new(),
     }
 }
