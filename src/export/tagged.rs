@@ -20,7 +20,8 @@ use crate::data::number::Decimal;
 use crate::data::table::Table;
 use crate::data::text::{LINE_BREAK, Record};
 use crate::review::Decision;
-use crate::review::earlier::{ADDED, HELD, MOVED, NOTED, PREFIX};
+use crate::review::cadence::NextAction;
+use crate::review::earlier::{ADDED, HELD, MOVED, NEXT, NOTED, PREFIX};
 use crate::review::{LastMove, LastMoves};
 use crate::tiering::{Held, Tier, Tiering, ratings};
 use cells::CellWriter;
@@ -73,7 +74,7 @@ impl Tagged<'_> {
             out.write_all("\u{feff}".as_bytes())?;
         }
         let cells = CellWriter::new(dialect.delimiter, self.raw);
-        let labels = Labels::new(self.tiering, &cells, decimal_mark(self.table), self.questions());
+        let labels = Labels::new(self.tiering, &cells, decimal_mark(self.table), self);
         let header = self.header(&cells);
         let cells = &cells.of_columns(self.table.columns());
         out.write_all(&header.bytes)?;
@@ -108,7 +109,7 @@ impl Tagged<'_> {
         let text = self.table.text();
         let mut part = FormattedRows::default();
         let names = &text.header()[..self.columns()];
-        let added = added_names(names, self.tiering, &self.questions());
+        let added = added_names(names, self.tiering, &self.questions(), self.has_next());
         let push_added = |part: &mut FormattedRows| {
             for name in &added {
                 part.bytes.push(cells.delimiter);
@@ -194,6 +195,11 @@ impl Tagged<'_> {
         asked.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    /// Whether anybody was in touch or decided on a next step.
+    fn has_next(&self) -> bool {
+        self.decisions.values().any(|decision| !decision.contacts.is_empty() || decision.step.is_some())
+    }
+
     /// The added cells of a row, each after a delimiter: what is computed, the ratings where there are any, and the
     /// thirteen.
     fn added(
@@ -231,7 +237,12 @@ impl Tagged<'_> {
             Some(decision) => part.protected += push_decision(bytes, cells, decision),
             None => bytes.extend([cells.delimiter; 6]),
         }
-        push_move(bytes, cells, self.last_moves.at(row, Decision::final_tier(decision, calculated)));
+        let tier = Decision::final_tier(decision, calculated);
+        push_move(bytes, cells, self.last_moves.at(row, tier));
+        if labels.has_next {
+            let next = NextAction::of(decision, self.tiering.model.actions(tier));
+            part.protected += push_next(bytes, cells, next.as_ref());
+        }
         if self.tiering.model.steady.is_some() {
             match self.tiering.held(row) {
                 Some(held) => push_held(bytes, cells, held),
@@ -273,6 +284,14 @@ fn push_move(bytes: &mut Vec<u8>, cells: &CellWriter, moved: LastMove) {
     push_day(bytes, cells, moved.since);
 }
 
+/// Adds what comes next for a customer, each after a delimiter. Gives how many were protected.
+fn push_next(bytes: &mut Vec<u8>, cells: &CellWriter, next: Option<&NextAction>) -> usize {
+    bytes.push(cells.delimiter);
+    let protected = cells.push(bytes, next.map_or("", |next| &next.what));
+    push_day(bytes, cells, next.and_then(|next| next.on));
+    protected
+}
+
 /// Adds how a customer is held, each after a delimiter.
 fn push_held(bytes: &mut Vec<u8>, cells: &CellWriter, held: &Held) {
     for number in [held.would_be.number(), held.times] {
@@ -291,7 +310,7 @@ fn push_day(bytes: &mut Vec<u8>, cells: &CellWriter, day: Option<Day>) {
 }
 
 /// The names of the added columns, each different from the list's own and from those before it.
-fn added_names(own: &[String], tiering: &Tiering, questions: &[Arc<str>]) -> Vec<String> {
+fn added_names(own: &[String], tiering: &Tiering, questions: &[Arc<str>], has_next: bool) -> Vec<String> {
     let mut taken: HashSet<String> = own.iter().map(|name| name.to_lowercase()).collect();
     let free = |mut name: String| {
         while !taken.insert(name.to_lowercase()) {
@@ -301,8 +320,9 @@ fn added_names(own: &[String], tiering: &Tiering, questions: &[Arc<str>]) -> Vec
     };
     let computed = tiering.computed.iter().map(|computed| computed.column.name.clone());
     let ratings = questions.iter().map(|question| format!("{}{question}", ratings::PREFIX));
+    let next = NEXT.iter().filter(|_| has_next);
     let held = HELD.iter().filter(|_| tiering.model.steady.is_some());
-    let others = ADDED.iter().chain(&NOTED).chain(&MOVED).chain(held).map(ToString::to_string);
+    let others = ADDED.iter().chain(&NOTED).chain(&MOVED).chain(next).chain(held).map(ToString::to_string);
     computed.chain(ratings).chain(others).map(free).collect()
 }
 
@@ -317,13 +337,16 @@ fn decimal_mark(table: &Table) -> u8 {
 struct Labels {
     decimal_mark: u8,
     questions: Vec<Arc<str>>,
+    /// Whether the result says what comes next.
+    has_next: bool,
     /// By number; 0 is "not enough data".
     by_number: Vec<(Vec<u8>, usize)>,
 }
 
 impl Labels {
     /// For the tiers of the model, and for higher ones that an earlier model had.
-    fn new(tiering: &Tiering, cells: &CellWriter, decimal_mark: u8, questions: Vec<Arc<str>>) -> Labels {
+    fn new(tiering: &Tiering, cells: &CellWriter, decimal_mark: u8, tagged: &Tagged<'_>) -> Labels {
+        let (questions, has_next) = (tagged.questions(), tagged.has_next());
         let label = |number: u8| {
             let tier = Tier::new(number);
             let mut bytes = vec![cells.delimiter];
@@ -334,7 +357,7 @@ impl Labels {
             let protected = cells.push(&mut bytes, tiering.model.tier_name(tier));
             (bytes, protected)
         };
-        Labels { decimal_mark, questions, by_number: (0..=u8::MAX).map(label).collect() }
+        Labels { decimal_mark, questions, has_next, by_number: (0..=u8::MAX).map(label).collect() }
     }
 
     fn push(&self, out: &mut Vec<u8>, tier: Option<Tier>) -> usize {

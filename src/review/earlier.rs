@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::data::column::ColumnId;
 use crate::data::protect::needs_protection;
 use crate::data::table::Table;
-use crate::review::Decision;
+use crate::review::{Decision, NextStep};
 use crate::tiering::{GivenRating, GivenRatings, Rating, Tier};
 
 use columns::AddedCell;
@@ -30,6 +30,9 @@ pub const NOTED: [&str; 2] = ["note", "look_again"];
 
 /// The columns after them: the tier before this one, why it changed, and since when it is this one.
 pub const MOVED: [&str; 3] = ["previous_tier", "moved_because", "tier_since"];
+
+/// The columns after them, where somebody was in touch or decided on a next step: what comes next, and by when.
+pub const NEXT: [&str; 2] = ["next_action", "next_on"];
 
 /// The columns after them, where the model is steady: the tier that it says of those who are held in a better one, how many
 /// times in a row it did, and since when.
@@ -56,11 +59,17 @@ pub fn decisions(table: &Table, added: &AddedColumns) -> Vec<(usize, Decision)> 
                 AddedCell::OneOfEight(place) => cells[*place] = cell,
                 AddedCell::Note => noted.note = words(cell.trim()),
                 AddedCell::LookAgain => noted.again = added.day(cell.trim()),
+                AddedCell::NextAction => {
+                    noted.step = words(cell.trim()).map(|what| NextStep { what, ..NextStep::default() });
+                }
+                AddedCell::NextOn => {
+                    noted.step.iter_mut().for_each(|step| step.due = added.day(cell.trim()));
+                }
             });
             let decided = decision(&cells, added);
-            let Decision { note, again, .. } = noted;
-            let says = decided.is_some() || !ratings.is_empty() || note.is_some() || again.is_some();
-            says.then(|| (row, Decision { ratings, note, again, ..decided.unwrap_or_default() }))
+            let says = decided.is_some() || !ratings.is_empty() || !noted.is_empty();
+            let Decision { note, again, step, .. } = noted;
+            says.then(|| (row, Decision { ratings, note, again, step, ..decided.unwrap_or_default() }))
         });
         found.collect::<Vec<_>>()
     };

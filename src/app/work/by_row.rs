@@ -156,8 +156,12 @@ fn replace<T>(items: &mut Vec<T>, at: Result<usize, usize>, item: Option<T>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::{CustomerKey, Edit, Review};
+    use crate::review::{Contact, CustomerKey, Edit, Review};
     use crate::tiering::{Rating, bundled};
+
+    fn contact(on: Day) -> Contact {
+        Contact { on, what: "call".into(), outcome: None, next: None, by: None }
+    }
 
     #[test]
     fn following_changes_equals_indexing_again() {
@@ -176,6 +180,7 @@ mod tests {
             decision.again = (roll(3) == 0).then(|| Day(roll(9) as i32));
             decision.note = (roll(3) == 0).then(|| format!("note {}", roll(5)).into());
             decision.reason = (roll(3) == 0).then(|| format!("note {}", roll(5)).into());
+            decision.contacts = (0..roll(3)).map(|on| contact(Day(on as i32))).collect();
             for by in [None, Some("Ann".into()), Some("Bo".into())] {
                 decision = decision.rated(&"risk".into(), Rating::new(roll(9) as u8), by, None);
             }

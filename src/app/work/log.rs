@@ -1,4 +1,4 @@
-//! The decision log: every decision of the review, newest first.
+//! The decision log: every decision of the review, every contact and every next step, newest first.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::data::date::Day;
 use crate::export::content::Content;
 use crate::export::fields::write_rows;
-use crate::review::{CustomerKey, Decision, Decisions, Edit, KeyIndex, Verdict};
+use crate::review::{Contact, CustomerKey, Decision, Decisions, Edit, KeyIndex, NextStep, Verdict};
 
 use super::task::{Bench, IsStale, Task};
 
@@ -32,27 +32,65 @@ pub struct LogEntry {
     /// The row of the customer; none if it is missing from this list.
     pub row: Option<usize>,
     decision: Arc<Decision>,
-    /// Which of the decisions made before; none for the current one.
-    earlier: Option<usize>,
+    of: LogPart,
+}
+
+/// What of a decision an entry of the log is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LogPart {
+    /// What is decided now.
+    Now,
+    /// What was decided before.
+    Earlier(usize),
+    /// A contact.
+    Contact(usize),
+    /// The next step.
+    Step,
 }
 
 impl LogEntry {
     /// What was decided, when, why, and its author.
     pub fn verdict(&self) -> Verdict {
-        let earlier = self.earlier.and_then(|at| self.decision.earlier.get(at));
-        earlier.map_or_else(|| self.decision.verdict(), Verdict::clone)
+        match self.of {
+            LogPart::Now => self.decision.verdict(),
+            LogPart::Earlier(at) => self.decision.earlier.get(at).cloned().unwrap_or_default(),
+            LogPart::Contact(_) => self.contact().map_or_else(Verdict::default, |contact| Verdict {
+                on: Some(contact.on),
+                by: contact.by.clone(),
+                ..Verdict::default()
+            }),
+            LogPart::Step => self.step().map_or_else(Verdict::default, |step| Verdict {
+                on: step.on,
+                by: step.by.clone(),
+                ..Verdict::default()
+            }),
+        }
+    }
+
+    /// The contact that it is about; none where it is about a decision.
+    pub fn contact(&self) -> Option<&Contact> {
+        let LogPart::Contact(at) = self.of else { return None };
+        self.decision.contacts.get(at)
+    }
+
+    /// The next step that it is about; none where it is about something else.
+    pub fn step(&self) -> Option<&NextStep> {
+        self.decision.step.as_ref().filter(|_| self.of == LogPart::Step)
+    }
+
+    /// What was done or is meant to be done; empty for a decision about the tier.
+    fn action(&self) -> String {
+        let contact = self.contact().map(|contact| contact.what.to_string());
+        contact.or_else(|| self.step().map(NextStep::in_words)).unwrap_or_default()
     }
 
     /// Whether a later decision replaced it.
     pub fn is_replaced(&self) -> bool {
-        self.earlier.is_some()
+        matches!(self.of, LogPart::Earlier(_))
     }
 
     fn on(&self) -> Option<Day> {
-        match self.earlier {
-            Some(at) => self.decision.earlier.get(at)?.on,
-            None => self.decision.on,
-        }
+        self.verdict().on
     }
 }
 
@@ -67,10 +105,20 @@ impl Content for Arc<Vec<LogEntry>> {
                 verdict.tier.map(|tier| tier.number().to_string()).unwrap_or_default(),
                 verdict.by.as_deref().unwrap_or_default().to_string(),
                 verdict.reason.as_deref().unwrap_or_default().to_string(),
+                entry.action(),
+                entry
+                    .contact()
+                    .and_then(|contact| contact.outcome.as_deref())
+                    .unwrap_or_default()
+                    .to_string(),
                 if entry.is_replaced() { "yes" } else { "no" }.to_string(),
             ]
         };
-        write_rows(out, &["on", "key", "tier", "by", "reason", "replaced"], self.iter().map(row))
+        write_rows(
+            out,
+            &["on", "key", "tier", "by", "reason", "action", "outcome", "replaced"],
+            self.iter().map(row),
+        )
     }
 }
 
@@ -88,17 +136,24 @@ fn entries(request: &LogRequest, is_stale: IsStale) -> Option<Vec<LogEntry>> {
     let mut entries = Vec::new();
     for (key, decision) in &*request.decisions {
         let row = request.key_index.row(key);
-        let entry = |earlier| LogEntry { key: key.clone(), row, decision: Arc::clone(decision), earlier };
+        let entry = |of| LogEntry { key: key.clone(), row, decision: Arc::clone(decision), of };
         // A note or a reminder alone is not a decision.
-        entries.extend((decision.on.is_some() || decision.tier.is_some()).then(|| entry(None)));
-        entries.extend((0..decision.earlier.len()).map(|at| entry(Some(at))));
+        entries.extend((decision.on.is_some() || decision.tier.is_some()).then(|| entry(LogPart::Now)));
+        entries.extend((0..decision.earlier.len()).map(|at| entry(LogPart::Earlier(at))));
+        entries.extend((0..decision.contacts.len()).map(|at| entry(LogPart::Contact(at))));
+        entries.extend(decision.step.is_some().then(|| entry(LogPart::Step)));
     }
     if is_stale() {
         return None;
     }
     let changed = changed(request);
     let order = |entry: &LogEntry| {
-        let version = entry.earlier.unwrap_or(entry.decision.earlier.len());
+        let version = match entry.of {
+            LogPart::Earlier(at) => at,
+            // What was logged last comes first.
+            LogPart::Contact(at) => at + entry.decision.earlier.len(),
+            LogPart::Now | LogPart::Step => entry.decision.earlier.len(),
+        };
         let age = changed.get(&(entry.key.clone(), version)).copied();
         (Reverse(entry.on()), age.unwrap_or(usize::MAX), entry.row, Reverse(version))
     };

@@ -88,7 +88,7 @@ impl<'a> Snapshot<'a> {
     /// Those of `out`.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<u64> {
         let writer = CellWriter::new(DELIMITER, false);
-        let labels = Labels::new(self.tagged.tiering, &writer, b'.', self.tagged.questions());
+        let labels = Labels::new(self.tagged.tiering, &writer, b'.', &self.tagged);
         let rows = self.tagged.table.len();
         let starts = (0..rows.max(1)).step_by(PIECE);
         let pieces: Vec<Range<usize>> = starts.map(|start| start..rows.min(start + PIECE)).collect();
@@ -165,7 +165,7 @@ impl<'a> Snapshot<'a> {
         let names = self.kept.iter().filter_map(|id| self.tagged.table.column(*id));
         let names = names.map(|column| column.name.clone());
         let own: Vec<String> = names.chain(self.of_orders.iter().map(|(name, _)| (*name).into())).collect();
-        let added = added_names(&own, self.tagged.tiering, &self.tagged.questions());
+        let added = added_names(&own, self.tagged.tiering, &self.tagged.questions(), self.tagged.has_next());
         for (at, name) in own.iter().chain(&added).enumerate() {
             if at > 0 {
                 part.bytes.push(DELIMITER);

@@ -7,7 +7,7 @@ use crate::data::csv::{Loader, Settings};
 use crate::data::date::Day;
 use crate::data::orders::AddingUp;
 use crate::data::table::Choices;
-use crate::review::{Cause, Opened};
+use crate::review::{Cause, Contact, NextStep, Opened};
 use crate::tiering::{ComputedColumn, Engine, check};
 
 /// Tier 1 from 50 points, by revenue.
@@ -42,6 +42,31 @@ fn tag_table(
 
 fn tag(bytes: impl AsRef<[u8]>) -> (String, Written) {
     tag_table(&table(bytes.as_ref()), &[], |_| {})
+}
+
+#[test]
+fn what_comes_next_is_said_where_somebody_was_in_touch_or_decided_on_a_step() {
+    let table = table(b"id,Revenue\nc1,100\nc2,50\nc3,20\n");
+    let contact = |on: &str| Contact {
+        on: Day::parse_iso(on).unwrap(),
+        what: "call".into(),
+        outcome: None,
+        next: Day::parse_iso("2026-12-24"),
+        by: None,
+    };
+    let step = NextStep { what: "=reprice".into(), ..NextStep::default() };
+    let decisions = [
+        (0, Decision { contacts: vec![contact("2026-11-20")], ..Decision::default() }),
+        (2, Decision { step: Some(step), ..Decision::default() }),
+    ];
+    let (text, written) = tag_table(&table, &decisions, |_| {});
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].ends_with(",previous_tier,moved_because,tier_since,next_action,next_on"), "{text}");
+    let ends = [",,,,call,2026-12-24", ",,,,,", ",,,,'=reprice,"];
+    assert!(lines[1..].iter().zip(ends).all(|(line, end)| line.ends_with(end)), "{text}");
+    assert_eq!(written.protected, 1);
+    let (again, _) = tag(&text);
+    assert!(again.starts_with(&lines[0].replace(",next_action,next_on", "")), "{again}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, ratings};
 
 use super::days::DaysOfResult;
-use super::{ADDED, HELD, MOVED, NOTED, PREFIX, read_ratings, read_tier};
+use super::{ADDED, HELD, MOVED, NEXT, NOTED, PREFIX, read_ratings, read_tier};
 
 /// Rows of the list that are looked at for what is in its columns.
 const LOOKED_AT: usize = 1_000;
@@ -43,6 +43,8 @@ pub struct AddedColumns {
     noted: Option<[usize; 2]>,
     /// The tier before, why it changed, and since when.
     moved: Option<[usize; 3]>,
+    /// What comes next, and by when.
+    next: Option<[usize; 2]>,
     /// The tier that the model says of those who are held in a better one, how many times in a row, and since when.
     held: Option<[usize; 3]>,
     days: DaysOfResult,
@@ -59,6 +61,10 @@ pub(super) enum AddedCell {
     Note,
     /// When to look again.
     LookAgain,
+    /// What comes next.
+    NextAction,
+    /// By when.
+    NextOn,
 }
 
 impl AddedColumns {
@@ -72,7 +78,9 @@ impl AddedColumns {
         let found: Vec<usize> = eight.iter().flatten().copied().collect();
         let noted = noted(&eight, header);
         let [moved, held] = [MOVED, HELD].map(|names| three(names, header));
-        let further = noted.into_iter().flatten().chain([moved, held].into_iter().flatten().flatten());
+        let next = next(moved, header);
+        let further = noted.into_iter().chain(next).flatten();
+        let further = further.chain([moved, held].into_iter().flatten().flatten());
         let further: Vec<usize> = further.collect();
         let is_block = found.len() == ADDED.len() && found.windows(2).all(|pair| pair[1] == pair[0] + 1);
         // Together, they have what was rated and computed right before them; the first column is the list's own.
@@ -112,9 +120,19 @@ impl AddedColumns {
         let added = computed.len() + ratings.len() + found.len() + further.len();
         let last = |columns: Option<[usize; 3]>| columns.map(|[.., since]| since);
         let again = noted.map(|[_, again]| again);
-        let days = [eight[ON], eight[REVIEWED], again, last(moved), last(held)];
+        let due = next.map(|[_, due]| due);
+        let days = [eight[ON], eight[REVIEWED], again, due, last(moved), last(held)];
         let days = DaysOfResult::of(text, days.into_iter().flatten());
-        (added < header.len()).then_some(AddedColumns { computed, ratings, eight, noted, moved, held, days })
+        (added < header.len()).then_some(AddedColumns {
+            computed,
+            ratings,
+            eight,
+            noted,
+            moved,
+            next,
+            held,
+            days,
+        })
     }
 
     /// The list with these columns behind its own, in the order of a result, and how many are its own.
@@ -137,7 +155,9 @@ impl AddedColumns {
     /// All of them, in the order of a result.
     fn places(&mut self) -> impl Iterator<Item = &mut usize> {
         let rated = self.ratings.iter_mut().map(|(_, at)| at);
-        let changed = self.moved.iter_mut().chain(&mut self.held).flatten();
+        let moved = self.moved.iter_mut().flatten();
+        let next = self.next.iter_mut().flatten();
+        let changed = moved.chain(next).chain(self.held.iter_mut().flatten());
         let further = self.noted.iter_mut().flatten().chain(changed);
         self.computed.iter_mut().chain(rated).chain(self.eight.iter_mut().flatten()).chain(further)
     }
@@ -148,7 +168,8 @@ impl AddedColumns {
         let eight = self.eight.iter().enumerate();
         let eight = eight.filter_map(|(place, at)| Some(((*at)?, AddedCell::OneOfEight(place))));
         let noted = self.noted.into_iter().flatten().zip([AddedCell::Note, AddedCell::LookAgain]);
-        rated.chain(eight).chain(noted).collect()
+        let next = self.next.into_iter().flatten().zip([AddedCell::NextAction, AddedCell::NextOn]);
+        rated.chain(eight).chain(noted).chain(next).collect()
     }
 
     /// The columns of the final and the calculated tier, where they are there.
@@ -269,6 +290,15 @@ fn noted(eight: &Eight, header: &[String]) -> Option<[usize; 2]> {
 fn three(names: [&str; 3], header: &[String]) -> Option<[usize; 3]> {
     let [first, second, third] = names.map(|name| last_called(header, name));
     Some([first?, second?, third?])
+}
+
+/// Where what comes next is: right after the last move. Other programs call columns so as well.
+fn next(moved: Option<[usize; 3]>, header: &[String]) -> Option<[usize; 2]> {
+    let at = moved.map(|[.., since]| [since + 1, since + 2])?;
+    let is_called = |(at, name): (usize, &str)| {
+        header.get(at).is_some_and(|header| plain(&header.to_lowercase()) == name)
+    };
+    at.into_iter().zip(NEXT).all(is_called).then_some(at)
 }
 
 /// Whether these columns make a list a result. All eight do; where some are missing, what is in the others must fit.

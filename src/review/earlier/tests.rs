@@ -114,6 +114,17 @@ fn what_changed_comes_back_with_the_tiers_of_everybody() {
 }
 
 #[test]
+fn what_comes_next_comes_back_right_behind_the_last_move_only() {
+    let header = format!("{},note,look_again,{}", ADDED.join(","), MOVED.join(","));
+    let cells = "a,1,Top,80.00,1,,,,,,,,,,'=call,2026-12-01\nb,1,,,1,,,,,,,,,,,\n";
+    let step = NextStep { what: "=call".into(), due: Day::parse_iso("2026-12-01"), ..NextStep::default() };
+    let decided = Decision { step: Some(step), ..Decision::default() };
+    assert_eq!(found(&format!("id,{header},next_action,next_on\n{cells}")), [(0, decided)]);
+    let (table, _) = result(&format!("id,next_action,next_on,{header}\na,call,2026-12-01,1,,,1,,,,,,,,,\n"));
+    assert_eq!(table.columns().len(), 3, "those of a list's own stay");
+}
+
+#[test]
 fn a_list_with_a_column_of_tiers_keeps_them_by_number_or_by_name() {
     let model = crate::tiering::bundled::default_model();
     let tiers = |list: &str| tiers_of_list(&crate::tiering::testing::table(list), &model);

@@ -72,7 +72,10 @@ impl LogColumns {
 fn cells(state: &State, entry: &LogEntry) -> [String; 6] {
     let verdict = entry.verdict();
     let model = &state.core.document.review.model;
+    let done = entry.contact().map(|contact| contact.what.to_string());
+    let done = done.or_else(|| entry.step().map(|step| step.in_words()));
     let decision = match (verdict.tier, verdict.calculated) {
+        _ if done.is_some() => done.unwrap_or_default(),
         (Some(tier), _) => figures::tier(Some(tier), model),
         (None, Some(_)) => "agreed".into(),
         (None, None) => "reviewed".into(),
@@ -83,7 +86,10 @@ fn cells(state: &State, entry: &LogEntry) -> [String; 6] {
         name(state, entry),
         verdict.calculated.map_or_else(String::new, |tier| tier.to_string()),
         decision,
-        verdict.reason.map_or_else(String::new, |reason| format!("\"{reason}\"")),
+        match entry.contact().and_then(|contact| contact.outcome.as_ref()) {
+            Some(outcome) => outcome.to_string(),
+            None => verdict.reason.map_or_else(String::new, |reason| format!("\"{reason}\"")),
+        },
     ]
 }
 
@@ -99,6 +105,13 @@ fn about(state: &State, entry: &LogEntry) -> String {
     let (verdict, model) = (entry.verdict(), &state.core.document.review.model);
     let name = name(state, entry);
     let said = figures::tier(verdict.calculated, model);
+    if let Some(contact) = entry.contact() {
+        let next = contact.next.map_or_else(String::new, |next| format!(" Next contact on {next}."));
+        return format!("{name}: {}.{next}", contact.in_words());
+    }
+    if let Some(step) = entry.step() {
+        return format!("{name}. {}", step.in_a_sentence());
+    }
     let decision = match (verdict.tier, verdict.calculated) {
         (Some(tier), said_tier) if said_tier == Some(tier) => {
             format!("{name}: confirmed in tier {}.", figures::tier(Some(tier), model))
