@@ -67,6 +67,8 @@
 //! | scores that change with a customer's own figures alone | [`tiering::frozen`] |
 //! | who falls only a little is held | [`tiering::steady`] |
 //! | what the tiers of an earlier day did afterwards | [`tiering::back_test`] |
+//! | contacts, and when the next one is due | [`review::cadence`], [`review::service`] |
+//! | the hours that customers take, and what they cost | [`tiering::capacity`], [`tiering::measure`] |
 //! | a colleague's review brought together with this one | [`review::merging`] |
 //!
 //! # Floors

@@ -5,14 +5,19 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::failure::Failure;
-use super::figures::millionths;
+use super::figures::{cents, millionths};
 use super::list::ReviewedList;
 use super::page::Page;
 use crate::data::column::RowId;
+use crate::data::date::Day;
 use crate::data::display::Signs;
+use crate::review::Decision;
+use crate::review::service::{ActionProgress, Service, hours_wanted};
 use crate::tiering::Tiering;
+use crate::tiering::capacity::Capacity;
 use crate::tiering::figures;
 use crate::tiering::profile::{Profile, TierProfile, Trait};
+use crate::tiering::summary::Summary;
 
 /// The most borderline customers that are named.
 const NAMED: usize = 5;
@@ -29,6 +34,18 @@ fn profiles(list: &ReviewedList, tiering: &Tiering, tier: Option<u8>) -> Result<
     Ok(profile)
 }
 
+/// How far the actions of the tiers are, and the hours a year that they take.
+fn served(list: &ReviewedList, tiering: &Tiering) -> (Service, Option<Capacity>) {
+    let summary = Summary::new(tiering, &list.overrides());
+    let customers: Vec<usize> = summary.tiers.iter().map(|sum| sum.customers).collect();
+    let contacted = list
+        .contacts()
+        .map(|(row, contacts)| (Decision::final_tier(list.decision(row), tiering.tier(row)), contacts));
+    let today = list.today().computer.or_else(|| tiering.measures.as_of());
+    let service = Service::of(&tiering.model, &customers, contacted, today.unwrap_or(Day(i32::MAX)));
+    (service, Capacity::planned(&tiering.model, &summary))
+}
+
 /// Prints a page for each tier, for people.
 ///
 /// # Errors
@@ -41,6 +58,7 @@ pub fn print(
 ) -> Result<(), Failure> {
     let tiering = list.tier();
     let profile = profiles(list, &tiering, tier)?;
+    let (service, planned) = served(list, &tiering);
     let mut page = Page::new(out, signs);
     let listed = list.table.kind().counted(profile.total.customers);
     page.say(&format!("{}: {listed}, tiered by \"{}\".", list.name(), tiering.model.name))?;
@@ -49,6 +67,14 @@ pub fn print(
         page.say(&one.heading(&profile, &tiering.model))?;
         for words in one.meaning(&tiering).into_iter().chain(one.advice(&tiering)) {
             page.say(words)?;
+        }
+        for action in service.of_tier(one.tier) {
+            page.say(&format!("- {}", action.in_words()))?;
+        }
+        let hours = planned.as_ref().and_then(|planned| planned.of_tier_in_words(one.tier));
+        let wanted = hours_wanted(tiering.model.actions(Some(one.tier))).map(str::to_owned);
+        for sentence in hours.into_iter().chain(wanted) {
+            page.say(&sentence)?;
         }
         page.blank()?;
         let heading = one.compared_with(&profile);
@@ -91,6 +117,7 @@ fn names(list: &ReviewedList, rows: &[usize]) -> String {
 pub fn write_json(list: &ReviewedList, tier: Option<u8>, out: &mut dyn Write) -> Result<(), Failure> {
     let tiering = list.tier();
     let profile = profiles(list, &tiering, tier)?;
+    let (service, planned) = served(list, &tiering);
     let keys = |rows: &[usize]| {
         let keys = list.roster().keys(rows);
         keys.iter().map(|key| key.value().to_owned()).collect()
@@ -99,6 +126,9 @@ pub fn write_json(list: &ReviewedList, tier: Option<u8>, out: &mut dyn Write) ->
         tier: one.tier.number(),
         name: tiering.model.tier_name(Some(one.tier)).to_owned(),
         customers: one.sum.customers,
+        hours: one.hours,
+        actions: service.of_tier(one.tier).iter().map(ActionJson::of).collect(),
+        hours_a_year: planned.as_ref().and_then(|planned| planned.hours(one.tier)),
         traits: one.traits.iter().map(TraitJson::of).collect(),
         typical: keys(&one.typical),
         best: keys(&one.best),
@@ -117,10 +147,33 @@ struct TierProfileJson {
     tier: u8,
     name: String,
     customers: usize,
+    /// By the list.
+    #[serde(serialize_with = "cents")]
+    hours: Option<f64>,
+    actions: Vec<ActionJson>,
+    /// By the actions.
+    #[serde(serialize_with = "cents")]
+    hours_a_year: Option<f64>,
     traits: Vec<TraitJson>,
     typical: Vec<String>,
     best: Vec<String>,
     borderline: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ActionJson {
+    name: String,
+    every: String,
+    hours: Option<f64>,
+    last: Option<Day>,
+    due: usize,
+}
+
+impl ActionJson {
+    fn of(one: &ActionProgress) -> ActionJson {
+        let ActionProgress { name, every, hours, last, due } = one.clone();
+        ActionJson { name: name.to_string(), every, hours, last, due }
+    }
 }
 
 #[derive(Serialize)]

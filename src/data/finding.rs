@@ -176,6 +176,7 @@ kinds! {
     NotFrozen "not_frozen" Doubt "The frozen scale lacks something that the model uses, so that is measured within the list.";
     UnreadSnapshot "unread_snapshot" Doubt "The earlier state of the list cannot be read, so nobody is compared with it.";
     EmptyComputed "empty_computed" Problem "A computed column has no value for anyone.";
+    HoursAsCost "hours_as_cost" Note "Hours count as cost to serve, at what the model says an hour costs.";
     FrequencyWithValue "frequency_with_value" Doubt "Lifetime values from purchases are rough: few came back, or frequency and value go together.";
     EarlierResult "earlier_result" Note "The list is a result of Tierdeck; some of its columns are earlier tiers.";
     PartialResult "partial_result" Doubt "Some columns of an earlier result of Tierdeck are there, and others are missing.";

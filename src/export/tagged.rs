@@ -1,5 +1,6 @@
 //! The result: the list byte for byte, then the computed columns, then thirteen columns with the tier of every customer, what
-//! a person noted, and what changed last; where the model is steady, three more say who is held.
+//! a person noted, and what changed last; where somebody was in touch or decided on a next step, two more say what comes
+//! next, and where the model is steady, three more say who is held.
 //!
 //! Cells are copied. Two are changed: a cell that a spreadsheet could run as a formula, unless it was read as a number of
 //! its column, and a quote that is never closed and would include the added cells.

@@ -117,6 +117,9 @@ impl NextAction {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
     use crate::review::NextStep;
 
@@ -192,5 +195,33 @@ mod tests {
         assert_eq!(of(&called, Some(step(Some(150)))), Some(("reprice".into(), Some(150))));
         assert_eq!(of(&called, Some(step(Some(250)))), Some(("Review".into(), Some(190))));
         assert_eq!(of(&called, Some(step(None))), Some(("Review".into(), Some(190))));
+    }
+
+    proptest! {
+        #[test]
+        fn the_next_contact_is_never_before_the_first_was_due_and_follows_every_new_one(
+            days in vec((0..4_000_i32, 0..4_usize), 0..9),
+            every in vec(1..400_u16, 1..4),
+        ) {
+            let names = ["Review", "Referral", "Visit", "call"];
+            let actions: Vec<TierAction> =
+                every.iter().zip(names).map(|(days, name)| action(name, &format!("{days}d"))).collect();
+            let mut decision = Decision::default();
+            days.iter().for_each(|(on, what)| decision.contacted(contact(*on, names[*what])));
+            let next = NextContact::of(Some(&decision), &actions).unwrap();
+            prop_assert_eq!(next.on.is_none(), decision.contacts.is_empty());
+            let due = actions.iter().map(|action| ActionDue::of(action, &actions, &decision.contacts).on);
+            prop_assert_eq!(next.on, due.min().flatten());
+            let shortest = i32::from(every.iter().copied().min().unwrap_or(1));
+            if let (Some(on), Some(first)) = (next.on, decision.contacts.first()) {
+                prop_assert!(on.0 >= first.on.0 + shortest);
+            }
+            // A call is none of the actions where there are fewer: every action is put off by it.
+            if actions.len() < names.len() {
+                decision.contacted(contact(5_000, "call"));
+                let after = NextContact::of(Some(&decision), &actions).unwrap();
+                prop_assert_eq!(after.on, Some(Day(5_000 + shortest)));
+            }
+        }
     }
 }

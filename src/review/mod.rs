@@ -21,6 +21,7 @@ pub mod queue;
 pub(crate) mod ranking;
 pub(crate) mod reasons;
 pub(crate) mod roster;
+pub mod service;
 pub(crate) mod when;
 
 pub use comparison::{Cause, LastMove, LastMoves, ListComparison, MovedCustomer, MoverGroup, TieredList};

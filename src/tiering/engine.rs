@@ -38,7 +38,7 @@ use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Weights};
 use super::steady::{Holding, Standings};
-use super::summary::Sums;
+use super::summary::{SUMMED, Sums};
 use super::today::{self, Today};
 
 use kept::Kept;
@@ -48,9 +48,6 @@ use shared_out::SharedOut;
 
 pub(in crate::tiering) use shared_out::units_in_one;
 pub use tiering::Tiering;
-
-/// What is summed up by tier.
-const SUMMED: [&str; 3] = ["revenue", "profit", "effort"];
 
 /// Evaluates models over one list.
 pub struct Engine {
@@ -149,8 +146,12 @@ impl Engine {
 
     /// Takes what a model assumes, as the next evaluation does: its measures can be asked for before.
     pub fn assume(&mut self, model: &Model) {
+        let before = self.measures.hourly_cost();
         if self.measures.assume(model) {
             self.forget_given();
+        }
+        if self.measures.hourly_cost() != before {
+            self.forget(&|_| true);
         }
     }
 

@@ -4,6 +4,7 @@
 //! can be shown as it is run. A measure whose inputs are not in the list does not exist.
 
 mod columns;
+mod costs;
 mod defined;
 mod depends;
 mod derived;
@@ -304,9 +305,11 @@ impl Measures {
     /// The values of a role where its column has the type that the role needs; margins and discounts as shares of 1, and
     /// no dates after today.
     fn role(&self, role: Role) -> Option<Source> {
-        if let Some(found) = self.by_series(role) {
-            return Some(found);
-        }
+        self.by_series(role).or_else(|| self.with_hours(role)).or_else(|| self.own_role(role))
+    }
+
+    /// The values of the column of a role.
+    fn own_role(&self, role: Role) -> Option<Source> {
         let column = self.table.with_role(role)?;
         if let Some(supposed) = self.supposed(&SupposedIn::Column(column)) {
             return Some(supposed);
@@ -346,6 +349,9 @@ impl Names for Measures {
         let column = column.and_then(|column| self.column(column));
         let by_role = || self.column(self.table.with_role(Role::from_name(&lower)?)?);
         match column {
+            Some(own) if !quoted && self.is_with_hours(&lower) => {
+                Some(self.named_measure(&lower).unwrap_or(own))
+            }
             Some(Source::Text(text)) if !quoted => {
                 Some(self.named_measure(&lower).unwrap_or(Source::Text(text)))
             }

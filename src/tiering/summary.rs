@@ -4,6 +4,9 @@ use super::amounts::Amounts;
 use super::engine::Tiering;
 use super::model::Tier;
 
+/// What is summed up by tier.
+pub(in crate::tiering) const SUMMED: [&str; 4] = ["revenue", "profit", "effort", "hours"];
+
 /// Amounts read at a time.
 const BATCH: usize = 1024;
 
@@ -20,6 +23,8 @@ pub struct Sum {
     pub profit: Option<f64>,
     /// Support requests and complaints.
     pub effort: Option<f64>,
+    /// Hours of work that they take.
+    pub hours: Option<f64>,
 }
 
 /// Sums by calculated tier, with the amounts they were made of.
@@ -27,7 +32,7 @@ pub struct Sum {
 pub struct Sums {
     by_tier: Vec<Sum>,
     not_enough_data: Sum,
-    amounts: [Option<Amounts>; 3],
+    amounts: [Option<Amounts>; SUMMED.len()],
 }
 
 /// The figures of a list, by final tier.
@@ -61,23 +66,30 @@ pub struct BottomHeavy {
 }
 
 impl Sums {
-    /// Revenue, profit or effort of one row, 0 where it is missing.
+    /// What is summed up of one row, 0 where it is missing.
     pub fn of_row(&self, row: usize) -> Sum {
         let amount = |at: usize| {
             let amount = self.amounts[at].as_ref()?.at(row);
             Some(if amount.is_nan() { 0.0 } else { amount })
         };
-        Sum { customers: 1, overridden: 0, revenue: amount(0), profit: amount(1), effort: amount(2) }
+        Sum {
+            customers: 1,
+            overridden: 0,
+            revenue: amount(0),
+            profit: amount(1),
+            effort: amount(2),
+            hours: amount(3),
+        }
     }
 
     /// The sum of no customers: 0, and none where the list knows nothing of the amount.
     pub fn of_nobody(&self) -> Sum {
         let zero = |at: usize| self.amounts[at].as_ref().map(|_| 0.0);
-        Sum { revenue: zero(0), profit: zero(1), effort: zero(2), ..Sum::default() }
+        Sum { revenue: zero(0), profit: zero(1), effort: zero(2), hours: zero(3), ..Sum::default() }
     }
 
-    /// Revenue, profit and effort by row; none of what the list does not know.
-    pub(in crate::tiering) fn amounts(&self) -> [Option<&Amounts>; 3] {
+    /// What is summed up, by row; none of what the list does not know.
+    pub(in crate::tiering) fn amounts(&self) -> [Option<&Amounts>; SUMMED.len()] {
         self.amounts.each_ref().map(Option::as_ref)
     }
 
@@ -105,6 +117,7 @@ impl Sum {
         self.revenue = added(self.revenue, other.revenue);
         self.profit = added(self.profit, other.profit);
         self.effort = added(self.effort, other.effort);
+        self.hours = added(self.hours, other.hours);
     }
 
     fn remove(&mut self, other: Sum) {
@@ -115,9 +128,10 @@ impl Sum {
         self.revenue = added(self.revenue, minus(other.revenue));
         self.profit = added(self.profit, minus(other.profit));
         self.effort = added(self.effort, minus(other.effort));
+        self.hours = added(self.hours, minus(other.hours));
         if self.customers == 0 {
             // Adding and taking away again leaves a little, in the last digits.
-            for amount in [&mut self.revenue, &mut self.profit, &mut self.effort] {
+            for amount in [&mut self.revenue, &mut self.profit, &mut self.effort, &mut self.hours] {
                 *amount = amount.map(|_| 0.0);
             }
         }
@@ -125,10 +139,11 @@ impl Sum {
 }
 
 impl Sums {
-    /// Nobody in any of so many tiers; the amounts are those of revenue, profit and effort.
-    pub fn of_no_customers(count: usize, amounts: [Option<Amounts>; 3]) -> Sums {
+    /// Nobody in any of so many tiers; the amounts are those of [`SUMMED`].
+    pub fn of_no_customers(count: usize, amounts: [Option<Amounts>; SUMMED.len()]) -> Sums {
         let zero = |at: usize| amounts[at].as_ref().map(|_| 0.0);
-        let sum = Sum { revenue: zero(0), profit: zero(1), effort: zero(2), ..Sum::default() };
+        let sum =
+            Sum { revenue: zero(0), profit: zero(1), effort: zero(2), hours: zero(3), ..Sum::default() };
         Sums { by_tier: vec![sum; count], not_enough_data: sum, amounts }
     }
 
@@ -136,8 +151,8 @@ impl Sums {
     pub fn add_rows(&mut self, first: usize, tiers: &[Option<Tier>]) {
         let number = |tier: Option<Tier>| usize::from(tier.map_or(0, Tier::number));
         let mut customers = [0; 256];
-        let mut sums = [[0.0; 3]; 256];
-        let mut batch = [[0.0; BATCH]; 3];
+        let mut sums = [[0.0; SUMMED.len()]; 256];
+        let mut batch = [[0.0; BATCH]; SUMMED.len()];
         for (first, tiers) in (first..).step_by(BATCH).zip(tiers.chunks(BATCH)) {
             for (amounts, batch) in self.amounts.iter().zip(&mut batch) {
                 let Some(amounts) = amounts else { continue };
@@ -148,20 +163,21 @@ impl Sums {
             for (at, tier) in tiers.iter().enumerate() {
                 let number = number(*tier);
                 customers[number] += 1;
-                // All three at once: each sum has to wait for the last one added to it.
+                // All at once: each sum has to wait for the last one added to it.
                 for (sum, batch) in sums[number].iter_mut().zip(&batch) {
                     *sum += batch[at];
                 }
             }
         }
         for (number, &customers) in customers.iter().enumerate().filter(|(_, customers)| **customers > 0) {
-            let [revenue, profit, effort] = sums[number].map(Some);
+            let [revenue, profit, effort, hours] = sums[number].map(Some);
             self.group(Tier::new(number as u8)).add(Sum {
                 customers,
                 overridden: 0,
                 revenue,
                 profit,
                 effort,
+                hours,
             });
         }
     }

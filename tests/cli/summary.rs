@@ -49,6 +49,7 @@ fn the_names_for_programs() {
         "profit",
         "tiers",
         "bottom_heavy",
+        "capacity",
         "concentration",
         "small_but_valuable",
         "judged",

@@ -4,6 +4,7 @@ mod back_test;
 mod charts;
 mod compare;
 mod computed;
+mod contacts;
 mod criteria;
 mod deciding;
 mod filters;

@@ -115,7 +115,7 @@ pub fn take(core: &mut Core, rows: &Targets, text: &str) -> Result<Done, Mistake
 /// What was logged, and when the next contact is.
 fn said(core: &Core, rows: &Targets, contact: &Contact, who: &str) -> String {
     let outcome = contact.outcome.as_ref().map_or_else(String::new, |outcome| format!(", {outcome}"));
-    let logged = format!("{} with {who} logged{outcome}.", contact.what);
+    let logged = format!("Contact with {who} logged: {}{outcome}.", contact.what);
     let next = match (rows.first().filter(|_| rows.len() == 1), contact.next) {
         (_, Some(day)) => format!(" Next contact on {day}."),
         (None, None) => String::new(),

@@ -12,12 +12,13 @@ use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::places::TierPlace;
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
-use crate::app::work::profile::ProfileRequest;
+use crate::app::work::profile::{ProfileRequest, ProfiledTiers};
 use crate::app::work::{Answer, Work};
 use crate::data::column::{ColumnType, Role, RowId};
 use crate::data::number::in_style;
 use crate::export::content::Export;
 use crate::export::tier_page::markdown;
+use crate::review::service::ActionProgress;
 use crate::tiering::measure::as_name;
 use crate::tiering::profile::{Profile, TierProfile};
 
@@ -43,8 +44,8 @@ pub const ROWS: &[Row] = &[
 /// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct TierPages {
-    /// The profiles of all tiers; none while they are worked out.
-    pub profile: Option<Arc<Profile>>,
+    /// What there is to say about all tiers; none while it is worked out.
+    pub compared: Option<Arc<ProfiledTiers>>,
     /// The position of the tier on the page.
     pub tier: usize,
     /// The line under the cursor, among those that lead to customers.
@@ -70,9 +71,21 @@ impl TierPages {
         Ok(TierPages { tier, cursor: Cursor::at(at), ..TierPages::default() })
     }
 
+    /// The profiles of all tiers; none while they are worked out.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.compared.as_ref().map(|compared| &compared.profile)
+    }
+
+    /// The actions of the tier on the page.
+    pub fn actions(&self) -> &[ActionProgress] {
+        let tier = self.page().map(|page| page.tier);
+        let service = self.compared.as_ref().map(|compared| &compared.service);
+        service.zip(tier).map_or(&[], |(service, tier)| service.of_tier(tier))
+    }
+
     /// What there is to say about the tier on the page.
     pub fn page(&self) -> Option<&TierProfile> {
-        self.profile.as_ref()?.tiers.get(self.tier)
+        self.profile()?.tiers.get(self.tier)
     }
 
     /// The lines that lead to customers, from top to bottom.
@@ -118,7 +131,7 @@ impl TierPages {
     }
 
     fn export(&self, core: &mut Core) -> Done {
-        let (Some(profile), Some(page)) = (&self.profile, self.page()) else {
+        let (Some(profile), Some(page)) = (self.profile(), self.page()) else {
             return Err(Refused::because("The tiers are still being compared; try again in a moment."));
         };
         let document = &core.document;
@@ -133,7 +146,7 @@ impl TierPages {
 
 /// Asks for the profiles.
 fn compare(core: &mut Core) {
-    core.work(Work::Profile(ProfileRequest { rows: core.document.rows() }));
+    core.work(Work::Profile(ProfileRequest { rows: core.document.rows(), today: core.person.today }));
 }
 
 /// A filter that finds a few customers by the column that tells them apart; none where the list has none.
@@ -203,8 +216,8 @@ impl ScreenState for TierPages {
     }
 
     fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
-        let Answer::Profile(profile) = answer else { return Some(answer) };
-        self.profile = Some(profile);
+        let Answer::Profile(compared) = answer else { return Some(answer) };
+        self.compared = Some(compared);
         let count = self.lines().len();
         self.cursor.scroll_into_view(count.max(1), count);
         None

@@ -42,7 +42,6 @@ pub(crate) mod weigh;
 pub use task::{Bench, IsStale, Task};
 
 use crate::tiering::FrozenScale;
-use crate::tiering::profile::Profile;
 use crate::tiering::segments::SegmentTable;
 
 /// Makes [`Work`], [`Answer`] and [`Lane`] of one line for each kind of work.
@@ -125,7 +124,7 @@ kinds_of_work! {
     /// Divides the customers into segments.
     Segments(Box<segments::SegmentsRequest>) => Result<std::sync::Arc<SegmentTable>, rows::FilterError>;
     /// Compares the customers of each tier with all others.
-    Profile(profile::ProfileRequest) => std::sync::Arc<Profile>;
+    Profile(profile::ProfileRequest) => std::sync::Arc<profile::ProfiledTiers>;
     /// Makes a chart.
     Chart(charts::ChartRequest) => charts::MadeChart;
     /// Looks what joining a file would bring.

@@ -49,8 +49,12 @@ impl Names for RowNames<'_> {
     }
 
     fn known(&self) -> Vec<String> {
-        let own = ROW_NAMES.iter().map(|(name, ..)| (*name).to_owned());
-        let mut known: Vec<String> = own.chain(self.1.known()).collect();
+        let (last, first): (Vec<_>, Vec<_>) = ROW_NAMES.iter().partition(|(_, name, _)| name.is_of_contact());
+        let own = |(name, ..): &(&str, RowName, &str)| (*name).to_owned();
+        // The list's own names come before those of contacts, which begin alike.
+        let mut known: Vec<String> = first.into_iter().map(own).chain(self.1.known()).collect();
+        let new = last.into_iter().map(own).filter(|name| !known.contains(name)).collect::<Vec<_>>();
+        known.extend(new);
         let computed = self.0.tiering.computed.iter().map(|computed| as_name(&computed.column.name));
         let new: Vec<String> = computed.filter(|name| !known.contains(name)).collect();
         known.extend(new);

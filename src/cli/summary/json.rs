@@ -6,6 +6,7 @@ use crate::cli::figures::{cents, millionths};
 use crate::cli::list::{ReviewedList, tiering_doubts};
 use crate::cli::summary::segments::{By, ByJson};
 use crate::data::date::Day;
+use crate::tiering::capacity::{Capacity, HoursFrom};
 use crate::tiering::concentration::Concentration;
 use crate::tiering::fit::{self, Judged};
 use crate::tiering::model::TierDefinition;
@@ -29,6 +30,8 @@ pub struct SummaryJson {
     profit: Option<f64>,
     tiers: Vec<TierJson>,
     bottom_heavy: BottomHeavyJson,
+    /// The hours of the customers; none where nobody said any.
+    capacity: Option<CapacityJson>,
     concentration: ConcentrationJson,
     small_but_valuable: Option<usize>,
     judged: JudgedJson,
@@ -113,6 +116,46 @@ struct TierJson {
     profit_share: Option<f64>,
 }
 
+/// The hours that the customers take.
+#[derive(Serialize)]
+struct CapacityJson {
+    /// `list` or `actions`; of actions they are for a year.
+    from: &'static str,
+    #[serde(serialize_with = "cents")]
+    hours: Option<f64>,
+    hours_a_year: Option<f64>,
+    tiers: Vec<TierHoursJson>,
+}
+
+#[derive(Serialize)]
+struct TierHoursJson {
+    tier: u8,
+    #[serde(serialize_with = "cents")]
+    hours: Option<f64>,
+    #[serde(serialize_with = "millionths")]
+    share: Option<f64>,
+}
+
+impl CapacityJson {
+    fn of(found: &Capacity) -> CapacityJson {
+        let tiers = (1..).filter_map(Tier::new).take(found.tiers.len());
+        let of_tier = |tier: Tier| TierHoursJson {
+            tier: tier.number(),
+            hours: found.hours(tier),
+            share: found.share(tier),
+        };
+        CapacityJson {
+            from: match found.from {
+                HoursFrom::List => "list",
+                HoursFrom::Actions => "actions",
+            },
+            hours: Some(found.total),
+            hours_a_year: found.available,
+            tiers: tiers.map(of_tier).collect(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct BottomHeavyJson {
     is: bool,
@@ -152,6 +195,7 @@ impl SummaryJson {
                 customers_share: Some(bottom_heavy.customers),
                 limit: Some(bottom_heavy.limit / 100.0),
             },
+            capacity: Capacity::of(&tiering.model, summary).map(|found| CapacityJson::of(&found)),
             concentration: ConcentrationJson::of(&Concentration::of(tiering)),
             small_but_valuable: tiering.small_but_valuable(),
             judged: JudgedJson::of(tiering),

@@ -4,6 +4,7 @@ use crate::cli::list::{ReviewedList, tiering_doubts};
 use crate::data::display;
 use crate::data::finding::Severity;
 use crate::data::number::counted;
+use crate::tiering::capacity::Capacity;
 use crate::tiering::concentration::{Concentration, Risk};
 use crate::tiering::figures::{self, UNKNOWN, amount, percent};
 use crate::tiering::model::CutBy;
@@ -37,6 +38,11 @@ pub fn of(list: &ReviewedList, tiering: &Tiering, summary: &Summary) -> Vec<Stri
     }
     let overruled = Overruled::of(tiering, &list.overrides());
     remarks.extend(overruled.map(|overruled| overruled.in_words("People", "their")));
+    if let Some(capacity) = Capacity::of(&tiering.model, summary) {
+        remarks.extend(capacity.in_words(&tiering.model));
+        remarks.extend(capacity.of_all_in_words());
+    }
+    remarks.extend(tiering.hours_as_cost());
     match list.due() {
         0 => {}
         due => remarks.push(format!("{} to look at again: the day has come.", counted(due, "decision"))),

@@ -104,6 +104,14 @@ impl RowName {
         matches!(self, Self::Tier | Self::CalculatedTier | Self::Score | Self::Overridden | Self::Reviewed)
     }
 
+    /// Whether it says something of contacts and of what comes next.
+    pub fn is_of_contact(self) -> bool {
+        matches!(
+            self,
+            Self::LastContact | Self::NextContact | Self::NextAction | Self::NextOn | Self::Contacts
+        )
+    }
+
     /// Whether it is a day that lies ahead, mostly.
     pub fn is_ahead(self) -> bool {
         matches!(self, Self::LookAgain | Self::NextContact | Self::NextOn)

@@ -8,7 +8,8 @@ use crate::tiering::frozen::FrozenScale;
 use crate::tiering::measure::Dependencies;
 
 use super::kept::Kept;
-use super::{Engine, SUMMED, Tiering};
+use super::{Engine, Tiering};
+use crate::tiering::summary::SUMMED;
 
 impl Engine {
     /// Takes the values that a tiering of the same list was made from, and still has, so that they are not read again.

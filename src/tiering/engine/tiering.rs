@@ -49,7 +49,7 @@ pub struct Tiering {
     pub levels: Levels,
     /// Calculated tiers by row; none is "not enough data".
     pub tiers: Vec<Option<Tier>>,
-    /// Customers, revenue, profit and effort by calculated tier.
+    /// Customers, revenue, profit, effort and hours by calculated tier.
     pub sums: Sums,
     /// Customers whose tier, after rules, is another with
     /// [`BORDERLINE_WITHIN`](crate::tiering::impact::BORDERLINE_WITHIN) points more or less; 0 for cuts by value.
@@ -140,7 +140,7 @@ impl Tiering {
         };
         let by_row: &[f64] = self.shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let rulings = Rulings::of(&ruling(&model, &self.rules), by_row.len());
-        let empty = Sums::of_no_customers(model.tier_count(), [None, None, None]);
+        let empty = Sums::of_no_customers(model.tier_count(), [None, None, None, None]);
         place(by_row, &levels, &rulings, &empty, self.holding.as_ref()).tiers
     }
 
@@ -227,6 +227,7 @@ impl Tiering {
                 finding(FindingKind::ConstantCriterion, message)
             })
             .collect();
+        findings.extend(self.hours_as_cost().map(|message| finding(FindingKind::HoursAsCost, message)));
         findings.extend(self.doubts());
         for position in self.unreachable_rules() {
             let when = &self.model.rules[position].when;
@@ -236,6 +237,19 @@ impl Tiering {
             findings.push(finding(FindingKind::UnreachableRule, message));
         }
         findings
+    }
+
+    /// What the hours of the list cost, where the model says what one does: it counts as cost to serve.
+    pub fn hours_as_cost(&self) -> Option<String> {
+        let hourly_cost = self.measures.hourly_cost()?;
+        let hours = self.measures.bind("hours").ok()?.numbers(0..self.measures.table().len());
+        let known: f64 = hours.into_iter().filter(|hours| !hours.is_nan()).sum();
+        Some(format!(
+            "{} hours count as cost to serve, at {} an hour: {}. The model says so by hourly_cost.",
+            figures::count(known.round() as usize),
+            figures::plain(hourly_cost),
+            figures::amount(Some((known * hourly_cost).round()))
+        ))
     }
 
     /// The rules that are on and cannot be followed, each with a sentence; not those about measures that the list lacks.

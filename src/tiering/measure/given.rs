@@ -18,6 +18,8 @@ use super::derived::DERIVED;
 pub(super) struct Given {
     pub(super) lifetime: Lifetime,
     pub(super) small_but_valuable: SmallButValuable,
+    /// What an hour of work costs; none where the model does not say.
+    pub(super) hourly_cost: Option<f64>,
     questions: Vec<String>,
     pub(super) ratings: Arc<Ratings>,
     frozen: Option<Arc<FrozenScale>>,
@@ -47,6 +49,7 @@ impl Given {
         let same = self.lifetime == model.lifetime
             && self.small_but_valuable == model.small_but_valuable
             && self.questions == questions;
+        self.cost(model.service.hourly_cost);
         if !same {
             self.lifetime = model.lifetime.clone();
             self.small_but_valuable = model.small_but_valuable.clone();
@@ -54,6 +57,15 @@ impl Given {
             self.of_model = Arc::default();
         }
         !same
+    }
+
+    /// Takes what an hour costs: what is worked out from profits is worked out again where that is new.
+    fn cost(&mut self, hourly_cost: Option<f64>) {
+        if self.hourly_cost != hourly_cost {
+            self.hourly_cost = hourly_cost;
+            self.of_list = Arc::default();
+            self.of_model = Arc::default();
+        }
     }
 
     /// Takes what a person rated; says whether it is something new.

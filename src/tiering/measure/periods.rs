@@ -77,6 +77,7 @@ impl Measures {
             Role::Growth => self.series_growth().map(|parts| parts.concat()),
             _ => None,
         };
+        let by_series = by_series.or_else(|| self.columns_with_hours(role));
         by_series.or_else(|| self.table.with_role(role).map(|column| vec![column]))
     }
 }

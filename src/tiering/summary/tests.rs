@@ -31,7 +31,14 @@ fn overrides_move_the_amounts_and_change_no_total() {
     assert_eq!(after.total, Sum { overridden: 3, ..before.total });
     assert_eq!(
         after.tiers[0],
-        Sum { customers: 1, overridden: 1, revenue: Some(0.0), profit: Some(2.0), effort: Some(0.0) }
+        Sum {
+            customers: 1,
+            overridden: 1,
+            revenue: Some(0.0),
+            profit: Some(2.0),
+            effort: Some(0.0),
+            hours: None
+        }
     );
     assert_eq!(after.tiers[1], Sum { overridden: 1, ..before.tiers[1] }, "the person agrees with the model");
     assert_eq!(after.tiers[3].revenue, Some(100.0));
@@ -91,7 +98,7 @@ fn amounts_are_read_in_batches_up_to_the_last_row() {
     let rows = 3 * BATCH + 5;
     let tiers: Vec<Option<Tier>> = (0..rows).map(|row| Tier::new((row % 3) as u8)).collect();
     let revenue: Vec<f64> = (0..rows).map(|row| if row % 2 == 0 { 2.0 } else { f64::NAN }).collect();
-    let nobody = Sums::of_no_customers(2, [Some(Amounts::of(revenue)), None, None]);
+    let nobody = Sums::of_no_customers(2, [Some(Amounts::of(revenue)), None, None, None]);
     let (mut sums, mut later) = (nobody.clone(), nobody);
     sums.add_rows(0, &tiers[..BATCH + 1]);
     later.add_rows(BATCH + 1, &tiers[BATCH + 1..]);

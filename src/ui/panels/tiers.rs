@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::data::display;
+use crate::tiering::capacity::Capacity;
 use crate::tiering::figures::{self, percent};
 use crate::tiering::summary::{Sum, Summary, share};
 use crate::ui::draw::paint;
@@ -100,6 +101,9 @@ fn lower_half(state: &State) -> String {
         text += &format!(". They {}", both.join(" and "));
     }
     text += ".";
+    if let Some(hours) = Capacity::of(model, summary).and_then(|capacity| capacity.in_words(model)) {
+        text += &format!(" {hours}");
+    }
     if summary.total.profit.is_none() {
         text += &format!(" No profit in this list: nothing here shows that tier {last} loses money.");
     }

@@ -73,7 +73,7 @@ fn cells(state: &State, entry: &LogEntry) -> [String; 6] {
     let verdict = entry.verdict();
     let model = &state.core.document.review.model;
     let done = entry.contact().map(|contact| contact.what.to_string());
-    let done = done.or_else(|| entry.step().map(|step| step.in_words()));
+    let done = done.or_else(|| entry.step().map(crate::review::NextStep::in_words));
     let decision = match (verdict.tier, verdict.calculated) {
         _ if done.is_some() => done.unwrap_or_default(),
         (Some(tier), _) => figures::tier(Some(tier), model),

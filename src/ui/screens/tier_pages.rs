@@ -8,6 +8,8 @@ use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::tier_pages::{PageLine, TierPages};
 use crate::data::display;
+use crate::review::service::{ActionProgress, hours_wanted};
+use crate::tiering::capacity::Capacity;
 use crate::tiering::figures;
 use crate::tiering::profile::{Profile, TierProfile, Trait};
 use crate::ui::draw::list::{List, ListRow, paragraph};
@@ -28,7 +30,7 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
     let theme = Theme::of(state);
     let frame = layout.body();
     let inside = paint::frame(&title(pages, state, theme), frame, theme, buffer);
-    let (Some(profile), Some(page)) = (&pages.profile, pages.page()) else {
+    let (Some(profile), Some(page)) = (pages.profile(), pages.page()) else {
         paint::text("Comparing the tiers ...", inside.x, inside.y, inside, theme.dim(), buffer);
         return;
     };
@@ -58,11 +60,52 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
         rows.push(ListRow::text("What to do for them", theme.strong()));
         rows.extend(paragraph(advice, width, theme.plain()));
     }
+    rows.extend(actions(pages, page, state, width));
     let list = List { area: inside, frame: Some(frame) };
     // The page begins at its top as long as the cursor is seen there.
     let last = if pages.cursor.at + 1 == lines.len() { rows.len() } else { here_at + 1 };
     let top = (last.saturating_sub(list.height())).min(here_at);
     list.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
+}
+
+/// What to do for the customers of the tier, how far that is, and the hours it takes.
+fn actions(pages: &TierPages, page: &TierProfile, state: &State, width: usize) -> Vec<ListRow<'static>> {
+    let theme = Theme::of(state);
+    let (core, progress) = (&state.core, pages.actions());
+    let model = &core.document.tiering.model;
+    let mut rows = Vec::new();
+    let widest = |of: fn(&ActionProgress) -> String| {
+        progress.iter().map(|one| display::width(&of(one))).max().unwrap_or(0)
+    };
+    let parts: [fn(&ActionProgress) -> String; 4] = [
+        |one| display::display(&one.name).into_owned(),
+        |one| one.every.clone(),
+        |one| one.hours_in_words().unwrap_or_default(),
+        ActionProgress::last_in_words,
+    ];
+    let widths = parts.map(widest);
+    let in_columns = widths.iter().sum::<usize>() + 2 * parts.len() + 12 <= width;
+    for one in progress {
+        let style = if one.due > 0 { theme.plain() } else { theme.dim() };
+        if in_columns {
+            let padded = parts.iter().zip(widths).filter(|(_, width)| *width > 0);
+            let padded =
+                padded.map(|(part, width)| paint::padded(&part(one), width, false, theme.ellipsis()));
+            let line = padded.chain([one.due_in_words()]).collect::<Vec<_>>().join("  ");
+            rows.push(ListRow::text(format!("  {line}"), style));
+        } else {
+            rows.extend(paragraph(&format!("  {}", display::display(&one.in_words())), width, style));
+        }
+    }
+    let planned = Capacity::planned(model, &core.document.summary);
+    let hours = planned.as_ref().and_then(|planned| planned.of_tier_in_words(page.tier));
+    rows.extend(hours.into_iter().flat_map(|hours| paragraph(&format!("  {hours}"), width, theme.plain())));
+    let wanted = hours_wanted(model.actions(Some(page.tier)));
+    rows.extend(wanted.into_iter().flat_map(|wanted| paragraph(&format!("  {wanted}"), width, theme.dim())));
+    let over = planned.filter(|planned| planned.available.is_some_and(|available| planned.total > available));
+    let over = over.and_then(|planned| planned.of_all_in_words());
+    rows.extend(over.into_iter().flat_map(|over| paragraph(&format!("  {over}"), width, theme.warning())));
+    rows
 }
 
 /// `Tiers ── 1 Partner  2 Advisor ...`, the one on the page in brackets.

@@ -22,7 +22,7 @@ fn a_mistake_is_found_in_its_line() {
         ("\"EUR\"", "\"EURO\"", 14, 1, "'EURO' is not a code"),
         ("\"discount\"", "\"discuont\"", 20, 8, "discuont"),
         ("\"decimal_comma\"", "\"comma\"", 19, 8, "comma"),
-        ("weight = 2.5", "wieght = 2.5", 75, 1, "unknown field `wieght`"),
+        ("weight = 2.5", "wieght = 2.5", 95, 1, "unknown field `wieght`"),
     ] {
         let problems = problems(good, bad);
         assert_eq!((problems.len(), problems[0].0, problems[0].1), (1, line, column), "{problems:?}");

@@ -1,0 +1,150 @@
+//! What is done for the customers of each tier, and how far that is: when an action was done last, and for how many it
+//! is due.
+
+use std::sync::Arc;
+
+use crate::data::date::Day;
+use crate::data::number::counted;
+use crate::tiering::actions::TierAction;
+use crate::tiering::figures;
+use crate::tiering::{Model, Tier};
+
+use super::Contact;
+use super::cadence::ActionDue;
+
+/// How far the actions of all tiers are, best tier first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Service {
+    /// Those of each tier, in the order of the model.
+    pub tiers: Vec<Vec<ActionProgress>>,
+}
+
+/// How far an action is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActionProgress {
+    /// What is done.
+    pub name: Arc<str>,
+    /// How often, in words: `every 90 days`.
+    pub every: String,
+    /// Hours each time; none where nobody said.
+    pub hours: Option<f64>,
+    /// When it was done last, for whichever customer.
+    pub last: Option<Day>,
+    /// For how many customers it is due.
+    pub due: usize,
+}
+
+impl Service {
+    /// What is due `today`, where the tiers have so many `customers`, and these are the final tiers and the contacts of
+    /// those who had any. Grows with them.
+    pub fn of<'a>(
+        model: &Model,
+        customers: &[usize],
+        contacted: impl Iterator<Item = (Option<Tier>, &'a [Contact])>,
+        today: Day,
+    ) -> Service {
+        let at_first = |((_, tier), customers): ((Tier, &crate::tiering::model::TierDefinition), &usize)| {
+            tier.actions.iter().map(|action| ActionProgress::of_nobody(action, *customers)).collect()
+        };
+        let mut tiers: Vec<Vec<ActionProgress>> = model.tiers().zip(customers).map(at_first).collect();
+        for (tier, contacts) in contacted.filter(|(_, contacts)| !contacts.is_empty()) {
+            let actions = model.actions(tier);
+            let Some(progress) = tier.and_then(|tier| tiers.get_mut(tier.index())) else { continue };
+            for (progress, action) in progress.iter_mut().zip(actions) {
+                let found = ActionDue::of(action, actions, contacts);
+                progress.last = progress.last.max(found.done);
+                if !found.is_due(today) {
+                    progress.due = progress.due.saturating_sub(1);
+                }
+            }
+        }
+        Service { tiers }
+    }
+
+    /// The actions of a tier.
+    pub fn of_tier(&self, tier: Tier) -> &[ActionProgress] {
+        self.tiers.get(tier.index()).map_or(&[], |actions| actions)
+    }
+}
+
+impl ActionProgress {
+    /// An action that was done for nobody yet.
+    fn of_nobody(action: &TierAction, customers: usize) -> ActionProgress {
+        let every =
+            action.every().map_or_else(|| action.every.clone(), crate::tiering::how_long::HowLong::in_words);
+        ActionProgress {
+            name: Arc::clone(&action.name),
+            every: format!("every {}", every.strip_prefix("1 ").unwrap_or(&every)),
+            hours: action.hours,
+            last: None,
+            due: customers,
+        }
+    }
+
+    /// `2 h each`; none where nobody said how many hours it takes.
+    pub fn hours_in_words(&self) -> Option<String> {
+        self.hours.map(|hours| format!("{} h each", figures::plain(hours)))
+    }
+
+    /// `last done 2026-11-20`, or that it was done for nobody yet.
+    pub fn last_in_words(&self) -> String {
+        self.last.map_or_else(|| "last done: nobody yet".to_owned(), |day| format!("last done {day}"))
+    }
+
+    /// `161 due`
+    pub fn due_in_words(&self) -> String {
+        if self.due == 0 { "none due".to_owned() } else { format!("{} due", figures::count(self.due)) }
+    }
+
+    /// All of it in a line: `Quarterly review, every 90 days, 2 h each; last done 2026-11-20; due for 12 customers.`
+    pub fn in_words(&self) -> String {
+        let hours = self.hours_in_words().map_or_else(String::new, |hours| format!(", {hours}"));
+        let due = match self.due {
+            0 => "due for nobody".to_owned(),
+            due => format!("due for {}", counted(due, "customer")),
+        };
+        format!("{}, {}{hours}; {}; {due}.", self.name, self.every, self.last_in_words())
+    }
+}
+
+/// What to do where the actions of a tier do not say their hours; none where they do, or there are none.
+pub fn hours_wanted(actions: &[TierAction]) -> Option<&'static str> {
+    let are_unknown = !actions.is_empty() && actions.iter().all(|action| action.hours.is_none());
+    are_unknown.then_some("No hours are known: add hours = 1.5 below [[tiers.actions]] in the model.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tiering::bundled;
+
+    #[test]
+    fn who_was_never_contacted_is_due_and_who_was_lately_is_not() {
+        let mut model = bundled::default_model();
+        let action =
+            |name: &str, every: &str| TierAction { name: name.into(), every: every.into(), hours: Some(0.5) };
+        model.tiers[0].actions = vec![action("Review", "90d"), action("Referral", "1y")];
+        let contact = |on: i32, what: &str| Contact {
+            on: Day(on),
+            what: what.into(),
+            outcome: None,
+            next: None,
+            by: None,
+        };
+        let (lately, long_ago) =
+            ([contact(950, "review")], [contact(10, "Review"), contact(900, "Referral")]);
+        let first = Tier::new(1);
+        let contacted =
+            [(first, &lately[..]), (first, &long_ago[..]), (Tier::new(2), &lately[..]), (None, &lately[..])];
+        let service = Service::of(&model, &[5, 9, 9, 9], contacted.into_iter(), Day(1000));
+        let lines: Vec<String> =
+            service.of_tier(Tier::new(1).unwrap()).iter().map(ActionProgress::in_words).collect();
+        assert_eq!(
+            lines,
+            [
+                "Review, every 90 days, 0.5 h each; last done 1972-08-08; due for 4 customers.",
+                "Referral, every year, 0.5 h each; last done 1972-06-19; due for 3 customers.",
+            ]
+        );
+    }
+}

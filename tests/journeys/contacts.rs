@@ -1,0 +1,91 @@
+//! Contacts with customers: logged with one key, undone, found, and shown with what comes next.
+
+use insta::assert_snapshot;
+use tierdeck::data::date::Day;
+use tierdeck::review::Contact;
+
+use super::screen::Screen;
+use super::shop;
+
+fn contacts(screen: &Screen, row: usize) -> Vec<Contact> {
+    screen.state.core.document.decision(row).map_or_else(Vec::new, |decision| decision.contacts.clone())
+}
+
+fn shown(screen: &Screen) -> usize {
+    screen.state.core.list.shown(&screen.state.core.document)
+}
+
+fn first_row(screen: &Screen) -> usize {
+    screen.state.core.row().expect("a customer")
+}
+
+#[test]
+fn a_contact_is_logged_with_one_key_and_undone() {
+    let mut screen = shop().after("C");
+    let row = first_row(&screen);
+    assert_snapshot!("actions_of_the_tier", screen);
+    screen.press("\"quar\" tab \", happy, in 2 weeks\" enter");
+    let [contact] = &contacts(&screen, row)[..] else { panic!("one contact: {screen}") };
+    assert_eq!((&*contact.what, contact.outcome.as_deref()), ("Quarterly review", Some("happy")));
+    assert_eq!((contact.on, contact.next), (Day::of(2026, 3, 1).unwrap(), Day::of(2026, 3, 15)));
+    assert!(screen.said().contains("Next contact on 2026-03-15."), "{}", screen.said());
+    let mut detail = screen.after("enter");
+    let text = detail.to_string();
+    assert!(text.contains("Next contact on 2026-03-15: Quarterly review."), "{text}");
+    assert!(text.contains("Contact, 2026-03-01 Quarterly review: happy, Jo"), "{text}");
+    detail.press("u");
+    assert!(contacts(&detail, row).is_empty());
+    detail.press("ctrl-r");
+    assert_eq!(contacts(&detail, row).len(), 1);
+}
+
+#[test]
+fn the_next_contact_follows_from_the_tier_and_is_found_by_filters() {
+    let mut screen = shop().after("C \"call\" enter");
+    assert!(screen.said().contains("Next: Quarterly review on 2026-05-30."), "{}", screen.said());
+    for (filter, count) in [
+        ("contacts > 0", 1),
+        ("last_contact = DATE '2026-03-01'", 1),
+        ("next_contact = DATE '2026-05-30'", 1),
+        ("next_action = 'Quarterly review'", 1),
+        ("next_on < DATE '2026-05-30'", 0),
+        ("next_on IS NULL", 11),
+    ] {
+        screen.press(&format!("f ctrl-u \"{filter}\" enter"));
+        assert_eq!(shown(&screen), count, "{filter}");
+    }
+    screen.press("esc : \"column next_on\" enter : \"column contacts\" enter");
+    assert!(screen.to_string().contains("2026-05-30"), "{screen}");
+    let log = screen.after(": \"log\" enter");
+    assert!(log.to_string().contains("call"), "{log}");
+}
+
+#[test]
+fn marked_customers_have_one_contact_each_in_one_step() {
+    let mut screen = shop().after("space space C \"newsletter, 3m\" enter");
+    let rows: Vec<usize> = (0..12).filter(|row| !contacts(&screen, *row).is_empty()).collect();
+    assert_eq!(rows.len(), 2, "{screen}");
+    assert!(screen.said().starts_with("Contact with 2 customers logged: newsletter."), "{}", screen.said());
+    screen.press("u");
+    assert!(rows.iter().all(|row| contacts(&screen, *row).is_empty()));
+}
+
+#[test]
+fn what_cannot_be_stays_in_the_line_and_earlier_ones_come_back() {
+    let mut screen = shop().after("C \"2026-12-24 call\" enter");
+    assert!(screen.state.core.prompt.is_some(), "{screen}");
+    assert!(screen.to_string().contains("is in the future"), "{screen}");
+    screen.press("esc C \"call, happy\" enter down C up");
+    let text = screen.state.core.prompt.as_ref().map(|prompt| prompt.text().to_owned());
+    assert_eq!(text.as_deref(), Some("call, happy"));
+    screen.press("esc");
+    assert!(contacts(&screen, first_row(&screen)).is_empty());
+}
+
+#[test]
+fn the_page_of_a_tier_says_what_is_done_and_what_is_due() {
+    let mut screen = shop().after("C \"ask for a referral\" enter T");
+    assert_snapshot!("tier_page", screen);
+    screen.press("2");
+    assert!(screen.to_string().contains("last done: nobody yet"), "{screen}");
+}
