@@ -57,7 +57,7 @@ fn the_names_for_programs() {
         "q",
         "sentence",
     ];
-    let of_traits: Vec<String> = keys(&text, 10).into_iter().skip_while(|key| *key != "column").collect();
+    let of_traits: Vec<&str> = keys(&text, 10).into_iter().skip_while(|key| *key != "column").collect();
     assert_eq!(of_traits[..11], names);
     let found: Value = serde_json::from_str(&text).unwrap();
     let best = &found["tiers"][0];
