@@ -61,7 +61,7 @@ fn the_log_is_exported_and_a_file_is_replaced_only_when_asked() {
     let (path, text) = screen.exports.pop().expect("an export");
     assert_eq!(path.to_str(), Some("customers.decisions.csv"));
     assert!(text.starts_with("on,key,tier,by,reason,action,outcome,replaced\n"), "{text}");
-    assert!(text.contains(",1,") && text.contains("\"a, friend\",no\n"), "{text}");
+    assert!(text.contains(",1,") && text.contains("\"a, friend\",,,no\n"), "{text}");
     assert_eq!(screen.said(), "Exported 1 decision to customers.decisions.csv.");
     screen.press("e enter e enter");
     assert!(screen.said().contains("exists already"), "{screen}");
