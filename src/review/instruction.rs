@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::data::date::Day;
 use crate::tiering::{Rating, Tier};
 
-use super::{Change, CustomerKey, Decision, Decisions, Verdict};
+use super::{Change, CustomerKey, Decision, Decisions, NextStep, Verdict};
 
 /// Decisions that a customer's is compared with, to share it.
 const COMPARED: usize = 16;
@@ -23,6 +23,8 @@ pub enum Instruction {
     Again(Option<Day>),
     /// The note; none removes it.
     Note(Option<Arc<str>>),
+    /// What to do next; none for nothing.
+    Step(Option<NextStep>),
     /// This is one person's answer to a question.
     Rated {
         /// The question.
@@ -47,6 +49,7 @@ impl Instruction {
             Self::Because(reason) => Decision { reason: reason.clone(), ..before.clone() },
             Self::Again(again) => Decision { again: *again, ..before.clone() },
             Self::Note(note) => Decision { note: note.clone(), ..before.clone() },
+            Self::Step(step) => Decision { step: step.clone(), ..before.clone() },
             Self::Rated { question, answer, by, on } => {
                 before.clone().rated(question, *answer, by.clone(), *on)
             }

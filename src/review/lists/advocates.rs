@@ -55,7 +55,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         let numbers =
             signs.iter().map(|sign| &sign.numbers).chain(money.iter().map(|(_, _, numbers)| *numbers));
         let values = numbers.map(|numbers| ListValue::number(numbers[row])).collect();
-        ListEntry { row: Some(row as u32), label: None, tier: source.tier(row), values }
+        ListEntry::of(row, source.tier(row), values)
     };
     list.entries = rows.iter().map(|row| entry(*row)).collect();
     list.add_up("revenue");

@@ -40,7 +40,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
             _ => ListValue::day(days.as_ref().and_then(|days| days.day(row))),
         };
         let values = list.columns.iter().map(value).collect();
-        ListEntry { row: Some(row as u32), label: None, tier: source.tier(row), values }
+        ListEntry::of(row, source.tier(row), values)
     };
     list.entries = rows.iter().map(|row| entry(*row)).collect();
     list.add_up("revenue");

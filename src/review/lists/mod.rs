@@ -12,6 +12,7 @@ mod reprice;
 mod slipping;
 mod small;
 mod source;
+mod steps;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -25,7 +26,7 @@ impl ActionSource<'_> {
     /// Makes a list; none where the request became stale meanwhile. Grows with the customers: not for the thread that
     /// draws.
     pub fn list(&self, name: ListName, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<ActionList> {
-        let made = match name {
+        let mut made = match name {
             ListName::Reprice => Some(reprice::make(self)),
             ListName::NextTier => next_tier::make(self, is_stale),
             ListName::SmallButValuable => Some(small::make(self)),
@@ -36,6 +37,7 @@ impl ActionSource<'_> {
             ListName::Concentration => Some(concentration::make(self)),
             ListName::WhatIf => Some(what_if::make(self)),
         }?;
+        steps::follow(self, &mut made);
         (!is_stale()).then_some(made)
     }
 }

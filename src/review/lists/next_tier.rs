@@ -56,7 +56,7 @@ pub(super) fn make(source: &ActionSource<'_>, is_stale: &(dyn Fn() -> bool + Syn
                 _ => ListValue::number(reached - own),
             };
             let values = list.columns.iter().map(value).collect();
-            ListEntry { row: Some(one.row as u32), label: None, tier: source.tier(one.row), values }
+            ListEntry::of(one.row, source.tier(one.row), values)
         })
         .collect();
     let sums = ["profit", "profit_if_reached", "more_profit"].map(|name| list.add_up(name));

@@ -35,7 +35,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         let late = if late >= 0 { f64::from(late) } else { f64::NAN };
         let text = |text: &Option<std::sync::Arc<str>>| ListValue::text(text.as_deref().unwrap_or_default());
         let values = vec![ListValue::Day(*day), ListValue::number(late), text(reason), text(note)];
-        ListEntry { row: Some(*row as u32), label: None, tier: source.tier(*row), values }
+        ListEntry::of(*row, source.tier(*row), values)
     };
     list.entries = dated.iter().map(entry).collect();
     let due = dated.iter().filter(|(day, ..)| *day <= source.today).count();
@@ -50,7 +50,67 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     list
 }
 
-/// Makes the list of those who should hear from you.
+/// Makes the list of those who should hear from you: whose step has a day, or whose last contact set the next.
 pub(super) fn due(source: &ActionSource<'_>) -> ActionList {
-    ActionList::empty(ListName::Due, source.as_of(), "Nobody is due.")
+    let mut dated: Vec<DueContact> =
+        source.decided.iter().filter_map(|(row, one)| DueContact::of(*row, one)).collect();
+    dated.sort_by_key(|one| (one.day, one.row));
+    if dated.is_empty() {
+        let sentence = "No customer has a day on which to hear from you.";
+        let mut list = ActionList::empty(ListName::Due, source.as_of(), sentence);
+        list.after.push("A step with a day sets one, and so does a contact with the next day.".to_owned());
+        return list;
+    }
+    let columns = vec![
+        ActionColumn::new("due", "Due", ColumnKind::Day),
+        ActionColumn::new("overdue_days", "Overdue", ColumnKind::Number(0)),
+        ActionColumn::new("what", "What", ColumnKind::Text),
+        ActionColumn::new("last_contact", "Last contact", ColumnKind::Day),
+        ActionColumn::new("outcome", "Outcome", ColumnKind::Text).minor(),
+    ];
+    let mut list = ActionList::new(ListName::Due, source.as_of(), columns);
+    let entry = |one: &DueContact| {
+        let late = source.today.days_since(one.day);
+        let late = if late >= 0 { f64::from(late) } else { f64::NAN };
+        let values = vec![
+            ListValue::Day(one.day),
+            ListValue::number(late),
+            ListValue::text(&one.what),
+            ListValue::day(one.last),
+            ListValue::text(&one.outcome),
+        ];
+        ListEntry::of(one.row, source.tier(one.row), values)
+    };
+    list.entries = dated.iter().map(entry).collect();
+    let due = dated.iter().filter(|one| one.day <= source.today).count();
+    let week =
+        dated.iter().filter(|one| one.day > source.today && one.day.days_since(source.today) <= WEEK).count();
+    let (customers, are) = (counted(due, "customer"), if due == 1 { "is" } else { "are" });
+    list.sentences
+        .push(format!("{customers} {are} due today or overdue, {} more within a week.", count(week)));
+    list
+}
+
+/// Days of a week.
+const WEEK: i32 = 7;
+
+/// A day on which a customer should hear from you.
+struct DueContact {
+    row: usize,
+    day: Day,
+    what: String,
+    last: Option<Day>,
+    outcome: String,
+}
+
+impl DueContact {
+    /// The day of the step, or the one that the last contact set, whichever is sooner.
+    fn of(row: usize, decision: &Decision) -> Option<DueContact> {
+        let last = decision.contacts.last();
+        let step = decision.step.as_ref().and_then(|step| Some((step.due?, step.what.to_string())));
+        let contact = last.and_then(|last| Some((last.next?, "contact again".to_owned())));
+        let (day, what) = [step, contact].into_iter().flatten().min_by_key(|(day, _)| *day)?;
+        let outcome = last.and_then(|last| last.outcome.as_deref()).unwrap_or_default().to_owned();
+        Some(DueContact { row, day, what, last: last.map(|last| last.on), outcome })
+    }
 }

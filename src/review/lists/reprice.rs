@@ -158,7 +158,7 @@ fn entry(source: &ActionSource<'_>, figures: &Figures, list: &ActionList, row: u
         _ => ListValue::day(figures.last_orders.as_ref().and_then(|days| days.day(row))),
     };
     let values = list.columns.iter().map(value).collect();
-    ListEntry { row: Some(row as u32), label: None, tier: source.tier(row), values }
+    ListEntry::of(row, source.tier(row), values)
 }
 
 /// What the losses are, and what would be without these customers.

@@ -71,7 +71,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
             _ => ListValue::number(size[row]),
         };
         let values = list.columns.iter().map(value).collect();
-        ListEntry { row: Some(row as u32), label: None, tier: source.tier(row), values }
+        ListEntry::of(row, source.tier(row), values)
     };
     list.entries = rows.iter().map(|row| entry(*row)).collect();
     list.add_up(measure);

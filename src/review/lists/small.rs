@@ -16,7 +16,7 @@ const SHOWN: [&str; 5] =
 pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let limits = &source.tiering.model.small_but_valuable;
     let revenue = source.numbers("revenue");
-    let found = source.tiering.measures.bind("small_but_valuable").ok();
+    let found = source.tiering.measures.bind("CASE WHEN small_but_valuable THEN 1 ELSE 0 END").ok();
     let (Some(found), Some(revenue)) = (found, revenue) else {
         let wanted: Vec<String> = limits.high_on.iter().map(|measure| in_words(measure)).collect();
         let sentence = format!(
@@ -45,7 +45,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         let first = [Some(&revenue), profit.as_ref()].into_iter().flatten();
         let values = first.chain(shown.iter().map(|(_, numbers)| numbers));
         let values = values.map(|numbers| ListValue::number(numbers[row])).collect();
-        ListEntry { row: Some(row as u32), label: None, tier: source.tier(row), values }
+        ListEntry::of(row, source.tier(row), values)
     };
     list.entries = rows.iter().map(|row| entry(*row)).collect();
     list.add_up("revenue");

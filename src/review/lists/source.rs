@@ -34,6 +34,8 @@ impl<'a> ActionSource<'a> {
     ) -> ActionSource<'a> {
         let decided = key_index.decided(decisions).into_iter().map(|(row, decision)| (row, &**decision));
         let mut decided: Vec<(usize, &Decision)> = decided.collect();
+        // Decisions may know of a list that is not tiered yet.
+        decided.retain(|(row, _)| *row < tiering.tiers.len());
         decided.sort_by_key(|(row, _)| *row);
         ActionSource { tiering, overrides, decided, today, hourly_cost: None, price_rise: None }
     }

@@ -85,6 +85,8 @@ pub struct ListEntry {
     pub tier: Option<Tier>,
     /// One for each column.
     pub values: Vec<ListValue>,
+    /// What has come of the step that was decided for the customer, in words.
+    pub progress: Option<Arc<str>>,
 }
 
 /// A value of a list.
@@ -175,12 +177,19 @@ impl ActionColumn {
 fn written(number: f64, kind: ColumnKind) -> String {
     match kind {
         ColumnKind::Share => figures::percent(number),
-        ColumnKind::Rise if number < 0.0 => figures::percent(number),
-        ColumnKind::Rise => format!("+{}", figures::percent(number)),
+        ColumnKind::Rise if number < 0.0 => format!("-{}", figures::small_percent(-number)),
+        ColumnKind::Rise => format!("+{}", figures::small_percent(number)),
         ColumnKind::Amount(decimals) => format_number(number, decimals.into()),
         ColumnKind::Hours => format!("{} h", format_number(number, 0)),
         ColumnKind::Number(0) => format_number(number, 0),
         _ => figures::plain(number),
+    }
+}
+
+impl ListEntry {
+    /// The line of a customer.
+    pub(super) fn of(row: usize, tier: Option<Tier>, values: Vec<ListValue>) -> ListEntry {
+        ListEntry { row: Some(row as u32), label: None, tier, values, progress: None }
     }
 }
 

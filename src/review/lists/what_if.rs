@@ -52,7 +52,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         summary.total.profit.map(|profit| format!("{} profit", amount(profit))),
     ];
     let now: Vec<String> = now.into_iter().flatten().collect();
-    list.sentences.push(format!("Today: {}. What would be:", now.join(", ")));
+    list.sentences.push(format!("Today: {}.", now.join(", ")));
     list.sentences.extend(pays(&cases, rise));
     list.after.extend(notes(source, knows_revenue, knows_profit));
     list
@@ -123,7 +123,13 @@ fn entry(case: &Case, list: &ActionList) -> ListEntry {
         _ => ListValue::number(case.may_lose.map_or(f64::NAN, |may| may.min(1.0))),
     };
     let values = list.columns.iter().map(value).collect();
-    ListEntry { row: case.row, label: Some(Arc::from(case.label.as_str())), tier: case.tier, values }
+    ListEntry {
+        row: case.row,
+        label: Some(Arc::from(case.label.as_str())),
+        tier: case.tier,
+        values,
+        progress: None,
+    }
 }
 
 fn cents(amount: f64) -> f64 {
