@@ -78,7 +78,7 @@ fn say(
                 if words.is_empty() { String::new() } else { format!(" with {}", words.join(" and ")) };
             format!("No column says who recommends you, so these are customers of tier 1{close}.")
         }
-        false => format!("Listed is who has {}; not those of the last tier.", words.join(", or ")),
+        false => format!("Listed is {}; nobody of the last tier.", words.join(", or ")),
     };
     if rows.is_empty() {
         list.sentences.push("There is nobody to ask for a referral.".to_owned());
@@ -107,12 +107,12 @@ fn said(source: &ActionSource<'_>) -> Vec<Sign> {
         let from = at_share(&numbers, SATISFIED);
         // Where all are as satisfied as the others, nobody stands out.
         let least = at_share(&numbers, 0.0);
-        let words = format!("a satisfaction from {from} on (the best fifth)");
+        let words = format!("who has a satisfaction of {from} or more (the best fifth)");
         (from > least).then_some(Sign { name: "satisfaction", numbers, from, words })
     };
     let all = [
-        sign("rating_recommends_us", RECOMMENDS, "an answer of 4 or 5 to whether they recommend you"),
-        sign("referrals", 1.0, "sent you a customer"),
+        sign("rating_recommends_us", RECOMMENDS, "who has 4 or 5 of 5 for recommending you"),
+        sign("referrals", 1.0, "who sent you a customer"),
         satisfied(),
     ];
     all.into_iter().flatten().collect()

@@ -60,11 +60,15 @@ pub(super) fn make(source: &ActionSource<'_>, is_stale: &(dyn Fn() -> bool + Syn
         })
         .collect();
     let sums = ["profit", "profit_if_reached", "more_profit"].map(|name| list.add_up(name));
-    let near =
-        if all > rows.len() { format!(" of the {} nearest", count(rows.len())) } else { String::new() };
-    let is = if found.len() == 1 { "is" } else { "are" };
-    list.sentences
-        .push(format!("{}{near} {is} one step from a better tier.", counted(found.len(), "customer")));
+    list.sentences.push(match (all > rows.len(), found.len()) {
+        (true, listed) => format!(
+            "{} of the {} customers nearest to the next tier are one step from it.",
+            count(listed),
+            count(rows.len())
+        ),
+        (false, 1) => "1 customer is one step from a better tier.".to_owned(),
+        (false, listed) => format!("{} are one step from a better tier.", counted(listed, "customer")),
+    });
     list.sentences.extend(campaigns(&found));
     if let Some(more) = sums[2].filter(|more| *more > 0.0) {
         list.after.push(format!(
@@ -81,9 +85,9 @@ pub(super) fn make(source: &ActionSource<'_>, is_stale: &(dyn Fn() -> bool + Syn
 fn columns(knows_profit: bool) -> Vec<ActionColumn> {
     let amount = ColumnKind::Amount(2);
     let mut columns = vec![
-        ActionColumn::new("target", "Next tier", ColumnKind::Tier),
         ActionColumn::new("lacks", "Lacks", ColumnKind::Missing),
         ActionColumn::new("also", "Or", ColumnKind::Text).minor(),
+        ActionColumn::new("target", "Next tier", ColumnKind::Tier),
     ];
     if knows_profit {
         columns.push(ActionColumn::new("profit", "Profit", amount).minor());

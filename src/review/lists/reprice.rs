@@ -1,7 +1,7 @@
 //! Let go or reprice: who costs more than they bring, else the last tier.
 
 use crate::data::number::counted;
-use crate::tiering::figures::{amount, count, percent};
+use crate::tiering::figures::{amount, count, percent, small_percent};
 
 use super::source::{ActionSource, LastOrders, sum_of};
 use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue};
@@ -173,7 +173,8 @@ fn say_loss(
     let all = all.unwrap_or_default();
     let loss = -profit;
     let verb = if rows.len() == 1 { "loses" } else { "lose" };
-    let share = if all > 0.0 { format!(", {} of your profit", percent(loss / all)) } else { String::new() };
+    let share =
+        if all > 0.0 { format!(", {} of your profit", small_percent(loss / all)) } else { String::new() };
     list.sentences.push(format!("{} {verb} {}{share}.", counted(rows.len(), "customer"), amount(loss)));
     list.sentences.push(without(source, figures, rows, all - profit));
     let unknown =
@@ -183,7 +184,7 @@ fn say_loss(
     }
     if let Some(rise) = price_rise(Some(profit), revenue, 0.0) {
         let them = if rows.len() == 1 { "If they paid" } else { "If all of them paid" };
-        list.after.push(format!("{them} {} more, they would break even together.", percent(rise)));
+        list.after.push(format!("{them} {} more, they would break even together.", small_percent(rise)));
     }
 }
 
@@ -197,7 +198,7 @@ fn without(source: &ActionSource<'_>, figures: &Figures, rows: &[usize], profit:
             "Without them the profit would be {}. They carry {} of your costs; if {} of that is fixed and stays, it would \
              be {}.",
             amount(profit),
-            percent(costs / all),
+            small_percent(costs / all),
             percent(fixed),
             amount(profit - fixed * costs)
         ),

@@ -43,7 +43,10 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         column.kind = ColumnKind::Amount(shown);
     }
     if cases.is_empty() {
-        list.sentences.push("The list has no customers.".to_owned());
+        list.sentences.push(match summary.total.customers {
+            0 => "The list has no customers.".to_owned(),
+            _ => "Nobody has a tier and no revenue is known, so there is nothing to try.".to_owned(),
+        });
         return list;
     }
     let now = [
@@ -54,7 +57,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let now: Vec<String> = now.into_iter().flatten().collect();
     list.sentences.push(format!("Today: {}.", now.join(", ")));
     list.sentences.extend(pays(&cases, rise));
-    list.after.extend(notes(source, knows_revenue, knows_profit));
+    list.after.extend(notes(source, &cases, (knows_revenue, knows_profit)));
     list
 }
 
@@ -71,16 +74,24 @@ fn pays(cases: &[Case], rise: f64) -> Option<String> {
 }
 
 /// What the figures assume.
-fn notes(source: &ActionSource<'_>, knows_revenue: bool, knows_profit: bool) -> Vec<String> {
+fn notes(
+    source: &ActionSource<'_>,
+    cases: &[Case],
+    (knows_revenue, knows_profit): (bool, bool),
+) -> Vec<String> {
+    let left = cases.iter().rfind(|case| case.row.is_none() && case.with_fixed_costs.is_some());
+    let without_last = left.and_then(|case| Some((case.tier?, case.with_fixed_costs?)));
     let fixed = source.tiering.model.lists.fixed_share;
     let mut notes = Vec::new();
     if !knows_revenue || !knows_profit {
         let lacks = if knows_revenue { "profit" } else { "revenue" };
         notes.push(format!("No column is the {lacks}, so nothing is said of it. Give one that role."));
     }
-    if knows_revenue && knows_profit && fixed > 0.0 {
+    if let Some((tier, profit)) = without_last.filter(|_| fixed > 0.0) {
         notes.push(format!(
-            "\"Fixed costs stay\" is the profit if {fixed}% of the costs of those who leave remain (fixed_share of the model)."
+            "If {fixed}% of the costs of those who leave are fixed and stay (fixed_share of the model), the profit without \
+             tier {tier} would be {}.",
+            amount(profit)
         ));
     }
     notes

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::lists::ListsScreen;
-use crate::app::screens::lists::columns::{GAP, ListColumns, ListHeading, TIER, name, step};
+use crate::app::screens::lists::columns::{GAP, ListColumns, ListHeading, TIER, name, progress, step};
 use crate::app::screens::lists::parts::tabs;
 use crate::data::display;
 use crate::data::order::Direction;
@@ -129,11 +129,9 @@ impl Lines<'_> {
         }
         spans.extend(self.own(&entry.values));
         let step = step(core, entry);
-        let progress =
-            entry.progress.as_deref().filter(|_| step.is_some_and(|step| step.on != Some(core.person.today)));
         let what = step.map_or_else(|| theme.or_ascii("–", "-").to_owned(), |step| step.what.to_string());
         let due = step.and_then(|step| step.due).map_or_else(String::new, |day| day.to_string());
-        let cells = [what.as_str(), due.as_str(), progress.unwrap_or_default()];
+        let cells = [what.as_str(), due.as_str(), progress(core, entry).unwrap_or_default()];
         let steps = cells.into_iter().zip(self.columns.steps).filter(|(_, width)| *width > 0);
         spans.extend(steps.map(|(cell, width)| text(cell, width)));
         spans

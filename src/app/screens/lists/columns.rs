@@ -73,7 +73,7 @@ impl ListColumns {
         let fixed = if is_case { 0 } else { TIER + GAP };
         let needed = |own: &[OwnColumn], steps: &[usize; 3]| {
             let steps = steps.iter().filter(|width| **width > 0).map(|width| width + GAP).sum::<usize>();
-            least + fixed + steps + own.iter().map(|one| one.width + GAP).sum::<usize>()
+            least + GAP + fixed + steps + own.iter().map(|one| one.width + GAP).sum::<usize>()
         };
         // First what is least wanted, then what has come of steps, then from the right.
         while needed(&own, &steps) > room {
@@ -141,7 +141,7 @@ fn steps(core: &Core, list: &ActionList, view: &[&ListEntry]) -> [usize; 3] {
     let found: Vec<(&ListEntry, &NextStep)> =
         view.iter().filter_map(|entry| Some((*entry, step(core, entry)?))).collect();
     let widest = found.iter().map(|(_, step)| display::width(&step.what)).max().unwrap_or(0);
-    let progress = found.iter().filter_map(|(entry, _)| entry.progress.as_deref()).map(display::width).max();
+    let progress = view.iter().filter_map(|entry| progress(core, entry)).map(display::width).max();
     let day = if found.iter().any(|(_, step)| step.due.is_some()) { DAY } else { 0 };
     [widest.clamp(4, 18), day, progress.map_or(0, |widest| widest.clamp(10, 22))]
 }
@@ -149,6 +149,12 @@ fn steps(core: &Core, list: &ActionList, view: &[&ListEntry]) -> [usize; 3] {
 /// The step that was decided for a customer.
 pub fn step<'a>(core: &'a Core, entry: &ListEntry) -> Option<&'a NextStep> {
     core.document.decision(entry.row? as usize)?.step.as_ref()
+}
+
+/// What has come of the step of a customer; nothing on the day on which it was decided.
+pub fn progress<'a>(core: &Core, entry: &'a ListEntry) -> Option<&'a str> {
+    let step = step(core, entry)?;
+    entry.progress.as_deref().filter(|_| step.on != Some(core.person.today))
 }
 
 /// What a line of the list is called.
