@@ -5,6 +5,7 @@
 
 mod advocates;
 mod concentration;
+mod due;
 mod names;
 mod next_tier;
 mod reminders;
@@ -32,7 +33,7 @@ impl ActionSource<'_> {
             ListName::SmallButValuable => Some(small::make(self)),
             ListName::Advocates => Some(advocates::make(self)),
             ListName::Slipping => Some(slipping::make(self)),
-            ListName::Due => Some(reminders::due(self)),
+            ListName::Due => Some(due::make(self)),
             ListName::Reminders => Some(reminders::make(self)),
             ListName::Concentration => Some(concentration::make(self)),
             ListName::WhatIf => Some(what_if::make(self)),

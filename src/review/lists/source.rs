@@ -18,7 +18,7 @@ pub struct ActionSource<'a> {
     pub decided: Vec<(usize, &'a Decision)>,
     /// The day on which the list is made.
     pub today: Day,
-    /// What an hour of work costs, where it is known.
+    /// What an hour of work costs, where it is known; the model says it, or the one who asks.
     pub hourly_cost: Option<f64>,
     /// The price rise that "what if" tries, percent; none is the model's.
     pub price_rise: Option<f64>,
@@ -37,7 +37,14 @@ impl<'a> ActionSource<'a> {
         // Decisions may know of a list that is not tiered yet.
         decided.retain(|(row, _)| *row < tiering.tiers.len());
         decided.sort_by_key(|(row, _)| *row);
-        ActionSource { tiering, overrides, decided, today, hourly_cost: None, price_rise: None }
+        ActionSource {
+            tiering,
+            overrides,
+            decided,
+            today,
+            hourly_cost: tiering.model.service.hourly_cost,
+            price_rise: None,
+        }
     }
 
     pub(super) fn table(&self) -> &Arc<Table> {
