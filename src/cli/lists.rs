@@ -1,6 +1,7 @@
 //! `tierdeck list`: the lists that lead to action.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -10,11 +11,15 @@ use super::failure::Failure;
 use super::figures::unit_name;
 use super::list::ReviewedList;
 use super::page::{Align, Page, WIDTH};
+use super::tag::Target;
 use crate::data::column::RowId;
 use crate::data::display::{Signs, width};
+use crate::export::content::Export;
+use crate::export::lists::ListFile;
 use crate::review::lists::{
     ActionColumn, ActionList, ActionSource, ColumnKind, ListEntry, ListName, ListValue, MissingStep,
 };
+use crate::storage::atomic;
 use crate::tiering::figures;
 use crate::tiering::{Model, Tier, Tiering, Today};
 
@@ -34,23 +39,50 @@ pub fn named(name: &str) -> Result<ListName, Failure> {
     ListName::read(name).ok_or_else(unknown)
 }
 
-/// Makes a list and writes it as was asked for.
+/// Makes a list and writes it as was asked for; what was written where goes to `notes`.
 ///
 /// # Errors
-/// The writer failed.
+/// The writer failed, or the file cannot be written.
 pub fn run(
     list: &ReviewedList,
     name: ListName,
     options: &ListArgs,
-    (signs, today): (Signs, Today),
+    today: Today,
     out: &mut dyn Write,
+    (notes, signs): (&mut dyn Write, Signs),
 ) -> Result<(), Failure> {
     let tiering = list.tier();
     let made = make(list, &tiering, name, options, today)?;
-    match options.json {
-        true => super::json::write(out, &ListJson { list, made: &made }),
-        false => print(list, &tiering, &made, signs, out),
+    if options.json {
+        return super::json::write(out, &ListJson { list, made: &made });
     }
+    if !options.csv && !options.md && options.output.is_none() {
+        return print(list, &tiering, &made, signs, out);
+    }
+    let counted = list.table.kind().counted(made.entries.len());
+    let content = ListFile {
+        list: Arc::new(made),
+        table: Arc::clone(&list.table),
+        roster: list.shared_roster(),
+        tiering: Arc::new(tiering),
+        decisions: Arc::clone(&list.review.decisions),
+        key_index: Arc::new(list.key_index.clone()),
+    };
+    let export = Export { what: counted, content: Arc::new(content) };
+    match options.output.as_deref().map(|path| (path, Target::of(&options.file, Some(path)))) {
+        Some((_, Err(failure))) => return Err(failure),
+        Some((path, Ok(Target::File(file)))) => {
+            if let Some(sentence) = export.refuses(path) {
+                return Err(Failure::said(sentence));
+            }
+            atomic::replace(&file, |out| export.write(&file, out)).map_err(Failure::said)?;
+            let _ = Page::new(notes, signs).say(&format!("Wrote {} to {}.", export.what, file.display()));
+        }
+        Some((_, Ok(Target::Stdout))) | None => {
+            export.content.write_as(if options.md { "md" } else { "csv" }, out)?;
+        }
+    }
+    Ok(())
 }
 
 fn make(
@@ -203,8 +235,15 @@ impl Serialize for EntryJson<'_> {
             map.serialize_entry("name", &called(list, row))?;
         }
         map.serialize_entry("tier", &entry.tier.map(Tier::number))?;
-        for (column, value) in columns.iter().zip(&entry.values) {
+        for (column, value) in columns.iter().zip(&entry.values).filter(|(column, _)| !column.only_on_screen)
+        {
             map.serialize_entry(column.name, &ValueJson(value, column.kind))?;
+        }
+        if let Some(row) = entry.row {
+            let step = list.decision(row as usize).and_then(|decision| decision.step.as_ref());
+            map.serialize_entry("next_step", &step.map(|step| &*step.what))?;
+            map.serialize_entry("next_step_on", &step.and_then(|step| step.due))?;
+            map.serialize_entry("progress", &entry.progress.as_deref())?;
         }
         map.end()
     }

@@ -127,7 +127,7 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let name = lists::named(&options.name)?;
             let list = open(&options.file, &options.choice)?;
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
-            lists::run(&list, name, options, (signs, today), out)?;
+            lists::run(&list, name, options, today, out, (notes, signs))?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Backtest(options) => {

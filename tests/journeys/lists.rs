@@ -7,6 +7,7 @@ use tierdeck::app::screens::Screen as Open;
 use tierdeck::app::{Context, Message};
 use tierdeck::review::lists::ListName;
 use tierdeck::review::{NextStep, Queue};
+use tierdeck::tiering::Tier;
 
 use super::screen::Screen;
 use super::{SHOP, shop};
@@ -69,7 +70,7 @@ fn a_list_without_money_says_what_is_missing() {
     assert!(screen.to_string().contains("No column is the revenue"), "{screen}");
     let empty = Screen::of("id,revenue,profit\n").after("L");
     assert_eq!(empty.state.context(), Context::Lists);
-    assert!(empty.to_string().contains("No customer loses money."), "{empty}");
+    assert!(empty.to_string().contains("The list has no customers."), "{empty}");
 }
 
 #[test]
@@ -116,10 +117,7 @@ fn the_step_of_the_next_tier_knows_its_target_and_its_measure() {
     let row = core.row().expect("a customer");
     let decided = step(&screen, row).expect("a step");
     let tier = core.document.tiering.tier(row).expect("a tier");
-    assert_eq!(
-        (&*decided.what, decided.target.map(|tier| tier.number())),
-        ("move up", Some(tier.number() - 1))
-    );
+    assert_eq!((&*decided.what, decided.target.map(Tier::number)), ("move up", Some(tier.number() - 1)));
     assert!(decided.measure.is_some() && decided.was.is_some(), "{decided:?}");
 }
 

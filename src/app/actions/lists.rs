@@ -9,7 +9,12 @@ use crate::app::core::go::{Done, Go};
 use crate::app::core::places::ListPlace;
 use crate::app::core::row::When;
 use crate::app::work::lists::ListRequest;
+use crate::data::number::counted;
+use crate::export::content::Export;
+use crate::export::lists::ListFile;
 use crate::review::lists::{ActionList, ListName};
+
+use super::export;
 
 /// What must be so before a list is made.
 pub const WHEN: &[When] = &[When::NotPart, When::Read];
@@ -55,6 +60,30 @@ pub fn typed(core: &mut Core, name: &str) -> Done {
 }
 
 /// Asks for the file to write a list into.
-pub fn export(core: &mut Core, _list: &Arc<ActionList>) {
-    core.say("soon");
+///
+/// # Errors
+/// The list is still being read.
+pub fn export(core: &mut Core, list: Arc<ActionList>) -> Done {
+    let document = &core.document;
+    let roster = document.roster().cloned();
+    let roster =
+        roster.ok_or_else(|| Refused::because("The list is still being read; try again in a moment."))?;
+    let what = match list.name {
+        ListName::WhatIf => counted(list.entries.len(), "case"),
+        name => format!("{} of the list {}", counted(list.entries.len(), "customer"), name.title()),
+    };
+    let ending = format!("{}.csv", list.name.name());
+    let file = ListFile {
+        list,
+        table: Arc::clone(&document.table),
+        roster,
+        tiering: Arc::clone(&document.tiering),
+        decisions: Arc::clone(&document.review.decisions),
+        key_index: Arc::clone(&document.key_index),
+    };
+    export::ask(core, Export { what, content: Arc::new(file) }, &ending);
+    if let Some(prompt) = &mut core.prompt {
+        prompt.hint = "a name that ends with .csv, .md or .html, or a path; Esc cancels".into();
+    }
+    Ok(())
 }

@@ -126,7 +126,7 @@ pub enum Job {
     /// reminders, concentration, and what-if, which shows figures before and after:
     /// the largest leaves, a tier leaves, prices rise.
     #[command(verbatim_doc_comment)]
-    List(ListArgs),
+    List(Box<ListArgs>),
     /// Compare a list with an earlier state of it: who moved, and why
     ///
     /// The earlier state is a result of Tierdeck, an earlier list (which is tiered by its

@@ -31,6 +31,18 @@ pub struct ListArgs {
     /// Print JSON, for other programs
     #[arg(long)]
     pub json: bool,
+
+    /// Print CSV, for a spreadsheet
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+
+    /// Print Markdown, for a text or a message
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    pub md: bool,
+
+    /// Write a file instead, in the format that its ending says, such as calls.csv; - writes CSV to standard output
+    #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath, conflicts_with_all = ["json", "csv", "md"])]
+    pub output: Option<PathBuf>,
 }
 
 fn above_zero(text: &str) -> Result<f64, String> {

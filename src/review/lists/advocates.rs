@@ -17,7 +17,7 @@ const SATISFIED: f64 = 0.8;
 const CLOSE: f64 = 50.0;
 
 /// What says who recommends you, and from which value on.
-struct Sign {
+struct AdvocateSign {
     name: &'static str,
     numbers: Vec<f64>,
     from: f64,
@@ -97,10 +97,10 @@ fn say(
 }
 
 /// What the list or a person says about who recommends you.
-fn said(source: &ActionSource<'_>) -> Vec<Sign> {
+fn said(source: &ActionSource<'_>) -> Vec<AdvocateSign> {
     let sign = |name: &'static str, from: f64, words: &str| {
         let numbers = source.numbers(name)?;
-        Some(Sign { name, numbers, from, words: words.to_owned() })
+        Some(AdvocateSign { name, numbers, from, words: words.to_owned() })
     };
     let satisfied = || {
         let numbers = source.numbers("satisfaction")?;
@@ -108,7 +108,7 @@ fn said(source: &ActionSource<'_>) -> Vec<Sign> {
         // Where all are as satisfied as the others, nobody stands out.
         let least = at_share(&numbers, 0.0);
         let words = format!("who has a satisfaction of {from} or more (the best fifth)");
-        (from > least).then_some(Sign { name: "satisfaction", numbers, from, words })
+        (from > least).then_some(AdvocateSign { name: "satisfaction", numbers, from, words })
     };
     let all = [
         sign("rating_recommends_us", RECOMMENDS, "who has 4 or 5 of 5 for recommending you"),
@@ -119,10 +119,10 @@ fn said(source: &ActionSource<'_>) -> Vec<Sign> {
 }
 
 /// Where nothing says it: how long and how close the relationship is.
-fn assumed(source: &ActionSource<'_>) -> Vec<Sign> {
+fn assumed(source: &ActionSource<'_>) -> Vec<AdvocateSign> {
     let sign = |name: &'static str, words: &str| {
         let numbers = source.numbers(name)?;
-        Some(Sign { name, numbers, from: CLOSE, words: words.to_owned() })
+        Some(AdvocateSign { name, numbers, from: CLOSE, words: words.to_owned() })
     };
     let all = [
         sign("relationship_strength", "more and later orders than most"),

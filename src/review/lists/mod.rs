@@ -27,6 +27,9 @@ impl ActionSource<'_> {
     /// Makes a list; none where the request became stale meanwhile. Grows with the customers: not for the thread that
     /// draws.
     pub fn list(&self, name: ListName, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<ActionList> {
+        if self.rows() == 0 {
+            return Some(ActionList::empty(name, self.as_of(), "The list has no customers."));
+        }
         let mut made = match name {
             ListName::Reprice => Some(reprice::make(self)),
             ListName::NextTier => next_tier::make(self, is_stale),

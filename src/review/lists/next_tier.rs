@@ -18,7 +18,7 @@ const NEAREST: usize = 1_000;
 const CAMPAIGNS: usize = 3;
 
 /// A customer with what would be enough.
-struct Candidate {
+struct NearCustomer {
     row: usize,
     target: Tier,
     /// How large the cheapest change is, in what the middle half of the list differs by.
@@ -29,7 +29,7 @@ struct Candidate {
 /// Makes the list; none where the request became stale.
 pub(super) fn make(source: &ActionSource<'_>, is_stale: &(dyn Fn() -> bool + Sync)) -> Option<ActionList> {
     let (rows, all) = nearest(source);
-    let found: Vec<Candidate> =
+    let found: Vec<NearCustomer> =
         rows.par_iter().filter_map(|row| if is_stale() { None } else { candidate(source, *row) }).collect();
     if is_stale() {
         return None;
@@ -86,7 +86,7 @@ fn columns(knows_profit: bool) -> Vec<ActionColumn> {
     let amount = ColumnKind::Amount(2);
     let mut columns = vec![
         ActionColumn::new("lacks", "Lacks", ColumnKind::Missing),
-        ActionColumn::new("also", "Or", ColumnKind::Text).minor(),
+        ActionColumn::new("also", "Or", ColumnKind::Text).only_on_screen().minor(),
         ActionColumn::new("target", "Next tier", ColumnKind::Tier),
     ];
     if knows_profit {
@@ -124,7 +124,7 @@ fn nearest(source: &ActionSource<'_>) -> (Vec<usize>, usize) {
     (rows, all)
 }
 
-fn candidate(source: &ActionSource<'_>, row: usize) -> Option<Candidate> {
+fn candidate(source: &ActionSource<'_>, row: usize) -> Option<NearCustomer> {
     let target = Tier::new(source.tiering.tier(row)?.number() - 1)?;
     let mut steps: Vec<(f64, MissingStep)> = (next_tier_up(source.tiering, row).into_iter())
         .filter_map(|step| {
@@ -136,7 +136,7 @@ fn candidate(source: &ActionSource<'_>, row: usize) -> Option<Candidate> {
         .collect();
     steps.sort_by(|a, b| a.0.total_cmp(&b.0));
     let effort = steps.first()?.0;
-    Some(Candidate { row, target, effort, missing: steps.into_iter().map(|(_, step)| step).collect() })
+    Some(NearCustomer { row, target, effort, missing: steps.into_iter().map(|(_, step)| step).collect() })
 }
 
 /// The second cheapest way.
@@ -158,7 +158,7 @@ fn typical_profits(tiering: &Tiering, profit: Option<&[f64]>) -> Vec<f64> {
 }
 
 /// How many a small step of one kind would bring up: `29 lack one more order`. The most first.
-fn campaigns(found: &[Candidate]) -> Vec<String> {
+fn campaigns(found: &[NearCustomer]) -> Vec<String> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     let one_more = found.iter().flat_map(|one| &one.missing).filter(|step| {
         matches!(step.unit, Unit::Count | Unit::Plain) && !step.is_date && (step.by.abs() - 1.0).abs() < 1e-9

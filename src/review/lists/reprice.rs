@@ -39,7 +39,7 @@ const OWED: &[&str] = &[
 ];
 
 /// The figures of the list's customers.
-struct Figures {
+struct LossFigures {
     profit: Option<Vec<f64>>,
     revenue: Option<Vec<f64>>,
     last_orders: Option<LastOrders>,
@@ -48,7 +48,7 @@ struct Figures {
 
 /// Makes the list.
 pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
-    let figures = Figures {
+    let figures = LossFigures {
         profit: source.numbers("profit"),
         revenue: source.numbers("revenue"),
         last_orders: source.last_orders(),
@@ -80,7 +80,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
 }
 
 /// Who has a loss, the greatest first.
-fn losers(figures: &Figures) -> Vec<usize> {
+fn losers(figures: &LossFigures) -> Vec<usize> {
     let Some(profit) = &figures.profit else { return Vec::new() };
     let mut rows: Vec<usize> = (0..profit.len()).filter(|row| profit[*row] < 0.0).collect();
     rows.sort_by(|a, b| profit[*a].total_cmp(&profit[*b]));
@@ -119,7 +119,7 @@ pub(super) fn price_rise(profit: Option<f64>, revenue: Option<f64>, target: f64)
     (revenue > 0.0 && rise.is_finite()).then_some(rise.max(0.0))
 }
 
-fn columns(source: &ActionSource<'_>, figures: &Figures) -> Vec<ActionColumn> {
+fn columns(source: &ActionSource<'_>, figures: &LossFigures) -> Vec<ActionColumn> {
     let amount = ColumnKind::Amount(2);
     let margin = format!("To {} margin", percent(target_margin(source)));
     let knows = (figures.profit.is_some(), figures.revenue.is_some());
@@ -140,7 +140,7 @@ fn columns(source: &ActionSource<'_>, figures: &Figures) -> Vec<ActionColumn> {
     all.into_iter().filter(|(is, _)| *is).map(|(_, column)| column).collect()
 }
 
-fn entry(source: &ActionSource<'_>, figures: &Figures, list: &ActionList, row: usize) -> ListEntry {
+fn entry(source: &ActionSource<'_>, figures: &LossFigures, list: &ActionList, row: usize) -> ListEntry {
     let number = |numbers: &Option<Vec<f64>>| numbers.as_ref().map_or(f64::NAN, |numbers| numbers[row]);
     let (profit, revenue) = (number(&figures.profit), number(&figures.revenue));
     let loss = (-profit).max(0.0);
@@ -164,7 +164,7 @@ fn entry(source: &ActionSource<'_>, figures: &Figures, list: &ActionList, row: u
 /// What the losses are, and what would be without these customers.
 fn say_loss(
     source: &ActionSource<'_>,
-    figures: &Figures,
+    figures: &LossFigures,
     rows: &[usize],
     [profit, revenue]: [Option<f64>; 2],
     list: &mut ActionList,
@@ -189,7 +189,7 @@ fn say_loss(
 }
 
 /// What the profit would be without them: where their costs go with them, and where the fixed part of these stays.
-fn without(source: &ActionSource<'_>, figures: &Figures, rows: &[usize], profit: f64) -> String {
+fn without(source: &ActionSource<'_>, figures: &LossFigures, rows: &[usize], profit: f64) -> String {
     let fixed = source.tiering.model.lists.fixed_share / 100.0;
     let costs = costs(figures, rows.iter().copied());
     let all = costs_of_all(figures, source.rows());
@@ -207,17 +207,17 @@ fn without(source: &ActionSource<'_>, figures: &Figures, rows: &[usize], profit:
 }
 
 /// Revenue less profit, of those where both are known.
-fn costs(figures: &Figures, rows: impl Iterator<Item = usize>) -> Option<f64> {
+fn costs(figures: &LossFigures, rows: impl Iterator<Item = usize>) -> Option<f64> {
     let (profit, revenue) = (figures.profit.as_ref()?, figures.revenue.as_ref()?);
     Some(rows.map(|row| revenue[row] - profit[row]).filter(|costs| !costs.is_nan()).sum())
 }
 
-fn costs_of_all(figures: &Figures, rows: usize) -> Option<f64> {
+fn costs_of_all(figures: &LossFigures, rows: usize) -> Option<f64> {
     costs(figures, 0..rows)
 }
 
 /// Why the last tier is listed instead.
-fn say_rank(source: &ActionSource<'_>, figures: &Figures, listed: usize, list: &mut ActionList) {
+fn say_rank(source: &ActionSource<'_>, figures: &LossFigures, listed: usize, list: &mut ActionList) {
     let (_, tier) = source.last_tier();
     let these = match listed {
         0 => format!("The last tier, {tier}, is empty."),

@@ -12,8 +12,8 @@ use crate::tiering::{Model, Tier};
 
 use super::ListName;
 
-/// From this total on, amounts of a column are shown without decimals.
-const WHOLE_FROM: f64 = 10_000.0;
+/// Where an amount is as large as this, its column is shown without decimals.
+const WHOLE_FROM: f64 = 1_000.0;
 
 /// A list that leads to action.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,8 @@ pub struct ActionColumn {
     pub kind: ColumnKind,
     /// Whether it is left out on screen, where another column says the same.
     pub only_in_files: bool,
+    /// Whether it is left out of files, where another column says more.
+    pub only_on_screen: bool,
     /// Whether it is left out first where there is little room.
     pub is_minor: bool,
 }
@@ -135,12 +137,24 @@ impl MissingStep {
 impl ActionColumn {
     /// A column.
     pub(super) fn new(name: &'static str, title: impl Into<String>, kind: ColumnKind) -> ActionColumn {
-        ActionColumn { name, title: title.into(), kind, only_in_files: false, is_minor: false }
+        ActionColumn {
+            name,
+            title: title.into(),
+            kind,
+            only_in_files: false,
+            only_on_screen: false,
+            is_minor: false,
+        }
     }
 
     /// One for files alone.
     pub(super) fn only_in_files(self) -> ActionColumn {
         ActionColumn { only_in_files: true, ..self }
+    }
+
+    /// One for screens alone.
+    pub(super) fn only_on_screen(self) -> ActionColumn {
+        ActionColumn { only_on_screen: true, ..self }
     }
 
     /// One that is left out first where there is little room.
@@ -277,7 +291,8 @@ impl ActionList {
         let (in_files, on_screen) = match self.columns[at].kind {
             ColumnKind::Amount(_) => {
                 let size = numbers.iter().fold(0.0_f64, |most, number| most.max(number.abs()));
-                (2, if size >= WHOLE_FROM / 10.0 { 0 } else { 2 })
+                let is_whole = numbers.iter().all(|number| number.fract() == 0.0);
+                (2, if is_whole || size >= WHOLE_FROM { 0 } else { 2 })
             }
             ColumnKind::Hours => (1, 0),
             ColumnKind::Number(decimals) => (usize::from(decimals), usize::from(decimals)),

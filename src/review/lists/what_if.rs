@@ -10,7 +10,7 @@ use super::source::ActionSource;
 use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue};
 
 /// What would happen.
-struct Case {
+struct Scenario {
     label: String,
     tier: Option<Tier>,
     /// Who it is about: only the customer of a case that is about one.
@@ -27,7 +27,7 @@ struct Case {
 pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let summary = Summary::new(source.tiering, source.overrides);
     let rise = source.price_rise.unwrap_or(source.tiering.model.lists.price_rise) / 100.0;
-    let mut cases: Vec<Case> = largest(source, summary.total).into_iter().collect();
+    let mut cases: Vec<Scenario> = largest(source, summary.total).into_iter().collect();
     let of_tiers = || (0..).map(Tier::at).zip(&summary.tiers).filter(|(_, sum)| sum.customers > 0);
     cases.extend(of_tiers().map(|(tier, sum)| leaves(source, tier, *sum, summary.total)));
     cases.extend(of_tiers().filter_map(|(tier, sum)| dearer(source, tier, (*sum, summary.total), rise)));
@@ -62,7 +62,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
 }
 
 /// What a rise of prices in the last tier would do, in a sentence.
-fn pays(cases: &[Case], rise: f64) -> Option<String> {
+fn pays(cases: &[Scenario], rise: f64) -> Option<String> {
     let case = cases.iter().rev().find(|case| case.may_lose.is_some())?;
     let (tier, may) = (case.tier?, case.may_lose?);
     let more = case.after.profit? - case.before.profit?;
@@ -76,7 +76,7 @@ fn pays(cases: &[Case], rise: f64) -> Option<String> {
 /// What the figures assume.
 fn notes(
     source: &ActionSource<'_>,
-    cases: &[Case],
+    cases: &[Scenario],
     (knows_revenue, knows_profit): (bool, bool),
 ) -> Vec<String> {
     let left = cases.iter().rfind(|case| case.row.is_none() && case.with_fixed_costs.is_some());
@@ -115,7 +115,7 @@ fn columns(knows_revenue: bool, knows_profit: bool) -> Vec<ActionColumn> {
     all.into_iter().filter(|(is, _)| *is).map(|(_, column)| column).collect()
 }
 
-fn entry(case: &Case, list: &ActionList) -> ListEntry {
+fn entry(case: &Scenario, list: &ActionList) -> ListEntry {
     let number = |amount: Option<f64>| ListValue::number(amount.map_or(f64::NAN, cents));
     let value = |column: &ActionColumn| match column.name {
         "customers_before" => ListValue::Number(case.before.customers as f64),
@@ -148,22 +148,22 @@ fn cents(amount: f64) -> f64 {
 }
 
 /// Who pays most leaves.
-fn largest(source: &ActionSource<'_>, total: Sum) -> Option<Case> {
+fn largest(source: &ActionSource<'_>, total: Sum) -> Option<Scenario> {
     let revenue = source.numbers("revenue")?;
     let known = (0..revenue.len()).filter(|row| revenue[*row] > 0.0);
     let row = known.max_by(|a, b| revenue[*a].total_cmp(&revenue[*b]).then(b.cmp(a)))?;
     let label = format!("Largest leaves: {}", source.name(row));
     let one = source.tiering.sums.of_row(row);
-    Some(Case { row: Some(row as u32), tier: source.tier(row), ..without(source, label, one, total) })
+    Some(Scenario { row: Some(row as u32), tier: source.tier(row), ..without(source, label, one, total) })
 }
 
 /// All of a tier leave.
-fn leaves(source: &ActionSource<'_>, tier: Tier, sum: Sum, total: Sum) -> Case {
+fn leaves(source: &ActionSource<'_>, tier: Tier, sum: Sum, total: Sum) -> Scenario {
     let label = format!("Tier {} leaves", figures::tier(Some(tier), &source.tiering.model));
-    Case { tier: Some(tier), ..without(source, label, sum, total) }
+    Scenario { tier: Some(tier), ..without(source, label, sum, total) }
 }
 
-fn without(source: &ActionSource<'_>, label: String, gone: Sum, total: Sum) -> Case {
+fn without(source: &ActionSource<'_>, label: String, gone: Sum, total: Sum) -> Scenario {
     let less = |all: Option<f64>, part: Option<f64>| Some(all? - part?);
     let after = Sum {
         customers: total.customers - gone.customers,
@@ -173,7 +173,7 @@ fn without(source: &ActionSource<'_>, label: String, gone: Sum, total: Sum) -> C
     };
     let fixed = source.tiering.model.lists.fixed_share / 100.0;
     let costs = less(gone.revenue, gone.profit).map(|costs| costs * fixed);
-    Case {
+    Scenario {
         label,
         tier: None,
         row: None,
@@ -186,7 +186,7 @@ fn without(source: &ActionSource<'_>, label: String, gone: Sum, total: Sum) -> C
 
 /// Prices of a tier rise by a share, and everybody stays. So many may leave before it does not pay: where `x` is the rise
 /// and `m` the margin, `(1 − lost) · (m + x) = m` at `lost = x / (x + m)`; all of them where they lose money.
-fn dearer(source: &ActionSource<'_>, tier: Tier, (sum, total): (Sum, Sum), rise: f64) -> Option<Case> {
+fn dearer(source: &ActionSource<'_>, tier: Tier, (sum, total): (Sum, Sum), rise: f64) -> Option<Scenario> {
     let (revenue, profit) = (sum.revenue?, sum.profit?);
     let more = rise * revenue;
     let after = Sum {
@@ -198,5 +198,13 @@ fn dearer(source: &ActionSource<'_>, tier: Tier, (sum, total): (Sum, Sum), rise:
     let may_lose = (revenue > 0.0).then(|| if margin <= 0.0 { 1.0 } else { rise / (rise + margin) });
     let name = figures::tier(Some(tier), &source.tiering.model);
     let label = format!("Tier {name}: prices +{}", percent(rise));
-    Some(Case { label, tier: Some(tier), row: None, before: total, after, may_lose, with_fixed_costs: None })
+    Some(Scenario {
+        label,
+        tier: Some(tier),
+        row: None,
+        before: total,
+        after,
+        may_lose,
+        with_fixed_costs: None,
+    })
 }

@@ -33,7 +33,7 @@ pub(crate) fn draw(screen: &ListsScreen, state: &State, layout: &Layout, buffer:
     if !list.entries.is_empty() {
         let room = usize::from(inside.width).saturating_sub(2);
         let columns = ListColumns::new(screen, &state.core, list, room);
-        let lines = Lines { columns: &columns, list, state, theme };
+        let lines = ListLines { columns: &columns, list, state, theme };
         let line = |y: u16| Rect { x: inside.x + 2, y, width: inside.width.saturating_sub(2), height: 1 };
         paint::line(&Line::from(lines.heading()), line(y), theme, buffer);
         let rows = list.entries.len().min(parts.page);
@@ -91,14 +91,14 @@ fn draw_tabs(state: &State, frame: Rect, theme: Theme, buffer: &mut Buffer) {
 }
 
 /// A list as lines of the screen.
-struct Lines<'a> {
+struct ListLines<'a> {
     columns: &'a ListColumns,
     list: &'a ActionList,
     state: &'a State,
     theme: Theme,
 }
 
-impl Lines<'_> {
+impl ListLines<'_> {
     fn heading(&self) -> Vec<Span<'static>> {
         let order = self.state.core.list_place.order;
         let mut spans = Vec::new();

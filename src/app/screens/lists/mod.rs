@@ -44,7 +44,7 @@ pub const ROWS: &[Row] =
             .at(Group::Decide, &["1", "2", "3", "4", "5", "6", "7", "8", "9"], HERE)
             .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
             .also("action next plan"),
-        Row::new(Command::StepDay, "step-day", "day", "set the day by which the step is to be done")
+        Row::new(Command::StepDay, "step-day", "day", "set the day by which the step should be done")
             .at(Group::Decide, &["t"], HERE)
             .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
             .also("due date reminder"),
@@ -220,8 +220,7 @@ impl ListsScreen {
         let list = self.made.as_ref().map(|made| Arc::clone(&made.shown));
         let list = list.filter(|list| !list.entries.is_empty());
         let list = list.ok_or_else(|| Refused::because("There is nothing to export."))?;
-        lists::export(core, &list);
-        Ok(())
+        lists::export(core, list)
     }
 }
 
