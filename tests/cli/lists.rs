@@ -125,10 +125,8 @@ fn a_wrong_name_lists_the_names() {
 #[test]
 fn steps_of_a_review_are_listed_with_what_came_of_them() {
     let place = shop();
-    place.write(
-        "a.tierdeck.toml",
-        "format = 1\n\n[decisions.K3]\ncustomer = \"Celik\"\nstep = { what = \"reprice\", due = \"2026-12-01\", measure = \"profit\", was = -500.0 }\n",
-    );
+    let step = "[decisions.K3]\nstep = { what = \"reprice\", due = \"2026-12-01\", measure = \"profit\", was = -500.0 }\n";
+    place.write("a.tierdeck.toml", format!("{}\n{step}", super::review()));
     let run = place.run(&["list", "let-go", "a.csv", "--json"]);
     let found: Value = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{run:?}"));
     let first = &found["customers"][0];

@@ -67,6 +67,10 @@ impl Task for ListRequest {
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<MadeList> {
         let RowSource { table, tiering, overrides, .. } = &self.rows;
+        if !Arc::ptr_eq(table, tiering.measures.table()) {
+            let list = Arc::new(ActionList::not_yet(self.name));
+            return Some(MadeList { usual: Arc::clone(&list), shown: list });
+        }
         let usual = match &self.made {
             Some(made) => Arc::clone(made),
             None => {

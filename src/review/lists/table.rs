@@ -272,6 +272,11 @@ impl ActionList {
         ActionList { sentences: vec![sentence.into()], ..ActionList::new(name, as_of, Vec::new()) }
     }
 
+    /// What is shown while the customers are being tiered.
+    pub fn not_yet(name: ListName) -> ActionList {
+        ActionList::empty(name, None, "The customers are being tiered; the list follows.")
+    }
+
     /// The position of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
