@@ -71,6 +71,14 @@
 //! | the hours that customers take, and what they cost | [`tiering::capacity`], [`tiering::measure`] |
 //! | a colleague's review brought together with this one | [`review::merging`] |
 //!
+//! # From tiers to action
+//!
+//! | what | where |
+//! | --- | --- |
+//! | lists with columns, sums and sentences | [`review::lists`]; as rows for files [`export::lists`] |
+//! | what would be missing for the next tier | [`tiering::what_if`] |
+//! | steps that a person decides, and what has come of them | [`review::NextStep`], `review::lists::steps` |
+//!
 //! # Floors
 //!
 //! A file imports only from floors below its own; rooms of one floor do not import each other. `tests/floors` checks

@@ -112,7 +112,7 @@ fn entry(state: &State, (command, name): &FooterKey) -> Option<FooterEntry> {
     let (core, context) = (&state.core, state.context());
     let row = row_of(*command, context)?;
     let key = match command {
-        Command::SetTier(tier @ 1..) => tier.to_string(),
+        Command::SetTier(digit @ 1..) | Command::SetStep(digit @ 1..) => digit.to_string(),
         _ => state.keymap.first(row, core),
     };
     Some(FooterEntry {

@@ -55,6 +55,7 @@ impl Keymap {
             (Command::SetTier(_), Some(digit)) => Command::SetTier(digit),
             (Command::Answer(_), Some(digit)) => Command::Answer(digit),
             (Command::ShowTier(_), Some(digit)) => Command::ShowTier(digit),
+            (Command::SetStep(_), Some(digit)) => Command::SetStep(digit),
             (Command::ShowChart(_), Some(digit)) => Command::ShowChart(digit),
             (command, _) => command,
         })
@@ -65,6 +66,7 @@ impl Keymap {
         match row.command {
             Command::SetTier(_) => return format!("1-{}", core.document.review.model.tier_count()),
             Command::Answer(_) => return "1-5".to_string(),
+            Command::SetStep(_) => return format!("1-{}", core.list_place.name.steps().len().max(1)),
             Command::ShowTier(_) => return format!("1-{}", core.document.review.model.tier_count()),
             Command::ShowChart(_) => return format!("1-{}", ChartKind::ALL.len()),
             _ => {}

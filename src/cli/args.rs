@@ -12,12 +12,14 @@ use crate::data::table::ListKind;
 pub use backtest::BacktestArgs;
 pub use history::HistoryChoice;
 pub use job::{Job, ModelsAction};
+pub use list::ListArgs;
 pub use merge::MergeOptions;
 use values::{day, group, rows};
 
 mod backtest;
 mod history;
 mod job;
+mod list;
 mod merge;
 mod values;
 

@@ -13,6 +13,7 @@ mod history;
 mod inspect;
 mod json;
 mod list;
+mod lists;
 mod manual;
 mod matches;
 mod merge;
@@ -24,8 +25,8 @@ mod summary;
 mod tag;
 
 pub use args::{
-    BacktestArgs, HistoryChoice, Job, ListChoice, MergeOptions, ModelsAction, ReadingChoice, Request,
-    ReviewChoice, ScreenOptions, Ways, parse,
+    BacktestArgs, HistoryChoice, Job, ListArgs, ListChoice, MergeOptions, ModelsAction, ReadingChoice,
+    Request, ReviewChoice, ScreenOptions, Ways, parse,
 };
 pub use failure::Failure;
 
@@ -120,6 +121,13 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 (.., true) => compare::write_markdown(&comparison, out),
                 _ => compare::print(&comparison, signs, out),
             }?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::List(options) => {
+            let name = lists::named(&options.name)?;
+            let list = open(&options.file, &options.choice)?;
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            lists::run(&list, name, options, today, out, (notes, signs))?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Backtest(options) => {

@@ -5,6 +5,7 @@ pub mod content;
 pub(crate) mod fields;
 pub mod grid;
 pub mod html;
+pub mod lists;
 pub(crate) mod markdown;
 pub mod segments;
 pub mod svg;

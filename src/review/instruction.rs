@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::data::date::Day;
 use crate::tiering::{Rating, Tier};
 
-use super::{Change, Contact, CustomerKey, Decision, Decisions, Verdict};
+use super::{Change, Contact, CustomerKey, Decision, Decisions, NextStep, Verdict};
 
 /// Decisions that a customer's is compared with, to share it.
 const COMPARED: usize = 16;
@@ -25,6 +25,8 @@ pub enum Instruction {
     Note(Option<Arc<str>>),
     /// There was this contact with them.
     Contacted(Contact),
+    /// What to do next; none for nothing.
+    Step(Option<NextStep>),
     /// This is one person's answer to a question.
     Rated {
         /// The question.
@@ -54,6 +56,7 @@ impl Instruction {
                 after.contacted(contact.clone());
                 after
             }
+            Self::Step(step) => Decision { step: step.clone(), ..before.clone() },
             Self::Rated { question, answer, by, on } => {
                 before.clone().rated(question, *answer, by.clone(), *on)
             }

@@ -13,6 +13,7 @@ pub(crate) mod edit;
 pub(crate) mod history;
 pub(crate) mod instruction;
 pub(crate) mod key_index;
+pub mod lists;
 pub(crate) mod matching;
 pub(crate) mod merging;
 pub(crate) mod next_step;

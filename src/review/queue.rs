@@ -12,6 +12,7 @@ use crate::tiering::model::CutBy;
 use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Tier, Tiering};
 
+use super::lists::ListName;
 use super::{CustomerKey, MoverGroup, Roster};
 
 /// By how many tiers the model has moved away from a decision, the most first, and the day of the decision.
@@ -44,6 +45,11 @@ pub enum Queue {
     Moved {
         /// Which of them.
         which: MoverGroup,
+    },
+    /// Those of a list that leads to action, in its order.
+    Listed {
+        /// Which list.
+        list: ListName,
     },
     /// Marked ones.
     Marked,
@@ -111,7 +117,7 @@ pub struct LookedAt {
 
 impl Candidates {
     /// The rows of a queue, in order. `given` are those of a queue that only the screen knows: marked ones, those
-    /// that a filter shows, and those who moved. Grows with the list.
+    /// that a filter or a list shows, and those who moved. Grows with the list.
     pub fn rows(&self, queue: &Queue, given: &[u32]) -> Vec<u32> {
         match queue {
             Queue::NearCut => sorted(self.near_cut(), f64::total_cmp),
@@ -121,7 +127,9 @@ impl Candidates {
             Queue::Old => sorted(self.old(), Ord::cmp),
             Queue::Sample { count, seed } => self.sample(*count, *seed, given),
             Queue::Unreviewed => self.unreviewed(),
-            Queue::Moved { .. } | Queue::Marked | Queue::Filter { .. } => given.to_vec(),
+            Queue::Moved { .. } | Queue::Listed { .. } | Queue::Marked | Queue::Filter { .. } => {
+                given.to_vec()
+            }
         }
     }
 
@@ -135,7 +143,7 @@ impl Candidates {
             Queue::Old => self.old().len(),
             Queue::Sample { count, .. } => self.not_reviewed().min(*count),
             Queue::Unreviewed => self.not_reviewed(),
-            Queue::Moved { .. } | Queue::Marked | Queue::Filter { .. } => given.len(),
+            Queue::Moved { .. } | Queue::Listed { .. } | Queue::Marked | Queue::Filter { .. } => given.len(),
         }
     }
 

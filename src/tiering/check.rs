@@ -13,6 +13,7 @@ use crate::data::expr::Expr;
 
 use super::actions::ServiceSettings;
 use super::lifetime::Lifetime;
+use super::list_settings::ListSettings;
 use super::look_again::DecisionSettings;
 use super::measure::is_measure;
 use super::model::{CutBy, Cuts, Model, ScaleKind};
@@ -86,6 +87,7 @@ fn home(field: &str) -> Option<&'static str> {
         _ if knows::<DecisionSettings>(field) => Some("decisions"),
         _ if knows::<ServiceSettings>(field) => Some("service"),
         _ if knows::<SmallButValuable>(field) => Some("small_but_valuable"),
+        _ if knows::<ListSettings>(field) => Some("lists"),
         _ if knows::<Cuts>(field) => Some("cuts"),
         _ => None,
     }
@@ -112,6 +114,7 @@ pub fn check(model: &Model) -> Vec<ModelFault> {
     rules(model, &mut found);
     assumed::lifetime(&model.lifetime, &mut found);
     assumed::small_but_valuable(model, &mut found);
+    assumed::lists(model, &mut found);
     assumed::decisions(model, &mut found);
     assumed::frozen(model, &mut found);
     assumed::steady(model, &mut found);

@@ -22,6 +22,7 @@ pub mod frozen;
 pub mod how_long;
 pub mod impact;
 pub mod lifetime;
+pub mod list_settings;
 pub mod look_again;
 pub mod measure;
 pub mod model;

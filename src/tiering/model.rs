@@ -11,6 +11,7 @@ use super::actions::{ServiceSettings, TierAction};
 use super::frozen::FrozenScale;
 pub use super::frozen::ScaleFrom;
 use super::lifetime::Lifetime;
+use super::list_settings::ListSettings;
 use super::look_again::DecisionSettings;
 use super::ratings;
 use super::small_but_valuable::SmallButValuable;
@@ -58,6 +59,9 @@ pub struct Model {
     /// Who counts as small but valuable.
     #[serde(default, skip_serializing_if = "is_default")]
     pub small_but_valuable: SmallButValuable,
+    /// What the lists that lead to action assume.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lists: ListSettings,
     /// When a customer goes down; at once where there is nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steady: Option<Steady>,

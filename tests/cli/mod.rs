@@ -4,6 +4,7 @@ mod backtest;
 mod compare;
 mod explain;
 mod inspect;
+mod lists;
 mod merge;
 mod models;
 mod profile;

@@ -13,6 +13,7 @@ mod history;
 mod identity;
 mod interruptions;
 mod join;
+mod lists;
 mod log;
 mod many;
 mod matches;

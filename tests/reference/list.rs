@@ -130,6 +130,7 @@ pub fn models() -> impl Strategy<Value = Model> {
                 rules,
                 lifetime: Lifetime::default(),
                 small_but_valuable: SmallButValuable::default(),
+                lists: tierdeck::tiering::list_settings::ListSettings::default(),
                 steady: None,
                 service: ServiceSettings::default(),
                 decisions: DecisionSettings::default(),

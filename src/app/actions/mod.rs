@@ -14,6 +14,7 @@ pub(crate) mod find;
 pub(crate) mod first_line;
 pub(crate) mod history;
 pub(crate) mod leave;
+pub(crate) mod lists;
 pub(crate) mod load;
 pub(crate) mod mark;
 pub(crate) mod missing;

@@ -5,8 +5,8 @@ use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
 use Context::{
-    Charts, Columns, Criteria, Customers, Detail, Help, Import, Join, Log, Matches, Merge, Models, Quality,
-    Rating, Segments, Session, Start, Tiers,
+    Charts, Columns, Criteria, Customers, Detail, Help, Import, Join, Lists, Log, Matches, Merge, Models,
+    Quality, Rating, Segments, Session, Start, Tiers,
 };
 
 /// Every screen.
@@ -34,7 +34,7 @@ const fn sideways(
     Row::new(Command::Move(motion), id, name, help).at(
         Group::Move,
         keys,
-        &[Customers, Detail, Session, Charts, Segments, Tiers, Merge],
+        &[Customers, Detail, Session, Charts, Segments, Tiers, Lists, Merge],
     )
 }
 
@@ -96,8 +96,8 @@ pub const DECIDE: &[Row] = &[
             Group::Decide,
             &["u"],
             &[
-                Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Merge,
-                Import,
+                Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Lists, Log, Matches,
+                Merge, Import,
             ],
         )
         .when(&[When::Writable, When::Undo])
@@ -108,8 +108,8 @@ pub const DECIDE: &[Row] = &[
             Group::Decide,
             &["ctrl-r"],
             &[
-                Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Log, Matches, Merge,
-                Import,
+                Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Lists, Log, Matches,
+                Merge, Import,
             ],
         )
         .when(&[When::Writable, When::Redo])
@@ -181,14 +181,14 @@ pub const ROWS: &[Row] = &[
         .action(copy::copy)
         .also("yank clipboard"),
     Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
-        .at(Group::Program, &["e"], &[Log, Charts, Segments, Tiers, Context::Compare])
+        .at(Group::Program, &["e"], &[Log, Charts, Segments, Tiers, Lists, Context::Compare])
         .also("csv svg picture write download"),
     Row::new(Command::CommandLine, "command", "commands", "find a command by typing part of its name")
         .at(Group::Program, &[":"], EVERYWHERE)
         .action(open::palette)
         .also("palette"),
     Row::new(Command::Save, "save", "save", "save the review and the result beside the list")
-        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches, Merge, Charts])
+        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches, Merge, Charts, Lists])
         .when(&[When::NotPart, When::NotReading])
         .action(save::save)
         .also("write export"),

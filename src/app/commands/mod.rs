@@ -24,6 +24,7 @@ pub const ALL: &[&[Row]] = &[
     screens::models::ROWS,
     screens::segments::ROWS,
     screens::tier_pages::ROWS,
+    screens::lists::ROWS,
     screens::charts::ROWS,
     screens::compare::ROWS,
     screens::quality::ROWS,
@@ -71,7 +72,11 @@ pub fn key_table() -> String {
             let keys: Vec<_> = row.keys.iter().filter_map(|text| Key::parse(text)).collect();
             let keys = match (row.command, keys.first(), keys.last()) {
                 (
-                    Command::SetTier(_) | Command::Answer(_) | Command::ShowTier(_) | Command::ShowChart(_),
+                    Command::SetTier(_)
+                    | Command::Answer(_)
+                    | Command::ShowTier(_)
+                    | Command::SetStep(_)
+                    | Command::ShowChart(_),
                     Some(first),
                     Some(last),
                 ) => {

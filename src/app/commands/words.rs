@@ -35,6 +35,7 @@ pub enum Verb {
     Merge,
     LookAgainAfter,
     Compare,
+    List,
     Model,
     Tier,
 }
@@ -64,6 +65,12 @@ pub const WORDS: &[TypedWord] = &[
         Verb::LookAgainAfter,
     ),
     word("compare", "FILE", "who moved since an earlier list or result: compare october.csv", Verb::Compare),
+    word(
+        "list",
+        "NAME",
+        "a list that leads to action: list let-go, list next-tier, list slipping",
+        Verb::List,
+    ),
     word("model", "NAME", "tier by another model", Verb::Model),
     word("tier", "NUMBER", "put the customer, or all marked ones, in a tier", Verb::Tier),
     word("save-filter", "NAME", "save this filter under a name", Verb::SaveFilter),

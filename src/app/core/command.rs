@@ -35,6 +35,13 @@ pub enum Command {
     NotKnown,
     ShowRows,
     ShowTier(u8),
+    SetStep(u8),
+    StepDay,
+    SortListed,
+    ReverseListed,
+    ReviewListed,
+    RaisePrices,
+    LowerPrices,
     ChooseBy,
     ChooseSecondBy,
     SortSegments,
@@ -165,6 +172,8 @@ contexts! {
     Segments = "segments";
     /// A page for each tier.
     Tiers = "tiers";
+    /// Lists that lead to action.
+    Lists = "lists";
     /// Pictures of the list, to walk along.
     Charts = "charts";
     /// The list beside an earlier state of it.

@@ -48,7 +48,7 @@ use effect::Effect;
 use go::{Done, Go, Subject};
 use layout::{Layout, Panels};
 use list::CustomerList;
-use places::{SegmentPlace, TierPlace, WayBack};
+use places::{ListPlace, SegmentPlace, TierPlace, WayBack};
 use prompt::typed_before::TypedBefore;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
@@ -94,6 +94,8 @@ pub struct Core {
     pub segment_place: SegmentPlace,
     /// The page of a tier that was looked at last.
     pub tier_place: TierPlace,
+    /// The list that was looked at last.
+    pub list_place: ListPlace,
     /// The screen that led to the customers in the table.
     pub way_back: Option<WayBack>,
     /// Where the charts were looked at last.
@@ -185,6 +187,7 @@ impl Core {
             to_merge: None,
             segment_place: SegmentPlace::default(),
             tier_place: TierPlace::default(),
+            list_place: ListPlace::default(),
             way_back: None,
             chart_place: ChartPlace::default(),
             comparing: Comparing::default(),

@@ -2,6 +2,9 @@
 
 use crate::tiering::segments::SegmentOrder;
 
+use crate::app::work::lists::ListOrder;
+use crate::review::lists::ListName;
+
 use super::command::Context;
 
 /// What segments were looked at last.
@@ -56,6 +59,19 @@ pub struct TierPlace {
     pub tier: usize,
     /// The line under the cursor.
     pub at: usize,
+}
+
+/// The list that was looked at last.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ListPlace {
+    /// Which one.
+    pub name: ListName,
+    /// The line under the cursor.
+    pub at: usize,
+    /// None is the usual order.
+    pub order: Option<ListOrder>,
+    /// The price rise that "what if" tries, percent; none is the model's.
+    pub price_rise: Option<f64>,
 }
 
 /// A screen that led to customers in the table, so that one step back returns there.

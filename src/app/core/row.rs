@@ -226,6 +226,7 @@ impl Row {
             (Command::SetTier(_), Command::SetTier(_))
             | (Command::Answer(_), Command::Answer(_))
             | (Command::ShowTier(_), Command::ShowTier(_))
+            | (Command::SetStep(_), Command::SetStep(_))
             | (Command::ShowChart(_), Command::ShowChart(_)) => true,
             (one, other) => one == other,
         }
@@ -241,6 +242,7 @@ impl Row {
             [Context::Quality] => " (data quality)",
             [Context::Segments] => " (segments)",
             [Context::Tiers] => " (tiers)",
+            [Context::Lists] => " (lists)",
             [Context::Charts] => " (charts)",
             [Context::Compare] => " (what changed)",
             [Context::Matches] => " (matches screen)",
@@ -268,6 +270,7 @@ impl Row {
             [Context::Compare] => "Only on the Compare screen ({key:compare}).",
             [Context::Segments] => "Only on the Segments screen ({key:segments}).",
             [Context::Tiers] => "Only on the Tiers screen ({key:tiers}).",
+            [Context::Lists] => "Only on the Lists screen ({key:lists}).",
             [Context::Charts] => "Only on the Charts screen ({key:charts}).",
             [Context::Quality, ..] => "Only on the Data quality screen ({key:quality}).",
             [Context::Settings] => "Only on the Settings screen (:settings).",

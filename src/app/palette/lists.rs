@@ -11,6 +11,7 @@ use crate::app::state::State;
 use crate::app::work::fuzzy::{Fuzzy, best};
 use crate::app::work::rows::SortBy;
 use crate::data::column::ColumnType;
+use crate::review::lists::ListName;
 
 /// Commands that fit a text, the best first; what does not apply says why. All of them for an empty text, those
 /// that apply first.
@@ -175,6 +176,14 @@ pub fn tiers(state: &State, argument: &str) -> Vec<Suggestion> {
         )
     });
     best(wanted, tiers, |suggestion| suggestion.label.clone())
+}
+
+/// The lists that lead to action.
+pub fn action_lists(argument: &str) -> Vec<Suggestion> {
+    let suggestion = |list: ListName| {
+        Suggestion::new(list.name(), list.about(), Accept::Line(format!("list {}", list.name())))
+    };
+    best(argument.trim(), ListName::ALL.map(suggestion), |suggestion| suggestion.label.clone())
 }
 
 /// Lists that were open before.

@@ -143,6 +143,7 @@ fn suggested_arguments(
         Verb::DeleteFilter => (lists::filter_names(state, argument, from), None),
         Verb::DeleteColumn => (lists::computed(state, argument, from), None),
         Verb::Tier => (lists::tiers(state, argument), None),
+        Verb::List => (lists::action_lists(argument), None),
         Verb::Model => (Vec::new(), Some(Work::Complete(InFiles::Models))),
         Verb::Open | Verb::OpenAnyway | Verb::Save | Verb::Join | Verb::Merge | Verb::Compare => {
             (Vec::new(), Some(Work::Complete(InFiles::Paths(argument.to_string()))))

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::actions::leave::open_list;
-use crate::app::actions::{compare, computed_columns, filter, find, notes, rates, save, sort};
+use crate::app::actions::{compare, computed_columns, filter, find, lists, notes, rates, save, sort};
 use crate::app::commands::{Verb, row_named, row_of, rows, unavailable, word_of};
 use crate::app::core::command::{Command, Context};
 use crate::app::core::document::permission::Refused;
@@ -135,6 +135,7 @@ fn run_word(state: &mut State, verb: Verb, argument: &str) -> Done {
         Verb::Column => return computed_columns::add(core, argument),
         Verb::DeleteColumn => return computed_columns::remove(core, argument),
         Verb::Compare => return compare::typed(core, argument),
+        Verb::List => return lists::typed(core, argument),
         Verb::Join => return join::typed(core, argument),
         Verb::LookAgainAfter => return notes::look_again_after(core, argument),
         Verb::Merge => return merge::typed(core, argument),

@@ -35,7 +35,7 @@ pub const ROWS: &[Row] = &[
         .action(open::screen)
         .also("session queue"),
     Row::new(Command::Open(Context::Detail), "detail", "detail", "everything about the customer, and why")
-        .at(Group::Look, &["enter"], &[Context::Customers, Context::Compare])
+        .at(Group::Look, &["enter"], &[Context::Customers, Context::Compare, Context::Lists])
         .when(&[When::Customer])
         .action(open::screen)
         .also("explain"),

@@ -13,6 +13,7 @@ pub(crate) mod help;
 pub(crate) mod history;
 pub mod import;
 pub(crate) mod join;
+pub(crate) mod lists;
 pub(crate) mod log;
 pub(crate) mod matches;
 pub(crate) mod merge;
@@ -81,6 +82,7 @@ screens! {
     Columns(columns::Columns);
     Segments(segments::SegmentsScreen);
     Tiers(tier_pages::TierPages);
+    Lists(lists::ListsScreen);
     Charts(charts::Charts);
     Compare(compare::CompareScreen);
     Join(join::JoinScreen);

@@ -189,6 +189,7 @@ pub fn title(queue: &Queue) -> String {
         Queue::Old => "Old decisions, or contradicted more".into(),
         Queue::Moved { which: MoverGroup::All } => "Those who moved".into(),
         Queue::Moved { which } => format!("Those who {}", which.name()),
+        Queue::Listed { list } => list.title().into(),
         Queue::Marked => "Marked".into(),
         Queue::Filter { filter } if filter.is_empty() => "The filter".into(),
         Queue::Filter { filter } => format!("Filter: {filter}"),
@@ -206,6 +207,7 @@ pub fn meaning(queue: &Queue) -> &'static str {
         Queue::Due => "the longest overdue first",
         Queue::Old => "the most contradicted, then the oldest",
         Queue::Moved { .. } => "since an earlier state, most money first",
+        Queue::Listed { .. } => "in the order of that list",
         Queue::Marked => "in the list's order",
         Queue::Filter { .. } => "in the table's order",
         Queue::Sample { .. } => "a spot check; {key:begin} asks how many",
@@ -227,6 +229,7 @@ pub fn why_empty(core: &Core, queue: &Queue) -> &'static str {
             "{key:compare} compares with an earlier state"
         }
         Queue::Moved { .. } => "none moved",
+        Queue::Listed { .. } => "that list is empty",
         Queue::Marked => "none are marked",
         Queue::Filter { filter } if filter.is_empty() => "no filter is on",
         Queue::Filter { .. } => "none match it",

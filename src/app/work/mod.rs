@@ -17,6 +17,7 @@ pub(crate) mod freeze;
 pub(crate) mod fuzzy;
 pub(crate) mod index;
 pub(crate) mod join;
+pub(crate) mod lists;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
@@ -87,7 +88,7 @@ macro_rules! kinds_of_work {
 
 impl Lane {
     /// The lanes whose requests share the decisions, which would be copied if they were changed meanwhile.
-    pub const READ_DECISIONS: &[Lane] = &[Lane::Queue, Lane::Index, Lane::Log, Lane::Merge];
+    pub const READ_DECISIONS: &[Lane] = &[Lane::Queue, Lane::Index, Lane::Log, Lane::Lists, Lane::Merge];
 }
 
 kinds_of_work! {
@@ -125,6 +126,8 @@ kinds_of_work! {
     Segments(Box<segments::SegmentsRequest>) => Result<std::sync::Arc<SegmentTable>, rows::FilterError>;
     /// Compares the customers of each tier with all others.
     Profile(profile::ProfileRequest) => std::sync::Arc<profile::ProfiledTiers>;
+    /// Makes a list that leads to action.
+    Lists(Box<lists::ListRequest>) => lists::MadeList;
     /// Makes a chart.
     Chart(charts::ChartRequest) => charts::MadeChart;
     /// Looks what joining a file would bring.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::data::date::Day;
+use crate::review::lists::ActionSource;
 use crate::review::queue::{Candidates, LookedAt};
 use crate::review::{CustomerKey, Decisions, KeyIndex, Queue, Ranking, Roster, SessionPlace};
 use crate::tiering::{Overruled, Tier};
@@ -11,7 +12,7 @@ use crate::tiering::{Overruled, Tier};
 use super::arrange;
 use super::compare::ComparisonReport;
 use super::row_set::RowSet;
-use super::rows::Arrange;
+use super::rows::{Arrange, RowSource};
 use super::task::{Bench, IsStale, Task};
 
 /// A customer of the list: the row, and the key.
@@ -87,7 +88,7 @@ impl Task for QueueRequest {
 
 fn line_up(request: QueueRequest, is_stale: IsStale) -> Option<Queued> {
     let candidates = candidates(&request);
-    let QueueRequest { marked, compared, shown, wanted, .. } = request;
+    let QueueRequest { marked, compared, shown, wanted, decisions, key_index, today, .. } = request;
     let given = |queue: &Queue| match queue {
         Queue::Moved { which } => match &compared {
             Some(report) => Ok(report.rows(*which)),
@@ -96,6 +97,12 @@ fn line_up(request: QueueRequest, is_stale: IsStale) -> Option<Queued> {
                     .into())
             }
         },
+        Queue::Listed { list } => {
+            let RowSource { tiering, overrides, .. } = &shown.rows;
+            let source = ActionSource::new(tiering, overrides, (&decisions, &key_index), today);
+            let list = source.list(*list, is_stale);
+            Ok(list.map_or_else(Vec::new, |list| list.entries.iter().filter_map(|entry| entry.row).collect()))
+        }
         queue => given(queue, &marked, &shown, is_stale),
     };
     let answer = match wanted {

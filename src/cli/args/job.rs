@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueHint};
 
 use super::values::segment_order;
-use super::{BacktestArgs, HistoryChoice, MergeOptions, ReadingChoice, ReviewChoice};
+use super::{BacktestArgs, HistoryChoice, ListArgs, MergeOptions, ReadingChoice, ReviewChoice};
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.
@@ -120,6 +120,13 @@ pub enum Job {
         #[arg(long)]
         json: bool,
     },
+    /// Print a list that leads to action: who loses money, who is close to the next tier, who slips
+    ///
+    /// The lists: let-go, next-tier, small-but-valuable, advocates, slipping, due,
+    /// reminders, concentration, and what-if, which shows figures before and after:
+    /// the largest leaves, a tier leaves, prices rise.
+    #[command(verbatim_doc_comment)]
+    List(Box<ListArgs>),
     /// Compare a list with an earlier state of it: who moved, and why
     ///
     /// The earlier state is a result of Tierdeck, an earlier list (which is tiered by its

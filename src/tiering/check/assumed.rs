@@ -132,6 +132,14 @@ pub fn small_but_valuable(model: &Model, found: &mut Vec<ModelFault>) {
     }
 }
 
+/// What lists assume.
+pub fn lists(model: &Model, found: &mut Vec<ModelFault>) {
+    if let Some((key, value, may_be)) = model.lists.wrong() {
+        let message = format!("{key} is {value}.");
+        found.push(("lists", None, key, message, format!("Write {may_be}.")));
+    }
+}
+
 /// When decisions are looked at again.
 pub fn decisions(model: &Model, found: &mut Vec<ModelFault>) {
     let settings = &model.decisions;

@@ -38,6 +38,8 @@ pub struct Input {
     pub ends: [f64; 2],
     /// Values of the list, ascending.
     pub knots: Vec<f64>,
+    /// How far apart the quarters of the list are, so that changes in different units can be compared; above 0.
+    pub spread: f64,
     own: Source,
     /// By criterion of the model: its measure, where that follows.
     criteria: Vec<Option<Bound>>,
@@ -103,6 +105,7 @@ impl Input {
             better: named.better,
             ends: named.ends,
             knots: named.knots,
+            spread: named.spread,
             own: named.own,
             criteria: model.criteria.iter().map(of_criterion).collect(),
             rules: asks.then(|| bound.collect()),
@@ -211,6 +214,7 @@ struct Named {
     better: Better,
     ends: [f64; 2],
     knots: Vec<f64>,
+    spread: f64,
     own: Source,
 }
 
@@ -235,6 +239,7 @@ impl Named {
             better: criterion.better,
             ends: [1.0, 5.0],
             knots: Vec::new(),
+            spread: 1.0,
             own: measures.resolve(&criterion.measure, false)?,
         })
     }
@@ -274,6 +279,7 @@ impl Named {
             better: if is_date { Better::Higher } else { better },
             ends: ends(measures, described.role, is_date, unit, &values),
             knots: knots(&values),
+            spread: spread(&values),
             own,
         })
     }
@@ -320,6 +326,13 @@ fn ends(measures: &Measures, role: Option<Role>, is_date: bool, unit: Unit, valu
         _ => f64::INFINITY,
     };
     [if lowest.is_some_and(|lowest| lowest >= 0.0) { 0.0 } else { f64::NEG_INFINITY }, top]
+}
+
+/// From the lower to the upper quarter of the values; where these are one, from the least to the most; 1 where all are.
+fn spread(sorted: &[f64]) -> f64 {
+    let at = |share: usize| sorted.get(sorted.len().saturating_sub(1) * share / 4).copied().unwrap_or(0.0);
+    let widths = [at(3) - at(1), at(4) - at(0)];
+    widths.into_iter().find(|width| *width > 0.0).unwrap_or(1.0)
 }
 
 /// Some of the different values, evenly spaced and with both ends.

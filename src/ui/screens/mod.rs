@@ -10,6 +10,7 @@ pub(crate) mod help;
 mod history;
 pub(crate) mod import;
 pub(crate) mod join;
+mod lists;
 mod log;
 pub(crate) mod matches;
 mod merge;
@@ -45,6 +46,7 @@ pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
         Screen::Columns(columns) => columns::draw(columns, state, layout, buffer),
         Screen::Segments(screen) => segments::draw(screen, state, layout, buffer),
         Screen::Tiers(pages) => tier_pages::draw(pages, state, layout, buffer),
+        Screen::Lists(screen) => lists::draw(screen, state, layout, buffer),
         Screen::Charts(charts) => charts::draw(charts, state, layout, buffer),
         Screen::Compare(screen) => compare::draw(screen, state, layout, buffer),
         Screen::Join(screen) => join::draw(screen, state, layout, buffer),

@@ -1,0 +1,89 @@
+//! Asking a thread for lists that lead to action, by the screen or by a typed name.
+
+use std::sync::Arc;
+
+use crate::app::core::Core;
+use crate::app::core::command::Context;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go};
+use crate::app::core::places::ListPlace;
+use crate::app::core::row::When;
+use crate::app::work::lists::ListRequest;
+use crate::data::number::counted;
+use crate::export::content::Export;
+use crate::export::lists::ListFile;
+use crate::review::lists::{ActionList, ListName};
+
+use super::export;
+
+/// What must be so before a list is made.
+pub const WHEN: &[When] = &[When::NotPart, When::Read];
+
+/// What a thread is asked for; with the list in its usual order, only for another order.
+pub fn request(core: &Core, made: Option<Arc<ActionList>>) -> ListRequest {
+    let (document, place) = (&core.document, &core.list_place);
+    ListRequest {
+        rows: document.rows(),
+        decisions: Arc::clone(&document.review.decisions),
+        key_index: Arc::clone(&document.key_index),
+        today: core.person.today,
+        name: place.name,
+        price_rise: place.price_rise,
+        order: place.order,
+        made,
+    }
+}
+
+/// Whether other customers may be listed after a decision.
+pub fn depends_on_decisions(name: ListName) -> bool {
+    matches!(name, ListName::Due | ListName::Reminders)
+}
+
+/// Opens the list of a name that was typed; the screen alone for nothing.
+///
+/// # Errors
+/// There is no list of this name, or it cannot be made now.
+pub fn typed(core: &mut Core, name: &str) -> Done {
+    if let Some(sentence) = WHEN.iter().find_map(|when| when.refusal(core)) {
+        return Err(Refused::Because(sentence));
+    }
+    if !name.is_empty() {
+        let unknown =
+            || Refused::Because(format!("There is no list '{name}'. There are {}.", ListName::all_names()));
+        let name = ListName::read(name).ok_or_else(unknown)?;
+        core.list_place = ListPlace { name, price_rise: core.list_place.price_rise, ..ListPlace::default() };
+    }
+    // The screen that is open may show another list.
+    core.go(Go::CloseOne(Context::Lists));
+    core.go(Go::Open(Context::Lists));
+    Ok(())
+}
+
+/// Asks for the file to write a list into.
+///
+/// # Errors
+/// The list is still being read.
+pub fn export(core: &mut Core, list: Arc<ActionList>) -> Done {
+    let document = &core.document;
+    let roster = document.roster().cloned();
+    let roster =
+        roster.ok_or_else(|| Refused::because("The list is still being read; try again in a moment."))?;
+    let what = match list.name {
+        ListName::WhatIf => counted(list.entries.len(), "case"),
+        name => format!("{} of the list {}", counted(list.entries.len(), "customer"), name.title()),
+    };
+    let ending = format!("{}.csv", list.name.name());
+    let file = ListFile {
+        list,
+        table: Arc::clone(&document.table),
+        roster,
+        tiering: Arc::clone(&document.tiering),
+        decisions: Arc::clone(&document.review.decisions),
+        key_index: Arc::clone(&document.key_index),
+    };
+    export::ask(core, Export { what, content: Arc::new(file) }, &ending);
+    if let Some(prompt) = &mut core.prompt {
+        prompt.hint = "a name that ends with .csv, .md or .html, or a path; Esc cancels".into();
+    }
+    Ok(())
+}

@@ -1,0 +1,357 @@
+//! Lists that lead to action: who to reprice, who is close to the next tier, who slips; each with steps to decide.
+
+pub mod columns;
+pub mod parts;
+mod steps;
+
+use std::sync::Arc;
+
+use crate::app::actions::{lists, open};
+use crate::app::core::Core;
+use crate::app::core::command::{Command, Context, Motion};
+use crate::app::core::cursor::Cursor;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::{Done, Go, Subject};
+use crate::app::core::places::ListPlace;
+use crate::app::core::prompt::Mistake;
+use crate::app::core::row::{Group, Row, When};
+use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
+use crate::app::work::lists::{ListOrder, ListSort, MadeList};
+use crate::app::work::{Answer, Work};
+use crate::data::order::Direction;
+use crate::review::lists::{ActionList, ListEntry, ListName};
+use crate::review::{Queue, SessionPlace};
+
+use columns::ListColumns;
+use parts::{ListParts, tabs};
+
+const HERE: &[Context] = &[Context::Lists];
+
+/// The commands of the screen.
+pub const ROWS: &[Row] =
+    &[
+        Row::new(
+            Command::Open(Context::Lists),
+            "lists",
+            "lists",
+            "lists that lead to action: reprice, next tier up, slipping, due",
+        )
+        .at(Group::Look, &["L"], &[Context::Customers])
+        .when(lists::WHEN)
+        .action(open::screen)
+        .also("call list loss advocates concentration what if reminders referral"),
+        Row::new(Command::SetStep(0), "step", "step", "decide what to do about the customer; again: nothing")
+            .at(Group::Decide, &["1", "2", "3", "4", "5", "6", "7", "8", "9"], HERE)
+            .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+            .also("action next plan"),
+        Row::new(Command::StepDay, "step-day", "day", "set the day by which the step should be done")
+            .at(Group::Decide, &["t"], HERE)
+            .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
+            .also("due date reminder"),
+        Row::new(
+            Command::SortListed,
+            "list-sort",
+            "sort",
+            "sort by the next column; after the last: the usual order",
+        )
+        .at(Group::Look, &["s"], HERE)
+        .also("order"),
+        Row::new(Command::ReverseListed, "list-reverse", "reverse", "sort the other way round")
+            .at(Group::Look, &["S"], HERE)
+            .also("order"),
+        Row::new(
+            Command::ReviewListed,
+            "review-listed",
+            "review them",
+            "review those who are listed, one a screen",
+        )
+        .at(Group::Review, &["R"], HERE)
+        .when(&[When::NotPart, When::Read])
+        .also("session queue"),
+        Row::new(Command::RaisePrices, "raise-prices", "dearer", "what if: try prices that rise by 1% more")
+            .at(Group::Look, &["+"], HERE),
+        Row::new(Command::LowerPrices, "lower-prices", "cheaper", "what if: try prices that rise by 1% less")
+            .at(Group::Look, &["-"], HERE),
+    ];
+
+/// The label of the line for a day.
+const BY_WHEN: &str = "By when: ";
+/// The most that prices rise, percent.
+const DEAREST: f64 = 100.0;
+
+/// The screen.
+#[derive(Clone, Debug, Default)]
+pub struct ListsScreen {
+    /// The list; none while it is made.
+    pub made: Option<MadeList>,
+    /// The line under the cursor.
+    pub cursor: Cursor,
+    /// The row of the customer under it.
+    row: Option<usize>,
+    /// How many changes the review had seen when the list was asked for.
+    depth: usize,
+}
+
+impl ListsScreen {
+    /// Opens the screen at the list that was looked at last.
+    pub fn open(core: &mut Core) -> Result<ListsScreen, Refused> {
+        make(core, None);
+        let depth = core.document.history.depth();
+        Ok(ListsScreen { cursor: Cursor::at(core.list_place.at), depth, ..ListsScreen::default() })
+    }
+
+    /// The list as it is shown.
+    pub fn list(&self) -> Option<&ActionList> {
+        self.made.as_ref().map(|made| &*made.shown)
+    }
+
+    /// The line under the cursor.
+    pub fn entry(&self) -> Option<&ListEntry> {
+        self.list()?.entries.get(self.cursor.at)
+    }
+
+    /// Where the parts of the screen are.
+    pub fn parts(core: &Core, list: &ActionList) -> ListParts {
+        let body = core.layout.body();
+        ListParts::of(list, (usize::from(body.width.saturating_sub(4)), core.layout.whole_page()))
+    }
+
+    /// How many customers there is room for.
+    pub fn page(&self, core: &Core) -> usize {
+        self.list().map_or(1, |list| ListsScreen::parts(core, list).page.max(1))
+    }
+
+    fn count(&self) -> usize {
+        self.list().map_or(0, |list| list.entries.len())
+    }
+
+    /// Shows another list.
+    fn turn_to(&mut self, core: &mut Core, name: ListName) {
+        if name == core.list_place.name {
+            return;
+        }
+        core.list_place = ListPlace { name, price_rise: core.list_place.price_rise, ..ListPlace::default() };
+        *self = ListsScreen::default();
+        make(core, None);
+    }
+
+    fn turn_by(&mut self, core: &mut Core, by: isize) {
+        let at = ListName::ALL.iter().position(|list| *list == core.list_place.name).unwrap_or(0);
+        let to = (at as isize + by).rem_euclid(ListName::ALL.len() as isize) as usize;
+        self.turn_to(core, ListName::ALL[to]);
+    }
+
+    /// Sorts by the column after the one it is sorted by.
+    fn sort_by_next(&mut self, core: &mut Core) {
+        let Some(list) = self.list() else { return };
+        let room = usize::from(core.layout.body().width).saturating_sub(6);
+        let headings = ListColumns::new(self, core, list, room).headings(list);
+        let all: Vec<ListSort> = headings.into_iter().filter_map(|heading| heading.by).collect();
+        let now = core.list_place.order.and_then(|order| all.iter().position(|by| *by == order.by));
+        let next = now.map_or(0, |at| at + 1);
+        self.sort(core, all.get(next).map(|by| ListOrder { by: *by, direction: usual(*by, list) }));
+    }
+
+    /// Sorts by a column; again: the other way round; again: the usual order.
+    fn sort_by(&mut self, core: &mut Core, by: ListSort) {
+        let Some(list) = self.list() else { return };
+        let usual = usual(by, list);
+        let order = match core.list_place.order.filter(|order| order.by == by) {
+            None => Some(usual),
+            Some(order) if order.direction == usual => Some(usual.reversed()),
+            Some(_) => None,
+        };
+        self.sort(core, order.map(|direction| ListOrder { by, direction }));
+    }
+
+    fn reverse(&mut self, core: &mut Core) {
+        match core.list_place.order {
+            Some(ListOrder { by, direction }) => {
+                self.sort(core, Some(ListOrder { by, direction: direction.reversed() }));
+            }
+            None => self.sort_by_next(core),
+        }
+    }
+
+    fn sort(&mut self, core: &mut Core, order: Option<ListOrder>) {
+        core.list_place.order = order;
+        self.cursor = Cursor::default();
+        make(core, self.made.as_ref().map(|made| Arc::clone(&made.usual)));
+    }
+
+    fn review(&self, core: &mut Core) -> Done {
+        let list = core.list_place.name;
+        if self.list().is_none_or(|list| list.entries.iter().all(|entry| entry.row.is_none())) {
+            return Err(Refused::because("Nobody is listed to review."));
+        }
+        if list == ListName::WhatIf {
+            return Err(Refused::because("These are cases, not customers: choose another list to review."));
+        }
+        let queue = Queue::Listed { list };
+        let left = core.place.take().filter(|place| place.queue == queue);
+        let from_start = || SessionPlace { queue, at: None, done: Vec::new(), skipped: Vec::new() };
+        core.place = Some(SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
+        core.list_place.at = self.cursor.at;
+        core.go(Go::Open(Context::Session));
+        Ok(())
+    }
+
+    /// Makes the list again where decisions were made since that change who is listed.
+    fn follow_decisions(&mut self, core: &mut Core) {
+        let depth = core.document.history.depth();
+        if self.depth != depth && lists::depends_on_decisions(core.list_place.name) {
+            make(core, None);
+        }
+        self.depth = depth;
+    }
+
+    /// Tries another rise of prices.
+    fn try_prices(&self, core: &mut Core, by: f64) -> Done {
+        if core.list_place.name != ListName::WhatIf {
+            return Err(Refused::because("Prices are tried in the list What if."));
+        }
+        let now = core.list_place.price_rise.unwrap_or(core.document.review.model.lists.price_rise);
+        core.list_place.price_rise = Some((now + by).clamp(1.0, DEAREST));
+        make(core, None);
+        Ok(())
+    }
+
+    fn export(&self, core: &mut Core) -> Done {
+        let list = self.made.as_ref().map(|made| Arc::clone(&made.shown));
+        let list = list.filter(|list| !list.entries.is_empty());
+        let list = list.ok_or_else(|| Refused::because("There is nothing to export."))?;
+        lists::export(core, list)
+    }
+}
+
+/// Which direction is asked for first: the most first, but names and tiers as they are read.
+fn usual(by: ListSort, list: &ActionList) -> Direction {
+    match by {
+        ListSort::Own(at) if list.columns.get(at).is_some_and(|column| !column.is_text()) => {
+            Direction::Descending
+        }
+        _ => Direction::Ascending,
+    }
+}
+
+/// Asks for the list; with the list in its usual order, only for another order.
+fn make(core: &mut Core, made: Option<Arc<ActionList>>) {
+    let request = lists::request(core, made);
+    core.work(Work::Lists(Box::new(request)));
+}
+
+impl ScreenState for ListsScreen {
+    fn footer(&self, core: &Core) -> Vec<FooterKey> {
+        let called = |command, name: &str| (command, Some(name.to_owned()));
+        let name = core.list_place.name;
+        let turn = [
+            called(Command::Move(Motion::Left), "list before"),
+            called(Command::Move(Motion::Right), "next list"),
+        ];
+        let has_customer = self.row.is_some();
+        let steps = name.steps().iter().enumerate().filter(|_| has_customer);
+        let steps = steps.map(|(at, step)| called(Command::SetStep(at as u8 + 1), step));
+        let day = (has_customer && name != ListName::WhatIf).then_some((Command::StepDay, None));
+        let prices = [(Command::RaisePrices, None), (Command::LowerPrices, None)];
+        let prices = prices.into_iter().filter(|_| name == ListName::WhatIf);
+        let open = has_customer.then_some((Command::Open(Context::Detail), None));
+        let review = (has_customer && name != ListName::WhatIf).then_some((Command::ReviewListed, None));
+        let rest =
+            footer_keys(&[Command::SortListed, Command::Export, Command::Back, Command::Open(Context::Help)]);
+        steps.chain(day).chain(prices).chain(turn).chain(open).chain(review).chain(rest).collect()
+    }
+
+    fn run(&mut self, core: &mut Core, command: Command) -> Done {
+        self.follow_decisions(core);
+        match command {
+            Command::Move(Motion::Left) => self.turn_by(core, -1),
+            Command::Move(Motion::Right) => self.turn_by(core, 1),
+            Command::Move(motion) => self.cursor.step(motion, self.page(core), self.count()),
+            Command::SetStep(digit) => return self.set_step(core, digit),
+            Command::StepDay if core.list_place.name == ListName::Reminders => {
+                self.ask_reminder(core);
+            }
+            Command::StepDay => return self.ask_day(core),
+            Command::SortListed => self.sort_by_next(core),
+            Command::ReverseListed => self.reverse(core),
+            Command::ReviewListed => return self.review(core),
+            Command::RaisePrices => return self.try_prices(core, 1.0),
+            Command::LowerPrices => return self.try_prices(core, -1.0),
+            Command::Export => return self.export(core),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn back(&mut self, core: &mut Core) -> Done {
+        core.list_place.at = 0;
+        core.go(Go::Close);
+        Ok(())
+    }
+
+    /// The first click moves the cursor, the second opens the customer; one on a heading sorts by it, one on a name shows
+    /// that list.
+    fn click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
+        let body = core.layout.body();
+        if y == body.y {
+            let found =
+                tabs(body, core.list_place.name).into_iter().find(|tab| tab.area.contains((x, y).into()));
+            if let Some(tab) = found {
+                self.turn_to(core, tab.list);
+            }
+            return Ok(());
+        }
+        let Some(list) = self.list() else { return Ok(()) };
+        let above = ListsScreen::parts(core, list).above();
+        if core.layout.line_of_body(y, above - 1) == Some(0) {
+            let columns = ListColumns::new(self, core, list, usize::from(body.width).saturating_sub(6));
+            let x = usize::from(x).checked_sub(usize::from(body.x) + 4);
+            if let Some(by) = x.and_then(|x| columns.at(list, x)) {
+                self.sort_by(core, by);
+            }
+            return Ok(());
+        }
+        let line = core.layout.line_of_body(y, above);
+        let again = self.cursor.click(line, self.page(core), self.count());
+        if again && self.entry().is_some_and(|entry| entry.row.is_some()) {
+            core.go(Go::Open(Context::Detail));
+        }
+        Ok(())
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(self.row.map_or(Subject::Nothing, Subject::Row))
+    }
+
+    fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
+        make(core, None);
+    }
+
+    fn undone(&mut self, core: &mut Core, _: &[usize]) {
+        self.follow_decisions(core);
+    }
+
+    fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
+        let Answer::Lists(made) = answer else { return Some(answer) };
+        self.made = Some(made);
+        self.cursor.scroll_into_view(self.page(core), self.count());
+        None
+    }
+
+    fn entered(&mut self, core: &mut Core, text: &str) -> Result<(), Mistake> {
+        self.take_day(core, text)
+    }
+
+    fn rows_changed(&mut self, core: &mut Core) -> bool {
+        let ListPlace { name, price_rise, .. } = core.list_place;
+        core.list_place = ListPlace { name, price_rise, ..ListPlace::default() };
+        *self = ListsScreen::default();
+        true
+    }
+
+    fn settle(&mut self, core: &Core) {
+        self.cursor.scroll_into_view(self.page(core), self.count());
+        let row = self.entry().and_then(|entry| entry.row).map(|row| row as usize);
+        self.row = row.filter(|row| *row < core.document.table.len());
+    }
+}

@@ -1,0 +1,139 @@
+//! A list that leads to action as rows for files: with key, name and tier first, and the next step last.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use crate::data::column::RowId;
+use crate::data::number::in_style;
+use crate::data::table::Table;
+use crate::review::lists::{
+    ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue, MissingStep,
+};
+use crate::review::{Decisions, KeyIndex, NextStep, Roster};
+use crate::tiering::Tiering;
+
+use super::content::Content;
+use super::grid::{ENDINGS, Grid, GridCell, GridColumn, GridKind};
+
+/// A list with what its customers are called and what was decided about them.
+#[derive(Clone, Debug)]
+pub struct ListFile {
+    /// The list.
+    pub list: Arc<ActionList>,
+    /// The table of customers.
+    pub table: Arc<Table>,
+    /// Their keys.
+    pub roster: Arc<Roster>,
+    /// The tiers.
+    pub tiering: Arc<Tiering>,
+    /// What was decided.
+    pub decisions: Arc<Decisions>,
+    /// About which customers, by row.
+    pub key_index: Arc<KeyIndex>,
+}
+
+impl ListFile {
+    /// The list as rows. Grows with it.
+    pub fn grid(&self) -> Grid {
+        let ListFile { list, tiering, .. } = self;
+        let is_case = list.name == ListName::WhatIf;
+        let text = |name: &str, title: &str| GridColumn::new(name, title, GridKind::Text);
+        let mut columns = match is_case {
+            true => vec![text("case", "What if")],
+            false => vec![text("key", "Key"), text("name", "Name")],
+        };
+        columns.push(GridColumn::new("tier", "Tier", GridKind::Tier));
+        let first = columns.len();
+        let shown: Vec<usize> =
+            (0..list.columns.len()).filter(|at| !list.columns[*at].only_on_screen).collect();
+        columns.extend(shown.iter().map(|at| column(&list.columns[*at])));
+        if !is_case {
+            columns.push(text("next_step", "Next step"));
+            columns.push(GridColumn::new("next_step_on", "By", GridKind::Day));
+            columns.push(text("progress", "Since then"));
+        }
+        let row = |entry: &ListEntry| {
+            let mut row = match is_case {
+                true => vec![GridCell::text(entry.label.as_deref())],
+                false => self.who(entry),
+            };
+            row.push(GridCell::from(entry.tier));
+            row.extend(shown.iter().map(|at| cell(&entry.values[*at])));
+            if !is_case {
+                let step = self.step(entry);
+                row.push(GridCell::text(step.map(|step| &*step.what)));
+                row.push(GridCell::from(step.and_then(|step| step.due)));
+                row.push(GridCell::text(entry.progress.as_deref()));
+            }
+            row
+        };
+        let has_totals = list.totals.iter().any(|total| *total != ListValue::Unknown);
+        let totals = has_totals.then(|| {
+            let mut totals = vec![GridCell::Empty; first];
+            totals[first.saturating_sub(2)] = GridCell::Text(self.table.kind().counted(list.entries.len()));
+            totals.extend(shown.iter().map(|at| cell(&list.totals[*at])));
+            totals
+        });
+        Grid {
+            title: format!("{} ({})", list.name.title(), tiering.model.name),
+            sentences: list.sentences.clone(),
+            columns,
+            rows: list.entries.iter().map(row).collect(),
+            totals,
+            after: list.after.clone(),
+        }
+    }
+
+    /// Key and name of a customer.
+    fn who(&self, entry: &ListEntry) -> Vec<GridCell> {
+        let Some(row) = entry.row else { return vec![GridCell::Empty, GridCell::Empty] };
+        let key = self.roster.key(row as usize).value().to_owned();
+        let name = self.table.customer_name(RowId(row)).unwrap_or_default();
+        vec![GridCell::from(key), GridCell::from(name)]
+    }
+
+    fn step(&self, entry: &ListEntry) -> Option<&NextStep> {
+        self.decisions.get(self.key_index.key(entry.row? as usize)?)?.step.as_ref()
+    }
+}
+
+fn column(column: &ActionColumn) -> GridColumn {
+    let kind = match column.kind {
+        ColumnKind::Text | ColumnKind::Missing => GridKind::Text,
+        ColumnKind::Amount(_) => GridKind::Amount,
+        ColumnKind::Share | ColumnKind::Rise => GridKind::Share,
+        ColumnKind::Hours => GridKind::Number { decimals: 1 },
+        ColumnKind::Number(decimals) => GridKind::Number { decimals },
+        ColumnKind::Ago | ColumnKind::Day => GridKind::Day,
+        ColumnKind::Tier => GridKind::Tier,
+    };
+    GridColumn::new(column.name, column.title.clone(), kind)
+}
+
+fn cell(value: &ListValue) -> GridCell {
+    match value {
+        ListValue::Unknown => GridCell::Empty,
+        ListValue::Text(text) => GridCell::from(&**text),
+        ListValue::Number(number) | ListValue::Part(number, _) => GridCell::Number(*number),
+        ListValue::Day(day) => GridCell::Day(*day),
+        ListValue::Tier(tier) => GridCell::Tier(*tier),
+        ListValue::Missing(steps) => {
+            let steps: Vec<String> = steps.iter().map(MissingStep::in_words).collect();
+            GridCell::from(steps.join(" or "))
+        }
+    }
+}
+
+impl Content for ListFile {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.grid().write_csv(out)
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        ENDINGS
+    }
+
+    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
+        in_style(self.table.decimal_mark(), || self.grid().write_as(ending, out))
+    }
+}

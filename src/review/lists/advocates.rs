@@ -1,0 +1,132 @@
+//! Advocates: who to ask for a referral. Who recommends you by an answer, by customers they sent or by their satisfaction;
+//! where the list says nothing of it, who has been in the first tier for long and orders often.
+
+use crate::data::number::counted;
+use crate::tiering::Tier;
+use crate::tiering::figures::amount;
+
+use super::small::reason;
+use super::source::{ActionSource, at_share, sum_of};
+use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue};
+
+/// From this answer of 1 to 5 on, somebody recommends you.
+const RECOMMENDS: f64 = 4.0;
+/// From this share of the customers on, somebody is among the most satisfied.
+const SATISFIED: f64 = 0.8;
+/// From this percentile on, a relationship is long, or strong.
+const CLOSE: f64 = 50.0;
+
+/// What says who recommends you, and from which value on.
+struct AdvocateSign {
+    name: &'static str,
+    numbers: Vec<f64>,
+    from: f64,
+    words: String,
+}
+
+/// Makes the list.
+pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
+    let said = said(source);
+    let (signs, all_needed) = if said.is_empty() { (assumed(source), true) } else { (said, false) };
+    let (first, last) = (Tier::new(1), source.last_tier().0);
+    let is = |row: &usize| {
+        let mut known = signs.iter().map(|sign| sign.numbers[*row] >= sign.from);
+        match all_needed {
+            true => source.tier(*row) == first && known.all(|is| is),
+            false => source.tier(*row) != last && known.any(|is| is),
+        }
+    };
+    let mut rows: Vec<usize> = (0..source.rows()).filter(is).collect();
+    let (revenue, profit) = (source.numbers("revenue"), source.numbers("profit"));
+    let worth = |row: usize| {
+        let known = profit.as_ref().or(revenue.as_ref());
+        known.map_or(f64::NAN, |numbers| numbers[row])
+    };
+    let has = |row: usize| signs.iter().filter(|sign| sign.numbers[row] >= sign.from).count();
+    rows.sort_by(|a, b| has(*b).cmp(&has(*a)).then(worth(*b).total_cmp(&worth(*a))).then(a.cmp(b)));
+    let money = [("revenue", "Revenue", &revenue), ("profit", "Profit", &profit)];
+    let money: Vec<_> =
+        money.into_iter().filter_map(|(name, title, one)| Some((name, title, one.as_ref()?))).collect();
+    let mut columns: Vec<ActionColumn> = signs.iter().map(|sign| reason(source, sign.name)).collect();
+    columns
+        .extend(money.iter().map(|(name, title, _)| ActionColumn::new(name, *title, ColumnKind::Amount(2))));
+    let mut list = ActionList::new(ListName::Advocates, source.as_of(), columns);
+    let entry = |row: usize| {
+        let numbers =
+            signs.iter().map(|sign| &sign.numbers).chain(money.iter().map(|(_, _, numbers)| *numbers));
+        let values = numbers.map(|numbers| ListValue::number(numbers[row])).collect();
+        ListEntry::of(row, source.tier(row), values)
+    };
+    list.entries = rows.iter().map(|row| entry(*row)).collect();
+    list.add_up("revenue");
+    list.add_up("profit");
+    let words: Vec<&str> = signs.iter().map(|sign| sign.words.as_str()).collect();
+    say(source, &mut list, &rows, (&words, all_needed), revenue.as_ref());
+    list
+}
+
+fn say(
+    source: &ActionSource<'_>,
+    list: &mut ActionList,
+    rows: &[usize],
+    (words, is_assumed): (&[&str], bool),
+    revenue: Option<&Vec<f64>>,
+) {
+    let by = match is_assumed {
+        true => {
+            let close =
+                if words.is_empty() { String::new() } else { format!(" with {}", words.join(" and ")) };
+            format!("No column says who recommends you, so these are customers of tier 1{close}.")
+        }
+        false => format!("Listed is {}; nobody of the last tier.", words.join(", or ")),
+    };
+    if rows.is_empty() {
+        list.sentences.push("There is nobody to ask for a referral.".to_owned());
+    } else {
+        let paid = sum_of(revenue, rows.iter().copied());
+        let paid = paid.map_or_else(String::new, |paid| format!(", who bring {}", amount(paid)));
+        list.sentences.push(format!("{} to ask for a referral{paid}.", counted(rows.len(), "customer")));
+    }
+    list.sentences.push(by);
+    if is_assumed && source.rows() > 0 {
+        list.after.push(
+            "A column with the role referrals or satisfaction, or the question whether they recommend you, says it better."
+                .to_owned(),
+        );
+    }
+}
+
+/// What the list or a person says about who recommends you.
+fn said(source: &ActionSource<'_>) -> Vec<AdvocateSign> {
+    let sign = |name: &'static str, from: f64, words: &str| {
+        let numbers = source.numbers(name)?;
+        Some(AdvocateSign { name, numbers, from, words: words.to_owned() })
+    };
+    let satisfied = || {
+        let numbers = source.numbers("satisfaction")?;
+        let from = at_share(&numbers, SATISFIED);
+        // Where all are as satisfied as the others, nobody stands out.
+        let least = at_share(&numbers, 0.0);
+        let words = format!("who has a satisfaction of {from} or more (the best fifth)");
+        (from > least).then_some(AdvocateSign { name: "satisfaction", numbers, from, words })
+    };
+    let all = [
+        sign("rating_recommends_us", RECOMMENDS, "who has 4 or 5 of 5 for recommending you"),
+        sign("referrals", 1.0, "who sent you a customer"),
+        satisfied(),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// Where nothing says it: how long and how close the relationship is.
+fn assumed(source: &ActionSource<'_>) -> Vec<AdvocateSign> {
+    let sign = |name: &'static str, words: &str| {
+        let numbers = source.numbers(name)?;
+        Some(AdvocateSign { name, numbers, from: CLOSE, words: words.to_owned() })
+    };
+    let all = [
+        sign("relationship_strength", "more and later orders than most"),
+        sign("relationship_length", "a longer relationship than most"),
+    ];
+    all.into_iter().flatten().collect()
+}

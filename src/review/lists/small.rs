@@ -1,0 +1,88 @@
+//! Small but valuable: who pays little, but speaks well of you, sends others, or grows.
+
+use crate::data::number::counted;
+use crate::tiering::figures::{amount, percent};
+use crate::tiering::measure::in_words;
+use crate::tiering::summary::share;
+
+use super::source::{ActionSource, sum_of};
+use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue};
+
+/// The measures that can be shown as the reason, with their stable names.
+const SHOWN: [&str; 5] =
+    ["satisfaction", "referrals", "growth", "rating_recommends_us", "rating_useful_feedback"];
+
+/// Makes the list.
+pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
+    let limits = &source.tiering.model.small_but_valuable;
+    let revenue = source.numbers("revenue");
+    let found = source.tiering.measures.bind("CASE WHEN small_but_valuable THEN 1 ELSE 0 END").ok();
+    let (Some(found), Some(revenue)) = (found, revenue) else {
+        let wanted: Vec<String> = limits.high_on.iter().map(|measure| in_words(measure)).collect();
+        let sentence = format!(
+            "This list does not say who is small but valuable: it takes revenue, and one of {}.",
+            wanted.join(", ")
+        );
+        let mut list = ActionList::empty(ListName::SmallButValuable, source.as_of(), sentence);
+        list.after.push(
+            "Join a survey (:join FILE, or --with FILE), or give a column one of these roles.".to_owned(),
+        );
+        return list;
+    };
+    let is = found.numbers(0..source.rows());
+    let mut rows: Vec<usize> = (0..is.len()).filter(|row| is[*row] == 1.0).collect();
+    let profit = source.numbers("profit");
+    let shown: Vec<(&'static str, Vec<f64>)> = (SHOWN.iter())
+        .filter(|name| limits.high_on.iter().any(|measure| measure == *name))
+        .filter_map(|name| Some((*name, source.numbers(name)?)))
+        .collect();
+    rows.sort_by(|a, b| revenue[*b].total_cmp(&revenue[*a]).then(a.cmp(b)));
+    let mut columns = vec![ActionColumn::new("revenue", "Revenue", ColumnKind::Amount(2))];
+    columns.extend(profit.is_some().then(|| ActionColumn::new("profit", "Profit", ColumnKind::Amount(2))));
+    columns.extend(shown.iter().map(|(name, _)| reason(source, name)));
+    let mut list = ActionList::new(ListName::SmallButValuable, source.as_of(), columns);
+    let entry = |row: usize| {
+        let first = [Some(&revenue), profit.as_ref()].into_iter().flatten();
+        let values = first.chain(shown.iter().map(|(_, numbers)| numbers));
+        let values = values.map(|numbers| ListValue::number(numbers[row])).collect();
+        ListEntry::of(row, source.tier(row), values)
+    };
+    list.entries = rows.iter().map(|row| entry(*row)).collect();
+    list.add_up("revenue");
+    list.add_up("profit");
+    if rows.is_empty() {
+        list.sentences
+            .push("Nobody is small but valuable here: nobody who pays little stands out.".to_owned());
+        return list;
+    }
+    let paid = sum_of(Some(&revenue), rows.iter().copied());
+    let part = share(paid, sum_of(Some(&revenue), 0..revenue.len()));
+    let part = part.map_or_else(String::new, |part| format!(", {} of the revenue", percent(part)));
+    let bring = if rows.len() == 1 { "brings" } else { "bring" };
+    list.sentences.push(format!(
+        "{} {bring} only {}{part}, but recommend you, give feedback or grow.",
+        counted(rows.len(), "customer"),
+        amount(paid)
+    ));
+    list.sentences.push(format!(
+        "Revenue up to the {}th percentile, and from the {}th in one of the others.",
+        limits.revenue_up_to, limits.high_from
+    ));
+    list
+}
+
+/// The column of a measure that is a reason.
+pub(super) fn reason(source: &ActionSource<'_>, name: &'static str) -> ActionColumn {
+    use crate::tiering::measure::Unit;
+    let words = in_words(name);
+    let mut letters = words.chars();
+    let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let kind = match source.tiering.measures.unit(name) {
+        Unit::Share => ColumnKind::Share,
+        Unit::Count => ColumnKind::Number(0),
+        // Of percentiles, the decimals say nothing.
+        _ if name.starts_with("relationship") => ColumnKind::Number(0),
+        _ => ColumnKind::Number(2),
+    };
+    ActionColumn::new(name, title, kind)
+}

@@ -1,0 +1,205 @@
+//! Lists that lead to action: looked at, sorted, decided about, reviewed.
+
+use insta::assert_snapshot;
+use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
+use tierdeck::app::core::message::Mouse;
+use tierdeck::app::screens::Screen as Open;
+use tierdeck::app::{Context, Message};
+use tierdeck::review::lists::ListName;
+use tierdeck::review::{NextStep, Queue};
+use tierdeck::tiering::Tier;
+
+use super::screen::Screen;
+use super::{SHOP, shop};
+
+/// The list that is shown, and the names in it.
+fn listed(screen: &Screen) -> (ListName, Vec<String>) {
+    let core = &screen.state.core;
+    let Some(Open::Lists(lists)) = screen.state.top() else { panic!("{screen}") };
+    let entries = lists.list().map(|list| list.entries.clone()).unwrap_or_default();
+    let name = |row: u32| core.document.customer_name(row as usize);
+    let names = entries.iter().filter_map(|entry| entry.row.map(name)).collect();
+    (core.list_place.name, names)
+}
+
+fn step(screen: &Screen, row: usize) -> Option<NextStep> {
+    screen.state.core.document.decision(row)?.step.clone()
+}
+
+/// The row of the one that loses most.
+const DUNE: usize = 3;
+
+#[test]
+fn each_list_has_columns_and_sentences_of_its_own() {
+    let mut screen = shop().after("L");
+    assert_eq!(screen.state.context(), Context::Lists);
+    assert_snapshot!("reprice", screen);
+    for name in
+        ["next_tier", "small", "advocates", "slipping", "due", "reminders", "concentration", "what_if"]
+    {
+        screen.press("right");
+        assert_snapshot!(name, screen);
+    }
+    screen.press("right");
+    assert_eq!(listed(&screen).0, ListName::Reprice, "after the last comes the first");
+    screen.press("left");
+    assert_eq!(listed(&screen).0, ListName::WhatIf);
+}
+
+#[test]
+fn lists_have_a_form_for_every_terminal() {
+    for (width, height) in [(60, 16), (80, 24), (200, 50)] {
+        let mut screen = shop().sized(width, height).after("L 1");
+        assert_snapshot!(format!("reprice_{width}x{height}"), screen);
+        screen.press("right");
+        assert_snapshot!(format!("next_tier_{width}x{height}"), screen);
+    }
+    let plain = Appearance { ascii: true, colors: Colors::None, theme: ThemeName::Default };
+    assert_snapshot!("reprice_in_ascii", shop().looking(plain).after("L 1 s s s"));
+}
+
+#[test]
+fn a_list_without_money_says_what_is_missing() {
+    let mut screen =
+        Screen::of("Name,Last visit,Visits\nAnn,2026-01-02,4\nBen,2026-02-03,9\nCara,2025-02-03,1\n");
+    screen.press("L");
+    assert!(screen.to_string().contains("No column is the profit, so no loss can be seen."), "{screen}");
+    screen.press("left");
+    assert!(screen.to_string().contains("so there is nothing to try"), "{screen}");
+    screen.press("left");
+    assert!(screen.to_string().contains("No column is the revenue"), "{screen}");
+    let empty = Screen::of("id,revenue,profit\n").after("L");
+    assert_eq!(empty.state.context(), Context::Lists);
+    assert!(empty.to_string().contains("The list has no customers."), "{empty}");
+}
+
+#[test]
+fn steps_and_days_are_decided_and_undone() {
+    let mut screen = shop().after("L 1");
+    let decided = step(&screen, DUNE).expect("a step");
+    assert_eq!(
+        (&*decided.what, decided.measure.as_deref(), decided.was),
+        ("reprice", Some("profit"), Some(-1480.0))
+    );
+    assert_eq!(screen.said(), "Dune Partners: reprice. t sets the day.");
+    screen.press("t \"2w\" enter");
+    let due = step(&screen, DUNE).and_then(|step| step.due).expect("a day");
+    assert_eq!(due.days_since(screen.state.core.person.today), 14);
+    assert!(screen.to_string().contains(&due.to_string()), "{screen}");
+    screen.press("2");
+    let decided = step(&screen, DUNE).expect("another step");
+    assert_eq!((&*decided.what, decided.due), ("limit", Some(due)), "the day stays");
+    screen.press("2");
+    assert_eq!(step(&screen, DUNE), None, "the same again removes it");
+    screen.press("u u u");
+    assert_eq!(step(&screen, DUNE).and_then(|step| step.due), None, "{screen}");
+    screen.press("u");
+    assert_eq!(step(&screen, DUNE), None);
+    screen.press("ctrl-r");
+    assert!(step(&screen, DUNE).is_some());
+    assert_eq!(screen.state.context(), Context::Lists);
+    screen.press("7");
+    assert_eq!(screen.said(), "This list has the steps 1 to 4.");
+}
+
+#[test]
+fn a_day_without_a_step_is_refused_and_a_slip_is_explained() {
+    let mut screen = shop().after("L t");
+    assert_eq!(screen.said(), "Decide on a step first: 1 is reprice.");
+    screen.press("1 t \"soon\" enter");
+    assert!(screen.said().contains("'soon' is not a date"), "{screen}");
+}
+
+#[test]
+fn the_step_of_the_next_tier_knows_its_target_and_its_measure() {
+    let screen = shop().after("L right 1");
+    let core = &screen.state.core;
+    let row = core.row().expect("a customer");
+    let decided = step(&screen, row).expect("a step");
+    let tier = core.document.tiering.tier(row).expect("a tier");
+    assert_eq!((&*decided.what, decided.target.map(Tier::number)), ("move up", Some(tier.number() - 1)));
+    assert!(decided.measure.is_some() && decided.was.is_some(), "{decided:?}");
+}
+
+#[test]
+fn a_customer_is_opened_and_the_list_reviewed() {
+    let mut screen = shop().after("L down enter");
+    let names = |screen: &Screen| listed(screen).1;
+    assert_eq!(screen.state.context(), Context::Detail);
+    screen.press("esc");
+    assert_eq!(names(&screen), ["Dune Partners", "Kite & Key"]);
+    screen.press("R");
+    assert_eq!((screen.state.context(), screen.state.core.row()), (Context::Session, Some(DUNE)));
+    let place = screen.state.core.place.clone().expect("a session");
+    assert_eq!(place.queue, Queue::Listed { list: ListName::Reprice });
+    screen.press("q");
+    assert_eq!(screen.state.context(), Context::Lists);
+    screen.press("left R");
+    assert!(screen.said().contains("These are cases"), "{screen}");
+}
+
+#[test]
+fn a_list_is_opened_by_its_name() {
+    let mut screen = shop().after("\":list slipping\" enter");
+    assert_eq!(listed(&screen).0, ListName::Slipping);
+    screen.press("\":list what\" enter");
+    assert_eq!(listed(&screen).0, ListName::WhatIf);
+    screen.press("\":list nothing\" enter");
+    assert!(screen.said().contains("There is no list 'nothing'. There are let-go, next-tier"), "{screen}");
+    assert_eq!(listed(&screen).0, ListName::WhatIf);
+    screen.press("\":lists\" enter");
+    assert_eq!(screen.state.context(), Context::Lists);
+}
+
+#[test]
+fn headings_sort_and_names_are_clicked() {
+    let mut screen = shop().after("L right");
+    let usual = listed(&screen).1;
+    screen.press("s");
+    let mut by_name = usual.clone();
+    by_name.sort_by_key(|name| name.to_lowercase());
+    assert_eq!(listed(&screen).1, by_name);
+    screen.press("S");
+    by_name.reverse();
+    assert_eq!(listed(&screen).1, by_name);
+    let text = screen.to_string();
+    let (line, heading) =
+        text.lines().enumerate().find(|(_, line)| line.contains("Next tier  ")).expect("headings");
+    let x = heading.split("Tier").next().expect("a heading").chars().count();
+    screen.send(Message::Mouse(Mouse::Click, x as u16, line as u16));
+    let order = screen.state.core.list_place.order.expect("an order");
+    assert_eq!(format!("{:?}", order.by), "Tier", "{screen}");
+    let first = screen.to_string().lines().nth(1).expect("names").to_owned();
+    let x = first.split("Slipping").next().expect("a name").chars().count();
+    screen.send(Message::Mouse(Mouse::Click, x as u16, 1));
+    assert_eq!(listed(&screen).0, ListName::Slipping);
+}
+
+#[test]
+fn prices_are_tried() {
+    let mut screen = shop().after("L left");
+    assert!(screen.to_string().contains("prices +5%"), "{screen}");
+    screen.press("+ +");
+    assert!(screen.to_string().contains("prices +7%"), "{screen}");
+    screen.press("- right +");
+    assert_eq!(screen.said(), "Prices are tried in the list What if.");
+    screen.press("left");
+    assert!(screen.to_string().contains("prices +6%"), "{screen}");
+}
+
+#[test]
+fn reminders_and_days_of_steps_are_listed() {
+    let mut screen = shop().after("t \"1m\" enter").after("L 1 t \"1w\" enter");
+    screen.press("\":list due\" enter");
+    assert_eq!(listed(&screen).1, ["Dune Partners"]);
+    assert!(screen.to_string().contains("reprice"), "{screen}");
+    screen.press("\":list reminders\" enter");
+    assert_eq!(listed(&screen).1.len(), 1);
+    screen.press("t \"2m\" enter");
+    assert!(screen.said().starts_with("Reminder for"), "{screen}");
+    screen.press("t ctrl-u enter");
+    assert_eq!(listed(&screen).1, [""; 0], "{screen}");
+    screen.press("u");
+    assert_eq!(listed(&screen).1.len(), 1, "{screen}");
+    assert!(SHOP.contains("Dune"));
+}
