@@ -62,6 +62,12 @@ impl ReviewedList {
         self.source.name()
     }
 
+    /// The same without its folder.
+    pub fn short_name(&self) -> String {
+        let name = self.name();
+        Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned())
+    }
+
     /// The sheet asked for, where the review reads another.
     pub fn other_sheet(&self) -> Option<&str> {
         self.other_sheet.as_deref()

@@ -6,7 +6,7 @@ pub(crate) mod fields;
 pub mod grid;
 pub mod html;
 pub(crate) mod markdown;
+pub mod report;
 pub mod segments;
 pub mod svg;
 pub mod tagged;
-pub mod tier_page;

@@ -24,7 +24,9 @@ pub fn about_list(list: &ReviewedList) -> Vec<String> {
         0 => {}
         1 => said.push(format!("The data has 1 thing to look at: `tierdeck inspect {file}` shows it.")),
         many => {
-            said.push(format!("The data has {many} things to look at: `tierdeck inspect {file}` lists them."));
+            said.push(format!(
+                "The data has {many} things to look at: `tierdeck inspect {file}` lists them."
+            ));
         }
     }
     said
