@@ -82,6 +82,7 @@ pub enum Command {
     Narrow,
     Copy,
     Export,
+    Report,
     Save,
     Reload,
     DropMissing,

@@ -33,9 +33,12 @@ svg{font-family:system-ui,sans-serif;font-size:14px;--bg:#fff;--fg:#1b1f24;--dim
 --t1:#5c9eff;--t2:#56ccE0;--t3:#adb5bd;--t4:#f0a53c;--t5:#b794f4;--t0:#57606a}}\
 .bg{fill:var(--bg)}text{fill:var(--fg)}.dim{fill:var(--dim)}.title{font-size:20px;font-weight:600}.grid{stroke:var(--grid);stroke-width:1}\
 .axis{stroke:var(--dim);stroke-width:1}.line{fill:none;stroke:var(--t1);stroke-width:2.5}.mark{stroke:var(--mark);stroke-width:1.5;stroke-dasharray:5 4}\
-.name{paint-order:stroke;stroke:var(--bg);stroke-width:4;stroke-linejoin:round}.end{text-anchor:end}.mid{text-anchor:middle}.onbar{fill:var(--bg)}\
+.end{text-anchor:end}.mid{text-anchor:middle}.onbar{fill:var(--bg)}\
 .t0{fill:var(--t0)}.t1{fill:var(--t1)}.t2{fill:var(--t2)}.t3{fill:var(--t3)}.t4{fill:var(--t4)}.t5{fill:var(--t5)}\
 .s1{stroke:var(--t1)}.s2{stroke:var(--t2)}.s3{stroke:var(--t3)}.s4{stroke:var(--t4)}.s5{stroke:var(--t5)}.s0{stroke:var(--t0)}";
+
+/// The same of names, which only a picture of its own has.
+const NAME_STYLE: &str = ".name{paint-order:stroke;stroke:var(--bg);stroke-width:4;stroke-linejoin:round}";
 
 /// A chart with what its picture needs beside it.
 #[derive(Clone, Debug)]
@@ -83,7 +86,7 @@ impl ChartPicture {
         }
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"img\" aria-label=\"{}\">\n<title>{}</title>\n<style>{STYLE}</style>\n<rect class=\"bg\" width=\"{width}\" \
+             role=\"img\" aria-label=\"{}\">\n<title>{}</title>\n<style>{STYLE}{NAME_STYLE}</style>\n<rect class=\"bg\" width=\"{width}\" \
              height=\"{height}\"/>\n{}</svg>\n",
             escape(title),
             escape(title),
