@@ -69,6 +69,14 @@
 //! | what the tiers of an earlier day did afterwards | [`tiering::back_test`] |
 //! | a colleague's review brought together with this one | [`review::merging`] |
 //!
+//! # What leaves the program
+//!
+//! | what | where |
+//! | --- | --- |
+//! | rows of any screen or list, in every format | [`export::grid`] |
+//! | a report: sections of blocks, written as HTML and as Markdown | [`export::report`] |
+//! | a chart as a picture | [`export::svg`] |
+//!
 //! # Floors
 //!
 //! A file imports only from floors below its own; rooms of one floor do not import each other. `tests/floors` checks

@@ -7,6 +7,7 @@ mod inspect;
 mod merge;
 mod models;
 mod profile;
+mod report;
 mod segments;
 mod summary;
 mod tag;
