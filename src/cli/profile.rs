@@ -92,7 +92,7 @@ pub fn write_page(
         Ok::<_, Failure>((profile, tier.is_none().then_some(before)))
     };
     let (profile, before) = in_style(list.table.decimal_mark(), parts)?;
-    let pages = TierPage::of(&profile, &tiering, before, &|row| name(list, row));
+    let pages = TierPage::of(&profile, &tiering, before.as_deref(), &|row| name(list, row));
     Ok(pages.write_as(if format == PageFormat::Html { "html" } else { "md" }, out)?)
 }
 

@@ -86,12 +86,11 @@ fn of_curve(curve: &RankedCurve) -> Grid {
         GridColumn::new("customers", "Customers", GridKind::Number { decimals: 0 }),
         GridColumn::new("share", format!("Of the {}", curve.measure), GridKind::Share),
     ];
-    let mut counts: Vec<(usize, usize)> =
-        PARTS.iter().map(|part| (*part, (customers * part).div_ceil(100))).collect();
-    counts.dedup_by_key(|(_, count)| *count);
-    let rows = counts.into_iter().filter(|(_, count)| *count > 0).map(|(part, count)| {
+    let mut counts: Vec<usize> = PARTS.iter().map(|part| (customers * part).div_ceil(100)).collect();
+    counts.dedup();
+    let rows = counts.into_iter().filter(|count| *count > 0).map(|count| {
         let share = if curve.has_shares() { curve.curve.share_of_best(count) } else { None };
-        vec![GridCell::Number(part as f64 / 100.0), GridCell::count(count), share.into()]
+        vec![GridCell::Number(count as f64 / customers as f64), GridCell::count(count), share.into()]
     });
     Grid { rows: rows.collect(), columns, ..Grid::default() }
 }

@@ -174,7 +174,7 @@ impl TierPage {
     pub fn of(
         profile: &Profile,
         tiering: &Tiering,
-        before: Option<String>,
+        before: Option<&str>,
         name: &dyn Fn(usize) -> String,
     ) -> TierPage {
         let decimal = tiering.measures.table().decimal_mark();
@@ -182,8 +182,8 @@ impl TierPage {
             |one: &TierProfile| format!("Tier {} {}", one.tier, tiering.model.tier_name(Some(one.tier)));
         let pages = || {
             let mut blocks = Vec::new();
-            if let Some(before) = &before {
-                blocks.extend([Block::Heading(1, "The tiers".to_owned()), Block::Text(before.clone())]);
+            if let Some(before) = before {
+                blocks.extend([Block::Heading(1, "The tiers".to_owned()), Block::Text(before.to_owned())]);
             }
             for one in &profile.tiers {
                 blocks.push(Block::Heading(if before.is_some() { 2 } else { 1 }, title(one)));
