@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::data::display::Signs;
 use crate::data::number::{Decimal, in_style};
 use crate::export::content::{Content, ending};
-use crate::export::report::{Block, DecisionTexts, ENDINGS, Report, ReportOptions, ReportSource};
+use crate::export::report::{DecisionTexts, ENDINGS, Report, ReportBlock, ReportOptions, ReportSource};
 use crate::storage::atomic;
 use crate::storage::paths::report_path;
 use crate::tiering::Tier;
@@ -119,7 +119,7 @@ fn texts(list: &ReviewedList, row: usize) -> DecisionTexts<'_> {
 /// Those of the writer.
 pub fn print(
     title: String,
-    blocks: Vec<Block>,
+    blocks: Vec<ReportBlock>,
     decimal: Decimal,
     format: PageFormat,
     out: &mut dyn Write,

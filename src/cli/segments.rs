@@ -14,7 +14,7 @@ use super::report;
 use crate::data::display::{Signs, width};
 use crate::data::number::in_style;
 use crate::export;
-use crate::export::report::Block;
+use crate::export::report::ReportBlock;
 use crate::export::segments::segments_grid;
 use crate::tiering::Tiering;
 use crate::tiering::segments::{Segment, SegmentBy, SegmentFigure, SegmentOrder, SegmentTable, TieringNames};
@@ -170,7 +170,7 @@ pub fn write_page(
         let title = format!("{} by {}", list.short_name(), by.join(" and "));
         let mut grid = segments_grid(&table);
         grid.after = remarks(&table, &tiering);
-        Ok::<_, Failure>((title.clone(), vec![Block::Heading(1, title), Block::Rows(grid)]))
+        Ok::<_, Failure>((title.clone(), vec![ReportBlock::Heading(1, title), ReportBlock::Rows(grid)]))
     };
     let (title, blocks) = in_style(decimal, parts)?;
     report::print(title, blocks, decimal, format, out)

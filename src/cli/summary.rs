@@ -9,7 +9,7 @@ use std::io::Write;
 use crate::data::display::Signs;
 use crate::data::number::in_style;
 use crate::export::fields::write_rows;
-use crate::export::report::{Block, tiers_grid};
+use crate::export::report::{ReportBlock, tiers_grid};
 use crate::tiering::Model;
 use crate::tiering::figures::{amount, count, percent};
 use crate::tiering::summary::{Sum, Summary, share};
@@ -111,10 +111,10 @@ pub fn write_page(
     let parts = || {
         let by = by.map(|column| By::to_read(list, &tiering, column)).transpose()?;
         let listed = list.table.kind().counted(summary.total.customers);
-        let mut blocks = vec![Block::Heading(1, title.clone())];
-        blocks.push(Block::Text(format!("{name}: {listed}, tiered by \"{}\".", tiering.model.name)));
-        blocks.push(Block::Rows(tiers_grid(&tiering.model, &summary)));
-        blocks.push(Block::Points(remarks::of(list, &tiering, &summary)));
+        let mut blocks = vec![ReportBlock::Heading(1, title.clone())];
+        blocks.push(ReportBlock::Text(format!("{name}: {listed}, tiered by \"{}\".", tiering.model.name)));
+        blocks.push(ReportBlock::Rows(tiers_grid(&tiering.model, &summary)));
+        blocks.push(ReportBlock::Points(remarks::of(list, &tiering, &summary)));
         blocks.extend(by.iter().flat_map(By::blocks));
         Ok::<_, Failure>(blocks)
     };

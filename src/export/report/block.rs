@@ -7,7 +7,7 @@ use crate::export::svg::ChartPicture;
 
 /// A part of a report.
 #[derive(Clone, Debug)]
-pub enum Block {
+pub enum ReportBlock {
     /// A heading: 1 is the title, 2 a section.
     Heading(u8, String),
     /// A paragraph.
@@ -33,19 +33,19 @@ pub struct Figure {
     pub instead: Option<Grid>,
 }
 
-impl Block {
+impl ReportBlock {
     /// A section's heading.
-    pub(super) fn section(title: impl Into<String>) -> Block {
-        Block::Heading(2, title.into())
+    pub(super) fn section(title: impl Into<String>) -> ReportBlock {
+        ReportBlock::Heading(2, title.into())
     }
 
     /// A heading in a section.
-    pub(super) fn part(title: impl Into<String>) -> Block {
-        Block::Heading(3, title.into())
+    pub(super) fn part(title: impl Into<String>) -> ReportBlock {
+        ReportBlock::Heading(3, title.into())
     }
 
     /// Sentences, each a paragraph.
-    pub(super) fn texts(sentences: impl IntoIterator<Item = String>) -> impl Iterator<Item = Block> {
-        sentences.into_iter().map(Block::Text)
+    pub(super) fn texts(sentences: impl IntoIterator<Item = String>) -> impl Iterator<Item = ReportBlock> {
+        sentences.into_iter().map(ReportBlock::Text)
     }
 }

@@ -8,7 +8,7 @@ use crate::tiering::charts::{Chart, ChartKind, ChartQuery, RankedCurve, ScoreSpr
 use crate::tiering::figures;
 
 use super::block::Figure;
-use super::{Block, ReportSource};
+use super::{ReportBlock, ReportSource};
 
 /// How much of the customers the rows of a curve are about, in percent.
 const PARTS: [usize; 6] = [1, 5, 10, 20, 50, 100];
@@ -16,7 +16,7 @@ const PARTS: [usize; 6] = [1, 5, 10, 20, 50, 100];
 const BARS: usize = 10;
 
 /// The section; nothing of a list without customers.
-pub(super) fn section(source: &ReportSource) -> Vec<Block> {
+pub(super) fn section(source: &ReportSource) -> Vec<ReportBlock> {
     let curve = |measure: &str| ChartQuery::Curve { measure: measure.to_owned(), beside: None };
     let charts = [
         (ChartKind::Tiers, ChartQuery::Tiers),
@@ -28,9 +28,9 @@ pub(super) fn section(source: &ReportSource) -> Vec<Block> {
         let chart = Chart::of(source.tiering, source.overrides, &query, &|| false)?.ok()?;
         Some(figure(source, kind, chart, None))
     });
-    let mut blocks: Vec<Block> = made.collect();
+    let mut blocks: Vec<ReportBlock> = made.collect();
     if !blocks.is_empty() {
-        blocks.insert(0, Block::section("Charts"));
+        blocks.insert(0, ReportBlock::section("Charts"));
     }
     blocks
 }
@@ -41,7 +41,7 @@ pub(super) fn figure(
     kind: ChartKind,
     chart: Chart,
     said: Option<(String, Vec<String>)>,
-) -> Block {
+) -> ReportBlock {
     let instead = match &chart {
         Chart::Tiers(mix) => Some(of_mix(mix)),
         Chart::Curve(curve) => Some(of_curve(curve)),
@@ -60,7 +60,7 @@ pub(super) fn figure(
         tested_model: 0,
     };
     let (title, sentences) = said.unwrap_or_else(|| (picture.title().to_owned(), picture.sentences()));
-    Block::Picture(Box::new(Figure { title, picture: Arc::new(picture), sentences, instead }))
+    ReportBlock::Picture(Box::new(Figure { title, picture: Arc::new(picture), sentences, instead }))
 }
 
 /// Shares of each tier.

@@ -7,14 +7,14 @@ use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
 use crate::tiering::{Tier, figures};
 
 use super::charts::and_more;
-use super::names::Names;
-use super::{Block, ReportSource};
+use super::names::CustomerNames;
+use super::{ReportBlock, ReportSource};
 
 /// The most decisions that are listed.
 const MOST: usize = 100;
 
 /// The section: tiers that a person chose, the newest decisions first; nothing where there are none.
-pub(super) fn section(source: &ReportSource, only: Option<Tier>, names: &Names) -> Vec<Block> {
+pub(super) fn section(source: &ReportSource, only: Option<Tier>, names: &CustomerNames) -> Vec<ReportBlock> {
     let is_about = |(_, tier): &&(usize, Tier)| only.is_none_or(|only| only == *tier);
     let mut decided: Vec<(usize, Tier)> = source.overrides.iter().filter(is_about).copied().collect();
     if decided.is_empty() {
@@ -47,5 +47,5 @@ pub(super) fn section(source: &ReportSource, only: Option<Tier>, names: &Names) 
     let customers = counted(decided.len(), "customer");
     let has = if decided.len() == 1 { "has" } else { "have" };
     let said = format!("{customers} {has} a tier that a person chose.");
-    vec![Block::section("Decisions"), Block::Text(said), Block::Rows(grid)]
+    vec![ReportBlock::section("Decisions"), ReportBlock::Text(said), ReportBlock::Rows(grid)]
 }

@@ -6,7 +6,7 @@ use crate::tiering::charts::{Chart, ChartKind, TierMix};
 use crate::tiering::measure::Unit;
 use crate::tiering::segments::{SegmentBy, SegmentTable, TieringNames};
 
-use super::{Block, ReportSource, charts};
+use super::{ReportBlock, ReportSource, charts};
 
 /// The most segments that are listed.
 const MOST: usize = 20;
@@ -16,7 +16,7 @@ const DRAWN: usize = 8;
 const LETTERS: usize = 11;
 
 /// The section; nothing where no column divides the customers.
-pub(super) fn section(source: &ReportSource) -> Vec<Block> {
+pub(super) fn section(source: &ReportSource) -> Vec<ReportBlock> {
     let Some(column) = source.dividing() else { return Vec::new() };
     let names = TieringNames::new(source.tiering, source.overrides);
     let Ok(by) = SegmentBy::read(&column, &source.tiering.measures, &names) else { return Vec::new() };
@@ -27,8 +27,8 @@ pub(super) fn section(source: &ReportSource) -> Vec<Block> {
     let mut grid = segments_grid(&table);
     grid.title = format!("Customers, money and tiers by {title}");
     grid.sentences = Vec::new();
-    let mut blocks = vec![Block::section(format!("By {title}"))];
-    blocks.extend(Block::texts(table.findings()));
+    let mut blocks = vec![ReportBlock::section(format!("By {title}"))];
+    blocks.extend(ReportBlock::texts(table.findings()));
     let drawn = format!("Tiers by {title}");
     let said = format!("For each {title}, the share of its customers in each tier.");
     blocks.push(charts::figure(
@@ -37,7 +37,7 @@ pub(super) fn section(source: &ReportSource) -> Vec<Block> {
         Chart::Tiers(mix(&table)),
         Some((drawn, vec![said])),
     ));
-    blocks.push(Block::Rows(grid));
+    blocks.push(ReportBlock::Rows(grid));
     blocks
 }
 

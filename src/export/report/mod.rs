@@ -1,6 +1,6 @@
 //! The report of a list: what a bookkeeper, a colleague or a bank reads. One page of HTML, or a text in Markdown.
 //!
-//! A file a section; each gives [`Block`]s, and two writers make pages of them, so that a section is written once.
+//! A file a section; each gives [`ReportBlock`]s, and two writers make pages of them, so that a section is written once.
 //! Nothing in it grows without bound: of what is long, the first are listed, and how many more there are.
 //!
 //! | section | where |
@@ -39,12 +39,12 @@ use crate::tiering::{Tier, Tiering};
 use super::content::{Content, unknown_ending};
 use super::grid::Grid;
 
-pub use block::{Block, Figure};
+pub use block::{Figure, ReportBlock};
 pub use moved::compared;
 pub use summary::tiers_grid;
 pub use tiers::{TierPage, profile_csv};
 
-use names::Names;
+use names::CustomerNames;
 
 /// The endings that a report can have.
 pub const ENDINGS: &[&str] = &["html", "htm", "md", "markdown"];
@@ -105,7 +105,7 @@ pub struct Report {
     /// What the page is called.
     pub title: String,
     /// Its parts.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<ReportBlock>,
     /// How numbers are written.
     pub decimal: Decimal,
 }
@@ -123,10 +123,10 @@ impl ReportSource<'_> {
         asked.map_or_else(|| format!("Customer tiers: {}", self.list), str::to_owned)
     }
 
-    fn blocks(&self, options: &ReportOptions) -> Vec<Block> {
-        let names = Names::new(self, options.without_names);
-        let mut blocks = vec![Block::Heading(1, self.title(options))];
-        blocks.extend(Block::texts(self.about(options, &names)));
+    fn blocks(&self, options: &ReportOptions) -> Vec<ReportBlock> {
+        let names = CustomerNames::new(self, options.without_names);
+        let mut blocks = vec![ReportBlock::Heading(1, self.title(options))];
+        blocks.extend(ReportBlock::texts(self.about(options, &names)));
         blocks.extend(summary::section(self));
         blocks.extend(charts::section(self));
         blocks.extend(divided::section(self));
@@ -138,7 +138,7 @@ impl ReportSource<'_> {
     }
 
     /// What the report is about, and what it leaves out.
-    fn about(&self, options: &ReportOptions, names: &Names) -> Vec<String> {
+    fn about(&self, options: &ReportOptions, names: &CustomerNames) -> Vec<String> {
         let written = self.day.map(|day| format!(" Written on {day}.")).unwrap_or_default();
         let model = &self.tiering.model.name;
         let mut said = vec![format!("{}: {}, tiered by \"{model}\".{written}", self.list, self.counted)];
@@ -149,16 +149,16 @@ impl ReportSource<'_> {
         said
     }
 
-    fn list_section(&self, names: &Names) -> Vec<Block> {
+    fn list_section(&self, names: &CustomerNames) -> Vec<ReportBlock> {
         let lists = self.lists.iter().filter(|list| !list.rows.is_empty() || !list.sentences.is_empty());
         let mut blocks = Vec::new();
         for list in lists {
-            blocks.push(Block::part(list.title.clone()));
+            blocks.push(ReportBlock::part(list.title.clone()));
             let list = if names.are_left_out() { names::without_names(list, names) } else { list.clone() };
-            blocks.push(Block::Rows(Grid { title: String::new(), ..list }));
+            blocks.push(ReportBlock::Rows(Grid { title: String::new(), ..list }));
         }
         if !blocks.is_empty() {
-            blocks.insert(0, Block::section("Lists"));
+            blocks.insert(0, ReportBlock::section("Lists"));
         }
         blocks
     }

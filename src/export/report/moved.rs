@@ -7,25 +7,25 @@ use crate::tiering::charts::FinalTiers;
 use crate::tiering::{Tier, figures};
 
 use super::charts::and_more;
-use super::names::Names;
-use super::{Block, ReportSource};
+use super::names::CustomerNames;
+use super::{ReportBlock, ReportSource};
 
 /// The most movers that are listed.
 const MOST: usize = 50;
 
 /// The section; nothing where there is no earlier state.
-pub(super) fn section(source: &ReportSource, only: Option<Tier>, names: &Names) -> Vec<Block> {
+pub(super) fn section(source: &ReportSource, only: Option<Tier>, names: &CustomerNames) -> Vec<ReportBlock> {
     let blocks = match (source.comparison, source.moves) {
         (Some(comparison), _) => of_comparison(comparison, only, names),
         (None, Some(moves)) => said_by_list(source, moves, only, names),
         (None, None) => Vec::new(),
     };
-    let heading = (!blocks.is_empty()).then(|| Block::section("What changed"));
+    let heading = (!blocks.is_empty()).then(|| ReportBlock::section("What changed"));
     heading.into_iter().chain(blocks).collect()
 }
 
-fn of_comparison(comparison: &ListComparison, only: Option<Tier>, names: &Names) -> Vec<Block> {
-    let mut blocks = vec![Block::Text(format!("{}.", comparison.heading()))];
+fn of_comparison(comparison: &ListComparison, only: Option<Tier>, names: &CustomerNames) -> Vec<ReportBlock> {
+    let mut blocks = vec![ReportBlock::Text(format!("{}.", comparison.heading()))];
     blocks.extend(figures_of(comparison));
     let is_about =
         |mover: &&MovedCustomer| only.is_none() || [mover.chain.before, mover.chain.now].contains(&only);
@@ -55,17 +55,17 @@ fn last_columns() -> [GridColumn; 3] {
 }
 
 /// Those who moved, and how many more.
-fn listed(columns: Vec<GridColumn>, rows: Vec<Vec<GridCell>>, all: usize) -> Option<Block> {
+fn listed(columns: Vec<GridColumn>, rows: Vec<Vec<GridCell>>, all: usize) -> Option<ReportBlock> {
     let more = all.saturating_sub(rows.len());
     let after = (more > 0).then(|| format!("{} moved.", and_more(more))).into_iter().collect();
     let grid = Grid { title: "Those who moved".to_owned(), columns, rows, after, ..Grid::default() };
-    (!grid.rows.is_empty()).then_some(Block::Rows(grid))
+    (!grid.rows.is_empty()).then_some(ReportBlock::Rows(grid))
 }
 
 /// What happened in sentences, the tiers then and now, and the causes.
-fn figures_of(comparison: &ListComparison) -> Vec<Block> {
+fn figures_of(comparison: &ListComparison) -> Vec<ReportBlock> {
     let counts = comparison.counts();
-    let mut blocks: Vec<Block> = Block::texts(comparison.sentences(&counts)).collect();
+    let mut blocks: Vec<ReportBlock> = ReportBlock::texts(comparison.sentences(&counts)).collect();
     let number =
         |sum: &MoveSum| if sum.customers == 0 { String::new() } else { figures::count(sum.customers) };
     let whole = GridKind::Number { decimals: 0 };
@@ -73,7 +73,7 @@ fn figures_of(comparison: &ListComparison) -> Vec<Block> {
     let head = comparison.matrix_head().into_iter().enumerate();
     let column = |(at, title): (usize, String)| GridColumn::new(title.replace(' ', "_"), title, kind(at));
     let rows = comparison.matrix_rows(number).into_iter();
-    blocks.push(Block::Rows(Grid {
+    blocks.push(ReportBlock::Rows(Grid {
         title: "Customers by their tier then and now".to_owned(),
         columns: head.map(column).collect(),
         rows: rows.map(|row| row.into_iter().map(GridCell::from).collect()).collect(),
@@ -83,7 +83,7 @@ fn figures_of(comparison: &ListComparison) -> Vec<Block> {
         vec![GridCell::from(cause.heading()), GridCell::count(up), GridCell::count(down)]
     });
     if !comparison.movers.is_empty() {
-        blocks.push(Block::Rows(Grid {
+        blocks.push(ReportBlock::Rows(Grid {
             title: "Why they moved".to_owned(),
             columns: vec![
                 GridColumn::new("cause", "Why", GridKind::Text),
@@ -98,8 +98,8 @@ fn figures_of(comparison: &ListComparison) -> Vec<Block> {
 }
 
 /// A comparison on its own, with everybody who moved.
-pub fn compared(comparison: &ListComparison) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(1, comparison.heading())];
+pub fn compared(comparison: &ListComparison) -> Vec<ReportBlock> {
+    let mut blocks = vec![ReportBlock::Heading(1, comparison.heading())];
     blocks.extend(figures_of(comparison));
     let rows = comparison.movers.iter().map(|mover| {
         let [[revenue, _], [profit, _]] = [comparison.revenues(mover), comparison.profits(mover)];
@@ -115,7 +115,12 @@ pub fn compared(comparison: &ListComparison) -> Vec<Block> {
 }
 
 /// Those whose last move the list itself says, the newest first.
-fn said_by_list(source: &ReportSource, moves: &[LastMove], only: Option<Tier>, names: &Names) -> Vec<Block> {
+fn said_by_list(
+    source: &ReportSource,
+    moves: &[LastMove],
+    only: Option<Tier>,
+    names: &CustomerNames,
+) -> Vec<ReportBlock> {
     let tiers = FinalTiers::of(source.tiering, source.overrides);
     let model = &source.tiering.model;
     let now = |row: usize| Some(tiers.place(row)).filter(|place| *place < model.tier_count()).map(Tier::at);
@@ -139,7 +144,7 @@ fn said_by_list(source: &ReportSource, moves: &[LastMove], only: Option<Tier>, n
     let mut columns = names.columns();
     columns.extend(last_columns());
     columns.push(GridColumn::new("since", "Since", GridKind::Day));
-    let said = Block::Text("The list says what tier these customers had before.".to_owned());
+    let said = ReportBlock::Text("The list says what tier these customers had before.".to_owned());
     match listed(columns, rows, moved.len()) {
         Some(rows) => vec![said, rows],
         None => Vec::new(),

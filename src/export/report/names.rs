@@ -13,7 +13,7 @@ const PERSONAL: [&str; 10] =
     ["name", "email", "phone", "note", "reason", "by", "outcome", "contact", "step", "progress"];
 
 /// What customers are called.
-pub(super) struct Names<'a> {
+pub(super) struct CustomerNames<'a> {
     table: &'a Table,
     roster: &'a Roster,
     without_names: bool,
@@ -21,11 +21,11 @@ pub(super) struct Names<'a> {
     has_id: bool,
 }
 
-impl<'a> Names<'a> {
-    pub(super) fn new(source: &ReportSource<'a>, without_names: bool) -> Names<'a> {
+impl<'a> CustomerNames<'a> {
+    pub(super) fn new(source: &ReportSource<'a>, without_names: bool) -> CustomerNames<'a> {
         let (table, roster) = (source.tiering.measures.table(), source.roster);
         let has_id = matches!(roster.scheme().source, KeySource::Id(_));
-        Names { table, roster, without_names, has_id }
+        CustomerNames { table, roster, without_names, has_id }
     }
 
     /// Whether names, and what people wrote, are left out.
@@ -81,7 +81,7 @@ impl<'a> Names<'a> {
 }
 
 /// A list without the columns that say who a customer is, or have what people wrote.
-pub(super) fn without_names(list: &Grid, names: &Names) -> Grid {
+pub(super) fn without_names(list: &Grid, names: &CustomerNames) -> Grid {
     let is_kept = |column: &GridColumn| {
         !PERSONAL.contains(&column.name.as_str()) && (names.has_id || column.name != "key")
     };

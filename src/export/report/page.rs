@@ -6,7 +6,7 @@ use crate::export::grid::{Grid, GridCell};
 use crate::export::html::{escape, paragraphs};
 use crate::export::svg;
 
-use super::Block;
+use super::ReportBlock;
 use super::block::Figure;
 use super::style::{DIGESTS, PAGE};
 
@@ -14,14 +14,14 @@ use super::style::{DIGESTS, PAGE};
 ///
 /// # Errors
 /// Those of `out`.
-pub(super) fn write(out: &mut dyn Write, title: &str, blocks: &[Block]) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, title: &str, blocks: &[ReportBlock]) -> io::Result<()> {
     head(out, title)?;
     let sections: Vec<&str> = blocks.iter().filter_map(section).collect();
     let (mut is_open, mut number, mut figures) = (false, 0, 0);
     writeln!(out, "<main>")?;
     for block in blocks {
         match block {
-            Block::Heading(2, text) => {
+            ReportBlock::Heading(2, text) => {
                 if is_open {
                     writeln!(out, "</section>")?;
                 } else {
@@ -32,13 +32,13 @@ pub(super) fn write(out: &mut dyn Write, title: &str, blocks: &[Block]) -> io::R
                 writeln!(out, "<section aria-labelledby=\"section-{number}\">")?;
                 writeln!(out, "<h2 id=\"section-{number}\" dir=\"auto\">{}</h2>", escape(text))?;
             }
-            Block::Heading(level, text) => {
+            ReportBlock::Heading(level, text) => {
                 writeln!(out, "<h{level} dir=\"auto\">{}</h{level}>", escape(text))?;
             }
-            Block::Text(text) => paragraphs(out, std::slice::from_ref(text))?,
-            Block::Points(points) => self::points(out, points)?,
-            Block::Rows(grid) => rows(out, grid)?,
-            Block::Picture(figure) => {
+            ReportBlock::Text(text) => paragraphs(out, std::slice::from_ref(text))?,
+            ReportBlock::Points(points) => self::points(out, points)?,
+            ReportBlock::Rows(grid) => rows(out, grid)?,
+            ReportBlock::Picture(figure) => {
                 figures += 1;
                 picture(out, figure, figures)?;
             }
@@ -50,9 +50,9 @@ pub(super) fn write(out: &mut dyn Write, title: &str, blocks: &[Block]) -> io::R
     writeln!(out, "</main>\n</body>\n</html>")
 }
 
-fn section(block: &Block) -> Option<&str> {
+fn section(block: &ReportBlock) -> Option<&str> {
     match block {
-        Block::Heading(2, text) => Some(text),
+        ReportBlock::Heading(2, text) => Some(text),
         _ => None,
     }
 }

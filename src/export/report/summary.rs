@@ -4,15 +4,15 @@ use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
 use crate::tiering::Model;
 use crate::tiering::summary::{Sum, Summary, share};
 
-use super::{Block, ReportSource};
+use super::{ReportBlock, ReportSource};
 
 /// The section.
-pub(super) fn section(source: &ReportSource) -> Vec<Block> {
+pub(super) fn section(source: &ReportSource) -> Vec<ReportBlock> {
     let summary = Summary::new(source.tiering, source.overrides);
     let mut grid = tiers_grid(&source.tiering.model, &summary);
     grid.title = "Customers, revenue and profit of each tier".to_owned();
-    let mut blocks = vec![Block::section("Summary"), Block::Rows(grid)];
-    blocks.push(Block::Points(source.remarks.clone()));
+    let mut blocks = vec![ReportBlock::section("Summary"), ReportBlock::Rows(grid)];
+    blocks.push(ReportBlock::Points(source.remarks.clone()));
     blocks
 }
 

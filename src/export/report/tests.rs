@@ -80,13 +80,13 @@ fn written(text: &str) -> [String; 2] {
         after: vec![text.to_owned()],
     };
     let blocks = vec![
-        Block::Heading(1, text.to_owned()),
-        Block::Heading(2, text.to_owned()),
-        Block::Heading(2, text.to_owned()),
-        Block::Heading(2, text.to_owned()),
-        Block::Text(text.to_owned()),
-        Block::Points(vec![text.to_owned()]),
-        Block::Rows(grid),
+        ReportBlock::Heading(1, text.to_owned()),
+        ReportBlock::Heading(2, text.to_owned()),
+        ReportBlock::Heading(2, text.to_owned()),
+        ReportBlock::Heading(2, text.to_owned()),
+        ReportBlock::Text(text.to_owned()),
+        ReportBlock::Points(vec![text.to_owned()]),
+        ReportBlock::Rows(grid),
     ];
     let report = Report { title: text.to_owned(), blocks, decimal: Decimal::Point };
     ["html", "md"].map(|ending| {

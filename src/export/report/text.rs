@@ -5,25 +5,25 @@ use std::io::{self, Write};
 use crate::export::grid::Grid;
 use crate::export::markdown;
 
-use super::Block;
+use super::ReportBlock;
 
 /// Writes Markdown.
 ///
 /// # Errors
 /// Those of `out`.
-pub(super) fn write(out: &mut dyn Write, blocks: &[Block]) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, blocks: &[ReportBlock]) -> io::Result<()> {
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
         match block {
-            Block::Heading(level, text) => heading(out, *level, text)?,
-            Block::Text(text) => writeln!(out, "{}", markdown::text(text))?,
-            Block::Points(points) => {
+            ReportBlock::Heading(level, text) => heading(out, *level, text)?,
+            ReportBlock::Text(text) => writeln!(out, "{}", markdown::text(text))?,
+            ReportBlock::Points(points) => {
                 points.iter().try_for_each(|point| writeln!(out, "- {}", markdown::text(point)))?;
             }
-            Block::Rows(grid) => rows(out, grid)?,
-            Block::Picture(figure) => {
+            ReportBlock::Rows(grid) => rows(out, grid)?,
+            ReportBlock::Picture(figure) => {
                 heading(out, 3, &figure.title)?;
                 for sentence in &figure.sentences {
                     writeln!(out, "\n{}", markdown::text(sentence))?;

@@ -12,8 +12,8 @@ use crate::tiering::profile::{Profile, TierProfile};
 use crate::tiering::{Tier, Tiering};
 
 use super::charts::and_more;
-use super::names::Names;
-use super::{Block, ENDINGS, Report, ReportSource};
+use super::names::CustomerNames;
+use super::{ENDINGS, Report, ReportBlock, ReportSource};
 
 /// The most borderline customers that are named.
 const NAMED: usize = 20;
@@ -21,15 +21,15 @@ const NAMED: usize = 20;
 const LARGEST: [usize; 2] = [10, 50];
 
 /// The section: all tiers, or one.
-pub(super) fn section(source: &ReportSource, only: Option<Tier>, names: &Names) -> Vec<Block> {
+pub(super) fn section(source: &ReportSource, only: Option<Tier>, names: &CustomerNames) -> Vec<ReportBlock> {
     let Some(profile) = Profile::of(source.tiering, source.overrides, &|| false) else { return Vec::new() };
     let largest = Largest::of(source, LARGEST[usize::from(only.is_some())]);
-    let mut blocks = vec![Block::section("The tiers")];
+    let mut blocks = vec![ReportBlock::section("The tiers")];
     for one in profile.tiers.iter().filter(|one| only.is_none_or(|tier| tier == one.tier)) {
         let name = source.tiering.model.tier_name(Some(one.tier));
-        blocks.push(Block::part(format!("Tier {} {name}", one.tier)));
+        blocks.push(ReportBlock::part(format!("Tier {} {name}", one.tier)));
         blocks.extend(page(one, &profile, source.tiering, &|row| names.call(row)));
-        blocks.extend(largest.rows(one, names).map(Block::Rows));
+        blocks.extend(largest.rows(one, names).map(ReportBlock::Rows));
     }
     blocks
 }
@@ -40,15 +40,15 @@ fn page(
     profile: &Profile,
     tiering: &Tiering,
     name: &dyn Fn(usize) -> String,
-) -> Vec<Block> {
-    let mut blocks = vec![Block::Text(format!("{}.", page.figures(profile).join("; ")))];
+) -> Vec<ReportBlock> {
+    let mut blocks = vec![ReportBlock::Text(format!("{}.", page.figures(profile).join("; ")))];
     let words = page.meaning(tiering).into_iter().chain(page.advice(tiering));
-    blocks.extend(Block::texts(words.map(str::to_owned)));
+    blocks.extend(ReportBlock::texts(words.map(str::to_owned)));
     match traits(page) {
-        None => blocks.push(Block::Text(page.compared_with(profile))),
-        Some(rows) => blocks.push(Block::Rows(Grid { title: page.compared_with(profile), ..rows })),
+        None => blocks.push(ReportBlock::Text(page.compared_with(profile))),
+        Some(rows) => blocks.push(ReportBlock::Rows(Grid { title: page.compared_with(profile), ..rows })),
     }
-    blocks.extend(Block::texts(page.nothing_in()));
+    blocks.extend(ReportBlock::texts(page.nothing_in()));
     let examples = [("Typical", &page.typical), ("Best", &page.best), ("Borderline", &page.borderline)];
     let examples = examples.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(title, rows)| {
         let named: Vec<String> = rows.iter().take(NAMED).map(|row| name(*row)).collect();
@@ -59,7 +59,7 @@ fn page(
         format!("{title}: {}{more}", named.join(", "))
     });
     let examples: Vec<String> = examples.collect();
-    blocks.extend((!examples.is_empty()).then_some(Block::Points(examples)));
+    blocks.extend((!examples.is_empty()).then_some(ReportBlock::Points(examples)));
     blocks
 }
 
@@ -111,7 +111,7 @@ impl<'s, 'a> Largest<'s, 'a> {
     }
 
     /// The rows of a tier, all others in one line, and the sums of the tier.
-    fn rows(&self, tier: &TierProfile, names: &Names) -> Option<Grid> {
+    fn rows(&self, tier: &TierProfile, names: &CustomerNames) -> Option<Grid> {
         let rows = self.rows.get(tier.tier.index()).filter(|rows| !rows.is_empty())?;
         let sums = &self.source.tiering.sums;
         let revenue = column(rows, sums.revenues(), tier.sum.revenue);
@@ -183,10 +183,13 @@ impl TierPage {
         let pages = || {
             let mut blocks = Vec::new();
             if let Some(before) = before {
-                blocks.extend([Block::Heading(1, "The tiers".to_owned()), Block::Text(before.to_owned())]);
+                blocks.extend([
+                    ReportBlock::Heading(1, "The tiers".to_owned()),
+                    ReportBlock::Text(before.to_owned()),
+                ]);
             }
             for one in &profile.tiers {
-                blocks.push(Block::Heading(if before.is_some() { 2 } else { 1 }, title(one)));
+                blocks.push(ReportBlock::Heading(if before.is_some() { 2 } else { 1 }, title(one)));
                 blocks.extend(page(one, profile, tiering, name));
             }
             blocks
