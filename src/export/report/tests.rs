@@ -111,6 +111,8 @@ fn tags(page: &str) -> Vec<String> {
 proptest! {
     #[test]
     fn no_text_of_a_list_is_a_tag_or_acts(text in any::<String>()) {
+        // Without any text there is no caption.
+        let text = format!("a{text}");
         let [page, markdown] = written(&text);
         prop_assert_eq!(tags(&page), tags(&written("a")[0]));
         let hidden = |letter: char| letter.is_control() && letter != '\n';
@@ -133,9 +135,7 @@ fn hostile_cells_stay_text() {
     ] {
         let [page, markdown] = written(text);
         assert_eq!(tags(&page), tags(&written("a")[0]), "{text}");
-        assert!(
-            !markdown.contains("<script") && !markdown.contains("<img") && !markdown.contains("\u{202e}")
-        );
+        assert!(!markdown.replace("\\<", "").contains(['<', '\u{202e}']), "{markdown}");
     }
 }
 
