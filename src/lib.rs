@@ -79,6 +79,14 @@
 //! | what would be missing for the next tier | [`tiering::what_if`] |
 //! | steps that a person decides, and what has come of them | [`review::NextStep`], `review::lists::steps` |
 //!
+//! # What leaves the program
+//!
+//! | what | where |
+//! | --- | --- |
+//! | rows of any screen or list, in every format | [`export::grid`] |
+//! | a report: sections of blocks, written as HTML and as Markdown | [`export::report`] |
+//! | a chart as a picture | [`export::svg`] |
+//!
 //! # Floors
 //!
 //! A file imports only from floors below its own; rooms of one floor do not import each other. `tests/floors` checks

@@ -10,17 +10,21 @@ use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::table::ListKind;
 pub use backtest::BacktestArgs;
+pub use format::{FormatChoice, PageFormat, PrintFormat};
 pub use history::HistoryChoice;
 pub use job::{Job, ModelsAction};
 pub use list::ListArgs;
 pub use merge::MergeOptions;
+pub use report::ReportArgs;
 use values::{day, group, rows};
 
 mod backtest;
+mod format;
 mod history;
 mod job;
 mod list;
 mod merge;
+mod report;
 mod values;
 
 /// What the program is asked to do.

@@ -8,11 +8,14 @@ use std::thread;
 
 use serde::Serialize;
 
+use super::args::PageFormat;
 use super::failure::Failure;
 use super::figures::cents;
 use super::list::{ListToRead, ReviewedList};
 use super::page::{Align, Page};
+use super::report;
 use crate::data::display::Signs;
+use crate::data::number::in_style;
 use crate::export;
 use crate::review::TieredList;
 use crate::review::comparison::{Cause, ListComparison, MoveSum};
@@ -118,12 +121,18 @@ pub fn write_csv(comparison: &ListComparison, out: &mut dyn Write) -> Result<(),
     Ok(export::comparison::write_csv(out, comparison)?)
 }
 
-/// Writes the comparison as Markdown.
+/// Prints the comparison as a text or a page that is read elsewhere, with everybody who moved.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_markdown(comparison: &ListComparison, out: &mut dyn Write) -> Result<(), Failure> {
-    Ok(export::comparison::write_markdown(out, comparison)?)
+pub fn write_page(
+    comparison: &ListComparison,
+    format: PageFormat,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let decimal = comparison.now.tiering.measures.table().decimal_mark();
+    let blocks = in_style(decimal, || export::report::compared(comparison));
+    report::print(comparison.heading(), blocks, decimal, format, out)
 }
 
 /// Writes the comparison for other programs; the names are stable.

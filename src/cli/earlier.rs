@@ -1,6 +1,5 @@
 //! What the snapshots of a list say of it: the state to compare with, and when each tier changed last.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::review::{LastMoves, ListComparison, TieredList};
@@ -19,22 +18,24 @@ impl ReviewedList {
         Snapshots::of(&Dirs::from_environment()?, &ReviewFiles::beside(&list).review).before(&self.table)
     }
 
+    /// The list compared with the snapshot before, where it has one that can be read. Grows with the list.
+    pub fn comparison(&self, tiering: &Arc<Tiering>) -> Option<ListComparison> {
+        let snapshot = self.snapshot_before()?;
+        let earlier = match snapshot.open(&self.review, self.today()) {
+            Ok(earlier) => earlier,
+            Err(why) => {
+                let so = "what moved since is not known";
+                return self.cannot_read_snapshot(snapshot.not_read(&why, so));
+            }
+        };
+        let now = self.as_tiered(Arc::clone(tiering));
+        ListComparison::of(Arc::new(earlier), Arc::new(now), &|| false)
+    }
+
     /// When and why everybody's tier changed last: by comparing with the snapshot before, else as the list itself says it.
     /// Grows with the list.
     pub fn last_moves(&self, tiering: &Arc<Tiering>) -> LastMoves {
-        let compared = || {
-            let snapshot = self.snapshot_before()?;
-            let earlier = match snapshot.open(&self.review, self.today()) {
-                Ok(earlier) => earlier,
-                Err(why) => {
-                    let so = "what moved since is not known";
-                    return self.cannot_read_snapshot(snapshot.not_read(&why, so));
-                }
-            };
-            let now = self.as_tiered(Arc::clone(tiering));
-            ListComparison::of(Arc::new(earlier), Arc::new(now), &|| false)
-        };
-        match (compared(), self.today().computer) {
+        match (self.comparison(tiering), self.today().computer) {
             (Some(comparison), Some(today)) => LastMoves::of(&comparison, today),
             _ => LastMoves::as_said(self.moves_said()),
         }
@@ -44,9 +45,6 @@ impl ReviewedList {
     pub fn as_tiered(&self, tiering: Arc<Tiering>) -> TieredList {
         let ratings = Arc::new(self.review.ratings(&self.key_index));
         let overrides = self.overrides().into_iter().collect();
-        let name = self.name();
-        let name =
-            Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
-        TieredList::now(name, &self.shared_roster(), tiering, ratings, overrides)
+        TieredList::now(self.short_name(), &self.shared_roster(), tiering, ratings, overrides)
     }
 }

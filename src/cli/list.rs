@@ -13,7 +13,7 @@ use crate::review::{Contact, Decision, KeyIndex, LastMove, Match, Opened, Review
 use crate::storage::snapshots::Snapshots;
 use crate::storage::source::ListSource;
 use crate::storage::standing;
-use crate::tiering::today::{self, DATED};
+use crate::tiering::today::AsOfBy;
 use crate::tiering::{ComputedColumn, Engine, Standings, Tier, Tiering, Today};
 
 use super::args::ReviewChoice;
@@ -48,14 +48,6 @@ pub struct ReviewedList {
     unread_snapshot: OnceLock<Finding>,
 }
 
-/// Who says what today is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AsOfBy {
-    CommandLine,
-    Review,
-    NewestDate,
-}
-
 impl ReviewedList {
     /// Opens the list; the choice and the day asked for as today outrank its review.
     ///
@@ -68,6 +60,12 @@ impl ReviewedList {
     /// The list as messages name it.
     pub fn name(&self) -> String {
         self.source.name()
+    }
+
+    /// The same without its folder.
+    pub fn short_name(&self) -> String {
+        let name = self.name();
+        Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned())
     }
 
     /// The sheet asked for, where the review reads another.
@@ -221,39 +219,7 @@ impl ReviewedList {
 
     /// The date that ages are counted to, and who says so.
     pub fn as_of_in_words(&self) -> String {
-        let Some(day) = self.review.as_of else {
-            return self.without_dates();
-        };
-        if self.as_of_by == AsOfBy::NewestDate
-            && DATED.iter().all(|role| self.table.with_role(*role).is_none())
-        {
-            return self.without_dates();
-        }
-        match self.as_of_by {
-            AsOfBy::CommandLine => format!("Dates are counted to {day}, as you asked."),
-            AsOfBy::Review => format!("Dates are counted to {day}, as the review says."),
-            AsOfBy::NewestDate => {
-                format!("Dates are counted to {day}{}.", self.today.newest_in_words(&self.table))
-            }
-        }
-    }
-
-    /// Why nothing is measured by age.
-    fn without_dates(&self) -> String {
-        let columns =
-            today::with_dates(&self.table).into_iter().filter_map(|column| self.table.column(column));
-        let names: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
-        let has_role = DATED.iter().any(|role| self.table.with_role(*role).is_some());
-        match (names.is_empty(), has_role, self.today.computer) {
-            (true, ..) => "No dates were found in the list, so nothing is measured by age.".to_owned(),
-            (_, true, Some(computer)) => {
-                format!("Every date in the list is after today ({computer}), so nothing is measured by age.")
-            }
-            _ => format!(
-                "No date column has a role ({}), so nothing is measured by age. Give one the role first_order or last_order.",
-                names.join(", ")
-            ),
-        }
+        self.today.as_of_in_words(self.review.as_of, self.as_of_by, &self.table)
     }
 }
 

@@ -20,15 +20,18 @@ mod merge;
 mod models;
 mod page;
 mod profile;
+mod report;
 mod segments;
 mod summary;
 mod tag;
 
 pub use args::{
-    BacktestArgs, HistoryChoice, Job, ListArgs, ListChoice, MergeOptions, ModelsAction, ReadingChoice,
-    Request, ReviewChoice, ScreenOptions, Ways, parse,
+    BacktestArgs, FormatChoice, HistoryChoice, Job, ListArgs, ListChoice, MergeOptions, ModelsAction,
+    ReadingChoice, ReportArgs, Request, ReviewChoice, ScreenOptions, Ways, parse,
 };
 pub use failure::Failure;
+
+use args::PrintFormat;
 
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
@@ -69,37 +72,41 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             tag::tag(&list, *raw, &target, out, (notes, signs))?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
-        Job::Summary { file, choice, by, json, csv } => {
+        Job::Summary { file, choice, by, format } => {
             let (list, by) = (open(file, choice)?, by.as_deref());
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
-            match (json, csv) {
-                (true, _) => summary::write_json(&list, by, out),
-                (_, true) => summary::write_csv(&list, by, out),
-                _ => summary::print(&list, by, signs, out),
+            match format.chosen() {
+                PrintFormat::Json => summary::write_json(&list, by, out),
+                PrintFormat::Csv => summary::write_csv(&list, by, out),
+                PrintFormat::Page(page) => summary::write_page(&list, by, page, out),
+                PrintFormat::Terminal => summary::print(&list, by, signs, out),
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
-        Job::Segments { file, choice, by, sort, json, csv } => {
+        Job::Segments { file, choice, by, sort, format } => {
             let list = open(file, choice)?;
             let divide = segments::Divide { by, order: *sort, most: usize::MAX };
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
-            match (json, csv) {
-                (true, _) => segments::write_json(&list, divide, out),
-                (_, true) => segments::write_csv(&list, divide, out),
-                _ => segments::print(&list, divide, signs, out),
+            match format.chosen() {
+                PrintFormat::Json => segments::write_json(&list, divide, out),
+                PrintFormat::Csv => segments::write_csv(&list, divide, out),
+                PrintFormat::Page(page) => segments::write_page(&list, divide, page, out),
+                PrintFormat::Terminal => segments::print(&list, divide, signs, out),
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
-        Job::Profile { file, choice, tier, json } => {
+        Job::Profile { file, choice, tier, format } => {
             let list = open(file, choice)?;
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
-            match json {
-                true => profile::write_json(&list, *tier, out),
-                false => profile::print(&list, *tier, signs, out),
+            match format.chosen() {
+                PrintFormat::Json => profile::write_json(&list, *tier, out),
+                PrintFormat::Csv => profile::write_csv(&list, *tier, out),
+                PrintFormat::Page(page) => profile::write_page(&list, *tier, page, out),
+                PrintFormat::Terminal => profile::print(&list, *tier, signs, out),
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
-        Job::Compare { old, new, choice, json, csv, md } => {
+        Job::Compare { old, new, choice, format } => {
             // With one list alone, the latest snapshot is the earlier one.
             let (list, comparison) = match new {
                 Some(new) => {
@@ -115,11 +122,11 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 }
             };
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
-            match (json, csv, md) {
-                (true, ..) => compare::write_json(&comparison, out),
-                (_, true, _) => compare::write_csv(&comparison, out),
-                (.., true) => compare::write_markdown(&comparison, out),
-                _ => compare::print(&comparison, signs, out),
+            match format.chosen() {
+                PrintFormat::Json => compare::write_json(&comparison, out),
+                PrintFormat::Csv => compare::write_csv(&comparison, out),
+                PrintFormat::Page(page) => compare::write_page(&comparison, page, out),
+                PrintFormat::Terminal => compare::print(&comparison, signs, out),
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
@@ -128,6 +135,15 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let list = open(&options.file, &options.choice)?;
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
             lists::run(&list, name, options, today, out, (notes, signs))?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Report(options) => {
+            // Before the list is read, which may take a while.
+            let target = report::target(options)?;
+            // The program ends here, as after tagging.
+            let list = ManuallyDrop::new(open(&options.file, &options.choice)?);
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            report::write(&list, options, &target, out, (notes, signs))?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Backtest(options) => {

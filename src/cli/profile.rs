@@ -4,6 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::args::PageFormat;
 use super::failure::Failure;
 use super::figures::{cents, millionths};
 use super::list::ReviewedList;
@@ -11,6 +12,9 @@ use super::page::Page;
 use crate::data::column::RowId;
 use crate::data::date::Day;
 use crate::data::display::Signs;
+use crate::data::number::in_style;
+use crate::export::content::Content;
+use crate::export::report::{TierPage, profile_csv};
 use crate::review::Decision;
 use crate::review::service::{ActionProgress, Service, hours_wanted};
 use crate::tiering::Tiering;
@@ -96,13 +100,45 @@ pub fn print(
     Ok(())
 }
 
+/// Prints a page for each tier as a text or a page that is read elsewhere.
+///
+/// # Errors
+/// There is no such tier, or the writer failed.
+pub fn write_page(
+    list: &ReviewedList,
+    tier: Option<u8>,
+    format: PageFormat,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let tiering = list.tier();
+    let parts = || {
+        let profile = profiles(list, &tiering, tier)?;
+        let listed = list.table.kind().counted(profile.total.customers);
+        let before = format!("{}: {listed}, tiered by \"{}\".", list.short_name(), tiering.model.name);
+        Ok::<_, Failure>((profile, tier.is_none().then_some(before)))
+    };
+    let (profile, before) = in_style(list.table.decimal_mark(), parts)?;
+    let pages = TierPage::of(&profile, &tiering, before.as_deref(), &|row| name(list, row));
+    Ok(pages.write_as(if format == PageFormat::Html { "html" } else { "md" }, out)?)
+}
+
+/// Writes what sets each tier apart as CSV.
+///
+/// # Errors
+/// There is no such tier, or the writer failed.
+pub fn write_csv(list: &ReviewedList, tier: Option<u8>, out: &mut dyn Write) -> Result<(), Failure> {
+    Ok(profile_csv(&profiles(list, &list.tier(), tier)?).write_csv(out)?)
+}
+
+/// What the customer on a row is called.
+fn name(list: &ReviewedList, row: usize) -> String {
+    let known = list.table.customer_name(RowId(row as u32));
+    known.unwrap_or_else(|| list.roster().key(row).value().to_owned())
+}
+
 /// The names of the first customers, and how many more there are.
 fn names(list: &ReviewedList, rows: &[usize]) -> String {
-    let name = |row: &usize| {
-        let known = list.table.customer_name(RowId(*row as u32));
-        known.unwrap_or_else(|| list.roster().key(*row).value().to_owned())
-    };
-    let first: Vec<String> = rows.iter().take(NAMED).map(name).collect();
+    let first: Vec<String> = rows.iter().take(NAMED).map(|row| name(list, *row)).collect();
     let more = match rows.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" and {} more", figures::count(more)),

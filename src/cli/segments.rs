@@ -5,12 +5,17 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::args::PageFormat;
 use super::failure::Failure;
 use super::figures::{cents, millionths};
 use super::list::ReviewedList;
 use super::page::{Align, Page};
+use super::report;
 use crate::data::display::{Signs, width};
+use crate::data::number::in_style;
 use crate::export;
+use crate::export::report::ReportBlock;
+use crate::export::segments::segments_grid;
 use crate::tiering::Tiering;
 use crate::tiering::segments::{Segment, SegmentBy, SegmentFigure, SegmentOrder, SegmentTable, TieringNames};
 use crate::tiering::summary::share;
@@ -145,6 +150,30 @@ pub fn remarks(table: &SegmentTable, tiering: &Tiering) -> Vec<String> {
     let more = table.left_out_in_words().map(|listed| format!("{listed} --json and --csv list all."));
     let known = SegmentFigure::LifetimeValue.is_known(table);
     more.into_iter().chain(known.then(|| tiering.model.lifetime.of_segments())).collect()
+}
+
+/// Prints all segments as a text or a page that is read elsewhere.
+///
+/// # Errors
+/// Those of [`divided`], and of the writer.
+pub fn write_page(
+    list: &ReviewedList,
+    divide: Divide,
+    format: PageFormat,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let tiering = list.tier();
+    let decimal = list.table.decimal_mark();
+    let parts = || {
+        let table = divided(list, &tiering, divide)?;
+        let by: Vec<&str> = table.by.iter().map(|by| by.title.as_str()).collect();
+        let title = format!("{} by {}", list.short_name(), by.join(" and "));
+        let mut grid = segments_grid(&table);
+        grid.after = remarks(&table, &tiering);
+        Ok::<_, Failure>((title.clone(), vec![ReportBlock::Heading(1, title), ReportBlock::Rows(grid)]))
+    };
+    let (title, blocks) = in_style(decimal, parts)?;
+    report::print(title, blocks, decimal, format, out)
 }
 
 /// Writes the segments as CSV.

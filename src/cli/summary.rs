@@ -7,15 +7,20 @@ mod segments;
 use std::io::Write;
 
 use crate::data::display::Signs;
+use crate::data::number::in_style;
 use crate::export::fields::write_rows;
+use crate::export::report::{ReportBlock, tiers_grid};
 use crate::tiering::Model;
 use crate::tiering::figures::{amount, count, percent};
 use crate::tiering::summary::{Sum, Summary, share};
 
+use super::args::PageFormat;
 use super::failure::Failure;
 use super::figures::cents_in_text;
 use super::list::ReviewedList;
 use super::page::{Align, Page};
+use super::report;
+pub use remarks::about_list;
 use segments::By;
 
 /// Prints the summary for people; `by` is a column to group the customers by.
@@ -86,6 +91,35 @@ pub fn write_csv(list: &ReviewedList, by: Option<&str>, out: &mut dyn Write) -> 
     rows.push(row(String::new(), tiering.model.tier_name(None), &summary.not_enough_data));
     let head = ["tier", "tier_name", "customers", "overridden", "revenue", "profit"];
     Ok(write_rows(out, &head, &rows)?)
+}
+
+/// Prints the summary as a text or a page that is read elsewhere; `by` is a column to group the customers by.
+///
+/// # Errors
+/// The list has no such column, or the writer failed.
+pub fn write_page(
+    list: &ReviewedList,
+    by: Option<&str>,
+    format: PageFormat,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let tiering = list.tier();
+    let summary = Summary::new(&tiering, &list.overrides());
+    let name = list.short_name();
+    let title = format!("Customer tiers: {name}");
+    let decimal = list.table.decimal_mark();
+    let parts = || {
+        let by = by.map(|column| By::to_read(list, &tiering, column)).transpose()?;
+        let listed = list.table.kind().counted(summary.total.customers);
+        let mut blocks = vec![ReportBlock::Heading(1, title.clone())];
+        blocks.push(ReportBlock::Text(format!("{name}: {listed}, tiered by \"{}\".", tiering.model.name)));
+        blocks.push(ReportBlock::Rows(tiers_grid(&tiering.model, &summary)));
+        blocks.push(ReportBlock::Points(remarks::of(list, &tiering, &summary)));
+        blocks.extend(by.iter().flat_map(By::blocks));
+        Ok::<_, Failure>(blocks)
+    };
+    let blocks = in_style(decimal, parts)?;
+    report::print(title, blocks, decimal, format, out)
 }
 
 const HEAD: [(&str, Align); 7] = [

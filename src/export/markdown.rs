@@ -18,22 +18,6 @@ pub fn text(text: &str) -> String {
     written
 }
 
-/// A table: the first column is text, the others are aligned to the right where all of their cells are numbers.
-///
-/// # Errors
-/// Those of `out`.
-pub fn table(out: &mut dyn Write, head: &[String], rows: &[Vec<String>]) -> io::Result<()> {
-    let is_number = |at: usize| {
-        let looks_so =
-            |cell: &str| cell.chars().all(|letter| letter.is_ascii_digit() || ",.-−% ".contains(letter));
-        at > 0 && rows.iter().filter_map(|row| row.get(at)).all(|cell| looks_so(cell))
-    };
-    let columns: Vec<(&str, bool)> =
-        head.iter().enumerate().map(|(at, head)| (head.as_str(), is_number(at))).collect();
-    let mut table = MarkdownTable::begin(out, &columns)?;
-    rows.iter().try_for_each(|row| table.row(row))
-}
-
 /// A table that is written row by row.
 pub struct MarkdownTable<'a>(&'a mut dyn Write);
 
@@ -77,7 +61,8 @@ mod tests {
             vec!["a|b\n<script>".to_owned(), "1,200".to_owned()],
             vec!["[x](javascript:1) *b*".to_owned(), "-3".to_owned()],
         ];
-        table(&mut out, &["Name".to_owned(), "Profit".to_owned()], &rows).unwrap();
+        let mut table = MarkdownTable::begin(&mut out, &[("Name", false), ("Profit", true)]).unwrap();
+        rows.iter().for_each(|row| table.row(row).unwrap());
         let written = String::from_utf8(out).unwrap();
         let expected = "| Name | Profit |\n| --- | ---: |\n| a\\|b␊\\<script\\> | 1,200 |\n\
                         | \\[x\\](javascript:1) \\*b\\* | -3 |\n";

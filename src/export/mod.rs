@@ -7,7 +7,7 @@ pub mod grid;
 pub mod html;
 pub mod lists;
 pub(crate) mod markdown;
+pub mod report;
 pub mod segments;
 pub mod svg;
 pub mod tagged;
-pub mod tier_page;

@@ -1,11 +1,12 @@
-//! Segments as CSV, for a spreadsheet.
+//! Segments as CSV, for a spreadsheet, and as rows for people.
 
 use std::io::{self, Write};
 
-use crate::tiering::segments::{Segment, SegmentTable};
+use crate::tiering::segments::{Segment, SegmentFigure, SegmentTable};
 use crate::tiering::summary::share;
 
 use super::fields::write_rows;
+use super::grid::{Grid, GridCell, GridColumn, GridKind};
 
 /// Writes a row for each segment. Shares are of 1; what is not known is empty.
 ///
@@ -21,6 +22,41 @@ pub fn write_csv(out: &mut dyn Write, table: &SegmentTable) -> io::Result<()> {
     let head: Vec<&str> = head.iter().map(String::as_str).collect();
     let rows: Vec<Vec<String>> = table.segments.iter().map(|segment| row(segment, &table.total)).collect();
     write_rows(out, &head, &rows)
+}
+
+/// The figures that rows for people have before those of the tiers.
+const FIGURES: [SegmentFigure; 7] = [
+    SegmentFigure::Customers,
+    SegmentFigure::CustomerShare,
+    SegmentFigure::Revenue,
+    SegmentFigure::RevenueShare,
+    SegmentFigure::Profit,
+    SegmentFigure::ProfitShare,
+    SegmentFigure::LifetimeValue,
+];
+
+/// A row for each segment, as people read it: the figures of the screen and of the command, and customers by tier.
+pub fn segments_grid(table: &SegmentTable) -> Grid {
+    let tiers = (0..=table.tier_count).map(SegmentFigure::InTier);
+    let known = FIGURES.into_iter().chain(tiers).filter(|figure| figure.is_known(table));
+    let figures: Vec<SegmentFigure> = known.collect();
+    let name = |text: &str| text.to_lowercase().replace(' ', "_");
+    let by = table.by.iter().map(|by| GridColumn::new(name(&by.title), &*by.title, GridKind::Text));
+    let number = |figure: &SegmentFigure| {
+        let heading = figure.heading(table.tier_count);
+        GridColumn::new(name(&heading), heading, GridKind::Number { decimals: 0 })
+    };
+    let columns = by.chain(figures.iter().map(number)).collect();
+    let row = |names: Vec<String>, segment: &Segment| {
+        let figures = figures.iter().map(|figure| figure.of(segment, &table.total));
+        names.into_iter().chain(figures).map(GridCell::from).collect::<Vec<_>>()
+    };
+    let names = |segment: &Segment| (0..table.by.len()).map(|at| segment.name(at).to_owned()).collect();
+    let rows = table.segments.iter().map(|segment| row(names(segment), segment)).collect();
+    let rest = std::iter::repeat_n(String::new(), table.by.len().saturating_sub(1));
+    let total = row(std::iter::once("All".to_owned()).chain(rest).collect(), &table.total);
+    let after = table.left_out_in_words().into_iter().collect();
+    Grid { columns, rows, totals: Some(total), sentences: table.findings(), after, ..Grid::default() }
 }
 
 fn row(segment: &Segment, total: &Segment) -> Vec<String> {

@@ -173,6 +173,14 @@ pub fn sheet_result_path(list: &Path, sheet: &str) -> PathBuf {
     }
 }
 
+/// The report of a list: `customers.csv` has `customers.report.html`.
+pub fn report_path(list: &Path, ending: &str) -> PathBuf {
+    let result = result_path(list);
+    let name = result.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = name.rfind(".tiered.").map_or(name.as_str(), |end| &name[..end]);
+    result.with_file_name(format!("{stem}.report.{ending}"))
+}
+
 /// The lists that could have this result, whether they are there or not.
 pub fn lists_of_result(result: &Path) -> impl Iterator<Item = PathBuf> {
     let name = result.file_name().unwrap_or_default().to_string_lossy().into_owned();

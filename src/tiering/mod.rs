@@ -29,6 +29,7 @@ pub mod model;
 pub(crate) mod overruled;
 pub mod profile;
 pub(crate) mod ratings;
+pub mod remarks;
 pub mod rfm;
 pub(crate) mod rule;
 pub mod scale;

@@ -25,6 +25,17 @@ pub struct Today {
     pub computer: Option<Day>,
 }
 
+/// Who says what today is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsOfBy {
+    /// An option of the command line.
+    CommandLine,
+    /// The review.
+    Review,
+    /// Nobody: it is the newest date in the list.
+    NewestDate,
+}
+
 impl From<Option<Day>> for Today {
     fn from(asked: Option<Day>) -> Today {
         Today { asked, computer: None }
@@ -56,6 +67,36 @@ impl Today {
             ", the newest date in the list that is not after today"
         } else {
             ", the newest date in the list"
+        }
+    }
+
+    /// The date that ages are counted to, and who says so, in a sentence.
+    pub fn as_of_in_words(self, as_of: Option<Day>, by: AsOfBy, table: &Table) -> String {
+        let Some(day) = as_of else { return self.without_dates(table) };
+        if by == AsOfBy::NewestDate && DATED.iter().all(|role| table.with_role(*role).is_none()) {
+            return self.without_dates(table);
+        }
+        match by {
+            AsOfBy::CommandLine => format!("Dates are counted to {day}, as you asked."),
+            AsOfBy::Review => format!("Dates are counted to {day}, as the review says."),
+            AsOfBy::NewestDate => format!("Dates are counted to {day}{}.", self.newest_in_words(table)),
+        }
+    }
+
+    /// Why nothing is measured by age.
+    fn without_dates(self, table: &Table) -> String {
+        let columns = with_dates(table).into_iter().filter_map(|column| table.column(column));
+        let names: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
+        let has_role = DATED.iter().any(|role| table.with_role(*role).is_some());
+        match (names.is_empty(), has_role, self.computer) {
+            (true, ..) => "No dates were found in the list, so nothing is measured by age.".to_owned(),
+            (_, true, Some(computer)) => {
+                format!("Every date in the list is after today ({computer}), so nothing is measured by age.")
+            }
+            _ => format!(
+                "No date column has a role ({}), so nothing is measured by age. Give one the role first_order or last_order.",
+                names.join(", ")
+            ),
         }
     }
 

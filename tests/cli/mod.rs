@@ -8,6 +8,7 @@ mod lists;
 mod merge;
 mod models;
 mod profile;
+mod report;
 mod segments;
 mod summary;
 mod tag;

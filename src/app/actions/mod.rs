@@ -27,6 +27,7 @@ pub(crate) mod queue;
 pub(crate) mod rates;
 pub mod recover;
 pub(crate) mod reload;
+pub(crate) mod report;
 pub(crate) mod save;
 pub(crate) mod show;
 pub(crate) mod sort;

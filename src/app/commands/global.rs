@@ -1,6 +1,6 @@
 //! The rows that several screens have.
 
-use crate::app::actions::{columns, contacts, copy, decide, find, leave, notes, open, save, tiers};
+use crate::app::actions::{columns, contacts, copy, decide, find, leave, notes, open, report, save, tiers};
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
 
@@ -11,6 +11,8 @@ use Context::{
 
 /// Every screen.
 const EVERYWHERE: &[Context] = Context::ALL;
+/// The screens about the list as a whole, which a report is about.
+const REPORTED: &[Context] = &[Customers, Segments, Tiers, Charts, Context::Compare, Log];
 /// The screens about one customer.
 const ONE: &[Context] = &[Customers, Detail, Session];
 
@@ -183,6 +185,11 @@ pub const ROWS: &[Row] = &[
     Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
         .at(Group::Program, &["e"], &[Log, Charts, Segments, Tiers, Lists, Context::Compare])
         .also("csv svg picture write download"),
+    Row::new(Command::Report, "report", "report", "write a report: one page to read, print or send")
+        .at(Group::Program, &[], REPORTED)
+        .when(&[When::NotPart, When::Read, When::NotEmpty])
+        .action(report::ask)
+        .also("html markdown print summary page pdf"),
     Row::new(Command::CommandLine, "command", "commands", "find a command by typing part of its name")
         .at(Group::Program, &[":"], EVERYWHERE)
         .action(open::palette)

@@ -90,6 +90,7 @@ pub enum Command {
     Narrow,
     Copy,
     Export,
+    Report,
     Save,
     Reload,
     DropMissing,

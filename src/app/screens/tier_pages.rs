@@ -15,9 +15,8 @@ use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys
 use crate::app::work::profile::{ProfileRequest, ProfiledTiers};
 use crate::app::work::{Answer, Work};
 use crate::data::column::{ColumnType, Role, RowId};
-use crate::data::number::in_style;
 use crate::export::content::Export;
-use crate::export::tier_page::markdown;
+use crate::export::report::TierPage;
 use crate::review::service::ActionProgress;
 use crate::tiering::measure::as_name;
 use crate::tiering::profile::{Profile, TierProfile};
@@ -135,11 +134,13 @@ impl TierPages {
             return Err(Refused::because("The tiers are still being compared; try again in a moment."));
         };
         let document = &core.document;
-        let write = || markdown(page, profile, &document.tiering, &|row| document.customer_name(row));
-        let text = in_style(document.table.decimal_mark(), write);
+        let Profile { total, hours, .. } = *profile;
+        let only = Profile { tiers: vec![page.clone()], total, hours };
+        let name = |row: usize| document.customer_name(row);
+        let content = TierPage::of(&only, &document.tiering, None, &name);
         let what = format!("the page of tier {}", page.tier);
         let ending = format!("tier-{}.md", page.tier);
-        export::ask(core, Export { what, content: Arc::new(text) }, &ending);
+        export::ask(core, Export { what, content: Arc::new(content) }, &ending);
         Ok(())
     }
 }

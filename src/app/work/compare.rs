@@ -10,6 +10,8 @@ use crate::data::date::Day;
 use crate::data::number::in_style;
 use crate::export;
 use crate::export::content::Content;
+use crate::export::grid::ENDINGS;
+use crate::export::report::Report;
 use crate::review::comparison::{MoveCounts, MoveSum};
 use crate::review::{LastMoves, ListComparison, MovedCustomer, MoverGroup, Review, Roster, TieredList};
 use crate::tiering::{Ratings, Tier, Tiering, Today, figures};
@@ -174,7 +176,7 @@ impl ComparisonReport {
     }
 }
 
-/// Those who moved as a file: Markdown with the figures where its name ends like that, else CSV.
+/// Those who moved as a file: CSV, or with the figures Markdown or HTML, as the ending of its name says.
 #[derive(Debug)]
 pub struct MoversFile {
     /// The comparison.
@@ -186,10 +188,17 @@ impl Content for MoversFile {
         export::comparison::write_csv(out, &self.report.comparison)
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        ENDINGS
+    }
+
     fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
-        match ending {
-            "md" | "markdown" => export::comparison::write_markdown(out, &self.report.comparison),
-            _ => self.write(out),
+        if matches!(ending, "" | "csv") {
+            return self.write(out);
         }
+        let comparison = &self.report.comparison;
+        let decimal = comparison.now.tiering.measures.table().decimal_mark();
+        let blocks = in_style(decimal, || export::report::compared(comparison));
+        Report { title: comparison.heading(), blocks, decimal }.write_as(ending, out)
     }
 }

@@ -28,6 +28,7 @@ pub(crate) mod preview;
 pub(crate) mod profile;
 pub(crate) mod queues;
 pub mod recover;
+pub(crate) mod report;
 pub(crate) mod row_names;
 pub(crate) mod row_set;
 pub mod rows;

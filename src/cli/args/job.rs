@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueHint};
 
 use super::values::segment_order;
-use super::{BacktestArgs, HistoryChoice, ListArgs, MergeOptions, ReadingChoice, ReviewChoice};
+use super::{
+    BacktestArgs, FormatChoice, HistoryChoice, ListArgs, MergeOptions, ReadingChoice, ReportArgs,
+    ReviewChoice,
+};
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.
@@ -57,13 +60,9 @@ pub enum Job {
         #[arg(long, value_name = "COLUMN")]
         by: Option<String>,
 
-        /// Print JSON, for other programs
-        #[arg(long)]
-        json: bool,
-
-        /// Print the tiers, or what --by shows, as CSV
-        #[arg(long, conflicts_with = "json")]
-        csv: bool,
+        /// In which format.
+        #[command(flatten)]
+        format: FormatChoice,
     },
     /// Show customers, money and tiers by a column, a measure or a formula
     ///
@@ -90,13 +89,9 @@ pub enum Job {
         #[arg(long, value_name = "FIGURE", value_parser = segment_order)]
         sort: Option<SegmentOrder>,
 
-        /// Print JSON, for other programs
-        #[arg(long)]
-        json: bool,
-
-        /// Print CSV, for a spreadsheet
-        #[arg(long, conflicts_with = "json")]
-        csv: bool,
+        /// In which format.
+        #[command(flatten)]
+        format: FormatChoice,
     },
     /// Show what sets the customers of each tier apart from all others
     ///
@@ -116,9 +111,9 @@ pub enum Job {
         #[arg(long, value_name = "NUMBER")]
         tier: Option<u8>,
 
-        /// Print JSON, for other programs
-        #[arg(long)]
-        json: bool,
+        /// In which format.
+        #[command(flatten)]
+        format: FormatChoice,
     },
     /// Print a list that leads to action: who loses money, who is close to the next tier, who slips
     ///
@@ -146,18 +141,17 @@ pub enum Job {
         #[command(flatten)]
         choice: ReviewChoice,
 
-        /// Print JSON, for other programs
-        #[arg(long)]
-        json: bool,
-
-        /// Print those who moved as CSV, for a spreadsheet
-        #[arg(long, conflicts_with = "json")]
-        csv: bool,
-
-        /// Print Markdown, for a text or a message
-        #[arg(long, conflicts_with_all = ["json", "csv"])]
-        md: bool,
+        /// In which format.
+        #[command(flatten)]
+        format: FormatChoice,
     },
+    /// Write a report: one page of HTML to read, print or send, or Markdown
+    ///
+    /// The summary in figures and sentences, charts, what sets each tier apart and how to
+    /// serve it, who moved since the latest snapshot, lists, and decisions with reasons.
+    /// The page needs no network and runs no script.
+    #[command(verbatim_doc_comment)]
+    Report(ReportArgs),
     /// Show how the tiers of an earlier day did afterwards, from a list of orders
     Backtest(BacktestArgs),
     /// Show why a customer has their tier

@@ -10,6 +10,8 @@ use crate::cli::list::ReviewedList;
 use crate::cli::page::Align;
 use crate::cli::segments::{Divide, PRINTED, divided, remarks};
 use crate::export::fields::write_rows;
+use crate::export::report::ReportBlock;
+use crate::export::segments::segments_grid;
 use crate::tiering::Tiering;
 use crate::tiering::segments::{Segment, SegmentFigure, SegmentTable};
 
@@ -67,6 +69,13 @@ impl<'a> By<'a> {
             name.chain(figures).chain([tiers.join(" / ")]).collect()
         };
         segments.iter().map(row).collect()
+    }
+
+    /// A heading and the rows, for a page.
+    pub fn blocks(&self) -> Vec<ReportBlock> {
+        let mut grid = segments_grid(&self.table);
+        grid.after = self.remarks();
+        vec![ReportBlock::Heading(2, format!("By {}", self.column)), ReportBlock::Rows(grid)]
     }
 
     /// All segments as CSV: a row each, with a column for each tier.

@@ -26,16 +26,19 @@ const MARGINS: [f64; 4] = [96.0, 90.0, 28.0, 96.0];
 const LINE: usize = 120;
 
 /// How it looks: colours that the colour-blind tell apart, for light and for dark.
-const STYLE: &str = "\
+pub(in crate::export) const STYLE: &str = "\
 svg{font-family:system-ui,sans-serif;font-size:14px;--bg:#fff;--fg:#1b1f24;--dim:#57606a;--grid:#d0d7de;--mark:#9a4a00;\
 --t1:#1d5fbf;--t2:#0b7a8f;--t3:#6e7781;--t4:#b35900;--t5:#6b3fa0;--t0:#afb8c1}\
 @media (prefers-color-scheme:dark){svg{--bg:#15181c;--fg:#e6edf3;--dim:#9aa4af;--grid:#3b434c;--mark:#ffb74d;\
 --t1:#5c9eff;--t2:#56ccE0;--t3:#adb5bd;--t4:#f0a53c;--t5:#b794f4;--t0:#57606a}}\
 .bg{fill:var(--bg)}text{fill:var(--fg)}.dim{fill:var(--dim)}.title{font-size:20px;font-weight:600}.grid{stroke:var(--grid);stroke-width:1}\
 .axis{stroke:var(--dim);stroke-width:1}.line{fill:none;stroke:var(--t1);stroke-width:2.5}.mark{stroke:var(--mark);stroke-width:1.5;stroke-dasharray:5 4}\
-.name{paint-order:stroke;stroke:var(--bg);stroke-width:4;stroke-linejoin:round}.end{text-anchor:end}.mid{text-anchor:middle}.onbar{fill:var(--bg)}\
+.end{text-anchor:end}.mid{text-anchor:middle}.onbar{fill:var(--bg)}\
 .t0{fill:var(--t0)}.t1{fill:var(--t1)}.t2{fill:var(--t2)}.t3{fill:var(--t3)}.t4{fill:var(--t4)}.t5{fill:var(--t5)}\
 .s1{stroke:var(--t1)}.s2{stroke:var(--t2)}.s3{stroke:var(--t3)}.s4{stroke:var(--t4)}.s5{stroke:var(--t5)}.s0{stroke:var(--t0)}";
+
+/// The same of names, which only a picture of its own has.
+const NAME_STYLE: &str = ".name{paint-order:stroke;stroke:var(--bg);stroke-width:4;stroke-linejoin:round}";
 
 /// A chart with what its picture needs beside it.
 #[derive(Clone, Debug)]
@@ -73,7 +76,47 @@ impl ChartPicture {
     pub fn to_svg(&self) -> String {
         let mut canvas = SvgCanvas::new();
         let (width, height) = SIZE;
-        let title = match self.kind {
+        let title = self.title();
+        canvas.text(24.0, 32.0, "title", title);
+        canvas.text(24.0, 54.0, "dim", &format!("{} · {}", self.list, self.model.name));
+        self.draw(&mut canvas);
+        let lines = self.sentences().into_iter().flat_map(|sentence| display::lines(&sentence, LINE));
+        for (line, at) in lines.take(3).zip(0..) {
+            canvas.text(24.0, height - 44.0 + 18.0 * f64::from(at), "", &line);
+        }
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+             role=\"img\" aria-label=\"{}\">\n<title>{}</title>\n<style>{STYLE}{NAME_STYLE}</style>\n<rect class=\"bg\" width=\"{width}\" \
+             height=\"{height}\"/>\n{}</svg>\n",
+            escape(title),
+            escape(title),
+            canvas.parts
+        )
+    }
+
+    /// The same to be put on a page that has [`STYLE`] and says the title and the sentences itself: they are in the
+    /// picture for those who do not see it. `id` tells it from the other pictures of the page.
+    pub(in crate::export) fn inline(&self, id: &str, title: &str) -> String {
+        let mut canvas = SvgCanvas::new();
+        self.draw(&mut canvas);
+        // What is left empty above the plot and below its axis.
+        let has_legend =
+            matches!(&*self.chart, Chart::Map(_) | Chart::Tiers(_) | Chart::Trend(_) | Chart::Past(_));
+        let top = if has_legend { 14.0 } else { 58.0 };
+        let height = SIZE.1 - 48.0 - top;
+        format!(
+            "<svg viewBox=\"0 {top} {} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-text\">\n\
+             <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-text\">{}</desc>\n{}</svg>\n",
+            SIZE.0,
+            escape(title),
+            escape(&self.sentences().join(" ")),
+            canvas.parts
+        )
+    }
+
+    /// What it is called.
+    pub(in crate::export) fn title(&self) -> &'static str {
+        match self.kind {
             ChartKind::Scores => "How the scores are spread",
             ChartKind::Whale => "Whale curve",
             ChartKind::Pareto => "Pareto curve",
@@ -83,35 +126,24 @@ impl ChartPicture {
             ChartKind::Trend => "Revenue of each tier by period",
             ChartKind::BackTest => "Back-test: what the tiers of an earlier day did afterwards",
             ChartKind::Past => "The tiers over time",
-        };
-        canvas.text(24.0, 32.0, "title", title);
-        canvas.text(24.0, 54.0, "dim", &format!("{} · {}", self.list, self.model.name));
+        }
+    }
+
+    fn draw(&self, canvas: &mut SvgCanvas) {
         match &*self.chart {
-            Chart::Scores(spread) => plot::spread(&mut canvas, spread, self),
-            Chart::Curve(curve) => plot::curve(&mut canvas, curve, self.best),
-            Chart::Map(map) => plot::map(&mut canvas, map, self),
-            Chart::Recency(grid) => bars::recency(&mut canvas, grid),
-            Chart::Tiers(mix) => bars::mix(&mut canvas, mix, self),
-            Chart::Trend(trend) => plot::trend(&mut canvas, trend, self),
-            Chart::BackTest(test) => back_test::draw(&mut canvas, test),
-            Chart::Past(chart) => plot::past(&mut canvas, chart, self),
+            Chart::Scores(spread) => plot::spread(canvas, spread, self),
+            Chart::Curve(curve) => plot::curve(canvas, curve, self.best),
+            Chart::Map(map) => plot::map(canvas, map, self),
+            Chart::Recency(grid) => bars::recency(canvas, grid),
+            Chart::Tiers(mix) => bars::mix(canvas, mix, self),
+            Chart::Trend(trend) => plot::trend(canvas, trend, self),
+            Chart::BackTest(test) => back_test::draw(canvas, test),
+            Chart::Past(chart) => plot::past(canvas, chart, self),
         }
-        let lines = self.sentences().into_iter().flat_map(|sentence| display::lines(&sentence, LINE));
-        for (line, at) in lines.take(3).zip(0..) {
-            canvas.text(24.0, height - 44.0 + 18.0 * f64::from(at), "", &line);
-        }
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"img\" aria-label=\"{}\">\n<title>{}</title>\n<style>{STYLE}</style>\n<rect class=\"bg\" width=\"{width}\" \
-             height=\"{height}\"/>\n{}</svg>\n",
-            escape(title),
-            escape(title),
-            canvas.parts
-        )
     }
 
     /// What it shows, in sentences.
-    fn sentences(&self) -> Vec<String> {
+    pub(in crate::export) fn sentences(&self) -> Vec<String> {
         match &*self.chart {
             Chart::Scores(spread) => vec![spread.sentence()],
             Chart::Curve(curve) => {

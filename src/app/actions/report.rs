@@ -1,0 +1,33 @@
+//! Writing a report of the list.
+
+use std::sync::Arc;
+
+use crate::app::core::Core;
+use crate::app::core::command::Command;
+use crate::app::core::document::permission::Refused;
+use crate::app::core::go::Done;
+use crate::app::work::report::ReportFile;
+use crate::export::content::Export;
+use crate::tiering::Today;
+
+use super::export;
+
+/// Asks for the file to write it into.
+pub fn ask(core: &mut Core, _: Command) -> Done {
+    let document = &core.document;
+    let rows = document.rows();
+    let is_tiered = Arc::ptr_eq(&rows.table, rows.tiering.measures.table());
+    let Some(roster) = document.roster().filter(|_| is_tiered) else {
+        return Err(Refused::because("The customers are being tiered; try again in a moment."));
+    };
+    let file = ReportFile {
+        list: document.name.clone(),
+        roster: Arc::clone(roster),
+        ratings: Arc::clone(&document.by_row.ratings),
+        earlier: core.comparing.known.as_ref().map(|known| Arc::clone(&known.list)),
+        today: Today { asked: document.review.as_of, computer: Some(core.person.today) },
+        rows,
+    };
+    export::ask(core, Export { what: "the report".into(), content: Arc::new(file) }, "report.html");
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! A report of the list as a file. It grows with the list, so the thread that writes the file makes it.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use crate::data::date::Day;
+use crate::data::display;
+use crate::data::number::in_style;
+use crate::export::content::Content;
+use crate::export::report::{DecisionTexts, ENDINGS, Report, ReportOptions, ReportSource};
+use crate::review::{LastMove, ListComparison, Roster, TieredList};
+use crate::tiering::charts::FinalTiers;
+use crate::tiering::remarks::remarks;
+use crate::tiering::summary::Summary;
+use crate::tiering::today::AsOfBy;
+use crate::tiering::{Ratings, Tier, Tiering, Today};
+
+use super::by_row::{SaidDay, SaidText};
+use super::rows::RowSource;
+
+/// A report that is made when it is written.
+#[derive(Clone, Debug)]
+pub struct ReportFile {
+    /// What the list is called.
+    pub list: String,
+    /// Its customers, and what was decided.
+    pub rows: RowSource,
+    /// Who they are.
+    pub roster: Arc<Roster>,
+    /// Answers to questions, by row.
+    pub ratings: Arc<Ratings>,
+    /// An earlier state, where it was compared with one.
+    pub earlier: Option<Arc<TieredList>>,
+    /// What counts as today.
+    pub today: Today,
+}
+
+impl ReportFile {
+    fn make(&self) -> Report {
+        let RowSource { table, tiering, overrides, .. } = &self.rows;
+        let comparison = self.comparison();
+        let moves = if comparison.is_none() { Some(self.moves()) } else { None };
+        let summary = Summary::new(tiering, overrides);
+        let (remarks, counted) = in_style(table.decimal_mark(), || {
+            (self.remarks(&summary), table.kind().counted(summary.total.customers))
+        });
+        let source = ReportSource {
+            list: self.list.clone(),
+            counted,
+            tiering,
+            roster: &self.roster,
+            overrides,
+            said: &|row| self.said(row),
+            comparison: comparison.as_ref(),
+            moves: moves.as_deref(),
+            remarks,
+            lists: Vec::new(),
+            day: self.today.computer,
+        };
+        source.make(&ReportOptions::default())
+    }
+
+    fn comparison(&self) -> Option<ListComparison> {
+        let earlier = self.earlier.clone()?;
+        let overrides = self.rows.overrides.iter().copied().collect();
+        let tiering: Arc<Tiering> = Arc::clone(&self.rows.tiering);
+        let ratings = Arc::clone(&self.ratings);
+        let now = TieredList::now(self.list.clone(), &self.roster, tiering, ratings, overrides);
+        ListComparison::of(earlier, Arc::new(now), &|| false)
+    }
+
+    /// When and why each tier changed last, as far as the list says it.
+    fn moves(&self) -> Vec<LastMove> {
+        let RowSource { tiering, overrides, moves, .. } = &self.rows;
+        let tiers = FinalTiers::of(tiering, overrides);
+        let now = |row: usize| Some(tiers.place(row)).filter(|at| at + 1 < tiers.places()).map(Tier::at);
+        (0..tiers.rows()).map(|row| moves.at(row, now(row))).collect()
+    }
+
+    /// What is said below the figures, as the command says it.
+    fn remarks(&self, summary: &Summary) -> Vec<String> {
+        let RowSource { table, tiering, overrides, .. } = &self.rows;
+        let doubts = tiering.doubts().into_iter().map(|finding| finding.message);
+        let doubts = tiering.too_little(|_| String::new()).into_iter().chain(doubts).collect();
+        let mut said = remarks(tiering, summary, overrides, self.due(), doubts);
+        said.extend(table.closed_customers().map(|finding| display::sentence(&finding.message)));
+        let by = if self.today.asked.is_some() { AsOfBy::Review } else { AsOfBy::NewestDate };
+        said.push(self.today.as_of_in_words(tiering.measures.as_of(), by, table));
+        said
+    }
+
+    /// How many decisions have a day to look again that has come.
+    fn due(&self) -> usize {
+        let RowSource { table, tiering, overrides, decided, .. } = &self.rows;
+        let Some(today) = self.today.computer else { return 0 };
+        let is_due = |day: Day| day <= today;
+        let asked = decided.days(0..table.len(), SaidDay::LookAgain).filter(|(_, day)| is_due(*day)).count();
+        let Some(after) = tiering.model.decisions.look_again() else { return asked };
+        let by_model = overrides.iter().filter(|(row, _)| {
+            let day = || after.after(decided.day(*row, SaidDay::Decided)?);
+            decided.day(*row, SaidDay::LookAgain).is_none() && day().is_some_and(is_due)
+        });
+        asked + by_model.count()
+    }
+
+    fn said(&self, row: usize) -> DecisionTexts<'_> {
+        let decided = &self.rows.decided;
+        let text = |which| Some(decided.text(row, which)).filter(|text| !text.is_empty());
+        DecisionTexts {
+            reason: text(SaidText::Reason),
+            note: text(SaidText::Note),
+            by: text(SaidText::Author),
+            on: decided.day(row, SaidDay::Decided),
+        }
+    }
+}
+
+impl Content for ReportFile {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.make().write(out)
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        ENDINGS
+    }
+
+    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
+        self.make().write_as(ending, out)
+    }
+}

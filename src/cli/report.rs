@@ -1,0 +1,133 @@
+//! `tierdeck report`: one page about the list, for people who do not use the program; and pages of other commands.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::data::display::Signs;
+use crate::data::number::{Decimal, in_style};
+use crate::export::content::{Content, ending};
+use crate::export::report::{DecisionTexts, ENDINGS, Report, ReportBlock, ReportOptions, ReportSource};
+use crate::storage::atomic;
+use crate::storage::paths::report_path;
+use crate::tiering::Tier;
+use crate::tiering::remarks::remarks;
+use crate::tiering::summary::Summary;
+
+use super::args::{PageFormat, ReportArgs, is_stdin};
+use super::failure::Failure;
+use super::list::{ReviewedList, tiering_doubts};
+use super::page::Page;
+use super::summary::about_list;
+use super::tag::Target;
+
+/// Where the report goes: the file asked for, else one beside the list; standard output for a list from standard input.
+///
+/// # Errors
+/// It is the list itself, or its ending says no format.
+pub fn target(options: &ReportArgs) -> Result<Target, Failure> {
+    let usual = || report_path(&options.file, if options.md { "md" } else { "html" });
+    let asked = options.output.clone().or_else(|| (!is_stdin(&options.file)).then(usual));
+    let target = Target::of(&options.file, Some(asked.as_deref().unwrap_or(Path::new("-"))))?;
+    if let Target::File(file) = &target {
+        let known = ending(file);
+        let name = file.display();
+        if options.md && !known.starts_with('m') {
+            return Err(Failure::said(format!("{name}: with --md, end the name with .md")));
+        }
+        if !ENDINGS.contains(&known.as_str()) {
+            return Err(Failure::said(format!(
+                "{name}: a report is HTML or Markdown, so end the name with .html or .md"
+            )));
+        }
+    }
+    Ok(target)
+}
+
+/// Writes the report, and where it is to `notes`.
+///
+/// # Errors
+/// There is no such tier, or the target cannot be written.
+pub fn write(
+    list: &ReviewedList,
+    options: &ReportArgs,
+    target: &Target,
+    out: &mut dyn Write,
+    notes: (&mut dyn Write, Signs),
+) -> Result<(), Failure> {
+    let report = report(list, options)?;
+    let file = match target {
+        Target::Stdout => return Ok(report.write_as(if options.md { "md" } else { "html" }, out)?),
+        Target::File(file) => file,
+    };
+    atomic::replace(file, |out| report.write_as(&ending(file), out)).map_err(Failure::said)?;
+    let (notes, signs) = notes;
+    // The report is written, whether or not the note can be.
+    let _ = Page::new(notes, signs).say(&format!("Wrote the report to {}.", file.display()));
+    Ok(())
+}
+
+fn report(list: &ReviewedList, options: &ReportArgs) -> Result<Report, Failure> {
+    let tiering = Arc::new(list.tier());
+    let count = tiering.model.tier_count();
+    let known = |tier: u8| {
+        let known = Tier::new(tier).filter(|_| usize::from(tier) <= count);
+        known.ok_or_else(|| Failure::said(format!("there is no tier {tier}: choose one of 1 to {count}")))
+    };
+    let tier = options.tier.map(known).transpose()?;
+    let overrides = list.overrides();
+    let comparison = list.comparison(&tiering);
+    let moves = if comparison.is_none() { list.moves_said() } else { None };
+    let summary = Summary::new(&tiering, &overrides);
+    let said = || {
+        let mut said = remarks(&tiering, &summary, &overrides, list.due(), tiering_doubts(&tiering));
+        said.extend(about_list(list));
+        (said, list.table.kind().counted(summary.total.customers))
+    };
+    let (remarks, counted) = in_style(list.table.decimal_mark(), said);
+    let source = ReportSource {
+        list: list.short_name(),
+        counted,
+        tiering: &tiering,
+        roster: list.roster(),
+        overrides: &overrides,
+        said: &|row| texts(list, row),
+        comparison: comparison.as_ref(),
+        moves: moves.as_deref(),
+        remarks,
+        lists: Vec::new(),
+        day: list.today().computer,
+    };
+    let ReportArgs { title, without_names, .. } = options;
+    Ok(source.make(&ReportOptions { title: title.clone(), tier, without_names: *without_names }))
+}
+
+/// What a person said about the customer on a row.
+fn texts(list: &ReviewedList, row: usize) -> DecisionTexts<'_> {
+    let Some(decision) = list.decision(row) else { return DecisionTexts::default() };
+    DecisionTexts {
+        reason: decision.reason.as_deref(),
+        note: decision.note.as_deref(),
+        by: decision.by.as_deref(),
+        on: decision.on,
+    }
+}
+
+/// Prints parts as a page of their own, or as a text.
+///
+/// # Errors
+/// Those of the writer.
+pub fn print(
+    title: String,
+    blocks: Vec<ReportBlock>,
+    decimal: Decimal,
+    format: PageFormat,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let report = Report { title, blocks, decimal };
+    match format {
+        PageFormat::Markdown => report.write_markdown(out)?,
+        PageFormat::Html => report.write_html(out)?,
+    }
+    Ok(())
+}
