@@ -9,6 +9,8 @@ use std::sync::{Arc, OnceLock};
 use crate::data::column::Column;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::table::Table;
+use crate::export::grid::Grid;
+use crate::export::lists::ListsSource;
 use crate::review::{Contact, Decision, KeyIndex, LastMove, Match, Opened, Review, Roster};
 use crate::storage::snapshots::Snapshots;
 use crate::storage::source::ListSource;
@@ -176,6 +178,29 @@ impl ReviewedList {
             ListSource::File(file) => Some(file),
             ListSource::Stdin => None,
         }
+    }
+
+    /// The lists that lead to action, as rows. Grows with the customers.
+    pub fn lists(
+        &self,
+        tiering: &Arc<Tiering>,
+        overrides: &[(usize, Tier)],
+        without_names: bool,
+    ) -> Vec<Grid> {
+        let today = self.today.computer.or(tiering.measures.as_of());
+        let grids = |today| {
+            let source = ListsSource {
+                tiering,
+                overrides,
+                roster: &self.opened.roster,
+                decisions: &self.review.decisions,
+                key_index: &Arc::new(self.key_index.clone()),
+                today,
+                without_names,
+            };
+            source.grids()
+        };
+        today.map(grids).unwrap_or_default()
     }
 
     /// The overrides, by row.

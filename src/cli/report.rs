@@ -95,7 +95,7 @@ fn report(list: &ReviewedList, options: &ReportArgs) -> Result<Report, Failure> 
         comparison: comparison.as_ref(),
         moves: moves.as_deref(),
         remarks,
-        lists: Vec::new(),
+        lists: list.lists(&tiering, &overrides, options.without_names),
         day: list.today().computer,
     };
     let ReportArgs { title, without_names, .. } = options;

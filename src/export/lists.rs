@@ -4,13 +4,14 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::data::column::RowId;
+use crate::data::date::Day;
 use crate::data::number::in_style;
 use crate::data::table::Table;
 use crate::review::lists::{
-    ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue, MissingStep,
+    ActionColumn, ActionList, ActionSource, ColumnKind, ListEntry, ListName, ListValue, MissingStep,
 };
 use crate::review::{Decisions, KeyIndex, NextStep, Roster};
-use crate::tiering::Tiering;
+use crate::tiering::{Tier, Tiering};
 
 use super::content::Content;
 use super::grid::{ENDINGS, Grid, GridCell, GridColumn, GridKind};
@@ -30,6 +31,50 @@ pub struct ListFile {
     pub decisions: Arc<Decisions>,
     /// About which customers, by row.
     pub key_index: Arc<KeyIndex>,
+    /// Whether names are left out.
+    pub without_names: bool,
+}
+
+/// What all lists are made of.
+pub struct ListsSource<'a> {
+    /// The tiers.
+    pub tiering: &'a Arc<Tiering>,
+    /// The overrides by row, in order.
+    pub overrides: &'a [(usize, Tier)],
+    /// Who is who.
+    pub roster: &'a Arc<Roster>,
+    /// What was decided.
+    pub decisions: &'a Arc<Decisions>,
+    /// About which customers, by row.
+    pub key_index: &'a Arc<KeyIndex>,
+    /// The day on which they are made.
+    pub today: Day,
+    /// Whether customers are called by their ids, or else by their places in the list.
+    pub without_names: bool,
+}
+
+impl ListsSource<'_> {
+    /// All lists as rows, in the order of the screen. Grows with the customers.
+    pub fn grids(&self) -> Vec<Grid> {
+        let ListsSource { tiering, overrides, roster, decisions, key_index, today, without_names } = *self;
+        let called = |row: usize| roster.without_name(row);
+        let source = ActionSource::new(tiering, overrides, (decisions, key_index), today);
+        let source = ActionSource { called: without_names.then_some(&called), ..source };
+        let table = tiering.measures.table();
+        let grid = |name: ListName| {
+            let file = ListFile {
+                list: Arc::new(source.list(name, &|| false)?),
+                table: Arc::clone(table),
+                roster: Arc::clone(roster),
+                tiering: Arc::clone(tiering),
+                decisions: Arc::clone(decisions),
+                key_index: Arc::clone(key_index),
+                without_names,
+            };
+            Some(file.grid())
+        };
+        in_style(table.decimal_mark(), || ListName::ALL.into_iter().filter_map(grid).collect())
+    }
 }
 
 impl ListFile {
@@ -40,6 +85,7 @@ impl ListFile {
         let text = |name: &str, title: &str| GridColumn::new(name, title, GridKind::Text);
         let mut columns = match is_case {
             true => vec![text("case", "What if")],
+            false if self.without_names => vec![text("key", "Customer")],
             false => vec![text("key", "Key"), text("name", "Name")],
         };
         columns.push(GridColumn::new("tier", "Tier", GridKind::Tier));
@@ -86,7 +132,12 @@ impl ListFile {
 
     /// Key and name of a customer.
     fn who(&self, entry: &ListEntry) -> Vec<GridCell> {
-        let Some(row) = entry.row else { return vec![GridCell::Empty, GridCell::Empty] };
+        let Some(row) = entry.row else {
+            return vec![GridCell::Empty; if self.without_names { 1 } else { 2 }];
+        };
+        if self.without_names {
+            return vec![GridCell::from(self.roster.without_name(row as usize))];
+        }
         let key = self.roster.key(row as usize).value().to_owned();
         let name = self.table.customer_name(RowId(row)).unwrap_or_default();
         vec![GridCell::from(key), GridCell::from(name)]

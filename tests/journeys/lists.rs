@@ -191,7 +191,8 @@ fn prices_are_tried() {
 fn reminders_and_days_of_steps_are_listed() {
     let mut screen = shop().after("t \"1m\" enter").after("L 1 t \"1w\" enter");
     screen.press("\":list due\" enter");
-    assert_eq!(listed(&screen).1, ["Dune Partners"]);
+    // The others were never contacted, so they are due at once.
+    assert_eq!(listed(&screen).1.last().map(String::as_str), Some("Dune Partners"));
     assert!(screen.to_string().contains("reprice"), "{screen}");
     screen.press("\":list reminders\" enter");
     assert_eq!(listed(&screen).1.len(), 1);

@@ -80,6 +80,7 @@ pub fn export(core: &mut Core, list: Arc<ActionList>) -> Done {
         tiering: Arc::clone(&document.tiering),
         decisions: Arc::clone(&document.review.decisions),
         key_index: Arc::clone(&document.key_index),
+        without_names: false,
     };
     export::ask(core, Export { what, content: Arc::new(file) }, &ending);
     if let Some(prompt) = &mut core.prompt {

@@ -23,6 +23,8 @@ pub fn ask(core: &mut Core, _: Command) -> Done {
     let file = ReportFile {
         list: document.name.clone(),
         roster: Arc::clone(roster),
+        decisions: Arc::clone(&document.review.decisions),
+        key_index: Arc::clone(&document.key_index),
         ratings: Arc::clone(&document.by_row.ratings),
         earlier: core.comparing.known.as_ref().map(|known| Arc::clone(&known.list)),
         today: Today { asked: document.review.as_of, computer: Some(core.person.today) },

@@ -7,8 +7,10 @@ use crate::data::date::Day;
 use crate::data::display;
 use crate::data::number::in_style;
 use crate::export::content::Content;
+use crate::export::grid::Grid;
+use crate::export::lists::ListsSource;
 use crate::export::report::{DecisionTexts, ENDINGS, Report, ReportOptions, ReportSource};
-use crate::review::{LastMove, ListComparison, Roster, TieredList};
+use crate::review::{Decisions, KeyIndex, LastMove, ListComparison, Roster, TieredList};
 use crate::tiering::charts::FinalTiers;
 use crate::tiering::remarks::remarks;
 use crate::tiering::summary::Summary;
@@ -27,6 +29,10 @@ pub struct ReportFile {
     pub rows: RowSource,
     /// Who they are.
     pub roster: Arc<Roster>,
+    /// All decisions.
+    pub decisions: Arc<Decisions>,
+    /// The rows of the customers with a decision.
+    pub key_index: Arc<KeyIndex>,
     /// Answers to questions, by row.
     pub ratings: Arc<Ratings>,
     /// An earlier state, where it was compared with one.
@@ -54,10 +60,27 @@ impl ReportFile {
             comparison: comparison.as_ref(),
             moves: moves.as_deref(),
             remarks,
-            lists: Vec::new(),
+            lists: self.lists(),
             day: self.today.computer,
         };
         source.make(&ReportOptions::default())
+    }
+
+    fn lists(&self) -> Vec<Grid> {
+        let today = self.today.computer.or(self.rows.tiering.measures.as_of());
+        let grids = |today| {
+            let source = ListsSource {
+                tiering: &self.rows.tiering,
+                overrides: &self.rows.overrides,
+                roster: &self.roster,
+                decisions: &self.decisions,
+                key_index: &self.key_index,
+                today,
+                without_names: false,
+            };
+            source.grids()
+        };
+        today.map(grids).unwrap_or_default()
     }
 
     fn comparison(&self) -> Option<ListComparison> {

@@ -34,10 +34,10 @@ use crate::data::date::Day;
 use crate::data::number::{Decimal, in_style};
 use crate::review::{LastMove, ListComparison, Roster};
 use crate::tiering::measure::as_name;
-use crate::tiering::{Tier, Tiering};
+use crate::tiering::{Tier, Tiering, figures};
 
 use super::content::{Content, unknown_ending};
-use super::grid::Grid;
+use super::grid::{Grid, GridCell, GridKind};
 
 pub use block::{Figure, ReportBlock};
 pub use moved::compared;
@@ -45,6 +45,9 @@ pub use summary::tiers_grid;
 pub use tiers::{TierPage, profile_csv};
 
 use names::CustomerNames;
+
+/// So many customers of a list are in a report.
+const LISTED: usize = 25;
 
 /// The endings that a report can have.
 pub const ENDINGS: &[&str] = &["html", "htm", "md", "markdown"];
@@ -132,7 +135,7 @@ impl ReportSource<'_> {
         blocks.extend(divided::section(self));
         blocks.extend(tiers::section(self, options.tier, &names));
         blocks.extend(moved::section(self, options.tier, &names));
-        blocks.extend(self.list_section(&names));
+        blocks.extend(self.list_section(options.tier, &names));
         blocks.extend(decided::section(self, options.tier, &names));
         blocks
     }
@@ -149,12 +152,17 @@ impl ReportSource<'_> {
         said
     }
 
-    fn list_section(&self, names: &CustomerNames) -> Vec<ReportBlock> {
-        let lists = self.lists.iter().filter(|list| !list.rows.is_empty() || !list.sentences.is_empty());
+    fn list_section(&self, tier: Option<Tier>, names: &CustomerNames) -> Vec<ReportBlock> {
         let mut blocks = Vec::new();
-        for list in lists {
-            blocks.push(ReportBlock::part(list.title.clone()));
-            let list = if names.are_left_out() { names::without_names(list, names) } else { list.clone() };
+        for list in &self.lists {
+            let list = shortened(list, tier);
+            if list.rows.is_empty() {
+                continue;
+            }
+            let of_model = format!(" ({})", self.tiering.model.name);
+            let title = list.title.trim_end_matches(of_model.as_str()).to_owned();
+            let list = if names.are_left_out() { names::without_names(&list) } else { list };
+            blocks.push(ReportBlock::part(title));
             blocks.push(ReportBlock::Rows(Grid { title: String::new(), ..list }));
         }
         if !blocks.is_empty() {
@@ -170,6 +178,34 @@ impl ReportSource<'_> {
         let column = roles.into_iter().find_map(|role| table.column(table.with_role(role)?));
         column.map(|column| as_name(&column.name))
     }
+}
+
+/// The first rows of a list, of a tier where one was asked for, with the columns that say something, and how many more
+/// there are. Sums and sentences are about
+/// the whole list, so they are left out where that is not what is shown.
+fn shortened(list: &Grid, tier: Option<Tier>) -> Grid {
+    let at = list.columns.iter().position(|column| column.kind == GridKind::Tier && column.name == "tier");
+    let is_of_tier = |row: &&Vec<GridCell>| match (tier, at) {
+        (Some(tier), Some(at)) => row[at] == GridCell::Tier(tier),
+        _ => true,
+    };
+    let of_tier: Vec<&Vec<GridCell>> = list.rows.iter().filter(is_of_tier).collect();
+    let mut short = Grid { rows: Vec::new(), ..list.clone() };
+    if of_tier.len() < list.rows.len() {
+        (short.totals, short.sentences, short.after) = (None, Vec::new(), Vec::new());
+    }
+    let more = of_tier.len().saturating_sub(LISTED);
+    short.rows.extend(of_tier.into_iter().take(LISTED).cloned());
+    let is_empty = |at: &usize| short.rows.iter().all(|row| row[*at] == GridCell::Empty);
+    let kept: Vec<usize> = (0..short.columns.len()).filter(|at| !is_empty(at)).collect();
+    short.columns = kept.iter().map(|at| short.columns[*at].clone()).collect();
+    for row in short.rows.iter_mut().chain(&mut short.totals) {
+        *row = kept.iter().map(|at| row[*at].clone()).collect();
+    }
+    if more > 0 {
+        short.after.insert(0, format!("… and {} more.", figures::count(more)));
+    }
+    short
 }
 
 impl Report {

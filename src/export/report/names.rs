@@ -9,8 +9,7 @@ use crate::review::roster::KeySource;
 use super::ReportSource;
 
 /// Columns of a list that say who a customer is, or have what people wrote.
-const PERSONAL: [&str; 10] =
-    ["name", "email", "phone", "note", "reason", "by", "outcome", "contact", "step", "progress"];
+const PERSONAL: [&str; 5] = ["name", "note", "reason", "outcome", "next_step"];
 
 /// What customers are called.
 pub(super) struct CustomerNames<'a> {
@@ -45,9 +44,9 @@ impl<'a> CustomerNames<'a> {
 
     /// What the customer on a row is called, in a sentence.
     pub(super) fn call(&self, row: usize) -> String {
-        let id = || match (self.has_id, self.without_names) {
-            (false, true) => format!("No. {}", row + 1),
-            _ => self.roster.key(row).value().to_owned(),
+        let id = || match self.without_names {
+            true => self.roster.without_name(row),
+            false => self.roster.key(row).value().to_owned(),
         };
         let named = if self.without_names { None } else { self.table.customer_name(RowId(row as u32)) };
         named.filter(|name| !name.trim().is_empty()).unwrap_or_else(id)
@@ -81,10 +80,8 @@ impl<'a> CustomerNames<'a> {
 }
 
 /// A list without the columns that say who a customer is, or have what people wrote.
-pub(super) fn without_names(list: &Grid, names: &CustomerNames) -> Grid {
-    let is_kept = |column: &GridColumn| {
-        !PERSONAL.contains(&column.name.as_str()) && (names.has_id || column.name != "key")
-    };
+pub(super) fn without_names(list: &Grid) -> Grid {
+    let is_kept = |column: &GridColumn| !PERSONAL.contains(&column.name.as_str());
     let kept: Vec<bool> = list.columns.iter().map(is_kept).collect();
     let keep = |row: &[GridCell]| {
         row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(cell, _)| cell.clone()).collect::<Vec<_>>()

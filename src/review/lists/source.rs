@@ -22,6 +22,8 @@ pub struct ActionSource<'a> {
     pub hourly_cost: Option<f64>,
     /// The price rise that "what if" tries, percent; none is the model's.
     pub price_rise: Option<f64>,
+    /// What customers are called in sentences; none is by their names.
+    pub called: Option<&'a (dyn Fn(usize) -> String + Sync)>,
 }
 
 impl<'a> ActionSource<'a> {
@@ -44,6 +46,7 @@ impl<'a> ActionSource<'a> {
             today,
             hourly_cost: tiering.model.service.hourly_cost,
             price_rise: None,
+            called: None,
         }
     }
 
@@ -85,6 +88,9 @@ impl<'a> ActionSource<'a> {
 
     /// What a customer is called; none without a column of names.
     pub(super) fn name(&self, row: usize) -> String {
+        if let Some(called) = self.called {
+            return called(row);
+        }
         let known = self.table().customer_name(RowId(row as u32));
         known.unwrap_or_else(|| format!("row {}", row + 1))
     }
