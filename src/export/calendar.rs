@@ -14,7 +14,8 @@ use super::grid::{Grid, GridCell, GridKind};
 /// Octets that a line has at most, without its end.
 const MOST: usize = 75;
 /// The columns whose days are entries, the first there is, and what they ask for.
-const DATED: [(&str, &str); 3] = [("next_on", "Contact"), ("due", "Contact"), ("look_again", "Look again")];
+const DATED: [(&str, &str); 3] =
+    [("next_on", "Contact"), ("due", "Contact"), ("look_again", "CellLook again")];
 
 /// An entry of a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]

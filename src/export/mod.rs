@@ -12,5 +12,4 @@ pub mod report;
 pub mod segments;
 pub mod svg;
 pub mod tagged;
-pub mod tier_page;
 pub(crate) mod workbook;

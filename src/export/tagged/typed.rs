@@ -7,7 +7,7 @@ use crate::data::cell::Cell;
 use crate::data::column::{Column, ColumnType, Role};
 use crate::data::date::{DateFormat, Day};
 use crate::data::number::NumberFormat;
-use crate::export::workbook::{Look, Value};
+use crate::export::workbook::{CellLook, Value};
 
 /// Digits that every spreadsheet keeps.
 const DIGITS: usize = 15;
@@ -18,7 +18,7 @@ pub(super) enum Typing {
     /// As text.
     Text,
     /// As numbers, with this look unless they say another.
-    Numbers(NumberFormat, Look),
+    Numbers(NumberFormat, CellLook),
     /// As days.
     Days(DateFormat),
 }
@@ -33,7 +33,7 @@ impl Typing {
                     |cell: &String| matches!(format.read(cell), Cell::Value(value) if value.fract() != 0.0);
                 let decimals = if column.sample.iter().any(has_decimals) { 2 } else { 0 };
                 let is_money = column.role.is_some_and(Role::is_money);
-                Typing::Numbers(format, if is_money { Look::Decimals(decimals) } else { Look::Plain })
+                Typing::Numbers(format, if is_money { CellLook::Decimals(decimals) } else { CellLook::Plain })
             }
             ColumnType::Date(format) => Typing::Days(format),
             ColumnType::Text | ColumnType::Empty => Typing::Text,
@@ -53,7 +53,7 @@ impl Typing {
 }
 
 /// A cell as a number; none where it is none, or more than a spreadsheet keeps of it.
-fn number(cell: &str, format: &NumberFormat, look: Look) -> Option<Value<'static>> {
+fn number(cell: &str, format: &NumberFormat, look: CellLook) -> Option<Value<'static>> {
     let Cell::Value(value) = format.read(cell) else { return None };
     let digits = cell.chars().filter(|letter| letter.is_numeric()).count();
     let is_padded =
@@ -64,14 +64,14 @@ fn number(cell: &str, format: &NumberFormat, look: Look) -> Option<Value<'static
     if cell.contains(['%', '％']) {
         // Hundredths of what is written, without the error of dividing.
         let share = format!("{value}e-2").parse().ok()?;
-        let look = if value.fract() == 0.0 { Look::Share } else { Look::Percent };
+        let look = if value.fract() == 0.0 { CellLook::Share } else { CellLook::Percent };
         return Some(Value::Number(share, look));
     }
     let says_currency =
         cell.chars().any(|letter| !letter.is_ascii() || letter.is_ascii_alphabetic() || letter == '$');
     let look = match (format.currency.filter(|_| says_currency), look) {
-        (Some(currency), Look::Decimals(decimals)) => Look::money(currency, decimals),
-        (Some(currency), _) => Look::money(currency, 2),
+        (Some(currency), CellLook::Decimals(decimals)) => CellLook::money(currency, decimals),
+        (Some(currency), _) => CellLook::money(currency, 2),
         (None, look) => look,
     };
     Some(Value::Number(value, look))
@@ -123,15 +123,15 @@ mod tests {
             ..NumberFormat::default()
         };
         for (cell, expected) in [
-            ("-1.409,15 €", Some(Value::Number(-1409.15, Look::Money("EUR", 2)))),
-            ("1.409,15", Some(Value::Number(1409.15, Look::Decimals(2)))),
-            ("12,5 %", Some(Value::Number(0.125, Look::Percent))),
-            ("0", Some(Value::Number(0.0, Look::Decimals(2)))),
+            ("-1.409,15 €", Some(Value::Number(-1409.15, CellLook::Money("EUR", 2)))),
+            ("1.409,15", Some(Value::Number(1409.15, CellLook::Decimals(2)))),
+            ("12,5 %", Some(Value::Number(0.125, CellLook::Percent))),
+            ("0", Some(Value::Number(0.0, CellLook::Decimals(2)))),
             ("007", None),
             ("1234567890123456", None),
             ("n/a", None),
         ] {
-            assert_eq!(number(cell, &format, Look::Decimals(2)), expected, "{cell}");
+            assert_eq!(number(cell, &format, CellLook::Decimals(2)), expected, "{cell}");
         }
     }
 
@@ -141,11 +141,11 @@ mod tests {
             Some(Value::Number(serial, look)) => Some((serial, look)),
             _ => None,
         };
-        assert_eq!(serial("31.12.2024", DateFormat::DayFirst), Some((45_657.0, Look::Day)));
-        assert_eq!(serial("2024-12-31 12:00", DateFormat::Iso), Some((45_657.5, Look::Moment)));
+        assert_eq!(serial("31.12.2024", DateFormat::DayFirst), Some((45_657.0, CellLook::Day)));
+        assert_eq!(serial("2024-12-31 12:00", DateFormat::Iso), Some((45_657.5, CellLook::Moment)));
         assert_eq!(serial("2024-12-31T12:00:00Z", DateFormat::Iso), None);
         assert_eq!(serial("Mar 2019", DateFormat::MixedDayFirst), None);
-        assert_eq!(serial("20241231", DateFormat::Compact), Some((45_657.0, Look::Day)));
-        assert_eq!(serial("1 Mar 2019", DateFormat::Named), Some((43_525.0, Look::Day)));
+        assert_eq!(serial("20241231", DateFormat::Compact), Some((45_657.0, CellLook::Day)));
+        assert_eq!(serial("1 Mar 2019", DateFormat::Named), Some((43_525.0, CellLook::Day)));
     }
 }

@@ -13,7 +13,7 @@ use crate::data::date::Day;
 use crate::data::number::Currency;
 use crate::data::number::counted;
 use crate::export::grid::Grid;
-use crate::export::workbook::{Book, Look, SheetWriter, Value, check_size, write_grid};
+use crate::export::workbook::{Book, CellLook, SheetWriter, Value, check_size, write_grid};
 use crate::review::Decision;
 use crate::tiering::Tier;
 
@@ -23,12 +23,11 @@ const SAMPLED: usize = 200;
 /// filter does not show.
 const MOST_IN_TIERS: usize = 100_000;
 /// The added columns that are text, whatever is in them.
-const WORDS: [&str; 7] =
-    ["tier_name", "tier_reason", "tier_by", "note", "moved_because", "next_action", "last_contact"];
+const WORDS: [&str; 6] = ["tier_name", "tier_reason", "tier_by", "note", "moved_because", "next_action"];
 const COMMA: u8 = b',';
 
 /// What all sheets with rows of the list have.
-struct Columns {
+struct TypedColumns {
     head: Vec<String>,
     /// How the list's own cells are written.
     own: Vec<Typing>,
@@ -80,11 +79,10 @@ impl Tagged<'_> {
         Ok(Written { customers: rows, protected: 0, cut })
     }
 
-    fn typed_columns(&self) -> Columns {
+    fn typed_columns(&self) -> TypedColumns {
         let text = self.table.text();
         let names = &text.header()[..self.columns()];
-        let questions = self.questions();
-        let added = added_names(names, self.tiering, &questions);
+        let added = added_names(names, self.tiering, &self.questions(), self.has_next());
         let texts = self.tiering.computed.iter().map(|computed| {
             computed.values.as_ref().is_ok_and(|values| {
                 matches!(
@@ -99,11 +97,11 @@ impl Tagged<'_> {
             .map(|(is_text, name)| is_text || WORDS.iter().any(|words| name.ends_with(words)));
         let words: Vec<bool> = words.collect();
         let cells = CellWriter::new(COMMA, true);
-        let labels = Labels::new(self.tiering, &cells, b'.', questions);
+        let labels = Labels::new(self.tiering, &cells, b'.', self);
         let own = self.table.columns().iter().map(Typing::of).collect();
         let before = names.len() + self.tiering.computed.len() + labels.questions.len();
         let head = names.iter().cloned().chain(added).collect();
-        Columns { head, own, words, cells, labels, tier: before }
+        TypedColumns { head, own, words, cells, labels, tier: before }
     }
 
     /// The currencies that the list's columns carry.
@@ -137,7 +135,7 @@ impl Tagged<'_> {
         &self,
         book: &mut Book,
         name: &str,
-        columns: &Columns,
+        columns: &TypedColumns,
         count: usize,
         rows: &mut dyn Iterator<Item = usize>,
     ) -> io::Result<usize> {
@@ -160,7 +158,7 @@ impl Tagged<'_> {
         &self,
         sheet: &mut SheetWriter<'_>,
         part: &mut FormattedRows,
-        columns: &Columns,
+        columns: &TypedColumns,
         at: usize,
         row: usize,
     ) -> io::Result<()> {
@@ -199,7 +197,7 @@ fn added(cell: &str, is_words: bool) -> Value<'_> {
         ("", _) => Value::Empty,
         (words, true) => Value::text(words),
         (cell, false) => match (cell.parse::<f64>(), Day::parse_iso(cell)) {
-            (Ok(number), _) if number.is_finite() => Value::Number(number, Look::Plain),
+            (Ok(number), _) if number.is_finite() => Value::Number(number, CellLook::Plain),
             (_, Some(day)) => Value::day(day),
             _ => Value::text(cell),
         },

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::super::grid::{Grid, GridCell, GridKind, rounded};
-use super::{Book, Look, SheetWriter, Value};
+use super::{Book, CellLook, SheetWriter, Value};
 
 /// Rows whose cells say how wide a column is.
 const SAMPLED: usize = 200;
@@ -52,15 +52,15 @@ fn cells_of<'a>(row: &'a [GridCell], kinds: &'a [GridKind]) -> impl Iterator<Ite
             rounded(*number, *kind).map_or(Value::Empty, |number| Value::Number(number, look(*kind)))
         }
         GridCell::Day(day) => Value::day(*day),
-        GridCell::Tier(tier) => Value::Number(tier.number().into(), Look::Plain),
+        GridCell::Tier(tier) => Value::Number(tier.number().into(), CellLook::Plain),
     })
 }
 
-fn look(kind: GridKind) -> Look {
+fn look(kind: GridKind) -> CellLook {
     match kind {
-        GridKind::Number { decimals } => Look::Decimals(decimals.min(9)),
-        GridKind::Amount => Look::Decimals(2),
-        GridKind::Share => Look::Share,
-        GridKind::Text | GridKind::Day | GridKind::Tier => Look::Plain,
+        GridKind::Number { decimals } => CellLook::Decimals(decimals.min(9)),
+        GridKind::Amount => CellLook::Decimals(2),
+        GridKind::Share => CellLook::Share,
+        GridKind::Text | GridKind::Day | GridKind::Tier => CellLook::Plain,
     }
 }

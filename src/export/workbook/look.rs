@@ -8,7 +8,7 @@ use crate::data::number::Currency;
 
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::export) enum Look {
+pub(in crate::export) enum CellLook {
     /// A number as it is.
     Plain,
     /// A number with so many decimals and marks between thousands.
@@ -36,54 +36,55 @@ pub(super) const TIER_FILLS: [u32; 6] =
     [0x00C6_E0B4, 0x00DD_EBF7, 0x00FF_F2CC, 0x00F8_CBAD, 0x00E4_DFEC, 0x00E7_E6E6];
 
 /// The formats of all looks.
-pub(in crate::export) struct Looks {
-    of: BTreeMap<Look, Format>,
+pub(in crate::export) struct CellLooks {
+    of: BTreeMap<CellLook, Format>,
     plain: Format,
 }
 
-impl Look {
+impl CellLook {
     /// Money in this currency.
-    pub(in crate::export) fn money(currency: Currency, decimals: u8) -> Look {
-        Look::Money(currency.code(), decimals)
+    pub(in crate::export) fn money(currency: Currency, decimals: u8) -> CellLook {
+        CellLook::Money(currency.code(), decimals)
     }
 
     fn format(self) -> Format {
         let format = Format::new();
         match self {
-            Look::Plain => format,
-            Look::Decimals(0) => format.set_num_format("#,##0"),
-            Look::Decimals(decimals) => {
+            CellLook::Plain => format,
+            CellLook::Decimals(0) => format.set_num_format("#,##0"),
+            CellLook::Decimals(decimals) => {
                 format.set_num_format(format!("#,##0.{}", "0".repeat(decimals.into())))
             }
-            Look::Money(code, 0) => format.set_num_format(format!("#,##0 [${code}]")),
-            Look::Money(code, _) => format.set_num_format(format!("#,##0.00 [${code}]")),
-            Look::Percent => format.set_num_format("0.0#%"),
-            Look::Share => format.set_num_format("0%"),
-            Look::Day => format.set_num_format("yyyy-mm-dd"),
-            Look::Moment => format.set_num_format("yyyy-mm-dd hh:mm:ss"),
-            Look::Wrapped => format.set_text_wrap().set_align(FormatAlign::Top),
-            Look::Head => format.set_bold().set_background_color(Color::RGB(0x00F2_F2F2)),
-            Look::Title => format.set_bold().set_font_size(14),
+            CellLook::Money(code, 0) => format.set_num_format(format!("#,##0 [${code}]")),
+            CellLook::Money(code, _) => format.set_num_format(format!("#,##0.00 [${code}]")),
+            CellLook::Percent => format.set_num_format("0.0#%"),
+            CellLook::Share => format.set_num_format("0%"),
+            CellLook::Day => format.set_num_format("yyyy-mm-dd"),
+            CellLook::Moment => format.set_num_format("yyyy-mm-dd hh:mm:ss"),
+            CellLook::Wrapped => format.set_text_wrap().set_align(FormatAlign::Top),
+            CellLook::Head => format.set_bold().set_background_color(Color::RGB(0x00F2_F2F2)),
+            CellLook::Title => format.set_bold().set_font_size(14),
         }
     }
 }
 
-impl Looks {
-    pub(super) fn new() -> Looks {
-        use Look::{Day, Decimals, Head, Moment, Percent, Share, Title, Wrapped};
+impl CellLooks {
+    pub(super) fn new() -> CellLooks {
+        use CellLook::{Day, Decimals, Head, Moment, Percent, Share, Title, Wrapped};
         let looks =
             [Day, Head, Moment, Percent, Share, Title, Wrapped].into_iter().chain((0..=9).map(Decimals));
         let of = looks.map(|look| (look, look.format())).collect();
-        Looks { of, plain: Format::new() }
+        CellLooks { of, plain: Format::new() }
     }
 
     /// Adds the looks of amounts of a currency.
     pub(in crate::export) fn add_money(&mut self, currency: Currency) {
-        self.of
-            .extend([0, 2].map(|decimals| Look::money(currency, decimals)).map(|look| (look, look.format())));
+        self.of.extend(
+            [0, 2].map(|decimals| CellLook::money(currency, decimals)).map(|look| (look, look.format())),
+        );
     }
 
-    pub(in crate::export) fn of(&self, look: Look) -> &Format {
+    pub(in crate::export) fn of(&self, look: CellLook) -> &Format {
         self.of.get(&look).unwrap_or(&self.plain)
     }
 }

@@ -14,7 +14,7 @@ use crate::data::number::counted;
 use crate::data::number::format_number;
 
 pub(in crate::export) use grid::write_grid;
-pub(in crate::export) use look::{Look, Looks};
+pub(in crate::export) use look::{CellLook, CellLooks};
 pub(in crate::export) use value::Value;
 
 /// The rows that a sheet can have, its header included.
@@ -34,13 +34,13 @@ const WIDTHS: [usize; 2] = [6, 48];
 pub(in crate::export) struct Book {
     book: Workbook,
     names: HashSet<String>,
-    pub(in crate::export) looks: Looks,
+    pub(in crate::export) looks: CellLooks,
 }
 
 /// A sheet that is being written, row by row.
 pub(in crate::export) struct SheetWriter<'b> {
     pub(in crate::export) sheet: &'b mut Worksheet,
-    looks: &'b Looks,
+    looks: &'b CellLooks,
     /// Its name, in a form that formulas can have.
     pub(in crate::export) name: String,
     /// Cells that were too long for a cell.
@@ -50,7 +50,7 @@ pub(in crate::export) struct SheetWriter<'b> {
 impl Book {
     /// One without sheets.
     pub(in crate::export) fn new() -> Book {
-        Book { book: Workbook::new(), names: HashSet::new(), looks: Looks::new() }
+        Book { book: Workbook::new(), names: HashSet::new(), looks: CellLooks::new() }
     }
 
     /// A sheet for so many rows, its header included, and columns. The name is made one that a sheet can have.
@@ -122,13 +122,13 @@ impl SheetWriter<'_> {
                 self.cut += usize::from(short.len() < plain.len());
                 match text.contains('\n') {
                     true => {
-                        let wrapped = self.looks.of(Look::Wrapped);
+                        let wrapped = self.looks.of(CellLook::Wrapped);
                         self.sheet.write_string_with_format(row, column, short, wrapped)
                     }
                     false => self.sheet.write_string(row, column, short),
                 }
             }
-            Value::Number(number, Look::Plain) => self.sheet.write_number(row, column, *number),
+            Value::Number(number, CellLook::Plain) => self.sheet.write_number(row, column, *number),
             Value::Number(number, look) => {
                 self.sheet.write_number_with_format(row, column, *number, self.looks.of(*look))
             }
@@ -157,7 +157,7 @@ impl SheetWriter<'_> {
     /// # Errors
     /// Those of the folder for temporary files.
     pub(in crate::export) fn names(&mut self, row: usize, names: &[&str]) -> io::Result<()> {
-        let bold = self.looks.of(Look::Head);
+        let bold = self.looks.of(CellLook::Head);
         for (at, name) in names.iter().enumerate() {
             let name = value::without_forbidden(name);
             let name = shortened(&name, MOST_LETTERS);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::data::date::Day;
 
-use super::Look;
+use super::CellLook;
 
 /// Days from the one that a workbook counts from to 1970-01-01.
 const EPOCH: f64 = 25_569.0;
@@ -19,7 +19,7 @@ pub(in crate::export) enum Value<'a> {
     /// Text.
     Text(Cow<'a, str>),
     /// A number that looks so. Days are numbers.
-    Number(f64, Look),
+    Number(f64, CellLook),
 }
 
 impl<'a> Value<'a> {
@@ -27,14 +27,14 @@ impl<'a> Value<'a> {
     pub(in crate::export) fn day(day: Day) -> Value<'a> {
         match day < FIRST {
             true => Value::Text(super::super::grid::iso(day).into()),
-            false => Value::Number(f64::from(day.0) + EPOCH, Look::Day),
+            false => Value::Number(f64::from(day.0) + EPOCH, CellLook::Day),
         }
     }
 
     /// A day with a time of day, in seconds; none where a workbook does not count it.
     pub(in crate::export) fn moment(day: Day, seconds: u32) -> Option<Value<'a>> {
         let serial = f64::from(day.0) + EPOCH + f64::from(seconds) / 86_400.0;
-        (day >= FIRST).then_some(Value::Number(serial, Look::Moment))
+        (day >= FIRST).then_some(Value::Number(serial, CellLook::Moment))
     }
 
     /// Text.

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Chart, ChartType};
 use super::Tagged;
 use crate::data::column::Role;
 use crate::data::number::counted;
-use crate::export::workbook::{Book, Look, SheetWriter, Value, failed};
+use crate::export::workbook::{Book, CellLook, SheetWriter, Value, failed};
 use crate::tiering::measure::as_name;
 use crate::tiering::segments::{SegmentBy, SegmentTable, TieringNames};
 use crate::tiering::summary::{Sum, Summary, share};
@@ -75,24 +75,24 @@ const HEAD: [&str; 7] = ["Tier", "Customers", "Share", "Revenue", "Share", "Prof
 fn sums<'a>(name: String, sum: &Sum, total: &Sum) -> Vec<Value<'a>> {
     let known = |number: Option<f64>, look| match (number, look) {
         (None, _) => Value::Empty,
-        (Some(amount), Look::Decimals(2)) => cents(amount),
+        (Some(amount), CellLook::Decimals(2)) => cents(amount),
         (Some(number), look) => Value::Number(number, look),
     };
     let customers = Some(sum.customers as f64);
     vec![
         Value::text(name),
-        known(customers, Look::Decimals(0)),
-        known(share(customers, Some(total.customers as f64)), Look::Share),
-        known(sum.revenue, Look::Decimals(2)),
-        known(share(sum.revenue, total.revenue), Look::Share),
-        known(sum.profit, Look::Decimals(2)),
-        known(share(sum.profit, total.profit), Look::Share),
+        known(customers, CellLook::Decimals(0)),
+        known(share(customers, Some(total.customers as f64)), CellLook::Share),
+        known(sum.revenue, CellLook::Decimals(2)),
+        known(share(sum.revenue, total.revenue), CellLook::Share),
+        known(sum.profit, CellLook::Decimals(2)),
+        known(share(sum.profit, total.profit), CellLook::Share),
     ]
 }
 
 /// An amount to the cent.
 fn cents<'a>(amount: f64) -> Value<'a> {
-    Value::Number((amount * 100.0).round() / 100.0 + 0.0, Look::Decimals(2))
+    Value::Number((amount * 100.0).round() / 100.0 + 0.0, CellLook::Decimals(2))
 }
 
 fn tiers(
@@ -138,10 +138,10 @@ fn curve(sheet: &mut SheetWriter<'_>, tagged: &Tagged<'_>, at: usize) -> io::Res
         taken = upto;
         let customers = taken as f64 / amounts.len() as f64;
         rows.push(vec![
-            Value::Number(customers, Look::Share),
-            Value::Number(taken as f64, Look::Decimals(0)),
+            Value::Number(customers, CellLook::Share),
+            Value::Number(taken as f64, CellLook::Decimals(0)),
             cents(sum),
-            Value::Number(sum / total, Look::Share),
+            Value::Number(sum / total, CellLook::Share),
         ]);
     }
     let below = table(sheet, at, &["Best customers", "Customers", "Revenue", "Share"], &rows)?;
