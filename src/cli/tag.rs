@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use crate::data::display::Signs;
 use crate::data::number::format_number;
+use crate::export::content::ending;
 use crate::export::tagged::{Tagged, Written};
+use crate::export::workbook::cut_in_words;
 use crate::review::Decision;
 use crate::storage::atomic;
 use crate::storage::paths::{is_same_file, result_path, sheet_result_path};
@@ -82,7 +84,7 @@ pub fn tag(
             "standard output".to_owned()
         }
         Target::File(file) => {
-            let write = |out: &mut dyn Write| tagged.write(out).map(|done| written = done);
+            let write = |out: &mut dyn Write| tagged.write_as(&ending(file), out).map(|done| written = done);
             atomic::replace(file, write).map_err(Failure::said)?;
             file.display().to_string()
         }
@@ -116,6 +118,9 @@ fn tell(
                 "{many} cells got a leading ' so that a spreadsheet does not run them as formulas (--raw turns this off)."
             ))?;
         }
+    }
+    if let Some(sentence) = cut_in_words(written.cut) {
+        page.say(&sentence)?;
     }
     for sentence in doubts {
         page.note(&sentence)?;

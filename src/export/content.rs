@@ -70,15 +70,19 @@ pub fn ending(path: &Path) -> String {
 
 /// What is said of an ending that is none of those known.
 pub(crate) fn unknown_ending(ending: &str, known: &[&str]) -> String {
+    format!("This cannot be written as .{ending}: end the name with {}.", in_words(known, "or"))
+}
+
+/// Endings in words, without those that are other words for one before.
+pub(crate) fn in_words(known: &[&str], and: &str) -> String {
     let synonyms = ["markdown", "htm"];
     let named: Vec<String> =
         known.iter().filter(|known| !synonyms.contains(known)).map(|known| format!(".{known}")).collect();
-    let named = match named.split_last() {
+    match named.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, first)) => format!("{} or {last}", first.join(", ")),
+        Some((last, first)) => format!("{} {and} {last}", first.join(", ")),
         None => String::new(),
-    };
-    format!("This cannot be written as .{ending}: end the name with {named}.")
+    }
 }
 
 impl PartialEq for Export {

@@ -1,5 +1,6 @@
 //! Floor 4, pure: results, and what else is written into files, as bytes.
 
+pub mod calendar;
 pub mod comparison;
 pub mod content;
 pub(crate) mod fields;
@@ -11,3 +12,4 @@ pub mod report;
 pub mod segments;
 pub mod svg;
 pub mod tagged;
+pub(crate) mod workbook;

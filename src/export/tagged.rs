@@ -7,7 +7,10 @@
 
 mod cells;
 pub mod snapshot;
+mod typed;
+mod workbook;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -53,6 +56,8 @@ pub struct Written {
     pub customers: usize,
     /// Cells that got a leading `'`, those of the header included.
     pub protected: usize,
+    /// Cells that were too long for a workbook.
+    pub cut: usize,
 }
 
 /// Formatted rows.
@@ -79,7 +84,7 @@ impl Tagged<'_> {
         let header = self.header(&cells);
         let cells = &cells.of_columns(self.table.columns());
         out.write_all(&header.bytes)?;
-        let mut written = Written { customers: self.table.len(), protected: header.protected };
+        let mut written = Written { customers: self.table.len(), protected: header.protected, cut: 0 };
         // A few pieces at a time, so that memory stays small for any list; the next are formatted while these are
         // written.
         let starts = (0..self.table.len()).step_by(PIECE);
@@ -250,6 +255,14 @@ impl Tagged<'_> {
                 None => bytes.extend([cells.delimiter; HELD.len()]),
             }
         }
+    }
+}
+
+/// A cell with the line breaks that it had where the list was no text.
+fn with_origin_breaks(cell: Cow<'_, str>) -> Cow<'_, str> {
+    match cell.contains(LINE_BREAK) {
+        true => Cow::Owned(cell.replace(LINE_BREAK, "\n")),
+        false => cell,
     }
 }
 

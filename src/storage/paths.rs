@@ -15,6 +15,8 @@ const LIST_EXTENSIONS: [&str; 14] = [
 ];
 /// How many of them are text, so that a result can end alike.
 const TEXTS: usize = 5;
+/// How many after them are workbooks, whose results are workbooks too.
+const WORKBOOKS: usize = 5;
 
 /// Characters of a review's name in the name of its journal.
 const STEM_IN_NAMES: usize = 40;
@@ -145,23 +147,32 @@ fn is_beside(list: &Path, endings: &[&str]) -> bool {
 }
 
 /// The result of a list: `customers.csv` has `customers.tiered.csv`, `customers.tsv` has
-/// `customers.tiered.tsv`; what is no text has a CSV file. A result opened as a list has itself: ask before writing to it.
+/// `customers.tiered.tsv`; a workbook has `customers.tiered.xlsx`, what else is no text a CSV file. A result opened as a list has itself: ask before writing to it.
 pub fn result_path(list: &Path) -> PathBuf {
     let (mut name, extension) = list_parts(list);
-    let is_text = LIST_EXTENSIONS[..TEXTS].iter().any(|text| extension.eq_ignore_ascii_case(text));
-    // Of those whose results are CSV files: a text has a result of its own ending.
-    let with_csv = [&LIST_EXTENSIONS[..1], &LIST_EXTENSIONS[TEXTS..]].concat();
-    if !is_text && is_beside(list, &with_csv) {
+    let is_one_of = |endings: &[&str]| endings.iter().any(|ending| extension.eq_ignore_ascii_case(ending));
+    let [is_text, is_workbook] =
+        [0..TEXTS, TEXTS..TEXTS + WORKBOOKS].map(|of| is_one_of(&LIST_EXTENSIONS[of]));
+    // Of those whose results end alike: a text has a result of its own ending.
+    let alike = match is_workbook {
+        true => LIST_EXTENSIONS[TEXTS..TEXTS + WORKBOOKS].to_vec(),
+        false => [&LIST_EXTENSIONS[..1], &LIST_EXTENSIONS[TEXTS + WORKBOOKS..]].concat(),
+    };
+    if !is_text && is_beside(list, &alike) {
         name.push(".");
         name.push(&extension);
     }
     name.push(".tiered.");
-    name.push(if is_text { &*extension } else { OsStr::new("csv") });
+    name.push(match (is_text, is_workbook) {
+        (true, _) => &*extension,
+        (_, true) => OsStr::new("xlsx"),
+        _ => OsStr::new("csv"),
+    });
     list.with_file_name(name)
 }
 
 /// The result of a sheet that is not the one its workbook's review reads: `customers.xlsx` has
-/// `customers.Pivot.tiered.csv` of its sheet `Pivot`.
+/// `customers.Pivot.tiered.xlsx` of its sheet `Pivot`.
 pub fn sheet_result_path(list: &Path, sheet: &str) -> PathBuf {
     let result = result_path(list);
     let name = result.file_name().unwrap_or_default().to_string_lossy().into_owned();

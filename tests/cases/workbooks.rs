@@ -322,8 +322,8 @@ fn a_result_read_again_says_the_same() {
     list[1] = "K1|Acme, \"the\" firm|1200.5|300|1:0.05|3:45000";
     let place = Place::with("list.xlsx", xlsx(&[("Intro", &rows(&["hello"])), ("x", &rows(&list))]));
     place.out(&["tag", "list.xlsx"]);
-    assert_eq!(place.files(), ["list.tiered.csv", "list.xlsx"]);
-    let [first, again] = ["list.xlsx", "list.tiered.csv"].map(|name| {
+    assert_eq!(place.files(), ["list.tiered.xlsx", "list.xlsx"]);
+    let [first, again] = ["list.xlsx", "list.tiered.xlsx"].map(|name| {
         let list = place.json(&["inspect", name, "--json"]);
         let roles = ["id", "name", "revenue", "profit", "discount", "last_order"];
         (roles.map(|role| with_role(&list, role)), place.out(&["summary", name]).replace(name, ""))

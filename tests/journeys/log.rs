@@ -65,7 +65,9 @@ fn the_log_is_exported_and_a_file_is_replaced_only_when_asked() {
     assert_eq!(screen.said(), "Exported 1 decision to customers.decisions.csv.");
     screen.press("e enter e enter");
     assert!(screen.said().contains("exists already"), "{screen}");
-    screen.press("n backspace*3 \"txt\" enter e enter y");
+    screen.press("n backspace*3 \"txt\" enter");
+    assert!(screen.to_string().contains("cannot be written as .txt"), "{screen}");
+    screen.press("backspace*3 \"md\" enter e enter y");
     assert_eq!(screen.exports.len(), 3);
     screen.press("e ctrl-u enter");
     assert!(screen.said().contains("Type the name of a file"), "{screen}");

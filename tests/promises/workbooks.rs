@@ -40,7 +40,7 @@ fn a_changed_workbook_is_noticed_and_decisions_follow_their_customers() {
     terminal.wait_for("Wrote 5 customers");
     let review = place.read("customers.tierdeck.toml");
     assert!(review.contains("[decisions.\"K1\"]") && review.contains("Acme GmbH"), "{review}");
-    let result = place.read("customers.tiered.csv");
+    let result = place.out(&["tag", "customers.tiered.xlsx", "-o", "-"]);
     let acme = result.lines().find(|line| line.contains("Acme GmbH")).unwrap();
     assert!(acme.starts_with("K1,Acme GmbH,400,80,4,"), "{result}");
 }

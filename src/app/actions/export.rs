@@ -1,22 +1,58 @@
 //! Exporting what a screen shows into a file of its own: never over the list, never over a file without asking.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::app::core::Core;
+use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
+use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::suggestions::{Accept, Suggestion, Suggestions};
 use crate::app::core::prompt::{Mistake, Prompt, Purpose};
 use crate::app::core::saving::{ExportFile, Exported};
+use crate::app::work::customers_file::CustomersFile;
 use crate::app::work::lookup::InFiles;
 use crate::app::work::{Lane, Work};
-use crate::export::content::Export;
+use crate::data::number::counted;
+use crate::export::content::{Export, in_words};
+
+/// Asks for the file of the customers shown, or marked where some are, with the columns shown.
+///
+/// # Errors
+/// There are none.
+pub fn customers(core: &mut Core) -> Done {
+    let list = &core.list;
+    let marked = list.marks.count();
+    let count = if marked > 0 { marked } else { list.shown(&core.document) };
+    if count == 0 {
+        return Err(Refused::because("There are no customers to export."));
+    }
+    let columns = list.visible().map(|view| (view.shows, view.title.clone())).collect();
+    let file = CustomersFile {
+        title: core.document.name.clone(),
+        source: core.document.rows(),
+        rows: list.rows.clone(),
+        marks: (marked > 0).then(|| list.marks.clone()),
+        columns,
+    };
+    let what = counted(count, if marked > 0 { "marked customer" } else { "customer" });
+    ask(core, Export { what, content: Arc::new(file) }, "customers.csv");
+    Ok(())
+}
 
 /// Asks for the file. `ending` follows the name of the list in the name that is suggested, such as `segments.csv`.
 pub fn ask(core: &mut Core, export: Export, ending: &str) {
     let stem = Path::new(&core.document.name).file_stem().unwrap_or_default().to_string_lossy();
     let name = format!("{}.{ending}", if core.document.is_from_stdin { "list".into() } else { stem });
-    core.ask(Purpose::ExportTo(export), &name, "a name beside the list, or a path; Esc cancels");
+    let hint = match export.content.endings() {
+        [] => "a name beside the list, or a path; Esc cancels".to_owned(),
+        endings => format!(
+            "a name beside the list, or a path; {} say the format; Esc cancels",
+            in_words(endings, "and")
+        ),
+    };
+    core.ask(Purpose::ExportTo(export), &name, &hint);
 }
 
 /// Looks for paths that continue what is typed. A name alone is beside the list, so nothing is suggested for it.

@@ -183,7 +183,7 @@ pub const ROWS: &[Row] = &[
         .action(copy::copy)
         .also("yank clipboard"),
     Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
-        .at(Group::Program, &["e"], &[Log, Charts, Segments, Tiers, Lists, Context::Compare])
+        .at(Group::Program, &["e"], &[Customers, Log, Charts, Segments, Tiers, Lists, Context::Compare])
         .also("csv svg picture write download"),
     Row::new(Command::Report, "report", "report", "write a report: one page to read, print or send")
         .at(Group::Program, &[], REPORTED)

@@ -1,7 +1,9 @@
 //! The table of customers. Its rows, cursor and columns are in [`CustomerList`](crate::app::core::list::CustomerList), which other
 //! screens use as well.
 
-use crate::app::actions::{columns, filter, find, load, mark, missing, open, reload, show, sort, undo};
+use crate::app::actions::{
+    columns, export, filter, find, load, mark, missing, open, reload, show, sort, undo,
+};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::document::permission::Refused;
@@ -179,6 +181,7 @@ impl ScreenState for Customers {
             Command::Move(Motion::Left) => core.list.step_column(false),
             Command::Move(Motion::Right) => core.list.step_column(true),
             Command::Move(motion) => core.list.step(motion, core.layout.page(), &core.document),
+            Command::Export => return export::customers(core),
             _ => {}
         }
         Ok(())

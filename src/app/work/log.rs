@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::data::date::Day;
 use crate::export::content::Content;
-use crate::export::fields::write_rows;
+use crate::export::grid::{ENDINGS, Grid, GridColumn, GridKind};
 use crate::review::{Contact, CustomerKey, Decision, Decisions, Edit, KeyIndex, NextStep, Verdict};
 
 use super::task::{Bench, IsStale, Task};
@@ -94,31 +94,51 @@ impl LogEntry {
     }
 }
 
-/// The log as CSV: when, which customer, which tier, who and why, the newest first.
+/// The log as rows: when, which customer, which tier, who and why, the newest first.
+fn grid(entries: &[LogEntry]) -> Grid {
+    let column = |(name, title, kind): &(&str, &str, GridKind)| GridColumn::new(*name, *title, *kind);
+    let columns = [
+        ("on", "On", GridKind::Day),
+        ("key", "Customer", GridKind::Text),
+        ("tier", "Tier", GridKind::Tier),
+        ("by", "By", GridKind::Text),
+        ("reason", "Reason", GridKind::Text),
+        ("action", "Action", GridKind::Text),
+        ("outcome", "Outcome", GridKind::Text),
+        ("replaced", "Replaced", GridKind::Text),
+    ];
+    let row = |entry: &LogEntry| {
+        let verdict = entry.verdict();
+        vec![
+            verdict.on.into(),
+            entry.key.to_string().into(),
+            verdict.tier.into(),
+            verdict.by.as_deref().unwrap_or_default().into(),
+            verdict.reason.as_deref().unwrap_or_default().into(),
+            entry.action().into(),
+            entry.contact().and_then(|contact| contact.outcome.as_deref()).unwrap_or_default().into(),
+            if entry.is_replaced() { "yes" } else { "no" }.into(),
+        ]
+    };
+    Grid {
+        title: "Decisions".to_owned(),
+        columns: columns.iter().map(column).collect(),
+        rows: entries.iter().map(row).collect(),
+        ..Grid::default()
+    }
+}
+
 impl Content for Arc<Vec<LogEntry>> {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let row = |entry: &LogEntry| {
-            let verdict = entry.verdict();
-            [
-                verdict.on.map(|on| on.to_string()).unwrap_or_default(),
-                entry.key.to_string(),
-                verdict.tier.map(|tier| tier.number().to_string()).unwrap_or_default(),
-                verdict.by.as_deref().unwrap_or_default().to_string(),
-                verdict.reason.as_deref().unwrap_or_default().to_string(),
-                entry.action(),
-                entry
-                    .contact()
-                    .and_then(|contact| contact.outcome.as_deref())
-                    .unwrap_or_default()
-                    .to_string(),
-                if entry.is_replaced() { "yes" } else { "no" }.to_string(),
-            ]
-        };
-        write_rows(
-            out,
-            &["on", "key", "tier", "by", "reason", "action", "outcome", "replaced"],
-            self.iter().map(row),
-        )
+        grid(self).write(out)
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        ENDINGS
+    }
+
+    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
+        grid(self).write_as(ending, out)
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod bulk;
 pub(crate) mod by_row;
 pub(crate) mod charts;
 pub(crate) mod compare;
+pub(crate) mod customers_file;
 pub(crate) mod earlier;
 pub(crate) mod examine;
 pub mod files;

@@ -42,11 +42,16 @@ impl Extent {
     }
 }
 
+/// Columns that a result has, and hardly a list of another program.
+const RESULT: [&str; 4] = ["tier", "tier_name", "score", "calculated_tier"];
+
 /// How much a sheet looks like a list of customers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Likeness {
     has_rows: bool,
     is_visible: bool,
+    /// Whether Tierdeck wrote it, with the tiers of the customers; the first of these has all of them.
+    is_result: bool,
     /// Whether there are rows below a header.
     is_table: bool,
     /// Columns with a role.
@@ -84,7 +89,8 @@ pub(super) fn choose(
             continue;
         }
         let likeness = likeness(&text, offer);
-        if found.is_none_or(|(other, _)| other < likeness) {
+        let is_better = |other: Likeness| other < likeness && !(other.is_result && likeness.is_result);
+        if found.is_none_or(|(other, _)| is_better(other)) {
             found = Some((likeness, starts.len()));
         }
         if at.is_none() && is_asked(&offer.name) {
@@ -112,6 +118,7 @@ pub(super) fn choose(
 fn reason(likeness: Likeness, sheets: usize) -> String {
     match (sheets, likeness.is_visible, likeness.roles) {
         (1, ..) => "the only one with cells".to_owned(),
+        _ if likeness.is_result => "it has the tiers of an earlier result".to_owned(),
         _ if !likeness.has_rows => "none has rows below a header".to_owned(),
         (_, false, _) => "it is hidden, but no other has a table".to_owned(),
         (_, true, 0) => "the first with a table".to_owned(),
@@ -124,10 +131,19 @@ fn likeness(text: &[u8], offer: &SheetOffer) -> Likeness {
     let mut loader = Loader::new(Settings { delimiter: Some(b','), ..Settings::default() });
     let is_read = loader.push(text).and_then(|()| loader.finish()).is_ok();
     let Some(text) = loader.snapshot().filter(|_| is_read) else { return Likeness::default() };
+    let is_result = RESULT.iter().all(|name| text.header().iter().any(|it| it == name));
     let is_table = text.width() > 1 && text.raw_header().is_some() && !text.is_empty();
     let table = Table::new(text, &Choices::default());
     let roles = table.columns().iter().filter(|column| column.role.is_some()).count();
     let is_of_customers = table.kind() == ListKind::Customers;
     let has_rows = !table.is_empty();
-    Likeness { has_rows, is_visible: !offer.is_hidden, is_table, roles, is_of_customers, rows: table.len() }
+    Likeness {
+        has_rows,
+        is_visible: !offer.is_hidden,
+        is_result,
+        is_table,
+        roles,
+        is_of_customers,
+        rows: table.len(),
+    }
 }

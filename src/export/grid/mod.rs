@@ -1,4 +1,4 @@
-//! What a screen or a list shows, as rows that can be written in any format: CSV, Markdown, HTML.
+//! What a screen or a list shows, as rows that can be written in any format: CSV, a workbook, Markdown, HTML.
 
 mod cell;
 
@@ -9,7 +9,10 @@ use crate::tiering::Tier;
 
 use super::content::{Content, unknown_ending};
 use super::fields::write_rows;
-use super::{html, markdown};
+use super::workbook::{Book, write_grid};
+use super::{calendar, html, markdown};
+
+pub(super) use cell::{iso, rounded};
 
 /// Rows with what they are called and what is said about them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,8 +78,10 @@ pub enum GridCell {
     Tier(Tier),
 }
 
-/// The endings of the formats in which rows can be written.
-pub const ENDINGS: &[&str] = &["csv", "md", "markdown", "html", "htm"];
+/// The endings of the formats in which rows can be written; the last one for rows with days.
+const DATED_ENDINGS: &[&str] = &["csv", "xlsx", "md", "markdown", "html", "htm", "ics"];
+/// The endings of the formats in which all rows can be written.
+pub const ENDINGS: &[&str] = &["csv", "xlsx", "md", "markdown", "html", "htm"];
 
 impl GridColumn {
     /// A column.
@@ -137,6 +142,16 @@ impl Grid {
         Ok(())
     }
 
+    /// A workbook with the rows as a sheet.
+    ///
+    /// # Errors
+    /// There are more rows than a sheet can have, or `out` failed.
+    pub fn write_workbook(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut book = Book::new();
+        write_grid(&mut book, &self.title, self)?;
+        book.finish(out)
+    }
+
     /// HTML to be put on a page: the sentences, a table and what is said below, without the title.
     ///
     /// # Errors
@@ -164,15 +179,20 @@ impl Content for Grid {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        ENDINGS
+        if calendar::entries(self).is_some() { DATED_ENDINGS } else { ENDINGS }
     }
 
     fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
         match ending {
             "" | "csv" => self.write_csv(out),
+            "xlsx" => self.write_workbook(out),
             "md" | "markdown" => self.write_markdown(out),
             "html" | "htm" => html::page(out, &self.title, |out| self.html(out)),
-            other => Err(io::Error::other(unknown_ending(other, ENDINGS))),
+            "ics" => match calendar::entries(self) {
+                Some(entries) => calendar::write(out, &entries, jiff::Timestamp::now()),
+                None => Err(io::Error::other(unknown_ending(ending, ENDINGS))),
+            },
+            other => Err(io::Error::other(unknown_ending(other, self.endings()))),
         }
     }
 }

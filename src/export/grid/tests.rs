@@ -80,7 +80,7 @@ fn an_unknown_ending_is_said_and_nothing_is_written() {
     let export = Export { what: "2 customers".into(), content: Arc::new(grid()) };
     let mut out = Vec::new();
     let failed = export.write("due.doc".as_ref(), &mut out).unwrap_err().to_string();
-    assert_eq!(failed, "This cannot be written as .doc: end the name with .csv, .md or .html.");
+    assert_eq!(failed, "This cannot be written as .doc: end the name with .csv, .xlsx, .md, .html or .ics.");
     assert!(out.is_empty());
     export.write("due".as_ref(), &mut out).unwrap();
     assert!(out.starts_with(b"key,tier"));

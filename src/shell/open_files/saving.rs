@@ -8,7 +8,9 @@ use crate::app::core::message::Message;
 use crate::app::core::saving::{FileChange, FileChanges, InTheWay, SaveRequest, Saved};
 use crate::data::date::Day;
 use crate::data::number::counted;
+use crate::export::content::ending;
 use crate::export::tagged::Tagged;
+use crate::export::workbook::cut_in_words;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::{is_same_file, review_path};
 use crate::storage::{atomic, review_file, source};
@@ -143,7 +145,7 @@ fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
     };
     let mut written = None;
     let wrote = atomic::replace(path, |out| {
-        written = Some(tagged.write(out)?);
+        written = Some(tagged.write_as(&ending(path), out)?);
         Ok::<(), io::Error>(())
     });
     wrote.map_err(|error| error.without_remedy())?;
@@ -157,5 +159,7 @@ fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
             )
         }
     };
-    Ok(format!("Wrote {} to {}{protected}", counted(written.customers, "customer"), file_name(path)))
+    let cut = cut_in_words(written.cut)
+        .map_or_else(String::new, |sentence| format!(" ({})", sentence.trim_end_matches('.')));
+    Ok(format!("Wrote {} to {}{protected}{cut}", counted(written.customers, "customer"), file_name(path)))
 }
