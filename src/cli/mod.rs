@@ -18,6 +18,7 @@ mod manual;
 mod matches;
 mod merge;
 mod models;
+mod only;
 mod page;
 mod profile;
 mod report;
@@ -58,7 +59,7 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
         Ok::<ReviewedList, Failure>(list)
     };
     match job {
-        Job::Tag { file, choice, output, column, raw, strict } => {
+        Job::Tag { file, choice, output, column, raw, only, strict } => {
             // Before the list is read, which may take a while.
             let target = Target::of(file, output.as_deref())?;
             // The program ends here, and the system frees its memory faster than it would itself.
@@ -69,7 +70,10 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             }
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
             let target = if output.is_none() { target.of_sheet(&list) } else { target };
-            tag::tag(&list, *raw, &target, out, (notes, signs))?;
+            match only.is_empty() {
+                true => tag::tag(&list, *raw, &target, out, (notes, signs)),
+                false => only::write(&list, only, &target, out, (notes, signs)),
+            }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Summary { file, choice, by, format } => {

@@ -84,7 +84,10 @@ pub fn tag(
             "standard output".to_owned()
         }
         Target::File(file) => {
-            let write = |out: &mut dyn Write| tagged.write_as(&ending(file), out).map(|done| written = done);
+            let lists = || list.lists(&tiering, &list.overrides(), false);
+            let ending = ending(file);
+            let write =
+                |out: &mut dyn Write| tagged.write_as(&ending, &lists, out).map(|done| written = done);
             atomic::replace(file, write).map_err(Failure::said)?;
             file.display().to_string()
         }

@@ -71,7 +71,7 @@ impl ListsSource<'_> {
                 key_index: Arc::clone(key_index),
                 without_names,
             };
-            Some(file.grid())
+            Some(Grid { title: name.title().to_owned(), ..file.grid() })
         };
         in_style(table.decimal_mark(), || ListName::ALL.into_iter().filter_map(grid).collect())
     }

@@ -180,3 +180,31 @@ fn a_wrong_column_is_refused_before_anything_is_written() {
     }
     assert!(!place.files().contains(&"customers.tiered.csv".to_owned()));
 }
+
+#[test]
+fn a_few_columns_go_back_to_where_the_list_came_from() {
+    let place = Place::with(
+        "list.csv",
+        "id,name,revenue,profit\nK1,\"Acme, Ltd\",100,50\nK2,=Bolt,80,-9\nK3,Ceto,30,3\n",
+    );
+    let only = |columns| place.out(&["tag", "list.csv", "--only", columns, "-o", "-"]);
+    assert_eq!(only("key,tier").lines().next(), Some("key,tier"));
+    assert_eq!(only("key,tier").lines().count(), 4);
+    let named = only("KEY,name,calculated_tier,next_action,Revenue");
+    assert!(
+        named.starts_with("key,name,calculated_tier,next_action,revenue\n") || named.contains("'=Bolt"),
+        "{named}"
+    );
+    let result = place.out(&["tag", "list.csv", "-o", "-"]);
+    let tiers = |text: &str, at: usize| {
+        text.lines().skip(1).map(|line| line.split(',').nth(at).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let names: Vec<&str> = result.lines().next().unwrap().split(',').collect();
+    let at = names.iter().position(|name| *name == "tier").unwrap();
+    let of_k2 = |text: &str, at: usize| tiers(text, at)[1].clone();
+    assert_eq!(of_k2(&only("key,tier"), 1), of_k2(&result, at));
+    let wrong = place.complaint(&["tag", "list.csv", "--only", "key,teir", "-o", "-"]);
+    assert!(wrong.contains("there is no column 'teir'") && wrong.contains("next_action"), "{wrong}");
+    place.out(&["tag", "list.csv", "--only", "key,tier", "-o", "crm.xlsx"]);
+    assert!(place.path("crm.xlsx").is_file());
+}

@@ -43,6 +43,10 @@ pub enum Job {
         #[arg(long)]
         raw: bool,
 
+        /// Write these columns alone, such as key,tier,next_action: for the program that the list came from
+        #[arg(long, value_name = "COLUMNS", value_delimiter = ',', conflicts_with = "raw")]
+        only: Vec<String>,
+
         /// Fail where a decision may be about another customer of the list; nothing is written then
         #[arg(long)]
         strict: bool,

@@ -159,8 +159,7 @@ impl ReportSource<'_> {
             if list.rows.is_empty() {
                 continue;
             }
-            let of_model = format!(" ({})", self.tiering.model.name);
-            let title = list.title.trim_end_matches(of_model.as_str()).to_owned();
+            let title = list.title.clone();
             let list = if names.are_left_out() { names::without_names(&list) } else { list };
             blocks.push(ReportBlock::part(title));
             blocks.push(ReportBlock::Rows(Grid { title: String::new(), ..list }));

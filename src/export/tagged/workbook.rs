@@ -40,13 +40,19 @@ struct TypedColumns {
 }
 
 impl Tagged<'_> {
-    /// Writes the result as the ending of a file's name says, in small letters: a workbook, or the list as it is.
+    /// Writes the result as the ending of a file's name says, in small letters: a workbook with `further` lists, which are
+    /// made only then, or the list as it is.
     ///
     /// # Errors
     /// Those of `out`, and a workbook cannot have so many rows: a sentence.
-    pub fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<Written> {
+    pub fn write_as(
+        &self,
+        ending: &str,
+        further: &dyn Fn() -> Vec<Grid>,
+        out: &mut dyn Write,
+    ) -> io::Result<Written> {
         match ending {
-            "xlsx" => self.write_workbook(&[], out),
+            "xlsx" => self.write_workbook(&further(), out),
             _ => self.write(out),
         }
     }
@@ -72,7 +78,7 @@ impl Tagged<'_> {
                 cut += self.sheet(&mut book, name, &columns, rows.len(), &mut rows.iter().copied())?;
             }
         }
-        for grid in further {
+        for grid in further.iter().filter(|grid| !grid.rows.is_empty()) {
             cut += write_grid(&mut book, &grid.title, grid)?;
         }
         book.finish(out)?;

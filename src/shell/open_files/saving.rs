@@ -9,11 +9,14 @@ use crate::app::core::saving::{FileChange, FileChanges, InTheWay, SaveRequest, S
 use crate::data::date::Day;
 use crate::data::number::counted;
 use crate::export::content::ending;
+use crate::export::lists::ListsSource;
 use crate::export::tagged::Tagged;
 use crate::export::workbook::cut_in_words;
+use crate::review::Decision;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::{is_same_file, review_path};
 use crate::storage::{atomic, review_file, source};
+use crate::tiering::Tier;
 
 use super::file_name;
 use super::outside::{KnownFiles, lock};
@@ -143,9 +146,23 @@ fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
         last_moves: &request.moves,
         raw: false,
     };
+    let lists = || {
+        let of_row = |(row, decision): (&usize, &&Decision)| Some((*row, decision.tier?));
+        let overrides: Vec<(usize, Tier)> = tagged.decisions.iter().filter_map(of_row).collect();
+        let source = ListsSource {
+            tiering,
+            overrides: &overrides,
+            roster: &request.roster,
+            decisions: &request.review.decisions,
+            key_index: &request.key_index,
+            today: Day::from(jiff::Zoned::now().date()),
+            without_names: false,
+        };
+        source.grids()
+    };
     let mut written = None;
     let wrote = atomic::replace(path, |out| {
-        written = Some(tagged.write_as(&ending(path), out)?);
+        written = Some(tagged.write_as(&ending(path), &lists, out)?);
         Ok::<(), io::Error>(())
     });
     wrote.map_err(|error| error.without_remedy())?;

@@ -1,0 +1,134 @@
+//! `tierdeck tag --only`: a few columns of the result, for the program that the list came from.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use crate::data::column::{ColumnId, RowId};
+use crate::data::date::Day;
+use crate::data::display::Signs;
+use crate::export::content::Export;
+use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
+use crate::review::Decision;
+use crate::review::cadence::NextAction;
+use crate::storage::atomic;
+use crate::tiering::{Tier, Tiering};
+
+use super::failure::Failure;
+use super::list::ReviewedList;
+use super::page::Page;
+use super::tag::Target;
+
+/// What a column of the result says of a customer.
+type Said = fn(&OnlyRow<'_>) -> GridCell;
+
+/// The columns that are no columns of the list, with what they say.
+const COLUMNS: [(&str, GridKind, Said); 13] = [
+    ("key", GridKind::Text, |row| GridCell::from(row.list.roster().key(row.at).value())),
+    ("name", GridKind::Text, |row| {
+        GridCell::text(row.list.table.customer_name(RowId(row.at as u32)).as_deref())
+    }),
+    ("tier", GridKind::Tier, |row| GridCell::from(row.tier())),
+    ("tier_name", GridKind::Text, |row| GridCell::from(row.tiering.model.tier_name(row.tier()))),
+    ("score", GridKind::Number { decimals: 2 }, |row| GridCell::from(row.tiering.score(row.at))),
+    ("calculated_tier", GridKind::Tier, |row| GridCell::from(row.tiering.tier(row.at))),
+    ("tier_reason", GridKind::Text, |row| row.text(|decision| decision.reason.as_deref())),
+    ("tier_by", GridKind::Text, |row| row.text(|decision| decision.by.as_deref())),
+    ("tier_on", GridKind::Day, |row| row.day(|decision| decision.on)),
+    ("note", GridKind::Text, |row| row.text(|decision| decision.note.as_deref())),
+    ("look_again", GridKind::Day, |row| row.day(|decision| decision.again)),
+    ("next_action", GridKind::Text, |row| GridCell::text(row.next().as_ref().map(|next| &*next.what))),
+    ("next_on", GridKind::Day, |row| GridCell::from(row.next().and_then(|next| next.on))),
+];
+
+/// A customer.
+struct OnlyRow<'a> {
+    list: &'a ReviewedList,
+    tiering: &'a Tiering,
+    at: usize,
+}
+
+impl OnlyRow<'_> {
+    fn decision(&self) -> Option<&Decision> {
+        self.list.decision(self.at)
+    }
+
+    fn tier(&self) -> Option<Tier> {
+        self.decision().and_then(|decision| decision.tier).or_else(|| self.tiering.tier(self.at))
+    }
+
+    fn text(&self, of: fn(&Decision) -> Option<&str>) -> GridCell {
+        GridCell::text(self.decision().and_then(of))
+    }
+
+    fn day(&self, of: fn(&Decision) -> Option<Day>) -> GridCell {
+        GridCell::from(self.decision().and_then(of))
+    }
+
+    fn next(&self) -> Option<NextAction> {
+        NextAction::of(self.decision(), self.tiering.model.actions(self.tier()))
+    }
+}
+
+/// Where a column comes from.
+enum From {
+    Result(Said),
+    List(ColumnId),
+}
+
+/// Writes the columns asked for, of every customer, as the ending of the file's name says.
+///
+/// # Errors
+/// There is no column of a name, or the target cannot be written.
+pub fn write(
+    list: &ReviewedList,
+    names: &[String],
+    target: &Target,
+    out: &mut dyn Write,
+    (notes, signs): (&mut dyn Write, Signs),
+) -> Result<(), Failure> {
+    let tiering = list.tier();
+    let grid = grid(list, &tiering, names)?;
+    let file = match target {
+        Target::Stdout => return Ok(grid.write_csv(out)?),
+        Target::File(file) => file,
+    };
+    let what = list.table.kind().counted(grid.rows.len());
+    let export = Export { what, content: Arc::new(grid) };
+    if let Some(sentence) = export.refuses(file) {
+        return Err(Failure::said(sentence));
+    }
+    atomic::replace(file, |out| export.write(file, out)).map_err(Failure::said)?;
+    let sentence = format!("Wrote {} of {} to {}.", names.join(", "), export.what, file.display());
+    // It is written, whether or not the note can be.
+    let _ = Page::new(notes, signs).say(&sentence);
+    Ok(())
+}
+
+fn grid(list: &ReviewedList, tiering: &Tiering, names: &[String]) -> Result<Grid, Failure> {
+    let named = |name: &String| {
+        let own = COLUMNS.iter().find(|(own, ..)| own.eq_ignore_ascii_case(name.trim()));
+        if let Some((name, kind, said)) = own {
+            return Ok((GridColumn::new(*name, *name, *kind), From::Result(*said)));
+        }
+        let column = list.table.named(name.trim()).ok_or_else(|| {
+            let known: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
+            Failure::said(format!(
+                "there is no column '{name}' for --only: choose of {} and the columns of the list",
+                known.join(", ")
+            ))
+        })?;
+        let header = list.table.column(column).map_or_else(|| name.clone(), |column| column.name.clone());
+        Ok((GridColumn::new(&header, header.clone(), GridKind::Text), From::List(column)))
+    };
+    let columns: Vec<(GridColumn, From)> = names.iter().map(named).collect::<Result<_, Failure>>()?;
+    let row = |at: usize| {
+        let row = OnlyRow { list, tiering, at };
+        let cell = |(_, from): &(GridColumn, From)| match from {
+            From::Result(said) => said(&row),
+            From::List(column) => GridCell::text(Some(&*list.table.cell(RowId(at as u32), *column))),
+        };
+        columns.iter().map(cell).collect()
+    };
+    let rows = (0..list.table.len()).map(row).collect();
+    Ok(Grid { columns: columns.into_iter().map(|(column, _)| column).collect(), rows, ..Grid::default() })
+}
