@@ -20,6 +20,7 @@ mod models;
 mod page;
 mod profile;
 mod segments;
+mod sql;
 mod summary;
 mod tag;
 
@@ -120,6 +121,11 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
                 (.., true) => compare::write_markdown(&comparison, out),
                 _ => compare::print(&comparison, signs, out),
             }?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Sql { file, choice, dialect, table } => {
+            let list = open(file, choice)?;
+            sql::write(&list, *dialect, table, out)?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Backtest(options) => {

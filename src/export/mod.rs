@@ -5,6 +5,7 @@ pub mod content;
 pub(crate) mod fields;
 pub(crate) mod markdown;
 pub mod segments;
+pub mod sql;
 pub mod svg;
 pub mod tagged;
 pub mod tier_page;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueHint};
 
-use super::values::segment_order;
+use super::values::{segment_order, sql_dialect};
+use crate::export::sql::Dialect;
 use super::{BacktestArgs, HistoryChoice, MergeOptions, ReadingChoice, ReviewChoice};
 use crate::tiering::segments::SegmentOrder;
 
@@ -150,6 +151,29 @@ pub enum Job {
         /// Print Markdown, for a text or a message
         #[arg(long, conflicts_with_all = ["json", "csv"])]
         md: bool,
+    },
+    /// Print the model as SQL, for a table with the columns of the list
+    ///
+    /// The table has columns called like those of the list, typed, or as text with decimal
+    /// points and dates written year first. Each row is judged alone: what depends on the
+    /// other customers is the frozen scale of the model, else that of this list.
+    #[command(verbatim_doc_comment)]
+    Sql {
+        /// The customer list; - reads standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+
+        /// Which model and review.
+        #[command(flatten)]
+        choice: ReviewChoice,
+
+        /// The database: duckdb, postgres, sqlite, spark, bigquery or snowflake
+        #[arg(long, value_name = "NAME", value_parser = sql_dialect)]
+        dialect: Dialect,
+
+        /// The table; parts of its name are separated by points
+        #[arg(long, value_name = "NAME", default_value = "customers")]
+        table: String,
     },
     /// Show how the tiers of an earlier day did afterwards, from a list of orders
     Backtest(BacktestArgs),

@@ -71,7 +71,7 @@ impl Roster {
     }
 
     /// The list.
-    pub(super) fn table(&self) -> &Arc<Table> {
+    pub(crate) fn table(&self) -> &Arc<Table> {
         &self.table
     }
 
@@ -92,6 +92,12 @@ impl Roster {
             [only] => Some(only),
             _ => None,
         }
+    }
+
+    /// The columns whose cells make the key; none where customers are known by their line. Grows with the list when first
+    /// asked.
+    pub fn key_columns(&self) -> Vec<ColumnId> {
+        self.scheme().source.columns(&self.table)
     }
 
     /// The columns that are kept with every decision, to recognise the customer by.
