@@ -24,7 +24,7 @@ pub fn write(list: &ReviewedList, dialect: Dialect, table: &str, out: &mut dyn W
     engine.measure_against(Some(frozen));
     let tiering = engine.evaluate(&list.review.model);
     let script = SqlScript { tiering: &tiering, roster: list.roster(), table, dialect };
-    let select = script.select().map_err(Failure::said)?;
-    writeln!(out, "{select};")?;
+    let query = script.query().map_err(Failure::said)?;
+    writeln!(out, "{query};")?;
     Ok(())
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueHint};
 
 use super::values::{segment_order, sql_dialect};
-use crate::export::sql::Dialect;
 use super::{BacktestArgs, HistoryChoice, MergeOptions, ReadingChoice, ReviewChoice};
+use crate::export::sql::Dialect;
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.

@@ -17,6 +17,9 @@ pub trait SqlWords {
     /// The value of a name, of the kind that the name has.
     fn name(&self, name: &str, quoted: bool) -> String;
 
+    /// A number with a fraction, so that nothing is worked out in whole numbers or in decimals.
+    fn number(&self, number: f64) -> String;
+
     /// A text in quotes, which no text can leave.
     fn text(&self, text: &str) -> String;
 
@@ -52,17 +55,34 @@ impl Expr {
     }
 }
 
-/// A number as every database reads it: with a point, so that no division is one of whole numbers.
-pub fn sql_number(number: f64) -> String {
-    format!("{number:?}")
-}
-
 struct SqlWriter<'a> {
     binder: Binder<'a>,
     words: &'a dyn SqlWords,
 }
 
 impl SqlWriter<'_> {
+    fn number(&self, number: f64) -> String {
+        self.words.number(number)
+    }
+
+    /// A date in quotes as the number of its day; it was checked that it is one.
+    fn day(&self, text: &str) -> String {
+        day_number(text).map_or_else(|| "NULL".to_owned(), |day| self.number(day))
+    }
+
+    /// Rounds halves away from zero, as [`round`](Function::Round) does here.
+    fn rounded(&self, value: &str, digits: i32) -> String {
+        let [scale, nudge, half] =
+            [10_f64.powi(digits), 1.0 + 4.0 * f64::EPSILON, 0.5].map(|number| self.number(number));
+        format!("(SIGN({value}) * FLOOR(ABS({value}) * {scale} * {nudge} + {half}) / {scale})")
+    }
+
+    /// A condition as 1 or 0.
+    fn as_number(&self, truth: &str) -> String {
+        let [one, zero] = [1.0, 0.0].map(|number| self.number(number));
+        format!("(CASE WHEN {truth} THEN {one} WHEN NOT {truth} THEN {zero} END)")
+    }
+
     fn kind(&self, node: &Node) -> Result<Kind, ExprError> {
         match &node.shape {
             Shape::Null => Ok(Kind::Number),
@@ -74,8 +94,8 @@ impl SqlWriter<'_> {
         let words = self.words;
         Ok(match &node.shape {
             Shape::Name { name, quoted } => words.name(name, *quoted),
-            Shape::Number(number) => sql_number(*number),
-            Shape::Day(day) => sql_number(*day),
+            Shape::Number(number) => self.number(*number),
+            Shape::Day(day) => self.number(*day),
             Shape::Text(text) => words.text(text),
             Shape::Truth(truth) => if *truth { "(1 = 1)" } else { "(1 = 0)" }.to_owned(),
             Shape::Null => "NULL".to_owned(),
@@ -128,18 +148,20 @@ impl SqlWriter<'_> {
         let mut so_far = match next.and_then(|next| is_beside_day(next, first)) {
             Some(text) => {
                 kind = Kind::Day;
-                day_in_sql(text)
+                self.day(text)
             }
             None => self.written(first)?,
         };
         for (operation, node) in rest {
             let (value, is_day) = match is_beside_day(kind, node) {
-                Some(text) => (day_in_sql(text), true),
+                Some(text) => (self.day(text), true),
                 None => (self.written(node)?, self.kind(node)? == Kind::Day),
             };
             so_far = match operation {
-                Operation::Divide => format!("({so_far} / NULLIF({value}, 0.0))"),
-                Operation::Remainder => self.words.remainder(&so_far, &format!("NULLIF({value}, 0.0)")),
+                Operation::Divide => format!("({so_far} / NULLIF({value}, {}))", self.number(0.0)),
+                Operation::Remainder => {
+                    self.words.remainder(&so_far, &format!("NULLIF({value}, {})", self.number(0.0)))
+                }
                 _ => format!("({so_far} {} {value})", operation.sign()),
             };
             if is_day {
@@ -155,13 +177,10 @@ impl SqlWriter<'_> {
         let kinds = kinds?;
         let (has_day, has_number) = (kinds.contains(&Kind::Day), kinds.contains(&Kind::Number));
         let alike = nodes.iter().zip(kinds).map(|(node, kind)| match (node.text(), kind) {
-            (Some(text), _) if has_day => Ok(day_in_sql(text)),
+            (Some(text), _) if has_day => Ok(self.day(text)),
             (Some(text), _) => Ok(self.words.text(&folded(text))),
             (None, Kind::Text) => Ok(self.words.folded(&self.known(node)?)),
-            (None, Kind::Truth) if has_number => {
-                let truth = self.written(node)?;
-                Ok(format!("(CASE WHEN {truth} THEN 1.0 WHEN NOT {truth} THEN 0.0 END)"))
-            }
+            (None, Kind::Truth) if has_number => Ok(self.as_number(&self.written(node)?)),
             _ => self.written(node),
         });
         alike.collect()
@@ -194,18 +213,18 @@ impl SqlWriter<'_> {
             Function::Abs => format!("ABS({first})"),
             Function::Floor => format!("FLOOR({first})"),
             Function::Ceil => format!("CEIL({first})"),
-            Function::Ln => format!("(CASE WHEN {first} > 0.0 THEN LN({first}) END)"),
+            Function::Ln => format!("(CASE WHEN {first} > {} THEN LN({first}) END)", self.number(0.0)),
             Function::Round => {
                 let digits = match nodes.get(1).map(|node| &node.shape) {
                     Some(Shape::Number(digits)) => *digits as i32,
                     _ => 0,
                 };
-                rounded_in_sql(first, digits)
+                self.rounded(first, digits)
             }
             Function::Lower => format!("LOWER({first})"),
             Function::Upper => format!("UPPER({first})"),
             Function::Trim => self.words.trimmed(first),
-            Function::Length => format!("(LENGTH({}) * 1.0)", self.known(&nodes[0])?),
+            Function::Length => format!("(LENGTH({}) * {})", self.known(&nodes[0])?, self.number(1.0)),
             Function::Least | Function::Greatest => {
                 let alike = self.alike(&nodes.iter().collect::<Vec<_>>())?;
                 let is_known = alike.iter().map(|value| format!("{value} IS NOT NULL"));
@@ -226,8 +245,10 @@ impl SqlWriter<'_> {
             }
             _ => {
                 let value = match self.kind(&nodes[0])? {
-                    Kind::Truth if function == Function::Count => format!("(CASE WHEN {first} THEN 1.0 END)"),
-                    Kind::Truth => format!("(CASE WHEN {first} THEN 1.0 WHEN NOT {first} THEN 0.0 END)"),
+                    Kind::Truth if function == Function::Count => {
+                        format!("(CASE WHEN {first} THEN {} END)", self.number(1.0))
+                    }
+                    Kind::Truth => self.as_number(first),
                     _ => first.clone(),
                 };
                 let name = function.name();
@@ -246,7 +267,7 @@ impl SqlWriter<'_> {
             has_day = has_day || self.kind(other)? == Kind::Day;
         }
         match node.text().filter(|_| has_day) {
-            Some(text) => Ok(day_in_sql(text)),
+            Some(text) => Ok(self.day(text)),
             None => self.known(node),
         }
     }
@@ -271,16 +292,4 @@ impl SqlWriter<'_> {
         }
         Ok(written + " END)")
     }
-}
-
-/// A date in quotes as the number of its day; it was checked that it is one.
-fn day_in_sql(text: &str) -> String {
-    day_number(text).map_or_else(|| "NULL".to_owned(), sql_number)
-}
-
-/// Rounds halves away from zero, as [`round`](Function::Round) does here.
-pub fn rounded_in_sql(value: &str, digits: i32) -> String {
-    let scale = sql_number(10_f64.powi(digits));
-    let nudge = sql_number(1.0 + 4.0 * f64::EPSILON);
-    format!("(SIGN({value}) * FLOOR(ABS({value}) * {scale} * {nudge} + 0.5) / {scale})")
 }

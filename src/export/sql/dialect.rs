@@ -1,7 +1,5 @@
 //! What differs from one database to another.
 
-use std::fmt::Write;
-
 /// A database's way of writing SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
@@ -36,7 +34,10 @@ impl Dialect {
         match self {
             Self::Spark => format!("`{}`", name.replace('`', "``")),
             Self::Bigquery => {
-                format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`").replace('\n', "\\n").replace('\r', "\\r"))
+                format!(
+                    "`{}`",
+                    name.replace('\\', "\\\\").replace('`', "\\`").replace('\n', "\\n").replace('\r', "\\r")
+                )
             }
             Self::Duckdb | Self::Postgres | Self::Sqlite | Self::Snowflake => {
                 format!("\"{}\"", name.replace('"', "\"\""))
@@ -64,17 +65,41 @@ impl Dialect {
         written
     }
 
+    /// A number beside others that have a fraction: never a decimal, which is worked with by other rules.
+    pub fn literal(self, number: f64) -> String {
+        let written = format!("{number:?}");
+        match self {
+            Self::Duckdb | Self::Snowflake if !written.contains('e') => format!("{written}e0"),
+            Self::Spark => format!("{written}D"),
+            _ => written,
+        }
+    }
+
+    /// A number by itself: as [`literal`](Self::literal), and of that kind wherever it is.
+    pub fn number_alone(self, number: f64) -> String {
+        match self {
+            Self::Postgres => format!("{}::float8", self.literal(number)),
+            _ => self.literal(number),
+        }
+    }
+
     /// A comment to the end of the line, which no text can leave.
     pub fn comment(self, text: &str) -> String {
-        let text: String = text.chars().map(|letter| if letter.is_control() || "\u{2028}\u{2029}".contains(letter) { ' ' } else { letter }).collect();
+        let text: String = text
+            .chars()
+            .map(
+                |letter| {
+                    if letter.is_control() || "\u{2028}\u{2029}".contains(letter) { ' ' } else { letter }
+                },
+            )
+            .collect();
         format!("-- {text}")
     }
 
     /// A column as a number with a fraction; NULL where it has none.
     pub fn number(self, column: &str) -> String {
         match self {
-            Self::Duckdb => format!("TRY_CAST({column} AS DOUBLE)"),
-            Self::Spark => format!("TRY_CAST({column} AS DOUBLE)"),
+            Self::Duckdb | Self::Spark => format!("TRY_CAST({column} AS DOUBLE)"),
             Self::Bigquery => format!("SAFE_CAST({column} AS FLOAT64)"),
             Self::Snowflake => format!("TRY_TO_DOUBLE(TO_VARCHAR({column}))"),
             Self::Postgres => {
@@ -83,8 +108,11 @@ impl Dialect {
                 format!("CASE WHEN {text} ~ '{number}' THEN CAST({text} AS DOUBLE PRECISION) END")
             }
             Self::Sqlite => {
-                let is_text = format!("TRIM({column}) GLOB '*[0-9]*' AND TRIM({column}) NOT GLOB '*[^0-9.eE+-]*'");
-                format!("CASE WHEN TYPEOF({column}) IN ('integer', 'real') OR {is_text} THEN CAST({column} AS REAL) END")
+                let is_text =
+                    format!("TRIM({column}) GLOB '*[0-9]*' AND TRIM({column}) NOT GLOB '*[^0-9.eE+-]*'");
+                format!(
+                    "CASE WHEN TYPEOF({column}) IN ('integer', 'real') OR {is_text} THEN CAST({column} AS REAL) END"
+                )
             }
         }
     }
@@ -169,15 +197,12 @@ impl Dialect {
 
     /// The smallest or the largest of several values.
     pub fn extreme(self, largest: bool, values: &str) -> String {
-        let mut written = String::new();
         let name = match (self, largest) {
             (Self::Sqlite, true) => "MAX",
             (Self::Sqlite, false) => "MIN",
             (_, true) => "GREATEST",
             (_, false) => "LEAST",
         };
-        // Writing to a string cannot fail.
-        let _ = write!(written, "{name}({values})");
-        written
+        format!("{name}({values})")
     }
 }

@@ -3,6 +3,7 @@
 
 mod dialect;
 mod names;
+mod rules;
 mod scales;
 mod script;
 

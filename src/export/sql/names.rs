@@ -1,64 +1,83 @@
 //! What the names in a model's formulas are in a database: the columns of its table, and what is worked out from them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::data::cell::missing_words;
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::date::Day;
-use crate::data::expr::{Expr, Kind, Names, Source, SqlWords, sql_number};
+use crate::data::expr::{Expr, Names, SqlWords};
 use crate::data::fold::folded;
 use crate::data::table::{Scale, Table};
-use crate::tiering::measure::{ColumnCells, Meaning, Measures, as_name};
+use crate::tiering::measure::{ColumnCells, Meaning, Measures};
 use crate::tiering::model::Better;
 use crate::tiering::rfm;
-use crate::tiering::scale::ScaleCurve;
+use crate::tiering::rule::lenient;
 use crate::tiering::{FrozenScale, Model};
 
 use super::Dialect;
-use super::scales::{percentile, scaled};
+use super::scales::{directed, percentile};
 
-/// A column that the script reads: how, and what it is called from then on.
+/// A value that a step of the script works out, to be named in the steps after it.
 #[derive(Clone, Debug)]
-pub(super) struct ReadColumn {
-    cells: ColumnCells,
+pub(super) struct NamedValue {
+    /// What it is, for a comment.
+    pub about: String,
+    /// What it is called from then on.
     pub alias: String,
+    /// How it is worked out.
     pub sql: String,
-    pub header: String,
 }
 
-/// The names of a list, in the SQL of a dialect.
+/// The names of a list, in the SQL of a dialect. What they need is gathered, step by step.
 pub(super) struct SqlNames<'a> {
     pub dialect: Dialect,
     measures: &'a Measures,
     model: &'a Model,
     frozen: &'a FrozenScale,
-    /// In the order in which they were asked for.
-    read: RefCell<Vec<ReadColumn>>,
+    /// Columns of the table, each read in one way.
+    columns: RefCell<Vec<(ColumnCells, NamedValue)>>,
+    /// Measures that are ranked.
+    values: RefCell<Vec<(String, NamedValue)>>,
+    /// Their percentiles on the frozen scale, more being better.
+    ranks: RefCell<Vec<(String, NamedValue)>>,
     /// Why something cannot be said: the first reason.
     refused: RefCell<Option<String>>,
     /// Formulas that are being written, each inside the one before: one that names itself has no value.
     inside: RefCell<Vec<String>>,
     /// Whether names are those in the formula of a measure.
-    over_roles: RefCell<bool>,
+    over_roles: Cell<bool>,
+    /// Whether a measure is being written that is ranked then.
+    is_ranked: Cell<bool>,
 }
 
 impl<'a> SqlNames<'a> {
-    pub fn new(dialect: Dialect, measures: &'a Measures, model: &'a Model, frozen: &'a FrozenScale) -> SqlNames<'a> {
+    pub fn new(
+        dialect: Dialect,
+        measures: &'a Measures,
+        model: &'a Model,
+        frozen: &'a FrozenScale,
+    ) -> SqlNames<'a> {
         SqlNames {
             dialect,
             measures,
             model,
             frozen,
-            read: RefCell::default(),
+            columns: RefCell::default(),
+            values: RefCell::default(),
+            ranks: RefCell::default(),
             refused: RefCell::default(),
             inside: RefCell::default(),
-            over_roles: RefCell::new(false),
+            over_roles: Cell::new(false),
+            is_ranked: Cell::new(false),
         }
     }
 
-    /// The columns that were asked for.
-    pub fn read(&self) -> Vec<ReadColumn> {
-        self.read.borrow().clone()
+    /// The columns of the table, the measures that are ranked, and their percentiles, as far as they were asked for.
+    pub fn gathered(&self) -> [Vec<NamedValue>; 3] {
+        let columns = self.columns.borrow().iter().map(|(_, value)| value.clone()).collect();
+        let [values, ranks] = [&self.values, &self.ranks]
+            .map(|gathered| gathered.borrow().iter().map(|(_, value)| value.clone()).collect());
+        [columns, values, ranks]
     }
 
     /// A measure, column or formula that gives a number.
@@ -66,21 +85,28 @@ impl<'a> SqlNames<'a> {
     /// # Errors
     /// It cannot be said in this dialect: a sentence.
     pub fn number(&self, text: &str) -> Result<String, String> {
-        self.written(text, self.measures).map(|(_, sql)| sql)
+        self.written(text, self.measures)
     }
 
     /// A condition of a rule.
     ///
     /// # Errors
     /// As [`number`](Self::number).
-    pub fn condition(&self, text: &str, names: &dyn Names) -> Result<String, String> {
-        self.written(text, names).map(|(_, sql)| sql)
+    pub fn condition(&self, text: &str) -> Result<String, String> {
+        self.written(text, &lenient(self.measures))
     }
 
-    fn written(&self, text: &str, names: &dyn Names) -> Result<(Kind, String), String> {
+    /// The percentile of a criterion's measure, where that is on the frozen scale already.
+    pub fn known_rank(&self, measure: &str, better: Better) -> Option<String> {
+        let ranks = self.ranks.borrow();
+        let (_, rank) = ranks.iter().find(|(known, _)| known == measure.trim())?;
+        Some(directed(self.dialect, &rank.alias, better))
+    }
+
+    fn written(&self, text: &str, names: &dyn Names) -> Result<String, String> {
         let said = |message: String| format!("'{text}' cannot be said in SQL: {message}");
         let expr = Expr::parse(text).map_err(|error| said(error.message))?;
-        let written = expr.in_sql(names, self).map_err(|error| said(error.message))?;
+        let (_, written) = expr.in_sql(names, self).map_err(|error| said(error.message))?;
         match self.refused.borrow_mut().take() {
             Some(reason) => Err(said(reason)),
             None => Ok(written),
@@ -89,37 +115,22 @@ impl<'a> SqlNames<'a> {
 
     /// A column of the table by what it is called from then on.
     fn cells(&self, cells: ColumnCells) -> String {
-        if let Some(known) = self.read.borrow().iter().find(|known| known.cells == cells) {
+        if let Some((_, known)) = self.columns.borrow().iter().find(|(known, _)| *known == cells) {
             return known.alias.clone();
         }
         let table = self.measures.table();
-        let Some(column) = table.column(cells.column) else { return "NULL".to_owned() };
-        let alias = self.alias(&column.name);
+        let Some(column) = table.column(cells.column) else { return NULL.to_owned() };
         let sql = self.cell(table, cells);
-        let header = column.name.clone();
-        self.read.borrow_mut().push(ReadColumn { cells, alias: alias.clone(), sql, header });
+        let taken: Vec<String> = self.columns.borrow().iter().map(|(_, known)| known.alias.clone()).collect();
+        let alias = alias("c", &column.name, &taken);
+        let value = NamedValue { about: column.name.clone(), alias: alias.clone(), sql };
+        self.columns.borrow_mut().push((cells, value));
         alias
-    }
-
-    /// A new name in small letters, digits and underscores.
-    fn alias(&self, header: &str) -> String {
-        let mut name: String = header
-            .chars()
-            .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' })
-            .take(40)
-            .collect();
-        name = format!("c_{}", name.trim_matches('_'));
-        let read = self.read.borrow();
-        let is_free = |name: &String| read.iter().all(|known| known.alias != *name);
-        if is_free(&name) {
-            return name;
-        }
-        (2..).map(|number| format!("{name}_{number}")).find(is_free).unwrap_or(name)
     }
 
     /// How a cell is read.
     fn cell(&self, table: &Table, cells: ColumnCells) -> String {
-        let Some(column) = table.column(cells.column) else { return "NULL".to_owned() };
+        let Some(column) = table.column(cells.column) else { return NULL.to_owned() };
         let dialect = self.dialect;
         let name = dialect.name(&column.name);
         match column.kind {
@@ -128,14 +139,17 @@ impl<'a> SqlNames<'a> {
                 match cells.latest {
                     None => day,
                     Some(Day(latest)) => {
-                        format!("CASE WHEN {day} <= {} THEN {day} END", sql_number(f64::from(latest)))
+                        format!(
+                            "CASE WHEN {day} <= {} THEN {day} END",
+                            self.dialect.literal(f64::from(latest))
+                        )
                     }
                 }
             }
             ColumnType::Number(_) => {
                 let number = dialect.number(&name);
                 match cells.share && table.scale(cells.column) == Scale::Percent {
-                    true => format!("({number}) / 100.0"),
+                    true => format!("({number}) / {}", dialect.literal(100.0)),
                     false => number,
                 }
             }
@@ -153,7 +167,7 @@ impl<'a> SqlNames<'a> {
     /// A formula in brackets.
     fn formula(&self, formula: &str, over_roles: bool) -> String {
         if self.inside.borrow().iter().any(|outer| outer == formula) {
-            return "NULL".to_owned();
+            return NULL.to_owned();
         }
         self.inside.borrow_mut().push(formula.to_owned());
         let before = self.over_roles.replace(over_roles);
@@ -161,7 +175,7 @@ impl<'a> SqlNames<'a> {
             true => expr.in_sql(&self.measures.role_names(), self),
             false => expr.in_sql(self.measures, self),
         });
-        self.over_roles.replace(before);
+        self.over_roles.set(before);
         self.inside.borrow_mut().pop();
         match written {
             Ok((_, sql)) => sql,
@@ -171,36 +185,33 @@ impl<'a> SqlNames<'a> {
 
     fn refuse(&self, reason: String) -> String {
         self.refused.borrow_mut().get_or_insert(reason);
-        "NULL".to_owned()
-    }
-
-    fn measure(&self, name: &str) -> String {
-        self.words(self.measures.meaning_of_name(name), name)
+        NULL.to_owned()
     }
 
     fn words(&self, meaning: Option<Meaning>, name: &str) -> String {
         match meaning {
-            None => "NULL".to_owned(),
-            Some(Meaning::AsOf(Day(day))) => sql_number(f64::from(day)),
+            None => NULL.to_owned(),
+            Some(Meaning::AsOf(Day(day))) => self.dialect.literal(f64::from(day)),
             Some(Meaning::Cells(cells)) => self.cells(cells),
             Some(Meaning::Sum(columns)) => self.sum(&columns),
             Some(Meaning::Growth([later, earlier])) => {
                 let (later, earlier) = (self.sum(&later), self.sum(&earlier));
-                format!("(({later} - {earlier}) / NULLIF({earlier}, 0.0))")
+                format!("(({later} - {earlier}) / NULLIF({earlier}, {}))", self.dialect.literal(0.0))
             }
             Some(Meaning::OverRoles(formula)) => self.formula(&formula, true),
             Some(Meaning::Formula(formula)) => self.formula(&formula, false),
             Some(Meaning::Ranks(parts)) => {
-                let parts: Vec<String> =
-                    parts.iter().map(|(name, better)| self.ranked(name, *better)).collect();
-                mean(&parts)
+                let parts =
+                    parts.iter().map(|(name, better)| directed(self.dialect, &self.rank(name), *better));
+                self.mean(&parts.collect::<Vec<_>>())
             }
             Some(Meaning::RfmClass(measure, lower_is_better)) => self.class(measure, lower_is_better),
             Some(Meaning::RfmCode) => self.code(),
             Some(Meaning::RfmSegment) => {
                 let code = self.code();
                 let cases = rfm::segment_codes().map(|(name, codes)| {
-                    let codes: Vec<String> = codes.iter().map(|code| sql_number(f64::from(*code))).collect();
+                    let codes: Vec<String> =
+                        codes.iter().map(|code| self.dialect.literal(f64::from(*code))).collect();
                     format!(" WHEN {code} IN ({}) THEN {}", codes.join(", "), self.dialect.text(name))
                 });
                 format!("(CASE{} END)", cases.collect::<String>())
@@ -217,72 +228,111 @@ impl<'a> SqlNames<'a> {
         format!("({})", columns.iter().map(cells).collect::<Vec<_>>().join(" + "))
     }
 
-    /// The percentile of a measure on the frozen scale.
-    fn ranked(&self, measure: &str, better: Better) -> String {
-        let value = self.number_or_refuse(measure);
-        match self.frozen.knots(measure) {
-            Some(knots) => percentile(&value, knots, better),
-            None => "NULL".to_owned(),
+    /// The percentile of a measure on the frozen scale, more being better.
+    fn rank(&self, measure: &str) -> String {
+        if let Some((_, known)) = self.ranks.borrow().iter().find(|(known, _)| known == measure) {
+            return known.alias.clone();
         }
+        let Some(knots) = self.frozen.knots(measure) else { return NULL.to_owned() };
+        let value = self.value(measure);
+        let taken: Vec<String> = self.ranks.borrow().iter().map(|(_, known)| known.alias.clone()).collect();
+        let alias = alias("p", measure, &taken);
+        let sql = percentile(self.dialect, &value, knots);
+        let rank = NamedValue { about: format!("Percentile of {measure}"), alias: alias.clone(), sql };
+        self.ranks.borrow_mut().push((measure.to_owned(), rank));
+        alias
     }
 
-    fn number_or_refuse(&self, measure: &str) -> String {
-        match self.measures.meaning_of_name(measure) {
+    /// A measure that is ranked, by what it is called from then on.
+    fn value(&self, measure: &str) -> String {
+        if let Some((_, known)) = self.values.borrow().iter().find(|(known, _)| known == measure) {
+            return known.alias.clone();
+        }
+        if self.is_ranked.replace(true) {
+            return self.refuse("it ranks what is a rank itself".to_owned());
+        }
+        let sql = match self.measures.meaning_of_name(measure) {
             Some(meaning) => self.words(Some(meaning), measure),
             None => self.formula(measure, false),
-        }
+        };
+        self.is_ranked.set(false);
+        let taken: Vec<String> = self.values.borrow().iter().map(|(_, known)| known.alias.clone()).collect();
+        let alias = alias("m", measure, &taken);
+        let value = NamedValue { about: measure.to_owned(), alias: alias.clone(), sql };
+        self.values.borrow_mut().push((measure.to_owned(), value));
+        alias
     }
 
     fn class(&self, measure: &str, lower_is_better: bool) -> String {
-        let value = self.measure(measure);
-        let Some(knots) = self.frozen.knots(measure) else { return "NULL".to_owned() };
+        let Some(knots) = self.frozen.knots(measure) else { return NULL.to_owned() };
+        let value = self.value(measure);
         let (cuts, is_one) = rfm::frozen_cuts(knots);
         if is_one {
-            return format!("(CASE WHEN {value} IS NOT NULL THEN 3.0 END)");
+            return format!("(CASE WHEN {value} IS NOT NULL THEN {} END)", self.dialect.literal(3.0));
         }
-        let above = cuts.iter().map(|cut| format!("CASE WHEN {value} > {} THEN 1.0 ELSE 0.0 END", sql_number(*cut)));
-        let above = above.collect::<Vec<_>>().join(" + ");
-        let class = if lower_is_better { format!("5.0 - ({above})") } else { format!("1.0 + {above}") };
+        let [zero, one, five] = [0.0, 1.0, 5.0].map(|number| self.dialect.literal(number));
+        let above = |cut: &f64| {
+            format!("CASE WHEN {value} > {} THEN {one} ELSE {zero} END", self.dialect.literal(*cut))
+        };
+        let above = cuts.iter().map(above).collect::<Vec<_>>().join(" + ");
+        let class = if lower_is_better { format!("{five} - ({above})") } else { format!("{one} + {above}") };
         format!("(CASE WHEN {value} IS NOT NULL THEN {class} END)")
     }
 
     fn code(&self) -> String {
         let [recency, frequency, monetary] =
-            [("days_since_order", true), ("orders", false), ("revenue", false)].map(|(name, lower)| self.class(name, lower));
-        format!("({recency} * 100.0 + {frequency} * 10.0 + {monetary})")
+            [("days_since_order", true), ("orders", false), ("revenue", false)]
+                .map(|(name, lower)| self.class(name, lower));
+        let [hundred, ten] = [100.0, 10.0].map(|number| self.dialect.literal(number));
+        format!("({recency} * {hundred} + {frequency} * {ten} + {monetary})")
+    }
+
+    /// The mean of those that are known.
+    fn mean(&self, parts: &[String]) -> String {
+        let [zero, one] = [0.0, 1.0].map(|number| self.dialect.literal(number));
+        let sum: Vec<String> = parts.iter().map(|part| format!("COALESCE({part}, {zero})")).collect();
+        let known = |part| format!("CASE WHEN {part} IS NULL THEN {zero} ELSE {one} END");
+        let known: Vec<String> = parts.iter().map(known).collect();
+        format!("(({}) / NULLIF({}, {zero}))", sum.join(" + "), known.join(" + "))
     }
 
     fn small_but_valuable(&self) -> String {
         let limits = &self.model.small_but_valuable;
-        let size = self.ranked("revenue", Better::Higher);
+        let size = self.rank("revenue");
         let known = limits.high_on.iter().filter(|measure| self.frozen.knots(measure).is_some());
-        let voices: Vec<String> = known.map(|measure| self.ranked(measure, Better::Higher)).collect();
-        let is_known = voices.iter().map(|voice| format!("{voice} IS NOT NULL")).collect::<Vec<_>>().join(" OR ");
-        let is_loud = voices.iter().map(|voice| format!("COALESCE({voice}, -1.0) >= {}", sql_number(limits.high_from)));
-        let is_loud = is_loud.collect::<Vec<_>>().join(" OR ");
-        let is_small = format!("{size} <= {}", sql_number(limits.revenue_up_to));
+        let voices: Vec<String> = known.map(|measure| self.rank(measure)).collect();
+        if voices.is_empty() {
+            return "(CASE WHEN 1 = 0 THEN 1 = 1 END)".to_owned();
+        }
+        let is_known: Vec<String> = voices.iter().map(|voice| format!("{voice} IS NOT NULL")).collect();
+        let [from, none] = [limits.high_from, -1.0].map(|number| self.dialect.literal(number));
+        let is_loud: Vec<String> =
+            voices.iter().map(|voice| format!("COALESCE({voice}, {none}) >= {from}")).collect();
+        let (is_known, is_loud) = (is_known.join(" OR "), is_loud.join(" OR "));
+        let is_small = format!("{size} <= {}", self.dialect.literal(limits.revenue_up_to));
         format!("(CASE WHEN {size} IS NOT NULL AND ({is_known}) THEN {is_small} AND ({is_loud}) END)")
-    }
-
-    /// A criterion's value on its scale, 0 to 100.
-    ///
-    /// # Errors
-    /// As [`number`](Self::number).
-    pub fn criterion(&self, value: &str, curve: &ScaleCurve<'_>, better: Better) -> String {
-        scaled(value, curve, better)
     }
 }
 
-/// The mean of those that are known.
-fn mean(parts: &[String]) -> String {
-    let sum = parts.iter().map(|part| format!("COALESCE({part}, 0.0)")).collect::<Vec<_>>().join(" + ");
-    let known = parts.iter().map(|part| format!("CASE WHEN {part} IS NULL THEN 0.0 ELSE 1.0 END"));
-    format!("(({sum}) / NULLIF({}, 0.0))", known.collect::<Vec<_>>().join(" + "))
+/// What is missing for everybody.
+const NULL: &str = "NULL";
+
+/// A new name in small letters, digits and underscores, after a letter that says what it is.
+fn alias(kind: &str, name: &str, taken: &[String]) -> String {
+    let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
+    let name: String = name.chars().map(plain).take(40).collect();
+    let name = format!("{kind}_{}", name.trim_matches('_'));
+    let mut names = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}_{number}")));
+    names.find(|name| !taken.contains(name)).unwrap_or(name)
 }
 
 impl SqlWords for SqlNames<'_> {
+    fn number(&self, number: f64) -> String {
+        self.dialect.number_alone(number)
+    }
+
     fn name(&self, name: &str, quoted: bool) -> String {
-        let meaning = match *self.over_roles.borrow() {
+        let meaning = match self.over_roles.get() {
             true => self.measures.meaning_of_role(name),
             false => self.measures.meaning(name, quoted),
         };
@@ -317,9 +367,3 @@ impl SqlWords for SqlNames<'_> {
         None
     }
 }
-
-/// A name that a formula can have, in the words of a comment.
-pub(super) fn in_comment(header: &str) -> String {
-    as_name(header)
-}
-

@@ -5,15 +5,14 @@ use std::sync::Arc;
 
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
-use crate::data::expr::{rounded_in_sql, sql_number};
-use crate::data::table::Table;
 use crate::review::Roster;
-use crate::tiering::model::{CutBy, Outcome, Rule};
-use crate::tiering::rule::lenient;
-use crate::tiering::{Engine, FrozenScale, Model, Tiering};
+use crate::tiering::model::{CutBy, Model, ScaleKind};
+use crate::tiering::{FrozenScale, Tiering};
 
 use super::Dialect;
-use super::names::SqlNames;
+use super::names::{NamedValue, SqlNames};
+use super::rules::{bounds, rules, tier};
+use super::scales::scaled;
 
 /// What a script is made of.
 pub struct SqlScript<'a> {
@@ -21,15 +20,37 @@ pub struct SqlScript<'a> {
     pub tiering: &'a Tiering,
     /// Who is who.
     pub roster: &'a Roster,
-    /// The table that the database has the list in.
+    /// The table that the database has the list in; parts of its name are separated by points.
     pub table: &'a str,
     /// The database.
     pub dialect: Dialect,
 }
 
+/// A step: a common table.
+struct Step {
+    name: &'static str,
+    about: &'static str,
+    /// What it adds to the step before, or has instead of it.
+    values: Vec<NamedValue>,
+    /// What it is worked out from.
+    from: String,
+    /// Whether it has all columns of the step before.
+    continues: Option<&'static str>,
+}
+
+/// The criteria that count: their values, their results on their scales, and what they come to.
+#[derive(Default)]
+struct SqlCriteria {
+    values: Vec<NamedValue>,
+    results: Vec<NamedValue>,
+    points: Vec<String>,
+    known: Vec<String>,
+    weight: f64,
+}
+
 impl SqlScript<'_> {
     /// The scale that a script is made with: the model's own frozen one, else that of the list at hand, with as many
-    /// values as a model file keeps.
+    /// values as the file of a model keeps. Grows with the list.
     pub fn scale(tiering: &Tiering, taken: Day, list: &str) -> Arc<FrozenScale> {
         match tiering.model.frozen() {
             Some(frozen) => Arc::clone(frozen),
@@ -37,199 +58,205 @@ impl SqlScript<'_> {
         }
     }
 
-    /// The SELECT that gives key, tier, score in millionths and calculated tier of every row.
+    /// The query that gives the key, the tier, the score in millionths and the calculated tier of every row.
     ///
     /// # Errors
     /// Something in the model cannot be said in this dialect: a sentence.
-    pub fn select(&self) -> Result<String, String> {
+    pub fn query(&self) -> Result<String, String> {
+        let mut text = String::new();
+        for (at, step) in self.steps()?.iter().enumerate() {
+            let before = if at == 0 { "WITH\n" } else { ",\n" };
+            let _ = write!(
+                text,
+                "{before}{}\n{} AS (\n{}\n)",
+                self.comment(step.about),
+                step.name,
+                self.select(step)
+            );
+        }
+        let key = self.dialect.name("key");
+        let _ = write!(
+            text,
+            "\nSELECT customer_key AS {key}, tier, score_millionths, tier AS calculated_tier\nFROM tiered"
+        );
+        Ok(text)
+    }
+
+    fn steps(&self) -> Result<Vec<Step>, String> {
         let Tiering { model, measures, frozen, .. } = self.tiering;
         let frozen = frozen.as_ref().ok_or("The script needs a frozen scale.")?;
         if model.steady.is_some() {
-            return Err("The model is steady: who is held depends on an earlier list, which SQL does not have.".to_owned());
+            let why = "The model is steady, and who is held depends on an earlier list, which a query does not have";
+            return Err(format!("{why}: switch [steady] off."));
         }
         let names = SqlNames::new(self.dialect, measures, model, frozen);
-        let dialect = self.dialect;
-        let mut steps: Vec<(&str, String, String)> = Vec::new();
-
-        // Values of the criteria that count and are in the list.
-        let mut values = String::new();
-        let mut points: Vec<String> = Vec::new();
-        let mut known: Vec<String> = Vec::new();
-        let mut scaled = String::new();
-        let mut all = 0.0;
-        for (at, (criterion, found)) in model.criteria.iter().zip(&self.tiering.criteria).enumerate() {
-            let Some(found) = found.as_ref().ok().filter(|_| criterion.counts()) else { continue };
-            let (value, result) = (format!("v{}", at + 1), format!("s{}", at + 1));
-            let sql = names.number(&criterion.measure)?;
-            let about = dialect.comment(&format!("{}: {}", criterion.name, criterion.measure));
-            let _ = write!(values, ",\n    {about}\n    {sql} AS {value}");
-            let curve = found.curve().ok_or("A percentile among the list at hand is not frozen.")?;
-            let sql = names.criterion(&value, &curve, criterion.better);
-            let about = dialect.comment(&format!("{}: 0 to 100, weight {}", criterion.name, criterion.weight.0));
-            let _ = write!(scaled, ",\n    {about}\n    {sql} AS {result}");
-            let weight = sql_number(criterion.weight.0);
-            points.push(format!("COALESCE({weight} * {result}, 0.0)"));
-            known.push(format!("CASE WHEN {result} IS NULL THEN 0.0 ELSE {weight} END"));
-            all += criterion.weight.0;
-        }
-        let rules = self.rules(&names, model)?;
-        let level_sql = match model.cuts.by {
-            CutBy::Value => {
-                let shared = self.tiering.shared_measure().ok_or("The list lacks what the cuts share out.")?;
-                let value = names.number(&shared.0)?;
-                Some(rounded_in_sql_units(&value, shared.1))
-            }
-            CutBy::Score | CutBy::Customers => None,
+        let rules = rules(self.tiering, &names)?;
+        let criteria = self.criteria(&names)?;
+        let amount = self.amount(&names)?;
+        let [columns, values, ranks] = names.gathered();
+        let key = NamedValue { about: "The key".into(), alias: "customer_key".into(), sql: self.key()? };
+        let named = |alias: &str, sql: String| NamedValue { about: String::new(), alias: alias.into(), sql };
+        let step = |name, about, values, before| Step {
+            name,
+            about,
+            values,
+            from: String::from(before),
+            continues: Some(before),
         };
-        let key = self.key(dialect)?;
-
-        let columns: String = names
-            .read()
-            .iter()
-            .map(|read| format!(",\n    {}\n    {} AS {}", dialect.comment(&read.header), read.sql, read.alias))
-            .collect();
-        steps.push((
-            "list",
-            "The columns as numbers, days since 1970-01-01 and texts; NULL is missing".into(),
-            format!("  SELECT\n    {key} AS customer_key{columns}\n  FROM {}", self.source()),
-        ));
-        let rule_columns: String = rules.iter().map(|(_, alias, about, sql, _)| format!(",\n    {about}\n    CASE WHEN {sql} THEN 1 ELSE 0 END AS {alias}")).collect();
-        let level = level_sql.map(|sql| format!(",\n    {sql} AS amount")).unwrap_or_default();
-        steps.push((
-            "measured",
-            "The measures of the criteria, and whom the rules are about".into(),
-            format!("  SELECT\n    customer_key{values}{rule_columns}{level}\n  FROM list"),
-        ));
-        steps.push((
-            "scaled",
-            "Each measure as 0 to 100".into(),
-            format!("  SELECT\n    measured.*{scaled}\n  FROM measured"),
-        ));
-        let (points, known) = match points.is_empty() {
-            true => ("0.0".to_owned(), "0.0".to_owned()),
-            false => (points.join("\n      + "), known.join("\n      + ")),
+        let measured = criteria.values.iter().cloned().chain(rules.iter().map(|rule| rule.column.clone()));
+        let sum = |parts: &[String]| {
+            if parts.is_empty() { self.dialect.literal(0.0) } else { parts.join("\n      + ") }
         };
-        steps.push((
-            "weighed",
-            "What the known criteria come to, and how much weight they have".into(),
-            format!("  SELECT\n    scaled.*,\n    {points} AS points,\n    {known} AS known\n  FROM scaled"),
-        ));
-        let least = model.min_coverage / 100.0 - 1e-12;
-        let is_enough = match self.tiering.list_is_enough() && all > 0.0 {
-            true => format!("known / {all} > 0.0 AND known / {all} >= {least}", all = sql_number(all), least = sql_number(least)),
-            false => "1 = 0".to_owned(),
-        };
-        let millionths = "FLOOR(FLOOR(points / known * 1000000000.0 + 0.5) / 1000.0 + 0.5)";
-        steps.push((
-            "scored",
-            "The weighted mean in whole millionths, where enough is known".into(),
-            format!(
-                "  SELECT\n    weighed.*,\n    CASE WHEN {is_enough} THEN {} END AS score_millionths\n  FROM weighed",
-                dialect.whole(millionths)
+        let (points, known) = (sum(&criteria.points), sum(&criteria.known));
+        let [best, worst] = bounds(&rules);
+        Ok(vec![
+            Step {
+                name: "list",
+                about: "The columns as numbers, days since 1970-01-01 and texts; NULL is missing",
+                values: std::iter::once(key).chain(columns).collect(),
+                from: self.source(),
+                continues: None,
+            },
+            step("valued", "What is ranked", values, "list"),
+            step("ranked", "Where it is among the customers of the frozen scale, 0 to 100", ranks, "valued"),
+            step(
+                "measured",
+                "What counts, and whom the rules are about",
+                measured.chain(amount).collect(),
+                "ranked",
             ),
-        ));
-        steps.push(("cut", "The tier by the cuts".into(), self.cut(model)));
-        steps.push(("tiered", "The tier after the rules, read in order".into(), ruled(&rules)));
-        let mut text = String::new();
-        for (at, (name, about, sql)) in steps.iter().enumerate() {
-            let begin = if at == 0 { "WITH " } else { ",\n" };
-            let _ = write!(text, "{begin}{}\n{name} AS (\n{sql}\n)", dialect.comment(about).replacen("--", if at == 0 { "\n--" } else { "--" }, 1));
+            step("scaled", "Each of what counts as 0 to 100", criteria.results, "measured"),
+            step(
+                "weighed",
+                "What is known comes to so many points, and has so much weight",
+                vec![named("points", points), named("known", known)],
+                "scaled",
+            ),
+            step(
+                "scored",
+                "The weighted mean in whole millionths, where enough is known",
+                vec![named("score_millionths", self.score(criteria.weight))],
+                "weighed",
+            ),
+            step("placed", "The tier by the cuts", vec![named("cut_tier", self.cut(model))], "scored"),
+            step(
+                "limited",
+                "The best and the worst tier that the rules allow",
+                vec![named("best", best), named("worst", worst)],
+                "placed",
+            ),
+            step("tiered", "The tier after the rules", vec![named("tier", tier(&rules))], "limited"),
+        ])
+    }
+
+    fn select(&self, step: &Step) -> String {
+        let before = step.continues.map(|before| format!("    {before}.*"));
+        let value = |value: &NamedValue| {
+            let about = match value.about.as_str() {
+                "" => String::new(),
+                about => format!("    {}\n", self.comment(about)),
+            };
+            format!("{about}    {} AS {}", value.sql, value.alias)
+        };
+        let values: Vec<String> = before.into_iter().chain(step.values.iter().map(value)).collect();
+        format!("  SELECT\n{}\n  FROM {}", values.join(",\n"), step.from)
+    }
+
+    fn criteria(&self, names: &SqlNames<'_>) -> Result<SqlCriteria, String> {
+        let mut found = SqlCriteria::default();
+        for (at, (criterion, in_list)) in
+            self.tiering.model.criteria.iter().zip(&self.tiering.criteria).enumerate()
+        {
+            let Some(in_list) = in_list.as_ref().ok().filter(|_| criterion.counts()) else { continue };
+            let (value, result) = (format!("v{}", at + 1), format!("s{}", at + 1));
+            let curve = in_list.curve().ok_or("A percentile is not on the frozen scale.")?;
+            found.values.push(NamedValue {
+                about: format!("{}: {}", criterion.name, criterion.measure),
+                alias: value.clone(),
+                sql: names.number(&criterion.measure)?,
+            });
+            let known = match criterion.scale {
+                ScaleKind::Percentile => names.known_rank(&criterion.measure, criterion.better),
+                _ => None,
+            };
+            found.results.push(NamedValue {
+                about: format!("{}, weight {}", criterion.name, criterion.weight.0),
+                alias: result.clone(),
+                sql: known.unwrap_or_else(|| scaled(self.dialect, &value, &curve, criterion.better)),
+            });
+            let weight = self.dialect.literal(criterion.weight.0);
+            let zero = self.dialect.literal(0.0);
+            found.points.push(format!("COALESCE({weight} * {result}, {zero})"));
+            found.known.push(format!("CASE WHEN {result} IS NULL THEN {zero} ELSE {weight} END"));
+            found.weight += criterion.weight.0;
         }
-        let _ = write!(
-            text,
-            "\nSELECT\n  customer_key AS {},\n  tier,\n  score_millionths,\n  tier AS calculated_tier\nFROM tiered",
-            dialect.name("key")
-        );
-        Ok(text)
+        Ok(found)
+    }
+
+    /// What the cuts share out, in whole units, where they do.
+    fn amount(&self, names: &SqlNames<'_>) -> Result<Option<NamedValue>, String> {
+        if self.tiering.model.cuts.by != CutBy::Value {
+            return Ok(None);
+        }
+        let (measure, per_one) =
+            self.tiering.shared_measure().ok_or("The list lacks what the cuts share out.")?;
+        let (value, per_one) = (names.number(&measure)?, self.dialect.literal(per_one));
+        let half = self.dialect.literal(0.5);
+        let sql = format!("(SIGN({value}) * FLOOR(ABS({value}) * {per_one} + {half}) / {per_one})");
+        Ok(Some(NamedValue {
+            about: format!("What the tiers share out: {measure}"),
+            alias: "amount".into(),
+            sql,
+        }))
+    }
+
+    fn score(&self, weight: f64) -> String {
+        if weight <= 0.0 || !self.tiering.list_is_enough() {
+            return self.dialect.whole("NULL");
+        }
+        let least = self.dialect.literal(self.tiering.model.min_coverage / 100.0 - 1e-12);
+        let [zero, half, thousand, billion] = [0.0, 0.5, 1e3, 1e9].map(|number| self.dialect.literal(number));
+        let millionths = format!("FLOOR(FLOOR(points / known * {billion} + {half}) / {thousand} + {half})");
+        let (weight, score) = (self.dialect.literal(weight), self.dialect.whole(&millionths));
+        format!("CASE WHEN known > {zero} AND known / {weight} >= {least} THEN {score} END")
+    }
+
+    fn cut(&self, model: &Model) -> String {
+        let (level, per_one) = match model.cuts.by {
+            CutBy::Value => ("amount", None),
+            CutBy::Score | CutBy::Customers => ("score_millionths", Some(1e6)),
+        };
+        let mut cases = String::new();
+        let levels = self.tiering.levels.from.iter().enumerate();
+        for (at, from) in levels.filter(|(_, from)| from.is_finite()) {
+            let from = per_one.map_or(*from, |per_one| (from * per_one).round());
+            let _ = write!(cases, "\n      WHEN {level} >= {} THEN {}", self.dialect.literal(from), at + 1);
+        }
+        let last = model.tier_count();
+        format!("CASE\n      WHEN {level} IS NULL THEN NULL{cases}\n      ELSE {last}\n    END")
+    }
+
+    fn key(&self) -> Result<String, String> {
+        let (table, dialect) = (self.roster.table(), self.dialect);
+        let cell = |column: &ColumnId| {
+            let column = table.column(*column)?;
+            Some(dialect.trimmed(&dialect.as_text(&dialect.name(&column.name))))
+        };
+        match &self.roster.key_columns().iter().filter_map(cell).collect::<Vec<_>>()[..] {
+            [] => {
+                Err("No column tells the customers apart, so no tier could be brought back to its customer."
+                    .to_owned())
+            }
+            [only] => Ok(only.clone()),
+            several => Ok(several.join(" || ' / ' || ")),
+        }
     }
 
     fn source(&self) -> String {
         self.table.split('.').map(|part| self.dialect.name(part)).collect::<Vec<_>>().join(".")
     }
 
-    fn key(&self, dialect: Dialect) -> Result<String, String> {
-        let table = self.roster.table();
-        let columns = self.roster.key_columns();
-        let names = |column: &ColumnId| {
-            table.column(*column).map(|column| dialect.trimmed(&dialect.as_text(&dialect.name(&column.name))))
-        };
-        let columns: Vec<String> = columns.iter().filter_map(names).collect();
-        match &columns[..] {
-            [] => Err("No column tells the customers apart, so their tiers could not be joined to them.".to_owned()),
-            [only] => Ok(only.clone()),
-            several => Ok(several.join(" || ' / ' || ")),
-        }
-    }
-
-    #[allow(clippy::type_complexity)]
-    fn rules(&self, names: &SqlNames<'_>, model: &Model) -> Result<Vec<(usize, String, String, String, Outcome)>, String> {
-        let mut rules = Vec::new();
-        for (at, (rule, matches)) in model.rules.iter().zip(&self.tiering.rules).enumerate() {
-            let Some(outcome) = rule.outcome().filter(|_| rule.on && matches.is_ok()) else { continue };
-            let lenient = lenient(&self.tiering.measures);
-            let sql = names.condition(&rule.when, &lenient)?;
-            let about = self.dialect.comment(&about(rule));
-            rules.push((at, format!("r{}", at + 1), about, sql, outcome));
-        }
-        Ok(rules)
-    }
-
-    fn cut(&self, model: &Model) -> String {
-        let (level, in_millionths) = match model.cuts.by {
-            CutBy::Value => ("amount", false),
-            CutBy::Score | CutBy::Customers => ("score_millionths", true),
-        };
-        let mut cases = String::new();
-        for (at, from) in self.tiering.levels.from.iter().enumerate() {
-            if from.is_finite() {
-                let from = if in_millionths { sql_number((from * 1e6).round()) } else { sql_number(*from) };
-                let _ = write!(cases, "\n      WHEN {level} >= {from} THEN {}", at + 1);
-            }
-        }
-        let last = model.tier_count();
-        format!("  SELECT\n    scored.*,\n    CASE\n      WHEN {level} IS NULL THEN NULL{cases}\n      ELSE {last}\n    END AS cut_tier\n  FROM scored")
+    fn comment(&self, text: &str) -> String {
+        self.dialect.comment(text)
     }
 }
-
-fn about(rule: &Rule) -> String {
-    let why = if rule.why.is_empty() { String::new() } else { format!(" ({})", rule.why) };
-    format!("{}{why}", rule.when)
-}
-
-/// An amount in whole units of which there are so many in 1.
-fn rounded_in_sql_units(value: &str, per_one: f64) -> String {
-    let per_one = sql_number(per_one);
-    format!("(SIGN({value}) * FLOOR(ABS({value}) * {per_one} + 0.5) / {per_one})")
-}
-
-/// The tier after the rules: the first that fixes, else the cut's within the first best and the first worst that do not
-/// contradict an earlier one.
-fn ruled(rules: &[(usize, String, String, String, Outcome)]) -> String {
-    let mut fixes = String::new();
-    let (mut best, mut worst) = ("NULL".to_owned(), "NULL".to_owned());
-    let mut steps = String::new();
-    let mut from = "cut".to_owned();
-    let _ = rounded_in_sql;
-    for (at, alias, _, _, outcome) in rules {
-        match outcome {
-            Outcome::Fix(tier) => {
-                let _ = write!(fixes, "\n      WHEN {alias} = 1 THEN {tier}");
-            }
-            Outcome::AtBest(tier) => {
-                best = format!("CASE WHEN {best} IS NOT NULL THEN {best} WHEN {alias} = 1 AND ({worst} IS NULL OR {tier} <= {worst}) THEN {tier} END");
-            }
-            Outcome::AtWorst(tier) => {
-                worst = format!("CASE WHEN {worst} IS NOT NULL THEN {worst} WHEN {alias} = 1 AND ({best} IS NULL OR {tier} >= {best}) THEN {tier} END");
-            }
-        }
-        let _ = at;
-    }
-    let _ = (&mut steps, &mut from);
-    let fixes = if fixes.is_empty() { "\n      WHEN 1 = 0 THEN NULL".to_owned() } else { fixes };
-    format!(
-        "  SELECT\n    limited.*,\n    CASE{fixes}\n      WHEN cut_tier IS NULL THEN NULL\n      WHEN cut_tier < best THEN best\n      WHEN cut_tier > worst THEN worst\n      ELSE cut_tier\n    END AS tier\n  FROM (\n    SELECT cut.*, {best} AS best, {worst} AS worst\n    FROM cut\n  ) limited"
-    )
-}
-
-#[allow(dead_code)]
-fn _unused(_: &Engine, _: &Table) {}

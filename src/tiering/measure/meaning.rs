@@ -66,9 +66,9 @@ impl Measures {
         }
         let named = self.table.named(name).filter(|column| quoted || !self.means_another(*column, &lower));
         let column = named.map(|column| Meaning::Cells(self.cells(column)));
-        let is_text = named.and_then(|column| self.table.column(column)).is_some_and(|column| {
-            matches!(column.kind, ColumnType::Text | ColumnType::Empty)
-        });
+        let is_text = named
+            .and_then(|column| self.table.column(column))
+            .is_some_and(|column| matches!(column.kind, ColumnType::Text | ColumnType::Empty));
         match column {
             Some(column) if is_text && !quoted => Some(self.meaning_of_measure(&lower).unwrap_or(column)),
             Some(column) => Some(column),
@@ -130,9 +130,9 @@ impl Measures {
         let derived = DERIVED.iter().find(|derived| derived.name == name)?;
         let rfm = |at: usize| Meaning::RfmClass(RFM[at], at == 0);
         Some(match derived.what {
-            What::Ranks(parts) => {
-                Meaning::Ranks(parts.iter().copied().filter(|(name, _)| self.named_measure(name).is_some()).collect())
-            }
+            What::Ranks(parts) => Meaning::Ranks(
+                parts.iter().copied().filter(|(name, _)| self.named_measure(name).is_some()).collect(),
+            ),
             What::Recency => rfm(0),
             What::Frequency => rfm(1),
             What::Monetary => rfm(2),
