@@ -13,12 +13,14 @@ pub use backtest::BacktestArgs;
 pub use history::HistoryChoice;
 pub use job::{Job, ModelsAction};
 pub use merge::MergeOptions;
+pub use sql::SqlArgs;
 use values::{day, group, rows};
 
 mod backtest;
 mod history;
 mod job;
 mod merge;
+mod sql;
 mod values;
 
 /// What the program is asked to do.

@@ -123,9 +123,9 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             }?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
-        Job::Sql { file, choice, dialect, table } => {
-            let list = open(file, choice)?;
-            sql::write(&list, *dialect, table, out)?;
+        Job::Sql(options) => {
+            let list = open(&options.file, &options.choice)?;
+            sql::write(&list, options, out)?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Backtest(options) => {

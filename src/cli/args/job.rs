@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueHint};
 
-use super::values::{segment_order, sql_dialect};
-use super::{BacktestArgs, HistoryChoice, MergeOptions, ReadingChoice, ReviewChoice};
-use crate::export::sql::Dialect;
+use super::values::segment_order;
+use super::{BacktestArgs, HistoryChoice, MergeOptions, ReadingChoice, ReviewChoice, SqlArgs};
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.
@@ -158,23 +157,7 @@ pub enum Job {
     /// points and dates written year first. Each row is judged alone: what depends on the
     /// other customers is the frozen scale of the model, else that of this list.
     #[command(verbatim_doc_comment)]
-    Sql {
-        /// The customer list; - reads standard input
-        #[arg(value_hint = ValueHint::FilePath)]
-        file: PathBuf,
-
-        /// Which model and review.
-        #[command(flatten)]
-        choice: ReviewChoice,
-
-        /// The database: duckdb, postgres, sqlite, spark, bigquery or snowflake
-        #[arg(long, value_name = "NAME", value_parser = sql_dialect)]
-        dialect: Dialect,
-
-        /// The table; parts of its name are separated by points
-        #[arg(long, value_name = "NAME", default_value = "customers")]
-        table: String,
-    },
+    Sql(SqlArgs),
     /// Show how the tiers of an earlier day did afterwards, from a list of orders
     Backtest(BacktestArgs),
     /// Show why a customer has their tier

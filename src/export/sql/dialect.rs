@@ -45,6 +45,47 @@ impl Dialect {
         }
     }
 
+    /// The name of a table, whose parts are separated by points.
+    pub fn path(self, path: &str) -> String {
+        path.split('.').map(|part| self.name(part)).collect::<Vec<_>>().join(".")
+    }
+
+    /// How a step begins. PostgreSQL and SQLite would otherwise put its expressions wherever a later step names them, and
+    /// so write them out many times over.
+    pub fn step(self, name: &str) -> String {
+        match self {
+            Self::Postgres | Self::Sqlite => format!("{name} AS MATERIALIZED ("),
+            Self::Duckdb | Self::Spark | Self::Bigquery | Self::Snowflake => format!("{name} AS ("),
+        }
+    }
+
+    /// The type of a text.
+    pub fn text_type(self) -> &'static str {
+        match self {
+            Self::Spark | Self::Bigquery => "STRING",
+            Self::Duckdb | Self::Postgres | Self::Sqlite | Self::Snowflake => "VARCHAR(4000)",
+        }
+    }
+
+    /// The number of a letter of a text, counted from 1; 0 or NULL where there is none.
+    pub fn code_of_letter(self, text: &str, at: usize) -> String {
+        let letter = format!("SUBSTR({text}, {at}, 1)");
+        match self {
+            Self::Postgres | Self::Spark => format!("ASCII({letter})"),
+            // Of no letter it is -1.
+            Self::Duckdb => format!("GREATEST(UNICODE({letter}), 0)"),
+            Self::Sqlite | Self::Bigquery | Self::Snowflake => format!("UNICODE({letter})"),
+        }
+    }
+
+    /// What is left of a division of whole numbers.
+    pub fn whole_remainder(self, value: &str, of: u64) -> String {
+        match self {
+            Self::Bigquery | Self::Snowflake => format!("MOD({value}, {of})"),
+            Self::Duckdb | Self::Postgres | Self::Sqlite | Self::Spark => format!("({value} % {of})"),
+        }
+    }
+
     /// A text in quotes, which no text can leave.
     pub fn text(self, text: &str) -> String {
         let backslash_acts = matches!(self, Self::Spark | Self::Bigquery | Self::Snowflake);
@@ -164,6 +205,11 @@ impl Dialect {
             Self::Spark => format!("TRIM(BOTH ' \\t\\n\\r' FROM {text})"),
             Self::Bigquery | Self::Snowflake => format!("TRIM({text}, ' \\t\\n\\r')"),
         }
+    }
+
+    /// A number that is missing for everybody.
+    pub fn number_of_nobody(self) -> String {
+        format!("(CASE WHEN 1 = 0 THEN {} END)", self.number_alone(0.0))
     }
 
     /// A whole number of a value.

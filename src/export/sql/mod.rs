@@ -2,10 +2,14 @@
 //! judged alone; one common table a step, in the order in which the program itself works.
 
 mod dialect;
+mod digest;
 mod names;
 mod rules;
 mod scales;
 mod script;
+mod statements;
 
 pub use dialect::Dialect;
+pub use digest::TierDigest;
 pub use script::SqlScript;
+pub use statements::SqlDecision;

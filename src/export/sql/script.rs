@@ -9,10 +9,10 @@ use crate::review::Roster;
 use crate::tiering::model::{CutBy, Model, ScaleKind};
 use crate::tiering::{FrozenScale, Tiering};
 
-use super::Dialect;
 use super::names::{NamedValue, SqlNames};
 use super::rules::{bounds, rules, tier};
 use super::scales::scaled;
+use super::{Dialect, SqlDecision};
 
 /// What a script is made of.
 pub struct SqlScript<'a> {
@@ -24,6 +24,8 @@ pub struct SqlScript<'a> {
     pub table: &'a str,
     /// The database.
     pub dialect: Dialect,
+    /// What a person decided about customers of the list, by key.
+    pub decisions: &'a [SqlDecision],
 }
 
 /// A step: a common table.
@@ -58,28 +60,42 @@ impl SqlScript<'_> {
         }
     }
 
-    /// The query that gives the key, the tier, the score in millionths and the calculated tier of every row.
+    /// The query that gives the key, the final tier, the score in millionths and the calculated tier of every row.
     ///
     /// # Errors
     /// Something in the model cannot be said in this dialect: a sentence.
     pub fn query(&self) -> Result<String, String> {
+        Ok(format!("{}\n{}", self.common_tables()?, self.last()))
+    }
+
+    /// The steps.
+    pub(super) fn common_tables(&self) -> Result<String, String> {
         let mut text = String::new();
         for (at, step) in self.steps()?.iter().enumerate() {
             let before = if at == 0 { "WITH\n" } else { ",\n" };
-            let _ = write!(
-                text,
-                "{before}{}\n{} AS (\n{}\n)",
-                self.comment(step.about),
-                step.name,
-                self.select(step)
-            );
+            let (about, name) = (self.comment(step.about), self.dialect.step(step.name));
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{before}{about}\n{name}\n{}\n)", self.select(step));
         }
-        let key = self.dialect.name("key");
-        let _ = write!(
-            text,
-            "\nSELECT customer_key AS {key}, tier, score_millionths, tier AS calculated_tier\nFROM tiered"
-        );
         Ok(text)
+    }
+
+    /// What comes after the steps.
+    pub(super) fn last(&self) -> String {
+        let key = self.dialect.name("key");
+        let (tier, join) = match self.decisions.is_empty() {
+            true => ("tiered.tier", String::new()),
+            false => {
+                let decisions = self.decisions_name();
+                let join =
+                    format!("\nLEFT JOIN {decisions} AS decisions ON decisions.{key} = tiered.customer_key");
+                ("COALESCE(decisions.tier, tiered.tier)", join)
+            }
+        };
+        format!(
+            "SELECT\n  tiered.customer_key AS {key},\n  {tier} AS tier,\n  tiered.score_millionths,\n  \
+             tiered.tier AS calculated_tier\nFROM tiered{join}"
+        )
     }
 
     fn steps(&self) -> Result<Vec<Step>, String> {
@@ -94,7 +110,7 @@ impl SqlScript<'_> {
         let criteria = self.criteria(&names)?;
         let amount = self.amount(&names)?;
         let [columns, values, ranks] = names.gathered();
-        let key = NamedValue { about: "The key".into(), alias: "customer_key".into(), sql: self.key()? };
+        let key = NamedValue { about: "The key".into(), alias: "customer_key".into(), sql: self.key_of("")? };
         let named = |alias: &str, sql: String| NamedValue { about: String::new(), alias: alias.into(), sql };
         let step = |name, about, values, before| Step {
             name,
@@ -114,7 +130,7 @@ impl SqlScript<'_> {
                 name: "list",
                 about: "The columns as numbers, days since 1970-01-01 and texts; NULL is missing",
                 values: std::iter::once(key).chain(columns).collect(),
-                from: self.source(),
+                from: self.dialect.path(self.table),
                 continues: None,
             },
             step("valued", "What is ranked", values, "list"),
@@ -198,11 +214,19 @@ impl SqlScript<'_> {
         if self.tiering.model.cuts.by != CutBy::Value {
             return Ok(None);
         }
-        let (measure, per_one) =
-            self.tiering.shared_measure().ok_or("The list lacks what the cuts share out.")?;
-        let (value, per_one) = (names.number(&measure)?, self.dialect.literal(per_one));
-        let half = self.dialect.literal(0.5);
-        let sql = format!("(SIGN({value}) * FLOOR(ABS({value}) * {per_one} + {half}) / {per_one})");
+        let (sql, measure) = match self.tiering.shared_measure() {
+            None => (self.dialect.number_of_nobody(), "nothing that the list has"),
+            Some((measure, per_one, is_shared)) => {
+                let (value, per_one) = (names.number(measure)?, self.dialect.literal(per_one));
+                let half = self.dialect.literal(0.5);
+                let whole = format!("(SIGN({value}) * FLOOR(ABS({value}) * {per_one} + {half}) / {per_one})");
+                // Without shares, nothing is known of those above 0.
+                let zero = self.dialect.literal(0.0);
+                let sql =
+                    if is_shared { whole } else { format!("CASE WHEN {value} <= {zero} THEN {whole} END") };
+                (sql, measure)
+            }
+        };
         Ok(Some(NamedValue {
             about: format!("What the tiers share out: {measure}"),
             alias: "amount".into(),
@@ -236,11 +260,15 @@ impl SqlScript<'_> {
         format!("CASE\n      WHEN {level} IS NULL THEN NULL{cases}\n      ELSE {last}\n    END")
     }
 
-    fn key(&self) -> Result<String, String> {
+    /// The key of a row, whose columns are named after `before`.
+    ///
+    /// # Errors
+    /// No column tells the customers apart: a sentence.
+    pub(super) fn key_of(&self, before: &str) -> Result<String, String> {
         let (table, dialect) = (self.roster.table(), self.dialect);
         let cell = |column: &ColumnId| {
             let column = table.column(*column)?;
-            Some(dialect.trimmed(&dialect.as_text(&dialect.name(&column.name))))
+            Some(dialect.trimmed(&dialect.as_text(&format!("{before}{}", dialect.name(&column.name)))))
         };
         match &self.roster.key_columns().iter().filter_map(cell).collect::<Vec<_>>()[..] {
             [] => {
@@ -250,10 +278,6 @@ impl SqlScript<'_> {
             [only] => Ok(only.clone()),
             several => Ok(several.join(" || ' / ' || ")),
         }
-    }
-
-    fn source(&self) -> String {
-        self.table.split('.').map(|part| self.dialect.name(part)).collect::<Vec<_>>().join(".")
     }
 
     fn comment(&self, text: &str) -> String {

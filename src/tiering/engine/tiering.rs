@@ -108,12 +108,13 @@ impl Tiering {
         weighted(&self.model, &self.criteria).list_is_enough()
     }
 
-    /// The measure that the cuts share out, and how many of its units make 1, where they are made by value.
-    pub fn shared_measure(&self) -> Option<(String, f64)> {
+    /// The measure that the cuts share out, how many of its units make 1, and whether it can be shared: all of it together
+    /// is above 0. None where the cuts are not made by value, or the list has no such measure.
+    pub fn shared_measure(&self) -> Option<(&str, f64, bool)> {
         let shared = self.shared_out.as_ref()?;
-        let measure = shared.measure.clone()?;
-        let per_one = units_in_one(&self.measures, &measure, &shared.by_row);
-        Some((measure, per_one))
+        let measure = shared.measure.as_deref()?;
+        let per_one = units_in_one(&self.measures, measure, &shared.by_row);
+        Some((measure, per_one, shared.ordered.has_shares()))
     }
 
     /// The score of a row, where there is one.
