@@ -86,6 +86,7 @@
 //! | rows of any screen or list, in every format | [`export::grid`] |
 //! | a report: sections of blocks, written as HTML and as Markdown | [`export::report`] |
 //! | a chart as a picture | [`export::svg`] |
+//! | the model as a query for a database | [`export::sql`] |
 //!
 //! # Floors
 //!

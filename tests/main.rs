@@ -8,6 +8,7 @@
 
 mod cases;
 mod cli;
+mod databases;
 mod docs;
 mod engine;
 mod examples;

@@ -16,6 +16,7 @@ pub use job::{Job, ModelsAction};
 pub use list::ListArgs;
 pub use merge::MergeOptions;
 pub use report::ReportArgs;
+pub use sql::SqlArgs;
 use values::{day, group, rows};
 
 mod backtest;
@@ -25,6 +26,7 @@ mod job;
 mod list;
 mod merge;
 mod report;
+mod sql;
 mod values;
 
 /// What the program is asked to do.
@@ -158,6 +160,7 @@ struct Invocation {
 
 /// All commands: those about a list or a model, and the one about the program itself.
 #[derive(Clone, Debug, PartialEq, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one, for as long as it takes to read it")]
 enum AnyCommand {
     #[command(flatten)]
     Job(Job),

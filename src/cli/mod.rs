@@ -23,6 +23,7 @@ mod page;
 mod profile;
 mod report;
 mod segments;
+mod sql;
 mod summary;
 mod tag;
 
@@ -148,6 +149,11 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let list = ManuallyDrop::new(open(&options.file, &options.choice)?);
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
             report::write(&list, options, &target, out, (notes, signs))?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Sql(options) => {
+            let list = open(&options.file, &options.choice)?;
+            sql::write(&list, options, out)?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Backtest(options) => {

@@ -116,6 +116,11 @@ fn may_begin(first: u8) -> bool {
     )
 }
 
+/// The words that a cell of any column says that there is no value with.
+pub(crate) fn missing_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().copied().chain(["-", "--", "–", "—"])
+}
+
 /// Whether a cell of a column of numbers or days says that there is no value. `NA` is such a word there, while
 /// in a column of words it may be North America or Namibia.
 pub fn is_missing_figure(text: &str) -> bool {

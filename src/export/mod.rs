@@ -10,6 +10,7 @@ pub mod lists;
 pub(crate) mod markdown;
 pub mod report;
 pub mod segments;
+pub mod sql;
 pub mod svg;
 pub mod tagged;
 pub(crate) mod workbook;

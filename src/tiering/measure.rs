@@ -9,6 +9,7 @@ mod defined;
 mod depends;
 mod derived;
 mod given;
+mod meaning;
 mod naming;
 mod periods;
 mod ranks;
@@ -35,6 +36,7 @@ pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
 pub use derived::{DERIVED, Derived};
 use given::Given;
+pub use meaning::{ColumnCells, NameMeaning};
 pub use naming::{as_name, in_words, is_measure};
 pub(super) use supposed::{SupposedIn, SupposedValue, Supposing};
 

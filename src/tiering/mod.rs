@@ -48,7 +48,7 @@ pub mod what_if;
 
 pub use computed::{Computed, ComputedColumn, ComputedValues};
 pub use engine::{Engine, Tiering};
-pub use frozen::FrozenScale;
+pub use frozen::{FrozenScale, Knots};
 pub use measure::Dependencies;
 pub use model::{Model, Tier};
 pub use overruled::Overruled;

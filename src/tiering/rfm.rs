@@ -145,6 +145,17 @@ pub fn segments() -> impl Iterator<Item = &'static str> {
     SEGMENTS.iter().map(|(name, _)| *name)
 }
 
+/// The names of the segments with their codes.
+pub fn segment_codes() -> impl Iterator<Item = (&'static str, &'static [u16])> {
+    SEGMENTS.iter().copied()
+}
+
+/// Where the classes of a frozen measure are cut, and whether all of its values were the same.
+pub fn frozen_cuts(knots: &Knots) -> (Vec<f64>, bool) {
+    let quantiles = knots.fifths();
+    (cuts(&quantiles, knots.whole), quantiles[0] == quantiles[usize::from(CLASSES)])
+}
+
 /// The segment of a code; none for what is no code.
 pub fn segment(code: u16) -> Option<&'static str> {
     SEGMENTS.iter().find(|(_, codes)| codes.contains(&code)).map(|(name, _)| *name)

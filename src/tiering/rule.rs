@@ -33,6 +33,11 @@ pub fn bind(when: &str, measures: &Measures) -> Result<Bound, ExprError> {
     })
 }
 
+/// The names of a list as rules read them: measures that it does not have are missing.
+pub(crate) fn lenient(measures: &Measures) -> impl Names + '_ {
+    Lenient(measures)
+}
+
 /// The names of the list, and measures that it does not have as missing values.
 struct Lenient<'a>(&'a Measures);
 

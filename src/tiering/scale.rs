@@ -58,6 +58,19 @@ enum Curve {
     Points(Vec<[f64; 2]>),
 }
 
+/// The way from a value to its result, in numbers.
+#[derive(Clone, Copy, Debug)]
+pub enum ScaleCurve<'a> {
+    /// By rank among the customers of a frozen scale.
+    Percentile(&'a Knots),
+    /// Between two logarithms.
+    Log([f64; 2]),
+    /// Between two values.
+    Linear([f64; 2]),
+    /// From so much on, so many points; the most first.
+    Points(&'a [[f64; 2]]),
+}
+
 /// The end of a linear scale.
 #[derive(Clone, Debug)]
 enum End {
@@ -242,6 +255,17 @@ impl Scaled {
                 if rising { steps.max_by(best) } else { steps.min_by(best) }.map(|step| step[0])
             }
         }
+    }
+
+    /// The way from a value to its result, in numbers: those of the list are what they are now.
+    pub fn curve(&self) -> Option<ScaleCurve<'_>> {
+        Some(match &self.curve {
+            Curve::Percentile { .. } => return None,
+            Curve::Against(knots) => ScaleCurve::Percentile(knots),
+            Curve::Log(ends, _) => ScaleCurve::Log(*ends),
+            Curve::Linear(ends) => ScaleCurve::Linear(ends.each_ref().map(End::now)),
+            Curve::Points(steps) => ScaleCurve::Points(steps),
+        })
     }
 
     /// The values by row, where there are few different ones.

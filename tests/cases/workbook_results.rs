@@ -58,7 +58,7 @@ fn numbers_days_and_percents_are_such_and_text_is_text() {
     assert_eq!(rows[2][1], Data::String("+49 30 1".into()));
     assert_eq!(rows[2][6], Data::String("@SUM(A1)".into()));
     assert_eq!(rows[3][4], Data::Empty);
-    let tier = rows[0].iter().position(|cell| cell.to_string() == "tier").unwrap();
+    let tier = rows[0].iter().position(|cell| *cell == "tier").unwrap();
     assert!(matches!(rows[1][tier], Data::Float(_)), "{:?}", rows[1]);
     assert!(matches!(rows[1][tier + 1], Data::String(_)), "{:?}", rows[1]);
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use crate::data::column::{Column, ColumnType, RowId};
+use crate::data::column::{Column, ColumnType, Role, RowId};
 use crate::data::date::Day;
 use crate::export::content::Content;
 use crate::export::grid::{ENDINGS, Grid, GridCell, GridColumn, GridKind};
@@ -90,7 +90,7 @@ impl CustomersFile {
     }
 
     fn kind(&self, shows: SortBy, cells: &[GridCell]) -> GridKind {
-        let is_money = self.column(shows).and_then(|column| column.role).is_some_and(|role| role.is_money());
+        let is_money = self.column(shows).and_then(|column| column.role).is_some_and(Role::is_money);
         match cells.iter().find(|cell| **cell != GridCell::Empty) {
             _ if shows == SortBy::Tier => GridKind::Tier,
             _ if shows == SortBy::Score => GridKind::Number { decimals: 1 },
@@ -169,7 +169,7 @@ impl CustomersFile {
     fn of_row(&self, row: usize, name: RowName) -> GridCell {
         let RowSource { tiering, decided, moves, .. } = &self.source;
         let yes = |is_so: bool| GridCell::from(if is_so { "yes" } else { "" });
-        let text = |which| GridCell::from(&*decided.text(row, which));
+        let text = |which| GridCell::from(decided.text(row, which));
         let day = |which| GridCell::from(decided.day(row, which));
         let last_move = || moves.at(row, self.tier(row));
         match name {

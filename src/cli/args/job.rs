@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueHint};
 use super::values::segment_order;
 use super::{
     BacktestArgs, FormatChoice, HistoryChoice, ListArgs, MergeOptions, ReadingChoice, ReportArgs,
-    ReviewChoice,
+    ReviewChoice, SqlArgs,
 };
 use crate::tiering::segments::SegmentOrder;
 
@@ -156,7 +156,14 @@ pub enum Job {
     /// serve it, who moved since the latest snapshot, lists, and decisions with reasons.
     /// The page needs no network and runs no script.
     #[command(verbatim_doc_comment)]
-    Report(ReportArgs),
+    Report(Box<ReportArgs>),
+    /// Print the model as SQL, for a table with the columns of the list
+    ///
+    /// The table has columns called like those of the list, typed, or as text with decimal
+    /// points and dates written year first. Each row is judged alone: what depends on the
+    /// other customers is the frozen scale of the model, else that of this list.
+    #[command(verbatim_doc_comment)]
+    Sql(Box<SqlArgs>),
     /// Show how the tiers of an earlier day did afterwards, from a list of orders
     Backtest(BacktestArgs),
     /// Show why a customer has their tier

@@ -4,6 +4,7 @@ use super::ReadingChoice;
 use crate::data::date::Day;
 use crate::data::join::Join;
 use crate::data::table::ListKind;
+use crate::export::sql::SqlDialect;
 use crate::review::Preferred;
 use crate::storage::joined;
 use crate::tiering::segments::SegmentOrder;
@@ -31,6 +32,12 @@ pub(super) fn preferred(text: &str) -> Result<Preferred, String> {
 /// What segments are sorted by.
 pub(super) fn segment_order(text: &str) -> Result<SegmentOrder, String> {
     SegmentOrder::read(text)
+}
+
+/// A database.
+pub(super) fn sql_dialect(text: &str) -> Result<SqlDialect, String> {
+    let known = SqlDialect::ALL.iter().find(|(name, _)| *name == text).map(|(_, dialect)| *dialect);
+    known.ok_or_else(|| "say duckdb, postgres, sqlite, spark, bigquery or snowflake".to_string())
 }
 
 /// A day.

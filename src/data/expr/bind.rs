@@ -16,13 +16,20 @@ use super::{Names, Source};
 
 /// Binds the tree of an expression whose text is `source`.
 pub(super) fn bind(source: &str, root: &Node, names: &dyn Names) -> Result<Bound, ExprError> {
-    Binder { source, names }.typed(root).map(Bound::new)
+    Binder::new(source, names).typed(root).map(Bound::new)
 }
 
 /// What is needed to bind: the text for complaints, and what names mean.
 pub(super) struct Binder<'a> {
     pub(super) source: &'a str,
     names: &'a dyn Names,
+}
+
+impl<'a> Binder<'a> {
+    /// For a text and what names mean.
+    pub(super) fn new(source: &'a str, names: &'a dyn Names) -> Binder<'a> {
+        Binder { source, names }
+    }
 }
 
 impl Binder<'_> {

@@ -21,6 +21,7 @@ mod complaint;
 mod day;
 mod error;
 mod functions;
+mod in_sql;
 mod lex;
 mod like;
 mod numbers;
@@ -40,6 +41,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use error::ExprError;
+pub use in_sql::SqlWords;
 pub use reference::{function_table, functions};
 pub use run::{Bound, Kind};
 

@@ -5,6 +5,7 @@
 //! by what else is written on the row.
 
 mod facts;
+mod nameless;
 mod scheme;
 
 use std::borrow::Cow;
@@ -71,7 +72,7 @@ impl Roster {
     }
 
     /// The list.
-    pub(super) fn table(&self) -> &Arc<Table> {
+    pub(crate) fn table(&self) -> &Arc<Table> {
         &self.table
     }
 
@@ -92,6 +93,12 @@ impl Roster {
             [only] => Some(only),
             _ => None,
         }
+    }
+
+    /// The columns whose cells make the key; none where customers are known by their line. Grows with the list when first
+    /// asked.
+    pub fn key_columns(&self) -> Vec<ColumnId> {
+        self.scheme().source.columns(&self.table)
     }
 
     /// The columns that are kept with every decision, to recognise the customer by.
@@ -212,14 +219,6 @@ impl Roster {
             }
         }
         numbers
-    }
-
-    /// What a customer is called where names are left out: by the id, or where there is none, by the place in the list.
-    pub fn without_name(&self, row: usize) -> String {
-        match self.scheme().source {
-            KeySource::Id(_) => self.key(row).value().to_owned(),
-            _ => format!("No. {}", row + 1),
-        }
     }
 
     /// What the customer on a row is known by.

@@ -24,7 +24,7 @@ use crate::tiering::steady::{Held, Holding};
 use crate::tiering::summary::Sums;
 
 use super::placement::{NEAR, place};
-use super::shared_out::SharedOut;
+use super::shared_out::{SharedOut, units_in_one};
 use super::{Engine, ListResult, ruling, weighted};
 
 /// With fewer customers who came back, what is fitted to purchases says little.
@@ -101,6 +101,20 @@ impl Tiering {
             Some(holding) => holding.tier(row, level, &self.levels, &limits),
             None => limits.apply(self.levels.tier(level)).0,
         }
+    }
+
+    /// Whether the list has enough of the model's weight for anybody to get a score.
+    pub fn list_is_enough(&self) -> bool {
+        weighted(&self.model, &self.criteria).list_is_enough()
+    }
+
+    /// The measure that the cuts share out, how many of its units make 1, and whether it can be shared: all of it together
+    /// is above 0. None where the cuts are not made by value, or the list has no such measure.
+    pub fn shared_measure(&self) -> Option<(&str, f64, bool)> {
+        let shared = self.shared_out.as_ref()?;
+        let measure = shared.measure.as_deref()?;
+        let per_one = units_in_one(&self.measures, measure, &shared.by_row);
+        Some((measure, per_one, shared.ordered.has_shares()))
     }
 
     /// The score of a row, where there is one.

@@ -1,0 +1,41 @@
+//! The arguments of `tierdeck sql`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use super::ReviewChoice;
+use super::values::sql_dialect;
+use crate::export::sql::SqlDialect;
+
+/// What to print as SQL.
+#[derive(Clone, Debug, PartialEq, Args)]
+pub struct SqlArgs {
+    /// The customer list; - reads standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+
+    /// Which model and review.
+    #[command(flatten)]
+    pub choice: ReviewChoice,
+
+    /// The database: duckdb, postgres, sqlite, spark, bigquery or snowflake
+    #[arg(long, value_name = "NAME", value_parser = sql_dialect)]
+    pub dialect: SqlDialect,
+
+    /// The table that the list is in; parts of its name are separated by points
+    #[arg(long, value_name = "NAME", default_value = "customers")]
+    pub table: String,
+
+    /// Print a view of this name instead of a query
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
+
+    /// Print what writes the tiers into this column of the table
+    #[arg(long, value_name = "COLUMN", conflicts_with = "view")]
+    pub write_back: Option<String>,
+
+    /// Print a query that gives a digest of all tiers, to compare with that of tag --digest
+    #[arg(long, conflicts_with_all = ["view", "write_back"])]
+    pub digest: bool,
+}

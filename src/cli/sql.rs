@@ -1,0 +1,59 @@
+//! `tierdeck sql`: the model for a database.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use crate::data::date::Day;
+use crate::export::sql::{SqlDecision, SqlScript};
+use crate::tiering::Engine;
+
+use super::args::SqlArgs;
+use super::failure::Failure;
+use super::list::ReviewedList;
+
+/// Writes what was asked for.
+///
+/// # Errors
+/// The model cannot be said in this dialect, or the writer failed.
+pub fn write(list: &ReviewedList, options: &SqlArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let tiering = list.tier();
+    let taken = list.today().computer.unwrap_or(Day(0));
+    let frozen = SqlScript::scale(&tiering, taken, &list.name());
+    let mut engine = Engine::new(Arc::clone(&list.table), list.today());
+    engine.rate(Arc::new(list.review.ratings(&list.key_index)));
+    engine.compute(list.review.computed.clone());
+    engine.measure_against(Some(frozen));
+    let tiering = engine.evaluate(&list.review.model);
+    let decisions = decisions(list);
+    let script = SqlScript {
+        tiering: &tiering,
+        roster: list.roster(),
+        table: &options.table,
+        dialect: options.dialect,
+        decisions: &decisions,
+    };
+    let written = match (&options.view, &options.write_back, options.digest) {
+        (Some(view), ..) => script.view(view),
+        (_, Some(column), _) => script.write_back(column),
+        (.., true) => script.digest(),
+        _ => script.script(),
+    };
+    out.write_all(written.map_err(Failure::said)?.as_bytes())?;
+    Ok(())
+}
+
+/// The overrides of the review, by the keys of the list.
+fn decisions(list: &ReviewedList) -> Vec<SqlDecision> {
+    let of_row = |row: &usize| {
+        let decision = list.decision(*row)?;
+        let text = |text: &Option<Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
+        Some(SqlDecision {
+            key: list.roster().key(*row).value().to_owned(),
+            tier: decision.tier?.number(),
+            reason: text(&decision.reason),
+            by: text(&decision.by),
+            on: decision.on.map(|on| on.to_string()).unwrap_or_default(),
+        })
+    };
+    list.key_index.rows().keys().filter_map(of_row).collect()
+}

@@ -1,0 +1,295 @@
+//! The same expression as a database computes it.
+//!
+//! What a list's own arithmetic calls missing is NULL; every number is floating, a day is a number of days since
+//! 1970-01-01, and texts are compared in small letters without blanks around them. So the same rows are true of both.
+
+use super::bind::Binder;
+use super::day::day_number;
+use super::error::ExprError;
+use super::functions::Function;
+use super::run::Kind;
+use super::tree::{Comparison, Node, Operation, Shape};
+use super::{Expr, Names};
+use crate::data::fold::folded;
+
+/// How a database writes what differs from one to the other.
+pub trait SqlWords {
+    /// The value of a name, of the kind that the name has.
+    fn name(&self, name: &str, quoted: bool) -> String;
+
+    /// A number with a fraction, so that nothing is worked out in whole numbers or in decimals.
+    fn number(&self, number: f64) -> String;
+
+    /// A text in quotes, which no text can leave.
+    fn text(&self, text: &str) -> String;
+
+    /// The text in small letters, without blanks around it.
+    fn folded(&self, text: &str) -> String;
+
+    /// The text without blanks around it.
+    fn trimmed(&self, text: &str) -> String;
+
+    /// The smallest or the largest of values, none of which is missing.
+    fn extreme(&self, largest: bool, values: &str) -> String;
+
+    /// What is left of a division.
+    fn remainder(&self, one: &str, other: &str) -> String;
+
+    /// Whether a text, in small letters, has this pattern, in which only % and _ have a meaning.
+    fn like(&self, text: &str, pattern: &str) -> String;
+
+    /// A function over all customers; none where that cannot be said.
+    fn over_all(&self, function: &str, value: &str) -> Option<String>;
+}
+
+impl Expr {
+    /// The expression for a database, and what it gives.
+    ///
+    /// # Errors
+    /// As [`Expr::bind`]; and where it looks at all customers in a way that `words` cannot say.
+    pub fn in_sql(&self, names: &dyn Names, words: &dyn SqlWords) -> Result<(Kind, String), ExprError> {
+        let binder = Binder::new(&self.source, names);
+        let kind = binder.typed(&self.root)?.kind();
+        let text = SqlWriter { binder, words }.written(&self.root)?;
+        Ok((kind, text))
+    }
+}
+
+struct SqlWriter<'a> {
+    binder: Binder<'a>,
+    words: &'a dyn SqlWords,
+}
+
+impl SqlWriter<'_> {
+    fn number(&self, number: f64) -> String {
+        self.words.number(number)
+    }
+
+    /// A date in quotes as the number of its day; it was checked that it is one.
+    fn day(&self, text: &str) -> String {
+        day_number(text).map_or_else(|| "NULL".to_owned(), |day| self.number(day))
+    }
+
+    /// Rounds halves away from zero, as [`round`](Function::Round) does here.
+    fn rounded(&self, value: &str, digits: i32) -> String {
+        let [scale, nudge, half] =
+            [10_f64.powi(digits), 1.0 + 4.0 * f64::EPSILON, 0.5].map(|number| self.number(number));
+        format!("(SIGN({value}) * FLOOR(ABS({value}) * {scale} * {nudge} + {half}) / {scale})")
+    }
+
+    /// A condition as 1 or 0.
+    fn as_number(&self, truth: &str) -> String {
+        let [one, zero] = [1.0, 0.0].map(|number| self.number(number));
+        format!("(CASE WHEN {truth} THEN {one} WHEN NOT {truth} THEN {zero} END)")
+    }
+
+    fn kind(&self, node: &Node) -> Result<Kind, ExprError> {
+        match &node.shape {
+            Shape::Null => Ok(Kind::Number),
+            _ => Ok(self.binder.typed(node)?.kind()),
+        }
+    }
+
+    fn written(&self, node: &Node) -> Result<String, ExprError> {
+        let words = self.words;
+        Ok(match &node.shape {
+            Shape::Name { name, quoted } => words.name(name, *quoted),
+            Shape::Number(number) => self.number(*number),
+            Shape::Day(day) => self.number(*day),
+            Shape::Text(text) => words.text(text),
+            Shape::Truth(truth) => if *truth { "(1 = 1)" } else { "(1 = 0)" }.to_owned(),
+            Shape::Null => "NULL".to_owned(),
+            Shape::Negative(inner) => format!("(-{})", self.written(inner)?),
+            Shape::Not(inner) => format!("(NOT {})", self.written(inner)?),
+            Shape::All(nodes) => self.joined(nodes, " AND ")?,
+            Shape::Any(nodes) => self.joined(nodes, " OR ")?,
+            Shape::Arithmetic(first, rest) => self.arithmetic(first, rest)?,
+            Shape::Compare(comparison, left, right) => self.compare(*comparison, left, right)?,
+            Shape::Between { value, low, high } => {
+                let low = self.compare(Comparison::GreaterOrEqual, value, low)?;
+                let high = self.compare(Comparison::LessOrEqual, value, high)?;
+                format!("({low} AND {high})")
+            }
+            Shape::In(value, list) => self.one_of(value, list)?,
+            Shape::Like(value, pattern) => {
+                let value = words.folded(&self.known(value)?);
+                words.like(&value, &folded(pattern.text().unwrap_or_default()))
+            }
+            Shape::Missing(inner) => format!("({} IS NULL)", self.known(inner)?),
+            Shape::Call(function, nodes) => self.call(node, *function, nodes)?,
+            Shape::Case { subject, branches, otherwise } => {
+                self.case(subject.as_deref(), branches, otherwise.as_deref())?
+            }
+        })
+    }
+
+    fn joined(&self, nodes: &[Node], between: &str) -> Result<String, ExprError> {
+        let written: Result<Vec<String>, ExprError> = nodes.iter().map(|node| self.written(node)).collect();
+        Ok(format!("({})", written?.join(between)))
+    }
+
+    /// A value that is NULL where it is missing: a text that is blank is.
+    fn known(&self, node: &Node) -> Result<String, ExprError> {
+        let written = self.written(node)?;
+        let is_name = matches!(node.shape, Shape::Name { .. });
+        Ok(match self.kind(node)? {
+            Kind::Text if !is_name => format!("NULLIF({}, '')", self.words.trimmed(&written)),
+            _ => written,
+        })
+    }
+
+    /// Divisions by zero are missing.
+    fn arithmetic(&self, first: &Node, rest: &[(Operation, Node)]) -> Result<String, ExprError> {
+        fn is_beside_day(left: Kind, node: &Node) -> Option<&str> {
+            node.text().filter(|_| left == Kind::Day)
+        }
+        let mut kind = self.kind(first)?;
+        let next = rest.first().map(|(_, node)| self.kind(node)).transpose()?;
+        let mut so_far = match next.and_then(|next| is_beside_day(next, first)) {
+            Some(text) => {
+                kind = Kind::Day;
+                self.day(text)
+            }
+            None => self.written(first)?,
+        };
+        for (operation, node) in rest {
+            let (value, is_day) = match is_beside_day(kind, node) {
+                Some(text) => (self.day(text), true),
+                None => (self.written(node)?, self.kind(node)? == Kind::Day),
+            };
+            so_far = match operation {
+                Operation::Divide => format!("({so_far} / NULLIF({value}, {}))", self.number(0.0)),
+                Operation::Remainder => {
+                    self.words.remainder(&so_far, &format!("NULLIF({value}, {})", self.number(0.0)))
+                }
+                _ => format!("({so_far} {} {value})", operation.sign()),
+            };
+            if is_day {
+                kind = if *operation == Operation::Subtract { Kind::Number } else { Kind::Day };
+            }
+        }
+        Ok(so_far)
+    }
+
+    /// Values that are compared with each other, in one kind.
+    fn alike(&self, nodes: &[&Node]) -> Result<Vec<String>, ExprError> {
+        let kinds: Result<Vec<Kind>, ExprError> = nodes.iter().map(|node| self.kind(node)).collect();
+        let kinds = kinds?;
+        let (has_day, has_number) = (kinds.contains(&Kind::Day), kinds.contains(&Kind::Number));
+        let alike = nodes.iter().zip(kinds).map(|(node, kind)| match (node.text(), kind) {
+            (Some(text), _) if has_day => Ok(self.day(text)),
+            (Some(text), _) => Ok(self.words.text(&folded(text))),
+            (None, Kind::Text) => Ok(self.words.folded(&self.known(node)?)),
+            (None, Kind::Truth) if has_number => Ok(self.as_number(&self.written(node)?)),
+            _ => self.written(node),
+        });
+        alike.collect()
+    }
+
+    fn compare(&self, comparison: Comparison, left: &Node, right: &Node) -> Result<String, ExprError> {
+        let alike = self.alike(&[left, right])?;
+        let sign = match comparison {
+            Comparison::Equal => "=",
+            Comparison::NotEqual => "<>",
+            Comparison::Less => "<",
+            Comparison::LessOrEqual => "<=",
+            Comparison::Greater => ">",
+            Comparison::GreaterOrEqual => ">=",
+        };
+        Ok(format!("({})", alike.join(&format!(" {sign} "))))
+    }
+
+    fn one_of(&self, value: &Node, list: &[Node]) -> Result<String, ExprError> {
+        let nodes: Vec<&Node> = std::iter::once(value).chain(list).collect();
+        let alike = self.alike(&nodes)?;
+        Ok(format!("({} IN ({}))", alike[0], alike[1..].join(", ")))
+    }
+
+    fn call(&self, node: &Node, function: Function, nodes: &[Node]) -> Result<String, ExprError> {
+        let written: Result<Vec<String>, ExprError> = nodes.iter().map(|node| self.written(node)).collect();
+        let written = written?;
+        let Some(first) = written.first() else { return Ok("NULL".to_owned()) };
+        Ok(match function {
+            Function::Abs => format!("ABS({first})"),
+            Function::Floor => format!("FLOOR({first})"),
+            Function::Ceil => format!("CEIL({first})"),
+            Function::Ln => format!("(CASE WHEN {first} > {} THEN LN({first}) END)", self.number(0.0)),
+            Function::Round => {
+                let digits = match nodes.get(1).map(|node| &node.shape) {
+                    Some(Shape::Number(digits)) => *digits as i32,
+                    _ => 0,
+                };
+                self.rounded(first, digits)
+            }
+            Function::Lower => format!("LOWER({first})"),
+            Function::Upper => format!("UPPER({first})"),
+            Function::Trim => self.words.trimmed(first),
+            Function::Length => format!("(LENGTH({}) * {})", self.known(&nodes[0])?, self.number(1.0)),
+            Function::Least | Function::Greatest => {
+                let alike = self.alike(&nodes.iter().collect::<Vec<_>>())?;
+                let is_known = alike.iter().map(|value| format!("{value} IS NOT NULL"));
+                let is_known: Vec<String> = is_known.collect();
+                let extreme = match alike.len() {
+                    1 => alike[0].clone(),
+                    _ => self.words.extreme(function == Function::Greatest, &alike.join(", ")),
+                };
+                format!("(CASE WHEN {} THEN {extreme} END)", is_known.join(" AND "))
+            }
+            Function::Coalesce => {
+                let known: Result<Vec<String>, ExprError> =
+                    nodes.iter().map(|node| self.given(node, nodes)).collect();
+                match &known?[..] {
+                    [only] => only.clone(),
+                    several => format!("COALESCE({})", several.join(", ")),
+                }
+            }
+            _ => {
+                let value = match self.kind(&nodes[0])? {
+                    Kind::Truth if function == Function::Count => {
+                        format!("(CASE WHEN {first} THEN {} END)", self.number(1.0))
+                    }
+                    Kind::Truth => self.as_number(first),
+                    _ => first.clone(),
+                };
+                let name = function.name();
+                self.words.over_all(name, &value).ok_or_else(|| {
+                    let message = format!("'{name}' looks at all customers, which cannot be said here.");
+                    ExprError::new(node.at.clone(), message)
+                })?
+            }
+        })
+    }
+
+    /// A result that is one of several: a text beside days is a day.
+    fn given(&self, node: &Node, beside: &[Node]) -> Result<String, ExprError> {
+        let mut has_day = false;
+        for other in beside {
+            has_day = has_day || self.kind(other)? == Kind::Day;
+        }
+        match node.text().filter(|_| has_day) {
+            Some(text) => Ok(self.day(text)),
+            None => self.known(node),
+        }
+    }
+
+    fn case(
+        &self,
+        subject: Option<&Node>,
+        branches: &[(Node, Node)],
+        otherwise: Option<&Node>,
+    ) -> Result<String, ExprError> {
+        let results: Vec<Node> = branches.iter().map(|(_, then)| then).chain(otherwise).cloned().collect();
+        let mut written = "(CASE".to_owned();
+        for (when, then) in branches {
+            let when = match subject {
+                Some(subject) => self.compare(Comparison::Equal, subject, when)?,
+                None => self.written(when)?,
+            };
+            written += &format!(" WHEN {when} THEN {}", self.given(then, &results)?);
+        }
+        if let Some(otherwise) = otherwise {
+            written += &format!(" ELSE {}", self.given(otherwise, &results)?);
+        }
+        Ok(written + " END)")
+    }
+}

@@ -1,0 +1,95 @@
+//! Nothing that a list, a model or a reason says can leave its place in a script.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Where a literal ends by the rules of a dialect: the bytes after the quote that closes it.
+fn end_of(dialect: SqlDialect, literal: &str) -> Option<usize> {
+    let backslash_acts = matches!(dialect, SqlDialect::Spark | SqlDialect::Bigquery | SqlDialect::Snowflake);
+    let mut letters = literal.char_indices().skip(1).peekable();
+    let quote = literal.chars().next()?;
+    while let Some((at, letter)) = letters.next() {
+        let doubles = !(dialect == SqlDialect::Bigquery || dialect == SqlDialect::Spark && quote == '\'');
+        if letter == '\\'
+            && backslash_acts
+            && (quote != '"')
+            && !(dialect == SqlDialect::Spark && quote == '`')
+        {
+            letters.next();
+        } else if letter == quote {
+            if doubles && letters.peek().is_some_and(|(_, next)| *next == quote) {
+                letters.next();
+                continue;
+            }
+            return Some(at + quote.len_utf8());
+        } else if letter == '\n' && dialect == SqlDialect::Bigquery {
+            return None;
+        }
+    }
+    None
+}
+
+fn hostile() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "'",
+        "''",
+        "\\",
+        "\\'",
+        "\"",
+        "`",
+        "--",
+        "/*",
+        "*/",
+        ";",
+        "\n",
+        "\r",
+        "\0",
+        "$$",
+        "$1",
+        "{{ x }}",
+        "%",
+        "O'Brien",
+        "'; DROP TABLE customers; --",
+        "\u{2028}",
+        "é",
+        "x",
+        " ",
+        "E'",
+        "\\\\'",
+    ]);
+    prop::collection::vec(part, 0..8).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_text_and_no_name_ends_before_its_end(text in hostile()) {
+        for (name, dialect) in SqlDialect::ALL {
+            for written in [dialect.text(&text), dialect.name(&text)] {
+                prop_assert_eq!(end_of(dialect, &written), Some(written.len()), "{} {:?}", name, written);
+            }
+            let comment = dialect.comment(&text);
+            prop_assert!(comment.starts_with("-- ") && !comment.contains(['\n', '\r', '\u{2028}', '\0']), "{:?}", comment);
+        }
+    }
+}
+
+#[test]
+fn a_hostile_list_is_tiered_and_nothing_else_happens() {
+    let list = "\"id'\"\";--\",\"Revenue \"\"net\"\" '; DROP TABLE customers;--\",\"note\\'\"\n\
+                K1,10,x\nK'2; --,20,\"it's\"\n\"K\\3\",30,\\\n";
+    let model = "name = \"M'; --\"\nmin_coverage = 0\nmin_list_coverage = 0\n[cuts]\nby = \"score\"\nfrom = [50]\n\
+                 [[tiers]]\nname = \"A\"\n[[tiers]]\nname = \"B\"\n\
+                 [[criteria]]\nname = \"N\\n'; DROP TABLE customers; --\"\nmeasure = '''\"Revenue \"\"net\"\" '; DROP TABLE customers;--\"'''\nweight = 1\n\
+                 [[rules]]\nwhen = '''\"note\\'\" = 'it''s' '''\ntier = 2\nwhy = \"a\\nb'; --\"\n";
+    let mut tiered = Tiered::of(list, tierdeck::tiering::check::read(model).unwrap());
+    let decision = |key: &str, tier| SqlDecision {
+        key: key.into(),
+        tier,
+        reason: "'; DROP TABLE customers; --\n\\".into(),
+        by: "O'Neil\\".into(),
+        on: String::new(),
+    };
+    tiered.decisions = vec![decision("K'2; --", 1), decision("K\\3", 2)];
+    tiered.check("a hostile list");
+}
