@@ -68,6 +68,7 @@ pub fn run(
         decisions: Arc::clone(&list.review.decisions),
         key_index: Arc::new(list.key_index.clone()),
         without_names: false,
+        today: today.computer,
     };
     let export = Export { what: counted, content: Arc::new(content) };
     match options.output.as_deref().map(|path| (path, Target::of(&options.file, Some(path)))) {

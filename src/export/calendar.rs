@@ -14,8 +14,8 @@ use super::grid::{Grid, GridCell, GridKind};
 /// Octets that a line has at most, without its end.
 const MOST: usize = 75;
 /// The columns whose days are entries, the first there is, and what they ask for.
-const DATED: [(&str, &str); 3] =
-    [("next_on", "Contact"), ("due", "Contact"), ("look_again", "CellLook again")];
+const DATED: [(&str, &str); 4] =
+    [("next_on", "Contact"), ("due", "Contact"), ("look_again", "Look again"), ("next_step_on", "Next step")];
 
 /// An entry of a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn write(out: &mut dyn Write, entries: &[CalendarEntry], stamp: Timestamp) -
     line(out, "END:VCALENDAR")
 }
 
-/// The entries of rows with a column of days called `next_on`, `due` or `look_again`; none without such a column. Rows
+/// The entries of rows with a column of days called `next_on`, `due`, `look_again` or `next_step_on`; none without such a column. Rows
 /// without a day are left out.
 pub fn entries(grid: &Grid) -> Option<Vec<CalendarEntry>> {
     let place = |name: &str| grid.columns.iter().position(|column| column.name == name);

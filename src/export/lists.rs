@@ -14,7 +14,7 @@ use crate::review::{Decisions, KeyIndex, NextStep, Roster};
 use crate::tiering::{Tier, Tiering};
 
 use super::content::Content;
-use super::grid::{ENDINGS, Grid, GridCell, GridColumn, GridKind};
+use super::grid::{DATED_ENDINGS, ENDINGS, Grid, GridCell, GridColumn, GridKind};
 
 /// A list with what its customers are called and what was decided about them.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct ListFile {
     pub key_index: Arc<KeyIndex>,
     /// Whether names are left out.
     pub without_names: bool,
+    /// Today, where it is known.
+    pub today: Option<Day>,
 }
 
 /// What all lists are made of.
@@ -70,6 +72,7 @@ impl ListsSource<'_> {
                 decisions: Arc::clone(decisions),
                 key_index: Arc::clone(key_index),
                 without_names,
+                today: Some(today),
             };
             Some(Grid { title: name.title().to_owned(), ..file.grid() })
         };
@@ -143,6 +146,14 @@ impl ListFile {
         vec![GridCell::from(key), GridCell::from(name)]
     }
 
+    /// Who is due at once is due today.
+    fn date(&self, grid: &mut Grid) {
+        let Some(at) = grid.columns.iter().position(|column| column.name == "due") else { return };
+        for row in grid.rows.iter_mut().filter(|row| row[at] == GridCell::Empty) {
+            row[at] = GridCell::from(self.today);
+        }
+    }
+
     fn step(&self, entry: &ListEntry) -> Option<&NextStep> {
         self.decisions.get(self.key_index.key(entry.row? as usize)?)?.step.as_ref()
     }
@@ -181,10 +192,14 @@ impl Content for ListFile {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        ENDINGS
+        if self.list.name == ListName::WhatIf { ENDINGS } else { DATED_ENDINGS }
     }
 
     fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
-        in_style(self.table.decimal_mark(), || self.grid().write_as(ending, out))
+        let mut grid = self.grid();
+        if ending == "ics" && self.list.name == ListName::Due {
+            self.date(&mut grid);
+        }
+        in_style(self.table.decimal_mark(), || grid.write_as(ending, out))
     }
 }

@@ -138,3 +138,20 @@ fn steps_of_a_review_are_listed_with_what_came_of_them() {
     let said = "1 customer has a step from this list; 0 of them no longer lose money. Their profit since then: +200.";
     assert!(found["sentence"].as_str().unwrap().ends_with(said), "{found}");
 }
+
+#[test]
+fn who_is_due_is_a_calendar() {
+    let place =
+        Place::with("list.csv", "id,name,revenue,profit\nK1,Acme,100,50\nK2,Bolt,80,-9\nK3,Ceto,30,3\n");
+    place.out(&["list", "due", "list.csv", "-o", "due.ics"]);
+    let calendar = place.read("due.ics");
+    assert!(
+        calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"),
+        "{calendar}"
+    );
+    // Nobody was contacted yet, so all are due today.
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
+    assert!(calendar.contains("SUMMARY:Contact: Bolt"), "{calendar}");
+    let refused = place.complaint(&["list", "what-if", "list.csv", "-o", "what.ics"]);
+    assert!(refused.contains(".csv, .xlsx, .md or .html"), "{refused}");
+}

@@ -81,10 +81,11 @@ pub fn export(core: &mut Core, list: Arc<ActionList>) -> Done {
         decisions: Arc::clone(&document.review.decisions),
         key_index: Arc::clone(&document.key_index),
         without_names: false,
+        today: Some(core.person.today),
     };
     export::ask(core, Export { what, content: Arc::new(file) }, &ending);
     if let Some(prompt) = &mut core.prompt {
-        prompt.hint = "a name that ends with .csv, .md or .html, or a path; Esc cancels".into();
+        prompt.hint = "a name that ends with .csv, .xlsx, .md, .html or .ics, or a path; Esc cancels".into();
     }
     Ok(())
 }

@@ -79,7 +79,7 @@ pub enum GridCell {
 }
 
 /// The endings of the formats in which rows can be written; the last one for rows with days.
-const DATED_ENDINGS: &[&str] = &["csv", "xlsx", "md", "markdown", "html", "htm", "ics"];
+pub const DATED_ENDINGS: &[&str] = &["csv", "xlsx", "md", "markdown", "html", "htm", "ics"];
 /// The endings of the formats in which all rows can be written.
 pub const ENDINGS: &[&str] = &["csv", "xlsx", "md", "markdown", "html", "htm"];
 
