@@ -349,3 +349,18 @@ fn sorting_stays_with_the_customer_unless_the_cursor_is_at_the_top() {
     screen.press("s");
     assert_eq!(under_cursor(&screen), name);
 }
+
+#[test]
+fn the_customers_shown_are_exported_with_their_columns_and_order() {
+    let mut screen = shop().after("e");
+    assert!(screen.to_string().contains("Export to: customers.customers.csv"), "{screen}");
+    screen.press("enter");
+    let (_, all) = screen.exports.pop().expect("an export");
+    assert!(all.starts_with("tier,"), "{all}");
+    screen.press("space e enter y");
+    let (_, marked) = screen.exports.pop().expect("an export");
+    assert_eq!(marked.lines().count(), 2, "{marked}");
+    assert!(all.contains(marked.lines().last().unwrap()), "{all}\n{marked}");
+    screen.press("e backspace*3 \"doc\" enter");
+    assert!(screen.to_string().contains("cannot be written as .doc"), "{screen}");
+}
