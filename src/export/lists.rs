@@ -121,6 +121,7 @@ impl ListFile {
             let mut totals = vec![GridCell::Empty; first];
             totals[first.saturating_sub(2)] = GridCell::Text(self.table.kind().counted(list.entries.len()));
             totals.extend(shown.iter().map(|at| cell(&list.totals[*at])));
+            totals.resize(columns.len(), GridCell::Empty);
             totals
         });
         Grid {

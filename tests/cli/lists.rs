@@ -155,3 +155,22 @@ fn who_is_due_is_a_calendar() {
     let refused = place.complaint(&["list", "what-if", "list.csv", "-o", "what.ics"]);
     assert!(refused.contains(".csv, .xlsx, .md or .html"), "{refused}");
 }
+
+#[test]
+fn a_step_is_in_the_files_of_a_list_and_in_the_report() {
+    let place =
+        Place::with("list.csv", "id,name,revenue,profit\nK1,Acme,100,50\nK2,Bolt,80,-9\nK3,Ceto,30,3\n");
+    let review = "format = 1\nkey = \"id\"\n\n[model]\nname = \"M\"\n[model.cuts]\nby = \"score\"\nfrom = [50]\n\
+                  [[model.tiers]]\nname = \"A\"\n[[model.tiers]]\nname = \"B\"\n[[model.criteria]]\nname = \"P\"\n\
+                  measure = \"profit\"\nweight = 1\n[decisions.K2]\ncustomer = \"Bolt\"\n\
+                  step = { what = \"reprice\", due = \"2026-12-01\" }\n";
+    place.write("list.tierdeck.toml", review);
+    for ending in ["csv", "xlsx", "md", "html", "ics"] {
+        place.out(&["list", "let-go", "list.csv", "-o", &format!("out.{ending}")]);
+        assert!(place.path(&format!("out.{ending}")).is_file());
+    }
+    assert!(place.read("out.ics").contains("DTSTART;VALUE=DATE:20261201"), "{}", place.read("out.ics"));
+    let report = place.out(&["report", "list.csv", "--md", "-o", "-"]);
+    assert!(report.contains("reprice") && report.contains("2026-12-01"), "{report}");
+    place.out(&["tag", "list.csv", "-o", "books.xlsx"]);
+}

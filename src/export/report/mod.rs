@@ -185,7 +185,7 @@ impl ReportSource<'_> {
 fn shortened(list: &Grid, tier: Option<Tier>) -> Grid {
     let at = list.columns.iter().position(|column| column.kind == GridKind::Tier && column.name == "tier");
     let is_of_tier = |row: &&Vec<GridCell>| match (tier, at) {
-        (Some(tier), Some(at)) => row[at] == GridCell::Tier(tier),
+        (Some(tier), Some(at)) => row.get(at) == Some(&GridCell::Tier(tier)),
         _ => true,
     };
     let of_tier: Vec<&Vec<GridCell>> = list.rows.iter().filter(is_of_tier).collect();
@@ -195,11 +195,12 @@ fn shortened(list: &Grid, tier: Option<Tier>) -> Grid {
     }
     let more = of_tier.len().saturating_sub(LISTED);
     short.rows.extend(of_tier.into_iter().take(LISTED).cloned());
-    let is_empty = |at: &usize| short.rows.iter().all(|row| row[*at] == GridCell::Empty);
+    let is_empty =
+        |at: &usize| short.rows.iter().all(|row| row.get(*at).is_none_or(|cell| *cell == GridCell::Empty));
     let kept: Vec<usize> = (0..short.columns.len()).filter(|at| !is_empty(at)).collect();
     short.columns = kept.iter().map(|at| short.columns[*at].clone()).collect();
     for row in short.rows.iter_mut().chain(&mut short.totals) {
-        *row = kept.iter().map(|at| row[*at].clone()).collect();
+        *row = kept.iter().map(|at| row.get(*at).cloned().unwrap_or_default()).collect();
     }
     if more > 0 {
         short.after.insert(0, format!("… and {} more.", figures::count(more)));
