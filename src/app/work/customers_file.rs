@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use crate::data::column::{Column, ColumnType, Role, RowId};
 use crate::data::date::Day;
+use crate::data::expr::{Source, Values};
 use crate::export::content::Content;
 use crate::export::grid::{ENDINGS, Grid, GridCell, GridColumn, GridKind};
-use crate::review::cadence::{NextAction, NextContact};
 use crate::tiering::series::sum_on_row;
 use crate::tiering::{ComputedValues, Tier, computed::RowName};
 
-use super::by_row::{SaidDay, SaidText};
+use super::row_names;
 use super::row_set::RowSet;
 use super::rows::{RowSource, SortBy};
 
@@ -41,7 +41,12 @@ impl CustomersFile {
         let shown = self.columns.iter().filter(|(shows, _)| *shows != SortBy::Trend);
         let columns: Vec<(Vec<GridCell>, GridColumn)> = shown
             .map(|(shows, title)| {
-                let cells: Vec<GridCell> = rows.iter().map(|row| self.cell(*row as usize, *shows)).collect();
+                let cells: Vec<GridCell> = match *shows {
+                    SortBy::Tier => self.of_rows(RowName::Tier, &rows),
+                    SortBy::Score => self.of_rows(RowName::Score, &rows),
+                    SortBy::OfRow(name) => self.of_rows(name, &rows),
+                    other => rows.iter().map(|row| self.cell(*row as usize, other)).collect(),
+                };
                 let column = GridColumn::new(self.name(*shows, title), title, self.kind(*shows, &cells));
                 (cells, column)
             })
@@ -106,8 +111,6 @@ impl CustomersFile {
         let RowSource { table, tiering, .. } = &self.source;
         let known = |number: f64| GridCell::from(Some(number).filter(|number| !number.is_nan()));
         match shows {
-            SortBy::Tier => self.tier(row).into(),
-            SortBy::Score => tiering.score(row).into(),
             SortBy::Name => table.customer_name(RowId(row as u32)).unwrap_or_default().into(),
             SortBy::Revenue => {
                 let columns = tiering.measures.series_revenue();
@@ -133,8 +136,7 @@ impl CustomersFile {
                     ComputedValues::Numbers(_) => known(values.number(row)),
                 },
             },
-            SortBy::OfRow(name) => self.of_row(row, name),
-            SortBy::Trend => GridCell::Empty,
+            SortBy::Tier | SortBy::Score | SortBy::OfRow(_) | SortBy::Trend => GridCell::Empty,
         }
     }
 
@@ -143,62 +145,38 @@ impl CustomersFile {
         self.source.table.cell(RowId(row as u32), id).trim().into()
     }
 
-    fn tier(&self, row: usize) -> Option<Tier> {
-        let overrides = &self.source.overrides;
-        let given = overrides.binary_search_by_key(&row, |(row, _)| *row).ok();
-        given.map(|at| overrides[at].1).or_else(|| self.source.tiering.tier(row))
-    }
-
-    /// What was done and comes next.
-    fn done(&self, row: usize, name: RowName) -> GridCell {
-        let Some((_, done)) = self.source.decided.done(row..row + 1).next() else { return GridCell::Empty };
-        let actions = self.source.tiering.model.actions(self.tier(row));
-        let next = || NextAction::of(Some(done), actions);
-        match name {
-            RowName::Contacts if !done.contacts.is_empty() => GridCell::count(done.contacts.len()),
-            RowName::LastContact => done.contacts.last().map(|contact| contact.on).into(),
-            RowName::NextContact if !done.contacts.is_empty() => {
-                NextContact::of(Some(done), actions).and_then(|next| next.on).into()
+    /// What a name of every row says of some rows: what filters and sorting by that name see.
+    fn of_rows(&self, name: RowName, rows: &[u32]) -> Vec<GridCell> {
+        let all = 0..self.source.table.len();
+        let cell: &dyn Fn(f64) -> GridCell = match name {
+            RowName::Tier | RowName::CalculatedTier | RowName::PreviousTier => {
+                &|tier| Tier::new(tier as u8).into()
             }
-            RowName::NextAction => next().map_or_else(String::new, |next| next.what.to_string()).into(),
-            RowName::NextOn => next().and_then(|next| next.on).into(),
-            _ => GridCell::Empty,
-        }
-    }
-
-    fn of_row(&self, row: usize, name: RowName) -> GridCell {
-        let RowSource { tiering, decided, moves, .. } = &self.source;
-        let yes = |is_so: bool| GridCell::from(if is_so { "yes" } else { "" });
-        let text = |which| GridCell::from(decided.text(row, which));
-        let day = |which| GridCell::from(decided.day(row, which));
-        let last_move = || moves.at(row, self.tier(row));
-        match name {
-            RowName::Note => text(SaidText::Note),
-            RowName::Reason => text(SaidText::Reason),
-            RowName::Author => text(SaidText::Author),
-            RowName::RatedBy => text(SaidText::RatedBy),
-            RowName::DecidedOn => day(SaidDay::Decided),
-            RowName::ReviewedOn => day(SaidDay::Reviewed),
-            RowName::LookAgain => day(SaidDay::LookAgain),
-            RowName::LastContact
-            | RowName::NextContact
-            | RowName::NextAction
-            | RowName::NextOn
-            | RowName::Contacts => self.done(row, name),
-            RowName::Tier => self.tier(row).into(),
-            RowName::TierName => self.tier(row).map_or("", |tier| tiering.model.tier_name(Some(tier))).into(),
-            RowName::CalculatedTier => tiering.tier(row).into(),
-            RowName::Score => tiering.score(row).into(),
-            RowName::Overridden => {
-                yes(self.source.overrides.binary_search_by_key(&row, |(row, _)| *row).is_ok())
+            RowName::Contacts => &|count| Some(count).filter(|count| *count > 0.0).into(),
+            _ => &|number| Some(number).into(),
+        };
+        let known = |number: f64, cell: &dyn Fn(f64) -> GridCell| {
+            if number.is_nan() { GridCell::Empty } else { cell(number) }
+        };
+        let cells = |values: &dyn Values, cell: &dyn Fn(f64) -> GridCell| {
+            let mut numbers = Vec::with_capacity(all.len());
+            values.fill(all.clone(), &mut numbers);
+            rows.iter().map(|row| known(numbers[*row as usize], cell)).collect()
+        };
+        match row_names::source(&self.source, name) {
+            // What is exported may be the marked customers alone.
+            _ if name == RowName::Marked => vec![GridCell::Empty; rows.len()],
+            Source::Number(values) => cells(&*values, cell),
+            Source::Day(values) => cells(&*values, &|day| GridCell::Day(Day(day as i32))),
+            Source::Condition(values) => {
+                cells(&*values, &|is_so| if is_so == 1.0 { "yes" } else { "" }.into())
             }
-            RowName::Reviewed => yes(self.source.reviewed.binary_search(&row).is_ok()),
-            RowName::Borderline => yes(row < tiering.tiers.len() && tiering.is_near(row)),
-            RowName::Held => yes(tiering.held(row).is_some()),
-            RowName::Marked => GridCell::Empty,
-            RowName::PreviousTier => last_move().before.into(),
-            RowName::MovedBecause => last_move().because.map_or("", |cause| cause.name()).into(),
-            RowName::TierSince => last_move().since.into(),
+            Source::Text(texts) => {
+                let mut all_texts = Vec::with_capacity(all.len());
+                texts.visit(all.clone(), &mut |text| all_texts.push(GridCell::from(text)));
+                rows.iter().map(|row| all_texts[*row as usize].clone()).collect()
+            }
+            Source::DayConstant(day) => vec![GridCell::Day(Day(day as i32)); rows.len()],
         }
     }
 }
