@@ -95,11 +95,17 @@ impl ReviewedList {
         self.review.rates.as_ref().map(|rates| rates.base().code())
     }
 
-    /// Tiers everybody by the review's model.
-    pub fn tier(&self) -> Tiering {
+    /// An engine for the list, with what a person rated and the columns to compute.
+    pub fn engine(&self) -> Engine {
         let mut engine = Engine::new(Arc::clone(&self.table), self.today);
         engine.rate(Arc::new(self.review.ratings(&self.key_index)));
         engine.compute(self.review.computed.clone());
+        engine
+    }
+
+    /// Tiers everybody by the review's model.
+    pub fn tier(&self) -> Tiering {
+        let mut engine = self.engine();
         if self.review.model.steady.is_some() {
             engine.stand(self.standings());
         }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::export::sql::{SqlDecision, SqlScript};
-use crate::tiering::Engine;
 
 use super::args::SqlArgs;
 use super::failure::Failure;
@@ -16,14 +15,12 @@ use super::list::ReviewedList;
 /// # Errors
 /// The model cannot be said in this dialect, or the writer failed.
 pub fn write(list: &ReviewedList, options: &SqlArgs, out: &mut dyn Write) -> Result<(), Failure> {
-    let tiering = list.tier();
+    let model = &list.review.model;
     let taken = list.today().computer.unwrap_or(Day(0));
-    let frozen = SqlScript::scale(&tiering, taken, &list.name());
-    let mut engine = Engine::new(Arc::clone(&list.table), list.today());
-    engine.rate(Arc::new(list.review.ratings(&list.key_index)));
-    engine.compute(list.review.computed.clone());
+    let mut engine = list.engine();
+    let frozen = SqlScript::scale(&engine.evaluate(model), taken, &list.name());
     engine.measure_against(Some(frozen));
-    let tiering = engine.evaluate(&list.review.model);
+    let tiering = engine.evaluate(model);
     let decisions = decisions(list);
     let script = SqlScript {
         tiering: &tiering,

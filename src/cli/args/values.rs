@@ -37,7 +37,8 @@ pub(super) fn segment_order(text: &str) -> Result<SegmentOrder, String> {
 /// A database.
 pub(super) fn sql_dialect(text: &str) -> Result<SqlDialect, String> {
     let known = SqlDialect::ALL.iter().find(|(name, _)| *name == text).map(|(_, dialect)| *dialect);
-    known.ok_or_else(|| "say duckdb, postgres, sqlite, spark, bigquery or snowflake".to_string())
+    let names = SqlDialect::ALL.map(|(name, _)| name).join(", ");
+    known.ok_or_else(|| format!("say one of {names}"))
 }
 
 /// A day.

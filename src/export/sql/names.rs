@@ -28,6 +28,41 @@ pub(super) struct NamedValue {
     pub sql: String,
 }
 
+/// Values of one step, each by what it was asked for with, in the order in which they were.
+struct NamedValues<K>(RefCell<Vec<(K, NamedValue)>>);
+
+impl<K> Default for NamedValues<K> {
+    fn default() -> NamedValues<K> {
+        NamedValues(RefCell::default())
+    }
+}
+
+impl<K: PartialEq> NamedValues<K> {
+    /// What a value is called, where it was asked for before.
+    fn alias(&self, wanted: &impl PartialEq<K>) -> Option<String> {
+        self.0.borrow().iter().find(|(known, _)| wanted == known).map(|(_, value)| value.alias.clone())
+    }
+
+    /// Adds a value and gives what it is called: a new name in small letters, digits and underscores like `name`, after a
+    /// letter that says what it is.
+    fn add(&self, key: K, (kind, name): (&str, &str), about: String, sql: String) -> String {
+        let plain =
+            |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
+        let name: String = name.chars().map(plain).take(40).collect();
+        let name = format!("{kind}_{}", name.trim_matches('_'));
+        let mut values = self.0.borrow_mut();
+        let is_free = |name: &String| values.iter().all(|(_, value)| value.alias != *name);
+        let mut names = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}_{number}")));
+        let alias = names.find(is_free).unwrap_or(name);
+        values.push((key, NamedValue { about, alias: alias.clone(), sql }));
+        alias
+    }
+
+    fn values(&self) -> Vec<NamedValue> {
+        self.0.borrow().iter().map(|(_, value)| value.clone()).collect()
+    }
+}
+
 /// The names of a list, in the SQL of a dialect. What they need is gathered, step by step.
 pub(super) struct SqlNames<'a> {
     pub dialect: SqlDialect,
@@ -35,11 +70,11 @@ pub(super) struct SqlNames<'a> {
     model: &'a Model,
     frozen: &'a FrozenScale,
     /// Columns of the table, each read in one way.
-    columns: RefCell<Vec<(ColumnCells, NamedValue)>>,
+    columns: NamedValues<ColumnCells>,
     /// Measures that are ranked.
-    values: RefCell<Vec<(String, NamedValue)>>,
+    values: NamedValues<String>,
     /// Their percentiles on the frozen scale, more being better.
-    ranks: RefCell<Vec<(String, NamedValue)>>,
+    ranks: NamedValues<String>,
     /// Why something cannot be said: the first reason.
     refused: RefCell<Option<String>>,
     /// Formulas that are being written, each inside the one before: one that names itself has no value.
@@ -62,9 +97,9 @@ impl<'a> SqlNames<'a> {
             measures,
             model,
             frozen,
-            columns: RefCell::default(),
-            values: RefCell::default(),
-            ranks: RefCell::default(),
+            columns: NamedValues::default(),
+            values: NamedValues::default(),
+            ranks: NamedValues::default(),
             refused: RefCell::default(),
             inside: RefCell::default(),
             over_roles: Cell::new(false),
@@ -74,10 +109,7 @@ impl<'a> SqlNames<'a> {
 
     /// The columns of the table, the measures that are ranked, and their percentiles, as far as they were asked for.
     pub fn gathered(&self) -> [Vec<NamedValue>; 3] {
-        let columns = self.columns.borrow().iter().map(|(_, value)| value.clone()).collect();
-        let [values, ranks] = [&self.values, &self.ranks]
-            .map(|gathered| gathered.borrow().iter().map(|(_, value)| value.clone()).collect());
-        [columns, values, ranks]
+        [self.columns.values(), self.values.values(), self.ranks.values()]
     }
 
     /// A measure, column or formula that gives a number.
@@ -98,9 +130,8 @@ impl<'a> SqlNames<'a> {
 
     /// The percentile of a criterion's measure, where that is on the frozen scale already.
     pub fn known_rank(&self, measure: &str, better: Better) -> Option<String> {
-        let ranks = self.ranks.borrow();
-        let (_, rank) = ranks.iter().find(|(known, _)| known == measure.trim())?;
-        Some(directed(self.dialect, &rank.alias, better))
+        let rank = self.ranks.alias(&measure.trim())?;
+        Some(directed(self.dialect, &rank, better))
     }
 
     fn written(&self, text: &str, names: &dyn Names) -> Result<String, String> {
@@ -115,17 +146,13 @@ impl<'a> SqlNames<'a> {
 
     /// A column of the table by what it is called from then on.
     fn cells(&self, cells: ColumnCells) -> String {
-        if let Some((_, known)) = self.columns.borrow().iter().find(|(known, _)| *known == cells) {
-            return known.alias.clone();
+        if let Some(known) = self.columns.alias(&cells) {
+            return known;
         }
         let table = self.measures.table();
         let Some(column) = table.column(cells.column) else { return NULL.to_owned() };
         let sql = self.cell(table, cells);
-        let taken: Vec<String> = self.columns.borrow().iter().map(|(_, known)| known.alias.clone()).collect();
-        let alias = alias("c", &column.name, &taken);
-        let value = NamedValue { about: column.name.clone(), alias: alias.clone(), sql };
-        self.columns.borrow_mut().push((cells, value));
-        alias
+        self.columns.add(cells, ("c", &column.name), column.name.clone(), sql)
     }
 
     /// How a cell is read.
@@ -230,23 +257,19 @@ impl<'a> SqlNames<'a> {
 
     /// The percentile of a measure on the frozen scale, more being better.
     fn rank(&self, measure: &str) -> String {
-        if let Some((_, known)) = self.ranks.borrow().iter().find(|(known, _)| known == measure) {
-            return known.alias.clone();
+        if let Some(known) = self.ranks.alias(&measure) {
+            return known;
         }
         let Some(knots) = self.frozen.knots(measure) else { return NULL.to_owned() };
         let value = self.value(measure);
-        let taken: Vec<String> = self.ranks.borrow().iter().map(|(_, known)| known.alias.clone()).collect();
-        let alias = alias("p", measure, &taken);
         let sql = percentile(self.dialect, &value, knots);
-        let rank = NamedValue { about: format!("Percentile of {measure}"), alias: alias.clone(), sql };
-        self.ranks.borrow_mut().push((measure.to_owned(), rank));
-        alias
+        self.ranks.add(measure.to_owned(), ("p", measure), format!("Percentile of {measure}"), sql)
     }
 
     /// A measure that is ranked, by what it is called from then on.
     fn value(&self, measure: &str) -> String {
-        if let Some((_, known)) = self.values.borrow().iter().find(|(known, _)| known == measure) {
-            return known.alias.clone();
+        if let Some(known) = self.values.alias(&measure) {
+            return known;
         }
         if self.is_ranked.replace(true) {
             return self.refuse("it ranks what is a rank itself".to_owned());
@@ -256,11 +279,7 @@ impl<'a> SqlNames<'a> {
             None => self.formula(measure, false),
         };
         self.is_ranked.set(false);
-        let taken: Vec<String> = self.values.borrow().iter().map(|(_, known)| known.alias.clone()).collect();
-        let alias = alias("m", measure, &taken);
-        let value = NamedValue { about: measure.to_owned(), alias: alias.clone(), sql };
-        self.values.borrow_mut().push((measure.to_owned(), value));
-        alias
+        self.values.add(measure.to_owned(), ("m", measure), measure.to_owned(), sql)
     }
 
     fn class(&self, measure: &str, lower_is_better: bool) -> String {
@@ -316,15 +335,6 @@ impl<'a> SqlNames<'a> {
 
 /// What is missing for everybody.
 const NULL: &str = "NULL";
-
-/// A new name in small letters, digits and underscores, after a letter that says what it is.
-fn alias(kind: &str, name: &str, taken: &[String]) -> String {
-    let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
-    let name: String = name.chars().map(plain).take(40).collect();
-    let name = format!("{kind}_{}", name.trim_matches('_'));
-    let mut names = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}_{number}")));
-    names.find(|name| !taken.contains(name)).unwrap_or(name)
-}
 
 impl SqlWords for SqlNames<'_> {
     fn number(&self, number: f64) -> String {
