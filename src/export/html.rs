@@ -6,11 +6,13 @@ use crate::data::display::display;
 
 use super::grid::{Grid, GridCell};
 
-/// Text as a page shows it, between tags and within quotes: nothing in it is a tag, a reference or the end of a quote, and
-/// letters that act are shown as signs.
+/// Text as a page or a picture shows it, between tags and within quotes: nothing in it is a tag, a reference or the end of a
+/// quote, letters that act are shown as signs, and those that XML does not allow are left out.
 pub fn escape(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    for letter in display(text).chars() {
+    let shown = display(text);
+    let is_allowed = |letter: &char| !letter.is_control() && !matches!(letter, '\u{FFFE}' | '\u{FFFF}');
+    let mut written = String::with_capacity(shown.len());
+    for letter in shown.chars().filter(is_allowed) {
         match letter {
             '&' => written.push_str("&amp;"),
             '<' => written.push_str("&lt;"),

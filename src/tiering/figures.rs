@@ -60,6 +60,11 @@ pub fn count(count: usize) -> String {
     format_number(count as f64, 0)
 }
 
+/// An amount in whole cents.
+pub(crate) fn whole_cents(amount: f64) -> f64 {
+    (amount * 100.0).round() / 100.0
+}
+
 /// An amount to the cent.
 pub fn cents(amount: f64) -> String {
     format_number(amount, 2)

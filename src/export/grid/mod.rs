@@ -98,6 +98,17 @@ impl GridKind {
 }
 
 impl Grid {
+    /// The same with some of the columns alone.
+    pub fn with_columns(mut self, is_kept: &[bool]) -> Grid {
+        fn kept<T>(all: Vec<T>, is_kept: &[bool]) -> Vec<T> {
+            all.into_iter().zip(is_kept).filter(|(_, is_kept)| **is_kept).map(|(one, _)| one).collect()
+        }
+        self.columns = kept(self.columns, is_kept);
+        self.rows = self.rows.into_iter().map(|row| kept(row, is_kept)).collect();
+        self.totals = self.totals.map(|totals| kept(totals, is_kept));
+        self
+    }
+
     /// Rows of CSV below machine names: numbers with a point and without marks between thousands, days as
     /// `2024-12-31`, shares of 1, and text protected from being run as a formula.
     ///

@@ -160,7 +160,7 @@ impl ReportSource<'_> {
                 continue;
             }
             let title = list.title.clone();
-            let list = if names.are_left_out() { names::without_names(&list) } else { list };
+            let list = if names.are_left_out() { names::without_names(list) } else { list };
             blocks.push(ReportBlock::part(title));
             blocks.push(ReportBlock::Rows(Grid { title: String::new(), ..list }));
         }
@@ -189,19 +189,22 @@ fn shortened(list: &Grid, tier: Option<Tier>) -> Grid {
         _ => true,
     };
     let of_tier: Vec<&Vec<GridCell>> = list.rows.iter().filter(is_of_tier).collect();
-    let mut short = Grid { rows: Vec::new(), ..list.clone() };
+    let more = of_tier.len().saturating_sub(LISTED);
+    let mut short = Grid {
+        title: list.title.clone(),
+        sentences: list.sentences.clone(),
+        columns: list.columns.clone(),
+        rows: of_tier.iter().take(LISTED).map(|row| (*row).clone()).collect(),
+        totals: list.totals.clone(),
+        after: list.after.clone(),
+    };
     if of_tier.len() < list.rows.len() {
         (short.totals, short.sentences, short.after) = (None, Vec::new(), Vec::new());
     }
-    let more = of_tier.len().saturating_sub(LISTED);
-    short.rows.extend(of_tier.into_iter().take(LISTED).cloned());
-    let is_empty =
-        |at: &usize| short.rows.iter().all(|row| row.get(*at).is_none_or(|cell| *cell == GridCell::Empty));
-    let kept: Vec<usize> = (0..short.columns.len()).filter(|at| !is_empty(at)).collect();
-    short.columns = kept.iter().map(|at| short.columns[*at].clone()).collect();
-    for row in short.rows.iter_mut().chain(&mut short.totals) {
-        *row = kept.iter().map(|at| row.get(*at).cloned().unwrap_or_default()).collect();
-    }
+    let says_something =
+        |at: usize| short.rows.iter().any(|row| row.get(at).is_some_and(|cell| *cell != GridCell::Empty));
+    let kept: Vec<bool> = (0..short.columns.len()).map(says_something).collect();
+    let mut short = short.with_columns(&kept);
     if more > 0 {
         short.after.insert(0, format!("… and {} more.", figures::count(more)));
     }

@@ -80,22 +80,8 @@ impl<'a> CustomerNames<'a> {
 }
 
 /// A list without the columns that say who a customer is, or have what people wrote.
-pub(super) fn without_names(list: &Grid) -> Grid {
+pub(super) fn without_names(list: Grid) -> Grid {
     let is_kept = |column: &GridColumn| !PERSONAL.contains(&column.name.as_str());
     let kept: Vec<bool> = list.columns.iter().map(is_kept).collect();
-    let keep = |row: &[GridCell]| {
-        row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(cell, _)| cell.clone()).collect::<Vec<_>>()
-    };
-    Grid {
-        columns: list
-            .columns
-            .iter()
-            .zip(&kept)
-            .filter(|(_, kept)| **kept)
-            .map(|(one, _)| one.clone())
-            .collect(),
-        rows: list.rows.iter().map(|row| keep(row)).collect(),
-        totals: list.totals.as_deref().map(keep),
-        ..list.clone()
-    }
+    list.with_columns(&kept)
 }

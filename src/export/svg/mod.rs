@@ -17,6 +17,7 @@ use crate::tiering::charts::{Axis, Chart, ChartKind};
 use crate::tiering::figures;
 
 use super::content::Content;
+use super::html::escape;
 
 /// The picture's size.
 const SIZE: (f64, f64) = (960.0, 560.0);
@@ -262,25 +263,6 @@ impl SvgCanvas {
         }
         self.text(self.left - 8.0, self.top - 12.0, "end dim", &axis.title.clone());
     }
-}
-
-/// A text as it may be in a picture: characters that act on a screen are made visible, those that XML does not allow are
-/// left out, and its signs are written as their names.
-pub fn escape(text: &str) -> String {
-    let shown = display::display(text);
-    let is_allowed = |letter: &char| !letter.is_control() && !matches!(letter, '\u{FFFE}' | '\u{FFFF}');
-    let mut escaped = String::with_capacity(shown.len());
-    for letter in shown.chars().filter(is_allowed) {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::tiering::Tier;
-use crate::tiering::figures::{self, amount, percent};
+use crate::tiering::figures::{self, amount, percent, whole_cents};
 use crate::tiering::summary::{Sum, Summary};
 
 use super::source::ActionSource;
@@ -116,7 +116,7 @@ fn columns(knows_revenue: bool, knows_profit: bool) -> Vec<ActionColumn> {
 }
 
 fn entry(case: &Scenario, list: &ActionList) -> ListEntry {
-    let number = |amount: Option<f64>| ListValue::number(amount.map_or(f64::NAN, cents));
+    let number = |amount: Option<f64>| ListValue::number(amount.map_or(f64::NAN, whole_cents));
     let value = |column: &ActionColumn| match column.name {
         "customers_before" => ListValue::Number(case.before.customers as f64),
         "customers_after" => ListValue::Number(case.after.customers as f64),
@@ -125,7 +125,7 @@ fn entry(case: &Scenario, list: &ActionList) -> ListEntry {
         "profit_before" => number(case.before.profit),
         "profit_after" => number(case.after.profit),
         "profit_change" => {
-            let cents = |amount: Option<f64>| amount.map(cents);
+            let cents = |amount: Option<f64>| amount.map(whole_cents);
             number(
                 cents(case.after.profit).zip(cents(case.before.profit)).map(|(after, before)| after - before),
             )
@@ -141,10 +141,6 @@ fn entry(case: &Scenario, list: &ActionList) -> ListEntry {
         values,
         progress: None,
     }
-}
-
-fn cents(amount: f64) -> f64 {
-    (amount * 100.0).round() / 100.0
 }
 
 /// Who pays most leaves.

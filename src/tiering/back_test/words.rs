@@ -1,7 +1,7 @@
 //! What a back-test found, in sentences.
 
 use crate::data::number::counted;
-use crate::tiering::figures::{amount, count, percent, small_percent};
+use crate::tiering::figures::{amount, count, percent, small_percent, whole_cents};
 
 use super::verdict::BY_CHANCE;
 use super::{Afterwards, BackTest, Chances, FEW, NoBackTest, TestVerdict, TestedModel};
@@ -57,7 +57,7 @@ impl TestedModel {
         );
         let each = first.revenue_each().zip(others.revenue_each());
         let each = each.map_or_else(String::new, |(one, other)| {
-            format!("; {} each against {}", amount(cents(one)), amount(cents(other)))
+            format!("; {} each against {}", amount(whole_cents(one)), amount(whole_cents(other)))
         });
         let figures = shares + &each;
         match self.verdict() {
@@ -129,9 +129,4 @@ impl NoBackTest {
 /// The share that bought again.
 fn share_of(tier: &Afterwards) -> String {
     tier.share().map_or_else(|| "0%".to_owned(), small_percent)
-}
-
-/// An amount in whole cents.
-fn cents(amount: f64) -> f64 {
-    (amount * 100.0).round() / 100.0
 }
