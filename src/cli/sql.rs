@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::data::date::Day;
 use crate::export::sql::{SqlDecision, SqlScript};
 
-use super::args::SqlArgs;
+use super::args::{SqlArgs, SqlMode};
 use super::failure::Failure;
 use super::list::ReviewedList;
 
@@ -16,11 +16,21 @@ use super::list::ReviewedList;
 /// The model cannot be said in this dialect, or the writer failed.
 pub fn write(list: &ReviewedList, options: &SqlArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let model = &list.review.model;
-    let taken = list.today().computer.unwrap_or(Day(0));
-    let mut engine = list.engine();
-    let frozen = SqlScript::scale(&engine.evaluate(model), taken, &list.name());
-    engine.measure_against(Some(frozen));
-    let tiering = engine.evaluate(model);
+    let tiering = match options.mode {
+        SqlMode::Frozen => {
+            let taken = list.today().computer.unwrap_or(Day(0));
+            let mut engine = list.engine();
+            let frozen = SqlScript::scale(&engine.evaluate(model), taken, &list.name());
+            engine.measure_against(Some(frozen));
+            engine.evaluate(model)
+        }
+        SqlMode::Live if model.frozen().is_some() => {
+            return Err(Failure::said(
+                "The model has a frozen scale, so nothing is measured live: leave out --mode live, or unfreeze it with F on the criteria screen.",
+            ));
+        }
+        SqlMode::Live => list.engine().evaluate(model),
+    };
     let decisions = decisions(list);
     let script = SqlScript {
         tiering: &tiering,

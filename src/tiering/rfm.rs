@@ -150,10 +150,10 @@ pub fn segment_codes() -> impl Iterator<Item = (&'static str, &'static [u16])> {
     SEGMENTS.iter().copied()
 }
 
-/// Where the classes of a frozen measure are cut, and whether all of its values were the same.
-pub fn frozen_cuts(knots: &Knots) -> (Vec<f64>, bool) {
+/// Where the classes of a frozen measure are cut, and its lowest and highest value.
+pub fn frozen_cuts(knots: &Knots) -> (Vec<f64>, [f64; 2]) {
     let quantiles = knots.fifths();
-    (cuts(&quantiles, knots.whole), quantiles[0] == quantiles[usize::from(CLASSES)])
+    (cuts(&quantiles, knots.whole), [quantiles[0], quantiles[usize::from(CLASSES)]])
 }
 
 /// The segment of a code; none for what is no code.

@@ -49,14 +49,26 @@ impl Today {
         if self.asked.is_some() {
             return self.asked;
         }
-        let latest = self.latest().map_or(f64::INFINITY, |Day(day)| f64::from(day));
-        let newest = |columns: Vec<ColumnId>| {
-            let numbers = columns.into_iter().filter_map(|column| table.numbers(column));
-            let days: Vec<f64> = numbers.filter_map(|numbers| numbers.max_up_to(latest)).collect();
-            days.into_iter().max_by(f64::total_cmp).map(|day| Day(day as i32))
-        };
+        let days: Vec<f64> =
+            self.newest_in(table).into_iter().filter_map(|column| self.newest(table, column)).collect();
+        days.into_iter().max_by(f64::total_cmp).map(|day| Day(day as i32))
+    }
+
+    /// The columns whose newest date is the day of [`in_list`](Self::in_list); none where a person said the day.
+    pub(super) fn newest_in(self, table: &Table) -> Vec<ColumnId> {
+        if self.asked.is_some() {
+            return Vec::new();
+        }
         let may_be_past = |id: &ColumnId| table.column(*id).is_some_and(|column| !is_elsewhere(&column.name));
-        newest(dated(table)).or_else(|| newest(with_dates(table).into_iter().filter(may_be_past).collect()))
+        let others = || with_dates(table).into_iter().filter(may_be_past).collect();
+        let has_day =
+            |columns: &Vec<ColumnId>| columns.iter().any(|column| self.newest(table, *column).is_some());
+        Some(dated(table)).filter(has_day).unwrap_or_else(others)
+    }
+
+    fn newest(self, table: &Table, column: ColumnId) -> Option<f64> {
+        let latest = self.latest().map_or(f64::INFINITY, |Day(day)| f64::from(day));
+        table.numbers(column)?.max_up_to(latest)
     }
 
     /// Where the day of [`in_list`](Self::in_list) comes from, where no day was asked for.

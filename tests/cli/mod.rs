@@ -10,6 +10,7 @@ mod models;
 mod profile;
 mod report;
 mod segments;
+mod sql;
 mod summary;
 mod tag;
 mod usage;

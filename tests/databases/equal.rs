@@ -17,9 +17,11 @@ fn lists() -> Vec<(&'static str, String)> {
 #[test]
 fn bundled_models_on_the_lists_of_the_project() {
     let mut checked = 0;
-    for (name, list) in lists() {
+    for ((name, list), is_frozen) in
+        lists().into_iter().flat_map(|list| [(list.clone(), true), (list, false)])
+    {
         for model in ["four-tiers", "power-base", "pareto", "rfm", "lifetime-value"] {
-            let mut tiered = Tiered::of(&list, bundled::model(model).unwrap());
+            let mut tiered = Tiered::measured(&list, bundled::model(model).unwrap(), is_frozen);
             match tiered.script(SqlDialect::Sqlite).script() {
                 Ok(_) => {}
                 Err(refused) => {
@@ -37,7 +39,7 @@ fn bundled_models_on_the_lists_of_the_project() {
                     on: "2026-11-01".into(),
                 })
                 .collect();
-            tiered.check(&format!("{name} by {model}"));
+            tiered.check(&format!("{name} by {model}, frozen: {is_frozen}"));
             checked += 1;
         }
     }
@@ -83,7 +85,25 @@ const CONDITIONS: &[&str] = &[
     "advocacy > 60",
 ];
 
+/// What looks at all customers.
+const OVER_ALL: &[&str] = &[
+    "rank(revenue)",
+    "percentile(profit - orders)",
+    "revenue - median(revenue)",
+    "count(profit) + orders",
+    "CASE WHEN orders > avg(orders) + 0.05 THEN 1 ELSE 0 END",
+    "greatest(0, percentile(revenue)) + rank(last_order)",
+];
+
 fn model() -> impl Strategy<Value = String> {
+    model_of(FORMULAS.to_vec())
+}
+
+fn live_model() -> impl Strategy<Value = String> {
+    model_of([FORMULAS, OVER_ALL].concat())
+}
+
+fn model_of(formulas: Vec<&'static str>) -> impl Strategy<Value = String> {
     let scale = prop::sample::select(vec![
         "scale = \"percentile\"\n",
         "scale = \"percentile\"\nbetter = \"lower\"\n",
@@ -92,7 +112,7 @@ fn model() -> impl Strategy<Value = String> {
         "scale = \"linear\"\nfrom = -5\nto = 25\n",
         "scale = \"points\"\nsteps = [[20, 100], [3, 60], [0, 10]]\n",
     ]);
-    let criterion = (prop::sample::select(FORMULAS.to_vec()), 1..90_u32, scale);
+    let criterion = (prop::sample::select(formulas), 1..90_u32, scale);
     let outcome = prop::sample::select(vec![
         "tier = 1",
         "tier = 4",
@@ -159,5 +179,11 @@ proptest! {
     fn any_model_on_any_list(list in list(), model in model()) {
         let model = check::read(&model).unwrap();
         Tiered::of(&list, model).check("the list");
+    }
+
+    #[test]
+    fn any_model_on_any_list_among_itself(list in list(), model in live_model()) {
+        let model = check::read(&model).unwrap();
+        Tiered::live(&list, model).check("the list among itself");
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use tierdeck::data::date::Day;
 use tierdeck::export::sql::{SqlDecision, SqlDialect, SqlScript, TierDigest};
@@ -80,11 +81,25 @@ type Row = (Option<u8>, Option<u8>, Option<i64>);
 impl Tiered {
     /// Tiers a list as the script does: on the frozen scale of the list itself.
     fn of(list: &str, model: Model) -> Tiered {
+        Tiered::measured(list, model, true)
+    }
+
+    /// Tiers a list among itself, as a live script does.
+    fn live(list: &str, model: Model) -> Tiered {
+        Tiered::measured(list, model, false)
+    }
+
+    fn measured(list: &str, model: Model, is_frozen: bool) -> Tiered {
         let table = table(list, &Choices::new());
         let model = Arc::new(model);
-        let today = Today { asked: None, computer: Day::of(2030, 1, 1) };
+        let days = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() / 86_400;
+        let today = Today { asked: None, computer: Some(Day(days as i32)) };
         let mut engine = Engine::new(Arc::clone(&table), today);
         let live = engine.evaluate(&model);
+        if !is_frozen {
+            let roster = Roster::of(&table);
+            return Tiered { list: list.to_owned(), roster, tiering: live, decisions: Vec::new() };
+        }
         engine.measure_against(Some(SqlScript::scale(&live, Day(0), "list.csv")));
         let tiering = engine.evaluate(&model);
         Tiered { list: list.to_owned(), roster: Roster::of(&table), tiering, decisions: Vec::new() }

@@ -2,11 +2,20 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueHint};
+use clap::{Args, ValueEnum, ValueHint};
 
 use super::ReviewChoice;
 use super::values::sql_dialect;
 use crate::export::sql::SqlDialect;
+
+/// What the rows of a table are measured against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SqlMode {
+    /// The customers of this list, whose scale is written into the query
+    Frozen,
+    /// Each other, whenever the query runs
+    Live,
+}
 
 /// What to print as SQL.
 #[derive(Clone, Debug, PartialEq, Args)]
@@ -22,6 +31,10 @@ pub struct SqlArgs {
     /// The database: duckdb, postgres, sqlite, spark, bigquery or snowflake
     #[arg(long, value_name = "NAME", value_parser = sql_dialect)]
     pub dialect: SqlDialect,
+
+    /// What the rows of the table are measured against
+    #[arg(long, value_name = "MODE", default_value = "frozen")]
+    pub mode: SqlMode,
 
     /// The table that the list is in; parts of its name are separated by points
     #[arg(long, value_name = "NAME", default_value = "customers")]

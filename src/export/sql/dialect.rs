@@ -181,6 +181,19 @@ impl SqlDialect {
         }
     }
 
+    /// The number of the day that it is where the database is.
+    pub fn today(self) -> String {
+        match self {
+            Self::Duckdb => "CAST(DATE_DIFF('day', DATE '1970-01-01', CURRENT_DATE) AS DOUBLE)",
+            Self::Spark => "CAST(DATEDIFF(CURRENT_DATE(), DATE '1970-01-01') AS DOUBLE)",
+            Self::Bigquery => "CAST(DATE_DIFF(CURRENT_DATE(), DATE '1970-01-01', DAY) AS FLOAT64)",
+            Self::Snowflake => "CAST(DATEDIFF(day, DATE '1970-01-01', CURRENT_DATE()) AS DOUBLE)",
+            Self::Postgres => "CAST(CURRENT_DATE - DATE '1970-01-01' AS DOUBLE PRECISION)",
+            Self::Sqlite => "CAST(JULIANDAY(DATE('now')) - 2440587.5 AS REAL)",
+        }
+        .to_owned()
+    }
+
     /// A column as text.
     pub fn as_text(self, column: &str) -> String {
         match self {

@@ -1,13 +1,19 @@
-//! A model as SQL: the same tiers where the data is. Every number that depends on the list is in the script, so each row is
-//! judged alone; one common table a step, in the order in which the program itself works.
+//! A model as SQL: the same tiers where the data is; one common table a step, in the order in which the program itself
+//! works. On a frozen scale every number that depends on the list is in the script, and each row is judged alone; without
+//! one the script measures the rows of the table among themselves.
 
+mod criteria;
+mod cuts;
 mod dialect;
 mod digest;
+mod live;
 mod names;
 mod rules;
 mod scales;
 mod script;
 mod statements;
+mod steps;
+mod values;
 
 pub use dialect::SqlDialect;
 pub use digest::TierDigest;

@@ -1,5 +1,7 @@
 //! What the names in a model's formulas are in a database: the columns of its table, and what is worked out from them.
 
+mod derived;
+
 use std::cell::{Cell, RefCell};
 
 use crate::data::cell::missing_words;
@@ -10,57 +12,26 @@ use crate::data::fold::folded;
 use crate::data::table::{Scale, Table};
 use crate::tiering::measure::{ColumnCells, Measures, NameMeaning};
 use crate::tiering::model::Better;
-use crate::tiering::rfm;
 use crate::tiering::rule::lenient;
 use crate::tiering::{FrozenScale, Model};
 
 use super::SqlDialect;
+use super::live::{self, SqlQuantiles};
 use super::scales::{directed, percentile};
+use super::values::{NamedValue, NamedValues};
 
-/// A value that a step of the script works out, to be named in the steps after it.
-#[derive(Clone, Debug)]
-pub(super) struct NamedValue {
-    /// What it is, for a comment.
-    pub about: String,
-    /// What it is called from then on.
-    pub alias: String,
-    /// How it is worked out.
-    pub sql: String,
-}
-
-/// Values of one step, each by what it was asked for with, in the order in which they were.
-struct NamedValues<K>(RefCell<Vec<(K, NamedValue)>>);
-
-impl<K> Default for NamedValues<K> {
-    fn default() -> NamedValues<K> {
-        NamedValues(RefCell::default())
-    }
-}
-
-impl<K: PartialEq> NamedValues<K> {
-    /// What a value is called, where it was asked for before.
-    fn alias(&self, wanted: &impl PartialEq<K>) -> Option<String> {
-        self.0.borrow().iter().find(|(known, _)| wanted == known).map(|(_, value)| value.alias.clone())
-    }
-
-    /// Adds a value and gives what it is called: a new name in small letters, digits and underscores like `name`, after a
-    /// letter that says what it is.
-    fn add(&self, key: K, (kind, name): (&str, &str), about: String, sql: String) -> String {
-        let plain =
-            |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
-        let name: String = name.chars().map(plain).take(40).collect();
-        let name = format!("{kind}_{}", name.trim_matches('_'));
-        let mut values = self.0.borrow_mut();
-        let is_free = |name: &String| values.iter().all(|(_, value)| value.alias != *name);
-        let mut names = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}_{number}")));
-        let alias = names.find(is_free).unwrap_or(name);
-        values.push((key, NamedValue { about, alias: alias.clone(), sql }));
-        alias
-    }
-
-    fn values(&self) -> Vec<NamedValue> {
-        self.0.borrow().iter().map(|(_, value)| value.clone()).collect()
-    }
+/// What names need, step by step.
+pub(super) struct SqlNeeds {
+    /// Columns of the table, each read in one way.
+    pub columns: Vec<NamedValue>,
+    /// The day that ages are counted to, where the list says it.
+    pub as_of: Option<NamedValue>,
+    /// Measures that are ranked.
+    pub values: Vec<NamedValue>,
+    /// Where each is among those of all.
+    pub ranks: Vec<NamedValue>,
+    /// Quantiles of them, the same for all rows.
+    pub quantiles: Vec<NamedValue>,
 }
 
 /// The names of a list, in the SQL of a dialect. What they need is gathered, step by step.
@@ -68,13 +39,18 @@ pub(super) struct SqlNames<'a> {
     pub dialect: SqlDialect,
     measures: &'a Measures,
     model: &'a Model,
-    frozen: &'a FrozenScale,
+    /// The scale whose numbers are in the script; none where the script works on the list as it is then.
+    frozen: Option<&'a FrozenScale>,
     /// Columns of the table, each read in one way.
     columns: NamedValues<ColumnCells>,
     /// Measures that are ranked.
     values: NamedValues<String>,
-    /// Their percentiles on the frozen scale, more being better.
+    /// Their percentiles, more being better, and what else places a value among those of all.
     ranks: NamedValues<String>,
+    /// Quantiles of them, where no scale is frozen.
+    quantiles: SqlQuantiles,
+    /// The day that ages are counted to, where the list says it.
+    as_of: Cell<bool>,
     /// Why something cannot be said: the first reason.
     refused: RefCell<Option<String>>,
     /// Formulas that are being written, each inside the one before: one that names itself has no value.
@@ -90,7 +66,7 @@ impl<'a> SqlNames<'a> {
         dialect: SqlDialect,
         measures: &'a Measures,
         model: &'a Model,
-        frozen: &'a FrozenScale,
+        frozen: Option<&'a FrozenScale>,
     ) -> SqlNames<'a> {
         SqlNames {
             dialect,
@@ -100,6 +76,8 @@ impl<'a> SqlNames<'a> {
             columns: NamedValues::default(),
             values: NamedValues::default(),
             ranks: NamedValues::default(),
+            quantiles: SqlQuantiles::new(dialect, "q"),
+            as_of: Cell::new(false),
             refused: RefCell::default(),
             inside: RefCell::default(),
             over_roles: Cell::new(false),
@@ -107,9 +85,14 @@ impl<'a> SqlNames<'a> {
         }
     }
 
-    /// The columns of the table, the measures that are ranked, and their percentiles, as far as they were asked for.
-    pub fn gathered(&self) -> [Vec<NamedValue>; 3] {
-        [self.columns.values(), self.values.values(), self.ranks.values()]
+    /// What the names that were written need.
+    pub fn gathered(&self) -> SqlNeeds {
+        // The columns that the day comes from are among those of the list.
+        let as_of = self.as_of.get().then(|| self.newest_day()).flatten();
+        let [places, quantiles] = self.quantiles.gathered();
+        let mut ranks = self.ranks.values();
+        ranks.extend(places);
+        SqlNeeds { as_of, columns: self.columns.values(), values: self.values.values(), ranks, quantiles }
     }
 
     /// A measure, column or formula that gives a number.
@@ -166,10 +149,11 @@ impl<'a> SqlNames<'a> {
                 match cells.latest {
                     None => day,
                     Some(Day(latest)) => {
-                        format!(
-                            "CASE WHEN {day} <= {} THEN {day} END",
-                            self.dialect.literal(f64::from(latest))
-                        )
+                        let latest = match self.frozen {
+                            Some(_) => dialect.literal(f64::from(latest)),
+                            None => dialect.today(),
+                        };
+                        format!("CASE WHEN {day} <= {latest} THEN {day} END")
                     }
                 }
             }
@@ -218,7 +202,15 @@ impl<'a> SqlNames<'a> {
     fn words(&self, meaning: Option<NameMeaning>, name: &str) -> String {
         match meaning {
             None => NULL.to_owned(),
-            Some(NameMeaning::AsOf(Day(day))) => self.dialect.literal(f64::from(day)),
+            Some(NameMeaning::AsOf(Day(day))) => {
+                match self.frozen.is_none() && !self.measures.newest_in().is_empty() {
+                    true => {
+                        self.as_of.set(true);
+                        AS_OF.to_owned()
+                    }
+                    false => self.dialect.literal(f64::from(day)),
+                }
+            }
             Some(NameMeaning::Cells(cells)) => self.cells(cells),
             Some(NameMeaning::Sum(columns)) => self.sum(&columns),
             Some(NameMeaning::Growth([later, earlier])) => {
@@ -234,18 +226,24 @@ impl<'a> SqlNames<'a> {
             }
             Some(NameMeaning::RfmClass(measure, lower_is_better)) => self.class(measure, lower_is_better),
             Some(NameMeaning::RfmCode) => self.code(),
-            Some(NameMeaning::RfmSegment) => {
-                let code = self.code();
-                let cases = rfm::segment_codes().map(|(name, codes)| {
-                    let codes: Vec<String> =
-                        codes.iter().map(|code| self.dialect.literal(f64::from(*code))).collect();
-                    format!(" WHEN {code} IN ({}) THEN {}", codes.join(", "), self.dialect.text(name))
-                });
-                format!("(CASE{} END)", cases.collect::<String>())
-            }
+            Some(NameMeaning::RfmSegment) => self.segment(),
             Some(NameMeaning::SmallButValuable) => self.small_but_valuable(),
             Some(NameMeaning::Unspeakable(what)) => self.refuse(format!("{name} needs {what}")),
         }
+    }
+
+    /// The newest day of the columns that say today; the same for all rows.
+    fn newest_day(&self) -> Option<NamedValue> {
+        let never = self.dialect.literal(NEVER);
+        let newest = |cells: ColumnCells| format!("COALESCE(MAX({}), {never})", self.cells(cells));
+        let days: Vec<String> = self.measures.newest_in().into_iter().map(newest).collect();
+        let newest = match &days[..] {
+            [] => return None,
+            [only] => only.clone(),
+            several => self.dialect.extreme(true, &several.join(", ")),
+        };
+        let sql = format!("NULLIF({newest}, {never})");
+        Some(NamedValue { about: "The day that ages are counted to".into(), alias: AS_OF.into(), sql })
     }
 
     fn sum(&self, columns: &[ColumnId]) -> String {
@@ -255,14 +253,25 @@ impl<'a> SqlNames<'a> {
         format!("({})", columns.iter().map(cells).collect::<Vec<_>>().join(" + "))
     }
 
-    /// The percentile of a measure on the frozen scale, more being better.
+    /// Whether anybody is known to have a measure.
+    fn is_known(&self, measure: &str) -> bool {
+        self.frozen.map_or_else(|| self.measures.has(measure), |frozen| frozen.knots(measure).is_some())
+    }
+
+    /// The percentile of a measure, more being better.
     fn rank(&self, measure: &str) -> String {
         if let Some(known) = self.ranks.alias(&measure) {
             return known;
         }
-        let Some(knots) = self.frozen.knots(measure) else { return NULL.to_owned() };
+        if !self.is_known(measure) {
+            return NULL.to_owned();
+        }
         let value = self.value(measure);
-        let sql = percentile(self.dialect, &value, knots);
+        let knots = self.frozen.and_then(|frozen| frozen.knots(measure));
+        let sql = knots.map_or_else(
+            || live::percentile(self.dialect, &value),
+            |knots| percentile(self.dialect, &value, knots),
+        );
         self.ranks.add(measure.to_owned(), ("p", measure), format!("Percentile of {measure}"), sql)
     }
 
@@ -281,57 +290,13 @@ impl<'a> SqlNames<'a> {
         self.is_ranked.set(false);
         self.values.add(measure.to_owned(), ("m", measure), measure.to_owned(), sql)
     }
-
-    fn class(&self, measure: &str, lower_is_better: bool) -> String {
-        let Some(knots) = self.frozen.knots(measure) else { return NULL.to_owned() };
-        let value = self.value(measure);
-        let (cuts, is_one) = rfm::frozen_cuts(knots);
-        if is_one {
-            return format!("(CASE WHEN {value} IS NOT NULL THEN {} END)", self.dialect.literal(3.0));
-        }
-        let [zero, one, five] = [0.0, 1.0, 5.0].map(|number| self.dialect.literal(number));
-        let above = |cut: &f64| {
-            format!("CASE WHEN {value} > {} THEN {one} ELSE {zero} END", self.dialect.literal(*cut))
-        };
-        let above = cuts.iter().map(above).collect::<Vec<_>>().join(" + ");
-        let class = if lower_is_better { format!("{five} - ({above})") } else { format!("{one} + {above}") };
-        format!("(CASE WHEN {value} IS NOT NULL THEN {class} END)")
-    }
-
-    fn code(&self) -> String {
-        let [recency, frequency, monetary] =
-            [("days_since_order", true), ("orders", false), ("revenue", false)]
-                .map(|(name, lower)| self.class(name, lower));
-        let [hundred, ten] = [100.0, 10.0].map(|number| self.dialect.literal(number));
-        format!("({recency} * {hundred} + {frequency} * {ten} + {monetary})")
-    }
-
-    /// The mean of those that are known.
-    fn mean(&self, parts: &[String]) -> String {
-        let [zero, one] = [0.0, 1.0].map(|number| self.dialect.literal(number));
-        let sum: Vec<String> = parts.iter().map(|part| format!("COALESCE({part}, {zero})")).collect();
-        let known = |part| format!("CASE WHEN {part} IS NULL THEN {zero} ELSE {one} END");
-        let known: Vec<String> = parts.iter().map(known).collect();
-        format!("(({}) / NULLIF({}, {zero}))", sum.join(" + "), known.join(" + "))
-    }
-
-    fn small_but_valuable(&self) -> String {
-        let limits = &self.model.small_but_valuable;
-        let size = self.rank("revenue");
-        let known = limits.high_on.iter().filter(|measure| self.frozen.knots(measure).is_some());
-        let voices: Vec<String> = known.map(|measure| self.rank(measure)).collect();
-        if voices.is_empty() {
-            return "(CASE WHEN 1 = 0 THEN 1 = 1 END)".to_owned();
-        }
-        let is_known: Vec<String> = voices.iter().map(|voice| format!("{voice} IS NOT NULL")).collect();
-        let [from, none] = [limits.high_from, -1.0].map(|number| self.dialect.literal(number));
-        let is_loud: Vec<String> =
-            voices.iter().map(|voice| format!("COALESCE({voice}, {none}) >= {from}")).collect();
-        let (is_known, is_loud) = (is_known.join(" OR "), is_loud.join(" OR "));
-        let is_small = format!("{size} <= {}", self.dialect.literal(limits.revenue_up_to));
-        format!("(CASE WHEN {size} IS NOT NULL AND ({is_known}) THEN {is_small} AND ({is_loud}) END)")
-    }
 }
+
+/// What the day that ages are counted to is called, where the list says it.
+const AS_OF: &str = "as_of";
+
+/// Before every day.
+const NEVER: f64 = -1e9;
 
 /// What is missing for everybody.
 const NULL: &str = "NULL";
@@ -373,7 +338,27 @@ impl SqlWords for SqlNames<'_> {
         self.dialect.like(text, pattern)
     }
 
-    fn over_all(&self, _: &str, _: &str) -> Option<String> {
-        None
+    fn over_all(&self, function: &str, value: &str) -> Option<String> {
+        if self.frozen.is_some() {
+            return None;
+        }
+        let about = format!("{function} of {value}");
+        let known = self.values.alias(&value);
+        let found = known.unwrap_or_else(|| {
+            self.values.add(value.to_owned(), ("m", "value"), about.clone(), value.to_owned())
+        });
+        if self.is_ranked.get() || self.ranks.values().iter().any(|rank| value.contains(&rank.alias)) {
+            return Some(self.refuse("it ranks what is a rank itself".to_owned()));
+        }
+        let of_all = match function {
+            "median" => return Some(self.quantiles.quantile(&found, 0.5)),
+            "percentile" => live::percentile(self.dialect, &found),
+            "rank" => live::rank(self.dialect, &found),
+            "count" => format!("{} * COUNT({found}) OVER ()", self.dialect.number_alone(1.0)),
+            "sum" | "avg" => format!("{}({found}) OVER ()", function.to_uppercase()),
+            _ => return None,
+        };
+        let known = self.ranks.alias(&about.as_str());
+        Some(known.unwrap_or_else(|| self.ranks.add(about.clone(), ("a", function), about.clone(), of_all)))
     }
 }

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use crate::tiering::Tiering;
 use crate::tiering::model::Outcome;
 
-use super::names::{NamedValue, SqlNames};
+use super::names::SqlNames;
+use super::values::NamedValue;
 
 /// A rule: 1 in a column of its own for those who it is about.
 pub(super) struct SqlRule {

@@ -1,31 +1,102 @@
 //! Scales as SQL: from a value to 0 to 100, with the numbers of the frozen scale in it.
 
 use crate::tiering::Knots;
-use crate::tiering::model::Better;
+use crate::tiering::model::{Better, Criterion, ScaleKind};
 use crate::tiering::scale::ScaleCurve;
 
 use super::SqlDialect;
+use super::live::{self, SqlQuantiles};
+
+/// The way from a value to its result.
+pub(super) enum SqlCurve<'a> {
+    /// By rank among the customers of a frozen scale.
+    Knots(&'a Knots),
+    /// By rank among all rows.
+    Rank,
+    /// Between two logarithms.
+    Log(SqlEnds),
+    /// Between two values.
+    Linear(SqlEnds),
+    /// From so much on, so many points; the most first.
+    Points(&'a [[f64; 2]]),
+}
+
+/// Between what a value is placed.
+pub(super) struct SqlEnds {
+    low: String,
+    span: String,
+    /// Whether both are one; none where that is known already: they are not.
+    are_one: Option<String>,
+}
+
+impl SqlEnds {
+    /// Ends that are known.
+    fn known(dialect: SqlDialect, [low, high]: [f64; 2]) -> SqlEnds {
+        let [low_end, span] = [low, high - low].map(|number| dialect.literal(number));
+        SqlEnds { low: low_end, span, are_one: (low == high).then(|| "1 = 1".to_owned()) }
+    }
+
+    /// Ends that another step works out.
+    fn found([low, high]: [String; 2]) -> SqlEnds {
+        SqlEnds { span: format!("({high} - {low})"), are_one: Some(format!("{low} = {high}")), low }
+    }
+}
+
+impl<'a> SqlCurve<'a> {
+    /// A curve of a frozen scale.
+    pub fn frozen(dialect: SqlDialect, curve: ScaleCurve<'a>) -> SqlCurve<'a> {
+        match curve {
+            ScaleCurve::Percentile(knots) => SqlCurve::Knots(knots),
+            // Both ends are logarithms already.
+            ScaleCurve::Log(ends) => SqlCurve::Log(SqlEnds::known(dialect, ends)),
+            ScaleCurve::Linear(ends) => SqlCurve::Linear(SqlEnds::known(dialect, ends)),
+            ScaleCurve::Points(steps) => SqlCurve::Points(steps),
+        }
+    }
+
+    /// The curve of a criterion whose ends are those of all rows then, where the model does not say them.
+    pub fn live(criterion: &'a Criterion, value: &str, quantiles: &SqlQuantiles) -> SqlCurve<'a> {
+        let dialect = quantiles.dialect();
+        match criterion.scale {
+            ScaleKind::Percentile => SqlCurve::Rank,
+            ScaleKind::Points => SqlCurve::Points(&criterion.steps),
+            ScaleKind::Log => {
+                let end = |share| logarithm(dialect, &quantiles.quantile(value, share));
+                SqlCurve::Log(SqlEnds::found([0.01, 0.99].map(end)))
+            }
+            ScaleKind::Linear => SqlCurve::Linear(match (criterion.from, criterion.to) {
+                (Some(from), Some(to)) => SqlEnds::known(dialect, [from, to]),
+                (from, to) => {
+                    let end = |(end, share): (Option<f64>, f64)| {
+                        end.map_or_else(|| quantiles.quantile(value, share), |end| dialect.literal(end))
+                    };
+                    SqlEnds::found([(from, 0.0), (to, 1.0)].map(end))
+                }
+            }),
+        }
+    }
+}
 
 /// The result of a value on a scale.
-pub(super) fn scaled(dialect: SqlDialect, value: &str, curve: &ScaleCurve<'_>, better: Better) -> String {
-    let [zero, one] = [0.0, 1.0].map(|number| dialect.literal(number));
+pub(super) fn scaled(dialect: SqlDialect, value: &str, curve: &SqlCurve<'_>, better: Better) -> String {
     let rising = match curve {
-        ScaleCurve::Percentile(knots) => {
-            return directed(dialect, &percentile(dialect, value, knots), better);
-        }
-        // Both ends are logarithms already.
-        ScaleCurve::Log([low, high]) => {
-            between(dialect, &format!("(SIGN({value}) * LN({one} + ABS({value})))"), *low, *high)
-        }
-        ScaleCurve::Linear([from, to]) => between(dialect, value, *from, *to),
-        ScaleCurve::Points(steps) => {
+        SqlCurve::Knots(knots) => return directed(dialect, &percentile(dialect, value, knots), better),
+        SqlCurve::Rank => return directed(dialect, &live::percentile(dialect, value), better),
+        SqlCurve::Log(ends) => between(dialect, &logarithm(dialect, value), ends),
+        SqlCurve::Linear(ends) => between(dialect, value, ends),
+        SqlCurve::Points(steps) => {
             let cases = steps.iter().map(|[at_least, points]| {
                 format!(" WHEN {value} >= {} THEN {}", dialect.literal(*at_least), dialect.literal(*points))
             });
-            format!("CASE{} ELSE {zero} END", cases.collect::<String>())
+            format!("CASE{} ELSE {} END", cases.collect::<String>(), dialect.literal(0.0))
         }
     };
     format!("(CASE WHEN {value} IS NOT NULL THEN {} END)", directed(dialect, &rising, better))
+}
+
+/// The logarithm of a value above 0, and the same below it.
+fn logarithm(dialect: SqlDialect, value: &str) -> String {
+    format!("(SIGN({value}) * LN({} + ABS({value})))", dialect.literal(1.0))
 }
 
 /// A result where more is better, or where less is.
@@ -37,15 +108,13 @@ pub(super) fn directed(dialect: SqlDialect, rising: &str, better: Better) -> Str
 }
 
 /// Where a value is between two ends, 0 to 100; 50 where the ends are one.
-fn between(dialect: SqlDialect, value: &str, low: f64, high: f64) -> String {
-    if low == high {
-        return dialect.literal(50.0);
-    }
-    let [zero, hundred] = [0.0, 100.0].map(|number| dialect.literal(number));
-    let share =
-        format!("({hundred} * (({value} - {}) / {}))", dialect.literal(low), dialect.literal(high - low));
+fn between(dialect: SqlDialect, value: &str, ends: &SqlEnds) -> String {
+    let [zero, fifty, hundred] = [0.0, 50.0, 100.0].map(|number| dialect.literal(number));
+    let SqlEnds { low, span, are_one } = ends;
+    let share = format!("({hundred} * (({value} - {low}) / {span}))");
+    let is_one = are_one.as_ref().map(|are_one| format!(" WHEN {are_one} THEN {fifty}")).unwrap_or_default();
     format!(
-        "(CASE WHEN {share} < {zero} THEN {zero} WHEN {share} > {hundred} THEN {hundred} ELSE {share} END)"
+        "(CASE{is_one} WHEN {share} < {zero} THEN {zero} WHEN {share} > {hundred} THEN {hundred} ELSE {share} END)"
     )
 }
 

@@ -6,17 +6,20 @@ use std::sync::Arc;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
 use crate::review::Roster;
-use crate::tiering::model::{CutBy, Model, ScaleKind};
 use crate::tiering::{FrozenScale, Tiering};
 
-use super::names::{NamedValue, SqlNames};
+use super::criteria::SqlCriteria;
+use super::cuts::SqlCuts;
+use super::names::{SqlNames, SqlNeeds};
 use super::rules::{bounds, rules, tier};
-use super::scales::scaled;
+use super::steps::{SqlStep, SqlSteps};
+use super::values::NamedValue;
 use super::{SqlDecision, SqlDialect};
 
 /// What a script is made of.
 pub struct SqlScript<'a> {
-    /// The tiering of the list at hand, on the frozen scale that is written into the script.
+    /// The tiering of the list at hand. The frozen scale that it is on is written into the script; without one, the script
+    /// measures the rows of the table among themselves.
     pub tiering: &'a Tiering,
     /// Who is who.
     pub roster: &'a Roster,
@@ -26,28 +29,6 @@ pub struct SqlScript<'a> {
     pub dialect: SqlDialect,
     /// What a person decided about customers of the list, by key.
     pub decisions: &'a [SqlDecision],
-}
-
-/// A step: a common table.
-struct SqlStep {
-    name: &'static str,
-    about: &'static str,
-    /// What it adds to the step before, or has instead of it.
-    values: Vec<NamedValue>,
-    /// What it is worked out from.
-    from: String,
-    /// Whether it has all columns of the step before.
-    continues: Option<&'static str>,
-}
-
-/// The criteria that count: their values, their results on their scales, and what they come to.
-#[derive(Default)]
-struct SqlCriteria {
-    values: Vec<NamedValue>,
-    results: Vec<NamedValue>,
-    points: Vec<String>,
-    known: Vec<String>,
-    weight: f64,
 }
 
 impl SqlScript<'_> {
@@ -99,13 +80,63 @@ impl SqlScript<'_> {
     }
 
     fn steps(&self) -> Result<Vec<SqlStep>, String> {
+        self.can_be_said()?;
         let Tiering { model, measures, frozen, .. } = self.tiering;
-        let frozen = frozen.as_ref().ok_or("The script needs a frozen scale.")?;
-        if model.steady.is_some() {
+        let names = SqlNames::new(self.dialect, measures, model, frozen.as_deref());
+        let rules = rules(self.tiering, &names)?;
+        let criteria = SqlCriteria::of(self.tiering, &names)?;
+        let cuts = SqlCuts::of(self.dialect, self.tiering);
+        let amount = cuts.amount(&names)?;
+        let SqlNeeds { columns, as_of, values, ranks, quantiles } = names.gathered();
+        let key = NamedValue { about: "The key".into(), alias: "customer_key".into(), sql: self.key_of("")? };
+        let named = |alias: &str, sql: String| NamedValue { about: String::new(), alias: alias.into(), sql };
+        let measured = criteria.values.iter().cloned().chain(rules.iter().map(|rule| rule.column.clone()));
+        let [points, known] = criteria.sums();
+        let [best, worst] = bounds(&rules);
+        let scale = match frozen {
+            Some(_) => "Where it is among the customers of the frozen scale, 0 to 100",
+            None => "Where it is among all customers",
+        };
+
+        let mut steps = SqlSteps::of(SqlStep {
+            name: "list",
+            about: "The columns as numbers, days since 1970-01-01 and texts; NULL is missing",
+            values: std::iter::once(key).chain(columns).collect(),
+            from: self.dialect.path(self.table),
+            continues: Vec::new(),
+        });
+        steps.add_one_row("today", "The newest day of the list", as_of.into_iter().collect());
+        steps.add("valued", "What is ranked", values);
+        steps.add("ranked", scale, ranks);
+        steps.add_one_row("quantiles", "Quantiles of all customers", quantiles);
+        steps.add("measured", "What counts, and who the rules are about", measured.chain(amount).collect());
+        let [places, ends] = criteria.quantiles.gathered();
+        if !ends.is_empty() {
+            steps.add("ordered", "The place of what is measured between ends", places);
+        }
+        steps.add_one_row("ends", "The ends of scales", ends);
+        steps.add("scaled", "Each of what counts as 0 to 100", criteria.results.clone());
+        let about = "What is known comes to so many points, and has so much weight";
+        steps.add("weighed", about, vec![named("points", points), named("known", known)]);
+        let about = "The weighted mean in whole millionths, where enough is known";
+        steps.add("scored", about, vec![named("score_millionths", criteria.score(self.tiering))]);
+        for (name, values) in ["counted", "summed"].into_iter().zip(cuts.places()) {
+            steps.add(name, "How much is before each", values);
+        }
+        steps.add("placed", "The tier by the cuts", vec![named("cut_tier", cuts.tier())]);
+        let about = "The best and the worst tier that the rules allow";
+        steps.add("limited", about, vec![named("best", best), named("worst", worst)]);
+        steps.add("tiered", "The tier after the rules", vec![named("tier", tier(&rules))]);
+        Ok(steps.steps)
+    }
+
+    /// Whether the query can give what the program gives.
+    fn can_be_said(&self) -> Result<(), String> {
+        if self.tiering.model.steady.is_some() {
             let why = "The model is steady, and who is held depends on an earlier list, which a query does not have";
             return Err(format!("{why}: switch [steady] off."));
         }
-        let table = measures.table();
+        let table = self.tiering.measures.table();
         if table.added_rows().is_some() {
             let why = "The rows are added up to customers, which the query does not do";
             return Err(format!(
@@ -120,68 +151,11 @@ impl SqlScript<'_> {
         if table.has_currencies() {
             return Err("The amounts are in several currencies, which the query does not convert.".to_owned());
         }
-        let names = SqlNames::new(self.dialect, measures, model, frozen);
-        let rules = rules(self.tiering, &names)?;
-        let criteria = self.criteria(&names)?;
-        let amount = self.amount(&names)?;
-        let [columns, values, ranks] = names.gathered();
-        let key = NamedValue { about: "The key".into(), alias: "customer_key".into(), sql: self.key_of("")? };
-        let named = |alias: &str, sql: String| NamedValue { about: String::new(), alias: alias.into(), sql };
-        let step = |name, about, values, before| SqlStep {
-            name,
-            about,
-            values,
-            from: String::from(before),
-            continues: Some(before),
-        };
-        let measured = criteria.values.iter().cloned().chain(rules.iter().map(|rule| rule.column.clone()));
-        let sum = |parts: &[String]| {
-            if parts.is_empty() { self.dialect.literal(0.0) } else { parts.join("\n      + ") }
-        };
-        let (points, known) = (sum(&criteria.points), sum(&criteria.known));
-        let [best, worst] = bounds(&rules);
-        Ok(vec![
-            SqlStep {
-                name: "list",
-                about: "The columns as numbers, days since 1970-01-01 and texts; NULL is missing",
-                values: std::iter::once(key).chain(columns).collect(),
-                from: self.dialect.path(self.table),
-                continues: None,
-            },
-            step("valued", "What is ranked", values, "list"),
-            step("ranked", "Where it is among the customers of the frozen scale, 0 to 100", ranks, "valued"),
-            step(
-                "measured",
-                "What counts, and who the rules are about",
-                measured.chain(amount).collect(),
-                "ranked",
-            ),
-            step("scaled", "Each of what counts as 0 to 100", criteria.results, "measured"),
-            step(
-                "weighed",
-                "What is known comes to so many points, and has so much weight",
-                vec![named("points", points), named("known", known)],
-                "scaled",
-            ),
-            step(
-                "scored",
-                "The weighted mean in whole millionths, where enough is known",
-                vec![named("score_millionths", self.score(criteria.weight))],
-                "weighed",
-            ),
-            step("placed", "The tier by the cuts", vec![named("cut_tier", self.cut(model))], "scored"),
-            step(
-                "limited",
-                "The best and the worst tier that the rules allow",
-                vec![named("best", best), named("worst", worst)],
-                "placed",
-            ),
-            step("tiered", "The tier after the rules", vec![named("tier", tier(&rules))], "limited"),
-        ])
+        Ok(())
     }
 
     fn select(&self, step: &SqlStep) -> String {
-        let before = step.continues.map(|before| format!("    {before}.*"));
+        let before = step.continues.iter().map(|before| format!("    {before}.*"));
         let value = |value: &NamedValue| {
             let about = match value.about.as_str() {
                 "" => String::new(),
@@ -189,90 +163,8 @@ impl SqlScript<'_> {
             };
             format!("{about}    {} AS {}", value.sql, value.alias)
         };
-        let values: Vec<String> = before.into_iter().chain(step.values.iter().map(value)).collect();
+        let values: Vec<String> = before.chain(step.values.iter().map(value)).collect();
         format!("  SELECT\n{}\n  FROM {}", values.join(",\n"), step.from)
-    }
-
-    fn criteria(&self, names: &SqlNames<'_>) -> Result<SqlCriteria, String> {
-        let mut found = SqlCriteria::default();
-        for (at, (criterion, in_list)) in
-            self.tiering.model.criteria.iter().zip(&self.tiering.criteria).enumerate()
-        {
-            let Some(in_list) = in_list.as_ref().ok().filter(|_| criterion.counts()) else { continue };
-            let (value, result) = (format!("v{}", at + 1), format!("s{}", at + 1));
-            let curve = in_list.curve().ok_or("A percentile is not on the frozen scale.")?;
-            found.values.push(NamedValue {
-                about: format!("{}: {}", criterion.name, criterion.measure),
-                alias: value.clone(),
-                sql: names.number(&criterion.measure)?,
-            });
-            let known = match criterion.scale {
-                ScaleKind::Percentile => names.known_rank(&criterion.measure, criterion.better),
-                _ => None,
-            };
-            found.results.push(NamedValue {
-                about: format!("{}, weight {}", criterion.name, criterion.weight.0),
-                alias: result.clone(),
-                sql: known.unwrap_or_else(|| scaled(self.dialect, &value, &curve, criterion.better)),
-            });
-            let weight = self.dialect.literal(criterion.weight.0);
-            let zero = self.dialect.literal(0.0);
-            found.points.push(format!("COALESCE({weight} * {result}, {zero})"));
-            found.known.push(format!("CASE WHEN {result} IS NULL THEN {zero} ELSE {weight} END"));
-            found.weight += criterion.weight.0;
-        }
-        Ok(found)
-    }
-
-    /// What the cuts share out, in whole units, where they do.
-    fn amount(&self, names: &SqlNames<'_>) -> Result<Option<NamedValue>, String> {
-        if self.tiering.model.cuts.by != CutBy::Value {
-            return Ok(None);
-        }
-        let (sql, measure) = match self.tiering.shared_measure() {
-            None => (self.dialect.number_of_nobody(), "nothing that the list has"),
-            Some((measure, per_one, is_shared)) => {
-                let (value, per_one) = (names.number(measure)?, self.dialect.literal(per_one));
-                let half = self.dialect.literal(0.5);
-                let whole = format!("(SIGN({value}) * FLOOR(ABS({value}) * {per_one} + {half}) / {per_one})");
-                // Without shares, nothing is known of those above 0.
-                let zero = self.dialect.literal(0.0);
-                let sql =
-                    if is_shared { whole } else { format!("CASE WHEN {value} <= {zero} THEN {whole} END") };
-                (sql, measure)
-            }
-        };
-        Ok(Some(NamedValue {
-            about: format!("What the tiers share out: {measure}"),
-            alias: "amount".into(),
-            sql,
-        }))
-    }
-
-    fn score(&self, weight: f64) -> String {
-        if weight <= 0.0 || !self.tiering.list_is_enough() {
-            return self.dialect.whole("NULL");
-        }
-        let least = self.dialect.literal(self.tiering.model.min_coverage / 100.0 - 1e-12);
-        let [zero, half, thousand, billion] = [0.0, 0.5, 1e3, 1e9].map(|number| self.dialect.literal(number));
-        let millionths = format!("FLOOR(FLOOR(points / known * {billion} + {half}) / {thousand} + {half})");
-        let (weight, score) = (self.dialect.literal(weight), self.dialect.whole(&millionths));
-        format!("CASE WHEN known > {zero} AND known / {weight} >= {least} THEN {score} END")
-    }
-
-    fn cut(&self, model: &Model) -> String {
-        let (level, per_one) = match model.cuts.by {
-            CutBy::Value => ("amount", None),
-            CutBy::Score | CutBy::Customers => ("score_millionths", Some(1e6)),
-        };
-        let mut cases = String::new();
-        let levels = self.tiering.levels.from.iter().enumerate();
-        for (at, from) in levels.filter(|(_, from)| from.is_finite()) {
-            let from = per_one.map_or(*from, |per_one| (from * per_one).round());
-            let _ = write!(cases, "\n      WHEN {level} >= {} THEN {}", self.dialect.literal(from), at + 1);
-        }
-        let last = model.tier_count();
-        format!("CASE\n      WHEN {level} IS NULL THEN NULL{cases}\n      ELSE {last}\n    END")
     }
 
     /// The key of a row, whose columns are named after `before`.

@@ -82,6 +82,13 @@ impl Measures {
         }
     }
 
+    /// The columns whose newest date is the day that ages are counted to; none where a person said that day.
+    pub fn newest_in(&self) -> Vec<ColumnCells> {
+        let latest = self.today.latest();
+        let cells = |column| ColumnCells { column, share: false, latest, score: false };
+        self.today.newest_in(&self.table).into_iter().map(cells).collect()
+    }
+
     /// What a role means in the formula of a measure.
     pub fn meaning_of_role(&self, name: &str) -> Option<NameMeaning> {
         if name == "as_of" {
