@@ -32,6 +32,10 @@ pub(super) struct SqlNeeds {
     pub ranks: Vec<NamedValue>,
     /// Quantiles of them, the same for all rows.
     pub quantiles: Vec<NamedValue>,
+    /// Classes by them.
+    pub classes: Vec<NamedValue>,
+    /// What the classes make.
+    pub segments: Vec<NamedValue>,
 }
 
 /// The names of a list, in the SQL of a dialect. What they need is gathered, step by step.
@@ -49,6 +53,10 @@ pub(super) struct SqlNames<'a> {
     ranks: NamedValues<String>,
     /// Quantiles of them, where no scale is frozen.
     quantiles: SqlQuantiles,
+    /// Classes of measures, by the measure.
+    classes: NamedValues<String>,
+    /// What the classes make.
+    segments: NamedValues<String>,
     /// The day that ages are counted to, where the list says it.
     as_of: Cell<bool>,
     /// Why something cannot be said: the first reason.
@@ -77,6 +85,8 @@ impl<'a> SqlNames<'a> {
             values: NamedValues::default(),
             ranks: NamedValues::default(),
             quantiles: SqlQuantiles::new(dialect, "q"),
+            classes: NamedValues::default(),
+            segments: NamedValues::default(),
             as_of: Cell::new(false),
             refused: RefCell::default(),
             inside: RefCell::default(),
@@ -92,7 +102,15 @@ impl<'a> SqlNames<'a> {
         let [places, quantiles] = self.quantiles.gathered();
         let mut ranks = self.ranks.values();
         ranks.extend(places);
-        SqlNeeds { as_of, columns: self.columns.values(), values: self.values.values(), ranks, quantiles }
+        SqlNeeds {
+            as_of,
+            columns: self.columns.values(),
+            values: self.values.values(),
+            ranks,
+            quantiles,
+            classes: self.classes.values(),
+            segments: self.segments.values(),
+        }
     }
 
     /// A measure, column or formula that gives a number.
@@ -260,6 +278,9 @@ impl<'a> SqlNames<'a> {
 
     /// The percentile of a measure, more being better.
     fn rank(&self, measure: &str) -> String {
+        if self.is_ranked.get() {
+            return self.refuse(RANKED_TWICE.to_owned());
+        }
         if let Some(known) = self.ranks.alias(&measure) {
             return known;
         }
@@ -281,7 +302,7 @@ impl<'a> SqlNames<'a> {
             return known;
         }
         if self.is_ranked.replace(true) {
-            return self.refuse("it ranks what is a rank itself".to_owned());
+            return self.refuse(RANKED_TWICE.to_owned());
         }
         let sql = match self.measures.meaning_of_name(measure) {
             Some(meaning) => self.words(Some(meaning), measure),
@@ -297,6 +318,9 @@ const AS_OF: &str = "as_of";
 
 /// Before every day.
 const NEVER: f64 = -1e9;
+
+/// Why a rank has no place among what is ranked.
+const RANKED_TWICE: &str = "it ranks what is a rank itself";
 
 /// What is missing for everybody.
 const NULL: &str = "NULL";
@@ -348,7 +372,7 @@ impl SqlWords for SqlNames<'_> {
             self.values.add(value.to_owned(), ("m", "value"), about.clone(), value.to_owned())
         });
         if self.is_ranked.get() || self.ranks.values().iter().any(|rank| value.contains(&rank.alias)) {
-            return Some(self.refuse("it ranks what is a rank itself".to_owned()));
+            return Some(self.refuse(RANKED_TWICE.to_owned()));
         }
         let of_all = match function {
             "median" => return Some(self.quantiles.quantile(&found, 0.5)),

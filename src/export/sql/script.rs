@@ -87,7 +87,7 @@ impl SqlScript<'_> {
         let criteria = SqlCriteria::of(self.tiering, &names)?;
         let cuts = SqlCuts::of(self.dialect, self.tiering);
         let amount = cuts.amount(&names)?;
-        let SqlNeeds { columns, as_of, values, ranks, quantiles } = names.gathered();
+        let SqlNeeds { columns, as_of, values, ranks, quantiles, classes, segments } = names.gathered();
         let key = NamedValue { about: "The key".into(), alias: "customer_key".into(), sql: self.key_of("")? };
         let named = |alias: &str, sql: String| NamedValue { about: String::new(), alias: alias.into(), sql };
         let measured = criteria.values.iter().cloned().chain(rules.iter().map(|rule| rule.column.clone()));
@@ -109,11 +109,11 @@ impl SqlScript<'_> {
         steps.add("valued", "What is ranked", values);
         steps.add("ranked", scale, ranks);
         steps.add_one_row("quantiles", "Quantiles of all customers", quantiles);
+        steps.add("classed", "Classes of recency, frequency and monetary value, 5 being the best", classes);
+        steps.add("segmented", "The segment that the classes make", segments);
         steps.add("measured", "What counts, and who the rules are about", measured.chain(amount).collect());
         let [places, ends] = criteria.quantiles.gathered();
-        if !ends.is_empty() {
-            steps.add("ordered", "The place of what is measured between ends", places);
-        }
+        steps.add("ordered", "The place of what is measured between ends", places);
         steps.add_one_row("ends", "The ends of scales", ends);
         steps.add("scaled", "Each of what counts as 0 to 100", criteria.results.clone());
         let about = "What is known comes to so many points, and has so much weight";

@@ -32,8 +32,11 @@ impl SqlSteps {
         SqlSteps { last: first.name, steps: vec![first], beside: None }
     }
 
-    /// A step that adds values to every row.
+    /// A step that adds values to every row; left out where it has nothing.
     pub fn add(&mut self, name: &'static str, about: &'static str, values: Vec<NamedValue>) {
+        if values.is_empty() && self.beside.is_none() {
+            return;
+        }
         let continues: Vec<&str> = std::iter::once(self.last).chain(self.beside.take()).collect();
         self.steps.push(SqlStep { name, about, values, from: continues.join("\n  CROSS JOIN "), continues });
         self.last = name;

@@ -2,13 +2,19 @@
 
 use crate::tiering::rfm;
 
-use super::{NULL, SqlNames};
+use super::{NULL, RANKED_TWICE, SqlNames};
 
 impl SqlNames<'_> {
     /// One of five classes, of which the fifth is the best.
     pub(super) fn class(&self, measure: &str, lower_is_better: bool) -> String {
+        if self.is_ranked.get() {
+            return self.refuse(RANKED_TWICE.to_owned());
+        }
         if !self.is_known(measure) {
             return NULL.to_owned();
+        }
+        if let Some(known) = self.classes.alias(&measure) {
+            return known;
         }
         let value = self.value(measure);
         let numbers = |numbers: &[f64]| numbers.iter().map(|number| self.dialect.literal(*number)).collect();
@@ -27,9 +33,10 @@ impl SqlNames<'_> {
         let above = |cut: &String| format!("CASE WHEN {value} > {cut} THEN {one} ELSE {zero} END");
         let above = cuts.iter().map(above).collect::<Vec<_>>().join(" + ");
         let class = if lower_is_better { format!("{five} - ({above})") } else { format!("{one} + {above}") };
-        format!(
+        let sql = format!(
             "(CASE WHEN {value} IS NULL THEN NULL WHEN {lowest} = {highest} THEN {three} ELSE {class} END)"
-        )
+        );
+        self.classes.add(measure.to_owned(), ("k", measure), format!("The class of {measure}"), sql)
     }
 
     /// The classes of recency, frequency and monetary value as one number.
@@ -43,13 +50,18 @@ impl SqlNames<'_> {
 
     /// The name of the segment of that code.
     pub(super) fn segment(&self) -> String {
+        let key = "rfm_segment";
         let code = self.code();
+        if let Some(known) = self.segments.alias(&key) {
+            return known;
+        }
         let cases = rfm::segment_codes().map(|(name, codes)| {
             let codes: Vec<String> =
                 codes.iter().map(|code| self.dialect.literal(f64::from(*code))).collect();
             format!(" WHEN {code} IN ({}) THEN {}", codes.join(", "), self.dialect.text(name))
         });
-        format!("(CASE{} END)", cases.collect::<String>())
+        let sql = format!("(CASE{} END)", cases.collect::<String>());
+        self.segments.add(key.to_owned(), ("g", key), String::new(), sql)
     }
 
     /// The mean of those that are known.
