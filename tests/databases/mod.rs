@@ -5,6 +5,7 @@
 
 mod equal;
 mod escaped;
+mod spark;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -29,7 +30,7 @@ struct Database {
     arguments: &'static [&'static str],
 }
 
-const DATABASES: [Database; 3] = [
+const DATABASES: [Database; 4] = [
     Database {
         dialect: SqlDialect::Sqlite,
         name: "sqlite",
@@ -48,6 +49,7 @@ const DATABASES: [Database; 3] = [
         command: "psql",
         arguments: &["-X", "-q", "--csv", "-t", "-v", "ON_ERROR_STOP=1"],
     },
+    Database { dialect: SqlDialect::Spark, name: "spark", command: "python3", arguments: &[] },
 ];
 
 /// The databases that are here.
@@ -57,12 +59,14 @@ fn databases() -> Vec<Database> {
     let is_here = |database: &Database| match database.dialect {
         // A client alone is no server.
         SqlDialect::Postgres => std::env::var_os("PGHOST").is_some(),
+        // It takes minutes, so it runs only where it is asked for.
+        SqlDialect::Spark => is_wanted(database) && spark::is_here(),
         _ => Command::new(database.command).arg("-version").output().is_ok_and(|run| run.status.success()),
     };
     let (here, missing): (Vec<_>, Vec<_>) = DATABASES.into_iter().partition(is_here);
     for database in missing {
         assert!(!is_wanted(&database), "{} is not installed", database.name);
-        eprintln!("{} is not installed: its tests are left out", database.name);
+        eprintln!("{} is not here, or not asked for: its tests are left out", database.name);
     }
     here
 }
@@ -137,6 +141,9 @@ impl Tiered {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("list.csv");
         std::fs::write(&path, &self.list).unwrap();
+        if database.dialect == SqlDialect::Spark {
+            return spark::run(&path, script);
+        }
         let path = path.to_str().unwrap();
         let load = match database.dialect {
             SqlDialect::Sqlite => format!(".import --csv {path} customers\n.mode csv\n.headers off\n"),

@@ -89,11 +89,16 @@ impl SqlScript<'_> {
         }
         let (dialect, table) = (self.dialect, self.decisions_name());
         let (text, key) = (dialect.text_type(), dialect.name("key"));
-        // BigQuery deletes nothing without a condition.
-        let all = if dialect == SqlDialect::Bigquery { " WHERE TRUE" } else { "" };
+        let empty = match dialect {
+            // It deletes nothing without a condition.
+            SqlDialect::Bigquery => format!("DELETE FROM {table} WHERE TRUE"),
+            // It deletes no rows of a table of files.
+            SqlDialect::Spark => format!("TRUNCATE TABLE {table}"),
+            _ => format!("DELETE FROM {table}"),
+        };
         let mut sql = format!(
             "{}\nCREATE TABLE IF NOT EXISTS {table} ({key} {text}, tier INTEGER, reason {text}, decided_by {text}, \
-             decided_on {text});\nDELETE FROM {table}{all};\n",
+             decided_on {text});\n{empty};\n",
             dialect.comment("What a person decided: run this again when the review has changed")
         );
         for decisions in self.decisions.chunks(AT_ONCE) {
