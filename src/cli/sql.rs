@@ -4,7 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use crate::data::date::Day;
-use crate::export::sql::{SqlDecision, SqlScript};
+use crate::export::sql::{SqlDecision, SqlScript, SqlWitnesses};
 
 use super::args::{SqlArgs, SqlMode};
 use super::failure::Failure;
@@ -43,6 +43,9 @@ pub fn write(list: &ReviewedList, options: &SqlArgs, out: &mut dyn Write) -> Res
         (Some(view), ..) => script.view(view),
         (_, Some(column), _) => script.write_back(column),
         (.., true) => script.digest(),
+        _ if options.witnesses => {
+            SqlWitnesses::of(&script, &list.review.computed).and_then(|witnesses| witnesses.query())
+        }
         _ => script.script(),
     };
     out.write_all(written.map_err(Failure::said)?.as_bytes())?;

@@ -6,7 +6,7 @@ use tierdeck::tiering::{bundled, check};
 use super::*;
 
 /// Lists of the project, whose dates are written year first.
-fn lists() -> Vec<(&'static str, String)> {
+pub(super) fn lists() -> Vec<(&'static str, String)> {
     let read = |path: &str| {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         std::fs::read_to_string(path).unwrap()

@@ -74,8 +74,8 @@ proptest! {
     }
 }
 
-#[test]
-fn a_hostile_list_is_tiered_and_nothing_else_happens() {
+/// A list, a model and decisions whose names and texts try to leave their place.
+pub(super) fn hostile_list() -> Tiered {
     let list = "\"id'\"\";--\",\"Revenue \"\"net\"\" '; DROP TABLE customers;--\",\"note\\'\"\n\
                 K1,10,x\nK'2; --,20,\"it's\"\n\"K\\3\",30,\\\n";
     let model = "name = \"M'; --\"\nmin_coverage = 0\nmin_list_coverage = 0\n[cuts]\nby = \"score\"\nfrom = [50]\n\
@@ -91,5 +91,10 @@ fn a_hostile_list_is_tiered_and_nothing_else_happens() {
         on: String::new(),
     };
     tiered.decisions = vec![decision("K'2; --", 1), decision("K\\3", 2)];
-    tiered.check("a hostile list");
+    tiered
+}
+
+#[test]
+fn a_hostile_list_is_tiered_and_nothing_else_happens() {
+    hostile_list().check("a hostile list");
 }

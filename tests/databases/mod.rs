@@ -5,7 +5,9 @@
 
 mod equal;
 mod escaped;
+mod parsed;
 mod spark;
+mod witnesses;
 
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -51,4 +51,9 @@ pub struct SqlArgs {
     /// Print a query that gives a digest of all tiers, to compare with that of tag --digest
     #[arg(long, conflicts_with_all = ["view", "write_back"])]
     pub digest: bool,
+
+    /// Print a query of customers made from the model, which gives nothing where the database tiers them as this program
+    /// does
+    #[arg(long, conflicts_with_all = ["view", "write_back", "digest", "table"])]
+    pub witnesses: bool,
 }

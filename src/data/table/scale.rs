@@ -68,7 +68,7 @@ impl Table {
         self.scale_and_doubt(column).0
     }
 
-    fn scale_and_doubt(&self, column: ColumnId) -> (Scale, bool) {
+    pub(super) fn scale_and_doubt(&self, column: ColumnId) -> (Scale, bool) {
         // Before the slot is locked, for reading is divided among threads.
         let numbers = self.numbers(column);
         let Some((described, slot)) = self.columns.get(column.index()).zip(self.scales.get(column.index()))

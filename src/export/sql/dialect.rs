@@ -158,8 +158,15 @@ impl SqlDialect {
         }
     }
 
-    /// A column as the number of its day since 1970-01-01; NULL where it has none.
+    /// A column as the number of its day since 1970-01-01; NULL where it has none, where that is the first day of
+    /// spreadsheets or of Unix, and before 1900 and after 2199.
     pub fn day(self, column: &str) -> String {
+        let day = self.day_as_written(column);
+        let [first, last, placeholder] = [-25_566.0, 84_005.0, 0.0].map(|day| self.literal(day));
+        format!("(CASE WHEN {day} BETWEEN {first} AND {last} AND {day} <> {placeholder} THEN {day} END)")
+    }
+
+    fn day_as_written(self, column: &str) -> String {
         match self {
             Self::Duckdb => {
                 format!("CAST(DATE_DIFF('day', DATE '1970-01-01', TRY_CAST({column} AS DATE)) AS DOUBLE)")
@@ -177,7 +184,10 @@ impl SqlDialect {
                     "CASE WHEN {text} ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}' THEN CAST(CAST(LEFT({text}, 10) AS DATE) - DATE '1970-01-01' AS DOUBLE PRECISION) END"
                 )
             }
-            Self::Sqlite => format!("CAST(JULIANDAY(DATE({column})) - 2440587.5 AS REAL)"),
+            // It counts on from a day that the calendar does not have.
+            Self::Sqlite => format!(
+                "CASE WHEN DATE({column}) = SUBSTR({column}, 1, 10) THEN CAST(JULIANDAY(DATE({column})) - 2440587.5 AS REAL) END"
+            ),
         }
     }
 

@@ -14,8 +14,10 @@ mod script;
 mod statements;
 mod steps;
 mod values;
+mod witnesses;
 
 pub use dialect::SqlDialect;
 pub use digest::TierDigest;
 pub use script::SqlScript;
 pub use statements::SqlDecision;
+pub use witnesses::SqlWitnesses;
