@@ -44,7 +44,7 @@ use unsaved_changes::UnsavedChanges;
 /// The files of the list that is open.
 pub struct OpenFiles {
     list: ListToOpen,
-    /// None where no review is kept: for the demo, and for a list from standard input.
+    /// None where no review is kept: for the demo, and for a list from standard input whose review has no name.
     files: Option<SessionFiles>,
     /// The first message.
     notice: Option<String>,
@@ -105,13 +105,18 @@ impl OpenFiles {
         }
         let dirs = Dirs::from_environment()
             .ok_or("there is no home folder to keep decisions in: set HOME and start again")?;
-        let files = SessionFiles::of(&path, dirs);
+        let files = SessionFiles::of(ReviewFiles::beside(&path), dirs);
         Ok(OpenFiles { list: ListToOpen::File(path), files: Some(files), notice })
     }
 
     /// Reads the review of the list, and what an earlier session did not save, on a thread of its own: it grows with the
     /// decisions. Hand what it sends to [`OpenFiles::accept`].
     pub fn begin(&mut self, asked: Asked, sender: Sender<Event>) {
+        if let (ListToOpen::Stdin, Some(review)) = (&self.list, &asked.review) {
+            // Without a home folder, the result alone can be written.
+            let dirs = Dirs::from_environment();
+            self.files = dirs.map(|dirs| SessionFiles::of(ReviewFiles::of_review(review), dirs));
+        }
         match &mut self.files {
             Some(files) => files.read(asked, true, sender),
             None => {
@@ -291,7 +296,7 @@ impl OpenFiles {
 
     /// Puts the list first among the recent ones. Where that fails, the start screen lacks a line.
     pub fn remember(&self, customers: usize, reviewed: usize) {
-        let Some(files) = &self.files else { return };
+        let Some(files) = self.files.as_ref().filter(|_| self.list != ListToOpen::Stdin) else { return };
         let Ok(list) = absolute(&files.paths.list) else { return };
         let recent = Recent { list, opened: Timestamp::now(), customers, reviewed };
         let _ = recent::add(&files.dirs.recent_file(), recent);

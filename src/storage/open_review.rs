@@ -115,6 +115,16 @@ impl ReviewFiles {
         ReviewFiles { list: list.to_owned(), review, result: result_path(list) }
     }
 
+    /// The files of a list that has none, whose review is named: by its file, or by a list beside it.
+    pub fn of_review(given: &Path) -> ReviewFiles {
+        let review = continued_review(given);
+        let name = review.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = name.strip_suffix(REVIEW_ENDING).unwrap_or(&name);
+        let list = review.with_file_name(format!("{name}.csv"));
+        let result = result_path(&list);
+        ReviewFiles { list, review, result }
+    }
+
     /// The list that a result was made of, where it lies beside it.
     pub fn list_of_result(result: &Path) -> Option<PathBuf> {
         let is_list = |list: &PathBuf| list != result && source::is_file(list) && result_path(list) == result;

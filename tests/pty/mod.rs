@@ -1,5 +1,6 @@
 //! The program in a real terminal: what only a terminal, a file system and signals can tell.
 
+mod piped;
 pub mod terminal;
 
 use std::time::{Duration, Instant};

@@ -27,8 +27,7 @@ use super::unsaved_changes::UnsavedChanges;
 use super::{Read, SessionFiles};
 
 impl SessionFiles {
-    pub(super) fn of(list: &Path, dirs: Dirs) -> SessionFiles {
-        let paths = ReviewFiles::beside(list);
+    pub(super) fn of(paths: ReviewFiles, dirs: Dirs) -> SessionFiles {
         SessionFiles {
             known: Arc::new(Mutex::new(KnownFiles::of(&paths))),
             unsaved: UnsavedChanges::new(paths.list.clone(), paths.review.clone(), &dirs),
