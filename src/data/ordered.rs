@@ -168,6 +168,11 @@ impl OrderedWords {
         known.map_or(f64::NAN, |&(_, _, number)| f64::from(number))
     }
 
+    /// Each word as written, as it is compared, and its number.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&str, &str, u32)> {
+        self.words.iter().map(|(written, plain, number)| (written.as_str(), plain.as_str(), *number))
+    }
+
     /// `low 1, medium 2, high 3`
     pub fn describe(&self) -> String {
         let mut said: Vec<&(String, String, u32)> = self.words.iter().collect();

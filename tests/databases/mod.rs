@@ -5,6 +5,7 @@
 
 mod equal;
 mod escaped;
+mod orders;
 mod parsed;
 mod spark;
 mod witnesses;
@@ -21,7 +22,7 @@ use tierdeck::review::Roster;
 use tierdeck::tiering::{Engine, Model, Tier, Tiering, Today};
 
 use crate::engine::table;
-use tierdeck::data::table::Choices;
+use tierdeck::data::table::{Choices, Table};
 
 /// A database that runs a script.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +97,11 @@ impl Tiered {
     }
 
     fn measured(list: &str, model: Model, is_frozen: bool) -> Tiered {
-        let table = table(list, &Choices::new());
+        Tiered::of_table(list, table(list, &Choices::new()), model, is_frozen)
+    }
+
+    /// The same of a list that was read.
+    fn of_table(list: &str, table: Arc<Table>, model: Model, is_frozen: bool) -> Tiered {
         let model = Arc::new(model);
         let days = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() / 86_400;
         let today = Today { asked: None, computer: Some(Day(days as i32)) };

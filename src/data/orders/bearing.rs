@@ -99,7 +99,19 @@ pub(super) enum Bearing {
     TakesOff,
 }
 
+/// The words of a set, in order.
+fn in_order(words: &[&KnownWords]) -> Vec<&'static str> {
+    let words: std::collections::BTreeSet<_> = words.iter().flat_map(|words| words.iter().copied()).collect();
+    words.into_iter().collect()
+}
+
 impl Bearing {
+    /// Words by which a status says that an order brings nothing, a document that it takes something back, and a document
+    /// that it brings nothing.
+    pub fn words() -> [Vec<&'static str>; 3] {
+        [&[&NOTHING, &CREDIT][..], &[&CREDIT], &[&NO_SALE]].map(in_order)
+    }
+
     /// What a cell says below the header of a status.
     pub fn of_status(cell: &str) -> Bearing {
         let (whole, first) = spoken(cell);

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::groups::Groups;
+use super::sums::{MOST_DECIMALS, rounded};
 use super::worth::Worth;
 use crate::data::date::Day;
 
@@ -11,8 +12,8 @@ use crate::data::date::Day;
 pub(super) struct OrderHistory {
     /// The days of the first and the last order, by customer; NaN where none is known.
     pub days: [Vec<f64>; 2],
-    /// The months of a year, by name, with the revenue of each.
-    pub months: Vec<(String, Vec<f64>)>,
+    /// The months of a year, by name and counted from year 0, with the revenue of each.
+    pub months: Vec<(String, i64, Vec<f64>)>,
     /// Percent by which the last 365 days brought more than the 365 before; none where the orders are of less time.
     pub growth: Option<Vec<f64>>,
 }
@@ -36,10 +37,7 @@ impl OrderHistory {
     /// What the days say, counted to the newest that is not after `today`.
     pub fn of(groups: &Groups, worth: &Worth, today: Option<Day>) -> Option<OrderHistory> {
         let days = groups.days.as_ref()?;
-        let not_after = today.map_or(f64::INFINITY, |today| f64::from(today.0) + 1.0);
-        let known = days.iter().filter(|day| **day < not_after);
-        let newest = known.clone().copied().fold(f64::NAN, f64::max).floor();
-        let oldest = known.copied().fold(f64::NAN, f64::min).floor();
+        let [oldest, newest] = oldest_and_newest(days, today);
         let mut history =
             OrderHistory { days: first_and_last(groups, worth, days), ..OrderHistory::default() };
         if worth.amounts.is_some() && !newest.is_nan() {
@@ -49,6 +47,13 @@ impl OrderHistory {
         }
         Some(history)
     }
+}
+
+/// The first and the last of all days that are not after `today`; NaN where there are none.
+pub(super) fn oldest_and_newest(days: &[f64], today: Option<Day>) -> [f64; 2] {
+    let not_after = today.map_or(f64::INFINITY, |today| f64::from(today.0) + 1.0);
+    let known = days.iter().filter(|day| **day < not_after).copied();
+    [known.clone().fold(f64::NAN, f64::min).floor(), known.fold(f64::NAN, f64::max).floor()]
 }
 
 /// The first and the last day on which a customer has an order that counts; on which any, where none does.
@@ -71,7 +76,7 @@ fn months(
     worth: &Worth,
     days: &[f64],
     [oldest, newest]: [f64; 2],
-) -> Vec<(String, Vec<f64>)> {
+) -> Vec<(String, i64, Vec<f64>)> {
     let month = |day: f64| {
         let (year, month, _) = Day(day.floor() as i32).civil();
         i64::from(year) * 12 + i64::from(month) - 1
@@ -99,7 +104,8 @@ fn months(
     let sums: Vec<[f64; MONTHS]> = (0..groups.len()).into_par_iter().map(of_customer).collect();
     let name = |month: i64| format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1);
     let of = |place: usize| sums.iter().map(|sums| sums[place]).collect();
-    (0..count).map(|place| (name(first + place as i64), of(place))).collect()
+    let months = (0..count).map(|place| (first + place as i64, of(place)));
+    months.map(|(month, values)| (name(month), month, values)).collect()
 }
 
 /// Percent by which the 365 days to the newest brought more than the 365 before; NaN where those brought nothing.
@@ -114,7 +120,8 @@ fn growth(groups: &Groups, worth: &Worth, days: &[f64], newest: f64) -> Vec<f64>
                 earlier += worth.of_row(row);
             }
         }
-        // What is left of cents is nothing.
+        // What is left of cents is nothing; and what comes of it does not depend on the order of the rows.
+        let (later, earlier) = (rounded(later, MOST_DECIMALS), rounded(earlier, MOST_DECIMALS));
         if earlier > 0.005 { (later - earlier) / earlier * 100.0 } else { f64::NAN }
     })
 }

@@ -13,6 +13,7 @@ mod days;
 mod doubts;
 mod groups;
 mod history;
+mod made;
 mod parents;
 mod placed;
 mod plan;
@@ -32,12 +33,14 @@ use super::table::{ListKind, Table};
 
 use groups::{Groups, OrderDays};
 pub use history::OrderRhythm;
+pub use made::{MadeOf, OrderRecipe, OrderWords};
 use parents::Families;
 pub use placed::{ListedOrders, PlacedOrder};
 use plan::OrderPlan;
+pub use plan::{AddedBy, Amount};
 pub use split::SplitOrders;
 use worth::Worth;
-use write::AddedUp;
+use write::{AddedUp, WrittenCustomers};
 
 /// The rows behind a list of customers: orders, or customers who belong to parents.
 #[derive(Debug)]
@@ -49,10 +52,14 @@ pub struct AddedRows {
     /// How often and how lately customers bought; none where no column has the day, and of parents.
     pub rhythm: Option<OrderRhythm>,
     plan: OrderPlan,
+    /// How each column of the customers is made.
+    made: Vec<MadeOf>,
     groups: Groups,
     worth: Worth,
     /// The last day of which orders can be.
     until: Option<Day>,
+    /// The same where a person says it: rows of later days are left out.
+    asked: Option<Day>,
     /// What was a guess.
     findings: Vec<Finding>,
 }
@@ -135,12 +142,12 @@ impl AddedRows {
         let mut worth = Worth::of(&lines, &plan, &groups);
         let sums = AddedUp::of(&lines, &plan, &groups, &mut worth, until);
         let counts = OrderCounts::of(&groups, &sums);
-        let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
+        let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
         let mut findings = vec![counts.finding(&plan.reason(&lines))];
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
         let rhythm = OrderRhythm::of(&groups, &worth);
-        let lines = Arc::new(lines);
-        let added = AddedRows { lines, counts, rhythm, plan, groups, worth, until, findings };
+        let (lines, asked) = (Arc::new(lines), how.until);
+        let added = AddedRows { lines, counts, rhythm, plan, made, groups, worth, until, asked, findings };
         Table::of_added_rows(text, columns, Arc::new(added))
     }
 
@@ -157,9 +164,9 @@ impl AddedRows {
         let (customers, all) = (groups.len(), lines.len());
         let counts = OrderCounts { of_parents: true, lines: all, orders: all, customers, returns: 0 };
         let sums = AddedUp { figures, orders, called, ..AddedUp::default() };
-        let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
-        let (lines, until) = (Arc::new(lines), None);
-        let added = AddedRows { lines, counts, rhythm: None, plan, groups, worth, until, findings };
+        let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
+        let (lines, until, asked, rhythm) = (Arc::new(lines), None, None, None);
+        let added = AddedRows { lines, counts, rhythm, plan, made, groups, worth, until, asked, findings };
         Table::of_added_rows(text, columns, Arc::new(added))
     }
 

@@ -39,7 +39,7 @@ pub(super) struct OrderPlan {
 
 /// What a row is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Amount {
+pub enum Amount {
     /// No column says.
     None,
     /// This column says.
@@ -50,7 +50,7 @@ pub(super) enum Amount {
 
 /// What the cells of a column come to for a customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AddedBy {
+pub enum AddedBy {
     /// What the latest order says.
     Latest,
     /// The sum.
@@ -76,7 +76,7 @@ pub(super) enum AddedBy {
 const LOOKED_AT: usize = 10_000;
 
 impl Amount {
-    pub fn column(self) -> Option<ColumnId> {
+    pub(super) fn column(self) -> Option<ColumnId> {
         match self {
             Amount::Column(column) => Some(column),
             Amount::None | Amount::Product(..) => None,
@@ -310,7 +310,7 @@ fn is_unit_price(words: &[String]) -> bool {
 
 impl AddedBy {
     /// What the cells of a column come to.
-    pub fn of(column: &Column) -> AddedBy {
+    pub(super) fn of(column: &Column) -> AddedBy {
         added_by(column, &header::words(&column.name))
     }
 }

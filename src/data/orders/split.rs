@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::groups::{Groups, OrderDays};
 use super::plan::OrderPlan;
 use super::worth::Worth;
-use super::write::{self, AddedUp};
+use super::write::{self, AddedUp, WrittenCustomers};
 use super::{AddedRows, OrderCounts, OrderRhythm};
 use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::date::Day;
@@ -117,10 +117,11 @@ impl OrdersOfDays {
     fn table(self, lines: Arc<Table>, plan: OrderPlan, until: Option<Day>) -> Arc<Table> {
         let OrdersOfDays { groups, worth, sums } = self;
         let counts = OrderCounts::of(&groups, &sums);
-        let (text, columns) = write::customers(&lines, &plan, &groups, &sums);
+        let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
         let rhythm = OrderRhythm::of(&groups, &worth);
         let findings = Vec::new();
-        let added = AddedRows { lines, counts, rhythm, plan, groups, worth, until, findings };
+        let added =
+            AddedRows { lines, counts, rhythm, plan, made, groups, worth, until, asked: None, findings };
         Arc::new(Table::of_added_rows(text, columns, Arc::new(added)))
     }
 }

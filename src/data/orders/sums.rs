@@ -21,9 +21,16 @@ pub(super) struct OrderFigures {
 /// Decimals of a mean or a share.
 const DECIMALS_OF_MEAN: usize = 2;
 /// The most decimals of a sum, ...
-const MOST_DECIMALS: usize = 6;
+pub(super) const MOST_DECIMALS: usize = 6;
 /// ... and of a converted one.
 const DECIMALS_OF_CONVERTED: usize = 2;
+
+/// A figure with so many decimals; halves are rounded away from zero. Sums of the same values are the same then, in
+/// whatever order they were added up.
+pub(super) fn rounded(value: f64, decimals: usize) -> f64 {
+    let scale = 10_f64.powi(decimals as i32);
+    ((value.abs() * scale + 0.5).floor() / scale).copysign(value)
+}
 
 /// The figures of every kept column that is not of the latest order.
 pub(super) fn add_up(
@@ -140,6 +147,7 @@ impl Adding<'_> {
                 whole += base;
             }
         }
+        let (part, whole) = (rounded(part, MOST_DECIMALS), rounded(whole, MOST_DECIMALS));
         if whole > 0.0 { part / whole } else { mean(rows, shares) }
     }
 }
@@ -147,7 +155,7 @@ impl Adding<'_> {
 fn mean(rows: &[u32], values: &[f64]) -> f64 {
     let known = rows.iter().map(|row| values[*row as usize]).filter(|value| !value.is_nan());
     let (count, sum) = known.fold((0, 0.0), |(count, sum), value| (count + 1, sum + value));
-    if count == 0 { f64::NAN } else { sum / f64::from(count) }
+    if count == 0 { f64::NAN } else { rounded(sum, MOST_DECIMALS) / f64::from(count) }
 }
 
 /// How many decimals the values have in the rows that are added up.

@@ -44,6 +44,17 @@ const BESIDE_FLAGS: &[&str] = &[
     "credit", "ist",
 ];
 
+/// Cells that say yes, ...
+pub(super) const YES: &[&str] = &[
+    "yes", "y", "true", "1", "x", "t", "ja", "j", "oui", "o", "si", "sí", "sì", "s", "sim", "tak", "wahr",
+    "vrai", "✓", "✔",
+];
+/// ... and no.
+const NO: &[&str] = &[
+    "", "no", "n", "false", "0", "f", "nein", "non", "não", "nie", "nee", "nej", "nei", "falsch", "faux",
+    "-", "–", "null",
+];
+
 /// Headers of a status, ...
 const STATUS: &[&str] = &["status", "state", "zustand", "stato", "estado", "etat", "statut"];
 /// ... and of the kind of a document.
@@ -150,13 +161,9 @@ pub(super) fn names_flag(words: &[String]) -> bool {
 
 /// What a cell of yes and no says; none where it says something else.
 pub(super) fn flag(cell: &str) -> Option<bool> {
-    match &*cell.trim().to_lowercase() {
-        "yes" | "y" | "true" | "1" | "x" | "t" | "ja" | "j" | "oui" | "o" | "si" | "sí" | "sì" | "s"
-        | "sim" | "tak" | "wahr" | "vrai" | "✓" | "✔" => Some(true),
-        "" | "no" | "n" | "false" | "0" | "f" | "nein" | "non" | "não" | "nie" | "nee" | "nej" | "nei"
-        | "falsch" | "faux" | "-" | "–" | "null" => Some(false),
-        _ => None,
-    }
+    let said = cell.trim().to_lowercase();
+    let is_one_of = |words: &[&str]| words.contains(&said.as_str());
+    if is_one_of(YES) { Some(true) } else { is_one_of(NO).then_some(false) }
 }
 
 /// Whether the words of a header speak of a status.
@@ -229,37 +236,39 @@ pub(super) fn names_one(words: &[String]) -> bool {
     )
 }
 
+/// Names of customers who are not known.
+pub(super) const GUESTS: &[&str] = &[
+    "guest",
+    "guest customer",
+    "guest checkout",
+    "walk-in",
+    "walk in",
+    "walkin",
+    "walk-in customer",
+    "cash",
+    "cash customer",
+    "cash sale",
+    "no customer",
+    "gast",
+    "gastkunde",
+    "laufkundschaft",
+    "laufkunde",
+    "barverkauf",
+    "diverse",
+    "passant",
+    "anonymous",
+    "anonym",
+    "kassenkunde",
+    "client de passage",
+    "client comptoir",
+    "consumidor final",
+    "cliente generico",
+    "default customer",
+    "counter sale",
+];
+
 /// Whether a name says that the customer is not known: sold to a guest, or over the counter.
 pub(super) fn is_guest(name: &str) -> bool {
-    const GUESTS: &[&str] = &[
-        "guest",
-        "guest customer",
-        "guest checkout",
-        "walk-in",
-        "walk in",
-        "walkin",
-        "walk-in customer",
-        "cash",
-        "cash customer",
-        "cash sale",
-        "no customer",
-        "gast",
-        "gastkunde",
-        "laufkundschaft",
-        "laufkunde",
-        "barverkauf",
-        "diverse",
-        "passant",
-        "anonymous",
-        "anonym",
-        "kassenkunde",
-        "client de passage",
-        "client comptoir",
-        "consumidor final",
-        "cliente generico",
-        "default customer",
-        "counter sale",
-    ];
     let name = name.trim();
     GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
 }

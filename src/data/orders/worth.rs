@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::bearing::Bearing;
 use super::groups::Groups;
 use super::plan::{Amount, OrderPlan};
+use super::sums::{MOST_DECIMALS, rounded};
 use super::words;
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::header;
@@ -117,7 +118,7 @@ impl Worth {
     pub fn is_return(&self, rows: &[u32]) -> bool {
         let rows = rows.iter().map(|row| *row as usize);
         let amounts = rows.clone().map(|row| self.of_row(row)).filter(|amount| !amount.is_nan());
-        rows.clone().all(|row| self.factors[row] <= 0) || amounts.sum::<f64>() < 0.0
+        rows.clone().all(|row| self.factors[row] <= 0) || rounded(amounts.sum(), MOST_DECIMALS) < 0.0
     }
 }
 

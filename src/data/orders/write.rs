@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::groups::Groups;
 use super::history::OrderHistory;
+use super::made::MadeOf;
 use super::plan::{AddedBy, Amount, OrderPlan};
 use super::sums::{self, OrderFigures};
 use super::worth::Worth;
@@ -60,6 +61,7 @@ impl AddedUp {
 /// A column of the list of customers.
 struct Output<'a> {
     column: Column,
+    made: MadeOf,
     cells: CustomerCells<'a>,
 }
 
@@ -84,13 +86,21 @@ const SAMPLED: usize = 200;
 /// Customers whose text a thread writes at a time.
 const CHUNK: usize = 1024;
 
+/// The list of customers.
+pub(super) struct WrittenCustomers {
+    pub text: Text,
+    pub columns: Vec<Column>,
+    /// How each column is made.
+    pub made: Vec<MadeOf>,
+}
+
 /// The text of the customers, and their columns.
 pub(super) fn customers(
     lines: &Table,
     plan: &OrderPlan,
     groups: &Groups,
     sums: &AddedUp,
-) -> (Text, Vec<Column>) {
+) -> WrittenCustomers {
     let mut outputs = outputs(lines, plan, sums);
     let latest = Latest::of(&outputs);
     let customers: Vec<usize> = (0..groups.len()).collect();
@@ -127,7 +137,9 @@ pub(super) fn customers(
         }
         output.column.sample = sample;
     }
-    (text, outputs.into_iter().map(|output| output.column).collect())
+    let made = outputs.iter().map(|output| output.made).collect();
+    let columns = outputs.into_iter().map(|output| output.column).collect();
+    WrittenCustomers { text, columns, made }
 }
 
 /// The columns of which the latest order counts, cut out of a row together.
@@ -188,7 +200,7 @@ impl CustomerCells<'_> {
 
 /// A number with so many decimals; -0 is 0.
 fn written(value: f64, decimals: usize) -> String {
-    let written = format!("{value:.decimals$}");
+    let written = format!("{:.decimals$}", sums::rounded(value, decimals));
     match written.strip_prefix('-') {
         Some(digits) if digits.bytes().all(|byte| matches!(byte, b'0' | b'.')) => digits.to_owned(),
         _ => written,
@@ -198,48 +210,45 @@ fn written(value: f64, decimals: usize) -> String {
 fn outputs<'a>(lines: &Table, plan: &OrderPlan, sums: &'a AddedUp) -> Vec<Output<'a>> {
     let currency = lines.rates().map(|rates| rates.base()).or_else(|| lines.main_currency());
     let mut outputs = kept(lines, plan, sums, currency);
-    let mut add = |name: &str, role: Option<Role>, kind: ColumnType, why: &str, cells: CustomerCells<'a>| {
+    let mut add = |name: &str, made: MadeOf, kind: ColumnType, why: &str, cells: CustomerCells<'a>| {
+        let role = made.role();
         // A column of the list that says the same by itself stays what it is.
         let role = role.filter(|role| outputs.iter().all(|output| output.column.role != Some(*role)));
         let column = Column::of_adding(free_name(name, &outputs), role, kind, why);
-        outputs.push(Output { column, cells });
+        outputs.push(Output { column, made, cells });
     };
     let whole = || ColumnType::Number(NumberFormat::default());
     if plan.is_of_parents {
         let counted = "customers of this parent, itself among them, counted";
-        add("Customers", None, whole(), counted, CustomerCells::Counts(&sums.orders));
+        add("Customers", MadeOf::Members, whole(), counted, CustomerCells::Counts(&sums.orders));
         return outputs;
     }
     let counted = "the orders of the customer, counted";
-    add("Orders", Some(Role::Orders), whole(), counted, CustomerCells::Counts(&sums.orders));
+    add("Orders", MadeOf::Orders, whole(), counted, CustomerCells::Counts(&sums.orders));
     if sums.returns.iter().any(|returns| *returns > 0) {
         let counted = "returns and cancelled orders, counted";
-        add("Returns", Some(Role::Complaints), whole(), counted, CustomerCells::Counts(&sums.returns));
+        add("Returns", MadeOf::Returns, whole(), counted, CustomerCells::Counts(&sums.returns));
     }
     if let Some(revenue) = &sums.revenue {
         let why = "quantity times price, added up";
-        add("Revenue", Some(Role::Revenue), revenue.kind(currency), why, revenue.cells());
+        let made = MadeOf::Amount { decimals: revenue.decimals };
+        add("Revenue", made, revenue.kind(currency), why, revenue.cells());
     }
     let Some(OrderHistory { days: [first, last], months, growth }) = &sums.history else { return outputs };
     let day = || ColumnType::Date(DateFormat::Iso);
-    add(
-        "First order",
-        Some(Role::FirstOrder),
-        day(),
-        "the day of the first order",
-        CustomerCells::Days(first),
-    );
-    add("Last order", Some(Role::LastOrder), day(), "the day of the latest order", CustomerCells::Days(last));
+    add("First order", MadeOf::FirstOrder, day(), "the day of the first order", CustomerCells::Days(first));
+    add("Last order", MadeOf::LastOrder, day(), "the day of the latest order", CustomerCells::Days(last));
     if let Some(growth) = growth {
         let kind = ColumnType::Number(NumberFormat { percent: true, ..NumberFormat::default() });
         let why = "the revenue of the last 365 days against that of the 365 days before";
         let cells = CustomerCells::Figures { values: growth, decimals: 1, is_percent: true };
-        add("Growth", Some(Role::Growth), kind, why, cells);
+        add("Growth", MadeOf::Growth, kind, why, cells);
     }
-    for (name, values) in months {
+    for (name, month, values) in months {
         let kind = ColumnType::Number(NumberFormat { currency, ..NumberFormat::default() });
         let cells = CustomerCells::Figures { values, decimals: sums.decimals, is_percent: false };
-        add(name, None, kind, "the revenue of this month", cells);
+        let made = MadeOf::Month { month: *month, decimals: sums.decimals };
+        add(name, made, kind, "the revenue of this month", cells);
     }
     outputs
 }
@@ -274,12 +283,17 @@ fn kept<'a>(
                 column.role_guess.reason = format!("{}; {}", own.role_guess.reason, by.in_words());
                 column.percent = figures.is_percent;
                 column.score = None;
-                outputs.push(Output { column, cells: figures.cells() });
+                let made = plan.made_of(lines, id, by, figures);
+                outputs.push(Output { column, made, cells: figures.cells() });
             }
             None if plan.is_of_parents && matches!(own.role, Some(Role::Id | Role::Name)) => {
-                outputs.push(Output { column, cells: CustomerCells::Called(id, &sums.called) });
+                let (made, cells) = (MadeOf::Members, CustomerCells::Called(id, &sums.called));
+                outputs.push(Output { column, made, cells });
             }
-            None => outputs.push(Output { column, cells: CustomerCells::Latest(id) }),
+            None => {
+                let (made, cells) = (MadeOf::Latest(id), CustomerCells::Latest(id));
+                outputs.push(Output { column, made, cells });
+            }
         }
     }
     outputs

@@ -2,17 +2,21 @@
 //! works. On a frozen scale every number that depends on the list is in the script, and each row is judged alone; without
 //! one the script measures the rows of the table among themselves.
 
+mod cells;
 mod criteria;
 mod cuts;
 mod dialect;
 mod digest;
 mod live;
 mod names;
+mod order_rows;
+mod orders;
 mod rules;
 mod scales;
 mod script;
 mod statements;
 mod steps;
+mod texts;
 mod values;
 mod witnesses;
 

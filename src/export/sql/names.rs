@@ -4,18 +4,16 @@ mod derived;
 
 use std::cell::{Cell, RefCell};
 
-use crate::data::cell::missing_words;
-use crate::data::column::{ColumnId, ColumnType};
+use crate::data::column::ColumnId;
 use crate::data::date::Day;
 use crate::data::expr::{Expr, Names, SqlWords};
-use crate::data::fold::folded;
-use crate::data::table::{Scale, Table};
 use crate::tiering::measure::{ColumnCells, Measures, NameMeaning};
 use crate::tiering::model::Better;
 use crate::tiering::rule::lenient;
 use crate::tiering::{FrozenScale, Model};
 
 use super::SqlDialect;
+use super::cells::cell;
 use super::live::{self, SqlQuantiles};
 use super::scales::{directed, percentile};
 use super::values::{NamedValue, NamedValues};
@@ -113,6 +111,11 @@ impl<'a> SqlNames<'a> {
         }
     }
 
+    /// The columns that were asked for.
+    pub fn columns(&self) -> Vec<ColumnId> {
+        self.columns.keys().into_iter().map(|cells| cells.column).collect()
+    }
+
     /// A measure, column or formula that gives a number.
     ///
     /// # Errors
@@ -152,45 +155,8 @@ impl<'a> SqlNames<'a> {
         }
         let table = self.measures.table();
         let Some(column) = table.column(cells.column) else { return NULL.to_owned() };
-        let sql = self.cell(table, cells);
+        let sql = cell(self.dialect, table, cells, self.frozen.is_some());
         self.columns.add(cells, ("c", &column.name), column.name.clone(), sql)
-    }
-
-    /// How a cell is read.
-    fn cell(&self, table: &Table, cells: ColumnCells) -> String {
-        let Some(column) = table.column(cells.column) else { return NULL.to_owned() };
-        let dialect = self.dialect;
-        let name = dialect.name(&column.name);
-        match column.kind {
-            ColumnType::Date(_) => {
-                let day = dialect.day(&name);
-                match cells.latest {
-                    None => day,
-                    Some(Day(latest)) => {
-                        let latest = match self.frozen {
-                            Some(_) => dialect.literal(f64::from(latest)),
-                            None => dialect.today(),
-                        };
-                        format!("CASE WHEN {day} <= {latest} THEN {day} END")
-                    }
-                }
-            }
-            ColumnType::Number(_) => {
-                let number = dialect.number(&name);
-                match cells.share && table.scale(cells.column) == Scale::Percent {
-                    true => format!("({number}) / {}", dialect.literal(100.0)),
-                    false => number,
-                }
-            }
-            ColumnType::Text | ColumnType::Empty => {
-                if cells.score {
-                    *self.refused.borrow_mut() = Some(format!("{} is read as a score of words", column.name));
-                }
-                let text = dialect.trimmed(&dialect.as_text(&name));
-                let words: Vec<String> = missing_words().map(|word| dialect.text(&folded(word))).collect();
-                format!("CASE WHEN LOWER({text}) IN ('', {}) THEN NULL ELSE {text} END", words.join(", "))
-            }
-        }
     }
 
     /// A formula in brackets.

@@ -11,6 +11,7 @@ use crate::tiering::{FrozenScale, Tiering};
 use super::criteria::SqlCriteria;
 use super::cuts::SqlCuts;
 use super::names::{SqlNames, SqlNeeds};
+use super::orders;
 use super::rules::{bounds, rules, tier};
 use super::steps::{SqlStep, SqlSteps};
 use super::values::NamedValue;
@@ -98,13 +99,21 @@ impl SqlScript<'_> {
             None => "Where it is among all customers",
         };
 
-        let mut steps = SqlSteps::of(SqlStep {
+        let orders = self.orders(names.columns())?;
+        let (from, customer) = match orders.is_empty() {
+            true => (self.dialect.path(self.table), None),
+            false => {
+                (orders::CUSTOMERS.to_owned(), Some(named(orders::CUSTOMER, orders::CUSTOMER.to_owned())))
+            }
+        };
+        let list = SqlStep {
             name: "list",
             about: "The columns as numbers, days since 1970-01-01 and texts; NULL is missing",
-            values: std::iter::once(key).chain(columns).collect(),
-            from: self.dialect.path(self.table),
+            values: std::iter::once(key).chain(customer).chain(columns).collect(),
+            from,
             continues: Vec::new(),
-        });
+        };
+        let mut steps = SqlSteps::after(orders, list);
         steps.add_one_row("today", "The newest day of the list", as_of.into_iter().collect());
         steps.add("valued", "What is ranked", values);
         steps.add("ranked", scale, ranks);
@@ -137,12 +146,6 @@ impl SqlScript<'_> {
             return Err(format!("{why}: switch [steady] off."));
         }
         let table = self.tiering.measures.table();
-        if table.added_rows().is_some() {
-            let why = "The rows are added up to customers, which the query does not do";
-            return Err(format!(
-                "{why}: write the customers with tierdeck tag, and make the query from that list."
-            ));
-        }
         if !table.joined().is_empty() {
             return Err(
                 "Columns of other files are joined to the list, which the query does not do.".to_owned()

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::digest;
+use super::orders;
 use super::{SqlDialect, SqlScript};
 
 /// A decision for a database.
@@ -51,9 +52,22 @@ impl SqlScript<'_> {
     /// # Errors
     /// As [`query`](Self::query).
     pub fn write_back(&self, column: &str) -> Result<String, String> {
-        let (dialect, query) = (self.dialect, self.query()?);
-        let (table, column, key) = (dialect.path(self.table), dialect.name(column), dialect.name("key"));
-        let own = self.key_of(&format!("{table}."))?;
+        let dialect = self.dialect;
+        let (table, column) = (dialect.path(self.table), dialect.name(column));
+        let of_orders = self.customer_of_order(&format!("{table}."))?;
+        // All rows of a customer have the tier, however each writes the customer's key.
+        let query = match of_orders {
+            None => self.query()?,
+            Some(_) => {
+                let (customer, tiers) = (orders::CUSTOMER, self.last());
+                let tiers = tiers.replacen("SELECT\n", &format!("SELECT\n  tiered.{customer},\n"), 1);
+                format!("{}\n{tiers}", self.common_tables()?)
+            }
+        };
+        let (own, key) = match of_orders {
+            None => (self.key_of(&format!("{table}."))?, dialect.name("key")),
+            Some(own) => (own, orders::CUSTOMER.to_owned()),
+        };
         let decisions = self.decision_table();
         Ok(match dialect {
             SqlDialect::Spark => format!(

@@ -27,9 +27,10 @@ pub(super) struct SqlSteps {
 }
 
 impl SqlSteps {
-    /// The first step.
-    pub fn of(first: SqlStep) -> SqlSteps {
-        SqlSteps { last: first.name, steps: vec![first], beside: None }
+    /// The first step that has one row a customer, after those that it is made from.
+    pub fn after(before: Vec<SqlStep>, first: SqlStep) -> SqlSteps {
+        let last = first.name;
+        SqlSteps { last, steps: before.into_iter().chain([first]).collect(), beside: None }
     }
 
     /// A step that adds values to every row; left out where it has nothing.

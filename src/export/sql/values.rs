@@ -43,6 +43,15 @@ impl<K: PartialEq> NamedValues<K> {
         alias
     }
 
+    /// What was asked for.
+    pub fn keys(&self) -> Vec<K>
+    where
+        K: Clone,
+    {
+        self.0.borrow().iter().map(|(key, _)| key.clone()).collect()
+    }
+
+    /// All of them, in order.
     pub fn values(&self) -> Vec<NamedValue> {
         self.0.borrow().iter().map(|(_, value)| value.clone()).collect()
     }

@@ -1,0 +1,61 @@
+//! How a cell of the table is read.
+
+use crate::data::column::{Column, ColumnType, ScoreReading};
+use crate::data::date::Day;
+use crate::data::fold::folded;
+use crate::data::orders::MadeOf;
+use crate::data::table::{Scale, Table};
+use crate::tiering::measure::ColumnCells;
+
+use super::SqlDialect;
+use super::texts;
+
+/// A cell as a number, a day since 1970-01-01 or a text; NULL where it is missing. The last day that a date may have is
+/// that of the list where it is frozen, else the day of the database.
+pub(super) fn cell(dialect: SqlDialect, table: &Table, cells: ColumnCells, is_frozen: bool) -> String {
+    let Some(column) = table.column(cells.column) else { return "NULL".to_owned() };
+    let name = dialect.name(&column.name);
+    // What orders were added up to is a number or a day already.
+    let made = table.added_rows().and_then(|orders| orders.made_of(cells.column));
+    let is_read = !matches!(made, None | Some(MadeOf::Latest(_)));
+    let number = || if is_read { name.clone() } else { dialect.number(&name) };
+    match column.kind {
+        ColumnType::Date(_) => {
+            let day = if is_read { name } else { dialect.day(&name) };
+            match cells.latest {
+                None => day,
+                Some(Day(latest)) => {
+                    let latest = if is_frozen { dialect.literal(f64::from(latest)) } else { dialect.today() };
+                    format!("CASE WHEN {day} <= {latest} THEN {day} END")
+                }
+            }
+        }
+        ColumnType::Number(_) if cells.score => risk(dialect, column, &number()),
+        ColumnType::Number(_) => match cells.share && table.scale(cells.column) == Scale::Percent {
+            true => format!("({}) / {}", number(), dialect.literal(100.0)),
+            false => number(),
+        },
+        ColumnType::Text | ColumnType::Empty if cells.score => words(dialect, column, &name),
+        ColumnType::Text | ColumnType::Empty => texts::known(dialect, &name),
+    }
+}
+
+/// A risk as a score of which more is better.
+fn risk(dialect: SqlDialect, column: &Column, number: &str) -> String {
+    match column.score {
+        Some(ScoreReading::LessThan(top)) => format!("({} - ({number}))", dialect.literal(top)),
+        _ => number.to_owned(),
+    }
+}
+
+/// Words in an order as 1, 2, 3.
+fn words(dialect: SqlDialect, column: &Column, name: &str) -> String {
+    let Some(ScoreReading::Words(words)) = &column.score else { return dialect.number_of_nobody() };
+    let said = format!("LOWER({})", dialect.trimmed(&dialect.as_text(name)));
+    let case = |(written, plain, number): (&str, &str, u32)| {
+        let [written, plain] = [folded(written), folded(plain)].map(|word| dialect.text(&word));
+        let number = dialect.number_alone(f64::from(number));
+        format!(" WHEN {said} IN ({written}, {plain}) THEN {number}")
+    };
+    format!("CASE{} END", words.each().map(case).collect::<String>())
+}
