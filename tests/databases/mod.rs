@@ -7,6 +7,7 @@ mod equal;
 mod escaped;
 mod orders;
 mod parsed;
+mod said;
 mod spark;
 mod witnesses;
 
