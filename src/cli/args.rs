@@ -16,7 +16,7 @@ pub use job::{Job, ModelsAction};
 pub use list::ListArgs;
 pub use merge::MergeOptions;
 pub use report::ReportArgs;
-pub use sql::{SqlArgs, SqlMode};
+pub use sql::{SqlArgs, SqlKind, SqlMode};
 use values::{day, group, rows};
 
 mod backtest;

@@ -153,7 +153,8 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
         }
         Job::Sql(options) => {
             let list = open(&options.file, &options.choice)?;
-            sql::write(&list, options, out)?;
+            let _ = tell_orders(&list, &mut Page::new(notes, signs));
+            sql::write(&list, options, out, &mut Page::new(notes, signs))?;
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Backtest(options) => {

@@ -1,20 +1,28 @@
 //! `tierdeck sql`: the model for a database.
 
 use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::export::sql::{SqlDecision, SqlScript, SqlWitnesses};
+use crate::storage::atomic;
 
-use super::args::{SqlArgs, SqlMode};
+use super::args::{SqlArgs, SqlKind, SqlMode};
 use super::failure::Failure;
 use super::list::ReviewedList;
+use super::page::Page;
 
 /// Writes what was asked for.
 ///
 /// # Errors
 /// The model cannot be said in this dialect, or the writer failed.
-pub fn write(list: &ReviewedList, options: &SqlArgs, out: &mut dyn Write) -> Result<(), Failure> {
+pub fn write(
+    list: &ReviewedList,
+    options: &SqlArgs,
+    out: &mut dyn Write,
+    notes: &mut Page<'_>,
+) -> Result<(), Failure> {
     let model = &list.review.model;
     let tiering = match options.mode {
         SqlMode::Frozen => {
@@ -39,6 +47,9 @@ pub fn write(list: &ReviewedList, options: &SqlArgs, out: &mut dyn Write) -> Res
         dialect: options.dialect,
         decisions: &decisions,
     };
+    if options.kind == SqlKind::Dbt {
+        return dbt(&script, options, notes);
+    }
     let written = match (&options.view, &options.write_back, options.digest) {
         (Some(view), ..) => script.view(view),
         (_, Some(column), _) => script.write_back(column),
@@ -49,7 +60,27 @@ pub fn write(list: &ReviewedList, options: &SqlArgs, out: &mut dyn Write) -> Res
         _ => script.script(),
     };
     out.write_all(written.map_err(Failure::said)?.as_bytes())?;
+    tell_unreadable(&script, notes);
     Ok(())
+}
+
+/// Writes the files of a dbt project.
+fn dbt(script: &SqlScript<'_>, options: &SqlArgs, notes: &mut Page<'_>) -> Result<(), Failure> {
+    let folder = options.output.as_deref().unwrap_or(Path::new("."));
+    for file in script.dbt().map_err(Failure::said)? {
+        let path = folder.join(file.path);
+        atomic::replace_in_folder(&path, file.content.as_bytes()).map_err(Failure::said)?;
+        // The file is written, whether or not the note can be.
+        let _ = notes.say(&format!("Wrote {}.", path.display()));
+    }
+    tell_unreadable(script, notes);
+    Ok(())
+}
+
+/// Names the columns that the query could not read as the list writes them. The query is written, whether or not this can
+/// be.
+fn tell_unreadable(script: &SqlScript<'_>, notes: &mut Page<'_>) {
+    let _ = script.unreadable().map_or(Ok(()), |sentence| notes.note(&sentence));
 }
 
 /// The overrides of the review, by the keys of the list.

@@ -44,6 +44,16 @@ pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
         .map_err(|source| SaveError::NotConfirmed { path: path.to_path_buf(), source })
 }
 
+/// Replaces the file at `path` as [`replace`] does; makes its folder where there is none.
+///
+/// # Errors
+///
+/// As those of [`replace`].
+pub(crate) fn replace_in_folder(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    std::fs::create_dir_all(folder_of(path)).map_err(|source| SaveError::not_saved(path, source))?;
+    replace(path, |out| out.write_all(bytes))
+}
+
 /// Replaces the file at `path` as [`replace`] does, but leaves it to the system when its bytes reach the disk: after a
 /// loss of power the file may be damaged.
 ///

@@ -2,6 +2,7 @@
 
 mod backtest;
 mod compare;
+mod dbt;
 mod explain;
 mod inspect;
 mod lists;

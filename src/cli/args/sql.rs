@@ -17,6 +17,15 @@ pub enum SqlMode {
     Live,
 }
 
+/// What a query is made as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SqlKind {
+    /// A script
+    Plain,
+    /// Files of a dbt project
+    Dbt,
+}
+
 /// What to print as SQL.
 #[derive(Clone, Debug, PartialEq, Args)]
 pub struct SqlArgs {
@@ -39,6 +48,15 @@ pub struct SqlArgs {
     /// The table that the list is in; parts of its name are separated by points
     #[arg(long, value_name = "NAME", default_value = "customers")]
     pub table: String,
+
+    /// What to make: a script to run, or files of a dbt project
+    #[arg(long = "as", value_name = "KIND", default_value = "plain", requires_if("dbt", "output"),
+          conflicts_with_all = ["view", "write_back", "digest"])]
+    pub kind: SqlKind,
+
+    /// The folder of the dbt project to write to
+    #[arg(short, long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
 
     /// Print a view of this name instead of a query
     #[arg(long, value_name = "NAME")]

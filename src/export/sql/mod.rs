@@ -5,12 +5,14 @@
 mod cells;
 mod criteria;
 mod cuts;
+mod dbt;
 mod dialect;
 mod digest;
 mod live;
 mod names;
 mod order_rows;
 mod orders;
+mod readable;
 mod rules;
 mod scales;
 mod script;
@@ -20,6 +22,7 @@ mod texts;
 mod values;
 mod witnesses;
 
+pub use dbt::DbtFile;
 pub use dialect::SqlDialect;
 pub use digest::TierDigest;
 pub use script::SqlScript;
