@@ -5,6 +5,7 @@
 
 mod equal;
 mod escaped;
+mod generated;
 mod orders;
 mod parsed;
 mod said;
