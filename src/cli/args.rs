@@ -88,6 +88,10 @@ pub fn parse(
     stdin_is_terminal: bool,
 ) -> Result<Request, clap::Error> {
     let Invocation { file, demo, choice, ways, command } = Invocation::try_parse_from(arguments)?;
+    if command.is_none() && choice.reading.sample.is_some() {
+        let words = "--sample belongs after a command: on screen, decisions are made in the whole list";
+        return Err(command_line().error(ErrorKind::ArgumentConflict, words));
+    }
     if let Some(command) = command {
         if file.is_some() || demo || choice != ReviewChoice::default() {
             return Err(misplaced());
@@ -222,6 +226,10 @@ pub struct ReadingChoice {
     /// Join the columns of another file, by id, e-mail address or name; can be repeated
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub with: Vec<PathBuf>,
+
+    /// Look at so many customers alone, chosen by their keys: the same ones however the list is sorted
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub sample: Option<u32>,
 }
 
 impl Ways {

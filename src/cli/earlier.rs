@@ -13,7 +13,8 @@ use super::list::ReviewedList;
 impl ReviewedList {
     /// The snapshot that the list is compared with, where there is one.
     pub fn snapshot_before(&self) -> Option<SnapshotInfo> {
-        let file = self.file()?;
+        // Customers who are not in a sample would seem to have gone.
+        let file = self.file().filter(|_| self.sampled.is_none())?;
         let list = ReviewFiles::list_of_result(file).unwrap_or_else(|| file.to_owned());
         Snapshots::of(&Dirs::from_environment()?, &ReviewFiles::beside(&list).review).before(&self.table)
     }

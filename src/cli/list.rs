@@ -7,16 +7,18 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::data::column::Column;
+use crate::data::date::Day;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::table::Table;
 use crate::export::grid::Grid;
 use crate::export::lists::ListsSource;
-use crate::review::{Contact, Decision, KeyIndex, LastMove, Match, Opened, Review, Roster};
+use crate::export::sql::SqlScript;
+use crate::review::{Contact, Decision, KeyIndex, LastMove, Match, Opened, Review, Roster, Sampled};
 use crate::storage::snapshots::Snapshots;
 use crate::storage::source::ListSource;
 use crate::storage::standing;
 use crate::tiering::today::AsOfBy;
-use crate::tiering::{ComputedColumn, Engine, Standings, Tier, Tiering, Today};
+use crate::tiering::{ComputedColumn, Engine, FrozenScale, Standings, Tier, Tiering, Today};
 
 use super::args::ReviewChoice;
 use super::failure::Failure;
@@ -40,6 +42,10 @@ pub struct ReviewedList {
     today: Today,
     opened: Opened,
     read_findings: Vec<Finding>,
+    /// How many customers are looked at, where not all are.
+    pub sampled: Option<Sampled>,
+    /// Whether everybody is tiered on the frozen scale that a query has: see [`scale`](Self::scale).
+    pub is_frozen: bool,
     /// How many changes an earlier session left that are not in the review.
     pub unsaved: usize,
     /// Earlier states of the list.
@@ -59,9 +65,12 @@ impl ReviewedList {
         ListToRead::find(file, choice, today)?.read()
     }
 
-    /// The list as messages name it.
+    /// The list as messages name it: a sample as one.
     pub fn name(&self) -> String {
-        self.source.name()
+        match &self.sampled {
+            None => self.source.name(),
+            Some(sampled) => format!("{} ({})", self.source.name(), sampled.in_words()),
+        }
     }
 
     /// The same without its folder.
@@ -109,7 +118,17 @@ impl ReviewedList {
         if self.review.model.steady.is_some() {
             engine.stand(self.standings());
         }
+        if self.is_frozen {
+            let frozen = self.scale(&mut engine);
+            engine.measure_against(Some(frozen));
+        }
         engine.evaluate(&self.review.model)
+    }
+
+    /// The frozen scale that a query has: the model's own, else that of the list.
+    pub fn scale(&self, engine: &mut Engine) -> Arc<FrozenScale> {
+        let taken = self.today.computer.unwrap_or(Day(0));
+        SqlScript::scale(&engine.evaluate(&self.review.model), taken, &self.name())
     }
 
     /// Where everybody was in the earlier state of the list, where there is one. Reads it once.

@@ -71,7 +71,7 @@ pub fn run(
         today: today.computer,
     };
     let export = Export { what: counted, content: Arc::new(content) };
-    match options.output.as_deref().map(|path| (path, Target::of(&options.file, Some(path)))) {
+    match options.output.as_deref().map(|path| (path, Target::of(&options.file, Some(path), false))) {
         Some((_, Err(failure))) => return Err(failure),
         Some((path, Ok(Target::File(file)))) => {
             if let Some(sentence) = export.refuses(path) {

@@ -16,6 +16,10 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     if list.review.decisions.is_empty() {
         return Ok(());
     }
+    if list.sampled.is_some() {
+        let applied = counted(list.key_index.rows().len(), "decision");
+        return page.say(&format!("{applied} about customers of the sample applied."));
+    }
     let count = |is: fn(&Fit) -> bool| list.matches.iter().filter(|found| is(&found.fit)).count();
     let changed = count(|fit| *fit == Fit::Changed);
     let missing = count(|fit| *fit == Fit::Missing);

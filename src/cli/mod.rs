@@ -5,10 +5,12 @@
 mod args;
 mod backtest;
 mod compare;
+mod digest;
 mod earlier;
 mod explain;
 mod failure;
 mod figures;
+mod frozen;
 mod history;
 mod inspect;
 mod json;
@@ -60,15 +62,27 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
         Ok::<ReviewedList, Failure>(list)
     };
     match job {
-        Job::Tag { file, choice, output, column, raw, only, strict } => {
+        Job::Tag { file, choice, column, strict, frozen, digest: true, .. } => {
+            // The program ends here, as after tagging.
+            let mut list = ManuallyDrop::new(open(file, choice)?);
+            list.compute(column)?;
+            if *strict {
+                matches::refuse_doubtful(&list)?;
+            }
+            list.is_frozen = *frozen;
+            digest::print(&list, out, &mut Page::new(notes, signs))?;
+            let _ = tell_doubts(&list, &mut Page::new(notes, signs));
+        }
+        Job::Tag { file, choice, output, column, raw, only, strict, frozen, digest: false } => {
             // Before the list is read, which may take a while.
-            let target = Target::of(file, output.as_deref())?;
+            let target = Target::of(file, output.as_deref(), choice.reading.sample.is_some())?;
             // The program ends here, and the system frees its memory faster than it would itself.
             let mut list = ManuallyDrop::new(open(file, choice)?);
             list.compute(column)?;
             if *strict {
                 matches::refuse_doubtful(&list)?;
             }
+            list.is_frozen = *frozen;
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
             let target = if output.is_none() { target.of_sheet(&list) } else { target };
             match only.is_empty() {
@@ -112,6 +126,10 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             let _ = tell_doubts(&list, &mut Page::new(notes, signs));
         }
         Job::Compare { old, new, choice, format } => {
+            if choice.reading.sample.is_some() {
+                let why = "customers who are not in a sample would seem to have gone: compare whole lists";
+                return Err(Failure::said(format!("--sample: {why}")));
+            }
             // With one list alone, the latest snapshot is the earlier one.
             let (list, comparison) = match new {
                 Some(new) => {
@@ -184,6 +202,9 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             None | Some(ModelsAction::List) => models::list(signs, out)?,
             Some(ModelsAction::Show { name }) => models::show(name, signs, out)?,
             Some(ModelsAction::Check { path }) => models::check(path, signs, out)?,
+            Some(ModelsAction::Freeze { name, from }) => {
+                frozen::write(name, from, today, out, &mut Page::new(notes, signs))?;
+            }
         },
         Job::Completions { shell } => manual::completions(*shell, out)?,
         Job::Man => manual::man(out)?,
@@ -205,7 +226,16 @@ fn tell_joined(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
 /// Says what the review has that is not saved, and whose decisions are open. Where that cannot be written, neither can a
 /// complaint about it.
 fn tell_decisions(list: &ReviewedList, page: &mut Page<'_>) {
-    let _ = tell_unsaved(list, page).and_then(|()| matches::tell(list, page));
+    let _ = tell_sample(list, page)
+        .and_then(|()| tell_unsaved(list, page))
+        .and_then(|()| matches::tell(list, page));
+}
+
+/// Says that not all customers are looked at.
+fn tell_sample(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
+    list.sampled.map_or(Ok(()), |sampled| {
+        page.say(&format!("This is {}: all figures are about these.", sampled.in_words()))
+    })
 }
 
 /// Says that orders were added up.

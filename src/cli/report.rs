@@ -9,7 +9,7 @@ use crate::data::number::{Decimal, in_style};
 use crate::export::content::{Content, ending};
 use crate::export::report::{DecisionTexts, ENDINGS, Report, ReportBlock, ReportOptions, ReportSource};
 use crate::storage::atomic;
-use crate::storage::paths::report_path;
+use crate::storage::paths::{report_path, sheet_result_path};
 use crate::tiering::Tier;
 use crate::tiering::remarks::remarks;
 use crate::tiering::summary::Summary;
@@ -26,9 +26,15 @@ use super::tag::Target;
 /// # Errors
 /// It is the list itself, or its ending says no format.
 pub fn target(options: &ReportArgs) -> Result<Target, Failure> {
-    let usual = || report_path(&options.file, if options.md { "md" } else { "html" });
+    let is_sample = options.choice.reading.sample.is_some();
+    let usual = || {
+        let ending = if options.md { "md" } else { "html" };
+        // It does not replace the report of the whole list.
+        let of = if is_sample { sheet_result_path(&options.file, "sample") } else { options.file.clone() };
+        report_path(&of, ending)
+    };
     let asked = options.output.clone().or_else(|| (!is_stdin(&options.file)).then(usual));
-    let target = Target::of(&options.file, Some(asked.as_deref().unwrap_or(Path::new("-"))))?;
+    let target = Target::of(&options.file, Some(asked.as_deref().unwrap_or(Path::new("-"))), false)?;
     if let Target::File(file) = &target {
         let known = ending(file);
         let name = file.display();

@@ -23,21 +23,24 @@ pub fn write(
     out: &mut dyn Write,
     notes: &mut Page<'_>,
 ) -> Result<(), Failure> {
-    let model = &list.review.model;
+    let model = match options.reference {
+        true => Arc::new(list.review.model.measured_within()),
+        false => Arc::clone(&list.review.model),
+    };
+    let mut engine = list.engine();
     let tiering = match options.mode {
         SqlMode::Frozen => {
             let taken = list.today().computer.unwrap_or(Day(0));
-            let mut engine = list.engine();
-            let frozen = SqlScript::scale(&engine.evaluate(model), taken, &list.name());
+            let frozen = SqlScript::scale(&engine.evaluate(&model), taken, &list.name());
             engine.measure_against(Some(frozen));
-            engine.evaluate(model)
+            engine.evaluate(&model)
         }
         SqlMode::Live if model.frozen().is_some() => {
             return Err(Failure::said(
                 "The model has a frozen scale, so nothing is measured live: leave out --mode live, or unfreeze it with F on the criteria screen.",
             ));
         }
-        SqlMode::Live => list.engine().evaluate(model),
+        SqlMode::Live => engine.evaluate(&model),
     };
     let decisions = decisions(list);
     let script = SqlScript {
@@ -57,6 +60,7 @@ pub fn write(
         _ if options.witnesses => {
             SqlWitnesses::of(&script, &list.review.computed).and_then(|witnesses| witnesses.query())
         }
+        _ if options.reference => script.reference(),
         _ => script.script(),
     };
     out.write_all(written.map_err(Failure::said)?.as_bytes())?;
@@ -85,16 +89,6 @@ fn tell_unreadable(script: &SqlScript<'_>, notes: &mut Page<'_>) {
 
 /// The overrides of the review, by the keys of the list.
 fn decisions(list: &ReviewedList) -> Vec<SqlDecision> {
-    let of_row = |row: &usize| {
-        let decision = list.decision(*row)?;
-        let text = |text: &Option<Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
-        Some(SqlDecision {
-            key: list.roster().key(*row).value().to_owned(),
-            tier: decision.tier?.number(),
-            reason: text(&decision.reason),
-            by: text(&decision.by),
-            on: decision.on.map(|on| on.to_string()).unwrap_or_default(),
-        })
-    };
+    let of_row = |row: &usize| SqlDecision::of(list.roster().key(*row).value(), list.decision(*row)?);
     list.key_index.rows().keys().filter_map(of_row).collect()
 }

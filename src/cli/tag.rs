@@ -30,15 +30,17 @@ pub enum Target {
 }
 
 impl Target {
-    /// The file asked for, or else the one beside the list; standard output for a list from standard input.
+    /// The file asked for, or else the one beside the list, which a sample does not share with the whole list; standard
+    /// output for a list from standard input.
     ///
     /// # Errors
     /// It is the list itself, which is never changed.
-    pub fn of(list: &Path, asked: Option<&Path>) -> Result<Target, Failure> {
+    pub fn of(list: &Path, asked: Option<&Path>, is_sample: bool) -> Result<Target, Failure> {
         let file = match asked {
             Some(asked) if is_stdin(asked) => return Ok(Target::Stdout),
             None if is_stdin(list) => return Ok(Target::Stdout),
             Some(asked) => asked.to_owned(),
+            None if is_sample => sheet_result_path(list, "sample"),
             None => result_path(list),
         };
         if !is_stdin(list) && is_same_file(&file, list) {
@@ -53,7 +55,10 @@ impl Target {
     /// The same of a sheet that the review does not read, so that it does not replace the result of the one it reads.
     pub fn of_sheet(self, list: &ReviewedList) -> Target {
         match (self, list.other_sheet()) {
-            (Target::File(_), Some(sheet)) => Target::File(sheet_result_path(Path::new(&list.name()), sheet)),
+            (Target::File(file), Some(sheet)) => {
+                let part = if list.sampled.is_some() { format!("{sheet} sample") } else { sheet.to_owned() };
+                Target::File(list.file().map_or(file, |list| sheet_result_path(list, &part)))
+            }
             (target, _) => target,
         }
     }

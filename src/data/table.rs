@@ -16,6 +16,7 @@ mod packed;
 mod packing;
 mod periods;
 mod read_cell;
+mod sample;
 mod scale;
 mod scores;
 mod words;

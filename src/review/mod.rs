@@ -36,7 +36,7 @@ pub use key_index::KeyIndex;
 pub use matching::{Fit, Match, Pairs, Placed};
 pub use merging::{DecisionPart, Merged, Preferred, ReviewDifference, other_model};
 pub use next_step::NextStep;
-pub use opened::Opened;
+pub use opened::{Opened, Sample, Sampled};
 pub use queue::{Queue, SessionPlace};
 pub use ranking::Ranking;
 pub use reasons::Reasons;

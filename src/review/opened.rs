@@ -1,5 +1,7 @@
 //! Bringing a list and its review together: typed columns, who is who, where the decisions are.
 
+mod sample;
+
 use std::sync::Arc;
 
 use crate::data::column::Role;
@@ -13,6 +15,8 @@ use crate::tiering::{ComputedColumn, Standing, Standings, Tier};
 
 use super::earlier::{self, AddedColumns, Recorded};
 use super::{Decisions, Fit, LastMove, Match, Roster};
+
+pub use sample::{Sample, Sampled};
 
 /// A list, typed, with its customers known.
 #[derive(Debug)]

@@ -17,7 +17,8 @@ use super::engine::Tiering;
 use super::measure::{DERIVED, Measures};
 use super::model::{CutBy, Cuts, Model, ScaleKind};
 
-mod knots;
+pub(crate) mod knots;
+pub(crate) mod taken;
 
 pub use knots::Knots;
 

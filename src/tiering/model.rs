@@ -261,6 +261,11 @@ impl Model {
         self.reference.as_ref().filter(|_| self.scale_from == ScaleFrom::Reference)
     }
 
+    /// The same without a frozen scale.
+    pub fn measured_within(&self) -> Model {
+        Model { scale_from: ScaleFrom::List, reference: None, ..self.clone() }
+    }
+
     /// The number of tiers.
     pub fn tier_count(&self) -> usize {
         self.tiers.len()

@@ -10,6 +10,7 @@ mod merge;
 mod models;
 mod profile;
 mod report;
+mod sample;
 mod segments;
 mod sql;
 mod summary;

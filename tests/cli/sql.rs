@@ -1,6 +1,7 @@
-//! `tierdeck sql`; that the databases give the same tiers is tested in `tests/databases`.
+//! `tierdeck sql`, and what belongs to it; that the databases give the same tiers is tested in `tests/databases`.
 
-use super::shop;
+use super::{reviewed_shop, shop};
+use crate::support::Place;
 
 #[test]
 fn a_live_query_has_no_number_of_the_list() {
@@ -28,4 +29,55 @@ fn a_frozen_model_is_not_measured_live() {
     let arguments = ["sql", "customers.csv", "-m", "kept", "--dialect", "duckdb", "--mode", "live"];
     let run = place.run(&arguments);
     assert!(run.status != Some(0) && run.err.contains("has a frozen scale"), "{}", run.err);
+}
+
+/// A list with more different revenues than a scale keeps.
+fn long_list() -> String {
+    let rows = (0..4_000).map(|at| format!("C-{at},{}.{:02},{}\n", at * 7_919 % 10_007, at % 100, at % 13));
+    format!("id,revenue,orders\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn the_digest_counts_final_tiers_and_writes_nothing() {
+    let place = reviewed_shop();
+    let before = place.files();
+    let digest = place.json(&["tag", "customers.csv", "--digest"]);
+    assert_eq!(digest["customers"], 5);
+    let tiers: Vec<u64> =
+        ["1", "2", "3", "4", "none"].iter().map(|tier| digest["tiers"][tier].as_u64().unwrap()).collect();
+    assert_eq!(tiers, [2, 0, 1, 1, 1], "K2 was put into tier 1");
+    assert_eq!(digest["score_millionths_sum"], 170_000_000);
+    assert_eq!(place.files(), before);
+    let other = place.json(&["tag", "customers.csv", "--digest", "-m", "four-tiers"]);
+    assert_ne!(other["hash"], digest["hash"]);
+}
+
+#[test]
+fn frozen_is_the_scale_of_the_query_and_what_is_not_is_said() {
+    let place = Place::with("long.csv", long_list());
+    let live = place.run(&["tag", "long.csv", "--digest"]);
+    assert!(live.err.contains("compare its digest with that of tag --frozen --digest"), "{live:?}");
+    let frozen = place.run(&["tag", "long.csv", "--frozen", "--digest"]);
+    assert!(!frozen.err.contains("compare its digest"), "{frozen:?}");
+    assert_ne!(live.out, frozen.out, "a thousand quantiles are not every value");
+    let refused = place.run(&["tag", "long.csv", "--digest", "-o", "x.csv"]);
+    assert_eq!(refused.status, Some(2));
+}
+
+#[test]
+fn what_is_no_reference_is_refused() {
+    let place = shop();
+    let freeze = |text: &str| {
+        place.write("reference.csv", text);
+        place.complaint(&["models", "freeze", "plain", "--from", "reference.csv"])
+    };
+    for (text, words) in [
+        ("", "how many customers"),
+        ("a,b\n", "four columns"),
+        (",customers,5,0\nprofit,knot,much,1\n", "'much' is no knot of profit"),
+        (",customers,5,0\n", "taken without referrals"),
+    ] {
+        let said = freeze(text);
+        assert!(said.contains(words), "{text:?}: {said}");
+    }
 }

@@ -8,6 +8,7 @@ mod escaped;
 mod generated;
 mod orders;
 mod parsed;
+mod reference;
 mod said;
 mod spark;
 mod witnesses;
@@ -21,6 +22,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use tierdeck::data::date::Day;
 use tierdeck::export::sql::{SqlDecision, SqlDialect, SqlScript, TierDigest};
 use tierdeck::review::Roster;
+use tierdeck::tiering::frozen::{FrozenScale, ScaleFrom};
 use tierdeck::tiering::{Engine, Model, Tier, Tiering, Today};
 
 use crate::engine::table;

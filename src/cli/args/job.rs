@@ -50,6 +50,14 @@ pub enum Job {
         /// Fail where a decision may be about another customer of the list; nothing is written then
         #[arg(long)]
         strict: bool,
+
+        /// Tier on the frozen scale that sql writes into its query: the model's, else that of this list
+        #[arg(long)]
+        frozen: bool,
+
+        /// Print a digest of all tiers as JSON and write nothing; with --frozen, it is that of sql --digest
+        #[arg(long, conflicts_with_all = ["output", "raw", "only"])]
+        digest: bool,
     },
     /// Show customers, revenue and profit per tier
     Summary {
@@ -237,5 +245,14 @@ pub enum ModelsAction {
         /// The model's .toml file
         #[arg(value_hint = ValueHint::FilePath)]
         path: PathBuf,
+    },
+    /// Freeze a model's scale by what a query of sql --reference gave, and print the model's file
+    Freeze {
+        /// A name that `tierdeck models` lists, or the path of a .toml file
+        name: String,
+
+        /// What the query gave, as CSV; - reads standard input
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        from: PathBuf,
     },
 }

@@ -66,7 +66,7 @@ pub struct SqlArgs {
     #[arg(long, value_name = "COLUMN", conflicts_with = "view")]
     pub write_back: Option<String>,
 
-    /// Print a query that gives a digest of all tiers, to compare with that of tag --digest
+    /// Print a query that gives a digest of all tiers, to compare with that of tag --frozen --digest
     #[arg(long, conflicts_with_all = ["view", "write_back"])]
     pub digest: bool,
 
@@ -74,4 +74,8 @@ pub struct SqlArgs {
     /// does
     #[arg(long, conflicts_with_all = ["view", "write_back", "digest", "table"])]
     pub witnesses: bool,
+
+    /// Print a query that measures the whole table, for tierdeck models freeze: the list may be a sample of it
+    #[arg(long, conflicts_with_all = ["view", "write_back", "digest"])]
+    pub reference: bool,
 }

@@ -35,6 +35,8 @@ pub struct ListToRead {
     sheet_of_review: Option<String>,
     /// What the command line says that the rows are.
     rows: Option<ListKind>,
+    /// How many customers are looked at, where not all are.
+    sample: Option<u32>,
     unsaved: usize,
     snapshots: Option<Snapshots>,
 }
@@ -62,10 +64,21 @@ impl ListToRead {
         };
         let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.kind());
         let sheet_of_review = saved.reading.sheet.clone();
-        let joined = choice.reading.joined();
+        let (joined, sample) = (choice.reading.joined(), choice.reading.sample);
         let asked = Asked { model, as_of, review: None, sheet: sheet.clone(), rows, joined };
         let review = asked.over(saved);
-        Ok(ListToRead { source, review, as_of_by, today, sheet, sheet_of_review, rows, unsaved, snapshots })
+        Ok(ListToRead {
+            source,
+            review,
+            as_of_by,
+            today,
+            sheet,
+            sheet_of_review,
+            rows,
+            sample,
+            unsaved,
+            snapshots,
+        })
     }
 
     /// Reads the list. Grows with it.
@@ -98,8 +111,21 @@ impl ListToRead {
         review.as_of = today.in_list(&opened.table);
         let Placed { key_index, renamed, matches } = opened.roster.place(&review.decisions);
         Edit::rename(&mut review.decisions, &renamed);
+        let sample =
+            self.sample.and_then(|most| opened.sample(most as usize, &review.choices, &how, &others));
+        let (opened, key_index, sampled) = match sample {
+            None => (opened, key_index, None),
+            Some(sample) => {
+                let key_index = sample.places(&key_index);
+                (sample.opened, key_index, Some(sample.sampled))
+            }
+        };
+        // A sample is as old as the whole list.
+        let today = if sampled.is_some() { Today { asked: review.as_of, ..today } } else { today };
         let (left_out, read_findings) = (loader.left_out().to_vec(), loader.findings());
         Ok(ReviewedList {
+            is_frozen: false,
+            sampled,
             unsaved: self.unsaved,
             snapshots: self.snapshots,
             standings: OnceLock::new(),

@@ -11,8 +11,8 @@ use super::SqlDialect;
 use super::texts;
 
 /// A cell as a number, a day since 1970-01-01 or a text; NULL where it is missing. The last day that a date may have is
-/// that of the list where it is frozen, else the day of the database.
-pub(super) fn cell(dialect: SqlDialect, table: &Table, cells: ColumnCells, is_frozen: bool) -> String {
+/// that of the list at hand, or today where the database is.
+pub(super) fn cell(dialect: SqlDialect, table: &Table, cells: ColumnCells, is_today_live: bool) -> String {
     let Some(column) = table.column(cells.column) else { return "NULL".to_owned() };
     let name = dialect.name(&column.name);
     // What orders were added up to is a number or a day already.
@@ -25,7 +25,8 @@ pub(super) fn cell(dialect: SqlDialect, table: &Table, cells: ColumnCells, is_fr
             match cells.latest {
                 None => day,
                 Some(Day(latest)) => {
-                    let latest = if is_frozen { dialect.literal(f64::from(latest)) } else { dialect.today() };
+                    let latest =
+                        if is_today_live { dialect.today() } else { dialect.literal(f64::from(latest)) };
                     format!("CASE WHEN {day} <= {latest} THEN {day} END")
                 }
             }

@@ -214,6 +214,15 @@ impl SqlDialect {
         }
     }
 
+    /// A number with a fraction as text from which the same number can be read.
+    pub fn exact_text(self, number: &str) -> String {
+        match self {
+            Self::Sqlite => format!("PRINTF('%!.17g', {number})"),
+            Self::Bigquery => format!("FORMAT('%.17g', {number})"),
+            Self::Duckdb | Self::Postgres | Self::Spark | Self::Snowflake => self.as_text(number),
+        }
+    }
+
     /// A text without blanks around it.
     pub fn trimmed(self, text: &str) -> String {
         match self {

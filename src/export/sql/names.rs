@@ -55,7 +55,9 @@ pub(super) struct SqlNames<'a> {
     classes: NamedValues<String>,
     /// What the classes make.
     segments: NamedValues<String>,
-    /// The day that ages are counted to, where the list says it.
+    /// Whether today is the day of the table then, and not that of the list at hand.
+    is_today_live: bool,
+    /// Whether the day that ages are counted to was asked for, where the table says it.
     as_of: Cell<bool>,
     /// Why something cannot be said: the first reason.
     refused: RefCell<Option<String>>,
@@ -85,12 +87,18 @@ impl<'a> SqlNames<'a> {
             quantiles: SqlQuantiles::new(dialect, "q"),
             classes: NamedValues::default(),
             segments: NamedValues::default(),
+            is_today_live: frozen.is_none(),
             as_of: Cell::new(false),
             refused: RefCell::default(),
             inside: RefCell::default(),
             over_roles: Cell::new(false),
             is_ranked: Cell::new(false),
         }
+    }
+
+    /// The same with ages up to the day of the list at hand.
+    pub fn on_the_day_of_the_list(self) -> SqlNames<'a> {
+        SqlNames { is_today_live: false, ..self }
     }
 
     /// What the names that were written need.
@@ -155,7 +163,7 @@ impl<'a> SqlNames<'a> {
         }
         let table = self.measures.table();
         let Some(column) = table.column(cells.column) else { return NULL.to_owned() };
-        let sql = cell(self.dialect, table, cells, self.frozen.is_some());
+        let sql = cell(self.dialect, table, cells, self.is_today_live);
         self.columns.add(cells, ("c", &column.name), column.name.clone(), sql)
     }
 
@@ -187,7 +195,7 @@ impl<'a> SqlNames<'a> {
         match meaning {
             None => NULL.to_owned(),
             Some(NameMeaning::AsOf(Day(day))) => {
-                match self.frozen.is_none() && !self.measures.newest_in().is_empty() {
+                match self.is_today_live && !self.measures.newest_in().is_empty() {
                     true => {
                         self.as_of.set(true);
                         AS_OF.to_owned()

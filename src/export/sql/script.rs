@@ -1,5 +1,7 @@
 //! The script: from the columns of a table to a tier for each row, a step at a time.
 
+mod reference;
+
 use std::fmt::Write;
 use std::sync::Arc;
 

@@ -1,6 +1,9 @@
 //! What is done with the query: a script, a view, or an update of the table that the list is in.
 
 use std::fmt::Write;
+use std::sync::Arc;
+
+use crate::review::Decision;
 
 use super::digest;
 use super::orders;
@@ -19,6 +22,20 @@ pub struct SqlDecision {
     pub by: String,
     /// The day, year first.
     pub on: String,
+}
+
+impl SqlDecision {
+    /// The tier that a person chose for the customer with a key, where they chose one.
+    pub fn of(key: &str, decision: &Decision) -> Option<SqlDecision> {
+        let text = |text: &Option<Arc<str>>| text.as_deref().unwrap_or_default().to_owned();
+        Some(SqlDecision {
+            key: key.to_owned(),
+            tier: decision.tier?.number(),
+            reason: text(&decision.reason),
+            by: text(&decision.by),
+            on: decision.on.map(|on| on.to_string()).unwrap_or_default(),
+        })
+    }
 }
 
 /// So many decisions are put into a table by one statement.

@@ -6,6 +6,7 @@
 
 mod facts;
 mod nameless;
+mod sample;
 mod scheme;
 
 use std::borrow::Cow;

@@ -8,12 +8,12 @@ use crate::tiering::model::Better;
 use crate::tiering::scale::{Spot, percentile};
 
 /// So many different values are kept as they are; of more, [`KEPT`] quantiles.
-const ALL_OF: usize = 2_000;
-const KEPT: u32 = 1_000;
+pub const ALL_OF: usize = 2_000;
+pub const KEPT: u64 = 1_000;
 /// So many values are looked for at once.
 const TOGETHER: usize = 16;
 /// The shares whose quantiles are kept: the ends, those of log scales, and the fifths of RFM classes.
-const SHARES: [f64; 8] = [0.0, 0.01, 0.2, 0.4, 0.6, 0.8, 0.99, 1.0];
+pub const SHARES: [f64; 8] = [0.0, 0.01, 0.2, 0.4, 0.6, 0.8, 0.99, 1.0];
 
 /// Where the customers of a list were in a measure. A value that is a knot has the rank that it had; between two knots, the
 /// rank is on a straight line between theirs.
@@ -62,23 +62,22 @@ impl Knots {
         knots
     }
 
-    /// The same with a thousand quantiles, where there are many values. Before a value that many have, the one below it is
-    /// kept too. What lies between is exact to a tenth of a percent.
+    /// The same with a thousand quantiles, where there are many values: of each thousandth of the customers, the lowest and
+    /// the highest value. What lies between is exact to a tenth of a percent. Queries for a reference do the same.
     pub fn thinned(&self) -> Knots {
         let count = self.values.len();
         if count <= ALL_OF {
             return self.clone();
         }
-        let step = 2 * self.known / KEPT;
-        let mut places = vec![0];
-        for place in 1..count {
-            let last = places[places.len() - 1];
-            if self.half_ranks[place] - self.half_ranks[last] >= step || place + 1 == count {
-                places.extend((last + 1 < place).then(|| place - 1).into_iter().chain([place]));
-            }
-        }
-        let kept = places.into_iter().map(|place| (self.values[place], self.half_ranks[place]));
-        let (values, half_ranks) = kept.unzip();
+        let part = |place: usize| u64::from(self.half_ranks[place]) * KEPT / (2 * u64::from(self.known));
+        let is_kept = |place: usize| {
+            place == 0
+                || place + 1 == count
+                || part(place - 1) != part(place)
+                || part(place) != part(place + 1)
+        };
+        let kept = (0..count).filter(|place| is_kept(*place));
+        let (values, half_ranks) = kept.map(|place| (self.values[place], self.half_ranks[place])).unzip();
         Knots { values, half_ranks, quantiles: self.quantiles.clone(), ..*self }
     }
 

@@ -20,6 +20,11 @@ impl Spot {
         Spot { around: [before, from(below), from(below + 1), from(below + 2)], way: position - below as f64 }
     }
 
+    /// A place between two values, 0 to 1 of the way, of which what is around is not known.
+    pub fn at(below: f64, above: f64, way: f64) -> Spot {
+        Spot { around: [below, below, above, above], way }
+    }
+
     /// A quantile that no customer's value moves.
     pub fn fixed(value: f64) -> Spot {
         Spot { around: [value; 4], way: 0.0 }

@@ -1,0 +1,35 @@
+//! Some customers of a list, read as in the whole list.
+
+use super::{Choices, Table};
+use crate::data::column::RowId;
+use crate::data::join::OtherFile;
+use crate::data::orders::AddingUp;
+
+impl Table {
+    /// The customers on these rows, which ascend: of orders, all orders of theirs, added up again. Every column is what it
+    /// is in the whole list. Grows with it.
+    pub(crate) fn of_customers(
+        &self,
+        rows: &[usize],
+        choices: &Choices,
+        how: &AddingUp,
+        others: &[OtherFile],
+    ) -> Table {
+        let is_in = |row: usize| rows.binary_search(&row).is_ok();
+        let Some(added) = self.added_rows() else {
+            let dropped: Vec<usize> = (0..self.len()).filter(|row| !is_in(*row)).collect();
+            return self.without(&dropped);
+        };
+        let lines = &added.lines;
+        let is_of_them = |line: &usize| {
+            let customer = added.customer_of(RowId(*line as u32));
+            customer.is_some_and(|customer| is_in(customer.0 as usize))
+        };
+        let dropped: Vec<usize> = (0..lines.len()).filter(|line| !is_of_them(line)).collect();
+        lines.without(&dropped).added_up(how).joined_with(others, choices)
+    }
+
+    fn without(&self, dropped: &[usize]) -> Table {
+        Table { findings: self.findings.clone(), ..self.over(self.text.without(dropped)) }
+    }
+}
