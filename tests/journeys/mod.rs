@@ -33,6 +33,7 @@ mod review;
 pub mod screen;
 mod segments;
 mod settings;
+mod sql;
 mod start;
 mod steady;
 mod style;

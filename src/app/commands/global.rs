@@ -98,8 +98,20 @@ pub const DECIDE: &[Row] = &[
             Group::Decide,
             &["u"],
             &[
-                Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Lists, Log, Matches,
-                Merge, Import,
+                Customers,
+                Columns,
+                Detail,
+                Session,
+                Rating,
+                Quality,
+                Charts,
+                Join,
+                Lists,
+                Log,
+                Matches,
+                Merge,
+                Import,
+                Context::Sql,
             ],
         )
         .when(&[When::Writable, When::Undo])
@@ -110,8 +122,20 @@ pub const DECIDE: &[Row] = &[
             Group::Decide,
             &["ctrl-r"],
             &[
-                Customers, Columns, Detail, Session, Rating, Quality, Charts, Join, Lists, Log, Matches,
-                Merge, Import,
+                Customers,
+                Columns,
+                Detail,
+                Session,
+                Rating,
+                Quality,
+                Charts,
+                Join,
+                Lists,
+                Log,
+                Matches,
+                Merge,
+                Import,
+                Context::Sql,
             ],
         )
         .when(&[When::Writable, When::Redo])
@@ -183,7 +207,11 @@ pub const ROWS: &[Row] = &[
         .action(copy::copy)
         .also("yank clipboard"),
     Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
-        .at(Group::Program, &["e"], &[Customers, Log, Charts, Segments, Tiers, Lists, Context::Compare])
+        .at(
+            Group::Program,
+            &["e"],
+            &[Customers, Log, Charts, Segments, Tiers, Lists, Context::Compare, Context::Sql],
+        )
         .also("csv svg picture write download"),
     Row::new(Command::Report, "report", "report", "write a report: one page to read, print or send")
         .at(Group::Program, &[], REPORTED)

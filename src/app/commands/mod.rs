@@ -35,6 +35,7 @@ pub const ALL: &[&[Row]] = &[
     screens::merge::ROWS,
     screens::import::ROWS,
     screens::start::ROWS,
+    screens::sql::ROWS,
     screens::settings::ROWS,
     screens::help::ROWS,
     global::ROWS,

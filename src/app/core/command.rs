@@ -125,6 +125,8 @@ pub enum Command {
     RemoveSnapshot,
     CompareSnapshot,
     ChooseSnapshot,
+    NextDialect,
+    CopyQuery,
 }
 
 /// Makes [`Context`] of one line for each screen: its name here, and in a sentence.
@@ -189,6 +191,8 @@ contexts! {
     Matches = "matches";
     /// Differences between this review and a colleague's.
     Merge = "merge";
+    /// The model as a query for a database.
+    Sql = "SQL";
     /// The settings.
     Settings = "settings";
     /// All keys.

@@ -24,6 +24,7 @@ pub mod rating;
 pub(crate) mod segments;
 pub mod session;
 pub(crate) mod settings;
+pub(crate) mod sql;
 pub(crate) mod start;
 pub(crate) mod tier_pages;
 
@@ -90,6 +91,7 @@ screens! {
     History(history::HistoryScreen);
     Matches(matches::MatchesScreen);
     Merge(merge::MergeScreen);
+    Sql(sql::SqlScreen);
     Settings(settings::SettingsScreen);
     Help(help::Help);
 }

@@ -35,6 +35,7 @@ pub(crate) mod row_set;
 pub mod rows;
 pub(crate) mod search;
 pub(crate) mod segments;
+pub(crate) mod sql;
 pub(crate) mod targets;
 pub(crate) mod task;
 pub(crate) mod tier;
@@ -90,7 +91,8 @@ macro_rules! kinds_of_work {
 
 impl Lane {
     /// The lanes whose requests share the decisions, which would be copied if they were changed meanwhile.
-    pub const READ_DECISIONS: &[Lane] = &[Lane::Queue, Lane::Index, Lane::Log, Lane::Lists, Lane::Merge];
+    pub const READ_DECISIONS: &[Lane] =
+        &[Lane::Queue, Lane::Index, Lane::Log, Lane::Lists, Lane::Merge, Lane::Sql];
 }
 
 kinds_of_work! {
@@ -136,6 +138,8 @@ kinds_of_work! {
     Join(Box<join::TryJoin>) => Box<join::TriedJoin>;
     /// Reads another review, and looks what differs.
     Merge(Box<merge::MergeRequest>) => Box<merge::MergeAnswer>;
+    /// Writes the model as a query for a database.
+    Sql(Box<sql::SqlRequest>) => Result<std::sync::Arc<sql::SqlText>, String>;
     /// Compares the list with an earlier state of it.
     Compare(Box<compare::CompareRequest>) => compare::CompareAnswer;
     /// Finds the customer that a decision is about.

@@ -21,6 +21,7 @@ pub(crate) mod rating;
 mod segments;
 pub(crate) mod session;
 mod settings;
+mod sql;
 pub(crate) mod start;
 mod tier_pages;
 
@@ -54,6 +55,7 @@ pub(crate) fn draw(screen: &Screen, state: &State, buffer: &mut Buffer) {
         Screen::Merge(screen) => merge::draw(screen, state, layout, buffer),
         Screen::History(history) => history::draw(history, state, layout, buffer),
         Screen::Matches(matches) => matches::draw(matches, state, layout, buffer),
+        Screen::Sql(sql) => sql::draw(sql, state, layout, buffer),
         Screen::Settings(settings) => settings::draw(settings, state, layout, buffer),
         Screen::Help(help) => help::draw(help, state, layout, buffer),
     }
