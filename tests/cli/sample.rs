@@ -91,11 +91,16 @@ fn ages_are_counted_to_the_newest_date_of_the_whole_list() {
     let rows = (0..200).map(|at| format!("C-{at},{},2026-{:02}-10\n", 10 + at, 1 + at % 9));
     let list = format!("id,revenue,last order\n{}C-last,5,2026-11-03\n", rows.collect::<String>());
     let place = Place::with("list.csv", list);
+    let criterion =
+        "[[criteria]]\nname = \"Age\"\nmeasure = \"days_since_order\"\nbetter = \"lower\"\nweight = 1\n";
+    let tiers = "min_list_coverage = 0\n[cuts]\nby = \"score\"\nfrom = [50]\n[[tiers]]\nname = \"A\"\n[[tiers]]\nname = \"B\"\n";
+    place.write("age.toml", format!("name = \"Age\"\n{tiers}{criterion}"));
     for most in ["2", "9"] {
         let run = place.run(&["tag", "list.csv", "--sample", most, "-o", "-"]);
         assert!(run.err.contains("Dates are counted to 2026-11-03"), "{run:?}");
-        let query = place.out(&["sql", "list.csv", "--sample", most, "--dialect", "duckdb"]);
-        assert!(query.contains("<= 20760.0e0"), "{query}");
+        let query =
+            place.out(&["sql", "list.csv", "-m", "age.toml", "--sample", most, "--dialect", "duckdb"]);
+        assert!(query.contains("20760.0e0"), "{query}");
     }
 }
 
