@@ -94,3 +94,19 @@ fn words_and_risks_are_scores() {
         tiered.check(of);
     }
 }
+
+#[test]
+fn months_side_by_side_are_added_up_as_far_as_they_are_known() {
+    let mut list = "customer_id,2026-01,2026-02,2026-03,2026-04,2026-05,2026-06\n".to_owned();
+    for row in
+        ["0.1,0.2,0.3,1,,2", "5,,,4,4,4", ",,,1,2,3", "-5,1,1,3,3,3", ",,,,,", "1,1,1,,,", "9,9,9,2,2.2,2"]
+    {
+        list += &format!("C-{},{row}\n", list.lines().count());
+    }
+    let tiered = Tiered::of(&list, model("100 * growth + revenue", "growth < 0"));
+    assert!(
+        tiered.tiering.score(0).is_some() && tiered.tiering.score(3).is_none(),
+        "nothing was there before"
+    );
+    tiered.check("months");
+}

@@ -8,6 +8,7 @@ use crate::data::table::{Scale, Table};
 use crate::tiering::measure::ColumnCells;
 
 use super::SqlDialect;
+use super::orders::rounded;
 use super::texts;
 
 /// A cell as a number, a day since 1970-01-01 or a text; NULL where it is missing. The last day that a date may have is
@@ -59,4 +60,23 @@ fn words(dialect: SqlDialect, column: &Column, name: &str) -> String {
         format!(" WHEN {said} IN ({written}, {plain}) THEN {number}")
     };
     format!("CASE{} END", words.each().map(case).collect::<String>())
+}
+
+/// The sum of those cells that are known, without what the arithmetic leaves in its last digits.
+pub(super) fn sum(dialect: SqlDialect, cells: &[String]) -> String {
+    if cells.is_empty() {
+        return dialect.number_of_nobody();
+    }
+    let [zero, billion] = [0.0, 1e9].map(|number| dialect.literal(number));
+    let is_known: Vec<String> = cells.iter().map(|cell| format!("{cell} IS NOT NULL")).collect();
+    let known: Vec<String> = cells.iter().map(|cell| format!("COALESCE({cell}, {zero})")).collect();
+    let (is_known, sum) = (is_known.join(" OR "), format!("({})", known.join(" + ")));
+    let small = rounded(dialect, &sum, 6);
+    format!("(CASE WHEN {is_known} THEN CASE WHEN ABS({sum}) < {billion} THEN {small} ELSE {sum} END END)")
+}
+
+/// What is more than earlier, as a share: missing where nothing or less was there before.
+pub(super) fn growth(dialect: SqlDialect, later: &str, earlier: &str) -> String {
+    let [zero, one] = [0.0, 1.0].map(|number| dialect.literal(number));
+    format!("(CASE WHEN {earlier} > {zero} THEN {later} / {earlier} - {one} END)")
 }

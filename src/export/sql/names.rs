@@ -4,7 +4,7 @@ mod derived;
 
 use std::cell::{Cell, RefCell};
 
-use crate::data::column::ColumnId;
+use crate::data::column::{ColumnId, ColumnType};
 use crate::data::date::Day;
 use crate::data::expr::{Expr, Names, SqlWords};
 use crate::tiering::measure::{ColumnCells, Measures, NameMeaning};
@@ -13,7 +13,7 @@ use crate::tiering::rule::lenient;
 use crate::tiering::{FrozenScale, Model};
 
 use super::SqlDialect;
-use super::cells::cell;
+use super::cells::{cell, growth, sum};
 use super::live::{self, SqlQuantiles};
 use super::scales::{directed, percentile};
 use super::values::{NamedValue, NamedValues};
@@ -206,8 +206,7 @@ impl<'a> SqlNames<'a> {
             Some(NameMeaning::Cells(cells)) => self.cells(cells),
             Some(NameMeaning::Sum(columns)) => self.sum(&columns),
             Some(NameMeaning::Growth([later, earlier])) => {
-                let (later, earlier) = (self.sum(&later), self.sum(&earlier));
-                format!("(({later} - {earlier}) / NULLIF({earlier}, {}))", self.dialect.literal(0.0))
+                growth(self.dialect, &self.sum(&later), &self.sum(&earlier))
             }
             Some(NameMeaning::OverRoles(formula)) => self.formula(&formula, true),
             Some(NameMeaning::Formula(formula)) => self.formula(&formula, false),
@@ -239,10 +238,14 @@ impl<'a> SqlNames<'a> {
     }
 
     fn sum(&self, columns: &[ColumnId]) -> String {
+        let table = self.measures.table();
+        let is_number = |column: &&ColumnId| {
+            table.column(**column).is_some_and(|column| matches!(column.kind, ColumnType::Number(_)))
+        };
         let cells = |column: &ColumnId| {
             self.cells(ColumnCells { column: *column, share: false, latest: None, score: false })
         };
-        format!("({})", columns.iter().map(cells).collect::<Vec<_>>().join(" + "))
+        sum(self.dialect, &columns.iter().filter(is_number).map(cells).collect::<Vec<_>>())
     }
 
     /// Whether anybody is known to have a measure.

@@ -18,7 +18,7 @@ pub enum NameMeaning {
     AsOf(Day),
     /// A column.
     Cells(ColumnCells),
-    /// The sum of columns; missing where one of them is.
+    /// The sum of those columns that are known.
     Sum(Vec<ColumnId>),
     /// What the sum of the first columns is more than that of the second, as a share of it.
     Growth([Vec<ColumnId>; 2]),
