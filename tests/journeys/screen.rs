@@ -5,6 +5,8 @@
 // Paths are given in full, because the example that draws the pictures takes this file by its path as well.
 #[path = "screen/drawn.rs"]
 mod drawn;
+#[path = "screen/effects.rs"]
+mod effects;
 #[path = "screen/keys.rs"]
 mod keys;
 #[path = "screen/two_lists.rs"]
@@ -14,13 +16,11 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tierdeck::app::config::change::changed;
 use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::document::Document;
-use tierdeck::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
-use tierdeck::app::core::document::standing::Stood;
+use tierdeck::app::core::document::loaded::{LoadRequest, Loaded};
 use tierdeck::app::core::list::table_layout::TableLayout;
-use tierdeck::app::core::saving::{ExportFile, Exported, OpenedList, SaveRequest, Saved};
+use tierdeck::app::core::saving::{OpenedList, SaveRequest};
 use tierdeck::app::keymap::Keymap;
 use tierdeck::app::screens::criteria::Criteria;
 use tierdeck::app::screens::import::Import;
@@ -31,13 +31,10 @@ use tierdeck::app::work::files::RecentList;
 use tierdeck::app::{self, Effect, Message, State, update};
 use tierdeck::data::csv::Loader;
 use tierdeck::data::date::Day;
-use tierdeck::data::finding::{Finding, LeftOut};
 use tierdeck::data::read;
 use tierdeck::data::table::{Choices, Table};
-use tierdeck::data::text::Text;
-use tierdeck::review::{self, Edit, Opened, Review};
-use tierdeck::storage::joined;
-use tierdeck::storage::models::{ModelDestination, ModelWritten, WriteModel};
+use tierdeck::review::{self, Edit, Review};
+use tierdeck::storage::models::WriteModel;
 use tierdeck::tiering::{Model, Standings, bundled};
 
 use keys::keys_of;
@@ -242,7 +239,7 @@ impl Screen {
     fn read_by(&self, request: &LoadRequest) -> Message {
         let loader = self.text(&self.list);
         let text = loader.snapshot().unwrap_or_default();
-        typed(text, request, loader.findings(), loader.left_out().to_vec())
+        effects::typed(text, request, loader.findings(), loader.left_out().to_vec())
     }
 
     fn text(&self, list: &str) -> Loader {
@@ -256,107 +253,6 @@ impl Screen {
         loader.push(list.as_bytes()).expect("the list can be read");
         loader.finish().expect("the list can be read");
         loader
-    }
-
-    fn answer(&mut self, effect: Effect) -> Option<Message> {
-        match effect {
-            Effect::Work(generation, work) => {
-                work.run(&mut self.bench, &|| false).map(|answer| Message::Answered(generation, answer))
-            }
-            Effect::Load(request) => Some(self.read_by(&request)),
-            Effect::Retype(RetypeRequest { text, request, read_findings, left_out }) => {
-                Some(typed(text, &request, read_findings, left_out))
-            }
-            Effect::KeepLayout(layout) => {
-                self.layout = Some(layout);
-                None
-            }
-            Effect::KeepPlace(place) => {
-                self.place = place;
-                None
-            }
-            Effect::Decide(request) => {
-                let is_written = request.is_written;
-                let result = request.make();
-                if !is_written {
-                    self.journal.push((*result.edit).clone());
-                }
-                Some(Message::Decided(Ok(Box::new(result))))
-            }
-            Effect::Journal(edit) => {
-                self.journal.push((*edit).clone());
-                None
-            }
-            Effect::Save(request) => {
-                let (depth, wanted) = (request.depth, request.wanted.clone());
-                self.saves.push(*request);
-                Some(Message::Saved(Ok(Saved { what: "Written.".into(), depth, wanted })))
-            }
-            Effect::Copy(text) => {
-                self.copied.push(text);
-                None
-            }
-            Effect::ReadModel(name) => {
-                let read = bundled::model(&name).ok_or_else(|| format!("there is no model '{name}'"));
-                Some(Message::ModelRead(Box::new(read)))
-            }
-            Effect::WriteModel(request) => Some(self.write_model(request)),
-            Effect::ChangeSetting(change) => {
-                Some(Message::SettingWritten(changed(&self.state.core.settings.text, &change)))
-            }
-            Effect::Export(request) => Some(self.export(request)),
-            Effect::Open(path) => {
-                self.opened.push(path);
-                None
-            }
-            Effect::OpenDemo => {
-                self.opened.push("demo".into());
-                None
-            }
-            Effect::Stand(request) => {
-                let standings = self.standings.clone();
-                Some(Message::Stood(Stood { roster: request.roster, standings, trouble: None }))
-            }
-            Effect::Recover(request) => Some(Message::Recovered(Ok(Box::new(request.make())))),
-            Effect::SetAside => Some(Message::SetAside("Put aside.".into())),
-            Effect::Cancel(_)
-            | Effect::Suspend
-            | Effect::ListenToMouse(_)
-            | Effect::JournalBeside
-            | Effect::Reload
-            | Effect::Continue(_)
-            | Effect::ReadHistory
-            | Effect::RemoveSnapshot(_)
-            | Effect::CancelLoad => None,
-            Effect::Quit => {
-                self.quit = true;
-                None
-            }
-        }
-    }
-
-    fn export(&mut self, request: ExportFile) -> Message {
-        let path = request.path.clone();
-        if !request.over && self.exports.iter().any(|(written, _)| *written == path) {
-            return Message::Exported(request, Ok(Exported::Taken(path)));
-        }
-        let mut bytes = Vec::new();
-        request.export.write(&path, &mut bytes).expect("memory takes everything");
-        self.exports.push((path.clone(), String::from_utf8(bytes).expect("exports are UTF-8")));
-        Message::Exported(request, Ok(Exported::To(path)))
-    }
-
-    fn write_model(&mut self, request: WriteModel) -> Message {
-        let written = match &request.place {
-            ModelDestination::Own(name) => PathBuf::from(format!("models/{name}.toml")),
-            ModelDestination::File(path) => path.clone(),
-        };
-        let taken = !request.over && self.models.iter().any(|(path, _)| *path == written);
-        let written = if taken { ModelWritten::Taken(written) } else { ModelWritten::To(written) };
-        if let ModelWritten::To(path) = &written {
-            self.models.push((path.clone(), request.clone()));
-        }
-        Message::ModelWritten(request, Ok(written))
     }
 
     /// The criteria that are open.
@@ -399,17 +295,4 @@ impl Screen {
         let notice = || self.state.core.notice.as_ref().map_or("", |notice| &notice.text);
         question.map_or_else(notice, |question| &question.hint)
     }
-}
-
-fn typed(text: Text, request: &LoadRequest, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) -> Message {
-    let how = request.adding_up(None);
-    let opened = Opened::new(
-        text,
-        &request.choices,
-        request.rates.as_ref(),
-        &request.computed,
-        &how,
-        &joined::read_all(&request.joined),
-    );
-    Message::Loaded(Box::new(Loaded::whole(opened, request, read_findings, left_out)))
 }
