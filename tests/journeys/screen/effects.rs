@@ -1,7 +1,6 @@
 //! What the shell would do: threads one after the other, and files in memory.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use tierdeck::app::config::change::changed;
 use tierdeck::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
@@ -101,7 +100,9 @@ impl Screen {
             return Message::Exported(request, Ok(Exported::Taken(path)));
         }
         let mut bytes = Vec::new();
-        request.export.write(&path, &mut bytes).expect("memory takes everything");
+        if let Err(error) = request.export.write(&path, &mut bytes) {
+            return Message::Exported(request, Err(error.to_string()));
+        }
         self.exports.push((path.clone(), String::from_utf8(bytes).expect("exports are UTF-8")));
         Message::Exported(request, Ok(Exported::To(path)))
     }
